@@ -1,0 +1,25 @@
+"""Surfaces to descend: one file each, found from this folder.
+
+LANDSCAPES maps a key, the file's name, to its Landscape, in teaching order. A new surface is one new file with one
+SURFACE in it. from_formula makes a landscape of any formula, and raises FormulaError where it cannot.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from landscapes.formula.errors import FormulaError
+from landscapes.formula.landscape import Landscape
+from landscapes.formula.typed import from_formula
+
+__all__ = ["LANDSCAPES", "FormulaError", "Landscape", "from_formula"]
+
+
+def _found() -> Mapping[str, Landscape]:
+    names = [module.name for module in iter_modules(__path__) if not module.ispkg]
+    surfaces = {name: import_module(f"{__name__}.{name}").SURFACE for name in names}
+    return MappingProxyType(dict(sorted(surfaces.items(), key=lambda item: (item[1].order, item[0]))))
+
+
+LANDSCAPES: Mapping[str, Landscape] = _found()

@@ -1,0 +1,15 @@
+"""A round bowl: the easiest surface there is."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Bowl",
+    formula="x^2 + y^2",
+    domain=((-2, 2), (-2, 2)),
+    start=(-1.5, 1.2),
+    minima=((0, 0),),
+    teaches="Where all directions curve alike, the gradient points straight at the minimum.",
+    look_for="Gradient descent walks straight in; momentum swings past the minimum and comes back.",
+    source="textbook",
+    order=5,
+)

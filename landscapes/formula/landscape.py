@@ -1,0 +1,91 @@
+"""The record of one surface: its formula and its facts; all else is derived from the formula."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from landscapes.formula.functions import CONSTANTS
+from landscapes.formula.latex import latex
+from landscapes.formula.programs import Programs, compiled
+from landscapes.formula.terms import Tree
+
+Point = tuple[float, float]
+Domain = tuple[tuple[float, float], tuple[float, float]]
+Floats = NDArray[np.float64]
+CHUNK = 4096
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """A surface z = f(x, y).
+
+    name: as a reader sees it. formula: f as text. domain: the window to show, ((x0, x1), (y0, y1)).
+    start: where a race begins. minima: every global minimum, exact to 1e-6; empty where there is none or none is known.
+    teaches: one line. look_for: what to watch when the race begins at `start`.
+    source: who first used it, and when. order: its place in the teaching order.
+    """
+
+    name: str
+    formula: str
+    domain: Domain
+    start: Point
+    minima: tuple[Point, ...] = ()
+    teaches: str = ""
+    look_for: str = ""
+    source: str = ""
+    order: int = 0
+
+    def value(self, p: ArrayLike) -> Any:
+        """f at points p (..., 2) -> (...). Not finite where f is undefined; never raises on numbers."""
+        return _at(self.arrays.value, p, ())
+
+    def gradient(self, p: ArrayLike) -> Any:
+        """The gradient at points p (..., 2) -> (..., 2)."""
+        return _at(self.arrays.gradient, p, (2,))
+
+    def hessian(self, p: ArrayLike) -> Any:
+        """The Hessian at points p (..., 2) -> (..., 2, 2)."""
+        three = _at(self.arrays.hessian, p, (3,))
+        return three[..., [[0, 1], [1, 2]]]
+
+    @property
+    def arrays(self) -> Programs:
+        """Programs on contiguous float64 arrays of one shape: value(x, y), gradient(x, y), hessian(x, y)."""
+        return compiled(self.formula).arrays
+
+    @property
+    def floats(self) -> Programs:
+        """The same programs on plain floats; they may raise ZeroDivisionError, OverflowError or ValueError."""
+        return compiled(self.formula).floats
+
+    @property
+    def latex(self) -> str:
+        """The formula, typeset."""
+        return latex(compiled(self.formula).tree)
+
+    @property
+    def tree(self) -> Any:
+        """The formula as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
+        return _listed(compiled(self.formula).tree)
+
+
+def _at(program: Callable[[Any, Any], Any], p: ArrayLike, parts: tuple[int, ...]) -> Any:
+    """A program at points (..., 2), a chunk at a time so that a large grid needs little memory."""
+    points = np.asarray(p, dtype=np.float64)
+    if points.ndim == 0 or points.shape[-1] != 2:
+        raise ValueError(f"Points need the shape (..., 2): two numbers each, not {points.shape}.")
+    x, y = np.ascontiguousarray(points.reshape(-1, 2).T)
+    out: Floats = np.empty((*parts, x.size))
+    for first in range(0, x.size, CHUNK):
+        chunk = slice(first, first + CHUNK)
+        out[..., chunk] = program(x[chunk], y[chunk])
+    return np.moveaxis(out, -1, 0).reshape(points.shape[:-1] + parts)[()]
+
+
+def _listed(tree: Tree) -> Any:
+    if isinstance(tree, str):
+        return CONSTANTS.get(tree, tree)
+    return [tree[0], *(_listed(part) for part in tree[1:])] if isinstance(tree, tuple) else tree

@@ -1,0 +1,15 @@
+"""A long valley with a flat floor, entered on its ridge of symmetry."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Long valley",
+    formula="10y^2 + (x^2 - 9)^2/200",
+    domain=((-4, 4), (-4, 4)),
+    start=(0.01, 1.5),
+    minima=((3, 0), (-3, 0)),
+    teaches="Where almost all slope is across the valley, a method must find the little slope along it.",
+    look_for="Methods that scale each coordinate turn along the floor at once; the others stay where they came in.",
+    source="after Radford, 2014",
+    order=4,
+)

@@ -1,0 +1,15 @@
+"""Rastrigin's function: a bowl full of dimples."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Rastrigin",
+    formula="20 + x^2 + y^2 - 10cos(2pi x) - 10cos(2pi y)",
+    domain=((-5.12, 5.12), (-5.12, 5.12)),
+    start=(-3.3, 2.4),
+    minima=((0, 0),),
+    teaches="Many local minima: going downhill finds a dimple, not the bottom of the bowl.",
+    look_for="Each method settles in a dimple near its start, or jumps about without settling.",
+    source="Rastrigin, 1974",
+    order=8,
+)

@@ -1,0 +1,15 @@
+"""Rosenbrock's curved valley."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Rosenbrock",
+    formula="(1 - x)^2 + 100(y - x^2)^2",
+    domain=((-2, 2), (-1, 3)),
+    start=(-1.2, 1.0),
+    minima=((1, 1),),
+    teaches="A curved valley: easy to find, hard to follow.",
+    look_for="The walls are so steep that gradient descent flies off at lr 0.01; try a tenth of it.",
+    source="Rosenbrock, 1960",
+    order=6,
+)
