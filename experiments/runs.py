@@ -1,0 +1,62 @@
+"""What run() returns: where every run went, how it ended, what it cost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optimizers import OPTIMIZERS
+
+
+@dataclass(frozen=True, eq=False)
+class Evals:
+    """Evaluations the method asked for, each (runs,); what the pictures need afterwards is not counted."""
+
+    value: np.ndarray
+    gradient: np.ndarray
+    hessian: np.ndarray
+
+    @property
+    def total(self) -> np.ndarray:
+        return self.value + self.gradient + self.hessian
+
+
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """Runs of one method on one surface.
+
+    method   its key
+    hypers   name -> number, (runs,) where swept, or the list of values where scheduled
+    steps    (recorded,) the step numbers recorded
+    path     (recorded, runs, 2) the points; NaN after the step at which a run diverged or left where f is defined
+    value    (recorded, runs) f there
+    outcome  (runs,) Outcome
+    stopped  (runs,) the step it happened at: level ground from here on; the last step; the step that went wrong
+    evals    what it cost
+    state    name -> (runs, 2) per coordinate, or (runs,) where the rule moves the whole point: at the end of each run
+    causes   run -> why it ended so, where the numbers tell
+    """
+
+    method: str
+    hypers: Mapping[str, Any]
+    steps: np.ndarray
+    path: np.ndarray
+    value: np.ndarray
+    outcome: np.ndarray
+    stopped: np.ndarray
+    evals: Evals
+    state: Mapping[str, np.ndarray]
+    causes: Mapping[int, str]
+
+    def sentence(self, run: int = 0) -> str:
+        """What happened to one run, in a sentence or two."""
+        name = OPTIMIZERS[self.method].name
+        told = self.outcome[run].sentence.format(name=name, step=f"{self.stopped[run]:,}")
+        return " ".join([told.removesuffix(".") + self.causes.get(run, "") + ".", *self._fallbacks(run)])
+
+    def _fallbacks(self, run: int) -> list[str]:
+        count = int(self.state.get("fallbacks", np.zeros(run + 1))[run])
+        if count == 0:
+            return []
+        return [f"It had to fall back on a gradient step {'once' if count == 1 else f'{count:,} times'}."]

@@ -1,0 +1,132 @@
+"""Checks what run() was asked for, each refusal one sentence, and brings it into one shape.
+
+After this module everything is a float64 array, a float or an int, and nothing downstream checks again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from numbers import Integral, Real
+from typing import Any
+
+import numpy as np
+
+from experiments.outcomes import FAR
+from optimizers import OPTIMIZERS, Optimizer, SettingError
+from optimizers.base import Hyper, unknown
+
+MOST_STEPS = 100_000
+MOST_RECORDED = 2**25  # points kept of all runs together: 800 MB of path and value
+
+Table = list[float]  # a scheduled hyperparameter: its value at each step
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A checked request: starts (runs, 2); recorded (recorded,) step numbers; a hyper is a float, (runs,) or a Table."""
+
+    key: str
+    method: Optimizer
+    starts: np.ndarray
+    steps: int
+    hypers: Mapping[str, float | np.ndarray | Table]
+    noise: float
+    seed: int
+    recorded: np.ndarray
+
+
+def checked(
+    key: str,
+    starts: Any,
+    steps: Any,
+    hypers: Mapping[str, Any] | None,
+    noise: Any,
+    seed: Any,
+    record: Any,
+) -> Setup:
+    """The request as a Setup; SettingError with one sentence if it cannot be run."""
+    if key not in OPTIMIZERS:
+        raise unknown("method", "method", key, OPTIMIZERS)
+    method = OPTIMIZERS[key]
+    points = start_points(starts)
+    count = whole_number("steps", steps, 1, MOST_STEPS)
+    recorded = recorded_steps(record, count)
+    if len(recorded) * len(points) > MOST_RECORDED:
+        raise SettingError(
+            "record", f"{len(points):,} runs of {count:,} steps are too many to keep: record every k-th step, or the last."
+        )
+    return Setup(
+        key=key,
+        method=method,
+        starts=points,
+        steps=count,
+        hypers=hyper_values(method, hypers or {}, runs=len(points), steps=count),
+        noise=noise_level(noise),
+        seed=whole_number("seed", seed, 0, 2**63 - 1),
+        recorded=recorded,
+    )
+
+
+def start_points(starts: Any) -> np.ndarray:
+    """(runs, 2) from (2,) or (runs, 2)."""
+    try:
+        points = np.array(starts, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
+        raise SettingError("start", "A start is two numbers, x and y.") from None
+    points = points[None] if points.ndim == 1 else points
+    if points.ndim != 2 or points.shape[1] != 2 or len(points) == 0:
+        raise SettingError("start", "A start is two numbers, x and y; several starts are a list of such pairs.")
+    if not np.isfinite(points).all():
+        raise SettingError("start", "A start must be two finite numbers.")
+    if (abs(points) > FAR).any():
+        raise SettingError("start", f"A start must lie within {FAR:,.0f} of the origin.")
+    return points
+
+
+def whole_number(setting: str, value: Any, least: int, most: int) -> int:
+    limits = f"from {least:,} to {most:,}" if most <= MOST_STEPS else f"of at least {least}"
+    if not isinstance(value, Integral) or isinstance(value, bool) or not least <= value <= most:
+        raise SettingError(setting, f"{setting} must be a whole number {limits}.")
+    return int(value)
+
+
+def noise_level(noise: Any) -> float:
+    if not isinstance(noise, Real) or not np.isfinite(noise) or noise < 0:
+        raise SettingError("noise", "noise must be a number of at least 0.")
+    return float(noise)
+
+
+def recorded_steps(record: Any, steps: int) -> np.ndarray:
+    """The step numbers to keep: all, every k-th from 0, or the first and the last."""
+    if record == "all":
+        return np.arange(steps + 1)
+    if record == "last":
+        return np.array([0, steps])
+    if isinstance(record, Integral) and not isinstance(record, bool) and record >= 1:
+        return np.arange(0, steps + 1, int(record))
+    raise SettingError("record", "record must be “all”, “last”, or a whole number k to keep every k-th step.")
+
+
+def hyper_values(method: Optimizer, given: Mapping[str, Any], *, runs: int, steps: int) -> dict[str, Any]:
+    """All of the method's hyperparameters, with what was given checked."""
+    chosen: dict[str, Any] = {hyper.name: hyper.default for hyper in method.hypers}
+    for name, value in given.items():
+        hyper = method.hyper(name)
+        if callable(value):
+            chosen[name] = scheduled(hyper, value, steps)
+        elif isinstance(value, list | tuple | np.ndarray) and np.ndim(value) > 0:
+            chosen[name] = swept(hyper, value, runs)
+        else:
+            chosen[name] = hyper.check(value)
+    return {name: float(value) if isinstance(value, Real) else value for name, value in chosen.items()}
+
+
+def scheduled(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Table:
+    """A schedule's value at steps 1 … steps; it is asked with s = 0 first, so that s = t − 1."""
+    return [hyper.check(schedule(s)) for s in range(steps)]
+
+
+def swept(hyper: Hyper, values: Any, runs: int) -> np.ndarray:
+    """(runs,) one value a run."""
+    if np.shape(values) != (runs,):
+        raise SettingError(hyper.name, f"{hyper.name} needs one value for each run: {runs}, not {np.size(values)}.")
+    return np.array([hyper.check(value) for value in values])

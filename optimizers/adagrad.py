@@ -1,0 +1,25 @@
+"""AdaGrad: each coordinate's step shrinks with the sum of its squared gradients so far.
+
+Reads as: Duchi, Hazan & Singer 2011, the diagonal form of the update.
+Differs: ε stands outside the root, and the sum starts at zero.
+Shows: both coordinates at the same pace whatever their steepness; a fast start, then ever shorter steps.
+"""
+
+from optimizers.base import Optimizer, epsilon, learning_rate, sqrt
+
+
+def step(x, g, G, *, lr, eps):
+    G = G + g * g
+    return x - lr * g / (sqrt(G) + eps), G
+
+
+METHOD = Optimizer(
+    name="AdaGrad",
+    order=40,
+    teaches="Gives each coordinate its own step, which shrinks with all the slope it has seen.",
+    source="Duchi, Hazan and Singer, 2011, Adaptive subgradient methods for online learning",
+    differs="ε stands outside the square root",
+    step=step,
+    hypers=(learning_rate(0.3, 1e-3, 5), epsilon(1e-10)),
+    state={"G": 0.0},
+)

@@ -1,0 +1,28 @@
+"""Adam: momentum over RMSProp's scaling, both corrected for having started at zero.
+
+Reads as: Kingma & Ba 2015, Algorithm 1.
+Differs: in nothing.
+Shows: a first step of exactly lr in each coordinate, a steady pace, and a gentle swing around the minimum.
+"""
+
+from optimizers.base import Optimizer, epsilon, first_moment, learning_rate, second_moment, sqrt
+
+
+def step(x, g, m, v, *, lr, beta1, beta2, eps, beta1_t, beta2_t):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * (g * g)
+    m_hat = m / (1 - beta1_t)
+    v_hat = v / (1 - beta2_t)
+    return x - lr * m_hat / (sqrt(v_hat) + eps), m, v
+
+
+METHOD = Optimizer(
+    name="Adam",
+    order=70,
+    teaches="Momentum, scaled per coordinate, and corrected for having started from zero.",
+    source="Kingma and Ba, 2015, Adam: a method for stochastic optimization",
+    differs="in nothing",
+    step=step,
+    hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
+    state={"m": 0.0, "v": 0.0},
+)

@@ -1,0 +1,33 @@
+"""What every method file builds on: the declaration, its hyperparameters, and the functions a rule may call."""
+
+from optimizers.base.arithmetic import bound, maximum, sqrt, where
+from optimizers.base.errors import SettingError, unknown
+from optimizers.base.hyper import (
+    NOT_NEGATIVE,
+    Hyper,
+    epsilon,
+    first_moment,
+    learning_rate,
+    momentum,
+    second_moment,
+    square_decay,
+)
+from optimizers.base.optimizer import Optimizer
+
+__all__ = [
+    "NOT_NEGATIVE",
+    "Hyper",
+    "Optimizer",
+    "SettingError",
+    "bound",
+    "epsilon",
+    "first_moment",
+    "learning_rate",
+    "maximum",
+    "momentum",
+    "second_moment",
+    "sqrt",
+    "square_decay",
+    "unknown",
+    "where",
+]

@@ -1,0 +1,94 @@
+"""What a hyperparameter is: declared once, and everything from the slider to the error message follows.
+
+`low` and `high` are the ends of the slider; `allowed` is what the method can work with at all, usually more.
+The functions below declare the hyperparameters that several methods share, so that each is explained once.
+"""
+
+import math
+from dataclasses import dataclass
+from numbers import Real
+from typing import Literal
+
+from optimizers.base.errors import SettingError
+
+Scale = Literal["log", "linear", "one-minus-log"]
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """The finite numbers from `least` (itself included or not) to below `below`."""
+
+    least: float
+    included: bool = True
+    below: float = math.inf
+
+    def __contains__(self, value: float) -> bool:
+        from_least = value >= self.least if self.included else value > self.least
+        return math.isfinite(value) and from_least and value < self.below
+
+    @property
+    def words(self) -> str:
+        start = f"at least {self.least:g}" if self.included else f"above {self.least:g}"
+        return start if self.below == math.inf else f"{start} and below {self.below:g}"
+
+
+POSITIVE = Allowed(0, included=False)
+NOT_NEGATIVE = Allowed(0)
+FRACTION = Allowed(0, below=1)
+
+
+@dataclass(frozen=True)
+class Hyper:
+    """One hyperparameter: name in code and links, LaTeX symbol, default, slider ends and scale, one line of help."""
+
+    name: str
+    symbol: str
+    default: float
+    low: float
+    high: float
+    scale: Scale
+    help: str
+    allowed: Allowed
+
+    def __post_init__(self) -> None:
+        assert self.low <= self.default <= self.high, f"{self.name}: the default lies outside the slider"
+        assert self.low in self.allowed and self.high in self.allowed, f"{self.name}: the slider leaves what is allowed"
+
+    def check(self, value: float) -> float:
+        """The value as a float; SettingError with a sentence if the method cannot work with it."""
+        if not isinstance(value, Real):
+            raise SettingError(self.name, f"{self.name} must be a number {self.allowed.words}.")
+        if value not in self.allowed:
+            raise SettingError(self.name, f"{self.name} must be a number {self.allowed.words}; {value:g} is not.")
+        return float(value)
+
+
+def learning_rate(default: float, low: float = 1e-5, high: float = 1) -> Hyper:
+    return Hyper("lr", r"\alpha", default, low, high, "log", "Learning rate: how long each step is.", POSITIVE)
+
+
+def epsilon(default: float) -> Hyper:
+    text = "A small number that keeps the division from blowing up where gradients vanish."
+    return Hyper("eps", r"\varepsilon", default, 1e-16, 1e-1, "log", text, NOT_NEGATIVE)
+
+
+def decay(name: str, symbol: str, default: float, text: str, low: float = 0, high: float = 0.999) -> Hyper:
+    """A memory: the fraction of an average that is kept at each step."""
+    return Hyper(name, symbol, default, low, high, "one-minus-log", text, FRACTION)
+
+
+def momentum(default: float = 0.9) -> Hyper:
+    return decay("beta", r"\beta", default, "Momentum: the part of the last step's velocity that is kept.")
+
+
+def first_moment(default: float = 0.9) -> Hyper:
+    return decay("beta1", r"\beta_1", default, "Memory of the average gradient: closer to 1 remembers longer.")
+
+
+def second_moment(default: float = 0.999) -> Hyper:
+    text = "Memory of the gradient's size: closer to 1 remembers longer."
+    return decay("beta2", r"\beta_2", default, text, 0.9, 0.9999)
+
+
+def square_decay(default: float = 0.9) -> Hyper:
+    return decay("rho", r"\rho", default, "Memory of the squared gradient: closer to 1 remembers longer.")

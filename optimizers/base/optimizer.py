@@ -1,0 +1,100 @@
+"""What a method is: an update rule and the facts about it.
+
+Two shapes of rule, told apart by the arguments they take:
+
+    step(x, g, *state, *, hypers…) -> x, *state          one coordinate's numbers; g is the gradient there
+    step(x, y, f, *state, *, hypers…) -> x, y, *state    the whole point; f.gradient(x, y), f.hessian(x, y) on request
+
+Everything is a float, or an array (runs,); a rule returns new values and changes nothing. State comes in the order
+declared. Keyword arguments are the declared hyperparameters, by name, those the rule uses, plus on request
+`t`, the number of the step (from 1), and `beta1_t`, the product of all beta1 so far: β₁ᵗ while β₁ stays constant.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from optimizers.base.errors import unknown
+from optimizers.base.hyper import Hyper
+from optimizers.base.latex import update_as_latex
+
+Rule = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """A method's declaration.
+
+    order    where it stands in the teaching order
+    teaches  one line: what it does and why that helps
+    source   author, year, title
+    differs  what deviates from the source, or "in nothing"
+    step     the rule (see the module's docstring)
+    hypers   its hyperparameters, in the order they are shown
+    state    name -> initial value, in the rule's order
+    symbols  LaTeX for the rule's names that are not their own symbol
+    look     optional: (x, *state, *, hypers…) -> the point where the gradient is taken, if not x
+    steepest optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic
+    """
+
+    name: str
+    order: int
+    teaches: str
+    source: str
+    differs: str
+    step: Rule
+    hypers: tuple[Hyper, ...]
+    state: Mapping[str, float] = field(default_factory=dict)
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    look: Rule | None = None
+    steepest: Callable[..., float] | None = None
+
+    def __post_init__(self) -> None:
+        positional = [name for name, p in _parameters(self.step) if p.kind is p.POSITIONAL_OR_KEYWORD]
+        lead = ["x", "y", "f"] if self.whole_point else ["x", "g"]
+        assert positional == [*lead, *self.state], f"{self.name}: step takes {positional}"
+        used = {name for rule in self.rules for name in keywords(rule)}
+        names = {hyper.name for hyper in self.hypers}
+        assert {self._declared(name) for name in used} - {"t"} == names, f"{self.name}: step uses {sorted(used)}"
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return (self.step,) if self.look is None else (self.step, self.look)
+
+    @cached_property
+    def whole_point(self) -> bool:
+        """Whether the rule moves the whole point with an oracle f, instead of each coordinate by its gradient."""
+        return "f" in keywords(self.step, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+
+    @cached_property
+    def moving(self) -> tuple[str, ...]:
+        """The keywords that change at every step: t and running products such as beta1_t."""
+        used = {name for rule in self.rules for name in keywords(rule)}
+        return tuple(sorted(used - {hyper.name for hyper in self.hypers}))
+
+    @cached_property
+    def latex(self) -> str:
+        """The update as aligned LaTeX, made from the rule's own source."""
+        symbols = {hyper.name: hyper.symbol for hyper in self.hypers} | dict(self.symbols)
+        return update_as_latex(self.step, self.look, symbols)
+
+    def hyper(self, name: str) -> Hyper:
+        """The hyperparameter of that name; SettingError naming the nearest one if there is none."""
+        for hyper in self.hypers:
+            if hyper.name == name:
+                return hyper
+        raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.hypers])
+
+    def _declared(self, keyword: str) -> str:
+        return keyword.removesuffix("_t")
+
+
+def _parameters(rule: Rule) -> list[tuple[str, inspect.Parameter]]:
+    return list(inspect.signature(rule).parameters.items())
+
+
+def keywords(rule: Rule, kind: Any = inspect.Parameter.KEYWORD_ONLY) -> list[str]:
+    """The names of the rule's arguments of one kind, keyword-only unless told otherwise."""
+    return [name for name, parameter in _parameters(rule) if parameter.kind is kind]

@@ -1,0 +1,26 @@
+"""Momentum: a heavy ball that keeps part of its velocity and adds the slope to it.
+
+Reads as: Polyak 1964, eq. 9, in the form b = βb + g; x −= lr·b that most libraries use.
+Differs: the learning rate stands outside b, which matters only when it changes during the run.
+Shows: speed gained along the valley, zig-zags averaged away, and an overshoot past the minimum.
+"""
+
+from optimizers.base import Optimizer, learning_rate, momentum
+
+
+def step(x, g, b, *, lr, beta):
+    b = beta * b + g
+    return x - lr * b, b
+
+
+METHOD = Optimizer(
+    name="Momentum",
+    order=20,
+    teaches="A heavy ball: it gathers speed along the valley and averages the zig-zags away.",
+    source="Polyak, 1964, Some methods of speeding up the convergence of iteration methods",
+    differs="the learning rate multiplies the velocity, not the gradient inside it",
+    step=step,
+    hypers=(learning_rate(0.01, 1e-4, 2), momentum()),
+    state={"b": 0.0},
+    steepest=lambda beta: 2 * (1 + beta),
+)

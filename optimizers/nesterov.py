@@ -1,0 +1,31 @@
+"""Nesterov's momentum: look where the velocity will carry you, and take the slope there.
+
+Reads as: Sutskever et al. 2013, eq. 3 and 4.
+Differs: β is constant; Nesterov's 1983 scheme lets it grow towards 1.
+Shows: the same speed as momentum with less overshoot, because it brakes before the far wall.
+"""
+
+from optimizers.base import Optimizer, learning_rate, momentum
+
+
+def look(x, v, *, beta):
+    return x + beta * v
+
+
+def step(x, g, v, *, lr, beta):
+    v = beta * v - lr * g
+    return x + v, v
+
+
+METHOD = Optimizer(
+    name="Nesterov",
+    order=30,
+    teaches="Momentum that looks ahead: it takes the slope where its velocity will carry it, and brakes in time.",
+    source="Sutskever, Martens, Dahl and Hinton, 2013, On the importance of initialization and momentum",
+    differs="momentum is constant, where Nesterov (1983) lets it grow towards 1",
+    look=look,
+    step=step,
+    hypers=(learning_rate(0.01), momentum()),
+    state={"v": 0.0},
+    steepest=lambda beta: 2 * (1 + beta) / (1 + 2 * beta),
+)

@@ -1,0 +1,49 @@
+"""Newton's method: jump to the bottom of the parabola that fits slope and curvature here.
+
+Reads as: Nocedal & Wright 2006, section 3.4: (H + λI) s = −g; x += s, by elimination.
+Differs: where H + λI is not positive definite it takes the gradient step −0.01 g, and counts it as a fallback.
+Shows: one step on any quadratic bowl; near saddles the parabola has no bottom, and it must fall back.
+"""
+
+from optimizers.base import NOT_NEGATIVE, Hyper, Optimizer, where
+
+
+def step(x, y, f, fallbacks, *, damping):
+    gx, gy = f.gradient(x, y)
+    hxx, hxy, hyy = f.hessian(x, y)
+    a = hxx + damping
+    p = where(a > 0, a, 1.0)
+    d = hyy + damping - hxy * hxy / p
+    q = where(d > 0, d, 1.0)
+    sy = (hxy * gx / p - gy) / q
+    sx = -(gx + hxy * sy) / p
+    definite = (a > 0) & (d > 0)
+    return (
+        where(definite, x + sx, x - 0.01 * gx),
+        where(definite, y + sy, y - 0.01 * gy),
+        where(definite, fallbacks, fallbacks + 1),
+    )
+
+
+METHOD = Optimizer(
+    name="Newton",
+    order=90,
+    teaches="Jumps to the bottom of the parabola that fits the slope and the curvature where it stands.",
+    source="Nocedal and Wright, 2006, Numerical optimization, chapter 3",
+    differs="where no such parabola has a bottom it takes a gradient step of 0.01, and counts it",
+    step=step,
+    hypers=(
+        Hyper(
+            "damping",
+            r"\lambda",
+            0,
+            0,
+            100,
+            "linear",
+            "Added to the curvature: more makes the steps shorter and safer.",
+            NOT_NEGATIVE,
+        ),
+    ),
+    state={"fallbacks": 0.0},
+    symbols={"gx": "g_x", "gy": "g_y", "hxx": "h_{xx}", "hxy": "h_{xy}", "hyy": "h_{yy}", "sx": "s_x", "sy": "s_y"},
+)

@@ -1,0 +1,25 @@
+"""RMSProp: divide each coordinate's slope by the running size of its recent slopes.
+
+Reads as: Tieleman & Hinton 2012, Lecture 6e.
+Differs: ε stands outside the root.
+Shows: a steady pace down any slope; near the minimum it hovers, because the pace does not shrink.
+"""
+
+from optimizers.base import Optimizer, epsilon, learning_rate, sqrt, square_decay
+
+
+def step(x, g, v, *, lr, rho, eps):
+    v = rho * v + (1 - rho) * (g * g)
+    return x - lr * g / (sqrt(v) + eps), v
+
+
+METHOD = Optimizer(
+    name="RMSProp",
+    order=60,
+    teaches="Divides the slope by its recent size, so steep and gentle directions move at the same pace.",
+    source="Tieleman and Hinton, 2012, Neural networks for machine learning, lecture 6e",
+    differs="ε stands outside the square root",
+    step=step,
+    hypers=(learning_rate(0.02), square_decay(), epsilon(1e-8)),
+    state={"v": 0.0},
+)
