@@ -66,7 +66,7 @@ class Walk:
         self.now = Now({name: value for name, value in hypers.items() if not isinstance(value, list)})
         self.clock = self._clock(setup, hypers, block)
         self.advance = self._advance(setup, surface, floats)
-        self.rescue = self._advance(setup, surface, False) if floats else None
+        self.rescue = self._advance(setup, surface, False)
         self.x, self.y = starts[0].tolist() if floats else starts.T.copy()
         begin = [v if floats else np.full(len(starts), v) for v in setup.method.state.values()]
         self.state = begin if setup.method.whole_point else (begin, begin)

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from experiments.causes import causes
 from experiments.engine import Walk
 from experiments.runs import Evals, Runs
 from experiments.setup import Setup, checked
@@ -34,7 +33,7 @@ def run(
 ) -> Runs:
     """Walks `method` (a key of OPTIMIZERS) on `surface` from starts (2,) or (runs, 2).
 
-    hypers   name -> a number, an array (runs,) that is swept, or a schedule: a function of s = t − 1 that gives a number
+    hypers   name -> a number, an array (runs,) that is swept, or a schedule: a function of t − 1 that gives a number
     noise    standard deviation of the Gaussian noise on each component of the gradient; the same for every method
     seed     of the noise; run r meets the same noise whichever runs come after it
     record   "all", k for every k-th step, or "last" for the first and the last
@@ -50,8 +49,9 @@ def walked(setup: Setup, surface: Any, *, floats: bool) -> Runs:
     path, value = np.full((recorded, runs, 2), np.nan), np.full((recorded, runs), np.nan)
     blocks = [slice(first, first + BLOCK) for first in range(0, runs, BLOCK)]
     ends = [walk_block(setup, surface, b, floats, path[:, b], value[:, b]) for b in blocks]
-    outcome, stopped, before, spent, state = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
+    outcome, stopped, last, spent, state = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
     return Runs(
+        surface=surface,
         method=setup.key,
         hypers=setup.hypers,
         steps=setup.recorded,
@@ -61,20 +61,21 @@ def walked(setup: Setup, surface: Any, *, floats: bool) -> Runs:
         stopped=stopped,
         evals=Evals(*spent),
         state=named(setup.method, state),
-        causes=causes(setup, surface, outcome, stopped, before),
+        last=last.T,
     )
 
 
 def walk_block(
     setup: Setup, surface: Any, block: slice, floats: bool, path: np.ndarray, value: np.ndarray
 ) -> tuple[np.ndarray, ...]:
-    """Fills in path and value; returns how each run ended: outcome, step, last sound point, evaluations, state."""
+    """Fills in path and value; returns how each run ended: outcome, step, last point, evaluations, state."""
     runs = path.shape[1]
     walk = Walk(setup, surface, block, floats=floats)
     watch = Watch(surface, runs)
     points = iter(walk)
-    state = np.empty((*np.shape(walk.state)[: 1 if setup.method.whole_point else 2], runs))
-    while watch.seen <= setup.steps and not watch.ended():
+    kept = len(setup.method.state)
+    state = np.empty((kept, runs) if setup.method.whole_point else (2, kept, runs))
+    while watch.seen <= setup.steps and not watch.lost.all():
         first, going = watch.seen, ~watch.lost
         with np.errstate(all="ignore"):
             trail = list(islice(points, min(max(1, STRETCH // runs), setup.steps + 1 - first)))
@@ -85,7 +86,7 @@ def walk_block(
         at = setup.recorded[rows] - first
         path[rows, :, 0], path[rows, :, 1], value[rows] = x[at], y[at], f[at]
     outcome, stopped = watch.outcomes(setup.steps)
-    return outcome, stopped, watch.before, spent(walk, np.minimum(watch.gone, setup.steps)), state
+    return outcome, stopped, watch.last, spent(walk, np.minimum(watch.gone, setup.steps)), state
 
 
 def keep_state(state: np.ndarray, trail: list, last: np.ndarray, going: np.ndarray) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from optimizers import OPTIMIZERS
+from experiments.sentences import sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +26,7 @@ class Evals:
 class Runs:
     """Runs of one method on one surface.
 
+    surface  the Landscape
     method   its key
     hypers   name -> number, (runs,) where swept, or the list of values where scheduled
     steps    (recorded,) the step numbers recorded
@@ -35,9 +36,10 @@ class Runs:
     stopped  (runs,) the step it happened at: level ground from here on; the last step; the step that went wrong
     evals    what it cost
     state    name -> (runs, 2) per coordinate, or (runs,) where the rule moves the whole point: at the end of each run
-    causes   run -> why it ended so, where the numbers tell
+    last     (runs, 2) where each run ended: its last point, or the last before it went wrong
     """
 
+    surface: Any
     method: str
     hypers: Mapping[str, Any]
     steps: np.ndarray
@@ -47,16 +49,8 @@ class Runs:
     stopped: np.ndarray
     evals: Evals
     state: Mapping[str, np.ndarray]
-    causes: Mapping[int, str]
+    last: np.ndarray
 
     def sentence(self, run: int = 0) -> str:
         """What happened to one run, in a sentence or two."""
-        name = OPTIMIZERS[self.method].name
-        told = self.outcome[run].sentence.format(name=name, step=f"{self.stopped[run]:,}")
-        return " ".join([told.removesuffix(".") + self.causes.get(run, "") + ".", *self._fallbacks(run)])
-
-    def _fallbacks(self, run: int) -> list[str]:
-        count = int(self.state.get("fallbacks", np.zeros(run + 1))[run])
-        if count == 0:
-            return []
-        return [f"It had to fall back on a gradient step {'once' if count == 1 else f'{count:,} times'}."]
+        return sentence(self, run)

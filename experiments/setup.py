@@ -15,6 +15,7 @@ from optimizers import OPTIMIZERS, Optimizer, SettingError
 from optimizers.base import Hyper, unknown
 
 MOST_STEPS = 100_000
+MOST_SEED = 999_999_999
 MOST_RECORDED = 2**25  # points kept of all runs together: 800 MB of path and value
 
 Table = list[float]  # a scheduled hyperparameter: its value at each step
@@ -22,7 +23,7 @@ Table = list[float]  # a scheduled hyperparameter: its value at each step
 
 @dataclass(frozen=True)
 class Setup:
-    """A checked request: starts (runs, 2); recorded (recorded,) step numbers; a hyper is a float, (runs,) or a Table."""
+    """A checked request: starts (runs, 2), recorded (recorded,) steps; a hyper is a float, (runs,) or a Table."""
 
     key: str
     method: Optimizer
@@ -51,9 +52,8 @@ def checked(
     count = whole_number("steps", steps, 1, MOST_STEPS)
     recorded = recorded_steps(record, count)
     if len(recorded) * len(points) > MOST_RECORDED:
-        raise SettingError(
-            "record", f"{len(points):,} runs of {count:,} steps are too many to keep: record every k-th step, or the last."
-        )
+        asked = f"{len(points):,} runs of {count:,} steps"
+        raise SettingError("record", f"{asked} are too many to keep: record every k-th step, or only the last.")
     return Setup(
         key=key,
         method=method,
@@ -61,7 +61,7 @@ def checked(
         steps=count,
         hypers=hyper_values(method, hypers or {}, runs=len(points), steps=count),
         noise=noise_level(noise),
-        seed=whole_number("seed", seed, 0, 2**63 - 1),
+        seed=whole_number("seed", seed, 0, MOST_SEED),
         recorded=recorded,
     )
 
@@ -83,15 +83,14 @@ def start_points(starts: Any) -> np.ndarray:
 
 
 def whole_number(setting: str, value: Any, least: int, most: int) -> int:
-    limits = f"from {least:,} to {most:,}" if most <= MOST_STEPS else f"of at least {least}"
-    if not isinstance(value, Integral) or isinstance(value, bool) or not least <= value <= most:
-        raise SettingError(setting, f"{setting} must be a whole number {limits}.")
+    if not isinstance(value, Integral) or isinstance(value, bool) or not least <= int(value) <= most:
+        raise SettingError(setting, f"{setting} must be a whole number from {least:,} to {most:,}.")
     return int(value)
 
 
 def noise_level(noise: Any) -> float:
-    if not isinstance(noise, Real) or not np.isfinite(noise) or noise < 0:
-        raise SettingError("noise", "noise must be a number of at least 0.")
+    if not isinstance(noise, Real) or not 0 <= float(noise) < np.inf:
+        raise SettingError("noise", "noise must be a finite number of at least 0.")
     return float(noise)
 
 
@@ -101,7 +100,7 @@ def recorded_steps(record: Any, steps: int) -> np.ndarray:
         return np.arange(steps + 1)
     if record == "last":
         return np.array([0, steps])
-    if isinstance(record, Integral) and not isinstance(record, bool) and record >= 1:
+    if isinstance(record, Integral) and not isinstance(record, bool) and int(record) >= 1:
         return np.arange(0, steps + 1, int(record))
     raise SettingError("record", "record must be “all”, “last”, or a whole number k to keep every k-th step.")
 

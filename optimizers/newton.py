@@ -1,27 +1,23 @@
 """Newton's method: jump to the bottom of the parabola that fits slope and curvature here.
 
-Reads as: Nocedal & Wright 2006, section 3.4: (H + λI) s = −g; x += s, by elimination.
+Reads as: Nocedal & Wright 2006, section 3.4: (H + λI) s = −g; x += s, solved for s.
 Differs: where H + λI is not positive definite it takes the gradient step −0.01 g, and counts it as a fallback.
 Shows: one step on any quadratic bowl; near saddles the parabola has no bottom, and it must fall back.
 """
 
-from optimizers.base import NOT_NEGATIVE, Hyper, Optimizer, where
+from optimizers.base import NOT_NEGATIVE, Hyper, Optimizer, positive_definite, solve, where
 
 
 def step(x, y, f, fallbacks, *, damping):
     gx, gy = f.gradient(x, y)
     hxx, hxy, hyy = f.hessian(x, y)
-    a = hxx + damping
-    p = where(a > 0, a, 1.0)
-    d = hyy + damping - hxy * hxy / p
-    q = where(d > 0, d, 1.0)
-    sy = (hxy * gx / p - gy) / q
-    sx = -(gx + hxy * sy) / p
-    definite = (a > 0) & (d > 0)
+    hxx, hyy = hxx + damping, hyy + damping
+    sx, sy = solve(hxx, hxy, hyy, -gx, -gy)
+    bowl = positive_definite(hxx, hxy, hyy)
     return (
-        where(definite, x + sx, x - 0.01 * gx),
-        where(definite, y + sy, y - 0.01 * gy),
-        where(definite, fallbacks, fallbacks + 1),
+        where(bowl, x + sx, x - 0.01 * gx),
+        where(bowl, y + sy, y - 0.01 * gy),
+        where(bowl, fallbacks, fallbacks + 1),
     )
 
 

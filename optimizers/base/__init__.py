@@ -1,6 +1,6 @@
 """What every method file builds on: the declaration, its hyperparameters, and the functions a rule may call."""
 
-from optimizers.base.arithmetic import bound, maximum, sqrt, where
+from optimizers.base.arithmetic import bound, maximum, positive_definite, solve, sqrt, where
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
     NOT_NEGATIVE,
@@ -25,7 +25,9 @@ __all__ = [
     "learning_rate",
     "maximum",
     "momentum",
+    "positive_definite",
     "second_moment",
+    "solve",
     "sqrt",
     "square_decay",
     "unknown",

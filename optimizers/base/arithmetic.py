@@ -17,6 +17,19 @@ maximum: Any = np.maximum
 where: Any = np.where
 
 
+def solve(a: Any, b: Any, c: Any, x: Any, y: Any) -> tuple[Any, Any]:
+    """The (u, v) with [[a, b], [b, c]] (u, v) = (x, y), by elimination; any finite numbers unless positive definite."""
+    first = where(a > 0, a, 1.0)
+    second = c - b * b / first
+    v = (y - b * x / first) / where(second > 0, second, 1.0)
+    return (x - b * v) / first, v
+
+
+def positive_definite(a: Any, b: Any, c: Any) -> Any:
+    """Whether [[a, b], [b, c]] bends upwards in every direction, by the pivots that solve() divides by."""
+    return (a > 0) & (c - b * b / where(a > 0, a, 1.0) > 0)
+
+
 def _maximum(a: float, b: float) -> float:
     """The larger of two floats; NaN if either is, as numpy has it."""
     if a > b:
@@ -29,6 +42,7 @@ def _where(condition: bool, a: float, b: float) -> float:
 
 
 FLOATS: dict[str, Callable] = {"sqrt": math.sqrt, "maximum": _maximum, "where": _where}
+FLOATS |= {rule.__name__: FunctionType(rule.__code__, globals() | FLOATS) for rule in (solve, positive_definite)}
 
 
 def bound(rule: Callable, keywords: dict[str, Any], *, floats: bool) -> Callable:
@@ -38,7 +52,7 @@ def bound(rule: Callable, keywords: dict[str, Any], *, floats: bool) -> Callable
     Python fills in defaults at about half the price of passing keywords on every call.
     """
     assert isinstance(rule, FunctionType)
-    names = {**rule.__globals__, **FLOATS} if floats else rule.__globals__
+    names = rule.__globals__ | FLOATS if floats else rule.__globals__
     copy = FunctionType(rule.__code__, names, rule.__name__)
     copy.__kwdefaults__ = keywords
     return copy

@@ -65,7 +65,7 @@ class Typesetter:
             case ast.Name(id=name):
                 return self.name(name), ATOM
             case ast.Constant(value=value):
-                return f"{value:g}", ATOM
+                return str(value), ATOM
             case ast.Tuple(elts=items):
                 return rf"({', '.join(self(item) for item in items)})", ATOM
             case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -103,8 +103,16 @@ class Typesetter:
                 return rf"\max\left({', '.join(arguments)}\right)"
             case "where", [condition, yes, no]:
                 return rf"\begin{{cases}} {yes} & {condition} \\ {no} & \text{{otherwise}} \end{{cases}}"
+            case "solve", [a, b, c, x, y]:
+                return rf"{matrix(a, b, c)}^{{-1}} \begin{{pmatrix}} {x} \\ {y} \end{{pmatrix}}"
+            case "positive_definite", [a, b, c]:
+                return rf"{matrix(a, b, c)} \succ 0"
             case "f.gradient", _:
                 return rf"\nabla f({', '.join(arguments)})"
             case "f.hessian", _:
                 return rf"\nabla^2 f({', '.join(arguments)})"
         raise NotImplementedError(f"No LaTeX for the function {function}")
+
+
+def matrix(a: str, b: str, c: str) -> str:
+    return rf"\begin{{pmatrix}} {a} & {b} \\ {b} & {c} \end{{pmatrix}}"
