@@ -1,0 +1,69 @@
+"""How a surface's values become colours and heights: linear, log or symlog, and how far, robust to outliers.
+
+The scale decides only what is drawn. Values are never altered: hover, curves and scoreboard show f itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+HEAVY_TAIL = 5.0  # (max − min) / (p98 − p2): above this a few outliers would eat the ramp
+SKEWED = 8.0  # (p98 − min) / (median − min): above this the floor would be one flat colour
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A rule from f to height. `kind` linear: f; log: log₁₀(f − minimum + offset); symlog: sign f · log₁₀(1 + |f| / offset).
+
+    `low` and `high` bound the colour ramp, in heights. `label` names the axis, `note` says in a sentence what was done.
+    """
+
+    kind: str
+    low: float
+    high: float
+    minimum: float = 0.0
+    offset: float = 1.0
+    label: str = "f"
+    note: str = ""
+
+
+def height(scale: Scale, values: np.ndarray) -> np.ndarray:
+    """Heights of `values`, same shape; NaN where f is not finite."""
+    values = np.where(np.isfinite(values), values, np.nan)
+    if scale.kind == "log":
+        return np.log10(np.maximum(values - scale.minimum, 0.0) + scale.offset)
+    if scale.kind == "symlog":
+        return np.sign(values) * np.log10(1 + np.abs(values) / scale.offset)
+    return values
+
+
+def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
+    """The scale that shows these values best (any shape; a grid over the window).
+
+    `minimum` is the lowest known value, if one is known: a grid seldom hits it. Values that are not finite have no say.
+    """
+    finite = values[np.isfinite(values)]
+    if finite.size == 0:
+        return Scale("linear", 0.0, 1.0, note="The function is undefined everywhere in this window.")
+    low, p2, median, p98, high = np.percentile(finite, [0, 2, 50, 98, 100])
+    if minimum is not None:
+        low = min(low, minimum)
+    if high == low:
+        return Scale("linear", float(low) - 0.5, float(low) + 0.5, note="The function is constant in this window.")
+    heavy = (high - low) > HEAVY_TAIL * (p98 - p2)
+    if heavy and low < 0 < high and min(-p2, p98) > 0:
+        offset = float(np.percentile(np.abs(finite), 25)) or 1.0
+        ends = np.sign([p2, p98]) * np.log10(1 + np.abs([p2, p98]) / offset)
+        return Scale("symlog", *map(float, ends), offset=offset, label="± log f",
+                     note="Colour and height: sign(f)·log(1 + |f|/s), because both signs have heavy tails.")
+    if p98 - low > SKEWED * (median - low):
+        offset = float(max(np.percentile(finite - low, 1), 1e-4 * (median - low), 1e-12 * (high - low)))
+        top = high if not heavy else p98
+        return Scale("log", float(np.log10(offset)), float(np.log10(top - low + offset)), float(low), offset, "log₁₀ f",
+                     f"Colour and height: log₁₀(f − {low:.3g} + {offset:.2g}), so that the floor of the valley shows.")
+    if heavy:
+        return Scale("linear", float(p2), float(p98), label="f",
+                     note="Colours end at the 98th percentile; a few values beyond it share the last band.")
+    return Scale("linear", float(low), float(high), label="f", note="Colour and height: f itself, linear.")

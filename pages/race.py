@@ -1,0 +1,23 @@
+"""The race: pick a surface, pick optimizers, watch them descend."""
+
+import streamlit as st
+
+from ui.cards import cards
+from ui.controls import run_controls, start_controls, surface_controls
+from ui.notes import notes
+from ui.race import tracks
+from ui.scoreboard import scoreboard
+from ui.stage import stage
+from ui.state import session
+
+with st.container(key="race", horizontal=True):
+    with st.container(key="panel", width=304):
+        surface_controls()
+        start_controls()
+        cards()
+        run_controls()
+    with st.container(key="main"):
+        notes()
+        race = tracks(session().setup)
+        stage(race)
+        scoreboard(race)

@@ -1,0 +1,81 @@
+// The one clock of a race: a step that may lie between two iterates, advanced by requestAnimationFrame.
+
+const RACE_SECONDS = 8; // a race at normal speed takes this long, however many steps it has
+const LONGEST_FRAME = 100; // milliseconds: a browser that was busy goes on where it was, it does not skip what it did not show
+
+export class Clock {
+  constructor(onTick) {
+    this.onTick = onTick; // called after every change of step or of playing
+    this.step = 0;
+    this.steps = 0;
+    this.speed = 1;
+    this.loop = false;
+    this.playing = false;
+  }
+
+  setSteps(steps) {
+    const atEnd = this.step >= this.steps;
+    this.steps = steps;
+    this.step = atEnd ? steps : Math.min(this.step, steps);
+  }
+
+  seek(step) {
+    this.step = Math.min(Math.max(step, 0), this.steps);
+    this.onTick();
+  }
+
+  nudge(by) {
+    this.pause();
+    this.seek(by > 0 ? Math.floor(this.step) + by : Math.ceil(this.step) + by);
+  }
+
+  play() {
+    if (this.step >= this.steps) this.step = 0;
+    this.playing = true;
+    this.last = null;
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame((now) => this.advance(now));
+    this.onTick();
+  }
+
+  pause() {
+    cancelAnimationFrame(this.frame);
+    if (!this.playing) return;
+    this.playing = false;
+    this.step = Math.round(this.step);
+    this.onTick();
+  }
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  restart() {
+    this.step = 0;
+    this.play();
+  }
+
+  finish() {
+    this.pause();
+    this.seek(this.steps);
+  }
+
+  advance(now) {
+    if (!this.playing) return;
+    const passed = this.last === null ? 0 : Math.min(now - this.last, LONGEST_FRAME) / 1000;
+    this.step += passed * this.speed * (this.steps / RACE_SECONDS);
+    this.last = now;
+    if (this.step >= this.steps) {
+      if (this.loop) this.step = 0;
+      else {
+        this.step = this.steps;
+        this.playing = false;
+        this.onTick();
+        return;
+      }
+    }
+    this.onTick();
+    this.frame = requestAnimationFrame((then) => this.advance(then));
+  }
+}

@@ -1,0 +1,208 @@
+// Loss, gradient norm and distance to the minimum against the step: Plotly draws the axes, a canvas the curves.
+
+import Plotly from "./plotly.js";
+import { fresh, line, marker, stroke } from "./ink.js";
+import { element, number } from "./theme.js";
+
+const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
+const DECADES = 12; // a log axis opens on at most this many decades below its largest value; zoom out for more
+
+/** The axis that serves these series: its type and range. What a diverging method does is left to run off it. */
+function axisFor(name, methods) {
+  const stayed = methods.filter((method) => method.outcome !== "diverged");
+  const shown = (stayed.length ? stayed : methods).flatMap((method) => Array.from(method[name]).filter(Number.isFinite));
+  const positive = shown.filter((v) => v > 0);
+  const [low, high] = [positive.reduce((a, b) => Math.min(a, b), Infinity), positive.reduce((a, b) => Math.max(a, b), -Infinity)];
+  if (shown.every((v) => v >= 0) && high / low > LOG_ABOVE) {
+    const top = Math.log10(high);
+    const bottom = Math.max(Math.log10(low), top - DECADES);
+    const pad = (top - bottom) * 0.05;
+    return { type: "log", range: [bottom - pad, top + pad] };
+  }
+  const [least, most] = [shown.reduce((a, b) => Math.min(a, b), Infinity), shown.reduce((a, b) => Math.max(a, b), -Infinity)];
+  if (!Number.isFinite(least)) return { type: "linear", range: [0, 1] };
+  const pad = (most - least || 1) * 0.06;
+  return { type: "linear", range: [least - pad, most + pad] };
+}
+
+export class Curves {
+  constructor(host, { onSeek, onHover }) {
+    this.host = host;
+    this.onSeek = onSeek;
+    this.onHover = onHover; // (step or null): the common cursor, for the map to show
+    this.plot = element("div", { class: "rv-plot" });
+    this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.tip = element("div", { class: "rv-tip", role: "tooltip", hidden: true });
+    host.append(this.plot, this.still, this.moving, this.tip);
+    host.addEventListener("pointermove", (event) => this.point(event));
+    host.addEventListener("pointerleave", () => this.leave());
+    host.addEventListener("click", (event) => {
+      const at = this.stepAt(event);
+      if (at) this.onSeek(at.step);
+    });
+  }
+
+  async show(race, colours) {
+    this.race = race;
+    this.colours = colours;
+    this.names = Object.keys(race.titles);
+    const axes = this.names.map((name) => axisFor(name, race.methods));
+    const shape = JSON.stringify([race.steps, axes, this.names, colours.name, race.titles, this.stacked]);
+    if (shape !== this.shape) {
+      this.shape = shape;
+      await Plotly.react(this.plot, this.names.map((_, i) => this.blank(i)), this.layout(axes), { displayModeBar: false, responsive: false });
+      if (!this.wired) {
+        this.wired = true;
+        this.plot.on("plotly_afterplot", () => this.draw());
+      }
+    }
+    this.draw();
+  }
+
+  get stacked() {
+    return this.host.clientWidth < 520;
+  }
+
+  blank(i) {
+    const n = i ? i + 1 : "";
+    return { type: "scatter", x: [null], y: [null], xaxis: `x${n}`, yaxis: `y${n}`, hoverinfo: "skip" };
+  }
+
+  layout(axes) {
+    const c = this.colours;
+    const count = this.names.length;
+    const layout = {
+      margin: { l: 8, r: 10, t: 24, b: 24 }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, hovermode: false,
+      dragmode: false, autosize: true, font: { family: "'Source Sans', 'Source Sans Pro', sans-serif", color: c.quiet, size: 11 }, annotations: [],
+    };
+    this.names.forEach((name, i) => {
+      const n = i ? i + 1 : "";
+      const wide = 1 / count;
+      const inset = 46 / Math.max(this.host.clientWidth, 1);
+      const domainX = this.stacked ? [inset * 1.1, 1] : [i * wide + inset, (i + 1) * wide - 0.012];
+      const domainY = this.stacked ? [1 - (i + 1) * wide + 0.02, 1 - i * wide - 0.09] : [0, 1];
+      layout[`xaxis${n}`] = {
+        domain: domainX, anchor: `y${n}`, range: [0, this.race.steps], matches: i ? "x" : undefined, showgrid: false, zeroline: false, showline: true,
+        linecolor: c.line, ticks: "outside", ticklen: 3, tickcolor: c.line, nticks: 6, fixedrange: true,
+      };
+      layout[`yaxis${n}`] = {
+        domain: domainY, anchor: `x${n}`, ...axes[i], gridcolor: c.line, gridwidth: 0.5, zeroline: false, nticks: 5, fixedrange: true,
+        exponentformat: "power", minexponent: 3, dtick: axes[i].type === "log" ? Math.max(1, Math.ceil((axes[i].range[1] - axes[i].range[0]) / 4)) : undefined,
+      };
+      layout.annotations.push({
+        text: `<b>${this.race.titles[name]}</b>${axes[i].type === "log" ? " · log scale" : ""}`, x: domainX[0], y: domainY[1], xref: "paper", yref: "paper", xanchor: "left",
+        yanchor: "bottom", showarrow: false, font: { size: 12, color: c.ink }, yshift: 3,
+      });
+    });
+    return layout;
+  }
+
+  panels() {
+    const full = this.plot._fullLayout;
+    return this.names.map((name, i) => {
+      const n = i ? i + 1 : "";
+      const [xa, ya] = [full[`xaxis${n}`], full[`yaxis${n}`]];
+      const log = ya.type === "log";
+      return {
+        name, left: xa._offset, right: xa._offset + xa._length, top: ya._offset, bottom: ya._offset + ya._length,
+        toX: (step) => xa._offset + xa.l2p(step), toY: (v) => ya._offset + ya.l2p(log ? Math.log10(v) : v), toStep: (p) => xa.p2l(p - xa._offset),
+      };
+    });
+  }
+
+  draw() {
+    if (!this.race) return;
+    this.drawn = this.panels().map((panel) => ({
+      ...panel,
+      xs: Float32Array.from({ length: this.race.steps + 1 }, (_, i) => panel.toX(i)),
+      curves: this.race.methods.map((method) => ({ method, ys: Float32Array.from(method[panel.name], (v) => Math.min(Math.max(panel.toY(v), -1e5), 1e5)) })),
+    }));
+    const ctx = fresh(this.still, this.host);
+    this.eachPanel(ctx, ({ xs, curves }) => {
+      for (const { method, ys } of curves) {
+        line(ctx, xs, ys, 0, this.race.steps);
+        stroke(ctx, { colour: method.colour, width: 1.3, dash: method.dash, alpha: 0.4 });
+      }
+    });
+    this.tick(this.step ?? 0);
+  }
+
+  eachPanel(ctx, paintPanel) {
+    for (const panel of this.drawn) {
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(panel.left, panel.top - 4, panel.right - panel.left + 5, panel.bottom - panel.top + 4);
+      ctx.clip();
+      paintPanel(panel);
+      ctx.restore();
+    }
+  }
+
+  tick(step) {
+    this.step = step;
+    if (!this.drawn) return;
+    const ctx = fresh(this.moving, this.host);
+    const whole = Math.floor(step);
+    const cursor = this.hover ?? step;
+    this.eachPanel(ctx, ({ xs, curves, toX, top, bottom }) => {
+      ctx.strokeStyle = this.colours.quiet;
+      ctx.lineWidth = 1;
+      ctx.globalAlpha = 0.7;
+      ctx.beginPath();
+      ctx.moveTo(toX(cursor), top);
+      ctx.lineTo(toX(cursor), bottom);
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+      for (const { method, ys } of curves) {
+        line(ctx, xs, ys, 0, whole);
+        stroke(ctx, { colour: method.colour, width: 1.8, dash: method.dash });
+      }
+      const at = Math.round(cursor);
+      for (const { method, ys } of curves) {
+        if (Number.isFinite(ys[at])) marker(ctx, method.marker, xs[at], ys[at], 3.6, { fill: method.colour, rim: this.colours.halo, rimWidth: 1 });
+      }
+    });
+  }
+
+  stepAt(event) {
+    if (!this.drawn) return null;
+    const box = this.host.getBoundingClientRect();
+    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    const panel = this.drawn.find(({ left, right, top, bottom }) => px >= left - 4 && px <= right + 4 && py >= top - 20 && py <= bottom + 24);
+    if (!panel) return null;
+    return { panel, px, step: Math.min(Math.max(Math.round(panel.toStep(px)), 0), this.race.steps) };
+  }
+
+  /** The common cursor: exact values of every method at the step under the pointer. */
+  point(event) {
+    const at = this.stepAt(event);
+    if (!at) { this.leave(); return; }
+    this.hover = at.step;
+    const rows = [...this.race.methods]
+      .sort((a, b) => (a[at.panel.name][at.step] || Infinity) - (b[at.panel.name][at.step] || Infinity))
+      .map((method) => element("div", { class: "rv-tip-row" },
+        element("i", { style: `background:${method.colour}` }), element("span", {}, method.name), element("b", {}, number(method[at.panel.name][at.step], 7))));
+    this.tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${this.race.titles[at.panel.name]} at step ${at.step}`), ...rows);
+    this.tip.hidden = false;
+    const width = this.tip.offsetWidth;
+    this.tip.style.left = `${at.px + width + 24 > this.host.clientWidth ? at.px - width - 14 : at.px + 14}px`;
+    this.tick(this.step ?? 0);
+    this.onHover(at.step);
+  }
+
+  leave() {
+    if (this.hover === undefined || this.hover === null) return;
+    this.hover = null;
+    this.tip.hidden = true;
+    this.tick(this.step ?? 0);
+    this.onHover(null);
+  }
+
+  async resize() {
+    if (!this.race) return;
+    this.shape = null;
+    await Plotly.Plots.resize(this.plot);
+    await this.show(this.race, this.colours);
+  }
+}

@@ -1,0 +1,58 @@
+// The surface in the browser: the parsed formula becomes a function, so that any zoom is drawn from the formula itself.
+
+const binary = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "^": (a, b) => a ** b,
+};
+
+// The names are those of the server's function table; a test compares every one of them with NumPy.
+const named = {
+  neg: (a) => -a,
+  abs: Math.abs, sign: Math.sign, sqrt: Math.sqrt, exp: Math.exp,
+  log: Math.log, log2: Math.log2, log10: Math.log10,
+  sin: Math.sin, cos: Math.cos, tan: Math.tan, cot: (a) => 1 / Math.tan(a), sec: (a) => 1 / Math.cos(a), csc: (a) => 1 / Math.sin(a),
+  asin: Math.asin, acos: Math.acos, atan: Math.atan, atan2: Math.atan2,
+  sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, asinh: Math.asinh, acosh: Math.acosh, atanh: Math.atanh,
+  min: Math.min, max: Math.max,
+};
+
+export const operations = [...Object.keys(binary), ...Object.keys(named)];
+
+/** A formula's tree as a function of (x, y). Throws on an operation this file does not know. */
+export function compile(tree) {
+  if (typeof tree === "number") return () => tree;
+  if (tree === "x") return (x) => x;
+  if (tree === "y") return (x, y) => y;
+  const [name, ...branches] = tree;
+  const [a, b, ...more] = branches.map(compile);
+  if (name === "^" && branches[1] === 2) return (x, y) => { const v = a(x, y); return v * v; };
+  if (name in binary) { const f = binary[name]; return (x, y) => f(a(x, y), b(x, y)); }
+  const f = named[name];
+  if (!f) throw new Error(`The stage does not know the operation ${name}.`);
+  if (!b) return (x, y) => f(a(x, y));
+  if (!more.length) return (x, y) => f(a(x, y), b(x, y));
+  const all = [a, b, ...more];
+  return (x, y) => f(...all.map((branch) => branch(x, y)));
+}
+
+/** From f to the height and colour that are drawn; `scale` is the server's rule for this surface. */
+export function heights(scale) {
+  if (scale.kind === "log") {
+    return (f) => (Number.isFinite(f) ? Math.log10(Math.max(f - scale.minimum, 0) + scale.offset) : NaN);
+  }
+  if (scale.kind === "symlog") {
+    return (f) => (Number.isFinite(f) ? Math.sign(f) * Math.log10(1 + Math.abs(f) / scale.offset) : NaN);
+  }
+  return (f) => (Number.isFinite(f) ? f : NaN);
+}
+
+/** Heights on a points × points grid over a window [[x0, x1], [y0, y1]]. */
+export function grid(f, height, [[x0, x1], [y0, y1]], points) {
+  const along = (low, high) => Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1));
+  const x = along(x0, x1);
+  const y = along(y0, y1);
+  return { x, y, z: y.map((v) => x.map((u) => height(f(u, v)))) };
+}

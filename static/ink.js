@@ -1,0 +1,107 @@
+// Drawing on a canvas: lines with a halo, markers, stars, arrows. Colour, dash and marker always differ together.
+
+const turn = (sides, first) => Array.from({ length: sides }, (_, i) => first + (2 * Math.PI * i) / sides);
+const corners = (angles) => angles.map((a) => [Math.cos(a), Math.sin(a)]);
+const star = (points, inner) => turn(2 * points, -Math.PI / 2).map((a, i) => {
+  const r = i % 2 ? inner : 1.25;
+  return [r * Math.cos(a), r * Math.sin(a)];
+});
+
+const OUTLINES = {
+  square: corners(turn(4, Math.PI / 4)).map(([x, y]) => [1.2 * x, 1.2 * y]),
+  diamond: corners(turn(4, 0)).map(([x, y]) => [1.25 * x, 1.25 * y]),
+  triangle: corners(turn(3, -Math.PI / 2)).map(([x, y]) => [1.3 * x, 1.3 * y]),
+  wedge: corners(turn(3, Math.PI / 2)).map(([x, y]) => [1.3 * x, 1.3 * y]),
+  pentagon: corners(turn(5, -Math.PI / 2)),
+  hexagon: corners(turn(6, 0)),
+  cross: [[-0.4, -1.2], [0.4, -1.2], [0.4, -0.4], [1.2, -0.4], [1.2, 0.4], [0.4, 0.4], [0.4, 1.2], [-0.4, 1.2], [-0.4, 0.4],
+    [-1.2, 0.4], [-1.2, -0.4], [-0.4, -0.4]],
+  star: star(5, 0.55),
+};
+
+function trace(ctx, shape, x, y, radius) {
+  ctx.beginPath();
+  if (!(shape in OUTLINES)) ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  else OUTLINES[shape].forEach(([u, v]) => ctx.lineTo(x + radius * u, y + radius * v));
+  ctx.closePath();
+}
+
+export function marker(ctx, shape, x, y, radius, { fill, rim, rimWidth = 1.5 }) {
+  trace(ctx, shape, x, y, radius);
+  ctx.fillStyle = fill;
+  ctx.fill();
+  ctx.strokeStyle = rim;
+  ctx.lineWidth = rimWidth;
+  ctx.stroke();
+}
+
+/** A line through xs, ys from index `from` to `to`; gaps where a number is not finite. */
+export function line(ctx, xs, ys, from, to) {
+  ctx.beginPath();
+  let pen = false;
+  for (let i = from; i <= to; i += 1) {
+    const ok = Number.isFinite(xs[i]) && Number.isFinite(ys[i]);
+    if (ok && pen) ctx.lineTo(xs[i], ys[i]);
+    else if (ok) ctx.moveTo(xs[i], ys[i]);
+    pen = ok;
+  }
+}
+
+export function stroke(ctx, { colour, width, dash = [], alpha = 1, halo = null }) {
+  ctx.lineJoin = "round";
+  ctx.lineCap = dash.length ? "butt" : "round";
+  if (halo) {
+    ctx.globalAlpha = alpha * 0.8;
+    ctx.setLineDash([]);
+    ctx.strokeStyle = halo;
+    ctx.lineWidth = width + 2;
+    ctx.stroke();
+  }
+  ctx.globalAlpha = alpha;
+  ctx.setLineDash(dash);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width;
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+}
+
+/** A small arrow head at (x, y) that points along (dx, dy). */
+export function arrow(ctx, x, y, dx, dy, { colour, halo, size = 9 }) {
+  const angle = Math.atan2(dy, dx);
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  for (const turned of [angle + 2.6, angle - 2.6]) ctx.lineTo(x + size * Math.cos(turned), y + size * Math.sin(turned));
+  ctx.closePath();
+  ctx.fillStyle = colour;
+  ctx.fill();
+  ctx.strokeStyle = halo;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+}
+
+export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
+  ctx.font = "600 11.5px 'Source Sans', 'Source Sans Pro', sans-serif";
+  ctx.textAlign = align;
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = halo;
+  ctx.lineWidth = 4;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y);
+}
+
+/** A canvas over `host`, sharp on any screen: its context, cleared and scaled to CSS pixels. */
+export function fresh(canvas, host) {
+  const ratio = Math.min(window.devicePixelRatio || 1, 2);
+  const { clientWidth: width, clientHeight: height } = host;
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const ctx = canvas.getContext("2d");
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.clearRect(0, 0, width, height);
+  return ctx;
+}

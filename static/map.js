@@ -1,0 +1,312 @@
+// The contour map: Plotly draws the surface and the axes, a canvas above it draws the paths.
+
+import Plotly from "./plotly.js";
+import { grid } from "./field.js";
+import { arrow, fresh, label, line, marker, stroke } from "./ink.js";
+import { element, exact, number } from "./theme.js";
+
+const POINTS = 116; // a side of the grid that contours are found on
+const BANDS = 16;
+const MARGIN = 0.15; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
+const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
+const DOTS_UP_TO = 60; // steps on screen: below this every step is a dot, because step length is the lesson
+
+const coarse = () => window.matchMedia("(pointer: coarse)").matches;
+
+const grown = ([[x0, x1], [y0, y1]], by) => {
+  const [dx, dy] = [(x1 - x0) * by, (y1 - y0) * by];
+  return [[x0 - dx, x1 + dx], [y0 - dy, y1 + dy]];
+};
+
+const inside = ([[x0, x1], [y0, y1]], x, y) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
+
+/** The smallest window of the domain's shape that holds the domain and every recorded point of every path. */
+export function windowAround(domain, methods) {
+  const [[x0, x1], [y0, y1]] = domain;
+  const centre = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const half = [(x1 - x0) / 2, (y1 - y0) / 2];
+  let zoom = 1;
+  for (const { x, y } of methods) {
+    for (let i = 0; i < x.length; i += 1) {
+      const far = Math.max(Math.abs(x[i] - centre[0]) / half[0], Math.abs(y[i] - centre[1]) / half[1]);
+      if (Number.isFinite(far)) zoom = Math.max(zoom, far * 1.08);
+    }
+  }
+  return [[centre[0] - zoom * half[0], centre[0] + zoom * half[0]], [centre[1] - zoom * half[1], centre[1] + zoom * half[1]]];
+}
+
+export class ContourMap {
+  constructor(host, { onPick, onWindow }) {
+    this.host = host;
+    this.onPick = onPick; // (x, y, final): the reader wants the race to start here
+    this.onWindow = onWindow; // the visible window has changed and come to rest
+    this.plot = element("div", { class: "rv-plot" });
+    this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.handle = element("button", { class: "rv-start", type: "button", "data-testid": "start-marker", title: "Drag to move the start" });
+    this.readout = element("output", { class: "rv-readout", "aria-live": "off", hidden: true });
+    host.append(this.plot, this.still, this.moving, this.handle, this.readout);
+    this.listen();
+  }
+
+  // --- what is shown -------------------------------------------------------------------------------------------------
+
+  /** Shows a race; the window stays where the reader left it unless the surface is another one. */
+  async show(race, colours) {
+    const newSurface = race.surface.id !== this.race?.surface.id;
+    const newColours = colours !== this.colours;
+    this.race = race;
+    this.colours = colours;
+    if (newSurface) this.window = race.surface.domain;
+    if (newSurface || newColours) await this.drawField();
+    this.project();
+  }
+
+  /** The map's part of Plotly: bands, hairlines and axes over the window and a little beyond. */
+  async drawField() {
+    const { f, height, scale } = this.race.surface;
+    const c = this.colours;
+    const field = grid(f, height, grown(this.window, MARGIN), POINTS);
+    const size = (scale.high - scale.low) / BANDS || 1;
+    const trace = {
+      type: "contour", ...field, hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
+      colorscale: [[0, c.low], [1, c.high]], zmin: scale.low, zmax: scale.high, zauto: false,
+      contours: { start: scale.low + size / 2, end: scale.high, size, coloring: "fill" },
+      line: { width: 0.6, color: c.contour, smoothing: 1 },
+    };
+    const axis = (range, title) => ({
+      range: [...range], title: { text: title, standoff: 4, font: { size: 13 } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
+      tickcolor: c.line, linecolor: c.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 }, minexponent: 4,
+    });
+    const layout = {
+      margin: { l: 44, r: 10, t: 10, b: 44 }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+      font: { family: "'Source Sans', 'Source Sans Pro', sans-serif", color: c.quiet, size: 12 },
+      xaxis: axis(this.window[0], "x"), yaxis: axis(this.window[1], "y"),
+      dragmode: coarse() ? false : "pan", hovermode: false, showlegend: false, autosize: true,
+    };
+    await Plotly.react(this.plot, [trace], layout, {
+      displayModeBar: false, scrollZoom: !coarse(), doubleClick: false, responsive: false, displaylogo: false,
+    });
+    if (!this.wired) {
+      this.wired = true;
+      this.plot.on("plotly_relayouting", () => this.follow());
+      this.plot.on("plotly_relayout", () => this.follow());
+    }
+  }
+
+  /** A pan or a zoom: the paths follow at once, the field is drawn afresh when the hand rests. */
+  follow() {
+    const { xaxis, yaxis } = this.plot._fullLayout;
+    this.window = [[...xaxis.range], [...yaxis.range]];
+    this.project();
+    clearTimeout(this.refining);
+    this.refining = setTimeout(async () => {
+      await this.drawField();
+      this.project();
+      this.onWindow(this.window);
+    }, REFINE_AFTER);
+  }
+
+  async look(window) {
+    this.window = window;
+    await this.drawField();
+    this.project();
+    this.onWindow(window);
+  }
+
+  zoom(by) {
+    return this.look(grown(this.window, (1 / by - 1) / 2));
+  }
+
+  async resize() {
+    if (!this.race) return;
+    await Plotly.Plots.resize(this.plot);
+    this.project();
+  }
+
+  /** Whether any path has a recorded point outside the visible window. */
+  get overflows() {
+    return this.race.methods.some(({ x, y }) => x.some((u, i) => Number.isFinite(u) && !inside(this.window, u, y[i])));
+  }
+
+  // --- paths ---------------------------------------------------------------------------------------------------------
+
+  axes() {
+    const { xaxis, yaxis } = this.plot._fullLayout;
+    return {
+      left: xaxis._offset, right: xaxis._offset + xaxis._length, top: yaxis._offset, bottom: yaxis._offset + yaxis._length,
+      toX: (v) => xaxis._offset + xaxis.l2p(v), toY: (v) => yaxis._offset + yaxis.l2p(v),
+      fromX: (p) => xaxis.p2l(p - xaxis._offset), fromY: (p) => yaxis.p2l(p - yaxis._offset),
+    };
+  }
+
+  /** Pixels of every path in the present view, then the layer that does not move with the clock. */
+  project() {
+    const axes = this.axes();
+    this.paths = this.race.methods.map((method) => {
+      const xs = Float32Array.from(method.x, axes.toX);
+      const ys = Float32Array.from(method.y, axes.toY);
+      const last = method.x.findLastIndex(Number.isFinite);
+      const visible = method.x.reduce((n, u, i) => n + (inside(this.window, u, method.y[i]) ? 1 : 0), 0);
+      return { method, xs, ys, last, dots: visible < DOTS_UP_TO };
+    });
+    this.placeHandle(axes);
+    this.drawStill(axes);
+    this.tick(this.step ?? 0);
+  }
+
+  drawStill(axes) {
+    const ctx = fresh(this.still, this.host);
+    const { halo } = this.colours;
+    ctx.save();
+    this.clip(ctx, axes);
+    for (const { method, xs, ys, last } of this.paths) {
+      line(ctx, xs, ys, 0, last);
+      stroke(ctx, { colour: method.colour, width: 1.5, dash: method.dash, alpha: 0.35 });
+    }
+    for (const [x, y] of this.race.surface.minima) {
+      marker(ctx, "star", axes.toX(x), axes.toY(y), 7, { fill: "#fff", rim: "#1b2530", rimWidth: 1.3 });
+    }
+    ctx.restore();
+    const labels = [];
+    for (const path of this.paths) this.drawExit(ctx, axes, path, halo, labels);
+  }
+
+  /** The arrow where a path leaves the window for good, with the step at which it does. */
+  drawExit(ctx, axes, { method, xs, ys, last }, halo, labels) {
+    if (last < 0 || inside(this.window, method.x[last], method.y[last])) return;
+    let out = last;
+    while (out > 0 && !inside(this.window, method.x[out - 1], method.y[out - 1])) out -= 1;
+    if (out === 0) return; // never in view
+    const [ax, ay, bx, by] = [xs[out - 1], ys[out - 1], xs[out], ys[out]];
+    const [dx, dy] = [bx - ax, by - ay];
+    const reach = (from, step, low, high) => (step > 0 ? (high - from) / step : step < 0 ? (low - from) / step : Infinity);
+    const t = Math.min(reach(ax, dx, axes.left, axes.right), reach(ay, dy, axes.top, axes.bottom), 1);
+    const [x, y] = [ax + t * dx, ay + t * dy];
+    arrow(ctx, x, y, dx, dy, { colour: method.colour, halo });
+    const right = x > axes.right - 70;
+    const spot = { x: x + (right ? -12 : 12), y: Math.min(Math.max(y, axes.top + 10), axes.bottom - 10) };
+    while (labels.some((other) => Math.abs(other.y - spot.y) < 14 && Math.abs(other.x - spot.x) < 64)) {
+      spot.y += spot.y < (axes.top + axes.bottom) / 2 ? 14 : -14;
+    }
+    labels.push(spot);
+    label(ctx, `step ${out}`, spot.x, spot.y, { colour: method.colour, halo, align: right ? "right" : "left" });
+  }
+
+  clip(ctx, { left, top, right, bottom }) {
+    ctx.beginPath();
+    ctx.rect(left, top, right - left, bottom - top);
+    ctx.clip();
+  }
+
+  /** The layer that moves: every path up to the present step, with its head. */
+  tick(step) {
+    this.step = step;
+    if (!this.paths) return;
+    const axes = this.axes();
+    const ctx = fresh(this.moving, this.host);
+    const { halo } = this.colours;
+    ctx.save();
+    this.clip(ctx, axes);
+    for (const { method, xs, ys, last, dots } of this.paths) {
+      const whole = Math.min(Math.floor(step), last);
+      const part = whole < last ? step - whole : 0;
+      const headX = xs[whole] + part * ((xs[whole + 1] ?? xs[whole]) - xs[whole]);
+      const headY = ys[whole] + part * ((ys[whole + 1] ?? ys[whole]) - ys[whole]);
+      line(ctx, xs, ys, 0, whole);
+      if (part > 0) ctx.lineTo(headX, headY);
+      stroke(ctx, { colour: method.colour, width: 2.5, dash: method.dash, halo });
+      if (dots) {
+        ctx.fillStyle = method.colour;
+        for (let i = 1; i <= whole; i += 1) {
+          ctx.beginPath();
+          ctx.arc(xs[i], ys[i], 2.4, 0, 2 * Math.PI);
+          ctx.fill();
+        }
+      }
+      method.head = [headX, headY];
+    }
+    for (const { method } of this.paths) {
+      marker(ctx, method.marker, ...method.head, 6, { fill: method.colour, rim: halo });
+    }
+    ctx.restore();
+  }
+
+  // --- the reader's hand ---------------------------------------------------------------------------------------------
+
+  placeHandle(axes) {
+    if (this.dragging) return;
+    const [x, y] = this.race.start;
+    const visible = inside(this.window, x, y);
+    this.handle.hidden = !visible;
+    this.handle.style.translate = `${axes.toX(x)}px ${axes.toY(y)}px`;
+    this.handle.setAttribute("aria-label", `Start at x ${number(x)}, y ${number(y)}: drag it, or move it with the arrow keys`);
+  }
+
+  /** A point under the pointer, in as many decimals as the window can show; null outside the axes. */
+  pointAt(event) {
+    const box = this.host.getBoundingClientRect();
+    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    const axes = this.axes();
+    if (px < axes.left || px > axes.right || py < axes.top || py > axes.bottom) return null;
+    return this.rounded(axes.fromX(px), axes.fromY(py));
+  }
+
+  rounded(x, y) {
+    const decimals = ([low, high]) => Math.min(Math.max(0, 3 - Math.floor(Math.log10(high - low))), 15);
+    return [Number(x.toFixed(decimals(this.window[0]))), Number(y.toFixed(decimals(this.window[1])))];
+  }
+
+  listen() {
+    let pressed = null;
+    this.host.addEventListener("pointerdown", (event) => {
+      pressed = event.target === this.handle || event.button ? null : { x: event.clientX, y: event.clientY };
+    }, true);
+    window.addEventListener("pointerup", (event) => {
+      const still = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 5;
+      pressed = null;
+      const point = still && this.race ? this.pointAt(event) : null;
+      if (point) this.onPick(...point, true);
+    }, true);
+    this.host.addEventListener("pointermove", (event) => {
+      const point = this.race && this.pointAt(event);
+      this.readout.hidden = !point;
+      if (!point) return;
+      const value = this.race.surface.f(...point);
+      this.readout.textContent = `x ${number(point[0], 4)}   y ${number(point[1], 4)}   f ${number(value, 4)}`;
+      this.readout.title = exact(value);
+    });
+    this.host.addEventListener("pointerleave", () => { this.readout.hidden = true; });
+
+    this.handle.addEventListener("pointerdown", (event) => {
+      this.dragging = true;
+      this.handle.setPointerCapture(event.pointerId);
+      event.preventDefault();
+      this.handle.focus({ preventScroll: true });
+    });
+    this.handle.addEventListener("pointermove", (event) => {
+      const point = this.dragging && this.pointAt(event);
+      if (!point) return;
+      const axes = this.axes();
+      this.handle.style.translate = `${axes.toX(point[0])}px ${axes.toY(point[1])}px`;
+      this.dragged = point;
+      this.onPick(...point, false);
+    });
+    const release = () => {
+      this.dragging = false;
+      if (this.dragged) this.onPick(...this.dragged, true);
+      this.dragged = null;
+    };
+    this.handle.addEventListener("pointerup", release);
+    this.handle.addEventListener("pointercancel", release);
+    this.handle.addEventListener("keydown", (event) => {
+      const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+      if (!move) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const [[x0, x1], [y0, y1]] = this.window;
+      const [x, y] = this.race.start;
+      this.onPick(...this.rounded(x + (move[0] * (x1 - x0)) / 100, y + (move[1] * (y1 - y0)) / 100), true);
+    });
+  }
+}

@@ -1,0 +1,224 @@
+// The surface in three dimensions, over the same window as the map. Plotly draws the surface; the paths are drawn on a canvas
+// above it, through Plotly's own camera, so that they look as on the map and play at the same pace. What the surface hides is faint.
+
+import Plotly from "./plotly.js";
+import { grid } from "./field.js";
+import { fresh, line, marker, stroke } from "./ink.js";
+import { element } from "./theme.js";
+
+const POINTS = 72; // a side of the surface's grid
+const BANDS = 16;
+const MARCH = 48; // places looked at between a point and the eye when asking whether the surface hides it
+const SLACK = 0.012; // how far, as a share of the height, a point may lie under the drawn facets and still count as on them
+
+/** A 4 × 4 matrix, by columns, times a vector. */
+function times(m, [x, y, z, w]) {
+  return [0, 1, 2, 3].map((i) => m[i] * x + m[4 + i] * y + m[8 + i] * z + m[12 + i] * w);
+}
+
+/** The product of two 4 × 4 matrices, by columns. */
+function product(a, b) {
+  return [0, 4, 8, 12].flatMap((j) => times(a, b.slice(j, j + 4)));
+}
+
+/** The inverse's last column over its last entry, for an affine matrix: the point that `view` carries to the origin. */
+function eyeOf(view) {
+  const [a, b, c, , d, e, f, , g, h, i, , x, y, z] = view;
+  return [-(a * x + b * y + c * z), -(d * x + e * y + f * z), -(g * x + h * y + i * z)];
+}
+
+export class Relief {
+  constructor(host, { onPick }) {
+    this.host = host;
+    this.onPick = onPick;
+    this.plot = element("div", { class: "rv-plot" });
+    this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    host.append(this.plot, this.canvas);
+  }
+
+  async show(race, colours, window) {
+    const same = race.surface.id === this.race?.surface.id && colours === this.colours && String(window) === String(this.window);
+    Object.assign(this, { race, colours, window });
+    if (!same) {
+      this.field = grid(race.surface.f, race.surface.height, window, POINTS);
+      await Plotly.react(this.plot, [this.surface()], this.layout(), { displayModeBar: false, scrollZoom: true });
+    }
+    const { glplot } = this.plot._fullLayout.scene._scene;
+    if (glplot !== this.glplot) {
+      this.glplot = glplot;
+      const before = glplot.onrender;
+      glplot.onrender = () => { before(); this.cameraMoved(); };
+    }
+    if (!this.wired) {
+      this.wired = true;
+      this.plot.on("plotly_click", ({ points: [point] }) => this.onPick(Number(point.x.toPrecision(4)), Number(point.y.toPrecision(4)), true));
+    }
+    this.project();
+  }
+
+  zRange() {
+    let [low, high] = [Infinity, -Infinity];
+    for (const row of this.field.z) {
+      for (const z of row) {
+        if (z < low) low = z;
+        if (z > high) high = z;
+      }
+    }
+    if (!Number.isFinite(low)) return [0, 1];
+    return [low, high > low ? high : low + 1];
+  }
+
+  surface() {
+    const { scale } = this.race.surface;
+    const [low, high] = this.zRange();
+    const floor = Math.max(scale.low, low);
+    return {
+      type: "surface", ...this.field, showscale: false, hoverinfo: "none", colorscale: [[0, this.colours.low], [1, this.colours.high]],
+      cmin: floor, cmax: Math.max(Math.min(scale.high, high), floor + 1e-12), lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.02, roughness: 0.9 },
+      contours: {
+        z: { show: true, start: scale.low, end: scale.high, size: (scale.high - scale.low) / BANDS || 1, color: this.colours.contour, width: 1, highlight: false },
+        x: { highlight: false }, y: { highlight: false },
+      },
+    };
+  }
+
+  layout() {
+    const c = this.colours;
+    const axis = (title, range) => ({
+      title: { text: title, font: { size: 12 } }, range: [...range], showbackground: false, gridcolor: c.line, zeroline: false, showspikes: false,
+      tickfont: { size: 10 }, nticks: 5, color: c.quiet,
+    });
+    return {
+      margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, uirevision: "the reader's camera", autosize: true,
+      font: { family: "'Source Sans', 'Source Sans Pro', sans-serif", color: c.quiet, size: 11 },
+      scene: {
+        xaxis: axis("x", this.window[0]), yaxis: axis("y", this.window[1]), zaxis: axis(this.race.surface.scale.label, this.zRange()),
+        aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "orbit", hovermode: "closest",
+        camera: { eye: { x: -1.3, y: -0.85, z: 1.05 }, center: { x: 0, y: 0, z: -0.14 } },
+      },
+    };
+  }
+
+  // --- paths ---------------------------------------------------------------------------------------------------------
+
+  cameraMoved() {
+    const { view, projection, model } = this.glplot.cameraParams;
+    const pose = [...view, ...projection, ...model, this.host.clientWidth, this.host.clientHeight].join();
+    if (pose === this.pose) return;
+    this.pose = pose;
+    this.project();
+  }
+
+  /** Height of the drawn surface over (x, y), between the grid's points; −∞ outside the window. */
+  ground(x, y) {
+    const [[x0, x1], [y0, y1]] = this.window;
+    const u = ((x - x0) / (x1 - x0)) * (POINTS - 1);
+    const v = ((y - y0) / (y1 - y0)) * (POINTS - 1);
+    const [i, j] = [Math.floor(u), Math.floor(v)];
+    const { z } = this.field;
+    if (!(u >= 0 && v >= 0 && u <= POINTS - 1 && v <= POINTS - 1)) return -Infinity;
+    const [k, l] = [Math.min(i + 1, POINTS - 1), Math.min(j + 1, POINTS - 1)];
+    const [p, q] = [u - i, v - j];
+    return (1 - q) * ((1 - p) * z[j][i] + p * z[j][k]) + q * ((1 - p) * z[l][i] + p * z[l][k]);
+  }
+
+  /** From the data's coordinates to pixels, and whether the surface stands between a point and the eye. */
+  camera() {
+    const { model, view, projection } = this.glplot.cameraParams;
+    const { dataScale } = this.plot._fullLayout.scene._scene;
+    const seen = product([...view], [...model]);
+    const whole = product([...projection], seen);
+    const { clientWidth: width, clientHeight: height } = this.host;
+    const eye = eyeOf([...view]);
+    const [sx, sy, sz] = [0, 1, 2].map((i) => model[5 * i] * dataScale[i]);
+    const at = [0, 1, 2].map((i) => (eye[i] - model[12 + i]) / [sx, sy, sz][i]); // the eye, in the data's coordinates
+    const slack = SLACK * (this.zRange()[1] - this.zRange()[0]);
+    const top = this.zRange()[1];
+    return {
+      pixel: (x, y, z) => {
+        const [px, py, , w] = times(whole, [x * dataScale[0], y * dataScale[1], z * dataScale[2], 1]);
+        return [0.5 * width * (1 + px / w), 0.5 * height * (1 - py / w)];
+      },
+      hidden: (x, y, z) => {
+        for (let i = 1; i <= MARCH; i += 1) {
+          const t = (i / MARCH) ** 2;
+          const h = z + t * (at[2] - z);
+          if (h > top) return false;
+          if (this.ground(x + t * (at[0] - x), y + t * (at[1] - y)) > h + slack) return true;
+        }
+        return false;
+      },
+    };
+  }
+
+  /** Pixels of every path inside the window; what lies outside is left out, not pressed to the edge. */
+  project() {
+    if (!this.glplot || this.host.hidden) return;
+    const { pixel, hidden } = this.camera();
+    const { height } = this.race.surface;
+    const [[x0, x1], [y0, y1]] = this.window;
+    const within = (x, y) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
+    const lift = 0.004 * (this.zRange()[1] - this.zRange()[0]);
+    this.paths = this.race.methods.map((method) => {
+      const count = method.x.length;
+      const path = { method, xs: new Float32Array(count).fill(NaN), ys: new Float32Array(count).fill(NaN), behind: new Uint8Array(count), last: -1 };
+      for (let i = 0; i < count; i += 1) {
+        const [x, y] = [method.x[i], method.y[i]];
+        if (Number.isFinite(x)) path.last = i;
+        if (!within(x, y)) continue;
+        const z = height(method.value[i]) + lift;
+        [path.xs[i], path.ys[i]] = pixel(x, y, z);
+        path.behind[i] = hidden(x, y, z) ? 1 : 0;
+      }
+      return path;
+    });
+    const [x, y] = this.race.start;
+    this.start = within(x, y) ? pixel(x, y, height(this.race.surface.f(x, y)) + lift) : null;
+    this.stars = this.race.surface.minima.filter(([u, v]) => within(u, v)).map(([u, v]) => pixel(u, v, height(this.race.surface.f(u, v)) + lift));
+    this.tick(this.step ?? 0);
+  }
+
+  tick(step) {
+    this.step = step;
+    if (!this.paths || this.host.hidden) return;
+    const ctx = fresh(this.canvas, this.host);
+    const { halo, ink } = this.colours;
+    for (const [x, y] of this.stars) marker(ctx, "star", x, y, 6.5, { fill: "#fff", rim: "#1b2530", rimWidth: 1.3 });
+    if (this.start) {
+      marker(ctx, "circle", ...this.start, 7, { fill: "transparent", rim: halo, rimWidth: 5 });
+      marker(ctx, "circle", ...this.start, 7, { fill: "transparent", rim: ink, rimWidth: 2.5 });
+    }
+    for (const path of this.paths) this.drawPath(ctx, path, step, halo);
+    for (const path of this.paths) {
+      const at = Math.min(Math.floor(step), path.last);
+      if (at < 0 || !Number.isFinite(path.xs[at])) continue;
+      ctx.globalAlpha = path.behind[at] ? 0.45 : 1;
+      marker(ctx, path.method.marker, ...this.between(path, step, at), 5.5, { fill: path.method.colour, rim: halo });
+      ctx.globalAlpha = 1;
+    }
+  }
+
+  between({ xs, ys, last }, step, at) {
+    const part = at < last && Number.isFinite(xs[at + 1]) ? step - at : 0;
+    return part > 0 ? [xs[at] + part * (xs[at + 1] - xs[at]), ys[at] + part * (ys[at + 1] - ys[at])] : [xs[at], ys[at]];
+  }
+
+  /** The whole path faint, what has been walked strong, in stretches that are all seen or all hidden. */
+  drawPath(ctx, { method, xs, ys, behind, last }, step, halo) {
+    line(ctx, xs, ys, 0, last);
+    stroke(ctx, { colour: method.colour, width: 1.3, dash: method.dash, alpha: 0.3 });
+    const whole = Math.min(Math.floor(step), last);
+    for (let from = 0; from < whole;) {
+      let to = from + 1;
+      while (to < whole && behind[to] === behind[from]) to += 1;
+      line(ctx, xs, ys, from, to);
+      stroke(ctx, behind[from] ? { colour: method.colour, width: 1.5, alpha: 0.45, dash: [2, 3] } : { colour: method.colour, width: 2.4, dash: method.dash, halo });
+      from = to;
+    }
+  }
+
+  resize() {
+    if (this.race && !this.host.hidden) return Plotly.Plots.resize(this.plot);
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+// The scoreboard: one row a method in its colour, sorted by the column the reader chooses.
+
+import { element, exact, number, paint } from "./theme.js";
+
+class Scoreboard {
+  constructor(parent) {
+    this.root = element("section", { class: "rv-scores", "aria-label": "Scoreboard", "data-testid": "scoreboard" });
+    parent.append(this.root);
+    this.sorted = { column: "loss", down: false };
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => this.draw()));
+  }
+
+  receive(component) {
+    this.data = component.data;
+    this.draw();
+  }
+
+  sort(column) {
+    this.sorted = { column, down: this.sorted.column === column && !this.sorted.down };
+    this.draw();
+  }
+
+  /** What is not known stands last, whichever way the column is sorted. */
+  ordered() {
+    const { column, down } = this.sorted;
+    const known = (row) => row[column] !== null && row[column] !== undefined;
+    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b) : a - b) * (down ? -1 : 1);
+    return [...this.data.rows].sort((a, b) => known(b) - known(a) || (known(a) ? compare(a[column], b[column]) : 0));
+  }
+
+  draw() {
+    const theme = paint(this.root).name;
+    const head = this.data.columns.map(({ key, label, title, text }) => {
+      const active = this.sorted.column === key;
+      const mark = active ? (this.sorted.down ? " ↓" : " ↑") : "";
+      return element("th", { scope: "col", class: text ? "" : "rv-number", "aria-sort": active ? (this.sorted.down ? "descending" : "ascending") : "none" },
+        element("button", { type: "button", title, onclick: () => this.sort(key) }, label + mark));
+    });
+    const rows = this.ordered().map((row) => element("tr", { "data-method": row.method, style: `--colour:${row.colours[theme]}` },
+      ...this.data.columns.map(({ key, text }) => this.cell(row, key, text))));
+    const table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+    const note = element("p", { class: "rv-footnote" }, this.data.note);
+    this.root.replaceChildren(rows.length ? table : element("p", { class: "rv-empty" }, "Switch a method on to see its result here."), note);
+  }
+
+  cell(row, key, text) {
+    if (key === "name") return element("th", { scope: "row" }, element("i", { class: "rv-chip" }), row.name);
+    if (text) return element("td", {}, row[key]);
+    const value = row[key];
+    const missing = value === null || value === undefined;
+    return element("td", { class: "rv-number", title: missing ? "" : exact(value) }, missing ? "–" : Number.isInteger(value) ? String(value) : number(value));
+  }
+}
+
+const boards = new WeakMap();
+
+export default function mount(component) {
+  const parent = component.parentElement;
+  if (!boards.has(parent)) boards.set(parent, new Scoreboard(parent));
+  boards.get(parent).receive(component);
+}

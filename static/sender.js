@@ -1,0 +1,32 @@
+// Latest wins, none queued: one question at a time is with the server; of what waits, only the newest of each topic is kept.
+
+const LOST_AFTER = 4000; // milliseconds without an answer, after which the next question may go anyway
+
+export class Sender {
+  constructor() {
+    this.serial = Date.now(); // grows across page loads of one session, so that an old answer is never taken for a new one
+    this.asked = null;
+    this.waiting = new Map();
+  }
+
+  /** Sends `payload` by `transmit` now, or as soon as the server has answered what it was asked before. */
+  send(topic, transmit, payload) {
+    const lost = this.asked && performance.now() - this.asked.at > LOST_AFTER;
+    if (this.asked && !lost) {
+      this.waiting.set(topic, [transmit, payload]);
+      return;
+    }
+    this.waiting.delete(topic);
+    this.serial += 1;
+    this.asked = { serial: this.serial, at: performance.now() };
+    transmit({ ...payload, serial: this.serial });
+  }
+
+  /** The server has answered question `serial`. */
+  answered(serial) {
+    if (!this.asked || serial < this.asked.serial) return;
+    this.asked = null;
+    const [next] = this.waiting;
+    if (next) this.send(next[0], ...next[1]);
+  }
+}

@@ -1,0 +1,218 @@
+// The stage: map, surface, transport and curves on one clock. Play, scrub and zoom never leave the browser.
+
+import { Clock } from "./clock.js";
+import { Curves } from "./curves.js";
+import { compile, heights } from "./field.js";
+import { ContourMap, windowAround } from "./map.js";
+import { decode } from "./message.js";
+import { Relief } from "./relief.js";
+import { Sender } from "./sender.js";
+import { element, paint } from "./theme.js";
+import { Transport } from "./transport.js";
+
+const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
+const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+class Stage {
+  constructor(parent) {
+    this.sender = new Sender();
+    this.revision = 0;
+    this.queue = Promise.resolve();
+    this.build(parent);
+    this.clock = new Clock(() => this.tick());
+    this.transport = new Transport(this.parts.transport, this.clock);
+    this.map = new ContourMap(this.parts.map, { onPick: (...pick) => this.pick(...pick), onWindow: (window) => this.enqueue(() => this.windowMoved(window)) });
+    this.relief = new Relief(this.parts.relief, { onPick: (...pick) => this.pick(...pick) });
+    this.curves = new Curves(this.parts.curves, { onSeek: (step) => { this.clock.pause(); this.clock.seek(step); }, onHover: (step) => this.map.tick(step ?? this.clock.step) });
+    this.onKey = (event) => this.key(event);
+    document.addEventListener("keydown", this.onKey);
+    this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
+    this.onScheme = () => requestAnimationFrame(() => this.enqueue(() => this.repaint()));
+    this.scheme.addEventListener("change", this.onScheme);
+    this.sizes = new ResizeObserver(() => {
+      clearTimeout(this.resizing);
+      this.resizing = setTimeout(() => this.enqueue(() => this.resized()), 80);
+    });
+    this.sizes.observe(this.root);
+  }
+
+  build(parent) {
+    const part = (name, attributes) => element("div", { class: `rv-${name}`, ...attributes });
+    this.parts = {
+      caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
+      map: part("map", { role: "group", "aria-label": "Contour map. Click anywhere to start the race there." }),
+      relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
+      transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
+      curves: part("curves", { role: "group", "aria-label": "Loss, gradient norm and distance to the minimum against the step" }),
+    };
+    const tool = (label, title, press, more = {}) => element("button", { type: "button", class: "rv-tool", title, onclick: press, ...more }, label);
+    this.views = Object.entries(VIEWS).map(([key, label]) => tool(label, `Show ${key === "both" ? "map and 3-D" : label}`, () => this.view(key), { "data-view": key }));
+    this.fit = tool("Zoom out to fit", "Show every point of every path", () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, this.race.methods))), { "data-testid": "zoom-to-fit", hidden: true });
+    this.home = tool("Reset view", "Back to the surface's own window", () => this.enqueue(() => this.map.look(this.race.surface.domain)), { hidden: true });
+    this.link = tool("Copy link", "Copy a link that restores this very race", () => this.copyLink());
+    this.parts.tools.append(
+      this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
+      tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6)), { "aria-label": "Zoom in" }),
+      element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views), this.link,
+    );
+    this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
+      element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools),
+      element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.transport, this.parts.curves);
+    parent.append(this.root);
+  }
+
+  /** One repaint at a time: Plotly's calls are asynchronous, and a newer race waits for the older one to be drawn. */
+  enqueue(work) {
+    this.queue = this.queue.then(work).catch((error) => console.error(error));
+    return this.queue;
+  }
+
+  receive(component) {
+    this.component = component;
+    const race = decode(component.data);
+    this.latest = race;
+    this.enqueue(() => (race === this.latest ? this.show(race) : undefined));
+    this.sender.answered(race.serial);
+  }
+
+  async show(race) {
+    const theme = this.theme();
+    const { scale, tree } = race.surface;
+    race.surface.f = compile(tree);
+    race.surface.height = heights(scale);
+    for (const method of race.methods) method.colour = method.colours[theme.name];
+    const first = !this.race;
+    const restart = race.play !== this.race?.play;
+    this.race = race;
+    this.clock.setSteps(race.steps);
+    if (restart && !calm()) this.clock.step = 0;
+    else if (first || restart) this.clock.step = race.steps;
+    this.arrange(race.view);
+    this.transport.show(race);
+    await this.map.show(race, theme);
+    if (!this.parts.curves.hidden) await this.curves.show(race, theme);
+    this.stamp();
+    this.tick();
+    if (restart && !calm()) this.clock.play();
+    if (!this.parts.relief.hidden) this.showRelief(theme);
+  }
+
+  /** The 3-D view is drawn after the rest is on the screen: it is the slowest, and nobody should wait for it. */
+  showRelief(theme) {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.enqueue(() => this.relief.show(this.race, theme, this.map.window)), 30);
+  }
+
+  stamp() {
+    this.revision += 1;
+    const { race, root } = this;
+    Object.assign(root.dataset, {
+      start: race.start.join(","), steps: race.steps, methods: race.methods.map((m) => m.key).join(","), revision: this.revision, surface: race.surface.key,
+    });
+    this.fit.hidden = !this.map.overflows;
+    this.home.hidden = String(this.map.window) === String(race.surface.domain);
+  }
+
+  tick() {
+    const { step, steps, playing } = this.clock;
+    this.root.dataset.step = Math.floor(step);
+    this.root.dataset.playing = playing;
+    this.transport.tick();
+    if (!this.race) return;
+    this.map.tick(step);
+    if (!this.parts.curves.hidden) this.curves.tick(step);
+    this.relief.tick(step);
+    const over = step >= steps && !playing;
+    if (over !== this.captioned || this.race !== this.captionedRace) {
+      this.captioned = over;
+      this.captionedRace = this.race;
+      this.parts.caption.textContent = over ? this.race.caption.after : this.race.caption.before;
+    }
+  }
+
+  theme() {
+    const painted = paint(this.root);
+    if (painted.name !== this.painted?.name) this.painted = painted;
+    return this.painted;
+  }
+
+  async repaint() {
+    if (this.race && this.theme() !== this.map.colours) await this.show({ ...this.race });
+  }
+
+  async resized() {
+    if (!this.race) return;
+    await this.map.resize();
+    await this.curves.resize();
+    await this.relief.resize();
+    this.stamp();
+  }
+
+  async windowMoved(window) {
+    this.stamp();
+    if (!this.parts.relief.hidden) await this.relief.show(this.race, this.theme(), window);
+  }
+
+  arrange(view) {
+    this.root.dataset.view = view;
+    this.parts.map.hidden = view === "relief";
+    this.parts.relief.hidden = view === "map";
+    for (const button of this.views) button.setAttribute("aria-pressed", button.dataset.view === view);
+  }
+
+  view(key) {
+    this.arrange(key);
+    this.component.setTriggerValue("view", { view: key });
+    this.enqueue(async () => {
+      await this.resized();
+      if (key !== "map") await this.relief.show(this.race, this.theme(), this.map.window);
+    });
+  }
+
+  pick(x, y, final) {
+    this.sender.send("pick", (payload) => this.component.setTriggerValue("pick", payload), { x, y, final });
+  }
+
+  async copyLink() {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      this.link.textContent = "Copied";
+    } catch {
+      this.link.textContent = "Copy it from the address bar";
+    }
+    setTimeout(() => { this.link.textContent = "Copy link"; }, 1800);
+  }
+
+  key(event) {
+    const target = event.target;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.("input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=dialog]")) return;
+    if (event.key === " " && target.closest?.("button, a, summary, [role=button], [role=switch]")) return;
+    const action = {
+      " ": () => this.clock.toggle(), ArrowRight: () => this.clock.nudge(1), ArrowLeft: () => this.clock.nudge(-1), r: () => this.clock.restart(), R: () => this.clock.restart(),
+    }[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  }
+
+  remove() {
+    this.clock.pause();
+    this.sizes.disconnect();
+    document.removeEventListener("keydown", this.onKey);
+    this.scheme.removeEventListener("change", this.onScheme);
+    this.root.remove();
+  }
+}
+
+const stages = new WeakMap();
+
+/** Streamlit calls this after every message; the stage itself is built once. */
+export default function mount(component) {
+  const parent = component.parentElement;
+  if (!stages.has(parent)) stages.set(parent, new Stage(parent));
+  stages.get(parent).receive(component);
+  return () => {
+    stages.get(parent)?.remove();
+    stages.delete(parent);
+  };
+}

@@ -1,0 +1,1 @@
+"""Everything that knows of Streamlit, apart from the pages."""

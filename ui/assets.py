@@ -1,0 +1,32 @@
+"""The browser's half: JavaScript modules served from static/, each mounted by a shim of a few lines."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+
+# Streamlit serves static files without Cache-Control, so a browser may keep an old module beside a new one. Asking for all of
+# them once a page, in parallel, makes the browser check each, and saves the imports from waiting for one another.
+SHIM = """
+const at = (file) => new URL("app/static/" + file, document.baseURI);
+await (globalThis.ravineModules ??= Promise.all(%(files)s.map((file) => fetch(at(file), { cache: "no-cache" }))));
+export default (await import(at("%(module)s.js"))).default;
+"""
+
+
+@cache
+def shim(module: str) -> str:
+    """JavaScript that loads static/<module>.js and hands over its default export."""
+    files = json.dumps(sorted(file.name for file in STATIC.glob("*.js")))
+    return SHIM % {"files": files, "module": module}
+
+
+def component(module: str) -> Any:
+    """A Components-v2 component whose default export, in static/<module>.js, is called after every message."""
+    return st.components.v2.component(f"ravine_{module}", js=shim(module), isolate_styles=False)

@@ -1,0 +1,131 @@
+"""The controls beside the cards: surface, formula, start, steps, noise and seed, each a view of the session's set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from landscapes import LANDSCAPES, FormulaError, from_formula
+from ui.setup import COORDINATE_UP_TO, NOISE_UP_TO, OWN, SEEDS, STEPS, Setup, Unusable, read_number, read_whole
+from ui.state import change, session
+
+OWN_NAME = "Your own formula"
+
+
+def _surface_changed() -> None:
+    mine = session()
+    mine.problems, mine.draft = {}, None
+    change(mine.setup.with_surface(st.session_state["surface"]), play=True)
+
+
+def _formula_changed() -> None:
+    mine = session()
+    text = st.session_state["formula"]
+    try:
+        from_formula(text)
+    except FormulaError as error:
+        mine.draft = text
+        mine.problems["formula"] = f"{error.message} The surface before it is kept."
+        mine.problems["caret"] = f"{text}\n{' ' * error.position}^"
+        return
+    mine.problems, mine.draft = {}, None
+    change(replace(mine.setup, formula=text, start=None), play=True)
+
+
+def _typed(place: str, read: Callable[[], Setup], *, play: bool = False) -> None:
+    """Takes a typed value, or keeps the one before it and says why."""
+    mine = session()
+    mine.problems.pop(place, None)
+    try:
+        setup = read()
+    except Unusable as error:
+        mine.problems[place] = f"{error}; the value before it is kept."
+        return
+    change(setup, play=play)
+
+
+def _value(name: str, key: str) -> str:
+    value = st.session_state[key]
+    if value is None:
+        raise Unusable(f"{name} is empty")
+    return repr(value)
+
+
+def _checked(name: str, key: str, reader: Callable, low: float, high: float):
+    text = _value(name, key)
+    try:
+        return reader(text, low, high)
+    except Unusable as error:
+        raise Unusable(f"{name}: {text} {error}") from None
+
+
+def _start_changed() -> None:
+    def read() -> Setup:
+        x, y = (_checked(f"Start {key}", key, read_number, -COORDINATE_UP_TO, COORDINATE_UP_TO) for key in ("x", "y"))
+        return replace(session().setup, start=(x, y))
+
+    _typed("start", read, play=True)
+
+
+def _run_changed() -> None:
+    def read() -> Setup:
+        steps = _checked("Steps", "steps", read_whole, *STEPS)
+        noise = _checked("Noise", "noise", read_number, 0, NOISE_UP_TO)
+        seed = _checked("Seed", "seed", read_whole, *SEEDS)
+        return replace(session().setup, steps=steps, noise=noise, seed=seed)
+
+    _typed("run", read)
+
+
+def _problem(place: str) -> None:
+    sentence = session().problems.get(place)
+    if sentence:
+        with st.container(key=f"problem_{place}"):
+            st.text(sentence)
+
+
+def _surface_name(key: str) -> str:
+    return OWN_NAME if key == OWN else LANDSCAPES[key].name
+
+
+def surface_controls() -> None:
+    """Which surface: the picker, its formula as it is read, and what it teaches."""
+    mine = session()
+    setup = mine.setup
+    st.session_state["surface"] = setup.surface
+    st.selectbox("Surface", [*LANDSCAPES, OWN], key="surface", format_func=_surface_name, on_change=_surface_changed, filter_mode=None)
+    surface = setup.landscape()
+    if setup.surface == OWN:
+        st.session_state["formula"] = setup.formula if mine.draft is None else mine.draft
+        st.text_input("Formula f(x, y)", key="formula", max_chars=300, on_change=_formula_changed)
+        if mine.draft is not None:
+            st.code(mine.problems["caret"], language=None)
+        _problem("formula")
+    with st.container(key="about"):
+        st.latex(f"f = {surface.latex}")
+        if surface.teaches:
+            st.caption(surface.teaches)
+
+
+def start_controls() -> None:
+    """Where the race starts."""
+    setup = session().setup
+    with st.container(key="start", horizontal=True, gap="small"):
+        for key, value in zip(("x", "y"), setup.point(), strict=True):
+            st.session_state[key] = float(value)
+            st.number_input(f"Start {key}", key=key, format="%.6g", step=0.1, on_change=_start_changed)
+    _problem("start")
+
+
+def run_controls() -> None:
+    """How many steps, and how noisy the gradient is."""
+    setup = session().setup
+    st.session_state["steps"], st.session_state["noise"], st.session_state["seed"] = setup.steps, float(setup.noise), setup.seed
+    with st.container(key="run", horizontal=True, gap="small"):
+        st.number_input("Steps", key="steps", step=50, on_change=_run_changed, help="1 to 2,000 steps for every method.")
+        st.number_input("Noise σ", key="noise", step=0.1, format="%.4g", on_change=_run_changed,
+                        help="Gaussian noise of this size is added to each component of every gradient: the same draws for every method.")
+        st.number_input("Seed", key="seed", step=1, on_change=_run_changed, help="Another seed, another draw of the noise.")
+    _problem("run")

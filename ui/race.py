@@ -1,0 +1,60 @@
+"""The runs a page shows, one method at a time, kept by plain values: moving one slider recomputes one method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from experiments import metrics, run
+from experiments.runs import Runs
+from experiments.scoreboard import Row, row
+from figures.scale import Scale, scale_for
+from landscapes import Landscape
+from ui.setup import Setup
+
+GRID = 96  # a side of the grid the colour scale is judged on
+KEPT_RUNS = 512  # about 100 kB each at the longest
+KEPT_SURFACES = 128
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """One method's race: its run, the series that are drawn, each (steps + 1,), and its row of the scoreboard."""
+
+    runs: Runs
+    series: dict[str, np.ndarray]
+    row: Row
+
+
+@lru_cache(maxsize=KEPT_RUNS)
+def _track(surface: Landscape, method: str, start: tuple[float, float], steps: int, hypers: tuple, noise: float, seed: int) -> Track:
+    runs = run(surface, method, start, steps=steps, hypers=dict(hypers), noise=noise, seed=seed)
+    series = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
+    series["gradient"] = metrics.gradient_norm(surface, runs)[:, 0]
+    gap = metrics.loss_gap(surface, runs)
+    if gap is not None:
+        series["gap"] = gap[:, 0]
+    distance = metrics.distance_to_minimum(surface, runs)
+    if distance is not None:
+        series["distance"] = distance[:, 0]
+    return Track(runs, series, row(surface, runs))
+
+
+def tracks(setup: Setup) -> dict[str, Track]:
+    """The race of every method that is switched on, in the order of the catalogue."""
+    surface, start = setup.landscape(), setup.point()
+    return {
+        key: _track(surface, key, start, setup.steps, tuple(sorted(setup.hypers_of(key).items())), setup.noise, setup.seed)
+        for key in setup.methods
+    }
+
+
+@lru_cache(maxsize=KEPT_SURFACES)
+def surface_scale(surface: Landscape) -> Scale:
+    """The colour and height scale of a surface over its own window."""
+    (x0, x1), (y0, y1) = surface.domain
+    points = np.stack(np.meshgrid(np.linspace(x0, x1, GRID), np.linspace(y0, y1, GRID)), axis=-1)
+    known = [float(surface.value(minimum)) for minimum in surface.minima]
+    return scale_for(surface.value(points), min(known, default=None))

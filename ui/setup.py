@@ -1,0 +1,214 @@
+"""The whole set-up of a race as one value, and its links: one table of parameters, read with checks and written back.
+
+Nothing here knows of Streamlit. A link is a mapping of strings; whatever in it cannot be used is replaced by the default, and a
+note says so.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
+from optimizers import OPTIMIZERS
+
+OWN = "own"  # the surface key of a formula typed by the reader
+VIEWS = ("both", "map", "relief")
+STEPS = (1, 2000)
+SEEDS = (0, 10**9)
+NOISE_UP_TO = 1e6
+COORDINATE_UP_TO = 1e6
+LONGEST_VALUE = 400  # characters of one parameter that are looked at
+FIRST_SURFACE = next(iter(LANDSCAPES))
+FIRST_METHODS = ("gradient_descent", "momentum", "rmsprop", "adam")
+OWN_FORMULA = "x^2 + 10y^2"
+
+
+@dataclass(frozen=True)
+class Setup:
+    """One race. `start` None means the surface's own start; `hypers` holds only what differs from the default."""
+
+    surface: str = FIRST_SURFACE
+    formula: str = OWN_FORMULA
+    start: tuple[float, float] | None = None
+    methods: tuple[str, ...] = FIRST_METHODS
+    steps: int = 300
+    noise: float = 0.0
+    seed: int = 0
+    view: str = "both"
+    hypers: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+    def landscape(self) -> Landscape:
+        """The surface raced on. Raises FormulaError for a formula that cannot be read."""
+        return from_formula(self.formula) if self.surface == OWN else LANDSCAPES[self.surface]
+
+    def point(self) -> tuple[float, float]:
+        """Where the race starts."""
+        return self.start if self.start is not None else self.landscape().start
+
+    def hypers_of(self, method: str) -> dict[str, float]:
+        """What was changed for one method: name to value."""
+        return {name: value for (key, name), value in self.hypers.items() if key == method}
+
+    def with_surface(self, key: str) -> Setup:
+        """Another surface, entered at its own start."""
+        return replace(self, surface=key, start=None)
+
+    def with_hyper(self, method: str, name: str, value: float | None) -> Setup:
+        """One hyperparameter changed; None, or the default itself, puts it back. Raises SettingError with a sentence for the reader."""
+        hypers = {pair: v for pair, v in self.hypers.items() if pair != (method, name)}
+        if value is not None:
+            hyper = OPTIMIZERS[method].hyper(name)
+            value = hyper.check(value)
+            if value != hyper.default:
+                hypers[method, name] = value
+        return replace(self, hypers=hypers)
+
+    def with_methods(self, keys: Iterable[str]) -> Setup:
+        """These methods race, in the order of the catalogue."""
+        chosen = set(keys)
+        return replace(self, methods=tuple(key for key in OPTIMIZERS if key in chosen))
+
+
+class Unusable(ValueError):
+    """A value in a link, or typed, that cannot be used; its text says why and what to do."""
+
+
+def read_number(text: str, low: float, high: float) -> float:
+    """A finite number between low and high. Raises Unusable."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise Unusable("is not a number") from None
+    if not math.isfinite(value):
+        raise Unusable("is not a finite number")
+    if not low <= value <= high:
+        raise Unusable(f"is outside {low:g} to {high:g}")
+    return value
+
+
+def read_whole(text: str, low: int, high: int) -> int:
+    """A whole number between low and high. Raises Unusable."""
+    value = read_number(text, low, high)
+    if value != int(value):
+        raise Unusable("is not a whole number")
+    return int(value)
+
+
+def read_name(text: str, known: Iterable[str]) -> str:
+    """One of the known names. Raises Unusable, naming the nearest."""
+    names = list(known)
+    if text in names:
+        return text
+    near = difflib.get_close_matches(text[:60], names, n=1)
+    raise Unusable(f"is not known; did you mean {near[0]}?" if near else "is not known")
+
+
+def read_formula(text: str) -> str:
+    """A formula that can be read. Raises Unusable with the parser's sentence."""
+    try:
+        from_formula(text)
+    except FormulaError as error:
+        raise Unusable(f"cannot be read: {error.message}") from None
+    return text
+
+
+def read_methods(text: str) -> tuple[str, ...]:
+    """Method keys, comma-separated, in the order of the catalogue; "none" for none. Raises Unusable for any unknown one."""
+    keys = {read_name(key, OPTIMIZERS) for key in text.split(",")} if text != "none" else set()
+    return tuple(key for key in OPTIMIZERS if key in keys)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One query parameter: how it is read (raising Unusable) and how it is written, with the field of Setup it stands for."""
+
+    field: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+
+
+def number_text(value: float) -> str:
+    """The shortest text that reads back as the same float64: 0.01, 1e-05, 3."""
+    text = repr(float(value))
+    return text.removesuffix(".0")
+
+
+def read_point(text: str) -> tuple[float, float]:
+    """Two finite numbers with a comma between them. Raises Unusable."""
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise Unusable("is not a point; write it as x,y")
+    x, y = (read_number(part, -COORDINATE_UP_TO, COORDINATE_UP_TO) for part in parts)
+    return x, y
+
+
+PARAMETERS = {
+    "surface": Parameter("surface", lambda text: read_name(text, [*LANDSCAPES, OWN])),
+    "formula": Parameter("formula", read_formula),
+    "start": Parameter("start", read_point, lambda point: ",".join(map(number_text, point))),
+    "methods": Parameter("methods", read_methods, lambda keys: ",".join(keys) or "none"),
+    "steps": Parameter("steps", lambda text: read_whole(text, *STEPS)),
+    "noise": Parameter("noise", lambda text: read_number(text, 0, NOISE_UP_TO), number_text),
+    "seed": Parameter("seed", lambda text: read_whole(text, *SEEDS)),
+    "view": Parameter("view", lambda text: read_name(text, VIEWS)),
+}
+FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
+
+
+def to_link(setup: Setup) -> dict[str, str]:
+    """The set-up as query parameters; what stands at its default is left out."""
+    default = Setup()
+    link = {}
+    for name, parameter in PARAMETERS.items():
+        value = getattr(setup, parameter.field)
+        if value != getattr(default, parameter.field):
+            link[name] = parameter.write(value)
+    for (method, name), value in sorted(setup.hypers.items()):
+        link[f"{method}.{name}"] = number_text(value)
+    return link
+
+
+def shown(text: str) -> str:
+    """A reader's text, short enough for a note."""
+    return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
+
+
+def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
+    """The set-up a link describes, and a sentence for everything in it that was replaced or ignored. Never raises."""
+    notes: list[str] = []
+    setup = Setup()
+
+    def attempt(name: str, use: Callable[[str], Setup], otherwise: str) -> Setup:
+        text = link[name]
+        try:
+            if len(text) > LONGEST_VALUE:
+                raise Unusable(f"has {len(text):,} characters")
+            return use(text)
+        except ValueError as error:
+            notes.append(f"{name[:60]}: {shown(text)} {error}; {otherwise}.")
+            return setup
+
+    for name, parameter in PARAMETERS.items():
+        if name in link:
+            default = getattr(setup, parameter.field)
+            otherwise = "the surface's own start" if default is None else parameter.write(default)
+            setup = attempt(name, lambda text, p=parameter: replace(setup, **{p.field: p.read(text)}), f"{otherwise} is used instead")
+
+    unknown = []
+    for name in link:
+        method, dot, hyper = name.partition(".")
+        if name in PARAMETERS or name in FOREIGN:
+            continue
+        if dot and method in OPTIMIZERS and hyper in {h.name for h in OPTIMIZERS[method].hypers}:
+            setup = attempt(name, lambda text, m=method, h=hyper: setup.with_hyper(m, h, read_number(text, -math.inf, math.inf)),
+                            "its default is used instead")
+        else:
+            unknown.append(name)
+    if unknown:
+        few = ", ".join(shown(name) for name in unknown[:3])
+        notes.append(f"The link also had {few}{' and more' if len(unknown) > 3 else ''}, which Ravine does not know; ignored.")
+    return setup, notes

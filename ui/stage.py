@@ -1,0 +1,73 @@
+"""The stage's message: a JSON header and float64 series, and what the reader did on the stage."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from figures.palette import styles
+from optimizers import OPTIMIZERS
+from ui.assets import component
+from ui.caption import caption
+from ui.race import Track, surface_scale
+from ui.setup import VIEWS, Unusable, read_point
+from ui.state import Session, change, session
+
+_stage = component("stage")
+
+TITLES = {"gap": "Loss above the minimum", "value": "Loss f", "gradient": "Gradient norm ‖∇f‖", "distance": "Distance to the minimum"}
+
+
+def message(mine: Session, tracks: Mapping[str, Track]) -> bytes:
+    """Four bytes of header length, the header as JSON, then every method's series in the order the header names them."""
+    setup, surface = mine.setup, mine.setup.landscape()
+    looks = styles(list(OPTIMIZERS))
+    scale = surface_scale(surface)
+    series = list(next(iter(tracks.values())).series) if tracks else []
+    drawn = [name for name in TITLES if name in series and not (name == "value" and "gap" in series)]
+    header: dict[str, Any] = {
+        "serial": mine.answered.get("stage", 0), "play": mine.plays, "view": setup.view, "start": setup.point(), "steps": setup.steps, "series": series,
+        "titles": {name: TITLES[name] for name in drawn},
+        "surface": {"key": setup.surface, "id": f"{setup.surface} {surface.formula}", "name": surface.name, "tree": surface.tree,
+                    "domain": surface.domain, "minima": surface.minima, "scale": asdict(scale)},
+        "caption": {"before": surface.look_for, "after": caption(setup, tracks)},
+        "methods": [
+            {"key": key, "name": OPTIMIZERS[key].name, "colours": {"light": looks[key].light, "dark": looks[key].dark}, "dash": looks[key].dash,
+             "marker": looks[key].marker, "outcome": track.row.outcome, "stopped": track.row.stopped, "sentence": track.row.sentence}
+            for key, track in tracks.items()
+        ],
+    }
+    text = json.dumps(header, separators=(",", ":")).encode()
+    numbers = np.concatenate([track.series[name] for track in tracks.values() for name in series] or [np.zeros(0)])
+    return struct.pack("<I", len(text)) + text + numbers.astype("<f8").tobytes()
+
+
+def _picked() -> None:
+    """The reader clicked the map or the surface, or moved the start marker."""
+    event = st.session_state["stage"]["pick"]
+    mine = session()
+    mine.answered["stage"] = event["serial"]
+    try:
+        start = read_point(f"{event['x']!r},{event['y']!r}")
+    except Unusable as error:
+        mine.problems["start"] = f"Start: {error}; the one before it is kept."
+        return
+    mine.problems.pop("start", None)
+    change(replace(mine.setup, start=start), final=event["final"], play=event["play"])
+
+
+def _viewed() -> None:
+    view = st.session_state["stage"]["view"]["view"]
+    if view in VIEWS:
+        change(replace(session().setup, view=view))
+
+
+def stage(tracks: Mapping[str, Track]) -> None:
+    """Mounts the stage with these tracks."""
+    _stage(key="stage", data=message(session(), tracks), on_pick_change=_picked, on_view_change=_viewed)

@@ -1,0 +1,54 @@
+"""The set-up of this session: read from the link, kept between runs, written back to the link when a change is final.
+
+The Setup in the session is the only truth; widgets show it. Live moves (a marker or a slider still in the hand) change the
+set-up but not the address, so that a drag leaves one entry in the browser's history and Back undoes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from ui.setup import Setup, from_link, to_link
+
+
+@dataclass
+class Session:
+    """What one browser tab has: the set-up, the link it was last in step with, notes and problems waiting to be shown."""
+
+    setup: Setup = field(default_factory=Setup)
+    link: dict[str, str] | None = None
+    notes: list[str] = field(default_factory=list)  # about the whole: what a link had replaced
+    problems: dict[str, str] = field(default_factory=dict)  # by place: a method's key, "formula", "start", "run"
+    draft: str | None = None  # a formula as typed that could not be read
+    plays: int = 0  # raised when the race should play from its start
+    answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question
+
+
+def session() -> Session:
+    """This tab's session. A link that changed by other hands (opened, edited, Back) is read afresh."""
+    if "ravine" not in st.session_state:
+        st.session_state["ravine"] = Session()
+    mine: Session = st.session_state["ravine"]
+    link = st.query_params.to_dict()
+    if link != mine.link:
+        mine.setup, mine.notes = from_link(link)
+        mine.problems, mine.draft = {}, None
+        mine.link = link
+        mine.plays += 1
+    return mine
+
+
+def change(setup: Setup, *, final: bool = True, play: bool = False) -> None:
+    """Takes a new set-up; a final one goes into the link. Called from callbacks, before the page is run."""
+    mine: Session = st.session_state["ravine"]
+    mine.setup = setup
+    mine.notes = []
+    mine.plays += play
+    if final:
+        link = to_link(setup)
+        if link != mine.link:
+            kept = {name: value for name, value in st.query_params.to_dict().items() if name.startswith("embed")}
+            st.query_params.from_dict(link | kept)
+            mine.link = st.query_params.to_dict()
