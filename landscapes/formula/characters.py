@@ -2,51 +2,45 @@
 
 import unicodedata
 
-# Every sign that is read, and the plain one it stands for.
-SIGNS = {sign: sign for sign in "+-*/^()|,"} | {
-    "−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "∕": "/",
-}  # fmt: skip
+# Every sign that is read, and the kind of token it is.
+SIGNS = {sign: sign for sign in "+-*/^()|,"} | {"**": "^"}
+SIGNS |= {"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "∕": "/"}
 
-SUPERSCRIPTS = dict(zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789", strict=True))
+RAISED = dict(zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789", strict=True))
 
+COMPARISON = "A comparison has no slope; a formula is one expression in x and y."
+ROUND = "Please use round brackets ( )."
+QUOTES = "A formula needs no quotation marks."
+FRACTION = "Please write a fraction with a slash, as in (1/2)."
 REFUSALS = {
-    "!": "Factorials are not smooth, so there is no gradient to follow.",
-    "=": "A formula is one expression in x and y; leave out the equals sign.",
-    "<": "A comparison has no slope; a formula is one expression in x and y.",
-    ">": "A comparison has no slope; a formula is one expression in x and y.",
-    "≤": "A comparison has no slope; a formula is one expression in x and y.",
-    "≥": "A comparison has no slope; a formula is one expression in x and y.",
+    **dict.fromkeys("<>≤≥≠", COMPARISON),
+    **dict.fromkeys("[]{}", ROUND),
+    **dict.fromkeys("\"'`“”‘’", QUOTES),
+    **dict.fromkeys("½⅓¼¾⅔", FRACTION),
+    "=": "A formula is one expression in x and y; please leave out the equals sign.",
+    "!": "A factorial has steps, so there is no gradient to follow.",
     ".": "A point belongs inside a number, as in 0.5.",
-    "[": "Please use round brackets ( ).",
-    "]": "Please use round brackets ( ).",
-    "{": "Please use round brackets ( ).",
-    "}": "Please use round brackets ( ).",
-    "%": "The percent sign is not used; write 0.05 for 5 percent.",
+    "_": "Names have no underscore here; the variables are x and y.",
+    ";": "One formula at a time, please, and without a semicolon.",
+    "%": "Please write per cent as a number, such as 0.05.",
     "°": "Angles are in radians; write pi/180 for one degree.",
     "∞": "Infinity is not a height; use a finite number.",
-    "½": "Please write this fraction as (1/2).",
-    "¼": "Please write this fraction as (1/4).",
-    "¾": "Please write this fraction as (3/4).",
-    ";": "Only one formula at a time, without a semicolon.",
-    '"': "A formula needs no quotation marks.",
-    "'": "A formula needs no quotation marks.",
-    "_": "Names have no underscore here; the variables are x and y.",
+    "⁻": "A number is missing after the raised minus.",
 }
 
 # Letters of other alphabets that look like the ones a formula uses.
 LOOK_ALIKES = dict(zip("аеіорсухΑΕΙΟΧΥχАЕІОРСУХ", "aeiopcyxaeioxyxaeiopcyx", strict=True))
 
 
-def refusal(text: str, at: int) -> str:
+def refusal(character: str) -> str:
     """The sentence for a character that cannot be read."""
-    character = text[at]
     if character in REFUSALS:
         return REFUSALS[character]
-    code = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "a character without a name").lower()
+    if character.isascii() and character.isprintable():
+        return f"The sign {character} has no meaning in a formula."
+    # The name is given, because the character itself may look like another one, or like nothing at all.
+    name = f"U+{ord(character):04X} {unicodedata.name(character, 'without a name').lower()}"
     usual = LOOK_ALIKES.get(character) or unicodedata.normalize("NFKC", character)
     if usual.isascii() and usual.isalnum():
-        return f"This only looks like {usual}: it is {code}, {name}. Please type {usual} instead."
-    if character.isprintable() and character.isascii():
-        return f"The sign {character} has no meaning in a formula."
-    return f"This character has no meaning in a formula: {code}, {name}."
+        return f"This only looks like {usual}, it is {name}; please type {usual}."
+    return f"This character has no meaning in a formula: {name}."

@@ -1,151 +1,137 @@
-"""Exact derivatives: a tree becomes a SymPy expression, is differentiated, and becomes a tree again.
+"""Exact derivatives: a tree becomes SymPy expressions, is differentiated, and becomes trees again.
 
-Functions and powers are opaque to SymPy: they know their derivatives (from the function table) and nothing else. So
-it gathers sums and products but never simplifies, factors or looks for polynomials on the way, which is what takes
-seconds on nested powers; and what it returns is defined wherever the formula is.
+Given a whole formula, SymPy can take seconds: it looks for factors everywhere, and nested products grow with every
+derivative. So it is given small pieces. Every function, every real power, every sum inside a product and every long
+product gets a name, a symbol of its own; the chain rule joins the pieces. SymPy gathers like terms and cancels inside a
+piece, and never sees what a name stands for. Work and result then grow in proportion to the formula.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache, reduce
-from typing import Any
+from functools import reduce
+from typing import Any, TypeAlias
 
 import sympy as sp
 
+from landscapes.formula.arithmetic import Tree, folded
 from landscapes.formula.functions import FUNCTIONS
 from landscapes.formula.parser import parse
-from landscapes.formula.terms import Tree, folded
+from landscapes.formula.trees import Definition, tree_of
+
+Expression: TypeAlias = Any  # SymPy has no types of its own
 
 X, Y = sp.symbols("x y")
+LONGEST_PRODUCT = 3
 LARGEST_EXACT_INTEGER = 2**53
 
 
 def gradient(tree: Tree) -> tuple[Tree, Tree]:
     """(df/dx, df/dy) of a tree."""
-    f = _expression(folded(tree), {"x": X, "y": Y})
-    return _tree(f.diff(X)), _tree(f.diff(Y))
+    pieces = _Pieces()
+    f = pieces.expression(folded(tree), {"x": X, "y": Y})
+    fx, fy = (tree_of(pieces.derivative(f, variable), pieces.definitions) for variable in (X, Y))
+    return fx, fy
 
 
 def hessian(tree: Tree) -> tuple[Tree, Tree, Tree]:
     """(d2f/dx2, d2f/dxdy, d2f/dy2) of a tree."""
-    f = _expression(folded(tree), {"x": X, "y": Y})
-    fx, fy = f.diff(X), f.diff(Y)
-    return _tree(fx.diff(X)), _tree(fx.diff(Y)), _tree(fy.diff(Y))
+    pieces = _Pieces()
+    f = pieces.expression(folded(tree), {"x": X, "y": Y})
+    fx, fy = (pieces.derivative(f, variable) for variable in (X, Y))
+    seconds = (pieces.derivative(first, variable) for first, variable in ((fx, X), (fx, Y), (fy, Y)))
+    fxx, fxy, fyy = (tree_of(second, pieces.definitions) for second in seconds)
+    return fxx, fxy, fyy
 
 
-class Opaque(sp.Function):
-    """A function of the table: only its name and its partial derivatives are known."""
+class _Pieces:
+    """The named pieces of one formula. A definition is an operation ("piece" for an expression) and its parts."""
 
-    def fdiff(self, argindex: int = 1) -> Any:
-        partial = folded(parse(FUNCTIONS[type(self).__name__].partials[argindex - 1]))
-        return _expression(partial, {"x": self.args[0], "y": self.args[-1]})
+    def __init__(self) -> None:
+        self.definitions: dict[Expression, Definition] = {}
+        self._names: dict[Definition, Expression] = {}
+        self._derivatives: dict[tuple[Expression, Expression], Expression] = {}
 
+    def name(self, operation: str, *parts: Expression) -> Expression:
+        """The symbol of a piece; equal pieces share one."""
+        definition = (operation, *parts)
+        if definition not in self._names:
+            symbol = sp.Symbol(f"t{len(self._names)}")
+            self._names[definition], self.definitions[symbol] = symbol, definition
+        return self._names[definition]
 
-class Power(sp.Function):
-    """base ^ exponent, left as it stands."""
+    def small(self, expression: Expression) -> Expression:
+        """The expression itself where it is a short product, else its name."""
+        long = isinstance(expression, sp.Mul) and len(expression.args) > LONGEST_PRODUCT
+        return self.name("piece", expression) if long or isinstance(expression, sp.Add) else expression
 
-    def fdiff(self, argindex: int = 1) -> Any:
-        base, exponent = self.args
-        if argindex == 1:
-            return exponent * _power(base, exponent - 1)
-        return self * _opaque("ln")(base)
+    def expression(self, tree: Tree, variables: Mapping[str, Expression]) -> Expression:
+        """The expression of a folded tree, with the variables standing for what `variables` says."""
+        if isinstance(tree, str):
+            return variables[tree]
+        if not isinstance(tree, tuple):
+            whole = float(tree).is_integer() and abs(tree) <= LARGEST_EXACT_INTEGER
+            return sp.Integer(int(tree)) if whole else sp.Float(tree)
+        operation = str(tree[0])
+        parts = [self.expression(part, variables) for part in tree[1:]]
+        if operation == "+":
+            return parts[0] + parts[1]
+        if operation == "-":
+            return parts[0] - parts[1]
+        if operation == "neg":
+            return -parts[0]
+        if operation == "*":
+            return self.product(*parts)
+        if operation == "/":
+            return self.product(parts[0], 1 / self.small(parts[1]))
+        if operation == "^":
+            return self.power(*parts)
+        # min and max of many are worked out two at a time, so that two partial derivatives are enough.
+        return reduce(lambda a, b: self.name(operation, a, b), parts) if parts[1:] else self.name(operation, *parts)
 
+    def product(self, *parts: Expression) -> Expression:
+        return sp.Mul(*(self.small(part) for part in parts))
 
-@lru_cache(maxsize=None)  # one entry for each row of the function table
-def _opaque(name: str) -> Any:
-    return type(name, (Opaque,), {})
+    def power(self, base: Expression, exponent: Expression) -> Expression:
+        if not exponent.is_Integer:
+            return self.name("^", base, exponent)
+        # A symbol has no factors, so SymPy has nothing to expand.
+        return (base if base.is_Symbol else self.name("piece", base)) ** exponent
 
+    def derivative(self, expression: Expression, variable: Expression) -> Expression:
+        """The derivative by x or y, through all names."""
+        key = expression, variable
+        if key not in self._derivatives:
+            self._derivatives[key] = self._derivative(expression, variable)
+        return self._derivatives[key]
 
-def _power(base: Any, exponent: Any) -> Any:
-    if exponent == 0:
-        return sp.Integer(1)
-    return base if exponent == 1 else Power(base, exponent)
+    def _derivative(self, expression: Expression, variable: Expression) -> Expression:
+        if isinstance(expression, sp.Add):
+            return sp.Add(*(self.derivative(term, variable) for term in expression.args))
+        if expression in self.definitions:
+            return self._named_derivative(self.definitions[expression], variable)
+        # What is left is a product of whole powers of symbols: each power b^n gives (n / b) times the product.
+        powers = [factor.as_base_exp() for factor in sp.Mul.make_args(expression)]
+        rates = ((exponent * expression / base, self.rate(base, variable)) for base, exponent in powers)
+        return sp.Add(*(self.product(piece, rate) for piece, rate in rates if rate != 0))
 
+    def rate(self, symbol: Expression, variable: Expression) -> Expression:
+        if symbol in self.definitions:
+            return self.derivative(symbol, variable)
+        return sp.Integer(symbol == variable)
 
-def _expression(tree: Tree, names: Mapping[str, Any]) -> Any:
-    """The SymPy expression of a folded tree, with the variables standing for what `names` says."""
-    if isinstance(tree, str):
-        return names[tree]
-    if not isinstance(tree, tuple):
-        whole = float(tree).is_integer() and abs(tree) <= LARGEST_EXACT_INTEGER
-        return sp.Integer(int(tree)) if whole else sp.Float(tree)
-    operation = tree[0]
-    parts = [_expression(part, names) for part in tree[1:]]
-    if operation == "neg":
-        return -parts[0]
-    if operation == "+":
-        return parts[0] + parts[1]
-    if operation == "-":
-        return parts[0] - parts[1]
-    if operation == "*":
-        return parts[0] * parts[1]
-    if operation == "/":
-        return parts[0] / parts[1]
-    if operation == "^":
-        return _power(*parts)
-    # min and max of many are worked out two at a time, so that two partial derivatives are enough.
-    return reduce(_opaque(operation), parts) if len(parts) > 1 else _opaque(operation)(parts[0])
+    def _named_derivative(self, definition: Definition, variable: Expression) -> Expression:
+        operation, *parts = definition
+        if operation == "piece":
+            return self.derivative(parts[0], variable)
+        rates = [self.derivative(part, variable) for part in parts]
+        return sp.Add(*(self.product(self.partial(operation, parts, place), rate)
+                        for place, rate in enumerate(rates) if rate != 0))  # fmt: skip
 
-
-def _tree(expression: Any) -> Tree:
-    memory: dict[Any, Tree] = {}
-
-    def visit(node: Any) -> Tree:
-        if node not in memory:
-            memory[node] = convert(node)
-        return memory[node]
-
-    def convert(node: Any) -> Tree:
-        if isinstance(node, sp.Symbol):
-            return node.name
-        if isinstance(node, sp.Integer):
-            return int(node)
-        if isinstance(node, sp.Number):
-            return float(node)
-        if isinstance(node, sp.Add):
-            return _sum([visit_signed(part) for part in node.args])
-        if isinstance(node, sp.Mul):
-            return quotient(node)
-        if isinstance(node, sp.Pow):
-            base, exponent = node.args
-            power: Tree = ("^", visit(base), abs(int(exponent))) if abs(exponent) != 1 else visit(base)
-            return power if exponent > 0 else ("/", 1, power)
-        if isinstance(node, Power):
-            return ("^", visit(node.args[0]), visit(node.args[1]))
-        if isinstance(node, Opaque):
-            return (type(node).__name__, *(visit(part) for part in node.args))
-        return float("nan")  # what SymPy writes for a division by something that is zero everywhere
-
-    def visit_signed(part: Any) -> tuple[bool, Tree]:
-        negative = part.could_extract_minus_sign() if part.is_Mul or part.is_Number else False
-        return negative, visit(-part if negative else part)
-
-    def quotient(node: Any) -> Tree:
-        over: list[Tree] = []
-        under: list[Tree] = []
-        negative = False
-        for part in node.args:
-            if isinstance(part, sp.Rational):
-                negative = part.p < 0
-                over += [abs(part.p)] if abs(part.p) != 1 else []
-                under += [part.q] if part.q != 1 else []
-            elif isinstance(part, sp.Number):
-                over += [float(part)] if part != 1 else []
-            elif isinstance(part, sp.Pow) and part.exp < 0:
-                under.append(visit(1 / part))
-            else:
-                over.append(visit(part))
-        top = reduce(lambda a, b: ("*", a, b), over) if over else 1
-        whole: Tree = ("/", top, reduce(lambda a, b: ("*", a, b), under)) if under else top
-        return ("neg", whole) if negative else whole
-
-    return visit(expression)
-
-
-def _sum(parts: list[tuple[bool, Tree]]) -> Tree:
-    """One sum, a term that is added first where there is one."""
-    parts = sorted(parts, key=lambda part: part[0])
-    negative, total = parts[0]
-    total = ("neg", total) if negative else total
-    for negative, part in parts[1:]:
-        total = ("-" if negative else "+", total, part)
-    return total
+    def partial(self, operation: str, parts: list[Expression], place: int) -> Expression:
+        """The partial derivative of a named function or power by one of its parts."""
+        values = {"x": parts[0], "y": parts[-1]}
+        if operation != "^":
+            return self.expression(folded(parse(FUNCTIONS[operation].partials[place])), values)
+        base, exponent = parts
+        if place == 0:
+            return self.product(exponent, self.power(base, exponent - 1))
+        return self.product(self.name("^", base, exponent), self.name("ln", base))

@@ -1,74 +1,93 @@
 """The function table: every function a formula may name, and all that is known about it.
 
-One row serves everybody: the parser (name, how many values), LaTeX, the generated code (the NumPy function
-and the check that comes before it on plain floats) and calculus (the partial derivatives, written in the formula
-language itself, where x and y stand for the first and the second value).
+One row serves everybody: the parser (its name, how many values it takes), LaTeX, the generated code (the NumPy
+function, and the check that comes before it on plain floats) and calculus (its partial derivatives, written in the
+formula language itself, where x and y stand for its first and second value).
 
-The tree a formula becomes uses these names and the operators + - * / ^ (two values) and neg (one value): that is
-the whole set of operations an evaluator elsewhere, such as the one in the browser, has to know.
+The tree of a formula is made of these names, of + - * / ^ with two values and of neg with one: that is the whole set of
+operations an evaluator elsewhere, such as the one in the browser, has to know.
 """
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-OPERATORS = {"+": 2, "-": 2, "*": 2, "/": 2, "^": 2, "neg": 1}
-CONSTANTS = {"pi": math.pi, "e": math.e}
 VARIABLES = ("x", "y")
+CONSTANTS = {"pi": math.pi, "e": math.e}
+OPERATORS = {"+": 2, "-": 2, "*": 2, "/": 2, "^": 2, "neg": 1}
 
 
 @dataclass(frozen=True)
 class Function:
-    """One function.
+    """One function of real numbers.
 
-    array: the NumPy function, (...) -> (...).
-    check: a function of floats that raises ValueError or OverflowError where `array` would not be finite.
-    partials: its partial derivatives as formulas; x is the first value, y the second.
-    latex: the head to typeset, for those written head(value).
-    most: how many values it takes at most; len(partials) is how many it takes at least.
+    array: the NumPy function, (...) -> (...), of one value or of two.
+    partials: the partial derivatives as formulas, one for each value `array` takes.
+    latex: its head, as in head(x).
+    check: raises ValueError or OverflowError where `array` would not be finite; None where it always is.
+    most: how many values may be given; those past the second are taken in one by one, as in max(max(a, b), c).
     """
 
     array: Callable[..., Any]
-    check: Callable[..., Any]
     partials: tuple[str, ...]
     latex: str
+    check: Callable[..., float] | None = None
     most: int = 1
 
     @property
     def least(self) -> int:
+        """How many values it needs."""
         return len(self.partials)
+
+    @cached_property
+    def number(self) -> Callable[..., float]:
+        """The function of plain floats (least of them) that equals `array` bit for bit, or raises as `check` does."""
+        return on_floats(self.array, self.check)
+
+
+def on_floats(array: Callable[..., Any], check: Callable[..., float] | None) -> Callable[..., float]:
+    """A NumPy function on plain floats. The standard library's is only asked for errors: its last digits differ."""
+    if check is None:
+        return lambda *values: float(array(*values))
+
+    def checked(*values: float) -> float:
+        check(*values)
+        return float(array(*values))
+
+    return checked
 
 
 FUNCTIONS: dict[str, Function] = {
-    "sin": Function(np.sin, math.sin, ("cos(x)",), r"\sin"),
-    "cos": Function(np.cos, math.cos, ("-sin(x)",), r"\cos"),
-    "tan": Function(np.tan, math.tan, ("1 + tan(x)^2",), r"\tan"),
-    "asin": Function(np.arcsin, math.asin, ("1/sqrt(1 - x^2)",), r"\arcsin"),
-    "acos": Function(np.arccos, math.acos, ("-1/sqrt(1 - x^2)",), r"\arccos"),
-    "atan": Function(np.arctan, math.atan, ("1/(1 + x^2)",), r"\arctan"),
-    "sinh": Function(np.sinh, math.sinh, ("cosh(x)",), r"\sinh"),
-    "cosh": Function(np.cosh, math.cosh, ("sinh(x)",), r"\cosh"),
-    "tanh": Function(np.tanh, math.tanh, ("1 - tanh(x)^2",), r"\tanh"),
-    "asinh": Function(np.arcsinh, math.asinh, ("1/sqrt(x^2 + 1)",), r"\operatorname{arsinh}"),
-    "acosh": Function(np.arccosh, math.acosh, ("1/(sqrt(x - 1) sqrt(x + 1))",), r"\operatorname{arcosh}"),
-    "atanh": Function(np.arctanh, math.atanh, ("1/(1 - x^2)",), r"\operatorname{artanh}"),
-    "exp": Function(np.exp, math.exp, ("exp(x)",), r"\exp"),
-    "ln": Function(np.log, math.log, ("1/x",), r"\ln"),
-    "log10": Function(np.log10, math.log10, ("1/(x ln(10))",), r"\log_{10}"),
-    "log2": Function(np.log2, math.log2, ("1/(x ln(2))",), r"\log_{2}"),
-    "sqrt": Function(np.sqrt, math.sqrt, ("1/(2 sqrt(x))",), r"\sqrt"),
-    "abs": Function(np.abs, abs, ("sign(x)",), r"\left|"),
-    # sign(0) = 0, so that a kink has the mean of its two slopes and a tie of min or max is shared half and half.
-    "sign": Function(np.sign, abs, ("0",), r"\operatorname{sign}"),
-    "atan2": Function(np.arctan2, math.atan2, ("y/(x^2 + y^2)", "-x/(x^2 + y^2)"), r"\operatorname{atan2}", most=2),
-    "min": Function(np.minimum, min, ("(1 - sign(x - y))/2", "(1 + sign(x - y))/2"), r"\min", most=6),
-    "max": Function(np.maximum, max, ("(1 + sign(x - y))/2", "(1 - sign(x - y))/2"), r"\max", most=6),
+    "sin": Function(np.sin, ("cos(x)",), r"\sin", math.sin),
+    "cos": Function(np.cos, ("-sin(x)",), r"\cos", math.cos),
+    "tan": Function(np.tan, ("1 + tan(x)^2",), r"\tan", math.tan),
+    "asin": Function(np.arcsin, ("1/sqrt(1 - x^2)",), r"\arcsin", math.asin),
+    "acos": Function(np.arccos, ("-1/sqrt(1 - x^2)",), r"\arccos", math.acos),
+    "atan": Function(np.arctan, ("1/(1 + x^2)",), r"\arctan"),
+    "sinh": Function(np.sinh, ("cosh(x)",), r"\sinh", math.sinh),
+    "cosh": Function(np.cosh, ("sinh(x)",), r"\cosh", math.cosh),
+    "tanh": Function(np.tanh, ("1 - tanh(x)^2",), r"\tanh"),
+    "asinh": Function(np.arcsinh, ("1/sqrt(x^2 + 1)",), r"\operatorname{arsinh}"),
+    "acosh": Function(np.arccosh, ("1/(sqrt(x - 1) * sqrt(x + 1))",), r"\operatorname{arcosh}", math.acosh),
+    "atanh": Function(np.arctanh, ("1/(1 - x^2)",), r"\operatorname{artanh}", math.atanh),
+    "exp": Function(np.exp, ("exp(x)",), r"\exp", math.exp),
+    "ln": Function(np.log, ("1/x",), r"\ln", math.log),
+    "log10": Function(np.log10, ("1/(x ln(10))",), r"\log_{10}", math.log10),
+    "log2": Function(np.log2, ("1/(x ln(2))",), r"\log_{2}", math.log2),
+    "sqrt": Function(np.sqrt, ("1/(2 sqrt(x))",), r"\sqrt", math.sqrt),
+    "abs": Function(np.abs, ("sign(x)",), r"\operatorname{abs}"),
+    # sign(0) = 0: a kink has the mean of its two slopes, and where two values tie, min and max share the slope equally.
+    "sign": Function(np.sign, ("0",), r"\operatorname{sign}"),
+    "min": Function(np.minimum, ("(1 - sign(x - y))/2", "(1 + sign(x - y))/2"), r"\min", most=6),
+    "max": Function(np.maximum, ("(1 + sign(x - y))/2", "(1 - sign(x - y))/2"), r"\max", most=6),
+    "atan2": Function(np.arctan2, ("y/(x^2 + y^2)", "-x/(x^2 + y^2)"), r"\operatorname{atan2}", most=2),
 }
 
-# Other spellings people use. log is the natural logarithm, as in NumPy and in every paper on these surfaces.
+# Other spellings. log is the natural logarithm, as in NumPy and in the papers these surfaces come from.
 ALIASES = {
     "log": "ln",
     "arcsin": "asin",

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from landscapes.formula.arithmetic import Tree
 from landscapes.formula.functions import CONSTANTS
 from landscapes.formula.latex import latex
 from landscapes.formula.programs import Programs, compiled
-from landscapes.formula.terms import Tree
 
 Point = tuple[float, float]
 Domain = tuple[tuple[float, float], tuple[float, float]]

@@ -1,125 +1,118 @@
-"""One generated source, two namespaces: NumPy arrays and plain floats.
+"""One generated source, two kinds of number: NumPy arrays and plain floats.
 
-Where the float code does not raise, it equals the array code bit for bit: sums, products, quotients and square roots are
-exactly rounded in both, and everything else is the same NumPy function called on one number.
+Where the float program does not raise, it equals the array program bit for bit: sums, products, quotients and square
+roots are exactly rounded in both, and everything else is the same NumPy function, called on one number.
 """
 
 import math
 from collections.abc import Callable
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, lru_cache
 from types import CodeType, FunctionType
 from typing import Any
 
 import numpy as np
 
-from landscapes.formula.functions import FUNCTIONS
+from landscapes.formula.arithmetic import Tree, folded
+from landscapes.formula.functions import FUNCTIONS, on_floats
 from landscapes.formula.parser import parse
 from landscapes.formula.source import source
-from landscapes.formula.terms import Tree
+
+Program = Callable[[Any, Any], Any]
 
 
 class Compiled:
     """What a formula becomes; each part is made when it is first asked for."""
 
     def __init__(self, formula: str) -> None:
-        self.tree: Tree = parse(formula)
-        self.arrays = Programs(self, on_arrays)
-        self.floats = Programs(self, on_floats)
+        self.tree = parse(formula)
+        self.arrays = Programs(self, array_program)
+        self.floats = Programs(self, float_program)
 
     @cached_property
-    def value_code(self) -> CodeType:
-        return _code((self.tree,))
+    def value(self) -> CodeType:
+        return compiled_code([folded(self.tree)])
 
     @cached_property
-    def gradient_code(self) -> CodeType:
-        # Here and below, not at the top: SymPy takes a third of a second to load, and values do not need it.
+    def gradient(self) -> CodeType:
+        # Here and below, not at the top: SymPy takes a third of a second to load, and values do without it.
         from landscapes.formula.derivatives import gradient
 
-        return _code(gradient(self.tree))
+        return compiled_code(gradient(self.tree))
 
     @cached_property
-    def hessian_code(self) -> CodeType:
+    def hessian(self) -> CodeType:
         from landscapes.formula.derivatives import hessian
 
-        return _code(hessian(self.tree))
+        return compiled_code(hessian(self.tree))
 
 
 class Programs:
-    """value(x, y), gradient(x, y) -> (gx, gy) and hessian(x, y) -> (hxx, hxy, hyy) of one formula on one kind of number."""
+    """The programs of one formula on one kind of number, compiled on first use.
 
-    def __init__(self, compiled: Compiled, bind: Callable[[CodeType], Callable[..., Any]]) -> None:
+    value(x, y) -> f, gradient(x, y) -> (df/dx, df/dy), hessian(x, y) -> (d2f/dx2, d2f/dxdy, d2f/dy2)
+    """
+
+    def __init__(self, compiled: Compiled, bind: Callable[[CodeType], Program]) -> None:
         self._compiled = compiled
         self._bind = bind
 
     @cached_property
-    def value(self) -> Callable[[Any, Any], Any]:
-        return self._bind(self._compiled.value_code)
+    def value(self) -> Program:
+        return self._bind(self._compiled.value)
 
     @cached_property
-    def gradient(self) -> Callable[[Any, Any], tuple[Any, Any]]:
-        return self._bind(self._compiled.gradient_code)
+    def gradient(self) -> Program:
+        return self._bind(self._compiled.gradient)
 
     @cached_property
-    def hessian(self) -> Callable[[Any, Any], tuple[Any, Any, Any]]:
-        return self._bind(self._compiled.hessian_code)
+    def hessian(self) -> Program:
+        return self._bind(self._compiled.hessian)
 
 
 @lru_cache(maxsize=64)
 def compiled(formula: str) -> Compiled:
-    """The programs of a formula, made once. Raises FormulaError."""
+    """What a formula becomes, made once. Raises FormulaError."""
     return Compiled(formula)
 
 
-def on_arrays(code: CodeType) -> Callable[..., Any]:
+def compiled_code(trees: list[Tree] | tuple[Tree, ...]) -> CodeType:
+    """The code of the program that returns the values of these trees."""
+    namespace: dict[str, Any] = {"__builtins__": {}}
+    exec(compile(source(trees), "<formula>", "exec"), namespace)
+    code: CodeType = namespace["program"].__code__
+    return code
+
+
+def array_program(code: CodeType) -> Program:
     """The program on float64 arrays of one shape: silent, and not finite where the formula is undefined."""
     program = FunctionType(code, ARRAYS)
 
-    def quiet(x: Any, y: Any) -> Any:
+    def silent(x: Any, y: Any) -> Any:
         with np.errstate(all="ignore"):
             return program(x, y)
 
-    return quiet
+    return silent
 
 
-def on_floats(code: CodeType) -> Callable[..., Any]:
-    """The program on two floats: as fast as Python goes, with Python's errors where the formula is undefined."""
+def float_program(code: CodeType) -> Program:
+    """The program on two floats: as direct as Python goes, with Python's errors where the formula is undefined."""
     return FunctionType(code, FLOATS)
 
 
-def _code(trees: tuple[Tree, ...]) -> CodeType:
-    namespace: dict[str, Any] = {"__builtins__": {}}
-    exec(compile(source(trees), "<formula>", "exec"), namespace)
-    return namespace["program"].__code__
-
-
-def _on_floats(check: Callable[..., Any], array: Callable[..., Any]) -> Callable[..., float]:
-    """The NumPy function on floats. `check` is the standard library's, for its errors; NumPy's digits are the ones kept."""
-
-    @wraps(check)
-    def function(*values: float) -> float:
-        check(*values)
-        return float(array(*values))
-
-    return function
-
-
-def _fill(x: Any, value: float) -> Any:
-    return np.full(np.shape(x), value)
-
-
-ARRAYS: dict[str, Any] = {name: function.array for name, function in FUNCTIONS.items()} | {
+# What the generated source may name, on each kind of number.
+SHARED = {"__builtins__": {}, "nan": math.nan, "inf": math.inf}
+ARRAYS: dict[str, Any] = {
+    **SHARED,
+    **{name: function.array for name, function in FUNCTIONS.items()},
     "power": np.power,
-    "fill": _fill,
-    "nan": math.nan,
-    "inf": math.inf,
-    "__builtins__": {},
+    "fill": lambda x, value: np.full(np.shape(x), value),
 }
-FLOATS: dict[str, Any] = {name: _on_floats(function.check, function.array) for name, function in FUNCTIONS.items()} | {
-    "power": _on_floats(math.pow, np.power),
+FLOATS: dict[str, Any] = {
+    **SHARED,
+    **{name: function.number for name, function in FUNCTIONS.items()},
+    # These two round alike everywhere, and the direct way is the fast one.
     "sqrt": math.sqrt,
     "abs": abs,
+    "power": on_floats(np.power, math.pow),
     "fill": lambda x, value: value,
-    "nan": math.nan,
-    "inf": math.inf,
-    "__builtins__": {},
 }

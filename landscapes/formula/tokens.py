@@ -1,15 +1,12 @@
-"""Characters into tokens: the only place that looks at characters.
-
-Nothing is guessed here: a character or a word that is not plainly part of a formula ends in a FormulaError.
-"""
+"""Characters into tokens. Nothing is guessed: what is not plainly part of a formula ends in a FormulaError."""
 
 import re
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from landscapes.formula.characters import SIGNS, SUPERSCRIPTS, refusal
+from landscapes.formula.characters import RAISED, SIGNS, refusal
 from landscapes.formula.errors import FormulaError
-from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
+from landscapes.formula.functions import ALIASES
+from landscapes.formula.words import names_in, unknown
 
 LONGEST_FORMULA = 300
 LONGEST_NUMBER = 20
@@ -17,126 +14,90 @@ SMALLEST_NUMBER, LARGEST_NUMBER = 1e-30, 1e30
 
 # What may stand before the formula proper: "z =", "f =", "f(x, y) =".
 LEAD = re.compile(r"\s*(?:z|f\s*(?:\(\s*x\s*,\s*y\s*\))?)\s*=(?!=)", re.IGNORECASE)
+# [0-9] and not \d: Python's int and float read the digits of sixty other scripts too.
 NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+ZERO = re.compile(r"[0.]+(?:[eE].*)?")
+# The names that end in digits. After any other name a digit can mean a product or a power: the parser asks which.
+NUMBERED_NAME = re.compile(r"(?:log10|log2|a(?:rc)?tan2)(?![0-9.])", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
-RAISED = re.compile("[" + "".join(SUPERSCRIPTS) + "]+")
-# The names that end in digits; a digit after any other name is an ambiguity, which the parser reports.
-NUMBERED = re.compile(r"(?:log10|log2|a(?:rc)?tan2)(?![0-9.])", re.IGNORECASE)
-
-NAMES = sorted({*VARIABLES, *CONSTANTS, *FUNCTIONS, *ALIASES}, key=len, reverse=True)
-# Words people write in the hope of something that is not a real function of x and y.
-HOPES = {
-    "i": "i is not a real number; a surface needs real heights.",
-    "j": "j is not a real number; a surface needs real heights.",
-    "nan": "nan is not a number, so it has no height.",
-    "oo": "Infinity is not a height; use a finite number.",
-    "inf": "Infinity is not a height; use a finite number.",
-    "infinity": "Infinity is not a height; use a finite number.",
-    "z": "z is the height itself; write it with x and y only.",
-}
+RAISED_NUMBER = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 
 
 class Token(NamedTuple):
-    """kind: "number", "name", "power" (a raised number), one of + - * / ^ ( ) | , or "end".
+    """A number, a name, a sign or the end.
 
-    value: the number, the name or the raised number. start, end: its place in the text. spaced: white space before it.
+    kind: "number", "name", "raised" (a number set high), "end", or the sign itself: one of + - * / ^ ( ) | and comma.
+    text: as it stands in the formula, from `start`. spaced: there is white space before it.
+    value: of a number. name: the name in the tables, in small letters, whatever the spelling.
     """
 
     kind: str
-    value: int | float | str
+    text: str
     start: int
-    end: int
     spaced: bool
+    value: int | float = 0
+    name: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 def tokenize(text: str) -> list[Token]:
-    """The tokens of a formula, with one of kind "end" last. Raises FormulaError."""
+    """The tokens of a formula and one of kind "end". Raises FormulaError."""
     if len(text) > LONGEST_FORMULA:
-        raise FormulaError(f"A formula may have up to {LONGEST_FORMULA} characters; this one goes on from here.",
-                           LONGEST_FORMULA)
+        raise FormulaError(f"A formula may have up to {LONGEST_FORMULA} characters.", LONGEST_FORMULA)
     lead = LEAD.match(text)
     at = lead.end() if lead else 0
     tokens: list[Token] = []
-    spaced = False
     while at < len(text):
         if text[at].isspace():
-            at, spaced = at + 1, True
+            at += 1
             continue
-        for token in _read(text, at):
-            tokens.append(token._replace(spaced=spaced))
-            at, spaced = token.end, False
-    tokens.append(Token("end", "", len(text), len(text), spaced))
-    return tokens
+        tokens += _read(text, at, text[at - 1 : at].isspace())
+        at = tokens[-1].end
+    return [*tokens, Token("end", "", len(text), text[-1:].isspace())]
 
 
-def _read(text: str, at: int) -> list[Token]:
-    """The token, or the few tokens of one word such as xy, that start at this character."""
+def _read(text: str, at: int, spaced: bool) -> list[Token]:
+    """The token that starts here, or the tokens of one word such as xy."""
     if found := NUMBER.match(text, at):
-        return [_number(text, at, found.end())]
-    if found := NUMBERED.match(text, at):
-        return _numbered(text, at, found.end())
+        return [Token("number", found.group(), at, spaced, _number(found))]
+    if found := NUMBERED_NAME.match(text, at):
+        if text[found.end() : found.end() + 1].isalpha():
+            raise FormulaError(f"Please put brackets after {found.group()}.", found.end())
+        name = found.group().lower()
+        return [Token("name", found.group(), at, spaced, name=ALIASES.get(name, name))]
     if found := WORD.match(text, at):
-        return _word(found.group(), at, text[found.end() : found.end() + 1])
-    if found := RAISED.match(text, at):
-        return [_raised(found.group(), at)]
-    if text[at] in "√π":
-        return [Token("name", ALIASES[text[at]], at, at + 1, False)]
-    if text.startswith("**", at):
-        return [Token("^", "^", at, at + 2, False)]
-    if sign := SIGNS.get(text[at]):
-        return [Token(sign, sign, at, at + 1, False)]
-    raise FormulaError(refusal(text, at), at)
+        return _word(found.group(), at, spaced)
+    if found := RAISED_NUMBER.match(text, at):
+        return [Token("raised", found.group(), at, spaced, int("".join(RAISED[sign] for sign in found.group())))]
+    if text[at] in ALIASES:
+        return [Token("name", text[at], at, spaced, name=ALIASES[text[at]])]
+    sign = "**" if text.startswith("**", at) else text[at]
+    if sign in SIGNS:
+        return [Token(SIGNS[sign], sign, at, spaced)]
+    raise FormulaError(refusal(text[at]), at)
 
 
-def _number(text: str, start: int, end: int) -> Token:
-    digits = text[start:end]
-    if text[end : end + 1] == ".":
-        raise FormulaError("A number has only one decimal point.", end)
-    if len(digits) > LONGEST_NUMBER:
-        raise FormulaError(f"A number may have up to {LONGEST_NUMBER} characters.", start)
-    value = float(digits)
-    zero = not re.search("[1-9]", re.split("[eE]", digits)[0])
-    if not zero and not SMALLEST_NUMBER <= value <= LARGEST_NUMBER:
-        raise FormulaError("A number must be 0 or between 1e-30 and 1e30 in size.", start)
-    return Token("number", int(digits) if digits.isdigit() else value, start, end, False)
+def _number(found: re.Match[str]) -> int | float:
+    text = found.group()
+    if found.string.startswith(".", found.end()):
+        raise FormulaError("A number has only one decimal point.", found.end())
+    if len(text) > LONGEST_NUMBER:
+        raise FormulaError(f"A number may have up to {LONGEST_NUMBER} characters.", found.start())
+    if not ZERO.fullmatch(text) and not SMALLEST_NUMBER <= float(text) <= LARGEST_NUMBER:
+        raise FormulaError("A number must be 0 or between 1e-30 and 1e30.", found.start())
+    return int(text) if text.isdigit() else float(text)
 
 
-def _raised(raised: str, start: int) -> Token:
-    plain = "".join(SUPERSCRIPTS[character] for character in raised)
-    if not re.fullmatch("-?[0-9]{1,3}", plain):
-        raise FormulaError("This raised text is not a whole number.", start)
-    return Token("power", int(plain), start, start + len(raised), False)
-
-
-def _numbered(text: str, start: int, end: int) -> list[Token]:
-    name = text[start:end].lower()
-    if text[end : end + 1].isalpha():
-        raise FormulaError(f"Use brackets after {name}, as in {name}(x): without them this can be read in two ways.", end)
-    return [Token("name", ALIASES.get(name, name), start, end, False)]
-
-
-def _word(word: str, start: int, following: str) -> list[Token]:
-    """A name, or names written together: xy, pix, sinx, xlnx."""
-    pieces: list[Token] = []
-    at = 0
-    lower = word.lower()
-    while at < len(lower):
-        name = next((name for name in NAMES if lower.startswith(name, at)), None)
-        if name is None:
-            raise FormulaError(_unknown(lower), start)
-        plain = ALIASES.get(name, name)
-        pieces.append(Token("name", plain, start + at, start + at + len(name), False))
-        at += len(name)
-    values = [piece.value for piece in pieces]
-    # "sine(x)" is a slip for sin(x) and not sin(e·x): e is never read next to a function's name.
-    if len(pieces) > 1 and "e" in values and any(value in FUNCTIONS for value in values):
-        raise FormulaError(_unknown(lower), start)
-    return pieces
-
-
-def _unknown(word: str) -> str:
-    if word in HOPES:
-        return HOPES[word]
-    near = get_close_matches(word, NAMES, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]}?" if near else "a formula is written with x, y, numbers and functions such as sin."
-    return f"I do not know the name {word}: {hint}" if near else f"I do not know the name {word}; {hint}"
+def _word(word: str, start: int, spaced: bool) -> list[Token]:
+    names = names_in(word.lower())
+    if names is None:
+        raise FormulaError(unknown(word.lower()), start)
+    tokens: list[Token] = []
+    for name in names:
+        at = tokens[-1].end if tokens else start
+        text = word[at - start : at - start + len(name)]
+        tokens.append(Token("name", text, at, spaced and not tokens, name=ALIASES.get(name, name)))
+    return tokens

@@ -1,0 +1,48 @@
+"""Trees, and arithmetic on the parts of them that hold neither x nor y.
+
+A tree is a number, a name (x, y, pi, e) or a tuple of an operation and its parts, such as ("^", "x", 2).
+"""
+
+import math
+from functools import reduce
+from typing import TypeAlias
+
+from landscapes.formula.functions import CONSTANTS, FUNCTIONS
+
+Tree: TypeAlias = int | float | str | tuple["Tree", ...]
+
+
+def apply(operation: str, *values: float) -> float:
+    """One operation of the tree on plain floats.
+
+    Raises ValueError, OverflowError or ZeroDivisionError where it has no finite value.
+    """
+    if operation in FUNCTIONS:
+        function = FUNCTIONS[operation].number
+        return reduce(function, values) if values[1:] else function(*values)
+    if operation == "neg":
+        return -values[0]
+    left, right = values
+    if operation == "+":
+        return left + right
+    if operation == "-":
+        return left - right
+    if operation == "*":
+        return left * right
+    if operation == "/":
+        return left / right
+    # math.pow calls 0^-1 a domain error; dividing by the zero names what is wrong.
+    return math.pow(left, right) if left or right >= 0 else 1 / left
+
+
+def folded(tree: Tree) -> Tree:
+    """The same tree with every part that holds neither x nor y replaced by its value; e^u becomes exp(u)."""
+    if isinstance(tree, str):
+        return CONSTANTS.get(tree, tree)
+    if not isinstance(tree, tuple):
+        return tree
+    if tree[:2] == ("^", "e"):
+        tree = ("exp", tree[2])
+    operation, parts = str(tree[0]), [folded(part) for part in tree[1:]]
+    values = [float(part) for part in parts if isinstance(part, (int, float))]
+    return apply(operation, *values) if len(values) == len(parts) else (operation, *parts)

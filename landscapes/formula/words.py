@@ -1,0 +1,59 @@
+"""Words of letters: names, and names written together, such as xy, pix or xlnx."""
+
+from difflib import get_close_matches
+
+from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
+
+# Longest first, so that sinh is not read as sin h.
+NAMES = sorted({*VARIABLES, *CONSTANTS, *FUNCTIONS, *ALIASES}, key=lambda name: (-len(name), name))
+
+NO_GRADIENT = "{} has steps, so there is no gradient to follow."
+INFINITE = "Infinity is not a height; use a finite number."
+# Words people try that have a better answer than "unknown".
+ANSWERS = {
+    "i": "i is not a real number, and a surface needs real heights.",
+    "j": "j is not a real number, and a surface needs real heights.",
+    "z": "z is the height itself; write it with x and y only.",
+    "nan": "nan is not a number, so it is no height.",
+    "oo": INFINITE,
+    "inf": INFINITE,
+    "infinity": INFINITE,
+    "floor": NO_GRADIENT.format("floor"),
+    "ceil": NO_GRADIENT.format("ceil"),
+    "round": NO_GRADIENT.format("round"),
+    "mod": NO_GRADIENT.format("mod"),
+    "factorial": NO_GRADIENT.format("factorial"),
+    "pow": "Write powers with ^, as in x^2.",
+    "cbrt": "Write a cube root as x^(1/3).",
+    "sec": "Write sec(x) as 1/cos(x).",
+    "csc": "Write csc(x) as 1/sin(x).",
+    "cot": "Write cot(x) as 1/tan(x).",
+}
+
+
+def names_in(word: str) -> list[str] | None:
+    """The names a word of small letters is made of, as written; None where it is not made of names."""
+    names: list[str] = []
+    rest = word
+    while rest:
+        name = next((name for name in NAMES if rest.startswith(name)), None)
+        if name is None:
+            return None
+        names.append(name)
+        rest = rest[len(name) :]
+    # "sine(x)" is a slip for sin(x), not sin(e x): e is never glued to the name of a function.
+    if "e" in names and any(ALIASES.get(name, name) in FUNCTIONS for name in names):
+        return None
+    return names
+
+
+def unknown(word: str) -> str:
+    """What to say about a word that is no name."""
+    if word in ANSWERS:
+        return ANSWERS[word]
+    # "cosine" begins with what is meant; difflib alone finds it as close to sin.
+    begins = [name for name in NAMES if len(name) > 2 and word.startswith(name)]
+    near = begins or get_close_matches(word, NAMES, n=1)
+    if near:
+        return f"I do not know {word}; did you mean {near[0]}?"
+    return f"I do not know the name {word}; a formula is made of x, y, numbers and functions such as sin or sqrt."
