@@ -11,4 +11,4 @@ def curvatures(surface: Any, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
     hxx, hxy, hyy = hessian[..., 0, 0], hessian[..., 0, 1], hessian[..., 1, 1]
     with np.errstate(all="ignore"):
         middle, reach = (hxx + hyy) / 2, np.hypot((hxx - hyy) / 2, hxy)
-    return middle - reach, middle + reach
+        return middle - reach, middle + reach

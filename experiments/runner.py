@@ -16,8 +16,8 @@ from experiments.setup import Setup, checked
 from experiments.watch import Watch
 from optimizers import Optimizer
 
-BLOCK = 4096  # runs walked together
-STRETCH = 16384  # points looked at together
+BLOCK = 2048  # runs walked together
+STRETCH = 32768  # points looked at together
 
 
 def run(

@@ -3,7 +3,7 @@
 After this module everything is a float64 array, a float or an int, and nothing downstream checks again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any
@@ -112,7 +112,7 @@ def hyper_values(method: Optimizer, given: Mapping[str, Any], *, runs: int, step
         hyper = method.hyper(name)
         if callable(value):
             chosen[name] = scheduled(hyper, value, steps)
-        elif isinstance(value, list | tuple | np.ndarray) and np.ndim(value) > 0:
+        elif np.iterable(value) and not isinstance(value, str):
             chosen[name] = swept(hyper, value, runs)
         else:
             chosen[name] = hyper.check(value)
@@ -124,8 +124,9 @@ def scheduled(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Tab
     return [hyper.check(schedule(s)) for s in range(steps)]
 
 
-def swept(hyper: Hyper, values: Any, runs: int) -> np.ndarray:
+def swept(hyper: Hyper, values: Iterable[Any], runs: int) -> np.ndarray:
     """(runs,) one value a run."""
-    if np.shape(values) != (runs,):
-        raise SettingError(hyper.name, f"{hyper.name} needs one value for each run: {runs}, not {np.size(values)}.")
-    return np.array([hyper.check(value) for value in values])
+    checked = [hyper.check(value) for value in values]
+    if len(checked) != runs:
+        raise SettingError(hyper.name, f"{hyper.name} needs one value for each run: {runs}, not {len(checked)}.")
+    return np.array(checked)

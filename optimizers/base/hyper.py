@@ -24,7 +24,7 @@ class Allowed:
 
     def __contains__(self, value: float) -> bool:
         from_least = value >= self.least if self.included else value > self.least
-        return math.isfinite(value) and from_least and value < self.below
+        return from_least and value < self.below and math.isfinite(value)
 
     @property
     def words(self) -> str:
@@ -56,11 +56,16 @@ class Hyper:
 
     def check(self, value: float) -> float:
         """The value as a float; SettingError with a sentence if the method cannot work with it."""
-        if not isinstance(value, Real):
-            raise SettingError(self.name, f"{self.name} must be a number {self.allowed.words}.")
-        if value not in self.allowed:
-            raise SettingError(self.name, f"{self.name} must be a number {self.allowed.words}; {value:g} is not.")
-        return float(value)
+        rule = f"{self.name} must be a number {self.allowed.words}"
+        if not isinstance(value, Real) or isinstance(value, bool):
+            raise SettingError(self.name, f"{rule}.")
+        try:
+            number = float(value)
+        except OverflowError:  # a whole number of hundreds of digits
+            number = math.inf
+        if number not in self.allowed:
+            raise SettingError(self.name, f"{rule}; {number:g} is not.")
+        return number
 
 
 def learning_rate(default: float, low: float = 1e-5, high: float = 1) -> Hyper:

@@ -1,0 +1,35 @@
+"""What the tests of run() share: both engines by name, and surfaces no race is run on."""
+
+import numpy as np
+import pytest
+
+from experiments.runner import walked
+from experiments.setup import checked
+
+
+@pytest.fixture
+def through():
+    """through("floats" | "arrays", surface, method, starts, **options) -> Runs, whatever run() would have chosen."""
+
+    def walk(engine, surface, method, starts, *, steps=60, hypers=None, noise=0.0, seed=0, record="all"):
+        setup = checked(method, starts, steps, hypers, noise, seed, record)
+        return walked(setup, surface, floats=engine == "floats")
+
+    return walk
+
+
+@pytest.fixture
+def same():
+    """Fails unless two Runs agree bit for bit in everything that is recorded."""
+
+    def check(a, b):
+        for name in ("steps", "path", "value", "stopped", "last"):
+            assert np.array_equal(getattr(a, name), getattr(b, name), equal_nan=True), name
+        assert list(a.outcome) == list(b.outcome)
+        assert a.state.keys() == b.state.keys()
+        for name, state in a.state.items():
+            assert np.array_equal(state, b.state[name], equal_nan=True), name
+        for kind in ("value", "gradient", "hessian"):
+            assert np.array_equal(getattr(a.evals, kind), getattr(b.evals, kind)), kind
+
+    return check

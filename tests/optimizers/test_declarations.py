@@ -1,0 +1,111 @@
+"""What every method file must declare, asked of all that are found in the folder."""
+
+import inspect
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import optimizers
+from optimizers import OPTIMIZERS, Optimizer, SettingError
+from optimizers.base import epsilon, learning_rate, momentum, sqrt
+
+EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
+HYPERS = {f"{key}-{hyper.name}": hyper for key, method in OPTIMIZERS.items() for hyper in method.hypers}
+EVERY_HYPER = pytest.mark.parametrize("hyper", HYPERS.values(), ids=list(HYPERS))
+
+# Public names and defaults, relied on by links and notebooks.
+PUBLIC = {
+    "gradient_descent": {"lr": 0.01},
+    "momentum": {"lr": 0.01, "beta": 0.9},
+    "nesterov": {"lr": 0.005, "beta": 0.9},
+    "adagrad": {"lr": 0.3, "eps": 1e-10},
+    "adadelta": {"lr": 1, "rho": 0.9, "eps": 1e-6},
+    "rmsprop": {"lr": 0.02, "rho": 0.9, "eps": 1e-8},
+    "adam": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
+    "adamax": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
+    "newton": {"damping": 0},
+}
+
+
+def test_public_names_and_defaults():
+    for key, hypers in PUBLIC.items():
+        assert {hyper.name: hyper.default for hyper in OPTIMIZERS[key].hypers} == hypers
+
+
+def test_the_folder_is_the_registry():
+    files = {path.stem for path in Path(optimizers.__file__).parent.glob("*.py")} - {"__init__"}
+    assert set(OPTIMIZERS) == files
+    orders = [method.order for method in OPTIMIZERS.values()]
+    assert orders == sorted(set(orders)), "each method has its own place in the teaching order"
+
+
+@EVERY_METHOD
+def test_a_method_says_what_it_is(method):
+    assert isinstance(method, Optimizer)
+    assert len({m.name for m in OPTIMIZERS.values()}) == len(OPTIMIZERS)
+    assert method.teaches.endswith(".")
+    assert len(method.teaches) < 120
+    assert "\n" not in method.teaches
+    assert any(character.isdigit() for character in method.source), "author, year, title"
+    assert method.differs
+    doc = inspect.getmodule(method.step).__doc__
+    assert all(f"\n{heading}" in doc for heading in ("Reads as: ", "Differs: ", "Shows: "))
+
+
+@EVERY_METHOD
+def test_keyword_arguments_are_the_declared_hyperparameters(method):
+    used = set()
+    for rule in method.rules:
+        used |= {name for name, p in inspect.signature(rule).parameters.items() if p.kind is p.KEYWORD_ONLY}
+    names = [hyper.name for hyper in method.hypers]
+    assert {name.removesuffix("_t") for name in used} - {"t"} == set(names)
+    assert all(name.isascii() and name.isidentifier() for name in names)
+    assert len(set(names)) == len(names)
+
+
+@EVERY_HYPER
+def test_a_hyperparameter_can_become_a_slider(hyper):
+    assert hyper.low <= hyper.default <= hyper.high
+    assert hyper.scale in ("log", "linear", "one-minus-log")
+    assert hyper.scale != "log" or hyper.low > 0
+    assert hyper.scale != "one-minus-log" or 0 <= hyper.low < hyper.high < 1
+    assert hyper.symbol
+    assert hyper.help.endswith(".")
+    for value in (hyper.low, hyper.default, hyper.high):
+        assert hyper.check(value) == value
+
+
+@EVERY_HYPER
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1, -1e-300, "1", None, True, 1j, [1.0]])
+def test_a_hyperparameter_refuses_what_no_method_can_use(hyper, value):
+    with pytest.raises(SettingError) as caught:
+        hyper.check(value)
+    assert caught.value.message.startswith(f"{hyper.name} must be a number")
+    assert caught.value.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "changes, complaint",
+    [
+        (dict(hypers=(learning_rate(0.1),)), "step uses"),
+        (dict(hypers=(learning_rate(0.1), momentum(), epsilon(1e-8))), "step uses"),
+        (dict(state={}), "step takes"),
+        (dict(state={"v": 0.0}), "step takes"),
+    ],
+)
+def test_a_declaration_that_does_not_fit_its_rule_fails_at_import(changes, complaint):
+    with pytest.raises(AssertionError, match=complaint):
+        replace(OPTIMIZERS["momentum"], **changes)
+
+
+def test_a_new_method_is_one_declaration():
+    """The rule brings its own running products; nothing else has to know about it."""
+
+    def step(x, g, v, *, lr, beta, beta_t, t):
+        v = beta * v + (1 - beta) * g
+        return x - lr * v / ((1 - beta_t) * sqrt(t)), v
+
+    method = replace(OPTIMIZERS["momentum"], step=step, state={"v": 0.0}, steepest=None)
+    assert method.moving == ("beta_t", "t")
+    assert r"\beta^{t}" in method.latex
