@@ -6,10 +6,10 @@ SURFACE = Landscape(
     name="Beale",
     formula="(1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
     domain=((-4.5, 4.5), (-4.5, 4.5)),
-    start=(1.0, 1.5),
+    start=(0.75, 1.5),
     minima=((3, 0.5),),
     teaches="Huge gradients at the rim, hardly any on the floor.",
-    look_for="The first steps meet a steep wall, and the last ones a floor that is almost flat.",
+    look_for="The first steps fall down a steep wall; then the floor is so flat that gradient descent hardly moves.",
     source="Beale, 1958",
     order=2,
 )

@@ -1,4 +1,7 @@
-"""A long valley with a flat floor, entered on its ridge of symmetry."""
+"""A long valley with a flat floor, entered on its ridge of symmetry.
+
+Across it curves 20, along it never more than about 1: two minima lie far apart, and the start is almost midway.
+"""
 
 from landscapes.formula.landscape import Landscape
 
@@ -10,6 +13,6 @@ SURFACE = Landscape(
     minima=((3, 0), (-3, 0)),
     teaches="Where almost all slope is across the valley, a method must find the little slope along it.",
     look_for="Methods that scale each coordinate turn along the floor at once; the others stay where they came in.",
-    source="after Radford, 2014",
+    source="in the manner of Radford, 2014",
     order=4,
 )

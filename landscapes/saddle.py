@@ -1,4 +1,4 @@
-"""A saddle: a minimum along x, a maximum along y."""
+"""A saddle: a valley along x, a ridge along y, and no minimum."""
 
 from landscapes.formula.landscape import Landscape
 
@@ -7,8 +7,8 @@ SURFACE = Landscape(
     formula="x^2 - y^2",
     domain=((-2, 2), (-2, 2)),
     start=(-1.6, 0.01),
-    teaches="A point where the slope is zero and which is no minimum; this surface has none.",
-    look_for="All methods slide to the saddle; watch how long each one needs to notice the way down beside it.",
+    teaches="The slope is zero at the saddle, and yet it is no minimum; this surface has none.",
+    look_for="Every method slides to the saddle; watch how long each one stays before it finds the way down beside it.",
     source="textbook",
     order=3,
 )

@@ -38,6 +38,11 @@ class Landscape:
     source: str = ""
     order: int = 0
 
+    def __post_init__(self) -> None:
+        (x0, x1), (y0, y1) = self.domain
+        if not (-np.inf < x0 < x1 < np.inf and -np.inf < y0 < y1 < np.inf):
+            raise ValueError("A window needs finite edges, each lower edge below the upper one.")
+
     def value(self, p: ArrayLike) -> Any:
         """f at points p (..., 2) -> (...). Not finite where f is undefined; never raises on numbers."""
         return _at(self.arrays.value, p, ())

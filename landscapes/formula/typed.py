@@ -4,30 +4,37 @@ from typing import Any
 
 import numpy as np
 
-from landscapes.formula.landscape import Landscape, Point
+from landscapes.formula.landscape import Domain, Landscape, Point
+from landscapes.formula.programs import compiled
 
-WINDOW = ((-5.0, 5.0), (-5.0, 5.0))
-# Places to begin, as fractions of the window; off the axes and the diagonals, where many surfaces are special.
-PLACES = [(0.15, 0.8), (0.8, 0.15), (0.3, 0.35), (0.7, 0.6), (0.9, 0.9), (0.1, 0.1), (0.55, 0.45), (0.95, 0.55)]
+NAME = "Your formula"
+WINDOW: Domain = ((-5.0, 5.0), (-5.0, 5.0))
+# Where to begin, as fractions of the window: off its axes and diagonals, on which many surfaces are special.
+FIRST_PLACES = [(0.15, 0.8), (0.8, 0.15), (0.3, 0.35), (0.7, 0.6), (0.9, 0.9), (0.1, 0.1), (0.55, 0.45), (0.95, 0.55)]
+MORE_PLACES = 200
 
 
 def from_formula(text: str, **facts: Any) -> Landscape:
-    """The landscape of a formula such as "x^2 + 10y^2"; facts are fields of Landscape known about it.
+    """The landscape of a formula such as "x^2 + 10y^2".
 
-    Raises FormulaError, with a sentence and the position of the character it is about.
+    facts: fields of Landscape that are known about it. Without them its window is -5 to 5 both ways, and it starts at a
+    place where the value and the slope are finite. Raises FormulaError: a sentence, and the position it is about.
     """
-    known = {"name": "Your formula", "domain": WINDOW, "start": None} | facts
-    surface = Landscape(formula=text, **known)
-    if surface.start is not None:
-        surface.tree  # noqa: B018  a formula that cannot be read is refused here, not at its first use
-        return surface
-    return Landscape(formula=text, **(known | {"start": _start(surface)}))
+    compiled(text)  # what cannot be read is refused here, not at its first use
+    facts = {"name": NAME, "domain": WINDOW, **facts}
+    if "start" not in facts:
+        facts["start"] = suggested_start(text, facts["domain"])
+    return Landscape(formula=text, **facts)
 
 
-def _start(surface: Landscape) -> Point:
-    """The first place where value and gradient are finite; the middle of the window where there is none."""
-    low, high = np.transpose(surface.domain)
-    places = low + (high - low) * np.vstack([PLACES, np.random.default_rng(0).random((200, 2)), [[0.5, 0.5]]])
-    good = np.isfinite(surface.value(places)) & np.isfinite(surface.gradient(places)).all(axis=-1)
-    x, y = places[np.argmax(good)] if good.any() else places[-1]
-    return float(x), float(y)
+def suggested_start(text: str, domain: Domain) -> Point:
+    """A place in the window where value and gradient are finite, or its middle where none is found."""
+    low, high = np.transpose(domain)
+    spread = np.random.default_rng(0).random((MORE_PLACES, 2))
+    x, y = (low + (high - low) * np.vstack([FIRST_PLACES, spread])).T.copy()
+    programs = compiled(text).arrays
+    good = np.isfinite([programs.value(x, y), *programs.gradient(x, y)]).all(axis=0)
+    if not good.any():
+        return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
+    first = int(np.argmax(good))
+    return float(x[first]), float(y[first])
