@@ -79,7 +79,7 @@ def walk_block(
         first, going = watch.seen, ~watch.lost
         with np.errstate(all="ignore"):
             trail = list(islice(points, min(max(1, STRETCH // runs), setup.steps + 1 - first)))
-        x, y = (np.array([point[axis] for point in trail]).reshape(-1, runs) for axis in (0, 1))
+        x, y = (np.array(numbers).reshape(-1, runs) for numbers in coordinates(setup.method, trail))
         f = watch.see(x, y)
         keep_state(state, trail, np.minimum(watch.gone - first, len(trail) - 1), going)
         rows = (setup.recorded >= first) & (setup.recorded < watch.seen)
@@ -89,11 +89,19 @@ def walk_block(
     return outcome, stopped, watch.last, spent(walk, np.minimum(watch.gone, setup.steps)), state
 
 
+def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
+    """The x and the y of a walk's points."""
+    if method.whole_point:
+        return [p[0] for p in trail], [p[1] for p in trail]
+    return [a[0] for a, _ in trail], [b[0] for _, b in trail]
+
+
 def keep_state(state: np.ndarray, trail: list, last: np.ndarray, going: np.ndarray) -> None:
-    """Copies into `state` (…, runs) what each run still going had at its last point of the trail."""
+    """Copies into `state` (…, names, runs) what each run still going had at its last point of the trail."""
     for at in np.unique(last[going]):
         here = going & (last == at)
-        state[..., here] = np.array(trail[at][2]).reshape(state.shape)[..., here]
+        point = np.array(trail[at]).reshape(*state.shape[:-2], -1, state.shape[-1])
+        state[..., here] = point[..., -state.shape[-2] :, here] if state.size else 0
 
 
 def spent(walk: Walk, taken: np.ndarray) -> np.ndarray:

@@ -1,6 +1,6 @@
 """What every method file builds on: the declaration, its hyperparameters, and the functions a rule may call."""
 
-from optimizers.base.arithmetic import bound, maximum, positive_definite, solve, sqrt, where
+from optimizers.base.arithmetic import maximum, on_floats, positive_definite, solve, sqrt, where
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
     NOT_NEGATIVE,
@@ -12,19 +12,20 @@ from optimizers.base.hyper import (
     second_moment,
     square_decay,
 )
-from optimizers.base.optimizer import Optimizer
+from optimizers.base.optimizer import Optimizer, keywords
 
 __all__ = [
     "NOT_NEGATIVE",
     "Hyper",
     "Optimizer",
     "SettingError",
-    "bound",
     "epsilon",
     "first_moment",
+    "keywords",
     "learning_rate",
     "maximum",
     "momentum",
+    "on_floats",
     "positive_definite",
     "second_moment",
     "solve",

@@ -45,14 +45,7 @@ FLOATS: dict[str, Callable] = {"sqrt": math.sqrt, "maximum": _maximum, "where": 
 FLOATS |= {rule.__name__: FunctionType(rule.__code__, globals() | FLOATS) for rule in (solve, positive_definite)}
 
 
-def bound(rule: Callable, keywords: dict[str, Any], *, floats: bool) -> Callable:
-    """The rule with its keyword arguments filled in from `keywords`, for floats or for arrays.
-
-    The dict becomes the function's own keyword defaults and stays live: the engine writes this step's values into it.
-    Python fills in defaults at about half the price of passing keywords on every call.
-    """
+def on_floats(rule: Callable) -> Callable:
+    """The same rule, bound to the float functions."""
     assert isinstance(rule, FunctionType)
-    names = rule.__globals__ | FLOATS if floats else rule.__globals__
-    copy = FunctionType(rule.__code__, names, rule.__name__)
-    copy.__kwdefaults__ = keywords
-    return copy
+    return FunctionType(rule.__code__, rule.__globals__ | FLOATS, rule.__name__)

@@ -23,7 +23,7 @@ from optimizers.base.latex import update_as_latex
 Rule = Callable[..., Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Optimizer:
     """A method's declaration.
 

@@ -1,10 +1,12 @@
 """One rule, two engines, any number of runs: always the same numbers, to the last bit."""
 
+import textwrap
+
 import numpy as np
 import pytest
 
 import experiments.runner
-from experiments import run
+from experiments import loop, run
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 
@@ -158,6 +160,11 @@ def test_a_constant_schedule_is_a_constant(method, same):
     for hyper in OPTIMIZERS[method].hypers:
         scheduled = run(surface, method, surface.start, hypers={hyper.name: lambda s, v=hyper.default: v})
         same(scheduled, run(surface, method, surface.start))
+
+
+def test_the_loop_is_written_out_as_its_module_says():
+    text = loop.source(OPTIMIZERS["adam"], ("beta1_t", "beta2_t"), floats=False)
+    assert textwrap.indent(text, "    ") in loop.__doc__
 
 
 def test_costs_are_counted():

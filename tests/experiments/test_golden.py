@@ -42,7 +42,8 @@ def test_open_loop(case, floats):
     replaying = SimpleNamespace(gradient=replay)
     setup = checked(case["method"], REFERENCE["open"]["start"], len(recorded), case["hypers"], 0.0, 0, "all")
     walk = iter(Walk(setup, SimpleNamespace(floats=replaying, arrays=replaying), slice(None), floats=floats))
-    path = np.array([next(walk)[:2] for _ in range(len(recorded) + 1)], dtype=float).reshape(-1, 2)
+    points = [next(walk) for _ in range(len(recorded) + 1)]
+    path = np.array([(a[0], b[0]) for a, b in points], dtype=float).reshape(-1, 2)
     assert as_reported(case, path)[:: REFERENCE["open"]["every"]] == pytest.approx(
         np.array(case["path"]), rel=1e-10, abs=1e-10
     )

@@ -8,6 +8,7 @@ from experiments.watch import TAIL, cycles
 from landscapes import LANDSCAPES, from_formula
 
 BOWL = from_formula("2x^2 + 2y^2")  # curvature 4 in every direction
+SADDLE = from_formula("x^2 - y^2")
 
 
 def ended(surface, method, start, **options):
@@ -47,18 +48,16 @@ def test_limit_tells_the_slope_that_is_left():
 
 
 def test_saddle():
-    outcome, step, sentence = ended(LANDSCAPES["saddle"], "gradient_descent", (1, 0), hypers={"lr": 0.25})
+    outcome, step, sentence = ended(SADDLE, "gradient_descent", (1, 0), hypers={"lr": 0.25})
     assert (outcome, step) == (Outcome.SADDLE, 11)  # 2·2⁻¹¹
     assert "saddle at step 11" in sentence
 
 
 def test_newton_counts_the_steps_it_had_to_replace():
-    runs = run(LANDSCAPES["saddle"], "newton", (1, 0), steps=20)
+    runs = run(SADDLE, "newton", (1, 0), steps=20)
     assert runs.state["fallbacks"].tolist() == [20]
     assert "no step 20 times" in runs.sentence()
-    assert run(LANDSCAPES["saddle"], "newton", (1, 0), steps=20, hypers={"damping": 3}).state["fallbacks"].tolist() == [
-        0
-    ]
+    assert run(SADDLE, "newton", (1, 0), steps=20, hypers={"damping": 3}).state["fallbacks"].tolist() == [0]
 
 
 def test_flat():
@@ -100,7 +99,7 @@ def test_diverged_with_its_cause():
 
 
 def test_divergence_is_not_blamed_on_the_learning_rate_when_f_has_no_floor():
-    outcome, _, sentence = ended(LANDSCAPES["saddle"], "gradient_descent", (1, 1), hypers={"lr": 0.1}, steps=200)
+    outcome, _, sentence = ended(SADDLE, "gradient_descent", (1, 1), hypers={"lr": 0.1}, steps=200)
     assert outcome == Outcome.DIVERGED
     assert sentence.endswith(": f keeps falling that way.")
 
