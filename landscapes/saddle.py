@@ -6,9 +6,9 @@ SURFACE = Landscape(
     name="Saddle",
     formula="x^2 - y^2",
     domain=((-2, 2), (-2, 2)),
-    start=(-1.6, 0.01),
+    start=(-1.6, 0.001),
     teaches="The slope is zero at the saddle, and yet it is no minimum; this surface has none.",
-    look_for="Every method slides to the saddle; watch how long each one stays before it finds the way down beside it.",
+    look_for="Every method slides to the saddle; watch which ones find the way down beside it, and how late.",
     source="textbook",
     order=3,
 )

@@ -99,12 +99,23 @@ def float_program(code: CodeType) -> Program:
     return FunctionType(code, FLOATS)
 
 
+def finite_power(base: float, exponent: float) -> float:
+    """math.pow with its errors, and one more for infinite results, of which NumPy would warn."""
+    power = math.pow(base, exponent)
+    if math.isinf(power):
+        raise OverflowError("the power is not finite")
+    return power
+
+
+# Not np.power: it has short cuts for some exponents, taken for one number and not for many, and their last digit differs.
+POWER = np.float_power
+
 # What the generated source may name, on each kind of number.
 SHARED = {"__builtins__": {}, "nan": math.nan, "inf": math.inf}
 ARRAYS: dict[str, Any] = {
     **SHARED,
     **{name: function.array for name, function in FUNCTIONS.items()},
-    "power": np.power,
+    "power": POWER,
     "fill": lambda x, value: np.full(np.shape(x), value),
 }
 FLOATS: dict[str, Any] = {
@@ -113,6 +124,6 @@ FLOATS: dict[str, Any] = {
     # These two round alike everywhere, and the direct way is the fast one.
     "sqrt": math.sqrt,
     "abs": abs,
-    "power": on_floats(np.power, math.pow),
+    "power": on_floats(POWER, finite_power),
     "fill": lambda x, value: value,
 }

@@ -1,0 +1,180 @@
+"""What every surface of the folder must keep to; a new file is tested without another line here."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import landscapes
+from landscapes import LANDSCAPES, Landscape, from_formula
+
+SURFACES = [pytest.param(surface, id=key) for key, surface in LANDSCAPES.items()]
+every_surface = pytest.mark.parametrize("surface", SURFACES)
+
+GRADIENT_STEP, HESSIAN_STEP = 1e-6, 1e-5
+
+
+def points(surface, *shape, seed=0):
+    """Random points (*shape, 2) of the window."""
+    low, high = np.transpose(surface.domain)
+    return low + (high - low) * np.random.default_rng(seed).random((*shape, 2))
+
+
+def grid(surface, count):
+    """All points (count**2, 2) of an even grid over the window."""
+    axes = [np.linspace(low, high, count) for low, high in surface.domain]
+    return np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
+
+
+def test_the_registry_is_the_folder():
+    files = {path.stem for path in Path(landscapes.__file__).parent.glob("*.py")} - {"__init__"}
+    assert set(LANDSCAPES) == files
+    assert {"ravine", "beale", "saddle", "long_valley", "bowl", "rosenbrock", "himmelblau", "rastrigin"} <= files
+
+
+def test_the_teaching_order_is_declared():
+    orders = [surface.order for surface in LANDSCAPES.values()]
+    assert orders == sorted(set(orders)), "every surface needs a place of its own"
+    assert next(iter(LANDSCAPES)) == "ravine"
+
+
+def test_the_registry_cannot_be_changed():
+    with pytest.raises(TypeError):
+        LANDSCAPES["mine"] = LANDSCAPES["bowl"]
+
+
+@every_surface
+def test_facts_are_complete(surface):
+    assert isinstance(surface, Landscape)
+    for sentence in (surface.teaches, surface.look_for):
+        assert sentence.endswith(".") and len(sentence) < 140
+    assert surface.name and surface.source
+    assert len({fact.name for fact in LANDSCAPES.values()}) == len(LANDSCAPES)
+
+
+@every_surface
+def test_the_window_is_square_and_holds_start_and_minima(surface):
+    (x0, x1), (y0, y1) = surface.domain
+    assert x1 - x0 == y1 - y0
+    for x, y in (surface.start, *surface.minima):
+        assert x0 < x < x1 and y0 < y < y1
+
+
+@every_surface
+@pytest.mark.parametrize("shape", [(), (5,), (3, 4), (0,), (5000,)])
+def test_shapes(surface, shape):
+    p = points(surface, *shape)
+    assert np.shape(surface.value(p)) == shape
+    assert np.shape(surface.gradient(p)) == (*shape, 2)
+    assert np.shape(surface.hessian(p)) == (*shape, 2, 2)
+    assert {np.asarray(f(p)).dtype for f in (surface.value, surface.gradient, surface.hessian)} == {np.dtype(float)}
+
+
+@every_surface
+def test_a_point_alone_equals_itself_among_others(surface):
+    p = points(surface, 9000)  # more than one chunk
+    for function in (surface.value, surface.gradient, surface.hessian):
+        together = function(p)
+        for index in (0, 1, 4095, 4096, 8999):
+            assert np.array_equal(function(p[index]), together[index])
+
+
+@every_surface
+def test_gradient_is_the_slope_of_the_value(surface):
+    p, h = points(surface, 200), GRADIENT_STEP
+    slopes = [(surface.value(p + step) - surface.value(p - step)) / (2 * h) for step in ([h, 0], [0, h])]
+    gradient = surface.gradient(p)
+    scale = 1 + np.abs(gradient) + np.abs(surface.value(p))[:, None]
+    assert np.all(np.abs(np.stack(slopes, axis=-1) - gradient) < 1e-7 * scale)
+
+
+@every_surface
+def test_hessian_is_the_slope_of_the_gradient(surface):
+    p, h = points(surface, 200), HESSIAN_STEP
+    slopes = [(surface.gradient(p + step) - surface.gradient(p - step)) / (2 * h) for step in ([h, 0], [0, h])]
+    hessian = surface.hessian(p)
+    scale = 1 + np.abs(hessian) + np.abs(surface.gradient(p))[:, None]
+    assert np.all(np.abs(np.stack(slopes, axis=-2) - hessian) < 1e-6 * scale)
+    assert np.array_equal(hessian, np.swapaxes(hessian, -1, -2))
+
+
+@every_surface
+def test_gradient_and_hessian_by_the_complex_step(surface):
+    """f(x + ih) has the slope in its imaginary part, without any cancellation: this checks all digits but the last few."""
+    x, y = points(surface, 200).T.copy()
+    arrays, h = surface.arrays, 1e-40
+    gradient, hessian = arrays.gradient(x, y), arrays.hessian(x, y)
+    by_x, by_y = (np.imag(arrays.value(x + a, y + b)) / h for a, b in ((h * 1j, 0), (0, h * 1j)))
+    size = 1 + np.abs(arrays.value(x, y)) + np.abs(gradient[0]) + np.abs(gradient[1])
+    assert np.all(np.abs(by_x - gradient[0]) < 1e-12 * size)
+    assert np.all(np.abs(by_y - gradient[1]) < 1e-12 * size)
+    size = size + sum(np.abs(part) for part in hessian)
+    along_x, along_y = arrays.gradient(x + h * 1j, y), arrays.gradient(x, y + h * 1j)
+    for complex_slope, second in zip((along_x[0], along_x[1], along_y[1]), hessian, strict=True):
+        assert np.all(np.abs(np.imag(complex_slope) / h - second) < 1e-12 * size)
+
+
+@every_surface
+def test_minima_are_flat_curved_upwards_and_lowest(surface):
+    lowest_seen = np.min(surface.value(grid(surface, 401)))
+    for minimum in surface.minima:
+        # Newton's step to the true minimum: how far the declared one is from it.
+        error = np.linalg.solve(surface.hessian(minimum), surface.gradient(minimum))
+        assert np.max(np.abs(error)) < 1e-6
+        assert np.all(np.linalg.eigvalsh(surface.hessian(minimum)) > 0)
+        assert surface.value(minimum) <= lowest_seen
+        assert surface.value(minimum) == pytest.approx(surface.value(surface.minima[0]), abs=1e-9)
+
+
+@every_surface
+def test_no_minimum_is_missing(surface):
+    """Newton's method from every low grid point must end at a declared minimum or higher up."""
+    if not surface.minima:
+        return
+    p = grid(surface, 61)
+    p = p[np.argsort(surface.value(p))[:200]]
+    for _ in range(50):
+        hessian, gradient = surface.hessian(p), surface.gradient(p)
+        p = p - np.linalg.solve(hessian + 1e-9 * np.eye(2), gradient[..., None])[..., 0]
+    low = np.linalg.norm(surface.gradient(p), axis=-1) < 1e-9
+    low &= surface.value(p) < surface.value(surface.minima[0]) + 1e-9
+    distance = np.linalg.norm(p[low, None] - np.array(surface.minima), axis=-1).min(axis=-1)
+    assert low.any() and np.all(distance < 1e-4)
+
+
+def test_the_saddle_has_no_minimum_and_is_entered_beside_its_axis():
+    saddle = LANDSCAPES["saddle"]
+    assert saddle.minima == ()
+    assert np.linalg.eigvalsh(saddle.hessian((0, 0))).tolist() == [-2, 2]
+    assert 0 < abs(saddle.start[1]) < 0.01
+
+
+def test_the_ravine_is_steep_across_and_flat_along():
+    assert LANDSCAPES["ravine"].hessian((0.3, 0.4)).tolist() == [[1, 0], [0, 180]]
+
+
+@every_surface
+def test_the_start_has_a_finite_slope_that_is_not_zero(surface):
+    gradient = surface.gradient(surface.start)
+    assert np.all(np.isfinite(gradient)) and np.any(gradient != 0)
+
+
+@every_surface
+def test_the_formula_says_it_all(surface):
+    again = from_formula(surface.formula, domain=surface.domain, start=surface.start)
+    p = points(surface, 50)
+    assert np.array_equal(again.value(p), surface.value(p))
+    assert np.array_equal(again.hessian(p), surface.hessian(p))
+    assert again.latex == surface.latex and again.tree == surface.tree
+
+
+@pytest.mark.parametrize("p", [3.0, [1.0], [[1.0, 2.0, 3.0]]])
+def test_points_of_another_shape_are_refused(p):
+    with pytest.raises(ValueError, match=r"shape \(\.\.\., 2\)"):
+        LANDSCAPES["bowl"].value(p)
+
+
+@pytest.mark.parametrize("domain", [((1, 0), (0, 1)), ((0, 1), (2, 2)), ((0, float("inf")), (0, 1)), ((0, float("nan")), (0, 1))])
+def test_an_impossible_window_is_refused(domain):
+    with pytest.raises(ValueError, match="window"):
+        from_formula("x", domain=domain)
