@@ -35,10 +35,10 @@ class Builder:
         self.nodes = 0
 
     def number(self, value: int | float, start: int) -> Term:
-        return self._counted(Term(value, float(value), 1, start))
+        return self._counted(Term(value, float(value), 1, start), start)
 
     def name(self, name: str, start: int) -> Term:
-        return self._counted(Term(name, CONSTANTS.get(name), 1, start))
+        return self._counted(Term(name, CONSTANTS.get(name), 1, start), start)
 
     def node(self, operation: str, parts: list[Term], start: int) -> Term:
         """An operation on terms, found at `start`."""
@@ -55,12 +55,12 @@ class Builder:
         values = [part.constant for part in parts if part.constant is not None]
         constant = constant_value(operation, values, start) if len(values) == len(parts) else None
         tree = (operation, *(part.tree for part in parts))
-        return self._counted(Term(tree, constant, depth, min(start, first.start), chain))
+        return self._counted(Term(tree, constant, depth, min(start, first.start), chain), start)
 
-    def _counted(self, term: Term) -> Term:
+    def _counted(self, term: Term, start: int) -> Term:
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise FormulaError(f"This formula has more than {MOST_NODES} parts; please simplify.", term.start)
+            raise FormulaError(f"This formula has more than {MOST_NODES} parts; please simplify.", start)
         return term
 
 
