@@ -14,8 +14,8 @@ with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
         start_controls()
-        cards()
         run_controls()
+        cards()
     with st.container(key="main"):
         notes()
         race = tracks(session().setup)

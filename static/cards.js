@@ -137,8 +137,10 @@ class Deck {
       this.cards = cards.map((spec) => new Card(this, spec));
       this.root.append(...this.cards.map((card) => card.node));
     }
-    this.states = states;
     this.sender.answered(serial);
+    const text = JSON.stringify(states);
+    if (text === this.text) return;
+    Object.assign(this, { states, text });
     this.paint();
   }
 

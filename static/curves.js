@@ -1,28 +1,36 @@
 // Loss, gradient norm and distance to the minimum against the step: Plotly draws the axes, a canvas the curves.
 
 import Plotly from "./plotly.js";
-import { fresh, line, marker, stroke } from "./ink.js";
+import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
 import { element, number } from "./theme.js";
 
 const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
 const DECADES = 12; // a log axis opens on at most this many decades below its largest value; zoom out for more
 
+/** The ends of [low, high] moved out to round numbers, so that axes rest while a hand drags and the curves alone move. */
+function rounded(low, high) {
+  const unit = 10 ** Math.floor(Math.log10(high - low || 1)) / 2;
+  return [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit || unit];
+}
+
 /** The axis that serves these series: its type and range. What a diverging method does is left to run off it. */
 function axisFor(name, methods) {
   const stayed = methods.filter((method) => method.outcome !== "diverged");
-  const shown = (stayed.length ? stayed : methods).flatMap((method) => Array.from(method[name]).filter(Number.isFinite));
-  const positive = shown.filter((v) => v > 0);
-  const [low, high] = [positive.reduce((a, b) => Math.min(a, b), Infinity), positive.reduce((a, b) => Math.max(a, b), -Infinity)];
-  if (shown.every((v) => v >= 0) && high / low > LOG_ABOVE) {
-    const top = Math.log10(high);
-    const bottom = Math.max(Math.log10(low), top - DECADES);
-    const pad = (top - bottom) * 0.05;
-    return { type: "log", range: [bottom - pad, top + pad] };
+  let [least, most, smallest] = [Infinity, -Infinity, Infinity];
+  for (const method of stayed.length ? stayed : methods) {
+    for (const value of method[name]) {
+      if (!Number.isFinite(value)) continue;
+      if (value < least) least = value;
+      if (value > most) most = value;
+      if (value > 0 && value < smallest) smallest = value;
+    }
   }
-  const [least, most] = [shown.reduce((a, b) => Math.min(a, b), Infinity), shown.reduce((a, b) => Math.max(a, b), -Infinity)];
-  if (!Number.isFinite(least)) return { type: "linear", range: [0, 1] };
-  const pad = (most - least || 1) * 0.06;
-  return { type: "linear", range: [least - pad, most + pad] };
+  if (most < least) return { type: "linear", range: [0, 1] };
+  if (least >= 0 && most / smallest > LOG_ABOVE) {
+    const top = Math.ceil(Math.log10(most));
+    return { type: "log", range: [Math.max(Math.floor(Math.log10(smallest)), top - DECADES), top] };
+  }
+  return { type: "linear", range: rounded(least, most) };
 }
 
 export class Curves {
@@ -46,6 +54,7 @@ export class Curves {
   async show(race, colours) {
     this.race = race;
     this.colours = colours;
+    this.size ??= sizeOf(this.host);
     this.names = Object.keys(race.titles);
     const axes = this.names.map((name) => axisFor(name, race.methods));
     const shape = JSON.stringify([race.steps, axes, this.names, colours.name, race.titles, this.stacked]);
@@ -61,7 +70,7 @@ export class Curves {
   }
 
   get stacked() {
-    return this.host.clientWidth < 520;
+    return this.size.width < 520;
   }
 
   blank(i) {
@@ -79,7 +88,7 @@ export class Curves {
     this.names.forEach((name, i) => {
       const n = i ? i + 1 : "";
       const wide = 1 / count;
-      const inset = 46 / Math.max(this.host.clientWidth, 1);
+      const inset = 46 / Math.max(this.size.width, 1);
       const domainX = this.stacked ? [inset * 1.1, 1] : [i * wide + inset, (i + 1) * wide - 0.012];
       const domainY = this.stacked ? [1 - (i + 1) * wide + 0.02, 1 - i * wide - 0.09] : [0, 1];
       layout[`xaxis${n}`] = {
@@ -118,7 +127,7 @@ export class Curves {
       xs: Float32Array.from({ length: this.race.steps + 1 }, (_, i) => panel.toX(i)),
       curves: this.race.methods.map((method) => ({ method, ys: Float32Array.from(method[panel.name], (v) => Math.min(Math.max(panel.toY(v), -1e5), 1e5)) })),
     }));
-    const ctx = fresh(this.still, this.host);
+    const ctx = fresh(this.still, this.size);
     this.eachPanel(ctx, ({ xs, curves }) => {
       for (const { method, ys } of curves) {
         line(ctx, xs, ys, 0, this.race.steps);
@@ -142,7 +151,7 @@ export class Curves {
   tick(step) {
     this.step = step;
     if (!this.drawn) return;
-    const ctx = fresh(this.moving, this.host);
+    const ctx = fresh(this.moving, this.size);
     const whole = Math.floor(step);
     const cursor = this.hover ?? step;
     this.eachPanel(ctx, ({ xs, curves, toX, top, bottom }) => {
@@ -186,7 +195,7 @@ export class Curves {
     this.tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${this.race.titles[at.panel.name]} at step ${at.step}`), ...rows);
     this.tip.hidden = false;
     const width = this.tip.offsetWidth;
-    this.tip.style.left = `${at.px + width + 24 > this.host.clientWidth ? at.px - width - 14 : at.px + 14}px`;
+    this.tip.style.left = `${at.px + width + 24 > this.size.width ? at.px - width - 14 : at.px + 14}px`;
     this.tick(this.step ?? 0);
     this.onHover(at.step);
   }
@@ -202,6 +211,7 @@ export class Curves {
   async resize() {
     if (!this.race) return;
     this.shape = null;
+    this.size = sizeOf(this.host);
     await Plotly.Plots.resize(this.plot);
     await this.show(this.race, this.colours);
   }

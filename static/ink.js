@@ -92,16 +92,15 @@ export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
   ctx.fillText(text, x, y);
 }
 
-/** A canvas over `host`, sharp on any screen: its context, cleared and scaled to CSS pixels. */
-export function fresh(canvas, host) {
+/** A canvas of { width, height } CSS pixels, sharp on any screen: its context, cleared. Sizes are given: asking the page for them costs a layout. */
+export function fresh(canvas, { width, height }) {
   const ratio = Math.min(window.devicePixelRatio || 1, 2);
-  const { clientWidth: width, clientHeight: height } = host;
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-  }
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
   const ctx = canvas.getContext("2d");
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.clearRect(0, 0, width, height);
   return ctx;
 }
+
+export const sizeOf = (host) => ({ width: host.clientWidth, height: host.clientHeight });

@@ -2,7 +2,7 @@
 
 import Plotly from "./plotly.js";
 import { grid } from "./field.js";
-import { arrow, fresh, label, line, marker, stroke } from "./ink.js";
+import { arrow, fresh, label, line, marker, sizeOf, stroke } from "./ink.js";
 import { element, exact, number } from "./theme.js";
 
 const POINTS = 116; // a side of the grid that contours are found on
@@ -38,14 +38,15 @@ export function windowAround(domain, methods) {
 export class ContourMap {
   constructor(host, { onPick, onWindow }) {
     this.host = host;
-    this.onPick = onPick; // (x, y, final): the reader wants the race to start here
+    this.onPick = onPick; // (x, y, { final, play }): the reader wants the race to start here
     this.onWindow = onWindow; // the visible window has changed and come to rest
     this.plot = element("div", { class: "rv-plot" });
     this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.handle = element("button", { class: "rv-start", type: "button", "data-testid": "start-marker", title: "Drag to move the start" });
     this.readout = element("output", { class: "rv-readout", "aria-live": "off", hidden: true });
-    host.append(this.plot, this.still, this.moving, this.handle, this.readout);
+    this.note = element("p", { class: "rv-note" });
+    host.append(this.plot, this.still, this.moving, this.handle, this.readout, this.note);
     this.listen();
   }
 
@@ -57,7 +58,11 @@ export class ContourMap {
     const newColours = colours !== this.colours;
     this.race = race;
     this.colours = colours;
-    if (newSurface) this.window = race.surface.domain;
+    this.size ??= sizeOf(this.host);
+    if (newSurface) {
+      this.window = race.surface.domain;
+      this.note.textContent = race.surface.scale.note;
+    }
     if (newSurface || newColours) await this.drawField();
     this.project();
   }
@@ -120,6 +125,7 @@ export class ContourMap {
 
   async resize() {
     if (!this.race) return;
+    this.size = sizeOf(this.host);
     await Plotly.Plots.resize(this.plot);
     this.project();
   }
@@ -156,7 +162,7 @@ export class ContourMap {
   }
 
   drawStill(axes) {
-    const ctx = fresh(this.still, this.host);
+    const ctx = fresh(this.still, this.size);
     const { halo } = this.colours;
     ctx.save();
     this.clip(ctx, axes);
@@ -204,7 +210,7 @@ export class ContourMap {
     this.step = step;
     if (!this.paths) return;
     const axes = this.axes();
-    const ctx = fresh(this.moving, this.host);
+    const ctx = fresh(this.moving, this.size);
     const { halo } = this.colours;
     ctx.save();
     this.clip(ctx, axes);
@@ -245,7 +251,7 @@ export class ContourMap {
 
   /** A point under the pointer, in as many decimals as the window can show; null outside the axes. */
   pointAt(event) {
-    const box = this.host.getBoundingClientRect();
+    const box = this.box ?? this.host.getBoundingClientRect();
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
     const axes = this.axes();
     if (px < axes.left || px > axes.right || py < axes.top || py > axes.bottom) return null;
@@ -266,7 +272,7 @@ export class ContourMap {
       const still = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 5;
       pressed = null;
       const point = still && this.race ? this.pointAt(event) : null;
-      if (point) this.onPick(...point, true);
+      if (point) this.onPick(...point, { final: true, play: true });
     }, true);
     this.host.addEventListener("pointermove", (event) => {
       const point = this.race && this.pointAt(event);
@@ -280,6 +286,7 @@ export class ContourMap {
 
     this.handle.addEventListener("pointerdown", (event) => {
       this.dragging = true;
+      this.box = this.host.getBoundingClientRect();
       this.handle.setPointerCapture(event.pointerId);
       event.preventDefault();
       this.handle.focus({ preventScroll: true });
@@ -290,11 +297,12 @@ export class ContourMap {
       const axes = this.axes();
       this.handle.style.translate = `${axes.toX(point[0])}px ${axes.toY(point[1])}px`;
       this.dragged = point;
-      this.onPick(...point, false);
+      this.onPick(...point, { final: false, play: false });
     });
     const release = () => {
       this.dragging = false;
-      if (this.dragged) this.onPick(...this.dragged, true);
+      this.box = null;
+      if (this.dragged) this.onPick(...this.dragged, { final: true, play: false });
       this.dragged = null;
     };
     this.handle.addEventListener("pointerup", release);
@@ -306,7 +314,7 @@ export class ContourMap {
       event.stopPropagation();
       const [[x0, x1], [y0, y1]] = this.window;
       const [x, y] = this.race.start;
-      this.onPick(...this.rounded(x + (move[0] * (x1 - x0)) / 100, y + (move[1] * (y1 - y0)) / 100), true);
+      this.onPick(...this.rounded(x + (move[0] * (x1 - x0)) / 100, y + (move[1] * (y1 - y0)) / 100), { final: true, play: false });
     });
   }
 }

@@ -3,7 +3,7 @@
 
 import Plotly from "./plotly.js";
 import { grid } from "./field.js";
-import { fresh, line, marker, stroke } from "./ink.js";
+import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
 import { element } from "./theme.js";
 
 const POINTS = 72; // a side of the surface's grid
@@ -39,6 +39,7 @@ export class Relief {
   async show(race, colours, window) {
     const same = race.surface.id === this.race?.surface.id && colours === this.colours && String(window) === String(this.window);
     Object.assign(this, { race, colours, window });
+    this.size ??= sizeOf(this.host);
     if (!same) {
       this.field = grid(race.surface.f, race.surface.height, window, POINTS);
       await Plotly.react(this.plot, [this.surface()], this.layout(), { displayModeBar: false, scrollZoom: true });
@@ -51,7 +52,7 @@ export class Relief {
     }
     if (!this.wired) {
       this.wired = true;
-      this.plot.on("plotly_click", ({ points: [point] }) => this.onPick(Number(point.x.toPrecision(4)), Number(point.y.toPrecision(4)), true));
+      this.plot.on("plotly_click", ({ points: [point] }) => this.onPick(Number(point.x.toPrecision(4)), Number(point.y.toPrecision(4)), { final: true, play: true }));
     }
     this.project();
   }
@@ -76,7 +77,7 @@ export class Relief {
       type: "surface", ...this.field, showscale: false, hoverinfo: "none", colorscale: [[0, this.colours.low], [1, this.colours.high]],
       cmin: floor, cmax: Math.max(Math.min(scale.high, high), floor + 1e-12), lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.02, roughness: 0.9 },
       contours: {
-        z: { show: true, start: scale.low, end: scale.high, size: (scale.high - scale.low) / BANDS || 1, color: this.colours.contour, width: 1, highlight: false },
+        z: { show: true, start: scale.low, end: scale.high, size: (scale.high - scale.low) / BANDS || 1, color: this.colours.ridge, width: 1, highlight: false },
         x: { highlight: false }, y: { highlight: false },
       },
     };
@@ -94,7 +95,7 @@ export class Relief {
       scene: {
         xaxis: axis("x", this.window[0]), yaxis: axis("y", this.window[1]), zaxis: axis(this.race.surface.scale.label, this.zRange()),
         aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "orbit", hovermode: "closest",
-        camera: { eye: { x: -1.3, y: -0.85, z: 1.05 }, center: { x: 0, y: 0, z: -0.14 } },
+        camera: { eye: { x: -1.2, y: -0.85, z: 1.25 }, center: { x: 0, y: 0, z: -0.14 } },
       },
     };
   }
@@ -103,7 +104,7 @@ export class Relief {
 
   cameraMoved() {
     const { view, projection, model } = this.glplot.cameraParams;
-    const pose = [...view, ...projection, ...model, this.host.clientWidth, this.host.clientHeight].join();
+    const pose = [...view, ...projection, ...model, this.size.width, this.size.height].join();
     if (pose === this.pose) return;
     this.pose = pose;
     this.project();
@@ -128,7 +129,7 @@ export class Relief {
     const { dataScale } = this.plot._fullLayout.scene._scene;
     const seen = product([...view], [...model]);
     const whole = product([...projection], seen);
-    const { clientWidth: width, clientHeight: height } = this.host;
+    const { width, height } = this.size;
     const eye = eyeOf([...view]);
     const [sx, sy, sz] = [0, 1, 2].map((i) => model[5 * i] * dataScale[i]);
     const at = [0, 1, 2].map((i) => (eye[i] - model[12 + i]) / [sx, sy, sz][i]); // the eye, in the data's coordinates
@@ -181,7 +182,7 @@ export class Relief {
   tick(step) {
     this.step = step;
     if (!this.paths || this.host.hidden) return;
-    const ctx = fresh(this.canvas, this.host);
+    const ctx = fresh(this.canvas, this.size);
     const { halo, ink } = this.colours;
     for (const [x, y] of this.stars) marker(ctx, "star", x, y, 6.5, { fill: "#fff", rim: "#1b2530", rimWidth: 1.3 });
     if (this.start) {
@@ -218,7 +219,8 @@ export class Relief {
   }
 
   resize() {
-    if (this.race && !this.host.hidden) return Plotly.Plots.resize(this.plot);
-    return undefined;
+    if (!this.race || this.host.hidden) return undefined;
+    this.size = sizeOf(this.host);
+    return Plotly.Plots.resize(this.plot);
   }
 }

@@ -131,9 +131,7 @@ class Stage {
   }
 
   theme() {
-    const painted = paint(this.root);
-    if (painted.name !== this.painted?.name) this.painted = painted;
-    return this.painted;
+    return paint(this.root);
   }
 
   async repaint() {
@@ -169,8 +167,8 @@ class Stage {
     });
   }
 
-  pick(x, y, final) {
-    this.sender.send("pick", (payload) => this.component.setTriggerValue("pick", payload), { x, y, final });
+  pick(x, y, how) {
+    this.sender.send("pick", (payload) => this.component.setTriggerValue("pick", payload), { x, y, ...how });
   }
 
   async copyLink() {

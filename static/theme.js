@@ -1,30 +1,26 @@
-// Light or dark, and how a number is written: what every part of the stage agrees on.
+// Light or dark, how a number is written, how an element is made: what every part agrees on.
 
-const luminance = (colour) => {
-  const [r, g, b] = colour.match(/[\d.]+/g).map(Number);
-  return (0.299 * r + 0.587 * g + 0.114 * b) / 255;
-};
+const painted = new WeakMap(); // element -> the page's background it was painted for, and the colours it got
 
-/** The theme in force where `element` stands, read from the page's own background. */
-export function themeOf(element) {
-  const probe = document.createElement("i");
-  probe.style.color = "var(--st-background-color, #fff)";
-  element.append(probe);
-  const dark = luminance(getComputedStyle(probe).color) < 0.5;
-  probe.remove();
-  return dark ? "dark" : "light";
+/** Whether a CSS colour is dark: Streamlit writes its theme's colours as #rrggbb or rgb(). */
+function isDark(colour) {
+  const hex = colour.match(/^#(..)(..)(..)/);
+  const [r, g, b] = hex ? hex.slice(1).map((pair) => parseInt(pair, 16)) : colour.match(/[\d.]+/g)?.map(Number) ?? [255, 255, 255];
+  return 0.299 * r + 0.587 * g + 0.114 * b < 128;
 }
 
-/** Marks `element` with its theme and returns the stylesheet's colours by short name. */
+/** Marks `element` with the theme in force and returns the stylesheet's colours by short name; the same object until the theme changes. */
 export function paint(element) {
-  const name = themeOf(element);
+  const background = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const before = painted.get(element);
+  if (before?.background === background) return before.colours;
+  const name = isDark(background) ? "dark" : "light";
   element.dataset.theme = name;
   const style = getComputedStyle(element);
-  const colour = (short) => style.getPropertyValue(`--rv-${short}`).trim();
-  return {
-    name, ink: colour("ink"), quiet: colour("quiet"), line: colour("line"), page: colour("page"),
-    low: colour("low"), high: colour("high"), contour: colour("contour"), halo: colour("halo"),
-  };
+  const colours = { name };
+  for (const short of ["ink", "quiet", "line", "page", "low", "high", "contour", "ridge", "halo"]) colours[short] = style.getPropertyValue(`--rv-${short}`).trim();
+  painted.set(element, { background, colours });
+  return colours;
 }
 
 /** Three significant digits unless more are asked for; powers of ten as 1e-4, never 1.00e-4. */

@@ -124,8 +124,7 @@ def run_controls() -> None:
     setup = session().setup
     st.session_state["steps"], st.session_state["noise"], st.session_state["seed"] = setup.steps, float(setup.noise), setup.seed
     with st.container(key="run", horizontal=True, gap="small"):
-        st.number_input("Steps", key="steps", step=50, on_change=_run_changed, help="1 to 2,000 steps for every method.")
-        st.number_input("Noise σ", key="noise", step=0.1, format="%.4g", on_change=_run_changed,
-                        help="Gaussian noise of this size is added to each component of every gradient: the same draws for every method.")
-        st.number_input("Seed", key="seed", step=1, on_change=_run_changed, help="Another seed, another draw of the noise.")
+        st.number_input("Steps", key="steps", step=50, on_change=_run_changed)
+        st.number_input("Noise σ", key="noise", step=0.1, format="%.4g", on_change=_run_changed)
+        st.number_input("Seed", key="seed", step=1, on_change=_run_changed)
     _problem("run")

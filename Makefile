@@ -1,0 +1,47 @@
+# Two commands on a fresh machine: `make run` opens the app, `make test` runs every test, browser included.
+# Python 3.11 or newer and make are all they need; each makes its own environment in .venv.
+
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check bench bundle clean
+
+run: .venv/.app
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless false
+
+test: .venv/.dev .venv/.browser
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/.dev .venv/.browser
+	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.browser
+
+# The parts of plotly.js that the stage uses, as one module; needs Node.js and npm, and is needed only to change its version.
+bundle:
+	cd tools/plotly && npm install --no-audit --no-fund --ignore-scripts && npm run build
+
+clean:
+	rm -rf .venv
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ravine needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv || { echo "Python could not make an environment. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/.app: .venv/.python requirements.txt
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.dev: .venv/.python requirements.txt requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/.browser: .venv/.dev tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium
+	@touch $@
