@@ -15,13 +15,12 @@ import sympy as sp
 from landscapes.formula.arithmetic import Tree, folded
 from landscapes.formula.functions import FUNCTIONS
 from landscapes.formula.parser import parse
-from landscapes.formula.trees import Definition, tree_of
+from landscapes.formula.trees import LARGEST_EXACT_INTEGER, Definition, tree_of
 
 Expression: TypeAlias = Any  # SymPy has no types of its own
 
 X, Y = sp.symbols("x y")
 LONGEST_PRODUCT = 3
-LARGEST_EXACT_INTEGER = 2**53
 
 
 def gradient(tree: Tree) -> tuple[Tree, Tree]:
@@ -81,7 +80,7 @@ class _Pieces:
         if operation == "*":
             return self.product(*parts)
         if operation == "/":
-            return self.product(parts[0], 1 / self.small(parts[1]))
+            return self.product(parts[0], self.inverse(parts[1]))
         if operation == "^":
             return self.power(*parts)
         # min and max of many are worked out two at a time, so that two partial derivatives are enough.
@@ -89,6 +88,10 @@ class _Pieces:
 
     def product(self, *parts: Expression) -> Expression:
         return sp.Mul(*(self.small(part) for part in parts))
+
+    def inverse(self, expression: Expression) -> Expression:
+        # What cancels to zero keeps a name: dividing by it has no value, but it must not become SymPy's infinity.
+        return 1 / (self.small(expression) if expression != 0 else self.name("piece", expression))
 
     def power(self, base: Expression, exponent: Expression) -> Expression:
         if not exponent.is_Integer:

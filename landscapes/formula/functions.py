@@ -73,11 +73,12 @@ FUNCTIONS: dict[str, Function] = {
     "tanh": Function(np.tanh, ("1 - tanh(x)^2",), r"\tanh"),
     "asinh": Function(np.arcsinh, ("1/sqrt(x^2 + 1)",), r"\operatorname{arsinh}"),
     "acosh": Function(np.arccosh, ("1/(sqrt(x - 1) * sqrt(x + 1))",), r"\operatorname{arcosh}", math.acosh),
-    "atanh": Function(np.arctanh, ("1/(1 - x^2)",), r"\operatorname{artanh}", math.atanh),
+    "atanh": Function(np.arctanh, ("1/sqrt(1 - x^2)^2",), r"\operatorname{artanh}", math.atanh),
     "exp": Function(np.exp, ("exp(x)",), r"\exp", math.exp),
-    "ln": Function(np.log, ("1/x",), r"\ln", math.log),
-    "log10": Function(np.log10, ("1/(x ln(10))",), r"\log_{10}", math.log10),
-    "log2": Function(np.log2, ("1/(x ln(2))",), r"\log_{2}", math.log2),
+    # Not 1/x, which goes on to the left of 0, where the logarithm has ended. So it is with atanh above.
+    "ln": Function(np.log, ("1/sqrt(x)^2",), r"\ln", math.log),
+    "log10": Function(np.log10, ("1/(sqrt(x)^2 * ln(10))",), r"\log_{10}", math.log10),
+    "log2": Function(np.log2, ("1/(sqrt(x)^2 * ln(2))",), r"\log_{2}", math.log2),
     "sqrt": Function(np.sqrt, ("1/(2 sqrt(x))",), r"\sqrt", math.sqrt),
     "abs": Function(np.abs, ("sign(x)",), r"\operatorname{abs}"),
     # sign(0) = 0: a kink has the mean of its two slopes, and where two values tie, min and max share the slope equally.

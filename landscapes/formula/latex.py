@@ -62,4 +62,4 @@ def _number(value: int | float) -> tuple[str, int]:
     if "e" not in text:
         return text, (ATOM if value >= 0 else SUM)
     digits, exponent = text.split("e")
-    return rf"{digits} \cdot 10^{{{int(exponent)}}}", PRODUCT
+    return (rf"{digits} \cdot " if digits != "1" else "") + rf"10^{{{int(exponent)}}}", PRODUCT

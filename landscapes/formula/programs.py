@@ -107,7 +107,7 @@ def finite_power(base: float, exponent: float) -> float:
     return power
 
 
-# Not np.power: it takes short cuts for some exponents, but not in a crowd, and so the last digit would depend on company.
+# Not np.power: it takes short cuts for some exponents, but not in a crowd: its last digit depends on the company.
 POWER = np.float_power
 
 # What the generated source may name, on each kind of number.

@@ -1,5 +1,6 @@
 """SymPy expressions back into trees."""
 
+import math
 from collections.abc import Mapping
 from functools import reduce
 from typing import Any, TypeAlias
@@ -9,6 +10,7 @@ import sympy as sp
 from landscapes.formula.arithmetic import Tree
 
 Definition: TypeAlias = tuple[Any, ...]
+LARGEST_EXACT_INTEGER = 2**53
 
 
 def tree_of(expression: Any, definitions: Mapping[Any, Definition]) -> Tree:
@@ -36,17 +38,7 @@ class _Converter:
             return trees[0] if operation == "piece" else (operation, *trees)
         if isinstance(node, sp.Symbol):
             return str(node.name)
-        if isinstance(node, sp.Integer):
-            return int(node)
-        if isinstance(node, sp.Rational):
-            return ("/", int(node.p), int(node.q))
-        if isinstance(node, sp.Float):
-            return float(node)
-        if isinstance(node, sp.Add):
-            return self.sum(node)
-        if isinstance(node, (sp.Mul, sp.Pow)):
-            return self.quotient(node)
-        return float("nan")  # SymPy's infinities: a division by something that is zero everywhere
+        return self.sum(node) if isinstance(node, sp.Add) else self.quotient(node)
 
     def sum(self, node: Any) -> Tree:
         """Terms to add first, then terms to subtract."""
@@ -57,19 +49,30 @@ class _Converter:
         return reduce(lambda total, term: ("-", total, self.tree(-term)), negative, total)
 
     def quotient(self, node: Any) -> Tree:
-        """One fraction of two products, its sign in front."""
+        """One fraction of two products of powers of symbols, its sign in front."""
         coefficient, rest = node.as_coeff_Mul()
-        over: list[Tree] = []
-        under: list[Tree] = []
-        if isinstance(coefficient, sp.Rational):
-            over += [abs(coefficient.p)] if abs(coefficient.p) != 1 else []
-            under += [coefficient.q] if coefficient.q != 1 else []
-        elif abs(coefficient) != 1:
-            over.append(float(abs(coefficient)))
+        numerator, denominator = abs(coefficient).as_numer_denom()
+        over, under = [_number(numerator)], [_number(denominator)]
         for factor in sp.Mul.make_args(rest):
-            base, exponent = factor.as_base_exp()
-            size: Tree = self.tree(base) if abs(exponent) == 1 else ("^", self.tree(base), abs(int(exponent)))
-            (over if exponent > 0 else under).append(size)
-        top = reduce(lambda a, b: ("*", a, b), over) if over else 1
-        whole: Tree = ("/", top, reduce(lambda a, b: ("*", a, b), under)) if under else top
+            if factor != 1:
+                base, exponent = factor.as_base_exp()
+                (over if exponent > 0 else under).append(self.power(base, abs(int(exponent))))
+        top, bottom = _product(over), _product(under)
+        whole = top if bottom == 1 else ("/", top, bottom)
         return ("neg", whole) if coefficient < 0 else whole
+
+    def power(self, base: Any, exponent: int) -> Tree:
+        return self.tree(base) if exponent == 1 else ("^", self.tree(base), exponent)
+
+
+def _product(factors: list[Tree]) -> Tree:
+    first, *rest = [factor for factor in factors if factor != 1] or [1]
+    return reduce(lambda product, factor: ("*", product, factor), rest, first)
+
+
+def _number(number: Any) -> Tree:
+    """A SymPy number; SymPy knows greater ones than floats do."""
+    try:
+        return int(number) if number.is_Integer and abs(number) <= LARGEST_EXACT_INTEGER else float(number)
+    except OverflowError:
+        return math.inf

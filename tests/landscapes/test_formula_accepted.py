@@ -199,7 +199,7 @@ LATEX = {
     "x^y^2": "x^{y^{2}}",
     "2pi x": r"2 \pi x",
     "max(x,y,1)": r"\max\left(x, y, 1\right)",
-    "1e-7x": r"1 \cdot 10^{-7} x",
+    "1e-7x": r"10^{-7} x",
     "2.50x": "2.5 x",
     "log10(x)": r"\log_{10}\left(x\right)",
 }

@@ -71,6 +71,30 @@ def test_simple_gradients_at_2_3(text, gradient):
     assert from_formula(text, start=(2, 3)).gradient((2, 3)) == pytest.approx(gradient, rel=1e-12)
 
 
+@pytest.mark.parametrize("name", ["ln", "log10", "log2", "sqrt", "asin", "acos", "acosh", "atanh"])
+def test_slopes_end_where_the_function_ends(name):
+    surface = from_formula(f"{name}(x)", start=(0.5, 0.5))
+    outside = [-0.5, 0] if name != "atanh" and name[0] != "a" else [-1.5, 0]
+    assert np.isnan(surface.value(outside))
+    assert np.isnan(surface.gradient(outside)[0]) and np.isnan(surface.hessian(outside)[0, 0])
+
+
+GREAT = ["*".join(["(10^15 * x)"] * 22), "*".join(["(x/10^15)"] * 25), "10^90 * x^2 * 10^90 * x^2 * 10^90 * x^2 * 10^90"]
+
+
+@pytest.mark.parametrize("text", GREAT)
+def test_coefficients_beyond_the_range_of_floats(text):
+    surface = from_formula(text, start=(1, 1))
+    assert surface.gradient((0.5, 1)).shape == (2,) and surface.hessian((0.5, 1))[1, 1] == 0
+
+
+@pytest.mark.parametrize("text", ["y/(x - x)", "(x - x)^-2 y", "y/(2x - x - x)", "ln(x - x) + y"])
+def test_parts_that_are_zero_everywhere(text):
+    surface = from_formula(text, start=(1, 1))
+    assert not np.isfinite(surface.value((1, 2)))
+    assert surface.hessian((1, 2)).shape == (2, 2)
+
+
 def test_a_kink_in_a_root_is_not_finite():
     """sqrt(x^2 + y^2) has no slope at its tip, and none is made up."""
     assert np.isnan(from_formula("sqrt(x^2 + y^2)").gradient((0, 0))).all()
