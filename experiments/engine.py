@@ -5,7 +5,7 @@ with arrays of length one, which give inf or nan as they do for many runs.
 """
 
 from collections.abc import Iterator
-from itertools import accumulate, count, repeat
+from itertools import accumulate, chain, count, repeat
 from operator import mul
 from typing import Any
 
@@ -64,9 +64,9 @@ class Walk:
         starts, method = self.setup.starts[self.block], self.setup.method
         x, y = starts[0].tolist() if self.floats else np.ascontiguousarray(starts.T)
         state = [value if self.floats else np.full(len(starts), value) for value in method.state.values()]
-        yield (x, y, *state) if method.whole_point else ((x, *state), (y, *state))
+        start = (x, y, *state) if method.whole_point else ((x, *state), (y, *state))
         numbers = (x, y, *state) if method.whole_point else (x, y, *state, *state)
-        yield from self._walk(numbers, self.rows, self.floats)
+        return chain([start], self._walk(numbers, self.rows, self.floats))
 
     def _walk(self, numbers: tuple, rows: Iterator[tuple], floats: bool) -> Iterator[tuple]:
         method = self.setup.method

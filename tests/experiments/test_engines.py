@@ -14,7 +14,16 @@ EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS)
 EVERY_SURFACE = pytest.mark.parametrize("surface", LANDSCAPES.values(), ids=list(LANDSCAPES))
 
 # x^1.5 is undefined left of 0, 1/x divides by zero on the way, exp overflows: where floats raise and arrays do not.
-AWKWARD = ["sqrt(x) + y^2", "1/x + x + y^2", "exp(x^2) + y^2", "x^1.5 + y^2", "ln(x) + y^2", "|x| + |y|"]
+# |x|^1.5 has an infinite curvature at 0 with which Newton goes on.
+AWKWARD = [
+    "sqrt(x) + y^2",
+    "1/x + x + y^2",
+    "exp(x^2) + y^2",
+    "x^1.5 + y^2",
+    "ln(x) + y^2",
+    "|x| + |y|",
+    "|x|^1.5 + y^2",
+]
 
 
 def some_starts(surface, count=5):
@@ -136,12 +145,17 @@ def test_every_method_meets_the_same_noise():
     assert abs(steps.std() / 0.5 - 2.0) < 0.3
 
 
+def test_every_run_meets_its_own_noise():
+    plane = from_formula("0*x + 0*y")
+    after_one = run(plane, "gradient_descent", np.zeros((50, 2)), noise=1.0, steps=1).path[1]
+    assert len({tuple(point) for point in after_one}) == 50
+
+
 def test_a_longer_run_begins_like_the_shorter_one():
     surface = LANDSCAPES["beale"]
     short = run(surface, "adam", [surface.start] * 2, noise=0.4, steps=50)
     long = run(surface, "adam", [surface.start] * 2, noise=0.4, steps=150)
     assert np.array_equal(long.path[:51], short.path)
-    assert not np.array_equal(long.path[:, 0], long.path[:, 1])
 
 
 def test_a_schedule_is_asked_for_every_step_from_zero():

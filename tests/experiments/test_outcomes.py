@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import Outcome, run
+from experiments.curvature import curvatures
 from experiments.watch import TAIL, cycles
 from landscapes import LANDSCAPES, from_formula
 
@@ -80,7 +81,9 @@ def test_cycles_of_every_short_period_are_seen(period):
     points = np.random.default_rng(period).normal(size=(period, 2, 1))
     tail = points[np.arange(TAIL) % period]
     assert cycles(tail).tolist() == [True]
-    assert cycles(tail + np.linspace(0, 0.1, TAIL)[:, None, None]).tolist() == [False]  # it drifts
+    drift = np.ptp(tail, axis=0).max() * np.linspace(0, 1, TAIL)[:, None, None]
+    assert cycles(tail + 3e-4 * drift).tolist() == [True]
+    assert cycles(tail + 3e-3 * drift).tolist() == [False]
 
 
 def test_a_longer_cycle_a_standstill_and_a_crawl_are_no_cycles():
@@ -102,6 +105,17 @@ def test_divergence_is_not_blamed_on_the_learning_rate_when_f_has_no_floor():
     outcome, _, sentence = ended(SADDLE, "gradient_descent", (1, 1), hypers={"lr": 0.1}, steps=200)
     assert outcome == Outcome.DIVERGED
     assert sentence.endswith(": f keeps falling that way.")
+
+
+def test_no_cause_is_made_up():
+    assert ended(BOWL, "adam", (1, 1), hypers={"lr": 2e6}) == (Outcome.DIVERGED, 1, "Adam flew off at step 1.")
+
+
+def test_curvatures_are_the_eigenvalues_of_the_hessian():
+    surface = LANDSCAPES["beale"]
+    points = np.random.default_rng(0).uniform(-2, 2, (20, 2))
+    low, high = curvatures(surface, points)
+    assert np.allclose(np.stack([low, high], axis=-1), np.linalg.eigvalsh(surface.hessian(points)))
 
 
 def test_the_step_of_divergence_is_kept_and_what_follows_is_nan():
