@@ -1,6 +1,7 @@
 """How a run can end, and the sentence a student reads about it.
 
-TOLERANCE  a slope this small counts as level ground: at curvature 1 the minimum is then a thousandth away
+TOLERANCE  a slope this small counts as level ground: at curvature 1 the minimum is then a thousandth away;
+           a last step this short counts as standing still, which a saddle or flat ground also asks for
 LEVEL      a curvature this small counts as none
 FAR, HIGH  beyond |x| > FAR or |f| > HIGH·(1 + |f at the start|) a run has diverged
 """

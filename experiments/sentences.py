@@ -24,8 +24,7 @@ def sentence(runs: Runs, run: int) -> str:
         case Outcome.CONVERGED:
             minimum, why = reached(runs, run)
         case Outcome.LIMIT:
-            slope = np.hypot(*runs.surface.gradient(runs.last[run]))
-            why = f": the slope is still {slope:.2g}"
+            why = unsettled(runs, run)
         case Outcome.DIVERGED:
             why = too_steep(runs, run) or falling(runs, run)
     told = outcome.sentence.format(name=name, step=f"{step:,}", minimum=minimum, why=why)
@@ -42,6 +41,13 @@ def reached(runs: Runs, run: int) -> tuple[str, str]:
     if gap > TOLERANCE:
         return "a local minimum", f": f is {value:.3g} there, and {gap:.3g} lower elsewhere"
     return ("the minimum" if len(minima) == 1 else "a minimum"), ""
+
+
+def unsettled(runs: Runs, run: int) -> str:
+    slope = np.hypot(*runs.surface.gradient(runs.last[run]))
+    if slope <= TOLERANCE:
+        return ": it is still on the move, though the ground is almost level"
+    return f": the slope is still {slope:.2g}"
 
 
 def too_steep(runs: Runs, run: int) -> str:

@@ -78,10 +78,12 @@ class Watch:
         level = ~self.lost & (self.level <= steps)
         if level.any():
             low, _ = curvatures(self.surface, self.last.T)
-            outcome[level] = Outcome.FLAT
+            resting = level & (np.hypot(*(self.tail[-1] - self.tail[-2])) <= TOLERANCE)  # it may pass at full pace
+            outcome[resting] = Outcome.FLAT
+            outcome[resting & (low < -LEVEL)] = Outcome.SADDLE
             outcome[level & (low > LEVEL)] = Outcome.CONVERGED
-            outcome[level & (low < -LEVEL)] = Outcome.SADDLE
-            stopped[level] = self.level[level]
+            settled = outcome != Outcome.LIMIT
+            stopped[level & settled] = self.level[level & settled]
         if len(self.tail) == TAIL:
             circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
             outcome[circling] = Outcome.CYCLING

@@ -1,5 +1,7 @@
 """How runs end, on surfaces where the answer is known beforehand."""
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -66,6 +68,15 @@ def test_flat():
     assert (outcome, step) == (Outcome.FLAT, 0)
     assert "flat ground at step 0" in sentence
     assert ended(from_formula("tanh(x)^2"), "gradient_descent", (9, 0))[0] == Outcome.FLAT
+
+
+def test_who_crosses_a_plain_at_full_pace_does_not_rest_on_it():
+    """Adam's steps do not shrink with the slope: on a plain of slope 0.0005 it still walks 0.1 a step."""
+    outcome, step, sentence = ended(from_formula("x / 2000"), "adam", (5, 0), steps=20)
+    assert (outcome, step) == (Outcome.LIMIT, 20)
+    assert sentence.endswith("still on the move, though the ground is almost level.")
+    assert ended(from_formula("x / 2000"), "gradient_descent", (5, 0), steps=20)[:2] == (Outcome.FLAT, 0)
+    assert ended(from_formula("0*x + 5"), "adam", (1, 1), noise=1.0)[0] == Outcome.LIMIT
 
 
 def test_gradient_descent_at_exactly_two_over_the_curvature_cycles():
@@ -172,3 +183,10 @@ def test_runs_that_end_differently_do_not_disturb_each_other():
     for index, start in enumerate(starts):
         alone = run(surface, "gradient_descent", start, hypers={"lr": rates[index]})
         assert alone.sentence() == runs.sentence(index)
+
+
+def test_runs_can_be_kept_by_a_cache_that_pickles():
+    runs = run(LANDSCAPES["beale"], "adam", [(1, 1.5), (2, 0)], hypers={"lr": np.array([0.1, 0.2])})
+    again = pickle.loads(pickle.dumps(runs))
+    assert again.sentence(1) == runs.sentence(1)
+    assert np.array_equal(again.path, runs.path)
