@@ -1,0 +1,78 @@
+"""The app as a process of its own, on a free port of this machine."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPException
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTS_WITHIN = 60.0  # seconds
+ENDS_WITHIN = 10.0
+
+
+def free_port() -> int:
+    """A port nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class App:
+    """A Streamlit script served from `folder`; its output is kept in `log`. Use as a context manager."""
+
+    def __init__(self, log: Path, script: str = "app.py", folder: Path = ROOT) -> None:
+        self.log, self.script, self.folder = log, script, folder
+        self.port = free_port()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def start(self) -> None:
+        """Starts it and waits until it says that it is well. RuntimeError with its last words if it does not come up."""
+        command = [sys.executable, "-m", "streamlit", "run", self.script, "--server.port", str(self.port)]
+        command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log)
+        deadline = time.monotonic() + STARTS_WITHIN
+        while not self.is_well():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                raise RuntimeError(f"The app did not start:\n{self.said()[-2000:]}")
+            time.sleep(0.05)  # between two questions, until the deadline
+
+    def is_well(self) -> bool:
+        try:
+            with urlopen(f"{self.address}_stcore/health", timeout=1) as answer:
+                return answer.status == 200
+        except (URLError, HTTPException, OSError):
+            return False
+
+    def said(self) -> str:
+        """All it has written so far."""
+        return self.log.read_text(errors="replace")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """Ends it without a farewell, as a power cut would."""
+        self.process.kill()
+        self.process.wait(ENDS_WITHIN)
+
+    def __enter__(self) -> App:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()

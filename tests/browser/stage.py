@@ -1,0 +1,142 @@
+"""The page as a reader uses it: where things are, what they show, and waiting until they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 30_000  # milliseconds: two cores draw WebGL in software
+MAP = "document.querySelector('.rv-map .rv-plot')"
+TO_SCREEN = """([x, y]) => {
+  const plot = %s, { xaxis, yaxis } = plot._fullLayout, box = plot.getBoundingClientRect();
+  return [box.left + xaxis._offset + xaxis.l2p(x), box.top + yaxis._offset + yaxis.l2p(y)];
+}""" % MAP
+
+expect.set_options(timeout=PATIENCE)
+
+
+class Stage:
+    """One open page and the stage in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.get_by_test_id("stage")
+        self.map = page.locator(".rv-map")
+        self.relief = page.locator(".rv-relief")
+        self.marker = page.get_by_test_id("start-marker")
+        self.scores = page.get_by_test_id("scoreboard")
+
+    def open(self, address: str) -> Stage:
+        """Goes to an address and waits for the race to be painted."""
+        self.page.goto(address)
+        self.until("revision >= 1")
+        return self
+
+    # --- what it shows -------------------------------------------------------------------------------------------------
+
+    def data(self, name: str) -> str:
+        value = self.root.get_attribute(f"data-{name}")
+        assert value is not None, f"the stage has no data-{name}"
+        return value
+
+    @property
+    def start(self) -> tuple[float, float]:
+        x, y = self.data("start").split(",")
+        return float(x), float(y)
+
+    @property
+    def step(self) -> int:
+        return int(self.data("step"))
+
+    def until(self, condition: str) -> None:
+        """Waits for a JavaScript condition on the stage's data-* attributes, named without the prefix."""
+        names = sorted(set(re.findall(r"\b(?:start|step|steps|playing|methods|revision|surface|view|theme)\b", condition)))
+        self.page.wait_for_function(
+            "([names, condition]) => { const stage = document.querySelector('[data-testid=stage]');"
+            "return stage && Function(...names, 'return ' + condition)(...names.map((name) => stage.dataset[name])); }",
+            arg=[names, condition],
+        )
+
+    @contextmanager
+    def moved(self) -> Iterator[None]:
+        """Whatever is done inside, the start has changed when it ends."""
+        before = self.data("start")
+        yield
+        self.until(f"start !== '{before}'")
+
+    @contextmanager
+    def repainted(self) -> Iterator[None]:
+        """Whatever is done inside, the race has been painted afresh when it ends."""
+        before = self.data("revision")
+        yield
+        self.until(f"revision > {before}")
+
+    def ranges(self) -> list[list[float]]:
+        """The window of the map: [[x0, x1], [y0, y1]]."""
+        return self.page.evaluate(f"(({{ xaxis, yaxis }}) => [[...xaxis.range], [...yaxis.range]])({MAP}._fullLayout)")
+
+    def until_window(self, condition: str) -> None:
+        """Waits for a JavaScript condition on x0, x1, y0 and y1 of the map's window."""
+        self.page.wait_for_function(
+            f"(condition) => {{ const {{ xaxis, yaxis }} = {MAP}._fullLayout;"
+            "return Function('x0', 'x1', 'y0', 'y1', 'return ' + condition)(...xaxis.range, ...yaxis.range); }",
+            arg=condition,
+        )
+
+    def camera(self) -> dict[str, Any]:
+        """The camera of the 3-D view."""
+        return self.page.evaluate("document.querySelector('.rv-relief .rv-plot')._fullLayout.scene._scene.getCamera()")
+
+    def until_relief(self) -> None:
+        """Waits until the 3-D view is drawn: it comes after the rest."""
+        self.page.wait_for_function("document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.glplot?.cameraParams?.view")
+
+    def row(self, method: str) -> str:
+        """The scoreboard's row of a method, as text."""
+        return self.scores.locator(f"[data-method={method}]").inner_text()
+
+    def rows(self) -> dict[str, str]:
+        return {row.get_attribute("data-method") or "": row.inner_text() for row in self.scores.locator("tr[data-method]").all()}
+
+    # --- what a reader does ----------------------------------------------------------------------------------------------
+
+    def on_screen(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the map is on the screen."""
+        across, down = self.page.evaluate(TO_SCREEN, [x, y])
+        return across, down
+
+    def pixel(self) -> tuple[float, float]:
+        """How much of x and of y one pixel of the map spans."""
+        (x0, x1), (y0, y1) = self.ranges()
+        left, bottom = self.on_screen(x0, y0)
+        right, top = self.on_screen(x1, y1)
+        return (x1 - x0) / (right - left), (y1 - y0) / (bottom - top)
+
+    def click(self, x: float, y: float) -> None:
+        self.page.mouse.click(*self.on_screen(x, y))
+
+    def button(self, name: str) -> Locator:
+        """A button of the transport or the tools by the beginning of its label."""
+        return self.root.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
+
+    def pause(self) -> None:
+        """Stops the clock, whether it is running or not."""
+        if self.data("playing") == "true":
+            self.button("Pause").click()
+        self.until("playing === 'false'")
+
+    def scrub(self, step: int) -> None:
+        self.root.get_by_role("slider", name="Step", exact=True).fill(str(step))
+
+    def field(self, label: str) -> Locator:
+        """A number or text input beside the stage."""
+        return self.page.get_by_label(label, exact=True)
+
+    def type(self, label: str, text: str) -> None:
+        """Types into an input and presses Enter."""
+        self.field(label).fill(text)
+        self.field(label).press("Enter")

@@ -1,0 +1,129 @@
+"""Play, scrub and keyboard: all of it in the browser, none of it asks the server."""
+
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def race(visit):
+    """A race standing still at step 0; the server has said all it had to say."""
+    stage = visit("?view=map&steps=200")
+    stage.pause()
+    stage.scrub(0)
+    stage.until("step == 0")
+    expect(stage.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    return stage
+
+
+@pytest.fixture
+def in_the_browser(watch):
+    """A block in which nothing goes to the server."""
+
+    @contextmanager
+    def block():
+        before = len(watch.sent)
+        assert before > 0, "the page said nothing to the server at all, so nothing would be noticed here"
+        yield
+        assert len(watch.sent) == before
+
+    return block
+
+
+def test_play_and_pause(race, in_the_browser):
+    with in_the_browser():
+        race.button("Play").click()
+        race.until("playing === 'true' && step > 3")
+        race.button("Pause").click()
+        race.until("playing === 'false'")
+        stood = race.step
+        race.button("One step forward").click()
+        race.until(f"step == {stood + 1}")
+        race.button("One step back").click()
+        race.button("One step back").click()
+        race.until(f"step == {stood - 1}")
+
+
+def test_it_ends_at_the_last_step_and_says_who_arrived(race, in_the_browser):
+    with in_the_browser():
+        race.scrub(190)
+        race.button("Play").click()
+        race.until("playing === 'false' && step == 200")
+        expect(race.root.get_by_text("reached the minimum").first).to_be_visible()
+        race.button("Play").click()
+        race.until("playing === 'true' && step < 190")
+
+
+def test_restart_and_scrub(race, in_the_browser):
+    with in_the_browser():
+        race.scrub(120)
+        race.until("step == 120 && playing === 'false'")
+        race.button("Restart").click()
+        race.until("playing === 'true' && step < 100")
+        race.scrub(77)
+        race.until("step == 77 && playing === 'false'")
+        expect(race.root.get_by_label("Step count")).to_have_text("77 / 200")
+
+
+def test_a_click_on_the_curves_scrubs(race, in_the_browser):
+    with in_the_browser():
+        box = race.page.locator(".rv-curves").bounding_box()
+        race.page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 0.6 * box["height"])
+        race.until("step > 20 && step < 190")
+        expect(race.page.get_by_role("tooltip")).to_contain_text(f"at step {race.step}")
+        assert race.page.get_by_role("tooltip").locator("b").count() == 4
+
+
+def test_loop_begins_again(race, in_the_browser):
+    with in_the_browser():
+        race.button("Loop").click()
+        expect(race.button("Loop")).to_have_attribute("aria-pressed", "true")
+        race.scrub(195)
+        race.button("Play").click()
+        race.until("playing === 'true' && step < 100")
+
+
+def test_speed(race, in_the_browser):
+    """Frames decide how far a moment gets, so the same clock is asked: steps a second at each speed."""
+    pace = """(speed) => new Promise((done) => {
+      const stage = document.querySelector('[data-testid=stage]'), picker = stage.querySelector('select[aria-label=Speed]');
+      picker.value = speed; picker.dispatchEvent(new Event('change'));
+      stage.querySelector('[aria-label^=Restart]').click();
+      let [first, from] = [null, 0];
+      const frame = (now) => {
+        if (first === null) { if (+stage.dataset.step > 0) { first = now; from = +stage.dataset.step; } }
+        else if (now - first > 900) { done((stage.dataset.step - from) / (now - first)); return; }
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    })"""
+    with in_the_browser():
+        slow, fast = race.page.evaluate(pace, "0.5"), race.page.evaluate(pace, "4")
+    assert fast > 2 * slow
+
+
+def test_keyboard(race, in_the_browser):
+    with in_the_browser():
+        press = race.page.keyboard.press
+        press("Space")
+        race.until("playing === 'true' && step > 2")
+        press("Space")
+        race.until("playing === 'false'")
+        stood = race.step
+        press("ArrowRight")
+        press("ArrowRight")
+        race.until(f"step == {stood + 2}")
+        press("ArrowLeft")
+        race.until(f"step == {stood + 1}")
+        race.scrub(150)
+        race.root.get_by_role("slider", name="Step", exact=True).blur()
+        press("r")
+        race.until("playing === 'true' && step < 140")
+
+
+def test_keys_typed_into_an_input_stay_there(race):
+    race.field("Start x").focus()
+    race.page.keyboard.press("r")
+    race.page.keyboard.press("ArrowLeft")
+    assert (race.data("playing"), race.step) == ("false", 0)

@@ -1,0 +1,105 @@
+"""Where the race starts: clicked, dragged, typed."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.mark.parametrize("point", [(1.2, -1.4), (-0.35, 0.9)])
+def test_a_click_on_the_map_starts_the_race_there(visit, point):
+    stage = visit("?view=map")
+    dx, dy = stage.pixel()
+    with stage.moved():
+        stage.click(*point)
+    x, y = stage.start
+    assert abs(x - point[0]) < 2 * dx and abs(y - point[1]) < 2 * dy
+    expect(stage.page).to_have_url(re.compile(rf"start={re.escape(f'{x:g}')}(%2C|,){re.escape(f'{y:g}')}"))
+    expect(stage.field("Start x")).to_have_value(f"{x:g}")
+    expect(stage.field("Start y")).to_have_value(f"{y:g}")
+    stage.until("playing === 'true'")
+
+
+def test_paths_follow_a_drag_and_the_link_follows_its_end(visit):
+    stage = visit("?view=map")
+    stage.pause()
+    address, seen = stage.page.url, {stage.data("start")}
+    mouse = stage.page.mouse
+    mouse.move(*stage.on_screen(-1.7, 0.6))
+    mouse.down()
+    for point in ((-1, 0.9), (0, 1.1), (1, 1.3)):
+        with stage.moved():
+            mouse.move(*stage.on_screen(*point), steps=4)
+        seen.add(stage.data("start"))
+    assert len(seen) == 4 and stage.page.url == address
+    stage.page.wait_for_function("Math.abs(document.querySelector('[data-testid=stage]').dataset.start.split(',')[0] - 1) < 0.02")
+    mouse.up()
+    expect(stage.page).to_have_url(re.compile("start="))
+    x, y = stage.start
+    dx, dy = stage.pixel()
+    assert abs(x - 1) < 2 * dx and abs(y - 1.3) < 2 * dy
+    assert stage.data("playing") == "false"
+
+
+def test_a_drag_is_one_entry_of_the_history(visit):
+    stage = visit("?view=map")
+    entries = stage.page.evaluate("history.length")
+    mouse = stage.page.mouse
+    mouse.move(*stage.on_screen(-1.7, 0.6))
+    mouse.down()
+    with stage.moved():
+        mouse.move(*stage.on_screen(0.5, 0.9), steps=6)
+    mouse.up()
+    expect(stage.page).to_have_url(re.compile("start="))
+    assert stage.page.evaluate("history.length") == entries + 1
+    stage.page.go_back()
+    stage.until("start === '-1.7,0.6'")
+
+
+def test_the_marker_moves_by_keyboard(visit):
+    stage = visit("?view=map")
+    stage.marker.focus()
+    for key, moves in (("ArrowRight", (1, 0)), ("ArrowUp", (0, 1))):
+        x, y = stage.start
+        with stage.moved():
+            stage.page.keyboard.press(key)
+        after = stage.start
+        assert [(b > a) - (b < a) for a, b in zip((x, y), after, strict=True)] == list(moves)
+
+
+def test_a_pan_is_not_a_click(visit):
+    stage = visit("?view=map")
+    before = stage.data("start")
+    mouse = stage.page.mouse
+    mouse.move(*stage.on_screen(1, 1))
+    mouse.down()
+    mouse.move(*stage.on_screen(0.2, 0.4), steps=5)
+    mouse.up()
+    stage.until_window("Math.abs(x0 + 1.2) < 0.1 && Math.abs(y1 - 2.6) < 0.1")
+    assert stage.data("start") == before
+
+
+def test_the_start_as_numbers(visit):
+    stage = visit("?view=map")
+    stage.type("Start x", "0.125")
+    stage.until("start === '0.125,0.6'")
+    expect(stage.page).to_have_url(re.compile("start=0.125"))
+    stage.type("Start y", "-1e9")
+    expect(stage.page.get_by_text(re.compile("Start y: .*outside"))).to_be_visible()
+    expect(stage.field("Start y")).to_have_value("0.6")
+    assert stage.data("start") == "0.125,0.6"
+
+
+def test_a_click_on_the_surface_starts_the_race_there(visit):
+    stage = visit("?view=relief&surface=bowl&start=1,1")
+    stage.until_relief()
+    box = stage.relief.bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    stage.page.mouse.move(middle[0] + 4, middle[1] + 4)
+    stage.page.wait_for_function("document.querySelector('.rv-relief .rv-plot')._hoverdata?.length")
+    with stage.moved():
+        stage.page.mouse.click(*middle)
+    x, y = stage.start
+    (x0, x1), (y0, y1) = stage.page.evaluate("(({ xaxis, yaxis }) => [xaxis.range, yaxis.range])(document.querySelector('.rv-relief .rv-plot')._fullLayout.scene)")
+    assert x0 < x < x1 and y0 < y < y1

@@ -1,0 +1,52 @@
+"""What goes wrong in a page while a test looks elsewhere: console errors, exceptions, and requests that leave the machine."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket
+
+# Chromium itself resolves no name but this machine's, so that a request to anywhere else fails as it would offline.
+NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+LOCAL = ("data:", "blob:", "about:")
+
+
+class Watch:
+    """Listens to browser contexts and keeps every complaint, and every message that a page sends.
+
+    `allowed` holds patterns of what a test brings about on purpose.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.heard: list[str] = []
+        self.allowed: list[str] = []
+        self.sent: list[str | bytes] = []
+
+    def listen(self, context: BrowserContext) -> None:
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.heard.append(f"exception in the page: {error.error}"))
+        context.on("request", self._request)
+        context.on("page", self._page)
+
+    def complaints(self) -> list[str]:
+        """Everything heard that was not brought about on purpose."""
+        return [text for text in self.heard if not any(re.search(pattern, text) for pattern in self.allowed)]
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.heard.append(f"console error: {message.text} ({message.location.get('url')})")
+
+    def _request(self, request: Request) -> None:
+        self._visited(request.url)
+
+    def _page(self, page: Page) -> None:
+        page.on("websocket", self._socket)
+
+    def _socket(self, socket: WebSocket) -> None:
+        self._visited(socket.url.replace("ws://", "http://", 1))
+        socket.on("framesent", lambda frame: self.sent.append(frame))
+
+    def _visited(self, url: str) -> None:
+        if not url.startswith((self.address, *LOCAL)):
+            self.heard.append(f"request to another host: {url}")
