@@ -27,7 +27,7 @@ def _typeset(tree: Tree) -> tuple[str, int]:
     if operation == "*":
         left, right = _held(parts[0], PRODUCT), _held(parts[1], PRODUCT)
         # Two numbers side by side would read as one.
-        joint = r" \cdot " if right[0].isdigit() or right.startswith(r"\frac") and left[-1].isdigit() else " "
+        joint = r" \cdot " if right[0].isdigit() or (right.startswith(r"\frac") and left[-1].isdigit()) else " "
         return f"{left}{joint}{right}", PRODUCT
     if operation == "/":
         return rf"\frac{{{latex(parts[0])}}}{{{latex(parts[1])}}}", PRODUCT

@@ -70,7 +70,7 @@ class _Parser:
 
     def at_value(self) -> bool:
         """Does a value begin here? A bar begins one unless it can close one."""
-        return self.token.kind in ("number", "name", "(") or self.token.kind == "|" and not self.open_bars
+        return self.token.kind in ("number", "name", "(") or (self.token.kind == "|" and not self.open_bars)
 
     def joined(self, left: Term) -> Term:
         token = self.token
@@ -153,7 +153,7 @@ class _Parser:
         """The power in sin^2 x: a whole number, because sin^-1 x can mean two things."""
         mark = self.take()
         number = self.take() if mark.kind == "^" else mark
-        if number.kind == "-" or number.kind == "raised" and number.value < 0:
+        if number.kind == "-" or (number.kind == "raised" and number.value < 0):
             inverse = f"a{name.name}(x)" if f"a{name.name}" in FUNCTIONS else "the inverse"
             raise FormulaError(f"This can mean {inverse} or 1/{name.name}(x); please write which.", mark.start)
         if number.kind not in ("number", "raised") or not isinstance(number.value, int):

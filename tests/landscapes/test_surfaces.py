@@ -179,3 +179,25 @@ def test_an_impossible_window_is_refused(edges):
     for domain in ((edges, (0, 1)), ((0, 1), edges)):
         with pytest.raises(ValueError, match="window"):
             from_formula("x", domain=domain)
+
+
+# Values worked out by hand from the papers' definitions: a slip in a formula would pass every test above.
+KNOWN = [
+    ("ravine", (2, 1), 92),
+    ("saddle", (3, 2), 5),
+    ("long_valley", (1, 1), 10.32),
+    ("bowl", (3, 4), 25),
+    ("beale", (0, 0), 14.203125),
+    ("beale", (3, 0.5), 0),
+    ("rosenbrock", (-1.2, 1), 24.2),
+    ("rosenbrock", (1, 1), 0),
+    ("himmelblau", (0, 0), 170),
+    ("himmelblau", (3, 2), 0),
+    ("rastrigin", (0, 0), 0),
+    ("rastrigin", (0.5, 1), 21.25),
+]
+
+
+@pytest.mark.parametrize(("key", "p", "value"), KNOWN)
+def test_known_values(key, p, value):
+    assert LANDSCAPES[key].value(p) == pytest.approx(value, abs=1e-12)
