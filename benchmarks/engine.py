@@ -89,7 +89,7 @@ def newton(p, a, b, t, damping):
     return p + down, a, b
 
 
-PLAIN = [gradient_descent, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamax, newton]
+PLAIN: list[Callable] = [gradient_descent, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamax, newton]
 
 
 def plain_loop(rule: Callable, hypers: dict) -> np.ndarray:

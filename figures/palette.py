@@ -1,7 +1,7 @@
 """The style of each method: colour, dash and end marker differ together, so that nobody depends on colour.
 
-Hues in the order of Okabe and Ito (2008), "Color Universal Design", darkened or lightened until each stands at 3:1 or more
-against the lightest and the darkest band of its theme's surface; tests measure it.
+Hues in the order of Okabe and Ito (2008), "Color Universal Design", darkened or lightened until each stands at 3:1
+or more against the lightest and the darkest band of its theme's surface; tests measure it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Style:
-    """One method's look: CSS colours on a light and on a dark page, dash lengths in pixels, shape of the marker at its head."""
+    """One method's look: CSS colours on a light and a dark page, dash lengths in pixels, the marker at its head."""
 
     light: str
     dark: str
@@ -36,5 +36,5 @@ BANDS = {"light": ("#fbfcfd", "#a9bccb"), "dark": ("#0f151b", "#4b5e6f")}
 
 
 def styles(keys: list[str]) -> dict[str, Style]:
-    """The style of every method, by its place in the catalogue, so that a method keeps its colour whoever it races against."""
+    """The style of every method, by its place in the catalogue: it keeps its colour whoever it races against."""
     return {key: STYLES[place % len(STYLES)] for place, key in enumerate(keys)}

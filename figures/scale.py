@@ -15,7 +15,9 @@ SKEWED = 8.0  # (p98 − min) / (median − min): above this the floor would be 
 
 @dataclass(frozen=True)
 class Scale:
-    """A rule from f to height. `kind` linear: f; log: log₁₀(f − minimum + offset); symlog: sign f · log₁₀(1 + |f| / offset).
+    """A rule from f to height.
+
+    `kind` linear: f; log: log₁₀(f − minimum + offset); symlog: sign f · log₁₀(1 + |f| / offset).
 
     `low` and `high` bound the colour ramp, in heights. `label` names the axis, `note` says in a sentence what was done.
     """
@@ -56,14 +58,27 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
     if heavy and low < 0 < high and min(-p2, p98) > 0:
         offset = float(np.percentile(np.abs(finite), 25)) or 1.0
         ends = np.sign([p2, p98]) * np.log10(1 + np.abs([p2, p98]) / offset)
-        return Scale("symlog", *map(float, ends), offset=offset, label="± log f",
-                     note="Colour and height: sign(f)·log(1 + |f|/s), because both signs have heavy tails.")
+        return Scale(
+            "symlog",
+            float(ends[0]),
+            float(ends[1]),
+            offset=offset,
+            label="± log f",
+            note=f"Colour and height: sign(f)·log₁₀(1 + |f| / {offset:.2g})",
+        )
     if p98 - low > SKEWED * (median - low):
         offset = float(max(np.percentile(finite - low, 1), 1e-4 * (median - low), 1e-12 * (high - low)))
         top = high if not heavy else p98
-        return Scale("log", float(np.log10(offset)), float(np.log10(top - low + offset)), float(low), offset, "log₁₀ f",
-                     f"Colour and height: log₁₀(f − {low:.3g} + {offset:.2g}), so that the floor of the valley shows.")
+        shifted = f"f − {low:.3g}" if low > 0 else f"f + {-low:.3g}" if low < 0 else "f"
+        return Scale(
+            "log",
+            float(np.log10(offset)),
+            float(np.log10(top - low + offset)),
+            float(low),
+            offset,
+            "log₁₀ f",
+            f"Colour and height: log₁₀({shifted} + {offset:.2g})",
+        )
     if heavy:
-        return Scale("linear", float(p2), float(p98), label="f",
-                     note="Colours end at the 98th percentile; a few values beyond it share the last band.")
-    return Scale("linear", float(low), float(high), label="f", note="Colour and height: f itself, linear.")
+        return Scale("linear", float(p2), float(p98), label="f", note="Colour: f, from its 2nd to its 98th percentile")
+    return Scale("linear", float(low), float(high), label="f", note="Colour and height: f")

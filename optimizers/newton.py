@@ -36,7 +36,7 @@ METHOD = Optimizer(
             0,
             100,
             "linear",
-            "Added to the curvature: more makes the steps shorter and safer.",
+            "Damping: added to the curvature along every direction; more of it makes shorter, safer steps.",
             NOT_NEGATIVE,
         ),
     ),

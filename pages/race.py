@@ -6,6 +6,7 @@ from ui.cards import cards
 from ui.controls import run_controls, start_controls, surface_controls
 from ui.notes import notes
 from ui.race import tracks
+from ui.rules import rules
 from ui.scoreboard import scoreboard
 from ui.stage import stage
 from ui.state import session
@@ -21,3 +22,4 @@ with st.container(key="race", horizontal=True):
         race = tracks(session().setup)
         stage(race)
         scoreboard(race)
+        rules()

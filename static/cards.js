@@ -139,14 +139,14 @@ class Deck {
     }
     this.sender.answered(serial);
     const text = JSON.stringify(states);
-    if (text === this.text) return;
+    if (text === this.text && paint(this.root) === this.theme) return;
     Object.assign(this, { states, text });
     this.paint();
   }
 
   paint() {
-    const theme = paint(this.root).name;
-    this.cards.forEach((card) => card.show(this.states[card.key], theme));
+    this.theme = paint(this.root);
+    this.cards.forEach((card) => card.show(this.states[card.key], this.theme.name));
   }
 
   send(change) {

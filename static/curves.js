@@ -90,7 +90,7 @@ export class Curves {
       const wide = 1 / count;
       const inset = 46 / Math.max(this.size.width, 1);
       const domainX = this.stacked ? [inset * 1.1, 1] : [i * wide + inset, (i + 1) * wide - 0.012];
-      const domainY = this.stacked ? [1 - (i + 1) * wide + 0.02, 1 - i * wide - 0.09] : [0, 1];
+      const domainY = this.stacked ? [(count - 1 - i) * wide + (i < count - 1 ? 0.05 : 0), (count - i) * wide - (i ? 0.06 : 0)] : [0, 1];
       layout[`xaxis${n}`] = {
         domain: domainX, anchor: `y${n}`, range: [0, this.race.steps], matches: i ? "x" : undefined, showgrid: false, zeroline: false, showline: true,
         linecolor: c.line, ticks: "outside", ticklen: 3, tickcolor: c.line, nticks: 6, fixedrange: true,

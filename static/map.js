@@ -5,9 +5,9 @@ import { grid } from "./field.js";
 import { arrow, fresh, label, line, marker, sizeOf, stroke } from "./ink.js";
 import { element, exact, number } from "./theme.js";
 
-const POINTS = 116; // a side of the grid that contours are found on
+const POINTS = 150; // a side of the grid that contours are found on
 const BANDS = 16;
-const MARGIN = 0.15; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
+const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
 const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
 const DOTS_UP_TO = 60; // steps on screen: below this every step is a dot, because step length is the lesson
 

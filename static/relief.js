@@ -8,6 +8,7 @@ import { element } from "./theme.js";
 
 const POINTS = 72; // a side of the surface's grid
 const BANDS = 16;
+const RAY = 600; // steps of a ray from the eye when looking for the point that was clicked
 const MARCH = 48; // places looked at between a point and the eye when asking whether the surface hides it
 const SLACK = 0.012; // how far, as a share of the height, a point may lie under the drawn facets and still count as on them
 
@@ -19,6 +20,20 @@ function times(m, [x, y, z, w]) {
 /** The product of two 4 × 4 matrices, by columns. */
 function product(a, b) {
   return [0, 4, 8, 12].flatMap((j) => times(a, b.slice(j, j + 4)));
+}
+
+/** The vector that a 4 × 4 matrix, by columns, carries to `v`: Gaussian elimination with pivots. */
+function solved(m, v) {
+  const rows = [0, 1, 2, 3].map((i) => [m[i], m[4 + i], m[8 + i], m[12 + i], v[i]]);
+  for (let k = 0; k < 4; k += 1) {
+    const best = rows.slice(k).reduce((b, row, i) => (Math.abs(row[k]) > Math.abs(rows[b][k]) ? k + i : b), k);
+    [rows[k], rows[best]] = [rows[best], rows[k]];
+    for (let i = 0; i < 4; i += 1) {
+      const factor = i === k ? 0 : rows[i][k] / rows[k][k];
+      if (factor) rows[i] = rows[i].map((value, j) => value - factor * rows[k][j]);
+    }
+  }
+  return rows.map((row, k) => row[4] / row[k]);
 }
 
 /** The inverse's last column over its last entry, for an affine matrix: the point that `view` carries to the origin. */
@@ -34,6 +49,7 @@ export class Relief {
     this.plot = element("div", { class: "rv-plot" });
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     host.append(this.plot, this.canvas);
+    this.listen();
   }
 
   async show(race, colours, window) {
@@ -49,10 +65,6 @@ export class Relief {
       this.glplot = glplot;
       const before = glplot.onrender;
       glplot.onrender = () => { before(); this.cameraMoved(); };
-    }
-    if (!this.wired) {
-      this.wired = true;
-      this.plot.on("plotly_click", ({ points: [point] }) => this.onPick(Number(point.x.toPrecision(4)), Number(point.y.toPrecision(4)), { final: true, play: true }));
     }
     this.project();
   }
@@ -74,7 +86,7 @@ export class Relief {
     const [low, high] = this.zRange();
     const floor = Math.max(scale.low, low);
     return {
-      type: "surface", ...this.field, showscale: false, hoverinfo: "none", colorscale: [[0, this.colours.low], [1, this.colours.high]],
+      type: "surface", ...this.field, showscale: false, hoverinfo: "skip", colorscale: [[0, this.colours.low], [1, this.colours.high]],
       cmin: floor, cmax: Math.max(Math.min(scale.high, high), floor + 1e-12), lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.02, roughness: 0.9 },
       contours: {
         z: { show: true, start: scale.low, end: scale.high, size: (scale.high - scale.low) / BANDS || 1, color: this.colours.ridge, width: 1, highlight: false },
@@ -95,9 +107,23 @@ export class Relief {
       scene: {
         xaxis: axis("x", this.window[0]), yaxis: axis("y", this.window[1]), zaxis: axis(this.race.surface.scale.label, this.zRange()),
         aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "orbit", hovermode: "closest",
-        camera: { eye: { x: -1.2, y: -0.85, z: 1.25 }, center: { x: 0, y: 0, z: -0.14 } },
+        camera: { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } },
       },
     };
+  }
+
+  /** A click that is not a turn of the camera starts the race at the point of the surface under it. */
+  listen() {
+    let pressed = null;
+    this.host.addEventListener("pointerdown", (event) => { pressed = event.button ? null : { x: event.clientX, y: event.clientY }; }, true);
+    window.addEventListener("pointerup", (event) => {
+      const still = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 5;
+      pressed = null;
+      if (!still || !this.glplot) return;
+      const box = this.host.getBoundingClientRect();
+      const point = this.camera().under(event.clientX - box.left, event.clientY - box.top);
+      if (point) this.onPick(...point.map((value) => Number(value.toPrecision(4))), { final: true, play: true });
+    }, true);
   }
 
   // --- paths ---------------------------------------------------------------------------------------------------------
@@ -139,6 +165,24 @@ export class Relief {
       pixel: (x, y, z) => {
         const [px, py, , w] = times(whole, [x * dataScale[0], y * dataScale[1], z * dataScale[2], 1]);
         return [0.5 * width * (1 + px / w), 0.5 * height * (1 - py / w)];
+      },
+      /** The first point of the surface under a pixel, [x, y], or null. */
+      under: (px, py) => {
+        const [x, y, z, w] = solved(whole, [(2 * px) / width - 1, 1 - (2 * py) / height, 0.5, 1]);
+        const aim = [x, y, z].map((value, i) => value / w / dataScale[i] - at[i]);
+        const along = (t) => at.map((value, i) => value + t * aim[i]);
+        const above = (t) => { const [u, v, h] = along(t); return h - this.ground(u, v); };
+        const reach = Math.max(...[0, 1].map((i) => Math.abs((2 * Math.abs(at[i]) + this.window[i][1] - this.window[i][0]) / aim[i])).filter(Number.isFinite));
+        for (let i = 1; i <= RAY; i += 1) {
+          let [near, far] = [(reach * (i - 1)) / RAY, (reach * i) / RAY];
+          if (!(above(near) > 0 && above(near) < Infinity && above(far) <= 0)) continue;
+          for (let k = 0; k < 30; k += 1) {
+            const middle = (near + far) / 2;
+            if (above(middle) > 0) near = middle; else far = middle;
+          }
+          return along(far).slice(0, 2);
+        }
+        return null;
       },
       hidden: (x, y, z) => {
         for (let i = 1; i <= MARCH; i += 1) {

@@ -18,13 +18,20 @@ export class Sender {
     }
     this.waiting.delete(topic);
     this.serial += 1;
-    this.asked = { serial: this.serial, at: performance.now() };
-    transmit({ ...payload, serial: this.serial });
+    this.asked = { serial: this.serial, at: performance.now(), again: () => transmit({ ...payload, serial: this.serial }) };
+    this.asked.again();
   }
 
-  /** The server has answered question `serial`. */
+  /** The server has spoken, and question `serial` was the last it heard. */
   answered(serial) {
-    if (!this.asked || serial < this.asked.serial) return;
+    if (!this.asked) return;
+    if (serial < this.asked.serial) {
+      // A server that was started anew takes the first question for a greeting: it is asked once more.
+      const { again } = this.asked;
+      this.asked.again = () => {};
+      again();
+      return;
+    }
     this.asked = null;
     const [next] = this.waiting;
     if (next) this.send(next[0], ...next[1]);

@@ -69,6 +69,11 @@ class Stage {
 
   receive(component) {
     this.component = component;
+    if (component.data === this.bytes) {
+      this.enqueue(() => this.repaint()); // called again with nothing new but perhaps the theme
+      return;
+    }
+    this.bytes = component.data;
     const race = decode(component.data);
     this.latest = race;
     this.enqueue(() => (race === this.latest ? this.show(race) : undefined));

@@ -11,8 +11,8 @@ import streamlit as st
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 
-# Streamlit serves static files without Cache-Control, so a browser may keep an old module beside a new one. Asking for all of
-# them once a page, in parallel, makes the browser check each, and saves the imports from waiting for one another.
+# Streamlit serves static files without Cache-Control, so a browser may keep an old module beside a new one. Asking for
+# all of them once a page, in parallel, makes the browser check each, and the imports need not wait for one another.
 SHIM = """
 const at = (file) => new URL("app/static/" + file, document.baseURI);
 await (globalThis.ravineModules ??= Promise.all(%(files)s.map((file) => fetch(at(file), { cache: "no-cache" }))));

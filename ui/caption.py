@@ -19,5 +19,9 @@ def caption(setup: Setup, tracks: Mapping[str, Track]) -> str:
     first = min(arrived, key=lambda track: track.row.stopped, default=None)
     others = [track for track in tracks.values() if track is not first and track.row.outcome in NEWS]
     telling = min(others, key=lambda track: NEWS.index(track.row.outcome), default=None)
-    told = [track.row.sentence for track in (first, telling) if track]
-    return " ".join(told)
+    return " ".join(headline(track.row.sentence) for track in (first, telling) if track)
+
+
+def headline(sentence: str) -> str:
+    """The first sentence of several; the scoreboard has the rest."""
+    return sentence.partition(". ")[0].removesuffix(".") + "."

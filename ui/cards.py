@@ -16,7 +16,19 @@ from ui.state import change, session
 
 _cards = component("cards")
 
-GREEK = {"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "varepsilon": "ε", "epsilon": "ε", "eta": "η", "lambda": "λ", "rho": "ρ", "sigma": "σ", "Delta": "Δ"}
+GREEK = {
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "varepsilon": "ε",
+    "epsilon": "ε",
+    "eta": "η",
+    "lambda": "λ",
+    "rho": "ρ",
+    "sigma": "σ",
+    "Delta": "Δ",
+}
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -28,14 +40,22 @@ def plain(symbol: str) -> str:
 
 def _row(hyper: Hyper) -> dict[str, Any]:
     return {
-        "name": hyper.name, "label": hyper.help.partition(":")[0] if ":" in hyper.help else "Epsilon", "sign": plain(hyper.symbol), "low": hyper.low, "high": hyper.high,
-        "scale": hyper.scale, "help": hyper.help,
+        "name": hyper.name,
+        "label": hyper.label,
+        "sign": plain(hyper.symbol),
+        "low": hyper.low,
+        "high": hyper.high,
+        "scale": hyper.scale,
+        "help": hyper.help,
     }
 
 
 @cache
 def _declarations() -> list[dict[str, Any]]:
-    return [{"key": key, "name": method.name, "teaches": method.teaches, "hypers": [_row(h) for h in method.hypers]} for key, method in OPTIMIZERS.items()]
+    return [
+        {"key": key, "name": method.name, "teaches": method.teaches, "hypers": [_row(h) for h in method.hypers]}
+        for key, method in OPTIMIZERS.items()
+    ]
 
 
 def _changed() -> None:
@@ -67,7 +87,14 @@ def cards() -> None:
     for key, method in OPTIMIZERS.items():
         changed = mine.setup.hypers_of(key)
         states[key] = {
-            "on": key in mine.setup.methods, "values": {h.name: h.default for h in method.hypers} | changed, "changed": bool(changed),
-            "problem": mine.problems.get(key), "style": asdict(looks[key]),
+            "on": key in mine.setup.methods,
+            "values": {h.name: h.default for h in method.hypers} | changed,
+            "changed": bool(changed),
+            "problem": mine.problems.get(key),
+            "style": asdict(looks[key]),
         }
-    _cards(key="cards", data={"cards": _declarations(), "states": states, "serial": mine.answered.get("cards", 0)}, on_change_change=_changed)
+    _cards(
+        key="cards",
+        data={"cards": _declarations(), "states": states, "serial": mine.answered.get("cards", 0)},
+        on_change_change=_changed,
+    )

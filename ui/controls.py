@@ -1,4 +1,4 @@
-"""The controls beside the cards: surface, formula, start, steps, noise and seed, each a view of the session's set-up."""
+"""The controls above the cards: surface, formula, start, steps, noise, seed; each a view of the session's set-up."""
 
 from __future__ import annotations
 
@@ -95,7 +95,14 @@ def surface_controls() -> None:
     mine = session()
     setup = mine.setup
     st.session_state["surface"] = setup.surface
-    st.selectbox("Surface", [*LANDSCAPES, OWN], key="surface", format_func=_surface_name, on_change=_surface_changed, filter_mode=None)
+    st.selectbox(
+        "Surface",
+        [*LANDSCAPES, OWN],
+        key="surface",
+        format_func=_surface_name,
+        on_change=_surface_changed,
+        filter_mode=None,
+    )
     surface = setup.landscape()
     if setup.surface == OWN:
         st.session_state["formula"] = setup.formula if mine.draft is None else mine.draft
@@ -122,7 +129,11 @@ def start_controls() -> None:
 def run_controls() -> None:
     """How many steps, and how noisy the gradient is."""
     setup = session().setup
-    st.session_state["steps"], st.session_state["noise"], st.session_state["seed"] = setup.steps, float(setup.noise), setup.seed
+    st.session_state["steps"], st.session_state["noise"], st.session_state["seed"] = (
+        setup.steps,
+        float(setup.noise),
+        setup.seed,
+    )
     with st.container(key="run", horizontal=True, gap="small"):
         st.number_input("Steps", key="steps", step=50, on_change=_run_changed)
         st.number_input("Noise σ", key="noise", step=0.1, format="%.4g", on_change=_run_changed)

@@ -29,7 +29,9 @@ class Track:
 
 
 @lru_cache(maxsize=KEPT_RUNS)
-def _track(surface: Landscape, method: str, start: tuple[float, float], steps: int, hypers: tuple, noise: float, seed: int) -> Track:
+def _track(
+    surface: Landscape, method: str, start: tuple[float, float], steps: int, hypers: tuple, noise: float, seed: int
+) -> Track:
     runs = run(surface, method, start, steps=steps, hypers=dict(hypers), noise=noise, seed=seed)
     series = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
     series["gradient"] = metrics.gradient_norm(surface, runs)[:, 0]
@@ -46,7 +48,9 @@ def tracks(setup: Setup) -> dict[str, Track]:
     """The race of every method that is switched on, in the order of the catalogue."""
     surface, start = setup.landscape(), setup.point()
     return {
-        key: _track(surface, key, start, setup.steps, tuple(sorted(setup.hypers_of(key).items())), setup.noise, setup.seed)
+        key: _track(
+            surface, key, start, setup.steps, tuple(sorted(setup.hypers_of(key).items())), setup.noise, setup.seed
+        )
         for key in setup.methods
     }
 

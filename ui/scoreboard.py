@@ -17,12 +17,17 @@ COLUMNS = (
     {"key": "name", "label": "Method", "title": "Sort by name", "text": True},
     {"key": "loss", "label": "Final loss", "title": "f at the last step"},
     {"key": "gap", "label": "Above minimum", "title": "Final loss minus the lowest known value"},
-    {"key": "arrived", "label": "Steps to tolerance", "title": f"First step at which the loss is within {TOLERANCE:g} of the lowest known minimum"},
+    {
+        "key": "arrived",
+        "label": "Steps to tolerance",
+        "title": f"First step at which the loss is within {TOLERANCE:g} of the lowest known minimum",
+    },
     {"key": "evals", "label": "Evaluations", "title": "Values, gradients and Hessians the method asked for"},
     {"key": "sentence", "label": "What happened", "title": "Sort by outcome", "text": True},
 )
 NOTE = (
-    f"Steps to tolerance: until the loss is within {TOLERANCE:g} of the lowest known minimum. Every method takes the same number of steps from the same start and meets "
+    f"Steps to tolerance: until the loss is within {TOLERANCE:g} of the lowest known minimum. "
+    "Every method takes the same number of steps from the same start and meets "
     "the same noise. Nothing is clipped, clamped or rescaled, and no method stops early."
 )
 

@@ -1,7 +1,7 @@
 """The whole set-up of a race as one value, and its links: one table of parameters, read with checks and written back.
 
-Nothing here knows of Streamlit. A link is a mapping of strings; whatever in it cannot be used is replaced by the default, and a
-note says so.
+Nothing here knows of Streamlit. A link is a mapping of strings; whatever in it cannot be used is replaced by the
+default, and a note says so.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import difflib
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
@@ -58,7 +59,7 @@ class Setup:
         return replace(self, surface=key, start=None)
 
     def with_hyper(self, method: str, name: str, value: float | None) -> Setup:
-        """One hyperparameter changed; None, or the default itself, puts it back. Raises SettingError with a sentence for the reader."""
+        """One hyperparameter changed; None or the default puts it back. Raises SettingError with a sentence."""
         hypers = {pair: v for pair, v in self.hypers.items() if pair != (method, name)}
         if value is not None:
             hyper = OPTIMIZERS[method].hyper(name)
@@ -104,7 +105,7 @@ def read_name(text: str, known: Iterable[str]) -> str:
     if text in names:
         return text
     near = difflib.get_close_matches(text[:60], names, n=1)
-    raise Unusable(f"is not known; did you mean {near[0]}?" if near else "is not known")
+    raise Unusable(f"is not known (did you mean {near[0]}?)" if near else "is not known")
 
 
 def read_formula(text: str) -> str:
@@ -117,14 +118,14 @@ def read_formula(text: str) -> str:
 
 
 def read_methods(text: str) -> tuple[str, ...]:
-    """Method keys, comma-separated, in the order of the catalogue; "none" for none. Raises Unusable for any unknown one."""
+    """Method keys, comma-separated, in the catalogue's order; "none" for none. Raises Unusable for any unknown."""
     keys = {read_name(key, OPTIMIZERS) for key in text.split(",")} if text != "none" else set()
     return tuple(key for key in OPTIMIZERS if key in keys)
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One query parameter: how it is read (raising Unusable) and how it is written, with the field of Setup it stands for."""
+    """One query parameter: the field of Setup it stands for, how it is read (raising Unusable) and written."""
 
     field: str
     read: Callable[[str], Any]
@@ -177,6 +178,14 @@ def shown(text: str) -> str:
     return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
 
 
+def _take(setup: Setup, parameter: Parameter, text: str) -> Setup:
+    return replace(setup, **{parameter.field: parameter.read(text)})
+
+
+def _take_hyper(setup: Setup, method: str, hyper: str, text: str) -> Setup:
+    return setup.with_hyper(method, hyper, read_number(text, -math.inf, math.inf))
+
+
 def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
     """The set-up a link describes, and a sentence for everything in it that was replaced or ignored. Never raises."""
     notes: list[str] = []
@@ -196,7 +205,7 @@ def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
         if name in link:
             default = getattr(setup, parameter.field)
             otherwise = "the surface's own start" if default is None else parameter.write(default)
-            setup = attempt(name, lambda text, p=parameter: replace(setup, **{p.field: p.read(text)}), f"{otherwise} is used instead")
+            setup = attempt(name, partial(_take, setup, parameter), f"{otherwise} is used instead")
 
     unknown = []
     for name in link:
@@ -204,11 +213,12 @@ def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
         if name in PARAMETERS or name in FOREIGN:
             continue
         if dot and method in OPTIMIZERS and hyper in {h.name for h in OPTIMIZERS[method].hypers}:
-            setup = attempt(name, lambda text, m=method, h=hyper: setup.with_hyper(m, h, read_number(text, -math.inf, math.inf)),
-                            "its default is used instead")
+            setup = attempt(name, partial(_take_hyper, setup, method, hyper), "its default is used instead")
         else:
             unknown.append(name)
     if unknown:
         few = ", ".join(shown(name) for name in unknown[:3])
-        notes.append(f"The link also had {few}{' and more' if len(unknown) > 3 else ''}, which Ravine does not know; ignored.")
+        notes.append(
+            f"The link also had {few}{' and more' if len(unknown) > 3 else ''}, which Ravine does not know; ignored."
+        )
     return setup, notes

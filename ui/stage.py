@@ -21,25 +21,51 @@ from ui.state import Session, change, session
 
 _stage = component("stage")
 
-TITLES = {"gap": "Loss above the minimum", "value": "Loss f", "gradient": "Gradient norm ‖∇f‖", "distance": "Distance to the minimum"}
+CLICK = "Click anywhere on the map to start the race there, or drag the ring."
+TITLES = {
+    "gap": "Loss above the minimum",
+    "value": "Loss f",
+    "gradient": "Gradient norm ‖∇f‖",
+    "distance": "Distance to the minimum",
+}
 
 
 def message(mine: Session, tracks: Mapping[str, Track]) -> bytes:
-    """Four bytes of header length, the header as JSON, then every method's series in the order the header names them."""
+    """Four bytes of header length, the header as JSON, then every method's series in the order the header names."""
     setup, surface = mine.setup, mine.setup.landscape()
     looks = styles(list(OPTIMIZERS))
     scale = surface_scale(surface)
     series = list(next(iter(tracks.values())).series) if tracks else []
     drawn = [name for name in TITLES if name in series and not (name == "value" and "gap" in series)]
     header: dict[str, Any] = {
-        "serial": mine.answered.get("stage", 0), "play": mine.plays, "view": setup.view, "start": setup.point(), "steps": setup.steps, "series": series,
+        "serial": mine.answered.get("stage", 0),
+        "play": mine.plays,
+        "view": setup.view,
+        "start": setup.point(),
+        "steps": setup.steps,
+        "series": series,
         "titles": {name: TITLES[name] for name in drawn},
-        "surface": {"key": setup.surface, "id": f"{setup.surface} {surface.formula}", "name": surface.name, "tree": surface.tree,
-                    "domain": surface.domain, "minima": surface.minima, "scale": asdict(scale)},
-        "caption": {"before": surface.look_for, "after": caption(setup, tracks)},
+        "surface": {
+            "key": setup.surface,
+            "id": f"{setup.surface} {surface.formula}",
+            "name": surface.name,
+            "tree": surface.tree,
+            "domain": surface.domain,
+            "minima": surface.minima,
+            "scale": asdict(scale),
+        },
+        "caption": {"before": surface.look_for or CLICK, "after": caption(setup, tracks)},
         "methods": [
-            {"key": key, "name": OPTIMIZERS[key].name, "colours": {"light": looks[key].light, "dark": looks[key].dark}, "dash": looks[key].dash,
-             "marker": looks[key].marker, "outcome": track.row.outcome, "stopped": track.row.stopped, "sentence": track.row.sentence}
+            {
+                "key": key,
+                "name": OPTIMIZERS[key].name,
+                "colours": {"light": looks[key].light, "dark": looks[key].dark},
+                "dash": looks[key].dash,
+                "marker": looks[key].marker,
+                "outcome": track.row.outcome,
+                "stopped": track.row.stopped,
+                "sentence": track.row.sentence,
+            }
             for key, track in tracks.items()
         ],
     }

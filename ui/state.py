@@ -1,7 +1,7 @@
 """The set-up of this session: read from the link, kept between runs, written back to the link when a change is final.
 
-The Setup in the session is the only truth; widgets show it. Live moves (a marker or a slider still in the hand) change the
-set-up but not the address, so that a drag leaves one entry in the browser's history and Back undoes it.
+The Setup in the session is the only truth; widgets show it. Live moves (a marker or a slider still in the hand) change
+the set-up but not the address, so that a drag leaves one entry in the browser's history and Back undoes it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ui.setup import Setup, from_link, to_link
 
 @dataclass
 class Session:
-    """What one browser tab has: the set-up, the link it was last in step with, notes and problems waiting to be shown."""
+    """What one browser tab has: the set-up, the link it agrees with, notes and problems waiting to be shown."""
 
     setup: Setup = field(default_factory=Setup)
     link: dict[str, str] | None = None

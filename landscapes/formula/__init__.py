@@ -1,6 +1,6 @@
 """From a formula as text to exact numbers.
 
-text -> tokens -> parser -> tree -> SymPy (gradient, Hessian) -> trees -> one Python source -> NumPy arrays, plain floats
+text -> tokens -> parser -> tree -> SymPy (gradient, Hessian) -> trees -> one Python source -> arrays, floats
 
 One module for each arrow: tokens (with characters and words), parser (with terms), derivatives (with trees), source,
 programs. functions is the table they all read; latex typesets a tree; landscape and typed make the record of a surface.

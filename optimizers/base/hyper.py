@@ -39,7 +39,10 @@ FRACTION = Allowed(0, below=1)
 
 @dataclass(frozen=True)
 class Hyper:
-    """One hyperparameter: name in code and links, LaTeX symbol, default, slider ends and scale, one line of help."""
+    """One hyperparameter: name in code and links, LaTeX symbol, default, slider ends and scale, one line of help.
+
+    The help begins with what a learner calls it: "Learning rate: how long each step is."
+    """
 
     name: str
     symbol: str
@@ -51,8 +54,14 @@ class Hyper:
     allowed: Allowed
 
     def __post_init__(self) -> None:
+        assert ": " in self.help, f"{self.name}: the help begins with a label and a colon"
         assert self.low <= self.default <= self.high, f"{self.name}: the default lies outside the slider"
         assert self.low in self.allowed and self.high in self.allowed, f"{self.name}: the slider leaves what is allowed"
+
+    @property
+    def label(self) -> str:
+        """What a learner calls it: "Learning rate"."""
+        return self.help.partition(": ")[0]
 
     def check(self, value: float) -> float:
         """The value as a float; SettingError with a sentence if the method cannot work with it."""
@@ -73,7 +82,7 @@ def learning_rate(default: float, low: float = 1e-5, high: float = 1) -> Hyper:
 
 
 def epsilon(default: float) -> Hyper:
-    text = "A small number that keeps the division from blowing up where gradients vanish."
+    text = "Epsilon: a small number that keeps the division from blowing up where gradients vanish."
     return Hyper("eps", r"\varepsilon", default, 1e-16, 1e-1, "log", text, NOT_NEGATIVE)
 
 
@@ -87,13 +96,23 @@ def momentum(default: float = 0.9) -> Hyper:
 
 
 def first_moment(default: float = 0.9) -> Hyper:
-    return decay("beta1", r"\beta_1", default, "Memory of the average gradient: closer to 1 remembers longer.")
+    return decay(
+        "beta1",
+        r"\beta_1",
+        default,
+        "Gradient memory: the part of the average gradient that is kept; closer to 1 remembers longer.",
+    )
 
 
 def second_moment(default: float = 0.999) -> Hyper:
-    text = "Memory of the gradient's size: closer to 1 remembers longer."
+    text = "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer."
     return decay("beta2", r"\beta_2", default, text, 0.9, 0.9999)
 
 
 def square_decay(default: float = 0.9) -> Hyper:
-    return decay("rho", r"\rho", default, "Memory of the squared gradient: closer to 1 remembers longer.")
+    return decay(
+        "rho",
+        r"\rho",
+        default,
+        "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer.",
+    )
