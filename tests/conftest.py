@@ -1,4 +1,4 @@
-"""What tests of the browser share: the app on a free port, one Chromium, and pages in which nothing may go wrong unnoticed."""
+"""What tests of the browser share: the app on a free port, one Chromium, pages in which no error goes unnoticed."""
 
 from __future__ import annotations
 

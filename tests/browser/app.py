@@ -35,7 +35,7 @@ class App:
         return f"http://127.0.0.1:{self.port}/"
 
     def start(self) -> None:
-        """Starts it and waits until it says that it is well. RuntimeError with its last words if it does not come up."""
+        """Starts it and waits until it is well. RuntimeError with its last words if it does not come up."""
         command = [sys.executable, "-m", "streamlit", "run", self.script, "--server.port", str(self.port)]
         command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
         with self.log.open("ab") as log:

@@ -11,10 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 30_000  # milliseconds: two cores draw WebGL in software
 MAP = "document.querySelector('.rv-map .rv-plot')"
-TO_SCREEN = """([x, y]) => {
-  const plot = %s, { xaxis, yaxis } = plot._fullLayout, box = plot.getBoundingClientRect();
+SCENE = "document.querySelector('.rv-relief .rv-plot')._fullLayout.scene"
+TO_SCREEN = f"""([x, y]) => {{
+  const plot = {MAP}, {{ xaxis, yaxis }} = plot._fullLayout, box = plot.getBoundingClientRect();
   return [box.left + xaxis._offset + xaxis.l2p(x), box.top + yaxis._offset + yaxis.l2p(y)];
-}""" % MAP
+}}"""
+DATA = r"\b(?:start|step|steps|playing|methods|revision|surface|view|theme)\b"
 
 expect.set_options(timeout=PATIENCE)
 
@@ -36,7 +38,7 @@ class Stage:
         self.until("revision >= 1")
         return self
 
-    # --- what it shows -------------------------------------------------------------------------------------------------
+    # --- what it shows ------------------------------------------------------------------------------------
 
     def data(self, name: str) -> str:
         value = self.root.get_attribute(f"data-{name}")
@@ -54,7 +56,7 @@ class Stage:
 
     def until(self, condition: str) -> None:
         """Waits for a JavaScript condition on the stage's data-* attributes, named without the prefix."""
-        names = sorted(set(re.findall(r"\b(?:start|step|steps|playing|methods|revision|surface|view|theme)\b", condition)))
+        names = sorted(set(re.findall(DATA, condition)))
         self.page.wait_for_function(
             "([names, condition]) => { const stage = document.querySelector('[data-testid=stage]');"
             "return stage && Function(...names, 'return ' + condition)(...names.map((name) => stage.dataset[name])); }",
@@ -89,20 +91,24 @@ class Stage:
 
     def camera(self) -> dict[str, Any]:
         """The camera of the 3-D view."""
-        return self.page.evaluate("document.querySelector('.rv-relief .rv-plot')._fullLayout.scene._scene.getCamera()")
+        return self.page.evaluate(f"{SCENE}._scene.getCamera()")
 
     def until_relief(self) -> None:
         """Waits until the 3-D view is drawn: it comes after the rest."""
-        self.page.wait_for_function("document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.glplot?.cameraParams?.view")
+        self.page.wait_for_function(
+            "document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.glplot?.cameraParams?.view"
+        )
 
     def row(self, method: str) -> str:
         """The scoreboard's row of a method, as text."""
         return self.scores.locator(f"[data-method={method}]").inner_text()
 
     def rows(self) -> dict[str, str]:
-        return {row.get_attribute("data-method") or "": row.inner_text() for row in self.scores.locator("tr[data-method]").all()}
+        """Every row of the scoreboard as text, by method, in the order shown."""
+        read = "(rows) => rows.map((row) => [row.dataset.method, row.innerText])"
+        return dict(self.scores.locator("tr[data-method]").evaluate_all(read))
 
-    # --- what a reader does ----------------------------------------------------------------------------------------------
+    # --- what a reader does -------------------------------------------------------------------------------
 
     def on_screen(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the map is on the screen."""
@@ -130,7 +136,10 @@ class Stage:
         self.until("playing === 'false'")
 
     def scrub(self, step: int) -> None:
-        self.root.get_by_role("slider", name="Step", exact=True).fill(str(step))
+        """Moves the timeline to a step, and lets go of it."""
+        timeline = self.root.get_by_role("slider", name="Step", exact=True)
+        timeline.fill(str(step))
+        timeline.blur()
 
     def field(self, label: str) -> Locator:
         """A number or text input beside the stage."""

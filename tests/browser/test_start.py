@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.stage import SCENE
+
 
 @pytest.mark.parametrize("point", [(1.2, -1.4), (-0.35, 0.9)])
 def test_a_click_on_the_map_starts_the_race_there(visit, point):
@@ -32,7 +34,7 @@ def test_paths_follow_a_drag_and_the_link_follows_its_end(visit):
             mouse.move(*stage.on_screen(*point), steps=4)
         seen.add(stage.data("start"))
     assert len(seen) == 4 and stage.page.url == address
-    stage.page.wait_for_function("Math.abs(document.querySelector('[data-testid=stage]').dataset.start.split(',')[0] - 1) < 0.02")
+    stage.until("Math.abs(start.split(',')[0] - 1) < 0.02")
     mouse.up()
     expect(stage.page).to_have_url(re.compile("start="))
     x, y = stage.start
@@ -96,10 +98,10 @@ def test_a_click_on_the_surface_starts_the_race_there(visit):
     box = stage.relief.bounding_box()
     assert box
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    stage.page.mouse.move(middle[0] + 4, middle[1] + 4)
-    stage.page.wait_for_function("document.querySelector('.rv-relief .rv-plot')._hoverdata?.length")
+    stage.page.mouse.move(*middle)
+    stage.page.wait_for_function(f"{SCENE}._scene.glplot.selection?.object")
     with stage.moved():
         stage.page.mouse.click(*middle)
     x, y = stage.start
-    (x0, x1), (y0, y1) = stage.page.evaluate("(({ xaxis, yaxis }) => [xaxis.range, yaxis.range])(document.querySelector('.rv-relief .rv-plot')._fullLayout.scene)")
+    (x0, x1), (y0, y1) = stage.page.evaluate(f"(({{ xaxis, yaxis }}) => [xaxis.range, yaxis.range])({SCENE})")
     assert x0 < x < x1 and y0 < y < y1

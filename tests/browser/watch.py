@@ -1,4 +1,4 @@
-"""What goes wrong in a page while a test looks elsewhere: console errors, exceptions, and requests that leave the machine."""
+"""What goes wrong in a page while a test looks elsewhere: errors, and requests that leave the machine."""
 
 from __future__ import annotations
 

@@ -1,0 +1,149 @@
+"""The controls beside the stage: every one of them changes what it says, and nothing else."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+RATE = "Learning rate, Adam"
+
+
+def differing(before, after):
+    assert before.keys() == after.keys()
+    return {method for method, text in before.items() if after[method] != text}
+
+
+def test_a_slider_changes_one_method(visit):
+    stage = visit("?view=map&surface=beale")
+    before = stage.rows()
+    slider = stage.page.get_by_role("slider", name=RATE, exact=True)
+    slider.press("ArrowLeft")
+    expect(stage.page).to_have_url(re.compile(r"adam\.lr="))
+    expect(stage.scores.locator("[data-method=adam]")).not_to_have_text(before["adam"])
+    assert differing(before, stage.rows()) == {"adam"}
+
+
+def test_a_slider_gives_round_values_and_shows_them(visit):
+    stage = visit("?view=map")
+    stage.page.get_by_role("slider", name=RATE, exact=True).fill("600")
+    expect(stage.page).to_have_url(re.compile(r"adam\.lr="))
+    value = re.search(r"adam\.lr=([^&]*)", stage.page.url)[1]
+    assert len(value.replace("0.", "").strip("0")) <= 2
+    expect(stage.field(f"{RATE}, exact value")).to_have_value(value)
+
+
+def test_an_exact_value_can_be_typed_and_put_back(visit):
+    stage = visit("?view=map&surface=beale")
+    first = stage.row("adam")
+    reset = stage.page.get_by_role("button", name="Reset Adam to its defaults")
+    expect(reset).to_be_hidden()
+    stage.type(f"{RATE}, exact value", "0.0123")
+    expect(stage.page).to_have_url(re.compile(r"adam\.lr=0\.0123"))
+    expect(stage.scores.locator("[data-method=adam]")).not_to_have_text(first)
+    reset.click()
+    expect(stage.page).not_to_have_url(re.compile("adam"))
+    expect(stage.field(f"{RATE}, exact value")).to_have_value("0.1")
+    assert stage.row("adam") == first
+
+
+@pytest.mark.parametrize("text", ["-3", "0", "seven", "1e999", "", "<b>1</b>"])
+def test_a_value_that_cannot_be_used_is_refused_in_a_sentence(visit, text):
+    stage = visit("?view=map")
+    before, address = stage.rows(), stage.page.url
+    stage.type(f"{RATE}, exact value", text)
+    problem = stage.page.locator("[data-method=adam]").get_by_role("alert")
+    expect(problem).to_be_visible()
+    expect(problem).to_contain_text("must be a number")
+    expect(problem).to_contain_text("kept")
+    expect(stage.field(f"{RATE}, exact value")).to_have_value("0.1")
+    assert stage.rows() == before and stage.page.url == address
+    stage.type(f"{RATE}, exact value", "0.2")
+    expect(problem).to_be_hidden()
+
+
+def test_a_switch_adds_a_method_and_takes_it_away(visit):
+    stage = visit("?view=map")
+    newton = stage.page.get_by_role("switch", name="Newton")
+    newton.click()
+    stage.until("methods === 'gradient_descent,momentum,rmsprop,adam,newton'")
+    expect(stage.scores.locator("[data-method=newton]")).to_be_visible()
+    newton.click()
+    stage.until("methods === 'gradient_descent,momentum,rmsprop,adam'")
+    expect(stage.scores.locator("[data-method=newton]")).to_have_count(0)
+
+
+def test_no_method_at_all(visit):
+    stage = visit("?view=map&methods=none")
+    assert stage.data("methods") == ""
+    expect(stage.root.get_by_text("No method is switched on")).to_be_visible()
+    stage.page.get_by_role("switch", name="Adam", exact=True).click()
+    stage.until("methods === 'adam'")
+
+
+def test_the_surface_picker(visit):
+    stage = visit("?view=map&start=1,1")
+    stage.page.get_by_role("combobox", name=re.compile("Surface")).click()
+    stage.page.get_by_role("option", name="Beale").click()
+    stage.until("surface === 'beale'")
+    expect(stage.page).to_have_url(re.compile("surface=beale"))
+    assert "start=" not in stage.page.url
+    stage.page.go_back()
+    stage.until("surface === 'ravine' && start === '1,1'")
+    expect(stage.page.get_by_role("combobox", name=re.compile("Surface"))).to_have_value("Ravine")
+
+
+@pytest.mark.parametrize(("label", "text", "link", "attribute"), [
+    ("Steps", "40", "steps=40", "40"),
+    ("Noise σ", "0.5", "noise=0.5", "300"),
+    ("Seed", "7", "seed=7", "300"),
+])
+def test_steps_noise_and_seed(visit, label, text, link, attribute):
+    stage = visit("?view=map")
+    with stage.repainted():
+        stage.type(label, text)
+    stage.until(f"steps === '{attribute}'")
+    expect(stage.page).to_have_url(re.compile(re.escape(link)))
+
+
+@pytest.mark.parametrize(("label", "text", "kept", "says"), [
+    ("Steps", "0", "300", "Steps: 0 is outside 1 to 2000"),
+    ("Steps", "999999", "300", "Steps: 999999 is outside"),
+    ("Noise σ", "-1", "0", "Noise: -1"),
+])
+def test_numbers_out_of_range_are_refused_in_a_sentence(visit, label, text, kept, says):
+    stage = visit("?view=map")
+    stage.type(label, text)
+    expect(stage.page.get_by_text(says)).to_be_visible()
+    expect(stage.field(label)).to_have_value(kept)
+    assert stage.data("steps") == "300"
+
+
+def test_an_own_formula(visit):
+    stage = visit("?view=map&surface=own")
+    stage.type("Formula f(x, y)", "(x - 1)^2 + 3(y + 2)^2")
+    expect(stage.page).to_have_url(re.compile("formula="))
+    with stage.moved():
+        stage.click(2, 2)
+    expect(stage.scores.locator("[data-method=adam]")).to_be_visible()
+
+
+def test_a_formula_that_cannot_be_read_keeps_the_surface(visit):
+    stage = visit("?view=map&surface=own&formula=x^2%2By^4")
+    before, address = stage.rows(), stage.page.url
+    stage.type("Formula f(x, y)", "x^2 + sinn(y)")
+    expect(stage.page.get_by_text("The surface before it is kept.")).to_be_visible()
+    lines = stage.page.get_by_test_id("stCode").inner_text().splitlines()
+    assert lines[0] == "x^2 + sinn(y)" and lines[1].rstrip() == " " * 6 + "^"
+    assert stage.rows() == before and stage.page.url == address
+    stage.type("Formula f(x, y)", "x^2 + sin(y)^2")
+    expect(stage.page.get_by_text("The surface before it is kept.")).to_be_hidden()
+
+
+@pytest.mark.parametrize("text", ["__import__('os').system('id')", "<img src=x onerror=alert(1)>", "x**9**9**9**9", "1e999*x", "("])
+def test_a_hostile_formula_is_only_text(visit, text):
+    stage = visit("?view=map&surface=own")
+    before = stage.rows()
+    stage.type("Formula f(x, y)", text)
+    expect(stage.page.get_by_text("The surface before it is kept.")).to_be_visible()
+    assert stage.page.locator("img[src=x]").count() == 0
+    assert stage.rows() == before
