@@ -6,7 +6,7 @@ PORT ?= 8501
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench bundle clean
+.PHONY: run test check bench bundle pictures clean
 
 run: .venv/.app
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless false
@@ -25,6 +25,10 @@ bench: .venv/.dev .venv/.browser
 # The parts of plotly.js that the stage uses, as one module; needs Node.js and npm, and is needed only to change its version.
 bundle:
 	cd tools/plotly && npm install --no-audit --no-fund --ignore-scripts && npm run build
+
+# The README's pictures, taken from the app itself.
+pictures: .venv/.dev .venv/.browser
+	$(BIN)/python -m tools.pictures
 
 clean:
 	rm -rf .venv
