@@ -22,6 +22,7 @@ FRAMES = 48
 FRAME_MS = 120
 LAST_MS = 2500
 GIF_WIDTH = 800
+COLOURS = 128
 
 
 def opened(browser: Browser, address: str, scheme: str) -> Page:
@@ -66,7 +67,7 @@ def main() -> None:
         for name, (scheme, link) in STILLS.items():
             still(opened(browser, app.address + link, scheme)).save(DOCS / f"{name}.png", optimize=True)
         frames = race(opened(browser, app.address, "light"))
-        colours = [frame.quantize(64, dither=Image.Dither.NONE) for frame in frames]
+        colours = [frame.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE) for frame in frames]
         durations = [FRAME_MS] * (len(colours) - 1) + [LAST_MS]
         colours[0].save(
             DOCS / "race.gif", save_all=True, append_images=colours[1:], duration=durations, loop=0, optimize=True

@@ -10,7 +10,7 @@ import difflib
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
@@ -25,6 +25,7 @@ COORDINATE_UP_TO = 1e6
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 FIRST_SURFACE = next(iter(LANDSCAPES))
 FIRST_METHODS = ("gradient_descent", "momentum", "rmsprop", "adam")
+KEPT_FORMULAS = 256
 OWN_FORMULA = "x^2 + 10y^2"
 
 
@@ -44,7 +45,7 @@ class Setup:
 
     def landscape(self) -> Landscape:
         """The surface raced on. Raises FormulaError for a formula that cannot be read."""
-        return from_formula(self.formula) if self.surface == OWN else LANDSCAPES[self.surface]
+        return own_landscape(self.formula) if self.surface == OWN else LANDSCAPES[self.surface]
 
     def point(self) -> tuple[float, float]:
         """Where the race starts."""
@@ -72,6 +73,9 @@ class Setup:
         """These methods race, in the order of the catalogue."""
         chosen = set(keys)
         return replace(self, methods=tuple(key for key in OPTIMIZERS if key in chosen))
+
+
+own_landscape = lru_cache(maxsize=KEPT_FORMULAS)(from_formula)
 
 
 class Unusable(ValueError):
