@@ -46,7 +46,14 @@ def test_an_exact_value_can_be_typed_and_put_back(visit):
     assert stage.row("adam") == first
 
 
-@pytest.mark.parametrize("text", ["-3", "0", "seven", "1e999", "", "<b>1</b>"])
+def test_an_emptied_value_is_the_default_again(visit):
+    stage = visit("?view=map&adam.lr=0.02")
+    stage.type(f"{RATE}, exact value", "")
+    expect(stage.page).not_to_have_url(re.compile("adam"))
+    expect(stage.field(f"{RATE}, exact value")).to_have_value("0.1")
+
+
+@pytest.mark.parametrize("text", ["-3", "0", "seven", "1e999", "<b>1</b>"])
 def test_a_value_that_cannot_be_used_is_refused_in_a_sentence(visit, text):
     stage = visit("?view=map")
     before, address = stage.rows(), stage.page.url
@@ -92,11 +99,14 @@ def test_the_surface_picker(visit):
     expect(stage.page.get_by_role("combobox", name=re.compile("Surface"))).to_have_value("Ravine")
 
 
-@pytest.mark.parametrize(("label", "text", "link", "attribute"), [
-    ("Steps", "40", "steps=40", "40"),
-    ("Noise σ", "0.5", "noise=0.5", "300"),
-    ("Seed", "7", "seed=7", "300"),
-])
+@pytest.mark.parametrize(
+    ("label", "text", "link", "attribute"),
+    [
+        ("Steps", "40", "steps=40", "40"),
+        ("Noise σ", "0.5", "noise=0.5", "300"),
+        ("Seed", "7", "seed=7", "300"),
+    ],
+)
 def test_steps_noise_and_seed(visit, label, text, link, attribute):
     stage = visit("?view=map")
     with stage.repainted():
@@ -105,11 +115,14 @@ def test_steps_noise_and_seed(visit, label, text, link, attribute):
     expect(stage.page).to_have_url(re.compile(re.escape(link)))
 
 
-@pytest.mark.parametrize(("label", "text", "kept", "says"), [
-    ("Steps", "0", "300", "Steps: 0 is outside 1 to 2000"),
-    ("Steps", "999999", "300", "Steps: 999999 is outside"),
-    ("Noise σ", "-1", "0", "Noise: -1"),
-])
+@pytest.mark.parametrize(
+    ("label", "text", "kept", "says"),
+    [
+        ("Steps", "0", "300", "Steps: 0 is outside 1 to 2000"),
+        ("Steps", "999999", "300", "Steps: 999999 is outside"),
+        ("Noise σ", "-1", "0", "Noise: -1"),
+    ],
+)
 def test_numbers_out_of_range_are_refused_in_a_sentence(visit, label, text, kept, says):
     stage = visit("?view=map")
     stage.type(label, text)
@@ -139,7 +152,9 @@ def test_a_formula_that_cannot_be_read_keeps_the_surface(visit):
     expect(stage.page.get_by_text("The surface before it is kept.")).to_be_hidden()
 
 
-@pytest.mark.parametrize("text", ["__import__('os').system('id')", "<img src=x onerror=alert(1)>", "x**9**9**9**9", "1e999*x", "("])
+@pytest.mark.parametrize(
+    "text", ["__import__('os').system('id')", "<img src=x onerror=alert(1)>", "x**9**9**9**9", "1e999*x", "("]
+)
 def test_a_hostile_formula_is_only_text(visit, text):
     stage = visit("?view=map&surface=own")
     before = stage.rows()

@@ -15,7 +15,11 @@ def mortal(tmp_path):
 
 def test_the_stage_outlives_the_server(new_page, watch, mortal):
     watch.address = mortal.address
-    watch.allowed += ["ERR_CONNECTION_REFUSED", "_stcore/health", "/media/"]  # pictures come with the new server's first run
+    watch.allowed += [
+        "ERR_CONNECTION_REFUSED",
+        "_stcore/health",
+        "/media/",
+    ]  # pictures come with the new server's first run
     stage = Stage(new_page()).open(mortal.address + "?view=map")
     with stage.moved():
         stage.click(1, 1)
@@ -29,7 +33,9 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
     assert stage.data("start") == start and len(stage.rows()) == 4
 
     mortal.start()
-    stage.page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'", timeout=60_000)
+    stage.page.wait_for_function(
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'", timeout=60_000
+    )
     with stage.moved():
         stage.click(-1, 0.5)
     x, y = stage.start

@@ -17,7 +17,9 @@ def as_number(text):
 
 def test_every_column_sorts_both_ways(visit):
     stage = visit("?view=map&surface=beale&methods=gradient_descent,momentum,adagrad,rmsprop,adam,newton")
-    expect(stage.scores.get_by_role("columnheader", name=re.compile("Final loss"))).to_have_attribute("aria-sort", "ascending")
+    expect(stage.scores.get_by_role("columnheader", name=re.compile("Final loss"))).to_have_attribute(
+        "aria-sort", "ascending"
+    )
     for place, name in enumerate(COLUMNS):
         header = stage.scores.get_by_role("columnheader", name=re.compile(f"^{name}"))
         if header.get_attribute("aria-sort") != "ascending":
@@ -37,7 +39,9 @@ def test_every_column_sorts_both_ways(visit):
 
 def test_what_happened_is_told_with_its_step(visit):
     stage = visit("?view=map&surface=bowl&methods=gradient_descent&gradient_descent.lr=0.3&steps=60")
-    expect(stage.scores.locator("[data-method=gradient_descent]")).to_contain_text(re.compile(r"reached the minimum at step \d+"))
+    expect(stage.scores.locator("[data-method=gradient_descent]")).to_contain_text(
+        re.compile(r"reached the minimum at step \d+")
+    )
 
 
 def test_the_choice_survives_another_race(visit):
@@ -45,4 +49,6 @@ def test_the_choice_survives_another_race(visit):
     stage.scores.get_by_role("button", name="Method").click()
     with stage.moved():
         stage.click(1, 1)
-    expect(stage.scores.get_by_role("columnheader", name=re.compile("^Method"))).to_have_attribute("aria-sort", "ascending")
+    expect(stage.scores.get_by_role("columnheader", name=re.compile("^Method"))).to_have_attribute(
+        "aria-sort", "ascending"
+    )

@@ -80,12 +80,16 @@ def test_every_surface_is_the_same_in_the_browser(field, key):
 
 
 SCALES = [
-    Scale("linear", 0, 1), Scale("log", -3, 2, minimum=-4.5, offset=1e-3), Scale("symlog", -2, 3, offset=0.7),
+    Scale("linear", 0, 1),
+    Scale("log", -3, 2, minimum=-4.5, offset=1e-3),
+    Scale("symlog", -2, 3, offset=0.7),
     *(scale_for(surface.value(np.random.default_rng(4).uniform(-2, 2, (500, 2)))) for surface in LANDSCAPES.values()),
 ]
 
 
 @pytest.mark.parametrize("scale", SCALES, ids=lambda scale: f"{scale.kind} from {scale.low:.3g}")
 def test_heights_are_the_servers(field, scale):
-    found = numbers(field.evaluate(HEIGHTS, [asdict(scale), [str(value).replace("inf", "Infinity") for value in VALUES]]))
+    found = numbers(
+        field.evaluate(HEIGHTS, [asdict(scale), [str(value).replace("inf", "Infinity") for value in VALUES]])
+    )
     assert agree(found, height(scale, VALUES))

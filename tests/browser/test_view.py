@@ -139,7 +139,9 @@ def test_no_path_leaves_no_button(visit):
     expect(stage.page.get_by_test_id("zoom-to-fit")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("view", "shows", "hides"), [("map", ".rv-map", ".rv-relief"), ("relief", ".rv-relief", ".rv-map")])
+@pytest.mark.parametrize(
+    ("view", "shows", "hides"), [("map", ".rv-map", ".rv-relief"), ("relief", ".rv-relief", ".rv-map")]
+)
 def test_either_view_alone(visit, view, shows, hides):
     stage = visit()
     stage.root.locator(f"button[data-view={view}]").click()

@@ -1,0 +1,194 @@
+"""Links: what is written is read back as it was, and whatever else an address holds is answered in sentences."""
+
+import math
+import string
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+from ui.setup import (
+    COORDINATE_UP_TO,
+    FOREIGN,
+    LONGEST_VALUE,
+    NOISE_UP_TO,
+    OWN,
+    PARAMETERS,
+    SEEDS,
+    STEPS,
+    VIEWS,
+    Setup,
+    from_link,
+    to_link,
+)
+
+coordinates = st.floats(-COORDINATE_UP_TO, COORDINATE_UP_TO)
+FIELDS = {
+    "surface": st.sampled_from([*LANDSCAPES, OWN]),
+    "formula": st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
+    "start": st.none() | st.tuples(coordinates, coordinates),
+    "methods": st.sets(st.sampled_from(list(OPTIMIZERS))).map(lambda keys: tuple(k for k in OPTIMIZERS if k in keys)),
+    "steps": st.integers(*STEPS),
+    "noise": st.floats(0, NOISE_UP_TO),
+    "seed": st.integers(*SEEDS),
+    "view": st.sampled_from(VIEWS),
+}
+HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
+
+
+@st.composite
+def hypers(draw):
+    chosen = draw(st.lists(st.sampled_from(HYPERS), unique_by=lambda pair: (pair[0], pair[1].name), max_size=5))
+    values = {}
+    for method, hyper in chosen:
+        value = draw(st.floats(hyper.low, hyper.high).filter(lambda v, h=hyper: v in h.allowed and v != h.default))
+        values[method, hyper.name] = value
+    return values
+
+
+setups = st.builds(Setup, **{PARAMETERS[name].field: values for name, values in FIELDS.items()}, hypers=hypers())
+anything = st.text(max_size=40) | st.sampled_from(
+    [
+        "",
+        "nan",
+        "inf",
+        "-inf",
+        "1e999",
+        "-1",
+        "0",
+        "1e309,0",
+        ",",
+        "1,2,3",
+        "none",
+        "None",
+        "adam,",
+        "\x00",
+        "x" * 5000,
+        "١٢",
+        "1_000",
+        "0x10",
+        "é",
+        "<b>",
+        "{}",
+    ]
+)
+known = st.sampled_from([*PARAMETERS, *(f"{method}.{hyper.name}" for method, hyper in HYPERS)])
+links = st.dictionaries(
+    known | st.text(min_size=1, max_size=12), anything | st.text(string.printable, max_size=40), max_size=8
+)
+
+
+def test_every_parameter_is_tried_here():
+    assert FIELDS.keys() == PARAMETERS.keys()
+
+
+@given(setups)
+def test_a_link_restores_the_set_up(setup):
+    assert from_link(to_link(setup)) == (setup, [])
+
+
+@given(setups)
+def test_a_link_is_short_text_and_says_only_what_differs(setup):
+    link = to_link(setup)
+    assert all(isinstance(text, str) and 0 < len(text) <= LONGEST_VALUE for text in link.values())
+    for name, parameter in PARAMETERS.items():
+        assert (name in link) == (getattr(setup, parameter.field) != getattr(Setup(), parameter.field))
+
+
+def test_the_first_race_needs_no_link():
+    assert to_link(Setup()) == {}
+    assert from_link({}) == (Setup(), [])
+
+
+@settings(max_examples=300)
+@given(links)
+@example({"methods": ",".join(["adam"] * 50), "formula": "(" * 300, "start": "1e999,1"})
+@example({"adam.lr": "-1", "adam.": "1", ".lr": "1", "newton.lr": "1", "adam.lr.lr": "2"})
+def test_whatever_a_link_holds_it_is_read_and_every_replacement_is_said(link):
+    setup, notes = from_link(link)
+    assert from_link(to_link(setup)) == (setup, [])
+    text = "\n".join(notes)
+    for name, value in link.items():
+        if name in FOREIGN:
+            continue
+        if name in PARAMETERS:
+            field = PARAMETERS[name].field
+            refused = getattr(setup, field) == getattr(Setup(), field)
+            assert not refused or f"{name}: " in text or says_the_default(name, value), name
+        elif name in known_hypers():
+            method, _, hyper = name.partition(".")
+            default = OPTIMIZERS[method].hyper(hyper).default
+            assert (method, hyper) in setup.hypers or f"{name}: " in text or float(value) == default, name
+    unknown = [name for name in link if name not in PARAMETERS and name not in known_hypers() and name not in FOREIGN]
+    assert ("The link also had" in text) == bool(unknown)
+
+
+def known_hypers():
+    return {f"{method}.{hyper.name}" for method, hyper in HYPERS}
+
+
+def says_the_default(name, value):
+    """Whether a value asks, in whatever spelling, for what is the default anyway."""
+    if len(value) > LONGEST_VALUE:
+        return False
+    try:
+        return PARAMETERS[name].read(value) == getattr(Setup(), PARAMETERS[name].field)
+    except ValueError:
+        return False
+
+
+@given(links)
+def test_notes_are_short_plain_sentences(link):
+    for note in from_link(link)[1]:
+        assert note.endswith(".") and len(note) < 400
+        assert note.strip() == note
+
+
+BAD = {
+    "surface": ("nowhere", "not known"),
+    "start": ("1", "x,y"),
+    "methods": ("adam,adams", "did you mean adam?"),
+    "steps": ("0", "outside 1 to 2000"),
+    "noise": ("-0.5", "outside"),
+    "seed": ("1.5", "whole"),
+    "view": ("sideways", "not known"),
+    "formula": ("x +* y", "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_each_parameter_refuses_in_a_sentence_and_keeps_its_default(name):
+    text, says = BAD[name]
+    setup, notes = from_link({name: text})
+    assert setup == Setup()
+    assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
+
+
+@pytest.mark.parametrize(("method", "hyper"), HYPERS, ids=lambda item: getattr(item, "name", item))
+@pytest.mark.parametrize("text", ["nan", "inf", "-1", "much"])
+def test_each_hyperparameter_refuses_in_a_sentence(method, hyper, text):
+    setup, notes = from_link({f"{method}.{hyper.name}": text})
+    assert setup == Setup()
+    assert len(notes) == 1 and "default" in notes[0]
+
+
+def test_one_bad_value_does_not_spoil_its_neighbours():
+    setup, notes = from_link({"surface": "beale", "steps": "many", "start": "1,2", "adam.lr": "0.5", "adam.beta1": "2"})
+    assert (setup.surface, setup.start, setup.steps, dict(setup.hypers)) == (
+        "beale",
+        (1, 2),
+        300,
+        {("adam", "lr"): 0.5},
+    )
+    assert len(notes) == 2
+
+
+def test_the_hosts_own_parameters_are_not_ours():
+    assert from_link({"embed": "true"}) == (Setup(), [])
+
+
+def test_numbers_come_back_to_the_last_bit():
+    awkward = (0.1 + 0.2, math.nextafter(1, 2))
+    assert from_link(to_link(Setup(start=awkward)))[0].start == awkward
