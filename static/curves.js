@@ -33,6 +33,9 @@ function axisFor(name, methods) {
   return { type: "linear", range: rounded(least, most) };
 }
 
+/** Whole decades between two ticks of a log axis; null leaves a linear one to Plotly. */
+const decades = ({ type, range: [low, high] }) => (type === "log" ? Math.max(1, Math.ceil((high - low) / 4)) : null);
+
 export class Curves {
   constructor(host, { onSeek, onHover }) {
     this.host = host;
@@ -57,16 +60,29 @@ export class Curves {
     this.size ??= sizeOf(this.host);
     this.names = Object.keys(race.titles);
     const axes = this.names.map((name) => axisFor(name, race.methods));
-    const shape = JSON.stringify([race.steps, axes, this.names, colours.name, race.titles, this.stacked]);
+    const shape = JSON.stringify([race.steps, axes.map(({ type }) => type), this.names, colours.name, race.titles, this.stacked]);
+    const ranges = JSON.stringify(axes);
     if (shape !== this.shape) {
-      this.shape = shape;
       await Plotly.react(this.plot, this.names.map((_, i) => this.blank(i)), this.layout(axes), { displayModeBar: false, responsive: false });
       if (!this.wired) {
         this.wired = true;
         this.plot.on("plotly_afterplot", () => this.draw());
       }
+    } else if (ranges !== this.ranges) {
+      await Plotly.relayout(this.plot, this.moved(axes)); // new ends on axes that stay: a third of the price
     }
+    Object.assign(this, { shape, ranges });
     this.draw();
+  }
+
+  moved(axes) {
+    const change = {};
+    axes.forEach((axis, i) => {
+      const name = `yaxis${i ? i + 1 : ""}`;
+      change[`${name}.range`] = axis.range;
+      change[`${name}.dtick`] = decades(axis);
+    });
+    return change;
   }
 
   get stacked() {
@@ -97,7 +113,7 @@ export class Curves {
       };
       layout[`yaxis${n}`] = {
         domain: domainY, anchor: `x${n}`, ...axes[i], gridcolor: c.line, gridwidth: 0.5, zeroline: false, nticks: 5, fixedrange: true,
-        exponentformat: "power", minexponent: 3, dtick: axes[i].type === "log" ? Math.max(1, Math.ceil((axes[i].range[1] - axes[i].range[0]) / 4)) : undefined,
+        exponentformat: "power", minexponent: 3, dtick: decades(axes[i]),
       };
       layout.annotations.push({
         text: `<b>${this.race.titles[name]}</b>${axes[i].type === "log" ? " · log scale" : ""}`, x: domainX[0], y: domainY[1], xref: "paper", yref: "paper", xanchor: "left",
