@@ -21,9 +21,9 @@ class Style:
 
 STYLES = (
     Style("#0063a3", "#6cb8f2", (), "circle"),
-    Style("#b84400", "#ff9a57", (10, 3), "square"),
+    Style("#ad3f00", "#ff9a57", (10, 3), "square"),
     Style("#8a5a00", "#f2bd3d", (7, 3, 2, 3), "triangle"),
-    Style("#00758c", "#58d3e6", (3, 3), "pentagon"),
+    Style("#006b80", "#58d3e6", (3, 3), "pentagon"),
     Style("#7a4330", "#dba98f", (12, 3, 2, 3), "hexagon"),
     Style("#00694b", "#3fd6a4", (6, 3), "diamond"),
     Style("#9c2a78", "#f49bd3", (), "star"),

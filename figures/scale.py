@@ -79,6 +79,6 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
             "log₁₀ f",
             f"Colour and height: log₁₀({shifted} + {offset:.2g})",
         )
-    if heavy:
+    if heavy and p98 > p2:
         return Scale("linear", float(p2), float(p98), label="f", note="Colour: f, from its 2nd to its 98th percentile")
     return Scale("linear", float(low), float(high), label="f", note="Colour and height: f")

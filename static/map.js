@@ -72,10 +72,11 @@ export class ContourMap {
     const { f, height, scale } = this.race.surface;
     const c = this.colours;
     const field = grid(f, height, grown(this.window, MARGIN), POINTS);
+    const ramp = this.race.bands[c.name].map((colour, end) => [end, colour]);
     const size = (scale.high - scale.low) / BANDS || 1;
     const trace = {
       type: "contour", ...field, hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
-      colorscale: [[0, c.low], [1, c.high]], zmin: scale.low, zmax: scale.high, zauto: false,
+      colorscale: ramp, zmin: scale.low, zmax: scale.high, zauto: false,
       contours: { start: scale.low + size / 2, end: scale.high, size, coloring: "fill" },
       line: { width: 0.6, color: c.contour, smoothing: 1 },
     };

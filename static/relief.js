@@ -86,7 +86,7 @@ export class Relief {
     const [low, high] = this.zRange();
     const floor = Math.max(scale.low, low);
     return {
-      type: "surface", ...this.field, showscale: false, hoverinfo: "skip", colorscale: [[0, this.colours.low], [1, this.colours.high]],
+      type: "surface", ...this.field, showscale: false, hoverinfo: "skip", colorscale: this.race.bands[this.colours.name].map((colour, end) => [end, colour]),
       cmin: floor, cmax: Math.max(Math.min(scale.high, high), floor + 1e-12), lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.02, roughness: 0.9 },
       contours: {
         z: { show: true, start: scale.low, end: scale.high, size: (scale.high - scale.low) / BANDS || 1, color: this.colours.ridge, width: 1, highlight: false },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ export default (await import(at("%(module)s.js"))).default;
 """
 
 
-@cache
+@lru_cache(maxsize=8)
 def shim(module: str) -> str:
     """JavaScript that loads static/<module>.js and hands over its default export."""
     files = json.dumps(sorted(file.name for file in STATIC.glob("*.js")))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from figures.palette import styles
+from figures.palette import BANDS, styles
 from optimizers import OPTIMIZERS
 from ui.assets import component
 from ui.caption import caption
@@ -45,6 +45,7 @@ def message(mine: Session, tracks: Mapping[str, Track]) -> bytes:
         "steps": setup.steps,
         "series": series,
         "titles": {name: TITLES[name] for name in drawn},
+        "bands": BANDS,
         "surface": {
             "key": setup.surface,
             "id": f"{setup.surface} {surface.formula}",
