@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.app import App
@@ -17,6 +18,10 @@ from tests.browser.watch import NOWHERE_ELSE, Watch
 FLAGS = ["--no-sandbox", "--disable-background-networking", NOWHERE_ELSE]
 DESK = {"width": 1440, "height": 900}
 BROWSER_TESTS = Path(__file__).parent / "browser"
+
+# A busy machine is slow, not wrong.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -101,15 +101,6 @@ def test_a_number_out_of_range_keeps_the_one_before(opened, key, value, says):
     assert said(page) == ""
 
 
-@pytest.mark.parametrize(("key", "value"), [("noise", float("nan")), ("noise", float("inf")), ("x", float("nan"))])
-def test_a_number_that_is_none_keeps_the_one_before(opened, key, value):
-    page = opened()
-    before, setup = number(page, key), set_up(page)
-    page.number_input(key=key).set_value(value)
-    ran(page)
-    assert number(page, key) == before and set_up(page) == setup
-
-
 def test_a_bad_link_is_told(opened):
     page = opened(surface="<b>nowhere</b>", steps="0", wat="1")
     assert set_up(page) == Setup()

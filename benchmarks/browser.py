@@ -1,0 +1,208 @@
+"""What a reader waits for, measured in a real browser.
+
+    python -m benchmarks.browser
+
+A click is timed from the release of the button until the stage has been painted with the new race, in turns with the
+floor: the least that any Streamlit page can do, a component that asks and shows the number it is answered. Their ratio
+is what Ravine adds. Nothing is asserted: the numbers are for reading.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from optimizers import OPTIMIZERS
+from tests.browser.app import ROOT, App
+from tests.browser.chromium import MISSING, found
+from tests.browser.stage import Stage
+
+CLICKS = 30
+VISITS = 5
+SECONDS = 3.0
+DESK: ViewportSize = {"width": 1440, "height": 900}
+EIGHT = ",".join(list(OPTIMIZERS)[:8])
+
+FLOOR = '''
+import streamlit as st
+
+JS = """export default ({ parentElement, data, setTriggerValue }) => {
+  parentElement.onclick = () => setTriggerValue("ask", { at: Date.now() });
+  parentElement.style.cssText = "display: block; width: 300px; height: 200px";
+  parentElement.dataset.testid = "floor";
+  parentElement.dataset.answer = data.answer;
+}"""
+if "answer" not in st.session_state:
+    st.session_state.answer = 0
+
+
+def asked():
+    st.session_state.answer += 1
+
+
+echo = st.components.v2.component("echo", js=JS, isolate_styles=False)
+echo(key="echo", data={"answer": st.session_state.answer}, on_ask_change=asked)
+'''
+
+# Milliseconds from the release of the mouse button until an attribute of an element is another one.
+TIMED = """([selector, attribute]) => {
+  window.took = new Promise((done) => {
+    let released;
+    const element = document.querySelector(selector), before = element.getAttribute(attribute);
+    addEventListener('pointerup', () => { released = performance.now(); }, { capture: true, once: true });
+    const watch = new MutationObserver(() => {
+      if (element.getAttribute(attribute) === before) return;
+      watch.disconnect();
+      done(performance.now() - released);
+    });
+    watch.observe(element, { attributes: true });
+  });
+}"""
+FRAMES = """(seconds) => new Promise((done) => {
+  let [frames, began, last, longest] = [0, null, null, 0];
+  const frame = (now) => {
+    began ??= now;
+    if (last !== null) { frames += 1; longest = Math.max(longest, now - last); }
+    last = now;
+    if (now - began < 1000 * seconds) requestAnimationFrame(frame);
+    else done([1000 * frames / (now - began), longest]);
+  };
+  requestAnimationFrame(frame);
+})"""
+NOTE_FIRST_RACE = """new MutationObserver((_, watch) => {
+  if (!(document.querySelector('[data-testid=stage]')?.dataset.revision > 0)) return;
+  watch.disconnect();
+  requestAnimationFrame(() => { window.firstRace = performance.now(); });
+}).observe(document, { subtree: true, childList: true, attributes: true })"""
+FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+RENDERER = """() => {
+  const gl = document.createElement('canvas').getContext('webgl');
+  const known = gl?.getExtension('WEBGL_debug_renderer_info');
+  return known ? gl.getParameter(known.UNMASKED_RENDERER_WEBGL) : 'no WebGL';
+}"""
+
+
+def timed(page: Page, selector: str, attribute: str, act: Callable[[], None]) -> float:
+    """Milliseconds from the release of the button in `act` until the attribute has changed."""
+    page.bring_to_front()
+    page.evaluate(TIMED, [selector, attribute])
+    act()
+    return page.evaluate("window.took")
+
+
+def clicks(stage: Stage, floor: Page) -> tuple[list[float], list[float]]:
+    """Times of a click on the map and of the floor, taken in turns."""
+    draw, ours, least = random.Random(1), [], []
+    for _ in range(CLICKS):
+        spot = (draw.uniform(-1.8, 1.8), draw.uniform(-1.8, 1.8))
+        ours.append(timed(stage.page, "[data-testid=stage]", "data-start", partial(stage.click, *spot)))
+        least.append(timed(floor, "[data-testid=floor]", "data-answer", floor.get_by_test_id("floor").click))
+    return ours, least
+
+
+def dragging(stage: Stage) -> float:
+    """Repaints a second while the start marker is dragged to and fro."""
+    stage.page.bring_to_front()
+    stage.pause()
+    mouse = stage.page.mouse
+    mouse.move(*stage.on_screen(*stage.start))
+    mouse.down()
+    path = [stage.on_screen(-1.5 + 3 * abs(1 - i % 100 / 50), 0.8 - i % 70 / 50) for i in range(150)]
+    before, began = int(stage.data("revision")), stage.page.evaluate("performance.now()")
+    for point in path:
+        mouse.move(*point)
+    seconds = (stage.page.evaluate("performance.now()") - began) / 1000
+    painted = int(stage.data("revision")) - before
+    mouse.up()
+    return painted / seconds
+
+
+def playing(stage: Stage) -> tuple[float, float]:
+    """Frames a second while a race plays, and the longest frame in milliseconds."""
+    stage.page.bring_to_front()
+    stage.button("Loop").click()
+    stage.button("Restart").click()
+    stage.until("step > 5")
+    rate, longest = stage.page.evaluate(FRAMES, SECONDS)
+    return rate, longest
+
+
+def first_race(browser: Browser, address: str) -> tuple[float, float]:
+    """When a browser that was never here paints anything, and when it has painted the race: milliseconds."""
+    context = browser.new_context(viewport=DESK)
+    context.add_init_script(NOTE_FIRST_RACE)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function(f"window.firstRace && {FIRST_PAINT}")
+    first, race = page.evaluate(FIRST_PAINT), page.evaluate("window.firstRace")
+    context.close()
+    return first, race
+
+
+def spread(values: list[float]) -> tuple[float, float]:
+    """The median and the 95th percentile."""
+    return median(values), quantiles(values, n=20, method="inclusive")[-1]
+
+
+def measure(browser: Browser, app: App, floor: App) -> None:
+    def opened(link: str) -> Stage:
+        return Stage(browser.new_page(viewport=DESK)).open(app.address + link)
+
+    empty = browser.new_page(viewport=DESK)
+    empty.goto(floor.address)
+    empty.get_by_test_id("floor").wait_for()
+    print(f"{os.cpu_count()} cores ({platform.machine()}); Chromium draws with {empty.evaluate(RENDERER)}")
+
+    first, race = map(median, zip(*(first_race(browser, app.address) for _ in range(VISITS)), strict=True))
+    print(f"first visit: something after {first:.0f} ms, the race {race - first:.0f} ms later (median of {VISITS})")
+
+    for name, link in (("map and 3-D", ""), ("map alone", "?view=map")):
+        stage = opened(link)
+        stage.until("playing === 'true'")
+        ours, least = clicks(stage, empty)
+        (p50, p95), (floor50, floor95) = spread(ours), spread(least)
+        print(
+            f"click to repainted, {name}: p50 {p50:.0f} ms, p95 {p95:.0f} ms; an empty rerun: p50 {floor50:.0f} ms, "
+            f"p95 {floor95:.0f} ms; ratio {p50 / floor50:.2f} (p95 {p95 / floor95:.2f})"
+        )
+        print(f"dragging the start, {name}: {dragging(stage):.0f} repaints a second")
+        stage.page.close()
+
+    for name, view in (("map and 3-D", "both"), ("map alone", "map")):
+        stage = opened(f"?methods={EIGHT}&steps=300&view={view}")
+        rate, longest = playing(stage)
+        print(f"playing 8 methods × 300 steps, {name}: {rate:.0f} frames a second, the longest {longest:.0f} ms")
+        stage.page.close()
+
+
+def main() -> None:
+    path = found()
+    if not path:
+        raise SystemExit(MISSING)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
+        (folder / "floor.py").write_text(FLOOR)
+        with (
+            App(folder / "app.log") as app,
+            App(folder / "floor.log", "floor.py", folder) as floor,
+            sync_playwright() as playwright,
+        ):
+            browser = playwright.chromium.launch(
+                executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+            )
+            measure(browser, app, floor)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
