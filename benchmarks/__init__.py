@@ -1,0 +1,1 @@
+"""Measurements for reading: nothing here is asserted."""
