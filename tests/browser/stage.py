@@ -105,6 +105,8 @@ class Stage:
 
     def rows(self) -> dict[str, str]:
         """Every row of the scoreboard as text, by method, in the order shown."""
+        methods = [key for key in self.data("methods").split(",") if key]
+        expect(self.scores.locator("tr[data-method]")).to_have_count(len(methods))
         read = "(rows) => rows.map((row) => [row.dataset.method, row.innerText])"
         return dict(self.scores.locator("tr[data-method]").evaluate_all(read))
 

@@ -39,7 +39,7 @@ def test_a_pan_is_not_a_click(visit):
     mouse = stage.page.mouse
     mouse.move(*stage.on_screen(1, 1))
     mouse.down()
-    mouse.move(*stage.on_screen(0.2, 0.4), steps=5)
+    mouse.move(*stage.on_screen(0.2, 0.4))
     mouse.up()
     stage.until_window("Math.abs(x0 + 1.2) < 0.1 && Math.abs(y1 - 2.6) < 0.1")
     assert stage.data("start") == before
