@@ -105,12 +105,14 @@ export class ContourMap {
     const { xaxis, yaxis } = this.plot._fullLayout;
     this.window = [[...xaxis.range], [...yaxis.range]];
     this.project();
+    this.refineSoon();
+  }
+
+  /** Draws the field afresh once the hand has let go: a redraw in the middle of a pan would make Plotly lose its hold. */
+  refineSoon() {
     clearTimeout(this.refining);
-    this.refining = setTimeout(async () => {
-      await this.drawField();
-      this.project();
-      this.onWindow(this.window);
-    }, REFINE_AFTER);
+    if (!this.held) this.refining = setTimeout(() => this.look(this.window), REFINE_AFTER);
+    else this.stale = true;
   }
 
   async look(window) {
@@ -266,7 +268,15 @@ export class ContourMap {
 
   listen() {
     let pressed = null;
+    const letGo = () => {
+      this.held = false;
+      if (this.stale) this.refineSoon();
+      this.stale = false;
+    };
+    window.addEventListener("pointerup", letGo, true);
+    window.addEventListener("pointercancel", letGo, true);
     this.host.addEventListener("pointerdown", (event) => {
+      this.held = true;
       pressed = event.target === this.handle || event.button ? null : { x: event.clientX, y: event.clientY };
     }, true);
     window.addEventListener("pointerup", (event) => {

@@ -106,7 +106,7 @@ export class Relief {
       font: { family: "'Source Sans', 'Source Sans Pro', sans-serif", color: c.quiet, size: 11 },
       scene: {
         xaxis: axis("x", this.window[0]), yaxis: axis("y", this.window[1]), zaxis: axis(this.race.surface.scale.label, this.zRange()),
-        aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "orbit", hovermode: "closest",
+        aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "turntable", hovermode: "closest",
         camera: { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } },
       },
     };

@@ -33,7 +33,10 @@ export class Sender {
       return;
     }
     this.asked = null;
-    const [next] = this.waiting;
-    if (next) this.send(next[0], ...next[1]);
+    // Not before the page has taken in the whole answer: its inputs would send back what they showed before it.
+    requestAnimationFrame(() => setTimeout(() => {
+      const [next] = this.waiting;
+      if (next && !this.asked) this.send(next[0], ...next[1]);
+    }));
   }
 }

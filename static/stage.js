@@ -11,6 +11,8 @@ import { element, paint } from "./theme.js";
 import { Transport } from "./transport.js";
 
 const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
+const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog]"; // keys are theirs
+const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 class Stage {
@@ -25,7 +27,7 @@ class Stage {
     this.relief = new Relief(this.parts.relief, { onPick: (...pick) => this.pick(...pick) });
     this.curves = new Curves(this.parts.curves, { onSeek: (step) => { this.clock.pause(); this.clock.seek(step); }, onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.onKey = (event) => this.key(event);
-    document.addEventListener("keydown", this.onKey);
+    window.addEventListener("keydown", this.onKey, true);
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
     this.onScheme = () => requestAnimationFrame(() => this.enqueue(() => this.repaint()));
     this.scheme.addEventListener("change", this.onScheme);
@@ -187,21 +189,24 @@ class Stage {
   }
 
   key(event) {
-    const target = event.target;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.("input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=dialog]")) return;
-    if (event.key === " " && target.closest?.("button, a, summary, [role=button], [role=switch]")) return;
+    const { target, key } = event;
+    const on = (selector) => target.closest?.(selector);
+    if (event.ctrlKey || event.metaKey || event.altKey || on(TYPING)) return;
+    if (key.startsWith("Arrow") && on(".rv-start")) return; // they move the start
+    if (key === " " && on(PRESSED_BY_SPACE)) return;
     const action = {
       " ": () => this.clock.toggle(), ArrowRight: () => this.clock.nudge(1), ArrowLeft: () => this.clock.nudge(-1), r: () => this.clock.restart(), R: () => this.clock.restart(),
-    }[event.key];
+    }[key];
     if (!action) return;
     event.preventDefault();
+    event.stopImmediatePropagation(); // Streamlit runs the page again on R; a race that begins anew asks the server for nothing
     action();
   }
 
   remove() {
     this.clock.pause();
     this.sizes.disconnect();
-    document.removeEventListener("keydown", this.onKey);
+    window.removeEventListener("keydown", this.onKey, true);
     this.scheme.removeEventListener("change", this.onScheme);
     this.root.remove();
   }

@@ -117,11 +117,16 @@ def surface_controls() -> None:
 
 
 def start_controls() -> None:
-    """Where the race starts."""
-    setup = session().setup
+    """Where the race starts.
+
+    The numbers rest while the marker is dragged: a browser that has not yet shown a new number sends the old one back with
+    its next question, and that would pass for something typed.
+    """
+    mine = session()
     with st.container(key="start", horizontal=True, gap="small"):
-        for key, value in zip(("x", "y"), setup.point(), strict=True):
-            st.session_state[key] = float(value)
+        for key, value in zip(("x", "y"), mine.setup.point(), strict=True):
+            if not mine.live:
+                st.session_state[key] = float(value)
             st.number_input(f"Start {key}", key=key, format="%.6g", step=0.1, on_change=_start_changed)
     _problem("start")
 

@@ -23,6 +23,7 @@ class Session:
     problems: dict[str, str] = field(default_factory=dict)  # by place: a method's key, "formula", "start", "run"
     draft: str | None = None  # a formula as typed that could not be read
     plays: int = 0  # raised when the race should play from its start
+    live: bool = False  # something is still in the reader's hand
     answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question
 
 
@@ -46,6 +47,7 @@ def change(setup: Setup, *, final: bool = True, play: bool = False) -> None:
     mine.setup = setup
     mine.notes = []
     mine.plays += play
+    mine.live = not final
     if final:
         link = to_link(setup)
         if link != mine.link:
