@@ -58,9 +58,9 @@ class Row {
   }
 
   type() {
-    const value = Number(this.text.value.trim().replace("−", "-"));
-    const typed = this.text.value.trim() === "" ? null : this.text.value.trim();
-    this.deck.send({ method: this.card.key, hyper: this.hyper.name, value: typed === null || Number.isNaN(value) ? typed : value, final: true });
+    const typed = this.text.value.trim().replace("−", "-");
+    const number = typed !== "" && Number.isFinite(Number(typed));
+    this.deck.send({ method: this.card.key, hyper: this.hyper.name, value: number ? Number(typed) : typed || null, final: true });
   }
 
   show(value) {

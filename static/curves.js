@@ -63,7 +63,7 @@ export class Curves {
     const shape = JSON.stringify([race.steps, axes.map(({ type }) => type), this.names, colours.name, race.titles, this.stacked]);
     const ranges = JSON.stringify(axes);
     if (shape !== this.shape) {
-      await Plotly.react(this.plot, this.names.map((_, i) => this.blank(i)), this.layout(axes), { displayModeBar: false, responsive: false });
+      await Plotly.react(this.plot, this.names.map((_, i) => this.blank(i)), this.layout(axes), { staticPlot: true, responsive: false });
       if (!this.wired) {
         this.wired = true;
         this.plot.on("plotly_afterplot", () => this.draw());

@@ -6,6 +6,7 @@ import { grid } from "./field.js";
 import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
 import { element } from "./theme.js";
 
+const CAMERA = { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } }; // until the reader turns it
 const POINTS = 72; // a side of the surface's grid
 const BANDS = 16;
 const RAY = 600; // steps of a ray from the eye when looking for the point that was clicked
@@ -102,12 +103,12 @@ export class Relief {
       tickfont: { size: 10 }, nticks: 5, color: c.quiet,
     });
     return {
-      margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, uirevision: "the reader's camera", autosize: true,
+      margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, autosize: true,
       font: { family: "'Source Sans', 'Source Sans Pro', sans-serif", color: c.quiet, size: 11 },
       scene: {
         xaxis: axis("x", this.window[0]), yaxis: axis("y", this.window[1]), zaxis: axis(this.race.surface.scale.label, this.zRange()),
         aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "turntable", hovermode: "closest",
-        camera: { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } },
+        camera: this.plot._fullLayout?.scene?._scene?.getCamera() ?? CAMERA,
       },
     };
   }

@@ -95,6 +95,7 @@ class Stage {
     if (restart && !calm()) this.clock.step = 0;
     else if (first || restart) this.clock.step = race.steps;
     this.arrange(race.view);
+    this.drawnAt ??= this.sizesOfParts();
     this.transport.show(race);
     await this.map.show(race, theme);
     if (!this.parts.curves.hidden) await this.curves.show(race, theme);
@@ -146,11 +147,17 @@ class Stage {
   }
 
   async resized() {
-    if (!this.race) return;
+    const sizes = this.sizesOfParts();
+    if (!this.race || sizes === this.drawnAt) return;
+    this.drawnAt = sizes;
     await this.map.resize();
     await this.curves.resize();
     await this.relief.resize();
     this.stamp();
+  }
+
+  sizesOfParts() {
+    return ["map", "relief", "curves"].map((name) => `${this.parts[name].clientWidth} ${this.parts[name].clientHeight}`).join();
   }
 
   async windowMoved(window) {

@@ -29,7 +29,11 @@ export class Transport {
     this.play = button("play", "Play", () => clock.toggle());
     this.loop = button("loop", "Loop", () => { clock.loop = !clock.loop; this.tick(); });
     this.slider = element("input", { type: "range", min: 0, step: 1, class: "rv-timeline", "aria-label": "Step" });
-    this.slider.addEventListener("input", () => { clock.pause(); clock.seek(Number(this.slider.value)); });
+    this.slider.addEventListener("input", () => {
+      const step = Number(this.slider.value); // read before the pause, which sets the slider to where the race stands
+      clock.pause();
+      clock.seek(step);
+    });
     this.marks = element("div", { class: "rv-marks", "aria-hidden": "true" });
     this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
     this.speed = element("select", { class: "rv-speed", "aria-label": "Speed", title: "Speed" }, ...SPEEDS.map((s) => element("option", { value: s, selected: s === 1 }, `${s}×`)));

@@ -119,8 +119,8 @@ def surface_controls() -> None:
 def start_controls() -> None:
     """Where the race starts.
 
-    The numbers rest while the marker is dragged: a browser that has not yet shown a new number sends the old one back with
-    its next question, and that would pass for something typed.
+    The numbers rest while the marker is dragged: a browser that has not yet shown a new number sends the old one back
+    with its next question, and that would pass for something typed.
     """
     mine = session()
     with st.container(key="start", horizontal=True, gap="small"):

@@ -82,6 +82,11 @@ class Unusable(ValueError):
     """A value in a link, or typed, that cannot be used; its text says why and what to do."""
 
 
+def shown(text: str) -> str:
+    """A reader's text, short enough for a note."""
+    return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
+
+
 def read_number(text: str, low: float, high: float) -> float:
     """A finite number between low and high. Raises Unusable."""
     try:
@@ -123,7 +128,12 @@ def read_formula(text: str) -> str:
 
 def read_methods(text: str) -> tuple[str, ...]:
     """Method keys, comma-separated, in the catalogue's order; "none" for none. Raises Unusable for any unknown."""
-    keys = {read_name(key, OPTIMIZERS) for key in text.split(",")} if text != "none" else set()
+    keys = set(text.split(",")) if text != "none" else set()
+    for key in keys:
+        try:
+            read_name(key, OPTIMIZERS)
+        except Unusable as error:
+            raise Unusable(f"names {shown(key)}, which {error}") from None
     return tuple(key for key in OPTIMIZERS if key in keys)
 
 
@@ -177,11 +187,6 @@ def to_link(setup: Setup) -> dict[str, str]:
     return link
 
 
-def shown(text: str) -> str:
-    """A reader's text, short enough for a note."""
-    return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
-
-
 def _take(setup: Setup, parameter: Parameter, text: str) -> Setup:
     return replace(setup, **{parameter.field: parameter.read(text)})
 
@@ -202,7 +207,7 @@ def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
                 raise Unusable(f"has {len(text):,} characters")
             return use(text)
         except ValueError as error:
-            notes.append(f"{name[:60]}: {shown(text)} {error}; {otherwise}.")
+            notes.append(f"{name[:60]}: {shown(text)} {str(error).removesuffix('.')}; {otherwise}.")
             return setup
 
     for name, parameter in PARAMETERS.items():

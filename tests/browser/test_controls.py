@@ -53,7 +53,7 @@ def test_an_emptied_value_is_the_default_again(visit):
     expect(stage.field(f"{RATE}, exact value")).to_have_value("0.1")
 
 
-@pytest.mark.parametrize("text", ["-3", "0", "seven", "<b>1</b>"])
+@pytest.mark.parametrize("text", ["-3", "0", "seven", "1e999", "<b>1</b>"])
 def test_a_value_that_cannot_be_used_is_refused_in_a_sentence(visit, text):
     stage = visit("?view=map")
     before, address = stage.rows(), stage.page.url

@@ -133,6 +133,28 @@ def test_keyboard(race, in_the_browser):
         race.until(f"step == {stood + 1}")
 
 
+def test_scrubbing_stops_a_race_that_runs(race, in_the_browser):
+    with in_the_browser():
+        race.button("Play").click()
+        race.until("playing === 'true' && step > 2")
+        race.scrub(177)
+        race.until("step == 177 && playing === 'false'")
+
+
+def test_r_restarts_and_is_no_other_shortcut(race, in_the_browser):
+    with in_the_browser():
+        race.scrub(150)
+        race.page.keyboard.press("r")
+        race.until("playing === 'true' && step > 2 && step < 140")
+
+
+def test_space_plays_after_the_timeline_was_touched(race, in_the_browser):
+    with in_the_browser():
+        race.root.get_by_role("slider", name="Step", exact=True).focus()
+        race.page.keyboard.press("Space")
+        race.until("playing === 'true'")
+
+
 def test_keys_typed_into_an_input_stay_there(race):
     race.field("Start x").focus()
     race.page.keyboard.press("r")

@@ -49,6 +49,20 @@ def test_a_zoom_survives_what_the_reader_changes(visit):
     assert close(stage.ranges(), window)
 
 
+def test_a_pan_follows_the_hand_even_if_it_rests(visit):
+    stage = visit("?view=map")
+    across, down = stage.on_screen(0.5, 0.5)
+    mouse = stage.page.mouse
+    mouse.move(across, down)
+    mouse.down()
+    mouse.move(across - 50, down)
+    stage.page.wait_for_timeout(400)  # a hand that rests: longer than the map waits before it draws itself afresh
+    mouse.move(across - 100, down)
+    mouse.up()
+    stage.until_window("x0 > -1.9")
+    assert abs(stage.on_screen(0.5, 0.5)[0] - (across - 100)) < 2
+
+
 def test_another_surface_is_shown_whole(visit):
     stage = visit("?view=map")
     stage.button("Zoom in").click()
@@ -94,6 +108,15 @@ def test_the_camera_survives_what_the_reader_changes(visit):
         stage.click(1, 1)
     with stage.repainted():
         stage.page.get_by_role("slider", name="Learning rate, Adam", exact=True).press("ArrowLeft")
+    assert same_camera(stage.camera(), camera)
+
+
+def test_the_camera_survives_a_zoom_of_the_map(visit):
+    stage = visit()
+    stage.until_relief()
+    camera = turned_by_hand(stage)
+    stage.button("Zoom in").click()
+    stage.page.wait_for_function(f"(({{ range }}) => range[1] - range[0] < 3)({SCENE}.xaxis)")
     assert same_camera(stage.camera(), camera)
 
 
