@@ -56,7 +56,8 @@ def test_a_pan_follows_the_hand_even_if_it_rests(visit):
     mouse.move(across, down)
     mouse.down()
     mouse.move(across - 50, down)
-    stage.page.wait_for_timeout(400)  # a hand that rests: longer than the map waits before it draws itself afresh
+    stage.page.keyboard.press("r")
+    stage.until("step > 30")  # a hand that rests: for longer than the map waits before it draws itself afresh
     mouse.move(across - 100, down)
     mouse.up()
     stage.until_window("x0 > -1.9")
