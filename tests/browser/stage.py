@@ -20,6 +20,18 @@ DATA = r"\b(?:start|step|steps|playing|methods|revision|surface|view|theme)\b"
 
 expect.set_options(timeout=PATIENCE)
 
+# The stage has not moved for ten frames.
+IN_PLACE = """() => new Promise((done) => {
+  let [before, still] = ["", 0];
+  const look = () => {
+    const box = JSON.stringify(document.querySelector("[data-testid=stage] [role=group]").getBoundingClientRect());
+    still = box === before ? still + 1 : 0;
+    before = box;
+    if (still < 10) requestAnimationFrame(look); else done(true);
+  };
+  look();
+})"""
+
 
 class Stage:
     """One open page and the stage in it."""
@@ -33,9 +45,10 @@ class Stage:
         self.scores = page.get_by_test_id("scoreboard")
 
     def open(self, address: str) -> Stage:
-        """Goes to an address and waits for the race to be painted."""
+        """Goes to an address and waits for the race to be painted and to have taken its place on the page."""
         self.page.goto(address)
         self.until("revision >= 1")
+        self.page.wait_for_function(IN_PLACE)
         return self
 
     # --- what it shows ------------------------------------------------------------------------------------
