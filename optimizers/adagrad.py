@@ -20,6 +20,7 @@ METHOD = Optimizer(
     source="Duchi, Hazan and Singer, 2011, Adaptive subgradient methods for online learning",
     differs="ε stands outside the square root",
     step=step,
+    invariances=("scale",),
     hypers=(learning_rate(0.3, 1e-3, 5), epsilon(1e-10)),
     state={"G": 0.0},
 )

@@ -23,6 +23,7 @@ METHOD = Optimizer(
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization",
     differs="in nothing",
     step=step,
+    invariances=("scale",),
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "v": 0.0},
 )

@@ -22,6 +22,7 @@ METHOD = Optimizer(
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization, section 7.1",
     differs="ε is added to the slope's size, so that nothing is divided by zero",
     step=step,
+    invariances=("scale",),
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "u": 0.0},
 )

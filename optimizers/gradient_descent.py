@@ -19,6 +19,7 @@ METHOD = Optimizer(
     source="Cauchy, 1847, Méthode générale pour la résolution des systèmes d'équations simultanées",
     differs="in nothing",
     step=step,
+    invariances=("rotation",),
     hypers=(learning_rate(0.01, 1e-4, 2),),
     steepest=lambda: 2,
 )

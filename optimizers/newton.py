@@ -28,6 +28,7 @@ METHOD = Optimizer(
     source="Nocedal and Wright, 2006, Numerical optimization, chapter 3",
     differs="where no such parabola has a bottom it takes a gradient step of 0.01, and counts it",
     step=step,
+    invariances=("rotation",),
     hypers=(
         Hyper(
             "damping",

@@ -2,7 +2,7 @@
 
 import Plotly from "./plotly.js";
 import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
-import { element, number } from "./theme.js";
+import { element, exact } from "./theme.js";
 
 const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
 const DECADES = 12; // a log axis opens on at most this many decades below its largest value; zoom out for more
@@ -207,7 +207,7 @@ export class Curves {
     const rows = [...this.race.methods]
       .sort((a, b) => (a[at.panel.name][at.step] || Infinity) - (b[at.panel.name][at.step] || Infinity))
       .map((method) => element("div", { class: "rv-tip-row" },
-        element("i", { style: `background:${method.colour}` }), element("span", {}, method.name), element("b", {}, number(method[at.panel.name][at.step], 7))));
+        element("i", { style: `background:${method.colour}` }), element("span", {}, method.name), element("b", {}, exact(method[at.panel.name][at.step]))));
     this.tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${this.race.titles[at.panel.name]} at step ${at.step}`), ...rows);
     this.tip.hidden = false;
     const width = this.tip.offsetWidth;

@@ -13,15 +13,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Any
 
+from experiments.outcomes import FAR
+from experiments.setup import MOST_SEED
 from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
 from optimizers import OPTIMIZERS
 
 OWN = "own"  # the surface key of a formula typed by the reader
 VIEWS = ("both", "map", "relief")
 STEPS = (1, 2000)
-SEEDS = (0, 10**9)
+SEEDS = (0, MOST_SEED)
 NOISE_UP_TO = 1e6
-COORDINATE_UP_TO = 1e6
+COORDINATE_UP_TO = FAR
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 FIRST_SURFACE = next(iter(LANDSCAPES))
 FIRST_METHODS = ("gradient_descent", "momentum", "rmsprop", "adam")

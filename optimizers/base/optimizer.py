@@ -14,7 +14,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
@@ -37,6 +37,8 @@ class Optimizer:
     symbols  LaTeX for the rule's names that are not their own symbol
     look     optional: (x, *state, *, hypers…) -> the point where the gradient is taken, if not x
     steepest optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic
+    invariances  what leaves the path alike: "rotation" of the surface turns it along, "scale" of f (with ε = 0) does
+             not change it at all; tests hold every method to what it declares, and to nothing more
     """
 
     name: str
@@ -50,6 +52,7 @@ class Optimizer:
     symbols: Mapping[str, str] = field(default_factory=dict)
     look: Rule | None = None
     steepest: Callable[..., float] | None = None
+    invariances: tuple[Literal["rotation", "scale"], ...] = ()
 
     def __post_init__(self) -> None:
         positional = [name for name, p in _parameters(self.step) if p.kind is p.POSITIONAL_OR_KEYWORD]

@@ -15,7 +15,7 @@ REFUSED = [
     (
         dict(method="zzz"),
         "method",
-        "There is no method called “zzz”: there is gradient_descent, momentum, nesterov, adagrad",
+        "There is no method called “zzz”: there is gradient_descent,",
     ),
     (dict(method=None), "method", "There is no method called “None”"),
     (dict(hypers={"beta_1": 0.5}), "beta_1", "There is no setting of Adam called “beta_1”: did you mean “beta1”?"),
