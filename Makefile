@@ -2,6 +2,7 @@
 # Python 3.11 or newer and make are all they need; each makes its own environment in .venv.
 
 PYTHON ?= python3
+HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -9,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: run test check bench bundle pictures clean
 
 run: .venv/.app
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless false
+	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
 
 test: .venv/.dev .venv/.browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup
