@@ -11,6 +11,8 @@ const MARGIN = 0.1; // the field reaches this far beyond the window, so that a p
 const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
 const DOTS_UP_TO = 60; // steps on screen: below this every step is a dot, because step length is the lesson
 
+const [LABEL, LINE] = [64, 14]; // pixels that a label takes
+
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
 const grown = ([[x0, x1], [y0, y1]], by) => {
@@ -33,6 +35,14 @@ export function windowAround(domain, methods) {
     }
   }
   return [[centre[0] - zoom * half[0], centre[0] + zoom * half[0]], [centre[1] - zoom * half[1], centre[1] + zoom * half[1]]];
+}
+
+/** A place for a label that no other of `labels` has taken: moved line by line towards the middle. */
+function spaced(spot, labels, { top, bottom }) {
+  const line = spot.y < (top + bottom) / 2 ? LINE : -LINE;
+  while (labels.some((other) => Math.abs(other.y - spot.y) < LINE && Math.abs(other.x - spot.x) < LABEL)) spot.y += line;
+  labels.push(spot);
+  return spot;
 }
 
 export class ContourMap {
@@ -181,9 +191,15 @@ export class ContourMap {
     for (const path of this.paths) this.drawExit(ctx, axes, path, halo, labels);
   }
 
-  /** The arrow where a path leaves the window for good, with the step at which it does. */
+  /** The arrow where a path leaves the window for good, or the place where f ends, with the step at which it does. */
   drawExit(ctx, axes, { method, xs, ys, last }, halo, labels) {
-    if (last < 0 || inside(this.window, method.x[last], method.y[last])) return;
+    if (last < 0) return;
+    if (inside(this.window, method.x[last], method.y[last])) {
+      if (method.outcome !== "undefined") return;
+      const spot = spaced({ x: xs[last] - 12, y: ys[last] }, labels, axes);
+      label(ctx, `undefined, step ${method.stopped}`, spot.x, spot.y, { colour: method.colour, halo, align: "right" });
+      return;
+    }
     let out = last;
     while (out > 0 && !inside(this.window, method.x[out - 1], method.y[out - 1])) out -= 1;
     if (out === 0) return; // never in view
@@ -194,11 +210,7 @@ export class ContourMap {
     const [x, y] = [ax + t * dx, ay + t * dy];
     arrow(ctx, x, y, dx, dy, { colour: method.colour, halo });
     const right = x > axes.right - 70;
-    const spot = { x: x + (right ? -12 : 12), y: Math.min(Math.max(y, axes.top + 10), axes.bottom - 10) };
-    while (labels.some((other) => Math.abs(other.y - spot.y) < 14 && Math.abs(other.x - spot.x) < 64)) {
-      spot.y += spot.y < (axes.top + axes.bottom) / 2 ? 14 : -14;
-    }
-    labels.push(spot);
+    const spot = spaced({ x: x + (right ? -12 : 12), y: Math.min(Math.max(y, axes.top + 10), axes.bottom - 10) }, labels, axes);
     label(ctx, `step ${out}`, spot.x, spot.y, { colour: method.colour, halo, align: right ? "right" : "left" });
   }
 
@@ -220,8 +232,8 @@ export class ContourMap {
     for (const { method, xs, ys, last, dots } of this.paths) {
       const whole = Math.min(Math.floor(step), last);
       const part = whole < last ? step - whole : 0;
-      const headX = xs[whole] + part * ((xs[whole + 1] ?? xs[whole]) - xs[whole]);
-      const headY = ys[whole] + part * ((ys[whole + 1] ?? ys[whole]) - ys[whole]);
+      const headX = part > 0 ? xs[whole] + part * (xs[whole + 1] - xs[whole]) : xs[whole];
+      const headY = part > 0 ? ys[whole] + part * (ys[whole + 1] - ys[whole]) : ys[whole];
       line(ctx, xs, ys, 0, whole);
       if (part > 0) ctx.lineTo(headX, headY);
       stroke(ctx, { colour: method.colour, width: 2.5, dash: method.dash, halo });
