@@ -36,6 +36,20 @@ class Stage {
       this.resizing = setTimeout(() => this.enqueue(() => this.resized()), 80);
     });
     this.sizes.observe(this.root);
+    this.greetAfterLoss();
+  }
+
+  /** A server that was started anew does not know the page's inputs until it has run once: ask for that when the connection is back. */
+  greetAfterLoss() {
+    const page = document.querySelector("[data-test-connection-state]");
+    if (!page) return;
+    let lost = false;
+    this.connection = new MutationObserver(() => {
+      const connected = page.dataset.testConnectionState === "CONNECTED";
+      if (connected && lost) this.component?.setTriggerValue("back", true);
+      lost = !connected;
+    });
+    this.connection.observe(page, { attributeFilter: ["data-test-connection-state"] });
   }
 
   build(parent) {
@@ -213,6 +227,7 @@ class Stage {
   remove() {
     this.clock.pause();
     this.sizes.disconnect();
+    this.connection?.disconnect();
     window.removeEventListener("keydown", this.onKey, true);
     this.scheme.removeEventListener("change", this.onScheme);
     this.root.remove();

@@ -95,6 +95,16 @@ def _viewed() -> None:
         change(replace(session().setup, view=view))
 
 
+def _back() -> None:
+    """The connection was lost and is back: the run that this begins is all there is to do."""
+
+
 def stage(tracks: Mapping[str, Track]) -> None:
     """Mounts the stage with these tracks."""
-    _stage(key="stage", data=message(session(), tracks), on_pick_change=_picked, on_view_change=_viewed)
+    _stage(
+        key="stage",
+        data=message(session(), tracks),
+        on_pick_change=_picked,
+        on_view_change=_viewed,
+        on_back_change=_back,
+    )
