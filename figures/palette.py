@@ -18,6 +18,11 @@ class Style:
     dash: tuple[int, ...]
     marker: str
 
+    @property
+    def colours(self) -> dict[str, str]:
+        """The colour by the theme's name."""
+        return {"light": self.light, "dark": self.dark}
+
 
 STYLES = (
     Style("#0063a3", "#6cb8f2", (), "circle"),

@@ -2,7 +2,7 @@
 
 import Plotly from "./plotly.js";
 import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
-import { element, exact } from "./theme.js";
+import { FONT, element, exact } from "./theme.js";
 
 const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
 const DECADES = 12; // a log axis opens on at most this many decades below its largest value; zoom out for more
@@ -99,7 +99,7 @@ export class Curves {
     const count = this.names.length;
     const layout = {
       margin: { l: 8, r: 10, t: 24, b: 24 }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, hovermode: false,
-      dragmode: false, autosize: true, font: { family: "'Source Sans', 'Source Sans Pro', sans-serif", color: c.quiet, size: 11 }, annotations: [],
+      dragmode: false, autosize: true, font: { family: FONT, color: c.quiet, size: 11 }, annotations: [],
     };
     this.names.forEach((name, i) => {
       const n = i ? i + 1 : "";

@@ -49,6 +49,11 @@ export function heights(scale) {
   return (f) => (Number.isFinite(f) ? f : NaN);
 }
 
+const BANDS = 16; // of colour, and lines of equal height between them, on the map and in 3-D
+
+/** The height of one band. */
+export const bandSize = ({ low, high }) => (high - low) / BANDS || 1;
+
 /** Heights on a points × points grid over a window [[x0, x1], [y0, y1]]. */
 export function grid(f, height, [[x0, x1], [y0, y1]], points) {
   const along = (low, high) => Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1));

@@ -1,5 +1,7 @@
 // Drawing on a canvas: lines with a halo, markers, stars, arrows. Colour, dash and marker always differ together.
 
+import { FONT } from "./theme.js";
+
 const turn = (sides, first) => Array.from({ length: sides }, (_, i) => first + (2 * Math.PI * i) / sides);
 const corners = (angles) => angles.map((a) => [Math.cos(a), Math.sin(a)]);
 const star = (points, inner) => turn(2 * points, -Math.PI / 2).map((a, i) => {
@@ -47,6 +49,13 @@ export function line(ctx, xs, ys, from, to) {
   }
 }
 
+/** Where the head of a path is at a step that may lie between two of its points; no further than its last. */
+export function headOf({ xs, ys, last }, step) {
+  const at = Math.min(Math.floor(step), last);
+  const part = at < last && Number.isFinite(xs[at + 1]) ? step - at : 0;
+  return part > 0 ? [xs[at] + part * (xs[at + 1] - xs[at]), ys[at] + part * (ys[at + 1] - ys[at])] : [xs[at], ys[at]];
+}
+
 export function stroke(ctx, { colour, width, dash = [], alpha = 1, halo = null }) {
   ctx.lineJoin = "round";
   ctx.lineCap = dash.length ? "butt" : "round";
@@ -81,7 +90,7 @@ export function arrow(ctx, x, y, dx, dy, { colour, halo, size = 9 }) {
 }
 
 export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
-  ctx.font = "600 11.5px 'Source Sans', 'Source Sans Pro', sans-serif";
+  ctx.font = `600 11.5px ${FONT}`;
   ctx.textAlign = align;
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";

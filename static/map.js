@@ -1,12 +1,12 @@
 // The contour map: Plotly draws the surface and the axes, a canvas above it draws the paths.
 
 import Plotly from "./plotly.js";
-import { grid } from "./field.js";
-import { arrow, fresh, label, line, marker, sizeOf, stroke } from "./ink.js";
-import { element, exact, number } from "./theme.js";
+import { bandSize, grid } from "./field.js";
+import { arrow, fresh, headOf, label, line, marker, sizeOf, stroke } from "./ink.js";
+import { onPress } from "./press.js";
+import { FONT, element, number } from "./theme.js";
 
 const POINTS = 150; // a side of the grid that contours are found on
-const BANDS = 16;
 const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
 const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
 const DOTS_UP_TO = 60; // steps on screen: below this every step is a dot, because step length is the lesson
@@ -83,7 +83,7 @@ export class ContourMap {
     const c = this.colours;
     const field = grid(f, height, grown(this.window, MARGIN), POINTS);
     const ramp = this.race.bands[c.name].map((colour, end) => [end, colour]);
-    const size = (scale.high - scale.low) / BANDS || 1;
+    const size = bandSize(scale);
     const trace = {
       type: "contour", ...field, hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
       colorscale: ramp, zmin: scale.low, zmax: scale.high, zauto: false,
@@ -96,7 +96,7 @@ export class ContourMap {
     });
     const layout = {
       margin: { l: 44, r: 10, t: 10, b: 44 }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: "'Source Sans', 'Source Sans Pro', sans-serif", color: c.quiet, size: 12 },
+      font: { family: FONT, color: c.quiet, size: 12 },
       xaxis: axis(this.window[0], "x"), yaxis: axis(this.window[1], "y"),
       dragmode: coarse() ? false : "pan", hovermode: false, showlegend: false, autosize: true,
     };
@@ -229,13 +229,11 @@ export class ContourMap {
     const { halo } = this.colours;
     ctx.save();
     this.clip(ctx, axes);
-    for (const { method, xs, ys, last, dots } of this.paths) {
-      const whole = Math.min(Math.floor(step), last);
-      const part = whole < last ? step - whole : 0;
-      const headX = part > 0 ? xs[whole] + part * (xs[whole + 1] - xs[whole]) : xs[whole];
-      const headY = part > 0 ? ys[whole] + part * (ys[whole + 1] - ys[whole]) : ys[whole];
+    for (const path of this.paths) {
+      const { method, xs, ys, dots } = path;
+      const whole = Math.min(Math.floor(step), path.last);
       line(ctx, xs, ys, 0, whole);
-      if (part > 0) ctx.lineTo(headX, headY);
+      ctx.lineTo(...headOf(path, step));
       stroke(ctx, { colour: method.colour, width: 2.5, dash: method.dash, halo });
       if (dots) {
         ctx.fillStyle = method.colour;
@@ -245,10 +243,9 @@ export class ContourMap {
           ctx.fill();
         }
       }
-      method.head = [headX, headY];
     }
-    for (const { method } of this.paths) {
-      marker(ctx, method.marker, ...method.head, 6, { fill: method.colour, rim: halo });
+    for (const path of this.paths) {
+      marker(ctx, path.method.marker, ...headOf(path, step), 6, { fill: path.method.colour, rim: halo });
     }
     ctx.restore();
   }
@@ -279,31 +276,22 @@ export class ContourMap {
   }
 
   listen() {
-    let pressed = null;
-    const letGo = () => {
-      this.held = false;
-      if (this.stale) this.refineSoon();
-      this.stale = false;
-    };
-    window.addEventListener("pointerup", letGo, true);
-    window.addEventListener("pointercancel", letGo, true);
-    this.host.addEventListener("pointerdown", (event) => {
-      this.held = true;
-      pressed = event.target === this.handle || event.button ? null : { x: event.clientX, y: event.clientY };
-    }, true);
-    window.addEventListener("pointerup", (event) => {
-      const still = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 5;
-      pressed = null;
-      const point = still && this.race ? this.pointAt(event) : null;
-      if (point) this.onPick(...point, { final: true, play: true });
-    }, true);
+    onPress(this.host, {
+      down: () => { this.held = true; },
+      up: (event, { tap, target }) => {
+        this.held = false;
+        if (this.stale) this.refineSoon();
+        this.stale = false;
+        const point = tap && target !== this.handle && this.race ? this.pointAt(event) : null;
+        if (point) this.onPick(...point, { final: true, play: true });
+      },
+    });
     this.host.addEventListener("pointermove", (event) => {
       const point = this.race && this.pointAt(event);
       this.readout.hidden = !point;
       if (!point) return;
       const value = this.race.surface.f(...point);
       this.readout.textContent = `x ${number(point[0], 4)}   y ${number(point[1], 4)}   f ${number(value, 4)}`;
-      this.readout.title = exact(value);
     });
     this.host.addEventListener("pointerleave", () => { this.readout.hidden = true; });
 

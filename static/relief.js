@@ -2,13 +2,13 @@
 // above it, through Plotly's own camera, so that they look as on the map and play at the same pace. What the surface hides is faint.
 
 import Plotly from "./plotly.js";
-import { grid } from "./field.js";
-import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
-import { element } from "./theme.js";
+import { bandSize, grid } from "./field.js";
+import { fresh, headOf, line, marker, sizeOf, stroke } from "./ink.js";
+import { onPress } from "./press.js";
+import { FONT, element } from "./theme.js";
 
 const CAMERA = { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } }; // until the reader turns it
 const POINTS = 72; // a side of the surface's grid
-const BANDS = 16;
 const RAY = 600; // steps of a ray from the eye when looking for the point that was clicked
 const MARCH = 48; // places looked at between a point and the eye when asking whether the surface hides it
 const SLACK = 0.012; // how far, as a share of the height, a point may lie under the drawn facets and still count as on them
@@ -43,6 +43,19 @@ function eyeOf(view) {
   return [-(a * x + b * y + c * z), -(d * x + e * y + f * z), -(g * x + h * y + i * z)];
 }
 
+/** The lowest and the highest of a grid's heights, never equal. */
+function rangeOf(rows) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of rows) {
+    for (const z of row) {
+      if (z < low) low = z;
+      if (z > high) high = z;
+    }
+  }
+  if (!Number.isFinite(low)) return [0, 1];
+  return [low, high > low ? high : low + 1];
+}
+
 export class Relief {
   constructor(host, { onPick }) {
     this.host = host;
@@ -59,6 +72,7 @@ export class Relief {
     this.size ??= sizeOf(this.host);
     if (!same) {
       this.field = grid(race.surface.f, race.surface.height, window, POINTS);
+      this.zRange = rangeOf(this.field.z);
       await Plotly.react(this.plot, [this.surface()], this.layout(), { displayModeBar: false, scrollZoom: true });
     }
     const { glplot } = this.plot._fullLayout.scene._scene;
@@ -70,27 +84,15 @@ export class Relief {
     this.project();
   }
 
-  zRange() {
-    let [low, high] = [Infinity, -Infinity];
-    for (const row of this.field.z) {
-      for (const z of row) {
-        if (z < low) low = z;
-        if (z > high) high = z;
-      }
-    }
-    if (!Number.isFinite(low)) return [0, 1];
-    return [low, high > low ? high : low + 1];
-  }
-
   surface() {
     const { scale } = this.race.surface;
-    const [low, high] = this.zRange();
+    const [low, high] = this.zRange;
     const floor = Math.max(scale.low, low);
     return {
       type: "surface", ...this.field, showscale: false, hoverinfo: "skip", colorscale: this.race.bands[this.colours.name].map((colour, end) => [end, colour]),
       cmin: floor, cmax: Math.max(Math.min(scale.high, high), floor + 1e-12), lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.02, roughness: 0.9 },
       contours: {
-        z: { show: true, start: scale.low, end: scale.high, size: (scale.high - scale.low) / BANDS || 1, color: this.colours.ridge, width: 1, highlight: false },
+        z: { show: true, start: scale.low, end: scale.high, size: bandSize(scale), color: this.colours.ridge, width: 1, highlight: false },
         x: { highlight: false }, y: { highlight: false },
       },
     };
@@ -104,9 +106,9 @@ export class Relief {
     });
     return {
       margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, autosize: true,
-      font: { family: "'Source Sans', 'Source Sans Pro', sans-serif", color: c.quiet, size: 11 },
+      font: { family: FONT, color: c.quiet, size: 11 },
       scene: {
-        xaxis: axis("x", this.window[0]), yaxis: axis("y", this.window[1]), zaxis: axis(this.race.surface.scale.label, this.zRange()),
+        xaxis: axis("x", this.window[0]), yaxis: axis("y", this.window[1]), zaxis: axis(this.race.surface.scale.label, this.zRange),
         aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "turntable", hovermode: "closest",
         camera: this.plot._fullLayout?.scene?._scene?.getCamera() ?? CAMERA,
       },
@@ -115,16 +117,14 @@ export class Relief {
 
   /** A click that is not a turn of the camera starts the race at the point of the surface under it. */
   listen() {
-    let pressed = null;
-    this.host.addEventListener("pointerdown", (event) => { pressed = event.button ? null : { x: event.clientX, y: event.clientY }; }, true);
-    window.addEventListener("pointerup", (event) => {
-      const still = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 5;
-      pressed = null;
-      if (!still || !this.glplot) return;
-      const box = this.host.getBoundingClientRect();
-      const point = this.camera().under(event.clientX - box.left, event.clientY - box.top);
-      if (point) this.onPick(...point.map((value) => Number(value.toPrecision(4))), { final: true, play: true });
-    }, true);
+    onPress(this.host, {
+      up: (event, { tap }) => {
+        if (!tap || !this.glplot) return;
+        const box = this.host.getBoundingClientRect();
+        const point = this.camera().under(event.clientX - box.left, event.clientY - box.top);
+        if (point) this.onPick(...point.map((value) => Number(value.toPrecision(4))), { final: true, play: true });
+      },
+    });
   }
 
   // --- paths ---------------------------------------------------------------------------------------------------------
@@ -160,8 +160,8 @@ export class Relief {
     const eye = eyeOf([...view]);
     const [sx, sy, sz] = [0, 1, 2].map((i) => model[5 * i] * dataScale[i]);
     const at = [0, 1, 2].map((i) => (eye[i] - model[12 + i]) / [sx, sy, sz][i]); // the eye, in the data's coordinates
-    const slack = SLACK * (this.zRange()[1] - this.zRange()[0]);
-    const top = this.zRange()[1];
+    const slack = SLACK * (this.zRange[1] - this.zRange[0]);
+    const top = this.zRange[1];
     return {
       pixel: (x, y, z) => {
         const [px, py, , w] = times(whole, [x * dataScale[0], y * dataScale[1], z * dataScale[2], 1]);
@@ -204,7 +204,7 @@ export class Relief {
     const { height } = this.race.surface;
     const [[x0, x1], [y0, y1]] = this.window;
     const within = (x, y) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
-    const lift = 0.004 * (this.zRange()[1] - this.zRange()[0]);
+    const lift = 0.004 * (this.zRange[1] - this.zRange[0]);
     this.paths = this.race.methods.map((method) => {
       const count = method.x.length;
       const path = { method, xs: new Float32Array(count).fill(NaN), ys: new Float32Array(count).fill(NaN), behind: new Uint8Array(count), last: -1 };
@@ -239,14 +239,9 @@ export class Relief {
       const at = Math.min(Math.floor(step), path.last);
       if (at < 0 || !Number.isFinite(path.xs[at])) continue;
       ctx.globalAlpha = path.behind[at] ? 0.45 : 1;
-      marker(ctx, path.method.marker, ...this.between(path, step, at), 5.5, { fill: path.method.colour, rim: halo });
+      marker(ctx, path.method.marker, ...headOf(path, step), 5.5, { fill: path.method.colour, rim: halo });
       ctx.globalAlpha = 1;
     }
-  }
-
-  between({ xs, ys, last }, step, at) {
-    const part = at < last && Number.isFinite(xs[at + 1]) ? step - at : 0;
-    return part > 0 ? [xs[at] + part * (xs[at + 1] - xs[at]), ys[at] + part * (ys[at + 1] - ys[at])] : [xs[at], ys[at]];
   }
 
   /** The whole path faint, what has been walked strong, in stretches that are all seen or all hidden. */

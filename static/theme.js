@@ -1,5 +1,7 @@
 // Light or dark, how a number is written, how an element is made: what every part agrees on.
 
+export const FONT = "'Source Sans', 'Source Sans Pro', sans-serif"; // Streamlit's own, which is there already
+
 const painted = new WeakMap(); // element -> the page's background it was painted for, and the colours it got
 
 /** Whether a CSS colour is dark: Streamlit writes its theme's colours as #rrggbb or rgb(). */

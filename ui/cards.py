@@ -1,4 +1,4 @@
-"""The methods as cards: their declarations go to the browser once, their values at every change."""
+"""The methods as cards: their declarations, and the values of this session's set-up."""
 
 from __future__ import annotations
 

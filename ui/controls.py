@@ -7,8 +7,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from landscapes import LANDSCAPES, FormulaError, from_formula
-from ui.setup import COORDINATE_UP_TO, NOISE_UP_TO, OWN, SEEDS, STEPS, Setup, Unusable, read_number, read_whole
+from landscapes import LANDSCAPES, FormulaError
+from ui.setup import (
+    COORDINATE_UP_TO,
+    NOISE_UP_TO,
+    OWN,
+    SEEDS,
+    STEPS,
+    Setup,
+    Unusable,
+    own_landscape,
+    read_number,
+    read_whole,
+)
 from ui.state import change, session
 
 OWN_NAME = "Your own formula"
@@ -24,7 +35,7 @@ def _formula_changed() -> None:
     mine = session()
     text = st.session_state["formula"]
     try:
-        from_formula(text)
+        own_landscape(text)
     except FormulaError as error:
         mine.draft = text
         mine.problems["formula"] = f"{error.message} The surface before it is kept."

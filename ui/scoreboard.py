@@ -35,8 +35,5 @@ NOTE = (
 def scoreboard(tracks: Mapping[str, Track]) -> None:
     """Mounts the scoreboard for these tracks."""
     looks = styles(list(OPTIMIZERS))
-    rows = [
-        asdict(track.row) | {"colours": {"light": looks[key].light, "dark": looks[key].dark}}
-        for key, track in tracks.items()
-    ]
+    rows = [asdict(track.row) | {"colours": looks[key].colours} for key, track in tracks.items()]
     _scoreboard(key="scoreboard", data={"columns": COLUMNS, "rows": rows, "note": NOTE})

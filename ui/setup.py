@@ -122,7 +122,7 @@ def read_name(text: str, known: Iterable[str]) -> str:
 def read_formula(text: str) -> str:
     """A formula that can be read. Raises Unusable with the parser's sentence."""
     try:
-        from_formula(text)
+        own_landscape(text)
     except FormulaError as error:
         raise Unusable(f"cannot be read: {error.message}") from None
     return text

@@ -60,7 +60,7 @@ def message(mine: Session, tracks: Mapping[str, Track]) -> bytes:
             {
                 "key": key,
                 "name": OPTIMIZERS[key].name,
-                "colours": {"light": looks[key].light, "dark": looks[key].dark},
+                "colours": looks[key].colours,
                 "dash": looks[key].dash,
                 "marker": looks[key].marker,
                 "outcome": track.row.outcome,

@@ -1,0 +1,17 @@
+// A press of the pointer on an element, followed to its end wherever that is. What listens to the window does so only while pressed.
+
+const STILL = 5; // pixels: a press that moves less is a tap
+
+/** Calls down(event) at each press, and up(event, { tap, target }) at its end: was it a tap, and what was pressed. */
+export function onPress(host, { down = () => {}, up }) {
+  host.addEventListener("pointerdown", (start) => {
+    const ended = new AbortController();
+    const end = (event) => {
+      ended.abort();
+      const still = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) < STILL;
+      up(event, { tap: event.type === "pointerup" && !start.button && still, target: start.target });
+    };
+    for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, end, { capture: true, signal: ended.signal });
+    down(start);
+  }, true);
+}
