@@ -5,9 +5,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-from optimizers.base import Hyper, Optimizer, SettingError
+from optimizers.base import FAMILIES, Hyper, Optimizer, SettingError
 
-__all__ = ["OPTIMIZERS", "Hyper", "Optimizer", "SettingError"]
+__all__ = ["FAMILIES", "OPTIMIZERS", "Hyper", "Optimizer", "SettingError"]
 
 
 def _discovered() -> Mapping[str, Optimizer]:

@@ -18,6 +18,7 @@ def step(x, g, E, D, *, lr, rho, eps):
 METHOD = Optimizer(
     name="AdaDelta",
     order=50,
+    family="adaptive",
     teaches="Measures its steps in the size of its recent steps: it starts slowly, and needs no learning rate.",
     source="Zeiler, 2012, ADADELTA: an adaptive learning rate method",
     differs="a learning rate multiplies the step; 1 is the paper's method",

@@ -16,6 +16,7 @@ def step(x, g, G, *, lr, eps):
 METHOD = Optimizer(
     name="AdaGrad",
     order=40,
+    family="adaptive",
     teaches="Gives each coordinate its own step, which shrinks with all the slope it has seen.",
     source="Duchi, Hazan and Singer, 2011, Adaptive subgradient methods for online learning",
     differs="ε stands outside the square root",

@@ -19,6 +19,7 @@ def step(x, g, m, v, *, lr, beta1, beta2, eps, beta1_t, beta2_t):
 METHOD = Optimizer(
     name="Adam",
     order=70,
+    family="adaptive",
     teaches="Momentum, scaled per coordinate, and corrected for having started from zero.",
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization",
     differs="in nothing",

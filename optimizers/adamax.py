@@ -18,6 +18,7 @@ def step(x, g, m, u, *, lr, beta1, beta2, eps, beta1_t):
 METHOD = Optimizer(
     name="AdaMax",
     order=80,
+    family="adaptive",
     teaches="Adam that divides by the largest recent slope instead of its average square.",
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization, section 7.1",
     differs="ε is added to the slope's size, so that nothing is divided by zero",

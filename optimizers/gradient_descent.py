@@ -15,6 +15,7 @@ def step(x, g, *, lr):
 METHOD = Optimizer(
     name="Gradient descent",
     order=10,
+    family="descent",
     teaches="Walks straight downhill, by the slope times the learning rate.",
     source="Cauchy, 1847, Méthode générale pour la résolution des systèmes d'équations simultanées",
     differs="in nothing",
@@ -22,4 +23,5 @@ METHOD = Optimizer(
     invariances=("rotation",),
     hypers=(learning_rate(0.01, 1e-4, 2),),
     steepest=lambda: 2,
+    noisy_name="SGD",
 )

@@ -16,6 +16,7 @@ def step(x, g, b, *, lr, beta):
 METHOD = Optimizer(
     name="Momentum",
     order=20,
+    family="descent",
     teaches="A heavy ball: it gathers speed along the valley and averages the zig-zags away.",
     source="Polyak, 1964, Some methods of speeding up the convergence of iteration methods",
     differs="the learning rate multiplies the velocity, not the gradient inside it",

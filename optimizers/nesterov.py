@@ -20,6 +20,7 @@ def step(x, g, v, *, lr, beta):
 METHOD = Optimizer(
     name="Nesterov",
     order=30,
+    family="descent",
     teaches="Momentum that looks ahead: it takes the slope where its velocity will carry it, and brakes in time.",
     source="Sutskever, Martens, Dahl and Hinton, 2013, On the importance of initialization and momentum",
     differs="momentum is constant, where Nesterov (1983) lets it grow towards 1",

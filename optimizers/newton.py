@@ -23,7 +23,8 @@ def step(x, y, f, fallbacks, *, damping):
 
 METHOD = Optimizer(
     name="Newton",
-    order=90,
+    order=250,
+    family="curvature",
     teaches="Jumps to the bottom of the parabola that fits the slope and the curvature where it stands.",
     source="Nocedal and Wright, 2006, Numerical optimization, chapter 3",
     differs="where no such parabola has a bottom it takes a gradient step of 0.01, and counts it",

@@ -16,6 +16,7 @@ def step(x, g, v, *, lr, rho, eps):
 METHOD = Optimizer(
     name="RMSProp",
     order=60,
+    family="adaptive",
     teaches="Divides the slope by its recent size, so steep and gentle directions move at the same pace.",
     source="Tieleman and Hinton, 2012, Neural networks for machine learning, lecture 6e",
     differs="ε stands outside the square root",

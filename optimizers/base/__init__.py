@@ -12,9 +12,10 @@ from optimizers.base.hyper import (
     second_moment,
     square_decay,
 )
-from optimizers.base.optimizer import Optimizer, keywords
+from optimizers.base.optimizer import FAMILIES, Optimizer, keywords
 
 __all__ = [
+    "FAMILIES",
     "NOT_NEGATIVE",
     "Hyper",
     "Optimizer",

@@ -22,12 +22,22 @@ from optimizers.base.latex import update_as_latex
 
 Rule = Callable[..., Any]
 
+FAMILIES = {
+    "descent": "Descent and momentum",
+    "adaptive": "A step for each coordinate",
+    "sign": "Signs and gains",
+    "curvature": "Curvature",
+    "search": "Line search",
+    "data": "Sums of squares and data",
+}
+
 
 @dataclass(frozen=True, eq=False)
 class Optimizer:
     """A method's declaration.
 
     order    where it stands in the teaching order
+    family   a key of FAMILIES: what it is found under
     teaches  one line: what it does and why that helps
     source   author, year, title
     differs  what deviates from the source, or "in nothing"
@@ -37,12 +47,14 @@ class Optimizer:
     symbols  LaTeX for the rule's names that are not their own symbol
     look     optional: (x, *state, *, hypers…) -> the point where the gradient is taken, if not x
     steepest optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic
+    noisy_name  what it is called when its gradients are noisy, where that is another name
     invariances  what leaves the path alike: "rotation" of the surface turns it along, "scale" of f (with ε = 0) does
              not change it at all; tests hold every method to what it declares, and to nothing more
     """
 
     name: str
     order: int
+    family: str
     teaches: str
     source: str
     differs: str
@@ -52,15 +64,21 @@ class Optimizer:
     symbols: Mapping[str, str] = field(default_factory=dict)
     look: Rule | None = None
     steepest: Callable[..., float] | None = None
+    noisy_name: str = ""
     invariances: tuple[Literal["rotation", "scale"], ...] = ()
 
     def __post_init__(self) -> None:
         positional = [name for name, p in _parameters(self.step) if p.kind is p.POSITIONAL_OR_KEYWORD]
         lead = ["x", "y", "f"] if self.whole_point else ["x", "g"]
         assert positional == [*lead, *self.state], f"{self.name}: step takes {positional}"
+        assert self.family in FAMILIES, f"{self.name}: there is no family {self.family}"
         used = {name for rule in self.rules for name in keywords(rule)}
         names = {hyper.name for hyper in self.hypers}
         assert {self._declared(name) for name in used} - {"t"} == names, f"{self.name}: step uses {sorted(used)}"
+
+    def called(self, noise: float) -> str:
+        """Its name in a race with this much noise."""
+        return self.noisy_name if noise and self.noisy_name else self.name
 
     @property
     def rules(self) -> tuple[Rule, ...]:
