@@ -5,6 +5,7 @@ with arrays of length one, which give inf or nan as they do for many runs.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import accumulate, chain, count, repeat
 from operator import mul
 from typing import Any
@@ -13,49 +14,102 @@ import numpy as np
 
 from experiments.loop import loop
 from experiments.setup import Setup
-from optimizers.base import on_floats
+from optimizers.base import HERE, RAISED, column, on_floats
 
 DRAWN_AHEAD = 64  # steps of noise drawn at once
 
 
 class Oracle:
-    """The surface as a whole-point rule sees it; `spent` lists each step's value, gradient and Hessian evaluations."""
+    """The surface as a whole-point rule sees it; `spent` lists each step's value, gradient and Hessian evaluations.
 
-    def __init__(self, functions: Any, spent: list[list[int]]):
-        self._functions = functions
+    A step's noise n tilts f by n·(x, y), so that values and gradients agree with each other. What is asked for
+    `squares` and `samples` needs one gradient of each part, and counts as one gradient.
+    """
+
+    def __init__(self, surface: Any, spent: list[list[Any]]):
+        self.surface = surface
+        self.functions = surface.arrays
         self.spent = spent
-        self.noise: Any = (0.0, 0.0)
+        self.noise: Any = None
 
-    def next_step(self, noise: Any = (0.0, 0.0)) -> None:
-        """One more step begins; all its gradients meet the same noise."""
+    def next_step(self, noise: Any = None) -> None:
+        """One more step begins; all its values and gradients meet the same noise."""
         self.noise = noise
         self.spent.append([0, 0, 0])
 
     def value(self, x: Any, y: Any) -> Any:
         self.spent[-1][0] += 1
-        return self._functions.value(x, y)
+        f = self.functions.value(x, y)
+        return f if self.noise is None else f + (self.noise[0] * x + self.noise[1] * y)
 
     def gradient(self, x: Any, y: Any) -> tuple[Any, Any]:
         self.spent[-1][1] += 1
-        gx, gy = self._functions.gradient(x, y)
-        return gx + self.noise[0], gy + self.noise[1]
+        gx, gy = self.functions.gradient(x, y)
+        return (gx, gy) if self.noise is None else (gx + self.noise[0], gy + self.noise[1])
 
     def hessian(self, x: Any, y: Any) -> tuple[Any, Any, Any]:
         self.spent[-1][2] += 1
-        return self._functions.hessian(x, y)
+        return self.functions.hessian(x, y)
+
+    def squares(self, x: Any, y: Any) -> tuple[Any, Any, Any]:
+        self.spent[-1][1] += 1
+        return self.functions.squares(x, y)
+
+    def samples(self, x: Any, y: Any) -> tuple[Any, Any, Any]:
+        self.spent[-1][1] += 1
+        return self.functions.samples(x, y)
+
+    @contextmanager
+    def alone(self, runs: int) -> Iterator[list["FloatOracle"]]:
+        """An oracle for each run, on floats; what they spend is spent here."""
+        noises = zip(*self.noise, strict=True) if self.noise is not None else repeat(None, runs)
+        oracles = [FloatOracle(self.surface, []) for _ in range(runs)]
+        for oracle, noise in zip(oracles, noises, strict=True):
+            oracle.next_step(noise)
+        yield oracles
+        counts = np.transpose([oracle.spent[-1] for oracle in oracles])
+        self.spent[-1] = [before + more for before, more in zip(self.spent[-1], counts, strict=True)]
+
+
+class FloatOracle(Oracle):
+    """The same for one run. Where float arithmetic raises it answers as arrays do, with inf or nan."""
+
+    def __init__(self, surface: Any, spent: list[list[Any]]):
+        super().__init__(surface, spent)
+        self.functions = Answering(surface)
+
+
+class Answering:
+    """A surface's float programs, none of which raises."""
+
+    def __init__(self, surface: Any):
+        self._surface = surface
+
+    def __getattr__(self, name: str) -> Any:
+        alone, crowd = getattr(self._surface.floats, name), getattr(self._surface.arrays, name)
+
+        def answer(x: float, y: float) -> Any:
+            try:
+                return alone(x, y)
+            except RAISED:
+                return floated(crowd(np.array([x]), np.array([y])))
+
+        setattr(self, name, answer)  # made once
+        return answer
 
 
 class Walk:
     """Iterate it for the points, without end: the start, then one after each step.
 
     A point is (x, *state), (y, *state), or (x, y, *state) of a whole-point rule; floats, or arrays (runs,).
-    `spent` lists the evaluations of each step, for whole-point rules; others take one gradient a step.
+    `spent` lists the evaluations of each step taken since it was last emptied, for whole-point rules; others take one
+    gradient a step.
     """
 
     def __init__(self, setup: Setup, surface: Any, block: slice, *, floats: bool):
         self.setup, self.surface, self.block, self.floats = setup, surface, block, floats
         self.hypers = {name: self._of_block(value) for name, value in setup.hypers.items()}
-        self.spent: list[list[int]] = []
+        self.spent: list[list[Any]] = []
         changing = self._changing()
         self.names = tuple(changing)
         self.rows: Iterator[tuple] = zip(*changing.values(), strict=False) if changing else repeat(())
@@ -63,23 +117,39 @@ class Walk:
     def __iter__(self) -> Iterator[tuple]:
         starts, method = self.setup.starts[self.block], self.setup.method
         x, y = starts[0].tolist() if self.floats else np.ascontiguousarray(starts.T)
-        state = [value if self.floats else np.full(len(starts), value) for value in method.state.values()]
-        start = (x, y, *state) if method.whole_point else ((x, *state), (y, *state))
-        numbers = (x, y, *state) if method.whole_point else (x, y, *state, *state)
+        if method.whole_point:
+            numbers = start = (x, y, *self._state(x))
+        else:
+            state_x, state_y = self._state(x), self._state(y)
+            start, numbers = ((x, *state_x), (y, *state_y)), (x, y, *state_x, *state_y)
         return chain([start], self._walk(numbers, self.rows, self.floats))
+
+    def _state(self, here: Any) -> list[Any]:
+        """What each state of the rule starts with, at a coordinate (or, of a whole point, its x)."""
+        return [self._initial(value, here) for value in self.setup.method.state.values()]
+
+    def _initial(self, value: Any, here: Any) -> Any:
+        if value == HERE:
+            return here
+        if isinstance(value, str):
+            value = self.hypers[value]
+            value = value[0] if isinstance(value, list) else value
+        if self.floats or isinstance(value, np.ndarray):
+            return value
+        return column([value] * len(here))
 
     def _walk(self, numbers: tuple, rows: Iterator[tuple], floats: bool) -> Iterator[tuple]:
         method = self.setup.method
         functions = self.surface.floats if floats else self.surface.arrays
         step, look = (on_floats(rule) if floats and rule else rule for rule in (method.step, method.look))
         walk = loop(method, self.names, floats=floats)
-        oracle = Oracle(functions, self.spent)
+        oracle = (FloatOracle if floats else Oracle)(self.surface, self.spent)
         return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, **self.hypers)
 
-    def _rescue(self, numbers: tuple[float, ...], row: tuple) -> Any:
+    def _rescue(self, numbers: tuple, row: tuple) -> Any:
         """One step with arrays of length one, handed back as floats."""
         self.spent[-1:] = []  # the evaluations of the step that failed
-        point = next(self._walk(tuple(np.array([number]) for number in numbers), iter([row]), floats=False))
+        point = next(self._walk(tuple(column([number]) for number in numbers), iter([row]), floats=False))
         return floated(point)
 
     def _of_block(self, value: Any) -> Any:
@@ -111,5 +181,5 @@ class Walk:
 
 
 def floated(nested: Any) -> Any:
-    """Arrays of length one as floats, in nested tuples."""
-    return tuple(floated(item) for item in nested) if isinstance(nested, tuple) else float(nested[0])
+    """Arrays of length one as what they hold, in nested tuples."""
+    return tuple(floated(item) for item in nested) if isinstance(nested, tuple) else nested.tolist()[0]

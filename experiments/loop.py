@@ -21,9 +21,7 @@ from functools import lru_cache
 
 from experiments.outcomes import FAR
 from optimizers import Optimizer
-from optimizers.base import keywords
-
-RAISED = (ZeroDivisionError, OverflowError, ValueError)
+from optimizers.base import RAISED, keywords
 
 
 @lru_cache(maxsize=256)

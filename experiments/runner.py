@@ -15,6 +15,7 @@ from experiments.runs import Evals, Runs
 from experiments.setup import Setup, checked
 from experiments.watch import Watch
 from optimizers import Optimizer
+from optimizers.base import column
 
 BLOCK = 2048  # runs walked together
 STRETCH = 32768  # points looked at together
@@ -49,7 +50,7 @@ def walked(setup: Setup, surface: Any, *, floats: bool) -> Runs:
     path, value = np.full((recorded, runs, 2), np.nan), np.full((recorded, runs), np.nan)
     blocks = [slice(first, first + BLOCK) for first in range(0, runs, BLOCK)]
     ends = [walk_block(setup, surface, b, floats, path[:, b], value[:, b]) for b in blocks]
-    outcome, stopped, last, spent, state = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
+    outcome, stopped, last, spent, *state = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
     return Runs(
         surface=surface,
         method=setup.key,
@@ -68,25 +69,27 @@ def walked(setup: Setup, surface: Any, *, floats: bool) -> Runs:
 def walk_block(
     setup: Setup, surface: Any, block: slice, floats: bool, path: np.ndarray, value: np.ndarray
 ) -> tuple[np.ndarray, ...]:
-    """Fills in path and value; returns how each run ended: outcome, step, last point, evaluations, state."""
+    """Fills in path and value; returns how each run ended: outcome, step, last point, evaluations, each state."""
     runs = path.shape[1]
     walk = Walk(setup, surface, block, floats=floats)
     watch = Watch(surface, runs)
     points = iter(walk)
-    kept = len(setup.method.state)
-    state = np.empty((kept, runs) if setup.method.whole_point else (2, kept, runs))
+    state: list[np.ndarray] = []
+    cost = np.zeros((3, runs), dtype=np.int64)
     while watch.seen <= setup.steps and not watch.lost.all():
         first, going = watch.seen, ~watch.lost
         with np.errstate(all="ignore"):
             trail = list(islice(points, min(max(1, STRETCH // runs), setup.steps + 1 - first)))
         x, y = (np.array(numbers).reshape(-1, runs) for numbers in coordinates(setup.method, trail))
         f = watch.see(x, y)
-        keep_state(state, trail, np.minimum(watch.gone - first, len(trail) - 1), going)
+        last = np.minimum(watch.gone - first, len(trail) - 1)
+        state = kept(state, setup.method, trail, last, going)
+        cost += spent(walk, np.where(going, last + (first > 0), 0))
         rows = (setup.recorded >= first) & (setup.recorded < watch.seen)
         at = setup.recorded[rows] - first
         path[rows, :, 0], path[rows, :, 1], value[rows] = x[at], y[at], f[at]
     outcome, stopped = watch.outcomes(setup.steps)
-    return outcome, stopped, watch.last, spent(walk, np.minimum(watch.gone, setup.steps)), state
+    return outcome, stopped, watch.last, cost, *state
 
 
 def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
@@ -96,22 +99,35 @@ def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
     return [a[0] for a, _ in trail], [b[0] for _, b in trail]
 
 
-def keep_state(state: np.ndarray, trail: list, last: np.ndarray, going: np.ndarray) -> None:
-    """Copies into `state` (…, names, runs) what each run still going had at its last point of the trail."""
+def kept(
+    state: list[np.ndarray], method: Optimizer, trail: list, last: np.ndarray, going: np.ndarray
+) -> list[np.ndarray]:
+    """The states (runs,), each run still going having now what it had at its last point of the trail."""
     for at in np.unique(last[going]):
+        point = trail[at]
+        now = point[2:] if method.whole_point else (*point[0][1:], *point[1][1:])
         here = going & (last == at)
-        point = np.array(trail[at]).reshape(*state.shape[:-2], -1, state.shape[-1])
-        state[..., here] = point[..., -state.shape[-2] :, here] if state.size else 0
+        slots = [number if isinstance(number, np.ndarray) else column([number]) for number in now]
+        state = [np.where(here, slot, before) for slot, before in zip(slots, state or slots, strict=True)]
+    return state
 
 
 def spent(walk: Walk, taken: np.ndarray) -> np.ndarray:
-    """(3, runs) value, gradient and Hessian evaluations in the steps each run took."""
-    if not walk.spent:
+    """(3, runs) value, gradient and Hessian evaluations in the first steps of this stretch, of each run those taken."""
+    if not walk.setup.method.whole_point:
         return np.stack([np.zeros_like(taken), taken, np.zeros_like(taken)])
-    return np.cumsum([[0, 0, 0], *walk.spent], axis=0)[taken].T
+    table = np.zeros((len(walk.spent) + 1, 3, len(taken)), dtype=np.int64)
+    for row, step in zip(table[1:], walk.spent, strict=True):
+        for part, count in zip(row, step, strict=True):
+            part[:] = count
+    walk.spent.clear()
+    return np.cumsum(table, axis=0)[taken, :, np.arange(len(taken))].T
 
 
-def named(method: Optimizer, state: np.ndarray) -> dict[str, np.ndarray]:
+def named(method: Optimizer, state: list[np.ndarray]) -> dict[str, np.ndarray]:
     """name -> (runs, 2), or (runs,) where the rule moves the whole point."""
-    parts = state if method.whole_point else state.transpose(1, 2, 0)
-    return dict(zip(method.state, parts, strict=True))
+    names = list(method.state)
+    if method.whole_point:
+        return dict(zip(names, state, strict=True))
+    both = zip(state[: len(names)], state[len(names) :], strict=True)
+    return {name: np.stack(pair, axis=-1) for name, pair in zip(names, both, strict=True)}

@@ -23,6 +23,8 @@ METHOD = Optimizer(
     source="Zeiler, 2012, ADADELTA: an adaptive learning rate method",
     differs="a learning rate multiplies the step; 1 is the paper's method",
     step=step,
+    invariances=("translation",),
     hypers=(learning_rate(1, 1e-2, 100), square_decay(), epsilon(1e-6)),
     state={"E": 0.0, "D": 0.0},
+    roles={"E": "squares"},
 )

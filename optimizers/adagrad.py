@@ -21,7 +21,8 @@ METHOD = Optimizer(
     source="Duchi, Hazan and Singer, 2011, Adaptive subgradient methods for online learning",
     differs="ε stands outside the square root",
     step=step,
-    invariances=("scale",),
+    invariances=("scale", "translation"),
     hypers=(learning_rate(0.3, 1e-3, 5), epsilon(1e-10)),
     state={"G": 0.0},
+    roles={"G": "squares"},
 )

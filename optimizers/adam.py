@@ -18,13 +18,14 @@ def step(x, g, m, v, *, lr, beta1, beta2, eps, beta1_t, beta2_t):
 
 METHOD = Optimizer(
     name="Adam",
-    order=70,
+    order=90,
     family="adaptive",
     teaches="Momentum, scaled per coordinate, and corrected for having started from zero.",
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization",
     differs="in nothing",
     step=step,
-    invariances=("scale",),
+    invariances=("scale", "translation"),
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "v": 0.0},
+    roles={"m": "momentum", "m_hat": "momentum", "v": "squares", "v_hat": "squares"},
 )

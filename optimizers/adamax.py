@@ -17,13 +17,14 @@ def step(x, g, m, u, *, lr, beta1, beta2, eps, beta1_t):
 
 METHOD = Optimizer(
     name="AdaMax",
-    order=80,
+    order=120,
     family="adaptive",
     teaches="Adam that divides by the largest recent slope instead of its average square.",
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization, section 7.1",
     differs="ε is added to the slope's size, so that nothing is divided by zero",
     step=step,
-    invariances=("scale",),
+    invariances=("scale", "translation"),
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "u": 0.0},
+    roles={"m": "momentum", "m_hat": "momentum", "u": "sizes"},
 )

@@ -21,8 +21,9 @@ METHOD = Optimizer(
     source="Polyak, 1964, Some methods of speeding up the convergence of iteration methods",
     differs="the learning rate multiplies the velocity, not the gradient inside it",
     step=step,
-    invariances=("rotation",),
+    invariances=("rotation", "translation"),
     hypers=(learning_rate(0.01, 1e-4, 2), momentum()),
     state={"b": 0.0},
     steepest=lambda beta: 2 * (1 + beta),
+    roles={"b": "momentum"},
 )

@@ -26,8 +26,9 @@ METHOD = Optimizer(
     differs="momentum is constant, where Nesterov (1983) lets it grow towards 1",
     look=look,
     step=step,
-    invariances=("rotation",),
+    invariances=("rotation", "translation"),
     hypers=(learning_rate(0.005), momentum()),
     state={"v": 0.0},
     steepest=lambda beta: 2 * (1 + beta) / (1 + 2 * beta),
+    roles={"v": "velocity"},
 )

@@ -5,7 +5,7 @@ Differs: where H + λI is not positive definite it takes the gradient step −0.
 Shows: one step on any quadratic bowl; near saddles the parabola has no bottom, and it must fall back.
 """
 
-from optimizers.base import NOT_NEGATIVE, Hyper, Optimizer, positive_definite, solve, where
+from optimizers.base import Optimizer, damping, positive_definite, solve, where
 
 
 def step(x, y, f, fallbacks, *, damping):
@@ -29,19 +29,9 @@ METHOD = Optimizer(
     source="Nocedal and Wright, 2006, Numerical optimization, chapter 3",
     differs="where no such parabola has a bottom it takes a gradient step of 0.01, and counts it",
     step=step,
-    invariances=("rotation",),
-    hypers=(
-        Hyper(
-            "damping",
-            r"\lambda",
-            0,
-            0,
-            100,
-            "linear",
-            "Damping: added to the curvature along every direction; more of it makes shorter, safer steps.",
-            NOT_NEGATIVE,
-        ),
-    ),
+    invariances=("rotation", "translation"),
+    hypers=(damping(),),
     state={"fallbacks": 0.0},
     symbols={"gx": "g_x", "gy": "g_y", "hxx": "h_{xx}", "hxy": "h_{xy}", "hyy": "h_{yy}", "sx": "s_x", "sy": "s_y"},
+    roles={"sx": "velocity", "sy": "velocity"},
 )

@@ -21,7 +21,8 @@ METHOD = Optimizer(
     source="Tieleman and Hinton, 2012, Neural networks for machine learning, lecture 6e",
     differs="ε stands outside the square root",
     step=step,
-    invariances=("scale",),
+    invariances=("scale", "translation"),
     hypers=(learning_rate(0.02), square_decay(), epsilon(1e-8)),
     state={"v": 0.0},
+    roles={"v": "squares"},
 )

@@ -6,28 +6,27 @@ exactly rounded in both. Powers are not, so rules multiply (`g * g`) and the eng
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import wraps
 from types import FunctionType
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import numpy as np
 
+RAISED = (ZeroDivisionError, OverflowError, ValueError)  # by float arithmetic, where arrays give inf or nan
+
 sqrt: Any = np.sqrt
+sign: Any = np.sign
 maximum: Any = np.maximum
+minimum: Any = np.minimum
 where: Any = np.where
 
 
-def solve(a: Any, b: Any, c: Any, x: Any, y: Any) -> tuple[Any, Any]:
-    """The (u, v) with [[a, b], [b, c]] (u, v) = (x, y), by elimination; any finite numbers unless positive definite."""
-    first = where(a > 0, a, 1.0)
-    second = c - b * b / first
-    v = (y - b * x / first) / where(second > 0, second, 1.0)
-    return (x - b * v) / first, v
-
-
-def positive_definite(a: Any, b: Any, c: Any) -> Any:
-    """Whether [[a, b], [b, c]] bends upwards in every direction, by the pivots that solve() divides by."""
-    return (a > 0) & (c - b * b / where(a > 0, a, 1.0) > 0)
+def _sign(a: float) -> float:
+    """−1, 0 or 1; NaN of NaN, as numpy has it."""
+    if a > 0:
+        return 1.0
+    return -1.0 if a < 0 else a + 0.0
 
 
 def _maximum(a: float, b: float) -> float:
@@ -37,15 +36,74 @@ def _maximum(a: float, b: float) -> float:
     return b if b >= a else a + b
 
 
+def _minimum(a: float, b: float) -> float:
+    """The smaller of two floats; NaN if either is."""
+    if a < b:
+        return a
+    return b if b <= a else a + b
+
+
 def _where(condition: bool, a: float, b: float) -> float:
     return a if condition else b
 
 
-FLOATS: dict[str, Callable] = {"sqrt": math.sqrt, "maximum": _maximum, "where": _where}
-FLOATS |= {rule.__name__: FunctionType(rule.__code__, globals() | FLOATS) for rule in (solve, positive_definite)}
+FLOATS: dict[str, Callable] = {
+    "sqrt": math.sqrt,
+    "sign": _sign,
+    "maximum": _maximum,
+    "minimum": _minimum,
+    "where": _where,
+}
 
 
 def on_floats(rule: Callable) -> Callable:
     """The same rule, bound to the float functions."""
     assert isinstance(rule, FunctionType)
     return FunctionType(rule.__code__, rule.__globals__ | FLOATS, rule.__name__)
+
+
+def shared(rule: Callable) -> Callable:
+    """A function that rules may call on either kind of number, because it calls nothing but such functions itself."""
+    FLOATS[rule.__name__] = on_floats(rule)
+    return rule
+
+
+def run_by_run(search: Callable) -> Callable:
+    """A function that rules may call although it has loops and branches of its own, which differ from run to run.
+
+    It is written for floats. On arrays it is called for one run after another, each with its own oracle, so that a run
+    costs what it would cost alone; where float arithmetic raises, that run gets NaN. What it returns is annotated.
+    """
+    FLOATS[search.__name__] = alone = on_floats(search)
+    parts = get_args(get_type_hints(search)["return"])
+    several = parts and parts[-1] is not ...
+    nothing: Any = (math.nan,) * len(parts) if several else () if parts else math.nan
+
+    def attempt(*arguments: Any) -> Any:
+        try:
+            return alone(*arguments)
+        except RAISED:
+            return nothing
+
+    @wraps(search)
+    def on_arrays(*arguments: Any) -> Any:
+        oracle, numbers = (arguments[0], arguments[1:]) if hasattr(arguments[0], "alone") else (None, arguments)
+        rows = list(zip(*(row.tolist() for row in np.broadcast_arrays(*numbers)), strict=True))
+        if oracle is None:
+            results = [attempt(*row) for row in rows]
+        else:
+            with oracle.alone(len(rows)) as oracles:
+                results = [attempt(f, *row) for f, row in zip(oracles, rows, strict=True)]
+        return tuple(map(column, zip(*results, strict=True))) if several else column(results)
+
+    return on_arrays
+
+
+def column(values: Sequence[Any]) -> np.ndarray:
+    """(runs,) of floats, or of objects where the values are tuples."""
+    if not isinstance(values[0], tuple):
+        return np.array(values, dtype=np.float64)
+    objects = np.empty(len(values), dtype=object)
+    for run, value in enumerate(values):
+        objects[run] = value
+    return objects

@@ -16,25 +16,30 @@ Scale = Literal["log", "linear", "one-minus-log"]
 
 @dataclass(frozen=True)
 class Allowed:
-    """The finite numbers from `least` (itself included or not) to below `below`."""
+    """The finite numbers, or the whole ones, from `least` (itself included or not) to below `below`."""
 
     least: float
     included: bool = True
     below: float = math.inf
+    whole: bool = False
 
     def __contains__(self, value: float) -> bool:
         from_least = value >= self.least if self.included else value > self.least
-        return from_least and value < self.below and math.isfinite(value)
+        fits = from_least and value < self.below and math.isfinite(value)
+        return fits and (not self.whole or value == int(value))
 
     @property
     def words(self) -> str:
         start = f"at least {self.least:g}" if self.included else f"above {self.least:g}"
-        return start if self.below == math.inf else f"{start} and below {self.below:g}"
+        end = "" if self.below == math.inf else f" and below {self.below:g}"
+        return f"{'whole number' if self.whole else 'number'} {start}{end}"
 
 
 POSITIVE = Allowed(0, included=False)
 NOT_NEGATIVE = Allowed(0)
 FRACTION = Allowed(0, below=1)
+BETWEEN = Allowed(0, included=False, below=1)
+COUNT = Allowed(1, below=101, whole=True)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Hyper:
 
     def check(self, value: float) -> float:
         """The value as a float; SettingError with a sentence if the method cannot work with it."""
-        rule = f"{self.name} must be a number {self.allowed.words}"
+        rule = f"{self.name} must be a {self.allowed.words}"
         if not isinstance(value, Real) or isinstance(value, bool):
             raise SettingError(self.name, f"{rule}.")
         try:
@@ -116,3 +121,27 @@ def square_decay(default: float = 0.9) -> Hyper:
         default,
         "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer.",
     )
+
+
+def damping(default: float = 0) -> Hyper:
+    text = "Damping: added to the curvature along every direction; more of it makes shorter, safer steps."
+    return Hyper("damping", r"\lambda", default, 0, 100, "linear", text, NOT_NEGATIVE)
+
+
+def weight_decay(default: float = 0) -> Hyper:
+    text = "Weight decay: the part of the point itself that each step takes away, times the learning rate."
+    return Hyper("weight_decay", r"\lambda", default, 0, 1, "linear", text, NOT_NEGATIVE)
+
+
+def enough_descent() -> Hyper:
+    text = "Enough descent: f must fall by at least this part of what the slope promised."
+    return Hyper("c1", "c_1", 1e-4, 1e-6, 0.5, "log", text, BETWEEN)
+
+
+def flat_enough(default: float) -> Hyper:
+    text = "Flat enough: the search ends where the slope along its line is down to this part of what it was."
+    return Hyper("c2", "c_2", default, 1e-3, 0.99, "log", text, BETWEEN)
+
+
+def count(name: str, symbol: str, default: float, high: float, text: str) -> Hyper:
+    return Hyper(name, symbol, default, 1, high, "linear", text, COUNT)

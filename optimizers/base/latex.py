@@ -14,10 +14,12 @@ COMPARISONS = {ast.Gt: ">", ast.Lt: "<", ast.GtE: r"\ge", ast.LtE: r"\le"}
 SUM, PRODUCT, ATOM = 1, 2, 3
 
 
-def update_as_latex(step: Callable, look: Callable | None, symbols: Mapping[str, str]) -> str:
-    """All lines of the update in one `aligned` environment."""
+def update_as_latex(
+    step: Callable, look: Callable | None, symbols: Mapping[str, str], starts: Mapping[str, str]
+) -> str:
+    """All lines of the update in one `aligned` environment; `starts` names what a state begins with."""
     typeset = Typesetter(symbols)
-    lines = []
+    lines = [rf"{typeset.name(state)} &= {typeset.name(start)} \text{{ at first}}" for state, start in starts.items()]
     if look is not None:
         lines.append(rf"g &\leftarrow \nabla f\left({typeset.returned(look)[0]}\right)")
     for statement in body(step):
@@ -109,6 +111,12 @@ class Typesetter:
                 return rf"{matrix(a, b, c)} \succ 0"
             case "f.gradient", _:
                 return rf"\nabla f({', '.join(arguments)})"
+            case "sign", [inside]:
+                return rf"\operatorname{{sign}}\left({inside}\right)"
+            case "minimum", _:
+                return rf"\min\left({', '.join(arguments)}\right)"
+            case "root", [a, b, c]:
+                return rf"{matrix(a, b, c)}^{{1/2}}"
             case "f.hessian", _:
                 return rf"\nabla^2 f({', '.join(arguments)})"
         raise NotImplementedError(f"No LaTeX for the function {function}")

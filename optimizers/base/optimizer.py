@@ -21,6 +21,12 @@ from optimizers.base.hyper import Hyper
 from optimizers.base.latex import update_as_latex
 
 Rule = Callable[..., Any]
+Initial = float | str | tuple  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
+Role = Literal["momentum", "velocity", "squares", "sizes"]
+Invariance = Literal["rotation", "translation", "scale"]
+
+HERE = "x"  # the state that starts where the run does
+ORACLE = ("value", "gradient", "hessian", "squares", "samples")
 
 FAMILIES = {
     "descent": "Descent and momentum",
@@ -43,13 +49,16 @@ class Optimizer:
     differs  what deviates from the source, or "in nothing"
     step     the rule (see the module's docstring)
     hypers   its hyperparameters, in the order they are shown
-    state    name -> initial value, in the rule's order
+    state    name -> what it starts with, in the rule's order: a number, the name of a hyperparameter, HERE or ()
     symbols  LaTeX for the rule's names that are not their own symbol
+    roles    name of a state or a number worked out -> what it is drawn as when a step is taken apart: "momentum", an
+             average of gradients; "velocity", a movement; "squares", whose roots are lengths; "sizes", lengths
     look     optional: (x, *state, *, hypers…) -> the point where the gradient is taken, if not x
     steepest optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic
     noisy_name  what it is called when its gradients are noisy, where that is another name
-    invariances  what leaves the path alike: "rotation" of the surface turns it along, "scale" of f (with ε = 0) does
-             not change it at all; tests hold every method to what it declares, and to nothing more
+    invariances  what leaves the path alike: "rotation" of the surface turns it along, "translation" moves it along,
+             "scale" of f (with ε = 0) does not change it at all; tests hold every method to what it declares, and to
+             nothing more
     """
 
     name: str
@@ -60,21 +69,22 @@ class Optimizer:
     differs: str
     step: Rule
     hypers: tuple[Hyper, ...]
-    state: Mapping[str, float] = field(default_factory=dict)
+    state: Mapping[str, Initial] = field(default_factory=dict)
     symbols: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
     look: Rule | None = None
     steepest: Callable[..., float] | None = None
     noisy_name: str = ""
-    invariances: tuple[Literal["rotation", "scale"], ...] = ()
+    invariances: tuple[Invariance, ...] = ()
 
     def __post_init__(self) -> None:
         positional = [name for name, p in _parameters(self.step) if p.kind is p.POSITIONAL_OR_KEYWORD]
         lead = ["x", "y", "f"] if self.whole_point else ["x", "g"]
         assert positional == [*lead, *self.state], f"{self.name}: step takes {positional}"
         assert self.family in FAMILIES, f"{self.name}: there is no family {self.family}"
-        used = {name for rule in self.rules for name in keywords(rule)}
-        names = {hyper.name for hyper in self.hypers}
-        assert {self._declared(name) for name in used} - {"t"} == names, f"{self.name}: step uses {sorted(used)}"
+        used = {name.removesuffix("_t") for rule in self.rules for name in keywords(rule)} - {"t"}
+        used |= {initial for initial in self.state.values() if isinstance(initial, str)} - {HERE}
+        assert used == {hyper.name for hyper in self.hypers}, f"{self.name}: step uses {sorted(used)}"
 
     def called(self, noise: float) -> str:
         """Its name in a race with this much noise."""
@@ -90,6 +100,13 @@ class Optimizer:
         return "f" in keywords(self.step, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
     @cached_property
+    def asks(self) -> tuple[str, ...]:
+        """What the rule asks the surface for: names of ORACLE."""
+        if not self.whole_point:
+            return ("gradient",)
+        return tuple(name for name in ORACLE if name in self.step.__code__.co_names)
+
+    @cached_property
     def moving(self) -> tuple[str, ...]:
         """The keywords that change at every step: t and running products such as beta1_t."""
         used = {name for rule in self.rules for name in keywords(rule)}
@@ -99,7 +116,8 @@ class Optimizer:
     def latex(self) -> str:
         """The update as aligned LaTeX, made from the rule's own source."""
         symbols = {hyper.name: hyper.symbol for hyper in self.hypers} | dict(self.symbols)
-        return update_as_latex(self.step, self.look, symbols)
+        starts = {name: initial for name, initial in self.state.items() if isinstance(initial, str)}
+        return update_as_latex(self.step, self.look, symbols, starts)
 
     def hyper(self, name: str) -> Hyper:
         """The hyperparameter of that name; SettingError naming the nearest one if there is none."""
@@ -107,9 +125,6 @@ class Optimizer:
             if hyper.name == name:
                 return hyper
         raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.hypers])
-
-    def _declared(self, keyword: str) -> str:
-        return keyword.removesuffix("_t")
 
 
 def _parameters(rule: Rule) -> list[tuple[str, inspect.Parameter]]:

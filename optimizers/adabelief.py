@@ -1,0 +1,31 @@
+"""AdaBelief: Adam that scales by how far the slope strays from its average.
+
+Reads as: Zhuang et al. 2020, Algorithm 1.
+Differs: in nothing; ε is added to s as well, as the paper has it.
+Shows: long strides where the slope is steady, short ones where it turns.
+"""
+
+from optimizers.base import Optimizer, epsilon, first_moment, learning_rate, second_moment, sqrt
+
+
+def step(x, g, m, s, *, lr, beta1, beta2, eps, beta1_t, beta2_t):
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * ((g - m) * (g - m)) + eps
+    m_hat = m / (1 - beta1_t)
+    s_hat = s / (1 - beta2_t)
+    return x - lr * m_hat / (sqrt(s_hat) + eps), m, s
+
+
+METHOD = Optimizer(
+    name="AdaBelief",
+    order=150,
+    family="adaptive",
+    teaches="Adam that trusts steady slopes: it divides by how far each slope strays from the average.",
+    source="Zhuang, Tang, Ding, Tatikonda, Dvornek, Papademetris and Duncan, 2020, AdaBelief optimizer",
+    differs="in nothing",
+    step=step,
+    invariances=("scale", "translation"),
+    hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-16)),
+    state={"m": 0.0, "s": 0.0},
+    roles={"m": "momentum", "m_hat": "momentum", "s": "squares", "s_hat": "squares"},
+)

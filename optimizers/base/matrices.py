@@ -1,0 +1,92 @@
+"""Closed forms for symmetric matrices [[a, b], [b, c]]: two dimensions need no general solver."""
+
+import math
+from typing import Any
+
+from optimizers.base.arithmetic import run_by_run, shared, sqrt, where
+
+
+@shared
+def solve(a: Any, b: Any, c: Any, x: Any, y: Any) -> tuple[Any, Any]:
+    """The (u, v) with [[a, b], [b, c]] (u, v) = (x, y), by elimination; any finite numbers unless positive definite."""
+    first = where(a > 0, a, 1.0)
+    second = c - b * b / first
+    v = (y - b * x / first) / where(second > 0, second, 1.0)
+    return (x - b * v) / first, v
+
+
+@shared
+def positive_definite(a: Any, b: Any, c: Any) -> Any:
+    """Whether [[a, b], [b, c]] bends upwards in every direction, by the pivots that solve() divides by."""
+    return (a > 0) & (c - b * b / where(a > 0, a, 1.0) > 0)
+
+
+@shared
+def absolute(a: Any, b: Any, c: Any) -> tuple[Any, Any, Any]:
+    """The entries of |H|: the same eigenvectors, with the sizes of the eigenvalues."""
+    middle, half = (a + c) / 2, (a - c) / 2
+    reach = sqrt(half * half + b * b)
+    low, high = middle - reach, middle + reach
+    # |H| = p H + q I, with p and q such that both eigenvalues come out right.
+    p = where(reach > 0, (abs(high) - abs(low)) / where(reach > 0, 2 * reach, 1.0), where(middle < 0, -1.0, 1.0))
+    q = abs(high) - p * high
+    return p * a + q, p * b, p * c + q
+
+
+@shared
+def root(a: Any, b: Any, c: Any) -> tuple[Any, Any, Any]:
+    """The entries of the square root of [[a, b], [b, c]], which must be positive definite."""
+    area = sqrt(a * c - b * b)
+    across = sqrt(a + c + 2 * area)
+    return (a + area) / across, b / across, (c + area) / across
+
+
+TRIALS = 100
+CLOSE = 1e-15
+
+
+@run_by_run
+def trust_step(gx: float, gy: float, a: float, b: float, c: float, radius: float) -> tuple[float, float, float]:
+    """The step s with the least gᵀs + ½ sᵀHs within `radius`, and 1 if it ends on the edge, else 0.
+
+    Nocedal and Wright 2006, section 4.3: (H + σI) s = −g with the least σ that makes H + σI positive semidefinite and s
+    short enough; in the directions of the eigenvectors that is one equation for σ.
+    """
+    middle, half = (a + c) / 2, (a - c) / 2
+    reach = math.sqrt(half * half + b * b)
+    low, high = middle - reach, middle + reach
+    vx, vy = (b, low - a) if a > c else (low - c, b)  # along the lowest curvature; the longer of two such vectors
+    size = math.sqrt(vx * vx + vy * vy)
+    vx, vy = (vx / size, vy / size) if size > 0 else (1.0, 0.0)
+    along, across = gx * vx + gy * vy, gy * vx - gx * vy
+    slope = math.sqrt(gx * gx + gy * gy)
+    if not slope * radius * (abs(low) + abs(high)) < math.inf:
+        return math.nan, math.nan, 0.0
+
+    def point(u: float, v: float, edge: float) -> tuple[float, float, float]:
+        return u * vx - v * vy, u * vy + v * vx, edge
+
+    if low > 0 and (along / low) * (along / low) + (across / high) * (across / high) <= radius * radius:
+        return point(-along / low, -across / high, 0.0)
+    if slope == 0 and low >= 0:
+        return 0.0, 0.0, 0.0
+    least, most = max(0.0, -low), slope / radius - low
+    if low <= 0 and along == 0:  # the hard case: nothing pulls along the lowest curvature, and either way is as good
+        v = -across / (high - low) if across else 0.0
+        if v * v <= radius * radius:
+            return point(math.sqrt(radius * radius - v * v), v, 1.0)
+    shift = most
+    for _ in range(TRIALS):  # Newton's method on 1/radius − 1/‖s‖, almost a straight line in σ, kept between its bounds
+        u, v = -along / (low + shift), -across / (high + shift)
+        length = math.sqrt(u * u + v * v)
+        if length > radius:
+            least = shift
+        else:
+            most = shift
+        if abs(length - radius) <= CLOSE * radius or most <= least:
+            break
+        bend = u * u / (low + shift) + v * v / (high + shift)
+        shift += (length - radius) / radius * length * length / bend
+        if not least < shift < most:
+            shift = least + (most - least) / 2
+    return point(u, v, 1.0)

@@ -1,0 +1,31 @@
+"""NAdam: Adam that takes the next step's momentum along already.
+
+Reads as: Dozat 2016, Algorithm 2, with constant β₁.
+Differs: β₁ stays constant, as in Optax; PyTorch warms it up along a schedule of its own.
+Shows: Adam that starts more briskly and swings a little less.
+"""
+
+from optimizers.base import Optimizer, epsilon, first_moment, learning_rate, second_moment, sqrt
+
+
+def step(x, g, m, v, *, lr, beta1, beta2, eps, beta1_t, beta2_t):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * (g * g)
+    m_hat = beta1 * m / (1 - beta1 * beta1_t) + (1 - beta1) * g / (1 - beta1_t)
+    v_hat = v / (1 - beta2_t)
+    return x - lr * m_hat / (sqrt(v_hat) + eps), m, v
+
+
+METHOD = Optimizer(
+    name="NAdam",
+    order=130,
+    family="adaptive",
+    teaches="Adam with Nesterov's idea: the momentum of the next step is taken along in this one.",
+    source="Dozat, 2016, Incorporating Nesterov momentum into Adam",
+    differs="β₁ stays constant, as in Optax; PyTorch warms it up",
+    step=step,
+    invariances=("scale", "translation"),
+    hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
+    state={"m": 0.0, "v": 0.0},
+    roles={"m": "momentum", "m_hat": "momentum", "v": "squares", "v_hat": "squares"},
+)

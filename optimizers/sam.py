@@ -1,0 +1,33 @@
+"""SAM: take the slope at the worst place nearby, so that sharp valleys count as bad.
+
+Reads as: Foret et al. 2021, Algorithm 1, with the Euclidean norm.
+Differs: in nothing.
+Shows: a step as gradient descent takes it, by the slope a little uphill; it cannot settle on a sharp floor.
+"""
+
+from optimizers.base import POSITIVE, Hyper, Optimizer, learning_rate, sqrt, where
+
+
+def step(x, y, f, *, lr, rho):
+    gx, gy = f.gradient(x, y)
+    size = sqrt(gx * gx + gy * gy)
+    up = rho / where(size > 0, size, 1.0)
+    wx, wy = f.gradient(x + up * gx, y + up * gy)
+    return x - lr * wx, y - lr * wy
+
+
+METHOD = Optimizer(
+    name="SAM",
+    order=220,
+    family="descent",
+    teaches="Climbs a little first and takes the slope up there: it looks for valleys that are wide.",
+    source="Foret, Kleiner, Mobahi and Neyshabur, 2021, Sharpness-aware minimization",
+    differs="in nothing",
+    step=step,
+    invariances=("rotation", "translation"),
+    hypers=(
+        learning_rate(0.005),
+        Hyper("rho", r"\rho", 0.05, 1e-3, 1, "log", "Reach: how far uphill the slope is taken.", POSITIVE),
+    ),
+    symbols={"size": r"\lVert g \rVert", "up": r"\epsilon"},
+)

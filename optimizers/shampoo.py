@@ -1,0 +1,35 @@
+"""Shampoo: AdaGrad with a whole matrix, so that it scales along any direction, not only the axes.
+
+Reads as: Gupta, Koren & Singer 2018, Algorithm 1, for a vector: full-matrix AdaGrad.
+Differs: in nothing; the root of the 2 × 2 matrix is taken in closed form.
+Shows: AdaGrad's even pace on a ravine however it is turned.
+"""
+
+from optimizers.base import Optimizer, learning_rate, root, solve
+from optimizers.base.hyper import POSITIVE, Hyper
+
+
+def step(x, y, f, lxx, lxy, lyy, *, lr, eps):
+    gx, gy = f.gradient(x, y)
+    lxx, lxy, lyy = lxx + gx * gx, lxy + gx * gy, lyy + gy * gy
+    rxx, rxy, ryy = root(lxx, lxy, lyy)
+    sx, sy = solve(rxx, rxy, ryy, gx, gy)
+    return x - lr * sx, y - lr * sy, lxx, lxy, lyy
+
+
+METHOD = Optimizer(
+    name="Shampoo",
+    order=230,
+    family="adaptive",
+    teaches="AdaGrad with a full matrix: it finds the steep direction even where it lies across the axes.",
+    source="Gupta, Koren and Singer, 2018, Shampoo: preconditioned stochastic tensor optimization",
+    differs="in nothing",
+    step=step,
+    invariances=("rotation", "translation"),
+    hypers=(
+        learning_rate(0.3, 1e-3, 5),
+        Hyper("eps", r"\varepsilon", 1e-6, 1e-16, 1e-1, "log", "Epsilon: what the matrix starts with.", POSITIVE),
+    ),
+    state={"lxx": "eps", "lxy": 0.0, "lyy": "eps"},
+    symbols={"lxx": "L_{xx}", "lxy": "L_{xy}", "lyy": "L_{yy}", "rxx": "R_{xx}", "rxy": "R_{xy}", "ryy": "R_{yy}"},
+)
