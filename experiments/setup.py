@@ -4,7 +4,7 @@ After this module everything is a float64 array, a float or an int, and nothing 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from numbers import Integral, Real
 from typing import Any
 
@@ -120,8 +120,20 @@ def hyper_values(method: Optimizer, given: Mapping[str, Any], *, runs: int, step
 
 
 def scheduled(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Table:
-    """A schedule's value at steps 1 … steps; it is asked with s = 0 first, so that s = t − 1."""
-    return [hyper.check(schedule(s)) for s in range(steps)]
+    """A schedule's value at steps 1 … steps; it is asked with s = 0 first, so that s = t − 1.
+
+    The end of what is allowed belongs to it here: a learning rate of 0 is no rate, but a warm-up may begin with it.
+    """
+    within = replace(hyper, allowed=replace(hyper.allowed, included=True))
+    table = []
+    for s in range(steps):
+        value = schedule(s)
+        try:
+            table.append(within.check(value))
+        except SettingError:
+            rule = f"{hyper.name} must be a {within.allowed.words} at every step"
+            raise SettingError(hyper.name, f"{rule}; at step {s + 1:,} its schedule gives {value}.") from None
+    return table
 
 
 def swept(hyper: Hyper, values: Iterable[Any], runs: int) -> np.ndarray:

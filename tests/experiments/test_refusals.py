@@ -7,6 +7,7 @@ import pytest
 
 from experiments import SettingError, run
 from landscapes import LANDSCAPES
+from optimizers.schedules import exponential
 
 BOWL = LANDSCAPES["bowl"]
 
@@ -30,7 +31,26 @@ REFUSED = [
     (dict(hypers={"lr": [0.1, 0.2]}), "lr", "lr needs one value for each run: 1, not 2."),
     (dict(hypers={"lr": [-1.0]}), "lr", "lr must be a number above 0; -1 is not."),
     (dict(hypers={"lr": [[0.1]]}), "lr", "lr must be a number above 0."),
-    (dict(hypers={"lr": lambda s: 0.1 - 0.1 * s}), "lr", "lr must be a number above 0; 0 is not."),
+    (
+        dict(hypers={"lr": lambda s: 0.5 - 0.5 * s}),
+        "lr",
+        "lr must be a number at least 0 at every step; at step 3 its schedule gives -0.5.",
+    ),
+    (
+        dict(hypers={"lr": lambda s: None}),
+        "lr",
+        "lr must be a number at least 0 at every step; at step 1 its schedule gives None.",
+    ),
+    (
+        dict(hypers={"lr": exponential(1, factor=3)}, steps=2000),
+        "lr",
+        "lr must be a number at least 0 at every step; at step 648 its schedule gives inf.",
+    ),
+    (
+        dict(hypers={"beta1": lambda s: s}),
+        "beta1",
+        "beta1 must be a number at least 0 and below 1 at every step; at step 2 its schedule gives 1.",
+    ),
     (dict(hypers={"beta1": 1}), "beta1", "beta1 must be a number at least 0 and below 1; 1 is not."),
     (dict(hypers={"eps": -1e-8}), "eps", "eps must be a number at least 0; -1e-08 is not."),
     (dict(starts=(math.nan, 0)), "start", "A start must be two finite numbers."),

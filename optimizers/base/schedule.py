@@ -1,0 +1,165 @@
+"""What a schedule is: a curve over the steps, and the facts about it.
+
+A curve is a plain function of s, the steps already taken (t − 1), and of the schedule's parameters. A Kind is called
+with those parameters, in the order declared or by name, and gives a Schedule: a value that can be compared, hashed and
+written down, and that is itself called with s.
+"""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from optimizers.base.errors import SettingError, unknown
+from optimizers.base.hyper import NOT_NEGATIVE, Allowed, Hyper
+
+LENGTH = "steps"  # the parameter that is as long as the race, unless told otherwise
+WHOLE = Allowed(1, whole=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of schedule.
+
+    name     what a learner calls it
+    order    where it stands in the list
+    teaches  one line: what it does and when that helps
+    source   author, year, title
+    equals   what it agrees with in torch and optax, and where it does not
+    curve    (s, *parameters) -> the value after s steps
+    hypers   its parameters, in the curve's order
+    levels   the parameters that are values of what is scheduled; the first is the one known by its present value
+    """
+
+    name: str
+    order: int
+    teaches: str
+    source: str
+    equals: str
+    curve: Callable[..., float]
+    hypers: tuple[Hyper, ...]
+    levels: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        names = [hyper.name for hyper in self.hypers]
+        code = self.curve.__code__
+        assert list(code.co_varnames[: code.co_argcount]) == ["s", *names], f"{self.name}: its curve takes others"
+        assert self.levels and set(self.levels) <= set(names), f"{self.name}: levels are parameters"
+
+    @property
+    def key(self) -> str:
+        """The name of the curve's file."""
+        return self.curve.__module__.rpartition(".")[2]
+
+    def __call__(self, *values: float, **named: float) -> "Schedule":
+        """The schedule with these parameters, defaults for the rest. SettingError with a sentence if it cannot be."""
+        names = [hyper.name for hyper in self.hypers]
+        if len(values) > len(names):
+            raise SettingError(self.key, f"{self.key} takes at most {len(names)} numbers: {', '.join(names)}.")
+        given: Mapping[str, float] = dict(zip(names, values, strict=False))
+        for name in named:
+            if name in given:
+                raise SettingError(self.key, f"{self.key} is given {name} twice.")
+            if name not in names:
+                raise unknown(self.key, f"parameter of {self.key}", name, names)
+        given = {**given, **named}
+        return Schedule(self, tuple(self._checked(hyper, given) for hyper in self.hypers))
+
+    def _checked(self, hyper: Hyper, given: Mapping[str, float]) -> float:
+        try:
+            return hyper.check(given.get(hyper.name, hyper.default))
+        except SettingError as error:
+            raise SettingError(self.key, f"{self.key}: {error}") from None
+
+
+@dataclass(frozen=True, repr=False)
+class Schedule:
+    """A kind with its parameters: call it with s for the value after s steps."""
+
+    kind: Kind
+    values: tuple[float, ...]
+
+    def __call__(self, s: float) -> float:
+        try:
+            return self.kind.curve(s, *self.values)
+        except OverflowError:  # a factor above 1, over many steps
+            return math.inf
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        """Name to value."""
+        return {hyper.name: value for hyper, value in zip(self.kind.hypers, self.values, strict=True)}
+
+    def replace(self, name: str, value: float) -> "Schedule":
+        """The same with one parameter changed. SettingError with a sentence if it cannot be."""
+        return self.kind(**{**self.parameters, name: value})
+
+    def __str__(self) -> str:
+        """As it stands in a link, cosine(0.1,steps=200): what is at its default is left out, but never the length."""
+        first, *others = zip(self.kind.hypers, self.values, strict=True)
+        said = [f"{h.name}={written(v)}" for h, v in others if h.name == LENGTH or v != h.default]
+        return f"{self.kind.key}({','.join([written(first[1]), *said])})"
+
+    __repr__ = __str__
+
+
+def written(value: float) -> str:
+    """The shortest text that reads back as the same number: 200, 0.1, 1e-05."""
+    return repr(value).removesuffix(".0")
+
+
+def read(text: str, kinds: Mapping[str, Kind], **otherwise: float) -> Schedule:
+    """The schedule that str() wrote as `text`; `otherwise` replaces defaults, such as the length.
+
+    Raises SettingError with a sentence for anything else.
+    """
+    form = re.fullmatch(r"\s*(\w+)\s*\((.*)\)\s*", text)
+    if not form:
+        raise SettingError("schedule", "A schedule is written as its kind and its numbers: cosine(0.1,steps=200).")
+    key, inside = form.groups()
+    if key not in kinds:
+        raise unknown("schedule", "schedule", key, kinds)
+    values: list[float] = []
+    named: dict[str, float] = {}
+    for part in inside.split(",") if inside.strip() else []:
+        name, equals, number = part.rpartition("=")
+        if not equals and named:
+            raise SettingError(key, f"{key}: a number without a name stands before those with one.")
+        if name.strip() in named:
+            raise SettingError(key, f"{key} is given {name.strip()} twice.")
+        try:
+            value = float(number)
+        except ValueError:
+            raise SettingError(key, f"{key}: “{number.strip()[:20]}” is not a number.") from None
+        if equals:
+            named[name.strip()] = value
+        else:
+            values.append(value)
+    kind = kinds[key]
+    unsaid = {h.name for h in kind.hypers[len(values) :]} - set(named)
+    return kind(*values, **named, **{name: value for name, value in otherwise.items() if name in unsaid})
+
+
+def level(name: str, symbol: str, default: float, text: str) -> Hyper:
+    """A value of what is scheduled; that has its own range, which the experiment checks."""
+    return Hyper(name, symbol, default, 0, 1, "linear", text, NOT_NEGATIVE)
+
+
+def peak() -> Hyper:
+    return level("peak", r"\eta", 0.1, "Peak: the highest value, reached when the warm-up is over.")
+
+
+def start() -> Hyper:
+    return level("start", r"\eta_0", 0.1, "Start: the value of the first step.")
+
+
+def end(default: float = 0, text: str = "End: the value it comes down to.") -> Hyper:
+    return level("end", r"\eta_T", default, text)
+
+
+def steps(text: str = "Steps: after how many it has come to its end, where it stays.") -> Hyper:
+    return Hyper(LENGTH, "T", 200, 1, 2000, "log", text, WHOLE)
+
+
+def count(name: str, symbol: str, default: float, text: str) -> Hyper:
+    return Hyper(name, symbol, default, 1, 2000, "log", text, WHOLE)

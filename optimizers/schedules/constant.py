@@ -1,0 +1,23 @@
+"""No schedule: the same value at every step.
+
+Equals: torch.optim.lr_scheduler.ConstantLR(factor=1), optax.schedules.constant_schedule(value).
+Shows: what every other schedule is compared with.
+"""
+
+from optimizers.base.schedule import Kind, level
+
+
+def curve(s, value):
+    return value
+
+
+SCHEDULE = Kind(
+    name="Constant",
+    order=10,
+    teaches="The same value at every step.",
+    source="Robbins and Monro, 1951, A stochastic approximation method, asks for less: steps that shrink",
+    equals="torch ConstantLR with factor 1, optax constant_schedule",
+    curve=curve,
+    hypers=(level("value", r"\eta", 0.1, "Value: what it is at every step."),),
+    levels=("value",),
+)

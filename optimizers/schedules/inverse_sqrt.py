@@ -1,0 +1,28 @@
+"""Inverse square root: a straight line up to the peak, then down as one over the root of the steps.
+
+Reads as: Vaswani et al. 2017, equation 3, by its peak: η min(s/w, √(w/s)).
+Equals: torch.optim.lr_scheduler.LambdaLR of the formula; optax.schedules.join_schedules of its two parts.
+Shows: it falls fast at first and never quite stops: steps that shrink like 1/√s are what theory asks for under noise.
+"""
+
+from math import sqrt
+
+from optimizers.base.schedule import Kind, count, peak
+
+
+def curve(s, peak, warmup):
+    if s < warmup:
+        return peak * (s / warmup)
+    return peak * sqrt(warmup / s)
+
+
+SCHEDULE = Kind(
+    name="Inverse square root",
+    order=100,
+    teaches="Warms up, then falls like one over the root of the steps: slower and slower, without ever stopping.",
+    source="Vaswani et al., 2017, Attention is all you need",
+    equals="torch LambdaLR of the formula",
+    curve=curve,
+    hypers=(peak(), count("warmup", "w", 20, "Warm-up: after how many steps it is at its peak.")),
+    levels=("peak",),
+)

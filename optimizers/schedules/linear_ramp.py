@@ -1,0 +1,30 @@
+"""Linear ramp: a straight line from one value to another, where it stays; for momentum from .5 to .9.
+
+Reads as: Hinton 2012, A practical guide to training restricted Boltzmann machines, section 9.
+Equals: optax.schedules.linear_schedule(start, end, steps).
+Shows: little momentum while the slopes are large and lead anywhere, more once the path is in the valley.
+"""
+
+from optimizers.base.schedule import Kind, end, level, steps
+
+
+def curve(s, start, end, steps):
+    if s >= steps:
+        return end
+    return start + (end - start) * (s / steps)
+
+
+SCHEDULE = Kind(
+    name="Linear ramp",
+    order=110,
+    teaches="A straight line from one value to another; momentum is advised to go from 0.5 to 0.9.",
+    source="Hinton, 2012, A practical guide to training restricted Boltzmann machines",
+    equals="optax linear_schedule",
+    curve=curve,
+    hypers=(
+        level("start", r"\eta_0", 0.5, "Start: the value of the first step."),
+        end(0.9, "End: the value it comes to."),
+        steps(),
+    ),
+    levels=("end", "start"),
+)

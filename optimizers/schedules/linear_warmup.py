@@ -1,0 +1,31 @@
+"""Linear warm-up: a straight line up to the peak, where it stays.
+
+Reads as: Goyal et al. 2017, section 2.2, gradual warm-up.
+Equals: optax.schedules.linear_schedule(start, peak, warmup);
+torch.optim.lr_scheduler.LinearLR(start_factor=start/peak, end_factor=1, total_iters=warmup).
+Shows: the first, steepest slopes no longer throw the path away, so a higher peak is bearable.
+"""
+
+from optimizers.base.schedule import Kind, count, level, peak
+
+
+def curve(s, peak, warmup, start):
+    if s >= warmup:
+        return peak
+    return start + (peak - start) * (s / warmup)
+
+
+SCHEDULE = Kind(
+    name="Linear warm-up",
+    order=60,
+    teaches="Begins small and grows to its peak: the steep slopes of the beginning do not throw it off.",
+    source="Goyal et al., 2017, Accurate, large minibatch SGD: training ImageNet in 1 hour",
+    equals="optax linear_schedule, torch LinearLR",
+    curve=curve,
+    hypers=(
+        peak(),
+        count("warmup", "w", 20, "Warm-up: after how many steps it is at its peak."),
+        level("start", r"\eta_0", 0, "Start: the value of the first step."),
+    ),
+    levels=("peak", "start"),
+)

@@ -1,0 +1,29 @@
+"""Step decay: every so many steps the value is multiplied by a factor.
+
+Reads as: torch.optim.lr_scheduler.StepLR, η_s = η₀ γ^⌊s/k⌋.
+Equals: StepLR(step_size=every, gamma=factor), optax.schedules.exponential_decay(start, every, factor, staircase=True).
+Shows: at each drop a noisy path settles closer to the bottom, all at once.
+"""
+
+from optimizers.base.hyper import POSITIVE, Hyper
+from optimizers.base.schedule import Kind, count, start
+
+
+def curve(s, start, every, factor):
+    return start * factor ** (s // every)
+
+
+SCHEDULE = Kind(
+    name="Step decay",
+    order=20,
+    teaches="Keeps its value for a while, then drops to a part of it: each drop calms a noisy path at once.",
+    source="He, Zhang, Ren and Sun, 2016, Deep residual learning for image recognition",
+    equals="torch StepLR, optax exponential_decay with staircase",
+    curve=curve,
+    hypers=(
+        start(),
+        count("every", "k", 50, "Every: how many steps there are between two drops."),
+        Hyper("factor", r"\gamma", 0.5, 0.1, 1, "linear", "Factor: the part that is left after a drop.", POSITIVE),
+    ),
+    levels=("start",),
+)

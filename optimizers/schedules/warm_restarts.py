@@ -1,0 +1,38 @@
+"""Warm restarts: half a cosine down, a jump back up, and again, each round longer than the last.
+
+Reads as: Loshchilov & Hutter 2017, equation 5.
+Equals: torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(T_0=period, T_mult=growth, eta_min=end);
+optax.schedules.sgdr_schedule of cosines without warm-up.
+Shows: each restart may throw the path out of one basin into a better one.
+"""
+
+from math import cos, pi
+
+from optimizers.base.hyper import Hyper
+from optimizers.base.schedule import WHOLE, Kind, count, end, start
+
+
+def curve(s, start, period, growth, end):
+    if growth == 1:
+        s = s % period
+    while s >= period:
+        s = s - period
+        period = period * growth
+    return end + (start - end) * (1 + cos(pi * s / period)) / 2
+
+
+SCHEDULE = Kind(
+    name="Warm restarts",
+    order=80,
+    teaches="Glides down and jumps up again, time after time: a jump may land it in a better basin.",
+    source="Loshchilov and Hutter, 2017, SGDR: stochastic gradient descent with warm restarts",
+    equals="torch CosineAnnealingWarmRestarts, optax sgdr_schedule",
+    curve=curve,
+    hypers=(
+        start(),
+        count("period", "T_0", 50, "Period: how many steps the first round takes."),
+        Hyper("growth", "m", 2, 1, 4, "linear", "Growth: how many times longer each round is than the last.", WHOLE),
+        end(text="End: the value at the bottom of each round."),
+    ),
+    levels=("start", "end"),
+)

@@ -1,0 +1,37 @@
+"""Warm-up and cosine: a straight line up to the peak, then half a cosine down to the end.
+
+Reads as: optax.schedules.warmup_cosine_decay_schedule.
+Equals: warmup_cosine_decay_schedule(start, peak, warmup, steps, end), whose `steps` count the warm-up too;
+torch.optim.lr_scheduler.SequentialLR of LinearLR and CosineAnnealingLR(steps − warmup).
+Shows: careful, bold, careful again: what large language models are trained with.
+"""
+
+from math import cos, pi
+
+from optimizers.base.schedule import Kind, count, end, level, peak, steps
+
+
+def curve(s, peak, steps, warmup, start, end):
+    if s < warmup:
+        return start + (peak - start) * (s / warmup)
+    if s >= steps:
+        return end
+    return end + (peak - end) * (1 + cos(pi * (s - warmup) / (steps - warmup))) / 2
+
+
+SCHEDULE = Kind(
+    name="Warm-up and cosine",
+    order=70,
+    teaches="Grows to its peak, then glides down: careful, bold, careful again.",
+    source="Brown et al., 2020, Language models are few-shot learners, appendix B",
+    equals="optax warmup_cosine_decay_schedule, torch SequentialLR of LinearLR and CosineAnnealingLR",
+    curve=curve,
+    hypers=(
+        peak(),
+        steps(),
+        count("warmup", "w", 20, "Warm-up: after how many of the steps it is at its peak."),
+        level("start", r"\eta_0", 0, "Start: the value of the first step."),
+        end(),
+    ),
+    levels=("peak", "start", "end"),
+)
