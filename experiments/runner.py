@@ -50,11 +50,12 @@ def walked(setup: Setup, surface: Any, *, floats: bool) -> Runs:
     path, value = np.full((recorded, runs, 2), np.nan), np.full((recorded, runs), np.nan)
     blocks = [slice(first, first + BLOCK) for first in range(0, runs, BLOCK)]
     ends = [walk_block(setup, surface, b, floats, path[:, b], value[:, b]) for b in blocks]
-    outcome, stopped, last, spent, *state = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
+    outcome, stopped, last, tail, spent, *state = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
     return Runs(
         surface=surface,
         method=setup.key,
         hypers=setup.hypers,
+        noise=setup.noise,
         steps=setup.recorded,
         path=path,
         value=value,
@@ -63,13 +64,14 @@ def walked(setup: Setup, surface: Any, *, floats: bool) -> Runs:
         evals=Evals(*spent),
         state=named(setup.method, state),
         last=last.T,
+        tail=tail.swapaxes(1, 2),
     )
 
 
 def walk_block(
     setup: Setup, surface: Any, block: slice, floats: bool, path: np.ndarray, value: np.ndarray
 ) -> tuple[np.ndarray, ...]:
-    """Fills in path and value; returns how each run ended: outcome, step, last point, evaluations, each state."""
+    """Fills in path and value; returns how each run ended: outcome, step, last point, tail, evaluations, each state."""
     runs = path.shape[1]
     walk = Walk(setup, surface, block, floats=floats)
     watch = Watch(surface, runs)
@@ -88,8 +90,8 @@ def walk_block(
         rows = (setup.recorded >= first) & (setup.recorded < watch.seen)
         at = setup.recorded[rows] - first
         path[rows, :, 0], path[rows, :, 1], value[rows] = x[at], y[at], f[at]
-    outcome, stopped = watch.outcomes(setup.steps)
-    return outcome, stopped, watch.last, cost, *state
+    outcome, stopped = watch.outcomes(setup.steps, noisy=setup.noise > 0)
+    return outcome, stopped, watch.last, watch.tail, cost, *state
 
 
 def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:

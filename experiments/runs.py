@@ -29,6 +29,7 @@ class Runs:
     surface  the Landscape
     method   its key
     hypers   name -> number, (runs,) where swept, or the list of values where scheduled
+    noise    standard deviation of the noise on each component of the gradient
     steps    (recorded,) the step numbers recorded
     path     (recorded, runs, 2) the points; NaN after the step at which a run diverged or left where f is defined
     value    (recorded, runs) f there
@@ -37,11 +38,13 @@ class Runs:
     evals    what it cost
     state    name -> (runs, 2) per coordinate, or (runs,) where the rule moves the whole point: at the end of each run
     last     (runs, 2) where each run ended: its last point, or the last before it went wrong
+    tail     (TAIL, runs, 2) the last points, whatever is recorded; NaN before the start and after a run went wrong
     """
 
     surface: Any
     method: str
     hypers: Mapping[str, Any]
+    noise: float
     steps: np.ndarray
     path: np.ndarray
     value: np.ndarray
@@ -50,6 +53,7 @@ class Runs:
     evals: Evals
     state: Mapping[str, np.ndarray]
     last: np.ndarray
+    tail: np.ndarray
 
     def sentence(self, run: int = 0) -> str:
         """What happened to one run, in a sentence or two."""

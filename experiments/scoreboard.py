@@ -44,7 +44,7 @@ def row(surface: Any, runs: Runs, run: int = 0) -> Row:
     gap, arrived = loss_gap(surface, runs), steps_to_tolerance(surface, runs)
     return Row(
         method=runs.method,
-        name=OPTIMIZERS[runs.method].name,
+        name=OPTIMIZERS[runs.method].called(runs.noise),
         loss=last(runs.value[:, run]),
         gap=None if gap is None else last(gap[:, run]),
         arrived=None if arrived is None or math.isnan(arrived[run]) else int(arrived[run]),

@@ -21,6 +21,7 @@ class Watch:
     """gone   (runs,) the step a run went wrong, or NEVER; `how` (runs,) names the way
     level  (runs,) the step from which the slope stayed small
     last   (2, runs) the last point, or the last before it went wrong
+    tail   (TAIL, 2, runs) the last points; NaN before the start and after a run went wrong
     """
 
     def __init__(self, surface: Any, runs: int):
@@ -30,7 +31,7 @@ class Watch:
         self.how = np.empty(runs, dtype=object)
         self.level = np.zeros(runs, dtype=np.int64)
         self.last = np.full((2, runs), np.nan)
-        self.tail = np.empty((0, 2, runs))
+        self.tail = np.full((TAIL, 2, runs), np.nan)
 
     def see(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """The next steps' points, x and y (steps, runs); returns f there; all become NaN after a run went wrong."""
@@ -71,11 +72,14 @@ class Watch:
         """(runs,) whether each went wrong."""
         return self.gone < NEVER
 
-    def outcomes(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) Outcome, and (runs,) the step each happened at."""
+    def outcomes(self, steps: int, *, noisy: bool) -> tuple[np.ndarray, np.ndarray]:
+        """(runs,) Outcome, and (runs,) the step each happened at.
+
+        Noise blows a path over level ground by chance: a noisy run has settled only if all of its tail is level.
+        """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
-        level = ~self.lost & (self.level <= steps)
+        level = ~self.lost & (self.level <= (steps + 1 - TAIL if noisy else steps))
         if level.any():
             low, _ = curvatures(self.surface, self.last.T)
             resting = level & (np.hypot(*(self.tail[-1] - self.tail[-2])) <= TOLERANCE)  # it may pass at full pace
@@ -84,15 +88,17 @@ class Watch:
             outcome[level & (low > LEVEL)] = Outcome.CONVERGED
             settled = outcome != Outcome.LIMIT
             stopped[level & settled] = self.level[level & settled]
-        if len(self.tail) == TAIL:
-            circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
-            outcome[circling] = Outcome.CYCLING
-            stopped[circling] = steps - TAIL + 1
+        circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
+        outcome[circling] = Outcome.CYCLING
+        stopped[circling] = steps - TAIL + 1
         return outcome, stopped
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:
-    """(n,) whether the points (TAIL, 2, n) repeat a short period: all of the tail looks like its last few points."""
+    """(n,) whether the points (TAIL, 2, n) repeat a short period: all of the tail looks like its last few points.
+
+    A tail with NaN in it, of a run that is shorter, repeats nothing.
+    """
     spread = np.ptp(tail, axis=0).max(axis=0)
     ago = np.arange(TAIL)[::-1]
     like = TAIL - 1 - ago % PERIODS[:, None]  # (periods, TAIL): which of the last points each should look like
