@@ -1,0 +1,99 @@
+"""Paths of the methods no library has, worked out once more: plain loops over both coordinates, from the source's formulas.
+
+Nothing of ours is imported, and no shortcut of ours is taken; derivatives are by automatic differentiation.
+"""
+
+import numpy as np
+
+from tests.golden.derivatives import on
+from tests.golden.settings import STEPS, both_loops
+
+PACKAGES: dict[str, str] = {}
+
+
+def adam_uncorrected(start, gradients, lr, beta1, beta2, eps):
+    """Kingma and Ba 2015, algorithm 1, without the two lines that correct the bias."""
+    point, mean, square = np.array(start), np.zeros(2), np.zeros(2)
+    for gradient in gradients(lambda: point):
+        mean = mean * beta1 + gradient * (1 - beta1)
+        square = square * beta2 + gradient**2 * (1 - beta2)
+        point = point - lr * mean / (square**0.5 + eps)
+        yield point
+
+
+def local_gains(start, gradients, lr, delta, gain_min, gain_max):
+    """Hinton's lecture 6d: where two gradients in a row agree, the gain grows by a bit; else it shrinks in proportion."""
+    point, gain, before = np.array(start), np.ones(2), None
+    for gradient in gradients(lambda: point):
+        for i in range(2):
+            if before is not None:
+                gain[i] = gain[i] + delta if gradient[i] * before[i] > 0 else gain[i] * (1 - delta)
+            gain[i] = min(max(gain[i], gain_min), gain_max)
+        point, before = point - lr * gain * gradient, gradient
+        yield point
+
+
+COORDINATEWISE = {"adam_uncorrected": adam_uncorrected, "local_gains": local_gains}
+
+
+def walk(method, start, hypers, gradient):
+    """The points after each step of a method that asks for one gradient where it stands."""
+
+    def gradients(place):
+        for _ in range(STEPS):
+            yield gradient(place())
+
+    return [list(start), *(p.tolist() for p in COORDINATEWISE[method](start, gradients, **hypers))]
+
+
+def slope(surface):
+    return on(surface)[1]
+
+
+def diagonal_newton(value, gradient, hessian, point, damping):
+    """Becker and LeCun 1989: each coordinate by its own curvature, whatever its sign."""
+    return point - gradient(point) / (abs(np.diag(hessian(point))) + damping)
+
+
+def exact_step(value, gradient, hessian, point, lr):
+    """Cauchy's step: the minimum of the parabola along −g; a step of lr where it has none."""
+    g, bent = gradient(point), hessian(point)
+    curvature = g @ bent @ g
+    return point - (g @ g / curvature if curvature > 0 else lr) * g
+
+
+def line_search(value, gradient, hessian, point, lr, c1, shrink):
+    """Armijo 1966: from lr, shrink until f has fallen by c1 of what the slope promised."""
+    g, step = gradient(point), lr
+    while value(point - step * g) > value(point) - c1 * step * (g @ g):
+        step = step * shrink
+    return point - step * g
+
+
+STEPPED = [
+    (diagonal_newton, "rosenbrock", (-1.2, 1.0), {"damping": 10.0}, 60),
+    (diagonal_newton, "himmelblau", (0.5, -1.0), {"damping": 5.0}, 40),
+    (exact_step, "ravine", (-1.7, 0.6), {"lr": 0.01}, 40),
+    (exact_step, "beale", (1.0, 1.5), {"lr": 0.01}, 40),
+    (exact_step, "himmelblau", (0.1, 0.1), {"lr": 0.01}, 20),
+    (line_search, "ravine", (-1.7, 0.6), {"lr": 0.1, "c1": 1e-4, "shrink": 0.5}, 40),
+    (line_search, "beale", (1.0, 1.5), {"lr": 1.0, "c1": 0.1, "shrink": 0.7}, 40),
+]
+
+
+def cases():
+    for method in COORDINATEWISE:
+        yield from both_loops(method, "its formulas", walk, slope, np.array)
+    for step, surface, start, hypers, steps in STEPPED:
+        path = [np.array(start)]
+        for _ in range(steps):
+            path.append(step(*on(surface), path[-1], **hypers))
+        yield {
+            "method": step.__name__,
+            "by": "its formulas",
+            "kind": "closed loop",
+            "surface": surface,
+            "hypers": hypers,
+            "every": 1,
+            "path": np.array(path).tolist(),
+        }

@@ -1,0 +1,134 @@
+"""What every reference is asked to walk: the surfaces, the recorded gradients, and the settings of each method.
+
+Hyperparameters have our names; each reference says what they are called there. The settings of the closed loop are
+those at which a path is not chaotic: make.py measures that before it keeps one.
+"""
+
+import numpy as np
+
+SURFACES = {
+    "bowl": lambda x, y: x**2 + y**2,
+    "ravine": lambda x, y: x**2 / 2 + 90 * y**2,
+    "beale": lambda x, y: (1.5 - x + x * y) ** 2 + (2.25 - x + x * y**2) ** 2 + (2.625 - x + x * y**3) ** 2,
+    "rosenbrock": lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2,
+    "himmelblau": lambda x, y: (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2,
+}
+
+STEPS = 200
+EVERY = 10  # one point in ten is kept, so that the file stays small
+OPEN_START = (0.5, -2.0)
+BESIDE, CALM = 1e-13, 1e-9  # of two starts this close, the paths must not part by more than this
+
+BEALE = ("beale", (1.0, 1.5))
+RAVINE = ("ravine", (-1.7, 0.6))
+ROSENBROCK = ("rosenbrock", (-1.2, 1.0))
+HIMMELBLAU = ("himmelblau", (0.5, -1.0))
+
+
+def recorded_gradients():
+    """400 gradients (two for each step of a method that asks twice) whose sizes range from 1e-3 to 1e3."""
+    rng = np.random.default_rng(7)
+    return (rng.standard_normal((2 * STEPS, 2)) * 10.0 ** rng.integers(-3, 4, (2 * STEPS, 2))).round(6).tolist()
+
+
+ADAM = {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
+ROUGH = {"lr": 0.02, "beta1": 0.5, "beta2": 0.95, "eps": 1e-2}  # an ε that counts, and short memories
+
+OPEN = {
+    "gradient_descent": [{"lr": 0.01}],
+    "momentum": [{"lr": 0.01, "beta": 0.9}, {"lr": 0.3, "beta": 0.5}],
+    "nesterov": [{"lr": 0.01, "beta": 0.9}, {"lr": 0.3, "beta": 0.5}],
+    "adagrad": [{"lr": 0.3, "eps": 1e-10}, {"lr": 1.0, "eps": 1e-2}],
+    "adadelta": [{"lr": 1.0, "rho": 0.9, "eps": 1e-6}, {"lr": 10.0, "rho": 0.7, "eps": 1e-3}],
+    "rmsprop": [{"lr": 0.02, "rho": 0.9, "eps": 1e-8}, {"lr": 0.1, "rho": 0.99, "eps": 1e-2}],
+    "rmsprop_momentum": [
+        {"lr": 0.01, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
+        {"lr": 0.1, "rho": 0.99, "beta": 0.5, "eps": 1e-2},
+    ],
+    "rmsprop_nesterov": [
+        {"lr": 0.01, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
+        {"lr": 0.1, "rho": 0.99, "beta": 0.5, "eps": 1e-2},
+    ],
+    "adam": [ADAM, ROUGH],
+    "adam_uncorrected": [ADAM, ROUGH],
+    "amsgrad": [ADAM, ROUGH],
+    "adamax": [ADAM, ROUGH],
+    "nadam": [ADAM, ROUGH],
+    "radam": [ADAM, ROUGH, {"lr": 0.1, "beta1": 0.9, "beta2": 0.9, "eps": 1e-8}],
+    "adabelief": [{"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-16}, ROUGH],
+    "adamw": [ADAM | {"weight_decay": 0.01}, ROUGH | {"weight_decay": 0.5}],
+    "yogi": [{"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-3}, ROUGH],
+    "lion": [
+        {"lr": 0.01, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0.0},
+        {"lr": 0.1, "beta1": 0.5, "beta2": 0.95, "weight_decay": 0.3},
+    ],
+    "adan": [
+        {"lr": 0.1, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "eps": 1e-8, "weight_decay": 0.0},
+        {"lr": 0.02, "beta1": 0.5, "beta2": 0.8, "beta3": 0.95, "eps": 1e-2, "weight_decay": 0.3},
+    ],
+    "rprop": [
+        {"lr": 0.01, "eta_minus": 0.5, "eta_plus": 1.2, "step_min": 1e-6, "step_max": 50.0},
+        {"lr": 0.1, "eta_minus": 0.8, "eta_plus": 1.5, "step_min": 0.05, "step_max": 0.3},
+    ],
+    "local_gains": [
+        {"lr": 0.01, "delta": 0.05, "gain_min": 0.1, "gain_max": 10.0},
+        {"lr": 0.001, "delta": 0.3, "gain_min": 0.5, "gain_max": 1.5},
+    ],
+    "sam": [{"lr": 0.01, "rho": 0.05}],
+    "shampoo": [{"lr": 0.1, "eps": 1e-6}, {"lr": 1.0, "eps": 10.0}],
+    "schedule_free": [{"lr": 0.01, "beta": 0.9}, {"lr": 0.3, "beta": 0.5}],
+}
+
+CLOSED = {
+    "gradient_descent": [(*RAVINE, {"lr": 0.01}), (*BEALE, {"lr": 0.01})],
+    "momentum": [(*RAVINE, {"lr": 0.005, "beta": 0.8}), (*BEALE, {"lr": 0.005, "beta": 0.9})],
+    "nesterov": [(*RAVINE, {"lr": 0.005, "beta": 0.9}), (*BEALE, {"lr": 0.005, "beta": 0.9})],
+    "adagrad": [(*BEALE, {"lr": 0.3, "eps": 1e-10})],
+    "adadelta": [(*BEALE, {"lr": 1.0, "rho": 0.9, "eps": 1e-6})],
+    "rmsprop": [(*BEALE, {"lr": 0.005, "rho": 0.9, "eps": 1e-8})],
+    "rmsprop_momentum": [(*BEALE, {"lr": 0.001, "rho": 0.9, "beta": 0.8, "eps": 1e-8})],
+    "rmsprop_nesterov": [(*BEALE, {"lr": 0.001, "rho": 0.9, "beta": 0.8, "eps": 1e-8})],
+    "adam": [(*ROSENBROCK, ADAM | {"lr": 0.05}), (*BEALE, ADAM)],
+    "adam_uncorrected": [(*BEALE, ADAM | {"lr": 0.02})],
+    "amsgrad": [(*BEALE, ADAM)],
+    "adamax": [(*BEALE, ADAM)],
+    "nadam": [(*BEALE, ADAM)],
+    "radam": [(*BEALE, ADAM | {"lr": 0.005})],
+    "adabelief": [(*BEALE, ADAM | {"eps": 1e-16})],
+    "adamw": [(*BEALE, ADAM | {"weight_decay": 0.01})],
+    "yogi": [(*BEALE, ADAM | {"eps": 1e-3})],
+    "lion": [(*BEALE, {"lr": 0.005, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0.0})],
+    "adan": [
+        (*BEALE, {"lr": 0.02, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "eps": 1e-8, "weight_decay": 0.0}),
+    ],
+    "rprop": [(*BEALE, {"lr": 0.01, "eta_minus": 0.5, "eta_plus": 1.2, "step_min": 1e-6, "step_max": 50.0})],
+    "local_gains": [(*BEALE, {"lr": 0.005, "delta": 0.05, "gain_min": 0.1, "gain_max": 10.0})],
+    "sam": [(*BEALE, {"lr": 0.002, "rho": 0.05})],
+    "shampoo": [(*BEALE, {"lr": 0.3, "eps": 1e-6})],
+    "schedule_free": [(*BEALE, {"lr": 0.02, "beta": 0.9})],
+    "lbfgs": [
+        (*BEALE, {"lr": 0.5, "memory": 10}),
+        (*BEALE, {"lr": 0.3, "memory": 2}),
+        (*HIMMELBLAU, {"lr": 0.1, "memory": 10}),
+    ],
+}
+
+
+def both_loops(method, reference, walk, slope, array):
+    """A method's cases by one reference.
+
+    walk(method, start, hypers, gradient) gives the points, slope(surface) the gradient as a function of the point,
+    and array(numbers) makes what such a gradient returns.
+    """
+    about = {"method": method, "by": reference}
+    for hypers in OPEN.get(method, []):
+        replay = (array(pair) for pair in recorded_gradients())
+        path = walk(method, OPEN_START, hypers, lambda point, replay=replay: next(replay))
+        yield about | {"kind": "open loop", "hypers": hypers, "every": EVERY, "path": path[::EVERY]}
+    for surface, start, hypers in CLOSED[method]:
+        path = walk(method, start, hypers, slope(surface))
+        beside = walk(method, (start[0] + BESIDE, start[1] - BESIDE), hypers, slope(surface))
+        grown = abs(np.array(beside) - np.array(path)).max()
+        assert grown < CALM, f"{method} on {surface} is chaotic: {BESIDE} beside the start grows to {grown:.1e}"
+        case = {"kind": "closed loop", "surface": surface, "hypers": hypers, "every": EVERY, "path": path[::EVERY]}
+        yield about | case

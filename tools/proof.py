@@ -1,0 +1,107 @@
+"""Holds our paths against other people's, and writes down how far apart they are: `make proof`.
+
+The other people's paths are tests/golden/reference.json; what is written is experiments/proof.json, from which the app
+says what each method was checked against. The tests measure with the same functions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from experiments.engine import Walk
+from experiments.proof import PROOF
+from experiments.runner import coordinates
+from experiments.setup import checked
+from landscapes import LANDSCAPES
+
+REFERENCE = json.loads((Path(__file__).parents[1] / "tests" / "golden" / "reference.json").read_text())
+WITHIN = {"open loop": 1e-10, "closed loop": 1e-8}  # how close a path must be: see difference()
+
+Case = dict[str, Any]
+
+
+def cases() -> list[Case]:
+    """Every case of every part, with the version of the package it is from; none where it is plain arithmetic."""
+    return [
+        case | {"version": part["versions"].get(case["by"].partition(".")[0], "").partition("+")[0]}
+        for part in REFERENCE["parts"].values()
+        for case in part["cases"]
+    ]
+
+
+def steps(case: Case) -> int:
+    return case["every"] * (len(case["path"]) - 1)
+
+
+def ours(case: Case, *, floats: bool = True) -> np.ndarray:
+    """Our points at the steps that the case has: (recorded, 2), by the float engine or the array engine."""
+    start = case["path"][0]
+    setup = checked(case["method"], start, steps(case), case["hypers"], 0.0, 0, "all")
+    surface = replayed() if case["kind"] == "open loop" else LANDSCAPES[case["surface"]]
+    with np.errstate(all="ignore"):
+        trail = list(islice(iter(Walk(setup, surface, slice(None), floats=floats)), steps(case) + 1))
+    x, y = (np.array(numbers, dtype=float).ravel() for numbers in coordinates(setup.method, trail))
+    return as_reported(case, np.stack([x, y], axis=1))[:: case["every"]]
+
+
+def replayed() -> Any:
+    """A surface that answers each question for a gradient with the next one recorded, wherever it is asked."""
+    recorded = iter(REFERENCE["open"]["gradients"])
+    return SimpleNamespace(
+        floats=SimpleNamespace(gradient=lambda x, y: tuple(next(recorded))),
+        arrays=SimpleNamespace(gradient=lambda x, y: tuple(np.array(next(recorded))[:, None])),
+    )
+
+
+def as_reported(case: Case, path: np.ndarray) -> np.ndarray:
+    """Libraries report the point where Nesterov takes its gradient, x + βv, with v the last move."""
+    if case["method"] != "nesterov":
+        return path
+    return path + case["hypers"]["beta"] * np.diff(path, axis=0, prepend=path[:1])
+
+
+def difference(case: Case, path: np.ndarray) -> float:
+    """The largest difference of a coordinate: as a part of it where it is above 1, else as it is; NaN if one is."""
+    expected = np.array(case["path"])
+    return float((abs(path - expected) / np.maximum(1, abs(expected))).max())
+
+
+def measured() -> dict[str, list[dict[str, Any]]]:
+    """method -> its checks: one for each reference and kind, with the largest difference over all settings."""
+    alike: dict[tuple, list[Case]] = {}
+    for case in cases():
+        alike.setdefault((case["method"], case["by"], case["version"], case["kind"]), []).append(case)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for (method, by, version, kind), group in alike.items():
+        apart = max(difference(case, ours(case)) for case in group)
+        check = {
+            "by": by,
+            "version": version,
+            "kind": kind,
+            "paths": len(group),
+            "steps": sum(map(steps, group)),
+            "within": WITHIN[kind],
+            "difference": float(f"{apart:.1e}"),
+        }
+        found.setdefault(method, []).append(check)
+    return found
+
+
+def lines(found: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    for method, checks in found.items():
+        for check in checks:
+            verdict = "ok " if check["difference"] <= check["within"] else "BAD"
+            yield f"{verdict} {check['difference']:8.1e} {method}: {check['by']} {check['version']}, {check['kind']}"
+
+
+if __name__ == "__main__":
+    found = measured()
+    PROOF.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+    print(*lines(found), sep="\n")
