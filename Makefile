@@ -7,7 +7,7 @@ PORT ?= 8501
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench bundle pictures clean
+.PHONY: run test check bench bundle pictures proof clean
 
 run: .venv/.app
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
@@ -30,6 +30,10 @@ bundle:
 # The README's pictures, taken from the app itself.
 pictures: .venv/.dev .venv/.browser
 	$(BIN)/python -m tools.pictures
+
+# What the app says each method was checked against, measured against tests/golden/reference.json.
+proof: .venv/.dev
+	$(BIN)/python -m tools.proof
 
 clean:
 	rm -rf .venv

@@ -20,6 +20,7 @@ from experiments.proof import PROOF
 from experiments.runner import coordinates
 from experiments.setup import checked
 from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "tests" / "golden" / "reference.json").read_text())
 WITHIN = {"open loop": 1e-10, "closed loop": 1e-8}  # how close a path must be: see difference()
@@ -33,6 +34,7 @@ def cases() -> list[Case]:
         case | {"version": part["versions"].get(case["by"].partition(".")[0], "").partition("+")[0]}
         for part in REFERENCE["parts"].values()
         for case in part["cases"]
+        if case["method"] in OPTIMIZERS
     ]
 
 

@@ -1,7 +1,9 @@
-"""Paths of the methods no library has, worked out once more: plain loops over both coordinates, from the source's formulas.
+"""Paths of the methods no library has, worked out once more from their sources' formulas.
 
 Nothing of ours is imported, and no shortcut of ours is taken; derivatives are by automatic differentiation.
 """
+
+from itertools import islice
 
 import numpy as np
 
@@ -11,25 +13,27 @@ from tests.golden.settings import STEPS, both_loops
 PACKAGES: dict[str, str] = {}
 
 
-def adam_uncorrected(start, gradients, lr, beta1, beta2, eps):
+def adam_uncorrected(point, gradient, lr, beta1, beta2, eps):
     """Kingma and Ba 2015, algorithm 1, without the two lines that correct the bias."""
-    point, mean, square = np.array(start), np.zeros(2), np.zeros(2)
-    for gradient in gradients(lambda: point):
-        mean = mean * beta1 + gradient * (1 - beta1)
-        square = square * beta2 + gradient**2 * (1 - beta2)
+    mean, square = np.zeros(2), np.zeros(2)
+    while True:
+        g = gradient(point)
+        mean = mean * beta1 + g * (1 - beta1)
+        square = square * beta2 + g**2 * (1 - beta2)
         point = point - lr * mean / (square**0.5 + eps)
         yield point
 
 
-def local_gains(start, gradients, lr, delta, gain_min, gain_max):
-    """Hinton's lecture 6d: where two gradients in a row agree, the gain grows by a bit; else it shrinks in proportion."""
-    point, gain, before = np.array(start), np.ones(2), None
-    for gradient in gradients(lambda: point):
+def local_gains(point, gradient, lr, delta, gain_min, gain_max):
+    """Hinton, lecture 6: where two gradients in a row agree, the gain grows by delta, else it shrinks in proportion."""
+    gain, before = np.ones(2), None
+    while True:
+        g = gradient(point)
         for i in range(2):
             if before is not None:
-                gain[i] = gain[i] + delta if gradient[i] * before[i] > 0 else gain[i] * (1 - delta)
+                gain[i] = gain[i] + delta if g[i] * before[i] > 0 else gain[i] * (1 - delta)
             gain[i] = min(max(gain[i], gain_min), gain_max)
-        point, before = point - lr * gain * gradient, gradient
+        point, before = point - lr * gain * g, g
         yield point
 
 
@@ -37,13 +41,9 @@ COORDINATEWISE = {"adam_uncorrected": adam_uncorrected, "local_gains": local_gai
 
 
 def walk(method, start, hypers, gradient):
-    """The points after each step of a method that asks for one gradient where it stands."""
-
-    def gradients(place):
-        for _ in range(STEPS):
-            yield gradient(place())
-
-    return [list(start), *(p.tolist() for p in COORDINATEWISE[method](start, gradients, **hypers))]
+    """The points after each step; `gradient` is called once a step, with the point."""
+    points = COORDINATEWISE[method](np.array(start), gradient, **hypers)
+    return [list(start), *(point.tolist() for point in islice(points, STEPS))]
 
 
 def slope(surface):
