@@ -4,7 +4,7 @@ After this module everything is a float64 array, a float or an int, and nothing 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 from experiments.outcomes import FAR
 from optimizers import OPTIMIZERS, Optimizer, SettingError
 from optimizers.base import Hyper, unknown
+from optimizers.base.schedule import within
 
 MOST_STEPS = 100_000
 MOST_SEED = 999_999_999
@@ -120,18 +121,15 @@ def hyper_values(method: Optimizer, given: Mapping[str, Any], *, runs: int, step
 
 
 def scheduled(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Table:
-    """A schedule's value at steps 1 … steps; it is asked with s = 0 first, so that s = t − 1.
-
-    The end of what is allowed belongs to it here: a learning rate of 0 is no rate, but a warm-up may begin with it.
-    """
-    within = replace(hyper, allowed=replace(hyper.allowed, included=True))
+    """A schedule's value at steps 1 … steps; it is asked with s = 0 first, so that s = t − 1."""
+    taken = within(hyper)
     table = []
     for s in range(steps):
         value = schedule(s)
         try:
-            table.append(within.check(value))
+            table.append(taken.check(value))
         except SettingError:
-            rule = f"{hyper.name} must be a {within.allowed.words} at every step"
+            rule = f"{hyper.name} must be a {taken.allowed.words} at every step"
             raise SettingError(hyper.name, f"{rule}; at step {s + 1:,} its schedule gives {value}.") from None
     return table
 

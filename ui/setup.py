@@ -14,9 +14,11 @@ from functools import lru_cache, partial
 from typing import Any
 
 from experiments.outcomes import FAR
-from experiments.setup import MOST_SEED
+from experiments.setup import MOST_SEED, scheduled
 from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, SettingError
+from optimizers.base.schedule import written
+from optimizers.schedules import LENGTH, SCHEDULES, Schedule, constant, read
 
 OWN = "own"  # the surface key of a formula typed by the reader
 VIEWS = ("both", "map", "relief")
@@ -29,6 +31,8 @@ FIRST_SURFACE = next(iter(LANDSCAPES))
 FIRST_METHODS = ("gradient_descent", "momentum", "rmsprop", "adam")
 KEPT_FORMULAS = 256
 OWN_FORMULA = "x^2 + 10y^2"
+
+Value = float | Schedule  # of a hyperparameter
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Setup:
     noise: float = 0.0
     seed: int = 0
     view: str = "both"
-    hypers: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
     def landscape(self) -> Landscape:
         """The surface raced on. Raises FormulaError for a formula that cannot be read."""
@@ -53,7 +57,7 @@ class Setup:
         """Where the race starts."""
         return self.start if self.start is not None else self.landscape().start
 
-    def hypers_of(self, method: str) -> dict[str, float]:
+    def hypers_of(self, method: str) -> dict[str, Value]:
         """What was changed for one method: name to value."""
         return {name: value for (key, name), value in self.hypers.items() if key == method}
 
@@ -61,12 +65,20 @@ class Setup:
         """Another surface, entered at its own start."""
         return replace(self, surface=key, start=None)
 
-    def with_hyper(self, method: str, name: str, value: float | None) -> Setup:
-        """One hyperparameter changed; None or the default puts it back. Raises SettingError with a sentence."""
+    def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:
+        """One hyperparameter changed; None or the default puts it back. Raises SettingError with a sentence.
+
+        A schedule must suit the method for as long as a race can be; a constant one is its number.
+        """
         hypers = {pair: v for pair, v in self.hypers.items() if pair != (method, name)}
         if value is not None:
             hyper = OPTIMIZERS[method].hyper(name)
-            value = hyper.check(value)
+            if isinstance(value, Schedule) and value.kind is constant:
+                value = value.level
+            if isinstance(value, Schedule):
+                scheduled(hyper, value, STEPS[1])
+            else:
+                value = hyper.check(value)
             if value != hyper.default:
                 hypers[method, name] = value
         return replace(self, hypers=hypers)
@@ -100,6 +112,16 @@ def read_number(text: str, low: float, high: float) -> float:
     if not low <= value <= high:
         raise Unusable(f"is outside {low:g} to {high:g}")
     return value
+
+
+def read_value(text: str, steps: int) -> Value:
+    """A finite number, or a schedule, which takes `steps` where it does not say how many. Raises Unusable."""
+    if "(" not in text:
+        return read_number(text, -math.inf, math.inf)
+    try:
+        return read(text, SCHEDULES, **{LENGTH: steps})
+    except SettingError as error:
+        raise Unusable(f"cannot be read: {error}") from None
 
 
 def read_whole(text: str, low: int, high: int) -> int:
@@ -150,8 +172,7 @@ class Parameter:
 
 def number_text(value: float) -> str:
     """The shortest text that reads back as the same float64: 0.01, 1e-05, 3."""
-    text = repr(float(value))
-    return text.removesuffix(".0")
+    return written(float(value))
 
 
 def read_point(text: str) -> tuple[float, float]:
@@ -185,7 +206,7 @@ def to_link(setup: Setup) -> dict[str, str]:
         if value != getattr(default, parameter.field):
             link[name] = parameter.write(value)
     for (method, name), value in sorted(setup.hypers.items()):
-        link[f"{method}.{name}"] = number_text(value)
+        link[f"{method}.{name}"] = str(value) if isinstance(value, Schedule) else number_text(value)
     return link
 
 
@@ -194,7 +215,7 @@ def _take(setup: Setup, parameter: Parameter, text: str) -> Setup:
 
 
 def _take_hyper(setup: Setup, method: str, hyper: str, text: str) -> Setup:
-    return setup.with_hyper(method, hyper, read_number(text, -math.inf, math.inf))
+    return setup.with_hyper(method, hyper, read_value(text, setup.steps))
 
 
 def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
@@ -209,7 +230,7 @@ def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
                 raise Unusable(f"has {len(text):,} characters")
             return use(text)
         except ValueError as error:
-            notes.append(f"{name[:60]}: {shown(text)} {str(error).removesuffix('.')}; {otherwise}.")
+            notes.append(f"{name[:60]}: {shown(text)} {str(error).rstrip('.?')}; {otherwise}.")
             return setup
 
     for name, parameter in PARAMETERS.items():

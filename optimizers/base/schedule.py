@@ -8,7 +8,7 @@ written down, and that is itself called with s.
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import NOT_NEGATIVE, Allowed, Hyper
@@ -65,6 +65,18 @@ class Kind:
         given = {**given, **named}
         return Schedule(self, tuple(self._checked(hyper, given) for hyper in self.hypers))
 
+    def around(self, hyper: Hyper, value: float, steps: int) -> "Schedule":
+        """The schedule a reader begins with, over a race of `steps`, where `hyper` has been `value` so far.
+
+        Its first level is that value, the others their defaults; the hyperparameter's low end where those do not fit.
+        """
+        given: dict[str, float] = {self.levels[0]: value, LENGTH: steps}
+        for other in self.hypers:
+            if other.name in self.levels[1:]:
+                fits = other.default < value and other.default in within(hyper).allowed
+                given[other.name] = other.default if fits else hyper.low
+        return self(**{other.name: given[other.name] for other in self.hypers if other.name in given})
+
     def _checked(self, hyper: Hyper, given: Mapping[str, float]) -> float:
         try:
             return hyper.check(given.get(hyper.name, hyper.default))
@@ -90,6 +102,11 @@ class Schedule:
         """Name to value."""
         return {hyper.name: value for hyper, value in zip(self.kind.hypers, self.values, strict=True)}
 
+    @property
+    def level(self) -> float:
+        """The value it is known by: its first level."""
+        return self.parameters[self.kind.levels[0]]
+
     def replace(self, name: str, value: float) -> "Schedule":
         """The same with one parameter changed. SettingError with a sentence if it cannot be."""
         return self.kind(**{**self.parameters, name: value})
@@ -106,6 +123,14 @@ class Schedule:
 def written(value: float) -> str:
     """The shortest text that reads back as the same number: 200, 0.1, 1e-05."""
     return repr(value).removesuffix(".0")
+
+
+def within(hyper: Hyper) -> Hyper:
+    """The hyperparameter as a schedule may take it through: the end of what is allowed belongs to it.
+
+    A learning rate of 0 is no rate, but a warm-up may begin with it and an annealing end there.
+    """
+    return replace(hyper, allowed=replace(hyper.allowed, included=True))
 
 
 def read(text: str, kinds: Mapping[str, Kind], **otherwise: float) -> Schedule:

@@ -2,6 +2,7 @@
 
 import math
 import string
+from functools import partial
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from optimizers.base.schedule import within
+from optimizers.schedules import SCHEDULES, cosine
 from ui.setup import (
     COORDINATE_UP_TO,
     FOREIGN,
@@ -21,6 +24,7 @@ from ui.setup import (
     VIEWS,
     Setup,
     from_link,
+    read_value,
     to_link,
 )
 
@@ -38,14 +42,40 @@ FIELDS = {
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
 
+SCHEDULED = [kind for key, kind in SCHEDULES.items() if key != "constant"]
+
+
+def schedules(hyper):
+    """Schedules that suit a hyperparameter, as they begin in the app, over races of any length."""
+    drawn = st.builds(
+        lambda kind, value, steps: kind.around(hyper, value, steps),
+        st.sampled_from(SCHEDULED),
+        st.floats(hyper.low, hyper.high).filter(lambda value: value in hyper.allowed),
+        st.integers(*STEPS),
+    )
+    return drawn.filter(partial(suits, hyper))
+
+
+def suits(hyper, schedule):
+    return all(value in within(hyper).allowed for value in map(schedule, range(STEPS[1])))
+
+
 @st.composite
 def hypers(draw):
     chosen = draw(st.lists(st.sampled_from(HYPERS), unique_by=lambda pair: (pair[0], pair[1].name), max_size=5))
     values = {}
     for method, hyper in chosen:
-        value = draw(st.floats(hyper.low, hyper.high).filter(lambda v, h=hyper: v in h.allowed and v != h.default))
+        if not hyper.allowed.whole and draw(st.booleans()):
+            value = draw(schedules(hyper))
+        else:
+            value = draw(numbers(hyper).filter(lambda v, h=hyper: v in h.allowed and v != h.default))
         values[method, hyper.name] = value
     return values
+
+
+def numbers(hyper):
+    low, high = hyper.low, hyper.high
+    return st.integers(int(low), int(high)).map(float) if hyper.allowed.whole else st.floats(low, high)
 
 
 setups = st.builds(Setup, **{PARAMETERS[name].field: values for name, values in FIELDS.items()}, hypers=hypers())
@@ -72,6 +102,13 @@ anything = st.text(max_size=40) | st.sampled_from(
         "é",
         "<b>",
         "{}",
+        "cosine(0.1,steps=200)",
+        "cosine()",
+        "cosin(0.1)",
+        "step(5,factor=2)",
+        "constant(0.01)",
+        "cosine(0.1,steps=__import__('os'))",
+        "cosine(((((",
     ]
 )
 known = st.sampled_from([*PARAMETERS, *(f"{method}.{hyper.name}" for method, hyper in HYPERS)])
@@ -105,6 +142,7 @@ def test_the_first_race_needs_no_link():
 @settings(max_examples=300)
 @given(links)
 @example({"methods": ",".join(["adam"] * 50), "formula": "(" * 300, "start": "1e999,1"})
+@example({"adam.lr": "cosine(2)", "steps": "40", "adam.beta1": "cosine(2)", "adam.eps": "__import__('os')"})
 @example({"adam.lr": "-1", "adam.": "1", ".lr": "1", "newton.lr": "1", "adam.lr.lr": "2"})
 def test_whatever_a_link_holds_it_is_read_and_every_replacement_is_said(link):
     setup, notes = from_link(link)
@@ -119,8 +157,8 @@ def test_whatever_a_link_holds_it_is_read_and_every_replacement_is_said(link):
             assert not refused or f"{name}: " in text or says_the_default(name, value), name
         elif name in known_hypers():
             method, _, hyper = name.partition(".")
-            default = OPTIMIZERS[method].hyper(hyper).default
-            assert (method, hyper) in setup.hypers or f"{name}: " in text or float(value) == default, name
+            told = (method, hyper) in setup.hypers or f"{name}: " in text
+            assert told or Setup().with_hyper(method, hyper, read_value(value, 1)) == Setup(), name
     unknown = [name for name in link if name not in PARAMETERS and name not in known_hypers() and name not in FOREIGN]
     assert ("The link also had" in text) == bool(unknown)
 
@@ -192,3 +230,40 @@ def test_the_hosts_own_parameters_are_not_ours():
 def test_numbers_come_back_to_the_last_bit():
     awkward = (0.1 + 0.2, math.nextafter(1, 2))
     assert from_link(to_link(Setup(start=awkward)))[0].start == awkward
+
+
+@pytest.mark.parametrize(
+    "text", ["cosine(0.1,steps=200)", "cosine(0.1,steps=200,end=0.001)", "step(0.1,every=20)", "inverse_sqrt(0.3)"]
+)
+def test_a_schedule_stands_in_a_link_as_it_is_written_in_python(text):
+    setup, notes = from_link({"adam.lr": text})
+    assert notes == []
+    assert str(setup.hypers["adam", "lr"]) == text
+    assert to_link(setup) == {"adam.lr": text}
+
+
+def test_a_schedule_that_does_not_say_how_long_is_as_long_as_the_race():
+    setup, notes = from_link({"adam.lr": " cosine( 0.05 )", "steps": "120"})
+    assert notes == [] and setup.hypers["adam", "lr"] == cosine(0.05, steps=120)
+    assert to_link(setup)["adam.lr"] == "cosine(0.05,steps=120)"
+
+
+def test_a_constant_schedule_is_its_number():
+    assert from_link({"adam.lr": "constant(0.02)"})[0] == from_link({"adam.lr": "0.02"})[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("adam.lr", "cosin(0.1)", "did you mean “cosine”"),
+        ("adam.lr", "cosine(-1)", "start must be a number at least 0; -1 is not"),
+        ("adam.beta1", "cosine(1)", "beta1 must be a number at least 0 and below 1 at every step; at step 1"),
+        ("adam.lr", "exponential(1,factor=2)", "at step 1,025 its schedule gives inf"),
+        ("adam.lr", "cosine(<script>)", "“<script>” is not a number"),
+    ],
+)
+def test_a_schedule_that_cannot_be_used_is_told(name, text, says):
+    setup, notes = from_link({name: text})
+    assert setup == Setup()
+    assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
+    assert notes[0].endswith("; its default is used instead.")

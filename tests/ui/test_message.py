@@ -81,6 +81,12 @@ def test_paths_that_diverge_are_sent_as_they_are():
     assert np.isnan(series["gradient_descent"]["x"][stopped + 1 :]).all()
 
 
+def test_a_race_with_a_schedule_is_walked_once():
+    first, again = (from_link({"adam.lr": "cosine(0.1,steps=300)"})[0] for _ in range(2))
+    assert tracks(first)["adam"] is tracks(again)["adam"]
+    assert tracks(first)["adam"].runs.hypers["lr"][150] == pytest.approx(0.05)
+
+
 def test_one_slider_recomputes_one_method():
     before = tracks(Setup())
     after = tracks(Setup(hypers={("adam", "lr"): 0.0317}))
