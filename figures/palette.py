@@ -6,7 +6,11 @@ or more against the lightest and the darkest band of its theme's surface; tests 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from optimizers import OPTIMIZERS
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,35 @@ STYLES = (
 BANDS = {"light": ("#fbfcfd", "#a9bccb"), "dark": ("#0f151b", "#4b5e6f")}
 
 
-def styles(keys: list[str]) -> dict[str, Style]:
-    """The style of every method, by its place in the catalogue: it keeps its colour whoever it races against."""
-    return {key: STYLES[place % len(STYLES)] for place, key in enumerate(keys)}
+FORMS_ON = 4  # how far the forms move on against the colours with each round; it shares no divisor with the nine
+
+
+def styles(racers: Iterable[str]) -> dict[str, Style]:
+    """A style for every racer (keys of OPTIMIZERS), no two alike; up to nine racers have nine colours.
+
+    A method prefers the style of its place in the catalogue. The first of those that prefer the same has it, and the
+    others take the next that nobody here prefers: so methods keep their styles while others come and go, as far as
+    can be.
+    """
+    catalogue = list(OPTIMIZERS)
+    racing = sorted(racers, key=catalogue.index)
+    taken: dict[int, str] = {}
+    for key in racing:
+        taken.setdefault(catalogue.index(key) % len(STYLES), key)
+    for key in racing:
+        if key not in taken.values():
+            taken[next(place for place in _wanted(catalogue.index(key)) if place not in taken)] = key
+    return {key: _style(place) for place, key in taken.items()}
+
+
+def _wanted(preferred: int) -> Iterator[int]:
+    """Places, the preferred one first, then those after it, round by round."""
+    nine = len(STYLES)
+    return (nine * lap + (preferred + on) % nine for lap in count() for on in range(nine))
+
+
+def _style(place: int) -> Style:
+    """After the first round the same colours come again, in other forms."""
+    lap, colour = divmod(place, len(STYLES))
+    form = STYLES[(colour + FORMS_ON * lap) % len(STYLES)]
+    return replace(STYLES[colour], dash=form.dash, marker=form.marker)

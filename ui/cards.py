@@ -82,7 +82,7 @@ def _changed() -> None:
 def cards() -> None:
     """Mounts the cards for this session's set-up."""
     mine = session()
-    looks = styles(list(OPTIMIZERS))
+    looks = {key: style for key in OPTIMIZERS for style in styles([key]).values()} | styles(mine.setup.methods)
     states = {}
     for key, method in OPTIMIZERS.items():
         changed = mine.setup.hypers_of(key)

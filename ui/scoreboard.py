@@ -7,7 +7,6 @@ from dataclasses import asdict
 
 from experiments.outcomes import TOLERANCE
 from figures.palette import styles
-from optimizers import OPTIMIZERS
 from ui.assets import component
 from ui.race import Track
 
@@ -34,6 +33,6 @@ NOTE = (
 
 def scoreboard(tracks: Mapping[str, Track]) -> None:
     """Mounts the scoreboard for these tracks."""
-    looks = styles(list(OPTIMIZERS))
+    looks = styles(tracks)
     rows = [asdict(track.row) | {"colours": looks[key].colours} for key, track in tracks.items()]
     _scoreboard(key="scoreboard", data={"columns": COLUMNS, "rows": rows, "note": NOTE})

@@ -33,7 +33,7 @@ TITLES = {
 def message(mine: Session, tracks: Mapping[str, Track]) -> bytes:
     """Four bytes of header length, the header as JSON, then every method's series in the order the header names."""
     setup, surface = mine.setup, mine.setup.landscape()
-    looks = styles(list(OPTIMIZERS))
+    looks = styles(tracks)
     scale = surface_scale(surface)
     series = list(next(iter(tracks.values())).series) if tracks else []
     drawn = [name for name in TITLES if name in series and not (name == "value" and "gap" in series)]

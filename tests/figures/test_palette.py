@@ -3,6 +3,8 @@
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from figures.palette import BANDS, STYLES, styles
 from optimizers import OPTIMIZERS
@@ -34,9 +36,19 @@ def test_a_path_stands_out_from_the_surface(style, theme, band):
     assert contrast(getattr(style, theme), BANDS[theme][band]) >= READABLE
 
 
-def test_every_method_has_a_style_of_its_own():
-    assert len(STYLES) >= len(OPTIMIZERS)
-    assert len(set(styles(list(OPTIMIZERS)).values())) == len(OPTIMIZERS)
+racers = st.sets(st.sampled_from(list(OPTIMIZERS)))
+
+
+@given(racers)
+def test_no_two_racers_look_alike(keys):
+    looks = styles(keys)
+    assert set(looks) == keys
+    assert len({(style.light, style.marker) for style in looks.values()}) == len(keys)
+
+
+@given(racers.filter(lambda keys: len(keys) <= len(STYLES)))
+def test_up_to_nine_racers_have_colours_of_their_own(keys):
+    assert len({style.light for style in styles(keys).values()}) == len(keys)
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(STYLES, 2)), ids=lambda style: style.marker)
@@ -46,7 +58,22 @@ def test_two_methods_differ_in_colour_and_in_form(one, other):
     assert (one.dash, one.marker) != (other.dash, other.marker)
 
 
-def test_a_method_keeps_its_style_whoever_it_races_against():
-    everybody = styles(list(OPTIMIZERS))
-    assert styles(list(OPTIMIZERS)) == everybody
-    assert [everybody[key] for key in OPTIMIZERS] == list(STYLES[: len(OPTIMIZERS)])
+@given(racers, st.sampled_from(list(OPTIMIZERS)))
+def test_a_method_keeps_its_style_whoever_comes_and_goes(keys, newcomer):
+    """Only the one whose style the newcomer prefers, and those that had to give way already, may change theirs."""
+    before, after = styles(keys - {newcomer}), styles(keys | {newcomer})
+    settled = {key for key in before if before[key] == preferred(key)}
+    changed = {key for key in settled if after[key] != before[key]}
+    assert changed <= {key for key in settled if preferred(key) == preferred(newcomer)}
+
+
+def preferred(key):
+    return STYLES[list(OPTIMIZERS).index(key) % len(STYLES)]
+
+
+def test_a_lone_racer_has_the_style_it_prefers():
+    assert all(styles([key]) == {key: preferred(key)} for key in OPTIMIZERS)
+
+
+def test_the_order_of_the_racers_does_not_matter():
+    assert styles(list(OPTIMIZERS)[::-1]) == styles(OPTIMIZERS)
