@@ -28,6 +28,5 @@ METHOD = Optimizer(
     invariances=("scale", "translation"),
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "v": 0.0, "v_max": 0.0},
-    symbols={"v_max": r"v^{\max}"},
     roles={"m": "momentum", "m_hat": "momentum", "v": "squares", "v_max": "squares", "v_hat": "squares"},
 )

@@ -32,6 +32,5 @@ METHOD = Optimizer(
     invariances=("rotation", "translation"),
     hypers=(damping(),),
     state={"fallbacks": 0.0},
-    symbols={"gx": "g_x", "gy": "g_y", "hxx": "h_{xx}", "hxy": "h_{xy}", "hyy": "h_{yy}", "sx": "s_x", "sy": "s_y"},
     roles={"sx": "velocity", "sy": "velocity"},
 )

@@ -1,125 +1,236 @@
 """A rule's source as LaTeX, so that what is shown is what runs.
 
-Each assignment becomes one line, the returned values the last ones. Names keep their letters unless a symbol is
-declared; `m_hat` wears a hat, `beta1_t` is β₁ᵗ, a product of a name with itself is a square.
+Each line of a rule becomes one line. Names keep their letters unless a symbol is declared; `m_hat` wears a hat,
+`beta1_t` is β₁ᵗ, `gx` is g with an index, a product of anything with itself is a square. The same expressions are
+typeset with numbers in place of names when a step is taken apart.
 """
 
 import ast
-import inspect
-import textwrap
-from collections.abc import Callable, Mapping
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-GREEK = {"delta": r"\Delta"}
-COMPARISONS = {ast.Gt: ">", ast.Lt: "<", ast.GtE: r"\ge", ast.LtE: r"\le"}
-SUM, PRODUCT, ATOM = 1, 2, 3
+from optimizers.base.arithmetic import FLOATS
+from optimizers.base.reading import Line, read, returned
+
+GREEK = {"delta": r"\Delta", "lam": r"\lambda"} | {
+    name: rf"\{name}"
+    for name in ("alpha", "beta", "gamma", "eta", "theta", "kappa", "mu", "nu", "rho", "sigma", "tau", "phi", "omega")
+}
+INDEXED = re.compile(r"([A-Za-z]|" + "|".join(GREEK) + r")([xy]{1,2}|\d)")
+ENDINGS = {"_hat": r"\hat %s", "_t": r"%s^{t}", "_max": r"%s^{\max}"}
+SIGNS: dict[type, str] = {
+    ast.Gt: ">",
+    ast.Lt: "<",
+    ast.GtE: r"\ge",
+    ast.LtE: r"\le",
+    ast.Eq: "=",
+    ast.NotEq: r"\ne",
+    ast.BitAnd: r"\wedge",
+    ast.BitOr: r"\vee",
+    ast.And: r"\wedge",
+    ast.Or: r"\vee",
+}
+NEGATIVE, SUM, PRODUCT, POWER, ATOM = range(5)  # how tightly a piece of LaTeX binds
+DIGITS = 4
+SMALL, LARGE = 1e-3, 1e5  # below and from here on numbers are written with a power of ten
+
+Written = tuple[str, int]  # LaTeX, and how tightly it binds
 
 
 def update_as_latex(
     step: Callable, look: Callable | None, symbols: Mapping[str, str], starts: Mapping[str, str]
 ) -> str:
     """All lines of the update in one `aligned` environment; `starts` names what a state begins with."""
-    typeset = Typesetter(symbols)
-    lines = [rf"{typeset.name(state)} &= {typeset.name(start)} \text{{ at first}}" for state, start in starts.items()]
+    typeset = Typesetter(lambda name: symbol(name, symbols))
+    lines = [
+        rf"{typeset.name(state)[0]} &= {typeset.name(start)[0]} \text{{ at first}}" for state, start in starts.items()
+    ]
     if look is not None:
-        lines.append(rf"g &\leftarrow \nabla f\left({typeset.returned(look)[0]}\right)")
-    for statement in body(step):
-        if isinstance(statement, ast.Assign):
-            lines.append(rf"{typeset(statement.targets[0])} &\leftarrow {typeset(statement.value)}")
-    names = [name for name in inspect.signature(step).parameters if name not in ("g", "f")]
-    for name, value in zip(names, typeset.returned(step), strict=False):
-        if value != typeset.name(name):
-            lines.append(rf"{typeset.name(name)} &\leftarrow {value}")
+        lines.append(rf"g &\leftarrow \nabla f{bracketed(typeset(returned(look)))}")
+    for line in read(step):
+        lines.append(rf"{typeset.targets(line)} &\leftarrow {typeset(line.value)}")
     return r"\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
 
 
-def body(function: Callable) -> list[ast.stmt]:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    assert isinstance(tree, ast.FunctionDef)
-    return tree.body
+def symbol(name: str, declared: Mapping[str, str]) -> Written:
+    """A name of a rule as LaTeX."""
+    if name in declared:
+        return declared[name], POWER if "^" in declared[name] else ATOM
+    for ending, form in ENDINGS.items():
+        if name.endswith(ending):
+            return form % symbol(name.removesuffix(ending), declared)[0], POWER if "^" in form else ATOM
+    indexed = INDEXED.fullmatch(name)
+    if indexed:
+        letter, index = indexed.groups()
+        return f"{GREEK.get(letter, letter)}_{index if len(index) == 1 else f'{{{index}}}'}", ATOM
+    return GREEK.get(name, name if len(name) == 1 else rf"\text{{{name.replace('_', ' ')}}}"), ATOM
+
+
+def number(value: Any) -> Written:
+    """A number of a rule as LaTeX, to four digits; whole numbers whole."""
+    if isinstance(value, bool):
+        return rf"\text{{{'yes' if value else 'no'}}}", ATOM
+    if isinstance(value, tuple):
+        return rf"\text{{{len(value)} {'entry' if len(value) == 1 else 'entries'}}}", ATOM
+    if not math.isfinite(value):
+        if math.isnan(value):
+            return r"\text{undefined}", ATOM
+        return (r"\infty", ATOM) if value > 0 else (r"-\infty", NEGATIVE)
+    size = abs(value)
+    nines = -math.ceil(math.log10(1 - size)) if 0.9 < size < 1 else 0  # of 0.9990 the nines say little
+    rounded = float(f"{value:.{DIGITS + nines}g}")
+    if value == 0:
+        return "0", ATOM
+    if SMALL <= size < LARGE:
+        whole = value == int(value)
+        return f"{value if whole else rounded:.10g}", NEGATIVE if value < 0 else ATOM
+    mantissa, _, exponent = f"{rounded:.10e}".partition("e")
+    power = f"10^{{{int(exponent)}}}"
+    factor = f"{float(mantissa):g}"
+    if factor in ("1", "-1"):
+        return factor.removesuffix("1") + power, NEGATIVE if value < 0 else POWER
+    return rf"{factor}{{\times}}{power}", NEGATIVE if value < 0 else PRODUCT
 
 
 class Typesetter:
-    """Turns one expression of a rule into LaTeX; what no rule uses yet is an error, not a guess."""
+    """Turns one expression of a rule into LaTeX; what no rule uses yet is an error, not a guess.
 
-    def __init__(self, symbols: Mapping[str, str]):
-        self.symbols = symbols
+    name   what stands for a name: its symbol, or the number that it has
+    times  the sign between two factors
+    """
+
+    def __init__(self, name: Callable[[str], Written], times: str = r"\,"):
+        self.name = name
+        self.times = times
 
     def __call__(self, node: ast.expr) -> str:
         return self.write(node)[0]
 
-    def returned(self, function: Callable) -> list[str]:
-        value = next(s for s in body(function) if isinstance(s, ast.Return)).value
-        assert value is not None
-        return [self(item) for item in (value.elts if isinstance(value, ast.Tuple) else [value])]
+    def targets(self, line: Line) -> str:
+        """What a line sets: one name, a vector, a symmetric matrix, or a few names in brackets."""
+        names = [self.name(name)[0] for name in line.targets]
+        if len(names) == 1:
+            return names[0]
+        match tuple(index_of(name) for name in line.targets):
+            case ("x", "y"):
+                return column(*names)
+            case ("xx", "xy", "yy"):
+                return matrix(*names)
+        return bracketed(*names)
 
-    def name(self, name: str) -> str:
-        if name in self.symbols:
-            return self.symbols[name]
-        if name.endswith("_hat"):
-            return rf"\hat {self.name(name.removesuffix('_hat'))}"
-        if name.endswith("_t"):
-            return rf"{self.name(name.removesuffix('_t'))}^{{t}}"
-        return GREEK.get(name, name if len(name) == 1 else rf"\mathrm{{{name.replace('_', ' ')}}}")
-
-    def write(self, node: ast.expr) -> tuple[str, int]:
+    def write(self, node: ast.expr) -> Written:
         """The LaTeX and how tightly it binds."""
         match node:
             case ast.Name(id=name):
-                return self.name(name), ATOM
+                return self.name(name)
             case ast.Constant(value=value):
-                return str(value), ATOM
+                return number(value)
             case ast.Tuple(elts=items):
-                return rf"({', '.join(self(item) for item in items)})", ATOM
+                return bracketed(*map(self, items)), ATOM
             case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return f"-{self.at_least(PRODUCT, operand)}", SUM
+                return f"-{self.at_least(PRODUCT, operand)}", NEGATIVE
+            case ast.UnaryOp(op=ast.Not() | ast.Invert(), operand=operand):
+                return rf"\neg {self.at_least(PRODUCT, operand)}", PRODUCT
             case ast.BinOp(left=left, op=ast.Add(), right=right):
-                return f"{self(left)} + {self(right)}", SUM
+                return f"{self(left)} + {self.at_least(SUM, right)}", SUM
             case ast.BinOp(left=left, op=ast.Sub(), right=right):
                 return f"{self(left)} - {self.at_least(PRODUCT, right)}", SUM
-            case ast.BinOp(left=ast.Name(id=a), op=ast.Mult(), right=ast.Name(id=b)) if a == b:
-                return f"{self.name(a)}^{{2}}", ATOM
+            case ast.BinOp(left=left, op=ast.Mult(), right=right) if ast.dump(left) == ast.dump(right):
+                return f"{self.at_least(ATOM, left)}^{{2}}", POWER
             case ast.BinOp(left=left, op=ast.Mult(), right=right):
-                return rf"{self.at_least(PRODUCT, left)}\,{self.at_least(PRODUCT, right)}", PRODUCT
+                return f"{self.at_least(PRODUCT, left)}{self.times}{self.at_least(PRODUCT, right)}", PRODUCT
             case ast.BinOp(left=left, op=ast.Div(), right=right):
                 return rf"\frac{{{self(left)}}}{{{self(right)}}}", PRODUCT
-            case ast.BinOp(left=left, op=ast.BitAnd(), right=right):
-                return rf"{self(left)} \wedge {self(right)}", SUM
+            case ast.BinOp(left=left, op=ast.BitAnd() | ast.BitOr() as op, right=right):
+                return f"{self(left)} {SIGNS[type(op)]} {self(right)}", NEGATIVE
+            case ast.BoolOp(op=op, values=values):
+                return f" {SIGNS[type(op)]} ".join(map(self, values)), NEGATIVE
             case ast.Compare(left=left, ops=[op], comparators=[right]):
-                return f"{self(left)} {COMPARISONS[type(op)]} {self(right)}", SUM
-            case ast.Call(func=function, args=arguments):
-                return self.call(ast.unparse(function), [self(argument) for argument in arguments]), ATOM
+                return f"{self(left)} {SIGNS[type(op)]} {self(right)}", NEGATIVE
+            case ast.Call(func=function, args=arguments, keywords=[]):
+                return self.call(ast.unparse(function), arguments)
         raise NotImplementedError(f"No LaTeX for {ast.unparse(node)}")
 
     def at_least(self, tightness: int, node: ast.expr) -> str:
         text, own = self.write(node)
-        return text if own >= tightness else rf"\left({text}\right)"
+        return text if own >= tightness else bracketed(text)
 
-    @staticmethod
-    def call(function: str, arguments: list[str]) -> str:
-        match function, arguments:
+    def call(self, function: str, arguments: Sequence[ast.expr]) -> Written:
+        given = [self(argument) for argument in arguments]
+        match function, given:
             case "sqrt", [radicand]:
-                return rf"\sqrt{{{radicand}}}"
+                return rf"\sqrt{{{radicand}}}", ATOM
             case "abs", [inside]:
-                return rf"\left|{inside}\right|"
-            case "maximum", _:
-                return rf"\max\left({', '.join(arguments)}\right)"
-            case "where", [condition, yes, no]:
-                return rf"\begin{{cases}} {yes} & {condition} \\ {no} & \text{{otherwise}} \end{{cases}}"
-            case "solve", [a, b, c, x, y]:
-                return rf"{matrix(a, b, c)}^{{-1}} \begin{{pmatrix}} {x} \\ {y} \end{{pmatrix}}"
-            case "positive_definite", [a, b, c]:
-                return rf"{matrix(a, b, c)} \succ 0"
-            case "f.gradient", _:
-                return rf"\nabla f({', '.join(arguments)})"
+                return rf"\left|{inside}\right|", ATOM
             case "sign", [inside]:
-                return rf"\operatorname{{sign}}\left({inside}\right)"
-            case "minimum", _:
-                return rf"\min\left({', '.join(arguments)}\right)"
+                return rf"\operatorname{{sign}}{bracketed(inside)}", PRODUCT
+            case "maximum", [_, _]:
+                return rf"\max{bracketed(*given)}", PRODUCT
+            case "minimum", [_, _]:
+                return rf"\min{bracketed(*given)}", PRODUCT
+            case "where", [_, _, _]:
+                return rf"\begin{{cases}} {self.cases(arguments)} \end{{cases}}", ATOM
+            case "solve", [a, b, c, x, y]:
+                return rf"{matrix(a, b, c)}^{{-1}} {column(x, y)}", PRODUCT
+            case "positive_definite", [a, b, c]:
+                return rf"{matrix(a, b, c)} \succ 0", NEGATIVE
+            case "absolute", [a, b, c]:
+                return rf"\left|{matrix(a, b, c)}\right|", ATOM
             case "root", [a, b, c]:
-                return rf"{matrix(a, b, c)}^{{1/2}}"
-            case "f.hessian", _:
-                return rf"\nabla^2 f({', '.join(arguments)})"
+                return rf"{matrix(a, b, c)}^{{1/2}}", POWER
+            case "f.value", [_, _]:
+                return f"f{bracketed(*given)}", PRODUCT
+            case "f.gradient", [_, _]:
+                return rf"\nabla f{bracketed(*given)}", PRODUCT
+            case "f.hessian", [_, _]:
+                return rf"\nabla^2 f{bracketed(*given)}", PRODUCT
+            case "f.squares", [_, _]:
+                return rf"J^\top J\,{bracketed(*given)}", PRODUCT
+            case "f.samples", [_, _]:
+                return rf"\tfrac{{1}}{{N}} \textstyle\sum_i g_i g_i^\top\,{bracketed(*given)}", PRODUCT
+        if function in FLOATS:
+            return rf"\operatorname{{{function.replace('_', '~')}}}{bracketed(*self.grouped(arguments))}", PRODUCT
         raise NotImplementedError(f"No LaTeX for the function {function}")
+
+    def cases(self, arguments: Sequence[ast.expr]) -> str:
+        """What holds under a condition, and otherwise; a choice within what holds otherwise goes on below it."""
+        condition, yes, no = arguments
+        match no:
+            case ast.Call(func=ast.Name(id="where"), args=more):
+                rest = self.cases(more)
+            case _:
+                rest = rf"{self(no)} & \text{{otherwise}}"
+        return rf"{self(yes)} & {self(condition)} \\ {rest}"
+
+    def grouped(self, arguments: Sequence[ast.expr]) -> list[str]:
+        """The arguments of a search or a recursion: the entries of a matrix as a matrix, and no f, which all ask."""
+        left, given = list(arguments), []
+        while left:
+            indices = tuple(index_of(node.id) if isinstance(node, ast.Name) else "" for node in left[:3])
+            if indices == ("xx", "xy", "yy"):
+                given.append(matrix(*map(self, left[:3])))
+                left = left[3:]
+                continue
+            first = left.pop(0)
+            if not (isinstance(first, ast.Name) and first.id == "f"):
+                given.append(self(first))
+        return given
+
+
+def index_of(name: str) -> str:
+    """The index that a name is written with: "xy" of hxy."""
+    indexed = INDEXED.fullmatch(name)
+    return indexed.group(2) if indexed else ""
+
+
+def bracketed(*inside: str) -> str:
+    return rf"\left({', '.join(inside)}\right)"
+
+
+def column(x: str, y: str) -> str:
+    return rf"\begin{{pmatrix}} {x} \\ {y} \end{{pmatrix}}"
 
 
 def matrix(a: str, b: str, c: str) -> str:
