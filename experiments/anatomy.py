@@ -72,17 +72,24 @@ ARRAYS = Kind(
 
 def anatomies(setup: Setup, surface: Any, run: int = 0, *, first: int = 1) -> Iterator[Anatomy]:
     """The steps of one of a set-up's runs, from step `first` on, as far as the engine walks."""
-    walk, rows = (Walk(setup, surface, slice(run, run + 1), floats=True) for _ in range(2))
+    walk, again = (Walk(setup, surface, slice(run, run + 1), floats=True) for _ in range(2))
     fixed = {name: value for name, value in walk.hypers.items() if name not in walk.names}
-    moments = zip(range(1, setup.steps + 1), pairwise(walk), rows.rows, strict=False)
-    for number, (before, after), row in islice(moments, first - 1, None):
-        changing = dict(zip(walk.names, row, strict=True))
-        noise = changing.pop("noise", None)
-        try:
-            yield dissected(FLOATS, setup.method, surface, number, before, after, noise, fixed | changing)
-        except RAISED:
-            with np.errstate(all="ignore"):
-                yield dissected(ARRAYS, setup.method, surface, number, before, after, noise, fixed | changing)
+    moments = zip(range(1, setup.steps + 1), pairwise(walk), again.rows, strict=False)
+    wanted = islice(moments, first - 1, None)
+    while True:
+        with np.errstate(all="ignore"):
+            moment = next(wanted, None)
+            if moment is None:
+                return
+            number, (before, after), row = moment
+            changing = dict(zip(walk.names, row, strict=True))
+            noise = changing.pop("noise", None)
+            numbers = (setup.method, surface, number, before, after, noise, fixed | changing)
+            try:
+                anatomy = dissected(FLOATS, *numbers)
+            except RAISED:
+                anatomy = dissected(ARRAYS, *numbers)
+        yield anatomy
 
 
 def dissected(

@@ -155,7 +155,7 @@ class Walk:
     def _of_block(self, value: Any) -> Any:
         if not isinstance(value, np.ndarray):
             return value
-        return float(value[0]) if self.floats else value[self.block]
+        return float(value[self.block][0]) if self.floats else value[self.block]
 
     def _changing(self) -> dict[str, Iterator]:
         """name -> its values, step by step: schedules, the step's number, running products, noise."""

@@ -65,15 +65,15 @@ def roles(anatomy: Anatomy) -> Iterator[Drawn]:
     for part, names in named(anatomy.method).items():
         pair = numbers(anatomy, names)
         if part == "squares":
-            pair = tuple(map(root, pair))
+            pair = root(pair[0]), root(pair[1])
         yield Drawn(part, names, anatomy.before, opposite(pair) if part in AGAINST else pair)
 
 
 def named(method: Optimizer) -> dict[Any, tuple[str, ...]]:
-    """part -> the names drawn as it: of several those worked out in the step, not those that are kept from step to step."""
+    """part -> the names drawn as it: of several, those worked out in the step rather than kept from one to the next."""
     found: dict[Any, tuple[str, ...]] = {}
     for name, part in method.roles.items():
-        if part in found and name in method.state or name in found.get(part, ()):
+        if (part in found and name in method.state) or name in found.get(part, ()):
             continue
         other = f"{name[:-1]}y"
         both = method.whole_point and name.endswith("x") and method.roles.get(other) == part

@@ -86,7 +86,7 @@ def _alone(targets: Sequence[str], value: ast.expr) -> list[Line]:
         for name, item in zip(targets, value.elts, strict=True)
         if not (isinstance(item, ast.Name) and item.id == name)
     ]
-    lines = []
+    lines: list[Line] = []
     while left:
         free = [pair for pair in left if not any(pair[0] in names_in(item) for name, item in left if name != pair[0])]
         if not free:
