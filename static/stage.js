@@ -79,7 +79,10 @@ class Stage {
 
   /** One repaint at a time: Plotly's calls are asynchronous, and a newer race waits for the older one to be drawn. */
   enqueue(work) {
-    this.queue = this.queue.then(work).catch((error) => console.error(error));
+    const unlessGone = () => (this.root.isConnected ? work() : undefined); // the reader may have gone to another page
+    this.queue = this.queue.then(unlessGone).catch((error) => {
+      if (this.root.isConnected) console.error(error);
+    });
     return this.queue;
   }
 

@@ -28,6 +28,7 @@ NOISE_UP_TO = 1e6
 COORDINATE_UP_TO = FAR
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 FIRST_SURFACE = next(iter(LANDSCAPES))
+FIRST_METHOD = next(iter(OPTIMIZERS))
 FIRST_METHODS = ("gradient_descent", "momentum", "rmsprop", "adam")
 KEPT_FORMULAS = 256
 OWN_FORMULA = "x^2 + 10y^2"
@@ -37,7 +38,10 @@ Value = float | Schedule  # of a hyperparameter
 
 @dataclass(frozen=True)
 class Setup:
-    """One race. `start` None means the surface's own start; `hypers` holds only what differs from the default."""
+    """One race, and the method that is read about, which need not race.
+
+    `start` None means the surface's own start; `hypers` holds only what differs from the default.
+    """
 
     surface: str = FIRST_SURFACE
     formula: str = OWN_FORMULA
@@ -47,6 +51,7 @@ class Setup:
     noise: float = 0.0
     seed: int = 0
     view: str = "both"
+    method: str = FIRST_METHOD
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
     def landscape(self) -> Landscape:
@@ -193,6 +198,7 @@ PARAMETERS = {
     "noise": Parameter("noise", lambda text: read_number(text, 0, NOISE_UP_TO), number_text),
     "seed": Parameter("seed", lambda text: read_whole(text, *SEEDS)),
     "view": Parameter("view", lambda text: read_name(text, VIEWS)),
+    "method": Parameter("method", lambda text: read_name(text, OPTIMIZERS)),
 }
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 

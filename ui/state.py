@@ -24,6 +24,7 @@ class Session:
     draft: str | None = None  # a formula as typed that could not be read
     plays: int = 0  # raised when the race should play from its start
     live: bool = False  # something is still in the reader's hand
+    turning: str | None = None  # the page that the reader is to be taken to
     answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question
 
 
@@ -54,3 +55,17 @@ def change(setup: Setup, *, final: bool = True, play: bool = False) -> None:
             kept = {name: value for name, value in st.query_params.to_dict().items() if name.startswith("embed")}
             st.query_params.from_dict(link | kept)
             mine.link = st.query_params.to_dict()
+
+
+def turn_to(page: str, setup: Setup) -> None:
+    """Takes the reader to another page (a key of PAGES) with this set-up. Called from callbacks, as change() is."""
+    mine: Session = st.session_state["ravine"]
+    mine.setup, mine.turning = setup, page
+
+
+def turn() -> None:
+    """Turns to the page that a callback asked for: callbacks cannot, so this is called before any page is run."""
+    mine = session()
+    if mine.turning:
+        page, mine.turning = mine.turning, None
+        st.switch_page(page, query_params=to_link(mine.setup))

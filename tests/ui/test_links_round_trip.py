@@ -38,6 +38,7 @@ FIELDS = {
     "noise": st.floats(0, NOISE_UP_TO),
     "seed": st.integers(*SEEDS),
     "view": st.sampled_from(VIEWS),
+    "method": st.sampled_from(list(OPTIMIZERS)),
 }
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
@@ -192,6 +193,7 @@ BAD = {
     "noise": ("-0.5", "outside"),
     "seed": ("1.5", "whole"),
     "view": ("sideways", "not known"),
+    "method": ("adams", "did you mean adam?"),
     "formula": ("x +* y", "cannot be read"),
 }
 

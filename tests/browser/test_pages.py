@@ -1,0 +1,102 @@
+"""From page to page: the set-up travels along, every page opens from a link, and Back leads out of it."""
+
+import re
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.stage import Stage
+from ui.pages import PAGES
+
+LINK = "?surface=beale&methods=adam,newton&steps=120&view=map&adam.lr=0.03"
+
+
+def tab(page, title):
+    return page.locator(".st-key-tabs").get_by_role("link", name=title, exact=True)
+
+
+def until_here(page, title):
+    """Waits until the tab of that page is marked, and the page has come to rest."""
+    expect(tab(page, title).locator("strong")).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def path_and_link(page):
+    address = urlparse(page.url)
+    return address.path, parse_qs(address.query)
+
+
+@pytest.mark.parametrize("title", list(PAGES.values())[1:])
+def test_the_set_up_travels_to_a_page_and_back(visit, watch, title):
+    """With one entry in the history and one question to the server each time."""
+    stage = visit(LINK)
+    page, (_, link), shown = stage.page, path_and_link(stage.page), stage.rows()
+    length, asked = page.evaluate("history.length"), len(watch.sent)
+    tab(page, title).click()
+    until_here(page, title)
+    assert path_and_link(page) == (f"/{title.lower()}", link)
+    assert page.evaluate("history.length") == length + 1
+    assert len(watch.sent) == asked + 1
+
+    tab(page, "Race").click()
+    until_here(page, "Race")
+    back = Stage(page)
+    back.until("revision >= 1")
+    assert path_and_link(page) == ("/", link)
+    assert back.rows() == shown
+    assert page.evaluate("history.length") == length + 2
+    assert len(watch.sent) == asked + 2
+
+
+@pytest.mark.parametrize("title", list(PAGES.values())[1:])
+def test_back_and_forward_lead_from_page_to_page(visit, title):
+    stage = visit("?view=map")
+    page = stage.page
+    with stage.moved():
+        stage.click(1, 1)
+    expect(page).to_have_url(re.compile("start="))
+    start, (_, link) = stage.data("start"), path_and_link(page)
+    tab(page, title).click()
+    until_here(page, title)
+    page.go_back()
+    until_here(page, "Race")
+    Stage(page).until(f"start === '{start}'")
+    assert path_and_link(page) == ("/", link)
+    page.go_forward()
+    until_here(page, title)
+    assert path_and_link(page) == (f"/{title.lower()}", link)
+    page.go_back()
+    until_here(page, "Race")
+    page.go_back()
+    Stage(page).until(f"start !== '{start}'")
+
+
+@pytest.mark.parametrize("title", PAGES.values())
+def test_every_page_opens_from_a_link(page, app, watch, title):
+    place = "" if title == "Race" else title.lower()
+    watch.allowed += [f"/{place}/_stcore/"]  # Streamlit looks for itself below the address of a page first
+    page.goto(app.address + place + LINK)
+    until_here(page, title)
+    assert path_and_link(page) == (f"/{place}", parse_qs(LINK[1:]))
+    assert page.locator(".st-key-notes").count() == 0
+
+
+@pytest.mark.parametrize("title", PAGES.values())
+def test_a_tab_can_be_opened_beside_the_page(visit, title):
+    """Whoever opens a tab in a new window finds the same set-up there."""
+    stage = visit(LINK)
+    href = tab(stage.page, title).get_attribute("href")
+    assert parse_qs(href.partition("?")[2]) == parse_qs(LINK[1:])
+
+
+def test_a_tab_is_reached_by_keyboard(visit):
+    stage = visit("?view=map")
+    tab(stage.page, "Methods").focus()
+    stage.page.keyboard.press("Enter")
+    until_here(stage.page, "Methods")
+
+
+def test_an_embedded_race_has_no_tabs(visit):
+    stage = visit("?view=map&embed=true")
+    expect(stage.page.locator(".st-key-tabs")).to_have_count(0)

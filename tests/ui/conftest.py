@@ -1,0 +1,12 @@
+"""What tests of the pages share."""
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import app_test
+
+
+@pytest.fixture(autouse=True)
+def every_run_begins_in_app_py(monkeypatch):
+    """AppTest forgets at every run that pages/ is not for Streamlit to run; a copy of the class may forget."""
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    monkeypatch.setattr(app_test, "PagesManager", type("Forgetful", (PagesManager,), {}))

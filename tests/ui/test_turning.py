@@ -1,0 +1,31 @@
+"""From a callback to another page: the reader is taken there once, with the set-up that was meant."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from ui.pages import METHODS, PAGES
+from ui.setup import Setup, to_link
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+def test_a_wish_is_followed_once(monkeypatch):
+    monkeypatch.chdir(APP.parent)
+    page = AppTest.from_file(str(APP), default_timeout=60).run()
+    mine = page.session_state["ravine"]
+    mine.setup, mine.turning = replace(Setup(), steps=120, method="adam"), METHODS  # as turn_to() leaves it
+    page.run()
+    assert not page.exception
+    assert [heading.value for heading in page.subheader] == ["Adam"]
+    mine = page.session_state["ravine"]
+    assert mine.turning is None
+    assert page.query_params == to_link(mine.setup)
+    assert mine.setup.steps == 120
+    page.run()
+    assert len(page.subheader) == 1
+
+
+def test_every_page_is_there():
+    assert all((APP.parent / file).is_file() for file in PAGES)
