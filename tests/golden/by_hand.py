@@ -7,7 +7,7 @@ from itertools import islice
 
 import numpy as np
 
-from tests.golden.derivatives import on
+from tests.golden.derivatives import jacobian, on, residuals
 from tests.golden.settings import STEPS, both_loops
 
 PACKAGES: dict[str, str] = {}
@@ -70,6 +70,31 @@ def line_search(value, gradient, hessian, point, lr, c1, shrink):
     return point - step * g
 
 
+def levenberg_marquardt(surface, start, steps, damping):
+    """Marquardt 1963, a trial a step: if it lowers f it is taken and λ is cut tenfold, else λ grows tenfold."""
+    value, point = on(surface)[0], np.array(start)
+    for _ in range(steps):
+        J, r = jacobian(surface, point), residuals(surface, point)
+        trial = point + np.linalg.solve(J.T @ J + damping * np.eye(2), -J.T @ r)
+        if value(trial) < value(point):
+            point, damping = trial, damping / 10
+        else:
+            damping = damping * 10
+        yield point
+
+
+def natural_gradient(surface, start, steps, lr, damping):
+    """Amari 1998, with the empirical Fisher matrix of N samples, each of whose losses is a square."""
+    point = np.array(start)
+    for _ in range(steps):
+        J, r = jacobian(surface, point), residuals(surface, point)
+        N = len(r)
+        each = [2 * N * r[i] * J[i] for i in range(N)]  # f is the mean of the losses N r²
+        fisher = sum(np.outer(g, g) for g in each) / N
+        point = point - lr * np.linalg.solve(fisher + damping * np.eye(2), sum(each) / N)
+        yield point
+
+
 STEPPED = [
     (diagonal_newton, "rosenbrock", (-1.2, 1.0), {"damping": 10.0}, 60),
     (diagonal_newton, "himmelblau", (0.5, -1.0), {"damping": 5.0}, 40),
@@ -78,6 +103,12 @@ STEPPED = [
     (exact_step, "himmelblau", (0.1, 0.1), {"lr": 0.01}, 20),
     (line_search, "ravine", (-1.7, 0.6), {"lr": 0.1, "c1": 1e-4, "shrink": 0.5}, 40),
     (line_search, "beale", (1.0, 1.5), {"lr": 1.0, "c1": 0.1, "shrink": 0.7}, 40),
+]
+FROM_PARTS = [
+    (levenberg_marquardt, "rosenbrock", (-1.2, 1.0), {"damping": 1e-3}, 30),
+    (levenberg_marquardt, "beale", (1.0, 1.5), {"damping": 1.0}, 20),
+    (natural_gradient, "line_fit", (-1.2, -1.0), {"lr": 0.2, "damping": 1e-3}, 30),
+    (natural_gradient, "line_fit", (2.0, 3.0), {"lr": 0.5, "damping": 0.1}, 30),
 ]
 
 
@@ -88,12 +119,18 @@ def cases():
         path = [np.array(start)]
         for _ in range(steps):
             path.append(step(*on(surface), path[-1], **hypers))
-        yield {
-            "method": step.__name__,
-            "by": "its formulas",
-            "kind": "closed loop",
-            "surface": surface,
-            "hypers": hypers,
-            "every": 1,
-            "path": np.array(path).tolist(),
-        }
+        yield closed(step, surface, hypers, path)
+    for method, surface, start, hypers, steps in FROM_PARTS:
+        yield closed(method, surface, hypers, [np.array(start), *method(surface, start, steps, **hypers)])
+
+
+def closed(method, surface, hypers, path):
+    return {
+        "method": method.__name__,
+        "by": "its formulas",
+        "kind": "closed loop",
+        "surface": surface,
+        "hypers": hypers,
+        "every": 1,
+        "path": np.array(path).tolist(),
+    }

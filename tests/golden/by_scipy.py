@@ -4,11 +4,11 @@ from functools import partial
 from importlib.metadata import version
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import least_squares, minimize
 from scipy.optimize._trustregion import _minimize_trust_region
 from scipy.optimize._trustregion_exact import IterativeSubproblem
 
-from tests.golden.derivatives import on
+from tests.golden.derivatives import jacobian, on, residuals
 
 PACKAGES = {name: version(name) for name in ("scipy", "numpy")}
 NEVER = 1e-30  # a slope at which nothing stops early
@@ -64,6 +64,18 @@ def trusted(surface, start, radius, steps):
     return path
 
 
+def gauss_newton(surface, point, damping):
+    """(JᵀJ + λI) s = −Jᵀr as the least squares it comes from, so that JᵀJ is never made."""
+    tall = np.vstack([jacobian(surface, point), np.sqrt(damping) * np.eye(2)])
+    return point + np.linalg.lstsq(tall, -np.append(residuals(surface, point), (0, 0)))[0]
+
+
+def fitted(surface, start):
+    """Where scipy's own Levenberg–Marquardt (MINPACK's) comes to rest."""
+    tight = {"ftol": 1e-15, "xtol": 1e-15, "gtol": 1e-15}
+    return least_squares(partial(residuals, surface), start, partial(jacobian, surface), method="lm", **tight).x
+
+
 STEPPED = [
     ("newton", newton, "rosenbrock", (-1.2, 1.0), {"damping": 0.0}, 6),
     ("newton", newton, "rosenbrock", (-1.2, 1.0), {"damping": 30.0}, 40),
@@ -74,10 +86,21 @@ STEPPED = [
     ("hessian_free", newton, "rosenbrock", (-1.2, 1.0), {"damping": 30.0}, 40),
     ("hessian_free", newton, "beale", (3.1, 0.52), {"damping": 0.0}, 8),
 ]
-TRUSTED = [
-    ("rosenbrock", (-1.2, 1.0), 1.0, 24),
-    ("beale", (1.0, 1.5), 1.0, 12),
-    ("himmelblau", (0.5, -1.0), 0.3, 10),
+SQUARES = [
+    ("rosenbrock", (-1.2, 1.0), {"damping": 0.0}, 4),
+    ("rosenbrock", (-1.2, 1.0), {"damping": 5.0}, 60),
+    ("beale", (2.0, 0.2), {"damping": 0.0}, 12),
+    ("himmelblau", (1.0, 1.0), {"damping": 0.0}, 20),
+    ("line_fit", (-1.2, -1.0), {"damping": 0.3}, 30),
+]
+FITTED = [
+    ("gauss_newton", "rosenbrock", (-1.2, 1.0), {"damping": 0.0}, 10),
+    ("gauss_newton", "beale", (2.0, 0.2), {"damping": 0.0}, 30),
+    ("gauss_newton", "line_fit", (-1.2, -1.0), {"damping": 0.0}, 5),
+    ("levenberg_marquardt", "rosenbrock", (-1.2, 1.0), {"damping": 1e-3}, 60),
+    ("levenberg_marquardt", "beale", (2.0, 0.2), {"damping": 1e-3}, 60),
+    ("levenberg_marquardt", "himmelblau", (1.0, 1.0), {"damping": 1e-3}, 40),
+    ("levenberg_marquardt", "line_fit", (-1.2, -1.0), {"damping": 1e-3}, 20),
 ]
 
 
@@ -85,15 +108,36 @@ def cases():
     for method, step, surface, start, hypers, steps in STEPPED:
         by = "numpy.linalg.eigh" if step is saddle_free_newton else "numpy.linalg.solve"
         yield case(method, by, surface, hypers, stepped(step, surface, start, hypers, steps))
-    for surface, start, radius, steps in TRUSTED:
+    for surface, start, radius, steps in [
+        ("rosenbrock", (-1.2, 1.0), 1.0, 24),
+        ("beale", (1.0, 1.5), 1.0, 12),
+        ("himmelblau", (0.5, -1.0), 0.3, 10),
+    ]:
         path = trusted(surface, start, radius, steps)
         yield case("trust_region", "scipy.optimize trust-exact", surface, {"radius": radius}, path)
-    for surface, start, steps in [("rosenbrock", (-1.2, 1.0), 40), ("beale", (1.0, 1.5), 12)]:
+    for surface, start, steps, more in [
+        ("rosenbrock", (-1.2, 1.0), 32, {"within": 1e-7}),  # on whose way a rounding grows to 1e8 times its size
+        ("beale", (1.0, 1.5), 13, {}),
+        ("line_fit", (-1.2, -1.0), 6, {}),
+    ]:
         path = minimized("BFGS", surface, start, steps, {"gtol": 1e-9})
-        yield case("bfgs", "scipy.optimize BFGS", surface, {}, path)
-    for surface, start in [("bowl", (-1.3, 0.4)), ("ravine", (-1.7, 0.6))]:
-        path = minimized("CG", surface, start, 4, {"gtol": 1e-9})
-        yield case("conjugate_gradient", "scipy.optimize CG", surface, {}, path)
+        yield case("bfgs", "scipy.optimize BFGS", surface, {"lr": 1.0, "c1": 1e-4, "c2": 0.9}, path) | more
+    for surface, start, steps in [
+        ("bowl", (-1.3, 0.4), 1),
+        ("line_fit", (-1.2, -1.0), 2),
+        ("rosenbrock", (-1.2, 1.0), 8),
+    ]:
+        exact = {"c1": 1e-10, "c2": 1e-9}  # each search goes to the bottom of its line, whatever its first trial
+        path = minimized("CG", surface, start, steps, {"gtol": 1e-9} | exact)
+        yield case("conjugate_gradient", "scipy.optimize CG", surface, {"lr": 0.01} | exact, path)
+    for surface, start, hypers, steps in SQUARES:
+        path = [np.array(start)]
+        for _ in range(steps):
+            path.append(gauss_newton(surface, path[-1], **hypers))
+        yield case("gauss_newton", "numpy.linalg.lstsq", surface, hypers, path)
+    for method, surface, start, hypers, steps in FITTED:
+        ends = case(method, "scipy.optimize.least_squares", surface, hypers, [start, fitted(surface, start)])
+        yield ends | {"kind": "end point", "every": steps}
 
 
 def case(method, by, surface, hypers, path):

@@ -1,9 +1,9 @@
-"""Value, gradient and Hessian of a surface on NumPy points, by torch's automatic differentiation."""
+"""Derivatives of a surface on NumPy points, by torch's automatic differentiation."""
 
 import numpy as np
 import torch
 
-from tests.golden.settings import SURFACES
+from tests.golden.settings import RESIDUALS, SURFACES
 
 torch.set_default_dtype(torch.float64)
 
@@ -23,3 +23,13 @@ def hessian(surface, point):
 def on(surface):
     """The three of one surface, as functions of the point."""
     return tuple(lambda point, f=f: f(surface, np.asarray(point, dtype=float)) for f in (value, gradient, hessian))
+
+
+def residuals(surface, point):
+    """(N,) whose squares f is the sum of."""
+    return np.array(RESIDUALS[surface](*point))
+
+
+def jacobian(surface, point):
+    """(N, 2) the gradient of each residual."""
+    return torch.func.jacrev(lambda p: torch.stack(list(RESIDUALS[surface](*p))))(torch.tensor(point)).numpy()

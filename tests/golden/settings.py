@@ -6,13 +6,18 @@ those at which a path is not chaotic: make.py measures that before it keeps one.
 
 import numpy as np
 
+RESIDUALS = {  # of the surfaces that are sums of squares
+    "beale": lambda x, y: (1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3),
+    "rosenbrock": lambda x, y: (1 - x, 10 * (y - x**2)),
+    "himmelblau": lambda x, y: (x**2 + y - 11, x + y**2 - 7),
+    "line_fit": lambda x, y: [
+        (x * at + y - seen) / 5**0.5 for at, seen in ((0, 1.2), (1, 1.1), (2, 2.0), (3, 2.9), (4, 2.8))
+    ],
+}
 SURFACES = {
     "bowl": lambda x, y: x**2 + y**2,
     "ravine": lambda x, y: x**2 / 2 + 90 * y**2,
-    "beale": lambda x, y: (1.5 - x + x * y) ** 2 + (2.25 - x + x * y**2) ** 2 + (2.625 - x + x * y**3) ** 2,
-    "rosenbrock": lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2,
-    "himmelblau": lambda x, y: (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2,
-}
+} | {name: lambda x, y, parts=parts: sum(r**2 for r in parts(x, y)) for name, parts in RESIDUALS.items()}
 
 STEPS = 200
 EVERY = 10  # one point in ten is kept, so that the file stays small
