@@ -30,7 +30,10 @@ class Check:
     @property
     def words(self) -> str:
         """ "torch.optim.Adam 2.13.0: 400 steps, open loop, within 1e-10"."""
-        return f"{self.by} {self.version}".strip() + f": {self.steps:,} steps, {self.kind}, within {self.within:.0e}".replace("e-0", "e-")
+        return (
+            f"{self.by} {self.version}".strip()
+            + f": {self.steps:,} steps, {self.kind}, within {self.within:.0e}".replace("e-0", "e-")
+        )
 
 
 @cache

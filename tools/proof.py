@@ -33,7 +33,7 @@ def cases() -> list[Case]:
     """Every case of every part, with the version of the package it is from and how close a path must be."""
     return [
         {"version": version(part, case), "within": WITHIN[case["kind"]]} | case
-        for part in REFERENCE["parts"].values()
+        for part in REFERENCE["paths"].values()
         for case in part["cases"]
         if case["method"] in OPTIMIZERS
     ]

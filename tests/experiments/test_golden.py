@@ -8,7 +8,8 @@ import pytest
 
 from experiments.proof import checked_against
 from optimizers import OPTIMIZERS
-from tools.proof import cases, difference, measured, ours
+from optimizers.schedules import SCHEDULES
+from tools.proof import REFERENCE, cases, difference, measured, ours
 
 CASES = cases()
 NAMES = [f"{case['method']}-{case['by']}-{case['kind'][:-5]}-{number}" for number, case in zip(count(1), CASES)]
@@ -49,3 +50,17 @@ def test_a_check_reads_as_a_sentence():
     check = checked_against("adam")[0]
     assert check.words == "torch.optim.Adam 2.13.0: 400 steps, open loop, within 1e-10"
     assert checked_against("nothing") == ()
+
+
+SCHEDULE_CASES = [case for part in REFERENCE["schedules"].values() for case in part["cases"]]
+
+
+@pytest.mark.parametrize("case", SCHEDULE_CASES, ids=[f"{case['schedule']}-{case['by']}" for case in SCHEDULE_CASES])
+def test_a_schedule_has_the_reference_s_values(case):
+    schedule = SCHEDULES[case["schedule"]](**case["parameters"])
+    values = [schedule(s * case["every"]) for s in range(len(case["values"]))]
+    assert values == pytest.approx(case["values"], rel=1e-13, abs=1e-15)
+
+
+def test_every_schedule_has_a_reference():
+    assert {case["schedule"] for case in SCHEDULE_CASES} == set(SCHEDULES)

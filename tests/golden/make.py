@@ -15,20 +15,23 @@ from pathlib import Path
 
 from tests.golden.settings import OPEN_START, recorded_gradients
 
-PARTS = {name: f"tests.golden.by_{name}" for name in ("torch", "optax", "scipy", "hand")}
+PARTS = {
+    "paths": ("by_torch", "by_optax", "by_scipy", "by_hand"),
+    "schedules": ("schedules_by_torch", "schedules_by_optax"),
+}
 TARGET = Path(__file__).with_name("reference.json")
 
 
-def made(module):
-    part = import_module(module)
+def made(name):
+    part = import_module(f"tests.golden.{name}")
     return {"versions": part.PACKAGES, "cases": list(part.cases())}
 
 
-def parts(known):
+def parts(names, known):
     """name -> its part: made anew where that can be done here, else as it is known."""
-    for name, module in PARTS.items():
+    for name in names:
         try:
-            yield name, made(module)
+            yield name, made(name)
         except ModuleNotFoundError as missing:
             print(f"{name}: stays as it is, {missing.name} is not installed here")
             if name in known:
@@ -41,7 +44,9 @@ def written(reference):
 
 
 if __name__ == "__main__":
-    known = json.loads(TARGET.read_text())["parts"] if TARGET.exists() else {}
-    reference = {"open": {"start": OPEN_START, "gradients": recorded_gradients()}, "parts": dict(parts(known))}
+    known = json.loads(TARGET.read_text()) if TARGET.exists() else {}
+    reference = {"open": {"start": OPEN_START, "gradients": recorded_gradients()}}
+    for what, names in PARTS.items():
+        reference[what] = dict(parts(names, known.get(what, {})))
     TARGET.write_text(written(reference))
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")

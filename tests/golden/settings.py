@@ -118,6 +118,27 @@ CLOSED = {
     ],
 }
 
+SCHEDULED, SEEN = 120, 5  # steps, of which one in five is kept
+SCHEDULES = {
+    "constant": [{"value": 0.3}],
+    "step": [{"start": 0.5, "every": 30, "factor": 0.1}, {"start": 1.0, "every": 7, "factor": 0.5}],
+    "exponential": [{"start": 0.1, "factor": 0.97}],
+    "cosine": [{"start": 0.1, "steps": 120, "end": 0.0}, {"start": 1.0, "steps": 150, "end": 0.2}],
+    "polynomial": [
+        {"start": 0.1, "steps": 100, "power": 2.0, "end": 0.0},
+        {"start": 0.5, "steps": 80, "power": 0.5, "end": 0.0},
+    ],
+    "linear_warmup": [{"peak": 0.1, "warmup": 20, "start": 0.01}],
+    "warmup_cosine": [{"peak": 0.1, "steps": 120, "warmup": 20, "start": 0.001, "end": 0.01}],
+    "warm_restarts": [
+        {"start": 0.1, "period": 10, "growth": 2, "end": 0.001},
+        {"start": 0.1, "period": 25, "growth": 1, "end": 0.0},
+    ],
+    "one_cycle": [{"peak": 0.1, "steps": 120, "rise": 0.3, "begin": 25.0, "finish": 1e4}],
+    "inverse_sqrt": [{"peak": 0.1, "warmup": 15}],
+    "linear_ramp": [{"start": 0.5, "end": 0.9, "steps": 100}],
+}
+
 
 def both_loops(method, reference, walk, slope, array):
     """A method's cases by one reference.
@@ -137,3 +158,11 @@ def both_loops(method, reference, walk, slope, array):
         assert grown < CALM, f"{method} on {surface} is chaotic: {BESIDE} beside the start grows to {grown:.1e}"
         case = {"kind": "closed loop", "surface": surface, "hypers": hypers, "every": EVERY, "path": path[::EVERY]}
         yield about | case
+
+
+def schedule_cases(kinds):
+    """The values of schedules; kinds is key -> (reference, parameters -> all values)."""
+    for key, (reference, values) in kinds.items():
+        for parameters in SCHEDULES[key]:
+            seen = [float(value) for value in values(**parameters)[::SEEN]]
+            yield {"schedule": key, "by": reference, "parameters": parameters, "every": SEEN, "values": seen}
