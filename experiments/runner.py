@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from experiments.engine import Walk
+from experiments.refusals import refusal
 from experiments.runs import Evals, Runs
 from experiments.setup import Setup, checked
 from experiments.watch import Watch
-from optimizers import Optimizer
+from optimizers import Optimizer, SettingError
 from optimizers.base import column
 
 BLOCK = 2048  # runs walked together
@@ -41,6 +42,9 @@ def run(
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
     """
     setup = checked(method, starts, steps, hypers, noise, seed, record)
+    sentence = refusal(surface, method)
+    if sentence:
+        raise SettingError("method", sentence)
     return walked(setup, surface, floats=len(setup.starts) == 1)
 
 

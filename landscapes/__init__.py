@@ -11,9 +11,10 @@ from types import MappingProxyType
 
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.landscape import Landscape
+from landscapes.formula.parts import PARTS
 from landscapes.formula.typed import from_formula
 
-__all__ = ["LANDSCAPES", "FormulaError", "Landscape", "from_formula"]
+__all__ = ["LANDSCAPES", "PARTS", "FormulaError", "Landscape", "from_formula"]
 
 
 def _found() -> Mapping[str, Landscape]:

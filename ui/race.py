@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from experiments import metrics, run
+from experiments import metrics, refusal, run
 from experiments.runs import Runs
 from experiments.scoreboard import Row, row
 from figures.scale import Scale, scale_for
@@ -45,13 +45,14 @@ def _track(
 
 
 def tracks(setup: Setup) -> dict[str, Track]:
-    """The race of every method that is switched on, in the order of the catalogue."""
+    """The race of every method that is switched on and can run here, in the order of the catalogue."""
     surface, start = setup.landscape(), setup.point()
     return {
         key: _track(
             surface, key, start, setup.steps, tuple(sorted(setup.hypers_of(key).items())), setup.noise, setup.seed
         )
         for key in setup.methods
+        if refusal(surface, key) is None
     }
 
 

@@ -6,7 +6,7 @@ product gets a name, a symbol of its own; the chain rule joins the pieces. SymPy
 piece, and never sees what a name stands for. Work and result then grow in proportion to the formula.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any, TypeAlias
 
@@ -29,6 +29,17 @@ def gradient(tree: Tree) -> tuple[Tree, Tree]:
     f = pieces.expression(folded(tree), {"x": X, "y": Y})
     fx, fy = (tree_of(pieces.derivative(f, variable), pieces.definitions) for variable in (X, Y))
     return fx, fy
+
+
+def outer_products(parts: Sequence[tuple[float, Tree]]) -> tuple[Tree, Tree, Tree]:
+    """The entries xx, xy and yy of the sum of w ∇p ∇pᵀ over the parts (w, p)."""
+    slopes = [(weight, *gradient(part)) for weight, part in parts]
+
+    def entry(a: int, b: int) -> Tree:
+        terms: list[Tree] = [("*", weight, ("*", slope[a], slope[b])) for weight, *slope in slopes]
+        return reduce(lambda total, term: ("+", total, term), terms)
+
+    return entry(0, 0), entry(0, 1), entry(1, 1)
 
 
 def hessian(tree: Tree) -> tuple[Tree, Tree, Tree]:

@@ -67,6 +67,11 @@ class Landscape:
         return compiled(self.formula).floats
 
     @property
+    def made_of(self) -> frozenset[str]:
+        """What the formula says it is made of: names of PARTS."""
+        return frozenset(compiled(self.formula).parts)
+
+    @property
     def latex(self) -> str:
         """The formula, typeset."""
         return latex(compiled(self.formula).tree)

@@ -5,7 +5,7 @@ roots are exactly rounded in both, and everything else is the same NumPy functio
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from types import CodeType, FunctionType
 from typing import Any
@@ -15,6 +15,7 @@ import numpy as np
 from landscapes.formula.arithmetic import Tree, folded
 from landscapes.formula.functions import FUNCTIONS, on_floats
 from landscapes.formula.parser import parse
+from landscapes.formula.parts import PARTS, Weighed, samples, squares
 from landscapes.formula.source import source
 
 Program = Callable[[Any, Any], Any]
@@ -45,11 +46,36 @@ class Compiled:
 
         return compiled_code(hessian(self.tree))
 
+    @cached_property
+    def squares(self) -> CodeType:
+        from landscapes.formula.derivatives import outer_products
+
+        return compiled_code(outer_products(self._parts("squares")))
+
+    @cached_property
+    def samples(self) -> CodeType:
+        from landscapes.formula.derivatives import outer_products
+
+        return compiled_code(outer_products(self._parts("samples")))
+
+    @cached_property
+    def parts(self) -> Mapping[str, list[Weighed]]:
+        """What the formula is made of: "squares", "samples", both or neither -> the parts with their weights."""
+        found = {"squares": squares(self.tree), "samples": samples(self.tree)}
+        return {name: parts for name, parts in found.items() if parts is not None}
+
+    def _parts(self, name: str) -> list[Weighed]:
+        if name not in self.parts:
+            raise ValueError(f"This formula is not written as {PARTS[name]}.")
+        return self.parts[name]
+
 
 class Programs:
     """The programs of one formula on one kind of number, compiled on first use.
 
     value(x, y) -> f, gradient(x, y) -> (df/dx, df/dy), hessian(x, y) -> (d2f/dx2, d2f/dxdy, d2f/dy2)
+    squares(x, y) -> the same three entries of JᵀJ, for f = Σ r²; samples(x, y) -> those of Σ ∇t ∇tᵀ / N, for
+    f = Σ t / N; ValueError where the formula is not written so
     """
 
     def __init__(self, compiled: Compiled, bind: Callable[[CodeType], Program]) -> None:
@@ -67,6 +93,14 @@ class Programs:
     @cached_property
     def hessian(self) -> Program:
         return self._bind(self._compiled.hessian)
+
+    @cached_property
+    def squares(self) -> Program:
+        return self._bind(self._compiled.squares)
+
+    @cached_property
+    def samples(self) -> Program:
+        return self._bind(self._compiled.samples)
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,7 @@ from optimizers.base.hyper import (
     momentum,
     second_moment,
     square_decay,
+    starting_damping,
     weight_decay,
 )
 from optimizers.base.matrices import absolute, positive_definite, root, solve, trust_step
@@ -60,6 +61,7 @@ __all__ = [
     "solve",
     "sqrt",
     "square_decay",
+    "starting_damping",
     "trust_step",
     "two_loop",
     "unknown",

@@ -128,6 +128,11 @@ def damping(default: float = 0) -> Hyper:
     return Hyper("damping", r"\lambda", default, 0, 100, "linear", text, NOT_NEGATIVE)
 
 
+def starting_damping(default: float = 1e-2) -> Hyper:
+    text = "Damping: what the first step adds to the curvature along every direction; the method changes it as it goes."
+    return Hyper("damping", r"\lambda_0", default, 1e-6, 100, "log", text, POSITIVE)
+
+
 def weight_decay(default: float = 0) -> Hyper:
     text = "Weight decay: the part of the point itself that each step takes away, times the learning rate."
     return Hyper("weight_decay", r"\lambda", default, 0, 1, "linear", text, NOT_NEGATIVE)

@@ -68,7 +68,7 @@ def trust_step(gx: float, gy: float, a: float, b: float, c: float, radius: float
 
     if low > 0 and (along / low) * (along / low) + (across / high) * (across / high) <= radius * radius:
         return point(-along / low, -across / high, 0.0)
-    if slope == 0 and low >= 0:
+    if radius == 0 or (slope == 0 and low >= 0):
         return 0.0, 0.0, 0.0
     least, most = max(0.0, -low), slope / radius - low
     if low <= 0 and along == 0:  # the hard case: nothing pulls along the lowest curvature, and either way is as good

@@ -106,6 +106,12 @@ def crossing(p: Trial, q: Trial) -> float:
     return p.a + p.slope / (p.slope - q.slope) * (q.a - p.a)
 
 
+def apart(x: float, y: float, px: float, py: float, floor: float, ceiling: float) -> bool:
+    """Whether the two ends of a bracket can be told from each other."""
+    wide = ceiling - floor > NARROW * ceiling
+    return wide and (x + floor * px != x + ceiling * px or y + floor * py != y + ceiling * py)
+
+
 @run_by_run
 def wolfe(
     f: Any, x: float, y: float, px: float, py: float, value: float, slope: float, a: float, c1: float, c2: float
@@ -120,7 +126,7 @@ def wolfe(
     floor, ceiling = 0.0, a + FURTHER * a
     width = before = math.inf
     enough = c1 * slope
-    for _ in range(ROUNDS if slope < 0 else 0):
+    for _ in range(ROUNDS if value + a * slope < value else 0):  # a fall too small to be seen is not looked for
         gx, gy = f.gradient(x + a * px, y + a * py)
         here = Trial(a, f.value(x + a * px, y + a * py), gx * px + gy * py)
         if not abs(here.value) + abs(here.slope) < math.inf:  # f is not defined there: half as far
@@ -132,7 +138,7 @@ def wolfe(
         if low_enough and abs(here.slope) <= -c2 * slope:
             return a, gx, gy
         lowering = lowering and not (low_enough and here.slope >= 0)
-        if bracketed and (not floor < a < ceiling or ceiling - floor <= NARROW * ceiling):
+        if bracketed and not (floor < a < ceiling and apart(x, y, px, py, floor, ceiling)):
             break
         # As long as no trial was low enough, f is compared with the line that is, so that the search moves towards it.
         tilt = enough if lowering and here.value <= best.value and not low_enough else 0.0
@@ -142,7 +148,7 @@ def wolfe(
                 a = best.a + (other.a - best.a) / 2
             before, width = width, abs(other.a - best.a)
             floor, ceiling = min(best.a, other.a), max(best.a, other.a)
-            if not floor < a < ceiling or ceiling - floor <= NARROW * ceiling:
+            if not (floor < a < ceiling and apart(x, y, px, py, floor, ceiling)):
                 a = best.a
         else:
             floor, ceiling = a + 1.1 * (a - best.a), a + FURTHER * (a - best.a)

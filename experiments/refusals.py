@@ -1,0 +1,16 @@
+"""Which methods cannot run on which surface: some need to know what its formula is made of."""
+
+from typing import Any
+
+from landscapes import LANDSCAPES, PARTS
+from optimizers import OPTIMIZERS
+
+
+def refusal(surface: Any, key: str) -> str | None:
+    """Why a method cannot run on a surface, in one sentence; None if it can."""
+    for name in OPTIMIZERS[key].asks:
+        if name in PARTS and name not in surface.made_of:
+            examples = [other.name for other in LANDSCAPES.values() if name in other.made_of]
+            such = f", such as {examples[0]}" if examples else ""
+            return f"{OPTIMIZERS[key].name} needs {PARTS[name]}{such}; this formula is not written as one."
+    return None

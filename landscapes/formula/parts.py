@@ -1,0 +1,47 @@
+"""What a formula says it is made of: a sum of squares, or the mean over samples. Both are read off its tree.
+
+Methods for least squares need the squares' insides, and the natural gradient needs the samples; a formula written as
+such a sum has them, and nothing else has to be declared.
+"""
+
+from landscapes.formula.arithmetic import Tree, folded
+
+PARTS = {"squares": "a sum of squares", "samples": "a mean over samples"}
+
+Weighed = tuple[float, Tree]  # a weight and what it weighs
+
+
+def squares(tree: Tree) -> list[Weighed] | None:
+    """The (w, r) of a formula that is written as Σ w r², all w ≥ 0; None if it is not."""
+    match folded(tree):
+        case int() | float() as number:
+            return [(float(number), 1)] if number >= 0 else None
+        case ("+", left, right):
+            both = squares(left), squares(right)
+            return both[0] + both[1] if both[0] is not None and both[1] is not None else None
+        case ("*", left, right) if left == right:
+            return [(1.0, left)]
+        case ("*", (int() | float()) as factor, inside) | ("*", inside, (int() | float()) as factor):
+            return scaled(squares(inside), float(factor))
+        case ("/", inside, (int() | float()) as divisor):
+            return scaled(squares(inside), 1 / divisor)
+        case ("^", base, (int() | float()) as exponent) if exponent > 0 and exponent % 2 == 0:
+            return [(1.0, base if exponent == 2 else ("^", base, exponent // 2))]
+    return None
+
+
+def scaled(parts: list[Weighed] | None, factor: float) -> list[Weighed] | None:
+    return [(factor * weight, part) for weight, part in parts] if parts is not None and factor >= 0 else None
+
+
+def samples(tree: Tree) -> list[Weighed] | None:
+    """The (1/N, t) of a formula that is written as (t₁ + … + t_N) / N; None if it is not."""
+    match folded(tree):
+        case ("/", total, (int() | float()) as divisor):
+            terms = summed(total)
+            return [(1 / divisor, term) for term in terms] if len(terms) == divisor > 1 else None
+    return None
+
+
+def summed(tree: Tree) -> list[Tree]:
+    return [*summed(tree[1]), *summed(tree[2])] if isinstance(tree, tuple) and tree[0] == "+" else [tree]

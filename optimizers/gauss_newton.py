@@ -1,0 +1,36 @@
+"""Gauss–Newton: for sums of squares, a curvature made from slopes alone.
+
+Reads as: Nocedal & Wright 2006, section 10.3: (JᵀJ + λI) s = −Jᵀr, for f = Σ r², where ∇f = 2 Jᵀr.
+Differs: where JᵀJ + λI is singular it takes the gradient step −0.01 g, and counts it as a fallback.
+Shows: Newton's pace without second derivatives, where the squares are small at the minimum.
+"""
+
+from optimizers.base import Optimizer, damping, positive_definite, solve, where
+
+
+def step(x, y, f, fallbacks, *, damping):
+    gx, gy = f.gradient(x, y)
+    jxx, jxy, jyy = f.squares(x, y)
+    jxx, jyy = jxx + damping, jyy + damping
+    sx, sy = solve(jxx, jxy, jyy, -gx / 2, -gy / 2)
+    bowl = positive_definite(jxx, jxy, jyy)
+    return (
+        where(bowl, x + sx, x - 0.01 * gx),
+        where(bowl, y + sy, y - 0.01 * gy),
+        where(bowl, fallbacks, fallbacks + 1),
+    )
+
+
+METHOD = Optimizer(
+    name="Gauss–Newton",
+    order=350,
+    family="data",
+    teaches="Fits a straight line to every square's inside and jumps to the bottom of the sum.",
+    source="Gauss, 1809, Theoria motus corporum coelestium",
+    differs="where that sum has no single bottom it takes a gradient step of 0.01, and counts it",
+    step=step,
+    invariances=("rotation", "translation"),
+    hypers=(damping(),),
+    state={"fallbacks": 0.0},
+    roles={"sx": "velocity", "sy": "velocity"},
+)

@@ -1,0 +1,38 @@
+"""L-BFGS: BFGS that keeps only its last few steps, and works the direction out from them each time.
+
+Reads as: Liu and Nocedal 1989; Nocedal & Wright 2006, Algorithm 7.4, without a line search, as PyTorch has it.
+Differs: the first step is shortened to lr / ‖g‖₁; a step along which the gradient hardly changes is not remembered.
+Shows: what a short memory does: few numbers, and almost BFGS; and what a missing line search does, far from a minimum.
+"""
+
+from optimizers.base import Optimizer, count, learning_rate, minimum, remembered, two_loop, where
+
+
+def step(x, y, f, pairs, sx, sy, ox, oy, *, lr, memory, t):
+    gx, gy = f.gradient(x, y)
+    pairs = remembered(pairs, sx, sy, gx - ox, gy - oy, memory)
+    qx, qy = two_loop(pairs, gx, gy)
+    size = abs(gx) + abs(gy)
+    first = lr * minimum(1.0, 1 / where(size > 0, size, 1.0))
+    a = where(t > 1, lr, first)
+    sx, sy = -a * qx, -a * qy
+    return x + sx, y + sy, pairs, sx, sy, gx, gy
+
+
+METHOD = Optimizer(
+    name="L-BFGS",
+    order=330,
+    family="search",
+    teaches="BFGS on a short memory: the last few steps are enough to know how the surface bends.",
+    source="Liu and Nocedal, 1989, On the limited memory BFGS method for large scale optimization",
+    differs="no line search; the first step is lr / ‖g‖₁ long at most, as in PyTorch",
+    step=step,
+    invariances=("translation",),
+    hypers=(
+        learning_rate(1, 1e-3, 2),
+        count("memory", "m", 10, 20, "Memory: how many of the last steps are kept."),
+    ),
+    state={"pairs": (), "sx": 0.0, "sy": 0.0, "ox": 0.0, "oy": 0.0},
+    symbols={"pairs": "P", "ox": "g_{x-}", "oy": "g_{y-}", "size": r"\lVert g \rVert_1"},
+    roles={"sx": "velocity", "sy": "velocity"},
+)
