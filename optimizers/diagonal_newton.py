@@ -10,7 +10,7 @@ from optimizers.base import Optimizer, damping, where
 
 def step(x, y, f, fallbacks, *, damping):
     gx, gy = f.gradient(x, y)
-    hxx, hxy, hyy = f.hessian(x, y)
+    hxx, _, hyy = f.hessian(x, y)
     hxx, hyy = abs(hxx) + damping, abs(hyy) + damping
     sx = where(hxx > 0, gx / where(hxx > 0, hxx, 1.0), 0.01 * gx)
     sy = where(hyy > 0, gy / where(hyy > 0, hyy, 1.0), 0.01 * gy)

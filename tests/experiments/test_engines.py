@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 import experiments.runner
-from experiments import loop, run
+from experiments import loop, refusal, run
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 
 EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS)
-EVERY_SURFACE = pytest.mark.parametrize("surface", LANDSCAPES.values(), ids=list(LANDSCAPES))
+DATA = LANDSCAPES["line_fit"]  # a sum of squares and a mean over samples: every method can run on it
 
 # x^1.5 is undefined left of 0, 1/x divides by zero on the way, exp overflows: where floats raise and arrays do not.
 # |x|^1.5 has an infinite curvature at 0 with which Newton goes on.
@@ -23,7 +23,14 @@ AWKWARD = [
     "ln(x) + y^2",
     "|x| + |y|",
     "|x|^1.5 + y^2",
+    "(exp(x)^2 + (1/x)^2)/2",
+    "((x^1.5)^2 + (ln(x) - y)^2)/2",
 ]
+
+
+def fitting(surface, method):
+    """The surface, or one that the method can run on if it cannot run there."""
+    return surface if refusal(surface, method) is None else DATA
 
 
 def some_starts(surface, count=5):
@@ -31,15 +38,18 @@ def some_starts(surface, count=5):
     return np.random.default_rng(3).uniform((x0, y0), (x1, y1), (count, 2))
 
 
-@EVERY_METHOD
-@EVERY_SURFACE
+@pytest.mark.parametrize(
+    ("method", "surface"), [(m, s) for m in OPTIMIZERS for s in LANDSCAPES if refusal(LANDSCAPES[s], m) is None]
+)
 def test_floats_equal_arrays_bit_for_bit(surface, method, through, same):
+    surface = LANDSCAPES[surface]
     for start in [surface.start, *some_starts(surface)]:
         same(through("floats", surface, method, start, steps=150), through("arrays", surface, method, start, steps=150))
 
 
-@EVERY_METHOD
-@pytest.mark.parametrize("formula", AWKWARD)
+@pytest.mark.parametrize(
+    ("formula", "method"), [(f, m) for f in AWKWARD for m in OPTIMIZERS if refusal(from_formula(f), m) is None]
+)
 def test_floats_equal_arrays_where_float_arithmetic_raises(formula, method, through, same):
     surface = from_formula(formula)
     for start in [(1.0, 1.0), (0.0, 0.5), (0.3, 0.0), (-1.0, 2.0), (5.0, -3.0)]:
@@ -50,7 +60,7 @@ def test_floats_equal_arrays_where_float_arithmetic_raises(formula, method, thro
 @pytest.mark.parametrize("which", ["low", "high"])
 def test_the_ends_of_every_slider_work_in_both_engines(method, which, through, same):
     for hyper in OPTIMIZERS[method].hypers:
-        for surface in LANDSCAPES.values():
+        for surface in {fitting(surface, method) for surface in LANDSCAPES.values()}:
             hypers = {hyper.name: getattr(hyper, which)}
             floats = through("floats", surface, method, surface.start, hypers=hypers)
             assert floats.path.shape == (61, 1, 2)
@@ -60,7 +70,7 @@ def test_the_ends_of_every_slider_work_in_both_engines(method, which, through, s
 
 @EVERY_METHOD
 def test_noise_is_the_same_in_both_engines(method, through, same):
-    surface = LANDSCAPES["beale"]
+    surface = fitting(LANDSCAPES["beale"], method)
     floats, arrays = (
         through(engine, surface, method, surface.start, noise=0.5, seed=4, steps=200) for engine in ("floats", "arrays")
     )
@@ -71,7 +81,7 @@ def test_noise_is_the_same_in_both_engines(method, through, same):
 @EVERY_METHOD
 @pytest.mark.parametrize("noise", [0.0, 0.3])
 def test_a_run_alone_equals_itself_in_company(method, noise):
-    surface = LANDSCAPES["himmelblau"]
+    surface = fitting(LANDSCAPES["himmelblau"], method)
     starts = np.concatenate([some_starts(surface), [[1e5, 1e5]]])  # the last one diverges at once for most methods
     together = run(surface, method, starts, noise=noise, steps=80)
     for first in range(1, len(starts) + 1):
@@ -87,10 +97,9 @@ def test_a_run_alone_equals_itself_in_company(method, noise):
 
 @EVERY_METHOD
 def test_blocks_and_stretches_do_not_show(method, monkeypatch, through, same):
-    surface = LANDSCAPES["rosenbrock"]
+    surface = fitting(LANDSCAPES["rosenbrock"], method)
     starts = some_starts(surface, 7)
-    rates = np.geomspace(1e-4, 1e-1, 7)
-    hypers = {"damping" if method == "newton" else "lr": rates}
+    hypers = {OPTIMIZERS[method].hypers[0].name: np.geomspace(1e-4, 1e-1, 7)}
     whole = through("arrays", surface, method, starts, hypers=hypers, noise=0.1, steps=100)
     monkeypatch.setattr(experiments.runner, "BLOCK", 3)
     monkeypatch.setattr(experiments.runner, "STRETCH", 21)
@@ -99,7 +108,7 @@ def test_blocks_and_stretches_do_not_show(method, monkeypatch, through, same):
 
 @EVERY_METHOD
 def test_a_sweep_equals_separate_runs(method):
-    surface = LANDSCAPES["beale"]
+    surface = fitting(LANDSCAPES["beale"], method)
     for hyper in OPTIMIZERS[method].hypers:
         values = [hyper.low, hyper.default, hyper.high]
         swept = run(surface, method, [surface.start] * 3, hypers={hyper.name: np.array(values)}, steps=60)
@@ -110,7 +119,7 @@ def test_a_sweep_equals_separate_runs(method):
 
 @EVERY_METHOD
 def test_recording_less_changes_nothing_else(method):
-    for surface in (LANDSCAPES["rosenbrock"], LANDSCAPES["ravine"]):
+    for surface in {fitting(LANDSCAPES[key], method) for key in ("rosenbrock", "ravine")}:
         starts = some_starts(surface)
         everything = run(surface, method, starts, steps=90)
         for record, steps in {"last": [0, 90], 7: range(0, 91, 7), 1: range(91), 90: [0, 90], 200: [0]}.items():
@@ -123,7 +132,7 @@ def test_recording_less_changes_nothing_else(method):
 
 @EVERY_METHOD
 def test_the_same_request_gives_the_same_runs_and_leaves_its_inputs_alone(method, same):
-    surface = LANDSCAPES["beale"]
+    surface = fitting(LANDSCAPES["beale"], method)
     starts, hypers = np.array([[1.0, 1.5], [0.5, -0.5]]), {OPTIMIZERS[method].hypers[0].name: np.array([0.01, 0.02])}
     kept_starts, kept_values = starts.copy(), next(iter(hypers.values())).copy()
     first = run(surface, method, starts, hypers=hypers, noise=0.2, seed=9)
@@ -170,7 +179,7 @@ def test_a_schedule_is_asked_for_every_step_from_zero():
 
 @EVERY_METHOD
 def test_a_constant_schedule_is_a_constant(method, same):
-    surface = LANDSCAPES["rosenbrock"]
+    surface = fitting(LANDSCAPES["rosenbrock"], method)
     for hyper in OPTIMIZERS[method].hypers:
         scheduled = run(surface, method, surface.start, hypers={hyper.name: lambda s, v=hyper.default: v})
         same(scheduled, run(surface, method, surface.start))
