@@ -19,12 +19,12 @@ def step(x, y, f, bxx, bxy, byy, last, *, lr, c1, c2, t):
     a, nx, ny = wolfe(f, x, y, px, py, value, slope, a, c1, c2)
     sx, sy, dx, dy = a * px, a * py, nx - gx, ny - gy
     bend = sx * dx + sy * dy
-    r = 1 / where(bend > 0, bend, 1.0)
+    r = 1 / where(bend > 1e-200, bend, 1.0)
     qx, qy = bxx * dx + bxy * dy, bxy * dx + byy * dy
     w = r * (1 + r * (dx * qx + dy * qy))
-    bxx = where(bend > 0, bxx + w * sx * sx - 2 * r * qx * sx, 1.0)
-    bxy = where(bend > 0, bxy + w * sx * sy - r * (qx * sy + sx * qy), 0.0)
-    byy = where(bend > 0, byy + w * sy * sy - 2 * r * qy * sy, 1.0)
+    bxx = where(bend > 1e-200, bxx + w * sx * sx - 2 * r * qx * sx, 1.0)
+    bxy = where(bend > 1e-200, bxy + w * sx * sy - r * (qx * sy + sx * qy), 0.0)
+    byy = where(bend > 1e-200, byy + w * sy * sy - 2 * r * qy * sy, 1.0)
     return x + sx, y + sy, bxx, bxy, byy, value
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import experiments.runner
-from experiments import loop, refusal, run
+from experiments import Outcome, loop, refusal, run
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 
@@ -198,3 +198,12 @@ def test_costs_are_counted():
     assert newton.gradient.tolist() == newton.hessian.tolist() == [50, 50]
     lost = run(rosenbrock, "gradient_descent", rosenbrock.start, steps=50)
     assert lost.evals.gradient[0] == lost.stopped[0] < 50
+
+
+@EVERY_METHOD
+def test_no_method_loses_its_numbers_where_f_has_no_hole(method):
+    """Long after they have arrived, methods meet zeros and the smallest of floats; none may become NaN by that."""
+    formulas = ["(x^2 + 100y^2)/2", "((x - 1)^2 + (y + 2)^2)/2", "((x - y)^2 + (x + y - 1)^2)/2", "(x^4 + y^4)/2"]
+    for surface in map(from_formula, formulas):
+        runs = run(surface, method, [(3, 2), (10, 7), (2, -5), (0, 0), (1, 1)], steps=1000)
+        assert not {Outcome.NO_STEP, Outcome.UNDEFINED} & set(runs.outcome)
