@@ -25,7 +25,7 @@ METHOD = Optimizer(
     source="Becker and LeCun, 1988, Improving the convergence of back-propagation learning with second order methods",
     differs="where a curvature vanishes that coordinate takes a gradient step of 0.01; such steps are counted",
     step=step,
-    invariances=("translation",),
+    invariances=("scale", "translation"),
     hypers=(damping(),),
     state={"fallbacks": 0.0},
 )

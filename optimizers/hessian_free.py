@@ -24,7 +24,7 @@ METHOD = Optimizer(
     source="Martens, 2010, Deep learning via Hessian-free optimization",
     differs="where the surface does not bend upwards it takes a gradient step of 0.01, and counts it",
     step=step,
-    invariances=("rotation", "translation"),
+    invariances=("rotation", "scale", "translation"),
     hypers=(
         damping(),
         count("iterations", "n", 2, 10, "Iterations: how many conjugate-gradient steps each step is given."),

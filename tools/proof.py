@@ -20,7 +20,6 @@ from experiments.proof import PROOF
 from experiments.runner import coordinates
 from experiments.setup import checked
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "tests" / "golden" / "reference.json").read_text())
 WITHIN = {"open loop": 1e-10, "closed loop": 1e-8, "end point": 1e-7}  # where a case has none of its own
@@ -35,7 +34,6 @@ def cases() -> list[Case]:
         {"version": version(part, case), "within": WITHIN[case["kind"]]} | case
         for part in REFERENCE["paths"].values()
         for case in part["cases"]
-        if case["method"] in OPTIMIZERS
     ]
 
 

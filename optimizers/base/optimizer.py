@@ -57,8 +57,8 @@ class Optimizer:
     steepest optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic
     noisy_name  what it is called when its gradients are noisy, where that is another name
     invariances  what leaves the path alike: "rotation" of the surface turns it along, "translation" moves it along,
-             "scale" of f (with ε = 0) does not change it at all; tests hold every method to what it declares, and to
-             nothing more
+             "scale" of f does not change it at all; at the defaults, with ε = 0, and where no fallback is taken. Tests
+             hold every method to what it declares, and to nothing more
     """
 
     name: str

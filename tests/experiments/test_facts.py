@@ -1,7 +1,5 @@
 """What theory says about these methods, measured on runs."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
@@ -100,58 +98,3 @@ def test_newton_falls_back_to_the_documented_gradient_step():
     assert np.array_equal(
         path(saddle, "newton", (1, 0.5)), path(saddle, "gradient_descent", (1, 0.5), hypers={"lr": 0.01})
     )
-
-
-def scaled(surface, factor):
-    """factor·f, by scaling what the surface's programs return, so that the formula keeps its rounding."""
-
-    def program(functions):
-        return SimpleNamespace(
-            value=lambda x, y: factor * functions.value(x, y),
-            gradient=lambda x, y: tuple(factor * g for g in functions.gradient(x, y)),
-            hessian=lambda x, y: tuple(factor * h for h in functions.hessian(x, y)),
-        )
-
-    return SimpleNamespace(
-        floats=program(surface.floats), arrays=program(surface.arrays), hessian=lambda p: factor * surface.hessian(p)
-    )
-
-
-SCALE_FREE = [key for key, method in OPTIMIZERS.items() if "scale" in method.invariances]
-SCALE_BOUND = [
-    key
-    for key, method in OPTIMIZERS.items()
-    if not method.whole_point and "eps" not in {hyper.name for hyper in method.hypers} and key not in SCALE_FREE
-]
-
-
-@pytest.mark.parametrize("method", SCALE_FREE)
-def test_without_eps_the_scale_of_f_does_not_matter(method):
-    surface = LANDSCAPES["beale"]
-    no_eps = {"eps": 0.0} if "eps" in {hyper.name for hyper in OPTIMIZERS[method].hypers} else {}
-    plain = path(surface, method, (1, 1.5), hypers=no_eps)
-    for factor in (2.0**-20, 8.0, 2.0**30):
-        assert np.array_equal(path(scaled(surface, factor), method, (1, 1.5), hypers=no_eps), plain)
-
-
-@pytest.mark.parametrize("method", SCALE_BOUND)
-def test_methods_that_follow_the_slope_itself_do_mind_the_scale_of_f(method):
-    surface = LANDSCAPES["beale"]
-    assert not np.allclose(path(scaled(surface, 0.5), method, (1, 1.5)), path(surface, method, (1, 1.5)))
-
-
-ANGLE = 0.5
-TURN = np.array([[np.cos(ANGLE), -np.sin(ANGLE)], [np.sin(ANGLE), np.cos(ANGLE)]])
-TURNED = from_formula(
-    f"(({TURN[0, 0]!r}*x + {TURN[1, 0]!r}*y)^2 + 100({TURN[0, 1]!r}*x + {TURN[1, 1]!r}*y)^2)/2".replace(
-        "np.float64", ""
-    )
-)
-
-
-@pytest.mark.parametrize("method", OPTIMIZERS)
-def test_turning_the_surface_turns_the_path_of_the_methods_that_treat_directions_alike(method):
-    start = np.array([3.0, 2.0])
-    turned = path(TURNED, method, TURN @ start, steps=30)
-    alike = np.allclose(turned, path(STEEP, method, start, steps=30) @ TURN.T, rtol=0, atol=1e-9)
-    assert alike == ("rotation" in OPTIMIZERS[method].invariances)
