@@ -5,7 +5,7 @@ Differs: the first trial of each search is SciPy's; where a search finds no step
 Shows: after a few steps it moves like Newton, without ever being told a curvature.
 """
 
-from optimizers.base import Optimizer, enough_descent, flat_enough, learning_rate, sqrt, where, wolfe
+from optimizers.base import Optimizer, divisor, enough_descent, flat_enough, learning_rate, sqrt, where, wolfe
 
 
 def step(x, y, f, bxx, bxy, byy, last, *, lr, c1, c2, t):
@@ -14,12 +14,12 @@ def step(x, y, f, bxx, bxy, byy, last, *, lr, c1, c2, t):
     px, py = -(bxx * gx + bxy * gy), -(bxy * gx + byy * gy)
     slope = gx * px + gy * py
     fell = where(t > 1, last - value, sqrt(gx * gx + gy * gy) / 2)
-    trial = 2.02 * fell / where(slope < 0, -slope, 1.0)
+    trial = 2.02 * fell / divisor(-slope)
     a = where((trial > 0) & (trial < lr), trial, lr)
     a, nx, ny = wolfe(f, x, y, px, py, value, slope, a, c1, c2)
     sx, sy, dx, dy = a * px, a * py, nx - gx, ny - gy
     bend = sx * dx + sy * dy
-    r = 1 / where(bend > 1e-200, bend, 1.0)
+    r = 1 / divisor(bend)
     qx, qy = bxx * dx + bxy * dy, bxy * dx + byy * dy
     w = r * (1 + r * (dx * qx + dy * qy))
     bxx = where(bend > 1e-200, bxx + w * sx * sx - 2 * r * qx * sx, 1.0)

@@ -5,20 +5,20 @@ Differs: the search's first trial is where the slope, measured here and a trial 
 Shows: on a quadratic it is done in two steps, one for each dimension; elsewhere it starts over when β is zero.
 """
 
-from optimizers.base import Optimizer, enough_descent, flat_enough, learning_rate, maximum, where, wolfe
+from optimizers.base import Optimizer, divisor, enough_descent, flat_enough, learning_rate, maximum, where, wolfe
 
 
 def step(x, y, f, px, py, ox, oy, *, lr, c1, c2):
     gx, gy = f.gradient(x, y)
     old = ox * ox + oy * oy
-    beta = maximum(0.0, (gx * (gx - ox) + gy * (gy - oy)) / where(old > 0, old, 1.0))
+    beta = maximum(0.0, (gx * (gx - ox) + gy * (gy - oy)) / divisor(old))
     px, py = beta * px - gx, beta * py - gy
     downhill = gx * px + gy * py < 0
     px, py = where(downhill, px, -gx), where(downhill, py, -gy)
     slope = gx * px + gy * py
     nx, ny = f.gradient(x + lr * px, y + lr * py)
     rise = nx * px + ny * py - slope
-    a = where(rise > 0, -lr * slope / where(rise > 0, rise, 1.0), lr)
+    a = where(rise > 0, -lr * slope / divisor(rise), lr)
     a, nx, ny = wolfe(f, x, y, px, py, f.value(x, y), slope, a, c1, c2)
     return x + a * px, y + a * py, px, py, gx, gy
 

@@ -5,15 +5,15 @@ Differs: where a coordinate's curvature plus λ is zero it takes the gradient st
 Shows: one step on a ravine along the axes; turn the ravine, and the curvature it leaves out is the one that matters.
 """
 
-from optimizers.base import Optimizer, damping, where
+from optimizers.base import Optimizer, damping, divisor, where
 
 
 def step(x, y, f, fallbacks, *, damping):
     gx, gy = f.gradient(x, y)
     hxx, _, hyy = f.hessian(x, y)
     hxx, hyy = abs(hxx) + damping, abs(hyy) + damping
-    sx = where(hxx > 0, gx / where(hxx > 0, hxx, 1.0), 0.01 * gx)
-    sy = where(hyy > 0, gy / where(hyy > 0, hyy, 1.0), 0.01 * gy)
+    sx = where(hxx > 0, gx / divisor(hxx), 0.01 * gx)
+    sy = where(hyy > 0, gy / divisor(hyy), 0.01 * gy)
     return x - sx, y - sy, where((hxx > 0) & (hyy > 0), fallbacks, fallbacks + 1)
 
 

@@ -5,7 +5,7 @@ Differs: where the surface does not bend upwards along g it takes the fallback l
 Shows: each step ends where it touches a contour line, so the next is at a right angle to it: the perfect zig-zag.
 """
 
-from optimizers.base import Optimizer, learning_rate, sign, where
+from optimizers.base import Optimizer, divisor, learning_rate, sign, where
 
 
 def step(x, y, f, fallbacks, *, lr):
@@ -13,7 +13,7 @@ def step(x, y, f, fallbacks, *, lr):
     hxx, hxy, hyy = f.hessian(x, y)
     size = gx * gx + gy * gy
     bend = gx * (hxx * gx + hxy * gy) + gy * (hxy * gx + hyy * gy)
-    a = where(bend > 0, size / where(bend > 0, bend, 1.0), lr)
+    a = where(bend > 0, size / divisor(bend), lr)
     return x - a * gx, y - a * gy, where(bend > 0, fallbacks, fallbacks + sign(size))
 
 

@@ -5,7 +5,7 @@ Differs: the first step is shortened to lr / ‖g‖₁; a step along which the 
 Shows: what a short memory does: few numbers, and almost BFGS; and what a missing line search does, far from a minimum.
 """
 
-from optimizers.base import Optimizer, count, learning_rate, minimum, remembered, two_loop, where
+from optimizers.base import Optimizer, count, divisor, learning_rate, minimum, remembered, two_loop, where
 
 
 def step(x, y, f, pairs, sx, sy, ox, oy, *, lr, memory, t):
@@ -13,7 +13,7 @@ def step(x, y, f, pairs, sx, sy, ox, oy, *, lr, memory, t):
     pairs = remembered(pairs, sx, sy, gx - ox, gy - oy, memory)
     qx, qy = two_loop(pairs, gx, gy)
     size = abs(gx) + abs(gy)
-    first = lr * minimum(1.0, 1 / where(size > 0, size, 1.0))
+    first = lr * minimum(1.0, 1 / divisor(size))
     a = where(t > 1, lr, first)
     sx, sy = -a * qx, -a * qy
     return x + sx, y + sy, pairs, sx, sy, gx, gy

@@ -5,13 +5,13 @@ Differs: in nothing.
 Shows: a step as gradient descent takes it, by the slope a little uphill; it cannot settle on a sharp floor.
 """
 
-from optimizers.base import POSITIVE, Hyper, Optimizer, learning_rate, sqrt, where
+from optimizers.base import POSITIVE, Hyper, Optimizer, divisor, learning_rate, sqrt
 
 
 def step(x, y, f, *, lr, rho):
     gx, gy = f.gradient(x, y)
     size = sqrt(gx * gx + gy * gy)
-    up = rho / where(size > 0, size, 1.0)
+    up = rho / divisor(size)
     wx, wy = f.gradient(x + up * gx, y + up * gy)
     return x - lr * wx, y - lr * wy
 

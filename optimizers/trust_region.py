@@ -5,7 +5,7 @@ Differs: the thresholds are those of SciPy's trust-exact: accept above .15, a qu
 Shows: careful where the parabola lies, Newton's pace where it tells the truth; and it leaves saddles.
 """
 
-from optimizers.base import POSITIVE, Hyper, Optimizer, trust_step, where
+from optimizers.base import POSITIVE, Hyper, Optimizer, divisor, trust_step, where
 
 
 def step(x, y, f, reach):
@@ -14,7 +14,7 @@ def step(x, y, f, reach):
     sx, sy, edge = trust_step(gx, gy, hxx, hxy, hyy, reach)
     bend = sx * (hxx * sx + hxy * sy) + sy * (hxy * sx + hyy * sy)
     promised = -(gx * sx + gy * sy + bend / 2)
-    kept = (f.value(x, y) - f.value(x + sx, y + sy)) / where(promised > 0, promised, 1.0)
+    kept = (f.value(x, y) - f.value(x + sx, y + sy)) / divisor(promised)
     shorter = where(kept >= 0.25, reach, reach / 4)
     reach = where((kept > 0.75) & (edge > 0), 2 * reach, shorter)
     good = kept > 0.15

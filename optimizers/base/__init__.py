@@ -1,6 +1,6 @@
 """What every method file builds on: the declaration, its hyperparameters, and the functions a rule may call."""
 
-from optimizers.base.arithmetic import RAISED, column, maximum, minimum, on_floats, sign, sqrt, where
+from optimizers.base.arithmetic import RAISED, column, divisor, maximum, minimum, on_floats, sign, sqrt, where
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
     BETWEEN,
@@ -43,6 +43,7 @@ __all__ = [
     "count",
     "damping",
     "decay",
+    "divisor",
     "enough_descent",
     "epsilon",
     "first_moment",

@@ -68,6 +68,12 @@ def shared(rule: Callable) -> Callable:
     return rule
 
 
+@shared
+def divisor(b: Any) -> Any:
+    """b where it is above zero, else 1: for quotients that count only where b > 0, so that none divides by zero."""
+    return where(b > 0, b, 1.0)
+
+
 def run_by_run(search: Callable) -> Callable:
     """A function that rules may call although it has loops and branches of its own, which differ from run to run.
 

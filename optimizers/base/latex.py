@@ -176,6 +176,8 @@ class Typesetter:
                 return rf"{matrix(a, b, c)}^{{-1}} {column(x, y)}", PRODUCT
             case "positive_definite", [a, b, c]:
                 return rf"{matrix(a, b, c)} \succ 0", NEGATIVE
+            case "divisor", [_]:  # the rule uses the quotient only where it divides by this very number
+                return self.write(arguments[0])
             case "absolute", [a, b, c]:
                 return rf"\left|{matrix(a, b, c)}\right|", ATOM
             case "root", [a, b, c]:

@@ -3,22 +3,22 @@
 import math
 from typing import Any
 
-from optimizers.base.arithmetic import run_by_run, shared, sqrt, where
+from optimizers.base.arithmetic import divisor, run_by_run, shared, sqrt, where
 
 
 @shared
 def solve(a: Any, b: Any, c: Any, x: Any, y: Any) -> tuple[Any, Any]:
     """The (u, v) with [[a, b], [b, c]] (u, v) = (x, y), by elimination; any finite numbers unless positive definite."""
-    first = where(a > 0, a, 1.0)
+    first = divisor(a)
     second = c - b * b / first
-    v = (y - b * x / first) / where(second > 0, second, 1.0)
+    v = (y - b * x / first) / divisor(second)
     return (x - b * v) / first, v
 
 
 @shared
 def positive_definite(a: Any, b: Any, c: Any) -> Any:
     """Whether [[a, b], [b, c]] bends upwards in every direction, by the pivots that solve() divides by."""
-    return (a > 0) & (c - b * b / where(a > 0, a, 1.0) > 0)
+    return (a > 0) & (c - b * b / divisor(a) > 0)
 
 
 @shared
@@ -28,7 +28,7 @@ def absolute(a: Any, b: Any, c: Any) -> tuple[Any, Any, Any]:
     reach = sqrt(half * half + b * b)
     low, high = middle - reach, middle + reach
     # |H| = p H + q I, with p and q such that both eigenvalues come out right.
-    p = where(reach > 0, (abs(high) - abs(low)) / where(reach > 0, 2 * reach, 1.0), where(middle < 0, -1.0, 1.0))
+    p = where(reach > 0, (abs(high) - abs(low)) / divisor(2 * reach), where(middle < 0, -1.0, 1.0))
     q = abs(high) - p * high
     return p * a + q, p * b, p * c + q
 
