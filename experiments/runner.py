@@ -123,9 +123,12 @@ def spent(walk: Walk, taken: np.ndarray) -> np.ndarray:
     if not walk.setup.method.whole_point:
         return np.stack([np.zeros_like(taken), taken, np.zeros_like(taken)])
     table = np.zeros((len(walk.spent) + 1, 3, len(taken)), dtype=np.int64)
-    for row, step in zip(table[1:], walk.spent, strict=True):
-        for part, count in zip(row, step, strict=True):
-            part[:] = count
+    if walk.floats:
+        table[1:, :, 0] = np.reshape(walk.spent, (-1, 3))
+    else:  # a step's counts are numbers, or arrays where runs differ
+        for row, step in zip(table[1:], walk.spent, strict=True):
+            for part, count in zip(row, step, strict=True):
+                part[:] = count
     walk.spent.clear()
     return np.cumsum(table, axis=0)[taken, :, np.arange(len(taken))].T
 
