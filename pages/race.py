@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.cards import cards
 from ui.controls import run_controls, start_controls, surface_controls
+from ui.fans import fans
 from ui.notes import notes
 from ui.race import tracks
 from ui.rules import rules
@@ -20,6 +21,7 @@ with st.container(key="race", horizontal=True):
     with st.container(key="main"):
         notes()
         race = tracks(session().setup)
-        stage(race)
-        scoreboard(race)
+        noisy = fans(race)
+        stage(race, noisy)
+        scoreboard(race, noisy)
         rules()

@@ -11,6 +11,8 @@ const MARGIN = 0.1; // the field reaches this far beyond the window, so that a p
 const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
 const DOTS_UP_TO = 60; // steps on screen: below this every step is a dot, because step length is the lesson
 
+const FAINT = 0.22; // each point of a fan: where many of them lie the colour deepens
+
 const [LABEL, LINE] = [64, 14]; // pixels that a label takes
 
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
@@ -167,11 +169,17 @@ export class ContourMap {
       const ys = Float32Array.from(method.y, axes.toY);
       const last = method.x.findLastIndex(Number.isFinite);
       const visible = method.x.reduce((n, u, i) => n + (inside(this.window, u, method.y[i]) ? 1 : 0), 0);
-      return { method, xs, ys, last, dots: visible < DOTS_UP_TO };
+      return { method, xs, ys, last, dots: visible < DOTS_UP_TO, ...this.noisy(method, axes) };
     });
     this.placeHandle(axes);
     this.drawStill(axes);
     this.tick(this.step ?? 0);
+  }
+
+  /** Pixels of what a noisy race has besides: the path there would be without noise, and the fan. */
+  noisy({ ghost_x: x, ghost_y: y, fan = [] }, { toX, toY }) {
+    const pixels = (run) => ({ xs: Float32Array.from(run.x, toX), ys: Float32Array.from(run.y, toY) });
+    return { ghost: x ? pixels({ x, y }) : null, fan: fan.map(pixels) };
   }
 
   drawStill(axes) {
@@ -179,16 +187,39 @@ export class ContourMap {
     const { halo } = this.colours;
     ctx.save();
     this.clip(ctx, axes);
+    for (const { method, fan } of this.paths) {
+      ctx.fillStyle = method.colour;
+      ctx.globalAlpha = FAINT;
+      for (const { xs, ys } of fan) xs.forEach((x, i) => ctx.fillRect(x - 1, ys[i] - 1, 2, 2));
+      ctx.globalAlpha = 1;
+    }
     for (const { method, xs, ys, last } of this.paths) {
       line(ctx, xs, ys, 0, last);
       stroke(ctx, { colour: method.colour, width: 1.5, dash: method.dash, alpha: 0.35 });
     }
+    for (const { method, ghost } of this.paths) {
+      if (!ghost) continue;
+      line(ctx, ghost.xs, ghost.ys, 0, ghost.xs.length - 1);
+      stroke(ctx, { colour: method.colour, width: 1, alpha: 0.7 });
+    }
+    this.drawSuccess(ctx, axes);
     for (const [x, y] of this.race.surface.minima) {
       marker(ctx, "star", axes.toX(x), axes.toY(y), 7, { fill: "#fff", rim: "#1b2530", rimWidth: 1.3 });
     }
     ctx.restore();
     const labels = [];
     for (const path of this.paths) this.drawExit(ctx, axes, path, halo, labels);
+  }
+
+  /** Circles around the minima: a noisy run that ends in one has succeeded. */
+  drawSuccess(ctx, { toX, toY }) {
+    const { noise, surface } = this.race;
+    if (!noise?.runs) return;
+    for (const [x, y] of surface.minima) {
+      ctx.beginPath();
+      ctx.ellipse(toX(x), toY(y), toX(x + noise.within) - toX(x), toY(y) - toY(y + noise.within), 0, 0, 2 * Math.PI);
+      stroke(ctx, { colour: this.colours.ink, width: 1.2, dash: [3, 3], halo: this.colours.halo });
+    }
   }
 
   /** The arrow where a path leaves the window for good, or the place where f ends, with the step at which it does. */
@@ -229,6 +260,7 @@ export class ContourMap {
     const { halo } = this.colours;
     ctx.save();
     this.clip(ctx, axes);
+    for (const path of this.paths) this.drawFan(ctx, path, step);
     for (const path of this.paths) {
       const { method, xs, ys, dots } = path;
       const whole = Math.min(Math.floor(step), path.last);
@@ -248,6 +280,24 @@ export class ContourMap {
       marker(ctx, path.method.marker, ...headOf(path, step), 6, { fill: path.method.colour, rim: halo });
     }
     ctx.restore();
+  }
+
+  /** Where every run of a fan is at a step: between two of the steps that are known, on the line between them. */
+  drawFan(ctx, { method, fan }, step) {
+    const { steps } = this.race.noise ?? { steps: [] };
+    if (!fan.length) return;
+    const next = Math.max(steps.findIndex((known) => known >= step), 1);
+    const part = (step - steps[next - 1]) / (steps[next] - steps[next - 1]);
+    ctx.fillStyle = method.colour;
+    ctx.globalAlpha = 0.5;
+    for (const { xs, ys } of fan) {
+      const [x, y] = [xs, ys].map((at) => at[next - 1] + part * (at[next] - at[next - 1]));
+      if (!Number.isFinite(x)) continue;
+      ctx.beginPath();
+      ctx.arc(x, y, 2, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+    ctx.globalAlpha = 1;
   }
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------

@@ -1,12 +1,15 @@
-// What the server sends to the stage: four bytes of header length, a JSON header, then float64 series, one block a method.
+// What the server sends to the stage: four bytes of header length, a JSON header, then float64 series, one block a method,
+// and of a noisy race the fans as float32: each method's x, then its y, run by run.
 
 export function decode(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerBytes = view.getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerBytes)));
   // A copy puts the numbers where a Float64Array may stand: on a multiple of eight.
-  const numbers = new Float64Array(bytes.slice(4 + headerBytes).buffer);
   const length = header.steps + 1;
+  const count = header.methods.length * header.series.length * length;
+  const { buffer } = bytes.slice(4 + headerBytes);
+  const numbers = new Float64Array(buffer, 0, count);
   let offset = 0;
   for (const method of header.methods) {
     for (const name of header.series) {
@@ -14,5 +17,15 @@ export function decode(bytes) {
       offset += length;
     }
   }
+  if (header.noise) readFans(header, new Float32Array(buffer, 8 * count));
   return header;
+}
+
+/** Gives every method its fan: a list of runs, each { x, y } at the fan's steps. */
+function readFans({ methods, noise: { shown, steps } }, numbers) {
+  const points = steps.length;
+  methods.forEach((method, place) => {
+    const block = (axis, run) => numbers.subarray(...[0, 1].map((end) => ((2 * place + axis) * shown + run + end) * points));
+    method.fan = points ? Array.from({ length: shown }, (_, run) => ({ x: block(0, run), y: block(1, run) })) : [];
+  });
 }

@@ -218,6 +218,10 @@ export class Relief {
       }
       return path;
     });
+    this.ghosts = this.race.methods.filter((method) => method.ghost_x).map(({ colour, ghost_x: us, ghost_y: vs }) => {
+      const spots = Array.from(us, (u, i) => (within(u, vs[i]) ? pixel(u, vs[i], height(this.race.surface.f(u, vs[i])) + lift) : [NaN, NaN]));
+      return { colour, xs: spots.map(([px]) => px), ys: spots.map(([, py]) => py) };
+    });
     const [x, y] = this.race.start;
     this.start = within(x, y) ? pixel(x, y, height(this.race.surface.f(x, y)) + lift) : null;
     this.stars = this.race.surface.minima.filter(([u, v]) => within(u, v)).map(([u, v]) => pixel(u, v, height(this.race.surface.f(u, v)) + lift));
@@ -233,6 +237,10 @@ export class Relief {
     if (this.start) {
       marker(ctx, "circle", ...this.start, 7, { fill: "transparent", rim: halo, rimWidth: 5 });
       marker(ctx, "circle", ...this.start, 7, { fill: "transparent", rim: ink, rimWidth: 2.5 });
+    }
+    for (const { colour, xs, ys } of this.ghosts) {
+      line(ctx, xs, ys, 0, xs.length - 1);
+      stroke(ctx, { colour, width: 1, alpha: 0.5 });
     }
     for (const path of this.paths) this.drawPath(ctx, path, step, halo);
     for (const path of this.paths) {

@@ -2,6 +2,9 @@
 
 import { element, exact, number, paint } from "./theme.js";
 
+/** JSON has no infinity: it comes as the word for it. */
+const endless = (value) => (value === "Infinity" || value === "-Infinity" ? Number(value) : value);
+
 class Scoreboard {
   constructor(parent) {
     this.root = element("section", { class: "rv-scores", "aria-label": "Scoreboard", "data-testid": "scoreboard" });
@@ -11,7 +14,8 @@ class Scoreboard {
   }
 
   receive(component) {
-    this.data = component.data;
+    const { rows } = component.data;
+    this.data = { ...component.data, rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, endless(value)]))) };
     this.draw();
   }
 
@@ -37,18 +41,21 @@ class Scoreboard {
         element("button", { type: "button", title, onclick: () => this.sort(key) }, label + mark));
     });
     const rows = this.ordered().map((row) => element("tr", { "data-method": row.method, style: `--colour:${row.colours[theme]}` },
-      ...this.data.columns.map(({ key, text }) => this.cell(row, key, text))));
+      ...this.data.columns.map((column) => this.cell(row, column))));
     const table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
     const note = element("p", { class: "rv-footnote" }, this.data.note);
     this.root.replaceChildren(rows.length ? table : element("p", { class: "rv-empty" }, "Switch a method on to see its result here."), note);
   }
 
-  cell(row, key, text) {
+  cell(row, { key, text, unit, between, missing = "–" }) {
     if (key === "name") return element("th", { scope: "row" }, element("i", { class: "rv-chip" }), row.name);
     if (text) return element("td", {}, row[key]);
     const value = row[key];
-    const missing = value === null || value === undefined;
-    return element("td", { class: "rv-number", title: missing ? "" : exact(value) }, missing ? "–" : Number.isInteger(value) ? String(value) : number(value));
+    if (value === null || value === undefined) return element("td", { class: "rv-number" }, missing);
+    if (unit) return element("td", { class: "rv-number" }, `${number(100 * value)} ${unit}`);
+    const shown = Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : number(value);
+    const about = between && row[between[0]] !== row[between[1]] ? [element("span", { class: "rv-between" }, ` (${between.map((end) => number(row[end], 2)).join(" – ")})`)] : [];
+    return element("td", { class: "rv-number", title: exact(value) }, shown, ...about);
   }
 }
 

@@ -3,6 +3,7 @@
 import { Clock } from "./clock.js";
 import { Curves } from "./curves.js";
 import { compile, heights } from "./field.js";
+import { explain } from "./legend.js";
 import { ContourMap, windowAround } from "./map.js";
 import { decode } from "./message.js";
 import { Relief } from "./relief.js";
@@ -58,6 +59,7 @@ class Stage {
       caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
       map: part("map", { role: "group", "aria-label": "Contour map. Click anywhere to start the race there." }),
       relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
+      legend: part("legend", { "data-testid": "noise-legend", hidden: true }),
       transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
       curves: part("curves", { role: "group", "aria-label": "Loss, gradient norm and distance to the minimum against the step" }),
     };
@@ -73,7 +75,7 @@ class Stage {
     );
     this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
       element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools),
-      element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.transport, this.parts.curves);
+      element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.legend, this.parts.transport, this.parts.curves);
     parent.append(this.root);
   }
 
@@ -112,6 +114,7 @@ class Stage {
     if (restart && !calm()) this.clock.step = 0;
     else if (first || restart) this.clock.step = race.steps;
     this.arrange(race.view);
+    explain(this.parts.legend, race);
     this.drawnAt ??= this.sizesOfParts();
     this.transport.show(race);
     await this.map.show(race, theme);

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 import streamlit as st
 
+from experiments.fan import reach
 from landscapes import LANDSCAPES, FormulaError
 from ui.setup import (
     COORDINATE_UP_TO,
+    FAN,
     NOISE_UP_TO,
     OWN,
     SEEDS,
     STEPS,
+    TOLERANCES,
     Setup,
     Unusable,
     own_landscape,
@@ -42,7 +45,7 @@ def _formula_changed() -> None:
         mine.problems["caret"] = f"{text}\n{' ' * error.position}^"
         return
     mine.problems, mine.draft = {}, None
-    change(replace(mine.setup, formula=text, start=None), play=True)
+    change(replace(mine.setup, formula=text).with_surface(OWN), play=True)
 
 
 def _typed(place: str, read: Callable[[], Setup], *, play: bool = False) -> None:
@@ -88,6 +91,16 @@ def _run_changed() -> None:
         return replace(session().setup, steps=steps, noise=noise, seed=seed)
 
     _typed("run", read)
+
+
+def _fan_changed() -> None:
+    def read() -> Setup:
+        setup = session().setup
+        fan = _checked("Noisy runs", "fan", read_whole, *FAN)
+        tolerance = _checked("Success within", "tolerance", read_number, *TOLERANCES)
+        return replace(setup, fan=fan, tolerance=None if tolerance == reach(setup.landscape()) else tolerance)
+
+    _typed("fan", read)
 
 
 def _problem(place: str) -> None:
@@ -143,7 +156,7 @@ def start_controls() -> None:
 
 
 def run_controls() -> None:
-    """How many steps, and how noisy the gradient is."""
+    """How many steps, how noisy the gradient is, and what a noisy race is judged by."""
     setup = session().setup
     st.session_state["steps"], st.session_state["noise"], st.session_state["seed"] = (
         setup.steps,
@@ -155,3 +168,9 @@ def run_controls() -> None:
         st.number_input("Noise σ", key="noise", step=0.1, format="%.4g", on_change=_run_changed)
         st.number_input("Seed", key="seed", step=1, on_change=_run_changed)
     _problem("run")
+    if setup.noise:
+        st.session_state["fan"], st.session_state["tolerance"] = setup.fan, setup.within()
+        with st.container(key="judged", horizontal=True, gap="small"):
+            st.number_input("Noisy runs", key="fan", step=10, on_change=_fan_changed)
+            st.number_input("Success within", key="tolerance", step=0.01, format="%.4g", on_change=_fan_changed)
+        _problem("fan")

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from experiments import metrics, refusal, run
+from experiments.fan import Fan, fan
 from experiments.runs import Runs
 from experiments.scoreboard import Row, row
 from figures.scale import Scale, scale_for
@@ -16,12 +17,16 @@ from ui.setup import Setup
 
 GRID = 96  # a side of the grid the colour scale is judged on
 KEPT_RUNS = 512  # about 100 kB each at the longest
+KEPT_FANS = 128  # 200 kB each at the widest
 KEPT_SURFACES = 128
 
 
 @dataclass(frozen=True, eq=False)
 class Track:
-    """One method's race: its run, the series that are drawn, each (steps + 1,), and its row of the scoreboard."""
+    """One method's race: its run, the series that are drawn, each (steps + 1,), and its row of the scoreboard.
+
+    A noisy race has the path it would have been without noise among its series: ghost_x and ghost_y.
+    """
 
     runs: Runs
     series: dict[str, np.ndarray]
@@ -41,19 +46,42 @@ def _track(
     distance = metrics.distance_to_minimum(surface, runs)
     if distance is not None:
         series["distance"] = distance[:, 0]
+    if noise:
+        ghost = _track(surface, method, start, steps, hypers, 0.0, 0).series
+        series |= {"ghost_x": ghost["x"], "ghost_y": ghost["y"]}
     return Track(runs, series, row(surface, runs))
+
+
+@lru_cache(maxsize=KEPT_FANS)
+def _fan(
+    surface: Landscape,
+    method: str,
+    start: tuple[float, float],
+    steps: int,
+    hypers: tuple,
+    noise: float,
+    seed: int,
+    runs: int,
+    tolerance: float,
+) -> Fan:
+    return fan(surface, method, start, steps, dict(hypers), noise, seed, runs=runs, tolerance=tolerance)
+
+
+def race_of(setup: Setup, method: str) -> tuple:
+    """What the runs of one method depend on, as plain values."""
+    hypers = tuple(sorted(setup.hypers_of(method).items()))
+    return setup.landscape(), method, setup.point(), setup.steps, hypers, setup.noise, setup.seed
 
 
 def tracks(setup: Setup) -> dict[str, Track]:
     """The race of every method that is switched on and can run here, in the order of the catalogue."""
-    surface, start = setup.landscape(), setup.point()
-    return {
-        key: _track(
-            surface, key, start, setup.steps, tuple(sorted(setup.hypers_of(key).items())), setup.noise, setup.seed
-        )
-        for key in setup.methods
-        if refusal(surface, key) is None
-    }
+    surface = setup.landscape()
+    return {key: _track(*race_of(setup, key)) for key in setup.methods if refusal(surface, key) is None}
+
+
+def fan_of(setup: Setup, method: str) -> Fan:
+    """The noisy runs that one method is judged by."""
+    return _fan(*race_of(setup, method), setup.fan, setup.within())
 
 
 @lru_cache(maxsize=KEPT_SURFACES)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
+from experiments.fan import Fan
 from experiments.outcomes import TOLERANCE
 from figures.palette import styles
 from ui.assets import component
 from ui.race import Track
+from ui.setup import Setup
+from ui.state import session
 
 _scoreboard = component("scoreboard")
 
@@ -22,8 +27,8 @@ COLUMNS = (
         "title": f"First step at which the loss is within {TOLERANCE:g} of the lowest known minimum",
     },
     {"key": "evals", "label": "Evaluations", "title": "Values, gradients and Hessians the method asked for"},
-    {"key": "sentence", "label": "What happened", "title": "Sort by outcome", "text": True},
 )
+LAST_COLUMN = {"key": "sentence", "label": "What happened", "title": "Sort by outcome", "text": True}
 NOTE = (
     f"Steps to tolerance: until the loss is within {TOLERANCE:g} of the lowest known minimum. "
     "Every method takes the same number of steps from the same start and meets "
@@ -31,8 +36,63 @@ NOTE = (
 )
 
 
-def scoreboard(tracks: Mapping[str, Track]) -> None:
-    """Mounts the scoreboard for these tracks."""
+def fan_columns(setup: Setup, *, waiting: bool) -> tuple[dict[str, Any], ...]:
+    """The columns about a noisy race's fan; `waiting` while it is not walked because something is in the hand."""
+    if not setup.noise or not setup.fan:
+        return ()
+    known = bool(setup.landscape().minima)
+    return (
+        {
+            "key": "success",
+            "label": "Success",
+            "title": f"The part of {setup.fan} noisy runs within {setup.within():g} of a minimum at the last step",
+            "unit": f"% of {setup.fan}",
+            "missing": "…" if waiting else "–" if known else "no known minimum",
+        },
+        {
+            "key": "median",
+            "label": "Median above minimum" if known else "Median loss",
+            "title": f"The middle one of {setup.fan} noisy runs at the last step, and the quartiles",
+            "between": ["low", "high"],
+            "missing": "…" if waiting else "–",
+        },
+    )
+
+
+def fan_note(setup: Setup) -> str:
+    """What success means, and what it is counted on."""
+    if not setup.noise or not setup.fan:
+        return ""
+    runs = f"{setup.fan} runs of each method, each with noise of its own, the first being the one that races"
+    if not setup.landscape().minima:
+        return f"No minimum of this surface is known, so success cannot be counted. The median is of {runs}. "
+    return (
+        f"Success: of {runs}, the part that is within {setup.within():g} of a minimum at the last step; "
+        "under noise none comes to rest. "
+    )
+
+
+def fan_values(fan: Fan | None) -> dict[str, float | None]:
+    """What the scoreboard says of a fan."""
+    if fan is None:
+        return {"success": None, "median": None, "low": None, "high": None}
+    low, median, high = fan.quartiles
+    return {"success": fan.success, "median": median, "low": low, "high": high}
+
+
+def sendable(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as JSON can have it, which knows no infinity: the word that a browser reads as one."""
+    infinite = {name: value for name, value in row.items() if isinstance(value, float) and math.isinf(value)}
+    return row | {name: "Infinity" if value > 0 else "-Infinity" for name, value in infinite.items()}
+
+
+def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
+    """Mounts the scoreboard for these tracks and fans."""
+    mine = session()
     looks = styles(tracks)
-    rows = [asdict(track.row) | {"colours": looks[key].colours} for key, track in tracks.items()]
-    _scoreboard(key="scoreboard", data={"columns": COLUMNS, "rows": rows, "note": NOTE})
+    rows = [
+        sendable(asdict(track.row) | fan_values(fans.get(key))) | {"colours": looks[key].colours}
+        for key, track in tracks.items()
+    ]
+    columns = (*COLUMNS, *fan_columns(mine.setup, waiting=mine.live), LAST_COLUMN)
+    _scoreboard(key="scoreboard", data={"columns": columns, "rows": rows, "note": fan_note(mine.setup) + NOTE})

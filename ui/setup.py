@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Any
 
+from experiments.fan import reach
 from experiments.outcomes import FAR
 from experiments.setup import MOST_SEED, scheduled
 from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
@@ -25,6 +26,8 @@ VIEWS = ("both", "map", "relief")
 STEPS = (1, 2000)
 SEEDS = (0, MOST_SEED)
 NOISE_UP_TO = 1e6
+FAN = (0, 200)
+TOLERANCES = (1e-6, FAR)
 COORDINATE_UP_TO = FAR
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 FIRST_SURFACE = next(iter(LANDSCAPES))
@@ -40,7 +43,8 @@ Value = float | Schedule  # of a hyperparameter
 class Setup:
     """One race, and the method that is read about, which need not race.
 
-    `start` None means the surface's own start; `hypers` holds only what differs from the default.
+    `start` and `tolerance` None mean the surface's own; `hypers` holds only what differs from the default. `fan` says
+    how many noisy runs of each method it is judged by, `tolerance` how near to a minimum is success.
     """
 
     surface: str = FIRST_SURFACE
@@ -50,6 +54,8 @@ class Setup:
     steps: int = 300
     noise: float = 0.0
     seed: int = 0
+    fan: int = 50
+    tolerance: float | None = None
     view: str = "both"
     method: str = FIRST_METHOD
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
@@ -62,13 +68,17 @@ class Setup:
         """Where the race starts."""
         return self.start if self.start is not None else self.landscape().start
 
+    def within(self) -> float:
+        """How near to a minimum a noisy run has succeeded."""
+        return self.tolerance if self.tolerance is not None else reach(self.landscape())
+
     def hypers_of(self, method: str) -> dict[str, Value]:
         """What was changed for one method: name to value."""
         return {name: value for (key, name), value in self.hypers.items() if key == method}
 
     def with_surface(self, key: str) -> Setup:
-        """Another surface, entered at its own start."""
-        return replace(self, surface=key, start=None)
+        """Another surface, entered at its own start and judged by its own tolerance."""
+        return replace(self, surface=key, start=None, tolerance=None)
 
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:
         """One hyperparameter changed; None or the default puts it back. Raises SettingError with a sentence.
@@ -197,6 +207,8 @@ PARAMETERS = {
     "steps": Parameter("steps", lambda text: read_whole(text, *STEPS)),
     "noise": Parameter("noise", lambda text: read_number(text, 0, NOISE_UP_TO), number_text),
     "seed": Parameter("seed", lambda text: read_whole(text, *SEEDS)),
+    "fan": Parameter("fan", lambda text: read_whole(text, *FAN)),
+    "tolerance": Parameter("tolerance", lambda text: read_number(text, *TOLERANCES), number_text),
     "view": Parameter("view", lambda text: read_name(text, VIEWS)),
     "method": Parameter("method", lambda text: read_name(text, OPTIMIZERS)),
 }
@@ -242,7 +254,7 @@ def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
     for name, parameter in PARAMETERS.items():
         if name in link:
             default = getattr(setup, parameter.field)
-            otherwise = "the surface's own start" if default is None else parameter.write(default)
+            otherwise = f"the surface's own {name}" if default is None else parameter.write(default)
             setup = attempt(name, partial(_take, setup, parameter), f"{otherwise} is used instead")
 
     unknown = []

@@ -11,15 +11,17 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from experiments.fan import Fan
 from figures.palette import BANDS, styles
-from optimizers import OPTIMIZERS
 from ui.assets import component
 from ui.caption import caption
 from ui.race import Track, surface_scale
-from ui.setup import VIEWS, Unusable, read_point
+from ui.setup import VIEWS, Setup, Unusable, read_point
 from ui.state import Session, change, session
 
 _stage = component("stage")
+
+SHOWN = 50  # paths of a fan that are drawn: more would not be told apart
 
 CLICK = "Click anywhere on the map to start the race there, or drag the ring."
 TITLES = {
@@ -30,8 +32,11 @@ TITLES = {
 }
 
 
-def message(mine: Session, tracks: Mapping[str, Track]) -> bytes:
-    """Four bytes of header length, the header as JSON, then every method's series in the order the header names."""
+def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> bytes:
+    """Four bytes of header length, the header as JSON, then every method's series in the order the header names.
+
+    Of a noisy race the fans follow, as float32, because they are only drawn: each method's x and y, (shown, recorded).
+    """
     setup, surface = mine.setup, mine.setup.landscape()
     looks = styles(tracks)
     scale = surface_scale(surface)
@@ -56,10 +61,11 @@ def message(mine: Session, tracks: Mapping[str, Track]) -> bytes:
             "scale": asdict(scale),
         },
         "caption": {"before": surface.look_for or CLICK, "after": caption(setup, tracks)},
+        "noise": noise_header(setup, fans),
         "methods": [
             {
                 "key": key,
-                "name": OPTIMIZERS[key].name,
+                "name": track.row.name,
                 "colours": looks[key].colours,
                 "dash": looks[key].dash,
                 "marker": looks[key].marker,
@@ -72,7 +78,17 @@ def message(mine: Session, tracks: Mapping[str, Track]) -> bytes:
     }
     text = json.dumps(header, separators=(",", ":")).encode()
     numbers = np.concatenate([track.series[name] for track in tracks.values() for name in series] or [np.zeros(0)])
-    return struct.pack("<I", len(text)) + text + numbers.astype("<f8").tobytes()
+    with np.errstate(over="ignore"):  # what is too far for a float32 is too far to be drawn
+        drawn_fans = [fan.path[:, :SHOWN].transpose(2, 1, 0).astype("<f4").tobytes() for fan in fans.values()]
+    return struct.pack("<I", len(text)) + text + numbers.astype("<f8").tobytes() + b"".join(drawn_fans)
+
+
+def noise_header(setup: Setup, fans: Mapping[str, Fan]) -> dict[str, Any] | None:
+    """What the stage says of the noise: the fans' size and steps, and how near is success; None without noise."""
+    if not setup.noise:
+        return None
+    steps = next(iter(fans.values())).steps.tolist() if fans else []
+    return {"runs": setup.fan, "shown": min(setup.fan, SHOWN), "steps": steps, "within": setup.within()}
 
 
 def _picked() -> None:
@@ -99,11 +115,11 @@ def _back() -> None:
     """The connection was lost and is back: the run that this begins is all there is to do."""
 
 
-def stage(tracks: Mapping[str, Track]) -> None:
-    """Mounts the stage with these tracks."""
+def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
+    """Mounts the stage with these tracks and fans."""
     _stage(
         key="stage",
-        data=message(session(), tracks),
+        data=message(session(), tracks, fans),
         on_pick_change=_picked,
         on_view_change=_viewed,
         on_back_change=_back,

@@ -78,16 +78,14 @@ METHODS = {
 }
 
 
-def walk(method, start, hypers, gradient, rates=None):
+def walk(method, start, hypers, gradient):
     """The points after each step; `gradient` is called once a step, with the point."""
     _, make, names = METHODS[method]
     point = torch.tensor(start, requires_grad=True)
     stepper = make([point], **names(**hypers))
     averages = isinstance(stepper, schedulefree.SGDScheduleFree)  # its point is y while it trains, x while it does not
     path = [list(start)]
-    for step in range(STEPS):
-        if rates:
-            stepper.param_groups[0]["lr"] = rates[step]
+    for _ in range(STEPS):
         if averages:
             stepper.train()
         point.grad = gradient(point)

@@ -4,9 +4,18 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import app_test
 
+from tests.ui import page
+
 
 @pytest.fixture(autouse=True)
 def every_run_begins_in_app_py(monkeypatch):
     """AppTest forgets at every run that pages/ is not for Streamlit to run; a copy of the class may forget."""
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
     monkeypatch.setattr(app_test, "PagesManager", type("Forgetful", (PagesManager,), {}))
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """opened(**link) -> the page after its first run."""
+    monkeypatch.chdir(page.APP.parent)
+    return page.opened

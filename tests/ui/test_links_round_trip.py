@@ -14,6 +14,7 @@ from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
 from ui.setup import (
     COORDINATE_UP_TO,
+    FAN,
     FOREIGN,
     LONGEST_VALUE,
     NOISE_UP_TO,
@@ -21,6 +22,7 @@ from ui.setup import (
     PARAMETERS,
     SEEDS,
     STEPS,
+    TOLERANCES,
     VIEWS,
     Setup,
     from_link,
@@ -37,6 +39,8 @@ FIELDS = {
     "steps": st.integers(*STEPS),
     "noise": st.floats(0, NOISE_UP_TO),
     "seed": st.integers(*SEEDS),
+    "fan": st.integers(*FAN),
+    "tolerance": st.none() | st.floats(*TOLERANCES),
     "view": st.sampled_from(VIEWS),
     "method": st.sampled_from(list(OPTIMIZERS)),
 }
@@ -192,6 +196,8 @@ BAD = {
     "steps": ("0", "outside 1 to 2000"),
     "noise": ("-0.5", "outside"),
     "seed": ("1.5", "whole"),
+    "fan": ("201", "outside 0 to 200"),
+    "tolerance": ("0", "outside"),
     "view": ("sideways", "not known"),
     "method": ("adams", "did you mean adam?"),
     "formula": ("x +* y", "cannot be read"),

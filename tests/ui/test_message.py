@@ -6,21 +6,28 @@ import struct
 import numpy as np
 import pytest
 
-from experiments import metrics, run
+from experiments import metrics, refusal, run
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from ui.race import tracks
+from ui.race import fan_of, tracks
 from ui.setup import Setup, from_link
-from ui.stage import TITLES, message
+from ui.stage import SHOWN, TITLES, message
 from ui.state import Session
+
+
+def parts(setup, fans=None):
+    """The header, the series as float64, and the bytes that follow them."""
+    data = message(Session(setup=setup), tracks(setup), fans or {})
+    (length,) = struct.unpack("<I", data[:4])
+    header = json.loads(data[4 : 4 + length])
+    count = len(header["methods"]) * len(header["series"]) * (header["steps"] + 1)
+    return header, np.frombuffer(data, "<f8", count, 4 + length), data[4 + length + 8 * count :]
 
 
 def decoded(setup):
     """The header, and each method's series by name."""
-    data = message(Session(setup=setup), tracks(setup))
-    (length,) = struct.unpack("<I", data[:4])
-    header = json.loads(data[4 : 4 + length])
-    numbers = np.frombuffer(data[4 + length :], dtype="<f8")
+    header, numbers, rest = parts(setup)
+    assert rest == b""
     blocks = numbers.reshape(len(header["methods"]), len(header["series"]), -1) if header["methods"] else numbers
     return header, {
         method["key"]: dict(zip(header["series"], block, strict=True))
@@ -33,7 +40,7 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
     setup = Setup(surface=key, methods=tuple(OPTIMIZERS), steps=50, noise=0.1, seed=4, hypers={("adam", "lr"): 0.03})
     header, series = decoded(setup)
     surface = LANDSCAPES[key]
-    assert list(series) == list(OPTIMIZERS)
+    assert list(series) == [method for method in OPTIMIZERS if refusal(surface, method) is None]
     for method, found in series.items():
         hypers = {"lr": 0.03} if method == "adam" else {}
         runs = run(surface, method, surface.start, steps=50, hypers=hypers, noise=0.1, seed=4)
@@ -42,6 +49,8 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
         if surface.minima:
             expected["gap"] = metrics.loss_gap(surface, runs)[:, 0]
             expected["distance"] = metrics.distance_to_minimum(surface, runs)[:, 0]
+        ghost = run(surface, method, surface.start, steps=50, hypers=hypers).path[:, 0]
+        expected |= {"ghost_x": ghost[:, 0], "ghost_y": ghost[:, 1]}
         assert found.keys() == expected.keys()
         for name in expected:
             assert np.array_equal(found[name], expected[name], equal_nan=True), (method, name)
@@ -91,3 +100,38 @@ def test_one_slider_recomputes_one_method():
     before = tracks(Setup())
     after = tracks(Setup(hypers={("adam", "lr"): 0.0317}))
     assert {key for key in before if before[key] is not after[key]} == {"adam"}
+
+
+@pytest.mark.parametrize("runs", [7, 120])
+def test_the_fans_follow_the_series(runs):
+    setup = Setup(surface="beale", methods=("gradient_descent", "adam"), steps=100, noise=0.2, fan=runs)
+    fans = {key: fan_of(setup, key) for key in setup.methods}
+    header, _, rest = parts(setup, fans)
+    shown = min(runs, SHOWN)
+    assert header["noise"] == {"runs": runs, "shown": shown, "steps": [*range(0, 101, 2)], "within": setup.within()}
+    blocks = np.frombuffer(rest, "<f4").reshape(2, 2, shown, 51)
+    for block, fan in zip(blocks, fans.values(), strict=True):
+        assert np.array_equal(block, fan.path[:, :shown].transpose(2, 1, 0).astype(np.float32))
+
+
+def test_what_is_too_far_to_be_drawn_is_sent_all_the_same():
+    setup = Setup(surface="beale", methods=("newton",), noise=1.0, fan=10)
+    _, _, rest = parts(setup, {"newton": fan_of(setup, "newton")})
+    assert np.isnan(np.frombuffer(rest, "<f4")).any()
+
+
+def test_without_noise_nothing_is_said_of_it():
+    header, _ = decoded(Setup())
+    assert header["noise"] is None
+    assert not any(name.startswith("ghost") for name in header["series"])
+
+
+def test_noisy_gradient_descent_has_another_name():
+    names = [{method["key"]: method["name"] for method in decoded(Setup(noise=n))[0]["methods"]} for n in (0.0, 0.1)]
+    assert [found["gradient_descent"] for found in names] == ["Gradient descent", "SGD"]
+    assert [found["adam"] for found in names] == ["Adam", "Adam"]
+
+
+def test_one_slider_walks_one_fan_again():
+    before, after = Setup(noise=0.5), Setup(noise=0.5, hypers={("adam", "lr"): 0.0317})
+    assert {key for key in before.methods if fan_of(before, key) is not fan_of(after, key)} == {"adam"}

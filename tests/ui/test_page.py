@@ -1,46 +1,10 @@
 """The page without a browser: it runs, its widgets show the set-up, and bad input is met with a sentence."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from landscapes import LANDSCAPES
+from tests.ui.page import number, ran, said, set_up
 from ui.setup import Setup
-
-APP = str(Path(__file__).resolve().parents[2] / "app.py")
-
-
-@pytest.fixture
-def opened(monkeypatch):
-    """opened(**link) -> the page after its first run."""
-    monkeypatch.chdir(Path(APP).parent)
-
-    def page(**link):
-        test = AppTest.from_file(APP, default_timeout=60)
-        for name, text in link.items():
-            test.query_params[name] = text
-        return ran(test)
-
-    return page
-
-
-def ran(page):
-    page.run()
-    assert not page.exception
-    return page
-
-
-def said(page):
-    return "\n".join(element.value for element in page.text)
-
-
-def number(page, key):
-    return page.number_input(key=key).value
-
-
-def set_up(page):
-    return page.session_state["ravine"].setup
 
 
 def test_it_opens_on_the_first_race(opened):

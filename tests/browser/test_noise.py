@@ -1,0 +1,110 @@
+"""A noisy race: what it is called, what is drawn besides, how often it succeeds; and the same seed gives the same."""
+
+import re
+
+from playwright.sync_api import expect
+
+from optimizers import OPTIMIZERS
+from tests.browser.stage import Stage
+
+# How many pixels of the layer that does not move with the clock are painted.
+INK = """() => {
+  const canvas = document.querySelector('.rv-map .rv-canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.reduce((count, value, i) => count + (i % 4 === 3 && value > 0 ? 1 : 0), 0);
+}"""
+
+
+def success(stage, method):
+    return stage.scores.locator(f"[data-method={method}] td", has_text=re.compile(r"% of \d+"))
+
+
+def test_noise_shows_what_it_does(visit):
+    stage = visit("?surface=beale")
+    legend = stage.page.get_by_test_id("noise-legend")
+    header = stage.scores.get_by_role("columnheader", name=re.compile("^Success"))
+    expect(legend).to_be_hidden()
+    expect(header).to_have_count(0)
+    expect(stage.field("Noisy runs")).to_have_count(0)
+    stage.until("playing === 'false'")
+    calm = stage.page.evaluate(INK)
+
+    stage.type("Noise σ", "0.5")
+    expect(stage.scores.locator("[data-method=gradient_descent] th")).to_have_text("SGD")
+    expect(legend).to_contain_text("the path without noise")
+    expect(legend).to_contain_text("50 noisy runs, every 5 steps")
+    expect(legend).to_contain_text("success: within 0.2 of a minimum at the end")
+    expect(header).to_be_visible()
+    expect(success(stage, "adam")).to_have_text(re.compile(r"^\d+ % of 50$"))
+    assert stage.page.evaluate(INK) > calm + 100
+    stage.page.get_by_text("The update rules, as they run").click()
+    expect(stage.page.locator(".st-key-rules").get_by_text("SGD", exact=True)).to_be_visible()
+
+    stage.type("Noise σ", "0")
+    expect(stage.scores.locator("[data-method=gradient_descent] th")).to_have_text("Gradient descent")
+    expect(legend).to_be_hidden()
+    expect(header).to_have_count(0)
+
+
+def test_the_same_seed_gives_the_same_numbers_after_a_reload(visit):
+    stage = visit("?view=map&noise=0.5&seed=7&fan=40")
+    expect(success(stage, "adam")).to_be_visible()
+    before = stage.rows()
+    stage.page.reload()
+    again = Stage(stage.page)
+    again.until("revision >= 1")
+    expect(success(again, "adam")).to_be_visible()
+    assert again.rows() == before
+    again.type("Seed", "8")
+    expect(again.scores.locator("[data-method=adam]")).not_to_have_text(before["adam"], use_inner_text=True)
+
+
+def test_the_fan_and_the_tolerance_can_be_chosen(visit):
+    stage = visit("?view=map&noise=0.5&methods=adam")
+    stage.type("Success within", "50")
+    expect(success(stage, "adam")).to_have_text("100 % of 50")
+    expect(stage.page).to_have_url(re.compile("tolerance=50"))
+    stage.type("Noisy runs", "120")
+    expect(success(stage, "adam")).to_have_text("100 % of 120")
+    expect(stage.page.get_by_test_id("noise-legend")).to_contain_text("50 of 120 noisy runs")
+    stage.type("Noisy runs", "0")
+    expect(success(stage, "adam")).to_have_count(0)
+    expect(stage.page.get_by_test_id("noise-legend")).to_have_text("the path without noise")
+
+
+def test_the_fan_waits_for_the_hand_and_comes_back(visit):
+    stage = visit("?view=map&noise=0.5&methods=adam", reduced_motion="reduce")
+    expect(success(stage, "adam")).to_be_visible()
+    x, y = stage.on_screen(*stage.start)
+    stage.page.mouse.move(x, y)
+    stage.page.mouse.down()
+    with stage.moved():
+        stage.page.mouse.move(x + 60, y - 40, steps=4)
+    expect(stage.scores.locator("[data-method=adam] td", has_text="…")).to_have_count(2)
+    expect(stage.page.get_by_test_id("noise-legend")).not_to_contain_text("noisy runs")
+    stage.page.mouse.up()
+    expect(success(stage, "adam")).to_be_visible()
+    expect(stage.page.get_by_test_id("noise-legend")).to_contain_text("50 noisy runs")
+
+
+def test_a_surface_without_a_known_minimum_says_so(visit):
+    stage = visit("?view=map&noise=0.5&surface=saddle&methods=adam")
+    expect(stage.scores.locator("[data-method=adam]")).to_contain_text("no known minimum")
+    expect(stage.scores).to_contain_text("No minimum of this surface is known")
+
+
+def test_runs_that_fly_off_are_infinitely_bad(visit):
+    stage = visit("?view=map&noise=1&surface=beale&methods=newton")
+    expect(success(stage, "newton")).to_have_text("0 % of 50")
+    expect(stage.scores.locator("[data-method=newton] td", has_text="∞")).to_have_count(1)
+
+
+def test_long_work_is_given_up_for_the_next_wish(visit):
+    """Two hundred runs of every method, of two thousand steps each, are begun, and left at once."""
+    stage = visit(f"?view=map&methods={','.join(OPTIMIZERS)}&fan=200&steps=2000", reduced_motion="reduce")
+    stage.type("Noise σ", "1")
+    expect(stage.page.get_by_test_id("stProgress")).to_contain_text("200 noisy runs of")
+    stage.type("Steps", "20")
+    stage.until("steps === '20'")
+    expect(success(stage, "adam")).to_be_visible()
+    expect(stage.page.get_by_test_id("stProgress")).to_have_count(0)

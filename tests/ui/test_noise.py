@@ -1,0 +1,142 @@
+"""A noisy race without a browser: its controls, its fans, and what the scoreboard says of them."""
+
+import json
+import math
+
+import pytest
+from streamlit.delta_generator import DeltaGenerator
+
+import ui.fans
+from experiments.fan import Fan
+from tests.ui.page import number, ran, said, set_up
+from ui.race import fan_of
+from ui.scoreboard import fan_columns, fan_note, fan_values, sendable
+from ui.setup import Setup, to_link
+
+
+def shown(page):
+    return {element.key for element in page.number_input}
+
+
+@pytest.fixture
+def walked(monkeypatch):
+    """The methods whose fans the page has asked for."""
+    asked = []
+
+    def spied(setup, method):
+        asked.append(method)
+        return fan_of(setup, method)
+
+    monkeypatch.setattr(ui.fans, "fan_of", spied)
+    return asked
+
+
+def test_what_a_noisy_race_is_judged_by_is_asked_only_of_a_noisy_race(opened):
+    page = opened()
+    assert not {"fan", "tolerance"} & shown(page)
+    page.number_input(key="noise").set_value(0.5)
+    ran(page)
+    assert (number(page, "fan"), number(page, "tolerance")) == (50, 0.08)
+    page.number_input(key="noise").set_value(0.0)
+    ran(page)
+    assert not {"fan", "tolerance"} & shown(page)
+
+
+def test_a_fan_and_a_tolerance_are_taken(opened):
+    page = opened(noise="0.5")
+    page.number_input(key="fan").set_value(20)
+    ran(page)
+    page.number_input(key="tolerance").set_value(0.25)
+    ran(page)
+    assert (set_up(page).fan, set_up(page).tolerance) == (20, 0.25)
+    assert to_link(set_up(page)) == {"noise": "0.5", "fan": "20", "tolerance": "0.25"}
+    page.number_input(key="tolerance").set_value(0.08)
+    ran(page)
+    assert set_up(page).tolerance is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [("fan", 201, "Noisy runs: 201 is outside 0 to 200"), ("tolerance", 0.0, "Success within")],
+)
+def test_a_number_out_of_range_keeps_the_one_before(opened, key, value, says):
+    page = opened(noise="0.5")
+    before = set_up(page)
+    page.number_input(key=key).set_value(value)
+    ran(page)
+    assert says in said(page) and "kept" in said(page)
+    assert set_up(page) == before
+
+
+def test_another_surface_has_its_own_tolerance(opened):
+    page = opened(noise="0.5", tolerance="0.3")
+    page.selectbox(key="surface").set_value("beale")
+    ran(page)
+    assert set_up(page).tolerance is None and number(page, "tolerance") == 0.2
+
+
+def test_fans_are_walked_only_for_a_noisy_race(opened, walked):
+    page = opened(methods="adam,newton")
+    assert walked == []
+    page.number_input(key="noise").set_value(0.5)
+    ran(page)
+    assert walked == ["adam", "newton"]
+    page.number_input(key="fan").set_value(0)
+    ran(page)
+    assert walked == ["adam", "newton"]
+
+
+def test_fans_wait_while_something_is_in_the_hand(opened, walked):
+    page = opened(noise="0.5", methods="adam")
+    walked.clear()
+    page.session_state["ravine"].live = True
+    ran(page)
+    assert walked == []
+
+
+def test_what_takes_long_says_so_and_is_silent_when_done(opened, monkeypatch):
+    told = []
+    progress = DeltaGenerator.progress
+
+    def spied(self, value, text):
+        told.append((value, text))
+        return progress(self, value, text)
+
+    monkeypatch.setattr(DeltaGenerator, "progress", spied)
+    page = opened(noise="0.5", methods="gradient_descent,adam")
+    assert told == []
+    monkeypatch.setattr(ui.fans, "SOON", -1)
+    page.number_input(key="seed").set_value(3)
+    ran(page)
+    assert told == [(0, "50 noisy runs of SGD, 300 steps each"), (0.5, "50 noisy runs of Adam, 300 steps each")]
+    assert not page.get("progress")
+
+
+SADDLE = Setup(surface="saddle", noise=0.5)
+
+
+def test_the_scoreboard_has_columns_for_a_fan():
+    assert fan_columns(Setup(), waiting=False) == fan_columns(Setup(noise=0.5, fan=0), waiting=False) == ()
+    success, median = fan_columns(Setup(noise=0.5), waiting=False)
+    assert "50 noisy runs within 0.08 of a minimum at the last step" in success["title"]
+    assert (success["missing"], median["label"]) == ("–", "Median above minimum")
+    assert {column["missing"] for column in fan_columns(Setup(noise=0.5), waiting=True)} == {"…"}
+
+
+def test_where_no_minimum_is_known_the_scoreboard_says_so():
+    success, median = fan_columns(SADDLE, waiting=False)
+    assert (success["missing"], median["label"]) == ("no known minimum", "Median loss")
+    assert fan_values(fan_of(SADDLE, "adam"))["success"] is None
+    assert "No minimum of this surface is known" in fan_note(SADDLE)
+
+
+def test_the_note_says_what_success_is():
+    assert fan_note(Setup()) == ""
+    assert "within 0.08 of a minimum at the last step" in fan_note(Setup(noise=0.5))
+
+
+def test_rows_with_infinite_numbers_can_be_sent():
+    lost = fan_values(Fan(None, None, 0.0, (1.0, math.inf, math.inf)))
+    row = json.loads(json.dumps(sendable(lost), allow_nan=False))
+    assert row == {"success": 0.0, "median": "Infinity", "low": 1.0, "high": "Infinity"}
+    assert sendable({"loss": -math.inf, "gap": None}) == {"loss": "-Infinity", "gap": None}
