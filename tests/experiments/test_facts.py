@@ -15,13 +15,43 @@ def path(surface, method, start=(0.0, 0.0), **options):
     return run(surface, method, start, **options).path[:, 0]
 
 
-@pytest.mark.parametrize(
-    "method, first",
-    [("adam", 1.0), ("adagrad", 1.0), ("adamax", 1.0), ("rmsprop", 1 / np.sqrt(1 - 0.9))],
-)
+FIRST = {  # in learning rates, whatever the slope, as long as ε is small
+    "adam": 1,
+    "amsgrad": 1,
+    "adamax": 1,
+    "adamw": 1,  # from the origin, where there is nothing to decay
+    "adan": 1,
+    "adagrad": 1,
+    "lion": 1,
+    "rprop": 1,
+    "rmsprop": 1 / np.sqrt(1 - 0.9),
+    "rmsprop_momentum": 1 / np.sqrt(1 - 0.9),
+    "rmsprop_nesterov": (1 + 0.9) / np.sqrt(1 - 0.9),
+    "adam_uncorrected": (1 - 0.9) / np.sqrt(1 - 0.999),
+    "nadam": 1 + 0.9 / (1 + 0.9),
+    "adabelief": 1 / 0.9,
+}
+
+
+@pytest.mark.parametrize("method, first", FIRST.items(), ids=list(FIRST))
 def test_the_first_step_is_the_learning_rate_times_a_constant(method, first):
-    step = path(SLOPE, method, steps=1, hypers={"lr": 0.1, "eps": 1e-12})[1]
+    small = {hyper.name: 1e-30 for hyper in OPTIMIZERS[method].hypers if hyper.name == "eps"}
+    step = path(SLOPE, method, steps=1, hypers={"lr": 0.1} | small)[1]
     assert step == pytest.approx([-0.1 * first, 0.1 * first], rel=1e-10)
+
+
+def test_without_its_correction_adam_begins_three_times_too_fast():
+    assert FIRST["adam_uncorrected"] == pytest.approx(3.162, abs=5e-4)
+
+
+@pytest.mark.parametrize("method", ["gradient_descent", "momentum", "nesterov", "radam", "schedule_free", "sam"])
+def test_the_first_step_of_others_is_the_learning_rate_times_the_slope(method):
+    assert path(SLOPE, method, steps=1, hypers={"lr": 0.1})[1] == pytest.approx([-0.3, 0.025])
+
+
+def test_the_first_step_of_shampoo_is_the_learning_rate_long_along_the_slope():
+    step = path(SLOPE, "shampoo", steps=1, hypers={"lr": 0.1, "eps": 1e-12})[1]
+    assert step == pytest.approx(-0.1 * np.array([3, -0.25]) / np.hypot(3, 0.25))
 
 
 def test_the_first_step_of_adadelta_is_set_by_eps():
@@ -29,10 +59,27 @@ def test_the_first_step_of_adadelta_is_set_by_eps():
     assert abs(step) == pytest.approx(np.sqrt(1e-6 / 0.1), rel=1e-3)
 
 
-def test_constant_gradient_adam():
+@pytest.mark.parametrize("method", ["adam", "amsgrad", "adamax", "adan"])
+def test_constant_gradient_adam(method):
     g, eps = np.array([3, -0.25]), 0.05
-    steps = np.diff(path(SLOPE, "adam", steps=50, hypers={"lr": 0.1, "eps": eps}), axis=0)
+    steps = np.diff(path(SLOPE, method, steps=50, hypers={"lr": 0.1, "eps": eps}), axis=0)
     assert steps == pytest.approx(np.tile(-0.1 * g / (abs(g) + eps), (50, 1)), rel=1e-11)
+
+
+def test_constant_gradient_rmsprop():
+    steps = np.diff(path(SLOPE, "rmsprop", steps=50, hypers={"lr": 0.1, "rho": 0.9, "eps": 0}), axis=0)
+    assert steps[:, 1] == pytest.approx(0.1 / np.sqrt(1 - 0.9 ** np.arange(1, 51)), rel=1e-12)
+
+
+def test_constant_gradient_rprop():
+    steps = np.diff(path(SLOPE, "rprop", steps=40, hypers={"lr": 0.01, "eta_plus": 1.2, "step_max": 2}), axis=0)
+    assert steps[:, 1] == pytest.approx(np.minimum(0.01 * 1.2 ** np.arange(40), 2), rel=1e-12)
+
+
+def test_constant_gradient_local_gains():
+    hypers = {"lr": 0.1, "delta": 0.5, "gain_max": 10}
+    steps = np.diff(path(SLOPE, "local_gains", steps=40, hypers=hypers), axis=0)
+    assert steps[:, 0] == pytest.approx(-0.1 * 3 * np.minimum(1 + 0.5 * np.arange(40), 10), rel=1e-12)
 
 
 def test_constant_gradient_adagrad():
@@ -45,8 +92,23 @@ def test_constant_gradient_momentum():
     assert steps[:, 0] == pytest.approx(-0.1 * 3 * (1 - 0.9 ** np.arange(1, 51)) / (1 - 0.9), rel=1e-11)
 
 
+@pytest.mark.parametrize(
+    "method, shrinks",
+    [
+        ("adamw", lambda lr, decay: 1 - lr * decay),
+        ("lion", lambda lr, decay: 1 - lr * decay),
+        ("adan", lambda lr, decay: 1 / (1 + lr * decay)),
+    ],
+)
+def test_weight_decay_alone(method, shrinks):
+    """On a plane nothing but the decay moves the point."""
+    plane = from_formula("0*x + 0*y")
+    points = path(plane, method, (2, -3), steps=30, hypers={"lr": 0.1, "weight_decay": 0.5})
+    assert points == pytest.approx(np.outer(shrinks(0.1, 0.5) ** np.arange(31), (2, -3)), rel=1e-12)
+
+
 @pytest.mark.parametrize("beta", [0.0, 0.5, 0.9])
-@pytest.mark.parametrize("method", ["gradient_descent", "momentum", "nesterov"])
+@pytest.mark.parametrize("method", [key for key, method in OPTIMIZERS.items() if method.steepest])
 def test_the_largest_stable_learning_rate_is_where_the_declaration_says(method, beta):
     hypers = {} if method == "gradient_descent" else {"beta": beta}
     edge = OPTIMIZERS[method].steepest(**hypers) / 100
@@ -98,3 +160,23 @@ def test_newton_falls_back_to_the_documented_gradient_step():
     assert np.array_equal(
         path(saddle, "newton", (1, 0.5)), path(saddle, "gradient_descent", (1, 0.5), hypers={"lr": 0.01})
     )
+
+
+@pytest.mark.parametrize("method", ["saddle_free_newton", "trust_region"])
+def test_these_leave_the_saddle_that_holds_newton(method):
+    """x² − y² + y⁴/4 has a saddle at the origin and minima at (0, ±√2); Newton's own step leads to the saddle."""
+    surface = from_formula("x^2 - y^2 + y^4/4")
+    start = np.array([0.5, 0.01])
+    toward = start - np.linalg.solve(surface.hessian(start), surface.gradient(start))
+    assert np.hypot(*toward) < 1e-4
+    assert path(surface, method, start, steps=30)[-1] == pytest.approx([0, np.sqrt(2)], abs=1e-9)
+
+
+def test_a_tiny_change_of_the_start_can_grow_to_any_size():
+    """Why references are compared with recorded gradients, or where the path is calm."""
+    rosenbrock = LANDSCAPES["rosenbrock"]
+    here, beside = (
+        path(rosenbrock, "rmsprop", (-1.2 + nudge, 1.0), steps=200, hypers={"lr": 0.5}) for nudge in (0, 1e-15)
+    )
+    assert abs(here - beside)[5].max() < 1e-12
+    assert abs(here - beside)[-50:].max() > 0.1
