@@ -1,13 +1,13 @@
-"""The methods: what each one is, its update rule, its settings and where it comes from."""
+"""The methods: what each one is, its update rule, its settings, what it was checked against and where it comes from."""
 
 import streamlit as st
 
-from optimizers import OPTIMIZERS
+from ui.catalogue import entry, index
 from ui.notes import notes
-from ui.state import session
 
-notes()
-method = OPTIMIZERS[session().setup.method]
-st.subheader(method.name)
-st.text(method.teaches)
-st.latex(method.latex)
+with st.container(key="methods", horizontal=True):
+    with st.container(key="shelf", width=304):
+        index()
+    with st.container(key="reading"):
+        notes()
+        entry()

@@ -186,7 +186,7 @@ class Parameter:
 
 
 def number_text(value: float) -> str:
-    """The shortest text that reads back as the same float64: 0.01, 1e-05, 3."""
+    """The shortest text that reads back as the same float64: 0.01, 1e-5, 3."""
     return written(float(value))
 
 

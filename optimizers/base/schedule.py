@@ -121,8 +121,8 @@ class Schedule:
 
 
 def written(value: float) -> str:
-    """The shortest text that reads back as the same number: 200, 0.1, 1e-05."""
-    return repr(value).removesuffix(".0")
+    """The shortest text that reads back as the same number: 200, 0.1, 1e-5."""
+    return repr(value).removesuffix(".0").replace("e-0", "e-")
 
 
 def within(hyper: Hyper) -> Hyper:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from optimizers import OPTIMIZERS
 from ui.pages import METHODS, PAGES
 from ui.setup import Setup, to_link
 
@@ -18,13 +19,13 @@ def test_a_wish_is_followed_once(monkeypatch):
     mine.setup, mine.turning = replace(Setup(), steps=120, method="adam"), METHODS  # as turn_to() leaves it
     page.run()
     assert not page.exception
-    assert [heading.value for heading in page.subheader] == ["Adam"]
+    assert [OPTIMIZERS["adam"].latex in formula.value for formula in page.latex] == [True]
     mine = page.session_state["ravine"]
     assert mine.turning is None
     assert page.query_params == to_link(mine.setup)
     assert mine.setup.steps == 120
     page.run()
-    assert len(page.subheader) == 1
+    assert len(page.latex) == 1
 
 
 def test_every_page_is_there():

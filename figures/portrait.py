@@ -1,0 +1,103 @@
+"""A small picture of one run: the surface in bands, the path across it. An SVG for light and for dark pages at once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+import numpy as np
+
+from figures.isolines import loops
+from figures.palette import BANDS, Style
+from figures.scale import height, scale_for
+from landscapes import Landscape
+
+SIZE = 320.0  # a side of the picture's box, in its own units; on the page it has whatever size the page gives it
+GRID = 64  # points a side of the grid the bands are drawn from
+LEVELS = 16
+KEPT = 32  # surfaces whose bands are kept, about 20 kB each
+FINE = 0.15  # how far a drawn line may pass from the points it stands for
+
+
+def portrait(surface: Landscape, path: np.ndarray, style: Style, label: str) -> str:
+    """An SVG of `path` (points, 2) over the surface's own window; `label` says in words what it shows.
+
+    The path is drawn up to the first point that is not a number. What leaves the window is cut off at its edge.
+    """
+    points = on_picture(surface, path)
+    (x, y), (x_end, y_end) = points[0], points[-1]
+    colour = themed(style.light, style.dark)
+    halo = themed(BANDS["light"][0], BANDS["dark"][0])
+    ink = themed(BANDS["dark"][0], BANDS["light"][0])
+    shapes = "".join(f'<path d="{d}" fill="{fill}" fill-rule="evenodd"/>' for d, fill in bands(surface))
+    line = f'<path d="{drawn(points)}" fill="none" stroke-linejoin="round" stroke-linecap="round"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE:g} {SIZE:g}" overflow="hidden" role="img" '
+        f'aria-label="{escape(label)}">{shapes}'
+        f'{line} stroke="{halo}" stroke-width="4.5"/>{line} stroke="{colour}" stroke-width="2.5"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="none" stroke="{ink}" stroke-width="2.5"/>'
+        f'<circle cx="{x_end:.1f}" cy="{y_end:.1f}" r="5" fill="{colour}" stroke="{halo}" stroke-width="1.5"/></svg>'
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def bands(surface: Landscape) -> tuple[tuple[str, str], ...]:
+    """The surface from low to high: for each level the d of an SVG path around all that lies above, and its colour."""
+    (x0, x1), (y0, y1) = surface.domain
+    xs, ys = np.linspace(x0, x1, GRID), np.linspace(y1, y0, GRID)
+    values = surface.value(np.stack(np.meshgrid(xs, ys), axis=-1))
+    known = [float(surface.value(minimum)) for minimum in surface.minima]
+    scale = scale_for(values, min(known, default=None))
+    heights = height(scale, values)
+    shapes = [(f"M0,0H{SIZE:g}V{SIZE:g}H0Z", _band(0.0))]
+    for i in range(1, LEVELS):
+        level = scale.low + (scale.high - scale.low) * i / LEVELS
+        outlines = "".join(drawn(SIZE / (GRID - 1) * outline) + "Z" for outline in loops(heights, level))
+        shapes.append((outlines, _band(i / (LEVELS - 1))))
+    return tuple((d, colour) for d, colour in shapes if d)
+
+
+def on_picture(surface: Landscape, path: np.ndarray) -> np.ndarray:
+    """Where the points of a path lie in the picture, (points, 2), y downwards; up to the first that is not a number."""
+    (x0, x1), (y0, y1) = surface.domain
+    known = np.isfinite(path).all(axis=1)
+    path = path if known.all() else path[: int(np.argmin(known))]
+    return SIZE * np.column_stack(((path[:, 0] - x0) / (x1 - x0), (y1 - path[:, 1]) / (y1 - y0)))
+
+
+def drawn(points: np.ndarray, within: float = FINE) -> str:
+    """The d of an SVG path along these points; a point that hardly bends the line is left out."""
+    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in thinned(points, within).tolist())
+
+
+def thinned(points: np.ndarray, within: float) -> np.ndarray:
+    """Some of the points, first and last among them, so that no other lies farther than `within` from their line."""
+    kept, first = [0], 0
+    for last in range(2, len(points)):
+        if _away(points[first + 1 : last], points[first], points[last]) > within:
+            first = last - 1
+            kept.append(first)
+    return points[[*kept, len(points) - 1]] if len(points) > 1 else points
+
+
+def _away(points: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:
+    """How far the farthest of these points lies from the straight line between two others."""
+    along, off = end - start, points - start
+    part = np.clip(off @ along / max(along @ along, 1e-12), 0, 1)
+    return float(np.hypot(*(off - part[:, None] * along).T).max())
+
+
+def themed(light: str, dark: str) -> str:
+    """A CSS colour that follows the page."""
+    return f"light-dark({light}, {dark})"
+
+
+def _band(part: float) -> str:
+    """The colour of a height, 0 the lowest and 1 the highest."""
+    return themed(*(_mixed(*BANDS[theme], part) for theme in ("light", "dark")))
+
+
+def _mixed(low: str, high: str, part: float) -> str:
+    ends = (np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) for colour in (low, high))
+    a, b = ends
+    return "#" + "".join(f"{round(c):02x}" for c in (a + part * (b - a)).tolist())

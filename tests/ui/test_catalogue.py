@@ -1,0 +1,92 @@
+"""The catalogue without a browser: every method has its entry, and nothing in it is told twice."""
+
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from experiments import refusal
+from experiments.proof import checked_against
+from landscapes import LANDSCAPES
+from optimizers import FAMILIES, OPTIMIZERS
+from optimizers.base.optimizer import Invariance
+from ui.catalogue import INVARIANCES, home, plain, raced
+from ui.pages import METHODS
+from ui.setup import Setup
+
+APP = str(Path(__file__).resolve().parents[2] / "app.py")
+
+
+@pytest.fixture(scope="module")
+def page():
+    return AppTest.from_file(APP, default_timeout=60).run().switch_page(METHODS)
+
+
+def opened(page, key):
+    page.query_params["method"] = key
+    page.run()
+    assert not page.exception
+    return page
+
+
+def said(page):
+    """All the text of an entry, without its marks."""
+    bodies = " ".join(element.proto.body for element in page.get("html") if "<style" not in element.proto.body)
+    return html.unescape(re.sub(r"<[^>]+>", " ", bodies))
+
+
+@pytest.mark.parametrize("key", OPTIMIZERS)
+def test_every_method_has_its_entry(page, key):
+    method, page = OPTIMIZERS[key], opened(page, key)
+    text = said(page).lower()
+    for what in (method.name, key, FAMILIES[method.family], method.teaches, method.differs, method.source):
+        assert what.lower() in text, what
+    assert [formula.value for formula in page.latex] == [f"$$\n{method.latex}\n$$"]
+    for check in checked_against(key):
+        assert check.words.lower() in text
+    for name, (title, held, _) in INVARIANCES.items():
+        assert (f"{title.lower()} : {held.lower()}" in re.sub(r"\s+", " ", text)) == (name in method.invariances)
+        assert (f"{title.lower()} invariant" in text) == (name in method.invariances)
+    (table,) = [element.value for element in page.markdown if element.value.startswith("|")]
+    rows = table.splitlines()[2:]
+    assert len(rows) == len(method.hypers)
+    for hyper, row in zip(method.hypers, rows, strict=True):
+        assert f"${hyper.symbol}$" in row and f"`{hyper.name}`" in row
+        shown = re.sub(r"\\(.)", r"\1", row)
+        for what in (hyper.label, hyper.allowed.words, hyper.help.partition(": ")[2][1:]):
+            assert what in shown
+    assert page.session_state["ravine"].notes == []
+
+
+def test_every_invariance_has_its_words():
+    assert set(INVARIANCES) == set(get_args(Invariance))
+
+
+def test_an_unknown_method_opens_the_first_with_a_note(page):
+    opened(page, "adams")
+    assert "did you mean adam?" in "\n".join(element.value for element in page.text)
+    assert next(iter(OPTIMIZERS.values())).name in said(page)
+
+
+@pytest.mark.parametrize("key", OPTIMIZERS)
+@pytest.mark.parametrize("surface", LANDSCAPES)
+def test_what_is_raced_can_run(key, surface):
+    before = Setup(surface=surface, start=(0.5, 0.5), hypers={("adam", "lr"): 0.2})
+    setup = raced(before, key)
+    assert key in setup.methods and set(before.methods) <= set(setup.methods)
+    assert refusal(setup.landscape(), key) is None
+    if refusal(before.landscape(), key) is None:
+        assert setup == replace(before, methods=setup.methods)
+    else:
+        assert setup.surface == home(key)
+    assert setup.hypers == before.hypers
+
+
+def test_plain_text_has_every_mark_of_markdown_escaped():
+    text = "a*b* _c_ `d` $e$ | <b>f</b> [g](h) :red[i] ~~j~~ \\k #1. 1e-5"
+    assert re.sub(r"\\(.)", r"\1", plain(text)) == text
+    assert re.fullmatch(r"([a-zA-Z0-9\s]|\\[^a-zA-Z0-9\s])*", plain(text))

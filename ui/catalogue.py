@@ -1,0 +1,191 @@
+"""The catalogue of methods: an index in pictures, and one entry at a time, all of it read from the declarations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from experiments import refusal
+from experiments.proof import checked_against
+from figures.palette import styles
+from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
+from landscapes import LANDSCAPES
+from optimizers import FAMILIES, OPTIMIZERS
+from optimizers.base import Hyper
+from ui.assets import component
+from ui.pages import RACE
+from ui.race import Track, tracks
+from ui.setup import Setup, number_text, to_link
+from ui.state import change, session
+
+_index = component("catalogue")
+_portrait = component("portrait")
+
+COARSE = 1.5  # how far a line in the index may pass from the points it stands for, in units of the portrait
+INVARIANCES = {  # by the names that methods declare: what is done to the surface, and what the path then does
+    "rotation": ("Rotation", "turn the surface, and the path turns along", "turn the surface, and the path is another"),
+    "translation": ("Translation", "move the surface, and the path moves along", "where zero lies matters to the path"),
+    "scale": ("Scale", "stretch f, and with ε = 0 the path stays as it is", "stretch f, and the path is another"),
+}
+
+
+def home(key: str) -> str:
+    """The first surface that a method can run on (a key of LANDSCAPES): the one it is pictured on."""
+    return next(surface for surface, landscape in LANDSCAPES.items() if refusal(landscape, key) is None)
+
+
+def pictured(key: str) -> Track:
+    """The run that a method is pictured by: its defaults, from the surface's own start."""
+    return tracks(Setup(surface=home(key), methods=(key,)))[key]
+
+
+# --- the index ---------------------------------------------------------------------------------------------------
+
+
+@cache
+def _cards() -> dict[str, Any]:
+    """What the index shows of every method; the same for everyone, so it is made once."""
+    cards = []
+    for key, method in OPTIMIZERS.items():
+        points = on_picture(LANDSCAPES[home(key)], pictured(key).runs.path[:, 0])
+        in_the_middle = bool((abs(points[:, 1] - SIZE / 2) <= SIZE / 4).all())
+        style = styles([key])[key]
+        labels = (hyper.label for hyper in method.hypers)
+        cards.append(
+            {
+                "key": key,
+                "name": method.name,
+                "family": FAMILIES[method.family],
+                "teaches": method.teaches,
+                "words": " ".join(
+                    [key, method.name, method.teaches, method.source, *labels, *method.invariances]
+                ).lower(),
+                "surface": home(key),
+                "box": [0, SIZE / 4, SIZE, SIZE / 2] if in_the_middle else [0, 0, SIZE, SIZE],
+                "path": drawn(points, COARSE),
+                "end": points[-1].round(1).tolist(),
+                "colour": themed(style.light, style.dark),
+            }
+        )
+    surfaces = {card["surface"]: bands(LANDSCAPES[card["surface"]]) for card in cards}
+    return {"cards": cards, "surfaces": surfaces, "size": SIZE}
+
+
+def _opened() -> None:
+    """An entry was picked from the index."""
+    key = st.session_state["index"]["open"]
+    if key in OPTIMIZERS:
+        change(replace(session().setup, method=key))
+
+
+def index() -> None:
+    """Mounts the index; what is picked there goes into the link."""
+    _index(key="index", data=_cards() | {"open": session().setup.method}, on_open_change=_opened)
+
+
+# --- one entry ---------------------------------------------------------------------------------------------------
+
+
+def entry() -> None:
+    """The method that is read about."""
+    key = session().setup.method
+    method = OPTIMIZERS[key]
+    with st.container(key="entry"):
+        with st.container(key="entry_top", horizontal=True):
+            with st.container(key="entry_rule"):
+                st.html(_head(key))
+                _actions(key)
+                st.html("<h2>The update rule</h2>")
+                st.latex(method.latex)
+            _show_portrait(key)
+        with st.container(key="entry_settings"):
+            st.html("<h2>Settings</h2>")
+            st.markdown(_settings(method.hypers))
+        st.html(_facts(key))
+
+
+def raced(setup: Setup, key: str) -> Setup:
+    """The race with this method in it, on a surface it can run on."""
+    setup = setup.with_methods({*setup.methods, key})
+    return setup if refusal(setup.landscape(), key) is None else setup.with_surface(home(key))
+
+
+def _actions(key: str) -> None:
+    setup = session().setup
+    race = raced(setup, key)
+    if race == setup:
+        label = "See it race"
+    elif race.surface == setup.surface:
+        label = "Race it"
+    else:
+        label = f"Race it on {LANDSCAPES[race.surface].name}"
+    with st.container(key="entry_actions", horizontal=True):
+        st.page_link(RACE, label=label, query_params=to_link(race))
+
+
+def _head(key: str) -> str:
+    method = OPTIMIZERS[key]
+    checked = [f"Checked against {by}" for by in dict.fromkeys(check.by for check in checked_against(key))]
+    held = [f"{INVARIANCES[name][0]} invariant" for name in INVARIANCES if name in method.invariances]
+    badges = "".join(
+        f'<li class="rv-badge-{kind}">{escape(text)}</li>'
+        for kind, texts in (("checked", checked), ("held", held))
+        for text in texts
+    )
+    return (
+        f'<header class="rv-entry-head"><p>{escape(FAMILIES[method.family])}</p>'
+        f"<h1>{escape(method.name)} <code>{key}</code></h1><p>{escape(method.teaches)}</p><ul>{badges}</ul></header>"
+    )
+
+
+def _show_portrait(key: str) -> None:
+    surface, track = LANDSCAPES[home(key)], pictured(key)
+    where = f"{surface.name}, {track.runs.steps[-1]} steps, every setting at its default."
+    label = f"The path of {OPTIMIZERS[key].name} on {surface.name}"
+    picture = portrait(surface, track.runs.path[:, 0], styles([key])[key], label)
+    _portrait(key="portrait", data={"picture": picture, "happened": track.row.sentence, "where": where}, width=300)
+
+
+def _settings(hypers: tuple[Hyper, ...]) -> str:
+    """A Markdown table, for the sake of its formulas; whatever in it is text is escaped."""
+    rows = ["| | Setting | Default | Slider | Allowed | What it does |", "|:-:|:--|--:|:--|:--|:--|"]
+    for hyper in hypers:
+        low, high, default = map(number_text, (hyper.low, hyper.high, hyper.default))
+        does = hyper.help.partition(": ")[2]
+        cells = [f"{low} to {high}", hyper.allowed.words, does[:1].upper() + does[1:]]
+        texts = " | ".join(map(plain, cells))
+        rows.append(f"| ${hyper.symbol}$ | {plain(hyper.label)} `{hyper.name}` | {plain(default)} | {texts} |")
+    return "\n".join(rows) if hypers else "It has none."
+
+
+def plain(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def _facts(key: str) -> str:
+    method = OPTIMIZERS[key]
+    invariances = "".join(
+        f'<li class="{"rv-held" if name in method.invariances else "rv-not-held"}"><b>{title}</b>: '
+        f"{held if name in method.invariances else lost}.</li>"
+        for name, (title, held, lost) in INVARIANCES.items()
+    )
+    checks = "".join(f"<li>{escape(check.words)}</li>" for check in checked_against(key))
+    parts = {
+        "Where implementations differ": f"<p>{escape(sentence(method.differs))}</p>",
+        "Source": f"<p>{escape(sentence(method.source))}</p>",
+        "Invariances, as measured by the tests": f"<ul>{invariances}</ul>",
+        "Checked against": f"<ul>{checks}</ul>" if checks else "",
+    }
+    sections = "".join(f"<section><h2>{title}</h2>{text}</section>" for title, text in parts.items() if text)
+    return f'<div class="rv-facts">{sections}</div>'
+
+
+def sentence(text: str) -> str:
+    """A phrase as a sentence."""
+    return text[:1].upper() + text[1:].removesuffix(".") + "."
