@@ -32,6 +32,7 @@ def test_a_path_that_is_not_would_be_noticed(case):
 
 
 def test_every_method_has_a_reference():
+    """tests/golden/make.py says how to give it one."""
     assert {case["method"] for case in CASES} == set(OPTIMIZERS)
 
 

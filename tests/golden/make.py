@@ -5,7 +5,10 @@
     python -m venv j && j/bin/pip install jax==0.10.2 optax==0.2.8 && j/bin/python -m tests.golden.make
 
 A part is made wherever its packages are installed, and replaces what the file had of it; the other parts stay as they
-are. Open loop: every method is fed the same recorded gradients, so that rounding cannot grow. Closed loop: it walks on
+are. A new method needs settings in OPEN or CLOSED of settings.py and a line in METHODS of the library that has it; one
+that no library has is worked out once more in by_hand.py. Then `make proof` measures ours against it.
+
+Open loop: every method is fed the same recorded gradients, so that rounding cannot grow. Closed loop: it walks on
 a surface written in settings.py, with gradients by automatic differentiation, where the path is not chaotic.
 """
 
