@@ -20,6 +20,7 @@ from experiments.proof import PROOF
 from experiments.runner import coordinates
 from experiments.setup import checked
 from landscapes import LANDSCAPES
+from optimizers.schedules import SCHEDULES, read
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "tests" / "golden" / "reference.json").read_text())
 WITHIN = {"open loop": 1e-10, "closed loop": 1e-8, "end point": 1e-7}  # where a case has none of its own
@@ -49,7 +50,10 @@ def steps(case: Case) -> int:
 def ours(case: Case, *, floats: bool = True) -> np.ndarray:
     """Our points at the steps that the case has: (recorded, 2), by the float engine or the array engine."""
     start = case["path"][0]
-    setup = checked(case["method"], start, steps(case), case["hypers"], 0.0, 0, "all")
+    hypers = {
+        name: read(value, SCHEDULES) if isinstance(value, str) else value for name, value in case["hypers"].items()
+    }
+    setup = checked(case["method"], start, steps(case), hypers, 0.0, 0, "all")
     surface = replayed() if case["kind"] == "open loop" else LANDSCAPES[case["surface"]]
     with np.errstate(all="ignore"):
         trail = list(islice(iter(Walk(setup, surface, slice(None), floats=floats)), steps(case) + 1))

@@ -9,6 +9,7 @@ import experiments.runner
 from experiments import Outcome, loop, refusal, run
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
+from optimizers.schedules import linear_ramp
 
 EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS)
 DATA = LANDSCAPES["line_fit"]  # a sum of squares and a mean over samples: every method can run on it
@@ -76,6 +77,28 @@ def test_noise_is_the_same_in_both_engines(method, through, same):
     )
     same(floats, arrays)
     assert not np.array_equal(floats.path, run(surface, method, surface.start).path)
+
+
+def drawn(hyper, rng):
+    """An end of its slider, a value between them, or a schedule from there to the high end."""
+    if hyper.allowed.whole:
+        return int(rng.integers(hyper.low, hyper.high + 1))
+    between = np.geomspace if hyper.scale == "log" else np.linspace
+    value = float(rng.choice([hyper.low, hyper.high, *between(hyper.low, hyper.high, 9)]))
+    return linear_ramp(value, hyper.high, steps=50) if rng.random() < 0.2 else value
+
+
+@EVERY_METHOD
+@pytest.mark.parametrize("seed", range(8))
+def test_everything_at_once(method, seed, through, same):
+    """All hyperparameters anywhere on their sliders, some on a schedule, with noise, on surfaces with holes."""
+    rng = np.random.default_rng(seed)
+    surfaces = [*LANDSCAPES.values(), *map(from_formula, AWKWARD)]
+    surface = fitting(surfaces[rng.integers(len(surfaces))], method)
+    hypers = {hyper.name: drawn(hyper, rng) for hyper in OPTIMIZERS[method].hypers if rng.random() < 0.8}
+    options = {"hypers": hypers, "noise": float(rng.choice([0, 0.3, 1e3])), "seed": seed, "steps": 80}
+    start = rng.uniform(-3, 3, 2).round(1)
+    same(*(through(engine, surface, method, start, **options) for engine in ("floats", "arrays")))
 
 
 @EVERY_METHOD

@@ -40,8 +40,9 @@ def local_gains(point, gradient, lr, delta, gain_min, gain_max):
 COORDINATEWISE = {"adam_uncorrected": adam_uncorrected, "local_gains": local_gains}
 
 
-def walk(method, start, hypers, gradient):
+def walk(method, start, hypers, gradient, rates=None):
     """The points after each step; `gradient` is called once a step, with the point."""
+    assert rates is None
     points = COORDINATEWISE[method](np.array(start), gradient, **hypers)
     return [list(start), *(point.tolist() for point in islice(points, STEPS))]
 

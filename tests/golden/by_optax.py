@@ -1,8 +1,8 @@
 """Paths by optax.
 
 Of its version 0.2.8 some are not here: adan has 1 − β₂ where its authors have β₂, rprop lags a step behind, adagrad
-starts its sum at 0.1 with ε inside the root, amsgrad takes the largest after the correction, and radam adds ε to the
-corrected root.
+starts its sum at 0.1 with ε inside the root, amsgrad takes the largest after the correction, radam adds ε to the
+corrected root, and rmsprop with momentum sums up steps where torch sums up directions, which a schedule tells apart.
 """
 
 from importlib.metadata import version
@@ -31,10 +31,6 @@ METHODS = {
         "optax.rmsprop",
         lambda lr, rho, eps: optax.rmsprop(lr, decay=rho, eps=eps, eps_in_sqrt=False),
     ),
-    "rmsprop_momentum": (
-        "optax.rmsprop",
-        lambda lr, rho, beta, eps: optax.rmsprop(lr, decay=rho, eps=eps, eps_in_sqrt=False, momentum=beta),
-    ),
     "rmsprop_nesterov": (
         "optax.rmsprop",
         lambda lr, rho, beta, eps: optax.rmsprop(
@@ -62,9 +58,10 @@ METHODS = {
 ASKS_TWICE = ("sam",)  # every other point is where it looks, not where it is
 
 
-def walk(method, start, hypers, gradient):
+def walk(method, start, hypers, gradient, rates=None):
     """The points after each step; `gradient` is called once an update, with the point."""
-    rule = METHODS[method][1](**hypers)
+    given = hypers | {"lr": lambda step: jax.numpy.array(rates)[step]} if rates else hypers
+    rule = METHODS[method][1](**given)
     point = np.array(start)
     state, path = rule.init(point), [point]
     asks = 2 if method in ASKS_TWICE else 1

@@ -78,14 +78,16 @@ METHODS = {
 }
 
 
-def walk(method, start, hypers, gradient):
+def walk(method, start, hypers, gradient, rates=None):
     """The points after each step; `gradient` is called once a step, with the point."""
     _, make, names = METHODS[method]
     point = torch.tensor(start, requires_grad=True)
     stepper = make([point], **names(**hypers))
     averages = isinstance(stepper, schedulefree.SGDScheduleFree)  # its point is y while it trains, x while it does not
     path = [list(start)]
-    for _ in range(STEPS):
+    for step in range(STEPS):
+        if rates:
+            stepper.param_groups[0]["lr"] = rates[step]
         if averages:
             stepper.train()
         point.grad = gradient(point)

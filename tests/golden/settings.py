@@ -84,6 +84,19 @@ OPEN = {
     "schedule_free": [{"lr": 0.01, "beta": 0.9}, {"lr": 0.3, "beta": 0.5}],
 }
 
+DROPS = "step(0.1,every=40,factor=0.5)"  # a schedule, as a link has it
+RATES = [0.1 * 0.5 ** (s // 40) for s in range(STEPS)]  # the same, for those who do not read our links
+SCHEDULED_OPEN = {  # where a learning rate that changes tells one form of a rule from another
+    "momentum": {"lr": DROPS, "beta": 0.9},
+    "rmsprop_momentum": {"lr": DROPS, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
+    "rmsprop_nesterov": {"lr": DROPS, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
+    "adam": ADAM | {"lr": DROPS},
+    "adamw": ADAM | {"lr": DROPS, "weight_decay": 0.1},
+    "nadam": ADAM | {"lr": DROPS},
+    "lion": {"lr": DROPS, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0.1},
+    "adan": {"lr": DROPS, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "eps": 1e-8, "weight_decay": 0.1},
+}
+
 CLOSED = {
     "gradient_descent": [(*RAVINE, {"lr": 0.01}), (*BEALE, {"lr": 0.01})],
     "momentum": [(*RAVINE, {"lr": 0.005, "beta": 0.8}), (*BEALE, {"lr": 0.005, "beta": 0.9})],
@@ -143,14 +156,21 @@ SCHEDULES = {
 def both_loops(method, reference, walk, slope, array):
     """A method's cases by one reference.
 
-    walk(method, start, hypers, gradient) gives the points, slope(surface) the gradient as a function of the point,
-    and array(numbers) makes what such a gradient returns.
+    walk(method, start, hypers, gradient, rates) gives the points, `rates` being a learning rate for each step;
+    slope(surface) the gradient as a function of the point; array(numbers) makes what such a gradient returns.
     """
     about = {"method": method, "by": reference}
-    for hypers in OPEN.get(method, []):
+
+    def replayed(hypers, rates=None):
         replay = (array(pair) for pair in recorded_gradients())
-        path = walk(method, OPEN_START, hypers, lambda point, replay=replay: next(replay))
-        yield about | {"kind": "open loop", "hypers": hypers, "every": EVERY, "path": path[::EVERY]}
+        return walk(method, OPEN_START, hypers, lambda point: next(replay), rates)[::EVERY]
+
+    for hypers in OPEN.get(method, []):
+        yield about | {"kind": "open loop", "hypers": hypers, "every": EVERY, "path": replayed(hypers)}
+    if method in SCHEDULED_OPEN:
+        hypers = SCHEDULED_OPEN[method]
+        path = replayed(hypers | {"lr": RATES[0]}, RATES)
+        yield about | {"kind": "open loop", "hypers": hypers, "every": EVERY, "path": path}
     for surface, start, hypers in CLOSED[method]:
         path = walk(method, start, hypers, slope(surface))
         beside = walk(method, (start[0] + BESIDE, start[1] - BESIDE), hypers, slope(surface))

@@ -22,15 +22,45 @@ PUBLIC = {
     "adagrad": {"lr": 0.3, "eps": 1e-10},
     "adadelta": {"lr": 1, "rho": 0.9, "eps": 1e-6},
     "rmsprop": {"lr": 0.02, "rho": 0.9, "eps": 1e-8},
+    "rmsprop_momentum": {"lr": 0.005, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
+    "rmsprop_nesterov": {"lr": 0.005, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
     "adam": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
+    "adam_uncorrected": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
+    "amsgrad": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
     "adamax": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
+    "nadam": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
+    "radam": {"lr": 0.02, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
+    "adabelief": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-16},
+    "adamw": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01},
+    "yogi": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-3},
+    "lion": {"lr": 0.02, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0},
+    "adan": {"lr": 0.1, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "eps": 1e-8, "weight_decay": 0},
+    "rprop": {"lr": 0.01, "eta_minus": 0.5, "eta_plus": 1.2, "step_min": 1e-6, "step_max": 50},
+    "local_gains": {"lr": 0.001, "delta": 0.05, "gain_min": 0.1, "gain_max": 10},
+    "sam": {"lr": 0.005, "rho": 0.05},
+    "shampoo": {"lr": 0.3, "eps": 1e-6},
+    "schedule_free": {"lr": 0.01, "beta": 0.9},
     "newton": {"damping": 0},
+    "trust_region": {"radius": 1},
+    "saddle_free_newton": {"damping": 0},
+    "diagonal_newton": {"damping": 0},
+    "exact_step": {"lr": 0.01},
+    "line_search": {"lr": 1, "c1": 1e-4, "shrink": 0.5},
+    "conjugate_gradient": {"lr": 0.01, "c1": 1e-4, "c2": 0.1},
+    "bfgs": {"lr": 1, "c1": 1e-4, "c2": 0.9},
+    "lbfgs": {"lr": 1, "memory": 10},
+    "hessian_free": {"damping": 0, "iterations": 2},
+    "gauss_newton": {"damping": 0},
+    "levenberg_marquardt": {"damping": 0.01},
+    "natural_gradient": {"lr": 0.2, "damping": 1e-3},
 }
 
 
 def test_public_names_and_defaults():
-    for key, hypers in PUBLIC.items():
-        assert {hyper.name: hyper.default for hyper in OPTIMIZERS[key].hypers} == hypers
+    """All of them, in the order in which they are shown."""
+    declared = {key: {hyper.name: hyper.default for hyper in method.hypers} for key, method in OPTIMIZERS.items()}
+    assert declared == PUBLIC
+    assert {key: list(hypers) for key, hypers in declared.items()} == {key: list(PUBLIC[key]) for key in declared}
 
 
 def test_the_folder_is_the_registry():
