@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from experiments.outcomes import Outcome
-from experiments.runner import run
+from experiments.runner import Progress, run
 from experiments.runs import Runs
 
 POINTS = 60  # of each path that are kept, so that a picture of many of them stays small
@@ -49,10 +49,21 @@ def fan(
     *,
     runs: int,
     tolerance: float,
+    progress: Progress | None = None,
 ) -> Fan:
     """Walks `method` from `start` as often as `runs` says; everything else as in run()."""
     every = -(-steps // POINTS)
-    found = run(surface, method, [start] * runs, steps=steps, hypers=hypers, noise=noise, seed=seed, record=every)
+    found = run(
+        surface,
+        method,
+        [start] * runs,
+        steps=steps,
+        hypers=hypers,
+        noise=noise,
+        seed=seed,
+        record=every,
+        progress=progress,
+    )
     end = ends(found)
     whole = found.steps[-1] == steps
     return Fan(

@@ -4,7 +4,7 @@ One run goes through the float engine. More go through the array engine in block
 block walks a stretch of steps, then the watch looks at the stretch, and what is recorded is copied out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -20,6 +20,9 @@ from optimizers.base import column
 
 BLOCK = 2048  # runs walked together
 STRETCH = 32768  # points looked at together
+TOLD_EVERY = 50  # steps, when somebody wants to hear how far the walk is
+
+Progress = Callable[[float], None]  # is called with the part that is done
 
 
 def run(
@@ -32,6 +35,7 @@ def run(
     noise: float = 0.0,
     seed: int = 0,
     record: str | int = "all",
+    progress: Progress | None = None,
 ) -> Runs:
     """Walks `method` (a key of OPTIMIZERS) on `surface` from starts (2,) or (runs, 2).
 
@@ -39,21 +43,29 @@ def run(
     noise    standard deviation of the Gaussian noise on each component of the gradient; the same for every method
     seed     of the noise; run r meets the same noise whichever runs come after it
     record   "all", k for every k-th step, or "last" for the first and the last
+    progress is told now and then which part is done; what it raises ends the walk
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
     """
     setup = checked(method, starts, steps, hypers, noise, seed, record)
     sentence = refusal(surface, method)
     if sentence:
         raise SettingError("method", sentence)
-    return walked(setup, surface, floats=len(setup.starts) == 1)
+    return walked(setup, surface, floats=len(setup.starts) == 1, progress=progress)
 
 
-def walked(setup: Setup, surface: Any, *, floats: bool) -> Runs:
+def walked(setup: Setup, surface: Any, *, floats: bool, progress: Progress | None = None) -> Runs:
     """The runs of a checked set-up, through the float engine (one run only) or the array engine."""
     recorded, runs = len(setup.recorded), len(setup.starts)
     path, value = np.full((recorded, runs, 2), np.nan), np.full((recorded, runs), np.nan)
     blocks = [slice(first, first + BLOCK) for first in range(0, runs, BLOCK)]
-    ends = [walk_block(setup, surface, b, floats, path[:, b], value[:, b]) for b in blocks]
+
+    def of_block(place: int) -> Progress | None:
+        return progress and (lambda part: progress((place + part) / len(blocks)))
+
+    ends = [
+        walk_block(setup, surface, block, floats, path[:, block], value[:, block], of_block(place))
+        for place, block in enumerate(blocks)
+    ]
     outcome, stopped, last, tail, spent, *state = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
     return Runs(
         surface=surface,
@@ -73,7 +85,13 @@ def walked(setup: Setup, surface: Any, *, floats: bool) -> Runs:
 
 
 def walk_block(
-    setup: Setup, surface: Any, block: slice, floats: bool, path: np.ndarray, value: np.ndarray
+    setup: Setup,
+    surface: Any,
+    block: slice,
+    floats: bool,
+    path: np.ndarray,
+    value: np.ndarray,
+    progress: Progress | None,
 ) -> tuple[np.ndarray, ...]:
     """Fills in path and value; returns how each run ended: outcome, step, last point, tail, evaluations, each state."""
     runs = path.shape[1]
@@ -82,10 +100,13 @@ def walk_block(
     points = iter(walk)
     state: list[np.ndarray] = []
     cost = np.zeros((3, runs), dtype=np.int64)
+    stretch = max(1, STRETCH // runs)
+    if progress:
+        stretch = min(stretch, TOLD_EVERY)
     while watch.seen <= setup.steps and not watch.lost.all():
         first, going = watch.seen, ~watch.lost
         with np.errstate(all="ignore"):
-            trail = list(islice(points, min(max(1, STRETCH // runs), setup.steps + 1 - first)))
+            trail = list(islice(points, min(stretch, setup.steps + 1 - first)))
         x, y = (np.array(numbers).reshape(-1, runs) for numbers in coordinates(setup.method, trail))
         f = watch.see(x, y)
         last = np.minimum(watch.gone - first, len(trail) - 1)
@@ -94,6 +115,8 @@ def walk_block(
         rows = (setup.recorded >= first) & (setup.recorded < watch.seen)
         at = setup.recorded[rows] - first
         path[rows, :, 0], path[rows, :, 1], value[rows] = x[at], y[at], f[at]
+        if progress:
+            progress(watch.seen / (setup.steps + 1))
     outcome, stopped = watch.outcomes(setup.steps, noisy=setup.noise > 0)
     return outcome, stopped, watch.last, watch.tail, cost, *state
 

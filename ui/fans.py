@@ -22,17 +22,22 @@ def fans(race: Iterable[str]) -> dict[str, Fan]:
     """
     mine = session()
     setup = mine.setup
-    found: dict[str, Fan] = {}
     if not setup.noise or not setup.fan or mine.live:
-        return found
+        return {}
     with st.container(key="work"):
         said = st.empty()
     methods = list(race)
     began = time.monotonic()
-    for done, key in enumerate(methods):
-        if time.monotonic() - began > SOON:
-            name = OPTIMIZERS[key].called(setup.noise)
-            said.progress(done / len(methods), f"{setup.fan} noisy runs of {name}, {setup.steps} steps each")
-        found[key] = fan_of(setup, key)
+
+    def walked(place: int, key: str) -> Fan:
+        runs = f"{setup.fan} noisy runs of {OPTIMIZERS[key].called(setup.noise)}, {setup.steps} steps each"
+
+        def progress(part: float) -> None:
+            if time.monotonic() - began > SOON:
+                said.progress((place + part) / len(methods), runs)
+
+        return fan_of(setup, key).walked(progress)
+
+    found = {key: walked(place, key) for place, key in enumerate(methods)}
     said.empty()
     return found

@@ -9,6 +9,7 @@ import numpy as np
 
 from experiments import metrics, refusal, run
 from experiments.fan import Fan, fan
+from experiments.runner import Progress
 from experiments.runs import Runs
 from experiments.scoreboard import Row, row
 from figures.scale import Scale, scale_for
@@ -52,19 +53,36 @@ def _track(
     return Track(runs, series, row(surface, runs))
 
 
-@lru_cache(maxsize=KEPT_FANS)
-def _fan(
-    surface: Landscape,
-    method: str,
-    start: tuple[float, float],
-    steps: int,
-    hypers: tuple,
-    noise: float,
-    seed: int,
-    runs: int,
-    tolerance: float,
-) -> Fan:
-    return fan(surface, method, start, steps, dict(hypers), noise, seed, runs=runs, tolerance=tolerance)
+class LazyFan:
+    """The noisy runs that one method is judged by, walked when they are first asked for.
+
+    Whoever gives up in the middle leaves nothing behind: the next to ask begins anew.
+    """
+
+    def __init__(self, race: tuple, runs: int, tolerance: float):
+        self._race, self._runs, self._tolerance = race, runs, tolerance
+        self._found: Fan | None = None
+
+    def walked(self, progress: Progress | None = None) -> Fan:
+        """The fan; `progress` is told which part is walked, and may end the walk by raising."""
+        if self._found is None:
+            surface, method, start, steps, hypers, noise, seed = self._race
+            self._found = fan(
+                surface,
+                method,
+                start,
+                steps,
+                dict(hypers),
+                noise,
+                seed,
+                runs=self._runs,
+                tolerance=self._tolerance,
+                progress=progress,
+            )
+        return self._found
+
+
+_lazy_fan = lru_cache(maxsize=KEPT_FANS)(LazyFan)
 
 
 def race_of(setup: Setup, method: str) -> tuple:
@@ -79,9 +97,9 @@ def tracks(setup: Setup) -> dict[str, Track]:
     return {key: _track(*race_of(setup, key)) for key in setup.methods if refusal(surface, key) is None}
 
 
-def fan_of(setup: Setup, method: str) -> Fan:
+def fan_of(setup: Setup, method: str) -> LazyFan:
     """The noisy runs that one method is judged by."""
-    return _fan(*race_of(setup, method), setup.fan, setup.within())
+    return _lazy_fan(race_of(setup, method), setup.fan, setup.within())
 
 
 @lru_cache(maxsize=KEPT_SURFACES)

@@ -106,10 +106,27 @@ def test_what_takes_long_says_so_and_is_silent_when_done(opened, monkeypatch):
     page = opened(noise="0.5", methods="gradient_descent,adam")
     assert told == []
     monkeypatch.setattr(ui.fans, "SOON", -1)
-    page.number_input(key="seed").set_value(3)
+    page.number_input(key="seed").set_value(987_654)
     ran(page)
-    assert told == [(0, "50 noisy runs of SGD, 300 steps each"), (0.5, "50 noisy runs of Adam, 300 steps each")]
+    assert list(dict.fromkeys(text for _, text in told)) == [
+        "50 noisy runs of SGD, 300 steps each",
+        "50 noisy runs of Adam, 300 steps each",
+    ]
+    parts = [value for value, _ in told]
+    assert parts == sorted(parts) and parts[0] < 0.5 and parts[-1] == 1
     assert not page.get("progress")
+
+
+def test_a_fan_given_up_is_walked_anew():
+    lazy = fan_of(Setup(noise=0.5, seed=876_543), "adam")
+
+    def enough(part):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        lazy.walked(enough)
+    assert lazy.walked().path.shape[1] == 50
+    assert lazy.walked(enough) is lazy.walked()
 
 
 SADDLE = Setup(surface="saddle", noise=0.5)
@@ -126,7 +143,7 @@ def test_the_scoreboard_has_columns_for_a_fan():
 def test_where_no_minimum_is_known_the_scoreboard_says_so():
     success, median = fan_columns(SADDLE, waiting=False)
     assert (success["missing"], median["label"]) == ("no known minimum", "Median loss")
-    assert fan_values(fan_of(SADDLE, "adam"))["success"] is None
+    assert fan_values(fan_of(SADDLE, "adam").walked())["success"] is None
     assert "No minimum of this surface is known" in fan_note(SADDLE)
 
 
