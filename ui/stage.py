@@ -60,7 +60,7 @@ def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan])
             "minima": surface.minima,
             "scale": asdict(scale),
         },
-        "caption": {"before": surface.look_for or CLICK, "after": caption(setup, tracks)},
+        "caption": {"before": surface.look_for or CLICK, "after": caption(setup, tracks, fans)},
         "noise": noise_header(setup, fans),
         "methods": [
             {

@@ -2,14 +2,15 @@
 
 from landscapes import LANDSCAPES
 from ui.caption import caption
-from ui.race import tracks
+from ui.race import fan_of, tracks
 from ui.setup import Setup
 
 
 def told(**changes):
     setup = Setup(**changes)
     race = tracks(setup)
-    return caption(setup, race), race
+    fans = {key: fan_of(setup, key).walked() for key in race} if setup.noise else {}
+    return caption(setup, race, fans), race
 
 
 def test_the_first_to_arrive_is_named_first():
@@ -43,3 +44,27 @@ def test_every_surface_has_a_caption_of_whole_sentences():
         text, _ = told(surface=key)
         assert text.endswith("."), key
         assert 10 < len(text) < 300, key
+
+
+def test_of_a_noisy_race_it_is_told_who_succeeds_most_often():
+    setup = {"noise": 1.0, "methods": ("gradient_descent", "adagrad"), "fan": 50}
+    text, _ = told(**setup)
+    assert text == "Under this noise AdaGrad succeeds most often: 60 % of 50 runs end within 0.08 of the minimum."
+    text, _ = told(**setup | {"tolerance": 100.0})
+    assert "SGD and AdaGrad succeed most often: 100 % of 50 runs" in text
+    text, _ = told(**setup | {"methods": ("gradient_descent",), "tolerance": 100.0})
+    assert "SGD succeeds: 100 %" in text
+    text, _ = told(**setup | {"tolerance": 1e-6})
+    assert text == "Under this noise nobody succeeds: no run ends within 1e-06 of the minimum."
+
+
+def test_who_flies_off_in_a_noisy_race_is_news_as_well():
+    text, _ = told(surface="bowl", noise=0.5, methods=("gradient_descent", "adam"), hypers={("adam", "lr"): 1e-3,
+                   ("gradient_descent", "lr"): 2.0})  # fmt: skip
+    assert text.startswith("Under this noise nobody succeeds")
+    assert text.count("SGD flew off") == 1
+
+
+def test_where_success_is_not_known_the_path_is_told():
+    text, _ = told(surface="saddle", noise=0.5, methods=("adam",))
+    assert text.startswith("Adam had not settled")
