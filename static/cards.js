@@ -1,112 +1,44 @@
-// The methods as cards in their colour: a switch, hyperparameters as sliders, every value typed exactly when wanted.
+// The methods: those that race as cards in their colour, the others by family, to be found and added.
 
 import { marker, stroke } from "./ink.js";
+import { HyperRow } from "./schedule.js";
 import { Sender } from "./sender.js";
 import { element, paint } from "./theme.js";
 
-const TICKS = 1000; // positions of a slider
-
-/** A slider's position, 0 to 1, from a value and back, by the declared scale. */
-const SCALES = {
-  linear: { to: (v, { low, high }) => (v - low) / (high - low), from: (p, { low, high }) => low + p * (high - low) },
-  log: {
-    to: (v, { low, high }) => Math.log(v / low) / Math.log(high / low),
-    from: (p, { low, high }) => low * (high / low) ** p,
-  },
-  "one-minus-log": {
-    to: (v, { low, high }) => Math.log((1 - low) / (1 - v)) / Math.log((1 - low) / (1 - high)),
-    from: (p, { low, high }) => 1 - (1 - low) * ((1 - high) / (1 - low)) ** p,
-  },
-};
-
-/** A slider gives round values: two significant digits, of 1 − v where the scale is that of 1 − v. */
-function tidy(value, { scale, low, high }) {
-  if (scale === "one-minus-log") return Number((1 - Number((1 - value).toPrecision(2))).toPrecision(12));
-  if (scale === "linear") return Number(value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(high - low)))));
-  return Number(value.toPrecision(2));
-}
-
-const written = (value) => (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5) ? value.toExponential().replace("e+", "e") : String(value));
-
-class Row {
-  constructor(deck, card, hyper) {
-    Object.assign(this, { deck, card, hyper });
-    const name = `${hyper.label}, ${card.name}`;
-    this.slider = element("input", { type: "range", min: 0, max: TICKS, step: 1, "aria-label": name, "data-hyper": hyper.name });
-    this.text = element("input", { type: "text", inputmode: "decimal", spellcheck: "false", autocomplete: "off", "aria-label": `${name}, exact value` });
-    this.node = element("div", { class: "rv-row", title: hyper.help },
-      element("label", {}, element("span", {}, hyper.label), element("i", {}, hyper.sign)), this.slider, this.text);
-    this.slider.addEventListener("input", () => this.slide(false));
-    this.slider.addEventListener("change", () => this.slide(true));
-    this.text.addEventListener("change", () => this.type());
-    this.text.addEventListener("focus", () => this.text.select());
-    this.text.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.text.blur();
-      if (event.key === "Escape") { this.show(this.value); this.text.blur(); }
-    });
-  }
-
-  get scale() { return SCALES[this.hyper.scale]; }
-
-  slide(final) {
-    this.held = !final;
-    const value = tidy(this.scale.from(this.slider.valueAsNumber / TICKS, this.hyper), this.hyper);
-    this.value = value;
-    this.text.value = written(value);
-    this.fill();
-    this.deck.send({ method: this.card.key, hyper: this.hyper.name, value, final });
-  }
-
-  type() {
-    const typed = this.text.value.trim().replace("−", "-");
-    const number = typed !== "" && Number.isFinite(Number(typed));
-    this.deck.send({ method: this.card.key, hyper: this.hyper.name, value: number ? Number(typed) : typed || null, final: true });
-  }
-
-  show(value) {
-    if (this.held) return;
-    this.value = value;
-    const place = this.scale.to(value, this.hyper);
-    this.slider.value = Math.round(TICKS * Math.min(Math.max(place, 0), 1));
-    this.slider.setAttribute("aria-valuetext", written(value));
-    if (document.activeElement !== this.text) this.text.value = written(value);
-    this.node.classList.toggle("rv-beyond", place < -1e-9 || place > 1 + 1e-9);
-    this.fill();
-  }
-
-  fill() {
-    this.slider.style.setProperty("--done", `${(100 * this.slider.value) / TICKS}%`);
-  }
-}
+const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
 
 class Card {
-  constructor(deck, spec) {
-    this.key = spec.key;
-    this.name = spec.name;
-    this.toggle = element("input", { type: "checkbox", role: "switch", "aria-label": spec.name });
-    this.toggle.addEventListener("change", () => deck.send({ method: spec.key, on: this.toggle.checked, final: true }));
+  constructor(deck, spec, kinds) {
+    this.open = !PHONE.matches;
+    this.toggle = element("input", { type: "checkbox", role: "switch", checked: true, "aria-label": spec.name });
+    this.toggle.addEventListener("change", () => deck.put(spec.key, false));
     this.reset = element("button", { type: "button", class: "rv-reset", title: "Back to the defaults", "aria-label": `Reset ${spec.name} to its defaults`,
       onclick: () => deck.send({ method: spec.key, reset: true, final: true }) }, "reset");
-    this.rows = spec.hypers.map((hyper) => new Row(deck, this, hyper));
+    this.fold = element("button", { type: "button", class: "rv-fold", "aria-label": `Settings of ${spec.name}`, title: "Settings", onclick: () => { this.open = !this.open; this.unfold(); } });
+    this.rows = spec.rows.map((row) => new HyperRow(row, kinds, spec.name, (change) => deck.send({ method: spec.key, hyper: row.name, final: true, ...change })));
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.body = element("div", { class: "rv-card-body" }, ...this.rows.map((row) => row.node), this.problem);
+    this.body = element("div", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
     this.swatch = element("canvas", { class: "rv-swatch", width: 68, height: 28, "aria-hidden": "true" });
     this.node = element("article", { class: "rv-card", "data-method": spec.key },
-      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.reset), this.body);
+      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.reset, this.fold), this.body, this.problem);
+    this.unfold();
   }
 
-  show(state, theme) {
-    const { on, values, changed, problem, style } = state;
-    const colour = style[theme];
+  unfold() {
+    this.body.hidden = !this.open;
+    this.fold.setAttribute("aria-expanded", this.open);
+  }
+
+  show({ rows, changed, problem, style }, theme) {
+    const colour = style?.[theme] ?? "var(--rv-line)";
     this.node.style.setProperty("--colour", colour);
-    this.toggle.checked = on;
-    this.node.classList.toggle("rv-on", on);
-    this.body.hidden = !on;
-    this.reset.hidden = !(on && changed);
-    this.rows.forEach((row) => row.show(values[row.hyper.name]));
+    this.toggle.checked = true;
+    this.reset.hidden = !changed;
+    this.rows.forEach((row, i) => row.show(rows[i]));
     this.problem.hidden = !problem;
     this.problem.textContent = problem ?? "";
-    this.draw(style, colour);
+    this.swatch.hidden = !style;
+    if (style) this.draw(style, colour);
   }
 
   draw(style, colour) {
@@ -121,43 +53,144 @@ class Card {
   }
 }
 
+/** A family's methods that do not race, each a switch that is off; what a surface refuses cannot be switched on. */
+class Family {
+  constructor(deck, { key, name, open }) {
+    this.deck = deck;
+    this.open = open && !PHONE.matches;
+    this.count = element("small", {});
+    this.fold = element("button", { type: "button", class: "rv-fold", "aria-controls": `family-${key}`, onclick: () => { this.open = !this.open; this.unfold(); } }, element("span", {}, name), this.count);
+    this.chips = element("div", { class: "rv-chips", id: `family-${key}`, role: "group", "aria-label": name });
+    this.node = element("section", { class: "rv-family" }, element("h3", {}, this.fold), this.chips);
+  }
+
+  /** `sought` are the methods to show of all; a search opens the family while it lasts. */
+  show(family, sought, searching) {
+    this.searching = searching;
+    this.node.hidden = !sought.length;
+    this.count.textContent = sought.length;
+    const reasons = [...new Set(sought.map((method) => method.refusal).filter(Boolean))];
+    this.chips.replaceChildren(...sought.map((method) => this.chip(method)), ...reasons.map((reason) => element("p", {}, reason)));
+    this.unfold();
+  }
+
+  chip({ key, name, teaches, refusal }) {
+    return element("button", { type: "button", role: "switch", "aria-checked": "false", "aria-disabled": Boolean(refusal) && "true", "data-method": key, title: refusal ?? teaches,
+      onclick: () => { if (!refusal) this.deck.put(key, true); } }, name);
+  }
+
+  unfold() {
+    const open = this.open || this.searching;
+    this.chips.hidden = !open;
+    this.fold.setAttribute("aria-expanded", open);
+  }
+}
+
 class Deck {
   constructor(parent) {
     this.sender = new Sender();
-    this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" });
+    this.cards = new Map(); // a method's key -> its card, and what that was made from
+    this.racing = element("div", { class: "rv-racing" });
+    this.search = element("input", { type: "search", placeholder: "Add a method", "aria-label": "Find a method to add", spellcheck: "false", autocomplete: "off" });
+    this.search.addEventListener("input", () => this.seek());
+    this.search.addEventListener("keydown", (event) => this.key(event));
+    this.nothing = element("p", { class: "rv-nothing", role: "status", hidden: true });
+    this.others = element("div", { class: "rv-others" }, this.search, this.nothing);
+    this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }, this.racing, this.others);
     parent.append(this.root);
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
-    this.scheme.addEventListener("change", () => requestAnimationFrame(() => this.paint()));
+    this.onScheme = () => requestAnimationFrame(() => this.paint());
+    this.scheme.addEventListener("change", this.onScheme);
   }
 
   receive(component) {
     this.component = component;
-    const { cards, states, serial } = component.data;
-    if (!this.cards) {
-      this.cards = cards.map((spec) => new Card(this, spec));
-      this.root.append(...this.cards.map((card) => card.node));
-    }
+    const { serial, ...shown } = component.data;
     this.sender.answered(serial);
-    const text = JSON.stringify(states);
+    const text = JSON.stringify(shown);
     if (text === this.text && paint(this.root) === this.theme) return;
-    Object.assign(this, { states, text });
+    Object.assign(this, shown, { text });
+    if (!this.folds) {
+      this.folds = this.families.map((family) => new Family(this, family));
+      this.others.append(...this.folds.map((fold) => fold.node));
+    }
     this.paint();
+    this.seek();
+    this.follow();
   }
 
   paint() {
     this.theme = paint(this.root);
-    this.cards.forEach((card) => card.show(this.states[card.key], this.theme.name));
+    const cards = this.racers.map((racer) => this.card(racer));
+    for (const node of [...this.racing.children]) if (!cards.some((card) => card.node === node)) node.remove();
+    cards.forEach((card, i) => {
+      if (this.racing.children[i] !== card.node) this.racing.insertBefore(card.node, this.racing.children[i] ?? null);
+      card.show(this.racers[i], this.theme.name);
+    });
+  }
+
+  /** A method's card stays the same while it races, and after, unless its name or its hyperparameters change. */
+  card(racer) {
+    const made = JSON.stringify([racer.name, racer.rows.map(({ name }) => name)]);
+    if (this.cards.get(racer.key)?.made !== made) this.cards.set(racer.key, { made, card: new Card(this, racer, this.kinds) });
+    return this.cards.get(racer.key).card;
+  }
+
+  /** Shows the methods whose name, key or family has what was typed; all of them if nothing was. */
+  seek() {
+    const typed = this.search.value.trim().toLowerCase();
+    const found = (family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
+    this.sought = this.families.map(found);
+    this.folds.forEach((fold, i) => fold.show(this.families[i], this.sought[i], typed !== ""));
+    this.nothing.hidden = this.sought.some((methods) => methods.length);
+    this.nothing.textContent = typed ? `No method that could be added is called “${this.search.value.trim()}”.` : "All methods are in the race.";
+  }
+
+  key(event) {
+    const first = this.sought.flat().find((method) => !method.refusal);
+    if (event.key === "Enter" && this.search.value.trim() && first) this.put(first.key, true);
+    if (event.key === "Enter" || event.key === "Escape") {
+      this.search.value = "";
+      this.seek();
+    }
+  }
+
+  /** Puts a method into the race, or takes it out. */
+  put(method, on) {
+    this.moved = { method, on };
+    this.send({ method, on, final: true });
+  }
+
+  /** The switch that was pressed is now another, elsewhere: the keyboard goes with it. */
+  follow() {
+    if (!this.moved || this.moved.on !== this.racers.some(({ key }) => key === this.moved.method)) return;
+    const { method, on } = this.moved;
+    this.moved = null;
+    if (document.activeElement !== document.body) return;
+    const place = on ? this.cards.get(method).card.toggle : this.others.querySelector(`[data-method=${method}]`);
+    (place?.checkVisibility() ? place : this.search).focus({ preventScroll: true });
   }
 
   send(change) {
-    this.sender.send(`${change.method}.${change.hyper ?? "card"}`, (payload) => this.component.setTriggerValue("change", payload), change);
+    const topic = [change.method, change.hyper, change.parameter].join(".");
+    this.sender.send(topic, (payload) => this.component.setTriggerValue("change", payload), change);
+  }
+
+  remove() {
+    this.scheme.removeEventListener("change", this.onScheme);
+    this.root.remove();
   }
 }
 
 const decks = new WeakMap();
 
+/** Streamlit calls this after every message; the deck itself is built once. */
 export default function mount(component) {
   const parent = component.parentElement;
   if (!decks.has(parent)) decks.set(parent, new Deck(parent));
   decks.get(parent).receive(component);
+  return () => {
+    decks.get(parent)?.remove();
+    decks.delete(parent);
+  };
 }

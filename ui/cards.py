@@ -1,20 +1,26 @@
-"""The methods as cards: their declarations, and the values of this session's set-up."""
+"""The deck: the methods that race as cards with this session's values, the others by family, to be added."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
-from functools import cache
 from typing import Any
 
 import streamlit as st
 
-from figures.palette import styles
-from optimizers import OPTIMIZERS
-from optimizers.base import Hyper, SettingError
+from experiments import refusal
+from figures.curve import curve
+from figures.palette import Style, styles
+from optimizers import FAMILIES, OPTIMIZERS
+from optimizers.base import Hyper, SettingError, unknown
+from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
 from ui.assets import component
-from ui.state import change, session
+from ui.setup import Setup, Value
+from ui.state import Session, change, session
 
 _cards = component("cards")
+
+OPEN_AT_FIRST = ("descent", "adaptive")  # the families that everyone asks for
 
 GREEK = {
     "alpha": "α",
@@ -38,7 +44,7 @@ def plain(symbol: str) -> str:
     return GREEK.get(letter, letter) + index.strip("{}").translate(SUBSCRIPTS)
 
 
-def _row(hyper: Hyper) -> dict[str, Any]:
+def _row(hyper: Hyper, value: float) -> dict[str, Any]:
     return {
         "name": hyper.name,
         "label": hyper.label,
@@ -46,20 +52,80 @@ def _row(hyper: Hyper) -> dict[str, Any]:
         "low": hyper.low,
         "high": hyper.high,
         "scale": hyper.scale,
+        "whole": hyper.allowed.whole,
         "help": hyper.help,
+        "value": value,
     }
 
 
-@cache
-def _declarations() -> list[dict[str, Any]]:
-    return [
-        {"key": key, "name": method.name, "teaches": method.teaches, "hypers": [_row(h) for h in method.hypers]}
-        for key, method in OPTIMIZERS.items()
+def _hyper_row(hyper: Hyper, value: Value, steps: int) -> dict[str, Any]:
+    """A slider; under a schedule also its curve over the race, and its parameters."""
+    if not isinstance(value, Schedule):
+        return _row(hyper, value)
+    levels = {"low": hyper.low, "high": hyper.high, "scale": hyper.scale}
+    at, values = curve(value, steps)
+    rows = [
+        _row(parameter, value.parameters[parameter.name]) | (levels if parameter.name in value.kind.levels else {})
+        for parameter in value.kind.hypers
     ]
+    return _row(hyper, value.level) | {
+        "schedule": {"kind": value.kind.key, "steps": at, "values": values, "parameters": rows}
+    }
+
+
+def _card(mine: Session, key: str, style: Style) -> dict[str, Any]:
+    setup, method = mine.setup, OPTIMIZERS[key]
+    changed = setup.hypers_of(key)
+    return {
+        "key": key,
+        "name": method.called(setup.noise),
+        "teaches": method.teaches,
+        "changed": bool(changed),
+        "problem": mine.problems.get(key) or refusal(setup.landscape(), key),
+        "style": asdict(style),
+        "rows": [_hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers],
+    }
+
+
+def _family(setup: Setup, family: str) -> dict[str, Any]:
+    """The methods of a family that do not race, each with the sentence why it cannot, if it cannot."""
+    return {
+        "key": family,
+        "name": FAMILIES[family],
+        "open": family in OPEN_AT_FIRST,
+        "methods": [
+            {
+                "key": key,
+                "name": method.called(setup.noise),
+                "teaches": method.teaches,
+                "refusal": refusal(setup.landscape(), key),
+            }
+            for key, method in OPTIMIZERS.items()
+            if method.family == family and key not in setup.methods
+        ],
+    }
+
+
+def _asked(setup: Setup, event: Mapping[str, Any]) -> Value | None:
+    """The value a reader asks a hyperparameter to have; None for its default. SettingError with a sentence."""
+    method, name = event["method"], event["hyper"]
+    hyper = OPTIMIZERS[method].hyper(name)
+    present = setup.hypers.get((method, name), hyper.default)
+    if "kind" in event:
+        if event["kind"] not in SCHEDULES:
+            raise unknown("schedule", "schedule", event["kind"], SCHEDULES)
+        level = present.level if isinstance(present, Schedule) else present
+        return SCHEDULES[event["kind"]].around(hyper, level, setup.steps)
+    value = event["value"]
+    if "parameter" in event and isinstance(present, Schedule):
+        return present.replace(event["parameter"], value)
+    if isinstance(value, str) and "(" in value:
+        return read(value, SCHEDULES, **{LENGTH: setup.steps})
+    return value
 
 
 def _changed() -> None:
-    """One card was switched, reset or moved."""
+    """One method was added, taken away, reset or moved."""
     event = st.session_state["cards"]["change"]
     mine = session()
     mine.answered["cards"] = event["serial"]
@@ -73,28 +139,20 @@ def _changed() -> None:
         setup = setup.with_methods({*setup.methods, method} if event["on"] else set(setup.methods) - {method})
     else:
         try:
-            setup = setup.with_hyper(method, event["hyper"], event["value"])
+            setup = setup.with_hyper(method, event["hyper"], _asked(setup, event))
         except SettingError as error:
             mine.problems[method] = f"{error} The value before it is kept."
     change(setup, final=final)
 
 
 def cards() -> None:
-    """Mounts the cards for this session's set-up."""
+    """Mounts the deck for this session's set-up."""
     mine = session()
-    looks = {key: style for key in OPTIMIZERS for style in styles([key]).values()} | styles(mine.setup.methods)
-    states = {}
-    for key, method in OPTIMIZERS.items():
-        changed = mine.setup.hypers_of(key)
-        states[key] = {
-            "on": key in mine.setup.methods,
-            "values": {h.name: h.default for h in method.hypers} | changed,
-            "changed": bool(changed),
-            "problem": mine.problems.get(key),
-            "style": asdict(looks[key]),
-        }
-    _cards(
-        key="cards",
-        data={"cards": _declarations(), "states": states, "serial": mine.answered.get("cards", 0)},
-        on_change_change=_changed,
-    )
+    looks = styles(mine.setup.methods)
+    data = {
+        "racers": [_card(mine, key, looks[key]) for key in mine.setup.methods],
+        "families": [_family(mine.setup, family) for family in FAMILIES],
+        "kinds": [{"key": key, "name": kind.name, "teaches": kind.teaches} for key, kind in SCHEDULES.items()],
+        "serial": mine.answered.get("cards", 0),
+    }
+    _cards(key="cards", data=data, on_change_change=_changed)

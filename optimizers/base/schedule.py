@@ -179,7 +179,7 @@ def start() -> Hyper:
 
 
 def end(default: float = 0, text: str = "End: the value it comes down to.") -> Hyper:
-    return level("end", r"\eta_T", default, text)
+    return level("end", r"\eta_1", default, text)
 
 
 def steps(text: str = "Steps: after how many it has come to its end, where it stays.") -> Hyper:

@@ -1,0 +1,102 @@
+// A hyperparameter's schedule: its curve, small in the row and large in the picker, where its kind and numbers are chosen.
+
+import { Row, written } from "./row.js";
+import { element, number } from "./theme.js";
+
+const NONE = "constant"; // the kind that is no schedule: a slider
+
+function svg(tag, attributes, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
+/** The curve over the race as a picture of 100 by 100 that stretches; what it shows is said in words. */
+export function plot({ steps, values }, words, more = "") {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const x = (step) => 100 * (steps.length > 1 ? (step - steps[0]) / (steps.at(-1) - steps[0]) : 0);
+  const y = (value) => (high > low ? 96 - (92 * (value - low)) / (high - low) : 50);
+  const points = steps.map((step, i) => `${x(step).toFixed(2)},${y(values[i]).toFixed(2)}`);
+  if (points.length === 1) points.push(`100,${y(values[0])}`);
+  return svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: `rv-curve ${more}`, role: "img", "aria-label": words },
+    svg("polyline", { points: points.join(" "), "vector-effect": "non-scaling-stroke" }));
+}
+
+/** The button with a curve on it. */
+export function curveIcon() {
+  return svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M2 3c6 0 6 10 12 10", "vector-effect": "non-scaling-stroke" }));
+}
+
+const said = ({ steps, values }, name) => `${name}: ${number(values[0])} at step 1, ${number(values[Math.floor(values.length / 2)])} half way, ${number(values.at(-1))} at step ${steps.at(-1)}`;
+
+export class Picker {
+  /** `of` names the hyperparameter and its method; `send` passes on { kind } or { parameter, value, final }. */
+  constructor(kinds, of, send) {
+    Object.assign(this, { kinds, of, send });
+    this.select = element("select", { "aria-label": `Schedule of ${of}` }, ...kinds.map(({ key, name }) => element("option", { value: key }, name)));
+    this.select.addEventListener("change", () => send({ kind: this.select.value, final: true }));
+    this.teaches = element("p", {});
+    this.figure = element("figure", { hidden: true });
+    this.rows = element("div", {});
+    this.node = element("div", { class: "rv-picker", role: "group", "aria-label": `Schedule of ${of}`, hidden: true }, this.select, this.teaches, this.figure, this.rows);
+  }
+
+  /** `schedule` is null where the hyperparameter is a number. */
+  show(schedule) {
+    const kind = this.kinds.find(({ key }) => key === (schedule?.kind ?? NONE));
+    this.select.value = kind.key;
+    this.teaches.textContent = kind.teaches;
+    this.figure.hidden = !schedule;
+    if (this.shown !== schedule?.kind) {
+      this.shown = schedule?.kind;
+      this.parameters = (schedule?.parameters ?? []).map((spec) => new Row(spec, `schedule of ${this.of}`, (change) => this.send({ parameter: spec.name, ...change })));
+      this.rows.replaceChildren(...this.parameters.map((row) => row.node));
+    }
+    if (!schedule) return;
+    schedule.parameters.forEach((spec, i) => this.parameters[i].show(spec.value));
+    const { steps, values } = schedule;
+    this.figure.replaceChildren(plot(schedule, said(schedule, kind.name)),
+      element("span", { class: "rv-most" }, number(Math.max(...values))), element("span", { class: "rv-least" }, number(Math.min(...values))),
+      element("figcaption", {}, element("span", {}, "step 1"), element("span", {}, `step ${steps.at(-1)}`)));
+  }
+}
+
+/** A row of a method: a slider, or under a schedule its small curve; a button opens the picker below it. */
+export class HyperRow {
+  constructor(spec, kinds, of, send) {
+    this.kinds = kinds;
+    this.row = new Row(spec, of, send);
+    this.node = element("div", {}, this.row.node);
+    if (spec.whole) return; // a schedule gives fractions
+    const name = `${spec.label}, ${of}`;
+    this.picker = new Picker(kinds, name, send);
+    this.button = element("button", { type: "button", class: "rv-schedule", "aria-expanded": "false", "aria-label": `Schedule of ${name}`, title: "Let it change from step to step" }, curveIcon());
+    this.small = element("button", { type: "button", class: "rv-scheduled", hidden: true });
+    for (const button of [this.button, this.small]) button.addEventListener("click", () => this.open(this.picker.node.hidden));
+    this.row.slider.after(this.small);
+    this.row.node.append(this.button);
+    this.node.append(this.picker.node);
+  }
+
+  open(yes) {
+    this.picker.node.hidden = !yes;
+    this.button.setAttribute("aria-expanded", yes);
+    this.node.classList.toggle("rv-picking", yes);
+    if (yes) this.picker.select.focus({ preventScroll: true });
+    else this.button.focus({ preventScroll: true });
+  }
+
+  show({ value, schedule = null }) {
+    const { slider, text } = this.row;
+    slider.hidden = text.hidden = Boolean(schedule);
+    if (!schedule) this.row.show(value);
+    if (!this.picker) return;
+    this.picker.show(schedule);
+    this.small.hidden = !schedule;
+    if (!schedule) return;
+    const { name } = this.kinds.find(({ key }) => key === schedule.kind);
+    this.small.replaceChildren(plot(schedule, said(schedule, name)), element("span", {}, name));
+    this.small.title = said(schedule, name);
+  }
+}
