@@ -52,19 +52,24 @@ export class Row {
     return tidy(SCALES[this.spec.scale].from(position / TICKS, this.spec), this.spec);
   }
 
-  slide(final) {
+  slide(final, value = this.at(this.slider.valueAsNumber)) {
     this.held = !final;
-    this.value = this.at(this.slider.valueAsNumber);
-    this.text.value = written(this.value);
+    this.value = value;
+    this.text.value = written(value);
     this.fill();
-    this.send({ value: this.value, final });
+    this.send({ value, final });
   }
 
-  /** An arrow goes to the next round value, however many positions away that is. */
+  /** An arrow goes to the next whole or round value, however many positions away that is. */
   key(event) {
     const way = WAYS[event.key];
     if (!way) return;
     event.preventDefault();
+    const { whole, low, high } = this.spec;
+    if (whole) {
+      this.slide(true, Math.min(Math.max(this.value + way, low), high));
+      return;
+    }
     let position = this.slider.valueAsNumber;
     do position += way; while (position > 0 && position < TICKS && this.at(position) === this.value);
     this.slider.value = position;
@@ -84,7 +89,8 @@ export class Row {
     this.slider.value = Math.round(TICKS * Math.min(Math.max(place, 0), 1));
     this.slider.setAttribute("aria-valuetext", written(value));
     if (document.activeElement !== this.text) this.text.value = written(value);
-    this.node.classList.toggle("rv-beyond", place < -1e-9 || place > 1 + 1e-9);
+    const low = place < -1e-9 && value !== 0; // 0 has no place on a log scale, and its end stands for it
+    this.node.classList.toggle("rv-beyond", low || place > 1 + 1e-9);
     this.fill();
   }
 

@@ -43,6 +43,7 @@ class Stage:
         self.relief = page.locator(".rv-relief")
         self.marker = page.get_by_test_id("start-marker")
         self.scores = page.get_by_test_id("scoreboard")
+        self.deck = page.get_by_test_id("methods")
 
     def open(self, address: str) -> Stage:
         """Goes to an address and waits for the race to be painted and to have taken its place on the page."""
@@ -155,6 +156,17 @@ class Stage:
         timeline = self.root.get_by_role("slider", name="Step", exact=True)
         timeline.fill(str(step))
         timeline.blur()
+
+    def add(self, name: str) -> None:
+        """Finds a method that does not race yet, by its name, and puts it into the race."""
+        self.deck.get_by_role("searchbox").fill(name)
+        self.deck.get_by_role("switch", name=name, exact=True).click()
+        expect(self.card(name)).to_be_attached()
+        self.deck.get_by_role("searchbox").fill("")
+
+    def card(self, name: str) -> Locator:
+        """The card of a method that races."""
+        return self.deck.locator("article").filter(has=self.page.get_by_role("switch", name=name, exact=True))
 
     def field(self, label: str) -> Locator:
         """A number or text input beside the stage."""

@@ -58,7 +58,7 @@ def test_a_value_that_cannot_be_used_is_refused_in_a_sentence(visit, text):
     stage = visit("?view=map")
     before, address = stage.rows(), stage.page.url
     stage.type(f"{RATE}, exact value", text)
-    problem = stage.page.locator("[data-method=adam]").get_by_role("alert")
+    problem = stage.card("Adam").get_by_role("alert")
     expect(problem).to_be_visible()
     expect(problem).to_contain_text("must be a number")
     expect(problem).to_contain_text("kept")
@@ -70,11 +70,10 @@ def test_a_value_that_cannot_be_used_is_refused_in_a_sentence(visit, text):
 
 def test_a_switch_adds_a_method_and_takes_it_away(visit):
     stage = visit("?view=map")
-    newton = stage.page.get_by_role("switch", name="Newton")
-    newton.click()
+    stage.add("Newton")
     stage.until("methods === 'gradient_descent,momentum,rmsprop,adam,newton'")
     expect(stage.scores.locator("[data-method=newton]")).to_be_visible()
-    newton.click()
+    stage.card("Newton").get_by_role("switch").click()
     stage.until("methods === 'gradient_descent,momentum,rmsprop,adam'")
     expect(stage.scores.locator("[data-method=newton]")).to_have_count(0)
 

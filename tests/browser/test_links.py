@@ -16,7 +16,7 @@ def test_a_shared_link_restores_the_race(visit):
     first.until("surface === 'himmelblau'")
     with first.moved():
         first.click(-2, 1)
-    first.page.get_by_role("switch", name="Newton").click()
+    first.add("Newton")
     first.until("methods.includes('newton')")
     first.type("Learning rate, Adam, exact value", "0.03")
     expect(first.page).to_have_url(re.compile(r"adam\.lr=0\.03"))

@@ -1,0 +1,104 @@
+"""The deck: methods are found, added and taken away, with the mouse and without."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from optimizers import FAMILIES, OPTIMIZERS
+from tests.browser.test_opening import PHONE
+
+
+def family(stage, key):
+    return stage.deck.get_by_role("button", name=re.compile(f"^{re.escape(FAMILIES[key])}"))
+
+
+def test_every_method_is_there_once(visit):
+    stage = visit("?view=map")
+    assert stage.deck.locator("article").count() == 4
+    keys = stage.deck.locator("[data-method]").evaluate_all("(nodes) => nodes.map((node) => node.dataset.method)")
+    assert sorted(keys) == sorted(OPTIMIZERS)
+
+
+def test_the_less_common_families_open_when_asked(visit):
+    stage = visit("?view=map")
+    newton = stage.deck.get_by_role("switch", name="Newton", exact=True)
+    expect(stage.deck.get_by_role("switch", name="Nesterov", exact=True)).to_be_visible()
+    expect(newton).to_be_hidden()
+    family(stage, "curvature").click()
+    expect(newton).to_be_visible()
+    newton.click()
+    stage.until("methods.includes('newton')")
+    expect(stage.card("Newton")).to_be_visible()
+
+
+def test_a_method_is_found_by_typing_and_added_by_enter(visit):
+    stage = visit("?view=map")
+    search = stage.deck.get_by_role("searchbox")
+    search.fill("lio")
+    assert stage.deck.locator(".rv-chips button:visible").all_inner_texts() == ["Lion"]
+    search.press("Enter")
+    stage.until("methods === 'gradient_descent,momentum,rmsprop,adam,lion'")
+    expect(search).to_have_value("")
+    expect(search).to_be_focused()
+    search.fill("<b>adamant")
+    expect(stage.deck.get_by_role("status")).to_have_text("No method that could be added is called “<b>adamant”.")
+    search.press("Escape")
+    expect(stage.deck.get_by_role("status")).to_be_hidden()
+
+
+def test_the_keyboard_stays_with_the_method(visit):
+    stage = visit("?view=map")
+    switch = stage.deck.get_by_role("switch", name="Nesterov", exact=True)
+    switch.focus()
+    switch.press("Enter")
+    stage.until("methods.includes('nesterov')")
+    expect(switch).to_be_checked()
+    expect(switch).to_be_focused()
+    switch.press("Space")
+    stage.until("!methods.includes('nesterov')")
+    expect(switch).not_to_be_checked()
+    expect(switch).to_be_focused()
+
+
+def test_racers_keep_their_colours_when_others_join(visit):
+    stage = visit("?view=map&methods=adam,lion")
+    colour = "(card) => getComputedStyle(card).getPropertyValue('--colour')"
+    before = [stage.card(name).evaluate(colour) for name in ("Adam", "Lion")]
+    stage.add("Momentum")
+    stage.until("methods === 'momentum,adam,lion'")
+    after = [stage.card(name).evaluate(colour) for name in ("Adam", "Lion", "Momentum")]
+    assert after[:2] == before and len(set(after)) == 3
+
+
+def test_an_arrow_moves_a_slider_to_another_round_value(visit):
+    stage = visit("?view=map")
+    slider = stage.page.get_by_role("slider", name="Learning rate, Adam", exact=True)
+    value = stage.field("Learning rate, Adam, exact value")
+    slider.press("ArrowRight")
+    expect(value).to_have_value("0.11")
+    slider.press("ArrowLeft")
+    expect(value).to_have_value("0.1")
+    expect(stage.page).not_to_have_url(re.compile("adam"))
+
+
+@pytest.mark.parametrize("method", ["lbfgs", "hessian_free"])
+def test_whole_numbers_have_whole_sliders(visit, method):
+    hyper = next(hyper for hyper in OPTIMIZERS[method].hypers if hyper.allowed.whole)
+    name = f"{hyper.label}, {OPTIMIZERS[method].name}"
+    stage = visit(f"?view=map&methods={method}")
+    stage.page.get_by_role("slider", name=name, exact=True).press("ArrowRight")
+    expect(stage.field(f"{name}, exact value")).to_have_value(f"{hyper.default + 1:g}")
+    expect(stage.page).to_have_url(re.compile(rf"{method}\.{hyper.name}={hyper.default + 1:g}\b"))
+
+
+def test_a_phone_begins_folded(visit):
+    stage = visit("?view=map", **PHONE)
+    rate = stage.page.get_by_role("slider", name="Learning rate, Adam", exact=True)
+    expect(rate).to_be_hidden()
+    expect(stage.deck.get_by_role("switch", name="Nesterov", exact=True)).to_be_hidden()
+    stage.page.get_by_role("button", name="Settings of Adam").tap()
+    expect(rate).to_be_visible()
+    family(stage, "descent").tap()
+    stage.deck.get_by_role("switch", name="Nesterov", exact=True).tap()
+    stage.until("methods.includes('nesterov')")
