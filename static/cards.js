@@ -95,8 +95,8 @@ class Deck {
     this.search.addEventListener("input", () => this.seek());
     this.search.addEventListener("keydown", (event) => this.key(event));
     this.nothing = element("p", { class: "rv-nothing", role: "status", hidden: true });
-    this.others = element("div", { class: "rv-others" }, this.search, this.nothing);
-    this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }, this.racing, this.others);
+    this.others = element("div", { class: "rv-others" }, this.nothing);
+    this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }, this.search, this.racing, this.others);
     parent.append(this.root);
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
     this.onScheme = () => requestAnimationFrame(() => this.paint());
@@ -109,13 +109,14 @@ class Deck {
     this.sender.answered(serial);
     const text = JSON.stringify(shown);
     if (text === this.text && paint(this.root) === this.theme) return;
+    const regrouped = JSON.stringify(shown.families) !== JSON.stringify(this.families);
     Object.assign(this, shown, { text });
     if (!this.folds) {
       this.folds = this.families.map((family) => new Family(this, family));
       this.others.append(...this.folds.map((fold) => fold.node));
     }
     this.paint();
-    this.seek();
+    if (regrouped) this.seek();
     this.follow();
   }
 
@@ -142,6 +143,7 @@ class Deck {
     const found = (family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
     this.sought = this.families.map(found);
     this.folds.forEach((fold, i) => fold.show(this.families[i], this.sought[i], typed !== ""));
+    (typed ? this.search : this.racing).after(this.others); // what is found stands where it was asked for
     this.nothing.hidden = this.sought.some((methods) => methods.length);
     this.nothing.textContent = typed ? `No method that could be added is called “${this.search.value.trim()}”.` : "All methods are in the race.";
   }
@@ -149,15 +151,19 @@ class Deck {
   key(event) {
     const first = this.sought.flat().find((method) => !method.refusal);
     if (event.key === "Enter" && this.search.value.trim() && first) this.put(first.key, true);
-    if (event.key === "Enter" || event.key === "Escape") {
-      this.search.value = "";
-      this.seek();
-    }
+    if (event.key === "Escape") this.found();
+  }
+
+  /** The search is over. */
+  found() {
+    this.search.value = "";
+    this.seek();
   }
 
   /** Puts a method into the race, or takes it out. */
   put(method, on) {
     this.moved = { method, on };
+    if (on) this.found();
     this.send({ method, on, final: true });
   }
 

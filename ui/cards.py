@@ -73,7 +73,8 @@ def _hyper_row(hyper: Hyper, value: Value, steps: int) -> dict[str, Any]:
     }
 
 
-def _card(mine: Session, key: str, style: Style) -> dict[str, Any]:
+def _card(mine: Session, key: str, reason: str | None, style: Style | None) -> dict[str, Any]:
+    """A method that is switched on; one that the surface refuses says so, and has no style as it draws nothing."""
     setup, method = mine.setup, OPTIMIZERS[key]
     changed = setup.hypers_of(key)
     return {
@@ -81,13 +82,13 @@ def _card(mine: Session, key: str, style: Style) -> dict[str, Any]:
         "name": method.called(setup.noise),
         "teaches": method.teaches,
         "changed": bool(changed),
-        "problem": mine.problems.get(key) or refusal(setup.landscape(), key),
-        "style": asdict(style),
+        "problem": mine.problems.get(key) or reason,
+        "style": asdict(style) if style else None,
         "rows": [_hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers],
     }
 
 
-def _family(setup: Setup, family: str) -> dict[str, Any]:
+def _family(setup: Setup, family: str, reasons: Mapping[str, str | None]) -> dict[str, Any]:
     """The methods of a family that do not race, each with the sentence why it cannot, if it cannot."""
     return {
         "key": family,
@@ -98,7 +99,7 @@ def _family(setup: Setup, family: str) -> dict[str, Any]:
                 "key": key,
                 "name": method.called(setup.noise),
                 "teaches": method.teaches,
-                "refusal": refusal(setup.landscape(), key),
+                "refusal": reasons[key],
             }
             for key, method in OPTIMIZERS.items()
             if method.family == family and key not in setup.methods
@@ -148,10 +149,12 @@ def _changed() -> None:
 def cards() -> None:
     """Mounts the deck for this session's set-up."""
     mine = session()
-    looks = styles(mine.setup.methods)
+    setup, surface = mine.setup, mine.setup.landscape()
+    reasons = {key: refusal(surface, key) for key in OPTIMIZERS}
+    looks = styles(key for key in setup.methods if not reasons[key])
     data = {
-        "racers": [_card(mine, key, looks[key]) for key in mine.setup.methods],
-        "families": [_family(mine.setup, family) for family in FAMILIES],
+        "racers": [_card(mine, key, reasons[key], looks.get(key)) for key in setup.methods],
+        "families": [_family(setup, family, reasons) for family in FAMILIES],
         "kinds": [{"key": key, "name": kind.name, "teaches": kind.teaches} for key, kind in SCHEDULES.items()],
         "serial": mine.answered.get("cards", 0),
     }

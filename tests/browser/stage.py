@@ -162,7 +162,6 @@ class Stage:
         self.deck.get_by_role("searchbox").fill(name)
         self.deck.get_by_role("switch", name=name, exact=True).click()
         expect(self.card(name)).to_be_attached()
-        self.deck.get_by_role("searchbox").fill("")
 
     def card(self, name: str) -> Locator:
         """The card of a method that races."""

@@ -102,3 +102,15 @@ def test_a_phone_begins_folded(visit):
     family(stage, "descent").tap()
     stage.deck.get_by_role("switch", name="Nesterov", exact=True).tap()
     stage.until("methods.includes('nesterov')")
+
+
+def test_what_a_surface_refuses_says_why(visit):
+    stage = visit("?view=map&surface=beale&methods=adam,natural_gradient")
+    assert stage.data("methods") == "adam"
+    expect(stage.card("Natural gradient").get_by_role("alert")).to_contain_text("Natural gradient needs")
+    stage.card("Natural gradient").get_by_role("switch").click()
+    expect(stage.card("Natural gradient")).to_have_count(0)
+    stage.deck.get_by_role("searchbox").fill("natural")
+    chip = stage.deck.get_by_role("switch", name="Natural gradient", exact=True)
+    expect(chip).to_be_disabled()
+    expect(stage.deck.get_by_text("Natural gradient needs")).to_be_visible()
