@@ -101,6 +101,7 @@ class Index {
     this.show(card.key);
     this.component.setTriggerValue("open", card.key);
     this.unfold();
+    this.root.closest("[data-testid=stMain]")?.scrollTo({ top: 0 }); // another entry is read from its beginning
   }
 
   filter() {

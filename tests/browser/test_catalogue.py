@@ -91,6 +91,17 @@ def test_a_link_opens_its_method_and_back_returns(read, watch):
     until_read(page, "adan")
 
 
+def test_another_entry_is_read_from_its_beginning(read):
+    page = read("?method=bfgs")
+    main = page.get_by_test_id("stMain")
+    main.evaluate("(main) => main.scrollTo({ top: 600 })")
+    expect(card(page, "bfgs")).to_be_visible()
+    assert main.evaluate("(main) => main.scrollTop") > 300
+    card(page, "lbfgs").click()
+    until_read(page, "lbfgs")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
 def test_a_filter_says_when_nothing_is_found(read):
     page = read()
     filtered(page).fill("<b>nothing</b>")
