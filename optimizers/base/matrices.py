@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from optimizers.base.arithmetic import divisor, run_by_run, shared, sqrt, where
+from optimizers.base.arithmetic import divisor, run_by_run, shared, sqrt
 
 
 @shared
@@ -28,7 +28,7 @@ def absolute(a: Any, b: Any, c: Any) -> tuple[Any, Any, Any]:
     reach = sqrt(half * half + b * b)
     low, high = middle - reach, middle + reach
     # |H| = p H + q I, with p and q such that both eigenvalues come out right.
-    p = where(reach > 0, (abs(high) - abs(low)) / divisor(2 * reach), where(middle < 0, -1.0, 1.0))
+    p = (abs(high) - abs(low)) / divisor(2 * reach)
     q = abs(high) - p * high
     return p * a + q, p * b, p * c + q
 

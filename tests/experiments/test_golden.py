@@ -2,12 +2,15 @@
 
 from dataclasses import asdict
 from itertools import count
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from experiments.proof import checked_against
+from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from optimizers.base.arithmetic import FLOATS
 from optimizers.schedules import SCHEDULES
 from tools.proof import REFERENCE, cases, difference, measured, ours
 
@@ -65,3 +68,26 @@ def test_a_schedule_has_the_reference_s_values(case):
 
 def test_every_schedule_has_a_reference():
     assert {case["schedule"] for case in SCHEDULE_CASES} == set(SCHEDULES)
+
+
+SEARCHES = REFERENCE["searches"]["searches_by_scipy"]["cases"]
+
+
+@pytest.mark.parametrize("case", SEARCHES, ids=[f"{case['surface']}-{case['trials']}" for case in SEARCHES])
+def test_a_line_search_goes_as_far_in_as_many_trials(case):
+    """The search of conjugate_gradient and bfgs, beside MINPACK's own."""
+    trials = []
+
+    def value(x, y):
+        trials.append((x, y))
+        return floats.value(x, y)
+
+    floats = LANDSCAPES[case["surface"]].floats
+    line = SimpleNamespace(value=value, gradient=floats.gradient)
+    (x, y), (px, py) = case["point"], case["direction"]
+    gx, gy = floats.gradient(x, y)
+    given = (floats.value(x, y), gx * px + gy * py, case["a"], case["c1"], case["c2"])
+    step, *gradient = FLOATS["wolfe"](line, x, y, px, py, *given)
+    assert step == pytest.approx(case["step"], rel=1e-9)
+    assert len(trials) == case["trials"]
+    assert gradient == pytest.approx(floats.gradient(x + step * px, y + step * py))

@@ -21,6 +21,7 @@ from tests.golden.settings import OPEN_START, recorded_gradients
 PARTS = {
     "paths": ("by_torch", "by_optax", "by_scipy", "by_hand"),
     "schedules": ("schedules_by_torch", "schedules_by_optax"),
+    "searches": ("searches_by_scipy",),
 }
 TARGET = Path(__file__).with_name("reference.json")
 
