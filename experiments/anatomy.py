@@ -27,7 +27,7 @@ class Anatomy:
 
     before, after  the points it leads from and to
     noise    what was added to its gradients; None without noise
-    given    the keywords of the rule: hyperparameters at this step, t, running products
+    given    the keywords of its rules: hyperparameters at this step, t, running products
     state    name -> what it was before the step: a pair (of x, of y) unless the rule moves the whole point
     traces   the step line by line: of x and of y, or of the whole point
     asked    where gradients were taken, in order, each with what was found there, noise included
@@ -103,7 +103,7 @@ def dissected(
     hypers: Mapping[str, Any],
 ) -> Anatomy:
     """One step on one kind of numbers; `before` and `after` as the engine has them. Raises what the rule raises."""
-    given = {name: hypers[name] for name in keywords(method.step)}
+    given = {name: hypers[name] for rule in method.rules for name in keywords(rule)}
     if method.whole_point:
         x, y, *memory = kind.numbers(before)
         oracle = Asked(kind.oracle(surface, []), kind.plain)

@@ -43,6 +43,12 @@ STYLES = (
 # Bands of the surface from low to high: one quiet hue, the minimum where the light (or the depth) is.
 BANDS = {"light": ("#fbfcfd", "#a9bccb"), "dark": ("#0f151b", "#4b5e6f")}
 
+# The parts of a step that is taken apart: arrows and boxes on the map, and their terms in the formulas.
+PARTS = {
+    part: STYLES[place].colours
+    for part, place in (("gradient", 1), ("momentum", 0), ("velocity", 6), ("squares", 5), ("sizes", 2), ("step", 8))
+}
+
 
 FORMS_ON = 4  # how far the forms move on against the colours with each round; it shares no divisor with the nine
 

@@ -23,7 +23,7 @@ class Stage {
     this.queue = Promise.resolve();
     this.build(parent);
     this.clock = new Clock(() => this.tick());
-    this.transport = new Transport(this.parts.transport, this.clock);
+    this.transport = new Transport(this.parts.transport, this.clock, { onOpen: (step) => this.component.setTriggerValue("open", { step }) });
     this.map = new ContourMap(this.parts.map, { onPick: (...pick) => this.pick(...pick), onWindow: (window) => this.enqueue(() => this.windowMoved(window)) });
     this.relief = new Relief(this.parts.relief, { onPick: (...pick) => this.pick(...pick) });
     this.curves = new Curves(this.parts.curves, { onSeek: (step) => { this.clock.pause(); this.clock.seek(step); }, onHover: (step) => this.map.tick(step ?? this.clock.step) });

@@ -12,7 +12,7 @@ const ICONS = {
   loop: "M17 2l4 4-4 4V7H7a3 3 0 0 0-3 3v1H2v-1a5 5 0 0 1 5-5h10zM7 22l-4-4 4-4v3h10a3 3 0 0 0 3-3v-1h2v1a5 5 0 0 1-5 5H7z",
 };
 
-const icon = (name) => {
+export const icon = (name) => {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
@@ -23,7 +23,7 @@ const icon = (name) => {
 };
 
 export class Transport {
-  constructor(host, clock) {
+  constructor(host, clock, { onOpen }) {
     this.clock = clock;
     const button = (name, label, press) => element("button", { type: "button", class: `rv-key rv-key-${name}`, "aria-label": label, title: label, onclick: press }, icon(name));
     this.play = button("play", "Play", () => clock.toggle());
@@ -41,6 +41,7 @@ export class Transport {
     host.append(
       button("restart", "Restart (R)", () => clock.restart()), button("back", "One step back (←)", () => clock.nudge(-1)), this.play,
       button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, this.marks, this.slider), this.count, this.speed, this.loop,
+      element("button", { type: "button", class: "rv-tool rv-open", title: "Take this step apart: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step"),
     );
   }
 

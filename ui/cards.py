@@ -35,11 +35,14 @@ GREEK = {
     "sigma": "σ",
     "Delta": "Δ",
 }
+HAT = r"\hat "
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def plain(symbol: str) -> str:
     r"""A LaTeX symbol as plain text: \beta_1 → β₁."""
+    if symbol.startswith(HAT):
+        return plain(symbol.removeprefix(HAT)) + "\u0302"
     letter, _, index = symbol.lstrip("\\").partition("_")
     return GREEK.get(letter, letter) + index.strip("{}").translate(SUBSCRIPTS)
 

@@ -2,5 +2,6 @@
 
 RACE = "pages/race.py"
 METHODS = "pages/methods.py"
+STEP = "pages/step.py"
 
-PAGES = {RACE: "Race", METHODS: "Methods"}
+PAGES = {RACE: "Race", METHODS: "Methods", STEP: "Step"}

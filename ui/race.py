@@ -91,10 +91,15 @@ def race_of(setup: Setup, method: str) -> tuple:
     return setup.landscape(), method, setup.point(), setup.steps, hypers, setup.noise, setup.seed
 
 
+def track(setup: Setup, method: str) -> Track:
+    """The race of one method, whether it is switched on or not."""
+    return _track(*race_of(setup, method))
+
+
 def tracks(setup: Setup) -> dict[str, Track]:
     """The race of every method that is switched on and can run here, in the order of the catalogue."""
     surface = setup.landscape()
-    return {key: _track(*race_of(setup, key)) for key in setup.methods if refusal(surface, key) is None}
+    return {key: track(setup, key) for key in setup.methods if refusal(surface, key) is None}
 
 
 def fan_of(setup: Setup, method: str) -> LazyFan:

@@ -41,7 +41,7 @@ Value = float | Schedule  # of a hyperparameter
 
 @dataclass(frozen=True)
 class Setup:
-    """One race, and the method that is read about, which need not race.
+    """One race, and the method that is read about, which need not race, with the step of it that is taken apart.
 
     `start` and `tolerance` None mean the surface's own; `hypers` holds only what differs from the default. `fan` says
     how many noisy runs of each method it is judged by, `tolerance` how near to a minimum is success.
@@ -58,6 +58,7 @@ class Setup:
     tolerance: float | None = None
     view: str = "both"
     method: str = FIRST_METHOD
+    step: int = 1
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
     def landscape(self) -> Landscape:
@@ -211,6 +212,7 @@ PARAMETERS = {
     "tolerance": Parameter("tolerance", lambda text: read_number(text, *TOLERANCES), number_text),
     "view": Parameter("view", lambda text: read_name(text, VIEWS)),
     "method": Parameter("method", lambda text: read_name(text, OPTIMIZERS)),
+    "step": Parameter("step", lambda text: read_whole(text, *STEPS)),
 }
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 

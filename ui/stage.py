@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import struct
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,9 +13,11 @@ from experiments.fan import Fan
 from figures.palette import BANDS, styles
 from ui.assets import component
 from ui.caption import caption
-from ui.race import Track, surface_scale
+from ui.message import described, packed
+from ui.pages import STEP
+from ui.race import Track
 from ui.setup import VIEWS, Setup, Unusable, read_point
-from ui.state import Session, change, session
+from ui.state import Session, change, session, turn_to
 
 _stage = component("stage")
 
@@ -39,7 +39,6 @@ def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan])
     """
     setup, surface = mine.setup, mine.setup.landscape()
     looks = styles(tracks)
-    scale = surface_scale(surface)
     series = list(next(iter(tracks.values())).series) if tracks else []
     drawn = [name for name in TITLES if name in series and not (name == "value" and "gap" in series)]
     header: dict[str, Any] = {
@@ -51,15 +50,7 @@ def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan])
         "series": series,
         "titles": {name: TITLES[name] for name in drawn},
         "bands": BANDS,
-        "surface": {
-            "key": setup.surface,
-            "id": f"{setup.surface} {surface.formula}",
-            "name": surface.name,
-            "tree": surface.tree,
-            "domain": surface.domain,
-            "minima": surface.minima,
-            "scale": asdict(scale),
-        },
+        "surface": described(setup),
         "caption": {"before": surface.look_for or CLICK, "after": caption(setup, tracks, fans)},
         "noise": noise_header(setup, fans),
         "methods": [
@@ -76,11 +67,9 @@ def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan])
             for key, track in tracks.items()
         ],
     }
-    text = json.dumps(header, separators=(",", ":")).encode()
-    numbers = np.concatenate([track.series[name] for track in tracks.values() for name in series] or [np.zeros(0)])
     with np.errstate(over="ignore"):  # what is too far for a float32 is too far to be drawn
         drawn_fans = [fan.path[:, :SHOWN].transpose(2, 1, 0).astype("<f4").tobytes() for fan in fans.values()]
-    return struct.pack("<I", len(text)) + text + numbers.astype("<f8").tobytes() + b"".join(drawn_fans)
+    return packed(header, [track.series[name] for track in tracks.values() for name in series], *drawn_fans)
 
 
 def noise_header(setup: Setup, fans: Mapping[str, Fan]) -> dict[str, Any] | None:
@@ -111,6 +100,14 @@ def _viewed() -> None:
         change(replace(session().setup, view=view))
 
 
+def _opened() -> None:
+    """The reader wants to see the step that leads here; from the start, the first one."""
+    setup = session().setup
+    step = max(int(st.session_state["stage"]["open"]["step"]), 1)
+    method = setup.method if setup.method in setup.methods or not setup.methods else setup.methods[0]
+    turn_to(STEP, replace(setup, step=step, method=method))
+
+
 def _back() -> None:
     """The connection was lost and is back: the run that this begins is all there is to do."""
 
@@ -122,5 +119,6 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
         data=message(session(), tracks, fans),
         on_pick_change=_picked,
         on_view_change=_viewed,
+        on_open_change=_opened,
         on_back_change=_back,
     )

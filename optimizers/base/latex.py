@@ -5,6 +5,8 @@ Each line of a rule becomes one line. Names keep their letters unless a symbol i
 typeset with numbers in place of names when a step is taken apart.
 """
 
+from __future__ import annotations
+
 import ast
 import math
 import re
@@ -32,7 +34,8 @@ SIGNS: dict[type, str] = {
     ast.And: r"\wedge",
     ast.Or: r"\vee",
 }
-NEGATIVE, SUM, PRODUCT, POWER, ATOM = range(5)  # how tightly a piece of LaTeX binds
+LOGIC, NEGATIVE, SUM, PRODUCT, POWER, ATOM = range(6)  # how tightly a piece of LaTeX binds
+NOBODY = "_"  # a number that a rule is given and does not want
 DIGITS = 4
 SMALL, LARGE = 1e-3, 1e5  # below and from here on numbers are written with a power of ten
 
@@ -48,14 +51,21 @@ def update_as_latex(
         rf"{typeset.name(state)[0]} &= {typeset.name(start)[0]} \text{{ at first}}" for state, start in starts.items()
     ]
     if look is not None:
-        lines.append(rf"g &\leftarrow \nabla f{bracketed(typeset(returned(look)))}")
+        lines.append(rf"g &\leftarrow \nabla f{bracketed(looked_at(look, typeset))}")
     for line in read(step):
         lines.append(rf"{typeset.targets(line)} &\leftarrow {typeset(line.value)}")
     return r"\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
 
 
+def looked_at(look: Callable | None, typeset: Typesetter) -> str:
+    """Where a coordinate-wise rule takes its gradient."""
+    return typeset(ast.Name("x") if look is None else returned(look))
+
+
 def symbol(name: str, declared: Mapping[str, str]) -> Written:
     """A name of a rule as LaTeX."""
+    if name == NOBODY:
+        return r"\cdot", ATOM
     if name in declared:
         return declared[name], POWER if "^" in declared[name] else ATOM
     for ending, form in ENDINGS.items():
@@ -116,7 +126,7 @@ class Typesetter:
         match tuple(index_of(name) for name in line.targets):
             case ("x", "y"):
                 return column(*names)
-            case ("xx", "xy", "yy"):
+            case ("xx", "xy" | "", "yy"):
                 return matrix(*names)
         return bracketed(*names)
 
@@ -140,18 +150,26 @@ class Typesetter:
             case ast.BinOp(left=left, op=ast.Mult(), right=right) if ast.dump(left) == ast.dump(right):
                 return f"{self.at_least(ATOM, left)}^{{2}}", POWER
             case ast.BinOp(left=left, op=ast.Mult(), right=right):
-                return f"{self.at_least(PRODUCT, left)}{self.times}{self.at_least(PRODUCT, right)}", PRODUCT
+                return self.product(left, right)
             case ast.BinOp(left=left, op=ast.Div(), right=right):
                 return rf"\frac{{{self(left)}}}{{{self(right)}}}", PRODUCT
             case ast.BinOp(left=left, op=ast.BitAnd() | ast.BitOr() as op, right=right):
-                return f"{self(left)} {SIGNS[type(op)]} {self(right)}", NEGATIVE
+                return f"{self(left)} {SIGNS[type(op)]} {self(right)}", LOGIC
             case ast.BoolOp(op=op, values=values):
-                return f" {SIGNS[type(op)]} ".join(map(self, values)), NEGATIVE
+                return f" {SIGNS[type(op)]} ".join(map(self, values)), LOGIC
             case ast.Compare(left=left, ops=[op], comparators=[right]):
-                return f"{self(left)} {SIGNS[type(op)]} {self(right)}", NEGATIVE
+                return f"{self(left)} {SIGNS[type(op)]} {self(right)}", LOGIC
             case ast.Call(func=function, args=arguments, keywords=[]):
                 return self.call(ast.unparse(function), arguments)
         raise NotImplementedError(f"No LaTeX for {ast.unparse(node)}")
+
+    def product(self, left: ast.expr, right: ast.expr) -> Written:
+        """Two factors; a minus sign may lead the first, and then leads the product."""
+        first, tightness = self.write(left)
+        if tightness not in (NEGATIVE, PRODUCT):
+            first, tightness = self.at_least(POWER, left), PRODUCT
+        times = r" \cdot " if isinstance(right, ast.Constant) else self.times
+        return f"{first}{times}{self.at_least(PRODUCT, right)}", tightness
 
     def at_least(self, tightness: int, node: ast.expr) -> str:
         text, own = self.write(node)
@@ -163,7 +181,7 @@ class Typesetter:
             case "sqrt", [radicand]:
                 return rf"\sqrt{{{radicand}}}", ATOM
             case "abs", [inside]:
-                return rf"\left|{inside}\right|", ATOM
+                return rf"\left\lvert {inside} \right\rvert", ATOM
             case "sign", [inside]:
                 return rf"\operatorname{{sign}}{bracketed(inside)}", PRODUCT
             case "maximum", [_, _]:
@@ -175,11 +193,11 @@ class Typesetter:
             case "solve", [a, b, c, x, y]:
                 return rf"{matrix(a, b, c)}^{{-1}} {column(x, y)}", PRODUCT
             case "positive_definite", [a, b, c]:
-                return rf"{matrix(a, b, c)} \succ 0", NEGATIVE
+                return rf"{matrix(a, b, c)} \succ 0", LOGIC
             case "divisor", [_]:  # the rule uses the quotient only where it divides by this very number
                 return self.write(arguments[0])
             case "absolute", [a, b, c]:
-                return rf"\left|{matrix(a, b, c)}\right|", ATOM
+                return rf"\left\lvert {matrix(a, b, c)} \right\rvert", ATOM
             case "root", [a, b, c]:
                 return rf"{matrix(a, b, c)}^{{1/2}}", POWER
             case "f.value", [_, _]:

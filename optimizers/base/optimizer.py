@@ -113,11 +113,15 @@ class Optimizer:
         return tuple(sorted(used - {hyper.name for hyper in self.hypers}))
 
     @cached_property
+    def signs(self) -> dict[str, str]:
+        """The LaTeX of the rule's names that is declared: its hyperparameters' symbols and its own."""
+        return {hyper.name: hyper.symbol for hyper in self.hypers} | dict(self.symbols)
+
+    @cached_property
     def latex(self) -> str:
         """The update as aligned LaTeX, made from the rule's own source."""
-        symbols = {hyper.name: hyper.symbol for hyper in self.hypers} | dict(self.symbols)
         starts = {name: initial for name, initial in self.state.items() if isinstance(initial, str)}
-        return update_as_latex(self.step, self.look, symbols, starts)
+        return update_as_latex(self.step, self.look, self.signs, starts)
 
     def hyper(self, name: str) -> Hyper:
         """The hyperparameter of that name; SettingError naming the nearest one if there is none."""

@@ -53,7 +53,7 @@ def test_brackets_stand_where_the_code_needs_them():
         return where(d > 0, x - (d + b), -x), b
 
     assert lines(replace(OPTIMIZERS["momentum"], step=step, hypers=(learning_rate(0.01), momentum()))) == [
-        r"b &\leftarrow \left(-\left(\beta - \left(b - g\right)\right)\right)\,\alpha",
+        r"b &\leftarrow -\left(\beta - \left(b - g\right)\right)\,\alpha",
         r"d &\leftarrow \frac{\frac{\alpha}{b + 1}}{\beta}",
         r"x &\leftarrow \begin{cases} x - \left(d + b\right) & d > 0",
         r"-x & \text{otherwise} \end{cases}",

@@ -43,6 +43,7 @@ FIELDS = {
     "tolerance": st.none() | st.floats(*TOLERANCES),
     "view": st.sampled_from(VIEWS),
     "method": st.sampled_from(list(OPTIMIZERS)),
+    "step": st.integers(*STEPS),
 }
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
@@ -200,6 +201,7 @@ BAD = {
     "tolerance": ("0", "outside"),
     "view": ("sideways", "not known"),
     "method": ("adams", "did you mean adam?"),
+    "step": ("0", "outside 1 to 2000"),
     "formula": ("x +* y", "cannot be read"),
 }
 
