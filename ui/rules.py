@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from optimizers import OPTIMIZERS
+from ui.pages import METHODS
+from ui.setup import to_link
 from ui.state import session
 
 PER_ROW = 3
 
 
 def rules() -> None:
-    """A folded panel with a rule for each method that is switched on."""
+    """A folded panel with a rule for each method that is switched on; its name leads to its entry in the catalogue."""
     setup = session().setup
-    methods = [OPTIMIZERS[key] for key in setup.methods]
     with st.expander("The update rules, as they run"), st.container(key="rules"):
-        for first in range(0, len(methods), PER_ROW):
-            for column, method in zip(st.columns(PER_ROW), methods[first : first + PER_ROW], strict=False):
+        for first in range(0, len(setup.methods), PER_ROW):
+            for column, key in zip(st.columns(PER_ROW), setup.methods[first : first + PER_ROW], strict=False):
+                method = OPTIMIZERS[key]
                 with column:
-                    st.markdown(f"**{method.called(setup.noise)}**")
+                    entry = to_link(replace(setup, method=key))
+                    st.page_link(METHODS, label=method.called(setup.noise), query_params=entry)
                     st.latex(method.latex)
                     st.caption(f"{method.teaches}  \nSource: {method.source}.")

@@ -78,6 +78,14 @@ def test_a_method_that_the_surface_refuses_is_raced_where_it_runs(read):
     assert "natural_gradient" in stage.rows()
 
 
+def test_a_rule_under_the_race_leads_to_its_entry(visit):
+    page = visit("?view=map&steps=120").page
+    page.get_by_text("The update rules, as they run").click()
+    page.locator(".st-key-rules").get_by_role("link", name="RMSProp").click()
+    until_read(page, "rmsprop")
+    assert "steps=120" in page.url
+
+
 def test_a_link_opens_its_method_and_back_returns(read, watch):
     page = read("?method=lion")
     until_read(page, "lion")
