@@ -144,17 +144,21 @@ class Walk:
         step, look = (on_floats(rule) if floats and rule else rule for rule in (method.step, method.look))
         walk = loop(method, self.names, floats=floats)
         oracle = (FloatOracle if floats else Oracle)(self.surface, self.spent)
-        return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, **self.hypers)
+        hypers = self.hypers if floats else {name: dividing(value) for name, value in self.hypers.items()}
+        return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, **hypers)
 
     def _rescue(self, numbers: tuple, row: tuple) -> Any:
         """One step with arrays of length one, handed back as floats."""
         self.spent[-1:] = []  # the evaluations of the step that failed
+        row = tuple(map(dividing, row))
         point = next(self._walk(tuple(column([number]) for number in numbers), iter([row]), floats=False))
         return floated(point)
 
     def _of_block(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return value if self.floats else list(map(dividing, value))
         if not isinstance(value, np.ndarray):
-            return value
+            return value if self.floats else dividing(value)
         return float(value[self.block][0]) if self.floats else value[self.block]
 
     def _changing(self) -> dict[str, Iterator]:
@@ -178,6 +182,11 @@ class Walk:
             drawn = np.stack([stream.standard_normal((DRAWN_AHEAD, 2)) for stream in streams], axis=-1)
             ahead = self.setup.noise * drawn
             yield from ahead[..., 0].tolist() if self.floats else ahead
+
+
+def dividing(number: Any) -> Any:
+    """A float as one that can be divided by zero, as arrays can; anything else as it is."""
+    return np.float64(number) if isinstance(number, float) else number
 
 
 def floated(nested: Any) -> Any:

@@ -97,10 +97,11 @@ class Watch:
 def cycles(tail: np.ndarray) -> np.ndarray:
     """(n,) whether the points (TAIL, 2, n) repeat a short period: all of the tail looks like its last few points.
 
-    A tail with NaN in it, of a run that is shorter, repeats nothing.
+    A tail with NaN or inf in it, of a run that is shorter or was lost, repeats nothing.
     """
-    spread = np.ptp(tail, axis=0).max(axis=0)
     ago = np.arange(TAIL)[::-1]
     like = TAIL - 1 - ago % PERIODS[:, None]  # (periods, TAIL): which of the last points each should look like
-    miss = abs(tail[like] - tail).max(axis=(1, 2))
+    with np.errstate(invalid="ignore"):
+        spread = np.ptp(tail, axis=0).max(axis=0)
+        miss = abs(tail[like] - tail).max(axis=(1, 2))
     return ((miss <= ALIKE * spread) & (spread > 0)).any(axis=0)

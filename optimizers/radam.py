@@ -5,7 +5,17 @@ Differs: it rectifies above ρ = 5, as PyTorch does, where the paper says 4; ε 
 Shows: a few steps of momentum, then Adam with a learning rate that warms up by itself.
 """
 
-from optimizers.base import Optimizer, epsilon, first_moment, learning_rate, maximum, second_moment, sqrt, where
+from optimizers.base import (
+    Optimizer,
+    divisor,
+    epsilon,
+    first_moment,
+    learning_rate,
+    maximum,
+    second_moment,
+    sqrt,
+    where,
+)
 
 
 def step(x, g, m, v, *, lr, beta1, beta2, eps, beta1_t, beta2_t, t):
@@ -14,7 +24,7 @@ def step(x, g, m, v, *, lr, beta1, beta2, eps, beta1_t, beta2_t, t):
     m_hat = m / (1 - beta1_t)
     longest = 2 / (1 - beta2) - 1
     rho = longest - 2 * t * beta2_t / (1 - beta2_t)
-    r = sqrt(maximum((rho - 4) * (rho - 2) * longest / ((longest - 4) * (longest - 2) * rho), 0.0))
+    r = sqrt(maximum((rho - 4) * (rho - 2) * longest / divisor((longest - 4) * (longest - 2) * rho), 0.0))
     scaled = r * sqrt(1 - beta2_t) / (sqrt(v) + eps)
     return x - lr * m_hat * where(rho > 5, scaled, 1.0), m, v
 

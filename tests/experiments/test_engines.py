@@ -1,14 +1,17 @@
 """One rule, two engines, any number of runs: always the same numbers, to the last bit."""
 
 import textwrap
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 import experiments.runner
+import experiments.setup
 from experiments import Outcome, loop, refusal, run
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
+from optimizers.base import NOT_NEGATIVE, learning_rate, momentum
 from optimizers.schedules import linear_ramp
 
 EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS)
@@ -86,6 +89,22 @@ def drawn(hyper, rng):
     between = np.geomspace if hyper.scale == "log" else np.linspace
     value = float(rng.choice([hyper.low, hyper.high, *between(hyper.low, hyper.high, 9)]))
     return linear_ramp(value, hyper.high, steps=50) if rng.random() < 0.2 else value
+
+
+@pytest.mark.parametrize("beta", [1.0, linear_ramp(0.5, 1.5, steps=10)], ids=["always", "on the way"])
+def test_a_rule_that_divides_by_a_hyperparameter_alone_meets_inf_in_both_engines(beta, monkeypatch, through, same):
+    """Python's own numbers raise there even beside arrays; the step that is taken with arrays must not raise again."""
+
+    def step(x, g, b, *, lr, beta):
+        b = beta * b + g * (1 / (beta - 1))
+        return x - lr * b, b
+
+    free = replace(momentum(), high=2, allowed=NOT_NEGATIVE)
+    dividing = replace(OPTIMIZERS["momentum"], step=step, hypers=(learning_rate(0.01), free), steepest=None)
+    monkeypatch.setattr(experiments.setup, "OPTIMIZERS", {"momentum": dividing})
+    runs = through("floats", LANDSCAPES["beale"], "momentum", (1.0, 1.5), hypers={"beta": beta})
+    same(runs, through("arrays", LANDSCAPES["beale"], "momentum", (1.0, 1.5), hypers={"beta": beta}))
+    assert runs.outcome[0] in (Outcome.NO_STEP, Outcome.DIVERGED)
 
 
 @EVERY_METHOD

@@ -59,7 +59,13 @@ OPEN = {
     "amsgrad": [ADAM, ROUGH],
     "adamax": [ADAM, ROUGH],
     "nadam": [ADAM, ROUGH],
-    "radam": [ADAM, ROUGH, {"lr": 0.1, "beta1": 0.9, "beta2": 0.9, "eps": 1e-8}],
+    "radam": [
+        ADAM,
+        ROUGH,
+        {"lr": 0.1, "beta1": 0.9, "beta2": 0.9, "eps": 1e-8},
+        {"lr": 0.01, "beta1": 0.9, "beta2": 0.668, "eps": 1e-8},  # whose ρ creeps just above 5
+        {"lr": 0.01, "beta1": 0.9, "beta2": 0.6, "eps": 1e-8},  # whose ρ never does, and would divide by zero
+    ],
     "adabelief": [{"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-16}, ROUGH],
     "adamw": [ADAM | {"weight_decay": 0.01}, ROUGH | {"weight_decay": 0.5}],
     "yogi": [{"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-3}, ROUGH],
