@@ -18,7 +18,7 @@ from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper
 from ui.assets import component
-from ui.pages import RACE
+from ui.pages import RACE, STEP
 from ui.race import Track, tracks
 from ui.setup import Setup, number_text, to_link
 from ui.state import change, session
@@ -109,10 +109,14 @@ def entry() -> None:
         st.html(_facts(key))
 
 
+def runnable(setup: Setup, key: str) -> Setup:
+    """The set-up on a surface that the method can run on: its own, unless that is refused."""
+    return setup if refusal(setup.landscape(), key) is None else setup.with_surface(home(key))
+
+
 def raced(setup: Setup, key: str) -> Setup:
     """The race with this method in it, on a surface it can run on."""
-    setup = setup.with_methods({*setup.methods, key})
-    return setup if refusal(setup.landscape(), key) is None else setup.with_surface(home(key))
+    return runnable(setup.with_methods({*setup.methods, key}), key)
 
 
 def _actions(key: str) -> None:
@@ -126,6 +130,8 @@ def _actions(key: str) -> None:
         label = f"Race it on {LANDSCAPES[race.surface].name}"
     with st.container(key="entry_actions", horizontal=True):
         st.page_link(RACE, label=label, query_params=to_link(race))
+        apart = runnable(replace(setup, step=1), key)
+        st.page_link(STEP, label="Take a step apart", query_params=to_link(apart))
 
 
 def _head(key: str) -> str:
@@ -156,8 +162,7 @@ def _settings(hypers: tuple[Hyper, ...]) -> str:
     rows = ["| | Setting | Default | Slider | Allowed | What it does |", "|:-:|:--|--:|:--|:--|:--|"]
     for hyper in hypers:
         low, high, default = map(number_text, (hyper.low, hyper.high, hyper.default))
-        does = hyper.help.partition(": ")[2]
-        cells = [f"{low} to {high}", hyper.allowed.words, does[:1].upper() + does[1:]]
+        cells = [f"{low} to {high}", hyper.allowed.words, sentence(hyper.help.partition(": ")[2])]
         texts = " | ".join(map(plain, cells))
         rows.append(f"| ${hyper.symbol}$ | {plain(hyper.label)} `{hyper.name}` | {plain(default)} | {texts} |")
     return "\n".join(rows) if hypers else "It has none."
@@ -187,5 +192,6 @@ def _facts(key: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A phrase as a sentence."""
-    return text[:1].upper() + text[1:].removesuffix(".") + "."
+    """A phrase as a sentence; one that begins with a Greek letter begins with that very symbol."""
+    first = text[:1].upper() if text[:1].isascii() else text[:1]
+    return first + text[1:].removesuffix(".") + "."

@@ -86,6 +86,15 @@ def test_a_rule_under_the_race_leads_to_its_entry(visit):
     assert "steps=120" in page.url
 
 
+@pytest.mark.parametrize("key", ["bfgs", "natural_gradient"])
+def test_a_step_of_a_method_can_be_taken_apart(read, key):
+    page = read(f"?method={key}&step=40")
+    page.get_by_role("link", name="Take a step apart").click()
+    expect(page.locator(".st-key-lines .katex").first).to_be_visible()
+    assert f"method={key}" in page.url and "step=" not in page.url
+    expect(page.locator(".st-key-problem_step")).to_have_count(0)
+
+
 def test_a_link_opens_its_method_and_back_returns(read, watch):
     page = read("?method=lion")
     until_read(page, "lion")

@@ -14,7 +14,7 @@ from experiments.proof import checked_against
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base.optimizer import Invariance
-from ui.catalogue import INVARIANCES, home, plain, raced
+from ui.catalogue import INVARIANCES, home, plain, raced, sentence
 from ui.pages import METHODS
 from ui.setup import Setup
 
@@ -60,6 +60,14 @@ def test_every_method_has_its_entry(page, key):
         for what in (hyper.label, hyper.allowed.words, hyper.help.partition(": ")[2][1:]):
             assert what in shown
     assert page.session_state["ravine"].notes == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [("in nothing", "In nothing."), ("ε stands outside.", "ε stands outside."), ("a rate", "A rate.")],
+)
+def test_a_phrase_becomes_a_sentence(phrase, said):
+    assert sentence(phrase) == said
 
 
 def test_every_invariance_has_its_words():
