@@ -43,7 +43,8 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
     if most == 0:
         return f"Under this noise nobody succeeds: no run ends {within}."
     best = [tracks[key].row.name for key, success in known.items() if success == most]
-    verb = "succeeds" if len(best) == 1 else "succeed"
-    who = " and ".join(best) if len(best) <= 2 else f"{len(best)} methods"
-    often = " most often" if len(known) > 1 else ""
-    return f"Under this noise {who} {verb}{often}: {100 * most:.3g} % of {setup.fan} runs end {within}."
+    part = f"{100 * most:.3g} % of {setup.fan} runs end {within}"
+    if len(best) == len(known) > 1:
+        return f"Under this noise all methods succeed alike: {part}."
+    who = f"{best[0]} succeeds" if len(best) == 1 else f"{' and '.join(best)} succeed"
+    return f"Under this noise {who}{' most often' if len(known) > 1 else ''}: {part}."

@@ -51,7 +51,7 @@ def test_of_a_noisy_race_it_is_told_who_succeeds_most_often():
     text, _ = told(**setup)
     assert text == "Under this noise AdaGrad succeeds most often: 60 % of 50 runs end within 0.08 of the minimum."
     text, _ = told(**setup | {"tolerance": 100.0})
-    assert "SGD and AdaGrad succeed most often: 100 % of 50 runs" in text
+    assert text.startswith("Under this noise all methods succeed alike: 100 % of 50 runs end within 100")
     text, _ = told(**setup | {"methods": ("gradient_descent",), "tolerance": 100.0})
     assert "SGD succeeds: 100 %" in text
     text, _ = told(**setup | {"tolerance": 1e-6})
