@@ -2,17 +2,25 @@
 
 import re
 
+import numpy as np
 from playwright.sync_api import expect
 
+from experiments import run
+from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.stage import Stage
 
-# How many pixels of the layer that does not move with the clock are painted.
-INK = """() => {
-  const canvas = document.querySelector('.rv-map .rv-canvas');
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  return data.reduce((count, value, i) => count + (i % 4 === 3 && value > 0 ? 1 : 0), 0);
+# Whether a layer of the map (0 does not move with the clock, 1 does) is painted within two pixels of a point.
+PAINTED = """([layer, x, y]) => {
+  const canvas = document.querySelectorAll('.rv-map .rv-canvas')[layer], box = canvas.getBoundingClientRect();
+  const ratio = canvas.width / box.width;
+  const { data } = canvas.getContext('2d').getImageData((x - box.left) * ratio - 2, (y - box.top) * ratio - 2, 5, 5);
+  return data.some((value, i) => i % 4 === 3 && value > 0);
 }"""
+
+
+def painted(stage, layer, point):
+    return stage.page.evaluate(PAINTED, [layer, *stage.on_screen(*point)])
 
 
 def success(stage, method):
@@ -26,8 +34,6 @@ def test_noise_shows_what_it_does(visit):
     expect(legend).to_be_hidden()
     expect(header).to_have_count(0)
     expect(stage.field("Noisy runs")).to_have_count(0)
-    stage.until("playing === 'false'")
-    calm = stage.page.evaluate(INK)
 
     stage.type("Noise σ", "0.5")
     expect(stage.scores.locator("[data-method=gradient_descent] th")).to_have_text("SGD")
@@ -36,7 +42,6 @@ def test_noise_shows_what_it_does(visit):
     expect(legend).to_contain_text("success: within 0.2 of a minimum at the end")
     expect(header).to_be_visible()
     expect(success(stage, "adam")).to_have_text(re.compile(r"^\d+ % of 50$"))
-    assert stage.page.evaluate(INK) > calm + 100
     stage.page.get_by_text("The update rules, as they run").click()
     expect(stage.page.locator(".st-key-rules").get_by_text("SGD", exact=True)).to_be_visible()
 
@@ -44,6 +49,34 @@ def test_noise_shows_what_it_does(visit):
     expect(stage.scores.locator("[data-method=gradient_descent] th")).to_have_text("Gradient descent")
     expect(legend).to_be_hidden()
     expect(header).to_have_count(0)
+
+
+def test_the_path_without_noise_is_drawn_beside_the_noisy_one(visit):
+    """On a round bowl gradient descent goes straight to the minimum, through the point half way."""
+    bowl, half = LANDSCAPES["bowl"], np.array(LANDSCAPES["bowl"].start) / 2
+    noisy = run(bowl, "gradient_descent", bowl.start, steps=300, noise=5.0, seed=1).path[:, 0]
+    for point in (half, -half):
+        assert np.hypot(*(noisy - point).T).min() > 0.05, "the noisy path itself must not pass there"
+    stage = visit("?view=map&surface=bowl&methods=gradient_descent&noise=5&seed=1&fan=0", reduced_motion="reduce")
+    assert painted(stage, 0, half)
+    assert not painted(stage, 0, -half)
+
+
+def test_the_runs_of_a_fan_are_drawn(visit):
+    """Where they have been, and, when the race is over, where they end."""
+    bowl = LANDSCAPES["bowl"]
+    runs = run(bowl, "gradient_descent", [bowl.start] * 50, steps=60, noise=3.0, seed=1)
+    alone, ghost = runs.path[:, 0], run(bowl, "gradient_descent", bowl.start, steps=60).path[:, 0]
+    apart = [min(np.hypot(*(line - end).T).min() for line in (alone, ghost)) for end in runs.path[-1]]
+    loner = runs.path[-1, int(np.argmax(apart))]
+    assert max(apart) > 0.2
+    link = "?view=map&surface=bowl&methods=gradient_descent&noise=3&seed=1&steps=60"
+    stage = visit(link, reduced_motion="reduce")
+    assert painted(stage, 0, loner) and painted(stage, 1, loner)
+    stage.scrub(0)
+    assert painted(stage, 0, loner) and not painted(stage, 1, loner)
+    with_none = visit(f"{link}&fan=0", reduced_motion="reduce")
+    assert not painted(with_none, 0, loner) and not painted(with_none, 1, loner)
 
 
 def test_the_same_seed_gives_the_same_numbers_after_a_reload(visit):
