@@ -26,7 +26,7 @@ function tidy(value, { scale, whole, low, high }) {
   return Number(value.toPrecision(2));
 }
 
-export const written = (value) => (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5) ? value.toExponential().replace("e+", "e") : String(value));
+const written = (value) => (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5) ? value.toExponential().replace("e+", "e") : String(value));
 
 export class Row {
   /** `of` is what the number belongs to, in words; `send({ value, final })` passes on what the reader does. */

@@ -1,6 +1,6 @@
 // A hyperparameter's schedule: its curve, small in the row and large in the picker, where its kind and numbers are chosen.
 
-import { Row, written } from "./row.js";
+import { Row } from "./row.js";
 import { element, number } from "./theme.js";
 
 const NONE = "constant"; // the kind that is no schedule: a slider
@@ -13,18 +13,18 @@ function svg(tag, attributes, ...children) {
 }
 
 /** The curve over the race as a picture of 100 by 100 that stretches; what it shows is said in words. */
-export function plot({ steps, values }, words, more = "") {
+function plot({ steps, values }, words) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (step) => 100 * (steps.length > 1 ? (step - steps[0]) / (steps.at(-1) - steps[0]) : 0);
   const y = (value) => (high > low ? 96 - (92 * (value - low)) / (high - low) : 50);
   const points = steps.map((step, i) => `${x(step).toFixed(2)},${y(values[i]).toFixed(2)}`);
   if (points.length === 1) points.push(`100,${y(values[0])}`);
-  return svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: `rv-curve ${more}`, role: "img", "aria-label": words },
+  return svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: "rv-curve", role: "img", "aria-label": words },
     svg("polyline", { points: points.join(" "), "vector-effect": "non-scaling-stroke" }));
 }
 
 /** The button with a curve on it. */
-export function curveIcon() {
+function curveIcon() {
   return svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M2 3c6 0 6 10 12 10", "vector-effect": "non-scaling-stroke" }));
 }
 
@@ -62,29 +62,32 @@ export class Picker {
   }
 }
 
-/** A row of a method: a slider, or under a schedule its small curve; a button opens the picker below it. */
+/** A row of a method: a slider and a button, or under a schedule its small curve; either opens the picker below. */
 export class HyperRow {
   constructor(spec, kinds, of, send) {
     this.kinds = kinds;
     this.row = new Row(spec, of, send);
     this.node = element("div", {}, this.row.node);
     if (spec.whole) return; // a schedule gives fractions
-    const name = `${spec.label}, ${of}`;
-    this.picker = new Picker(kinds, name, send);
-    this.button = element("button", { type: "button", class: "rv-schedule", "aria-expanded": "false", "aria-label": `Schedule of ${name}`, title: "Let it change from step to step" }, curveIcon());
-    this.small = element("button", { type: "button", class: "rv-scheduled", hidden: true });
-    for (const button of [this.button, this.small]) button.addEventListener("click", () => this.open(this.picker.node.hidden));
-    this.row.slider.after(this.small);
-    this.row.node.append(this.button);
+    this.name = `${spec.label}, ${of}`;
+    this.picker = new Picker(kinds, this.name, send);
+    const press = () => this.open(this.picker.node.hidden);
+    this.button = element("button", { type: "button", class: "rv-schedule", "aria-label": `Schedule of ${this.name}`, title: "Let it change from step to step", onclick: press }, curveIcon());
+    this.small = element("button", { type: "button", class: "rv-scheduled", onclick: press });
+    this.row.node.append(this.button, this.small);
     this.node.append(this.picker.node);
+    this.unfold(false);
   }
 
   open(yes) {
+    this.unfold(yes);
+    const place = yes ? this.picker.select : [this.button, this.small].find((button) => !button.hidden);
+    place.focus({ preventScroll: true });
+  }
+
+  unfold(yes) {
     this.picker.node.hidden = !yes;
-    this.button.setAttribute("aria-expanded", yes);
-    this.node.classList.toggle("rv-picking", yes);
-    if (yes) this.picker.select.focus({ preventScroll: true });
-    else this.button.focus({ preventScroll: true });
+    for (const button of [this.button, this.small]) button.setAttribute("aria-expanded", yes);
   }
 
   show({ value, schedule = null }) {
@@ -93,10 +96,13 @@ export class HyperRow {
     if (!schedule) this.row.show(value);
     if (!this.picker) return;
     this.picker.show(schedule);
+    this.button.hidden = Boolean(schedule);
     this.small.hidden = !schedule;
     if (!schedule) return;
     const { name } = this.kinds.find(({ key }) => key === schedule.kind);
-    this.small.replaceChildren(plot(schedule, said(schedule, name)), element("span", {}, name));
-    this.small.title = said(schedule, name);
+    const words = said(schedule, name);
+    this.small.replaceChildren(plot(schedule, words), element("span", {}, name));
+    this.small.setAttribute("aria-label", `Schedule of ${this.name}: ${words}`);
+    this.small.title = words;
   }
 }

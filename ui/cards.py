@@ -36,7 +36,7 @@ GREEK = {
     "Delta": "Δ",
 }
 HAT = r"\hat "
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SUBSCRIPTS = str.maketrans("0123456789+-aimnx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐᵢₘₙₓ", "{}\\")
 
 
 def plain(symbol: str) -> str:
@@ -44,7 +44,7 @@ def plain(symbol: str) -> str:
     if symbol.startswith(HAT):
         return plain(symbol.removeprefix(HAT)) + "\u0302"
     letter, _, index = symbol.lstrip("\\").partition("_")
-    return GREEK.get(letter, letter) + index.strip("{}").translate(SUBSCRIPTS)
+    return GREEK.get(letter, letter) + index.translate(SUBSCRIPTS)
 
 
 def _row(hyper: Hyper, value: float) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _family(setup: Setup, family: str, reasons: Mapping[str, str | None]) -> dic
     }
 
 
-def _asked(setup: Setup, event: Mapping[str, Any]) -> Value | None:
+def asked(setup: Setup, event: Mapping[str, Any]) -> Value | None:
     """The value a reader asks a hyperparameter to have; None for its default. SettingError with a sentence."""
     method, name = event["method"], event["hyper"]
     hyper = OPTIMIZERS[method].hyper(name)
@@ -122,7 +122,8 @@ def _asked(setup: Setup, event: Mapping[str, Any]) -> Value | None:
         return SCHEDULES[event["kind"]].around(hyper, level, setup.steps)
     value = event["value"]
     if "parameter" in event and isinstance(present, Schedule):
-        return present.replace(event["parameter"], value)
+        parameter = present.kind.hyper(event["parameter"])
+        return present.replace(parameter.name, parameter.default if value is None else value)
     if isinstance(value, str) and "(" in value:
         return read(value, SCHEDULES, **{LENGTH: setup.steps})
     return value
@@ -143,22 +144,25 @@ def _changed() -> None:
         setup = setup.with_methods({*setup.methods, method} if event["on"] else set(setup.methods) - {method})
     else:
         try:
-            setup = setup.with_hyper(method, event["hyper"], _asked(setup, event))
+            setup = setup.with_hyper(method, event["hyper"], asked(setup, event))
         except SettingError as error:
             mine.problems[method] = f"{error} The value before it is kept."
     change(setup, final=final)
 
 
-def cards() -> None:
-    """Mounts the deck for this session's set-up."""
-    mine = session()
+def deck(mine: Session) -> dict[str, Any]:
+    """What the browser is told of the methods."""
     setup, surface = mine.setup, mine.setup.landscape()
     reasons = {key: refusal(surface, key) for key in OPTIMIZERS}
     looks = styles(key for key in setup.methods if not reasons[key])
-    data = {
+    return {
         "racers": [_card(mine, key, reasons[key], looks.get(key)) for key in setup.methods],
         "families": [_family(setup, family, reasons) for family in FAMILIES],
         "kinds": [{"key": key, "name": kind.name, "teaches": kind.teaches} for key, kind in SCHEDULES.items()],
         "serial": mine.answered.get("cards", 0),
     }
-    _cards(key="cards", data=data, on_change_change=_changed)
+
+
+def cards() -> None:
+    """Mounts the deck for this session's set-up."""
+    _cards(key="cards", data=deck(session()), on_change_change=_changed)

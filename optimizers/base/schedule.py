@@ -60,10 +60,16 @@ class Kind:
         for name in named:
             if name in given:
                 raise SettingError(self.key, f"{self.key} is given {name} twice.")
-            if name not in names:
-                raise unknown(self.key, f"parameter of {self.key}", name, names)
+            self.hyper(name)
         given = {**given, **named}
         return Schedule(self, tuple(self._checked(hyper, given) for hyper in self.hypers))
+
+    def hyper(self, name: str) -> Hyper:
+        """The parameter of that name; SettingError naming the nearest one if there is none."""
+        for hyper in self.hypers:
+            if hyper.name == name:
+                return hyper
+        raise unknown(self.key, f"parameter of {self.key}", name, [hyper.name for hyper in self.hypers])
 
     def around(self, hyper: Hyper, value: float, steps: int) -> "Schedule":
         """The schedule a reader begins with, over a race of `steps`, where `hyper` has been `value` so far.

@@ -12,7 +12,7 @@ RATE = "Learning rate, Adam"
 
 def picker(stage, of=RATE):
     """The opened picker of a hyperparameter."""
-    stage.page.get_by_role("button", name=f"Schedule of {of}", exact=True).click()
+    stage.page.get_by_role("button", name=f"Schedule of {of}").click()
     return stage.page.get_by_role("group", name=f"Schedule of {of}", exact=True)
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments import SettingError, run
+from experiments import SettingError, refusal, run
 from landscapes import LANDSCAPES
-from optimizers import schedules
+from optimizers import OPTIMIZERS, schedules
 from optimizers.schedules import (
     LENGTH,
     SCHEDULES,
@@ -185,3 +185,18 @@ def test_a_learning_rate_may_be_nothing_in_a_schedule_only():
     assert np.array_equal(runs.path[0], runs.path[1]) and not np.array_equal(runs.path[1], runs.path[2])
     with pytest.raises(SettingError, match="lr must be a number above 0; 0 is not"):
         run(bowl, "adam", bowl.start, hypers={"lr": 0})
+
+
+@pytest.mark.parametrize("key", OPTIMIZERS)
+def test_every_method_runs_alone_as_in_a_batch_under_a_schedule(key):
+    surface = next(surface for surface in LANDSCAPES.values() if refusal(surface, key) is None)
+    hypers = {
+        hyper.name: linear_ramp.around(hyper, hyper.default, steps=20)
+        for hyper in OPTIMIZERS[key].hypers
+        if not hyper.allowed.whole
+    }
+    assert hypers
+    alone = run(surface, key, surface.start, steps=30, hypers=hypers)
+    batched = run(surface, key, [surface.start] * 3, steps=30, hypers=hypers)
+    assert np.array_equal(batched.path, np.repeat(alone.path, 3, axis=1), equal_nan=True)
+    assert all(len(alone.hypers[name]) == 30 for name in hypers)
