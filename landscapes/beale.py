@@ -4,6 +4,7 @@ from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Beale",
+    group="valleys",
     formula="(1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
     domain=((-4.5, 4.5), (-4.5, 4.5)),
     start=(0.75, 1.5),
@@ -11,5 +12,5 @@ SURFACE = Landscape(
     teaches="Huge gradients at the rim, hardly any on the floor.",
     look_for="The first steps fall down a steep wall; then the floor is so flat that gradient descent hardly moves.",
     source="Beale, 1958",
-    order=2,
+    order=4,
 )

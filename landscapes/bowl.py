@@ -1,15 +1,17 @@
 """A round bowl: the easiest surface there is."""
 
-from landscapes.formula.landscape import Landscape
+from landscapes.formula.landscape import conditioned
 
-SURFACE = Landscape(
+SURFACE = conditioned(
     name="Bowl",
-    formula="x^2 + y^2",
+    group="valleys",
+    template="x^2 + kappa y^2",
+    kappa=1,
     domain=((-2, 2), (-2, 2)),
     start=(-1.5, 1.2),
     minima=((0, 0),),
     teaches="Where all directions curve alike, the gradient points straight at the minimum.",
     look_for="Gradient descent walks straight in; momentum swings past the minimum and comes back.",
     source="textbook",
-    order=5,
+    order=2,
 )

@@ -4,6 +4,7 @@ from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Himmelblau",
+    group="minima",
     formula="(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
     domain=((-6, 6), (-6, 6)),
     start=(-0.3, -0.9),
@@ -16,5 +17,5 @@ SURFACE = Landscape(
     teaches="Four minima, all equally deep: where you end depends on where you start.",
     look_for="The race begins near a hilltop: gradient descent and Adam leave it on different sides.",
     source="Himmelblau, 1972",
-    order=7,
+    order=30,
 )

@@ -4,6 +4,7 @@ from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Line through points",
+    group="valleys",
     formula="((y - 1.2)^2 + (x + y - 1.1)^2 + (2x + y - 2)^2 + (3x + y - 2.9)^2 + (4x + y - 2.8)^2)/5",
     domain=((-2, 3), (-1.5, 3.5)),
     start=(-1.2, -1),
@@ -11,5 +12,5 @@ SURFACE = Landscape(
     teaches="A surface made from data: x is the slope of a line, y where it begins, f its mean squared error.",
     look_for="The valley lies askew, because a steeper line must begin lower: no axis is its own.",
     source="Legendre, 1805, Nouvelles méthodes pour la détermination des orbites des comètes",
-    order=9,
+    order=14,
 )

@@ -7,6 +7,7 @@ from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Long valley",
+    group="saddles",
     formula="10y^2 + (x^2 - 9)^2/200",
     domain=((-4, 4), (-4, 4)),
     start=(0.01, 1.5),
@@ -14,5 +15,5 @@ SURFACE = Landscape(
     teaches="Where almost all slope is across the valley, a method must find the little slope along it.",
     look_for="Methods that scale each coordinate turn along the floor at once; the others stay where they came in.",
     source="in the manner of Radford, 2014",
-    order=4,
+    order=22,
 )

@@ -4,6 +4,7 @@ from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Rastrigin",
+    group="minima",
     formula="20 + x^2 + y^2 - 10cos(2pi x) - 10cos(2pi y)",
     domain=((-5.12, 5.12), (-5.12, 5.12)),
     start=(-3.3, 2.4),
@@ -11,5 +12,5 @@ SURFACE = Landscape(
     teaches="Many local minima: going downhill finds a dimple, not the bottom of the bowl.",
     look_for="Each method settles in a dimple near its start, or jumps about without settling.",
     source="Rastrigin, 1974",
-    order=8,
+    order=39,
 )

@@ -1,10 +1,12 @@
-"""A ravine: 180 times steeper across than along."""
+"""A ravine: much steeper across than along, by a factor that can be chosen."""
 
-from landscapes.formula.landscape import Landscape
+from landscapes.formula.landscape import conditioned
 
-SURFACE = Landscape(
+SURFACE = conditioned(
     name="Ravine",
-    formula="x^2/2 + 90y^2",
+    group="valleys",
+    template="x^2/2 + kappa y^2/2",
+    kappa=180,
     domain=((-2, 2), (-2, 2)),
     start=(-1.8, 0.8),
     minima=((0, 0),),

@@ -4,6 +4,7 @@ from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Rosenbrock",
+    group="valleys",
     formula="(1 - x)^2 + 100(y - x^2)^2",
     domain=((-2, 2), (-1, 3)),
     start=(-1.2, 1.0),
@@ -11,5 +12,5 @@ SURFACE = Landscape(
     teaches="A curved valley: easy to find, hard to follow.",
     look_for="Gradient descent and momentum fly off: the walls curve too much for lr 0.01. Try a tenth of it.",
     source="Rosenbrock, 1960",
-    order=6,
+    order=3,
 )

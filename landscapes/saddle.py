@@ -4,11 +4,12 @@ from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Saddle",
+    group="saddles",
     formula="x^2 - y^2",
     domain=((-2, 2), (-2, 2)),
     start=(-1.6, 0.001),
     teaches="The slope is zero at the saddle, and yet it is no minimum; this surface has none.",
     look_for="Every method slides to the saddle; watch which ones find the way down beside it, and how late.",
     source="textbook",
-    order=3,
+    order=20,
 )

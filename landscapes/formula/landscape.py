@@ -1,7 +1,7 @@
 """The record of one surface: its formula and its facts; all else is derived from the formula."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,12 +10,20 @@ from numpy.typing import ArrayLike, NDArray
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.functions import CONSTANTS
 from landscapes.formula.latex import latex
+from landscapes.formula.motion import Motion
 from landscapes.formula.programs import Programs, compiled
 
 Point = tuple[float, float]
 Domain = tuple[tuple[float, float], tuple[float, float]]
 Floats = NDArray[np.float64]
 CHUNK = 4096
+
+GROUPS = {
+    "valleys": "Valleys and bowls",
+    "saddles": "Saddles",
+    "minima": "Many minima",
+    "plateaus": "Plateaus",
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,10 @@ class Landscape:
 
     name: as a reader sees it. formula: f as text. domain: the window to show, ((x0, x1), (y0, y1)).
     start: where a race begins. minima: every global minimum, exact to 1e-6; empty where there is none or none is known.
+    group: what it teaches about, a key of GROUPS; empty for a formula that somebody typed.
+    template, kappa: of a surface whose condition number can be chosen, the formula with `kappa` in it, and the number.
+    motion: where it was turned and stretched, the map from its points to those of the formula.
+    sharp: whether its minima are tips, where the gradient has no value.
     teaches: one line. look_for: what to watch when the race begins at `start`.
     source: who first used it, and when. order: its place in the teaching order.
     """
@@ -33,6 +45,11 @@ class Landscape:
     domain: Domain
     start: Point
     minima: tuple[Point, ...] = ()
+    group: str = ""
+    template: str = ""
+    kappa: float | None = None
+    motion: Motion | None = None
+    sharp: bool = False
     teaches: str = ""
     look_for: str = ""
     source: str = ""
@@ -42,6 +59,10 @@ class Landscape:
         (x0, x1), (y0, y1) = self.domain
         if not (-np.inf < x0 < x1 < np.inf and -np.inf < y0 < y1 < np.inf):
             raise ValueError("A window needs finite edges, each lower edge below the upper one.")
+
+    def with_kappa(self, kappa: float) -> "Landscape":
+        """The same with another condition number; only for a surface that has a template."""
+        return replace(self, kappa=kappa, formula=in_numbers(self.template, kappa))
 
     def value(self, p: ArrayLike) -> Any:
         """f at points p (..., 2) -> (...). Not finite where f is undefined; never raises on numbers."""
@@ -59,27 +80,37 @@ class Landscape:
     @property
     def arrays(self) -> Programs:
         """Programs on contiguous float64 arrays of one shape: value(x, y), gradient(x, y), hessian(x, y)."""
-        return compiled(self.formula).arrays
+        return compiled(self.formula, self.motion).arrays
 
     @property
     def floats(self) -> Programs:
         """The same programs on plain floats; they may raise ZeroDivisionError, OverflowError or ValueError."""
-        return compiled(self.formula).floats
+        return compiled(self.formula, self.motion).floats
 
     @property
     def made_of(self) -> frozenset[str]:
         """What the formula says it is made of: names of PARTS."""
-        return frozenset(compiled(self.formula).parts)
+        return frozenset(compiled(self.formula, self.motion).parts)
 
     @property
     def latex(self) -> str:
-        """The formula, typeset."""
+        """The formula, typeset as it was written, before any motion."""
         return latex(compiled(self.formula).tree)
 
     @property
     def tree(self) -> Any:
         """The formula as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
-        return _listed(compiled(self.formula).tree)
+        return _listed(compiled(self.formula, self.motion).tree)
+
+
+def conditioned(template: str, kappa: float, **facts: Any) -> Landscape:
+    """A landscape whose condition number can be chosen: "x^2 + kappa y^2"."""
+    return Landscape(formula=in_numbers(template, kappa), template=template, kappa=kappa, **facts)
+
+
+def in_numbers(template: str, kappa: float) -> str:
+    """The template with a number for kappa; none where it is 1."""
+    return template.replace("kappa ", "" if kappa == 1 else repr(float(kappa)).removesuffix(".0") + "*")
 
 
 def _at(program: Callable[[Any, Any], Any], p: ArrayLike, parts: tuple[int, ...]) -> Any:

@@ -14,6 +14,7 @@ import numpy as np
 
 from landscapes.formula.arithmetic import Tree, folded
 from landscapes.formula.functions import FUNCTIONS, on_floats
+from landscapes.formula.motion import Motion, substituted
 from landscapes.formula.parser import parse
 from landscapes.formula.parts import PARTS, Weighed, samples, squares
 from landscapes.formula.source import source
@@ -24,8 +25,8 @@ Program = Callable[[Any, Any], Any]
 class Compiled:
     """What a formula becomes; each part is made when it is first asked for."""
 
-    def __init__(self, formula: str) -> None:
-        self.tree = parse(formula)
+    def __init__(self, formula: str, motion: Motion | None = None) -> None:
+        self.tree = substituted(parse(formula), motion) if motion else parse(formula)
         self.arrays = Programs(self, array_program)
         self.floats = Programs(self, float_program)
 
@@ -104,9 +105,9 @@ class Programs:
 
 
 @lru_cache(maxsize=64)
-def compiled(formula: str) -> Compiled:
-    """What a formula becomes, made once. Raises FormulaError."""
-    return Compiled(formula)
+def compiled(formula: str, motion: Motion | None = None) -> Compiled:
+    """What a formula becomes, turned and stretched or as it is; made once. Raises FormulaError."""
+    return Compiled(formula, motion)
 
 
 def compiled_code(trees: list[Tree] | tuple[Tree, ...]) -> CodeType:

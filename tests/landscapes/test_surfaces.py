@@ -6,11 +6,16 @@ import numpy as np
 import pytest
 
 import landscapes
-from landscapes import LANDSCAPES, Landscape, from_formula
+from landscapes import GROUPS, LANDSCAPES, Landscape, from_formula, moved
 
 SURFACES = [pytest.param(surface, id=key) for key, surface in LANDSCAPES.items()]
 every_surface = pytest.mark.parametrize("surface", SURFACES)
 
+REQUIRED = {
+    *("ravine", "beale", "saddle", "long_valley", "bowl", "rosenbrock", "himmelblau", "rastrigin", "ackley", "booth"),
+    *("matyas", "three_hump_camel", "six_hump_camel", "styblinski_tang", "goldstein_price", "mccormick", "levy"),
+    *("griewank", "easom", "monkey_saddle", "plateau", "peaks"),
+}
 GRADIENT_STEP, HESSIAN_STEP = 1e-6, 1e-5
 
 
@@ -29,7 +34,7 @@ def grid(surface, count):
 def test_the_registry_is_the_folder():
     files = {path.stem for path in Path(landscapes.__file__).parent.glob("*.py")} - {"__init__"}
     assert set(LANDSCAPES) == files
-    assert {"ravine", "beale", "saddle", "long_valley", "bowl", "rosenbrock", "himmelblau", "rastrigin"} <= files
+    assert files >= REQUIRED
 
 
 def test_the_teaching_order_is_declared():
@@ -48,7 +53,7 @@ def test_facts_are_complete(surface):
     assert isinstance(surface, Landscape)
     for sentence in (surface.teaches, surface.look_for):
         assert sentence.endswith(".") and len(sentence) < 140
-    assert surface.name and surface.source
+    assert surface.name and surface.source and surface.group in GROUPS
     assert len({fact.name for fact in LANDSCAPES.values()}) == len(LANDSCAPES)
 
 
@@ -118,6 +123,12 @@ def test_gradient_and_hessian_by_the_complex_step(surface):
 def test_minima_are_flat_curved_upwards_and_lowest(surface):
     lowest_seen = np.min(surface.value(grid(surface, 401)))
     for minimum in surface.minima:
+        if surface.sharp:  # a tip: no slope at it, and downhill from all around
+            around = np.array(minimum) + 1e-6 * np.array([[1, 0], [0, 1], [-1, 0], [0, -1], [0.6, 0.8]])
+            assert np.isnan(surface.gradient(minimum)).all()
+            assert np.all(np.sum(surface.gradient(around) * (around - minimum), axis=-1) > 1e-7)
+            assert surface.value(minimum) <= lowest_seen
+            continue
         # Newton's step to the true minimum: how far the declared one is from it.
         error = np.linalg.solve(surface.hessian(minimum), surface.gradient(minimum))
         assert np.max(np.abs(error)) < 1e-6
@@ -129,7 +140,7 @@ def test_minima_are_flat_curved_upwards_and_lowest(surface):
 @every_surface
 def test_no_minimum_is_missing(surface):
     """Newton's method from every low grid point must end at a declared minimum or higher up."""
-    if not surface.minima:
+    if not surface.minima or surface.sharp:
         return
     p = grid(surface, 61)
     p = p[np.argsort(surface.value(p))[:200]]
@@ -137,6 +148,9 @@ def test_no_minimum_is_missing(surface):
         hessian, gradient = surface.hessian(p), surface.gradient(p)
         p = p - np.linalg.solve(hessian + 1e-9 * np.eye(2), gradient[..., None])[..., 0]
     low = np.linalg.norm(surface.gradient(p), axis=-1) < 1e-9
+    low &= np.all(
+        [(low_edge < p[:, k]) & (p[:, k] < high) for k, (low_edge, high) in enumerate(surface.domain)], axis=0
+    )
     low &= surface.value(p) < surface.value(surface.minima[0]) + 1e-9
     distance = np.linalg.norm(p[low, None] - np.array(surface.minima), axis=-1).min(axis=-1)
     assert low.any() and np.all(distance < 1e-4)
@@ -149,8 +163,42 @@ def test_the_saddle_has_no_minimum_and_is_entered_beside_its_axis():
     assert 0 < abs(saddle.start[1]) < 0.01
 
 
+@pytest.mark.parametrize("key", ["ravine", "bowl"])
+@pytest.mark.parametrize("kappa", [1, 2.5, 1000])
+def test_a_condition_number_can_be_chosen(key, kappa):
+    surface = LANDSCAPES[key].with_kappa(kappa)
+    low, high = np.linalg.eigvalsh(surface.hessian((0.3, 0.4)))
+    assert high / low == pytest.approx(kappa, rel=1e-12)
+    assert LANDSCAPES[key].with_kappa(LANDSCAPES[key].kappa) == LANDSCAPES[key]
+
+
 def test_the_ravine_is_steep_across_and_flat_along():
     assert LANDSCAPES["ravine"].hessian((0.3, 0.4)).tolist() == [[1, 0], [0, 180]]
+
+
+@every_surface
+@pytest.mark.parametrize("turn, stretch", [(30, 1), (0, 2), (-75, 0.5), (90, 1)])
+def test_a_moved_surface_is_the_surface_seen_from_elsewhere(surface, turn, stretch):
+    there = moved(surface, turn, stretch)
+    middle = np.mean(surface.domain, axis=1)
+    angle = np.radians(turn)
+    ahead = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) @ np.diag([1, stretch])
+    back = np.linalg.inv(ahead)
+    p = points(surface, 100)
+    q = middle + (p - middle) @ ahead.T
+    size = 1 + abs(surface.value(p)) + np.abs(surface.gradient(p)).sum(-1) + np.abs(surface.hessian(p)).sum((-1, -2))
+    assert np.all(abs(there.value(q) - surface.value(p)) < 1e-9 * size)
+    assert np.all(abs(there.gradient(q) - surface.gradient(p) @ back) < 1e-8 * size[:, None])
+    assert np.all(abs(there.hessian(q) - back.T @ surface.hessian(p) @ back) < 1e-7 * size[:, None, None])
+    assert there.start == pytest.approx(middle + ahead @ (surface.start - middle), abs=1e-9)
+    for minimum, known in zip(there.minima, surface.minima, strict=True):
+        assert minimum == pytest.approx(middle + ahead @ (known - middle), abs=1e-9)
+    for x, y in (there.start, *there.minima):
+        assert there.domain[0][0] < x < there.domain[0][1] and there.domain[1][0] < y < there.domain[1][1]
+
+
+def test_a_surface_that_is_not_moved_is_itself():
+    assert moved(LANDSCAPES["beale"], 0, 1) is LANDSCAPES["beale"]
 
 
 @every_surface
@@ -195,6 +243,24 @@ KNOWN = [
     ("himmelblau", (3, 2), 0),
     ("rastrigin", (0, 0), 0),
     ("rastrigin", (0.5, 1), 21.25),
+    ("booth", (0, 0), 74),
+    ("matyas", (1, 2), 0.34),
+    ("three_hump_camel", (1, 1), 3 + 7 / 60),
+    ("six_hump_camel", (1, 1), 2.9 + 1 / 3),
+    ("styblinski_tang", (1, 2), -24),
+    ("goldstein_price", (0, -1), 3),
+    ("goldstein_price", (1, 1), 1876),
+    ("mccormick", (1, 1), np.sin(2) + 2),
+    ("levy", (2, 0), 2),
+    ("griewank", (np.pi, 0), np.pi**2 / 4000 + 2),
+    ("easom", (np.pi, np.pi), -1),
+    ("easom", (0, 0), -np.exp(-2 * np.pi**2)),
+    ("ackley", (0, 0), 0),
+    ("ackley", (1, 1), 20 * (1 - np.exp(-0.2))),
+    ("monkey_saddle", (2, 1), 2),
+    ("plateau", (0, 2), 1 - np.exp(-2) + 0.002),
+    ("peaks", (0, 0), 3 * np.exp(-1) - np.exp(-1) / 3),
+    ("line_fit", (0, 1), 1.58),
 ]
 
 

@@ -1,0 +1,16 @@
+"""Easom's function: a plain with one hole."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Easom",
+    group="plateaus",
+    formula="-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)",
+    domain=((-1, 7), (-1, 7)),
+    start=(1.6, 4.4),
+    minima=((3.141592653589793, 3.141592653589793),),
+    teaches="A plain with a single hole: where the slope is next to nothing, it cannot lead anywhere.",
+    look_for="Methods that divide by the slope's size walk off at full pace; the others stand almost still.",
+    source="Easom, 1990",
+    order=42,
+)

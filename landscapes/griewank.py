@@ -1,0 +1,16 @@
+"""Griewank's function: a wide bowl covered with shallow ripples."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Griewank",
+    group="minima",
+    formula="(x^2 + y^2)/4000 - cos(x)*cos(y/sqrt(2)) + 1",
+    domain=((-10, 10), (-10, 10)),
+    start=(-7.5, 6),
+    minima=((0, 0),),
+    teaches="The ripples are much steeper than the bowl they lie on: near by, the trend cannot be felt.",
+    look_for="Everyone settles in a ripple; the bowl is there only for those who look from afar.",
+    source="Griewank, 1981",
+    order=36,
+)

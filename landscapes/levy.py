@@ -1,0 +1,16 @@
+"""Levy's function number 13: waves on a bowl, fine ones across, coarse ones along."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Levy",
+    group="minima",
+    formula="sin(3pi x)^2 + (x - 1)^2 (1 + sin(3pi y)^2) + (y - 1)^2 (1 + sin(2pi y)^2)",
+    domain=((-4, 6), (-4, 6)),
+    start=(-2.3, 4.4),
+    minima=((1, 1),),
+    teaches="Waves upon a bowl: the trend leads to the minimum, and every ripple holds you up.",
+    look_for="Small steps stop at once; large ones feel the bowl beneath the waves.",
+    source="Levy and Montalvo, 1985",
+    order=37,
+)

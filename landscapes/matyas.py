@@ -1,0 +1,16 @@
+"""Matyas's function: a long, shallow valley along the diagonal."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Matyas",
+    group="valleys",
+    formula="0.26(x^2 + y^2) - 0.48x*y",
+    domain=((-10, 10), (-10, 10)),
+    start=(-7, 2),
+    minima=((0, 0),),
+    teaches="A valley along the diagonal, 25 times flatter along than across.",
+    look_for="The walls are soon descended; then everything depends on the pace along the diagonal.",
+    source="Matyas, 1965",
+    order=12,
+)

@@ -1,0 +1,16 @@
+"""A plateau: a wide level plain, a cliff, and a basin behind it."""
+
+from landscapes.formula.landscape import Landscape
+
+SURFACE = Landscape(
+    name="Plateau",
+    group="plateaus",
+    formula="1 - exp(-(x^2 + y^2)/2) + (x^2 + y^2)/2000",
+    domain=((-6, 6), (-6, 6)),
+    start=(-4.6, 2.6),
+    minima=((0, 0),),
+    teaches="On the plain the slope is almost nothing: a small gradient does not mean that the minimum is near.",
+    look_for="Gradient descent hardly moves on the plain; methods that divide by the slope's size cross it.",
+    source="textbook",
+    order=41,
+)
