@@ -11,7 +11,7 @@ from landscapes.formula.arithmetic import Tree
 from landscapes.formula.functions import CONSTANTS
 from landscapes.formula.latex import latex
 from landscapes.formula.motion import Motion
-from landscapes.formula.programs import Programs, compiled
+from landscapes.formula.programs import Compiled, Programs, compiled
 
 Point = tuple[float, float]
 Domain = tuple[tuple[float, float], tuple[float, float]]
@@ -78,19 +78,23 @@ class Landscape:
         return three[..., [[0, 1], [1, 2]]]
 
     @property
+    def _compiled(self) -> Compiled:
+        return compiled(self.formula, self.motion) if self.motion else compiled(self.formula)
+
+    @property
     def arrays(self) -> Programs:
         """Programs on contiguous float64 arrays of one shape: value(x, y), gradient(x, y), hessian(x, y)."""
-        return compiled(self.formula, self.motion).arrays
+        return self._compiled.arrays
 
     @property
     def floats(self) -> Programs:
         """The same programs on plain floats; they may raise ZeroDivisionError, OverflowError or ValueError."""
-        return compiled(self.formula, self.motion).floats
+        return self._compiled.floats
 
     @property
     def made_of(self) -> frozenset[str]:
         """What the formula says it is made of: names of PARTS."""
-        return frozenset(compiled(self.formula, self.motion).parts)
+        return frozenset(self._compiled.parts)
 
     @property
     def latex(self) -> str:
@@ -100,7 +104,7 @@ class Landscape:
     @property
     def tree(self) -> Any:
         """The formula as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
-        return _listed(compiled(self.formula, self.motion).tree)
+        return _listed(self._compiled.tree)
 
 
 def conditioned(template: str, kappa: float, **facts: Any) -> Landscape:

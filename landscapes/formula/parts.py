@@ -35,11 +35,15 @@ def scaled(parts: list[Weighed] | None, factor: float) -> list[Weighed] | None:
 
 
 def samples(tree: Tree) -> list[Weighed] | None:
-    """The (1/N, t) of a formula that is written as (t₁ + … + t_N) / N; None if it is not."""
+    """The (1/N, t) of a formula that is written as (t₁ + … + t_N) / N; None if it is not.
+
+    A sum with a minus in it is no sum of samples, though it may be over 2.
+    """
     match folded(tree):
         case ("/", total, (int() | float()) as divisor):
             terms = summed(total)
-            return [(1 / divisor, term) for term in terms] if len(terms) == divisor > 1 else None
+            minus = any(isinstance(term, tuple) and term[0] == "-" for term in terms)
+            return [(1 / divisor, term) for term in terms] if len(terms) == divisor > 1 and not minus else None
     return None
 
 

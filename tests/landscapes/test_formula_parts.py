@@ -54,7 +54,7 @@ def test_a_mean_over_samples_gives_their_slopes():
     assert entries == pytest.approx(expected[:, [0, 0, 1], [0, 1, 1]].T, rel=1e-12, abs=1e-12)
 
 
-@pytest.mark.parametrize("formula", ["(x^2 + y^2)/3", "x^2/2 + y^2/2", "(x*y)/1", "x^2 + y^2"])
+@pytest.mark.parametrize("formula", ["(x^2 + y^2)/3", "x^2/2 + y^2/2", "(x*y)/1", "x^2 + y^2", "(x - y + y^2)/2"])
 def test_anything_else_is_not_a_mean_over_samples(formula):
     surface = from_formula(formula)
     assert "samples" not in surface.made_of

@@ -214,4 +214,4 @@ def test_the_tree_is_plain_data(formula):
 def test_the_tree_is_a_copy():
     surface = LANDSCAPES["ravine"]
     surface.tree.clear()
-    assert surface.tree == ["+", ["/", ["^", "x", 2], 2], ["*", 90, ["^", "y", 2]]]
+    assert surface.tree == ["+", ["/", ["^", "x", 2], 2], ["/", ["*", 180, ["^", "y", 2]], 2]]
