@@ -101,7 +101,10 @@ def test_every_surface_has_a_ramp_in_which_its_floor_and_its_walls_differ(key):
     scale = scale_for(values, known)
     heights = np.clip((height(scale, values) - scale.low) / (scale.high - scale.low), 0, 1)
     assert scale.label and scale.note
-    assert np.ptp(np.percentile(heights, [10, 90])) > 0.2
+    if surface.group == "plateaus":  # nearly all of it is a plain: there the hole differs, and little else
+        assert np.ptp(heights) > 0.8
+    else:
+        assert np.ptp(np.percentile(heights, [10, 90])) > 0.2
 
 
 @given(arrays(np.float64, (6, 6), elements=finite | st.just(np.nan) | st.just(np.inf)), st.none() | finite)
