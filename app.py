@@ -6,10 +6,11 @@ from ui.frame import frame
 from ui.pages import PAGES, RACE
 from ui.state import turn
 
-st.set_page_config(page_title="Ravine: watch optimizers descend", page_icon="static/icon.png", layout="wide")
 page = st.navigation(
     [st.Page(file, title=title, default=file == RACE) for file, title in PAGES.items()], position="hidden"
 )
+title = "Ravine: watch optimizers descend" if page.title == PAGES[RACE] else f"{page.title} · Ravine"
+st.set_page_config(page_title=title, page_icon="static/icon.png", layout="wide")
 turn()
 frame(page.title)
 page.run()

@@ -78,6 +78,7 @@ def test_every_page_opens_from_a_link(page, app, watch, title):
     watch.allowed += [f"/{place}/_stcore/"]  # Streamlit looks for itself below the address of a page first
     page.goto(app.address + place + LINK)
     until_here(page, title)
+    assert "Ravine" in page.title() and (title in page.title() or title == "Race")
     assert path_and_link(page) == (f"/{place}", parse_qs(LINK[1:]))
     assert page.locator(".st-key-notes").count() == 0
 
