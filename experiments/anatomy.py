@@ -5,7 +5,7 @@ The run is walked again by the engine itself, so the step begins and ends on the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -49,30 +49,10 @@ class Anatomy:
         return found[0] if self.method.whole_point else found
 
 
-@dataclass(frozen=True)
-class Kind:
-    """Floats, or arrays of length one for the step on which float arithmetic raises, as in the engine."""
-
-    numbers: Callable[[tuple], tuple]
-    rule: Callable[[Callable], Callable]
-    functions: str
-    oracle: type[Oracle]
-    plain: Callable[[Any], Any]
-
-
-FLOATS = Kind(lambda numbers: numbers, on_floats, "floats", FloatOracle, lambda value: value)
-ARRAYS = Kind(
-    lambda numbers: tuple(column([number]) for number in numbers),
-    lambda rule: rule,
-    "arrays",
-    Oracle,
-    lambda value: value.tolist()[0] if isinstance(value, np.ndarray | np.generic) else value,
-)
-
-
 def anatomies(setup: Setup, surface: Any, run: int = 0, *, first: int = 1) -> Iterator[Anatomy]:
     """The steps of one of a set-up's runs, from step `first` on, as far as the engine walks."""
     walk, again = (Walk(setup, surface, slice(run, run + 1), floats=True) for _ in range(2))
+    on_numbers, on_columns = OnFloats(setup.method, surface), OnArrays(setup.method, surface)
     fixed = {name: value for name, value in walk.hypers.items() if name not in walk.names}
     moments = zip(range(1, setup.steps + 1), pairwise(walk), again.rows, strict=False)
     wanted = islice(moments, first - 1, None)
@@ -84,56 +64,105 @@ def anatomies(setup: Setup, surface: Any, run: int = 0, *, first: int = 1) -> It
             number, (before, after), row = moment
             changing = dict(zip(walk.names, row, strict=True))
             noise = changing.pop("noise", None)
-            numbers = (setup.method, surface, number, before, after, noise, fixed | changing)
             try:
-                anatomy = dissected(FLOATS, *numbers)
+                anatomy = on_numbers.take(number, before, after, noise, fixed | changing)
             except RAISED:
-                anatomy = dissected(ARRAYS, *numbers)
+                anatomy = on_columns.take(number, before, after, noise, fixed | changing)
         yield anatomy
 
 
-def dissected(
-    kind: Kind,
-    method: Optimizer,
-    surface: Any,
-    number: int,
-    before: tuple,
-    after: tuple,
-    noise: Pair | None,
-    hypers: Mapping[str, Any],
-) -> Anatomy:
-    """One step on one kind of numbers; `before` and `after` as the engine has them. Raises what the rule raises."""
-    given = {name: hypers[name] for rule in method.rules for name in keywords(rule)}
-    if method.whole_point:
-        x, y, *memory = kind.numbers(before)
-        oracle = Asked(kind.oracle(surface, []), kind.plain)
+class OnFloats:
+    """Takes steps of one method apart, on Python floats. Raises what float arithmetic raises."""
+
+    functions = "floats"
+    oracle: type[Oracle] = FloatOracle
+
+    def __init__(self, method: Optimizer, surface: Any):
+        self.method, self.surface = method, surface
+        self.step = self.bound(method.step)
+        self.look = self.bound(method.look) if method.look else None
+        self.given = {name for rule in method.rules for name in keywords(rule)}
+        self.given_to_look = keywords(method.look) if method.look else []
+
+    def bound(self, rule: Callable) -> Callable:
+        return on_floats(rule)
+
+    def numbers(self, point: Iterable[Any]) -> list[Any]:
+        """A point as the engine has it, as numbers of this kind."""
+        return list(point)
+
+    def plain(self, value: Any) -> Any:
+        """A number of this kind as it is shown."""
+        return value
+
+    def traced(self, names: Mapping[str, Any]) -> Trace:
+        return trace(self.step, names)
+
+    def take(self, number: int, before: tuple, after: tuple, noise: Pair | None, hypers: Mapping[str, Any]) -> Anatomy:
+        """Step `number`; `before` and `after` as the engine has them."""
+        given = {name: hypers[name] for name in self.given}
+        if self.method.whole_point:
+            return self.of_point(number, before, after, noise, given)
+        return self.of_coordinates(number, before, after, noise, given)
+
+    def of_point(
+        self, number: int, before: tuple, after: tuple, noise: Pair | None, given: Mapping[str, Any]
+    ) -> Anatomy:
+        oracle = Asked(self.oracle(self.surface, []), self.plain)
         oracle.next_step(noise)
-        numbers = {"x": x, "y": y, "f": oracle} | dict(zip(method.state, memory, strict=True)) | given
-        traces: tuple[Trace, ...] = (plain(trace(kind.rule(method.step), numbers), kind),)
-        asked = oracle.asked
-        state: dict[str, Any] = dict(zip(method.state, before[2:], strict=True))
-        ends = before[:2], after[:2]
-    else:
-        axes = [dict(zip(("x", *method.state), kind.numbers(axis), strict=True)) for axis in before]
-        looked = [query(kind, method, names, hypers) for names in axes]
-        slopes = getattr(surface, kind.functions).gradient(*looked)
+        names = ("x", "y", *self.method.state)
+        point = dict(zip(names, self.numbers(before), strict=True))
+        found = self.traced({**point, "f": oracle, **given})
+        state = dict(zip(names[2:], before[2:], strict=True))
+        return Anatomy(self.method, number, before[:2], after[:2], noise, given, state, (found,), tuple(oracle.asked))
+
+    def of_coordinates(
+        self, number: int, before: tuple, after: tuple, noise: Pair | None, given: Mapping[str, Any]
+    ) -> Anatomy:
+        names = ("x", *self.method.state)
+        axes = [dict(zip(names, self.numbers(axis), strict=True)) for axis in before]
+        looked = [self.query(axis, given) for axis in axes]
+        slopes = getattr(self.surface, self.functions).gradient(*looked)
         if noise is not None:
             slopes = tuple(slope + more for slope, more in zip(slopes, noise, strict=True))
-        traces = tuple(
-            plain(trace(kind.rule(method.step), {**names, "g": slope, **given}), kind)
-            for names, slope in zip(axes, slopes, strict=True)
+        traces = tuple(self.traced({**axis, "g": g, **given}) for axis, g in zip(axes, slopes, strict=True))
+        asked = tuple(map(self.plain, looked)), tuple(map(self.plain, slopes))
+        (from_x, *state_x), (from_y, *state_y) = before
+        state = dict(zip(self.method.state, zip(state_x, state_y, strict=True), strict=True))
+        ends = (from_x, from_y), (after[0][0], after[1][0])
+        return Anatomy(self.method, number, *ends, noise, given, state, traces, (asked,))
+
+    def query(self, axis: Mapping[str, Any], given: Mapping[str, Any]) -> Any:
+        """Where a coordinate-wise rule takes its gradient."""
+        if self.look is None:
+            return axis["x"]
+        return self.look(*axis.values(), **{name: given[name] for name in self.given_to_look})
+
+
+class OnArrays(OnFloats):
+    """The same on arrays of length one, for the step on which float arithmetic raises, as in the engine."""
+
+    functions = "arrays"
+    oracle = Oracle
+
+    def bound(self, rule: Callable) -> Callable:
+        return rule
+
+    def numbers(self, point: Iterable[Any]) -> list[Any]:
+        return [column([number]) for number in point]
+
+    def plain(self, value: Any) -> Any:
+        return value.tolist()[0] if isinstance(value, np.ndarray) else value
+
+    def traced(self, names: Mapping[str, Any]) -> Trace:
+        found = super().traced(names)
+        lines = (
+            Taken(taken.line, self.shown(taken.known), tuple(map(self.plain, taken.values))) for taken in found.lines
         )
-        asked = [(tuple(map(kind.plain, looked)), tuple(map(kind.plain, slopes)))]
-        state = dict(zip(method.state, zip(before[0][1:], before[1][1:], strict=True), strict=True))
-        ends = (before[0][0], before[1][0]), (after[0][0], after[1][0])
-    return Anatomy(method, number, *ends, noise, given, state, traces, tuple(asked))
+        return Trace(tuple(lines), self.shown(found.names))
 
-
-def query(kind: Kind, method: Optimizer, names: Mapping[str, Any], hypers: Mapping[str, Any]) -> Any:
-    """Where a coordinate-wise rule takes its gradient."""
-    if method.look is None:
-        return names["x"]
-    return kind.rule(method.look)(*names.values(), **{name: hypers[name] for name in keywords(method.look)})
+    def shown(self, names: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self.plain(value) for name, value in names.items()}
 
 
 class Asked:
@@ -150,13 +179,3 @@ class Asked:
         found = self._oracle.gradient(x, y)
         self.asked.append(((self._plain(x), self._plain(y)), tuple(map(self._plain, found))))
         return found
-
-
-def plain(trace: Trace, kind: Kind) -> Trace:
-    """The same trace with the numbers as they are shown."""
-
-    def shown(names: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: kind.plain(value) for name, value in names.items()}
-
-    lines = [Taken(taken.line, shown(taken.known), tuple(map(kind.plain, taken.values))) for taken in trace.lines]
-    return Trace(tuple(lines), shown(trace.names))

@@ -15,6 +15,7 @@ from optimizers.base.trace import Taken
 Part = Literal["gradient", "momentum", "velocity", "squares", "sizes", "step"]
 AGAINST = ("gradient", "momentum")  # parts that a step goes against: their opposite is drawn
 BOXES = ("squares", "sizes")
+Shape = Literal["arrow", "box", "circle"]
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,20 @@ class Drawn:
 
     part   what it is, and so how it is drawn
     names  its names in the rule: one that both coordinates share, or that of x and that of y; none for the step itself
-    at     where the arrow begins, or the middle of the box
-    pair   the arrow, or half the sides of the box
+    at     where the arrow begins, or the middle of the box or circle
+    pair   the arrow, half the sides of the box, or the radius twice
     """
 
     part: Part
     names: tuple[str, ...]
     at: Pair
     pair: Pair
+
+    def shape(self, method: Optimizer) -> Shape:
+        """Squares and sizes belong to the axes, unless the rule has one for all directions."""
+        if self.part not in BOXES:
+            return "arrow"
+        return "circle" if method.whole_point and len(self.names) == 1 else "box"
 
 
 def sketch(anatomy: Anatomy) -> list[Drawn]:
@@ -82,9 +89,14 @@ def named(method: Optimizer) -> dict[Any, tuple[str, ...]]:
 
 
 def numbers(anatomy: Anatomy, names: tuple[str, ...]) -> Pair:
-    """The pair that one name of a coordinate-wise rule stands for, or two names (or one, twice) of another."""
+    """The pair that one name of a coordinate-wise rule stands for after the step, or two names of another.
+
+    A single number that a whole-point rule keeps is what the step began with: the reach that bounds it.
+    """
     if not anatomy.method.whole_point:
         return anatomy.value(names[0])
+    if len(names) == 1 and names[0] in anatomy.state:
+        return anatomy.state[names[0]], anatomy.state[names[0]]
     return anatomy.value(names[0]), anatomy.value(names[-1])
 
 

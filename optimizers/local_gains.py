@@ -39,5 +39,6 @@ METHOD = Optimizer(
         Hyper("gain_max", r"\gamma_{\max}", 10, 1, 1000, "log", "Greatest gain: no gain grows beyond it.", POSITIVE),
     ),
     state={"gain": 1.0, "last": 0.0},
+    roles={"gain": "sizes"},
     symbols={"gain": r"\gamma", "last": "g_{-}", "changed": r"\gamma'"},
 )

@@ -26,5 +26,5 @@ METHOD = Optimizer(
     invariances=("scale", "translation"),
     hypers=(learning_rate(0.005), square_decay(), momentum(), epsilon(1e-8)),
     state={"v": 0.0, "b": 0.0},
-    roles={"v": "squares", "b": "velocity"},
+    roles={"v": "squares", "b": "momentum"},
 )

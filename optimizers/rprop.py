@@ -63,5 +63,6 @@ METHOD = Optimizer(
         ),
     ),
     state={"stride": "lr", "last": 0.0},
+    roles={"stride": "sizes"},
     symbols={"stride": r"\Delta", "last": "g_{-}", "kept": "s", "factor": r"\eta"},
 )

@@ -33,5 +33,5 @@ METHOD = Optimizer(
     hypers=(Hyper("radius", r"\Delta", 1, 1e-3, 10, "log", "Radius: how far the first step may go.", POSITIVE),),
     state={"reach": "radius"},
     symbols={"reach": "r", "kept": r"\varrho"},
-    roles={"sx": "velocity", "sy": "velocity"},
+    roles={"sx": "velocity", "sy": "velocity", "reach": "sizes"},
 )

@@ -13,6 +13,7 @@ const SETTLED = 500; // milliseconds after which a step that the hand rests on g
 const [SHORTEST, LONGEST] = [0.06, 0.6]; // of the map's side: what length of step the map is kept for
 const DEEPEST = 30; // halvings of the surface's own window
 const REACH = 0.32; // of the map's side: how long the longest arrow is that is not drawn to scale
+const SMALL = 24; // pixels: what would be shorter beside the gradient has a scale of its own
 const [TOO_SHORT, TOO_LONG] = [5, 0.75]; // pixels, and of the map's side: lengths at which true scale is given up
 
 const nice = (value) => {
@@ -80,19 +81,20 @@ class StepMap extends ContourMap {
     await super.drawField();
   }
 
-  /** How many times its true length each part is drawn: gradients, and what is measured against them, all the same. */
+  /** How many times its true length each part is drawn: gradients, and what is measured against them, all the same if they can be seen. */
   scales(parts) {
     const axes = this.axes();
     const side = axes.right - axes.left;
     const pixels = ({ pair: [x, y] }) => Math.hypot(axes.toX(x) - axes.toX(0), axes.toY(y) - axes.toY(0));
+    const own = (part) => nice((REACH * side) / pixels(part));
     const relative = parts.filter(({ part }) => part === "gradient" || part === "momentum" || part === "squares");
     const longest = Math.max(0, ...relative.map(pixels).filter(Number.isFinite));
     const shared = longest > 0 ? nice((REACH * side) / longest) : 1;
     return parts.map((part) => {
-      if (relative.includes(part)) return shared;
       const length = pixels(part);
+      if (relative.includes(part)) return shared * length >= SMALL || !(length > 0) ? shared : own(part);
       const fits = part.part === "step" || !(length > 0) || (length >= TOO_SHORT && length <= TOO_LONG * side);
-      return fits ? 1 : nice((REACH * side) / length);
+      return fits ? 1 : own(part);
     });
   }
 
@@ -116,10 +118,10 @@ class StepMap extends ContourMap {
     const parts = this.of.at(step);
     this.factors = this.scales(parts);
     const drawn = parts.map((part, i) => ({ ...part, colour: part.colours[name], factor: this.factors[i] }));
-    for (const part of drawn.filter(({ box }) => box)) this.drawBox(ctx, axes, part);
+    for (const part of drawn.filter(({ shape }) => shape !== "arrow")) this.drawBounds(ctx, axes, part);
     for (const part of drawn.filter(({ part }) => part === "step")) this.drawArrow(ctx, axes, part, { width: 7, halo });
     const length = ({ pair: [dx, dy], factor }) => factor * Math.hypot(dx, dy);
-    const terms = drawn.filter(({ box, part }) => !box && part !== "step").sort((a, b) => length(b) - length(a)); // none hides behind another
+    const terms = drawn.filter(({ shape, part }) => shape === "arrow" && part !== "step").sort((a, b) => length(b) - length(a)); // none hides behind another
     for (const part of terms) this.drawArrow(ctx, axes, part, { width: 2.5, halo });
     const [[ax, ay], [bx, by]] = this.ends(step);
     for (const { at: [x, y] } of drawn) {
@@ -130,12 +132,13 @@ class StepMap extends ContourMap {
     ctx.restore();
   }
 
-  drawBox(ctx, { toX, toY }, { at: [x, y], pair: [half, tall], factor, colour }) {
+  drawBounds(ctx, { toX, toY }, { at: [x, y], pair: [half, tall], factor, colour, shape }) {
     if (!finite(x, y, half, tall)) return;
     const [left, right] = [toX(x - factor * half), toX(x + factor * half)];
     const [bottom, top] = [toY(y - factor * tall), toY(y + factor * tall)];
     ctx.beginPath();
-    ctx.rect(left, top, right - left, bottom - top);
+    if (shape === "box") ctx.rect(left, top, right - left, bottom - top);
+    else ctx.ellipse(toX(x), toY(y), (right - left) / 2, (bottom - top) / 2, 0, 0, 2 * Math.PI);
     ctx.fillStyle = colour;
     ctx.globalAlpha = 0.1;
     ctx.fill();
@@ -281,13 +284,13 @@ class Anatomy {
     this.tickTimeline();
     const { name } = this.map.colours;
     const parts = this.step <= this.race.last ? this.map.of.at(this.step) : [];
-    this.legend.replaceChildren(...parts.map(({ part, mark, meaning, colours, box, pair: [x, y] }, i) => {
+    this.legend.replaceChildren(...parts.map(({ part, mark, meaning, colours, shape, pair: [x, y] }, i) => {
       const factor = this.map.factors?.[i];
       const scale = factor === 1 ? "to scale" : `drawn × ${number(factor)}`;
       return element("tr", { "data-part": part, style: `--colour:${colours[name]}` },
-        element("td", {}, element("i", { class: box ? "rv-sample-box" : `rv-sample-arrow${part === "step" ? " rv-sample-step" : ""}` })),
+        element("td", {}, element("i", { class: `rv-sample-${shape}${part === "step" ? " rv-sample-step" : ""}` })),
         element("th", { scope: "row" }, ...(mark ? [element("b", {}, mark), " "] : []), meaning),
-        element("td", { class: "rv-number", title: `${exact(x)}, ${exact(y)}` }, box ? `± ${number(x)}, ± ${number(y)}` : `${number(x)}, ${number(y)}`),
+        element("td", { class: "rv-number", title: shape === "circle" ? exact(x) : `${exact(x)}, ${exact(y)}` }, { arrow: `${number(x)}, ${number(y)}`, box: `± ${number(x)}, ± ${number(y)}`, circle: number(x) }[shape]),
         element("td", { class: "rv-scale" }, scale));
     }));
   }

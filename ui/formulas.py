@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from experiments.anatomy import Anatomy
@@ -10,6 +10,7 @@ from experiments.sketch import gradients
 from figures.palette import PARTS
 from landscapes import Landscape
 from optimizers.base.latex import Typesetter, Written, bracketed, looked_at, number, symbol
+from optimizers.base.trace import Paint, Taken
 
 AXES = ("x", "y")
 NOISE = r"\xi"
@@ -21,7 +22,7 @@ def hues(anatomy: Anatomy) -> dict[str, str]:
     return found | dict(anatomy.method.roles)
 
 
-def painter(anatomy: Anatomy) -> Callable[[str, str], str]:
+def painter(anatomy: Anatomy) -> Paint:
     """Paints LaTeX in the colour of a name's part; the stylesheet turns it into the dark theme's."""
     parts = hues(anatomy)
 
@@ -53,25 +54,29 @@ def lines(anatomy: Anatomy) -> str:
 
     symbols = Typesetter(written)
     heads = ["Rule", "With the numbers of this step"] if method.whole_point else ["Rule", *AXES]
-    rows = [] if method.whole_point else [_seen(anatomy, symbols, paint)]
+    rows = [] if method.whole_point else seen(anatomy, symbols, paint)
     for taken in zip(*(trace.lines for trace in anatomy.traces), strict=True):
         line = taken[0].line
-        worked = [equal(part.numbers(paint), part.results(paint)) for part in taken]
+        worked = [worked_out(part, paint) for part in taken]
         rows.append([rf"{symbols.targets(line)} \leftarrow {symbols(line.value)}", *worked])
     return table(heads, [[f"$\\displaystyle {latex}$" for latex in row] for row in rows])
 
 
-def _seen(anatomy: Anatomy, symbols: Typesetter, paint: Callable[[str, str], str]) -> list[str]:
-    """How a coordinate-wise rule came by its gradient."""
+def seen(anatomy: Anatomy, symbols: Typesetter, paint: Paint) -> list[list[str]]:
+    """How a coordinate-wise rule came by its gradient: where it looked, if not where it stands, and what it saw."""
     look = anatomy.method.look
+    ((at, found),) = anatomy.asked
+    rows = []
+    if look is not None:
+        worked = [f"{looked_at(look, numbers_of(anatomy, axis))} = {number(at[axis])[0]}" for axis in range(2)]
+        rows.append([looked_at(look, symbols), *worked])
     noisy = f" + {NOISE}" if anatomy.noise else ""
     cells = [rf"{paint('g', 'g')} \leftarrow \nabla f{bracketed(looked_at(look, symbols))}{noisy}"]
-    ((_, found),) = anatomy.asked
-    at = bracketed(*(looked_at(look, numbers_of(anatomy, axis)) for axis in range(2)))
+    where = bracketed(*(number(coordinate)[0] for coordinate in at))
     for axis, name in enumerate(AXES):
-        noise = f" + {number(anatomy.noise[axis])[0]}" if anatomy.noise else ""
-        cells.append(equal(rf"\partial_{name} f{at}{noise}", paint("g", number(found[axis])[0])))
-    return cells
+        noise = f" + {signed(anatomy.noise[axis])}" if anatomy.noise else ""
+        cells.append(rf"\partial_{name} f{where}{noise} = {paint('g', number(found[axis])[0])}")
+    return [*rows, cells]
 
 
 def numbers_of(anatomy: Anatomy, axis: int) -> Typesetter:
@@ -81,9 +86,16 @@ def numbers_of(anatomy: Anatomy, axis: int) -> Typesetter:
     return Typesetter(lambda name: number(known[name]), times=r" \cdot ")
 
 
-def equal(expression: str, result: str) -> str:
-    """An expression and what it gives; once where they are the same."""
-    return result if expression == result else f"{expression} = {result}"
+def worked_out(taken: Taken, paint: Paint) -> str:
+    """A line's numbers and what they give; once where they are the same."""
+    same = taken.numbers() == taken.results()
+    return taken.results(paint) if same else f"{taken.numbers(paint)} = {taken.results(paint)}"
+
+
+def signed(value: float) -> str:
+    """A number that is added, in brackets if it is negative."""
+    latex = number(value)[0]
+    return bracketed(latex) if value < 0 else latex
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

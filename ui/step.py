@@ -13,7 +13,7 @@ import streamlit as st
 from experiments import refusal
 from experiments.anatomy import Anatomy, anatomies
 from experiments.setup import checked
-from experiments.sketch import AGAINST, BOXES, Drawn, sketch
+from experiments.sketch import AGAINST, Drawn, sketch
 from figures.palette import BANDS, PARTS, styles
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, Optimizer
@@ -31,10 +31,10 @@ _anatomy = component("anatomy")
 KEPT_SKETCHES = 64  # 400 kB each at the longest
 MEANINGS = {
     "gradient": "gradient",
-    "momentum": "average gradient",
+    "momentum": "gradients gathered",
     "velocity": "movement",
     "squares": "root of the average square",
-    "sizes": "size of the step",
+    "sizes": "reach of the step",
     "step": "step taken",
 }
 
@@ -112,7 +112,7 @@ def message(setup: Setup, serial: int, race: Track) -> bytes:
                 "mark": mark(method, drawn),
                 "meaning": MEANINGS[drawn.part],
                 "colours": PARTS[drawn.part],
-                "box": drawn.part in BOXES,
+                "shape": drawn.shape(method),
             }
             for drawn in sketches.parts
         ],

@@ -20,8 +20,8 @@ class Line:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names that its value is made from."""
-        return names_in(self.value)
+        """The names that its value is made from, but for the oracle's."""
+        return names_in(self.value) - {"f"}
 
     @cached_property
     def code(self) -> CodeType:

@@ -55,7 +55,7 @@ def trace(rule: Callable, arguments: Mapping[str, Any]) -> Trace:
     names = dict(arguments)
     lines = []
     for line in read(rule):
-        known = {name: names[name] for name in line.names - {"f"} if name in names}
+        known = {name: names[name] for name in line.names if name in names}
         exec(line.code, rule.__globals__, names)
         lines.append(Taken(line, known, tuple(names[name] for name in line.targets)))
     return Trace(tuple(lines), names)

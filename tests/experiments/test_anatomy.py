@@ -158,3 +158,20 @@ def test_every_line_of_every_step_typesets_with_its_numbers(key):
                 assert latex.count("{") == latex.count("}")
                 used = set(keywords(anatomy.method.step)) & set(taken.line.names)
                 assert used <= set(taken.known)
+
+
+def test_the_trust_region_is_drawn_as_the_circle_that_bounded_the_step():
+    surface = LANDSCAPES["rosenbrock"]
+    steps, _ = apart(surface, "trust_region", surface.start)
+    for anatomy in steps:
+        parts = {part.part: part for part in sketch(anatomy)}
+        assert parts["sizes"].shape(anatomy.method) == "circle"
+        assert math.hypot(*parts["velocity"].pair) <= parts["sizes"].pair[0] * (1 + 1e-9)
+
+
+def test_a_stride_of_rprop_ends_on_the_corner_of_its_box():
+    surface = LANDSCAPES["ravine"]
+    anatomy = apart(surface, "rprop", surface.start)[0][3]
+    parts = {part.part: part for part in sketch(anatomy)}
+    assert parts["sizes"].shape(anatomy.method) == "box"
+    assert np.allclose(np.abs(parts["step"].pair), parts["sizes"].pair)

@@ -6,6 +6,7 @@ import pytest
 
 from optimizers import OPTIMIZERS
 from optimizers.base import learning_rate, momentum, where
+from optimizers.base.latex import symbol
 
 
 def lines(method):
@@ -75,4 +76,80 @@ def test_what_has_no_latex_is_an_error_and_not_a_guess():
         return x - lr**beta * g, b
 
     with pytest.raises(NotImplementedError, match=r"lr \*\* beta"):
+        _ = replace(OPTIMIZERS["momentum"], step=step).latex
+
+
+@pytest.mark.parametrize(
+    ("name", "latex"),
+    [
+        ("gx", "g_x"),
+        ("hxx", "h_{xx}"),
+        ("c1", "c_1"),
+        ("rho", r"\rho"),
+        ("m_hat", r"\hat m"),
+        ("beta1_t", r"\beta_1^{t}"),
+        ("v_max", r"v^{\max}"),
+        ("fallbacks", r"\text{fallbacks}"),
+        ("first_try", r"\text{first try}"),
+        ("_", r"\cdot"),
+        ("stride", r"\Delta"),
+    ],
+)
+def test_names_are_symbols(name, latex):
+    assert symbol(name, {"stride": r"\Delta"})[0] == latex
+
+
+def test_newton():
+    matrix = r"\begin{pmatrix} h_{xx} & h_{xy} \\ h_{xy} & h_{yy} \end{pmatrix}"
+    latex = OPTIMIZERS["newton"].latex
+    assert r"\begin{pmatrix} g_x \\ g_y \end{pmatrix} &\leftarrow \nabla f\left(x, y\right)" in latex
+    assert matrix + r" &\leftarrow \nabla^2 f\left(x, y\right)" in latex
+    assert rf"\begin{{pmatrix}} s_x \\ s_y \end{{pmatrix}} &\leftarrow {matrix}^{{-1}}" in latex
+    assert r"x &\leftarrow \begin{cases} x + s_x & \text{bowl}" in latex
+
+
+def test_a_search_is_named_and_its_matrix_is_drawn():
+    assert (
+        r"a &\leftarrow \operatorname{backtracking}\left(x, y, -g_x, -g_y, \text{slope}, \alpha, c_1, \tau\right)"
+        in (OPTIMIZERS["line_search"].latex)
+    )
+    matrix = r"\begin{pmatrix} h_{xx} & h_{xy} \\ h_{xy} & h_{yy} \end{pmatrix}"
+    assert rf"\operatorname{{trust~step}}\left(g_x, g_y, {matrix}, r\right)" in OPTIMIZERS["trust_region"].latex
+
+
+def test_a_choice_within_a_choice_goes_on_below_it():
+    assert (
+        r"\begin{cases} \eta_+ & s > 0 \\ \eta_- & s < 0 \\ 1 & \text{otherwise} \end{cases}"
+        in OPTIMIZERS["rprop"].latex
+    )
+
+
+def test_a_minus_sign_is_bracketed_only_within():
+    def step(x, g, b, *, lr, beta):
+        b = -b * lr * (-beta)
+        return x + -b - -g, b
+
+    assert lines(replace(OPTIMIZERS["momentum"], step=step)) == [
+        r"b &\leftarrow -b\,\alpha\,\left(-\beta\right)",
+        r"x &\leftarrow x + \left(-b\right) - \left(-g\right)",
+    ]
+
+
+def unknown_function(x, g, b, *, lr, beta):
+    return tanh(x) * lr * beta, b  # noqa: F821
+
+
+def unknown_line(x, g, b, *, lr, beta):
+    if g > 0:
+        b = beta * g
+    return x - lr * b, b
+
+
+def unknown_question(x, g, b, *, lr, beta):
+    return lr.wish(x, beta), b
+
+
+@pytest.mark.parametrize("step", [unknown_function, unknown_line, unknown_question])
+def test_what_no_rule_uses_yet_is_an_error(step):
+    with pytest.raises(NotImplementedError):
         _ = replace(OPTIMIZERS["momentum"], step=step).latex
