@@ -5,6 +5,9 @@ import { element, exact, number, paint } from "./theme.js";
 /** JSON has no infinity: it comes as the word for it. */
 const endless = (value) => (value === "Infinity" || value === "-Infinity" ? Number(value) : value);
 
+/** An equation such as σ = 1 stays on one line. */
+const unbroken = (sentence) => sentence.replaceAll(" = ", "\u00a0=\u00a0");
+
 class Scoreboard {
   constructor(parent) {
     this.root = element("section", { class: "rv-scores", "aria-label": "Scoreboard", "data-testid": "scoreboard" });
@@ -49,7 +52,7 @@ class Scoreboard {
 
   cell(row, { key, text, unit, between, missing = "–" }) {
     if (key === "name") return element("th", { scope: "row" }, element("i", { class: "rv-chip" }), row.name);
-    if (text) return element("td", {}, row[key]);
+    if (text) return element("td", {}, unbroken(row[key]));
     const value = row[key];
     if (value === null || value === undefined) return element("td", { class: "rv-number" }, missing);
     if (unit) return element("td", { class: "rv-number" }, `${number(100 * value)} ${unit}`);
