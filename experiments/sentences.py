@@ -86,7 +86,7 @@ def too_steep(runs: Runs, run: int) -> str:
     """lr·λmax beyond what the method bears on a quadratic, at the start or just before it flew off."""
     bears = OPTIMIZERS[runs.method].steepest
     hypers = hypers_of(runs, run)
-    if bears is None or any(isinstance(value, list) for value in hypers.values()):
+    if bears is None or OPTIMIZERS[runs.method].scales or any(isinstance(value, list) for value in hypers.values()):
         return ""
     lr = hypers.pop("lr")
     most = bears(**hypers)

@@ -22,6 +22,7 @@ METHOD = Optimizer(
     differs="ε stands outside the square root, as in PyTorch; Optax and Keras keep it inside, and begin at 0.1",
     step=step,
     invariances=("scale", "translation"),
+    steepest=lambda eps: 2,
     hypers=(learning_rate(0.3, 1e-3, 5), epsilon(1e-10)),
     state={"G": 0.0},
     roles={"G": "squares"},

@@ -24,6 +24,7 @@ METHOD = Optimizer(
     differs="ε is added to the slope's size, as in PyTorch, so that nothing is divided by zero; the paper has none",
     step=step,
     invariances=("scale", "translation"),
+    steepest=lambda beta1, beta2, eps: 2 * (1 + beta1) / (1 - beta1),  # Cohen et al. 2022, for a slow β₂
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "u": 0.0},
     roles={"m": "momentum", "m_hat": "momentum", "u": "sizes"},

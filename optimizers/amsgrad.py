@@ -26,6 +26,7 @@ METHOD = Optimizer(
     differs="bias-corrected, with the maximum taken first, as PyTorch does; Optax corrects first, and walks elsewhere",
     step=step,
     invariances=("scale", "translation"),
+    steepest=lambda beta1, beta2, eps: 2 * (1 + beta1) / (1 - beta1),  # Cohen et al. 2022, for a slow β₂
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "v": 0.0, "v_max": 0.0},
     roles={"m": "momentum", "m_hat": "momentum", "v": "squares", "v_max": "squares", "v_hat": "squares"},

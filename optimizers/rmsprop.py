@@ -22,6 +22,7 @@ METHOD = Optimizer(
     differs="ε stands outside the square root, as in PyTorch; TensorFlow and Optax keep it inside",
     step=step,
     invariances=("scale", "translation"),
+    steepest=lambda rho, eps: 2,
     hypers=(learning_rate(0.02), square_decay(), epsilon(1e-8)),
     state={"v": 0.0},
     roles={"v": "squares"},

@@ -13,8 +13,8 @@ function rounded(low, high) {
   return [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit || unit];
 }
 
-/** The axis that serves these series: its type and range. What a diverging method does is left to run off it. */
-function axisFor(name, methods) {
+/** The axis that serves these series and their edge: its type and range. What a diverging method does is left to run off it. */
+function axisFor(name, methods, edge) {
   const stayed = methods.filter((method) => method.outcome !== "diverged");
   let [least, most, smallest] = [Infinity, -Infinity, Infinity];
   for (const method of stayed.length ? stayed : methods) {
@@ -26,6 +26,7 @@ function axisFor(name, methods) {
     }
   }
   if (most < least) return { type: "linear", range: [0, 1] };
+  if (edge !== undefined) [least, most] = [Math.min(least, edge), Math.max(most, edge)];
   if (least >= 0 && most / smallest > LOG_ABOVE) {
     const top = Math.ceil(Math.log10(most));
     return { type: "log", range: [Math.max(Math.floor(Math.log10(smallest)), top - DECADES), top] };
@@ -59,7 +60,7 @@ export class Curves {
     this.colours = colours;
     this.size ??= sizeOf(this.host);
     this.names = Object.keys(race.titles);
-    const axes = this.names.map((name) => axisFor(name, race.methods));
+    const axes = this.names.map((name) => axisFor(name, race.methods, race.edges[name]));
     const shape = JSON.stringify([race.steps, axes.map(({ type }) => type), this.names, colours.name, race.titles, this.stacked]);
     const ranges = JSON.stringify(axes);
     if (shape !== this.shape) {
@@ -144,7 +145,12 @@ export class Curves {
       curves: this.race.methods.map((method) => ({ method, ys: Float32Array.from(method[panel.name], (v) => Math.min(Math.max(panel.toY(v), -1e5), 1e5)) })),
     }));
     const ctx = fresh(this.still, this.size);
-    this.eachPanel(ctx, ({ xs, curves }) => {
+    this.eachPanel(ctx, ({ name, xs, curves, left, right, toY }) => {
+      const edge = this.race.edges[name];
+      if (edge !== undefined) {
+        line(ctx, [left, right], [toY(edge), toY(edge)], 0, 1);
+        stroke(ctx, { colour: this.colours.ink, width: 1, dash: [] });
+      }
       for (const { method, ys } of curves) {
         line(ctx, xs, ys, 0, this.race.steps);
         stroke(ctx, { colour: method.colour, width: 1.3, dash: method.dash, alpha: 0.4 });

@@ -12,6 +12,8 @@ from experiments.fan import Fan, fan
 from experiments.runner import Progress
 from experiments.runs import Runs
 from experiments.scoreboard import Row, row
+from experiments.setup import checked
+from experiments.stability import stability
 from figures.scale import Scale, scale_for
 from landscapes import Landscape
 from ui.setup import Setup
@@ -39,6 +41,7 @@ def _track(
     surface: Landscape, method: str, start: tuple[float, float], steps: int, hypers: tuple, noise: float, seed: int
 ) -> Track:
     runs = run(surface, method, start, steps=steps, hypers=dict(hypers), noise=noise, seed=seed)
+    setup = checked(method, start, steps, dict(hypers), noise, seed, "all")
     series = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
     series["gradient"] = metrics.gradient_norm(surface, runs)[:, 0]
     gap = metrics.loss_gap(surface, runs)
@@ -47,6 +50,7 @@ def _track(
     distance = metrics.distance_to_minimum(surface, runs)
     if distance is not None:
         series["distance"] = distance[:, 0]
+    series["stability"] = stability(setup, surface, runs.path[:, 0])
     if noise:
         ghost = _track(surface, method, start, steps, hypers, 0.0, 0).series
         series |= {"ghost_x": ghost["x"], "ghost_y": ghost["y"]}

@@ -29,7 +29,9 @@ TITLES = {
     "value": "Loss f",
     "gradient": "Gradient norm ‖∇f‖",
     "distance": "Distance to the minimum",
+    "stability": "lr·λmax / its limit",
 }
+EDGES = {"stability": 1}  # a value that is drawn across a chart, because what lies beyond it is another matter
 
 
 def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> bytes:
@@ -40,7 +42,8 @@ def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan])
     setup, surface = mine.setup, mine.setup.landscape()
     looks = styles(tracks)
     series = list(next(iter(tracks.values())).series) if tracks else []
-    drawn = [name for name in TITLES if name in series and not (name == "value" and "gap" in series)]
+    told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in tracks.values())}
+    drawn = [name for name in TITLES if name in told and not (name == "value" and "gap" in series)]
     header: dict[str, Any] = {
         "serial": mine.answered.get("stage", 0),
         "play": mine.plays,
@@ -49,6 +52,7 @@ def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan])
         "steps": setup.steps,
         "series": series,
         "titles": {name: TITLES[name] for name in drawn},
+        "edges": EDGES,
         "bands": BANDS,
         "surface": described(setup),
         "caption": {"before": surface.look_for or CLICK, "after": caption(setup, tracks, fans)},

@@ -54,7 +54,8 @@ class Optimizer:
     roles    name of a state or a number worked out -> what it is drawn as when a step is taken apart: "momentum", an
              average of gradients; "velocity", a movement; "squares", whose roots are lengths; "sizes", lengths
     look     optional: (x, *state, *, hypers…) -> the point where the gradient is taken, if not x
-    steepest optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic
+    steepest optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic; lr is divided
+             as the method divides it where each coordinate has a size of its own
     noisy_name  what it is called when its gradients are noisy, where that is another name
     invariances  what leaves the path alike: "rotation" of the surface turns it along, "translation" moves it along,
              "scale" of f does not change it at all; at the defaults, with ε = 0, and where no fallback is taken. Tests
@@ -98,6 +99,11 @@ class Optimizer:
     def whole_point(self) -> bool:
         """Whether the rule moves the whole point with an oracle f, instead of each coordinate by its gradient."""
         return "f" in keywords(self.step, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+
+    @property
+    def scales(self) -> bool:
+        """Whether each coordinate's step is divided by a size of its own, or has one."""
+        return not {"squares", "sizes"}.isdisjoint(self.roles.values())
 
     @cached_property
     def asks(self) -> tuple[str, ...]:
