@@ -32,7 +32,9 @@ LAST_COLUMN = {"key": "sentence", "label": "What happened", "title": "Sort by ou
 NOTE = (
     f"Steps to tolerance: until the loss is within {TOLERANCE:g} of the lowest known minimum. "
     "Every method takes the same number of steps from the same start and meets "
-    "the same noise. Nothing is clipped, clamped or rescaled, and no method stops early."
+    "the same noise. Nothing is clipped, clamped or rescaled, and no method stops early. "
+    "lr·λmax / its limit: the curvature a method meets times its rate, as a part of what it bears; "
+    "above 1 it is unstable where it stands."
 )
 
 
