@@ -78,6 +78,7 @@ class StepMap extends ContourMap {
     const inside = grid(f, height, this.window, SAMPLED).z.flat().filter(Number.isFinite);
     const [low, high] = inside.reduce(([least, most], z) => [Math.min(least, z), Math.max(most, z)], [Infinity, -Infinity]);
     if (low < high) this.race.surface.scale = { ...scale, low, high };
+    this.note.textContent = `Bands over this window: ${scale.label}`;
     await super.drawField();
   }
 

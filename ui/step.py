@@ -152,6 +152,7 @@ def _stepped() -> None:
     mine.answered["anatomy"] = event["serial"]
     if event["step"] in range(STEPS[0], mine.setup.steps + 1):
         change(replace(mine.setup, step=int(event["step"])), final=event["final"])
+        mine.live = False  # no input rests while the reader leafs, nor on the page that may be next
 
 
 def _chosen() -> None:

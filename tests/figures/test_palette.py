@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.palette import BANDS, STYLES, styles
+from figures.palette import BANDS, PARTS, STYLES, styles
 from optimizers import OPTIMIZERS
 
+TEXT = 4.5  # success criterion 1.4.3: text
 READABLE = 3.0  # WCAG 2.2, success criterion 1.4.11: graphical objects
 
 
@@ -34,6 +35,12 @@ def test_the_measure_itself():
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.marker)
 def test_a_path_stands_out_from_the_surface(style, theme, band):
     assert contrast(getattr(style, theme), BANDS[theme][band]) >= READABLE
+
+
+@pytest.mark.parametrize(("theme", "page"), [("light", "#f4f6f8"), ("dark", "#12181e")])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_term_can_be_read_on_the_page(part, theme, page):
+    assert contrast(PARTS[part][theme], page) >= TEXT
 
 
 racers = st.sets(st.sampled_from(list(OPTIMIZERS)))
