@@ -15,7 +15,7 @@ from landscapes import Landscape
 SIZE = 320.0  # a side of the picture's box, in its own units; on the page it has whatever size the page gives it
 GRID = 64  # points a side of the grid the bands are drawn from
 LEVELS = 16
-KEPT = 32  # surfaces whose bands are kept, about 20 kB each
+KEPT = 96  # surfaces whose bands are kept, about 10 kB each
 FINE = 0.15  # how far a drawn line may pass from the points it stands for
 
 
@@ -41,19 +41,25 @@ def portrait(surface: Landscape, path: np.ndarray, style: Style, label: str) -> 
 
 
 @lru_cache(maxsize=KEPT)
-def bands(surface: Landscape) -> tuple[tuple[str, str], ...]:
-    """The surface from low to high: for each level the d of an SVG path around all that lies above, and its colour."""
+def bands(
+    surface: Landscape, grid: int = GRID, levels: int = LEVELS, within: float = FINE, crowding: float = 1.0
+) -> tuple[tuple[str, str], ...]:
+    """The surface from low to high: for each level the d of an SVG path around all that lies above, and its colour.
+
+    A small picture needs less: points a side of its grid, levels, and nearness of the lines to their points. A
+    `crowding` above 1 brings the levels together towards the floor, where few would show nothing of it.
+    """
     (x0, x1), (y0, y1) = surface.domain
-    xs, ys = np.linspace(x0, x1, GRID), np.linspace(y1, y0, GRID)
+    xs, ys = np.linspace(x0, x1, grid), np.linspace(y1, y0, grid)
     values = surface.value(np.stack(np.meshgrid(xs, ys), axis=-1))
     known = [float(surface.value(minimum)) for minimum in surface.minima]
     scale = scale_for(values, min(known, default=None))
     heights = height(scale, values)
     shapes = [(f"M0,0H{SIZE:g}V{SIZE:g}H0Z", _band(0.0))]
-    for i in range(1, LEVELS):
-        level = scale.low + (scale.high - scale.low) * i / LEVELS
-        outlines = "".join(drawn(SIZE / (GRID - 1) * outline) + "Z" for outline in loops(heights, level))
-        shapes.append((outlines, _band(i / (LEVELS - 1))))
+    for i in range(1, levels):
+        level = scale.low + (scale.high - scale.low) * (i / levels) ** crowding
+        outlines = "".join(drawn(SIZE / (grid - 1) * outline, within) + "Z" for outline in loops(heights, level))
+        shapes.append((outlines, _band(i / (levels - 1))))
     return tuple((d, colour) for d, colour in shapes if d)
 
 

@@ -1,20 +1,12 @@
 // The catalogue's index: every method as a small picture under its family, filtered while one types; a click opens its entry.
 
+import { bandsDrawn, drawing } from "./drawing.js";
 import { element } from "./theme.js";
-
-const SVG = "http://www.w3.org/2000/svg";
-
-function drawing(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
 
 /** The surfaces once, for all pictures to use. */
 function surfaces(data) {
   const symbols = Object.entries(data.surfaces).map(([key, bands]) => drawing("symbol", { id: `rv-surface-${key}`, viewBox: `0 0 ${data.size} ${data.size}` },
-    ...bands.map(([d, fill]) => drawing("path", { d, fill, "fill-rule": "evenodd" }))));
+    ...bandsDrawn(bands)));
   return drawing("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position: absolute" }, ...symbols);
 }
 

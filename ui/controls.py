@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from experiments.fan import reach
-from landscapes import LANDSCAPES, FormulaError
+from landscapes import FormulaError
 from ui.setup import (
     COORDINATE_UP_TO,
     FAN,
@@ -24,14 +24,7 @@ from ui.setup import (
     read_whole,
 )
 from ui.state import change, session
-
-OWN_NAME = "Your own formula"
-
-
-def _surface_changed() -> None:
-    mine = session()
-    mine.problems, mine.draft = {}, None
-    change(mine.setup.with_surface(st.session_state["surface"]), play=True)
+from ui.surfaces import surfaces
 
 
 def _formula_changed() -> None:
@@ -110,24 +103,11 @@ def _problem(place: str) -> None:
             st.text(sentence)
 
 
-def _surface_name(key: str) -> str:
-    return OWN_NAME if key == OWN else LANDSCAPES[key].name
-
-
 def surface_controls() -> None:
-    """Which surface: the picker, its formula as it is read, and what it teaches."""
+    """Which surface: the picker, and its formula as it is read."""
+    surfaces()
     mine = session()
     setup = mine.setup
-    st.session_state["surface"] = setup.surface
-    st.selectbox(
-        "Surface",
-        [*LANDSCAPES, OWN],
-        key="surface",
-        format_func=_surface_name,
-        on_change=_surface_changed,
-        filter_mode=None,
-    )
-    surface = setup.landscape()
     if setup.surface == OWN:
         st.session_state["formula"] = setup.formula if mine.draft is None else mine.draft
         st.text_input("Formula f(x, y)", key="formula", max_chars=300, on_change=_formula_changed)
@@ -135,9 +115,7 @@ def surface_controls() -> None:
             st.code(mine.problems["caret"], language=None)
         _problem("formula")
     with st.container(key="about"):
-        st.latex(f"f = {surface.latex}")
-        if surface.teaches:
-            st.caption(surface.teaches)
+        st.latex(f"f = {setup.landscape().latex}")
 
 
 def start_controls() -> None:

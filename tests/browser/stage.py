@@ -157,6 +157,11 @@ class Stage:
         timeline.fill(str(step))
         timeline.blur()
 
+    def choose(self, name: str) -> None:
+        """Opens the picker and chooses a surface by its picture."""
+        self.page.get_by_test_id("surface").click()
+        self.page.get_by_role("option", name=name, exact=True).click()
+
     def add(self, name: str) -> None:
         """Finds a method that does not race yet, by its name, and puts it into the race."""
         self.deck.get_by_role("searchbox").fill(name)

@@ -86,18 +86,6 @@ def test_no_method_at_all(visit):
     stage.until("methods === 'adam'")
 
 
-def test_the_surface_picker(visit):
-    stage = visit("?view=map&start=1,1")
-    stage.page.get_by_role("combobox", name=re.compile("Surface")).click()
-    stage.page.get_by_role("option", name="Beale").click()
-    stage.until("surface === 'beale'")
-    expect(stage.page).to_have_url(re.compile("surface=beale"))
-    assert "start=" not in stage.page.url
-    stage.page.go_back()
-    stage.until("surface === 'ravine' && start === '1,1'")
-    expect(stage.page.get_by_role("combobox", name=re.compile("Surface"))).to_have_value("Ravine")
-
-
 @pytest.mark.parametrize(
     ("label", "text", "link", "attribute"),
     [

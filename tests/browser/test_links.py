@@ -11,8 +11,7 @@ from tests.browser.stage import Stage
 
 def test_a_shared_link_restores_the_race(visit):
     first = visit("?view=map")
-    first.page.get_by_role("combobox", name=re.compile("Surface")).click()
-    first.page.get_by_role("option", name="Himmelblau").click()
+    first.choose("Himmelblau")
     first.until("surface === 'himmelblau'")
     with first.moved():
         first.click(-2, 1)

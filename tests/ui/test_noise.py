@@ -69,8 +69,9 @@ def test_a_number_out_of_range_keeps_the_one_before(opened, key, value, says):
 
 
 def test_another_surface_has_its_own_tolerance(opened):
-    page = opened(noise="0.5", tolerance="0.3")
-    page.selectbox(key="surface").set_value("beale")
+    page = opened(noise="0.5", tolerance="0.3", surface="beale")
+    assert number(page, "tolerance") == 0.3
+    page.session_state["ravine"].setup = set_up(page).with_surface("beale")
     ran(page)
     assert set_up(page).tolerance is None and number(page, "tolerance") == 0.2
 

@@ -1,0 +1,13 @@
+// Pictures made of SVG elements: a surface in bands, as the server has cut it.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function drawing(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
+/** A surface's bands, each a [path, colour], the lowest first. */
+export const bandsDrawn = (bands) => bands.map(([d, fill]) => drawing("path", { d, fill, "fill-rule": "evenodd" }));

@@ -1,0 +1,29 @@
+"""What the picker of surfaces is sent: every surface once, in its group, with a small picture."""
+
+import json
+from collections import Counter
+
+from landscapes import GROUPS, LANDSCAPES
+from ui.setup import OWN, Setup
+from ui.surfaces import shelf, tile
+
+SMALL = 30_000  # bytes of one picture
+
+
+def test_every_surface_is_there_once_in_its_group():
+    groups = json.loads(json.dumps(shelf(Setup())))
+    assert [group["name"] for group in groups[:-1]] == list(GROUPS.values())
+    counted = Counter(surface["key"] for group in groups for surface in group["surfaces"])
+    assert counted == Counter([*LANDSCAPES, OWN])
+    assert groups[-1]["surfaces"][0]["key"] == OWN
+
+
+def test_every_surface_has_a_picture_of_its_own_that_is_small():
+    pictures = {surface["key"]: surface["bands"] for group in shelf(Setup()) for surface in group["surfaces"]}
+    assert all(len(bands) > 3 for bands in pictures.values())
+    assert all(len(json.dumps(bands)) < SMALL for bands in pictures.values())
+    assert len(set(map(str, pictures.values()))) == len(pictures)
+
+
+def test_a_typed_formula_is_pictured():
+    assert tile(Setup(formula="x^2"), OWN)["bands"] != tile(Setup(formula="y^2"), OWN)["bands"]
