@@ -6,9 +6,9 @@ import numpy as np
 
 from landscapes.formula.landscape import Domain, Landscape, Point
 from landscapes.formula.programs import compiled
+from landscapes.formula.window import suggested_window
 
 NAME = "Your formula"
-WINDOW: Domain = ((-5.0, 5.0), (-5.0, 5.0))
 # Where to begin, as fractions of the window: off its axes and diagonals, on which many surfaces are special.
 FIRST_PLACES = [(0.15, 0.8), (0.8, 0.15), (0.3, 0.35), (0.7, 0.6), (0.9, 0.9), (0.1, 0.1), (0.55, 0.45), (0.95, 0.55)]
 MORE_PLACES = 200
@@ -17,11 +17,14 @@ MORE_PLACES = 200
 def from_formula(text: str, **facts: Any) -> Landscape:
     """The landscape of a formula such as "x^2 + 10y^2".
 
-    facts: fields of Landscape that are known about it. Without them its window is -5 to 5 both ways, and it starts at a
-    place where the value and the slope are finite. Raises FormulaError: a sentence, and the position it is about.
+    facts: fields of Landscape that are known about it. Without them its window is one in which something is to be
+    seen, and it starts at a place where the value and the slope are finite. Raises FormulaError: a sentence, and the
+    position it is about.
     """
-    compiled(text)  # what cannot be read is refused here, not at its first use
-    facts = {"name": NAME, "domain": WINDOW, **facts}
+    compiled(text)  # what cannot be read is refused here, whatever else is known about it
+    facts = {"name": NAME, **facts}
+    if "domain" not in facts:
+        facts["domain"] = suggested_window(compiled(text).arrays.value)
     if "start" not in facts:
         facts["start"] = suggested_start(text, facts["domain"])
     return Landscape(formula=text, **facts)
