@@ -102,6 +102,11 @@ class Landscape:
         return latex(compiled(self.formula).tree)
 
     @property
+    def made_from(self) -> Tree:
+        """The tree of the formula, moved as the surface is."""
+        return self._compiled.tree
+
+    @property
     def tree(self) -> Any:
         """The formula as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
         return _listed(self._compiled.tree)

@@ -1,0 +1,164 @@
+"""What is wrong with a surface in its window: where it is undefined, has a pole, jumps, bends, or never changes.
+
+The formula's tree says where to look; what is said of a place was found by looking at f around it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from landscapes.formula.edges import Edge, edges
+from landscapes.formula.programs import array_program, compiled_code
+
+SIDE = 48  # of the grid; even, so that no point lies in the middle of the window, where much happens
+MOST = 12  # edges that are looked at
+PLACES = 3  # on each edge, of each sort
+ROUNDS = 45  # of halving: a part of the window that a float64 hardly resolves
+ZERO = 1e-9  # of the usual size: this small is zero
+NEAR = 1e-3 / 16.0 ** np.arange(3)  # of the window's side: f is looked at this far from a place
+WAYS = np.array([[1, 0], [0, 1], [1, 1], [1, -1]])
+POLE = 0.95  # nearer by a factor of 16, f changes no less
+JUMP = 0.7  # nearer by a factor of 16, the step is hardly lower
+KINK = 1 / 48  # nearer by a factor of 16, the bend is only so much less; of a smooth f, by 1/256
+KINDS = ("pole", "jump", "kink")  # the worst first
+
+
+@dataclass(frozen=True)
+class Faults:
+    """undefined, infinite: the parts of the window where f is no number, and where it is too large to be one.
+
+    beyond: the edges on the far side of which it is undefined. at: kind of KINDS -> the edges where it has one.
+    constant: its value where it has the same one everywhere. more: whether there were more edges than were looked at.
+    """
+
+    undefined: float
+    infinite: float
+    constant: float | None = None
+    beyond: list[Edge] = field(default_factory=list)
+    at: dict[str, list[Edge]] = field(default_factory=dict)
+    more: bool = False
+
+
+def faults(surface: Any) -> Faults:
+    """What is wrong with a surface in its window."""
+    low, high = np.transpose(surface.domain)
+    x, y = (axis.ravel() for axis in np.meshgrid(*np.linspace(low, high, SIDE).T))
+    values = surface.arrays.value(x, y)
+    undefined, infinite = float(np.isnan(values).mean()), float(np.isinf(values).mean())
+    if undefined + infinite == 1:
+        return Faults(undefined, infinite)
+    same = undefined + infinite == 0 and np.ptp(values) <= 1e-12 * abs(values).max()
+    every = edges(surface.made_from)
+    looked = every[:MOST]
+    found = Faults(undefined, infinite, float(values[0]) if same else None, more=len(every) > MOST)
+    if not looked:
+        return found
+    differences = sides(looked)
+    on_grid = differences(x, y).reshape(-1, SIDE, SIDE)
+    nan = np.isnan(values).reshape(SIDE, SIDE)
+    for edge, heights in zip(looked, on_grid, strict=True):
+        far = heights < 0 if edge.beyond == "<" else heights > 0
+        if edge.beyond and far.any() and nan[far].all():
+            found.beyond.append(edge)
+    which, points = places(differences, on_grid, low, high)
+    kinds = [kind(surface, point, float((high - low).max())) for point in points]
+    for name in KINDS:
+        at = dict.fromkeys(looked[edge] for edge, said in zip(which, kinds, strict=True) if said == name)
+        worse = [edge for others in found.at.values() for edge in others]
+        found.at[name] = [edge for edge in at if edge not in worse]
+    return found
+
+
+def sides(looked: Sequence[Edge]) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """A program: points -> (edges, points) of left − right; what the edges share is worked out once."""
+    program = array_program(compiled_code([edge.difference for edge in looked]))
+    return lambda x, y: np.atleast_2d(program(x, y))
+
+
+def places(differences: Callable, on_grid: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[list, np.ndarray]:
+    """Points (n, 2) where a difference changes its sign or touches zero, and which edge (n,) each is on."""
+    step = (high - low) / (SIDE - 1)
+    crossed, ends, touched, nearest = [], [], [], []
+    for edge, heights in enumerate(on_grid):
+        rows, columns = (heights[:-1], heights[1:]), (heights[:, :-1], heights[:, 1:])
+        for (before, after), way in ((rows, (0, 1)), (columns, (1, 0))):
+            for row, column in some((before < 0) & (after > 0) | (before > 0) & (after < 0)):
+                crossed.append(edge)
+                ends.append([low + step * (column, row), low + step * (column, row) + step * way])
+        for row, column in some(dips(abs(heights))):
+            touched.append(edge)
+            nearest.append(low + step * (column, row))
+    which = np.array(crossed + touched, dtype=int)
+    a, b = np.reshape(ends, (-1, 2, 2)).transpose(1, 0, 2)
+    crossings = halved(differences, which[: len(crossed)], a, b)
+    touches = lowered(differences, which[len(crossed) :], np.reshape(nearest, (-1, 2)), step)
+    points = np.concatenate([crossings, touches])
+    usual = np.array([np.median(abs(each[np.isfinite(each)])) if np.isfinite(each).any() else 0 for each in on_grid])
+    there = abs(own(differences, which, points)) <= ZERO * usual[which]
+    return which[there].tolist(), points[there]
+
+
+def some(marked: np.ndarray) -> np.ndarray:
+    """(n, 2) row and column of a few of the places that are marked, spread evenly."""
+    found = np.argwhere(marked)
+    return found[np.linspace(0, len(found) - 1, min(PLACES, len(found))).astype(int)]
+
+
+def dips(heights: np.ndarray) -> np.ndarray:
+    """(SIDE, SIDE) where a height is no higher than the four beside it."""
+    with np.errstate(invalid="ignore"):
+        padded = np.pad(heights, 1, constant_values=np.inf)
+        beside = [padded[1 + i : SIDE + 1 + i, 1 + j : SIDE + 1 + j] for i, j in ((0, 1), (1, 0), (0, -1), (-1, 0))]
+        return np.all([~(other < heights) for other in beside], axis=0) & np.isfinite(heights)
+
+
+def own(differences: Callable, which: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """(n,) the difference of each point's own edge."""
+    return differences(*points.T.copy())[which, np.arange(len(points))]
+
+
+def halved(differences: Callable, which: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Points (n, 2) between a and b where the differences change their signs."""
+    below = own(differences, which, a) < 0
+    for _ in range(ROUNDS):
+        middle = (a + b) / 2
+        early = ((own(differences, which, middle) < 0) == below)[:, None]
+        a, b = np.where(early, middle, a), np.where(early, b, middle)
+    return b
+
+
+def lowered(differences: Callable, which: np.ndarray, points: np.ndarray, step: np.ndarray) -> np.ndarray:
+    """Points (n, 2) near which the sizes of the differences are lowest: the best of five places, ever nearer."""
+    around = step * np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
+    for _ in range(ROUNDS):
+        asked = points[:, None] + around
+        heights = np.abs(own(differences, np.repeat(which, 5), asked.reshape(-1, 2))).reshape(-1, 5)
+        best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
+        points = asked[np.arange(len(points)), best]
+        around = around / 2
+    return points
+
+
+def kind(surface: Any, point: np.ndarray, side: float) -> str | None:
+    """What f has at a point, by how it changes on the way there: one of KINDS, or None where it is smooth or ends."""
+    away = side * NEAR[:, None] * WAYS[:, None]  # (ways, distances, 2)
+    asked = np.concatenate([point[None], (point + away).reshape(-1, 2), (point - away).reshape(-1, 2)])
+    values = surface.arrays.value(*asked.T.copy())
+    here, (ahead, behind) = values[0], values[1:].reshape(2, len(WAYS), len(NEAR))
+    with np.errstate(all="ignore"):
+        for way in (ahead, behind):
+            change = np.diff(way, axis=1)
+            grows = (change[:, 0] * change[:, 1] > 0) & (abs(change[:, 1]) >= POLE * abs(change[:, 0]))
+            if (grows & (abs(change[:, 1]) > ZERO * abs(way).max(axis=1))).any() or np.isinf(way).any():
+                return "pole"
+        tiny = ZERO * np.maximum(abs(ahead), abs(behind)).max(axis=1)
+        leap = abs(ahead - behind)
+        if ((leap[:, 2] > JUMP * leap[:, 1]) & (leap[:, 1] > JUMP * leap[:, 0]) & (leap[:, 2] > tiny)).any():
+            return "jump"
+        middle = here if np.isfinite(here) else (ahead[:, 2:] + behind[:, 2:]) / 2
+        bend = abs(ahead + behind - 2 * middle)
+        if ((bend[:, 1] > KINK * bend[:, 0]) & (bend[:, 0] > tiny)).any():
+            return "kink"
+    return None
