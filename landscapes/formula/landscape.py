@@ -12,11 +12,19 @@ from landscapes.formula.functions import CONSTANTS
 from landscapes.formula.latex import latex
 from landscapes.formula.motion import Motion
 from landscapes.formula.programs import Compiled, Programs, compiled
+from landscapes.formula.reading import readable
 
 Point = tuple[float, float]
 Domain = tuple[tuple[float, float], tuple[float, float]]
 Floats = NDArray[np.float64]
 CHUNK = 4096
+DERIVATIVES = (
+    r"\frac{\partial f}{\partial x}",
+    r"\frac{\partial f}{\partial y}",
+    r"\frac{\partial^2 f}{\partial x^2}",
+    r"\frac{\partial^2 f}{\partial x\,\partial y}",
+    r"\frac{\partial^2 f}{\partial y^2}",
+)
 
 GROUPS = {
     "valleys": "Valleys and bowls",
@@ -100,6 +108,12 @@ class Landscape:
     def latex(self) -> str:
         """The formula, typeset as it was written, before any motion."""
         return latex(compiled(self.formula).tree)
+
+    @property
+    def derivatives_latex(self) -> dict[str, str | None]:
+        """d2f/dx2 and the like, as LaTeX -> the derivative that runs, typeset; None where it is too long to be read."""
+        trees = dict(zip(DERIVATIVES, (*self._compiled.slopes, *self._compiled.bends), strict=True))
+        return {name: readable(tree) for name, tree in trees.items()}
 
     @property
     def made_from(self) -> Tree:

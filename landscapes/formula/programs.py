@@ -35,17 +35,27 @@ class Compiled:
         return compiled_code([folded(self.tree)])
 
     @cached_property
-    def gradient(self) -> CodeType:
+    def slopes(self) -> tuple[Tree, Tree]:
+        """The trees of df/dx and df/dy."""
         # Here and below, not at the top: SymPy takes a third of a second to load, and values do without it.
         from landscapes.formula.derivatives import gradient
 
-        return compiled_code(gradient(self.tree))
+        return gradient(self.tree)
+
+    @cached_property
+    def bends(self) -> tuple[Tree, Tree, Tree]:
+        """The trees of d2f/dx2, d2f/dxdy and d2f/dy2."""
+        from landscapes.formula.derivatives import hessian
+
+        return hessian(self.tree)
+
+    @cached_property
+    def gradient(self) -> CodeType:
+        return compiled_code(self.slopes)
 
     @cached_property
     def hessian(self) -> CodeType:
-        from landscapes.formula.derivatives import hessian
-
-        return compiled_code(hessian(self.tree))
+        return compiled_code(self.bends)
 
     @cached_property
     def squares(self) -> CodeType:
