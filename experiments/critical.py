@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.curvature import curvatures
+from experiments.curvature import condition, curvatures
 
 SEEDS = 41  # a side of the grid that Newton's method starts from
 ROUNDS = 80
@@ -34,8 +34,7 @@ class Critical:
     @property
     def condition(self) -> float:
         """The ratio of the curvatures' sizes, the larger to the smaller."""
-        sizes = sorted((abs(self.low), abs(self.high)))
-        return sizes[1] / sizes[0] if sizes[0] else np.inf
+        return float(condition(self.low, self.high))
 
 
 def critical_points(surface: Any) -> tuple[Critical, ...]:

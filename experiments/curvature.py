@@ -1,4 +1,4 @@
-"""How a surface bends at a point: the eigenvalues of its Hessian."""
+"""How a surface bends at a point: the eigenvalues of its Hessian, and what follows from them."""
 
 from typing import Any
 
@@ -12,3 +12,16 @@ def curvatures(surface: Any, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
     with np.errstate(all="ignore"):
         middle, reach = (hxx + hyy) / 2, np.hypot((hxx - hyy) / 2, hxy)
         return middle - reach, middle + reach
+
+
+def condition(low: Any, high: Any) -> Any:
+    """The condition number: the ratio of the curvatures' sizes, larger to smaller; infinite where one vanishes."""
+    small, large = np.minimum(abs(low), abs(high)), np.maximum(abs(low), abs(high))
+    with np.errstate(all="ignore"):
+        return np.where(small > 0, large / np.where(small > 0, small, 1), np.where(np.isnan(large), np.nan, np.inf))
+
+
+def stable_rate(high: Any) -> Any:
+    """2/λmax: the learning rate below which gradient descent is stable; NaN where nothing bends upwards."""
+    with np.errstate(all="ignore"):
+        return np.where(np.asarray(high) > 0, 2 / np.where(np.asarray(high) > 0, high, 1), np.nan)

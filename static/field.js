@@ -49,6 +49,13 @@ export function heights(scale) {
   return (f) => (Number.isFinite(f) ? f : NaN);
 }
 
+/** Back from a height to the f that has it. */
+export function valueAt(scale, h) {
+  if (scale.kind === "log") return 10 ** h - scale.offset + scale.minimum;
+  if (scale.kind === "symlog") return Math.sign(h) * scale.offset * (10 ** Math.abs(h) - 1);
+  return h;
+}
+
 const BANDS = 16; // of colour, and lines of equal height between them, on the map and in 3-D
 
 /** The height of one band. */
@@ -60,4 +67,13 @@ export function grid(f, height, [[x0, x1], [y0, y1]], points) {
   const x = along(x0, x1);
   const y = along(y0, y1);
   return { x, y, z: y.map((v) => x.map((u) => height(f(u, v)))) };
+}
+
+const SAMPLED = 24; // a side of the grid on which a window's lowest and highest ground is looked for
+
+/** The scale with its bands spread over what a window holds: those of the whole surface would say nothing of a small part. */
+export function spread({ f, height, scale }, window) {
+  const inside = grid(f, height, window, SAMPLED).z.flat().filter(Number.isFinite);
+  const [low, high] = inside.reduce(([least, most], z) => [Math.min(least, z), Math.max(most, z)], [Infinity, -Infinity]);
+  return low < high ? { ...scale, low, high } : scale;
 }

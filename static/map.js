@@ -79,19 +79,24 @@ export class ContourMap {
     this.project();
   }
 
-  /** The map's part of Plotly: bands, hairlines and axes over the window and a little beyond. */
-  async drawField() {
+  /** What Plotly draws below the paths: bands and hairlines over the window and a little beyond. */
+  traces() {
     const { f, height, scale } = this.race.surface;
     const c = this.colours;
     const field = grid(f, height, grown(this.window, MARGIN), POINTS);
     const ramp = this.race.bands[c.name].map((colour, end) => [end, colour]);
     const size = bandSize(scale);
-    const trace = {
+    return [{
       type: "contour", ...field, hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
       colorscale: ramp, zmin: scale.low, zmax: scale.high, zauto: false,
       contours: { start: scale.low + size / 2, end: scale.high, size, coloring: "fill" },
       line: { width: 0.6, color: c.contour, smoothing: 1 },
-    };
+    }];
+  }
+
+  /** The map's part of Plotly: what it draws, and the axes. */
+  async drawField() {
+    const c = this.colours;
     const axis = (range, title) => ({
       range: [...range], title: { text: title, standoff: 4, font: { size: 13 } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
       tickcolor: c.line, linecolor: c.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 }, minexponent: 4,
@@ -102,7 +107,7 @@ export class ContourMap {
       xaxis: axis(this.window[0], "x"), yaxis: axis(this.window[1], "y"),
       dragmode: coarse() ? false : "pan", hovermode: false, showlegend: false, autosize: true,
     };
-    await Plotly.react(this.plot, [trace], layout, {
+    await Plotly.react(this.plot, this.traces(), layout, {
       displayModeBar: false, scrollZoom: !coarse(), doubleClick: false, responsive: false, displaylogo: false,
     });
     if (!this.wired) {

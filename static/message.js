@@ -1,14 +1,19 @@
 // What the server sends to the stage: four bytes of header length, a JSON header, then float64 series, one block a method,
 // and of a noisy race the fans as float32: each method's x, then its y, run by run.
 
-export function decode(bytes) {
+/** The header, and a buffer of all that follows it. */
+export function unpacked(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerBytes = view.getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerBytes)));
   // A copy puts the numbers where a Float64Array may stand: on a multiple of eight.
+  return { header, buffer: bytes.slice(4 + headerBytes).buffer };
+}
+
+export function decode(bytes) {
+  const { header, buffer } = unpacked(bytes);
   const length = header.steps + 1;
   const count = header.methods.length * header.series.length * length;
-  const { buffer } = bytes.slice(4 + headerBytes);
   const numbers = new Float64Array(buffer, 0, count);
   let offset = 0;
   for (const method of header.methods) {

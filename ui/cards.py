@@ -47,7 +47,8 @@ def plain(symbol: str) -> str:
     return GREEK.get(letter, letter) + index.translate(SUBSCRIPTS)
 
 
-def _row(hyper: Hyper, value: float) -> dict[str, Any]:
+def slider(hyper: Hyper, value: float) -> dict[str, Any]:
+    """What the browser makes a slider and a text of: a hyperparameter's declaration, and its value."""
     return {
         "name": hyper.name,
         "label": hyper.label,
@@ -64,14 +65,14 @@ def _row(hyper: Hyper, value: float) -> dict[str, Any]:
 def _hyper_row(hyper: Hyper, value: Value, steps: int) -> dict[str, Any]:
     """A slider; under a schedule also its curve over the race, and its parameters."""
     if not isinstance(value, Schedule):
-        return _row(hyper, value)
+        return slider(hyper, value)
     levels = {"low": hyper.low, "high": hyper.high, "scale": hyper.scale}
     at, values = curve(value, steps)
     rows = [
-        _row(parameter, value.parameters[parameter.name]) | (levels if parameter.name in value.kind.levels else {})
+        slider(parameter, value.parameters[parameter.name]) | (levels if parameter.name in value.kind.levels else {})
         for parameter in value.kind.hypers
     ]
-    return _row(hyper, value.level) | {
+    return slider(hyper, value.level) | {
         "schedule": {"kind": value.kind.key, "steps": at, "values": values, "parameters": rows}
     }
 

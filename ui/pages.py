@@ -2,6 +2,7 @@
 
 RACE = "pages/race.py"
 STEP = "pages/step.py"
+CURVATURE = "pages/curvature.py"
 METHODS = "pages/methods.py"
 
-PAGES = {RACE: "Race", STEP: "Step", METHODS: "Methods"}
+PAGES = {RACE: "Race", STEP: "Step", CURVATURE: "Curvature", METHODS: "Methods"}

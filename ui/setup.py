@@ -14,8 +14,10 @@ from functools import lru_cache, partial
 from typing import Any
 
 from experiments.fan import reach
+from experiments.models import CUTS
 from experiments.outcomes import FAR
 from experiments.setup import MOST_SEED, scheduled
+from figures.layers import LAYERS
 from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.schedule import written
@@ -27,6 +29,9 @@ STEPS = (1, 2000)
 SEEDS = (0, MOST_SEED)
 NOISE_UP_TO = 1e6
 FAN = (0, 200)
+SURFACE_ITSELF = "surface"  # the layer of the map that is no layer
+DAMPING = (OPTIMIZERS["newton"].hyper("damping").low, OPTIMIZERS["newton"].hyper("damping").high)
+RADIUS = (OPTIMIZERS["trust_region"].hyper("radius").low, OPTIMIZERS["trust_region"].hyper("radius").high)
 TOLERANCES = (1e-6, FAR)
 COORDINATE_UP_TO = FAR
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
@@ -45,6 +50,9 @@ class Setup:
 
     `start` and `tolerance` None mean the surface's own; `hypers` holds only what differs from the default. `fan` says
     how many noisy runs of each method it is judged by, `tolerance` how near to a minimum is success.
+
+    Of the page on curvature: `at` is the point looked at, None the race's start; `cut` the direction of the cut, a key
+    of CUTS; `layer` what the map shows; `damping` and `radius` those of damped Newton and of the trust region there.
     """
 
     surface: str = FIRST_SURFACE
@@ -59,6 +67,11 @@ class Setup:
     view: str = "both"
     method: str = FIRST_METHOD
     step: int = 1
+    at: tuple[float, float] | None = None
+    cut: str = "gradient"
+    layer: str = SURFACE_ITSELF
+    damping: float = 1.0
+    radius: float = 1.0
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
     def landscape(self) -> Landscape:
@@ -68,6 +81,10 @@ class Setup:
     def point(self) -> tuple[float, float]:
         """Where the race starts."""
         return self.start if self.start is not None else self.landscape().start
+
+    def looked_at(self) -> tuple[float, float]:
+        """The point whose curvature is shown."""
+        return self.at if self.at is not None else self.point()
 
     def within(self) -> float:
         """How near to a minimum a noisy run has succeeded."""
@@ -79,7 +96,7 @@ class Setup:
 
     def with_surface(self, key: str) -> Setup:
         """Another surface, entered at its own start and judged by its own tolerance."""
-        return replace(self, surface=key, start=None, tolerance=None)
+        return replace(self, surface=key, start=None, at=None, tolerance=None)
 
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:
         """One hyperparameter changed; None or the default puts it back. Raises SettingError with a sentence.
@@ -184,6 +201,7 @@ class Parameter:
     field: str
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
+    instead: str = ""  # what a default that is None stands for
 
 
 def number_text(value: float) -> str:
@@ -200,10 +218,14 @@ def read_point(text: str) -> tuple[float, float]:
     return x, y
 
 
+def point_text(point: tuple[float, float]) -> str:
+    return ",".join(map(number_text, point))
+
+
 PARAMETERS = {
     "surface": Parameter("surface", lambda text: read_name(text, [*LANDSCAPES, OWN])),
     "formula": Parameter("formula", read_formula),
-    "start": Parameter("start", read_point, lambda point: ",".join(map(number_text, point))),
+    "start": Parameter("start", read_point, point_text),
     "methods": Parameter("methods", read_methods, lambda keys: ",".join(keys) or "none"),
     "steps": Parameter("steps", lambda text: read_whole(text, *STEPS)),
     "noise": Parameter("noise", lambda text: read_number(text, 0, NOISE_UP_TO), number_text),
@@ -213,6 +235,11 @@ PARAMETERS = {
     "view": Parameter("view", lambda text: read_name(text, VIEWS)),
     "method": Parameter("method", lambda text: read_name(text, OPTIMIZERS)),
     "step": Parameter("step", lambda text: read_whole(text, *STEPS)),
+    "at": Parameter("at", read_point, point_text, instead="the race's start"),
+    "cut": Parameter("cut", lambda text: read_name(text, CUTS)),
+    "layer": Parameter("layer", lambda text: read_name(text, [SURFACE_ITSELF, *LAYERS])),
+    "damping": Parameter("damping", lambda text: read_number(text, *DAMPING), number_text),
+    "radius": Parameter("radius", lambda text: read_number(text, *RADIUS), number_text),
 }
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 
@@ -256,7 +283,9 @@ def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
     for name, parameter in PARAMETERS.items():
         if name in link:
             default = getattr(setup, parameter.field)
-            otherwise = f"the surface's own {name}" if default is None else parameter.write(default)
+            otherwise = parameter.instead or (
+                f"the surface's own {name}" if default is None else parameter.write(default)
+            )
             setup = attempt(name, partial(_take, setup, parameter), f"{otherwise} is used instead")
 
     unknown = []

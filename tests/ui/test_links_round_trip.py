@@ -8,20 +8,25 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from experiments.models import CUTS
+from figures.layers import LAYERS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
 from ui.setup import (
     COORDINATE_UP_TO,
+    DAMPING,
     FAN,
     FOREIGN,
     LONGEST_VALUE,
     NOISE_UP_TO,
     OWN,
     PARAMETERS,
+    RADIUS,
     SEEDS,
     STEPS,
+    SURFACE_ITSELF,
     TOLERANCES,
     VIEWS,
     Setup,
@@ -44,6 +49,11 @@ FIELDS = {
     "view": st.sampled_from(VIEWS),
     "method": st.sampled_from(list(OPTIMIZERS)),
     "step": st.integers(*STEPS),
+    "at": st.none() | st.tuples(coordinates, coordinates),
+    "cut": st.sampled_from(list(CUTS)),
+    "layer": st.sampled_from([SURFACE_ITSELF, *LAYERS]),
+    "damping": st.floats(*DAMPING),
+    "radius": st.floats(*RADIUS),
 }
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
@@ -202,6 +212,11 @@ BAD = {
     "view": ("sideways", "not known"),
     "method": ("adams", "did you mean adam?"),
     "step": ("0", "outside 1 to 2000"),
+    "at": ("1;2", "x,y"),
+    "cut": ("sideways", "not known"),
+    "layer": ("kapa", "did you mean kappa?"),
+    "damping": ("-1", "outside 0 to 100"),
+    "radius": ("0", "outside 0.001 to 10"),
     "formula": ("x +* y", "cannot be read"),
 }
 

@@ -1,0 +1,121 @@
+"""From the race to the page on curvature: a point is chosen and read, a step damped, a link brings it all back."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from experiments.models import local
+from experiments.steps import steppers
+from landscapes import LANDSCAPES
+from tests.browser.stage import Stage
+from ui.setup import point_text
+
+SURFACE = LANDSCAPES["rosenbrock"]
+
+
+class Curvature:
+    """The page on curvature."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.get_by_test_id("curvature")
+        self.key = self.root.locator(".rv-numbers")
+
+    def until(self, **data: str) -> "Curvature":
+        """Waits until the map shows these, and the address has them."""
+        for name, text in data.items():
+            expect(self.root).to_have_attribute(f"data-{name}", text)
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        return self
+
+    @property
+    def at(self) -> tuple[float, float]:
+        x, y = (self.root.get_attribute("data-at") or "").split(",")
+        return float(x), float(y)
+
+    def fact(self, name: str) -> float:
+        """A number of the reading, with all its digits."""
+        return float(self.key.locator(f"[data-fact={name}] > span").get_attribute("title").replace("−", "-"))
+
+    def length(self, key: str) -> float:
+        return float(self.root.locator(f"[data-step={key}]").get_attribute("data-length"))
+
+    def click(self, x: float, y: float) -> None:
+        before = self.root.get_attribute("data-at")
+        Stage(self.page).click(x, y)
+        expect(self.root).not_to_have_attribute("data-at", before)
+
+
+@pytest.fixture(autouse=True)
+def reloading_is_allowed(watch):
+    watch.allowed += ["/curvature/_stcore/"]  # Streamlit looks for itself below the address of a page first
+
+
+@pytest.fixture
+def curvature(visit):
+    """The page on curvature, opened from the race on Rosenbrock's function."""
+    stage = visit("?view=map&surface=rosenbrock&methods=adam")
+    stage.page.locator(".st-key-tabs").get_by_role("link", name="Curvature", exact=True).click()
+    opened = Curvature(stage.page)
+    return opened.until(surface="rosenbrock", at=point_text(SURFACE.start))
+
+
+def test_a_point_is_read_a_step_is_damped_and_the_link_brings_them_back(curvature):
+    curvature.click(0.5, 1.5)
+    here = local(SURFACE, curvature.at)
+    assert curvature.fact("condition") == pytest.approx(here.condition)
+    assert curvature.fact("high") == pytest.approx(here.axes[1][0])
+    assert curvature.fact("rate") == pytest.approx(here.stable_rate)
+    curvature.click(0.5, 0.1)
+    expect(curvature.page).to_have_url(re.compile("[?&]at="))
+
+    before = curvature.length("damped_newton")
+    damping = curvature.root.get_by_role("slider", name="Damping, Damped Newton")
+    damping.focus()
+    for _ in range(4):
+        damping.press("ArrowRight")
+    row = curvature.root.locator("[data-step=damped_newton]")
+    expect(row.get_by_role("textbox")).to_have_value("5")
+    expect(curvature.page).to_have_url(re.compile("[?&]damping=5(&|$)"))
+    after = curvature.length("damped_newton")
+    assert after < before
+    assert after < curvature.length("newton")
+
+    known, at, length = curvature.fact("condition"), curvature.root.get_attribute("data-at"), after
+    curvature.page.reload()
+    curvature.until(at=at, surface="rosenbrock")
+    assert curvature.fact("condition") == known
+    assert curvature.length("damped_newton") == length
+
+
+def test_every_method_has_its_step(curvature):
+    rows = curvature.root.locator("[data-step]")
+    assert [row.get_attribute("data-step") for row in rows.all()] == list(steppers(1, 1, 1))
+
+
+@pytest.mark.parametrize(("name", "key"), [("κ", "kappa"), ("λmin", "lowest"), ("2/λmax", "rate")])
+def test_a_layer_is_shown_explained_and_follows_the_window(curvature, name, key):
+    curvature.root.get_by_role("group", name="What the map shows").get_by_role("button", name=name, exact=True).click()
+    curvature.until(layer=key)
+    expect(curvature.root.locator(".rv-about-layer")).to_be_visible()
+    expect(curvature.page).to_have_url(re.compile(f"[?&]layer={key}(&|$)"))
+    ends = curvature.root.locator(".rv-about-layer small")
+    before = ends.inner_text()
+    curvature.root.get_by_role("button", name="Zoom in", exact=True).click()
+    expect(ends).not_to_have_text(before)
+
+
+def test_a_cut_is_chosen_and_kept_in_the_link(curvature):
+    curvature.root.get_by_role("group", name="Direction of the cut").get_by_role("button", name="y", exact=True).click()
+    curvature.until(cut="y")
+    expect(curvature.page).to_have_url(re.compile("[?&]cut=y(&|$)"))
+
+
+def test_where_no_model_fits_a_sentence_stands_and_the_next_point_is_read(page, app):
+    page.goto(f"{app.address}curvature?surface=own&formula=abs(x)%2By^2&at=0,1")
+    opened = Curvature(page).until(at="0,1")
+    expect(opened.root.get_by_role("alert")).to_contain_text("kink")
+    opened.click(1, 1)
+    expect(opened.root.get_by_role("alert")).to_be_hidden()
+    assert opened.fact("high") == 2

@@ -1,0 +1,107 @@
+"""The page on curvature, without a browser: every surface opens, and what it sends to the map."""
+
+import json
+import struct
+
+import numpy as np
+import pytest
+
+from experiments.steps import steppers
+from figures.layers import LAYERS, POINTS
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+from tests.ui.page import APP
+from ui.curvature import looks_of, message
+from ui.pages import CURVATURE
+from ui.setup import Setup, from_link
+from ui.state import Session
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """opened(**link) -> the page after its first run."""
+    from streamlit.testing.v1 import AppTest
+
+    monkeypatch.chdir(APP.parent)
+
+    def page(**link):
+        test = AppTest.from_file(str(APP), default_timeout=60).switch_page(CURVATURE)
+        for name, text in link.items():
+            test.query_params[name] = text
+        test.run()
+        assert not test.exception
+        return test
+
+    return page
+
+
+def sent(**link):
+    """The message of a link: its header, and the numbers behind it."""
+    setup, notes = from_link(link)
+    assert notes == []
+    data = message(Session(setup=setup))
+    (length,) = struct.unpack_from("<I", data)
+    header = json.loads(data[4 : 4 + length], parse_constant=pytest.fail)
+    return header, np.frombuffer(data[4 + length :], "<f4")
+
+
+@pytest.mark.parametrize("surface", LANDSCAPES)
+def test_every_surface_opens(opened, surface):
+    opened(surface=surface)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("surface", LANDSCAPES)
+def test_every_message_is_plain_json_with_its_layer(surface, layer):
+    header, numbers = sent(surface=surface, layer=layer)
+    assert header["sentence"] is None
+    assert numbers.shape == (POINTS * POINTS,)
+    assert [stepper["key"] for stepper in header["steppers"]] == list(steppers(1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ({"surface": "own", "formula": "|x| + y^2", "at": "0,1"}, "kink"),
+        ({"surface": "own", "formula": "ln(x) + y^2", "at": "-1,1"}, "no finite value"),
+        ({"surface": "ackley", "at": "0,0"}, "no gradient"),
+        ({"surface": "own", "formula": "exp(exp(x)) + y", "at": "1000,0"}, "no finite value"),
+    ],
+)
+def test_where_no_model_fits_a_sentence_stands(opened, link, says):
+    opened(**link)
+    header, _ = sent(**link)
+    assert says in header["sentence"]
+    assert header["local"] is None and "steppers" not in header
+
+
+def test_a_point_is_the_start_until_one_is_chosen():
+    assert sent()[0]["start"] == list(Setup().point())
+    assert sent(start="1,1")[0]["start"] == [1, 1]
+    assert sent(start="1,1", at="0.5,1")[0]["start"] == [0.5, 1]
+    assert Setup(at=(1, 1)).with_surface("beale").at is None
+
+
+def test_what_has_no_number_is_sent_as_none():
+    header, _ = sent(surface="own", formula="x - y^2", at="1,1")
+    assert header["local"]["condition"] is None and header["local"]["rate"] is None
+
+
+def test_gradient_descent_has_the_races_rate():
+    header, _ = sent(**{"at": "1,0", "gradient_descent.lr": "0.25"})
+    step = next(stepper for stepper in header["steppers"] if stepper["key"] == "gradient_descent")
+    assert step["to"] == [0.75, 0]
+
+
+def test_nobody_looks_like_another():
+    racers = steppers(1, 1, 0.01)
+    looks = list(looks_of(racers).values())
+    assert len({look.light for look in looks}) == len({look.dark for look in looks}) == len(racers)
+    assert len({look.marker for look in looks}) == len(racers)
+
+
+def test_sliders_are_the_declared_ones():
+    rows = {row["key"]: row["slider"] for row in sent(damping="3", radius="0.5")[0]["steppers"] if row["slider"]}
+    assert {key: row["value"] for key, row in rows.items()} == {"damped_newton": 3, "trust_region": 0.5}
+    hyper = OPTIMIZERS["trust_region"].hyper("radius")
+    assert (rows["trust_region"]["low"], rows["trust_region"]["high"]) == (hyper.low, hyper.high)
