@@ -6,19 +6,17 @@ Models are trees, as formulas are: what evaluates the surface, here or in a brow
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from experiments.curvature import condition, stable_rate
-from landscapes.formula.arithmetic import apply
+from experiments.faults import kind, sides
+from landscapes.formula.edges import edges
 
 SHARE = 0.1  # the quadratic is trusted where it is wrong by at most this part of the change of f
 ROUNDING = 1e-10  # of the values themselves: what arithmetic alone may put between f and its model
-NEARBY = 1e-6  # of the window's side: how far to the sides a kink is looked for
-JUMP = 1e-6  # of the slopes on both sides: a difference this large is a kink
 
 Pair = tuple[float, float]
 CUTS = {
@@ -117,8 +115,9 @@ def local(surface: Any, at: Pair) -> Local:
         raise NoModel("f has no gradient here, as at a tip or an edge: no plane fits. Choose a point beside it.")
     if not np.isfinite(hessian).all():
         raise NoModel("f has a slope here but no curvature: no parabola fits. Choose a point beside it.")
-    if kinked(surface, at, gradient, hessian):
-        raise NoModel("f has a kink here: its slope jumps, so no plane fits. Choose a point beside it.")
+    found = fault(surface, at)
+    if found:
+        raise NoModel(f"f has a {found} here, so no plane fits. Choose a point beside it.")
     (xx, xy), (_, yy) = hessian.tolist()
     return Local((float(at[0]), float(at[1])), float(value), tuple(gradient.tolist()), (xx, xy, yy))
 
@@ -127,38 +126,10 @@ class NoModel(ValueError):
     """No Taylor model fits the surface at a point; the text says why and what to do."""
 
 
-def kinked(surface: Any, at: Pair, gradient: np.ndarray, hessian: np.ndarray) -> bool:
-    """Whether the slope jumps at a point.
-
-    An |u| with u = 0 raises the suspicion, and slopes measured on both sides confirm it: |u|³ has no kink.
-    """
-    if not any(corners(surface.tree, at)):
-        return False
-    h = NEARBY * max(high - low for low, high in surface.domain)
-    ways = np.array([(1, 0), (0, 1), (1, 1), (1, -1)]) / np.array([[1], [1], [np.sqrt(2)], [np.sqrt(2)]])
-    before, here, after = (surface.value(np.asarray(at) + side * h * ways) for side in (-1, 0, 1))
-    left, right = (here - before) / h, (after - here) / h
-    bend = h * np.einsum("di,ij,dj->d", ways, hessian, ways)
-    return bool((abs(right - left - bend) > JUMP * (1 + abs(left) + abs(right))).any())
-
-
-def corners(tree: Any, at: Pair) -> Iterator[bool]:
-    """Of every operation with a corner in a tree, whether the point lies on that."""
-    if isinstance(tree, list):
-        for part in tree[1:]:
-            yield from corners(part, at)
-        if tree[0] in ("abs", "sign"):
-            yield number(tree[1], at) == 0
-        elif tree[0] in ("min", "max"):
-            values = [number(part, at) for part in tree[1:]]
-            yield len(set(values)) < len(values)
-
-
-def number(tree: Any, at: Pair) -> float:
-    """The value of a tree at a point; NaN where it has none."""
-    if not isinstance(tree, list):
-        return dict(zip("xy", at, strict=True)).get(tree, tree)
-    try:
-        return apply(tree[0], *(number(part, at) for part in tree[1:]))
-    except (ValueError, OverflowError, ZeroDivisionError):
-        return math.nan
+def fault(surface: Any, at: Pair) -> str | None:
+    """What f has at a point where its formula has an edge: one of KINDS; None elsewhere, and where it is smooth."""
+    here = edges(surface.made_from)
+    x, y = np.array(at, dtype=float).reshape(2, 1)
+    if not here or (sides(here)(x, y) != 0).all():
+        return None
+    return kind(surface, np.array(at), max(high - low for low, high in surface.domain))

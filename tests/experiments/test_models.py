@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.models import SHARE, NoModel, kinked, local
+from experiments.models import SHARE, NoModel, fault, local
 from landscapes import LANDSCAPES, from_formula, moved
 from landscapes.formula.programs import array_program, compiled_code
 
@@ -132,6 +132,7 @@ def test_where_the_gradient_vanishes_it_has_no_direction():
         ("max(x, y)", (1, 1), "kink"),
         ("min(x, 2, y)", (2, 5), "kink"),
         ("exp(-|x y|)", (0, 1), "kink"),
+        ("y^2 + sign(x)", (0, 1), "jump"),
     ],
 )
 def test_where_no_model_fits_a_sentence_says_so(formula, at, says):
@@ -143,5 +144,5 @@ def test_where_no_model_fits_a_sentence_says_so(formula, at, says):
     ("formula", "at"), [("|x|^3 + y^2", (0, 1)), ("|x| + y^2", (1e-3, 1)), ("max(x, y)", (1, 2)), ("x|x|", (0, 0))]
 )
 def test_a_corner_that_is_smoothed_or_elsewhere_is_no_kink(formula, at):
-    surface = from_formula(formula)
-    assert not kinked(surface, at, surface.gradient(at), surface.hessian(at))
+    assert fault(from_formula(formula), at) is None
+    assert local(from_formula(formula), at).at == at
