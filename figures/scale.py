@@ -37,7 +37,8 @@ def height(scale: Scale, values: np.ndarray) -> np.ndarray:
     if scale.kind == "log":
         return np.log10(np.maximum(values - scale.minimum, 0.0) + scale.offset)
     if scale.kind == "symlog":
-        return np.sign(values) * np.log10(1 + np.abs(values) / scale.offset)
+        with np.errstate(over="ignore"):
+            return np.sign(values) * np.log10(1 + np.abs(values) / scale.offset)
     return values
 
 

@@ -117,9 +117,8 @@ def test_a_step_beyond_the_end_of_the_run_says_so(page, app):
 def test_a_term_has_the_colour_of_its_arrow(open_step, scheme):
     opened = open_step("adam", 3, color_scheme=scheme)
     mark = opened.root.locator("tr[data-part=gradient] b")
-    drawn = mark.evaluate("(node) => getComputedStyle(node).color")
     written = opened.lines.first.locator(".mord[style*=color]").first.evaluate("(node) => getComputedStyle(node).color")
-    assert drawn == written
+    expect(mark).to_have_css("color", written)
 
 
 def test_on_a_phone_everything_is_in_reach(open_step):
