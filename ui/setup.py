@@ -18,7 +18,7 @@ from experiments.models import CUTS
 from experiments.outcomes import FAR
 from experiments.setup import MOST_SEED, scheduled
 from figures.layers import LAYERS
-from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
+from landscapes import LANDSCAPES, Domain, FormulaError, Landscape, from_formula
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.schedule import written
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, constant, read
@@ -34,6 +34,7 @@ DAMPING = (OPTIMIZERS["newton"].hyper("damping").low, OPTIMIZERS["newton"].hyper
 RADIUS = (OPTIMIZERS["trust_region"].hyper("radius").low, OPTIMIZERS["trust_region"].hyper("radius").high)
 TOLERANCES = (1e-6, FAR)
 COORDINATE_UP_TO = FAR
+NARROWEST = 1e-6  # a window, beside the size of its limits
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 FIRST_SURFACE = next(iter(LANDSCAPES))
 FIRST_METHOD = next(iter(OPTIMIZERS))
@@ -48,8 +49,8 @@ Value = float | Schedule  # of a hyperparameter
 class Setup:
     """One race, and the method that is read about, which need not race, with the step of it that is taken apart.
 
-    `start` and `tolerance` None mean the surface's own; `hypers` holds only what differs from the default. `fan` says
-    how many noisy runs of each method it is judged by, `tolerance` how near to a minimum is success.
+    `window`, `start` and `tolerance` None mean the surface's own; `hypers` holds only what differs from the default.
+    `fan` says how many noisy runs of each method it is judged by, `tolerance` how near to a minimum is success.
 
     Of the page on curvature: `at` is the point looked at, None the race's start; `cut` the direction of the cut, a key
     of CUTS; `layer` what the map shows; `damping` and `radius` those of damped Newton and of the trust region there.
@@ -57,6 +58,7 @@ class Setup:
 
     surface: str = FIRST_SURFACE
     formula: str = OWN_FORMULA
+    window: Domain | None = None
     start: tuple[float, float] | None = None
     methods: tuple[str, ...] = FIRST_METHODS
     steps: int = 300
@@ -76,7 +78,8 @@ class Setup:
 
     def landscape(self) -> Landscape:
         """The surface raced on. Raises FormulaError for a formula that cannot be read."""
-        return own_landscape(self.formula) if self.surface == OWN else LANDSCAPES[self.surface]
+        surface = own_landscape(self.formula, self.window) if self.surface == OWN else LANDSCAPES[self.surface]
+        return replace(surface, domain=self.window) if self.window else surface
 
     def point(self) -> tuple[float, float]:
         """Where the race starts."""
@@ -95,8 +98,8 @@ class Setup:
         return {name: value for (key, name), value in self.hypers.items() if key == method}
 
     def with_surface(self, key: str) -> Setup:
-        """Another surface, entered at its own start and judged by its own tolerance."""
-        return replace(self, surface=key, start=None, at=None, tolerance=None)
+        """Another surface, in its own window, entered at its own start and judged by its own tolerance."""
+        return replace(self, surface=key, window=None, start=None, at=None, tolerance=None)
 
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:
         """One hyperparameter changed; None or the default puts it back. Raises SettingError with a sentence.
@@ -122,7 +125,10 @@ class Setup:
         return replace(self, methods=tuple(key for key in OPTIMIZERS if key in chosen))
 
 
-own_landscape = lru_cache(maxsize=KEPT_FORMULAS)(from_formula)
+@lru_cache(maxsize=KEPT_FORMULAS)
+def own_landscape(formula: str, window: Domain | None = None) -> Landscape:
+    """The landscape of a formula, in this window or in one that suits it. Raises FormulaError."""
+    return from_formula(formula, domain=window) if window else from_formula(formula)
 
 
 class Unusable(ValueError):
@@ -222,9 +228,31 @@ def point_text(point: tuple[float, float]) -> str:
     return ",".join(map(number_text, point))
 
 
+def read_window(text: str) -> Domain:
+    """Four numbers with commas between them. Raises Unusable."""
+    parts = text.split(",")
+    if len(parts) != 4:
+        raise Unusable("is not a window; write it as x0,x1,y0,y1")
+    return checked_window(*(read_number(part, -COORDINATE_UP_TO, COORDINATE_UP_TO) for part in parts))
+
+
+def checked_window(x0: float, x1: float, y0: float, y1: float) -> Domain:
+    """The window from x0 to x1 and from y0 to y1. Raises Unusable."""
+    for name, low, high in (("x", x0, x1), ("y", y0, y1)):
+        span = f"{name} from {low:g} to {high:g}"
+        if low == high:
+            raise Unusable(f"{span} has no width: the second limit must be greater")
+        if low > high:
+            raise Unusable(f"{span} is the wrong way round: the smaller limit comes first")
+        if high - low < NARROWEST * max(1, abs(low), abs(high)):
+            raise Unusable(f"{span} is too narrow to be drawn")
+    return (x0, x1), (y0, y1)
+
+
 PARAMETERS = {
     "surface": Parameter("surface", lambda text: read_name(text, [*LANDSCAPES, OWN])),
     "formula": Parameter("formula", read_formula),
+    "window": Parameter("window", read_window, lambda window: ",".join(map(point_text, window))),
     "start": Parameter("start", read_point, point_text),
     "methods": Parameter("methods", read_methods, lambda keys: ",".join(keys) or "none"),
     "steps": Parameter("steps", lambda text: read_whole(text, *STEPS)),

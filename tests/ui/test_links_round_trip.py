@@ -36,9 +36,11 @@ from ui.setup import (
 )
 
 coordinates = st.floats(-COORDINATE_UP_TO, COORDINATE_UP_TO)
+windows = st.tuples(coordinates, coordinates).map(sorted).map(tuple).filter(lambda side: side[1] - side[0] >= 2)
 FIELDS = {
     "surface": st.sampled_from([*LANDSCAPES, OWN]),
     "formula": st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
+    "window": st.none() | st.tuples(windows, windows),
     "start": st.none() | st.tuples(coordinates, coordinates),
     "methods": st.sets(st.sampled_from(list(OPTIMIZERS))).map(lambda keys: tuple(k for k in OPTIMIZERS if k in keys)),
     "steps": st.integers(*STEPS),
@@ -203,6 +205,7 @@ def test_notes_are_short_plain_sentences(link):
 BAD = {
     "surface": ("nowhere", "not known"),
     "start": ("1", "x,y"),
+    "window": ("5,-5,0,1", "the smaller limit comes first"),
     "methods": ("adam,adams", "did you mean adam?"),
     "steps": ("0", "outside 1 to 2000"),
     "noise": ("-0.5", "outside"),

@@ -1,0 +1,111 @@
+"""The formula without a browser: what is said of it, its derivatives, its window; and nothing typed is lost."""
+
+import pytest
+
+from tests.ui.page import number, ran, said, set_up
+from ui.formula import EDGES
+from ui.setup import OWN, Setup
+
+OWN_LINK = {"surface": OWN, "view": "map"}
+
+
+def captions(page):
+    return "\n".join(element.value for element in page.caption)
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        ("sqrt(x - 1)", "Undefined in 60 % of this window, hatched on the map: where $x - 1 < 0$."),
+        ("1/x + 1/y", "Has a pole where $x = 0$ and where $y = 0$."),
+        ("|x| + y^2", "Has a kink where $x = 0$, and no gradient there."),
+        ("sign(x) + y", "Jumps where $x = 0$."),
+        ("sqrt(-1 - x^2)", "Undefined everywhere in this window: try"),
+        ("7", "The same everywhere in this window"),
+    ],
+)
+def test_what_is_wrong_is_said(opened, formula, says):
+    assert says in captions(opened(**OWN_LINK, formula=formula))
+
+
+def test_nothing_is_said_where_nothing_is_wrong(opened):
+    assert "where" not in captions(opened(**OWN_LINK, formula="x^2 + 10y^2"))
+
+
+def test_a_formula_gets_a_window_of_its_own(opened):
+    page = opened(**OWN_LINK, formula="x^2 + y^2")
+    page.text_input(key="formula").set_value("(x - 100)^2 + (y - 100)^2")
+    ran(page)
+    assert set_up(page).window is None
+    low, high = number(page, "x from"), number(page, "x to")
+    assert low < 100 < high and high - low <= 20
+
+
+def shown(page, *limits):
+    for name, limit in zip(EDGES, limits, strict=True):
+        page.number_input(key=name).set_value(limit)
+    next(button for button in page.button if button.label == "Show this window").click()
+    return ran(page)
+
+
+def test_a_window_can_be_typed_and_put_back(opened):
+    page = shown(opened(**OWN_LINK), -1.0, 3.0, 0.0, 4.0)
+    assert set_up(page).window == ((-1, 3), (0, 4))
+    assert page.query_params["window"] in ("-1,3,0,4", ["-1,3,0,4"])
+    assert set_up(page).landscape().domain == ((-1, 3), (0, 4))
+    next(button for button in page.button if button.label == "Put back").click()
+    assert set_up(ran(page)).window is None
+    assert [number(page, name) for name in EDGES] == [-5, 5, -5, 5]
+
+
+def test_the_surfaces_own_window_is_no_change(opened):
+    assert set_up(shown(opened(**OWN_LINK), -5.0, 5.0, -5.0, 5.0)).window is None
+
+
+def test_a_window_that_is_not_square_is_told(opened):
+    assert "not square" in captions(shown(opened(**OWN_LINK), -1.0, 3.0, 0.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("limits", "says"),
+    [
+        ((3.0, -3.0, 0.0, 1.0), "x from 3 to -3 is the wrong way round"),
+        ((0.0, 1.0, 2.0, 2.0), "y from 2 to 2 has no width"),
+        ((0.0, 1.0, 2.0, 1e9), "y to: 1000000000.0 is outside"),
+        ((999999.0, 999999.1, 2.0, 3.0), "too narrow"),
+    ],
+)
+def test_a_window_that_cannot_be_drawn_is_refused_and_what_was_typed_stays(opened, limits, says):
+    page = shown(opened(**OWN_LINK), *limits)
+    assert set_up(page) == Setup(surface=OWN, view="map")
+    assert says in said(page) and "kept" in said(page)
+    assert [number(page, name) for name in EDGES] == list(limits)
+    assert said(shown(page, -1.0, 1.0, -1.0, 1.0)) == ""
+
+
+@pytest.mark.parametrize("window", ["5,-5,0,1", "1,1,0,1", "0,inf,0,1", "0,1,2", "a,b,c,d", "nan,1,0,1"])
+def test_a_window_in_a_link_that_cannot_be_drawn_is_told(opened, window):
+    page = opened(**OWN_LINK, window=window)
+    assert set_up(page).window is None
+    assert "window: " in said(page) and "the surface's own window is used instead" in said(page)
+
+
+@pytest.mark.parametrize("surface", ["beale", OWN])
+def test_another_surface_has_its_own_window(opened, surface):
+    assert opened(surface=surface, window="-1,3,0,4").session_state["ravine"].setup.with_surface("bowl").window is None
+
+
+def test_a_start_where_f_is_undefined_is_told(opened):
+    page = opened(**OWN_LINK, formula="ln x + y^2", start="-1,0")
+    assert "f is undefined at this start" in said(page)
+    page.number_input(key="x").set_value(1.0)
+    assert said(ran(page)) == ""
+
+
+def test_a_start_outside_the_window_is_told(opened):
+    assert "outside the window" in said(opened(**OWN_LINK, start="7,0"))
+
+
+def test_derivatives_are_typeset_only_when_asked_for(opened):
+    latex = [element.value for element in opened(**OWN_LINK, formula="x^3 + y^2").latex]
+    assert any("x^{3}" in each for each in latex) and not any("partial" in each for each in latex)
