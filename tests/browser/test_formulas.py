@@ -1,0 +1,98 @@
+"""A formula of the reader's own: a good one races; a bad or a hostile one is answered with a caret and a sentence."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+FIELD = "Formula f(x, y)"
+KEPT = "The surface before it is kept."
+HOSTILE = "__import__('os').system('id')"
+
+
+def caret(stage):
+    """What stands above the caret, and where the caret points."""
+    code = stage.page.get_by_test_id("stCode")
+    expect(code).to_be_visible()
+    typed, pointer = code.inner_text().splitlines()[:2]
+    return typed, pointer.index("^")
+
+
+def about(stage):
+    return stage.page.locator(".st-key-about")
+
+
+def test_a_good_a_bad_and_a_hostile_formula(visit):
+    stage = visit("?view=map&surface=own")
+    with stage.repainted():
+        stage.type(FIELD, "|x - 1| + 3(y + 2)^2")
+    expect(stage.page).to_have_url(re.compile("formula="))
+    expect(about(stage)).to_contain_text("Has a kink where")
+    stage.until("playing === 'true'")
+    with stage.moved():
+        stage.click(3, 3)
+    before = stage.rows()
+    assert len(before) == 4
+
+    stage.type(FIELD, "x^2 + sinn(y)")
+    expect(stage.page.get_by_text(f"did you mean sin? {KEPT}")).to_be_visible()
+    assert caret(stage) == ("x^2 + sinn(y)", 6)
+    expect(stage.field(FIELD)).to_have_value("x^2 + sinn(y)")
+
+    stage.type(FIELD, HOSTILE)
+    expect(stage.page.get_by_text(f"Names have no underscore here; the variables are x and y. {KEPT}")).to_be_visible()
+    assert caret(stage) == (HOSTILE, 0)
+    assert stage.rows() == before
+
+    stage.type(FIELD, "x^2 + y^2")
+    expect(stage.page.get_by_text(KEPT)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "text", ["e^" * 200 + "x", "9**9**9", "<script>document.title='hurt'</script>", "sin" * 99 + "x"]
+)
+def test_a_hostile_formula_in_a_link_is_told_and_the_page_works(visit, text):
+    stage = visit(f"?view=map&surface=own&formula={quote(text)}")
+    expect(stage.page.locator(".st-key-notes")).to_contain_text("formula")
+    assert stage.page.title() != "hurt" and len(stage.rows()) == 4
+
+
+def test_where_f_is_undefined_the_map_is_hatched_and_a_sentence_says_so(visit):
+    stage = visit("?view=map&surface=own&formula=" + quote("ln(x) + y^2"))
+    expect(about(stage)).to_contain_text(re.compile("Undefined in 50 % of this window, hatched on the map"))
+    with stage.moved():
+        stage.click(-2, 1)
+    expect(stage.page.get_by_text("f is undefined at this start")).to_be_visible()
+
+
+def test_a_formula_undefined_everywhere_says_what_to_try(visit):
+    stage = visit("?view=map&surface=own&formula=" + quote("sqrt(-1 - x^2)"))
+    expect(about(stage)).to_contain_text("Undefined everywhere in this window: try")
+
+
+def test_derivatives_are_typeset_when_asked_for(visit):
+    stage = visit("?view=map&surface=himmelblau")
+    stage.page.get_by_role("button", name="Derivatives").click()
+    expect(stage.page.locator(".st-key-slopes .katex-display")).to_have_count(5)
+
+
+def test_a_window_is_typed_refused_and_put_back(visit):
+    stage = visit("?view=map&surface=own")
+    stage.page.get_by_role("button", name="Window").click()
+    stage.field("x from").fill("3")
+    stage.field("x to").fill("-3")
+    show = stage.page.get_by_role("button", name="Show this window")
+    show.click()
+    expect(stage.page.get_by_text("x from 3 to -3 is the wrong way round")).to_be_visible()
+    expect(stage.field("x from")).to_have_value("3")
+    assert stage.ranges() == [[-5, 5], [-5, 5]]
+    stage.field("x from").fill("-1")
+    stage.field("x to").fill("3")
+    show.click()
+    stage.until_window("x0 === -1 && x1 === 3 && y0 === -5 && y1 === 5")
+    expect(stage.page).to_have_url(re.compile("window="))
+    expect(stage.page.get_by_text("This window is not square")).to_be_visible()
+    stage.page.get_by_role("button", name="Put back").click()
+    stage.until_window("x0 === -5 && x1 === 5")
+    expect(stage.page).not_to_have_url(re.compile("window="))
