@@ -1,6 +1,6 @@
 // One step taken apart on the map: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
 
-import { compile, grid, heights } from "./field.js";
+import { compile, heights, spread } from "./field.js";
 import { arrow, fresh, line, marker, stroke } from "./ink.js";
 import { ContourMap } from "./map.js";
 import { decode } from "./message.js";
@@ -20,8 +20,6 @@ const nice = (value) => {
   const power = 10 ** Math.floor(Math.log10(value));
   return [5, 2, 1].find((digit) => digit * power <= value * 1.000001) * power;
 };
-
-const SAMPLED = 24; // a side of the grid on which a window's lowest and highest ground is looked for
 
 const finite = (...values) => values.every(Number.isFinite);
 
@@ -74,11 +72,9 @@ class StepMap extends ContourMap {
 
   /** Bands are spread over what this window holds: those of the whole surface would say nothing of so small a part. */
   async drawField() {
-    const { f, height, scale } = this.race.surface;
-    const inside = grid(f, height, this.window, SAMPLED).z.flat().filter(Number.isFinite);
-    const [low, high] = inside.reduce(([least, most], z) => [Math.min(least, z), Math.max(most, z)], [Infinity, -Infinity]);
-    if (low < high) this.race.surface.scale = { ...scale, low, high };
-    this.note.textContent = `Bands over this window: ${scale.label}`;
+    const { surface } = this.race;
+    surface.scale = spread(surface, this.window);
+    this.note.textContent = `Bands over this window: ${surface.scale.label}`;
     await super.drawField();
   }
 

@@ -58,15 +58,22 @@ class CurvatureMap extends ContourMap {
     const [surface] = super.traces();
     const { field } = this.race;
     if (!field) return [surface];
-    const { window: [[x0, x1], [y0, y1]], points, low, high, ramp, z } = field;
-    const along = (from, to) => Array.from({ length: points }, (_, i) => from + ((to - from) * i) / (points - 1));
+    const { low, high, ramp, grid: bends } = field;
     const colours = ramp[this.colours.name];
     const shown = {
-      type: "contour", x: along(x0, x1), y: along(y0, y1), z, hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
+      type: "contour", ...bends, hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
       colorscale: colours.map((colour, i) => [i / (colours.length - 1), colour]), zmin: low, zmax: high, zauto: false,
       contours: { start: low, end: high, size: (high - low) / 24, coloring: "fill", showlines: false }, line: { width: 0 },
     };
     return [shown, { ...surface, contours: { ...surface.contours, coloring: "none" }, line: { ...surface.line, color: this.colours.contour } }];
+  }
+
+  /** Nearer to the point, or away from it: what it is about stays in sight. */
+  zoom(by) {
+    const [x, y] = this.race.start;
+    const [[x0, x1], [y0, y1]] = this.window;
+    if (x < x0 || x > x1 || y < y0 || y > y1) return super.zoom(by);
+    return this.look([[x + (x0 - x) / by, x + (x1 - x) / by], [y + (y0 - y) / by, y + (y1 - y) / by]]);
   }
 
   /** Contours of the quadratic model at the levels of the surface's own, where it can be trusted, and where a layer is 0. */
@@ -75,24 +82,20 @@ class CurvatureMap extends ContourMap {
     const { surface, models, field } = this.race;
     const { low, high } = surface.scale;
     const size = bandSize(surface.scale);
-    const [contours, edge] = [[], []];
-    let mask = null;
+    const overlay = { contours: [], edge: [], zero: [], mask: null, window: this.window };
     if (models) {
       const asIs = (v) => v;
       const q = grid(models.quadratic, asIs, this.window, POINTS);
-      for (let level = low + size / 2; level <= high; level += size) contours.push(...segments(q, valueAt(surface.scale, level)));
+      const levels = [];
+      for (let level = low + size / 2; level <= high; level += size) levels.push(valueAt(surface.scale, level));
+      overlay.contours = segments(q, levels);
       const margin = grid(models.trust, asIs, this.window, POINTS);
-      edge.push(...segments(margin, 0));
-      mask = this.maskOf(margin.z);
+      overlay.edge = segments(margin, [0]);
+      overlay.mask = this.maskOf(margin.z);
     }
-    const zero = [];
-    if (field?.signed) {
-      const [[x0, x1], [y0, y1]] = field.window;
-      const along = (from, to) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
-      zero.push(...segments({ x: along(x0, x1), y: along(y0, y1), z: field.z }, 0));
-    }
-    this.overlay = { contours, edge, mask, zero, window: this.window };
-    return this.overlay;
+    if (field?.signed) overlay.zero = segments(field.grid, [0]);
+    this.overlay = overlay;
+    return overlay;
   }
 
   maskOf(margins) {
@@ -124,7 +127,7 @@ class CurvatureMap extends ContourMap {
     if (!this.race) return;
     const axes = this.axes();
     const ctx = fresh(this.moving, this.size);
-    const { race, colours } = this;
+    const { race } = this;
     ctx.save();
     this.clip(ctx, axes);
     this.drawModel(ctx, axes);
@@ -133,7 +136,6 @@ class CurvatureMap extends ContourMap {
       this.drawSteps(ctx, axes);
     }
     ctx.restore();
-    this.onDrawn?.(colours);
   }
 
   drawModel(ctx, { toX, toY }) {
@@ -207,7 +209,7 @@ class CurvatureMap extends ContourMap {
     const { steppers, start } = this.race;
     const { name, halo } = this.colours;
     const [x, y] = [toX(start[0]), toY(start[1])];
-    const ends = steppers.filter(({ key, to }) => to && !this.hidden?.has(key)).map((stepper) => ({ ...stepper, x: toX(stepper.to[0]), y: toY(stepper.to[1]) }));
+    const ends = steppers.filter(({ to }) => to).map((stepper) => ({ ...stepper, x: toX(stepper.to[0]), y: toY(stepper.to[1]) }));
     const moved = ends.filter((end) => Math.hypot(end.x - x, end.y - y) >= 1);
     const under = moved.map((end, i) => moved.slice(i + 1).filter((other) => Math.hypot(other.x - end.x, other.y - end.y) < SAME).length);
     moved.forEach((end, i) => {
@@ -247,10 +249,10 @@ class Curvature {
   }
 
   build(parent) {
-    const segments_ = (name) => element("span", { class: "rv-segments", role: "group", "aria-label": name });
+    const choice = (name) => element("span", { class: "rv-segments", role: "group", "aria-label": name });
     const tool = (text, title, press) => element("button", { type: "button", class: "rv-tool", title, "aria-label": title, onclick: press }, text);
-    this.layers = segments_("What the map shows");
-    this.cuts = segments_("Direction of the cut");
+    this.layers = choice("What the map shows");
+    this.cuts = choice("Direction of the cut");
     this.home = tool("Reset view", "Back to the surface's own window", () => this.enqueue(() => this.map.look(this.race.surface.domain)));
     this.home.hidden = true;
     this.host = element("div", { class: "rv-map", role: "group", "aria-label": "Contour map. Click anywhere to look at the curvature there." });
@@ -314,7 +316,9 @@ class Curvature {
     header.models = models && Object.fromEntries(Object.entries(models).map(([name, tree]) => [name, compile(tree)]));
     if (field) {
       const all = new Float32Array(buffer);
-      field.z = Array.from({ length: field.points }, (_, j) => Array.from(all.subarray(j * field.points, (j + 1) * field.points)));
+      const along = ([from, to]) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
+      const [x, y] = field.window.map(along);
+      field.grid = { x, y, z: y.map((_, j) => Array.from(all.subarray(j * field.points, (j + 1) * field.points))) };
     }
     header.methods = []; // no paths on this map
     return header;
@@ -393,14 +397,16 @@ class Curvature {
         fact("λmax", high.value, round ? "in every direction" : `along ${vector(high.along)}`, "high"),
         fact("λmin", low.value, round ? "in every direction" : `along ${vector(low.along)}`, "low"),
         fact("κ", local.condition ?? "∞", "|λ|max / |λ|min", "condition"),
-        fact("2/λmax", local.rate ?? "no limit", local.rate === null ? "nothing bends upwards" : "largest stable learning rate", "rate")),
+        fact("2/λmax", local.rate ?? "no limit", local.rate === null ? "nothing bends up" : low.value < 0 ? "stable along λmax only" : "largest stable rate", "rate")),
       element("p", { class: "rv-kind" }, `Here f ${local.kind}.`));
   }
 
   writeSteps() {
     const { steppers, start } = this.race;
     const { name } = this.colours;
-    if (!this.steps.children.length) this.steps.replaceChildren(...steppers.map((stepper) => this.stepRow(stepper)));
+    const adjustable = steppers.filter(({ slider }) => slider).map(({ key }) => key).join();
+    if (adjustable !== this.adjustable) this.steps.replaceChildren(...steppers.map((stepper) => this.stepRow(stepper)));
+    this.adjustable = adjustable;
     for (const { key, colours, to, value, note, slider, differs } of steppers) {
       const row = this.steps.querySelector(`[data-step="${key}"]`);
       row.style.setProperty("--colour", colours[name]);

@@ -14,7 +14,8 @@ from experiments.steps import Step, Stepper, step, steppers
 from figures.layers import LAYERS, Window, field
 from figures.palette import BANDS, PARTS, STYLES, Style, styles
 from landscapes import Landscape
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, SettingError
+from optimizers.schedules import Schedule
 from ui.assets import component
 from ui.cards import slider
 from ui.message import described, packed
@@ -32,14 +33,11 @@ from ui.state import Session, change, session
 _curvature = component("curvature")
 
 KEPT = 512
-NAMES = ("at", "cut", "layer", "damping", "radius")  # parameters of the link that are set on the map
-SLIDERS = {"damped_newton": "damping", "trust_region": "radius"}
+NAMES = ("at", "cut", "layer", "damping", "radius")  # parameters of the link that are set here
+RATE = ("gradient_descent", "lr")  # is that of the race
+SLIDERS = {RATE[0]: RATE[1], "damped_newton": "damping", "trust_region": "radius"}
 GREEN, BROWN = STYLES[5], STYLES[4]  # the colours that no method has here
 WINDOW = "curvature window"  # in the session's state: the surface's id and the window that the map shows
-
-_step = lru_cache(maxsize=KEPT)(
-    lambda surface, method, hypers, at: step(surface, Stepper(method, dict(hypers)), at),
-)
 
 
 def message(mine: Session) -> bytes:
@@ -110,8 +108,7 @@ def finite(value: float) -> float | None:
 
 def compared(setup: Setup, surface: Landscape) -> list[dict[str, Any]]:
     """Each method with its look, where its step leads, and what can be set of it here."""
-    rate = setup.hypers_of("gradient_descent").get("lr", OPTIMIZERS["gradient_descent"].hyper("lr").default)
-    racers = steppers(setup.damping, setup.radius, rate)
+    racers = steppers(setup.damping, setup.radius, setup.hypers.get(RATE, OPTIMIZERS[RATE[0]].hyper(RATE[1]).default))
     looks = looks_of(racers)
     return [
         {
@@ -122,15 +119,16 @@ def compared(setup: Setup, surface: Landscape) -> list[dict[str, Any]]:
             "colours": looks[key].colours,
             "dash": looks[key].dash,
             "marker": looks[key].marker,
-            "slider": adjustable(setup, key, stepper),
-            **vars(taken(surface, stepper, setup.looked_at())),
+            "slider": adjustable(key, stepper),
+            **vars(taken(surface, stepper.method, tuple(stepper.hypers.items()), setup.looked_at())),
         }
         for key, stepper in racers.items()
     ]
 
 
-def taken(surface: Landscape, stepper: Stepper, at: tuple[float, float]) -> Step:
-    return _step(surface, stepper.method, tuple(sorted(stepper.hypers.items())), at)
+@lru_cache(maxsize=KEPT)
+def taken(surface: Landscape, method: str, hypers: tuple, at: tuple[float, float]) -> Step:
+    return step(surface, Stepper(method, dict(hypers)), at)
 
 
 def looks_of(racers: dict[str, Stepper]) -> dict[str, Style]:
@@ -140,12 +138,11 @@ def looks_of(racers: dict[str, Stepper]) -> dict[str, Style]:
     return {key: looks[key] if key in looks else next(spare) for key in racers}
 
 
-def adjustable(setup: Setup, key: str, stepper: Stepper) -> dict[str, Any] | None:
-    """What can be set of a method here, as its own declaration has it."""
-    if key not in SLIDERS:
+def adjustable(key: str, stepper: Stepper) -> dict[str, Any] | None:
+    """What can be set of a method here, as its own declaration has it; not where it follows a schedule."""
+    if key not in SLIDERS or isinstance(stepper.hypers[SLIDERS[key]], Schedule):
         return None
-    hyper = OPTIMIZERS[stepper.method].hyper(SLIDERS[key])
-    return slider(hyper, getattr(setup, SLIDERS[key]))
+    return slider(OPTIMIZERS[stepper.method].hyper(SLIDERS[key]), stepper.hypers[SLIDERS[key]])
 
 
 def window(setup: Setup, surface: str) -> Window:
@@ -160,15 +157,19 @@ def _set() -> None:
     mine = session()
     mine.answered["curvature"] = event["serial"]
     name, text = event["name"], str(event["value"])
-    if name not in NAMES or len(text) > LONGEST_VALUE:
+    if name not in (*NAMES, RATE[1]) or len(text) > LONGEST_VALUE:
         return
     try:
-        value = PARAMETERS[name].read(text)
-    except Unusable as error:
-        mine.problems["curvature"] = f"{name}: {error}; the value before it is kept."
+        if name in NAMES:
+            setup = replace(mine.setup, **{PARAMETERS[name].field: PARAMETERS[name].read(text)})
+        else:
+            setup = mine.setup.with_hyper(*RATE, read_number(text, -math.inf, math.inf))
+    except (Unusable, SettingError) as error:
+        sentence = str(error).rstrip(".") if isinstance(error, SettingError) else f"{name} {error}"
+        mine.problems["curvature"] = f"{sentence}; the value before it is kept."
         return
     mine.problems.pop("curvature", None)
-    change(replace(mine.setup, **{PARAMETERS[name].field: value}), final=event["final"])
+    change(setup, final=event["final"])
 
 
 def _looked() -> None:

@@ -93,6 +93,12 @@ def test_gradient_descent_has_the_races_rate():
     assert step["to"] == [0.75, 0]
 
 
+def test_a_rate_that_follows_a_schedule_is_that_of_its_first_step():
+    header, _ = sent(**{"at": "1,0", "gradient_descent.lr": "cosine(0.5,steps=100)"})
+    step = next(stepper for stepper in header["steppers"] if stepper["key"] == "gradient_descent")
+    assert step["to"] == [0.5, 0] and step["slider"] is None
+
+
 def test_nobody_looks_like_another():
     racers = steppers(1, 1, 0.01)
     looks = list(looks_of(racers).values())
@@ -102,6 +108,10 @@ def test_nobody_looks_like_another():
 
 def test_sliders_are_the_declared_ones():
     rows = {row["key"]: row["slider"] for row in sent(damping="3", radius="0.5")[0]["steppers"] if row["slider"]}
-    assert {key: row["value"] for key, row in rows.items()} == {"damped_newton": 3, "trust_region": 0.5}
+    assert {key: row["value"] for key, row in rows.items()} == {
+        "gradient_descent": OPTIMIZERS["gradient_descent"].hyper("lr").default,
+        "damped_newton": 3,
+        "trust_region": 0.5,
+    }
     hyper = OPTIMIZERS["trust_region"].hyper("radius")
     assert (rows["trust_region"]["low"], rows["trust_region"]["high"]) == (hyper.low, hyper.high)
