@@ -295,6 +295,11 @@ class Curvature {
     this.sender.send("look", (payload) => this.component.setTriggerValue("look", payload), { window, surface: this.race.surface.id });
   }
 
+  /** Whether the reader has not gone on since: if so, the answer to that will show it. */
+  get current() {
+    return !this.sender.asked && !this.sender.waiting.size;
+  }
+
   receive(component) {
     this.component = component;
     if (component.data === this.bytes) {
@@ -357,6 +362,7 @@ class Curvature {
       host.dataset.keys = keys;
       host.replaceChildren(...options.map(({ key, name: text }) => element("button", { type: "button", class: "rv-tool", "data-key": key, onclick: () => this.set(name, key) }, text)));
     }
+    if (!this.current) return;
     for (const button of host.children) button.setAttribute("aria-pressed", button.dataset.key === this.race[name]);
   }
 
@@ -419,7 +425,7 @@ class Curvature {
       const remark = row.querySelector(".rv-remark");
       remark.textContent = note;
       remark.title = note ? differs : "";
-      if (slider) this.rows.get(key).show(slider.value);
+      if (slider && this.current) this.rows.get(key).show(slider.value);
     }
   }
 
