@@ -21,6 +21,7 @@ check: .venv/.dev
 
 bench: .venv/.dev .venv/.browser
 	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 
 # The parts of plotly.js that the stage uses, as one module; needs Node.js and npm, and is needed only to change its version.
