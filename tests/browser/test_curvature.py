@@ -119,3 +119,26 @@ def test_where_no_model_fits_a_sentence_stands_and_the_next_point_is_read(page, 
     opened.click(1, 1)
     expect(opened.root.get_by_role("alert")).to_be_hidden()
     assert opened.fact("high") == 2
+
+
+def test_the_races_learning_rate_is_moved_where_its_step_is_seen(curvature):
+    before = curvature.length("gradient_descent")
+    curvature.root.get_by_role("slider", name="Learning rate, Gradient descent").press("ArrowRight")
+    expect(curvature.page).to_have_url(re.compile(r"[?&]gradient_descent\.lr="))
+    curvature.until(surface="rosenbrock")
+    assert curvature.length("gradient_descent") > before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [("Damping, Damped Newton", "500", "damping is outside"), ("Learning rate, Gradient descent", "-1", "lr must be")],
+)
+def test_what_cannot_be_used_is_told_and_the_value_before_it_kept(curvature, name, text, says):
+    box = curvature.root.get_by_role("textbox", name=f"{name}, exact value")
+    before = box.input_value()
+    box.fill(text)
+    box.press("Enter")
+    problem = curvature.page.locator(".st-key-problem_curvature")
+    expect(problem).to_contain_text(says)
+    expect(problem).to_contain_text("the value before it is kept.")
+    expect(box).to_have_value(before)
