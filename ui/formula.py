@@ -104,8 +104,10 @@ def start_is_usable() -> None:
     setup = session().setup
     surface, (x, y) = setup.landscape(), setup.point()
     (x0, x1), (y0, y1) = surface.domain
+    found = faults_of(surface)
     if not np.isfinite(surface.value((x, y))):
-        said = "f is undefined at this start, so no method can take a step: click where the map is coloured."
+        remedy = ": click where the map is coloured" if found.undefined + found.infinite < 1 else ""
+        said = f"f is undefined at this start, so no method can take a step{remedy}."
     elif not (x0 <= x <= x1 and y0 <= y <= y1):
         said = "This start lies outside the window."
     else:
