@@ -49,12 +49,12 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
     """
     finite = values[np.isfinite(values)]
     if finite.size == 0:
-        return Scale("linear", 0.0, 1.0, note="Undefined in all of this window")
+        return Scale("linear", 0.0, 1.0, note="f is undefined in this window")
     low, p2, median, p98, high = np.percentile(finite, [0, 2, 50, 98, 100])
     if minimum is not None:
         low = min(low, minimum)
     if high == low:
-        return Scale("linear", float(low) - 0.5, float(low) + 0.5, note="Constant in this window")
+        return Scale("linear", float(low) - 0.5, float(low) + 0.5, note="f is constant in this window")
     heavy = (high - low) > HEAVY_TAIL * (p98 - p2)
     if heavy and low < 0 < high and min(-p2, p98) > 0:
         offset = float(np.percentile(np.abs(finite), 25)) or 1.0
