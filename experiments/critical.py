@@ -1,5 +1,6 @@
 """Where a surface is level: minima, maxima and saddles in its window, found by Newton's method from a grid of seeds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,3 +93,8 @@ def kind(low: float, high: float, usual: float) -> str:
 
 def sharp_minima(surface: Any) -> tuple:
     return surface.minima if surface.sharp else ()
+
+
+def minima(points: Iterable[Critical]) -> list[Critical]:
+    """The minima among critical points, tips too, in their order."""
+    return [point for point in points if point.kind in ("minimum", "tip")]

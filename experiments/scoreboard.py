@@ -1,12 +1,13 @@
 """The scoreboard: one row of plain values for each method of a race."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from experiments.critical import Critical, minima
 from experiments.metrics import loss_gap, steps_to_tolerance
 from experiments.outcomes import Outcome
 from experiments.runs import Runs
@@ -59,3 +60,22 @@ def last(values: np.ndarray) -> float | None:
     """The last of (recorded,) that is a number at all."""
     known = np.flatnonzero(~np.isnan(values))
     return float(values[known[-1]]) if len(known) else None
+
+
+NEAR = 1e-2  # of the window's side: a run that has come to rest this near to a critical point has ended at it
+
+
+def ended_at(surface: Any, points: Sequence[Critical], runs: Runs, run: int = 0) -> str | None:
+    """Which critical point of the surface a run came to rest at: "minimum 2 of 4", the lowest first, or "saddle".
+
+    None for a run that is not at rest, or at rest elsewhere: on flat ground, or outside the window.
+    """
+    if not points or runs.outcome[run] not in (Outcome.CONVERGED, Outcome.SADDLE):
+        return None
+    x, y = runs.last[run]
+    nearest = min(points, key=lambda point: math.hypot(point.x - x, point.y - y))
+    (x0, x1), (y0, y1) = surface.domain
+    if math.hypot(nearest.x - x, nearest.y - y) > NEAR * max(x1 - x0, y1 - y0):
+        return None
+    numbered = minima(points)
+    return f"minimum {numbered.index(nearest) + 1} of {len(numbered)}" if nearest in numbered else nearest.kind

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 HEAVY_TAIL = 5.0  # (max − min) / (p98 − p2): above this a few outliers would eat the ramp
+ROUNDED = 1e-14  # of the range: a lowest value this small is 0 but for rounding
 SKEWED = 8.0  # (p98 − min) / (median − min): above this the floor would be one flat colour
 
 
@@ -70,7 +71,8 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
     if p98 - low > SKEWED * (median - low):
         offset = float(max(np.percentile(finite - low, 1), 1e-4 * (median - low), 1e-12 * (high - low)))
         top = high if not heavy else p98
-        shifted = f"f − {low:.3g}" if low > 0 else f"f + {-low:.3g}" if low < 0 else "f"
+        lowest = low if abs(low) > ROUNDED * (high - low) else 0  # a minimum of 0 on a turned surface is 1e-29
+        shifted = f"f − {lowest:.3g}" if lowest > 0 else f"f + {-lowest:.3g}" if lowest < 0 else "f"
         return Scale(
             "log",
             float(np.log10(offset)),

@@ -1,13 +1,39 @@
-// What the thin lines, the dots and the circles of a noisy race are.
+// What the marks on the map are: the critical points, and of a noisy race the thin lines, the dots and the circles.
 
+import { KINDS, mark } from "./critical.js";
+import { fresh } from "./ink.js";
 import { element, number } from "./theme.js";
+
+const SIDE = 14; // pixels of a mark's picture
 
 const sample = (kind, text) => element("span", { class: `rv-sample rv-sample-${kind}` }, element("i"), text);
 
-/** Fills `host` for a race; hides it when the race is without noise. */
-export function explain(host, { noise, surface }) {
-  host.hidden = !noise;
-  if (!noise) return;
+/** Fills `host` for a race; hides it where everything explains itself. It stays while the critical points are not known. */
+export function explain(host, race, colours) {
+  if (!race.critical) return;
+  const samples = [...critical(race, colours), ...noisy(race)];
+  host.hidden = !samples.length;
+  host.replaceChildren(...samples);
+}
+
+/** How many critical points there are of each kind; nothing for a single minimum, which has a star that all know. */
+function critical({ critical: found }, colours) {
+  if (found.minima === 1 && Object.keys(found.counts).length === 1) return [];
+  const shown = (kind) => found.points.some((point) => point.kind === kind);
+  const count = (kind) => `${found.counts[kind]} ${KINDS[kind][found.counts[kind] === 1 ? 0 : 1]}`;
+  const kinds = Object.keys(KINDS).filter((kind) => found.counts[kind]);
+  const hidden = kinds.filter((kind) => !shown(kind));
+  const samples = kinds.filter(shown).map((kind) => {
+    const picture = element("canvas", { style: `width: ${SIDE}px; height: ${SIDE}px`, "aria-hidden": "true" });
+    mark(fresh(picture, { width: SIDE, height: SIDE }), kind, SIDE / 2, SIDE / 2, colours);
+    return element("span", { class: "rv-sample rv-sample-critical" }, picture, count(kind));
+  });
+  if (hidden.length) samples.push(element("span", { class: "rv-sample-critical" }, `${hidden.map(count).join(" and ")}: too many to be marked`));
+  return samples;
+}
+
+function noisy({ noise, surface }) {
+  if (!noise) return [];
   const { runs, shown, steps, within } = noise;
   const samples = [sample("ghost", "the path without noise")];
   if (steps.length) {
@@ -15,5 +41,5 @@ export function explain(host, { noise, surface }) {
     samples.push(sample("fan", `${count} noisy runs${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
   }
   if (runs && surface.minima.length) samples.push(sample("circle", `success: within ${number(within)} of a minimum at the end`));
-  host.replaceChildren(...samples);
+  return samples;
 }

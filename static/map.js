@@ -1,6 +1,7 @@
 // The contour map: Plotly draws the surface and the axes, a canvas above it draws the paths.
 
 import Plotly from "./plotly.js";
+import { drawCritical, told, under } from "./critical.js";
 import { bandSize, grid } from "./field.js";
 import { arrow, fresh, headOf, label, line, marker, sizeOf, stroke } from "./ink.js";
 import { onPress } from "./press.js";
@@ -208,6 +209,7 @@ export class ContourMap {
       stroke(ctx, { colour: method.colour, width: 1, alpha: 0.7 });
     }
     this.drawSuccess(ctx, axes);
+    drawCritical(ctx, axes, this.race.critical, this.colours);
     for (const [x, y] of this.race.surface.minima) {
       marker(ctx, "star", axes.toX(x), axes.toY(y), 7, { fill: "#fff", rim: "#1b2530", rimWidth: 1.3 });
     }
@@ -330,6 +332,16 @@ export class ContourMap {
     return [Number(x.toFixed(decimals(this.window[0]))), Number(y.toFixed(decimals(this.window[1])))];
   }
 
+  /** Says what is under the pointer: a critical point, or where that is and how high. */
+  read(event) {
+    const point = this.race && this.pointAt(event);
+    this.readout.hidden = !point;
+    if (!point) return;
+    const { critical, surface } = this.race;
+    const met = under(this.axes(), critical, ...point);
+    this.readout.textContent = met ? told(met, critical) : `x ${number(point[0], 4)}   y ${number(point[1], 4)}   f ${number(surface.f(...point), 4)}`;
+  }
+
   listen() {
     onPress(this.host, {
       down: () => { this.held = true; },
@@ -341,14 +353,8 @@ export class ContourMap {
         if (point) this.onPick(...point, { final: true, play: true });
       },
     });
-    this.host.addEventListener("pointermove", (event) => {
-      const point = this.race && this.pointAt(event);
-      this.readout.hidden = !point;
-      if (!point) return;
-      const value = this.race.surface.f(...point);
-      this.readout.textContent = `x ${number(point[0], 4)}   y ${number(point[1], 4)}   f ${number(value, 4)}`;
-    });
-    this.host.addEventListener("pointerleave", () => { this.readout.hidden = true; });
+    for (const name of ["pointermove", "pointerdown"]) this.host.addEventListener(name, (event) => this.read(event));
+    this.host.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") this.readout.hidden = true; }); // a finger has left before one can read
 
     this.handle.addEventListener("pointerdown", (event) => {
       this.dragging = true;

@@ -31,7 +31,7 @@ class Scoreboard {
   ordered() {
     const { column, down } = this.sorted;
     const known = (row) => row[column] !== null && row[column] !== undefined;
-    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b) : a - b) * (down ? -1 : 1);
+    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b, undefined, { numeric: true }) : a - b) * (down ? -1 : 1);
     return [...this.data.rows].sort((a, b) => known(b) - known(a) || (known(a) ? compare(a[column], b[column]) : 0));
   }
 
@@ -52,7 +52,7 @@ class Scoreboard {
 
   cell(row, { key, text, unit, between, missing = "–" }) {
     if (key === "name") return element("th", { scope: "row" }, element("i", { class: "rv-chip" }), row.name);
-    if (text) return element("td", {}, unbroken(row[key]));
+    if (text) return element("td", {}, unbroken(row[key] ?? missing));
     const value = row[key];
     if (value === null || value === undefined) return element("td", { class: "rv-number" }, missing);
     if (unit) return element("td", { class: "rv-number" }, `${number(100 * value)} ${unit}`);

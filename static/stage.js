@@ -59,7 +59,7 @@ class Stage {
       caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
       map: part("map", { role: "group", "aria-label": "Contour map. Click anywhere to start the race there." }),
       relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
-      legend: part("legend", { "data-testid": "noise-legend", hidden: true }),
+      legend: part("legend", { "data-testid": "legend", hidden: true }),
       transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
       curves: part("curves", { role: "group", "aria-label": "Loss, gradient norm and distance to the minimum against the step" }),
     };
@@ -114,7 +114,7 @@ class Stage {
     if (restart && !calm()) this.clock.step = 0;
     else if (first || restart) this.clock.step = race.steps;
     this.arrange(race.view);
-    explain(this.parts.legend, race);
+    explain(this.parts.legend, race, theme);
     this.drawnAt ??= this.sizesOfParts();
     this.transport.show(race);
     await this.map.show(race, theme);

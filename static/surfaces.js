@@ -13,11 +13,12 @@ class Picker {
     this.frame = element("span", { class: "rv-thumb" });
     this.name = element("b", {});
     this.teaches = element("span", {});
-    this.face = element("button", { type: "button", class: "rv-face", "aria-haspopup": "listbox", "aria-expanded": "false", "data-testid": "surface",
-      onclick: () => this.gallery.togglePopover() }, this.frame, element("span", { class: "rv-face-words" }, this.name, this.teaches));
+    this.face = element("button", { type: "button", class: "rv-face", "aria-haspopup": "listbox", "aria-expanded": "false", "data-testid": "surface" },
+      this.frame, element("span", { class: "rv-face-words" }, this.name, this.teaches));
     this.gallery = element("div", { class: "rv-gallery", role: "listbox", popover: "auto", "aria-label": "Surfaces", "data-testid": "surfaces" },
       element("p", { role: "status" }, "Drawing the surfaces …"));
     this.root = element("section", { class: "rv-surfaces", "aria-label": "Surface" }, this.face, this.gallery);
+    this.face.popoverTargetElement = this.gallery;
     this.tiles = [];
     this.face.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") { event.preventDefault(); this.gallery.showPopover(); } });
     this.gallery.addEventListener("beforetoggle", (event) => { if (event.newState === "open") this.place(); });

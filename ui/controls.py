@@ -19,6 +19,7 @@ from ui.setup import (
     read_number,
     read_whole,
 )
+from ui.shape import shape
 from ui.state import session
 from ui.surfaces import surfaces
 from ui.typed import checked, problem, typed
@@ -27,7 +28,7 @@ from ui.typed import checked, problem, typed
 def _start_changed() -> None:
     def read() -> Setup:
         x, y = (checked(f"Start {key}", key, read_number, -COORDINATE_UP_TO, COORDINATE_UP_TO) for key in ("x", "y"))
-        return replace(session().setup, start=(x, y))
+        return session().setup.started_at(x, y)
 
     typed("start", read, play=True)
 
@@ -56,6 +57,7 @@ def surface_controls() -> None:
     """Which surface: the picker, its formula and its window, and what is to be known of them."""
     surfaces()
     formula_controls()
+    shape()
 
 
 def start_controls() -> None:

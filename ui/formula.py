@@ -58,14 +58,14 @@ def formula_controls() -> None:
         if mine.draft is not None:
             st.code(mine.problems["caret"], language=None)
         problem("formula")
-    surface = setup.landscape()
+    surface, written = setup.landscape(), setup.unmoved()
     with st.container(key="about"):
-        st.latex(f"f = {surface.latex}")
+        st.latex(f"f = {written.latex}")
         said = sentences(faults_of(surface))
         if said:
             st.caption(" ".join(said))
     with st.container(key="panels", horizontal=True, gap="small"):
-        derivatives(surface)
+        derivatives(written)
         window_controls(setup, surface)
 
 

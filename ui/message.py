@@ -26,7 +26,7 @@ def described(setup: Setup) -> dict[str, Any]:
     surface = setup.landscape()
     return {
         "key": setup.surface,
-        "id": f"{setup.surface} {surface.formula} {surface.domain}",
+        "id": f"{setup.surface} {surface.formula} {surface.motion or ''} {surface.domain}",
         "name": surface.name,
         "tree": surface.tree,
         "domain": surface.domain,

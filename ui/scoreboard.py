@@ -9,8 +9,10 @@ from typing import Any
 
 from experiments.fan import Fan
 from experiments.outcomes import TOLERANCE
+from experiments.scoreboard import ended_at
 from figures.palette import styles
 from ui.assets import component
+from ui.points import points, several
 from ui.race import Track
 from ui.setup import Setup
 from ui.state import session
@@ -36,6 +38,21 @@ NOTE = (
     "lr·λmax / its limit: the curvature a method meets times its rate, as a part of what it bears; "
     "above 1 it is unstable where it stands."
 )
+
+
+def reached_column(setup: Setup, *, waiting: bool) -> tuple[dict[str, Any], ...]:
+    """The column about which of several minima was reached; `waiting` while they are not known."""
+    if not several(setup):
+        return ()
+    return (
+        {
+            "key": "reached",
+            "label": "Reached",
+            "title": "The critical point where the run came to rest; minima are counted from the lowest in the window",
+            "text": True,
+            "missing": "…" if waiting else "–",
+        },
+    )
 
 
 def fan_columns(setup: Setup, *, waiting: bool) -> tuple[dict[str, Any], ...]:
@@ -92,9 +109,12 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     """Mounts the scoreboard for these tracks and fans."""
     mine = session()
     looks = styles(tracks)
+    surface, found = mine.setup.landscape(), points(mine)
     rows = [
-        sendable(asdict(track.row) | fan_values(fans.get(key))) | {"colours": looks[key].colours}
+        sendable(asdict(track.row) | fan_values(fans.get(key)))
+        | {"colours": looks[key].colours, "reached": ended_at(surface, found or (), track.runs)}
         for key, track in tracks.items()
     ]
-    columns = (*COLUMNS, *fan_columns(mine.setup, waiting=mine.live), LAST_COLUMN)
+    reached = reached_column(mine.setup, waiting=found is None)
+    columns = (*COLUMNS, *reached, *fan_columns(mine.setup, waiting=mine.live), LAST_COLUMN)
     _scoreboard(key="scoreboard", data={"columns": columns, "rows": rows, "note": fan_note(mine.setup) + NOTE})

@@ -18,12 +18,13 @@ from experiments.models import CUTS
 from experiments.outcomes import FAR
 from experiments.setup import MOST_SEED, scheduled
 from figures.layers import LAYERS
-from landscapes import LANDSCAPES, Domain, FormulaError, Landscape, from_formula
+from landscapes import LANDSCAPES, Domain, FormulaError, Landscape, from_formula, moved
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.schedule import written
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, constant, read
 
 OWN = "own"  # the surface key of a formula typed by the reader
+OWN_NAME = "your own formula"
 VIEWS = ("both", "map", "relief")
 STEPS = (1, 2000)
 SEEDS = (0, MOST_SEED)
@@ -33,6 +34,9 @@ SURFACE_ITSELF = "surface"  # the layer of the map that is no layer
 DAMPING = (OPTIMIZERS["newton"].hyper("damping").low, OPTIMIZERS["newton"].hyper("damping").high)
 RADIUS = (OPTIMIZERS["trust_region"].hyper("radius").low, OPTIMIZERS["trust_region"].hyper("radius").high)
 TOLERANCES = (1e-6, FAR)
+KAPPAS = (1, 1e6)  # condition numbers
+TURNS = (-180, 180)  # degrees
+STRETCHES = (0.01, 100)
 COORDINATE_UP_TO = FAR
 NARROWEST = 1e-6  # a window, beside the size of its limits
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
@@ -41,6 +45,7 @@ FIRST_METHOD = next(iter(OPTIMIZERS))
 FIRST_METHODS = ("gradient_descent", "momentum", "rmsprop", "adam")
 KEPT_FORMULAS = 256
 OWN_FORMULA = "x^2 + 10y^2"
+SHAPES = ("kappa", "turn", "stretch")  # what a surface's shape can be changed by
 
 Value = float | Schedule  # of a hyperparameter
 
@@ -49,8 +54,10 @@ Value = float | Schedule  # of a hyperparameter
 class Setup:
     """One race, and the method that is read about, which need not race, with the step of it that is taken apart.
 
-    `window`, `start` and `tolerance` None mean the surface's own; `hypers` holds only what differs from the default.
-    `fan` says how many noisy runs of each method it is judged by, `tolerance` how near to a minimum is success.
+    `window`, `start`, `tolerance` and `kappa`, the condition number of a surface that lets it be chosen, are the
+    surface's own where they are None; `hypers` holds only what differs from the default. `turn`, in degrees, and
+    `stretch` move the whole surface, and the start with it: `start` says where it was before. `fan` says how many noisy
+    runs of each method it is judged by, `tolerance` how near to a minimum is success.
 
     Of the page on curvature: `at` is the point looked at, None the race's start; `cut` the direction of the cut, a key
     of CUTS; `layer` what the map shows; `damping` and `radius` those of damped Newton and of the trust region there.
@@ -59,6 +66,9 @@ class Setup:
     surface: str = FIRST_SURFACE
     formula: str = OWN_FORMULA
     window: Domain | None = None
+    kappa: float | None = None
+    turn: float = 0.0
+    stretch: float = 1.0
     start: tuple[float, float] | None = None
     methods: tuple[str, ...] = FIRST_METHODS
     steps: int = 300
@@ -76,14 +86,45 @@ class Setup:
     radius: float = 1.0
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
+    def unmoved(self) -> Landscape:
+        """The surface as it is written down, neither turned nor stretched. Raises FormulaError as landscape() does."""
+        surface = own_landscape(self.formula, self.window) if self.surface == OWN else LANDSCAPES[self.surface]
+        return surface if self.kappa is None else surface.with_kappa(self.kappa)
+
     def landscape(self) -> Landscape:
         """The surface raced on. Raises FormulaError for a formula that cannot be read."""
-        surface = own_landscape(self.formula, self.window) if self.surface == OWN else LANDSCAPES[self.surface]
+        surface = moved(self.unmoved(), self.turn, self.stretch)
         return replace(surface, domain=self.window) if self.window else surface
 
     def point(self) -> tuple[float, float]:
-        """Where the race starts."""
-        return self.start if self.start is not None else self.landscape().start
+        """Where the race starts: a chosen start moves with the surface."""
+        if self.start is None:
+            return self.landscape().start
+        return moved(replace(self.unmoved(), start=self.start), self.turn, self.stretch).start
+
+    def started_at(self, x: float, y: float) -> Setup:
+        """The race begun at this point of the surface as it now lies. Raises Unusable where that is too far out."""
+        motion = self.landscape().motion
+        if motion:
+            a, b, u, c, d, v = motion
+            x, y = a * x + b * y + u, c * x + d * y + v
+        return replace(self, start=(x, y)).within_reach()
+
+    def shaped(self, name: str, value: float | None) -> Setup:
+        """Another kappa, turn or stretch; None puts it back. Raises Unusable with a sentence."""
+        if name == "kappa":
+            own = replace(self, kappa=None).unmoved()
+            if own.kappa is None and value is not None:
+                raise Unusable(f"cannot be chosen for {OWN_NAME if self.surface == OWN else own.name}")
+            value = None if value == own.kappa else value
+        changed: dict[str, Any] = {name: getattr(Setup, name) if value is None else value}
+        return replace(self, **changed).within_reach()
+
+    def within_reach(self) -> Setup:
+        """The very same, if its start lies where a race can begin. Raises Unusable with a sentence."""
+        if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE_UP_TO:
+            raise Unusable(f"would take the start farther than {COORDINATE_UP_TO:,.0f} from the origin")
+        return self
 
     def looked_at(self) -> tuple[float, float]:
         """The point whose curvature is shown."""
@@ -98,8 +139,10 @@ class Setup:
         return {name: value for (key, name), value in self.hypers.items() if key == method}
 
     def with_surface(self, key: str) -> Setup:
-        """Another surface, in its own window, entered at its own start and judged by its own tolerance."""
-        return replace(self, surface=key, window=None, start=None, at=None, tolerance=None)
+        """Another surface as the catalogue has it, entered at its own start and judged by its own tolerance."""
+        return replace(
+            self, surface=key, kappa=None, turn=0.0, stretch=1.0, window=None, start=None, at=None, tolerance=None
+        )
 
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:
         """One hyperparameter changed; None or the default puts it back. Raises SettingError with a sentence.
@@ -254,6 +297,9 @@ PARAMETERS = {
     "formula": Parameter("formula", read_formula),
     "window": Parameter("window", read_window, lambda window: ",".join(map(point_text, window))),
     "start": Parameter("start", read_point, point_text),
+    "kappa": Parameter("kappa", lambda text: read_number(text, *KAPPAS), number_text),
+    "turn": Parameter("turn", lambda text: read_number(text, *TURNS), number_text),
+    "stretch": Parameter("stretch", lambda text: read_number(text, *STRETCHES), number_text),
     "methods": Parameter("methods", read_methods, lambda keys: ",".join(keys) or "none"),
     "steps": Parameter("steps", lambda text: read_whole(text, *STEPS)),
     "noise": Parameter("noise", lambda text: read_number(text, 0, NOISE_UP_TO), number_text),
@@ -286,7 +332,10 @@ def to_link(setup: Setup) -> dict[str, str]:
 
 
 def _take(setup: Setup, parameter: Parameter, text: str) -> Setup:
-    return replace(setup, **{parameter.field: parameter.read(text)})
+    value = parameter.read(text)
+    if parameter.field in SHAPES:
+        return setup.shaped(parameter.field, value)
+    return replace(setup, **{parameter.field: value})
 
 
 def _take_hyper(setup: Setup, method: str, hyper: str, text: str) -> Setup:

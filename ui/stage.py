@@ -15,6 +15,7 @@ from ui.assets import component
 from ui.caption import caption
 from ui.message import described, packed
 from ui.pages import STEP
+from ui.points import marked, points
 from ui.race import Track
 from ui.setup import VIEWS, Setup, Unusable, read_point
 from ui.state import Session, change, session, turn_to
@@ -57,6 +58,7 @@ def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan])
         "surface": described(setup),
         "caption": {"before": surface.look_for or CLICK, "after": caption(setup, tracks, fans)},
         "noise": noise_header(setup, fans),
+        "critical": marked(points(mine)),
         "methods": [
             {
                 "key": key,
@@ -90,12 +92,12 @@ def _picked() -> None:
     mine = session()
     mine.answered["stage"] = event["serial"]
     try:
-        start = read_point(f"{event['x']!r},{event['y']!r}")
+        setup = mine.setup.started_at(*read_point(f"{event['x']!r},{event['y']!r}"))
     except Unusable as error:
         mine.problems["start"] = f"Start: {error}; the one before it is kept."
         return
     mine.problems.pop("start", None)
-    change(replace(mine.setup, start=start), final=event["final"], play=event["play"])
+    change(setup, final=event["final"], play=event["play"])
 
 
 def _viewed() -> None:

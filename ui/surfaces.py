@@ -9,12 +9,11 @@ import streamlit as st
 from figures.portrait import SIZE, bands
 from landscapes import GROUPS, LANDSCAPES, Landscape
 from ui.assets import component
-from ui.setup import OWN, Setup, own_landscape
+from ui.setup import OWN, OWN_NAME, Setup, own_landscape
 from ui.state import change, session
 
 _surfaces = component("surfaces")
 
-OWN_NAME = "Your own formula"
 OWN_TEACHES = "Any f(x, y) you can write down: type it below."
 SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
 
@@ -22,7 +21,7 @@ SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a pictur
 def tile(setup: Setup, key: str) -> dict[str, Any]:
     """A surface as the picker shows it: as the catalogue has it, neither turned nor stretched."""
     surface = own_landscape(setup.formula) if key == OWN else LANDSCAPES[key]
-    name, teaches = (OWN_NAME, OWN_TEACHES) if key == OWN else (surface.name, surface.teaches)
+    name, teaches = (OWN_NAME.capitalize(), OWN_TEACHES) if key == OWN else (surface.name, surface.teaches)
     return {"key": key, "name": name, "teaches": teaches, "bands": picture(surface)}
 
 

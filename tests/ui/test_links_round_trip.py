@@ -2,6 +2,7 @@
 
 import math
 import string
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -19,6 +20,7 @@ from ui.setup import (
     DAMPING,
     FAN,
     FOREIGN,
+    KAPPAS,
     LONGEST_VALUE,
     NOISE_UP_TO,
     OWN,
@@ -26,10 +28,13 @@ from ui.setup import (
     RADIUS,
     SEEDS,
     STEPS,
+    STRETCHES,
     SURFACE_ITSELF,
     TOLERANCES,
+    TURNS,
     VIEWS,
     Setup,
+    Unusable,
     from_link,
     read_value,
     to_link,
@@ -42,6 +47,9 @@ FIELDS = {
     "formula": st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
     "window": st.none() | st.tuples(windows, windows),
     "start": st.none() | st.tuples(coordinates, coordinates),
+    "kappa": st.none() | st.floats(*KAPPAS),
+    "turn": st.floats(*TURNS),
+    "stretch": st.floats(*STRETCHES),
     "methods": st.sets(st.sampled_from(list(OPTIMIZERS))).map(lambda keys: tuple(k for k in OPTIMIZERS if k in keys)),
     "steps": st.integers(*STEPS),
     "noise": st.floats(0, NOISE_UP_TO),
@@ -96,7 +104,18 @@ def numbers(hyper):
     return st.integers(int(low), int(high)).map(float) if hyper.allowed.whole else st.floats(low, high)
 
 
-setups = st.builds(Setup, **{PARAMETERS[name].field: values for name, values in FIELDS.items()}, hypers=hypers())
+def possible(setup):
+    """The set-up without a condition number that its surface does not have, or a start that is moved too far out."""
+    if setup.kappa is not None and (setup.surface == OWN or LANDSCAPES[setup.surface].kappa in (None, setup.kappa)):
+        setup = replace(setup, kappa=None)
+    try:
+        return setup.within_reach()
+    except Unusable:
+        return replace(setup, start=None)
+
+
+fields = {PARAMETERS[name].field: values for name, values in FIELDS.items()}
+setups = st.builds(Setup, **fields, hypers=hypers()).map(possible)
 anything = st.text(max_size=40) | st.sampled_from(
     [
         "",
@@ -207,6 +226,9 @@ BAD = {
     "start": ("1", "x,y"),
     "window": ("5,-5,0,1", "the smaller limit comes first"),
     "methods": ("adam,adams", "did you mean adam?"),
+    "kappa": ("0.5", "outside 1 to 1e+06"),
+    "turn": ("181", "outside -180 to 180"),
+    "stretch": ("0", "outside 0.01 to 100"),
     "steps": ("0", "outside 1 to 2000"),
     "noise": ("-0.5", "outside"),
     "seed": ("1.5", "whole"),
@@ -230,6 +252,21 @@ def test_each_parameter_refuses_in_a_sentence_and_keeps_its_default(name):
     setup, notes = from_link({name: text})
     assert setup == Setup()
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ({"surface": "beale", "kappa": "10"}, "kappa: “10” cannot be chosen for Beale"),
+        ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
+        ({"start": "0,1e6", "stretch": "5"}, "stretch: “5” would take the start farther than 1,000,000"),
+        ({"start": "1e6,1e6", "turn": "45"}, "turn: “45” would take the start farther than 1,000,000"),
+    ],
+)
+def test_a_shape_that_cannot_be_is_told(link, says):
+    setup, notes = from_link(link)
+    assert (setup.kappa, setup.turn, setup.stretch) == (None, 0, 1)
+    assert len(notes) == 1 and notes[0].startswith(says)
 
 
 @pytest.mark.parametrize(("method", "hyper"), HYPERS, ids=lambda item: getattr(item, "name", item))

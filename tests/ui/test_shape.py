@@ -1,0 +1,106 @@
+"""Condition number, turn and stretch: what they do to a race, what they refuse, and that they can be put back."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+
+from landscapes import LANDSCAPES
+from tests.ui.page import number, ran, set_up
+from ui.race import tracks
+from ui.setup import Setup, Unusable
+from ui.shape import read, said, sliders
+from ui.state import Session
+
+START = (-1.5, 0.75)
+
+
+def turned(points, degrees):
+    """(n, 2) points turned to the left about the origin, which is the middle of the ravine's window."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return points @ np.array([[cos, sin], [-sin, cos]])
+
+
+@pytest.mark.parametrize("start", [None, START])
+def test_gradient_descent_turns_with_the_surface_and_adam_does_not(start):
+    race = Setup(methods=("gradient_descent", "adam"), start=start, steps=100)
+    before, after = tracks(race), tracks(race.shaped("turn", 30.0))
+
+    def apart(method):
+        paths = [found[method].runs.path[:, 0] for found in (before, after)]
+        return np.abs(turned(paths[0], 30) - paths[1]).max()
+
+    assert apart("gradient_descent") < 1e-9
+    assert apart("adam") > 0.1
+
+
+@pytest.mark.parametrize("start", [None, START, (0.1 + 0.2, 1 / 3)])
+def test_what_was_moved_is_put_back_exactly(start):
+    setup = Setup(start=start)
+    moved = setup.shaped("turn", 77.0).shaped("stretch", 3.0).shaped("kappa", 9.0)
+    assert moved.point() != setup.point() and moved.landscape() != setup.landscape()
+    back = moved.shaped("kappa", 180.0).shaped("stretch", None).shaped("turn", 0.0)
+    assert back == setup and back.point() == setup.point()
+
+
+def test_a_start_chosen_on_a_turned_surface_is_where_it_was_chosen():
+    setup = Setup(turn=30.0, stretch=2.0).started_at(0.5, -1.0)
+    assert setup.point() == pytest.approx((0.5, -1.0), abs=1e-14)
+
+
+def test_the_condition_number_is_that_of_the_surface():
+    for key in ("ravine", "bowl"):
+        surface = Setup(surface=key).shaped("kappa", 7.0).landscape()
+        assert np.linalg.cond(surface.hessian((0, 0))) == pytest.approx(7)
+
+
+def test_another_surface_comes_as_the_catalogue_has_it():
+    setup = Setup(turn=30.0, stretch=2.0, kappa=5.0).with_surface("bowl")
+    assert setup.landscape() == LANDSCAPES["bowl"]
+
+
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_only_a_surface_that_has_one_shows_a_condition_number(key):
+    data = json.loads(json.dumps(sliders(Session(setup=Setup(surface=key)))))
+    assert (data["kappa"] is not None) == (LANDSCAPES[key].kappa is not None)
+    assert [row["value"] for row in data["motion"]] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("turn", 200, "Turn: “200” is outside -180 to 180; the value before it is kept."),
+        ("stretch", "much", "Stretch: “much” is not a number; the value before it is kept."),
+        ("kappa", 0.1, "Condition number: “0.1” is outside 1 to 1e+06; the value before it is kept."),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(name, value, says):
+    with pytest.raises(Unusable) as refusal:
+        read(Setup(), name, value)
+    assert str(refusal.value) == says
+
+
+def test_an_emptied_value_is_the_surfaces_own():
+    assert read(Setup(kappa=3.0), "kappa", None) == Setup()
+
+
+def test_the_page_says_how_a_surface_was_moved():
+    assert said(Setup()) == ""
+    assert said(Setup(turn=-30.0)) == "turned 30° to the right"
+    assert said(Setup(turn=12.5, stretch=2.0)) == "turned 12.5° to the left and stretched 2 × along its own y"
+
+
+def test_a_typed_start_is_taken_on_a_turned_surface(opened):
+    page = opened(turn="90")
+    assert (number(page, "x"), number(page, "y")) == pytest.approx((-0.8, -1.8))
+    page.number_input(key="x").set_value(1.0)
+    ran(page)
+    assert set_up(page).point() == pytest.approx((1, -1.8))
+    assert set_up(page).start == pytest.approx((-1.8, -1))
+
+
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_every_surface_is_raced_on_turned_and_stretched(opened, key):
+    page = opened(surface=key, turn="-60", stretch="1.5")
+    assert set_up(page).landscape().motion

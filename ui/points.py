@@ -1,0 +1,73 @@
+"""The critical points of the surface that is raced on: found once, marked on the map, numbered in the scoreboard."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import lru_cache
+from typing import Any
+
+from experiments.critical import Critical, critical_points, minima
+from landscapes import Landscape
+from ui.race import KEPT_SURFACES
+from ui.setup import Setup
+from ui.state import Session
+
+MANY = 60  # points: of more than this only the minima are marked
+Points = tuple[Critical, ...]
+
+
+class LazyPoints:
+    """The critical points of a surface, searched when they are first asked for."""
+
+    def __init__(self, surface: Landscape):
+        self._surface = surface
+        self.known: Points | None = None
+
+    def found(self) -> Points:
+        if self.known is None:
+            self.known = critical_points(self._surface)
+        return self.known
+
+
+_lazy_points = lru_cache(maxsize=KEPT_SURFACES)(LazyPoints)
+
+
+def points(mine: Session) -> Points | None:
+    """The critical points, the lowest first; None while they are not known because the surface is still in the hand."""
+    lazy = _lazy_points(mine.setup.landscape())
+    return lazy.known if mine.live else lazy.found()
+
+
+def several(setup: Setup) -> bool:
+    """Whether there are minima to be told apart; judged by the surface before it was shaped, so that it holds still."""
+    return len(minima(_lazy_points(setup.with_surface(setup.surface).landscape()).found())) > 1
+
+
+def marked(found: Points | None) -> dict[str, Any] | None:
+    """What the map is told: every point, or the minima alone where there are many, and how many there are of a kind."""
+    if found is None:
+        return None
+    places = {point: place for place, point in enumerate(minima(found), start=1)}
+    shown = found if len(found) <= MANY else tuple(places)
+    return {
+        "counts": Counter(point.kind for point in found),
+        "minima": len(places),
+        "points": [
+            {
+                "kind": point.kind,
+                "place": places.get(point),
+                "x": point.x,
+                "y": point.y,
+                "value": point.value,
+                "low": finite(point.low),
+                "high": finite(point.high),
+                "condition": finite(point.condition),
+            }
+            for point in shown
+        ],
+    }
+
+
+def finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None
