@@ -17,6 +17,7 @@ from tests.browser.watch import NOWHERE_ELSE, Watch
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", NOWHERE_ELSE]
 DESK = {"width": 1440, "height": 900}
+STILL = "reduce"  # a race that plays by itself would keep the processor from what is tested
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
 # A busy machine is slow, not wrong.
@@ -66,7 +67,7 @@ def new_page(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def new(**options: Any) -> Page:
-        context = chromium.new_context(**{"viewport": DESK} | options)
+        context = chromium.new_context(**{"viewport": DESK, "reduced_motion": STILL} | options)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         watch.listen(context)

@@ -7,7 +7,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 
 def test_a_race_is_on_before_anything_was_touched(visit):
-    stage = visit()
+    stage = visit(reduced_motion="no-preference")
     assert stage.data("methods") == "gradient_descent,momentum,rmsprop,adam"
     assert int(stage.data("steps")) == 300
     stage.until("playing === 'true' && step >= 2")
