@@ -24,7 +24,7 @@ def about(stage):
 
 
 def test_a_good_a_bad_and_a_hostile_formula(visit):
-    stage = visit("?view=map&surface=own")
+    stage = visit("?view=map&surface=own", reduced_motion="no-preference")
     with stage.repainted():
         stage.type(FIELD, "|x - 1| + 3(y + 2)^2")
     expect(stage.page).to_have_url(re.compile("formula="))

@@ -17,7 +17,7 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
     watch.address = mortal.address
     # Streamlit's own scripts say that they cannot reach it, and its pictures come with the new server's first run.
     watch.allowed += ["ERR_CONNECTION_REFUSED", "/static/js/index", "/media/"]
-    stage = Stage(new_page()).open(mortal.address + "?view=map")
+    stage = Stage(new_page(reduced_motion="no-preference")).open(mortal.address + "?view=map")
     with stage.moved():
         stage.click(1, 1)
     start = stage.data("start")

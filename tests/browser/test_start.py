@@ -10,7 +10,7 @@ from tests.browser.stage import SCENE
 
 @pytest.mark.parametrize("point", [(1.2, -1.4), (-0.35, 0.9)])
 def test_a_click_on_the_map_starts_the_race_there(visit, point):
-    stage = visit("?view=map")
+    stage = visit("?view=map", reduced_motion="no-preference")
     dx, dy = stage.pixel()
     with stage.moved():
         stage.click(*point)
