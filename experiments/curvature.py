@@ -10,8 +10,13 @@ def curvatures(surface: Any, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
     hessian = surface.hessian(points)
     hxx, hxy, hyy = hessian[..., 0, 0], hessian[..., 0, 1], hessian[..., 1, 1]
     with np.errstate(all="ignore"):
-        middle, reach = (hxx + hyy) / 2, np.hypot((hxx - hyy) / 2, hxy)
-        return middle - reach, middle + reach
+        return eigenvalues(hxx, hxy, hyy)
+
+
+def eigenvalues(a: Any, b: Any, c: Any) -> tuple[Any, Any]:
+    """The lower and the higher of [[a, b], [b, c]], of numbers or of arrays of one shape."""
+    middle, reach = (a + c) / 2, np.hypot((a - c) / 2, b)
+    return middle - reach, middle + reach
 
 
 def condition(low: Any, high: Any) -> Any:

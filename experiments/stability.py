@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.curvature import eigenvalues
 from experiments.engine import Walk
 from experiments.setup import Setup
 from experiments.sketch import named
@@ -33,7 +34,7 @@ def stability(setup: Setup, surface: Any, path: np.ndarray) -> np.ndarray:
     with np.errstate(all="ignore"):
         a, c = rates[0] * hessian[:, 0, 0], rates[1] * hessian[:, 1, 1]
         b = np.sqrt(rates[0] * rates[1]) * hessian[:, 0, 1]
-        sharpness = (a + c) / 2 + np.hypot((a - c) / 2, b)
+        _, sharpness = eigenvalues(a, b, c)
         limit = method.steepest(**{name: value for name, value in hypers.items() if name != "lr"})
         return np.append(sharpness / limit, np.nan)
 
