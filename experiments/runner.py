@@ -35,6 +35,7 @@ def run(
     noise: float = 0.0,
     seed: int = 0,
     record: str | int = "all",
+    target: float | None = None,
     progress: Progress | None = None,
 ) -> Runs:
     """Walks `method` (a key of OPTIMIZERS) on `surface` from starts (2,) or (runs, 2).
@@ -42,11 +43,13 @@ def run(
     hypers   name -> a number, an array (runs,) that is swept, or a schedule: a function of t − 1 that gives a number
     noise    standard deviation of the Gaussian noise on each component of the gradient; the same for every method
     seed     of the noise; run r meets the same noise whichever runs come after it
-    record   "all", k for every k-th step, or "last" for the first and the last
+    record   "all", k for every k-th step, "last" for the first and the last, or "best" for the first and, in the place
+             of the last, the lowest point up to it
+    target   a value of f: which step first gets down to it, and what that cost, is noted whatever is recorded
     progress is told now and then which part is done; what it raises ends the walk
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
     """
-    setup = checked(method, starts, steps, hypers, noise, seed, record)
+    setup = checked(method, starts, steps, hypers, noise, seed, record, target)
     sentence = refusal(surface, method)
     if sentence:
         raise SettingError("method", sentence)
@@ -66,7 +69,8 @@ def walked(setup: Setup, surface: Any, *, floats: bool, progress: Progress | Non
         walk_block(setup, surface, block, floats, path[:, block], value[:, block], of_block(place))
         for place, block in enumerate(blocks)
     ]
-    outcome, stopped, last, tail, spent, *state = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
+    joined = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
+    outcome, stopped, last, tail, spent, spending, arrived, *state = joined
     return Runs(
         surface=surface,
         method=setup.key,
@@ -81,6 +85,9 @@ def walked(setup: Setup, surface: Any, *, floats: bool, progress: Progress | Non
         state=named(setup.method, state),
         last=last.T,
         tail=tail.swapaxes(1, 2),
+        cost=spending,
+        arrived=arrived[0],
+        arrived_cost=arrived[1],
     )
 
 
@@ -93,13 +100,19 @@ def walk_block(
     value: np.ndarray,
     progress: Progress | None,
 ) -> tuple[np.ndarray, ...]:
-    """Fills in path and value; returns how each run ended: outcome, step, last point, tail, evaluations, each state."""
+    """Fills in path and value; returns how each run ended.
+
+    That is: outcome, step, last point, tail, evaluations, their number at each recorded step, arrival, each state.
+    """
     runs = path.shape[1]
     walk = Walk(setup, surface, block, floats=floats)
     watch = Watch(surface, runs)
     points = iter(walk)
     state: list[np.ndarray] = []
     cost = np.zeros((3, runs), dtype=np.int64)
+    spending = np.zeros((len(setup.recorded), runs), dtype=np.int64)
+    arrived = np.full((2, runs), np.nan)
+    best = (np.full(runs, np.inf), *np.full((2, runs), np.nan)) if setup.best else None
     stretch = max(1, STRETCH // runs)
     if progress:
         stretch = min(stretch, TOLD_EVERY)
@@ -111,14 +124,38 @@ def walk_block(
         f = watch.see(x, y)
         last = np.minimum(watch.gone - first, len(trail) - 1)
         state = kept(state, setup.method, trail, last, going)
-        cost += spent(walk, np.where(going, last + (first > 0), 0))
+        taken = np.where(going, last + (first > 0), 0)
+        table = spent(walk, int(taken.max()))
         rows = (setup.recorded >= first) & (setup.recorded < watch.seen)
         at = setup.recorded[rows] - first
         path[rows, :, 0], path[rows, :, 1], value[rows] = x[at], y[at], f[at]
+        now = cost.sum(axis=0)
+        each = np.arange(runs)
+        spending[rows] = now + table[np.minimum(at[:, None] + (first > 0), taken), :, each].sum(axis=-1)
+        if setup.target is not None:
+            near = f <= setup.target
+            new = np.isnan(arrived[0]) & near.any(axis=0)
+            place = near.argmax(axis=0)
+            reached = first + place, now + table[np.minimum(place + (first > 0), taken), :, each].sum(axis=-1)
+            arrived[:, new] = np.stack(reached)[:, new]
+        if best:
+            best = lowest(best, f, x, y)
+        cost += table[taken, :, each].T
         if progress:
             progress(watch.seen / (setup.steps + 1))
+    spending = np.where(setup.recorded[:, None] < watch.seen, spending, cost.sum(axis=0))
+    if best:
+        value[-1], path[-1, :, 0], path[-1, :, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
     outcome, stopped = watch.outcomes(setup.steps, noisy=setup.noise > 0)
-    return outcome, stopped, watch.last, watch.tail, cost, *state
+    return outcome, stopped, watch.last, watch.tail, cost, spending, arrived, *state
+
+
+def lowest(best: tuple, f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple:
+    """The lowest f so far (runs,) with its x and y, after these f, x and y (steps, runs); NaN is no value."""
+    at = np.where(np.isnan(f), np.inf, f).argmin(axis=0)[None]
+    here = [np.take_along_axis(numbers, at, axis=0)[0] for numbers in (f, x, y)]
+    lower = here[0] < best[0]
+    return tuple(np.where(lower, new, old) for new, old in zip(here, best, strict=True))
 
 
 def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
@@ -141,11 +178,13 @@ def kept(
     return state
 
 
-def spent(walk: Walk, taken: np.ndarray) -> np.ndarray:
-    """(3, runs) value, gradient and Hessian evaluations in the first steps of this stretch, of each run those taken."""
+def spent(walk: Walk, most: int) -> np.ndarray:
+    """(most + 1, 3, runs) value, gradient and Hessian evaluations in the first steps of this stretch, from none on."""
+    runs = len(walk.setup.starts[walk.block])
+    table = np.zeros((max(len(walk.spent), most) + 1, 3, runs), dtype=np.int64)
     if not walk.setup.method.whole_point:
-        return np.stack([np.zeros_like(taken), taken, np.zeros_like(taken)])
-    table = np.zeros((len(walk.spent) + 1, 3, len(taken)), dtype=np.int64)
+        table[:, 1] = np.arange(most + 1)[:, None]
+        return table
     if walk.floats:
         table[1:, :, 0] = np.reshape(walk.spent, (-1, 3))
     else:  # a step's counts are numbers, or arrays where runs differ
@@ -153,7 +192,7 @@ def spent(walk: Walk, taken: np.ndarray) -> np.ndarray:
             for part, count in zip(row, step, strict=True):
                 part[:] = count
     walk.spent.clear()
-    return np.cumsum(table, axis=0)[taken, :, np.arange(len(taken))].T
+    return np.cumsum(table, axis=0)
 
 
 def named(method: Optimizer, state: list[np.ndarray]) -> dict[str, np.ndarray]:

@@ -39,6 +39,9 @@ class Runs:
     state    name -> (runs, 2) per coordinate, or (runs,) where the rule moves the whole point: at the end of each run
     last     (runs, 2) where each run ended: its last point, or the last before it went wrong
     tail     (TAIL, runs, 2) the last points, whatever is recorded; NaN before the start and after a run went wrong
+    cost     (recorded, runs) evaluations of all kinds spent up to each recorded step
+    arrived  (runs,) the first step at which f is down to the target; NaN where it never is, or none was given
+    arrived_cost  (runs,) evaluations of all kinds spent up to that step; NaN likewise
     """
 
     surface: Any
@@ -54,6 +57,9 @@ class Runs:
     state: Mapping[str, np.ndarray]
     last: np.ndarray
     tail: np.ndarray
+    cost: np.ndarray
+    arrived: np.ndarray
+    arrived_cost: np.ndarray
 
     def sentence(self, run: int = 0) -> str:
         """What happened to one run, in a sentence or two."""

@@ -24,7 +24,10 @@ Table = list[float]  # a scheduled hyperparameter: its value at each step
 
 @dataclass(frozen=True)
 class Setup:
-    """A checked request: starts (runs, 2), recorded (recorded,) steps; a hyper is a float, (runs,) or a Table."""
+    """A checked request: starts (runs, 2), recorded (recorded,) steps; a hyper is a float, (runs,) or a Table.
+
+    best: what is recorded of a step is the lowest point up to it. target: the value that runs are to get down to.
+    """
 
     key: str
     method: Optimizer
@@ -34,6 +37,8 @@ class Setup:
     noise: float
     seed: int
     recorded: np.ndarray
+    best: bool = False
+    target: float | None = None
 
 
 def checked(
@@ -44,6 +49,7 @@ def checked(
     noise: Any,
     seed: Any,
     record: Any,
+    target: Any = None,
 ) -> Setup:
     """The request as a Setup; SettingError with one sentence if it cannot be run."""
     if key not in OPTIMIZERS:
@@ -64,6 +70,8 @@ def checked(
         noise=noise_level(noise),
         seed=whole_number("seed", seed, 0, MOST_SEED),
         recorded=recorded,
+        best=record == "best",
+        target=target_value(target),
     )
 
 
@@ -95,15 +103,23 @@ def noise_level(noise: Any) -> float:
     return float(noise)
 
 
+def target_value(target: Any) -> float | None:
+    if target is None:
+        return None
+    if not isinstance(target, Real) or isinstance(target, bool) or not -np.inf < float(target) < np.inf:
+        raise SettingError("target", "target must be a finite number: the value of f that runs are to get down to.")
+    return float(target)
+
+
 def recorded_steps(record: Any, steps: int) -> np.ndarray:
     """The step numbers to keep: all, every k-th from 0, or the first and the last."""
-    if record == "all":
+    if isinstance(record, str) and record == "all":
         return np.arange(steps + 1)
-    if record == "last":
+    if isinstance(record, str) and record in ("last", "best"):
         return np.array([0, steps])
     if isinstance(record, Integral) and not isinstance(record, bool) and int(record) >= 1:
         return np.arange(0, steps + 1, int(record))
-    raise SettingError("record", "record must be “all”, “last”, or a whole number k to keep every k-th step.")
+    raise SettingError("record", "record must be “all”, “last”, “best”, or a whole number k to keep every k-th step.")
 
 
 def hyper_values(method: Optimizer, given: Mapping[str, Any], *, runs: int, steps: int) -> dict[str, Any]:

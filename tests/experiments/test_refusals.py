@@ -75,8 +75,15 @@ REFUSED = [
     (dict(seed=-1), "seed", "seed must be a whole number from 0 to 999,999,999."),
     (dict(seed=1.5), "seed", "seed must be a whole number from 0 to 999,999,999."),
     (dict(seed=10**20), "seed", "seed must be a whole number from 0 to 999,999,999."),
-    (dict(record="some"), "record", "record must be “all”, “last”, or a whole number k to keep every k-th step."),
-    (dict(record=0), "record", "record must be “all”, “last”, or a whole number k to keep every k-th step."),
+    (
+        dict(record="some"),
+        "record",
+        "record must be “all”, “last”, “best”, or a whole number k to keep every k-th step.",
+    ),
+    (dict(record=0), "record", "record must be “all”, “last”, “best”, or a whole number k to keep every k-th step."),
+    (dict(record=[1, 2]), "record", "record must be “all”"),
+    (dict(target=math.nan), "target", "target must be a finite number: the value of f that runs are to get down to."),
+    (dict(target="low"), "target", "target must be a finite number"),
     (
         dict(starts=np.zeros((10_000, 2)), steps=10_000),
         "record",
