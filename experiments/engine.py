@@ -175,12 +175,12 @@ class Walk:
         return changing
 
     def _noise(self) -> Iterator[Any]:
-        """The noise on x and y at each step: a stream for each run, drawn in step order, so longer runs begin alike."""
-        runs = range(len(self.setup.starts))[self.block]
-        streams = [np.random.default_rng([self.setup.seed, run]) for run in runs]
+        """The noise on x and y at each step: each stream drawn in step order, so that longer runs begin alike."""
+        numbers, met = np.unique(self.setup.streams[self.block], return_inverse=True)
+        streams = [np.random.default_rng([self.setup.seed, number]) for number in numbers]
         while True:
             drawn = np.stack([stream.standard_normal((DRAWN_AHEAD, 2)) for stream in streams], axis=-1)
-            ahead = self.setup.noise * drawn
+            ahead = self.setup.noise * drawn.take(met, axis=-1)
             yield from ahead[..., 0].tolist() if self.floats else ahead
 
 

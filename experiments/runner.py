@@ -36,6 +36,7 @@ def run(
     seed: int = 0,
     record: str | int = "all",
     target: float | None = None,
+    streams: Any = None,
     progress: Progress | None = None,
 ) -> Runs:
     """Walks `method` (a key of OPTIMIZERS) on `surface` from starts (2,) or (runs, 2).
@@ -45,11 +46,13 @@ def run(
     seed     of the noise; run r meets the same noise whichever runs come after it
     record   "all", k for every k-th step, "last" for the first and the last, or "best" for the first and, in the place
              of the last, the lowest point up to it
+    streams  which stream of that noise a run meets, (runs,) or one number for all: runs that share one meet the same
+             noise, and so differ by nothing but their settings; unless it is given, run r meets stream r
     target   a value of f: which step first gets down to it, and what that cost, is noted whatever is recorded
     progress is told now and then which part is done; what it raises ends the walk
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
     """
-    setup = checked(method, starts, steps, hypers, noise, seed, record, target)
+    setup = checked(method, starts, steps, hypers, noise, seed, record, target, streams)
     sentence = refusal(surface, method)
     if sentence:
         raise SettingError("method", sentence)

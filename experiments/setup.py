@@ -27,6 +27,7 @@ class Setup:
     """A checked request: starts (runs, 2), recorded (recorded,) steps; a hyper is a float, (runs,) or a Table.
 
     best: what is recorded of a step is the lowest point up to it. target: the value that runs are to get down to.
+    streams: (runs,) which stream of noise each run meets.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Setup:
     noise: float
     seed: int
     recorded: np.ndarray
+    streams: np.ndarray
     best: bool = False
     target: float | None = None
 
@@ -50,6 +52,7 @@ def checked(
     seed: Any,
     record: Any,
     target: Any = None,
+    streams: Any = None,
 ) -> Setup:
     """The request as a Setup; SettingError with one sentence if it cannot be run."""
     if key not in OPTIMIZERS:
@@ -70,6 +73,7 @@ def checked(
         noise=noise_level(noise),
         seed=whole_number("seed", seed, 0, MOST_SEED),
         recorded=recorded,
+        streams=noise_streams(streams, runs=len(points)),
         best=record == "best",
         target=target_value(target),
     )
@@ -101,6 +105,17 @@ def noise_level(noise: Any) -> float:
     if not isinstance(noise, Real) or not 0 <= float(noise) < np.inf:
         raise SettingError("noise", "noise must be a finite number of at least 0.")
     return float(noise)
+
+
+def noise_streams(streams: Any, *, runs: int) -> np.ndarray:
+    """(runs,) whole numbers: one for each run, one for all of them, or each run's own place."""
+    if streams is None:
+        return np.arange(runs)
+    numbers = np.asarray(streams)
+    fits = numbers.shape in ((), (runs,)) and np.issubdtype(numbers.dtype, np.integer)
+    if not fits or (numbers < 0).any():
+        raise SettingError("streams", f"streams needs a whole number of at least 0, or one for each run: {runs}.")
+    return np.broadcast_to(numbers, runs)
 
 
 def target_value(target: Any) -> float | None:

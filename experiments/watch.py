@@ -10,11 +10,11 @@ import numpy as np
 
 from experiments.curvature import curvatures
 from experiments.outcomes import FAR, HIGH, LEVEL, TOLERANCE, Outcome
+from experiments.periods import period
 
 NEVER = np.iinfo(np.int64).max
 TAIL = 32  # the last points of each run, in which a cycle would show
-PERIODS = np.arange(2, 9)
-ALIKE = 1e-3  # a cycle repeats to this part of its own size
+LONGEST = 8  # steps: the longest cycle that is looked for
 
 
 class Watch:
@@ -95,13 +95,5 @@ class Watch:
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:
-    """(n,) whether the points (TAIL, 2, n) repeat a short period: all of the tail looks like its last few points.
-
-    A tail with NaN or inf in it, of a run that is shorter or was lost, repeats nothing.
-    """
-    ago = np.arange(TAIL)[::-1]
-    like = TAIL - 1 - ago % PERIODS[:, None]  # (periods, TAIL): which of the last points each should look like
-    with np.errstate(invalid="ignore"):
-        spread = np.ptp(tail, axis=0).max(axis=0)
-        miss = abs(tail[like] - tail).max(axis=(1, 2))
-    return ((miss <= ALIKE * spread) & (spread > 0)).any(axis=0)
+    """(n,) whether the points (TAIL, 2, n) repeat a short period."""
+    return period(tail, LONGEST) > 0

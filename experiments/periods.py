@@ -1,0 +1,21 @@
+"""How soon the last points of a run repeat themselves."""
+
+import numpy as np
+
+ALIKE = 1e-3  # a cycle repeats to this part of its own size
+
+
+def period(points: np.ndarray, longest: int) -> np.ndarray:
+    """(n,) the shortest period, from 2 to `longest`, that all of the points (late, 2, n) repeat; 0 where there is none.
+
+    All of them look like the last few. Points with NaN or inf among them, of a run that is shorter or was lost,
+    repeat nothing, and neither do points that stand still.
+    """
+    ago = np.arange(len(points))[::-1]
+    found = np.zeros(points.shape[2], dtype=np.int64)
+    with np.errstate(invalid="ignore"):
+        spread = np.ptp(points, axis=0).max(axis=0)
+        for length in range(longest, 1, -1):
+            miss = abs(points[len(points) - 1 - ago % length] - points).max(axis=(0, 1))
+            found[(miss <= ALIKE * spread) & (spread > 0)] = length
+    return found
