@@ -19,7 +19,8 @@ check: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/.dev .venv/.browser
+bench: .venv/.dev .venv/.browser .venv-bench/.rivals
+	.venv-bench/bin/python -m benchmarks.sweeps
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
@@ -37,7 +38,7 @@ proof: .venv/.dev
 	$(BIN)/python -m tools.proof
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-bench
 
 .venv/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ravine needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
@@ -50,6 +51,12 @@ clean:
 
 .venv/.dev: .venv/.python requirements.txt requirements-dev.txt
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# jax, optax and torch have an environment of their own: neither the app nor a test may come to lean on them.
+.venv-bench/.rivals: .venv/.python requirements.txt benchmarks/requirements.txt
+	$(BIN)/python -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 
 .venv/.browser: .venv/.dev tests/browser/chromium.py

@@ -7,12 +7,12 @@ although it also records, watches for divergence, measures f everywhere and deci
 the numbers are for reading.
 """
 
-from collections.abc import Callable
-from statistics import median, quantiles
-from time import perf_counter
+from statistics import median
 
 import numpy as np
 
+from benchmarks.plain import RULES, points
+from benchmarks.turns import spread, timed
 from experiments import refusal, run
 from experiments.runner import walked
 from experiments.setup import Setup, checked
@@ -28,94 +28,12 @@ SLOW = ("momentum", "nesterov", "sam", "radam", "schedule_free")
 GENTLE = {"gradient_descent": {"lr": 1e-3}} | {key: {"lr": 2e-4} for key in SLOW}  # no early divergence
 
 
-def gradient(p: np.ndarray) -> np.ndarray:
-    x, y = p
-    return np.array([-400 * x * (y - x**2) - 2 * (1 - x), 200 * (y - x**2)])
-
-
-def hessian(p: np.ndarray) -> np.ndarray:
-    x, y = p
-    return np.array([[1200 * x**2 - 400 * y + 2, -400 * x], [-400 * x, 200]])
-
-
-def gradient_descent(p, a, b, t, lr):
-    return p - lr * gradient(p), a, b
-
-
-def momentum(p, a, b, t, lr, beta):
-    a = beta * a + gradient(p)
-    return p - lr * a, a, b
-
-
-def nesterov(p, a, b, t, lr, beta):
-    a = beta * a - lr * gradient(p + beta * a)
-    return p + a, a, b
-
-
-def adagrad(p, a, b, t, lr, eps):
-    g = gradient(p)
-    a = a + g**2
-    return p - lr * g / (np.sqrt(a) + eps), a, b
-
-
-def adadelta(p, a, b, t, lr, rho, eps):
-    g = gradient(p)
-    a = rho * a + (1 - rho) * g**2
-    d = g * np.sqrt(b + eps) / np.sqrt(a + eps)
-    return p - lr * d, a, rho * b + (1 - rho) * d**2
-
-
-def rmsprop(p, a, b, t, lr, rho, eps):
-    g = gradient(p)
-    a = rho * a + (1 - rho) * g**2
-    return p - lr * g / (np.sqrt(a) + eps), a, b
-
-
-def adam(p, a, b, t, lr, beta1, beta2, eps):
-    g = gradient(p)
-    a = beta1 * a + (1 - beta1) * g
-    b = beta2 * b + (1 - beta2) * g**2
-    return p - lr * (a / (1 - beta1**t)) / (np.sqrt(b / (1 - beta2**t)) + eps), a, b
-
-
-def adamax(p, a, b, t, lr, beta1, beta2, eps):
-    g = gradient(p)
-    a = beta1 * a + (1 - beta1) * g
-    b = np.maximum(beta2 * b, abs(g) + eps)
-    return p - lr * (a / (1 - beta1**t)) / b, a, b
-
-
-def newton(p, a, b, t, damping):
-    g, h = gradient(p), hessian(p) + damping * np.eye(2)
-    down = np.linalg.solve(h, -g) if np.linalg.eigvalsh(h)[0] > 0 else -0.01 * g
-    return p + down, a, b
-
-
-PLAIN = {
-    rule.__name__: rule
-    for rule in (gradient_descent, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamax, newton)
-}
-
-
-def plain_loop(rule: Callable, hypers: dict) -> np.ndarray:
+def plain_loop(key: str, hypers: dict) -> np.ndarray:
     path = np.empty((STEPS + 1, 2))
-    path[0] = p = np.array(START)
-    a, b = np.zeros(2), np.zeros(2)
-    for t in range(1, STEPS + 1):
-        p, a, b = rule(p, a, b, t, **hypers)
+    path[0] = START
+    for t, p in enumerate(points("rosenbrock", key, START, STEPS, hypers), 1):
         path[t] = p
     return path
-
-
-def timed(work: Callable) -> float:
-    start = perf_counter()
-    work()
-    return 1e3 * (perf_counter() - start)
-
-
-def spread(values: list[float], digits: int = 1) -> str:
-    low, middle, high = quantiles(values, n=4)
-    return f"{middle:6.{digits}f}  ({low:.{digits}f} to {high:.{digits}f})"
 
 
 def one_run_each() -> None:
@@ -139,16 +57,16 @@ def one_round(setup: Setup, surface: Landscape, hypers: dict) -> list[float]:
         timed(lambda: walked(setup, surface, floats=True)),
         timed(lambda: walked(setup, surface, floats=False)),
     ]
-    if setup.key not in PLAIN:
+    if setup.key not in RULES:
         return took
-    return [*took, timed(lambda: plain_loop(PLAIN[setup.key], hypers))]
+    return [*took, timed(lambda: plain_loop(setup.key, hypers))]
 
 
 def plain_loops_agree() -> None:
-    for key, rule in PLAIN.items():
+    for key in RULES:
         hypers = {hyper.name: hyper.default for hyper in OPTIMIZERS[key].hypers} | GENTLE.get(key, {})
         ours = run(SURFACE, key, START, steps=STEPS, hypers=hypers)
-        assert np.allclose(ours.path[:20, 0], plain_loop(rule, hypers)[:20]), key
+        assert np.allclose(ours.path[:20, 0], plain_loop(key, hypers)[:20]), key
 
 
 def a_race() -> None:

@@ -1,0 +1,64 @@
+"""Timing in turns, so that whatever else the machine does falls on all alike."""
+
+from collections.abc import Callable, Hashable, Mapping
+from math import ceil
+from statistics import quantiles
+from time import perf_counter
+from typing import TypeVar
+
+import numpy as np
+
+Name = TypeVar("Name", bound=Hashable)
+
+TURN = 30.0  # milliseconds that a turn lasts at least
+MACHINE = "the machine"  # the same work every time: what its times differ by is the machine's doing
+NUMBERS = np.linspace(1, 2, 8192)
+
+
+def timed(work: Callable[[], object], times: int = 1) -> float:
+    """Milliseconds that it takes once."""
+    start = perf_counter()
+    for _ in range(times):
+        work()
+    return 1e3 * (perf_counter() - start) / times
+
+
+def in_turns(works: Mapping[Name, Callable[[], object]], rounds: int) -> dict[Name, list[float]]:
+    """Milliseconds of each work in each round.
+
+    Each has run before, untimed; a short one is repeated in its turn, so that none begins with another's caches.
+    """
+    for work in works.values():
+        work()
+    times = {name: ceil(TURN / timed(work)) for name, work in works.items()}
+    took: dict[Name, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            took[name].append(timed(work, times[name]))
+    return took
+
+
+def fixed_work() -> None:
+    """About 10 ms within the processor's cache."""
+    for _ in range(2000):
+        np.sqrt(NUMBERS)
+
+
+def quartiles(values: list[float]) -> tuple[float, float, float]:
+    low, middle, high = quantiles(values, n=4, method="inclusive")
+    return low, middle, high
+
+
+def spread(values: list[float], digits: int = 1) -> str:
+    """The median, and in brackets the quartiles."""
+    low, middle, high = quartiles(values)
+    return f"{middle:,.{digits}f}  ({low:,.{digits}f} to {high:,.{digits}f})"
+
+
+def unrest(took: list[float]) -> str:
+    """How far apart the times of the fixed work lie, in words."""
+    low, middle, high = quartiles(took)
+    return (
+        f"the same work, {middle:.1f} ms, took {100 * (low / middle - 1):+.0f} % to {100 * (high / middle - 1):+.0f} % "
+        f"(quartiles), at worst {max(took) / middle:.2f} times as long"
+    )
