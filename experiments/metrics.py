@@ -22,11 +22,15 @@ def distance_to_minimum(surface: Any, runs: Runs) -> np.ndarray | None:
     return np.minimum.reduce(away)
 
 
+def lowest_known(surface: Any) -> float | None:
+    """f at its lowest known minimum; None where none is known."""
+    return float(surface.value(np.array(surface.minima)).min()) if surface.minima else None
+
+
 def loss_gap(surface: Any, runs: Runs) -> np.ndarray | None:
     """f above its lowest known minimum at each recorded point: (recorded, runs); None where none is known."""
-    if not surface.minima:
-        return None
-    return runs.value - surface.value(np.array(surface.minima)).min()
+    lowest = lowest_known(surface)
+    return None if lowest is None else runs.value - lowest
 
 
 def steps_to_tolerance(surface: Any, runs: Runs, tolerance: float = TOLERANCE) -> np.ndarray | None:

@@ -1,0 +1,48 @@
+"""How runs ended, in the few classes that a map of thousands of them can show, and how low they came."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.fan import WRONG, ends
+from experiments.metrics import lowest_known
+from experiments.outcomes import TOLERANCE, Outcome
+from experiments.runs import Runs
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A class of outcomes: its name in a legend, what it says, and the outcomes it holds."""
+
+    name: str
+    about: str
+    of: tuple[Outcome, ...]
+
+
+OUTCOMES = (
+    Ending("converged", "came to rest in a minimum as low as any that is known", (Outcome.CONVERGED,)),
+    Ending("arrived", "f is down to the tolerance at the last step, though not at rest", ()),  # told by its height
+    Ending("local minimum", "came to rest in a minimum, though f is lower elsewhere", ()),  # told by its height
+    Ending("still moving", "neither settled nor lost at the last step", (Outcome.LIMIT,)),
+    Ending("cycling", "repeats the same few points", (Outcome.CYCLING,)),
+    Ending("stalled", "came to rest on a saddle or on flat ground", (Outcome.SADDLE, Outcome.FLAT)),
+    Ending("diverged", "flew off, left where f is defined, or had no step to take", WRONG),
+)
+CONVERGED, ARRIVED, LOCAL, MOVING, CYCLING, STALLED, DIVERGED = range(len(OUTCOMES))
+CODES = {outcome: code for code, ending in enumerate(OUTCOMES) for outcome in ending.of}
+
+
+def endings(surface: Any, runs: Runs) -> np.ndarray:
+    """(runs,) which of OUTCOMES each run belongs to, as its place there."""
+    codes = np.array([CODES[outcome] for outcome in runs.outcome], dtype=np.uint8)
+    if surface.minima:
+        low = gaps(surface, runs) <= TOLERANCE
+        codes[(codes == CONVERGED) & ~low] = LOCAL
+        codes[(codes == MOVING) & low] = ARRIVED
+    return codes
+
+
+def gaps(surface: Any, runs: Runs) -> np.ndarray:
+    """(runs,) f at the last step, above the lowest known minimum if there is one; NaN for a run that went wrong."""
+    return surface.value(ends(runs)) - (lowest_known(surface) or 0.0)

@@ -1,0 +1,102 @@
+"""A map of two hyperparameters: one run of a method for every pair of values, all from the same start.
+
+Under noise every run meets the same draws, those of the race with that seed: cells differ by their settings alone,
+and any of them run alone is, bit for bit, the run in the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.axes import Axis, suited
+from experiments.endings import endings, gaps
+from experiments.metrics import lowest_known
+from experiments.outcomes import TOLERANCE
+from experiments.runner import Progress, run
+from experiments.setup import start_points
+from optimizers import OPTIMIZERS, SettingError
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """What came of every pair of values; each array (up.points, across.points), rows from the lowest value up.
+
+    outcome  place in experiments.endings.OUTCOMES
+    stopped  the step the outcome happened at
+    arrived  the first step at which f is within TOLERANCE of its lowest known minimum; NaN where it never is, and
+             everywhere if none is known
+    gap      f at the last step, above the lowest known minimum or, where `known` is false, f itself; NaN for a run
+             that went wrong
+    """
+
+    surface: Any
+    method: str
+    across: Axis
+    up: Axis
+    known: bool
+    outcome: np.ndarray
+    stopped: np.ndarray
+    arrived: np.ndarray
+    gap: np.ndarray
+
+
+def sweep(
+    surface: Any,
+    method: str,
+    start: tuple[float, float],
+    steps: int,
+    hypers: Mapping[str, Any],
+    across: Axis,
+    up: Axis,
+    *,
+    noise: float = 0.0,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Sweep:
+    """Runs `method` once for every pair of values of two of its hyperparameters; everything else as in run().
+
+    What `hypers` says of those two gives way to the axes. Raises SettingError with one sentence.
+    """
+    if across.name == up.name:
+        raise SettingError(up.name, f"The two axes need different hyperparameters; both are {up.name}.")
+    for axis in (across, up):
+        suited(axis, OPTIMIZERS[method].hyper(axis.name))
+    shape = up.points, across.points
+    column, row = np.meshgrid(across.values, up.values)
+    lowest = lowest_known(surface)
+    runs = run(
+        surface,
+        method,
+        np.repeat(start_points(start), column.size, axis=0),
+        steps=steps,
+        hypers={**hypers, across.name: column.ravel(), up.name: row.ravel()},
+        noise=noise,
+        seed=seed,
+        streams=0,
+        record="last",
+        target=None if lowest is None else lowest + TOLERANCE,
+        progress=progress,
+    )
+    return Sweep(
+        surface=surface,
+        method=method,
+        across=across,
+        up=up,
+        known=lowest is not None,
+        outcome=endings(surface, runs).reshape(shape),
+        stopped=runs.stopped.reshape(shape),
+        arrived=runs.arrived.reshape(shape),
+        gap=gaps(surface, runs).reshape(shape),
+    )
+
+
+def hypers_at(sweep: Sweep, row: int, column: int) -> dict[str, float]:
+    """The two values of a cell, with which run() gives its very run."""
+    return {
+        sweep.across.name: float(sweep.across.values[column]),
+        sweep.up.name: float(sweep.up.values[row]),
+    }
