@@ -4,6 +4,7 @@ A rule takes the slope, a function of the point, and one step from the point p w
 (2,), or (runs, 2) with hyperparameters (runs, 1).
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -115,7 +116,7 @@ def points(surface: str, method: str, start: Any, steps: int, hypers: Mapping[st
 
 def walk(problem: Problem, hypers: Mapping[str, Any]) -> np.ndarray:
     """The final points, shaped as the starts."""
-    p = problem.starts
-    for p in points(problem.surface, problem.method, p, problem.steps, problem.complete(hypers)):  # noqa: B007, B020
-        pass
-    return p
+    steps = points(problem.surface, problem.method, problem.starts, problem.steps, problem.complete(hypers))
+    with np.errstate(all="ignore"):  # some runs of a map fly off
+        [end] = deque(steps, maxlen=1)
+    return end

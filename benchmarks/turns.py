@@ -49,10 +49,11 @@ def quartiles(values: list[float]) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def spread(values: list[float], digits: int = 1) -> str:
-    """The median, and in brackets the quartiles."""
+def spread(values: list[float], digits: int = 1, width: int = 0) -> str:
+    """The median, and in brackets the quartiles; in a table the brackets are filled up to `width`."""
     low, middle, high = quartiles(values)
-    return f"{middle:,.{digits}f}  ({low:,.{digits}f} to {high:,.{digits}f})"
+    brackets = f"({low:,.{digits}f} to {high:,.{digits}f})"
+    return f"{middle:,.{digits}f}  {brackets:{width}}"
 
 
 def unrest(took: list[float]) -> str:
