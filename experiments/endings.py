@@ -1,7 +1,6 @@
 """How runs ended, in the few classes that a map of thousands of them can show, and how low they came."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -33,16 +32,21 @@ CONVERGED, ARRIVED, LOCAL, MOVING, CYCLING, STALLED, DIVERGED = range(len(OUTCOM
 CODES = {outcome: code for code, ending in enumerate(OUTCOMES) for outcome in ending.of}
 
 
-def endings(surface: Any, runs: Runs) -> np.ndarray:
+def endings(runs: Runs) -> np.ndarray:
     """(runs,) which of OUTCOMES each run belongs to, as its place there."""
     codes = np.array([CODES[outcome] for outcome in runs.outcome], dtype=np.uint8)
-    if surface.minima:
-        low = gaps(surface, runs) <= TOLERANCE
+    if runs.surface.minima:
+        low = gaps(runs) <= TOLERANCE
         codes[(codes == CONVERGED) & ~low] = LOCAL
         codes[(codes == MOVING) & low] = ARRIVED
     return codes
 
 
-def gaps(surface: Any, runs: Runs) -> np.ndarray:
+def heights(runs: Runs) -> np.ndarray:
+    """(runs,) f at the last step; NaN for a run that went wrong."""
+    return runs.surface.value(ends(runs))
+
+
+def gaps(runs: Runs) -> np.ndarray:
     """(runs,) f at the last step, above the lowest known minimum if there is one; NaN for a run that went wrong."""
-    return surface.value(ends(runs)) - (lowest_known(surface) or 0.0)
+    return heights(runs) - (lowest_known(runs.surface) or 0.0)

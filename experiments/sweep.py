@@ -87,10 +87,10 @@ def sweep(
         across=across,
         up=up,
         known=lowest is not None,
-        outcome=endings(surface, runs).reshape(shape),
+        outcome=endings(runs).reshape(shape),
         stopped=runs.stopped.reshape(shape),
         arrived=runs.arrived.reshape(shape),
-        gap=gaps(surface, runs).reshape(shape),
+        gap=gaps(runs).reshape(shape),
     )
 
 
