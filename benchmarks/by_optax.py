@@ -4,7 +4,6 @@ The point of a run may be one array of two numbers or a pair of numbers; XLA mak
 problem gets the one that is faster for it.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,10 +17,9 @@ from jax import lax
 from jax import numpy as jnp
 
 from benchmarks.problems import FORMULAS, Problem
-from benchmarks.turns import timed
+from benchmarks.turns import CORES, timed
 from experiments.outcomes import FAR, HIGH, TOLERANCE
 
-CORES = os.cpu_count() or 1
 jax.config.update("jax_enable_x64", True)
 jax.config.update("jax_num_cpu_devices", CORES)
 

@@ -8,7 +8,6 @@ have reached the same points where paths are calm. A ratio above 1 means that ou
 times: the numbers are for reading. It needs benchmarks/requirements.txt.
 """
 
-import os
 import platform
 import subprocess
 import sys
@@ -23,7 +22,7 @@ import numpy as np
 
 from benchmarks import by_optax, by_torch, plain
 from benchmarks.problems import ALONE, BASINS, LOOP, OPTAX, SWEEPS, TORCH, WATCHED, Problem
-from benchmarks.turns import MACHINE, fixed_work, in_turns, spread, unrest
+from benchmarks.turns import CORES, MACHINE, fixed_work, in_turns, spread, unrest
 from experiments import run
 from landscapes import LANDSCAPES
 
@@ -46,7 +45,7 @@ def sweepers(problem: Problem) -> dict[str, Walk]:
     return {
         OPTAX: by_optax.compiled(problem),
         WATCHED: by_optax.compiled(problem, outcomes=True),
-        f"optax on {by_optax.CORES} cores": by_optax.compiled(problem, cores=by_optax.CORES),
+        f"optax on {CORES} cores": by_optax.compiled(problem, cores=CORES),
         TORCH: partial(by_torch.walk, problem),
         LOOP: partial(plain.walk, problem),
     }
@@ -125,7 +124,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     rounds = 3 if parser.parse_args().quick else 15
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "jax", "optax", "torch"))
-    print(f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {packages}")
+    print(f"{CORES} cores ({platform.machine()}), Python {platform.python_version()}, {packages}")
     print(f"Median (quartiles) of {rounds} rounds in turns; {TORCH} walks with one setting for all runs")
     print(f"  {'':32}{'ns a step of one run':>32}{'their time / ours':>27}")
     for sweep in SWEEPS:

@@ -1,6 +1,8 @@
 """Timing in turns, so that whatever else the machine does falls on all alike."""
 
+import os
 from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from math import ceil
 from statistics import quantiles
 from time import perf_counter
@@ -12,7 +14,8 @@ Name = TypeVar("Name", bound=Hashable)
 
 TURN = 30.0  # milliseconds that a turn lasts at least
 MACHINE = "the machine"  # the same work every time: what its times differ by is the machine's doing
-NUMBERS = np.linspace(1, 2, 8192)
+NUMBERS = np.linspace(1, 2, 2**16)
+CORES = os.cpu_count() or 1
 
 
 def timed(work: Callable[[], object], times: int = 1) -> float:
@@ -39,9 +42,16 @@ def in_turns(works: Mapping[Name, Callable[[], object]], rounds: int) -> dict[Na
 
 
 def fixed_work() -> None:
-    """About 10 ms within the processor's cache."""
-    for _ in range(2000):
-        np.sqrt(NUMBERS)
+    """The same on every core at once, so that it also shows when another program holds one of them."""
+    with ThreadPoolExecutor(CORES) as pool:
+        list(pool.map(roots, range(CORES)))
+
+
+def roots(_: int) -> None:
+    """About 13 ms within a core's cache."""
+    kept = np.empty_like(NUMBERS)
+    for _ in range(250):
+        np.sqrt(NUMBERS, out=kept)
 
 
 def quartiles(values: list[float]) -> tuple[float, float, float]:
