@@ -89,4 +89,9 @@ def test_what_is_on_no_axis_counts_with_its_value_and_a_schedule_has_no_line(thr
     plain = limit(RAVINE, three, {"nu": 0.5}, RATES, BETAS).line
     assert plain[:, 0] == pytest.approx(4 * (1 + plain[:, 1]) / 180)
     assert "nu follows a schedule" in limit(RAVINE, three, {"nu": cosine(1, steps=9)}, RATES, BETAS).note
-    assert "on neither axis" in limit(RAVINE, three, {}, BETAS, Axis("nu", 0.1, 2, "log", 3)).note
+    assert "on no axis" in limit(RAVINE, three, {}, BETAS, Axis("nu", 0.1, 2, "log", 3)).note
+
+
+def test_along_one_axis_it_is_one_rate():
+    assert limit(RAVINE, "momentum", {"beta": 0.5}, RATES).line == pytest.approx(np.array([[3 / 180]]))
+    assert "on no axis" in limit(RAVINE, "momentum", {}, BETAS).note
