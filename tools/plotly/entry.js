@@ -1,7 +1,8 @@
-// The parts of plotly.js that the stage draws with: axes and scatter (in the core), contour, surface.
+// The parts of plotly.js that the stage draws with: axes and scatter (in the core), contour, heatmap, surface.
 import Plotly from "plotly.js/lib/core";
 import contour from "plotly.js/lib/contour";
+import heatmap from "plotly.js/lib/heatmap";
 import surface from "plotly.js/lib/surface";
 
-Plotly.register([contour, surface]);
+Plotly.register([contour, heatmap, surface]);
 export default Plotly;
