@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from optimizers import SettingError
+from optimizers import Optimizer, SettingError
 from optimizers.base import Hyper
 from optimizers.base.hyper import Scale
 
 MOST = 400  # points a side
+START = ("x", "y")  # names of axes along which the start moves; all others are hyperparameters
 
 # A value's place on each scale, where places are even, and back: numbers or arrays.
 PLACES: dict[Scale, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
@@ -100,6 +101,16 @@ def axis_of(
     else:
         axis = Axis(hyper.name, low, high, scale or hyper.scale, points)
     return suited(axis, hyper)
+
+
+def axes_for(method: Optimizer, *axes: Axis) -> dict[str, Axis]:
+    """name -> axis, if a method can be run along all of them. SettingError with a sentence if not."""
+    found: dict[str, Axis] = {}
+    for axis in axes:
+        if axis.name in found:
+            raise SettingError(axis.name, f"The axes need different settings; both are {axis.name}.")
+        found[axis.name] = axis if axis.name in START else suited(axis, method.hyper(axis.name))
+    return found
 
 
 def suited(axis: Axis, hyper: Hyper) -> Axis:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.axes import Axis
+from experiments.axes import START, Axis
 from experiments.critical import critical_points, minima
 from optimizers import OPTIMIZERS
 
@@ -49,7 +49,9 @@ def limit(surface: Any, method: str, hypers: Mapping[str, Any], *axes: Axis) -> 
     if not bends:
         return none("no minimum with a curvature is found in the window")
     line = {name: Axis(name, axis.low, axis.high, axis.scale, POINTS).values for name, axis in along.items()}
-    others = [dict(zip(line, point, strict=True)) for point in zip(*line.values(), strict=True)] or [{}]
+    moving = {name: values.tolist() for name, values in line.items() if name not in START}
+    others = [dict(zip(moving, point, strict=True)) for point in zip(*moving.values(), strict=True)]
+    others = others or [{}] * (POINTS if line else 1)
     line["lr"] = np.array([chosen.steepest(**fixed, **other) for other in others]) / min(bends)
     which = "the minimum" if len(bends) == 1 else f"the flattest of {len(bends)} minima"
     return Limit(

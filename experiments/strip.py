@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.axes import Axis, suited
+from experiments.axes import Axis, axes_for
 from experiments.fan import WRONG
 from experiments.outcomes import Outcome
 from experiments.periods import period
@@ -78,7 +78,7 @@ def strip(
     """
     if coordinate not in COORDINATES:
         raise unknown("coordinate", "coordinate", coordinate, COORDINATES)
-    suited(axis, OPTIMIZERS[method].hyper(axis.name))
+    axes_for(OPTIMIZERS[method], axis)
     steps = whole_number("steps", steps, 2 * LONGEST, MOST_STEPS)
     late = whole_number("late", late, 2 * LONGEST, steps)
     runs = run(

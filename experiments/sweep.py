@@ -1,4 +1,5 @@
-"""A map of two hyperparameters: one run of a method for every pair of values, all from the same start.
+"""A map of two settings: one run of a method for every pair of values of two hyperparameters, or of a coordinate of
+the start.
 
 Under noise every run meets the same draws, those of the race with that seed: cells differ by their settings alone,
 and any of them run alone is, bit for bit, the run in the map.
@@ -12,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from experiments.axes import Axis, suited
+from experiments.axes import START, Axis, axes_for
 from experiments.endings import endings, gaps
 from experiments.metrics import lowest_known
 from experiments.outcomes import TOLERANCE
 from experiments.runner import Progress, run
 from experiments.setup import start_points
-from optimizers import OPTIMIZERS, SettingError
+from optimizers import OPTIMIZERS
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,21 +60,22 @@ def sweep(
 ) -> Sweep:
     """Runs `method` once for every pair of values of two of its hyperparameters; everything else as in run().
 
-    What `hypers` says of those two gives way to the axes. Raises SettingError with one sentence.
+    An axis called "x" or "y" moves that coordinate of the start. What `hypers` and `start` say of what is on an axis
+    gives way to it. Raises SettingError with one sentence.
     """
-    if across.name == up.name:
-        raise SettingError(up.name, f"The two axes need different hyperparameters; both are {up.name}.")
-    for axis in (across, up):
-        suited(axis, OPTIMIZERS[method].hyper(axis.name))
+    axes = axes_for(OPTIMIZERS[method], across, up)
     shape = up.points, across.points
-    column, row = np.meshgrid(across.values, up.values)
+    grid = dict(zip(axes, (side.ravel() for side in np.meshgrid(across.values, up.values)), strict=True))
+    starts = np.repeat(start_points(start), across.points * up.points, axis=0)
+    for place, name in enumerate(START):
+        starts[:, place] = grid.pop(name, starts[:, place])
     lowest = lowest_known(surface)
     runs = run(
         surface,
         method,
-        np.repeat(start_points(start), column.size, axis=0),
+        starts,
         steps=steps,
-        hypers={**hypers, across.name: column.ravel(), up.name: row.ravel()},
+        hypers={**hypers, **grid},
         noise=noise,
         seed=seed,
         streams=0,
@@ -94,8 +96,8 @@ def sweep(
     )
 
 
-def hypers_at(sweep: Sweep, row: int, column: int) -> dict[str, float]:
-    """The two values of a cell, with which run() gives its very run."""
+def setting_at(sweep: Sweep, row: int, column: int) -> dict[str, float]:
+    """name -> value of the two settings of a cell, with which run() gives its very run."""
     return {
         sweep.across.name: float(sweep.across.values[column]),
         sweep.up.name: float(sweep.up.values[row]),

@@ -82,3 +82,9 @@ def _style(place: int) -> Style:
     lap, colour = divmod(place, len(STYLES))
     form = STYLES[(colour + FORMS_ON * lap) % len(STYLES)]
     return replace(STYLES[colour], dash=form.dash, marker=form.marker)
+
+
+def mixed(colour: str, other: str, part: float) -> str:
+    """#rrggbb, `part` of the way from one colour to the other."""
+    pairs = zip(*([int(each[i : i + 2], 16) for i in (1, 3, 5)] for each in (colour, other)), strict=True)
+    return "#" + "".join(f"{round(a + part * (b - a)):02x}" for a, b in pairs)

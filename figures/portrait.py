@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 
 from figures.isolines import loops
-from figures.palette import BANDS, Style
+from figures.palette import BANDS, Style, mixed
 from figures.scale import height, scale_for
 from landscapes import Landscape
 
@@ -100,10 +100,4 @@ def themed(light: str, dark: str) -> str:
 
 def _band(part: float) -> str:
     """The colour of a height, 0 the lowest and 1 the highest."""
-    return themed(*(_mixed(*BANDS[theme], part) for theme in ("light", "dark")))
-
-
-def _mixed(low: str, high: str, part: float) -> str:
-    ends = (np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) for colour in (low, high))
-    a, b = ends
-    return "#" + "".join(f"{round(c):02x}" for c in (a + part * (b - a)).tolist())
+    return themed(*(mixed(*BANDS[theme], part) for theme in ("light", "dark")))

@@ -11,6 +11,7 @@ import streamlit as st
 from experiments import refusal
 from figures.curve import curve
 from figures.palette import Style, styles
+from figures.symbols import plain
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper, SettingError, unknown
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
@@ -21,30 +22,6 @@ from ui.state import Session, change, session
 _cards = component("cards")
 
 OPEN_AT_FIRST = ("descent", "adaptive")  # the families that everyone asks for
-
-GREEK = {
-    "alpha": "α",
-    "beta": "β",
-    "gamma": "γ",
-    "delta": "δ",
-    "varepsilon": "ε",
-    "epsilon": "ε",
-    "eta": "η",
-    "lambda": "λ",
-    "rho": "ρ",
-    "sigma": "σ",
-    "Delta": "Δ",
-}
-HAT = r"\hat "
-SUBSCRIPTS = str.maketrans("0123456789+-aimnx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐᵢₘₙₓ", "{}\\")
-
-
-def plain(symbol: str) -> str:
-    r"""A LaTeX symbol as plain text: \beta_1 → β₁."""
-    if symbol.startswith(HAT):
-        return plain(symbol.removeprefix(HAT)) + "\u0302"
-    letter, _, index = symbol.lstrip("\\").partition("_")
-    return GREEK.get(letter, letter) + index.translate(SUBSCRIPTS)
 
 
 def slider(hyper: Hyper, value: float) -> dict[str, Any]:

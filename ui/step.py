@@ -15,11 +15,11 @@ from experiments.anatomy import Anatomy, anatomies
 from experiments.setup import checked
 from experiments.sketch import AGAINST, Drawn, sketch
 from figures.palette import BANDS, PARTS, styles
+from figures.symbols import plain
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, Optimizer
 from optimizers.base.latex import symbol
 from ui.assets import component
-from ui.cards import plain
 from ui.formulas import digits, lines, stylesheet, words
 from ui.message import described, packed
 from ui.race import Track, race_of, track

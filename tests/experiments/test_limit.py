@@ -95,3 +95,9 @@ def test_what_is_on_no_axis_counts_with_its_value_and_a_schedule_has_no_line(thr
 def test_along_one_axis_it_is_one_rate():
     assert limit(RAVINE, "momentum", {"beta": 0.5}, RATES).line == pytest.approx(np.array([[3 / 180]]))
     assert "on no axis" in limit(RAVINE, "momentum", {}, BETAS).note
+
+
+def test_it_is_the_same_wherever_a_run_starts():
+    line = limit(RAVINE, "momentum", {"beta": 0.5}, RATES, Axis("x", -2, 2, "linear", 5)).line
+    assert line[:, 0] == pytest.approx(3 / 180)
+    assert (line[0, 1], line[-1, 1]) == (-2, 2)

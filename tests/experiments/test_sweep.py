@@ -7,7 +7,7 @@ from experiments import TOLERANCE, Outcome, SettingError, refusal, run
 from experiments.axes import Axis, axis_of
 from experiments.endings import ARRIVED, CODES, CONVERGED, LOCAL, MOVING, OUTCOMES
 from experiments.metrics import lowest_known
-from experiments.sweep import hypers_at, sweep
+from experiments.sweep import setting_at, sweep
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 from optimizers.schedules import cosine
@@ -33,7 +33,7 @@ def test_every_cell_of_every_method_is_that_run_alone(method, noise):
     lowest = lowest_known(surface)
     for row in range(up.points):
         for column in range(0, across.points, 2):
-            values = hypers_at(found, row, column)
+            values = setting_at(found, row, column)
             alone = run(
                 surface,
                 method,
@@ -57,7 +57,7 @@ def test_what_is_not_on_an_axis_keeps_its_value_or_its_schedule():
     assert not np.array_equal(plain.gap, held.gap)
     cooled = swept(method="adam", hypers={"eps": cosine(0.1, steps=100)}, **axes)
     alone = run(
-        RAVINE, "adam", RAVINE.start, steps=100, hypers={"eps": cosine(0.1, steps=100), **hypers_at(cooled, 1, 2)}
+        RAVINE, "adam", RAVINE.start, steps=100, hypers={"eps": cosine(0.1, steps=100), **setting_at(cooled, 1, 2)}
     )
     assert cooled.gap[1, 2] == alone.value[-1, 0]
 
@@ -87,7 +87,7 @@ def test_where_no_minimum_is_known_the_gap_is_f_itself():
     assert not found.known
     assert (found.gap < 3).all()
     assert np.isnan(found.arrived).all()
-    alone = run(LANDSCAPES["saddle"], "momentum", LANDSCAPES["saddle"].start, steps=5, hypers=hypers_at(found, 4, 2))
+    alone = run(LANDSCAPES["saddle"], "momentum", LANDSCAPES["saddle"].start, steps=5, hypers=setting_at(found, 4, 2))
     assert found.gap[4, 2] == alone.value[-1, 0]
 
 
@@ -99,7 +99,7 @@ def test_where_f_is_not_defined_at_the_start_every_run_went_wrong():
 @pytest.mark.parametrize(
     "method, across, up, sentence",
     [
-        ("momentum", RATES, Axis("lr", 0.1, 1, "log", 3), "The two axes need different hyperparameters; both are lr."),
+        ("momentum", RATES, Axis("lr", 0.1, 1, "log", 3), "The axes need different settings; both are lr."),
         ("momentum", RATES, Axis("rho", 0, 0.9, "linear", 3), "There is no setting of Momentum called “rho”"),
         ("momentum", RATES, Axis("beta", 0, 2, "linear", 3), "beta must be a number at least 0 and below 1; 2 is not."),
         ("lbfgs", RATES, Axis("memory", 1, 20, "linear", 7), "memory takes whole numbers only: from 1 to 20"),
@@ -128,3 +128,18 @@ def test_progress_is_told_and_can_end_the_walk():
 
     with pytest.raises(KeyboardInterrupt):
         swept(progress=leave)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_coordinate_of_the_start_can_be_an_axis(turned):
+    axes = RATES, Axis("y", -1, 1.5, "linear", 4)
+    across, up = reversed(axes) if turned else axes
+    found = swept(method="gradient_descent", across=across, up=up, noise=0.1, seed=5)
+    setting = setting_at(found, 1, 2)
+    assert setting.keys() == {"lr", "y"}
+    start = RAVINE.start[0], setting["y"]
+    alone = run(RAVINE, "gradient_descent", start, hypers={"lr": setting["lr"]}, steps=100, noise=0.1, seed=5)
+    assert found.stopped[1, 2] == alone.stopped[0]
+    assert found.gap[1, 2] == alone.value[-1, 0]
+    both = swept(across=Axis("x", -1, 1, "linear", 3), up=Axis("y", -2, 2, "linear", 2))
+    assert both.gap[1, 0] == run(RAVINE, "momentum", (-1, 2), steps=100).value[-1, 0]

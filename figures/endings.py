@@ -1,0 +1,14 @@
+"""The colours of the classes in which runs end.
+
+What lies side by side on a map stands at 3:1: converged, still moving and diverged. All classes can be told apart with
+any kind of colour vision; tests measure both.
+"""
+
+from experiments.endings import OUTCOMES
+
+# In the order of OUTCOMES: converged, arrived, local minimum, still moving, cycling, stalled, diverged.
+CLASSES = {
+    "light": ("#083a5f", "#4b9cd3", "#9b7fc7", "#e6ebee", "#dfbf55", "#6b7680", "#be7050"),
+    "dark": ("#b7defb", "#4a90c6", "#8f74bd", "#1d2831", "#cfb04a", "#85919c", "#ab6342"),
+}
+NAMES = tuple(ending.name for ending in OUTCOMES)

@@ -1,0 +1,158 @@
+"""What every figure of an experiment is drawn on: paper, ink, type, axes, and the bars that say what colours mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.axes import START, Axis
+from figures.symbols import plain
+from figures.ticks import text, ticks
+from optimizers import OPTIMIZERS
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+FONT = "'Source Sans', 'Source Sans Pro', system-ui, sans-serif"
+SIZE = 13
+BAR = 12  # pixels across a bar of colours
+CLASS = 25  # pixels of a bar for each of its classes
+
+
+@dataclass(frozen=True)
+class Ink:
+    """The colours of a theme: what is written, what is said quietly, hairlines, and the page that lies beneath."""
+
+    ink: str
+    quiet: str
+    line: str
+    page: str
+
+
+INKS = {
+    "light": Ink("#1b2530", "#566573", "#c9d2da", "#f4f6f8"),
+    "dark": Ink("#e6ebf0", "#9fadba", "#35424e", "#12181e"),
+}
+
+
+def drawn(theme: str, traces: Sequence[Any], across: dict, up: dict, **more: Any) -> Figure:
+    """A figure of these traces between two axes, on a paper that lets the page show through."""
+    from plotly.graph_objects import Figure  # takes a moment, and only who draws needs it
+
+    ink = INKS[theme]
+    layout = {
+        "font": {"family": FONT, "size": SIZE, "color": ink.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 64, "r": 24, "t": 14, "b": 56},
+        "showlegend": False,
+        "hovermode": False,
+        "uirevision": "kept",  # zoom and pan stay while what is drawn changes
+        "xaxis": across,
+        "yaxis": up,
+        "template": None,
+        **more,
+    }
+    return Figure(data=list(traces), layout=layout)
+
+
+def lines(theme: str) -> dict[str, Any]:
+    """How axes look."""
+    ink = INKS[theme]
+    return {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "mirror": True,
+        "linecolor": ink.line,
+        "linewidth": 1,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": ink.line,
+        "tickfont": {"size": SIZE - 1, "color": ink.quiet},
+        "title": {"font": {"size": SIZE + 1, "color": ink.ink}, "standoff": 10},
+    }
+
+
+def along(axis: Axis, name: str, theme: str) -> dict[str, Any]:
+    """An axis of even cells: coordinates are Axis.places, numbers stand at round values, half a cell lies beyond."""
+    style, half = lines(theme), float(axis.places[1] - axis.places[0]) / 2
+    values = ticks(axis)
+    return style | {
+        "title": style["title"] | {"text": name},
+        "range": [float(axis.places[0]) - half, float(axis.places[-1]) + half],
+        "tickvals": [float(axis.place(value)) for value in values],
+        "ticktext": [text(value) for value in values],
+    }
+
+
+def called(method: str, name: str) -> str:
+    """What a learner calls what an axis has: a hyperparameter and its symbol, "Learning rate α", or "Start x"."""
+    if name in START:
+        return f"Start {name}"
+    hyper = OPTIMIZERS[method].hyper(name)
+    return f"{hyper.label} {plain(hyper.symbol)}"
+
+
+def part(share: float) -> str:
+    """A share in whole per cent; a trace of something is not nothing."""
+    return "<1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
+
+
+def steps_of_colour(colours: Sequence[str]) -> list[list[Any]]:
+    """A scale of colours that do not run into each other, one for each whole number from 0."""
+    count = len(colours)
+    return [[edge / count, colour] for place, colour in enumerate(colours) for edge in (place, place + 1)]
+
+
+def bar(theme: str, title: str = "", **more: Any) -> dict[str, Any]:
+    """A bar of colours at the right."""
+    ink = INKS[theme]
+    return {
+        "thickness": BAR,
+        "outlinewidth": 0,
+        "ticks": "",
+        "tickfont": {"size": SIZE - 1, "color": ink.ink},
+        "title": {"text": title, "font": {"size": SIZE - 1, "color": ink.quiet}, "side": "top"},
+        "x": 1.02,
+        "xpad": 4,
+        "ypad": 0,
+        **more,
+    }
+
+
+def classes(
+    theme: str,
+    codes: np.ndarray,
+    names: Sequence[str],
+    colours: Sequence[str],
+    named: Sequence[int] | None = None,
+    **place: Any,
+) -> dict[str, Any]:
+    """A heatmap of classes, without its coordinates: codes (rows, columns) are places in names and colours.
+
+    The bar names those in `named`, all unless told otherwise, the first at the top.
+    """
+    named = range(len(names)) if named is None else named
+    order = np.zeros(len(names), dtype=np.uint8)
+    order[[*named]] = len(named) - 1 - np.arange(len(named))
+    return {
+        "type": "heatmap",
+        "z": order[codes],
+        "zmin": -0.5,
+        "zmax": len(named) - 0.5,
+        "colorscale": steps_of_colour([colours[code] for code in reversed(named)]),
+        "colorbar": bar(
+            theme,
+            tickvals=list(range(len(named))),
+            ticktext=[names[code] for code in reversed(named)],
+            lenmode="pixels",
+            len=CLASS * len(named),
+            y=1,
+            yanchor="top",
+        )
+        | place,
+    }

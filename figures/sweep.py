@@ -1,0 +1,70 @@
+"""The map of two hyperparameters, coloured by how runs ended, how soon they arrived, or how low they came.
+
+Cells are even: x and y are places on the axes' own scales (Axis.places), log₁₀ α or −log₁₀(1 − β), say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.limit import Limit
+from experiments.sweep import Sweep
+from figures.endings import CLASSES, NAMES
+from figures.layout import along, called, classes, drawn, part
+from figures.marks import line, ring
+from figures.ramp import Tones, gap_tones, step_tones, toned, value_tones
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+COLOURS = {"outcome": "Outcome", "steps": "Steps to tolerance", "gap": "Final gap"}  # what colour can say
+LOWER = 0.42  # of the figure's height: where the bar of classes begins under that of tones
+
+
+def figure(
+    sweep: Sweep, colour: str, theme: str, limit: Limit | None = None, here: Mapping[str, float] | None = None
+) -> Figure:
+    """The map in one of COLOURS, on a light or a dark page.
+
+    limit  the stability limit, drawn across it if it has a line
+    here   the values of the race as it is set, name -> value: a ring
+    """
+    across, up = sweep.across, sweep.up
+    cells = {"x": across.places, "y": up.places, "hoverinfo": "none"}
+    traces = [cells | layer for layer in layers(sweep, colour, theme)]
+    if limit is not None and limit.line is not None:
+        traces += line(across.place(limit.line[:, 0]), up.place(limit.line[:, 1]), theme, "stability limit")
+    if here is not None:
+        traces += ring(across.place(here[across.name]), up.place(here[up.name]), theme)
+    return drawn(
+        theme,
+        traces,
+        along(across, called(sweep.method, across.name), theme),
+        along(up, called(sweep.method, up.name), theme),
+    )
+
+
+def layers(sweep: Sweep, colour: str, theme: str) -> list[dict[str, Any]]:
+    """The heatmaps, without their coordinates: the classes, and over them the tones of those runs that have any."""
+    if colour == "outcome":
+        shares = np.bincount(sweep.outcome.ravel(), minlength=len(NAMES)) / sweep.outcome.size
+        names = [f"{name} {part(share)}" for name, share in zip(NAMES, shares.tolist(), strict=True)]
+        return [classes(theme, sweep.outcome, names, CLASSES[theme])]
+    tones = tones_of(sweep, colour)
+    toneless = np.isnan(tones.heights)
+    found = []
+    if toneless.any():
+        met = np.unique(sweep.outcome[toneless]).tolist()
+        found.append(classes(theme, sweep.outcome, NAMES, CLASSES[theme], met, y=1 if toneless.all() else LOWER))
+    if not toneless.all():
+        found.append(toned(theme, tones))
+    return found
+
+
+def tones_of(sweep: Sweep, colour: str) -> Tones:
+    if colour == "steps":
+        return step_tones(sweep.arrived)
+    return gap_tones(sweep.gap) if sweep.known else value_tones(sweep.gap)
