@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 
 from experiments.loop import loop
+from experiments.noise import noise
 from experiments.setup import Setup
 from optimizers.base import HERE, RAISED, column, on_floats
-
-DRAWN_AHEAD = 64  # steps of noise drawn at once
 
 
 class Oracle:
@@ -64,8 +63,8 @@ class Oracle:
         """An oracle for each run, on floats; what they spend is spent here."""
         noises = zip(*self.noise, strict=True) if self.noise is not None else repeat(None, runs)
         oracles = [FloatOracle(self.surface, []) for _ in range(runs)]
-        for oracle, noise in zip(oracles, noises, strict=True):
-            oracle.next_step(noise)
+        for oracle, met in zip(oracles, noises, strict=True):
+            oracle.next_step(met)
         yield oracles
         counts = np.transpose([oracle.spent[-1] for oracle in oracles])
         self.spent[-1] = [before + more for before, more in zip(self.spent[-1], counts, strict=True)]
@@ -171,17 +170,9 @@ class Walk:
                 base = self.hypers[name.removesuffix("_t")]
                 changing[name] = accumulate(base if isinstance(base, list) else repeat(base), mul)
         if self.setup.noise:
-            changing["noise"] = self._noise()
+            drawn = noise(self.setup, self.block)
+            changing["noise"] = (step[:, 0].tolist() for step in drawn) if self.floats else drawn
         return changing
-
-    def _noise(self) -> Iterator[Any]:
-        """The noise on x and y at each step: each stream drawn in step order, so that longer runs begin alike."""
-        numbers, met = np.unique(self.setup.streams[self.block], return_inverse=True)
-        streams = [np.random.default_rng([self.setup.seed, number]) for number in numbers]
-        while True:
-            drawn = np.stack([stream.standard_normal((DRAWN_AHEAD, 2)) for stream in streams], axis=-1)
-            ahead = self.setup.noise * drawn.take(met, axis=-1)
-            yield from ahead[..., 0].tolist() if self.floats else ahead
 
 
 def dividing(number: Any) -> Any:

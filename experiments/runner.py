@@ -10,15 +10,20 @@ from typing import Any
 
 import numpy as np
 
+from experiments.block import Block
 from experiments.engine import Walk
+from experiments.fused import Fused, fused
+from experiments.loop import state_names
 from experiments.refusals import refusal
 from experiments.runs import Evals, Runs
 from experiments.setup import Setup, checked
+from experiments.traced import Given
 from experiments.watch import Watch
 from optimizers import Optimizer, SettingError
 from optimizers.base import column
 
-BLOCK = 2048  # runs walked together
+BLOCK = 4096  # runs walked together: all that their loop works with stays in a core's cache
+BLOCK_OF_LOOPS = 2048  # of rules with loops of their own
 STRETCH = 32768  # points looked at together
 TOLD_EVERY = 50  # steps, when somebody wants to hear how far the walk is
 
@@ -62,16 +67,22 @@ def run(
 def walked(setup: Setup, surface: Any, *, floats: bool, progress: Progress | None = None) -> Runs:
     """The runs of a checked set-up, through the float engine (one run only) or the array engine."""
     recorded, runs = len(setup.recorded), len(setup.starts)
-    path, value = np.full((recorded, runs, 2), np.nan), np.full((recorded, runs), np.nan)
-    blocks = [slice(first, first + BLOCK) for first in range(0, runs, BLOCK)]
+    path, value = np.full((recorded, 2, runs), np.nan), np.full((recorded, runs), np.nan)
+    loop = None if floats else fused(setup.method, surface, given(setup))
+    size = BLOCK if loop else BLOCK_OF_LOOPS
+    blocks = [slice(first, first + size) for first in range(0, runs, size)]
 
     def of_block(place: int) -> Progress | None:
         return progress and (lambda part: progress((place + part) / len(blocks)))
 
-    ends = [
-        walk_block(setup, surface, block, floats, path[:, block], value[:, block], of_block(place))
-        for place, block in enumerate(blocks)
-    ]
+    ends = []
+    for place, block in enumerate(blocks):
+        parts = path[..., block], value[:, block]
+        ends.append(
+            fused_block(setup, surface, loop, block, *parts, of_block(place))
+            if loop
+            else walk_block(setup, surface, block, floats, *parts, of_block(place))
+        )
     joined = (np.concatenate(part, axis=-1) for part in zip(*ends, strict=True))
     outcome, stopped, last, tail, spent, spending, arrived, *state = joined
     return Runs(
@@ -80,7 +91,7 @@ def walked(setup: Setup, surface: Any, *, floats: bool, progress: Progress | Non
         hypers=setup.hypers,
         noise=setup.noise,
         steps=setup.recorded,
-        path=path,
+        path=path.swapaxes(1, 2),
         value=value,
         outcome=outcome,
         stopped=stopped,
@@ -91,6 +102,44 @@ def walked(setup: Setup, surface: Any, *, floats: bool, progress: Progress | Non
         cost=spending,
         arrived=arrived[0],
         arrived_cost=arrived[1],
+    )
+
+
+def given(setup: Setup) -> Given:
+    """What the fused loop of these runs depends on."""
+    return Given(
+        swept=frozenset(name for name, value in setup.hypers.items() if isinstance(value, np.ndarray)),
+        scheduled=frozenset(name for name, value in setup.hypers.items() if isinstance(value, list)),
+        noisy=setup.noise > 0,
+        near=setup.target is not None,
+        best=setup.best,
+    )
+
+
+def fused_block(
+    setup: Setup,
+    surface: Any,
+    loop: Fused,
+    block: slice,
+    path: np.ndarray,
+    value: np.ndarray,
+    progress: Progress | None,
+) -> tuple[np.ndarray, ...]:
+    """Fills in path and value; returns how each run ended, as walk_block() does."""
+    walk = Block(setup, surface, loop, block, path, value)
+    walk.walk(progress)
+    taken = np.minimum(walk.watch.gone, setup.steps)
+    each = sum(loop.cost)
+    outcome, stopped = walk.watch.outcomes(setup.steps, noisy=setup.noise > 0)
+    return (
+        outcome,
+        stopped,
+        walk.watch.last,
+        walk.watch.tail,
+        np.array(loop.cost)[:, None] * taken,
+        each * np.minimum(setup.recorded[:, None], taken),
+        np.stack([walk.arrived, each * walk.arrived]),
+        *(walk.ends[list(loop.kept).index(name)] for name in state_names(setup.method)),
     )
 
 
@@ -107,7 +156,7 @@ def walk_block(
 
     That is: outcome, step, last point, tail, evaluations, their number at each recorded step, arrival, each state.
     """
-    runs = path.shape[1]
+    runs = value.shape[1]
     walk = Walk(setup, surface, block, floats=floats)
     watch = Watch(surface, runs)
     points = iter(walk)
@@ -131,7 +180,7 @@ def walk_block(
         table = spent(walk, int(taken.max()))
         rows = (setup.recorded >= first) & (setup.recorded < watch.seen)
         at = setup.recorded[rows] - first
-        path[rows, :, 0], path[rows, :, 1], value[rows] = x[at], y[at], f[at]
+        path[rows, 0], path[rows, 1], value[rows] = x[at], y[at], f[at]
         now = cost.sum(axis=0)
         each = np.arange(runs)
         spending[rows] = now + table[np.minimum(at[:, None] + (first > 0), taken), :, each].sum(axis=-1)
@@ -148,7 +197,8 @@ def walk_block(
             progress(watch.seen / (setup.steps + 1))
     spending = np.where(setup.recorded[:, None] < watch.seen, spending, cost.sum(axis=0))
     if best:
-        value[-1], path[-1, :, 0], path[-1, :, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
+        value[-1], path[-1, 0], path[-1, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
+    watch.over(setup.steps)
     outcome, stopped = watch.outcomes(setup.steps, noisy=setup.noise > 0)
     return outcome, stopped, watch.last, watch.tail, cost, spending, arrived, *state
 

@@ -167,7 +167,7 @@ def scheduled(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Tab
 
 def swept(hyper: Hyper, values: Iterable[Any], runs: int) -> np.ndarray:
     """(runs,) one value a run."""
-    checked = [hyper.check(value) for value in values]
+    checked = hyper.check_all(values)
     if len(checked) != runs:
         raise SettingError(hyper.name, f"{hyper.name} needs one value for each run: {runs}, not {len(checked)}.")
-    return np.array(checked)
+    return checked

@@ -31,16 +31,23 @@ class Watch:
         self.how = np.empty(runs, dtype=object)
         self.level = np.zeros(runs, dtype=np.int64)
         self.last = np.full((2, runs), np.nan)
+        self.highest = np.full(runs, np.nan)
         self.tail = np.full((TAIL, 2, runs), np.nan)
 
     def see(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """The next steps' points, x and y (steps, runs); returns f there; all become NaN after a run went wrong."""
+        value = self.judge(x, y)
+        self.tail = np.concatenate([self.tail, np.stack([x[-TAIL:], y[-TAIL:]], axis=1)])[-TAIL:]
+        return value
+
+    def judge(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """As see(), but the tail stays as it is."""
         flat = x.ravel(), y.ravel()
         value = self.surface.arrays.value(*flat).reshape(x.shape)
         gx, gy = (g.reshape(x.shape) for g in self.surface.arrays.gradient(*flat))
         with np.errstate(all="ignore"):
             if self.seen == 0:
-                self.highest = HIGH * (1 + abs(value[0]))
+                self.highest = highest(value[0])
             slope = gx * gx + gy * gy
             bounded = (abs(x) <= FAR) & (abs(y) <= FAR) & (abs(value) <= self.highest)
         fine = bounded & np.isfinite(slope)
@@ -53,7 +60,6 @@ class Watch:
             after = self.seen + np.arange(len(x))[:, None] > self.gone
             x[after] = y[after] = value[after] = np.nan
         self.last = np.where(self.lost, self.last, [x[-1], y[-1]])
-        self.tail = np.concatenate([self.tail, np.stack([x[-TAIL:], y[-TAIL:]], axis=1)])[-TAIL:]
         self.seen += len(x)
         return value
 
@@ -66,6 +72,27 @@ class Watch:
             self.how[run] = Outcome.DIVERGED
         else:
             self.how[run] = Outcome.NO_STEP if np.isnan(x[at] + y[at]) else Outcome.UNDEFINED
+
+    def some(self, runs: np.ndarray) -> "Watch":
+        """A watch on some of the runs, which has seen as much of them."""
+        part = Watch(self.surface, len(runs))
+        part.seen, part.gone, part.how = self.seen, self.gone[runs], self.how[runs]
+        part.level, part.last, part.highest = self.level[runs], self.last[:, runs], self.highest[runs]
+        return part
+
+    def told(self, runs: np.ndarray, part: "Watch") -> None:
+        """Takes over what a watch on some of the runs has seen of them."""
+        self.gone[runs], self.how[runs], self.level[runs], self.last[:, runs] = (
+            part.gone,
+            part.how,
+            part.level,
+            part.last,
+        )
+
+    def over(self, steps: int) -> None:
+        """The runs are over, or all of them went wrong before: the tail becomes that of the last steps there were."""
+        ahead = min(steps + 1 - self.seen, TAIL)
+        self.tail = np.concatenate([self.tail, np.full((ahead, *self.tail.shape[1:]), np.nan)])[-TAIL:]
 
     @property
     def lost(self) -> np.ndarray:
@@ -92,6 +119,11 @@ class Watch:
         outcome[circling] = Outcome.CYCLING
         stopped[circling] = steps - TAIL + 1
         return outcome, stopped
+
+
+def highest(value: np.ndarray) -> np.ndarray:
+    """How high a run may get that starts at this height."""
+    return HIGH * (1 + abs(value))
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:

@@ -1,6 +1,6 @@
 """The record of one surface: its formula and its facts; all else is derived from the formula."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from landscapes.formula.arithmetic import Tree
 from landscapes.formula.functions import CONSTANTS
 from landscapes.formula.latex import latex
 from landscapes.formula.motion import Motion
-from landscapes.formula.programs import Compiled, Programs, compiled
+from landscapes.formula.programs import Compiled, Programs, compiled, program_over
 from landscapes.formula.reading import readable
 
 Point = tuple[float, float]
@@ -98,6 +98,10 @@ class Landscape:
     def floats(self) -> Programs:
         """The same programs on plain floats; they may raise ZeroDivisionError, OverflowError or ValueError."""
         return self._compiled.floats
+
+    def over(self, functions: Mapping[str, Callable]) -> Programs:
+        """The same programs on another kind of number, whose functions are given by the names that formulas use."""
+        return Programs(self._compiled, program_over(functions))
 
     @property
     def made_of(self) -> frozenset[str]:

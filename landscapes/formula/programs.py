@@ -114,6 +114,12 @@ class Programs:
         return self._bind(self._compiled.samples)
 
 
+def program_over(functions: Mapping[str, Callable]) -> Callable[[CodeType], Program]:
+    """What binds a program to functions of another kind of number: those of FUNCTIONS, power and fill, by name."""
+    names = {**SHARED, **functions}
+    return lambda code: FunctionType(code, names)
+
+
 @lru_cache(maxsize=64)
 def compiled(formula: str, motion: Motion | None = None) -> Compiled:
     """What a formula becomes, turned and stretched or as it is; made once. Raises FormulaError."""

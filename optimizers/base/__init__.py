@@ -1,6 +1,18 @@
 """What every method file builds on: the declaration, its hyperparameters, and the functions a rule may call."""
 
-from optimizers.base.arithmetic import RAISED, column, divisor, maximum, minimum, on_floats, sign, sqrt, where
+from optimizers.base.arithmetic import (
+    RAISED,
+    Undecided,
+    column,
+    divisor,
+    maximum,
+    minimum,
+    on_floats,
+    over,
+    sign,
+    sqrt,
+    where,
+)
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
     BETWEEN,
@@ -36,6 +48,7 @@ __all__ = [
     "Hyper",
     "Optimizer",
     "SettingError",
+    "Undecided",
     "absolute",
     "backtracking",
     "column",
@@ -54,6 +67,7 @@ __all__ = [
     "minimum",
     "momentum",
     "on_floats",
+    "over",
     "positive_definite",
     "remembered",
     "root",

@@ -6,7 +6,7 @@ exactly rounded in both. Powers are not, so rules multiply (`g * g`) and the eng
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from types import FunctionType
 from typing import Any, get_args, get_type_hints
@@ -56,14 +56,46 @@ FLOATS: dict[str, Callable] = {
 }
 
 
+SHARED: dict[str, FunctionType] = {}  # functions of the rules' own that call nothing but each other and the above
+
+
 def on_floats(rule: Callable) -> Callable:
     """The same rule, bound to the float functions."""
+    return bound(rule, FLOATS)
+
+
+def bound(rule: Callable, functions: Mapping[str, Callable]) -> Callable:
+    """The same rule, with other functions under the names it calls."""
     assert isinstance(rule, FunctionType)
-    return FunctionType(rule.__code__, rule.__globals__ | FLOATS, rule.__name__)
+    return FunctionType(rule.__code__, rule.__globals__ | dict(functions), rule.__name__)
+
+
+def over(functions: Mapping[str, Callable]) -> dict[str, Callable]:
+    """All that a rule without loops may call, made from sqrt, sign, maximum, minimum and where of some kind of number.
+
+    A loop, which that kind cannot decide, raises Undecided.
+    """
+    names: dict[str, Callable] = {**functions, **dict.fromkeys(LOOPS, _undecided)}
+    for name, rule in SHARED.items():
+        names[name] = bound(rule, names)
+    return names
+
+
+class Undecided(Exception):
+    """A rule has a loop or a branch that depends on numbers which are not known yet."""
+
+
+def _undecided(*arguments: Any) -> Any:
+    raise Undecided
+
+
+LOOPS: list[str] = []  # the names of functions with loops of their own
 
 
 def shared(rule: Callable) -> Callable:
-    """A function that rules may call on either kind of number, because it calls nothing but such functions itself."""
+    """A function that rules may call on any kind of number, because it calls nothing but such functions itself."""
+    assert isinstance(rule, FunctionType)
+    SHARED[rule.__name__] = rule
     FLOATS[rule.__name__] = on_floats(rule)
     return rule
 
@@ -81,6 +113,7 @@ def run_by_run(search: Callable) -> Callable:
     costs what it would cost alone; where float arithmetic raises, that run gets NaN. What it returns is annotated.
     """
     FLOATS[search.__name__] = alone = on_floats(search)
+    LOOPS.append(search.__name__)
     parts = get_args(get_type_hints(search)["return"])
     several = parts and parts[-1] is not ...
     nothing: Any = (math.nan,) * len(parts) if several else () if parts else math.nan

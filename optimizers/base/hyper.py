@@ -5,9 +5,12 @@ The functions below declare the hyperparameters that several methods share, so t
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Real
 from typing import Literal
+
+import numpy as np
 
 from optimizers.base.errors import SettingError
 
@@ -27,6 +30,12 @@ class Allowed:
         from_least = value >= self.least if self.included else value > self.least
         fits = from_least and value < self.below and math.isfinite(value)
         return fits and (not self.whole or value == int(value))
+
+    def all(self, values: np.ndarray) -> bool:
+        """Whether each of the values (n,) is allowed."""
+        from_least = values >= self.least if self.included else values > self.least
+        fits = from_least & (values < self.below) & np.isfinite(values)
+        return bool((fits & (values == np.trunc(values)) if self.whole else fits).all())
 
     @property
     def words(self) -> str:
@@ -80,6 +89,14 @@ class Hyper:
         if number not in self.allowed:
             raise SettingError(self.name, f"{rule}; {number:g} is not.")
         return number
+
+    def check_all(self, values: Iterable[float]) -> np.ndarray:
+        """(n,) the values as floats; SettingError with a sentence about the first that the method cannot work with."""
+        if isinstance(values, np.ndarray) and values.ndim == 1 and values.dtype.kind in "fiu":
+            numbers = values.astype(np.float64)
+            if self.allowed.all(numbers):
+                return numbers
+        return np.array([self.check(value) for value in values])
 
 
 def learning_rate(default: float, low: float = 1e-5, high: float = 1) -> Hyper:

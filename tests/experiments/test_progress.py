@@ -14,7 +14,7 @@ BEALE = LANDSCAPES["beale"]
 def test_the_part_that_is_done_grows_to_one(runs, same):
     told = []
     heard = run(BEALE, "adam", [BEALE.start] * runs, steps=230, noise=0.1, progress=told.append)
-    assert len(told) == 5 and told[-1] == 1
+    assert len(told) >= 5 and told[-1] == 1
     assert told == sorted(set(told))
     same(heard, run(BEALE, "adam", [BEALE.start] * runs, steps=230, noise=0.1))
 
@@ -23,7 +23,8 @@ def test_blocks_share_one_progress(monkeypatch):
     monkeypatch.setattr(experiments.runner, "BLOCK", 2)
     told = []
     run(BEALE, "adam", [BEALE.start] * 6, steps=49, progress=told.append)
-    assert told == pytest.approx([1 / 3, 2 / 3, 1])
+    assert told[-1] == 1 and {1 / 3, 2 / 3} <= set(told)
+    assert told == sorted(told)
 
 
 def test_who_listens_can_end_it():

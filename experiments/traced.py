@@ -1,0 +1,182 @@
+"""One step of a method on a surface as a graph, with what the watch wants to know of the point that the step leaves."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from experiments.graph import Graph, Symbol
+from experiments.loop import state_names
+from optimizers import Optimizer
+from optimizers.base import Undecided
+from optimizers.base.arithmetic import bound
+from optimizers.base.optimizer import HERE, Initial, keywords
+
+Point = tuple[Symbol, Symbol]
+TOTAL = "bounds total"
+LOWEST = ("best f", "best x", "best y")  # no rule can have states of these names
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a step's graph depends on, beside the rule and the surface.
+
+    swept: hyperparameters with a value for each run. scheduled: those with one for each step. near: whether a target is
+    looked out for. best: whether the lowest point is kept.
+    """
+
+    swept: frozenset[str] = frozenset()
+    scheduled: frozenset[str] = frozenset()
+    noisy: bool = False
+    near: bool = False
+    best: bool = False
+
+
+@dataclass
+class Kept:
+    """What goes from step to step: before a step and after it; what it is at first, as a rule's states declare it, at
+    which coordinate of the start (0 or 1)."""
+
+    before: Symbol
+    after: Symbol
+    first: Initial
+    axis: int = 0
+
+
+@dataclass
+class Traced:
+    """The graph of a step. kept: by name. rows: what each step brings, in order.
+
+    cost: value, gradient and Hessian evaluations that the rule asks for.
+    """
+
+    graph: Graph
+    kept: dict[str, Kept] = field(default_factory=dict)
+    rows: dict[str, Symbol] = field(default_factory=dict)
+    cost: tuple[int, int, int] = (0, 1, 0)
+
+
+class SymbolicOracle:
+    """What the engine's oracle answers, with symbols; `spent` counts what is asked for."""
+
+    def __init__(self, programs: Any, noise: Point | None):
+        self.programs, self.noise = programs, noise
+        self.spent = [0, 0, 0]
+
+    def value(self, x: Symbol, y: Symbol) -> Symbol:
+        self.spent[0] += 1
+        f = self.programs.value(x, y)
+        return f if self.noise is None else f + (self.noise[0] * x + self.noise[1] * y)
+
+    def gradient(self, x: Symbol, y: Symbol) -> Point:
+        self.spent[1] += 1
+        gx, gy = self.programs.gradient(x, y)
+        return (gx, gy) if self.noise is None else (gx + self.noise[0], gy + self.noise[1])
+
+    def hessian(self, x: Symbol, y: Symbol) -> tuple[Symbol, ...]:
+        self.spent[2] += 1
+        return self.programs.hessian(x, y)
+
+    def squares(self, x: Symbol, y: Symbol) -> tuple[Symbol, ...]:
+        self.spent[1] += 1
+        return self.programs.squares(x, y)
+
+    def samples(self, x: Symbol, y: Symbol) -> tuple[Symbol, ...]:
+        self.spent[1] += 1
+        return self.programs.samples(x, y)
+
+
+@lru_cache(maxsize=256)
+def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
+    """The graph of one step; None for a rule that cannot be traced because its loops depend on the numbers."""
+    graph = Graph()
+    step = Traced(graph)
+    functions, programs = graph.functions, surface.over(graph.functions)
+    x, y = (graph.leaf(axis, wide=True, moving=True) for axis in "xy")
+    seen(step, programs, x, y, given)
+    noise = None
+    if given.noisy:
+        noise = graph.leaf("noise_x", wide=True, moving=True), graph.leaf("noise_y", wide=True, moving=True)
+        step.rows |= dict(zip(("noise_x", "noise_y"), noise, strict=True))
+    known = {hyper.name: hyper_leaf(step, hyper.name, given) for hyper in method.hypers}
+    for name in method.moving:
+        known[name] = row(step, name) if name == "t" else running(step, name, known[name.removesuffix("_t")])
+
+    def called(rule: Any, *numbers: Any) -> Any:
+        return bound(rule, functions)(*numbers, **{name: known[name] for name in keywords(rule)})
+
+    def states(names: list[str]) -> list[Symbol]:
+        return [graph.leaf(name, wide=True, moving=True) for name in names]
+
+    def keep(names: list[str], before: list[Symbol], after: list[Symbol], axis: int = 0) -> None:
+        for name, old, new, first in zip(names, before, after, method.state.values(), strict=True):
+            step.kept[name] = Kept(old, new, first, axis)
+
+    if method.whole_point:
+        names = state_names(method)
+        before, oracle = states(names), SymbolicOracle(programs, noise)
+        try:
+            new_x, new_y, *after = called(method.step, x, y, oracle, *before)
+        except Undecided:
+            return None
+        step.cost = (oracle.spent[0], oracle.spent[1], oracle.spent[2])
+        keep(names, before, after)
+    else:
+        both = state_names(method)
+        of_x, of_y = both[: len(method.state)], both[len(method.state) :]
+        before_x, before_y = states(of_x), states(of_y)
+        at = (x, y)
+        if method.look:
+            at = called(method.look, x, *before_x), called(method.look, y, *before_y)
+        gx, gy = programs.gradient(*at)
+        if noise is not None:
+            gx, gy = gx + noise[0], gy + noise[1]
+        new_x, *after_x = several(called(method.step, x, gx, *before_x))
+        new_y, *after_y = several(called(method.step, y, gy, *before_y))
+        keep(of_x, before_x, after_x)
+        keep(of_y, before_y, after_y, axis=1)
+    step.kept |= {"x": Kept(x, new_x, HERE), "y": Kept(y, new_y, HERE, axis=1)}
+    return step
+
+
+def several(returned: Any) -> tuple:
+    return returned if isinstance(returned, tuple) else (returned,)
+
+
+def seen(step: Traced, programs: Any, x: Symbol, y: Symbol, given: Given) -> None:
+    """Notes whether the ground is level here, and adds to a total that stays small while nothing is out of bounds."""
+    graph = step.graph
+    f, (gx, gy) = programs.value(x, y), programs.gradient(x, y)
+    graph.note("keep", x, y, f)
+    slope = gx * gx + gy * gy
+    graph.note("level", slope)
+    if given.near:
+        graph.note("near", f)
+    total = graph.leaf(TOTAL, wide=True, moving=True)
+    step.kept[TOTAL] = Kept(total, total + (slope + x * x + y * y + abs(f)), 0.0)
+    if given.best:
+        lowest, *at = (graph.leaf(name, wide=True, moving=True) for name in LOWEST)
+        lower = f < lowest
+        for name, before, now in zip(LOWEST, (lowest, *at), (f, x, y), strict=True):
+            first = math.inf if name == LOWEST[0] else math.nan
+            step.kept[name] = Kept(before, graph.apply("where", lower, now, before), first)
+
+
+def hyper_leaf(step: Traced, name: str, given: Given) -> Symbol:
+    if name in given.scheduled:
+        return row(step, name)
+    return step.graph.leaf(name, wide=name in given.swept, moving=False)
+
+
+def row(step: Traced, name: str) -> Symbol:
+    step.rows[name] = step.graph.leaf(name, wide=False, moving=True)
+    return step.rows[name]
+
+
+def running(step: Traced, name: str, factor: Symbol) -> Symbol:
+    """The product of all the factors so far, this step's among them."""
+    before = step.graph.leaf(name, wide=step.graph.nodes[factor.at].wide, moving=True)
+    step.kept[name] = Kept(before, before * factor, 1.0)
+    return step.kept[name].after
