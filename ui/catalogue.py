@@ -18,9 +18,11 @@ from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper
 from ui.assets import component
+from ui.link import to_link
 from ui.pages import RACE, STEP
 from ui.race import Track, tracks
-from ui.setup import Setup, number_text, to_link
+from ui.reading import number_text
+from ui.setup import Setup
 from ui.state import change, session
 
 _index = component("catalogue")

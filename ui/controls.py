@@ -8,17 +8,8 @@ import streamlit as st
 
 from experiments.fan import reach
 from ui.formula import formula_controls, start_is_usable
-from ui.setup import (
-    COORDINATE_UP_TO,
-    FAN,
-    NOISE_UP_TO,
-    SEEDS,
-    STEPS,
-    TOLERANCES,
-    Setup,
-    read_number,
-    read_whole,
-)
+from ui.reading import read_number, read_whole
+from ui.setup import COORDINATE_UP_TO, FAN, NOISE_UP_TO, SEEDS, STEPS, TOLERANCES, Setup
 from ui.shape import shape
 from ui.state import session
 from ui.surfaces import surfaces

@@ -18,16 +18,10 @@ from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import Schedule
 from ui.assets import component
 from ui.cards import slider
+from ui.link import LONGEST_VALUE, PARAMETERS
 from ui.message import described, packed
-from ui.setup import (
-    COORDINATE_UP_TO,
-    LONGEST_VALUE,
-    PARAMETERS,
-    SURFACE_ITSELF,
-    Setup,
-    Unusable,
-    read_number,
-)
+from ui.reading import Unusable, read_number
+from ui.setup import COORDINATE_UP_TO, SURFACE_ITSELF, Setup
 from ui.state import Session, change, session
 
 _curvature = component("curvature")

@@ -9,7 +9,8 @@ import streamlit as st
 
 from landscapes import FormulaError, Landscape
 from ui.faults import faults_of, sentences
-from ui.setup import COORDINATE_UP_TO, OWN, Setup, checked_window, own_landscape, read_number
+from ui.reading import read_number
+from ui.setup import COORDINATE_UP_TO, OWN, Setup, checked_window, own_landscape
 from ui.state import change, session
 from ui.typed import checked, problem, typed
 

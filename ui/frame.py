@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ui.assets import STATIC
+from ui.link import to_link
 from ui.pages import PAGES
-from ui.setup import to_link
 from ui.state import session
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from optimizers import OPTIMIZERS
+from ui.link import to_link
 from ui.pages import METHODS
-from ui.setup import to_link
 from ui.state import session
 
 PER_ROW = 3

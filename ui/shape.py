@@ -8,7 +8,9 @@ from typing import Any
 import streamlit as st
 
 from ui.assets import component
-from ui.setup import PARAMETERS, Setup, Unusable, number_text, shown
+from ui.link import PARAMETERS
+from ui.reading import Unusable, number_text, shown
+from ui.setup import Setup
 from ui.state import Session, change, session
 
 _shape = component("shape")

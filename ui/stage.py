@@ -13,11 +13,13 @@ from experiments.fan import Fan
 from figures.palette import BANDS, styles
 from ui.assets import component
 from ui.caption import caption
+from ui.link import read_point
 from ui.message import described, packed
 from ui.pages import STEP
 from ui.points import marked, points
 from ui.race import Track
-from ui.setup import VIEWS, Setup, Unusable, read_point
+from ui.reading import Unusable
+from ui.setup import VIEWS, Setup
 from ui.state import Session, change, session, turn_to
 
 _stage = component("stage")

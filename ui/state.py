@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from ui.setup import Setup, from_link, to_link
+from ui.link import from_link, to_link
+from ui.setup import Setup
 
 
 @dataclass

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ui.setup import Setup, Unusable
+from ui.reading import Unusable
+from ui.setup import Setup
 from ui.state import change, session
 
 

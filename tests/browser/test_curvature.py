@@ -9,7 +9,7 @@ from experiments.models import local
 from experiments.steps import steppers
 from landscapes import LANDSCAPES
 from tests.browser.stage import Stage
-from ui.setup import point_text
+from ui.link import point_text
 
 SURFACE = LANDSCAPES["rosenbrock"]
 

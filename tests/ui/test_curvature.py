@@ -12,8 +12,9 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.ui.page import APP
 from ui.curvature import looks_of, message
+from ui.link import from_link
 from ui.pages import CURVATURE
-from ui.setup import Setup, from_link
+from ui.setup import Setup
 from ui.state import Session
 
 

@@ -8,7 +8,8 @@ from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS, SettingError
 from optimizers.schedules import SCHEDULES, cosine, linear_ramp
 from ui.cards import asked, deck, plain
-from ui.setup import Setup, from_link
+from ui.link import from_link
+from ui.setup import Setup
 from ui.state import Session
 
 

@@ -15,16 +15,15 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
+from ui.link import FOREIGN, LONGEST_VALUE, PARAMETERS, from_link, read_value, to_link
+from ui.reading import Unusable
 from ui.setup import (
     COORDINATE_UP_TO,
     DAMPING,
     FAN,
-    FOREIGN,
     KAPPAS,
-    LONGEST_VALUE,
     NOISE_UP_TO,
     OWN,
-    PARAMETERS,
     RADIUS,
     SEEDS,
     STEPS,
@@ -34,10 +33,6 @@ from ui.setup import (
     TURNS,
     VIEWS,
     Setup,
-    Unusable,
-    from_link,
-    read_value,
-    to_link,
 )
 
 coordinates = st.floats(-COORDINATE_UP_TO, COORDINATE_UP_TO)

@@ -11,8 +11,9 @@ from experiments.setup import checked
 from experiments.stability import stability
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from ui.link import from_link
 from ui.race import fan_of, tracks
-from ui.setup import Setup, from_link
+from ui.setup import Setup
 from ui.stage import SHOWN, TITLES, message
 from ui.state import Session
 

@@ -9,9 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 import ui.fans
 from experiments.fan import Fan
 from tests.ui.page import number, ran, said, set_up
+from ui.link import to_link
 from ui.race import fan_of
 from ui.scoreboard import fan_columns, fan_note, fan_values, sendable
-from ui.setup import Setup, to_link
+from ui.setup import Setup
 
 
 def shown(page):

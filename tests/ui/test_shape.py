@@ -9,7 +9,8 @@ import pytest
 from landscapes import LANDSCAPES
 from tests.ui.page import number, ran, set_up
 from ui.race import tracks
-from ui.setup import Setup, Unusable
+from ui.reading import Unusable
+from ui.setup import Setup
 from ui.shape import read, said, sliders
 from ui.state import Session
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from optimizers import OPTIMIZERS
+from ui.link import to_link
 from ui.pages import METHODS, PAGES
-from ui.setup import Setup, to_link
+from ui.setup import Setup
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 

@@ -1,0 +1,193 @@
+"""Links: one table of parameters, by which the whole set-up is written into an address and read back with checks.
+
+A link is a mapping of strings; whatever in it cannot be used is replaced by the default, and a note says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from experiments.models import CUTS
+from figures.layers import LAYERS
+from landscapes import LANDSCAPES, Domain, FormulaError
+from optimizers import OPTIMIZERS, SettingError
+from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
+from ui.reading import Unusable, number_text, read_name, read_number, read_whole, shown
+from ui.setup import (
+    COORDINATE_UP_TO,
+    DAMPING,
+    FAN,
+    KAPPAS,
+    NOISE_UP_TO,
+    OWN,
+    RADIUS,
+    SEEDS,
+    SHAPES,
+    STEPS,
+    STRETCHES,
+    SURFACE_ITSELF,
+    TOLERANCES,
+    TURNS,
+    VIEWS,
+    Setup,
+    Value,
+    checked_window,
+    own_landscape,
+)
+
+LONGEST_VALUE = 400  # characters of one parameter that are looked at
+
+
+def read_value(text: str, steps: int) -> Value:
+    """A finite number, or a schedule, which takes `steps` where it does not say how many. Raises Unusable."""
+    if "(" not in text:
+        return read_number(text, -math.inf, math.inf)
+    try:
+        return read(text, SCHEDULES, **{LENGTH: steps})
+    except SettingError as error:
+        raise Unusable(f"cannot be read: {error}") from None
+
+
+def read_formula(text: str) -> str:
+    """A formula that can be read. Raises Unusable with the parser's sentence."""
+    try:
+        own_landscape(text)
+    except FormulaError as error:
+        raise Unusable(f"cannot be read: {error.message}") from None
+    return text
+
+
+def read_methods(text: str) -> tuple[str, ...]:
+    """Method keys, comma-separated, in the catalogue's order; "none" for none. Raises Unusable for any unknown."""
+    keys = set(text.split(",")) if text != "none" else set()
+    for key in keys:
+        try:
+            read_name(key, OPTIMIZERS)
+        except Unusable as error:
+            raise Unusable(f"names {shown(key)}, which {error}") from None
+    return tuple(key for key in OPTIMIZERS if key in keys)
+
+
+def read_point(text: str) -> tuple[float, float]:
+    """Two finite numbers with a comma between them. Raises Unusable."""
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise Unusable("is not a point; write it as x,y")
+    x, y = (read_number(part, -COORDINATE_UP_TO, COORDINATE_UP_TO) for part in parts)
+    return x, y
+
+
+def point_text(point: tuple[float, float]) -> str:
+    return ",".join(map(number_text, point))
+
+
+def read_window(text: str) -> Domain:
+    """Four numbers with commas between them. Raises Unusable."""
+    parts = text.split(",")
+    if len(parts) != 4:
+        raise Unusable("is not a window; write it as x0,x1,y0,y1")
+    return checked_window(*(read_number(part, -COORDINATE_UP_TO, COORDINATE_UP_TO) for part in parts))
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One query parameter: the field of Setup it stands for, how it is read (raising Unusable) and written."""
+
+    field: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+    instead: str = ""  # what a default that is None stands for
+
+
+PARAMETERS = {
+    "surface": Parameter("surface", lambda text: read_name(text, [*LANDSCAPES, OWN])),
+    "formula": Parameter("formula", read_formula),
+    "window": Parameter("window", read_window, lambda window: ",".join(map(point_text, window))),
+    "start": Parameter("start", read_point, point_text),
+    "kappa": Parameter("kappa", lambda text: read_number(text, *KAPPAS), number_text),
+    "turn": Parameter("turn", lambda text: read_number(text, *TURNS), number_text),
+    "stretch": Parameter("stretch", lambda text: read_number(text, *STRETCHES), number_text),
+    "methods": Parameter("methods", read_methods, lambda keys: ",".join(keys) or "none"),
+    "steps": Parameter("steps", lambda text: read_whole(text, *STEPS)),
+    "noise": Parameter("noise", lambda text: read_number(text, 0, NOISE_UP_TO), number_text),
+    "seed": Parameter("seed", lambda text: read_whole(text, *SEEDS)),
+    "fan": Parameter("fan", lambda text: read_whole(text, *FAN)),
+    "tolerance": Parameter("tolerance", lambda text: read_number(text, *TOLERANCES), number_text),
+    "view": Parameter("view", lambda text: read_name(text, VIEWS)),
+    "method": Parameter("method", lambda text: read_name(text, OPTIMIZERS)),
+    "step": Parameter("step", lambda text: read_whole(text, *STEPS)),
+    "at": Parameter("at", read_point, point_text, instead="the race's start"),
+    "cut": Parameter("cut", lambda text: read_name(text, CUTS)),
+    "layer": Parameter("layer", lambda text: read_name(text, [SURFACE_ITSELF, *LAYERS])),
+    "damping": Parameter("damping", lambda text: read_number(text, *DAMPING), number_text),
+    "radius": Parameter("radius", lambda text: read_number(text, *RADIUS), number_text),
+}
+FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
+
+
+def to_link(setup: Setup) -> dict[str, str]:
+    """The set-up as query parameters; what stands at its default is left out."""
+    default = Setup()
+    link = {}
+    for name, parameter in PARAMETERS.items():
+        value = getattr(setup, parameter.field)
+        if value != getattr(default, parameter.field):
+            link[name] = parameter.write(value)
+    for (method, name), value in sorted(setup.hypers.items()):
+        link[f"{method}.{name}"] = str(value) if isinstance(value, Schedule) else number_text(value)
+    return link
+
+
+def _take(setup: Setup, parameter: Parameter, text: str) -> Setup:
+    value = parameter.read(text)
+    if parameter.field in SHAPES:
+        return setup.shaped(parameter.field, value)
+    return replace(setup, **{parameter.field: value})
+
+
+def _take_hyper(setup: Setup, method: str, hyper: str, text: str) -> Setup:
+    return setup.with_hyper(method, hyper, read_value(text, setup.steps))
+
+
+def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
+    """The set-up a link describes, and a sentence for everything in it that was replaced or ignored. Never raises."""
+    notes: list[str] = []
+    setup = Setup()
+
+    def attempt(name: str, use: Callable[[str], Setup], otherwise: str) -> Setup:
+        text = link[name]
+        try:
+            if len(text) > LONGEST_VALUE:
+                raise Unusable(f"has {len(text):,} characters")
+            return use(text)
+        except ValueError as error:
+            notes.append(f"{name[:60]}: {shown(text)} {str(error).rstrip('.?')}; {otherwise}.")
+            return setup
+
+    for name, parameter in PARAMETERS.items():
+        if name in link:
+            default = getattr(setup, parameter.field)
+            otherwise = parameter.instead or (
+                f"the surface's own {name}" if default is None else parameter.write(default)
+            )
+            setup = attempt(name, partial(_take, setup, parameter), f"{otherwise} is used instead")
+
+    unknown = []
+    for name in link:
+        method, dot, hyper = name.partition(".")
+        if name in PARAMETERS or name in FOREIGN:
+            continue
+        if dot and method in OPTIMIZERS and hyper in {h.name for h in OPTIMIZERS[method].hypers}:
+            setup = attempt(name, partial(_take_hyper, setup, method, hyper), "its default is used instead")
+        else:
+            unknown.append(name)
+    if unknown:
+        few = ", ".join(shown(name) for name in unknown[:3])
+        notes.append(
+            f"The link also had {few}{' and more' if len(unknown) > 3 else ''}, which Ravine does not know; ignored."
+        )
+    return setup, notes

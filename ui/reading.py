@@ -1,0 +1,53 @@
+"""What a reader has written, in a link or in a field, as values; what cannot be used is answered with a sentence."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable
+
+from optimizers.base.schedule import written
+
+
+class Unusable(ValueError):
+    """A value in a link, or typed, that cannot be used; its text says why and what to do."""
+
+
+def shown(text: str) -> str:
+    """A reader's text, short enough for a note."""
+    return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
+
+
+def read_number(text: str, low: float, high: float) -> float:
+    """A finite number between low and high. Raises Unusable."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise Unusable("is not a number") from None
+    if not math.isfinite(value):
+        raise Unusable("is not a finite number")
+    if not low <= value <= high:
+        raise Unusable(f"is outside {low:g} to {high:g}")
+    return value
+
+
+def read_whole(text: str, low: int, high: int) -> int:
+    """A whole number between low and high. Raises Unusable."""
+    value = read_number(text, low, high)
+    if value != int(value):
+        raise Unusable("is not a whole number")
+    return int(value)
+
+
+def read_name(text: str, known: Iterable[str]) -> str:
+    """One of the known names. Raises Unusable, naming the nearest."""
+    names = list(known)
+    if text in names:
+        return text
+    near = difflib.get_close_matches(text[:60], names, n=1)
+    raise Unusable(f"is not known (did you mean {near[0]}?)" if near else "is not known")
+
+
+def number_text(value: float) -> str:
+    """The shortest text that reads back as the same float64: 0.01, 1e-5, 3."""
+    return written(float(value))
