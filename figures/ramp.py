@@ -67,7 +67,7 @@ def gap_tones(gap: np.ndarray) -> Tones:
     low, high = (np.floor(finite.min()), np.percentile(finite, MOST)) if finite.size else (0.0, 1.0)
     apart = max(1, np.ceil((high - low) / SPACES))
     places = low + apart * np.arange(max(1, np.ceil((high - low) / apart)) + 1)
-    return bounded(heights, {place: text(10.0**place) for place in places.tolist()}, (gap < 10**low).any(), "gap")
+    return bounded(heights, {place: text(10.0**place) for place in places.tolist()}, bool((gap < 10**low).any()), "gap")
 
 
 def value_tones(value: np.ndarray) -> Tones:
@@ -75,7 +75,8 @@ def value_tones(value: np.ndarray) -> Tones:
     finite = value[np.isfinite(value)]
     low, high = np.percentile(finite, [100 - MOST, MOST]) if finite.size else (0.0, 1.0)
     places = np.linspace(low, high if high > low else low + 1, 5)
-    return bounded(value, {place: f"{place:.3g}" for place in places.tolist()}, (value < low).any(), "f")
+    ticks = {place: text(float(f"{place:.3g}")) for place in places.tolist()}
+    return bounded(value, ticks, bool((value < low).any()), "f")
 
 
 def bounded(heights: np.ndarray, ticks: dict[float, str], below: bool, title: str) -> Tones:

@@ -51,7 +51,7 @@ def layers(sweep: Sweep, colour: str, theme: str) -> list[dict[str, Any]]:
     """The heatmaps, without their coordinates: the classes, and over them the tones of those runs that have any."""
     if colour == "outcome":
         shares = np.bincount(sweep.outcome.ravel(), minlength=len(NAMES)) / sweep.outcome.size
-        names = [f"{name} {part(share)}" for name, share in zip(NAMES, shares.tolist(), strict=True)]
+        names = [f"{name} · {part(share)}" for name, share in zip(NAMES, shares.tolist(), strict=True)]
         return [classes(theme, sweep.outcome, names, CLASSES[theme])]
     tones = tones_of(sweep, colour)
     toneless = np.isnan(tones.heights)

@@ -1,0 +1,120 @@
+"""Basins as a map of the starts: the hue says which minimum is reached, the tone how soon, greys what else became."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.basins import NOWHERE, Basins
+from figures.endings import GREYS, NAMES
+from figures.layout import CLASS, INKS, along, bar, drawn, part
+from figures.marks import ring, stars
+from figures.palette import mixed
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+# Of the minima, the lowest first: blue, orange, green, magenta, olive, cyan, brown, violet.
+HUES = {
+    "light": ("#1c5f9e", "#b65a16", "#1f7355", "#98387b", "#6f6a10", "#137a8f", "#7a4a36", "#5a4aa3"),
+    "dark": ("#84c3f7", "#ffab6b", "#58d3a6", "#f3a1d6", "#d3cf5c", "#66d6ea", "#d9ac93", "#b3a5f2"),
+}
+PALE = 0.72  # how far the tone of the latest lies on the way to the page
+SOON = {"light": "darker is sooner", "dark": "brighter is sooner"}
+NUMBERED = 12  # with more minima than this their numbers would cover each other
+
+
+def figure(basins: Basins, theme: str, here: tuple[float, float] | None = None) -> Figure:
+    """The map, on a light or a dark page. here: the start of the race as it is set, a ring."""
+    x, y = zip(*((point.x, point.y) for point in basins.minima), strict=True) if basins.minima else ((), ())
+    numbers = [str(place + 1) if len(basins.minima) <= NUMBERED else "" for place in range(len(basins.minima))]
+    traces = [painted(basins, theme), *stars(x, y, numbers, theme)]
+    if here is not None:
+        traces += ring(*here, theme)
+    return plane(basins, traces, theme)
+
+
+def plane(result: Any, traces: list[dict[str, Any]], theme: str) -> Figure:
+    """A map of a window, x across and y up, with true angles."""
+    true = {"scaleanchor": "x", "constrain": "domain", "constraintoward": "top"}
+    across = along(result.across, "x", theme) | {"constrain": "domain"}
+    return drawn(theme, traces, across, along(result.up, "y", theme) | true)
+
+
+def painted(basins: Basins, theme: str) -> dict[str, Any]:
+    """The heatmap. Each hue has a band of heights in which the tone goes from soon to late, then each class has one."""
+    met = basins.reached != NOWHERE
+    hues = hues_of(basins)
+    left = np.unique(basins.outcome[~met]).tolist()
+    bands = max(hues, default=-1) + 1
+    height = bands + 0.5 + np.searchsorted(left, basins.outcome)
+    height[met] = np.array(hues, dtype=int)[basins.reached[met]] + tones(basins.stopped[met])
+    colours = [(hue, mixed(hue, INKS[theme].page, PALE)) for hue in HUES[theme][:bands]]
+    colours += [(GREYS[theme][code],) * 2 for code in left]
+    names = named(basins, hues)
+    names += [f"{NAMES[code]} · {part((~met & (basins.outcome == code)).mean())}" for code in left]
+    count = len(names)
+    return {
+        "type": "heatmap",
+        "x": basins.across.places,
+        "y": basins.up.places,
+        "z": (count - height).astype(np.float32),  # the first band at the top
+        "zmin": 0,
+        "zmax": count,
+        "colorscale": [
+            [(place + edge) / count, colour]
+            for place, ends in enumerate(reversed(colours))
+            for edge, colour in enumerate(reversed(ends))
+        ],
+        "colorbar": bar(
+            theme,
+            SOON[theme] if bands else "",
+            tickvals=[count - 0.5 - place for place in range(count)],
+            ticktext=names,
+            lenmode="pixels",
+            len=CLASS * count,
+            y=1,
+            yanchor="top",
+        ),
+    }
+
+
+def tones(stopped: np.ndarray) -> np.ndarray:
+    """Where in its band each run lies, by the logarithm of its steps: just above 0 the soonest, below 1 the latest."""
+    late = np.log10(1 + stopped)
+    low, high = (late.min(), late.max()) if late.size else (0.0, 1.0)
+    return 0.02 + 0.96 * (late - low) / max(high - low, 1e-9)
+
+
+def hues_of(basins: Basins) -> list[int]:
+    """A place in HUES for each minimum; of more minima than hues, those whose basins touch differ where they can."""
+    count = len(HUES["light"])
+    touching: dict[int, set[int]] = {place: set() for place in range(len(basins.minima))}
+    for one, other in borders(basins.reached):
+        touching[one].add(other)
+        touching[other].add(one)
+    hues: list[int] = []
+    for place in range(len(basins.minima)):
+        taken = {hues[other] for other in touching[place] if other < place}
+        wanted = [(place + on) % count for on in range(count)]
+        hues.append(next((hue for hue in wanted if hue not in taken), wanted[0]))
+    return hues
+
+
+def borders(reached: np.ndarray) -> list[list[int]]:
+    """Pairs of minima whose basins have cells side by side."""
+    sides = [(reached[:, :-1], reached[:, 1:]), (reached[:-1], reached[1:])]
+    pairs = np.concatenate([np.stack([one.ravel(), other.ravel()], axis=1) for one, other in sides])
+    pairs = pairs[(pairs[:, 0] != pairs[:, 1]) & (pairs != NOWHERE).all(axis=1)]
+    return np.unique(pairs, axis=0).tolist()
+
+
+def named(basins: Basins, hues: list[int]) -> list[str]:
+    """What each hue stands for: a minimum, or several whose basins do not touch; and the part of the starts."""
+    names = []
+    for hue in range(max(hues, default=-1) + 1):
+        places = [place for place, other in enumerate(hues) if other == hue]
+        name = f"minimum {places[0] + 1}" if len(places) == 1 else f"{len(places)} minima"
+        names.append(f"{name} · {part(np.isin(basins.reached, places).mean())}")
+    return names
