@@ -12,16 +12,24 @@ from functools import partial
 from typing import Any
 
 from experiments.models import CUTS
+from experiments.strip import COORDINATES
+from experiments.winners import CRITERIA
 from figures.layers import LAYERS
+from figures.sweep import COLOURS
 from landscapes import LANDSCAPES, Domain, FormulaError
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
 from ui.reading import Unusable, number_text, read_name, read_number, read_whole, shown
 from ui.setup import (
+    ASKED,
+    BUDGETS,
+    CLOUDS,
     COORDINATE_UP_TO,
     DAMPING,
     FAN,
+    GRIDS,
     KAPPAS,
+    LATES,
     NOISE_UP_TO,
     OWN,
     RADIUS,
@@ -38,6 +46,7 @@ from ui.setup import (
     checked_window,
     own_landscape,
 )
+from ui.span import read_span, span_text
 
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 
@@ -93,6 +102,14 @@ def read_window(text: str) -> Domain:
     return checked_window(*(read_number(part, -COORDINATE_UP_TO, COORDINATE_UP_TO) for part in parts))
 
 
+def read_grid(text: str) -> int:
+    """A number of points on a side of a map. Raises Unusable."""
+    points = read_whole(text, min(GRIDS), max(GRIDS))
+    if points not in GRIDS:
+        raise Unusable(f"is not one of {', '.join(map(str, GRIDS))}")
+    return points
+
+
 @dataclass(frozen=True)
 class Parameter:
     """One query parameter: the field of Setup it stands for, how it is read (raising Unusable) and written."""
@@ -125,6 +142,18 @@ PARAMETERS = {
     "layer": Parameter("layer", lambda text: read_name(text, [SURFACE_ITSELF, *LAYERS])),
     "damping": Parameter("damping", lambda text: read_number(text, *DAMPING), number_text),
     "radius": Parameter("radius", lambda text: read_number(text, *RADIUS), number_text),
+    "across": Parameter("across", read_span, span_text, instead="the method's own first axis"),
+    "up": Parameter("up", read_span, span_text, instead="the method's own second axis"),
+    "grid": Parameter("grid", read_grid),
+    "colour": Parameter("colour", lambda text: read_name(text, COLOURS)),
+    "asked": Parameter("asked", lambda text: read_name(text, ASKED)),
+    "criterion": Parameter("criterion", lambda text: read_name(text, CRITERIA)),
+    "swept": Parameter("swept", read_span, span_text, instead="the method's own first hyperparameter"),
+    "coordinate": Parameter("coordinate", lambda text: read_name(text, COORDINATES)),
+    "late": Parameter("late", lambda text: read_whole(text, *LATES)),
+    "held": Parameter("held", lambda text: read_name(text, ("tuned", "lr", "evals"))),
+    "budget": Parameter("budget", lambda text: read_whole(text, *BUDGETS)),
+    "cloud": Parameter("cloud", lambda text: read_whole(text, *CLOUDS)),
 }
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 

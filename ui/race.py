@@ -9,11 +9,11 @@ import numpy as np
 
 from experiments import metrics, refusal, run
 from experiments.fan import Fan, fan
-from experiments.runner import Progress
 from experiments.runs import Runs
 from experiments.scoreboard import Row, row
 from experiments.setup import checked
 from experiments.stability import stability
+from experiments.walking import Progress
 from figures.scale import Scale, scale_for
 from landscapes import Landscape
 from ui.setup import Setup

@@ -5,8 +5,11 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Iterable
+from typing import TypeVar
 
 from optimizers.base.schedule import written
+
+Name = TypeVar("Name", bound=str)
 
 
 class Unusable(ValueError):
@@ -39,11 +42,11 @@ def read_whole(text: str, low: int, high: int) -> int:
     return int(value)
 
 
-def read_name(text: str, known: Iterable[str]) -> str:
+def read_name(text: str, known: Iterable[Name]) -> Name:
     """One of the known names. Raises Unusable, naming the nearest."""
     names = list(known)
     if text in names:
-        return text
+        return names[names.index(text)]
     near = difflib.get_close_matches(text[:60], names, n=1)
     raise Unusable(f"is not known (did you mean {near[0]}?)" if near else "is not known")
 

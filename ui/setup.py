@@ -12,10 +12,12 @@ from typing import Any
 from experiments.fan import reach
 from experiments.outcomes import FAR
 from experiments.setup import MOST_SEED, scheduled
+from experiments.strip import LATE, LONGEST
 from landscapes import LANDSCAPES, Domain, Landscape, from_formula, moved
 from optimizers import OPTIMIZERS
 from optimizers.schedules import Schedule, constant
 from ui.reading import Unusable
+from ui.span import Span
 
 OWN = "own"  # the surface key of a formula typed by the reader
 OWN_NAME = "your own formula"
@@ -33,6 +35,11 @@ TURNS = (-180, 180)  # degrees
 STRETCHES = (0.01, 100)
 COORDINATE_UP_TO = FAR
 NARROWEST = 1e-6  # a window, beside the size of its limits
+GRIDS = (50, 100, 200)  # points on a side of a map
+ENDS, WINS = ASKED = ("ends", "wins")  # what is asked of a start
+LATES = (2 * LONGEST, 1000)
+BUDGETS = (1, 256)
+CLOUDS = (1, 400)
 FIRST_SURFACE = next(iter(LANDSCAPES))
 FIRST_METHOD = next(iter(OPTIMIZERS))
 FIRST_METHODS = ("gradient_descent", "momentum", "rmsprop", "adam")
@@ -54,6 +61,13 @@ class Setup:
 
     Of the page on curvature: `at` is the point looked at, None the race's start; `cut` the direction of the cut, a key
     of CUTS; `layer` what the map shows; `damping` and `radius` those of damped Newton and of the trust region there.
+
+    Of the experiments, on `method` or on the race's methods: `across` and `up` are the axes of the map, None the first
+    that suit the method, `grid` the points on a side of a map, `colour` what its colours say, a key of COLOURS. `asked`
+    is what is asked of a start: where one method ends, or who wins by `criterion`, a key of CRITERIA. `swept` is the
+    axis of the strip, None the method's first hyperparameter, and `coordinate` what it shows of the `late` last steps.
+    `held` is what a comparison holds equal, a key of MODES, `budget` the settings that each method is tuned over, and
+    `cloud` the starts that each is judged from.
     """
 
     surface: str = FIRST_SURFACE
@@ -77,6 +91,18 @@ class Setup:
     layer: str = SURFACE_ITSELF
     damping: float = 1.0
     radius: float = 1.0
+    across: Span | None = None
+    up: Span | None = None
+    grid: int = 100
+    colour: str = "outcome"
+    asked: str = ENDS
+    criterion: str = "loss"
+    swept: Span | None = None
+    coordinate: str = "x"
+    late: int = LATE
+    held: str = "tuned"
+    budget: int = 64
+    cloud: int = 50
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
     def unmoved(self) -> Landscape:

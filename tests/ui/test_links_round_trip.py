@@ -9,8 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from experiments.axes import PLACES
 from experiments.models import CUTS
+from experiments.strip import COORDINATES
+from experiments.winners import CRITERIA
 from figures.layers import LAYERS
+from figures.sweep import COLOURS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
@@ -18,10 +22,15 @@ from optimizers.schedules import SCHEDULES, cosine
 from ui.link import FOREIGN, LONGEST_VALUE, PARAMETERS, from_link, read_value, to_link
 from ui.reading import Unusable
 from ui.setup import (
+    ASKED,
+    BUDGETS,
+    CLOUDS,
     COORDINATE_UP_TO,
     DAMPING,
     FAN,
+    GRIDS,
     KAPPAS,
+    LATES,
     NOISE_UP_TO,
     OWN,
     RADIUS,
@@ -34,9 +43,14 @@ from ui.setup import (
     VIEWS,
     Setup,
 )
+from ui.span import FARTHEST, NAMES, Span
 
 coordinates = st.floats(-COORDINATE_UP_TO, COORDINATE_UP_TO)
 windows = st.tuples(coordinates, coordinates).map(sorted).map(tuple).filter(lambda side: side[1] - side[0] >= 2)
+limits = st.none() | st.floats(-FARTHEST, FARTHEST)
+spans = st.builds(Span, st.sampled_from(NAMES), limits, limits, st.none() | st.sampled_from(list(PLACES))).filter(
+    lambda span: span.low is None or span.high is None or span.low < span.high
+)
 FIELDS = {
     "surface": st.sampled_from([*LANDSCAPES, OWN]),
     "formula": st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
@@ -59,6 +73,18 @@ FIELDS = {
     "layer": st.sampled_from([SURFACE_ITSELF, *LAYERS]),
     "damping": st.floats(*DAMPING),
     "radius": st.floats(*RADIUS),
+    "across": st.none() | spans,
+    "up": st.none() | spans,
+    "grid": st.sampled_from(GRIDS),
+    "colour": st.sampled_from(list(COLOURS)),
+    "asked": st.sampled_from(ASKED),
+    "criterion": st.sampled_from(list(CRITERIA)),
+    "swept": st.none() | spans,
+    "coordinate": st.sampled_from(list(COORDINATES)),
+    "late": st.integers(*LATES),
+    "held": st.sampled_from(["tuned", "lr", "evals"]),
+    "budget": st.integers(*BUDGETS),
+    "cloud": st.integers(*CLOUDS),
 }
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
@@ -237,6 +263,18 @@ BAD = {
     "layer": ("kapa", "did you mean kappa?"),
     "damping": ("-1", "outside 0 to 100"),
     "radius": ("0", "outside 0.001 to 10"),
+    "across": ("lr,1,0.1", "the smaller limit comes first"),
+    "up": ("learning", "not known"),
+    "grid": ("75", "not one of 50, 100, 200"),
+    "colour": ("red", "not known"),
+    "asked": ("why", "not known"),
+    "criterion": ("stepz", "did you mean steps?"),
+    "swept": ("lr,0,1,log,log", "write it as name,low,high,scale"),
+    "coordinate": ("z", "not known"),
+    "late": ("5", "outside 32 to 1000"),
+    "held": ("hands", "not known"),
+    "budget": ("0", "outside 1 to 256"),
+    "cloud": ("1e9", "outside 1 to 400"),
     "formula": ("x +* y", "cannot be read"),
 }
 
