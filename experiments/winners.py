@@ -13,7 +13,8 @@ from experiments.basins import sides, starts
 from experiments.endings import heights
 from experiments.metrics import lowest_known
 from experiments.outcomes import TOLERANCE
-from experiments.runner import Progress, run
+from experiments.progress import Progress, within
+from experiments.runner import run
 from experiments.runs import Runs
 from optimizers import SettingError
 from optimizers.base import unknown
@@ -108,10 +109,7 @@ def winners(
         raise SettingError("criterion", "No minimum of this surface is known to arrive at; compare the lowest loss.")
     across, up = sides(window, points)
     grid = starts(across, up)
-
-    def told(place: int) -> Progress | None:
-        return progress and (lambda part: progress((place + part) / len(methods)))
-
+    each = 1 / len(methods)
     numbers = np.array(
         [
             chosen.of(
@@ -126,7 +124,7 @@ def winners(
                     streams=0,
                     record="last",
                     target=None if lowest is None else lowest + TOLERANCE,
-                    progress=told(place),
+                    progress=within(progress, place * each, (place + 1) * each),
                 )
             )
             for place, (method, hypers) in enumerate(methods.items())

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from figures.layout import bar
-from figures.ticks import decimal, text
+from figures.ticks import decades, decimal, text
 
 # From low to high, soon to late.
 RAMP = {"light": ("#08304f", "#2f83c0", "#c3def2"), "dark": ("#e6f4ff", "#57a3da", "#173a55")}
@@ -64,10 +64,10 @@ def gap_tones(gap: np.ndarray) -> Tones:
     """Gaps by their logarithm, between powers of ten: from FLOOR or the lowest to beyond nearly all."""
     heights = np.log10(np.maximum(gap, FLOOR))
     finite = heights[np.isfinite(heights)]
-    low, high = (np.floor(finite.min()), np.percentile(finite, MOST)) if finite.size else (0.0, 1.0)
-    apart = max(1, np.ceil((high - low) / SPACES))
-    places = low + apart * np.arange(max(1, np.ceil((high - low) / apart)) + 1)
-    return bounded(heights, {place: text(10.0**place) for place in places.tolist()}, bool((gap < 10**low).any()), "gap")
+    low, high = (finite.min(), np.percentile(finite, MOST)) if finite.size else (0.0, 1.0)
+    places = decades(low, high, SPACES)
+    ticks = {place: text(10**place) for place in places}
+    return bounded(heights, ticks, bool((gap < 10 ** places[0]).any()), "gap")
 
 
 def value_tones(value: np.ndarray) -> Tones:

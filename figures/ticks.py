@@ -36,6 +36,13 @@ def powers(low: float, high: float, leading: tuple[int, ...]) -> Iterator[float]
             yield float(f"{digit}e{exponent}")
 
 
+def decades(low: float, high: float, spaces: int) -> list[float]:
+    """Even exponents of ten from below `low` to `high` or beyond, `spaces` or fewer between them; low, high: exponents."""
+    first = math.floor(low)
+    apart = max(1, math.ceil((high - first) / spaces))
+    return [float(first + apart * place) for place in range(max(1, math.ceil((high - first) / apart)) + 1)]
+
+
 def even(low: float, high: float) -> list[float]:
     """Multiples of a round step from low to high."""
     wide = (high - low) / (MANY - 1)
