@@ -9,6 +9,7 @@ from typing import Any
 
 from experiments.critical import Critical, critical_points, minima
 from landscapes import Landscape
+from ui.lazy import Lazy
 from ui.race import KEPT_SURFACES
 from ui.setup import Setup
 from ui.state import Session
@@ -17,31 +18,21 @@ MANY = 60  # points: of more than this only the minima are marked
 Points = tuple[Critical, ...]
 
 
-class LazyPoints:
-    """The critical points of a surface, searched when they are first asked for."""
-
-    def __init__(self, surface: Landscape):
-        self._surface = surface
-        self.known: Points | None = None
-
-    def found(self) -> Points:
-        if self.known is None:
-            self.known = critical_points(self._surface)
-        return self.known
-
-
-_lazy_points = lru_cache(maxsize=KEPT_SURFACES)(LazyPoints)
+@lru_cache(maxsize=KEPT_SURFACES)
+def _points(surface: Landscape) -> Lazy[Points]:
+    """The critical points of a surface, searched when they are first asked for: too soon for a word on the way."""
+    return Lazy(lambda progress: critical_points(surface))
 
 
 def points(mine: Session) -> Points | None:
     """The critical points, the lowest first; None while they are not known because the surface is still in the hand."""
-    lazy = _lazy_points(mine.setup.landscape())
+    lazy = _points(mine.setup.landscape())
     return lazy.known if mine.live else lazy.found()
 
 
 def several(setup: Setup) -> bool:
     """Whether there are minima to be told apart; judged by the surface before it was shaped, so that it holds still."""
-    return len(minima(_lazy_points(setup.with_surface(setup.surface).landscape()).found())) > 1
+    return len(minima(_points(setup.with_surface(setup.surface).landscape()).found())) > 1
 
 
 def marked(found: Points | None) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -13,9 +13,9 @@ from experiments.runs import Runs
 from experiments.scoreboard import Row, row
 from experiments.setup import checked
 from experiments.stability import stability
-from experiments.walking import Progress
 from figures.scale import Scale, scale_for
 from landscapes import Landscape
+from ui.lazy import Lazy
 from ui.setup import Setup
 
 GRID = 96  # a side of the grid the colour scale is judged on
@@ -57,36 +57,10 @@ def _track(
     return Track(runs, series, row(surface, runs))
 
 
-class LazyFan:
-    """The noisy runs that one method is judged by, walked when they are first asked for.
-
-    Whoever gives up in the middle leaves nothing behind: the next to ask begins anew.
-    """
-
-    def __init__(self, race: tuple, runs: int, tolerance: float):
-        self._race, self._runs, self._tolerance = race, runs, tolerance
-        self._found: Fan | None = None
-
-    def walked(self, progress: Progress | None = None) -> Fan:
-        """The fan; `progress` is told which part is walked, and may end the walk by raising."""
-        if self._found is None:
-            surface, method, start, steps, hypers, noise, seed = self._race
-            self._found = fan(
-                surface,
-                method,
-                start,
-                steps,
-                dict(hypers),
-                noise,
-                seed,
-                runs=self._runs,
-                tolerance=self._tolerance,
-                progress=progress,
-            )
-        return self._found
-
-
-_lazy_fan = lru_cache(maxsize=KEPT_FANS)(LazyFan)
+@lru_cache(maxsize=KEPT_FANS)
+def _fan(race: tuple, runs: int, tolerance: float) -> Lazy[Fan]:
+    surface, method, start, steps, hypers, noise, seed = race
+    return Lazy(partial(fan, surface, method, start, steps, dict(hypers), noise, seed, runs=runs, tolerance=tolerance))
 
 
 def race_of(setup: Setup, method: str) -> tuple:
@@ -106,9 +80,9 @@ def tracks(setup: Setup) -> dict[str, Track]:
     return {key: track(setup, key) for key in setup.methods if refusal(surface, key) is None}
 
 
-def fan_of(setup: Setup, method: str) -> LazyFan:
-    """The noisy runs that one method is judged by."""
-    return _lazy_fan(race_of(setup, method), setup.fan, setup.within())
+def fan_of(setup: Setup, method: str) -> Lazy[Fan]:
+    """The noisy runs that one method is judged by, walked when they are first asked for."""
+    return _fan(race_of(setup, method), setup.fan, setup.within())
 
 
 @lru_cache(maxsize=KEPT_SURFACES)

@@ -7,9 +7,11 @@ the set-up but not the address, so that a drag leaves one entry in the browser's
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
+from ui.lazy import Lazy
 from ui.link import from_link, to_link
 from ui.setup import Setup
 
@@ -26,6 +28,7 @@ class Session:
     plays: int = 0  # raised when the race should play from its start
     live: bool = False  # something is still in the reader's hand
     turning: str | None = None  # the page that the reader is to be taken to
+    stopped: Lazy[Any] | None = None  # work that the reader has called off
     answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question
 
 

@@ -9,7 +9,7 @@ from ui.setup import Setup
 def told(**changes):
     setup = Setup(**changes)
     race = tracks(setup)
-    fans = {key: fan_of(setup, key).walked() for key in race} if setup.noise else {}
+    fans = {key: fan_of(setup, key).found() for key in race} if setup.noise else {}
     return caption(setup, race, fans), race
 
 

@@ -110,7 +110,7 @@ def test_one_slider_recomputes_one_method():
 @pytest.mark.parametrize("runs", [7, 120])
 def test_the_fans_follow_the_series(runs):
     setup = Setup(surface="beale", methods=("gradient_descent", "adam"), steps=100, noise=0.2, fan=runs)
-    fans = {key: fan_of(setup, key).walked() for key in setup.methods}
+    fans = {key: fan_of(setup, key).found() for key in setup.methods}
     header, _, rest = parts(setup, fans)
     shown = min(runs, SHOWN)
     assert header["noise"] == {"runs": runs, "shown": shown, "steps": [*range(0, 101, 2)], "within": setup.within()}
@@ -121,7 +121,7 @@ def test_the_fans_follow_the_series(runs):
 
 def test_what_is_too_far_to_be_drawn_is_sent_all_the_same():
     setup = Setup(surface="beale", methods=("newton",), noise=1.0, fan=10)
-    _, _, rest = parts(setup, {"newton": fan_of(setup, "newton").walked()})
+    _, _, rest = parts(setup, {"newton": fan_of(setup, "newton").found()})
     assert np.isnan(np.frombuffer(rest, "<f4")).any()
 
 

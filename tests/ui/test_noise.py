@@ -7,6 +7,7 @@ import pytest
 from streamlit.delta_generator import DeltaGenerator
 
 import ui.fans
+import ui.work
 from experiments.fan import Fan
 from tests.ui.page import number, ran, said, set_up
 from ui.link import to_link
@@ -107,7 +108,7 @@ def test_what_takes_long_says_so_and_is_silent_when_done(opened, monkeypatch):
     monkeypatch.setattr(DeltaGenerator, "progress", spied)
     page = opened(noise="0.5", methods="gradient_descent,adam")
     assert told == []
-    monkeypatch.setattr(ui.fans, "SOON", -1)
+    monkeypatch.setattr(ui.work, "SOON", -1)
     page.number_input(key="seed").set_value(987_654)
     ran(page)
     assert list(dict.fromkeys(text for _, text in told)) == [
@@ -126,9 +127,9 @@ def test_a_fan_given_up_is_walked_anew():
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        lazy.walked(enough)
-    assert lazy.walked().path.shape[1] == 50
-    assert lazy.walked(enough) is lazy.walked()
+        lazy.found(enough)
+    assert lazy.found().path.shape[1] == 50
+    assert lazy.found(enough) is lazy.found()
 
 
 SADDLE = Setup(surface="saddle", noise=0.5)
@@ -145,7 +146,7 @@ def test_the_scoreboard_has_columns_for_a_fan():
 def test_where_no_minimum_is_known_the_scoreboard_says_so():
     success, median = fan_columns(SADDLE, waiting=False)
     assert (success["missing"], median["label"]) == ("no known minimum", "Median loss")
-    assert fan_values(fan_of(SADDLE, "adam").walked())["success"] is None
+    assert fan_values(fan_of(SADDLE, "adam").found())["success"] is None
     assert "No minimum of this surface is known" in fan_note(SADDLE)
 
 

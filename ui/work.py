@@ -1,0 +1,60 @@
+"""Work that takes longer than one cares to wait without a word: it says how far it is, and can be stopped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ui.lazy import Lazy, Result
+from ui.state import session
+
+SOON = 0.3  # seconds of work that nobody needs to be told of
+
+
+class Teller:
+    """Says what is being done and which part of it is, once it has gone on for a while.
+
+    Whatever the reader does next ends the work: Streamlit leaves this run of the page at the next word about it.
+    """
+
+    def __init__(self, stop: Callable[[], None] | None = None):
+        with st.container(key="work"):
+            self._said = st.empty()
+        self._stop = stop
+        self._bar: DeltaGenerator | None = None
+        self._began = time.monotonic()
+
+    def __call__(self, part: float, what: str) -> None:
+        if self._bar is None:
+            if time.monotonic() - self._began < SOON:
+                return
+            with self._said.container():
+                self._bar = st.progress(part, what)
+                if self._stop:
+                    st.button("Stop", key="stop", on_click=self._stop)
+        self._bar.progress(part, what)
+
+    def done(self) -> None:
+        self._said.empty()
+
+
+def worked(lazy: Lazy[Result], what: str) -> Result | None:
+    """The result of work that is called `what`; None where the reader has stopped it, who is offered to go on."""
+    mine = session()
+    if lazy is mine.stopped and lazy.known is None:
+        with st.container(key="stopped"):
+            st.text(f"Stopped: {what}. Every setting is kept.")
+            st.button("Go on", key="go_on", help="Begins anew", on_click=_stopped, args=(None,))
+        return None
+    tell = Teller(stop=lambda: _stopped(lazy))
+    found = lazy.found(lambda part: tell(part, what))
+    tell.done()
+    return found
+
+
+def _stopped(lazy: Lazy[Any] | None) -> None:
+    session().stopped = lazy
