@@ -37,7 +37,7 @@ def powers(low: float, high: float, leading: tuple[int, ...]) -> Iterator[float]
 
 
 def decades(low: float, high: float, spaces: int) -> list[float]:
-    """Even exponents of ten from below `low` to `high` or beyond, `spaces` or fewer between them; low, high: exponents."""
+    """Exponents of ten, evenly from below one to another or beyond it, with `spaces` or fewer between them."""
     first = math.floor(low)
     apart = max(1, math.ceil((high - first) / spaces))
     return [float(first + apart * place) for place in range(max(1, math.ceil((high - first) / apart)) + 1)]
