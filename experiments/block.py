@@ -62,13 +62,14 @@ class Crowd:
 
 
 class Block:
-    """A set-up's runs from first to last, walked; path (recorded, 2, runs) and value (recorded, runs) are filled in."""
+    """A set-up's runs, all at once; path (recorded, 2, runs) and value (recorded, runs) are filled in as they walk."""
 
-    def __init__(self, setup: Setup, surface: Any, loop: Fused, block: slice, path: np.ndarray, value: np.ndarray):
-        self.setup, self.loop, self.path, self.value = setup, loop, path, value
-        starts = setup.starts[block].T
+    def __init__(self, setup: Setup, surface: Any, loop: Fused):
+        self.setup, self.loop = setup, loop
+        starts, hypers = setup.starts.T, dict(setup.hypers)
         runs = np.arange(starts.shape[1])
-        hypers = {name: v[block] if isinstance(v, np.ndarray) else v for name, v in setup.hypers.items()}
+        recorded = len(setup.recorded)
+        self.path, self.value = np.full((recorded, 2, len(runs)), np.nan), np.full((recorded, len(runs)), np.nan)
         kept = [self.at_first(starts, hypers, one.first, one.axis) for one in loop.kept.values()]
         kept = [array if wide else array[0] for array, wide in zip(kept, loop.wide, strict=True)]
         self.crowd = Crowd(loop, runs, kept, hypers)
@@ -78,7 +79,7 @@ class Block:
         self.arrived = np.full(len(runs), np.nan)
         self.ends = [np.array(np.broadcast_to(number, len(runs))) for number in kept]  # as each run's end leaves it
         self.rows = {step: row for row, step in enumerate(setup.recorded.tolist())}
-        self.noise = noise(setup, block)
+        self.noise = noise(setup, slice(None))
 
     def at_first(self, starts: np.ndarray, hypers: dict[str, Any], first: Any, axis: int) -> np.ndarray:
         """(runs,) what a kept number is before the first step."""
@@ -182,6 +183,10 @@ class Block:
             kept = new if name in LOWEST else old
             end[runs[chosen]] = kept[chosen] if np.ndim(kept) else kept
 
+    def end(self, name: str) -> np.ndarray:
+        """(runs,) what was kept under this name, as each run's end left it."""
+        return self.ends[list(self.loop.kept).index(name)]
+
     def set_aside(self) -> None:
         going = ~self.watch.lost[self.crowd.runs]
         if going.mean() <= 1 - MANY:
@@ -197,7 +202,7 @@ class Block:
         self.tail[:, :, lost] = np.where(ending[:, None, None] > self.watch.gone[lost], np.nan, self.tail[:, :, lost])
         self.watch.tail = self.tail
         if self.setup.best:
-            f, x, y = (self.ends[list(self.loop.kept).index(name)] for name in LOWEST)
+            f, x, y = map(self.end, LOWEST)
             self.value[-1], self.path[-1] = np.where(np.isinf(f), np.nan, f), (x, y)
 
 

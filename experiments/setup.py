@@ -4,7 +4,7 @@ After this module everything is a float64 array, a float or an int, and nothing 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from numbers import Integral, Real
 from typing import Any
 
@@ -17,7 +17,8 @@ from optimizers.base.schedule import within
 
 MOST_STEPS = 100_000
 MOST_SEED = 999_999_999
-MOST_RECORDED = 2**25  # points kept of all runs together: 800 MB of path and value
+MOST_BYTES = 1e9  # for what is kept of all runs together
+OF_ROW, OF_RUN = 32, 700  # bytes of each recorded step, and of each run besides: its last points above all
 
 Table = list[float]  # a scheduled hyperparameter: its value at each step
 
@@ -42,6 +43,19 @@ class Setup:
     best: bool = False
     target: float | None = None
 
+    def some(self, block: slice) -> "Setup":
+        """The same for some of the runs."""
+        hypers = {name: v[block] if isinstance(v, np.ndarray) else v for name, v in self.hypers.items()}
+        return replace(self, starts=self.starts[block], hypers=hypers, streams=self.streams[block])
+
+    def __reduce__(self) -> tuple:
+        """To another process the method goes by its key."""
+        return _restored, ({name: value for name, value in vars(self).items() if name != "method"},)
+
+
+def _restored(fields: dict[str, Any]) -> Setup:
+    return Setup(method=OPTIMIZERS[fields["key"]], **fields)
+
 
 def checked(
     key: str,
@@ -61,9 +75,11 @@ def checked(
     points = start_points(starts)
     count = whole_number("steps", steps, 1, MOST_STEPS)
     recorded = recorded_steps(record, count)
-    if len(recorded) * len(points) > MOST_RECORDED:
-        asked = f"{len(points):,} runs of {count:,} steps"
-        raise SettingError("record", f"{asked} are too many to keep: record every k-th step, or only the last.")
+    size = len(points) * (len(recorded) * OF_ROW + OF_RUN)
+    if size > MOST_BYTES:
+        asked = f"{len(points):,} runs with {len(recorded):,} of their steps"
+        have = f"they would take {size / 1e9:.3g} GB, and there is {MOST_BYTES / 1e9:g} GB for them"
+        raise SettingError("record", f"{asked} are too many to keep: {have}. Record fewer steps, or start fewer runs.")
     return Setup(
         key=key,
         method=method,

@@ -17,8 +17,8 @@ import numpy as np
 
 from experiments.engine import Walk
 from experiments.proof import PROOF
-from experiments.runner import coordinates
 from experiments.setup import checked
+from experiments.walking import coordinates
 from landscapes import LANDSCAPES
 from optimizers.schedules import SCHEDULES, read
 

@@ -23,7 +23,7 @@ def same():
     """Fails unless two Runs agree bit for bit in everything that is recorded."""
 
     def check(a, b):
-        for name in ("steps", "path", "value", "stopped", "last"):
+        for name in ("steps", "path", "value", "stopped", "last", "tail", "cost", "arrived", "arrived_cost"):
             assert np.array_equal(getattr(a, name), getattr(b, name), equal_nan=True), name
         assert list(a.outcome) == list(b.outcome)
         assert a.state.keys() == b.state.keys()

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-import experiments.runner
 import experiments.setup
 from experiments import Outcome, loop, refusal, run
 from landscapes import LANDSCAPES, from_formula
@@ -135,17 +134,6 @@ def test_a_run_alone_equals_itself_in_company(method, noise):
             alone = run(surface, method, start, steps=80)
             assert np.array_equal(alone.path[:, 0], together.path[:, index], equal_nan=True)
             assert alone.sentence() == together.sentence(index)
-
-
-@EVERY_METHOD
-def test_blocks_and_stretches_do_not_show(method, monkeypatch, through, same):
-    surface = fitting(LANDSCAPES["rosenbrock"], method)
-    starts = some_starts(surface, 7)
-    hypers = {OPTIMIZERS[method].hypers[0].name: np.geomspace(1e-4, 1e-1, 7)}
-    whole = through("arrays", surface, method, starts, hypers=hypers, noise=0.1, steps=100)
-    monkeypatch.setattr(experiments.runner, "BLOCK", 3)
-    monkeypatch.setattr(experiments.runner, "STRETCH", 21)
-    same(whole, through("arrays", surface, method, starts, hypers=hypers, noise=0.1, steps=100))
 
 
 @EVERY_METHOD

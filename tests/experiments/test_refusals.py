@@ -87,7 +87,8 @@ REFUSED = [
     (
         dict(starts=np.zeros((10_000, 2)), steps=10_000),
         "record",
-        "10,000 runs of 10,000 steps are too many to keep: record every k-th step, or only the last.",
+        "10,000 runs with 10,001 of their steps are too many to keep: they would take 3.21 GB, and there is 1 GB for "
+        "them. Record fewer steps, or start fewer runs.",
     ),
 ]
 
