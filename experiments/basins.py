@@ -16,7 +16,8 @@ from experiments.axes import Axis
 from experiments.critical import Critical, critical_points, minima
 from experiments.endings import endings
 from experiments.outcomes import Outcome
-from experiments.runner import Progress, run
+from experiments.progress import Progress
+from experiments.runner import run
 from experiments.runs import Runs
 from experiments.scoreboard import NEAR
 

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from experiments.outcomes import Outcome
+from experiments.progress import Progress
 from experiments.runner import run
 from experiments.runs import Runs
-from experiments.walking import Progress
 
 POINTS = 60  # of each path that are kept, so that a picture of many of them stays small
 QUARTERS = (0.25, 0.5, 0.75)

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from experiments import workers
+from experiments.progress import Progress
 from experiments.refusals import refusal
 from experiments.runs import Evals, Runs
 from experiments.setup import Setup, checked
-from experiments.walking import Ended, Progress, loop_of, walk
+from experiments.walking import Ended, loop_of, walk
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, Optimizer, SettingError
 

@@ -16,7 +16,8 @@ from experiments.axes import Axis, axes_for
 from experiments.fan import WRONG
 from experiments.outcomes import Outcome
 from experiments.periods import period
-from experiments.runner import Progress, run
+from experiments.progress import Progress
+from experiments.runner import run
 from experiments.setup import MOST_STEPS, start_points, whole_number
 from optimizers import OPTIMIZERS
 from optimizers.base import unknown

@@ -17,7 +17,8 @@ from experiments.axes import START, Axis, axes_for
 from experiments.endings import endings, gaps
 from experiments.metrics import lowest_known
 from experiments.outcomes import TOLERANCE
-from experiments.runner import Progress, run
+from experiments.progress import Progress
+from experiments.runner import run
 from experiments.setup import start_points
 from optimizers import OPTIMIZERS
 

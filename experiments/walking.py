@@ -7,7 +7,6 @@ out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -18,6 +17,7 @@ from experiments.block import Block
 from experiments.engine import Walk
 from experiments.fused import Fused, fused
 from experiments.loop import state_names
+from experiments.progress import Progress
 from experiments.setup import Setup
 from experiments.traced import Given
 from experiments.watch import Watch
@@ -26,8 +26,6 @@ from optimizers.base import column
 
 STRETCH = 32768  # points looked at together
 TOLD_EVERY = 50  # steps, when somebody wants to hear how far the walk is
-
-Progress = Callable[[float], None]  # is called with the part that is done
 
 
 @dataclass(eq=False)
