@@ -17,7 +17,7 @@ from jax import lax
 from jax import numpy as jnp
 
 from benchmarks.problems import FORMULAS, Problem
-from benchmarks.turns import CORES, timed
+from benchmarks.turns import CORES, quickest
 from experiments.outcomes import FAR, HIGH, TOLERANCE
 
 jax.config.update("jax_enable_x64", True)
@@ -27,7 +27,6 @@ RULES: dict[str, Callable] = {
     "adam": lambda lr, beta1=0.9: optax.adam(lr, b1=beta1),
     "momentum": lambda lr, beta: optax.sgd(lr, momentum=beta),
 }
-TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,7 @@ class Compiled:
 
 def compiled(problem: Problem, *, outcomes: bool = False, cores: int = 1) -> Compiled:
     """The faster of the two programs; on several cores each walks its share of the runs."""
-    ways = [in_one_way(problem, pair, outcomes, cores) for pair in (False, True)]
-    return min(ways, key=lambda way: min(timed(lambda: way(problem.varied)) for _ in range(TRIES)))
+    return quickest([in_one_way(problem, pair, outcomes, cores) for pair in (False, True)], problem.varied)
 
 
 def in_one_way(problem: Problem, pair: bool, outcomes: bool, cores: int) -> Compiled:

@@ -1,20 +1,22 @@
 """The walk by torch.optim, with gradients by autograd.
 
 Its learning rate and its momenta are one number for a tensor, so a setting for each run is beyond it: it walks with one
-for all, the median, which spares it work. The fused optimizers are taken, the fastest that it has on a processor.
+for all, the median, which spares it work. It uses one core or all of them, whichever is faster for the problem.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
 import torch
 
 from benchmarks.problems import FORMULAS, Problem
+from benchmarks.turns import CORES, quickest
 
 RULES: dict[str, Callable] = {
-    "adam": lambda point, lr, beta1, beta2, eps: torch.optim.Adam(point, lr, (beta1, beta2), eps, fused=True),
-    "momentum": lambda point, lr, beta: torch.optim.SGD(point, lr, momentum=beta, fused=True),
+    "adam": lambda point, lr, beta1, beta2, eps, **how: torch.optim.Adam(point, lr, (beta1, beta2), eps, **how),
+    "momentum": lambda point, lr, beta, **how: torch.optim.SGD(point, lr, beta, **how),
 }
 
 
@@ -22,11 +24,16 @@ def one_for_all(hypers: Mapping[str, Any]) -> dict[str, float]:
     return {name: float(np.median(value)) for name, value in hypers.items()}
 
 
-def walk(problem: Problem, hypers: Mapping[str, Any]) -> np.ndarray:
-    """The final points, shaped as the starts."""
+def walker(problem: Problem, *, fused: bool = False) -> partial[np.ndarray]:
+    """Called with hyperparameters it gives the final points, shaped as the starts."""
+    return quickest([partial(walk, problem, fused, threads) for threads in (1, CORES)], problem.varied)
+
+
+def walk(problem: Problem, fused: bool, threads: int, hypers: Mapping[str, Any]) -> np.ndarray:
+    torch.set_num_threads(threads)
     formula = FORMULAS[problem.surface]
     point = torch.tensor(problem.starts, requires_grad=True)
-    rule = RULES[problem.method]([point], **one_for_all(problem.complete(hypers)))
+    rule = RULES[problem.method]([point], **one_for_all(problem.complete(hypers)), fused=fused)
     for _ in range(problem.steps):
         rule.zero_grad()
         formula(*point.unbind(-1), torch.cos).sum().backward()

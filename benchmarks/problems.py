@@ -11,7 +11,9 @@ from optimizers import OPTIMIZERS
 
 SIDE = 100
 RUNS, STEPS = SIDE**2, 1_000
-OPTAX, WATCHED, LOOP, TORCH = "optax", "optax, outcomes too", "plain NumPy loop", "torch.optim"
+OPTAX, WATCHED = "optax", "optax, outcomes too"
+TORCH, FUSED = "torch.optim", "torch.optim, fused"
+LOOP = "plain NumPy loop"
 
 # The formulas once more, for those who differentiate them by themselves; cos is their own.
 FORMULAS: dict[str, Callable] = {
@@ -125,7 +127,7 @@ ALONE = Problem(
     starts=np.array(LANDSCAPES["rosenbrock"].start),
     varied={"lr": 0.01, "beta1": 0.9},
     gentle={"lr": 0.01, "beta1": 0.9},
-    asked={TORCH: 100.0},
+    asked={TORCH: 100.0, FUSED: 100.0},
 )
 
 BASINS = Problem(
