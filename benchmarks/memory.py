@@ -18,16 +18,25 @@ PROC = Path("/proc")
 FORGET_THE_HIGHEST = "5"
 
 
-def processes() -> list[int]:
+def status(process: str) -> dict[str, str]:
+    """What Linux says of a process; nothing if it has ended meanwhile."""
+    try:
+        lines = (PROC / process / "status").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return {}
+    return {name: value.strip() for name, value in (line.split(":", 1) for line in lines)}
+
+
+def processes() -> list[str]:
     """This one and those that it started."""
-    threads = (PROC / "self" / "task").iterdir()
-    return [os.getpid(), *(int(child) for thread in threads for child in (thread / "children").read_text().split())]
+    own = str(os.getpid())
+    return [own, *(path.name for path in PROC.glob("[0-9]*") if status(path.name).get("PPid") == own)]
 
 
-def held(process: int, what: str) -> float:
+def held(process: str, what: str) -> float:
     """MB of its own, without files that processes share: VmRSS is what it holds now, VmHWM the most it held."""
-    lines = dict(line.split(":", 1) for line in (PROC / str(process) / "status").read_text().splitlines())
-    return (int(lines[what].split()[0]) - int(lines["RssFile"].split()[0])) / 1024
+    said = status(process)
+    return (int(said[what].split()[0]) - int(said["RssFile"].split()[0])) / 1024
 
 
 def walk(sweep: Problem, steps: int) -> None:
@@ -38,7 +47,7 @@ def above_before(sweep: Problem) -> float:
     """MB that one map takes."""
     before = sum(held(process, "VmRSS") for process in processes())
     for process in processes():
-        (PROC / str(process) / "clear_refs").write_text(FORGET_THE_HIGHEST)
+        (PROC / process / "clear_refs").write_text(FORGET_THE_HIGHEST)
     walk(sweep, sweep.steps)
     return sum(held(process, "VmHWM") for process in processes()) - before
 
