@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.cards import cards
-from ui.controls import run_controls, start_controls, surface_controls
+from ui.controls import fan_controls, run_controls, start_controls, surface_controls
 from ui.fans import fans
 from ui.notes import notes
 from ui.race import tracks
@@ -17,6 +17,7 @@ with st.container(key="race", horizontal=True):
         surface_controls()
         start_controls()
         run_controls()
+        fan_controls()
         cards()
     with st.container(key="main"):
         notes()

@@ -68,7 +68,7 @@ def start_controls() -> None:
 
 
 def run_controls() -> None:
-    """How many steps, how noisy the gradient is, and what a noisy race is judged by."""
+    """How many steps, and how noisy the gradient is."""
     setup = session().setup
     st.session_state["steps"], st.session_state["noise"], st.session_state["seed"] = (
         setup.steps,
@@ -80,6 +80,11 @@ def run_controls() -> None:
         st.number_input("Noise σ", key="noise", step=0.1, format="%.4g", on_change=_run_changed)
         st.number_input("Seed", key="seed", step=1, on_change=_run_changed)
     problem("run")
+
+
+def fan_controls() -> None:
+    """What a noisy race is judged by."""
+    setup = session().setup
     if setup.noise:
         st.session_state["fan"], st.session_state["tolerance"] = setup.fan, setup.within()
         with st.container(key="judged", horizontal=True, gap="small"):

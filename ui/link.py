@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from experiments.fair import MODES
 from experiments.models import CUTS
 from experiments.strip import COORDINATES
 from experiments.winners import CRITERIA
@@ -26,6 +27,7 @@ from ui.setup import (
     CLOUDS,
     COORDINATE_UP_TO,
     DAMPING,
+    DRAWS,
     FAN,
     GRIDS,
     KAPPAS,
@@ -33,6 +35,7 @@ from ui.setup import (
     NOISE_UP_TO,
     OWN,
     RADIUS,
+    RATES,
     SEEDS,
     SHAPES,
     STEPS,
@@ -151,9 +154,11 @@ PARAMETERS = {
     "swept": Parameter("swept", read_span, span_text, instead="the method's own first hyperparameter"),
     "coordinate": Parameter("coordinate", lambda text: read_name(text, COORDINATES)),
     "late": Parameter("late", lambda text: read_whole(text, *LATES)),
-    "held": Parameter("held", lambda text: read_name(text, ("tuned", "lr", "evals"))),
+    "held": Parameter("held", lambda text: read_name(text, MODES)),
     "budget": Parameter("budget", lambda text: read_whole(text, *BUDGETS)),
+    "rate": Parameter("rate", lambda text: read_number(text, *RATES), number_text),
     "cloud": Parameter("cloud", lambda text: read_whole(text, *CLOUDS)),
+    "seeds": Parameter("seeds", lambda text: read_whole(text, *DRAWS)),
 }
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 

@@ -4,5 +4,6 @@ RACE = "pages/race.py"
 STEP = "pages/step.py"
 CURVATURE = "pages/curvature.py"
 METHODS = "pages/methods.py"
+MAP = "pages/map.py"
 
-PAGES = {RACE: "Race", STEP: "Step", CURVATURE: "Curvature", METHODS: "Methods"}
+PAGES = {RACE: "Race", STEP: "Step", CURVATURE: "Curvature", METHODS: "Methods", MAP: "Map"}

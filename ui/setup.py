@@ -39,7 +39,9 @@ GRIDS = (50, 100, 200)  # points on a side of a map
 ENDS, WINS = ASKED = ("ends", "wins")  # what is asked of a start
 LATES = (2 * LONGEST, 1000)
 BUDGETS = (1, 256)
+RATES = (1e-9, 1e3)
 CLOUDS = (1, 400)
+DRAWS = (1, 50)  # of noise, from each start
 FIRST_SURFACE = next(iter(LANDSCAPES))
 FIRST_METHOD = next(iter(OPTIMIZERS))
 FIRST_METHODS = ("gradient_descent", "momentum", "rmsprop", "adam")
@@ -66,8 +68,8 @@ class Setup:
     that suit the method, `grid` the points on a side of a map, `colour` what its colours say, a key of COLOURS. `asked`
     is what is asked of a start: where one method ends, or who wins by `criterion`, a key of CRITERIA. `swept` is the
     axis of the strip, None the method's first hyperparameter, and `coordinate` what it shows of the `late` last steps.
-    `held` is what a comparison holds equal, a key of MODES, `budget` the settings that each method is tuned over, and
-    `cloud` the starts that each is judged from.
+    `held` is what a comparison holds equal, a key of MODES: `rate` is the learning rate that all have, `budget` the
+    settings that each is tuned over; `cloud` starts are drawn, and under noise `seeds` runs begin at each.
     """
 
     surface: str = FIRST_SURFACE
@@ -102,7 +104,9 @@ class Setup:
     late: int = LATE
     held: str = "tuned"
     budget: int = 64
+    rate: float = 0.01
     cloud: int = 50
+    seeds: int = 5
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
     def unmoved(self) -> Landscape:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from optimizers import SettingError
 from ui.reading import Unusable
 from ui.setup import Setup
 from ui.state import change, session
@@ -17,8 +18,8 @@ def typed(place: str, read: Callable[[], Setup], *, play: bool = False) -> None:
     mine.problems.pop(place, None)
     try:
         setup = read()
-    except Unusable as error:
-        mine.problems[place] = f"{error}; the value before it is kept."
+    except (Unusable, SettingError) as error:
+        mine.problems[place] = f"{str(error).removesuffix('.')}; the value before it is kept."
         return
     change(setup, play=play)
 
@@ -35,9 +36,9 @@ def checked(name: str, key: str, reader: Callable, low: float, high: float):
 def value(name: str, key: str) -> str:
     """The value of the field `key` as text. Raises Unusable where it is empty."""
     held = st.session_state[key]
-    if held is None:
+    if held is None or held == "":
         raise Unusable(f"{name} is empty")
-    return repr(held)
+    return held if isinstance(held, str) else repr(held)
 
 
 def problem(place: str) -> None:

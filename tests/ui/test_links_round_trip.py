@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from experiments.axes import PLACES
+from experiments.fair import MODES
 from experiments.models import CUTS
 from experiments.strip import COORDINATES
 from experiments.winners import CRITERIA
@@ -27,6 +28,7 @@ from ui.setup import (
     CLOUDS,
     COORDINATE_UP_TO,
     DAMPING,
+    DRAWS,
     FAN,
     GRIDS,
     KAPPAS,
@@ -34,6 +36,7 @@ from ui.setup import (
     NOISE_UP_TO,
     OWN,
     RADIUS,
+    RATES,
     SEEDS,
     STEPS,
     STRETCHES,
@@ -82,9 +85,11 @@ FIELDS = {
     "swept": st.none() | spans,
     "coordinate": st.sampled_from(list(COORDINATES)),
     "late": st.integers(*LATES),
-    "held": st.sampled_from(["tuned", "lr", "evals"]),
+    "held": st.sampled_from(list(MODES)),
     "budget": st.integers(*BUDGETS),
+    "rate": st.floats(*RATES),
     "cloud": st.integers(*CLOUDS),
+    "seeds": st.integers(*DRAWS),
 }
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
@@ -274,7 +279,9 @@ BAD = {
     "late": ("5", "outside 32 to 1000"),
     "held": ("hands", "not known"),
     "budget": ("0", "outside 1 to 256"),
+    "rate": ("0", "outside 1e-09 to 1000"),
     "cloud": ("1e9", "outside 1 to 400"),
+    "seeds": ("1.5", "whole"),
     "formula": ("x +* y", "cannot be read"),
 }
 

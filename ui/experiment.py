@@ -1,0 +1,98 @@
+"""A page of an experiment: what its pages have in common, from the choice of the method to the files that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from figures.export import html
+from optimizers import OPTIMIZERS, SettingError
+from ui.assets import component
+from ui.figure import Shown, figure, file_name
+from ui.pages import RACE
+from ui.reading import Unusable
+from ui.setup import Setup
+from ui.state import change, session, turn_to
+
+_picture = component("picture")
+
+
+def method_control() -> None:
+    """Which method: those of the race first."""
+    setup = session().setup
+
+    def chosen() -> None:
+        change(replace(session().setup, method=st.session_state["method"]))
+
+    st.session_state["method"] = setup.method
+    racing = [*setup.methods, *(key for key in OPTIMIZERS if key not in setup.methods)]
+    st.selectbox("Method", racing, key="method", format_func=name_of, on_change=chosen, filter_mode=None)
+
+
+def name_of(key: str) -> str:
+    return OPTIMIZERS[key].called(session().setup.noise)
+
+
+def runs_of(setup: Setup, count: int) -> str:
+    """So many runs of the method, in words."""
+    return f"{count:,} runs of {name_of(setup.method)}, {setup.steps:,} steps each"
+
+
+def choice(label: str, name: str, options: Mapping[Any, str]) -> None:
+    """A row of buttons for a field of the set-up, of which one is pressed."""
+
+    def chosen() -> None:
+        change(replace(session().setup, **{name: st.session_state[name]}))
+
+    st.session_state[name] = getattr(session().setup, name)
+    with st.container(key=f"choice_{name}", horizontal=True):
+        st.text(label)
+        st.segmented_control(
+            label,
+            list(options),
+            key=name,
+            required=True,
+            format_func=options.__getitem__,
+            on_change=chosen,
+            label_visibility="collapsed",
+        )
+
+
+def refused(problem: Exception) -> None:
+    """Why there is no figure, where it would stand."""
+    with st.container(key="problem_experiment"):
+        st.text(str(problem))
+
+
+def show(shown: Shown, loaded: Callable[[int, int], Setup]) -> None:
+    """Mounts a figure; a click on a cell takes the reader to the race that `loaded` makes of it."""
+
+    def load(row: int, column: int) -> None:
+        try:
+            turn_to(RACE, loaded(row, column))
+        except (Unusable, SettingError) as problem:
+            session().problems["load"] = f"This cell cannot be raced: {problem}"
+
+    figure(shown, load)
+
+
+def files(shown: Shown, table: Callable[[], str]) -> None:
+    """What can be kept: the numbers, the figure as a page of its own, and as a picture; each is made when asked for."""
+    theme = st.context.theme.type or "light"
+    name = file_name(shown.title)
+    with st.container(key="files", horizontal=True):
+        st.text("Save")
+        st.download_button("CSV", table, f"{name}.csv", "text/csv", key="csv", on_click="ignore", help="Every number")
+        st.download_button(
+            "HTML",
+            lambda: html(shown.drawn(theme), shown.title, theme),
+            f"{name}.html",
+            "text/html",
+            key="html",
+            on_click="ignore",
+            help="The figure as a page that needs no server",
+        )
+        _picture(key="picture", data=None)
