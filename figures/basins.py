@@ -15,10 +15,11 @@ from figures.palette import mixed
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-# Of the minima, the lowest first: blue, orange, green, magenta, olive, cyan, brown, violet.
+# Of the minima, the lowest first: blue, orange, green, magenta, yellow, sky, brown, violet; told apart with any kind of
+# colour vision.
 HUES = {
-    "light": ("#1c5f9e", "#b65a16", "#1f7355", "#98387b", "#6f6a10", "#137a8f", "#7a4a36", "#5a4aa3"),
-    "dark": ("#84c3f7", "#ffab6b", "#58d3a6", "#f3a1d6", "#d3cf5c", "#66d6ea", "#d9ac93", "#b3a5f2"),
+    "light": ("#1f55a5", "#c8752a", "#3aa586", "#8a2f68", "#c9bb3f", "#8db5c6", "#6f341c", "#8257cc"),
+    "dark": ("#5f9df0", "#f0a35e", "#86e0b8", "#c9579f", "#e6e07a", "#a9cbd6", "#b86a4c", "#c3aef5"),
 }
 PALE = 0.72  # how far the tone of the latest lies on the way to the page
 SOON = {"light": "darker is sooner", "dark": "brighter is sooner"}

@@ -8,8 +8,8 @@ from experiments.endings import OUTCOMES
 
 # In the order of OUTCOMES: converged, arrived, local minimum, still moving, cycling, stalled, diverged.
 CLASSES = {
-    "light": ("#083a5f", "#4b9cd3", "#9b7fc7", "#e6ebee", "#dfbf55", "#6b7680", "#be7050"),
-    "dark": ("#b7defb", "#4a90c6", "#8f74bd", "#1d2831", "#cfb04a", "#85919c", "#ab6342"),
+    "light": ("#083a5f", "#4b9cd3", "#c7aee8", "#e6ebee", "#dfbf55", "#6b7680", "#be7050"),
+    "dark": ("#b7defb", "#4a90c6", "#7a55a8", "#1d2831", "#cfb04a", "#85919c", "#ab6342"),
 }
 # The same where hues are taken by something else: greys, the quieter the less happened.
 GREYS = {

@@ -53,7 +53,7 @@ def drawn(theme: str, traces: Sequence[Any], across: dict, up: dict, **more: Any
         "uirevision": "kept",  # zoom and pan stay while what is drawn changes
         "xaxis": across,
         "yaxis": up,
-        "template": None,
+        "template": "none",  # else plotly writes its own look into every figure
         **more,
     }
     return Figure(data=list(traces), layout=layout)

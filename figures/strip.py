@@ -28,7 +28,7 @@ FAINT = 0.4  # how strong it is where a single late iterate lies
 
 KINDS = ("at rest", "2-cycle", "longer cycle", "no period found", "still changing", "diverged")
 KIND_OF = {REST: 0, APERIODIC: 3, CHANGING: 4, DIVERGED: 5}  # cycles are told apart by their period
-CYCLES = {"light": ("#dfbf55", "#97781c", "#8a5fb0"), "dark": ("#cfb04a", "#8f7430", "#b594dd")}  # kinds 1 to 3
+CYCLES = {"light": ("#dfbf55", "#8a6d14", "#8a5fb0"), "dark": ("#e0c25e", "#5f4d18", "#b594dd")}  # kinds 1 to 3
 
 
 def figure(strip: Strip, theme: str, limit: Limit | None = None, here: float | None = None) -> Figure:

@@ -8,21 +8,10 @@ from hypothesis import strategies as st
 
 from figures.palette import BANDS, PARTS, STYLES, styles
 from optimizers import OPTIMIZERS
+from tests.figures.vision import contrast
 
 TEXT = 4.5  # success criterion 1.4.3: text
 READABLE = 3.0  # WCAG 2.2, success criterion 1.4.11: graphical objects
-
-
-def luminance(colour):
-    """Relative luminance of #rrggbb by WCAG 2.2."""
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(a, b):
-    darker, lighter = sorted((luminance(a), luminance(b)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_the_measure_itself():
