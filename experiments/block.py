@@ -1,8 +1,8 @@
 """Walks many runs of a rule without loops, a stretch of steps at a time, through its fused loop.
 
-The loop watches with one number: a total that stays small while a run is within bounds. A run whose total is not small
-is gone through once more from the beginning of the stretch, step by step, and judged by the Watch itself. Runs that
-went wrong are set aside as soon as they are many, so that nobody waits for them.
+The loop watches with two numbers, which stay small while a run is within bounds. A run of which one is not small is
+gone through once more from the beginning of the stretch, step by step, and judged by the Watch itself. Runs that went
+wrong are set aside as soon as they are many, so that nobody waits for them.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ import numpy as np
 
 from experiments.fused import Fused
 from experiments.noise import noise
-from experiments.outcomes import FAR, HIGH
 from experiments.setup import Setup
-from experiments.traced import LOWEST, TOTAL
+from experiments.traced import LOWEST
 from experiments.watch import TAIL, Watch, highest
 from optimizers.base import HERE
 
 STRETCH = 32  # steps
-CALM = min(FAR * FAR, HIGH)  # a total below this has every |x|, |y| and |f| within bounds, and every slope finite
 MANY = 0.25  # of the runs: when as many have gone wrong, they are set aside
 
-Take = Callable[[np.ndarray, np.ndarray, np.ndarray], None]
+Take = Callable[[np.ndarray, np.ndarray], None]
 
 
 class Crowd:
@@ -56,7 +54,8 @@ class Crowd:
 
     def go(self, rows: list, keep: list[list[Take]], target: float | None) -> None:
         """Takes the steps that the rows are for."""
-        self[TOTAL][:] = 0
+        for name in self.loop.calm:
+            self[name][:] = 0
         with np.errstate(all="ignore"):
             self.kept = self.loop.stretch(self.kept, self.constants, rows, self.level, self.near, target, keep)
 
@@ -127,17 +126,15 @@ class Block:
         here: Any = runs if len(runs) < len(self.arrived) else slice(None)
         taken: list[list[Take]] = [[] for _ in range(count)]
 
-        def takes(at: np.ndarray, value: np.ndarray | None = None) -> Take:
-            def take(x: np.ndarray, y: np.ndarray, f: np.ndarray) -> None:
+        def takes(at: np.ndarray) -> Take:
+            def take(x: np.ndarray, y: np.ndarray) -> None:
                 at[0, here], at[1, here] = x, y
-                if value is not None:
-                    value[here] = f
 
             return take
 
         for place, step in enumerate(range(first, first + count)):
             if step in self.rows:
-                taken[place].append(takes(self.path[self.rows[step]], self.value[self.rows[step]]))
+                taken[place].append(takes(self.path[self.rows[step]]))
             if step > self.setup.steps - TAIL:
                 taken[place].append(takes(self.tail[step - self.setup.steps - 1]))
         taken[-1].append(takes(self.watch.last))
@@ -148,7 +145,7 @@ class Block:
         crowd, watch, count = self.crowd, self.watch, len(rows)
         runs, going = crowd.runs, ~watch.lost[crowd.runs]
         watch.last[:, runs[~going]] = last[:, ~going]
-        calm = crowd[TOTAL] <= CALM
+        calm = np.logical_and.reduce([crowd[name] <= most for name, most in self.loop.calm.items()])
         steep = latest(~crowd.level[:count])
         changed = going & calm & (steep > 0)
         watch.level[runs[changed]] = first + steep[changed]
@@ -161,7 +158,7 @@ class Block:
             self.arrived[runs[new]] = step[new]
 
     def go_again(self, odd: np.ndarray, first: int, rows: list[tuple], before: list, last: np.ndarray) -> None:
-        """Goes through a stretch step by step with the runs whose total is not calm; says which of them went wrong."""
+        """Goes through a stretch step by step with the runs that are not calm; says which of them went wrong."""
         part = self.crowd.some(odd, before)
         watch = self.watch.some(part.runs)
         watch.last = last[:, odd]
@@ -196,8 +193,10 @@ class Block:
         """Leaves nothing of what runs did after they had gone wrong."""
         lost = np.flatnonzero(self.watch.lost)
         late = np.array(self.setup.recorded)[:, None] > self.watch.gone[lost]
-        for array in (self.value, self.path[:, 0], self.path[:, 1]):
+        for array in (self.path[:, 0], self.path[:, 1]):
             array[:, lost] = np.where(late, np.nan, array[:, lost])
+        for value, point in zip(self.value, self.path, strict=True):
+            value[:] = self.watch.surface.arrays.value(*point)
         ending = np.arange(self.setup.steps + 1 - TAIL, self.setup.steps + 1)
         self.tail[:, :, lost] = np.where(ending[:, None, None] > self.watch.gone[lost], np.nan, self.tail[:, :, lost])
         self.watch.tail = self.tail

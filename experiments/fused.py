@@ -57,6 +57,7 @@ class Fused:
     rows       the names of what each step brings, in order
     stretch    (kept and buffers, constants, rows, level, near, near_to, keep) -> kept and buffers
     cost       value, gradient and Hessian evaluations of a step
+    calm       name -> while what is kept under it is no more than this, nothing was out of bounds
     """
 
     kept: dict[str, Kept]
@@ -66,6 +67,7 @@ class Fused:
     rows: tuple[str, ...]
     stretch: Callable
     cost: tuple[int, int, int]
+    calm: dict[str, float]
 
 
 @lru_cache(maxsize=256)
@@ -130,6 +132,7 @@ class _Writer:
             rows=tuple(self.step.rows),
             stretch=namespace["stretch"],
             cost=self.step.cost,
+            calm=self.step.calm,
         )
 
     def write(self, at: int, node: Node) -> None:

@@ -9,13 +9,15 @@ from typing import Any
 
 from experiments.graph import Graph, Symbol
 from experiments.loop import state_names
+from experiments.outcomes import FAR, HIGH
 from optimizers import Optimizer
 from optimizers.base import Undecided
 from optimizers.base.arithmetic import bound
 from optimizers.base.optimizer import HERE, Initial, keywords
 
 Point = tuple[Symbol, Symbol]
-TOTAL = "bounds total"
+REACHES = (FAR, 1e5, 1e4, 1e3, 100.0, 30.0, 10.0)  # distances within which a formula may be bounded, the farthest first
+FARTHEST, TOTAL = "farthest squared", "total of slopes"
 LOWEST = ("best f", "best x", "best y")  # no rule can have states of these names
 
 
@@ -50,12 +52,14 @@ class Traced:
     """The graph of a step. kept: by name. rows: what each step brings, in order.
 
     cost: value, gradient and Hessian evaluations that the rule asks for.
+    calm: of what is kept to watch with, the most that it is while no step was out of bounds.
     """
 
     graph: Graph
     kept: dict[str, Kept] = field(default_factory=dict)
     rows: dict[str, Symbol] = field(default_factory=dict)
     cost: tuple[int, int, int] = (0, 1, 0)
+    calm: dict[str, float] = field(default_factory=dict)
 
 
 class SymbolicOracle:
@@ -95,7 +99,7 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
     step = Traced(graph)
     functions, programs = graph.functions, surface.over(graph.functions)
     x, y = (graph.leaf(axis, wide=True, moving=True) for axis in "xy")
-    seen(step, programs, x, y, given)
+    seen(step, surface, programs, x, y, given)
     noise = None
     if given.noisy:
         noise = graph.leaf("noise_x", wide=True, moving=True), graph.leaf("noise_y", wide=True, moving=True)
@@ -145,17 +149,23 @@ def several(returned: Any) -> tuple:
     return returned if isinstance(returned, tuple) else (returned,)
 
 
-def seen(step: Traced, programs: Any, x: Symbol, y: Symbol, given: Given) -> None:
-    """Notes whether the ground is level here, and adds to a total that stays small while nothing is out of bounds."""
+def seen(step: Traced, surface: Any, programs: Any, x: Symbol, y: Symbol, given: Given) -> None:
+    """Notes whether the ground is level here, and keeps what stays small while nothing is out of bounds."""
     graph = step.graph
-    f, (gx, gy) = programs.value(x, y), programs.gradient(x, y)
-    graph.note("keep", x, y, f)
+    reach = next((reach for reach in REACHES if surface.most(reach) <= HIGH / 2), None)
+    if reach is None or given.near or given.best:
+        f = programs.value(x, y)
+    gx, gy = programs.gradient(x, y)
+    graph.note("keep", x, y)
     slope = gx * gx + gy * gy
     graph.note("level", slope)
     if given.near:
         graph.note("near", f)
-    total = graph.leaf(TOTAL, wide=True, moving=True)
-    step.kept[TOTAL] = Kept(total, total + (slope + x * x + y * y + abs(f)), 0.0)
+    farthest, total = (graph.leaf(name, wide=True, moving=True) for name in (FARTHEST, TOTAL))
+    step.kept[FARTHEST] = Kept(farthest, graph.apply("maximum", farthest, x * x + y * y), 0.0)
+    # Within reach f is not too high, and need not be worked out.
+    step.kept[TOTAL] = Kept(total, total + (slope if reach else slope + abs(f)), 0.0)
+    step.calm = {FARTHEST: (reach or FAR) ** 2, TOTAL: HIGH}
     if given.best:
         lowest, *at = (graph.leaf(name, wide=True, moving=True) for name in LOWEST)
         lower = f < lowest

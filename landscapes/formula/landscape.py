@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from landscapes.formula.arithmetic import Tree
+from landscapes.formula.bounds import most
 from landscapes.formula.functions import CONSTANTS
 from landscapes.formula.latex import latex
 from landscapes.formula.motion import Motion
@@ -123,6 +124,10 @@ class Landscape:
     def made_from(self) -> Tree:
         """The tree of the formula, moved as the surface is."""
         return self._compiled.tree
+
+    def most(self, reach: float) -> float:
+        """What |f| does not exceed while |x| and |y| are at most `reach`; inf where the formula does not say."""
+        return most(self._compiled.tree, reach)
 
     @property
     def tree(self) -> Any:
