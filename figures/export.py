@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from experiments.tables import table
 from figures.layout import FONT, INKS
+from figures.ticks import text
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-CONFIG = {"displaylogo": False, "responsive": True}
+CONFIG = {"displayModeBar": False, "responsive": True}
 
 
-def html(figure: Figure, title: str, theme: str = "light", about: str = "") -> str:
-    """The whole page as text. `title` and what is said `about` it stand above the figure, as text."""
+def html(figure: Figure, title: str, theme: str = "light", about: str = "", result: Any = None) -> str:
+    """The whole page as text. `title` and what is said `about` it stand above the figure, as text.
+
+    result  the map that the figure shows: a pointer is told of each cell what the table has of it
+    """
+    from plotly.graph_objects import Figure  # takes a moment
+
     ink = INKS[theme]
-    drawing = figure.to_html(full_html=False, include_plotlyjs=True, config=CONFIG, default_height="calc(100vh - 7rem)")
+    page = Figure(figure)
+    if result is not None:
+        page.update_traces({"hovertext": told(result), "hoverinfo": "text"}, selector={"type": "heatmap"})
+        page.update_layout(hovermode="closest", hoverlabel={"bgcolor": ink.page, "font": {"color": ink.ink}})
+    drawing = page.to_html(full_html=False, include_plotlyjs=True, config=CONFIG, default_height="calc(100vh - 7rem)")
     style = (
         f"body {{ margin: 1rem; font: 15px {FONT}; background: {ink.page}; color: {ink.ink} }}"
         f" h1 {{ font-size: 18px; margin: 0 0 .3rem }} p {{ margin: 0 0 .5rem; color: {ink.quiet} }}"
@@ -25,3 +38,21 @@ def html(figure: Figure, title: str, theme: str = "light", about: str = "") -> s
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{style}</style></head>\n<body><h1>{escape(title)}</h1><p>{escape(about)}</p>\n{drawing}\n</body></html>\n"
     )
+
+
+def told(result: Any) -> np.ndarray:
+    """(up.points, across.points) the rows of a map's table, each number in short."""
+    names, rows = table(result)
+    cells = [
+        "<br>".join(f"{name} {short(value)}" for name, value in zip(names, row, strict=True) if not undefined(value))
+        for row in rows
+    ]
+    return np.array(cells, dtype=object).reshape(result.up.points, result.across.points)
+
+
+def short(value: Any) -> str:
+    return text(float(f"{value:.4g}")) if isinstance(value, float) else str(value)
+
+
+def undefined(value: Any) -> bool:
+    return value is None or value != value

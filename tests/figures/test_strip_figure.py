@@ -1,6 +1,4 @@
-"""The strip and the comparison as they are drawn, and a figure as a page of its own."""
-
-import re
+"""The strip and the comparison as they are drawn."""
 
 import numpy as np
 import pytest
@@ -11,7 +9,6 @@ from experiments.limit import limit
 from experiments.strip import APERIODIC, CYCLE, strip
 from figures import fair
 from figures import strip as drawn_strip
-from figures.export import html
 from figures.palette import styles
 from landscapes import LANDSCAPES, from_formula
 
@@ -101,11 +98,3 @@ def test_quartiles_stand_on_one_row_the_lowest_median_at_the_top(surface, theme,
     assert ("∞" in ticks) == (not np.isfinite([standing.gap for standing in found.standings]).all())
     told = [note.text for note in drawn.layout.annotations]
     assert all(text.endswith("succeed") for text in told) == bool(surface.minima)
-
-
-def test_a_page_of_its_own_has_all_it_needs_and_text_is_text():
-    page = html(drawn_strip.figure(FOUND, "dark"), "A <b>title</b>", "dark", "x < 1 & <script>alert(1)</script>")
-    assert "<title>A &lt;b&gt;title&lt;/b&gt;</title>" in page
-    assert "x &lt; 1 &amp; &lt;script&gt;" in page and "<script>alert" not in page
-    assert not re.search(r"<(script|link|img|iframe)[^>]+(src|href)=", page[:2000] + page[-20_000:])
-    assert "Plotly.newPlot" in page and len(page) > 3_000_000
