@@ -56,7 +56,7 @@ def limit(surface: Any, method: str, hypers: Mapping[str, Any], *axes: Axis) -> 
     which = "the minimum" if len(bends) == 1 else f"the flattest of {len(bends)} minima"
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),
-        f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, λmax = {min(bends):.3g}.",
+        f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, λmax = {min(bends):.4g}.",
     )
 
 
