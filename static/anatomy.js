@@ -4,6 +4,7 @@ import { compile, heights, spread } from "./field.js";
 import { arrow, fresh, line, marker, stroke } from "./ink.js";
 import { ContourMap } from "./map.js";
 import { decode } from "./message.js";
+import { mounted } from "./mounted.js";
 import { Sender } from "./sender.js";
 import { element, exact, number, paint } from "./theme.js";
 import { icon } from "./transport.js";
@@ -322,15 +323,4 @@ class Anatomy {
   }
 }
 
-const mounted = new WeakMap();
-
-/** Streamlit calls this after every message; the map itself is built once. */
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!mounted.has(parent)) mounted.set(parent, new Anatomy(parent));
-  mounted.get(parent).receive(component);
-  return () => {
-    mounted.get(parent)?.remove();
-    mounted.delete(parent);
-  };
-}
+export default mounted(Anatomy);

@@ -1,6 +1,7 @@
 // The methods: those that race as cards in their colour, the others by family, to be found and added.
 
 import { marker, stroke } from "./ink.js";
+import { mounted } from "./mounted.js";
 import { HyperRow } from "./schedule.js";
 import { Sender } from "./sender.js";
 import { element, paint } from "./theme.js";
@@ -188,15 +189,4 @@ class Deck {
   }
 }
 
-const decks = new WeakMap();
-
-/** Streamlit calls this after every message; the deck itself is built once. */
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!decks.has(parent)) decks.set(parent, new Deck(parent));
-  decks.get(parent).receive(component);
-  return () => {
-    decks.get(parent)?.remove();
-    decks.delete(parent);
-  };
-}
+export default mounted(Deck);

@@ -1,6 +1,7 @@
 // The catalogue's index: every method as a small picture under its family, filtered while one types; a click opens its entry.
 
 import { bandsDrawn, drawing } from "./drawing.js";
+import { mounted } from "./mounted.js";
 import { element } from "./theme.js";
 
 /** The surfaces once, for all pictures to use. */
@@ -125,14 +126,4 @@ class Index {
   }
 }
 
-const indexes = new WeakMap();
-
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!indexes.has(parent)) indexes.set(parent, new Index(parent, component.data));
-  indexes.get(parent).receive(component);
-  return () => {
-    indexes.get(parent)?.remove();
-    indexes.delete(parent);
-  };
-}
+export default mounted(Index);

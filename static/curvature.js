@@ -6,6 +6,7 @@ import { arrow, fresh, label, line, marker, stroke } from "./ink.js";
 import { segments } from "./isolines.js";
 import { ContourMap } from "./map.js";
 import { unpacked } from "./message.js";
+import { mounted } from "./mounted.js";
 import { Row } from "./row.js";
 import { Sender } from "./sender.js";
 import { element, exact, number, paint } from "./theme.js";
@@ -467,15 +468,4 @@ class Curvature {
   }
 }
 
-const mounted = new WeakMap();
-
-/** Streamlit calls this after every message; the page's part itself is built once. */
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!mounted.has(parent)) mounted.set(parent, new Curvature(parent));
-  mounted.get(parent).receive(component);
-  return () => {
-    mounted.get(parent)?.remove();
-    mounted.delete(parent);
-  };
-}
+export default mounted(Curvature);

@@ -1,5 +1,6 @@
 // The scoreboard: one row a method in its colour, sorted by the column the reader chooses.
 
+import { mounted } from "./mounted.js";
 import { element, exact, number, paint } from "./theme.js";
 
 /** JSON has no infinity: it comes as the word for it. */
@@ -60,12 +61,10 @@ class Scoreboard {
     const about = between && row[between[0]] !== row[between[1]] ? [element("span", { class: "rv-between" }, ` (${between.map((end) => number(row[end], 2)).join(" – ")})`)] : [];
     return element("td", { class: "rv-number", title: exact(value) }, shown, ...about);
   }
+
+  remove() {
+    this.root.remove();
+  }
 }
 
-const boards = new WeakMap();
-
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!boards.has(parent)) boards.set(parent, new Scoreboard(parent));
-  boards.get(parent).receive(component);
-}
+export default mounted(Scoreboard);

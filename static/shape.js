@@ -1,5 +1,6 @@
 // The surface's shape: its condition number where that can be chosen, and folded away how it is turned and stretched.
 
+import { mounted } from "./mounted.js";
 import { Row } from "./row.js";
 import { Sender } from "./sender.js";
 import { element, paint } from "./theme.js";
@@ -53,14 +54,4 @@ class Shape {
   }
 }
 
-const shapes = new WeakMap();
-
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!shapes.has(parent)) shapes.set(parent, new Shape(parent, component.data));
-  shapes.get(parent).receive(component);
-  return () => {
-    shapes.get(parent)?.remove();
-    shapes.delete(parent);
-  };
-}
+export default mounted(Shape);

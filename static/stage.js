@@ -6,6 +6,7 @@ import { compile, heights } from "./field.js";
 import { explain } from "./legend.js";
 import { ContourMap, windowAround } from "./map.js";
 import { decode } from "./message.js";
+import { mounted } from "./mounted.js";
 import { Relief } from "./relief.js";
 import { Sender } from "./sender.js";
 import { element, paint } from "./theme.js";
@@ -240,15 +241,4 @@ class Stage {
   }
 }
 
-const stages = new WeakMap();
-
-/** Streamlit calls this after every message; the stage itself is built once. */
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!stages.has(parent)) stages.set(parent, new Stage(parent));
-  stages.get(parent).receive(component);
-  return () => {
-    stages.get(parent)?.remove();
-    stages.delete(parent);
-  };
-}
+export default mounted(Stage);

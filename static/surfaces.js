@@ -1,6 +1,7 @@
 // The surface that is raced on, as a button with its picture; behind it all others in pictures, grouped by what they teach.
 
 import { bandsDrawn, drawing } from "./drawing.js";
+import { mounted } from "./mounted.js";
 import { element } from "./theme.js";
 
 const MARGIN = 10; // pixels between the gallery and the edge of the window
@@ -129,14 +130,4 @@ class Picker {
   }
 }
 
-const pickers = new WeakMap();
-
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!pickers.has(parent)) pickers.set(parent, new Picker(parent));
-  pickers.get(parent).receive(component);
-  return () => {
-    pickers.get(parent)?.remove();
-    pickers.delete(parent);
-  };
-}
+export default mounted(Picker);
