@@ -28,6 +28,17 @@ def test_every_start_of_every_method_leads_where_that_run_alone_leads(method, no
         assert told in (None, "saddle") if where == NOWHERE else told == f"minimum {where + 1} of 4"
 
 
+def test_under_noise_every_start_meets_the_draws_of_the_race():
+    """Which noise a run meets is seen in the step at which it leaves where f is defined."""
+    narrow = from_formula("x^2/2 - ln(y) + y^2/2", domain=((-1, 1), (0.1, 2)))
+    found = basins(narrow, "gradient_descent", narrow.domain, 4, 50, {"lr": 0.5}, noise=2.0, seed=1)
+    for row, column in [(0, 0), (1, 2), (3, 1), (3, 3)]:
+        start = start_at(found, row, column)
+        alone = run(narrow, "gradient_descent", start, steps=50, hypers={"lr": 0.5}, noise=2.0, seed=1)
+        assert found.stopped[row, column] == alone.stopped[0]
+    assert (found.outcome == DIVERGED).any()
+
+
 def test_rows_go_up_and_columns_to_the_right():
     found = basins(HIMMELBLAU, "gradient_descent", WIDE, 7, 10, {})
     assert start_at(found, 0, 0) == (-5, -4)

@@ -81,6 +81,14 @@ def test_for_equal_evaluations_every_run_is_judged_at_the_last_step_they_afford(
     assert "Held equal: 30 evaluations, f, gradient and Hessian each counting one" in held(found)
 
 
+def test_what_goes_wrong_after_the_evaluations_are_spent_does_not_count():
+    """A step of SAM takes two gradients, and on the saddle it is 10⁶ away after some 80 steps of the 100."""
+    (standing,) = compared(SADDLE, {"sam": {"lr": 0.1}}, "evals", steps=100).standings
+    assert standing.lost == 0 and np.isfinite(standing.gap).all()
+    (standing,) = compared(SADDLE, {"sam": {}}, "lr", steps=100, rate=0.1).standings
+    assert standing.lost > 0.5
+
+
 def test_under_noise_every_start_is_raced_from_several_times_and_all_methods_meet_the_same():
     found = compared(methods={"gradient_descent": {}, "momentum": {"beta": 0.0}}, noise=0.3, seeds=4, seed=2, starts=5)
     assert found.standings[0].gap == pytest.approx(found.standings[1].gap, rel=1e-12)

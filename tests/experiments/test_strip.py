@@ -71,6 +71,13 @@ def test_a_run_that_is_on_its_way_is_still_changing():
     assert words(found, 0) == "still changing"
 
 
+def test_a_run_that_went_wrong_has_no_late_iterates_not_even_those_before():
+    found = striped(1.9, 2.4, points=30, steps=40, late=40)
+    lost = found.verdict == DIVERGED
+    assert lost.any() and not lost.all() and found.stopped[lost].max() > 5
+    assert np.array_equal(np.isnan(found.late), np.broadcast_to(lost, found.late.shape))
+
+
 @pytest.mark.parametrize("noise", [0.0, 0.1])
 @pytest.mark.parametrize("method", [key for key in OPTIMIZERS if refusal(LANDSCAPES["line_fit"], key) is None])
 def test_every_column_of_every_method_is_that_run_alone(method, noise):

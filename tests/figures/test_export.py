@@ -21,6 +21,7 @@ def test_a_page_has_all_it_needs_and_text_is_text():
     drawn = drawn_basins.figure(FOUND, "dark")
     page = html(drawn, "A <b>title</b>", "dark", "x < 1 & <script>alert(1)</script>", FOUND)
     assert "<title>A &lt;b&gt;title&lt;/b&gt;</title>" in page
+    assert "<h1>A &lt;b&gt;title&lt;/b&gt;</h1>" in page
     assert "x &lt; 1 &amp; &lt;script&gt;" in page and "<script>alert" not in page
     assert not re.search(r"<(script|link|img|iframe)[^>]+(src|href)=", page[:2000] + page[-20_000:])
     assert "Plotly.newPlot" in page and len(page) > 3_000_000
