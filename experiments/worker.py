@@ -13,17 +13,18 @@ from experiments.walking import walk
 
 
 def main() -> None:
-    """Answers each (setup, surface) with what walk() makes of it, or with the exception that it raised."""
+    """Answers each (setup, surface, its derivatives) with what walk() makes of it, or with the exception it raised."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the key that ends the server ends this through the pipe
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whoever prints must not write into an answer
     while True:
         try:
-            setup, surface = pickle.load(sys.stdin.buffer)
+            setup, surface, derived = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         answer: Any
         try:
+            surface.learn(derived)
             answer = walk(setup, surface)
         except Exception as error:
             answer = error

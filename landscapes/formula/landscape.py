@@ -125,6 +125,15 @@ class Landscape:
         """The tree of the formula, moved as the surface is."""
         return self._compiled.tree
 
+    @property
+    def derived(self) -> tuple:
+        """The trees of the derivatives, for learn() in a process that is to do without SymPy."""
+        return self._compiled.slopes, self._compiled.bends
+
+    def learn(self, derived: tuple) -> None:
+        """Takes the derivatives as another process has found them."""
+        self._compiled.slopes, self._compiled.bends = derived
+
     def most(self, reach: float) -> float:
         """What |f| does not exceed while |x| and |y| are at most `reach`; inf where the formula does not say."""
         return most(self._compiled.tree, reach)

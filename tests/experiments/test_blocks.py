@@ -90,7 +90,7 @@ def test_a_worker_that_died_is_replaced(helped):
 
 def test_what_goes_wrong_there_is_said_here(helped):
     with pytest.raises(AttributeError):
-        helped[0].ask((None, None))
+        helped[0].ask((None, None, None))
     assert sweep("adam").outcome.size == RUNS  # and it works on
 
 
@@ -107,7 +107,7 @@ def test_workers_end_with_the_one_who_asks():
     """Even if that one is killed and can say nothing."""
     code = (
         "from experiments.workers import Worker; w = Worker()\n"
-        "try: w.ask((None, None))\n"
+        "try: w.ask((None, None, None))\n"
         "except AttributeError: pass\n"
         "print('ready', flush=True); input()"
     )
@@ -117,6 +117,18 @@ def test_workers_end_with_the_one_who_asks():
         parent.kill()
         _, said = parent.communicate(timeout=60)  # which ends when the last of the two has closed it
         assert said == ""
+
+
+@pytest.mark.parametrize("key", LANDSCAPES)
+@pytest.mark.parametrize("rate", [1.0, 1e3, 1e200])
+def test_runs_that_fly_off_are_told_so_in_any_company(key, rate):
+    surface = LANDSCAPES[key]
+    rates = np.array([rate, 1e-4, rate / 2, 1e-3])
+    together = run(surface, "gradient_descent", [surface.start] * 4, steps=70, hypers={"lr": rates}, record="last")
+    for place, lr in enumerate(rates.tolist()):
+        alone = run(surface, "gradient_descent", surface.start, steps=70, hypers={"lr": lr}, record="last")
+        assert together.outcome[place] == alone.outcome[0] and together.stopped[place] == alone.stopped[0]
+        assert np.array_equal(together.last[place], alone.last[0], equal_nan=True)
 
 
 @pytest.mark.parametrize("count", [1, 2, 4999, 5000, 5001, 10_000, 33_333])
