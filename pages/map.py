@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from ui.axes import MAP, axis_controls
 from ui.controls import run_controls, start_controls, surface_controls
 from ui.experiment import method_control
-from ui.maps import controls, the_map
+from ui.maps import the_map
 from ui.notes import notes
 
 with st.container(key="race", horizontal=True):
@@ -13,7 +14,7 @@ with st.container(key="race", horizontal=True):
         start_controls()
         run_controls()
         method_control()
-        controls()
+        axis_controls(MAP)
         st.caption(
             "Every cell is one run from the same start. Look for the edge beyond which runs fly off, and for how near "
             "to it the fastest ones lie. Momentum moves that edge, and in a narrow ravine widens what works at all. "

@@ -1,6 +1,7 @@
 // The figure of an experiment: Plotly draws it, a canvas above it marks the cell that is meant, by pointer or by keys.
 
 import Plotly from "./plotly.js";
+import { chips, narrowed } from "./bars.js";
 import { hear, tell } from "./cells.js";
 import { fresh, sizeOf } from "./ink.js";
 import { unpacked } from "./message.js";
@@ -9,14 +10,18 @@ import { element, paint } from "./theme.js";
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const FAR = 10; // cells that an arrow key goes with Shift
+const PICTURE = 720; // pixels across, at least
 const PAGE = { light: "#f4f6f8", dark: "#12181e" }; // a picture that is saved has the page's ground
+
+const NARROW = 560; // pixels: below this there is no room beside the figure
 
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
-/** `whole` with those of its parts replaced that `other` has, as deep as they lie. */
+/** `whole` with those of its parts replaced that `other` names, as deep as they lie; the parts of a list go by their places. */
 function merged(whole, other) {
   if (other === undefined) return whole;
-  if (whole === null || other === null || typeof whole !== "object" || typeof other !== "object" || Array.isArray(whole) !== Array.isArray(other)) return other;
+  const parts = (value) => value !== null && typeof value === "object";
+  if (!parts(whole) || !parts(other) || Array.isArray(other)) return other;
   const copy = Array.isArray(whole) ? [...whole] : { ...whole };
   for (const [key, part] of Object.entries(other)) copy[key] = merged(whole[key], part);
   return copy;
@@ -45,7 +50,8 @@ class Figure {
     this.mark = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.home = element("button", { type: "button", class: "rv-tool rv-home", hidden: true, title: "Back to the whole figure", onclick: () => this.enqueue(() => this.reset()) }, "Reset view");
     this.host = element("div", { class: "rv-chart" }, this.plot, this.mark, this.home);
-    this.root = element("section", { class: "rv-stage rv-figure", "data-testid": "figure", "data-revision": 0 }, this.host);
+    this.legend = element("div", { class: "rv-bars" });
+    this.root = element("section", { class: "rv-stage rv-figure", "data-testid": "figure", "data-revision": 0 }, this.host, this.legend);
     parent.append(this.root);
   }
 
@@ -69,11 +75,15 @@ class Figure {
 
   async draw() {
     const colours = paint(this.root);
-    if (colours === this.colours) return;
-    this.colours = colours;
     const { message } = this;
-    const { data, layout } = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
-    this.size ??= sizeOf(this.host);
+    this.host.style.height = message.height ? `${message.height}px` : "";
+    const narrow = this.host.clientWidth < NARROW;
+    if (colours === this.colours && narrow === this.narrow) return;
+    Object.assign(this, { colours, narrow });
+    this.size = sizeOf(this.host);
+    this.figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
+    const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
+    this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));
     await Plotly.react(this.plot, data, { ...layout, uirevision: message.id, autosize: true, dragmode: coarse() ? false : "pan" }, {
       displayModeBar: false, scrollZoom: !coarse(), doubleClick: false, responsive: false,
     });
@@ -116,15 +126,17 @@ class Figure {
     if (!this.message || String(Object.values(size)) === String(Object.values(this.size ?? {}))) return;
     this.size = size;
     await Plotly.Plots.resize(this.plot);
+    await this.draw();
     this.markCell();
   }
 
   // --- cells ---------------------------------------------------------------------------------------------------------
 
   axes() {
-    const { xaxis, yaxis } = this.plot._fullLayout;
+    const { xaxis, yaxis, _size: whole } = this.plot._fullLayout;
+    const [top, height] = this.message.cells?.y ? [yaxis._offset, yaxis._length] : [whole.t, whole.h]; // a column may cross several charts
     return {
-      left: xaxis._offset, width: xaxis._length, top: yaxis._offset, height: yaxis._length,
+      left: xaxis._offset, width: xaxis._length, top, height,
       toX: (v) => xaxis._offset + xaxis.l2p(v), toY: (v) => yaxis._offset + yaxis.l2p(v),
       fromX: (p) => xaxis.p2l(p - xaxis._offset), fromY: (p) => yaxis.p2l(p - yaxis._offset),
     };
@@ -219,10 +231,12 @@ class Figure {
 
   /** Saves what is shown as a PNG, twice as large, with its title, on the page's ground. */
   async save() {
-    const { data, layout } = this.plot;
-    const { width, height } = this.size;
+    const { data, layout } = this.figure;
+    const [width, height] = [Math.max(this.size.width, PICTURE), this.size.height];
     const title = { text: this.message.title, x: 0.02, xanchor: "left", font: { size: 15 } };
-    const figure = { data, layout: { ...layout, width, height: height + 40, title, margin: { ...layout.margin, t: 54 }, paper_bgcolor: PAGE[this.colours.name] } };
+    const { xaxis, yaxis } = this.plot._fullLayout;
+    const view = { xaxis: { ...layout.xaxis, range: xaxis.range }, yaxis: { ...layout.yaxis, range: yaxis.range } };
+    const figure = { data, layout: { ...layout, ...view, width, height: height + 40, title, font: { ...layout.font, family: "sans-serif" }, margin: { ...layout.margin, t: 54 }, paper_bgcolor: PAGE[this.colours.name] } };
     const address = await Plotly.toImage(figure, { format: "png", width, height: height + 40, scale: 2 });
     element("a", { href: address, download: `${this.message.file}.png` }).click();
   }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from experiments.axes import PLACES, START
+from experiments.axes import PLACES, START, Axis
 from figures.layout import called
 from optimizers import OPTIMIZERS
 from optimizers.base.hyper import Scale
@@ -20,37 +21,51 @@ from ui.typed import checked, problem, typed
 
 PREFERRED = ("lr", "beta", "beta1")  # what a reader asks for first
 SCALES = dict(zip(PLACES, ("linear", "log", "log 1−v"), strict=True))
-MAP = ("across", "up")  # fields of the set-up
-STRIP = ("swept",)
+COLUMNS = 400  # of a strip
 
 
-def names(method: str) -> list[str]:
-    """What can be on an axis: a method's hyperparameters, those first that are asked for first, and the start."""
-    own = [hyper.name for hyper in OPTIMIZERS[method].hypers]
-    return [*sorted(own, key=lambda name: PREFERRED.index(name) if name in PREFERRED else len(PREFERRED)), *START]
+@dataclass(frozen=True)
+class Frame:
+    """The axes of a kind of experiment: fields of the set-up with their labels, and whether a start can be on them."""
+
+    labels: Mapping[str, str]
+    start: bool = False
+
+    def names(self, method: str) -> list[str]:
+        """What can be on an axis: a method's hyperparameters, those first that are asked for first; the start."""
+        own = [hyper.name for hyper in OPTIMIZERS[method].hypers]
+        ranked = sorted(own, key=lambda name: PREFERRED.index(name) if name in PREFERRED else len(PREFERRED))
+        return [*ranked, *(START if self.start else ())]
+
+    def spans(self, setup: Setup) -> dict[str, Span]:
+        """field -> its axis: the one chosen, where the method has it, or else the first that is free."""
+        free = self.names(setup.method)
+        found: dict[str, Span] = {}
+        for field in self.labels:
+            chosen = getattr(setup, field)
+            if chosen and chosen.name in free:
+                found[field] = chosen
+                free.remove(chosen.name)
+        return {field: found.get(field) or Span(free.pop(0)) for field in self.labels}
+
+    def axes(self, setup: Setup) -> list[Axis]:
+        """The axes, with their values. Raises SettingError with a sentence."""
+        points = setup.grid if len(self.labels) > 1 else COLUMNS
+        return [span.axis(setup.method, setup.landscape(), points) for span in self.spans(setup).values()]
+
+    def missed(self, setup: Setup) -> list[str]:
+        """A sentence for every axis that was chosen and cannot be had."""
+        shown = self.spans(setup)
+        chosen = {field: getattr(setup, field) for field in self.labels}
+        return [
+            f"{OPTIMIZERS[setup.method].name} has no {span.name} to put on this axis; {shown[field].name} is shown."
+            for field, span in chosen.items()
+            if span and shown[field] != span
+        ]
 
 
-def spans(setup: Setup, fields: Sequence[str]) -> dict[str, Span]:
-    """The axes of these fields: those chosen, where the method has them, or else the first that are free."""
-    free = names(setup.method)
-    found: dict[str, Span] = {}
-    for field in fields:
-        chosen = getattr(setup, field)
-        if chosen and chosen.name in free:
-            found[field] = chosen
-            free.remove(chosen.name)
-    return {field: found.get(field) or Span(free.pop(0)) for field in fields}
-
-
-def missed(setup: Setup, fields: Sequence[str]) -> list[str]:
-    """A sentence for every axis that was chosen and cannot be had."""
-    shown = spans(setup, fields)
-    chosen = {field: getattr(setup, field) for field in fields}
-    return [
-        f"{OPTIMIZERS[setup.method].name} has no {span.name} left to put on an axis; {shown[field].name} is shown."
-        for field, span in chosen.items()
-        if span and shown[field] != span
-    ]
+MAP = Frame({"across": "Across", "up": "Up"}, start=True)
+STRIP = Frame({"swept": "What is varied"})
 
 
 def limits(span: Span, setup: Setup) -> tuple[float, float]:
@@ -67,40 +82,26 @@ def scale(span: Span, setup: Setup) -> Scale:
     return span.scale or ("linear" if span.name in START else OPTIMIZERS[setup.method].hyper(span.name).scale)
 
 
-def axis_control(field: str, label: str, fields: Sequence[str], options: Sequence[str]) -> None:
-    """What is on one of the axes `fields`, chosen among names, and its range."""
+def axis_controls(frame: Frame) -> None:
+    """What is on each axis, and its range."""
+    for field in frame.labels:
+        _axis_control(field, frame)
+
+
+def _axis_control(field: str, frame: Frame) -> None:
     setup = session().setup
-    span = spans(setup, fields)[field]
-    method = setup.method
+    span = frame.spans(setup)[field]
 
     def put() -> None:
         """Something else on this axis; what stands on the other one changes places with it."""
         setup, name = session().setup, st.session_state[field]
-        before = spans(setup, fields)
-        other = next((key for key in fields if key != field and before[key].name == name), None)
+        before = frame.spans(setup)
+        other = next((key for key in before if key != field and before[key].name == name), None)
         moved: dict[str, Any] = {field: before[other], other: before[field]} if other else {field: Span(name)}
         change(replace(setup, **moved))
 
     def ranged() -> None:
-        def read() -> Setup:
-            setup = session().setup
-            before = spans(setup, fields)[field]
-            low, high = (
-                checked(name, f"{field}_{end}", read_number, -FARTHEST, FARTHEST)
-                for name, end in (("From", "low"), ("To", "high"))
-            )
-            chosen = Span(before.name, low, high, st.session_state[f"{field}_scale"])
-            chosen.axis(method, setup.landscape(), setup.grid)
-            own = Span(before.name)
-            kept: dict[str, Any] = {
-                "low": None if low == limits(own, setup)[0] else low,
-                "high": None if high == limits(own, setup)[1] else high,
-                "scale": None if chosen.scale == scale(own, setup) else chosen.scale,
-            }
-            changed: dict[str, Any] = {field: replace(own, **kept)}
-            return replace(setup, **changed)
-
-        typed(field, read)
+        typed(field, lambda: _ranged(session().setup, field, frame))
 
     low, high = limits(span, setup)
     st.session_state[field] = span.name
@@ -108,17 +109,17 @@ def axis_control(field: str, label: str, fields: Sequence[str], options: Sequenc
     st.session_state[f"{field}_scale"] = scale(span, setup)
     with st.container(key=f"axis_{field}", horizontal=True, gap="small"):
         st.selectbox(
-            label,
-            options,
+            frame.labels[field],
+            frame.names(setup.method),
             key=field,
-            format_func=lambda name: called(method, name),
+            format_func=partial(called, setup.method),
             on_change=put,
             filter_mode=None,
         )
         st.text_input("From", key=f"{field}_low", on_change=ranged)
-        st.text_input("to", key=f"{field}_high", on_change=ranged)
+        st.text_input("To", key=f"{field}_high", on_change=ranged)
         st.selectbox(
-            "on a scale",
+            "Scale",
             list(SCALES),
             key=f"{field}_scale",
             format_func=SCALES.__getitem__,
@@ -126,3 +127,30 @@ def axis_control(field: str, label: str, fields: Sequence[str], options: Sequenc
             filter_mode=None,
         )
     problem(field)
+
+
+def _ranged(setup: Setup, field: str, frame: Frame) -> Setup:
+    """The axis with the range and the scale that are typed. Raises Unusable or SettingError with a sentence."""
+    own = Span(frame.spans(setup)[field].name)
+    low, high = (
+        checked(name, f"{field}_{end}", read_number, -FARTHEST, FARTHEST)
+        for name, end in (("From", "low"), ("To", "high"))
+    )
+    spread = st.session_state[f"{field}_scale"]
+    first, last = limits(own, setup)
+    span = Span(
+        own.name,
+        None if low == first else low,
+        None if high == last else high,
+        None if spread == scale(own, setup) else spread,
+    )
+    changed: dict[str, Any] = {field: span}
+    setup = replace(setup, **changed)
+    frame.axes(setup)
+    return setup
+
+
+def unavailable(frame: Frame) -> None:
+    """Says which axes were chosen and cannot be had."""
+    for sentence in frame.missed(session().setup):
+        st.text(sentence)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from figures.export import html
@@ -13,9 +14,11 @@ from optimizers import OPTIMIZERS, SettingError
 from ui.assets import component
 from ui.figure import Shown, figure, file_name
 from ui.pages import RACE
+from ui.preview import Preview, preview
 from ui.reading import Unusable
 from ui.setup import Setup
 from ui.state import change, session, turn_to
+from ui.typed import problem
 
 _picture = component("picture")
 
@@ -32,6 +35,23 @@ def method_control() -> None:
     st.selectbox("Method", racing, key="method", format_func=name_of, on_change=chosen, filter_mode=None)
 
 
+def methods_control() -> None:
+    """Which methods race."""
+
+    def chosen() -> None:
+        change(session().setup.with_methods(st.session_state["racers"]))
+
+    st.session_state["racers"] = list(session().setup.methods)
+    st.multiselect(
+        "Methods of the race",
+        list(OPTIMIZERS),
+        key="racers",
+        format_func=name_of,
+        on_change=chosen,
+        placeholder="None: choose some",
+    )
+
+
 def name_of(key: str) -> str:
     return OPTIMIZERS[key].called(session().setup.noise)
 
@@ -39,6 +59,11 @@ def name_of(key: str) -> str:
 def runs_of(setup: Setup, count: int) -> str:
     """So many runs of the method, in words."""
     return f"{count:,} runs of {name_of(setup.method)}, {setup.steps:,} steps each"
+
+
+def share(of: np.ndarray) -> str:
+    """The part of the cells for which it is so: 61.3 %."""
+    return f"{100 * of.mean():.3g} %"
 
 
 def choice(label: str, name: str, options: Mapping[Any, str]) -> None:
@@ -61,22 +86,41 @@ def choice(label: str, name: str, options: Mapping[Any, str]) -> None:
         )
 
 
-def refused(problem: Exception) -> None:
+def refused(reason: Exception) -> None:
     """Why there is no figure, where it would stand."""
     with st.container(key="problem_experiment"):
-        st.text(str(problem))
+        st.text(str(reason))
 
 
-def show(shown: Shown, loaded: Callable[[int, int], Setup]) -> None:
-    """Mounts a figure; a click on a cell takes the reader to the race that `loaded` makes of it."""
+def explored(
+    shown: Shown,
+    of_cell: Callable[[int, int], Preview],
+    otherwise: Preview,
+    *,
+    said: str,
+    note: str,
+    table: Callable[[], str],
+) -> None:
+    """A figure, what is `said` of it and noted below; beside it the run of the cell that the reader points at.
+
+    A click on a cell, by row and column, takes the reader to its race.
+    """
 
     def load(row: int, column: int) -> None:
         try:
-            turn_to(RACE, loaded(row, column))
-        except (Unusable, SettingError) as problem:
-            session().problems["load"] = f"This cell cannot be raced: {problem}"
+            turn_to(RACE, of_cell(row, column).setup)
+        except (Unusable, SettingError) as reason:
+            session().problems["load"] = f"This cell cannot be raced: {reason}"
 
-    figure(shown, load)
+    with st.container(key="experiment", horizontal=True):
+        with st.container(key="drawn"):
+            figure(shown, load)
+            problem("load")
+            st.text(said)
+            st.caption(note)
+        with st.container(key="beside"):
+            preview(shown, of_cell, otherwise)
+            files(shown, table)
 
 
 def files(shown: Shown, table: Callable[[], str]) -> None:

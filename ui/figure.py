@@ -28,6 +28,7 @@ class Shown:
     title  of the picture and of the file that it is saved as
     label  what is said of it to those who do not see it
     axes   across and, unless a cell is a whole column, up; empty where the figure has no cells
+    height in pixels; as much as the window leaves unless given
     """
 
     id: str
@@ -35,6 +36,7 @@ class Shown:
     title: str
     label: str
     axes: tuple[Axis, ...] = ()
+    height: int | None = None
 
     @property
     def cells(self) -> dict[str, Any] | None:
@@ -62,7 +64,13 @@ def ends(axis: Axis) -> tuple[float, float]:
 def message(shown: Shown) -> bytes:
     """The figure on a light page, and where it differs on a dark one."""
     light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
-    header = {"id": shown.id, "title": shown.title, "file": file_name(shown.title), "label": shown.label}
+    header: dict[str, Any] = {
+        "id": shown.id,
+        "title": shown.title,
+        "file": file_name(shown.title),
+        "label": shown.label,
+    }
+    header["height"] = shown.height
     return packed({**header, "cells": shown.cells, "figure": light, "dark": differences(light, dark)}, [])
 
 

@@ -5,5 +5,17 @@ STEP = "pages/step.py"
 CURVATURE = "pages/curvature.py"
 METHODS = "pages/methods.py"
 MAP = "pages/map.py"
+BASINS = "pages/basins.py"
+RATES = "pages/rates.py"
+COMPARE = "pages/compare.py"
 
-PAGES = {RACE: "Race", STEP: "Step", CURVATURE: "Curvature", METHODS: "Methods", MAP: "Map"}
+PAGES = {
+    RACE: "Race",
+    STEP: "Step",
+    CURVATURE: "Curvature",
+    METHODS: "Methods",
+    MAP: "Map",
+    BASINS: "Basins",
+    RATES: "Rates",
+    COMPARE: "Compare",
+}

@@ -74,10 +74,15 @@ def track(setup: Setup, method: str) -> Track:
     return _track(*race_of(setup, method))
 
 
-def tracks(setup: Setup) -> dict[str, Track]:
-    """The race of every method that is switched on and can run here, in the order of the catalogue."""
+def racers(setup: Setup) -> list[str]:
+    """The methods that are switched on and can run here, in the order of the catalogue."""
     surface = setup.landscape()
-    return {key: track(setup, key) for key in setup.methods if refusal(surface, key) is None}
+    return [key for key in setup.methods if refusal(surface, key) is None]
+
+
+def tracks(setup: Setup) -> dict[str, Track]:
+    """The race of each of the racers."""
+    return {key: track(setup, key) for key in racers(setup)}
 
 
 def fan_of(setup: Setup, method: str) -> Lazy[Fan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -116,5 +116,15 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
         for key, track in tracks.items()
     ]
     reached = reached_column(mine.setup, waiting=found is None)
-    columns = (*COLUMNS, *reached, *fan_columns(mine.setup, waiting=mine.live), LAST_COLUMN)
-    _scoreboard(key="scoreboard", data={"columns": columns, "rows": rows, "note": fan_note(mine.setup) + NOTE})
+    columns: Sequence[Mapping[str, Any]] = (
+        *COLUMNS,
+        *reached,
+        *fan_columns(mine.setup, waiting=mine.live),
+        LAST_COLUMN,
+    )
+    table(columns, rows, fan_note(mine.setup) + NOTE)
+
+
+def table(columns: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]], note: str) -> None:
+    """Mounts a table with a row a method, each with its `colours`, and a note below it."""
+    _scoreboard(key="scoreboard", data={"columns": columns, "rows": rows, "note": note})

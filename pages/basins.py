@@ -1,0 +1,26 @@
+"""Basins: from every start of the window, where one method ends, or which method of the race does best."""
+
+import streamlit as st
+
+from ui.basins import the_basins
+from ui.controls import run_controls, start_controls, surface_controls
+from ui.experiment import method_control, methods_control
+from ui.notes import notes
+from ui.setup import WINS
+from ui.state import session
+
+with st.container(key="race", horizontal=True):
+    with st.container(key="panel", width=304):
+        surface_controls()
+        start_controls()
+        run_controls()
+        methods_control() if session().setup.asked == WINS else method_control()
+        st.caption(
+            "Every point is a start, and its colour says where the run from there leads. Look for how far a basin "
+            "reaches beyond its own valley: a method with momentum rolls on, and the borders fray where the last push "
+            "decides. Who wins is often a matter of where one begins. Point at a start to see its path, click to race "
+            "from it."
+        )
+    with st.container(key="main"):
+        notes()
+        the_basins()
