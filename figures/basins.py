@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.basins import NOWHERE, Basins
+from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
-from figures.layout import CLASS, INKS, along, bar, drawn, part
+from figures.layout import INKS, along, drawn, part
 from figures.marks import ring, stars
 from figures.palette import mixed
 

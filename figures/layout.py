@@ -1,12 +1,10 @@
-"""What every figure of an experiment is drawn on: paper, ink, type, axes, and the bars that say what colours mean."""
+"""What every figure of an experiment is drawn on: paper, ink, type and axes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from experiments.axes import START, Axis
 from figures.symbols import plain
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 
 FONT = "'Source Sans', 'Source Sans Pro', system-ui, sans-serif"
 SIZE = 13
-BAR = 12  # pixels across a bar of colours
-CLASS = 25  # pixels of a bar for each of its classes
 
 
 @dataclass(frozen=True)
@@ -100,59 +96,3 @@ def called(method: str, name: str) -> str:
 def part(share: float) -> str:
     """A share in whole per cent; a trace of something is not nothing."""
     return "<1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
-
-
-def steps_of_colour(colours: Sequence[str]) -> list[list[Any]]:
-    """A scale of colours that do not run into each other, one for each whole number from 0."""
-    count = len(colours)
-    return [[edge / count, colour] for place, colour in enumerate(colours) for edge in (place, place + 1)]
-
-
-def bar(theme: str, title: str = "", **more: Any) -> dict[str, Any]:
-    """A bar of colours at the right."""
-    ink = INKS[theme]
-    return {
-        "thickness": BAR,
-        "outlinewidth": 0,
-        "ticks": "",
-        "tickfont": {"size": SIZE - 1, "color": ink.ink},
-        "title": {"text": title, "font": {"size": SIZE - 1, "color": ink.quiet}, "side": "top"},
-        "x": 1.02,
-        "xpad": 4,
-        "ypad": 0,
-        **more,
-    }
-
-
-def classes(
-    theme: str,
-    codes: np.ndarray,
-    names: Sequence[str],
-    colours: Sequence[str],
-    named: Sequence[int] | None = None,
-    **place: Any,
-) -> dict[str, Any]:
-    """A heatmap of classes, without its coordinates: codes (rows, columns) are places in names and colours.
-
-    The bar names those in `named`, all unless told otherwise, the first at the top.
-    """
-    named = range(len(names)) if named is None else named
-    order = np.zeros(len(names), dtype=np.uint8)
-    order[[*named]] = len(named) - 1 - np.arange(len(named))
-    return {
-        "type": "heatmap",
-        "z": order[codes],
-        "zmin": -0.5,
-        "zmax": len(named) - 0.5,
-        "colorscale": steps_of_colour([colours[code] for code in reversed(named)]),
-        "colorbar": bar(
-            theme,
-            tickvals=list(range(len(named))),
-            ticktext=[names[code] for code in reversed(named)],
-            lenmode="pixels",
-            len=CLASS * len(named),
-            y=1,
-            yanchor="top",
-        )
-        | place,
-    }

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from figures.layout import bar
+from figures.bars import bar
 from figures.ticks import decades, decimal, text
 
 # From low to high, soon to late.
@@ -67,7 +67,7 @@ def gap_tones(gap: np.ndarray) -> Tones:
     low, high = (finite.min(), np.percentile(finite, MOST)) if finite.size else (0.0, 1.0)
     places = decades(low, high, SPACES)
     ticks = {place: text(10**place) for place in places}
-    return bounded(heights, ticks, bool((gap < 10 ** places[0]).any()), "gap")
+    return bounded(heights, ticks, bool((gap < 10 ** places[0]).any()), "final gap")
 
 
 def value_tones(value: np.ndarray) -> Tones:

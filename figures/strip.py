@@ -12,8 +12,9 @@ import numpy as np
 from experiments import endings
 from experiments.limit import Limit
 from experiments.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip
+from figures.bars import classes
 from figures.endings import CLASSES
-from figures.layout import INKS, along, called, classes, drawn, lines, part
+from figures.layout import INKS, along, called, drawn, lines, part
 from figures.marks import line, ring
 from figures.ramp import RAMP
 

@@ -12,8 +12,9 @@ import numpy as np
 
 from experiments.limit import Limit
 from experiments.sweep import Sweep
+from figures.bars import classes
 from figures.endings import CLASSES, NAMES
-from figures.layout import along, called, classes, drawn, part
+from figures.layout import along, called, drawn, part
 from figures.marks import line, ring
 from figures.ramp import Tones, gap_tones, step_tones, toned, value_tones
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from experiments.winners import NOBODY, TIE, Winners
+from figures.bars import classes
 from figures.basins import plane
-from figures.layout import INKS, classes, part
+from figures.layout import INKS, part
 from figures.marks import ring, stars
 from figures.palette import mixed, styles
 from optimizers import OPTIMIZERS

@@ -63,7 +63,7 @@ def test_where_nobody_arrives_there_are_only_classes():
 def test_where_all_have_a_number_there_are_only_tones():
     gentle = sweep(RAVINE, "momentum", RAVINE.start, 5, {}, Axis("lr", 1e-4, 1e-3, "log", 4), AXES[1])
     (tones,) = figure(gentle, "gap", "light").data
-    assert tones.colorbar.title.text == "gap"
+    assert tones.colorbar.title.text == "final gap"
 
 
 def test_axes_have_names_round_numbers_and_half_a_cell_to_spare():
