@@ -27,47 +27,47 @@ def path_and_link(page):
     return address.path, parse_qs(address.query)
 
 
-@pytest.mark.parametrize("title", list(PAGES.values())[1:])
-def test_the_set_up_travels_to_a_page_and_back(visit, watch, title):
+def test_the_set_up_travels_to_every_page_and_back(visit, watch):
     """With one entry in the history and one question to the server each time."""
     stage = visit(LINK)
     page, (_, link), shown = stage.page, path_and_link(stage.page), stage.rows()
-    length, asked = page.evaluate("history.length"), len(watch.sent)
-    tab(page, title).click()
-    until_here(page, title)
-    assert path_and_link(page) == (f"/{title.lower()}", link)
-    assert page.evaluate("history.length") == length + 1
-    assert len(watch.sent) == asked + 1
+    for title in list(PAGES.values())[1:]:
+        length, asked = page.evaluate("history.length"), len(watch.sent)
+        tab(page, title).click()
+        until_here(page, title)
+        assert path_and_link(page) == (f"/{title.lower()}", link)
+        assert page.evaluate("history.length") == length + 1
+        assert len(watch.sent) == asked + 1
 
-    tab(page, "Race").click()
-    until_here(page, "Race")
-    back = Stage(page)
-    back.until("revision >= 1")
-    assert path_and_link(page) == ("/", link)
-    assert back.rows() == shown
-    assert page.evaluate("history.length") == length + 2
-    assert len(watch.sent) == asked + 2
+        tab(page, "Race").click()
+        until_here(page, "Race")
+        back = Stage(page)
+        back.until("revision >= 1")
+        assert path_and_link(page) == ("/", link)
+        assert back.rows() == shown
+        assert page.evaluate("history.length") == length + 2
+        assert len(watch.sent) == asked + 2
 
 
-@pytest.mark.parametrize("title", list(PAGES.values())[1:])
-def test_back_and_forward_lead_from_page_to_page(visit, title):
+def test_back_and_forward_lead_from_page_to_page(visit):
     stage = visit("?view=map")
     page = stage.page
     with stage.moved():
         stage.click(1, 1)
     expect(page).to_have_url(re.compile("start="))
     start, (_, link) = stage.data("start"), path_and_link(page)
-    tab(page, title).click()
-    until_here(page, title)
-    page.go_back()
-    until_here(page, "Race")
-    Stage(page).until(f"start === '{start}'")
-    assert path_and_link(page) == ("/", link)
-    page.go_forward()
-    until_here(page, title)
-    assert path_and_link(page) == (f"/{title.lower()}", link)
-    page.go_back()
-    until_here(page, "Race")
+    for title in list(PAGES.values())[1:]:
+        tab(page, title).click()
+        until_here(page, title)
+        page.go_back()
+        until_here(page, "Race")
+        Stage(page).until(f"start === '{start}'")
+        assert path_and_link(page) == ("/", link)
+        page.go_forward()
+        until_here(page, title)
+        assert path_and_link(page) == (f"/{title.lower()}", link)
+        page.go_back()
+        until_here(page, "Race")
     page.go_back()
     Stage(page).until(f"start !== '{start}'")
 
@@ -83,12 +83,12 @@ def test_every_page_opens_from_a_link(page, app, watch, title):
     assert page.locator(".st-key-notes").count() == 0
 
 
-@pytest.mark.parametrize("title", PAGES.values())
-def test_a_tab_can_be_opened_beside_the_page(visit, title):
+def test_every_tab_can_be_opened_beside_the_page(visit):
     """Whoever opens a tab in a new window finds the same set-up there."""
     stage = visit(LINK)
-    href = tab(stage.page, title).get_attribute("href")
-    assert parse_qs(href.partition("?")[2]) == parse_qs(LINK[1:])
+    for title in PAGES.values():
+        href = tab(stage.page, title).get_attribute("href")
+        assert parse_qs(href.partition("?")[2]) == parse_qs(LINK[1:])
 
 
 def test_a_tab_is_reached_by_keyboard(visit):
