@@ -1,12 +1,13 @@
 """From the race to the page on curvature: a point is chosen and read, a step damped, a link brings it all back."""
 
+import math
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from experiments.models import local
-from experiments.steps import steppers
+from experiments.steps import step, steppers
 from landscapes import LANDSCAPES
 from tests.browser.stage import Stage
 from ui.link import point_text
@@ -38,8 +39,12 @@ class Curvature:
         """A number of the reading, with all its digits."""
         return float(self.key.locator(f"[data-fact={name}] > span").get_attribute("title").replace("−", "-"))
 
-    def length(self, key: str) -> float:
-        return float(self.root.locator(f"[data-step={key}]").get_attribute("data-length"))
+    def length(self, key: str, *, over: float = 0.0, under: float = math.inf) -> float:
+        """How long a method's step is drawn, once it is as long as that."""
+        row = self.root.locator(f"[data-step={key}]")
+        within = "([row, over, under]) => over < Number(row.dataset.length) && Number(row.dataset.length) < under"
+        self.page.wait_for_function(within, arg=[row.element_handle(), over, min(under, 1e300)])
+        return float(row.get_attribute("data-length"))
 
     def click(self, x: float, y: float) -> None:
         before = self.root.get_attribute("data-at")
@@ -78,11 +83,12 @@ def test_a_point_is_read_a_step_is_damped_and_the_link_brings_them_back(curvatur
     row = curvature.root.locator("[data-step=damped_newton]")
     expect(row.get_by_role("textbox")).to_have_value("5")
     expect(curvature.page).to_have_url(re.compile("[?&]damping=5(&|$)"))
-    after = curvature.length("damped_newton")
-    assert after < before
-    assert after < curvature.length("newton")
+    expected = math.dist(step(SURFACE, steppers(5, 1, 1)["damped_newton"], curvature.at).to, curvature.at)
+    assert expected < before
+    length = curvature.length("damped_newton", over=0.999 * expected, under=1.001 * expected)
+    assert length < curvature.length("newton")
 
-    known, at, length = curvature.fact("condition"), curvature.root.get_attribute("data-at"), after
+    known, at = curvature.fact("condition"), curvature.root.get_attribute("data-at")
     curvature.page.reload()
     curvature.until(at=at, surface="rosenbrock")
     assert curvature.fact("condition") == known
@@ -94,16 +100,17 @@ def test_every_method_has_its_step(curvature):
     assert [row.get_attribute("data-step") for row in rows.all()] == list(steppers(1, 1, 1))
 
 
-@pytest.mark.parametrize(("name", "key"), [("κ", "kappa"), ("λmin", "lowest"), ("2/λmax", "rate")])
-def test_a_layer_is_shown_explained_and_follows_the_window(curvature, name, key):
-    curvature.root.get_by_role("group", name="What the map shows").get_by_role("button", name=name, exact=True).click()
-    curvature.until(layer=key)
-    expect(curvature.root.locator(".rv-about-layer")).to_be_visible()
-    expect(curvature.page).to_have_url(re.compile(f"[?&]layer={key}(&|$)"))
-    ends = curvature.root.locator(".rv-about-layer small")
-    before = ends.inner_text()
-    curvature.root.get_by_role("button", name="Zoom in", exact=True).click()
-    expect(ends).not_to_have_text(before)
+def test_a_layer_is_shown_explained_and_follows_the_window(curvature):
+    layers = curvature.root.get_by_role("group", name="What the map shows")
+    for name, key in (("κ", "kappa"), ("λmin", "lowest"), ("2/λmax", "rate")):
+        layers.get_by_role("button", name=name, exact=True).click()
+        curvature.until(layer=key)
+        expect(curvature.root.locator(".rv-about-layer")).to_be_visible()
+        expect(curvature.page).to_have_url(re.compile(f"[?&]layer={key}(&|$)"))
+        ends = curvature.root.locator(".rv-about-layer small")
+        before = ends.inner_text()
+        curvature.root.get_by_role("button", name="Zoom in", exact=True).click()
+        expect(ends).not_to_have_text(before)
 
 
 def test_a_cut_is_chosen_and_kept_in_the_link(curvature):
@@ -126,19 +133,19 @@ def test_the_races_learning_rate_is_moved_where_its_step_is_seen(curvature):
     curvature.root.get_by_role("slider", name="Learning rate, Gradient descent").press("ArrowRight")
     expect(curvature.page).to_have_url(re.compile(r"[?&]gradient_descent\.lr="))
     curvature.until(surface="rosenbrock")
-    assert curvature.length("gradient_descent") > before
+    assert curvature.length("gradient_descent", over=before) > before
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "says"),
-    [("Damping, Damped Newton", "500", "damping is outside"), ("Learning rate, Gradient descent", "-1", "lr must be")],
-)
-def test_what_cannot_be_used_is_told_and_the_value_before_it_kept(curvature, name, text, says):
-    box = curvature.root.get_by_role("textbox", name=f"{name}, exact value")
-    before = box.input_value()
-    box.fill(text)
-    box.press("Enter")
-    problem = curvature.page.locator(".st-key-problem_curvature")
-    expect(problem).to_contain_text(says)
-    expect(problem).to_contain_text("the value before it is kept.")
-    expect(box).to_have_value(before)
+def test_what_cannot_be_used_is_told_and_the_value_before_it_kept(curvature):
+    for name, text, says in (
+        ("Damping, Damped Newton", "500", "damping is outside"),
+        ("Learning rate, Gradient descent", "-1", "lr must be"),
+    ):
+        box = curvature.root.get_by_role("textbox", name=f"{name}, exact value")
+        before = box.input_value()
+        box.fill(text)
+        box.press("Enter")
+        problem = curvature.page.locator(".st-key-problem_curvature")
+        expect(problem).to_contain_text(says)
+        expect(problem).to_contain_text("the value before it is kept.")
+        expect(box).to_have_value(before)

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.stage import SCENE
@@ -139,16 +138,14 @@ def test_no_path_leaves_no_button(visit):
     expect(stage.page.get_by_test_id("zoom-to-fit")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("view", "shows", "hides"), [("map", ".rv-map", ".rv-relief"), ("relief", ".rv-relief", ".rv-map")]
-)
-def test_either_view_alone(visit, view, shows, hides):
+def test_either_view_alone(visit):
     stage = visit()
-    stage.root.locator(f"button[data-view={view}]").click()
-    expect(stage.page.locator(shows)).to_be_visible()
-    expect(stage.page.locator(hides)).to_be_hidden()
-    expect(stage.page).to_have_url(re.compile(f"view={view}"))
-    stage.root.locator("button[data-view=both]").click()
-    expect(stage.map).to_be_visible()
-    expect(stage.relief).to_be_visible()
-    stage.until_relief()
+    for view, shows, hides in (("map", ".rv-map", ".rv-relief"), ("relief", ".rv-relief", ".rv-map")):
+        stage.root.locator(f"button[data-view={view}]").click()
+        expect(stage.page.locator(shows)).to_be_visible()
+        expect(stage.page.locator(hides)).to_be_hidden()
+        expect(stage.page).to_have_url(re.compile(f"view={view}"))
+        stage.root.locator("button[data-view=both]").click()
+        expect(stage.map).to_be_visible()
+        expect(stage.relief).to_be_visible()
+        stage.until_relief()
