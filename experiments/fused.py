@@ -1,16 +1,30 @@
 """Writes a step's graph out as a loop of NumPy calls that work in place, in as few buffers as it takes.
 
 A buffer is used again as soon as what is in it has been used for the last time, so that all of a block stays in the
-processor's cache; what does not change from step to step is worked out once. Gradient descent's loop on x² reads
+processor's cache; what does not change from step to step is worked out once. Gradient descent's loop on x² + y² reads
 
-    def stretch(kept, constants, rows, level, near, keep):
-        (v0, v1, v2, v3, v4, ) = kept
-        (c5, c9, ) = constants
+    def stretch(kept, constants, rows, level, near, near_to, keep):
+        (v0, v1, v2, v3, v4, v5, v6, v7, v8, ) = kept
+        (c2, c17, ) = constants
         for j, () in enumerate(rows):
-            multiply(c9, v0, v3)
-            ...
-            v0, v3 = v3, v0
-        return v0, v1, v2, v3, v4
+            multiply(c2, v2, v4)                      # the gradient, 2x
+            multiply(c2, v3, v5)                      # and 2y
+            for take in keep[j]: take(v2, v3)         # whoever keeps this point
+            multiply(v4, v4, v6)
+            multiply(v5, v5, v7)
+            add(v6, v7, v7)
+            less_equal(v7, FLAT, level[j])            # where the ground is level
+            multiply(v2, v2, v6)
+            multiply(v3, v3, v8)
+            add(v6, v8, v8)
+            maximum(v0, v8, out=v8)                   # how far out it has been
+            add(v1, v7, v7)                           # and that no slope was infinite
+            multiply(c17, v4, v4)
+            subtract(v2, v4, v4)                      # x − lr g
+            multiply(c17, v5, v5)
+            subtract(v3, v5, v5)
+            v0, v1, v2, v3, v4, v5, v7, v8 = v8, v7, v4, v5, v3, v2, v1, v0
+        return [v0, v1, v2, v3, v4, v5, v6, v7, v8]
 
 The buffers change hands by name alone: nothing is copied at the end of a step.
 """

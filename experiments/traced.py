@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from experiments.graph import Graph, Symbol
@@ -92,7 +91,6 @@ class SymbolicOracle:
         return self.programs.samples(x, y)
 
 
-@lru_cache(maxsize=256)
 def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
     """The graph of one step; None for a rule that cannot be traced because its loops depend on the numbers."""
     graph = Graph()
