@@ -21,13 +21,15 @@ from optimizers.base import HERE, RAISED, column, on_floats
 class Oracle:
     """The surface as a whole-point rule sees it; `spent` lists each step's value, gradient and Hessian evaluations.
 
+    `functions` are its programs on the numbers at hand, arrays unless given.
+
     A step's noise n tilts f by n·(x, y), so that values and gradients agree with each other. What is asked for
     `squares` and `samples` needs one gradient of each part, and counts as one gradient.
     """
 
-    def __init__(self, surface: Any, spent: list[list[Any]]):
+    def __init__(self, surface: Any, spent: list[list[Any]], functions: Any = None):
         self.surface = surface
-        self.functions = surface.arrays
+        self.functions = functions or surface.arrays
         self.spent = spent
         self.noise: Any = None
 
@@ -74,8 +76,7 @@ class FloatOracle(Oracle):
     """The same for one run. Where float arithmetic raises it answers as arrays do, with inf or nan."""
 
     def __init__(self, surface: Any, spent: list[list[Any]]):
-        super().__init__(surface, spent)
-        self.functions = Answering(surface)
+        super().__init__(surface, spent, Answering(surface))
 
 
 class Answering:

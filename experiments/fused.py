@@ -80,7 +80,7 @@ class Fused:
     constants: Callable[[dict[str, Any]], list]
     rows: tuple[str, ...]
     stretch: Callable
-    cost: tuple[int, int, int]
+    cost: tuple[int, ...]
     calm: dict[str, float]
 
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+from experiments.engine import Oracle
 from experiments.graph import Graph, Symbol
 from experiments.loop import state_names
 from experiments.outcomes import FAR, HIGH
@@ -14,7 +15,6 @@ from optimizers.base import Undecided
 from optimizers.base.arithmetic import bound
 from optimizers.base.optimizer import HERE, Initial, keywords
 
-Point = tuple[Symbol, Symbol]
 REACHES = (FAR, 1e5, 1e4, 1e3, 100.0, 30.0, 10.0)  # distances within which a formula may be bounded, the farthest first
 FARTHEST, TOTAL = "farthest squared", "total of slopes"
 LOWEST = ("best f", "best x", "best y")  # no rule can have states of these names
@@ -57,38 +57,8 @@ class Traced:
     graph: Graph
     kept: dict[str, Kept] = field(default_factory=dict)
     rows: dict[str, Symbol] = field(default_factory=dict)
-    cost: tuple[int, int, int] = (0, 1, 0)
+    cost: tuple[int, ...] = (0, 1, 0)
     calm: dict[str, float] = field(default_factory=dict)
-
-
-class SymbolicOracle:
-    """What the engine's oracle answers, with symbols; `spent` counts what is asked for."""
-
-    def __init__(self, programs: Any, noise: Point | None):
-        self.programs, self.noise = programs, noise
-        self.spent = [0, 0, 0]
-
-    def value(self, x: Symbol, y: Symbol) -> Symbol:
-        self.spent[0] += 1
-        f = self.programs.value(x, y)
-        return f if self.noise is None else f + (self.noise[0] * x + self.noise[1] * y)
-
-    def gradient(self, x: Symbol, y: Symbol) -> Point:
-        self.spent[1] += 1
-        gx, gy = self.programs.gradient(x, y)
-        return (gx, gy) if self.noise is None else (gx + self.noise[0], gy + self.noise[1])
-
-    def hessian(self, x: Symbol, y: Symbol) -> tuple[Symbol, ...]:
-        self.spent[2] += 1
-        return self.programs.hessian(x, y)
-
-    def squares(self, x: Symbol, y: Symbol) -> tuple[Symbol, ...]:
-        self.spent[1] += 1
-        return self.programs.squares(x, y)
-
-    def samples(self, x: Symbol, y: Symbol) -> tuple[Symbol, ...]:
-        self.spent[1] += 1
-        return self.programs.samples(x, y)
 
 
 def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
@@ -118,12 +88,15 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
 
     if method.whole_point:
         names = state_names(method)
-        before, oracle = states(names), SymbolicOracle(programs, noise)
+        before = states(names)
+        spent: list[list[int]] = []
+        oracle = Oracle(surface, spent, programs)
+        oracle.next_step(noise)
         try:
             new_x, new_y, *after = called(method.step, x, y, oracle, *before)
         except Undecided:
             return None
-        step.cost = (oracle.spent[0], oracle.spent[1], oracle.spent[2])
+        step.cost = tuple(spent[0])
         keep(names, before, after)
     else:
         both = state_names(method)
