@@ -65,6 +65,7 @@ class Figure {
 
   receive(component) {
     this.component = component;
+    this.leaving = false;
     if (component.data !== this.bytes) {
       this.bytes = component.data;
       this.message = unpacked(component.data).header;
@@ -84,7 +85,7 @@ class Figure {
     this.figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
     const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
     this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));
-    await Plotly.react(this.plot, data, { ...layout, uirevision: message.id, autosize: true, dragmode: coarse() ? false : "pan" }, {
+    await Plotly.react(this.plot, data, { ...structuredClone(layout), uirevision: message.id, autosize: true, dragmode: coarse() ? false : "pan" }, {
       displayModeBar: false, scrollZoom: !coarse(), doubleClick: false, responsive: false,
     });
     if (!this.wired) {
@@ -97,16 +98,10 @@ class Figure {
     this.host.classList.toggle("rv-aimed", Boolean(message.cells));
     if (this.id !== message.id) this.cell = null;
     this.id = message.id;
-    this.whole = this.ranges();
+    this.whole = [layout.xaxis.range, layout.yaxis.range];
     this.moved();
     this.revision += 1;
     Object.assign(this.root.dataset, { revision: this.revision, id: message.id });
-  }
-
-  ranges() {
-    const { xaxis, yaxis } = this.plot._fullLayout;
-    const whole = ({ _rangeInitial0: low, _rangeInitial1: high, range }) => [low ?? range[0], high ?? range[1]];
-    return [whole(xaxis), whole(yaxis)];
   }
 
   /** The view has moved: the mark follows, and the way back is offered. */
@@ -156,7 +151,7 @@ class Figure {
   }
 
   point(cell) {
-    if (!cell || (cell.row === this.cell?.row && cell.column === this.cell?.column)) return;
+    if (!cell || this.leaving || (cell.row === this.cell?.row && cell.column === this.cell?.column)) return;
     this.cell = cell;
     this.markCell();
     tell("look", { ...cell, id: this.id });
@@ -188,9 +183,13 @@ class Figure {
     }
   }
 
-  /** Loads a cell into the race. */
-  load(cell) {
-    this.component.setTriggerValue("load", { row: cell.row, column: cell.column, id: this.id });
+  /**
+   * Loads a cell into the race. Streamlit takes what components tell it in one go for a wish of one part of the page, and
+   * that of the preview would swallow this one: so it waits for what was told before, and nothing is pointed at meanwhile.
+   */
+  load({ row, column }) {
+    this.leaving = true;
+    setTimeout(() => this.component.setTriggerValue("load", { row, column, id: this.id }));
   }
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------
@@ -204,7 +203,7 @@ class Figure {
         const cell = tap && target !== this.home ? this.cellAt(event) : null;
         if (!cell) return;
         if (touched) this.point(cell);
-        else this.load(cell);
+        else tell("load", cell);
       },
     });
     this.host.addEventListener("keydown", (event) => this.key(event), { signal });
@@ -218,7 +217,7 @@ class Figure {
     event.preventDefault();
     event.stopPropagation();
     if (!way) {
-      this.load(this.cell);
+      tell("load", this.cell);
       return;
     }
     const from = this.cell ?? { column: Math.floor(cells.columns / 2), row: Math.floor(cells.rows / 2) };

@@ -33,6 +33,7 @@ class Preview {
     this.ended = new AbortController();
     const { signal } = this.ended;
     hear("look", (cell) => this.ask(cell), signal);
+    hear("load", () => this.sender.waiting.clear(), signal);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => this.enqueue(() => this.show())), { signal });
     this.sizes = new ResizeObserver(() => {
       clearTimeout(this.resizing);

@@ -41,9 +41,10 @@ def caption(result: Sweep) -> str:
     count = result.outcome.size
     well = np.isin(result.outcome, (CONVERGED, ARRIVED))
     if not result.known:
-        ranked = sorted(range(len(OUTCOMES)), key=lambda code: -(result.outcome == code).mean())
-        said = [f"{OUTCOMES[code].name} {share(result.outcome == code)}" for code in ranked[:3]]
-        return f"Of {count:,} settings: {', '.join(said)}. No minimum of this surface is known to arrive at."
+        shares = {ending.name: result.outcome == code for code, ending in enumerate(OUTCOMES)}
+        ranked = sorted((name for name, of in shares.items() if of.any()), key=lambda name: -shares[name].sum())
+        said = ", ".join(f"{name} {share(shares[name])}" for name in ranked)
+        return f"Of {count:,} settings: {said}. No minimum of this surface is known to arrive at."
     if not well.any():
         return f"None of {count:,} settings ends within {TOLERANCE:g} of the lowest value."
     row, column = np.unravel_index(np.where(well, result.arrived, np.inf).argmin(), well.shape)

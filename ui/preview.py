@@ -14,10 +14,12 @@ from experiments import run
 from experiments.runs import Runs
 from figures.palette import BANDS, styles
 from landscapes import Landscape
+from optimizers import SettingError
 from ui.assets import component
 from ui.figure import Shown
 from ui.message import described, packed
 from ui.race import race_of
+from ui.reading import Unusable
 from ui.setup import Setup
 from ui.state import Session, session
 
@@ -96,7 +98,10 @@ def preview(shown: Shown, of_cell: Callable[[int, int], Preview], otherwise: Pre
             st.session_state[CELL] = (shown.id, event["row"], event["column"])
 
     of, row, column = st.session_state.get(CELL, (None, 0, 0))
-    here = of == shown.id
-    cell = {"row": row, "column": column, "id": shown.id} if here else None
-    data = message(session(), of_cell(row, column) if here else otherwise, cell)
-    _preview(key="preview", data=data, on_look_change=looked)
+    cell, seen = None, otherwise
+    if of == shown.id and shown.has(row, column):
+        try:
+            cell, seen = {"row": row, "column": column}, of_cell(row, column)
+        except (Unusable, SettingError) as reason:
+            st.text(f"This cell cannot be raced: {reason}")
+    _preview(key="preview", data=message(session(), seen, cell), on_look_change=looked)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from experiments.axes import PLACES, START, Axis, axis_of
+from experiments.outcomes import FAR
 from landscapes import Landscape
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.hyper import Scale
 from ui.reading import Unusable, number_text, read_name, read_number
 
@@ -29,6 +30,10 @@ class Span:
             return axis_of(OPTIMIZERS[method].hyper(self.name), points, self.low, self.high, self.scale)
         low, high = surface.domain[START.index(self.name)]
         low, high = (end if own is None else own for own, end in ((self.low, low), (self.high, high)))
+        beyond = next((end for end in (low, high) if abs(end) > FAR), None)
+        if beyond is not None:
+            within = f"a start lies within {FAR:,.0f} of the origin"
+            raise SettingError(self.name, f"{self.name}: {within}; {beyond:g} does not.")
         return Axis(self.name, low, high, self.scale or "linear", points)
 
 

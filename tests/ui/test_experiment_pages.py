@@ -1,0 +1,338 @@
+"""The pages of the experiments, without a browser: what they ask, what they say, and what a cell stands for."""
+
+import json
+import math
+import struct
+from dataclasses import replace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import ui.work
+from experiments import run
+from experiments.endings import OUTCOMES
+from experiments.fair import MODES
+from experiments.strip import words
+from experiments.sweep import setting_at
+from figures.sweep import COLOURS
+from optimizers import OPTIMIZERS
+from tests.ui.page import APP, ran, said, set_up
+from ui.axes import MAP, STRIP
+from ui.compare import compared, raced
+from ui.figure import Shown, differences, file_name
+from ui.lazy import Lazy
+from ui.link import from_link, to_link
+from ui.maps import _sweep, cell
+from ui.pages import BASINS, COMPARE, RATES
+from ui.pages import MAP as MAP_PAGE
+from ui.preview import Preview, message
+from ui.rates import _strip, column_of
+from ui.reading import Unusable
+from ui.report import rows
+from ui.settings import all_but, present, set_to
+from ui.setup import Setup
+from ui.span import Span
+from ui.state import Session
+
+EXPERIMENTS = {"map": MAP_PAGE, "basins": BASINS, "rates": RATES, "compare": COMPARE}
+SMALL = {"grid": "50", "steps": "40", "late": "32", "cloud": "5", "budget": "3", "methods": "momentum,adam"}
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """opened(page, **link) -> a page of experiments after its first run, small unless the link says otherwise."""
+    monkeypatch.chdir(APP.parent)
+
+    def page(name, **link):
+        test = AppTest.from_file(str(APP), default_timeout=60).switch_page(EXPERIMENTS[name])
+        for key, text in (SMALL | link).items():
+            test.query_params[key] = text
+        return ran(test)
+
+    return page
+
+
+# --- every page --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"method": "momentum"},
+        {"surface": "saddle", "method": "adam", "noise": "0.3"},
+        {"surface": "own", "formula": "ln(x) + y^2", "start": "1,1", "method": "gradient_descent"},
+        {"surface": "himmelblau", "turn": "30", "stretch": "2", "asked": "wins", "method": "newton"},
+    ],
+    ids=["plain", "no minimum, noisy", "partly undefined", "moved, winners"],
+)
+def test_a_page_opens_and_says_what_is_seen(opened, name, link):
+    page = opened(name, **link)
+    numbers = [text for text in said(page).split("\n") if any(letter.isdigit() for letter in text)]
+    assert numbers and all(text.endswith(".") for text in numbers)
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "says"),
+    [
+        ("map", {"method": "adam", "across": "lr,-1,1"}, "lr: a log scale needs ends above 0, and -1.0 is not."),
+        ("map", {"method": "adam", "across": "lr,-1,1,linear"}, "lr must be a number above 0; -1 is not."),
+        ("map", {"method": "adam", "up": "beta1,0.5,1.5,linear"}, "below 1; 1.5 is not."),
+        ("map", {"method": "lbfgs", "up": "memory,1.5,4"}, "memory"),
+        ("map", {"method": "newton", "across": "lr"}, "Newton has no lr to put on this axis; damping is shown."),
+        ("map", {"surface": "own", "formula": "x y", "method": "gauss_newton"}, "squares"),
+        ("basins", {"asked": "wins", "methods": "adam"}, "choose another one."),
+        ("basins", {"asked": "wins", "surface": "saddle", "criterion": "steps"}, "compare the lowest loss."),
+        (
+            "map",
+            {"method": "newton", "up": "x,0,2e6"},
+            "a start lies within 1,000,000 of the origin; 2e+06 does not.",
+        ),
+        ("rates", {"steps": "20"}, "steps must be a whole number from 32"),
+        ("rates", {"late": "100"}, "late must be a whole number from 32 to 40"),
+        ("rates", {"swept": "x"}, "has no x to put on this axis; lr is shown."),
+        ("compare", {"methods": "none"}, "choose a method."),
+    ],
+)
+def test_what_cannot_be_done_is_said(opened, name, link, says):
+    assert says in said(opened(name, **link))
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_what_takes_long_can_be_stopped_and_gone_on_with(opened, monkeypatch, name):
+    monkeypatch.setattr(ui.work, "SOON", -1)
+
+    def half(lazy, progress):
+        """The reader wants something else when half of the work is done."""
+        progress(0.5)
+        st.stop()
+
+    page = opened(name, seed="7", steps="41")
+    assert not page.get("progress") and not {"stop", "go_on"} & {button.key for button in page.button}
+    monkeypatch.setattr(Lazy, "found", half)
+    page.number_input(key="seed").set_value(8)
+    ran(page)
+    (bar,) = page.get("progress")
+    assert "steps each" in bar.proto.text or "settings tried by each" in bar.proto.text
+    monkeypatch.undo()
+    monkeypatch.chdir(APP.parent)
+    page.button(key="stop").click()
+    ran(page)
+    assert said(page).count("Stopped: ") == 1 and set_up(page).seed == 8
+    assert not page.get("progress")
+    page.button(key="go_on").click()
+    ran(page)
+    assert "Stopped" not in said(page) and "." in said(page)
+
+
+# --- axes --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", OPTIMIZERS)
+def test_every_method_has_a_map_and_a_strip(method):
+    setup = Setup(method=method)
+    across, up = MAP.axes(setup)
+    assert across.name != up.name
+    (swept,) = STRIP.axes(setup)
+    names = [hyper.name for hyper in OPTIMIZERS[method].hypers]
+    assert swept.name == across.name == ("lr" if "lr" in names else names[0])
+    assert MAP.missed(setup) == STRIP.missed(setup) == []
+
+
+def test_what_is_put_on_an_axis_changes_places_with_what_was_there(opened):
+    page = opened("map", method="adam")
+    assert (page.selectbox(key="across").value, page.selectbox(key="up").value) == ("lr", "beta1")
+    page.selectbox(key="up").set_value("lr")
+    ran(page)
+    assert (page.selectbox(key="across").value, page.selectbox(key="up").value) == ("beta1", "lr")
+    page.selectbox(key="across").set_value("eps")
+    ran(page)
+    assert (set_up(page).across, set_up(page).up) == (Span("eps"), Span("lr"))
+
+
+def test_another_method_keeps_of_the_axes_what_it_has(opened):
+    page = opened("map", method="adam", across="lr,0.01,0.1", up="beta2")
+    page.selectbox(key="method").set_value("momentum")
+    ran(page)
+    assert (page.selectbox(key="across").value, page.selectbox(key="up").value) == ("lr", "beta")
+    assert page.text_input(key="across_low").value == "0.01"
+    assert "Momentum has no beta2 to put on this axis; beta is shown." in said(page)
+
+
+def test_a_range_is_typed(opened):
+    page = opened("map", method="momentum")
+    page.text_input(key="across_low").set_value("1e-3")
+    ran(page)
+    assert set_up(page).across == Span("lr", 0.001)
+    page.selectbox(key="across_scale").set_value("linear")
+    ran(page)
+    assert to_link(set_up(page))["across"] == "lr,0.001,,linear"
+    page.text_input(key="across_low").set_value("0.0001")
+    page.selectbox(key="across_scale").set_value("log")
+    ran(page)
+    assert set_up(page).across == Span("lr")
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "says"),
+    [
+        ("across_low", "much", "From: much is not a number; the value before it is kept."),
+        ("across_low", "", "From is empty; the value before it is kept."),
+        ("across_low", "inf", "From: inf is not a finite number; the value before it is kept."),
+        ("across_low", "0", "and 0.0 is not; the value before it is kept."),
+        ("across_low", "3", "the range is reversed"),
+        ("across_high", "0.0001", "the range is empty"),
+        ("up_high", "1", "needs ends below 1, and 1.0 is not; the value before it is kept."),
+    ],
+)
+def test_a_range_that_cannot_be_is_told_and_the_one_before_kept(opened, key, text, says):
+    page = opened("map", method="momentum")
+    before, setup = page.text_input(key=key).value, set_up(page)
+    page.text_input(key=key).set_value(text)
+    ran(page)
+    assert says in said(page)
+    assert page.text_input(key=key).value == before and set_up(page) == setup
+
+
+# --- cells -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("link", [{"method": "adam"}, {"method": "newton"}, {"method": "momentum", "noise": "0.5"}])
+def test_a_cell_is_the_run_that_the_race_of_it_has(link):
+    setup, _ = from_link(SMALL | link | {"surface": "beale"})
+    across, up = MAP.axes(setup)
+    race = all_but(setup, setup.method, (across.name, up.name))
+    result = _sweep(race, across, up).found()
+    for row, column in ((0, 0), (20, 30), (up.points - 1, across.points - 1)):
+        shown = cell(setup, result, row, column)
+        loaded, notes = from_link(to_link(shown.setup))
+        assert notes == [] and setup.method in loaded.methods
+        assert present(loaded, across.name, up.name) == setting_at(result, row, column)
+        alone = run(
+            loaded.landscape(),
+            setup.method,
+            loaded.point(),
+            steps=loaded.steps,
+            hypers=loaded.hypers_of(setup.method),
+            noise=loaded.noise,
+            seed=loaded.seed,
+        )
+        facts = dict(shown.facts)
+        assert facts["Outcome"] == OUTCOMES[result.outcome[row, column]].name
+        assert alone.outcome[0] in OUTCOMES[result.outcome[row, column]].of or facts["Outcome"] in (
+            "arrived",
+            "local minimum",
+        )
+        assert alone.stopped[0] == result.stopped[row, column]
+
+
+def test_a_column_is_the_run_of_its_value():
+    setup, _ = from_link(
+        SMALL | {"method": "gradient_descent", "surface": "himmelblau", "swept": "lr,0.01,0.05,linear"}
+    )
+    (axis,) = STRIP.axes(setup)
+    result = _strip(all_but(setup, setup.method, ("lr",)), axis, "x", 32).found()
+    column = 100
+    shown = column_of(setup, result, 0, column)
+    path = run(shown.setup.landscape(), setup.method, shown.setup.point(), steps=40, hypers={"lr": axis.values[column]})
+    facts = dict(shown.facts)
+    assert facts["Late steps"] == words(result, column)
+    assert (facts["Lowest x"], facts["Highest x"]) == (path.path[-32:, 0, 0].min(), path.path[-32:, 0, 0].max())
+
+
+def test_a_start_is_set_on_a_surface_that_was_moved():
+    setup = Setup(surface="beale", turn=30, method="adam")
+    assert set_to(setup, {"x": 1.0, "y": 0.5}).point() == pytest.approx((1, 0.5))
+    assert set_to(setup, {"x": 1.0}).point() == pytest.approx((1, setup.point()[1]))
+
+
+def test_a_cell_that_cannot_be_raced_says_why(opened, monkeypatch):
+    page = opened("map", method="momentum", up="x,0,9e5", turn="45", start="0,9e5")
+    race = page.session_state["ravine"].setup
+    with pytest.raises(Unusable):
+        set_to(race, {"x": 9e5})
+    page.session_state["cell"] = (f"momentum {' '.join(map(str, MAP.axes(race)))}", 49, 0)
+    ran(page)
+    assert "This cell cannot be raced: would take the start farther than 1,000,000 from the origin" in said(page)
+
+
+def test_where_a_setting_follows_a_schedule_the_race_has_no_place_on_the_map():
+    setup, _ = from_link({"adam.lr": "cosine(0.1,steps=40)", "method": "adam"})
+    assert present(setup, "lr", "beta1") is None
+    assert present(setup, "beta1") == {"beta1": 0.9}
+
+
+def test_a_preview_is_plain_json():
+    facts = [("nothing", math.nan), ("endless", math.inf), ("some", 0.1), ("word", "stalled")]
+    data = message(Session(), Preview(Setup(), ["adam", "momentum"], "title", facts), None)
+    (length,) = struct.unpack_from("<I", data)
+    header = json.loads(data[4 : 4 + length], parse_constant=pytest.fail)
+    assert [line["value"] for line in header["lines"][:4]] == [None, "∞", 0.1, "stalled"]
+    assert len(data) == 4 + length + 8 * 4 * 301
+
+
+# --- the figure --------------------------------------------------------------------------------------------------
+
+
+def test_only_what_differs_on_a_dark_page_is_sent_twice():
+    light = {"data": [{"z": [1, 2], "colour": "white"}, {"x": [1]}], "layout": {"a": {"b": 1, "c": 2}}}
+    dark = {"data": [{"z": [1, 2], "colour": "black"}, {"x": [1]}], "layout": {"a": {"b": 1, "c": 3}}}
+    assert differences(light, dark) == {"data": {"0": {"colour": "black"}}, "layout": {"a": {"c": 3}}}
+    assert differences([1, 2], [1]) == [1]
+
+
+def test_a_figure_knows_its_cells():
+    axes = tuple(MAP.axes(Setup(method="momentum", grid=50)))
+    shown = Shown("id", lambda theme: None, "title", "label", axes)
+    assert shown.has(0, 49) and shown.has(49, 0)
+    assert not any(shown.has(*cell) for cell in ((-1, 0), (0, 50), (50, 0), (0.5, 0), ("0", 0), (None, 0)))
+    assert Shown("id", lambda theme: None, "title", "label", axes[:1]).has(0, 49)
+    assert not Shown("id", lambda theme: None, "title", "label").has(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Adam on Beale, 300 steps", "adam-on-beale-300-steps"), ("../x/<b>", "x-b"), ("Ångström × 2", "ngstr-m-2")],
+)
+def test_a_file_is_named_in_plain_letters(title, name):
+    assert file_name(title) == name
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_what_colours_say_is_chosen_and_kept(opened, colour):
+    page = opened("map", method="adam", colour=colour)
+    assert set_up(page).colour == colour
+    assert page.query_params.get("colour", ["outcome"]) in (colour, [colour])
+
+
+# --- the comparison ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("held", MODES)
+def test_a_comparison_is_raced_as_it_was_compared(opened, held):
+    page = opened("compare", held=held, rate="0.03", **{"adam.beta1": "0.5"})
+    setup = set_up(page)
+    comparison = compared(setup).found()
+    race = raced(setup, comparison)
+    for standing in comparison.standings:
+        assert present(replace(race, method=standing.method), *standing.hypers) == dict(standing.hypers)
+    assert set(race.methods) == {"momentum", "adam"}
+
+
+def test_the_report_says_what_each_raced_with():
+    setup, _ = from_link(SMALL | {"held": "lr", "adam.beta1": "cosine(0.5,steps=40)", "surface": "saddle"})
+    report = {row["method"]: row for row in rows(compared(setup).found())}
+    assert report["momentum"]["settings"] == "α = 0.01, β = 0.9"
+    assert "beta1 = cosine(0.5,steps=40)" in report["adam"]["settings"]
+    assert report["adam"]["success"] is None
+    assert json.dumps(report, allow_nan=False)
+
+
+def test_only_what_has_a_say_is_asked(opened):
+    def asked(**link):
+        return {"cloud", "seeds", "budget", "rate"} & {field.key for field in opened("compare", **link).number_input}
+
+    assert asked(held="tuned") == {"cloud", "budget"}
+    assert asked(held="lr", noise="0.1") == {"cloud", "seeds", "rate"}
+    assert asked(held="evals") == {"cloud"}
