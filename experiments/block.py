@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.buffers import empty, moved
 from experiments.fused import Fused
 from experiments.noise import noise
 from experiments.setup import Setup
@@ -30,14 +31,14 @@ class Crowd:
 
     runs    (n,) their places in the block
     kept    what goes from step to step: numbers, and arrays (n,); the loop's buffers follow
-    level, near  (STRETCH, n) what the last stretch noted
+    level, near  what the last stretch noted, (n,) for each step
     """
 
     def __init__(self, loop: Fused, runs: np.ndarray, kept: list, hypers: dict[str, Any]):
         self.loop, self.runs, self.hypers = loop, runs, hypers
-        self.kept = kept + [np.empty(len(runs)) for _ in range(loop.buffers)]
-        self.constants = loop.constants(hypers)
-        self.level, self.near = np.empty((2, STRETCH, len(runs)), dtype=bool)
+        self.kept = [moved(number) for number in kept] + empty(loop.buffers, len(runs))
+        self.constants = [moved(number) for number in loop.constants(hypers)]
+        self.level, self.near = (empty(STRETCH, len(runs), bool) for _ in range(2))
 
     def some(self, chosen: np.ndarray, kept: list) -> Crowd:
         """A part of the runs, chosen (n,) by truth, with what all of them had kept."""
@@ -146,7 +147,9 @@ class Block:
         runs, going = crowd.runs, ~watch.lost[crowd.runs]
         watch.last[:, runs[~going]] = last[:, ~going]
         calm = np.logical_and.reduce([crowd[name] <= most for name, most in self.loop.calm.items()])
-        steep = latest(~crowd.level[:count])
+        levels = crowd.level[:count]
+        level = any(noted.any() for noted in levels)
+        steep = latest([~noted for noted in levels]) if level else np.full(len(runs), count)
         changed = going & calm & (steep > 0)
         watch.level[runs[changed]] = first + steep[changed]
         if (going & ~calm).any():
@@ -205,7 +208,9 @@ class Block:
             self.value[-1], self.path[-1] = np.where(np.isinf(f), np.nan, f), (x, y)
 
 
-def latest(noted: np.ndarray) -> np.ndarray:
-    """(n,) the last place, from 1, at which a note (count, n) is true; 0 where it never is."""
-    places = np.arange(1, len(noted) + 1, dtype=np.uint8)  # bytes are quick
-    return (places[:, None] * noted).max(axis=0).astype(np.int64)
+def latest(notes: list[np.ndarray]) -> np.ndarray:
+    """(n,) the last place, from 1, at which one of the notes (n,) is true; 0 where none is."""
+    last = np.zeros(len(notes[0]), dtype=np.uint8)  # bytes are quick
+    for place, note in enumerate(notes, start=1):
+        np.maximum(last, note * np.uint8(place), out=last)
+    return last.astype(np.int64)
