@@ -51,7 +51,8 @@ def caption(result: Sweep) -> str:
     best = short(result.method, setting_at(result, int(row), int(column)))
     steps = int(result.arrived[row, column])
     needs = f"{steps:,} step{'' if steps == 1 else 's'}"
-    return f"{share(well)} of {count:,} settings converge; the fastest, {best}, needs {needs}."
+    low = f"end within {TOLERANCE:g} of the lowest value"
+    return f"{share(well)} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
 
 
 def cell(setup: Setup, result: Sweep, row: int, column: int) -> Preview:
