@@ -18,6 +18,10 @@ STILLS = {
     "light": ("light", ""),
     "dark": ("dark", "?surface=beale&methods=gradient_descent,momentum,rmsprop,adam,newton"),
 }
+EXPERIMENTS = {
+    "map": ("light", "map?surface=beale&method=momentum&steps=500"),
+    "basins": ("dark", "basins?surface=himmelblau&method=momentum&grid=200"),
+}
 FRAMES = 48
 FRAME_MS = 120
 LAST_MS = 2500
@@ -31,6 +35,16 @@ def opened(browser: Browser, address: str, scheme: str) -> Page:
     page.goto(address)
     page.wait_for_selector("[data-testid=stage]:not([data-revision='0'])")
     page.wait_for_function("document.querySelector('.rv-relief .gl-container canvas')?.width > 0")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def drawn(browser: Browser, address: str, scheme: str) -> Page:
+    """An experiment with its figure and the preview beside it."""
+    page = browser.new_page(viewport=DESK, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address)
+    page.wait_for_selector("[data-testid=figure][data-revision]")
+    page.wait_for_selector("[data-testid=preview][data-serial]")
     page.wait_for_load_state("networkidle")
     return page
 
@@ -66,6 +80,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found(), args=["--no-sandbox"])
         for name, (scheme, link) in STILLS.items():
             still(opened(browser, app.address + link, scheme)).save(DOCS / f"{name}.png", optimize=True)
+        for name, (scheme, link) in EXPERIMENTS.items():
+            still(drawn(browser, app.address + link, scheme)).save(DOCS / f"{name}.png", optimize=True)
         frames = race(opened(browser, app.address, "light"))
         colours = [frame.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE) for frame in frames]
         durations = [FRAME_MS] * (len(colours) - 1) + [LAST_MS]
