@@ -32,7 +32,7 @@ class Teller:
         if self._bar is None:
             if time.monotonic() - self._began < SOON:
                 return
-            with self._said.container():
+            with self._said.container(key="working", horizontal=True):
                 self._bar = st.progress(part, what)
                 if self._stop:
                     st.button("Stop", key="stop", on_click=self._stop)

@@ -145,7 +145,7 @@ def test_a_race_begins_where_the_basins_are_clicked(opened, asked):
 
 def test_on_a_phone_a_tap_shows_a_value_and_a_button_races_it(opened):
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-    experiment = opened("rates?surface=himmelblau", **phone)
+    experiment = opened("rates?surface=himmelblau&method=gradient_descent", **phone)
     assert experiment.page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(experiment.figure.locator(".rv-bars")).to_contain_text("2-cycle")
     box = experiment.chart.bounding_box()

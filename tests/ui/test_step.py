@@ -58,7 +58,7 @@ def test_a_step_of_every_method_opens(opened, key, extra):
     ("link", "says"),
     [
         ({"step": "250", "steps": "100"}, "The race has 100 steps, so there is no step 250"),
-        ({"step": "90", "gradient_descent.lr": "1"}, "There is no step 90 to open; the last is"),
+        ({"step": "90", "momentum.lr": "1"}, "There is no step 90 to open; the last is"),
         ({"surface": "own", "formula": "ln(x) + y^2", "start": "-1,1"}, "f is not defined at the start"),
         ({"surface": "rastrigin", "method": "gauss_newton"}, "needs a"),
     ],
