@@ -1,4 +1,4 @@
-"""The page of basins: from every start of the window, where a method ends, or which method does best."""
+"""The page of basins: from every start of the window, where a method ends; or who wins, as ui/winners.py has it."""
 
 from __future__ import annotations
 
@@ -8,44 +8,32 @@ import numpy as np
 import streamlit as st
 
 import figures.basins
-import figures.winners
 from experiments.axes import START
 from experiments.basins import NOWHERE, Basins, basins, start_at
 from experiments.endings import OUTCOMES
 from experiments.tables import as_csv
-from experiments.winners import CRITERIA, NOBODY, TIE, Winners, winners
+from experiments.winners import CRITERIA
 from landscapes import Domain
-from optimizers import OPTIMIZERS, SettingError
-from ui.experiment import choice, explored, name_of, refused, runs_of, share
+from optimizers import SettingError
+from ui.experiment import KEYS, choice, explored, name_of, refused, runs_of, share
 from ui.figure import Shown
 from ui.lazy import Lazy
 from ui.preview import Preview
-from ui.race import racers
 from ui.settings import all_but, set_to
 from ui.setup import ENDS, GRIDS, WINS, Setup
 from ui.state import session
+from ui.winners import who_wins
 from ui.work import worked
 
 KEPT = 32  # 1 MB each at the finest
 ASKED = {ENDS: "Where it ends", WINS: "Who wins"}
 TOLD = 4  # minima that a caption tells of
-LABEL = "Arrow keys move from start to start, Enter races from there."
 
 
 @lru_cache(maxsize=KEPT)
 def _basins(race: tuple, window: Domain, points: int) -> Lazy[Basins]:
     surface, method, _, steps, hypers, noise, seed = race
     return Lazy(partial(basins, surface, method, window, points, steps, dict(hypers), noise=noise, seed=seed))
-
-
-@lru_cache(maxsize=KEPT)
-def _winners(races: tuple[tuple, ...], window: Domain, points: int, criterion: str) -> Lazy[Winners]:
-    surface, _, _, steps, _, noise, seed = races[0]
-    methods = {method: dict(hypers) for _, method, _, _, hypers, _, _ in races}
-    return Lazy(partial(winners, surface, methods, window, points, steps, criterion, noise=noise, seed=seed))
-
-
-# --- where one method ends ---------------------------------------------------------------------------------------
 
 
 def ends_of(result: Basins) -> str:
@@ -97,7 +85,7 @@ def where_it_ends(setup: Setup) -> None:
         id=f"{ENDS} {surface.domain} {setup.grid}",
         drawn=lambda theme: figures.basins.figure(result, theme, setup.point()),
         title=f"Where {name} ends on {surface.name}, {setup.steps:,} steps",
-        label=f"Map of starts, by the minimum that {name} reaches. {LABEL}",
+        label=f"Map of starts, by the minimum that {name} reaches. {KEYS}",
         axes=(result.across, result.up),
     )
     explored(
@@ -111,67 +99,6 @@ def where_it_ends(setup: Setup) -> None:
     )
 
 
-# --- who wins ----------------------------------------------------------------------------------------------------
-
-
-def wins_of(result: Winners) -> str:
-    """Who wins how often, the most frequent first."""
-    names = {place: OPTIMIZERS[key].name for place, key in enumerate(result.methods)}
-    ranked = sorted(names, key=lambda place: -(result.winner == place).mean())
-    told = [f"{names[place]} wins from {share(result.winner == place)}" for place in ranked]
-    others = {"it is a tie from": TIE, "nobody arrives from": NOBODY}
-    told += [f"{words} {share(result.winner == code)}" for words, code in others.items()]
-    return f"Of {result.winner.size:,} starts: {', '.join(phrase for phrase in told if not phrase.endswith(' 0 %'))}."
-
-
-def win(setup: Setup, result: Winners, row: int, column: int) -> Preview:
-    """The race from one start."""
-    x, y = start_at(result, row, column)
-    winner = int(result.winner[row, column])
-    others = {TIE: "a tie", NOBODY: "nobody"}
-    name = others[winner] if winner in others else OPTIMIZERS[result.methods[winner]].called(setup.noise)
-    return Preview(
-        setup=setup.started_at(x, y),
-        methods=result.methods,
-        title="From this start",
-        facts=[
-            ("Start x", x),
-            ("Start y", y),
-            ("Winner", name),
-            (CRITERIA[result.criterion].name, float(result.number[row, column])),
-        ],
-    )
-
-
-def who_wins(setup: Setup) -> None:
-    """The winners among the methods of the race."""
-    surface = setup.landscape()
-    methods = racers(setup)
-    if len(methods) < 2:
-        raise SettingError("methods", "Who wins is a question for two methods or more; choose another one.")
-    races = tuple(all_but(setup, key, START) for key in methods)
-    runs = f"{len(methods)} × {setup.grid**2:,} runs, {setup.steps:,} steps each"
-    result = worked(_winners(races, surface.domain, setup.grid, setup.criterion), runs)
-    if result is None:
-        return
-    shown = Shown(
-        id=f"{WINS} {surface.domain} {setup.grid}",
-        drawn=lambda theme: figures.winners.figure(result, theme, setup.point()),
-        title=f"Who wins on {surface.name}, {setup.steps:,} steps",
-        label=f"Map of starts, by the method that wins from there. {LABEL}",
-        axes=(result.across, result.up),
-    )
-    explored(
-        shown,
-        partial(win, setup, result),
-        Preview(setup, methods, "The race as it is set"),
-        said=wins_of(result),
-        note=f"The lowest wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
-        "steps with its own settings; nothing is clipped, clamped or rescaled.",
-        table=lambda: as_csv(result),
-    )
-
-
 def the_basins() -> None:
     """The figure with all that belongs to it."""
     setup = session().setup
@@ -180,7 +107,8 @@ def the_basins() -> None:
         if setup.asked == WINS:
             choice("by", "criterion", {key: criterion.name for key, criterion in CRITERIA.items()})
         choice("Grid", "grid", {points: f"{points}²" for points in GRIDS})
+    answer = where_it_ends if setup.asked == ENDS else who_wins
     try:
-        where_it_ends(setup) if setup.asked == ENDS else who_wins(setup)
+        answer(setup)
     except SettingError as reason:
         refused(reason)

@@ -22,6 +22,8 @@ from ui.typed import problem
 
 _picture = component("picture")
 
+KEYS = "Arrow keys move from cell to cell, Enter races the one that is marked."  # for those who do not see the figure
+
 
 def method_control() -> None:
     """Which method: those of the race first."""

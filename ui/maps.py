@@ -17,7 +17,7 @@ from figures.layout import called
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS, SettingError
 from ui.axes import MAP, unavailable
-from ui.experiment import choice, explored, refused, runs_of, share
+from ui.experiment import KEYS, choice, explored, refused, runs_of, share
 from ui.figure import Shown
 from ui.lazy import Lazy
 from ui.limits import limit_of
@@ -93,8 +93,7 @@ def the_map() -> None:
         id=f"{setup.method} {across} {up}",
         drawn=lambda theme: figures.sweep.figure(result, setup.colour, theme, edge, here),
         title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {race[0].name}, {setup.steps} steps",
-        label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. "
-        "Arrow keys move from cell to cell, Enter races the cell.",
+        label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. {KEYS}",
         axes=(across, up),
     )
     explored(

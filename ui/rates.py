@@ -17,7 +17,7 @@ from experiments.tables import as_csv
 from figures.layout import called
 from optimizers import SettingError
 from ui.axes import STRIP, axis_controls, unavailable
-from ui.experiment import choice, explored, name_of, refused, runs_of, share
+from ui.experiment import KEYS, choice, explored, name_of, refused, runs_of, share
 from ui.figure import Shown
 from ui.lazy import Lazy
 from ui.limits import limit_of
@@ -125,8 +125,7 @@ def the_strip() -> None:
         id=f"{setup.method} {axis} {setup.coordinate}",
         drawn=lambda theme: figures.strip.figure(result, theme, edge, here),
         title=f"Late steps of {name} on {race[0].name}, {setup.steps:,} steps",
-        label=f"Late {SHOWN[setup.coordinate]} of {name} for every {called(setup.method, axis.name)}. "
-        "Arrow keys move from value to value, Enter races it.",
+        label=f"Late {SHOWN[setup.coordinate]} of {name} for every {called(setup.method, axis.name)}. {KEYS}",
         axes=(axis,),
     )
     explored(
