@@ -1,5 +1,6 @@
 // The figure of an experiment: Plotly draws it, a canvas above it marks the cell that is meant, by pointer or by keys.
 
+import { mounted } from "./mounted.js";
 import Plotly from "./plotly.js";
 import { chips, narrowed } from "./bars.js";
 import { hear, tell } from "./cells.js";
@@ -247,15 +248,4 @@ class Figure {
   }
 }
 
-const figures = new WeakMap();
-
-/** Streamlit calls this after every message; the figure itself is built once. */
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!figures.has(parent)) figures.set(parent, new Figure(parent));
-  figures.get(parent).receive(component);
-  return () => {
-    figures.get(parent)?.remove();
-    figures.delete(parent);
-  };
-}
+export default mounted(Figure);

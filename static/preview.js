@@ -5,6 +5,7 @@ import { compile, heights } from "./field.js";
 import { marker } from "./ink.js";
 import { ContourMap } from "./map.js";
 import { decode } from "./message.js";
+import { mounted } from "./mounted.js";
 import { Sender } from "./sender.js";
 import { element, exact, number, paint } from "./theme.js";
 
@@ -108,14 +109,4 @@ class Preview {
   }
 }
 
-const previews = new WeakMap();
-
-export default function mount(component) {
-  const parent = component.parentElement;
-  if (!previews.has(parent)) previews.set(parent, new Preview(parent));
-  previews.get(parent).receive(component);
-  return () => {
-    previews.get(parent)?.remove();
-    previews.delete(parent);
-  };
-}
+export default mounted(Preview);
