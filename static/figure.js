@@ -1,11 +1,11 @@
 // The figure of an experiment: Plotly draws it, a canvas above it marks the cell that is meant, by pointer or by keys.
 
-import { mounted } from "./mounted.js";
 import Plotly from "./plotly.js";
 import { chips, narrowed } from "./bars.js";
 import { hear, tell } from "./cells.js";
 import { fresh, sizeOf } from "./ink.js";
 import { unpacked } from "./message.js";
+import { mounted } from "./mounted.js";
 import { onPress } from "./press.js";
 import { element, paint } from "./theme.js";
 
