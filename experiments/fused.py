@@ -4,27 +4,26 @@ A buffer is used again as soon as what is in it has been used for the last time,
 processor's cache; what does not change from step to step is worked out once. Gradient descent's loop on x² + y² reads
 
     def stretch(kept, constants, rows, level, near, near_to, keep):
-        (v0, v1, v2, v3, v4, v5, v6, v7, v8, ) = kept
-        (c2, c17, ) = constants
+        (v0, v1, v2, v3, v4, v5, v6, ) = kept
+        (c2, c15, ) = constants
         for j, () in enumerate(rows):
-            multiply(c2, v2, v4)                      # the gradient, 2x
-            multiply(c2, v3, v5)                      # and 2y
-            for take in keep[j]: take(v2, v3)         # whoever keeps this point
+            multiply(c2, v1, v3)                      # the gradient, 2x
+            multiply(c2, v2, v4)                      # and 2y
+            for take in keep[j]: take(v1, v2)         # whoever keeps this point
+            multiply(v3, v3, v5)
             multiply(v4, v4, v6)
-            multiply(v5, v5, v7)
-            add(v6, v7, v7)
-            less_equal(v7, FLAT, level[j])            # where the ground is level
-            multiply(v2, v2, v6)
-            multiply(v3, v3, v8)
-            add(v6, v8, v8)
-            maximum(v0, v8, out=v8)                   # how far out it has been
-            add(v1, v7, v7)                           # and that no slope was infinite
-            multiply(c17, v4, v4)
-            subtract(v2, v4, v4)                      # x − lr g
-            multiply(c17, v5, v5)
-            subtract(v3, v5, v5)
-            v0, v1, v2, v3, v4, v5, v7, v8 = v8, v7, v4, v5, v3, v2, v1, v0
-        return [v0, v1, v2, v3, v4, v5, v6, v7, v8]
+            add(v5, v6, v6)
+            less_equal(v6, FLAT, level[j])            # where the ground is level
+            multiply(v1, v1, v6)
+            multiply(v2, v2, v5)
+            add(v6, v5, v5)
+            maximum(v0, v5, out=v5)                   # how far out it has been
+            multiply(c15, v3, v3)
+            subtract(v1, v3, v3)                      # x − lr g
+            multiply(c15, v4, v4)
+            subtract(v2, v4, v4)
+            v0, v1, v2, v3, v4, v5 = v5, v3, v4, v2, v1, v0
+        return [v0, v1, v2, v3, v4, v5, v6]
 
 The buffers change hands by name alone: nothing is copied at the end of a step.
 """

@@ -16,6 +16,7 @@ from optimizers.base.arithmetic import bound
 from optimizers.base.optimizer import HERE, Initial, keywords
 
 REACHES = (FAR, 1e5, 1e4, 1e3, 100.0, 30.0, 10.0)  # distances within which a formula may be bounded, the farthest first
+STEEP = 1e100  # a slope up to this has a finite square
 FARTHEST, TOTAL = "farthest squared", "total of slopes"
 LOWEST = ("best f", "best x", "best y")  # no rule can have states of these names
 
@@ -123,7 +124,7 @@ def several(returned: Any) -> tuple:
 def seen(step: Traced, surface: Any, programs: Any, x: Symbol, y: Symbol, given: Given) -> None:
     """Notes whether the ground is level here, and keeps what stays small while nothing is out of bounds."""
     graph = step.graph
-    reach = next((reach for reach in REACHES if surface.most(reach) <= HIGH / 2), None)
+    reach = next((r for r in REACHES if surface.most(r) <= HIGH / 2 and surface.steepest(r) <= STEEP), None)
     if reach is None or given.near or given.best:
         f = programs.value(x, y)
     gx, gy = programs.gradient(x, y)
@@ -132,11 +133,13 @@ def seen(step: Traced, surface: Any, programs: Any, x: Symbol, y: Symbol, given:
     graph.note("level", slope)
     if given.near:
         graph.note("near", f)
-    farthest, total = (graph.leaf(name, wide=True, moving=True) for name in (FARTHEST, TOTAL))
+    farthest = graph.leaf(FARTHEST, wide=True, moving=True)
     step.kept[FARTHEST] = Kept(farthest, graph.apply("maximum", farthest, x * x + y * y), 0.0)
-    # Within reach f is not too high, and need not be worked out.
-    step.kept[TOTAL] = Kept(total, total + (slope if reach else slope + abs(f)), 0.0)
-    step.calm = {FARTHEST: (reach or FAR) ** 2, TOTAL: HIGH}
+    step.calm = {FARTHEST: (reach or FAR) ** 2}
+    if reach is None:  # within reach f is not too high and has a slope, which need not be looked at
+        total = graph.leaf(TOTAL, wide=True, moving=True)
+        step.kept[TOTAL] = Kept(total, total + (slope + abs(f)), 0.0)
+        step.calm[TOTAL] = HIGH
     if given.best:
         lowest, *at = (graph.leaf(name, wide=True, moving=True) for name in LOWEST)
         lower = f < lowest

@@ -138,6 +138,10 @@ class Landscape:
         """What |f| does not exceed while |x| and |y| are at most `reach`; inf where the formula does not say."""
         return most(self._compiled.tree, reach)
 
+    def steepest(self, reach: float) -> float:
+        """What no component of the gradient exceeds in size there; inf where the formula does not say."""
+        return max(most(slope, reach) for slope in self._compiled.slopes)
+
     @property
     def tree(self) -> Any:
         """The formula as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
