@@ -57,10 +57,12 @@ class Frame:
         """A sentence for every axis that was chosen and cannot be had."""
         shown = self.spans(setup)
         chosen = {field: getattr(setup, field) for field in self.labels}
+        missed = {field: span.name for field, span in chosen.items() if span and shown[field] != span}
+        lacking = f"{OPTIMIZERS[setup.method].name} has no {{}} to put on this axis"
         return [
-            f"{OPTIMIZERS[setup.method].name} has no {span.name} to put on this axis; {shown[field].name} is shown."
-            for field, span in chosen.items()
-            if span and shown[field] != span
+            f"{(lacking if name not in self.names(setup.method) else '{} is on the other axis').format(name)}; "
+            f"{shown[field].name} is shown."
+            for field, name in missed.items()
         ]
 
 

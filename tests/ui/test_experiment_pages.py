@@ -81,6 +81,7 @@ def test_a_page_opens_and_says_what_is_seen(opened, name, link):
         ("map", {"method": "adam", "up": "beta1,0.5,1.5,linear"}, "below 1; 1.5 is not."),
         ("map", {"method": "lbfgs", "up": "memory,1.5,4"}, "memory"),
         ("map", {"method": "newton", "across": "lr"}, "Newton has no lr to put on this axis; damping is shown."),
+        ("map", {"method": "adam", "across": "beta1", "up": "beta1"}, "beta1 is on the other axis; lr is shown."),
         ("map", {"surface": "own", "formula": "x y", "method": "gauss_newton"}, "squares"),
         ("basins", {"asked": "wins", "methods": "adam"}, "choose another one."),
         ("basins", {"asked": "wins", "surface": "saddle", "criterion": "steps"}, "compare the lowest loss."),
