@@ -7,7 +7,7 @@ PORT ?= 8501
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench bundle pictures proof clean
+.PHONY: run test check bench bundle pictures proof claims clean
 
 run: .venv/.app
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
@@ -36,6 +36,10 @@ pictures: .venv/.dev .venv/.browser
 # What the app says each method was checked against, measured against tests/golden/reference.json.
 proof: .venv/.dev
 	$(BIN)/python -m tools.proof
+
+# How often each claim of the books holds: claims/results.json, from which the app has its verdicts.
+claims: .venv/.dev
+	$(BIN)/python -m tools.claims
 
 clean:
 	rm -rf .venv .venv-bench

@@ -13,7 +13,7 @@ ALLOWED = {
     "optimizers": {"optimizers"},
     "experiments": {"experiments", "optimizers", "landscapes"},
 }
-OURS = {"landscapes", "optimizers", "experiments", "figures", "ui", "pages", "app", "tests", "benchmarks"}
+OURS = {"claims", "landscapes", "optimizers", "experiments", "figures", "ui", "pages", "app", "tests", "benchmarks"}
 
 
 def imported(path):

@@ -1,0 +1,78 @@
+"""Verdicts: how often a claim held, and the word for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+HOLDS, SOMETIMES, DOES_NOT = WORDS = ("holds", "sometimes", "does not")
+OFTEN, SELDOM = 0.9, 0.1  # a share from OFTEN up holds, down from SELDOM does not; in between, sometimes
+ERRORS = 4  # standard errors by which two measurements of one share may differ
+
+
+@dataclass(frozen=True)
+class Tally:
+    """In how many of the cases of one setting a claim held."""
+
+    held: int
+    cases: int
+
+    @property
+    def share(self) -> float:
+        return self.held / self.cases
+
+    def apart(self, other: Tally) -> float:
+        """How far apart the shares of two draws of one experiment may be: a few binomial errors, and one case.
+
+        The share that both have is estimated with one more success and one more failure (Laplace), so that 20 of 20
+        does not count as certain.
+        """
+        share = (self.held + other.held + 1) / (self.cases + other.cases + 2)
+        return ERRORS * sqrt(share * (1 - share) * (1 / self.cases + 1 / other.cases)) + 1 / min(
+            self.cases, other.cases
+        )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a claim: setting -> Tally. Every setting counts the same, however many cases it has."""
+
+    settings: Mapping[str, Tally]
+
+    @property
+    def share(self) -> float:
+        return sum(tally.share for tally in self.settings.values()) / len(self.settings)
+
+    @property
+    def word(self) -> str:
+        """One of WORDS."""
+        return HOLDS if self.share >= OFTEN else DOES_NOT if self.share <= SELDOM else SOMETIMES
+
+    @property
+    def held(self) -> int:
+        return sum(tally.held for tally in self.settings.values())
+
+    @property
+    def cases(self) -> int:
+        return sum(tally.cases for tally in self.settings.values())
+
+    def apart(self, other: Verdict) -> float:
+        """How far apart the shares of two measurements may be; both have the same settings."""
+        errors = [tally.apart(other.settings[name]) for name, tally in self.settings.items()]
+        return sqrt(sum(error**2 for error in errors)) / len(errors)
+
+    def contradicts(self, other: Verdict) -> list[str]:
+        """A sentence for each way in which a second measurement says something else than the first."""
+        if self.settings.keys() != other.settings.keys():
+            return [f"the settings are {list(other.settings)}, and were {list(self.settings)}"]
+        found = [
+            f"{name}: held in {again.held} of {again.cases}, and was {tally.held} of {tally.cases}"
+            for name, tally in self.settings.items()
+            if abs(tally.share - (again := other.settings[name]).share) > tally.apart(again)
+        ]
+        near = self.apart(other)
+        doubtful = min(abs(self.share - threshold) for threshold in (OFTEN, SELDOM)) <= near
+        if self.word != other.word and not doubtful:
+            found.append(f"“{other.word}” at {other.share:.3f}, and was “{self.word}” at {self.share:.3f}")
+        return found

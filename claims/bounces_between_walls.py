@@ -1,0 +1,46 @@
+"""Gradient descent bounces between the walls of a ravine: the slope points across it, not along."""
+
+import numpy as np
+
+from claims.base import Claim
+from claims.base.zigzag import bounces, mostly_across
+from experiments import run
+from experiments.cloud import cloud
+from experiments.tuning import tune
+from landscapes import LANDSCAPES
+
+RAVINES = {f"κ = {kappa}": LANDSCAPES["ravine"].with_kappa(kappa) for kappa in (10, 100, 1000)}
+SURFACES = RAVINES | {"Rosenbrock": LANDSCAPES["rosenbrock"]}
+STEPS, WATCHED, SETTINGS = 200, 20, 64
+
+
+def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
+    held = {}
+    for name, surface in SURFACES.items():
+        best = tune(surface, "gradient_descent", STEPS, SETTINGS, {})
+        starts = cloud(surface, budget, seed, "report")
+        runs = run(surface, "gradient_descent", starts, steps=WATCHED, hypers=best.hypers)
+        kept = np.isfinite(runs.value).all(axis=0)
+        path = runs.path[:, kept]
+        held[name] = (bounces(surface, path).mean(axis=0) >= 0.5) & (mostly_across(surface, path).mean(axis=0) >= 0.5)
+    return held
+
+
+CLAIM = Claim(
+    statement="In a ravine, gradient descent bounces between the walls, because the gradient points mostly across.",
+    said_by="Goodfellow, Bengio and Courville 2016, section 8.2.1; common in lectures",
+    group="descent",
+    order=1,
+    experiment=(
+        "Three ravines of condition number κ, and Rosenbrock's curved valley; on each the learning rate that did "
+        "best of 64 over 200 steps. It holds if in at least half of the first 20 steps the slope turns round "
+        "(successive gradients point against each other), and in at least half of them it points more across than "
+        "along. Runs that fly off are left out."
+    ),
+    trials=trials,
+    link={"surface": "ravine", "methods": "gradient_descent", "gradient_descent.lr": "0.011"},
+    look=(
+        "The path crosses the floor at every step. With a learning rate below 1/λmax = 0.0056 it would not, and "
+        "on Rosenbrock the best one rate for all starts is too small to bounce."
+    ),
+)

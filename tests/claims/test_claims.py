@@ -1,0 +1,86 @@
+"""The claims: every experiment run again with another seed on fewer cases, and what each claim says of itself."""
+
+import numpy as np
+import pytest
+
+from claims import CLAIMS, GROUPS
+from claims.base import Claim, Tally, Verdict, recorded
+from claims.base.record import RESULTS, taken, written
+from claims.base.verdict import DOES_NOT, HOLDS, OFTEN, SELDOM, SOMETIMES
+from ui.link import from_link
+from ui.pages import PAGES
+
+CASES, SEED = 20, 1  # of the check; the record has more, from another seed
+LENGTHS = {"statement": 180, "said_by": 160, "experiment": 900, "look": 320}
+
+
+@pytest.mark.parametrize("key", CLAIMS)
+def test_the_verdict_on_record_is_found_again(key):
+    claim, record = CLAIMS[key], recorded()[key]
+    assert record.budget == claim.cases and record.seed != SEED
+    again = claim.measured(min(CASES, claim.cases), SEED)
+    assert record.verdict.contradicts(again) == []
+
+
+def test_every_claim_is_on_record_and_nothing_else_is():
+    assert recorded().keys() == CLAIMS.keys(), "run: make claims"
+
+
+def test_the_record_is_as_the_tool_writes_it():
+    assert written(taken(RESULTS.read_text())) == RESULTS.read_text()
+
+
+@pytest.mark.parametrize("key", CLAIMS)
+def test_what_a_claim_says_is_short_plain_text(key):
+    claim = CLAIMS[key]
+    for name, length in LENGTHS.items():
+        text = getattr(claim, name)
+        assert 0 < len(text) <= length and text == text.strip() and "\n" not in text, name
+    for name in ("statement", "experiment", "look"):
+        assert getattr(claim, name).endswith("."), name
+
+
+@pytest.mark.parametrize("key", CLAIMS)
+def test_one_click_shows_it(key):
+    claim = CLAIMS[key]
+    assert f"pages/{claim.page}.py" in PAGES
+    setup, notes = from_link(claim.link)
+    assert notes == []
+    assert claim.link and setup.landscape()
+
+
+def test_places_in_a_group_are_taken_once():
+    places = [(claim.group, claim.order) for claim in CLAIMS.values()]
+    assert len(set(places)) == len(places)
+    assert list(dict.fromkeys(claim.group for claim in CLAIMS.values())) == [
+        group for group in GROUPS if any(claim.group == group for claim in CLAIMS.values())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "word"), [(100, HOLDS), (90, HOLDS), (89, SOMETIMES), (50, SOMETIMES), (11, SOMETIMES), (10, DOES_NOT)]
+)
+def test_the_word_follows_from_the_share(held, word):
+    assert (OFTEN, SELDOM) == (0.9, 0.1)
+    assert Verdict({"one": Tally(held, 100)}).word == word
+
+
+def test_every_setting_counts_the_same():
+    assert Verdict({"few": Tally(5, 5), "many": Tally(0, 95)}).share == 0.5
+
+
+def test_another_measurement_may_differ_by_chance_and_not_by_more():
+    first = Verdict({"one": Tally(150, 200)})
+    assert first.contradicts(Verdict({"one": Tally(12, 20)})) == []
+    assert len(first.contradicts(Verdict({"one": Tally(4, 20)}))) == 1
+    many = Verdict({name: Tally(100, 200) for name in "abcdefghi"})
+    assert many.contradicts(Verdict({name: Tally(11, 20) for name in "abcdefghi"})) == []
+    assert len(many.contradicts(Verdict({name: Tally(19, 20) for name in "abcdefghi"}))) == 1  # the word, as a whole
+    assert len(first.contradicts(Verdict({"other": Tally(15, 20)}))) == 1
+
+
+@pytest.mark.parametrize("held", [np.ones(3, bool), np.ones(20), np.ones((20, 2), bool)])
+def test_too_few_cases_or_no_yes_or_no_are_refused(held):
+    claim = Claim("It is so.", "nobody", "noise", 1, "None.", lambda budget, seed: {"one": held})
+    with pytest.raises(ValueError, match="cases"):
+        claim.measured(20, 0)
