@@ -5,7 +5,6 @@ import streamlit as st
 from ui.basins import the_basins
 from ui.controls import run_controls, start_controls, surface_controls
 from ui.experiment import method_control, methods_control
-from ui.notes import notes
 from ui.setup import WINS
 from ui.state import session
 
@@ -22,5 +21,4 @@ with st.container(key="race", horizontal=True):
             "from it."
         )
     with st.container(key="main"):
-        notes()
         the_basins()

@@ -5,7 +5,6 @@ import streamlit as st
 from ui.compare import controls, the_comparison
 from ui.controls import run_controls, surface_controls
 from ui.experiment import methods_control
-from ui.notes import notes
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
@@ -20,5 +19,4 @@ with st.container(key="race", horizontal=True):
             "quartiles, not at the median alone."
         )
     with st.container(key="main"):
-        notes()
         the_comparison()

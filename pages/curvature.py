@@ -4,7 +4,6 @@ import streamlit as st
 
 from ui.controls import surface_controls
 from ui.curvature import curvature
-from ui.notes import notes
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
@@ -16,5 +15,4 @@ with st.container(key="race", horizontal=True):
             "curvature instead, which is as good as the parabola is; the shaded region shows where that can be trusted."
         )
     with st.container(key="main"):
-        notes()
         curvature()

@@ -6,7 +6,6 @@ from ui.axes import MAP, axis_controls
 from ui.controls import run_controls, start_controls, surface_controls
 from ui.experiment import method_control
 from ui.maps import the_map
-from ui.notes import notes
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
@@ -21,5 +20,4 @@ with st.container(key="race", horizontal=True):
             "Point at a cell to see its path, click it to race it."
         )
     with st.container(key="main"):
-        notes()
         the_map()

@@ -3,11 +3,9 @@
 import streamlit as st
 
 from ui.catalogue import entry, index
-from ui.notes import notes
 
 with st.container(key="methods", horizontal=True):
     with st.container(key="shelf", width=304):
         index()
     with st.container(key="reading"):
-        notes()
         entry()

@@ -5,7 +5,6 @@ import streamlit as st
 from ui.cards import cards
 from ui.controls import fan_controls, run_controls, start_controls, surface_controls
 from ui.fans import fans
-from ui.notes import notes
 from ui.race import tracks
 from ui.rules import rules
 from ui.scoreboard import scoreboard
@@ -20,7 +19,6 @@ with st.container(key="race", horizontal=True):
         fan_controls()
         cards()
     with st.container(key="main"):
-        notes()
         race = tracks(session().setup)
         noisy = fans(race)
         stage(race, noisy)

@@ -4,7 +4,6 @@ import streamlit as st
 
 from ui.controls import run_controls, start_controls, surface_controls
 from ui.experiment import method_control
-from ui.notes import notes
 from ui.rates import controls, the_strip
 
 with st.container(key="race", horizontal=True):
@@ -21,5 +20,4 @@ with st.container(key="race", horizontal=True):
             "faster."
         )
     with st.container(key="main"):
-        notes()
         the_strip()

@@ -68,11 +68,10 @@ class Stage {
     this.views = Object.entries(VIEWS).map(([key, label]) => tool(label, `Show ${key === "both" ? "map and 3-D" : label}`, () => this.view(key), { "data-view": key }));
     this.fit = tool("Zoom out to fit", "Show every point of every path", () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, this.race.methods))), { "data-testid": "zoom-to-fit", hidden: true });
     this.home = tool("Reset view", "Back to the surface's own window", () => this.enqueue(() => this.map.look(this.race.surface.domain)), { hidden: true });
-    this.link = tool("Copy link", "Copy a link that restores this very race", () => this.copyLink());
     this.parts.tools.append(
       this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6)), { "aria-label": "Zoom in" }),
-      element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views), this.link,
+      element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views),
     );
     this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
       element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools),
@@ -135,6 +134,7 @@ class Stage {
   stamp() {
     this.revision += 1;
     const { race, root } = this;
+    root.race = race; // for whoever wants to see the very numbers
     Object.assign(root.dataset, {
       start: race.start.join(","), steps: race.steps, methods: race.methods.map((m) => m.key).join(","), revision: this.revision, surface: race.surface.key,
     });
@@ -204,16 +204,6 @@ class Stage {
 
   pick(x, y, how) {
     this.sender.send("pick", (payload) => this.component.setTriggerValue("pick", payload), { x, y, ...how });
-  }
-
-  async copyLink() {
-    try {
-      await navigator.clipboard.writeText(window.location.href);
-      this.link.textContent = "Copied";
-    } catch {
-      this.link.textContent = "Copy it from the address bar";
-    }
-    setTimeout(() => { this.link.textContent = "Copy link"; }, 1800);
   }
 
   key(event) {

@@ -4,21 +4,24 @@ import streamlit as st
 
 from ui.assets import STATIC
 from ui.link import to_link
+from ui.notes import notes
 from ui.pages import PAGES
+from ui.share import share
 from ui.state import session
 
 
 def frame(here: str) -> None:
-    """The page's styles, the wordmark and the tabs, `here` being the title of this page; called before the page.
+    """The page's styles, the wordmark, the tabs and the notes, `here` being the page's title; called before the page.
 
     A tab is a link with the whole set-up in it: it can be opened beside this page, and Back leads out of it.
     Streamlit's own tabs would drop the set-up. A page embedded in another has none.
     """
     st.html(STATIC / "ravine.css")
     st.logo(str(STATIC / "wordmark.svg"), size="large")
-    if st.context.is_embedded:
-        return
-    link = to_link(session().setup)
-    with st.container(key="tabs", horizontal=True):
-        for page, title in PAGES.items():
-            st.page_link(page, label=f"**{title}**" if title == here else title, query_params=link)
+    if not st.context.is_embedded:
+        link = to_link(session().setup)
+        with st.container(key="tabs", horizontal=True):
+            for page, title in PAGES.items():
+                st.page_link(page, label=f"**{title}**" if title == here else title, query_params=link)
+        share()
+    notes()

@@ -6,7 +6,7 @@ A link is a mapping of strings; whatever in it cannot be used is replaced by the
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -52,6 +52,7 @@ from ui.setup import (
 from ui.span import read_span, span_text
 
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
+FEW = 3  # names that a note lists
 
 
 def read_value(text: str, steps: int) -> Value:
@@ -187,8 +188,16 @@ def _take_hyper(setup: Setup, method: str, hyper: str, text: str) -> Setup:
     return setup.with_hyper(method, hyper, read_value(text, setup.steps))
 
 
-def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
-    """The set-up a link describes, and a sentence for everything in it that was replaced or ignored. Never raises."""
+def listed(names: Sequence[str]) -> str:
+    """The first few of some names that a reader wrote."""
+    return ", ".join(shown(name) for name in names[:FEW]) + (" and more" if len(names) > FEW else "")
+
+
+def from_link(link: Mapping[str, str], repeated: Sequence[str] = ()) -> tuple[Setup, list[str]]:
+    """The set-up a link describes, and a sentence for everything in it that was replaced or ignored. Never raises.
+
+    `repeated` are the names that stood in the address more than once, of which `link` has the last.
+    """
     notes: list[str] = []
     setup = Setup()
 
@@ -220,8 +229,8 @@ def from_link(link: Mapping[str, str]) -> tuple[Setup, list[str]]:
         else:
             unknown.append(name)
     if unknown:
-        few = ", ".join(shown(name) for name in unknown[:3])
-        notes.append(
-            f"The link also had {few}{' and more' if len(unknown) > 3 else ''}, which Ravine does not know; ignored."
-        )
+        notes.append(f"The link also had {listed(unknown)}, which Ravine does not know; ignored.")
+    twice = [name for name in repeated if name not in unknown and name not in FOREIGN]
+    if twice:
+        notes.append(f"The link has {listed(twice)} more than once; the last one counts.")
     return setup, notes

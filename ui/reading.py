@@ -17,8 +17,9 @@ class Unusable(ValueError):
 
 
 def shown(text: str) -> str:
-    """A reader's text, short enough for a note."""
-    return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
+    """A reader's text, short enough for a note; what cannot be seen of it, or would turn the line around, as �."""
+    seen = "".join(letter if letter.isprintable() else "�" for letter in text[:40])
+    return f"“{seen}{'…' if len(text) > 40 else ''}”"
 
 
 def read_number(text: str, low: float, high: float) -> float:

@@ -39,7 +39,7 @@ def session() -> Session:
     mine: Session = st.session_state["ravine"]
     link = st.query_params.to_dict()
     if link != mine.link:
-        mine.setup, mine.notes = from_link(link)
+        mine.setup, mine.notes = from_link(link, [name for name in link if len(st.query_params.get_all(name)) > 1])
         mine.problems, mine.draft = {}, None
         mine.link = link
         mine.plays += 1

@@ -117,6 +117,11 @@ class Stage:
         """The scoreboard's row of a method, as text."""
         return self.scores.locator(f"[data-method={method}]").inner_text()
 
+    def paths(self) -> dict[str, list[list[float]]]:
+        """The path of every method, by its key: x and y of each step, to the last bit."""
+        read = "(stage) => stage.race.methods.map(({ key, x, y }) => [key, [[...x], [...y]]])"
+        return dict(self.root.evaluate(read))
+
     def rows(self) -> dict[str, str]:
         """Every row of the scoreboard as text, by method, in the order shown."""
         methods = [key for key in self.data("methods").split(",") if key]

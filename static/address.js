@@ -1,0 +1,20 @@
+// The address that has all a reader sees: the one in the bar, and what the browser alone knows and no server was asked about.
+
+const known = new Map(); // query parameter -> its text, or null where it is at its default
+
+/** Keeps what the browser alone knows; `text` is null where it is at its default. */
+export const keep = (name, text) => known.set(name, text);
+
+/** What was kept is not known any more. */
+export const forget = (...names) => names.forEach((name) => known.delete(name));
+
+/** The link to this page as it is now, with some `changes`: query parameter -> text, or null for none. */
+export function address(changes = {}) {
+  const url = new URL(window.location.href);
+  for (const [name, text] of [...known, ...Object.entries(changes)]) {
+    if (text === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, text);
+  }
+  url.search = url.search.replaceAll("%2C", ",").replaceAll("%3A", ":"); // as short and readable as an address may be
+  return url.href;
+}

@@ -1,0 +1,46 @@
+"""What a link had replaced is said on every page, as text, whatever the link holds."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.page import APP, ran, said, set_up
+from ui.pages import PAGES
+from ui.reading import shown
+from ui.setup import Setup
+
+MARKUP = "<img src=x onerror=alert(1)>"
+BAD = {
+    "formula": "x" * 100_000,
+    "steps": ["10", "20"],
+    "noise": "1e999",
+    "start": "nan,0",
+    MARKUP: "**1**",
+    "embed": ["true", "false"],
+    "grid": "50",
+    "methods": "none",
+}
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_every_page_says_what_was_replaced(monkeypatch, file):
+    monkeypatch.chdir(APP.parent)
+    page = AppTest.from_file(str(APP), default_timeout=60).switch_page(file)
+    for name, text in BAD.items():
+        page.query_params[name] = text
+    notes = said(ran(page))
+    assert set_up(page) == Setup(steps=20, grid=50, methods=())
+    for words in (
+        "formula: “xxx",
+        "has 100,000 characters",
+        "noise: “1e999” is not a finite number; 0 is used instead.",
+        "start: “nan,0” is not a finite number",
+        f"The link also had “{MARKUP}”",
+        "The link has “steps” more than once; the last one counts.",
+    ):
+        assert words in notes
+    assert not [element for element in page.markdown if MARKUP in element.value]
+
+
+def test_what_cannot_be_seen_is_shown_as_such():
+    assert shown("a\x00b\nc\u202ed") == "“a�b�c�d”"
+    assert shown("y" * 41) == f"“{'y' * 40}…”"
