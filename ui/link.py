@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from claims import CLAIMS
 from experiments.fair import MODES
 from experiments.models import CUTS
 from experiments.strip import COORDINATES
@@ -156,6 +157,7 @@ PARAMETERS = {
     "coordinate": Parameter("coordinate", lambda text: read_name(text, COORDINATES)),
     "late": Parameter("late", lambda text: read_whole(text, *LATES)),
     "held": Parameter("held", lambda text: read_name(text, MODES)),
+    "claim": Parameter("claim", lambda text: read_name(text, CLAIMS), instead="none"),
     "budget": Parameter("budget", lambda text: read_whole(text, *BUDGETS)),
     "rate": Parameter("rate", lambda text: read_number(text, *RATES), number_text),
     "cloud": Parameter("cloud", lambda text: read_whole(text, *CLOUDS)),

@@ -8,6 +8,7 @@ MAP = "pages/map.py"
 BASINS = "pages/basins.py"
 RATES = "pages/rates.py"
 COMPARE = "pages/compare.py"
+CLAIMS = "pages/claims.py"
 
 PAGES = {
     RACE: "Race",
@@ -18,4 +19,5 @@ PAGES = {
     BASINS: "Basins",
     RATES: "Rates",
     COMPARE: "Compare",
+    CLAIMS: "Claims",
 }

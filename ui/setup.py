@@ -70,6 +70,8 @@ class Setup:
     axis of the strip, None the method's first hyperparameter, and `coordinate` what it shows of the `late` last steps.
     `held` is what a comparison holds equal, a key of MODES: `rate` is the learning rate that all have, `budget` the
     settings that each is tuned over; `cloud` starts are drawn, and under noise `seeds` runs begin at each.
+
+    `claim` is the claim that is looked into, a key of CLAIMS, or none.
     """
 
     surface: str = FIRST_SURFACE
@@ -103,6 +105,7 @@ class Setup:
     coordinate: str = "x"
     late: int = LATE
     held: str = "tuned"
+    claim: str = ""
     budget: int = 64
     rate: float = 0.01
     cloud: int = 50

@@ -29,6 +29,7 @@ class Session:
     live: bool = False  # something is still in the reader's hand
     turning: str | None = None  # the page that the reader is to be taken to
     stopped: Lazy[Any] | None = None  # work that the reader has called off
+    again: dict[str, int] = field(default_factory=dict)  # by claim: how often its experiment was asked for again
     answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question
 
 

@@ -57,6 +57,11 @@ class Verdict:
     def cases(self) -> int:
         return sum(tally.cases for tally in self.settings.values())
 
+    def __add__(self, other: Verdict) -> Verdict:
+        """The cases of both, of the same settings."""
+        both = {name: (tally, other.settings[name]) for name, tally in self.settings.items()}
+        return Verdict({name: Tally(a.held + b.held, a.cases + b.cases) for name, (a, b) in both.items()})
+
     def apart(self, other: Verdict) -> float:
         """How far apart the shares of two measurements may be; both have the same settings."""
         errors = [tally.apart(other.settings[name]) for name, tally in self.settings.items()]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from claims import CLAIMS
 from experiments.axes import PLACES
 from experiments.fair import MODES
 from experiments.models import CUTS
@@ -86,6 +87,7 @@ FIELDS = {
     "coordinate": st.sampled_from(list(COORDINATES)),
     "late": st.integers(*LATES),
     "held": st.sampled_from(list(MODES)),
+    "claim": st.sampled_from(["", *CLAIMS]),
     "budget": st.integers(*BUDGETS),
     "rate": st.floats(*RATES),
     "cloud": st.integers(*CLOUDS),
@@ -278,6 +280,7 @@ BAD = {
     "coordinate": ("z", "not known"),
     "late": ("5", "outside 32 to 1000"),
     "held": ("hands", "not known"),
+    "claim": ("bounces_between_wals", "did you mean bounces_between_walls?"),
     "budget": ("0", "outside 1 to 256"),
     "rate": ("0", "outside 1e-09 to 1000"),
     "cloud": ("1e9", "outside 1 to 400"),

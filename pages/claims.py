@@ -1,0 +1,5 @@
+"""Claims: what articles and lectures say about optimizers, each put to the test, and what came of it."""
+
+from ui.claims import the_claims
+
+the_claims()

@@ -1,0 +1,48 @@
+"""The page of the claims in a real browser: one is found, unfolded, run again, and seen in a race."""
+
+import re
+from urllib.parse import parse_qsl, urlparse
+
+from playwright.sync_api import expect
+
+from claims import CLAIMS
+from claims.base import recorded
+from tests.browser.stage import Stage
+from ui.claims import shown
+from ui.link import to_link
+
+KEY = "bounces_between_walls"
+
+
+def test_a_claim_is_found_unfolded_run_again_and_seen(page, app, watch):
+    watch.allowed += ["/claims/_stcore/"]  # Streamlit looks for itself below the address of a page first
+    page.goto(f"{app.address}claims?claim={KEY}")
+    claims = page.get_by_test_id("claims")
+    claim = claims.locator(f"[data-claim={KEY}]")
+    expect(claim).to_have_attribute("open", "")
+    verdict = recorded()[KEY].verdict
+    expect(claim.locator("summary")).to_contain_text(f"held in {verdict.held:,} of {verdict.cases:,}")
+    expect(claims.locator("details[open]")).to_have_count(1)
+
+    word = claims.get_by_role("group", name="Verdict").get_by_role("button", name=verdict.word)
+    word.click()
+    alike = [key for key in CLAIMS if recorded()[key].verdict.word == verdict.word]
+    expect(claims.locator("details:visible")).to_have_count(len(alike))
+    expect(word).to_have_attribute("aria-pressed", "true")
+
+    claim.get_by_role("button", name="Run it again here").press("Enter")
+    expect(claim.locator(".rv-claim-fresh caption")).to_contain_text("Run here: held in")
+    expect(claim.locator(".rv-claim-fresh tr")).to_have_count(len(verdict.settings))
+
+    claim.locator("summary").press("Enter")
+    expect(page).not_to_have_url(re.compile("claim="))
+    claim.locator("summary").press("Enter")
+    expect(page).to_have_url(re.compile(f"claim={KEY}"))
+
+    see = claim.get_by_role("link", name="See it")
+    assert re.search(r"//[^/]+/\?", see.get_attribute("href"))
+    see.press("Enter")
+    Stage(page).until("revision >= 1")
+    assert dict(parse_qsl(urlparse(page.url).query)) == to_link(shown(KEY))
+    page.go_back()
+    expect(claim).to_have_attribute("open", "")

@@ -1,0 +1,71 @@
+"""The page of the claims without a browser: what it is told of each claim, and what is run again there."""
+
+import json
+
+import pytest
+
+from claims import CLAIMS
+from claims.base import recorded
+from tests.ui.page import APP, ran, set_up
+from ui.claims import BATCHES, CASES, address, batches, card, more, shown
+from ui.link import from_link, to_link
+from ui.pages import CLAIMS as PAGE
+from ui.pages import PAGES, RACE
+from ui.setup import Setup
+
+KEY = "bounces_between_walls"
+
+
+@pytest.mark.parametrize("key", CLAIMS)
+def test_a_card_has_the_verdict_of_the_record(key):
+    told, verdict = card(key, None), recorded()[key].verdict
+    assert (told["record"]["word"], told["record"]["held"]) == (verdict.word, verdict.held)
+    assert sum(setting["cases"] for setting in told["record"]["settings"]) == verdict.cases
+    assert told["fresh"] is None
+    assert json.dumps(told)
+
+
+@pytest.mark.parametrize("key", CLAIMS)
+def test_one_click_shows_its_set_up_and_remembers_it(key):
+    setup = shown(key)
+    assert setup.claim == key
+    assert from_link(to_link(setup)) == (setup, [])
+    assert to_link(setup).keys() >= {"claim"}
+
+
+def test_the_race_is_where_the_app_is_and_other_pages_below():
+    assert address(RACE, Setup()) == {"path": "", "query": {}}
+    assert {address(page, Setup())["path"] for page in PAGES if page != RACE} == {
+        title.lower() for page, title in PAGES.items() if page != RACE
+    }
+
+
+def test_what_is_run_again_adds_up_and_can_be_ended():
+    told = []
+    whole = batches(KEY, 7, told.append)
+    assert all(tally.cases <= BATCHES * CASES for tally in whole.settings.values())
+    assert whole.settings.keys() == recorded()[KEY].verdict.settings.keys()
+    assert recorded()[KEY].verdict.contradicts(whole) == []
+    assert told == [batch / BATCHES for batch in range(1, BATCHES)]
+
+    class Enough(Exception):
+        pass
+
+    def ends(part):
+        raise Enough
+
+    with pytest.raises(Enough):
+        batches(KEY, 7, ends)
+
+
+def test_nothing_is_run_before_it_is_asked_for():
+    assert more(KEY, 0) is None
+
+
+def test_the_page_opens_at_a_claim_and_says_what_a_link_had_replaced(opened, monkeypatch):
+    page = opened(claim="no_such_claim")
+    page.switch_page(PAGE)
+    ran(page)
+    assert set_up(page) == Setup()
+    assert "claim: “no_such_claim” is not known" in "\n".join(text.value for text in page.text)
+    assert (APP.parent / PAGE).is_file()

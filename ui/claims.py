@@ -1,0 +1,152 @@
+"""The page of the claims: what is said, how often it held, the experiment that says so, and one click to see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import Any
+
+import streamlit as st
+
+from claims import CLAIMS, GROUPS
+from claims.base import Record, Verdict, recorded
+from claims.base.verdict import OFTEN, SELDOM, WORDS
+from experiments.progress import Progress
+from ui.assets import component
+from ui.lazy import Lazy
+from ui.link import from_link, to_link
+from ui.pages import PAGES, RACE
+from ui.setup import Setup
+from ui.state import change, session, turn_to
+from ui.work import worked
+
+_claims = component("claims")
+
+FRESH_SEED = 1000  # the first of the seeds of what is run here: neither the record's nor the tests'
+BATCHES, CASES = 5, 20  # what one wish for more runs: so many times so many cases of each setting
+KEPT = 256
+GLYPHS = dict(zip(WORDS, ("✓", "~", "✕"), strict=True))
+
+
+def the_claims() -> None:
+    """All claims, the one of the link unfolded; and whatever was asked for again."""
+    mine = session()
+    fresh = {key: more(key, times) for key, times in mine.again.items()}
+    data = {
+        "about": about(),
+        "groups": GROUPS,
+        "words": [{"word": word, "glyph": GLYPHS[word]} for word in WORDS],
+        "claims": [card(key, fresh.get(key)) for key in CLAIMS],
+        "open": mine.setup.claim,
+    }
+    _claims(key="claims", data=data, on_open_change=_opened, on_see_change=_seen, on_again_change=_again)
+
+
+def about() -> str:
+    return (
+        "What articles and lectures say about optimizers, each put to the test in an experiment. A claim holds if it "
+        f"did in at least {100 * OFTEN:g} % of its cases, does not if it did in at most {100 * SELDOM:g} %, and in "
+        "between it holds sometimes; each surface or setting counts the same. Nobody writes a verdict: “make claims” "
+        "computes them, and the tests run every experiment again on fewer, fresh cases."
+    )
+
+
+def card(key: str, fresh: Verdict | None) -> dict[str, Any]:
+    """What the browser is told of one claim."""
+    claim, record = CLAIMS[key], recorded()[key]
+    page = page_of(key)
+    return {
+        "key": key,
+        "group": claim.group,
+        "statement": claim.statement,
+        "said": claim.said_by,
+        "experiment": claim.experiment,
+        "look": claim.look,
+        "see": {"page": PAGES[page], "address": address(page, shown(key))},
+        "record": tallies(record.verdict) | {"made": made(record)},
+        "fresh": fresh and tallies(fresh),
+    }
+
+
+def tallies(verdict: Verdict) -> dict[str, Any]:
+    settings = [{"name": name, "held": tally.held, "cases": tally.cases} for name, tally in verdict.settings.items()]
+    return {
+        "word": verdict.word,
+        "share": verdict.share,
+        "held": verdict.held,
+        "cases": verdict.cases,
+        "settings": settings,
+    }
+
+
+def made(record: Record) -> str:
+    return f"Computed by “make claims” with seed {record.seed}, from {record.budget} draws for each surface or setting."
+
+
+def page_of(key: str) -> str:
+    return f"pages/{CLAIMS[key].page}.py"
+
+
+def shown(key: str) -> Setup:
+    """The set-up that shows a claim, which it remembers."""
+    return replace(from_link(CLAIMS[key].link)[0], claim=key)
+
+
+def address(page: str, setup: Setup) -> dict[str, Any]:
+    """Where a page with a set-up is found, below the app's own address: for a link that can be opened beside."""
+    return {"path": "" if page == RACE else PAGES[page].lower(), "query": to_link(setup)}
+
+
+# --- run again ---------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=KEPT)
+def _batches(key: str, place: int) -> Lazy[Verdict]:
+    return Lazy(partial(batches, key, FRESH_SEED + place * BATCHES))
+
+
+def batches(key: str, seed: int, progress: Progress | None = None) -> Verdict:
+    """The experiment of a claim on cases that neither the record nor the tests have met."""
+    whole = CLAIMS[key].measured(CASES, seed)
+    for batch in range(1, BATCHES):
+        if progress:
+            progress(batch / BATCHES)
+        whole += CLAIMS[key].measured(CASES, seed + batch)
+    return whole
+
+
+def more(key: str, times: int) -> Verdict | None:
+    """All that was run here for a claim; None while the reader has stopped it."""
+    whole = None
+    for place in range(times):
+        found = worked(_batches(key, place), f"{BATCHES} × {CASES} fresh cases of “{CLAIMS[key].statement}”")
+        if found is None:
+            return whole
+        whole = found if whole is None else whole + found
+    return whole
+
+
+# --- what the reader does ----------------------------------------------------------------------------------------
+
+
+def _told(of: str) -> str:
+    """The claim that an event is about; "" for none, or none that is known."""
+    key = st.session_state["claims"][of]
+    return key if key in CLAIMS else ""
+
+
+def _opened() -> None:
+    change(replace(session().setup, claim=_told("open")))
+
+
+def _seen() -> None:
+    key = _told("see")
+    if key:
+        turn_to(page_of(key), shown(key))
+
+
+def _again() -> None:
+    key = _told("again")
+    if key:
+        mine = session()
+        mine.again[key] = mine.again.get(key, 0) + 1
