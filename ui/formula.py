@@ -38,7 +38,7 @@ def _window_changed() -> None:
         limits = [checked(name, name, read_number, -COORDINATE_UP_TO, COORDINATE_UP_TO) for name in EDGES]
         window = checked_window(*limits)
         own = replace(setup, window=None).landscape().domain
-        return replace(setup, window=None if window == own else window)
+        return replace(setup, window=None if window == own else window, look=None)
 
     typed("window", read, play=True)
 
@@ -46,7 +46,7 @@ def _window_changed() -> None:
 def _window_put_back() -> None:
     mine = session()
     mine.problems.pop("window", None)
-    change(replace(mine.setup, window=None), play=True)
+    change(replace(mine.setup, window=None, look=None), play=True)
 
 
 def formula_controls() -> None:

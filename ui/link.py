@@ -6,7 +6,7 @@ A link is a mapping of strings; whatever in it cannot be used is replaced by the
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from figures.sweep import COLOURS
 from landscapes import LANDSCAPES, Domain, FormulaError
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
+from ui.parts import LOCKABLE, PARTS
 from ui.reading import Unusable, number_text, read_name, read_number, read_whole, shown
 from ui.setup import (
     ASKED,
@@ -35,10 +36,13 @@ from ui.setup import (
     LATES,
     NOISE_UP_TO,
     OWN,
+    PLAYS,
     RADIUS,
     RATES,
     SEEDS,
     SHAPES,
+    SIZES,
+    SPEEDS,
     STEPS,
     STRETCHES,
     SURFACE_ITSELF,
@@ -107,12 +111,26 @@ def read_window(text: str) -> Domain:
     return checked_window(*(read_number(part, -COORDINATE_UP_TO, COORDINATE_UP_TO) for part in parts))
 
 
-def read_grid(text: str) -> int:
-    """A number of points on a side of a map. Raises Unusable."""
-    points = read_whole(text, min(GRIDS), max(GRIDS))
-    if points not in GRIDS:
-        raise Unusable(f"is not one of {', '.join(map(str, GRIDS))}")
-    return points
+def window_text(window: Domain) -> str:
+    return ",".join(map(point_text, window))
+
+
+def read_listed(text: str, known: Sequence[float]) -> float:
+    """One of the known numbers. Raises Unusable."""
+    value = read_number(text, min(known), max(known))
+    if value not in known:
+        raise Unusable(f"is not one of {', '.join(map(number_text, known))}")
+    return value
+
+
+def read_parts(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Names of parts, comma-separated, each once. Raises Unusable for any that is not known."""
+    for name in text.split(","):
+        try:
+            read_name(name, known)
+        except Unusable as error:
+            raise Unusable(f"names {shown(name)}, which {error}") from None
+    return tuple(name for name in known if name in text.split(","))
 
 
 @dataclass(frozen=True)
@@ -128,13 +146,20 @@ class Parameter:
 PARAMETERS = {
     "surface": Parameter("surface", lambda text: read_name(text, [*LANDSCAPES, OWN])),
     "formula": Parameter("formula", read_formula),
-    "window": Parameter("window", read_window, lambda window: ",".join(map(point_text, window))),
+    "window": Parameter("window", read_window, window_text),
     "start": Parameter("start", read_point, point_text),
     "kappa": Parameter("kappa", lambda text: read_number(text, *KAPPAS), number_text),
     "turn": Parameter("turn", lambda text: read_number(text, *TURNS), number_text),
     "stretch": Parameter("stretch", lambda text: read_number(text, *STRETCHES), number_text),
     "methods": Parameter("methods", read_methods, lambda keys: ",".join(keys) or "none"),
     "steps": Parameter("steps", lambda text: read_whole(text, *STEPS)),
+    "hide": Parameter("hide", lambda text: read_parts(text, PARTS), ",".join, instead="none"),
+    "lock": Parameter("lock", lambda text: read_parts(text, LOCKABLE), ",".join, instead="none"),
+    "size": Parameter("size", lambda text: read_number(text, *SIZES), number_text),
+    "play": Parameter("play", lambda text: read_name(text, PLAYS)),
+    "speed": Parameter("speed", lambda text: read_listed(text, SPEEDS), number_text),
+    "look": Parameter("look", read_window, window_text, instead="the whole window"),
+    "muted": Parameter("muted", read_methods, lambda keys: ",".join(keys) or "none"),
     "noise": Parameter("noise", lambda text: read_number(text, 0, NOISE_UP_TO), number_text),
     "seed": Parameter("seed", lambda text: read_whole(text, *SEEDS)),
     "fan": Parameter("fan", lambda text: read_whole(text, *FAN)),
@@ -149,7 +174,7 @@ PARAMETERS = {
     "radius": Parameter("radius", lambda text: read_number(text, *RADIUS), number_text),
     "across": Parameter("across", read_span, span_text, instead="the method's own first axis"),
     "up": Parameter("up", read_span, span_text, instead="the method's own second axis"),
-    "grid": Parameter("grid", read_grid),
+    "grid": Parameter("grid", lambda text: int(read_listed(text, GRIDS))),
     "colour": Parameter("colour", lambda text: read_name(text, COLOURS)),
     "asked": Parameter("asked", lambda text: read_name(text, ASKED)),
     "criterion": Parameter("criterion", lambda text: read_name(text, CRITERIA)),

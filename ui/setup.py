@@ -22,6 +22,9 @@ from ui.span import Span
 OWN = "own"  # the surface key of a formula typed by the reader
 OWN_NAME = "your own formula"
 VIEWS = ("both", "map", "relief")
+ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")  # how a race begins to play by itself, if it does
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
+SIZES = (1, 2)
 STEPS = (1, 2000)
 SEEDS = (0, MOST_SEED)
 NOISE_UP_TO = 1e6
@@ -61,6 +64,10 @@ class Setup:
     `stretch` move the whole surface, and the start with it: `start` says where it was before. `fan` says how many noisy
     runs of each method it is judged by, `tolerance` how near to a minimum is success.
 
+    Of a lecture: `hide` are the parts of a page that are not shown and `lock` those that cannot be changed, names of
+    PARTS; `size` enlarges type and lines; `play` is how the race begins to play, one of PLAYS, at a `speed` of SPEEDS;
+    `look` is the part of the window that the map opens on, None the whole; the `muted` methods race and are not drawn.
+
     Of the page on curvature: `at` is the point looked at, None the race's start; `cut` the direction of the cut, a key
     of CUTS; `layer` what the map shows; `damping` and `radius` those of damped Newton and of the trust region there.
 
@@ -83,6 +90,13 @@ class Setup:
     start: tuple[float, float] | None = None
     methods: tuple[str, ...] = FIRST_METHODS
     steps: int = 300
+    hide: tuple[str, ...] = ()
+    lock: tuple[str, ...] = ()
+    size: float = 1.0
+    play: str = ONCE
+    speed: float = 1.0
+    look: Domain | None = None
+    muted: tuple[str, ...] = ()
     noise: float = 0.0
     seed: int = 0
     fan: int = 50
@@ -167,7 +181,16 @@ class Setup:
     def with_surface(self, key: str) -> Setup:
         """Another surface as the catalogue has it, entered at its own start and judged by its own tolerance."""
         return replace(
-            self, surface=key, kappa=None, turn=0.0, stretch=1.0, window=None, start=None, at=None, tolerance=None
+            self,
+            surface=key,
+            kappa=None,
+            turn=0.0,
+            stretch=1.0,
+            window=None,
+            look=None,
+            start=None,
+            at=None,
+            tolerance=None,
         )
 
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from ui.lazy import Lazy
 from ui.link import from_link, to_link
+from ui.parts import kept
 from ui.setup import Setup
 
 
@@ -48,10 +49,15 @@ def session() -> Session:
 
 
 def change(setup: Setup, *, final: bool = True, play: bool = False) -> None:
-    """Takes a new set-up; a final one goes into the link. Called from callbacks, before the page is run."""
+    """Takes a new set-up; a final one goes into the link. Called from callbacks, before the page is run.
+
+    What this link has locked stays as it is, whoever asks.
+    """
     mine: Session = st.session_state["ravine"]
+    mine.notes = refusals(mine.setup, setup)
+    if mine.notes:
+        return
     mine.setup = setup
-    mine.notes = []
     mine.plays += play
     mine.live = not final
     if final:
@@ -65,7 +71,16 @@ def change(setup: Setup, *, final: bool = True, play: bool = False) -> None:
 def turn_to(page: str, setup: Setup) -> None:
     """Takes the reader to another page (a key of PAGES) with this set-up. Called from callbacks, as change() is."""
     mine: Session = st.session_state["ravine"]
-    mine.setup, mine.turning = setup, page
+    mine.notes = refusals(mine.setup, setup)
+    if not mine.notes:
+        mine.setup, mine.turning = setup, page
+
+
+def refusals(before: Setup, after: Setup) -> list[str]:
+    """A sentence for every part that is locked and would be changed, unless it is the lock that is opened."""
+    if before.lock != after.lock:
+        return []
+    return [f"{what}: locked by this link, so nothing was changed." for what in kept(before, after)]
 
 
 def turn() -> None:

@@ -22,6 +22,7 @@ from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
 from ui.link import FOREIGN, LONGEST_VALUE, PARAMETERS, from_link, read_value, to_link
+from ui.parts import LOCKABLE, PARTS
 from ui.reading import Unusable
 from ui.setup import (
     ASKED,
@@ -36,9 +37,12 @@ from ui.setup import (
     LATES,
     NOISE_UP_TO,
     OWN,
+    PLAYS,
     RADIUS,
     RATES,
     SEEDS,
+    SIZES,
+    SPEEDS,
     STEPS,
     STRETCHES,
     SURFACE_ITSELF,
@@ -65,6 +69,13 @@ FIELDS = {
     "stretch": st.floats(*STRETCHES),
     "methods": st.sets(st.sampled_from(list(OPTIMIZERS))).map(lambda keys: tuple(k for k in OPTIMIZERS if k in keys)),
     "steps": st.integers(*STEPS),
+    "hide": st.sets(st.sampled_from(list(PARTS))).map(lambda names: tuple(n for n in PARTS if n in names)),
+    "lock": st.sets(st.sampled_from(LOCKABLE)).map(lambda names: tuple(n for n in LOCKABLE if n in names)),
+    "size": st.floats(*SIZES),
+    "play": st.sampled_from(PLAYS),
+    "speed": st.sampled_from(SPEEDS),
+    "look": st.none() | st.tuples(windows, windows),
+    "muted": st.sets(st.sampled_from(list(OPTIMIZERS))).map(lambda keys: tuple(k for k in OPTIMIZERS if k in keys)),
     "noise": st.floats(0, NOISE_UP_TO),
     "seed": st.integers(*SEEDS),
     "fan": st.integers(*FAN),
@@ -258,6 +269,13 @@ BAD = {
     "turn": ("181", "outside -180 to 180"),
     "stretch": ("0", "outside 0.01 to 100"),
     "steps": ("0", "outside 1 to 2000"),
+    "hide": ("curves,score", "names “score”, which is not known"),
+    "lock": ("start,curves", "names “curves”, which is not known"),
+    "size": ("3", "outside 1 to 2"),
+    "play": ("twice", "not known"),
+    "speed": ("3", "not one of 0.25, 0.5, 1, 2, 4"),
+    "look": ("1,2", "x0,x1,y0,y1"),
+    "muted": ("adams", "did you mean adam?"),
     "noise": ("-0.5", "outside"),
     "seed": ("1.5", "whole"),
     "fan": ("201", "outside 0 to 200"),
