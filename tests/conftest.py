@@ -12,12 +12,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.app import App
 from tests.browser.chromium import MISSING, found
-from tests.browser.stage import PATIENCE, Stage
+from tests.browser.pool import Kept, Pool
+from tests.browser.stage import Stage
 from tests.browser.watch import NOWHERE_ELSE, Watch
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", NOWHERE_ELSE]
-DESK = {"width": 1440, "height": 900}
-STILL = "reduce"  # a race that plays by itself would keep the processor from what is tested
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
 # A busy machine is slow, not wrong.
@@ -52,6 +51,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def pool(chromium: Browser, app: App) -> Iterator[Pool]:
+    """The pages that the tests of one worker hand on to each other."""
+    pool = Pool(chromium, app.address)
+    yield pool
+    pool.close()
+
+
 @pytest.fixture
 def watch(app: App) -> Iterator[Watch]:
     """Fails the test if anything went wrong in one of its pages, or on the server behind them."""
@@ -62,29 +69,38 @@ def watch(app: App) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def new_page(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """new_page(**options of the context) -> a page of a browser that was never here before."""
-    contexts = []
+def new_page(pool: Pool, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """new_page(**options of the context) -> an empty page of a browser that was never here before."""
+    made: list[Page] = []
 
     def new(**options: Any) -> Page:
-        context = chromium.new_context(**{"viewport": DESK, "reduced_motion": STILL} | options)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        watch.listen(context)
-        return context.new_page()
+        made.append(pool.new(watch, **options).page)
+        return made[-1]
 
     yield new
-    for context in contexts:
-        context.close()
+    for page in made:
+        page.context.close()
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    """A fresh page of 1440 × 900."""
-    return new_page()
+def come(pool: Pool, watch: Watch, new_page: Callable[..., Page], app: App) -> Iterator[Callable[..., Page]]:
+    """come(link, **options of the context) -> a page on its way there; a fresh one has a browser of its own."""
+    taken: list[Kept] = []
+
+    def to(link: str = "", *, fresh: bool = False, **options: Any) -> Page:
+        if fresh:
+            page = new_page(**options)
+            page.goto(app.address + link)
+            return page
+        taken.append(pool.come(watch, link, **options))
+        return taken[-1].page
+
+    yield to
+    for kept in taken:
+        pool.back(kept)
 
 
 @pytest.fixture
-def visit(new_page: Callable[..., Page], app: App) -> Callable[..., Stage]:
-    """visit(link, **options of the context) -> the stage, painted, in a browser that was never here before."""
-    return lambda link="", **options: Stage(new_page(**options)).open(app.address + link)
+def visit(come: Callable[..., Page]) -> Callable[..., Stage]:
+    """visit(link, fresh=False, **options of the context) -> the stage, painted."""
+    return lambda *link, **options: Stage(come(*link, **options)).painted()

@@ -43,7 +43,7 @@ def session() -> Session:
     if link != mine.link:
         mine.setup, mine.notes = from_link(link, [name for name in link if len(st.query_params.get_all(name)) > 1])
         mine.problems, mine.draft = {}, None
-        mine.link = link
+        mine.link, mine.live = link, False
         mine.plays += 1
     return mine
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 30_000  # milliseconds: two cores draw WebGL in software
+from tests.browser.pool import PATIENCE
+
 MAP = "document.querySelector('.rv-map .rv-plot')"
 SCENE = "document.querySelector('.rv-relief .rv-plot')._fullLayout.scene"
 TO_SCREEN = f"""([x, y]) => {{
@@ -48,6 +49,10 @@ class Stage:
     def open(self, address: str) -> Stage:
         """Goes to an address and waits for the race to be painted and to have taken its place on the page."""
         self.page.goto(address)
+        return self.painted()
+
+    def painted(self) -> Stage:
+        """Waits for the race to be painted and to have taken its place on the page."""
         self.until("revision >= 1")
         self.page.wait_for_function(IN_PLACE)
         return self

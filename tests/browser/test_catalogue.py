@@ -13,13 +13,12 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 
 @pytest.fixture
-def read(new_page, app, watch):
-    """read(link, **options of the context) -> the catalogue with its entry, in a browser that was never here before."""
+def read(come, watch):
+    """read(link, **options of the context) -> the catalogue with its entry, as a reader finds it."""
     watch.allowed += ["/methods/_stcore/"]  # Streamlit looks for itself below the address of a page first
 
     def open_at(link="", **options):
-        page = new_page(**options)
-        page.goto(app.address + "methods" + link)
+        page = come("methods" + link, **options)
         expect(page.locator(".rv-portrait svg")).to_be_visible()
         return page
 

@@ -119,9 +119,8 @@ def test_a_cut_is_chosen_and_kept_in_the_link(curvature):
     expect(curvature.page).to_have_url(re.compile("[?&]cut=y(&|$)"))
 
 
-def test_where_no_model_fits_a_sentence_stands_and_the_next_point_is_read(page, app):
-    page.goto(f"{app.address}curvature?surface=own&formula=abs(x)%2By^2&at=0,1")
-    opened = Curvature(page).until(at="0,1")
+def test_where_no_model_fits_a_sentence_stands_and_the_next_point_is_read(come):
+    opened = Curvature(come("curvature?surface=own&formula=abs(x)%2By^2&at=0,1")).until(at="0,1")
     expect(opened.root.get_by_role("alert")).to_contain_text("kink")
     opened.click(1, 1)
     expect(opened.root.get_by_role("alert")).to_be_hidden()

@@ -76,15 +76,10 @@ def reloading_is_allowed(watch):
 
 
 @pytest.fixture
-def opened(new_page, app):
+def opened(come):
     """opened(page, **options of the context) -> an experiment, opened from its link."""
 
-    def open(address, **options):
-        page = new_page(**options)
-        page.goto(app.address + address)
-        return Experiment(page)
-
-    return open
+    return lambda *link, **options: Experiment(come(*link, **options))
 
 
 def test_a_map_is_built_a_cell_is_seen_and_raced(visit):
@@ -157,9 +152,8 @@ def test_on_a_phone_a_tap_shows_a_value_and_a_button_races_it(opened):
     assert from_link(link(experiment.page))[0].hypers == {("gradient_descent", "lr"): lr}
 
 
-def test_long_work_tells_how_far_it_is_is_stopped_and_gone_on_with(opened, new_page, app):
-    page = new_page()
-    page.goto(f"{app.address}map?method=bfgs&steps=2000&grid=200")
+def test_long_work_tells_how_far_it_is_is_stopped_and_gone_on_with(come):
+    page = come("map?method=bfgs&steps=2000&grid=200")
     work = page.locator(".st-key-work")
     expect(work).to_contain_text("40,000 runs of BFGS, 2,000 steps each")
     work.get_by_role("button", name="Stop").click()
@@ -201,9 +195,8 @@ def test_numbers_figure_and_picture_are_kept(opened, new_page, tmp_path):
     assert [url for url in asked if not url.startswith(("data:", "blob:", "about:"))] == []
 
 
-def test_a_comparison_is_reported_and_raced(opened, new_page, app):
-    page = new_page()
-    page.goto(f"{app.address}compare?surface=beale&methods=momentum,adam&steps=60&cloud=10&budget=8")
+def test_a_comparison_is_reported_and_raced(come):
+    page = come("compare?surface=beale&methods=momentum,adam&steps=60&cloud=10&budget=8")
     report = page.get_by_test_id("scoreboard")
     expect(report.locator("tr[data-method]")).to_have_count(2)
     expect(report).to_contain_text("8 settings tried by each method, 60 steps, and the same 10 starts")
@@ -218,7 +211,7 @@ def test_a_comparison_is_reported_and_raced(opened, new_page, app):
 
 
 def test_the_figure_follows_the_theme_and_keeps_its_zoom(opened):
-    experiment = opened("map?method=momentum&steps=40&grid=50", color_scheme="light")
+    experiment = opened("map?method=momentum&steps=40&grid=50", fresh=True, color_scheme="light")
     page = experiment.page
     shown = "document.querySelector('.rv-chart .rv-plot')._fullLayout"
     assert page.evaluate(f"{shown}.font.color") == INKS["light"].ink

@@ -10,7 +10,7 @@ from ui.setup import FIRST_METHODS
 
 
 def test_a_shared_link_restores_the_race(visit):
-    first = visit("?view=map")
+    first = visit("?view=map", fresh=True)
     first.choose("Himmelblau")
     first.until("surface === 'himmelblau'")
     with first.moved():
@@ -42,7 +42,7 @@ def test_a_shared_link_restores_the_race(visit):
     first.page.keyboard.press("Escape")
     expect(field).to_be_hidden()
 
-    second = visit("?" + link.partition("?")[2])
+    second = visit("?" + link.partition("?")[2], fresh=True)
     assert second.paths() == first.paths()
     assert second.paths().keys() == {*FIRST_METHODS, "newton"}
     for name in ("start", "steps", "methods", "surface", "view"):

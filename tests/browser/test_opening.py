@@ -7,7 +7,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 
 def test_a_race_is_on_before_anything_was_touched(visit):
-    stage = visit(reduced_motion="no-preference")
+    stage = visit(fresh=True, reduced_motion="no-preference")
     assert stage.data("methods") == "gradient_descent,momentum,rmsprop,adam"
     assert int(stage.data("steps")) == 300
     stage.until("playing === 'true' && step >= 2")
@@ -43,14 +43,14 @@ def test_it_follows_the_system_into_the_dark(visit, scheme):
 
 
 def test_it_follows_while_it_is_open(visit):
-    stage = visit("?view=map", color_scheme="light")
+    stage = visit("?view=map", fresh=True, color_scheme="light")
     stage.page.emulate_media(color_scheme="dark")
     stage.until("theme === 'dark'")
     stage.page.wait_for_function("document.querySelector('.rv-map .rv-plot').data[0].colorscale[0][1] === '#0f151b'")
 
 
 def test_a_phone_shows_it_all_in_its_width(visit):
-    stage = visit(**PHONE)
+    stage = visit(fresh=True, **PHONE)
     for frame in ("html", "[data-testid=stMain]"):
         assert stage.page.evaluate("(frame) => document.querySelector(frame).scrollWidth", frame) <= 390
     for part in (stage.map, stage.button("Restart"), stage.page.locator(".rv-curves")):

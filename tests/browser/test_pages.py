@@ -29,7 +29,7 @@ def path_and_link(page):
 
 def test_the_set_up_travels_to_every_page_and_back(visit, watch):
     """With one entry in the history and one question to the server each time."""
-    stage = visit(LINK)
+    stage = visit(LINK, fresh=True)
     page, (_, link), shown = stage.page, path_and_link(stage.page), stage.rows()
     for title in list(PAGES.values())[1:]:
         length, asked = page.evaluate("history.length"), len(watch.sent)
@@ -73,10 +73,10 @@ def test_back_and_forward_lead_from_page_to_page(visit):
 
 
 @pytest.mark.parametrize("title", PAGES.values())
-def test_every_page_opens_from_a_link(page, app, watch, title):
+def test_every_page_opens_from_a_link(come, watch, title):
     place = "" if title == "Race" else title.lower()
     watch.allowed += [f"/{place}/_stcore/"]  # Streamlit looks for itself below the address of a page first
-    page.goto(app.address + place + LINK)
+    page = come(place + LINK)
     until_here(page, title)
     assert "Ravine" in page.title() and (title in page.title() or title == "Race")
     assert path_and_link(page) == (f"/{place}", parse_qs(LINK[1:]))

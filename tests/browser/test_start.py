@@ -44,7 +44,7 @@ def test_paths_follow_a_drag_and_the_link_follows_its_end(visit):
 
 
 def test_a_drag_is_one_entry_of_the_history(visit):
-    stage = visit("?view=map")
+    stage = visit("?view=map", fresh=True)
     start = stage.data("start")
     entries = stage.page.evaluate("history.length")
     mouse = stage.page.mouse
