@@ -13,7 +13,7 @@ import { element, paint } from "./theme.js";
 import { Transport } from "./transport.js";
 
 const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
-const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog]"; // keys are theirs
+export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog]"; // keys are theirs
 const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 

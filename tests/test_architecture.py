@@ -12,14 +12,16 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Each package may import those to its right, itself, and what is installed.
 MAY_IMPORT = {
-    "pages": {"ui", "claims", "figures", "experiments", "landscapes", "optimizers"},
-    "ui": {"claims", "figures", "experiments", "landscapes", "optimizers"},
+    "pages": {"ui", "claims", "lessons", "figures", "experiments", "landscapes", "optimizers"},
+    "ui": {"claims", "lessons", "figures", "experiments", "landscapes", "optimizers"},
+    "lessons": {"experiments", "landscapes", "optimizers"},
     "figures": {"experiments", "landscapes", "optimizers"},
     "claims": {"experiments", "landscapes", "optimizers"},
     "experiments": {"landscapes", "optimizers"},
     "landscapes": set(),
     "optimizers": set(),
 }
+BELOW = [package for package in MAY_IMPORT if package not in ("pages", "ui")]
 FILES = {package: sorted((ROOT / package).rglob("*.py")) for package in MAY_IMPORT}
 EVERY = [ROOT / "app.py", *(file for files in FILES.values() for file in files)]
 
@@ -68,7 +70,7 @@ def test_imports_point_one_way(package):
 
 
 def test_nothing_below_the_ui_knows_of_streamlit():
-    below = [file for package in MAY_IMPORT if package not in ("pages", "ui") for file in FILES[package]]
+    below = [file for package in BELOW for file in FILES[package]]
     assert [named(file) for file in below if imported(file) & {"streamlit"}] == []
 
 
@@ -77,7 +79,7 @@ def test_no_package_imports_the_pages():
     assert [named(file) for file in others if "pages" in imported(file)] == []
 
 
-@pytest.mark.parametrize("package", ["claims", "experiments", "landscapes", "optimizers"])
+@pytest.mark.parametrize("package", ["claims", "lessons", "experiments", "landscapes", "optimizers"])
 def test_the_engine_loads_without_page_or_plots(package):
     code = f"import sys, {package}; print(*sorted({{'streamlit', 'plotly', 'pandas'}} & set(sys.modules)))"
     command = [sys.executable, "-c", code]

@@ -1,6 +1,7 @@
 """Links: one table of parameters, by which the whole set-up is written into an address and read back with checks.
 
-A link is a mapping of strings; whatever in it cannot be used is replaced by the default, and a note says so.
+A link is a mapping of strings; whatever in it cannot be used is replaced by the default, and a note says so. A link to
+a scene of a lesson says only what differs from that scene's own set-up.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from claims import CLAIMS
@@ -19,6 +20,7 @@ from experiments.winners import CRITERIA
 from figures.layers import LAYERS
 from figures.sweep import COLOURS
 from landscapes import LANDSCAPES, Domain, FormulaError
+from lessons import LESSONS
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
 from ui.parts import LOCKABLE, PARTS
@@ -58,6 +60,9 @@ from ui.span import read_span, span_text
 
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 FEW = 3  # names that a note lists
+DEFAULT = "default"  # what a link says where a scene has a value of its own, and the set-up none
+SCENES = (1, max(len(lesson.scenes) for lesson in LESSONS.values()))
+KEPT_SCENES = 256
 
 
 def read_value(text: str, steps: int) -> Value:
@@ -143,7 +148,9 @@ class Parameter:
     instead: str = ""  # what a default that is None stands for
 
 
-PARAMETERS = {
+PARAMETERS = {  # in the order in which they are read: all that follows is read on top of the scene, if there is one
+    "lesson": Parameter("lesson", lambda text: read_name(text, LESSONS), instead="the list of lessons"),
+    "scene": Parameter("scene", lambda text: read_whole(text, *SCENES)),
     "surface": Parameter("surface", lambda text: read_name(text, [*LANDSCAPES, OWN])),
     "formula": Parameter("formula", read_formula),
     "window": Parameter("window", read_window, window_text),
@@ -191,21 +198,58 @@ PARAMETERS = {
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 
 
+@lru_cache(maxsize=KEPT_SCENES)
+def scene_setup(lesson: str, scene: int) -> Setup:
+    """The set-up of a scene, as its lesson has it; of no lesson, the default."""
+    if not lesson:
+        return Setup()
+    setup, _ = from_link(LESSONS[lesson].scenes[scene - 1].link)
+    return replace(setup, lesson=lesson, scene=scene)
+
+
+def existing_scene(lesson: str, scene: int) -> Setup:
+    """The set-up of a scene that a link names. Raises Unusable where its lesson has none of that number."""
+    if not lesson:
+        raise Unusable("is the scene of no lesson: the link has to name one that there is")
+    count = len(LESSONS[lesson].scenes)
+    if scene > count:
+        raise Unusable(f"is beyond the last scene: this lesson has {count}")
+    return scene_setup(lesson, scene)
+
+
+def freed(setup: Setup, link: Mapping[str, str]) -> Setup:
+    """A scene's set-up without that of its start and shape which a link replaces: these are judged together."""
+    replaced = {PARAMETERS[name].field for name in link if name in PARAMETERS} & {*SHAPES, "start"}
+    return replace(setup, **{field: getattr(Setup, field) for field in replaced})
+
+
 def to_link(setup: Setup) -> dict[str, str]:
-    """The set-up as query parameters; what stands at its default is left out."""
-    default = Setup()
+    """The set-up as query parameters; what stands at its default, or as the scene has it, is left out."""
+    scene = scene_setup(setup.lesson, setup.scene)
+    base = scene if setup.surface == scene.surface else scene.with_surface(setup.surface)
+    unsaid = replace(base, surface=scene.surface, lesson=Setup.lesson, scene=Setup.scene)
     link = {}
     for name, parameter in PARAMETERS.items():
         value = getattr(setup, parameter.field)
-        if value != getattr(default, parameter.field):
-            link[name] = parameter.write(value)
-    for (method, name), value in sorted(setup.hypers.items()):
-        link[f"{method}.{name}"] = str(value) if isinstance(value, Schedule) else number_text(value)
+        if value != getattr(unsaid, parameter.field):
+            link[name] = DEFAULT if value is None else parameter.write(value)
+    for method, name in sorted({*unsaid.hypers, *setup.hypers}):
+        default = OPTIMIZERS[method].hyper(name).default
+        value = setup.hypers.get((method, name), default)
+        if value != unsaid.hypers.get((method, name), default):
+            link[f"{method}.{name}"] = str(value) if isinstance(value, Schedule) else number_text(value)
     return link
 
 
 def _take(setup: Setup, parameter: Parameter, text: str) -> Setup:
-    value = parameter.read(text)
+    none = text == DEFAULT and getattr(Setup, parameter.field) is None
+    value: Any = None if none else parameter.read(text)
+    if parameter.field == "lesson":
+        return scene_setup(value, 1)
+    if parameter.field == "scene":
+        return existing_scene(setup.lesson, value)
+    if parameter.field == "surface":
+        return setup if value == setup.surface else setup.with_surface(value)
     if parameter.field in SHAPES:
         return setup.shaped(parameter.field, value)
     return replace(setup, **{parameter.field: value})
@@ -245,6 +289,8 @@ def from_link(link: Mapping[str, str], repeated: Sequence[str] = ()) -> tuple[Se
                 f"the surface's own {name}" if default is None else parameter.write(default)
             )
             setup = attempt(name, partial(_take, setup, parameter), f"{otherwise} is used instead")
+            if parameter.field in ("lesson", "scene"):
+                setup = freed(setup, link)
 
     unknown = []
     for name in link:

@@ -1,6 +1,7 @@
 """The pages: file -> title, in the order of their tabs. The first is where a visit begins."""
 
 RACE = "pages/race.py"
+LESSONS = "pages/lessons.py"
 STEP = "pages/step.py"
 CURVATURE = "pages/curvature.py"
 METHODS = "pages/methods.py"
@@ -12,6 +13,7 @@ CLAIMS = "pages/claims.py"
 
 PAGES = {
     RACE: "Race",
+    LESSONS: "Lessons",
     STEP: "Step",
     CURVATURE: "Curvature",
     METHODS: "Methods",

@@ -79,6 +79,8 @@ class Setup:
     settings that each is tuned over; `cloud` starts are drawn, and under noise `seeds` runs begin at each.
 
     `claim` is the claim that is looked into, a key of CLAIMS, or none.
+
+    `lesson`, a key of LESSONS or empty, and `scene`, from 1, say which scene of the lessons is read.
     """
 
     surface: str = FIRST_SURFACE
@@ -124,6 +126,8 @@ class Setup:
     rate: float = 0.01
     cloud: int = 50
     seeds: int = 5
+    lesson: str = ""
+    scene: int = 1
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
     def unmoved(self) -> Landscape:

@@ -77,8 +77,10 @@ def turn_to(page: str, setup: Setup) -> None:
 
 
 def refusals(before: Setup, after: Setup) -> list[str]:
-    """A sentence for every part that is locked and would be changed, unless it is the lock that is opened."""
-    if before.lock != after.lock:
+    """A sentence for every part that is locked and would be changed, unless it is the lock that is opened, or another
+    scene of a lesson that is turned to.
+    """
+    if before.lock != after.lock or (before.lesson, before.scene) != (after.lesson, after.scene):
         return []
     return [f"{what}: locked by this link, so nothing was changed." for what in kept(before, after)]
 

@@ -18,10 +18,11 @@ from experiments.winners import CRITERIA
 from figures.layers import LAYERS
 from figures.sweep import COLOURS
 from landscapes import LANDSCAPES
+from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
-from ui.link import FOREIGN, LONGEST_VALUE, PARAMETERS, from_link, read_value, to_link
+from ui.link import FOREIGN, LONGEST_VALUE, PARAMETERS, SCENES, from_link, read_value, scene_setup, to_link
 from ui.parts import LOCKABLE, PARTS
 from ui.reading import Unusable
 from ui.setup import (
@@ -103,6 +104,8 @@ FIELDS = {
     "rate": st.floats(*RATES),
     "cloud": st.integers(*CLOUDS),
     "seeds": st.integers(*DRAWS),
+    "lesson": st.sampled_from(["", *LESSONS]),
+    "scene": st.integers(*SCENES),
 }
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
@@ -144,7 +147,11 @@ def numbers(hyper):
 
 
 def possible(setup):
-    """The set-up without a condition number that its surface does not have, or a start that is moved too far out."""
+    """The set-up without a scene that its lesson does not have, a condition number that its surface does not have, or
+    a start that is moved too far out.
+    """
+    if setup.scene > (len(LESSONS[setup.lesson].scenes) if setup.lesson else 1):
+        setup = replace(setup, scene=1)
     if setup.kappa is not None and (setup.surface == OWN or LANDSCAPES[setup.surface].kappa in (None, setup.kappa)):
         setup = replace(setup, kappa=None)
     try:
@@ -202,12 +209,31 @@ def test_a_link_restores_the_set_up(setup):
     assert from_link(to_link(setup)) == (setup, [])
 
 
+@given(st.data(), st.sampled_from([(key, n) for key in LESSONS for n in range(1, len(LESSONS[key].scenes) + 1)]))
+def test_a_scene_is_restored_with_whatever_was_changed_in_it(data, place):
+    """Few changes at a time, back to defaults too: what the scene has and the set-up has not must be said."""
+    changed = data.draw(st.sets(st.sampled_from(sorted(fields.keys() - {"lesson", "scene"})), max_size=4))
+    values = {field: data.draw(fields[field] | st.just(getattr(Setup, field))) for field in sorted(changed)}
+    setup = possible(replace(scene_setup(*place), **values, hypers=data.draw(st.just({}) | hypers())))
+    assert from_link(to_link(setup)) == (setup, [])
+    assert to_link(scene_setup(*place)) == {"lesson": place[0]} | ({"scene": str(place[1])} if place[1] > 1 else {})
+
+
+def test_a_scene_beyond_the_last_is_told():
+    setup, notes = from_link({"lesson": "step", "scene": str(SCENES[1])})
+    last = len(LESSONS["step"].scenes)
+    assert (setup, notes == []) == (scene_setup("step", last if last == SCENES[1] else 1), last == SCENES[1])
+    assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
+
+
 @given(setups)
 def test_a_link_is_short_text_and_says_only_what_differs(setup):
-    link = to_link(setup)
+    link, scene = to_link(setup), scene_setup(setup.lesson, setup.scene)
+    base = scene if setup.surface == scene.surface else scene.with_surface(setup.surface)
+    said = replace(base, surface=scene.surface, lesson="", scene=1)
     assert all(isinstance(text, str) and 0 < len(text) <= LONGEST_VALUE for text in link.values())
     for name, parameter in PARAMETERS.items():
-        assert (name in link) == (getattr(setup, parameter.field) != getattr(Setup(), parameter.field))
+        assert (name in link) == (getattr(setup, parameter.field) != getattr(said, parameter.field))
 
 
 def test_the_first_race_needs_no_link():
@@ -303,6 +329,8 @@ BAD = {
     "rate": ("0", "outside 1e-09 to 1000"),
     "cloud": ("1e9", "outside 1 to 400"),
     "seeds": ("1.5", "whole"),
+    "lesson": ("stepp", "did you mean step?"),
+    "scene": ("0", "outside 1 to"),
     "formula": ("x +* y", "cannot be read"),
 }
 
@@ -321,6 +349,10 @@ def test_each_parameter_refuses_in_a_sentence_and_keeps_its_default(name):
         ({"surface": "beale", "kappa": "10"}, "kappa: “10” cannot be chosen for Beale"),
         ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
         ({"start": "0,1e6", "stretch": "5"}, "stretch: “5” would take the start farther than 1,000,000"),
+        (
+            {"lesson": "step", "start": "1e6,1e6", "turn": "45"},
+            "turn: “45” would take the start farther than 1,000,000",
+        ),
         ({"start": "1e6,1e6", "turn": "45"}, "turn: “45” would take the start farther than 1,000,000"),
     ],
 )

@@ -1,0 +1,67 @@
+"""Lessons: every file is read, every scene is a set-up that links can have, and every claim in one really happens."""
+
+from functools import partial
+
+import pytest
+
+from experiments.checks import filled
+from lessons import LESSONS
+from tests.ui.page import ran, said, set_up
+from ui.link import from_link, scene_setup, to_link
+from ui.race import racers
+from ui.scene import seen, told, verdicts
+from ui.setup import Setup
+
+SCENES = [(key, number) for key, lesson in LESSONS.items() for number in range(1, len(lesson.scenes) + 1)]
+
+
+def scene_of(place):
+    key, number = place
+    return LESSONS[key].scenes[number - 1]
+
+
+@pytest.mark.parametrize("place", SCENES, ids=str)
+class TestEveryScene:
+    def test_its_set_up_is_a_link_with_nothing_to_note(self, place):
+        scene = scene_of(place)
+        assert from_link(scene.link)[1] == []
+        setup = scene_setup(*place)
+        assert racers(setup) == list(setup.methods), "all its methods can run there"
+        for check in scene.checks:
+            assert from_link(to_link(setup) | check.but)[1] == []
+            assert {check.of, check.than} <= {*setup.methods, ""}, "a reader can see whom a claim is about"
+
+    def test_what_it_claims_really_happens(self, place):
+        sentences = [each.sentence for each in verdicts(scene_setup(*place), scene_of(place)) if not each.holds]
+        assert sentences == []
+
+    def test_its_numbers_are_measured(self, place):
+        scene, sight = scene_of(place), partial(seen, scene_setup(*place))
+        for text in (scene.narration, scene.answer, scene.observe, scene.question, *scene.choices):
+            shown = filled(text, sight)
+            assert "{" not in shown and "nan" not in shown
+        assert "{" not in scene.observe + scene.question + "".join(scene.choices)
+
+
+def test_a_changed_race_is_judged_as_it_is_now():
+    setup = scene_setup("step", 1)
+    other = setup.with_hyper("gradient_descent", "lr", 0.9)
+    before, after = told(setup), told(other)
+    assert all(check["holds"] for check in before["checks"]) and not before["changed"]
+    assert not all(check["holds"] for check in after["checks"]) and after["changed"]
+    assert before["narration"] == after["narration"], "what is told is of the lesson's own race"
+
+
+def test_the_list_opens_without_a_lesson(opened):
+    page = opened()
+    page.switch_page("pages/lessons.py")
+    ran(page)
+    assert set_up(page) == Setup() and said(page) == ""
+
+
+def test_a_scene_opens_with_what_its_link_changes(opened):
+    page = opened(lesson="step", **{"gradient_descent.lr": "0.2"})
+    page.switch_page("pages/lessons.py")
+    ran(page)
+    assert set_up(page) == scene_setup("step", 1).with_hyper("gradient_descent", "lr", 0.2)
+    assert said(page) == ""
