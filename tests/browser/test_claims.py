@@ -14,9 +14,9 @@ from ui.link import to_link
 KEY = "bounces_between_walls"
 
 
-def test_a_claim_is_found_unfolded_run_again_and_seen(page, app, watch):
+def test_a_claim_is_found_unfolded_run_again_and_seen(come, watch):
     watch.allowed += ["/claims/_stcore/"]  # Streamlit looks for itself below the address of a page first
-    page.goto(f"{app.address}claims?claim={KEY}")
+    page = come(f"claims?claim={KEY}")
     claims = page.get_by_test_id("claims")
     claim = claims.locator(f"[data-claim={KEY}]")
     expect(claim).to_have_attribute("open", "")
