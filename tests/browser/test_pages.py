@@ -29,47 +29,40 @@ def path_and_link(page):
 
 def test_the_set_up_travels_to_every_page_and_back(visit, watch):
     """With one entry in the history and one question to the server each time."""
-    stage = visit(LINK, fresh=True)
-    page, (_, link), shown = stage.page, path_and_link(stage.page), stage.rows()
-    for title in list(PAGES.values())[1:]:
-        length, asked = page.evaluate("history.length"), len(watch.sent)
-        tab(page, title).click()
-        until_here(page, title)
-        assert path_and_link(page) == (f"/{title.lower()}", link)
-        assert page.evaluate("history.length") == length + 1
-        assert len(watch.sent) == asked + 1
-
-        tab(page, "Race").click()
-        until_here(page, "Race")
-        back = Stage(page)
-        back.until("revision >= 1")
-        assert path_and_link(page) == ("/", link)
-        assert back.rows() == shown
-        assert page.evaluate("history.length") == length + 2
-        assert len(watch.sent) == asked + 2
-
-
-def test_back_and_forward_lead_from_page_to_page(visit):
-    stage = visit("?view=map")
-    page = stage.page
+    stage = visit("?methods=adam,newton&steps=120&view=map&adam.lr=0.03", fresh=True)
+    page, first = stage.page, stage.data("start")
     with stage.moved():
         stage.click(1, 1)
     expect(page).to_have_url(re.compile("start="))
-    start, (_, link) = stage.data("start"), path_and_link(page)
+    until_here(page, "Race")
+    (_, link), start, shown = path_and_link(page), stage.data("start"), stage.rows()
+    length = page.evaluate("history.length")
+
+    def there(title):
+        until_here(page, title)
+        assert path_and_link(page) == ("/" if title == "Race" else f"/{title.lower()}", link)
+        if title == "Race":
+            back = Stage(page)
+            back.until(f"revision >= 1 && start === '{start}'")
+            assert back.rows() == shown
+
     for title in list(PAGES.values())[1:]:
+        asked = len(watch.sent)
         tab(page, title).click()
-        until_here(page, title)
+        there(title)
+        assert page.evaluate("history.length") == length + 1
+        assert len(watch.sent) == asked + 1
         page.go_back()
-        until_here(page, "Race")
-        Stage(page).until(f"start === '{start}'")
-        assert path_and_link(page) == ("/", link)
-        page.go_forward()
-        until_here(page, title)
-        assert path_and_link(page) == (f"/{title.lower()}", link)
+        there("Race")
+        assert len(watch.sent) == asked + 2
+    page.go_forward()
+    there(title)
+    tab(page, "Race").click()
+    there("Race")
+    for _ in range(2):
         page.go_back()
-        until_here(page, "Race")
     page.go_back()
-    Stage(page).until(f"start !== '{start}'")
+    Stage(page).until(f"start === '{first}'")
 
 
 @pytest.mark.parametrize("title", PAGES.values())
