@@ -90,7 +90,7 @@ class Lesson {
     const { chosen } = this.here;
     if (chosen === null) return [];
     const right = this.data.right.includes(chosen);
-    return [element("p", { class: `rv-verdict rv-${right ? "right" : "wrong"}` }, right ? "Yes." : `Not quite: it is ${[...this.data.right].join(" and ")}.`)];
+    return [element("p", { class: `rv-reply rv-${right ? "right" : "wrong"}` }, right ? "Yes." : `Not quite: it is ${[...this.data.right].join(" and ")}.`)];
   }
 
   measured() {
