@@ -2,11 +2,14 @@
 
 import { marker, stroke } from "./ink.js";
 import { mounted } from "./mounted.js";
+import { hear, toggle } from "./muting.js";
 import { HyperRow } from "./schedule.js";
 import { Sender } from "./sender.js";
 import { element, paint } from "./theme.js";
 
 const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
+
+const LAST_KEY = 9;
 
 class Card {
   constructor(deck, spec, kinds) {
@@ -18,10 +21,11 @@ class Card {
     this.fold = element("button", { type: "button", class: "rv-fold", "aria-label": `Settings of ${spec.name}`, title: "Settings", onclick: () => { this.open = !this.open; this.unfold(); } });
     this.rows = spec.rows.map((row) => new HyperRow(row, kinds, spec.name, (change) => deck.send({ method: spec.key, hyper: row.name, final: true, ...change })));
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.body = element("div", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
+    this.body = element("fieldset", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
     this.swatch = element("canvas", { class: "rv-swatch", width: 68, height: 28, "aria-hidden": "true" });
+    this.cap = element("button", { type: "button", class: "rv-cap", onclick: () => toggle(spec.key) });
     this.node = element("article", { class: "rv-card", "data-method": spec.key },
-      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.reset, this.fold), this.body, this.problem);
+      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.cap, this.reset, this.fold), this.body, this.problem);
     this.unfold();
   }
 
@@ -30,16 +34,32 @@ class Card {
     this.fold.setAttribute("aria-expanded", this.open);
   }
 
-  show({ rows, changed, problem, style }, theme) {
+  show({ rows, changed, problem, style, place, muted, name }, theme, { hidden, locked }) {
+    this.name = name;
+    this.place = place;
+    this.cap.hidden = !place;
+    this.cap.textContent = place > LAST_KEY ? "·" : place;
+    this.mute(muted);
+    this.body.disabled = locked.includes("methods");
+    this.toggle.disabled = locked.includes("add");
+    this.node.hidden = hidden.includes("methods");
     const colour = style?.[theme] ?? "var(--rv-line)";
     this.node.style.setProperty("--colour", colour);
     this.toggle.checked = true;
-    this.reset.hidden = !changed;
+    this.reset.hidden = !changed || locked.includes("methods");
     this.rows.forEach((row, i) => row.show(rows[i]));
     this.problem.hidden = !problem;
     this.problem.textContent = problem ?? "";
     this.swatch.hidden = !style;
     if (style) this.draw(style, colour);
+  }
+
+  /** Whether the path is not drawn. */
+  mute(muted) {
+    this.node.classList.toggle("rv-muted", muted);
+    this.cap.setAttribute("aria-pressed", !muted);
+    this.cap.setAttribute("aria-label", `Path of ${this.name}`);
+    this.cap.title = `${muted ? "Show" : "Hide"} this path${this.place <= LAST_KEY ? ` (key ${this.place})` : ""}`;
   }
 
   draw(style, colour) {
@@ -96,9 +116,11 @@ class Deck {
     this.search.addEventListener("input", () => this.seek());
     this.search.addEventListener("keydown", (event) => this.key(event));
     this.nothing = element("p", { class: "rv-nothing", role: "status", hidden: true });
-    this.others = element("div", { class: "rv-others" }, this.nothing);
+    this.others = element("fieldset", { class: "rv-others" }, this.nothing);
     this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }, this.search, this.racing, this.others);
     parent.append(this.root);
+    this.gone = new AbortController();
+    hear("muted", (muted) => this.racers.forEach(({ key }) => this.cards.get(key).card.mute(muted.has(key))), this.gone.signal);
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
     this.onScheme = () => requestAnimationFrame(() => this.paint());
     this.scheme.addEventListener("change", this.onScheme);
@@ -116,6 +138,8 @@ class Deck {
       this.folds = this.families.map((family) => new Family(this, family));
       this.others.append(...this.folds.map((fold) => fold.node));
     }
+    this.others.hidden = this.search.hidden = this.hidden.includes("add");
+    this.others.disabled = this.search.disabled = this.locked.includes("add");
     this.paint();
     if (regrouped) this.seek();
     this.follow();
@@ -127,7 +151,7 @@ class Deck {
     for (const node of [...this.racing.children]) if (!cards.some((card) => card.node === node)) node.remove();
     cards.forEach((card, i) => {
       if (this.racing.children[i] !== card.node) this.racing.insertBefore(card.node, this.racing.children[i] ?? null);
-      card.show(this.racers[i], this.theme.name);
+      card.show(this.racers[i], this.theme.name, this);
     });
   }
 
@@ -184,6 +208,7 @@ class Deck {
   }
 
   remove() {
+    this.gone.abort();
     this.scheme.removeEventListener("change", this.onScheme);
     this.root.remove();
   }

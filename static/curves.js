@@ -5,6 +5,7 @@ import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
 import { FONT, element, exact } from "./theme.js";
 
 const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
+const LONG_TITLE = 200; // pixels that the longest title takes with its scale
 const DECADES = 12; // a log axis opens on at most this many decades below its largest value; zoom out for more
 
 /** The ends of [low, high] moved out to round numbers, so that axes rest while a hand drags and the curves alone move. */
@@ -98,14 +99,15 @@ export class Curves {
   layout(axes) {
     const c = this.colours;
     const count = this.names.length;
+    const by = this.size.enlarged;
     const layout = {
-      margin: { l: 8, r: 10, t: 24, b: 24 }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, hovermode: false,
-      dragmode: false, autosize: true, font: { family: FONT, color: c.quiet, size: 11 }, annotations: [],
+      margin: { l: 8, r: 10, t: 24 * by, b: 24 * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, hovermode: false,
+      dragmode: false, autosize: true, font: { family: FONT, color: c.quiet, size: 11 * by }, annotations: [],
     };
     this.names.forEach((name, i) => {
       const n = i ? i + 1 : "";
       const wide = 1 / count;
-      const inset = 46 / Math.max(this.size.width, 1);
+      const inset = (46 * by) / Math.max(this.size.width, 1);
       const domainX = this.stacked ? [inset * 1.1, 1] : [i * wide + inset, (i + 1) * wide - 0.012];
       const domainY = this.stacked ? [(count - 1 - i) * wide + (i < count - 1 ? 0.05 : 0), (count - i) * wide - (i ? 0.06 : 0)] : [0, 1];
       layout[`xaxis${n}`] = {
@@ -116,9 +118,10 @@ export class Curves {
         domain: domainY, anchor: `x${n}`, ...axes[i], gridcolor: c.line, gridwidth: 0.5, zeroline: false, nticks: 5, fixedrange: true,
         exponentformat: "power", minexponent: 3, dtick: decades(axes[i]),
       };
+      const room = this.size.width * (domainX[1] - domainX[0]);
       layout.annotations.push({
-        text: `<b>${this.race.titles[name]}</b>${axes[i].type === "log" ? " · log scale" : ""}`, x: domainX[0], y: domainY[1], xref: "paper", yref: "paper", xanchor: "left",
-        yanchor: "bottom", showarrow: false, font: { size: 12, color: c.ink }, yshift: 3,
+        text: `<b>${this.race.titles[name]}</b>${axes[i].type === "log" && room > LONG_TITLE * by ? " · log scale" : ""}`, x: domainX[0], y: domainY[1], xref: "paper", yref: "paper", xanchor: "left",
+        yanchor: "bottom", showarrow: false, font: { size: Math.min(12 * by, room / 12), color: c.ink }, yshift: 3,
       });
     });
     return layout;

@@ -21,6 +21,9 @@ const OUTLINES = {
   star: star(5, 0.55),
 };
 
+/** How much larger than usual everything is drawn on this canvas, for a projector. */
+export const enlarged = ({ canvas }) => canvas.enlarged ?? 1;
+
 function trace(ctx, shape, x, y, radius) {
   ctx.beginPath();
   if (!(shape in OUTLINES)) ctx.arc(x, y, radius, 0, 2 * Math.PI);
@@ -29,11 +32,11 @@ function trace(ctx, shape, x, y, radius) {
 }
 
 export function marker(ctx, shape, x, y, radius, { fill, rim, rimWidth = 1.5 }) {
-  trace(ctx, shape, x, y, radius);
+  trace(ctx, shape, x, y, radius * enlarged(ctx));
   ctx.fillStyle = fill;
   ctx.fill();
   ctx.strokeStyle = rim;
-  ctx.lineWidth = rimWidth;
+  ctx.lineWidth = rimWidth * enlarged(ctx);
   ctx.stroke();
 }
 
@@ -56,14 +59,16 @@ export function headOf({ xs, ys, last }, step) {
   return part > 0 ? [xs[at] + part * (xs[at + 1] - xs[at]), ys[at] + part * (ys[at + 1] - ys[at])] : [xs[at], ys[at]];
 }
 
-export function stroke(ctx, { colour, width, dash = [], alpha = 1, halo = null }) {
+export function stroke(ctx, { colour, width: usual, dash: pattern = [], alpha = 1, halo = null }) {
+  const by = enlarged(ctx);
+  const [width, dash] = [by * usual, pattern.map((length) => by * length)];
   ctx.lineJoin = "round";
   ctx.lineCap = dash.length ? "butt" : "round";
   if (halo) {
     ctx.globalAlpha = alpha * 0.8;
     ctx.setLineDash([]);
     ctx.strokeStyle = halo;
-    ctx.lineWidth = width + 2;
+    ctx.lineWidth = width + 2 * by;
     ctx.stroke();
   }
   ctx.globalAlpha = alpha;
@@ -76,8 +81,9 @@ export function stroke(ctx, { colour, width, dash = [], alpha = 1, halo = null }
 }
 
 /** A small arrow head at (x, y) that points along (dx, dy). */
-export function arrow(ctx, x, y, dx, dy, { colour, halo, size = 9 }) {
+export function arrow(ctx, x, y, dx, dy, { colour, halo, size: usual = 9 }) {
   const angle = Math.atan2(dy, dx);
+  const size = usual * enlarged(ctx);
   ctx.beginPath();
   ctx.moveTo(x, y);
   for (const turned of [angle + 2.6, angle - 2.6]) ctx.lineTo(x + size * Math.cos(turned), y + size * Math.sin(turned));
@@ -90,7 +96,7 @@ export function arrow(ctx, x, y, dx, dy, { colour, halo, size = 9 }) {
 }
 
 export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
-  ctx.font = `600 11.5px ${FONT}`;
+  ctx.font = `600 ${11.5 * enlarged(ctx)}px ${FONT}`;
   ctx.textAlign = align;
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
@@ -102,7 +108,8 @@ export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
 }
 
 /** A canvas of { width, height } CSS pixels, sharp on any screen: its context, cleared. Sizes are given: asking the page for them costs a layout. */
-export function fresh(canvas, { width, height }) {
+export function fresh(canvas, { width, height, enlarged: by = 1 }) {
+  canvas.enlarged = by;
   const ratio = Math.min(window.devicePixelRatio || 1, 2);
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
@@ -112,4 +119,4 @@ export function fresh(canvas, { width, height }) {
   return ctx;
 }
 
-export const sizeOf = (host) => ({ width: host.clientWidth, height: host.clientHeight });
+export const sizeOf = (host) => ({ width: host.clientWidth, height: host.clientHeight, enlarged: Number(getComputedStyle(host).getPropertyValue("--rv-size")) || 1 });

@@ -67,13 +67,13 @@ export class ContourMap {
 
   /** Shows a race; the window stays where the reader left it unless the surface is another one. */
   async show(race, colours) {
-    const newSurface = race.surface.id !== this.race?.surface.id;
+    const newSurface = race.surface.id !== this.race?.surface.id || String(race.look) !== String(this.race?.look);
     const newColours = colours !== this.colours;
     this.race = race;
     this.colours = colours;
     this.size ??= sizeOf(this.host);
     if (newSurface) {
-      this.window = race.surface.domain;
+      this.window = race.look ?? race.surface.domain;
       this.note.textContent = race.surface.scale.note;
     }
     if (newSurface || newColours) await this.drawField();
@@ -98,12 +98,13 @@ export class ContourMap {
   /** The map's part of Plotly: what it draws, and the axes. */
   async drawField() {
     const c = this.colours;
+    const by = this.size.enlarged;
     const axis = (range, title) => ({
-      range: [...range], title: { text: title, standoff: 4, font: { size: 13 } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
-      tickcolor: c.line, linecolor: c.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 }, minexponent: 4,
+      range: [...range], title: { text: title, standoff: 4, font: { size: 13 * by } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
+      tickcolor: c.line, linecolor: c.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 * by }, minexponent: 4,
     });
     const layout = {
-      margin: { l: 44, r: 10, t: 10, b: 44 }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+      margin: { l: 44 * by, r: 10, t: 10, b: 44 * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: FONT, color: c.quiet, size: 12 },
       xaxis: axis(this.window[0], "x"), yaxis: axis(this.window[1], "y"),
       dragmode: coarse() ? false : "pan", hovermode: false, showlegend: false, autosize: true,
@@ -154,6 +155,12 @@ export class ContourMap {
   /** Whether any path has a recorded point outside the visible window. */
   get overflows() {
     return this.race.methods.some(({ x, y }) => x.some((u, i) => Number.isFinite(u) && !inside(this.window, u, y[i])));
+  }
+
+  /** The visible window as a link has it: x0,x1,y0,y1 as fine as can be seen; null for the surface's own. */
+  get lookText() {
+    if (String(this.window) === String(this.race.surface.domain)) return null;
+    return this.window.map(([low, high]) => [low, high].map((end) => Number(end.toFixed(Math.min(Math.max(0, 4 - Math.floor(Math.log10(high - low))), 15))))).join();
   }
 
   // --- paths ---------------------------------------------------------------------------------------------------------
@@ -278,7 +285,7 @@ export class ContourMap {
         ctx.fillStyle = method.colour;
         for (let i = 1; i <= whole; i += 1) {
           ctx.beginPath();
-          ctx.arc(xs[i], ys[i], 2.4, 0, 2 * Math.PI);
+          ctx.arc(xs[i], ys[i], 2.4 * this.size.enlarged, 0, 2 * Math.PI);
           ctx.fill();
         }
       }

@@ -100,9 +100,10 @@ export class Relief {
 
   layout() {
     const c = this.colours;
+    const by = this.size.enlarged;
     const axis = (title, range) => ({
-      title: { text: title, font: { size: 12 } }, range: [...range], showbackground: false, gridcolor: c.line, zeroline: false, showspikes: false,
-      tickfont: { size: 10 }, nticks: 5, color: c.quiet,
+      title: { text: title, font: { size: 12 * by } }, range: [...range], showbackground: false, gridcolor: c.line, zeroline: false, showspikes: false,
+      tickfont: { size: 10 * by }, nticks: 5, color: c.quiet,
     });
     return {
       margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, autosize: true,

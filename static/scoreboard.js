@@ -44,7 +44,7 @@ class Scoreboard {
       return element("th", { scope: "col", class: text ? "" : "rv-number", "aria-sort": active ? (this.sorted.down ? "descending" : "ascending") : "none" },
         element("button", { type: "button", title, onclick: () => this.sort(key) }, label + mark));
     });
-    const rows = this.ordered().map((row) => element("tr", { "data-method": row.method, style: `--colour:${row.colours[theme]}` },
+    const rows = this.ordered().map((row) => element("tr", { "data-method": row.method, class: row.muted ? "rv-muted" : "", style: `--colour:${row.colours[theme]}` },
       ...this.data.columns.map((column) => this.cell(row, column))));
     const table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
     const note = element("p", { class: "rv-footnote" }, this.data.note);

@@ -9,6 +9,11 @@ export class Sender {
     this.waiting = new Map();
   }
 
+  /** Whether nothing is asked and nothing waits to be. */
+  get resting() {
+    return !this.asked && !this.waiting.size;
+  }
+
   /** Sends `payload` by `transmit` now, or as soon as the server has answered what it was asked before. */
   send(topic, transmit, payload) {
     const lost = this.asked && performance.now() - this.asked.at > LOST_AFTER;

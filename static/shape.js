@@ -13,7 +13,7 @@ class Shape {
     this.reset = element("button", { type: "button", class: "rv-reset", title: "As the catalogue has it", onclick: () => this.send({ reset: true, final: true }) }, "put back");
     this.fold = element("details", {}, element("summary", {}, element("span", {}, "Turn and stretch"), this.said), ...this.rows.map((row) => row.node), this.reset);
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.root = element("section", { class: "rv-deck rv-shape", "aria-label": "Shape of the surface", "data-testid": "shape" }, this.fold, this.problem);
+    this.root = element("fieldset", { class: "rv-deck rv-shape", "aria-label": "Shape of the surface", "data-testid": "shape" }, this.fold, this.problem);
     parent.append(this.root);
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
     this.onScheme = () => requestAnimationFrame(() => paint(this.root));
@@ -26,7 +26,8 @@ class Shape {
 
   receive(component) {
     this.component = component;
-    const { kappa, motion, said, problem, serial } = component.data;
+    const { kappa, motion, said, problem, serial, locked } = component.data;
+    this.root.disabled = locked;
     this.sender.answered(serial);
     paint(this.root);
     if (Boolean(kappa) !== Boolean(this.kappa)) {

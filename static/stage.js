@@ -1,33 +1,42 @@
 // The stage: map, surface, transport and curves on one clock. Play, scrub and zoom never leave the browser.
 
+import { forget, keep } from "./address.js";
 import { Clock } from "./clock.js";
 import { Curves } from "./curves.js";
 import { compile, heights } from "./field.js";
+import { Keys } from "./keys.js";
 import { explain } from "./legend.js";
 import { ContourMap, windowAround } from "./map.js";
 import { decode } from "./message.js";
 import { mounted } from "./mounted.js";
+import { hear, tell, toggle } from "./muting.js";
 import { Relief } from "./relief.js";
 import { Sender } from "./sender.js";
 import { element, paint } from "./theme.js";
 import { Transport } from "./transport.js";
 
 const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
-export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog]"; // keys are theirs
+export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
 const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";
+const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R"];
+const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 class Stage {
   constructor(parent) {
+    this.locked = [];
     this.sender = new Sender();
     this.revision = 0;
     this.queue = Promise.resolve();
+    this.muted = new Set(); // keys of the methods that are not drawn
+    this.gone = new AbortController();
     this.build(parent);
     this.clock = new Clock(() => this.tick());
-    this.transport = new Transport(this.parts.transport, this.clock, { onOpen: (step) => this.component.setTriggerValue("open", { step }) });
+    this.transport = new Transport(this.parts.transport, this.clock, { onOpen: (step) => this.component.setTriggerValue("open", { step }), onPace: keep });
     this.map = new ContourMap(this.parts.map, { onPick: (...pick) => this.pick(...pick), onWindow: (window) => this.enqueue(() => this.windowMoved(window)) });
+    hear("toggle", (method) => this.mute(method), this.gone.signal);
     this.relief = new Relief(this.parts.relief, { onPick: (...pick) => this.pick(...pick) });
-    this.curves = new Curves(this.parts.curves, { onSeek: (step) => { this.clock.pause(); this.clock.seek(step); }, onHover: (step) => this.map.tick(step ?? this.clock.step) });
+    this.curves = new Curves(this.parts.curves, { onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.onKey = (event) => this.key(event);
     window.addEventListener("keydown", this.onKey, true);
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
@@ -72,10 +81,14 @@ class Stage {
       this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6)), { "aria-label": "Zoom in" }),
       element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views),
+      tool("?", "Keys (?)", () => this.keys.open(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
     );
     this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
       element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools),
       element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.legend, this.parts.transport, this.parts.curves);
+    this.keys = new Keys(this.root);
+    this.said = element("span", { class: "rv-unseen", role: "status" });
+    this.root.append(this.said);
     parent.append(this.root);
   }
 
@@ -99,6 +112,7 @@ class Stage {
     this.latest = race;
     this.enqueue(() => (race === this.latest ? this.show(race) : undefined));
     this.sender.answered(race.serial);
+    if (this.sender.resting) this.muted = new Set(race.muted);
   }
 
   async show(race) {
@@ -109,26 +123,29 @@ class Stage {
     for (const method of race.methods) method.colour = method.colours[theme.name];
     const first = !this.race;
     const restart = race.play !== this.race?.play;
+    const waits = first && race.pace.play === "still"; // for whoever presses Play
     this.race = race;
+    this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
     this.clock.setSteps(race.steps);
-    if (restart && !calm()) this.clock.step = 0;
+    if (waits || (restart && !calm())) this.clock.step = 0;
     else if (first || restart) this.clock.step = race.steps;
+    this.hideParts(race);
     this.arrange(race.view);
     explain(this.parts.legend, race, theme);
     this.drawnAt ??= this.sizesOfParts();
-    this.transport.show(race);
-    await this.map.show(race, theme);
-    if (!this.parts.curves.hidden) await this.curves.show(race, theme);
+    this.transport.show(this.seen);
+    await this.map.show(this.seen, theme);
+    if (!this.parts.curves.hidden) await this.curves.show(this.seen, theme);
     this.stamp();
     this.tick();
-    if (restart && !calm()) this.clock.play();
+    if (restart && !calm() && !waits) this.clock.play();
     if (!this.parts.relief.hidden) this.showRelief(theme);
   }
 
   /** The 3-D view is drawn after the rest is on the screen: it is the slowest, and nobody should wait for it. */
   showRelief(theme) {
     clearTimeout(this.later);
-    this.later = setTimeout(() => this.enqueue(() => this.relief.show(this.race, theme, this.map.window)), 30);
+    this.later = setTimeout(() => this.enqueue(() => this.relief.show(this.seen, theme, this.map.window)), 30);
   }
 
   stamp() {
@@ -137,7 +154,9 @@ class Stage {
     root.race = race; // for whoever wants to see the very numbers
     Object.assign(root.dataset, {
       start: race.start.join(","), steps: race.steps, methods: race.methods.map((m) => m.key).join(","), revision: this.revision, surface: race.surface.key,
+      muted: [...this.muted].join(","),
     });
+    keep("look", this.map.lookText);
     this.fit.hidden = !this.map.overflows;
     this.home.hidden = String(this.map.window) === String(race.surface.domain);
   }
@@ -183,10 +202,23 @@ class Stage {
 
   async windowMoved(window) {
     this.stamp();
-    if (!this.parts.relief.hidden) await this.relief.show(this.race, this.theme(), window);
+    if (!this.parts.relief.hidden) await this.relief.show(this.seen, this.theme(), window);
   }
 
-  arrange(view) {
+  /** What the link hides or locks. */
+  hideParts({ hidden, locked, embedded }) {
+    this.root.dataset.embedded = embedded;
+    for (const name of ["caption", "tools", "transport", "curves"]) this.parts[name].hidden = hidden.includes(name);
+    this.parts.tools.lastElementChild.previousElementSibling.hidden = hidden.includes("relief"); // one view needs no choice
+    for (const name of ["tools", "transport"]) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
+    for (const button of this.views) button.disabled = locked.includes("tools");
+    this.locked = locked;
+    this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
+    this.map.handle.disabled = locked.includes("start");
+  }
+
+  arrange(wanted) {
+    const view = this.race?.hidden.includes("relief") ? "map" : wanted;
     this.root.dataset.view = view;
     this.parts.map.hidden = view === "relief";
     this.parts.relief.hidden = view === "map";
@@ -198,11 +230,29 @@ class Stage {
     this.component.setTriggerValue("view", { view: key });
     this.enqueue(async () => {
       await this.resized();
-      if (key !== "map") await this.relief.show(this.race, this.theme(), this.map.window);
+      if (key !== "map") await this.relief.show(this.seen, this.theme(), this.map.window);
     });
   }
 
+  /** Hides the path of a method, or shows it again: here at once, and then the server is told. */
+  mute(method) {
+    const racer = this.race?.methods.find(({ key }) => key === method);
+    if (!racer) return;
+    if (!this.muted.delete(method)) this.muted.add(method);
+    this.said.textContent = `${racer.name} is ${this.muted.has(method) ? "hidden" : "shown"}.`;
+    tell(this.muted);
+    this.enqueue(() => this.show({ ...this.race }));
+    this.sender.send("mute", (payload) => this.component.setTriggerValue("mute", payload), { muted: [...this.muted] });
+  }
+
+  seek(step) {
+    if (this.locked.includes("transport")) return;
+    this.clock.pause();
+    this.clock.seek(step);
+  }
+
   pick(x, y, how) {
+    if (this.locked.includes("start")) return;
     this.sender.send("pick", (payload) => this.component.setTriggerValue("pick", payload), { x, y, ...how });
   }
 
@@ -214,8 +264,9 @@ class Stage {
     if (key === " " && on(PRESSED_BY_SPACE)) return;
     const action = {
       " ": () => this.clock.toggle(), ArrowRight: () => this.clock.nudge(1), ArrowLeft: () => this.clock.nudge(-1), r: () => this.clock.restart(), R: () => this.clock.restart(),
-    }[key];
-    if (!action) return;
+      "?": () => this.keys.open(),
+    }[key] ?? (/^[1-9]$/.test(key) && this.race?.methods[key - 1] ? () => toggle(this.race.methods[key - 1].key) : null);
+    if (!action || (MOVES_CLOCK.includes(key) && this.locked.includes("transport"))) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // Streamlit runs the page again on R; a race that begins anew asks the server for nothing
     action();
@@ -223,6 +274,8 @@ class Stage {
 
   remove() {
     this.clock.pause();
+    this.gone.abort();
+    forget(...KNOWN);
     this.sizes.disconnect();
     this.connection?.disconnect();
     window.removeEventListener("keydown", this.onKey, true);

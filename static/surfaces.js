@@ -30,7 +30,8 @@ class Picker {
 
   receive(component) {
     this.component = component;
-    const { current, shelf, size } = component.data;
+    const { current, shelf, size, locked } = component.data;
+    this.face.disabled = locked;
     const text = JSON.stringify(current);
     if (text !== this.text) {
       this.text = text;

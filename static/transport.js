@@ -1,8 +1,8 @@
 // Play, pause, step, scrub, speed, loop, restart: everything that moves the clock, and what shows where it stands.
 
+import { address } from "./address.js";
 import { element } from "./theme.js";
 
-const SPEEDS = [0.25, 0.5, 1, 2, 4];
 const ICONS = {
   restart: "M6 5h2v14H6zM20 5v14L9 12z",
   back: "M15.5 5v14L7 12z",
@@ -23,11 +23,13 @@ export const icon = (name) => {
 };
 
 export class Transport {
-  constructor(host, clock, { onOpen }) {
+  /** `onPace` is told what the reader chose: a parameter of the link, "speed" or "play", and its text or null for the default. */
+  constructor(host, clock, { onOpen, onPace }) {
     this.clock = clock;
+    this.onPace = onPace;
     const button = (name, label, press) => element("button", { type: "button", class: `rv-key rv-key-${name}`, "aria-label": label, title: label, onclick: press }, icon(name));
     this.play = button("play", "Play", () => clock.toggle());
-    this.loop = button("loop", "Loop", () => { clock.loop = !clock.loop; this.tick(); });
+    this.loop = button("loop", "Loop", () => { clock.loop = !clock.loop; this.tell(); this.tick(); });
     this.slider = element("input", { type: "range", min: 0, step: 1, class: "rv-timeline", "aria-label": "Step" });
     this.slider.addEventListener("input", () => {
       const step = Number(this.slider.value); // read before the pause, which sets the slider to where the race stands
@@ -36,17 +38,43 @@ export class Transport {
     });
     this.marks = element("div", { class: "rv-marks", "aria-hidden": "true" });
     this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
-    this.speed = element("select", { class: "rv-speed", "aria-label": "Speed", title: "Speed" }, ...SPEEDS.map((s) => element("option", { value: s, selected: s === 1 }, `${s}×`)));
-    this.speed.addEventListener("change", () => { clock.speed = Number(this.speed.value); });
+    this.speed = element("select", { class: "rv-speed", "aria-label": "Speed", title: "Speed" });
+    this.speed.addEventListener("change", () => { clock.speed = Number(this.speed.value); this.tell(); });
+    this.open = element("button", { type: "button", class: "rv-tool rv-open", title: "Take this step apart: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step");
+    this.out = element("a", { class: "rv-tool rv-open", target: "_blank", rel: "noopener", title: "The same race with everything that can be changed, in a new tab", href: "" }, "Open in Ravine");
+    for (const event of ["pointerdown", "focus", "click"]) this.out.addEventListener(event, () => { this.out.href = address({ embed: null, embed_options: null, hide: null, lock: null }); });
     host.append(
       button("restart", "Restart (R)", () => clock.restart()), button("back", "One step back (←)", () => clock.nudge(-1)), this.play,
       button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, this.marks, this.slider), this.count, this.speed, this.loop,
-      element("button", { type: "button", class: "rv-tool rv-open", title: "Take this step apart: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step"),
+      this.open, this.out,
     );
+    this.host = host;
+  }
+
+  /** The speed and the loop as the link has them; whoever changes them here keeps them until the link does. */
+  setOut(race) {
+    const { pace, hidden, locked, embedded } = race;
+    if (JSON.stringify(pace) !== JSON.stringify(this.pace)) {
+      this.pace = pace;
+      this.speed.replaceChildren(...pace.speeds.map((s) => element("option", { value: s, selected: s === pace.speed }, `${s}×`)));
+      this.clock.speed = pace.speed;
+      this.clock.loop = pace.play === "loop";
+      this.tell();
+    }
+    this.open.hidden = embedded || hidden.includes("tabs"); // there would be no way back
+    this.out.hidden = !embedded || hidden.includes("leave");
+    for (const control of this.host.querySelectorAll("button, select, input")) control.disabled = locked.includes("transport");
+  }
+
+  tell() {
+    const play = this.clock.loop ? "loop" : this.pace.play === "loop" ? "once" : this.pace.play;
+    this.onPace("play", play === "once" ? null : play);
+    this.onPace("speed", this.clock.speed === 1 ? null : String(this.clock.speed));
   }
 
   /** Every method's end on the timeline: where it arrived, stalled or diverged. */
   show(race) {
+    this.setOut(race);
     this.slider.max = race.steps;
     this.marks.replaceChildren(...race.methods.filter((m) => m.outcome !== "limit").map((method) => element("i", {
       style: `left:${(100 * method.stopped) / race.steps}%;background:${method.colour}`, title: method.sentence,

@@ -16,6 +16,7 @@ from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper, SettingError, unknown
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
 from ui.assets import component
+from ui.lecture import shows
 from ui.setup import Setup, Value
 from ui.state import Session, change, session
 
@@ -54,8 +55,11 @@ def _hyper_row(hyper: Hyper, value: Value, steps: int) -> dict[str, Any]:
     }
 
 
-def _card(mine: Session, key: str, reason: str | None, style: Style | None) -> dict[str, Any]:
-    """A method that is switched on; one that the surface refuses says so, and has no style as it draws nothing."""
+def _card(mine: Session, key: str, reason: str | None, style: Style | None, place: int | None) -> dict[str, Any]:
+    """A method that is switched on; one that the surface refuses says so, and has no style as it draws nothing.
+
+    `place` is its number among those that run, counted from 1: the key that hides its path.
+    """
     setup, method = mine.setup, OPTIMIZERS[key]
     changed = setup.hypers_of(key)
     return {
@@ -65,6 +69,8 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None) -> d
         "changed": bool(changed),
         "problem": mine.problems.get(key) or reason,
         "style": asdict(style) if style else None,
+        "place": place,
+        "muted": key in setup.muted,
         "rows": [_hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers],
     }
 
@@ -132,15 +138,20 @@ def deck(mine: Session) -> dict[str, Any]:
     """What the browser is told of the methods."""
     setup, surface = mine.setup, mine.setup.landscape()
     reasons = {key: refusal(surface, key) for key in OPTIMIZERS}
-    looks = styles(key for key in setup.methods if not reasons[key])
+    running = [key for key in setup.methods if not reasons[key]]
+    looks, places = styles(running), {key: place for place, key in enumerate(running, start=1)}
     return {
-        "racers": [_card(mine, key, reasons[key], looks.get(key)) for key in setup.methods],
+        "racers": [_card(mine, key, reasons[key], looks.get(key), places.get(key)) for key in setup.methods],
         "families": [_family(setup, family, reasons) for family in FAMILIES],
         "kinds": [{"key": key, "name": kind.name, "teaches": kind.teaches} for key, kind in SCHEDULES.items()],
+        "hidden": [part for part in ("methods", "add") if part in setup.hide],
+        "locked": [part for part in ("methods", "add") if part in setup.lock],
         "serial": mine.answered.get("cards", 0),
     }
 
 
 def cards() -> None:
     """Mounts the deck for this session's set-up."""
+    if not shows("methods") and not shows("add"):
+        return
     _cards(key="cards", data=deck(session()), on_change_change=_changed)

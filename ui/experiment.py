@@ -13,6 +13,7 @@ from figures.export import html
 from optimizers import OPTIMIZERS, SettingError
 from ui.assets import component
 from ui.figure import Shown, figure, file_name
+from ui.lecture import locks
 from ui.pages import RACE
 from ui.preview import Preview, preview
 from ui.reading import Unusable
@@ -51,6 +52,7 @@ def methods_control() -> None:
         format_func=name_of,
         on_change=chosen,
         placeholder="None: choose some",
+        disabled=locks("add"),
     )
 
 

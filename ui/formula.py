@@ -9,6 +9,7 @@ import streamlit as st
 
 from landscapes import FormulaError, Landscape
 from ui.faults import faults_of, sentences
+from ui.lecture import locks
 from ui.reading import read_number
 from ui.setup import COORDINATE_UP_TO, OWN, Setup, checked_window, own_landscape
 from ui.state import change, session
@@ -55,7 +56,9 @@ def formula_controls() -> None:
     setup = mine.setup
     if setup.surface == OWN:
         st.session_state["formula"] = setup.formula if mine.draft is None else mine.draft
-        st.text_input("Formula f(x, y)", key="formula", max_chars=300, on_change=_formula_changed)
+        st.text_input(
+            "Formula f(x, y)", key="formula", max_chars=300, on_change=_formula_changed, disabled=locks("surface")
+        )
         if mine.draft is not None:
             st.code(mine.problems["caret"], language=None)
         problem("formula")
@@ -82,7 +85,7 @@ def derivatives(surface: Landscape) -> None:
 
 def window_controls(setup: Setup, surface: Landscape) -> None:
     """A folded panel with the limits of the map. What was typed stays until it can be used or is put back."""
-    mine = session()
+    mine, locked = session(), locks("surface")
     limits = np.ravel(surface.domain).tolist()
     with st.popover("Window"), st.form("window", border=False):
         for first in (0, 2):
@@ -90,14 +93,14 @@ def window_controls(setup: Setup, surface: Landscape) -> None:
                 for name, limit in zip(EDGES[first : first + 2], limits[first : first + 2], strict=True):
                     if "window" not in mine.problems:
                         st.session_state[name] = float(limit)
-                    st.number_input(name, key=name, format="%.6g", step=1.0)
+                    st.number_input(name, key=name, format="%.6g", step=1.0, disabled=locked)
         problem("window")
         if round(limits[1] - limits[0], 9) != round(limits[3] - limits[2], 9):
             st.caption("This window is not square: angles on the map are not true.")
         with st.container(horizontal=True, gap="small"):
-            st.form_submit_button("Show this window", on_click=_window_changed)
+            st.form_submit_button("Show this window", on_click=_window_changed, disabled=locked)
             if setup.window:
-                st.form_submit_button("Put back", on_click=_window_put_back)
+                st.form_submit_button("Put back", on_click=_window_put_back, disabled=locked)
 
 
 def start_is_usable() -> None:

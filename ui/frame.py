@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.assets import STATIC
+from ui.lecture import shows
 from ui.link import to_link
 from ui.notes import notes
 from ui.pages import PAGES
@@ -17,11 +18,15 @@ def frame(here: str) -> None:
     Streamlit's own tabs would drop the set-up. A page embedded in another has none.
     """
     st.html(STATIC / "ravine.css")
-    st.logo(str(STATIC / "wordmark.svg"), size="large")
+    size = session().setup.size
+    if size != 1:
+        st.html(f"<style>:root {{ --rv-size: {size:g}; }}</style>")
     if not st.context.is_embedded:
+        st.logo(str(STATIC / "wordmark.svg"), size="large")
+        share()
+    if shows("tabs"):
         link = to_link(session().setup)
         with st.container(key="tabs", horizontal=True):
             for page, title in PAGES.items():
                 st.page_link(page, label=f"**{title}**" if title == here else title, query_params=link)
-        share()
     notes()

@@ -32,10 +32,10 @@ PARTS = {
     "rules": Part("Update rules"),
     "tabs": Part("Tabs to the other pages"),
     "share": Part("Copy link and Lecture"),
-    "leave": Part("The button “Show everything”"),
+    "leave": Part("The way out of the lecture"),
 }
 LOCKABLE = tuple(name for name, part in PARTS.items() if part.fields)
-EMBEDDED = ("caption", "transport")  # what a page that is embedded in another shows besides the map
+EMBEDDED = ("caption", "transport", "leave")  # what a page that is embedded in another shows besides the map
 
 
 def hidden(setup: Setup, *, embedded: bool = False) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from optimizers import OPTIMIZERS
+from ui.lecture import shows
 from ui.link import to_link
 from ui.pages import METHODS
 from ui.state import session
@@ -16,6 +17,8 @@ PER_ROW = 3
 
 def rules() -> None:
     """A folded panel with a rule for each method that is switched on; its name leads to its entry in the catalogue."""
+    if not shows("rules"):
+        return
     setup = session().setup
     with st.expander("The update rules, as they run"), st.container(key="rules"):
         for first in range(0, len(setup.methods), PER_ROW):

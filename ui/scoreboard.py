@@ -12,6 +12,7 @@ from experiments.outcomes import TOLERANCE
 from experiments.scoreboard import ended_at
 from figures.palette import styles
 from ui.assets import component
+from ui.lecture import shows
 from ui.points import points, several
 from ui.race import Track
 from ui.setup import Setup
@@ -107,12 +108,18 @@ def sendable(row: dict[str, Any]) -> dict[str, Any]:
 
 def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     """Mounts the scoreboard for these tracks and fans."""
+    if not shows("scoreboard"):
+        return
     mine = session()
     looks = styles(tracks)
     surface, found = mine.setup.landscape(), points(mine)
     rows = [
         sendable(asdict(track.row) | fan_values(fans.get(key)))
-        | {"colours": looks[key].colours, "reached": ended_at(surface, found or (), track.runs)}
+        | {
+            "colours": looks[key].colours,
+            "muted": key in mine.setup.muted,
+            "reached": ended_at(surface, found or (), track.runs),
+        }
         for key, track in tracks.items()
     ]
     reached = reached_column(mine.setup, waiting=found is None)

@@ -49,6 +49,7 @@ def sliders(mine: Session) -> dict[str, Any]:
         "motion": [row(setup, "turn"), row(setup, "stretch")],
         "said": said(setup),
         "problem": mine.problems.get("shape"),
+        "locked": "surface" in setup.lock,
         "serial": mine.answered.get("shape", 0),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,13 +13,14 @@ from experiments.fan import Fan
 from figures.palette import BANDS, styles
 from ui.assets import component
 from ui.caption import caption
+from ui.lecture import hides
 from ui.link import read_point
 from ui.message import described, packed
 from ui.pages import STEP
 from ui.points import marked, points
 from ui.race import Track
 from ui.reading import Unusable
-from ui.setup import VIEWS, Setup
+from ui.setup import SPEEDS, VIEWS, Setup
 from ui.state import Session, change, session, turn_to
 
 _stage = component("stage")
@@ -37,9 +38,16 @@ TITLES = {
 EDGES = {"stability": 1}  # a value that is drawn across a chart, because what lies beyond it is another matter
 
 
-def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> bytes:
+def message(
+    mine: Session,
+    tracks: Mapping[str, Track],
+    fans: Mapping[str, Fan],
+    hides: Sequence[str] = (),
+    embedded: bool = False,
+) -> bytes:
     """Four bytes of header length, the header as JSON, then every method's series in the order the header names.
 
+    `hides` are the parts that are not shown, and `embedded` is whether the page stands in another.
     Of a noisy race the fans follow, as float32, because they are only drawn: each method's x and y, (shown, recorded).
     """
     setup, surface = mine.setup, mine.setup.landscape()
@@ -53,6 +61,12 @@ def message(mine: Session, tracks: Mapping[str, Track], fans: Mapping[str, Fan])
         "view": setup.view,
         "start": setup.point(),
         "steps": setup.steps,
+        "look": setup.look,
+        "pace": {"play": setup.play, "speed": setup.speed, "speeds": SPEEDS},
+        "muted": setup.muted,
+        "locked": setup.lock,
+        "hidden": hides,
+        "embedded": embedded,
         "series": series,
         "titles": {name: TITLES[name] for name in drawn},
         "edges": EDGES,
@@ -108,6 +122,15 @@ def _viewed() -> None:
         change(replace(session().setup, view=view))
 
 
+def _muted() -> None:
+    """The reader chose which paths are not drawn."""
+    event = st.session_state["stage"]["mute"]
+    mine = session()
+    mine.answered["stage"] = event["serial"]
+    asked = set(event["muted"])
+    change(replace(mine.setup, muted=tuple(key for key in mine.setup.methods if key in asked)))
+
+
 def _opened() -> None:
     """The reader wants to see the step that leads here; from the start, the first one."""
     setup = session().setup
@@ -124,9 +147,10 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     """Mounts the stage with these tracks and fans."""
     _stage(
         key="stage",
-        data=message(session(), tracks, fans),
+        data=message(session(), tracks, fans, hides(), bool(st.context.is_embedded)),
         on_pick_change=_picked,
         on_view_change=_viewed,
+        on_mute_change=_muted,
         on_open_change=_opened,
         on_back_change=_back,
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from figures.portrait import SIZE, bands
 from landscapes import GROUPS, LANDSCAPES, Landscape
 from ui.assets import component
+from ui.lecture import locks
 from ui.setup import OWN, OWN_NAME, Setup, own_landscape
 from ui.state import change, session
 
@@ -57,7 +58,12 @@ def surfaces() -> None:
     asked = st.session_state.get("surfaces", {}).get("shelf")
     _surfaces(
         key="surfaces",
-        data={"current": tile(setup, setup.surface), "shelf": shelf(setup) if asked else None, "size": SIZE},
+        data={
+            "current": tile(setup, setup.surface),
+            "shelf": shelf(setup) if asked else None,
+            "size": SIZE,
+            "locked": locks("surface"),
+        },
         on_pick_change=_picked,
         on_shelf_change=_asked,
     )
