@@ -1,0 +1,89 @@
+"""A lecture: what a link hides is not there, what it locks stays, and there is a way out."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given, settings
+
+from tests.ui.page import number, ran, said, set_up
+from tests.ui.test_links_round_trip import setups
+from ui.parts import EMBEDDED, LOCKABLE, PARTS, hidden, kept
+from ui.setup import Setup
+from ui.share import composed
+from ui.state import refusals
+
+
+def test_what_a_part_changes_are_fields_of_the_set_up_each_of_one_part():
+    owned = [field for part in PARTS.values() for field in part.fields]
+    assert len(owned) == len(set(owned))
+    assert set(owned) <= {field.name for field in fields(Setup)}
+
+
+@settings(max_examples=40)
+@given(setups, setups)
+def test_a_lock_is_kept_whatever_is_asked(before, asked):
+    asked = replace(asked, lock=before.lock, lesson=before.lesson, scene=before.scene)
+    told = {PARTS[name].what for name in before.lock if held(before, name) != held(asked, name)}
+    assert set(kept(before, asked)) == told
+    assert len(refusals(before, asked)) == len(told)
+    assert refusals(before, replace(asked, lock=())) == [] or before.lock == ()
+
+
+def held(setup, part):
+    return [getattr(setup, field) for field in PARTS[part].fields]
+
+
+def test_an_embedded_page_shows_the_map_the_caption_and_the_playback():
+    assert hidden(Setup()) == ()
+    assert set(PARTS) - set(hidden(Setup(), embedded=True)) == set(EMBEDDED)
+    assert "caption" in hidden(Setup(hide=("caption",)), embedded=True)
+
+
+def test_what_is_hidden_is_not_there(opened):
+    page = opened(hide="surface,start,run,scoreboard,rules,tabs", noise="0.1", fan="2", steps="5")
+    assert not page.number_input and not page.expander and not page.latex
+    everything = opened(noise="0.1", fan="2", steps="5")
+    assert len(everything.number_input) == 11 and everything.expander
+
+
+@pytest.mark.parametrize("part", ["start", "run", "surface"])
+def test_what_is_locked_can_be_seen_and_stays_whoever_asks(opened, part):
+    page = opened(lock=part, surface="own", methods="adam", steps="20")
+    before = set_up(page)
+    assert "Locked by this link" in page.caption[0].value and PARTS[part].what.lower() in page.caption[0].value
+    of = {"start": ["x", "y"], "run": ["steps", "noise", "seed"], "surface": ["x from", "x to", "y from", "y to"]}
+    assert all(page.number_input(key=key).disabled for key in of[part])
+    others = {key for fields in of.values() for key in fields} - set(of[part])
+    assert not any(page.number_input(key=key).disabled for key in others)
+    widget, value = page.number_input(key=of[part][0]), 7
+    if part == "surface":
+        widget, value = page.text_input(key="formula"), "x^2"
+    widget.proto.disabled = False  # as in a browser that is made to ask nevertheless
+    widget.set_value(value)
+    ran(page)
+    assert set_up(page) == before
+    assert f"{PARTS[part].what}: locked by this link, so nothing was changed." in said(page)
+    if part != "surface":
+        assert number(page, of[part][0]) != 7
+
+
+def test_the_composer_begins_with_what_the_link_has():
+    setup = Setup(hide=("curves",), lock=("start",), size=1.5, play="loop", speed=0.5)
+    told = composed(setup)
+    states = {part["name"]: part["state"] for part in told["parts"]}
+    assert states["curves"] == "hide" and states["start"] == "lock" and states["surface"] == "show"
+    assert {part["name"] for part in told["parts"] if part["lockable"]} == set(LOCKABLE)
+    assert (told["size"], told["play"], told["speed"]) == (1.5, "loop", "0.5")
+    assert {speed["value"] for speed in told["speeds"]} >= {told["speed"], told["defaults"]["speed"]}
+
+
+def test_the_way_out_is_mounted_where_there_is_something_to_leave(opened, monkeypatch):
+    mounted = []
+    monkeypatch.setattr("ui.share._share", lambda **given: mounted.append(given["data"]))
+    for link, found in (({}, [False]), ({"hide": "curves"}, [True]), ({"lock": "run", "hide": "share"}, [True])):
+        mounted.clear()
+        opened(methods="none", **link)
+        assert [data["leave"] for data in mounted] == found
+    mounted.clear()
+    opened(methods="none", hide="share,leave")
+    assert mounted == []
