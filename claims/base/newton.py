@@ -1,0 +1,62 @@
+"""Newton's method as it stands in the books, x − H⁻¹g wherever that leads, and where it ends.
+
+The app's own Newton takes a gradient step where the parabola has no bottom; here nothing holds it back.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from experiments.cloud import cloud
+from experiments.curvature import curvatures
+from experiments.outcomes import LEVEL, TOLERANCE
+
+STEPS = 100
+
+
+def ends(surface: Any, starts: np.ndarray) -> np.ndarray:
+    """(runs, 2) where it is after STEPS steps; NaN where it met 0/0, or left where f is defined."""
+    points = starts
+    with np.errstate(all="ignore"):
+        for _ in range(STEPS):
+            gradient, hessian = surface.gradient(points), surface.hessian(points)
+            a, b, c = hessian[..., 0, 0], hessian[..., 0, 1], hessian[..., 1, 1]
+            gx, gy = gradient.T
+            jump = np.stack([b * gy - c * gx, b * gx - a * gy], axis=-1) / (a * c - b * b)[:, None]
+            points = points + np.where((gradient == 0).all(axis=-1)[:, None], 0, jump)
+    return points
+
+
+def at_rest(surface: Any, points: np.ndarray) -> np.ndarray:
+    """(runs,) whether the ground is level there."""
+    with np.errstate(all="ignore"):
+        return np.linalg.norm(surface.gradient(points), axis=-1) <= TOLERANCE
+
+
+def at_minimum(surface: Any, points: np.ndarray) -> np.ndarray:
+    """(runs,) whether these are minima."""
+    return at_rest(surface, points) & (curvatures(surface, points)[0] > LEVEL)
+
+
+def at_saddle(surface: Any, points: np.ndarray) -> np.ndarray:
+    """(runs,) whether these are saddles."""
+    low, high = curvatures(surface, points)
+    return at_rest(surface, points) & (low < -LEVEL) & (high > LEVEL)
+
+
+def lost(surface: Any, starts: np.ndarray) -> np.ndarray:
+    """(runs,) whether it fails from there: in the end it is at no minimum, whichever."""
+    return ~at_minimum(surface, ends(surface, starts))
+
+
+def far(surface: Any, starts: np.ndarray) -> np.ndarray:
+    """(runs,) whether these are at least a quarter of the window's side from every global minimum."""
+    away = np.linalg.norm(starts[:, None] - np.array(surface.minima), axis=-1).min(axis=1)
+    return away >= max(high - low for low, high in surface.domain) / 4
+
+
+def starts_where(surface: Any, budget: int, seed: int, wanted: Callable[[Any, np.ndarray], np.ndarray]) -> np.ndarray:
+    """(budget, 2) drawn starts for which wanted(surface, starts) holds; fewer where it is rarer than 1 in 20."""
+    starts = cloud(surface, 20 * budget, seed, "report")
+    return starts[wanted(surface, starts)][:budget]
