@@ -1,16 +1,17 @@
 """A lecture: what a link hides is not there, what it locks stays, and there is a way out."""
 
 from dataclasses import fields, replace
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 
-from tests.ui.page import number, ran, said, set_up
 from tests.ui.test_links_round_trip import setups
+from ui.pages import RACE
 from ui.parts import EMBEDDED, LOCKABLE, PARTS, hidden, kept
 from ui.setup import Setup
 from ui.share import composed
-from ui.state import refusals
+from ui.state import Session, change, refusals, turn_to
 
 
 def test_what_a_part_changes_are_fields_of_the_set_up_each_of_one_part():
@@ -47,24 +48,26 @@ def test_what_is_hidden_is_not_there(opened):
 
 
 @pytest.mark.parametrize("part", ["start", "run", "surface"])
-def test_what_is_locked_can_be_seen_and_stays_whoever_asks(opened, part):
+def test_what_is_locked_can_be_seen(opened, part):
     page = opened(lock=part, surface="own", methods="adam", steps="20")
-    before = set_up(page)
     assert "Locked by this link" in page.caption[0].value and PARTS[part].what.lower() in page.caption[0].value
     of = {"start": ["x", "y"], "run": ["steps", "noise", "seed"], "surface": ["x from", "x to", "y from", "y to"]}
     assert all(page.number_input(key=key).disabled for key in of[part])
     others = {key for fields in of.values() for key in fields} - set(of[part])
     assert not any(page.number_input(key=key).disabled for key in others)
-    widget, value = page.number_input(key=of[part][0]), 7
-    if part == "surface":
-        widget, value = page.text_input(key="formula"), "x^2"
-    widget.proto.disabled = False  # as in a browser that is made to ask nevertheless
-    widget.set_value(value)
-    ran(page)
-    assert set_up(page) == before
-    assert f"{PARTS[part].what}: locked by this link, so nothing was changed." in said(page)
-    if part != "surface":
-        assert number(page, of[part][0]) != 7
+
+
+def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):
+    """Also where a browser is made to ask nevertheless."""
+    mine = Session(Setup(lock=("start", "methods")))
+    monkeypatch.setattr("ui.state.st.session_state", {"ravine": mine})
+    for ask in (change, partial(turn_to, RACE)):
+        before, mine.notes = mine.setup, []
+        ask(replace(before, start=(1, 1), steps=7))
+        assert (mine.setup, mine.turning) == (before, None)
+        assert mine.notes == ["Start: locked by this link, so nothing was changed."]
+    change(replace(mine.setup, steps=7), final=False)
+    assert (mine.setup.steps, mine.notes) == (7, [])
 
 
 def test_the_composer_begins_with_what_the_link_has():
