@@ -1,0 +1,114 @@
+"""A lecture: a teacher composes a link, the class opens it, by keyboard and in a course page."""
+
+import re
+from urllib.parse import parse_qs, urlparse
+
+from playwright.sync_api import expect
+
+from tests.browser.stage import Stage
+
+
+def query(link):
+    return {name: texts[0] for name, texts in parse_qs(urlparse(link).query).items()}
+
+
+def test_a_teacher_composes_a_link_and_the_class_opens_it(visit):
+    teacher = visit("?steps=120&view=map")
+    page = teacher.page
+    teacher.button("Zoom in").click()
+    teacher.until_window("x1 < 2")
+    share = page.get_by_test_id("share")
+    share.get_by_role("button", name="Lecture").press("Enter")
+    for choice in ("Hide: Curves", "Hide: Tabs to the other pages", "Lock: Start", "Lock: Settings of the methods"):
+        share.get_by_role("radio", name=choice).check()
+    share.get_by_label("at speed").select_option("2")
+    share.get_by_label("The race plays").select_option("still")
+    link = share.get_by_role("textbox", name="Link for the lecture").input_value()
+    assert query(link) | {"look": ""} == {
+        "steps": "120",
+        "view": "map",
+        "hide": "curves,tabs",
+        "lock": "start,methods",
+        "play": "still",
+        "speed": "2",
+        "look": "",
+    }
+    code = share.get_by_role("textbox", name="Code for a course page").input_value()
+    assert code.startswith("<iframe ") and "embed=true" in code and "&amp;" in code
+    expect(teacher.root.locator(".rv-curves")).to_be_visible()  # the teacher's page stays as it is
+
+    there = Stage(page).open(link)
+    assert there.step == 0 and there.data("playing") == "false"
+    assert there.ranges() == [[round(end, 9) for end in side] for side in there.ranges()] != [[-2, 2], [-2, 2]]
+    expect(there.root.locator(".rv-curves")).to_be_hidden()
+    expect(page.locator(".st-key-tabs")).to_have_count(0)
+    expect(there.root.get_by_label("Speed")).to_have_value("2")
+    start = there.data("start")
+    there.click(0.5, 0.5)
+    expect(there.marker).to_be_disabled()
+    expect(there.field("Start x")).to_be_disabled()
+    expect(there.field("Learning rate, Adam, exact value")).to_be_disabled()
+    expect(there.card("Adam").get_by_role("switch")).to_be_enabled()
+
+    # 1 to 9 hide and show a path, at once and in the link; typing is typing.
+    page.keyboard.press("2")
+    there.until("muted === 'momentum'")
+    expect(there.card("Momentum")).to_have_class(re.compile("rv-muted"))
+    expect(page).to_have_url(re.compile("muted=momentum"))
+    there.field("Steps").press("1")
+    there.card("Adam").get_by_role("button", name="Path of Adam").click()
+    there.until("muted === 'momentum,adam'")
+    page.keyboard.press("2")
+    there.until("muted === 'adam'")
+    expect(page).to_have_url(re.compile("muted=adam"))
+    assert there.data("start") == start
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("1")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+    assert there.data("muted") == "adam"
+
+    page.reload()
+    there.painted()
+    assert there.data("muted") == "adam" and there.rows().keys() >= {"adam"}
+    share.get_by_role("button", name="Show everything").click()
+    expect(there.root.locator(".rv-curves")).to_be_visible()
+    expect(page.locator(".st-key-tabs")).to_have_count(1)
+    expect(page).not_to_have_url(re.compile("hide=|lock="))
+    with there.moved():
+        there.click(0.5, 0.5)
+
+
+def test_a_course_page_holds_the_race(new_page, app, watch):
+    """In a frame of another origin, where the keyboard is the race's only while it is in there."""
+    watch.allowed += ["/_stcore/"]
+    page = new_page()
+    page.set_content(
+        "<h1>Week 3</h1><input aria-label='Notes'>"
+        f"<iframe title='Race' src='{app.address}?embed=true&play=still&steps=50' width=800 height=620></iframe>"
+    )
+    frame = page.frame_locator("iframe")
+    stage = frame.get_by_test_id("stage")
+    for part, seen in ((".rv-caption", True), (".rv-map", True), (".rv-transport", True), (".rv-relief", False)):
+        expect(stage.locator(part)).to_be_visible(visible=seen)
+    for part in ("stLogo", "share", "methods", "scoreboard", "stNumberInput"):
+        expect(frame.get_by_test_id(part)).to_have_count(0)
+    bottom = stage.locator(".rv-transport").evaluate("(bar) => bar.getBoundingClientRect().bottom - innerHeight")
+    assert bottom <= 0  # nothing is to be scrolled to
+
+    page.get_by_label("Notes").press("Space")
+    page.get_by_label("Notes").press("ArrowRight")
+    expect(stage).to_have_attribute("data-step", "0")
+    expect(stage).to_have_attribute("data-playing", "false")
+    stage.locator(".rv-caption").click()
+    page.keyboard.press("ArrowRight")
+    expect(stage).to_have_attribute("data-step", "1")
+    page.keyboard.press("1")
+    expect(stage).to_have_attribute("data-muted", "gradient_descent")
+    page.keyboard.press("Space")
+    expect(stage).to_have_attribute("data-step", "50")
+    out = stage.get_by_role("link", name="Open in Ravine")
+    out.focus()
+    assert query(out.get_attribute("href")) == {"play": "still", "steps": "50", "muted": "gradient_descent"}
