@@ -91,6 +91,12 @@ def to_tolerance(seen: Seen) -> float:
     return math.nan if steps is None else math.inf if np.isnan(steps[0]) else float(steps[0])
 
 
+def cost(seen: Seen) -> float:
+    """Evaluations of all kinds that were spent to come within the tolerance of the lowest known minimum."""
+    steps = to_tolerance(seen)
+    return float(seen.runs.cost[int(steps), 0]) if math.isfinite(steps) else steps
+
+
 def final(series: Callable[[Any, Runs], np.ndarray | None]) -> Callable[[Seen], float]:
     """The last number of a series; ∞ for a run that went wrong."""
 
@@ -191,6 +197,7 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "steps until |x| stays below 0.01": settled(0),
         "steps until |y| stays below 0.01": settled(1),
         "steps taken": lambda seen: float(len(seen.lengths)),
+        "evaluations to tolerance": cost,
         "evaluations": lambda seen: float(seen.runs.evals.total[0]),
         "fallbacks": lambda seen: float(seen.runs.state["fallbacks"][0]) if "fallbacks" in seen.runs.state else 0.0,
         "final loss": final(lambda surface, runs: runs.value),
@@ -241,7 +248,9 @@ def shown(name: str, value: Measured) -> str:
     if isinstance(value, str):
         return ENDS.get(value, value)
     if math.isinf(value):
-        return "never" if name.startswith("steps ") else "∞" if value > 0 else "−∞"
+        return "never" if name.startswith(("steps ", "evaluations ")) else "∞" if value > 0 else "−∞"
+    if name.startswith("success "):
+        return f"{100 * value:.3g} %"
     size = abs(value)
     text = f"{size:.2e}" if size >= 1e5 else written(float(f"{size:.3g}"))
     return ("−" if value < 0 else "") + text.replace("e+0", "e").replace("e+", "e")
