@@ -14,7 +14,6 @@ METHODS = {
     "nesterov": MEMORIES,
     "rmsprop": [{}],
     "adam": [{}],
-    "newton": [{}],
 }
 KAPPAS = (10, 1000)
 STEPS, SLOWER = 4000, 2
@@ -40,10 +39,10 @@ CLAIM = Claim(
     group="descent",
     order=3,
     experiment=(
-        "Two ravines, turned by 30°, with condition numbers 10 and 1000, from the same starts at distance 1. On "
-        "each, each start has the best of 24 learning rates. It holds if the ravine of 1000 needs more than twice "
-        "as many steps until f stays below what it is a hundredth of the way out along the floor, or never gets "
-        "there in 4000 steps."
+        "Five methods that know only the slope, on two ravines with condition numbers 10 and 1000, turned by 30°, "
+        "from the same starts at distance 1. On each ravine each start has the best of 24 learning rates, for "
+        "momentum and Nesterov also of four β. It holds if the ravine of 1000 needs more than twice as many steps "
+        "until f stays below what it is a hundredth of the way out along the floor, or never gets there in 4000."
     ),
     trials=trials,
     link={
@@ -53,5 +52,8 @@ CLAIM = Claim(
         "gradient_descent.lr": "0.0019",
         "momentum.lr": "0.0019",
     },
-    look="Whoever knows only the slope crawls. Newton's step divides by the curvature and does not care.",
+    look=(
+        "Whoever knows only the slope takes its time. Newton's step, here for comparison, divides by the "
+        "curvature and does not care."
+    ),
 )

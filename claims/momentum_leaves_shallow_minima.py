@@ -67,7 +67,7 @@ CLAIM = Claim(
         "momentum.lr": "0.1",
     },
     look=(
-        "The speed has to carry it over the rim. That depends on the rate, on how high it started and on the "
-        "depth of the hollow."
+        "The speed has to carry it over each rim: that depends on the rate, on how high it started and on the "
+        "depth of the hollow. Here it does; on Rastrigin, whose hollows are deep, it seldom does."
     ),
 )

@@ -40,7 +40,8 @@ CLAIM = Claim(
     page="curvature",
     link={"surface": "beale", "at": "-2,1"},
     look=(
-        "Where it stands, the parabola has no bottom, or one that has nothing to do with the surface's. On "
-        "Rosenbrock it does not fail from anywhere."
+        "The parabola that fits here (green) has no bottom, and nothing to do with the surface around the "
+        "minimum. Ravine's Newton notices and falls back. On Rosenbrock Newton's method does not fail from "
+        "anywhere."
     ),
 )

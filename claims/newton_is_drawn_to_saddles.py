@@ -47,7 +47,8 @@ CLAIM = Claim(
     page="curvature",
     link={"surface": "himmelblau", "at": "0.4,2.6", "methods": "newton,saddle_free_newton"},
     look=(
-        "The parabola that fits here is a saddle itself, and its level point lies at the surface's own. Ravine's "
-        "Newton sees that there is no bottom and takes a gradient step instead; saddle-free Newton turns away."
+        "The parabola that fits here (green) is a saddle itself, its level point near the surface's own. Ravine's "
+        "Newton sees that there is no bottom and falls back to a gradient step; saddle-free Newton turns away "
+        "from it."
     ),
 )

@@ -32,9 +32,10 @@ CLAIM = Claim(
         "minimum, whichever; that it is the lowest one is not asked."
     ),
     trials=trials,
-    link={"surface": "himmelblau", "methods": "newton,trust_region", "start": "0.4,2.6"},
+    link={"surface": "long_valley", "methods": "newton,trust_region", "start": "0.9,1.8"},
     look=(
-        "The circle keeps the step where the parabola can be trusted, and a parabola without a bottom is followed "
-        "to the circle's edge, downhill."
+        "Between the two minima the parabola has no bottom. Newton makes do with small gradient steps; the trust "
+        "region follows it to the circle's edge, downhill. On Beale and Peaks some ways down lead out to where no "
+        "minimum is."
     ),
 )

@@ -15,6 +15,7 @@ from experiments.progress import Progress
 from ui.assets import component
 from ui.lazy import Lazy
 from ui.link import from_link, to_link
+from ui.pages import CLAIMS as PAGE
 from ui.pages import PAGES, RACE
 from ui.setup import Setup
 from ui.state import change, session, turn_to
@@ -95,6 +96,17 @@ def shown(key: str) -> Setup:
 def address(page: str, setup: Setup) -> dict[str, Any]:
     """Where a page with a set-up is found, below the app's own address: for a link that can be opened beside."""
     return {"path": "" if page == RACE else PAGES[page].lower(), "query": to_link(setup)}
+
+
+def claim_shown(here: str) -> None:
+    """Above a page, `here` being its title: what to look at, while it shows a claim as the claim would have it."""
+    setup = session().setup
+    key = setup.claim
+    if not key or here != PAGES[page_of(key)] or setup != shown(key):
+        return
+    with st.container(key="claim_shown", horizontal=True):
+        st.text(f"{CLAIMS[key].statement} Look: {CLAIMS[key].look}")
+        st.page_link(PAGE, label="Back to the claim", query_params=to_link(setup))
 
 
 # --- run again ---------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.assets import STATIC
+from ui.claims import claim_shown
 from ui.lecture import shows
 from ui.link import to_link
 from ui.notes import notes
@@ -30,3 +31,4 @@ def frame(here: str) -> None:
             for page, title in PAGES.items():
                 st.page_link(page, label=f"**{title}**" if title == here else title, query_params=link)
     notes()
+    claim_shown(here)

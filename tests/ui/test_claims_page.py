@@ -6,7 +6,7 @@ import pytest
 
 from claims import CLAIMS
 from claims.base import recorded
-from tests.ui.page import APP, ran, set_up
+from tests.ui.page import APP, ran, said, set_up
 from ui.claims import BATCHES, CASES, address, batches, card, more, shown
 from ui.link import from_link, to_link
 from ui.pages import CLAIMS as PAGE
@@ -67,5 +67,13 @@ def test_the_page_opens_at_a_claim_and_says_what_a_link_had_replaced(opened, mon
     page.switch_page(PAGE)
     ran(page)
     assert set_up(page) == Setup()
-    assert "claim: “no_such_claim” is not known" in "\n".join(text.value for text in page.text)
+    assert "claim: “no_such_claim” is not known" in said(page)
     assert (APP.parent / PAGE).is_file()
+
+
+def test_what_to_look_at_stands_above_the_race_as_long_as_it_is_the_claims(opened):
+    look = CLAIMS[KEY].look
+    page = opened(**to_link(shown(KEY)))
+    assert look in said(page)
+    page.query_params["steps"] = "40"
+    assert look not in said(ran(page))
