@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Any
 
 from optimizers import OPTIMIZERS
 
@@ -26,6 +27,11 @@ class Style:
     def colours(self) -> dict[str, str]:
         """The colour by the theme's name."""
         return {"light": self.light, "dark": self.dark}
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the browser draws it from."""
+        return {"colours": self.colours, "dash": self.dash, "marker": self.marker}
 
 
 STYLES = (

@@ -1,6 +1,6 @@
 // The methods: those that race as cards in their colour, the others by family, to be found and added.
 
-import { marker, stroke } from "./ink.js";
+import { sample } from "./ink.js";
 import { mounted } from "./mounted.js";
 import { hear, toggle } from "./muting.js";
 import { HyperRow } from "./schedule.js";
@@ -22,7 +22,7 @@ class Card {
     this.rows = spec.rows.map((row) => new HyperRow(row, kinds, spec.name, (change) => deck.send({ method: spec.key, hyper: row.name, final: true, ...change })));
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.body = element("fieldset", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
-    this.swatch = element("canvas", { class: "rv-swatch", width: 68, height: 28, "aria-hidden": "true" });
+    this.swatch = element("span", { class: "rv-swatch-place" });
     this.cap = element("button", { type: "button", class: "rv-cap", onclick: () => toggle(spec.key) });
     this.node = element("article", { class: "rv-card", "data-method": spec.key },
       element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.cap, this.reset, this.fold), this.body, this.problem);
@@ -50,8 +50,7 @@ class Card {
     this.rows.forEach((row, i) => row.show(rows[i]));
     this.problem.hidden = !problem;
     this.problem.textContent = problem ?? "";
-    this.swatch.hidden = !style;
-    if (style) this.draw(style, colour);
+    this.swatch.replaceChildren(...(style ? [sample(style, colour)] : []));
   }
 
   /** Whether the path is not drawn. */
@@ -60,17 +59,6 @@ class Card {
     this.cap.setAttribute("aria-pressed", !muted);
     this.cap.setAttribute("aria-label", `Path of ${this.name}`);
     this.cap.title = `${muted ? "Show" : "Hide"} this path${this.place <= LAST_KEY ? ` (key ${this.place})` : ""}`;
-  }
-
-  draw(style, colour) {
-    const ctx = this.swatch.getContext("2d");
-    ctx.setTransform(2, 0, 0, 2, 0, 0);
-    ctx.clearRect(0, 0, 34, 14);
-    ctx.beginPath();
-    ctx.moveTo(1, 7);
-    ctx.lineTo(27, 7);
-    stroke(ctx, { colour, width: 2.2, dash: style.dash });
-    marker(ctx, style.marker, 27, 7, 4.6, { fill: colour, rim: "transparent" });
   }
 }
 

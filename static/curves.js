@@ -1,7 +1,7 @@
 // Loss, gradient norm and distance to the minimum against the step: Plotly draws the axes, a canvas the curves.
 
 import Plotly from "./plotly.js";
-import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
+import { fresh, line, marker, sample, sizeOf, stroke } from "./ink.js";
 import { FONT, element, exact } from "./theme.js";
 
 const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
@@ -216,7 +216,7 @@ export class Curves {
     const rows = [...this.race.methods]
       .sort((a, b) => (a[at.panel.name][at.step] || Infinity) - (b[at.panel.name][at.step] || Infinity))
       .map((method) => element("div", { class: "rv-tip-row" },
-        element("i", { style: `background:${method.colour}` }), element("span", {}, method.name), element("b", {}, exact(method[at.panel.name][at.step]))));
+        sample(method, method.colour), element("span", {}, method.name), element("b", {}, exact(method[at.panel.name][at.step]))));
     this.tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${this.race.titles[at.panel.name]} at step ${at.step}`), ...rows);
     this.tip.hidden = false;
     const width = this.tip.offsetWidth;

@@ -120,3 +120,17 @@ export function fresh(canvas, { width, height, enlarged: by = 1 }) {
 }
 
 export const sizeOf = (host) => ({ width: host.clientWidth, height: host.clientHeight, enlarged: Number(getComputedStyle(host).getPropertyValue("--rv-size")) || 1 });
+
+const [SAMPLE_WIDTH, SAMPLE_HEIGHT] = [34, 14]; // pixels
+
+/** A piece of a method's path with its marker, as a small picture: what tells it from others without its colour. */
+export function sample({ dash, marker: shape }, colour) {
+  const canvas = document.createElement("canvas");
+  canvas.className = "rv-swatch";
+  canvas.setAttribute("aria-hidden", "true");
+  const ctx = fresh(canvas, { width: SAMPLE_WIDTH, height: SAMPLE_HEIGHT });
+  line(ctx, [1, 27], [7, 7], 0, 1);
+  stroke(ctx, { colour, width: 2.2, dash });
+  marker(ctx, shape, 27, 7, 4.6, { fill: colour, rim: "transparent" });
+  return canvas;
+}

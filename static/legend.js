@@ -1,20 +1,29 @@
 // What the marks on the map are: the critical points, and of a noisy race the thin lines, the dots and the circles.
 
 import { KINDS, mark } from "./critical.js";
-import { fresh } from "./ink.js";
+import { fresh, sample } from "./ink.js";
+import { toggle } from "./muting.js";
 import { element, number } from "./theme.js";
 
 const SIDE = 14; // pixels of a mark's picture
 
-const sample = (kind, text) => element("span", { class: `rv-sample rv-sample-${kind}` }, element("i"), text);
+const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kind}` }, element("i"), text);
 
-/** Fills `host` for a race; hides it where everything explains itself. It stays while the critical points are not known. */
-export function explain(host, race, colours) {
+/**
+ * Fills `host` for a race; hides it where everything explains itself. It stays while the critical points are not known.
+ * Where there are no cards it also says which path is whose, and hides the path that is pressed.
+ */
+export function explain(host, race, colours, muted) {
   if (!race.critical) return;
-  const samples = [...critical(race, colours), ...noisy(race)];
+  const samples = race.hidden.includes("legend") ? [] : [...(race.hidden.includes("methods") ? racers(race, muted) : []), ...critical(race, colours), ...noisy(race)];
   host.hidden = !samples.length;
   host.replaceChildren(...samples);
 }
+
+const racers = ({ methods }, muted) => methods.map((method) => element("button", {
+  type: "button", class: `rv-sample rv-sample-racer${muted.has(method.key) ? " rv-muted" : ""}`, "data-method": method.key, "aria-pressed": !muted.has(method.key),
+  title: "Hide or show this path", onclick: () => toggle(method.key),
+}, sample(method, method.colour), method.name));
 
 /** How many critical points there are of each kind; nothing for a single minimum, which has a star that all know. */
 function critical({ critical: found }, colours) {
@@ -35,11 +44,11 @@ function critical({ critical: found }, colours) {
 function noisy({ noise, surface }) {
   if (!noise) return [];
   const { runs, shown, steps, within } = noise;
-  const samples = [sample("ghost", "the path without noise")];
+  const samples = [sign("ghost", "the path without noise")];
   if (steps.length) {
     const count = shown < runs ? `${shown} of ${runs}` : `${runs}`;
-    samples.push(sample("fan", `${count} noisy runs${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
+    samples.push(sign("fan", `${count} noisy runs${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
   }
-  if (runs && surface.minima.length) samples.push(sample("circle", `success: within ${number(within)} of a minimum at the end`));
+  if (runs && surface.minima.length) samples.push(sign("circle", `success: within ${number(within)} of a minimum at the end`));
   return samples;
 }

@@ -2,7 +2,7 @@
 
 import { hear, tell } from "./cells.js";
 import { compile, heights } from "./field.js";
-import { marker } from "./ink.js";
+import { marker, sample } from "./ink.js";
 import { ContourMap } from "./map.js";
 import { decode } from "./message.js";
 import { mounted } from "./mounted.js";
@@ -93,12 +93,12 @@ class Preview {
   }
 
   /** A fact about the cell, "name value", or a sentence, which may be a method's and then has its colour. */
-  line({ name, value, sentence, colours }, theme) {
+  line({ name, value, sentence, ...style }, theme) {
     if (sentence === undefined) {
       const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), value === null ? "" : exact(value)];
       return element("p", { class: "rv-fact", "data-fact": name }, element("span", {}, name), element("b", { title: whole }, shown));
     }
-    const chip = colours ? [element("i", { class: "rv-chip", style: `--colour:${colours[theme]}` })] : [];
+    const chip = style.colours ? [sample(style, style.colours[theme])] : [];
     return element("p", {}, ...chip, sentence);
   }
 

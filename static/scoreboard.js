@@ -1,5 +1,6 @@
 // The scoreboard: one row a method in its colour, sorted by the column the reader chooses.
 
+import { sample } from "./ink.js";
 import { mounted } from "./mounted.js";
 import { element, exact, number, paint } from "./theme.js";
 
@@ -37,7 +38,7 @@ class Scoreboard {
   }
 
   draw() {
-    const theme = paint(this.root).name;
+    const theme = this.theme = paint(this.root).name;
     const head = this.data.columns.map(({ key, label, title, text }) => {
       const active = this.sorted.column === key;
       const mark = active ? (this.sorted.down ? " ↓" : " ↑") : "";
@@ -52,7 +53,7 @@ class Scoreboard {
   }
 
   cell(row, { key, text, unit, between, missing = "–" }) {
-    if (key === "name") return element("th", { scope: "row" }, element("i", { class: "rv-chip" }), row.name);
+    if (key === "name") return element("th", { scope: "row" }, sample(row, row.colours[this.theme]), row.name);
     if (text) return element("td", {}, unbroken(row[key] ?? missing));
     const value = row[key];
     if (value === null || value === undefined) return element("td", { class: "rv-number" }, missing);

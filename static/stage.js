@@ -131,7 +131,7 @@ class Stage {
     else if (first || restart) this.clock.step = race.steps;
     this.hideParts(race);
     this.arrange(race.view);
-    explain(this.parts.legend, race, theme);
+    explain(this.parts.legend, race, theme, this.muted);
     this.drawnAt ??= this.sizesOfParts();
     this.transport.show(this.seen);
     await this.map.show(this.seen, theme);

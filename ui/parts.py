@@ -25,6 +25,7 @@ PARTS = {
     "add": Part("Which methods race", ("methods",)),
     "caption": Part("Caption"),
     "tools": Part("Zoom and views", ("view",)),
+    "legend": Part("Key to the marks"),
     "relief": Part("3-D surface"),
     "transport": Part("Playback", ("play", "speed")),
     "curves": Part("Curves"),
@@ -35,7 +36,7 @@ PARTS = {
     "leave": Part("The way out of the lecture"),
 }
 LOCKABLE = tuple(name for name, part in PARTS.items() if part.fields)
-EMBEDDED = ("caption", "transport", "leave")  # what a page that is embedded in another shows besides the map
+EMBEDDED = ("caption", "legend", "transport", "leave")  # what a page that is embedded in another shows besides the map
 
 
 def hidden(setup: Setup, *, embedded: bool = False) -> tuple[str, ...]:

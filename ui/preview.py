@@ -57,7 +57,7 @@ def message(mine: Session, preview: Preview, cell: dict[str, Any] | None) -> byt
         "title": preview.title,
         "lines": [
             *(fact(name, value) for name, value in preview.facts),
-            *({"sentence": of.sentence(), "colours": looks[key].colours} for key, of in runs.items()),
+            *({"sentence": of.sentence(), **looks[key].told} for key, of in runs.items()),
         ],
         "start": setup.point(),
         "steps": setup.steps,

@@ -35,7 +35,7 @@ def rows(comparison: Comparison) -> list[dict[str, Any]]:
     """A row for each method, the lowest median first, as the figure has them."""
     looks = styles(each.method for each in comparison.standings)
     ranked = sorted(comparison.standings, key=lambda each: (each.gap[1], each.gap[2], each.gap[0]))
-    return [row(each) | {"colours": looks[each.method].colours} for each in ranked]
+    return [row(each) | looks[each.method].told for each in ranked]
 
 
 def row(standing: Standing) -> dict[str, Any]:

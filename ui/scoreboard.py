@@ -116,7 +116,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     rows = [
         sendable(asdict(track.row) | fan_values(fans.get(key)))
         | {
-            "colours": looks[key].colours,
+            **looks[key].told,
             "muted": key in mine.setup.muted,
             "reached": ended_at(surface, found or (), track.runs),
         }
@@ -133,5 +133,5 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
 
 
 def table(columns: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]], note: str) -> None:
-    """Mounts a table with a row a method, each with its `colours`, and a note below it."""
+    """Mounts a table with a row a method, each with its style as `told`, and a note below it."""
     _scoreboard(key="scoreboard", data={"columns": columns, "rows": rows, "note": note})
