@@ -57,7 +57,7 @@ class Card {
   mute(muted) {
     this.node.classList.toggle("rv-muted", muted);
     this.cap.setAttribute("aria-pressed", !muted);
-    this.cap.setAttribute("aria-label", `Path of ${this.name}`);
+    this.cap.setAttribute("aria-label", `${this.cap.textContent}: path of ${this.name}`);
     this.cap.title = `${muted ? "Show" : "Hide"} this path${this.place <= LAST_KEY ? ` (key ${this.place})` : ""}`;
   }
 }

@@ -82,7 +82,7 @@ class Lesson {
     const letter = LETTERS[i];
     const right = this.data.right.includes(letter);
     const mark = chosen === null || (letter !== chosen && !right) ? "" : right ? "right" : "wrong";
-    return this.button(letter, [key(letter), element("span", {}, text), element("span", { class: "rv-mark" }, { right: "✓", wrong: "✗" }[mark] ?? "")], () => this.choose(letter),
+    return this.button(letter, [key(letter), " ", element("span", {}, text), element("span", { class: "rv-mark" }, { right: "✓", wrong: "✗" }[mark] ?? "")], () => this.choose(letter),
       { class: `rv-choice ${mark && `rv-${mark}`}`, "aria-pressed": letter === chosen, "aria-label": `${letter}: ${text}${mark && `, ${mark}`}` });
   }
 

@@ -15,7 +15,7 @@ class Picker {
     this.name = element("b", {});
     this.teaches = element("span", {});
     this.face = element("button", { type: "button", class: "rv-face", "aria-haspopup": "listbox", "aria-expanded": "false", "data-testid": "surface" },
-      this.frame, element("span", { class: "rv-face-words" }, this.name, this.teaches));
+      this.frame, element("span", { class: "rv-unseen" }, "Surface: "), element("span", { class: "rv-face-words" }, this.name, " ", this.teaches));
     this.gallery = element("div", { class: "rv-gallery", role: "listbox", popover: "auto", "aria-label": "Surfaces", "data-testid": "surfaces" },
       element("p", { role: "status" }, "Drawing the surfaces …"));
     this.root = element("section", { class: "rv-surfaces", "aria-label": "Surface" }, this.face, this.gallery);
@@ -39,7 +39,6 @@ class Picker {
       this.frame.replaceChildren(picture(current.bands, size));
       this.name.textContent = current.name;
       this.teaches.textContent = current.teaches;
-      this.face.setAttribute("aria-label", `Surface: ${current.name}. ${current.teaches}`);
     }
     if (shelf) this.fill(shelf, size);
     else if (this.open && !this.tiles.length) this.ask();
