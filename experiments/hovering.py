@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,8 @@ ROUND = 0.5  # the middle of the points is nearer to the bottom than this part o
 NO_CLOSER = 0.9  # the second half of the points reaches out at least this part of what the first half did
 NEWTON_STEPS = 12  # from within a bowl, a few find its bottom to the last digits
 EXACT = 1e-9
+
+Ground = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 def hovered(runs: Runs, run: int) -> tuple[np.ndarray, float, float] | None:
@@ -46,15 +49,35 @@ def drowned(runs: Runs, slopes: np.ndarray) -> bool:
 
 
 def bottom(surface: Any, point: np.ndarray) -> np.ndarray | None:
-    """The bottom (2,) of the bowl that a point (2,) lies in, by Newton's method; None where the ground is no bowl."""
-    for _ in range(NEWTON_STEPS):
-        (gx, gy), ((hxx, hxy), (_, hyy)) = surface.gradient(point), surface.hessian(point)
+    """The bottom (2,) of the bowl that a point (2,) lies in; None where the ground is no bowl."""
+    found = bottoms(surface, point[None])[0]
+    return None if np.isnan(found).any() else found
+
+
+def bottoms(surface: Any, points: np.ndarray) -> np.ndarray:
+    """(n, 2) the bottom of the bowl that each of the points (n, 2) lies in; NaN where the ground is no bowl."""
+    return level(surface, points, lambda hxx, det: (hxx > 0) & (det > 0), NEWTON_STEPS)
+
+
+def level(surface: Any, points: np.ndarray, ground: Ground, rounds: int) -> np.ndarray:
+    """(n, 2) where Newton's method finds level ground from each of the points (n, 2); NaN where it finds none.
+
+    `ground` says of ∂²f/∂x² and of the Hessian's determinant whether this is ground to search on: each point of a
+    search has to be on such.
+    """
+    here, found = points.T.copy(), np.full(points.shape, np.nan)
+    left = np.arange(len(points))
+    for _ in range(rounds):
+        if not len(left):
+            break
+        (gx, gy), (hxx, hxy, hyy) = surface.arrays.gradient(*here), surface.arrays.hessian(*here)
         with np.errstate(all="ignore"):
             det = hxx * hyy - hxy * hxy
             step = np.array([hyy * gx - hxy * gy, hxx * gy - hxy * gx]) / det
-        if not (hxx > 0 and det > 0 and np.isfinite(step).all()):
-            return None
-        point = point - step
-        if np.hypot(*step) <= EXACT * (1 + np.hypot(*point)):
-            return point
-    return None
+            fits = ground(hxx, det) & np.isfinite(step).all(axis=0)
+            here = here - step
+            arrived = fits & (np.hypot(*step) <= EXACT * (1 + np.hypot(*here)))
+        found[left[arrived]] = here[:, arrived].T
+        on = fits & ~arrived
+        left, here = left[on], np.ascontiguousarray(here[:, on])
+    return found

@@ -1,0 +1,53 @@
+"""What an event is: something that a path does at a step or over a stretch of steps, with the numbers that say why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from optimizers.base.schedule import written
+
+
+class Kind(StrEnum):
+    """The kinds of event; the module of each says when it is one, and why there."""
+
+    ZIGZAG = "zig-zag"
+    OVERSHOOT = "overshoot"
+    STALL = "stall"
+    ESCAPE = "saddle escape"
+    SWITCH = "basin switch"
+    CYCLING = "cycling"
+    DIVERGENCE = "divergence"
+    CONVERGENCE = "convergence"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event of one path.
+
+    step, until  where it begins and ends; the same for what happens at one step
+    x, y         the point of the path at `step`, where it is pinned
+    sentence     what happened, with its cause in numbers; it ends with a period
+    numbers      those numbers by name, each finite
+    """
+
+    kind: Kind
+    step: int
+    until: int
+    x: float
+    y: float
+    sentence: str
+    numbers: Mapping[str, float]
+
+
+def said(number: float) -> str:
+    """Three digits, and a minus sign that is one."""
+    text = written(float(f"{abs(number):.3g}"))
+    return f"−{text}" if number < 0 else text
+
+
+def place(point: tuple[float, float]) -> str:
+    return f"({', '.join(map(said, point))})"
+
+
+def times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
