@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -173,9 +174,12 @@ def steepest(seen: Seen) -> float:
     return float(known.max()) if len(known) else math.nan
 
 
+levels = lru_cache(maxsize=16)(critical_points)
+
+
 def critical(kind: str) -> Callable[[Seen], float]:
     """How many critical points of a kind the window has."""
-    return lambda seen: float(sum(point.kind == kind for point in critical_points(seen.surface)))
+    return lambda seen: float(sum(point.kind == kind for point in levels(seen.surface)))
 
 
 def bends(place: int, which: int) -> Callable[[Seen], float]:

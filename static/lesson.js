@@ -24,7 +24,8 @@ class Lesson {
 
   receive(component) {
     this.component = component;
-    const { data } = component;
+    const data = { ...component.data };
+    data.checks ??= this.data?.checks ?? []; // not judged anew while something is in the hand
     const place = `${data.lesson} ${data.scene}`;
     const moved = this.data && place !== this.place;
     this.sender.answered(data.serial);

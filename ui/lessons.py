@@ -12,6 +12,7 @@ from ui.assets import component
 from ui.cards import cards
 from ui.controls import run_controls, start_controls
 from ui.fans import fans
+from ui.lecture import shows
 from ui.pages import RACE
 from ui.race import tracks
 from ui.scene import entered, told
@@ -19,6 +20,8 @@ from ui.scoreboard import scoreboard
 from ui.setup import Setup
 from ui.stage import stage
 from ui.state import Session, change, session, turn_to
+
+SETTINGS = ("start", "run", "methods", "add")  # the parts of the fold below a scene
 
 _lesson = component("lesson")
 _lessons = component("lessons")
@@ -42,10 +45,11 @@ def lessons() -> None:
     with st.container(key="race", horizontal=True):
         with st.container(key="panel", width=304):
             scene()
-            with st.expander("Change the settings", key="settings"):
-                start_controls()
-                run_controls()
-                cards()
+            if any(map(shows, SETTINGS)):
+                with st.expander("Change the settings", key="settings"):
+                    start_controls()
+                    run_controls()
+                    cards()
         with st.container(key="main"):
             race = tracks(session().setup)
             noisy = fans(race)
@@ -55,10 +59,9 @@ def lessons() -> None:
 
 def scene() -> None:
     """Mounts the scene that is read."""
-    mine = session()
     _lesson(
         key="lesson",
-        data=told(mine.setup) | {"serial": mine.answered.get("lesson", 0)},
+        data=told(session()),
         on_go_change=_went,
         on_back_change=_put_back,
         on_try_change=_tried,

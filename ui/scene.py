@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import partial
+from dataclasses import asdict, replace
+from functools import lru_cache, partial
 from typing import Any
 
 from experiments import SettingError
 from experiments.checks import Verdict, filled, verdict
+from experiments.fan import Fan
 from experiments.measures import Seen
 from lessons import LESSONS, Scene
 from ui.link import from_link, scene_setup, to_link
 from ui.race import fan_of, track
 from ui.setup import Setup
+from ui.state import Session
 
+KEPT_TEXTS = 256
 COMPOSED = ("hide", "lock", "size", "play", "speed")  # what a teacher has composed stays from scene to scene
 OF_THE_READER = ("lesson", "scene", "view", "look", "method", "step", *COMPOSED)  # leave the race as it is
 
@@ -23,7 +26,13 @@ def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
     """A method's run in a set-up that is changed by link parameters, to be measured. SettingError if it cannot run."""
     other = from_link({**to_link(setup), **but})[0] if but else setup
     its = track(other, method)
-    return Seen(other.landscape(), its.runs, its.series["stability"], lambda: fan_of(other, method).found())
+
+    def noisy() -> Fan:
+        if not other.fan:
+            raise SettingError("fan", "Noisy runs: none are drawn, so nothing can be said of them.")
+        return fan_of(other, method).found()
+
+    return Seen(other.landscape(), its.runs, its.series["stability"], noisy)
 
 
 def verdicts(setup: Setup, scene: Scene) -> list[Verdict]:
@@ -52,27 +61,37 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split("\n\n")] if text else []
 
 
-def told(setup: Setup) -> dict[str, Any]:
-    """What the browser is told of the scene that is read. Its texts are of the scene's own race, its claims of this."""
+@lru_cache(maxsize=KEPT_TEXTS)
+def texts(lesson: str, number: int) -> dict[str, list[str]]:
+    """What is told of a scene, with the numbers of its own race, whatever the reader has made of it."""
+    scene, own = LESSONS[lesson].scenes[number - 1], partial(seen, scene_setup(lesson, number))
+    return {"narration": paragraphs(filled(scene.narration, own)), "answer": paragraphs(filled(scene.answer, own))}
+
+
+def told(mine: Session) -> dict[str, Any]:
+    """What the browser is told of the scene that is read.
+
+    Claims are judged by the race as it is now, but not while something is in the reader's hand: `checks` is None then.
+    """
+    setup = mine.setup
     lesson = LESSONS[setup.lesson]
     scene = lesson.scenes[setup.scene - 1]
-    own = partial(seen, scene_setup(setup.lesson, setup.scene))
     keys = list(LESSONS)
     following = keys[keys.index(lesson.key) + 1 :]
-    return {
+    checks = None if mine.live else [asdict(each) for each in verdicts(setup, scene)]
+    return texts(lesson.key, setup.scene) | {
+        "serial": mine.answered.get("lesson", 0),
         "lesson": lesson.key,
         "title": lesson.title,
         "scene": setup.scene,
         "scenes": len(lesson.scenes),
         "heading": scene.title,
-        "narration": paragraphs(filled(scene.narration, own)),
         "question": scene.question,
         "choices": scene.choices,
         "right": scene.right,
         "observe": scene.observe.removeprefix("Observe: "),
-        "answer": paragraphs(filled(scene.answer, own)),
         "changed": changed(setup),
-        "checks": [{"holds": each.holds, "sentence": each.sentence} for each in verdicts(setup, scene)],
+        "checks": checks,
         "seen": lesson.seen,
         "next": {"key": following[0], "title": LESSONS[following[0]].title} if following else None,
     }

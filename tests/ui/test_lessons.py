@@ -1,5 +1,6 @@
 """Lessons: every file is read, every scene is a set-up that links can have, and every claim in one really happens."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -11,6 +12,7 @@ from ui.link import from_link, scene_setup, to_link
 from ui.race import racers
 from ui.scene import seen, told, verdicts
 from ui.setup import Setup
+from ui.state import Session
 
 SCENES = [(key, number) for key, lesson in LESSONS.items() for number in range(1, len(lesson.scenes) + 1)]
 
@@ -46,10 +48,24 @@ class TestEveryScene:
 def test_a_changed_race_is_judged_as_it_is_now():
     setup = scene_setup("step", 1)
     other = setup.with_hyper("gradient_descent", "lr", 0.9)
-    before, after = told(setup), told(other)
+    before, after = told(Session(setup)), told(Session(other))
     assert all(check["holds"] for check in before["checks"]) and not before["changed"]
     assert not all(check["holds"] for check in after["checks"]) and after["changed"]
     assert before["narration"] == after["narration"], "what is told is of the lesson's own race"
+
+
+def test_nothing_is_judged_while_something_is_in_the_hand():
+    assert told(Session(scene_setup("step", 1), live=True))["checks"] is None
+
+
+def test_what_cannot_be_judged_is_said():
+    """A reader may take away what a claim is about."""
+    still = replace(scene_setup("minima", 3), fan=0)
+    assert {check["sentence"] for check in told(Session(still))["checks"] if not check["holds"]} == {
+        "Noisy runs: none are drawn, so nothing can be said of them."
+    }
+    elsewhere = scene_setup("ravine", 1).with_surface("saddle")
+    assert any("cannot be measured" in check["sentence"] for check in told(Session(elsewhere))["checks"])
 
 
 def test_the_list_opens_without_a_lesson(opened):
