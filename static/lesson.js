@@ -84,7 +84,7 @@ class Lesson {
     const right = this.data.right.includes(letter);
     const mark = chosen === null || (letter !== chosen && !right) ? "" : right ? "right" : "wrong";
     return this.button(letter, [key(letter), " ", element("span", {}, text), element("span", { class: "rv-mark" }, { right: "✓", wrong: "✗" }[mark] ?? "")], () => this.choose(letter),
-      { class: `rv-choice ${mark && `rv-${mark}`}`, "aria-pressed": letter === chosen, "aria-label": `${letter}: ${text}${mark && `, ${mark}`}` });
+      { class: `rv-choice ${mark && `rv-${mark}`}`, "aria-pressed": String(letter === chosen), "aria-label": `${letter}: ${text}${mark && `, ${mark}`}` });
   }
 
   verdict() {
@@ -98,7 +98,7 @@ class Lesson {
     const { checks, changed } = this.data;
     return [element("section", { class: "rv-measured", "aria-label": "Measured" },
       element("h3", {}, changed ? "Measured with your settings" : "Measured"),
-      element("ul", {}, ...checks.map(({ holds, sentence }) => element("li", { class: holds ? "rv-right" : "rv-wrong", "data-holds": holds }, element("span", { class: "rv-mark", "aria-label": holds ? "holds" : "does not hold" }, holds ? "✓" : "✗"), element("span", {}, sentence)))))];
+      element("ul", {}, ...checks.map(({ holds, sentence }) => element("li", { class: holds ? "rv-right" : "rv-wrong", "data-holds": String(holds) }, element("span", { class: "rv-mark", "aria-label": holds ? "holds" : "does not hold" }, holds ? "✓" : "✗"), element("span", {}, sentence)))))];
   }
 
   end() {

@@ -1,0 +1,80 @@
+"""Lessons in a real browser: one is walked to its end by keyboard alone, and a changed scene can be put back and taken along."""
+
+import re
+from urllib.parse import parse_qs, urlparse
+
+from playwright.sync_api import expect
+
+from lessons import LESSONS
+from tests.browser.stage import Stage
+
+FIRST, SECOND, *_ = LESSONS.values()
+FARTHEST = 40  # presses of Tab from the top of the page to its first lesson
+
+
+def test_a_lesson_is_walked_to_its_end_by_keyboard_alone(come, watch):
+    watch.allowed += ["/lessons/_stcore/"]  # Streamlit looks for itself below the address of a page first
+    page = come("lessons")
+    press, card = page.keyboard.press, page.locator(f"[data-lesson={FIRST.key}]")
+    expect(page.get_by_test_id("lessons").locator("a")).to_have_count(len(LESSONS))
+    for _ in range(FARTHEST):
+        if card.evaluate("(card) => card === document.activeElement"):
+            break
+        press("Tab")
+    expect(card).to_be_focused()
+    press("Enter")
+
+    lesson, stage = page.get_by_test_id("lesson"), Stage(page)
+    heading = lesson.get_by_role("heading", level=2)
+    choices = lesson.get_by_role("group").get_by_role("button")
+    for number, scene in enumerate(FIRST.scenes, start=1):
+        expect(lesson).to_have_attribute("data-scene", str(number))
+        expect(heading).to_have_text(scene.title)
+        expect(heading).to_be_focused()
+        expect(lesson).to_contain_text(f"{number} of {len(FIRST.scenes)}")
+        stage.until(f"revision >= 1 && steps === '{scene.link['steps']}'")
+        expect(lesson.locator("[data-holds]")).to_have_count(0)  # the answer is not given away
+        wrong = next(letter for letter in "ABC" if letter not in scene.right)
+        press(wrong)
+        expect(lesson.get_by_role("status")).to_contain_text(f"Not quite: it is {scene.right}.")
+        press(scene.right.lower())  # a small c would have Streamlit empty its caches
+        expect(lesson.get_by_role("status")).to_contain_text("Yes.")
+        expect(choices.nth("ABC".index(scene.right))).to_have_accessible_name(re.compile("right$"))
+        expect(lesson.locator("[data-holds=true]")).to_have_count(len(scene.checks))
+        press("r")
+        stage.until("step === '0'")
+        press("ArrowRight")
+        stage.until("step === '1'")
+        press("n")
+    expect(heading).to_have_text("What you have seen")
+    expect(heading).to_be_focused()
+    expect(lesson).to_contain_text(f"The next lesson: {SECOND.title}.")
+    press("p")
+    expect(heading).to_have_text(FIRST.scenes[-1].title)
+    press("n")
+    press("n")
+    expect(heading).to_have_text(SECOND.scenes[0].title)
+    assert parse_qs(urlparse(page.url).query) == {"lesson": [SECOND.key]}
+    page.go_back()
+    expect(heading).to_have_text(FIRST.scenes[-1].title)
+
+
+def test_a_changed_scene_is_judged_put_back_and_taken_along(come, watch):
+    watch.allowed += ["/lessons/_stcore/"]
+    page = come("lessons?lesson=ravine&scene=2&gradient_descent.lr=0.01")
+    lesson, stage = page.get_by_test_id("lesson"), Stage(page)
+    lesson.get_by_role("button", name="Explain").click()
+    expect(lesson.get_by_role("heading", name="Measured with your settings")).to_be_visible()
+    expect(lesson.locator("[data-holds=false]")).not_to_have_count(0)
+    lesson.get_by_role("button", name="Back to the lesson’s setting").click()
+    expect(lesson.locator("[data-holds=false]")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/lessons\?lesson=ravine&scene=2$"))
+    page.get_by_text("Change the settings").click()
+    rate = page.get_by_label("Learning rate, Gradient descent, exact value")
+    rate.fill("0.005")
+    with stage.repainted():
+        rate.press("Enter")
+    expect(page).to_have_url(re.compile(r"gradient_descent.lr=0.005"))
+    lesson.get_by_role("button", name="Try it yourself").click()
+    expect(page.get_by_test_id("methods")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/\?methods=gradient_descent&gradient_descent.lr=0.005$"))
