@@ -1,0 +1,61 @@
+"""Methods against each other: each with the best of as many settings, from the same starts; who is ahead at the end."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from claims.base.quadratics import ravine
+from experiments import Runs, run
+from experiments.cloud import cloud
+from experiments.endings import gaps
+from experiments.metrics import lowest_known
+from experiments.outcomes import TOLERANCE
+from experiments.tuning import ROUNDING, tune
+from landscapes import LANDSCAPES
+
+STEPS, SETTINGS = 300, 128
+SURFACES = {
+    "Ravine, κ = 100": ravine(100),
+    "Ravine, turned 30°": ravine(100, turn=30),
+    "Beale": LANDSCAPES["beale"],
+    "Rosenbrock": LANDSCAPES["rosenbrock"],
+    "Himmelblau": LANDSCAPES["himmelblau"],
+    "Long valley": LANDSCAPES["long_valley"],
+}
+
+
+@lru_cache(maxsize=256)
+def best(surface: Any, method: str, noise: float = 0.0) -> Mapping[str, Any]:
+    """The settings, of SETTINGS, with the lowest median f after STEPS steps; from starts that no case has."""
+    return tune(surface, method, STEPS, SETTINGS, {}, noise=noise).hypers
+
+
+def raced(surface: Any, method: str, budget: int, seed: int) -> Runs:
+    """The runs of a method at its best, from starts drawn from the window."""
+    lowest = lowest_known(surface)
+    return run(
+        surface,
+        method,
+        cloud(surface, budget, seed, "report"),
+        steps=STEPS,
+        hypers=best(surface, method),
+        record="last",
+        target=None if lowest is None else lowest + TOLERANCE,
+    )
+
+
+def gap(runs: Runs) -> np.ndarray:
+    """(runs,) f at the last step above the lowest known minimum, no less than ROUNDING; ∞ for a run that went wrong."""
+    found = gaps(runs)
+    return np.where(np.isnan(found), np.inf, np.maximum(found, ROUNDING))
+
+
+def ahead(first: Runs, second: Runs) -> np.ndarray:
+    """(cases,) whether the first is lower at the end or, where that is a tie, was down to the tolerance sooner.
+
+    Left out are those that are a tie in both.
+    """
+    mine, its, soon, late = gap(first), gap(second), first.arrived, second.arrived
+    return np.where(mine == its, soon < late, mine < its)[(mine != its) | (soon < late) | (soon > late)]
