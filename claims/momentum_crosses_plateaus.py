@@ -63,7 +63,7 @@ CLAIM = Claim(
     experiment=(
         "Gradient descent and momentum (β = 0.9) from starts drawn on the plain of three surfaces. It holds if "
         "momentum is halfway down to the minimum within 500 steps, and gradient descent needs at least twice as "
-        "many, or is not. Both have one rate, drawn from 0.01 to 1, or each the best of 24 from 1e-5 to 3."
+        "many, or never is. Both have one rate, drawn from 0.01 to 1, or each the best of 24 from 1e-5 to 3."
     ),
     trials=trials,
     link={

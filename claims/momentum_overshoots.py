@@ -16,7 +16,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
 
 CLAIM = Claim(
     statement="Momentum overshoots the minimum.",
-    said_by="common in lectures; Sutskever 2013, thesis, section 7.3",
+    said_by="common in lectures",
     group="momentum",
     order=3,
     experiment=(

@@ -3,13 +3,13 @@
 import numpy as np
 
 from claims.base import Claim
-from claims.base.quadratics import BOTTOM, ravine, ring
+from claims.base.quadratics import by_theory, ravine, ring
 from claims.base.rates import best_rates, settled
 from experiments import run
 from experiments.cloud import cloud
 from landscapes import LANDSCAPES
 
-STEPS, KAPPAS, SOONER = 8000, (10, 100, 1000), 2
+STEPS, KAPPAS, SOONER = 4000, (10, 100, 1000), 2
 METHODS = ("gradient_descent", "momentum")
 
 
@@ -17,22 +17,20 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     starts, random = ring(budget, seed), np.random.default_rng(seed)
     held = {}
     for kappa in KAPPAS:
-        rate = 10 ** random.uniform(-1, np.log10(1.9), budget) / kappa
-        held[f"Same rate, κ = {kappa}"] = sooner(*(along(ravine(kappa), method, starts, rate) for method in METHODS))
+        rate = {"lr": 10 ** random.uniform(-1, np.log10(1.9), budget) / kappa}
+        held[f"Same rate, κ = {kappa}"] = sooner(*(along(kappa, method, starts, rate) for method in METHODS))
     for kappa in KAPPAS:
-        both = (best_rates(ravine(kappa), method, starts, STEPS, target=BOTTOM)[1] for method in METHODS)
-        held[f"Each at its best rate, κ = {kappa}"] = sooner(*both)
+        both = (along(kappa, method, starts, by_theory(kappa)[method]) for method in METHODS)
+        held[f"Each at its best, κ = {kappa}"] = sooner(*both)
     valley = LANDSCAPES["rosenbrock"]
     starts = cloud(valley, budget, seed, "report")
-    held["Each at its best rate, Rosenbrock"] = sooner(
-        *(best_rates(valley, method, starts, STEPS)[1] for method in METHODS)
-    )
+    held["Each at its best, Rosenbrock"] = sooner(*(best_rates(valley, method, starts, STEPS)[1] for method in METHODS))
     return held
 
 
-def along(surface, method, starts, rate):
+def along(kappa, method, starts, hypers):
     """(runs,) the step from which a run stays within a tenth of its starting distance from the middle of the floor."""
-    runs = run(surface, method, starts, steps=STEPS, hypers={"lr": rate}, record=4)
+    runs = run(ravine(kappa), method, starts, steps=STEPS, hypers=hypers)
     return settled(abs(runs.path[..., 0]) <= abs(starts[:, 0]) / 10, runs.steps)
 
 
@@ -46,15 +44,16 @@ CLAIM = Claim(
     group="momentum",
     order=2,
     experiment=(
-        "Gradient descent and momentum (β = 0.9) from the same starts. It holds if momentum needs at most half as "
-        "many steps. On ravines with one rate for both, drawn from 0.1 to 1.9 / λmax: until it stays within a "
-        "tenth of its starting distance along the floor. On ravines and in Rosenbrock's valley with the best of "
-        "16 rates for each: until f stays at the bottom. Neither there in 8000 steps counts as not held."
+        "Gradient descent and momentum from the same starts. It holds if momentum needs at most half as many "
+        "steps until it stays within a tenth of its starting distance along the floor. On ravines with β = 0.9 "
+        "and one rate for both, drawn from 0.1 to 1.9 / λmax, and with the settings that theory gives each for κ; "
+        "in Rosenbrock's valley with β = 0.9 and the best of 24 rates for each, until f stays at the bottom. "
+        "Neither there in 4000 steps counts as not held."
     ),
     trials=trials,
     link={"methods": "gradient_descent,momentum", "gradient_descent.lr": "0.005", "momentum.lr": "0.005"},
     look=(
-        "At one rate momentum runs along the floor up to 1 / (1 − β) = 10 times as fast. On a mild ravine there "
-        "is nothing to gain, and it swings."
+        "At one rate momentum runs along the floor up to 1 / (1 − β) = 10 times as fast. On a mild ravine β = 0.9 "
+        "is too much: it swings."
     ),
 )

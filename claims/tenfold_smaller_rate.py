@@ -56,7 +56,7 @@ def distance(surface, starts, rates, beta, noise, seed):
 
 CLAIM = Claim(
     statement="When momentum goes from 0.9 to 0.99, the learning rate must fall tenfold.",
-    said_by="common advice: keep α / (1 − β) as it was",
+    said_by="common advice; Goodfellow, Bengio and Courville 2016, section 8.3.2, on the top speed α / (1 − β)",
     group="momentum",
     order=5,
     experiment=(

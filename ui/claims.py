@@ -18,7 +18,7 @@ from ui.link import from_link, to_link
 from ui.pages import CLAIMS as PAGE
 from ui.pages import PAGES, RACE
 from ui.setup import Setup
-from ui.state import change, session, turn_to
+from ui.state import Session, change, session, turn_to
 from ui.work import worked
 
 _claims = component("claims")
@@ -160,5 +160,13 @@ def _seen() -> None:
 def _again() -> None:
     key = _told("again")
     if key:
-        mine = session()
-        mine.again[key] = mine.again.get(key, 0) + 1
+        ask_again(session(), key)
+
+
+def ask_again(mine: Session, key: str) -> None:
+    """One more batch; or the one that was stopped, from its beginning."""
+    times = mine.again.get(key, 0)
+    if times and _batches(key, times - 1) is mine.stopped:
+        mine.stopped = None
+    else:
+        mine.again[key] = times + 1

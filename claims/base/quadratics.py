@@ -17,3 +17,12 @@ def ring(count: int, seed: int) -> np.ndarray:
     """(count, 2) starts at distance 1 from the middle, in directions drawn evenly."""
     angle = np.random.default_rng(seed).uniform(0, 2 * np.pi, count)
     return np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+
+
+def by_theory(kappa: float) -> dict[str, dict[str, float]]:
+    """The settings that are fastest at worst on such a ravine: of gradient descent, and of momentum (Polyak 1964)."""
+    root = kappa**0.5
+    return {
+        "gradient_descent": {"lr": 2 / (kappa + 1)},
+        "momentum": {"lr": 4 / (root + 1) ** 2, "beta": ((root - 1) / (root + 1)) ** 2},
+    }

@@ -7,11 +7,12 @@ import pytest
 from claims import CLAIMS
 from claims.base import recorded
 from tests.ui.page import APP, ran, said, set_up
-from ui.claims import BATCHES, CASES, address, batches, card, more, shown
+from ui.claims import BATCHES, CASES, _batches, address, ask_again, batches, card, more, shown
 from ui.link import from_link, to_link
 from ui.pages import CLAIMS as PAGE
 from ui.pages import PAGES, RACE
 from ui.setup import Setup
+from ui.state import Session
 
 KEY = "bounces_between_walls"
 
@@ -56,6 +57,17 @@ def test_what_is_run_again_adds_up_and_can_be_ended():
 
     with pytest.raises(Enough):
         batches(KEY, 7, ends)
+
+
+def test_what_was_stopped_begins_anew_when_it_is_asked_for_again():
+    mine = Session()
+    ask_again(mine, KEY)
+    assert mine.again == {KEY: 1}
+    mine.stopped = _batches(KEY, 0)
+    ask_again(mine, KEY)
+    assert (mine.again, mine.stopped) == ({KEY: 1}, None)
+    ask_again(mine, KEY)
+    assert mine.again == {KEY: 2}
 
 
 def test_nothing_is_run_before_it_is_asked_for():
