@@ -18,6 +18,9 @@ class Card {
     this.toggle.addEventListener("change", () => deck.put(spec.key, false));
     this.reset = element("button", { type: "button", class: "rv-reset", title: "Back to the defaults", "aria-label": `Reset ${spec.name} to its defaults`,
       onclick: () => deck.send({ method: spec.key, reset: true, final: true }) }, "reset");
+    this.pin = element("button", { type: "button", class: "rv-pin", "aria-label": `Pin this run of ${spec.name}`, "aria-pressed": "false",
+      onclick: () => deck.pin(spec.key, this.pin.getAttribute("aria-pressed") !== "true") }, "pin");
+    this.difference = element("p", { class: "rv-difference", role: "status", hidden: true });
     this.fold = element("button", { type: "button", class: "rv-fold", "aria-label": `Settings of ${spec.name}`, title: "Settings", onclick: () => { this.open = !this.open; this.unfold(); } });
     this.rows = spec.rows.map((row) => new HyperRow(row, kinds, spec.name, (change) => deck.send({ method: spec.key, hyper: row.name, final: true, ...change })));
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
@@ -25,7 +28,7 @@ class Card {
     this.swatch = element("span", { class: "rv-swatch-place" });
     this.cap = element("button", { type: "button", class: "rv-cap", onclick: () => toggle(spec.key) });
     this.node = element("article", { class: "rv-card", "data-method": spec.key },
-      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.cap, this.reset, this.fold), this.body, this.problem);
+      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.cap, this.reset, this.pin, this.fold), this.body, this.difference, this.problem);
     this.unfold();
   }
 
@@ -34,7 +37,7 @@ class Card {
     this.fold.setAttribute("aria-expanded", this.open);
   }
 
-  show({ rows, changed, problem, style, place, muted, name }, theme, { hidden, locked }) {
+  show({ rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }) {
     this.name = name;
     this.place = place;
     this.cap.hidden = !place;
@@ -48,6 +51,11 @@ class Card {
     this.toggle.checked = true;
     this.reset.hidden = !changed || locked.includes("methods");
     this.rows.forEach((row, i) => row.show(rows[i]));
+    this.pin.setAttribute("aria-pressed", Boolean(pinned));
+    this.pin.title = pinned ? "Unpin: take the ghost away" : "Pin: keep this run as a ghost, and see what a change does";
+    this.pin.hidden = !style;
+    this.difference.hidden = !pinned;
+    if (this.difference.textContent !== (pinned ?? "")) this.difference.textContent = pinned ?? "";
     this.problem.hidden = !problem;
     this.problem.textContent = problem ?? "";
     this.swatch.replaceChildren(...(style ? [sample(style, colour)] : []));
@@ -104,8 +112,9 @@ class Deck {
     this.search.addEventListener("input", () => this.seek());
     this.search.addEventListener("keydown", (event) => this.key(event));
     this.nothing = element("p", { class: "rv-nothing", role: "status", hidden: true });
+    this.absent = element("p", { class: "rv-difference rv-absent", role: "status", hidden: true });
     this.others = element("fieldset", { class: "rv-others" }, this.nothing);
-    this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }, this.search, this.racing, this.others);
+    this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }, this.search, this.racing, this.absent, this.others);
     parent.append(this.root);
     this.gone = new AbortController();
     hear("muted", (muted) => this.racers.forEach(({ key }) => this.cards.get(key).card.mute(muted.has(key))), this.gone.signal);
@@ -129,6 +138,7 @@ class Deck {
     this.others.hidden = this.search.hidden = this.hidden.includes("add");
     this.others.disabled = this.search.disabled = this.locked.includes("add");
     this.paint();
+    this.showAbsent();
     if (regrouped) this.seek();
     this.follow();
   }
@@ -141,6 +151,18 @@ class Deck {
       if (this.racing.children[i] !== card.node) this.racing.insertBefore(card.node, this.racing.children[i] ?? null);
       card.show(this.racers[i], this.theme.name, this);
     });
+  }
+
+  /** The pinned run of a method that does not race: what it did, and a way to let it go. */
+  showAbsent() {
+    this.absent.hidden = !this.kept;
+    if (!this.kept) return;
+    const { method, text } = this.kept;
+    this.absent.replaceChildren(text, " ", element("button", { type: "button", class: "rv-reset", onclick: () => this.pin(method, false) }, "Unpin"));
+  }
+
+  pin(method, pin) {
+    this.send({ method, pin, final: true });
   }
 
   /** A method's card stays the same while it races, and after, unless its name or its hyperparameters change. */
@@ -156,7 +178,7 @@ class Deck {
     const found = (family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
     this.sought = this.families.map(found);
     this.folds.forEach((fold, i) => fold.show(this.families[i], this.sought[i], typed !== ""));
-    (typed ? this.search : this.racing).after(this.others); // what is found stands where it was asked for
+    (typed ? this.search : this.absent).after(this.others); // what is found stands where it was asked for
     this.nothing.hidden = this.sought.some((methods) => methods.length);
     this.nothing.textContent = typed ? `No method that could be added is called “${this.search.value.trim()}”.` : "All methods are in the race.";
   }

@@ -1,7 +1,8 @@
 // Loss, gradient norm and distance to the minimum against the step: Plotly draws the axes, a canvas the curves.
 
 import Plotly from "./plotly.js";
-import { fresh, line, marker, sample, sizeOf, stroke } from "./ink.js";
+import { PINNED, fresh, line, marker, sample, sizeOf, stroke } from "./ink.js";
+import { walked } from "./message.js";
 import { FONT, element, exact } from "./theme.js";
 
 const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
@@ -61,7 +62,7 @@ export class Curves {
     this.colours = colours;
     this.size ??= sizeOf(this.host);
     this.names = Object.keys(race.titles);
-    const axes = this.names.map((name) => axisFor(name, race.methods, race.edges[name]));
+    const axes = this.names.map((name) => axisFor(name, walked(race), race.edges[name]));
     const shape = JSON.stringify([race.steps, axes.map(({ type }) => type), this.names, colours.name, race.titles, this.stacked]);
     const ranges = JSON.stringify(axes);
     if (shape !== this.shape) {
@@ -145,17 +146,23 @@ export class Curves {
     this.drawn = this.panels().map((panel) => ({
       ...panel,
       xs: Float32Array.from({ length: this.race.steps + 1 }, (_, i) => panel.toX(i)),
+      pinned: this.race.pinned && Float32Array.from(this.race.pinned[panel.name], (v) => Math.min(Math.max(panel.toY(v), -1e5), 1e5)),
       curves: this.race.methods.map((method) => ({ method, ys: Float32Array.from(method[panel.name], (v) => Math.min(Math.max(panel.toY(v), -1e5), 1e5)) })),
     }));
     const ctx = fresh(this.still, this.size);
-    this.eachPanel(ctx, ({ name, xs, curves, left, right, toY }) => {
+    const { pinned: run, steps } = this.race;
+    this.eachPanel(ctx, ({ name, xs, curves, pinned, left, right, toY }) => {
       const edge = this.race.edges[name];
       if (edge !== undefined) {
         line(ctx, [left, right], [toY(edge), toY(edge)], 0, 1);
         stroke(ctx, { colour: this.colours.ink, width: 1, dash: [] });
       }
+      if (pinned) {
+        line(ctx, xs, pinned, 0, steps);
+        stroke(ctx, { ...PINNED, ...run });
+      }
       for (const { method, ys } of curves) {
-        line(ctx, xs, ys, 0, this.race.steps);
+        line(ctx, xs, ys, 0, steps);
         stroke(ctx, { colour: method.colour, width: 1.3, dash: method.dash, alpha: 0.4 });
       }
     });
@@ -213,7 +220,7 @@ export class Curves {
     const at = this.stepAt(event);
     if (!at) { this.leave(); return; }
     this.hover = at.step;
-    const rows = [...this.race.methods]
+    const rows = [...walked(this.race)]
       .sort((a, b) => (a[at.panel.name][at.step] || Infinity) - (b[at.panel.name][at.step] || Infinity))
       .map((method) => element("div", { class: "rv-tip-row" },
         sample(method, method.colour), element("span", {}, method.name), element("b", {}, exact(method[at.panel.name][at.step]))));

@@ -21,6 +21,8 @@ const OUTLINES = {
   star: star(5, 0.55),
 };
 
+export const PINNED = { width: 1.3, alpha: 0.9 }; // the line of a pinned run
+
 /** How much larger than usual everything is drawn on this canvas, for a projector. */
 export const enlarged = ({ canvas }) => canvas.enlarged ?? 1;
 
@@ -38,6 +40,12 @@ export function marker(ctx, shape, x, y, radius, { fill, rim, rimWidth = 1.5 }) 
   ctx.strokeStyle = rim;
   ctx.lineWidth = rimWidth * enlarged(ctx);
   ctx.stroke();
+}
+
+/** The marker of a pinned run: the method's own, not filled. */
+export function hollow(ctx, { marker: shape, colour }, x, y, radius, halo) {
+  marker(ctx, shape, x, y, radius, { fill: "transparent", rim: halo, rimWidth: 4 });
+  marker(ctx, shape, x, y, radius, { fill: "transparent", rim: colour, rimWidth: 1.8 });
 }
 
 /** A line through xs, ys from index `from` to `to`; gaps where a number is not finite. */

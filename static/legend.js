@@ -15,7 +15,7 @@ const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kin
  */
 export function explain(host, race, colours, muted) {
   if (!race.critical) return;
-  const samples = race.hidden.includes("legend") ? [] : [...(race.hidden.includes("methods") ? racers(race, muted) : []), ...critical(race, colours), ...noisy(race)];
+  const samples = race.hidden.includes("legend") ? [] : [...(race.hidden.includes("methods") ? racers(race, muted) : []), ...critical(race, colours), ...noisy(race), ...pinned(race)];
   host.hidden = !samples.length;
   host.replaceChildren(...samples);
 }
@@ -39,6 +39,13 @@ function critical({ critical: found }, colours) {
   });
   if (hidden.length) samples.push(element("span", { class: "rv-sample-critical" }, `${hidden.map(count).join(" and ")}: too many to be marked`));
   return samples;
+}
+
+function pinned({ pinned: run }) {
+  if (!run) return [];
+  const kept = sign("pinned", run.name);
+  kept.style.setProperty("--colour", run.colour);
+  return [kept];
 }
 
 function noisy({ noise, surface }) {

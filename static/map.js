@@ -3,7 +3,8 @@
 import Plotly from "./plotly.js";
 import { drawCritical, told, under } from "./critical.js";
 import { bandSize, grid } from "./field.js";
-import { arrow, fresh, headOf, label, line, marker, sizeOf, stroke } from "./ink.js";
+import { PINNED, arrow, fresh, headOf, hollow, label, line, marker, sizeOf, stroke } from "./ink.js";
+import { walked } from "./message.js";
 import { onPress } from "./press.js";
 import { FONT, element, number } from "./theme.js";
 
@@ -154,7 +155,7 @@ export class ContourMap {
 
   /** Whether any path has a recorded point outside the visible window. */
   get overflows() {
-    return this.race.methods.some(({ x, y }) => x.some((u, i) => Number.isFinite(u) && !inside(this.window, u, y[i])));
+    return walked(this.race).some(({ x, y }) => x.some((u, i) => Number.isFinite(u) && !inside(this.window, u, y[i])));
   }
 
   /** The visible window as a link has it: x0,x1,y0,y1 as fine as can be seen; null for the surface's own. */
@@ -184,9 +185,15 @@ export class ContourMap {
       const visible = method.x.reduce((n, u, i) => n + (inside(this.window, u, method.y[i]) ? 1 : 0), 0);
       return { method, xs, ys, last, dots: visible < DOTS_UP_TO, ...this.noisy(method, axes) };
     });
+    this.pinned = this.pixels(this.race.pinned, axes);
     this.placeHandle(axes);
     this.drawStill(axes);
     this.tick(this.step ?? 0);
+  }
+
+  /** Pixels of the pinned run. */
+  pixels(run, { toX, toY }) {
+    return run && { method: run, xs: Float32Array.from(run.x, toX), ys: Float32Array.from(run.y, toY), last: run.x.findLastIndex(Number.isFinite) };
   }
 
   /** Pixels of what a noisy race has besides: the path there would be without noise, and the fan. */
@@ -214,6 +221,10 @@ export class ContourMap {
       if (!ghost) continue;
       line(ctx, ghost.xs, ghost.ys, 0, ghost.xs.length - 1);
       stroke(ctx, { colour: method.colour, width: 1, alpha: 0.7 });
+    }
+    if (this.pinned) {
+      line(ctx, this.pinned.xs, this.pinned.ys, 0, this.pinned.last);
+      stroke(ctx, { ...PINNED, ...this.pinned.method, halo });
     }
     this.drawSuccess(ctx, axes);
     drawCritical(ctx, axes, this.race.critical, this.colours);
@@ -293,6 +304,7 @@ export class ContourMap {
     for (const path of this.paths) {
       marker(ctx, path.method.marker, ...headOf(path, step), 6, { fill: path.method.colour, rim: halo });
     }
+    if (this.pinned) hollow(ctx, this.pinned.method, ...headOf(this.pinned, step), 5.5, halo);
     ctx.restore();
   }
 

@@ -1,4 +1,5 @@
-// What the server sends to the stage: four bytes of header length, a JSON header, then float64 series, one block a method,
+// What the server sends to the stage: four bytes of header length, a JSON header, then float64 series, one block a method
+// and one for the pinned run,
 // and of a noisy race the fans as float32: each method's x, then its y, run by run.
 
 /** The header, and a buffer of all that follows it. */
@@ -10,13 +11,17 @@ export function unpacked(bytes) {
   return { header, buffer: bytes.slice(4 + headerBytes).buffer };
 }
 
+/** All that has a path: the methods of a race, and the pinned run if there is one. */
+export const walked = ({ methods, pinned }) => (pinned ? [...methods, pinned] : methods);
+
 export function decode(bytes) {
   const { header, buffer } = unpacked(bytes);
   const length = header.steps + 1;
-  const count = header.methods.length * header.series.length * length;
+  const runs = walked(header);
+  const count = runs.length * header.series.length * length;
   const numbers = new Float64Array(buffer, 0, count);
   let offset = 0;
-  for (const method of header.methods) {
+  for (const method of runs) {
     for (const name of header.series) {
       method[name] = numbers.subarray(offset, offset + length);
       offset += length;

@@ -3,7 +3,7 @@
 
 import Plotly from "./plotly.js";
 import { bandSize, grid } from "./field.js";
-import { fresh, headOf, line, marker, sizeOf, stroke } from "./ink.js";
+import { PINNED, fresh, headOf, line, marker, sizeOf, stroke } from "./ink.js";
 import { onPress } from "./press.js";
 import { FONT, element } from "./theme.js";
 
@@ -219,9 +219,12 @@ export class Relief {
       }
       return path;
     });
-    this.ghosts = this.race.methods.filter((method) => method.ghost_x).map(({ colour, ghost_x: us, ghost_y: vs }) => {
+    const noiseless = this.race.methods.filter((method) => method.ghost_x).map(({ colour, ghost_x: x, ghost_y: y }) => ({ x, y, drawn: { colour, width: 1, alpha: 0.5 } }));
+    const { pinned } = this.race;
+    const ghosts = pinned ? [...noiseless, { ...pinned, drawn: { ...PINNED, ...pinned } }] : noiseless;
+    this.ghosts = ghosts.map(({ drawn, x: us, y: vs }) => {
       const spots = Array.from(us, (u, i) => (within(u, vs[i]) ? pixel(u, vs[i], height(this.race.surface.f(u, vs[i])) + lift) : [NaN, NaN]));
-      return { colour, xs: spots.map(([px]) => px), ys: spots.map(([, py]) => py) };
+      return { drawn, xs: spots.map(([px]) => px), ys: spots.map(([, py]) => py) };
     });
     const [x, y] = this.race.start;
     this.start = within(x, y) ? pixel(x, y, height(this.race.surface.f(x, y)) + lift) : null;
@@ -239,9 +242,9 @@ export class Relief {
       marker(ctx, "circle", ...this.start, 7, { fill: "transparent", rim: halo, rimWidth: 5 });
       marker(ctx, "circle", ...this.start, 7, { fill: "transparent", rim: ink, rimWidth: 2.5 });
     }
-    for (const { colour, xs, ys } of this.ghosts) {
+    for (const { drawn, xs, ys } of this.ghosts) {
       line(ctx, xs, ys, 0, xs.length - 1);
-      stroke(ctx, { colour, width: 1, alpha: 0.5 });
+      stroke(ctx, drawn);
     }
     for (const path of this.paths) this.drawPath(ctx, path, step, halo);
     for (const path of this.paths) {

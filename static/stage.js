@@ -7,7 +7,7 @@ import { compile, heights } from "./field.js";
 import { Keys } from "./keys.js";
 import { explain } from "./legend.js";
 import { ContourMap, windowAround } from "./map.js";
-import { decode } from "./message.js";
+import { decode, walked } from "./message.js";
 import { mounted } from "./mounted.js";
 import { hear, tell, toggle } from "./muting.js";
 import { Relief } from "./relief.js";
@@ -75,7 +75,7 @@ class Stage {
     };
     const tool = (label, title, press, more = {}) => element("button", { type: "button", class: "rv-tool", title, onclick: press, ...more }, label);
     this.views = Object.entries(VIEWS).map(([key, label]) => tool(label, `Show ${key === "both" ? "map and 3-D" : label}`, () => this.view(key), { "data-view": key }));
-    this.fit = tool("Zoom out to fit", "Show every point of every path", () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, this.race.methods))), { "data-testid": "zoom-to-fit", hidden: true });
+    this.fit = tool("Zoom out to fit", "Show every point of every path", () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, walked(this.race)))), { "data-testid": "zoom-to-fit", hidden: true });
     this.home = tool("Reset view", "Back to the surface's own window", () => this.enqueue(() => this.map.look(this.race.surface.domain)), { hidden: true });
     this.parts.tools.append(
       this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
@@ -120,7 +120,7 @@ class Stage {
     const { scale, tree } = race.surface;
     race.surface.f = compile(tree);
     race.surface.height = heights(scale);
-    for (const method of race.methods) method.colour = method.colours[theme.name];
+    for (const method of walked(race)) method.colour = method.colours[theme.name];
     const first = !this.race;
     const restart = race.play !== this.race?.play;
     const waits = first && race.pace.play === "still"; // for whoever presses Play

@@ -17,6 +17,7 @@ from optimizers.base import Hyper, SettingError, unknown
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
 from ui.assets import component
 from ui.lecture import shows
+from ui.pin import pinned, told
 from ui.setup import Setup, Value
 from ui.state import Session, change, session
 
@@ -71,6 +72,7 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
         "style": asdict(style) if style else None,
         "place": place,
         "muted": key in setup.muted,
+        "pinned": told(setup) if setup.pin and setup.pin.method == key else None,
         "rows": [_hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers],
     }
 
@@ -114,7 +116,7 @@ def asked(setup: Setup, event: Mapping[str, Any]) -> Value | None:
 
 
 def _changed() -> None:
-    """One method was added, taken away, reset or moved."""
+    """One method was added, taken away, reset, pinned or moved."""
     event = st.session_state["cards"]["change"]
     mine = session()
     mine.answered["cards"] = event["serial"]
@@ -126,6 +128,8 @@ def _changed() -> None:
         setup = replace(setup, hypers={pair: value for pair, value in setup.hypers.items() if pair[0] != method})
     elif "on" in event:
         setup = setup.with_methods({*setup.methods, method} if event["on"] else set(setup.methods) - {method})
+    elif "pin" in event:
+        setup = replace(setup, pin=pinned(setup, method) if event["pin"] else None)
     else:
         try:
             setup = setup.with_hyper(method, event["hyper"], asked(setup, event))
@@ -143,6 +147,9 @@ def deck(mine: Session) -> dict[str, Any]:
     return {
         "racers": [_card(mine, key, reasons[key], looks.get(key), places.get(key)) for key in setup.methods],
         "families": [_family(setup, family, reasons) for family in FAMILIES],
+        "kept": {"method": setup.pin.method, "text": told(setup)}
+        if setup.pin and setup.pin.method not in setup.methods
+        else None,
         "kinds": [{"key": key, "name": kind.name, "teaches": kind.teaches} for key, kind in SCHEDULES.items()],
         "hidden": [part for part in ("methods", "add") if part in setup.hide],
         "locked": [part for part in ("methods", "add") if part in setup.lock],

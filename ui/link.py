@@ -51,6 +51,7 @@ from ui.setup import (
     TOLERANCES,
     TURNS,
     VIEWS,
+    Pin,
     Setup,
     Value,
     checked_window,
@@ -58,6 +59,7 @@ from ui.setup import (
 )
 from ui.span import read_span, span_text
 
+PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 FEW = 3  # names that a note lists
 DEFAULT = "default"  # what a link says where a scene has a value of its own, and the set-up none
@@ -73,6 +75,11 @@ def read_value(text: str, steps: int) -> Value:
         return read(text, SCHEDULES, **{LENGTH: steps})
     except SettingError as error:
         raise Unusable(f"cannot be read: {error}") from None
+
+
+def value_text(value: Value) -> str:
+    """A number or a schedule as read_value reads it."""
+    return str(value) if isinstance(value, Schedule) else number_text(value)
 
 
 def read_formula(text: str) -> str:
@@ -171,6 +178,7 @@ PARAMETERS = {  # in the order in which they are read: all that follows is read 
     "seed": Parameter("seed", lambda text: read_whole(text, *SEEDS)),
     "fan": Parameter("fan", lambda text: read_whole(text, *FAN)),
     "tolerance": Parameter("tolerance", lambda text: read_number(text, *TOLERANCES), number_text),
+    "pin": Parameter("pin", lambda text: Pin(read_name(text, OPTIMIZERS)), lambda pin: pin.method, instead="none"),
     "view": Parameter("view", lambda text: read_name(text, VIEWS)),
     "method": Parameter("method", lambda text: read_name(text, OPTIMIZERS)),
     "step": Parameter("step", lambda text: read_whole(text, *STEPS)),
@@ -237,7 +245,11 @@ def to_link(setup: Setup) -> dict[str, str]:
         default = OPTIMIZERS[method].hyper(name).default
         value = setup.hypers.get((method, name), default)
         if value != unsaid.hypers.get((method, name), default):
-            link[f"{method}.{name}"] = str(value) if isinstance(value, Schedule) else number_text(value)
+            link[f"{method}.{name}"] = value_text(value)
+    if setup.pin and PIN in link:
+        link |= {f"{PIN}.{name}": value_text(value) for name, value in sorted(setup.pin.hypers.items())}
+        if setup.pin.start:
+            link[f"{PIN}.start"] = point_text(setup.pin.start)
     return link
 
 
@@ -253,6 +265,18 @@ def _take(setup: Setup, parameter: Parameter, text: str) -> Setup:
     if parameter.field in SHAPES:
         return setup.shaped(parameter.field, value)
     return replace(setup, **{parameter.field: value})
+
+
+def pinned_names(method: str) -> set[str]:
+    """What a link says of a pinned method: its hyperparameters, and the start."""
+    return {hyper.name for hyper in OPTIMIZERS[method].hypers} | {"start"}
+
+
+def _take_pinned(setup: Setup, name: str, text: str) -> Setup:
+    assert setup.pin is not None
+    if name == "start":
+        return replace(setup, pin=replace(setup.pin, start=read_point(text)))
+    return replace(setup, pin=setup.pin.with_value(name, read_value(text, setup.steps)))
 
 
 def _take_hyper(setup: Setup, method: str, hyper: str, text: str) -> Setup:
@@ -299,6 +323,8 @@ def from_link(link: Mapping[str, str], repeated: Sequence[str] = ()) -> tuple[Se
             continue
         if dot and method in OPTIMIZERS and hyper in {h.name for h in OPTIMIZERS[method].hypers}:
             setup = attempt(name, partial(_take_hyper, setup, method, hyper), "its default is used instead")
+        elif method == PIN in link and setup.pin and hyper in pinned_names(setup.pin.method):
+            setup = attempt(name, partial(_take_pinned, setup, hyper), "its default is used instead")
         else:
             unknown.append(name)
     if unknown:

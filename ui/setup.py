@@ -56,13 +56,31 @@ Value = float | Schedule  # of a hyperparameter
 
 
 @dataclass(frozen=True)
+class Pin:
+    """A run that is kept to be compared with: a method, what was changed of its settings, and where the race started.
+
+    `start` is written as that of the set-up is, None the surface's own.
+    """
+
+    method: str
+    hypers: Mapping[str, Value] = field(default_factory=dict)
+    start: tuple[float, float] | None = None
+
+    def with_value(self, name: str, value: Value) -> Pin:
+        """With one of its hyperparameters so. Raises SettingError with a sentence."""
+        checked = Setup().with_hyper(self.method, name, value).hypers_of(self.method)
+        return replace(self, hypers={n: v for n, v in self.hypers.items() if n != name} | checked)
+
+
+@dataclass(frozen=True)
 class Setup:
     """One race, and the method that is read about, which need not race, with the step of it that is taken apart.
 
     `window`, `start`, `tolerance` and `kappa`, the condition number of a surface that lets it be chosen, are the
     surface's own where they are None; `hypers` holds only what differs from the default. `turn`, in degrees, and
     `stretch` move the whole surface, and the start with it: `start` says where it was before. `fan` says how many noisy
-    runs of each method it is judged by, `tolerance` how near to a minimum is success.
+    runs of each method it is judged by, `tolerance` how near to a minimum is success. `pin` is a run that is kept as a
+    ghost, to be compared with.
 
     Of a lecture: `hide` are the parts of a page that are not shown and `lock` those that cannot be changed, names of
     PARTS; `size` enlarges type and lines; `play` is how the race begins to play, one of PLAYS, at a `speed` of SPEEDS;
@@ -103,6 +121,7 @@ class Setup:
     seed: int = 0
     fan: int = 50
     tolerance: float | None = None
+    pin: Pin | None = None
     view: str = "both"
     method: str = FIRST_METHOD
     step: int = 1
@@ -195,6 +214,7 @@ class Setup:
             start=None,
             at=None,
             tolerance=None,
+            pin=self.pin and replace(self.pin, start=None),
         )
 
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:

@@ -17,6 +17,7 @@ from ui.lecture import hides
 from ui.link import read_point
 from ui.message import described, packed
 from ui.pages import STEP
+from ui.pin import ghost, look
 from ui.points import marked, points
 from ui.race import Track
 from ui.reading import Unusable
@@ -47,13 +48,17 @@ def message(
 ) -> bytes:
     """Four bytes of header length, the header as JSON, then every method's series in the order the header names.
 
+    The series of the pinned run, if there is one, follow those of the methods.
+
     `hides` are the parts that are not shown, and `embedded` is whether the page stands in another.
     Of a noisy race the fans follow, as float32, because they are only drawn: each method's x and y, (shown, recorded).
     """
     setup, surface = mine.setup, mine.setup.landscape()
     looks = styles(tracks)
-    series = list(next(iter(tracks.values())).series) if tracks else []
-    told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in tracks.values())}
+    pinned = ghost(setup)
+    drawn_runs = [*tracks.values(), *([pinned] if pinned else [])]
+    series = list(drawn_runs[0].series) if drawn_runs else []
+    told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in drawn_runs)}
     drawn = [name for name in TITLES if name in told and not (name == "value" and "gap" in series)]
     header: dict[str, Any] = {
         "serial": mine.answered.get("stage", 0),
@@ -88,10 +93,11 @@ def message(
             }
             for key, track in tracks.items()
         ],
+        "pinned": look(setup) if pinned else None,
     }
     with np.errstate(over="ignore"):  # what is too far for a float32 is too far to be drawn
         drawn_fans = [fan.path[:, :SHOWN].transpose(2, 1, 0).astype("<f4").tobytes() for fan in fans.values()]
-    return packed(header, [track.series[name] for track in tracks.values() for name in series], *drawn_fans)
+    return packed(header, [track.series[name] for track in drawn_runs for name in series], *drawn_fans)
 
 
 def noise_header(setup: Setup, fans: Mapping[str, Fan]) -> dict[str, Any] | None:

@@ -50,6 +50,7 @@ from ui.setup import (
     TOLERANCES,
     TURNS,
     VIEWS,
+    Pin,
     Setup,
 )
 from ui.span import FARTHEST, NAMES, Span
@@ -81,6 +82,7 @@ FIELDS = {
     "seed": st.integers(*SEEDS),
     "fan": st.integers(*FAN),
     "tolerance": st.none() | st.floats(*TOLERANCES),
+    "pin": st.deferred(lambda: pins),
     "view": st.sampled_from(VIEWS),
     "method": st.sampled_from(list(OPTIMIZERS)),
     "step": st.integers(*STEPS),
@@ -139,6 +141,20 @@ def hypers(draw):
             value = draw(numbers(hyper).filter(lambda v, h=hyper: v in h.allowed and v != h.default))
         values[method, hyper.name] = value
     return values
+
+
+@st.composite
+def drawn_pins(draw):
+    """A pinned run: a method, some of its settings, and a start."""
+    method = draw(st.sampled_from(list(OPTIMIZERS)))
+    pin = Pin(method, start=draw(st.none() | st.tuples(coordinates, coordinates)))
+    for hyper in OPTIMIZERS[method].hypers:
+        if draw(st.booleans()):
+            pin = pin.with_value(hyper.name, draw(numbers(hyper).filter(lambda v, h=hyper: v in h.allowed)))
+    return pin
+
+
+pins = st.none() | drawn_pins()
 
 
 def numbers(hyper):
@@ -306,6 +322,7 @@ BAD = {
     "seed": ("1.5", "whole"),
     "fan": ("201", "outside 0 to 200"),
     "tolerance": ("0", "outside"),
+    "pin": ("adams", "did you mean adam?"),
     "view": ("sideways", "not known"),
     "method": ("adams", "did you mean adam?"),
     "step": ("0", "outside 1 to 2000"),
@@ -404,6 +421,19 @@ def test_a_schedule_that_does_not_say_how_long_is_as_long_as_the_race():
     setup, notes = from_link({"adam.lr": " cosine( 0.05 )", "steps": "120"})
     assert notes == [] and setup.hypers["adam", "lr"] == cosine(0.05, steps=120)
     assert to_link(setup)["adam.lr"] == "cosine(0.05,steps=120)"
+
+
+def test_what_a_link_says_of_a_pinned_run_is_checked_as_that_of_a_method_is():
+    said = {"pin": "momentum", "pin.lr": "0.02", "pin.beta": "2", "pin.start": "1,2", "pin.rho": "1"}
+    setup, notes = from_link(said)
+    assert setup.pin == Pin("momentum", {"lr": 0.02}, (1, 2))
+    assert len(notes) == 2 and notes[0].startswith("pin.beta: “2”") and "“pin.rho”" in notes[1]
+    assert from_link({"pin": "mom", "pin.lr": "0.02"})[0] == Setup()
+
+
+def test_a_scheduled_pin_comes_back():
+    pin = Pin("adam", {"lr": cosine(0.1, steps=200)}, None)
+    assert from_link(to_link(Setup(pin=pin))) == (Setup(pin=pin), [])
 
 
 def test_a_constant_schedule_is_its_number():
