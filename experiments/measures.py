@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 
 from experiments.critical import critical_points
 from experiments.curvature import condition, curvatures, stable_rate
+from experiments.events import Event, Kind, events
 from experiments.fan import Fan
 from experiments.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
 from experiments.outcomes import Outcome
@@ -59,6 +60,10 @@ class Seen:
     def value(self) -> np.ndarray:
         """(steps + 1,)"""
         return self.runs.value[:, 0]
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return events(self.surface, self.runs, gauge=self.stability)
 
     @property
     def walked(self) -> np.ndarray:
@@ -187,6 +192,11 @@ def bends(place: int, which: int) -> Callable[[Seen], float]:
     return lambda seen: float(curvatures(seen.surface, seen.walked[place])[which])
 
 
+def count(kind: Kind) -> Callable[[Seen], float]:
+    """How many events of a kind the run has."""
+    return lambda seen: float(sum(event.kind is kind for event in seen.events))
+
+
 def success(seen: Seen) -> float:
     part = seen.fan().success
     return math.nan if part is None else part
@@ -241,6 +251,7 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "minima in the window": critical("minimum"),
         "saddles in the window": critical("saddle"),
         "maxima in the window": critical("maximum"),
+        **{f"count of {kind}": count(kind) for kind in Kind},
         "success under noise": success,
         "median above the minimum under noise": lambda seen: seen.fan().quartiles[1],
     }

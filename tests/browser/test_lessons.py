@@ -1,4 +1,4 @@
-"""Lessons in a real browser: one is walked to its end by keyboard alone, and a changed scene can be put back and taken along."""
+"""Lessons in a real browser: walked to the end by keyboard alone; a changed scene is judged, put back, taken along."""
 
 import re
 from urllib.parse import parse_qs, urlparse
