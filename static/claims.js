@@ -122,17 +122,22 @@ class Claims {
     const opens = !claim.node.open;
     if (!opens && this.open !== claim.key) return;
     this.open = opens ? claim.key : "";
-    this.component.setTriggerValue("open", this.open);
+    this.tell("open", this.open);
   }
 
   seen(event, claim) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // opened beside this page
     event.preventDefault();
-    this.component.setTriggerValue("see", claim.key);
+    this.tell("see", claim.key);
   }
 
   again(claim) {
-    this.component.setTriggerValue("again", claim.key);
+    this.tell("again", claim.key);
+  }
+
+  /** Never twice the same, which the server would not take for news if it was stopped over the first. */
+  tell(what, claim) {
+    this.component.setTriggerValue(what, { claim, at: Date.now() });
   }
 
   remove() {

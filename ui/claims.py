@@ -32,7 +32,8 @@ GLYPHS = dict(zip(WORDS, ("✓", "~", "✕"), strict=True))
 def the_claims() -> None:
     """All claims, the one of the link unfolded; and whatever was asked for again."""
     mine = session()
-    fresh = {key: more(key, times) for key, times in mine.again.items()}
+    with st.container(key="claims_work"):  # there always, so that what stands below it stays what it is
+        fresh = {key: more(key, times) for key, times in mine.again.items()}
     data = {
         "about": about(),
         "groups": GROUPS,
@@ -128,13 +129,14 @@ def batches(key: str, seed: int, progress: Progress | None = None) -> Verdict:
 
 
 def more(key: str, times: int) -> Verdict | None:
-    """All that was run here for a claim; None while the reader has stopped it."""
+    """All that was run here for a claim, up to what the reader has stopped; None for nothing."""
     whole = None
-    for place in range(times):
-        found = worked(_batches(key, place), f"{BATCHES} × {CASES} fresh cases of “{CLAIMS[key].statement}”")
-        if found is None:
-            return whole
-        whole = found if whole is None else whole + found
+    for lazy in (_batches(key, place) for place in range(times)):
+        if lazy is session().stopped and lazy.known is None:
+            break
+        found = worked(lazy, f"{BATCHES} × {CASES} fresh cases: {CLAIMS[key].statement}")
+        if found is not None:
+            whole = found if whole is None else whole + found
     return whole
 
 
@@ -143,7 +145,7 @@ def more(key: str, times: int) -> Verdict | None:
 
 def _told(of: str) -> str:
     """The claim that an event is about; "" for none, or none that is known."""
-    key = st.session_state["claims"][of]
+    key = st.session_state["claims"][of]["claim"]
     return key if key in CLAIMS else ""
 
 
