@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def bounces(gradient: np.ndarray) -> np.ndarray:
+def turned(gradient: np.ndarray) -> np.ndarray:
     """(steps, ...) whether the slope turned round in each step, from the gradients along a path (steps + 1, ..., 2).
 
     It did if the gradients before and after the step point against each other.

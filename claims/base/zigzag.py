@@ -4,14 +4,12 @@ from typing import Any
 
 import numpy as np
 
+from experiments.bounces import turned
+
 
 def bounces(surface: Any, path: np.ndarray) -> np.ndarray:
-    """(steps, runs) whether the slope turned round in each step of a path (steps + 1, runs, 2).
-
-    It did if the gradients before and after it point against each other.
-    """
-    gradient = surface.gradient(path)
-    return (gradient[:-1] * gradient[1:]).sum(axis=-1) < 0
+    """(steps, runs) whether the slope turned round in each step of a path (steps + 1, runs, 2)."""
+    return turned(surface.gradient(path))
 
 
 def mostly_across(surface: Any, path: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from experiments.bounces import bounces
+from experiments.bounces import turned
 from experiments.events.event import Event, Kind, said, times
 from experiments.events.stretches import few
 from experiments.events.trail import VISIBLE, Trail
@@ -55,7 +55,7 @@ def swung(trail: Trail) -> list[np.ndarray]:
     """
     numbers, found = trail.bowls
     zigzags = [(stretch[0], stretch[-1]) for stretch in crossings(trail)]
-    turned = bounces(trail.gradient)
+    slope_turned = turned(trail.gradient)
     parts = []
     for bowl, minimum in enumerate(found):
         inside = np.flatnonzero(numbers[: trail.end + 1] == bowl)
@@ -72,7 +72,7 @@ def swung(trail: Trail) -> list[np.ndarray]:
                 if numbers[step] != bowl or not trail.steep[step]:
                     continue
                 zigzagged = any(start <= step <= last for start, last in zigzags)
-                if valley and axis == ACROSS and (zigzagged or not turned[max(first - 2, 0) : step].any()):
+                if valley and axis == ACROSS and (zigzagged or not slope_turned[max(first - 2, 0) : step].any()):
                     continue
                 rows.append((step, size, bowl, axis if valley else ALONG))
             of_bowl.append(np.array(rows, dtype=float).reshape(-1, 4))

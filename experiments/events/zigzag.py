@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from experiments.bounces import bounces
+from experiments.bounces import turned
 from experiments.events.event import Event, Kind
 from experiments.events.stretches import few, gathered
 from experiments.events.trail import VISIBLE, Trail
@@ -24,7 +24,7 @@ PAUSE = 10  # steps
 
 def crossings(trail: Trail) -> list[np.ndarray]:
     """The stretches of zig-zag, each the numbers of the steps that have just crossed the floor."""
-    crossed = bounces(trail.gradient) & trail.steep[:-1] & (trail.lengths >= VISIBLE * trail.side)
+    crossed = turned(trail.gradient) & trail.steep[:-1] & (trail.lengths >= VISIBLE * trail.side)
     steps = np.flatnonzero(crossed[: trail.end]) + 1
     dense = [stretch for stretch in gathered(steps, GAP) if len(stretch) >= CROSSINGS]
     return gathered(np.concatenate(dense), PAUSE) if dense else []
