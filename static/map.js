@@ -2,6 +2,7 @@
 
 import Plotly from "./plotly.js";
 import { drawCritical, told, under } from "./critical.js";
+import { Pins } from "./events.js";
 import { bandSize, grid } from "./field.js";
 import { PINNED, arrow, fresh, headOf, hollow, label, line, marker, sizeOf, stroke } from "./ink.js";
 import { walked } from "./message.js";
@@ -50,7 +51,7 @@ function spaced(spot, labels, { top, bottom }) {
 }
 
 export class ContourMap {
-  constructor(host, { onPick, onWindow }) {
+  constructor(host, { onPick, onWindow, reader }) {
     this.host = host;
     this.onPick = onPick; // (x, y, { final, play }): the reader wants the race to start here
     this.onWindow = onWindow; // the visible window has changed and come to rest
@@ -60,7 +61,9 @@ export class ContourMap {
     this.handle = element("button", { class: "rv-start", type: "button", "data-testid": "start-marker", title: "Drag to move the start" });
     this.readout = element("output", { class: "rv-readout", "aria-live": "off", hidden: true });
     this.note = element("p", { class: "rv-note" });
-    host.append(this.plot, this.still, this.moving, this.handle, this.readout, this.note);
+    host.append(this.plot, this.still, this.moving);
+    if (reader) this.pins = new Pins(host, reader);
+    host.append(this.handle, this.readout, this.note);
     this.listen();
   }
 
@@ -187,6 +190,7 @@ export class ContourMap {
     });
     this.pinned = this.pixels(this.race.pinned, axes);
     this.placeHandle(axes);
+    this.pins?.place(axes, [this.race.start, ...this.race.surface.minima].map(([x, y]) => [axes.toX(x), axes.toY(y)]), this.size.enlarged);
     this.drawStill(axes);
     this.tick(this.step ?? 0);
   }
@@ -280,6 +284,7 @@ export class ContourMap {
   tick(step) {
     this.step = step;
     if (!this.paths) return;
+    this.pins?.tick(step);
     const axes = this.axes();
     const ctx = fresh(this.moving, this.size);
     const { halo } = this.colours;
@@ -368,7 +373,7 @@ export class ContourMap {
         this.held = false;
         if (this.stale) this.refineSoon();
         this.stale = false;
-        const point = tap && target !== this.handle && this.race ? this.pointAt(event) : null;
+        const point = tap && target !== this.handle && !target.closest(".rv-pin") && this.race ? this.pointAt(event) : null;
         if (point) this.onPick(...point, { final: true, play: true });
       },
     });

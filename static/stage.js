@@ -3,6 +3,7 @@
 import { forget, keep } from "./address.js";
 import { Clock } from "./clock.js";
 import { Curves } from "./curves.js";
+import { Tip, answer, happened } from "./events.js";
 import { compile, heights } from "./field.js";
 import { Keys } from "./keys.js";
 import { explain } from "./legend.js";
@@ -32,9 +33,12 @@ class Stage {
     this.gone = new AbortController();
     this.build(parent);
     this.clock = new Clock(() => this.tick());
-    this.transport = new Transport(this.parts.transport, this.clock, { onOpen: (step) => this.component.setTriggerValue("open", { step }), onPace: keep });
-    this.map = new ContourMap(this.parts.map, { onPick: (...pick) => this.pick(...pick), onWindow: (window) => this.enqueue(() => this.windowMoved(window)) });
+    const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
+    this.transport = new Transport(this.parts.transport, this.clock, { reader, onOpen: (step) => this.component.setTriggerValue("open", { step }), onPace: keep });
+    this.map = new ContourMap(this.parts.map, { reader, onPick: (...pick) => this.pick(...pick), onWindow: (window) => this.enqueue(() => this.windowMoved(window)) });
     hear("toggle", (method) => this.mute(method), this.gone.signal);
+    answer((step) => this.visit(step), this.gone.signal);
+    window.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".rv-pin, .rv-marks")) this.meet(null); }, { capture: true, signal: this.gone.signal });
     this.relief = new Relief(this.parts.relief, { onPick: (...pick) => this.pick(...pick) });
     this.curves = new Curves(this.parts.curves, { onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.onKey = (event) => this.key(event);
@@ -77,16 +81,18 @@ class Stage {
     this.views = Object.entries(VIEWS).map(([key, label]) => tool(label, `Show ${key === "both" ? "map and 3-D" : label}`, () => this.view(key), { "data-view": key }));
     this.fit = tool("Zoom out to fit", "Show every point of every path", () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, walked(this.race)))), { "data-testid": "zoom-to-fit", hidden: true });
     this.home = tool("Reset view", "Back to the surface's own window", () => this.enqueue(() => this.map.look(this.race.surface.domain)), { hidden: true });
+    this.marked = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => this.mark(), { "data-testid": "events" });
     this.parts.tools.append(
       this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6)), { "aria-label": "Zoom in" }),
-      element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views),
+      this.marked, element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views),
       tool("?", "Keys (?)", () => this.keys.open(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
     );
     this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
       element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools),
       element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.legend, this.parts.transport, this.parts.curves);
     this.keys = new Keys(this.root);
+    this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
     this.root.append(this.said);
     parent.append(this.root);
@@ -133,7 +139,11 @@ class Stage {
     this.arrange(race.view);
     explain(this.parts.legend, race, theme, this.muted);
     this.drawnAt ??= this.sizesOfParts();
-    this.transport.show(this.seen);
+    const events = happened(this.seen);
+    this.marked.setAttribute("aria-pressed", race.events);
+    this.meet(null);
+    this.map.pins.show(events);
+    this.transport.show(this.seen, events);
     await this.map.show(this.seen, theme);
     if (!this.parts.curves.hidden) await this.curves.show(this.seen, theme);
     this.stamp();
@@ -251,6 +261,28 @@ class Stage {
     this.clock.seek(step);
   }
 
+  /** The reader points at an event, or at none any more: it is told, and the clock stands there. */
+  meet(event, node) {
+    this.map.pins.point(event);
+    this.transport.marks.point(event);
+    if (!event) { this.tip.hide(); return; }
+    this.seek(event.step);
+    this.tip.show(event, node);
+  }
+
+  /** Shows a step that the list below asks for. */
+  visit(step) {
+    this.seek(step);
+    this.root.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  }
+
+  /** Marks the events, or marks them no more: here at once, and then the server is told. */
+  mark() {
+    const shown = !this.race.events;
+    this.enqueue(() => this.show({ ...this.race, events: shown }));
+    this.component.setTriggerValue("events", { shown });
+  }
+
   pick(x, y, how) {
     if (this.locked.includes("start")) return;
     this.sender.send("pick", (payload) => this.component.setTriggerValue("pick", payload), { x, y, ...how });
@@ -261,6 +293,7 @@ class Stage {
     const on = (selector) => target.closest?.(selector);
     if (event.ctrlKey || event.metaKey || event.altKey || on(TYPING)) return;
     if (key.startsWith("Arrow") && on(".rv-start")) return; // they move the start
+    if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
     if (key === " " && on(PRESSED_BY_SPACE)) return;
     const action = {
       " ": () => this.clock.toggle(), ArrowRight: () => this.clock.nudge(1), ArrowLeft: () => this.clock.nudge(-1), r: () => this.clock.restart(), R: () => this.clock.restart(),

@@ -1,6 +1,7 @@
 // Play, pause, step, scrub, speed, loop, restart: everything that moves the clock, and what shows where it stands.
 
 import { address } from "./address.js";
+import { Marks } from "./events.js";
 import { element } from "./theme.js";
 
 const ICONS = {
@@ -24,7 +25,7 @@ export const icon = (name) => {
 
 export class Transport {
   /** `onPace` is told what the reader chose: a parameter of the link, "speed" or "play", and its text or null for the default. */
-  constructor(host, clock, { onOpen, onPace }) {
+  constructor(host, clock, { onOpen, onPace, reader }) {
     this.clock = clock;
     this.onPace = onPace;
     const button = (name, label, press) => element("button", { type: "button", class: `rv-key rv-key-${name}`, "aria-label": label, title: label, onclick: press }, icon(name));
@@ -36,7 +37,8 @@ export class Transport {
       clock.pause();
       clock.seek(step);
     });
-    this.marks = element("div", { class: "rv-marks", "aria-hidden": "true" });
+    const marks = element("div", { class: "rv-marks", role: "group", "aria-label": "Events" });
+    this.marks = new Marks(marks, reader);
     this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
     this.speed = element("select", { class: "rv-speed", "aria-label": "Speed", title: "Speed" });
     this.speed.addEventListener("change", () => { clock.speed = Number(this.speed.value); this.tell(); });
@@ -45,7 +47,7 @@ export class Transport {
     for (const event of ["pointerdown", "focus", "click"]) this.out.addEventListener(event, () => { this.out.href = address({ embed: null, embed_options: null, hide: null, lock: null }); });
     host.append(
       button("restart", "Restart (R)", () => clock.restart()), button("back", "One step back (←)", () => clock.nudge(-1)), this.play,
-      button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, this.marks, this.slider), this.count, this.speed, this.loop,
+      button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, marks, this.slider), this.count, this.speed, this.loop,
       this.open, this.out,
     );
     this.host = host;
@@ -72,13 +74,10 @@ export class Transport {
     this.onPace("speed", this.clock.speed === 1 ? null : String(this.clock.speed));
   }
 
-  /** Every method's end on the timeline: where it arrived, stalled or diverged. */
-  show(race) {
+  show(race, events) {
     this.setOut(race);
     this.slider.max = race.steps;
-    this.marks.replaceChildren(...race.methods.filter((m) => m.outcome !== "limit").map((method) => element("i", {
-      style: `left:${(100 * method.stopped) / race.steps}%;background:${method.colour}`, title: method.sentence,
-    })));
+    this.marks.show(events, race.steps);
     this.tick();
   }
 

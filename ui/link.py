@@ -60,6 +60,7 @@ from ui.setup import (
 from ui.span import read_span, span_text
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
+YES_NO = {"yes": True, "no": False}
 LONGEST_VALUE = 400  # characters of one parameter that are looked at
 FEW = 3  # names that a note lists
 DEFAULT = "default"  # what a link says where a scene has a value of its own, and the set-up none
@@ -180,6 +181,7 @@ PARAMETERS = {  # in the order in which they are read: all that follows is read 
     "tolerance": Parameter("tolerance", lambda text: read_number(text, *TOLERANCES), number_text),
     "pin": Parameter("pin", lambda text: Pin(read_name(text, OPTIMIZERS)), lambda pin: pin.method, instead="none"),
     "view": Parameter("view", lambda text: read_name(text, VIEWS)),
+    "events": Parameter("events", lambda text: YES_NO[read_name(text, YES_NO)], lambda yes: "yes" if yes else "no"),
     "method": Parameter("method", lambda text: read_name(text, OPTIMIZERS)),
     "step": Parameter("step", lambda text: read_whole(text, *STEPS)),
     "at": Parameter("at", read_point, point_text, instead="the race's start"),

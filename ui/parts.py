@@ -24,7 +24,7 @@ PARTS = {
     "methods": Part("Settings of the methods", ("hypers",)),
     "add": Part("Which methods race", ("methods",)),
     "caption": Part("Caption"),
-    "tools": Part("Zoom and views", ("view",)),
+    "tools": Part("Zoom, views and events", ("view", "events")),
     "legend": Part("Key to the marks"),
     "relief": Part("3-D surface"),
     "transport": Part("Playback", ("play", "speed")),

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from experiments import metrics, refusal, run
+from experiments.events import Event, events
 from experiments.fan import Fan, fan
 from experiments.runs import Runs
 from experiments.scoreboard import Row, row
@@ -26,7 +27,8 @@ KEPT_SURFACES = 128
 
 @dataclass(frozen=True, eq=False)
 class Track:
-    """One method's race: its run, the series that are drawn, each (steps + 1,), and its row of the scoreboard.
+    """One method's race: its run, the series that are drawn, each (steps + 1,), its row of the scoreboard, and
+    what happened on its path.
 
     A noisy race has the path it would have been without noise among its series: ghost_x and ghost_y.
     """
@@ -34,6 +36,7 @@ class Track:
     runs: Runs
     series: dict[str, np.ndarray]
     row: Row
+    events: tuple[Event, ...]
 
 
 @lru_cache(maxsize=KEPT_RUNS)
@@ -54,7 +57,7 @@ def _track(
     if noise:
         ghost = _track(surface, method, start, steps, hypers, 0.0, 0).series
         series |= {"ghost_x": ghost["x"], "ghost_y": ghost["y"]}
-    return Track(runs, series, row(surface, runs))
+    return Track(runs, series, row(surface, runs), events(surface, runs, gauge=series["stability"]))
 
 
 @lru_cache(maxsize=KEPT_FANS)

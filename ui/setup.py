@@ -80,7 +80,7 @@ class Setup:
     surface's own where they are None; `hypers` holds only what differs from the default. `turn`, in degrees, and
     `stretch` move the whole surface, and the start with it: `start` says where it was before. `fan` says how many noisy
     runs of each method it is judged by, `tolerance` how near to a minimum is success. `pin` is a run that is kept as a
-    ghost, to be compared with.
+    ghost, to be compared with. `events` says whether what happens on a path is marked on it.
 
     Of a lecture: `hide` are the parts of a page that are not shown and `lock` those that cannot be changed, names of
     PARTS; `size` enlarges type and lines; `play` is how the race begins to play, one of PLAYS, at a `speed` of SPEEDS;
@@ -123,6 +123,7 @@ class Setup:
     tolerance: float | None = None
     pin: Pin | None = None
     view: str = "both"
+    events: bool = True
     method: str = FIRST_METHOD
     step: int = 1
     at: tuple[float, float] | None = None

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from experiments.events import Event
 from experiments.fan import Fan
 from figures.palette import BANDS, styles
 from ui.assets import component
@@ -64,6 +65,7 @@ def message(
         "serial": mine.answered.get("stage", 0),
         "play": mine.plays,
         "view": setup.view,
+        "events": setup.events,
         "start": setup.point(),
         "steps": setup.steps,
         "look": setup.look,
@@ -90,6 +92,7 @@ def message(
                 "outcome": track.row.outcome,
                 "stopped": track.row.stopped,
                 "sentence": track.row.sentence,
+                "events": [marked_event(event) for event in track.events],
             }
             for key, track in tracks.items()
         ],
@@ -98,6 +101,12 @@ def message(
     with np.errstate(over="ignore"):  # what is too far for a float32 is too far to be drawn
         drawn_fans = [fan.path[:, :SHOWN].transpose(2, 1, 0).astype("<f4").tobytes() for fan in fans.values()]
     return packed(header, [track.series[name] for track in drawn_runs for name in series], *drawn_fans)
+
+
+def marked_event(event: Event) -> dict[str, Any]:
+    """What the stage says of an event."""
+    told = {"kind": event.kind, "step": event.step, "until": event.until, "sentence": event.sentence}
+    return told | {"x": event.x, "y": event.y}
 
 
 def noise_header(setup: Setup, fans: Mapping[str, Fan]) -> dict[str, Any] | None:
@@ -128,6 +137,11 @@ def _viewed() -> None:
         change(replace(session().setup, view=view))
 
 
+def _marked() -> None:
+    """The reader wants events to be marked, or not to be."""
+    change(replace(session().setup, events=bool(st.session_state["stage"]["events"]["shown"])))
+
+
 def _muted() -> None:
     """The reader chose which paths are not drawn."""
     event = st.session_state["stage"]["mute"]
@@ -156,6 +170,7 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
         data=message(session(), tracks, fans, hides(), bool(st.context.is_embedded)),
         on_pick_change=_picked,
         on_view_change=_viewed,
+        on_events_change=_marked,
         on_mute_change=_muted,
         on_open_change=_opened,
         on_back_change=_back,
