@@ -1,12 +1,13 @@
 """Lessons: every file is read, every scene is a set-up that links can have, and every claim in one really happens."""
 
+import re
 from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from experiments.checks import filled
-from lessons import LESSONS
+from lessons import LESSONS, LessonError, read
 from tests.ui.page import ran, said, set_up
 from ui.link import from_link, scene_setup, to_link
 from ui.race import racers
@@ -52,6 +53,54 @@ def test_a_changed_race_is_judged_as_it_is_now():
     assert all(check["holds"] for check in before["checks"]) and not before["changed"]
     assert not all(check["holds"] for check in after["checks"]) and after["changed"]
     assert before["narration"] == after["narration"], "what is told is of the lesson's own race"
+
+
+LESSON = """
+title = "A"
+part = "B"
+teaches = "C"
+seen = ["D"]
+[[scene]]
+title = "E"
+narration = "F"
+question = "G"
+choices = ["H", "I"]
+right = "A"
+observe = "Observe: J"
+check = [{ measure = "outcome", of = "adam", is = "equal to", value = "converged" }]
+[scene.link]
+surface = "bowl"
+adam.lr = 0.1
+"""
+
+
+def test_a_lesson_is_read():
+    (scene,) = read(LESSON, "a").scenes
+    assert scene.link == {"surface": "bowl", "adam.lr": "0.1"}
+    assert (scene.choices, scene.right, scene.answer) == (("H", "I"), "A", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ('title = "A"', "title =", "a: Invalid value"),
+        ('part = "B"', "", "a: part: a lesson has part, scene"),
+        ('narration = "F"', "", "a, scene 1: narration: each scene has"),
+        ('title = "E"', 'titel = "E"', "a, scene 1: titel, title: each scene has"),
+        ('right = "A"', 'right = "C"', "name the letters of the choices that are true"),
+        ('right = "A"', "", "name the letters of the choices that are true"),
+        ("Observe: J", "See J", "begin with “Observe: ”"),
+        ('"outcome"', '"outcom"', "did you mean “outcome”?"),
+        ('of = "adam"', 'of = "adams"', "did you mean “adam”?"),
+        ("equal to", "like", "no relation"),
+        ('value = "converged"', "worth = 1", "worth"),
+        ('[{ measure = "outcome", of = "adam", is = "equal to", value = "converged" }]', "[]", "at least one thing"),
+    ],
+)
+def test_a_lesson_that_cannot_be_used_is_answered_in_a_sentence(before, after, says):
+    assert before in LESSON
+    with pytest.raises(LessonError, match=re.escape(says)):
+        read(LESSON.replace(before, after, 1), "a")
 
 
 def test_nothing_is_judged_while_something_is_in_the_hand():
