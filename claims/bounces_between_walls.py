@@ -3,8 +3,9 @@
 import numpy as np
 
 from claims.base import Claim
-from claims.base.zigzag import bounces, mostly_across
+from claims.base.across import mostly_across
 from experiments import run
+from experiments.bounces import turned
 from experiments.cloud import cloud
 from experiments.tuning import tune
 from landscapes import LANDSCAPES
@@ -22,7 +23,8 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
         runs = run(surface, "gradient_descent", starts, steps=WATCHED, hypers=best.hypers)
         kept = np.isfinite(runs.value).all(axis=0)
         path = runs.path[:, kept]
-        held[name] = (bounces(surface, path).mean(axis=0) >= 0.5) & (mostly_across(surface, path).mean(axis=0) >= 0.5)
+        bounced, across = turned(surface.gradient(path)), mostly_across(surface, path)
+        held[name] = (bounced.mean(axis=0) >= 0.5) & (across.mean(axis=0) >= 0.5)
     return held
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from claims.base import Claim
+from claims.base.across import steepest_axis
 from claims.base.pairs import best
 from claims.base.quadratics import ravine, ring
-from claims.base.zigzag import steepest_axis
 from experiments import run
 
 RAVINES = {

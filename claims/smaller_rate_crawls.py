@@ -5,8 +5,8 @@ import numpy as np
 from claims.base import Claim
 from claims.base.quadratics import BOTTOM, ravine, ring
 from claims.base.rates import settled
-from claims.base.zigzag import bounces
 from experiments import run
+from experiments.bounces import turned
 
 KAPPAS = (10, 30, 100, 1000)
 STEPS, WATCHED, SMALLER, SLOWER = 12_000, 20, 4, 2
@@ -28,7 +28,7 @@ def descent(kappa, starts, rate):
     surface = ravine(kappa)
     first = run(surface, "gradient_descent", starts, steps=WATCHED, hypers={"lr": rate})
     whole = run(surface, "gradient_descent", starts, steps=STEPS, hypers={"lr": rate}, record=4)
-    return bounces(surface, first.path).mean(axis=0), settled(whole.value <= BOTTOM, whole.steps)
+    return turned(surface.gradient(first.path)).mean(axis=0), settled(whole.value <= BOTTOM, whole.steps)
 
 
 CLAIM = Claim(

@@ -1,15 +1,8 @@
-"""Bounces across a valley: what can be read off a path about its crossings of the floor."""
+"""Across a valley: which way that is, and whether the slope points there."""
 
 from typing import Any
 
 import numpy as np
-
-from experiments.bounces import turned
-
-
-def bounces(surface: Any, path: np.ndarray) -> np.ndarray:
-    """(steps, runs) whether the slope turned round in each step of a path (steps + 1, runs, 2)."""
-    return turned(surface.gradient(path))
 
 
 def mostly_across(surface: Any, path: np.ndarray) -> np.ndarray:
