@@ -5,6 +5,7 @@ import streamlit as st
 from ui.cards import cards
 from ui.controls import fan_controls, run_controls, start_controls, surface_controls
 from ui.fans import fans
+from ui.happened import happened
 from ui.race import tracks
 from ui.rules import rules
 from ui.scoreboard import scoreboard
@@ -23,4 +24,5 @@ with st.container(key="race", horizontal=True):
         noisy = fans(race)
         stage(race, noisy)
         scoreboard(race, noisy)
+        happened(race)
         rules()

@@ -52,7 +52,7 @@ function listen(node, event, { meet, leave }) {
 export class Pins {
   constructor(host, reader) {
     this.reader = reader;
-    this.root = drawn("svg", { class: "rv-pins", "aria-hidden": "true" }); // what they say is on the timeline and in the list too
+    this.root = drawn("svg", { class: "rv-events", "aria-hidden": "true" }); // what they say is on the timeline and in the list too
     this.all = [];
     host.append(this.root);
   }
@@ -60,8 +60,8 @@ export class Pins {
   show(events) {
     this.all = events.map((event) => {
       const stem = drawn("line", {});
-      const top = drawn("g", { class: "rv-pin-head" }, ...head(event.kind));
-      const node = drawn("g", { class: "rv-pin", "data-kind": event.kind, "data-step": event.step, style: `--colour: ${event.method.colour}` }, stem, top);
+      const top = drawn("g", { class: "rv-event-head" }, ...head(event.kind));
+      const node = drawn("g", { class: "rv-event", "data-kind": event.kind, "data-step": event.step, style: `--colour: ${event.method.colour}` }, stem, top);
       listen(node, event, this.reader);
       return { event, node, stem, top };
     });

@@ -7,7 +7,7 @@ const KEYS = [
   [["←", "→"], "One step back or forward"],
   [["R"], "Restart"],
   [["1", "–", "9"], "Hide or show the path of a method, by the number on its card"],
-  [["Tab", "then arrows"], "On the ring: move the start. On a slider: change its value"],
+  [["Tab", "then arrows"], "On the ring: move the start. On an event: go to the next. On a slider: change its value"],
   [["N", "P"], "In a lesson: the next scene, or the one before"],
   [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"],
   [["?"], "These keys"],

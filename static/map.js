@@ -373,7 +373,7 @@ export class ContourMap {
         this.held = false;
         if (this.stale) this.refineSoon();
         this.stale = false;
-        const point = tap && target !== this.handle && !target.closest(".rv-pin") && this.race ? this.pointAt(event) : null;
+        const point = tap && target !== this.handle && !target.closest(".rv-event") && this.race ? this.pointAt(event) : null;
         if (point) this.onPick(...point, { final: true, play: true });
       },
     });

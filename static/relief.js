@@ -247,6 +247,7 @@ export class Relief {
       stroke(ctx, drawn);
     }
     for (const path of this.paths) this.drawPath(ctx, path, step, halo);
+    if (this.race.events) this.drawEvents(ctx, step, halo);
     for (const path of this.paths) {
       const at = Math.min(Math.floor(step), path.last);
       if (at < 0 || !Number.isFinite(path.xs[at])) continue;
@@ -254,6 +255,18 @@ export class Relief {
       marker(ctx, path.method.marker, ...headOf(path, step), 5.5, { fill: path.method.colour, rim: halo });
       ctx.globalAlpha = 1;
     }
+  }
+
+  /** A dot for every event up to the present step. */
+  drawEvents(ctx, step, halo) {
+    for (const { method, xs, ys, behind } of this.paths) {
+      for (const { step: at } of method.events) {
+        if (at > step || !Number.isFinite(xs[at])) continue;
+        ctx.globalAlpha = behind[at] ? 0.45 : 1;
+        marker(ctx, "circle", xs[at], ys[at], 3.4, { fill: halo, rim: method.colour, rimWidth: 2 });
+      }
+    }
+    ctx.globalAlpha = 1;
   }
 
   /** The whole path faint, what has been walked strong, in stretches that are all seen or all hidden. */

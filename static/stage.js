@@ -38,7 +38,7 @@ class Stage {
     this.map = new ContourMap(this.parts.map, { reader, onPick: (...pick) => this.pick(...pick), onWindow: (window) => this.enqueue(() => this.windowMoved(window)) });
     hear("toggle", (method) => this.mute(method), this.gone.signal);
     answer((step) => this.visit(step), this.gone.signal);
-    window.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".rv-pin, .rv-marks")) this.meet(null); }, { capture: true, signal: this.gone.signal });
+    window.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".rv-event, .rv-marks")) this.meet(null); }, { capture: true, signal: this.gone.signal });
     this.relief = new Relief(this.parts.relief, { onPick: (...pick) => this.pick(...pick) });
     this.curves = new Curves(this.parts.curves, { onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.onKey = (event) => this.key(event);

@@ -30,6 +30,7 @@ PARTS = {
     "transport": Part("Playback", ("play", "speed")),
     "curves": Part("Curves"),
     "scoreboard": Part("Scoreboard"),
+    "happened": Part("What happened, step by step"),
     "rules": Part("Update rules"),
     "tabs": Part("Tabs to the other pages"),
     "share": Part("Copy link and Lecture"),

@@ -1,6 +1,7 @@
 """Events where it is known beforehand what happens; and on every surface and method, that they are sound."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -143,6 +144,12 @@ def test_a_plain_is_a_stall():
 
 def test_noise_alone_makes_no_zigzag():
     assert Kind.ZIGZAG not in told(BOWL, "gradient_descent", (0, 0), noise=1.0, lr=0.1)
+
+
+def test_every_kind_has_a_sign():
+    script = (Path(__file__).parents[2] / "static" / "events.js").read_text()
+    signs = script[script.index("const GLYPHS") : script.index("};")]
+    assert {kind for kind in Kind if f'"{kind}": "' in signs or f"  {kind}: " in signs} == set(Kind)
 
 
 def test_every_step_has_to_be_recorded():
