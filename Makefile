@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: run test check bench bundle pictures proof claims clean
 
 run: .venv/.app
-	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
+	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
 
 test: .venv/.dev .venv/.browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup

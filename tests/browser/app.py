@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -36,10 +37,11 @@ class App:
 
     def start(self) -> None:
         """Starts it and waits until it is well. RuntimeError with its last words if it does not come up."""
-        command = [sys.executable, "-m", "streamlit", "run", self.script, "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "tools.serve", self.script, "--server.port", str(self.port)]
         command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log)
+            paths = {**os.environ, "PYTHONPATH": str(ROOT)}
+            self.process = subprocess.Popen(command, cwd=self.folder, env=paths, stdout=log, stderr=log)
         deadline = time.monotonic() + STARTS_WITHIN
         while not self.is_well():
             if self.process.poll() is not None or time.monotonic() > deadline:

@@ -57,8 +57,10 @@ MARKUP = ("<img src=x onerror=\"document.title='hurt'\">", "**bold** [link](http
 
 def test_a_bad_link_opens_with_notes_in_which_nothing_is_rendered(visit):
     """What is answered, and how, is tested without a browser."""
-    bad = "surface=own&formula=x%20%2B*%20y&start=nan,inf&steps=1e9&steps=10&adam.lr=-1&noise=" + "9" * 50_000
-    stage = visit(f"?view=map&{bad}&method={quote(MARKUP[0])}&" + "&".join(f"{quote(text)}=1" for text in MARKUP))
+    bad = "surface=own&formula=x%20%2B*%20y&start=nan,inf&steps=1e9&steps=10&adam.lr=-1&noise=" + "9" * 100_000
+    stage = visit(
+        f"?view=map&{bad}&method={quote(MARKUP[0])}&" + "&".join(f"{quote(text)}=1" for text in MARKUP), fresh=True
+    )
     notes = stage.page.locator(".st-key-notes")
     for words in (
         "formula: ",
