@@ -16,6 +16,10 @@ from experiments.tuning import ROUNDING, tune
 from landscapes import LANDSCAPES
 
 STEPS, SETTINGS = 300, 128
+UNSCALED = ("gradient_descent", "momentum", "nesterov")  # one rate for all coordinates
+ADAPTIVE = ("adagrad", "adadelta", "rmsprop", "adam")  # each coordinate scaled by the slopes it has seen
+PEERS = ("adam", "adamax", "rmsprop", "momentum", "nesterov")  # whom NAdam would have to beat
+AS_GOOD = 1.1  # times the best of them, and it is no worse
 SURFACES = {
     "Ravine, κ = 100": ravine(100),
     "Ravine, turned 30°": ravine(100, turn=30),

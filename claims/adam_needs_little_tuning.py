@@ -1,0 +1,61 @@
+"""Adam needs little tuning: more learning rates do than with gradient descent or momentum."""
+
+import numpy as np
+
+from claims.base import Claim
+from claims.base.pairs import SURFACES
+from claims.base.rates import RATES, settled, within_tolerance
+from experiments import run
+from experiments.cloud import cloud
+from optimizers import OPTIMIZERS
+
+STEPS, EVERY = 1000, 5
+OTHERS = ("gradient_descent", "momentum")
+
+
+def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
+    found: dict[str, list[np.ndarray]] = {f"more than {OPTIMIZERS[method].name.lower()}": [] for method in OTHERS}
+    for surface in SURFACES.values():
+        starts = cloud(surface, budget, seed, "report")
+        adam, *others = (working(surface, method, starts) for method in ("adam", *OTHERS))
+        for held, other in zip(found.values(), others, strict=True):
+            held.append((adam > other)[adam + other > 0])
+    return {name: np.concatenate(held) for name, held in found.items()}
+
+
+def working(surface, method: str, starts: np.ndarray) -> np.ndarray:
+    """(runs,) with how many of RATES f gets within the tolerance, and stays there."""
+    runs = run(
+        surface,
+        method,
+        np.tile(starts, (len(RATES), 1)),
+        steps=STEPS,
+        hypers={"lr": np.repeat(RATES, len(starts))},
+        record=EVERY,
+    )
+    arrived = np.isfinite(settled(runs.value <= within_tolerance(surface), runs.steps))
+    return arrived.reshape(len(RATES), -1).sum(axis=0)
+
+
+CLAIM = Claim(
+    statement="Adam needs little tuning of its learning rate.",
+    said_by="Kingma and Ba 2015, abstract; Goodfellow, Bengio and Courville 2016, section 8.5.3",
+    group="adaptive",
+    order=15,
+    experiment=(
+        "Six surfaces, drawn starts, 1000 steps, 24 learning rates from 0.00001 to 3, evenly in logs. It holds if"
+        " from a start more of these rates bring Adam within 0.001 of the minimum, to stay, than bring gradient "
+        "descent, or momentum, there. Starts from which none does are left out."
+    ),
+    trials=trials,
+    page="rates",
+    link={
+        "surface": "rosenbrock",
+        "method": "adam",
+        "steps": "1000",
+    },
+    look=(
+        "A row of learning rates for Adam: for how many of them does it come to rest near the minimum? Compare "
+        "momentum, whose rates reach as far up to where it becomes unstable, and no further."
+    ),
+)

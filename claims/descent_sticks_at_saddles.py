@@ -1,0 +1,44 @@
+"""At a saddle plain gradient descent gets stuck."""
+
+import numpy as np
+
+from claims.base import Claim
+from claims.base.saddles import DOWN, LEFT, SURFACES, starts_on
+from experiments import run
+
+STEPS = 200
+
+
+def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
+    held = {}
+    for name, surface in SURFACES.items():
+        for label, ridge in (("anywhere", False), ("on the ridge", True)):
+            starts, lr = starts_on(ridge, budget, seed)
+            runs = run(surface, "gradient_descent", starts, steps=STEPS, hypers={"lr": lr}, record="last")
+            held[f"{name}, {label}"] = abs(runs.last[:, DOWN]) < LEFT
+    return held
+
+
+CLAIM = Claim(
+    statement="At a saddle plain gradient descent gets stuck.",
+    said_by="common in articles; Dauphin et al. 2014 on plateaus around saddles",
+    group="descent",
+    order=20,
+    experiment=(
+        "Two surfaces with a saddle at the origin, starts drawn from the whole window or within 0.001 of the "
+        "ridge that leads to it, learning rates from 0.001 to 0.3, evenly in logs. It holds if after 200 steps "
+        "gradient descent has not come half a unit down on either side of the ridge."
+    ),
+    trials=trials,
+    link={
+        "surface": "saddle",
+        "methods": "gradient_descent,momentum",
+        "gradient_descent.lr": "0.01",
+        "momentum.lr": "0.01",
+    },
+    look=(
+        "From the ridge it slides up to the saddle and rests there for long: what is off the ridge grows by a "
+        "factor of 1 + 2 lr a step, so that a small rate takes hundreds of steps. From anywhere else it hardly "
+        "notices the saddle."
+    ),
+)

@@ -1,0 +1,70 @@
+"""A learning rate too high can make a plateau look like a minimum."""
+
+import numpy as np
+
+from claims.base import Claim
+from experiments import run
+from experiments.cloud import cloud
+from experiments.metrics import lowest_known
+from landscapes import LANDSCAPES, Landscape
+
+NEURON = Landscape(  # tanh(x) and tanh(y) are the outputs that a saturated unit keeps far from what is wanted
+    name="Neuron",
+    formula="(tanh(x) - 0.5)^2 + (tanh(y) + 0.3)^2",
+    domain=((-2, 2), (-2, 2)),
+    start=(1.5, 1.5),
+    minima=((float(np.arctanh(0.5)), float(np.arctanh(-0.3))),),
+)
+SURFACES = {"Saturated neurons": NEURON, "Plateau": LANDSCAPES["plateau"], "Easom": LANDSCAPES["easom"]}
+STEPS, RATES, STILL, HIGH = 300, np.geomspace(0.01, 100, 25), 0.01, 0.1
+
+
+def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
+    held = {}
+    for name, surface in SURFACES.items():
+        starts = cloud(surface, 5 * budget, seed, "report")
+        runs = run(
+            surface,
+            "gradient_descent",
+            np.tile(starts, (len(RATES), 1)),
+            steps=STEPS,
+            hypers={"lr": np.repeat(RATES, len(starts))},
+            record="last",
+        )
+        lowest = lowest_known(surface)
+        assert lowest is not None
+        gap = (runs.value - lowest).reshape(2, len(RATES), -1)
+        slope = np.linalg.norm(surface.gradient(runs.path), axis=-1).reshape(2, len(RATES), -1)
+        learned = gap[1] <= HIGH * gap[0]
+        stalled = (gap[1] >= gap[0]) & (slope[1] <= STILL * slope[0])
+        kept = learned.any(axis=0)
+        first = learned.argmax(axis=0)  # the smallest rate that learns
+        larger = np.arange(len(RATES))[:, None] > first
+        held[name] = (stalled & larger).any(axis=0)[kept][:budget]
+    return held
+
+
+CLAIM = Claim(
+    statement="A learning rate that is too high can make a plateau look like a minimum.",
+    said_by="Hinton 2012, lecture 6b",
+    group="descent",
+    order=21,
+    experiment=(
+        "Surfaces with a level plain: two saturating neurons, tanh(x) that should be 0.5 and tanh(y) that should "
+        "be −0.3, the plateau, and Easom's. Gradient descent with 25 rates from 0.01 to 100, 300 steps, from "
+        "drawn starts from which some rate brings f nine tenths of the way down. It holds if a larger rate ends "
+        "no lower than it began, where the slope is at most a hundredth of what it was."
+    ),
+    trials=trials,
+    link={
+        "surface": "plateau",
+        "start": "-1.5,0.8",
+        "methods": "gradient_descent",
+        "gradient_descent.lr": "10",
+    },
+    look=(
+        "One step across the basin and out to the plain, where the slope is so small that nothing moves: it looks"
+        " like a minimum, and lower ground was left behind. Whether it comes to that depends on how level the "
+        "plain is."
+    ),
+)
