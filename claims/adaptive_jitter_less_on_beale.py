@@ -4,8 +4,8 @@ import numpy as np
 
 from claims.base import Claim
 from claims.base.pairs import ADAPTIVE, STEPS, UNSCALED, best
-from claims.base.zigzag import bounces
 from experiments import run
+from experiments.bounces import turned
 from experiments.cloud import cloud
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
@@ -26,7 +26,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
 def turns(method: str, starts: np.ndarray) -> np.ndarray:
     """(runs,) at how many steps the slope turns round; more than all of them where a run went wrong."""
     path = run(BEALE, method, starts, steps=STEPS, hypers=best(BEALE, method)).path
-    return np.where(np.isnan(path[-1, :, 0]), STEPS + 1, bounces(BEALE, path).sum(axis=0))
+    return np.where(np.isnan(path[-1, :, 0]), STEPS + 1, turned(BEALE.gradient(path)).sum(axis=0))
 
 
 CLAIM = Claim(
