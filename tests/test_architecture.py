@@ -12,11 +12,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Each package may import those to its right, itself, and what is installed.
 MAY_IMPORT = {
-    "pages": {"ui", "claims", "lessons", "figures", "experiments", "landscapes", "optimizers"},
-    "ui": {"claims", "lessons", "figures", "experiments", "landscapes", "optimizers"},
+    "pages": {"ui", "claims", "lessons", "figures", "reproduce", "experiments", "landscapes", "optimizers"},
+    "ui": {"claims", "lessons", "figures", "reproduce", "experiments", "landscapes", "optimizers"},
     "lessons": {"experiments", "landscapes", "optimizers"},
     "figures": {"experiments", "landscapes", "optimizers"},
     "claims": {"experiments", "landscapes", "optimizers"},
+    "reproduce": {"experiments", "landscapes", "optimizers"},
     "experiments": {"landscapes", "optimizers"},
     "landscapes": set(),
     "optimizers": set(),
@@ -79,7 +80,7 @@ def test_no_package_imports_the_pages():
     assert [named(file) for file in others if "pages" in imported(file)] == []
 
 
-@pytest.mark.parametrize("package", ["claims", "lessons", "experiments", "landscapes", "optimizers"])
+@pytest.mark.parametrize("package", ["claims", "lessons", "reproduce", "experiments", "landscapes", "optimizers"])
 def test_the_engine_loads_without_page_or_plots(package):
     code = f"import sys, {package}; print(*sorted({{'streamlit', 'plotly', 'pandas'}} & set(sys.modules)))"
     command = [sys.executable, "-c", code]

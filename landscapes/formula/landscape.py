@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from landscapes.formula.arithmetic import Tree
+from landscapes.formula.arithmetic import Tree, folded
 from landscapes.formula.bounds import most
 from landscapes.formula.functions import CONSTANTS
 from landscapes.formula.latex import latex
 from landscapes.formula.motion import Motion
 from landscapes.formula.programs import Compiled, Programs, compiled, program_over
 from landscapes.formula.reading import readable
+from landscapes.formula.source import source
 
 Point = tuple[float, float]
 Domain = tuple[tuple[float, float], tuple[float, float]]
@@ -119,6 +120,15 @@ class Landscape:
         """d2f/dx2 and the like, as LaTeX -> the derivative that runs, typeset; None where it is too long to be read."""
         trees = dict(zip(DERIVATIVES, (*self._compiled.slopes, *self._compiled.bends), strict=True))
         return {name: readable(tree) for name, tree in trees.items()}
+
+    def program(self, name: str) -> str:
+        """The source of one of its programs, "value", "gradient", "hessian", "squares" or "samples": `def program`."""
+        return source(self._compiled.trees(name))
+
+    def program_of_parts(self, name: str) -> tuple[str, tuple[float, ...]]:
+        """The source of the program that returns the parts that the formula is made of, and their weights."""
+        weighed = self._compiled.parts_of(name)
+        return source([folded(part) for _, part in weighed]), tuple(float(weight) for weight, _ in weighed)
 
     @property
     def made_from(self) -> Tree:

@@ -5,7 +5,7 @@ roots are exactly rounded in both, and everything else is the same NumPy functio
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from types import CodeType, FunctionType
 from typing import Any
@@ -32,7 +32,7 @@ class Compiled:
 
     @cached_property
     def value(self) -> CodeType:
-        return compiled_code([folded(self.tree)])
+        return compiled_code(self.trees("value"))
 
     @cached_property
     def slopes(self) -> tuple[Tree, Tree]:
@@ -49,25 +49,31 @@ class Compiled:
 
         return hessian(self.tree)
 
+    def trees(self, name: str) -> Sequence[Tree]:
+        """What a program returns the values of, by its name. Raises ValueError where the formula has no such parts."""
+        if name == "value":
+            return [folded(self.tree)]
+        if name in PARTS:
+            from landscapes.formula.derivatives import outer_products
+
+            return outer_products(self.parts_of(name))
+        return self.slopes if name == "gradient" else self.bends
+
     @cached_property
     def gradient(self) -> CodeType:
-        return compiled_code(self.slopes)
+        return compiled_code(self.trees("gradient"))
 
     @cached_property
     def hessian(self) -> CodeType:
-        return compiled_code(self.bends)
+        return compiled_code(self.trees("hessian"))
 
     @cached_property
     def squares(self) -> CodeType:
-        from landscapes.formula.derivatives import outer_products
-
-        return compiled_code(outer_products(self._parts("squares")))
+        return compiled_code(self.trees("squares"))
 
     @cached_property
     def samples(self) -> CodeType:
-        from landscapes.formula.derivatives import outer_products
-
-        return compiled_code(outer_products(self._parts("samples")))
+        return compiled_code(self.trees("samples"))
 
     @cached_property
     def parts(self) -> Mapping[str, list[Weighed]]:
@@ -75,7 +81,8 @@ class Compiled:
         found = {"squares": squares(self.tree), "samples": samples(self.tree)}
         return {name: parts for name, parts in found.items() if parts is not None}
 
-    def _parts(self, name: str) -> list[Weighed]:
+    def parts_of(self, name: str) -> list[Weighed]:
+        """The parts with their weights. Raises ValueError where the formula is not written so."""
         if name not in self.parts:
             raise ValueError(f"This formula is not written as {PARTS[name]}.")
         return self.parts[name]
@@ -126,7 +133,7 @@ def compiled(formula: str, motion: Motion | None = None) -> Compiled:
     return Compiled(formula, motion)
 
 
-def compiled_code(trees: list[Tree] | tuple[Tree, ...]) -> CodeType:
+def compiled_code(trees: Sequence[Tree]) -> CodeType:
     """The code of the program that returns the values of these trees."""
     namespace: dict[str, Any] = {"__builtins__": {}}
     exec(compile(source(trees), "<formula>", "exec"), namespace)

@@ -114,9 +114,8 @@ def run_by_run(search: Callable) -> Callable:
     """
     FLOATS[search.__name__] = alone = on_floats(search)
     LOOPS.append(search.__name__)
-    parts = get_args(get_type_hints(search)["return"])
-    several = parts and parts[-1] is not ...
-    nothing: Any = (math.nan,) * len(parts) if several else () if parts else math.nan
+    nothing = nothing_of(search)
+    several = isinstance(nothing, tuple) and nothing != ()
 
     def attempt(*arguments: Any) -> Any:
         try:
@@ -136,6 +135,13 @@ def run_by_run(search: Callable) -> Callable:
         return tuple(map(column, zip(*results, strict=True))) if several else column(results)
 
     return on_arrays
+
+
+def nothing_of(search: Callable) -> Any:
+    """What a search returns where float arithmetic raises: NaN for each number, no memory."""
+    parts = get_args(get_type_hints(search)["return"])
+    several = parts and parts[-1] is not ...
+    return (math.nan,) * len(parts) if several else () if parts else math.nan
 
 
 def column(values: Sequence[Any]) -> np.ndarray:

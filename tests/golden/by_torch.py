@@ -6,6 +6,7 @@ import pytorch_optimizer
 import schedulefree
 import torch
 
+from reproduce.torch_optim import TORCH_OPTIM
 from tests.golden.settings import STEPS, SURFACES, both_loops
 
 torch.set_default_dtype(torch.float64)  # before anything is made, or NAdam's own schedule stays in float32
@@ -13,52 +14,10 @@ torch.set_default_dtype(torch.float64)  # before anything is made, or NAdam's ow
 PACKAGES = {name: version(name) for name in ("torch", "schedulefree", "pytorch_optimizer")}
 
 
-def betas(beta1, beta2, *more):
-    return {"betas": (beta1, beta2, *more)}
-
-
-OPTIM = torch.optim
 METHODS = {
-    "gradient_descent": ("torch.optim.SGD", OPTIM.SGD, lambda lr: {"lr": lr}),
-    "momentum": ("torch.optim.SGD", OPTIM.SGD, lambda lr, beta: {"lr": lr, "momentum": beta}),
-    "nesterov": ("torch.optim.SGD", OPTIM.SGD, lambda lr, beta: {"lr": lr, "momentum": beta, "nesterov": True}),
-    "adagrad": ("torch.optim.Adagrad", OPTIM.Adagrad, dict),
-    "adadelta": ("torch.optim.Adadelta", OPTIM.Adadelta, dict),
-    "rmsprop": ("torch.optim.RMSprop", OPTIM.RMSprop, lambda rho, **same: {"alpha": rho, **same}),
-    "rmsprop_momentum": (
-        "torch.optim.RMSprop",
-        OPTIM.RMSprop,
-        lambda rho, beta, **same: {"alpha": rho, "momentum": beta, **same},
-    ),
-    "adam": ("torch.optim.Adam", OPTIM.Adam, lambda beta1, beta2, **same: betas(beta1, beta2) | same),
-    "amsgrad": (
-        "torch.optim.Adam",
-        OPTIM.Adam,
-        lambda beta1, beta2, **same: betas(beta1, beta2) | same | {"amsgrad": True},
-    ),
-    "adamax": ("torch.optim.Adamax", OPTIM.Adamax, lambda beta1, beta2, **same: betas(beta1, beta2) | same),
-    "radam": ("torch.optim.RAdam", OPTIM.RAdam, lambda beta1, beta2, **same: betas(beta1, beta2) | same),
-    "adamw": ("torch.optim.AdamW", OPTIM.AdamW, lambda beta1, beta2, **same: betas(beta1, beta2) | same),
-    "rprop": (
-        "torch.optim.Rprop",
-        OPTIM.Rprop,
-        lambda lr, eta_minus, eta_plus, step_min, step_max: {
-            "lr": lr,
-            "etas": (eta_minus, eta_plus),
-            "step_sizes": (step_min, step_max),
-        },
-    ),
-    "lbfgs": (
-        "torch.optim.LBFGS",
-        OPTIM.LBFGS,
-        lambda lr, memory: {
-            "lr": lr,
-            "history_size": memory,
-            "max_iter": 1,
-            "tolerance_grad": 0,
-            "tolerance_change": 0,
-        },
-    ),
+    key: (f"torch.optim.{optim.name}", getattr(torch.optim, optim.name), optim.arguments)
+    for key, optim in TORCH_OPTIM.items()
+} | {
     "schedule_free": (
         "schedulefree.SGDScheduleFree",
         schedulefree.SGDScheduleFree,
@@ -68,7 +27,7 @@ METHODS = {
     "adan": (
         "pytorch_optimizer.Adan",
         pytorch_optimizer.Adan,
-        lambda beta1, beta2, beta3, **same: betas(beta1, beta2, beta3) | same | {"weight_decouple": False},
+        lambda beta1, beta2, beta3, **same: {"betas": (beta1, beta2, beta3), **same, "weight_decouple": False},
     ),
     "shampoo": (
         "pytorch_optimizer.Shampoo",

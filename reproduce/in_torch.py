@@ -1,0 +1,102 @@
+"""The numbers of a PyTorch script, tensors of one float64, and what its rules call on them.
+
+Only read, never imported: the app does without PyTorch.
+"""
+
+import torch
+
+
+def number(value):
+    return torch.as_tensor(value, dtype=torch.float64)
+
+
+def arithmetic():
+    """What is differentiated says so itself."""
+    return torch.no_grad()
+
+
+sqrt, sign = torch.sqrt, torch.sign
+
+
+def maximum(a, b):
+    return torch.maximum(number(a), number(b))
+
+
+def minimum(a, b):
+    return torch.minimum(number(a), number(b))
+
+
+def arctan2(a, b):
+    return torch.arctan2(number(a), number(b))
+
+
+def where(condition, a, b):
+    return a if condition else b
+
+
+def fill(x, value):
+    """A constant, with a slope of zero."""
+    return 0 * x + value
+
+
+def slopes(value):
+    """The gradient of a function, by autograd."""
+
+    def gradient(x, y):
+        with torch.enable_grad():
+            point = torch.stack([x, y]).detach().requires_grad_()
+            return torch.autograd.grad(value(*point), point)[0].unbind()
+
+    return gradient
+
+
+def bends(value):
+    """The Hessian of a function, by autograd: its entries xx, xy and yy."""
+
+    def hessian(x, y):
+        with torch.enable_grad():
+            matrix = torch.autograd.functional.hessian(lambda point: value(*point), torch.stack([x, y]).detach())
+        return matrix[0, 0], matrix[0, 1], matrix[1, 1]
+
+    return hessian
+
+
+def outer_products(parts, weights):
+    """The entries xx, xy and yy of the sum of w ∇p ∇pᵀ over the parts p, by autograd."""
+
+    def entries(x, y):
+        with torch.enable_grad():
+            point = torch.stack([x, y]).detach()
+            across, up = torch.autograd.functional.jacobian(lambda point: torch.stack(parts(*point)), point).unbind(1)
+        heavy = number(weights)
+        return (heavy * across * across).sum(), (heavy * across * up).sum(), (heavy * up * up).sum()
+
+    return entries
+
+
+class Optim:
+    """A method that torch.optim has: `make` makes its optimizer; `rate`, if given, says its lr after s steps."""
+
+    def __init__(self, name, make, rate=None):
+        self.name, self.make, self.rate = name, make, rate
+
+    def points(self, surface, start, noises):
+        """The start, then the point after each step; `noises` has a pair for each step, or None."""
+        point = number(start).requires_grad_()
+        optimizer = self.make([point])
+        yield tuple(point.detach().clone())
+        for s, noise in enumerate(noises):
+
+            def closure(noise=noise):
+                with torch.enable_grad():
+                    optimizer.zero_grad()
+                    f = surface.value(*point)
+                    if noise is not None:  # it tilts f, and so is added to the gradient
+                        f = f + (noise[0] * point[0] + noise[1] * point[1])
+                    f.backward()
+                return f
+
+            if self.rate:
+                optimizer.param_groups[0]["lr"] = self.rate(s)
+            optimizer.step(closure)
+            yield tuple(point.detach().clone())

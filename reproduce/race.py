@@ -1,0 +1,46 @@
+"""What is reproduced: a race as plain values, whoever asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from landscapes import Landscape
+from optimizers import OPTIMIZERS
+
+
+@dataclass(frozen=True)
+class Race:
+    """One run of each of some methods on a surface.
+
+    methods  key -> what differs from its default hyperparameters: numbers or schedules
+    link     the set-up as the query of a link, which opens it in Ravine
+    address  where that Ravine is served, if it is known
+    """
+
+    surface: Landscape
+    start: tuple[float, float]
+    steps: int
+    methods: Mapping[str, Mapping[str, Any]]
+    noise: float = 0.0
+    seed: int = 0
+    link: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+
+    @property
+    def called(self) -> str:
+        """Adam, Momentum and Newton on Beale."""
+        names = [OPTIMIZERS[key].called(self.noise) for key in self.methods]
+        listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+        return f"{listed or 'No method'} on {self.surface.name}"
+
+    def settings(self, key: str) -> dict[str, Any]:
+        """All hyperparameters of a method, those at their defaults too."""
+        return {hyper.name: float(hyper.default) for hyper in OPTIMIZERS[key].hypers} | dict(self.methods[key])
+
+    @property
+    def asked(self) -> list[str]:
+        """The programs of the surface that the race needs: all see values and gradients."""
+        wanted = {name for key in self.methods for name in OPTIMIZERS[key].asks}
+        return ["value", "gradient", *sorted(wanted - {"value", "gradient"})]

@@ -1,0 +1,260 @@
+"""The race as a script of its own, on NumPy or on PyTorch; all that it has is written elsewhere in Ravine already.
+
+A script is a list of parts, each with a sentence and its lines, so that a notebook can have a cell for each.
+Whatever a reader has typed stands in it as what our parser made of it, or in a comment without line breaks.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import urlencode
+
+from landscapes.formula.functions import FUNCTIONS
+from optimizers import OPTIMIZERS
+from optimizers.base.arithmetic import LOOPS, nothing_of
+from optimizers.schedules import Schedule
+from reproduce.race import Race
+from reproduce.sources import Bundle, Name, respelled
+from reproduce.torch_optim import TORCH_OPTIM
+
+WALK, NUMPY, TORCH = "reproduce.walk", "reproduce.in_numpy", "reproduce.in_torch"
+ARITHMETIC = "optimizers.base.arithmetic"
+CALLED = ("sqrt", "sign", "maximum", "minimum", "where")  # what a rule calls on any kind of number
+NUMBERS = ("number", "arithmetic", "fill")
+OF_TWO = {"min": "minimum", "max": "maximum", "atan2": "arctan2"}  # formulas' functions of which one value may be plain
+DERIVED = {"gradient": "slopes", "hessian": "bends"}  # by autograd
+MAIN = ("SURFACE", "START", "STEPS", "NOISES", "METHODS", "PATHS")
+RESERVED = (*MAIN, "value", "gradient", "hessian", "squares", "samples", "np", "torch", "sys")
+ENDING = 'if __name__ == "__main__":\n    report(PATHS, *sys.argv[1:2])\n'
+RATE = "lr"  # what torch.optim lets a schedule change
+TORCH_TESTED = "2.13"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some lines of a script, and what is said of them."""
+
+    about: str
+    code: str
+
+
+def numpy_script(race: Race) -> str:
+    """The race as a script that needs NumPy alone, and walks the very same paths."""
+    return written(numpy_parts(race))
+
+
+def torch_script(race: Race) -> str:
+    """The race as a PyTorch script: slopes by autograd, and torch.optim's own optimizers where they are the same."""
+    return written(torch_parts(race))
+
+
+def written(parts: list[Part]) -> str:
+    """The parts as one file."""
+    first, *others = parts
+    cells = (f"# %%\n{comment(each.about)}\n\n\n{each.code}" for each in others if each.about or each.code)
+    return "\n\n".join([f"{comment(first.about)}\n\n{first.code}", *cells, ENDING])
+
+
+def numpy_parts(race: Race) -> list[Part]:
+    bundle = Bundle({(ARITHMETIC, name): (NUMPY, name) for name in CALLED}, searching, RESERVED)
+    spelled = {name: f"np.{function.array.__name__}" for name, function in FUNCTIONS.items()}
+    spelled |= {"power": "np.float_power", "nan": "np.nan", "inf": "np.inf"}
+    programs = [program(bundle, race.surface.program(name), name, NUMPY, spelled) for name in race.asked]
+    parts = [
+        Part("The surface and what the rules ask of it.", paragraphs(bundle.news(), surface(race), *programs)),
+        numbers(bundle, NUMPY, race.methods),
+        *(rule(bundle, race, key) for key in race.methods),
+        walk(bundle),
+        settings(bundle, race, (entry(race, key) for key in race.methods)),
+    ]
+    return [head(race, bundle, f"NumPy ({version('numpy')} where this was written)", ["import numpy as np"]), *parts]
+
+
+def torch_parts(race: Race) -> list[Part]:
+    instead = {(home, name): (TORCH, name) for home in (ARITHMETIC, NUMPY) for name in (*CALLED, *NUMBERS)}
+    bundle = Bundle(instead, searching, RESERVED)
+    spelled = {name: f"torch.{function.array.__name__}" for name, function in FUNCTIONS.items()}
+    spelled |= {"power": "torch.float_power", "nan": "float('nan')", "inf": "float('inf')"}
+    programs = [program(bundle, race.surface.program("value"), "value", TORCH, spelled)]
+    for name in race.asked[1:]:
+        if name in DERIVED:
+            programs.append(f"{name} = {bundle.add((TORCH, DERIVED[name]))}(value)\n")
+        else:
+            text, weights = race.surface.program_of_parts(name)
+            of = f"parts_of_{name}"
+            programs.append(program(bundle, text, of, TORCH, spelled))
+            programs.append(f"{name} = {bundle.add((TORCH, 'outer_products'))}({of}, {weights!r})\n")
+    has = [key for key in race.methods if in_torch_optim(race, key)]
+    parts = [
+        Part("The surface; autograd finds its slopes.", paragraphs(bundle.news(), surface(race), *programs)),
+        numbers(bundle, TORCH, [key for key in race.methods if key not in has]),
+        *(optim(bundle, race, key) if key in has else rule(bundle, race, key, NO_OPTIM) for key in race.methods),
+        walk(bundle, [(TORCH, "Optim")] if has else []),
+        settings(bundle, race, ((optim_entry if key in has else entry)(race, key) for key in race.methods)),
+    ]
+    return [head(race, bundle, f"PyTorch ({TORCH_TESTED} is tested)", ["import torch"]), *parts]
+
+
+NO_OPTIM = "torch.optim has nothing that walks the same path: this is the rule itself, on tensors."
+
+
+def head(race: Race, bundle: Bundle, needs: str, imports: list[str]) -> Part:
+    """What the script is, how the race is opened again, and the imports of all parts."""
+    link = f"{race.address}?{urlencode(race.link)}"
+    about = [
+        f"{race.called}, as Ravine walks it.",
+        f"Open it there: {link}",
+        f"Needs {needs}.",
+        "Prints where each path ends; with the name of a file, as in `python race.py paths.csv`, it keeps all points.",
+    ]
+    found = {"import sys", *imports, *bundle.imports, "from types import SimpleNamespace"}
+    standard = sorted(found - set(THIRD), key=lambda line: (line.startswith("from"), line))
+    return Part("\n".join(about), "\n".join([*standard, "", *sorted(found & set(THIRD))]) + "\n")
+
+
+THIRD = ("import numpy as np", "import torch")
+
+
+def surface(race: Race) -> str:
+    """What the surface is called and which formula it is made from, as comments."""
+    motion = race.surface.motion
+    lines = [f"{race.surface.name}: f(x, y) = {race.surface.formula}"]
+    if motion:
+        a, b, u, c, d, v = motion
+        lines.append(f"turned or stretched: its x is {a!r} x + {b!r} y + {u!r}, its y is {c!r} x + {d!r} y + {v!r}")
+    return comment("\n".join(lines))
+
+
+def program(bundle: Bundle, text: str, name: str, home: str, spelled: Mapping[str, str]) -> str:
+    """A program of the surface as a function of this name, in the words of the numbers at hand."""
+    names = {"program": name, **spelled}
+    used = set(re.findall(r"\w+", text))
+    two = {other: called for other, called in OF_TWO.items() if home == TORCH}
+    own = {other: bundle.add((home, called)) for other, called in {**two, "fill": "fill"}.items() if other in used}
+    return ast.unparse(ast.parse(respelled(text, {**names, **own}))) + "\n"  # without brackets that change nothing
+
+
+def numbers(bundle: Bundle, home: str, keys: Iterable[str]) -> Part:
+    """What the rules of these methods are written with."""
+    for name in ("number", *CALLED):
+        bundle.add((home, name))
+    steps = [OPTIMIZERS[key].step.__code__.co_names for key in keys]
+    if any(set(LOOPS) & set(names) for names in steps):
+        bundle.add((WALK, "on_floats"))
+        bundle.imports.add("import math")  # for what a search gives that finds nothing
+    return Part("The numbers, and what the rules call on them.", bundle.news())
+
+
+def searching(name: Name) -> str:
+    """What stands above a function in place of its decorators: what a search is on other numbers than floats."""
+    if name[1] not in LOOPS:
+        return ""
+    nothing = nothing_of(getattr(import_module(name[0]), name[1]))
+    return f"@on_floats({re.sub('nan', 'math.nan', repr(nothing))})"
+
+
+def rule(bundle: Bundle, race: Race, key: str, also: str = "") -> Part:
+    """A method's rule, and what it needs."""
+    method = OPTIMIZERS[key]
+    home = f"optimizers.{key}"
+    bundle.add((home, "step"), f"{key}_step")
+    if method.look:
+        bundle.add((home, "look"), f"{key}_look")
+    schedules(bundle, race, key)
+    lines = [f"{method.called(race.noise)}: {method.teaches}", f"Source: {method.source}.", also]
+    return Part("\n".join(filter(None, lines)), bundle.news())
+
+
+def schedules(bundle: Bundle, race: Race, key: str) -> None:
+    """The curves that a method's settings follow."""
+    for value in race.settings(key).values():
+        if isinstance(value, Schedule):
+            bundle.add((f"optimizers.schedules.{value.kind.key}", "curve"), f"{value.kind.key}_schedule")
+
+
+def optim(bundle: Bundle, race: Race, key: str) -> Part:
+    """What is to be said of a method that torch.optim has, with the schedule that it follows."""
+    schedules(bundle, race, key)
+    method = OPTIMIZERS[key]
+    about = f"{method.called(race.noise)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
+    return Part(about, bundle.news())
+
+
+def in_torch_optim(race: Race, key: str) -> bool:
+    """Whether torch.optim walks the same path with these settings."""
+    scheduled = {name for name, value in race.settings(key).items() if isinstance(value, Schedule)}
+    return key in TORCH_OPTIM and not TORCH_OPTIM[key].ahead and scheduled <= {RATE}
+
+
+def entry(race: Race, key: str) -> str:
+    """A method as it stands in METHODS."""
+    method, hypers = OPTIMIZERS[key], race.settings(key)
+    state = {name: begun(initial, hypers) for name, initial in method.state.items()}
+    told = ", ".join(f"{name!r}: {value(setting)}" for name, setting in hypers.items())
+    lines = [repr(key), f"{key}_step", f"state={state!r}", f"settings={{{told}}}"]
+    lines += [f"look={key}_look"] if method.look else []
+    return "    Method(\n" + "".join(f"        {line},\n" for line in lines) + "    ),\n"
+
+
+def optim_entry(race: Race, key: str) -> str:
+    """A method of torch.optim as it stands in METHODS."""
+    hypers = race.settings(key)
+    first = {name: begun(name, hypers) for name in hypers}
+    arguments = ", ".join(f"{name}={argument!r}" for name, argument in TORCH_OPTIM[key].arguments(**first).items())
+    lines = [repr(key), f"lambda points: torch.optim.{TORCH_OPTIM[key].name}(points, {arguments})"]
+    lines += [f"rate={value(hypers[RATE])}"] if isinstance(hypers.get(RATE), Schedule) else []
+    return "    Optim(\n" + "".join(f"        {line},\n" for line in lines) + "    ),\n"
+
+
+def begun(initial: Any, hypers: Mapping[str, Any]) -> Any:
+    """What a state begins with: a hyperparameter as it is at the first step, or as it is declared."""
+    setting = hypers.get(initial, initial) if isinstance(initial, str) else initial
+    return setting(0) if isinstance(setting, Schedule) else setting
+
+
+def value(setting: Any) -> str:
+    """A setting: a number, or a function of the steps taken so far."""
+    if not isinstance(setting, Schedule):
+        return repr(setting)
+    arguments = ", ".join(f"{name}={number!r}" for name, number in setting.parameters.items())
+    return f"lambda s: {setting.kind.key}_schedule(s, {arguments})"
+
+
+def walk(bundle: Bundle, others: Iterable[Name] = ()) -> Part:
+    for name in ((WALK, "Method"), *others, (WALK, "race"), (WALK, "report")):
+        bundle.add(name)
+    return Part("The walk, step by step.", bundle.news())
+
+
+def settings(bundle: Bundle, race: Race, entries: Iterable[str]) -> Part:
+    """The race as it is set, walked."""
+    noises = "[None] * STEPS"
+    if race.noise:
+        noises = f"{bundle.add((NUMPY, 'drawn'))}({race.noise!r}, {race.seed}, STEPS)"
+    asked = ", ".join(f"{name}={name}" for name in race.asked)
+    lines = (
+        f"SURFACE = SimpleNamespace({asked})\n"
+        f"START = {race.start!r}\n"
+        f"STEPS = {race.steps}\n"
+        f"NOISES = {noises}\n"
+        f"METHODS = [\n{''.join(entries)}]\n"
+        "PATHS = race(METHODS, SURFACE, START, NOISES)\n"
+    )
+    return Part("The race.", paragraphs(bundle.news(), lines))
+
+
+def paragraphs(*texts: str) -> str:
+    """Texts with two empty lines between them; those that are empty are left out."""
+    return "\n\n\n".join(text.strip("\n") for text in texts if text.strip()) + "\n"
+
+
+def comment(text: str) -> str:
+    """Text as comment lines; whatever in a line cannot be seen, or might end it, becomes �."""
+    seen = ("".join(letter if letter.isprintable() else "�" for letter in line) for line in text.split("\n"))
+    return "\n".join(f"# {line}" for line in seen)

@@ -1,0 +1,153 @@
+"""How a race is walked, on any kind of number. These lines are what every script ends with, as they stand here."""
+
+import csv
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from experiments.outcomes import FAR, HIGH
+from reproduce.in_numpy import arithmetic, number
+
+
+class Oracle:
+    """The surface as a rule that moves the whole point asks it, answering in numbers of one kind.
+
+    A step's noise tilts f, so that values and gradients agree with each other.
+    """
+
+    def __init__(self, surface, noise, kind):
+        self.surface, self.noise, self.kind = surface, noise, kind
+
+    def on_floats(self):
+        noise = None if self.noise is None else tuple(map(float, self.noise))
+        return Oracle(self.surface, noise, float)
+
+    def value(self, x, y):
+        f = self.kind(self.surface.value(number(x), number(y)))
+        return f if self.noise is None else f + (self.noise[0] * x + self.noise[1] * y)
+
+    def gradient(self, x, y):
+        gx, gy = map(self.kind, self.surface.gradient(number(x), number(y)))
+        return (gx, gy) if self.noise is None else (gx + self.noise[0], gy + self.noise[1])
+
+    def hessian(self, x, y):
+        return tuple(map(self.kind, self.surface.hessian(number(x), number(y))))
+
+    def squares(self, x, y):
+        return tuple(map(self.kind, self.surface.squares(number(x), number(y))))
+
+    def samples(self, x, y):
+        return tuple(map(self.kind, self.surface.samples(number(x), number(y))))
+
+
+def on_floats(nothing):
+    """For a search, which is written for plain floats; where their arithmetic fails it finds `nothing`."""
+
+    def plain(argument):
+        if isinstance(argument, Oracle):
+            return argument.on_floats()
+        return argument if isinstance(argument, tuple) else float(argument)
+
+    def numbers(found):
+        if isinstance(found, tuple):
+            return tuple(part if isinstance(part, tuple) else number(part) for part in found)
+        return number(found)
+
+    def bound(search):
+        @wraps(search)
+        def answer(*arguments):
+            try:
+                return numbers(search(*map(plain, arguments)))
+            except (ZeroDivisionError, OverflowError, ValueError):
+                return numbers(nothing)
+
+        return answer
+
+    return bound
+
+
+def keywords(rule):
+    """The names of a rule's keyword arguments."""
+    code = rule.__code__
+    return code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+
+
+def parts(result):
+    return result if isinstance(result, tuple) else (result,)
+
+
+@dataclass
+class Method:
+    """A method with its settings: numbers, or functions of the steps taken so far. A state of "x" starts at the start.
+
+    `look` says where the gradient is taken, if not at x.
+    """
+
+    name: str
+    step: Callable
+    state: dict
+    settings: dict
+    look: Any = None
+
+    def points(self, surface, start, noises):
+        """The start, then the point after each step; `noises` has a pair for each step, or None."""
+        step, look = self.step, self.look
+        x, y = map(number, start)
+        yield x, y
+
+        def begun(here):
+            return [here if s == "x" else s if isinstance(s, tuple) else number(s) for s in self.state.values()]
+
+        def asked(rule):
+            return {name: known[name] for name in keywords(rule)}
+
+        whole_point = step.__code__.co_varnames[:3] == ("x", "y", "f")
+        of_x, of_y = begun(x), begun(y)
+        products: dict = {}
+        for t, noise in enumerate(noises, start=1):
+            now = {name: number(s(t - 1) if callable(s) else s) for name, s in self.settings.items()}
+            products = {f"{name}_t": products.get(f"{name}_t", 1.0) * value for name, value in now.items()}
+            known = {**now, **products, "t": t}
+            if whole_point:
+                x, y, *of_x = step(x, y, Oracle(surface, noise, number), *of_x, **asked(step))
+            else:
+                at = (look(x, *of_x, **asked(look)), look(y, *of_y, **asked(look))) if look else (x, y)
+                gx, gy = surface.gradient(*at)
+                if noise is not None:
+                    gx, gy = gx + noise[0], gy + noise[1]
+                x, *of_x = parts(step(x, gx, *of_x, **asked(step)))
+                y, *of_y = parts(step(y, gy, *of_y, **asked(step)))
+            yield x, y
+
+
+def measured(points, surface):
+    """Rows of x, y, f and the length of the gradient, as floats, until the run goes wrong."""
+    rows: list = []
+    for x, y in points:
+        f, (gx, gy) = surface.value(x, y), surface.gradient(x, y)
+        rows.append((float(x), float(y), float(f), math.hypot(float(gx), float(gy))))
+        highest = HIGH * (1 + abs(rows[0][2]))
+        inside = abs(x) <= FAR and abs(y) <= FAR and abs(f) <= highest
+        if not (inside and gx * gx + gy * gy < math.inf):
+            break
+    return rows
+
+
+def race(methods, surface, start, noises):
+    """The rows of each method by its name."""
+    with arithmetic():
+        return {method.name: measured(method.points(surface, start, noises), surface) for method in methods}
+
+
+def report(paths, file=None):
+    """Prints where each path ends, and writes all of them to a CSV file, if one is named."""
+    for name, rows in paths.items():
+        x, y, f, slope = rows[-1]
+        print(f"{name}: x = {x!r}, y = {y!r}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
+    if file:
+        with open(file, "w", newline="") as target:
+            writer = csv.writer(target)
+            writer.writerow(["method", "step", "x", "y", "f", "gradient"])
+            writer.writerows([name, step, *row] for name, rows in paths.items() for step, row in enumerate(rows))

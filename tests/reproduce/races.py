@@ -1,0 +1,78 @@
+"""Races that the tests reproduce, what run() makes of them, and what a script does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from experiments import refusal, run
+from landscapes import LANDSCAPES, from_formula, moved
+from optimizers import OPTIMIZERS
+from optimizers.schedules import cosine, linear_ramp
+from reproduce import Race
+
+STEPS = 40
+
+
+def everything(surface, **changes):
+    """All methods that can run there, from the surface's own start, at their defaults."""
+    methods = {key: {} for key in OPTIMIZERS if refusal(surface, key) is None}
+    return replace(Race(surface, surface.start, STEPS, methods), **changes)
+
+
+def own():
+    """A formula with every kind of function that is spelled otherwise, settings that change, and noise."""
+    formula = "x^2/4 + abs(y)^1.5 + max(x*y, -1, y/3)/5 + atan2(y, 3) + ln(x^2 + 2) + min(2, x, y)/9"
+    return Race(
+        from_formula(formula),
+        (2.0, 1.0),
+        STEPS,
+        {
+            "gradient_descent": {"lr": cosine(0.2, steps=STEPS)},
+            "momentum": {"lr": 0.02, "beta": linear_ramp(0.5, 0.9, steps=20)},
+            "nesterov": {"lr": 0.02},
+            "adam": {"lr": cosine(0.1, steps=STEPS)},
+            "nadam": {"beta1": linear_ramp(0.5, 0.9, steps=20)},
+            "lbfgs": {"lr": 0.5},
+            "trust_region": {},
+        },
+        noise=0.1,
+        seed=3,
+        link={"surface": "own", "formula": formula},
+    )
+
+
+RACES = {
+    "beale": everything(LANDSCAPES["beale"]),
+    "ravine, another kappa, turned and stretched": everything(
+        moved(LANDSCAPES["ravine"].with_kappa(30), 30, 2), noise=0.2, seed=5
+    ),
+    "a line fitted to data, under noise": everything(LANDSCAPES["line_fit"], noise=0.1),
+    "a saddle, where runs fly off": everything(LANDSCAPES["saddle"], steps=200, start=(1.0, 0.5)),
+    "goldstein_price, from far out": everything(LANDSCAPES["goldstein_price"], start=(40.0, -30.0)),
+    "an own formula with schedules and noise": own(),
+}
+
+
+def by_run(race):
+    """key -> what run() walks: rows of x, y and f, up to the step at which it went wrong."""
+    told = {}
+    for key, hypers in race.methods.items():
+        runs = run(race.surface, key, race.start, steps=race.steps, hypers=hypers, noise=race.noise, seed=race.seed)
+        told[key] = np.column_stack([runs.path[:, 0], runs.value[:, 0]])
+    return told
+
+
+def executed(code):
+    """The names of a script after it was run; `report` was not."""
+    names = {"__name__": "race"}
+    exec(compile(code, "race.py", "exec", dont_inherit=True), names)
+    return names
+
+
+def padded(rows, steps):
+    """x, y and f of a script's rows, with NaN after the last of them, as run() has it."""
+    table = np.full((steps + 1, 3), np.nan)
+    table[: len(rows)] = np.array(rows)[:, :3]
+    return table

@@ -1,0 +1,64 @@
+"""The PyTorch script, with autograd's slopes and torch.optim's own optimizers, walks what run() walks."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from landscapes import LANDSCAPES
+from optimizers.schedules import linear_ramp
+from reproduce import Race, torch_script
+from reproduce.torch_optim import TORCH_OPTIM
+from tests.reproduce.races import by_run, everything, own, padded
+
+WITHIN = 1e-9
+RACES = {
+    "all methods": replace(everything(LANDSCAPES["beale"]), steps=25),
+    "schedules, noise and an own formula": replace(own(), steps=25),
+    "methods for squares and samples": Race(
+        LANDSCAPES["line_fit"],
+        (-1.0, 2.0),
+        10,
+        {"gauss_newton": {}, "levenberg_marquardt": {}, "natural_gradient": {}, "newton": {}},
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory):
+    """name -> the paths of its script; all were run by one process."""
+    place = tmp_path_factory.mktemp("torch")
+    files = []
+    for number, race in enumerate(RACES.values()):
+        files.append(place / f"race{number}.py")
+        files[-1].write_text(torch_script(race), encoding="utf-8")
+    command = [sys.executable, "-I", str(Path(__file__).with_name("runner.py")), *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return dict(zip(RACES, json.loads(done.stdout), strict=True))
+
+
+@pytest.mark.parametrize("name", RACES)
+def test_a_script_walks_the_same_paths(name, paths):
+    race = RACES[name]
+    for key, path in by_run(race).items():
+        mine = padded(paths[name][key], race.steps)
+        np.testing.assert_allclose(mine[:, :2], path[:, :2], rtol=WITHIN, atol=WITHIN, err_msg=key)
+
+
+def test_torch_s_own_optimizer_walks_wherever_it_walks_the_same_path():
+    race = RACES["all methods"]
+    text = torch_script(race)
+    for key in race.methods:
+        theirs = key in TORCH_OPTIM and not TORCH_OPTIM[key].ahead
+        assert (f"def {key}_step(" in text) != theirs
+        assert not theirs or f"torch.optim.{TORCH_OPTIM[key].name}(points, " in text
+
+
+def test_a_momentum_that_changes_is_left_to_the_rule():
+    race = Race(LANDSCAPES["bowl"], (1.0, 1.0), 3, {"momentum": {"beta": linear_ramp(0.5, 0.9, steps=3)}})
+    assert "torch.optim.SGD" not in torch_script(race)
