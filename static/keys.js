@@ -6,6 +6,7 @@ const KEYS = [
   [["Space"], "Play or pause"],
   [["←", "→"], "One step back or forward"],
   [["R"], "Restart"],
+  [["0"], "Back to the start, and wait there"],
   [["1", "–", "9"], "Hide or show the path of a method, by the number on its card"],
   [["Tab", "then arrows"], "On the ring: move the start. On an event: go to the next. On a slider: change its value"],
   [["N", "P"], "In a lesson: the next scene, or the one before"],

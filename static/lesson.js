@@ -121,7 +121,7 @@ class Lesson {
     return element("footer", {},
       this.button("try", "Try it yourself in the race", () => this.send("try", {}), { class: "rv-tool", title: "The race with this very set-up, free of the lesson" }),
       element("p", { class: "rv-lesson-keys" }, key("N"), " next ", key("P"), " back ", ...(this.data.question && !this.over ? [...this.data.choices.map((_, i) => key(LETTERS[i])), this.data.choices.length ? " answer " : "", key("E"), " explain "] : []),
-        key("space"), " play ", key("←"), key("→"), " step ", key("R"), " restart"));
+        key("space"), " play ", key("←"), key("→"), " step ", key("0"), " to the start"));
   }
 
   button(name, label, press, more) {

@@ -19,7 +19,7 @@ import { Transport } from "./transport.js";
 const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
 export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
 const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";
-const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R"];
+const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -297,7 +297,7 @@ class Stage {
     if (key === " " && on(PRESSED_BY_SPACE)) return;
     const action = {
       " ": () => this.clock.toggle(), ArrowRight: () => this.clock.nudge(1), ArrowLeft: () => this.clock.nudge(-1), r: () => this.clock.restart(), R: () => this.clock.restart(),
-      "?": () => this.keys.open(),
+      0: () => this.seek(0), "?": () => this.keys.open(),
     }[key] ?? (/^[1-9]$/.test(key) && this.race?.methods[key - 1] ? () => toggle(this.race.methods[key - 1].key) : null);
     if (!action || (MOVES_CLOCK.includes(key) && this.locked.includes("transport"))) return;
     event.preventDefault();
