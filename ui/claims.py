@@ -17,6 +17,7 @@ from ui.lazy import Lazy
 from ui.link import from_link, to_link
 from ui.pages import CLAIMS as PAGE
 from ui.pages import PAGES, RACE
+from ui.scene import OF_THE_READER, composed
 from ui.setup import Setup
 from ui.state import Session, change, session, turn_to
 from ui.work import worked
@@ -38,7 +39,7 @@ def the_claims() -> None:
         "about": about(),
         "groups": GROUPS,
         "words": [{"word": word, "glyph": GLYPHS[word]} for word in WORDS],
-        "claims": [card(key, fresh.get(key)) for key in CLAIMS],
+        "claims": [card(key, mine.setup, fresh.get(key)) for key in CLAIMS],
         "open": mine.setup.claim,
     }
     _claims(key="claims", data=data, on_open_change=_opened, on_see_change=_seen, on_again_change=_again)
@@ -53,8 +54,8 @@ def about() -> str:
     )
 
 
-def card(key: str, fresh: Verdict | None) -> dict[str, Any]:
-    """What the browser is told of one claim."""
+def card(key: str, setup: Setup, fresh: Verdict | None) -> dict[str, Any]:
+    """What the browser is told of one claim; its race is composed as the present one is."""
     claim, record = CLAIMS[key], recorded()[key]
     page = page_of(key)
     return {
@@ -64,7 +65,7 @@ def card(key: str, fresh: Verdict | None) -> dict[str, Any]:
         "said": claim.said_by,
         "experiment": claim.experiment,
         "look": claim.look,
-        "see": {"page": PAGES[page], "address": address(page, shown(key))},
+        "see": {"page": PAGES[page], "address": address(page, composed(shown(key), setup))},
         "record": tallies(record.verdict) | {"made": made(record)},
         "fresh": fresh and tallies(fresh),
     }
@@ -103,11 +104,17 @@ def claim_shown(here: str) -> None:
     """Above a page, `here` being its title: what to look at, while it shows a claim as the claim would have it."""
     setup = session().setup
     key = setup.claim
-    if not key or here != PAGES[page_of(key)] or setup != shown(key):
+    if not key or here != PAGES[page_of(key)] or changed(setup, key):
         return
     with st.container(key="claim_shown", horizontal=True):
         st.text(f"{CLAIMS[key].statement} Look: {CLAIMS[key].look}")
         st.page_link(PAGE, label="Back to the claim", query_params=to_link(setup))
+
+
+def changed(setup: Setup, key: str) -> bool:
+    """Whether this is another race than the one that shows the claim."""
+    different = to_link(setup).items() ^ to_link(shown(key)).items()
+    return not {name for name, _ in different} <= set(OF_THE_READER)
 
 
 # --- run again ---------------------------------------------------------------------------------------------------
@@ -156,7 +163,7 @@ def _opened() -> None:
 def _seen() -> None:
     key = _told("see")
     if key:
-        turn_to(page_of(key), shown(key))
+        turn_to(page_of(key), composed(shown(key), session().setup))
 
 
 def _again() -> None:

@@ -49,7 +49,12 @@ def judged(setup: Setup, check: Any) -> Verdict:
 
 def entered(setup: Setup, lesson: str, scene: int) -> Setup:
     """The scene's set-up, composed for reading as the present one is."""
-    return replace(scene_setup(lesson, scene), **{field: getattr(setup, field) for field in COMPOSED})
+    return composed(scene_setup(lesson, scene), setup)
+
+
+def composed(setup: Setup, like: Setup) -> Setup:
+    """The set-up with what a teacher has composed in another."""
+    return replace(setup, **{field: getattr(like, field) for field in COMPOSED})
 
 
 def changed(setup: Setup) -> bool:

@@ -19,10 +19,11 @@ KEY = "bounces_between_walls"
 
 @pytest.mark.parametrize("key", CLAIMS)
 def test_a_card_has_the_verdict_of_the_record(key):
-    told, verdict = card(key, None), recorded()[key].verdict
+    told, verdict = card(key, Setup(size=1.5), None), recorded()[key].verdict
     assert (told["record"]["word"], told["record"]["held"]) == (verdict.word, verdict.held)
     assert sum(setting["cases"] for setting in told["record"]["settings"]) == verdict.cases
     assert told["fresh"] is None
+    assert told["see"]["address"]["query"]["size"] == "1.5"  # as a teacher has composed it
     assert json.dumps(told)
 
 
@@ -85,7 +86,7 @@ def test_the_page_opens_at_a_claim_and_says_what_a_link_had_replaced(opened, mon
 
 def test_what_to_look_at_stands_above_the_race_as_long_as_it_is_the_claims(opened):
     look = CLAIMS[KEY].look
-    page = opened(**to_link(shown(KEY)))
+    page = opened(**to_link(shown(KEY)), size="1.5", view="map")
     assert look in said(page)
     page.query_params["steps"] = "40"
     assert look not in said(ran(page))
