@@ -50,6 +50,7 @@ class Share {
     this.data = component.data;
     paint(this.root);
     this.leave.hidden = !this.data.leave;
+    this.root.dataset.leave = this.data.leave;
     this.copy.hidden = this.lecture.hidden = !this.data.share;
   }
 
