@@ -82,10 +82,11 @@ class Stage {
     this.fit = tool("Zoom out to fit", "Show every point of every path", () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, walked(this.race)))), { "data-testid": "zoom-to-fit", hidden: true });
     this.home = tool("Reset view", "Back to the surface's own window", () => this.enqueue(() => this.map.look(this.race.surface.domain)), { hidden: true });
     this.marked = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => this.mark(), { "data-testid": "events" });
+    this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);
     this.parts.tools.append(
       this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6)), { "aria-label": "Zoom in" }),
-      this.marked, element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views),
+      this.marked, this.choice,
       tool("?", "Keys (?)", () => this.keys.open(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
     );
     this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
@@ -219,7 +220,7 @@ class Stage {
   hideParts({ hidden, locked, embedded }) {
     this.root.dataset.embedded = embedded;
     for (const name of ["caption", "tools", "transport", "curves"]) this.parts[name].hidden = hidden.includes(name);
-    this.parts.tools.lastElementChild.previousElementSibling.hidden = hidden.includes("relief"); // one view needs no choice
+    this.choice.hidden = hidden.includes("relief"); // one view needs no choice
     for (const name of ["tools", "transport"]) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
     for (const button of this.views) button.disabled = locked.includes("tools");
     this.locked = locked;

@@ -12,7 +12,7 @@ def query(link):
     return {name: texts[0] for name, texts in parse_qs(urlparse(link).query).items()}
 
 
-def test_a_teacher_composes_a_link_and_the_class_opens_it(visit):
+def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     teacher = visit("?steps=120&view=map")
     page = teacher.page
     teacher.button("Zoom in").click()
@@ -79,6 +79,13 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit):
     expect(page).not_to_have_url(re.compile("hide=|lock="))
     with there.moved():
         there.click(0.5, 0.5)
+
+    # Where motion is not wanted a link does not bring it.
+    there.open(f"{app.address}?hide=relief&play=loop")
+    assert there.data("playing") == "false" and there.step == 300
+    expect(there.button("Loop")).to_have_attribute("aria-pressed", "true")
+    expect(there.root.get_by_role("group", name="Views")).to_be_hidden()
+    assert there.data("view") == "map"
 
 
 def test_a_course_page_holds_the_race(new_page, app, watch):
