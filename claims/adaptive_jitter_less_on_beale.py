@@ -53,7 +53,8 @@ CLAIM = Claim(
         "adam.beta2": "0.98",
     },
     look=(
-        "At a rate that survives the walls, methods with one rate glide along the floor. Those that scale keep "
-        "their pace there, and with it go from side to side."
+        "At a rate that suits this start, those with one rate glide along the floor, and those that scale go from"
+        " side to side. But from steep starts the same rate throws gradient descent and momentum out of the "
+        "picture: there it holds."
     ),
 )

@@ -41,7 +41,11 @@ CLAIM = Claim(
     ),
     trials=trials,
     cases=100,
-    link={"surface": "rosenbrock", "methods": "gradient_descent,lbfgs"},
+    link={
+        "surface": "rosenbrock",
+        "methods": "gradient_descent,lbfgs",
+        "gradient_descent.lr": "0.0013",
+    },
     look=(
         "It learns the curvature from the slopes it meets, and goes along the floor in long steps. On round "
         "basins, which need few steps, its line search costs more than it gains."

@@ -41,7 +41,7 @@ CLAIM = Claim(
         "nesterov.lr": "0.03",
     },
     look=(
-        "Momentum swings across the saddle before it goes down, gradient descent does not. Where the slope across"
-        " curves less, momentum is already gone down before it has swung twice."
+        "Momentum swings across the saddle before it goes down, gradient descent does not. Where it curves less "
+        "or the rate is small, momentum is sometimes down before it has swung twice."
     ),
 )

@@ -54,10 +54,11 @@ CLAIM = Claim(
     trials=trials,
     link={
         "surface": "rastrigin",
-        "noise": "100",
-        "methods": "gradient_descent",
-        "gradient_descent.lr": "0.003",
         "start": "-1,1",
+        "methods": "gradient_descent",
+        "gradient_descent.lr": "0.00126",
+        "noise": "100",
+        "steps": "500",
     },
     look=(
         "Enough noise, and the path hops from dimple to dimple; too much, and it goes anywhere. The right "

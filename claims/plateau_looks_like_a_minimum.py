@@ -36,7 +36,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
         gap = (runs.value - lowest).reshape(2, len(RATES), -1)
         slope = np.linalg.norm(surface.gradient(runs.path), axis=-1).reshape(2, len(RATES), -1)
         learned = gap[1] <= HIGH * gap[0]
-        stalled = (gap[1] >= gap[0]) & (slope[1] <= STILL * slope[0])
+        stalled = ~learned & (slope[1] <= STILL * slope[0])
         kept = learned.any(axis=0)
         first = learned.argmax(axis=0)  # the smallest rate that learns
         larger = np.arange(len(RATES))[:, None] > first
@@ -52,19 +52,21 @@ CLAIM = Claim(
     experiment=(
         "Surfaces with a level plain: two saturating neurons, tanh(x) that should be 0.5 and tanh(y) that should "
         "be −0.3, the plateau, and Easom's. Gradient descent with 25 rates from 0.01 to 100, 300 steps, from "
-        "drawn starts from which some rate brings f nine tenths of the way down. It holds if a larger rate ends "
-        "no lower than it began, where the slope is at most a hundredth of what it was."
+        "drawn starts from which some rate brings f nine tenths of the way down. It holds if a larger rate does "
+        "not, and ends where the slope is at most a hundredth of what it was."
     ),
     trials=trials,
     link={
-        "surface": "plateau",
-        "start": "-1.5,0.8",
+        "surface": "own",
+        "formula": "(tanh(x) - 0.5)^2 + (tanh(y) + 0.3)^2",
+        "window": "-12,12,-12,12",
+        "start": "1,1",
         "methods": "gradient_descent",
         "gradient_descent.lr": "10",
     },
     look=(
-        "One step across the basin and out to the plain, where the slope is so small that nothing moves: it looks"
-        " like a minimum, and lower ground was left behind. Whether it comes to that depends on how level the "
-        "plain is."
+        "One jump from the basin out to the plain, where the slope is so small that nothing moves: f no longer "
+        "falls, as at a minimum, and lower ground was left behind. With a rate of 0.3 it gets there. A plain that"
+        " slopes a little, as that of the plateau, lets it come back."
     ),
 )

@@ -29,7 +29,15 @@ CLAIM = Claim(
         "flies off are left out."
     ),
     trials=trials,
-    link={"surface": "rosenbrock", "methods": "gradient_descent,momentum,rmsprop,rmsprop_momentum"},
+    link={
+        "surface": "rosenbrock",
+        "methods": "gradient_descent,momentum,rmsprop,rmsprop_momentum",
+        "gradient_descent.lr": "0.0013",
+        "momentum.lr": "0.0013",
+        "rmsprop.lr": "0.015",
+        "rmsprop_momentum.lr": "0.001",
+        "rmsprop_momentum.beta": "0.95",
+    },
     look=(
         "In a ravine gradient descent gains far more. Where the valley bends, as here, RMSProp gains at least as "
         "much: alone it can only hop about."

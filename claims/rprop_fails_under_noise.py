@@ -32,8 +32,8 @@ CLAIM = Claim(
     trials=trials,
     link={"surface": "bowl", "noise": "1", "methods": "gradient_descent,rprop", "gradient_descent.lr": "0.02"},
     look=(
-        "Near the bottom the sign of a noisy slope says next to nothing, and nothing of how sure it is: the "
-        "strides of Rprop shrink and grow by chance, wherever it stands. Gradient descent averages the noise out "
-        "by small steps."
+        "Each false change of sign halves a stride, and near the bottom half of the signs are false: Rprop comes "
+        "to a standstill wherever it happens to be. Gradient descent averages the noise out by small steps. Where"
+        " the way is long and bent, as on Rosenbrock, Rprop is the better all the same."
     ),
 )
