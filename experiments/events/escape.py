@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from experiments.events.event import Event, Kind, place, said
-from experiments.events.stretches import gathered
+from experiments.events.event import Event, Kind, place, said, times
+from experiments.events.stretches import few, gathered
 from experiments.events.trail import Trail
 from experiments.hovering import level
 from experiments.outcomes import LEVEL
@@ -23,21 +23,24 @@ ROUNDS = 40  # of Newton's method, which only halves the way to a saddle without
 
 
 def escape(trail: Trail) -> Iterator[Event]:
-    low, _ = trail.curvature
-    for first, nearest, after, saddle in held(trail):
-        if not trail.value[after] < trail.value[nearest]:
-            continue
-        lowest = float(low[nearest])
+    stays = np.array(list(held(trail))).reshape(-1, 5)
+    for part in few([stay[None] for stay in stays]):
+        first, last, count = int(part[0, 0]), int(part[-1, 0]), float(part[:, 1].sum())
+        lowest = float(part[:, 2].min())
         why = f"λmin = {said(lowest)} led down to the side" if lowest < -LEVEL else "there was lower ground to the side"
-        where, count = place(np.round(saddle, 6).tolist()), after - first
-        told = (
-            f"{trail.name} got away from the saddle at {where} at step {after:,}, after {count} steps beside it: {why}."
-        )
-        yield trail.event(Kind.ESCAPE, after, after, told, {"steps": float(count), "λmin": lowest})
+        if len(part) == 1:
+            where = f"the saddle at {place(np.round(part[0, 3:], 6).tolist())} at step {first:,}, after"
+        else:
+            where = f"saddles {times(len(part))}, from step {first:,} to {last:,}, with"
+        told = f"{trail.name} got away from {where} {count:g} steps beside {'it' if len(part) == 1 else 'them'}: {why}."
+        yield trail.event(Kind.ESCAPE, first, last, told, {"escapes": float(len(part)), "steps": count, "λmin": lowest})
 
 
-def held(trail: Trail) -> Iterator[tuple[int, int, int, np.ndarray]]:
-    """Of each stay beside a saddle: its first step, the nearest one, the first after it, and the saddle (2,)."""
+def held(trail: Trail) -> Iterator[tuple[float, ...]]:
+    """Of each stay beside a saddle that ends in an escape: the step of it, how many the stay had, λmin where it was
+    nearest, and the saddle's x and y.
+    """
+    low, _ = trail.curvature
     away = newton(trail)[: trail.end + 1]
     candidates = gathered(np.flatnonzero(away <= NEAR * trail.side), 1)
     nearest = np.array([stretch[away[stretch].argmin()] for stretch in candidates], dtype=int)
@@ -52,9 +55,9 @@ def held(trail: Trail) -> Iterator[tuple[int, int, int, np.ndarray]]:
             first -= 1
         while after < len(beside) and beside[after]:
             after += 1
-        if after < len(beside) and after - first >= HELD:
-            left = after
-            yield first, near, after, saddle
+        left = after
+        if after < len(beside) and after - first >= HELD and trail.value[after] < trail.value[near]:
+            yield after, after - first, low[near], *saddle
 
 
 def newton(trail: Trail) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Events where it is known beforehand what happens; and on every surface and method, that they are sound."""
 
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -144,6 +145,23 @@ def test_a_plain_is_a_stall():
 
 def test_noise_alone_makes_no_zigzag():
     assert Kind.ZIGZAG not in told(BOWL, "gradient_descent", (0, 0), noise=1.0, lr=0.1)
+
+
+def test_however_often_it_happens_there_are_few_events_which_count_it():
+    found = told(LANDSCAPES["levy"], "sam", LANDSCAPES["levy"].start, steps=2000, noise=0.5)
+    assert all(len(events) <= 2 for events in found.values())
+    assert sum(event.numbers["escapes"] for event in found[Kind.ESCAPE]) > 20
+    assert re.search(r"away from saddles \d+ times, from step [\d,]+ to", found[Kind.ESCAPE][-1].sentence)
+
+
+@pytest.mark.parametrize("start", [(-1, 0), (1, 1)])
+@pytest.mark.parametrize("formula", ["ln(x) + y^2", "3", "|x| + |y|", "exp(10x) y", "10^10 x^2 + y^2"])
+def test_typed_formulas_are_no_obstacle(formula, start):
+    surface = from_formula(formula, domain=WINDOW)
+    for method in ("gradient_descent", "momentum", "adam", "newton", "bfgs"):
+        for noise in (0.0, 1.0):
+            for event in events(surface, run(surface, method, start, steps=60, noise=noise)):
+                assert math.isfinite(event.x + event.y + sum(event.numbers.values()))
 
 
 def test_every_kind_has_a_sign():
