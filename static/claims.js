@@ -1,9 +1,9 @@
 // The claims: each a line with its verdict, unfolded to the experiment behind it; filtered by verdict and by group.
 
 import { mounted } from "./mounted.js";
-import { element } from "./theme.js";
+import { element, number } from "./theme.js";
 
-const percent = (share) => `${Math.round(100 * share)} %`;
+const percent = (share) => `${number(100 * share)} %`;
 const of = ({ held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
 const bar = (share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });
 

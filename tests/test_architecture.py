@@ -88,6 +88,13 @@ def test_the_engine_loads_without_page_or_plots(package):
     assert loaded.stdout.strip() == ""
 
 
+def test_claims_are_known_before_anything_is_differentiated():
+    """Every page knows the claims, and should not wait for SymPy only because of that."""
+    code = "import sys, claims; print('sympy' in sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert loaded.stdout.strip() == "False"
+
+
 @pytest.mark.parametrize("file", EVERY, ids=named)
 def test_text_is_never_run_or_trusted(file):
     used = names(file)
