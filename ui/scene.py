@@ -18,8 +18,11 @@ from ui.setup import Setup
 from ui.state import Session
 
 KEPT_TEXTS = 256
-COMPOSED = ("hide", "lock", "size", "play", "speed")  # what a teacher has composed stays from scene to scene
-OF_THE_READER = ("lesson", "scene", "view", "look", "method", "step", *COMPOSED)  # leave the race as it is
+COMPOSED = ("hide", "lock", "size", "play", "speed", "events")  # how one has chosen to look stays from scene to scene
+OF_THE_RACE = (
+    *("surface", "formula", "window", "kappa", "turn", "stretch", "start", "methods"),
+    *("steps", "noise", "seed", "fan", "tolerance", "hypers"),
+)
 
 
 def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
@@ -58,8 +61,9 @@ def composed(setup: Setup, like: Setup) -> Setup:
 
 
 def changed(setup: Setup) -> bool:
-    """Whether the race is another than that of the scene."""
-    return bool(to_link(setup).keys() - set(OF_THE_READER))
+    """Whether the race is another than that of the scene; how it is looked at does not count."""
+    own = scene_setup(setup.lesson, setup.scene)
+    return any(getattr(setup, field) != getattr(own, field) for field in OF_THE_RACE)
 
 
 def paragraphs(text: str) -> list[str]:

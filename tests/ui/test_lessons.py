@@ -11,7 +11,7 @@ from lessons import LESSONS, LessonError, read
 from tests.ui.page import ran, said, set_up
 from ui.link import from_link, scene_setup, to_link
 from ui.race import racers
-from ui.scene import seen, told, verdicts
+from ui.scene import changed, seen, told, verdicts
 from ui.setup import Setup
 from ui.state import Session
 
@@ -101,6 +101,12 @@ def test_a_lesson_that_cannot_be_used_is_answered_in_a_sentence(before, after, s
     assert before in LESSON
     with pytest.raises(LessonError, match=re.escape(says)):
         read(LESSON.replace(before, after, 1), "a")
+
+
+def test_how_a_race_is_looked_at_leaves_it_as_it_is():
+    setup = scene_setup("step", 1)
+    assert not changed(replace(setup, view="map", step=3, size=2.0, muted=("gradient_descent",)))
+    assert changed(replace(setup, seed=1)) and changed(setup.with_methods(["adam"]))
 
 
 def test_nothing_is_judged_while_something_is_in_the_hand():
