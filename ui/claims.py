@@ -17,7 +17,7 @@ from ui.lazy import Lazy
 from ui.link import from_link, to_link
 from ui.pages import CLAIMS as PAGE
 from ui.pages import PAGES, RACE
-from ui.scene import OF_THE_READER, composed
+from ui.scene import composed, same_race
 from ui.setup import Setup
 from ui.state import Session, change, session, turn_to
 from ui.work import worked
@@ -113,8 +113,7 @@ def claim_shown(here: str) -> None:
 
 def changed(setup: Setup, key: str) -> bool:
     """Whether this is another race than the one that shows the claim."""
-    different = to_link(setup).items() ^ to_link(shown(key)).items()
-    return not {name for name, _ in different} <= set(OF_THE_READER)
+    return not same_race(setup, shown(key))
 
 
 # --- run again ---------------------------------------------------------------------------------------------------

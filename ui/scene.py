@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from experiments import SettingError
-from experiments.checks import Verdict, filled, verdict
+from experiments.checks import Check, Verdict, filled, verdict
 from experiments.fan import Fan
 from experiments.measures import Seen
 from lessons import LESSONS, Scene
@@ -43,7 +43,7 @@ def verdicts(setup: Setup, scene: Scene) -> list[Verdict]:
     return [judged(setup, check) for check in scene.checks]
 
 
-def judged(setup: Setup, check: Any) -> Verdict:
+def judged(setup: Setup, check: Check) -> Verdict:
     try:
         return verdict(check, partial(seen, setup))
     except SettingError as reason:
@@ -60,10 +60,14 @@ def composed(setup: Setup, like: Setup) -> Setup:
     return replace(setup, **{field: getattr(like, field) for field in COMPOSED})
 
 
+def same_race(a: Setup, b: Setup) -> bool:
+    """Whether two set-ups are one race, however it is looked at."""
+    return all(getattr(a, field) == getattr(b, field) for field in OF_THE_RACE)
+
+
 def changed(setup: Setup) -> bool:
-    """Whether the race is another than that of the scene; how it is looked at does not count."""
-    own = scene_setup(setup.lesson, setup.scene)
-    return any(getattr(setup, field) != getattr(own, field) for field in OF_THE_RACE)
+    """Whether the race is another than that of the scene."""
+    return not same_race(setup, scene_setup(setup.lesson, setup.scene))
 
 
 def paragraphs(text: str) -> list[str]:
