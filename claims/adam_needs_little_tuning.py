@@ -55,7 +55,7 @@ CLAIM = Claim(
         "steps": "1000",
     },
     look=(
-        "A row of learning rates for Adam: for how many of them does it come to rest near the minimum? Compare "
-        "momentum, whose rates reach as far up to where it becomes unstable, and no further."
+        "Each column is a run of Adam: from here only rates from about 0.13 to 0.65 come to rest at the minimum "
+        "within 1000 steps. Choose momentum as the method, and see how wide its range is."
     ),
 )
