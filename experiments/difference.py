@@ -1,6 +1,6 @@
 """What became of a run beside the one that it is compared with, in words and numbers."""
 
-from experiments.outcomes import Outcome
+from experiments.outcomes import GONE, Outcome
 from experiments.scoreboard import Row
 from optimizers.base.schedule import written
 
@@ -12,8 +12,12 @@ def difference(before: Row, after: Row) -> list[str]:
 
 
 def outcomes(before: Row, after: Row) -> str:
-    """Another end than before."""
-    return f"{ended(before)} → {ended(after)}" if before.outcome != after.outcome else ""
+    """Another end than before; of two that broke off, when they did."""
+    if before.outcome != after.outcome:
+        return f"{ended(before)} → {ended(after)}"
+    if after.outcome in GONE and before.stopped != after.stopped:
+        return f"{after.outcome} at step {after.stopped:,}, before at step {before.stopped:,}"
+    return ""
 
 
 def ended(row: Row) -> str:
@@ -35,8 +39,10 @@ def steps(before: int | None, after: int | None) -> str:
 
 
 def losses(before: Row, after: Row) -> str:
-    """The loss at the end, above the minimum where that is known."""
-    name, pair = "above the minimum", (before.gap, after.gap)
+    """The loss at the end, above the minimum where that is known; a run that broke off has none worth telling."""
+    if before.outcome in GONE or after.outcome in GONE:
+        return ""
+    name, pair = "final loss above the minimum", (before.gap, after.gap)
     if None in pair:
         name, pair = "final loss", (before.loss, after.loss)
     if None in pair or pair[0] == pair[1]:

@@ -33,3 +33,6 @@ class Outcome(StrEnum):
         member._value_ = value
         member.sentence = sentence
         return member
+
+
+GONE = (Outcome.DIVERGED, Outcome.UNDEFINED, Outcome.NO_STEP)  # a run that broke off has no end to be measured

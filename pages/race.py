@@ -6,6 +6,7 @@ from ui.cards import cards
 from ui.controls import fan_controls, run_controls, start_controls, surface_controls
 from ui.fans import fans
 from ui.happened import happened
+from ui.predict import game, guessing
 from ui.race import tracks
 from ui.rules import rules
 from ui.scoreboard import scoreboard
@@ -20,9 +21,11 @@ with st.container(key="race", horizontal=True):
         fan_controls()
         cards()
     with st.container(key="main"):
-        race = tracks(session().setup)
+        hidden = guessing(session())
+        race = {} if hidden else tracks(session().setup)
         noisy = fans(race)
-        stage(race, noisy)
-        scoreboard(race, noisy)
-        happened(race)
-        rules()
+        stage(race, noisy, game(session()))
+        if not hidden:
+            scoreboard(race, noisy)
+            happened(race)
+            rules()

@@ -55,6 +55,7 @@ export class ContourMap {
     this.host = host;
     this.onPick = onPick; // (x, y, { final, play }): the reader wants the race to start here
     this.onWindow = onWindow; // the visible window has changed and come to rest
+    this.onProject = null; // (axes): what else stands on the map takes its place
     this.plot = element("div", { class: "rv-plot" });
     this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
@@ -193,6 +194,7 @@ export class ContourMap {
     this.pins?.place(axes, [this.race.start, ...this.race.surface.minima].map(([x, y]) => [axes.toX(x), axes.toY(y)]), this.size.enlarged);
     this.drawStill(axes);
     this.tick(this.step ?? 0);
+    this.onProject?.(axes);
   }
 
   /** Pixels of the pinned run. */

@@ -6,8 +6,10 @@ import { Curves } from "./curves.js";
 import { Tip, answer, happened } from "./events.js";
 import { compile, heights } from "./field.js";
 import { Keys } from "./keys.js";
+import { Game } from "./game.js";
 import { explain } from "./legend.js";
 import { ContourMap, windowAround } from "./map.js";
+import { menu } from "./menu.js";
 import { decode, walked } from "./message.js";
 import { mounted } from "./mounted.js";
 import { hear, tell, toggle } from "./muting.js";
@@ -41,6 +43,10 @@ class Stage {
     window.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".rv-event, .rv-marks")) this.meet(null); }, { capture: true, signal: this.gone.signal });
     this.relief = new Relief(this.parts.relief, { onPick: (...pick) => this.pick(...pick) });
     this.curves = new Curves(this.parts.curves, { onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
+    this.game = new Game(this.parts.game, this.map, {
+      ask: (game) => this.component.setTriggerValue("game", { game }),
+      guess: (guess) => this.component.setTriggerValue("guess", guess),
+    });
     this.onKey = (event) => this.key(event);
     window.addEventListener("keydown", this.onKey, true);
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
@@ -75,6 +81,7 @@ class Stage {
       relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
       legend: part("legend", { "data-testid": "legend", hidden: true }),
       transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
+      game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),
       curves: part("curves", { role: "group", "aria-label": "Loss, gradient norm and distance to the minimum against the step" }),
     };
     const tool = (label, title, press, more = {}) => element("button", { type: "button", class: "rv-tool", title, onclick: press, ...more }, label);
@@ -83,15 +90,19 @@ class Stage {
     this.home = tool("Reset view", "Back to the surface's own window", () => this.enqueue(() => this.map.look(this.race.surface.domain)), { hidden: true });
     this.marked = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => this.mark(), { "data-testid": "events" });
     this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);
+    this.predict = menu("Predict", "Guess first, then see", [
+      ["Who does best?", "Sort the methods before a path is shown", () => this.component.setTriggerValue("game", { game: "rank" })],
+      ["Where do they end?", "Click where each method will end before a path is shown", () => this.component.setTriggerValue("game", { game: "end" })],
+    ]);
     this.parts.tools.append(
       this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6)), { "aria-label": "Zoom in" }),
-      this.marked, this.choice,
+      this.marked, this.choice, this.predict,
       tool("?", "Keys (?)", () => this.keys.open(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
     );
     this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
       element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools),
-      element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.legend, this.parts.transport, this.parts.curves);
+      element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.legend, this.parts.transport, this.parts.game, this.parts.curves);
     this.keys = new Keys(this.root);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -136,6 +147,7 @@ class Stage {
     this.clock.setSteps(race.steps);
     if (waits || (restart && !calm())) this.clock.step = 0;
     else if (first || restart) this.clock.step = race.steps;
+    this.game.show(race, theme);
     this.hideParts(race);
     this.arrange(race.view);
     explain(this.parts.legend, race, theme, this.muted);
@@ -185,7 +197,8 @@ class Stage {
     if (over !== this.captioned || this.race !== this.captionedRace) {
       this.captioned = over;
       this.captionedRace = this.race;
-      this.parts.caption.textContent = over ? this.race.caption.after : this.race.caption.before;
+      this.parts.caption.textContent = this.game.waits ? this.race.game.question : over ? this.race.caption.after : this.race.caption.before;
+      this.game.tell(over);
     }
   }
 
@@ -225,7 +238,9 @@ class Stage {
     for (const button of this.views) button.disabled = locked.includes("tools");
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
-    this.map.handle.disabled = locked.includes("start");
+    this.map.handle.disabled = locked.includes("start") || this.game.places;
+    for (const name of ["transport", "curves"]) this.parts[name].hidden ||= this.game.waits;
+    this.predict.hidden = Boolean(this.game.game);
   }
 
   arrange(wanted) {
@@ -285,6 +300,10 @@ class Stage {
   }
 
   pick(x, y, how) {
+    if (this.game.places) {
+      if (how.final) this.game.place(x, y);
+      return;
+    }
     if (this.locked.includes("start")) return;
     this.sender.send("pick", (payload) => this.component.setTriggerValue("pick", payload), { x, y, ...how });
   }
@@ -300,7 +319,7 @@ class Stage {
       " ": () => this.clock.toggle(), ArrowRight: () => this.clock.nudge(1), ArrowLeft: () => this.clock.nudge(-1), r: () => this.clock.restart(), R: () => this.clock.restart(),
       0: () => this.seek(0), "?": () => this.keys.open(),
     }[key] ?? (/^[1-9]$/.test(key) && this.race?.methods[key - 1] ? () => toggle(this.race.methods[key - 1].key) : null);
-    if (!action || (MOVES_CLOCK.includes(key) && this.locked.includes("transport"))) return;
+    if (!action || (MOVES_CLOCK.includes(key) && (this.locked.includes("transport") || this.game.waits))) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // Streamlit runs the page again on R; a race that begins anew asks the server for nothing
     action();

@@ -18,11 +18,13 @@ from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
 from ui.assets import component
 from ui.lecture import shows
 from ui.pin import pinned, told
+from ui.predict import guessing
 from ui.setup import Setup, Value
 from ui.state import Session, change, session
 
 _cards = component("cards")
 
+SECRET = "Pinned. The difference is told when the race has been run."
 OPEN_AT_FIRST = ("descent", "adaptive")  # the families that everyone asks for
 
 
@@ -72,9 +74,14 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
         "style": asdict(style) if style else None,
         "place": place,
         "muted": key in setup.muted,
-        "pinned": told(setup) if setup.pin and setup.pin.method == key else None,
+        "pinned": comparison(mine) if setup.pin and setup.pin.method == key else None,
         "rows": [_hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers],
     }
+
+
+def comparison(mine: Session) -> str:
+    """What is told of the pinned run; nothing that would give a prediction away."""
+    return SECRET if guessing(mine) else told(mine.setup)
 
 
 def _family(setup: Setup, family: str, reasons: Mapping[str, str | None]) -> dict[str, Any]:
@@ -147,7 +154,7 @@ def deck(mine: Session) -> dict[str, Any]:
     return {
         "racers": [_card(mine, key, reasons[key], looks.get(key), places.get(key)) for key in setup.methods],
         "families": [_family(setup, family, reasons) for family in FAMILIES],
-        "kept": {"method": setup.pin.method, "text": told(setup)}
+        "kept": {"method": setup.pin.method, "text": comparison(mine)}
         if setup.pin and setup.pin.method not in setup.methods
         else None,
         "kinds": [{"key": key, "name": kind.name, "teaches": kind.teaches} for key, kind in SCHEDULES.items()],

@@ -33,6 +33,7 @@ from ui.setup import (
     DAMPING,
     DRAWS,
     FAN,
+    GAMES,
     GRIDS,
     KAPPAS,
     LATES,
@@ -178,6 +179,7 @@ PARAMETERS = {  # in the order in which they are read: all that follows is read 
     "noise": Parameter("noise", lambda text: read_number(text, 0, NOISE_UP_TO), number_text),
     "seed": Parameter("seed", lambda text: read_whole(text, *SEEDS)),
     "fan": Parameter("fan", lambda text: read_whole(text, *FAN)),
+    "predict": Parameter("predict", lambda text: read_name(text, GAMES)),
     "tolerance": Parameter("tolerance", lambda text: read_number(text, *TOLERANCES), number_text),
     "pin": Parameter("pin", lambda text: Pin(read_name(text, OPTIMIZERS)), lambda pin: pin.method, instead="none"),
     "view": Parameter("view", lambda text: read_name(text, VIEWS)),
@@ -277,7 +279,7 @@ def pinned_names(method: str) -> set[str]:
 def _take_pinned(setup: Setup, name: str, text: str) -> Setup:
     assert setup.pin is not None
     if name == "start":
-        return replace(setup, pin=replace(setup.pin, start=read_point(text)))
+        return replace(setup, pin=replace(setup.pin, start=read_point(text))).within_reach()
     return replace(setup, pin=setup.pin.with_value(name, read_value(text, setup.steps)))
 
 

@@ -56,7 +56,13 @@ def told(setup: Setup) -> str:
     if not changed:
         return HOW
     results = difference(run.row, track(setup, pin.method).row)
-    return f"{'; '.join(changed)}: {'; '.join(results) or 'no difference in the result'}."
+    return f"{'; '.join(changed)}: {'; '.join(results) or 'no difference in the result'}.{outside(setup, pin)}"
+
+
+def outside(setup: Setup, pin: Pin) -> str:
+    """A sentence where the pinned run starts out of sight."""
+    seen = zip(as_pinned(setup, pin).point(), setup.landscape().domain, strict=True)
+    return "" if all(low <= at <= high for at, (low, high) in seen) else " The pinned run starts outside the window."
 
 
 def changes(setup: Setup, pin: Pin) -> list[str]:

@@ -25,6 +25,7 @@ VIEWS = ("both", "map", "relief")
 ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")  # how a race begins to play by itself, if it does
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 SIZES = (1, 2)
+OFF, RANK, END = GAMES = ("off", "rank", "end")  # what is to be predicted before the paths are shown
 STEPS = (1, 2000)
 SEEDS = (0, MOST_SEED)
 NOISE_UP_TO = 1e6
@@ -80,7 +81,8 @@ class Setup:
     surface's own where they are None; `hypers` holds only what differs from the default. `turn`, in degrees, and
     `stretch` move the whole surface, and the start with it: `start` says where it was before. `fan` says how many noisy
     runs of each method it is judged by, `tolerance` how near to a minimum is success. `pin` is a run that is kept as a
-    ghost, to be compared with. `events` says whether what happens on a path is marked on it.
+    ghost, to be compared with; `predict` what is to be predicted before the race is shown, one of GAMES. `events` says
+    whether what happens on a path is marked on it.
 
     Of a lecture: `hide` are the parts of a page that are not shown and `lock` those that cannot be changed, names of
     PARTS; `size` enlarges type and lines; `play` is how the race begins to play, one of PLAYS, at a `speed` of SPEEDS;
@@ -120,6 +122,7 @@ class Setup:
     noise: float = 0.0
     seed: int = 0
     fan: int = 50
+    predict: str = OFF
     tolerance: float | None = None
     pin: Pin | None = None
     view: str = "both"
@@ -188,6 +191,8 @@ class Setup:
         """The very same, if its start lies where a race can begin. Raises Unusable with a sentence."""
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE_UP_TO:
             raise Unusable(f"would take the start farther than {COORDINATE_UP_TO:,.0f} from the origin")
+        if self.pin:
+            replace(self, start=self.pin.start, pin=None).within_reach()
         return self
 
     def looked_at(self) -> tuple[float, float]:

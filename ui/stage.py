@@ -20,6 +20,7 @@ from ui.message import described, packed
 from ui.pages import STEP
 from ui.pin import ghost, look
 from ui.points import marked, points
+from ui.predict import chosen, guessed
 from ui.race import Track
 from ui.reading import Unusable
 from ui.setup import SPEEDS, VIEWS, Setup
@@ -46,17 +47,19 @@ def message(
     fans: Mapping[str, Fan],
     hides: Sequence[str] = (),
     embedded: bool = False,
+    game: Mapping[str, Any] | None = None,
 ) -> bytes:
     """Four bytes of header length, the header as JSON, then every method's series in the order the header names.
 
     The series of the pinned run, if there is one, follow those of the methods.
 
+    While a guess is awaited there are no tracks, so that nothing is known in the browser: `game` says what is asked.
     `hides` are the parts that are not shown, and `embedded` is whether the page stands in another.
     Of a noisy race the fans follow, as float32, because they are only drawn: each method's x and y, (shown, recorded).
     """
     setup, surface = mine.setup, mine.setup.landscape()
     looks = styles(tracks)
-    pinned = ghost(setup)
+    pinned = None if game and not game["judged"] else ghost(setup)
     drawn_runs = [*tracks.values(), *([pinned] if pinned else [])]
     series = list(drawn_runs[0].series) if drawn_runs else []
     told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in drawn_runs)}
@@ -79,6 +82,7 @@ def message(
         "edges": EDGES,
         "bands": BANDS,
         "surface": described(setup),
+        "game": game,
         "caption": {"before": surface.look_for or CLICK, "after": caption(setup, tracks, fans)},
         "noise": noise_header(setup, fans),
         "critical": marked(points(mine)),
@@ -163,11 +167,13 @@ def _back() -> None:
     """The connection was lost and is back: the run that this begins is all there is to do."""
 
 
-def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
-    """Mounts the stage with these tracks and fans."""
+def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan], game: Mapping[str, Any] | None = None) -> None:
+    """Mounts the stage with these tracks and fans, and with the game that is played on it."""
     _stage(
         key="stage",
-        data=message(session(), tracks, fans, hides(), bool(st.context.is_embedded)),
+        data=message(session(), tracks, fans, hides(), bool(st.context.is_embedded), game),
+        on_guess_change=guessed,
+        on_game_change=chosen,
         on_pick_change=_picked,
         on_view_change=_viewed,
         on_events_change=_marked,

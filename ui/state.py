@@ -25,6 +25,8 @@ class Session:
     link: dict[str, str] | None = None
     notes: list[str] = field(default_factory=list)  # about the whole: what a link had replaced
     problems: dict[str, str] = field(default_factory=dict)  # by place: a method's key, "formula", "start", "run"
+    judged: Any = None  # the last guess about a race, as ui/predict.py judged it
+    scores: list[int] = field(default_factory=list)  # of the guesses in this visit
     draft: str | None = None  # a formula as typed that could not be read
     plays: int = 0  # raised when the race should play from its start
     live: bool = False  # something is still in the reader's hand

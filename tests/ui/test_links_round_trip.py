@@ -33,6 +33,7 @@ from ui.setup import (
     DAMPING,
     DRAWS,
     FAN,
+    GAMES,
     GRIDS,
     KAPPAS,
     LATES,
@@ -81,6 +82,7 @@ FIELDS = {
     "noise": st.floats(0, NOISE_UP_TO),
     "seed": st.integers(*SEEDS),
     "fan": st.integers(*FAN),
+    "predict": st.sampled_from(GAMES),
     "tolerance": st.none() | st.floats(*TOLERANCES),
     "pin": st.deferred(lambda: pins),
     "view": st.sampled_from(VIEWS),
@@ -174,7 +176,7 @@ def possible(setup):
     try:
         return setup.within_reach()
     except Unusable:
-        return replace(setup, start=None)
+        return replace(setup, start=None, pin=None)
 
 
 fields = {PARAMETERS[name].field: values for name, values in FIELDS.items()}
@@ -322,6 +324,7 @@ BAD = {
     "noise": ("-0.5", "outside"),
     "seed": ("1.5", "whole"),
     "fan": ("201", "outside 0 to 200"),
+    "predict": ("ranks", "did you mean rank?"),
     "tolerance": ("0", "outside"),
     "pin": ("adams", "did you mean adam?"),
     "view": ("sideways", "not known"),
@@ -431,6 +434,8 @@ def test_what_a_link_says_of_a_pinned_run_is_checked_as_that_of_a_method_is():
     assert setup.pin == Pin("momentum", {"lr": 0.02}, (1, 2))
     assert len(notes) == 2 and notes[0].startswith("pin.beta: “2”") and "“pin.rho”" in notes[1]
     assert from_link({"pin": "mom", "pin.lr": "0.02"})[0] == Setup()
+    far, (note,) = from_link({"pin": "momentum", "pin.start": "1e6,1e6", "stretch": "5"})
+    assert far.pin == Pin("momentum") and note.startswith("pin.start: “1e6,1e6” would take the start farther")
 
 
 def test_a_scheduled_pin_comes_back():

@@ -1,0 +1,19 @@
+// A button that opens a few choices below it; Escape, a choice or a look elsewhere closes it.
+
+import { element } from "./theme.js";
+
+/** `choices` are [label, title, press]. */
+export function menu(label, title, choices) {
+  const close = () => { node.open = false; };
+  const list = element("div", { class: "rv-menu-list", role: "group", "aria-label": label }, ...choices.map(([text, what, press]) => element("button", {
+    type: "button", class: "rv-tool", title: what, onclick: () => { close(); press(); },
+  }, text)));
+  const node = element("details", { class: "rv-menu" }, element("summary", { class: "rv-tool", title }, label), list);
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !node.open) return;
+    close();
+    node.querySelector("summary").focus();
+  });
+  node.addEventListener("focusout", (event) => { if (event.relatedTarget && !node.contains(event.relatedTarget)) close(); });
+  return node;
+}

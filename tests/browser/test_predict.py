@@ -1,0 +1,67 @@
+"""A race is predicted before a path of it is known to the browser, then shown, and the guess is judged."""
+
+import re
+
+from playwright.sync_api import expect
+
+from experiments.predict import end, placed, ranked
+from ui.race import tracks
+from ui.setup import Setup
+
+RACE = tracks(Setup(methods=("gradient_descent", "momentum", "adam"), steps=60))
+LINK = "?view=map&methods=gradient_descent,momentum,adam&steps=60"
+
+
+def test_an_order_is_guessed_by_keyboard_and_judged(visit):
+    stage = visit(LINK)
+    page, keyboard = stage.page, stage.page.keyboard
+    stage.root.locator(".rv-menu summary", has_text="Predict").press("Enter")
+    stage.button("Who does best?").press("Enter")
+    game = page.get_by_test_id("game")
+    game.get_by_role("button", name="Adam earlier").focus()
+    stage.until("methods === ''")
+    assert stage.paths() == {}
+    for hidden in (stage.scores, page.locator(".rv-curves"), page.locator(".rv-transport")):
+        expect(hidden).to_be_hidden()
+    keyboard.press("Enter")
+    expect(game.locator("li").nth(1)).to_contain_text("Adam")
+    keyboard.press("Enter")
+    expect(game.locator("li").first).to_contain_text("Adam")
+    expect(page).to_have_url(re.compile("predict=rank"))
+
+    game.get_by_role("button", name="Play and see").press("Enter")
+    stage.until("methods !== '' && step == 60")
+    judged = ranked(["adam", "gradient_descent", "momentum"], {key: track.row for key, track in RACE.items()})
+    expect(game).to_contain_text(f"{judged.right} of {judged.pairs} pairs in the right order")
+    expect(game.locator(".rv-score")).to_have_text(str(judged.score))
+    assert stage.rows().keys() == RACE.keys()
+
+    game.get_by_role("button", name="Again, from another start").press("Enter")
+    stage.until("methods === ''")
+    expect(page).to_have_url(re.compile("start="))
+    game.get_by_role("button", name="Back to the race").press("Enter")
+    stage.until("methods !== ''")
+    expect(game).to_be_hidden()
+
+
+def test_ends_are_placed_on_the_map_and_judged(visit):
+    stage = visit(LINK + "&predict=end")
+    page, game = stage.page, stage.page.get_by_test_id("game")
+    start = stage.data("start")
+    play = game.get_by_role("button", name="Play and see")
+    expect(play).to_be_disabled()
+    stage.click(0.5, 0.25)
+    expect(page.locator(".rv-guess")).to_have_count(1)
+    game.get_by_role("button", name="Place Momentum with the arrow keys").press("Enter")
+    expect(page.locator(".rv-guess[data-method=momentum]")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(game.locator("[data-method=momentum]")).to_contain_text("0.08, 0")
+    game.get_by_role("button", name="Adam ends nowhere on the map").press("Enter")
+    assert stage.data("start") == start
+    guesses = page.locator(".rv-guess").evaluate_all("(all) => all.map(({ dataset, at }) => [dataset.method, at])")
+    places = {key: tuple(at) for key, at in guesses} | {"adam": None}
+    play.press("Enter")
+    stage.until("methods !== '' && step == 60")
+    domain = Setup().landscape().domain
+    scores = [placed(places[key], end(track.runs), domain).score for key, track in RACE.items()]
+    expect(game.locator(".rv-score")).to_have_text(str(round(sum(scores) / len(scores))))
