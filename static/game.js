@@ -17,7 +17,7 @@ export class Game {
 
   /** Whether the race waits for a guess. */
   get waits() {
-    return Boolean(this.game && !this.game.judged);
+    return Boolean(this.game?.waits);
   }
 
   /** Whether a click on the map is a guess. */
@@ -25,7 +25,9 @@ export class Game {
     return this.waits && this.game.kind === "end";
   }
 
-  show({ game, surface, start }, theme) {
+  show({ game: offered, surface, start }, theme) {
+    const game = offered?.kind === "off" ? null : offered;
+    this.offered = Boolean(offered) && !game;
     this.host.hidden = !game;
     const about = game && JSON.stringify([game.kind, surface.id, start, game.methods.map(({ key }) => key), Boolean(game.judged)]);
     this.game = game;

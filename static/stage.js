@@ -240,7 +240,7 @@ class Stage {
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.map.handle.disabled = locked.includes("start") || this.game.places;
     for (const name of ["transport", "curves"]) this.parts[name].hidden ||= this.game.waits;
-    this.predict.hidden = Boolean(this.game.game);
+    this.predict.hidden = !this.game.offered;
   }
 
   arrange(wanted) {

@@ -130,15 +130,16 @@ def elsewhere(setup: Setup, chance: random.Random) -> Setup:
     return setup.started_at(x, y)
 
 
-def game(mine: Session) -> dict[str, Any] | None:
-    """What the stage is told of the game; None where there is none."""
+def game(mine: Session) -> dict[str, Any]:
+    """What the stage is told of the game; of none, that one can be begun."""
     setup = mine.setup
     if setup.predict == OFF:
-        return None
+        return {"kind": OFF, "waits": False}
     keys, result = racers(setup), judged(mine)
     looks = styles(keys)
     return {
         "kind": setup.predict,
+        "waits": result is None,
         "question": QUESTIONS[setup.predict],
         "rule": RULES[setup.predict],
         "methods": [

@@ -53,13 +53,13 @@ def message(
 
     The series of the pinned run, if there is one, follow those of the methods.
 
-    While a guess is awaited there are no tracks, so that nothing is known in the browser: `game` says what is asked.
+    While a guess is awaited there are no tracks, so that nothing is known in the browser: `game` says what is asked; None where none can be begun.
     `hides` are the parts that are not shown, and `embedded` is whether the page stands in another.
     Of a noisy race the fans follow, as float32, because they are only drawn: each method's x and y, (shown, recorded).
     """
     setup, surface = mine.setup, mine.setup.landscape()
     looks = styles(tracks)
-    pinned = None if game and not game["judged"] else ghost(setup)
+    pinned = None if game and game["waits"] else ghost(setup)
     drawn_runs = [*tracks.values(), *([pinned] if pinned else [])]
     series = list(drawn_runs[0].series) if drawn_runs else []
     told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in drawn_runs)}
