@@ -53,7 +53,8 @@ def message(
 
     The series of the pinned run, if there is one, follow those of the methods.
 
-    While a guess is awaited there are no tracks, so that nothing is known in the browser: `game` says what is asked; None where none can be begun.
+    While a guess is awaited there are no tracks, so that nothing is known in the browser: `game` says what is asked,
+    and is None where none can be begun.
     `hides` are the parts that are not shown, and `embedded` is whether the page stands in another.
     Of a noisy race the fans follow, as float32, because they are only drawn: each method's x and y, (shown, recorded).
     """
