@@ -235,7 +235,7 @@ class Stage {
     for (const name of ["caption", "tools", "transport", "curves"]) this.parts[name].hidden = hidden.includes(name);
     this.choice.hidden = hidden.includes("relief"); // one view needs no choice
     for (const name of ["tools", "transport"]) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
-    for (const button of this.views) button.disabled = locked.includes("tools");
+    for (const button of [...this.views, this.marked]) button.disabled = locked.includes("tools");
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.map.handle.disabled = locked.includes("start") || this.game.places;

@@ -13,7 +13,6 @@ noise is chance.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 
@@ -85,12 +84,15 @@ def swung(trail: Trail) -> list[np.ndarray]:
 def swings(away: np.ndarray, side: float) -> Iterator[tuple[int, int, float]]:
     """Of a coordinate (steps,), each swing beyond the minimum: where it begins and is farthest, and how far that is."""
     turns = np.flatnonzero(np.signbit(away[1:]) != np.signbit(away[:-1])) + 1
-    came = abs(away[: turns[0]]).max() if len(turns) else 0.0
-    for first, after in pairwise([*turns.tolist(), len(away)]):
-        sizes = abs(away[first:after])
-        peak = int(sizes.argmax())
-        if peak > 0 and sizes[peak] >= max(BEYOND * came, VISIBLE * side):
-            yield first, first + peak, float(sizes[peak])
+    if not len(turns):
+        return
+    sizes = abs(away)
+    farthest, lengths = np.maximum.reduceat(sizes, turns), np.diff(turns, append=len(away))
+    seen = (farthest >= max(BEYOND * sizes[: turns[0]].max(), VISIBLE * side)) & (lengths > 1)
+    for first, length, size in zip(turns[seen].tolist(), lengths[seen].tolist(), farthest[seen].tolist(), strict=True):
+        peak = int(sizes[first : first + length].argmax())
+        if peak > 0:
+            yield first, first + peak, size
 
 
 def passed(trail: Trail, bowls: np.ndarray, axes: np.ndarray) -> str:
