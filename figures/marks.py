@@ -19,7 +19,8 @@ def line(x: np.ndarray, y: np.ndarray, theme: str, name: str) -> list[dict[str, 
     return [
         path | {"line": {"color": ink.page, "width": 4}},
         path | {"line": {"color": ink.ink, "width": 1.75, "dash": "7px,4px"}},
-        path | {"mode": "text", "x": x[middle], "y": y[middle], "text": [f"  {name}"], "textposition": "middle right"}
+        path
+        | {"mode": "text", "x": x[middle], "y": y[middle], "text": [f"  {name}"], "textposition": "middle right"}
         | {"textfont": {"size": SIZE - 1, "color": ink.ink, "shadow": halo(ink.page)}},
     ]
 

@@ -3,6 +3,6 @@
 from reproduce.notebook import notebook
 from reproduce.paths import Paths, as_json
 from reproduce.race import Race
-from reproduce.script import numpy_script, torch_script
+from reproduce.script import SCRIPTS, numpy_script, torch_script
 
-__all__ = ["Paths", "Race", "as_json", "notebook", "numpy_script", "torch_script"]
+__all__ = ["SCRIPTS", "Paths", "Race", "as_json", "notebook", "numpy_script", "torch_script"]

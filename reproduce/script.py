@@ -31,6 +31,7 @@ OF_TWO = {"min": "minimum", "max": "maximum", "atan2": "arctan2"}  # formulas' f
 DERIVED = {"gradient": "slopes", "hessian": "bends"}  # by autograd
 MAIN = ("SURFACE", "START", "STEPS", "NOISES", "METHODS", "PATHS")
 RESERVED = (*MAIN, "value", "gradient", "hessian", "squares", "samples", "np", "torch", "sys")
+ABOVE = re.compile(r"^(#.*)\n{2,}(?=def)", re.MULTILINE)
 ENDING = 'if __name__ == "__main__":\n    report(PATHS, *sys.argv[1:2])\n'
 RATE = "lr"  # what torch.optim lets a schedule change
 TORCH_TESTED = "2.13"
@@ -54,10 +55,13 @@ def torch_script(race: Race) -> str:
     return written(torch_parts(race))
 
 
+SCRIPTS = {"numpy": numpy_script, "torch": torch_script}
+
+
 def written(parts: list[Part]) -> str:
     """The parts as one file."""
     first, *others = parts
-    cells = (f"# %%\n{comment(each.about)}\n\n\n{each.code}" for each in others if each.about or each.code)
+    cells = (f"# %% {comment(each.about).removeprefix('# ')}\n\n\n{each.code}" for each in others)
     return "\n\n".join([f"{comment(first.about)}\n\n{first.code}", *cells, ENDING])
 
 
@@ -67,7 +71,7 @@ def numpy_parts(race: Race) -> list[Part]:
     spelled |= {"power": "np.float_power", "nan": "np.nan", "inf": "np.inf"}
     programs = [program(bundle, race.surface.program(name), name, NUMPY, spelled) for name in race.asked]
     parts = [
-        Part("The surface and what the rules ask of it.", paragraphs(bundle.news(), surface(race), *programs)),
+        Part("The surface, and what the rules ask of it.", paragraphs(bundle.news(), surface(race), *programs)),
         numbers(bundle, NUMPY, race.methods),
         *(rule(bundle, race, key) for key in race.methods),
         walk(bundle),
@@ -81,7 +85,8 @@ def torch_parts(race: Race) -> list[Part]:
     bundle = Bundle(instead, searching, RESERVED)
     spelled = {name: f"torch.{function.array.__name__}" for name, function in FUNCTIONS.items()}
     spelled |= {"power": "torch.float_power", "nan": "float('nan')", "inf": "float('inf')"}
-    programs = [program(bundle, race.surface.program("value"), "value", TORCH, spelled)]
+    height = program(bundle, race.surface.program("value"), "value", TORCH, spelled)
+    first, programs = bundle.news(), []
     for name in race.asked[1:]:
         if name in DERIVED:
             programs.append(f"{name} = {bundle.add((TORCH, DERIVED[name]))}(value)\n")
@@ -92,7 +97,10 @@ def torch_parts(race: Race) -> list[Part]:
             programs.append(f"{name} = {bundle.add((TORCH, 'outer_products'))}({of}, {weights!r})\n")
     has = [key for key in race.methods if in_torch_optim(race, key)]
     parts = [
-        Part("The surface; autograd finds its slopes.", paragraphs(bundle.news(), surface(race), *programs)),
+        Part(
+            "The surface; autograd finds its slopes.",
+            paragraphs(first, surface(race), height, bundle.news(), *programs),
+        ),
         numbers(bundle, TORCH, [key for key in race.methods if key not in has]),
         *(optim(bundle, race, key) if key in has else rule(bundle, race, key, NO_OPTIM) for key in race.methods),
         walk(bundle, [(TORCH, "Optim")] if has else []),
@@ -106,10 +114,10 @@ NO_OPTIM = "torch.optim has nothing that walks the same path: this is the rule i
 
 def head(race: Race, bundle: Bundle, needs: str, imports: list[str]) -> Part:
     """What the script is, how the race is opened again, and the imports of all parts."""
-    link = f"{race.address}?{urlencode(race.link)}"
+    link = race.address + (f"?{urlencode(race.link, safe=',()')}" if race.link else "")
     about = [
         f"{race.called}, as Ravine walks it.",
-        f"Open it there: {link}",
+        f"Open it there: {link}" if link else "It is the race that Ravine opens with.",
         f"Needs {needs}.",
         "Prints where each path ends; with the name of a file, as in `python race.py paths.csv`, it keeps all points.",
     ]
@@ -250,8 +258,9 @@ def settings(bundle: Bundle, race: Race, entries: Iterable[str]) -> Part:
 
 
 def paragraphs(*texts: str) -> str:
-    """Texts with two empty lines between them; those that are empty are left out."""
-    return "\n\n\n".join(text.strip("\n") for text in texts if text.strip()) + "\n"
+    """Texts with two empty lines between them, but for a comment, which stands right above what it is about."""
+    whole = "\n\n\n".join(text.strip("\n") for text in texts if text.strip()) + "\n"
+    return ABOVE.sub(r"\1\n", whole)
 
 
 def comment(text: str) -> str:

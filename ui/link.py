@@ -23,6 +23,7 @@ from landscapes import LANDSCAPES, Domain, FormulaError
 from lessons import LESSONS
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
+from reproduce import SCRIPTS
 from ui.parts import LOCKABLE, PARTS
 from ui.reading import Unusable, number_text, read_name, read_number, read_whole, shown
 from ui.setup import (
@@ -206,6 +207,7 @@ PARAMETERS = {  # in the order in which they are read: all that follows is read 
     "rate": Parameter("rate", lambda text: read_number(text, *RATES), number_text),
     "cloud": Parameter("cloud", lambda text: read_whole(text, *CLOUDS)),
     "seeds": Parameter("seeds", lambda text: read_whole(text, *DRAWS)),
+    "script": Parameter("script", lambda text: read_name(text, SCRIPTS)),
 }
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 

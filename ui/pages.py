@@ -10,6 +10,7 @@ BASINS = "pages/basins.py"
 RATES = "pages/rates.py"
 COMPARE = "pages/compare.py"
 CLAIMS = "pages/claims.py"
+EXPORT = "pages/export.py"
 
 PAGES = {
     RACE: "Race",
@@ -22,4 +23,5 @@ PAGES = {
     RATES: "Rates",
     COMPARE: "Compare",
     CLAIMS: "Claims",
+    EXPORT: "Export",
 }

@@ -98,6 +98,8 @@ class Setup:
     `held` is what a comparison holds equal, a key of MODES: `rate` is the learning rate that all have, `budget` the
     settings that each is tuned over; `cloud` starts are drawn, and under noise `seeds` runs begin at each.
 
+    `script` is the script that the page of exports shows, a key of SCRIPTS.
+
     `claim` is the claim that is looked into, a key of CLAIMS, or none.
 
     `lesson`, a key of LESSONS or empty, and `scene`, from 1, say which scene of the lessons is read.
@@ -149,6 +151,7 @@ class Setup:
     rate: float = 0.01
     cloud: int = 50
     seeds: int = 5
+    script: str = "numpy"
     lesson: str = ""
     scene: int = 1
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)

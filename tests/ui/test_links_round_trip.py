@@ -22,6 +22,7 @@ from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
+from reproduce import SCRIPTS
 from ui.link import FOREIGN, LONGEST_VALUE, PARAMETERS, SCENES, from_link, read_value, scene_setup, to_link
 from ui.parts import LOCKABLE, PARTS
 from ui.reading import Unusable
@@ -109,6 +110,7 @@ FIELDS = {
     "rate": st.floats(*RATES),
     "cloud": st.integers(*CLOUDS),
     "seeds": st.integers(*DRAWS),
+    "script": st.sampled_from([*SCRIPTS]),
     "lesson": st.sampled_from(["", *LESSONS]),
     "scene": st.integers(*SCENES),
 }
@@ -351,6 +353,7 @@ BAD = {
     "rate": ("0", "outside 1e-09 to 1000"),
     "cloud": ("1e9", "outside 1 to 400"),
     "seeds": ("1.5", "whole"),
+    "script": ("tensorflow", "not known"),
     "lesson": ("stepp", "did you mean step?"),
     "scene": ("0", "outside 1 to"),
     "formula": ("x +* y", "cannot be read"),

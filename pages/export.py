@@ -1,0 +1,21 @@
+"""Export: the race to take home, as scripts and a notebook that walk it again, and as the numbers of its paths."""
+
+import streamlit as st
+
+from ui.controls import run_controls, start_controls, surface_controls
+from ui.experiment import methods_control
+from ui.export import the_exports
+
+with st.container(key="race", horizontal=True):
+    with st.container(key="panel", width=304):
+        surface_controls()
+        start_controls()
+        methods_control()
+        run_controls()
+        st.caption(
+            "The scripts are made from what this app itself runs: the methods' own rules, the surface's formula and "
+            "its exact derivatives, the same draws of noise. Every method has the settings that it has in the race. "
+            "A picture and an animation are saved beside the map, on the page Race."
+        )
+    with st.container(key="main"):
+        the_exports()
