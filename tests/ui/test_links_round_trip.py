@@ -230,6 +230,7 @@ def test_a_link_restores_the_set_up(setup):
     assert from_link(to_link(setup)) == (setup, [])
 
 
+@settings(max_examples=50)
 @given(st.data(), st.sampled_from([(key, n) for key in LESSONS for n in range(1, len(LESSONS[key].scenes) + 1)]))
 def test_a_scene_is_restored_with_whatever_was_changed_in_it(data, place):
     """Few changes at a time, back to defaults too: what the scene has and the set-up has not must be said."""
