@@ -9,7 +9,7 @@ from experiments import run
 from experiments.bounces import turned
 
 KAPPAS = (10, 30, 100, 1000)
-STEPS, WATCHED, SMALLER, SLOWER = 12_000, 20, 4, 2
+STEPS, WATCHED, SMALLER, SLOWER = 6500, 20, 4, 2
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
