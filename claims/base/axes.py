@@ -15,10 +15,14 @@ def only_along_the_axes(method: str, budget: int, seed: int) -> dict[str, np.nda
     along = helps(method, 0, ring(budget, seed))
     held = {}
     for turn in TURNS:
-        angle = np.radians(turn)
-        there = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        held[f"turned {turn}°"] = along & ~helps(method, turn, ring(budget, seed) @ there.T)
+        held[f"turned {turn}°"] = along & ~helps(method, turn, turned(ring(budget, seed), turn))
     return held
+
+
+def turned(points: np.ndarray, turn: float) -> np.ndarray:
+    """Points (n, 2) turned about the middle of the ravine as it is, by so many degrees to the left."""
+    angle = np.radians(turn)
+    return points @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
 
 
 def helps(method: str, turn: float, starts: np.ndarray) -> np.ndarray:

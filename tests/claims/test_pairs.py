@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from claims.base.axes import TURNS, only_along_the_axes
+from claims.base.axes import KAPPA, TURNS, only_along_the_axes, turned
 from claims.base.noisy import DRAWS, mean_gap
 from claims.base.pairs import STEPS, SURFACES, ahead, best, gap
+from claims.base.quadratics import ravine, ring
 from claims.base.saddles import BESIDE, DOWN, starts_on
 from experiments import run
 from experiments.outcomes import TOLERANCE
@@ -53,6 +54,12 @@ def test_newton_helps_at_every_turn_and_its_diagonal_does_not_at_45_degrees(meth
     held = only_along_the_axes(method, 10, 0)
     assert list(held) == [f"turned {turn}°" for turn in TURNS]
     assert held["turned 45°"].all() == only and held["turned 45°"].any() == only
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_starts_are_turned_with_the_ravine(turn):
+    starts = ring(20, 0)
+    assert ravine(KAPPA, turn).value(turned(starts, turn)) == pytest.approx(ravine(KAPPA).value(starts))
 
 
 def test_starts_on_the_ridge_are_beside_it():
