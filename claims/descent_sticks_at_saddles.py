@@ -25,7 +25,7 @@ CLAIM = Claim(
     group="descent",
     order=20,
     experiment=(
-        "Two surfaces with a saddle at the origin, starts drawn from the whole window or within 0.001 of the "
+        "Three surfaces with a saddle at the origin, starts drawn from the whole window or within 0.001 of the "
         "ridge that leads to it, learning rates from 0.001 to 0.3, evenly in logs. It holds if after 200 steps "
         "gradient descent has not come half a unit down on either side of the ridge."
     ),

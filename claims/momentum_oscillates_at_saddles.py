@@ -28,7 +28,7 @@ CLAIM = Claim(
     group="momentum",
     order=20,
     experiment=(
-        "Two surfaces with a saddle at the origin, starts within 0.001 of the ridge that leads to it, β = 0.9, "
+        "Three surfaces with a saddle at the origin, starts within 0.001 of the ridge that leads to it, β = 0.9, "
         "learning rates drawn from 0.001 to 0.3, evenly in logs. It holds if the path swings across the saddle at"
         " least twice before it is half a unit down. Runs that are not down after 1000 steps are left out."
     ),
@@ -41,7 +41,7 @@ CLAIM = Claim(
         "nesterov.lr": "0.03",
     },
     look=(
-        "Momentum swings across the saddle before it goes down, gradient descent does not. Where it curves less "
-        "or the rate is small, momentum is sometimes down before it has swung twice."
+        "Momentum swings across the saddle before it goes down, gradient descent does not. It depends on the two "
+        "curvatures: where it is much flatter across than down, momentum is down before it has swung twice."
     ),
 )

@@ -26,7 +26,8 @@ CLAIM = Claim(
     trials=trials,
     link={"surface": "rosenbrock", "methods": "rmsprop_momentum,rmsprop_nesterov"},
     look=(
-        "Both swing. Taken with its next move at once, the velocity brakes a step earlier, and yet a slightly "
-        "different rate does more than that."
+        "The two are so close that the settings tried decide: on the ravine along the axes Nesterov was ahead "
+        "from every start with the best of 64, and from a third of them with the best of 128. Here, at the "
+        "defaults, it gets along the valley sooner and ends higher."
     ),
 )

@@ -4,10 +4,13 @@ import numpy as np
 
 from landscapes import LANDSCAPES, Landscape
 
-UP, DOWN = 0, 1  # axes of the two below
+UP, DOWN = 0, 1  # axes of those below
 SURFACES = {
     "Saddle": LANDSCAPES["saddle"],
     "Double well": Landscape("Double well", "x^2/2 - y^2/2 + y^4/4", domain=((-2, 2), (-2, 2)), start=(1, 0.01)),
+    "Flat double well": Landscape(
+        "Flat double well", "x^2/4 - y^2 + y^4/4", domain=((-2, 2), (-2, 2)), start=(1, 0.01)
+    ),
 }
 BESIDE = 1e-3  # the ridge
 LEFT = 0.5  # down the slope: the saddle is left behind
