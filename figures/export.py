@@ -29,14 +29,16 @@ def html(figure: Figure, title: str, theme: str = "light", about: str = "", resu
     if result is not None:
         page.update_traces({"hovertext": told(result), "hoverinfo": "text"}, selector={"type": "heatmap"})
         page.update_layout(hovermode="closest", hoverlabel={"bgcolor": ink.page, "font": {"color": ink.ink}})
-    drawing = page.to_html(full_html=False, include_plotlyjs=True, config=CONFIG, default_height="calc(100vh - 7rem)")
+    drawing = page.to_html(full_html=False, include_plotlyjs=True, config=CONFIG, default_height="100%")
     style = (
-        f"body {{ margin: 1rem; font: 15px {FONT}; background: {ink.page}; color: {ink.ink} }}"
+        "body { box-sizing: border-box; display: flex; flex-direction: column; height: 100vh; margin: 0; padding: 1rem;"
+        f" font: 15px {FONT}; background: {ink.page}; color: {ink.ink} }}"
         f" h1 {{ font-size: 18px; margin: 0 0 .3rem }} p {{ margin: 0 0 .5rem; color: {ink.quiet} }}"
+        " p { overflow-wrap: anywhere } main { flex: 1; min-height: 25rem } main > div { height: 100% }"
     )
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{style}</style></head>\n<body><h1>{escape(title)}</h1><p>{escape(about)}</p>\n{drawing}\n</body></html>\n"
+        f"<style>{style}</style></head>\n<body><h1>{escape(title)}</h1><p>{escape(about)}</p>\n<main>{drawing}</main>\n</body></html>\n"
     )
 
 

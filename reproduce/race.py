@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from landscapes import Landscape
 from optimizers import OPTIMIZERS
@@ -34,6 +35,11 @@ class Race:
         names = [OPTIMIZERS[key].called(self.noise) for key in self.methods]
         listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
         return f"{listed or 'No method'} on {self.surface.name}"
+
+    @property
+    def opens(self) -> str:
+        """The link that opens it again; without where Ravine is served, if that is not known."""
+        return self.address + (f"?{urlencode(self.link, safe=',()')}" if self.link else "")
 
     def settings(self, key: str) -> dict[str, Any]:
         """All hyperparameters of a method, those at their defaults too."""

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any
-from urllib.parse import urlencode
 
 from landscapes.formula.functions import FUNCTIONS
 from optimizers import OPTIMIZERS
@@ -114,10 +113,9 @@ NO_OPTIM = "torch.optim has nothing that walks the same path: this is the rule i
 
 def head(race: Race, bundle: Bundle, needs: str, imports: list[str]) -> Part:
     """What the script is, how the race is opened again, and the imports of all parts."""
-    link = race.address + (f"?{urlencode(race.link, safe=',()')}" if race.link else "")
     about = [
         f"{race.called}, as Ravine walks it.",
-        f"Open it there: {link}" if link else "It is the race that Ravine opens with.",
+        f"Open it there: {race.opens}" if race.opens else "It is the race that Ravine opens with.",
         f"Needs {needs}.",
         "Prints where each path ends; with the name of a file, as in `python race.py paths.csv`, it keeps all points.",
     ]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from urllib.parse import urljoin
 
 import streamlit as st
 
 from experiments.tables import as_csv
+from figures.export import html
+from figures.race import figure
 from reproduce import SCRIPTS, Paths, Race, as_json, notebook
 from ui.experiment import choice
 from ui.figure import file_name
 from ui.link import to_link
-from ui.race import Track, racers, tracks
+from ui.race import Track, racers, surface_scale, tracks
 from ui.setup import Setup
 from ui.state import session
 
@@ -36,6 +39,14 @@ class Export:
 
 def paths(race: Race, found: Mapping[str, Track]) -> Paths:
     return Paths(race, {key: track.runs for key, track in found.items()})
+
+
+def page(race: Race, found: Mapping[str, Track]) -> str:
+    """The figure of the race as a page that needs no server, light as paper is."""
+    series = {key: track.series for key, track in found.items()}
+    drawn = figure(race.surface, series, surface_scale(race.surface), "light", race.noise)
+    ends = " ".join(track.row.sentence for track in found.values())
+    return html(drawn, race.called, about=f"{ends} Made by Ravine{f': {race.opens}' if race.opens else ''}")
 
 
 EXPORTS = {
@@ -75,6 +86,13 @@ EXPORTS = {
         "The same points, with the set-up, the link, all settings and how each run ended.",
         lambda race, found: as_json(paths(race, found)),
     ),
+    "html": Export(
+        "HTML",
+        ".html",
+        "text/html",
+        "The map with its paths, and the curves: a page that opens anywhere, tells each point and can be zoomed.",
+        page,
+    ),
 }
 
 
@@ -102,25 +120,35 @@ def file_of(race: Race, export: Export) -> str:
     return file_name(f"{race.surface.name} {' '.join(race.methods)}")[:LONGEST_NAME].strip("-") + export.ending
 
 
+def race_here() -> Race:
+    """The race of this session, with where it is served."""
+    return race_to_export(session().setup, urljoin(st.context.url, ".") if st.context.url else "")
+
+
+def offered(key: str, race: Race, setup: Setup, **more: Any) -> None:
+    """A button that saves the file, which is made when it is asked for."""
+    export = EXPORTS[key]
+    st.download_button(
+        export.label,
+        partial(made, export, race, setup),
+        file_of(race, export),
+        export.kind,
+        key=key,
+        on_click="ignore",
+        **more,
+    )
+
+
 def the_exports() -> None:
     """Every file with a sentence, then the script that is looked at."""
-    setup = session().setup
-    race = race_to_export(setup, urljoin(st.context.url, ".") if st.context.url else "")
+    setup, race = session().setup, race_here()
     if not race.methods:
         st.text("No method races here: choose one at the left, and there is something to take home.")
         return
     with st.container(key="exports"):
         for key, export in EXPORTS.items():
             with st.container(key=f"export_{key}", horizontal=True):
-                st.download_button(
-                    export.label,
-                    partial(made, export, race, setup),
-                    file_of(race, export),
-                    export.kind,
-                    key=key,
-                    on_click="ignore",
-                    icon=":material/download:",
-                )
+                offered(key, race, setup, icon=":material/download:")
                 st.text(export.about)
         choice("To read and to copy", "script", LABELS)
         st.code(SCRIPTS[setup.script](race), language="python", height=PREVIEW)

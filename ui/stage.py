@@ -12,6 +12,7 @@ import streamlit as st
 from experiments.events import Event
 from experiments.fan import Fan
 from figures.palette import BANDS, styles
+from figures.race import TITLES
 from ui.assets import component
 from ui.caption import caption
 from ui.lecture import hides
@@ -31,13 +32,6 @@ _stage = component("stage")
 SHOWN = 50  # paths of a fan that are drawn: more would not be told apart
 
 CLICK = "Click anywhere on the map to start the race there, or drag the ring."
-TITLES = {
-    "gap": "Loss above the minimum",
-    "value": "Loss f",
-    "gradient": "Gradient norm ‖∇f‖",
-    "distance": "Distance to the minimum",
-    "stability": "lr·λmax / its limit",
-}
 EDGES = {"stability": 1}  # a value that is drawn across a chart, because what lies beyond it is another matter
 
 

@@ -1,0 +1,144 @@
+"""A race as one figure: the map with every path, and beside it how f and the gradient fell.
+
+Whoever points at a path is told its step and its numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from figures.layout import INKS, SIZE, drawn, lines
+from figures.marks import ring, stars
+from figures.palette import BANDS, Style, styles
+from figures.scale import Scale, height
+from landscapes import Landscape
+from optimizers import OPTIMIZERS
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+# What a curve can show, by the name of its series, and what it is called.
+TITLES = {
+    "gap": "Loss above the minimum",
+    "value": "Loss f",
+    "gradient": "Gradient norm ‖∇f‖",
+    "distance": "Distance to the minimum",
+    "stability": "lr·λmax / its limit",
+}
+GRID = 150  # points a side of the grid that the bands are drawn from
+LEVELS = 16  # bands of the map
+MAP, CURVES = (0.0, 0.54), (0.63, 1.0)  # parts of the figure's width
+UPPER, LOWER = (0.56, 1.0), (0.0, 0.44)  # of its height
+SYMBOLS = {"triangle": "triangle-up", "wedge": "triangle-down"}  # as plotly calls the markers that it calls otherwise
+
+Series = Mapping[str, np.ndarray]
+
+
+def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme: str, noise: float = 0.0) -> Figure:
+    """The race of these methods on a light or a dark page.
+
+    races  method -> its series, each (steps + 1,): x, y, value, gradient and, where a minimum is known, gap
+    scale  of the surface's colours
+    noise  as the race has it: some methods have another name then
+    """
+    (x0, x1), (y0, y1) = surface.domain
+    loss = "gap" if all("gap" in series for series in races.values()) else "value"
+    traces = [bands(surface, scale, theme)]
+    for key, style in styles(races).items():
+        name = OPTIMIZERS[key].called(noise)
+        traces += path(name, style, races[key], theme)
+        traces += [curve(name, style, races[key][of], theme, at) for of, at in ((loss, "2"), ("gradient", "3"))]
+    marks = []
+    for series in list(races.values())[:1]:
+        marks += ring(float(series["x"][0]), float(series["y"][0]), theme)
+    if surface.minima:
+        x, y = zip(*surface.minima, strict=True)
+        marks += stars(x, y, [""] * len(x), theme)
+    ink, axis = INKS[theme], lines(theme)
+    log = {"type": "log", "exponentformat": "power"}
+    return drawn(
+        theme,
+        traces + [mark | {"showlegend": False} for mark in marks],
+        titled(axis, "x") | {"range": [x0, x1], "domain": MAP},
+        titled(axis, "y") | {"range": [y0, y1]},
+        xaxis2=axis | {"anchor": "y2", "domain": CURVES, "matches": "x3"},
+        yaxis2=titled(axis, TITLES[loss]) | {"anchor": "x2", "domain": UPPER} | (log if loss == "gap" else {}),
+        xaxis3=titled(axis, "step") | {"anchor": "y3", "domain": CURVES},
+        yaxis3=titled(axis, TITLES["gradient"]) | {"anchor": "x3", "domain": LOWER} | log,
+        showlegend=True,
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": SIZE}},
+        hovermode="closest",
+        hoverlabel={"bgcolor": ink.page, "bordercolor": ink.line, "font": {"color": ink.ink}},
+    )
+
+
+def titled(style: dict[str, Any], title: str) -> dict[str, Any]:
+    return style | {"title": style["title"] | {"text": title}}
+
+
+def bands(surface: Landscape, scale: Scale, theme: str) -> dict[str, Any]:
+    """The surface in bands of one quiet hue, the lowest where the light, or on a dark page the depth, is."""
+    x, y = (np.linspace(low, high, GRID) for low, high in surface.domain)
+    heights = height(scale, surface.value(np.stack(np.meshgrid(x, y), axis=-1)))
+    size = (scale.high - scale.low) / LEVELS
+    return {
+        "type": "contour",
+        "x": x,
+        "y": y,
+        "z": heights.astype(np.float32),
+        "zmin": scale.low,
+        "zmax": scale.high,
+        "colorscale": [[end, colour] for end, colour in enumerate(BANDS[theme])],
+        "contours": {"start": scale.low + size / 2, "end": scale.high, "size": size},
+        "line": {"width": 0.6, "color": INKS[theme].line},
+        "showscale": False,
+        "hoverinfo": "skip",
+    }
+
+
+def path(name: str, style: Style, series: Series, theme: str) -> list[dict[str, Any]]:
+    """A path with a halo, so that crossings can be told; its steps as dots; at its last point the method's marker."""
+    known = np.isfinite(series["x"]) & np.isfinite(series["y"])
+    x, y = (np.where(known, series[of], np.nan) for of in "xy")
+    colour, page = getattr(style, theme), INKS[theme].page
+    last = int(np.flatnonzero(known)[-1])
+    its = {"type": "scatter", "x": x, "y": y, "name": name, "legendgroup": name}
+    told = np.column_stack((np.arange(len(x)), series["value"]))
+    rim = {"color": page, "width": 1.5}
+    end = {"symbol": SYMBOLS.get(style.marker, style.marker), "size": 11, "color": colour, "line": rim}
+    return [
+        its | {"mode": "lines", "line": {"color": page, "width": 4.5}, "hoverinfo": "skip", "showlegend": False},
+        its
+        | {"mode": "lines+markers", "line": {"color": colour, "width": 2.5, "dash": dash(style)}, "showlegend": False}
+        | {"marker": {"size": 4, "color": colour}, "customdata": told}
+        | {"hovertemplate": "step %{customdata[0]}<br>x %{x:.6g}<br>y %{y:.6g}<br>f %{customdata[1]:.6g}"},
+        its
+        | {"mode": "lines+markers", "x": x[[last]], "y": y[[last]], "hoverinfo": "skip"}
+        | {"line": {"color": colour, "width": 2.5, "dash": dash(style)}}
+        | {"marker": end},
+    ]
+
+
+def curve(name: str, style: Style, values: np.ndarray, theme: str, axis: str) -> dict[str, Any]:
+    """What a method's run had at each step; nothing where that is not a number."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": np.arange(len(values)),
+        "y": np.where(np.isfinite(values), values, np.nan),
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "name": name,
+        "legendgroup": name,
+        "showlegend": False,
+        "line": {"color": getattr(style, theme), "width": 1.75, "dash": dash(style)},
+        "hovertemplate": "step %{x}<br>%{y:.6g}",
+    }
+
+
+def dash(style: Style) -> str:
+    """As plotly writes it."""
+    return ",".join(f"{length}px" for length in style.dash) or "solid"

@@ -1,0 +1,38 @@
+"""A race as one figure: every path and its curves are those of the runs, on any surface."""
+
+import numpy as np
+import pytest
+
+from figures.race import figure
+from ui.link import from_link
+from ui.race import surface_scale, tracks
+
+LINKS = {
+    "ravine": {},
+    "noisy": {"surface": "beale", "methods": "gradient_descent,newton,adam", "noise": "0.1", "steps": "40"},
+    "no minimum, leaves where f is": {"surface": "own", "formula": "sqrt(x)+y^2", "methods": "adam,newton"},
+    "nobody": {"methods": "none"},
+}
+
+
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_shows_every_path_and_curve_as_it_was_run(link, theme):
+    setup, notes = from_link(link)
+    assert notes == []
+    found, surface = tracks(setup), setup.landscape()
+    series = {key: track.series for key, track in found.items()}
+    drawn = figure(surface, series, surface_scale(surface), theme, setup.noise)
+    named = [trace.name for trace in drawn.data if trace.showlegend is not False and trace.type == "scatter"]
+    assert sorted(named) == sorted(track.row.name for track in found.values())
+    for track in found.values():
+        told = [trace for trace in drawn.data if trace.name == track.row.name and trace.hovertemplate]
+        whole, loss, gradient = told
+        known = np.isfinite(track.series["x"]) & np.isfinite(track.series["y"])
+        np.testing.assert_array_equal(whole.x[known], track.series["x"][known])
+        np.testing.assert_array_equal(whole.y[known], track.series["y"][known])
+        np.testing.assert_array_equal(whole.customdata[:, 1], track.series["value"])
+        wanted = track.series["gap" if "gap" in track.series else "value"]
+        np.testing.assert_array_equal(loss.y, np.where(np.isfinite(wanted), wanted, np.nan))
+        assert (loss.yaxis, gradient.yaxis) == ("y2", "y3")
+    assert tuple(drawn.layout.xaxis.range) == surface.domain[0]
