@@ -22,7 +22,6 @@ from ui.setup import Setup
 from ui.state import session
 
 LONGEST_NAME = 60  # characters of a file's name
-PREVIEW = 580  # pixels
 LABELS = {"numpy": "NumPy", "torch": "PyTorch"}
 
 
@@ -151,4 +150,5 @@ def the_exports() -> None:
                 offered(key, race, setup, icon=":material/download:")
                 st.text(export.about)
         choice("To read and to copy", "script", LABELS)
-        st.code(SCRIPTS[setup.script](race), language="python", height=PREVIEW)
+    with st.container(key="listing"):
+        st.code(SCRIPTS[setup.script](race), language="python", wrap_lines=True)  # nothing in it has to be scrolled
