@@ -164,10 +164,10 @@ PARAMETERS = {  # in the order in which they are read: all that follows is read 
     "surface": Parameter("surface", lambda text: read_name(text, [*LANDSCAPES, OWN])),
     "formula": Parameter("formula", read_formula),
     "window": Parameter("window", read_window, window_text),
-    "start": Parameter("start", read_point, point_text),
     "kappa": Parameter("kappa", lambda text: read_number(text, *KAPPAS), number_text),
     "turn": Parameter("turn", lambda text: read_number(text, *TURNS), number_text),
     "stretch": Parameter("stretch", lambda text: read_number(text, *STRETCHES), number_text),
+    "start": Parameter("start", read_point, point_text),
     "methods": Parameter("methods", read_methods, lambda keys: ",".join(keys) or "none"),
     "steps": Parameter("steps", lambda text: read_whole(text, *STEPS)),
     "hide": Parameter("hide", lambda text: read_parts(text, PARTS), ",".join, instead="none"),
@@ -270,7 +270,8 @@ def _take(setup: Setup, parameter: Parameter, text: str) -> Setup:
         return setup if value == setup.surface else setup.with_surface(value)
     if parameter.field in SHAPES:
         return setup.shaped(parameter.field, value)
-    return replace(setup, **{parameter.field: value})
+    taken = replace(setup, **{parameter.field: value})
+    return taken.within_reach() if parameter.field == "start" else taken  # it is read when the shape is known
 
 
 def pinned_names(method: str) -> set[str]:

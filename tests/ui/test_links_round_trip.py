@@ -374,17 +374,14 @@ def test_each_parameter_refuses_in_a_sentence_and_keeps_its_default(name):
     [
         ({"surface": "beale", "kappa": "10"}, "kappa: “10” cannot be chosen for Beale"),
         ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
-        ({"start": "0,1e6", "stretch": "5"}, "stretch: “5” would take the start farther than 1,000,000"),
-        (
-            {"lesson": "step", "start": "1e6,1e6", "turn": "45"},
-            "turn: “45” would take the start farther than 1,000,000",
-        ),
-        ({"start": "1e6,1e6", "turn": "45"}, "turn: “45” would take the start farther than 1,000,000"),
+        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would take the start farther than 1,000,000"),
+        ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would take the start farther"),
+        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would take the start farther than 1,000,000"),
     ],
 )
-def test_a_shape_that_cannot_be_is_told(link, says):
+def test_a_shape_or_a_start_that_cannot_be_is_told(link, says):
     setup, notes = from_link(link)
-    assert (setup.kappa, setup.turn, setup.stretch) == (None, 0, 1)
+    assert setup.kappa is None and setup.start == from_link({k: v for k, v in link.items() if k != "start"})[0].start
     assert len(notes) == 1 and notes[0].startswith(says)
 
 
@@ -445,6 +442,11 @@ def test_what_a_link_says_of_a_pinned_run_is_checked_as_that_of_a_method_is():
 def test_a_scheduled_pin_comes_back():
     pin = Pin("adam", {"lr": cosine(0.1, steps=200)}, None)
     assert from_link(to_link(Setup(pin=pin))) == (Setup(pin=pin), [])
+
+
+def test_a_start_that_is_within_reach_only_when_all_is_read_comes_back():
+    far = Setup(start=(591537.0, 940423.0), turn=8.0, stretch=0.5)
+    assert from_link(to_link(far)) == (far, [])
 
 
 def test_a_constant_schedule_is_its_number():
