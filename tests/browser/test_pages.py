@@ -59,8 +59,10 @@ def test_the_set_up_travels_to_every_page_and_back(visit, watch):
     there(title)
     tab(page, "Race").click()
     there("Race")
-    for _ in range(2):
-        page.go_back()
+    page.go_back()
+    there(title)
+    page.go_back()
+    there("Race")
     page.go_back()
     Stage(page).until(f"start === '{first}'")
 
