@@ -25,9 +25,10 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 
-# The parts of plotly.js that the stage uses, as one module; needs Node.js and npm, and is needed only to change its version.
+# The parts of plotly.js and of gifenc that the stage uses, as a module each; needs Node.js and npm, and are needed only to change their versions.
 bundle:
 	cd tools/plotly && npm install --no-audit --no-fund --ignore-scripts && npm run build
+	cd tools/gifenc && npm install --no-audit --no-fund --ignore-scripts && npm run build
 
 # The README's pictures, taken from the app itself.
 pictures: .venv/.dev .venv/.browser

@@ -13,6 +13,11 @@ export class Clock {
     this.playing = false;
   }
 
+  /** How long the whole race takes at the present speed. */
+  get seconds() {
+    return RACE_SECONDS / this.speed;
+  }
+
   setSteps(steps) {
     const atEnd = this.step >= this.steps;
     this.steps = steps;
@@ -64,7 +69,7 @@ export class Clock {
   advance(now) {
     if (!this.playing) return;
     const passed = this.last === null ? 0 : Math.min(now - this.last, LONGEST_FRAME) / 1000;
-    this.step += passed * this.speed * (this.steps / RACE_SECONDS);
+    this.step += passed * (this.steps / this.seconds);
     this.last = now;
     if (this.step >= this.steps) {
       if (this.loop) this.step = 0;

@@ -116,9 +116,8 @@ export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
 }
 
 /** A canvas of { width, height } CSS pixels, sharp on any screen: its context, cleared. Sizes are given: asking the page for them costs a layout. */
-export function fresh(canvas, { width, height, enlarged: by = 1 }) {
+export function fresh(canvas, { width, height, enlarged: by = 1, ratio = Math.min(window.devicePixelRatio || 1, 2) }) {
   canvas.enlarged = by;
-  const ratio = Math.min(window.devicePixelRatio || 1, 2);
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
   const ctx = canvas.getContext("2d");

@@ -209,7 +209,10 @@ export class ContourMap {
   }
 
   drawStill(axes) {
-    const ctx = fresh(this.still, this.size);
+    this.paintStill(fresh(this.still, this.size), axes);
+  }
+
+  paintStill(ctx, axes) {
     const { halo } = this.colours;
     ctx.save();
     this.clip(ctx, axes);
@@ -287,8 +290,10 @@ export class ContourMap {
     this.step = step;
     if (!this.paths) return;
     this.pins?.tick(step);
-    const axes = this.axes();
-    const ctx = fresh(this.moving, this.size);
+    this.paintMoving(fresh(this.moving, this.size), this.axes(), step);
+  }
+
+  paintMoving(ctx, axes, step) {
     const { halo } = this.colours;
     ctx.save();
     this.clip(ctx, axes);
@@ -331,6 +336,21 @@ export class ContourMap {
       ctx.fill();
     }
     ctx.globalAlpha = 1;
+  }
+
+  /** The map as it is now, to be painted elsewhere: it stays so while this one goes on. */
+  frozen() {
+    const { race, window, colours, size, paths, pinned, plot } = this;
+    return Object.assign(Object.create(ContourMap.prototype), { race, window, colours, size, paths, pinned, plot, at: this.axes() });
+  }
+
+  /** What Plotly has drawn, as a picture that is `ratio` times as large. */
+  async ground(ratio) {
+    const { width, height } = this.size;
+    const picture = new Image();
+    picture.src = await Plotly.toImage(this.plot, { format: "png", width, height, scale: ratio });
+    await picture.decode();
+    return picture;
   }
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import { menu } from "./menu.js";
 import { decode, walked } from "./message.js";
 import { mounted } from "./mounted.js";
 import { hear, tell, toggle } from "./muting.js";
+import { Recorder } from "./record.js";
 import { Relief } from "./relief.js";
 import { Sender } from "./sender.js";
 import { element, paint } from "./theme.js";
@@ -47,6 +48,7 @@ class Stage {
       ask: (game) => this.component.setTriggerValue("game", { game }),
       guess: (guess) => this.component.setTriggerValue("guess", guess),
     });
+    this.recorder = new Recorder(this.parts.saving, this.map, this.clock);
     this.onKey = (event) => this.key(event);
     window.addEventListener("keydown", this.onKey, true);
     this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
@@ -77,6 +79,7 @@ class Stage {
     const part = (name, attributes) => element("div", { class: `rv-${name}`, ...attributes });
     this.parts = {
       caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
+      saving: part("saving", { hidden: true, "data-testid": "saving" }),
       map: part("map", { role: "group", "aria-label": "Contour map. Click anywhere to start the race there." }),
       relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
       legend: part("legend", { "data-testid": "legend", hidden: true }),
@@ -94,14 +97,19 @@ class Stage {
       ["Who does best?", "Sort the methods before a path is shown", () => this.component.setTriggerValue("game", { game: "rank" })],
       ["Where do they end?", "Click where each method will end before a path is shown", () => this.component.setTriggerValue("game", { game: "end" })],
     ]);
+    this.saving = menu("Save", "Save the map as a picture or a film", [
+      ["Picture (PNG)", "The map as it is now", () => this.record("png")],
+      ["Animation (GIF)", "The race as a moving picture, for slides and pages", () => this.record("gif")],
+      ["Video (WebM)", "The race as a video, recorded as long as it lasts", () => this.record("video")],
+    ]);
     this.parts.tools.append(
       this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6)), { "aria-label": "Zoom in" }),
-      this.marked, this.choice, this.predict,
+      this.marked, this.choice, this.predict, this.saving,
       tool("?", "Keys (?)", () => this.keys.open(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
     );
     this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
-      element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools),
+      element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools), this.parts.saving,
       element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.legend, this.parts.transport, this.parts.game, this.parts.curves);
     this.keys = new Keys(this.root);
     this.tip = new Tip(this.root);
@@ -248,6 +256,7 @@ class Stage {
     this.root.dataset.view = view;
     this.parts.map.hidden = view === "relief";
     this.parts.relief.hidden = view === "map";
+    this.saving.hidden = view === "relief" || this.game.waits; // what is saved is the map, with all paths
     for (const button of this.views) button.setAttribute("aria-pressed", button.dataset.view === view);
   }
 
@@ -269,6 +278,10 @@ class Stage {
     tell(this.muted);
     this.enqueue(() => this.show({ ...this.race }));
     this.sender.send("mute", (payload) => this.component.setTriggerValue("mute", payload), { muted: [...this.muted] });
+  }
+
+  record(kind) {
+    this.recorder.save(kind, { page: getComputedStyle(this.root).getPropertyValue("--st-background-color").trim(), caption: this.parts.caption.textContent });
   }
 
   seek(step) {
@@ -328,6 +341,7 @@ class Stage {
   remove() {
     this.clock.pause();
     this.gone.abort();
+    this.recorder.stop();
     forget(...KNOWN);
     this.sizes.disconnect();
     this.connection?.disconnect();
