@@ -9,6 +9,10 @@ export function menu(label, title, choices) {
     type: "button", class: "rv-tool", title: what, onclick: () => { close(); press(); },
   }, text)));
   const node = element("details", { class: "rv-menu" }, element("summary", { class: "rv-tool", title }, label), list);
+  node.addEventListener("toggle", () => {
+    list.classList.remove("rv-rightwards");
+    list.classList.toggle("rv-rightwards", list.getBoundingClientRect().left < 0); // a narrow page has no room at the left
+  });
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !node.open) return;
     close();

@@ -9,7 +9,7 @@ const SWATCH = 40; // pixels that a method's sample takes, with the space after 
 const SHARP = 2; // a picture is drawn this much larger than the map on the screen
 const ACROSS = 840; // pixels of a film, unless the map is so small that it would be drawn more than SHARP
 const FRAMES = 20; // a second, of a GIF; its delays are in hundredths of a second
-const HELD = 2; // seconds that a film rests on its end
+const HELD = 1; // second that a film rests on its end
 const LONGEST_FRAME = 0.1; // seconds: what a busy browser did not draw is not skipped
 const COLOURS = 255; // of a GIF; one more stands for what has not changed
 const VIDEO = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm", "video/mp4"];
@@ -97,10 +97,9 @@ async function sheet(map, { page, ratio, caption = "" }) {
 
 /** The film as a GIF: of each frame only what is not as it was in the one before it. */
 async function gif({ canvas, draw, steps }, seconds, progress, signal) {
-  const { width, height } = canvas;
   const pixels = (step) => {
     draw(step);
-    return canvas.getContext("2d").getImageData(0, 0, width, height).data;
+    return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
   };
   const palette = quantize(pixels(steps), COLOURS);
   const unchanged = palette.length;
@@ -110,7 +109,7 @@ async function gif({ canvas, draw, steps }, seconds, progress, signal) {
   for (let frame = 0; frame <= frames; frame += 1) {
     const now = applyPalette(pixels((steps * frame) / frames), palette);
     const told = before ? now.map((colour, i) => (colour === before[i] ? unchanged : colour)) : now;
-    encoder.writeFrame(told, width, height, {
+    encoder.writeFrame(told, canvas.width, canvas.height, {
       palette: before ? undefined : [...palette, [0, 0, 0]], transparent: Boolean(before), transparentIndex: unchanged, dispose: 1,
       delay: frame < frames ? 1000 / FRAMES : 1000 * HELD,
     });

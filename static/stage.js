@@ -100,7 +100,7 @@ class Stage {
     this.saving = menu("Save", "Save the map as a picture or a film", [
       ["Picture (PNG)", "The map as it is now", () => this.record("png")],
       ["Animation (GIF)", "The race as a moving picture, for slides and pages", () => this.record("gif")],
-      ["Video (WebM)", "The race as a video, recorded as long as it lasts", () => this.record("video")],
+      ["Video", "The race as a video, recorded as long as it lasts: WebM, or MP4 where that is all the browser can", () => this.record("video")],
     ]);
     this.parts.tools.append(
       this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),

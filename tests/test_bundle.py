@@ -1,7 +1,8 @@
-"""The bundled plotly.js is the one that the pinned plotly package names, and its licence stands beside it."""
+"""The bundled plotly.js is the one that the pinned plotly package names; the licence of each bundle stands beside it."""
 
 from pathlib import Path
 
+import pytest
 from plotly.offline import get_plotlyjs_version
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -12,5 +13,7 @@ def test_bundle_has_the_pinned_version():
     assert f'"{get_plotlyjs_version()}"' in bundle
 
 
-def test_licence_stands_beside_it():
-    assert "MIT" in (STATIC / "plotly.LICENSE.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["plotly", "gifenc"])
+def test_licence_stands_beside_it(name):
+    assert (STATIC / f"{name}.js").exists()
+    assert "MIT" in (STATIC / f"{name}.LICENSE.txt").read_text(encoding="utf-8")

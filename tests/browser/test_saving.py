@@ -27,6 +27,8 @@ def test_a_picture_a_gif_and_a_video_are_made_of_the_map(visit):
         expect(page.get_by_test_id("saving")).to_be_hidden()
     width, height = struct.unpack(">II", files["png"][16:24])
     assert (width, height) > (2 * stage.map.evaluate("(map) => map.clientWidth") - 1, 800)
+    across, down = struct.unpack("<HH", files["gif"][6:10])
+    assert across > 800 and abs(down / across - height / width) < 0.1
     assert len(re.findall(rb"\x21\xf9\x04", files["gif"])) >= 40  # a frame for each twentieth of two seconds
     stage.root.locator("summary").filter(has_text="Save").click()
     stage.button("Animation").click()
