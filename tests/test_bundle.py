@@ -1,4 +1,4 @@
-"""The bundled plotly.js is the one that the pinned plotly package names; the licence of each bundle stands beside it."""
+"""The bundled plotly.js is the one that the pinned plotly package names; each bundle has its licence beside it."""
 
 from pathlib import Path
 
