@@ -25,7 +25,7 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 
-# The parts of plotly.js and of gifenc that the stage uses, as a module each; needs Node.js and npm, and are needed only to change their versions.
+# The parts of plotly.js and of gifenc that the stage uses, as a module each; needs Node.js and npm, only to change a version.
 bundle:
 	cd tools/plotly && npm install --no-audit --no-fund --ignore-scripts && npm run build
 	cd tools/gifenc && npm install --no-audit --no-fund --ignore-scripts && npm run build
