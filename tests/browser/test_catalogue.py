@@ -95,7 +95,7 @@ def test_a_step_of_a_method_can_be_taken_apart(read, key):
 
 
 def test_a_link_opens_its_method_and_back_returns(read, watch):
-    page = read("?method=lion")
+    page = read("?method=lion", fresh=True)
     until_read(page, "lion")
     length, asked = page.evaluate("history.length"), len(watch.sent)
     card(page, "adan").click()
