@@ -2,11 +2,12 @@
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import expect
 
-from ui.pages import LESSONS, PAGES, RACE
+from ui.pages import PAGES, RACE
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 GRAVE = ("serious", "critical")
@@ -35,15 +36,31 @@ def at_rest(page):
     page.wait_for_function("document.querySelector('.rv-share')?.checkVisibility()")
 
 
-def place(file):
-    return "" if file == RACE else PAGES[file].lower()
+SET_UP = "?surface=beale&methods=adam,newton&steps=120&view=map&adam.lr=0.03"
 
 
-@pytest.mark.parametrize("link", [*map(place, PAGES), f"{place(LESSONS)}?lesson=step"])
-def test_no_page_has_a_serious_violation(come, watch, link):
+@pytest.mark.parametrize("title", PAGES.values())
+def test_every_page_opens_from_a_link_and_has_no_serious_violation(come, watch, title):
     watch.allowed += ["/_stcore/"]
-    page = come(link)
+    place = "" if title == PAGES[RACE] else title.lower()
+    page = come(place + SET_UP)
+    expect(page.locator(".st-key-tabs").get_by_role("link", name=title, exact=True).locator("strong")).to_be_visible()
     at_rest(page)
+    address = urlparse(page.url)
+    assert (address.path, parse_qs(address.query)) == (f"/{place}", parse_qs(SET_UP[1:]))
+    assert "Ravine" in page.title() and (title in page.title() or title == PAGES[RACE])
+    assert page.locator(".st-key-notes").count() == 0
+    assert_sound(page)
+
+
+def test_a_scene_of_a_lesson_has_no_serious_violation(come, watch):
+    watch.allowed += ["/_stcore/"]
+    page = come("lessons?lesson=step")
+    at_rest(page)
+    assert_sound(page)
+
+
+def assert_sound(page):
     light = complaints(page)
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(DARK)

@@ -3,7 +3,6 @@
 import re
 from urllib.parse import parse_qs, urlparse
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.stage import Stage
@@ -68,17 +67,6 @@ def test_the_set_up_travels_to_every_page_and_back(visit, watch):
     there("Race")
     page.go_back()
     Stage(page).until(f"start === '{first}'")
-
-
-@pytest.mark.parametrize("title", PAGES.values())
-def test_every_page_opens_from_a_link(come, watch, title):
-    place = "" if title == "Race" else title.lower()
-    watch.allowed += [f"/{place}/_stcore/"]  # Streamlit looks for itself below the address of a page first
-    page = come(place + LINK)
-    until_here(page, title)
-    assert "Ravine" in page.title() and (title in page.title() or title == "Race")
-    assert path_and_link(page) == (f"/{place}", parse_qs(LINK[1:]))
-    assert page.locator(".st-key-notes").count() == 0
 
 
 def test_every_tab_can_be_opened_beside_the_page(visit):
