@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from claims.adaptive_faster_on_beale import TUNED
 from claims.base import Claim
 from claims.base.pairs import ADAPTIVE, STEPS, UNSCALED, best
 from experiments import run
@@ -41,17 +42,7 @@ CLAIM = Claim(
         "flies off has jittered more than any other. Ties are left out."
     ),
     trials=trials,
-    link={
-        "surface": "beale",
-        "methods": "gradient_descent,momentum,rmsprop,adam",
-        "momentum.lr": "0.0009",
-        "gradient_descent.lr": "0.002",
-        "rmsprop.lr": "0.025",
-        "rmsprop.rho": "0.3",
-        "adam.lr": "0.7",
-        "adam.beta1": "0.95",
-        "adam.beta2": "0.98",
-    },
+    link=TUNED,
     look=(
         "At a rate that suits this start, those with one rate glide along the floor, and those that scale go from"
         " side to side. But from steep starts the same rate throws gradient descent and momentum out of the "

@@ -149,6 +149,7 @@ def overshoot(seen: Seen) -> float:
 def sideways(seen: Seen) -> float:
     """Degrees between the first step and the line to the nearest minimum."""
     (step, *_), way = np.diff(seen.walked, axis=0), seen.minimum - seen.path[0]
+    # rounding alone takes the cosine of two like directions beyond 1
     return math.degrees(math.acos(np.clip(step @ way / np.hypot(*step) / np.hypot(*way), -1, 1)))
 
 

@@ -2,6 +2,7 @@
 
 import { compile, heights, spread } from "./field.js";
 import { arrow, fresh, line, marker, stroke } from "./ink.js";
+import { TYPING } from "./keys.js";
 import { ContourMap } from "./map.js";
 import { decode } from "./message.js";
 import { mounted } from "./mounted.js";
@@ -9,7 +10,6 @@ import { Sender } from "./sender.js";
 import { element, exact, number, paint } from "./theme.js";
 import { icon } from "./transport.js";
 
-const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog]"; // keys are theirs
 const SETTLED = 500; // milliseconds after which a step that the hand rests on goes into the address
 const [SHORTEST, LONGEST] = [0.06, 0.6]; // of the map's side: what length of step the map is kept for
 const DEEPEST = 30; // halvings of the surface's own window

@@ -2,6 +2,8 @@
 
 import { element } from "./theme.js";
 
+export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
+
 const KEYS = [
   [["Space"], "Play or pause"],
   [["←", "→"], "One step back or forward"],

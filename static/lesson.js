@@ -3,7 +3,7 @@
 import { arrival } from "./lessons.js";
 import { mounted } from "./mounted.js";
 import { Sender } from "./sender.js";
-import { TYPING } from "./stage.js";
+import { TYPING } from "./keys.js";
 import { element, paint } from "./theme.js";
 
 const LETTERS = "ABCD";

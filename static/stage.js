@@ -5,7 +5,7 @@ import { Clock } from "./clock.js";
 import { Curves } from "./curves.js";
 import { Tip, answer, happened } from "./events.js";
 import { compile, heights } from "./field.js";
-import { Keys } from "./keys.js";
+import { Keys, TYPING } from "./keys.js";
 import { Game } from "./game.js";
 import { explain } from "./legend.js";
 import { ContourMap, windowAround } from "./map.js";
@@ -20,7 +20,6 @@ import { element, paint } from "./theme.js";
 import { Transport } from "./transport.js";
 
 const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
-export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
 const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";
 const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
