@@ -3,11 +3,12 @@
 import streamlit as st
 
 from ui.frame import frame
-from ui.pages import PAGES, RACE
+from ui.session.pages import PAGES, RACE, address
 from ui.state import turn
 
 page = st.navigation(
-    [st.Page(file, title=title, default=file == RACE) for file, title in PAGES.items()], position="hidden"
+    [st.Page(file, title=title, url_path=address(file), default=file == RACE) for file, title in PAGES.items()],
+    position="hidden",
 )
 title = "Ravine: watch optimizers descend" if page.title == PAGES[RACE] else f"{page.title} · Ravine"
 st.set_page_config(page_title=title, page_icon="static/icon.png", layout="wide")

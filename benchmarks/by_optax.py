@@ -18,7 +18,7 @@ from jax import numpy as jnp
 
 from benchmarks.problems import FORMULAS, Problem
 from benchmarks.turns import CORES, quickest
-from experiments.outcomes import FAR, HIGH, TOLERANCE
+from experiments.engine.outcomes import FAR, HIGH, TOLERANCE
 
 jax.config.update("jax_enable_x64", True)
 jax.config.update("jax_num_cpu_devices", CORES)

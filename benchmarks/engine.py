@@ -14,8 +14,8 @@ import numpy as np
 from benchmarks.plain import RULES, points
 from benchmarks.turns import spread, timed
 from experiments import refusal, run
-from experiments.runner import walked
-from experiments.setup import Setup, checked
+from experiments.engine.race import Setup, checked
+from experiments.engine.runner import walked
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS
 

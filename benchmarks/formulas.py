@@ -16,7 +16,7 @@ from time import process_time
 
 import numpy as np
 
-from experiments.faults import faults
+from experiments.geometry.faults import faults
 from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
 from landscapes.formula.functions import FUNCTIONS
 from landscapes.formula.parser import parse

@@ -6,7 +6,7 @@ from claims.base import Claim
 from claims.base.pairs import best
 from claims.base.quadratics import ravine
 from experiments import run
-from experiments.cloud import cloud
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 
 STEPS, FALL = 5000, 10

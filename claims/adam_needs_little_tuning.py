@@ -6,7 +6,7 @@ from claims.base import Claim
 from claims.base.pairs import SURFACES
 from claims.base.rates import RATES, settled, within_tolerance
 from experiments import run
-from experiments.cloud import cloud
+from experiments.studies.cloud import cloud
 from optimizers import OPTIMIZERS
 
 STEPS, EVERY = 1000, 5
@@ -48,7 +48,7 @@ CLAIM = Claim(
         "descent, or momentum, there. Starts from which none does are left out."
     ),
     trials=trials,
-    page="rates",
+    page="strip",
     link={
         "surface": "rosenbrock",
         "method": "adam",

@@ -5,7 +5,7 @@ import numpy as np
 from claims.base import Claim
 from claims.base.pairs import SURFACES
 from experiments import run
-from experiments.cloud import cloud
+from experiments.studies.cloud import cloud
 
 FAR_TOO_LARGE = 2
 MEMORIES = {"beta1": (0.3, 2), "beta2": (1, 4)}  # −log₁₀(1 − β)

@@ -6,8 +6,8 @@ from claims.adaptive_faster_on_beale import TUNED
 from claims.base import Claim
 from claims.base.pairs import ADAPTIVE, STEPS, UNSCALED, best
 from experiments import run
-from experiments.bounces import turned
-from experiments.cloud import cloud
+from experiments.readings.events.bounces import turned
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 

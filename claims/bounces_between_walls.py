@@ -5,9 +5,9 @@ import numpy as np
 from claims.base import Claim
 from claims.base.across import mostly_across
 from experiments import run
-from experiments.bounces import turned
-from experiments.cloud import cloud
-from experiments.tuning import tune
+from experiments.readings.events.bounces import turned
+from experiments.studies.cloud import cloud
+from experiments.studies.tuning import tune
 from landscapes import LANDSCAPES
 
 RAVINES = {f"κ = {kappa}": LANDSCAPES["ravine"].with_kappa(kappa) for kappa in (10, 100, 1000)}

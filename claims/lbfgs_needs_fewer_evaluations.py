@@ -6,7 +6,7 @@ from claims.base import Claim
 from claims.base.pairs import SURFACES, best
 from claims.base.rates import within_tolerance
 from experiments import run
-from experiments.cloud import cloud
+from experiments.studies.cloud import cloud
 
 STEPS = 300
 

@@ -5,8 +5,8 @@ import numpy as np
 from claims.base import Claim
 from claims.base.rates import RATES, within_tolerance
 from experiments import run
-from experiments.cloud import cloud
-from experiments.outcomes import Outcome
+from experiments.engine.outcomes import Outcome
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES, Landscape
 
 RIPPLED = Landscape(

@@ -6,7 +6,7 @@ from claims.base import Claim
 from claims.base.quadratics import by_theory, ravine, ring
 from claims.base.rates import best_rates, settled
 from experiments import run
-from experiments.cloud import cloud
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 
 STEPS, KAPPAS, SOONER = 4000, (10, 100, 1000), 2

@@ -4,7 +4,7 @@ import numpy as np
 
 from claims.base import Claim
 from claims.base.newton import at_saddle, ends, starts_where
-from experiments.curvature import curvatures
+from experiments.geometry.curvature import curvatures
 from landscapes import LANDSCAPES
 
 SURFACES = (

@@ -5,8 +5,8 @@ import numpy as np
 from claims.base import Claim
 from claims.base.quadratics import ravine
 from experiments import run
-from experiments.cloud import cloud
-from experiments.metrics import loss_gap
+from experiments.readings.metrics import loss_gap
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 
 SURFACES = {f"κ = {kappa:,}": ravine(kappa, 30) for kappa in (10, 1000, 100_000)} | {

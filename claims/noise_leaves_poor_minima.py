@@ -4,8 +4,8 @@ import numpy as np
 
 from claims.base import Claim
 from experiments import Outcome, run
-from experiments.cloud import cloud
-from experiments.metrics import lowest_known
+from experiments.readings.metrics import lowest_known
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 
 SURFACES = ("rastrigin", "styblinski_tang", "three_hump_camel", "levy", "griewank")

@@ -4,8 +4,8 @@ import numpy as np
 
 from claims.base import Claim
 from experiments import run
-from experiments.cloud import cloud
-from experiments.metrics import lowest_known
+from experiments.readings.metrics import lowest_known
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES, Landscape
 
 NEURON = Landscape(  # tanh(x) and tanh(y) are the outputs that a saturated unit keeps far from what is wanted

@@ -5,7 +5,7 @@ import numpy as np
 from claims.base import Claim
 from claims.base.quadratics import ravine
 from experiments import run
-from experiments.cloud import cloud
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 
 SURFACES = {

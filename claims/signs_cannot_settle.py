@@ -5,7 +5,7 @@ import numpy as np
 from claims.base import Claim
 from claims.base.pairs import SURFACES
 from experiments import run
-from experiments.cloud import cloud
+from experiments.studies.cloud import cloud
 
 STEPS, LATE, RATES = 1500, 50, (-3, -1)
 MOVING = 0.5

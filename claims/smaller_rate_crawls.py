@@ -6,7 +6,7 @@ from claims.base import Claim
 from claims.base.quadratics import BOTTOM, ravine, ring
 from claims.base.rates import settled
 from experiments import run
-from experiments.bounces import turned
+from experiments.readings.events.bounces import turned
 
 KAPPAS = (10, 30, 100, 1000)
 STEPS, WATCHED, SMALLER, SLOWER = 6500, 20, 4, 2

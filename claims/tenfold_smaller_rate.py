@@ -6,8 +6,8 @@ from claims.base import Claim
 from claims.base.quadratics import ravine, ring
 from claims.base.rates import RATES
 from experiments import run
-from experiments.cloud import cloud
-from experiments.metrics import distance_to_minimum
+from experiments.readings.metrics import distance_to_minimum
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 
 STEPS, NOISE = 1500, 0.5

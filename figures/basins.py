@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.basins import NOWHERE, Basins
+from experiments.studies.basins import NOWHERE, Basins
 from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
 from figures.layout import INKS, along, drawn, part

@@ -4,7 +4,7 @@ What lies side by side on a map stands at 3:1: converged, still moving and diver
 any kind of colour vision; tests measure both.
 """
 
-from experiments.endings import OUTCOMES
+from experiments.readings.endings import OUTCOMES
 
 # In the order of OUTCOMES: converged, arrived, local minimum, still moving, cycling, stalled, diverged.
 CLASSES = {

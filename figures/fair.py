@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.fair import Comparison
+from experiments.studies.fair import Comparison
 from figures.layout import INKS, SIZE, drawn, lines, part
 from figures.palette import Style, styles
 from figures.ramp import FLOOR

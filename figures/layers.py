@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.curvature import condition, curvatures, stable_rate
+from experiments.geometry.curvature import condition, curvatures, stable_rate
 from figures.scale import Scale, height
 
 POINTS = 121  # a side of the grid

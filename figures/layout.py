@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from experiments.axes import START, Axis
+from experiments.studies.axes import START, Axis
 from figures.symbols import plain
 from figures.ticks import text, ticks
 from optimizers import OPTIMIZERS

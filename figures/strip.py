@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments import endings
-from experiments.limit import Limit
-from experiments.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip
+from experiments.readings import endings
+from experiments.studies.limit import Limit
+from experiments.studies.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip
 from figures.bars import classes
 from figures.endings import CLASSES
 from figures.layout import INKS, along, called, drawn, lines, part

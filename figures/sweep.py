@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.limit import Limit
-from experiments.sweep import Sweep
+from experiments.studies.limit import Limit
+from experiments.studies.sweep import Sweep
 from figures.bars import classes
 from figures.endings import CLASSES, NAMES
 from figures.layout import along, called, drawn, part

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from experiments.axes import Axis
+from experiments.studies.axes import Axis
 
 FEW, MANY = 3, 7
 ROUND = (1, 2, 5, 10)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.winners import NOBODY, TIE, Winners
+from experiments.studies.winners import NOBODY, TIE, Winners
 from figures.bars import classes
 from figures.basins import plane
 from figures.layout import INKS, part

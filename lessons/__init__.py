@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from experiments.checks import Check
+from lessons.checks import Check
 
 FOLDER = Path(__file__).parent
 LETTERS = "ABCD"

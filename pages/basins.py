@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui.basins import the_basins
-from ui.controls import run_controls, start_controls, surface_controls
-from ui.experiment import method_control, methods_control
-from ui.setup import WINS
+from ui.panel.controls import run_controls, start_controls, surface_controls
+from ui.session.setup import WINS
 from ui.state import session
+from ui.studies.basins import the_basins
+from ui.studies.experiment import method_control, methods_control
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

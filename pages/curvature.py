@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.controls import surface_controls
 from ui.curvature import curvature
+from ui.panel.controls import surface_controls
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

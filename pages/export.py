@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ui.controls import run_controls, start_controls, surface_controls
-from ui.experiment import methods_control
 from ui.export import the_exports
+from ui.panel.controls import run_controls, start_controls, surface_controls
+from ui.studies.experiment import methods_control
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

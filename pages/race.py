@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from ui.cards import cards
-from ui.controls import fan_controls, run_controls, start_controls, surface_controls
-from ui.fans import fans
-from ui.happened import happened
-from ui.predict import game, guessing
-from ui.race import tracks
-from ui.rules import rules
-from ui.scoreboard import scoreboard
-from ui.stage import stage
+from ui.panel.controls import fan_controls, run_controls, start_controls, surface_controls
+from ui.race.deck import deck
+from ui.race.fans import fans
+from ui.race.happened import happened
+from ui.race.predict import game, guessing
+from ui.race.rules import rules
+from ui.race.scoreboard import scoreboard
+from ui.race.stage import stage
+from ui.session.tracks import tracks
 from ui.state import session
 
 with st.container(key="race", horizontal=True):
@@ -19,7 +19,7 @@ with st.container(key="race", horizontal=True):
         start_controls()
         run_controls()
         fan_controls()
-        cards()
+        deck()
     with st.container(key="main"):
         hidden = guessing(session())
         race = {} if hidden else tracks(session().setup)

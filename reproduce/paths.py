@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from experiments.fan import WRONG
-from experiments.metrics import gradient_norm
-from experiments.runs import Runs
-from experiments.tables import Table, table
+from experiments.engine.outcomes import GONE
+from experiments.engine.runs import Runs
+from experiments.readings.metrics import gradient_norm
+from experiments.studies.tables import Table, table
 from optimizers import OPTIMIZERS
 from optimizers.schedules import Schedule
 from reproduce.race import Race
@@ -27,7 +27,7 @@ class Paths:
     def points(self, key: str) -> dict[str, list[float]]:
         """x, y, f and the length of the gradient at each step of a method, until it went wrong if it did."""
         runs = self.runs[key]
-        end = int(runs.stopped[0]) + 1 if runs.outcome[0] in WRONG else None
+        end = int(runs.stopped[0]) + 1 if runs.outcome[0] in GONE else None
         x, y = runs.path[:end, 0].T
         slope = gradient_norm(self.race.surface, runs)[:end, 0]
         return {"x": x.tolist(), "y": y.tolist(), "f": runs.value[:end, 0].tolist(), "gradient": slope.tolist()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from experiments.outcomes import FAR, HIGH
+from experiments.engine.outcomes import FAR, HIGH
 from reproduce.in_numpy import arithmetic, number
 
 

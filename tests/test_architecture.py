@@ -5,26 +5,56 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Iterable
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# Each package may import those to its right, itself, and what is installed.
+# Each room may import those named beside it, itself, and what is installed. A room holds what no room below it holds.
+LIBRARY = {"landscapes", "optimizers"}
+GEOMETRY = {"experiments.geometry", *LIBRARY}
+ENGINE = {"experiments.engine", *GEOMETRY}
+READINGS = {"experiments.readings", *ENGINE}
+EXPERIMENTS = {"experiments", "experiments.studies", *READINGS}
+TEACHING = {"claims", "lessons", "figures", "reproduce", *EXPERIMENTS}
 MAY_IMPORT = {
-    "pages": {"ui", "claims", "lessons", "figures", "reproduce", "experiments", "landscapes", "optimizers"},
-    "ui": {"claims", "lessons", "figures", "reproduce", "experiments", "landscapes", "optimizers"},
-    "lessons": {"experiments", "landscapes", "optimizers"},
-    "figures": {"experiments", "landscapes", "optimizers"},
-    "claims": {"experiments", "landscapes", "optimizers"},
-    "reproduce": {"experiments", "landscapes", "optimizers"},
-    "experiments": {"landscapes", "optimizers"},
-    "landscapes": set(),
+    "pages": {"ui", "ui.session", *TEACHING},
+    "ui": {"ui.session", *TEACHING},
+    "ui.session": TEACHING,
+    "claims": EXPERIMENTS,
+    "lessons": EXPERIMENTS,
+    "figures": EXPERIMENTS,
+    "reproduce": EXPERIMENTS,
+    "experiments": ENGINE,  # the façade, and nothing else
+    "experiments.studies": READINGS,
+    "experiments.readings": ENGINE,
+    "experiments.engine": GEOMETRY,
+    "experiments.geometry": LIBRARY,
     "optimizers": set(),
+    "landscapes": set(),
 }
-BELOW = [package for package in MAY_IMPORT if package not in ("pages", "ui")]
-FILES = {package: sorted((ROOT / package).rglob("*.py")) for package in MAY_IMPORT}
-EVERY = [ROOT / "app.py", *(file for files in FILES.values() for file in files)]
+PACKAGES = [room for room in MAY_IMPORT if "." not in room]
+BELOW = [room for room in MAY_IMPORT if room not in ("pages", "ui")]
+
+
+def room_of(module: str) -> str:
+    """The room that a module or a package stands in; "" for what is not ours."""
+    parts = module.split(".")
+    names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((name for name in names if name in MAY_IMPORT), "")
+
+
+def module_of(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+PYTHON = {module_of(file): file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))}
+FILES = {room: [file for module, file in PYTHON.items() if room_of(module) == room] for room in MAY_IMPORT}
+EVERY = [ROOT / "app.py", *PYTHON.values()]
 
 
 def named(path: Path) -> str:
@@ -35,16 +65,23 @@ def parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text())
 
 
-def imported(file: Path) -> set[str]:
-    """The top-level packages that a file imports, wherever in the file it does."""
+@cache
+def imported(file: Path) -> frozenset[str]:
+    """The modules that a file imports, wherever in the file it does."""
     found = set()
     for node in ast.walk(parsed(file)):
         if isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{named(file)}: a relative import hides where it goes"
-            found.add((node.module or "").partition(".")[0])
-    return found
+            assert node.level == 0 and node.module, f"{named(file)}: a relative import hides where it goes"
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in PYTHON else node.module for name in inside}
+    return frozenset(found)
+
+
+def tops(file: Path) -> set[str]:
+    """The top-level packages that a file imports."""
+    return {module.partition(".")[0] for module in imported(file)}
 
 
 def names(file: Path) -> set[str]:
@@ -62,37 +99,55 @@ def names(file: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("package", MAY_IMPORT)
-def test_imports_point_one_way(package):
-    assert FILES[package], f"no files in {package}"
-    forbidden = set(MAY_IMPORT) - MAY_IMPORT[package] - {package}
-    wrong = {named(file): imported(file) & forbidden for file in FILES[package]}
-    assert {name: packages for name, packages in wrong.items() if packages} == {}
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_imports_point_one_way(room):
+    assert FILES[room], f"no files in {room}"
+    wrong = {
+        named(file): {room_of(module) for module in imported(file)} - MAY_IMPORT[room] - {room, ""}
+        for file in FILES[room]
+    }
+    assert {name: rooms for name, rooms in wrong.items() if rooms} == {}
+
+
+def test_no_module_leads_back_to_itself():
+    """No circle of imports anywhere, inside a room or between rooms."""
+    try:
+        list(TopologicalSorter({module: imported(file) - {module} for module, file in PYTHON.items()}).static_order())
+    except CycleError as circle:
+        pytest.fail(f"a circle of imports: {' → '.join(circle.args[1])}")
 
 
 def test_nothing_below_the_ui_knows_of_streamlit():
-    below = [file for package in BELOW for file in FILES[package]]
-    assert [named(file) for file in below if imported(file) & {"streamlit"}] == []
+    below = [file for room in BELOW for file in FILES[room]]
+    assert [named(file) for file in below if "streamlit" in tops(file)] == []
 
 
-def test_no_package_imports_the_pages():
-    others = [file for package in MAY_IMPORT if package != "pages" for file in FILES[package]]
-    assert [named(file) for file in others if "pages" in imported(file)] == []
+def test_methods_need_numpy_only():
+    outside = {top for file in FILES["optimizers"] for top in tops(file)} - set(sys.stdlib_module_names)
+    assert outside == {"numpy", "optimizers"}
 
 
-@pytest.mark.parametrize("package", ["claims", "lessons", "reproduce", "experiments", "landscapes", "optimizers"])
-def test_the_engine_loads_without_page_or_plots(package):
-    code = f"import sys, {package}; print(*sorted({{'streamlit', 'plotly', 'pandas'}} & set(sys.modules)))"
-    command = [sys.executable, "-c", code]
-    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
-    assert loaded.stdout.strip() == ""
+def loaded(modules: Iterable[str], unwanted: set[str]) -> set[str]:
+    """Which of the unwanted packages a fresh Python has loaded after it has imported these modules."""
+    code = f"import sys, {', '.join(modules)}; print(*({unwanted!r} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stdout.split())
 
 
-def test_claims_are_known_before_anything_is_differentiated():
-    """Every page knows the claims, and should not wait for SymPy only because of that."""
-    code = "import sys, claims; print('sympy' in sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert loaded.stdout.strip() == "False"
+def test_the_engine_loads_without_page_or_plots():
+    modules = [module for module in PYTHON if room_of(module) in {*EXPERIMENTS, "claims", "lessons", "reproduce"}]
+    assert loaded(modules, {"streamlit", "plotly", "pandas"}) == set()
+
+
+def test_the_session_of_a_reader_loads_without_streamlit():
+    assert loaded(map(module_of, FILES["ui.session"]), {"streamlit"}) == set()
+
+
+def test_nothing_is_differentiated_before_it_is_asked_for():
+    """Every page knows the claims and the engine, and should not wait for SymPy only because of that."""
+    assert loaded(["claims", "experiments"], {"sympy"}) == set()
 
 
 @pytest.mark.parametrize("file", EVERY, ids=named)
@@ -112,10 +167,10 @@ def caches(file: Path) -> list[tuple[str, ast.expr, ast.FunctionDef]]:
     ]
 
 
-@pytest.mark.parametrize("package", MAY_IMPORT)
-def test_every_cache_has_a_bound(package):
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_every_cache_has_a_bound(room):
     """functools.cache grows without one, so only a function of nothing may use it."""
-    for file in FILES[package]:
+    for file in FILES[room]:
         for name, mark, function in caches(file):
             where = f"{named(file)}: {function.name}"
             if name in ("cache", "functools.cache"):
@@ -130,4 +185,4 @@ def test_every_cache_has_a_bound(package):
 
 def test_the_caches_are_found():
     """Without this, a change of spelling would leave the test above with nothing to look at."""
-    assert sum(len(caches(file)) for file in FILES["ui"]) >= 2
+    assert sum(len(caches(file)) for file in FILES["ui.session"]) >= 2

@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from experiments.engine import Walk
-from experiments.proof import PROOF
-from experiments.setup import checked
-from experiments.walking import coordinates
+from experiments.engine.race import checked
+from experiments.engine.walking.floats import Walk
+from experiments.engine.walking.walk import coordinates
 from landscapes import LANDSCAPES
+from optimizers.base.proof import PROOF
 from optimizers.schedules import SCHEDULES, read
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "tests" / "golden" / "reference.json").read_text())

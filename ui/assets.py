@@ -16,17 +16,17 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 SHIM = """
 const at = (file) => new URL("app/static/" + file, document.baseURI);
 await (globalThis.ravineModules ??= Promise.all(%(files)s.map((file) => fetch(at(file), { cache: "no-cache" }))));
-export default (await import(at("%(module)s.js"))).default;
+export default (await import(at("views/%(module)s.js"))).default;
 """
 
 
 @lru_cache(maxsize=8)
 def shim(module: str) -> str:
-    """JavaScript that loads static/<module>.js and hands over its default export."""
-    files = json.dumps(sorted(file.name for file in STATIC.glob("*.js")))
+    """JavaScript that loads static/views/<module>.js and hands over its default export."""
+    files = json.dumps(sorted(file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*.js")))
     return SHIM % {"files": files, "module": module}
 
 
 def component(module: str) -> Any:
-    """A Components-v2 component whose default export, in static/<module>.js, is called after every message."""
+    """A Components-v2 component whose default export, in static/views/<module>.js, is called after every message."""
     return st.components.v2.component(f"ravine_{module}", js=shim(module), isolate_styles=False)

@@ -11,18 +11,18 @@ from typing import Any
 import streamlit as st
 
 from experiments import refusal
-from experiments.proof import checked_against
 from figures.palette import styles
 from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper
+from optimizers.base.proof import checked_against
 from ui.assets import component
-from ui.link import to_link
-from ui.pages import RACE, STEP
-from ui.race import Track, tracks
-from ui.reading import number_text
-from ui.setup import Setup
+from ui.session.link import to_link
+from ui.session.pages import ANATOMY, RACE
+from ui.session.reading import number_text
+from ui.session.setup import Setup
+from ui.session.tracks import Track, tracks
 from ui.state import change, session
 
 _index = component("catalogue")
@@ -133,7 +133,7 @@ def _actions(key: str) -> None:
     with st.container(key="entry_actions", horizontal=True):
         st.page_link(RACE, label=label, query_params=to_link(race))
         apart = runnable(replace(setup, step=1), key)
-        st.page_link(STEP, label="Take a step apart", query_params=to_link(apart))
+        st.page_link(ANATOMY, label="Take a step apart", query_params=to_link(apart))
 
 
 def _head(key: str) -> str:

@@ -11,15 +11,16 @@ import streamlit as st
 from claims import CLAIMS, GROUPS
 from claims.base import Record, Verdict, recorded
 from claims.base.verdict import OFTEN, SELDOM, WORDS
-from experiments.progress import Progress
+from experiments.engine.progress import Progress
 from ui.assets import component
-from ui.lazy import Lazy
-from ui.link import from_link, to_link
-from ui.pages import CLAIMS as PAGE
-from ui.pages import PAGES, RACE
-from ui.scene import composed, same_race
-from ui.setup import Setup
-from ui.state import Session, change, session, turn_to
+from ui.session.lazy import Lazy
+from ui.session.link import from_link, to_link
+from ui.session.pages import CLAIMS as PAGE
+from ui.session.pages import PAGES, address
+from ui.session.scene import composed, same_race
+from ui.session.session import Session
+from ui.session.setup import Setup
+from ui.state import change, session, turn_to
 from ui.work import worked
 
 _claims = component("claims")
@@ -65,7 +66,7 @@ def card(key: str, setup: Setup, fresh: Verdict | None) -> dict[str, Any]:
         "said": claim.said_by,
         "experiment": claim.experiment,
         "look": claim.look,
-        "see": {"page": PAGES[page], "address": address(page, composed(shown(key), setup))},
+        "see": {"page": PAGES[page], "address": link_of(page, composed(shown(key), setup))},
         "record": tallies(record.verdict) | {"made": made(record)},
         "fresh": fresh and tallies(fresh),
     }
@@ -95,9 +96,9 @@ def shown(key: str) -> Setup:
     return replace(from_link(CLAIMS[key].link)[0], claim=key)
 
 
-def address(page: str, setup: Setup) -> dict[str, Any]:
+def link_of(page: str, setup: Setup) -> dict[str, Any]:
     """Where a page with a set-up is found, below the app's own address: for a link that can be opened beside."""
-    return {"path": "" if page == RACE else PAGES[page].lower(), "query": to_link(setup)}
+    return {"path": address(page), "query": to_link(setup)}
 
 
 def claim_shown(here: str) -> None:

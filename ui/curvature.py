@@ -9,20 +9,21 @@ from typing import Any
 
 import streamlit as st
 
-from experiments.models import CUTS, SHARE, Local, NoModel, local
-from experiments.steps import Step, Stepper, step, steppers
+from experiments.geometry.taylor import CUTS, SHARE, Local, NoModel, local
+from experiments.readings.steps import Step, Stepper, step, steppers
 from figures.layers import LAYERS, Window, field
 from figures.palette import BANDS, PARTS, STYLES, Style, styles
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import Schedule
 from ui.assets import component
-from ui.cards import slider
-from ui.link import LONGEST_VALUE, PARAMETERS
-from ui.message import described, packed
-from ui.reading import Unusable, read_number
-from ui.setup import COORDINATE_UP_TO, SURFACE_ITSELF, Setup
-from ui.state import Session, change, session
+from ui.race.deck import slider
+from ui.session.link import LONGEST_VALUE, PARAMETERS
+from ui.session.message import described, packed
+from ui.session.reading import Unusable, read_number
+from ui.session.session import Session
+from ui.session.setup import COORDINATE_UP_TO, SURFACE_ITSELF, Setup
+from ui.state import change, session
 
 _curvature = component("curvature")
 

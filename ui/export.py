@@ -10,16 +10,16 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from experiments.tables import as_csv
-from figures.export import html
+from experiments.studies.tables import as_csv
 from figures.race import figure
+from figures.standalone import html
 from reproduce import SCRIPTS, Paths, Race, as_json, notebook
-from ui.experiment import choice
-from ui.figure import file_name
-from ui.link import to_link
-from ui.race import Track, racers, surface_scale, tracks
-from ui.setup import Setup
+from ui.session.link import to_link
+from ui.session.setup import Setup
+from ui.session.tracks import Track, racers, surface_scale, tracks
 from ui.state import session
+from ui.studies.experiment import choice
+from ui.studies.figure import file_name
 
 LONGEST_NAME = 60  # characters of a file's name
 LABELS = {"numpy": "NumPy", "torch": "PyTorch"}

@@ -5,9 +5,9 @@ import streamlit as st
 from ui.assets import STATIC
 from ui.claims import claim_shown
 from ui.lecture import shows
-from ui.link import to_link
 from ui.notes import notes
-from ui.pages import PAGES
+from ui.session.link import to_link
+from ui.session.pages import PAGES
 from ui.share import share
 from ui.state import session
 

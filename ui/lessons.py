@@ -9,17 +9,18 @@ import streamlit as st
 
 from lessons import LESSONS
 from ui.assets import component
-from ui.cards import cards
-from ui.controls import run_controls, start_controls
-from ui.fans import fans
 from ui.lecture import shows
-from ui.pages import RACE
-from ui.race import tracks
-from ui.scene import entered, told
-from ui.scoreboard import scoreboard
-from ui.setup import Setup
-from ui.stage import stage
-from ui.state import Session, change, session, turn_to
+from ui.panel.controls import run_controls, start_controls
+from ui.race.deck import deck
+from ui.race.fans import fans
+from ui.race.scoreboard import scoreboard
+from ui.race.stage import stage
+from ui.session.pages import RACE
+from ui.session.scene import entered, told
+from ui.session.session import Session
+from ui.session.setup import Setup
+from ui.session.tracks import tracks
+from ui.state import change, session, turn_to
 
 SETTINGS = ("start", "run", "methods", "add")  # the parts of the fold below a scene
 
@@ -49,7 +50,7 @@ def lessons() -> None:
                 with st.expander("Change the settings", key="settings"):
                     start_controls()
                     run_controls()
-                    cards()
+                    deck()
         with st.container(key="main"):
             race = tracks(session().setup)
             noisy = fans(race)

@@ -7,8 +7,8 @@ from typing import Any
 
 from ui.assets import component
 from ui.lecture import shows
-from ui.parts import LOCKABLE, PARTS
-from ui.setup import PLAYS, SIZES, SPEEDS, Setup
+from ui.session.parts import LOCKABLE, PARTS
+from ui.session.setup import PLAYS, SIZES, SPEEDS, Setup
 from ui.state import change, session
 
 _share = component("share")

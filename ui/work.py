@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui.lazy import Lazy, Result
+from ui.session.lazy import Lazy, Result
 from ui.state import session
 
 SOON = 0.3  # seconds of work that nobody needs to be told of

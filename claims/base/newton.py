@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from experiments.cloud import cloud
-from experiments.curvature import curvatures
-from experiments.outcomes import LEVEL, TOLERANCE
+from experiments.engine.outcomes import LEVEL, TOLERANCE
+from experiments.geometry.curvature import curvatures
+from experiments.studies.cloud import cloud
 
 STEPS = 100
 

@@ -7,8 +7,8 @@ import numpy as np
 from claims.base.pairs import STEPS, best
 from claims.base.quadratics import ravine
 from experiments import Runs, run
-from experiments.cloud import cloud
-from experiments.endings import gaps
+from experiments.readings.endings import gaps
+from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 
 DRAWS = 10

@@ -7,8 +7,8 @@ import numpy as np
 from claims.base.quadratics import ravine
 from claims.base.rates import best_rates
 from experiments import Runs, run
-from experiments.cloud import cloud
-from experiments.fan import reach
+from experiments.studies.cloud import cloud
+from experiments.studies.fan import reach
 from landscapes import LANDSCAPES
 
 STEPS = 300

@@ -8,11 +8,11 @@ import numpy as np
 
 from claims.base.quadratics import ravine
 from experiments import Runs, run
-from experiments.cloud import cloud
-from experiments.endings import gaps
-from experiments.metrics import lowest_known
-from experiments.outcomes import TOLERANCE
-from experiments.tuning import ROUNDING, tune
+from experiments.engine.outcomes import TOLERANCE
+from experiments.readings.endings import gaps
+from experiments.readings.metrics import lowest_known
+from experiments.studies.cloud import cloud
+from experiments.studies.tuning import ROUNDING, tune
 from landscapes import LANDSCAPES
 
 STEPS, SETTINGS = 300, 128

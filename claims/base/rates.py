@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from experiments import run
-from experiments.fair import has_rate
-from experiments.metrics import lowest_known
-from experiments.outcomes import TOLERANCE
+from experiments.engine.outcomes import TOLERANCE
+from experiments.readings.metrics import lowest_known
+from experiments.studies.fair import has_rate
 
 RATES = np.geomspace(1e-5, 3, 24)
 ROWS = 500  # of a path that are looked at; of longer ones every few steps

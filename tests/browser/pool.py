@@ -14,7 +14,7 @@ from urllib.parse import urlparse
 from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.watch import Ear, Watch
-from ui.pages import METHODS, PAGES, RATES, STEP
+from ui.session.pages import ANATOMY, CATALOGUE, PAGES, STRIP, address
 
 DESK = {"width": 1440, "height": 900}
 STILL = "reduce"  # a race that plays by itself would keep the processor from what is tested
@@ -23,7 +23,7 @@ PATIENCE = 30_000  # milliseconds: two cores draw WebGL in software
 KEPT = 3  # pages, of as many kinds of browser
 LONGEST_HISTORY = 40  # entries: a browser keeps fifty, and a test may count them
 
-AWAY = {f"/{PAGES[page].lower()}": PAGES[page] for page in (STEP, RATES, METHODS)}
+AWAY = {f"/{address(page)}": PAGES[page] for page in (ANATOMY, STRIP, CATALOGUE)}
 COME = """(link) => {
   history.replaceState({}, "", link);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));

@@ -9,7 +9,7 @@ from claims import CLAIMS
 from claims.base import recorded
 from tests.browser.stage import Stage
 from ui.claims import shown
-from ui.link import to_link
+from ui.session.link import to_link
 
 KEY = "bounces_between_walls"
 

@@ -6,11 +6,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from experiments.models import local
-from experiments.steps import step, steppers
+from experiments.geometry.taylor import local
+from experiments.readings.steps import step, steppers
 from landscapes import LANDSCAPES
 from tests.browser.stage import Stage
-from ui.link import point_text
+from ui.session.link import point_text
 
 SURFACE = LANDSCAPES["rosenbrock"]
 

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from ui.race import tracks
-from ui.setup import Setup
+from ui.session.setup import Setup
+from ui.session.tracks import tracks
 
 
 def test_each_event_leads_to_its_step(visit):

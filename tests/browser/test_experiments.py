@@ -13,9 +13,9 @@ from figures.layout import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.stage import Stage
-from ui.axes import MAP
-from ui.link import from_link
-from ui.setup import Setup
+from ui.session.link import from_link
+from ui.session.setup import Setup
+from ui.studies.axes import MAP
 
 BEALE, RAVINE = LANDSCAPES["beale"], LANDSCAPES["ravine"]
 PNG = b"\x89PNG\r\n\x1a\n"

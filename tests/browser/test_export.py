@@ -6,8 +6,8 @@ import sys
 
 from playwright.sync_api import expect
 
-from ui.link import from_link
-from ui.race import tracks
+from ui.session.link import from_link
+from ui.session.tracks import tracks
 
 LINK = {"surface": "beale", "methods": "adam,trust_region", "steps": "80", "noise": "0.05", "adam.lr": "0.03"}
 END = re.compile(r"^(\w+): x = (\S+), y = (\S+),", re.MULTILINE)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote, urlparse
 from playwright.sync_api import expect
 
 from tests.browser.stage import Stage
-from ui.setup import FIRST_METHODS
+from ui.session.setup import FIRST_METHODS
 
 
 def test_a_shared_link_restores_the_race(visit):

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlparse
 from playwright.sync_api import expect
 
 from tests.browser.stage import Stage
-from ui.pages import PAGES
+from ui.session.pages import PAGES
 
 LINK = "?surface=beale&methods=adam,newton&steps=120&view=map&adam.lr=0.03"
 

@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from experiments.predict import end, placed, ranked
-from ui.race import tracks
-from ui.setup import Setup
+from experiments.readings.predict import end, placed, ranked
+from ui.session.setup import Setup
+from ui.session.tracks import tracks
 
 RACE = tracks(Setup(methods=("gradient_descent", "momentum", "adam"), steps=60))
 LINK = "?view=map&methods=gradient_descent,momentum,adam&steps=60"

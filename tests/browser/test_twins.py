@@ -10,13 +10,13 @@ from landscapes import LANDSCAPES
 from landscapes.formula.functions import FUNCTIONS, OPERATORS
 
 EVALUATE = """async ([tree, points]) => {
-  const { compile } = await import(new URL('app/static/field.js', document.baseURI));
+  const { compile } = await import(new URL('app/static/plot/field.js', document.baseURI));
   const f = compile(tree);
   return points.map(([x, y]) => String(f(x, y)));
 }"""
-OPERATIONS = "async () => (await import(new URL('app/static/field.js', document.baseURI))).operations"
+OPERATIONS = "async () => (await import(new URL('app/static/plot/field.js', document.baseURI))).operations"
 HEIGHTS = """async ([scale, values]) => {
-  const { heights } = await import(new URL('app/static/field.js', document.baseURI));
+  const { heights } = await import(new URL('app/static/plot/field.js', document.baseURI));
   const height = heights(scale);
   return values.map((value) => String(height(Number(value))));
 }"""

@@ -9,7 +9,7 @@ from claims.base.overshoot import overshoot
 from claims.base.quadratics import BOTTOM, NEAR, by_theory, ravine, ring
 from claims.base.rates import RATES, best_rates, settled
 from experiments import run
-from experiments.bounces import turned
+from experiments.readings.events.bounces import turned
 from landscapes import LANDSCAPES
 
 KAPPAS = (10, 100, 1000)

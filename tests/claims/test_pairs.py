@@ -9,8 +9,8 @@ from claims.base.pairs import STEPS, SURFACES, ahead, best, gap
 from claims.base.quadratics import ravine, ring
 from claims.base.saddles import BESIDE, DOWN, starts_on
 from experiments import run
-from experiments.outcomes import TOLERANCE
-from experiments.tuning import ROUNDING
+from experiments.engine.outcomes import TOLERANCE
+from experiments.studies.tuning import ROUNDING
 from landscapes import LANDSCAPES
 
 BOWL = LANDSCAPES["bowl"]  # λ = 2

@@ -7,8 +7,8 @@ from claims import CLAIMS, GROUPS
 from claims.base import Claim, Tally, Verdict, recorded
 from claims.base.record import RESULTS, taken, written
 from claims.base.verdict import DOES_NOT, HOLDS, OFTEN, SELDOM, SOMETIMES
-from ui.link import from_link
-from ui.pages import PAGES
+from ui.session.link import from_link
+from ui.session.pages import PAGES
 
 CASES, SEED = 20, 1  # of the check; the record has more, from another seed
 LENGTHS = {"statement": 180, "said_by": 160, "experiment": 900, "look": 320}

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from experiments.runner import walked
-from experiments.setup import checked
+from experiments.engine.race import checked
+from experiments.engine.runner import walked
 
 
 @pytest.fixture

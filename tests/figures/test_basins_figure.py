@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from experiments.basins import NOWHERE, basins
-from experiments.endings import OUTCOMES
-from experiments.winners import NOBODY, TIE, winners
+from experiments.readings.endings import OUTCOMES
+from experiments.studies.basins import NOWHERE, basins
+from experiments.studies.winners import NOBODY, TIE, winners
 from figures import winners as drawn_winners
 from figures.basins import HUES, PALE, borders, figure, hues_of
 from figures.endings import GREYS

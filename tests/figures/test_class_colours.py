@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from experiments import endings
+from experiments.readings import endings
 from figures.basins import HUES
 from figures.endings import CLASSES, GREYS, NAMES
 from figures.layout import INKS

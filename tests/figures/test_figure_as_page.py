@@ -5,12 +5,12 @@ import re
 import numpy as np
 import pytest
 
-from experiments.axes import Axis
-from experiments.basins import basins
-from experiments.sweep import sweep
-from experiments.winners import winners
+from experiments.studies.axes import Axis
+from experiments.studies.basins import basins
+from experiments.studies.sweep import sweep
+from experiments.studies.winners import winners
 from figures import basins as drawn_basins
-from figures.export import html, told
+from figures.standalone import html, told
 from landscapes import LANDSCAPES
 
 BEALE = LANDSCAPES["beale"]

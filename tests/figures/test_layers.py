@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.models import local
+from experiments.geometry.taylor import local
 from figures.layers import LAYERS, POINTS, field
 from landscapes import LANDSCAPES, from_formula
 

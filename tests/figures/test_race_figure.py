@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from figures.race import figure
-from ui.link import from_link
-from ui.race import surface_scale, tracks
+from ui.session.link import from_link
+from ui.session.tracks import surface_scale, tracks
 
 LINKS = {
     "ravine": {},

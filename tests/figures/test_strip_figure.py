@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from experiments.axes import Axis
-from experiments.fair import compare
-from experiments.limit import limit
-from experiments.strip import APERIODIC, CYCLE, strip
+from experiments.studies.axes import Axis
+from experiments.studies.fair import compare
+from experiments.studies.limit import limit
+from experiments.studies.strip import APERIODIC, CYCLE, strip
 from figures import fair
 from figures import strip as drawn_strip
 from figures.palette import styles

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from experiments.axes import Axis
-from experiments.endings import DIVERGED, OUTCOMES
-from experiments.limit import limit
-from experiments.sweep import sweep
+from experiments.readings.endings import DIVERGED, OUTCOMES
+from experiments.studies.axes import Axis
+from experiments.studies.limit import limit
+from experiments.studies.sweep import sweep
 from figures.endings import CLASSES
 from figures.ramp import FLOOR, RAMP, gap_tones, step_tones, value_tones
 from figures.sweep import COLOURS, figure

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.axes import Axis, axis_of
+from experiments.studies.axes import Axis, axis_of
 from figures.ticks import MANY, decades, decimal, even, text, ticks
 from optimizers import OPTIMIZERS
 

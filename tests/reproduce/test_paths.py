@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from experiments import run
-from experiments.tables import as_csv
+from experiments.studies.tables import as_csv
 from reproduce import Paths, as_json
 from tests.reproduce.races import RACES, by_run, padded
 

@@ -1,9 +1,9 @@
 """The caption after a race: who arrived first, and whoever tells most."""
 
 from landscapes import LANDSCAPES
-from ui.caption import caption
-from ui.race import fan_of, tracks
-from ui.setup import Setup
+from ui.session.caption import caption
+from ui.session.setup import Setup
+from ui.session.tracks import fan_of, tracks
 
 
 def told(**changes):

@@ -10,20 +10,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from experiments import refusal
-from experiments.proof import checked_against
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base.optimizer import Invariance
+from optimizers.base.proof import checked_against
 from ui.catalogue import INVARIANCES, home, plain, raced, sentence
-from ui.pages import METHODS
-from ui.setup import Setup
+from ui.session.pages import CATALOGUE
+from ui.session.setup import Setup
 
 APP = str(Path(__file__).resolve().parents[2] / "app.py")
 
 
 @pytest.fixture(scope="module")
 def page():
-    return AppTest.from_file(APP, default_timeout=60).run().switch_page(METHODS)
+    return AppTest.from_file(APP, default_timeout=60).run().switch_page(CATALOGUE)
 
 
 def opened(page, key):

@@ -7,12 +7,12 @@ import pytest
 from claims import CLAIMS
 from claims.base import recorded
 from tests.ui.page import APP, ran, said, set_up
-from ui.claims import BATCHES, CASES, _batches, address, ask_again, batches, card, more, shown
-from ui.link import from_link, to_link
-from ui.pages import CLAIMS as PAGE
-from ui.pages import PAGES, RACE
-from ui.setup import Setup
-from ui.state import Session
+from ui.claims import BATCHES, CASES, _batches, ask_again, batches, card, link_of, more, shown
+from ui.session.link import from_link, to_link
+from ui.session.pages import CLAIMS as PAGE
+from ui.session.pages import PAGES, RACE
+from ui.session.session import Session
+from ui.session.setup import Setup
 
 KEY = "bounces_between_walls"
 
@@ -36,8 +36,8 @@ def test_one_click_shows_its_set_up_and_remembers_it(key):
 
 
 def test_the_race_is_where_the_app_is_and_other_pages_below():
-    assert address(RACE, Setup()) == {"path": "", "query": {}}
-    assert {address(page, Setup())["path"] for page in PAGES if page != RACE} == {
+    assert link_of(RACE, Setup()) == {"path": "", "query": {}}
+    assert {link_of(page, Setup())["path"] for page in PAGES if page != RACE} == {
         title.lower() for page, title in PAGES.items() if page != RACE
     }
 

@@ -6,32 +6,25 @@ import struct
 import numpy as np
 import pytest
 
-from experiments.steps import steppers
+from experiments.readings.steps import steppers
 from figures.layers import LAYERS, POINTS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from tests.ui.page import APP
+from tests.ui.page import APP, at, ran
 from ui.curvature import looks_of, message
-from ui.link import from_link
-from ui.pages import CURVATURE
-from ui.setup import Setup
-from ui.state import Session
+from ui.session.link import from_link
+from ui.session.pages import CURVATURE
+from ui.session.session import Session
+from ui.session.setup import Setup
 
 
 @pytest.fixture
 def opened(monkeypatch):
     """opened(**link) -> the page after its first run."""
-    from streamlit.testing.v1 import AppTest
-
     monkeypatch.chdir(APP.parent)
 
     def page(**link):
-        test = AppTest.from_file(str(APP), default_timeout=60).switch_page(CURVATURE)
-        for name, text in link.items():
-            test.query_params[name] = text
-        test.run()
-        assert not test.exception
-        return test
+        return ran(at(CURVATURE, **link))
 
     return page
 

@@ -7,14 +7,14 @@ import pytest
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS, SettingError
 from optimizers.schedules import SCHEDULES, cosine, linear_ramp
-from ui.cards import asked, deck, plain
-from ui.link import from_link
-from ui.setup import Setup
-from ui.state import Session
+from ui.race.deck import asked, described, plain
+from ui.session.link import from_link
+from ui.session.session import Session
+from ui.session.setup import Setup
 
 
 def sent(**fields):
-    return json.loads(json.dumps(deck(Session(setup=Setup(**fields)))))
+    return json.loads(json.dumps(described(Session(setup=Setup(**fields)))))
 
 
 @pytest.mark.parametrize("surface", LANDSCAPES)
@@ -41,7 +41,7 @@ def test_under_noise_gradient_descent_is_called_by_its_other_name():
 
 def test_a_schedule_is_sent_with_its_curve_and_its_numbers():
     setup, _ = from_link({"adam.lr": "cosine(0.5)", "methods": "adam", "steps": "50"})
-    row = deck(Session(setup=setup))["racers"][0]["rows"][0]
+    row = described(Session(setup=setup))["racers"][0]["rows"][0]
     schedule = row["schedule"]
     assert (row["value"], schedule["kind"]) == (0.5, "cosine")
     assert schedule["values"] == [cosine(0.5, steps=50)(s) for s in range(50)]

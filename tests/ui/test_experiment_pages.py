@@ -7,35 +7,35 @@ from dataclasses import replace
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 import ui.work
 from experiments import run
-from experiments.endings import OUTCOMES
-from experiments.fair import MODES
-from experiments.strip import words
-from experiments.sweep import setting_at
+from experiments.readings.endings import OUTCOMES
+from experiments.studies.fair import MODES
+from experiments.studies.strip import words
+from experiments.studies.sweep import setting_at
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
-from tests.ui.page import APP, ran, said, set_up
-from ui.axes import MAP, STRIP
-from ui.compare import compared, raced
-from ui.figure import Shown, differences, file_name
-from ui.lazy import Lazy
-from ui.link import from_link, to_link
-from ui.maps import _sweep, cell
-from ui.pages import BASINS, COMPARE, RATES
-from ui.pages import MAP as MAP_PAGE
-from ui.preview import Preview, message
-from ui.rates import _strip, column_of
-from ui.reading import Unusable
-from ui.report import rows
-from ui.settings import all_but, present, set_to
-from ui.setup import Setup
-from ui.span import Span
-from ui.state import Session
+from tests.ui.page import APP, at, ran, said, set_up
+from ui.session.lazy import Lazy
+from ui.session.link import from_link, to_link
+from ui.session.pages import BASINS, FAIR
+from ui.session.pages import STRIP as STRIP_PAGE
+from ui.session.pages import SWEEP as SWEEP_PAGE
+from ui.session.reading import Unusable
+from ui.session.session import Session
+from ui.session.settings import all_but, present, set_to
+from ui.session.setup import Setup
+from ui.session.span import Span
+from ui.studies.axes import STRIP, SWEEP
+from ui.studies.fair import compared, raced
+from ui.studies.fair_table import rows
+from ui.studies.figure import Shown, differences, file_name
+from ui.studies.preview import Preview, message
+from ui.studies.strip import _strip, column_of
+from ui.studies.sweep import _sweep, cell
 
-EXPERIMENTS = {"map": MAP_PAGE, "basins": BASINS, "rates": RATES, "compare": COMPARE}
+EXPERIMENTS = {"sweep": SWEEP_PAGE, "basins": BASINS, "strip": STRIP_PAGE, "fair": FAIR}
 SMALL = {"grid": "50", "steps": "40", "late": "32", "cloud": "5", "budget": "3", "methods": "momentum,adam"}
 
 
@@ -45,10 +45,7 @@ def opened(monkeypatch):
     monkeypatch.chdir(APP.parent)
 
     def page(name, **link):
-        test = AppTest.from_file(str(APP), default_timeout=60).switch_page(EXPERIMENTS[name])
-        for key, text in (SMALL | link).items():
-            test.query_params[key] = text
-        return ran(test)
+        return ran(at(EXPERIMENTS[name], **SMALL | link))
 
     return page
 
@@ -76,24 +73,24 @@ def test_a_page_opens_and_says_what_is_seen(opened, name, link):
 @pytest.mark.parametrize(
     ("name", "link", "says"),
     [
-        ("map", {"method": "adam", "across": "lr,-1,1"}, "lr: a log scale needs ends above 0, and -1.0 is not."),
-        ("map", {"method": "adam", "across": "lr,-1,1,linear"}, "lr must be a number above 0; -1 is not."),
-        ("map", {"method": "adam", "up": "beta1,0.5,1.5,linear"}, "below 1; 1.5 is not."),
-        ("map", {"method": "lbfgs", "up": "memory,1.5,4"}, "memory"),
-        ("map", {"method": "newton", "across": "lr"}, "Newton has no lr to put on this axis; damping is shown."),
-        ("map", {"method": "adam", "across": "beta1", "up": "beta1"}, "beta1 is on the other axis; lr is shown."),
-        ("map", {"surface": "own", "formula": "x y", "method": "gauss_newton"}, "squares"),
+        ("sweep", {"method": "adam", "across": "lr,-1,1"}, "lr: a log scale needs ends above 0, and -1.0 is not."),
+        ("sweep", {"method": "adam", "across": "lr,-1,1,linear"}, "lr must be a number above 0; -1 is not."),
+        ("sweep", {"method": "adam", "up": "beta1,0.5,1.5,linear"}, "below 1; 1.5 is not."),
+        ("sweep", {"method": "lbfgs", "up": "memory,1.5,4"}, "memory"),
+        ("sweep", {"method": "newton", "across": "lr"}, "Newton has no lr to put on this axis; damping is shown."),
+        ("sweep", {"method": "adam", "across": "beta1", "up": "beta1"}, "beta1 is on the other axis; lr is shown."),
+        ("sweep", {"surface": "own", "formula": "x y", "method": "gauss_newton"}, "squares"),
         ("basins", {"asked": "wins", "methods": "adam"}, "choose another one."),
         ("basins", {"asked": "wins", "surface": "saddle", "criterion": "steps"}, "compare the lowest loss."),
         (
-            "map",
+            "sweep",
             {"method": "newton", "up": "x,0,2e6"},
             "a start lies within 1,000,000 of the origin; 2e+06 does not.",
         ),
-        ("rates", {"steps": "20"}, "steps must be a whole number from 32"),
-        ("rates", {"late": "100"}, "late must be a whole number from 32 to 40"),
-        ("rates", {"swept": "x"}, "has no x to put on this axis; lr is shown."),
-        ("compare", {"methods": "none"}, "choose a method."),
+        ("strip", {"steps": "20"}, "steps must be a whole number from 32"),
+        ("strip", {"late": "100"}, "late must be a whole number from 32 to 40"),
+        ("strip", {"swept": "x"}, "has no x to put on this axis; lr is shown."),
+        ("fair", {"methods": "none"}, "choose a method."),
     ],
 )
 def test_what_cannot_be_done_is_said(opened, name, link, says):
@@ -133,16 +130,16 @@ def test_what_takes_long_can_be_stopped_and_gone_on_with(opened, monkeypatch, na
 @pytest.mark.parametrize("method", OPTIMIZERS)
 def test_every_method_has_a_map_and_a_strip(method):
     setup = Setup(method=method)
-    across, up = MAP.axes(setup)
+    across, up = SWEEP.axes(setup)
     assert across.name != up.name
     (swept,) = STRIP.axes(setup)
     names = [hyper.name for hyper in OPTIMIZERS[method].hypers]
     assert swept.name == across.name == ("lr" if "lr" in names else names[0])
-    assert MAP.missed(setup) == STRIP.missed(setup) == []
+    assert SWEEP.missed(setup) == STRIP.missed(setup) == []
 
 
 def test_what_is_put_on_an_axis_changes_places_with_what_was_there(opened):
-    page = opened("map", method="adam")
+    page = opened("sweep", method="adam")
     assert (page.selectbox(key="across").value, page.selectbox(key="up").value) == ("lr", "beta1")
     page.selectbox(key="up").set_value("lr")
     ran(page)
@@ -153,7 +150,7 @@ def test_what_is_put_on_an_axis_changes_places_with_what_was_there(opened):
 
 
 def test_another_method_keeps_of_the_axes_what_it_has(opened):
-    page = opened("map", method="adam", across="lr,0.01,0.1", up="beta2")
+    page = opened("sweep", method="adam", across="lr,0.01,0.1", up="beta2")
     page.selectbox(key="method").set_value("momentum")
     ran(page)
     assert (page.selectbox(key="across").value, page.selectbox(key="up").value) == ("lr", "beta")
@@ -162,7 +159,7 @@ def test_another_method_keeps_of_the_axes_what_it_has(opened):
 
 
 def test_a_range_is_typed(opened):
-    page = opened("map", method="momentum")
+    page = opened("sweep", method="momentum")
     page.text_input(key="across_low").set_value("1e-3")
     ran(page)
     assert set_up(page).across == Span("lr", 0.001)
@@ -188,7 +185,7 @@ def test_a_range_is_typed(opened):
     ],
 )
 def test_a_range_that_cannot_be_is_told_and_the_one_before_kept(opened, key, text, says):
-    page = opened("map", method="momentum")
+    page = opened("sweep", method="momentum")
     before, setup = page.text_input(key=key).value, set_up(page)
     page.text_input(key=key).set_value(text)
     ran(page)
@@ -202,7 +199,7 @@ def test_a_range_that_cannot_be_is_told_and_the_one_before_kept(opened, key, tex
 @pytest.mark.parametrize("link", [{"method": "adam"}, {"method": "newton"}, {"method": "momentum", "noise": "0.5"}])
 def test_a_cell_is_the_run_that_the_race_of_it_has(link):
     setup, _ = from_link(SMALL | link | {"surface": "beale"})
-    across, up = MAP.axes(setup)
+    across, up = SWEEP.axes(setup)
     race = all_but(setup, setup.method, (across.name, up.name))
     result = _sweep(race, across, up).found()
     for row, column in ((0, 0), (20, 30), (up.points - 1, across.points - 1)):
@@ -249,11 +246,11 @@ def test_a_start_is_set_on_a_surface_that_was_moved():
 
 
 def test_a_cell_that_cannot_be_raced_says_why(opened, monkeypatch):
-    page = opened("map", method="momentum", up="x,0,9e5", turn="45", start="0,9e5")
+    page = opened("sweep", method="momentum", up="x,0,9e5", turn="45", start="0,9e5")
     race = page.session_state["ravine"].setup
     with pytest.raises(Unusable):
         set_to(race, {"x": 9e5})
-    page.session_state["cell"] = (f"momentum {' '.join(map(str, MAP.axes(race)))}", 49, 0)
+    page.session_state["cell"] = (f"momentum {' '.join(map(str, SWEEP.axes(race)))}", 49, 0)
     ran(page)
     assert "This cell cannot be raced: would take the start farther than 1,000,000 from the origin" in said(page)
 
@@ -284,7 +281,7 @@ def test_only_what_differs_on_a_dark_page_is_sent_twice():
 
 
 def test_a_figure_knows_its_cells():
-    axes = tuple(MAP.axes(Setup(method="momentum", grid=50)))
+    axes = tuple(SWEEP.axes(Setup(method="momentum", grid=50)))
     shown = Shown("id", lambda theme: None, "title", "label", axes)
     assert shown.has(0, 49) and shown.has(49, 0)
     assert not any(shown.has(*cell) for cell in ((-1, 0), (0, 50), (50, 0), (0.5, 0), ("0", 0), (None, 0)))
@@ -302,7 +299,7 @@ def test_a_file_is_named_in_plain_letters(title, name):
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_what_colours_say_is_chosen_and_kept(opened, colour):
-    page = opened("map", method="adam", colour=colour)
+    page = opened("sweep", method="adam", colour=colour)
     assert set_up(page).colour == colour
     assert page.query_params.get("colour", ["outcome"]) in (colour, [colour])
 
@@ -312,7 +309,7 @@ def test_what_colours_say_is_chosen_and_kept(opened, colour):
 
 @pytest.mark.parametrize("held", MODES)
 def test_a_comparison_is_raced_as_it_was_compared(opened, held):
-    page = opened("compare", held=held, rate="0.03", **{"adam.beta1": "0.5"})
+    page = opened("fair", held=held, rate="0.03", **{"adam.beta1": "0.5"})
     setup = set_up(page)
     comparison = compared(setup).found()
     race = raced(setup, comparison)
@@ -332,7 +329,7 @@ def test_the_report_says_what_each_raced_with():
 
 def test_only_what_has_a_say_is_asked(opened):
     def asked(**link):
-        return {"cloud", "seeds", "budget", "rate"} & {field.key for field in opened("compare", **link).number_input}
+        return {"cloud", "seeds", "budget", "rate"} & {field.key for field in opened("fair", **link).number_input}
 
     assert asked(held="tuned") == {"cloud", "budget"}
     assert asked(held="lr", noise="0.1") == {"cloud", "seeds", "rate"}

@@ -9,10 +9,10 @@ import numpy as np
 from reproduce import SCRIPTS
 from tests.ui.page import opened, ran, said, set_up
 from ui.export import EXPORTS, LABELS, LONGEST_NAME, file_of, made, race_to_export
-from ui.link import from_link, to_link
-from ui.pages import EXPORT
-from ui.race import tracks
-from ui.setup import Setup
+from ui.session.link import from_link, to_link
+from ui.session.pages import EXPORT
+from ui.session.setup import Setup
+from ui.session.tracks import tracks
 
 LINK = {"surface": "own", "formula": "x^2 + 3y^2", "methods": "adam,newton", "steps": "20"}
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.ui.page import number, ran, said, set_up
-from ui.formula import EDGES
-from ui.setup import OWN, Setup
+from ui.panel.formula import EDGES
+from ui.session.setup import OWN, Setup
 
 OWN_LINK = {"surface": OWN, "view": "map"}
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 
 from tests.ui.test_links_round_trip import setups
-from ui.pages import RACE
-from ui.parts import EMBEDDED, LOCKABLE, PARTS, hidden, kept
-from ui.setup import Setup
+from ui.session.pages import RACE
+from ui.session.parts import EMBEDDED, LOCKABLE, PARTS, hidden, kept
+from ui.session.session import Session, refusals
+from ui.session.setup import Setup
 from ui.share import composed
-from ui.state import Session, change, refusals, turn_to
+from ui.state import change, turn_to
 
 
 def test_what_a_part_changes_are_fields_of_the_set_up_each_of_one_part():

@@ -6,14 +6,14 @@ from functools import partial
 
 import pytest
 
-from experiments.checks import filled
 from lessons import LESSONS, LessonError, read
+from lessons.checks import filled
 from tests.ui.page import ran, said, set_up
-from ui.link import from_link, scene_setup, to_link
-from ui.race import racers
-from ui.scene import changed, seen, told, verdicts
-from ui.setup import Setup
-from ui.state import Session
+from ui.session.link import from_link, scene_setup, to_link
+from ui.session.scene import changed, seen, told, verdicts
+from ui.session.session import Session
+from ui.session.setup import Setup
+from ui.session.tracks import racers
 
 SCENES = [(key, number) for key, lesson in LESSONS.items() for number in range(1, len(lesson.scenes) + 1)]
 

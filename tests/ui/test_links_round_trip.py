@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims import CLAIMS
-from experiments.axes import PLACES
-from experiments.fair import MODES
-from experiments.models import CUTS
-from experiments.strip import COORDINATES
-from experiments.winners import CRITERIA
+from experiments.geometry.taylor import CUTS
+from experiments.studies.axes import PLACES
+from experiments.studies.fair import MODES
+from experiments.studies.strip import COORDINATES
+from experiments.studies.winners import CRITERIA
 from figures.layers import LAYERS
 from figures.sweep import COLOURS
 from landscapes import LANDSCAPES
@@ -23,10 +23,10 @@ from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
 from reproduce import SCRIPTS
-from ui.link import FOREIGN, LONGEST_VALUE, PARAMETERS, SCENES, from_link, read_value, scene_setup, to_link
-from ui.parts import LOCKABLE, PARTS
-from ui.reading import Unusable
-from ui.setup import (
+from ui.session.link import FOREIGN, LONGEST_VALUE, PARAMETERS, SCENES, from_link, read_value, scene_setup, to_link
+from ui.session.parts import LOCKABLE, PARTS
+from ui.session.reading import Unusable
+from ui.session.setup import (
     ASKED,
     BUDGETS,
     CLOUDS,
@@ -55,7 +55,7 @@ from ui.setup import (
     Pin,
     Setup,
 )
-from ui.span import FARTHEST, NAMES, Span
+from ui.session.span import FARTHEST, NAMES, Span
 
 coordinates = st.floats(-COORDINATE_UP_TO, COORDINATE_UP_TO)
 windows = st.tuples(coordinates, coordinates).map(sorted).map(tuple).filter(lambda side: side[1] - side[0] >= 2)

@@ -6,16 +6,17 @@ import struct
 import numpy as np
 import pytest
 
-from experiments import metrics, refusal, run
-from experiments.setup import checked
-from experiments.stability import stability
+from experiments import refusal, run
+from experiments.engine.race import checked
+from experiments.readings import metrics
+from experiments.readings.stability import stability
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from ui.link import from_link
-from ui.race import fan_of, tracks
-from ui.setup import Setup
-from ui.stage import SHOWN, TITLES, message
-from ui.state import Session
+from ui.race.stage import SHOWN, TITLES, message
+from ui.session.link import from_link
+from ui.session.session import Session
+from ui.session.setup import Setup
+from ui.session.tracks import fan_of, tracks
 
 
 def parts(setup, fans=None):

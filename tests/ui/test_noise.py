@@ -6,14 +6,14 @@ import math
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 
-import ui.fans
+import ui.race.fans
 import ui.work
-from experiments.fan import Fan
+from experiments.studies.fan import Fan
 from tests.ui.page import number, ran, said, set_up
-from ui.link import to_link
-from ui.race import fan_of
-from ui.scoreboard import fan_columns, fan_note, fan_values, sendable
-from ui.setup import Setup
+from ui.race.scoreboard import fan_columns, fan_note, fan_values, sendable
+from ui.session.link import to_link
+from ui.session.setup import Setup
+from ui.session.tracks import fan_of
 
 
 def shown(page):
@@ -29,7 +29,7 @@ def walked(monkeypatch):
         asked.append(method)
         return fan_of(setup, method)
 
-    monkeypatch.setattr(ui.fans, "fan_of", spied)
+    monkeypatch.setattr(ui.race.fans, "fan_of", spied)
     return asked
 
 

@@ -1,12 +1,11 @@
 """What a link had replaced is said on every page, as text, whatever the link holds."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.ui.page import APP, ran, said, set_up
-from ui.pages import PAGES
-from ui.reading import shown
-from ui.setup import Setup
+from tests.ui.page import APP, at, ran, said, set_up
+from ui.session.pages import PAGES
+from ui.session.reading import shown
+from ui.session.setup import Setup
 
 MARKUP = "<img src=x onerror=alert(1)>"
 BAD = {
@@ -24,9 +23,7 @@ BAD = {
 @pytest.mark.parametrize("file", PAGES)
 def test_every_page_says_what_was_replaced(monkeypatch, file):
     monkeypatch.chdir(APP.parent)
-    page = AppTest.from_file(str(APP), default_timeout=60).switch_page(file)
-    for name, text in BAD.items():
-        page.query_params[name] = text
+    page = at(file, **BAD)
     notes = said(ran(page))
     assert set_up(page) == Setup(steps=20, grid=50, methods=())
     for words in (

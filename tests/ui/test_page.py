@@ -4,7 +4,7 @@ import pytest
 
 from landscapes import LANDSCAPES
 from tests.ui.page import number, ran, said, set_up
-from ui.setup import Setup
+from ui.session.setup import Setup
 
 
 def test_it_opens_on_the_first_race(opened):

@@ -4,8 +4,8 @@ import json
 from collections import Counter
 
 from landscapes import GROUPS, LANDSCAPES
-from ui.setup import OWN, Setup
-from ui.surfaces import shelf, tile
+from ui.panel.surfaces import shelf, tile
+from ui.session.setup import OWN, Setup
 
 SMALL = 30_000  # bytes of one picture
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from experiments.critical import minima
-from experiments.scoreboard import ended_at
+from experiments.geometry.critical import minima
+from experiments.readings.scoreboard import ended_at
 from landscapes import LANDSCAPES
-from ui import points as module
-from ui.points import MANY, marked, points
-from ui.race import tracks
-from ui.scoreboard import reached_column
-from ui.setup import Setup
-from ui.state import Session
+from ui.race.scoreboard import reached_column
+from ui.session import points as module
+from ui.session.points import MANY, marked, points
+from ui.session.session import Session
+from ui.session.setup import Setup
+from ui.session.tracks import tracks
 
 
 def sent(**fields):

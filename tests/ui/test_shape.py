@@ -8,11 +8,11 @@ import pytest
 
 from landscapes import LANDSCAPES
 from tests.ui.page import number, ran, set_up
-from ui.race import tracks
-from ui.reading import Unusable
-from ui.setup import Setup
-from ui.shape import read, said, sliders
-from ui.state import Session
+from ui.panel.shape import read, said, sliders
+from ui.session.reading import Unusable
+from ui.session.session import Session
+from ui.session.setup import Setup
+from ui.session.tracks import tracks
 
 START = (-1.5, 0.75)
 

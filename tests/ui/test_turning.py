@@ -6,9 +6,9 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from optimizers import OPTIMIZERS
-from ui.link import to_link
-from ui.pages import METHODS, PAGES
-from ui.setup import Setup
+from ui.session.link import to_link
+from ui.session.pages import CATALOGUE, PAGES
+from ui.session.setup import Setup
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -17,7 +17,7 @@ def test_a_wish_is_followed_once(monkeypatch):
     monkeypatch.chdir(APP.parent)
     page = AppTest.from_file(str(APP), default_timeout=60).run()
     mine = page.session_state["ravine"]
-    mine.setup, mine.turning = replace(Setup(), steps=120, method="adam"), METHODS  # as turn_to() leaves it
+    mine.setup, mine.turning = replace(Setup(), steps=120, method="adam"), CATALOGUE  # as turn_to() leaves it
     page.run()
     assert not page.exception
     assert [OPTIMIZERS["adam"].latex in formula.value for formula in page.latex] == [True]

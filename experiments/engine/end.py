@@ -1,0 +1,51 @@
+"""How one run ended, with all that its sentence is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.outcomes import Outcome
+
+
+@dataclass(frozen=True, eq=False)
+class End:
+    """The end of one run.
+
+    surface    the Landscape that it was walked on
+    method     the key of its method
+    hypers     name -> number, or the list of values, one a step, where scheduled
+    noise      standard deviation of the noise on each component of the gradient
+    start      (2,) its first point
+    last       (2,) its last point, or the last before it went wrong
+    tail       (TAIL, 2) its last points; NaN before the start and after it went wrong
+    outcome    what became of it, and `stopped` the step at which it did
+    fallbacks  how often its rule took a gradient step because the curvature gave it none
+    """
+
+    surface: Any
+    method: str
+    hypers: Mapping[str, Any]
+    noise: float
+    start: np.ndarray
+    last: np.ndarray
+    tail: np.ndarray
+    outcome: Outcome
+    stopped: int
+    fallbacks: int
+
+    @property
+    def slopes(self) -> np.ndarray:
+        """(TAIL, 2) the true gradient at the last points."""
+        return self.surface.gradient(self.tail)
+
+    @property
+    def drowned(self) -> bool:
+        """Whether the noise is stronger than the slope that is left on average at the last points."""
+        return drowned(self.slopes.mean(axis=0), self.noise)
+
+
+def drowned(slopes: np.ndarray, noise: float) -> bool:
+    """Whether noise of this standard deviation is stronger, in the mean square, than these slopes (..., 2)."""
+    return bool((slopes**2).sum(axis=-1).mean() <= 2 * noise**2)

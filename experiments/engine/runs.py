@@ -1,0 +1,86 @@
+"""What run() returns: where every run went, how it ended, what it cost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.end import End
+from experiments.engine.sentences import sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Evals:
+    """Evaluations the method asked for, each (runs,); what the pictures need afterwards is not counted."""
+
+    value: np.ndarray
+    gradient: np.ndarray
+    hessian: np.ndarray
+
+    @property
+    def total(self) -> np.ndarray:
+        return self.value + self.gradient + self.hessian
+
+
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """Runs of one method on one surface.
+
+    surface  the Landscape
+    method   its key
+    hypers   name -> number, (runs,) where swept, or the list of values where scheduled
+    noise    standard deviation of the noise on each component of the gradient
+    steps    (recorded,) the step numbers recorded
+    path     (recorded, runs, 2) the points; NaN after the step at which a run diverged or left where f is defined
+    value    (recorded, runs) f there
+    outcome  (runs,) Outcome
+    stopped  (runs,) the step it happened at: level ground from here on; the last step; the step that went wrong
+    evals    what it cost
+    state    name -> (runs, 2) per coordinate, or (runs,) where the rule moves the whole point: at the end of each run
+    last     (runs, 2) where each run ended: its last point, or the last before it went wrong
+    tail     (TAIL, runs, 2) the last points, whatever is recorded; NaN before the start and after a run went wrong
+    cost     (recorded, runs) evaluations of all kinds spent up to each recorded step
+    arrived  (runs,) the first step at which f is down to the target; NaN where it never is, or none was given
+    arrived_cost  (runs,) evaluations of all kinds spent up to that step; NaN likewise
+    """
+
+    surface: Any
+    method: str
+    hypers: Mapping[str, Any]
+    noise: float
+    steps: np.ndarray
+    path: np.ndarray
+    value: np.ndarray
+    outcome: np.ndarray
+    stopped: np.ndarray
+    evals: Evals
+    state: Mapping[str, np.ndarray]
+    last: np.ndarray
+    tail: np.ndarray
+    cost: np.ndarray
+    arrived: np.ndarray
+    arrived_cost: np.ndarray
+
+    def sentence(self, run: int = 0) -> str:
+        """What happened to one run, in a sentence or two."""
+        return sentence(self.end(run))
+
+    def end(self, run: int = 0) -> End:
+        """How one run ended."""
+        return End(
+            surface=self.surface,
+            method=self.method,
+            hypers=self.hypers_of(run),
+            noise=self.noise,
+            start=self.path[0, run],
+            last=self.last[run],
+            tail=self.tail[:, run],
+            outcome=self.outcome[run],
+            stopped=int(self.stopped[run]),
+            fallbacks=int(self.state["fallbacks"][run]) if "fallbacks" in self.state else 0,
+        )
+
+    def hypers_of(self, run: int = 0) -> dict[str, Any]:
+        """The hyperparameters of one run: numbers, or lists where scheduled."""
+        return {name: value[run] if isinstance(value, np.ndarray) else value for name, value in self.hypers.items()}

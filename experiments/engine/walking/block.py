@@ -1,0 +1,216 @@
+"""Walks many runs of a rule without loops, a stretch of steps at a time, through its fused loop.
+
+The loop watches with two numbers, which stay small while a run is within bounds. A run of which one is not small is
+gone through once more from the beginning of the stretch, step by step, and judged by the Watch itself. Runs that went
+wrong are set aside as soon as they are many, so that nobody waits for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.noise import noise
+from experiments.engine.race import Setup
+from experiments.engine.walking.buffers import empty, moved
+from experiments.engine.walking.fused import Fused
+from experiments.engine.walking.traced import LOWEST
+from experiments.engine.watch import TAIL, Watch, highest
+from optimizers.base import HERE
+
+STRETCH = 32  # steps
+MANY = 0.25  # of the runs: when as many have gone wrong, they are set aside
+
+Take = Callable[[np.ndarray, np.ndarray], None]
+
+
+class Crowd:
+    """Some of a block's runs on their way.
+
+    runs    (n,) their places in the block
+    kept    what goes from step to step: numbers, and arrays (n,); the loop's buffers follow
+    level, near  what the last stretch noted, (n,) for each step
+    """
+
+    def __init__(self, loop: Fused, runs: np.ndarray, kept: list, hypers: dict[str, Any]):
+        self.loop, self.runs, self.hypers = loop, runs, hypers
+        self.kept = [moved(number) for number in kept] + empty(loop.buffers, len(runs))
+        self.constants = [moved(number) for number in loop.constants(hypers)]
+        self.level, self.near = (empty(STRETCH, len(runs), bool) for _ in range(2))
+
+    def some(self, chosen: np.ndarray, kept: list) -> Crowd:
+        """A part of the runs, chosen (n,) by truth, with what all of them had kept."""
+        own = [number[chosen] if np.ndim(number) else number for number in kept[: len(self.loop.kept)]]
+        hypers = {name: v[chosen] if isinstance(v, np.ndarray) else v for name, v in self.hypers.items()}
+        return Crowd(self.loop, self.runs[chosen], own, hypers)
+
+    def now(self) -> list:
+        """What is kept, once more."""
+        return [number.copy() if np.ndim(number) else number for number in self.kept[: len(self.loop.kept)]]
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self.kept[list(self.loop.kept).index(name)]
+
+    def go(self, rows: list, keep: list[list[Take]], target: float | None) -> None:
+        """Takes the steps that the rows are for."""
+        for name in self.loop.calm:
+            self[name][:] = 0
+        with np.errstate(all="ignore"):
+            self.kept = self.loop.stretch(self.kept, self.constants, rows, self.level, self.near, target, keep)
+
+
+class Block:
+    """A set-up's runs, all at once; path (recorded, 2, runs) and value (recorded, runs) are filled in as they walk."""
+
+    def __init__(self, setup: Setup, surface: Any, loop: Fused):
+        self.setup, self.loop = setup, loop
+        starts, hypers = setup.starts.T, dict(setup.hypers)
+        runs = np.arange(starts.shape[1])
+        recorded = len(setup.recorded)
+        self.path, self.value = np.full((recorded, 2, len(runs)), np.nan), np.full((recorded, len(runs)), np.nan)
+        kept = [self.at_first(starts, hypers, one.first, one.axis) for one in loop.kept.values()]
+        kept = [array if wide else array[0] for array, wide in zip(kept, loop.wide, strict=True)]
+        self.crowd = Crowd(loop, runs, kept, hypers)
+        self.watch = Watch(surface, len(runs))
+        self.watch.highest = highest(surface.arrays.value(*np.ascontiguousarray(starts)))
+        self.tail = np.full((TAIL, 2, len(runs)), np.nan)
+        self.arrived = np.full(len(runs), np.nan)
+        self.ends = [np.array(np.broadcast_to(number, len(runs))) for number in kept]  # as each run's end leaves it
+        self.rows = {step: row for row, step in enumerate(setup.recorded.tolist())}
+        self.noise = noise(setup, slice(None))
+
+    def at_first(self, starts: np.ndarray, hypers: dict[str, Any], first: Any, axis: int) -> np.ndarray:
+        """(runs,) what a kept number is before the first step."""
+        if first == HERE:
+            return starts[axis].copy()
+        if isinstance(first, str):
+            first = hypers[first]
+            first = first[0] if isinstance(first, list) else first
+        return np.array(np.broadcast_to(first, starts.shape[1]), dtype=np.float64)
+
+    def walk(self, progress: Callable[[float], None] | None) -> None:
+        """All steps. The last point is seen as all others are, by a step that leaves it and is forgotten."""
+        steps = self.setup.steps
+        while self.watch.seen <= steps and len(self.crowd.runs):
+            first = self.watch.seen
+            rows = self.brought(first, min(STRETCH, steps - first) or 1)
+            before, last = self.crowd.now(), self.watch.last[:, self.crowd.runs]
+            self.crowd.go(rows, self.takers(first, len(rows)), self.setup.target)
+            self.look_back(first, rows, before, last)
+            if first == steps:
+                self.leave(self.crowd.runs, ~self.watch.lost[self.crowd.runs], before, self.crowd.kept)
+            self.watch.seen += len(rows)
+            self.set_aside()
+            if progress:
+                progress(min(self.watch.seen / (steps + 1), 1.0))
+        self.blank()
+
+    def brought(self, first: int, count: int) -> list[tuple]:
+        """What each of the next steps brings, in the loop's order."""
+        if not self.loop.rows:
+            return [()] * count
+        rows = []
+        for step in range(first, first + count):
+            drawn = next(self.noise)[:, self.crowd.runs] if self.setup.noise else (None, None)
+            known = {"t": step + 1, "noise_x": drawn[0], "noise_y": drawn[1]}
+            for name, table in self.crowd.hypers.items():
+                if isinstance(table, list):
+                    known[name] = np.float64(table[min(step, len(table) - 1)])
+            rows.append(tuple(known[name] for name in self.loop.rows))
+        return rows
+
+    def takers(self, first: int, count: int) -> list[list[Take]]:
+        """Who takes each of the next points: a row of what is recorded, one of the tail, the end of the stretch."""
+        runs = self.crowd.runs
+        here: Any = runs if len(runs) < len(self.arrived) else slice(None)
+        taken: list[list[Take]] = [[] for _ in range(count)]
+
+        def takes(at: np.ndarray) -> Take:
+            def take(x: np.ndarray, y: np.ndarray) -> None:
+                at[0, here], at[1, here] = x, y
+
+            return take
+
+        for place, step in enumerate(range(first, first + count)):
+            if step in self.rows:
+                taken[place].append(takes(self.path[self.rows[step]]))
+            if step > self.setup.steps - TAIL:
+                taken[place].append(takes(self.tail[step - self.setup.steps - 1]))
+        taken[-1].append(takes(self.watch.last))
+        return taken
+
+    def look_back(self, first: int, rows: list[tuple], before: list, last: np.ndarray) -> None:
+        """Notes what the stretch was: where it was level, who arrived, and who went wrong."""
+        crowd, watch, count = self.crowd, self.watch, len(rows)
+        runs, going = crowd.runs, ~watch.lost[crowd.runs]
+        watch.last[:, runs[~going]] = last[:, ~going]
+        calm = np.logical_and.reduce([crowd[name] <= most for name, most in self.loop.calm.items()])
+        levels = crowd.level[:count]
+        level = any(noted.any() for noted in levels)
+        steep = latest([~noted for noted in levels]) if level else np.full(len(runs), count)
+        changed = going & calm & (steep > 0)
+        watch.level[runs[changed]] = first + steep[changed]
+        if (going & ~calm).any():
+            self.go_again(going & ~calm, first, rows, before, last)
+        if self.setup.target is not None:
+            near = latest(crowd.near[:count][::-1])
+            step = first + count - near
+            new = going & (near > 0) & np.isnan(self.arrived[runs]) & (step <= watch.gone[runs])
+            self.arrived[runs[new]] = step[new]
+
+    def go_again(self, odd: np.ndarray, first: int, rows: list[tuple], before: list, last: np.ndarray) -> None:
+        """Goes through a stretch step by step with the runs that are not calm; says which of them went wrong."""
+        part = self.crowd.some(odd, before)
+        watch = self.watch.some(part.runs)
+        watch.last = last[:, odd]
+        kept = [part.now()]
+        for row in rows:
+            part.go([tuple(number[odd] if np.ndim(number) else number for number in row)], [[]], self.setup.target)
+            kept.append(part.now())
+        places = [list(self.loop.kept).index(axis) for axis in "xy"]
+        x, y = (np.stack([now[place] for now in kept[:-1]]) for place in places)
+        watch.judge(x, y)
+        for gone in np.unique(watch.gone[watch.lost]).tolist():
+            self.leave(part.runs, watch.gone == gone, kept[gone - first], kept[gone - first + 1])
+        self.watch.told(part.runs, watch)
+
+    def leave(self, runs: np.ndarray, chosen: np.ndarray, before: list, after: list) -> None:
+        """The end of some runs, chosen (n,) by truth, unless they go on: `before` is what was kept as they saw their
+        last point, `after` what was kept once it was seen."""
+        for name, end, old, new in zip(self.loop.kept, self.ends, before, after, strict=False):
+            kept = new if name in LOWEST else old
+            end[runs[chosen]] = kept[chosen] if np.ndim(kept) else kept
+
+    def end(self, name: str) -> np.ndarray:
+        """(runs,) what was kept under this name, as each run's end left it."""
+        return self.ends[list(self.loop.kept).index(name)]
+
+    def set_aside(self) -> None:
+        going = ~self.watch.lost[self.crowd.runs]
+        if going.mean() <= 1 - MANY:
+            self.crowd = self.crowd.some(going, self.crowd.kept)
+
+    def blank(self) -> None:
+        """Leaves nothing of what runs did after they had gone wrong."""
+        lost = np.flatnonzero(self.watch.lost)
+        late = np.array(self.setup.recorded)[:, None] > self.watch.gone[lost]
+        for array in (self.path[:, 0], self.path[:, 1]):
+            array[:, lost] = np.where(late, np.nan, array[:, lost])
+        for value, point in zip(self.value, self.path, strict=True):
+            value[:] = self.watch.surface.arrays.value(*point)
+        ending = np.arange(self.setup.steps + 1 - TAIL, self.setup.steps + 1)
+        self.tail[:, :, lost] = np.where(ending[:, None, None] > self.watch.gone[lost], np.nan, self.tail[:, :, lost])
+        self.watch.tail = self.tail
+        if self.setup.best:
+            f, x, y = map(self.end, LOWEST)
+            self.value[-1], self.path[-1] = np.where(np.isinf(f), np.nan, f), (x, y)
+
+
+def latest(notes: list[np.ndarray]) -> np.ndarray:
+    """(n,) the last place, from 1, at which one of the notes (n,) is true; 0 where none is."""
+    last = np.zeros(len(notes[0]), dtype=np.uint8)  # bytes are quick
+    for place, note in enumerate(notes, start=1):
+        np.maximum(last, note * np.uint8(place), out=last)
+    return last.astype(np.int64)

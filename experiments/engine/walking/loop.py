@@ -1,0 +1,97 @@
+"""Writes out the loop around a rule, as one would by hand. On arrays, Adam's reads
+
+    def walk(x, y, m_x, v_x, m_y, v_y, rows, gradient, step, look, f, rescue, lr, beta1, beta2, eps):
+        for (beta1_t, beta2_t, ) in rows:
+            try:
+                gx, gy = gradient(x, y)
+                a = step(x, gx, m_x, v_x, lr=lr, beta1=beta1, beta2=beta2, eps=eps, beta1_t=beta1_t, beta2_t=beta2_t)
+                b = step(y, gy, m_y, v_y, lr=lr, beta1=beta1, beta2=beta2, eps=eps, beta1_t=beta1_t, beta2_t=beta2_t)
+            except RAISED:
+                a, b = rescue((x, y, m_x, v_x, m_y, v_y, ), (beta1_t, beta2_t, ))
+            x, m_x, v_x, = a
+            y, m_y, v_y, = b
+            yield a, b
+
+and on floats it also stops once the point is too far out, or not a number. `rows` brings what changes with the step.
+It is written out because general forms, step(x, g, *state, **hypers), cost more than the rules themselves.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from experiments.engine.outcomes import FAR
+from optimizers import Optimizer
+from optimizers.base import RAISED, keywords
+
+
+@lru_cache(maxsize=256)
+def loop(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> Callable:
+    """The generator function for a method; `moving` names what each row brings, in order."""
+    names: dict = {"RAISED": RAISED}
+    exec(compile(source(method, moving, floats=floats), f"<loop of {method.name}>", "exec"), names)
+    return names["walk"]
+
+
+def source(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> str:
+    row = comma_ended(moving)
+    numbers = comma_ended(["x", "y", *state_names(method)])
+    constants = ", ".join(hyper.name for hyper in method.hypers)
+    step = whole_point(method, "noise" in moving) if method.whole_point else coordinatewise(method, "noise" in moving)
+    return (
+        f"def walk({numbers}rows, gradient, step, look, f, rescue, {constants}):\n"
+        f"    for ({row}) in rows:\n"
+        f"{step.format(rescue=f'rescue(({numbers}), ({row}))')}"
+        + (f"        if not (-{FAR} <= x <= {FAR} and -{FAR} <= y <= {FAR}): return\n" if floats else "")
+    )
+
+
+def state_names(method: Optimizer) -> list[str]:
+    """The loop's names for the state: each coordinate has its own unless the rule moves the whole point."""
+    return list(method.state) if method.whole_point else [f"{name}_{axis}" for axis in "xy" for name in method.state]
+
+
+def coordinatewise(method: Optimizer, noisy: bool) -> str:
+    def state(axis: str) -> str:
+        return comma_ended(f"{name}_{axis}" for name in method.state)
+
+    def query(axis: str) -> str:
+        return f"look({axis}, {state(axis)}{given(method.look)})" if method.look else axis
+
+    def call(axis: str) -> str:
+        noise = f" + noise[{'xy'.index(axis)}]" if noisy else ""
+        returned = f"step({axis}, g{axis}{noise}, {state(axis)}{given(method.step)})"
+        return returned if method.state else f"({returned},)"
+
+    return (
+        "        try:\n"
+        f"            gx, gy = gradient({query('x')}, {query('y')})\n"
+        f"            a = {call('x')}\n"
+        f"            b = {call('y')}\n"
+        "        except RAISED:\n"
+        "            a, b = {rescue}\n"
+        f"        x, {state('x')}= a\n"
+        f"        y, {state('y')}= b\n"
+        "        yield a, b\n"
+    )
+
+
+def whole_point(method: Optimizer, noisy: bool) -> str:
+    state = comma_ended(method.state)
+    return (
+        "        try:\n"
+        f"            f.next_step({'noise' if noisy else ''})\n"
+        f"            p = step(x, y, f, {state}{given(method.step)})\n"
+        "        except RAISED:\n"
+        "            p = {rescue}\n"
+        f"        x, y, {state}= p\n"
+        "        yield p\n"
+    )
+
+
+def given(rule: Callable) -> str:
+    return ", ".join(f"{name}={name}" for name in keywords(rule))
+
+
+def comma_ended(names: Iterable[str]) -> str:
+    """ "a, b, ": right in a call, in a tuple of any length, and on the left of an assignment."""
+    return "".join(f"{name}, " for name in names)

@@ -1,0 +1,78 @@
+"""Processes that walk blocks of runs side by side, one for each core; they start with the first sweep that needs them.
+
+Processes, not threads: a NumPy call on a few thousand numbers is over before two threads have agreed whose turn it is.
+And the server that asks stays free to answer others.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from queue import LifoQueue
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Worker:
+    """One process, asked one thing at a time; it ends with this one, however this one ends."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen | None = None
+
+    def ask(self, question: Any) -> Any:
+        """The answer. An exception that the work raised is raised here; a process that has died is replaced once."""
+        text = pickle.dumps(question, protocol=pickle.HIGHEST_PROTOCOL)
+        try:
+            answer = self._exchange(text)
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            self.stop()
+            answer = self._exchange(text)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _exchange(self, text: bytes) -> Any:
+        if self._process is None:
+            command = [sys.executable, "-m", "experiments.engine.walking.worker"]
+            self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(text)
+        self._process.stdin.flush()
+        return pickle.load(self._process.stdout)
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+_idle: LifoQueue[Worker] = LifoQueue()  # the one that was asked last is the one that is awake
+for _ in range(CORES):
+    _idle.put(Worker())
+
+
+def answers(questions: list[Any]) -> Iterator[tuple[int, Any]]:
+    """(place, answer) of each question, as they come. Whoever stops listening leaves nothing to be done."""
+    threads = ThreadPoolExecutor(CORES)
+    try:
+        asked = {threads.submit(_asked, question): place for place, question in enumerate(questions)}
+        for done in as_completed(asked):
+            yield asked[done], done.result()
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _asked(question: Any) -> Any:
+    worker = _idle.get()
+    try:
+        return worker.ask(question)
+    finally:
+        _idle.put(worker)

@@ -1,0 +1,181 @@
+"""One step of a run taken apart: where it began and ended, and the numbers that went into it, line by line.
+
+The run is walked again by the engine itself, so the step begins and ends on the very floats of the race.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.race import Setup
+from experiments.engine.walking.floats import FloatOracle, Oracle, Walk
+from optimizers import Optimizer
+from optimizers.base import RAISED, column, keywords, on_floats
+from optimizers.base.trace import Taken, Trace, trace
+
+Pair = tuple[Any, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Anatomy:
+    """Step `number` of a run.
+
+    before, after  the points it leads from and to
+    noise    what was added to its gradients; None without noise
+    given    the keywords of its rules: hyperparameters at this step, t, running products
+    state    name -> what it was before the step: a pair (of x, of y) unless the rule moves the whole point
+    traces   the step line by line: of x and of y, or of the whole point
+    asked    where gradients were taken, in order, each with what was found there, noise included
+    """
+
+    method: Optimizer
+    number: int
+    before: Pair
+    after: Pair
+    noise: Pair | None
+    given: Mapping[str, Any]
+    state: Mapping[str, Any]
+    traces: tuple[Trace, ...]
+    asked: tuple[tuple[Pair, Pair], ...]
+
+    def value(self, name: str) -> Any:
+        """What a name of the rule stands for after the step: a pair unless the rule moves the whole point."""
+        found = tuple(trace.names[name] for trace in self.traces)
+        return found[0] if self.method.whole_point else found
+
+
+def anatomies(setup: Setup, surface: Any, run: int = 0, *, first: int = 1) -> Iterator[Anatomy]:
+    """The steps of one of a set-up's runs, from step `first` on, as far as the engine walks."""
+    walk, again = (Walk(setup, surface, slice(run, run + 1), floats=True) for _ in range(2))
+    on_numbers, on_columns = OnFloats(setup.method, surface), OnArrays(setup.method, surface)
+    fixed = {name: value for name, value in walk.hypers.items() if name not in walk.names}
+    moments = zip(range(1, setup.steps + 1), pairwise(walk), again.rows, strict=False)
+    wanted = islice(moments, first - 1, None)
+    while True:
+        with np.errstate(all="ignore"):
+            moment = next(wanted, None)
+            if moment is None:
+                return
+            number, (before, after), row = moment
+            changing = dict(zip(walk.names, row, strict=True))
+            noise = changing.pop("noise", None)
+            try:
+                anatomy = on_numbers.take(number, before, after, noise, fixed | changing)
+            except RAISED:
+                anatomy = on_columns.take(number, before, after, noise, fixed | changing)
+        yield anatomy
+
+
+class OnFloats:
+    """Takes steps of one method apart, on Python floats. Raises what float arithmetic raises."""
+
+    functions = "floats"
+    oracle: type[Oracle] = FloatOracle
+
+    def __init__(self, method: Optimizer, surface: Any):
+        self.method, self.surface = method, surface
+        self.step = self.bound(method.step)
+        self.look = self.bound(method.look) if method.look else None
+        self.given = {name for rule in method.rules for name in keywords(rule)}
+        self.given_to_look = keywords(method.look) if method.look else []
+
+    def bound(self, rule: Callable) -> Callable:
+        return on_floats(rule)
+
+    def numbers(self, point: Iterable[Any]) -> list[Any]:
+        """A point as the engine has it, as numbers of this kind."""
+        return list(point)
+
+    def plain(self, value: Any) -> Any:
+        """A number of this kind as it is shown."""
+        return value
+
+    def traced(self, names: Mapping[str, Any]) -> Trace:
+        return trace(self.step, names)
+
+    def take(self, number: int, before: tuple, after: tuple, noise: Pair | None, hypers: Mapping[str, Any]) -> Anatomy:
+        """Step `number`; `before` and `after` as the engine has them."""
+        given = {name: hypers[name] for name in self.given}
+        if self.method.whole_point:
+            return self.of_point(number, before, after, noise, given)
+        return self.of_coordinates(number, before, after, noise, given)
+
+    def of_point(
+        self, number: int, before: tuple, after: tuple, noise: Pair | None, given: Mapping[str, Any]
+    ) -> Anatomy:
+        oracle = Asked(self.oracle(self.surface, []), self.plain)
+        oracle.next_step(noise)
+        names = ("x", "y", *self.method.state)
+        point = dict(zip(names, self.numbers(before), strict=True))
+        found = self.traced({**point, "f": oracle, **given})
+        state = dict(zip(names[2:], before[2:], strict=True))
+        return Anatomy(self.method, number, before[:2], after[:2], noise, given, state, (found,), tuple(oracle.asked))
+
+    def of_coordinates(
+        self, number: int, before: tuple, after: tuple, noise: Pair | None, given: Mapping[str, Any]
+    ) -> Anatomy:
+        names = ("x", *self.method.state)
+        axes = [dict(zip(names, self.numbers(axis), strict=True)) for axis in before]
+        looked = [self.query(axis, given) for axis in axes]
+        slopes = getattr(self.surface, self.functions).gradient(*looked)
+        if noise is not None:
+            slopes = tuple(slope + more for slope, more in zip(slopes, noise, strict=True))
+        traces = tuple(self.traced({**axis, "g": g, **given}) for axis, g in zip(axes, slopes, strict=True))
+        asked = tuple(map(self.plain, looked)), tuple(map(self.plain, slopes))
+        (from_x, *state_x), (from_y, *state_y) = before
+        state = dict(zip(self.method.state, zip(state_x, state_y, strict=True), strict=True))
+        ends = (from_x, from_y), (after[0][0], after[1][0])
+        return Anatomy(self.method, number, *ends, noise, given, state, traces, (asked,))
+
+    def query(self, axis: Mapping[str, Any], given: Mapping[str, Any]) -> Any:
+        """Where a coordinate-wise rule takes its gradient."""
+        if self.look is None:
+            return axis["x"]
+        return self.look(*axis.values(), **{name: given[name] for name in self.given_to_look})
+
+
+class OnArrays(OnFloats):
+    """The same on arrays of length one, for the step on which float arithmetic raises, as in the engine."""
+
+    functions = "arrays"
+    oracle = Oracle
+
+    def bound(self, rule: Callable) -> Callable:
+        return rule
+
+    def numbers(self, point: Iterable[Any]) -> list[Any]:
+        return [column([number]) for number in point]
+
+    def plain(self, value: Any) -> Any:
+        return value.tolist()[0] if isinstance(value, np.ndarray) else value
+
+    def traced(self, names: Mapping[str, Any]) -> Trace:
+        found = super().traced(names)
+        lines = (
+            Taken(taken.line, self.shown(taken.known), tuple(map(self.plain, taken.values))) for taken in found.lines
+        )
+        return Trace(tuple(lines), self.shown(found.names))
+
+    def shown(self, names: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self.plain(value) for name, value in names.items()}
+
+
+class Asked:
+    """An oracle that remembers where it was asked for gradients, and what it said."""
+
+    def __init__(self, oracle: Oracle, plain: Callable[[Any], Any]):
+        self._oracle, self._plain = oracle, plain
+        self.asked: list[tuple[Pair, Pair]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._oracle, name)
+
+    def gradient(self, x: Any, y: Any) -> Pair:
+        found = self._oracle.gradient(x, y)
+        self.asked.append(((self._plain(x), self._plain(y)), tuple(map(self._plain, found))))
+        return found

@@ -1,0 +1,50 @@
+"""What became of a run beside the one that it is compared with, in words and numbers."""
+
+from experiments.engine.outcomes import GONE, Outcome
+from experiments.readings.scoreboard import Row
+from optimizers.base.schedule import written
+
+
+def difference(before: Row, after: Row) -> list[str]:
+    """How `after` did beside `before`, both of one method on one surface: what is alike is left out."""
+    told = [outcomes(before, after), steps(before.arrived, after.arrived), losses(before, after)]
+    return [words for words in told if words]
+
+
+def outcomes(before: Row, after: Row) -> str:
+    """Another end than before; of two that broke off, when they did."""
+    if before.outcome != after.outcome:
+        return f"{ended(before)} → {ended(after)}"
+    if after.outcome in GONE and before.stopped != after.stopped:
+        return f"{after.outcome} at step {after.stopped:,}, before at step {before.stopped:,}"
+    return ""
+
+
+def ended(row: Row) -> str:
+    return "not settled" if row.outcome == Outcome.LIMIT else row.outcome
+
+
+def steps(before: int | None, after: int | None) -> str:
+    """How many steps more or fewer until the loss was within tolerance; None for never."""
+    if before is None and after is None:
+        return ""
+    if before is None:
+        return f"within tolerance at step {after:,}, before never"
+    if after is None:
+        return f"never within tolerance, before at step {before:,}"
+    if after == before:
+        return f"as many steps to tolerance ({after:,})"
+    count, word = abs(after - before), "fewer" if after < before else "more"
+    return f"{count:,} {word} step{'' if count == 1 else 's'} to tolerance ({before:,} → {after:,})"
+
+
+def losses(before: Row, after: Row) -> str:
+    """The loss at the end, above the minimum where that is known; a run that broke off has none worth telling."""
+    if before.outcome in GONE or after.outcome in GONE:
+        return ""
+    name, pair = "final loss above the minimum", (before.gap, after.gap)
+    if None in pair:
+        name, pair = "final loss", (before.loss, after.loss)
+    if None in pair or pair[0] == pair[1]:
+        return ""
+    return f"{name} {' → '.join(written(float(f'{value:.3g}')) for value in pair)}"

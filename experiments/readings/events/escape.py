@@ -1,0 +1,68 @@
+"""Saddle escape: a path that was held up beside a saddle and gets away from it, downhill.
+
+Where the ground curves up one way and down another, Newton's method is led to a saddle; a path that is nearer to it
+than NEAR of the window's side is beside it. HELD steps there show that it was held up: who flies past has left sooner.
+It escapes with the first step that is not beside it any more, if f has fallen since it was nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from experiments.engine.outcomes import LEVEL
+from experiments.geometry.bowls import level
+from experiments.readings.events.event import Event, Kind, place, said, times
+from experiments.readings.events.stretches import few, gathered
+from experiments.readings.events.trail import Trail
+
+NEAR = 0.04
+HELD = 5  # steps
+ROUNDS = 40  # of Newton's method, which only halves the way to a saddle without curvature, as a monkey saddle is
+
+
+def escape(trail: Trail) -> Iterator[Event]:
+    stays = np.array(list(held(trail))).reshape(-1, 5)
+    for part in few([stay[None] for stay in stays]):
+        first, last, count = int(part[0, 0]), int(part[-1, 0]), float(part[:, 1].sum())
+        lowest = float(part[:, 2].min())
+        why = f"λmin = {said(lowest)} led down to the side" if lowest < -LEVEL else "there was lower ground to the side"
+        if len(part) == 1:
+            where = f"the saddle at {place(np.round(part[0, 3:], 6).tolist())} at step {first:,}, after"
+        else:
+            where = f"saddles {times(len(part))}, from step {first:,} to {last:,}, with"
+        told = f"{trail.name} got away from {where} {count:g} steps beside {'it' if len(part) == 1 else 'them'}: {why}."
+        yield trail.event(Kind.ESCAPE, first, last, told, {"escapes": float(len(part)), "steps": count, "λmin": lowest})
+
+
+def held(trail: Trail) -> Iterator[tuple[float, ...]]:
+    """Of each stay beside a saddle that ends in an escape: the step of it, how many the stay had, λmin where it was
+    nearest, and the saddle's x and y.
+    """
+    low, _ = trail.curvature
+    away = newton(trail)[: trail.end + 1]
+    candidates = gathered(np.flatnonzero(away <= NEAR * trail.side), 1)
+    nearest = np.array([stretch[away[stretch].argmin()] for stretch in candidates], dtype=int)
+    saddles = level(trail.surface, trail.points[nearest], lambda hxx, det: det < 0, ROUNDS)
+    left = 0
+    for near, saddle in zip(nearest.tolist(), saddles, strict=True):
+        beside = np.hypot(*(trail.points[: trail.end + 1] - saddle).T) <= NEAR * trail.side
+        if near < left or not beside[near]:
+            continue
+        first, after = near, near + 1
+        while first > 0 and beside[first - 1]:
+            first -= 1
+        while after < len(beside) and beside[after]:
+            after += 1
+        left = after
+        if after < len(beside) and after - first >= HELD and trail.value[after] < trail.value[near]:
+            yield after, after - first, low[near], *saddle
+
+
+def newton(trail: Trail) -> np.ndarray:
+    """(n,) the length of Newton's step from each point; inf where the ground is no saddle's."""
+    (gx, gy), h = trail.gradient.T, trail.surface.hessian(trail.points)
+    det = h[:, 0, 0] * h[:, 1, 1] - h[:, 0, 1] ** 2
+    step = np.stack([h[:, 0, 1] * gy - h[:, 1, 1] * gx, h[:, 0, 1] * gx - h[:, 0, 0] * gy]) / det
+    return np.where((det < 0) & np.isfinite(step).all(axis=0), np.hypot(*step), np.inf)

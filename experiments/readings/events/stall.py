@@ -1,0 +1,55 @@
+"""Stall: a path that hardly gets on where there is lower ground to be found.
+
+It stalls where it gets no farther than NARROW of the window's side in LONG steps, on ground whose slope is down to
+SLIGHT of the steepest in the window, or to what counts as level, and which is no bowl: its lowest curvature is none,
+or negative, and then the slope is no more than that brings about within NEAR of the window's side. (Most of these
+steps, BULK of them: noise may interrupt it.) So a small learning rate on a slope is no stall, nor a slow descent.
+A run whose outcome is a saddle or flat ground has stalled, however short the time since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from experiments.engine.outcomes import LEVEL, TOLERANCE, Outcome
+from experiments.readings.events.event import Event, Kind, said
+from experiments.readings.events.stretches import few, gathered
+from experiments.readings.events.trail import Trail
+
+NARROW = 0.01
+LONG = 20  # a path that turns round is slow for some steps
+SLIGHT = 0.01
+BULK = 0.8
+NEAR = 0.1
+
+
+def stall(trail: Trail) -> Iterator[Event]:
+    low, _ = trail.curvature
+    for stretch in few(stretches(trail)):
+        first, last = int(stretch[0]), int(stretch[-1])
+        slope, lowest = float(np.median(trail.slope[stretch])), float(low[stretch].min())
+        side = f"while λmin = {said(lowest)} led down to the side" if lowest < -LEVEL else "with no curve to a bottom"
+        count = last - first
+        told = f"stalled at step {first:,}: the slope was {said(slope)} for {count} steps, {side}"
+        numbers = {"slope": slope, "steps": float(count), "λmin": lowest}
+        yield trail.event(Kind.STALL, first, last, f"{trail.name} {told}.", numbers)
+
+
+def stretches(trail: Trail) -> list[np.ndarray]:
+    """The stretches in which it stalls, as numbers of steps."""
+    low, _ = trail.curvature
+    points = trail.points[: trail.end + 1]
+    most = np.where(
+        low < -LEVEL, np.minimum(SLIGHT * trail.steepest, -NEAR * trail.side * low), SLIGHT * trail.steepest
+    )
+    slight = ((trail.slope <= np.maximum(TOLERANCE, most)) & (low <= LEVEL))[: len(points)]
+    share = np.convolve(slight, np.full(LONG + 1, 1 / (LONG + 1)), mode="valid")
+    still = np.hypot(*(points[LONG:] - points[:-LONG]).T) <= NARROW * trail.side
+    begun = np.flatnonzero(still & (share >= BULK)) if len(points) > LONG else np.empty(0, dtype=int)
+    found = [np.arange(stretch[0], stretch[-1] + LONG + 1) for stretch in gathered(begun, LONG)]
+    rests = trail.outcome in (Outcome.SADDLE, Outcome.FLAT)
+    if rests and not (found and found[-1][-1] == trail.last):
+        found.append(np.arange(trail.stopped, trail.last + 1))
+    return found

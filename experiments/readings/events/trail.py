@@ -1,0 +1,179 @@
+"""A single path with all that events are found from, each worked out when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.outcomes import GONE, TOLERANCE, Outcome
+from experiments.engine.periods import ALIKE, period
+from experiments.engine.race import Setup
+from experiments.engine.runs import Runs
+from experiments.engine.watch import LONGEST
+from experiments.geometry.bowls import bottoms
+from experiments.geometry.curvature import curvatures
+from experiments.readings.events.event import Event, Kind, said
+from experiments.readings.stability import stability
+from optimizers import OPTIMIZERS
+
+GRID = 12  # a side of the grid over the window on which slopes are looked at
+SAME = 1e-5  # of the window's side: bottoms this close are one
+VISIBLE = 0.003  # of the window's side: a pixel or two of the map, and less is not seen
+NONE = -1  # the number of no bowl
+INERTIA = {"beta": "β", "beta1": "β₁"}  # the hyperparameters that carry a method on, and their signs
+
+
+class Trail:
+    """One run, every step of it recorded.
+
+    points  (n, 2) as long as f has a value; all other series go with them, (n,) or (n, 2)
+    end     the last of these steps at which anything but the end of the run is looked for: later ones run away, or
+            repeat what was
+    """
+
+    def __init__(self, surface: Any, runs: Runs, run: int, gauge: np.ndarray | None):
+        if len(runs.steps) != runs.steps[-1] + 1:
+            raise ValueError("Events are found on runs of which every step is recorded: record “all”.")
+        self.surface, self.runs, self.run = surface, runs, run
+        self.method = OPTIMIZERS[runs.method]
+        self.name = self.method.called(runs.noise)
+        self.hypers = runs.hypers_of(run)
+        self.outcome: Outcome = runs.outcome[run]
+        self.stopped = int(runs.stopped[run])
+        known = np.isfinite(runs.value[:, run]) & np.isfinite(runs.path[:, run]).all(axis=1)
+        self.points = runs.path[: len(known) if known.all() else int((~known).argmax()), run]
+        self.value = runs.value[: len(self.points), run]
+        self.last = len(self.points) - 1
+        self._gauge = gauge
+
+    @cached_property
+    def gradient(self) -> np.ndarray:
+        return self.surface.gradient(self.points)
+
+    @cached_property
+    def slope(self) -> np.ndarray:
+        """The length of the true gradient."""
+        return np.hypot(*self.gradient.T)
+
+    @cached_property
+    def curvature(self) -> tuple[np.ndarray, np.ndarray]:
+        """The lowest and the highest."""
+        return curvatures(self.surface, self.points)
+
+    @cached_property
+    def lengths(self) -> np.ndarray:
+        """(n − 1,) of the steps."""
+        return np.hypot(*np.diff(self.points, axis=0).T)
+
+    @property
+    def side(self) -> float:
+        """The longer side of the window."""
+        (x0, x1), (y0, y1) = self.surface.domain
+        return max(x1 - x0, y1 - y0)
+
+    @cached_property
+    def steepest(self) -> float:
+        """The steepest slope in the window, as far as a grid shows it."""
+        (x0, x1), (y0, y1) = self.surface.domain
+        grid = np.meshgrid(np.linspace(x0, x1, GRID), np.linspace(y0, y1, GRID))
+        slopes = np.hypot(*self.surface.gradient(np.stack(grid, axis=-1).reshape(-1, 2)).T)
+        return float(slopes[np.isfinite(slopes)].max(initial=0.0))
+
+    @cached_property
+    def steep(self) -> np.ndarray:
+        """Whether there is slope, and more of it than noise."""
+        return self.slope > max(TOLERANCE, np.sqrt(2) * self.runs.noise)
+
+    def event(self, kind: Kind, step: int, until: int, told: str, numbers: Mapping[str, float]) -> Event:
+        """An event of this path, pinned where it begins; `told` is its sentence."""
+        x, y = self.runs.path[step, self.run].tolist()
+        return Event(kind, step, until, x, y, told, numbers)
+
+    # --- how it ends ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def end(self) -> int:
+        if self.outcome == Outcome.CYCLING:
+            return self.circles[0]
+        return self.away if self.outcome in GONE else self.last
+
+    @cached_property
+    def away(self) -> int:
+        """The last step in the window; 0 for a run that never was in it."""
+        (x0, x1), (y0, y1) = self.surface.domain
+        x, y = self.points.T
+        seen = np.flatnonzero((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1))
+        return int(seen[-1]) if len(seen) else 0
+
+    @cached_property
+    def circles(self) -> tuple[int, int]:
+        """The first step of the cycle that the run ends in, and how many steps it has."""
+        tail = self.runs.tail[:, :, None][:, self.run].swapaxes(1, 2)
+        length = int(period(tail, LONGEST)[0])
+        spread = np.ptp(tail, axis=0).max()
+        repeats = abs(self.points[length:] - self.points[:-length]).max(axis=1) <= ALIKE * spread
+        return (0 if repeats.all() else len(repeats) - int((~repeats)[::-1].argmax())), length
+
+    # --- the bowls it visits -------------------------------------------------------------------------------
+
+    @cached_property
+    def bottoms(self) -> np.ndarray:
+        """(n, 2) the bottom of the bowl that each point lies in; NaN where it lies in none."""
+        return bottoms(self.surface, self.points)
+
+    @cached_property
+    def bowls(self) -> tuple[np.ndarray, np.ndarray]:
+        """(n,) the number of the bowl each point lies in, or NONE; and (bowls, 2) their bottoms."""
+        numbers, found = np.full(len(self.points), NONE), np.empty((0, 2))
+        left = np.flatnonzero(np.isfinite(self.bottoms).all(axis=1))
+        while len(left):
+            bottom = self.bottoms[left[0]]
+            same = abs(self.bottoms[left] - bottom).max(axis=1) <= SAME * self.side
+            numbers[left[same]], found = len(found), np.vstack([found, bottom])
+            left = left[~same]
+        return numbers, found
+
+    # --- what moves it -------------------------------------------------------------------------------------
+
+    @cached_property
+    def gauge(self) -> np.ndarray:
+        """(steps + 1,) lr·λmax over its limit at each step; NaN where it is not known."""
+        if self._gauge is not None:
+            return self._gauge
+        runs = self.runs
+        if self.method.scales and runs.noise:
+            return np.full(len(runs.steps), np.nan)  # each coordinate's rate depends on the noise that was met
+        path = runs.path[:, self.run]
+        alone = Setup(runs.method, self.method, path[:1], len(path) - 1, self.hypers, 0.0, 0, runs.steps, np.zeros(1))
+        return stability(alone, self.surface, path)
+
+    def edge(self, steps: np.ndarray) -> tuple[str, dict[str, float]]:
+        """How near to the edge of stability these steps were, in words and numbers; nothing where it is not known."""
+        known = self.gauge[steps]
+        known = known[np.isfinite(known)]
+        if not len(known):
+            return "", {}
+        part = float(np.median(known))
+        if self.method.scales or isinstance(self.hypers["lr"], list):
+            return f"lr·λmax is {said(part)} of its limit", {"lr·λmax over its limit": part}
+        limit = self.limit(int(steps[0]))
+        return f"lr·λmax = {said(part * limit)}, its limit is {said(limit)}", {"lr·λmax": part * limit, "limit": limit}
+
+    def limit(self, step: int) -> float:
+        """The largest lr·λmax that the method bears, as its hyperparameters are at a step."""
+        assert self.method.steepest is not None
+        return self.method.steepest(**{name: self.hyper(name, step) for name in self.hypers if name != "lr"})
+
+    def hyper(self, name: str, step: int) -> float:
+        value = self.hypers[name]
+        return value[min(step, len(value) - 1)] if isinstance(value, list) else value
+
+    def inertia(self, step: int) -> str:
+        """What carries it on: "β = 0.9"; nothing for a method that has no memory of where it went."""
+        for name, sign in INERTIA.items():
+            if name in self.hypers:
+                return f"{sign} = {said(self.hyper(name, step))}"
+        return ""

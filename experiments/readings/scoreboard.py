@@ -1,0 +1,81 @@
+"""The scoreboard: one row of plain values for each method of a race."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.outcomes import Outcome
+from experiments.engine.runs import Runs
+from experiments.geometry.critical import Critical, minima
+from experiments.readings.metrics import loss_gap, steps_to_tolerance
+from optimizers import OPTIMIZERS
+
+
+@dataclass(frozen=True)
+class Row:
+    """How one method did.
+
+    loss      f at the last recorded point that has a value; None if not even the start has one
+    gap       how far that is above the lowest known minimum; None where none is known
+    arrived   the first recorded step within TOLERANCE of that minimum's value; None if it never got there
+    evals     evaluations spent: of f, its gradient and its Hessian together
+    stopped   the step the outcome happened at
+    """
+
+    method: str
+    name: str
+    loss: float | None
+    gap: float | None
+    arrived: int | None
+    evals: int
+    outcome: Outcome
+    stopped: int
+    sentence: str
+
+
+def scoreboard(surface: Any, race: Iterable[Runs], run: int = 0) -> list[Row]:
+    """A row for each method, in the race's order; `run` says which of its runs."""
+    return [row(surface, runs, run) for runs in race]
+
+
+def row(surface: Any, runs: Runs, run: int = 0) -> Row:
+    gap, arrived = loss_gap(surface, runs), steps_to_tolerance(surface, runs)
+    return Row(
+        method=runs.method,
+        name=OPTIMIZERS[runs.method].called(runs.noise),
+        loss=last(runs.value[:, run]),
+        gap=None if gap is None else last(gap[:, run]),
+        arrived=None if arrived is None or math.isnan(arrived[run]) else int(arrived[run]),
+        evals=int(runs.evals.total[run]),
+        outcome=runs.outcome[run],
+        stopped=int(runs.stopped[run]),
+        sentence=runs.sentence(run),
+    )
+
+
+def last(values: np.ndarray) -> float | None:
+    """The last of (recorded,) that is a number at all."""
+    known = np.flatnonzero(~np.isnan(values))
+    return float(values[known[-1]]) if len(known) else None
+
+
+NEAR = 1e-2  # of the window's side: a run that has come to rest this near to a critical point has ended at it
+
+
+def ended_at(surface: Any, points: Sequence[Critical], runs: Runs, run: int = 0) -> str | None:
+    """Which critical point of the surface a run came to rest at: "minimum 2 of 4", the lowest first, or "saddle".
+
+    None for a run that is not at rest, or at rest elsewhere: on flat ground, or outside the window.
+    """
+    if not points or runs.outcome[run] not in (Outcome.CONVERGED, Outcome.SADDLE):
+        return None
+    x, y = runs.last[run]
+    nearest = min(points, key=lambda point: math.hypot(point.x - x, point.y - y))
+    (x0, x1), (y0, y1) = surface.domain
+    if math.hypot(nearest.x - x, nearest.y - y) > NEAR * max(x1 - x0, y1 - y0):
+        return None
+    numbered = minima(points)
+    return f"minimum {numbered.index(nearest) + 1} of {len(numbered)}" if nearest in numbered else nearest.kind

@@ -1,0 +1,141 @@
+"""A fair comparison: several methods over a cloud of starts, with something held equal, and a line that says what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.outcomes import TOLERANCE
+from experiments.engine.progress import Progress, within
+from experiments.engine.race import MOST_SEED, whole_number
+from experiments.engine.runner import run
+from experiments.readings.metrics import lowest_known
+from experiments.studies.cloud import cloud
+from experiments.studies.fan import reach
+from experiments.studies.standing import Standing, standing
+from experiments.studies.tuning import STARTS, tune
+from optimizers import OPTIMIZERS, SettingError
+from optimizers.base import unknown
+
+MODES = {  # what is held equal
+    "tuned": "Each at its own best",
+    "lr": "Equal learning rate",
+    "evals": "Equal evaluations",
+}
+MOST_STARTS = 10_000
+MOST_SEEDS = 1000
+TUNING = 0.7  # of the work, where methods are tuned
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A standing for each method, in the order given, and what was held equal; see compare()."""
+
+    surface: Any
+    standings: tuple[Standing, ...]
+    mode: str
+    steps: int
+    rate: float
+    budget: int
+    starts: int
+    seeds: int
+    noise: float
+    tolerance: float
+
+
+def compare(
+    surface: Any,
+    methods: Mapping[str, Mapping[str, Any]],
+    mode: str,
+    steps: int,
+    *,
+    rate: float = 0.01,
+    budget: int = 64,
+    starts: int = 50,
+    seeds: int = 5,
+    noise: float = 0.0,
+    seed: int = 0,
+    tolerance: float | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Runs each of the methods (key -> hypers) from the same cloud of `starts`, under noise `seeds` times from each.
+
+    mode       a key of MODES
+               "tuned"  each method tries `budget` settings from other starts, and races with the best: tuning.tune
+               "lr"     every method that has a learning rate has this `rate`; the others keep what they have
+               "evals"  every run is judged at the last step that `steps` evaluations of f, gradient and Hessian afford
+    tolerance  how near to a global minimum is success; unless given, fan.reach of the surface
+
+    What is tuned, or held equal, gives way to that whatever `hypers` says of it. Run by run, every method meets the
+    same noise. Raises SettingError with one sentence.
+    """
+    if mode not in MODES:
+        raise unknown("mode", "kind of comparison", mode, MODES)
+    if not methods:
+        raise SettingError("methods", "There is nothing to compare; choose a method.")
+    starts = whole_number("starts", starts, 1, MOST_STARTS)
+    seeds = whole_number("seeds", seeds, 1, MOST_SEEDS) if noise else 1
+    seed = whole_number("seed", seed, 0, MOST_SEED)
+    tolerance = reach(surface) if tolerance is None else tolerance
+    if not 0 < tolerance < np.inf:
+        raise SettingError("tolerance", "tolerance must be a finite number above 0.")
+    lowest = lowest_known(surface)
+    points = np.repeat(cloud(surface, starts, seed, "report"), seeds, axis=0)
+    standings = []
+    for place, (method, hypers) in enumerate(methods.items()):
+        begin, turn, end = np.array([place, place + TUNING, place + 1]) / len(methods)
+        tuned: tuple[str, ...] = ()
+        if mode == "tuned":
+            best = tune(
+                surface,
+                method,
+                steps,
+                budget,
+                hypers,
+                noise=noise,
+                seed=seed,
+                progress=within(progress, begin, turn),
+            )
+            hypers, tuned, begin = best.hypers, best.tuned, turn
+        if mode == "lr" and has_rate(method):
+            hypers = {**hypers, "lr": rate}
+        runs = run(
+            surface,
+            method,
+            points,
+            steps=steps,
+            hypers=hypers,
+            noise=noise,
+            seed=seed,
+            record="all" if mode == "evals" else "last",
+            target=None if lowest is None else lowest + TOLERANCE,
+            progress=within(progress, begin, end),
+        )
+        standings.append(standing(runs, hypers, tuned, tolerance, steps if mode == "evals" else None))
+    return Comparison(surface, tuple(standings), mode, steps, rate, budget, starts, seeds, noise, tolerance)
+
+
+def has_rate(method: str) -> bool:
+    return any(hyper.name == "lr" for hyper in OPTIMIZERS[method].hypers)
+
+
+def held(comparison: Comparison) -> str:
+    """What was held equal, and what was not done to make it so."""
+    steps, starts = f"{comparison.steps:,}", f"the same {comparison.starts:,} starts, drawn evenly from the window"
+    if comparison.noise:
+        starts += f", with {comparison.seeds:,} draws of noise from each"
+    match comparison.mode:
+        case "tuned":
+            equal = f"{comparison.budget:,} settings tried by each method, {steps} steps, and {starts}"
+            rest = f" Each races with the best of its settings, chosen from {STARTS} other starts."
+        case "lr":
+            without = [each.name for each in comparison.standings if not has_rate(each.method)]
+            equal = f"the learning rate, {comparison.rate:g}, {steps} steps, and {starts}"
+            rest = f" Without a learning rate, and as it is set: {', '.join(without)}." if without else ""
+        case _:
+            equal = f"{steps} evaluations, f, gradient and Hessian each counting one, and {starts}"
+            rest = " Every run is judged at the last step that these afford."
+    return f"Held equal: {equal}.{rest} Nothing was clipped, clamped or rescaled."

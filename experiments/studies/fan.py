@@ -1,0 +1,96 @@
+"""A fan: one method walked many times from one start, each time through noise of its own, and how often it succeeds.
+
+Under noise a path never comes to rest, so arriving means nothing. What is asked is where each run is at its last step:
+it has succeeded if it is within `tolerance` of a known global minimum there. Run 0 is the run one sees alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.progress import Progress
+from experiments.engine.runner import run
+from experiments.readings.endings import ends
+
+POINTS = 60  # of each path that are kept, so that a picture of many of them stays small
+QUARTERS = (0.25, 0.5, 0.75)
+
+
+@dataclass(frozen=True, eq=False)
+class Fan:
+    """Many noisy runs of one method.
+
+    steps      (recorded,) the step numbers recorded: every k-th, and the last
+    path       (recorded, runs, 2) the points; NaN after a run went wrong
+    success    the part of the runs within the tolerance of a minimum at the last step; None where none is known
+    quartiles  of f above the lowest known minimum, or of f itself where none is known, at the last step:
+               three values that occur, ∞ for a run that went wrong
+    """
+
+    steps: np.ndarray
+    path: np.ndarray
+    success: float | None
+    quartiles: tuple[float, float, float]
+
+
+def fan(
+    surface: Any,
+    method: str,
+    start: tuple[float, float],
+    steps: int,
+    hypers: Mapping[str, Any],
+    noise: float,
+    seed: int,
+    *,
+    runs: int,
+    tolerance: float,
+    progress: Progress | None = None,
+) -> Fan:
+    """Walks `method` from `start` as often as `runs` says; everything else as in run()."""
+    every = -(-steps // POINTS)
+    found = run(
+        surface,
+        method,
+        [start] * runs,
+        steps=steps,
+        hypers=hypers,
+        noise=noise,
+        seed=seed,
+        record=every,
+        progress=progress,
+    )
+    end = ends(found)
+    whole = found.steps[-1] == steps
+    return Fan(
+        steps=found.steps if whole else np.append(found.steps, steps),
+        path=found.path if whole else np.concatenate([found.path, end[None]]),
+        success=success(surface, end, tolerance),
+        quartiles=quartiles(surface, end),
+    )
+
+
+def success(surface: Any, end: np.ndarray, tolerance: float) -> float | None:
+    """The part of the points (runs, 2) that are within `tolerance` of a global minimum; None where none is known."""
+    if not surface.minima:
+        return None
+    away = np.min([np.hypot(*(end - minimum).T) for minimum in surface.minima], axis=0)
+    return float((away <= tolerance).mean())
+
+
+def quartiles(surface: Any, end: np.ndarray) -> tuple[float, float, float]:
+    """The quartiles of f at the points (runs, 2), above the lowest known minimum if there is one; NaN counts as ∞."""
+    value = surface.value(end)
+    if surface.minima:
+        value = value - surface.value(np.array(surface.minima)).min()
+    ranked = np.where(np.isnan(value), np.inf, value)
+    low, middle, high = np.quantile(ranked, QUARTERS, method="inverted_cdf")
+    return float(low), float(middle), float(high)
+
+
+def reach(surface: Any) -> float:
+    """The tolerance unless one is chosen: a fiftieth of the window's shorter side, to one digit."""
+    return float(f"{min(high - low for low, high in surface.domain) / 50:.0e}")

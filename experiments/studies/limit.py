@@ -1,0 +1,64 @@
+"""Where theory says that a method becomes unstable: a line across a map of two hyperparameters, a value of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.geometry.critical import critical_points, minima
+from experiments.studies.axes import START, Axis
+from optimizers import OPTIMIZERS
+
+POINTS = 400  # of the line
+
+
+@dataclass(frozen=True, eq=False)
+class Limit:
+    """The line (points, axes), a value on each axis for each point: one point of a single axis; None if there is none.
+
+    note: in a sentence, what it is, or why there is none.
+    """
+
+    line: np.ndarray | None
+    note: str
+
+
+def limit(surface: Any, method: str, hypers: Mapping[str, Any], *axes: Axis) -> Limit:
+    """The learning rate from which a method is unstable at every minimum of the window, along the other axis.
+
+    On a quadratic that is its own bound on lr·λmax (Optimizer.steepest) over λmax. Of several minima the flattest
+    bears most; beyond its limit a run may circle or leave, but comes to rest in none.
+    """
+    chosen = OPTIMIZERS[method]
+    along = {axis.name: axis for axis in axes}
+    if chosen.scales:
+        return none(f"{chosen.name} divides each coordinate by a size of its own, so its limit moves along the path")
+    if chosen.steepest is None:
+        return none(f"no bound on lr·λmax is known for {chosen.name}")
+    if along.pop("lr", None) is None:
+        return none("it is one of the learning rate, which is on no axis")
+    fixed = {hyper.name: hypers.get(hyper.name, hyper.default) for hyper in chosen.hypers}
+    fixed = {name: value for name, value in fixed.items() if name != "lr" and name not in along}
+    changing = [name for name, value in fixed.items() if callable(value)]
+    if changing:
+        return none(f"{changing[0]} follows a schedule, and the limit with it")
+    bends = [point.high for point in minima(critical_points(surface)) if point.high > 0]
+    if not bends:
+        return none("no minimum with a curvature is found in the window")
+    line = {name: Axis(name, axis.low, axis.high, axis.scale, POINTS).values for name, axis in along.items()}
+    moving = {name: values.tolist() for name, values in line.items() if name not in START}
+    others = [dict(zip(moving, point, strict=True)) for point in zip(*moving.values(), strict=True)]
+    others = others or [{}] * (POINTS if line else 1)
+    line["lr"] = np.array([chosen.steepest(**fixed, **other) for other in others]) / min(bends)
+    which = "the minimum" if len(bends) == 1 else f"the flattest of {len(bends)} minima"
+    return Limit(
+        np.column_stack([line[axis.name] for axis in axes]),
+        f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, λmax = {min(bends):.4g}.",
+    )
+
+
+def none(why: str) -> Limit:
+    return Limit(None, f"No stability limit is drawn: {why}.")

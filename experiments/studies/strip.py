@@ -1,0 +1,130 @@
+"""The strip of a hyperparameter: where the late iterates of a method lie for every value of it, as bifurcation
+diagrams show a map's.
+
+Under noise every run meets the same draws, those of the race with that seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.outcomes import GONE, Outcome
+from experiments.engine.periods import period
+from experiments.engine.progress import Progress
+from experiments.engine.race import MOST_STEPS, start_points, whole_number
+from experiments.engine.runner import run
+from experiments.studies.axes import Axis, axes_for
+from optimizers import OPTIMIZERS
+from optimizers.base import unknown
+
+LATE = 100  # of the last iterates that are kept, unless told otherwise
+LONGEST = 16  # steps: the longest period that is looked for; it has to be seen twice
+KEPT = 0.8  # two ranges that share this part of what they span together are one
+RESTING = (Outcome.CONVERGED, Outcome.SADDLE, Outcome.FLAT)
+
+COORDINATES = {"x": "x", "y": "y", "value": "f"}  # what can be shown of an iterate, and its sign
+VERDICTS = ("at rest", "cycle", "no period", "still changing", "diverged")
+REST, CYCLE, APERIODIC, CHANGING, DIVERGED = range(len(VERDICTS))
+
+
+@dataclass(frozen=True, eq=False)
+class Strip:
+    """The late iterates for every value of an axis.
+
+    coordinate  what is shown of them: a key of COORDINATES
+    late        (late, points) the last iterates, in order; NaN throughout for a run that went wrong
+    verdict     (points,) place in VERDICTS:
+                at rest         converged, or stands on a saddle or on flat ground
+                cycle           repeats `period` points, to a thousandth of their spread
+                no period       none up to LONGEST is found, though both halves of the iterates keep to one range:
+                                chaos, or a turning too slow or too uneven to repeat
+                still changing  its second half has another range than its first: it is on its way, or wanders
+                diverged        flew off, left where f is defined, or had no step to take
+    period      (points,) steps; 0 where it is no cycle
+    stopped     (points,) the step the outcome happened at
+    """
+
+    surface: Any
+    method: str
+    axis: Axis
+    coordinate: str
+    late: np.ndarray
+    verdict: np.ndarray
+    period: np.ndarray
+    stopped: np.ndarray
+
+
+def strip(
+    surface: Any,
+    method: str,
+    start: tuple[float, float],
+    steps: int,
+    hypers: Mapping[str, Any],
+    axis: Axis,
+    coordinate: str = "x",
+    late: int = LATE,
+    *,
+    noise: float = 0.0,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Strip:
+    """Runs `method` once for every value of one of its hyperparameters; everything else as in run().
+
+    What `hypers` says of that one gives way to the axis. Raises SettingError with one sentence.
+    """
+    if coordinate not in COORDINATES:
+        raise unknown("coordinate", "coordinate", coordinate, COORDINATES)
+    axes_for(OPTIMIZERS[method], axis)
+    steps = whole_number("steps", steps, 2 * LONGEST, MOST_STEPS)
+    late = whole_number("late", late, 2 * LONGEST, steps)
+    runs = run(
+        surface,
+        method,
+        np.repeat(start_points(start), axis.points, axis=0),
+        steps=steps,
+        hypers={**hypers, axis.name: axis.values},
+        noise=noise,
+        seed=seed,
+        streams=0,
+        progress=progress,
+    )
+    points = runs.path[-late:].swapaxes(1, 2)  # (late, 2, runs)
+    lost = np.isin(runs.outcome, GONE)
+    shown = runs.value[-late:] if coordinate == "value" else points[:, "xy".index(coordinate)]
+    repeats = np.where(np.isin(runs.outcome, (*RESTING, *GONE)), 0, period(points, LONGEST))
+    return Strip(
+        surface=surface,
+        method=method,
+        axis=axis,
+        coordinate=coordinate,
+        late=np.where(lost, np.nan, shown),
+        verdict=np.select(
+            [lost, np.isin(runs.outcome, RESTING), repeats > 0, settled(points)],
+            [DIVERGED, REST, CYCLE, APERIODIC],
+            CHANGING,
+        ).astype(np.uint8),
+        period=repeats,
+        stopped=runs.stopped,
+    )
+
+
+def settled(points: np.ndarray) -> np.ndarray:
+    """(n,) whether the points (late, 2, n) keep to one range: that of their first half is that of their second."""
+    half = len(points) // 2
+    first, second = points[:half], points[-half:]
+    with np.errstate(invalid="ignore"):
+        low, high = (np.array([pick(first, axis=0), pick(second, axis=0)]) for pick in (np.min, np.max))
+        shared, spanned = high.min(axis=0) - low.max(axis=0), high.max(axis=0) - low.min(axis=0)
+        return (shared >= KEPT * spanned).all(axis=0)
+
+
+def words(strip: Strip, column: int) -> str:
+    """What became of one column, in a few words."""
+    verdict = strip.verdict[column]
+    if verdict == CYCLE:
+        return f"{strip.period[column]}-cycle"
+    return f"no period up to {LONGEST} found" if verdict == APERIODIC else VERDICTS[verdict]

@@ -1,0 +1,138 @@
+"""Tuning: a method tries a declared set of settings, as many as any other, and keeps the best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.outcomes import TOLERANCE
+from experiments.engine.progress import Progress
+from experiments.engine.race import MOST_SEED, whole_number
+from experiments.engine.runner import run
+from experiments.readings.endings import gaps
+from experiments.readings.metrics import lowest_known
+from experiments.studies.axes import PLACES
+from experiments.studies.cloud import cloud
+from optimizers import OPTIMIZERS, Optimizer
+from optimizers.base import Hyper
+
+STARTS = 16  # that a setting is judged from
+MOST_BUDGET = 1000  # settings
+ROUNDING = 1e-12  # gaps below this are rounding, and equal
+DIGITS = 3  # of a setting that is tried, of 1 − value for a memory
+
+
+@dataclass(frozen=True)
+class Tuned:
+    """The best setting of those tried.
+
+    hypers  all that was given, with the best values of what was tuned
+    tuned   the names of what was tuned
+    gap     its median gap over the tuning starts; ∞ if half of its runs went wrong
+    """
+
+    hypers: Mapping[str, Any]
+    tuned: tuple[str, ...]
+    gap: float
+
+
+def tune(
+    surface: Any,
+    method: str,
+    steps: int,
+    budget: int,
+    hypers: Mapping[str, Any],
+    *,
+    noise: float = 0.0,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Tuned:
+    """The best of `budget` settings of a method: its defaults, and points of a Halton sequence over its sliders.
+
+    A setting is judged by the median, over STARTS starts, of f above the lowest known minimum at the last step (of f
+    itself where none is known; ∞ for a run that went wrong), and of those that are equal by the median number of steps
+    to TOLERANCE. Every setting meets the same starts and the same noise. Raises SettingError with one sentence.
+    """
+    budget = whole_number("budget", budget, 1, MOST_BUDGET)
+    seed = whole_number("seed", seed, 0, MOST_SEED)
+    chosen = tunable(OPTIMIZERS[method])
+    tried = settings(chosen, budget)
+    lowest = lowest_known(surface)
+    runs = run(
+        surface,
+        method,
+        np.tile(cloud(surface, STARTS, seed, "tuning"), (budget, 1)),
+        steps=steps,
+        hypers={**hypers, **{name: np.repeat(values, STARTS) for name, values in tried.items()}},
+        noise=noise,
+        seed=seed,
+        streams=np.tile(np.arange(STARTS), budget),
+        record="last",
+        target=None if lowest is None else lowest + TOLERANCE,
+        progress=progress,
+    )
+    gap, arrived = medians(gaps(runs), budget), medians(runs.arrived, budget)
+    if lowest is not None:
+        gap = np.where(gap <= ROUNDING, 0, gap)
+    best = np.lexsort([arrived, gap])[0]  # of equals, the first: the defaults stand before all others
+    values = {name: float(numbers[best]) for name, numbers in tried.items()}
+    return Tuned({**hypers, **values}, tuple(values), float(gap[best]))
+
+
+def tunable(method: Optimizer) -> tuple[Hyper, ...]:
+    """What is worth tuning: the learning rate and the memories; of a method without a learning rate, all it has."""
+    if any(hyper.name == "lr" for hyper in method.hypers):
+        return tuple(hyper for hyper in method.hypers if hyper.name == "lr" or hyper.scale == "one-minus-log")
+    return method.hypers
+
+
+def settings(hypers: tuple[Hyper, ...], budget: int) -> dict[str, np.ndarray]:
+    """name -> (budget,) values: the default, then those at the points of a Halton sequence over the sliders' scales."""
+    return {
+        hyper.name: np.array([hyper.default, *(at(hyper, part) for part in islice(halton(base), budget - 1))])
+        for hyper, base in zip(hypers, primes(len(hypers)), strict=True)
+    }
+
+
+def at(hyper: Hyper, part: float) -> float:
+    """The value at a part of a slider, 0 to 1, to a few digits."""
+    if hyper.allowed.whole:
+        return float(int(hyper.low + part * (hyper.high - hyper.low + 1)))
+    place, value = PLACES[hyper.scale]
+    low, high = place(hyper.low), place(hyper.high)
+    found = float(value(low + part * (high - low)))
+    if hyper.scale == "one-minus-log":
+        return round(1 - float(f"{1 - found:.{DIGITS}g}"), 12)
+    return float(f"{found:.{DIGITS}g}")
+
+
+def halton(base: int) -> Any:
+    """The numbers 1, 2, 3, … with their digits in a base mirrored at the point (van der Corput, 1935)."""
+    for number in count(1):
+        part, share = 0.0, 1.0
+        while number:
+            share /= base
+            number, digit = divmod(number, base)
+            part += digit * share
+        yield part
+
+
+def primes(wanted: int) -> list[int]:
+    """The first primes, each the base of one axis of a Halton sequence (Halton, 1960)."""
+    found: list[int] = []
+    for number in count(2):
+        if len(found) == wanted:
+            return found
+        if all(number % prime for prime in found):
+            found.append(number)
+    raise AssertionError("count never ends")
+
+
+def medians(numbers: np.ndarray, groups: int) -> np.ndarray:
+    """(groups,) the median of each group's numbers (groups · n,), one that occurs; NaN counts as ∞."""
+    ranked = np.where(np.isnan(numbers), np.inf, numbers).reshape(groups, -1)
+    return np.quantile(ranked, 0.5, axis=1, method="inverted_cdf")

@@ -1,0 +1,146 @@
+"""Winners: several methods run from every point of a grid over the window, and which of them does best from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.outcomes import TOLERANCE
+from experiments.engine.progress import Progress, within
+from experiments.engine.runner import run
+from experiments.engine.runs import Runs
+from experiments.readings.endings import heights
+from experiments.readings.metrics import lowest_known
+from experiments.studies.axes import Axis
+from experiments.studies.basins import sides, starts
+from optimizers import SettingError
+from optimizers.base import unknown
+
+NOBODY, TIE = -1, -2
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What makes a winner: the lowest number, of those that runs have.
+
+    name   as a reader chooses it
+    about  what is compared
+    of     runs -> (runs,) their numbers; NaN for a run that has none
+    alike  numbers that differ by no more than this part of 1 + their size are a tie
+    timed  whether what counts is getting down to the tolerance, which asks for a known minimum
+    """
+
+    name: str
+    about: str
+    of: Callable[[Runs], np.ndarray]
+    alike: float
+    timed: bool
+
+
+CRITERIA = {
+    "loss": Criterion(
+        "Lowest loss",
+        "f at the last step; values that agree to a billionth are a tie",
+        heights,
+        alike=1e-9,
+        timed=False,
+    ),
+    "steps": Criterion(
+        "First to tolerance",
+        f"the first step at which f is within {TOLERANCE:g} of its lowest known minimum",
+        lambda runs: runs.arrived,
+        alike=0,
+        timed=True,
+    ),
+    "evals": Criterion(
+        "Fewest evaluations",
+        f"evaluations spent until f is within {TOLERANCE:g} of its lowest known minimum; f, gradient and Hessian "
+        "each count one",
+        lambda runs: runs.arrived_cost,
+        alike=0,
+        timed=True,
+    ),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Winners:
+    """Who does best from every start; each array (up.points, across.points), rows from the lowest y up.
+
+    winner  place in methods, TIE between the best, or NOBODY: no run arrived, or all went wrong
+    number  the criterion's number of the best; NaN where there is none
+    """
+
+    surface: Any
+    methods: tuple[str, ...]
+    criterion: str
+    across: Axis
+    up: Axis
+    winner: np.ndarray
+    number: np.ndarray
+
+
+def winners(
+    surface: Any,
+    methods: Mapping[str, Mapping[str, Any]],
+    window: tuple[tuple[float, float], tuple[float, float]],
+    points: int,
+    steps: int,
+    criterion: str,
+    *,
+    noise: float = 0.0,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Winners:
+    """Runs each of the methods (key -> hypers) from `points` × `points` starts over a window ((x0, x1), (y0, y1)).
+
+    Under noise all runs of all methods meet the same draws, those of the race with that seed. Raises SettingError
+    with one sentence.
+    """
+    if criterion not in CRITERIA:
+        raise unknown("criterion", "criterion", criterion, CRITERIA)
+    if len(methods) < 2:
+        raise SettingError("methods", "Who wins is a question for two methods or more; choose another one.")
+    chosen, lowest = CRITERIA[criterion], lowest_known(surface)
+    if chosen.timed and lowest is None:
+        raise SettingError("criterion", "No minimum of this surface is known to arrive at; compare the lowest loss.")
+    across, up = sides(window, points)
+    grid = starts(across, up)
+    each = 1 / len(methods)
+    numbers = np.array(
+        [
+            chosen.of(
+                run(
+                    surface,
+                    method,
+                    grid,
+                    steps=steps,
+                    hypers=hypers,
+                    noise=noise,
+                    seed=seed,
+                    streams=0,
+                    record="last",
+                    target=None if lowest is None else lowest + TOLERANCE,
+                    progress=within(progress, place * each, (place + 1) * each),
+                )
+            )
+            for place, (method, hypers) in enumerate(methods.items())
+        ]
+    )
+    winner, number = best(numbers, chosen.alike)
+    shape = up.points, across.points
+    return Winners(surface, tuple(methods), criterion, across, up, winner.reshape(shape), number.reshape(shape))
+
+
+def best(numbers: np.ndarray, alike: float) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) the place of the lowest of numbers (methods, n), TIE or NOBODY; and (n,) that number, NaN for nobody."""
+    ranked = np.where(np.isnan(numbers), np.inf, numbers)
+    lowest = ranked.min(axis=0)
+    met = np.isfinite(lowest)
+    number = np.where(met, lowest, np.nan)
+    close = ranked <= number + alike * (1 + abs(number))
+    winner = np.where(close.sum(axis=0) > 1, TIE, ranked.argmin(axis=0))
+    return np.where(met, winner, NOBODY), number

@@ -1,0 +1,272 @@
+"""What can be measured of one run, by name: the words in which lessons say what they claim.
+
+A measure is a number, ∞ for what never happens, or a word; NaN where it means nothing, as a distance where no minimum
+is known. Each is read off the run itself, never off a picture of it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from experiments.engine.outcomes import Outcome
+from experiments.engine.runs import Runs
+from experiments.geometry.critical import critical_points
+from experiments.geometry.curvature import condition, curvatures, stable_rate
+from experiments.readings.events import Event, Kind, events
+from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
+from experiments.studies.fan import Fan
+from optimizers.base.schedule import written
+
+Measured = float | str
+
+ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
+    Outcome.CONVERGED: "reached a minimum",
+    Outcome.LIMIT: "did not settle",
+    Outcome.SADDLE: "stalled on a saddle",
+    Outcome.FLAT: "came to rest on flat ground",
+    Outcome.CYCLING: "went round in circles",
+    Outcome.UNDEFINED: "left where f is defined",
+    Outcome.NO_STEP: "had no step to take",
+    Outcome.DIVERGED: "flew off",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What is measured: a single run, its surface, lr·λmax over its limit at each step, and its noisy runs if asked.
+
+    stability  (steps + 1,) as experiments.readings.stability has it
+    fan        finds the noisy runs of the same method; called only by a measure that needs them
+    """
+
+    surface: Any
+    runs: Runs
+    stability: np.ndarray
+    fan: Callable[[], Fan]
+
+    @property
+    def path(self) -> np.ndarray:
+        """(steps + 1, 2)"""
+        return self.runs.path[:, 0]
+
+    @property
+    def value(self) -> np.ndarray:
+        """(steps + 1,)"""
+        return self.runs.value[:, 0]
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return events(self.surface, self.runs, gauge=self.stability)
+
+    @property
+    def walked(self) -> np.ndarray:
+        """(steps taken + 1, 2) the points up to the last one that is a number."""
+        return self.path[~np.isnan(self.path).any(axis=1)]
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """(steps taken,) how far each step went."""
+        return np.hypot(*np.diff(self.walked, axis=0).T)
+
+    @property
+    def slopes(self) -> np.ndarray:
+        """(steps taken + 1,) the length of the gradient at each point."""
+        return np.hypot(*self.surface.gradient(self.walked).T)
+
+    @property
+    def minimum(self) -> np.ndarray:
+        """The known minimum that is nearest to the start; NaN where none is known."""
+        known = np.reshape(self.surface.minima, (-1, 2))
+        return known[np.hypot(*(known - self.path[0]).T).argmin()] if len(known) else np.full(2, np.nan)
+
+
+def first(so: np.ndarray) -> float:
+    """The first place (n,) at which it is so; ∞ if there is none."""
+    return float(so.argmax()) if so.any() else math.inf
+
+
+def to_tolerance(seen: Seen) -> float:
+    steps = steps_to_tolerance(seen.surface, seen.runs)
+    return math.nan if steps is None else math.inf if np.isnan(steps[0]) else float(steps[0])
+
+
+def cost(seen: Seen) -> float:
+    """Evaluations of all kinds that were spent to come within the tolerance of the lowest known minimum."""
+    steps = to_tolerance(seen)
+    return float(seen.runs.cost[int(steps), 0]) if math.isfinite(steps) else steps
+
+
+def final(series: Callable[[Any, Runs], np.ndarray | None]) -> Callable[[Seen], float]:
+    """The last number of a series; ∞ for a run that went wrong."""
+
+    def last(seen: Seen) -> float:
+        values = series(seen.surface, seen.runs)
+        return math.nan if values is None else math.inf if np.isnan(values[-1, 0]) else float(values[-1, 0])
+
+    return last
+
+
+def rises(seen: Seen) -> float:
+    """Noise of the arithmetic is not counted: a rise is one of at least a billionth of what f was at the start."""
+    values = seen.value[~np.isnan(seen.value)]
+    return float((np.diff(values) > 1e-9 * (1 + abs(values[0]))).sum())
+
+
+def reversals(axis: int) -> Callable[[Seen], float]:
+    """How often a coordinate turns round: steps one way that are followed by a step the other way."""
+
+    def count(seen: Seen) -> float:
+        moves = np.diff(seen.walked[:, axis])
+        return float((moves[:-1] * moves[1:] < 0).sum())
+
+    return count
+
+
+def settled(axis: int) -> Callable[[Seen], float]:
+    """The first step from which a coordinate stays within 0.01 of 0; ∞ if it never does."""
+
+    def step(seen: Seen) -> float:
+        away = np.flatnonzero(~(abs(seen.path[:, axis]) <= 0.01))
+        after = int(away[-1]) + 1 if len(away) else 0
+        return float(after) if after < len(seen.path) else math.inf
+
+    return step
+
+
+def overshoot(seen: Seen) -> float:
+    """How far beyond the nearest minimum the path goes, along the line from the start, as a part of the way there."""
+    way = seen.minimum - seen.path[0]
+    return max(0.0, float(((seen.walked - seen.minimum) @ way).max() / (way @ way)))
+
+
+def sideways(seen: Seen) -> float:
+    """Degrees between the first step and the line to the nearest minimum."""
+    (step, *_), way = np.diff(seen.walked, axis=0), seen.minimum - seen.path[0]
+    # rounding alone takes the cosine of two like directions beyond 1
+    return math.degrees(math.acos(np.clip(step @ way / np.hypot(*step) / np.hypot(*way), -1, 1)))
+
+
+def direction(seen: Seen) -> float:
+    """Degrees between the first step and the x axis, 0 to 90."""
+    dx, dy = abs(seen.walked[1] - seen.walked[0])
+    return math.degrees(math.atan2(dy, dx))
+
+
+def pace(place: int) -> Callable[[Seen], float]:
+    """The rate a step amounts to: its length over that of the gradient it started from."""
+
+    def rate(seen: Seen) -> float:
+        slope = float(seen.slopes[:-1][place])
+        return float(seen.lengths[place]) / slope if slope else math.nan
+
+    return rate
+
+
+def jitter(seen: Seen) -> float:
+    """The root of the mean squared distance from their own middle, of the last quarter of the points."""
+    late = seen.walked[-max(len(seen.walked) // 4, 2) :]
+    return float(np.sqrt(((late - late.mean(axis=0)) ** 2).sum(axis=1).mean()))
+
+
+def steepest(seen: Seen) -> float:
+    known = seen.stability[~np.isnan(seen.stability)]
+    return float(known.max()) if len(known) else math.nan
+
+
+levels = lru_cache(maxsize=16)(critical_points)
+
+
+def critical(kind: str) -> Callable[[Seen], float]:
+    """How many critical points of a kind the window has."""
+    return lambda seen: float(sum(point.kind == kind for point in levels(seen.surface)))
+
+
+def bends(place: int, which: int) -> Callable[[Seen], float]:
+    """The lower (0) or higher (1) curvature at the first or the last point."""
+    return lambda seen: float(curvatures(seen.surface, seen.walked[place])[which])
+
+
+def count(kind: Kind) -> Callable[[Seen], float]:
+    """How many events of a kind the run has."""
+    return lambda seen: float(sum(event.kind is kind for event in seen.events))
+
+
+def success(seen: Seen) -> float:
+    part = seen.fan().success
+    return math.nan if part is None else part
+
+
+MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
+    {
+        "outcome": lambda seen: str(seen.runs.outcome[0]),
+        "steps to tolerance": to_tolerance,
+        "steps until f is below 0": lambda seen: first(seen.value < 0),
+        "steps until f is below its start": lambda seen: first(seen.value < seen.value[0]),
+        "steps until |x| stays below 0.01": settled(0),
+        "steps until |y| stays below 0.01": settled(1),
+        "steps taken": lambda seen: float(len(seen.lengths)),
+        "evaluations to tolerance": cost,
+        "evaluations": lambda seen: float(seen.runs.evals.total[0]),
+        "fallbacks": lambda seen: float(seen.runs.state["fallbacks"][0]) if "fallbacks" in seen.runs.state else 0.0,
+        "final loss": final(lambda surface, runs: runs.value),
+        "final loss above the minimum": final(loss_gap),
+        "final distance to the minimum": final(distance_to_minimum),
+        "final slope": lambda seen: float(seen.slopes[-1]),
+        "final x": lambda seen: float(seen.walked[-1, 0]),
+        "final y": lambda seen: float(seen.walked[-1, 1]),
+        "farthest |x|": lambda seen: float(abs(seen.walked[:, 0]).max()),
+        "farthest |y|": lambda seen: float(abs(seen.walked[:, 1]).max()),
+        "loss after one step": lambda seen: float(seen.value[1]),
+        "loss at the start": lambda seen: float(seen.value[0]),
+        "steps on which the loss rises": rises,
+        "reversals in x": reversals(0),
+        "reversals in y": reversals(1),
+        "overshoot": overshoot,
+        "jitter of the last quarter": jitter,
+        "length of the first step": lambda seen: float(seen.lengths[0]),
+        "length of the second step": lambda seen: float(seen.lengths[1]),
+        "length of the last step": lambda seen: float(seen.lengths[-1]),
+        "longest step": lambda seen: float(seen.lengths.max()),
+        "first step in x": lambda seen: float(abs(seen.walked[1, 0] - seen.walked[0, 0])),
+        "first step in y": lambda seen: float(abs(seen.walked[1, 1] - seen.walked[0, 1])),
+        "length of the path": lambda seen: float(seen.lengths.sum()),
+        "rate of the first step": pace(0),
+        "rate of the last step": pace(-1),
+        "slope at the start": lambda seen: float(seen.slopes[0]),
+        "degrees between the first step and the way to the minimum": sideways,
+        "degrees between the first step and the x axis": direction,
+        "lr·λmax over its limit at the start": lambda seen: float(seen.stability[0]),
+        "highest lr·λmax over its limit": steepest,
+        "2/λmax at the start": lambda seen: float(stable_rate(bends(0, 1)(seen))),
+        "condition number at the start": lambda seen: float(condition(*curvatures(seen.surface, seen.walked[0]))),
+        "lowest curvature at the start": bends(0, 0),
+        "lowest curvature at the end": bends(-1, 0),
+        "highest curvature at the end": bends(-1, 1),
+        "minima in the window": critical("minimum"),
+        "saddles in the window": critical("saddle"),
+        "maxima in the window": critical("maximum"),
+        **{f"count of {kind}": count(kind) for kind in Kind},
+        "success under noise": success,
+        "median above the minimum under noise": lambda seen: seen.fan().quartiles[1],
+    }
+)
+
+
+def shown(name: str, value: Measured) -> str:
+    """A measured value as a reader sees it: three digits, "never" for a step that never comes."""
+    if isinstance(value, str):
+        return ENDS.get(value, value)
+    if math.isinf(value):
+        return "never" if name.startswith(("steps ", "evaluations ")) else "∞" if value > 0 else "−∞"
+    if name.startswith("success "):
+        return f"{100 * value:.3g} %"
+    size = abs(value)
+    text = f"{size:.2e}" if size >= 1e5 else written(float(f"{size:.3g}"))
+    return ("−" if value < 0 else "") + text.replace("e+0", "e").replace("e+", "e")

@@ -1,5 +1,0 @@
-"""The step: one step of one method taken apart, in pictures, symbols and numbers."""
-
-from ui.step import step
-
-step()

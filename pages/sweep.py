@@ -1,0 +1,23 @@
+"""The map: one run for every pair of values of two settings, and what became of each."""
+
+import streamlit as st
+
+from ui.panel.controls import run_controls, start_controls, surface_controls
+from ui.studies.axes import SWEEP, axis_controls
+from ui.studies.experiment import method_control
+from ui.studies.sweep import the_map
+
+with st.container(key="race", horizontal=True):
+    with st.container(key="panel", width=304):
+        surface_controls()
+        start_controls()
+        run_controls()
+        method_control()
+        axis_controls(SWEEP)
+        st.caption(
+            "Every cell is one run from the same start. Look for the edge beyond which runs fly off, and for how near "
+            "to it the fastest ones lie. Momentum moves that edge, and in a narrow ravine widens what works at all. "
+            "Point at a cell to see its path, click it to race it."
+        )
+    with st.container(key="main"):
+        the_map()

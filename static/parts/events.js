@@ -1,0 +1,202 @@
+// Events: what happened on the paths. Pins on the map and marks on the timeline lead to them; a tip tells them.
+
+import { sample } from "../plot/ink.js";
+import { element } from "./theme.js";
+
+const GLYPHS = { // on a square from −5 to 5
+  "zig-zag": "M-4.4 1.8L-2.2 -2.2L0 1.8L2.2 -2.2L4.4 1.8",
+  overshoot: "M-4.2 -2.6V-.6A3.6 3.6 0 0 0 3.4 -.6V-3.4M1.2 -1.4L3.4 -3.8L5 -1.2",
+  stall: "M-1.8 -2.8V2.8M1.8 -2.8V2.8",
+  "saddle escape": "M-4 -3.4Q0 .8 4 -3.4M0 -1.2V3.8M-2 1.8L0 4L2 1.8",
+  "basin switch": "M-4.6 -2.4C-4.2 4 -.6 4 0 -1C.6 4 4.2 4 4.6 -2.4",
+  cycling: "M3.1 -1.9A3.6 3.6 0 1 0 3.5 1M3.7 -4.2V-1.5H1",
+  divergence: "M-3 3L3 -3M-.8 -3.2H3.2V.8",
+  convergence: "M-3.4 .2L-1 2.7L3.5 -2.5",
+};
+const RADIUS = 7.5; // pixels of a pin's head
+const STEM = 19; // pixels from a point to the middle of its pin's head
+const ANGLES = [-70, -110, -30, -150, 20, 160, 60, 120, 90].map((degrees) => (degrees * Math.PI) / 180); // where a head may stand, the best first
+const ROUNDS = 4; // how many times as long a stem may be where others are in the way
+const GAP = 13; // pixels between the marks of the timeline
+const NUDGED = { top: 7, bottom: 19 }; // pixels below the top of the timeline: the middle of a mark, and where its stem ends
+
+const bus = new EventTarget();
+/** The reader wants to see this step. */
+export const ask = (step) => bus.dispatchEvent(new CustomEvent("step", { detail: step }));
+export const answer = (act, signal) => bus.addEventListener("step", ({ detail }) => act(detail), { signal });
+
+function drawn(tag, attributes, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/** The sign of a kind, as an SVG of its own. */
+export const sign = (kind) => drawn("svg", { viewBox: "-8 -8 16 16", class: "rv-sign", "aria-hidden": "true" }, ...head(kind));
+const head = (kind) => [drawn("circle", { r: RADIUS }), drawn("path", { d: GLYPHS[kind] })];
+
+/** The events of all methods in order of their steps, each with its method; of a race in which they are not to be marked, none. */
+export const happened = ({ events, methods }) => (events ? methods : [])
+  .flatMap((method) => method.events.map((event) => ({ ...event, method })))
+  .sort((a, b) => a.step - b.step);
+
+/** Calls meet(event, node) when the reader points at a node, focuses it or taps it, and leave() when that is over. */
+function listen(node, event, { meet, leave }) {
+  for (const name of ["focus", "click", "pointerenter"]) node.addEventListener(name, () => meet(event, node));
+  node.addEventListener("blur", leave);
+  node.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType === "mouse") leave(); }); // a finger has left before one can read
+}
+
+/** Pins on the map: a head with the sign of the kind, and a stem to the point. Those ahead of the clock are faint. */
+export class Pins {
+  constructor(host, reader) {
+    this.reader = reader;
+    this.root = drawn("svg", { class: "rv-events", "aria-hidden": "true" }); // what they say is on the timeline and in the list too
+    this.all = [];
+    host.append(this.root);
+  }
+
+  show(events) {
+    this.all = events.map((event) => {
+      const stem = drawn("line", {});
+      const top = drawn("g", { class: "rv-event-head" }, ...head(event.kind));
+      const node = drawn("g", { class: "rv-event", "data-kind": event.kind, "data-step": event.step, style: `--colour: ${event.method.colour}` }, stem, top);
+      listen(node, event, this.reader);
+      return { event, node, stem, top };
+    });
+    this.root.replaceChildren(...this.all.map(({ node }) => node));
+  }
+
+  /** Puts the pins of what is in view where they hide no point in `taken`, [x, y], and no other pin. */
+  place({ toX, toY, left, right, top, bottom }, taken, by) {
+    const placed = [...taken];
+    const away = 2 * RADIUS * by + 2;
+    for (const pin of this.all) {
+      const [x, y] = [toX(pin.event.x), toY(pin.event.y)];
+      const inView = x >= left && x <= right && y >= top && y <= bottom;
+      pin.node.classList.toggle("rv-outside", !inView);
+      if (!inView) continue;
+      const free = ([u, v]) => u > left + away / 2 && u < right - away / 2 && v > top + away / 2 && v < bottom - away / 2 && placed.every(([p, q]) => Math.hypot(u - p, v - q) >= away);
+      const spots = Array.from({ length: ROUNDS }, (_, round) => ANGLES.map((angle) => [x + (1 + 0.8 * round) * STEM * by * Math.cos(angle), y + (1 + 0.8 * round) * STEM * by * Math.sin(angle)])).flat();
+      const spot = spots.find(free) ?? spots[0];
+      placed.push(spot);
+      for (const [name, value] of Object.entries({ x1: x, y1: y, x2: spot[0], y2: spot[1] })) pin.stem.setAttribute(name, value);
+      pin.top.setAttribute("transform", `translate(${spot[0]} ${spot[1]}) scale(${by})`);
+    }
+  }
+
+  tick(step) {
+    for (const pin of this.all) {
+      const ahead = pin.event.step > step;
+      if (ahead === pin.ahead) continue;
+      pin.ahead = ahead;
+      pin.node.classList.toggle("rv-ahead", ahead);
+    }
+  }
+
+  /** Brings the pin of an event to the front; null for none. */
+  point(event) {
+    for (const pin of this.all) {
+      const meant = pin.event === event;
+      pin.node.classList.toggle("rv-meant", meant);
+      if (meant) this.root.append(pin.node);
+    }
+  }
+}
+
+/** Places for xs, in rising order, that are `gap` apart and as near to them as can be, from 0 to `most`. */
+export function spread(xs, gap, most) {
+  const apart = Math.min(gap, xs.length > 1 ? most / (xs.length - 1) : gap);
+  const blocks = []; // each: how many, and the sum of where its first one would be for the sake of each
+  for (const x of xs) {
+    let block = { count: 1, sum: x };
+    while (blocks.length) {
+      const before = blocks.at(-1);
+      if (before.sum / before.count + before.count * apart <= block.sum / block.count) break;
+      blocks.pop();
+      block = { count: before.count + block.count, sum: before.sum + block.sum - block.count * before.count * apart };
+    }
+    blocks.push(block);
+  }
+  let least = 0;
+  const firsts = blocks.map(({ count, sum }) => {
+    const first = Math.max(least, Math.min(sum / count, most - (count - 1) * apart));
+    least = first + count * apart;
+    return first;
+  });
+  return blocks.flatMap(({ count }, i) => Array.from({ length: count }, (_, k) => firsts[i] + k * apart));
+}
+
+/** Marks on the timeline, one an event. Tab leads to one of them, and the arrow keys from one to the next. */
+export class Marks {
+  constructor(host, reader) {
+    this.host = host;
+    this.reader = reader;
+    this.all = [];
+    this.stems = drawn("svg", { class: "rv-stems", "aria-hidden": "true" });
+    host.addEventListener("keydown", (event) => this.key(event));
+    this.sizes = new ResizeObserver(() => this.place());
+    this.sizes.observe(host);
+  }
+
+  show(events, steps) {
+    this.steps = steps;
+    this.all = events.map((event, i) => {
+      const style = `--colour: ${event.method.colour}`;
+      const node = element("button", { type: "button", class: "rv-mark-event", "aria-label": event.sentence, tabindex: i ? -1 : 0, "data-kind": event.kind, "data-step": event.step, style }, sign(event.kind));
+      listen(node, event, this.reader);
+      node.addEventListener("focus", () => this.all.forEach((mark) => { mark.node.tabIndex = mark.node === node ? 0 : -1; }));
+      return { event, node, stem: drawn("line", { style }) };
+    });
+    this.stems.replaceChildren(...this.all.map(({ stem }) => stem));
+    this.host.replaceChildren(this.stems, ...this.all.map(({ node }) => node));
+    this.place();
+  }
+
+  place() {
+    const width = this.host.clientWidth;
+    const xs = this.all.map(({ event }) => (width * event.step) / this.steps);
+    spread(xs, GAP, width).forEach((x, i) => {
+      const { node, stem } = this.all[i];
+      node.style.left = `${x}px`;
+      for (const [name, value] of Object.entries({ x1: x, y1: NUDGED.top, x2: xs[i], y2: NUDGED.bottom })) stem.setAttribute(name, value);
+    });
+  }
+
+  key(event) {
+    const at = this.all.findIndex(({ node }) => node === event.target);
+    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: this.all.length - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    this.all[next]?.node.focus();
+  }
+
+  point(event) {
+    for (const mark of this.all) mark.node.classList.toggle("rv-meant", mark.event === event);
+  }
+}
+
+/** What an event is, beside the node that was pointed at. */
+export class Tip {
+  constructor(root) {
+    this.root = root;
+    this.box = element("div", { class: "rv-tip rv-event-tip", role: "tooltip", hidden: true });
+    root.append(this.box);
+  }
+
+  show({ kind, step, until, sentence, method }, node) {
+    const when = until > step ? `steps ${step} to ${until}` : `step ${step}`;
+    this.box.replaceChildren(element("div", { class: "rv-tip-head" }, sample(method, method.colour), `${kind[0].toUpperCase()}${kind.slice(1)}, ${when}`), element("p", {}, sentence));
+    this.box.hidden = false;
+    const [around, from, { offsetWidth: width, offsetHeight: height }] = [this.root.getBoundingClientRect(), node.getBoundingClientRect(), this.box];
+    const middle = (from.left + from.right) / 2 - around.left;
+    const above = from.top - around.top - height - 8;
+    this.box.style.left = `${Math.max(0, Math.min(middle - width / 2, around.width - width))}px`;
+    this.box.style.top = `${above + around.top > 50 ? above : from.bottom - around.top + 8}px`;
+  }
+
+  hide() {
+    this.box.hidden = true;
+  }
+}

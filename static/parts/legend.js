@@ -1,0 +1,61 @@
+// What the marks on the map are: the critical points, and of a noisy race the thin lines, the dots and the circles.
+
+import { KINDS, mark } from "../plot/critical.js";
+import { fresh, sample } from "../plot/ink.js";
+import { toggle } from "../wire/muting.js";
+import { element, number } from "./theme.js";
+
+const SIDE = 14; // pixels of a mark's picture
+
+const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kind}` }, element("i"), text);
+
+/**
+ * Fills `host` for a race; hides it where everything explains itself. It stays while the critical points are not known.
+ * Where there are no cards it also says which path is whose, and hides the path that is pressed.
+ */
+export function explain(host, race, colours, muted) {
+  if (!race.critical) return;
+  const samples = race.hidden.includes("legend") ? [] : [...(race.hidden.includes("methods") ? racers(race, muted) : []), ...critical(race, colours), ...noisy(race), ...pinned(race)];
+  host.hidden = !samples.length;
+  host.replaceChildren(...samples);
+}
+
+const racers = ({ methods }, muted) => methods.map((method) => element("button", {
+  type: "button", class: `rv-sample rv-sample-racer${muted.has(method.key) ? " rv-muted" : ""}`, "data-method": method.key, "aria-pressed": !muted.has(method.key),
+  title: "Hide or show this path", onclick: () => toggle(method.key),
+}, sample(method, method.colour), method.name));
+
+/** How many critical points there are of each kind; nothing for a single minimum, which has a star that all know. */
+function critical({ critical: found }, colours) {
+  if (found.minima === 1 && Object.keys(found.counts).length === 1) return [];
+  const shown = (kind) => found.points.some((point) => point.kind === kind);
+  const count = (kind) => `${found.counts[kind]} ${KINDS[kind][found.counts[kind] === 1 ? 0 : 1]}`;
+  const kinds = Object.keys(KINDS).filter((kind) => found.counts[kind]);
+  const hidden = kinds.filter((kind) => !shown(kind));
+  const samples = kinds.filter(shown).map((kind) => {
+    const picture = element("canvas", { style: `width: ${SIDE}px; height: ${SIDE}px`, "aria-hidden": "true" });
+    mark(fresh(picture, { width: SIDE, height: SIDE }), kind, SIDE / 2, SIDE / 2, colours);
+    return element("span", { class: "rv-sample rv-sample-critical" }, picture, count(kind));
+  });
+  if (hidden.length) samples.push(element("span", { class: "rv-sample-critical" }, `${hidden.map(count).join(" and ")}: too many to be marked`));
+  return samples;
+}
+
+function pinned({ pinned: run }) {
+  if (!run) return [];
+  const kept = sign("pinned", run.name);
+  kept.style.setProperty("--colour", run.colour);
+  return [kept];
+}
+
+function noisy({ noise, surface }) {
+  if (!noise) return [];
+  const { runs, shown, steps, within } = noise;
+  const samples = [sign("ghost", "the path without noise")];
+  if (steps.length) {
+    const count = shown < runs ? `${shown} of ${runs}` : `${runs}`;
+    samples.push(sign("fan", `${count} noisy runs${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
+  }
+  if (runs && surface.minima.length) samples.push(sign("circle", `success: within ${number(within)} of a minimum at the end`));
+  return samples;
+}

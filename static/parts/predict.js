@@ -1,0 +1,193 @@
+// Predict, then reveal: the reader sorts the methods, or says where each will end, before a path is known to the browser.
+
+import { sample } from "../plot/ink.js";
+import { element, number } from "./theme.js";
+
+const STEP = 0.02; // of the window, by which an arrow key moves a guess; a tenth of it with Shift
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+const NOWHERE = "nowhere on the map";
+
+export class Game {
+  /** `ask(wish)` chooses a game, another round or none; `guess({ order } or { places })` is the reader's answer. */
+  constructor(host, map, { ask, guess }) {
+    Object.assign(this, { host, map, ask, guess });
+    this.markers = new Map();
+    map.onProject = (axes) => this.project(axes);
+  }
+
+  /** Whether the race waits for a guess. */
+  get waits() {
+    return Boolean(this.game?.waits);
+  }
+
+  /** Whether a click on the map is a guess. */
+  get places() {
+    return this.waits && this.game.kind === "end";
+  }
+
+  show({ game: offered, surface, start }, theme) {
+    const game = offered?.kind === "off" ? null : offered;
+    this.offered = Boolean(offered) && !game;
+    this.host.hidden = !game;
+    const about = game && JSON.stringify([game.kind, surface.id, start, game.methods.map(({ key }) => key), Boolean(game.judged)]);
+    this.game = game;
+    this.theme = theme;
+    this.surface = surface;
+    if (about !== this.about) this.begin();
+    this.about = about;
+    if (game) this.draw();
+    else this.mark();
+  }
+
+  /** A new round. */
+  begin() {
+    if (!this.game || this.game.judged) return;
+    this.order = this.game.methods.map(({ key }) => key);
+    this.ends = new Map(); // a method's key -> [x, y], or null for nowhere
+    this.chosen = this.order[0];
+  }
+
+  method(key) {
+    return this.game.methods.find((method) => method.key === key);
+  }
+
+  chip(key) {
+    const method = this.method(key);
+    return [sample(method, method.colours[this.theme.name]), element("b", {}, method.name)];
+  }
+
+  button(text, press, more = {}) {
+    return element("button", { type: "button", class: "rv-tool", onclick: press, ...more }, text);
+  }
+
+  draw() {
+    const held = this.host.contains(document.activeElement) && document.activeElement.dataset.does;
+    const { kind, rule, judged } = this.game;
+    this.host.dataset.game = kind;
+    const leave = this.button("Back to the race", () => this.ask("off"));
+    if (judged) {
+      this.verdict ??= element("div", { role: "status" });
+      this.host.replaceChildren(this.verdict, element("p", { class: "rv-game-foot" }, this.button("Again, from another start", () => this.ask("again")), leave));
+      this.tell(this.over);
+    } else {
+      const ready = kind === "rank" || this.ends.size === this.order.length;
+      const play = this.button("Play and see", () => this.send(), { class: "rv-tool rv-go", "data-does": "play", disabled: !ready });
+      const left = ready ? rule : `${this.ends.size} of ${this.order.length} placed. ${rule}`;
+      this.host.replaceChildren(kind === "rank" ? this.sorting() : this.placing(), element("p", { class: "rv-game-foot" }, play, leave, element("small", {}, left)));
+    }
+    if (held) this.host.querySelector(`[data-does="${held}"]:not(:disabled)`)?.focus();
+    this.mark();
+  }
+
+  // --- an order ------------------------------------------------------------------------------------------------------
+
+  sorting() {
+    const rows = this.order.map((key, place) => {
+      const { name } = this.method(key);
+      const move = (by, sign, word) => this.button(sign, () => this.move(key, place + by), { "aria-label": `${name} ${word}`, title: word, "data-does": `${word} ${key}`, disabled: !(place + by in this.order) });
+      const row = element("li", { draggable: true, "data-method": key }, ...this.chip(key), move(-1, "◀", "earlier"), move(1, "▶", "later"));
+      row.addEventListener("dragstart", (event) => { event.dataTransfer.effectAllowed = "move"; this.dragged = key; });
+      row.addEventListener("dragover", (event) => event.preventDefault());
+      row.addEventListener("drop", (event) => { event.preventDefault(); this.move(this.dragged, place); });
+      return row;
+    });
+    return element("ol", { class: "rv-order", "aria-label": "Your order, the best first" }, ...rows);
+  }
+
+  move(key, place) {
+    this.order = this.order.filter((other) => other !== key).toSpliced(place, 0, key);
+    this.draw();
+  }
+
+  // --- places --------------------------------------------------------------------------------------------------------
+
+  placing() {
+    const rows = this.order.map((key) => {
+      const { name } = this.method(key);
+      const end = this.ends.get(key);
+      const where = end ? `${number(end[0])}, ${number(end[1])}` : end === null ? NOWHERE : "not placed yet";
+      const choose = element("button", { type: "button", class: "rv-tool rv-choice", "aria-pressed": key === this.chosen, "data-does": `choose ${key}`, onclick: () => { this.chosen = key; this.draw(); } }, ...this.chip(key), element("span", {}, where));
+      const middle = this.surface.domain.map(([low, high]) => (low + high) / 2);
+      return element("li", { "data-method": key }, choose,
+        this.button("+", () => { this.place(...(end ?? middle), key); this.markers.get(key).focus(); }, { "aria-label": `Place ${name} with the arrow keys`, title: "Place it with the arrow keys", "data-does": `place ${key}` }),
+        this.button("nowhere", () => this.put(key, null), { "aria-label": `${name} ends ${NOWHERE}`, title: `It ends ${NOWHERE}: it flies off, or leaves the window`, "aria-pressed": end === null, "data-does": `nowhere ${key}` }));
+    });
+    return element("ul", { class: "rv-order", "aria-label": "Where each method will end" }, ...rows);
+  }
+
+  /** A click on the map: the chosen method ends here, and the next one that has no place is chosen. */
+  place(x, y, key = this.chosen) {
+    this.put(key, [x, y]);
+  }
+
+  put(key, end) {
+    this.ends.set(key, end);
+    this.chosen = this.order.find((other) => !this.ends.has(other)) ?? key;
+    this.draw();
+  }
+
+  /** The guesses as they stand on the map: while they are made they can be moved, afterwards they only show. */
+  mark() {
+    const ends = !this.game || this.game.kind !== "end" ? [] : Object.entries(this.game.judged?.guess ?? Object.fromEntries(this.ends));
+    const placed = new Map(ends.filter(([, end]) => end));
+    for (const [key, marker] of this.markers) {
+      if (placed.has(key)) continue;
+      marker.remove();
+      this.markers.delete(key);
+    }
+    for (const [key, [x, y]] of placed) {
+      if (!this.markers.has(key)) {
+        const marker = element("button", { type: "button", class: "rv-guess", "data-method": key });
+        marker.addEventListener("keydown", (event) => this.nudge(event, key));
+        this.markers.set(key, marker);
+        this.map.host.append(marker);
+      }
+      const marker = this.markers.get(key);
+      const method = this.method(key);
+      marker.disabled = !this.waits;
+      marker.setAttribute("aria-label", `Your guess for ${method.name}: x ${number(x)}, y ${number(y)}${this.waits ? ". Arrow keys move it" : ""}`);
+      marker.title = `Your guess for ${method.name}`;
+      marker.style.setProperty("--colour", method.colours[this.theme.name]);
+      marker.at = [x, y];
+    }
+    if (this.map.plot._fullLayout) this.project(this.map.axes());
+  }
+
+  nudge(event, key) {
+    const way = WAYS[event.key];
+    if (!way || !this.waits) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const step = STEP * (event.shiftKey ? 0.1 : 1);
+    const [x, y] = this.ends.get(key).map((at, i) => at + way[i] * step * (this.surface.domain[i][1] - this.surface.domain[i][0]));
+    this.ends.set(key, this.map.rounded(x, y));
+    this.draw();
+  }
+
+  project({ toX, toY, left, right, top, bottom }) {
+    for (const marker of this.markers.values()) {
+      const [px, py] = [toX(marker.at[0]), toY(marker.at[1])];
+      marker.hidden = !(px >= left && px <= right && py >= top && py <= bottom);
+      marker.style.translate = `${px}px ${py}px`;
+    }
+  }
+
+  // --- the answer ----------------------------------------------------------------------------------------------------
+
+  send() {
+    this.guess(this.game.kind === "rank" ? { order: this.order } : { places: Object.fromEntries(this.ends) });
+  }
+
+  /** The score is told when the race is over, and not before. */
+  tell(over) {
+    this.over = over;
+    if (!this.game?.judged || !this.verdict) return;
+    const { score, text, tally } = this.game.judged;
+    const told = over ? `${score} ${text}` : "waiting";
+    if (this.verdict.dataset.told === told) return;
+    this.verdict.dataset.told = told;
+    this.verdict.replaceChildren(...(over
+      ? [element("b", { class: "rv-score" }, `${score}`), element("span", { class: "rv-of" }, " of 100"), element("p", {}, text), element("small", {}, tally)]
+      : [element("p", {}, "Your guess is in. Watch what happens.")]));
+  }
+}

@@ -1,0 +1,101 @@
+// Play, pause, step, scrub, speed, loop, restart: everything that moves the clock, and what shows where it stands.
+
+import { address } from "../wire/address.js";
+import { Marks } from "./events.js";
+import { element } from "./theme.js";
+
+const ICONS = {
+  restart: "M6 5h2v14H6zM20 5v14L9 12z",
+  back: "M15.5 5v14L7 12z",
+  forward: "M8.5 5v14L17 12z",
+  play: "M7 4.5v15L20 12z",
+  pause: "M6.5 5h4v14h-4zM13.5 5h4v14h-4z",
+  loop: "M17 2l4 4-4 4V7H7a3 3 0 0 0-3 3v1H2v-1a5 5 0 0 1 5-5h10zM7 22l-4-4 4-4v3h10a3 3 0 0 0 3-3v-1h2v1a5 5 0 0 1-5 5H7z",
+};
+
+export const icon = (name) => {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+};
+
+export class Transport {
+  /** `onPace` is told what the reader chose: a parameter of the link, "speed" or "play", and its text or null for the default. */
+  constructor(host, clock, { onOpen, onPace, reader }) {
+    this.clock = clock;
+    this.onPace = onPace;
+    const button = (name, label, press) => element("button", { type: "button", class: `rv-key rv-key-${name}`, "aria-label": label, title: label, onclick: press }, icon(name));
+    this.play = button("play", "Play", () => clock.toggle());
+    this.loop = button("loop", "Loop", () => { clock.loop = !clock.loop; this.tell(); this.tick(); });
+    this.slider = element("input", { type: "range", min: 0, step: 1, class: "rv-timeline", "aria-label": "Step" });
+    this.slider.addEventListener("input", () => {
+      const step = Number(this.slider.value); // read before the pause, which sets the slider to where the race stands
+      clock.pause();
+      clock.seek(step);
+    });
+    const marks = element("div", { class: "rv-marks", role: "group", "aria-label": "Events" });
+    this.marks = new Marks(marks, reader);
+    this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
+    this.speed = element("select", { class: "rv-speed", "aria-label": "Speed", title: "Speed" });
+    this.speed.addEventListener("change", () => { clock.speed = Number(this.speed.value); this.tell(); });
+    this.open = element("button", { type: "button", class: "rv-tool rv-open", title: "Take this step apart: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step");
+    this.out = element("a", { class: "rv-tool rv-open", target: "_blank", rel: "noopener", title: "The same race with everything that can be changed, in a new tab", href: "" }, "Open in Ravine");
+    for (const event of ["pointerdown", "focus", "click"]) this.out.addEventListener(event, () => { this.out.href = address({ embed: null, embed_options: null, hide: null, lock: null }); });
+    host.append(
+      button("restart", "Restart (R)", () => clock.restart()), button("back", "One step back (←)", () => clock.nudge(-1)), this.play,
+      button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, marks, this.slider), this.count, this.speed, this.loop,
+      this.open, this.out,
+    );
+    this.host = host;
+  }
+
+  /** The speed and the loop as the link has them; whoever changes them here keeps them until the link does. */
+  setOut(race) {
+    const { pace, hidden, locked, embedded } = race;
+    if (JSON.stringify(pace) !== JSON.stringify(this.pace)) {
+      this.pace = pace;
+      this.speed.replaceChildren(...pace.speeds.map((s) => element("option", { value: s, selected: s === pace.speed }, `${s}×`)));
+      this.clock.speed = pace.speed;
+      this.clock.loop = pace.play === "loop";
+      this.tell();
+    }
+    this.open.hidden = embedded || hidden.includes("tabs"); // there would be no way back
+    this.out.hidden = !embedded || hidden.includes("leave");
+    for (const control of this.host.querySelectorAll("button, select, input")) control.disabled = locked.includes("transport");
+  }
+
+  tell() {
+    const play = this.clock.loop ? "loop" : this.pace.play === "loop" ? "once" : this.pace.play;
+    this.onPace("play", play === "once" ? null : play);
+    this.onPace("speed", this.clock.speed === 1 ? null : String(this.clock.speed));
+  }
+
+  show(race, events) {
+    this.setOut(race);
+    this.slider.max = race.steps;
+    this.marks.show(events, race.steps);
+    this.tick();
+  }
+
+  tick() {
+    const { step, steps, playing, loop } = this.clock;
+    const whole = Math.floor(step);
+    this.slider.value = whole;
+    this.slider.style.setProperty("--done", `${steps ? (100 * step) / steps : 0}%`);
+    this.slider.setAttribute("aria-valuetext", `step ${whole} of ${steps}`);
+    this.count.textContent = `${whole} / ${steps}`;
+    this.loop.setAttribute("aria-pressed", loop);
+    const name = playing ? "pause" : "play";
+    if (this.play.dataset.icon !== name) {
+      this.play.dataset.icon = name;
+      this.play.replaceChildren(icon(name));
+      const label = playing ? "Pause (space)" : "Play (space)";
+      this.play.setAttribute("aria-label", label);
+      this.play.title = label;
+    }
+  }
+}

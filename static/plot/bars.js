@@ -1,0 +1,29 @@
+// What colours mean, below a figure that is too narrow to have it beside: a chip for every number or name of its bars.
+
+import { element } from "../parts/theme.js";
+
+/** The colour at a place, 0 to 1, of one of Plotly's scales: [place, colour] pairs, rising. */
+function colourAt(scale, place) {
+  const after = Math.max(scale.findIndex(([edge]) => edge >= place), 1);
+  const [[low, from], [high, to]] = [scale[after - 1], scale[after]];
+  const share = high > low ? (100 * (place - low)) / (high - low) : 100;
+  return `color-mix(in srgb, ${to} ${Math.min(Math.max(share, 0), 100)}%, ${from})`;
+}
+
+const barred = ({ colorbar, showscale }) => colorbar && showscale !== false;
+
+/** The figure without its bars, and with what stands at its right left out. */
+export function narrowed({ data, layout }) {
+  return {
+    data: data.map((trace) => (barred(trace) ? { ...trace, showscale: false } : trace)),
+    layout: { ...layout, annotations: [], margin: { ...layout.margin, l: 56, r: 14 } },
+  };
+}
+
+/** The bars of a figure as paragraphs, the highest of each first as it would stand at the top. */
+export const chips = ({ data }) => data.filter(barred).map(({ colorbar, colorscale, zmin, zmax }) => {
+  const told = colorbar.tickvals.map((at, i) => [at, colorbar.ticktext[i]]).sort(([a], [b]) => b - a);
+  const title = colorbar.title?.text ? [element("b", {}, colorbar.title.text)] : [];
+  return element("p", {}, ...title, ...told.map(([at, name]) => element("span", {},
+    element("i", { class: "rv-chip", style: `--colour:${colourAt(colorscale, (at - zmin) / (zmax - zmin))}` }), name)));
+});

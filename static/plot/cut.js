@@ -1,0 +1,103 @@
+// A cut through the surface along a line: f itself, the tangent and the parabola, with the stretch where that can be trusted.
+
+import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
+import { FONT, element, number } from "../parts/theme.js";
+
+const SAMPLES = 361; // odd, so that the point itself is one of them
+const EDGE = { left: 58, right: 14, top: 12, bottom: 34 };
+
+/** Round numbers between two ends, about `count` of them. */
+export function ticks(low, high, count) {
+  const rough = (high - low) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const unit = [1, 2, 5, 10].find((digit) => digit * power >= rough) * power;
+  const first = Math.ceil(low / unit);
+  return Array.from({ length: Math.max(Math.floor(high / unit) - first + 1, 0) }, (_, i) => (first + i) * unit);
+}
+
+/** From where to where a list is true, as pairs of places. */
+function stretches(list) {
+  const found = [];
+  list.forEach((yes, i) => {
+    if (!yes) return;
+    if (list[i - 1]) found.at(-1)[1] = i;
+    else found.push([i, i]);
+  });
+  return found;
+}
+
+export class Cut {
+  constructor(host) {
+    this.host = host;
+    this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    host.append(this.canvas);
+  }
+
+  /** Shows the cut from `at` along the unit vector `along`, `reach` to both sides; nothing where there is no direction. */
+  show({ f, linear, quadratic, trust, at: [x, y], along, reach, colours, model }) {
+    this.size = sizeOf(this.host);
+    const ctx = fresh(this.canvas, this.size);
+    if (!along || !this.size.width) return;
+    const t = Array.from({ length: SAMPLES }, (_, i) => reach * ((2 * i) / (SAMPLES - 1) - 1));
+    const of = (g) => t.map((s) => g(x + s * along[0], y + s * along[1]));
+    const [truth, tangent, parabola] = [f, linear, quadratic].map(of);
+    const trusted = of(trust).map((margin) => margin >= 0);
+    const known = truth.filter(Number.isFinite);
+    const near = parabola.slice(SAMPLES / 4, (3 * SAMPLES) / 4).filter(Number.isFinite);
+    let [low, high] = [Math.min(...known), Math.max(...known)];
+    const room = 0.35 * (high - low); // the parabola may show where it goes, as far as the surface stays readable
+    [low, high] = [Math.min(low, Math.max(Math.min(...near), low - room)), Math.max(high, Math.min(Math.max(...near), high + room))];
+    const spare = 0.06 * (high - low) || 1;
+    [low, high] = [low - spare, high + spare];
+    const { width, height } = this.size;
+    const [left, right, top, bottom] = [EDGE.left, width - EDGE.right, EDGE.top, height - EDGE.bottom];
+    const toX = (s) => left + ((s + reach) / (2 * reach)) * (right - left);
+    const toY = (v) => Math.min(Math.max(bottom - ((v - low) / (high - low)) * (bottom - top), -1e5), 1e5);
+    this.axes(ctx, { left, right, top, bottom, toX, toY, low, high, reach, colours });
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top, right - left, bottom - top);
+    ctx.clip();
+    ctx.fillStyle = model;
+    ctx.globalAlpha = 0.16;
+    for (const [from, to] of stretches(trusted)) ctx.fillRect(toX(t[from]), top, toX(t[to]) - toX(t[from]), bottom - top);
+    ctx.globalAlpha = 1;
+    const xs = t.map(toX);
+    const curve = (values, look) => {
+      line(ctx, xs, values.map(toY), 0, SAMPLES - 1);
+      stroke(ctx, look);
+    };
+    curve(tangent, { colour: colours.quiet, width: 1.6, dash: [2, 4] });
+    curve(truth, { colour: colours.ink, width: 2.4 });
+    curve(parabola, { colour: model, width: 2.2, dash: [8, 4] });
+    marker(ctx, "circle", toX(0), toY(truth[(SAMPLES - 1) / 2]), 5, { fill: colours.halo, rim: colours.ink, rimWidth: 2.5 });
+    ctx.restore();
+  }
+
+  axes(ctx, { left, right, top, bottom, toX, toY, low, high, reach, colours }) {
+    ctx.strokeStyle = colours.line;
+    ctx.lineWidth = 1;
+    ctx.fillStyle = colours.quiet;
+    ctx.font = `11px ${FONT}`;
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "right";
+    for (const v of ticks(low, high, 4)) {
+      ctx.beginPath();
+      ctx.moveTo(left, toY(v));
+      ctx.lineTo(right, toY(v));
+      ctx.globalAlpha = 0.6;
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+      ctx.fillText(number(Math.abs(v) < 1e-9 * (high - low) ? 0 : v, 4), left - 7, toY(v));
+    }
+    ctx.textAlign = "center";
+    for (const s of ticks(-reach, reach, 6)) ctx.fillText(number(Math.abs(s) < 1e-9 * reach ? 0 : s), toX(s), bottom + 11);
+    ctx.fillText("distance from the point", (left + right) / 2, bottom + 26);
+    ctx.strokeRect(left, top, right - left, bottom - top);
+    ctx.save();
+    ctx.translate(10, (top + bottom) / 2);
+    ctx.rotate(-Math.PI / 2);
+    ctx.fillText("f", 0, 0);
+    ctx.restore();
+  }
+}

@@ -1,0 +1,148 @@
+// The claims: each a line with its verdict, unfolded to the experiment behind it; filtered by verdict and by group.
+
+import { mounted } from "../wire/mounted.js";
+import { element, number } from "../parts/theme.js";
+
+const percent = (share) => `${number(100 * share)} %`;
+const of = ({ held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
+const bar = (share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });
+
+/** The verdict's word with its sign: neither depends on the colour. */
+function badge({ word, glyph }) {
+  return element("b", { class: "rv-verdict", "data-verdict": word }, element("span", { "aria-hidden": "true" }, glyph), word);
+}
+
+/** A row for each setting: its name, a bar, the count. */
+function table(title, { settings }) {
+  return element("table", {}, element("caption", {}, title),
+    element("tbody", {}, ...settings.map((setting) => element("tr", {},
+      element("th", { scope: "row" }, setting.name),
+      element("td", {}, bar(setting.held / setting.cases)),
+      element("td", {}, of(setting))))));
+}
+
+class Claim {
+  constructor(list, spec) {
+    this.list = list;
+    this.key = spec.key;
+    this.group = spec.group;
+    this.word = spec.record.word;
+    this.line = element("summary", { onclick: (event) => list.toggled(event, this) });
+    this.body = element("div", { class: "rv-claim-body" });
+    this.node = element("details", { class: "rv-claim", "data-claim": spec.key }, this.line, this.body);
+  }
+
+  receive(spec, words) {
+    const text = JSON.stringify(spec);
+    if (text === this.text) return;
+    this.text = text;
+    const word = (of) => words.find((known) => known.word === of.word);
+    this.line.replaceChildren(badge(word(spec.record)), element("span", { class: "rv-claim-statement" }, spec.statement),
+      element("span", { class: "rv-claim-share" }, bar(spec.record.share), `held in ${of(spec.record)}`));
+    this.see = element("a", { class: "rv-claim-see", href: this.address(spec.see.address), onclick: (event) => this.list.seen(event, this) }, `See it: ${spec.see.page}`);
+    this.again = element("button", { type: "button", class: "rv-claim-again", onclick: () => this.list.again(this) }, spec.fresh ? "Run more" : "Run it again here");
+    this.body.replaceChildren(
+      element("div", { class: "rv-claim-words" },
+        element("p", {}, element("b", {}, "Who says it"), spec.said),
+        element("p", {}, element("b", {}, "The experiment"), spec.experiment),
+        element("p", {}, element("b", {}, "What to look at"), spec.look),
+        element("div", { class: "rv-claim-acts" }, this.see, this.again)),
+      element("div", { class: "rv-claim-numbers" },
+        table(`Held in ${percent(spec.record.share)}, over all settings`, spec.record),
+        element("p", { class: "rv-claim-made" }, spec.record.made),
+        ...(spec.fresh ? [element("div", { class: "rv-claim-fresh", role: "status" },
+          table(`Run here: held in ${percent(spec.fresh.share)} of fresh cases`, spec.fresh), badge(word(spec.fresh)))] : [])));
+  }
+
+  /** Below wherever the app stands. */
+  address({ path, query }) {
+    return new URL(`./${path}?${new URLSearchParams(query)}`, document.baseURI).href;
+  }
+}
+
+/** Buttons of which one is pressed; "" stands for all. */
+class Choice {
+  constructor(label, options, chosen) {
+    this.value = "";
+    this.buttons = options.map(([value, ...content]) => element("button", { type: "button", "data-value": value, onclick: () => { this.value = value; chosen(); } }, ...content));
+    this.node = element("div", { class: "rv-claims-choice", role: "group", "aria-label": label }, ...this.buttons);
+  }
+
+  show() {
+    for (const button of this.buttons) button.setAttribute("aria-pressed", String(button.dataset.value === this.value));
+  }
+}
+
+class Claims {
+  constructor(parent, data) {
+    this.claims = data.claims.map((spec) => new Claim(this, spec));
+    this.groups = Object.entries(data.groups).map(([group, title]) => {
+      const claims = this.claims.filter((claim) => claim.group === group);
+      return { group, claims, node: element("section", { "aria-label": title }, element("h2", {}, title), ...claims.map((claim) => claim.node)) };
+    });
+    const many = (word) => this.claims.filter((claim) => claim.word === word).length;
+    this.verdict = new Choice("Verdict", [["", `All ${this.claims.length}`],
+      ...data.words.map(({ word, glyph }) => [word, element("span", { "aria-hidden": "true" }, glyph), ` ${word} ${many(word)}`])], () => this.filter());
+    this.about = new Choice("Group", [["", "All groups"], ...this.groups.filter(({ claims }) => claims.length).map(({ group }) => [group, data.groups[group]])], () => this.filter());
+    this.none = element("p", { class: "rv-claims-none", role: "status" });
+    this.root = element("div", { class: "rv-claims", "data-testid": "claims" },
+      element("h1", {}, "Claims, tested"), element("p", { class: "rv-claims-about" }, data.about),
+      this.verdict.node, this.about.node, this.none, ...this.groups.map(({ node }) => node));
+    parent.append(this.root);
+    this.filter();
+  }
+
+  receive(component) {
+    this.component = component;
+    const { data } = component;
+    this.claims.forEach((claim, place) => claim.receive(data.claims[place], data.words));
+    if (data.open === this.open) return;
+    const first = this.open === undefined;
+    this.open = data.open;
+    const claim = this.claims.find(({ key }) => key === data.open);
+    if (!claim || claim.node.open) return;
+    claim.node.open = true;
+    if (first) claim.node.scrollIntoView({ block: "center" });
+  }
+
+  filter() {
+    this.verdict.show();
+    this.about.show();
+    for (const claim of this.claims) {
+      const fits = (wanted, has) => !wanted || wanted === has;
+      claim.node.hidden = !(fits(this.verdict.value, claim.word) && fits(this.about.value, claim.group));
+    }
+    for (const { node, claims } of this.groups) node.hidden = claims.every((claim) => claim.node.hidden);
+    const found = this.claims.some((claim) => !claim.node.hidden);
+    this.none.textContent = found ? "" : "No claim of this group has this verdict.";
+  }
+
+  /** The browser folds and unfolds by itself; the link names the claim that was unfolded last. */
+  toggled(event, claim) {
+    const opens = !claim.node.open;
+    if (!opens && this.open !== claim.key) return;
+    this.open = opens ? claim.key : "";
+    this.tell("open", this.open);
+  }
+
+  seen(event, claim) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // opened beside this page
+    event.preventDefault();
+    this.tell("see", claim.key);
+  }
+
+  again(claim) {
+    this.tell("again", claim.key);
+  }
+
+  /** Never twice the same, which the server would not take for news if it was stopped over the first. */
+  tell(what, claim) {
+    this.component.setTriggerValue(what, { claim, at: Date.now() });
+  }
+
+  remove() {
+    this.root.remove();
+  }
+}
+
+export default mounted(Claims);

@@ -1,0 +1,227 @@
+// The methods: those that race as cards in their colour, the others by family, to be found and added.
+
+import { sample } from "../plot/ink.js";
+import { mounted } from "../wire/mounted.js";
+import { hear, toggle } from "../wire/muting.js";
+import { HyperRow } from "../parts/schedule.js";
+import { Sender } from "../wire/sender.js";
+import { element, paint } from "../parts/theme.js";
+
+const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
+
+const LAST_KEY = 9;
+
+class Card {
+  constructor(deck, spec, kinds) {
+    this.open = !PHONE.matches;
+    this.toggle = element("input", { type: "checkbox", role: "switch", checked: true, "aria-label": spec.name });
+    this.toggle.addEventListener("change", () => deck.put(spec.key, false));
+    this.reset = element("button", { type: "button", class: "rv-reset", title: "Back to the defaults", "aria-label": `Reset ${spec.name} to its defaults`,
+      onclick: () => deck.send({ method: spec.key, reset: true, final: true }) }, "reset");
+    this.pin = element("button", { type: "button", class: "rv-pin", "aria-label": `Pin this run of ${spec.name}`, "aria-pressed": "false",
+      onclick: () => deck.pin(spec.key, this.pin.getAttribute("aria-pressed") !== "true") }, "pin");
+    this.difference = element("p", { class: "rv-difference", role: "status", hidden: true });
+    this.fold = element("button", { type: "button", class: "rv-fold", "aria-label": `Settings of ${spec.name}`, title: "Settings", onclick: () => { this.open = !this.open; this.unfold(); } });
+    this.rows = spec.rows.map((row) => new HyperRow(row, kinds, spec.name, (change) => deck.send({ method: spec.key, hyper: row.name, final: true, ...change })));
+    this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
+    this.body = element("fieldset", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
+    this.swatch = element("span", { class: "rv-swatch-place" });
+    this.cap = element("button", { type: "button", class: "rv-cap", onclick: () => toggle(spec.key) });
+    this.node = element("article", { class: "rv-card", "data-method": spec.key },
+      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.cap, this.reset, this.pin, this.fold), this.body, this.difference, this.problem);
+    this.unfold();
+  }
+
+  unfold() {
+    this.body.hidden = !this.open;
+    this.fold.setAttribute("aria-expanded", this.open);
+  }
+
+  show({ rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }) {
+    this.name = name;
+    this.place = place;
+    this.cap.hidden = !place;
+    this.cap.textContent = place > LAST_KEY ? "·" : place;
+    this.mute(muted);
+    this.body.disabled = locked.includes("methods");
+    this.toggle.disabled = locked.includes("add");
+    this.node.hidden = hidden.includes("methods");
+    const colour = style?.[theme] ?? "var(--rv-line)";
+    this.node.style.setProperty("--colour", colour);
+    this.toggle.checked = true;
+    this.reset.hidden = !changed || locked.includes("methods");
+    this.rows.forEach((row, i) => row.show(rows[i]));
+    this.pin.setAttribute("aria-pressed", Boolean(pinned));
+    this.pin.title = pinned ? "Unpin: take the ghost away" : "Pin: keep this run as a ghost, and see what a change does";
+    this.pin.hidden = !style;
+    this.difference.hidden = !pinned;
+    if (this.difference.textContent !== (pinned ?? "")) this.difference.textContent = pinned ?? "";
+    this.problem.hidden = !problem;
+    this.problem.textContent = problem ?? "";
+    this.swatch.replaceChildren(...(style ? [sample(style, colour)] : []));
+  }
+
+  /** Whether the path is not drawn. */
+  mute(muted) {
+    this.node.classList.toggle("rv-muted", muted);
+    this.cap.setAttribute("aria-pressed", !muted);
+    this.cap.setAttribute("aria-label", `${this.cap.textContent}: path of ${this.name}`);
+    this.cap.title = `${muted ? "Show" : "Hide"} this path${this.place <= LAST_KEY ? ` (key ${this.place})` : ""}`;
+  }
+}
+
+/** A family's methods that do not race, each a switch that is off; what a surface refuses cannot be switched on. */
+class Family {
+  constructor(deck, { key, name, open }) {
+    this.deck = deck;
+    this.open = open && !PHONE.matches;
+    this.count = element("small", {});
+    this.fold = element("button", { type: "button", class: "rv-fold", "aria-controls": `family-${key}`, onclick: () => { this.open = !this.open; this.unfold(); } }, element("span", {}, name), this.count);
+    this.chips = element("div", { class: "rv-chips", id: `family-${key}`, role: "group", "aria-label": name });
+    this.node = element("section", { class: "rv-family" }, element("h3", {}, this.fold), this.chips);
+  }
+
+  /** `sought` are the methods to show of all; a search opens the family while it lasts. */
+  show(family, sought, searching) {
+    this.searching = searching;
+    this.node.hidden = !sought.length;
+    this.count.textContent = sought.length;
+    const reasons = [...new Set(sought.map((method) => method.refusal).filter(Boolean))];
+    this.chips.replaceChildren(...sought.map((method) => this.chip(method)), ...reasons.map((reason) => element("p", {}, reason)));
+    this.unfold();
+  }
+
+  chip({ key, name, teaches, refusal }) {
+    return element("button", { type: "button", role: "switch", "aria-checked": "false", "aria-disabled": Boolean(refusal) && "true", "data-method": key, title: refusal ?? teaches,
+      onclick: () => { if (!refusal) this.deck.put(key, true); } }, name);
+  }
+
+  unfold() {
+    const open = this.open || this.searching;
+    this.chips.hidden = !open;
+    this.fold.setAttribute("aria-expanded", open);
+  }
+}
+
+class Deck {
+  constructor(parent) {
+    this.sender = new Sender();
+    this.cards = new Map(); // a method's key -> its card, and what that was made from
+    this.racing = element("div", { class: "rv-racing" });
+    this.search = element("input", { type: "search", placeholder: "Add a method", "aria-label": "Find a method to add", spellcheck: "false", autocomplete: "off" });
+    this.search.addEventListener("input", () => this.seek());
+    this.search.addEventListener("keydown", (event) => this.key(event));
+    this.nothing = element("p", { class: "rv-nothing", role: "status", hidden: true });
+    this.absent = element("p", { class: "rv-difference rv-absent", role: "status", hidden: true });
+    this.others = element("fieldset", { class: "rv-others" }, this.nothing);
+    this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }, this.search, this.racing, this.absent, this.others);
+    parent.append(this.root);
+    this.gone = new AbortController();
+    hear("muted", (muted) => this.racers.forEach(({ key }) => this.cards.get(key).card.mute(muted.has(key))), this.gone.signal);
+    this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
+    this.onScheme = () => requestAnimationFrame(() => this.paint());
+    this.scheme.addEventListener("change", this.onScheme);
+  }
+
+  receive(component) {
+    this.component = component;
+    const { serial, ...shown } = component.data;
+    this.sender.answered(serial);
+    const text = JSON.stringify(shown);
+    if (text === this.text && paint(this.root) === this.theme) return;
+    const regrouped = JSON.stringify(shown.families) !== JSON.stringify(this.families);
+    Object.assign(this, shown, { text });
+    if (!this.folds) {
+      this.folds = this.families.map((family) => new Family(this, family));
+      this.others.append(...this.folds.map((fold) => fold.node));
+    }
+    this.others.hidden = this.search.hidden = this.hidden.includes("add");
+    this.others.disabled = this.search.disabled = this.locked.includes("add");
+    this.paint();
+    this.showAbsent();
+    if (regrouped) this.seek();
+    this.follow();
+  }
+
+  paint() {
+    this.theme = paint(this.root);
+    const cards = this.racers.map((racer) => this.card(racer));
+    for (const node of [...this.racing.children]) if (!cards.some((card) => card.node === node)) node.remove();
+    cards.forEach((card, i) => {
+      if (this.racing.children[i] !== card.node) this.racing.insertBefore(card.node, this.racing.children[i] ?? null);
+      card.show(this.racers[i], this.theme.name, this);
+    });
+  }
+
+  /** The pinned run of a method that does not race: what it did, and a way to let it go. */
+  showAbsent() {
+    this.absent.hidden = !this.kept;
+    if (!this.kept) return;
+    const { method, text } = this.kept;
+    this.absent.replaceChildren(text, " ", element("button", { type: "button", class: "rv-reset", onclick: () => this.pin(method, false) }, "Unpin"));
+  }
+
+  pin(method, pin) {
+    this.send({ method, pin, final: true });
+  }
+
+  /** A method's card stays the same while it races, and after, unless its name or its hyperparameters change. */
+  card(racer) {
+    const made = JSON.stringify([racer.name, racer.rows.map(({ name }) => name)]);
+    if (this.cards.get(racer.key)?.made !== made) this.cards.set(racer.key, { made, card: new Card(this, racer, this.kinds) });
+    return this.cards.get(racer.key).card;
+  }
+
+  /** Shows the methods whose name, key or family has what was typed; all of them if nothing was. */
+  seek() {
+    const typed = this.search.value.trim().toLowerCase();
+    const found = (family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
+    this.sought = this.families.map(found);
+    this.folds.forEach((fold, i) => fold.show(this.families[i], this.sought[i], typed !== ""));
+    (typed ? this.search : this.absent).after(this.others); // what is found stands where it was asked for
+    this.nothing.hidden = this.sought.some((methods) => methods.length);
+    this.nothing.textContent = typed ? `No method that could be added is called “${this.search.value.trim()}”.` : "All methods are in the race.";
+  }
+
+  key(event) {
+    const first = this.sought.flat().find((method) => !method.refusal);
+    if (event.key === "Enter" && this.search.value.trim() && first) this.put(first.key, true);
+    if (event.key === "Escape") this.found();
+  }
+
+  /** The search is over. */
+  found() {
+    this.search.value = "";
+    this.seek();
+  }
+
+  /** Puts a method into the race, or takes it out. */
+  put(method, on) {
+    this.moved = { method, on };
+    if (on) this.found();
+    this.send({ method, on, final: true });
+  }
+
+  /** The switch that was pressed is now another, elsewhere: the keyboard goes with it. */
+  follow() {
+    if (!this.moved || this.moved.on !== this.racers.some(({ key }) => key === this.moved.method)) return;
+    const { method, on } = this.moved;
+    this.moved = null;
+    if (document.activeElement !== document.body) return;
+    const place = on ? this.cards.get(method).card.toggle : this.others.querySelector(`[data-method=${method}]`);
+    (place?.checkVisibility() ? place : this.search).focus({ preventScroll: true });
+  }
+
+  send(change) {
+    const topic = [change.method, change.hyper, change.parameter].join(".");
+    this.sender.send(topic, (payload) => this.component.setTriggerValue("change", payload), change);
+  }
+
+  remove() {
+    this.gone.abort();
+    this.scheme.removeEventListener("change", this.onScheme);
+    this.root.remove();
+  }
+}
+
+export default mounted(Deck);

@@ -1,0 +1,251 @@
+// The figure of an experiment: Plotly draws it, a canvas above it marks the cell that is meant, by pointer or by keys.
+
+import Plotly from "../vendor/plotly.js";
+import { chips, narrowed } from "../plot/bars.js";
+import { hear, tell } from "../wire/cells.js";
+import { fresh, sizeOf } from "../plot/ink.js";
+import { unpacked } from "../wire/message.js";
+import { mounted } from "../wire/mounted.js";
+import { onPress } from "../parts/press.js";
+import { element, paint } from "../parts/theme.js";
+
+const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const FAR = 10; // cells that an arrow key goes with Shift
+const PICTURE = 720; // pixels across, at least
+const PAGE = { light: "#f4f6f8", dark: "#12181e" }; // a picture that is saved has the page's ground
+
+const NARROW = 560; // pixels: below this there is no room beside the figure
+
+const coarse = () => window.matchMedia("(pointer: coarse)").matches;
+
+/** `whole` with those of its parts replaced that `other` names, as deep as they lie; the parts of a list go by their places. */
+function merged(whole, other) {
+  if (other === undefined) return whole;
+  const parts = (value) => value !== null && typeof value === "object";
+  if (!parts(whole) || !parts(other) || Array.isArray(other)) return other;
+  const copy = Array.isArray(whole) ? [...whole] : { ...whole };
+  for (const [key, part] of Object.entries(other)) copy[key] = merged(whole[key], part);
+  return copy;
+}
+
+class Figure {
+  constructor(parent) {
+    this.queue = Promise.resolve();
+    this.revision = 0;
+    this.build(parent);
+    this.ended = new AbortController();
+    const { signal } = this.ended;
+    hear("load", (cell) => this.load(cell), signal);
+    hear("save", () => this.enqueue(() => this.save()), signal);
+    this.listen(signal);
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => this.enqueue(() => this.draw())), { signal });
+    this.sizes = new ResizeObserver(() => {
+      clearTimeout(this.resizing);
+      this.resizing = setTimeout(() => this.enqueue(() => this.resized()), 80);
+    });
+    this.sizes.observe(this.host);
+  }
+
+  build(parent) {
+    this.plot = element("div", { class: "rv-plot" });
+    this.mark = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.home = element("button", { type: "button", class: "rv-tool rv-home", hidden: true, title: "Back to the whole figure", onclick: () => this.enqueue(() => this.reset()) }, "Reset view");
+    this.host = element("div", { class: "rv-chart" }, this.plot, this.mark, this.home);
+    this.legend = element("div", { class: "rv-bars" });
+    this.root = element("section", { class: "rv-stage rv-figure", "data-testid": "figure", "data-revision": 0 }, this.host, this.legend);
+    parent.append(this.root);
+  }
+
+  /** One drawing at a time: Plotly's calls are asynchronous. */
+  enqueue(work) {
+    this.queue = this.queue.then(() => (this.root.isConnected ? work() : undefined)).catch((error) => {
+      if (this.root.isConnected) console.error(error);
+    });
+    return this.queue;
+  }
+
+  receive(component) {
+    this.component = component;
+    this.leaving = false;
+    if (component.data !== this.bytes) {
+      this.bytes = component.data;
+      this.message = unpacked(component.data).header;
+      this.colours = null;
+    }
+    this.enqueue(() => this.draw());
+  }
+
+  async draw() {
+    const colours = paint(this.root);
+    const { message } = this;
+    this.host.style.height = message.height ? `${message.height}px` : "";
+    const narrow = this.host.clientWidth < NARROW;
+    if (colours === this.colours && narrow === this.narrow) return;
+    Object.assign(this, { colours, narrow });
+    this.size = sizeOf(this.host);
+    this.figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
+    const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
+    this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));
+    await Plotly.react(this.plot, data, { ...structuredClone(layout), uirevision: message.id, autosize: true, dragmode: coarse() ? false : "pan" }, {
+      displayModeBar: false, scrollZoom: !coarse(), doubleClick: false, responsive: false,
+    });
+    if (!this.wired) {
+      this.wired = true;
+      for (const event of ["plotly_relayout", "plotly_relayouting"]) this.plot.on(event, () => this.moved());
+    }
+    this.host.tabIndex = message.cells ? 0 : -1;
+    this.host.setAttribute("role", message.cells ? "application" : "img");
+    this.host.setAttribute("aria-label", message.label);
+    this.host.classList.toggle("rv-aimed", Boolean(message.cells));
+    if (this.id !== message.id) this.cell = null;
+    this.id = message.id;
+    this.whole = [layout.xaxis.range, layout.yaxis.range];
+    this.moved();
+    this.revision += 1;
+    Object.assign(this.root.dataset, { revision: this.revision, id: message.id });
+  }
+
+  /** The view has moved: the mark follows, and the way back is offered. */
+  moved() {
+    const { xaxis, yaxis } = this.plot._fullLayout;
+    this.home.hidden = String([xaxis.range, yaxis.range]) === String(this.whole);
+    this.markCell();
+  }
+
+  reset() {
+    const [x, y] = this.whole;
+    return Plotly.relayout(this.plot, { "xaxis.range": x, "yaxis.range": y });
+  }
+
+  async resized() {
+    const size = sizeOf(this.host);
+    if (!this.message || String(Object.values(size)) === String(Object.values(this.size ?? {}))) return;
+    this.size = size;
+    await Plotly.Plots.resize(this.plot);
+    await this.draw();
+    this.markCell();
+  }
+
+  // --- cells ---------------------------------------------------------------------------------------------------------
+
+  axes() {
+    const { xaxis, yaxis, _size: whole } = this.plot._fullLayout;
+    const [top, height] = this.message.cells?.y ? [yaxis._offset, yaxis._length] : [whole.t, whole.h]; // a column may cross several charts
+    return {
+      left: xaxis._offset, width: xaxis._length, top, height,
+      toX: (v) => xaxis._offset + xaxis.l2p(v), toY: (v) => yaxis._offset + yaxis.l2p(v),
+      fromX: (p) => xaxis.p2l(p - xaxis._offset), fromY: (p) => yaxis.p2l(p - yaxis._offset),
+    };
+  }
+
+  /** The cell under the pointer; null outside of all. */
+  cellAt(event) {
+    if (!this.message?.cells || !this.plot._fullLayout) return null;
+    const box = this.host.getBoundingClientRect();
+    const { left, top, width, height, fromX, fromY } = this.axes();
+    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    if (px < left || px > left + width || py < top || py > top + height) return null;
+    const { columns, rows, x, y } = this.message.cells;
+    const place = (value, [low, high], count) => Math.round(((value - low) / (high - low)) * (count - 1));
+    const cell = { column: place(fromX(px), x, columns), row: y ? place(fromY(py), y, rows) : 0 };
+    return cell.column >= 0 && cell.column < columns && cell.row >= 0 && cell.row < rows ? cell : null;
+  }
+
+  point(cell) {
+    if (!cell || this.leaving || (cell.row === this.cell?.row && cell.column === this.cell?.column)) return;
+    this.cell = cell;
+    this.markCell();
+    tell("look", { ...cell, id: this.id });
+  }
+
+  /** A frame around the cell that is meant, as wide as is needed to be seen; a figure without rows has a line there. */
+  markCell() {
+    const ctx = fresh(this.mark, this.size);
+    if (!this.cell || !this.message.cells) return;
+    const { columns, rows, x, y } = this.message.cells;
+    const { left, top, width, height, toX, toY } = this.axes();
+    const side = ([low, high], count) => (high - low) / (count - 1);
+    const at = ([low], step, place) => low + place * step;
+    const span = (to, ends, count, place) => {
+      const step = side(ends, count);
+      const [a, b] = [to(at(ends, step, place - 0.5)), to(at(ends, step, place + 0.5))].sort((p, q) => p - q);
+      const spare = Math.max(0, 9 - (b - a)) / 2;
+      return [a - spare, b - a + 2 * spare];
+    };
+    const [px, wide] = span(toX, x, columns, this.cell.column);
+    const [py, high] = y ? span(toY, y, rows, this.cell.row) : [top - 2, height + 4];
+    ctx.beginPath();
+    ctx.rect(left, top, width, height);
+    ctx.clip();
+    for (const [colour, thick] of [[this.colours.halo, 4], [this.colours.ink, 1.75]]) {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = thick;
+      ctx.strokeRect(px - 1, py - 1, wide + 2, high + 2);
+    }
+  }
+
+  /**
+   * Loads a cell into the race. Streamlit takes what components tell it in one go for a wish of one part of the page, and
+   * that of the preview would swallow this one: so it waits for what was told before, and nothing is pointed at meanwhile.
+   */
+  load({ row, column }) {
+    this.leaving = true;
+    setTimeout(() => this.component.setTriggerValue("load", { row, column, id: this.id }));
+  }
+
+  // --- the reader's hand ---------------------------------------------------------------------------------------------
+
+  listen(signal) {
+    let touched = false;
+    this.host.addEventListener("pointermove", (event) => { if (event.pointerType !== "touch" && !event.buttons) this.point(this.cellAt(event)); }, { signal });
+    this.host.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; }, { signal, capture: true });
+    onPress(this.host, {
+      up: (event, { tap, target }) => {
+        const cell = tap && target !== this.home ? this.cellAt(event) : null;
+        if (!cell) return;
+        if (touched) this.point(cell);
+        else tell("load", cell);
+      },
+    });
+    this.host.addEventListener("keydown", (event) => this.key(event), { signal });
+  }
+
+  key(event) {
+    const { cells } = this.message;
+    if (!cells || event.target !== this.host) return;
+    const way = KEYS[event.key];
+    if (!way && !(event.key === "Enter" && this.cell)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!way) {
+      tell("load", this.cell);
+      return;
+    }
+    const from = this.cell ?? { column: Math.floor(cells.columns / 2), row: Math.floor(cells.rows / 2) };
+    const step = event.shiftKey ? FAR : 1;
+    const within = (value, count) => Math.min(Math.max(value, 0), count - 1);
+    this.point({ column: within(from.column + step * way[0], cells.columns), row: within(from.row + step * way[1], cells.rows) });
+  }
+
+  // --- a picture to keep ---------------------------------------------------------------------------------------------
+
+  /** Saves what is shown as a PNG, twice as large, with its title, on the page's ground. */
+  async save() {
+    const { data, layout } = this.figure;
+    const [width, height] = [Math.max(this.size.width, PICTURE), this.size.height];
+    const title = { text: this.message.title, x: 0.02, xanchor: "left", font: { size: 15 } };
+    const { xaxis, yaxis } = this.plot._fullLayout;
+    const view = { xaxis: { ...layout.xaxis, range: xaxis.range }, yaxis: { ...layout.yaxis, range: yaxis.range } };
+    const figure = { data, layout: { ...layout, ...view, width, height: height + 40, title, font: { ...layout.font, family: "sans-serif" }, margin: { ...layout.margin, t: 54 }, paper_bgcolor: PAGE[this.colours.name] } };
+    const address = await Plotly.toImage(figure, { format: "png", width, height: height + 40, scale: 2 });
+    element("a", { href: address, download: `${this.message.file}.png` }).click();
+  }
+
+  remove() {
+    this.sizes.disconnect();
+    this.ended.abort();
+    this.root.remove();
+  }
+}
+
+export default mounted(Figure);

@@ -1,0 +1,75 @@
+// At the right of the tabs: the link to this very page with the whole set-up, one for a lecture, and the way out of a lecture.
+
+import { address } from "../wire/address.js";
+import { copied, field, say } from "../parts/copy.js";
+import { drawing } from "../plot/drawing.js";
+import { Lecture } from "../parts/lecture.js";
+import { mounted } from "../wire/mounted.js";
+import { element, paint } from "../parts/theme.js";
+
+const MARGIN = 8; // pixels between a panel and the edge of the window
+const WIDEST = 430;
+const LINK = "M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.6-1.6"; // two links of a chain
+const SCREEN = "M3 4h18M4 4v11h16V4M12 15v4M8 20l4-2 4 2"; // a screen on its stand
+const ALL = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
+
+const picture = (d) => drawing("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, drawing("path", { d }));
+
+/** Puts an open panel below its button, within the window. */
+function below(panel, button) {
+  const { right, bottom } = button.getBoundingClientRect();
+  const { clientWidth } = document.documentElement;
+  const free = clientWidth - MARGIN - Math.min(WIDEST, clientWidth - 2 * MARGIN);
+  Object.assign(panel.style, { top: `${bottom + MARGIN}px`, right: `${Math.max(MARGIN, Math.min(clientWidth - right, free))}px`, maxHeight: `${window.innerHeight - bottom - 2 * MARGIN}px` });
+}
+
+class Share {
+  constructor(parent) {
+    this.copy = element("button", { type: "button", class: "rv-share-button", title: "Copy a link to this page as it is, with the whole set-up", onclick: () => this.copyLink() },
+      picture(LINK), element("span", {}, "Copy link"));
+    this.link = field("Link to this page");
+    this.byHand = element("div", { class: "rv-panel rv-by-hand", popover: "auto", role: "dialog", "aria-label": "Link to this page" },
+      element("p", {}, "The browser does not let this page copy. The link is selected: press Ctrl+C, or ⌘C on a Mac."), this.link);
+    this.status = element("span", { class: "rv-unseen", role: "status" });
+    this.lecture = element("button", { type: "button", class: "rv-share-button", title: "A link for a lecture or a course page: hide, lock, enlarge", "aria-haspopup": "dialog" }, picture(SCREEN), element("span", {}, "Lecture"));
+    this.composer = element("div", { class: "rv-panel", popover: "auto", role: "dialog", "aria-label": "A link for a lecture" });
+    this.composed = new Lecture(this.composer);
+    this.lecture.popoverTargetElement = this.composer;
+    this.composer.addEventListener("beforetoggle", ({ newState }) => {
+      if (newState !== "open") return;
+      this.composed.show(this.data);
+      below(this.composer, this.lecture);
+    });
+    this.leave = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture: show what the link hides, and let all be changed", onclick: () => this.component.setTriggerValue("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
+    this.root = element("section", { class: "rv-share", "aria-label": "Share", "data-testid": "share" }, this.leave, this.lecture, this.copy, this.byHand, this.composer, this.status);
+    parent.append(this.root);
+  }
+
+  receive(component) {
+    this.component = component;
+    this.data = component.data;
+    paint(this.root);
+    this.leave.hidden = !this.data.leave;
+    this.root.dataset.leave = this.data.leave;
+    this.copy.hidden = this.lecture.hidden = !this.data.share;
+  }
+
+  async copyLink() {
+    const link = address();
+    if (await copied(link)) {
+      say(this.copy.lastChild, "Copied");
+      this.status.textContent = "The link was copied.";
+      return;
+    }
+    this.link.value = link;
+    this.byHand.showPopover();
+    below(this.byHand, this.copy);
+    this.link.focus();
+  }
+
+  remove() {
+    this.root.remove();
+  }
+}
+
+export default mounted(Share);

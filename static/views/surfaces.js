@@ -1,0 +1,133 @@
+// The surface that is raced on, as a button with its picture; behind it all others in pictures, grouped by what they teach.
+
+import { bandsDrawn, drawing } from "../plot/drawing.js";
+import { mounted } from "../wire/mounted.js";
+import { element } from "../parts/theme.js";
+
+const MARGIN = 10; // pixels between the gallery and the edge of the window
+const WIDEST = 884;
+
+const picture = (bands, size) => drawing("svg", { viewBox: `0 0 ${size} ${size}`, preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" }, ...bandsDrawn(bands));
+
+class Picker {
+  constructor(parent) {
+    this.frame = element("span", { class: "rv-thumb" });
+    this.name = element("b", {});
+    this.teaches = element("span", {});
+    this.face = element("button", { type: "button", class: "rv-face", "aria-haspopup": "listbox", "aria-expanded": "false", "data-testid": "surface" },
+      this.frame, element("span", { class: "rv-unseen" }, "Surface: "), element("span", { class: "rv-face-words" }, this.name, " ", this.teaches));
+    this.gallery = element("div", { class: "rv-gallery", role: "listbox", popover: "auto", "aria-label": "Surfaces", "data-testid": "surfaces" },
+      element("p", { role: "status" }, "Drawing the surfaces …"));
+    this.root = element("section", { class: "rv-surfaces", "aria-label": "Surface" }, this.face, this.gallery);
+    this.face.popoverTargetElement = this.gallery;
+    this.tiles = [];
+    this.face.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") { event.preventDefault(); this.gallery.showPopover(); } });
+    this.gallery.addEventListener("beforetoggle", (event) => { if (event.newState === "open") this.place(); });
+    this.gallery.addEventListener("toggle", (event) => this.toggled(event.newState === "open"));
+    this.gallery.addEventListener("keydown", (event) => this.key(event));
+    parent.append(this.root);
+  }
+
+  receive(component) {
+    this.component = component;
+    const { current, shelf, size, locked } = component.data;
+    this.face.disabled = locked;
+    const text = JSON.stringify(current);
+    if (text !== this.text) {
+      this.text = text;
+      this.current = current;
+      this.frame.replaceChildren(picture(current.bands, size));
+      this.name.textContent = current.name;
+      this.teaches.textContent = current.teaches;
+    }
+    if (shelf) this.fill(shelf, size);
+    else if (this.open && !this.tiles.length) this.ask();
+    this.mark();
+  }
+
+  /** The pictures come when they are first asked for, so that the first race need not wait for them. */
+  ask() {
+    this.component.setTriggerValue("shelf", true);
+  }
+
+  fill(shelf, size) {
+    this.tiles = [];
+    const groups = shelf.map(({ name, surfaces }) => {
+      const tiles = surfaces.map(({ key, name: title, teaches, bands }) => {
+        const node = element("button", { type: "button", role: "option", class: "rv-tile", "data-surface": key, title: teaches, tabindex: -1, onclick: () => this.pick(key) },
+          picture(bands, size), element("span", {}, title));
+        return { key, node };
+      });
+      this.tiles.push(...tiles);
+      return element("div", { role: "group", "aria-label": name }, element("h3", { "aria-hidden": "true" }, name), element("div", { class: "rv-tiles" }, ...tiles.map((tile) => tile.node)));
+    });
+    this.gallery.replaceChildren(...groups);
+    this.mark();
+    if (this.open) this.enter();
+  }
+
+  /** The tile of the surface that is raced on is marked, and shows it as it is: a typed formula may be a new one. */
+  mark() {
+    for (const { key, node } of this.tiles) {
+      const here = key === this.current.key;
+      node.setAttribute("aria-selected", here);
+      if (here) node.querySelector("svg").replaceWith(this.frame.firstChild.cloneNode(true));
+    }
+  }
+
+  /** Below its button, as wide as there is room for; where there is little, over all that is there. */
+  place() {
+    const { left, bottom } = this.face.getBoundingClientRect();
+    const { innerWidth, innerHeight } = window;
+    const width = Math.min(WIDEST, innerWidth - 2 * MARGIN);
+    const top = innerHeight - bottom > innerHeight / 2 ? bottom + 6 : MARGIN;
+    Object.assign(this.gallery.style, { width: `${width}px`, left: `${Math.min(left, innerWidth - MARGIN - width)}px`, top: `${top}px`, maxHeight: `${innerHeight - top - MARGIN}px` });
+  }
+
+  toggled(open) {
+    this.open = open;
+    this.face.setAttribute("aria-expanded", open);
+    if (!open) return;
+    if (this.tiles.length) this.enter();
+    else this.ask();
+  }
+
+  /** The keyboard goes to the surface that is raced on. */
+  enter() {
+    const here = this.tiles.find(({ key }) => key === this.current.key);
+    here?.node.focus({ preventScroll: true });
+    here?.node.scrollIntoView({ block: "nearest" });
+  }
+
+  pick(key) {
+    this.gallery.hidePopover();
+    this.face.focus({ preventScroll: true });
+    if (key !== this.current.key) this.component.setTriggerValue("pick", key);
+  }
+
+  /** Arrows go to the tile that lies that way. */
+  key(event) {
+    const nodes = this.tiles.map((tile) => tile.node), at = nodes.indexOf(document.activeElement);
+    const next = { ArrowRight: () => nodes[at + 1], ArrowLeft: () => nodes[at - 1], ArrowDown: () => this.beyond(nodes, at, 1), ArrowUp: () => this.beyond(nodes, at, -1), Home: () => nodes[0], End: () => nodes.at(-1) }[event.key];
+    if (!next || at < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next()?.focus();
+  }
+
+  /** The nearest tile of the next row in a direction. */
+  beyond(nodes, at, way) {
+    const boxes = nodes.map((node) => node.getBoundingClientRect()), here = boxes[at];
+    const below = boxes.filter((box) => way * (box.top - here.top) > 1);
+    if (!below.length) return null;
+    const row = below.reduce((a, b) => (way * (b.top - a.top) < 0 ? b : a)).top;
+    const [nearest] = below.filter((box) => box.top === row).sort((a, b) => Math.abs(a.left - here.left) - Math.abs(b.left - here.left));
+    return nodes[boxes.indexOf(nearest)];
+  }
+
+  remove() {
+    this.root.remove();
+  }
+}
+
+export default mounted(Picker);

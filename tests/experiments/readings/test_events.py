@@ -1,0 +1,206 @@
+"""Events where it is known beforehand what happens; and on every surface and method, that they are sound."""
+
+import math
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from experiments import Outcome, refusal, run
+from experiments.engine.outcomes import GONE
+from experiments.readings.events import Event, Kind, events
+from landscapes import LANDSCAPES, from_formula
+from optimizers import OPTIMIZERS
+
+WINDOW = ((-2, 2), (-2, 2))
+BOWL = from_formula("(x^2 + y^2)/2", domain=WINDOW)
+VALLEY = from_formula("(x^2 + 100y^2)/2", domain=WINDOW)
+SADDLE = from_formula("x^2 - y^2", domain=WINDOW)
+WELLS = from_formula("(x^2 - 1)^2 + y^2", domain=WINDOW)
+
+
+def told(surface, method, start, *, steps=300, noise=0.0, seed=0, **hypers):
+    """kind -> the events of that kind, of one run."""
+    found: dict[Kind, list[Event]] = {}
+    for event in events(surface, run(surface, method, start, steps=steps, hypers=hypers, noise=noise, seed=seed)):
+        found.setdefault(event.kind, []).append(event)
+    return found
+
+
+def only(found, kind):
+    (event,) = found[kind]
+    return event
+
+
+def test_gradient_descent_zigzags_near_the_edge_of_stability_only():
+    """At lr·λmax = 1.9 y changes sign at every step, and the slope with it until that along outweighs that across."""
+    event = only(told(VALLEY, "gradient_descent", (1, 1), lr=0.019), Kind.ZIGZAG)
+    t = np.arange(300)
+    x, y = (1 - 0.019) ** t, (-0.9) ** t
+    turned = x[1:] * x[:-1] + 100**2 * y[1:] * y[:-1] < 0
+    seen = np.hypot(np.diff(x), np.diff(y)) >= 0.003 * 4
+    steps = np.flatnonzero(turned & seen) + 1
+    assert (event.step, event.until) == (1, steps[-1])
+    assert event.numbers["crossings"] == len(steps) == steps[-1]
+    assert event.numbers["lr·λmax"] == pytest.approx(1.9)
+    assert event.sentence == (
+        f"Gradient descent zig-zagged from step 1 to {steps[-1]}: it crossed the valley floor {steps[-1]} times in "
+        f"{steps[-1]} steps (lr·λmax = 1.9, its limit is 2)."
+    )
+    assert Kind.ZIGZAG not in told(VALLEY, "gradient_descent", (1, 1), lr=0.005)
+    assert Kind.OVERSHOOT not in told(VALLEY, "gradient_descent", (1, 1), lr=0.019)
+
+
+@pytest.mark.parametrize("beta, lr", [(0.9, 0.05), (0.8, 0.1), (0.95, 0.3)])
+def test_momentum_overshoots_a_quadratic_as_its_roots_say(beta, lr):
+    """x_t = c z^t + its conjugate, where z² − (1 + β − lr)z + β = 0, x₀ = 1 and x₁ = 1 − lr."""
+    z = np.roots([1, -(1 + beta - lr), beta])[0]
+    assert abs(z.imag) > 0
+    c = np.linalg.solve([[1, 1], [z, z.conjugate()]], [1, 1 - lr])[0]
+    x = 2 * (c * z ** np.arange(400)).real
+    event = only(told(BOWL, "momentum", (1, 0), beta=beta, lr=lr), Kind.OVERSHOOT)
+    first = int((x < 0).argmax())
+    peak = first + int(x[first : first + int((x[first:] > 0).argmax())].argmin())
+    assert event.step == peak
+    assert event.numbers["beyond"] == pytest.approx(-x[peak])
+    assert f"β = {beta:g} carried it" in event.sentence
+    assert event.x == pytest.approx(x[peak])
+
+
+def test_real_roots_do_not_overshoot():
+    assert Kind.OVERSHOOT not in told(BOWL, "momentum", (1, 0), beta=0.5, lr=0.05)  # (1.5 − 0.05)² > 4 · 0.5
+    assert Kind.OVERSHOOT in told(BOWL, "momentum", (1, 0), beta=0.8, lr=0.05)
+
+
+def test_along_and_across_a_valley_are_told_apart():
+    found = told(VALLEY, "momentum", (1, 0), lr=0.02)
+    assert "beyond a minimum twice" in only(found, Kind.OVERSHOOT).sentence
+    across = only(told(VALLEY, "momentum", (0, 1), lr=0.0005), Kind.OVERSHOOT)
+    assert "swung beyond the valley floor" in across.sentence
+    assert across.numbers["swings"] > 2
+
+
+def test_on_a_saddle_s_axis_gradient_descent_stalls_and_noise_frees_it():
+    stalled = told(SADDLE, "gradient_descent", (1, 0), lr=0.1)
+    event = only(stalled, Kind.STALL)
+    assert event.until == 300
+    assert "λmin = −2 led down to the side" in event.sentence
+    assert Kind.ESCAPE not in stalled
+    noisy = told(SADDLE, "gradient_descent", (1, 0), lr=0.1, noise=1e-4)
+    assert Kind.STALL in noisy
+    assert "saddle at (0, 0)" in only(noisy, Kind.ESCAPE).sentence
+    assert only(noisy, Kind.ESCAPE).numbers["λmin"] == pytest.approx(-2)
+
+
+def test_momentum_leaves_a_saddle_sooner():
+    """Beside the axis y grows by 1.02 a step; with β = 0.9 by the larger root of z² − 1.92z + 0.9, which is 1.107."""
+    slow, fast = (
+        only(told(SADDLE, method, (1, 1e-4), lr=0.01, steps=600), Kind.ESCAPE)
+        for method in ("gradient_descent", "momentum")
+    )
+    reach = 0.04 * 4
+    assert slow.step == math.ceil(math.log(reach / 1e-4) / math.log(1.02))
+    assert fast.step < slow.step / 3
+
+
+def test_twice_the_inverse_of_the_curvature_is_a_cycle_of_two():
+    event = only(told(BOWL, "gradient_descent", (1, 0.5), lr=2.0, steps=100), Kind.CYCLING)
+    assert (event.step, event.until, event.numbers["period"]) == (0, 100, 2)
+    assert event.sentence.endswith("repeated the same 2 points (lr·λmax = 2, its limit is 2).")
+    assert [*told(BOWL, "gradient_descent", (1, 0.5), lr=2.0, steps=100)] == [Kind.CYCLING]
+
+
+def test_beyond_the_limit_is_divergence():
+    runs = run(BOWL, "gradient_descent", (1, 0), hypers={"lr": 2.31}, steps=100)
+    event = events(BOWL, runs)[-1]
+    assert (event.kind, event.until) == (Kind.DIVERGENCE, runs.stopped[0])
+    assert event.step == 2  # −1.31, 1.72, −2.25 …, and the window ends at 2
+    assert "lr·λmax = 2.31 > 2." in event.sentence
+    assert event.numbers == pytest.approx({"lr·λmax": 2.31, "limit": 2})
+
+
+def test_convergence_is_that_of_the_outcome():
+    runs = run(BOWL, "gradient_descent", (1, 0), hypers={"lr": 0.5}, steps=100)
+    event = only(told(BOWL, "gradient_descent", (1, 0), lr=0.5, steps=100), Kind.CONVERGENCE)
+    assert event.step == runs.stopped[0] == 10
+    assert event.sentence.startswith(runs.sentence())
+    assert event.numbers["slope"] == 0.5**10
+
+
+def test_a_hump_is_crossed_with_enough_momentum():
+    switch = only(told(WELLS, "momentum", (1.6, 0), lr=0.01, beta=0.95), Kind.SWITCH)
+    assert "left the bowl of the minimum at (1, 0) for that of (−1, 0)" in switch.sentence
+    assert switch.numbers["climb"] == pytest.approx(1, abs=0.01)  # the height of the hump at x = 0
+    assert Kind.SWITCH not in told(WELLS, "gradient_descent", (1.6, 0), lr=0.01)
+    himmelblau = LANDSCAPES["himmelblau"]
+    assert Kind.SWITCH in told(himmelblau, "momentum", (4, 4), lr=0.01, beta=0.9)
+    assert Kind.SWITCH not in told(himmelblau, "gradient_descent", (4, 4), lr=0.005)
+
+
+def test_a_plain_is_a_stall():
+    event = only(told(from_formula("tanh(x)^2"), "gradient_descent", (9, 0)), Kind.STALL)
+    assert "with no curve to a bottom" in event.sentence
+
+
+def test_noise_alone_makes_no_zigzag():
+    assert Kind.ZIGZAG not in told(BOWL, "gradient_descent", (0, 0), noise=1.0, lr=0.1)
+
+
+def test_however_often_it_happens_there_are_few_events_which_count_it():
+    found = told(LANDSCAPES["levy"], "sam", LANDSCAPES["levy"].start, steps=2000, noise=0.5)
+    assert all(len(events) <= 2 for events in found.values())
+    assert sum(event.numbers["escapes"] for event in found[Kind.ESCAPE]) > 20
+    assert re.search(r"away from saddles \d+ times, from step [\d,]+ to", found[Kind.ESCAPE][-1].sentence)
+
+
+@pytest.mark.parametrize("start", [(-1, 0), (1, 1)])
+@pytest.mark.parametrize("formula", ["ln(x) + y^2", "3", "|x| + |y|", "exp(10x) y", "10^10 x^2 + y^2"])
+def test_typed_formulas_are_no_obstacle(formula, start):
+    surface = from_formula(formula, domain=WINDOW)
+    for method in ("gradient_descent", "momentum", "adam", "newton", "bfgs"):
+        for noise in (0.0, 1.0):
+            for event in events(surface, run(surface, method, start, steps=60, noise=noise)):
+                assert math.isfinite(event.x + event.y + sum(event.numbers.values()))
+
+
+def test_every_kind_has_a_sign():
+    script = (Path(__file__).parents[3] / "static" / "parts" / "events.js").read_text()
+    signs = script[script.index("const GLYPHS") : script.index("};")]
+    assert {kind for kind in Kind if f'"{kind}": "' in signs or f"  {kind}: " in signs} == set(Kind)
+
+
+def test_every_step_has_to_be_recorded():
+    with pytest.raises(ValueError, match="record"):
+        events(BOWL, run(BOWL, "adam", (1, 0), record="last"))
+
+
+def test_one_of_many_runs_has_the_events_that_it_has_alone():
+    starts = np.array([(1, 1), (0.3, -1), (-1.5, 0.5)])
+    together = run(VALLEY, "momentum", starts, hypers={"lr": np.array([0.01, 0.02, 0.05])})
+    alone = run(VALLEY, "momentum", starts[1], hypers={"lr": 0.02})
+    assert events(VALLEY, together, 1) == events(VALLEY, alone)
+
+
+@pytest.mark.parametrize("noise", [0.0, 1.0])
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_they_are_sound(key, noise):
+    surface, steps = LANDSCAPES[key], 100
+    for method in OPTIMIZERS:
+        if refusal(surface, method):
+            continue
+        runs = run(surface, method, surface.start, steps=steps, noise=noise)
+        found = events(surface, runs)
+        outcome, where = runs.outcome[0], (method, found)
+        assert len(found) <= 8, where
+        assert [event.step for event in found] == sorted(event.step for event in found), where
+        for event in found:
+            assert 0 <= event.step <= event.until <= steps, where
+            assert np.array_equal([event.x, event.y], runs.path[event.step, 0]), where
+            assert event.sentence.endswith(".") and "nan" not in event.sentence, where
+            assert all(math.isfinite(number) for number in event.numbers.values()), where
+        ends = {Kind.CONVERGENCE: (Outcome.CONVERGED,), Kind.DIVERGENCE: GONE, Kind.CYCLING: (Outcome.CYCLING,)}
+        for kind, outcomes in ends.items():
+            assert sum(event.kind == kind for event in found) == (outcome in outcomes), where
+        if outcome in (Outcome.SADDLE, Outcome.FLAT):
+            assert found[-1].kind == Kind.STALL and found[-1].until == steps, where

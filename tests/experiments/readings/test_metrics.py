@@ -1,0 +1,74 @@
+"""Metrics and the scoreboard, on runs whose numbers are known."""
+
+import numpy as np
+import pytest
+
+from experiments import run
+from experiments.readings.metrics import distance_to_minimum, gradient_norm, loss_gap, steps_to_tolerance
+from experiments.readings.scoreboard import scoreboard
+from landscapes import LANDSCAPES, from_formula
+
+RAVINE = LANDSCAPES["ravine"]
+ROSENBROCK = LANDSCAPES["rosenbrock"]
+
+
+def halving(steps=20):
+    """x = 1, ½, ¼, … along the floor of the ravine, where f = x²/2."""
+    return run(RAVINE, "gradient_descent", [(1, 0), (2, 0)], hypers={"lr": 0.5}, steps=steps)
+
+
+def test_metrics_along_a_known_path():
+    runs = halving()
+    x = np.stack([0.5 ** np.arange(21), 2 * 0.5 ** np.arange(21)], axis=1)
+    assert np.array_equal(gradient_norm(RAVINE, runs), x)
+    assert np.array_equal(distance_to_minimum(RAVINE, runs), x)
+    assert np.array_equal(loss_gap(RAVINE, runs), x**2 / 2)
+    assert steps_to_tolerance(RAVINE, runs).tolist() == [5, 6]  # 2⁻¹¹ is the first below 0.001
+    assert steps_to_tolerance(RAVINE, runs, 0.5).tolist() == [0, 1]
+    assert np.isnan(steps_to_tolerance(RAVINE, halving(steps=3))).all()
+
+
+def test_the_nearest_of_several_minima_counts():
+    himmelblau = LANDSCAPES["himmelblau"]
+    runs = run(himmelblau, "newton", [(3, 2.1), (-2.8, 3.1)], steps=10)
+    assert distance_to_minimum(himmelblau, runs)[-1] == pytest.approx([0, 0], abs=1e-6)
+
+
+def test_where_no_minimum_is_known_there_is_no_distance_and_no_gap():
+    surface = from_formula("x^2 + y^2")
+    runs = run(surface, "adam", (1, 1))
+    assert distance_to_minimum(surface, runs) is None
+    assert loss_gap(surface, runs) is None
+    assert steps_to_tolerance(surface, runs) is None
+    (row,) = scoreboard(surface, [runs])
+    assert (row.gap, row.arrived) == (None, None)
+
+
+def test_metrics_are_nan_after_a_divergence_and_mind_no_other_run():
+    runs = run(ROSENBROCK, "gradient_descent", [(-1.2, 1), (1, 1)], hypers={"lr": 0.01}, steps=30)
+    for metric in (gradient_norm, distance_to_minimum, loss_gap):
+        measured = metric(ROSENBROCK, runs)
+        assert measured.shape == (31, 2)
+        assert np.isnan(measured[runs.stopped[0] + 1 :, 0]).all()
+        assert np.isfinite(measured[:, 1]).all()
+
+
+def test_scoreboard():
+    race = [run(RAVINE, method, (1, 0), steps=20, hypers={"lr": lr}) for method, lr in
+            [("gradient_descent", 0.5), ("momentum", 1.0)]]  # fmt: skip
+    first, second = scoreboard(RAVINE, race)
+    assert (first.method, first.name) == ("gradient_descent", "Gradient descent")
+    assert first.loss == first.gap == 0.5**41
+    assert (first.arrived, first.evals, first.outcome, first.stopped) == (5, 20, "converged", 10)
+    assert first.sentence == "Gradient descent reached the minimum at step 10."
+    assert second.arrived == 1
+    assert second.outcome == "limit"
+
+
+def test_scoreboard_of_a_lost_run_keeps_the_last_value_there_is():
+    runs = run(ROSENBROCK, "gradient_descent", (-1.2, 1), hypers={"lr": 0.01})
+    (row,) = scoreboard(ROSENBROCK, [runs])
+    assert row.loss == runs.value[row.stopped, 0]
+    nowhere = from_formula("ln(x)")
+    (row,) = scoreboard(nowhere, [run(nowhere, "adam", (-1, 0))])
+    assert row.loss is None

@@ -1,0 +1,170 @@
+"""Claims as data: what is measured is right where the answer is known, and what is false is found out."""
+
+import math
+from functools import partial
+
+import pytest
+
+from experiments import run
+from experiments.engine.race import checked
+from experiments.readings.stability import stability
+from experiments.studies.fan import fan
+from landscapes import LANDSCAPES, from_formula
+from lessons.checks import RELATIONS, Check, filled, verdict
+from lessons.measures import MEASURES, Seen, shown
+
+BOWL, UNKNOWN = LANDSCAPES["bowl"], from_formula("x^2 + y^2")  # the same, but that its minimum is not known
+
+
+def seen(method, but, surface=BOWL, start=(-1.5, 1.2), steps=40, noise=0.0, **hypers):
+    hypers |= {name: float(value) for name, value in but.items()}
+    runs = run(surface, method, start, steps=steps, hypers=hypers, noise=noise)
+    limits = stability(checked(method, start, steps, hypers, noise, 0, "all"), surface, runs.path[:, 0])
+    many = partial(fan, surface, method, start, steps, hypers, noise, 0, runs=20, tolerance=0.1)
+    return Seen(surface, runs, limits, many)
+
+
+def measured(name, method="gradient_descent", **options):
+    return MEASURES[name](seen(method, {}, **options))
+
+
+# By hand: on x² + y² with lr = 0.1 each step multiplies the point by 0.8, on x²/2 + 90y² with 0.01 by 0.99 and −0.8.
+QUADRATIC = {"surface": LANDSCAPES["ravine"], "start": (-1.0, 1.0), "lr": 0.01, "steps": 20}
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "value"),
+    [
+        ("outcome", {"lr": 0.4}, "converged"),
+        ("outcome", {"lr": 1.5}, "diverged"),
+        ("steps to tolerance", {"lr": 0.5}, 1),
+        ("steps to tolerance", {"lr": 1e-4}, math.inf),
+        ("steps on which the loss rises", {"lr": 0.4}, 0),
+        ("steps on which the loss rises", {"lr": 1.1}, 40),
+        ("count of zig-zag", QUADRATIC, 1),
+        ("count of zig-zag", {"lr": 0.1}, 0),
+        ("count of divergence", {"lr": 1.5}, 1),
+        ("evaluations", {"lr": 0.1}, 40),
+        ("steps until |y| stays below 0.01", QUADRATIC | {"steps": 30}, 21),
+        ("steps until |x| stays below 0.01", QUADRATIC, math.inf),
+        ("final x", {"lr": 0.1, "steps": 2}, -1.5 * 0.64),
+        (
+            "final distance to the minimum",
+            {"lr": 0.1, "steps": 1},
+            0.8 * math.hypot(1.5, 1.2),
+        ),
+        ("length of the first step", {"lr": 0.1}, 0.2 * math.hypot(1.5, 1.2)),
+        ("rate of the first step", {"lr": 0.1}, 0.1),
+        ("rate of the last step", {"lr": 0.1}, 0.1),
+        ("degrees between the first step and the way to the minimum", {"lr": 0.1}, 0),
+        ("degrees between the first step and the x axis", QUADRATIC, math.degrees(math.atan(180))),
+        ("reversals in y", QUADRATIC, 19),
+        ("reversals in x", QUADRATIC, 0),
+        ("overshoot", QUADRATIC, 0),
+        ("lr·λmax over its limit at the start", QUADRATIC, 0.9),
+        ("2/λmax at the start", QUADRATIC, 2 / 180),
+        ("condition number at the start", QUADRATIC, 180),
+        ("saddles in the window", {"surface": LANDSCAPES["himmelblau"]}, 4),
+        ("minima in the window", {"surface": LANDSCAPES["himmelblau"]}, 4),
+        ("maxima in the window", {"surface": LANDSCAPES["himmelblau"]}, 1),
+        ("lowest curvature at the start", {"surface": LANDSCAPES["saddle"]}, -2),
+        ("success under noise", {"lr": 0.4}, 1),
+        ("success under noise", {"surface": UNKNOWN}, math.nan),
+        ("steps to tolerance", {"surface": UNKNOWN}, math.nan),
+    ],
+)
+def test_a_measure_is_what_one_works_out_by_hand(name, options, value):
+    found = measured(name, **options)
+    assert found == value or found == pytest.approx(value, abs=1e-6, nan_ok=True)
+
+
+def test_momentum_overshoots_on_a_bowl_as_an_underdamped_spring_does():
+    options = {"lr": 0.1, "beta": 0.8}
+    assert measured("overshoot", "momentum", **options) == pytest.approx(-min_of_spring(0.1, 0.8), abs=1e-9)
+
+
+def min_of_spring(lr, beta):
+    """The farthest that one coordinate goes beyond 0, from 1, on x²: the plain recursion."""
+    x, b, lowest = 1.0, 0.0, 1.0
+    for _ in range(40):
+        b = beta * b + 2 * x
+        x -= lr * b
+        lowest = min(lowest, x)
+    return lowest
+
+
+@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize("method", ["gradient_descent", "adam", "newton"])
+def test_every_measure_is_a_number_or_a_word_everywhere(name, method):
+    for options in (
+        {},
+        {"surface": LANDSCAPES["himmelblau"], "steps": 3},
+        {"surface": from_formula("x + y"), "steps": 5},
+    ):
+        value = MEASURES[name](seen(method, {}, **options))
+        assert isinstance(value, float | str) and shown(name, value)
+
+
+TRUE = [
+    Check("outcome", "gradient_descent", "equal to", value="converged"),
+    Check("final loss", "gradient_descent", "below", value=1e-3),
+    Check("final loss", "gradient_descent", "above", than="newton"),
+    Check("steps to tolerance", "gradient_descent", "other than", than="newton"),
+    Check("final loss", "gradient_descent", "below", than="gradient_descent", but={"lr": "0.01"}),
+    Check(
+        "length of the first step",
+        "gradient_descent",
+        "above",
+        than="gradient_descent",
+        against="length of the last step",
+        times=5,
+    ),
+    Check("rate of the first step", "gradient_descent", "about", value=0.105),
+]
+OPPOSITE = {"below": "above", "above": "below", "equal to": "other than", "other than": "equal to"}
+
+
+def sight(method, but):
+    return seen(method, but) if method == "newton" else seen(method, {"lr": "0.1"} | but)
+
+
+@pytest.mark.parametrize("check", TRUE, ids=str)
+def test_a_true_claim_holds_and_its_contrary_does_not(check):
+    found = verdict(check, sight)
+    assert found.holds and (RELATIONS[check.relation].so in found.sentence or "as claimed" in found.sentence)
+    if check.relation in OPPOSITE:
+        contrary = Check(**{**vars(check), "relation": OPPOSITE[check.relation]})
+        refuted = verdict(contrary, sight)
+        assert not refuted.holds and "not " in refuted.sentence.replace("the same as", "not ")
+
+
+def test_the_sentence_has_the_measured_numbers():
+    assert verdict(TRUE[2], sight).sentence == ("Final loss: Gradient descent 6.52e-8, more than 0 (Newton).")
+    assert "(with lr = 0.01)" in verdict(TRUE[4], sight).sentence
+    assert "(length of the last step)" in verdict(TRUE[5], sight).sentence
+
+
+def test_what_means_nothing_is_not_claimed():
+    found = verdict(Check("success under noise", "adam", "above", value=0.5), partial(seen, surface=UNKNOWN))
+    assert found.sentence.endswith("this cannot be measured here.") and not found.holds
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        (("final los", "adam", "below", 1), "did you mean “final loss”"),
+        (("final loss", "adams", "below", 1), "did you mean “adam”"),
+        (("final loss", "adam", "beneath", 1), "no relation"),
+        (("final loss", "adam", "below"), "either with a value or with another method"),
+        (("final loss", "adam", "below", 1, "newton"), "either with a value or with another method"),
+    ],
+)
+def test_a_claim_that_cannot_be_made_is_refused_in_a_sentence(fields, says):
+    with pytest.raises(ValueError, match=says):
+        Check(*fields)
+
+
+def test_a_text_is_filled_with_what_is_measured():
+    assert filled("{gradient_descent: rate of the first step} of {newton: steps to tolerance}.", sight) == "0.1 of 1."
+    with pytest.raises(ValueError, match="did you mean “outcome”"):
+        filled("{newton: outcom}", sight)

@@ -1,0 +1,84 @@
+"""The page of one step, without a browser: every method's opens, and what cannot be opened is met with a sentence."""
+
+import pytest
+
+from experiments import refusal, run
+from figures.palette import PARTS
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+from optimizers.base.latex import number
+from tests.ui.page import APP, at, ran
+from ui.session.pages import ANATOMY
+from ui.session.setup import Setup
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """opened(**link) -> the page after its first run."""
+    monkeypatch.chdir(APP.parent)
+
+    def page(**link):
+        return ran(at(ANATOMY, **link))
+
+    return page
+
+
+def said(page):
+    return "\n".join(element.value for element in page.text)
+
+
+def tables(page):
+    return [element.value for element in page.markdown if element.value.startswith("| ")]
+
+
+@pytest.mark.parametrize("key", OPTIMIZERS)
+@pytest.mark.parametrize("extra", [{}, {"noise": "0.3", "seed": "2"}], ids=["exact", "noisy"])
+def test_a_step_of_every_method_opens(opened, key, extra):
+    surface = next(name for name in LANDSCAPES if refusal(LANDSCAPES[name], key) is None)
+    page = opened(method=key, step=3, steps=20, surface=surface, **extra)
+    assert said(page).startswith("Step 3 of 20 leads from (")
+    assert ("carry the noise" in said(page)) == bool(extra)
+    rule, digits = tables(page)
+    path = run(LANDSCAPES[surface], key, LANDSCAPES[surface].start, steps=20, noise=0.3 if extra else 0, seed=2).path
+    for coordinate in path[3, 0].tolist():
+        assert number(coordinate)[0] in rule
+        assert repr(coordinate).replace("-", "−") in digits
+
+
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ({"step": "250", "steps": "100"}, "The race has 100 steps, so there is no step 250"),
+        ({"step": "90", "momentum.lr": "1"}, "There is no step 90 to open; the last is"),
+        ({"surface": "own", "formula": "ln(x) + y^2", "start": "-1,1"}, "f is not defined at the start"),
+        ({"surface": "rastrigin", "method": "gauss_newton"}, "needs a"),
+    ],
+)
+def test_a_step_that_is_not_there_is_met_with_a_sentence(opened, link, says):
+    page = opened(**link)
+    assert says in said(page)
+    assert tables(page) == []
+
+
+def test_the_step_at_which_a_run_goes_wrong_can_be_opened(opened):
+    surface = LANDSCAPES["ravine"]
+    ended = int(run(surface, "gradient_descent", surface.start, hypers={"lr": 1}).stopped[0])
+    page = opened(method="gradient_descent", step=ended, **{"gradient_descent.lr": "1"})
+    assert said(page).startswith(f"Step {ended} of 300")
+
+
+def test_any_method_can_be_picked(opened):
+    page = opened(step=2)
+    picker = page.selectbox(key="opened")
+    assert picker.options[: len(Setup().methods)] == [OPTIMIZERS[key].name for key in Setup().methods]
+    assert len(picker.options) == len(OPTIMIZERS)
+    picker.set_value("rprop").run()
+    assert not page.exception
+    assert page.query_params["method"] in ("rprop", ["rprop"])
+    assert r"\Delta" in tables(page)[0]
+
+
+def test_numbers_wear_the_colours_of_their_arrows(opened):
+    rule = tables(opened(method="adam", step=2))[0]
+    for part in ("gradient", "momentum", "squares"):
+        assert rf"\textcolor{{{PARTS[part]['light']}}}" in rule

@@ -1,0 +1,195 @@
+"""One step taken apart: its map with arrows and boxes, its lines in symbols and in numbers, and what it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from experiments import refusal
+from experiments.engine.race import checked
+from experiments.readings.anatomy import Anatomy, anatomies
+from experiments.readings.sketch import AGAINST, Drawn, sketch
+from figures.palette import BANDS, PARTS, styles
+from figures.symbols import plain
+from landscapes import Landscape
+from optimizers import OPTIMIZERS, Optimizer
+from optimizers.base.latex import symbol
+from ui.assets import component
+from ui.session.message import described, packed
+from ui.session.rule_lines import digits, lines, stylesheet, words
+from ui.session.setup import STEPS, Setup
+from ui.session.tracks import Track, race_of, track
+from ui.state import change, session
+
+_anatomy = component("anatomy")
+
+KEPT_SKETCHES = 64  # 400 kB each at the longest
+MEANINGS = {
+    "gradient": "gradient",
+    "momentum": "gradients gathered",
+    "velocity": "movement",
+    "squares": "root of the average square",
+    "sizes": "reach of the step",
+    "step": "step taken",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Sketches:
+    """What is drawn of every step of a run: its parts, and of each at x, at y, x and y: (4·parts, steps + 1)."""
+
+    parts: list[Drawn]
+    numbers: np.ndarray
+
+
+@lru_cache(maxsize=KEPT_SKETCHES)
+def _sketches(
+    surface: Landscape,
+    method: str,
+    start: tuple[float, float],
+    steps: int,
+    hypers: tuple,
+    noise: float,
+    seed: int,
+    last: int,
+) -> Sketches:
+    request = checked(method, start, steps, dict(hypers), noise, seed, "all")
+    drawn = [sketch(anatomy) for anatomy in islice(anatomies(request, surface), last)]
+    parts = drawn[0] if drawn else []
+    numbers = np.full((4 * len(parts), steps + 1), np.nan)
+    for number, step in enumerate(drawn, 1):
+        numbers[:, number] = [value for part in step for value in (*part.at, *part.pair)]
+    return Sketches(parts, numbers)
+
+
+def opened(setup: Setup) -> Anatomy:
+    """The step that the set-up names, which the run must have taken."""
+    surface, method, start, steps, hypers, noise, seed = race_of(setup, setup.method)
+    request = checked(method, start, steps, dict(hypers), noise, seed, "all")
+    return next(anatomies(request, surface, first=setup.step))
+
+
+def last_step(race: Track) -> int:
+    """The last step that was taken: where a run goes wrong, the one that does so."""
+    known = np.flatnonzero(~np.isnan(race.series["x"]))
+    gone = race.row.outcome in ("diverged", "undefined", "no step")
+    return race.row.stopped if gone else int(known[-1])
+
+
+def mark(method: Optimizer, drawn: Drawn) -> str:
+    """What the legend calls a part: −m̂, √v, s; the step itself has no name in the rule."""
+    if not drawn.names:
+        return ""
+    name = drawn.names[0].rstrip("x") if len(drawn.names) > 1 else drawn.names[0]
+    letter = plain(symbol(name, method.signs)[0])
+    return f"−{letter}" if drawn.part in AGAINST else f"√{letter}" if drawn.part == "squares" else letter
+
+
+def message(setup: Setup, serial: int, race: Track) -> bytes:
+    """All steps of one run for the map: its path, and of every step what is drawn."""
+    method, look = OPTIMIZERS[setup.method], styles([setup.method])[setup.method]
+    last = last_step(race)
+    sketches = _sketches(*race_of(setup, setup.method), last)
+    axes = ("at_x", "at_y", "x", "y")
+    names = [f"{place} {axis}" for place in range(len(sketches.parts)) for axis in axes]
+    header: dict[str, Any] = {
+        "serial": serial,
+        "step": setup.step,
+        "steps": setup.steps,
+        "last": last,
+        "start": setup.point(),
+        "bands": BANDS,
+        "surface": described(setup),
+        "series": ["x", "y", *names],
+        "parts": [
+            {
+                "part": drawn.part,
+                "mark": mark(method, drawn),
+                "meaning": MEANINGS[drawn.part],
+                "colours": PARTS[drawn.part],
+                "shape": drawn.shape(method),
+            }
+            for drawn in sketches.parts
+        ],
+        "methods": [
+            {
+                "key": setup.method,
+                "name": race.row.name,
+                "colours": look.colours,
+                "dash": look.dash,
+                "marker": look.marker,
+                "outcome": race.row.outcome,
+                "stopped": race.row.stopped,
+            }
+        ],
+    }
+    return packed(header, [race.series["x"], race.series["y"], *sketches.numbers])
+
+
+def missing(setup: Setup, race: Track | None) -> str | None:
+    """Why the step cannot be opened, in a sentence or two; None if it can."""
+    if race is None:
+        return refusal(setup.landscape(), setup.method)
+    if setup.step > setup.steps:
+        return f"The race has {setup.steps:,} steps, so there is no step {setup.step:,}: choose one on the timeline."
+    last = last_step(race)
+    if setup.step > last:
+        return f"{race.row.sentence} There is no step {setup.step:,} to open" + (
+            f"; the last is {last:,}." if last else "."
+        )
+    return None
+
+
+def _stepped() -> None:
+    """The reader chose a step on the map or its timeline."""
+    event = st.session_state["anatomy"]["step"]
+    mine = session()
+    mine.answered["anatomy"] = event["serial"]
+    if event["step"] in range(STEPS[0], mine.setup.steps + 1):
+        change(replace(mine.setup, step=int(event["step"])), final=event["final"])
+        mine.live = False  # no input rests while the reader leafs, nor on the page that may be next
+
+
+def _chosen() -> None:
+    change(replace(session().setup, method=st.session_state["opened"]))
+
+
+def _name(key: str) -> str:
+    setup = session().setup
+    racing = "" if key in setup.methods else " (not in the race)"
+    return OPTIMIZERS[key].called(setup.noise) + racing
+
+
+def step() -> None:
+    """Mounts the page's parts for the step that the set-up names."""
+    mine = session()
+    setup = mine.setup
+    surface = setup.landscape()
+    race = track(setup, setup.method) if refusal(surface, setup.method) is None else None
+    why_not = missing(setup, race)
+    st.html(stylesheet())
+    with st.container(key="step", horizontal=True):
+        with st.container(key="picture"):
+            st.session_state["opened"] = setup.method
+            racing = [*setup.methods, *(key for key in OPTIMIZERS if key not in setup.methods)]
+            st.selectbox("Method", racing, key="opened", format_func=_name, on_change=_chosen, filter_mode=None)
+            if race is not None:
+                data = message(setup, mine.answered.get("anatomy", 0), race)
+                _anatomy(key="anatomy", data=data, on_step_change=_stepped)
+        with st.container(key="worked"):
+            if why_not is not None:
+                with st.container(key="problem_step"):
+                    st.text(why_not)
+                return
+            anatomy = opened(setup)
+            st.text(words(anatomy, surface, setup.steps))
+            with st.container(key="lines"):
+                st.markdown(lines(anatomy))
+            with st.container(key="digits"):
+                st.caption("Before the step and after it, with every digit")
+                st.markdown(digits(anatomy, surface))

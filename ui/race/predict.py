@@ -1,0 +1,163 @@
+"""Predict, then reveal: a guess is made before a path is drawn, then the race is run and the guess is judged."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from experiments.readings.predict import FULL, REACH, Placed, end, placed, ranked, ranking
+from figures.palette import styles
+from optimizers import OPTIMIZERS
+from ui.session.reading import Unusable
+from ui.session.session import Session
+from ui.session.setup import END, GAMES, OFF, RANK, Setup
+from ui.session.tracks import race_of, racers, tracks
+from ui.state import change, session
+
+INNER = 0.9  # of the window: where a race that is drawn by chance begins
+DIGITS = 3
+
+QUESTIONS = {
+    RANK: "Predict: in which order will they do? Sort the methods, the best first, then play.",
+    END: "Predict: where will each method end? Choose one, click on the map, then play.",
+}
+RULES = {
+    RANK: "The best first: fewest steps to tolerance; of those that never get there, the lowest loss at the end.",
+    END: f"{FULL} for the very point, 0 from {REACH:g} of the window's side on; nowhere on the map is all or nothing.",
+}
+Guess = Sequence[str] | Mapping[str, tuple[float, float] | None]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A guess, the race that it was made about, what it scored, and that in words."""
+
+    race: tuple
+    guess: Guess
+    score: int
+    text: str
+
+
+def race_key(setup: Setup) -> tuple:
+    """What a guess is about."""
+    return setup.predict, tuple(race_of(setup, key) for key in racers(setup))
+
+
+def judged(mine: Session) -> Judged | None:
+    """The guess about the race as it is now set, if there was one."""
+    guess = mine.judged
+    return guess if guess and guess.race == race_key(mine.setup) else None
+
+
+def guessing(mine: Session) -> bool:
+    """Whether the race is hidden because a guess is awaited."""
+    return mine.setup.predict != OFF and judged(mine) is None
+
+
+def judge(setup: Setup, guess: Guess) -> Judged:
+    """Runs the race, and says how good a guess was. Raises Unusable where it is not a guess about this race."""
+    race = tracks(setup)
+    if set(guess) != set(race) or len(guess) != len(race) or not race:
+        raise Unusable("does not name the methods of this race, each once")
+    if isinstance(guess, Mapping):
+        domain = setup.landscape().domain
+        marks = {key: placed(guess[key], end(track.runs), domain) for key, track in race.items()}
+        score = round(sum(mark.score for mark in marks.values()) / len(marks))
+        told = "; ".join(f"{race[key].row.name} {distance(mark)}" for key, mark in marks.items())
+        return Judged(race_key(setup), dict(guess), score, f"{told}.")
+    rows = {key: track.row for key, track in race.items()}
+    result = ranked(guess, rows)
+    order = ", ".join(rows[key].name for key in ranking(rows))
+    told = f"{result.right} of {result.pairs} pairs in the right order. The order was {order}."
+    return Judged(race_key(setup), tuple(guess), result.score, told)
+
+
+def distance(mark: Placed) -> str:
+    """How far off, in words."""
+    if mark.distance is None:
+        return "right: nowhere on the map" if mark.score else "wrong about whether it stays on the map"
+    return f"{100 * mark.distance:.2g} % of the side away"
+
+
+def read_guess(event: Mapping[str, Any]) -> Guess:
+    """A guess as the browser sends it. Raises Unusable."""
+    if isinstance(event.get("order"), list):
+        return tuple(map(str, event["order"]))
+    places = event.get("places")
+    if not isinstance(places, Mapping):
+        raise Unusable("is neither an order nor places")
+    read: dict[str, tuple[float, float] | None] = {}
+    for key, place in places.items():
+        if place is not None and not (len(place) == 2 and all(math.isfinite(at) for at in place)):
+            raise Unusable("has a place that is no point")
+        read[str(key)] = None if place is None else (float(place[0]), float(place[1]))
+    return read
+
+
+def guessed() -> None:
+    """The reader has made a guess: the race is run and shown."""
+    mine = session()
+    try:
+        guess = judge(mine.setup, read_guess(st.session_state["stage"]["guess"]))
+    except Unusable as error:
+        mine.notes = [f"The guess {error}: the race may have changed meanwhile. Guess again."]
+        return
+    mine.judged = guess
+    mine.scores.append(guess.score)
+    mine.plays += 1
+
+
+def chosen() -> None:
+    """The reader begins one of the games, another round of it, or goes back to the race."""
+    mine, wish = session(), st.session_state["stage"]["game"]["game"]
+    mine.judged = None
+    if wish in GAMES:
+        change(replace(mine.setup, predict=wish))
+    elif wish == "again":
+        change(elsewhere(mine.setup, random.Random()))
+
+
+def elsewhere(setup: Setup, chance: random.Random) -> Setup:
+    """The race from another start in the window, drawn by chance."""
+    x, y = (
+        round((low + high) / 2 + INNER * (chance.random() - 0.5) * (high - low), DIGITS)
+        for low, high in setup.landscape().domain
+    )
+    return setup.started_at(x, y)
+
+
+def game(mine: Session) -> dict[str, Any]:
+    """What the stage is told of the game; of none, that one can be begun."""
+    setup = mine.setup
+    if setup.predict == OFF:
+        return {"kind": OFF, "waits": False}
+    keys, result = racers(setup), judged(mine)
+    looks = styles(keys)
+    return {
+        "kind": setup.predict,
+        "waits": result is None,
+        "question": QUESTIONS[setup.predict],
+        "rule": RULES[setup.predict],
+        "methods": [
+            {
+                "key": key,
+                "name": OPTIMIZERS[key].called(setup.noise),
+                "colours": looks[key].colours,
+                "dash": looks[key].dash,
+                "marker": looks[key].marker,
+            }
+            for key in keys
+        ],
+        "judged": result and {"guess": result.guess, "score": result.score, "text": result.text, "tally": tally(mine)},
+    }
+
+
+def tally(mine: Session) -> str:
+    """How the guesses of this visit went."""
+    count = len(mine.scores)
+    return "" if count < 2 else f"{count} guesses in this visit, {sum(mine.scores) / count:.0f} on average."

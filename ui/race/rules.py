@@ -1,0 +1,31 @@
+"""The update rules of the methods that race, typeset from the very functions that run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from optimizers import OPTIMIZERS
+from ui.lecture import shows
+from ui.session.link import to_link
+from ui.session.pages import CATALOGUE
+from ui.state import session
+
+PER_ROW = 3
+
+
+def rules() -> None:
+    """A folded panel with a rule for each method that is switched on; its name leads to its entry in the catalogue."""
+    if not shows("rules"):
+        return
+    setup = session().setup
+    with st.expander("The update rules, as they run"), st.container(key="rules"):
+        for first in range(0, len(setup.methods), PER_ROW):
+            for column, key in zip(st.columns(PER_ROW), setup.methods[first : first + PER_ROW], strict=False):
+                method = OPTIMIZERS[key]
+                with column:
+                    entry = to_link(replace(setup, method=key))
+                    st.page_link(CATALOGUE, label=method.called(setup.noise), query_params=entry)
+                    st.latex(method.latex)
+                    st.caption(f"{method.teaches}  \nSource: {method.source}.")

@@ -1,0 +1,137 @@
+"""The scoreboard under the stage: rows from experiments, columns declared once, sorted in the browser."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from experiments.engine.outcomes import TOLERANCE
+from experiments.readings.scoreboard import ended_at
+from experiments.studies.fan import Fan
+from figures.palette import styles
+from ui.assets import component
+from ui.lecture import shows
+from ui.session.points import points, several
+from ui.session.setup import Setup
+from ui.session.tracks import Track
+from ui.state import session
+
+_scoreboard = component("scoreboard")
+
+COLUMNS = (
+    {"key": "name", "label": "Method", "title": "Sort by name", "text": True},
+    {"key": "loss", "label": "Final loss", "title": "f at the last step"},
+    {"key": "gap", "label": "Above minimum", "title": "Final loss minus the lowest known value"},
+    {
+        "key": "arrived",
+        "label": "Steps to tolerance",
+        "title": f"First step at which the loss is within {TOLERANCE:g} of the lowest known minimum",
+    },
+    {"key": "evals", "label": "Evaluations", "title": "Values, gradients and Hessians the method asked for"},
+)
+LAST_COLUMN = {"key": "sentence", "label": "What happened", "title": "Sort by outcome", "text": True}
+NOTE = (
+    f"Steps to tolerance: until the loss is within {TOLERANCE:g} of the lowest known minimum. "
+    "Every method takes the same number of steps from the same start and meets "
+    "the same noise. Nothing is clipped, clamped or rescaled, and no method stops early. "
+    "lr·λmax / its limit: the curvature a method meets times its rate, as a part of what it bears; "
+    "above 1 it is unstable where it stands."
+)
+
+
+def reached_column(setup: Setup, *, waiting: bool) -> tuple[dict[str, Any], ...]:
+    """The column about which of several minima was reached; `waiting` while they are not known."""
+    if not several(setup):
+        return ()
+    return (
+        {
+            "key": "reached",
+            "label": "Reached",
+            "title": "The critical point where the run came to rest; minima are counted from the lowest in the window",
+            "text": True,
+            "missing": "…" if waiting else "–",
+        },
+    )
+
+
+def fan_columns(setup: Setup, *, waiting: bool) -> tuple[dict[str, Any], ...]:
+    """The columns about a noisy race's fan; `waiting` while it is not walked because something is in the hand."""
+    if not setup.noise or not setup.fan:
+        return ()
+    known = bool(setup.landscape().minima)
+    return (
+        {
+            "key": "success",
+            "label": "Success",
+            "title": f"The part of {setup.fan} noisy runs within {setup.within():g} of a minimum at the last step",
+            "unit": f"% of {setup.fan}",
+            "missing": "…" if waiting else "–" if known else "no known minimum",
+        },
+        {
+            "key": "median",
+            "label": "Median above minimum" if known else "Median loss",
+            "title": f"The middle one of {setup.fan} noisy runs at the last step, and the quartiles",
+            "between": ["low", "high"],
+            "missing": "…" if waiting else "–",
+        },
+    )
+
+
+def fan_note(setup: Setup) -> str:
+    """What success means, and what it is counted on."""
+    if not setup.noise or not setup.fan:
+        return ""
+    runs = f"{setup.fan} runs of each method, each with noise of its own, the first being the one that races"
+    if not setup.landscape().minima:
+        return f"No minimum of this surface is known, so success cannot be counted. The median is of {runs}. "
+    return (
+        f"Success: of {runs}, the part that is within {setup.within():g} of a minimum at the last step; "
+        "under noise none comes to rest. "
+    )
+
+
+def fan_values(fan: Fan | None) -> dict[str, float | None]:
+    """What the scoreboard says of a fan."""
+    if fan is None:
+        return {"success": None, "median": None, "low": None, "high": None}
+    low, median, high = fan.quartiles
+    return {"success": fan.success, "median": median, "low": low, "high": high}
+
+
+def sendable(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as JSON can have it, which knows no infinity: the word that a browser reads as one."""
+    infinite = {name: value for name, value in row.items() if isinstance(value, float) and math.isinf(value)}
+    return row | {name: "Infinity" if value > 0 else "-Infinity" for name, value in infinite.items()}
+
+
+def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
+    """Mounts the scoreboard for these tracks and fans."""
+    if not shows("scoreboard"):
+        return
+    mine = session()
+    looks = styles(tracks)
+    surface, found = mine.setup.landscape(), points(mine)
+    rows = [
+        sendable(asdict(track.row) | fan_values(fans.get(key)))
+        | {
+            **looks[key].told,
+            "muted": key in mine.setup.muted,
+            "reached": ended_at(surface, found or (), track.runs),
+        }
+        for key, track in tracks.items()
+    ]
+    reached = reached_column(mine.setup, waiting=found is None)
+    columns: Sequence[Mapping[str, Any]] = (
+        *COLUMNS,
+        *reached,
+        *fan_columns(mine.setup, waiting=mine.live),
+        LAST_COLUMN,
+    )
+    table(columns, rows, fan_note(mine.setup) + NOTE)
+
+
+def table(columns: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]], note: str) -> None:
+    """Mounts a table with a row a method, each with its style as `told`, and a note below it."""
+    _scoreboard(key="scoreboard", data={"columns": columns, "rows": rows, "note": note})

@@ -1,0 +1,53 @@
+"""The parts of a page that a link can hide or lock: name -> what it is, and what of the set-up is changed there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.session.setup import Setup
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a part is called, and the fields of Setup that are changed there: one with none cannot be locked."""
+
+    what: str
+    fields: tuple[str, ...] = ()
+
+
+PARTS = {
+    "surface": Part("Surface", ("surface", "formula", "window", "kappa", "turn", "stretch")),
+    "start": Part("Start", ("start",)),
+    "run": Part("Steps, noise and seed", ("steps", "noise", "seed", "fan", "tolerance")),
+    "methods": Part("Settings of the methods", ("hypers",)),
+    "add": Part("Which methods race", ("methods",)),
+    "caption": Part("Caption"),
+    "tools": Part("Zoom, views and events", ("view", "events")),
+    "legend": Part("Key to the marks"),
+    "relief": Part("3-D surface"),
+    "transport": Part("Playback", ("play", "speed")),
+    "curves": Part("Curves"),
+    "scoreboard": Part("Scoreboard"),
+    "happened": Part("What happened, step by step"),
+    "rules": Part("Update rules"),
+    "tabs": Part("Tabs to the other pages"),
+    "share": Part("Copy link and Lecture"),
+    "leave": Part("The way out of the lecture"),
+}
+LOCKABLE = tuple(name for name, part in PARTS.items() if part.fields)
+EMBEDDED = ("caption", "legend", "transport", "leave")  # what a page that is embedded in another shows besides the map
+
+
+def hidden(setup: Setup, *, embedded: bool = False) -> tuple[str, ...]:
+    """The parts that are not shown."""
+    return tuple(name for name in PARTS if name in setup.hide or (embedded and name not in EMBEDDED))
+
+
+def kept(before: Setup, after: Setup) -> list[str]:
+    """What the parts are called that are locked, and would yet be changed."""
+    held = {
+        name: [getattr(before, field) != getattr(after, field) for field in PARTS[name].fields] for name in before.lock
+    }
+    return [PARTS[name].what for name, changes in held.items() if any(changes)]

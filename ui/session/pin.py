@@ -1,0 +1,87 @@
+"""The pinned run: a method as it was set, kept as a ghost beside what it is now, and what the difference is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from experiments import refusal
+from experiments.readings.difference import difference
+from figures.palette import styles
+from figures.symbols import plain
+from optimizers import OPTIMIZERS
+from ui.session.link import value_text
+from ui.session.setup import Pin, Setup
+from ui.session.tracks import Track, track
+
+DASH = (10, 5)  # of a pinned run, whatever its method's own is
+HOW = "Pinned. Change a setting, or the start, and the difference is told here."
+
+
+def pinned(setup: Setup, method: str) -> Pin:
+    """A method as it is set now, at the present start."""
+    return Pin(method, setup.hypers_of(method), setup.start)
+
+
+def as_pinned(setup: Setup, pin: Pin) -> Setup:
+    """The present race as the pinned run meets it: with its own settings and start."""
+    hypers = {(pin.method, name): value for name, value in pin.hypers.items()}
+    return replace(setup, start=pin.start, methods=(pin.method,), hypers=hypers)
+
+
+def ghost(setup: Setup) -> Track | None:
+    """The pinned run on the present surface, for as many steps and with the same noise; None where there is none."""
+    if setup.pin is None or refusal(setup.landscape(), setup.pin.method):
+        return None
+    return track(as_pinned(setup, setup.pin), setup.pin.method)
+
+
+def described(pin: Pin) -> str:
+    """What is pinned: the method and its settings."""
+    method = OPTIMIZERS[pin.method]
+    settings = [f"{plain(h.symbol)} {value_text(pin.hypers.get(h.name, h.default))}" for h in method.hypers]
+    return ", ".join([f"pinned {method.name}", *settings])
+
+
+def told(setup: Setup) -> str:
+    """The pinned run beside the present one of the same method; why there is nothing to compare where there is not."""
+    pin = setup.pin
+    assert pin is not None
+    name, run = OPTIMIZERS[pin.method].called(setup.noise), ghost(setup)
+    if run is None:
+        return f"{name} is pinned, but cannot run on this surface."
+    if pin.method not in setup.methods:
+        return f"{name} is pinned and does not race: add it to compare. {run.row.sentence}"
+    changed = changes(setup, pin)
+    if not changed:
+        return HOW
+    results = difference(run.row, track(setup, pin.method).row)
+    return f"{'; '.join(changed)}: {'; '.join(results) or 'no difference in the result'}.{outside(setup, pin)}"
+
+
+def outside(setup: Setup, pin: Pin) -> str:
+    """A sentence where the pinned run starts out of sight."""
+    seen = zip(as_pinned(setup, pin).point(), setup.landscape().domain, strict=True)
+    return "" if all(low <= at <= high for at, (low, high) in seen) else " The pinned run starts outside the window."
+
+
+def changes(setup: Setup, pin: Pin) -> list[str]:
+    """What is set otherwise than it was pinned."""
+    now = setup.hypers_of(pin.method)
+    told = []
+    for hyper in OPTIMIZERS[pin.method].hypers:
+        before, after = (values.get(hyper.name, hyper.default) for values in (pin.hypers, now))
+        if before != after:
+            told.append(f"{plain(hyper.symbol)} {value_text(before)} → {value_text(after)}")
+    if pin.start != setup.start:
+        (x0, y0), (x1, y1) = as_pinned(setup, pin).point(), setup.point()
+        told.append(f"start ({x0:.3g}, {y0:.3g}) → ({x1:.3g}, {y1:.3g})")
+    return told
+
+
+def look(setup: Setup) -> dict[str, Any]:
+    """How the ghost is drawn: in its method's colour, and what the legend says of it."""
+    assert setup.pin is not None
+    method = setup.pin.method
+    style = styles({*setup.methods, method})[method]
+    return {"name": described(setup.pin), "colours": style.colours, "dash": DASH, "marker": style.marker}

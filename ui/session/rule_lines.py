@@ -1,0 +1,151 @@
+"""The lines of a step as tables of formulas: the rule in symbols, and the very same lines with the step's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from experiments.readings.anatomy import Anatomy
+from experiments.readings.sketch import gradients
+from figures.palette import PARTS
+from landscapes import Landscape
+from optimizers.base.latex import Typesetter, Written, bracketed, looked_at, number, symbol
+from optimizers.base.trace import Paint, Taken
+
+AXES = ("x", "y")
+NOISE = r"\xi"
+
+
+def hues(anatomy: Anatomy) -> dict[str, str]:
+    """name -> the part it is drawn as: what has a role, and the gradients."""
+    found: dict[str, str] = {name: "gradient" for drawn in gradients(anatomy) for name in drawn.names}
+    return found | dict(anatomy.method.roles)
+
+
+def painter(anatomy: Anatomy) -> Paint:
+    """Paints LaTeX in the colour of a name's part; the stylesheet turns it into the dark theme's."""
+    parts = hues(anatomy)
+
+    def paint(name: str, latex: str) -> str:
+        return rf"\textcolor{{{PARTS[parts[name]]['light']}}}{{{latex}}}" if name in parts else latex
+
+    return paint
+
+
+def stylesheet() -> str:
+    """The colours of the parts on a dark page; KaTeX writes those of a light one into the formulas."""
+    rules = []
+    for colours in PARTS.values():
+        light = colours["light"]
+        channels = ", ".join(str(int(light[place : place + 2], 16)) for place in (1, 3, 5))
+        rules.append(
+            f'.st-key-lines [style*="rgb({channels})"] {{ color: light-dark({light}, {colours["dark"]}) !important; }}'
+        )
+    return f"<style>{' '.join(rules)}</style>"
+
+
+def lines(anatomy: Anatomy) -> str:
+    """A Markdown table: every line of the rule in symbols, and beside it with the step's numbers."""
+    method, paint = anatomy.method, painter(anatomy)
+
+    def written(name: str) -> Written:
+        text, tightness = symbol(name, method.signs)
+        return paint(name, text), tightness
+
+    symbols = Typesetter(written)
+    heads = ["Rule", "With the numbers of this step"] if method.whole_point else ["Rule", *AXES]
+    rows = [] if method.whole_point else seen(anatomy, symbols, paint)
+    for taken in zip(*(trace.lines for trace in anatomy.traces), strict=True):
+        line = taken[0].line
+        worked = [worked_out(part, paint) for part in taken]
+        rows.append([rf"{symbols.targets(line)} \leftarrow {symbols(line.value)}", *worked])
+    return table(heads, [[f"$\\displaystyle {latex}$" for latex in row] for row in rows])
+
+
+def seen(anatomy: Anatomy, symbols: Typesetter, paint: Paint) -> list[list[str]]:
+    """How a coordinate-wise rule came by its gradient: where it looked, if not where it stands, and what it saw."""
+    look = anatomy.method.look
+    ((at, found),) = anatomy.asked
+    rows = []
+    if look is not None:
+        worked = [f"{looked_at(look, numbers_of(anatomy, axis))} = {number(at[axis])[0]}" for axis in range(2)]
+        rows.append([looked_at(look, symbols), *worked])
+    noisy = f" + {NOISE}" if anatomy.noise else ""
+    cells = [rf"{paint('g', 'g')} \leftarrow \nabla f{bracketed(looked_at(look, symbols))}{noisy}"]
+    where = bracketed(*(number(coordinate)[0] for coordinate in at))
+    for axis, name in enumerate(AXES):
+        noise = f" + {signed(anatomy.noise[axis])}" if anatomy.noise else ""
+        cells.append(rf"\partial_{name} f{where}{noise} = {paint('g', number(found[axis])[0])}")
+    return [*rows, cells]
+
+
+def numbers_of(anatomy: Anatomy, axis: int) -> Typesetter:
+    """Typesets what a coordinate-wise rule does, with the numbers that x or y has before the step."""
+    state = {name: pair[axis] for name, pair in anatomy.state.items()}
+    known = {"x": anatomy.before[axis], **state, **anatomy.given}
+    return Typesetter(lambda name: number(known[name]), times=r" \cdot ")
+
+
+def worked_out(taken: Taken, paint: Paint) -> str:
+    """A line's numbers and what they give; once where they are the same."""
+    same = taken.numbers() == taken.results()
+    return taken.results(paint) if same else f"{taken.numbers(paint)} = {taken.results(paint)}"
+
+
+def signed(value: float) -> str:
+    """A number that is added, in brackets if it is negative."""
+    latex = number(value)[0]
+    return bracketed(latex) if value < 0 else latex
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    cells = [list(heads), *map(list, rows)]
+    cells.insert(1, ["---"] * len(cells[0]))
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)
+
+
+def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
+    """What the step did, in a sentence or two."""
+    before, after = (float(surface.value(point)) for point in (anatomy.before, anatomy.after))
+    course = "falls" if after < before else "rises" if after > before else "changes nothing"
+    moved = f"f {course} from {short(before)} to {short(after)}" if before != after else "f stays as it is"
+    way = f"from {place(anatomy.before)} to {place(anatomy.after)}"
+    told = f"Step {anatomy.number:,} of {steps:,} leads {way}: {moved}."
+    return told + (f" Its gradients carry the noise {place(anatomy.noise)}." if anatomy.noise else "")
+
+
+def place(pair: tuple[float, float]) -> str:
+    return f"({short(pair[0])}, {short(pair[1])})"
+
+
+def short(value: float) -> str:
+    """Four digits, with the minus sign of print."""
+    return f"{value:.4g}".replace("-", "−")
+
+
+def digits(anatomy: Anatomy, surface: Landscape) -> str:
+    """A Markdown table of all there is before and after the step, with every digit a float64 has."""
+    method = anatomy.method
+    ends = (anatomy.before, anatomy.after)
+    rows = [[f"${axis}$", *(exact(end[place]) for end in ends)] for place, axis in enumerate(AXES)]
+    rows.append(["$f(x, y)$", *(exact(float(surface.value(end))) for end in ends)])
+    worked = dict.fromkeys(name for taken in anatomy.traces[0].lines for name in taken.line.targets)
+    for name in dict.fromkeys([*method.state, *(name for name in worked if name not in AXES)]):
+        before, after = anatomy.state.get(name), anatomy.value(name)
+        sign = f"${symbol(name, method.signs)[0]}$"
+        if method.whole_point:
+            rows.append([sign, exact(before), exact(after)])
+        else:
+            befores = before or (None, None)
+            rows += [[f"{sign} of {axis}", exact(befores[at]), exact(after[at])] for at, axis in enumerate(AXES)]
+    return table(["", "Before", "After"], rows)
+
+
+def exact(value: Any) -> str:
+    """All digits; of a memory, how many entries it has."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{len(value)} entries" if isinstance(value, tuple) else repr(float(value)).replace("-", "−")

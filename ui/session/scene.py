@@ -1,0 +1,110 @@
+"""A scene as the browser is told of it: its texts with the numbers measured in them, and its claims as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from functools import lru_cache, partial
+from typing import Any
+
+from experiments import SettingError
+from experiments.studies.fan import Fan
+from lessons import LESSONS, Scene
+from lessons.checks import Check, Verdict, filled, verdict
+from lessons.measures import Seen
+from ui.session.link import from_link, scene_setup, to_link
+from ui.session.session import Session
+from ui.session.setup import Setup
+from ui.session.tracks import fan_of, track
+
+KEPT_TEXTS = 256
+COMPOSED = ("hide", "lock", "size", "play", "speed", "events")  # how one has chosen to look stays from scene to scene
+OF_THE_RACE = (
+    *("surface", "formula", "window", "kappa", "turn", "stretch", "start", "methods"),
+    *("steps", "noise", "seed", "fan", "tolerance", "hypers"),
+)
+
+
+def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
+    """A method's run in a set-up that is changed by link parameters, to be measured. SettingError if it cannot run."""
+    other = from_link({**to_link(setup), **but})[0] if but else setup
+    its = track(other, method)
+
+    def noisy() -> Fan:
+        if not other.fan:
+            raise SettingError("fan", "Noisy runs: none are drawn, so nothing can be said of them.")
+        return fan_of(other, method).found()
+
+    return Seen(other.landscape(), its.runs, its.series["stability"], noisy)
+
+
+def verdicts(setup: Setup, scene: Scene) -> list[Verdict]:
+    """How the claims of a scene stand in this set-up, which may be another than the scene's own."""
+    return [judged(setup, check) for check in scene.checks]
+
+
+def judged(setup: Setup, check: Check) -> Verdict:
+    try:
+        return verdict(check, partial(seen, setup))
+    except SettingError as reason:
+        return Verdict(False, str(reason))
+
+
+def entered(setup: Setup, lesson: str, scene: int) -> Setup:
+    """The scene's set-up, composed for reading as the present one is."""
+    return composed(scene_setup(lesson, scene), setup)
+
+
+def composed(setup: Setup, like: Setup) -> Setup:
+    """The set-up with what a teacher has composed in another."""
+    return replace(setup, **{field: getattr(like, field) for field in COMPOSED})
+
+
+def same_race(a: Setup, b: Setup) -> bool:
+    """Whether two set-ups are one race, however it is looked at."""
+    return all(getattr(a, field) == getattr(b, field) for field in OF_THE_RACE)
+
+
+def changed(setup: Setup) -> bool:
+    """Whether the race is another than that of the scene."""
+    return not same_race(setup, scene_setup(setup.lesson, setup.scene))
+
+
+def paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.split("\n\n")] if text else []
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def texts(lesson: str, number: int) -> dict[str, list[str]]:
+    """What is told of a scene, with the numbers of its own race, whatever the reader has made of it."""
+    scene, own = LESSONS[lesson].scenes[number - 1], partial(seen, scene_setup(lesson, number))
+    return {"narration": paragraphs(filled(scene.narration, own)), "answer": paragraphs(filled(scene.answer, own))}
+
+
+def told(mine: Session) -> dict[str, Any]:
+    """What the browser is told of the scene that is read.
+
+    Claims are judged by the race as it is now, but not while something is in the reader's hand: `checks` is None then.
+    """
+    setup = mine.setup
+    lesson = LESSONS[setup.lesson]
+    scene = lesson.scenes[setup.scene - 1]
+    keys = list(LESSONS)
+    following = keys[keys.index(lesson.key) + 1 :]
+    checks = None if mine.live else [asdict(each) for each in verdicts(setup, scene)]
+    return texts(lesson.key, setup.scene) | {
+        "serial": mine.answered.get("lesson", 0),
+        "lesson": lesson.key,
+        "title": lesson.title,
+        "scene": setup.scene,
+        "scenes": len(lesson.scenes),
+        "heading": scene.title,
+        "question": scene.question,
+        "choices": scene.choices,
+        "right": scene.right,
+        "observe": scene.observe.removeprefix("Observe: "),
+        "changed": changed(setup),
+        "checks": checks,
+        "seen": lesson.seen,
+        "next": {"key": following[0], "title": LESSONS[following[0]].title} if following else None,
+    }

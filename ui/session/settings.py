@@ -1,0 +1,47 @@
+"""The settings of a race by name: hyperparameters of the method that is looked at, and x and y of the start."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from experiments.studies.axes import START
+from figures.symbols import plain
+from figures.ticks import text
+from optimizers import OPTIMIZERS
+from optimizers.schedules import Schedule
+from ui.session.setup import Setup
+from ui.session.tracks import race_of
+
+
+def set_to(setup: Setup, values: Mapping[str, float]) -> Setup:
+    """The race with these values, and with the method in it. Raises Unusable or SettingError with a sentence."""
+    x, y = setup.point()
+    if set(values) & set(START):
+        setup = setup.started_at(values.get("x", x), values.get("y", y))
+    for name, value in values.items():
+        if name not in START:
+            setup = setup.with_hyper(setup.method, name, value)
+    return setup.with_methods({*setup.methods, setup.method})
+
+
+def present(setup: Setup, *names: str) -> dict[str, float] | None:
+    """The values that these settings have in the race as it is set; None where one of them follows a schedule."""
+    x, y = setup.point()
+    known: dict[str, Any] = {hyper.name: hyper.default for hyper in OPTIMIZERS[setup.method].hypers}
+    known |= {"x": x, "y": y, **setup.hypers_of(setup.method)}
+    found = {name: known[name] for name in names}
+    return None if any(isinstance(value, Schedule) for value in found.values()) else found
+
+
+def all_but(setup: Setup, method: str, names: Collection[str]) -> tuple:
+    """What the runs of a method depend on, as race_of() has it, but for these settings, which have no say."""
+    surface, key, start, steps, hypers, noise, seed = race_of(setup, method)
+    x, y = (0.0 if name in names else place for name, place in zip(START, start, strict=True))
+    return surface, key, (x, y), steps, tuple(pair for pair in hypers if pair[0] not in names), noise, seed
+
+
+def short(method: str, values: Mapping[str, float]) -> str:
+    """Values in short: α = 0.021, β = 0.86."""
+    signs = {hyper.name: plain(hyper.symbol) for hyper in OPTIMIZERS[method].hypers} | {"x": "x", "y": "y"}
+    return ", ".join(f"{signs[name]} = {text(float(f'{value:.3g}'))}" for name, value in values.items())

@@ -1,0 +1,103 @@
+"""The runs a page shows, one method at a time, kept by plain values: moving one slider recomputes one method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+
+from experiments import refusal, run
+from experiments.engine.race import checked
+from experiments.engine.runs import Runs
+from experiments.readings import metrics
+from experiments.readings.events import Event, events
+from experiments.readings.scoreboard import Row, row
+from experiments.readings.stability import stability
+from experiments.studies.fan import Fan, fan
+from figures.scale import Scale, scale_for
+from landscapes import Landscape
+from ui.session.lazy import Lazy
+from ui.session.setup import Setup
+
+GRID = 96  # a side of the grid the colour scale is judged on
+KEPT_RUNS = 512  # about 100 kB each at the longest
+KEPT_FANS = 128  # 200 kB each at the widest
+KEPT_SURFACES = 128
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """One method's race: its run, the series that are drawn, each (steps + 1,), its row of the scoreboard, and
+    what happened on its path.
+
+    A noisy race has the path it would have been without noise among its series: ghost_x and ghost_y.
+    """
+
+    runs: Runs
+    series: dict[str, np.ndarray]
+    row: Row
+    events: tuple[Event, ...]
+
+
+@lru_cache(maxsize=KEPT_RUNS)
+def _track(
+    surface: Landscape, method: str, start: tuple[float, float], steps: int, hypers: tuple, noise: float, seed: int
+) -> Track:
+    runs = run(surface, method, start, steps=steps, hypers=dict(hypers), noise=noise, seed=seed)
+    setup = checked(method, start, steps, dict(hypers), noise, seed, "all")
+    series = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
+    series["gradient"] = metrics.gradient_norm(surface, runs)[:, 0]
+    gap = metrics.loss_gap(surface, runs)
+    if gap is not None:
+        series["gap"] = gap[:, 0]
+    distance = metrics.distance_to_minimum(surface, runs)
+    if distance is not None:
+        series["distance"] = distance[:, 0]
+    series["stability"] = stability(setup, surface, runs.path[:, 0])
+    if noise:
+        ghost = _track(surface, method, start, steps, hypers, 0.0, 0).series
+        series |= {"ghost_x": ghost["x"], "ghost_y": ghost["y"]}
+    return Track(runs, series, row(surface, runs), events(surface, runs, gauge=series["stability"]))
+
+
+@lru_cache(maxsize=KEPT_FANS)
+def _fan(race: tuple, runs: int, tolerance: float) -> Lazy[Fan]:
+    surface, method, start, steps, hypers, noise, seed = race
+    return Lazy(partial(fan, surface, method, start, steps, dict(hypers), noise, seed, runs=runs, tolerance=tolerance))
+
+
+def race_of(setup: Setup, method: str) -> tuple:
+    """What the runs of one method depend on, as plain values."""
+    hypers = tuple(sorted(setup.hypers_of(method).items()))
+    return setup.landscape(), method, setup.point(), setup.steps, hypers, setup.noise, setup.seed
+
+
+def track(setup: Setup, method: str) -> Track:
+    """The race of one method, whether it is switched on or not."""
+    return _track(*race_of(setup, method))
+
+
+def racers(setup: Setup) -> list[str]:
+    """The methods that are switched on and can run here, in the order of the catalogue."""
+    surface = setup.landscape()
+    return [key for key in setup.methods if refusal(surface, key) is None]
+
+
+def tracks(setup: Setup) -> dict[str, Track]:
+    """The race of each of the racers."""
+    return {key: track(setup, key) for key in racers(setup)}
+
+
+def fan_of(setup: Setup, method: str) -> Lazy[Fan]:
+    """The noisy runs that one method is judged by, walked when they are first asked for."""
+    return _fan(race_of(setup, method), setup.fan, setup.within())
+
+
+@lru_cache(maxsize=KEPT_SURFACES)
+def surface_scale(surface: Landscape) -> Scale:
+    """The colour and height scale of a surface over its own window."""
+    (x0, x1), (y0, y1) = surface.domain
+    points = np.stack(np.meshgrid(np.linspace(x0, x1, GRID), np.linspace(y0, y1, GRID)), axis=-1)
+    known = [float(surface.value(minimum)) for minimum in surface.minima]
+    return scale_for(surface.value(points), min(known, default=None))

@@ -1,0 +1,114 @@
+"""The page of basins: from every start of the window, where a method ends, or who wins (ui/studies/winners.py)."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+import numpy as np
+import streamlit as st
+
+import figures.basins
+from experiments.readings.endings import OUTCOMES
+from experiments.studies.axes import START
+from experiments.studies.basins import NOWHERE, Basins, basins, start_at
+from experiments.studies.tables import as_csv
+from experiments.studies.winners import CRITERIA
+from landscapes import Domain
+from optimizers import SettingError
+from ui.session.lazy import Lazy
+from ui.session.settings import all_but, set_to
+from ui.session.setup import ENDS, GRIDS, WINS, Setup
+from ui.state import session
+from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, share
+from ui.studies.figure import Shown
+from ui.studies.preview import Preview
+from ui.studies.winners import who_wins
+from ui.work import worked
+
+KEPT = 32  # 1 MB each at the finest
+ASKED = {ENDS: "Where it ends", WINS: "Who wins"}
+TOLD = 4  # minima that a caption tells of
+
+
+@lru_cache(maxsize=KEPT)
+def _basins(race: tuple, window: Domain, points: int) -> Lazy[Basins]:
+    surface, method, _, steps, hypers, noise, seed = race
+    return Lazy(partial(basins, surface, method, window, points, steps, dict(hypers), noise=noise, seed=seed))
+
+
+def ends_of(result: Basins) -> str:
+    """Which part of the starts leads to which minimum, the largest parts first, and how soon."""
+    met = result.reached != NOWHERE
+    if not met.any():
+        return f"From none of {met.size:,} starts does a run come to rest in a minimum."
+    steps = f"in {np.median(result.stopped[met]):,.0f} steps at the median"
+    if len(result.minima) == 1:
+        return f"Of {met.size:,} starts {share(met)} lead to the minimum, {steps}."
+    parts = [(result.reached == place).mean() for place in range(len(result.minima))]
+    ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
+    told = [f"{share(result.reached == place)} minimum {place + 1}" for place in ranked[:TOLD]]
+    rest = f", and the rest {len(ranked) - TOLD} others" if len(ranked) > TOLD else ""
+    return f"Of {met.size:,} starts {share(met)} lead to a minimum, {steps}: {', '.join(told)}{rest}."
+
+
+def end(setup: Setup, result: Basins, row: int, column: int) -> Preview:
+    """The run from one start."""
+    x, y = start_at(result, row, column)
+    reached = result.reached[row, column]
+    return Preview(
+        setup=set_to(setup, {"x": x, "y": y}),
+        methods=[setup.method],
+        title="From this start",
+        facts=[
+            ("Start x", x),
+            ("Start y", y),
+            (
+                "Ends",
+                OUTCOMES[result.outcome[row, column]].name
+                if reached == NOWHERE
+                else f"minimum {reached + 1} of {len(result.minima)}",
+            ),
+            ("Step", float(result.stopped[row, column])),
+        ],
+    )
+
+
+def where_it_ends(setup: Setup) -> None:
+    """The basins of one method."""
+    surface = setup.landscape()
+    race = all_but(setup, setup.method, START)
+    result = worked(_basins(race, surface.domain, setup.grid), runs_of(setup, setup.grid**2))
+    if result is None:
+        return
+    name = name_of(setup.method)
+    shown = Shown(
+        id=f"{ENDS} {surface.domain} {setup.grid}",
+        drawn=lambda theme: figures.basins.figure(result, theme, setup.point()),
+        title=f"Where {name} ends on {surface.name}, {setup.steps:,} steps",
+        label=f"Map of starts, by the minimum that {name} reaches. {KEYS}",
+        axes=(result.across, result.up),
+    )
+    explored(
+        shown,
+        partial(end, setup, result),
+        Preview(setup, [setup.method], "The race as it is set"),
+        said=ends_of(result),
+        note="The hue says which minimum of the window is reached, 1 being the lowest, and its tone how soon. "
+        "Grey starts do not come to rest in one.",
+        table=lambda: as_csv(result),
+    )
+
+
+def the_basins() -> None:
+    """The figure with all that belongs to it."""
+    setup = session().setup
+    with st.container(key="above", horizontal=True):
+        choice("Show", "asked", ASKED)
+        if setup.asked == WINS:
+            choice("by", "criterion", {key: criterion.name for key, criterion in CRITERIA.items()})
+        choice("Grid", "grid", {points: f"{points}²" for points in GRIDS})
+    answer = where_it_ends if setup.asked == ENDS else who_wins
+    try:
+        answer(setup)
+    except SettingError as reason:
+        refused(reason)

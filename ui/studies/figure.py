@@ -1,0 +1,100 @@
+"""The figure of an experiment in the browser: drawn for both themes, with what its cells are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from experiments.studies.axes import Axis
+from ui.assets import component
+from ui.session.message import packed
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+_figure = component("figure")
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A figure and what is to be known of it.
+
+    id     what its axes are: a view that was zoomed is kept while this stays
+    drawn  theme -> the figure
+    title  of the picture and of the file that it is saved as
+    label  what is said of it to those who do not see it
+    axes   across and, unless a cell is a whole column, up; empty where the figure has no cells
+    height in pixels; as much as the window leaves unless given
+    """
+
+    id: str
+    drawn: Callable[[str], Figure]
+    title: str
+    label: str
+    axes: tuple[Axis, ...] = ()
+    height: int | None = None
+
+    @property
+    def cells(self) -> dict[str, Any] | None:
+        """The number of columns and of rows, and the first and the last of their places on the figure's axes."""
+        if not self.axes:
+            return None
+        across, *up = self.axes
+        return {
+            "columns": across.points,
+            "rows": up[0].points if up else 1,
+            "x": ends(across),
+            "y": ends(up[0]) if up else None,
+        }
+
+    def has(self, row: Any, column: Any) -> bool:
+        """Whether there is such a cell."""
+        cells = self.cells or {"rows": 0, "columns": 0}
+        return row in range(cells["rows"]) and column in range(cells["columns"])
+
+
+def ends(axis: Axis) -> tuple[float, float]:
+    return float(axis.places[0]), float(axis.places[-1])
+
+
+def message(shown: Shown) -> bytes:
+    """The figure on a light page, and where it differs on a dark one."""
+    light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
+    header: dict[str, Any] = {
+        "id": shown.id,
+        "title": shown.title,
+        "file": file_name(shown.title),
+        "label": shown.label,
+    }
+    header["height"] = shown.height
+    return packed({**header, "cells": shown.cells, "figure": light, "dark": differences(light, dark)}, [])
+
+
+def differences(one: Any, other: Any) -> Any:
+    """What of `other` differs from `one`, nested as they are: lists of the same length by place, all else whole."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: differences(one.get(key), part) for key, part in other.items() if one.get(key) != part}
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return {str(i): differences(a, b) for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b}
+    return other
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: small letters and digits of the alphabet, with hyphens between them."""
+    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.lower())
+    return "-".join(letters.split())
+
+
+def figure(shown: Shown, load: Callable[[int, int], None] | None = None) -> None:
+    """Mounts the figure; `load` is called with the row and the column of the cell that is to be raced."""
+
+    def loaded() -> None:
+        event = st.session_state["figure"]["load"]
+        if load and event["id"] == shown.id and shown.has(event["row"], event["column"]):
+            load(event["row"], event["column"])
+
+    _figure(key="figure", data=message(shown), on_load_change=loaded)

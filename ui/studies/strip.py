@@ -1,0 +1,138 @@
+"""The page of the strip: where the late steps of a method lie, for every value of one hyperparameter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache, partial
+
+import numpy as np
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+import figures.strip
+from experiments.studies.axes import Axis
+from experiments.studies.limit import Limit
+from experiments.studies.strip import COORDINATES, CYCLE, DIVERGED, REST, Strip, strip, words
+from experiments.studies.tables import as_csv
+from figures.layout import called
+from optimizers import SettingError
+from ui.panel.typed import checked, problem, typed
+from ui.session.lazy import Lazy
+from ui.session.limits import limit_of
+from ui.session.reading import read_whole
+from ui.session.settings import all_but, present, set_to, short
+from ui.session.setup import LATES, Setup
+from ui.session.span import Span
+from ui.state import change, session
+from ui.studies.axes import STRIP, axis_controls, unavailable
+from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, share
+from ui.studies.figure import Shown
+from ui.studies.preview import Preview
+from ui.work import worked
+
+KEPT_STRIPS = 32  # 3 MB each at the longest
+CLOSE = (0.4, 2)  # times the stability limit
+SHOWN = {"x": "x", "y": "y", "value": "Loss f"}
+
+
+@lru_cache(maxsize=KEPT_STRIPS)
+def _strip(race: tuple, axis: Axis, coordinate: str, late: int) -> Lazy[Strip]:
+    surface, method, start, steps, hypers, noise, seed = race
+    return Lazy(
+        partial(strip, surface, method, start, steps, dict(hypers), axis, coordinate, late, noise=noise, seed=seed)
+    )
+
+
+def controls() -> None:
+    """What is varied, and how many of the last steps are shown."""
+    axis_controls(STRIP)
+
+    def changed() -> None:
+        typed("late", lambda: replace(session().setup, late=checked("Late steps", "late", read_whole, *LATES)))
+
+    st.session_state["late"] = session().setup.late
+    st.number_input("Late steps shown", key="late", step=10, on_change=changed)
+    problem("late")
+
+
+def caption(result: Strip) -> str:
+    """What becomes of how many values, and where it first becomes something else."""
+    count = result.axis.points
+    kinds = {
+        "come to rest": result.verdict == REST,
+        "end in a cycle": result.verdict == CYCLE,
+        "fly off": result.verdict == DIVERGED,
+    }
+    told = [f"{share(of)} {words}" for words, of in kinds.items() if of.any()]
+    rest = ~np.any([*kinds.values()], axis=0)
+    if rest.any():
+        told.append(f"{share(rest)} do neither")
+    first = np.flatnonzero(result.verdict == CYCLE)
+    since = ""
+    if first.size:
+        value = short(result.method, {result.axis.name: float(result.axis.values[first[0]])})
+        since = f" The first to cycle is {value}, a {words(result, int(first[0]))}."
+    return f"Of {count} values {', '.join(told)}.{since}"
+
+
+def column_of(setup: Setup, result: Strip, row: int, column: int) -> Preview:
+    """The run of one value."""
+    value = float(result.axis.values[column])
+    return Preview(
+        setup=set_to(setup, {result.axis.name: value}),
+        methods=[setup.method],
+        title="The run of this value",
+        facts=[
+            (called(setup.method, result.axis.name), value),
+            ("Late steps", words(result, column)),
+            (f"Lowest {COORDINATES[result.coordinate]}", float(result.late[:, column].min())),
+            (f"Highest {COORDINATES[result.coordinate]}", float(result.late[:, column].max())),
+        ],
+    )
+
+
+def look_closer(place: DeltaGenerator, edge: Limit) -> None:
+    """Offers the range in which most happens: from well below the stability limit to beyond it."""
+    if edge.line is None:
+        return
+    rate = float(edge.line[0, 0])
+    low, high = (float(f"{times * rate:.2g}") for times in CLOSE)
+    near = replace(session().setup, swept=Span("lr", low, high, "linear"))
+    place.button("Look near the limit", key="closer", on_click=change, args=(near,))
+
+
+def the_strip() -> None:
+    """The figure with all that belongs to it."""
+    setup = session().setup
+    with st.container(key="above", horizontal=True):
+        choice("Late", "coordinate", SHOWN)
+        closer = st.empty()
+    unavailable(STRIP)
+    try:
+        (axis,) = STRIP.axes(setup)
+        race = all_but(setup, setup.method, (axis.name,))
+        edge = limit_of(race[0], setup.method, race[4], axis)
+        look_closer(closer, edge)
+        result = worked(_strip(race, axis, setup.coordinate, setup.late), runs_of(setup, axis.points))
+    except SettingError as reason:
+        refused(reason)
+        return
+    if result is None:
+        return
+    here = (present(setup, axis.name) or {}).get(axis.name)
+    name = name_of(setup.method)
+    shown = Shown(
+        id=f"{setup.method} {axis} {setup.coordinate}",
+        drawn=lambda theme: figures.strip.figure(result, theme, edge, here),
+        title=f"Late steps of {name} on {race[0].name}, {setup.steps:,} steps",
+        label=f"Late {SHOWN[setup.coordinate]} of {name} for every {called(setup.method, axis.name)}. {KEYS}",
+        axes=(axis,),
+    )
+    explored(
+        shown,
+        partial(column_of, setup, result),
+        Preview(setup, [setup.method], "The race as it is set"),
+        said=caption(result),
+        note=f"The last {setup.late} of {setup.steps:,} steps of one run for each value. {edge.note}",
+        table=lambda: as_csv(result),
+    )

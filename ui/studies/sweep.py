@@ -1,0 +1,106 @@
+"""The page of the map: two settings of a method, and what became of a run for every pair of their values."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+import numpy as np
+import streamlit as st
+
+import figures.sweep
+from experiments.engine.outcomes import TOLERANCE
+from experiments.readings.endings import ARRIVED, CONVERGED, OUTCOMES
+from experiments.studies.axes import Axis
+from experiments.studies.sweep import Sweep, setting_at, sweep
+from experiments.studies.tables import as_csv
+from figures.layout import called
+from figures.sweep import COLOURS
+from optimizers import OPTIMIZERS, SettingError
+from ui.session.lazy import Lazy
+from ui.session.limits import limit_of
+from ui.session.settings import all_but, present, set_to, short
+from ui.session.setup import GRIDS, Setup
+from ui.state import session
+from ui.studies.axes import SWEEP, unavailable
+from ui.studies.experiment import KEYS, choice, explored, refused, runs_of, share
+from ui.studies.figure import Shown
+from ui.studies.preview import Preview
+from ui.work import worked
+
+KEPT_SWEEPS = 32  # 1 MB each at the finest
+
+
+@lru_cache(maxsize=KEPT_SWEEPS)
+def _sweep(race: tuple, across: Axis, up: Axis) -> Lazy[Sweep]:
+    surface, method, start, steps, hypers, noise, seed = race
+    return Lazy(partial(sweep, surface, method, start, steps, dict(hypers), across, up, noise=noise, seed=seed))
+
+
+def caption(result: Sweep) -> str:
+    """How many settings do well, and which of them is the fastest."""
+    count = result.outcome.size
+    well = np.isin(result.outcome, (CONVERGED, ARRIVED))
+    if not result.known:
+        shares = {ending.name: result.outcome == code for code, ending in enumerate(OUTCOMES)}
+        ranked = sorted((name for name, of in shares.items() if of.any()), key=lambda name: -shares[name].sum())
+        said = ", ".join(f"{name} {share(shares[name])}" for name in ranked)
+        return f"Of {count:,} settings: {said}. No minimum of this surface is known to arrive at."
+    if not well.any():
+        return f"None of {count:,} settings ends within {TOLERANCE:g} of the lowest value."
+    row, column = np.unravel_index(np.where(well, result.arrived, np.inf).argmin(), well.shape)
+    best = short(result.method, setting_at(result, int(row), int(column)))
+    steps = int(result.arrived[row, column])
+    needs = f"{steps:,} step{'' if steps == 1 else 's'}"
+    low = f"end within {TOLERANCE:g} of the lowest value"
+    return f"{share(well)} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
+
+
+def cell(setup: Setup, result: Sweep, row: int, column: int) -> Preview:
+    """The run of one pair of values."""
+    values = setting_at(result, row, column)
+    return Preview(
+        setup=set_to(setup, values),
+        methods=[setup.method],
+        title="The run of this cell",
+        facts=[
+            *((called(setup.method, name), value) for name, value in values.items()),
+            ("Outcome", OUTCOMES[result.outcome[row, column]].name),
+            ("Steps to tolerance", float(result.arrived[row, column])),
+            ("Above the minimum" if result.known else "Final f", float(result.gap[row, column])),
+        ],
+    )
+
+
+def the_map() -> None:
+    """The figure with all that belongs to it."""
+    setup = session().setup
+    with st.container(key="above", horizontal=True):
+        choice("Colour", "colour", COLOURS)
+        choice("Grid", "grid", {points: f"{points}²" for points in GRIDS})
+    unavailable(SWEEP)
+    try:
+        across, up = SWEEP.axes(setup)
+        race = all_but(setup, setup.method, (across.name, up.name))
+        result = worked(_sweep(race, across, up), runs_of(setup, across.points * up.points))
+    except SettingError as problem:
+        refused(problem)
+        return
+    if result is None:
+        return
+    edge = limit_of(race[0], setup.method, race[4], across, up)
+    here = present(setup, across.name, up.name)
+    shown = Shown(
+        id=f"{setup.method} {across} {up}",
+        drawn=lambda theme: figures.sweep.figure(result, setup.colour, theme, edge, here),
+        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {race[0].name}, {setup.steps} steps",
+        label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. {KEYS}",
+        axes=(across, up),
+    )
+    explored(
+        shown,
+        partial(cell, setup, result),
+        Preview(setup, [setup.method], "The race as it is set"),
+        said=caption(result),
+        note=edge.note,
+        table=lambda: as_csv(result),
+    )

@@ -1,0 +1,88 @@
+"""Who wins: from every start of the window, which method of the race does best."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+import figures.winners
+from experiments.studies.axes import START
+from experiments.studies.basins import start_at
+from experiments.studies.tables import as_csv
+from experiments.studies.winners import CRITERIA, NOBODY, TIE, Winners, winners
+from landscapes import Domain
+from optimizers import OPTIMIZERS, SettingError
+from ui.session.lazy import Lazy
+from ui.session.settings import all_but
+from ui.session.setup import WINS, Setup
+from ui.session.tracks import racers
+from ui.studies.experiment import KEYS, explored, share
+from ui.studies.figure import Shown
+from ui.studies.preview import Preview
+from ui.work import worked
+
+KEPT = 32  # 1 MB each at the finest
+
+
+@lru_cache(maxsize=KEPT)
+def _winners(races: tuple[tuple, ...], window: Domain, points: int, criterion: str) -> Lazy[Winners]:
+    surface, _, _, steps, _, noise, seed = races[0]
+    methods = {method: dict(hypers) for _, method, _, _, hypers, _, _ in races}
+    return Lazy(partial(winners, surface, methods, window, points, steps, criterion, noise=noise, seed=seed))
+
+
+def wins_of(result: Winners) -> str:
+    """Who wins how often, the most frequent first."""
+    names = {place: OPTIMIZERS[key].name for place, key in enumerate(result.methods)}
+    ranked = sorted(names, key=lambda place: -(result.winner == place).mean())
+    told = [f"{names[place]} wins from {share(result.winner == place)}" for place in ranked]
+    others = {"it is a tie from": TIE, "nobody arrives from": NOBODY}
+    told += [f"{words} {share(result.winner == code)}" for words, code in others.items()]
+    return f"Of {result.winner.size:,} starts: {', '.join(phrase for phrase in told if not phrase.endswith(' 0 %'))}."
+
+
+def win(setup: Setup, result: Winners, row: int, column: int) -> Preview:
+    """The race from one start."""
+    x, y = start_at(result, row, column)
+    winner = int(result.winner[row, column])
+    others = {TIE: "a tie", NOBODY: "nobody"}
+    name = others[winner] if winner in others else OPTIMIZERS[result.methods[winner]].called(setup.noise)
+    return Preview(
+        setup=setup.started_at(x, y),
+        methods=result.methods,
+        title="From this start",
+        facts=[
+            ("Start x", x),
+            ("Start y", y),
+            ("Winner", name),
+            (CRITERIA[result.criterion].name, float(result.number[row, column])),
+        ],
+    )
+
+
+def who_wins(setup: Setup) -> None:
+    """The winners among the methods of the race."""
+    surface = setup.landscape()
+    methods = racers(setup)
+    if len(methods) < 2:
+        raise SettingError("methods", "Who wins is a question for two methods or more; choose another one.")
+    races = tuple(all_but(setup, key, START) for key in methods)
+    runs = f"{len(methods)} × {setup.grid**2:,} runs, {setup.steps:,} steps each"
+    result = worked(_winners(races, surface.domain, setup.grid, setup.criterion), runs)
+    if result is None:
+        return
+    shown = Shown(
+        id=f"{WINS} {surface.domain} {setup.grid}",
+        drawn=lambda theme: figures.winners.figure(result, theme, setup.point()),
+        title=f"Who wins on {surface.name}, {setup.steps:,} steps",
+        label=f"Map of starts, by the method that wins from there. {KEYS}",
+        axes=(result.across, result.up),
+    )
+    explored(
+        shown,
+        partial(win, setup, result),
+        Preview(setup, methods, "The race as it is set"),
+        said=wins_of(result),
+        note=f"The lowest wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
+        "steps with its own settings; nothing is clipped, clamped or rescaled.",
+        table=lambda: as_csv(result),
+    )
