@@ -1,7 +1,7 @@
 """The computation graph of a rule on a surface: both are called once with symbols, and each operation adds a node.
 
 Equal operations on equal nodes share one node: a subexpression that the value and the gradient have in common is
-computed once. The graph never reorders operations, so evaluating its nodes in order gives the rule's numbers bit for bit.
+computed once. Operations are never reordered, so evaluating the nodes in order gives the rule's numbers bit for bit.
 """
 
 from __future__ import annotations

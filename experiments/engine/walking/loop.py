@@ -55,7 +55,7 @@ def source(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> str:
 
 
 def state_names(method: Optimizer) -> list[str]:
-    """The loop's names for the state of a rule: one a name for a whole-point rule, else one for each coordinate (m_x)."""
+    """The loop's names for the state of a rule: its own for a whole-point rule, else one for each axis (m_x)."""
     return list(method.state) if method.whole_point else [f"{name}_{axis}" for axis in "xy" for name in method.state]
 
 

@@ -1,7 +1,7 @@
 """Processes that walk blocks of runs in parallel, one for each core; each starts when it is first needed.
 
-They are processes and not threads for two reasons: NumPy calls on a few thousand numbers are so short that threads would
-spend their time waiting for Python's lock, and the server's own process stays free to answer other readers.
+They are processes and not threads for two reasons: NumPy calls on a few thousand numbers are so short that threads
+would spend their time waiting for Python's lock, and the server's own process stays free to answer other readers.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Worker:
         self._process: subprocess.Popen | None = None
 
     def ask(self, question: Any) -> Any:
-        """The answer to a question. Raises the exception that the work raised; a process that has died is replaced once."""
+        """The answer; a process that has died is replaced once. Raises the exception that the work raised."""
         text = pickle.dumps(question, protocol=pickle.HIGHEST_PROTOCOL)
         try:
             answer = self._exchange(text)
