@@ -84,7 +84,7 @@ def hypers_of(runs: Runs, run: int) -> dict[str, Any]:
 
 def too_steep(runs: Runs, run: int) -> str:
     """lr·λmax beyond what the method bears on a quadratic, at the start or just before it flew off."""
-    bears = OPTIMIZERS[runs.method].steepest
+    bears = OPTIMIZERS[runs.method].stability_limit
     hypers = hypers_of(runs, run)
     if bears is None or OPTIMIZERS[runs.method].scales or any(isinstance(value, list) for value in hypers.values()):
         return ""

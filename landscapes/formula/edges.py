@@ -70,7 +70,8 @@ def found(tree: Tree) -> Iterator[Edge]:
     if isinstance(tree, tuple):
         for part in tree[1:]:
             yield from found(part)
-        yield from EDGES.get(str(tree[0]), lambda *parts: [])(*tree[1:])
+        if tree[0] in EDGES:
+            yield from EDGES[str(tree[0])](*tree[1:])
 
 
 def simplified(edge: Edge) -> list[Edge]:

@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from landscapes.formula.landscape import Domain, Landscape, Point
+from landscapes.formula.landscape import Landscape
 from landscapes.formula.programs import compiled
+from landscapes.formula.surface import Domain, Point
 from landscapes.formula.window import suggested_window
 
 NAME = "Your formula"

@@ -1,7 +1,7 @@
-"""What a hyperparameter is: declared once, and everything from the slider to the error message follows.
+"""What a hyperparameter is. Its slider, its place in links and its error messages follow from one declaration.
 
-`low` and `high` are the ends of the slider; `allowed` is what the method can work with at all, usually more.
-The functions below declare the hyperparameters that several methods share, so that each is explained once.
+`low` and `high` are the ends of the slider. `allowed` are all values that the method can work with, usually more.
+The functions at the end declare the hyperparameters that several methods share, so that each is explained once.
 """
 
 import math
@@ -19,7 +19,7 @@ Scale = Literal["log", "linear", "one-minus-log"]
 
 @dataclass(frozen=True)
 class Allowed:
-    """The finite numbers, or the whole ones, from `least` (itself included or not) to below `below`."""
+    """The finite numbers from `least`, itself included or not, to below `below`; only the whole ones if `whole`."""
 
     least: float
     included: bool = True
@@ -109,7 +109,7 @@ def epsilon(default: float) -> Hyper:
 
 
 def decay(name: str, symbol: str, default: float, text: str, low: float = 0, high: float = 0.999) -> Hyper:
-    """A memory: the fraction of an average that is kept at each step."""
+    """A hyperparameter that says which fraction of an average is kept at each step."""
     return Hyper(name, symbol, default, low, high, "one-minus-log", text, FRACTION)
 
 

@@ -137,6 +137,6 @@ def test_a_new_method_is_one_declaration():
         v = beta * v + (1 - beta) * g
         return x - lr * v / ((1 - beta_t) * sqrt(t)), v
 
-    method = replace(OPTIMIZERS["momentum"], step=step, state={"v": 0.0}, steepest=None)
+    method = replace(OPTIMIZERS["momentum"], step=step, state={"v": 0.0}, stability_limit=None)
     assert method.moving == ("beta_t", "t")
     assert r"\beta^{t}" in method.latex

@@ -1,0 +1,10 @@
+"""The kinds of number that formulas are worked out on."""
+
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+N = TypeVar("N")  # one kind of number: a float, an Array, or anything else that has arithmetic
+Values = Any  # an Array, or one np.float64 where one point was given: NumPy's types do not tell the two apart
