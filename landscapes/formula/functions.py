@@ -1,11 +1,11 @@
 """The function table: every function a formula may name, and all that is known about it.
 
-One row serves everybody: the parser (its name, how many values it takes), LaTeX, the generated code (the NumPy
-function, and the check that comes before it on plain floats) and calculus (its partial derivatives, written in the
-formula language itself, where x and y stand for its first and second value).
+One row serves the parser (the function's name, how many values it takes), LaTeX, the generated code (the NumPy
+function, and the check that comes before it on plain floats) and calculus (the partial derivatives, written in the
+formula language itself, where x and y stand for the first and second value).
 
-The tree of a formula is made of these names, of + - * / ^ with two values and of neg with one: that is the whole set of
-operations an evaluator elsewhere, such as the one in the browser, has to know.
+The operations in the tree of a formula are these functions, + - * / ^ with two values and neg with one. An evaluator
+elsewhere, such as the one in the browser, has to know these and no others.
 """
 
 import math

@@ -20,7 +20,8 @@ from landscapes.formula.parser import parse
 from landscapes.formula.parts import PARTS, Weighed, samples, squares
 from landscapes.formula.source import source
 
-Program = Callable[..., Any]  # (x, y) -> f, or a tuple of derivatives, of the kind of number that x and y are
+Results = Any  # f, or a tuple of derivatives, of the kind of number that the program runs on
+Program = Callable[..., Results]  # (x, y) -> Results
 Functions = Mapping[str, Callable[..., N]]  # name in FUNCTIONS, "power" or "fill" -> the function of that name
 Derivatives = tuple[tuple[Tree, Tree], tuple[Tree, Tree, Tree]]  # the trees of ∂x, ∂y, and of ∂xx, ∂xy, ∂yy
 
@@ -142,17 +143,18 @@ def compiled(formula: str, motion: Motion | None = None) -> Compiled:
 
 def compiled_code(trees: Sequence[Tree]) -> CodeType:
     """The code of the program (x, y) -> the value of a tree, or the tuple of the values of several."""
-    namespace: dict[str, Any] = {"__builtins__": {}}
+    namespace: dict[str, object] = {"__builtins__": {}}
     exec(compile(source(trees), "<formula>", "exec"), namespace)
-    code: CodeType = namespace["program"].__code__
-    return code
+    program = namespace["program"]
+    assert isinstance(program, FunctionType)
+    return program.__code__
 
 
 def array_program(code: CodeType) -> Program:
     """The program on float64 arrays x and y of one shape. It never warns; where f is undefined it gives inf or NaN."""
     program = FunctionType(code, ARRAYS)
 
-    def silent(x: Array, y: Array) -> Any:
+    def silent(x: Array, y: Array) -> Results:
         with np.errstate(all="ignore"):
             return program(x, y)
 
@@ -175,15 +177,15 @@ def finite_power(base: float, exponent: float) -> float:
 # np.power takes short cuts for some exponents, but not for many numbers at once: its last digit depends on how many.
 POWER = np.float_power
 
-# What the generated source may name, on each kind of number.
-SHARED = {"__builtins__": {}, "nan": math.nan, "inf": math.inf}
-ARRAYS: dict[str, Any] = {
+# The names that the generated source may use, for each kind of number.
+SHARED: dict[str, object] = {"__builtins__": {}, "nan": math.nan, "inf": math.inf}
+ARRAYS: dict[str, object] = {
     **SHARED,
     **{name: function.array for name, function in FUNCTIONS.items()},
     "power": POWER,
     "fill": lambda x, value: np.full(np.shape(x), value),
 }
-FLOATS: dict[str, Any] = {
+FLOATS: dict[str, object] = {
     **SHARED,
     **{name: function.number for name, function in FUNCTIONS.items()},
     # NumPy's sqrt and abs give the same bits as these two, which are faster on one float.

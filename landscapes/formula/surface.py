@@ -32,7 +32,7 @@ class Programs(Protocol[N]):
         """The entries xx, xy and yy of JᵀJ, for f = Σ r². Raises ValueError where f is not written as such a sum."""
 
     def samples(self, x: N, y: N, /) -> tuple[N, N, N]:
-        """The entries xx, xy and yy of Σ ∇t ∇tᵀ / N, for f = Σ t / N. Raises ValueError where f is not written so."""
+        """The entries xx, xy and yy of Σ ∇t ∇tᵀ / n, for f = Σ t / n. Raises ValueError where f is not written so."""
 
 
 class Surface(Protocol):

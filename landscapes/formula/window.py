@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from landscapes.formula.numbers import Array
 from landscapes.formula.surface import Domain, Point
@@ -14,7 +15,7 @@ from landscapes.formula.surface import Domain, Point
 # Half sides, in the order in which they are tried.
 HALVES = (5.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 1.0, 0.3, 0.1, 0.03, 0.01)
 SIDE = 24  # of each grid; even, so that no point lies on an axis, where many formulas are special
-LOOKS = 4  # how often the eye moves to what it has found and looks again
+LOOKS = 4  # how often the window is moved to what was found in it, and looked at again
 FINITE = 0.3  # of a window: with less, most of it would be blank
 FLAT = 0.95  # of a window: with more at one height, it would be all of one colour
 ONE_HEIGHT = 1e-3  # of the range of values
@@ -72,14 +73,14 @@ def sight(heights: Array) -> tuple[int, tuple[float, float] | None]:
     return (2 if finite.all() else 3), None
 
 
-def middle_of(marked: np.ndarray) -> tuple[float, float]:
-    """The middle of the box around what is marked."""
+def middle_of(marked: NDArray[np.bool_]) -> tuple[float, float]:
+    """The row and column of the middle of the box around all that is marked (rows, columns)."""
     places = np.argwhere(marked)
     row, column = (places.min(axis=0) + places.max(axis=0)) / 2
     return float(row), float(column)
 
 
-def turns(heights: Array) -> np.ndarray:
+def turns(heights: Array) -> NDArray[np.bool_]:
     """(SIDE, SIDE) where a height is above or below all eight around it, or these go up and down more than once."""
     inner = heights[1:-1, 1:-1]
     ring = np.array([heights[1 + i : SIDE - 1 + i, 1 + j : SIDE - 1 + j] for i, j in RING])

@@ -14,7 +14,7 @@ from typing import Any, NoReturn, get_args, get_type_hints
 
 import numpy as np
 
-# The same rule runs on floats, arrays (runs,), symbols and tensors, which no narrower type of Python takes together.
+# The same rule runs on floats, arrays (runs,), symbols and tensors, which have no narrower type in common.
 Number = Any  # any kind of number that has arithmetic
 Rule = Callable[..., Any]  # a function of Numbers that returns one, or a tuple of them
 

@@ -11,6 +11,7 @@ from numbers import Real
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizers.base.errors import SettingError
 
@@ -31,7 +32,7 @@ class Allowed:
         fits = from_least and value < self.below and math.isfinite(value)
         return fits and (not self.whole or value == int(value))
 
-    def all(self, values: np.ndarray) -> bool:
+    def all(self, values: NDArray[np.float64]) -> bool:
         """Whether each of the values (n,) is allowed."""
         from_least = values >= self.least if self.included else values > self.least
         fits = from_least & (values < self.below) & np.isfinite(values)
@@ -90,7 +91,7 @@ class Hyper:
             raise SettingError(self.name, f"{rule}; {number:g} is not.")
         return number
 
-    def check_all(self, values: Iterable[float]) -> np.ndarray:
+    def check_all(self, values: Iterable[float]) -> NDArray[np.float64]:
         """(n,) the values as floats; SettingError with a sentence about the first that the method cannot work with."""
         if isinstance(values, np.ndarray) and values.ndim == 1 and values.dtype.kind in "fiu":
             numbers = values.astype(np.float64)

@@ -24,7 +24,7 @@ class Oracle(Protocol):
         """The entries xx, xy and yy of JᵀJ, for f = Σ r²."""
 
     def samples(self, x: Number, y: Number, /) -> tuple[Number, Number, Number]:
-        """The entries xx, xy and yy of Σ ∇t ∇tᵀ / N, for f = Σ t / N."""
+        """The entries xx, xy and yy of Σ ∇t ∇tᵀ / n, for f = Σ t / n."""
 
 
 QUESTIONS = tuple(name for name in vars(Oracle) if not name.startswith("_"))  # "value", "gradient", … as above

@@ -12,6 +12,7 @@ from optimizers.base.arithmetic import Number, Rule
 from optimizers.base.latex import ATOM, Typesetter, Written, number
 from optimizers.base.lines import Line, lines_of
 
+Argument = Any  # a Number, or f, the Oracle
 Paint = Callable[[str, str], str]  # (name, LaTeX) -> LaTeX, in the colour of that name
 
 
@@ -56,10 +57,10 @@ class Trace:
     """
 
     lines: tuple[Taken, ...]
-    names: Mapping[str, Any]
+    names: Mapping[str, Argument]
 
 
-def trace(rule: Rule, arguments: Mapping[str, Any]) -> Trace:
+def trace(rule: Rule, arguments: Mapping[str, Argument]) -> Trace:
     """Takes one step of `rule`; `arguments` are all of its arguments by name. Raises what the rule raises."""
     names = dict(arguments)
     lines = []

@@ -1,5 +1,6 @@
 """What every method file must declare, asked of all that are found in the folder."""
 
+import ast
 import inspect
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,19 @@ def test_the_folder_is_the_registry():
     assert set(OPTIMIZERS) == files
     orders = [method.order for method in OPTIMIZERS.values()]
     assert orders == sorted(set(orders)), "each method has its own place in the teaching order"
+
+
+def test_only_rules_go_without_types():
+    """mypy allows functions without types in the files of methods and schedules; they are to be the rules alone."""
+    here = Path(optimizers.__file__).parent
+    files = [path for folder in (here, here / "schedules") for path in folder.glob("*.py") if path.stem != "__init__"]
+    untyped = {
+        node.name
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef) and node.returns is None
+    }
+    assert untyped == {"step", "look", "curve"}
 
 
 @EVERY_METHOD
