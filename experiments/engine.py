@@ -19,7 +19,7 @@ from optimizers.base import HERE, RAISED, column, on_floats
 
 
 class CountingOracle:
-    """The surface as a whole-point rule sees it; `spent` lists each step's value, gradient and Hessian evaluations.
+    """The Oracle that a whole-point rule asks in a race; `spent` lists each step's value, gradient and Hessian evaluations.
 
     `functions` are its programs on the numbers at hand, arrays unless given.
 

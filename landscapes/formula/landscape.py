@@ -11,8 +11,8 @@ from landscapes.formula.arithmetic import Nested, Tree, folded, nested
 from landscapes.formula.bounds import bound
 from landscapes.formula.latex import latex
 from landscapes.formula.motion import Motion
-from landscapes.formula.numbers import Array, N, Values
-from landscapes.formula.programs import Compiled, Derivatives, Functions, compiled, programs_over
+from landscapes.formula.numbers import Array, Functions, N, Values
+from landscapes.formula.programs import Compiled, Derivatives, compiled, programs_over
 from landscapes.formula.readable import readable
 from landscapes.formula.source import source
 from landscapes.formula.surface import Domain, Point, Programs, Surface

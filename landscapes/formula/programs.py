@@ -15,14 +15,13 @@ import numpy as np
 from landscapes.formula.arithmetic import Tree, folded
 from landscapes.formula.functions import FUNCTIONS, float_function
 from landscapes.formula.motion import Motion, substituted
-from landscapes.formula.numbers import Array, N
+from landscapes.formula.numbers import Array, Functions, N
 from landscapes.formula.parser import parse
 from landscapes.formula.parts import PARTS, Weighed, samples, squares
 from landscapes.formula.source import source
 
 Results = Any  # f, or a tuple of derivatives, of the kind of number that the program runs on
 Program = Callable[..., Results]  # (x, y) -> Results
-Functions = Mapping[str, Callable[..., N]]  # name in FUNCTIONS, "power" or "fill" -> the function of that name
 Derivatives = tuple[tuple[Tree, Tree], tuple[Tree, Tree, Tree]]  # the trees of ∂x, ∂y, and of ∂xx, ∂xy, ∂yy
 
 

@@ -1,12 +1,11 @@
 """What experiments ask of a surface. A Landscape has it; so may anything else that is to be descended."""
 
-from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from numpy.typing import ArrayLike
 
 from landscapes.formula.arithmetic import Nested, Tree
-from landscapes.formula.numbers import Array, N, Values
+from landscapes.formula.numbers import Array, Functions, N, Values
 
 Point = tuple[float, float]  # (x, y)
 Domain = tuple[tuple[float, float], tuple[float, float]]  # ((x0, x1), (y0, y1)), each lower edge first
@@ -73,7 +72,7 @@ class Surface(Protocol):
     def arrays(self) -> Programs[Array]:
         """Its programs on contiguous arrays (points,)."""
 
-    def over(self, functions: Mapping[str, Callable[..., N]], /) -> Programs[N]:
+    def over(self, functions: Functions[N], /) -> Programs[N]:
         """Its programs on another kind of number, whose functions are given by the names that formulas use."""
 
     def value(self, p: ArrayLike, /) -> Values:
