@@ -19,7 +19,7 @@ from optimizers.base import HERE, RAISED, column, on_floats
 
 
 class CountingOracle:
-    """The Oracle that a whole-point rule asks in a race; `spent` lists each step's value, gradient and Hessian evaluations.
+    """The Oracle of whole-point rules in a race; `spent` lists each step's value, gradient and Hessian evaluations.
 
     `functions` are its programs on the numbers at hand, arrays unless given.
 
