@@ -14,19 +14,19 @@ from experiments.engine.walking.walk import walk
 
 
 def main() -> None:
-    """Answers each (setup, surface, its derivatives) with what walk() makes of it, or with the exception it raised."""
+    """Answers each batch, which comes with its surface's derivatives, with what walk() returns or has raised."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the key that ends the server ends this through the pipe
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whoever prints must not write into an answer
     while True:
         try:
-            setup, surface, derived = pickle.load(sys.stdin.buffer)
+            batch, derived = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         answer: Any
         try:
-            surface.learn(derived)
-            answer = walk(setup, surface)
+            batch.race.surface.learn(derived)
+            answer = walk(batch)
         except Exception as error:
             answer = error
         try:
