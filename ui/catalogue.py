@@ -22,7 +22,7 @@ from ui.assets import component
 from ui.session.link import to_link
 from ui.session.pages import ANATOMY, RACE
 from ui.session.setup import Setup
-from ui.session.tracks import Track, tracks
+from ui.session.tracks import Track, track
 from ui.state import change, session
 
 _index = component("catalogue")
@@ -43,7 +43,7 @@ def home(key: str) -> str:
 
 def pictured(key: str) -> Track:
     """The run that a method is pictured by: its defaults, from the surface's own start."""
-    return tracks(Setup(surface=home(key), methods=(key,)))[key]
+    return track(Setup(surface=home(key)), key)
 
 
 # --- the index ---------------------------------------------------------------------------------------------------

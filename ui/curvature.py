@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from experiments.engine.race import Race
 from experiments.geometry.taylor import CUTS, SHARE, Local, NoModel, local
 from experiments.readings.steps import Step, Stepper, step, steppers
 from figures.layers import LAYERS, Window, field
@@ -115,15 +116,16 @@ def compared(setup: Setup, surface: Landscape) -> list[dict[str, Any]]:
             "dash": looks[key].dash,
             "marker": looks[key].marker,
             "slider": adjustable(key, stepper),
-            **vars(taken(surface, stepper.method, tuple(stepper.hypers.items()), setup.looked_at())),
+            **vars(taken(stepper.race(surface, setup.looked_at()))),
         }
         for key, stepper in racers.items()
     ]
 
 
 @lru_cache(maxsize=KEPT)
-def taken(surface: Landscape, method: str, hypers: tuple, at: tuple[float, float]) -> Step:
-    return step(surface, Stepper(method, dict(hypers)), at)
+def taken(race: Race) -> Step:
+    """The first step of a race, kept."""
+    return step(race)
 
 
 def looks_of(racers: dict[str, Stepper]) -> dict[str, Style]:

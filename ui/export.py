@@ -13,7 +13,7 @@ import streamlit as st
 from experiments.studies.tables import as_csv
 from figures.race import figure
 from figures.standalone import html
-from reproduce import SCRIPTS, Paths, Race, as_json, notebook
+from reproduce import SCRIPTS, Lineup, Paths, as_json, notebook
 from ui.session.link import to_link
 from ui.session.setup import Setup
 from ui.session.tracks import Track, racers, surface_scale, tracks
@@ -33,19 +33,19 @@ class Export:
     ending: str
     kind: str
     about: str
-    made: Callable[[Race, Mapping[str, Track]], str]
+    made: Callable[[Lineup, Mapping[str, Track]], str]
 
 
-def paths(race: Race, found: Mapping[str, Track]) -> Paths:
-    return Paths(race, {key: track.runs for key, track in found.items()})
+def paths(lineup: Lineup, found: Mapping[str, Track]) -> Paths:
+    return Paths(lineup, {key: track.runs for key, track in found.items()})
 
 
-def page(race: Race, found: Mapping[str, Track]) -> str:
+def page(lineup: Lineup, found: Mapping[str, Track]) -> str:
     """The figure of the race as a page that needs no server, light as paper is."""
     series = {key: track.series for key, track in found.items()}
-    drawn = figure(race.surface, series, surface_scale(race.surface), "light", race.noise)
+    drawn = figure(lineup.surface, series, surface_scale(lineup.surface), "light", lineup.noise)
     ends = " ".join(track.row.sentence for track in found.values())
-    return html(drawn, race.called, about=f"{ends} Made by Ravine{f': {race.opens}' if race.opens else ''}")
+    return html(drawn, lineup.called, about=f"{ends} Made by Ravine{f': {lineup.opens}' if lineup.opens else ''}")
 
 
 EXPORTS = {
@@ -54,14 +54,14 @@ EXPORTS = {
         ".py",
         "text/x-python",
         "Walks these very paths again, to the last digit. It needs NumPy alone, and each rule reads as it does here.",
-        lambda race, found: SCRIPTS["numpy"](race),
+        lambda lineup, found: SCRIPTS["numpy"](lineup),
     ),
     "torch": Export(
         "PyTorch script",
         "-torch.py",
         "text/x-python",
         "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
-        lambda race, found: SCRIPTS["torch"](race),
+        lambda lineup, found: SCRIPTS["torch"](lineup),
     ),
     "notebook": Export(
         "Notebook",
@@ -69,21 +69,21 @@ EXPORTS = {
         "application/x-ipynb+json",
         "The NumPy script in cells, with a picture of the paths at its end. Opens in Jupyter; the picture needs "
         "Matplotlib.",
-        lambda race, found: notebook(race),
+        lambda lineup, found: notebook(lineup),
     ),
     "csv": Export(
         "CSV",
         ".csv",
         "text/csv",
         "A row for each step of each method: x, y, f, the length of the gradient, and what follows a schedule.",
-        lambda race, found: as_csv(paths(race, found)),
+        lambda lineup, found: as_csv(paths(lineup, found)),
     ),
     "json": Export(
         "JSON",
         ".json",
         "application/json",
         "The same points, with the set-up, the link, all settings and how each run ended.",
-        lambda race, found: as_json(paths(race, found)),
+        lambda lineup, found: as_json(paths(lineup, found)),
     ),
     "html": Export(
         "HTML",
@@ -95,9 +95,9 @@ EXPORTS = {
 }
 
 
-def race_to_export(setup: Setup, address: str = "") -> Race:
+def lineup_of(setup: Setup, address: str = "") -> Lineup:
     """The race of the methods that are switched on and can run; `address` is where this app is served."""
-    return Race(
+    return Lineup(
         surface=setup.landscape(),
         start=setup.point(),
         steps=setup.steps,
@@ -109,28 +109,28 @@ def race_to_export(setup: Setup, address: str = "") -> Race:
     )
 
 
-def made(export: Export, race: Race, setup: Setup) -> str:
+def made(export: Export, lineup: Lineup, setup: Setup) -> str:
     """The file's text; the runs are those of the race, walked if they have not been yet."""
-    return export.made(race, tracks(setup))
+    return export.made(lineup, tracks(setup))
 
 
-def file_of(race: Race, export: Export) -> str:
+def file_of(lineup: Lineup, export: Export) -> str:
     """What the file is called: the surface, and as many of the methods as there is room for."""
-    return file_name(f"{race.surface.name} {' '.join(race.methods)}")[:LONGEST_NAME].strip("-") + export.ending
+    return file_name(f"{lineup.surface.name} {' '.join(lineup.methods)}")[:LONGEST_NAME].strip("-") + export.ending
 
 
-def race_here() -> Race:
+def lineup_here() -> Lineup:
     """The race of this session, with where it is served."""
-    return race_to_export(session().setup, urljoin(st.context.url, ".") if st.context.url else "")
+    return lineup_of(session().setup, urljoin(st.context.url, ".") if st.context.url else "")
 
 
-def offered(key: str, race: Race, setup: Setup, **more: Any) -> None:
+def offered(key: str, lineup: Lineup, setup: Setup, **more: Any) -> None:
     """A button that saves the file, which is made when it is asked for."""
     export = EXPORTS[key]
     st.download_button(
         export.label,
-        partial(made, export, race, setup),
-        file_of(race, export),
+        partial(made, export, lineup, setup),
+        file_of(lineup, export),
         export.kind,
         key=key,
         on_click="ignore",
@@ -140,15 +140,15 @@ def offered(key: str, race: Race, setup: Setup, **more: Any) -> None:
 
 def the_exports() -> None:
     """Every file with a sentence, then the script that is looked at."""
-    setup, race = session().setup, race_here()
-    if not race.methods:
+    setup, lineup = session().setup, lineup_here()
+    if not lineup.methods:
         st.text("No method races here: choose one at the left, and there is something to take home.")
         return
     with st.container(key="exports"):
         for key, export in EXPORTS.items():
             with st.container(key=f"export_{key}", horizontal=True):
-                offered(key, race, setup, icon=":material/download:")
+                offered(key, lineup, setup, icon=":material/download:")
                 st.text(export.about)
         choice("To read and to copy", "script", LABELS)
     with st.container(key="listing"):
-        st.code(SCRIPTS[setup.script](race), language="python", wrap_lines=True)  # nothing in it has to be scrolled
+        st.code(SCRIPTS[setup.script](lineup), language="python", wrap_lines=True)  # nothing in it has to be scrolled

@@ -200,7 +200,7 @@ def test_a_range_that_cannot_be_is_told_and_the_one_before_kept(opened, key, tex
 def test_a_cell_is_the_run_that_the_race_of_it_has(link):
     setup, _ = from_link(SMALL | link | {"surface": "beale"})
     across, up = SWEEP.axes(setup)
-    race = all_but(setup, setup.method, (across.name, up.name))
+    race = all_but(setup.race(setup.method), (across.name, up.name))
     result = _sweep(race, across, up).found()
     for row, column in ((0, 0), (20, 30), (up.points - 1, across.points - 1)):
         shown = cell(setup, result, row, column)
@@ -230,7 +230,7 @@ def test_a_column_is_the_run_of_its_value():
         SMALL | {"method": "gradient_descent", "surface": "himmelblau", "swept": "lr,0.01,0.05,linear"}
     )
     (axis,) = STRIP.axes(setup)
-    result = _strip(all_but(setup, setup.method, ("lr",)), axis, "x", 32).found()
+    result = _strip(all_but(setup.race(setup.method), ("lr",)), axis, "x", 32).found()
     column = 100
     shown = column_of(setup, result, 0, column)
     path = run(shown.setup.landscape(), setup.method, shown.setup.point(), steps=40, hypers={"lr": axis.values[column]})

@@ -35,7 +35,7 @@ def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
             raise SettingError("fan", "Noisy runs: none are drawn, so nothing can be said of them.")
         return fan_of(other, method).found()
 
-    return Seen(other.landscape(), its.runs, its.series["stability"], noisy)
+    return Seen(its.runs, its.series["stability"], noisy)
 
 
 def verdicts(setup: Setup, scene: Scene) -> list[Verdict]:

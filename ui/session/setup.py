@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from experiments.engine.outcomes import FAR
-from experiments.engine.race import MOST_SEED, scheduled
+from experiments.engine.race import MOST_SEED, Race, scheduled
 from experiments.studies.fan import reach
 from experiments.studies.strip import LATE, LONGEST
 from landscapes import LANDSCAPES, Domain, Landscape, from_formula, moved
@@ -209,6 +209,10 @@ class Setup:
     def hypers_of(self, method: str) -> dict[str, Value]:
         """What was changed for one method: name to value."""
         return {name: value for (key, name), value in self.hypers.items() if key == method}
+
+    def race(self, method: str) -> Race:
+        """The race of one method, whether it is switched on or not. Raises SettingError where it cannot run here."""
+        return Race(self.landscape(), method, self.point(), self.steps, self.hypers_of(method), self.noise, self.seed)
 
     def with_surface(self, key: str) -> Setup:
         """Another surface as the catalogue has it, entered at its own start and judged by its own tolerance."""

@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 
 import figures.basins
+from experiments.engine.race import Race
 from experiments.readings.endings import OUTCOMES
 from experiments.studies.axes import START
 from experiments.studies.basins import NOWHERE, Basins, basins, start_at
@@ -32,9 +33,8 @@ TOLD = 4  # minima that a caption tells of
 
 
 @lru_cache(maxsize=KEPT)
-def _basins(race: tuple, window: Domain, points: int) -> Lazy[Basins]:
-    surface, method, _, steps, hypers, noise, seed = race
-    return Lazy(partial(basins, surface, method, window, points, steps, dict(hypers), noise=noise, seed=seed))
+def _basins(race: Race, window: Domain, points: int) -> Lazy[Basins]:
+    return Lazy(partial(basins, race, window, points))
 
 
 def ends_of(result: Basins) -> str:
@@ -77,7 +77,7 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> Preview:
 def where_it_ends(setup: Setup) -> None:
     """The basins of one method."""
     surface = setup.landscape()
-    race = all_but(setup, setup.method, START)
+    race = all_but(setup.race(setup.method), START)
     result = worked(_basins(race, surface.domain, setup.grid), runs_of(setup, setup.grid**2))
     if result is None:
         return

@@ -10,17 +10,19 @@ from typing import Any
 import streamlit as st
 
 import figures.fair
+from experiments.engine.race import Race
+from experiments.studies.axes import START
 from experiments.studies.fair import MODES, Comparison, compare, has_rate, held
 from experiments.studies.tables import as_csv
-from landscapes import Landscape
 from optimizers import SettingError
 from ui.panel.typed import checked, problem, typed
 from ui.race.scoreboard import table
 from ui.session.lazy import Lazy
 from ui.session.pages import RACE
 from ui.session.reading import read_number, read_whole
+from ui.session.settings import all_but
 from ui.session.setup import BUDGETS, CLOUDS, DRAWS, RATES, Setup
-from ui.session.tracks import race_of, racers
+from ui.session.tracks import racers
 from ui.state import session, turn_to
 from ui.studies.experiment import choice, files, refused
 from ui.studies.fair_table import COLUMNS, caption, rows
@@ -49,26 +51,21 @@ NUMBERS = {  # by the field of the set-up
 
 
 @lru_cache(maxsize=KEPT)
-def _compared(
-    surface: Landscape, methods: tuple[tuple[str, tuple], ...], mode: str, steps: int, rest: tuple[tuple[str, Any], ...]
-) -> Lazy[Comparison]:
-    racing = {method: dict(hypers) for method, hypers in methods}
-    return Lazy(partial(compare, surface, racing, mode, steps, **dict(rest)))
+def _compared(races: tuple[Race, ...], mode: str, rest: tuple[tuple[str, Any], ...]) -> Lazy[Comparison]:
+    return Lazy(partial(compare, races, mode, **dict(rest)))
 
 
 def compared(setup: Setup) -> Lazy[Comparison]:
     """The comparison that the set-up asks for."""
-    methods = tuple((key, race_of(setup, key)[4]) for key in racers(setup))
+    races = tuple(all_but(setup.race(key), START) for key in racers(setup))
     rest = {
         "rate": setup.rate,
         "budget": setup.budget,
         "starts": setup.cloud,
         "seeds": setup.seeds,
-        "noise": setup.noise,
-        "seed": setup.seed,
         "tolerance": setup.within(),
     }
-    return _compared(setup.landscape(), methods, setup.held, setup.steps, tuple(rest.items()))
+    return _compared(races, setup.held, tuple(rest.items()))
 
 
 def asked(setup: Setup) -> dict[str, Number]:

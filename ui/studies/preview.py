@@ -5,28 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from experiments import run
-from experiments.engine.runs import Runs
 from figures.palette import BANDS, styles
-from landscapes import Landscape
 from optimizers import SettingError
 from ui.assets import component
 from ui.session.message import described, packed
 from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import Setup
-from ui.session.tracks import race_of
+from ui.session.tracks import walked
 from ui.state import session
 from ui.studies.figure import Shown
 
 _preview = component("preview")
 
-KEPT_RUNS = 256  # 100 kB each at the longest
 CELL = "cell"  # in the session's state: the figure's id, the row and the column that the reader points at
 
 
@@ -40,18 +35,11 @@ class Preview:
     facts: Sequence[tuple[str, float | str]] = ()
 
 
-@lru_cache(maxsize=KEPT_RUNS)
-def _walked(
-    surface: Landscape, method: str, start: tuple[float, float], steps: int, hypers: tuple, noise: float, seed: int
-) -> Runs:
-    return run(surface, method, start, steps=steps, hypers=dict(hypers), noise=noise, seed=seed)
-
-
 def message(mine: Session, preview: Preview, cell: dict[str, Any] | None) -> bytes:
     """The paths on the surface, as static/wire/message.js reads them, and the lines below."""
     setup = preview.setup
     looks = styles(preview.methods)
-    runs = {key: _walked(*race_of(setup, key)) for key in preview.methods}
+    runs = {key: walked(setup.race(key)) for key in preview.methods}
     header: dict[str, Any] = {
         "serial": mine.answered.get("preview", 0),
         "cell": cell,

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import figures.strip
+from experiments.engine.race import Race
 from experiments.studies.axes import Axis
 from experiments.studies.limit import Limit
 from experiments.studies.strip import COORDINATES, CYCLE, DIVERGED, REST, Strip, strip, words
@@ -37,11 +38,8 @@ SHOWN = {"x": "x", "y": "y", "value": "Loss f"}
 
 
 @lru_cache(maxsize=KEPT_STRIPS)
-def _strip(race: tuple, axis: Axis, coordinate: str, late: int) -> Lazy[Strip]:
-    surface, method, start, steps, hypers, noise, seed = race
-    return Lazy(
-        partial(strip, surface, method, start, steps, dict(hypers), axis, coordinate, late, noise=noise, seed=seed)
-    )
+def _strip(race: Race, axis: Axis, coordinate: str, late: int) -> Lazy[Strip]:
+    return Lazy(partial(strip, race, axis, coordinate, late))
 
 
 def controls() -> None:
@@ -111,8 +109,8 @@ def the_strip() -> None:
     unavailable(STRIP)
     try:
         (axis,) = STRIP.axes(setup)
-        race = all_but(setup, setup.method, (axis.name,))
-        edge = limit_of(race[0], setup.method, race[4], axis)
+        race = all_but(setup.race(setup.method), (axis.name,))
+        edge = limit_of(race, axis)
         look_closer(closer, edge)
         result = worked(_strip(race, axis, setup.coordinate, setup.late), runs_of(setup, axis.points))
     except SettingError as reason:
@@ -125,7 +123,7 @@ def the_strip() -> None:
     shown = Shown(
         id=f"{setup.method} {axis} {setup.coordinate}",
         drawn=lambda theme: figures.strip.figure(result, theme, edge, here),
-        title=f"Late steps of {name} on {race[0].name}, {setup.steps:,} steps",
+        title=f"Late steps of {name} on {race.surface.name}, {setup.steps:,} steps",
         label=f"Late {SHOWN[setup.coordinate]} of {name} for every {called(setup.method, axis.name)}. {KEYS}",
         axes=(axis,),
     )

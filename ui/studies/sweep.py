@@ -9,6 +9,7 @@ import streamlit as st
 
 import figures.sweep
 from experiments.engine.outcomes import TOLERANCE
+from experiments.engine.race import Race
 from experiments.readings.endings import ARRIVED, CONVERGED, OUTCOMES
 from experiments.studies.axes import Axis
 from experiments.studies.sweep import Sweep, setting_at, sweep
@@ -32,9 +33,8 @@ KEPT_SWEEPS = 32  # 1 MB each at the finest
 
 
 @lru_cache(maxsize=KEPT_SWEEPS)
-def _sweep(race: tuple, across: Axis, up: Axis) -> Lazy[Sweep]:
-    surface, method, start, steps, hypers, noise, seed = race
-    return Lazy(partial(sweep, surface, method, start, steps, dict(hypers), across, up, noise=noise, seed=seed))
+def _sweep(race: Race, across: Axis, up: Axis) -> Lazy[Sweep]:
+    return Lazy(partial(sweep, race, across, up))
 
 
 def caption(result: Sweep) -> str:
@@ -81,19 +81,19 @@ def the_map() -> None:
     unavailable(SWEEP)
     try:
         across, up = SWEEP.axes(setup)
-        race = all_but(setup, setup.method, (across.name, up.name))
+        race = all_but(setup.race(setup.method), (across.name, up.name))
         result = worked(_sweep(race, across, up), runs_of(setup, across.points * up.points))
     except SettingError as problem:
         refused(problem)
         return
     if result is None:
         return
-    edge = limit_of(race[0], setup.method, race[4], across, up)
+    edge = limit_of(race, across, up)
     here = present(setup, across.name, up.name)
     shown = Shown(
         id=f"{setup.method} {across} {up}",
         drawn=lambda theme: figures.sweep.figure(result, setup.colour, theme, edge, here),
-        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {race[0].name}, {setup.steps} steps",
+        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {race.surface.name}, {setup.steps} steps",
         label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. {KEYS}",
         axes=(across, up),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 import figures.winners
+from experiments.engine.race import Race
 from experiments.studies.axes import START
 from experiments.studies.basins import start_at
 from experiments.studies.tables import as_csv
@@ -25,10 +26,8 @@ KEPT = 32  # 1 MB each at the finest
 
 
 @lru_cache(maxsize=KEPT)
-def _winners(races: tuple[tuple, ...], window: Domain, points: int, criterion: str) -> Lazy[Winners]:
-    surface, _, _, steps, _, noise, seed = races[0]
-    methods = {method: dict(hypers) for _, method, _, _, hypers, _, _ in races}
-    return Lazy(partial(winners, surface, methods, window, points, steps, criterion, noise=noise, seed=seed))
+def _winners(races: tuple[Race, ...], window: Domain, points: int, criterion: str) -> Lazy[Winners]:
+    return Lazy(partial(winners, races, window, points, criterion))
 
 
 def wins_of(result: Winners) -> str:
@@ -66,7 +65,7 @@ def who_wins(setup: Setup) -> None:
     methods = racers(setup)
     if len(methods) < 2:
         raise SettingError("methods", "Who wins is a question for two methods or more; choose another one.")
-    races = tuple(all_but(setup, key, START) for key in methods)
+    races = tuple(all_but(setup.race(key), START) for key in methods)
     runs = f"{len(methods)} × {setup.grid**2:,} runs, {setup.steps:,} steps each"
     result = worked(_winners(races, surface.domain, setup.grid, setup.criterion), runs)
     if result is None:
