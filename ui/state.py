@@ -9,8 +9,9 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from ui.session.lecture import refusals
 from ui.session.link import from_link, to_link
-from ui.session.session import Session, refusals
+from ui.session.session import Session
 from ui.session.setup import Setup
 
 # Streamlit runs files of a pages/ folder by itself until st.navigation has been called once: whoever is first to reach

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from tests.ui.test_links_round_trip import setups
+from ui.session.lecture import hidden, kept, refusals
 from ui.session.pages import RACE
-from ui.session.parts import EMBEDDED, LOCKABLE, PARTS, hidden, kept
-from ui.session.session import Session, refusals
+from ui.session.parts import EMBEDDED, LOCKABLE, PARTS
+from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.share import composed
 from ui.state import change, turn_to

@@ -1,4 +1,4 @@
-"""What one browser tab has, and what its link keeps as it is."""
+"""The session of a reader: what one browser tab has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ui.session.lazy import Lazy
-from ui.session.parts import kept
 from ui.session.setup import Setup
 
 
@@ -27,12 +26,3 @@ class Session:
     stopped: Lazy[Any] | None = None  # work that the reader has called off
     again: dict[str, int] = field(default_factory=dict)  # by claim: how often its experiment was asked for again
     answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question
-
-
-def refusals(before: Setup, after: Setup) -> list[str]:
-    """A sentence for every part that is locked and would be changed, unless it is the lock that is opened, or another
-    scene of a lesson that is turned to.
-    """
-    if before.lock != after.lock or (before.lesson, before.scene) != (after.lesson, after.scene):
-        return []
-    return [f"{what}: locked by this link, so nothing was changed." for what in kept(before, after)]

@@ -14,9 +14,9 @@ from figures.layout import called
 from optimizers import OPTIMIZERS
 from optimizers.base.hyper import Scale
 from ui.panel.typed import checked, problem, typed
-from ui.session.reading import number_text, read_number
+from ui.session.reading import number_text
 from ui.session.setup import Setup
-from ui.session.span import FARTHEST, Span
+from ui.session.span import BOUND, Span
 from ui.state import change, session
 
 PREFERRED = ("lr", "beta", "beta1")  # what a reader asks for first
@@ -134,10 +134,7 @@ def _axis_control(field: str, frame: Frame) -> None:
 def _ranged(setup: Setup, field: str, frame: Frame) -> Setup:
     """The axis with the range and the scale that are typed. Raises Unusable or SettingError with a sentence."""
     own = Span(frame.spans(setup)[field].name)
-    low, high = (
-        checked(name, f"{field}_{end}", read_number, -FARTHEST, FARTHEST)
-        for name, end in (("From", "low"), ("To", "high"))
-    )
+    low, high = (checked(name, f"{field}_{end}", BOUND.read) for name, end in (("From", "low"), ("To", "high")))
     spread = st.session_state[f"{field}_scale"]
     first, last = limits(own, setup)
     span = Span(

@@ -16,12 +16,11 @@ from experiments.studies.strip import COORDINATES, CYCLE, DIVERGED, REST, Strip,
 from experiments.studies.tables import as_csv
 from figures.layout import called
 from optimizers import SettingError
-from ui.panel.typed import checked, problem, typed
+from ui.panel.typed import checked_fields, problem, typed
 from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
-from ui.session.reading import read_whole
 from ui.session.settings import all_but, present, set_to, short
-from ui.session.setup import LATES, Setup
+from ui.session.setup import Setup
 from ui.session.span import Span
 from ui.state import change, session
 from ui.studies.axes import STRIP, axis_controls, unavailable
@@ -48,7 +47,7 @@ def controls() -> None:
     axis_controls(STRIP)
 
     def changed() -> None:
-        typed("late", lambda: replace(session().setup, late=checked("Late steps", "late", read_whole, *LATES)))
+        typed("late", lambda: replace(session().setup, **checked_fields({"late": "Late steps"})))
 
     st.session_state["late"] = session().setup.late
     st.number_input("Late steps shown", key="late", step=10, on_change=changed)
