@@ -4,6 +4,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
+BEFORE ?= HEAD
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -19,9 +20,11 @@ check: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# Speed, as ratios: to other libraries, to a plain loop, and to an earlier revision (make bench BEFORE=REVISION).
 bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
 	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.revisions $(BEFORE)
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 

@@ -22,7 +22,7 @@ from experiments.geometry.curvature import condition, curvatures, stable_rate
 from experiments.readings.events import Event, Kind, events
 from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
 from experiments.studies.fan import Fan
-from optimizers.base.schedule import written
+from optimizers.base.numbers import measured, percent
 
 Measured = float | str
 
@@ -263,10 +263,6 @@ def shown(name: str, value: Measured) -> str:
     """A measured value as a reader sees it: three digits, "never" for a step that never comes."""
     if isinstance(value, str):
         return ENDS.get(value, value)
-    if math.isinf(value):
-        return "never" if name.startswith(("steps ", "evaluations ")) else "∞" if value > 0 else "−∞"
-    if name.startswith("success "):
-        return f"{100 * value:.3g} %"
-    size = abs(value)
-    text = f"{size:.2e}" if size >= 1e5 else written(float(f"{size:.3g}"))
-    return ("−" if value < 0 else "") + text.replace("e+0", "e").replace("e+", "e")
+    if math.isinf(value) and name.startswith(("steps ", "evaluations ")):
+        return "never"
+    return percent(value) if name.startswith("success ") else measured(value)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import NOT_NEGATIVE, Allowed, Hyper
+from optimizers.base.numbers import exact
 
 LENGTH = "steps"  # the parameter that is as long as the race, unless told otherwise
 WHOLE = Allowed(1, whole=True)
@@ -120,15 +121,10 @@ class Schedule:
     def __str__(self) -> str:
         """As it stands in a link, cosine(0.1,steps=200): what is at its default is left out, but never the length."""
         first, *others = zip(self.kind.hypers, self.values, strict=True)
-        said = [f"{h.name}={written(v)}" for h, v in others if h.name == LENGTH or v != h.default]
-        return f"{self.kind.key}({','.join([written(first[1]), *said])})"
+        said = [f"{h.name}={exact(v)}" for h, v in others if h.name == LENGTH or v != h.default]
+        return f"{self.kind.key}({','.join([exact(first[1]), *said])})"
 
     __repr__ = __str__
-
-
-def written(value: float) -> str:
-    """The shortest text that reads back as the same number: 200, 0.1, 1e-5."""
-    return repr(value).removesuffix(".0").replace("e-0", "e-")
 
 
 def within(hyper: Hyper) -> Hyper:

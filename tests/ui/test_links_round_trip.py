@@ -15,6 +15,7 @@ from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
+from tests.golden.links import recorded
 from ui.session.hypers import MOST_STEPS, PINNED, Pin, read_value
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, Written, YesNo
 from ui.session.link import from_link, to_link
@@ -166,6 +167,12 @@ links = st.dictionaries(
 
 def test_every_parameter_is_tried_here():
     assert FIELDS.keys() == BAD.keys() == PARAMETERS.keys()
+
+
+def test_every_parameter_stands_in_a_recorded_link():
+    """One in which it can be used, and changes something: what it means is held by test_recorded_links.py."""
+    used = {name for kept in recorded().values() for name in kept["canonical"]}
+    assert {*PARAMETERS, *known_hypers(), "pin.lr", "pin.start"} - used == set()
 
 
 @given(setups)

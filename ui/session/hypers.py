@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from experiments.engine.race import scheduled
 from optimizers import OPTIMIZERS, SettingError
+from optimizers.base.numbers import exact
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, constant, read
 from ui.session.kinds import Written
-from ui.session.reading import Unusable, number_text, read_name, read_number
+from ui.session.reading import Unusable, read_name, read_number
 
 Value = float | Schedule  # of a hyperparameter
 MOST_STEPS = 2000  # of a race: a schedule must suit its method for as long
@@ -52,7 +53,7 @@ def read_value(text: str, steps: int) -> Value:
 
 def value_text(value: Value) -> str:
     """A number or a schedule as read_value() reads it."""
-    return str(value) if isinstance(value, Schedule) else number_text(value)
+    return str(value) if isinstance(value, Schedule) else exact(value)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
-from ui.session.reading import Unusable, number_text, read_name, read_number, read_whole, shown
+from optimizers.base.numbers import exact
+from ui.session.reading import Unusable, read_name, read_number, read_whole, shown
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -38,7 +39,7 @@ class Number:
         return read_number(text, self.low, self.high)
 
     def write(self, value: float) -> str:
-        return number_text(value)
+        return exact(value)
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -69,11 +70,11 @@ class OneNumber(Generic[N]):
     def read(self, text: str) -> N:
         value = read_number(text, min(self.known), max(self.known))
         if value not in self.known:
-            raise Unusable(f"is not one of {', '.join(map(number_text, self.known))}")
+            raise Unusable(f"is not one of {', '.join(map(exact, self.known))}")
         return next(number for number in self.known if number == value)
 
     def write(self, value: N) -> str:
-        return number_text(value)
+        return exact(value)
 
 
 @dataclass(frozen=True)

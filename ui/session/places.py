@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from experiments.engine.outcomes import FAR
 from landscapes import Domain
+from optimizers.base.numbers import exact
 from ui.session.kinds import Number, Written
-from ui.session.reading import Unusable, number_text
+from ui.session.reading import Unusable
 
 COORDINATE = Number(-FAR, FAR)  # beyond it every run counts as diverged
 NARROWEST = 1e-6  # the least width of a window, as a part of the size of its limits
@@ -22,7 +23,7 @@ def read_point(text: str) -> tuple[float, float]:
 
 def point_text(point: tuple[float, float]) -> str:
     """A point as read_point() reads it."""
-    return ",".join(map(number_text, point))
+    return ",".join(map(exact, point))
 
 
 def read_window(text: str) -> Domain:

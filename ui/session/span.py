@@ -9,8 +9,9 @@ from experiments.studies.axes import PLACES, START, Axis, axis_of
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.hyper import Scale
+from optimizers.base.numbers import exact
 from ui.session.kinds import Number, Written
-from ui.session.reading import Unusable, number_text, read_name
+from ui.session.reading import Unusable, read_name
 
 NAMES = tuple(dict.fromkeys(hyper.name for method in OPTIMIZERS.values() for hyper in method.hypers)) + START
 BOUND = Number(-1e12, 1e12)  # each end of a span
@@ -51,7 +52,7 @@ def read_span(text: str) -> Span:
 
 
 def span_text(span: Span) -> str:
-    ends = ["" if end is None else number_text(end) for end in (span.low, span.high)]
+    ends = ["" if end is None else exact(end) for end in (span.low, span.high)]
     return ",".join([span.name, *ends, span.scale or ""]).rstrip(",")
 
 

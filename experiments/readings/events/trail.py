@@ -15,9 +15,10 @@ from experiments.engine.runs import Runs
 from experiments.engine.watch import LONGEST
 from experiments.geometry.bowls import bottoms
 from experiments.geometry.curvature import curvatures
-from experiments.readings.events.event import Event, Kind, said
+from experiments.readings.events.event import Event, Kind
 from experiments.readings.stability import stability
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import short
 
 GRID = 12  # a side of the grid over the window on which slopes are looked at
 SAME = 1e-5  # of the window's side: bottoms this close are one
@@ -158,9 +159,12 @@ class Trail:
             return "", {}
         part = float(np.median(known))
         if self.method.scales or isinstance(self.hypers["lr"], list):
-            return f"lr·λmax is {said(part)} of its limit", {"lr·λmax over its limit": part}
+            return f"lr·λmax is {short(part)} of its limit", {"lr·λmax over its limit": part}
         limit = self.limit(int(steps[0]))
-        return f"lr·λmax = {said(part * limit)}, its limit is {said(limit)}", {"lr·λmax": part * limit, "limit": limit}
+        return f"lr·λmax = {short(part * limit)}, its limit is {short(limit)}", {
+            "lr·λmax": part * limit,
+            "limit": limit,
+        }
 
     def limit(self, step: int) -> float:
         """The largest lr·λmax that the method bears, as its hyperparameters are at a step."""
@@ -175,5 +179,5 @@ class Trail:
         """What carries it on: "β = 0.9"; nothing for a method that has no memory of where it went."""
         for name, sign in INERTIA.items():
             if name in self.hypers:
-                return f"{sign} = {said(self.hyper(name, step))}"
+                return f"{sign} = {short(self.hyper(name, step))}"
         return ""
