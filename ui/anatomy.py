@@ -165,7 +165,7 @@ def _name(key: str) -> str:
     return OPTIMIZERS[key].called(setup.noise) + racing
 
 
-def step() -> None:
+def the_anatomy() -> None:
     """Mounts the page's parts for the step that the set-up names."""
     mine = session()
     setup = mine.setup

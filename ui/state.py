@@ -61,12 +61,12 @@ def turn_to(page: str, setup: Setup) -> None:
     mine: Session = st.session_state["ravine"]
     mine.notes = refusals(mine.setup, setup)
     if not mine.notes:
-        mine.setup, mine.turning = setup, page
+        mine.setup, mine.next_page = setup, page
 
 
 def turn() -> None:
     """Turns to the page that a callback asked for: callbacks cannot, so this is called before any page is run."""
     mine = session()
-    if mine.turning:
-        page, mine.turning = mine.turning, None
+    if mine.next_page:
+        page, mine.next_page = mine.next_page, None
         st.switch_page(page, query_params=to_link(mine.setup))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from optimizers.base.numbers import exact
 from ui.assets import component
-from ui.session.reading import Unusable, shown
+from ui.session.reading import Unusable, quoted
 from ui.session.session import Session
 from ui.session.setup import SHAPES, Setup
 from ui.state import change, session
@@ -70,7 +70,7 @@ def read(setup: Setup, name: str, value: Any) -> Setup:
     try:
         return setup.shaped(name, None if value is None else SHAPES[name].read(str(value)))
     except Unusable as error:
-        raise Unusable(f"{label}: {shown(str(value))} {error}; the value before it is kept.") from None
+        raise Unusable(f"{label}: {quoted(str(value))} {error}; the value before it is kept.") from None
 
 
 def _changed() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
 from optimizers.base.numbers import exact
-from ui.session.reading import Unusable, read_name, read_number, read_whole, shown
+from ui.session.reading import Unusable, quoted, read_name, read_number, read_whole
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -105,7 +105,7 @@ class Names:
             try:
                 read_name(name, self.known)
             except Unusable as error:
-                raise Unusable(f"names {shown(name)}, which {error}") from None
+                raise Unusable(f"names {quoted(name)}, which {error}") from None
         return tuple(name for name in self.known if name in named)
 
     def write(self, value: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from optimizers import OPTIMIZERS
 from ui.session.hypers import value_text
 from ui.session.link_reader import FOREIGN, PIN, LinkReader
 from ui.session.places import point_text
-from ui.session.reading import shown
+from ui.session.reading import quoted
 from ui.session.scene_setup import read_scene, scene_setup
 from ui.session.setup import PARAMETERS, Setup
 
@@ -61,4 +61,4 @@ def from_link(link: Mapping[str, str], repeated: Sequence[str] = ()) -> tuple[Se
 
 def listed(names: Sequence[str]) -> str:
     """The first few of some names that a reader wrote."""
-    return ", ".join(shown(name) for name in names[:FEW]) + (" and more" if len(names) > FEW else "")
+    return ", ".join(quoted(name) for name in names[:FEW]) + (" and more" if len(names) > FEW else "")

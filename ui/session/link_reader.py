@@ -9,7 +9,7 @@ from functools import partial
 from optimizers import OPTIMIZERS
 from ui.session.hypers import read_value
 from ui.session.places import read_point
-from ui.session.reading import Unusable, shown
+from ui.session.reading import Unusable, quoted
 from ui.session.setup import PARAMETERS, SHAPES, Setup
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
@@ -65,7 +65,7 @@ class LinkReader:
                 raise Unusable(f"has {len(text):,} characters")
             self.setup = change(self.setup, text)
         except ValueError as error:
-            self.notes.append(f"{name[:60]}: {shown(text)} {str(error).rstrip('.?')}; {instead} is used instead.")
+            self.notes.append(f"{name[:60]}: {quoted(text)} {str(error).rstrip('.?')}; {instead} is used instead.")
 
 
 def hypers_of(method: str) -> set[str]:

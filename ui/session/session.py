@@ -22,7 +22,7 @@ class Session:
     draft: str | None = None  # a formula as typed that could not be read
     plays: int = 0  # raised when the race should play from its start
     live: bool = False  # something is still in the reader's hand
-    turning: str | None = None  # the page that the reader is to be taken to
+    next_page: str | None = None  # the page that the reader is to be taken to
     stopped: Lazy[Any] | None = None  # work that the reader has called off
     again: dict[str, int] = field(default_factory=dict)  # by claim: how often its experiment was asked for again
     answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question

@@ -22,7 +22,7 @@ from ui.session.tracks import race_of, racers
 from ui.state import session, turn_to
 from ui.studies.experiment import choice, files, refused
 from ui.studies.fair_table import COLUMNS, caption, rows
-from ui.studies.figure import Shown, figure
+from ui.studies.figure import StudyFigure, figure
 from ui.work import worked
 
 KEPT = 64
@@ -112,7 +112,7 @@ def the_comparison() -> None:
         return
     if result is None:
         return
-    shown = Shown(
+    shown = StudyFigure(
         id=f"compare {setup.held}",
         drawn=lambda theme: figures.fair.figure(result, theme),
         title=f"{MODES[setup.held]} on {setup.landscape().name}, {setup.steps:,} steps",

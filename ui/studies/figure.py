@@ -20,7 +20,7 @@ _figure = component("figure")
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class StudyFigure:
     """A figure and what is to be known of it.
 
     id     what its axes are: a view that was zoomed is kept while this stays
@@ -61,7 +61,7 @@ def ends(axis: Axis) -> tuple[float, float]:
     return float(axis.places[0]), float(axis.places[-1])
 
 
-def message(shown: Shown) -> bytes:
+def message(shown: StudyFigure) -> bytes:
     """The figure on a light page, and where it differs on a dark one."""
     light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
     header: dict[str, Any] = {
@@ -89,7 +89,7 @@ def file_name(title: str) -> str:
     return "-".join(letters.split())
 
 
-def figure(shown: Shown, load: Callable[[int, int], None] | None = None) -> None:
+def figure(shown: StudyFigure, load: Callable[[int, int], None] | None = None) -> None:
     """Mounts the figure; `load` is called with the row and the column of the cell that is to be raced."""
 
     def loaded() -> None:
