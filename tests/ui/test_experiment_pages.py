@@ -17,6 +17,7 @@ from experiments.studies.sweep import setting_at
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
 from tests.ui.page import APP, at, ran, said, set_up
+from ui.session.file_name import file_name
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
 from ui.session.pages import BASINS, FAIR
@@ -30,7 +31,7 @@ from ui.session.span import Span
 from ui.session.study_axes import STRIP, SWEEP
 from ui.studies.fair import compared, raced
 from ui.studies.fair_table import rows
-from ui.studies.figure import StudyFigure, differences, file_name
+from ui.studies.figure import StudyFigure, differences
 from ui.studies.preview import CellRace, message
 from ui.studies.strip import _strip, column_of
 from ui.studies.sweep import _sweep, cell

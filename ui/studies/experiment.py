@@ -13,11 +13,12 @@ from optimizers import OPTIMIZERS, SettingError
 from ui.assets import component
 from ui.lecture import locks
 from ui.panel.typed import problem
+from ui.session.file_name import file_name
 from ui.session.pages import RACE
 from ui.session.reading import Unusable
 from ui.session.setup import Setup
 from ui.state import change, session, turn_to
-from ui.studies.figure import StudyFigure, figure, file_name
+from ui.studies.figure import StudyFigure, figure
 from ui.studies.preview import CellRace, preview
 
 _picture = component("picture")

@@ -11,6 +11,7 @@ import streamlit as st
 
 from experiments.studies.axes import Axis
 from ui.assets import component
+from ui.session.file_name import file_name
 from ui.session.message import packed
 
 if TYPE_CHECKING:
@@ -81,12 +82,6 @@ def differences(one: Any, other: Any) -> Any:
     if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         return {str(i): differences(a, b) for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b}
     return other
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a file: small letters and digits of the alphabet, with hyphens between them."""
-    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.lower())
-    return "-".join(letters.split())
 
 
 def figure(shown: StudyFigure, load: Callable[[int, int], None] | None = None) -> None:
