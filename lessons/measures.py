@@ -175,7 +175,7 @@ def jitter(seen: Seen) -> float:
     return float(np.sqrt(((late - late.mean(axis=0)) ** 2).sum(axis=1).mean()))
 
 
-def steepest(seen: Seen) -> float:
+def highest_ratio(seen: Seen) -> float:
     known = seen.stability[~np.isnan(seen.stability)]
     return float(known.max()) if len(known) else math.nan
 
@@ -243,7 +243,7 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "degrees between the first step and the way to the minimum": sideways,
         "degrees between the first step and the x axis": direction,
         "lr·λmax over its limit at the start": lambda seen: float(seen.stability[0]),
-        "highest lr·λmax over its limit": steepest,
+        "highest lr·λmax over its limit": highest_ratio,
         "2/λmax at the start": lambda seen: float(stable_rate(bends(0, 1)(seen))),
         "condition number at the start": lambda seen: float(condition(*curvatures(seen.surface, seen.walked[0]))),
         "lowest curvature at the start": bends(0, 0),

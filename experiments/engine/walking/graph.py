@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from landscapes.formula.functions import FUNCTIONS
-from optimizers.base import Undecided, over
+from optimizers.base import Undecided, rule_functions
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Graph:
 
         of_rules = {name: function(name) for name in ("sqrt", "sign", "maximum", "minimum", "where")}
         of_formulas = {name: function(name) for name in FUNCTIONS} | {"power": function("power")}
-        return over(of_rules) | of_formulas | {"fill": lambda x, value: self.number(value)}
+        return rule_functions(of_rules) | of_formulas | {"fill": lambda x, value: self.number(value)}
 
 
 def _operator(operation: str, *, turned: bool = False) -> Any:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from experiments.engine.outcomes import FAR, HIGH
-from experiments.engine.walking.floats import Oracle
+from experiments.engine.walking.floats import CountingOracle
 from experiments.engine.walking.graph import Graph, Symbol
 from experiments.engine.walking.loop import state_names
 from optimizers import Optimizer
 from optimizers.base import Undecided
-from optimizers.base.arithmetic import bound
+from optimizers.base.arithmetic import with_functions
 from optimizers.base.optimizer import HERE, Initial, keywords
 
 REACHES = (FAR, 1e5, 1e4, 1e3, 100.0, 30.0, 10.0)  # distances from the origin that are tried as a bound, largest first
@@ -91,7 +91,7 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
         known[name] = row(step, name) if name == "t" else running(step, name, known[name.removesuffix("_t")])
 
     def called(rule: Any, *numbers: Any) -> Any:
-        return bound(rule, functions)(*numbers, **{name: known[name] for name in keywords(rule)})
+        return with_functions(rule, functions)(*numbers, **{name: known[name] for name in keywords(rule)})
 
     def states(names: list[str]) -> list[Symbol]:
         return [graph.leaf(name, wide=True, moving=True) for name in names]
@@ -104,7 +104,7 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
         names = state_names(method)
         before = states(names)
         spent: list[list[int]] = []
-        oracle = Oracle(surface, spent, programs)
+        oracle = CountingOracle(surface, spent, programs)
         oracle.next_step(noise)
         try:
             new_x, new_y, *after = called(method.step, x, y, oracle, *before)
@@ -142,7 +142,7 @@ def seen(step: Traced, surface: Any, programs: Any, x: Symbol, y: Symbol, given:
     squared slopes is kept, which becomes large, infinite or NaN at the first point that is out of bounds.
     """
     graph = step.graph
-    reach = next((r for r in REACHES if surface.most(r) <= HIGH / 2 and surface.steepest(r) <= STEEP), None)
+    reach = next((r for r in REACHES if surface.value_bound(r) <= HIGH / 2 and surface.slope_bound(r) <= STEEP), None)
     if reach is None or given.near or given.best:
         f = programs.value(x, y)
     gx, gy = programs.gradient(x, y)

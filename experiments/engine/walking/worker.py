@@ -19,12 +19,12 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print() anywhere must not write into an answer
     while True:
         try:
-            setup, surface, derived = pickle.load(sys.stdin.buffer)
+            setup, surface, derivatives = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         answer: Any
         try:
-            surface.learn(derived)
+            surface.adopt(derivatives)
             answer = walk(setup, surface)
         except Exception as error:
             answer = error
