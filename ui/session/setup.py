@@ -138,23 +138,23 @@ class Setup:
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
     def unmoved(self) -> Landscape:
-        """The surface as it is written down, neither turned nor stretched. Raises FormulaError as landscape() does."""
+        """The surface before it is turned and stretched. Raises FormulaError as landscape() does."""
         surface = own_landscape(self.formula, self.window) if self.surface == OWN else LANDSCAPES[self.surface]
         return surface if self.kappa is None else surface.with_kappa(self.kappa)
 
     def landscape(self) -> Landscape:
-        """The surface raced on. Raises FormulaError for a formula that cannot be read."""
+        """The surface of the race. Raises FormulaError for a formula that cannot be read."""
         surface = moved(self.unmoved(), self.turn, self.stretch)
         return replace(surface, domain=self.window) if self.window else surface
 
     def point(self) -> tuple[float, float]:
-        """Where the race starts: a chosen start moves with the surface."""
+        """The point where the race starts; a start that was chosen moves with the surface."""
         if self.start is None:
             return self.landscape().start
         return moved(replace(self.unmoved(), start=self.start), self.turn, self.stretch).start
 
     def started_at(self, x: float, y: float) -> Setup:
-        """The race begun at this point of the surface as it now lies. Raises Unusable where that is too far out."""
+        """The set-up whose race starts at this point of the surface as it now lies. Raises Unusable if it is too far out."""
         motion = self.landscape().motion
         if motion:
             a, b, u, c, d, v = motion
@@ -162,7 +162,7 @@ class Setup:
         return replace(self, start=(x, y)).within_reach()
 
     def shaped(self, name: str, value: float | None) -> Setup:
-        """Another kappa, turn or stretch; None puts it back. Raises Unusable with a sentence."""
+        """The set-up with another kappa, turn or stretch (`name`); None puts the default back. Raises Unusable."""
         if name == "kappa":
             own = replace(self, kappa=None).unmoved()
             if own.kappa is None and value is not None:
@@ -172,7 +172,7 @@ class Setup:
         return replace(self, **changed).within_reach()
 
     def within_reach(self) -> Setup:
-        """The very same, if its start lies where a race can begin. Raises Unusable with a sentence."""
+        """This set-up itself, if its start and its pin's start lie where a race can begin. Raises Unusable otherwise."""
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
             raise Unusable(f"would take the start farther than {COORDINATE.high:,.0f} from the origin")
         if self.pin:
@@ -180,33 +180,33 @@ class Setup:
         return self
 
     def looked_at(self) -> tuple[float, float]:
-        """The point whose curvature is shown."""
+        """The point whose curvature is shown, on the page of curvature."""
         return self.at if self.at is not None else self.point()
 
     def within(self) -> float:
-        """How near to a minimum a noisy run has succeeded."""
+        """The distance from a minimum within which a noisy run counts as a success."""
         return self.tolerance if self.tolerance is not None else reach(self.landscape())
 
     def hypers_of(self, method: str) -> dict[str, Value]:
-        """What was changed for one method: name to value."""
+        """The hyperparameters of one method that are not at their default: name -> value."""
         return {name: value for (key, name), value in self.hypers.items() if key == method}
 
     def with_surface(self, key: str) -> Setup:
-        """Another surface as the catalogue has it, without what was chosen for the one before."""
+        """The set-up on another surface (a key of LANDSCAPES, or OWN), without what was chosen for the one before."""
         own = {name: declared.default for name, declared in PARAMETERS.items() if declared.of_surface}
         return replace(self, surface=key, **own, pin=self.pin and replace(self.pin, start=None))
 
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:
-        """One hyperparameter changed; None or the default puts it back. Raises SettingError with a sentence.
+        """The set-up with one hyperparameter changed; None puts the default back. Raises SettingError with a sentence.
 
-        A schedule must suit the method for as long as a race can be; a constant one is its number.
+        A schedule has to suit the method for as long as a race can be. A constant schedule counts as its number.
         """
         others = {pair: v for pair, v in self.hypers.items() if pair[0] != method}
         own = changed_values(method, self.hypers_of(method), name, value)
         return replace(self, hypers=others | {(method, changed): v for changed, v in own.items()})
 
     def with_methods(self, keys: Iterable[str]) -> Setup:
-        """These methods race, in the order of the catalogue."""
+        """The set-up in which these methods race, in the order of the catalogue."""
         chosen = set(keys)
         return replace(self, methods=tuple(key for key in OPTIMIZERS if key in chosen))
 
