@@ -29,7 +29,7 @@ from ui.session.settings import all_but, present, set_to
 from ui.session.setup import Setup
 from ui.session.span import Span
 from ui.session.study_axes import STRIP, SWEEP
-from ui.studies.fair import compared, raced
+from ui.studies.fair import compared, with_settings
 from ui.studies.fair_table import rows
 from ui.studies.figure import StudyFigure, differences
 from ui.studies.preview import CellRace, message
@@ -313,7 +313,7 @@ def test_a_comparison_is_raced_as_it_was_compared(opened, held):
     page = opened("fair", held=held, rate="0.03", **{"adam.beta1": "0.5"})
     setup = set_up(page)
     comparison = compared(setup).found()
-    race = raced(setup, comparison)
+    race = with_settings(setup, comparison)
     for standing in comparison.standings:
         assert present(replace(race, method=standing.method), *standing.hypers) == dict(standing.hypers)
     assert set(race.methods) == {"momentum", "adam"}

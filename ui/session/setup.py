@@ -154,7 +154,7 @@ class Setup:
         return moved(replace(self.unmoved(), start=self.start), self.turn, self.stretch).start
 
     def started_at(self, x: float, y: float) -> Setup:
-        """The set-up whose race starts at this point of the surface as it now lies. Raises Unusable if it is too far out."""
+        """The set-up whose race starts at this point of the surface as it now lies. Raises Unusable if too far out."""
         motion = self.landscape().motion
         if motion:
             a, b, u, c, d, v = motion
@@ -172,7 +172,7 @@ class Setup:
         return replace(self, **changed).within_reach()
 
     def within_reach(self) -> Setup:
-        """This set-up itself, if its start and its pin's start lie where a race can begin. Raises Unusable otherwise."""
+        """This set-up itself, if its start and its pin's lie where a race can begin. Raises Unusable otherwise."""
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
             raise Unusable(f"would take the start farther than {COORDINATE.high:,.0f} from the origin")
         if self.pin:

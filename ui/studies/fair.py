@@ -60,7 +60,7 @@ def compared(setup: Setup) -> Lazy[Comparison]:
     return _compared(setup.landscape(), methods, setup.held, setup.steps, tuple(rest.items()))
 
 
-def asked(setup: Setup) -> dict[str, str]:
+def with_a_say(setup: Setup) -> dict[str, str]:
     """The numbers that have a say: field -> label."""
     has_say = {"seeds": setup.noise > 0, "budget": setup.held == "tuned", "rate": setup.held == "lr"}
     return {field: label for field, label in LABELS.items() if has_say.get(field, True)}
@@ -69,7 +69,7 @@ def asked(setup: Setup) -> dict[str, str]:
 def controls() -> None:
     """How many starts each method is judged from, and what goes with that which is held equal."""
     setup = session().setup
-    labels = asked(setup)
+    labels = with_a_say(setup)
 
     def changed() -> None:
         typed("compare", lambda: replace(session().setup, **checked_fields(labels)))
@@ -88,7 +88,7 @@ def controls() -> None:
     problem("compare")
 
 
-def raced(setup: Setup, comparison: Comparison) -> Setup:
+def with_settings(setup: Setup, comparison: Comparison) -> Setup:
     """The race with the settings that were found, or held equal. Raises SettingError with a sentence."""
     for standing in comparison.standings:
         equal = ("lr",) if comparison.mode == "lr" and has_rate(standing.method) else ()
@@ -124,6 +124,6 @@ def the_comparison() -> None:
         st.text(caption(result))
         table(COLUMNS, rows(result), held(result))
         with st.container(key="kept", horizontal=True):
-            race = partial(turn_to, RACE, raced(setup, result))
+            race = partial(turn_to, RACE, with_settings(setup, result))
             st.button("Race them", key="race_them", type="primary", on_click=race)
             files(shown, lambda: as_csv(result))
