@@ -22,7 +22,7 @@ from optimizers.base.latex import symbol
 from ui.assets import component
 from ui.session.message import described, packed
 from ui.session.rule_lines import digits, lines, stylesheet, words
-from ui.session.setup import STEPS, Setup
+from ui.session.setup import Setup
 from ui.session.tracks import Track, track
 from ui.state import change, session
 
@@ -138,7 +138,7 @@ def _stepped() -> None:
     event = st.session_state["anatomy"]["step"]
     mine = session()
     mine.answered["anatomy"] = event["serial"]
-    if event["step"] in range(STEPS[0], mine.setup.steps + 1):
+    if event["step"] in range(1, mine.setup.steps + 1):
         change(replace(mine.setup, step=int(event["step"])), final=event["final"])
         mine.live = False  # no input rests while the reader leafs, nor on the page that may be next
 
@@ -153,7 +153,7 @@ def _name(key: str) -> str:
     return OPTIMIZERS[key].called(setup.noise) + racing
 
 
-def step() -> None:
+def the_anatomy() -> None:
     """Mounts the page's parts for the step that the set-up names."""
     mine = session()
     setup = mine.setup

@@ -19,11 +19,12 @@ from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import Schedule
 from ui.assets import component
 from ui.race.deck import slider
-from ui.session.link import LONGEST_VALUE, PARAMETERS
+from ui.session.link_reader import LONGEST_VALUE
 from ui.session.message import described, packed
+from ui.session.places import COORDINATE
 from ui.session.reading import Unusable, read_number
 from ui.session.session import Session
-from ui.session.setup import COORDINATE_UP_TO, SURFACE_ITSELF, Setup
+from ui.session.setup import PARAMETERS, SURFACE_ITSELF, Setup
 from ui.state import change, session
 
 _curvature = component("curvature")
@@ -158,7 +159,7 @@ def _set() -> None:
         return
     try:
         if name in NAMES:
-            setup = replace(mine.setup, **{PARAMETERS[name].field: PARAMETERS[name].read(text)})
+            setup = replace(mine.setup, **{name: PARAMETERS[name].kind.read(text)})
         else:
             setup = mine.setup.with_hyper(*RATE, read_number(text, -math.inf, math.inf))
     except (Unusable, SettingError) as error:
@@ -174,9 +175,7 @@ def _looked() -> None:
     event = st.session_state["curvature"]["look"]
     session().answered["curvature"] = event["serial"]
     try:
-        (x0, x1), (y0, y1) = (
-            [read_number(str(end), -COORDINATE_UP_TO, COORDINATE_UP_TO) for end in axis] for axis in event["window"]
-        )
+        (x0, x1), (y0, y1) = ([COORDINATE.read(str(end)) for end in axis] for axis in event["window"])
     except ValueError:
         return
     if x0 < x1 and y0 < y1:

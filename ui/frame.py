@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.assets import STATIC
-from ui.claims import claim_shown
+from ui.claims import claim_banner
 from ui.lecture import shows
 from ui.notes import notes
 from ui.session.link import to_link
@@ -31,4 +31,4 @@ def frame(here: str) -> None:
             for page, title in PAGES.items():
                 st.page_link(page, label=f"**{title}**" if title == here else title, query_params=link)
     notes()
-    claim_shown(here)
+    claim_banner(here)

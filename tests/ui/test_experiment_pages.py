@@ -17,6 +17,7 @@ from experiments.studies.sweep import setting_at
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
 from tests.ui.page import APP, at, ran, said, set_up
+from ui.session.file_name import file_name
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
 from ui.session.pages import BASINS, FAIR
@@ -27,11 +28,11 @@ from ui.session.session import Session
 from ui.session.settings import all_but, present, set_to
 from ui.session.setup import Setup
 from ui.session.span import Span
-from ui.studies.axes import STRIP, SWEEP
-from ui.studies.fair import compared, raced
+from ui.session.study_axes import STRIP, SWEEP
+from ui.studies.fair import compared, with_settings
 from ui.studies.fair_table import rows
-from ui.studies.figure import Shown, differences, file_name
-from ui.studies.preview import Preview, message
+from ui.studies.figure import StudyFigure, differences
+from ui.studies.preview import CellRace, message
 from ui.studies.strip import _strip, column_of
 from ui.studies.sweep import _sweep, cell
 
@@ -263,7 +264,7 @@ def test_where_a_setting_follows_a_schedule_the_race_has_no_place_on_the_map():
 
 def test_a_preview_is_plain_json():
     facts = [("nothing", math.nan), ("endless", math.inf), ("some", 0.1), ("word", "stalled")]
-    data = message(Session(), Preview(Setup(), ["adam", "momentum"], "title", facts), None)
+    data = message(Session(), CellRace(Setup(), ["adam", "momentum"], "title", facts), None)
     (length,) = struct.unpack_from("<I", data)
     header = json.loads(data[4 : 4 + length], parse_constant=pytest.fail)
     assert [line["value"] for line in header["lines"][:4]] == [None, "∞", 0.1, "stalled"]
@@ -282,11 +283,11 @@ def test_only_what_differs_on_a_dark_page_is_sent_twice():
 
 def test_a_figure_knows_its_cells():
     axes = tuple(SWEEP.axes(Setup(method="momentum", grid=50)))
-    shown = Shown("id", lambda theme: None, "title", "label", axes)
+    shown = StudyFigure("id", lambda theme: None, "title", "label", axes)
     assert shown.has(0, 49) and shown.has(49, 0)
     assert not any(shown.has(*cell) for cell in ((-1, 0), (0, 50), (50, 0), (0.5, 0), ("0", 0), (None, 0)))
-    assert Shown("id", lambda theme: None, "title", "label", axes[:1]).has(0, 49)
-    assert not Shown("id", lambda theme: None, "title", "label").has(0, 0)
+    assert StudyFigure("id", lambda theme: None, "title", "label", axes[:1]).has(0, 49)
+    assert not StudyFigure("id", lambda theme: None, "title", "label").has(0, 0)
 
 
 @pytest.mark.parametrize(
@@ -312,7 +313,7 @@ def test_a_comparison_is_raced_as_it_was_compared(opened, held):
     page = opened("fair", held=held, rate="0.03", **{"adam.beta1": "0.5"})
     setup = set_up(page)
     comparison = compared(setup).found()
-    race = raced(setup, comparison)
+    race = with_settings(setup, comparison)
     for standing in comparison.standings:
         assert present(replace(race, method=standing.method), *standing.hypers) == dict(standing.hypers)
     assert set(race.methods) == {"momentum", "adam"}

@@ -8,7 +8,8 @@ import numpy as np
 
 from reproduce import SCRIPTS
 from tests.ui.page import opened, ran, said, set_up
-from ui.export import EXPORTS, LABELS, LONGEST_NAME, file_of, lineup_of, made
+from ui.export import LABELS
+from ui.session.exports import EXPORTS, LONGEST_NAME, file_of, lineup_of, made
 from ui.session.link import from_link, to_link
 from ui.session.pages import EXPORT
 from ui.session.setup import Setup

@@ -9,10 +9,9 @@ import streamlit as st
 
 from optimizers.base.numbers import exact
 from ui.assets import component
-from ui.session.link import PARAMETERS
-from ui.session.reading import Unusable, shown
+from ui.session.reading import Unusable, quoted
 from ui.session.session import Session
-from ui.session.setup import Setup
+from ui.session.setup import SHAPES, Setup
 from ui.state import change, session
 
 _shape = component("shape")
@@ -20,27 +19,26 @@ _shape = component("shape")
 
 @dataclass(frozen=True)
 class Slider:
-    """One of them as it is shown: its label and sign, the slider's ends and scale, and a line of help."""
+    """One of them as it is shown: its label and sign, the slider's scale, and a line of help."""
 
     label: str
     sign: str
-    low: float
-    high: float
     scale: str
     help: str
 
 
 SLIDERS = {
-    "kappa": Slider("Condition number", "κ", 1, 1000, "log", "How much steeper it is across than along"),
-    "turn": Slider("Turn", "°", -180, 180, "linear", "Degrees to the left, about the middle of the window"),
-    "stretch": Slider("Stretch", "×", 0.2, 5, "log", "Along the surface's own y: 2 makes it twice as long that way"),
+    "kappa": Slider("Condition number", "κ", "log", "How much steeper it is across than along"),
+    "turn": Slider("Turn", "°", "linear", "Degrees to the left, about the middle of the window"),
+    "stretch": Slider("Stretch", "×", "log", "Along the surface's own y: 2 makes it twice as long that way"),
 }
 
 
 def row(setup: Setup, name: str) -> dict[str, Any]:
     """A slider as static/parts/row.js takes it."""
     value = setup.unmoved().kappa if name == "kappa" else getattr(setup, name)
-    return {"name": name, **asdict(SLIDERS[name]), "whole": False, "value": value}
+    low, high = SHAPES[name].ends
+    return {"name": name, **asdict(SLIDERS[name]), "low": low, "high": high, "whole": False, "value": value}
 
 
 def sliders(mine: Session) -> dict[str, Any]:
@@ -70,9 +68,9 @@ def read(setup: Setup, name: str, value: Any) -> Setup:
     """The set-up with what a reader asks of one slider; None puts it back. Raises Unusable with a sentence."""
     label = SLIDERS[name].label
     try:
-        return setup.shaped(name, None if value is None else PARAMETERS[name].read(str(value)))
+        return setup.shaped(name, None if value is None else SHAPES[name].read(str(value)))
     except Unusable as error:
-        raise Unusable(f"{label}: {shown(str(value))} {error}; the value before it is kept.") from None
+        raise Unusable(f"{label}: {quoted(str(value))} {error}; the value before it is kept.") from None
 
 
 def _changed() -> None:

@@ -17,10 +17,10 @@ from ui.assets import component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
 from ui.session.caption import caption
-from ui.session.link import read_point
 from ui.session.message import described, packed
 from ui.session.pages import ANATOMY
 from ui.session.pin import ghost, look
+from ui.session.places import read_point
 from ui.session.points import marked, points
 from ui.session.reading import Unusable
 from ui.session.session import Session

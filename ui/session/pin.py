@@ -10,8 +10,8 @@ from experiments.readings.difference import difference
 from figures.palette import styles
 from figures.symbols import plain
 from optimizers import OPTIMIZERS
-from ui.session.link import value_text
-from ui.session.setup import Pin, Setup
+from ui.session.hypers import Pin, value_text
+from ui.session.setup import Setup
 from ui.session.tracks import Track, track
 
 DASH = (10, 5)  # of a pinned run, whatever its method's own is

@@ -14,7 +14,7 @@ class Unusable(ValueError):
     """A value in a link, or typed, that cannot be used; its text says why and what to do."""
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """A reader's text, short enough for a note; what cannot be seen of it, or would turn the line around, as �."""
     seen = "".join(letter if letter.isprintable() else "�" for letter in text[:40])
     return f"“{seen}{'…' if len(text) > 40 else ''}”"

@@ -11,6 +11,7 @@ import streamlit as st
 
 from experiments.studies.axes import Axis
 from ui.assets import component
+from ui.session.file_name import file_name
 from ui.session.message import packed
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _figure = component("figure")
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class StudyFigure:
     """A figure and what is to be known of it.
 
     id     what its axes are: a view that was zoomed is kept while this stays
@@ -61,7 +62,7 @@ def ends(axis: Axis) -> tuple[float, float]:
     return float(axis.places[0]), float(axis.places[-1])
 
 
-def message(shown: Shown) -> bytes:
+def message(shown: StudyFigure) -> bytes:
     """The figure on a light page, and where it differs on a dark one."""
     light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
     header: dict[str, Any] = {
@@ -83,13 +84,7 @@ def differences(one: Any, other: Any) -> Any:
     return other
 
 
-def file_name(title: str) -> str:
-    """A title as the name of a file: small letters and digits of the alphabet, with hyphens between them."""
-    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.lower())
-    return "-".join(letters.split())
-
-
-def figure(shown: Shown, load: Callable[[int, int], None] | None = None) -> None:
+def figure(shown: StudyFigure, load: Callable[[int, int], None] | None = None) -> None:
     """Mounts the figure; `load` is called with the row and the column of the cell that is to be raced."""
 
     def loaded() -> None:

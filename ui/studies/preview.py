@@ -18,7 +18,7 @@ from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import walked
 from ui.state import session
-from ui.studies.figure import Shown
+from ui.studies.figure import StudyFigure
 
 _preview = component("preview")
 
@@ -26,8 +26,8 @@ CELL = "cell"  # in the session's state: the figure's id, the row and the column
 
 
 @dataclass(frozen=True, eq=False)
-class Preview:
-    """What is shown of a cell: the race it stands for, by which methods, under what title and with which facts."""
+class CellRace:
+    """The race that a cell of a figure stands for: by which methods, under what title and with which facts."""
 
     setup: Setup
     methods: Sequence[str]
@@ -35,7 +35,7 @@ class Preview:
     facts: Sequence[tuple[str, float | str]] = ()
 
 
-def message(mine: Session, preview: Preview, cell: dict[str, Any] | None) -> bytes:
+def message(mine: Session, preview: CellRace, cell: dict[str, Any] | None) -> bytes:
     """The paths on the surface, as static/wire/message.js reads them, and the lines below."""
     setup = preview.setup
     looks = styles(preview.methods)
@@ -77,7 +77,7 @@ def fact(name: str, value: float | str) -> dict[str, Any]:
 
 
 @st.fragment
-def preview(shown: Shown, of_cell: Callable[[int, int], Preview], otherwise: Preview) -> None:
+def preview(shown: StudyFigure, of_cell: Callable[[int, int], CellRace], otherwise: CellRace) -> None:
     """Mounts the preview of the cell that the reader points at; `otherwise` before there is one."""
 
     def looked() -> None:
