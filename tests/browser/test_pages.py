@@ -8,6 +8,36 @@ from playwright.sync_api import expect
 from tests.browser.stage import Stage
 from ui.session.pages import PAGES
 
+# What our modules have listen outside their own elements, and what they observe, each as "file: what" as long as it does.
+LISTENING = """(() => {
+  const live = new Set();
+  const file = () => new Error().stack.split("\\n").map((line) => line.match(/app\\/static\\/([^?:]+)/)?.[1]).find(Boolean);
+  const add = EventTarget.prototype.addEventListener, drop = EventTarget.prototype.removeEventListener;
+  const same = (a, b) => ["target", "type", "act", "capture"].every((name) => a[name] === b[name]);
+  const told = (target, type, act, options) => ({ target, type, act, capture: Boolean(options?.capture ?? options) });
+  EventTarget.prototype.addEventListener = function (type, act, options) {
+    const by = this instanceof Element || this instanceof AbortSignal ? null : file();
+    const one = { ...told(this ?? window, type, act, options), name: `${by}: ${type}` };
+    if (by && act && ![...live].some((other) => same(one, other))) {
+      live.add(one);
+      if (options?.signal) add.call(options.signal, "abort", () => live.delete(one));
+      if (options?.once) add.call(this ?? window, type, () => live.delete(one), options);
+    }
+    return add.call(this ?? window, type, act, options);
+  };
+  EventTarget.prototype.removeEventListener = function (type, act, options) {
+    const one = told(this ?? window, type, act, options);
+    for (const other of live) if (same(one, other)) live.delete(other);
+    return drop.call(this ?? window, type, act, options);
+  };
+  for (const kind of ["ResizeObserver", "MutationObserver"]) {
+    window[kind] = class extends window[kind] {
+      constructor(act) { super(act); const by = file(); if (by) live.add(this); this.name = `${by}: ${kind}`; }
+      disconnect() { super.disconnect(); live.delete(this); }
+    };
+  }
+  window.listening = () => [...live].map(({ name }) => name).sort();
+})()"""
 LINK = "?surface=beale&methods=adam,newton&steps=120&view=map&adam.lr=0.03"
 
 
@@ -26,10 +56,13 @@ def path_and_link(page):
     return address.path, parse_qs(address.query)
 
 
-def test_the_set_up_travels_to_every_page_and_back(visit, watch):
-    """With one entry in the history and one question to the server each time."""
-    stage = visit("?methods=adam,newton&steps=120&view=map&adam.lr=0.03", fresh=True)
-    page, first = stage.page, stage.data("start")
+def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
+    """With one entry in the history and one question to the server each time; and nothing that a page has left listens."""
+    page = new_page()
+    page.add_init_script(LISTENING)
+    stage = Stage(page).open(app.address + "?methods=adam,newton&steps=120&view=map&adam.lr=0.03")
+    first, listening = stage.data("start"), page.evaluate("listening()")
+    assert {"wire/muting.js: muted", "parts/events.js: step", "parts/events.js: ResizeObserver"} <= set(listening)
     with stage.moved():
         stage.click(1, 1)
     expect(page).to_have_url(re.compile("start="))
@@ -57,6 +90,7 @@ def test_the_set_up_travels_to_every_page_and_back(visit, watch):
         page.go_back()
         there(title)
         assert len(watch.sent) == asked + 1
+    assert page.evaluate("listening()") == listening
     page.go_forward()
     there(titles[0])
     tab(page, "Race").click()

@@ -65,8 +65,6 @@ def message(mine: Session, preview: Preview, cell: dict[str, Any] | None) -> byt
         "series": ["x", "y"],
         "bands": BANDS,
         "surface": described(setup),
-        "critical": None,
-        "noise": None,
         "methods": [
             {
                 "key": key,
