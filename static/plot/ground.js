@@ -28,7 +28,10 @@ export function bands({ race, window, scale, colours }) {
   };
 }
 
-/** The surface with the bands that it has in all windows. @type {Ground} */
+/**
+ * The surface with the bands that it has in all windows.
+ * @type {Ground}
+ */
 export const whole = {
   scale: ({ surface }) => surface.scale,
   key: () => "",
@@ -36,7 +39,10 @@ export const whole = {
   note: ({ surface }) => surface.scale.note,
 };
 
-/** The surface with its bands spread over each window: those of the whole surface would say nothing of a small part. @type {Ground} */
+/**
+ * The surface with its bands spread over each window: those of the whole surface would say nothing of a small part.
+ * @type {Ground}
+ */
 export const spreadOut = {
   ...whole,
   scale: ({ surface }, window) => spread(surface, window),

@@ -2,7 +2,10 @@
 
 import { marker } from "../ink.js";
 
-/** The minima that the surface declares. @type {import("../projection.js").Layer} */
+/**
+ * The minima that the surface declares.
+ * @type {import("../projection.js").Layer}
+ */
 export const minima = {
   still(ctx, { race, axes: { toX, toY } }) {
     for (const [x, y] of race.surface.minima) marker(ctx, "star", toX(x), toY(y), 7, { fill: "#fff", rim: "#1b2530", rimWidth: 1.3 });
@@ -14,7 +17,10 @@ export function drawRing(ctx, { race: { start: [x, y] }, axes: { toX, toY }, col
   for (const [rim, rimWidth] of [[halo, wide], [ink, thin]]) marker(ctx, "circle", toX(x), toY(y), radius, { fill: "transparent", rim, rimWidth });
 }
 
-/** The start of a race that cannot be moved. @type {import("../projection.js").Layer} */
+/**
+ * The start of a race that cannot be moved.
+ * @type {import("../projection.js").Layer}
+ */
 export const start = {
   over(ctx, projection) {
     drawRing(ctx, projection, 6, [4.5, 2]);

@@ -25,7 +25,10 @@ function heads(ctx, { colour, runs }, steps, step) {
   ctx.globalAlpha = 1;
 }
 
-/** The fans: all points that are known, and a dot for each run. @type {import("../projection.js").Layer} */
+/**
+ * The fans: all points that are known, and a dot for each run.
+ * @type {import("../projection.js").Layer}
+ */
 export const fans = {
   still(ctx, projection) {
     for (const { colour, runs } of fansOf(projection)) {
@@ -40,7 +43,10 @@ export const fans = {
   },
 };
 
-/** The paths that there would be without noise. @type {import("../projection.js").Layer} */
+/**
+ * The paths that there would be without noise.
+ * @type {import("../projection.js").Layer}
+ */
 export const ghosts = {
   still(ctx, { race, axes }) {
     for (const { colour, ghost_x: x, ghost_y: y } of race.methods) {
@@ -52,7 +58,10 @@ export const ghosts = {
   },
 };
 
-/** Circles around the minima: a noisy run that ends in one has succeeded. @type {import("../projection.js").Layer} */
+/**
+ * Circles around the minima: a noisy run that ends in one has succeeded.
+ * @type {import("../projection.js").Layer}
+ */
 export const success = {
   still(ctx, { race: { noise, surface }, axes: { toX, toY }, colours: { ink, halo } }) {
     if (!noise?.runs) return;

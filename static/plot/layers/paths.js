@@ -3,7 +3,10 @@
 import { headOf, line, marker, stroke } from "../ink.js";
 import { pathsOf } from "../projection.js";
 
-/** Whole paths, below what has been walked. @type {import("../projection.js").Layer} */
+/**
+ * Whole paths, below what has been walked.
+ * @type {import("../projection.js").Layer}
+ */
 export const faint = {
   still(ctx, projection) {
     for (const { method, xs, ys, last } of pathsOf(projection)) {
@@ -13,7 +16,10 @@ export const faint = {
   },
 };
 
-/** Each path up to the present step; all heads lie above all paths. @type {import("../projection.js").Layer} */
+/**
+ * Each path up to the present step; all heads lie above all paths.
+ * @type {import("../projection.js").Layer}
+ */
 export const walked = {
   moving(ctx, projection, step) {
     const { colours: { halo }, size } = projection;
