@@ -34,7 +34,7 @@ class Share extends View {
     this.status = element("span", { class: "rv-unseen", role: "status" });
     this.lecture = element("button", { type: "button", class: "rv-share-button", title: "A link for a lecture or a course page: hide, lock, enlarge", "aria-haspopup": "dialog" }, picture(SCREEN), element("span", {}, "Lecture"));
     this.composer = element("div", { class: "rv-panel", popover: "auto", role: "dialog", "aria-label": "A link for a lecture" });
-    this.composed = new Lecture(this.composer);
+    this.composed = new Lecture(this.composer, this.signal);
     this.lecture.popoverTargetElement = this.composer;
     this.composer.addEventListener("beforetoggle", ({ newState }) => {
       if (newState !== "open") return;
@@ -56,7 +56,7 @@ class Share extends View {
   async copyLink() {
     const link = address();
     if (await copied(link)) {
-      say(this.copy.lastChild, "Copied");
+      say(this.copy.lastChild, "Copied", this.signal);
       this.status.textContent = "The link was copied.";
       return;
     }
