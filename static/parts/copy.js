@@ -1,6 +1,7 @@
 // Text that is copied, or where the browser does not allow that stands selected in its field, to be copied by hand.
 
 import { element } from "./theme.js";
+import { timer } from "./timer.js";
 
 const SAID_FOR = 1800; // milliseconds
 
@@ -21,10 +22,18 @@ export function field(label, tag = "input") {
   return node;
 }
 
-/** Says something on a button for a while. */
-export function say(button, words) {
-  button.said ??= button.textContent;
+/** @type {WeakMap<Node, { usual: string | null, later: ReturnType<typeof timer> }>} */
+const known = new WeakMap(); // what each button says otherwise, and the timer that brings it back
+
+/**
+ * Says something on a button for a while.
+ * @param {Node} button
+ * @param {string} words
+ * @param {AbortSignal} signal  with which the button's page ends
+ */
+export function say(button, words, signal) {
+  const { usual, later } = known.get(button) ?? { usual: button.textContent, later: timer(signal) };
+  known.set(button, { usual, later });
   button.textContent = words;
-  clearTimeout(button.resting);
-  button.resting = setTimeout(() => { button.textContent = button.said; }, SAID_FOR);
+  later.start(() => { button.textContent = usual; }, SAID_FOR);
 }

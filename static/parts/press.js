@@ -2,10 +2,14 @@
 
 const STILL = 5; // pixels: a press that moves less is a tap
 
-/** Calls down(event) at each press, and up(event, { tap, target }) at its end: was it a tap, and what was pressed. */
-export function onPress(host, { down = () => {}, up }) {
+/**
+ * Calls down(event) at each press, and up(event, { tap, target }) at its end: was it a tap, and what was pressed. A press
+ * that lasts when `signal` is aborted has no end.
+ */
+export function onPress(host, { signal, down = () => {}, up }) {
   host.addEventListener("pointerdown", (start) => {
     const ended = new AbortController();
+    signal.addEventListener("abort", () => ended.abort(), { signal: ended.signal });
     const end = (event) => {
       ended.abort();
       const still = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) < STILL;

@@ -1,7 +1,7 @@
 // The claims: each a line with its verdict, unfolded to the experiment behind it; filtered by verdict and by group.
 
-import { mounted } from "../wire/mounted.js";
 import { element, number } from "../parts/theme.js";
+import { View, mounted } from "../view.js";
 
 const percent = (share) => `${number(100 * share)} %`;
 const of = ({ held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
@@ -73,8 +73,9 @@ class Choice {
   }
 }
 
-class Claims {
+class Claims extends View {
   constructor(parent, data) {
+    super(parent, element("div", { class: "rv-claims", "data-testid": "claims" }));
     this.claims = data.claims.map((spec) => new Claim(this, spec));
     this.groups = Object.entries(data.groups).map(([group, title]) => {
       const claims = this.claims.filter((claim) => claim.group === group);
@@ -85,16 +86,13 @@ class Claims {
       ...data.words.map(({ word, glyph }) => [word, element("span", { "aria-hidden": "true" }, glyph), ` ${word} ${many(word)}`])], () => this.filter());
     this.about = new Choice("Group", [["", "All groups"], ...this.groups.filter(({ claims }) => claims.length).map(({ group }) => [group, data.groups[group]])], () => this.filter());
     this.none = element("p", { class: "rv-claims-none", role: "status" });
-    this.root = element("div", { class: "rv-claims", "data-testid": "claims" },
+    this.root.append(
       element("h1", {}, "Claims, tested"), element("p", { class: "rv-claims-about" }, data.about),
       this.verdict.node, this.about.node, this.none, ...this.groups.map(({ node }) => node));
-    parent.append(this.root);
     this.filter();
   }
 
-  receive(component) {
-    this.component = component;
-    const { data } = component;
+  receive(data) {
     this.claims.forEach((claim, place) => claim.receive(data.claims[place], data.words));
     if (data.open === this.open) return;
     const first = this.open === undefined;
@@ -122,26 +120,22 @@ class Claims {
     const opens = !claim.node.open;
     if (!opens && this.open !== claim.key) return;
     this.open = opens ? claim.key : "";
-    this.tell("open", this.open);
+    this.ask("open", this.open);
   }
 
   seen(event, claim) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // opened beside this page
     event.preventDefault();
-    this.tell("see", claim.key);
+    this.ask("see", claim.key);
   }
 
   again(claim) {
-    this.tell("again", claim.key);
+    this.ask("again", claim.key);
   }
 
   /** Never twice the same, which the server would not take for news if it was stopped over the first. */
-  tell(what, claim) {
-    this.component.setTriggerValue(what, { claim, at: Date.now() });
-  }
-
-  remove() {
-    this.root.remove();
+  ask(what, claim) {
+    this.tell(what, { claim, at: Date.now() });
   }
 }
 

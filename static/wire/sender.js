@@ -3,7 +3,11 @@
 const LOST_AFTER = 4000; // milliseconds without an answer, after which the next question may go anyway
 
 export class Sender {
-  constructor() {
+  /**
+   * @param {AbortSignal} signal  after which nothing that waits is sent
+   */
+  constructor(signal) {
+    this.signal = signal;
     this.serial = Date.now(); // grows across page loads of one session, so that an old answer is never taken for a new one
     this.asked = null;
     this.waiting = new Map();
@@ -41,7 +45,7 @@ export class Sender {
     // Not before the page has taken in the whole answer: its inputs would send back what they showed before it.
     requestAnimationFrame(() => setTimeout(() => {
       const [next] = this.waiting;
-      if (next && !this.asked) this.send(next[0], ...next[1]);
+      if (next && !this.asked && !this.signal.aborted) this.send(next[0], ...next[1]);
     }));
   }
 }

@@ -53,8 +53,6 @@ def message(mine: Session, preview: CellRace, cell: dict[str, Any] | None) -> by
         "series": ["x", "y"],
         "bands": BANDS,
         "surface": described(setup),
-        "critical": None,
-        "noise": None,
         "methods": [
             {
                 "key": key,
