@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.studies.fair import Comparison
-from figures.layout import INKS, SIZE, drawn, lines, part
+from figures.layout import SIZE, drawn, lines, part
 from figures.palette import Style, styles
 from figures.ramp import FLOOR
 from figures.ticks import decades, even, text
+from figures.tokens import INKS
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure

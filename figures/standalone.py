@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.studies.tables import table
-from figures.layout import FONT, INKS
+from figures.layout import FONT
 from figures.ticks import text
+from figures.tokens import INKS
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure

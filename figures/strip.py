@@ -14,9 +14,10 @@ from experiments.studies.limit import Limit
 from experiments.studies.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip
 from figures.bars import classes
 from figures.endings import CLASSES
-from figures.layout import INKS, along, called, drawn, lines, part
+from figures.layout import along, called, drawn, lines, part
 from figures.marks import line, ring
 from figures.ramp import RAMP
+from figures.tokens import INKS
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure

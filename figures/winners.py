@@ -9,9 +9,10 @@ import numpy as np
 from experiments.studies.winners import NOBODY, TIE, Winners
 from figures.bars import classes
 from figures.basins import plane
-from figures.layout import INKS, part
+from figures.layout import part
 from figures.marks import ring, stars
 from figures.palette import mixed, styles
+from figures.tokens import INKS
 from optimizers import OPTIMIZERS
 
 if TYPE_CHECKING:

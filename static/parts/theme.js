@@ -20,7 +20,7 @@ export function paint(element) {
   element.dataset.theme = name;
   const style = getComputedStyle(element);
   const colours = { name };
-  for (const short of ["ink", "quiet", "line", "contour", "ridge", "halo"]) colours[short] = style.getPropertyValue(`--rv-${short}`).trim();
+  for (const short of ["ink", "quiet", "line", "page", "contour", "ridge", "halo"]) colours[short] = style.getPropertyValue(`--rv-${short}`).trim();
   painted.set(element, { background, colours });
   return colours;
 }
