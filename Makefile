@@ -6,18 +6,26 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NODE := $(BIN)/node
+TOOLS := tools/javascript/node_modules
 
 .PHONY: run test check bench bundle pictures proof claims clean
 
 run: .venv/.app
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
 
+# Both halves are tested whatever comes of the first; pytest has the last word.
 test: .venv/.dev .venv/.browser
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	@failed=0; \
+	$(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=dot "tests/static/**/*.test.js" || failed=1; \
+	$(BIN)/python -m pytest -n auto --dist loadgroup || failed=1; \
+	exit $$failed
 
-check: .venv/.dev
+check: .venv/.dev .venv/.node
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(NODE) $(TOOLS)/eslint/bin/eslint.js --config tools/javascript/eslint.config.js static tests/static
+	$(NODE) $(TOOLS)/typescript/bin/tsc --project tools/javascript
 
 bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
@@ -43,7 +51,7 @@ claims: .venv/.dev
 	$(BIN)/python -m tools.claims
 
 clean:
-	rm -rf .venv .venv-bench
+	rm -rf .venv .venv-bench $(TOOLS)
 
 .venv/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ravine needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
@@ -56,6 +64,11 @@ clean:
 
 .venv/.dev: .venv/.python requirements.txt requirements-dev.txt
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# What checks the browser's modules, at the versions of the lock file. Node and npm come with .venv: none of the system's is needed.
+.venv/.node: .venv/.dev tools/javascript/package.json tools/javascript/package-lock.json
+	cd tools/javascript && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # jax, optax and torch have an environment of their own: neither the app nor a test may come to lean on them.

@@ -4,7 +4,10 @@ import { element } from "./theme.js";
 
 const SAID_FOR = 1800; // milliseconds
 
-/** Whether the text is now on the clipboard. */
+/**
+ * Whether the text is now on the clipboard.
+ * @param {string} text
+ */
 export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -14,17 +17,25 @@ export async function copied(text) {
   }
 }
 
-/** A field whose text is there to be copied, not to be changed. */
+/**
+ * A field whose text is there to be copied, not to be changed.
+ * @param {string} label
+ * @param {"input" | "textarea"} tag
+ */
 export function field(label, tag = "input") {
   const node = element(tag, { class: "rv-copy-field", readonly: true, "aria-label": label, spellcheck: "false", ...(tag === "input" ? { type: "text" } : { rows: 3 }) });
   node.addEventListener("focus", () => node.select());
   return node;
 }
 
-/** Says something on a button for a while. */
+/**
+ * Says something on a button for a while.
+ * @param {HTMLButtonElement & { said?: string | null, resting?: ReturnType<typeof setTimeout> }} button
+ * @param {string} words
+ */
 export function say(button, words) {
   button.said ??= button.textContent;
   button.textContent = words;
   clearTimeout(button.resting);
-  button.resting = setTimeout(() => { button.textContent = button.said; }, SAID_FOR);
+  button.resting = setTimeout(() => { button.textContent = button.said ?? ""; }, SAID_FOR);
 }

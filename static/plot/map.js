@@ -44,8 +44,8 @@ export function windowAround(domain, methods) {
 
 /** A place for a label that no other of `labels` has taken: moved line by line towards the middle. */
 function spaced(spot, labels, { top, bottom }) {
-  const line = spot.y < (top + bottom) / 2 ? LINE : -LINE;
-  while (labels.some((other) => Math.abs(other.y - spot.y) < LINE && Math.abs(other.x - spot.x) < LABEL)) spot.y += line;
+  const lower = spot.y < (top + bottom) / 2 ? LINE : -LINE;
+  while (labels.some((other) => Math.abs(other.y - spot.y) < LINE && Math.abs(other.x - spot.x) < LABEL)) spot.y += lower;
   labels.push(spot);
   return spot;
 }

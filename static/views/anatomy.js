@@ -117,7 +117,7 @@ class StepMap extends ContourMap {
     this.factors = this.scales(parts);
     const drawn = parts.map((part, i) => ({ ...part, colour: part.colours[name], factor: this.factors[i] }));
     for (const part of drawn.filter(({ shape }) => shape !== "arrow")) this.drawBounds(ctx, axes, part);
-    for (const part of drawn.filter(({ part }) => part === "step")) this.drawArrow(ctx, axes, part, { width: 7, halo });
+    for (const part of drawn.filter((one) => one.part === "step")) this.drawArrow(ctx, axes, part, { width: 7, halo });
     const length = ({ pair: [dx, dy], factor }) => factor * Math.hypot(dx, dy);
     const terms = drawn.filter(({ shape, part }) => shape === "arrow" && part !== "step").sort((a, b) => length(b) - length(a)); // none hides behind another
     for (const part of terms) this.drawArrow(ctx, axes, part, { width: 2.5, halo });
