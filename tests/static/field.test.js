@@ -19,8 +19,11 @@ test("coordinates are told apart, and numbers are numbers", () => {
 });
 
 test("least and greatest of as many values as there are", () => {
-  assert.equal(compile(["max", "x", "y", ["*", "x", "y"], 0.25])(-1, -2), 2);
-  assert.equal(compile(["min", "x", "y", ["*", "x", "y"], 0.25])(-1, -2), -2);
+  const values = ["x", "y", ["*", "x", "y"], 0.25];
+  const [least, most] = [compile(["min", ...values]), compile(["max", ...values])];
+  /** @type {[x: number, y: number, least: number, most: number][]} */
+  const known = [[-1, -2, -2, 2], [-4, -3, -4, 12], [5, 0.5, 0.25, 5], [-2, 3, -6, 3], [0.1, 0.2, 0.1 * 0.2, 0.25]];
+  for (const [x, y, low, high] of known) assert.deepEqual([least(x, y), most(x, y)], [low, high]);
 });
 
 test("an operation that nobody knows is refused by its name", () => {

@@ -15,6 +15,7 @@ test("a head lies between the points of its step", () => {
 test("no head goes further than its path", () => {
   assert.deepEqual(headOf(path, 2.5), [20, -2]);
   assert.deepEqual(headOf(path, 90), [20, -2]);
+  assert.deepEqual(headOf({ xs: [0, 1, 2], ys: [0, 1, 2], last: 1 }, 1.5), [1, 1]);
 });
 
 test("before a point that is nowhere it waits", () => {

@@ -21,8 +21,10 @@ test("a saddle is cut twice", () => {
 });
 
 test("a cell with a corner that is not finite is left out, and only that one", () => {
-  const z = [[0, 2, 0], [0, 2, NaN]];
-  assert.deepEqual(segments({ x: [0, 1, 2], y: [0, 1], z }, [1]), [[0.5, 0, 0.5, 1]]);
+  for (const nowhere of [NaN, Infinity, -Infinity]) {
+    const z = [[0, 2, 0], [0, 2, nowhere]];
+    assert.deepEqual(segments({ x: [0, 1, 2], y: [0, 1], z }, [1]), [[0.5, 0, 0.5, 1]]);
+  }
 });
 
 test("a circle is closed: every end of a segment is the end of another", () => {
