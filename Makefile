@@ -7,6 +7,7 @@ PORT ?= 8501
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE := $(BIN)/node
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 TOOLS := tools/javascript/node_modules
 
 .PHONY: run test check bench bundle pictures proof claims clean
@@ -33,10 +34,10 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 
-# The parts of plotly.js and of gifenc that the stage uses, as a module each; needs Node.js and npm, only to change a version.
-bundle:
-	cd tools/plotly && npm install --no-audit --no-fund --ignore-scripts && npm run build
-	cd tools/gifenc && npm install --no-audit --no-fund --ignore-scripts && npm run build
+# The parts of plotly.js and of gifenc that the stage uses, as a module each; only to change a version.
+bundle: .venv/.dev
+	cd tools/plotly && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
+	cd tools/gifenc && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
 
 # The README's pictures, taken from the app itself.
 pictures: .venv/.dev .venv/.browser
@@ -68,7 +69,7 @@ clean:
 
 # What checks the browser's modules, at the versions of the lock file. Node and npm come with .venv: none of the system's is needed.
 .venv/.node: .venv/.dev tools/javascript/package.json tools/javascript/package-lock.json
-	cd tools/javascript && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	cd tools/javascript && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # jax, optax and torch have an environment of their own: neither the app nor a test may come to lean on them.
