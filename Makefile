@@ -4,6 +4,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
+BEFORE ?= HEAD
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE := $(BIN)/node
@@ -28,9 +29,11 @@ check: .venv/.dev .venv/.node
 	$(NODE) $(TOOLS)/eslint/bin/eslint.js --config tools/javascript/eslint.config.js static tests/static
 	$(NODE) $(TOOLS)/typescript/bin/tsc --project tools/javascript
 
+# Speed, as ratios: to other libraries, to a plain loop, and to an earlier revision (make bench BEFORE=REVISION).
 bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
 	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.revisions $(BEFORE)
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 

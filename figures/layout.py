@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.studies.axes import START, Axis
 from figures.symbols import plain
-from figures.ticks import text, ticks
+from figures.ticks import ticks
 from figures.tokens import INKS
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import on_axis
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -65,7 +66,7 @@ def along(axis: Axis, name: str, theme: str) -> dict[str, Any]:
         "title": style["title"] | {"text": name},
         "range": [float(axis.places[0]) - half, float(axis.places[-1]) + half],
         "tickvals": [float(axis.place(value)) for value in values],
-        "ticktext": [text(value) for value in values],
+        "ticktext": [on_axis(value) for value in values],
     }
 
 
@@ -75,8 +76,3 @@ def called(method: str, name: str) -> str:
         return f"Start {name}"
     hyper = OPTIMIZERS[method].hyper(name)
     return f"{hyper.label} {plain(hyper.symbol)}"
-
-
-def part(share: float) -> str:
-    """A share in whole per cent; a trace of something is not nothing."""
-    return "<1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")

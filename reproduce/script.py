@@ -24,6 +24,7 @@ from reproduce.torch_optim import TORCH_OPTIM
 
 WALK, NUMPY, TORCH = "reproduce.walk", "reproduce.in_numpy", "reproduce.in_torch"
 ARITHMETIC = "optimizers.base.arithmetic"
+ORACLE = {("optimizers.base.oracle", "Oracle"): (WALK, "Oracle")}  # what rules ask, as the walk of a script answers it
 CALLED = ("sqrt", "sign", "maximum", "minimum", "where")  # what a rule calls on any kind of number
 NUMBERS = ("number", "arithmetic", "fill")
 OF_TWO = {"min": "minimum", "max": "maximum", "atan2": "arctan2"}  # formulas' functions of which one value may be plain
@@ -65,7 +66,7 @@ def written(parts: list[Part]) -> str:
 
 
 def numpy_parts(race: Race) -> list[Part]:
-    bundle = Bundle({(ARITHMETIC, name): (NUMPY, name) for name in CALLED}, searching, RESERVED)
+    bundle = Bundle({(ARITHMETIC, name): (NUMPY, name) for name in CALLED} | ORACLE, searching, RESERVED)
     spelled = {name: f"np.{function.array.__name__}" for name, function in FUNCTIONS.items()}
     spelled |= {"power": "np.float_power", "nan": "np.nan", "inf": "np.inf"}
     programs = [program(bundle, race.surface.program(name), name, NUMPY, spelled) for name in race.asked]
@@ -81,7 +82,7 @@ def numpy_parts(race: Race) -> list[Part]:
 
 def torch_parts(race: Race) -> list[Part]:
     instead = {(home, name): (TORCH, name) for home in (ARITHMETIC, NUMPY) for name in (*CALLED, *NUMBERS)}
-    bundle = Bundle(instead, searching, RESERVED)
+    bundle = Bundle(instead | ORACLE, searching, RESERVED)
     spelled = {name: f"torch.{function.array.__name__}" for name, function in FUNCTIONS.items()}
     spelled |= {"power": "torch.float_power", "nan": "float('nan')", "inf": "float('inf')"}
     height = program(bundle, race.surface.program("value"), "value", TORCH, spelled)

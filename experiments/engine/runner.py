@@ -129,7 +129,7 @@ def kept(
 
 def sent(setup: Setup, surface: Any, blocks: list[slice], progress: Progress | None) -> Iterator[tuple[int, Ended]]:
     """The blocks, walked side by side by other processes, as they are done."""
-    questions = [(setup.some(block), surface, surface.derived) for block in blocks]
+    questions = [(setup.some(block), surface, surface.derivatives) for block in blocks]
     for done, (place, part) in enumerate(workers.answers(questions), start=1):
         yield place, part
         if progress:

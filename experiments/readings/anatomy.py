@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.race import Setup
-from experiments.engine.walking.floats import FloatOracle, Oracle, Walk
+from experiments.engine.walking.floats import CountingOracle, FloatOracle, Walk
 from optimizers import Optimizer
 from optimizers.base import RAISED, column, keywords, on_floats
 from optimizers.base.trace import Taken, Trace, trace
@@ -75,7 +75,7 @@ class OnFloats:
     """Takes steps of one method apart, on Python floats. Raises what float arithmetic raises."""
 
     functions = "floats"
-    oracle: type[Oracle] = FloatOracle
+    oracle: type[CountingOracle] = FloatOracle
 
     def __init__(self, method: Optimizer, surface: Any):
         self.method, self.surface = method, surface
@@ -143,7 +143,7 @@ class OnArrays(OnFloats):
     """The same on arrays of length one, for the step on which float arithmetic raises, as in the engine."""
 
     functions = "arrays"
-    oracle = Oracle
+    oracle = CountingOracle
 
     def bound(self, rule: Callable) -> Callable:
         return rule
@@ -168,7 +168,7 @@ class OnArrays(OnFloats):
 class Asked:
     """An oracle that remembers where it was asked for gradients, and what it said."""
 
-    def __init__(self, oracle: Oracle, plain: Callable[[Any], Any]):
+    def __init__(self, oracle: CountingOracle, plain: Callable[[Any], Any]):
         self._oracle, self._plain = oracle, plain
         self.asked: list[tuple[Pair, Pair]] = []
 

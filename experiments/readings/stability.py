@@ -1,9 +1,9 @@
 """How near each step of a run is to the edge of stability: the rate times the curvature it meets, over what it bears.
 
-On a quadratic a method is stable while lr·λmax stays below a limit of its own (Optimizer.steepest): 2 for gradient
-descent. Where a method divides each coordinate by a size of its own, each coordinate has a rate of its own, and
-the curvature that counts is that of D½ H D½, D being the two rates (Cohen et al. 2022, Adaptive gradient methods at
-the edge of stability).
+On a quadratic a method is stable while lr·λmax stays below a limit of its own (Optimizer.stability_limit): 2 for
+gradient descent. Where a method divides each coordinate by a size of its own, each coordinate has a rate of its own,
+and the curvature that counts is that of D½ H D½, D being the two rates (Cohen et al. 2022, Adaptive gradient methods
+at the edge of stability).
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def stability(setup: Setup, surface: Any, path: np.ndarray) -> np.ndarray:
     NaN after the last step, where a coordinate has no rate because nothing moves it, and for a method without a limit.
     """
     method = setup.method
-    if method.steepest is None:
+    if method.stability_limit is None:
         return np.full(len(path), np.nan)
     hypers = {name: np.array(value) if isinstance(value, list) else value for name, value in setup.hypers.items()}
     rates = scaled_rates(setup, surface, hypers) if method.scales else (hypers["lr"], hypers["lr"])
@@ -35,7 +35,7 @@ def stability(setup: Setup, surface: Any, path: np.ndarray) -> np.ndarray:
         a, c = rates[0] * hessian[:, 0, 0], rates[1] * hessian[:, 1, 1]
         b = np.sqrt(rates[0] * rates[1]) * hessian[:, 0, 1]
         _, sharpness = eigenvalues(a, b, c)
-        limit = method.steepest(**{name: value for name, value in hypers.items() if name != "lr"})
+        limit = method.stability_limit(**{name: value for name, value in hypers.items() if name != "lr"})
         return np.append(sharpness / limit, np.nan)
 
 

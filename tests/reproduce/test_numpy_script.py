@@ -78,7 +78,7 @@ def test_a_definition_comes_once_and_after_what_it_needs():
     home = "optimizers.base.matrices"
     assert bundle.add((home, "solve")) == "solve"
     text = bundle.news()
-    assert text.index("where: Any = ") < text.index("def divisor") < text.index("def solve")
+    assert text.index("where: Callable[..., Number] = ") < text.index("def divisor") < text.index("def solve")
     bundle.add((home, "positive_definite"))
     assert bundle.news().count("def ") == 1
 

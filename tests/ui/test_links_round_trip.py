@@ -23,6 +23,7 @@ from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
 from reproduce import SCRIPTS
+from tests.golden.links import recorded
 from ui.session.link import FOREIGN, LONGEST_VALUE, PARAMETERS, SCENES, from_link, read_value, scene_setup, to_link
 from ui.session.parts import LOCKABLE, PARTS
 from ui.session.reading import Unusable
@@ -223,6 +224,12 @@ links = st.dictionaries(
 
 def test_every_parameter_is_tried_here():
     assert FIELDS.keys() == PARAMETERS.keys()
+
+
+def test_every_parameter_stands_in_a_recorded_link():
+    """One in which it can be used, and changes something: what it means is held by test_recorded_links.py."""
+    used = {name for kept in recorded().values() for name in kept["canonical"]}
+    assert {*PARAMETERS, *known_hypers(), "pin.lr", "pin.start"} - used == set()
 
 
 @given(setups)

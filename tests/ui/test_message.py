@@ -67,7 +67,7 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
 def test_the_header_describes_the_surface():
     header, _ = decoded(Setup(surface="himmelblau"))
     surface = LANDSCAPES["himmelblau"]
-    assert header["surface"]["tree"] == json.loads(json.dumps(surface.tree))
+    assert header["surface"]["tree"] == json.loads(json.dumps(surface.tree_as_lists))
     assert header["surface"]["minima"] == [list(point) for point in surface.minima]
     assert header["surface"]["domain"] == [list(side) for side in surface.domain]
     assert header["surface"]["scale"]["kind"] in ("linear", "log", "symlog")

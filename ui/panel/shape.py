@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from optimizers.base.numbers import exact
 from ui.assets import component
 from ui.session.link import PARAMETERS
-from ui.session.reading import Unusable, number_text, shown
+from ui.session.reading import Unusable, shown
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.state import change, session
@@ -59,9 +60,9 @@ def said(setup: Setup) -> str:
     """How the surface was turned and stretched, in words; nothing where it was not."""
     parts = []
     if setup.turn:
-        parts.append(f"turned {number_text(abs(setup.turn))}° to the {'left' if setup.turn > 0 else 'right'}")
+        parts.append(f"turned {exact(abs(setup.turn))}° to the {'left' if setup.turn > 0 else 'right'}")
     if setup.stretch != 1:
-        parts.append(f"stretched {number_text(setup.stretch)} × along its own y")
+        parts.append(f"stretched {exact(setup.stretch)} × along its own y")
     return " and ".join(parts)
 
 

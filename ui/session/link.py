@@ -22,10 +22,11 @@ from figures.sweep import COLOURS
 from landscapes import LANDSCAPES, Domain, FormulaError
 from lessons import LESSONS
 from optimizers import OPTIMIZERS, SettingError
+from optimizers.base.numbers import exact as number_text
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
 from reproduce import SCRIPTS
 from ui.session.parts import LOCKABLE, PARTS
-from ui.session.reading import Unusable, number_text, read_name, read_number, read_whole, shown
+from ui.session.reading import Unusable, read_name, read_number, read_whole, shown
 from ui.session.setup import (
     ASKED,
     BUDGETS,

@@ -28,7 +28,7 @@ def described(setup: Setup) -> dict[str, Any]:
         "key": setup.surface,
         "id": f"{setup.surface} {surface.formula} {surface.motion or ''} {surface.domain}",
         "name": surface.name,
-        "tree": surface.tree,
+        "tree": surface.tree_as_lists,
         "domain": surface.domain,
         "minima": surface.minima,
         "scale": asdict(surface_scale(surface)),

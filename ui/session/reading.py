@@ -7,8 +7,6 @@ import math
 from collections.abc import Iterable
 from typing import TypeVar
 
-from optimizers.base.schedule import written
-
 Name = TypeVar("Name", bound=str)
 
 
@@ -50,8 +48,3 @@ def read_name(text: str, known: Iterable[Name]) -> Name:
         return names[names.index(text)]
     near = difflib.get_close_matches(text[:60], names, n=1)
     raise Unusable(f"is not known (did you mean {near[0]}?)" if near else "is not known")
-
-
-def number_text(value: float) -> str:
-    """The shortest text that reads back as the same float64: 0.01, 1e-5, 3."""
-    return written(float(value))

@@ -7,8 +7,8 @@ from typing import Any
 
 from experiments.studies.axes import START
 from figures.symbols import plain
-from figures.ticks import text
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import on_axis, rounded
 from optimizers.schedules import Schedule
 from ui.session.setup import Setup
 from ui.session.tracks import race_of
@@ -44,4 +44,4 @@ def all_but(setup: Setup, method: str, names: Collection[str]) -> tuple:
 def short(method: str, values: Mapping[str, float]) -> str:
     """Values in short: α = 0.021, β = 0.86."""
     signs = {hyper.name: plain(hyper.symbol) for hyper in OPTIMIZERS[method].hypers} | {"x": "x", "y": "y"}
-    return ", ".join(f"{signs[name]} = {text(float(f'{value:.3g}'))}" for name, value in values.items())
+    return ", ".join(f"{signs[name]} = {on_axis(rounded(value))}" for name, value in values.items())

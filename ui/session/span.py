@@ -9,7 +9,8 @@ from experiments.studies.axes import PLACES, START, Axis, axis_of
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.hyper import Scale
-from ui.session.reading import Unusable, number_text, read_name, read_number
+from optimizers.base.numbers import exact
+from ui.session.reading import Unusable, read_name, read_number
 
 NAMES = tuple(dict.fromkeys(hyper.name for method in OPTIMIZERS.values() for hyper in method.hypers)) + START
 FARTHEST = 1e12  # a limit, from 0
@@ -50,5 +51,5 @@ def read_span(text: str) -> Span:
 
 
 def span_text(span: Span) -> str:
-    ends = ["" if end is None else number_text(end) for end in (span.low, span.high)]
+    ends = ["" if end is None else exact(end) for end in (span.low, span.high)]
     return ",".join([span.name, *ends, span.scale or ""]).rstrip(",")

@@ -13,8 +13,9 @@ from experiments.studies.axes import PLACES, START, Axis
 from figures.layout import called
 from optimizers import OPTIMIZERS
 from optimizers.base.hyper import Scale
+from optimizers.base.numbers import exact
 from ui.panel.typed import checked, problem, typed
-from ui.session.reading import number_text, read_number
+from ui.session.reading import read_number
 from ui.session.setup import Setup
 from ui.session.span import FARTHEST, Span
 from ui.state import change, session
@@ -107,7 +108,7 @@ def _axis_control(field: str, frame: Frame) -> None:
 
     low, high = limits(span, setup)
     st.session_state[field] = span.name
-    st.session_state[f"{field}_low"], st.session_state[f"{field}_high"] = number_text(low), number_text(high)
+    st.session_state[f"{field}_low"], st.session_state[f"{field}_high"] = exact(low), exact(high)
     st.session_state[f"{field}_scale"] = scale(span, setup)
     with st.container(key=f"axis_{field}", horizontal=True, gap="small"):
         st.selectbox(

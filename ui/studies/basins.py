@@ -15,11 +15,12 @@ from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA
 from landscapes import Domain
 from optimizers import SettingError
+from optimizers.base.numbers import percent
 from ui.session.lazy import Lazy
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
 from ui.state import session
-from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, share
+from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of
 from ui.studies.figure import Shown
 from ui.studies.preview import Preview
 from ui.studies.winners import who_wins
@@ -43,12 +44,12 @@ def ends_of(result: Basins) -> str:
         return f"From none of {met.size:,} starts does a run come to rest in a minimum."
     steps = f"in {np.median(result.stopped[met]):,.0f} steps at the median"
     if len(result.minima) == 1:
-        return f"Of {met.size:,} starts {share(met)} lead to the minimum, {steps}."
+        return f"Of {met.size:,} starts {percent(met.mean())} lead to the minimum, {steps}."
     parts = [(result.reached == place).mean() for place in range(len(result.minima))]
     ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
-    told = [f"{share(result.reached == place)} minimum {place + 1}" for place in ranked[:TOLD]]
+    told = [f"{percent((result.reached == place).mean())} minimum {place + 1}" for place in ranked[:TOLD]]
     rest = f", and the rest {len(ranked) - TOLD} others" if len(ranked) > TOLD else ""
-    return f"Of {met.size:,} starts {share(met)} lead to a minimum, {steps}: {', '.join(told)}{rest}."
+    return f"Of {met.size:,} starts {percent(met.mean())} lead to a minimum, {steps}: {', '.join(told)}{rest}."
 
 
 def end(setup: Setup, result: Basins, row: int, column: int) -> Preview:

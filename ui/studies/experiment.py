@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from figures.standalone import html
@@ -63,11 +62,6 @@ def name_of(key: str) -> str:
 def runs_of(setup: Setup, count: int) -> str:
     """So many runs of the method, in words."""
     return f"{count:,} runs of {name_of(setup.method)}, {setup.steps:,} steps each"
-
-
-def share(of: np.ndarray) -> str:
-    """The part of the cells for which it is so: 61.3 %."""
-    return f"{100 * of.mean():.3g} %"
 
 
 def choice(label: str, name: str, options: Mapping[Any, str]) -> None:

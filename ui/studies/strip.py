@@ -16,6 +16,7 @@ from experiments.studies.strip import COORDINATES, CYCLE, DIVERGED, REST, Strip,
 from experiments.studies.tables import as_csv
 from figures.layout import called
 from optimizers import SettingError
+from optimizers.base.numbers import percent
 from ui.panel.typed import checked, problem, typed
 from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
@@ -25,7 +26,7 @@ from ui.session.setup import LATES, Setup
 from ui.session.span import Span
 from ui.state import change, session
 from ui.studies.axes import STRIP, axis_controls, unavailable
-from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, share
+from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of
 from ui.studies.figure import Shown
 from ui.studies.preview import Preview
 from ui.work import worked
@@ -63,10 +64,10 @@ def caption(result: Strip) -> str:
         "end in a cycle": result.verdict == CYCLE,
         "fly off": result.verdict == DIVERGED,
     }
-    told = [f"{share(of)} {words}" for words, of in kinds.items() if of.any()]
+    told = [f"{percent(of.mean())} {words}" for words, of in kinds.items() if of.any()]
     rest = ~np.any([*kinds.values()], axis=0)
     if rest.any():
-        told.append(f"{share(rest)} do neither")
+        told.append(f"{percent(rest.mean())} do neither")
     first = np.flatnonzero(result.verdict == CYCLE)
     since = ""
     if first.size:

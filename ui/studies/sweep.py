@@ -16,13 +16,14 @@ from experiments.studies.tables import as_csv
 from figures.layout import called
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS, SettingError
+from optimizers.base.numbers import percent
 from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
 from ui.session.settings import all_but, present, set_to, short
 from ui.session.setup import GRIDS, Setup
 from ui.state import session
 from ui.studies.axes import SWEEP, unavailable
-from ui.studies.experiment import KEYS, choice, explored, refused, runs_of, share
+from ui.studies.experiment import KEYS, choice, explored, refused, runs_of
 from ui.studies.figure import Shown
 from ui.studies.preview import Preview
 from ui.work import worked
@@ -43,7 +44,7 @@ def caption(result: Sweep) -> str:
     if not result.known:
         shares = {ending.name: result.outcome == code for code, ending in enumerate(OUTCOMES)}
         ranked = sorted((name for name, of in shares.items() if of.any()), key=lambda name: -shares[name].sum())
-        said = ", ".join(f"{name} {share(shares[name])}" for name in ranked)
+        said = ", ".join(f"{name} {percent(shares[name].mean())}" for name in ranked)
         return f"Of {count:,} settings: {said}. No minimum of this surface is known to arrive at."
     if not well.any():
         return f"None of {count:,} settings ends within {TOLERANCE:g} of the lowest value."
@@ -52,7 +53,7 @@ def caption(result: Sweep) -> str:
     steps = int(result.arrived[row, column])
     needs = f"{steps:,} step{'' if steps == 1 else 's'}"
     low = f"end within {TOLERANCE:g} of the lowest value"
-    return f"{share(well)} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
+    return f"{percent(well.mean())} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
 
 
 def cell(setup: Setup, result: Sweep, row: int, column: int) -> Preview:

@@ -11,11 +11,12 @@ from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA, NOBODY, TIE, Winners, winners
 from landscapes import Domain
 from optimizers import OPTIMIZERS, SettingError
+from optimizers.base.numbers import percent
 from ui.session.lazy import Lazy
 from ui.session.settings import all_but
 from ui.session.setup import WINS, Setup
 from ui.session.tracks import racers
-from ui.studies.experiment import KEYS, explored, share
+from ui.studies.experiment import KEYS, explored
 from ui.studies.figure import Shown
 from ui.studies.preview import Preview
 from ui.work import worked
@@ -34,9 +35,9 @@ def wins_of(result: Winners) -> str:
     """Who wins how often, the most frequent first."""
     names = {place: OPTIMIZERS[key].name for place, key in enumerate(result.methods)}
     ranked = sorted(names, key=lambda place: -(result.winner == place).mean())
-    told = [f"{names[place]} wins from {share(result.winner == place)}" for place in ranked]
+    told = [f"{names[place]} wins from {percent((result.winner == place).mean())}" for place in ranked]
     others = {"it is a tie from": TIE, "nobody arrives from": NOBODY}
-    told += [f"{words} {share(result.winner == code)}" for words, code in others.items()]
+    told += [f"{words} {percent((result.winner == code).mean())}" for words, code in others.items()]
     return f"Of {result.winner.size:,} starts: {', '.join(phrase for phrase in told if not phrase.endswith(' 0 %'))}."
 
 

@@ -18,8 +18,8 @@ from experiments.engine.walking.loop import loop
 from optimizers.base import HERE, RAISED, column, on_floats
 
 
-class Oracle:
-    """The surface as a whole-point rule sees it; `spent` lists each step's value, gradient and Hessian evaluations.
+class CountingOracle:
+    """The Oracle of whole-point rules in a race; `spent` lists each step's value, gradient and Hessian evaluations.
 
     `functions` are its programs on the numbers at hand, arrays unless given.
 
@@ -61,7 +61,7 @@ class Oracle:
         return self.functions.samples(x, y)
 
     @contextmanager
-    def alone(self, runs: int) -> Iterator[list["FloatOracle"]]:
+    def for_each_run(self, runs: int) -> Iterator[list["FloatOracle"]]:
         """An oracle for each run, on floats; what they spend is spent here."""
         noises = zip(*self.noise, strict=True) if self.noise is not None else repeat(None, runs)
         oracles = [FloatOracle(self.surface, []) for _ in range(runs)]
@@ -72,7 +72,7 @@ class Oracle:
         self.spent[-1] = [before + more for before, more in zip(self.spent[-1], counts, strict=True)]
 
 
-class FloatOracle(Oracle):
+class FloatOracle(CountingOracle):
     """The same for one run. Where float arithmetic raises it answers as arrays do, with inf or nan."""
 
     def __init__(self, surface: Any, spent: list[list[Any]]):
@@ -143,7 +143,7 @@ class Walk:
         functions = self.surface.floats if floats else self.surface.arrays
         step, look = (on_floats(rule) if floats and rule else rule for rule in (method.step, method.look))
         walk = loop(method, self.names, floats=floats)
-        oracle = (FloatOracle if floats else Oracle)(self.surface, self.spent)
+        oracle = (FloatOracle if floats else CountingOracle)(self.surface, self.spent)
         hypers = self.hypers if floats else {name: dividing(value) for name, value in self.hypers.items()}
         return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, **hypers)
 

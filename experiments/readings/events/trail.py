@@ -15,9 +15,10 @@ from experiments.engine.runs import Runs
 from experiments.engine.watch import LONGEST
 from experiments.geometry.bowls import bottoms
 from experiments.geometry.curvature import curvatures
-from experiments.readings.events.event import Event, Kind, said
+from experiments.readings.events.event import Event, Kind
 from experiments.readings.stability import stability
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import short
 
 GRID = 12  # a side of the grid over the window on which slopes are looked at
 SAME = 1e-5  # of the window's side: bottoms this close are one
@@ -158,14 +159,17 @@ class Trail:
             return "", {}
         part = float(np.median(known))
         if self.method.scales or isinstance(self.hypers["lr"], list):
-            return f"lr·λmax is {said(part)} of its limit", {"lr·λmax over its limit": part}
+            return f"lr·λmax is {short(part)} of its limit", {"lr·λmax over its limit": part}
         limit = self.limit(int(steps[0]))
-        return f"lr·λmax = {said(part * limit)}, its limit is {said(limit)}", {"lr·λmax": part * limit, "limit": limit}
+        return f"lr·λmax = {short(part * limit)}, its limit is {short(limit)}", {
+            "lr·λmax": part * limit,
+            "limit": limit,
+        }
 
     def limit(self, step: int) -> float:
         """The largest lr·λmax that the method bears, as its hyperparameters are at a step."""
-        assert self.method.steepest is not None
-        return self.method.steepest(**{name: self.hyper(name, step) for name in self.hypers if name != "lr"})
+        assert self.method.stability_limit is not None
+        return self.method.stability_limit(**{name: self.hyper(name, step) for name in self.hypers if name != "lr"})
 
     def hyper(self, name: str, step: int) -> float:
         value = self.hypers[name]
@@ -175,5 +179,5 @@ class Trail:
         """What carries it on: "β = 0.9"; nothing for a method that has no memory of where it went."""
         for name, sign in INERTIA.items():
             if name in self.hypers:
-                return f"{sign} = {said(self.hyper(name, step))}"
+                return f"{sign} = {short(self.hyper(name, step))}"
         return ""

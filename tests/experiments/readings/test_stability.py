@@ -11,7 +11,7 @@ from optimizers import OPTIMIZERS
 from optimizers.schedules import cosine
 
 STEEP = from_formula("(x^2 + 100y^2)/2")
-GAUGED = [key for key, method in OPTIMIZERS.items() if method.steepest]
+GAUGED = [key for key, method in OPTIMIZERS.items() if method.stability_limit]
 
 
 def gauge(surface, method, start=(1, 1), *, steps=60, noise=0.0, **hypers):

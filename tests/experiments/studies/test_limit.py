@@ -79,7 +79,7 @@ def three(monkeypatch):
         step=step,
         hypers=(learning_rate(0.01), momentum(), Hyper("nu", "ν", 1, 0.1, 2, "log", "Share: of g.", POSITIVE)),
         state={"v": 0.0},
-        steepest=lambda beta, nu: 2 * (1 + beta) / nu,
+        stability_limit=lambda beta, nu: 2 * (1 + beta) / nu,
     )
     monkeypatch.setattr("experiments.studies.limit.OPTIMIZERS", {"scaled": method})
     return "scaled"
