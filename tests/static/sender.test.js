@@ -18,6 +18,8 @@ mock.method(performance, "now", () => now);
 let sent = [];
 const transmit = (/** @type {object} */ payload) => { sent.push(payload); };
 
+const fresh = () => new Sender();
+
 /** The server answers the question that it was sent last. @param {Sender} sender */
 function answer(sender) {
   sender.answered(sent.at(-1).serial);
@@ -27,7 +29,7 @@ function answer(sender) {
 beforeEach(() => { sent = []; });
 
 test("a first question goes at once, with a serial that grows", () => {
-  const sender = new Sender();
+  const sender = fresh();
   sender.send("start", transmit, { x: 1 });
   answer(sender);
   sender.send("start", transmit, { x: 2 });
@@ -36,7 +38,7 @@ test("a first question goes at once, with a serial that grows", () => {
 });
 
 test("of what waits only the newest of each topic is sent, one after the other", () => {
-  const sender = new Sender();
+  const sender = fresh();
   sender.send("start", transmit, { x: 0 });
   for (const x of [1, 2, 3]) sender.send("start", transmit, { x });
   sender.send("rate", transmit, { x: 10 });
@@ -52,7 +54,7 @@ test("of what waits only the newest of each topic is sent, one after the other",
 });
 
 test("a question that found no answer in four seconds holds up no other", () => {
-  const sender = new Sender();
+  const sender = fresh();
   sender.send("start", transmit, { x: 1 });
   now += 3999;
   sender.send("start", transmit, { x: 2 });
@@ -65,7 +67,7 @@ test("a question that found no answer in four seconds holds up no other", () => 
 });
 
 test("a server that was started anew is asked once more, and only once", () => {
-  const sender = new Sender();
+  const sender = fresh();
   sender.send("start", transmit, { x: 1 });
   sender.answered(0);
   assert.deepEqual(sent.map(({ x }) => x), [1, 1]);
@@ -77,7 +79,7 @@ test("a server that was started anew is asked once more, and only once", () => {
 });
 
 test("an answer that nobody asked for changes nothing", () => {
-  const sender = new Sender();
+  const sender = fresh();
   sender.answered(3);
   assert.equal(sender.resting, true);
 });
