@@ -10,6 +10,7 @@ from ui.session.link import to_link
 from ui.session.pages import PAGES
 from ui.share import share
 from ui.state import session
+from ui.styles import stylesheet
 
 
 def frame(here: str) -> None:
@@ -18,7 +19,7 @@ def frame(here: str) -> None:
     A tab is a link with the whole set-up in it: it can be opened beside this page, and Back leads out of it.
     Streamlit's own tabs would drop the set-up. A page embedded in another has none.
     """
-    st.html(STATIC / "ravine.css")
+    st.html(stylesheet())
     size = session().setup.size
     if size != 1:
         st.html(f"<style>:root {{ --rv-size: {size:g}; }}</style>")

@@ -5,7 +5,10 @@ import { timer } from "./timer.js";
 
 const SAID_FOR = 1800; // milliseconds
 
-/** Whether the text is now on the clipboard. */
+/**
+ * Whether the text is now on the clipboard.
+ * @param {string} text
+ */
 export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -15,7 +18,11 @@ export async function copied(text) {
   }
 }
 
-/** A field whose text is there to be copied, not to be changed. */
+/**
+ * A field whose text is there to be copied, not to be changed.
+ * @param {string} label
+ * @param {"input" | "textarea"} tag
+ */
 export function field(label, tag = "input") {
   const node = element(tag, { class: "rv-copy-field", readonly: true, "aria-label": label, spellcheck: "false", ...(tag === "input" ? { type: "text" } : { rows: 3 }) });
   node.addEventListener("focus", () => node.select());

@@ -27,7 +27,7 @@ class Claim {
     this.key = spec.key;
     this.group = spec.group;
     this.word = spec.record.word;
-    this.line = element("summary", { onclick: (event) => list.toggled(event, this) });
+    this.line = element("summary", { onclick: () => list.toggled(this) });
     this.body = element("div", { class: "rv-claim-body" });
     this.node = element("details", { class: "rv-claim", "data-claim": spec.key }, this.line, this.body);
   }
@@ -36,7 +36,7 @@ class Claim {
     const text = JSON.stringify(spec);
     if (text === this.text) return;
     this.text = text;
-    const word = (of) => words.find((known) => known.word === of.word);
+    const word = (record) => words.find((known) => known.word === record.word);
     this.line.replaceChildren(badge(word(spec.record)), element("span", { class: "rv-claim-statement" }, spec.statement),
       element("span", { class: "rv-claim-share" }, bar(spec.record.share), `held in ${of(spec.record)}`));
     this.see = element("a", { class: "rv-claim-see", href: this.address(spec.see.address), onclick: (event) => this.list.seen(event, this) }, `See it: ${spec.see.page}`);
@@ -116,7 +116,7 @@ class Claims extends View {
   }
 
   /** The browser folds and unfolds by itself; the link names the claim that was unfolded last. */
-  toggled(event, claim) {
+  toggled(claim) {
     const opens = !claim.node.open;
     if (!opens && this.open !== claim.key) return;
     this.open = opens ? claim.key : "";

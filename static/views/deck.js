@@ -82,7 +82,7 @@ class Family {
   }
 
   /** `sought` are the methods to show of all; a search opens the family while it lasts. */
-  show(family, sought, searching) {
+  show(sought, searching) {
     this.searching = searching;
     this.node.hidden = !sought.length;
     this.count.textContent = sought.length;
@@ -172,7 +172,7 @@ class Deck extends View {
     const typed = this.search.value.trim().toLowerCase();
     const found = (family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
     this.sought = this.families.map(found);
-    this.folds.forEach((fold, i) => fold.show(this.families[i], this.sought[i], typed !== ""));
+    this.folds.forEach((fold, i) => fold.show(this.sought[i], typed !== ""));
     (typed ? this.search : this.absent).after(this.others); // what is found stands where it was asked for
     this.nothing.hidden = this.sought.some((methods) => methods.length);
     this.nothing.textContent = typed ? `No method that could be added is called “${this.search.value.trim()}”.` : "All methods are in the race.";

@@ -12,7 +12,6 @@ import { unpacked } from "../wire/message.js";
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const FAR = 10; // cells that an arrow key goes with Shift
 const PICTURE = 720; // pixels across, at least
-const PAGE = { light: "#f4f6f8", dark: "#12181e" }; // a picture that is saved has the page's ground
 
 const NARROW = 560; // pixels: below this there is no room beside the figure
 
@@ -212,7 +211,7 @@ class Figure extends View {
     const title = { text: this.message.title, x: 0.02, xanchor: "left", font: { size: 15 } };
     const [x, y] = this.chart.axes().window;
     const view = { xaxis: { ...layout.xaxis, range: x }, yaxis: { ...layout.yaxis, range: y } };
-    const figure = { data, layout: { ...layout, ...view, width, height: height + 40, title, font: { ...layout.font, family: "sans-serif" }, margin: { ...layout.margin, t: 54 }, paper_bgcolor: PAGE[this.colours.name] } };
+    const figure = { data, layout: { ...layout, ...view, width, height: height + 40, title, font: { ...layout.font, family: "sans-serif" }, margin: { ...layout.margin, t: 54 }, paper_bgcolor: this.colours.page } };
     const address = await this.chart.picture({ figure, width, height: height + 40, scale: 2 });
     element("a", { href: address, download: `${this.message.file}.png` }).click();
   }

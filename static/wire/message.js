@@ -2,7 +2,11 @@
 // and one for the pinned run,
 // and of a noisy race the fans as float32: each method's x, then its y, run by run.
 
-/** The header, and a buffer of all that follows it. */
+/**
+ * The header, and a buffer of all that follows it.
+ * @param {Uint8Array} bytes
+ * @returns {{ header: any, buffer: ArrayBuffer }}
+ */
 export function unpacked(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerBytes = view.getUint32(0, true);
@@ -11,9 +15,17 @@ export function unpacked(bytes) {
   return { header, buffer: bytes.slice(4 + headerBytes).buffer };
 }
 
-/** All that has a path: the methods of a race, and the pinned run if there is one. */
+/**
+ * All that has a path: the methods of a race, and the pinned run if there is one.
+ * @template Run
+ * @param {{ methods: Run[], pinned?: Run | null }} race
+ */
 export const walked = ({ methods, pinned }) => (pinned ? [...methods, pinned] : methods);
 
+/**
+ * A race as the stage draws it: the header, with the series in their methods and the fans of a noisy one.
+ * @param {Uint8Array} bytes
+ */
 export function decode(bytes) {
   const { header, buffer } = unpacked(bytes);
   const length = header.steps + 1;
@@ -31,11 +43,19 @@ export function decode(bytes) {
   return header;
 }
 
-/** Gives every method its fan: a list of runs, each { x, y } at the fan's steps. */
+/**
+ * Gives every method its fan: a list of runs, each { x, y } at the fan's steps.
+ * @param {{ methods: { fan?: { x: Float32Array, y: Float32Array }[] }[], noise: { shown: number, steps: number[] } }} race
+ * @param {Float32Array} numbers
+ */
 function readFans({ methods, noise: { shown, steps } }, numbers) {
   const points = steps.length;
   methods.forEach((method, place) => {
-    const block = (axis, run) => numbers.subarray(...[0, 1].map((end) => ((2 * place + axis) * shown + run + end) * points));
+    /** @type {(axis: 0 | 1, run: number) => Float32Array} */
+    const block = (axis, run) => {
+      const first = ((2 * place + axis) * shown + run) * points;
+      return numbers.subarray(first, first + points);
+    };
     method.fan = points ? Array.from({ length: shown }, (_, run) => ({ x: block(0, run), y: block(1, run) })) : [];
   });
 }

@@ -2,6 +2,8 @@
 
 const LOST_AFTER = 4000; // milliseconds without an answer, after which the next question may go anyway
 
+/** @typedef {(payload: { serial: number }) => void} Transmit */
+
 export class Sender {
   /**
    * @param {AbortSignal} signal  after which nothing that waits is sent
@@ -9,7 +11,9 @@ export class Sender {
   constructor(signal) {
     this.signal = signal;
     this.serial = Date.now(); // grows across page loads of one session, so that an old answer is never taken for a new one
+    /** @type {{ serial: number, at: number, again: () => void } | null} */
     this.asked = null;
+    /** @type {Map<string, [Transmit, object]>} */
     this.waiting = new Map();
   }
 
@@ -18,7 +22,12 @@ export class Sender {
     return !this.asked && !this.waiting.size;
   }
 
-  /** Sends `payload` by `transmit` now, or as soon as the server has answered what it was asked before. */
+  /**
+   * Sends `payload` by `transmit` now, or as soon as the server has answered what it was asked before.
+   * @param {string} topic
+   * @param {Transmit} transmit
+   * @param {object} payload
+   */
   send(topic, transmit, payload) {
     const lost = this.asked && performance.now() - this.asked.at > LOST_AFTER;
     if (this.asked && !lost) {
@@ -31,7 +40,10 @@ export class Sender {
     this.asked.again();
   }
 
-  /** The server has spoken, and question `serial` was the last it heard. */
+  /**
+   * The server has spoken, and question `serial` was the last it heard.
+   * @param {number} serial
+   */
   answered(serial) {
     if (!this.asked) return;
     if (serial < this.asked.serial) {

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from experiments import run
-from figures.layout import INKS
+from figures.tokens import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.stage import Stage

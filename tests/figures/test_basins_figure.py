@@ -10,8 +10,8 @@ from experiments.studies.winners import NOBODY, TIE, winners
 from figures import winners as drawn_winners
 from figures.basins import HUES, PALE, borders, figure, hues_of
 from figures.endings import GREYS
-from figures.layout import INKS
 from figures.palette import mixed, styles
+from figures.tokens import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.races import races
