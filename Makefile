@@ -7,7 +7,7 @@ PORT ?= 8501
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench bundle pictures proof claims clean
+.PHONY: run test check bench bundle pictures proof claims messages clean
 
 run: .venv/.app
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
@@ -41,6 +41,10 @@ proof: .venv/.dev
 # How often each claim of the books holds: claims/results.json, from which the app has its verdicts.
 claims: .venv/.dev
 	$(BIN)/python -m tools.claims
+
+# What Python and the browser tell each other, as the browser's types: static/wire/messages.d.ts.
+messages: .venv/.dev
+	$(BIN)/python -m tools.messages
 
 clean:
 	rm -rf .venv .venv-bench

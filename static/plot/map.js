@@ -205,7 +205,7 @@ export class ContourMap {
   /** Pixels of what a noisy race has besides: the path there would be without noise, and the fan. */
   noisy({ ghost_x: x, ghost_y: y, fan = [] }, { toX, toY }) {
     const pixels = (run) => ({ xs: Float32Array.from(run.x, toX), ys: Float32Array.from(run.y, toY) });
-    return { ghost: x ? pixels({ x, y }) : null, fan: fan.map(pixels) };
+    return { ghost: x ? pixels({ x, y }) : null, fan: fan.map(([u, v]) => pixels({ x: u, y: v })) };
   }
 
   drawStill(axes) {

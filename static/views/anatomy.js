@@ -4,7 +4,6 @@ import { compile, heights, spread } from "../plot/field.js";
 import { arrow, fresh, line, marker, stroke } from "../plot/ink.js";
 import { TYPING } from "../parts/keys.js";
 import { ContourMap } from "../plot/map.js";
-import { decode } from "../wire/message.js";
 import { mounted } from "../wire/mounted.js";
 import { Sender } from "../wire/sender.js";
 import { element, exact, number, paint } from "../parts/theme.js";
@@ -24,11 +23,10 @@ const nice = (value) => {
 
 const finite = (...values) => values.every(Number.isFinite);
 
-/** What is drawn of every step, each part with its numbers: series by place, as the header names them. */
+/** What is drawn of every step, each part with its numbers. */
 class Parts {
   constructor(race) {
-    const [run] = race.methods;
-    this.parts = race.parts.map((part, place) => ({ ...part, series: ["at_x", "at_y", "x", "y"].map((name) => run[`${place} ${name}`]) }));
+    this.parts = race.parts.map(({ at_x: atX, at_y: atY, x, y, ...part }) => ({ ...part, series: [atX, atY, x, y] }));
   }
 
   at(step) {
@@ -218,7 +216,7 @@ class Anatomy {
       return;
     }
     this.bytes = component.data;
-    const race = decode(component.data);
+    const race = component.data;
     const { asked, waiting } = this.sender;
     const current = !waiting.size && !(asked && race.serial < asked.serial); // the reader has not gone on meanwhile
     this.sender.answered(race.serial);

@@ -92,7 +92,7 @@ class Index {
 
   pick(card) {
     this.show(card.key);
-    this.component.setTriggerValue("open", card.key);
+    this.component.setTriggerValue("open", { method: card.key });
     this.unfold();
     this.root.closest("[data-testid=stMain]")?.scrollTo({ top: 0 }); // another entry is read from its beginning
   }

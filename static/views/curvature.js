@@ -5,7 +5,6 @@ import { bandSize, compile, grid, heights, spread, valueAt } from "../plot/field
 import { arrow, fresh, label, line, marker, stroke } from "../plot/ink.js";
 import { segments } from "../plot/isolines.js";
 import { ContourMap } from "../plot/map.js";
-import { unpacked } from "../wire/message.js";
 import { mounted } from "../wire/mounted.js";
 import { Row } from "../parts/row.js";
 import { Sender } from "../wire/sender.js";
@@ -235,7 +234,7 @@ class Curvature {
     this.rows = new Map();
     this.build(parent);
     this.map = new CurvatureMap(this.host, {
-      onPick: (x, y, { final }) => this.set("at", `${x},${y}`, final),
+      onPick: (x, y, { final }) => this.set("at", [x, y], final),
       onWindow: (window) => this.moved(window),
     });
     this.cut = new Cut(this.chart);
@@ -308,26 +307,25 @@ class Curvature {
       return;
     }
     this.bytes = component.data;
-    const { header, buffer } = unpacked(component.data);
-    this.latest = header;
-    this.sender.answered(header.serial);
-    this.enqueue(() => (header === this.latest ? this.show(this.read(header, buffer)) : undefined));
+    const race = component.data;
+    this.latest = race;
+    this.sender.answered(race.serial);
+    this.enqueue(() => (race === this.latest ? this.show(this.read(race)) : undefined));
   }
 
   /** The message with its trees as functions, and a layer's heights as rows. */
-  read(header, buffer) {
-    const { surface, models, field } = header;
+  read(race) {
+    const { surface, models, field } = race;
     surface.f = compile(surface.tree);
     surface.height = heights(surface.scale);
-    header.models = models && Object.fromEntries(Object.entries(models).map(([name, tree]) => [name, compile(tree)]));
+    race.models = models && Object.fromEntries(Object.entries(models).map(([name, tree]) => [name, compile(tree)]));
     if (field) {
-      const all = new Float32Array(buffer);
       const along = ([from, to]) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
       const [x, y] = field.window.map(along);
-      field.grid = { x, y, z: y.map((_, j) => Array.from(all.subarray(j * field.points, (j + 1) * field.points))) };
+      field.grid = { x, y, z: field.heights.map((row) => Array.from(row)) };
     }
-    header.methods = []; // no paths on this map
-    return header;
+    race.methods = []; // no paths on this map
+    return race;
   }
 
   async show(race) {
@@ -403,8 +401,8 @@ class Curvature {
       element("div", { class: "rv-bends" },
         fact("λmax", high.value, round ? "in every direction" : `along ${vector(high.along)}`, "high"),
         fact("λmin", low.value, round ? "in every direction" : `along ${vector(low.along)}`, "low"),
-        fact("κ", local.condition ?? "∞", "|λ|max / |λ|min", "condition"),
-        fact("2/λmax", local.rate ?? "no limit", local.rate === null ? "nothing bends up" : low.value < 0 ? "stable along λmax only" : "largest stable rate", "rate")),
+        fact("κ", finite(local.condition) ? local.condition : "∞", "|λ|max / |λ|min", "condition"),
+        fact("2/λmax", finite(local.rate) ? local.rate : "no limit", !finite(local.rate) ? "nothing bends up" : low.value < 0 ? "stable along λmax only" : "largest stable rate", "rate")),
       element("p", { class: "rv-kind" }, `Here f ${local.kind}.`));
   }
 

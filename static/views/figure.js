@@ -4,7 +4,6 @@ import Plotly from "../vendor/plotly.js";
 import { chips, narrowed } from "../plot/bars.js";
 import { hear, tell } from "../wire/cells.js";
 import { fresh, sizeOf } from "../plot/ink.js";
-import { unpacked } from "../wire/message.js";
 import { mounted } from "../wire/mounted.js";
 import { onPress } from "../parts/press.js";
 import { element, paint } from "../parts/theme.js";
@@ -69,7 +68,7 @@ class Figure {
     this.leaving = false;
     if (component.data !== this.bytes) {
       this.bytes = component.data;
-      this.message = unpacked(component.data).header;
+      this.message = component.data;
       this.colours = null;
     }
     this.enqueue(() => this.draw());

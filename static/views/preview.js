@@ -4,7 +4,6 @@ import { hear, tell } from "../wire/cells.js";
 import { compile, heights } from "../plot/field.js";
 import { marker, sample } from "../plot/ink.js";
 import { ContourMap } from "../plot/map.js";
-import { decode } from "../wire/message.js";
 import { mounted } from "../wire/mounted.js";
 import { Sender } from "../wire/sender.js";
 import { element, exact, number, paint } from "../parts/theme.js";
@@ -68,7 +67,7 @@ class Preview {
     this.component = component;
     if (component.data !== this.bytes) {
       this.bytes = component.data;
-      this.message = decode(component.data);
+      this.message = component.data;
       const { surface } = this.message;
       surface.f = compile(surface.tree);
       surface.height = heights(surface.scale);
@@ -95,7 +94,7 @@ class Preview {
   /** A fact about the cell, "name value", or a sentence, which may be a method's and then has its colour. */
   line({ name, value, sentence, ...style }, theme) {
     if (sentence === undefined) {
-      const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), value === null ? "" : exact(value)];
+      const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), Number.isFinite(value) ? exact(value) : ""];
       return element("p", { class: "rv-fact", "data-fact": name }, element("span", {}, name), element("b", { title: whole }, shown));
     }
     const chip = style.colours ? [sample(style, style.colours[theme])] : [];

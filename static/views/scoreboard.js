@@ -4,9 +4,6 @@ import { sample } from "../plot/ink.js";
 import { mounted } from "../wire/mounted.js";
 import { element, exact, number, paint } from "../parts/theme.js";
 
-/** JSON has no infinity: it comes as the word for it. */
-const endless = (value) => (value === "Infinity" || value === "-Infinity" ? Number(value) : value);
-
 /** An equation such as σ = 1 stays on one line. */
 const unbroken = (sentence) => sentence.replaceAll(" = ", "\u00a0=\u00a0");
 
@@ -19,8 +16,7 @@ class Scoreboard {
   }
 
   receive(component) {
-    const { rows } = component.data;
-    this.data = { ...component.data, rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, endless(value)]))) };
+    this.data = component.data;
     this.draw();
   }
 

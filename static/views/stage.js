@@ -10,7 +10,7 @@ import { Game } from "../parts/predict.js";
 import { explain } from "../parts/legend.js";
 import { ContourMap, windowAround } from "../plot/map.js";
 import { menu } from "../parts/menu.js";
-import { decode, walked } from "../wire/message.js";
+import { walked } from "../wire/message.js";
 import { mounted } from "../wire/mounted.js";
 import { hear, tell, toggle } from "../wire/muting.js";
 import { Recorder } from "../parts/record.js";
@@ -133,7 +133,7 @@ class Stage {
       return;
     }
     this.bytes = component.data;
-    const race = decode(component.data);
+    const race = component.data;
     this.latest = race;
     this.enqueue(() => (race === this.latest ? this.show(race) : undefined));
     this.sender.answered(race.serial);

@@ -102,7 +102,7 @@ class Picker {
   pick(key) {
     this.gallery.hidePopover();
     this.face.focus({ preventScroll: true });
-    if (key !== this.current.key) this.component.setTriggerValue("pick", key);
+    if (key !== this.current.key) this.component.setTriggerValue("pick", { surface: key });
   }
 
   /** Arrows go to the tile that lies that way. */
