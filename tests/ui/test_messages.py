@@ -37,12 +37,11 @@ from ui.studies import fair, fair_table, figure, preview, sweep
 
 LOST = {"surface": "bowl", "methods": "gradient_descent,adam", "gradient_descent.lr": "5", "steps": "60"}
 NOISY = {"noise": "0.3", "fan": "60", "steps": "50", "methods": "adam,momentum", "muted": "adam", "look": "0,1,0,1"}
-OWN = {"surface": "own", "formula": "sqrt(x^2 + y^2)", "steps": "40"}
+OWN = {"surface": "own", "formula": "x^4 + y^2", "steps": "40"}
+TIP = {"surface": "ackley", "methods": "sam", "steps": "20"}
 PINNED = {"pin": "momentum", "pin.lr": "0.02", "pin.start": "1,1", "adam.lr": "cosine(0.1)"}
-SETUPS = {
-    name: from_link(link)[0]
-    for name, link in {"plain": {}, "lost": LOST, "noisy": NOISY, "own": OWN, "pin": PINNED}.items()
-}
+LINKS = {"plain": {}, "lost": LOST, "noisy": NOISY, "own": OWN, "tip": TIP, "pin": PINNED}
+SETUPS = {name: from_link(link)[0] for name, link in LINKS.items()}
 ROWS = [
     RaceRow(**dict.fromkeys(each.name for each in fields(RaceRow)) | {"loss": loss}) for loss in (-math.inf, math.nan)
 ]
@@ -146,8 +145,9 @@ def test_lost_runs_are_among_the_messages():
     """Without this, the test above might meet no number that JSON cannot say."""
     found = received(MESSAGES["the stage, lost"]())
     assert np.isnan(found["methods"][0]["x"]).any()
-    points = received(MESSAGES["the stage, own"]())["critical"]["points"]
-    assert any(not math.isfinite(point["condition"]) for point in points)
+    (degenerate,) = received(MESSAGES["the stage, own"]())["critical"]["points"]
+    tip, *_ = received(MESSAGES["the stage, tip"]())["critical"]["points"]
+    assert degenerate["condition"] == math.inf and math.isnan(tip["low"])
     rows = received(MESSAGES["the scoreboard"]())["rows"]
     assert rows[0]["loss"] == -math.inf and math.isnan(rows[1]["loss"])
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from ui.session.messages.look import HeightScale, Surface
 from ui.session.setup import Setup
 from ui.session.tracks import surface_scale
@@ -19,5 +17,5 @@ def described(setup: Setup) -> Surface:
         tree=surface.tree,
         domain=surface.domain,
         minima=surface.minima,
-        scale=HeightScale(**asdict(surface_scale(surface))),
+        scale=HeightScale(**vars(surface_scale(surface))),
     )

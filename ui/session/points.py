@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 from functools import lru_cache
 
 from experiments.geometry.critical import Critical, critical_points, minima
@@ -45,6 +44,6 @@ def marked(found: Points | None) -> CriticalPoints | None:
         counts=Counter(point.kind for point in found),
         minima=len(places),
         points=tuple(
-            CriticalPoint(**asdict(point), place=places.get(point), condition=point.condition) for point in shown
+            CriticalPoint(**vars(point), place=places.get(point), condition=point.condition) for point in shown
         ),
     )

@@ -62,11 +62,7 @@ def written(message: Any) -> tuple[bytes, Arrays]:
     """The JSON of a message, and its arrays. Few have a number that must be spelled, and all others are faster so."""
 
     def plain(value: Any) -> Any:
-        if isinstance(value, np.ndarray):
-            return arrays.kept(value)
-        if is_dataclass(value):
-            return vars(value)
-        raise TypeError(f"no message can have a {type(value).__name__}")
+        return arrays.kept(value) if isinstance(value, np.ndarray) else fields_of(value)
 
     arrays = Arrays()
     try:
@@ -79,12 +75,25 @@ def written(message: Any) -> tuple[bytes, Arrays]:
 
 def spelled(value: Any, arrays: Arrays | None = None) -> Any:
     """A value with nothing in it that JSON cannot say; `arrays` takes up those it has."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return {CODE: "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"}
-    if isinstance(value, Mapping):
-        return {name: spelled(part, arrays) for name, part in value.items()}
+    if isinstance(value, float):
+        return value if math.isfinite(value) else {CODE: named(value)}
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, list | tuple):
         return [spelled(part, arrays) for part in value]
-    if is_dataclass(value):
-        return spelled(vars(value), arrays)
-    return arrays.kept(value) if arrays and isinstance(value, np.ndarray) else value
+    if isinstance(value, np.ndarray) and arrays:
+        return arrays.kept(value)
+    parts = value if isinstance(value, Mapping) else fields_of(value)
+    return {name: spelled(part, arrays) for name, part in parts.items()}
+
+
+def named(value: float) -> str:
+    """A number that is not finite, by the name that JavaScript has for it."""
+    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+
+
+def fields_of(message: Any) -> dict[str, Any]:
+    """The fields of a dataclass by name. TypeError for all else, which no message can have."""
+    if not is_dataclass(message):
+        raise TypeError(f"no message can have a {type(message).__name__}")
+    return vars(message)
