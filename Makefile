@@ -11,7 +11,7 @@ NODE := $(BIN)/node
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 TOOLS := tools/javascript/node_modules
 
-.PHONY: run test check bench bundle pictures proof claims clean
+.PHONY: run test check bench bundle pictures proof claims messages clean
 
 run: .venv/.app
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
@@ -53,6 +53,10 @@ proof: .venv/.dev
 # How often each claim of the books holds: claims/results.json, from which the app has its verdicts.
 claims: .venv/.dev
 	$(BIN)/python -m tools.claims
+
+# What Python and the browser tell each other, as the browser's types: static/wire/messages.d.ts.
+messages: .venv/.dev
+	$(BIN)/python -m tools.messages
 
 clean:
 	rm -rf .venv .venv-bench $(TOOLS)

@@ -2,6 +2,7 @@
 // It belongs to no room: those in views/ are mounted by their names, and this one is not.
 
 import { timer } from "./parts/timer.js";
+import { decode } from "./wire/message.js";
 
 const RESTED = 80; // milliseconds without another change of size, after which a view is drawn in its new one
 const DARK = "(prefers-color-scheme: dark)";
@@ -10,7 +11,7 @@ const DARK = "(prefers-color-scheme: dark)";
  * What Streamlit hands over with every message.
  * @typedef {object} Component
  * @property {HTMLElement} parentElement  the place on the page, the same for every message
- * @property {any} data  the message
+ * @property {any} data  the message as it was sent
  * @property {(name: string, value: unknown) => void} setTriggerValue  tells the server something
  */
 
@@ -83,7 +84,7 @@ export class View {
   }
 
   /**
-   * A message has come.
+   * A message has come; it is the same object when Streamlit calls again with nothing new.
    * @param {any} data
    */
   receive(data) {} // eslint-disable-line no-unused-vars
@@ -101,16 +102,18 @@ export class View {
  * @returns {(component: Component) => () => void}
  */
 export function mounted(Kind) {
-  /** @type {WeakMap<HTMLElement, View>} */
+  /** @type {WeakMap<HTMLElement, { view: View, sent: any, message: any }>} a place -> the view there, what was sent to it, and the message in that */
   const views = new WeakMap();
   return (component) => {
-    const { parentElement: parent, data } = component;
-    const view = views.get(parent) ?? new Kind(parent, data);
-    views.set(parent, view);
+    const { parentElement: parent, data: sent } = component;
+    const before = views.get(parent);
+    const message = before?.sent === sent ? before.message : decode(sent);
+    const view = before?.view ?? new Kind(parent, message);
+    views.set(parent, { view, sent, message });
     view.component = component;
-    view.receive(data);
+    view.receive(message);
     return () => {
-      views.get(parent)?.leave();
+      views.get(parent)?.view.leave();
       views.delete(parent);
     };
   };

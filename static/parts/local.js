@@ -25,8 +25,8 @@ export function numbers({ value, gradient, hessian, axes: [high, low], condition
       element("div", { class: "rv-hessian", "data-fact": "hessian" }, element("b", {}, "H"), matrix(hessian))),
     element("div", { class: "rv-bends" },
       fact("λmax", high.value, along(high), "high"), fact("λmin", low.value, along(low), "low"),
-      fact("κ", condition ?? "∞", "|λ|max / |λ|min", "condition"),
-      fact("2/λmax", rate ?? "no limit", rate === null ? "nothing bends up" : low.value < 0 ? "stable along λmax only" : "largest stable rate", "rate")),
+      fact("κ", Number.isFinite(condition) ? condition : "∞", "|λ|max / |λ|min", "condition"),
+      fact("2/λmax", Number.isFinite(rate) ? rate : "no limit", !Number.isFinite(rate) ? "nothing bends up" : low.value < 0 ? "stable along λmax only" : "largest stable rate", "rate")),
     element("p", { class: "rv-kind" }, `Here f ${kind}.`),
   ];
 }

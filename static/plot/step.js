@@ -59,11 +59,9 @@ function factors(parts, { toX, toY, left, right }) {
 
 /** The parts of a step as they are drawn on a map: each { part, shape, at, pair, factor, colour, … }. */
 export function partsAt({ race, axes, colours }, step) {
-  const [run] = race.methods;
-  const parts = race.parts.map((part, place) => {
-    const [atX, atY, x, y] = ["at_x", "at_y", "x", "y"].map((name) => run[`${place} ${name}`][step]);
-    return { ...part, at: [atX, atY], pair: [x, y], colour: part.colours[colours.name] };
-  });
+  const parts = race.parts.map(({ at_x: atX, at_y: atY, x, y, ...part }) => (
+    { ...part, at: [atX[step], atY[step]], pair: [x[step], y[step]], colour: part.colours[colours.name] }
+  ));
   const sizes = factors(parts, axes);
   return parts.map((part, place) => ({ ...part, factor: sizes[place] }));
 }

@@ -13,7 +13,6 @@ import { nearest, step } from "../plot/layers/step.js";
 import { ContourMap } from "../plot/map.js";
 import { partsAt, windowFor } from "../plot/step.js";
 import { View, mounted } from "../view.js";
-import { decode } from "../wire/message.js";
 import { Sender } from "../wire/sender.js";
 
 const SETTLED = 500; // milliseconds after which a step that the hand rests on goes into the address
@@ -49,18 +48,16 @@ class Anatomy extends View {
   }
 
   receive(data) {
-    if (data === this.bytes) {
+    if (data === this.message) {
       this.enqueue(() => this.repaint());
       return;
     }
-    this.bytes = data;
-    const race = decode(data);
+    this.message = data;
     const { asked, waiting } = this.sender;
-    const current = !waiting.size && !(asked && race.serial < asked.serial); // the reader has not gone on meanwhile
-    this.sender.answered(race.serial);
-    if (current) this.step = race.step;
-    this.latest = race;
-    this.enqueue(() => (race === this.latest ? this.show(race) : undefined));
+    const current = !waiting.size && !(asked && data.serial < asked.serial); // the reader has not gone on meanwhile
+    this.sender.answered(data.serial);
+    if (current) this.step = data.step;
+    this.enqueue(() => (data === this.message ? this.show(data) : undefined));
   }
 
   async show(race) {

@@ -90,7 +90,7 @@ class Index extends View {
 
   pick(card) {
     this.show(card.key);
-    this.tell("open", card.key);
+    this.tell("open", { method: card.key });
     this.unfold();
     this.root.closest("[data-testid=stMain]")?.scrollTo({ top: 0 }); // another entry is read from its beginning
   }

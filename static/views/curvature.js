@@ -16,7 +16,6 @@ import { steppers } from "../plot/layers/steppers.js";
 import { ContourMap } from "../plot/map.js";
 import { inside } from "../plot/window.js";
 import { View, mounted } from "../view.js";
-import { unpacked } from "../wire/message.js";
 import { Sender } from "../wire/sender.js";
 
 const POINT = {
@@ -25,18 +24,17 @@ const POINT = {
 };
 
 /** The message with its trees as functions, and a layer's heights as rows. */
-function read({ header, buffer }) {
-  const { surface, models, field } = header;
+function read(race) {
+  const { surface, models, field } = race;
   surface.f = compile(surface.tree);
   surface.height = heights(surface.scale);
-  header.models = models && Object.fromEntries(Object.entries(models).map(([name, tree]) => [name, compile(tree)]));
+  race.models = models && Object.fromEntries(Object.entries(models).map(([name, tree]) => [name, compile(tree)]));
   if (field) {
-    const all = new Float32Array(buffer);
     const along = ([from, to]) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
     const [x, y] = field.window.map(along);
-    field.grid = { x, y, z: y.map((_, j) => Array.from(all.subarray(j * field.points, (j + 1) * field.points))) };
+    field.grid = { x, y, z: field.heights.map((row) => Array.from(row)) };
   }
-  return header;
+  return race;
 }
 
 class Curvature extends View {
@@ -47,7 +45,7 @@ class Curvature extends View {
     this.build();
     this.map = new ContourMap(this.host, {
       signal: this.signal, ground: bent, layers: [minima, model(), directions, steppers], standing: (map) => [new Handle(map, POINT)],
-      onPick: (x, y, { final }) => this.set("at", `${x},${y}`, final),
+      onPick: (x, y, { final }) => this.set("at", [x, y], final),
       onWindow: (window) => this.moved(window),
     });
     this.cut = new Cut(this.chart);
@@ -98,15 +96,13 @@ class Curvature extends View {
   }
 
   receive(data) {
-    if (data === this.bytes) {
+    if (data === this.message) {
       this.enqueue(() => this.repaint());
       return;
     }
-    this.bytes = data;
-    const message = unpacked(data);
-    this.latest = message;
-    this.sender.answered(message.header.serial);
-    this.enqueue(() => (message === this.latest ? this.show(read(message)) : undefined));
+    this.message = data;
+    this.sender.answered(data.serial);
+    this.enqueue(() => (data === this.message ? this.show(read(data)) : undefined));
   }
 
   async show(race) {

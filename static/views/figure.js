@@ -7,7 +7,6 @@ import { Chart } from "../plot/chart.js";
 import { fresh, sizeOf } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
 import { hear, tell } from "../wire/cells.js";
-import { unpacked } from "../wire/message.js";
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const FAR = 10; // cells that an arrow key goes with Shift
@@ -51,9 +50,8 @@ class Figure extends View {
 
   receive(data) {
     this.leaving = false;
-    if (data !== this.bytes) {
-      this.bytes = data;
-      this.message = unpacked(data).header;
+    if (data !== this.message) {
+      this.message = data;
       this.colours = null;
     }
     this.enqueue(() => this.draw());

@@ -9,7 +9,6 @@ import { faint, walked } from "../plot/layers/paths.js";
 import { ContourMap } from "../plot/map.js";
 import { View, mounted } from "../view.js";
 import { hear, tell } from "../wire/cells.js";
-import { decode } from "../wire/message.js";
 import { Sender } from "../wire/sender.js";
 
 class Preview extends View {
@@ -37,9 +36,8 @@ class Preview extends View {
   }
 
   receive(data) {
-    if (data !== this.bytes) {
-      this.bytes = data;
-      this.message = decode(data);
+    if (data !== this.message) {
+      this.message = data;
       const { surface } = this.message;
       surface.f = compile(surface.tree);
       surface.height = heights(surface.scale);
@@ -66,7 +64,7 @@ class Preview extends View {
   /** A fact about the cell, "name value", or a sentence, which may be a method's and then has its colour. */
   line({ name, value, sentence, ...style }, theme) {
     if (sentence === undefined) {
-      const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), value === null ? "" : exact(value)];
+      const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), Number.isFinite(value) ? exact(value) : ""];
       return element("p", { class: "rv-fact", "data-fact": name }, element("span", {}, name), element("b", { title: whole }, shown));
     }
     const chip = style.colours ? [sample(style, style.colours[theme])] : [];

@@ -4,9 +4,6 @@ import { element, exact, number, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
 
-/** JSON has no infinity: it comes as the word for it. */
-const endless = (value) => (value === "Infinity" || value === "-Infinity" ? Number(value) : value);
-
 /** An equation such as σ = 1 stays on one line. */
 const unbroken = (sentence) => sentence.replaceAll(" = ", "\u00a0=\u00a0");
 
@@ -18,7 +15,7 @@ class Scoreboard extends View {
   }
 
   receive(data) {
-    this.data = { ...data, rows: data.rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, endless(value)]))) };
+    this.data = data;
     this.draw();
   }
 

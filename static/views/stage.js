@@ -25,7 +25,7 @@ import { Relief } from "../plot/relief.js";
 import { lookText, overflows, windowAround } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
-import { decode, walked as runsOf } from "../wire/message.js";
+import { walked as runsOf } from "../wire/message.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
@@ -122,16 +122,14 @@ class Stage extends View {
   // --- what is shown -------------------------------------------------------------------------------------------------
 
   receive(data) {
-    if (data === this.bytes) {
+    if (data === this.message) {
       this.enqueue(() => this.repaint()); // called again with nothing new but perhaps the theme
       return;
     }
-    this.bytes = data;
-    const race = decode(data);
-    this.latest = race;
-    this.enqueue(() => (race === this.latest ? this.show(race) : undefined));
-    this.sender.answered(race.serial);
-    if (this.sender.resting) this.muted = new Set(race.muted);
+    this.message = data;
+    this.enqueue(() => (data === this.message ? this.show(data) : undefined));
+    this.sender.answered(data.serial);
+    if (this.sender.resting) this.muted = new Set(data.muted);
   }
 
   async show(race) {

@@ -100,7 +100,7 @@ class Picker extends View {
   pick(key) {
     this.gallery.hidePopover();
     this.face.focus({ preventScroll: true });
-    if (key !== this.current.key) this.tell("pick", key);
+    if (key !== this.current.key) this.tell("pick", { surface: key });
   }
 
   /** Arrows go to the tile that lies that way. */

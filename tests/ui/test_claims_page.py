@@ -1,14 +1,14 @@
 """The page of the claims without a browser: what it is told of each claim, and what is run again there."""
 
-import json
-
 import pytest
 
 from claims import CLAIMS
 from claims.base import recorded
 from tests.ui.page import APP, ran, said, set_up
+from tests.ui.wire import received
 from ui.claims import BATCHES, CASES, _batches, ask_again, batches, card, link_of, more, setup_showing
 from ui.session.link import from_link, to_link
+from ui.session.messages.claims import Address
 from ui.session.pages import CLAIMS as PAGE
 from ui.session.pages import PAGES, RACE
 from ui.session.session import Session
@@ -19,12 +19,11 @@ KEY = "bounces_between_walls"
 
 @pytest.mark.parametrize("key", CLAIMS)
 def test_a_card_has_the_verdict_of_the_record(key):
-    told, verdict = card(key, Setup(size=1.5), None), recorded()[key].verdict
+    told, verdict = received(card(key, Setup(size=1.5), None)), recorded()[key].verdict
     assert (told["record"]["word"], told["record"]["held"]) == (verdict.word, verdict.held)
     assert sum(setting["cases"] for setting in told["record"]["settings"]) == verdict.cases
     assert told["fresh"] is None
     assert told["see"]["address"]["query"]["size"] == "1.5"  # as a teacher has composed it
-    assert json.dumps(told)
 
 
 @pytest.mark.parametrize("key", CLAIMS)
@@ -36,8 +35,8 @@ def test_one_click_shows_its_set_up_and_remembers_it(key):
 
 
 def test_the_race_is_where_the_app_is_and_other_pages_below():
-    assert link_of(RACE, Setup()) == {"path": "", "query": {}}
-    assert {link_of(page, Setup())["path"] for page in PAGES if page != RACE} == {
+    assert link_of(RACE, Setup()) == Address(path="", query={})
+    assert {link_of(page, Setup()).path for page in PAGES if page != RACE} == {
         title.lower() for page, title in PAGES.items() if page != RACE
     }
 

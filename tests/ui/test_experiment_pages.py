@@ -1,8 +1,6 @@
 """The pages of the experiments, without a browser: what they ask, what they say, and what a cell stands for."""
 
-import json
 import math
-import struct
 from dataclasses import replace
 
 import pytest
@@ -17,6 +15,7 @@ from experiments.studies.sweep import setting_at
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
 from tests.ui.page import APP, at, ran, said, set_up
+from tests.ui.wire import differing, received
 from ui.session.file_name import file_name
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
@@ -262,13 +261,12 @@ def test_where_a_setting_follows_a_schedule_the_race_has_no_place_on_the_map():
     assert present(setup, "beta1") == {"beta1": 0.9}
 
 
-def test_a_preview_is_plain_json():
-    facts = [("nothing", math.nan), ("endless", math.inf), ("some", 0.1), ("word", "stalled")]
-    data = message(Session(), CellRace(Setup(), ["adam", "momentum"], "title", facts), None)
-    (length,) = struct.unpack_from("<I", data)
-    header = json.loads(data[4 : 4 + length], parse_constant=pytest.fail)
-    assert [line["value"] for line in header["lines"][:4]] == [None, "∞", 0.1, "stalled"]
-    assert len(data) == 4 + length + 8 * 4 * 301
+def test_a_preview_tells_every_number_as_it_is():
+    facts = [("nothing", math.nan), ("endless", math.inf), ("without end", -math.inf), ("some", 0.1), ("word", "so")]
+    told = received(message(Session(), CellRace(Setup(), ["adam", "momentum"], "title", facts), None))
+    assert math.isnan(told["lines"][0]["value"])
+    assert [line["value"] for line in told["lines"][1:5]] == [math.inf, -math.inf, 0.1, "so"]
+    assert [method[axis].shape for method in told["methods"] for axis in "xy"] == [(301,)] * 4
 
 
 # --- the figure --------------------------------------------------------------------------------------------------
@@ -321,11 +319,11 @@ def test_a_comparison_is_raced_as_it_was_compared(opened, held):
 
 def test_the_report_says_what_each_raced_with():
     setup, _ = from_link(SMALL | {"held": "lr", "adam.beta1": "cosine(0.5,steps=40)", "surface": "saddle"})
-    report = {row["method"]: row for row in rows(compared(setup).found())}
-    assert report["momentum"]["settings"] == "α = 0.01, β = 0.9"
-    assert "beta1 = cosine(0.5,steps=40)" in report["adam"]["settings"]
-    assert report["adam"]["success"] is None
-    assert json.dumps(report, allow_nan=False)
+    report = {row.method: row for row in rows(compared(setup).found())}
+    assert report["momentum"].settings == "α = 0.01, β = 0.9"
+    assert "beta1 = cosine(0.5,steps=40)" in report["adam"].settings
+    assert report["adam"].success is None
+    assert all(differing(row, received(row)) == [] for row in report.values())
 
 
 def test_only_what_has_a_say_is_asked(opened):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.ui.test_links_round_trip import setups
+from tests.ui.wire import received
 from ui.session.lecture import hidden, kept, refusals
 from ui.session.pages import RACE
 from ui.session.parts import EMBEDDED, LOCKABLE, PARTS
@@ -74,7 +75,7 @@ def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):
 
 def test_the_composer_begins_with_what_the_link_has():
     setup = Setup(hide=("curves",), lock=("start",), size=1.5, play="loop", speed=0.5)
-    told = composed(setup)
+    told = received(composed(setup, share=True, leave=True))
     states = {part["name"]: part["state"] for part in told["parts"]}
     assert states["curves"] == "hide" and states["start"] == "lock" and states["surface"] == "show"
     assert {part["name"] for part in told["parts"] if part["lockable"]} == set(LOCKABLE)
@@ -88,7 +89,7 @@ def test_the_way_out_is_mounted_where_there_is_something_to_leave(opened, monkey
     for link, found in (({}, [False]), ({"hide": "curves"}, [True]), ({"lock": "run", "hide": "share"}, [True])):
         mounted.clear()
         opened(methods="none", **link)
-        assert [data["leave"] for data in mounted] == found
+        assert [data.leave for data in mounted] == found
     mounted.clear()
     opened(methods="none", hide="share,leave")
     assert mounted == []

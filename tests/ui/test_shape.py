@@ -1,6 +1,5 @@
 """Condition number, turn and stretch: what they do to a race, what they refuse, and that they can be put back."""
 
-import json
 import math
 
 import numpy as np
@@ -8,6 +7,7 @@ import pytest
 
 from landscapes import LANDSCAPES
 from tests.ui.page import number, ran, set_up
+from tests.ui.wire import received
 from ui.panel.shape import read, said, sliders
 from ui.session.link import from_link
 from ui.session.reading import Unusable
@@ -64,7 +64,7 @@ def test_another_surface_comes_as_the_catalogue_has_it():
 
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_only_a_surface_that_has_one_shows_a_condition_number(key):
-    data = json.loads(json.dumps(sliders(Session(setup=Setup(surface=key)))))
+    data = received(sliders(Session(setup=Setup(surface=key))))
     assert (data["kappa"] is not None) == (LANDSCAPES[key].kappa is not None)
     assert [row["value"] for row in data["motion"]] == [0, 1]
 

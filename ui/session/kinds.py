@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
 from optimizers.base.numbers import exact
-from ui.session.reading import Unusable, quoted, read_name, read_number, read_whole
+from ui.session.reading import Unusable, checked_number, quoted, read_name, read_number, read_whole
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -37,6 +37,10 @@ class Number:
 
     def read(self, text: str) -> float:
         return read_number(text, self.low, self.high)
+
+    def checked(self, value: float | None) -> float:
+        """The value itself, which is a number already. Raises Unusable as read() does."""
+        return checked_number(value, self.low, self.high)
 
     def write(self, value: float) -> str:
         return exact(value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from experiments import refusal
 from experiments.readings.difference import difference
@@ -11,6 +10,7 @@ from figures.palette import styles
 from figures.symbols import plain
 from optimizers import OPTIMIZERS
 from ui.session.hypers import Pin, value_text
+from ui.session.messages.stage import PinnedRun
 from ui.session.setup import Setup
 from ui.session.tracks import Track, track
 
@@ -79,9 +79,10 @@ def changes(setup: Setup, pin: Pin) -> list[str]:
     return told
 
 
-def look(setup: Setup) -> dict[str, Any]:
-    """How the ghost is drawn: in its method's colour, and what the legend says of it."""
+def drawn(setup: Setup, run: Track) -> PinnedRun:
+    """The ghost's run as it is drawn: in its method's colour, and with what the legend says of it."""
     assert setup.pin is not None
     method = setup.pin.method
     style = styles({*setup.methods, method})[method]
-    return {"name": described(setup.pin), "colours": style.colours, "dash": DASH, "marker": style.marker}
+    told = {**style.told, **run.series, "dash": DASH}
+    return PinnedRun(name=described(setup.pin), **told)

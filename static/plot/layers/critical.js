@@ -52,7 +52,7 @@ function under({ toX, toY }, found, x, y) {
 function inWords({ kind, place, x, y, value, low, high, condition }, { minima }) {
   const name = place && minima > 1 ? `minimum ${place} of ${minima}${kind === "tip" ? ", a tip" : ""}` : KINDS[kind][0];
   const lines = [`${name[0].toUpperCase()}${name.slice(1)}`, `x ${number(x, 4)}   y ${number(y, 4)}   f ${number(value, 4)}`];
-  if (low !== null) lines.push(`eigenvalues ${number(low)}, ${number(high)}`, `condition number ${condition === null ? "∞" : number(condition)}`);
+  if (Number.isFinite(low)) lines.push(`eigenvalues ${number(low)}, ${number(high)}`, `condition number ${Number.isFinite(condition) ? number(condition) : "∞"}`);
   return lines.join("\n");
 }
 

@@ -6,7 +6,7 @@ import { pixels } from "../projection.js";
 
 const FAINT = 0.22; // each point of a fan: where many of them lie the colour deepens
 
-const fansOf = memo(({ race, axes }) => race.methods.map((method) => ({ colour: method.colour, runs: (method.fan ?? []).map((run) => pixels(run, axes)) })));
+const fansOf = memo(({ race, axes }) => race.methods.map((method) => ({ colour: method.colour, runs: (method.fan ?? []).map(([x, y]) => pixels({ x, y }, axes)) })));
 
 /** Where every run is at a step: between two of the steps that are known, on the line between them. */
 function heads(ctx, { colour, runs }, steps, step) {
