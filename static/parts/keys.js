@@ -4,6 +4,7 @@ import { element } from "./theme.js";
 
 export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
 
+/** @type {[caps: string[], what: string][]} */
 const KEYS = [
   [["Space"], "Play or pause"],
   [["←", "→"], "One step back or forward"],
@@ -28,7 +29,7 @@ const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
  */
 export function press(event, actions, still) {
   const { target, key } = event;
-  const on = (selector) => target.closest?.(selector);
+  const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector);
   if (event.ctrlKey || event.metaKey || event.altKey || on(TYPING)) return;
   if (key.startsWith("Arrow") && on(".rv-start")) return; // they move the start
   if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
@@ -40,6 +41,7 @@ export function press(event, actions, still) {
 }
 
 export class Keys {
+  /** @param {HTMLElement} host */
   constructor(host) {
     const rows = KEYS.map(([caps, what]) => element("tr", {}, element("th", { scope: "row" }, ...caps.map((cap) => (/^[A-Z0-9←→?]|Space|Tab|Esc/.test(cap) ? element("kbd", {}, cap) : ` ${cap} `))), element("td", {}, what)));
     this.close = element("button", { type: "button", class: "rv-tool", onclick: () => this.dialog.close() }, "Close");
