@@ -8,8 +8,10 @@ import { element, number } from "./theme.js";
 const SIDE = 14; // pixels of a mark's picture
 
 /** @import * as messages from "../wire/messages.js" */
-/** @import { Coloured, Colours } from "./theme.js" */
-/** @typedef {Coloured<messages.StageMethod>} Method */
+/** @import { Coloured } from "../plot/ink.js" */
+/** @import { Colours } from "./theme.js" */
+/** @typedef {messages.StageMethod & Coloured} Method */
+/** @typedef {messages.PinnedRun & Coloured} Pinned */
 
 /** @type {(kind: string, text: string) => HTMLElement} */
 const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kind}` }, element("i"), text);
@@ -18,7 +20,7 @@ const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kin
  * Fills `host` for a race; hides it where everything explains itself. It stays while the critical points are not known.
  * Where there are no cards it also says which path is whose, and hides the path that is pressed.
  * @param {HTMLElement} host
- * @param {Pick<messages.Stage, "critical" | "hidden" | "noise" | "surface"> & { methods: Method[], pinned: Coloured<messages.PinnedRun> | null }} race
+ * @param {Pick<messages.Stage, "critical" | "hidden" | "noise" | "surface"> & { methods: Method[], pinned: Pinned | null }} race
  * @param {Colours} colours
  * @param {Set<string>} muted  keys of methods
  */
@@ -56,7 +58,7 @@ function critical(found, colours) {
   return samples;
 }
 
-/** @param {Coloured<messages.PinnedRun> | null} run */
+/** @param {Pinned | null} run */
 function pinned(run) {
   if (!run) return [];
   const kept = sign("pinned", run.name);

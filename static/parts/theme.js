@@ -4,12 +4,6 @@ export const FONT = "'Source Sans', 'Source Sans Pro', sans-serif"; // Streamlit
 
 /** @typedef {{ name: "light" | "dark", ink: string, quiet: string, line: string, page: string, contour: string, ridge: string, halo: string }} Colours */
 
-/**
- * What is drawn in one colour, which depends on the theme.
- * @template {{ colours: Record<"light" | "dark", string> }} Drawn
- * @typedef {Drawn & { colour: string }} Coloured
- */
-
 /** @type {WeakMap<HTMLElement, { background: string, colours: Colours }>} */
 const painted = new WeakMap(); // the page's background that an element was painted for, and the colours it got
 
@@ -40,15 +34,6 @@ export function paint(node) {
   painted.set(node, { background, colours });
   return colours;
 }
-
-/**
- * With its colour in a theme.
- * @template {{ colours: Record<"light" | "dark", string> }} Drawn
- * @param {Drawn} drawn
- * @param {Pick<Colours, "name">} theme
- * @returns {Coloured<Drawn>}
- */
-export const coloured = (drawn, { name }) => ({ ...drawn, colour: drawn.colours[name] });
 
 /**
  * Three significant digits unless more are asked for; powers of ten as 1e-4, never 1.00e-4.

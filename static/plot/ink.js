@@ -7,6 +7,11 @@ import { FONT } from "../parts/theme.js";
 /** @typedef {{ width: number, height: number, enlarged?: number, ratio?: number }} Size in CSS pixels; `ratio` of them are one of the screen's */
 /** @typedef {{ colour: string, width: number, dash?: number[], alpha?: number, halo?: string | null }} Look of a line */
 
+/**
+ * How a method is drawn, with its colour in the theme in force.
+ * @typedef {import("../wire/messages.js").Look & { colour: string }} Coloured
+ */
+
 /** @type {(sides: number, first: number) => number[]} */
 const turn = (sides, first) => Array.from({ length: sides }, (_, i) => first + (2 * Math.PI * i) / sides);
 /** @type {(angles: number[]) => [x: number, y: number][]} */
@@ -198,6 +203,15 @@ export function fresh(canvas, { width, height, enlarged: by = 1, ratio = Math.mi
 
 /** @param {HTMLElement} host */
 export const sizeOf = (host) => ({ width: host.clientWidth, height: host.clientHeight, enlarged: Number(getComputedStyle(host).getPropertyValue("--rv-size")) || 1 });
+
+/**
+ * A method, or another run, with its colour in a theme.
+ * @template {import("../wire/messages.js").Look} Run
+ * @param {Run} run
+ * @param {{ name: "light" | "dark" }} theme
+ * @returns {Run & Coloured}
+ */
+export const coloured = (run, { name }) => ({ ...run, colour: run.colours[name] });
 
 const [SAMPLE_WIDTH, SAMPLE_HEIGHT] = [34, 14]; // pixels
 
