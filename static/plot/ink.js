@@ -75,6 +75,19 @@ export function marker(ctx, shape, x, y, radius, { fill, rim, rimWidth = 1.5 }) 
 }
 
 /**
+ * A ring with a halo; `wide` and `thin` are the widths of the halo and of the ring.
+ * @param {Context} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {{ ink: string, halo: string, wide: number, thin: number }} look
+ */
+export function ring(ctx, x, y, radius, { ink, halo, wide, thin }) {
+  marker(ctx, "circle", x, y, radius, { fill: "transparent", rim: halo, rimWidth: wide });
+  marker(ctx, "circle", x, y, radius, { fill: "transparent", rim: ink, rimWidth: thin });
+}
+
+/**
  * The marker of a pinned run: the method's own, not filled.
  * @param {Context} ctx
  * @param {{ marker: string, colour: string }} run
@@ -201,7 +214,12 @@ export function fresh(canvas, { width, height, enlarged: by = 1, ratio = Math.mi
   return ctx;
 }
 
-/** @param {HTMLElement} host */
+/** @typedef {Required<Omit<Size, "ratio">>} HostSize */
+
+/**
+ * @param {HTMLElement} host
+ * @returns {HostSize}
+ */
 export const sizeOf = (host) => ({ width: host.clientWidth, height: host.clientHeight, enlarged: Number(getComputedStyle(host).getPropertyValue("--rv-size")) || 1 });
 
 /**

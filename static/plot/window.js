@@ -17,6 +17,19 @@ export function grown([[x0, x1], [y0, y1]], by) {
 }
 
 /**
+ * A window that is smaller by a factor, with a point where it was in it.
+ * @param {Window} window
+ * @param {number} by
+ * @param {Point} point
+ * @returns {Window}
+ */
+export function nearer([across, up], by, [x, y]) {
+  /** @type {(ends: Ends, middle: number) => Ends} */
+  const towards = ([low, high], middle) => [middle + (low - middle) / by, middle + (high - middle) / by];
+  return [towards(across, x), towards(up, y)];
+}
+
+/**
  * Whether a point lies in a window.
  * @param {Window} window
  * @param {number} x
