@@ -4,10 +4,9 @@ import { drawing } from "../plot/drawing.js";
 import { sample } from "../plot/ink.js";
 import { element } from "./theme.js";
 
-/** @import * as messages from "../wire/messages.js" */
-/** @import { Coloured } from "../plot/ink.js" */
-/** @typedef {messages.StageMethod & Coloured} Method */
-/** @typedef {messages.MarkedEvent & { method: Method }} Happening  an event, and the method on whose path it is */
+/** @import { MarkedEvent } from "../wire/messages.js" */
+/** @import { Method, Race } from "./race.js" */
+/** @typedef {MarkedEvent & { method: Method }} Happening  an event, and the method on whose path it is */
 
 /**
  * What the reader does at an event: meets it at a node, by pointing, focus or a tap, and leaves it.
@@ -53,7 +52,7 @@ const head = (/** @type {string} */ kind) => [drawing("circle", { r: RADIUS }), 
 
 /**
  * The events of all methods in order of their steps, each with its method; of a race in which they are not to be marked, none.
- * @param {{ events: boolean, methods: Method[] }} race
+ * @param {Race} race
  * @returns {Happening[]}
  */
 export const happened = ({ events, methods }) => (events ? methods : [])
@@ -96,7 +95,7 @@ export class Pins {
 
   /**
    * Puts the pins of what is in view where they hide neither the start nor a minimum, and no other pin.
-   * @param {import("../plot/projection.js").Projection<Pick<messages.Stage, "start" | "surface">>} projection
+   * @param {import("../plot/projection.js").Projection<Race>} projection
    */
   place({ race: { start, surface }, axes: { toX, toY, left, right, top, bottom }, size: { enlarged: by } }) {
     const placed = [start, ...surface.minima].map(([x, y]) => [toX(x), toY(y)]);

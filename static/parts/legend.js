@@ -8,10 +8,8 @@ import { element, number } from "./theme.js";
 const SIDE = 14; // pixels of a mark's picture
 
 /** @import * as messages from "../wire/messages.js" */
-/** @import { Coloured } from "../plot/ink.js" */
+/** @import { Method, Pinned, Race } from "./race.js" */
 /** @import { Colours } from "./theme.js" */
-/** @typedef {messages.StageMethod & Coloured} Method */
-/** @typedef {messages.PinnedRun & Coloured} Pinned */
 
 /** @type {(kind: string, text: string) => HTMLElement} */
 const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kind}` }, element("i"), text);
@@ -20,7 +18,7 @@ const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kin
  * Fills `host` for a race; hides it where everything explains itself. It stays while the critical points are not known.
  * Where there are no cards it also says which path is whose, and hides the path that is pressed.
  * @param {HTMLElement} host
- * @param {Pick<messages.Stage, "critical" | "hidden" | "noise" | "surface"> & { methods: Method[], pinned: Pinned | null }} race
+ * @param {Race} race
  * @param {Colours} colours
  * @param {Set<string>} muted  keys of methods
  */
@@ -66,7 +64,7 @@ function pinned(run) {
   return [kept];
 }
 
-/** @param {Pick<messages.Stage, "noise" | "surface">} race */
+/** @param {Race} race */
 function noisy({ noise, surface }) {
   if (!noise) return [];
   const { runs, shown, steps, within } = noise;

@@ -5,7 +5,8 @@ import { rounded } from "../plot/window.js";
 import { element, number } from "./theme.js";
 
 /** @import * as messages from "../wire/messages.js" */
-/** @typedef {[x: number, y: number]} Point */
+/** @import { Race } from "./race.js" */
+/** @import { Point, Window } from "../plot/window.js" */
 
 const STEP = 0.02; // of the window, by which an arrow key moves a guess; a tenth of it with Shift
 /** @type {Record<string, Point>} */
@@ -15,7 +16,7 @@ const NOWHERE = "nowhere on the map";
 export class Game {
   /**
    * @param {HTMLElement} host
-   * @param {import("../plot/map.js").ContourMap} map
+   * @param {import("../plot/map.js").ContourMap<Race>} map
    * @param {object} calls
    * @param {(wish: string) => void} calls.ask  chooses a game, another round or none
    * @param {(guess: messages.StageGuess) => void} calls.guess  is the reader's answer
@@ -31,7 +32,7 @@ export class Game {
     this.about = ""; // what is guessed: another one is another round
     /** @type {"light" | "dark"} */
     this.theme = "light";
-    /** @type {[Point, Point]} */
+    /** @type {Window} */
     this.domain = [[0, 1], [0, 1]]; // of the surface
     /** @type {string[]} */
     this.order = []; // keys of the methods, the best first
@@ -58,7 +59,7 @@ export class Game {
   }
 
   /**
-   * @param {Pick<messages.Stage, "game" | "surface" | "start">} race
+   * @param {Race} race
    * @param {{ name: "light" | "dark" }} theme
    */
   show({ game: offered, surface, start }, { name: theme }) {

@@ -6,11 +6,10 @@ import { drawRing } from "../plot/layers/marks.js";
 import { paintMoving, paintStill } from "../plot/projection.js";
 import { FONT, element } from "./theme.js";
 
-/** @import * as messages from "../wire/messages.js" */
-/** @import { Coloured, Context } from "../plot/ink.js" */
+/** @import { Race } from "./race.js" */
+/** @import { Context } from "../plot/ink.js" */
 /** @typedef {"png" | "gif" | "video"} Kind  of what is saved */
 /** @typedef {{ canvas: HTMLCanvasElement, draw: (step: number) => Context, steps: number }} Sheet  and what draws it as it is at a step */
-/** @typedef {Omit<messages.Stage, "methods"> & { methods: (messages.StageMethod & Coloured)[] }} Race */
 /** @typedef {import("../plot/map.js").ContourMap<Race>} Filmed  the map that is saved */
 /** @typedef {(part: number) => void} Progress  is told how much of the work is done, 0 to 1 */
 

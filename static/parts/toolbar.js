@@ -51,7 +51,7 @@ export class Toolbar {
 
   /**
    * What a link hides or locks.
-   * @param {Pick<import("../wire/messages.js").Stage, "hidden" | "locked">} race
+   * @param {import("./race.js").Race} race
    * @param {boolean} offered  whether something can be predicted
    */
   setOut({ hidden, locked }, offered) {

@@ -5,7 +5,8 @@ import { address } from "../wire/address.js";
 import { Marks } from "./events.js";
 import { element } from "./theme.js";
 
-/** @import * as messages from "../wire/messages.js" */
+/** @import { Pace } from "../wire/messages.js" */
+/** @import { Race } from "./race.js" */
 
 const ICONS = {
   restart: "M6 5h2v14H6zM20 5v14L9 12z",
@@ -33,7 +34,7 @@ export class Transport {
   constructor(host, clock, { onOpen, onPace, reader, signal }) {
     this.clock = clock;
     this.onPace = onPace;
-    /** @type {messages.Pace | undefined} */
+    /** @type {Pace | undefined} */
     this.pace = undefined; // as the link has it, once it was shown
     /** @type {(name: keyof typeof ICONS, label: string, press: () => void) => HTMLButtonElement} */
     const button = (name, label, press) => element("button", { type: "button", class: `rv-key rv-key-${name}`, "aria-label": label, title: label, onclick: press }, icon(name));
@@ -63,7 +64,7 @@ export class Transport {
 
   /**
    * The speed and the loop as the link has them; whoever changes them here keeps them until the link does.
-   * @param {Pick<messages.Stage, "pace" | "hidden" | "locked" | "embedded">} race
+   * @param {Race} race
    */
   setOut(race) {
     const { pace, hidden, locked, embedded } = race;
@@ -88,7 +89,7 @@ export class Transport {
   }
 
   /**
-   * @param {messages.Stage} race
+   * @param {Race} race
    * @param {import("./events.js").Happening[]} events
    */
   show(race, events) {
