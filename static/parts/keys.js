@@ -2,7 +2,13 @@
 
 import { element } from "./theme.js";
 
-export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
+const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
+
+/**
+ * Whether keys are meant for what has the focus.
+ * @param {EventTarget | null} target
+ */
+export const typesInto = (target) => target instanceof Element && target.closest(TYPING) !== null;
 
 /** @type {[caps: string[], what: string][]} */
 const KEYS = [
@@ -30,7 +36,7 @@ const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
 export function press(event, actions, still) {
   const { target, key } = event;
   const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector);
-  if (event.ctrlKey || event.metaKey || event.altKey || on(TYPING)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typesInto(target)) return;
   if (key.startsWith("Arrow") && on(".rv-start")) return; // they move the start
   if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
   if (key === " " && on(PRESSED_BY_SPACE)) return;
