@@ -7,7 +7,7 @@ import { element, number, paint } from "../parts/theme.js";
 import { bent } from "../plot/bends.js";
 import { course } from "../plot/course.js";
 import { Cut } from "../plot/cut.js";
-import { compile, heights } from "../plot/field.js";
+import { compile, drawable } from "../plot/field.js";
 import { Handle } from "../plot/handle.js";
 import { directions } from "../plot/layers/directions.js";
 import { minima } from "../plot/layers/marks.js";
@@ -18,42 +18,57 @@ import { inside } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { Sender } from "../wire/sender.js";
 
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Field } from "../plot/bends.js" */
+/** @import { Models, Surface } from "../plot/field.js" */
+/** @typedef {Omit<messages.Curvature, "surface" | "models" | "field"> & { surface: Surface, models: Models | null, field: Field | null }} Race */
+
 const POINT = {
   testid: "point-marker", title: "Drag to look at another point",
-  label: (x, y) => `Looking at x ${x}, y ${y}: drag the ring, or move it with the arrow keys`,
+  label: (/** @type {string} */ x, /** @type {string} */ y) => `Looking at x ${x}, y ${y}: drag the ring, or move it with the arrow keys`,
 };
 
-/** The message with its trees as functions, and a layer's heights as rows. */
-function read(race) {
-  const { surface, models, field } = race;
-  surface.f = compile(surface.tree);
-  surface.height = heights(surface.scale);
-  race.models = models && Object.fromEntries(Object.entries(models).map(([name, tree]) => [name, compile(tree)]));
-  if (field) {
-    const along = ([from, to]) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
-    const [x, y] = field.window.map(along);
-    field.grid = { x, y, z: field.heights.map((row) => Array.from(row)) };
-  }
-  return race;
+/** @type {import("../plot/projection.js").Layer<Race>[]} */
+const LAYERS = [minima, model(), directions, steppers];
+
+/**
+ * A layer with its heights on a grid.
+ * @param {messages.LayerField} field
+ * @returns {Field}
+ */
+function spreadOut(field) {
+  const along = (/** @type {[number, number]} */ [from, to]) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
+  const [x, y] = field.window.map(along);
+  return { ...field, grid: { x, y, z: field.heights.map((row) => Array.from(row)) } };
 }
 
+/**
+ * The message with its trees as functions, and a layer's heights as rows.
+ * @param {messages.Curvature} data
+ * @returns {Race}
+ */
+const read = (data) => ({
+  ...data,
+  surface: drawable(data.surface),
+  models: data.models && { linear: compile(data.models.linear), quadratic: compile(data.models.quadratic), trust: compile(data.models.trust) },
+  field: data.field && spreadOut(data.field),
+});
+
+/** @extends {View<messages.Curvature, { set: messages.CurvatureSet, look: messages.CurvatureLook }>} */
 class Curvature extends View {
+  /** @type {messages.Curvature | null} */
+  message = null;
+
+  /** @type {{ race: Race, colours: import("../parts/theme.js").Colours } | null} */
+  shown = null;
+
+  drawnAt = ""; // in which size
+
+  /** @param {HTMLElement} parent */
   constructor(parent) {
     super(parent, element("section", { class: "rv-stage rv-curvature", "data-testid": "curvature", "aria-label": "Curvature at a point", "data-revision": 0 }));
     this.sender = new Sender(this.signal);
     this.revision = 0;
-    this.build();
-    this.map = new ContourMap(this.host, {
-      signal: this.signal, ground: bent, layers: [minima, model(), directions, steppers], standing: (map) => [new Handle(map, POINT)],
-      onPick: (x, y, { final }) => this.set("at", [x, y], final),
-      onWindow: (window) => this.moved(window),
-    });
-    this.cut = new Cut(this.chart);
-    this.onTheme(() => this.repaint());
-    this.onResize([this.host, this.chart], () => this.resized());
-  }
-
-  build() {
     const tool = (text, title, press) => element("button", { type: "button", class: "rv-tool", title, "aria-label": title, onclick: press }, text);
     this.layers = new Choice("What the map shows", (key) => this.set("layer", key));
     this.cuts = new Choice("Direction of the cut", (key) => this.set("cut", key));

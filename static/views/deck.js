@@ -186,10 +186,9 @@ class Deck extends View {
   }
 
   paint() {
-    const theme = paint(this.root);
+    const theme = this.theme = paint(this.root);
     const { racers } = this.shown;
     const cards = racers.map((racer) => this.card(racer));
-    this.theme = theme;
     for (const node of [...this.racing.children]) if (!cards.some((card) => card.node === node)) node.remove();
     cards.forEach((card, i) => {
       if (this.racing.children[i] !== card.node) this.racing.insertBefore(card.node, this.racing.children[i] ?? null);
