@@ -59,16 +59,19 @@ class Curvature extends View {
   /** @type {messages.Curvature | null} */
   message = null;
 
-  /** @type {{ race: Race, colours: import("../parts/theme.js").Colours } | null} */
-  shown = null;
-
   drawnAt = ""; // in which size
 
-  /** @param {HTMLElement} parent */
-  constructor(parent) {
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.Curvature} data
+   */
+  constructor(parent, data) {
     super(parent, element("section", { class: "rv-stage rv-curvature", "data-testid": "curvature", "aria-label": "Curvature at a point", "data-revision": 0 }));
     this.sender = new Sender(this.signal);
     this.revision = 0;
+    this.race = read(data);
+    this.colours = paint(this.root);
+    /** @type {(text: string, title: string, press: () => void) => HTMLElement} */
     const tool = (text, title, press) => element("button", { type: "button", class: "rv-tool", title, "aria-label": title, onclick: press }, text);
     this.layers = new Choice("What the map shows", (key) => this.set("layer", key));
     this.cuts = new Choice("Direction of the cut", (key) => this.set("cut", key));
@@ -90,19 +93,36 @@ class Curvature extends View {
           tool("−", "Zoom out", () => this.enqueue(() => this.zoom(0.6))), tool("+", "Zoom in", () => this.enqueue(() => this.zoom(1.6)))),
         this.host, this.about, this.key),
       this.right);
+    this.map = new ContourMap(this.host, {
+      signal: this.signal, ground: bent, layers: LAYERS, standing: (map) => [new Handle(map, POINT)],
+      onPick: (x, y, { final }) => this.set("at", [x, y], final),
+      onWindow: (window) => this.moved(window),
+    });
+    this.cut = new Cut(this.chart);
+    this.onTheme(() => this.repaint());
+    this.onResize([this.host, this.chart], () => this.resized());
   }
 
-  /** Nearer to the point, or away from it: what it is about stays in sight. */
+  /**
+   * Nearer to the point, or away from it: what it is about stays in sight.
+   * @param {number} by
+   */
   zoom(by) {
     const { start } = this.race;
     return this.map.zoom(by, inside(this.map.window, ...start) ? start : null);
   }
 
-  /** Tells the server what the reader chose; what is final goes into the address. */
+  /**
+   * Tells the server what the reader chose; what is final goes into the address.
+   * @param {string} name
+   * @param {messages.CurvatureSet["value"]} value
+   * @param {boolean} final
+   */
   set(name, value, final = true) {
     this.sender.send(name, (payload) => this.tell("set", payload), { name, value, final });
   }
 
+  /** @param {import("../plot/window.js").Window} window */
   moved(window) {
     this.stamp();
     this.drawCut();
@@ -110,6 +130,7 @@ class Curvature extends View {
     this.sender.send("look", (payload) => this.tell("look", payload), { window, surface: this.race.surface.id });
   }
 
+  /** @param {messages.Curvature} data */
   receive(data) {
     if (data === this.message) {
       this.enqueue(() => this.repaint());
@@ -120,6 +141,7 @@ class Curvature extends View {
     this.enqueue(() => (data === this.message ? this.show(read(data)) : undefined));
   }
 
+  /** @param {Race} race */
   async show(race) {
     const colours = paint(this.root);
     this.race = race;
@@ -128,15 +150,18 @@ class Curvature extends View {
     const current = this.sender.resting; // if not, the answer to what the reader did since will show it
     this.layers.offer(Object.entries(race.layers).map(([key, name]) => ({ key, name })));
     this.cuts.offer(race.cuts ?? []);
-    if (current) for (const name of ["layer", "cut"]) this[`${name}s`].press(race[name]);
+    if (current) {
+      this.layers.press(race.layer);
+      this.cuts.press(race.cut);
+    }
     this.explainLayer();
     this.explainKey();
     this.sentence.hidden = !race.sentence;
     this.sentence.textContent = race.sentence ?? "";
-    this.right.dataset.known = Boolean(race.local);
+    this.right.dataset.known = String(Boolean(race.local));
     if (race.local) {
       this.numbers.replaceChildren(...numbers(race.local, race.start, race.colours.gradient[colours.name]));
-      this.steps.show(race, colours.name, current);
+      this.steps.show(race.steppers ?? [], race.start, colours.name, current);
     }
     this.drawCut();
     this.stamp();
@@ -174,16 +199,16 @@ class Curvature extends View {
     const colour = race.colours.model[colours.name];
     this.right.style.setProperty("--model", colour);
     this.chart.dataset.empty = race.local && !found ? "The gradient vanishes here: it has no direction to cut along." : "";
-    this.cut.show({ f: race.surface.f, ...race.models, at: race.start, ...found, colours, model: colour });
+    this.cut.show(race.models && found && { f: race.surface.f, ...race.models, at: race.start, ...found, colours, model: colour });
   }
 
   async repaint() {
-    if (this.race && paint(this.root) !== this.colours) await this.show(this.race);
+    if (paint(this.root) !== this.colours) await this.show(this.race);
   }
 
   async resized() {
     const size = [this.host, this.chart].map((part) => `${part.clientWidth} ${part.clientHeight}`).join();
-    if (!this.race || size === this.drawnAt) return;
+    if (size === this.drawnAt) return;
     this.drawnAt = size;
     await this.map.resize();
     this.drawCut();

@@ -27,7 +27,8 @@ const coarse = () => window.matchMedia("(pointer: coarse)").matches;
  */
 function merged(whole, other) {
   if (other === undefined) return whole;
-  const parts = (/** @type {unknown} */ value) => value !== null && typeof value === "object";
+  /** @type {(value: unknown) => boolean} */
+  const parts = (value) => value !== null && typeof value === "object";
   if (!parts(whole) || !parts(other) || Array.isArray(other)) return other;
   const copy = Array.isArray(whole) ? [...whole] : { ...whole };
   for (const [key, part] of Object.entries(other)) copy[key] = merged(whole[key], part);
@@ -96,6 +97,7 @@ class Figure extends View {
     this.narrow = narrow;
     this.size = sizeOf(this.host);
     this.figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
+    /** @type {import("../plot/bars.js").Figure} */
     const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
     this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));
     const first = !this.chart.drawn;
