@@ -43,7 +43,7 @@ export class Game {
     this.over = false; // whether the race is at its end
     /** @type {HTMLElement | null} */
     this.verdict = null;
-    /** @type {Map<string, { node: HTMLButtonElement, at: Point }>} */
+    /** @type {Map<string, HTMLButtonElement & { at: Point }>} */
     this.markers = new Map(); // a method's key -> its guess on the map
     map.stand({ place: (projection) => this.project(projection) });
   }
@@ -131,7 +131,9 @@ export class Game {
       const left = ready ? rule : `${this.ends.size} of ${this.order.length} placed. ${rule}`;
       this.host.replaceChildren(kind === "rank" ? this.sorting() : this.placing(), element("p", { class: "rv-game-foot" }, play, leave, element("small", {}, left)));
     }
-    if (held) /** @type {HTMLElement | null} */ (this.host.querySelector(`[data-does="${held}"]:not(:disabled)`))?.focus();
+    /** @type {HTMLElement | null} */
+    const again = this.host.querySelector(`[data-does="${held}"]:not(:disabled)`);
+    if (held) again?.focus();
   }
 
   // --- an order ------------------------------------------------------------------------------------------------------
@@ -169,7 +171,7 @@ export class Game {
       const choose = element("button", { type: "button", class: "rv-tool rv-choice", "aria-pressed": key === this.chosen, "data-does": `choose ${key}`, onclick: () => { this.chosen = key; this.draw(); } }, ...this.chip(key), element("span", {}, where));
       const [x, y] = end ?? this.domain.map(([low, high]) => (low + high) / 2);
       return element("li", { "data-method": key }, choose,
-        this.button("+", () => { this.place(x, y, key); this.markers.get(key)?.node.focus(); }, { "aria-label": `Place ${name} with the arrow keys`, title: "Place it with the arrow keys", "data-does": `place ${key}` }),
+        this.button("+", () => { this.place(x, y, key); this.markers.get(key)?.focus(); }, { "aria-label": `Place ${name} with the arrow keys`, title: "Place it with the arrow keys", "data-does": `place ${key}` }),
         this.button("nowhere", () => this.put(key, null), { "aria-label": `${name} ends ${NOWHERE}`, title: `It ends ${NOWHERE}: it flies off, or leaves the window`, "aria-pressed": end === null, "data-does": `nowhere ${key}` }));
     });
     return element("ul", { class: "rv-order", "aria-label": "Where each method will end" }, ...rows);
@@ -199,29 +201,33 @@ export class Game {
   mark() {
     const guess = this.game?.judged?.guess ?? Object.fromEntries(this.ends);
     const ends = this.game?.kind === "end" && !Array.isArray(guess) ? Object.entries(guess) : [];
-    for (const [key, { node }] of this.markers) {
+    for (const [key, marker] of this.markers) {
       if (ends.some(([placed, end]) => placed === key && end)) continue;
-      node.remove();
+      marker.remove();
       this.markers.delete(key);
     }
     for (const [key, end] of ends) {
       if (!end) continue;
       const [x, y] = end;
-      const marker = this.markers.get(key)?.node ?? this.marker(key);
+      const marker = this.markers.get(key) ?? this.marker(key, end);
       const method = this.method(key);
       marker.disabled = !this.waits;
       marker.setAttribute("aria-label", `Your guess for ${method.name}: x ${number(x)}, y ${number(y)}${this.waits ? ". Arrow keys move it" : ""}`);
       marker.title = `Your guess for ${method.name}`;
       marker.style.setProperty("--colour", method.colours[this.theme]);
-      this.markers.set(key, { node: marker, at: end });
+      marker.at = end;
     }
     if (this.map.projection) this.project(this.map.projection);
   }
 
-  /** @param {string} key */
-  marker(key) {
-    const marker = element("button", { type: "button", class: "rv-guess", "data-method": key });
+  /**
+   * @param {string} key  of a method
+   * @param {Point} at  where it is guessed to end
+   */
+  marker(key, at) {
+    const marker = Object.assign(element("button", { type: "button", class: "rv-guess", "data-method": key }), { at });
     marker.addEventListener("keydown", (event) => this.nudge(event, key));
+    this.markers.set(key, marker);
     this.map.host.append(marker);
     return marker;
   }
@@ -244,10 +250,10 @@ export class Game {
 
   /** @param {{ axes: import("../plot/chart.js").Axes }} projection */
   project({ axes: { toX, toY, left, right, top, bottom } }) {
-    for (const { node, at: [x, y] } of this.markers.values()) {
-      const [px, py] = [toX(x), toY(y)];
-      node.hidden = !(px >= left && px <= right && py >= top && py <= bottom);
-      node.style.translate = `${px}px ${py}px`;
+    for (const marker of this.markers.values()) {
+      const [px, py] = [toX(marker.at[0]), toY(marker.at[1])];
+      marker.hidden = !(px >= left && px <= right && py >= top && py <= bottom);
+      marker.style.translate = `${px}px ${py}px`;
     }
   }
 
