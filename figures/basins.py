@@ -9,9 +9,11 @@ import numpy as np
 from experiments.studies.basins import NOWHERE, Basins
 from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
-from figures.layout import INKS, along, drawn, part
+from figures.layout import along, drawn
 from figures.marks import ring, stars
 from figures.palette import mixed
+from figures.tokens import INKS
+from optimizers.base.numbers import whole_percent
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -55,7 +57,7 @@ def painted(basins: Basins, theme: str) -> dict[str, Any]:
     colours = [(hue, mixed(hue, INKS[theme].page, PALE)) for hue in HUES[theme][:bands]]
     colours += [(GREYS[theme][code],) * 2 for code in left]
     names = named(basins, hues)
-    names += [f"{NAMES[code]} · {part((~met & (basins.outcome == code)).mean())}" for code in left]
+    names += [f"{NAMES[code]} · {whole_percent((~met & (basins.outcome == code)).mean())}" for code in left]
     count = len(names)
     return {
         "type": "heatmap",
@@ -118,5 +120,5 @@ def named(basins: Basins, hues: list[int]) -> list[str]:
     for hue in range(max(hues, default=-1) + 1):
         places = [place for place, other in enumerate(hues) if other == hue]
         name = f"minimum {places[0] + 1}" if len(places) == 1 else f"{len(places)} minima"
-        names.append(f"{name} · {part(np.isin(basins.reached, places).mean())}")
+        names.append(f"{name} · {whole_percent(np.isin(basins.reached, places).mean())}")
     return names

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.studies.fair import Comparison
-from figures.layout import INKS, SIZE, drawn, lines, part
+from figures.layout import SIZE, drawn, lines
 from figures.palette import Style, styles
 from figures.ramp import FLOOR
-from figures.ticks import decades, even, text
+from figures.ticks import decades, even
+from figures.tokens import INKS
+from optimizers.base.numbers import on_axis, whole_percent
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -59,7 +61,7 @@ def figure(comparison: Comparison, theme: str) -> Figure:
 
 
 def words(success: float | None) -> str:
-    return "" if success is None else f"{part(success)} succeed"
+    return "" if success is None else f"{whole_percent(success)} succeed"
 
 
 def margins(told: list[dict[str, Any]]) -> dict[str, int]:
@@ -88,7 +90,7 @@ def logarithmic(gaps: np.ndarray) -> tuple[np.ndarray, dict[float, str]]:
     finite = places[np.isfinite(places)]
     low, high = (finite.min(), finite.max()) if finite.size else (0.0, 1.0)
     numbers = decades(low, high, SPACES)
-    ticks = {place: text(10**place) for place in numbers}
+    ticks = {place: on_axis(10**place) for place in numbers}
     if (gaps < 10 ** numbers[0]).any():
         ticks[numbers[0]] = f"≤ {ticks[numbers[0]]}"
     return endless(places, ticks)
@@ -98,7 +100,7 @@ def plain(values: np.ndarray) -> tuple[np.ndarray, dict[float, str]]:
     """Where values of f (methods, 3) lie on an axis, and its numbers."""
     finite = values[np.isfinite(values)]
     low, high = (finite.min(), finite.max()) if finite.size else (0.0, 1.0)
-    return endless(values, {number: text(number) for number in even(low, high if high > low else low + 1)})
+    return endless(values, {number: on_axis(number) for number in even(low, high if high > low else low + 1)})
 
 
 def endless(places: np.ndarray, ticks: dict[float, str]) -> tuple[np.ndarray, dict[float, str]]:

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from experiments.studies.axes import START, Axis
 from figures.symbols import plain
-from figures.ticks import text, ticks
+from figures.ticks import ticks
+from figures.tokens import INKS
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import on_axis
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 FONT = "'Source Sans', 'Source Sans Pro', system-ui, sans-serif"
 SIZE = 13
-
-
-@dataclass(frozen=True)
-class Ink:
-    """The colours of a theme: what is written, what is said quietly, hairlines, and the page that lies beneath."""
-
-    ink: str
-    quiet: str
-    line: str
-    page: str
-
-
-INKS = {
-    "light": Ink("#1b2530", "#566573", "#c9d2da", "#f4f6f8"),
-    "dark": Ink("#e6ebf0", "#9fadba", "#35424e", "#12181e"),
-}
 
 
 def drawn(theme: str, traces: Sequence[Any], across: dict, up: dict, **more: Any) -> Figure:
@@ -81,7 +66,7 @@ def along(axis: Axis, name: str, theme: str) -> dict[str, Any]:
         "title": style["title"] | {"text": name},
         "range": [float(axis.places[0]) - half, float(axis.places[-1]) + half],
         "tickvals": [float(axis.place(value)) for value in values],
-        "ticktext": [text(value) for value in values],
+        "ticktext": [on_axis(value) for value in values],
     }
 
 
@@ -91,8 +76,3 @@ def called(method: str, name: str) -> str:
         return f"Start {name}"
     hyper = OPTIMIZERS[method].hyper(name)
     return f"{hyper.label} {plain(hyper.symbol)}"
-
-
-def part(share: float) -> str:
-    """A share in whole per cent; a trace of something is not nothing."""
-    return "<1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")

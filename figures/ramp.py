@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from figures.bars import bar
-from figures.ticks import decades, decimal, text
+from figures.ticks import decades, decimal
+from optimizers.base.numbers import on_axis, rounded
 
 # From low to high, soon to late.
 RAMP = {"light": ("#08304f", "#2f83c0", "#c3def2"), "dark": ("#e6f4ff", "#57a3da", "#173a55")}
@@ -56,7 +57,7 @@ def step_tones(steps: np.ndarray) -> Tones:
     """Steps by log₁₀(1 + steps), so that those who are there at once have a tone too."""
     heights = np.log10(1 + steps)
     low, high = ends(heights)
-    ticks = {float(np.log10(1 + number)): text(number) for number in decimal(max(1, 10**low - 1), 10**high - 1)}
+    ticks = {float(np.log10(1 + number)): on_axis(number) for number in decimal(max(1, 10**low - 1), 10**high - 1)}
     return Tones(heights, low, high, ticks, "steps")
 
 
@@ -66,7 +67,7 @@ def gap_tones(gap: np.ndarray) -> Tones:
     finite = heights[np.isfinite(heights)]
     low, high = (finite.min(), np.percentile(finite, MOST)) if finite.size else (0.0, 1.0)
     places = decades(low, high, SPACES)
-    ticks = {place: text(10**place) for place in places}
+    ticks = {place: on_axis(10**place) for place in places}
     return bounded(heights, ticks, bool((gap < 10 ** places[0]).any()), "final gap")
 
 
@@ -75,7 +76,7 @@ def value_tones(value: np.ndarray) -> Tones:
     finite = value[np.isfinite(value)]
     low, high = np.percentile(finite, [100 - MOST, MOST]) if finite.size else (0.0, 1.0)
     places = np.linspace(low, high if high > low else low + 1, 5)
-    ticks = {place: text(float(f"{place:.3g}")) for place in places.tolist()}
+    ticks = {place: on_axis(rounded(place)) for place in places.tolist()}
     return bounded(value, ticks, bool((value < low).any()), "f")
 
 

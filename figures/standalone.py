@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.studies.tables import table
-from figures.layout import FONT, INKS
-from figures.ticks import text
+from figures.layout import FONT
+from figures.tokens import INKS
+from optimizers.base.numbers import on_axis, rounded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -53,7 +54,7 @@ def told(result: Any) -> np.ndarray:
 
 
 def short(value: Any) -> str:
-    return text(float(f"{value:.4g}")) if isinstance(value, float) else str(value)
+    return on_axis(rounded(value, 4)) if isinstance(value, float) else str(value)
 
 
 def undefined(value: Any) -> bool:

@@ -14,9 +14,11 @@ from experiments.studies.limit import Limit
 from experiments.studies.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip
 from figures.bars import classes
 from figures.endings import CLASSES
-from figures.layout import INKS, along, called, drawn, lines, part
+from figures.layout import along, called, drawn, lines
 from figures.marks import line, ring
 from figures.ramp import RAMP
+from figures.tokens import INKS
+from optimizers.base.numbers import whole_percent
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -92,7 +94,7 @@ def verdicts(strip: Strip, theme: str) -> dict[str, Any]:
     kinds = np.vectorize(KIND_OF.get, otypes=[np.uint8])(strip.verdict, 0)
     kinds[strip.verdict == CYCLE] = np.where(strip.period[strip.verdict == CYCLE] == 2, 1, 2)
     shares = np.bincount(kinds, minlength=len(KINDS)) / len(kinds)
-    names = [f"{name} · {part(share)}" for name, share in zip(KINDS, shares.tolist(), strict=True)]
+    names = [f"{name} · {whole_percent(share)}" for name, share in zip(KINDS, shares.tolist(), strict=True)]
     known = CLASSES[theme]
     ends = known[endings.MOVING], known[endings.DIVERGED]
     row = classes(theme, kinds[None], names, [known[endings.CONVERGED], *CYCLES[theme], *ends])

@@ -9,7 +9,6 @@ from experiments.studies.axes import Axis
 
 FEW, MANY = 3, 7
 ROUND = (1, 2, 5, 10)
-PLAIN = (1e-3, 1e5)  # numbers of this size are written out, others with an exponent
 
 
 def ticks(axis: Axis) -> list[float]:
@@ -56,14 +55,3 @@ def even(low: float, high: float) -> list[float]:
 def inside(number: float, low: float, high: float) -> bool:
     """Whether low ≤ number ≤ high, but for rounding."""
     return low - 1e-9 * abs(low) <= number <= high + 1e-9 * abs(high)
-
-
-def text(value: float) -> str:
-    """A number in short: 0.01, 1e-4, −2.5."""
-    size = abs(value)
-    if size == 0 or PLAIN[0] <= size < PLAIN[1]:
-        written = f"{value:.10g}"
-    else:
-        digits, _, exponent = f"{value:.9e}".partition("e")
-        written = f"{float(digits):.10g}e{int(exponent)}"
-    return written.replace("-", "−", 1) if value < 0 else written

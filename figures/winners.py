@@ -9,10 +9,11 @@ import numpy as np
 from experiments.studies.winners import NOBODY, TIE, Winners
 from figures.bars import classes
 from figures.basins import plane
-from figures.layout import INKS, part
 from figures.marks import ring, stars
 from figures.palette import mixed, styles
+from figures.tokens import INKS
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import whole_percent
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -31,7 +32,7 @@ def figure(winners: Winners, theme: str, here: tuple[float, float] | None = None
     for place, code in enumerate(OTHERS.values(), start=len(colours)):
         codes[winners.winner == code] = place
     shares = np.bincount(codes.ravel(), minlength=len(names)) / codes.size
-    told = [f"{name} · {part(share)}" for name, share in zip(names, shares.tolist(), strict=True)]
+    told = [f"{name} · {whole_percent(share)}" for name, share in zip(names, shares.tolist(), strict=True)]
     cells = {"x": winners.across.places, "y": winners.up.places}
     (x0, x1), (y0, y1) = ((axis.low, axis.high) for axis in (winners.across, winners.up))
     shown = [(x, y) for x, y in winners.surface.minima if x0 <= x <= x1 and y0 <= y <= y1]

@@ -10,12 +10,24 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from landscapes.formula.errors import FormulaError
-from landscapes.formula.landscape import GROUPS, Domain, Landscape
+from landscapes.formula.landscape import GROUPS, Landscape
 from landscapes.formula.moved import moved
 from landscapes.formula.parts import PARTS
+from landscapes.formula.surface import Domain, Programs, Surface
 from landscapes.formula.typed import from_formula
 
-__all__ = ["GROUPS", "LANDSCAPES", "PARTS", "Domain", "FormulaError", "Landscape", "from_formula", "moved"]
+__all__ = [
+    "GROUPS",
+    "LANDSCAPES",
+    "PARTS",
+    "Domain",
+    "FormulaError",
+    "Landscape",
+    "Programs",
+    "Surface",
+    "from_formula",
+    "moved",
+]
 
 
 def _found() -> Mapping[str, Landscape]:

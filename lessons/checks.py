@@ -11,7 +11,7 @@ from typing import Any
 
 from lessons.measures import MEASURES, Measured, Seen, shown
 from optimizers import OPTIMIZERS
-from optimizers.base.schedule import written
+from optimizers.base.numbers import exact
 
 Sight = Callable[[str, Mapping[str, str]], Seen]  # method, changes of the set-up -> what is measured
 
@@ -137,7 +137,7 @@ def capital(text: str) -> str:
 
 
 def factor(times: float) -> str:
-    return "" if times == 1 else f"{written(float(times))} × "
+    return "" if times == 1 else f"{exact(float(times))} × "
 
 
 def other_run(check: Check) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
+from experiments.engine.once import once
 from experiments.engine.outcomes import Outcome
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import critical_points
@@ -22,7 +23,7 @@ from experiments.geometry.curvature import condition, curvatures, stable_rate
 from experiments.readings.events import Event, Kind, events
 from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
 from experiments.studies.fan import Fan
-from optimizers.base.schedule import written
+from optimizers.base.numbers import measured, percent
 
 Measured = float | str
 
@@ -40,16 +41,20 @@ ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What is measured: a single run, its surface, lr·λmax over its limit at each step, and its noisy runs if asked.
+    """What is measured: a single run, lr·λmax over its limit at each step, and its noisy runs if asked.
 
     stability  (steps + 1,) as experiments.readings.stability has it
     fan        finds the noisy runs of the same method; called only by a measure that needs them
     """
 
-    surface: Any
     runs: Runs
     stability: np.ndarray
     fan: Callable[[], Fan]
+
+    @property
+    def surface(self) -> Any:
+        """The Landscape of the run."""
+        return self.runs.surface
 
     @property
     def path(self) -> np.ndarray:
@@ -61,7 +66,7 @@ class Seen:
         """(steps + 1,)"""
         return self.runs.value[:, 0]
 
-    @cached_property
+    @once
     def events(self) -> tuple[Event, ...]:
         return events(self.surface, self.runs, gauge=self.stability)
 
@@ -175,7 +180,7 @@ def jitter(seen: Seen) -> float:
     return float(np.sqrt(((late - late.mean(axis=0)) ** 2).sum(axis=1).mean()))
 
 
-def steepest(seen: Seen) -> float:
+def highest_ratio(seen: Seen) -> float:
     known = seen.stability[~np.isnan(seen.stability)]
     return float(known.max()) if len(known) else math.nan
 
@@ -243,7 +248,7 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "degrees between the first step and the way to the minimum": sideways,
         "degrees between the first step and the x axis": direction,
         "lr·λmax over its limit at the start": lambda seen: float(seen.stability[0]),
-        "highest lr·λmax over its limit": steepest,
+        "highest lr·λmax over its limit": highest_ratio,
         "2/λmax at the start": lambda seen: float(stable_rate(bends(0, 1)(seen))),
         "condition number at the start": lambda seen: float(condition(*curvatures(seen.surface, seen.walked[0]))),
         "lowest curvature at the start": bends(0, 0),
@@ -263,10 +268,6 @@ def shown(name: str, value: Measured) -> str:
     """A measured value as a reader sees it: three digits, "never" for a step that never comes."""
     if isinstance(value, str):
         return ENDS.get(value, value)
-    if math.isinf(value):
-        return "never" if name.startswith(("steps ", "evaluations ")) else "∞" if value > 0 else "−∞"
-    if name.startswith("success "):
-        return f"{100 * value:.3g} %"
-    size = abs(value)
-    text = f"{size:.2e}" if size >= 1e5 else written(float(f"{size:.3g}"))
-    return ("−" if value < 0 else "") + text.replace("e+0", "e").replace("e+", "e")
+    if math.isinf(value) and name.startswith(("steps ", "evaluations ")):
+        return "never"
+    return percent(value) if name.startswith("success ") else measured(value)

@@ -22,6 +22,6 @@ METHOD = Optimizer(
     step=step,
     invariances=("rotation", "translation"),
     hypers=(learning_rate(0.01, 1e-4, 2),),
-    steepest=lambda: 2,
+    stability_limit=lambda: 2,
     noisy_name="SGD",
 )

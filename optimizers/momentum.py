@@ -24,6 +24,6 @@ METHOD = Optimizer(
     invariances=("rotation", "translation"),
     hypers=(learning_rate(0.01, 1e-4, 2), momentum()),
     state={"b": 0.0},
-    steepest=lambda beta: 2 * (1 + beta),
+    stability_limit=lambda beta: 2 * (1 + beta),
     roles={"b": "momentum"},
 )

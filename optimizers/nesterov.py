@@ -29,6 +29,6 @@ METHOD = Optimizer(
     invariances=("rotation", "translation"),
     hypers=(learning_rate(0.005), momentum()),
     state={"v": 0.0},
-    steepest=lambda beta: 2 * (1 + beta) / (1 + 2 * beta),
+    stability_limit=lambda beta: 2 * (1 + beta) / (1 + 2 * beta),
     roles={"v": "velocity"},
 )

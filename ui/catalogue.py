@@ -15,14 +15,14 @@ from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper
+from optimizers.base.numbers import exact
 from optimizers.base.proof import checked_against
 from ui.assets import brought, component
 from ui.session.link import to_link
 from ui.session.messages.catalogue import Index, IndexCard, IndexOpen, Portrait
 from ui.session.pages import ANATOMY, RACE
-from ui.session.reading import number_text
 from ui.session.setup import Setup
-from ui.session.tracks import Track, tracks
+from ui.session.tracks import Track, track
 from ui.state import change, session
 
 _index = component("catalogue")
@@ -43,7 +43,7 @@ def home(key: str) -> str:
 
 def pictured(key: str) -> Track:
     """The run that a method is pictured by: its defaults, from the surface's own start."""
-    return tracks(Setup(surface=home(key), methods=(key,)))[key]
+    return track(Setup(surface=home(key)), key)
 
 
 # --- the index ---------------------------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ def _settings(hypers: tuple[Hyper, ...]) -> str:
     """A Markdown table, for the sake of its formulas; whatever in it is text is escaped."""
     rows = ["| | Setting | Default | Slider | Allowed | What it does |", "|:-:|:--|--:|:--|:--|:--|"]
     for hyper in hypers:
-        low, high, default = map(number_text, (hyper.low, hyper.high, hyper.default))
+        low, high, default = map(exact, (hyper.low, hyper.high, hyper.default))
         cells = [f"{low} to {high}", hyper.allowed.words, sentence(hyper.help.partition(": ")[2])]
         texts = " | ".join(map(plain, cells))
         rows.append(f"| ${hyper.symbol}$ | {plain(hyper.label)} `{hyper.name}` | {plain(default)} | {texts} |")

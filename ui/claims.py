@@ -76,7 +76,7 @@ def card(key: str, setup: Setup, fresh: Verdict | None) -> ClaimCard:
         said=claim.said_by,
         experiment=claim.experiment,
         look=claim.look,
-        see=SeeClaim(PAGES[page], link_of(page, composed(shown(key), setup))),
+        see=SeeClaim(PAGES[page], link_of(page, composed(setup_showing(key), setup))),
         record=RecordedTallies(**vars(tallies(record.verdict)), made=made(record)),
         fresh=tallies(fresh) if fresh else None,
     )
@@ -100,7 +100,7 @@ def page_of(key: str) -> str:
     return f"pages/{CLAIMS[key].page}.py"
 
 
-def shown(key: str) -> Setup:
+def setup_showing(key: str) -> Setup:
     """The set-up that shows a claim, which it remembers."""
     return replace(from_link(CLAIMS[key].link)[0], claim=key)
 
@@ -110,7 +110,7 @@ def link_of(page: str, setup: Setup) -> Address:
     return Address(address(page), to_link(setup))
 
 
-def claim_shown(here: str) -> None:
+def claim_banner(here: str) -> None:
     """Above a page, `here` being its title: what to look at, while it shows a claim as the claim would have it."""
     setup = session().setup
     key = setup.claim
@@ -123,7 +123,7 @@ def claim_shown(here: str) -> None:
 
 def changed(setup: Setup, key: str) -> bool:
     """Whether this is another race than the one that shows the claim."""
-    return not same_race(setup, shown(key))
+    return not same_race(setup, setup_showing(key))
 
 
 # --- run again ---------------------------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ def _opened() -> None:
 def _seen() -> None:
     key = _told("see")
     if key:
-        turn_to(page_of(key), composed(shown(key), session().setup))
+        turn_to(page_of(key), composed(setup_showing(key), session().setup))
 
 
 def _again() -> None:

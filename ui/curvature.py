@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from experiments.engine.race import Race
 from experiments.geometry.taylor import CUTS, SHARE, Local, NoModel, local
 from experiments.readings.steps import Step, Stepper, step, steppers
 from figures.layers import LAYERS, Window, field
@@ -19,7 +20,7 @@ from optimizers.schedules import Schedule
 from ui.assets import brought, component
 from ui.race.deck import slider
 from ui.session.described import described
-from ui.session.link import LONGEST_VALUE, PARAMETERS
+from ui.session.link_reader import LONGEST_VALUE
 from ui.session.messages.curvature import (
     Curvature,
     CurvatureColours,
@@ -33,9 +34,10 @@ from ui.session.messages.curvature import (
     StepperRow,
 )
 from ui.session.messages.look import Slider
-from ui.session.reading import Unusable, checked_number, read_number
+from ui.session.places import COORDINATE, checked_point
+from ui.session.reading import Unusable, read_number
 from ui.session.session import Session
-from ui.session.setup import COORDINATE_UP_TO, SURFACE_ITSELF, Setup
+from ui.session.setup import PARAMETERS, SURFACE_ITSELF, Setup
 from ui.state import change, session
 
 _curvature = component("curvature")
@@ -124,15 +126,16 @@ def compared(setup: Setup, surface: Landscape) -> tuple[StepperRow, ...]:
             differs=OPTIMIZERS[stepper.method].differs,
             slider=adjustable(key, stepper),
             **looks[key].told,
-            **vars(taken(surface, stepper.method, tuple(stepper.hypers.items()), setup.looked_at())),
+            **vars(taken(stepper.race(surface, setup.looked_at()))),
         )
         for key, stepper in racers.items()
     )
 
 
 @lru_cache(maxsize=KEPT)
-def taken(surface: Landscape, method: str, hypers: tuple, at: tuple[float, float]) -> Step:
-    return step(surface, Stepper(method, dict(hypers)), at)
+def taken(race: Race) -> Step:
+    """The first step of a race, kept."""
+    return step(race)
 
 
 def looks_of(racers: dict[str, Stepper]) -> dict[str, Style]:
@@ -158,10 +161,9 @@ def window(setup: Setup, surface: str) -> Window:
 def chosen(setup: Setup, name: str, value: object) -> Setup:
     """The set-up with what the reader has set here. Raises Unusable, or SettingError with a sentence."""
     if name == "at" and isinstance(value, tuple):
-        x, y = (checked_number(at, -COORDINATE_UP_TO, COORDINATE_UP_TO) for at in value)
-        return replace(setup, at=(x, y))
+        return replace(setup, at=checked_point(*value))
     if name in NAMES:
-        return replace(setup, **{PARAMETERS[name].field: PARAMETERS[name].read(str(value))})
+        return replace(setup, **{name: PARAMETERS[name].kind.read(str(value))})
     return setup.with_hyper(*RATE, read_number(str(value), -math.inf, math.inf))
 
 
@@ -187,9 +189,7 @@ def _looked() -> None:
     if not look:
         return
     try:
-        (x0, x1), (y0, y1) = (
-            [checked_number(end, -COORDINATE_UP_TO, COORDINATE_UP_TO) for end in axis] for axis in look.window
-        )
+        (x0, x1), (y0, y1) = (map(COORDINATE.checked, axis) for axis in look.window)
     except Unusable:
         return
     if x0 < x1 and y0 < y1:

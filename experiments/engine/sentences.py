@@ -77,7 +77,7 @@ def restless(end: End) -> str:
 
 def too_steep(end: End) -> str:
     """lr·λmax beyond what the method bears on a quadratic, at the start or just before it flew off."""
-    bears = OPTIMIZERS[end.method].steepest
+    bears = OPTIMIZERS[end.method].stability_limit
     hypers = dict(end.hypers)
     if bears is None or OPTIMIZERS[end.method].scales or any(isinstance(value, list) for value in hypers.values()):
         return ""

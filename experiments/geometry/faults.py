@@ -50,7 +50,7 @@ def faults(surface: Any) -> Faults:
     if undefined + infinite == 1:
         return Faults(undefined, infinite)
     same = undefined + infinite == 0 and np.ptp(values) <= 1e-12 * abs(values).max()
-    every = edges(surface.made_from)
+    every = edges(surface.tree)
     looked = every[:MOST]
     found = Faults(undefined, infinite, float(values[0]) if same else None, more=len(every) > MOST)
     if not looked:

@@ -82,7 +82,7 @@ class Local:
 
     def trust(self, surface: Any) -> Any:
         """A tree that is at least 0 where the quadratic q is trusted: |q − f| ≤ SHARE·|f − f(p)|, rounding apart."""
-        f = surface.tree
+        f = surface.tree_as_lists
         change = ["*", SHARE, ["abs", ["-", f, self.value]]]
         rounding = ["*", ROUNDING, ["+", ["abs", f], abs(self.value)]]
         return ["-", ["+", change, rounding], ["abs", ["-", self.quadratic, f]]]
@@ -128,7 +128,7 @@ class NoModel(ValueError):
 
 def fault(surface: Any, at: Pair) -> str | None:
     """What f has at a point where its formula has an edge: one of KINDS; None elsewhere, and where it is smooth."""
-    here = edges(surface.made_from)
+    here = edges(surface.tree)
     x, y = np.array(at, dtype=float).reshape(2, 1)
     if not here or (sides(here)(x, y) != 0).all():
         return None

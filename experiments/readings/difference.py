@@ -2,7 +2,7 @@
 
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.readings.scoreboard import Row
-from optimizers.base.schedule import written
+from optimizers.base.numbers import exact, rounded
 
 
 def difference(before: Row, after: Row) -> list[str]:
@@ -47,4 +47,4 @@ def losses(before: Row, after: Row) -> str:
         name, pair = "final loss", (before.loss, after.loss)
     if None in pair or pair[0] == pair[1]:
         return ""
-    return f"{name} {' → '.join(written(float(f'{value:.3g}')) for value in pair)}"
+    return f"{name} {' → '.join(exact(rounded(value)) for value in pair if value is not None)}"

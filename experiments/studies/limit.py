@@ -29,14 +29,14 @@ class Limit:
 def limit(surface: Any, method: str, hypers: Mapping[str, Any], *axes: Axis) -> Limit:
     """The learning rate from which a method is unstable at every minimum of the window, along the other axis.
 
-    On a quadratic that is its own bound on lr·λmax (Optimizer.steepest) over λmax. Of several minima the flattest
-    bears most; beyond its limit a run may circle or leave, but comes to rest in none.
+    On a quadratic that is its own bound on lr·λmax (Optimizer.stability_limit) over λmax. Of several minima the
+    flattest bears most; beyond its limit a run may circle or leave, but comes to rest in none.
     """
     chosen = OPTIMIZERS[method]
     along = {axis.name: axis for axis in axes}
     if chosen.scales:
         return none(f"{chosen.name} divides each coordinate by a size of its own, so its limit moves along the path")
-    if chosen.steepest is None:
+    if chosen.stability_limit is None:
         return none(f"no bound on lr·λmax is known for {chosen.name}")
     if along.pop("lr", None) is None:
         return none("it is one of the learning rate, which is on no axis")
@@ -52,7 +52,7 @@ def limit(surface: Any, method: str, hypers: Mapping[str, Any], *axes: Axis) -> 
     moving = {name: values.tolist() for name, values in line.items() if name not in START}
     others = [dict(zip(moving, point, strict=True)) for point in zip(*moving.values(), strict=True)]
     others = others or [{}] * (POINTS if line else 1)
-    line["lr"] = np.array([chosen.steepest(**fixed, **other) for other in others]) / min(bends)
+    line["lr"] = np.array([chosen.stability_limit(**fixed, **other) for other in others]) / min(bends)
     which = "the minimum" if len(bends) == 1 else f"the flattest of {len(bends)} minima"
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),

@@ -7,7 +7,6 @@ or a name that does not apply: the step at which a run arrived that never did, t
 from __future__ import annotations
 
 import csv
-import math
 from collections.abc import Iterable
 from functools import singledispatch
 from io import StringIO
@@ -21,6 +20,7 @@ from experiments.studies.fair import Comparison
 from experiments.studies.strip import Strip, words
 from experiments.studies.sweep import Sweep
 from experiments.studies.winners import NOBODY, TIE, Winners
+from optimizers.base.numbers import cell
 
 Table = tuple[list[str], list[list[Any]]]
 
@@ -31,14 +31,8 @@ def as_csv(result: Any) -> str:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([written(value) for value in row] for row in rows)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return text.getvalue()
-
-
-def written(value: Any) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
-    return repr(value) if isinstance(value, float) else str(value)
 
 
 @singledispatch

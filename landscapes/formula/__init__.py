@@ -4,4 +4,5 @@ text -> tokens -> parser -> tree -> SymPy (gradient, Hessian) -> trees -> one Py
 
 One module for each arrow: tokens (with characters and words), parser (with terms), derivatives (with trees), source,
 programs. functions is the table they all read; latex typesets a tree; landscape and typed make the record of a surface.
+surface says what experiments ask of one.
 """

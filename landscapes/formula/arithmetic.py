@@ -1,4 +1,4 @@
-"""Trees, and arithmetic on the parts of them that hold neither x nor y.
+"""What the tree of a formula is, and the values of those parts of it that hold neither x nor y.
 
 A tree is a number, a name (x, y, pi, e) or a tuple of an operation and its parts, such as ("^", "x", 2).
 """
@@ -10,6 +10,7 @@ from typing import TypeAlias
 from landscapes.formula.functions import CONSTANTS, FUNCTIONS
 
 Tree: TypeAlias = int | float | str | tuple["Tree", ...]
+Nested: TypeAlias = int | float | str | list["Nested"]  # a tree with lists in place of tuples, and e and pi as numbers
 
 
 def apply(operation: str, *values: float) -> float:
@@ -46,3 +47,10 @@ def folded(tree: Tree) -> Tree:
     operation, parts = str(tree[0]), [folded(part) for part in tree[1:]]
     values = [float(part) for part in parts if isinstance(part, (int, float))]
     return apply(operation, *values) if len(values) == len(parts) else (operation, *parts)
+
+
+def nested(tree: Tree) -> Nested:
+    """The tree as nested lists, which JSON can write: ["^", "x", 2]."""
+    if isinstance(tree, str):
+        return CONSTANTS.get(tree, tree)
+    return [nested(part) for part in tree] if isinstance(tree, tuple) else tree

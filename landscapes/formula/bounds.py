@@ -1,11 +1,11 @@
-"""How large a formula can become while x and y stay within reach, where that can be told from its tree alone."""
+"""How large |f| can become while |x| and |y| stay below a limit, as far as the tree of the formula alone can say."""
 
 import math
 from collections.abc import Callable
 
 from landscapes.formula.arithmetic import Tree, folded
 
-# Functions that have a value everywhere, and how large that can be when their own values are at most so large.
+# Functions that are defined everywhere -> an upper bound on their size, from upper bounds on the sizes of their values.
 BOUNDS: dict[str, Callable[..., float]] = {
     "+": lambda u, v: u + v,
     "-": lambda u, v: u + v,
@@ -26,18 +26,18 @@ BOUNDS: dict[str, Callable[..., float]] = {
 }
 
 
-def most(tree: Tree, reach: float) -> float:
-    """What |f| does not exceed, rounding apart, while |x| and |y| are at most `reach`; inf where that cannot be told.
+def bound(tree: Tree, reach: float) -> float:
+    """An upper bound on |f|, but for rounding, while |x| and |y| are at most `reach`; inf where the tree gives none.
 
-    A formula with a finite bound is defined everywhere within reach.
+    Where the bound is finite, f is defined at every such point.
     """
     try:
-        return _most(folded(tree), reach)
+        return _bound(folded(tree), reach)
     except OverflowError:
         return math.inf
 
 
-def _most(tree: Tree, reach: float) -> float:
+def _bound(tree: Tree, reach: float) -> float:
     if isinstance(tree, str):
         return reach
     if not isinstance(tree, tuple):
@@ -45,9 +45,9 @@ def _most(tree: Tree, reach: float) -> float:
     operation, parts = str(tree[0]), tree[1:]
     fixed = parts[-1] if isinstance(parts[-1], int | float) else None
     if operation == "/" and fixed:
-        return _most(parts[0], reach) / abs(fixed)
+        return _bound(parts[0], reach) / abs(fixed)
     if operation == "^" and fixed is not None and fixed >= 0 and fixed == int(fixed):
-        return math.pow(_most(parts[0], reach), fixed)
+        return math.pow(_bound(parts[0], reach), fixed)
     if operation not in BOUNDS:
         return math.inf
-    return BOUNDS[operation](*(_most(part, reach) for part in parts))
+    return BOUNDS[operation](*(_bound(part, reach) for part in parts))

@@ -1,4 +1,4 @@
-"""Signs people type, and kind words about characters that cannot be part of a formula."""
+"""The signs that people type, and the sentences about characters that cannot be part of a formula."""
 
 import unicodedata
 

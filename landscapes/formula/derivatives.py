@@ -8,16 +8,13 @@ piece, and never sees what a name stands for. Work and result then grow in propo
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from typing import Any, TypeAlias
 
 import sympy as sp
 
 from landscapes.formula.arithmetic import Tree, folded
 from landscapes.formula.functions import FUNCTIONS
 from landscapes.formula.parser import parse
-from landscapes.formula.trees import LARGEST_EXACT_INTEGER, Definition, tree_of
-
-Expression: TypeAlias = Any  # SymPy has no types of its own
+from landscapes.formula.trees import LARGEST_EXACT_INTEGER, Definition, Expression, tree_of
 
 X, Y = sp.symbols("x y")
 LONGEST_PRODUCT = 3
@@ -53,7 +50,7 @@ def hessian(tree: Tree) -> tuple[Tree, Tree, Tree]:
 
 
 class _Pieces:
-    """The named pieces of one formula. A definition is an operation ("piece" for an expression) and its parts."""
+    """The named pieces of one formula: `definitions` maps the symbol that is a piece's name to what it stands for."""
 
     def __init__(self) -> None:
         self.definitions: dict[Expression, Definition] = {}

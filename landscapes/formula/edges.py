@@ -1,6 +1,6 @@
-"""Where a formula can end, jump or bend: the equations of such places, read off its tree.
+"""The curves on which a formula can become undefined, jump or have a kink, as equations that are read off its tree.
 
-Whether f really does anything unusual there, |x|^2 for one does not, is for others to look at.
+f need not do any of this there: |x|^2 does not. Whether it does is found out by evaluating f around such points.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,10 +27,12 @@ class Edge(NamedTuple):
 
 
 def positive(u: Tree) -> list[Edge]:
+    """The edge of a function that is undefined for u < 0."""
     return [Edge(u, 0, "<")]
 
 
 def between(u: Tree) -> list[Edge]:
+    """The edges of a function that is undefined for u < -1 and u > 1."""
     return [Edge(u, 1, ">"), Edge(u, -1, "<")]
 
 
@@ -55,6 +57,7 @@ EDGES: dict[str, Callable[..., list[Edge]]] = {
 
 
 def power(base: Tree, exponent: Tree) -> list[Edge]:
+    """The edges of a power whose exponent is folded."""
     if not isinstance(exponent, (int, float)) or not float(exponent).is_integer():
         return positive(base)
     return [Edge(base)] if exponent < 0 else []
@@ -67,10 +70,12 @@ def edges(tree: Tree) -> list[Edge]:
 
 
 def found(tree: Tree) -> Iterator[Edge]:
+    """The edges of all parts of a tree, inner parts first; equal ones as often as they occur."""
     if isinstance(tree, tuple):
         for part in tree[1:]:
             yield from found(part)
-        yield from EDGES.get(str(tree[0]), lambda *parts: [])(*tree[1:])
+        if tree[0] in EDGES:
+            yield from EDGES[str(tree[0])](*tree[1:])
 
 
 def simplified(edge: Edge) -> list[Edge]:

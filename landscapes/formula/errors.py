@@ -1,8 +1,8 @@
-"""The one thing that can go wrong with a formula, said so that its author can mend it."""
+"""The exception for formulas that cannot be used. Its message tells the author of the formula what to change."""
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read, or must not be worked on.
+    """A formula that cannot be read, or that is beyond the limits.
 
     message: one sentence for the person who typed it.
     position: 0-based index of the character the sentence is about; len(text) means "at the end".

@@ -1,20 +1,21 @@
 """The function table: every function a formula may name, and all that is known about it.
 
-One row serves everybody: the parser (its name, how many values it takes), LaTeX, the generated code (the NumPy
-function, and the check that comes before it on plain floats) and calculus (its partial derivatives, written in the
-formula language itself, where x and y stand for its first and second value).
+One row serves the parser (the function's name, how many values it takes), LaTeX, the generated code (the NumPy
+function, and the check that comes before it on plain floats) and calculus (the partial derivatives, written in the
+formula language itself, where x and y stand for the first and second value).
 
-The tree of a formula is made of these names, of + - * / ^ with two values and of neg with one: that is the whole set of
-operations an evaluator elsewhere, such as the one in the browser, has to know.
+The operations in the tree of a formula are these functions, + - * / ^ with two values and neg with one. An evaluator
+elsewhere, such as the one in the browser, has to know these and no others.
 """
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
+
+from landscapes.formula.numbers import Values
 
 VARIABLES = ("x", "y")
 CONSTANTS = {"pi": math.pi, "e": math.e}
@@ -32,7 +33,7 @@ class Function:
     most: how many values may be given; those past the second are taken in one by one, as in max(max(a, b), c).
     """
 
-    array: Callable[..., Any]
+    array: Callable[..., Values]
     partials: tuple[str, ...]
     latex: str
     check: Callable[..., float] | None = None
@@ -46,11 +47,14 @@ class Function:
     @cached_property
     def number(self) -> Callable[..., float]:
         """The function of plain floats (least of them) that equals `array` bit for bit, or raises as `check` does."""
-        return on_floats(self.array, self.check)
+        return float_function(self.array, self.check)
 
 
-def on_floats(array: Callable[..., Any], check: Callable[..., float] | None) -> Callable[..., float]:
-    """A NumPy function on plain floats. The standard library's is only asked for errors: its last digits differ."""
+def float_function(array: Callable[..., Values], check: Callable[..., float] | None) -> Callable[..., float]:
+    """A NumPy function as a function of plain floats, which raises what `check` raises.
+
+    `check` is the standard library's function of that name. Its value is not used: the last digits differ.
+    """
     if check is None:
         return lambda *values: float(array(*values))
 

@@ -1,25 +1,23 @@
-"""The record of one surface: its formula and its facts; all else is derived from the formula."""
+"""The record of one surface: its formula and what is known about it; all else is derived from the formula."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from landscapes.formula.arithmetic import Tree, folded
-from landscapes.formula.bounds import most
-from landscapes.formula.functions import CONSTANTS
+from landscapes.formula.arithmetic import Nested, Tree, folded, nested
+from landscapes.formula.bounds import bound
 from landscapes.formula.latex import latex
 from landscapes.formula.motion import Motion
-from landscapes.formula.programs import Compiled, Programs, compiled, program_over
-from landscapes.formula.reading import readable
+from landscapes.formula.numbers import Array, Functions, N, Values
+from landscapes.formula.programs import Compiled, Derivatives, compiled, programs_over
+from landscapes.formula.readable import readable
 from landscapes.formula.source import source
+from landscapes.formula.surface import Domain, Point, Programs, Surface
 
-Point = tuple[float, float]
-Domain = tuple[tuple[float, float], tuple[float, float]]
-Floats = NDArray[np.float64]
-CHUNK = 4096
+CHUNK = 4096  # points that are worked out at once
 DERIVATIVES = (
     r"\frac{\partial f}{\partial x}",
     r"\frac{\partial f}{\partial y}",
@@ -74,40 +72,41 @@ class Landscape:
         """The same with another condition number; only for a surface that has a template."""
         return replace(self, kappa=kappa, formula=in_numbers(self.template, kappa))
 
-    def value(self, p: ArrayLike) -> Any:
-        """f at points p (..., 2) -> (...). Not finite where f is undefined; never raises on numbers."""
+    def value(self, p: ArrayLike) -> Values:
+        """f at points p (..., 2) -> (...); inf or NaN where f is undefined. Raises ValueError for another shape."""
         return _at(self.arrays.value, p, ())
 
-    def gradient(self, p: ArrayLike) -> Any:
+    def gradient(self, p: ArrayLike) -> Array:
         """The gradient at points p (..., 2) -> (..., 2)."""
-        return _at(self.arrays.gradient, p, (2,))
+        slopes: Array = _at(self.arrays.gradient, p, (2,))
+        return slopes
 
-    def hessian(self, p: ArrayLike) -> Any:
+    def hessian(self, p: ArrayLike) -> Array:
         """The Hessian at points p (..., 2) -> (..., 2, 2)."""
-        three = _at(self.arrays.hessian, p, (3,))
-        return three[..., [[0, 1], [1, 2]]]
+        entries: Array = _at(self.arrays.hessian, p, (3,))
+        return entries[..., [[0, 1], [1, 2]]]
 
     @property
     def _compiled(self) -> Compiled:
         return compiled(self.formula, self.motion) if self.motion else compiled(self.formula)
 
     @property
-    def arrays(self) -> Programs:
-        """Programs on contiguous float64 arrays of one shape: value(x, y), gradient(x, y), hessian(x, y)."""
+    def arrays(self) -> Programs[Array]:
+        """value(x, y), gradient(x, y), hessian(x, y) … on contiguous float64 arrays x and y of one shape."""
         return self._compiled.arrays
 
     @property
-    def floats(self) -> Programs:
+    def floats(self) -> Programs[float]:
         """The same programs on plain floats; they may raise ZeroDivisionError, OverflowError or ValueError."""
         return self._compiled.floats
 
-    def over(self, functions: Mapping[str, Callable]) -> Programs:
+    def over(self, functions: Functions[N]) -> Programs[N]:
         """The same programs on another kind of number, whose functions are given by the names that formulas use."""
-        return Programs(self._compiled, program_over(functions))
+        return programs_over(self._compiled, functions)
 
     @property
     def made_of(self) -> frozenset[str]:
-        """What the formula says it is made of: names of PARTS."""
+        """What the formula is written as: keys of PARTS."""
         return frozenset(self._compiled.parts)
 
     @property
@@ -117,45 +116,49 @@ class Landscape:
 
     @property
     def derivatives_latex(self) -> dict[str, str | None]:
-        """d2f/dx2 and the like, as LaTeX -> the derivative that runs, typeset; None where it is too long to be read."""
+        """∂f/∂x and so on, in LaTeX -> the LaTeX of the derivative that is evaluated; None where that is very long."""
         trees = dict(zip(DERIVATIVES, (*self._compiled.slopes, *self._compiled.bends), strict=True))
         return {name: readable(tree) for name, tree in trees.items()}
 
     def program(self, name: str) -> str:
-        """The source of one of its programs, "value", "gradient", "hessian", "squares" or "samples": `def program`."""
+        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples"."""
         return source(self._compiled.trees(name))
 
     def program_of_parts(self, name: str) -> tuple[str, tuple[float, ...]]:
-        """The source of the program that returns the parts that the formula is made of, and their weights."""
+        """The source of `def program(x, y)`, which returns the formula's parts, and their weights; name: of PARTS."""
         weighed = self._compiled.parts_of(name)
         return source([folded(part) for _, part in weighed]), tuple(float(weight) for weight, _ in weighed)
 
     @property
-    def made_from(self) -> Tree:
-        """The tree of the formula, moved as the surface is."""
+    def tree(self) -> Tree:
+        """The tree of the formula, with the motion in it."""
         return self._compiled.tree
 
     @property
-    def derived(self) -> tuple:
-        """The trees of the derivatives, for learn() in a process that is to do without SymPy."""
-        return self._compiled.slopes, self._compiled.bends
-
-    def learn(self, derived: tuple) -> None:
-        """Takes the derivatives as another process has found them."""
-        self._compiled.slopes, self._compiled.bends = derived
-
-    def most(self, reach: float) -> float:
-        """What |f| does not exceed while |x| and |y| are at most `reach`; inf where the formula does not say."""
-        return most(self._compiled.tree, reach)
-
-    def steepest(self, reach: float) -> float:
-        """What no component of the gradient exceeds in size there; inf where the formula does not say."""
-        return max(most(slope, reach) for slope in self._compiled.slopes)
+    def tree_as_lists(self) -> Nested:
+        """The same as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
+        return nested(self._compiled.tree)
 
     @property
-    def tree(self) -> Any:
-        """The formula as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
-        return _listed(self._compiled.tree)
+    def derivatives(self) -> Derivatives:
+        """The trees of the gradient and of the Hessian. Another process adopts them, and so does without SymPy."""
+        return self._compiled.slopes, self._compiled.bends
+
+    def adopt(self, derivatives: Derivatives) -> None:
+        """Takes the derivatives that another process has found for this formula."""
+        self._compiled.slopes, self._compiled.bends = derivatives
+
+    def value_bound(self, reach: float) -> float:
+        """A number that |f| does not exceed while |x| and |y| are at most `reach`; inf where none is known."""
+        return bound(self._compiled.tree, reach)
+
+    def slope_bound(self, reach: float) -> float:
+        """The same for |∂f/∂x| and |∂f/∂y|."""
+        return max(bound(slope, reach) for slope in self._compiled.slopes)
+
+
+if TYPE_CHECKING:
+    _: type[Surface] = Landscape  # mypy checks here that a Landscape has all that experiments ask of a surface
 
 
 def conditioned(template: str, kappa: float, **facts: Any) -> Landscape:
@@ -168,20 +171,14 @@ def in_numbers(template: str, kappa: float) -> str:
     return template.replace("kappa ", "" if kappa == 1 else repr(float(kappa)).removesuffix(".0") + "*")
 
 
-def _at(program: Callable[[Any, Any], Any], p: ArrayLike, parts: tuple[int, ...]) -> Any:
-    """A program at points (..., 2), a chunk at a time so that a large grid needs little memory."""
+def _at(program: Callable[[Array, Array], Array | tuple[Array, ...]], p: ArrayLike, parts: tuple[int, ...]) -> Values:
+    """What a program gives at points p (..., 2) -> (..., *parts); in chunks, so that large grids need little memory."""
     points = np.asarray(p, dtype=np.float64)
     if points.ndim == 0 or points.shape[-1] != 2:
         raise ValueError(f"Points need the shape (..., 2): two numbers each, not {points.shape}.")
     x, y = np.ascontiguousarray(points.reshape(-1, 2).T)
-    out: Floats = np.empty((*parts, x.size))
+    out: Array = np.empty((*parts, x.size))
     for first in range(0, x.size, CHUNK):
         chunk = slice(first, first + CHUNK)
         out[..., chunk] = program(x[chunk], y[chunk])
     return np.moveaxis(out, -1, 0).reshape(points.shape[:-1] + parts)[()]
-
-
-def _listed(tree: Tree) -> Any:
-    if isinstance(tree, str):
-        return CONSTANTS.get(tree, tree)
-    return [tree[0], *(_listed(part) for part in tree[1:])] if isinstance(tree, tuple) else tree

@@ -1,11 +1,11 @@
-"""A tree, typeset: what was understood, in the order in which it was written."""
+"""The LaTeX of a tree, in the order in which the formula was written, so that readers see how it was understood."""
 
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.functions import FUNCTIONS
 
-# How tightly a piece of LaTeX holds together.
+# How tightly a piece of LaTeX binds: it gets brackets where a tighter one is needed.
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4
-# These have a shape of their own, in which no brackets are needed.
+# The LaTeX of functions that enclose their value, so that it needs no brackets.
 SHAPES = {"abs": r"\left|{}\right|", "sqrt": r"\sqrt{{{}}}"}
 
 

@@ -1,4 +1,4 @@
-"""A formula looked at from elsewhere: x and y replaced by combinations of x and y, so that derivatives stay exact."""
+"""A surface turned and stretched: x and y of its formula become combinations of x and y, so derivatives stay exact."""
 
 from typing import TypeAlias
 
@@ -9,7 +9,7 @@ Motion: TypeAlias = tuple[float, float, float, float, float, float]
 
 
 def substituted(tree: Tree, motion: Motion) -> Tree:
-    """The tree with its x and y replaced by what the motion makes of them."""
+    """The tree with a x + b y + u in place of x, and c x + d y + v in place of y."""
     places = {"x": combined(*motion[:3]), "y": combined(*motion[3:])}
 
     def put(part: Tree) -> Tree:
@@ -21,7 +21,7 @@ def substituted(tree: Tree, motion: Motion) -> Tree:
 
 
 def combined(a: float, b: float, u: float) -> Tree:
-    """a x + b y + u, without what is zero."""
+    """The tree of a x + b y + u, without the terms that are zero."""
     terms: list[Tree] = [
         name if factor == 1 else ("*", factor, name) for factor, name in ((a, "x"), (b, "y")) if factor
     ]

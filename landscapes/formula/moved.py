@@ -3,7 +3,8 @@
 import math
 from dataclasses import replace
 
-from landscapes.formula.landscape import Landscape, Point
+from landscapes.formula.landscape import Landscape
+from landscapes.formula.surface import Point
 
 
 def moved(surface: Landscape, turn: float = 0, stretch: float = 1) -> Landscape:

@@ -1,14 +1,14 @@
-"""What a formula says it is made of: a sum of squares, or the mean over samples. Both are read off its tree.
+"""Whether a formula is written as a sum of squares, or as a mean over samples; its tree says so.
 
-Methods for least squares need the squares' insides, and the natural gradient needs the samples; a formula written as
-such a sum has them, and nothing else has to be declared.
+Methods for least squares need what is squared, and the natural gradient needs the samples. A formula that is written
+as such a sum shows them, and nothing else has to be declared.
 """
 
 from landscapes.formula.arithmetic import Tree, folded
 
 PARTS = {"squares": "a sum of squares", "samples": "a mean over samples"}
 
-Weighed = tuple[float, Tree]  # a weight and what it weighs
+Weighed = tuple[float, Tree]  # a weight, and the part of the formula that it multiplies
 
 
 def squares(tree: Tree) -> list[Weighed] | None:
@@ -31,6 +31,7 @@ def squares(tree: Tree) -> list[Weighed] | None:
 
 
 def scaled(parts: list[Weighed] | None, factor: float) -> list[Weighed] | None:
+    """The same parts, each weight times `factor`; None if that is below zero."""
     return [(factor * weight, part) for weight, part in parts] if parts is not None and factor >= 0 else None
 
 
@@ -48,4 +49,5 @@ def samples(tree: Tree) -> list[Weighed] | None:
 
 
 def summed(tree: Tree) -> list[Tree]:
+    """The terms of a sum; of anything else, the tree itself."""
     return [*summed(tree[1]), *summed(tree[2])] if isinstance(tree, tuple) and tree[0] == "+" else [tree]

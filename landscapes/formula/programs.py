@@ -1,34 +1,40 @@
-"""One generated source, two kinds of number: NumPy arrays and plain floats.
+"""The programs of a formula: one generated source, compiled once, run on NumPy arrays and on plain floats.
 
-Where the float program does not raise, it equals the array program bit for bit: sums, products, quotients and square
-roots are exactly rounded in both, and everything else is the same NumPy function, called on one number.
+Where a float program does not raise, it gives the same bits as the array program. Sums, products, quotients and square
+roots are exactly rounded in both; everything else is the same NumPy function, called on one number.
 """
 
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from types import CodeType, FunctionType
-from typing import Any
+from typing import Any, Generic
 
 import numpy as np
 
 from landscapes.formula.arithmetic import Tree, folded
-from landscapes.formula.functions import FUNCTIONS, on_floats
+from landscapes.formula.functions import FUNCTIONS, float_function
 from landscapes.formula.motion import Motion, substituted
+from landscapes.formula.numbers import Array, Functions, N
 from landscapes.formula.parser import parse
 from landscapes.formula.parts import PARTS, Weighed, samples, squares
 from landscapes.formula.source import source
 
-Program = Callable[[Any, Any], Any]
+Results = Any  # f, or a tuple of derivatives, of the kind of number that the program runs on
+Program = Callable[..., Results]  # (x, y) -> Results
+Derivatives = tuple[tuple[Tree, Tree], tuple[Tree, Tree, Tree]]  # the trees of ∂x, ∂y, and of ∂xx, ∂xy, ∂yy
 
 
 class Compiled:
-    """What a formula becomes; each part is made when it is first asked for."""
+    """All that is derived from a formula: its tree, the trees of its derivatives, and the code of its programs.
+
+    Each is made when it is first asked for.
+    """
 
     def __init__(self, formula: str, motion: Motion | None = None) -> None:
         self.tree = substituted(parse(formula), motion) if motion else parse(formula)
-        self.arrays = Programs(self, array_program)
-        self.floats = Programs(self, float_program)
+        self.arrays = CompiledPrograms[Array](self, array_program)
+        self.floats = CompiledPrograms[float](self, float_program)
 
     @cached_property
     def value(self) -> CodeType:
@@ -37,7 +43,7 @@ class Compiled:
     @cached_property
     def slopes(self) -> tuple[Tree, Tree]:
         """The trees of df/dx and df/dy."""
-        # Here and below, not at the top: SymPy takes a third of a second to load, and values do without it.
+        # This module loads SymPy, which takes a third of a second. Values do not need it, so it is not imported above.
         from landscapes.formula.derivatives import gradient
 
         return gradient(self.tree)
@@ -50,7 +56,10 @@ class Compiled:
         return hessian(self.tree)
 
     def trees(self, name: str) -> Sequence[Tree]:
-        """What a program returns the values of, by its name. Raises ValueError where the formula has no such parts."""
+        """The trees whose values a program returns: "value", "gradient", "hessian", "squares" or "samples".
+
+        Raises ValueError for the last two where the formula is not written so.
+        """
         if name == "value":
             return [folded(self.tree)]
         if name in PARTS:
@@ -77,7 +86,7 @@ class Compiled:
 
     @cached_property
     def parts(self) -> Mapping[str, list[Weighed]]:
-        """What the formula is made of: "squares", "samples", both or neither -> the parts with their weights."""
+        """Keys of PARTS, those that the formula is written as -> the parts with their weights."""
         found = {"squares": squares(self.tree), "samples": samples(self.tree)}
         return {name: parts for name, parts in found.items() if parts is not None}
 
@@ -88,12 +97,10 @@ class Compiled:
         return self.parts[name]
 
 
-class Programs:
-    """The programs of one formula on one kind of number, compiled on first use.
+class CompiledPrograms(Generic[N]):
+    """The Programs of one formula on one kind of number. Each is compiled when it is first asked for.
 
-    value(x, y) -> f, gradient(x, y) -> (df/dx, df/dy), hessian(x, y) -> (d2f/dx2, d2f/dxdy, d2f/dy2)
-    squares(x, y) -> the same three entries of JᵀJ, for f = Σ r²; samples(x, y) -> those of Σ ∇t ∇tᵀ / N, for
-    f = Σ t / N; ValueError where the formula is not written so
+    `bind` makes a program of its code, with the functions of that kind of number.
     """
 
     def __init__(self, compiled: Compiled, bind: Callable[[CodeType], Program]) -> None:
@@ -101,51 +108,52 @@ class Programs:
         self._bind = bind
 
     @cached_property
-    def value(self) -> Program:
+    def value(self) -> Callable[[N, N], N]:
         return self._bind(self._compiled.value)
 
     @cached_property
-    def gradient(self) -> Program:
+    def gradient(self) -> Callable[[N, N], tuple[N, N]]:
         return self._bind(self._compiled.gradient)
 
     @cached_property
-    def hessian(self) -> Program:
+    def hessian(self) -> Callable[[N, N], tuple[N, N, N]]:
         return self._bind(self._compiled.hessian)
 
     @cached_property
-    def squares(self) -> Program:
+    def squares(self) -> Callable[[N, N], tuple[N, N, N]]:
         return self._bind(self._compiled.squares)
 
     @cached_property
-    def samples(self) -> Program:
+    def samples(self) -> Callable[[N, N], tuple[N, N, N]]:
         return self._bind(self._compiled.samples)
 
 
-def program_over(functions: Mapping[str, Callable]) -> Callable[[CodeType], Program]:
-    """What binds a program to functions of another kind of number: those of FUNCTIONS, power and fill, by name."""
+def programs_over(compiled: Compiled, functions: Functions[N]) -> CompiledPrograms[N]:
+    """The programs of a formula on the kind of number that these functions are for."""
     names = {**SHARED, **functions}
-    return lambda code: FunctionType(code, names)
+    return CompiledPrograms[N](compiled, lambda code: FunctionType(code, names))
 
 
 @lru_cache(maxsize=64)
 def compiled(formula: str, motion: Motion | None = None) -> Compiled:
-    """What a formula becomes, turned and stretched or as it is; made once. Raises FormulaError."""
+    """All that is derived from a formula, as it is or turned and stretched by a motion. Raises FormulaError."""
     return Compiled(formula, motion)
 
 
 def compiled_code(trees: Sequence[Tree]) -> CodeType:
-    """The code of the program that returns the values of these trees."""
-    namespace: dict[str, Any] = {"__builtins__": {}}
+    """The code of the program (x, y) -> the value of a tree, or the tuple of the values of several."""
+    namespace: dict[str, object] = {"__builtins__": {}}
     exec(compile(source(trees), "<formula>", "exec"), namespace)
-    code: CodeType = namespace["program"].__code__
-    return code
+    program = namespace["program"]
+    assert isinstance(program, FunctionType)
+    return program.__code__
 
 
 def array_program(code: CodeType) -> Program:
-    """The program on float64 arrays of one shape: silent, and not finite where the formula is undefined."""
+    """The program on float64 arrays x and y of one shape. It never warns; where f is undefined it gives inf or NaN."""
     program = FunctionType(code, ARRAYS)
 
-    def silent(x: Any, y: Any) -> Any:
+    def silent(x: Array, y: Array) -> Results:
         with np.errstate(all="ignore"):
             return program(x, y)
 
@@ -153,35 +161,35 @@ def array_program(code: CodeType) -> Program:
 
 
 def float_program(code: CodeType) -> Program:
-    """The program on two floats: as direct as Python goes, with Python's errors where the formula is undefined."""
+    """The program on two floats. Where f is undefined it may raise what Python's arithmetic and math raise."""
     return FunctionType(code, FLOATS)
 
 
 def finite_power(base: float, exponent: float) -> float:
-    """math.pow with its errors, and one more for infinite results, of which NumPy would warn."""
+    """math.pow with its errors, and an OverflowError for infinite results, of which NumPy would only warn."""
     power = math.pow(base, exponent)
     if math.isinf(power):
         raise OverflowError("the power is not finite")
     return power
 
 
-# Not np.power: it takes short cuts for some exponents, but not in a crowd: its last digit depends on the company.
+# np.power takes short cuts for some exponents, but not for many numbers at once: its last digit depends on how many.
 POWER = np.float_power
 
-# What the generated source may name, on each kind of number.
-SHARED = {"__builtins__": {}, "nan": math.nan, "inf": math.inf}
-ARRAYS: dict[str, Any] = {
+# The names that the generated source may use, for each kind of number.
+SHARED: dict[str, object] = {"__builtins__": {}, "nan": math.nan, "inf": math.inf}
+ARRAYS: dict[str, object] = {
     **SHARED,
     **{name: function.array for name, function in FUNCTIONS.items()},
     "power": POWER,
     "fill": lambda x, value: np.full(np.shape(x), value),
 }
-FLOATS: dict[str, Any] = {
+FLOATS: dict[str, object] = {
     **SHARED,
     **{name: function.number for name, function in FUNCTIONS.items()},
-    # These two round alike everywhere, and the direct way is the fast one.
+    # NumPy's sqrt and abs give the same bits as these two, which are faster on one float.
     "sqrt": math.sqrt,
     "abs": abs,
-    "power": on_floats(POWER, finite_power),
+    "power": float_function(POWER, finite_power),
     "fill": lambda x, value: value,
 }

@@ -1,4 +1,4 @@
-"""SymPy expressions back into trees."""
+"""From SymPy expressions back to trees."""
 
 import math
 from collections.abc import Mapping
@@ -9,12 +9,13 @@ import sympy as sp
 
 from landscapes.formula.arithmetic import Tree
 
-Definition: TypeAlias = tuple[Any, ...]
+Expression: TypeAlias = Any  # SymPy has no types of its own
+Definition: TypeAlias = tuple[Expression, ...]  # an operation, "piece" for an expression, and its parts
 LARGEST_EXACT_INTEGER = 2**53
 
 
-def tree_of(expression: Any, definitions: Mapping[Any, Definition]) -> Tree:
-    """The tree of a SymPy expression; a symbol with a definition stands for what is defined.
+def tree_of(expression: Expression, definitions: Mapping[Expression, Definition]) -> Tree:
+    """The tree of a SymPy expression, in which each symbol with a definition is replaced by what defines it.
 
     Equal parts of the expression are the same object in the tree, so that the tree is small however often they occur.
     """
@@ -22,16 +23,16 @@ def tree_of(expression: Any, definitions: Mapping[Any, Definition]) -> Tree:
 
 
 class _Converter:
-    def __init__(self, definitions: Mapping[Any, Definition]) -> None:
+    def __init__(self, definitions: Mapping[Expression, Definition]) -> None:
         self.definitions = definitions
-        self.made: dict[Any, Tree] = {}
+        self.made: dict[Expression, Tree] = {}
 
-    def tree(self, node: Any) -> Tree:
+    def tree(self, node: Expression) -> Tree:
         if node not in self.made:
             self.made[node] = self.convert(node)
         return self.made[node]
 
-    def convert(self, node: Any) -> Tree:
+    def convert(self, node: Expression) -> Tree:
         if node in self.definitions:
             operation, *parts = self.definitions[node]
             trees = [self.tree(part) for part in parts]
@@ -40,7 +41,7 @@ class _Converter:
             return str(node.name)
         return self.sum(node) if isinstance(node, sp.Add) else self.quotient(node)
 
-    def sum(self, node: Any) -> Tree:
+    def sum(self, node: Expression) -> Tree:
         """Terms to add first, then terms to subtract."""
         negative = [term for term in node.args if term.as_coeff_Mul()[0] < 0]
         positive = [term for term in node.args if term not in negative]
@@ -48,7 +49,7 @@ class _Converter:
         total = reduce(lambda total, term: ("+", total, self.tree(term)), rest, self.tree(first))
         return reduce(lambda total, term: ("-", total, self.tree(-term)), negative, total)
 
-    def quotient(self, node: Any) -> Tree:
+    def quotient(self, node: Expression) -> Tree:
         """One fraction of two products of powers of symbols, its sign in front."""
         coefficient, rest = node.as_coeff_Mul()
         numerator, denominator = abs(coefficient).as_numer_denom()
@@ -61,7 +62,7 @@ class _Converter:
         whole = top if bottom == 1 else ("/", top, bottom)
         return ("neg", whole) if coefficient < 0 else whole
 
-    def power(self, base: Any, exponent: int) -> Tree:
+    def power(self, base: Expression, exponent: int) -> Tree:
         return self.tree(base) if exponent == 1 else ("^", self.tree(base), exponent)
 
 
@@ -70,8 +71,8 @@ def _product(factors: list[Tree]) -> Tree:
     return reduce(lambda product, factor: ("*", product, factor), rest, first)
 
 
-def _number(number: Any) -> Tree:
-    """A SymPy number; SymPy knows greater ones than floats do."""
+def _number(number: Expression) -> Tree:
+    """A SymPy number as a leaf of a tree; inf where it is too large for a float."""
     try:
         return int(number) if number.is_Integer and abs(number) <= LARGEST_EXACT_INTEGER else float(number)
     except OverflowError:

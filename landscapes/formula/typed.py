@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from landscapes.formula.landscape import Domain, Landscape, Point
+from landscapes.formula.landscape import Landscape
 from landscapes.formula.programs import compiled
+from landscapes.formula.surface import Domain, Point
 from landscapes.formula.window import suggested_window
 
 NAME = "Your formula"
@@ -17,9 +18,9 @@ MORE_PLACES = 200
 def from_formula(text: str, **facts: Any) -> Landscape:
     """The landscape of a formula such as "x^2 + 10y^2".
 
-    facts: fields of Landscape that are known about it. Without them its window is one in which something is to be
-    seen, and it starts at a place where the value and the slope are finite. Raises FormulaError: a sentence, and the
-    position it is about.
+    facts: fields of Landscape that are known about it. If no domain is given, one is chosen in which something is to
+    be seen; if no start is given, one where value and gradient are finite. Raises FormulaError with a sentence and
+    the position that it is about.
     """
     compiled(text)  # what cannot be read is refused here, whatever else is known about it
     facts = {"name": NAME, **facts}

@@ -4,23 +4,25 @@ Only values are looked at, on coarse grids of several sizes, so that a window co
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
-from landscapes.formula.landscape import Domain, Floats, Point
-from landscapes.formula.programs import Program
+from landscapes.formula.numbers import Array
+from landscapes.formula.surface import Domain, Point
 
 # Half sides, in the order in which they are tried.
 HALVES = (5.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 1.0, 0.3, 0.1, 0.03, 0.01)
 SIDE = 24  # of each grid; even, so that no point lies on an axis, where many formulas are special
-LOOKS = 4  # how often the eye moves to what it has found and looks again
+LOOKS = 4  # how often the window is moved to what was found in it, and looked at again
 FINITE = 0.3  # of a window: with less, most of it would be blank
 FLAT = 0.95  # of a window: with more at one height, it would be all of one colour
 ONE_HEIGHT = 1e-3  # of the range of values
 RING = [(-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1)]
 
 
-def suggested_window(value: Program) -> Domain:
+def suggested_window(value: Callable[[Array, Array], Array]) -> Domain:
     """A square window for a formula by its array program of values.
 
     In this order: around its lowest place, around a peak or a saddle, where it is finite and not flat, where it is
@@ -35,7 +37,7 @@ def suggested_window(value: Program) -> Domain:
     return (x - half, x + half), (y - half, y + half)
 
 
-def looked(value: Program, middle: Point) -> tuple[float, Point | None]:
+def looked(value: Callable[[Array, Array], Array], middle: Point) -> tuple[float, Point | None]:
     """The half side of the best window around a point, and the place in it that is worth a closer look, if any."""
     across = np.linspace(-1, 1, SIDE)
     sizes = np.array(HALVES)[:, None, None]
@@ -51,7 +53,7 @@ def looked(value: Program, middle: Point) -> tuple[float, Point | None]:
     return half, (middle[0] + column, middle[1] + row)
 
 
-def sight(heights: Floats) -> tuple[int, tuple[float, float] | None]:
+def sight(heights: Array) -> tuple[int, tuple[float, float] | None]:
     """How good a view these heights (SIDE, SIDE) are, 0 being the best, and the row and column to look at, if any."""
     finite = np.isfinite(heights)
     if not finite.any():
@@ -71,14 +73,14 @@ def sight(heights: Floats) -> tuple[int, tuple[float, float] | None]:
     return (2 if finite.all() else 3), None
 
 
-def middle_of(marked: np.ndarray) -> tuple[float, float]:
-    """The middle of the box around what is marked."""
+def middle_of(marked: NDArray[np.bool_]) -> tuple[float, float]:
+    """The row and column of the middle of the box around all that is marked (rows, columns)."""
     places = np.argwhere(marked)
     row, column = (places.min(axis=0) + places.max(axis=0)) / 2
     return float(row), float(column)
 
 
-def turns(heights: Floats) -> np.ndarray:
+def turns(heights: Array) -> NDArray[np.bool_]:
     """(SIDE, SIDE) where a height is above or below all eight around it, or these go up and down more than once."""
     inner = heights[1:-1, 1:-1]
     ring = np.array([heights[1 + i : SIDE - 1 + i, 1 + j : SIDE - 1 + j] for i, j in RING])

@@ -2,13 +2,15 @@
 
 from optimizers.base.arithmetic import (
     RAISED,
+    Number,
+    Rule,
     Undecided,
     column,
     divisor,
     maximum,
     minimum,
     on_floats,
-    over,
+    rule_functions,
     sign,
     sqrt,
     where,
@@ -35,6 +37,7 @@ from optimizers.base.hyper import (
 )
 from optimizers.base.matrices import absolute, positive_definite, root, solve, trust_step
 from optimizers.base.optimizer import FAMILIES, HERE, Optimizer, keywords
+from optimizers.base.oracle import Oracle
 from optimizers.base.recursions import conjugate_steps, remembered, two_loop
 from optimizers.base.searches import backtracking, wolfe
 
@@ -46,7 +49,10 @@ __all__ = [
     "POSITIVE",
     "RAISED",
     "Hyper",
+    "Number",
     "Optimizer",
+    "Oracle",
+    "Rule",
     "SettingError",
     "Undecided",
     "absolute",
@@ -67,10 +73,10 @@ __all__ = [
     "minimum",
     "momentum",
     "on_floats",
-    "over",
     "positive_definite",
     "remembered",
     "root",
+    "rule_functions",
     "second_moment",
     "sign",
     "solve",

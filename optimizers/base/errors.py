@@ -1,4 +1,4 @@
-"""One exception for every setting a student can get wrong; its message is shown as it stands."""
+"""The one exception for settings that cannot be used. Its message is shown to the reader as it stands."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -17,7 +17,7 @@ class SettingError(ValueError):
 
 
 def unknown(setting: str, what: str, name: object, known: Iterable[str]) -> SettingError:
-    """The error for a name nobody declared: it offers the nearest one, or all of them when none is near."""
+    """The error for a name that is not among the known ones: it offers the nearest, or all of them if none is near."""
     known = list(known)
     near = get_close_matches(str(name).lower(), known, n=1, cutoff=0.5)
     hint = f"did you mean “{near[0]}”?" if near else f"there is {', '.join(known)}."

@@ -1,7 +1,7 @@
-"""What a hyperparameter is: declared once, and everything from the slider to the error message follows.
+"""What a hyperparameter is. Its slider, its place in links and its error messages follow from one declaration.
 
-`low` and `high` are the ends of the slider; `allowed` is what the method can work with at all, usually more.
-The functions below declare the hyperparameters that several methods share, so that each is explained once.
+`low` and `high` are the ends of the slider. `allowed` are all values that the method can work with, usually more.
+The functions at the end declare the hyperparameters that several methods share, so that each is explained once.
 """
 
 import math
@@ -11,6 +11,7 @@ from numbers import Real
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizers.base.errors import SettingError
 
@@ -19,7 +20,7 @@ Scale = Literal["log", "linear", "one-minus-log"]
 
 @dataclass(frozen=True)
 class Allowed:
-    """The finite numbers, or the whole ones, from `least` (itself included or not) to below `below`."""
+    """The finite numbers from `least`, itself included or not, to below `below`; only the whole ones if `whole`."""
 
     least: float
     included: bool = True
@@ -31,7 +32,7 @@ class Allowed:
         fits = from_least and value < self.below and math.isfinite(value)
         return fits and (not self.whole or value == int(value))
 
-    def all(self, values: np.ndarray) -> bool:
+    def all(self, values: NDArray[np.float64]) -> bool:
         """Whether each of the values (n,) is allowed."""
         from_least = values >= self.least if self.included else values > self.least
         fits = from_least & (values < self.below) & np.isfinite(values)
@@ -90,7 +91,7 @@ class Hyper:
             raise SettingError(self.name, f"{rule}; {number:g} is not.")
         return number
 
-    def check_all(self, values: Iterable[float]) -> np.ndarray:
+    def check_all(self, values: Iterable[float]) -> NDArray[np.float64]:
         """(n,) the values as floats; SettingError with a sentence about the first that the method cannot work with."""
         if isinstance(values, np.ndarray) and values.ndim == 1 and values.dtype.kind in "fiu":
             numbers = values.astype(np.float64)
@@ -109,7 +110,7 @@ def epsilon(default: float) -> Hyper:
 
 
 def decay(name: str, symbol: str, default: float, text: str, low: float = 0, high: float = 0.999) -> Hyper:
-    """A memory: the fraction of an average that is kept at each step."""
+    """A hyperparameter that says which fraction of an average is kept at each step."""
     return Hyper(name, symbol, default, low, high, "one-minus-log", text, FRACTION)
 
 

@@ -1,8 +1,8 @@
-"""A rule's source as LaTeX, so that what is shown is what runs.
+"""The source of a rule as LaTeX, so that what is shown is what runs.
 
-Each line of a rule becomes one line. Names keep their letters unless a symbol is declared; `m_hat` wears a hat,
-`beta1_t` is β₁ᵗ, `gx` is g with an index, a product of anything with itself is a square. The same expressions are
-typeset with numbers in place of names when a step is taken apart.
+Each line of a rule becomes one line of LaTeX. A name is typeset as its declared symbol, else by its letters: `m_hat`
+gets a hat, `beta1_t` is β₁ᵗ, `gx` is g with the index x. A product of an expression with itself is typeset as a
+square. When a step is taken apart, the same expressions are typeset with numbers in place of names.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import ast
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
-from optimizers.base.arithmetic import FLOATS
-from optimizers.base.reading import Line, read, returned
+from optimizers.base.arithmetic import FLOATS, Number, Rule
+from optimizers.base.lines import Line, lines_of, returned
 
 GREEK = {"delta": r"\Delta", "lam": r"\lambda"} | {
     name: rf"\{name}"
@@ -35,36 +34,37 @@ SIGNS: dict[type, str] = {
     ast.Or: r"\vee",
 }
 LOGIC, NEGATIVE, SUM, PRODUCT, POWER, ATOM = range(6)  # how tightly a piece of LaTeX binds
-NOBODY = "_"  # a number that a rule is given and does not want
+UNUSED = "_"  # the name of a number that a rule is given and does not use
 DIGITS = 4
-SMALL, LARGE = 1e-3, 1e5  # below and from here on numbers are written with a power of ten
+SMALL, LARGE = 1e-3, 1e5  # numbers below SMALL, and from LARGE on, are written with a power of ten
 
 Written = tuple[str, int]  # LaTeX, and how tightly it binds
 
 
-def update_as_latex(
-    step: Callable, look: Callable | None, symbols: Mapping[str, str], starts: Mapping[str, str]
-) -> str:
-    """All lines of the update in one `aligned` environment; `starts` names what a state begins with."""
+def update_as_latex(step: Rule, look: Rule | None, symbols: Mapping[str, str], starts: Mapping[str, str]) -> str:
+    """All lines of the update in one `aligned` environment.
+
+    symbols: name in the rule -> its LaTeX. starts: state -> the name that it starts as, for states that start so.
+    """
     typeset = Typesetter(lambda name: symbol(name, symbols))
     lines = [
         rf"{typeset.name(state)[0]} &= {typeset.name(start)[0]} \text{{ at first}}" for state, start in starts.items()
     ]
     if look is not None:
         lines.append(rf"g &\leftarrow \nabla f{bracketed(looked_at(look, typeset))}")
-    for line in read(step):
+    for line in lines_of(step):
         lines.append(rf"{typeset.targets(line)} &\leftarrow {typeset(line.value)}")
     return r"\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
 
 
-def looked_at(look: Callable | None, typeset: Typesetter) -> str:
-    """Where a coordinate-wise rule takes its gradient."""
+def looked_at(look: Rule | None, typeset: Typesetter) -> str:
+    """The LaTeX of the point where a coordinate-wise rule takes its gradient."""
     return typeset(ast.Name("x") if look is None else returned(look))
 
 
 def symbol(name: str, declared: Mapping[str, str]) -> Written:
     """A name of a rule as LaTeX."""
-    if name == NOBODY:
+    if name == UNUSED:
         return r"\cdot", ATOM
     if name in declared:
         return declared[name], POWER if "^" in declared[name] else ATOM
@@ -78,8 +78,8 @@ def symbol(name: str, declared: Mapping[str, str]) -> Written:
     return GREEK.get(name, name if len(name) == 1 else rf"\text{{{name.replace('_', ' ')}}}"), ATOM
 
 
-def number(value: Any) -> Written:
-    """A number of a rule as LaTeX, to four digits; whole numbers whole."""
+def number(value: Number) -> Written:
+    """A float of a rule as LaTeX, to four significant digits; whole numbers in full; a memory as how long it is."""
     if isinstance(value, bool):
         return rf"\text{{{'yes' if value else 'no'}}}", ATOM
     if isinstance(value, tuple):
@@ -89,7 +89,7 @@ def number(value: Any) -> Written:
             return r"\text{undefined}", ATOM
         return (r"\infty", ATOM) if value > 0 else (r"-\infty", NEGATIVE)
     size = abs(value)
-    nines = -math.ceil(math.log10(1 - size)) if 0.9 < size < 1 else 0  # of 0.9990 the nines say little
+    nines = -math.ceil(math.log10(1 - size)) if 0.9 < size < 1 else 0  # 0.9994123: four digits after the nines
     rounded = float(f"{value:.{DIGITS + nines}g}")
     if value == 0:
         return "0", ATOM
@@ -105,9 +105,9 @@ def number(value: Any) -> Written:
 
 
 class Typesetter:
-    """Turns one expression of a rule into LaTeX; what no rule uses yet is an error, not a guess.
+    """Turns one expression of a rule into LaTeX. Raises NotImplementedError for syntax that no rule uses yet.
 
-    name   what stands for a name: its symbol, or the number that it has
+    name   (a name in the rule) -> what is written for it: its symbol, or the number that it has
     times  the sign between two factors
     """
 
@@ -119,13 +119,13 @@ class Typesetter:
         return self.write(node)[0]
 
     def targets(self, line: Line) -> str:
-        """What a line sets: one name, a vector, a symmetric matrix, or a few names in brackets."""
+        """The LaTeX of what a line sets: one name, a vector, a symmetric matrix, or several names in brackets."""
         names = [self.name(name)[0] for name in line.targets]
         if len(names) == 1:
             return names[0]
         match tuple(index_of(name) for name in line.targets):
             case ("x", "y"):
-                return column(*names)
+                return vector(*names)
             case ("xx", "xy" | "", "yy"):
                 return matrix(*names)
         return bracketed(*names)
@@ -164,7 +164,7 @@ class Typesetter:
         raise NotImplementedError(f"No LaTeX for {ast.unparse(node)}")
 
     def product(self, left: ast.expr, right: ast.expr) -> Written:
-        """Two factors; a minus sign may lead the first, and then leads the product."""
+        """The LaTeX of a product. A minus sign before the first factor stands before the product."""
         first, tightness = self.write(left)
         if tightness not in (NEGATIVE, PRODUCT):
             first, tightness = self.at_least(POWER, left), PRODUCT
@@ -191,10 +191,10 @@ class Typesetter:
             case "where", [_, _, _]:
                 return rf"\begin{{cases}} {self.cases(arguments)} \end{{cases}}", ATOM
             case "solve", [a, b, c, x, y]:
-                return rf"{matrix(a, b, c)}^{{-1}} {column(x, y)}", PRODUCT
+                return rf"{matrix(a, b, c)}^{{-1}} {vector(x, y)}", PRODUCT
             case "positive_definite", [a, b, c]:
                 return rf"{matrix(a, b, c)} \succ 0", LOGIC
-            case "divisor", [_]:  # the rule uses the quotient only where it divides by this very number
+            case "divisor", [_]:  # it is its argument wherever the rule uses the quotient
                 return self.write(arguments[0])
             case "absolute", [a, b, c]:
                 return rf"\left\lvert {matrix(a, b, c)} \right\rvert", ATOM
@@ -215,7 +215,7 @@ class Typesetter:
         raise NotImplementedError(f"No LaTeX for the function {function}")
 
     def cases(self, arguments: Sequence[ast.expr]) -> str:
-        """What holds under a condition, and otherwise; a choice within what holds otherwise goes on below it."""
+        """The lines of a choice: a value and its condition, then the other value; a choice in that adds its lines."""
         condition, yes, no = arguments
         match no:
             case ast.Call(func=ast.Name(id="where"), args=more):
@@ -225,7 +225,7 @@ class Typesetter:
         return rf"{self(yes)} & {self(condition)} \\ {rest}"
 
     def grouped(self, arguments: Sequence[ast.expr]) -> list[str]:
-        """The arguments of a search or a recursion: the entries of a matrix as a matrix, and no f, which all ask."""
+        """The LaTeX of a search's arguments: three entries of a matrix as one matrix, and without the Oracle, f."""
         left, given = list(arguments), []
         while left:
             indices = tuple(index_of(node.id) if isinstance(node, ast.Name) else "" for node in left[:3])
@@ -240,7 +240,7 @@ class Typesetter:
 
 
 def index_of(name: str) -> str:
-    """The index that a name is written with: "xy" of hxy."""
+    """The index of a name: "xy" of hxy, "" where it has none."""
     indexed = INDEXED.fullmatch(name)
     return indexed.group(2) if indexed else ""
 
@@ -249,7 +249,7 @@ def bracketed(*inside: str) -> str:
     return rf"\left({', '.join(inside)}\right)"
 
 
-def column(x: str, y: str) -> str:
+def vector(x: str, y: str) -> str:
     return rf"\begin{{pmatrix}} {x} \\ {y} \end{{pmatrix}}"
 
 

@@ -1,14 +1,13 @@
-"""Closed forms for symmetric matrices [[a, b], [b, c]]: two dimensions need no general solver."""
+"""Closed forms for symmetric 2 × 2 matrices [[a, b], [b, c]], entry by entry; no general solver is needed."""
 
 import math
-from typing import Any
 
-from optimizers.base.arithmetic import divisor, run_by_run, shared, sqrt
+from optimizers.base.arithmetic import Number, divisor, run_by_run, shared, sqrt
 
 
 @shared
-def solve(a: Any, b: Any, c: Any, x: Any, y: Any) -> tuple[Any, Any]:
-    """The (u, v) with [[a, b], [b, c]] (u, v) = (x, y), by elimination; any finite numbers unless positive definite."""
+def solve(a: Number, b: Number, c: Number, x: Number, y: Number) -> tuple[Number, Number]:
+    """The (u, v) with [[a, b], [b, c]] (u, v) = (x, y), by elimination; finite but useless if not positive definite."""
     first = divisor(a)
     second = c - b * b / first
     v = (y - b * x / first) / divisor(second)
@@ -16,14 +15,14 @@ def solve(a: Any, b: Any, c: Any, x: Any, y: Any) -> tuple[Any, Any]:
 
 
 @shared
-def positive_definite(a: Any, b: Any, c: Any) -> Any:
-    """Whether [[a, b], [b, c]] bends upwards in every direction, by the pivots that solve() divides by."""
+def positive_definite(a: Number, b: Number, c: Number) -> Number:
+    """Whether [[a, b], [b, c]] is positive definite: whether both pivots, by which solve() divides, are above zero."""
     return (a > 0) & (c - b * b / divisor(a) > 0)
 
 
 @shared
-def absolute(a: Any, b: Any, c: Any) -> tuple[Any, Any, Any]:
-    """The entries of |H|: the same eigenvectors, with the sizes of the eigenvalues."""
+def absolute(a: Number, b: Number, c: Number) -> tuple[Number, Number, Number]:
+    """The entries of |H|, which has the eigenvectors of H = [[a, b], [b, c]] and the sizes of its eigenvalues."""
     middle, half = (a + c) / 2, (a - c) / 2
     reach = sqrt(half * half + b * b)
     low, high = middle - reach, middle + reach
@@ -34,7 +33,7 @@ def absolute(a: Any, b: Any, c: Any) -> tuple[Any, Any, Any]:
 
 
 @shared
-def root(a: Any, b: Any, c: Any) -> tuple[Any, Any, Any]:
+def root(a: Number, b: Number, c: Number) -> tuple[Number, Number, Number]:
     """The entries of the square root of [[a, b], [b, c]], which must be positive definite."""
     area = sqrt(a * c - b * b)
     across = sqrt(a + c + 2 * area)
@@ -42,20 +41,20 @@ def root(a: Any, b: Any, c: Any) -> tuple[Any, Any, Any]:
 
 
 TRIALS = 100
-CLOSE = 1e-15
+CLOSE = 1e-15  # the search for σ ends where the step's length differs from the radius by this part of it
 
 
 @run_by_run
 def trust_step(gx: float, gy: float, a: float, b: float, c: float, radius: float) -> tuple[float, float, float]:
-    """The step s with the least gᵀs + ½ sᵀHs within `radius`, and 1 if it ends on the edge, else 0.
+    """The step s, no longer than `radius`, with the least gᵀs + ½ sᵀHs; and 1 if it is as long as that, else 0.
 
-    Nocedal and Wright 2006, section 4.3: (H + σI) s = −g with the least σ that makes H + σI positive semidefinite and s
-    short enough; in the directions of the eigenvectors that is one equation for σ.
+    Nocedal and Wright 2006, section 4.3: s solves (H + σI) s = −g, with the least σ for which H + σI is positive
+    semidefinite and s no longer than the radius. Along the eigenvectors of H that is one equation for σ.
     """
     middle, half = (a + c) / 2, (a - c) / 2
     reach = math.sqrt(half * half + b * b)
     low, high = middle - reach, middle + reach
-    vx, vy = (b, low - a) if a > c else (low - c, b)  # along the lowest curvature; the longer of two such vectors
+    vx, vy = (b, low - a) if a > c else (low - c, b)  # the longer of two eigenvectors of the lowest curvature
     size = math.sqrt(vx * vx + vy * vy)
     vx, vy = (vx / size, vy / size) if size > 0 else (1.0, 0.0)
     along, across = gx * vx + gy * vy, gy * vx - gx * vy
@@ -71,7 +70,7 @@ def trust_step(gx: float, gy: float, a: float, b: float, c: float, radius: float
     if radius == 0 or (slope == 0 and low >= 0):
         return 0.0, 0.0, 0.0
     least, most = max(0.0, -low), slope / radius - low
-    if low <= 0 and along == 0:  # the hard case: nothing pulls along the lowest curvature, and either way is as good
+    if low <= 0 and along == 0:  # the hard case: g has no part along the lowest curvature, where both ways are as good
         v = -across / (high - low) if across else 0.0
         if v * v <= radius * radius:
             return point(math.sqrt(radius * radius - v * v), v, 1.0)

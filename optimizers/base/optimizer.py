@@ -1,32 +1,33 @@
 """What a method is: an update rule and the facts about it.
 
-Two shapes of rule, told apart by the arguments they take:
+A rule has one of two shapes, told apart by the arguments it takes:
 
-    step(x, g, *state, *, hypers…) -> x, *state          one coordinate's numbers; g is the gradient there
-    step(x, y, f, *state, *, hypers…) -> x, y, *state    the whole point; f.gradient(x, y), f.hessian(x, y) on request
+    step(x, g, *state, *, hypers…) -> x, *state          one coordinate; g is the gradient's component along it
+    step(x, y, f, *state, *, hypers…) -> x, y, *state    the whole point; f is an Oracle, asked as f.gradient(x, y)
 
-Everything is a float, or an array (runs,); a rule returns new values and changes nothing. State comes in the order
-declared. Keyword arguments are the declared hyperparameters, by name, those the rule uses, plus on request
-`t`, the number of the step (from 1), and `beta1_t`, the product of all beta1 so far: β₁ᵗ while β₁ stays constant.
+Every argument but f is a float or an array (runs,). A rule returns new values and changes nothing in place. The state
+comes in the order declared. The keyword arguments are those of the declared hyperparameters that the rule uses, by
+name. Two more may be asked for: `t`, the number of the step (from 1), and `beta1_t`, the product of all beta1 so far,
+which is β₁ᵗ while β₁ stays constant.
 """
 
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
+from optimizers.base.arithmetic import Rule
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
 from optimizers.base.latex import update_as_latex
+from optimizers.base.oracle import QUESTIONS
 
-Rule = Callable[..., Any]
-Initial = float | str | tuple  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
+Initial = float | str | tuple[()]  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
 Role = Literal["momentum", "velocity", "squares", "sizes"]
 Invariance = Literal["rotation", "translation", "scale"]
 
-HERE = "x"  # the state that starts where the run does
-ORACLE = ("value", "gradient", "hessian", "squares", "samples")
+HERE = "x"  # a state declared so starts at the run's start
 
 FAMILIES = {
     "descent": "Descent and momentum",
@@ -50,16 +51,16 @@ class Optimizer:
     step     the rule (see the module's docstring)
     hypers   its hyperparameters, in the order they are shown
     state    name -> what it starts with, in the rule's order: a number, the name of a hyperparameter, HERE or ()
-    symbols  LaTeX for the rule's names that are not their own symbol
+    symbols  name in the rule -> its LaTeX, for names that are not typeset as they are written
     roles    name of a state or a number worked out -> what it is drawn as when a step is taken apart: "momentum", an
              average of gradients; "velocity", a movement; "squares", whose roots are lengths; "sizes", lengths
     look     optional: (x, *state, *, hypers…) -> the point where the gradient is taken, if not x
-    steepest optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic; lr is divided
-             as the method divides it where each coordinate has a size of its own
-    noisy_name  what it is called when its gradients are noisy, where that is another name
-    invariances  what leaves the path alike: "rotation" of the surface turns it along, "translation" moves it along,
-             "scale" of f does not change it at all; at the defaults, with ε = 0, and where no fallback is taken. Tests
-             hold every method to what it declares, and to nothing more
+    stability_limit  optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic. Where
+             the method divides each coordinate by a size of its own, lr stands for the rate after that division
+    noisy_name  its name in a race with noisy gradients, where that is another one
+    invariances  the changes of the surface that the path follows: "rotation" turns the path along, "translation" moves
+             it along, "scale" of f leaves it as it is. They hold at the defaults, with ε = 0, where no fallback is
+             taken. Tests check every invariance that is declared, and that no other one holds
     """
 
     name: str
@@ -74,14 +75,14 @@ class Optimizer:
     symbols: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     look: Rule | None = None
-    steepest: Callable[..., float] | None = None
+    stability_limit: Callable[..., float] | None = None
     noisy_name: str = ""
     invariances: tuple[Invariance, ...] = ()
 
     def __post_init__(self) -> None:
-        positional = [name for name, p in _parameters(self.step) if p.kind is p.POSITIONAL_OR_KEYWORD]
+        taken = positional(self.step)
         lead = ["x", "y", "f"] if self.whole_point else ["x", "g"]
-        assert positional == [*lead, *self.state], f"{self.name}: step takes {positional}"
+        assert taken == [*lead, *self.state], f"{self.name}: step takes {taken}"
         assert self.family in FAMILIES, f"{self.name}: there is no family {self.family}"
         used = {name.removesuffix("_t") for rule in self.rules for name in keywords(rule)} - {"t"}
         used |= {initial for initial in self.state.values() if isinstance(initial, str)} - {HERE}
@@ -97,8 +98,8 @@ class Optimizer:
 
     @cached_property
     def whole_point(self) -> bool:
-        """Whether the rule moves the whole point with an oracle f, instead of each coordinate by its gradient."""
-        return "f" in keywords(self.step, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        """Whether the rule moves the whole point and asks an Oracle f, instead of moving each coordinate by its g."""
+        return "f" in positional(self.step)
 
     @property
     def scales(self) -> bool:
@@ -107,10 +108,10 @@ class Optimizer:
 
     @cached_property
     def asks(self) -> tuple[str, ...]:
-        """What the rule asks the surface for: names of ORACLE."""
+        """What the rule asks the surface for: names of QUESTIONS."""
         if not self.whole_point:
             return ("gradient",)
-        return tuple(name for name in ORACLE if name in self.step.__code__.co_names)
+        return tuple(name for name in QUESTIONS if name in self.step.__code__.co_names)
 
     @cached_property
     def moving(self) -> tuple[str, ...]:
@@ -120,7 +121,7 @@ class Optimizer:
 
     @cached_property
     def signs(self) -> dict[str, str]:
-        """The LaTeX of the rule's names that is declared: its hyperparameters' symbols and its own."""
+        """name in the rule -> its LaTeX, where that is declared: for its hyperparameters and in `symbols`."""
         return {hyper.name: hyper.symbol for hyper in self.hypers} | dict(self.symbols)
 
     @cached_property
@@ -137,10 +138,11 @@ class Optimizer:
         raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.hypers])
 
 
-def _parameters(rule: Rule) -> list[tuple[str, inspect.Parameter]]:
-    return list(inspect.signature(rule).parameters.items())
+def keywords(rule: Rule) -> list[str]:
+    """The names of the rule's keyword arguments."""
+    return [name for name, p in inspect.signature(rule).parameters.items() if p.kind is p.KEYWORD_ONLY]
 
 
-def keywords(rule: Rule, kind: Any = inspect.Parameter.KEYWORD_ONLY) -> list[str]:
-    """The names of the rule's arguments of one kind, keyword-only unless told otherwise."""
-    return [name for name, parameter in _parameters(rule) if parameter.kind is kind]
+def positional(rule: Rule) -> list[str]:
+    """The names of the rule's other arguments."""
+    return [name for name, p in inspect.signature(rule).parameters.items() if p.kind is p.POSITIONAL_OR_KEYWORD]

@@ -1,18 +1,18 @@
 """The recursions of limited-memory and Hessian-free methods.
 
-A pair (sx, sy, dx, dy) is a step and the change of the gradient along it; pairs are remembered oldest first.
+A pair (sx, sy, dx, dy) is a step s and the change d of the gradient along it. A memory holds pairs, the oldest first.
 """
 
 from optimizers.base.arithmetic import run_by_run
 
-CURVED = 1e-10  # a pair whose step and change of gradient have no larger product says nothing about the curvature
+CURVED = 1e-10  # a pair is remembered only if s·d exceeds this; otherwise it says nothing about the curvature
 
 Pairs = tuple[tuple[float, float, float, float], ...]
 
 
 @run_by_run
 def remembered(pairs: Pairs, sx: float, sy: float, dx: float, dy: float, memory: float) -> Pairs:
-    """The pairs with one more, if it says something about the curvature; the last `memory` of them."""
+    """The last `memory` of the pairs, with the new one if it says something about the curvature."""
     if not sx * dx + sy * dy > CURVED:
         return pairs
     return (*pairs, (sx, sy, dx, dy))[-int(memory) :]
@@ -20,7 +20,10 @@ def remembered(pairs: Pairs, sx: float, sy: float, dx: float, dy: float, memory:
 
 @run_by_run
 def two_loop(pairs: Pairs, gx: float, gy: float) -> tuple[float, float]:
-    """The pairs' estimate of the inverse Hessian, times g: Nocedal and Wright 2006, algorithm 7.4."""
+    """The estimate of the inverse Hessian that follows from the pairs, times g.
+
+    Nocedal and Wright 2006, algorithm 7.4.
+    """
     weights = []
     for sx, sy, dx, dy in reversed(pairs):
         weight = (sx * gx + sy * gy) / (sx * dx + sy * dy)
@@ -40,9 +43,10 @@ def two_loop(pairs: Pairs, gx: float, gy: float) -> tuple[float, float]:
 def conjugate_steps(
     gx: float, gy: float, a: float, b: float, c: float, iterations: float
 ) -> tuple[float, float, float]:
-    """Conjugate gradients on [[a, b], [b, c]] s = −g from s = 0, and 1 if the first direction does not bend upwards.
+    """The s that conjugate gradients find for [[a, b], [b, c]] s = −g from s = 0 in so many iterations.
 
-    Steihaug 1983: where a direction does not bend upwards it stops, with what it has.
+    Steihaug 1983: they stop with the s they have where the curvature along a direction is not above zero. The third
+    number is 1 where that is so of the first direction, else 0.
     """
     sx = sy = 0.0
     rx, ry = -gx, -gy

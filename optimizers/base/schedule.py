@@ -1,8 +1,8 @@
-"""What a schedule is: a curve over the steps, and the facts about it.
+"""What a schedule is: the values of a hyperparameter over the steps of a race.
 
-A curve is a plain function of s, the steps already taken (t − 1), and of the schedule's parameters. A Kind is called
-with those parameters, in the order declared or by name, and gives a Schedule: a value that can be compared, hashed and
-written down, and that is itself called with s.
+A curve is a plain function of s, the number of steps already taken (t − 1), and of the schedule's parameters. A
+ScheduleKind has a curve. It is called with the parameters, in the order declared or by name, and gives a Schedule. A
+Schedule is called with s and gives the hyperparameter's value. It can be compared, hashed and written as text.
 """
 
 import math
@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import NOT_NEGATIVE, Allowed, Hyper
+from optimizers.base.numbers import exact
 
-LENGTH = "steps"  # the parameter that is as long as the race, unless told otherwise
+LENGTH = "steps"  # the name of the parameter that is the number of steps of the race, unless it is given
 WHOLE = Allowed(1, whole=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Kind:
+class ScheduleKind:
     """One kind of schedule.
 
     name     what a learner calls it
@@ -28,7 +29,7 @@ class Kind:
     equals   what it agrees with in torch and optax, and where it does not
     curve    (s, *parameters) -> the value after s steps
     hypers   its parameters, in the curve's order
-    levels   the parameters that are values of what is scheduled; the first is the one known by its present value
+    levels   the parameters that are values of the scheduled hyperparameter; the first is what it has been so far
     """
 
     name: str
@@ -52,7 +53,7 @@ class Kind:
         return self.curve.__module__.rpartition(".")[2]
 
     def __call__(self, *values: float, **named: float) -> "Schedule":
-        """The schedule with these parameters, defaults for the rest. SettingError with a sentence if it cannot be."""
+        """The schedule with these parameters, and defaults for the others. Raises SettingError with a sentence."""
         names = [hyper.name for hyper in self.hypers]
         if len(values) > len(names):
             raise SettingError(self.key, f"{self.key} takes at most {len(names)} numbers: {', '.join(names)}.")
@@ -72,9 +73,10 @@ class Kind:
         raise unknown(self.key, f"parameter of {self.key}", name, [hyper.name for hyper in self.hypers])
 
     def around(self, hyper: Hyper, value: float, steps: int) -> "Schedule":
-        """The schedule a reader begins with, over a race of `steps`, where `hyper` has been `value` so far.
+        """The schedule that replaces a constant `value` of `hyper`, over a race of `steps`, when a reader asks for one.
 
-        Its first level is that value, the others their defaults; the hyperparameter's low end where those do not fit.
+        Its first level is that value. The other levels have their defaults where those are lower and allowed, else
+        the low end of the hyperparameter's slider.
         """
         given: dict[str, float] = {self.levels[0]: value, LENGTH: steps}
         for other in self.hypers:
@@ -92,9 +94,9 @@ class Kind:
 
 @dataclass(frozen=True, repr=False)
 class Schedule:
-    """A kind with its parameters: call it with s for the value after s steps."""
+    """A kind with the values of its parameters. Called with s, it gives the hyperparameter's value after s steps."""
 
-    kind: Kind
+    kind: ScheduleKind
     values: tuple[float, ...]
 
     def __call__(self, s: float) -> float:
@@ -110,39 +112,34 @@ class Schedule:
 
     @property
     def level(self) -> float:
-        """The value it is known by: its first level."""
+        """Its first level."""
         return self.parameters[self.kind.levels[0]]
 
     def replace(self, name: str, value: float) -> "Schedule":
-        """The same with one parameter changed. SettingError with a sentence if it cannot be."""
+        """The same with one parameter changed. Raises SettingError with a sentence."""
         return self.kind(**{**self.parameters, name: value})
 
     def __str__(self) -> str:
-        """As it stands in a link, cosine(0.1,steps=200): what is at its default is left out, but never the length."""
+        """Its text in a link, cosine(0.1,steps=200). A parameter at its default is left out, but never the length."""
         first, *others = zip(self.kind.hypers, self.values, strict=True)
-        said = [f"{h.name}={written(v)}" for h, v in others if h.name == LENGTH or v != h.default]
-        return f"{self.kind.key}({','.join([written(first[1]), *said])})"
+        said = [f"{h.name}={exact(v)}" for h, v in others if h.name == LENGTH or v != h.default]
+        return f"{self.kind.key}({','.join([exact(first[1]), *said])})"
 
     __repr__ = __str__
 
 
-def written(value: float) -> str:
-    """The shortest text that reads back as the same number: 200, 0.1, 1e-5."""
-    return repr(value).removesuffix(".0").replace("e-0", "e-")
-
-
 def within(hyper: Hyper) -> Hyper:
-    """The hyperparameter as a schedule may take it through: the end of what is allowed belongs to it.
+    """The same hyperparameter with the least value allowed too, because a schedule may begin or end there.
 
-    A learning rate of 0 is no rate, but a warm-up may begin with it and an annealing end there.
+    A constant learning rate of 0 is refused, but a warm-up may begin at 0 and an annealing may end there.
     """
     return replace(hyper, allowed=replace(hyper.allowed, included=True))
 
 
-def read(text: str, kinds: Mapping[str, Kind], **otherwise: float) -> Schedule:
-    """The schedule that str() wrote as `text`; `otherwise` replaces defaults, such as the length.
+def read(text: str, kinds: Mapping[str, ScheduleKind], **otherwise: float) -> Schedule:
+    """The schedule that str() wrote as `text`; `otherwise` has defaults to use instead of the declared ones.
 
-    Raises SettingError with a sentence for anything else.
+    Raises SettingError with a sentence for any other text.
     """
     form = re.fullmatch(r"\s*(\w+)\s*\((.*)\)\s*", text)
     if not form:
@@ -172,7 +169,7 @@ def read(text: str, kinds: Mapping[str, Kind], **otherwise: float) -> Schedule:
 
 
 def level(name: str, symbol: str, default: float, text: str) -> Hyper:
-    """A value of what is scheduled; that has its own range, which the experiment checks."""
+    """A parameter that is a value of the scheduled hyperparameter, whose own range is checked where it is run."""
     return Hyper(name, symbol, default, 0, 1, "linear", text, NOT_NEGATIVE)
 
 
@@ -192,5 +189,5 @@ def steps(text: str = "Steps: after how many it has come to its end, where it st
     return Hyper(LENGTH, "T", 200, 1, 2000, "log", text, WHOLE)
 
 
-def count(name: str, symbol: str, default: float, text: str) -> Hyper:
+def number_of_steps(name: str, symbol: str, default: float, text: str) -> Hyper:
     return Hyper(name, symbol, default, 1, 2000, "log", text, WHOLE)

@@ -1,19 +1,20 @@
 """Line searches: how far to go along a direction p from (x, y)."""
 
 import math
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from optimizers.base.arithmetic import run_by_run
+from optimizers.base.oracle import Oracle
 
 TRIALS = 60  # halvings; 2^-60 of the first trial is nothing
-ROUNDS = 100
-NARROW = 1e-14  # a bracket this narrow, beside its end, cannot be told from a point
-FURTHER = 4.0  # an open search looks at most this many times further
+ROUNDS = 100  # trials of wolfe() at most
+NARROW = 1e-14  # a bracket narrower than this part of its upper end counts as one point
+FURTHER = 4.0  # while no bracket is found, a trial goes at most this many times further than the last one went
 
 
 @run_by_run
 def backtracking(
-    f: Any, x: float, y: float, px: float, py: float, slope: float, a: float, c1: float, shrink: float
+    f: Oracle, x: float, y: float, px: float, py: float, slope: float, a: float, c1: float, shrink: float
 ) -> float:
     """The first of a, shrink·a, shrink²·a, … with f(x + a p) ≤ f(x) + c1 a slope; 0 where none is found.
 
@@ -38,20 +39,21 @@ class Trial(NamedTuple):
 def refined(
     best: Trial, other: Trial, here: Trial, tilt: float, bracketed: bool, floor: float, ceiling: float
 ) -> tuple[float, Trial, Trial, bool]:
-    """The next trial, and the ends that then hold the minimum, after `here` was tried (Moré and Thuente, section 4).
+    """What follows from the trial `here`: where to try next, both ends of the interval, and whether it is a bracket.
 
-    Values and slopes are taken relative to a line of slope `tilt`.
+    Moré and Thuente 1994, section 4. `best` and `other` are the ends so far; a bracket is an interval that holds a
+    minimum. f is compared with a line of slope `tilt`, which is taken off all values and slopes.
     """
     at, low, far = (Trial(t.a, t.value - tilt * t.a, t.slope - tilt) for t in (here, best, other))
     turned = at.slope * math.copysign(1.0, low.slope) < 0
-    if at.value > low.value:  # beyond the minimum: it lies between
+    if at.value > low.value:  # f is higher than at the best trial: a minimum lies between the two
         curve, square = bottom(low, at), low.a + parabola(low, at)
         nearer = abs(curve - low.a) < abs(square - low.a)
         a, bracketed = (curve if nearer else curve + (square - curve) / 2), True
-    elif turned:  # downhill from here leads back
+    elif turned:  # f falls from here towards the best trial: a minimum lies between the two
         curve, secant = bottom(at, low), crossing(at, low)
         a, bracketed = (curve if abs(curve - at.a) > abs(secant - at.a) else secant), True
-    elif abs(at.slope) < abs(low.slope):  # still falling, less steeply: the minimum lies ahead
+    elif abs(at.slope) < abs(low.slope):  # f still falls, less steeply: a minimum lies ahead
         curve, secant = ahead(low, at, floor, ceiling), crossing(at, low)
         shorter = abs(curve - at.a) < abs(secant - at.a)
         a = curve if shorter == bracketed else secant
@@ -59,7 +61,7 @@ def refined(
             limit = at.a + 0.66 * (far.a - at.a)
             a = min(limit, a) if at.a > low.a else max(limit, a)
         a = min(max(a, floor), ceiling)
-    elif bracketed:  # falling more steeply, towards the other end
+    elif bracketed:  # f falls more steeply, towards the other end
         a = bottom(at, far)
     else:
         a = ceiling if at.a > low.a else floor
@@ -69,7 +71,7 @@ def refined(
 
 
 def cubic(p: Trial, q: Trial) -> tuple[float, float]:
-    """The θ and γ of the cubic through two trials; where it is lowest follows from them."""
+    """θ and γ of the cubic with the values and slopes of two trials; its lowest point follows from them."""
     theta = 3 * (p.value - q.value) / (q.a - p.a) + p.slope + q.slope
     size = max(abs(theta), abs(p.slope), abs(q.slope))
     if size == 0:
@@ -79,14 +81,14 @@ def cubic(p: Trial, q: Trial) -> tuple[float, float]:
 
 
 def bottom(p: Trial, q: Trial) -> float:
-    """Where the cubic through two trials is lowest, seen from the first."""
+    """Where the cubic through two trials is lowest; halfway between them where it has no lowest point."""
     theta, gamma = cubic(p, q)
     below = ((gamma - p.slope) + gamma) + q.slope
     return p.a + ((gamma - p.slope) + theta) / below * (q.a - p.a) if below else (p.a + q.a) / 2
 
 
 def ahead(low: Trial, at: Trial, floor: float, ceiling: float) -> float:
-    """Where the cubic through two falling trials is lowest beyond them; as far as allowed where it has no bottom."""
+    """Where the cubic through two trials is lowest beyond `at`; as far as allowed where it falls without end."""
     theta, gamma = cubic(at, low)
     below = (gamma + (low.slope - at.slope)) + gamma
     share = ((gamma - at.slope) + theta) / below if below else 0.0
@@ -96,7 +98,7 @@ def ahead(low: Trial, at: Trial, floor: float, ceiling: float) -> float:
 
 
 def parabola(p: Trial, q: Trial) -> float:
-    """How far from p the parabola with p's value and slope and q's value is lowest."""
+    """How far from p the parabola through both trials, with the slope at p, is lowest."""
     reach = q.a - p.a
     return p.slope / ((p.value - q.value) / reach + p.slope) / 2 * reach
 
@@ -107,26 +109,26 @@ def crossing(p: Trial, q: Trial) -> float:
 
 
 def apart(x: float, y: float, px: float, py: float, floor: float, ceiling: float) -> bool:
-    """Whether the two ends of a bracket can be told from each other."""
+    """Whether the two ends of a bracket are different points on the line."""
     wide = ceiling - floor > NARROW * ceiling
     return wide and (x + floor * px != x + ceiling * px or y + floor * py != y + ceiling * py)
 
 
 @run_by_run
 def wolfe(
-    f: Any, x: float, y: float, px: float, py: float, value: float, slope: float, a: float, c1: float, c2: float
+    f: Oracle, x: float, y: float, px: float, py: float, value: float, slope: float, a: float, c1: float, c2: float
 ) -> tuple[float, float, float]:
     """A step a with f(x + a p) ≤ f(x) + c1 a slope and |slope at a| ≤ c2 |slope|, and the gradient there.
 
-    The search of Moré and Thuente 1994, from the first trial `a`; value and slope are those at (x, y). Where it finds
-    no such step it returns the best it saw, 0 if nothing was better than standing still.
+    The search of Moré and Thuente 1994. Its first trial is `a`; value and slope are those at (x, y). Where it finds no
+    such step it returns the best that it tried, which is 0 if none was better than to stay.
     """
     best = other = Trial(0.0, value, slope)
     bracketed, lowering = False, True
     floor, ceiling = 0.0, a + FURTHER * a
     width = before = math.inf
     enough = c1 * slope
-    for _ in range(ROUNDS if value + a * slope < value else 0):  # a fall too small to be seen is not looked for
+    for _ in range(ROUNDS if value + a * slope < value else 0):  # no search for a fall that rounding hides
         gx, gy = f.gradient(x + a * px, y + a * py)
         here = Trial(a, f.value(x + a * px, y + a * py), gx * px + gy * py)
         if not abs(here.value) + abs(here.slope) < math.inf:  # f is not defined there: half as far
@@ -140,7 +142,7 @@ def wolfe(
         lowering = lowering and not (low_enough and here.slope >= 0)
         if bracketed and not (floor < a < ceiling and apart(x, y, px, py, floor, ceiling)):
             break
-        # As long as no trial was low enough, f is compared with the line that is, so that the search moves towards it.
+        # Until a trial is low enough, f is compared with the line c1 a slope: the search moves to where f is below it.
         tilt = enough if lowering and here.value <= best.value and not low_enough else 0.0
         a, best, other, bracketed = refined(best, other, here, tilt, bracketed, floor, ceiling)
         if bracketed:

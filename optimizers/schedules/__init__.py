@@ -1,4 +1,4 @@
-"""SCHEDULES: key -> Kind. The folder is the registry: each module defines SCHEDULE, its key is the file's name.
+"""SCHEDULES: key -> ScheduleKind. The folder is the registry: each module defines SCHEDULE, and its name is the key.
 
 `from optimizers.schedules import cosine` gives the kind, and `cosine(0.1, steps=200)` a schedule.
 """
@@ -8,12 +8,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-from optimizers.base.schedule import LENGTH, Kind, Schedule, read
+from optimizers.base.schedule import LENGTH, Schedule, ScheduleKind, read
 
-__all__ = ["LENGTH", "SCHEDULES", "Kind", "Schedule", "read"]
+__all__ = ["LENGTH", "SCHEDULES", "Schedule", "ScheduleKind", "read"]
 
 
-def _discovered() -> Mapping[str, Kind]:
+def _discovered() -> Mapping[str, ScheduleKind]:
     kinds = {
         module.name: import_module(f"optimizers.schedules.{module.name}").SCHEDULE for module in iter_modules(__path__)
     }
@@ -21,4 +21,4 @@ def _discovered() -> Mapping[str, Kind]:
 
 
 SCHEDULES = _discovered()
-globals().update(SCHEDULES)  # each name means the kind, and no longer the module that declares it
+globals().update(SCHEDULES)  # `schedules.cosine` is the kind, and no longer the module that declares it

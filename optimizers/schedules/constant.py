@@ -4,14 +4,14 @@ Equals: torch.optim.lr_scheduler.ConstantLR(factor=1), optax.schedules.constant_
 Shows: what every other schedule is compared with.
 """
 
-from optimizers.base.schedule import Kind, level
+from optimizers.base.schedule import ScheduleKind, level
 
 
 def curve(s, value):
     return value
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Constant",
     order=10,
     teaches="The same value at every step.",

@@ -8,7 +8,7 @@ Shows: bold for the first third, careful for the last: it arrives with steps so 
 
 from math import cos, pi
 
-from optimizers.base.schedule import Kind, end, start, steps
+from optimizers.base.schedule import ScheduleKind, end, start, steps
 
 
 def curve(s, start, steps, end):
@@ -17,7 +17,7 @@ def curve(s, start, steps, end):
     return end + (start - end) * (1 + cos(pi * s / steps)) / 2
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Cosine",
     order=40,
     teaches="Glides from its start to its end along half a cosine: long bold, then long careful.",

@@ -6,14 +6,14 @@ Shows: quick at first and ever more careful; too small a factor stops the path b
 """
 
 from optimizers.base.hyper import POSITIVE, Hyper
-from optimizers.base.schedule import Kind, start
+from optimizers.base.schedule import ScheduleKind, start
 
 
 def curve(s, start, factor):
     return start * factor**s
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Exponential decay",
     order=30,
     teaches="Shrinks by the same part at every step; a factor above 1 grows instead, and finds how much is too much.",

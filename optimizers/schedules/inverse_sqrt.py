@@ -7,7 +7,7 @@ Shows: it falls fast at first and never quite stops: steps that shrink like 1/âˆ
 
 from math import sqrt
 
-from optimizers.base.schedule import Kind, count, peak
+from optimizers.base.schedule import ScheduleKind, number_of_steps, peak
 
 
 def curve(s, peak, warmup):
@@ -16,13 +16,13 @@ def curve(s, peak, warmup):
     return peak * sqrt(warmup / s)
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Inverse square root",
     order=100,
     teaches="Warms up, then falls like one over the root of the steps: slower and slower, without ever stopping.",
     source="Vaswani et al., 2017, Attention is all you need",
     equals="torch LambdaLR of the formula",
     curve=curve,
-    hypers=(peak(), count("warmup", "w", 20, "Warm-up: after how many steps it is at its peak.")),
+    hypers=(peak(), number_of_steps("warmup", "w", 20, "Warm-up: after how many steps it is at its peak.")),
     levels=("peak",),
 )

@@ -5,7 +5,7 @@ Equals: optax.schedules.linear_schedule(start, end, steps).
 Shows: little momentum while the slopes are large and lead anywhere, more once the path is in the valley.
 """
 
-from optimizers.base.schedule import Kind, end, level, steps
+from optimizers.base.schedule import ScheduleKind, end, level, steps
 
 
 def curve(s, start, end, steps):
@@ -14,7 +14,7 @@ def curve(s, start, end, steps):
     return start + (end - start) * (s / steps)
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Linear ramp",
     order=110,
     teaches="A straight line from one value to another; momentum is advised to go from 0.5 to 0.9.",

@@ -6,7 +6,7 @@ torch.optim.lr_scheduler.LinearLR(start_factor=start/peak, end_factor=1, total_i
 Shows: the first, steepest slopes no longer throw the path away, so a higher peak is bearable.
 """
 
-from optimizers.base.schedule import Kind, count, level, peak
+from optimizers.base.schedule import ScheduleKind, level, number_of_steps, peak
 
 
 def curve(s, peak, warmup, start):
@@ -15,7 +15,7 @@ def curve(s, peak, warmup, start):
     return start + (peak - start) * (s / warmup)
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Linear warm-up",
     order=60,
     teaches="Begins small and grows to its peak: the steep slopes of the beginning do not throw it off.",
@@ -24,7 +24,7 @@ SCHEDULE = Kind(
     curve=curve,
     hypers=(
         peak(),
-        count("warmup", "w", 20, "Warm-up: after how many steps it is at its peak."),
+        number_of_steps("warmup", "w", 20, "Warm-up: after how many steps it is at its peak."),
         level("start", r"\eta_0", 0, "Start: the value of the first step."),
     ),
     levels=("peak", "start"),

@@ -9,7 +9,7 @@ Shows: most of the race at learning rates that would not be stable all along.
 from math import cos, pi
 
 from optimizers.base.hyper import BETWEEN, Allowed, Hyper
-from optimizers.base.schedule import Kind, peak, steps
+from optimizers.base.schedule import ScheduleKind, peak, steps
 
 
 def curve(s, peak, steps, rise, begin, finish):
@@ -23,7 +23,7 @@ def curve(s, peak, steps, rise, begin, finish):
     return last + (peak - last) * (1 + cos(pi * (s - turn) / (over - turn))) / 2
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="One cycle",
     order=90,
     teaches="Up to a bold peak and down to almost nothing: most of the race at rates that could not last.",

@@ -6,7 +6,7 @@ Shows: with power 1 a straight line; the higher the power, the sooner the steps 
 """
 
 from optimizers.base.hyper import POSITIVE, Hyper
-from optimizers.base.schedule import Kind, end, start, steps
+from optimizers.base.schedule import ScheduleKind, end, start, steps
 
 
 def curve(s, start, steps, power, end):
@@ -15,7 +15,7 @@ def curve(s, start, steps, power, end):
     return (start - end) * (1 - s / steps) ** power + end
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Polynomial decay",
     order=50,
     teaches="Falls as a power of the steps that are left: a straight line for power 1, steeper at first above it.",

@@ -6,14 +6,14 @@ Shows: at each drop a noisy path settles closer to the bottom, all at once.
 """
 
 from optimizers.base.hyper import POSITIVE, Hyper
-from optimizers.base.schedule import Kind, count, start
+from optimizers.base.schedule import ScheduleKind, number_of_steps, start
 
 
 def curve(s, start, every, factor):
     return start * factor ** (s // every)
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Step decay",
     order=20,
     teaches="Keeps its value for a while, then drops to a part of it: each drop calms a noisy path at once.",
@@ -22,7 +22,7 @@ SCHEDULE = Kind(
     curve=curve,
     hypers=(
         start(),
-        count("every", "k", 50, "Every: how many steps there are between two drops."),
+        number_of_steps("every", "k", 50, "Every: how many steps there are between two drops."),
         Hyper("factor", r"\gamma", 0.5, 0.1, 1, "linear", "Factor: the part that is left after a drop.", POSITIVE),
     ),
     levels=("start",),

@@ -9,7 +9,7 @@ Shows: each restart may throw the path out of one basin into a better one.
 from math import cos, pi
 
 from optimizers.base.hyper import Hyper
-from optimizers.base.schedule import WHOLE, Kind, count, end, start
+from optimizers.base.schedule import WHOLE, ScheduleKind, end, number_of_steps, start
 
 
 def curve(s, start, period, growth, end):
@@ -21,7 +21,7 @@ def curve(s, start, period, growth, end):
     return end + (start - end) * (1 + cos(pi * s / period)) / 2
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Warm restarts",
     order=80,
     teaches="Glides down and jumps up again, time after time: a jump may land it in a better basin.",
@@ -30,7 +30,7 @@ SCHEDULE = Kind(
     curve=curve,
     hypers=(
         start(),
-        count("period", "T_0", 50, "Period: how many steps the first round takes."),
+        number_of_steps("period", "T_0", 50, "Period: how many steps the first round takes."),
         Hyper("growth", "m", 2, 1, 4, "linear", "Growth: how many times longer each round is than the last.", WHOLE),
         end(text="End: the value at the bottom of each round."),
     ),

@@ -8,7 +8,7 @@ Shows: careful, bold, careful again: what large language models are trained with
 
 from math import cos, pi
 
-from optimizers.base.schedule import Kind, count, end, level, peak, steps
+from optimizers.base.schedule import ScheduleKind, end, level, number_of_steps, peak, steps
 
 
 def curve(s, peak, steps, warmup, start, end):
@@ -19,7 +19,7 @@ def curve(s, peak, steps, warmup, start, end):
     return end + (peak - end) * (1 + cos(pi * (s - warmup) / (steps - warmup))) / 2
 
 
-SCHEDULE = Kind(
+SCHEDULE = ScheduleKind(
     name="Warm-up and cosine",
     order=70,
     teaches="Grows to its peak, then glides down: careful, bold, careful again.",
@@ -29,7 +29,7 @@ SCHEDULE = Kind(
     hypers=(
         peak(),
         steps(),
-        count("warmup", "w", 20, "Warm-up: after how many of the steps it is at its peak."),
+        number_of_steps("warmup", "w", 20, "Warm-up: after how many of the steps it is at its peak."),
         level("start", r"\eta_0", 0, "Start: the value of the first step."),
         end(),
     ),

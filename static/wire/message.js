@@ -2,31 +2,36 @@
 // to hold. ui/session/messages/wire.py writes it; messages.d.ts says what is in it.
 
 const CODE = "$"; // the one key of what stands for a number that JSON cannot say, or for an array
-const TYPES = { f4: Float32Array, f8: Float64Array };
+const NOTHING = new ArrayBuffer(0);
 
 /**
- * The message in what Streamlit hands over.
+ * The message in what Streamlit hands over: ∞, NaN and arrays stand where they were sent.
  * @param {any} data bytes, or what JSON made of a message
- * @returns {any} the message, with its numbers and arrays as they were sent
+ * @returns {any}
  */
 export function decode(data) {
-  return data instanceof Uint8Array ? unpacked(data) : meant(data);
+  return data instanceof Uint8Array ? unpacked(data) : meant(data, NOTHING);
 }
 
 /** @param {Uint8Array} bytes */
 function unpacked(bytes) {
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
   const text = new TextDecoder().decode(bytes.subarray(4, 4 + length));
   // A copy puts the arrays where a Float64Array may stand: on a multiple of eight.
   return meant(JSON.parse(text), bytes.slice(4 + length).buffer);
 }
 
-/** Puts what is meant in the place of every code, however deep in `value` it lies; `buffer` has the arrays. */
+/**
+ * Puts what is meant in the place of every code, however deep in `value` it lies.
+ * @param {any} value what JSON made of a message, or of a part of it
+ * @param {ArrayBuffer} buffer the arrays
+ * @returns {any}
+ */
 function meant(value, buffer) {
   if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
   const code = value[CODE];
   if (typeof code === "string") return Number(code);
-  if (code) return array(buffer, ...code);
+  if (code) return array(buffer, code);
   for (const key of Object.keys(value)) {
     const part = value[key];
     if (part !== null && typeof part === "object") value[key] = meant(part, buffer);
@@ -34,12 +39,21 @@ function meant(value, buffer) {
   return value;
 }
 
-/** An array that begins at a byte of the buffer; of several dimensions, the rows in rows. */
-function array(buffer, type, start, ...shape) {
-  const numbers = new TYPES[type](buffer, start, shape.reduce((product, length) => product * length));
-  return rows(numbers, shape);
+/**
+ * An array that begins at a byte of the buffer; one of several dimensions as rows of rows.
+ * @param {ArrayBuffer} buffer
+ * @param {["f4" | "f8", number, ...number[]]} code its type, the byte at which it begins, and its shape
+ */
+function array(buffer, [type, start, ...shape]) {
+  const length = shape.reduce((product, size) => product * size);
+  return rows(type === "f8" ? new Float64Array(buffer, start, length) : new Float32Array(buffer, start, length), shape);
 }
 
+/**
+ * @param {Float32Array | Float64Array} numbers
+ * @param {number[]} shape
+ * @returns {any}
+ */
 function rows(numbers, [length, ...within]) {
   if (!within.length) return numbers;
   const size = numbers.length / length;
@@ -48,8 +62,7 @@ function rows(numbers, [length, ...within]) {
 
 /**
  * All that has a path: the methods of a race, and the pinned run if there is one.
- * @template Method, Pinned
- * @param {{ methods: Method[], pinned?: Pinned | null }} race
- * @returns {(Method | Pinned)[]}
+ * @template Run
+ * @param {{ methods: Run[], pinned?: Run | null }} race
  */
 export const walked = ({ methods, pinned }) => (pinned ? [...methods, pinned] : methods);

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from playwright.sync_api import expect
 
+from tests.golden.links import ADDRESSES
 from ui.session.pages import PAGES, RACE
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -42,7 +43,7 @@ SET_UP = "?surface=beale&methods=adam,newton&steps=120&view=map&adam.lr=0.03"
 @pytest.mark.parametrize("title", PAGES.values())
 def test_every_page_opens_from_a_link_and_has_no_serious_violation(come, watch, title):
     watch.allowed += ["/_stcore/"]
-    place = "" if title == PAGES[RACE] else title.lower()
+    place = ADDRESSES[title]
     page = come(place + SET_UP)
     expect(page.locator(".st-key-tabs").get_by_role("link", name=title, exact=True).locator("strong")).to_be_visible()
     at_rest(page)

@@ -10,7 +10,7 @@ from experiments.geometry.taylor import local
 from experiments.readings.steps import step, steppers
 from landscapes import LANDSCAPES
 from tests.browser.stage import Stage
-from ui.session.link import point_text
+from ui.session.places import point_text
 
 SURFACE = LANDSCAPES["rosenbrock"]
 

@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from experiments import run
-from figures.layout import INKS
+from figures.tokens import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.stage import Stage
 from ui.session.link import from_link
 from ui.session.setup import Setup
-from ui.studies.axes import MAP
+from ui.session.study_axes import SWEEP
 
 BEALE, RAVINE = LANDSCAPES["beale"], LANDSCAPES["ravine"]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -87,7 +87,7 @@ def test_a_map_is_built_a_cell_is_seen_and_raced(visit):
     page = stage.page
     page.locator(".st-key-tabs").get_by_role("link", name="Map", exact=True).click()
     experiment = Experiment(page)
-    across, up = MAP.axes(from_link(link(page))[0])
+    across, up = SWEEP.axes(from_link(link(page))[0])
     for row, column in ((10, 5), (30, 20), (40, 45)):
         lr, beta = float(across.values[column]), float(up.values[row])
         experiment.point(row, column)
@@ -121,7 +121,7 @@ def test_keys_move_from_cell_to_cell_and_race_one(opened):
         expect(experiment.preview).to_have_attribute("data-cell", cell)
     with experiment.raced():
         experiment.page.keyboard.press("Enter")
-    across, up = MAP.axes(Setup(method="adam", grid=50))
+    across, up = SWEEP.axes(Setup(method="adam", grid=50))
     raced = from_link(link(experiment.page))[0]
     assert raced.hypers == {("adam", "lr"): across.values[16], ("adam", "beta1"): up.values[26]}
 

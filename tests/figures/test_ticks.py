@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments.studies.axes import Axis, axis_of
-from figures.ticks import MANY, decades, decimal, even, text, ticks
+from figures.ticks import MANY, decades, decimal, even, ticks
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import on_axis
 
 HYPERS = [(f"{key}.{hyper.name}", hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 POSITIVE = st.floats(1e-20, 1e20)
@@ -21,7 +22,7 @@ def test_every_slider_has_a_few_numbers(hyper):
     assert 3 <= len(found) <= MANY
     assert found == sorted(found)
     assert all(hyper.low * (1 - 1e-9) <= value <= hyper.high * (1 + 1e-9) for value in found)
-    assert len({text(value) for value in found}) == len(found)
+    assert len({on_axis(value) for value in found}) == len(found)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_every_slider_has_a_few_numbers(hyper):
     ],
 )
 def test_numbers_are_those_a_hand_would_choose(axis, told):
-    assert [text(value) for value in ticks(axis)] == told
+    assert [on_axis(value) for value in ticks(axis)] == told
 
 
 @given(POSITIVE, st.floats(1.001, 1e12))
@@ -67,11 +68,11 @@ def test_decades_reach_from_below_to_beyond(low, wide, spaces):
 @given(st.integers(-(10**7), 10**7), st.integers(-12, 12))
 def test_what_is_written_reads_back(digits, exponent):
     value = float(f"{digits}e{exponent}")
-    assert float(text(value).replace("−", "-")) == value
-    assert "e-0" not in text(value) and "e+" not in text(value)
+    assert float(on_axis(value).replace("−", "-")) == value
+    assert "e-0" not in on_axis(value) and "e+" not in on_axis(value)
 
 
 @pytest.mark.parametrize("value, told", [(0, "0"), (1e-4, "1e-4"), (0.001, "0.001"), (-2.5, "−2.5"), (1e5, "1e5")])
 def test_small_and_large_numbers_have_an_exponent(value, told):
-    assert text(value) == told
+    assert on_axis(value) == told
     assert not math.isnan(float(told.replace("−", "-")))

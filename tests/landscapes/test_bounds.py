@@ -33,28 +33,28 @@ def test_nothing_within_reach_exceeds_the_bound(text, reach):
         surface = from_formula(f"{text} + 0*x")
     except ValueError:
         return
-    bound, steepest = surface.most(reach), surface.steepest(reach)
+    bound, slope = surface.value_bound(reach), surface.slope_bound(reach)
     assert bound < math.inf
     for points in (reach * INSIDE, reach * CORNERS):
         assert np.abs(surface.value(points)).max() <= bound * (1 + 1e-9)
-        assert not (np.abs(surface.gradient(points)) > steepest * (1 + 1e-9)).any()
+        assert not (np.abs(surface.gradient(points)) > slope * (1 + 1e-9)).any()
 
 
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_built_in_surfaces_stay_below_their_bounds(key):
     for reach in (1.0, 10.0, 100.0):
         values, slopes = (np.abs(of(reach * INSIDE)) for of in (LANDSCAPES[key].value, LANDSCAPES[key].gradient))
-        assert not (values > LANDSCAPES[key].most(reach) * (1 + 1e-9)).any()
-        assert not (slopes > LANDSCAPES[key].steepest(reach) * (1 + 1e-9)).any()
+        assert not (values > LANDSCAPES[key].value_bound(reach) * (1 + 1e-9)).any()
+        assert not (slopes > LANDSCAPES[key].slope_bound(reach) * (1 + 1e-9)).any()
 
 
 @pytest.mark.parametrize("text", ["1/x", "ln(x^2 + 1)", "sqrt(x)", "tan(x)", "x^y", "x^1.5", "exp(exp(x^2 + y^2))"])
 def test_where_nothing_can_be_promised_there_is_no_bound(text):
-    assert from_formula(text).most(100.0) == math.inf
+    assert from_formula(text).value_bound(100.0) == math.inf
 
 
 def test_a_bound_says_what_it_should():
-    assert from_formula("x^2 + 10y^2").most(10.0) == 1100.0
-    assert from_formula("x^2 + 10y^2").steepest(10.0) == 200.0
-    assert from_formula("|x|^1.5 + y^2").steepest(10.0) == math.inf
-    assert from_formula("sin(x)*y - 3").most(10.0) == 13.0
+    assert from_formula("x^2 + 10y^2").value_bound(10.0) == 1100.0
+    assert from_formula("x^2 + 10y^2").slope_bound(10.0) == 200.0
+    assert from_formula("|x|^1.5 + y^2").slope_bound(10.0) == math.inf
+    assert from_formula("sin(x)*y - 3").value_bound(10.0) == 13.0

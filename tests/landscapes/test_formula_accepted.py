@@ -140,7 +140,7 @@ def test_accepted(text):
         meant = ACCEPTED[text](x, y)
         assert surface.value((x, y)) == pytest.approx(meant, rel=1e-14)
         assert surface.floats.value(x, y) == pytest.approx(meant, rel=1e-14)
-        assert browser_value(surface.tree, x, y) == pytest.approx(meant, rel=1e-14)
+        assert browser_value(surface.tree_as_lists, x, y) == pytest.approx(meant, rel=1e-14)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -149,8 +149,8 @@ def test_every_function_of_the_table(name):
     x, y = (1.4, 0.6) if name == "acosh" else (0.4, 0.6)
     text = f"{name}(x, y)" if function.least == 2 else f"{name}(x)"
     surface = from_formula(text, start=(x, y))
-    assert surface.value((x, y)) == pytest.approx(browser_value(surface.tree, x, y), rel=1e-14)
-    assert surface.tree[0] == name
+    assert surface.value((x, y)) == pytest.approx(browser_value(surface.tree_as_lists, x, y), rel=1e-14)
+    assert surface.tree_as_lists[0] == name
 
 
 @pytest.mark.parametrize(("alias", "name"), ALIASES.items())

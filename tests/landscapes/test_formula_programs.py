@@ -155,7 +155,7 @@ from landscapes.formula.programs import compiled
 assert "sympy" not in sys.modules
 assert compiled.cache_info().currsize == 0
 surface = LANDSCAPES["beale"]
-surface.tree, surface.latex, surface.value((1, 2))
+surface.tree_as_lists, surface.latex, surface.value((1, 2))
 assert "sympy" not in sys.modules, "a value needs no derivative"
 assert compiled.cache_info().currsize == 1
 made = compiled(surface.formula)
@@ -193,7 +193,7 @@ print(source(gradient(tree)), source(hessian(tree)))
 
 @every_formula
 def test_the_tree_is_plain_data(formula):
-    tree = from_formula(formula, start=(0, 0)).tree
+    tree = from_formula(formula, start=(0, 0)).tree_as_lists
     assert json.loads(json.dumps(tree)) == tree
 
     def check(node):
@@ -213,5 +213,5 @@ def test_the_tree_is_plain_data(formula):
 
 def test_the_tree_is_a_copy():
     surface = LANDSCAPES["ravine"]
-    surface.tree.clear()
-    assert surface.tree == ["+", ["/", ["^", "x", 2], 2], ["/", ["*", 180, ["^", "y", 2]], 2]]
+    surface.tree_as_lists.clear()
+    assert surface.tree_as_lists == ["+", ["/", ["^", "x", 2], 2], ["/", ["*", 180, ["^", "y", 2]], 2]]

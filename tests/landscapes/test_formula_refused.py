@@ -243,5 +243,5 @@ def test_whatever_is_accepted_has_two_derivatives(text):
         return
     assert surface.hessian([[0.3, 0.4], [2.0, 3.0]]).shape == (2, 2, 2)
     # Bounded by the formula's size, so that no formula can take long: 60 nodes at most for each of its own.
-    parts = str(surface.tree).count(",") + 1
+    parts = str(surface.tree_as_lists).count(",") + 1
     assert source(hessian(parse(text))).count(" ") < 60 * 3 * parts + 200

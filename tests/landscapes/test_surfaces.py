@@ -213,7 +213,7 @@ def test_the_formula_says_it_all(surface):
     p = points(surface, 50)
     assert np.array_equal(again.value(p), surface.value(p))
     assert np.array_equal(again.hessian(p), surface.hessian(p))
-    assert again.latex == surface.latex and again.tree == surface.tree
+    assert again.latex == surface.latex and again.tree_as_lists == surface.tree_as_lists
 
 
 @pytest.mark.parametrize("p", [3.0, [1.0], [[1.0, 2.0, 3.0]]])

@@ -1,5 +1,6 @@
 """What every method file must declare, asked of all that are found in the folder."""
 
+import ast
 import inspect
 from dataclasses import replace
 from pathlib import Path
@@ -70,6 +71,19 @@ def test_the_folder_is_the_registry():
     assert orders == sorted(set(orders)), "each method has its own place in the teaching order"
 
 
+def test_only_rules_go_without_types():
+    """mypy allows functions without types in the files of methods and schedules; they are to be the rules alone."""
+    here = Path(optimizers.__file__).parent
+    files = [path for folder in (here, here / "schedules") for path in folder.glob("*.py") if path.stem != "__init__"]
+    untyped = {
+        node.name
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef) and node.returns is None
+    }
+    assert untyped == {"step", "look", "curve"}
+
+
 @EVERY_METHOD
 def test_a_method_says_what_it_is(method):
     assert isinstance(method, Optimizer)
@@ -137,6 +151,6 @@ def test_a_new_method_is_one_declaration():
         v = beta * v + (1 - beta) * g
         return x - lr * v / ((1 - beta_t) * sqrt(t)), v
 
-    method = replace(OPTIMIZERS["momentum"], step=step, state={"v": 0.0}, steepest=None)
+    method = replace(OPTIMIZERS["momentum"], step=step, state={"v": 0.0}, stability_limit=None)
     assert method.moving == ("beta_t", "t")
     assert r"\beta^{t}" in method.latex

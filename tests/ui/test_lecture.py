@@ -8,9 +8,10 @@ from hypothesis import given, settings
 
 from tests.ui.test_links_round_trip import setups
 from tests.ui.wire import received
+from ui.session.lecture import hidden, kept, refusals
 from ui.session.pages import RACE
-from ui.session.parts import EMBEDDED, LOCKABLE, PARTS, hidden, kept
-from ui.session.session import Session, refusals
+from ui.session.parts import EMBEDDED, LOCKABLE, PARTS
+from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.share import composed
 from ui.state import change, turn_to
@@ -66,7 +67,7 @@ def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):
     for ask in (change, partial(turn_to, RACE)):
         before, mine.notes = mine.setup, []
         ask(replace(before, start=(1, 1), steps=7))
-        assert (mine.setup, mine.turning) == (before, None)
+        assert (mine.setup, mine.next_page) == (before, None)
         assert mine.notes == ["Start: locked by this link, so nothing was changed."]
     change(replace(mine.setup, steps=7), final=False)
     assert (mine.setup.steps, mine.notes) == (7, [])

@@ -9,8 +9,9 @@ import pytest
 from lessons import LESSONS, LessonError, read
 from lessons.checks import filled
 from tests.ui.page import ran, said, set_up
-from ui.session.link import from_link, scene_setup, to_link
+from ui.session.link import from_link, to_link
 from ui.session.scene import changed, seen, told, verdicts
+from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import racers

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from experiments import refusal, run
-from experiments.engine.race import checked
+from experiments.engine.race import Race
 from experiments.readings import metrics
 from experiments.readings.stability import stability
 from landscapes import LANDSCAPES
@@ -43,8 +43,8 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
         if surface.minima:
             expected["gap"] = metrics.loss_gap(surface, runs)[:, 0]
             expected["distance"] = metrics.distance_to_minimum(surface, runs)[:, 0]
-        setup = checked(method, surface.start, 50, hypers, 0.1, 4, "all")
-        expected["stability"] = stability(setup, surface, runs.path[:, 0])
+        race = Race(surface, method, surface.start, 50, hypers, 0.1, 4)
+        expected["stability"] = stability(race, runs.path[:, 0])
         ghost = run(surface, method, surface.start, steps=50, hypers=hypers).path[:, 0]
         expected |= {"ghost_x": ghost[:, 0], "ghost_y": ghost[:, 1]}
         assert found.keys() == expected.keys()
@@ -57,7 +57,7 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
 def test_the_header_describes_the_surface():
     header, series = decoded(Setup(surface="himmelblau"))
     surface = LANDSCAPES["himmelblau"]
-    assert header["surface"]["tree"] == json.loads(json.dumps(surface.tree))
+    assert header["surface"]["tree"] == json.loads(json.dumps(surface.tree_as_lists))
     assert header["surface"]["minima"] == [list(point) for point in surface.minima]
     assert header["surface"]["domain"] == [list(side) for side in surface.domain]
     assert header["surface"]["scale"]["kind"] in ("linear", "log", "symlog")

@@ -32,8 +32,9 @@ from ui.session.reading import Unusable
 from ui.session.scene import told
 from ui.session.session import Session
 from ui.session.setup import Setup
+from ui.session.study_axes import SWEEP
 from ui.session.tracks import fan_of, track, tracks
-from ui.studies import fair, fair_table, figure, preview, sweep
+from ui.studies import fair, fair_table, figure, preview
 
 LOST = {"surface": "bowl", "methods": "gradient_descent,adam", "gradient_descent.lr": "5", "steps": "60"}
 NOISY = {"noise": "0.3", "fan": "60", "steps": "50", "methods": "adam,momentum", "muted": "adam", "look": "0,1,0,1"}
@@ -70,14 +71,14 @@ def compared():
 
 def shown():
     result = compared()
-    axes = sweep.SWEEP.axes(Setup(method="momentum", grid=50))
-    return figure.Shown("id", lambda theme: figures.fair.figure(result, theme), "title", "label", tuple(axes))
+    axes = SWEEP.axes(Setup(method="momentum", grid=50))
+    return figure.StudyFigure("id", lambda theme: figures.fair.figure(result, theme), "title", "label", tuple(axes))
 
 
 def previewed():
     facts = [("nothing", math.nan), ("endless", -math.inf), ("some", 0.1), ("word", "stalled")]
     return preview.message(
-        Session(), preview.Preview(SETUPS["lost"], ("adam", "gradient_descent"), "t", facts), Cell(1, 2)
+        Session(), preview.CellRace(SETUPS["lost"], ("adam", "gradient_descent"), "t", facts), Cell(1, 2)
     )
 
 

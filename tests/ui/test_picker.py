@@ -6,7 +6,8 @@ from collections import Counter
 from landscapes import GROUPS, LANDSCAPES
 from tests.ui.wire import received
 from ui.panel.surfaces import shelf, tile
-from ui.session.setup import OWN, Setup
+from ui.session.own import OWN
+from ui.session.setup import Setup
 
 SMALL = 30_000  # bytes of one picture
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from optimizers.base.numbers import exact
 from ui.assets import brought, component
-from ui.session.link import PARAMETERS
 from ui.session.messages.look import Slider
 from ui.session.messages.panel import Shape, ShapeChange
-from ui.session.reading import Unusable, number_text, shown
+from ui.session.reading import Unusable, quoted
 from ui.session.session import Session
-from ui.session.setup import Setup
+from ui.session.setup import SHAPES, Setup
 from ui.state import change, session
 
 _shape = component("shape")
@@ -19,27 +19,26 @@ _shape = component("shape")
 
 @dataclass(frozen=True)
 class Declared:
-    """A slider without its value: its label and sign, the slider's ends and scale, and a line of help."""
+    """A slider without its value: its label and sign, its scale, and a line of help."""
 
     label: str
     sign: str
-    low: float
-    high: float
     scale: str
     help: str
 
 
 SLIDERS = {
-    "kappa": Declared("Condition number", "κ", 1, 1000, "log", "How much steeper it is across than along"),
-    "turn": Declared("Turn", "°", -180, 180, "linear", "Degrees to the left, about the middle of the window"),
-    "stretch": Declared("Stretch", "×", 0.2, 5, "log", "Along the surface's own y: 2 makes it twice as long that way"),
+    "kappa": Declared("Condition number", "κ", "log", "How much steeper it is across than along"),
+    "turn": Declared("Turn", "°", "linear", "Degrees to the left, about the middle of the window"),
+    "stretch": Declared("Stretch", "×", "log", "Along the surface's own y: 2 makes it twice as long that way"),
 }
 
 
 def row(setup: Setup, name: str) -> Slider:
     """A slider with what the set-up has."""
     value: Any = setup.unmoved().kappa if name == "kappa" else getattr(setup, name)
-    return Slider(name=name, **asdict(SLIDERS[name]), whole=False, value=value)
+    low, high = SHAPES[name].ends
+    return Slider(name=name, **asdict(SLIDERS[name]), low=low, high=high, whole=False, value=value)
 
 
 def sliders(mine: Session) -> Shape:
@@ -59,9 +58,9 @@ def said(setup: Setup) -> str:
     """How the surface was turned and stretched, in words; nothing where it was not."""
     parts = []
     if setup.turn:
-        parts.append(f"turned {number_text(abs(setup.turn))}° to the {'left' if setup.turn > 0 else 'right'}")
+        parts.append(f"turned {exact(abs(setup.turn))}° to the {'left' if setup.turn > 0 else 'right'}")
     if setup.stretch != 1:
-        parts.append(f"stretched {number_text(setup.stretch)} × along its own y")
+        parts.append(f"stretched {exact(setup.stretch)} × along its own y")
     return " and ".join(parts)
 
 
@@ -69,9 +68,9 @@ def read(setup: Setup, name: str, value: Any) -> Setup:
     """The set-up with what a reader asks of one slider; None puts it back. Raises Unusable with a sentence."""
     label = SLIDERS[name].label
     try:
-        return setup.shaped(name, None if value is None else PARAMETERS[name].read(str(value)))
+        return setup.shaped(name, None if value is None else SHAPES[name].read(str(value)))
     except Unusable as error:
-        raise Unusable(f"{label}: {shown(str(value))} {error}; the value before it is kept.") from None
+        raise Unusable(f"{label}: {quoted(str(value))} {error}; the value before it is kept.") from None
 
 
 def _changed() -> None:

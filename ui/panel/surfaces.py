@@ -9,7 +9,8 @@ from landscapes import GROUPS, LANDSCAPES, Landscape
 from ui.assets import brought, component
 from ui.lecture import locks
 from ui.session.messages.panel import SurfacePick, Surfaces, Tile, TileGroup
-from ui.session.setup import OWN, OWN_NAME, Setup, own_landscape
+from ui.session.own import OWN, OWN_NAME, own_landscape
+from ui.session.setup import Setup
 from ui.state import change, session
 
 _surfaces = component("surfaces")

@@ -16,6 +16,7 @@ from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.race.predict import guessing
+from ui.session.hypers import Value
 from ui.session.messages.deck import (
     CardStyle,
     Deck,
@@ -31,7 +32,7 @@ from ui.session.messages.deck import (
 from ui.session.messages.look import Slider
 from ui.session.pin import pinned, told
 from ui.session.session import Session
-from ui.session.setup import Setup, Value
+from ui.session.setup import Setup
 from ui.state import change, session
 
 _deck = component("deck")

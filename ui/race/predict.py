@@ -18,7 +18,7 @@ from ui.session.messages.told import read
 from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import END, GAMES, OFF, RANK, Setup
-from ui.session.tracks import race_of, racers, tracks
+from ui.session.tracks import racers, tracks
 from ui.state import change, session
 
 INNER = 0.9  # of the window: where a race that is drawn by chance begins
@@ -47,7 +47,7 @@ class Judged:
 
 def race_key(setup: Setup) -> tuple:
     """What a guess is about."""
-    return setup.predict, tuple(race_of(setup, key) for key in racers(setup))
+    return setup.predict, tuple(setup.race(key) for key in racers(setup))
 
 
 def judged(mine: Session) -> Judged | None:

@@ -33,10 +33,11 @@ from ui.session.messages.stage import (
 )
 from ui.session.pages import ANATOMY
 from ui.session.pin import drawn, ghost
+from ui.session.places import checked_point
 from ui.session.points import marked, points
-from ui.session.reading import Unusable, checked_number
+from ui.session.reading import Unusable
 from ui.session.session import Session
-from ui.session.setup import COORDINATE_UP_TO, SPEEDS, VIEWS, Setup
+from ui.session.setup import SPEEDS, VIEWS, Setup
 from ui.session.tracks import Track
 from ui.state import change, session, turn_to
 
@@ -142,8 +143,7 @@ def _picked() -> None:
         return
     mine = session()
     try:
-        x, y = (checked_number(at, -COORDINATE_UP_TO, COORDINATE_UP_TO) for at in (pick.x, pick.y))
-        setup = mine.setup.started_at(x, y)
+        setup = mine.setup.started_at(*checked_point(pick.x, pick.y))
     except Unusable as error:
         mine.problems["start"] = f"Start: {error}; the one before it is kept."
         return

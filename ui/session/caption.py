@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from experiments.studies.fan import Fan
+from optimizers.base.numbers import percent
 from ui.session.setup import Setup
 from ui.session.tracks import Track
 
@@ -43,7 +44,7 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
     if most == 0:
         return f"Under this noise nobody succeeds: no run ends {within}."
     best = [tracks[key].row.name for key, success in known.items() if success == most]
-    part = f"{100 * most:.3g} % of {setup.fan} runs end {within}"
+    part = f"{percent(most)} of {setup.fan} runs end {within}"
     if len(best) == len(known) > 1:
         return f"Under this noise all methods succeed alike: {part}."
     who = f"{best[0]} succeeds" if len(best) == 1 else f"{' and '.join(best)} succeed"

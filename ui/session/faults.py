@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from experiments.geometry.faults import Faults, faults
 from landscapes.formula.edges import Edge
+from optimizers.base.numbers import whole_percent
 
 KEPT = 128
 NAMED = 3  # edges of a sentence
@@ -53,4 +54,4 @@ def named(edges: Sequence[Edge], signs: Sequence[str]) -> str:
 
 
 def part(share: float) -> str:
-    return "less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"
+    return whole_percent(share, "less than 1 %", below=0.01)

@@ -7,8 +7,6 @@ import math
 from collections.abc import Iterable
 from typing import TypeVar
 
-from optimizers.base.schedule import written
-
 Name = TypeVar("Name", bound=str)
 
 
@@ -16,7 +14,7 @@ class Unusable(ValueError):
     """A value in a link, or typed, that cannot be used; its text says why and what to do."""
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """A reader's text, short enough for a note; what cannot be seen of it, or would turn the line around, as �."""
     seen = "".join(letter if letter.isprintable() else "�" for letter in text[:40])
     return f"“{seen}{'…' if len(text) > 40 else ''}”"
@@ -57,8 +55,3 @@ def read_name(text: str, known: Iterable[Name]) -> Name:
         return names[names.index(text)]
     near = difflib.get_close_matches(text[:60], names, n=1)
     raise Unusable(f"is not known (did you mean {near[0]}?)" if near else "is not known")
-
-
-def number_text(value: float) -> str:
-    """The shortest text that reads back as the same float64: 0.01, 1e-5, 3."""
-    return written(float(value))

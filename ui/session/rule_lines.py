@@ -10,6 +10,7 @@ from experiments.readings.sketch import gradients
 from figures.palette import PARTS
 from landscapes import Landscape
 from optimizers.base.latex import Typesetter, Written, bracketed, looked_at, number, symbol
+from optimizers.base.numbers import to_digits
 from optimizers.base.trace import Paint, Taken
 
 AXES = ("x", "y")
@@ -109,19 +110,14 @@ def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
     """What the step did, in a sentence or two."""
     before, after = (float(surface.value(point)) for point in (anatomy.before, anatomy.after))
     course = "falls" if after < before else "rises" if after > before else "changes nothing"
-    moved = f"f {course} from {short(before)} to {short(after)}" if before != after else "f stays as it is"
-    way = f"from {place(anatomy.before)} to {place(anatomy.after)}"
+    moved = f"f {course} from {to_digits(before)} to {to_digits(after)}" if before != after else "f stays as it is"
+    way = f"from {spot(anatomy.before)} to {spot(anatomy.after)}"
     told = f"Step {anatomy.number:,} of {steps:,} leads {way}: {moved}."
-    return told + (f" Its gradients carry the noise {place(anatomy.noise)}." if anatomy.noise else "")
+    return told + (f" Its gradients carry the noise {spot(anatomy.noise)}." if anatomy.noise else "")
 
 
-def place(pair: tuple[float, float]) -> str:
-    return f"({short(pair[0])}, {short(pair[1])})"
-
-
-def short(value: float) -> str:
-    """Four digits, with the minus sign of print."""
-    return f"{value:.4g}".replace("-", "−")
+def spot(pair: tuple[float, float]) -> str:
+    return f"({to_digits(pair[0])}, {to_digits(pair[1])})"
 
 
 def digits(anatomy: Anatomy, surface: Landscape) -> str:

@@ -11,18 +11,17 @@ from experiments.studies.fan import Fan
 from lessons import LESSONS, Scene
 from lessons.checks import Check, Verdict, filled, verdict
 from lessons.measures import Seen
-from ui.session.link import from_link, scene_setup, to_link
+from ui.session.link import from_link, to_link
 from ui.session.messages.lessons import CheckedClaim, LessonScene, NextLesson
+from ui.session.parts import PARTS
+from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import fan_of, track
 
 KEPT_TEXTS = 256
 COMPOSED = ("hide", "lock", "size", "play", "speed", "events")  # how one has chosen to look stays from scene to scene
-OF_THE_RACE = (
-    *("surface", "formula", "window", "kappa", "turn", "stretch", "start", "methods"),
-    *("steps", "noise", "seed", "fan", "tolerance", "hypers"),
-)
+OF_THE_RACE = [field for part in ("surface", "start", "run", "methods", "add") for field in PARTS[part].fields]
 
 
 def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
@@ -35,7 +34,7 @@ def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
             raise SettingError("fan", "Noisy runs: none are drawn, so nothing can be said of them.")
         return fan_of(other, method).found()
 
-    return Seen(other.landscape(), its.runs, its.series["stability"], noisy)
+    return Seen(its.runs, its.series["stability"], noisy)
 
 
 def verdicts(setup: Setup, scene: Scene) -> list[Verdict]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from figures.standalone import html
@@ -14,12 +13,13 @@ from optimizers import OPTIMIZERS, SettingError
 from ui.assets import component
 from ui.lecture import locks
 from ui.panel.typed import problem
+from ui.session.file_name import file_name
 from ui.session.pages import RACE
 from ui.session.reading import Unusable
 from ui.session.setup import Setup
 from ui.state import change, session, turn_to
-from ui.studies.figure import Shown, figure, file_name
-from ui.studies.preview import Preview, preview
+from ui.studies.figure import StudyFigure, figure
+from ui.studies.preview import CellRace, preview
 
 _picture = component("picture")
 
@@ -65,11 +65,6 @@ def runs_of(setup: Setup, count: int) -> str:
     return f"{count:,} runs of {name_of(setup.method)}, {setup.steps:,} steps each"
 
 
-def share(of: np.ndarray) -> str:
-    """The part of the cells for which it is so: 61.3 %."""
-    return f"{100 * of.mean():.3g} %"
-
-
 def choice(label: str, name: str, options: Mapping[Any, str]) -> None:
     """A row of buttons for a field of the set-up, of which one is pressed."""
 
@@ -97,9 +92,9 @@ def refused(reason: Exception) -> None:
 
 
 def explored(
-    shown: Shown,
-    of_cell: Callable[[int, int], Preview],
-    otherwise: Preview,
+    shown: StudyFigure,
+    of_cell: Callable[[int, int], CellRace],
+    otherwise: CellRace,
     *,
     said: str,
     note: str,
@@ -127,7 +122,7 @@ def explored(
             files(shown, table)
 
 
-def files(shown: Shown, table: Callable[[], str]) -> None:
+def files(shown: StudyFigure, table: Callable[[], str]) -> None:
     """What can be kept: the numbers, the figure as a page of its own, and as a picture; each is made when asked for."""
     theme = st.context.theme.type or "light"
     name = file_name(shown.title)

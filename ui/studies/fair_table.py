@@ -5,7 +5,7 @@ from __future__ import annotations
 from experiments.engine.outcomes import TOLERANCE
 from experiments.studies.fair import Comparison, Standing
 from figures.palette import Style, styles
-from figures.ticks import text
+from optimizers.base.numbers import on_axis, percent, rounded
 from ui.session.messages.scoreboard import Column, StandingRow
 from ui.session.settings import short
 
@@ -64,13 +64,13 @@ def raced_with(standing: Standing) -> str:
 def caption(comparison: Comparison) -> str:
     """Who comes lowest, and who succeeds most often."""
     lowest = min(comparison.standings, key=lambda each: each.gap[1])
-    gap = text(float(f"{lowest.gap[1]:.3g}")) if lowest.gap[1] < float("inf") else "∞"
+    gap = on_axis(rounded(lowest.gap[1])) if lowest.gap[1] < float("inf") else "∞"
     said = f"{lowest.name} has the lowest median, {gap}"
     known = [each for each in comparison.standings if each.success is not None]
     if not known:
         return f"{said}. No minimum of this surface is known, so success cannot be counted."
     often = max(known, key=lambda each: each.success or 0)
-    rate = f"{100 * (often.success or 0):.3g} %"
+    rate = percent(often.success or 0)
     if often is lowest:
         return f"{said}, and succeeds most often, in {rate} of its runs."
     return f"{said}; {often.name} succeeds most often, in {rate} of its runs."

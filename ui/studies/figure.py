@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.studies.axes import Axis
 from ui.assets import brought, component
+from ui.session.file_name import file_name
 from ui.session.messages.preview import Cells, FigureLoad, FigureShown
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _figure = component("figure")
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class StudyFigure:
     """A figure and what is to be known of it.
 
     id     what its axes are: a view that was zoomed is kept while this stays
@@ -59,7 +60,7 @@ def ends(axis: Axis) -> tuple[float, float]:
     return float(axis.places[0]), float(axis.places[-1])
 
 
-def message(shown: Shown) -> FigureShown:
+def message(shown: StudyFigure) -> FigureShown:
     """The figure on a light page, and where it differs on a dark one."""
     light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
     return FigureShown(
@@ -83,13 +84,7 @@ def differences(one: Any, other: Any) -> Any:
     return other
 
 
-def file_name(title: str) -> str:
-    """A title as the name of a file: small letters and digits of the alphabet, with hyphens between them."""
-    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.lower())
-    return "-".join(letters.split())
-
-
-def figure(shown: Shown, load: Callable[[int, int], None] | None = None) -> None:
+def figure(shown: StudyFigure, load: Callable[[int, int], None] | None = None) -> None:
     """Mounts the figure; `load` is called with the row and the column of the cell that is to be raced."""
 
     def loaded() -> None:

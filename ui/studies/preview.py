@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import streamlit as st
 
-from experiments import run
-from experiments.engine.runs import Runs
 from figures.palette import BANDS, styles
-from landscapes import Landscape
 from optimizers import SettingError
 from ui.assets import brought, component
 from ui.session.described import described
@@ -19,19 +15,18 @@ from ui.session.messages.preview import Cell, Fact, MethodSentence, PreviewLook,
 from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import Setup
-from ui.session.tracks import race_of
+from ui.session.tracks import walked
 from ui.state import session
-from ui.studies.figure import Shown
+from ui.studies.figure import StudyFigure
 
 _preview = component("preview")
 
-KEPT_RUNS = 256  # 100 kB each at the longest
 CELL = "cell"  # in the session's state: the figure's id, the row and the column that the reader points at
 
 
 @dataclass(frozen=True, eq=False)
-class Preview:
-    """What is shown of a cell: the race it stands for, by which methods, under what title and with which facts."""
+class CellRace:
+    """The race that a cell of a figure stands for: by which methods, under what title and with which facts."""
 
     setup: Setup
     methods: Sequence[str]
@@ -39,18 +34,11 @@ class Preview:
     facts: Sequence[tuple[str, float | str]] = ()
 
 
-@lru_cache(maxsize=KEPT_RUNS)
-def _walked(
-    surface: Landscape, method: str, start: tuple[float, float], steps: int, hypers: tuple, noise: float, seed: int
-) -> Runs:
-    return run(surface, method, start, steps=steps, hypers=dict(hypers), noise=noise, seed=seed)
-
-
-def message(mine: Session, preview: Preview, cell: Cell | None) -> PreviewShown:
+def message(mine: Session, preview: CellRace, cell: Cell | None) -> PreviewShown:
     """The paths on the surface, and the lines below."""
     setup = preview.setup
     looks = styles(preview.methods)
-    runs = {key: _walked(*race_of(setup, key)) for key in preview.methods}
+    runs = {key: walked(setup.race(key)) for key in preview.methods}
     return PreviewShown(
         serial=mine.answered.get("preview", 0),
         cell=cell,
@@ -78,7 +66,7 @@ def message(mine: Session, preview: Preview, cell: Cell | None) -> PreviewShown:
 
 
 @st.fragment
-def preview(shown: Shown, of_cell: Callable[[int, int], Preview], otherwise: Preview) -> None:
+def preview(shown: StudyFigure, of_cell: Callable[[int, int], CellRace], otherwise: CellRace) -> None:
     """Mounts the preview of the cell that the reader points at; `otherwise` before there is one."""
 
     def looked() -> None:

@@ -1,4 +1,4 @@
-"""The page of the map: two settings of a method, and what became of a run for every pair of their values."""
+"""The page of the sweep: two settings of a method, and what became of a run for every pair of their values."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 import figures.sweep
 from experiments.engine.outcomes import TOLERANCE
+from experiments.engine.race import Race
 from experiments.readings.endings import ARRIVED, CONVERGED, OUTCOMES
 from experiments.studies.axes import Axis
 from experiments.studies.sweep import Sweep, setting_at, sweep
@@ -16,24 +17,25 @@ from experiments.studies.tables import as_csv
 from figures.layout import called
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS, SettingError
+from optimizers.base.numbers import percent
 from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
 from ui.session.settings import all_but, present, set_to, short
 from ui.session.setup import GRIDS, Setup
+from ui.session.study_axes import SWEEP
 from ui.state import session
-from ui.studies.axes import SWEEP, unavailable
-from ui.studies.experiment import KEYS, choice, explored, refused, runs_of, share
-from ui.studies.figure import Shown
-from ui.studies.preview import Preview
+from ui.studies.axes import unavailable
+from ui.studies.experiment import KEYS, choice, explored, refused, runs_of
+from ui.studies.figure import StudyFigure
+from ui.studies.preview import CellRace
 from ui.work import worked
 
 KEPT_SWEEPS = 32  # 1 MB each at the finest
 
 
 @lru_cache(maxsize=KEPT_SWEEPS)
-def _sweep(race: tuple, across: Axis, up: Axis) -> Lazy[Sweep]:
-    surface, method, start, steps, hypers, noise, seed = race
-    return Lazy(partial(sweep, surface, method, start, steps, dict(hypers), across, up, noise=noise, seed=seed))
+def _sweep(race: Race, across: Axis, up: Axis) -> Lazy[Sweep]:
+    return Lazy(partial(sweep, race, across, up))
 
 
 def caption(result: Sweep) -> str:
@@ -43,7 +45,7 @@ def caption(result: Sweep) -> str:
     if not result.known:
         shares = {ending.name: result.outcome == code for code, ending in enumerate(OUTCOMES)}
         ranked = sorted((name for name, of in shares.items() if of.any()), key=lambda name: -shares[name].sum())
-        said = ", ".join(f"{name} {share(shares[name])}" for name in ranked)
+        said = ", ".join(f"{name} {percent(shares[name].mean())}" for name in ranked)
         return f"Of {count:,} settings: {said}. No minimum of this surface is known to arrive at."
     if not well.any():
         return f"None of {count:,} settings ends within {TOLERANCE:g} of the lowest value."
@@ -52,13 +54,13 @@ def caption(result: Sweep) -> str:
     steps = int(result.arrived[row, column])
     needs = f"{steps:,} step{'' if steps == 1 else 's'}"
     low = f"end within {TOLERANCE:g} of the lowest value"
-    return f"{share(well)} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
+    return f"{percent(well.mean())} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
 
 
-def cell(setup: Setup, result: Sweep, row: int, column: int) -> Preview:
+def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
     """The run of one pair of values."""
     values = setting_at(result, row, column)
-    return Preview(
+    return CellRace(
         setup=set_to(setup, values),
         methods=[setup.method],
         title="The run of this cell",
@@ -71,7 +73,7 @@ def cell(setup: Setup, result: Sweep, row: int, column: int) -> Preview:
     )
 
 
-def the_map() -> None:
+def the_sweep() -> None:
     """The figure with all that belongs to it."""
     setup = session().setup
     with st.container(key="above", horizontal=True):
@@ -80,26 +82,26 @@ def the_map() -> None:
     unavailable(SWEEP)
     try:
         across, up = SWEEP.axes(setup)
-        race = all_but(setup, setup.method, (across.name, up.name))
+        race = all_but(setup.race(setup.method), (across.name, up.name))
         result = worked(_sweep(race, across, up), runs_of(setup, across.points * up.points))
     except SettingError as problem:
         refused(problem)
         return
     if result is None:
         return
-    edge = limit_of(race[0], setup.method, race[4], across, up)
+    edge = limit_of(race, across, up)
     here = present(setup, across.name, up.name)
-    shown = Shown(
+    shown = StudyFigure(
         id=f"{setup.method} {across} {up}",
         drawn=lambda theme: figures.sweep.figure(result, setup.colour, theme, edge, here),
-        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {race[0].name}, {setup.steps} steps",
+        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {race.surface.name}, {setup.steps} steps",
         label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. {KEYS}",
         axes=(across, up),
     )
     explored(
         shown,
         partial(cell, setup, result),
-        Preview(setup, [setup.method], "The race as it is set"),
+        CellRace(setup, [setup.method], "The race as it is set"),
         said=caption(result),
         note=edge.note,
         table=lambda: as_csv(result),

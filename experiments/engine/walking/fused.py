@@ -1,7 +1,8 @@
-"""Writes a step's graph out as a loop of NumPy calls that work in place, in as few buffers as it takes.
+"""Writes the graph of a step as a loop of NumPy calls that work in place, in as few buffers as possible.
 
-A buffer is used again as soon as what is in it has been used for the last time, so that all of a block stays in the
-processor's cache; what does not change from step to step is worked out once. Gradient descent's loop on x² + y² reads
+A buffer is used again as soon as its value has been read for the last time, so that all arrays of a block stay in the
+processor's cache. Values that do not change from step to step are computed once. For gradient descent on x² + y² the
+written loop is:
 
     def stretch(kept, constants, rows, level, near, near_to, keep):
         (v0, v1, v2, v3, v4, v5, v6, ) = kept
@@ -9,7 +10,7 @@ processor's cache; what does not change from step to step is worked out once. Gr
         for j, () in enumerate(rows):
             multiply(c2, v1, v3)                      # the gradient, 2x
             multiply(c2, v2, v4)                      # and 2y
-            for take in keep[j]: take(v1, v2)         # whoever keeps this point
+            for take in keep[j]: take(v1, v2)         # whoever records this point
             multiply(v3, v3, v5)
             multiply(v4, v4, v6)
             add(v5, v6, v6)
@@ -17,7 +18,7 @@ processor's cache; what does not change from step to step is worked out once. Gr
             multiply(v1, v1, v6)
             multiply(v2, v2, v5)
             add(v6, v5, v5)
-            maximum(v0, v5, out=v5)                   # how far out it has been
+            maximum(v0, v5, out=v5)                   # the farthest from the origin so far, squared
             multiply(c15, v3, v3)
             subtract(v1, v3, v3)                      # x − lr g
             multiply(c15, v4, v4)
@@ -25,7 +26,7 @@ processor's cache; what does not change from step to step is worked out once. Gr
             v0, v1, v2, v3, v4, v5 = v5, v3, v4, v2, v1, v0
         return [v0, v1, v2, v3, v4, v5, v6]
 
-The buffers change hands by name alone: nothing is copied at the end of a step.
+The last line of the loop gives the buffers their names for the next step: nothing is copied.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ OPERATIONS: dict[str, Callable] = {
     **{name: getattr(np, name) for name in (*ARITHMETIC, *TRUTHS, "where")},
     "power": POWER,
 }
-BY_KEYWORD = (np.maximum, np.minimum)  # which take their buffer by no other way
+BY_KEYWORD = (np.maximum, np.minimum)  # these accept their buffer only as out=
+# The actions of Graph.note(): level and near write a truth for each run into row j of an array, keep calls those that
+# record the point.
 NOTES = {
     "level": "less_equal({}, FLAT, level[j])",
     "near": "less_equal({}, near_to, near[j])",
@@ -61,16 +64,19 @@ NOTES = {
 
 @dataclass(frozen=True, eq=False)
 class Fused:
-    """A step's loop.
+    """The loop of a method on a surface, ready to be called.
 
-    kept       what goes from step to step, by name, in order: states, running products, the total, the lowest
-    wide       of each, whether it has a number for each run
-    buffers    how many more arrays (runs,) the loop works in
-    constants  hyperparameters -> what does not change, as stretch() takes it
-    rows       the names of what each step brings, in order
-    stretch    (kept and buffers, constants, rows, level, near, near_to, keep) -> kept and buffers
+    kept       name -> a value that one step hands on to the next (states, running products, what Watch needs), in order
+    wide       of each kept value, whether it is an array (runs,); else it is one number
+    buffers    how many arrays (runs,) the loop needs besides
+    constants  hyperparameters by name -> the list of values that do not change, which stretch() takes
+    rows       the names of the values in each row, in order
+    stretch    takes (kept values and buffers, constants, rows, level, near, near_to, keep), takes one step for each of
+               the rows, and returns the kept values and buffers. Step j writes into level[j] (runs,) whether the slope
+               at the point it leaves is within TOLERANCE, into near[j] (runs,) whether f is at or below near_to there,
+               and calls each function of keep[j] with x and y (runs,)
     cost       value, gradient and Hessian evaluations of a step
-    calm       name -> while what is kept under it is no more than this, nothing was out of bounds
+    calm       name of a kept value -> the largest it can be as long as no step was out of bounds
     """
 
     kept: dict[str, Kept]
@@ -85,7 +91,7 @@ class Fused:
 
 @lru_cache(maxsize=256)
 def fused(method: Optimizer, surface: Any, given: Given) -> Fused | None:
-    """The loop of a method on a surface; None for a rule with loops of its own, which differ from run to run."""
+    """The loop of a method on a surface; None for a rule that cannot be traced, and for a surface without a formula."""
     if not hasattr(surface, "over"):
         return None
     step = traced(method, surface, given)
@@ -93,12 +99,23 @@ def fused(method: Optimizer, surface: Any, given: Given) -> Fused | None:
 
 
 class _Writer:
+    """Writes the loop of one graph, node by node.
+
+    ends       the place among the nodes of each kept value at the end of a step
+    last       of each node, the place of the node that reads it last; 0 where nothing does
+    constants  the places of the nodes that are computed once, before the loop
+    names      place of a node -> its name in the source: c constant, r of a row, n number, k kept number, v array
+    lines      the lines of the loop so far
+    free       the arrays that may be overwritten
+    buffers    how many arrays were added besides the kept ones
+    """
+
     def __init__(self, step: Traced) -> None:
         self.step = step
         self.ends: list[int] = []
         for name in step.kept:
             self.ends.append(self.end(name))
-        self.nodes = step.graph.nodes  # after ends, which may add some
+        self.nodes = step.graph.nodes  # read after end(), which may add nodes
         self.last = self.last_uses()
         self.constants = [at for at, node in enumerate(self.nodes) if self.last[at] and not node.moving]
         self.names: dict[int, str] = {at: f"c{at}" for at in self.constants}
@@ -107,7 +124,7 @@ class _Writer:
         self.buffers = 0
 
     def end(self, name: str) -> int:
-        """The node that a kept number becomes, in a place of its own."""
+        """The place of the node that a kept value has become when a step ends; a copy, where it needs its own array."""
         kept, graph = self.step.kept[name], self.step.graph
         node = graph.nodes[kept.after.at]
         if graph.nodes[kept.before.at].wide and (kept.after.at in self.ends or not node.wide or not node.moving):
@@ -115,7 +132,7 @@ class _Writer:
         return kept.after.at
 
     def last_uses(self) -> list[int]:
-        """Of each node the place where it is used for the last time; 0 where nothing needs it."""
+        """Of each node, the place of the node that reads it last; 0 where nothing reads it."""
         last = [0] * len(self.nodes)
         for at in self.ends:
             last[at] = len(self.nodes)
@@ -126,6 +143,7 @@ class _Writer:
         return last
 
     def written(self) -> Fused:
+        """Writes every line, compiles the source, and returns the loop."""
         for name, kept in zip(self.every(), self.step.kept.values(), strict=False):
             self.names[kept.before.at] = name
             if not self.last[kept.before.at] and self.is_wide(kept.before):
@@ -149,6 +167,7 @@ class _Writer:
         )
 
     def write(self, at: int, node: Node) -> None:
+        """Writes the line of one node and gives its value a name."""
         parts = ", ".join(self.names[part] for part in node.parts)
         for part in node.parts:
             self.release(part, at)
@@ -162,6 +181,7 @@ class _Writer:
             self.lines.append(self.in_place(node.operation, parts, buffer))
 
     def in_place(self, operation: str, parts: str, buffer: str) -> str:
+        """The call that computes an operation into a buffer; np.where has no such form and makes a new array."""
         if operation == "copy":
             return f"copyto({buffer}, {parts})"
         if operation == "where":
@@ -169,28 +189,30 @@ class _Writer:
         return f"{operation}({parts}, {'out=' if OPERATIONS[operation] in BY_KEYWORD else ''}{buffer})"
 
     def release(self, part: int, at: int) -> None:
-        """What is used here for the last time leaves its buffer to the next."""
+        """Frees the buffer of a node, where the node at place `at` is the last that reads it."""
         name = self.names[part]
         if self.last[part] == at and name.startswith("v") and name not in self.free:
             self.free.append(name)
 
     def buffer(self) -> str:
+        """The name of an array that may be overwritten."""
         if self.free:
             return self.free.pop()
         self.buffers += 1
         return f"v{len(self.step.kept) + self.buffers - 1}"
 
     def every(self) -> list[str]:
-        """The names of what is kept, k for a number and v for an array, and of the buffers."""
+        """The names of the kept values (k for a number, v for an array), then those of the buffers."""
         kept = self.step.kept.values()
         names = [f"{'v' if self.is_wide(one.before) else 'k'}{place}" for place, one in enumerate(kept)]
         return names + [f"v{len(names) + place}" for place in range(self.buffers)]
 
     def source(self) -> str:
+        """The source of stretch(): the lines, then one assignment that renames the arrays for the next step."""
         every = self.every()
         ends = [self.names[at] for at in self.ends]
         moved = dict(zip(every, ends, strict=False))
-        # What was kept in is free where its successor stands in a buffer; each such buffer takes one of them instead.
+        # Where the next value of a kept array stands in a buffer, the two change roles: the array becomes the buffer.
         spare = [name for name in every[: len(ends)] if name.startswith("v") and name not in ends]
         for name in every[len(ends) :]:
             moved[name] = spare.pop() if name in ends else name
@@ -214,7 +236,7 @@ class _Writer:
         return self.nodes[symbol.at].wide
 
     def constant_values(self, hypers: dict[str, Any]) -> list:
-        """What does not change, in the loop's order."""
+        """The values that do not change from step to step, in the order in which stretch() takes them."""
         found: dict[int, Any] = {}
         for at in self.constants:
             node = self.nodes[at]

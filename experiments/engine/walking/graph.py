@@ -1,7 +1,7 @@
-"""What a rule and a surface work out, as a graph: they are called once with symbols, and every operation is noted.
+"""The computation graph of a rule on a surface: both are called once with symbols, and each operation adds a node.
 
-What is worked out twice, as by a gradient and its value, or along x and along y, becomes one node. Nothing is
-rearranged, so whoever carries out the nodes one by one gets the rule's own numbers, bit for bit.
+Equal operations on equal nodes share one node: a subexpression that the value and the gradient have in common is
+computed once. Operations are never reordered, so evaluating the nodes in order gives the rule's numbers bit for bit.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from landscapes.formula.functions import FUNCTIONS
-from optimizers.base import Undecided, over
+from optimizers.base import Undecided, rule_functions
 
 
 @dataclass(frozen=True)
 class Node:
-    """An operation on earlier nodes, or a leaf with a name or a number.
+    """One node: an operation on earlier nodes, or a leaf that holds a number or the name of an input.
 
-    wide    it has a number for each run, (runs,); else one for all
-    moving  it changes from step to step
+    operation  a key of fused.OPERATIONS; or "given" (an input), "number", "copy", or a key of fused.NOTES
+    parts      the places in Graph.nodes of its operands
+    name       of an input its name, of a number its text
+    wide       whether its value is an array (runs,), one number for each run; else one number holds for all runs
+    moving     whether its value changes from step to step
     """
 
     operation: str
@@ -29,33 +32,34 @@ class Node:
 
 
 class Graph:
-    """Nodes in the order in which they are worked out; equal ones share a number."""
+    """A list of nodes in the order of evaluation; every node stands after its operands."""
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self._numbers: dict[tuple, int] = {}
 
     def leaf(self, name: Any, *, wide: bool, moving: bool) -> Symbol:
-        """A number that is given: a state, a hyperparameter, or what changes with the step."""
+        """An input: a state of the rule, a hyperparameter, or a value that changes with the step."""
         return self._noted("given", (), name, wide, moving)
 
     def number(self, value: float) -> Symbol:
-        # As text, because -0.0 equals 0.0 and nan differs from itself.
+        """A constant. Its text is the key of its node, because -0.0 equals 0.0 and NaN differs from itself."""
         return self._noted("number", (), repr(float(value)), False, False)
 
     def apply(self, operation: str, *parts: Any) -> Symbol:
+        """The result of an operation on symbols and plain numbers."""
         symbols = [part if isinstance(part, Symbol) else self.number(part) for part in parts]
         nodes = [self.nodes[symbol.at] for symbol in symbols]
         places = tuple(symbol.at for symbol in symbols)
         return self._noted(operation, places, None, any(n.wide for n in nodes), any(n.moving for n in nodes))
 
     def copied(self, symbol: Symbol) -> Symbol:
-        """The same numbers once more, one for each run, in a place of their own."""
+        """A copy of a value as an array (runs,) of its own, which no other node shares."""
         self.nodes.append(Node("copy", (symbol.at,), None, True, True))
         return Symbol(self, len(self.nodes) - 1)
 
     def note(self, operation: str, *symbols: Symbol) -> None:
-        """Something to be done with these numbers as soon as they are there."""
+        """Adds an action on these values, a key of fused.NOTES; it is carried out as soon as they are computed."""
         self.nodes.append(Node(operation, tuple(symbol.at for symbol in symbols), None, False, True))
 
     def _noted(self, operation: str, parts: tuple[int, ...], name: Any, wide: bool, moving: bool) -> Symbol:
@@ -67,14 +71,14 @@ class Graph:
 
     @property
     def functions(self) -> dict[str, Any]:
-        """What rules and formulas may call on symbols, by name."""
+        """The functions that rules and formulas call, by name, in a form that takes symbols."""
 
         def function(operation: str) -> Any:
             return lambda *parts: self.apply(operation, *parts)
 
         of_rules = {name: function(name) for name in ("sqrt", "sign", "maximum", "minimum", "where")}
         of_formulas = {name: function(name) for name in FUNCTIONS} | {"power": function("power")}
-        return over(of_rules) | of_formulas | {"fill": lambda x, value: self.number(value)}
+        return rule_functions(of_rules) | of_formulas | {"fill": lambda x, value: self.number(value)}
 
 
 def _operator(operation: str, *, turned: bool = False) -> Any:
@@ -85,7 +89,10 @@ def _operator(operation: str, *, turned: bool = False) -> Any:
 
 
 class Symbol:
-    """A number that is not known yet."""
+    """A value that the rule computes with before it is known: the node at place `at` of a graph.
+
+    bool() raises Undecided: which way an `if` goes cannot be told before the numbers are known.
+    """
 
     __slots__ = ("at", "graph")
 

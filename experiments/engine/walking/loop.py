@@ -1,4 +1,6 @@
-"""Writes out the loop around a rule, as one would by hand. On arrays, Adam's reads
+"""Writes the source of the loop that applies a rule step after step, for one method at a time.
+
+For Adam, on arrays, the written loop is:
 
     def walk(x, y, m_x, v_x, m_y, v_y, rows, gradient, step, look, f, rescue, lr, beta1, beta2, eps):
         for (beta1_t, beta2_t, ) in rows:
@@ -12,8 +14,10 @@
             y, m_y, v_y, = b
             yield a, b
 
-and on floats it also stops once the point is too far out, or not a number. `rows` brings what changes with the step.
-It is written out because general forms, step(x, g, *state, **hypers), cost more than the rules themselves.
+On floats the loop also ends once the point is beyond FAR or is NaN. Each row of `rows` holds the values that change
+with the step: schedules, running products such as beta1_t, the step number, the noise.
+
+The loop is written out as source because a general call, step(x, g, *state, **hypers), takes longer than the rules do.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,13 +30,18 @@ from optimizers.base import RAISED, keywords
 
 @lru_cache(maxsize=256)
 def loop(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> Callable:
-    """The generator function for a method; `moving` names what each row brings, in order."""
+    """The loop of a method as a generator function, which yields the point and its state after each step.
+
+    moving  the names of the values in each row, in order
+    floats  whether the loop works on Python floats (one run) or on arrays (runs,)
+    """
     names: dict = {"RAISED": RAISED}
     exec(compile(source(method, moving, floats=floats), f"<loop of {method.name}>", "exec"), names)
     return names["walk"]
 
 
 def source(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> str:
+    """The source of loop(), a function named `walk`."""
     row = comma_ended(moving)
     numbers = comma_ended(["x", "y", *state_names(method)])
     constants = ", ".join(hyper.name for hyper in method.hypers)
@@ -46,11 +55,13 @@ def source(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> str:
 
 
 def state_names(method: Optimizer) -> list[str]:
-    """The loop's names for the state: each coordinate has its own unless the rule moves the whole point."""
+    """The loop's names for the state of a rule: its own for a whole-point rule, else one for each axis (m_x)."""
     return list(method.state) if method.whole_point else [f"{name}_{axis}" for axis in "xy" for name in method.state]
 
 
 def coordinatewise(method: Optimizer, noisy: bool) -> str:
+    """The lines of one step of a rule that is applied to x and to y; `{rescue}` is left to be filled in."""
+
     def state(axis: str) -> str:
         return comma_ended(f"{name}_{axis}" for name in method.state)
 
@@ -76,6 +87,7 @@ def coordinatewise(method: Optimizer, noisy: bool) -> str:
 
 
 def whole_point(method: Optimizer, noisy: bool) -> str:
+    """The lines of one step of a rule that moves x and y together; `{rescue}` is left to be filled in."""
     state = comma_ended(method.state)
     return (
         "        try:\n"
@@ -89,9 +101,10 @@ def whole_point(method: Optimizer, noisy: bool) -> str:
 
 
 def given(rule: Callable) -> str:
+    """The keyword arguments of a call of the rule, each passed on under its own name: "lr=lr, beta=beta"."""
     return ", ".join(f"{name}={name}" for name in keywords(rule))
 
 
 def comma_ended(names: Iterable[str]) -> str:
-    """ "a, b, ": right in a call, in a tuple of any length, and on the left of an assignment."""
+    """The names with a comma after each, "a, b, ": valid in a call, in a tuple of any length, and before "= value"."""
     return "".join(f"{name}, " for name in names)

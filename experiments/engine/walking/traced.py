@@ -1,4 +1,8 @@
-"""One step of a method on a surface as a graph, with what the watch wants to know of the point that the step leaves."""
+"""One step of a method on a surface as a computation graph.
+
+Beside the rule itself the graph holds what Watch needs to know of the point at which the step begins: whether the
+ground is level there, and two running numbers that stay small as long as a run is within bounds.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +11,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from experiments.engine.outcomes import FAR, HIGH
-from experiments.engine.walking.floats import Oracle
+from experiments.engine.walking.floats import CountingOracle
 from experiments.engine.walking.graph import Graph, Symbol
 from experiments.engine.walking.loop import state_names
 from optimizers import Optimizer
 from optimizers.base import Undecided
-from optimizers.base.arithmetic import bound
+from optimizers.base.arithmetic import with_functions
 from optimizers.base.optimizer import HERE, Initial, keywords
 
-REACHES = (FAR, 1e5, 1e4, 1e3, 100.0, 30.0, 10.0)  # distances within which a formula may be bounded, the farthest first
-STEEP = 1e100  # a slope up to this has a finite square
+REACHES = (FAR, 1e5, 1e4, 1e3, 100.0, 30.0, 10.0)  # distances from the origin that are tried as a bound, largest first
+STEEP = 1e100  # the square of a slope up to this is finite
 FARTHEST, TOTAL = "farthest squared", "total of slopes"
-LOWEST = ("best f", "best x", "best y")  # no rule can have states of these names
+LOWEST = ("best f", "best x", "best y")  # names with a space, which no state of a rule can have
 
 
 @dataclass(frozen=True)
 class Given:
-    """What a step's graph depends on, beside the rule and the surface.
+    """What the graph of a step depends on, besides the rule and the surface.
 
-    swept: hyperparameters with a value for each run. scheduled: those with one for each step. near: whether a target is
-    looked out for. best: whether the lowest point is kept.
+    swept      names of the hyperparameters that have a value for each run
+    scheduled  names of those that have a value for each step
+    noisy      whether noise is added to the gradients
+    near       whether the first step with f at or below a target is to be found
+    best       whether the lowest point so far is kept
     """
 
     swept: frozenset[str] = frozenset()
@@ -38,8 +45,12 @@ class Given:
 
 @dataclass
 class Kept:
-    """What goes from step to step: before a step and after it; what it is at first, as a rule's states declare it, at
-    which coordinate of the start (0 or 1)."""
+    """A value that one step hands on to the next.
+
+    before, after  the value when the step begins and when it ends
+    first          the value before the first step, declared as a rule declares its states
+    axis           the coordinate of the start, 0 or 1, that HERE as `first` stands for
+    """
 
     before: Symbol
     after: Symbol
@@ -49,10 +60,12 @@ class Kept:
 
 @dataclass
 class Traced:
-    """The graph of a step. kept: by name. rows: what each step brings, in order.
+    """The graph of one step.
 
-    cost: value, gradient and Hessian evaluations that the rule asks for.
-    calm: of what is kept to watch with, the most that it is while no step was out of bounds.
+    kept  name -> the value that is handed on from step to step
+    rows  name -> the input that each step brings (schedules, the step number, noise), in the order of a row
+    cost  value, gradient and Hessian evaluations that the rule makes in a step
+    calm  name of a kept value -> the largest it can be as long as no step was out of bounds
     """
 
     graph: Graph
@@ -63,7 +76,7 @@ class Traced:
 
 
 def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
-    """The graph of one step; None for a rule that cannot be traced because its loops depend on the numbers."""
+    """The graph of one step; None for a rule that cannot be traced, because its branches or loops depend on numbers."""
     graph = Graph()
     step = Traced(graph)
     functions, programs = graph.functions, surface.over(graph.functions)
@@ -78,7 +91,7 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
         known[name] = row(step, name) if name == "t" else running(step, name, known[name.removesuffix("_t")])
 
     def called(rule: Any, *numbers: Any) -> Any:
-        return bound(rule, functions)(*numbers, **{name: known[name] for name in keywords(rule)})
+        return with_functions(rule, functions)(*numbers, **{name: known[name] for name in keywords(rule)})
 
     def states(names: list[str]) -> list[Symbol]:
         return [graph.leaf(name, wide=True, moving=True) for name in names]
@@ -91,7 +104,7 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
         names = state_names(method)
         before = states(names)
         spent: list[list[int]] = []
-        oracle = Oracle(surface, spent, programs)
+        oracle = CountingOracle(surface, spent, programs)
         oracle.next_step(noise)
         try:
             new_x, new_y, *after = called(method.step, x, y, oracle, *before)
@@ -118,13 +131,18 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
 
 
 def several(returned: Any) -> tuple:
+    """What a coordinate's rule returns, as a tuple; a rule without state returns its x alone."""
     return returned if isinstance(returned, tuple) else (returned,)
 
 
 def seen(step: Traced, surface: Any, programs: Any, x: Symbol, y: Symbol, given: Given) -> None:
-    """Notes whether the ground is level here, and keeps what stays small while nothing is out of bounds."""
+    """Adds to the graph what Watch needs of the point (x, y): whether it is level, and the values in Traced.calm.
+
+    Within a distance at which the formula is known to be bounded, f needs no look; else the sum of |f| and of the
+    squared slopes is kept, which becomes large, infinite or NaN at the first point that is out of bounds.
+    """
     graph = step.graph
-    reach = next((r for r in REACHES if surface.most(r) <= HIGH / 2 and surface.steepest(r) <= STEEP), None)
+    reach = next((r for r in REACHES if surface.value_bound(r) <= HIGH / 2 and surface.slope_bound(r) <= STEEP), None)
     if reach is None or given.near or given.best:
         f = programs.value(x, y)
     gx, gy = programs.gradient(x, y)
@@ -149,18 +167,20 @@ def seen(step: Traced, surface: Any, programs: Any, x: Symbol, y: Symbol, given:
 
 
 def hyper_leaf(step: Traced, name: str, given: Given) -> Symbol:
+    """The input for a hyperparameter: a value of each row where it is scheduled, else one for the whole walk."""
     if name in given.scheduled:
         return row(step, name)
     return step.graph.leaf(name, wide=name in given.swept, moving=False)
 
 
 def row(step: Traced, name: str) -> Symbol:
+    """An input that each step brings in its row: one number for all runs."""
     step.rows[name] = step.graph.leaf(name, wide=False, moving=True)
     return step.rows[name]
 
 
 def running(step: Traced, name: str, factor: Symbol) -> Symbol:
-    """The product of all the factors so far, this step's among them."""
+    """The running product of a hyperparameter over the steps so far, this one included: βᵗ where β is constant."""
     before = step.graph.leaf(name, wide=step.graph.nodes[factor.at].wide, moving=True)
     step.kept[name] = Kept(before, before * factor, 1.0)
     return step.kept[name].after

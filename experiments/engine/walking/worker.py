@@ -1,7 +1,6 @@
-"""A process that walks blocks of runs for another, questions in, answers out.
+"""The process of a Worker: `python -m experiments.engine.walking.worker` answers questions until its input ends.
 
-Run as `python -m experiments.engine.walking.worker`. It reads pickles from the process that started it, and from
-nobody else, until that closes the pipe or ends.
+Questions and answers are pickles in the pipe to the process that started it; it reads from nobody else.
 """
 
 import os
@@ -14,19 +13,19 @@ from experiments.engine.walking.walk import walk
 
 
 def main() -> None:
-    """Answers each (setup, surface, its derivatives) with what walk() makes of it, or with the exception it raised."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the key that ends the server ends this through the pipe
+    """Answers each batch, which comes with its surface's derivatives, with what walk() returns or has raised."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and that ends the input of this process
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whoever prints must not write into an answer
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print() anywhere must not write into an answer
     while True:
         try:
-            setup, surface, derived = pickle.load(sys.stdin.buffer)
+            batch, derivatives = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         answer: Any
         try:
-            surface.learn(derived)
-            answer = walk(setup, surface)
+            batch.race.surface.adopt(derivatives)
+            answer = walk(batch)
         except Exception as error:
             answer = error
         try:

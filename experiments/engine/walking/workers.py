@@ -1,7 +1,7 @@
-"""Processes that walk blocks of runs side by side, one for each core; they start with the first sweep that needs them.
+"""Processes that walk blocks of runs in parallel, one for each core; each starts when it is first needed.
 
-Processes, not threads: a NumPy call on a few thousand numbers is over before two threads have agreed whose turn it is.
-And the server that asks stays free to answer others.
+They are processes and not threads for two reasons: NumPy calls on a few thousand numbers are so short that threads
+would spend their time waiting for Python's lock, and the server's own process stays free to answer other readers.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 
 
 class Worker:
-    """One process, asked one thing at a time; it ends with this one, however this one ends."""
+    """One process, which answers one question at a time. It ends when the process that started it ends."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen | None = None
 
     def ask(self, question: Any) -> Any:
-        """The answer. An exception that the work raised is raised here; a process that has died is replaced once."""
+        """The answer; a process that has died is replaced once. Raises the exception that the work raised."""
         text = pickle.dumps(question, protocol=pickle.HIGHEST_PROTOCOL)
         try:
             answer = self._exchange(text)
@@ -48,19 +48,20 @@ class Worker:
         return pickle.load(self._process.stdout)
 
     def stop(self) -> None:
+        """Ends the process, if there is one."""
         if self._process:
             self._process.kill()
             self._process.wait()
             self._process = None
 
 
-_idle: LifoQueue[Worker] = LifoQueue()  # the one that was asked last is the one that is awake
+_idle: LifoQueue[Worker] = LifoQueue()  # the one that was asked last comes first: its process is running already
 for _ in range(CORES):
     _idle.put(Worker())
 
 
 def answers(questions: list[Any]) -> Iterator[tuple[int, Any]]:
-    """(place, answer) of each question, as they come. Whoever stops listening leaves nothing to be done."""
+    """(place of the question, answer), as the answers come. A caller that stops iterating cancels what is not begun."""
     threads = ThreadPoolExecutor(CORES)
     try:
         asked = {threads.submit(_asked, question): place for place, question in enumerate(questions)}
@@ -71,6 +72,7 @@ def answers(questions: list[Any]) -> Iterator[tuple[int, Any]]:
 
 
 def _asked(question: Any) -> Any:
+    """The answer of a worker that is idle."""
     worker = _idle.get()
     try:
         return worker.ask(question)

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from experiments.engine.outcomes import GONE, TOLERANCE, Outcome
-from experiments.readings.events.event import Event, Kind, said
+from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.trail import Trail
+from optimizers.base.numbers import short
 
 
 def convergence(trail: Trail) -> Iterator[Event]:
@@ -22,7 +23,7 @@ def convergence(trail: Trail) -> Iterator[Event]:
         return
     step = trail.stopped
     slope = float(trail.slope[step])
-    told = f"{trail.runs.sentence(trail.run)} From there on the slope stays below {said(TOLERANCE)}."
+    told = f"{trail.runs.sentence(trail.run)} From there on the slope stays below {short(TOLERANCE)}."
     yield trail.event(Kind.CONVERGENCE, step, step, told, {"slope": slope})
 
 

@@ -13,9 +13,10 @@ import numpy as np
 
 from experiments.engine.outcomes import LEVEL
 from experiments.geometry.bowls import level
-from experiments.readings.events.event import Event, Kind, place, said, times
+from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import Trail
+from optimizers.base.numbers import point, short, times
 
 NEAR = 0.04
 HELD = 5  # steps
@@ -27,9 +28,11 @@ def escape(trail: Trail) -> Iterator[Event]:
     for part in few([stay[None] for stay in stays]):
         first, last, count = int(part[0, 0]), int(part[-1, 0]), float(part[:, 1].sum())
         lowest = float(part[:, 2].min())
-        why = f"λmin = {said(lowest)} led down to the side" if lowest < -LEVEL else "there was lower ground to the side"
+        why = (
+            f"λmin = {short(lowest)} led down to the side" if lowest < -LEVEL else "there was lower ground to the side"
+        )
         if len(part) == 1:
-            where = f"the saddle at {place(np.round(part[0, 3:], 6).tolist())} at step {first:,}, after"
+            where = f"the saddle at {point(np.round(part[0, 3:], 6).tolist())} at step {first:,}, after"
         else:
             where = f"saddles {times(len(part))}, from step {first:,} to {last:,}, with"
         told = f"{trail.name} got away from {where} {count:g} steps beside {'it' if len(part) == 1 else 'them'}: {why}."

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from optimizers.base.schedule import written
-
 
 class Kind(StrEnum):
     """The kinds of event; the module of each says when it is one, and why there."""
@@ -37,17 +35,3 @@ class Event:
     y: float
     sentence: str
     numbers: Mapping[str, float]
-
-
-def said(number: float) -> str:
-    """Three digits, and a minus sign that is one."""
-    text = written(float(f"{abs(number):.3g}"))
-    return f"−{text}" if number < 0 else text
-
-
-def place(point: tuple[float, float]) -> str:
-    return f"({', '.join(map(said, point))})"
-
-
-def times(count: int) -> str:
-    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"

@@ -18,10 +18,11 @@ import numpy as np
 
 from experiments.engine.sentences import which
 from experiments.readings.events.bounces import turned
-from experiments.readings.events.event import Event, Kind, said, times
+from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import VISIBLE, Trail
 from experiments.readings.events.zigzag import crossings
+from optimizers.base.numbers import short, times
 
 BEYOND = 0.05  # of the farthest that the coordinate was from the minimum on its way there
 VALLEY = 10
@@ -38,11 +39,11 @@ def overshoot(trail: Trail) -> Iterator[Event]:
         carried = trail.inertia(first) or "its steps"
         numbers = {"beyond": float(beyond[far]), "swings": float(count), "farthest at step": float(steps[far])}
         if count == 1:
-            told = f"overshot {what}: {carried} carried it {said(beyond[far])} beyond by step {first:,}"
+            told = f"overshot {what}: {carried} carried it {short(beyond[far])} beyond by step {first:,}"
         else:
             told = (
                 f"swung beyond {what} {times(count)}, from step {first:,} to {last:,}: {carried} carried it "
-                f"{said(beyond[far])} beyond at the farthest"
+                f"{short(beyond[far])} beyond at the farthest"
             )
         yield trail.event(Kind.OVERSHOOT, first, last, f"{trail.name} {told}.", numbers)
 

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from experiments.engine.outcomes import LEVEL, TOLERANCE, Outcome
-from experiments.readings.events.event import Event, Kind, said
+from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import Trail
+from optimizers.base.numbers import short
 
 NARROW = 0.01
 LONG = 20  # a path that turns round is slow for some steps
@@ -30,9 +31,9 @@ def stall(trail: Trail) -> Iterator[Event]:
     for stretch in few(stretches(trail)):
         first, last = int(stretch[0]), int(stretch[-1])
         slope, lowest = float(np.median(trail.slope[stretch])), float(low[stretch].min())
-        side = f"while λmin = {said(lowest)} led down to the side" if lowest < -LEVEL else "with no curve to a bottom"
+        side = f"while λmin = {short(lowest)} led down to the side" if lowest < -LEVEL else "with no curve to a bottom"
         count = last - first
-        told = f"stalled at step {first:,}: the slope was {said(slope)} for {count} steps, {side}"
+        told = f"stalled at step {first:,}: the slope was {short(slope)} for {count} steps, {side}"
         numbers = {"slope": slope, "steps": float(count), "λmin": lowest}
         yield trail.event(Kind.STALL, first, last, f"{trail.name} {told}.", numbers)
 

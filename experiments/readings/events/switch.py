@@ -13,9 +13,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from experiments.readings.events.event import Event, Kind, place, said, times
+from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import NONE, Trail
+from optimizers.base.numbers import point, short, times
 
 STAYED = 3  # steps: who flies past a rim does not stay
 
@@ -29,11 +30,11 @@ def switch(trail: Trail) -> Iterator[Event]:
         (_, left, a), (_, _, b) = changes[first][0], changes[last][1]
         longest = float(trail.lengths[left:first].max())
         rise = float(trail.value[left : first + 1].max() - trail.surface.value(bottoms[a]))
-        start, goal = (place(bottoms[bowl].tolist()) for bowl in (a, b))
+        start, goal = (point(bottoms[bowl].tolist()) for bowl in (a, b))
         if len(steps) == 1:
             told = (
                 f"left the bowl of the minimum at {start} for that of {goal} at step {first:,}, "
-                f"over ground {said(rise)} higher, in steps of up to {said(longest)}"
+                f"over ground {short(rise)} higher, in steps of up to {short(longest)}"
             )
         else:
             stretch = f"from step {first:,} to {last:,}"

@@ -93,7 +93,7 @@ def test_a_worker_that_died_is_replaced(helped):
 
 def test_what_goes_wrong_there_is_said_here(helped):
     with pytest.raises(AttributeError):
-        helped[0].ask((None, None, None))
+        helped[0].ask((None, None))
     assert sweep("adam").outcome.size == RUNS  # and it works on
 
 
@@ -110,7 +110,7 @@ def test_workers_end_with_the_one_who_asks():
     """Even if that one is killed and can say nothing."""
     code = (
         "from experiments.engine.walking.workers import Worker; w = Worker()\n"
-        "try: w.ask((None, None, None))\n"
+        "try: w.ask((None, None))\n"
         "except AttributeError: pass\n"
         "print('ready', flush=True); input()"
     )

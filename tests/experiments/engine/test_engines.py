@@ -100,7 +100,7 @@ def test_a_rule_that_divides_by_a_hyperparameter_alone_meets_inf_in_both_engines
         return x - lr * b, b
 
     free = replace(momentum(), high=2, allowed=NOT_NEGATIVE)
-    dividing = replace(OPTIMIZERS["momentum"], step=step, hypers=(learning_rate(0.01), free), steepest=None)
+    dividing = replace(OPTIMIZERS["momentum"], step=step, hypers=(learning_rate(0.01), free), stability_limit=None)
     monkeypatch.setattr(experiments.engine.race, "OPTIMIZERS", {"momentum": dividing})
     runs = through("floats", LANDSCAPES["beale"], "momentum", (1.0, 1.5), hypers={"beta": beta})
     same(runs, through("arrays", LANDSCAPES["beale"], "momentum", (1.0, 1.5), hypers={"beta": beta}))

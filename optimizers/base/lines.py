@@ -1,26 +1,28 @@
-"""A rule's source as lines, one after the other: what is typeset, and what is run when a step is taken apart."""
+"""The source of a rule as lines. They are typeset, and they are run one by one when a step is taken apart."""
 
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import CodeType
+
+from optimizers.base.arithmetic import Rule
 
 RULES_KEPT = 256
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """targets ← value; several targets share what a call returns, or are set at once."""
+    """targets ← value. Several targets take the parts of a tuple that a call returns, or are set at once."""
 
     targets: tuple[str, ...]
     value: ast.expr
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names that its value is made from, but for the oracle's."""
+        """The names that occur in its value, without the Oracle's, f."""
         return names_in(self.value) - {"f"}
 
     @cached_property
@@ -32,13 +34,16 @@ class Line:
         return compile(ast.fix_missing_locations(module), f"<{' '.join(self.targets)}>", "exec")
 
 
-def read(rule: Callable) -> tuple[Line, ...]:
-    """A rule's lines. What it returns comes last, as new values of the arguments it stands for."""
-    return _read(rule.__code__)
+def lines_of(rule: Rule) -> tuple[Line, ...]:
+    """A rule's lines. The last ones set its arguments x, y and states to what the rule returns.
+
+    Raises NotImplementedError for a statement other than an assignment or a return.
+    """
+    return _lines_of(rule.__code__)
 
 
 @lru_cache(maxsize=RULES_KEPT)
-def _read(code: CodeType) -> tuple[Line, ...]:
+def _lines_of(code: CodeType) -> tuple[Line, ...]:
     lines: list[Line] = []
     for statement in _body(code):
         match statement:
@@ -51,8 +56,8 @@ def _read(code: CodeType) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def returned(rule: Callable) -> ast.expr:
-    """The expression that a rule of one line returns."""
+def returned(rule: Rule) -> ast.expr:
+    """The expression that a rule of one line returns. Raises NotImplementedError for a longer rule."""
     match _body(rule.__code__):
         case [ast.Return(value=ast.expr() as value)]:
             return value
@@ -78,7 +83,7 @@ def _names(target: ast.expr) -> list[str]:
 
 
 def _alone(targets: Sequence[str], value: ast.expr) -> list[Line]:
-    """Several targets set at once as lines of their own, in an order in which none is changed before it is used."""
+    """A line for each target, in an order in which no name changes before it is used; one line where none is such."""
     if not isinstance(value, ast.Tuple):
         return [Line(tuple(targets), value)]
     left = [

@@ -9,7 +9,7 @@ from landscapes import LANDSCAPES, FormulaError, from_formula, moved
 from landscapes.formula.derivatives import gradient, hessian
 from landscapes.formula.parser import parse
 from landscapes.formula.programs import array_program, compiled_code
-from landscapes.formula.reading import MOST_PARTS, arranged, parts_of, readable
+from landscapes.formula.readable import MOST_PARTS, arranged, count_parts, readable
 from tests.landscapes.test_formula_refused import values
 
 FX = r"\frac{\partial f}{\partial x}"
@@ -44,14 +44,14 @@ def test_a_turned_surface_has_turned_derivatives():
 
 def test_what_is_too_long_is_not_printed():
     long = hessian(parse("sin(" * 20 + "x y" + ")" * 20))[0]
-    assert parts_of(long, {}) > MOST_PARTS and readable(long) is None
+    assert count_parts(long, {}) > MOST_PARTS and readable(long) is None
 
 
 @given(values, st.floats(-3, 3), st.floats(-3, 3))
 @settings(max_examples=150, deadline=None)
 def test_it_means_what_runs(text, x, y):
     try:
-        trees = [tree for tree in gradient(parse(text)) if parts_of(tree, {}) <= MOST_PARTS]
+        trees = [tree for tree in gradient(parse(text)) if count_parts(tree, {}) <= MOST_PARTS]
     except FormulaError:
         return
     for tree in trees:

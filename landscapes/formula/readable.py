@@ -16,15 +16,15 @@ LARGEST_MULTIPLE = 1000
 
 def readable(tree: Tree) -> str | None:
     """The LaTeX of a derivative, arranged for reading; None where it is too long to be read."""
-    return latex(arranged(tree)) if parts_of(tree, {}) <= MOST_PARTS else None
+    return latex(arranged(tree)) if count_parts(tree, {}) <= MOST_PARTS else None
 
 
-def parts_of(tree: Tree, known: dict[int, int]) -> int:
+def count_parts(tree: Tree, known: dict[int, int]) -> int:
     """How many parts a tree has when it is written out; what it shares is counted as often as it occurs."""
     if not isinstance(tree, tuple):
         return 1
     if id(tree) not in known:
-        known[id(tree)] = 1 + sum(parts_of(part, known) for part in tree[1:])
+        known[id(tree)] = 1 + sum(count_parts(part, known) for part in tree[1:])
     return known[id(tree)]
 
 

@@ -1,0 +1,91 @@
+"""What experiments ask of a surface. A Landscape has it; so may anything else that is to be descended."""
+
+from typing import Protocol
+
+from numpy.typing import ArrayLike
+
+from landscapes.formula.arithmetic import Nested, Tree
+from landscapes.formula.numbers import Array, Functions, N, Values
+
+Point = tuple[float, float]  # (x, y)
+Domain = tuple[tuple[float, float], tuple[float, float]]  # ((x0, x1), (y0, y1)), each lower edge first
+
+
+class Programs(Protocol[N]):
+    """f and its derivatives at (x, y), both of one kind of number N; every answer is of that kind too.
+
+    N is a float, an Array (points,) of float64, or a symbol. Where f is undefined, arrays hold inf or NaN and nothing
+    is raised; floats may raise ZeroDivisionError, OverflowError or ValueError instead.
+    """
+
+    def value(self, x: N, y: N, /) -> N:
+        """f."""
+
+    def gradient(self, x: N, y: N, /) -> tuple[N, N]:
+        """∂f/∂x and ∂f/∂y."""
+
+    def hessian(self, x: N, y: N, /) -> tuple[N, N, N]:
+        """∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y²."""
+
+    def squares(self, x: N, y: N, /) -> tuple[N, N, N]:
+        """The entries xx, xy and yy of JᵀJ, for f = Σ r². Raises ValueError where f is not written as such a sum."""
+
+    def samples(self, x: N, y: N, /) -> tuple[N, N, N]:
+        """The entries xx, xy and yy of Σ ∇t ∇tᵀ / n, for f = Σ t / n. Raises ValueError where f is not written so."""
+
+
+class Surface(Protocol):
+    """A surface z = f(x, y)."""
+
+    def __hash__(self) -> int:
+        """The same for equal surfaces, because results are kept by the surface that they belong to."""
+
+    @property
+    def domain(self) -> Domain:
+        """The window that is shown."""
+
+    @property
+    def minima(self) -> tuple[Point, ...]:
+        """Every global minimum; empty where there is none or none is known."""
+
+    @property
+    def sharp(self) -> bool:
+        """Whether its minima are tips, where the gradient has no value."""
+
+    @property
+    def made_of(self) -> frozenset[str]:
+        """What its formula is written as: keys of PARTS."""
+
+    @property
+    def tree(self) -> Tree:
+        """Its formula as a tree."""
+
+    @property
+    def tree_as_lists(self) -> Nested:
+        """The same as nested lists, ready for JSON."""
+
+    @property
+    def floats(self) -> Programs[float]:
+        """Its programs on plain floats."""
+
+    @property
+    def arrays(self) -> Programs[Array]:
+        """Its programs on contiguous arrays (points,)."""
+
+    def over(self, functions: Functions[N], /) -> Programs[N]:
+        """Its programs on another kind of number, whose functions are given by the names that formulas use."""
+
+    def value(self, p: ArrayLike, /) -> Values:
+        """f at points p (..., 2) -> (...)."""
+
+    def gradient(self, p: ArrayLike, /) -> Array:
+        """The gradient at points p (..., 2) -> (..., 2)."""
+
+    def hessian(self, p: ArrayLike, /) -> Array:
+        """The Hessian at points p (..., 2) -> (..., 2, 2)."""
+
+    def value_bound(self, reach: float, /) -> float:
+        """A number that |f| does not exceed while |x| and |y| are at most `reach`; inf where none is known."""
+
+    def slope_bound(self, reach: float, /) -> float:
+        """The same for |∂f/∂x| and |∂f/∂y|."""
