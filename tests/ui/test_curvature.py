@@ -39,6 +39,7 @@ def sent(**link):
     return header, np.frombuffer(data[4 + length :], "<f4")
 
 
+@pytest.mark.slow("a page for every surface")
 @pytest.mark.parametrize("surface", LANDSCAPES)
 def test_every_surface_opens(opened, surface):
     opened(surface=surface)
