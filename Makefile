@@ -7,18 +7,27 @@ PORT ?= 8501
 BEFORE ?= HEAD
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NODE := $(BIN)/node
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
+TOOLS := tools/javascript/node_modules
 
-.PHONY: run test check bench bundle pictures proof claims clean
+.PHONY: run test check bench bundle pictures proof claims messages clean
 
 run: .venv/.app
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
 
+# Both halves are tested whatever comes of the first; pytest has the last word.
 test: .venv/.dev .venv/.browser
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	@failed=0; \
+	$(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=dot "tests/static/**/*.test.js" || failed=1; \
+	$(BIN)/python -m pytest -n auto --dist loadgroup || failed=1; \
+	exit $$failed
 
-check: .venv/.dev
+check: .venv/.dev .venv/.node
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(NODE) $(TOOLS)/eslint/bin/eslint.js --config tools/javascript/eslint.config.js static tests/static
+	$(NODE) $(TOOLS)/typescript/bin/tsc --project tools/javascript
 
 # Speed, as ratios: to other libraries, to a plain loop, and to an earlier revision (make bench BEFORE=REVISION).
 bench: .venv/.dev .venv/.browser .venv-bench/.rivals
@@ -28,10 +37,10 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 
-# The parts of plotly.js and of gifenc that the stage uses, as a module each; needs Node.js and npm, only to change a version.
-bundle:
-	cd tools/plotly && npm install --no-audit --no-fund --ignore-scripts && npm run build
-	cd tools/gifenc && npm install --no-audit --no-fund --ignore-scripts && npm run build
+# The parts of plotly.js and of gifenc that the stage uses, as a module each; only to change a version.
+bundle: .venv/.dev
+	cd tools/plotly && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
+	cd tools/gifenc && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
 
 # The README's pictures, taken from the app itself.
 pictures: .venv/.dev .venv/.browser
@@ -45,8 +54,12 @@ proof: .venv/.dev
 claims: .venv/.dev
 	$(BIN)/python -m tools.claims
 
+# What Python and the browser tell each other, as the browser's types: static/wire/messages.d.ts.
+messages: .venv/.dev
+	$(BIN)/python -m tools.messages
+
 clean:
-	rm -rf .venv .venv-bench
+	rm -rf .venv .venv-bench $(TOOLS)
 
 .venv/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ravine needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
@@ -59,6 +72,11 @@ clean:
 
 .venv/.dev: .venv/.python requirements.txt requirements-dev.txt
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# What checks the browser's modules, at the versions of the lock file. Node and npm come with .venv: none of the system's is needed.
+.venv/.node: .venv/.dev tools/javascript/package.json tools/javascript/package-lock.json
+	cd tools/javascript && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # jax, optax and torch have an environment of their own: neither the app nor a test may come to lean on them.

@@ -14,9 +14,10 @@ import numpy as np
 from benchmarks.plain import RULES, points
 from benchmarks.turns import spread, timed
 from experiments import refusal, run
-from experiments.engine.race import Setup, checked
+from experiments.engine.batch import Batch, batch_of
+from experiments.engine.race import Race
 from experiments.engine.runner import walked
-from landscapes import LANDSCAPES, Landscape
+from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
 STEPS = 300
@@ -44,22 +45,22 @@ def one_run_each() -> None:
         surface = SURFACE if refusal(SURFACE, key) is None else OTHER
         start = START if surface is SURFACE else surface.start
         hypers = {hyper.name: hyper.default for hyper in method.hypers} | GENTLE.get(key, {})
-        setup = checked(key, start, STEPS, hypers, 0.0, 0, "all")
-        rounds = [one_round(setup, surface, hypers) for _ in range(ROUNDS)]
+        batch = batch_of(Race(surface, key, start, STEPS, hypers))
+        rounds = [one_round(batch, hypers) for _ in range(ROUNDS)]
         ours = [took[0] for took in rounds]
         arrays, plain = [took[1] / took[0] for took in rounds], [took[2] / took[0] for took in rounds if took[2:]]
         print(f"{key:22}{1e3 * STEPS / median(ours):16,.0f}{spread(arrays):>28}{spread(plain) if plain else '':>28}")
 
 
-def one_round(setup: Setup, surface: Landscape, hypers: dict) -> list[float]:
+def one_round(batch: Batch, hypers: dict) -> list[float]:
     """ms of run(), of the array engine, and of the plain loop where there is one."""
     took = [
-        timed(lambda: walked(setup, surface, floats=True)),
-        timed(lambda: walked(setup, surface, floats=False)),
+        timed(lambda: walked(batch, floats=True)),
+        timed(lambda: walked(batch, floats=False)),
     ]
-    if setup.key not in RULES:
+    if batch.race.method not in RULES:
         return took
-    return [*took, timed(lambda: plain_loop(setup.key, hypers))]
+    return [*took, timed(lambda: plain_loop(batch.race.method, hypers))]
 
 
 def plain_loops_agree() -> None:

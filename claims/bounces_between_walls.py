@@ -5,6 +5,7 @@ import numpy as np
 from claims.base import Claim
 from claims.base.across import mostly_across
 from experiments import run
+from experiments.engine.race import Race
 from experiments.readings.events.bounces import turned
 from experiments.studies.cloud import cloud
 from experiments.studies.tuning import tune
@@ -18,7 +19,7 @@ STEPS, WATCHED, SETTINGS = 200, 20, 64
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for name, surface in SURFACES.items():
-        best = tune(surface, "gradient_descent", STEPS, SETTINGS, {})
+        best = tune(Race(surface, "gradient_descent", surface.start, STEPS), SETTINGS).race
         starts = cloud(surface, budget, seed, "report")
         runs = run(surface, "gradient_descent", starts, steps=WATCHED, hypers=best.hypers)
         kept = np.isfinite(runs.value).all(axis=0)

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from figures.layout import INKS, SIZE
+from figures.layout import SIZE
+from figures.tokens import INKS
 
 BAR = 12  # pixels across a bar of colours
 CLASS = 25  # pixels of a bar for each of its classes

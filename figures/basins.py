@@ -9,9 +9,10 @@ import numpy as np
 from experiments.studies.basins import NOWHERE, Basins
 from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
-from figures.layout import INKS, along, drawn
+from figures.layout import along, drawn
 from figures.marks import ring, stars
 from figures.palette import mixed
+from figures.tokens import INKS
 from optimizers.base.numbers import whole_percent
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.studies.fair import Comparison
-from figures.layout import INKS, SIZE, drawn, lines
+from figures.layout import SIZE, drawn, lines
 from figures.palette import Style, styles
 from figures.ramp import FLOOR
 from figures.ticks import decades, even
+from figures.tokens import INKS
 from optimizers.base.numbers import on_axis, whole_percent
 
 if TYPE_CHECKING:

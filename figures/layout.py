@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from experiments.studies.axes import START, Axis
 from figures.symbols import plain
 from figures.ticks import ticks
+from figures.tokens import INKS
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import on_axis
 
@@ -17,22 +17,6 @@ if TYPE_CHECKING:
 
 FONT = "'Source Sans', 'Source Sans Pro', system-ui, sans-serif"
 SIZE = 13
-
-
-@dataclass(frozen=True)
-class Ink:
-    """The colours of a theme: what is written, what is said quietly, hairlines, and the page that lies beneath."""
-
-    ink: str
-    quiet: str
-    line: str
-    page: str
-
-
-INKS = {
-    "light": Ink("#1b2530", "#566573", "#c9d2da", "#f4f6f8"),
-    "dark": Ink("#e6ebf0", "#9fadba", "#35424e", "#12181e"),
-}
 
 
 def drawn(theme: str, traces: Sequence[Any], across: dict, up: dict, **more: Any) -> Figure:

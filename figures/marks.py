@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from figures.layout import INKS, SIZE
-
-RIM = "#1b2530"  # of the white stars, on any page
+from figures.layout import SIZE
+from figures.tokens import INKS, RIM, STAR
 
 
 def line(x: np.ndarray, y: np.ndarray, theme: str, name: str) -> list[dict[str, Any]]:
@@ -45,9 +44,9 @@ def stars(x: Sequence[float], y: Sequence[float], names: Sequence[str], theme: s
             "y": list(y),
             "text": list(names),
             "textposition": "top right",
-            "textfont": {"size": SIZE, "color": RIM, "weight": 600, "shadow": halo("#fff")},
+            "textfont": {"size": SIZE, "color": RIM, "weight": 600, "shadow": halo(STAR)},
             "hoverinfo": "skip",
-            "marker": {"symbol": "star", "size": 12, "color": "#fff", "line": {"color": RIM, "width": 1.25}},
+            "marker": {"symbol": "star", "size": 12, "color": STAR, "line": {"color": RIM, "width": 1.25}},
         }
     ]
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from figures.layout import INKS, SIZE, drawn, lines
+from figures.layout import SIZE, drawn, lines
 from figures.marks import ring, stars
 from figures.palette import BANDS, Style, styles
 from figures.scale import Scale, height
+from figures.tokens import INKS
 from landscapes import Landscape
 from optimizers import OPTIMIZERS
 

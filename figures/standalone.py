@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.studies.tables import table
-from figures.layout import FONT, INKS
+from figures.layout import FONT
+from figures.tokens import INKS
 from optimizers.base.numbers import on_axis, rounded
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from experiments.studies.limit import Limit
 from experiments.studies.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip
 from figures.bars import classes
 from figures.endings import CLASSES
-from figures.layout import INKS, along, called, drawn, lines
+from figures.layout import along, called, drawn, lines
 from figures.marks import line, ring
 from figures.ramp import RAMP
+from figures.tokens import INKS
 from optimizers.base.numbers import whole_percent
 
 if TYPE_CHECKING:

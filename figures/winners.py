@@ -9,9 +9,9 @@ import numpy as np
 from experiments.studies.winners import NOBODY, TIE, Winners
 from figures.bars import classes
 from figures.basins import plane
-from figures.layout import INKS
 from figures.marks import ring, stars
 from figures.palette import mixed, styles
+from figures.tokens import INKS
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import whole_percent
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
+from experiments.engine.once import once
 from experiments.engine.outcomes import Outcome
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import critical_points
@@ -40,16 +41,20 @@ ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What is measured: a single run, its surface, lr·λmax over its limit at each step, and its noisy runs if asked.
+    """What is measured: a single run, lr·λmax over its limit at each step, and its noisy runs if asked.
 
     stability  (steps + 1,) as experiments.readings.stability has it
     fan        finds the noisy runs of the same method; called only by a measure that needs them
     """
 
-    surface: Any
     runs: Runs
     stability: np.ndarray
     fan: Callable[[], Fan]
+
+    @property
+    def surface(self) -> Any:
+        """The Landscape of the run."""
+        return self.runs.surface
 
     @property
     def path(self) -> np.ndarray:
@@ -61,7 +66,7 @@ class Seen:
         """(steps + 1,)"""
         return self.runs.value[:, 0]
 
-    @cached_property
+    @once
     def events(self) -> tuple[Event, ...]:
         return events(self.surface, self.runs, gauge=self.stability)
 

@@ -1,5 +1,5 @@
-"""The step: one step of one method taken apart, in pictures, symbols and numbers."""
+"""The anatomy: one step of one method taken apart, in pictures, symbols and numbers."""
 
-from ui.anatomy import step
+from ui.anatomy import the_anatomy
 
-step()
+the_anatomy()

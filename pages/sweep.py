@@ -1,11 +1,12 @@
-"""The map: one run for every pair of values of two settings, and what became of each."""
+"""The sweep: one run for every pair of values of two settings, and what became of each."""
 
 import streamlit as st
 
 from ui.panel.controls import run_controls, start_controls, surface_controls
-from ui.studies.axes import SWEEP, axis_controls
+from ui.session.study_axes import SWEEP
+from ui.studies.axes import axis_controls
 from ui.studies.experiment import method_control
-from ui.studies.sweep import the_map
+from ui.studies.sweep import the_sweep
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
@@ -20,4 +21,4 @@ with st.container(key="race", horizontal=True):
             "Point at a cell to see its path, click it to race it."
         )
     with st.container(key="main"):
-        the_map()
+        the_sweep()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reproduce.race import Race
+from reproduce.lineup import Lineup
 from reproduce.script import comment, numpy_parts
 
 TITLE = (
@@ -33,14 +33,14 @@ plt.show()
 """
 
 
-def notebook(race: Race) -> str:
+def notebook(lineup: Lineup) -> str:
     """The race as the text of an .ipynb file (nbformat 4.5). What a reader has typed stands in code cells only."""
-    head, *parts = numpy_parts(race)
+    head, *parts = numpy_parts(lineup)
     cells = [markdown(TITLE), code(f"{comment(head.about)}\n\n{head.code}")]
     for part in parts:
         cells += [markdown(part.about.replace("\n", "\n\n")), code(part.code)]
     cells += [markdown("Where each path ends."), code("report(PATHS)\n")]
-    cells += [markdown("The paths on the surface (Matplotlib)."), code(PICTURE.format(window=race.surface.domain))]
+    cells += [markdown("The paths on the surface (Matplotlib)."), code(PICTURE.format(window=lineup.surface.domain))]
     numbered = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(cells)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {

@@ -14,14 +14,14 @@ from experiments.readings.metrics import gradient_norm
 from experiments.studies.tables import Table, table
 from optimizers import OPTIMIZERS
 from optimizers.schedules import Schedule
-from reproduce.race import Race
+from reproduce.lineup import Lineup
 
 
 @dataclass(frozen=True, eq=False)
 class Paths:
     """A race, and the run of each of its methods."""
 
-    race: Race
+    lineup: Lineup
     runs: Mapping[str, Runs]
 
     def points(self, key: str) -> dict[str, list[float]]:
@@ -29,7 +29,7 @@ class Paths:
         runs = self.runs[key]
         end = int(runs.stopped[0]) + 1 if runs.outcome[0] in GONE else None
         x, y = runs.path[:end, 0].T
-        slope = gradient_norm(self.race.surface, runs)[:end, 0]
+        slope = gradient_norm(self.lineup.surface, runs)[:end, 0]
         return {"x": x.tolist(), "y": y.tolist(), "f": runs.value[:end, 0].tolist(), "gradient": slope.tolist()}
 
     def scheduled(self, key: str) -> dict[str, list[float]]:
@@ -52,14 +52,14 @@ def _(paths: Paths) -> Table:
 
 def as_json(paths: Paths) -> str:
     """The set-up, and of each method its settings, its outcome and its points; null is a number that is not finite."""
-    race = paths.race
+    lineup = paths.lineup
     told = {
-        "link": dict(race.link),
-        "surface": {"name": race.surface.name, "formula": race.surface.formula, "motion": race.surface.motion},
-        "start": race.start,
-        "steps": race.steps,
-        "noise": race.noise,
-        "seed": race.seed,
+        "link": dict(lineup.link),
+        "surface": {"name": lineup.surface.name, "formula": lineup.surface.formula, "motion": lineup.surface.motion},
+        "start": lineup.start,
+        "steps": lineup.steps,
+        "noise": lineup.noise,
+        "seed": lineup.seed,
         "methods": [method(paths, key) for key in paths.runs],
     }
     return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
@@ -68,11 +68,11 @@ def as_json(paths: Paths) -> str:
 def method(paths: Paths, key: str) -> dict[str, Any]:
     runs = paths.runs[key]
     settings = {
-        name: str(value) if isinstance(value, Schedule) else value for name, value in paths.race.settings(key).items()
+        name: str(value) if isinstance(value, Schedule) else value for name, value in paths.lineup.settings(key).items()
     }
     return {
         "method": key,
-        "name": OPTIMIZERS[key].called(paths.race.noise),
+        "name": OPTIMIZERS[key].called(paths.lineup.noise),
         "settings": settings,
         "outcome": str(runs.outcome[0].value),
         "stopped": int(runs.stopped[0]),

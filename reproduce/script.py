@@ -18,7 +18,7 @@ from landscapes.formula.functions import FUNCTIONS
 from optimizers import OPTIMIZERS
 from optimizers.base.arithmetic import LOOPS, nothing_of
 from optimizers.schedules import Schedule
-from reproduce.race import Race
+from reproduce.lineup import Lineup
 from reproduce.sources import Bundle, Name, respelled
 from reproduce.torch_optim import TORCH_OPTIM
 
@@ -45,14 +45,14 @@ class Part:
     code: str
 
 
-def numpy_script(race: Race) -> str:
+def numpy_script(lineup: Lineup) -> str:
     """The race as a script that needs NumPy alone, and walks the very same paths."""
-    return written(numpy_parts(race))
+    return written(numpy_parts(lineup))
 
 
-def torch_script(race: Race) -> str:
+def torch_script(lineup: Lineup) -> str:
     """The race as a PyTorch script: slopes by autograd, and torch.optim's own optimizers where they are the same."""
-    return written(torch_parts(race))
+    return written(torch_parts(lineup))
 
 
 SCRIPTS = {"numpy": numpy_script, "torch": torch_script}
@@ -65,58 +65,58 @@ def written(parts: list[Part]) -> str:
     return "\n\n".join([f"{comment(first.about)}\n\n{first.code}", *cells, ENDING])
 
 
-def numpy_parts(race: Race) -> list[Part]:
+def numpy_parts(lineup: Lineup) -> list[Part]:
     bundle = Bundle({(ARITHMETIC, name): (NUMPY, name) for name in CALLED} | ORACLE, searching, RESERVED)
     spelled = {name: f"np.{function.array.__name__}" for name, function in FUNCTIONS.items()}
     spelled |= {"power": "np.float_power", "nan": "np.nan", "inf": "np.inf"}
-    programs = [program(bundle, race.surface.program(name), name, NUMPY, spelled) for name in race.asked]
+    programs = [program(bundle, lineup.surface.program(name), name, NUMPY, spelled) for name in lineup.asked]
     parts = [
-        Part("The surface, and what the rules ask of it.", paragraphs(bundle.news(), surface(race), *programs)),
-        numbers(bundle, NUMPY, race.methods),
-        *(rule(bundle, race, key) for key in race.methods),
+        Part("The surface, and what the rules ask of it.", paragraphs(bundle.news(), surface(lineup), *programs)),
+        numbers(bundle, NUMPY, lineup.methods),
+        *(rule(bundle, lineup, key) for key in lineup.methods),
         walk(bundle),
-        settings(bundle, race, (entry(race, key) for key in race.methods)),
+        settings(bundle, lineup, (entry(lineup, key) for key in lineup.methods)),
     ]
-    return [head(race, bundle, f"NumPy ({version('numpy')} where this was written)", ["import numpy as np"]), *parts]
+    return [head(lineup, bundle, f"NumPy ({version('numpy')} where this was written)", ["import numpy as np"]), *parts]
 
 
-def torch_parts(race: Race) -> list[Part]:
+def torch_parts(lineup: Lineup) -> list[Part]:
     instead = {(home, name): (TORCH, name) for home in (ARITHMETIC, NUMPY) for name in (*CALLED, *NUMBERS)}
     bundle = Bundle(instead | ORACLE, searching, RESERVED)
     spelled = {name: f"torch.{function.array.__name__}" for name, function in FUNCTIONS.items()}
     spelled |= {"power": "torch.float_power", "nan": "float('nan')", "inf": "float('inf')"}
-    height = program(bundle, race.surface.program("value"), "value", TORCH, spelled)
+    height = program(bundle, lineup.surface.program("value"), "value", TORCH, spelled)
     first, programs = bundle.news(), []
-    for name in race.asked[1:]:
+    for name in lineup.asked[1:]:
         if name in DERIVED:
             programs.append(f"{name} = {bundle.add((TORCH, DERIVED[name]))}(value)\n")
         else:
-            text, weights = race.surface.program_of_parts(name)
+            text, weights = lineup.surface.program_of_parts(name)
             of = f"parts_of_{name}"
             programs.append(program(bundle, text, of, TORCH, spelled))
             programs.append(f"{name} = {bundle.add((TORCH, 'outer_products'))}({of}, {weights!r})\n")
-    has = [key for key in race.methods if in_torch_optim(race, key)]
+    has = [key for key in lineup.methods if in_torch_optim(lineup, key)]
     parts = [
         Part(
             "The surface; autograd finds its slopes.",
-            paragraphs(first, surface(race), height, bundle.news(), *programs),
+            paragraphs(first, surface(lineup), height, bundle.news(), *programs),
         ),
-        numbers(bundle, TORCH, [key for key in race.methods if key not in has]),
-        *(optim(bundle, race, key) if key in has else rule(bundle, race, key, NO_OPTIM) for key in race.methods),
+        numbers(bundle, TORCH, [key for key in lineup.methods if key not in has]),
+        *(optim(bundle, lineup, key) if key in has else rule(bundle, lineup, key, NO_OPTIM) for key in lineup.methods),
         walk(bundle, [(TORCH, "Optim")] if has else []),
-        settings(bundle, race, ((optim_entry if key in has else entry)(race, key) for key in race.methods)),
+        settings(bundle, lineup, ((optim_entry if key in has else entry)(lineup, key) for key in lineup.methods)),
     ]
-    return [head(race, bundle, f"PyTorch ({TORCH_TESTED} is tested)", ["import torch"]), *parts]
+    return [head(lineup, bundle, f"PyTorch ({TORCH_TESTED} is tested)", ["import torch"]), *parts]
 
 
 NO_OPTIM = "torch.optim has nothing that walks the same path: this is the rule itself, on tensors."
 
 
-def head(race: Race, bundle: Bundle, needs: str, imports: list[str]) -> Part:
+def head(lineup: Lineup, bundle: Bundle, needs: str, imports: list[str]) -> Part:
     """What the script is, how the race is opened again, and the imports of all parts."""
     about = [
-        f"{race.called}, as Ravine walks it.",
-        f"Open it there: {race.opens}" if race.opens else "It is the race that Ravine opens with.",
+        f"{lineup.called}, as Ravine walks it.",
+        f"Open it there: {lineup.opens}" if lineup.opens else "It is the race that Ravine opens with.",
         f"Needs {needs}.",
         "Prints where each path ends; with the name of a file, as in `python race.py paths.csv`, it keeps all points.",
     ]
@@ -128,10 +128,10 @@ def head(race: Race, bundle: Bundle, needs: str, imports: list[str]) -> Part:
 THIRD = ("import numpy as np", "import torch")
 
 
-def surface(race: Race) -> str:
+def surface(lineup: Lineup) -> str:
     """What the surface is called and which formula it is made from, as comments."""
-    motion = race.surface.motion
-    lines = [f"{race.surface.name}: f(x, y) = {race.surface.formula}"]
+    motion = lineup.surface.motion
+    lines = [f"{lineup.surface.name}: f(x, y) = {lineup.surface.formula}"]
     if motion:
         a, b, u, c, d, v = motion
         lines.append(f"turned or stretched: its x is {a!r} x + {b!r} y + {u!r}, its y is {c!r} x + {d!r} y + {v!r}")
@@ -166,42 +166,42 @@ def searching(name: Name) -> str:
     return f"@on_floats({re.sub('nan', 'math.nan', repr(nothing))})"
 
 
-def rule(bundle: Bundle, race: Race, key: str, also: str = "") -> Part:
+def rule(bundle: Bundle, lineup: Lineup, key: str, also: str = "") -> Part:
     """A method's rule, and what it needs."""
     method = OPTIMIZERS[key]
     home = f"optimizers.{key}"
     bundle.add((home, "step"), f"{key}_step")
     if method.look:
         bundle.add((home, "look"), f"{key}_look")
-    schedules(bundle, race, key)
-    lines = [f"{method.called(race.noise)}: {method.teaches}", f"Source: {method.source}.", also]
+    schedules(bundle, lineup, key)
+    lines = [f"{method.called(lineup.noise)}: {method.teaches}", f"Source: {method.source}.", also]
     return Part("\n".join(filter(None, lines)), bundle.news())
 
 
-def schedules(bundle: Bundle, race: Race, key: str) -> None:
+def schedules(bundle: Bundle, lineup: Lineup, key: str) -> None:
     """The curves that a method's settings follow."""
-    for value in race.settings(key).values():
+    for value in lineup.settings(key).values():
         if isinstance(value, Schedule):
             bundle.add((f"optimizers.schedules.{value.kind.key}", "curve"), f"{value.kind.key}_schedule")
 
 
-def optim(bundle: Bundle, race: Race, key: str) -> Part:
+def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
     """What is to be said of a method that torch.optim has, with the schedule that it follows."""
-    schedules(bundle, race, key)
+    schedules(bundle, lineup, key)
     method = OPTIMIZERS[key]
-    about = f"{method.called(race.noise)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
+    about = f"{method.called(lineup.noise)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
     return Part(about, bundle.news())
 
 
-def in_torch_optim(race: Race, key: str) -> bool:
+def in_torch_optim(lineup: Lineup, key: str) -> bool:
     """Whether torch.optim walks the same path with these settings."""
-    scheduled = {name for name, value in race.settings(key).items() if isinstance(value, Schedule)}
+    scheduled = {name for name, value in lineup.settings(key).items() if isinstance(value, Schedule)}
     return key in TORCH_OPTIM and not TORCH_OPTIM[key].ahead and scheduled <= {RATE}
 
 
-def entry(race: Race, key: str) -> str:
+def entry(lineup: Lineup, key: str) -> str:
     """A method as it stands in METHODS."""
-    method, hypers = OPTIMIZERS[key], race.settings(key)
+    method, hypers = OPTIMIZERS[key], lineup.settings(key)
     state = {name: begun(initial, hypers) for name, initial in method.state.items()}
     told = ", ".join(f"{name!r}: {value(setting)}" for name, setting in hypers.items())
     lines = [repr(key), f"{key}_step", f"state={state!r}", f"settings={{{told}}}"]
@@ -209,9 +209,9 @@ def entry(race: Race, key: str) -> str:
     return "    Method(\n" + "".join(f"        {line},\n" for line in lines) + "    ),\n"
 
 
-def optim_entry(race: Race, key: str) -> str:
+def optim_entry(lineup: Lineup, key: str) -> str:
     """A method of torch.optim as it stands in METHODS."""
-    hypers = race.settings(key)
+    hypers = lineup.settings(key)
     first = {name: begun(name, hypers) for name in hypers}
     arguments = ", ".join(f"{name}={argument!r}" for name, argument in TORCH_OPTIM[key].arguments(**first).items())
     lines = [repr(key), f"lambda points: torch.optim.{TORCH_OPTIM[key].name}(points, {arguments})"]
@@ -239,16 +239,16 @@ def walk(bundle: Bundle, others: Iterable[Name] = ()) -> Part:
     return Part("The walk, step by step.", bundle.news())
 
 
-def settings(bundle: Bundle, race: Race, entries: Iterable[str]) -> Part:
+def settings(bundle: Bundle, lineup: Lineup, entries: Iterable[str]) -> Part:
     """The race as it is set, walked."""
     noises = "[None] * STEPS"
-    if race.noise:
-        noises = f"{bundle.add((NUMPY, 'drawn'))}({race.noise!r}, {race.seed}, STEPS)"
-    asked = ", ".join(f"{name}={name}" for name in race.asked)
+    if lineup.noise:
+        noises = f"{bundle.add((NUMPY, 'drawn'))}({lineup.noise!r}, {lineup.seed}, STEPS)"
+    asked = ", ".join(f"{name}={name}" for name in lineup.asked)
     lines = (
         f"SURFACE = SimpleNamespace({asked})\n"
-        f"START = {race.start!r}\n"
-        f"STEPS = {race.steps}\n"
+        f"START = {lineup.start!r}\n"
+        f"STEPS = {lineup.steps}\n"
         f"NOISES = {noises}\n"
         f"METHODS = [\n{''.join(entries)}]\n"
         "PATHS = race(METHODS, SURFACE, START, NOISES)\n"

@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from experiments.engine.race import checked
+from experiments.engine.batch import batch_of
+from experiments.engine.race import Race
 from experiments.engine.walking.floats import Walk
 from experiments.engine.walking.walk import coordinates
 from landscapes import LANDSCAPES
@@ -53,11 +54,11 @@ def ours(case: Case, *, floats: bool = True) -> np.ndarray:
     hypers = {
         name: read(value, SCHEDULES) if isinstance(value, str) else value for name, value in case["hypers"].items()
     }
-    setup = checked(case["method"], start, steps(case), hypers, 0.0, 0, "all")
     surface = replayed() if case["kind"] == "open loop" else LANDSCAPES[case["surface"]]
+    race = Race(surface, case["method"], start, steps(case), hypers)
     with np.errstate(all="ignore"):
-        trail = list(islice(iter(Walk(setup, surface, slice(None), floats=floats)), steps(case) + 1))
-    x, y = (np.array(numbers, dtype=float).ravel() for numbers in coordinates(setup.method, trail))
+        trail = list(islice(iter(Walk(batch_of(race), floats=floats)), steps(case) + 1))
+    x, y = (np.array(numbers, dtype=float).ravel() for numbers in coordinates(race.optimizer, trail))
     return as_reported(case, np.stack([x, y], axis=1))[:: case["every"]]
 
 

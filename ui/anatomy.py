@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from experiments import refusal
-from experiments.engine.race import checked
+from experiments.engine.batch import batch_of
+from experiments.engine.race import Race
 from experiments.readings.anatomy import Anatomy, anatomies
 from experiments.readings.sketch import AGAINST, Drawn, sketch
 from figures.palette import BANDS, PARTS, styles
 from figures.symbols import plain
-from landscapes import Landscape
 from optimizers import OPTIMIZERS, Optimizer
 from optimizers.base.latex import symbol
-from ui.assets import component
-from ui.session.message import described, packed
+from ui.assets import brought, component
+from ui.session.described import described
+from ui.session.messages.anatomy import AnatomyStep, StepAnatomy, StepPart, StepPath
 from ui.session.rule_lines import digits, lines, stylesheet, words
-from ui.session.setup import STEPS, Setup
-from ui.session.tracks import Track, race_of, track
+from ui.session.setup import Setup
+from ui.session.tracks import Track, track
 from ui.state import change, session
 
 _anatomy = component("anatomy")
@@ -48,20 +48,10 @@ class Sketches:
 
 
 @lru_cache(maxsize=KEPT_SKETCHES)
-def _sketches(
-    surface: Landscape,
-    method: str,
-    start: tuple[float, float],
-    steps: int,
-    hypers: tuple,
-    noise: float,
-    seed: int,
-    last: int,
-) -> Sketches:
-    request = checked(method, start, steps, dict(hypers), noise, seed, "all")
-    drawn = [sketch(anatomy) for anatomy in islice(anatomies(request, surface), last)]
+def _sketches(race: Race, last: int) -> Sketches:
+    drawn = [sketch(anatomy) for anatomy in islice(anatomies(batch_of(race)), last)]
     parts = drawn[0] if drawn else []
-    numbers = np.full((4 * len(parts), steps + 1), np.nan)
+    numbers = np.full((4 * len(parts), race.steps + 1), np.nan)
     for number, step in enumerate(drawn, 1):
         numbers[:, number] = [value for part in step for value in (*part.at, *part.pair)]
     return Sketches(parts, numbers)
@@ -69,9 +59,7 @@ def _sketches(
 
 def opened(setup: Setup) -> Anatomy:
     """The step that the set-up names, which the run must have taken."""
-    surface, method, start, steps, hypers, noise, seed = race_of(setup, setup.method)
-    request = checked(method, start, steps, dict(hypers), noise, seed, "all")
-    return next(anatomies(request, surface, first=setup.step))
+    return next(anatomies(batch_of(setup.race(setup.method)), first=setup.step))
 
 
 def last_step(race: Track) -> int:
@@ -90,45 +78,41 @@ def mark(method: Optimizer, drawn: Drawn) -> str:
     return f"−{letter}" if drawn.part in AGAINST else f"√{letter}" if drawn.part == "squares" else letter
 
 
-def message(setup: Setup, serial: int, race: Track) -> bytes:
+def message(setup: Setup, serial: int, race: Track) -> StepAnatomy:
     """All steps of one run for the map: its path, and of every step what is drawn."""
     method, look = OPTIMIZERS[setup.method], styles([setup.method])[setup.method]
     last = last_step(race)
-    sketches = _sketches(*race_of(setup, setup.method), last)
-    axes = ("at_x", "at_y", "x", "y")
-    names = [f"{place} {axis}" for place in range(len(sketches.parts)) for axis in axes]
-    header: dict[str, Any] = {
-        "serial": serial,
-        "step": setup.step,
-        "steps": setup.steps,
-        "last": last,
-        "start": setup.point(),
-        "bands": BANDS,
-        "surface": described(setup),
-        "series": ["x", "y", *names],
-        "parts": [
-            {
-                "part": drawn.part,
-                "mark": mark(method, drawn),
-                "meaning": MEANINGS[drawn.part],
-                "colours": PARTS[drawn.part],
-                "shape": drawn.shape(method),
-            }
-            for drawn in sketches.parts
-        ],
-        "methods": [
-            {
-                "key": setup.method,
-                "name": race.row.name,
-                "colours": look.colours,
-                "dash": look.dash,
-                "marker": look.marker,
-                "outcome": race.row.outcome,
-                "stopped": race.row.stopped,
-            }
-        ],
-    }
-    return packed(header, [race.series["x"], race.series["y"], *sketches.numbers])
+    sketches = _sketches(race.runs.race, last)
+    path = StepPath(
+        key=setup.method,
+        name=race.row.name,
+        outcome=race.row.outcome,
+        stopped=race.row.stopped,
+        x=race.series["x"],
+        y=race.series["y"],
+        **look.told,
+    )
+    return StepAnatomy(
+        serial=serial,
+        step=setup.step,
+        steps=setup.steps,
+        last=last,
+        start=setup.point(),
+        bands=BANDS,
+        surface=described(setup),
+        parts=tuple(
+            StepPart(
+                drawn.part,
+                mark(method, drawn),
+                MEANINGS[drawn.part],
+                PARTS[drawn.part],
+                drawn.shape(method),
+                *sketches.numbers[4 * place : 4 * place + 4],
+            )
+            for place, drawn in enumerate(sketches.parts)
+        ),
+        methods=(path,),
+    )
 
 
 def missing(setup: Setup, race: Track | None) -> str | None:
@@ -147,11 +131,9 @@ def missing(setup: Setup, race: Track | None) -> str | None:
 
 def _stepped() -> None:
     """The reader chose a step on the map or its timeline."""
-    event = st.session_state["anatomy"]["step"]
-    mine = session()
-    mine.answered["anatomy"] = event["serial"]
-    if event["step"] in range(STEPS[0], mine.setup.steps + 1):
-        change(replace(mine.setup, step=int(event["step"])), final=event["final"])
+    wish, mine = brought("anatomy", "step", AnatomyStep), session()
+    if wish and wish.step in range(1, mine.setup.steps + 1):
+        change(replace(mine.setup, step=wish.step), final=wish.final)
         mine.live = False  # no input rests while the reader leafs, nor on the page that may be next
 
 
@@ -165,7 +147,7 @@ def _name(key: str) -> str:
     return OPTIMIZERS[key].called(setup.noise) + racing
 
 
-def step() -> None:
+def the_anatomy() -> None:
     """Mounts the page's parts for the step that the set-up names."""
     mine = session()
     setup = mine.setup

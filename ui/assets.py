@@ -5,9 +5,16 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
+
+from ui.session.messages.told import Event, Question, read
+from ui.session.messages.wire import encoded
+from ui.session.reading import Unusable
+from ui.state import session
+
+Told = TypeVar("Told", bound=Event)
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 
@@ -28,5 +35,20 @@ def shim(module: str) -> str:
 
 
 def component(module: str) -> Any:
-    """A Components-v2 component whose default export, in static/views/<module>.js, is called after every message."""
-    return st.components.v2.component(f"ravine_{module}", js=shim(module), isolate_styles=False)
+    """A Components-v2 component whose default export, in static/views/<module>.js, is called after every message.
+
+    Its `data` is the message, a dataclass of ui/session/messages, or None for a component that is told nothing.
+    """
+    mount = st.components.v2.component(f"ravine_{module}", js=shim(module), isolate_styles=False)
+    return lambda *, data, **how: mount(data=encoded(data), **how)
+
+
+def brought(key: str, event: str, kind: type[Told]) -> Told | None:
+    """What an event of the component mounted as `key` has brought, noted as answered; None for what cannot be used."""
+    try:
+        found = read(kind, st.session_state[key][event])
+    except Unusable:
+        return None
+    if isinstance(found, Question):
+        session().answered[key] = found.serial
+    return found

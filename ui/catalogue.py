@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from functools import cache
 from html import escape
-from typing import Any
 
 import streamlit as st
 
@@ -18,11 +17,12 @@ from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper
 from optimizers.base.numbers import exact
 from optimizers.base.proof import checked_against
-from ui.assets import component
+from ui.assets import brought, component
 from ui.session.link import to_link
+from ui.session.messages.catalogue import Index, IndexCard, IndexOpen, Portrait
 from ui.session.pages import ANATOMY, RACE
 from ui.session.setup import Setup
-from ui.session.tracks import Track, tracks
+from ui.session.tracks import Track, track
 from ui.state import change, session
 
 _index = component("catalogue")
@@ -43,14 +43,14 @@ def home(key: str) -> str:
 
 def pictured(key: str) -> Track:
     """The run that a method is pictured by: its defaults, from the surface's own start."""
-    return tracks(Setup(surface=home(key), methods=(key,)))[key]
+    return track(Setup(surface=home(key)), key)
 
 
 # --- the index ---------------------------------------------------------------------------------------------------
 
 
 @cache
-def _cards() -> dict[str, Any]:
+def index_of_all() -> Index:
     """What the index shows of every method; the same for everyone, so it is made once."""
     cards = []
     for key, method in OPTIMIZERS.items():
@@ -59,35 +59,34 @@ def _cards() -> dict[str, Any]:
         style = styles([key])[key]
         labels = (hyper.label for hyper in method.hypers)
         cards.append(
-            {
-                "key": key,
-                "name": method.name,
-                "family": FAMILIES[method.family],
-                "teaches": method.teaches,
-                "words": " ".join(
-                    [key, method.name, method.teaches, method.source, *labels, *method.invariances]
-                ).lower(),
-                "surface": home(key),
-                "box": [0, SIZE / 4, SIZE, SIZE / 2] if in_the_middle else [0, 0, SIZE, SIZE],
-                "path": drawn(points, COARSE),
-                "end": points[-1].round(1).tolist(),
-                "colour": themed(style.light, style.dark),
-            }
+            IndexCard(
+                key=key,
+                name=method.name,
+                family=FAMILIES[method.family],
+                teaches=method.teaches,
+                words=" ".join([key, method.name, method.teaches, method.source, *labels, *method.invariances]).lower(),
+                surface=home(key),
+                box=(0, SIZE / 4, SIZE, SIZE / 2) if in_the_middle else (0, 0, SIZE, SIZE),
+                path=drawn(points, COARSE),
+                end=tuple(points[-1].round(1).tolist()),
+                colour=themed(style.light, style.dark),
+            )
         )
-    surfaces = {card["surface"]: bands(LANDSCAPES[card["surface"]]) for card in cards}
-    return {"cards": cards, "surfaces": surfaces, "size": SIZE}
+    surfaces = {card.surface: bands(LANDSCAPES[card.surface]) for card in cards}
+    return Index(tuple(cards), surfaces, SIZE, open="")
 
 
 def _opened() -> None:
     """An entry was picked from the index."""
-    key = st.session_state["index"]["open"]
-    if key in OPTIMIZERS:
-        change(replace(session().setup, method=key))
+    wish = brought("index", "open", IndexOpen)
+    if wish and wish.method in OPTIMIZERS:
+        change(replace(session().setup, method=wish.method))
 
 
 def index() -> None:
     """Mounts the index; what is picked there goes into the link."""
-    _index(key="index", data=_cards() | {"open": session().setup.method}, on_open_change=_opened)
+    told = replace(index_of_all(), open=session().setup.method)
+    _index(key="index", data=told, on_open_change=_opened)
 
 
 # --- one entry ---------------------------------------------------------------------------------------------------
@@ -156,7 +155,7 @@ def _show_portrait(key: str) -> None:
     where = f"{surface.name}, {track.runs.steps[-1]} steps, every setting at its default."
     label = f"The path of {OPTIMIZERS[key].name} on {surface.name}"
     picture = portrait(surface, track.runs.path[:, 0], styles([key])[key], label)
-    _portrait(key="portrait", data={"picture": picture, "happened": track.row.sentence, "where": where}, width=300)
+    _portrait(key="portrait", data=Portrait(picture, track.row.sentence, where), width=300)
 
 
 def _settings(hypers: tuple[Hyper, ...]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any
 
 import streamlit as st
 
@@ -12,9 +11,20 @@ from claims import CLAIMS, GROUPS
 from claims.base import Record, Verdict, recorded
 from claims.base.verdict import OFTEN, SELDOM, WORDS
 from experiments.engine.progress import Progress
-from ui.assets import component
+from ui.assets import brought, component
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
+from ui.session.messages.claims import (
+    Address,
+    ClaimCard,
+    ClaimChosen,
+    ClaimList,
+    RecordedTallies,
+    SeeClaim,
+    SettingTally,
+    Tallies,
+    VerdictWord,
+)
 from ui.session.pages import CLAIMS as PAGE
 from ui.session.pages import PAGES, address
 from ui.session.scene import composed, same_race
@@ -36,14 +46,14 @@ def the_claims() -> None:
     mine = session()
     with st.container(key="claims_work"):  # there always, so that what stands below it stays what it is
         fresh = {key: more(key, times) for key, times in mine.again.items()}
-    data = {
-        "about": about(),
-        "groups": GROUPS,
-        "words": [{"word": word, "glyph": GLYPHS[word]} for word in WORDS],
-        "claims": [card(key, mine.setup, fresh.get(key)) for key in CLAIMS],
-        "open": mine.setup.claim,
-    }
-    _claims(key="claims", data=data, on_open_change=_opened, on_see_change=_seen, on_again_change=_again)
+    told = ClaimList(
+        about=about(),
+        groups=GROUPS,
+        words=tuple(VerdictWord(word, GLYPHS[word]) for word in WORDS),
+        claims=tuple(card(key, mine.setup, fresh.get(key)) for key in CLAIMS),
+        open=mine.setup.claim,
+    )
+    _claims(key="claims", data=told, on_open_change=_opened, on_see_change=_seen, on_again_change=_again)
 
 
 def about() -> str:
@@ -55,32 +65,31 @@ def about() -> str:
     )
 
 
-def card(key: str, setup: Setup, fresh: Verdict | None) -> dict[str, Any]:
+def card(key: str, setup: Setup, fresh: Verdict | None) -> ClaimCard:
     """What the browser is told of one claim; its race is composed as the present one is."""
     claim, record = CLAIMS[key], recorded()[key]
     page = page_of(key)
-    return {
-        "key": key,
-        "group": claim.group,
-        "statement": claim.statement,
-        "said": claim.said_by,
-        "experiment": claim.experiment,
-        "look": claim.look,
-        "see": {"page": PAGES[page], "address": link_of(page, composed(shown(key), setup))},
-        "record": tallies(record.verdict) | {"made": made(record)},
-        "fresh": fresh and tallies(fresh),
-    }
+    return ClaimCard(
+        key=key,
+        group=claim.group,
+        statement=claim.statement,
+        said=claim.said_by,
+        experiment=claim.experiment,
+        look=claim.look,
+        see=SeeClaim(PAGES[page], link_of(page, composed(setup_showing(key), setup))),
+        record=RecordedTallies(**vars(tallies(record.verdict)), made=made(record)),
+        fresh=tallies(fresh) if fresh else None,
+    )
 
 
-def tallies(verdict: Verdict) -> dict[str, Any]:
-    settings = [{"name": name, "held": tally.held, "cases": tally.cases} for name, tally in verdict.settings.items()]
-    return {
-        "word": verdict.word,
-        "share": verdict.share,
-        "held": verdict.held,
-        "cases": verdict.cases,
-        "settings": settings,
-    }
+def tallies(verdict: Verdict) -> Tallies:
+    return Tallies(
+        word=verdict.word,
+        share=verdict.share,
+        held=verdict.held,
+        cases=verdict.cases,
+        settings=tuple(SettingTally(name, tally.held, tally.cases) for name, tally in verdict.settings.items()),
+    )
 
 
 def made(record: Record) -> str:
@@ -91,17 +100,17 @@ def page_of(key: str) -> str:
     return f"pages/{CLAIMS[key].page}.py"
 
 
-def shown(key: str) -> Setup:
+def setup_showing(key: str) -> Setup:
     """The set-up that shows a claim, which it remembers."""
     return replace(from_link(CLAIMS[key].link)[0], claim=key)
 
 
-def link_of(page: str, setup: Setup) -> dict[str, Any]:
+def link_of(page: str, setup: Setup) -> Address:
     """Where a page with a set-up is found, below the app's own address: for a link that can be opened beside."""
-    return {"path": address(page), "query": to_link(setup)}
+    return Address(address(page), to_link(setup))
 
 
-def claim_shown(here: str) -> None:
+def claim_banner(here: str) -> None:
     """Above a page, `here` being its title: what to look at, while it shows a claim as the claim would have it."""
     setup = session().setup
     key = setup.claim
@@ -114,7 +123,7 @@ def claim_shown(here: str) -> None:
 
 def changed(setup: Setup, key: str) -> bool:
     """Whether this is another race than the one that shows the claim."""
-    return not same_race(setup, shown(key))
+    return not same_race(setup, setup_showing(key))
 
 
 # --- run again ---------------------------------------------------------------------------------------------------
@@ -152,8 +161,8 @@ def more(key: str, times: int) -> Verdict | None:
 
 def _told(of: str) -> str:
     """The claim that an event is about; "" for none, or none that is known."""
-    key = st.session_state["claims"][of]["claim"]
-    return key if key in CLAIMS else ""
+    chosen = brought("claims", of, ClaimChosen)
+    return chosen.claim if chosen and chosen.claim in CLAIMS else ""
 
 
 def _opened() -> None:
@@ -163,7 +172,7 @@ def _opened() -> None:
 def _seen() -> None:
     key = _told("see")
     if key:
-        turn_to(page_of(key), composed(shown(key), session().setup))
+        turn_to(page_of(key), composed(setup_showing(key), session().setup))
 
 
 def _again() -> None:

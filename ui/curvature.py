@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from experiments.engine.race import Race
 from experiments.geometry.taylor import CUTS, SHARE, Local, NoModel, local
 from experiments.readings.steps import Step, Stepper, step, steppers
 from figures.layers import LAYERS, Window, field
@@ -16,13 +17,27 @@ from figures.palette import BANDS, PARTS, STYLES, Style, styles
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import Schedule
-from ui.assets import component
+from ui.assets import brought, component
 from ui.race.deck import slider
-from ui.session.link import LONGEST_VALUE, PARAMETERS
-from ui.session.message import described, packed
+from ui.session.described import described
+from ui.session.link_reader import LONGEST_VALUE
+from ui.session.messages.curvature import (
+    Curvature,
+    CurvatureColours,
+    CurvatureLook,
+    CurvatureSet,
+    CutChoice,
+    Eigenvalue,
+    LayerField,
+    LocalModels,
+    LocalNumbers,
+    StepperRow,
+)
+from ui.session.messages.look import Slider
+from ui.session.places import COORDINATE, checked_point
 from ui.session.reading import Unusable, read_number
 from ui.session.session import Session
-from ui.session.setup import COORDINATE_UP_TO, SURFACE_ITSELF, Setup
+from ui.session.setup import PARAMETERS, SURFACE_ITSELF, Setup
 from ui.state import change, session
 
 _curvature = component("curvature")
@@ -35,95 +50,92 @@ GREEN, BROWN = STYLES[5], STYLES[4]  # the colours that no method has here
 WINDOW = "curvature window"  # in the session's state: the surface's id and the window that the map shows
 
 
-def message(mine: Session) -> bytes:
-    """All that is drawn and read, and of a layer its heights as float32, row by row."""
+def message(mine: Session) -> Curvature:
+    """All that is drawn and read; what stands for the surface is left out where no model fits."""
     setup = mine.setup
-    surface, at = setup.landscape(), setup.looked_at()
-    header: dict[str, Any] = {
-        "serial": mine.answered.get("curvature", 0),
-        "start": at,
-        "bands": BANDS,
-        "surface": described(setup),
-        "colours": {"gradient": PARTS["gradient"], "axes": BROWN.colours, "model": GREEN.colours},
-        "cut": setup.cut,
-        "layer": setup.layer,
-        "layers": {SURFACE_ITSELF: "Surface"} | {key: layer.name for key, layer in LAYERS.items()},
-        "share": SHARE,
-    }
+    surface = setup.landscape()
+    told = described(setup)
+    return Curvature(
+        serial=mine.answered.get("curvature", 0),
+        start=setup.looked_at(),
+        bands=BANDS,
+        surface=told,
+        colours=CurvatureColours(gradient=PARTS["gradient"], axes=BROWN.colours, model=GREEN.colours),
+        cut=setup.cut,
+        layer=setup.layer,
+        layers={SURFACE_ITSELF: "Surface"} | {key: layer.name for key, layer in LAYERS.items()},
+        share=SHARE,
+        field=None if setup.layer == SURFACE_ITSELF else layer_over(surface, setup.layer, window(setup, told.id)),
+        **modelled(setup, surface),
+    )
+
+
+def modelled(setup: Setup, surface: Landscape) -> dict[str, Any]:
+    """What stands for the surface at the point, by the fields of the message; only a sentence where no model fits."""
     try:
-        here = local(surface, at)
+        here = local(surface, setup.looked_at())
     except NoModel as problem:
-        header |= {"sentence": str(problem), "local": None}
-    else:
-        header |= {"sentence": None, "local": numbers(here), "models": trees(here, surface), "cuts": cuts(here)}
-        header["steppers"] = compared(setup, surface)
-    grid = b""
-    if setup.layer != SURFACE_ITSELF:
-        shown = field(surface, setup.layer, window(setup, header["surface"]["id"]))
-        layer = LAYERS[setup.layer]
-        header["field"] = {
-            "window": shown.window,
-            "points": len(shown.heights),
-            "low": shown.low,
-            "high": shown.high,
-            "ticks": shown.ticks,
-            "ramp": layer.ramp,
-            "about": layer.about,
-            "signed": layer.signed,
-        }
-        grid = shown.heights.tobytes()
-    return packed(header, [], grid)
-
-
-def numbers(here: Local) -> dict[str, Any]:
-    """What is read off a point; None stands for infinite, and for what does not exist."""
-    (low, along_low), (high, along_high) = here.axes
+        return {"sentence": str(problem)}
     return {
-        "value": here.value,
-        "gradient": here.gradient,
-        "hessian": here.hessian,
-        "axes": [{"value": high, "along": along_high}, {"value": low, "along": along_low}],
-        "condition": finite(here.condition),
-        "rate": finite(here.stable_rate),
-        "kind": here.kind,
+        "local": numbers(here),
+        "models": LocalModels(here.linear, here.quadratic, here.trust(surface)),
+        "cuts": tuple(CutChoice(key, CUTS[key], along) for key, along in here.cuts.items()),
+        "steppers": compared(setup, surface),
     }
 
 
-def trees(here: Local, surface: Landscape) -> dict[str, Any]:
-    return {"linear": here.linear, "quadratic": here.quadratic, "trust": here.trust(surface)}
+def numbers(here: Local) -> LocalNumbers:
+    """What is read off a point."""
+    low, high = (Eigenvalue(value, along) for value, along in here.axes)
+    return LocalNumbers(
+        value=here.value,
+        gradient=here.gradient,
+        hessian=here.hessian,
+        axes=(high, low),
+        condition=here.condition,
+        rate=here.stable_rate,
+        kind=here.kind,
+    )
 
 
-def cuts(here: Local) -> list[dict[str, Any]]:
-    return [{"key": key, "name": CUTS[key], "along": along} for key, along in here.cuts.items()]
+def layer_over(surface: Landscape, key: str, window: Window) -> LayerField:
+    """A layer (a key of LAYERS) over a window."""
+    shown, layer = field(surface, key, window), LAYERS[key]
+    return LayerField(
+        window=shown.window,
+        points=len(shown.heights),
+        low=shown.low,
+        high=shown.high,
+        ticks=shown.ticks,
+        ramp=layer.ramp,
+        about=layer.about,
+        signed=layer.signed,
+        heights=shown.heights,
+    )
 
 
-def finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
-
-
-def compared(setup: Setup, surface: Landscape) -> list[dict[str, Any]]:
+def compared(setup: Setup, surface: Landscape) -> tuple[StepperRow, ...]:
     """Each method with its look, where its step leads, and what can be set of it here."""
     racers = steppers(setup.damping, setup.radius, setup.hypers.get(RATE, OPTIMIZERS[RATE[0]].hyper(RATE[1]).default))
     looks = looks_of(racers)
-    return [
-        {
-            "key": key,
-            "name": stepper.called,
-            "teaches": OPTIMIZERS[stepper.method].teaches,
-            "differs": OPTIMIZERS[stepper.method].differs,
-            "colours": looks[key].colours,
-            "dash": looks[key].dash,
-            "marker": looks[key].marker,
-            "slider": adjustable(key, stepper),
-            **vars(taken(surface, stepper.method, tuple(stepper.hypers.items()), setup.looked_at())),
-        }
+    return tuple(
+        StepperRow(
+            key=key,
+            name=stepper.called,
+            teaches=OPTIMIZERS[stepper.method].teaches,
+            differs=OPTIMIZERS[stepper.method].differs,
+            slider=adjustable(key, stepper),
+            **looks[key].told,
+            **vars(taken(stepper.race(surface, setup.looked_at()))),
+        )
         for key, stepper in racers.items()
-    ]
+    )
 
 
 @lru_cache(maxsize=KEPT)
-def taken(surface: Landscape, method: str, hypers: tuple, at: tuple[float, float]) -> Step:
-    return step(surface, Stepper(method, dict(hypers)), at)
+def taken(race: Race) -> Step:
+    """The first step of a race, kept."""
+    return step(race)
 
 
 def looks_of(racers: dict[str, Stepper]) -> dict[str, Style]:
@@ -133,7 +145,7 @@ def looks_of(racers: dict[str, Stepper]) -> dict[str, Style]:
     return {key: looks[key] if key in looks else next(spare) for key in racers}
 
 
-def adjustable(key: str, stepper: Stepper) -> dict[str, Any] | None:
+def adjustable(key: str, stepper: Stepper) -> Slider | None:
     """What can be set of a method here, as its own declaration has it; not where it follows a schedule."""
     if key not in SLIDERS or isinstance(stepper.hypers[SLIDERS[key]], Schedule):
         return None
@@ -146,39 +158,42 @@ def window(setup: Setup, surface: str) -> Window:
     return shown if known == surface else setup.landscape().domain
 
 
+def chosen(setup: Setup, name: str, value: object) -> Setup:
+    """The set-up with what the reader has set here. Raises Unusable, or SettingError with a sentence."""
+    if name == "at" and isinstance(value, tuple):
+        return replace(setup, at=checked_point(*value))
+    if name in NAMES:
+        return replace(setup, **{name: PARAMETERS[name].kind.read(str(value))})
+    return setup.with_hyper(*RATE, read_number(str(value), -math.inf, math.inf))
+
+
 def _set() -> None:
     """The reader chose a point, a cut or a layer, or moved a slider."""
-    event = st.session_state["curvature"]["set"]
-    mine = session()
-    mine.answered["curvature"] = event["serial"]
-    name, text = event["name"], str(event["value"])
-    if name not in (*NAMES, RATE[1]) or len(text) > LONGEST_VALUE:
+    wish = brought("curvature", "set", CurvatureSet)
+    if not wish or wish.name not in (*NAMES, RATE[1]) or len(str(wish.value)) > LONGEST_VALUE:
         return
+    mine = session()
     try:
-        if name in NAMES:
-            setup = replace(mine.setup, **{PARAMETERS[name].field: PARAMETERS[name].read(text)})
-        else:
-            setup = mine.setup.with_hyper(*RATE, read_number(text, -math.inf, math.inf))
+        setup = chosen(mine.setup, wish.name, wish.value)
     except (Unusable, SettingError) as error:
-        sentence = str(error).rstrip(".") if isinstance(error, SettingError) else f"{name} {error}"
+        sentence = str(error).rstrip(".") if isinstance(error, SettingError) else f"{wish.name} {error}"
         mine.problems["curvature"] = f"{sentence}; the value before it is kept."
         return
     mine.problems.pop("curvature", None)
-    change(setup, final=event["final"])
+    change(setup, final=wish.final)
 
 
 def _looked() -> None:
     """The map shows another window, for which a layer is to be worked out."""
-    event = st.session_state["curvature"]["look"]
-    session().answered["curvature"] = event["serial"]
+    look = brought("curvature", "look", CurvatureLook)
+    if not look:
+        return
     try:
-        (x0, x1), (y0, y1) = (
-            [read_number(str(end), -COORDINATE_UP_TO, COORDINATE_UP_TO) for end in axis] for axis in event["window"]
-        )
-    except ValueError:
+        (x0, x1), (y0, y1) = (map(COORDINATE.checked, axis) for axis in look.window)
+    except Unusable:
         return
     if x0 < x1 and y0 < y1:
-        st.session_state[WINDOW] = (str(event["surface"]), ((x0, x1), (y0, y1)))
+        st.session_state[WINDOW] = (look.surface, ((x0, x1), (y0, y1)))
 
 
 def curvature() -> None:

@@ -2,135 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 import streamlit as st
 
-from experiments.studies.tables import as_csv
-from figures.race import figure
-from figures.standalone import html
-from reproduce import SCRIPTS, Paths, Race, as_json, notebook
-from ui.session.link import to_link
+from reproduce import SCRIPTS, Lineup
+from ui.session.exports import EXPORTS, file_of, lineup_of, made
 from ui.session.setup import Setup
-from ui.session.tracks import Track, racers, surface_scale, tracks
 from ui.state import session
 from ui.studies.experiment import choice
-from ui.studies.figure import file_name
 
-LONGEST_NAME = 60  # characters of a file's name
 LABELS = {"numpy": "NumPy", "torch": "PyTorch"}
 
 
-@dataclass(frozen=True)
-class Export:
-    """A file that the race can be saved as: its label and ending, what it is, and how it is made of the runs."""
-
-    label: str
-    ending: str
-    kind: str
-    about: str
-    made: Callable[[Race, Mapping[str, Track]], str]
-
-
-def paths(race: Race, found: Mapping[str, Track]) -> Paths:
-    return Paths(race, {key: track.runs for key, track in found.items()})
-
-
-def page(race: Race, found: Mapping[str, Track]) -> str:
-    """The figure of the race as a page that needs no server, light as paper is."""
-    series = {key: track.series for key, track in found.items()}
-    drawn = figure(race.surface, series, surface_scale(race.surface), "light", race.noise)
-    ends = " ".join(track.row.sentence for track in found.values())
-    return html(drawn, race.called, about=f"{ends} Made by Ravine{f': {race.opens}' if race.opens else ''}")
-
-
-EXPORTS = {
-    "numpy": Export(
-        "NumPy script",
-        ".py",
-        "text/x-python",
-        "Walks these very paths again, to the last digit. It needs NumPy alone, and each rule reads as it does here.",
-        lambda race, found: SCRIPTS["numpy"](race),
-    ),
-    "torch": Export(
-        "PyTorch script",
-        "-torch.py",
-        "text/x-python",
-        "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
-        lambda race, found: SCRIPTS["torch"](race),
-    ),
-    "notebook": Export(
-        "Notebook",
-        ".ipynb",
-        "application/x-ipynb+json",
-        "The NumPy script in cells, with a picture of the paths at its end. Opens in Jupyter; the picture needs "
-        "Matplotlib.",
-        lambda race, found: notebook(race),
-    ),
-    "csv": Export(
-        "CSV",
-        ".csv",
-        "text/csv",
-        "A row for each step of each method: x, y, f, the length of the gradient, and what follows a schedule.",
-        lambda race, found: as_csv(paths(race, found)),
-    ),
-    "json": Export(
-        "JSON",
-        ".json",
-        "application/json",
-        "The same points, with the set-up, the link, all settings and how each run ended.",
-        lambda race, found: as_json(paths(race, found)),
-    ),
-    "html": Export(
-        "HTML",
-        ".html",
-        "text/html",
-        "The map with its paths, and the curves: a page that opens anywhere, tells each point and can be zoomed.",
-        page,
-    ),
-}
-
-
-def race_to_export(setup: Setup, address: str = "") -> Race:
-    """The race of the methods that are switched on and can run; `address` is where this app is served."""
-    return Race(
-        surface=setup.landscape(),
-        start=setup.point(),
-        steps=setup.steps,
-        methods={key: setup.hypers_of(key) for key in racers(setup)},
-        noise=setup.noise,
-        seed=setup.seed,
-        link=to_link(setup),
-        address=address,
-    )
-
-
-def made(export: Export, race: Race, setup: Setup) -> str:
-    """The file's text; the runs are those of the race, walked if they have not been yet."""
-    return export.made(race, tracks(setup))
-
-
-def file_of(race: Race, export: Export) -> str:
-    """What the file is called: the surface, and as many of the methods as there is room for."""
-    return file_name(f"{race.surface.name} {' '.join(race.methods)}")[:LONGEST_NAME].strip("-") + export.ending
-
-
-def race_here() -> Race:
+def lineup_here() -> Lineup:
     """The race of this session, with where it is served."""
-    return race_to_export(session().setup, urljoin(st.context.url, ".") if st.context.url else "")
+    return lineup_of(session().setup, urljoin(st.context.url, ".") if st.context.url else "")
 
 
-def offered(key: str, race: Race, setup: Setup, **more: Any) -> None:
+def offered(key: str, lineup: Lineup, setup: Setup, **more: Any) -> None:
     """A button that saves the file, which is made when it is asked for."""
     export = EXPORTS[key]
     st.download_button(
         export.label,
-        partial(made, export, race, setup),
-        file_of(race, export),
+        partial(made, export, lineup, setup),
+        file_of(lineup, export),
         export.kind,
         key=key,
         on_click="ignore",
@@ -140,15 +38,15 @@ def offered(key: str, race: Race, setup: Setup, **more: Any) -> None:
 
 def the_exports() -> None:
     """Every file with a sentence, then the script that is looked at."""
-    setup, race = session().setup, race_here()
-    if not race.methods:
+    setup, lineup = session().setup, lineup_here()
+    if not lineup.methods:
         st.text("No method races here: choose one at the left, and there is something to take home.")
         return
     with st.container(key="exports"):
         for key, export in EXPORTS.items():
             with st.container(key=f"export_{key}", horizontal=True):
-                offered(key, race, setup, icon=":material/download:")
+                offered(key, lineup, setup, icon=":material/download:")
                 st.text(export.about)
         choice("To read and to copy", "script", LABELS)
     with st.container(key="listing"):
-        st.code(SCRIPTS[setup.script](race), language="python", wrap_lines=True)  # nothing in it has to be scrolled
+        st.code(SCRIPTS[setup.script](lineup), language="python", wrap_lines=True)  # nothing in it has to be scrolled

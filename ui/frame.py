@@ -3,13 +3,14 @@
 import streamlit as st
 
 from ui.assets import STATIC
-from ui.claims import claim_shown
+from ui.claims import claim_banner
 from ui.lecture import shows
 from ui.notes import notes
 from ui.session.link import to_link
 from ui.session.pages import PAGES
 from ui.share import share
 from ui.state import session
+from ui.styles import stylesheet
 
 
 def frame(here: str) -> None:
@@ -18,7 +19,7 @@ def frame(here: str) -> None:
     A tab is a link with the whole set-up in it: it can be opened beside this page, and Back leads out of it.
     Streamlit's own tabs would drop the set-up. A page embedded in another has none.
     """
-    st.html(STATIC / "ravine.css")
+    st.html(stylesheet())
     size = session().setup.size
     if size != 1:
         st.html(f"<style>:root {{ --rv-size: {size:g}; }}</style>")
@@ -31,4 +32,4 @@ def frame(here: str) -> None:
             for page, title in PAGES.items():
                 st.page_link(page, label=f"**{title}**" if title == here else title, query_params=link)
     notes()
-    claim_shown(here)
+    claim_banner(here)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.session.parts import hidden
+from ui.session.lecture import hidden
 from ui.state import session
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
 from lessons import LESSONS
-from ui.assets import component
+from ui.assets import brought, component
 from ui.lecture import shows
 from ui.panel.controls import run_controls, start_controls
 from ui.race.deck import deck
 from ui.race.fans import fans
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
+from ui.session.messages.lessons import LessonCard, LessonList, LessonOpen, LessonPart, SceneBack, SceneGo, SceneTry
 from ui.session.pages import RACE
 from ui.session.scene import entered, told
-from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
 from ui.state import change, session, turn_to
@@ -28,13 +27,13 @@ _lesson = component("lesson")
 _lessons = component("lessons")
 
 
-def listed() -> dict[str, Any]:
+def listed() -> LessonList:
     """What the browser is told of all lessons, under the headings that they stand under."""
-    parts: dict[str, list[dict[str, Any]]] = {}
+    parts: dict[str, list[LessonCard]] = {}
     for lesson in LESSONS.values():
-        card = {"key": lesson.key, "title": lesson.title, "teaches": lesson.teaches, "scenes": len(lesson.scenes)}
+        card = LessonCard(lesson.key, lesson.title, lesson.teaches, len(lesson.scenes))
         parts.setdefault(lesson.part, []).append(card)
-    return {"parts": [{"title": title, "lessons": cards} for title, cards in parts.items()]}
+    return LessonList(tuple(LessonPart(title, tuple(cards)) for title, cards in parts.items()))
 
 
 def lessons() -> None:
@@ -70,33 +69,25 @@ def scene() -> None:
 
 
 def _opened() -> None:
-    key = st.session_state["lesson_list"]["open"]["lesson"]
-    if key in LESSONS:
-        change(entered(session().setup, key, 1), play=True)
-
-
-def _asked(event: str) -> tuple[Session, Any]:
-    """What the reader asked of the scene, noted as answered."""
-    mine, asked = session(), st.session_state["lesson"][event]
-    mine.answered["lesson"] = asked["serial"]
-    return mine, asked
+    wish = brought("lesson_list", "open", LessonOpen)
+    if wish and wish.lesson in LESSONS:
+        change(entered(session().setup, wish.lesson, 1), play=True)
 
 
 def _went() -> None:
     """To another scene, or to the list where the lesson is none."""
-    mine, asked = _asked("go")
-    key, number = asked["lesson"], asked["scene"]
-    if not key or (key in LESSONS and 1 <= number <= len(LESSONS[key].scenes)):
-        change(entered(mine.setup, key, number), play=True)
+    wish = brought("lesson", "go", SceneGo)
+    if wish and (not wish.lesson or (wish.lesson in LESSONS and 1 <= wish.scene <= len(LESSONS[wish.lesson].scenes))):
+        change(entered(session().setup, wish.lesson, wish.scene), play=True)
 
 
 def _put_back() -> None:
-    mine, _ = _asked("back")
-    setup = entered(mine.setup, mine.setup.lesson, mine.setup.scene)
-    change(replace(setup, view=mine.setup.view), play=True)
+    if brought("lesson", "back", SceneBack):
+        setup = session().setup
+        change(replace(entered(setup, setup.lesson, setup.scene), view=setup.view), play=True)
 
 
 def _tried() -> None:
     """The reader takes the race along, out of the lesson."""
-    mine, _ = _asked("try")
-    turn_to(RACE, replace(mine.setup, lesson=Setup.lesson, scene=Setup.scene))
+    if brought("lesson", "try", SceneTry):
+        turn_to(RACE, replace(session().setup, lesson=Setup.lesson, scene=Setup.scene))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from ui.assets import component
 from ui.lecture import shows
+from ui.session.messages.panel import LectureDefaults, LecturePart, Option, Share
 from ui.session.parts import LOCKABLE, PARTS
 from ui.session.setup import PLAYS, SIZES, SPEEDS, Setup
 from ui.state import change, session
@@ -16,26 +16,28 @@ _share = component("share")
 PLAYED = dict(zip(PLAYS, ("once", "again and again", "when Play is pressed"), strict=True))
 
 
-def composed(setup: Setup) -> dict[str, Any]:
-    """What the browser is told: the parts that can be hidden or locked, and how this link has them."""
-    return {
-        "parts": [
-            {
-                "name": name,
-                "what": part.what,
-                "lockable": name in LOCKABLE,
-                "state": "hide" if name in setup.hide else "lock" if name in setup.lock else "show",
-            }
+def composed(setup: Setup, *, share: bool, leave: bool) -> Share:
+    """What the browser is told: the parts that can be hidden or locked, how this link has them, and what is mounted."""
+    return Share(
+        parts=tuple(
+            LecturePart(
+                name,
+                part.what,
+                lockable=name in LOCKABLE,
+                state="hide" if name in setup.hide else "lock" if name in setup.lock else "show",
+            )
             for name, part in PARTS.items()
-        ],
-        "sizes": SIZES,
-        "size": setup.size,
-        "plays": [{"value": value, "words": words} for value, words in PLAYED.items()],
-        "play": setup.play,
-        "speeds": [{"value": f"{speed:g}", "words": f"{speed:g}×"} for speed in SPEEDS],
-        "speed": f"{setup.speed:g}",
-        "defaults": {"size": f"{Setup.size:g}", "play": Setup.play, "speed": f"{Setup.speed:g}"},
-    }
+        ),
+        sizes=SIZES,
+        size=setup.size,
+        plays=tuple(Option(value, words) for value, words in PLAYED.items()),
+        play=setup.play,
+        speeds=tuple(Option(f"{speed:g}", f"{speed:g}×") for speed in SPEEDS),
+        speed=f"{setup.speed:g}",
+        defaults=LectureDefaults(f"{Setup.size:g}", Setup.play, f"{Setup.speed:g}"),
+        share=share,
+        leave=leave,
+    )
 
 
 def _left() -> None:
@@ -48,5 +50,5 @@ def share() -> None:
     setup = session().setup
     leave = bool(setup.hide or setup.lock) and shows("leave")
     if shows("share") or leave:
-        data = composed(setup) | {"share": shows("share"), "leave": leave}
+        data = composed(setup, share=shows("share"), leave=leave)
         _share(key="share", data=data, on_leave_change=_left)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui.session.link import from_link, to_link
-from ui.session.session import Session, refusals
+from ui.session.link import to_link
+from ui.session.session import Session
 from ui.session.setup import Setup
 
 # Streamlit runs files of a pages/ folder by itself until st.navigation has been called once: whoever is first to reach
@@ -28,10 +28,7 @@ def session() -> Session:
     mine: Session = st.session_state["ravine"]
     link = st.query_params.to_dict()
     if link != mine.link:
-        mine.setup, mine.notes = from_link(link, [name for name in link if len(st.query_params.get_all(name)) > 1])
-        mine.problems, mine.draft = {}, None
-        mine.link, mine.live = link, False
-        mine.plays += 1
+        mine.follow(link, [name for name in link if len(st.query_params.get_all(name)) > 1])
     return mine
 
 
@@ -41,13 +38,7 @@ def change(setup: Setup, *, final: bool = True, play: bool = False) -> None:
     What this link has locked stays as it is, whoever asks.
     """
     mine: Session = st.session_state["ravine"]
-    mine.notes = refusals(mine.setup, setup)
-    if mine.notes:
-        return
-    mine.setup = setup
-    mine.plays += play
-    mine.live = not final
-    if final:
+    if mine.take(setup, final=final, play=play) and final:
         link = to_link(setup)
         if link != mine.link:
             kept = {name: value for name, value in st.query_params.to_dict().items() if name.startswith("embed")}
@@ -58,14 +49,12 @@ def change(setup: Setup, *, final: bool = True, play: bool = False) -> None:
 def turn_to(page: str, setup: Setup) -> None:
     """Takes the reader to another page (a key of PAGES) with this set-up. Called from callbacks, as change() is."""
     mine: Session = st.session_state["ravine"]
-    mine.notes = refusals(mine.setup, setup)
-    if not mine.notes:
-        mine.setup, mine.turning = setup, page
+    mine.take_to(page, setup)
 
 
 def turn() -> None:
     """Turns to the page that a callback asked for: callbacks cannot, so this is called before any page is run."""
     mine = session()
-    if mine.turning:
-        page, mine.turning = mine.turning, None
+    if mine.next_page:
+        page, mine.next_page = mine.next_page, None
         st.switch_page(page, query_params=to_link(mine.setup))

@@ -9,6 +9,7 @@ import numpy as np
 from claims.base.quadratics import ravine
 from experiments import Runs, run
 from experiments.engine.outcomes import TOLERANCE
+from experiments.engine.race import Race
 from experiments.readings.endings import gaps
 from experiments.readings.metrics import lowest_known
 from experiments.studies.cloud import cloud
@@ -33,7 +34,7 @@ SURFACES = {
 @lru_cache(maxsize=256)
 def best(surface: Any, method: str, noise: float = 0.0) -> Mapping[str, Any]:
     """The settings, of SETTINGS, with the lowest median f after STEPS steps; from starts that no case has."""
-    return tune(surface, method, STEPS, SETTINGS, {}, noise=noise).hypers
+    return tune(Race(surface, method, surface.start, STEPS, noise=noise), SETTINGS).race.hypers
 
 
 def raced(surface: Any, method: str, budget: int, seed: int) -> Runs:

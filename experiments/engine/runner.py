@@ -1,7 +1,10 @@
-"""run(): any number of runs of one method on one surface, in blocks; see walking.py for what becomes of a block.
+"""run() and run_race(): any number of runs of one method on one surface.
 
-How the runs are cut into blocks and who walks them changes no number: each run is what it would be alone.
+The runs are cut into blocks, which are walked here or by other processes (see walking/walk.py for what becomes of a
+block). How they are cut and who walks them changes no number: each run is what it would be alone.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -10,14 +13,14 @@ from typing import Any
 
 import numpy as np
 
+from experiments.engine.batch import Batch, batch_of
 from experiments.engine.progress import Progress
-from experiments.engine.race import Setup, checked
-from experiments.engine.refusals import refusal
+from experiments.engine.race import Race, start_points
 from experiments.engine.runs import Evals, Runs
 from experiments.engine.walking import workers
 from experiments.engine.walking.walk import Ended, loop_of, walk
 from landscapes import Landscape
-from optimizers import OPTIMIZERS, Optimizer, SettingError
+from optimizers import OPTIMIZERS, Optimizer
 
 BLOCK = 5000  # runs walked together: all that their loop works with stays in a core's cache
 FUSED, UNFUSED = 2e-8, 6e-6  # seconds that a step of one run takes, roughly: enough to know how to share the work out
@@ -53,32 +56,56 @@ def run(
     progress is told now and then which part is done; what it raises ends the walk
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
     """
-    setup = checked(method, starts, steps, hypers, noise, seed, record, target, streams)
-    sentence = refusal(surface, method)
-    if sentence:
-        raise SettingError("method", sentence)
-    return walked(setup, surface, floats=len(setup.starts) == 1, progress=progress)
+    points = start_points(starts)
+    swept = {name: value for name, value in (hypers or {}).items() if many(value)}
+    common = {name: value for name, value in (hypers or {}).items() if name not in swept}
+    race = Race(surface, method, points[0], steps, common, noise, seed)
+    return walked(batch_of(race, points, hypers=swept, record=record, target=target, streams=streams), progress)
 
 
-def walked(setup: Setup, surface: Any, *, floats: bool, progress: Progress | None = None) -> Runs:
-    """The runs of a checked set-up, through the float engine (one run only) or in blocks."""
-    seconds = FUSED if floats or loop_of(setup, surface) else UNFUSED
-    helped = not floats and worth_sending(setup, surface, seconds * setup.steps)
-    blocks = cut(len(setup.starts), seconds * setup.steps, workers.CORES if helped else 1)
-    parts = sent(setup, surface, blocks, progress) if helped else kept(setup, surface, blocks, floats, progress)
+def many(value: Any) -> bool:
+    """Whether a hyperparameter is given as a value for each run."""
+    return np.iterable(value) and not isinstance(value, str) and not callable(value)
+
+
+def run_race(
+    race: Race,
+    *,
+    starts: Any = None,
+    hypers: Mapping[str, Any] | None = None,
+    record: str | int = "all",
+    target: float | None = None,
+    streams: Any = None,
+    progress: Progress | None = None,
+) -> Runs:
+    """Walks a race, which has been checked: one run of it, or one from each of `starts` (runs, 2).
+
+    hypers  what is swept: name -> an array (runs,), in the place of what the race has
+    The rest is as in run(). Raises SettingError with one sentence for what these cannot be.
+    """
+    points = None if starts is None else start_points(starts)
+    return walked(batch_of(race, points, hypers=hypers, record=record, target=target, streams=streams), progress)
+
+
+def walked(batch: Batch, progress: Progress | None = None, *, floats: bool | None = None) -> Runs:
+    """All runs of a batch, in blocks; one run by itself on Python floats, unless `floats` says otherwise."""
+    race = batch.race
+    floats = len(batch.starts) == 1 if floats is None else floats
+    seconds = FUSED if floats or loop_of(batch) else UNFUSED
+    helped = not floats and worth_sending(batch, seconds * race.steps)
+    blocks = cut(len(batch.starts), seconds * race.steps, workers.CORES if helped else 1)
+    parts = sent(batch, blocks, progress) if helped else kept(batch, blocks, floats, progress)
     whole = joined(parts, blocks)
     return Runs(
-        surface=surface,
-        method=setup.key,
-        hypers=setup.hypers,
-        noise=setup.noise,
-        steps=setup.recorded,
+        race=race,
+        hypers=batch.hypers,
+        steps=batch.recorded,
         path=whole.path.swapaxes(1, 2),
         value=whole.value,
         outcome=whole.outcome,
         stopped=whole.stopped,
         evals=Evals(*whole.spent),
-        state=named(setup.method, whole.state),
+        state=named(race.optimizer, whole.state),
         last=whole.last.T,
         tail=whole.tail.swapaxes(1, 2),
         cost=whole.spending,
@@ -99,11 +126,11 @@ def joined(parts: Iterator[tuple[int, Ended]], blocks: list[slice]) -> Ended:
     return whole
 
 
-def worth_sending(setup: Setup, surface: Any, seconds: float) -> bool:
+def worth_sending(batch: Batch, seconds: float) -> bool:
     """Whether other processes are to walk these runs, each of which takes so many seconds."""
-    runs = len(setup.starts)
-    light = runs * len(setup.recorded) * 24 <= HEAVY
-    known = isinstance(surface, Landscape) and setup.method is OPTIMIZERS.get(setup.key)
+    runs, race = len(batch.starts), batch.race
+    light = runs * len(batch.recorded) * 24 <= HEAVY
+    known = isinstance(race.surface, Landscape) and race.optimizer is OPTIMIZERS.get(race.method)
     return workers.CORES > 1 and known and light and runs * seconds > PAYS
 
 
@@ -115,21 +142,19 @@ def cut(runs: int, seconds: float, shares: int) -> list[slice]:
     return [slice(*pair) for pair in pairwise(ends)]
 
 
-def kept(
-    setup: Setup, surface: Any, blocks: list[slice], floats: bool, progress: Progress | None
-) -> Iterator[tuple[int, Ended]]:
-    """The blocks, walked here, one after the other."""
+def kept(batch: Batch, blocks: list[slice], floats: bool, progress: Progress | None) -> Iterator[tuple[int, Ended]]:
+    """The blocks, walked here, one after the other: the place of each and how its runs ended."""
 
     def of_block(place: int) -> Progress | None:
         return progress and (lambda part: progress((place + part) / len(blocks)))
 
     for place, block in enumerate(blocks):
-        yield place, walk(setup.some(block), surface, floats=floats, progress=of_block(place))
+        yield place, walk(batch.some(block), floats=floats, progress=of_block(place))
 
 
-def sent(setup: Setup, surface: Any, blocks: list[slice], progress: Progress | None) -> Iterator[tuple[int, Ended]]:
-    """The blocks, walked side by side by other processes, as they are done."""
-    questions = [(setup.some(block), surface, surface.derivatives) for block in blocks]
+def sent(batch: Batch, blocks: list[slice], progress: Progress | None) -> Iterator[tuple[int, Ended]]:
+    """The same, walked side by side by other processes, each block as it is done."""
+    questions = [(batch.some(block), batch.race.surface.derivatives) for block in blocks]
     for done, (place, part) in enumerate(workers.answers(questions), start=1):
         yield place, part
         if progress:

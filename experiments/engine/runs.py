@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.end import End
+from experiments.engine.race import Race
 from experiments.engine.sentences import sentence
 
 
@@ -27,10 +28,8 @@ class Evals:
 class Runs:
     """Runs of one method on one surface.
 
-    surface  the Landscape
-    method   its key
+    race     what they have in common; with the first of their starts, and what is swept at its default
     hypers   name -> number, (runs,) where swept, or the list of values where scheduled
-    noise    standard deviation of the noise on each component of the gradient
     steps    (recorded,) the step numbers recorded
     path     (recorded, runs, 2) the points; NaN after the step at which a run diverged or left where f is defined
     value    (recorded, runs) f there
@@ -45,10 +44,8 @@ class Runs:
     arrived_cost  (runs,) evaluations of all kinds spent up to that step; NaN likewise
     """
 
-    surface: Any
-    method: str
+    race: Race
     hypers: Mapping[str, Any]
-    noise: float
     steps: np.ndarray
     path: np.ndarray
     value: np.ndarray
@@ -61,6 +58,21 @@ class Runs:
     cost: np.ndarray
     arrived: np.ndarray
     arrived_cost: np.ndarray
+
+    @property
+    def surface(self) -> Any:
+        """The Landscape."""
+        return self.race.surface
+
+    @property
+    def method(self) -> str:
+        """The key of the method."""
+        return self.race.method
+
+    @property
+    def noise(self) -> float:
+        """Standard deviation of the noise on each component of the gradient."""
+        return self.race.noise
 
     def sentence(self, run: int = 0) -> str:
         """What happened to one run, in a sentence or two."""

@@ -1,7 +1,7 @@
-"""Watches a block of runs go by, a stretch of steps at a time, and says in the end how each of them ended.
+"""The watch: it sees all points of some runs, a stretch of steps at a time, and says in the end how each run ended.
 
-It sees every step whatever is recorded, so the outcomes do not depend on `record`; and it evaluates in bulk, so the
-loop has nothing to do but step.
+The watch sees every step whatever is recorded, so outcomes do not depend on `record`. It evaluates f and its slope at
+all points of a stretch in one call, so the loop that walks has nothing to do but step.
 """
 
 from typing import Any
@@ -18,10 +18,15 @@ LONGEST = 8  # steps: the longest cycle that is looked for
 
 
 class Watch:
-    """gone   (runs,) the step a run went wrong, or NEVER; `how` (runs,) names the way
-    level  (runs,) the step from which the slope stayed small
-    last   (2, runs) the last point, or the last before it went wrong
-    tail   (TAIL, 2, runs) the last points; NaN before the start and after a run went wrong
+    """What was seen of some runs.
+
+    seen     how many points, the start among them
+    gone     (runs,) int, the step at which a run went wrong, or NEVER
+    how      (runs,) the Outcome of a run that went wrong, else None
+    level    (runs,) int, the step from which the slope stayed at most TOLERANCE
+    last     (2, runs) the last point of each run, or the last before it went wrong
+    highest  (runs,) how high |f| may get before a run has diverged
+    tail     (TAIL, 2, runs) the last points; NaN before the start and after a run went wrong
     """
 
     def __init__(self, surface: Any, runs: int):
@@ -35,13 +40,16 @@ class Watch:
         self.tail = np.full((TAIL, 2, runs), np.nan)
 
     def see(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """The next steps' points, x and y (steps, runs); returns f there; all become NaN after a run went wrong."""
+        """Sees the next points, x and y (steps, runs), and returns f there, (steps, runs).
+
+        After a run went wrong, its x, y and f become NaN, in place.
+        """
         value = self.judge(x, y)
         self.tail = np.concatenate([self.tail, np.stack([x[-TAIL:], y[-TAIL:]], axis=1)])[-TAIL:]
         return value
 
     def judge(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """As see(), but the tail stays as it is."""
+        """Does what see() does, but leaves the tail as it is."""
         flat = x.ravel(), y.ravel()
         value = self.surface.arrays.value(*flat).reshape(x.shape)
         gx, gy = (g.reshape(x.shape) for g in self.surface.arrays.gradient(*flat))
@@ -64,7 +72,7 @@ class Watch:
         return value
 
     def _lose(self, run: int, at: int, x: np.ndarray, y: np.ndarray, value: np.ndarray) -> None:
-        """Notes that a run went wrong at index `at` of x, y and value (steps,)."""
+        """Notes that a run went wrong at place `at` of its x, y and value (steps,)."""
         self.gone[run] = self.seen + at
         if at > 0:
             self.last[:, run] = x[at - 1], y[at - 1]
@@ -74,14 +82,14 @@ class Watch:
             self.how[run] = Outcome.NO_STEP if np.isnan(x[at] + y[at]) else Outcome.UNDEFINED
 
     def some(self, runs: np.ndarray) -> "Watch":
-        """A watch on some of the runs, which has seen as much of them."""
+        """A watch on some of the runs, `runs` (n,) int, which has seen as much of them; its tail is empty."""
         part = Watch(self.surface, len(runs))
         part.seen, part.gone, part.how = self.seen, self.gone[runs], self.how[runs]
         part.level, part.last, part.highest = self.level[runs], self.last[:, runs], self.highest[runs]
         return part
 
     def told(self, runs: np.ndarray, part: "Watch") -> None:
-        """Takes over what a watch on some of the runs has seen of them."""
+        """Takes over what a watch on some of the runs, `runs` (n,) int, has seen of them."""
         self.gone[runs], self.how[runs], self.level[runs], self.last[:, runs] = (
             part.gone,
             part.how,
@@ -90,19 +98,19 @@ class Watch:
         )
 
     def over(self, steps: int) -> None:
-        """The runs are over, or all of them went wrong before: the tail becomes that of the last steps there were."""
+        """Ends the watch after `steps` steps. Where all runs went wrong before, the tail is NaN from there on."""
         ahead = min(steps + 1 - self.seen, TAIL)
         self.tail = np.concatenate([self.tail, np.full((ahead, *self.tail.shape[1:]), np.nan)])[-TAIL:]
 
     @property
     def lost(self) -> np.ndarray:
-        """(runs,) whether each went wrong."""
+        """(runs,) bool, whether each run went wrong."""
         return self.gone < NEVER
 
     def outcomes(self, steps: int, *, noisy: bool) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) Outcome, and (runs,) the step each happened at.
+        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at.
 
-        Noise blows a path over level ground by chance: a noisy run has settled only if all of its tail is level.
+        Noise blows a path over level ground by chance, so a noisy run has settled only if all of its tail is level.
         """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
@@ -122,10 +130,10 @@ class Watch:
 
 
 def highest(value: np.ndarray) -> np.ndarray:
-    """How high a run may get that starts at this height."""
+    """(runs,) how high |f| may get before a run has diverged that starts at this `value` (runs,)."""
     return HIGH * (1 + abs(value))
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:
-    """(n,) whether the points (TAIL, 2, n) repeat a short period."""
+    """(n,) bool, whether the last points (TAIL, 2, n) of each run repeat a short period."""
     return period(tail, LONGEST) > 0

@@ -1,6 +1,6 @@
-"""One step of a run taken apart: where it began and ended, and the numbers that went into it, line by line.
+"""Takes the steps of a run apart: where each began and ended, and every line of the rule with the numbers it met.
 
-The run is walked again by the engine itself, so the step begins and ends on the very floats of the race.
+The engine itself walks the run again, so a step begins and ends on the very floats of the race.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.engine.race import Setup
+from experiments.engine.batch import Batch
 from experiments.engine.walking.floats import CountingOracle, FloatOracle, Walk
 from optimizers import Optimizer
 from optimizers.base import RAISED, column, keywords, on_floats
@@ -23,14 +23,15 @@ Pair = tuple[Any, Any]
 
 @dataclass(frozen=True, eq=False)
 class Anatomy:
-    """Step `number` of a run.
+    """Step `number` of a run, counted from 1.
 
-    before, after  the points it leads from and to
-    noise    what was added to its gradients; None without noise
-    given    the keywords of its rules: hyperparameters at this step, t, running products
-    state    name -> what it was before the step: a pair (of x, of y) unless the rule moves the whole point
-    traces   the step line by line: of x and of y, or of the whole point
-    asked    where gradients were taken, in order, each with what was found there, noise included
+    before, after  (x, y) of the points that the step leads from and to
+    noise    the pair that was added to its gradients; None without noise
+    given    keyword of the rule -> its value at this step: hyperparameters, t, running products
+    state    name -> what the method kept before the step: a pair (of x, of y), or one value of a rule that moves the
+             whole point
+    traces   the lines of the rule with their numbers: a Trace of x and one of y, or one of the whole point
+    asked    (point, gradient) of each gradient that was taken, in order, the noise included
     """
 
     method: Optimizer
@@ -44,17 +45,18 @@ class Anatomy:
     asked: tuple[tuple[Pair, Pair], ...]
 
     def value(self, name: str) -> Any:
-        """What a name of the rule stands for after the step: a pair unless the rule moves the whole point."""
+        """What a name of the rule stands for after the step: a pair, or one value of a rule for the whole point."""
         found = tuple(trace.names[name] for trace in self.traces)
         return found[0] if self.method.whole_point else found
 
 
-def anatomies(setup: Setup, surface: Any, run: int = 0, *, first: int = 1) -> Iterator[Anatomy]:
-    """The steps of one of a set-up's runs, from step `first` on, as far as the engine walks."""
-    walk, again = (Walk(setup, surface, slice(run, run + 1), floats=True) for _ in range(2))
-    on_numbers, on_columns = OnFloats(setup.method, surface), OnArrays(setup.method, surface)
+def anatomies(batch: Batch, run: int = 0, *, first: int = 1) -> Iterator[Anatomy]:
+    """The steps of one run of a batch, from step `first` on, as far as the engine walks."""
+    alone, race = batch.some(slice(run, run + 1)), batch.race
+    walk, again = (Walk(alone, floats=True) for _ in range(2))
+    on_numbers, on_columns = (kind(race.optimizer, race.surface) for kind in (OnFloats, OnArrays))
     fixed = {name: value for name, value in walk.hypers.items() if name not in walk.names}
-    moments = zip(range(1, setup.steps + 1), pairwise(walk), again.rows, strict=False)
+    moments = zip(range(1, race.steps + 1), pairwise(walk), again.rows, strict=False)
     wanted = islice(moments, first - 1, None)
     while True:
         with np.errstate(all="ignore"):
@@ -72,7 +74,7 @@ def anatomies(setup: Setup, surface: Any, run: int = 0, *, first: int = 1) -> It
 
 
 class OnFloats:
-    """Takes steps of one method apart, on Python floats. Raises what float arithmetic raises."""
+    """Takes steps of one method on one surface apart, on Python floats. It raises what float arithmetic raises."""
 
     functions = "floats"
     oracle: type[CountingOracle] = FloatOracle
@@ -85,21 +87,23 @@ class OnFloats:
         self.given_to_look = keywords(method.look) if method.look else []
 
     def bound(self, rule: Callable) -> Callable:
+        """The rule as it computes on numbers of this kind."""
         return on_floats(rule)
 
     def numbers(self, point: Iterable[Any]) -> list[Any]:
-        """A point as the engine has it, as numbers of this kind."""
+        """The numbers of a point, which the engine has as floats, as numbers of this kind."""
         return list(point)
 
     def plain(self, value: Any) -> Any:
-        """A number of this kind as it is shown."""
+        """A number of this kind as the float that is shown."""
         return value
 
     def traced(self, names: Mapping[str, Any]) -> Trace:
+        """The lines of the rule with their numbers, from what its arguments are, by name."""
         return trace(self.step, names)
 
     def take(self, number: int, before: tuple, after: tuple, noise: Pair | None, hypers: Mapping[str, Any]) -> Anatomy:
-        """Step `number`; `before` and `after` as the engine has them."""
+        """Step `number` from `before` to `after`, two points of a Walk; `hypers` has all that the rule may ask for."""
         given = {name: hypers[name] for name in self.given}
         if self.method.whole_point:
             return self.of_point(number, before, after, noise, given)
@@ -108,6 +112,7 @@ class OnFloats:
     def of_point(
         self, number: int, before: tuple, after: tuple, noise: Pair | None, given: Mapping[str, Any]
     ) -> Anatomy:
+        """take() of a rule that moves the whole point."""
         oracle = Asked(self.oracle(self.surface, []), self.plain)
         oracle.next_step(noise)
         names = ("x", "y", *self.method.state)
@@ -119,6 +124,7 @@ class OnFloats:
     def of_coordinates(
         self, number: int, before: tuple, after: tuple, noise: Pair | None, given: Mapping[str, Any]
     ) -> Anatomy:
+        """take() of a rule that moves each coordinate by its own gradient."""
         names = ("x", *self.method.state)
         axes = [dict(zip(names, self.numbers(axis), strict=True)) for axis in before]
         looked = [self.query(axis, given) for axis in axes]
@@ -133,14 +139,14 @@ class OnFloats:
         return Anatomy(self.method, number, *ends, noise, given, state, traces, (asked,))
 
     def query(self, axis: Mapping[str, Any], given: Mapping[str, Any]) -> Any:
-        """Where a coordinate-wise rule takes its gradient."""
+        """The coordinate at which the rule takes its gradient, from x and the state of this axis, by name."""
         if self.look is None:
             return axis["x"]
         return self.look(*axis.values(), **{name: given[name] for name in self.given_to_look})
 
 
 class OnArrays(OnFloats):
-    """The same on arrays of length one, for the step on which float arithmetic raises, as in the engine."""
+    """OnFloats on arrays of length one. As in the engine, they take the step on which float arithmetic raises."""
 
     functions = "arrays"
     oracle = CountingOracle
@@ -166,7 +172,7 @@ class OnArrays(OnFloats):
 
 
 class Asked:
-    """An oracle that remembers where it was asked for gradients, and what it said."""
+    """An Oracle that keeps a list of the gradients it was asked for: (point, gradient), as floats, in order."""
 
     def __init__(self, oracle: CountingOracle, plain: Callable[[Any], Any]):
         self._oracle, self._plain = oracle, plain

@@ -1,4 +1,4 @@
-"""What is drawn of a step on the map: arrows and boxes, each with the names of the rule that it stands for."""
+"""Says what the map shows of one step of a method: arrows, boxes and circles, and which names of the rule they are."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ Shape = Literal["arrow", "box", "circle"]
 
 @dataclass(frozen=True)
 class Drawn:
-    """A pair of numbers of a step that is drawn.
+    """One thing that is drawn of a step: a pair of its numbers, one along x and one along y.
 
-    part   what it is, and so how it is drawn
-    names  its names in the rule: one that both coordinates share, or that of x and that of y; none for the step itself
-    at     where the arrow begins, or the middle of the box or circle
-    pair   the arrow, half the sides of the box, or the radius twice
+    part   what it is; the part decides how it is drawn
+    names  its names in the rule: one name that both coordinates share, or that of x and that of y. The step itself has
+           none
+    at     (x, y) where the arrow begins, or the middle of the box or circle
+    pair   where the arrow leads from there, (dx, dy); half the sides of the box; or the radius of the circle, twice
     """
 
     part: Part
@@ -34,24 +35,34 @@ class Drawn:
     pair: Pair
 
     def shape(self, method: Optimizer) -> Shape:
-        """Squares and sizes belong to the axes, unless the rule has one for all directions."""
+        """An arrow for what has a direction. A size is a box, with a side along each axis, or a circle if it is one for
+        all directions.
+        """
         if self.part not in BOXES:
             return "arrow"
         return "circle" if method.whole_point and len(self.names) == 1 else "box"
 
 
 def sketch(anatomy: Anatomy) -> list[Drawn]:
-    """The gradients, what has a role in the rule, and the step: the same parts at every step of a method."""
+    """All that is drawn of a step: the gradients, what has a role in the rule, and the step itself.
+
+    A method has the same parts at every step.
+    """
     return [*gradients(anatomy), *roles(anatomy), step(anatomy)]
 
 
 def step(anatomy: Anatomy) -> Drawn:
+    """The arrow from the point before the step to the point after it."""
     (x, y), (to_x, to_y) = anatomy.before, anatomy.after
     return Drawn("step", (), anatomy.before, (to_x - x, to_y - y))
 
 
 def gradients(anatomy: Anatomy) -> Iterator[Drawn]:
-    """The gradient of a coordinate-wise rule; of a whole-point rule those that have names, where they were taken."""
+    """Arrows against the gradients, each where it was taken.
+
+    A rule for each coordinate takes one gradient. Of those that a rule for the whole point takes, those that have a
+    name in it are drawn.
+    """
     if not anatomy.method.whole_point:
         ((at, found),) = anatomy.asked
         yield Drawn("gradient", ("g",), at, opposite(found))
@@ -63,12 +74,13 @@ def gradients(anatomy: Anatomy) -> Iterator[Drawn]:
 
 
 def is_gradient(taken: Taken) -> bool:
-    """Whether a line does nothing but take a gradient."""
+    """Whether a line of the rule does nothing but take a gradient."""
     value = taken.line.value
     return isinstance(value, ast.Call) and ast.unparse(value.func) == "f.gradient"
 
 
 def roles(anatomy: Anatomy) -> Iterator[Drawn]:
+    """What the method declares a role for (Optimizer.roles), as it is after the step."""
     for part, names in named(anatomy.method).items():
         pair = numbers(anatomy, names)
         if part == "squares":
@@ -77,7 +89,10 @@ def roles(anatomy: Anatomy) -> Iterator[Drawn]:
 
 
 def named(method: Optimizer) -> dict[Any, tuple[str, ...]]:
-    """part -> the names drawn as it: of several, those worked out in the step rather than kept from one to the next."""
+    """part -> the names that are drawn as this part.
+
+    Where several names have the role, those that the step works out count, not those it keeps for the next step.
+    """
     found: dict[Any, tuple[str, ...]] = {}
     for name, part in method.roles.items():
         if (part in found and name in method.state) or name in found.get(part, ()):
@@ -89,9 +104,10 @@ def named(method: Optimizer) -> dict[Any, tuple[str, ...]]:
 
 
 def numbers(anatomy: Anatomy, names: tuple[str, ...]) -> Pair:
-    """The pair that one name of a coordinate-wise rule stands for after the step, or two names of another.
+    """What names of the rule stand for after the step, as a pair (of x, of y).
 
-    A single number that a whole-point rule keeps is what the step began with: the reach that bounds it.
+    A rule for each coordinate has one name for both; a rule for the whole point has a name for each, or one number for
+    both. Such a number that it keeps from step to step is a reach that bounds the step, so its value before it counts.
     """
     if not anatomy.method.whole_point:
         return anatomy.value(names[0])
@@ -101,8 +117,10 @@ def numbers(anatomy: Anatomy, names: tuple[str, ...]) -> Pair:
 
 
 def opposite(pair: Pair) -> Pair:
+    """The pair that points the other way."""
     return -pair[0], -pair[1]
 
 
 def root(square: float) -> float:
+    """The square root; NaN of a negative number."""
     return math.sqrt(square) if square >= 0 else math.nan

@@ -12,25 +12,26 @@ from typing import Any
 
 import numpy as np
 
-from experiments.engine.race import Setup
+from experiments.engine.batch import batch_of
+from experiments.engine.race import Race
 from experiments.engine.walking.floats import Walk
 from experiments.geometry.curvature import eigenvalues
 from experiments.readings.sketch import named
 from optimizers.base.trace import trace
 
 
-def stability(setup: Setup, surface: Any, path: np.ndarray) -> np.ndarray:
-    """(steps + 1,) of a single run along its path (steps + 1, 2): above 1 the next step is unstable.
+def stability(race: Race, path: np.ndarray) -> np.ndarray:
+    """(steps + 1,) of a race along the path (steps + 1, 2) of its run: above 1 the next step is unstable.
 
     NaN after the last step, where a coordinate has no rate because nothing moves it, and for a method without a limit.
     """
-    method = setup.method
+    method = race.optimizer
     if method.stability_limit is None:
         return np.full(len(path), np.nan)
-    hypers = {name: np.array(value) if isinstance(value, list) else value for name, value in setup.hypers.items()}
-    rates = scaled_rates(setup, surface, hypers) if method.scales else (hypers["lr"], hypers["lr"])
+    hypers = {name: np.array(value) if isinstance(value, list) else value for name, value in race.values.items()}
+    rates = scaled_rates(race, hypers) if method.scales else (hypers["lr"], hypers["lr"])
     points = path[:-1]
-    hessian = surface.hessian(points)
+    hessian = race.surface.hessian(points)
     with np.errstate(all="ignore"):
         a, c = rates[0] * hessian[:, 0, 0], rates[1] * hessian[:, 1, 1]
         b = np.sqrt(rates[0] * rates[1]) * hessian[:, 0, 1]
@@ -39,24 +40,24 @@ def stability(setup: Setup, surface: Any, path: np.ndarray) -> np.ndarray:
         return np.append(sharpness / limit, np.nan)
 
 
-def scaled_rates(setup: Setup, surface: Any, hypers: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
+def scaled_rates(race: Race, hypers: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
     """(steps,) of x and of y: the step that the rule takes from zero, over the direction it takes it in."""
-    method = setup.method
-    walk, again = (Walk(setup, surface, slice(0, 1), floats=True) for _ in range(2))
+    method, steps = race.optimizer, race.steps
+    walk, again = (Walk(batch_of(race), floats=True) for _ in range(2))
     with np.errstate(all="ignore"):
-        trail = list(islice(walk, setup.steps + 1))
-    trail += [((np.nan,) * len(trail[0][0]),) * 2] * (setup.steps - len(trail))  # a run that went wrong ends early
-    trail = trail[: setup.steps]
-    rows = list(islice(again.rows, setup.steps))
+        trail = list(islice(walk, steps + 1))
+    trail += [((np.nan,) * len(trail[0][0]),) * 2] * (steps - len(trail))  # a run that went wrong ends early
+    trail = trail[:steps]
+    rows = list(islice(again.rows, steps))
     changing = dict(zip(again.names, zip(*rows, strict=True), strict=False))
-    noise = np.array(changing.pop("noise", np.zeros((setup.steps, 2))))
+    noise = np.array(changing.pop("noise", np.zeros((steps, 2))))
     given = dict(hypers) | {name: np.array(values) for name, values in changing.items()}
     direction = named(method).get("momentum", ("g",))[0]
     axes = np.array(trail).transpose(1, 2, 0)  # (axis, x and each state, step)
-    slopes = surface.gradient(axes[:, 0].T) + noise
+    slopes = race.surface.gradient(axes[:, 0].T) + noise
     rates = []
     for states, slope in zip(axes[:, 1:], slopes.T, strict=True):
-        numbers = {"x": np.zeros(setup.steps), "g": slope, **dict(zip(method.state, states, strict=True)), **given}
+        numbers = {"x": np.zeros(steps), "g": slope, **dict(zip(method.state, states, strict=True)), **given}
         with np.errstate(all="ignore"):
             found = trace(method.step, numbers).names
             rates.append(-found["x"] / found[direction])

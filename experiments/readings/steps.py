@@ -1,4 +1,4 @@
-"""The steps that several methods would take from one point, each by its own rule: run() with one step."""
+"""The steps that several methods would take from one point, each by its own rule: races of one step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.outcomes import Outcome
-from experiments.engine.runner import run
+from experiments.engine.race import Race
+from experiments.engine.runner import run_race
 from optimizers import OPTIMIZERS
 
 
@@ -24,6 +25,10 @@ class Stepper:
     @property
     def called(self) -> str:
         return self.name or OPTIMIZERS[self.method].name
+
+    def race(self, surface: Any, at: tuple[float, float]) -> Race:
+        """The race of one step from this point."""
+        return Race(surface, self.method, at, 1, self.hypers)
 
 
 @dataclass(frozen=True)
@@ -48,16 +53,16 @@ def steppers(damping: float, radius: float, rate: Any) -> dict[str, Stepper]:
     }
 
 
-def step(surface: Any, stepper: Stepper, at: tuple[float, float]) -> Step:
-    """The first step of a method from a point."""
-    runs = run(surface, stepper.method, at, steps=1, hypers=stepper.hypers)
+def step(race: Race) -> Step:
+    """The first step of a race."""
+    runs = run_race(race)
     flown = "flies off" if runs.outcome[0] == Outcome.DIVERGED else ""
     x, y = runs.path[1, 0].tolist()
     if not np.isfinite([x, y]).all():
         return Step(None, None, flown or "no step")
-    value = float(surface.value((x, y)))
+    value = float(race.surface.value((x, y)))
     if not np.isfinite(value):
         return Step((x, y), None, "f undefined")
     if runs.state.get("fallbacks", np.zeros(1)).any():
         return Step((x, y), value, "fell back")
-    return Step((x, y), value, flown or ("stays" if (x, y) == tuple(at) else ""))
+    return Step((x, y), value, flown or ("stays" if (x, y) == race.start else ""))

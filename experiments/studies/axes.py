@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
 
+from experiments.engine.once import once
 from optimizers import Optimizer, SettingError
 from optimizers.base import Hyper
 from optimizers.base.hyper import Scale
@@ -66,13 +66,13 @@ class Axis:
             return f"from {low} to {high} there are no {points} numbers that can be told apart"
         return None
 
-    @cached_property
+    @once
     def places(self) -> np.ndarray:
         """(points,) where the values lie on the axis' own scale, evenly apart."""
         with np.errstate(over="ignore", invalid="ignore"):  # a range wider than all floats has no values
             return np.linspace(self.place(self.low), self.place(self.high), self.points)
 
-    @cached_property
+    @once
     def values(self) -> np.ndarray:
         """(points,) rising; the first is `low` and the last is `high`, exactly."""
         between = PLACES[self.scale][1](self.places[1:-1])

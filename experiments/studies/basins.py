@@ -6,7 +6,7 @@ the run in the map.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,8 @@ import numpy as np
 
 from experiments.engine.outcomes import Outcome
 from experiments.engine.progress import Progress
-from experiments.engine.runner import run
+from experiments.engine.race import Race
+from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import Critical, critical_points, minima
 from experiments.readings.endings import endings
@@ -45,43 +46,27 @@ class Basins:
 
 
 def basins(
-    surface: Any,
-    method: str,
+    race: Race,
     window: tuple[tuple[float, float], tuple[float, float]],
     points: int,
-    steps: int,
-    hypers: Mapping[str, Any],
     *,
-    noise: float = 0.0,
-    seed: int = 0,
     progress: Progress | None = None,
 ) -> Basins:
-    """Runs `method` from `points` × `points` starts over a window ((x0, x1), (y0, y1)); everything else as in run().
+    """Runs a race from `points` × `points` starts over a window ((x0, x1), (y0, y1)), in the place of its own start.
 
     Raises SettingError with one sentence.
     """
     across, up = sides(window, points)
-    runs = run(
-        surface,
-        method,
-        starts(across, up),
-        steps=steps,
-        hypers=hypers,
-        noise=noise,
-        seed=seed,
-        streams=0,
-        record="last",
-        progress=progress,
-    )
+    runs = run_race(race, starts=starts(across, up), streams=0, record="last", progress=progress)
     shape = up.points, across.points
-    level = critical_points(surface)
+    level = critical_points(race.surface)
     return Basins(
-        surface=surface,
-        method=method,
+        surface=race.surface,
+        method=race.method,
         across=across,
         up=up,
         minima=tuple(minima(level)),
-        reached=reached(surface, level, runs).reshape(shape),
+        reached=reached(race.surface, level, runs).reshape(shape),
         outcome=endings(runs).reshape(shape),
         stopped=runs.stopped.reshape(shape),
     )

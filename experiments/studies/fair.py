@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.progress import Progress, within
-from experiments.engine.race import MOST_SEED, whole_number
-from experiments.engine.runner import run
+from experiments.engine.race import Race, whole_number
+from experiments.engine.runner import run_race
 from experiments.readings.metrics import lowest_known
 from experiments.studies.cloud import cloud
 from experiments.studies.fan import reach
@@ -47,74 +47,57 @@ class Comparison:
 
 
 def compare(
-    surface: Any,
-    methods: Mapping[str, Mapping[str, Any]],
+    races: Sequence[Race],
     mode: str,
-    steps: int,
     *,
     rate: float = 0.01,
     budget: int = 64,
     starts: int = 50,
     seeds: int = 5,
-    noise: float = 0.0,
-    seed: int = 0,
     tolerance: float | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Runs each of the methods (key -> hypers) from the same cloud of `starts`, under noise `seeds` times from each.
+    """Runs races that differ by their methods alone from a cloud of `starts`, under noise `seeds` times from each.
 
     mode       a key of MODES
                "tuned"  each method tries `budget` settings from other starts, and races with the best: tuning.tune
                "lr"     every method that has a learning rate has this `rate`; the others keep what they have
-               "evals"  every run is judged at the last step that `steps` evaluations of f, gradient and Hessian afford
+               "evals"  every run is judged at the last step that as many evaluations of f, gradient and Hessian afford
+                        as a race has steps
     tolerance  how near to a global minimum is success; unless given, fan.reach of the surface
 
-    What is tuned, or held equal, gives way to that whatever `hypers` says of it. Run by run, every method meets the
-    same noise. Raises SettingError with one sentence.
+    What is tuned, or held equal, gives way to that whatever a race says of it, and the cloud takes the place of its
+    start. Run by run, every method meets the same noise. Raises SettingError with one sentence.
     """
     if mode not in MODES:
         raise unknown("mode", "kind of comparison", mode, MODES)
-    if not methods:
+    if not races:
         raise SettingError("methods", "There is nothing to compare; choose a method.")
+    surface, steps, noise, seed = races[0].surface, races[0].steps, races[0].noise, races[0].seed
     starts = whole_number("starts", starts, 1, MOST_STARTS)
     seeds = whole_number("seeds", seeds, 1, MOST_SEEDS) if noise else 1
-    seed = whole_number("seed", seed, 0, MOST_SEED)
     tolerance = reach(surface) if tolerance is None else tolerance
     if not 0 < tolerance < np.inf:
         raise SettingError("tolerance", "tolerance must be a finite number above 0.")
     lowest = lowest_known(surface)
     points = np.repeat(cloud(surface, starts, seed, "report"), seeds, axis=0)
     standings = []
-    for place, (method, hypers) in enumerate(methods.items()):
-        begin, turn, end = np.array([place, place + TUNING, place + 1]) / len(methods)
+    for place, race in enumerate(races):
+        begin, turn, end = np.array([place, place + TUNING, place + 1]) / len(races)
         tuned: tuple[str, ...] = ()
         if mode == "tuned":
-            best = tune(
-                surface,
-                method,
-                steps,
-                budget,
-                hypers,
-                noise=noise,
-                seed=seed,
-                progress=within(progress, begin, turn),
-            )
-            hypers, tuned, begin = best.hypers, best.tuned, turn
-        if mode == "lr" and has_rate(method):
-            hypers = {**hypers, "lr": rate}
-        runs = run(
-            surface,
-            method,
-            points,
-            steps=steps,
-            hypers=hypers,
-            noise=noise,
-            seed=seed,
+            best = tune(race, budget, progress=within(progress, begin, turn))
+            race, tuned, begin = best.race, best.tuned, turn
+        if mode == "lr" and has_rate(race.method):
+            race = replace(race, hypers={**race.hypers, "lr": rate})
+        runs = run_race(
+            race,
+            starts=points,
             record="all" if mode == "evals" else "last",
             target=None if lowest is None else lowest + TOLERANCE,
             progress=within(progress, begin, end),
         )
-        standings.append(standing(runs, hypers, tuned, tolerance, steps if mode == "evals" else None))
+        standings.append(standing(runs, tuned, tolerance, steps if mode == "evals" else None))
     return Comparison(surface, tuple(standings), mode, steps, rate, budget, starts, seeds, noise, tolerance)
 
 

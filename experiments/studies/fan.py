@@ -6,14 +6,14 @@ it has succeeded if it is within `tolerance` of a known global minimum there. Ru
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from experiments.engine.progress import Progress
-from experiments.engine.runner import run
+from experiments.engine.race import Race
+from experiments.engine.runner import run_race
 from experiments.readings.endings import ends
 
 POINTS = 60  # of each path that are kept, so that a picture of many of them stays small
@@ -37,39 +37,17 @@ class Fan:
     quartiles: tuple[float, float, float]
 
 
-def fan(
-    surface: Any,
-    method: str,
-    start: tuple[float, float],
-    steps: int,
-    hypers: Mapping[str, Any],
-    noise: float,
-    seed: int,
-    *,
-    runs: int,
-    tolerance: float,
-    progress: Progress | None = None,
-) -> Fan:
-    """Walks `method` from `start` as often as `runs` says; everything else as in run()."""
-    every = -(-steps // POINTS)
-    found = run(
-        surface,
-        method,
-        [start] * runs,
-        steps=steps,
-        hypers=hypers,
-        noise=noise,
-        seed=seed,
-        record=every,
-        progress=progress,
-    )
+def fan(race: Race, *, runs: int, tolerance: float, progress: Progress | None = None) -> Fan:
+    """Walks a race as often as `runs` says."""
+    every = -(-race.steps // POINTS)
+    found = run_race(race, starts=np.tile(race.start, (runs, 1)), record=every, progress=progress)
     end = ends(found)
-    whole = found.steps[-1] == steps
+    whole = found.steps[-1] == race.steps
     return Fan(
-        steps=found.steps if whole else np.append(found.steps, steps),
+        steps=found.steps if whole else np.append(found.steps, race.steps),
         path=found.path if whole else np.concatenate([found.path, end[None]]),
-        success=success(surface, end, tolerance),
-        quartiles=quartiles(surface, end),
+        success=success(race.surface, end, tolerance),
+        quartiles=quartiles(race.surface, end),
     )
 
 

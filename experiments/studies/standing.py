@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.outcomes import GONE
+from experiments.engine.race import Race
 from experiments.engine.runs import Runs
 from experiments.studies.fan import quartiles, success
 from experiments.studies.tuning import medians
 from optimizers import OPTIMIZERS
+from optimizers.base import Hyper
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,7 @@ class Standing:
     lost: float
 
 
-def standing(
-    runs: Runs, hypers: Mapping[str, Any], tuned: tuple[str, ...], tolerance: float, affordable: int | None
-) -> Standing:
+def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: int | None) -> Standing:
     """How one method did, at the last step or at the last recorded one that so many evaluations afford."""
     method = OPTIMIZERS[runs.method]
     each = np.arange(len(runs.outcome))
@@ -55,7 +55,7 @@ def standing(
     return Standing(
         method=runs.method,
         name=method.called(runs.noise),
-        hypers={hyper.name: hypers.get(hyper.name, hyper.default) for hyper in method.hypers},
+        hypers={hyper.name: shown(hyper, runs.race, tuned) for hyper in method.hypers},
         tuned=tuned,
         gap=quartiles(runs.surface, end),
         success=success(runs.surface, end, tolerance),
@@ -63,3 +63,9 @@ def standing(
         evals=float(medians(np.where(there, runs.arrived_cost, np.nan), 1)[0]) if known else None,
         lost=float(lost.mean()),
     )
+
+
+def shown(hyper: Hyper, race: Race, tuned: tuple[str, ...]) -> Any:
+    """What a race has for a hyperparameter; a default that nobody has touched as it is declared, 0 rather than 0.0."""
+    value = race.hypers[hyper.name]
+    return hyper.default if value == hyper.default and hyper.name not in tuned else value

@@ -6,7 +6,6 @@ Under noise every run meets the same draws, those of the race with that seed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +14,9 @@ import numpy as np
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.periods import period
 from experiments.engine.progress import Progress
-from experiments.engine.race import MOST_STEPS, start_points, whole_number
-from experiments.engine.runner import run
+from experiments.engine.race import MOST_STEPS, Race, whole_number
+from experiments.engine.runner import run_race
 from experiments.studies.axes import Axis, axes_for
-from optimizers import OPTIMIZERS
 from optimizers.base import unknown
 
 LATE = 100  # of the last iterates that are kept, unless told otherwise
@@ -59,36 +57,26 @@ class Strip:
 
 
 def strip(
-    surface: Any,
-    method: str,
-    start: tuple[float, float],
-    steps: int,
-    hypers: Mapping[str, Any],
+    race: Race,
     axis: Axis,
     coordinate: str = "x",
     late: int = LATE,
     *,
-    noise: float = 0.0,
-    seed: int = 0,
     progress: Progress | None = None,
 ) -> Strip:
-    """Runs `method` once for every value of one of its hyperparameters; everything else as in run().
+    """Runs a race once for every value of one of its hyperparameters.
 
-    What `hypers` says of that one gives way to the axis. Raises SettingError with one sentence.
+    What the race says of that one gives way to the axis. Raises SettingError with one sentence.
     """
     if coordinate not in COORDINATES:
         raise unknown("coordinate", "coordinate", coordinate, COORDINATES)
-    axes_for(OPTIMIZERS[method], axis)
-    steps = whole_number("steps", steps, 2 * LONGEST, MOST_STEPS)
+    axes_for(race.optimizer, axis)
+    steps = whole_number("steps", race.steps, 2 * LONGEST, MOST_STEPS)
     late = whole_number("late", late, 2 * LONGEST, steps)
-    runs = run(
-        surface,
-        method,
-        np.repeat(start_points(start), axis.points, axis=0),
-        steps=steps,
-        hypers={**hypers, axis.name: axis.values},
-        noise=noise,
-        seed=seed,
+    runs = run_race(
+        race,
+        starts=np.tile(race.start, (axis.points, 1)),
+        hypers={axis.name: axis.values},
         streams=0,
         progress=progress,
     )
@@ -97,8 +85,8 @@ def strip(
     shown = runs.value[-late:] if coordinate == "value" else points[:, "xy".index(coordinate)]
     repeats = np.where(np.isin(runs.outcome, (*RESTING, *GONE)), 0, period(points, LONGEST))
     return Strip(
-        surface=surface,
-        method=method,
+        surface=race.surface,
+        method=race.method,
         axis=axis,
         coordinate=coordinate,
         late=np.where(lost, np.nan, shown),

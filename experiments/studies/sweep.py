@@ -7,7 +7,6 @@ and any of them run alone is, bit for bit, the run in the map.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +14,11 @@ import numpy as np
 
 from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.progress import Progress
-from experiments.engine.race import start_points
-from experiments.engine.runner import run
+from experiments.engine.race import Race
+from experiments.engine.runner import run_race
 from experiments.readings.endings import endings, gaps
 from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import START, Axis, axes_for
-from optimizers import OPTIMIZERS
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,46 +45,36 @@ class Sweep:
 
 
 def sweep(
-    surface: Any,
-    method: str,
-    start: tuple[float, float],
-    steps: int,
-    hypers: Mapping[str, Any],
+    race: Race,
     across: Axis,
     up: Axis,
     *,
-    noise: float = 0.0,
-    seed: int = 0,
     progress: Progress | None = None,
 ) -> Sweep:
-    """Runs `method` once for every pair of values of two of its hyperparameters; everything else as in run().
+    """Runs a race once for every pair of values of two of its hyperparameters.
 
-    An axis called "x" or "y" moves that coordinate of the start. What `hypers` and `start` say of what is on an axis
-    gives way to it. Raises SettingError with one sentence.
+    An axis called "x" or "y" moves that coordinate of the start. What the race says of what is on an axis gives way to
+    the axis. Raises SettingError with one sentence.
     """
-    axes = axes_for(OPTIMIZERS[method], across, up)
+    axes = axes_for(race.optimizer, across, up)
     shape = up.points, across.points
     grid = dict(zip(axes, (side.ravel() for side in np.meshgrid(across.values, up.values)), strict=True))
-    starts = np.repeat(start_points(start), across.points * up.points, axis=0)
+    starts = np.tile(race.start, (across.points * up.points, 1))
     for place, name in enumerate(START):
         starts[:, place] = grid.pop(name, starts[:, place])
-    lowest = lowest_known(surface)
-    runs = run(
-        surface,
-        method,
-        starts,
-        steps=steps,
-        hypers={**hypers, **grid},
-        noise=noise,
-        seed=seed,
+    lowest = lowest_known(race.surface)
+    runs = run_race(
+        race,
+        starts=starts,
+        hypers=grid,
         streams=0,
         record="last",
         target=None if lowest is None else lowest + TOLERANCE,
         progress=progress,
     )
     return Sweep(
-        surface=surface,
-        method=method,
+        surface=race.surface,
+        method=race.method,
         across=across,
         up=up,
         known=lowest is not None,

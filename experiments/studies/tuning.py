@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import Any
 
@@ -11,13 +10,13 @@ import numpy as np
 
 from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.progress import Progress
-from experiments.engine.race import MOST_SEED, whole_number
-from experiments.engine.runner import run
+from experiments.engine.race import Race, whole_number
+from experiments.engine.runner import run_race
 from experiments.readings.endings import gaps
 from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import PLACES
 from experiments.studies.cloud import cloud
-from optimizers import OPTIMIZERS, Optimizer
+from optimizers import Optimizer
 from optimizers.base import Hyper
 
 STARTS = 16  # that a setting is judged from
@@ -30,46 +29,32 @@ DIGITS = 3  # of a setting that is tried, of 1 − value for a memory
 class Tuned:
     """The best setting of those tried.
 
-    hypers  all that was given, with the best values of what was tuned
-    tuned   the names of what was tuned
-    gap     its median gap over the tuning starts; ∞ if half of its runs went wrong
+    race   the race with the best values of what was tuned
+    tuned  the names of what was tuned
+    gap    its median gap over the tuning starts; ∞ if half of its runs went wrong
     """
 
-    hypers: Mapping[str, Any]
+    race: Race
     tuned: tuple[str, ...]
     gap: float
 
 
-def tune(
-    surface: Any,
-    method: str,
-    steps: int,
-    budget: int,
-    hypers: Mapping[str, Any],
-    *,
-    noise: float = 0.0,
-    seed: int = 0,
-    progress: Progress | None = None,
-) -> Tuned:
-    """The best of `budget` settings of a method: its defaults, and points of a Halton sequence over its sliders.
+def tune(race: Race, budget: int, *, progress: Progress | None = None) -> Tuned:
+    """The best of `budget` settings of a race: the defaults, and points of a Halton sequence over the sliders.
 
     A setting is judged by the median, over STARTS starts, of f above the lowest known minimum at the last step (of f
     itself where none is known; ∞ for a run that went wrong), and of those that are equal by the median number of steps
-    to TOLERANCE. Every setting meets the same starts and the same noise. Raises SettingError with one sentence.
+    to TOLERANCE. Every setting meets the same starts and the same noise. The race's own start has no say, and neither
+    does what it says of what is tuned. Raises SettingError with one sentence.
     """
     budget = whole_number("budget", budget, 1, MOST_BUDGET)
-    seed = whole_number("seed", seed, 0, MOST_SEED)
-    chosen = tunable(OPTIMIZERS[method])
+    chosen = tunable(race.optimizer)
     tried = settings(chosen, budget)
-    lowest = lowest_known(surface)
-    runs = run(
-        surface,
-        method,
-        np.tile(cloud(surface, STARTS, seed, "tuning"), (budget, 1)),
-        steps=steps,
-        hypers={**hypers, **{name: np.repeat(values, STARTS) for name, values in tried.items()}},
-        noise=noise,
-        seed=seed,
+    lowest = lowest_known(race.surface)
+    runs = run_race(
+        race,
+        starts=np.tile(cloud(race.surface, STARTS, race.seed, "tuning"), (budget, 1)),
+        hypers={name: np.repeat(values, STARTS) for name, values in tried.items()},
         streams=np.tile(np.arange(STARTS), budget),
         record="last",
         target=None if lowest is None else lowest + TOLERANCE,
@@ -80,7 +65,7 @@ def tune(
         gap = np.where(gap <= ROUNDING, 0, gap)
     best = np.lexsort([arrived, gap])[0]  # of equals, the first: the defaults stand before all others
     values = {name: float(numbers[best]) for name, numbers in tried.items()}
-    return Tuned({**hypers, **values}, tuple(values), float(gap[best]))
+    return Tuned(replace(race, hypers={**race.hypers, **values}), tuple(values), float(gap[best]))
 
 
 def tunable(method: Optimizer) -> tuple[Hyper, ...]:

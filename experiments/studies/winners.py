@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ import numpy as np
 
 from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.progress import Progress, within
-from experiments.engine.runner import run
+from experiments.engine.race import Race
+from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
 from experiments.readings.endings import heights
 from experiments.readings.metrics import lowest_known
@@ -84,55 +85,55 @@ class Winners:
 
 
 def winners(
-    surface: Any,
-    methods: Mapping[str, Mapping[str, Any]],
+    races: Sequence[Race],
     window: tuple[tuple[float, float], tuple[float, float]],
     points: int,
-    steps: int,
     criterion: str,
     *,
-    noise: float = 0.0,
-    seed: int = 0,
     progress: Progress | None = None,
 ) -> Winners:
-    """Runs each of the methods (key -> hypers) from `points` × `points` starts over a window ((x0, x1), (y0, y1)).
+    """Runs races of several methods on one surface from `points` × `points` starts over a window ((x0, x1), (y0, y1)).
 
     Under noise all runs of all methods meet the same draws, those of the race with that seed. Raises SettingError
     with one sentence.
     """
     if criterion not in CRITERIA:
         raise unknown("criterion", "criterion", criterion, CRITERIA)
-    if len(methods) < 2:
+    if len(races) < 2:
         raise SettingError("methods", "Who wins is a question for two methods or more; choose another one.")
+    surface = races[0].surface
     chosen, lowest = CRITERIA[criterion], lowest_known(surface)
     if chosen.timed and lowest is None:
         raise SettingError("criterion", "No minimum of this surface is known to arrive at; compare the lowest loss.")
     across, up = sides(window, points)
     grid = starts(across, up)
-    each = 1 / len(methods)
+    each = 1 / len(races)
     numbers = np.array(
         [
             chosen.of(
-                run(
-                    surface,
-                    method,
-                    grid,
-                    steps=steps,
-                    hypers=hypers,
-                    noise=noise,
-                    seed=seed,
+                run_race(
+                    race,
+                    starts=grid,
                     streams=0,
                     record="last",
                     target=None if lowest is None else lowest + TOLERANCE,
                     progress=within(progress, place * each, (place + 1) * each),
                 )
             )
-            for place, (method, hypers) in enumerate(methods.items())
+            for place, race in enumerate(races)
         ]
     )
     winner, number = best(numbers, chosen.alike)
     shape = up.points, across.points
-    return Winners(surface, tuple(methods), criterion, across, up, winner.reshape(shape), number.reshape(shape))
+    return Winners(
+        surface=surface,
+        methods=tuple(race.method for race in races),
+        criterion=criterion,
+        across=across,
+        up=up,
+        winner=winner.reshape(shape),
+        number=number.reshape(shape),
+    )
 
 
 def best(numbers: np.ndarray, alike: float) -> tuple[np.ndarray, np.ndarray]:

@@ -4,13 +4,17 @@ const RACE_SECONDS = 8; // a race at normal speed takes this long, however many 
 const LONGEST_FRAME = 100; // milliseconds: a browser that was busy goes on where it was, it does not skip what it did not show
 
 export class Clock {
+  /** @param {() => void} onTick  called after every change of step or of playing */
   constructor(onTick) {
-    this.onTick = onTick; // called after every change of step or of playing
+    this.onTick = onTick;
     this.step = 0;
     this.steps = 0;
     this.speed = 1;
     this.loop = false;
     this.playing = false;
+    this.frame = 0; // that is asked for
+    /** @type {number | null} */
+    this.last = null; // when the frame before was shown, in milliseconds; null before the first
   }
 
   /** How long the whole race takes at the present speed. */
@@ -18,17 +22,20 @@ export class Clock {
     return RACE_SECONDS / this.speed;
   }
 
+  /** @param {number} steps */
   setSteps(steps) {
     const atEnd = this.step >= this.steps;
     this.steps = steps;
     this.step = atEnd ? steps : Math.min(this.step, steps);
   }
 
+  /** @param {number} step  moved into the race if it lies outside */
   seek(step) {
     this.step = Math.min(Math.max(step, 0), this.steps);
     this.onTick();
   }
 
+  /** @param {number} by  whole steps, forward or back */
   nudge(by) {
     this.pause();
     this.seek(by > 0 ? Math.floor(this.step) + by : Math.ceil(this.step) + by);
@@ -66,6 +73,7 @@ export class Clock {
     this.seek(this.steps);
   }
 
+  /** @param {number} now  milliseconds */
   advance(now) {
     if (!this.playing) return;
     const passed = this.last === null ? 0 : Math.min(now - this.last, LONGEST_FRAME) / 1000;

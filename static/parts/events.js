@@ -50,11 +50,10 @@ function listen(node, event, { meet, leave }) {
 
 /** Pins on the map: a head with the sign of the kind, and a stem to the point. Those ahead of the clock are faint. */
 export class Pins {
-  constructor(host, reader) {
+  constructor(reader) {
     this.reader = reader;
-    this.root = drawn("svg", { class: "rv-events", "aria-hidden": "true" }); // what they say is on the timeline and in the list too
+    this.node = drawn("svg", { class: "rv-events", "aria-hidden": "true" }); // what they say is on the timeline and in the list too
     this.all = [];
-    host.append(this.root);
   }
 
   show(events) {
@@ -65,12 +64,12 @@ export class Pins {
       listen(node, event, this.reader);
       return { event, node, stem, top };
     });
-    this.root.replaceChildren(...this.all.map(({ node }) => node));
+    this.node.replaceChildren(...this.all.map(({ node }) => node));
   }
 
-  /** Puts the pins of what is in view where they hide no point in `taken`, [x, y], and no other pin. */
-  place({ toX, toY, left, right, top, bottom }, taken, by) {
-    const placed = [...taken];
+  /** Puts the pins of what is in view where they hide neither the start nor a minimum, and no other pin. */
+  place({ race: { start, surface }, axes: { toX, toY, left, right, top, bottom }, size: { enlarged: by } }) {
+    const placed = [start, ...surface.minima].map(([x, y]) => [toX(x), toY(y)]);
     const away = 2 * RADIUS * by + 2;
     for (const pin of this.all) {
       const [x, y] = [toX(pin.event.x), toY(pin.event.y)];
@@ -100,7 +99,7 @@ export class Pins {
     for (const pin of this.all) {
       const meant = pin.event === event;
       pin.node.classList.toggle("rv-meant", meant);
-      if (meant) this.root.append(pin.node);
+      if (meant) this.node.append(pin.node);
     }
   }
 }
@@ -130,14 +129,16 @@ export function spread(xs, gap, most) {
 
 /** Marks on the timeline, one an event. Tab leads to one of them, and the arrow keys from one to the next. */
 export class Marks {
-  constructor(host, reader) {
+  /** `signal` ends them. */
+  constructor(host, reader, signal) {
     this.host = host;
     this.reader = reader;
     this.all = [];
     this.stems = drawn("svg", { class: "rv-stems", "aria-hidden": "true" });
     host.addEventListener("keydown", (event) => this.key(event));
-    this.sizes = new ResizeObserver(() => this.place());
-    this.sizes.observe(host);
+    const sizes = new ResizeObserver(() => this.place());
+    sizes.observe(host);
+    signal.addEventListener("abort", () => sizes.disconnect());
   }
 
   show(events, steps) {

@@ -17,6 +17,28 @@ const KEYS = [
   [["Esc"], "Close what is open"],
 ];
 
+const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";
+const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
+
+/**
+ * What a key is to do on the stage, if it is the stage's.
+ * @param {KeyboardEvent} event
+ * @param {Record<string, () => void>} actions  by key
+ * @param {boolean} still  whether the clock is not to be moved
+ */
+export function press(event, actions, still) {
+  const { target, key } = event;
+  const on = (selector) => target.closest?.(selector);
+  if (event.ctrlKey || event.metaKey || event.altKey || on(TYPING)) return;
+  if (key.startsWith("Arrow") && on(".rv-start")) return; // they move the start
+  if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
+  if (key === " " && on(PRESSED_BY_SPACE)) return;
+  if (!Object.hasOwn(actions, key) || (MOVES_CLOCK.includes(key) && still)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation(); // Streamlit runs the page again on R; a race that begins anew asks the server for nothing
+  actions[key]();
+}
+
 export class Keys {
   constructor(host) {
     const rows = KEYS.map(([caps, what]) => element("tr", {}, element("th", { scope: "row" }, ...caps.map((cap) => (/^[A-Z0-9←→?]|Space|Tab|Esc/.test(cap) ? element("kbd", {}, cap) : ` ${cap} `))), element("td", {}, what)));

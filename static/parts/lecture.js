@@ -10,7 +10,9 @@ const FRAME = { width: 800, height: 620 }; // pixels of a frame in a course page
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 export class Lecture {
-  constructor(host) {
+  /** `signal` ends it. */
+  constructor(host, signal) {
+    this.signal = signal;
     this.parts = element("tbody", {});
     this.size = element("input", { type: "range", step: 0.05, id: "rv-lecture-size" });
     this.sized = element("output", { for: "rv-lecture-size" });
@@ -65,7 +67,7 @@ export class Lecture {
   }
 
   async copy(of, button) {
-    if (await copied(of.value)) say(button, "Copied");
+    if (await copied(of.value)) say(button, "Copied", this.signal);
     else of.focus(); // which selects it
   }
 }

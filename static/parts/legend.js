@@ -1,6 +1,6 @@
 // What the marks on the map are: the critical points, and of a noisy race the thin lines, the dots and the circles.
 
-import { KINDS, mark } from "../plot/critical.js";
+import { KINDS, mark } from "../plot/layers/critical.js";
 import { fresh, sample } from "../plot/ink.js";
 import { toggle } from "../wire/muting.js";
 import { element, number } from "./theme.js";

@@ -2,7 +2,11 @@
 
 import { element } from "./theme.js";
 
-/** `choices` are [label, title, press]. */
+/**
+ * @param {string} label
+ * @param {string} title
+ * @param {[label: string, title: string, press: () => void][]} choices
+ */
 export function menu(label, title, choices) {
   const close = () => { node.open = false; };
   const list = element("div", { class: "rv-menu-list", role: "group", "aria-label": label }, ...choices.map(([text, what, press]) => element("button", {
@@ -16,8 +20,8 @@ export function menu(label, title, choices) {
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !node.open) return;
     close();
-    node.querySelector("summary").focus();
+    node.querySelector("summary")?.focus();
   });
-  node.addEventListener("focusout", (event) => { if (event.relatedTarget && !node.contains(event.relatedTarget)) close(); });
+  node.addEventListener("focusout", (event) => { if (event.relatedTarget && !node.contains(/** @type {Node} */ (event.relatedTarget))) close(); });
   return node;
 }

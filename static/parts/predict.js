@@ -1,6 +1,7 @@
 // Predict, then reveal: the reader sorts the methods, or says where each will end, before a path is known to the browser.
 
 import { sample } from "../plot/ink.js";
+import { rounded } from "../plot/window.js";
 import { element, number } from "./theme.js";
 
 const STEP = 0.02; // of the window, by which an arrow key moves a guess; a tenth of it with Shift
@@ -12,7 +13,7 @@ export class Game {
   constructor(host, map, { ask, guess }) {
     Object.assign(this, { host, map, ask, guess });
     this.markers = new Map();
-    map.onProject = (axes) => this.project(axes);
+    map.stand({ place: (projection) => this.project(projection) });
   }
 
   /** Whether the race waits for a guess. */
@@ -150,7 +151,7 @@ export class Game {
       marker.style.setProperty("--colour", method.colours[this.theme.name]);
       marker.at = [x, y];
     }
-    if (this.map.plot._fullLayout) this.project(this.map.axes());
+    if (this.map.projection) this.project(this.map.projection);
   }
 
   nudge(event, key) {
@@ -160,11 +161,11 @@ export class Game {
     event.stopPropagation();
     const step = STEP * (event.shiftKey ? 0.1 : 1);
     const [x, y] = this.ends.get(key).map((at, i) => at + way[i] * step * (this.surface.domain[i][1] - this.surface.domain[i][0]));
-    this.ends.set(key, this.map.rounded(x, y));
+    this.ends.set(key, rounded(this.map.window, x, y));
     this.draw();
   }
 
-  project({ toX, toY, left, right, top, bottom }) {
+  project({ axes: { toX, toY, left, right, top, bottom } }) {
     for (const marker of this.markers.values()) {
       const [px, py] = [toX(marker.at[0]), toY(marker.at[1])];
       marker.hidden = !(px >= left && px <= right && py >= top && py <= bottom);

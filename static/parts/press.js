@@ -2,16 +2,22 @@
 
 const STILL = 5; // pixels: a press that moves less is a tap
 
-/** Calls down(event) at each press, and up(event, { tap, target }) at its end: was it a tap, and what was pressed. */
-export function onPress(host, { down = () => {}, up }) {
+/**
+ * Calls down(event) at each press, and up(event, { tap, target }) at its end: was it a tap, and what was pressed. A press
+ * that lasts when `signal` is aborted has no end.
+ * @param {HTMLElement} host
+ * @param {{ signal: AbortSignal, down?: (event: PointerEvent) => void, up: (event: PointerEvent, press: { tap: boolean, target: EventTarget | null }) => void }} calls
+ */
+export function onPress(host, { signal, down = () => {}, up }) {
   host.addEventListener("pointerdown", (start) => {
     const ended = new AbortController();
-    const end = (event) => {
+    signal.addEventListener("abort", () => ended.abort(), { signal: ended.signal });
+    const end = (/** @type {PointerEvent} */ event) => {
       ended.abort();
       const still = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) < STILL;
       up(event, { tap: event.type === "pointerup" && !start.button && still, target: start.target });
     };
-    for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, end, { capture: true, signal: ended.signal });
+    for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) window.addEventListener(name, end, { capture: true, signal: ended.signal });
     down(start);
   }, true);
 }

@@ -1,7 +1,9 @@
 // The map as a picture to keep and as a film: drawn anew as the map draws itself, for each step, not filmed from the screen.
 
 import { GIFEncoder, applyPalette, quantize } from "../vendor/gifenc.js";
-import { fresh, marker, sample } from "../plot/ink.js";
+import { fresh, sample } from "../plot/ink.js";
+import { drawRing } from "../plot/layers/marks.js";
+import { paintMoving, paintStill } from "../plot/projection.js";
 import { FONT, element } from "./theme.js";
 
 const [HEAD, PAD, LINE] = [34, 14, 22]; // pixels: above the map, at the sides, and a line of what stands below it
@@ -45,10 +47,10 @@ function placed(widths, room) {
 
 /** The map with its title, the legend and a caption, on a canvas that draws any step of the race: { canvas, draw(step) }. */
 async function sheet(map, { page, ratio, caption = "" }) {
-  const view = map.frozen();
-  const { race, colours, size: { width, height, enlarged } } = view;
+  const { projection, layers } = map; // as the map is now, while it goes on
+  const { race, colours, axes, size: { width, height, enlarged } } = projection;
   const font = (weight, size) => `${weight} ${size}px ${FONT}`;
-  const ground = await view.ground(ratio);
+  const ground = await map.picture(ratio);
   const still = element("canvas");
   const measure = still.getContext("2d");
   measure.font = font(400, 13);
@@ -67,10 +69,9 @@ async function sheet(map, { page, ratio, caption = "" }) {
   ctx.save();
   ctx.translate(0, HEAD);
   ctx.drawImage(ground, 0, 0, width, height);
-  view.paintStill(ctx, view.at);
-  const [x, y] = [view.at.toX(race.start[0]), view.at.toY(race.start[1])];
-  const seen = x >= view.at.left && x <= view.at.right && y >= view.at.top && y <= view.at.bottom;
-  for (const [rim, rimWidth] of seen ? [[colours.halo, 5], [colours.ink, 2.5]] : []) marker(ctx, "circle", x, y, 7, { fill: "transparent", rim, rimWidth });
+  paintStill(layers, ctx, projection);
+  const [x, y] = [axes.toX(race.start[0]), axes.toY(race.start[1])];
+  if (x >= axes.left && x <= axes.right && y >= axes.top && y <= axes.bottom) drawRing(ctx, projection, 7, [5, 2.5]);
   ctx.restore();
   const below = HEAD + height + LINE / 2;
   race.methods.forEach((method, i) => {
@@ -89,7 +90,7 @@ async function sheet(map, { page, ratio, caption = "" }) {
     top.fillText(`step ${Math.floor(step)} of ${race.steps}`, width - PAD, HEAD / 2 + 2);
     top.save();
     top.translate(0, HEAD);
-    view.paintMoving(top, view.at, step);
+    paintMoving(layers, top, projection, step);
     top.restore();
   };
   return { canvas, draw, steps: race.steps };

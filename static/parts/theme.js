@@ -2,30 +2,43 @@
 
 export const FONT = "'Source Sans', 'Source Sans Pro', sans-serif"; // Streamlit's own, which is there already
 
-const painted = new WeakMap(); // element -> the page's background it was painted for, and the colours it got
+/** @typedef {{ name: "light" | "dark", ink: string, quiet: string, line: string, page: string, contour: string, ridge: string, halo: string }} Colours */
 
-/** Whether a CSS colour is dark: Streamlit writes its theme's colours as #rrggbb or rgb(). */
-function isDark(colour) {
+/** @type {WeakMap<HTMLElement, { background: string, colours: Colours }>} */
+const painted = new WeakMap(); // the page's background that an element was painted for, and the colours it got
+
+/**
+ * Whether a CSS colour is dark: Streamlit writes its theme's colours as #rrggbb or rgb().
+ * @param {string} colour
+ */
+export function isDark(colour) {
   const hex = colour.match(/^#(..)(..)(..)/);
   const [r, g, b] = hex ? hex.slice(1).map((pair) => parseInt(pair, 16)) : colour.match(/[\d.]+/g)?.map(Number) ?? [255, 255, 255];
   return 0.299 * r + 0.587 * g + 0.114 * b < 128;
 }
 
-/** Marks `element` with the theme in force and returns the stylesheet's colours by short name; the same object until the theme changes. */
-export function paint(element) {
-  const background = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
-  const before = painted.get(element);
+/**
+ * Marks an element with the theme in force and returns the stylesheet's colours by short name; the same object until the theme changes.
+ * @param {HTMLElement} node
+ */
+export function paint(node) {
+  const background = getComputedStyle(node).getPropertyValue("--st-background-color").trim();
+  const before = painted.get(node);
   if (before?.background === background) return before.colours;
   const name = isDark(background) ? "dark" : "light";
-  element.dataset.theme = name;
-  const style = getComputedStyle(element);
-  const colours = { name };
-  for (const short of ["ink", "quiet", "line", "contour", "ridge", "halo"]) colours[short] = style.getPropertyValue(`--rv-${short}`).trim();
-  painted.set(element, { background, colours });
+  node.dataset.theme = name;
+  const style = getComputedStyle(node);
+  const of = (/** @type {string} */ short) => style.getPropertyValue(`--rv-${short}`).trim();
+  /** @type {Colours} */
+  const colours = { name, ink: of("ink"), quiet: of("quiet"), line: of("line"), page: of("page"), contour: of("contour"), ridge: of("ridge"), halo: of("halo") };
+  painted.set(node, { background, colours });
   return colours;
 }
 
-/** Three significant digits unless more are asked for; powers of ten as 1e-4, never 1.00e-4. */
+/**
+ * Three significant digits unless more are asked for; powers of ten as 1e-4, never 1.00e-4.
+ * @param {number | null | undefined} value
+ */
 export function number(value, digits = 3) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
@@ -37,9 +50,19 @@ export function number(value, digits = 3) {
   return text.replace(/^-/, "−");
 }
 
-/** All the digits a float64 has. */
+/**
+ * All the digits a float64 has.
+ * @param {number} value
+ */
 export const exact = (value) => (Number.isNaN(value) ? "–" : String(value).replace(/^-/, "−"));
 
+/**
+ * An element with its attributes, its listeners ("onclick") and what stands in it. An attribute that is false, null or undefined is left out.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} attributes
+ * @param {...(Node | string)} children
+ */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) {

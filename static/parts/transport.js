@@ -25,7 +25,7 @@ export const icon = (name) => {
 
 export class Transport {
   /** `onPace` is told what the reader chose: a parameter of the link, "speed" or "play", and its text or null for the default. */
-  constructor(host, clock, { onOpen, onPace, reader }) {
+  constructor(host, clock, { onOpen, onPace, reader, signal }) {
     this.clock = clock;
     this.onPace = onPace;
     const button = (name, label, press) => element("button", { type: "button", class: `rv-key rv-key-${name}`, "aria-label": label, title: label, onclick: press }, icon(name));
@@ -38,7 +38,7 @@ export class Transport {
       clock.seek(step);
     });
     const marks = element("div", { class: "rv-marks", role: "group", "aria-label": "Events" });
-    this.marks = new Marks(marks, reader);
+    this.marks = new Marks(marks, reader, signal);
     this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
     this.speed = element("select", { class: "rv-speed", "aria-label": "Speed", title: "Speed" });
     this.speed.addEventListener("change", () => { clock.speed = Number(this.speed.value); this.tell(); });

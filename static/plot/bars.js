@@ -2,7 +2,13 @@
 
 import { element } from "../parts/theme.js";
 
-/** The colour at a place, 0 to 1, of one of Plotly's scales: [place, colour] pairs, rising. */
+/** @typedef {{ data: any[], layout: Record<string, any> }} Figure one of Plotly's, as the server has made it */
+
+/**
+ * The colour at a place, 0 to 1, of one of Plotly's scales.
+ * @param {[place: number, colour: string][]} scale  rising
+ * @param {number} place
+ */
 function colourAt(scale, place) {
   const after = Math.max(scale.findIndex(([edge]) => edge >= place), 1);
   const [[low, from], [high, to]] = [scale[after - 1], scale[after]];
@@ -10,9 +16,13 @@ function colourAt(scale, place) {
   return `color-mix(in srgb, ${to} ${Math.min(Math.max(share, 0), 100)}%, ${from})`;
 }
 
-const barred = ({ colorbar, showscale }) => colorbar && showscale !== false;
+/** @type {(trace: any) => boolean} */
+const barred = ({ colorbar, showscale }) => Boolean(colorbar) && showscale !== false;
 
-/** The figure without its bars, and with what stands at its right left out. */
+/**
+ * The figure without its bars, and with what stands at its right left out.
+ * @param {Figure} figure
+ */
 export function narrowed({ data, layout }) {
   return {
     data: data.map((trace) => (barred(trace) ? { ...trace, showscale: false } : trace)),
@@ -20,9 +30,14 @@ export function narrowed({ data, layout }) {
   };
 }
 
-/** The bars of a figure as paragraphs, the highest of each first as it would stand at the top. */
+/**
+ * The bars of a figure as paragraphs, the highest of each first as it would stand at the top.
+ * @param {Figure} figure
+ */
 export const chips = ({ data }) => data.filter(barred).map(({ colorbar, colorscale, zmin, zmax }) => {
-  const told = colorbar.tickvals.map((at, i) => [at, colorbar.ticktext[i]]).sort(([a], [b]) => b - a);
+  /** @type {[at: number, name: string][]} */
+  const told = colorbar.tickvals.map((/** @type {number} */ at, /** @type {number} */ i) => [at, colorbar.ticktext[i]]);
+  told.sort(([a], [b]) => b - a);
   const title = colorbar.title?.text ? [element("b", {}, colorbar.title.text)] : [];
   return element("p", {}, ...title, ...told.map(([at, name]) => element("span", {},
     element("i", { class: "rv-chip", style: `--colour:${colourAt(colorscale, (at - zmin) / (zmax - zmin))}` }), name)));

@@ -1,6 +1,6 @@
 // Loss, gradient norm and distance to the minimum against the step: Plotly draws the axes, a canvas the curves.
 
-import Plotly from "../vendor/plotly.js";
+import { Chart } from "./chart.js";
 import { PINNED, fresh, line, marker, sample, sizeOf, stroke } from "./ink.js";
 import { walked } from "../wire/message.js";
 import { FONT, element, exact } from "../parts/theme.js";
@@ -40,15 +40,22 @@ function axisFor(name, methods, edge) {
 const decades = ({ type, range: [low, high] }) => (type === "log" ? Math.max(1, Math.ceil((high - low) / 4)) : null);
 
 export class Curves {
-  constructor(host, { onSeek, onHover }) {
+  /**
+   * @param {HTMLElement} host
+   * @param {object} options
+   * @param {AbortSignal} options.signal  with which the charts end
+   * @param {(step: number) => void} options.onSeek  the reader has pressed a step
+   * @param {(step: number | null) => void} options.onHover  the common cursor, for the map to show
+   */
+  constructor(host, { signal, onSeek, onHover }) {
     this.host = host;
     this.onSeek = onSeek;
-    this.onHover = onHover; // (step or null): the common cursor, for the map to show
-    this.plot = element("div", { class: "rv-plot" });
+    this.onHover = onHover;
+    this.chart = new Chart(signal);
     this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.tip = element("div", { class: "rv-tip", role: "tooltip", hidden: true });
-    host.append(this.plot, this.still, this.moving, this.tip);
+    host.append(this.chart.node, this.still, this.moving, this.tip);
     host.addEventListener("pointermove", (event) => this.point(event));
     host.addEventListener("pointerleave", () => this.leave());
     host.addEventListener("click", (event) => {
@@ -66,13 +73,11 @@ export class Curves {
     const shape = JSON.stringify([race.steps, axes.map(({ type }) => type), this.names, colours.name, race.titles, this.stacked]);
     const ranges = JSON.stringify(axes);
     if (shape !== this.shape) {
-      await Plotly.react(this.plot, this.names.map((_, i) => this.blank(i)), this.layout(axes), { staticPlot: true, responsive: false });
-      if (!this.wired) {
-        this.wired = true;
-        this.plot.on("plotly_afterplot", () => this.draw());
-      }
+      const first = !this.chart.drawn;
+      await this.chart.draw(this.names.map((_, i) => this.blank(i)), this.layout(axes), { staticPlot: true });
+      if (first) this.chart.on("plotly_afterplot", () => this.draw());
     } else if (ranges !== this.ranges) {
-      await Plotly.relayout(this.plot, this.moved(axes)); // new ends on axes that stay: a third of the price
+      await this.chart.relayout(this.moved(axes)); // new ends on axes that stay: a third of the price
     }
     Object.assign(this, { shape, ranges });
     this.draw();
@@ -129,15 +134,9 @@ export class Curves {
   }
 
   panels() {
-    const full = this.plot._fullLayout;
     return this.names.map((name, i) => {
-      const n = i ? i + 1 : "";
-      const [xa, ya] = [full[`xaxis${n}`], full[`yaxis${n}`]];
-      const log = ya.type === "log";
-      return {
-        name, left: xa._offset, right: xa._offset + xa._length, top: ya._offset, bottom: ya._offset + ya._length,
-        toX: (step) => xa._offset + xa.l2p(step), toY: (v) => ya._offset + ya.l2p(log ? Math.log10(v) : v), toStep: (p) => xa.p2l(p - xa._offset),
-      };
+      const { left, right, top, bottom, toX, toY, fromX, logarithmic } = this.chart.axes(i + 1);
+      return { name, left, right, top, bottom, toX, toY: logarithmic ? (v) => toY(Math.log10(v)) : toY, toStep: fromX };
     });
   }
 
@@ -244,7 +243,7 @@ export class Curves {
     if (!this.race) return;
     this.shape = null;
     this.size = sizeOf(this.host);
-    await Plotly.Plots.resize(this.plot);
+    await this.chart.resize();
     await this.show(this.race, this.colours);
   }
 }

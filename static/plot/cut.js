@@ -6,40 +6,67 @@ import { FONT, element, number } from "../parts/theme.js";
 const SAMPLES = 361; // odd, so that the point itself is one of them
 const EDGE = { left: 58, right: 14, top: 12, bottom: 34 };
 
-/** Round numbers between two ends, about `count` of them. */
+/** @typedef {import("./field.js").Field} Field */
+/** @typedef {import("../parts/theme.js").Colours} Colours */
+/** @typedef {{ left: number, right: number, top: number, bottom: number, toX: (s: number) => number, toY: (v: number) => number, low: number, high: number, reach: number, colours: Colours }} Axes */
+
+/**
+ * Round numbers between two ends, about `count` of them.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count
+ */
 export function ticks(low, high, count) {
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const unit = [1, 2, 5, 10].find((digit) => digit * power >= rough) * power;
+  const unit = ([1, 2, 5].find((digit) => digit * power >= rough) ?? 10) * power;
   const first = Math.ceil(low / unit);
   return Array.from({ length: Math.max(Math.floor(high / unit) - first + 1, 0) }, (_, i) => (first + i) * unit);
 }
 
-/** From where to where a list is true, as pairs of places. */
-function stretches(list) {
+/**
+ * From where to where a list is true, as pairs of places.
+ * @param {boolean[]} list
+ */
+export function stretches(list) {
+  /** @type {[first: number, last: number][]} */
   const found = [];
   list.forEach((yes, i) => {
     if (!yes) return;
-    if (list[i - 1]) found.at(-1)[1] = i;
+    const before = found.at(-1);
+    if (before && list[i - 1]) before[1] = i;
     else found.push([i, i]);
   });
   return found;
 }
 
 export class Cut {
+  /** @param {HTMLElement} host */
   constructor(host) {
     this.host = host;
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     host.append(this.canvas);
   }
 
-  /** Shows the cut from `at` along the unit vector `along`, `reach` to both sides; nothing where there is no direction. */
+  /**
+   * Shows the cut from `at` along the unit vector `along`, `reach` to both sides; nothing where there is no direction.
+   * @param {object} cut
+   * @param {Field} cut.f
+   * @param {Field} cut.linear
+   * @param {Field} cut.quadratic
+   * @param {Field} cut.trust  not negative where the parabola can be trusted
+   * @param {number[]} cut.at
+   * @param {number[] | null | undefined} cut.along
+   * @param {number} cut.reach
+   * @param {Colours} cut.colours
+   * @param {string} cut.model  the parabola's colour
+   */
   show({ f, linear, quadratic, trust, at: [x, y], along, reach, colours, model }) {
     this.size = sizeOf(this.host);
     const ctx = fresh(this.canvas, this.size);
     if (!along || !this.size.width) return;
     const t = Array.from({ length: SAMPLES }, (_, i) => reach * ((2 * i) / (SAMPLES - 1) - 1));
-    const of = (g) => t.map((s) => g(x + s * along[0], y + s * along[1]));
+    const of = (/** @type {Field} */ g) => t.map((s) => g(x + s * along[0], y + s * along[1]));
     const [truth, tangent, parabola] = [f, linear, quadratic].map(of);
     const trusted = of(trust).map((margin) => margin >= 0);
     const known = truth.filter(Number.isFinite);
@@ -51,8 +78,8 @@ export class Cut {
     [low, high] = [low - spare, high + spare];
     const { width, height } = this.size;
     const [left, right, top, bottom] = [EDGE.left, width - EDGE.right, EDGE.top, height - EDGE.bottom];
-    const toX = (s) => left + ((s + reach) / (2 * reach)) * (right - left);
-    const toY = (v) => Math.min(Math.max(bottom - ((v - low) / (high - low)) * (bottom - top), -1e5), 1e5);
+    const toX = (/** @type {number} */ s) => left + ((s + reach) / (2 * reach)) * (right - left);
+    const toY = (/** @type {number} */ v) => Math.min(Math.max(bottom - ((v - low) / (high - low)) * (bottom - top), -1e5), 1e5);
     this.axes(ctx, { left, right, top, bottom, toX, toY, low, high, reach, colours });
     ctx.save();
     ctx.beginPath();
@@ -63,7 +90,7 @@ export class Cut {
     for (const [from, to] of stretches(trusted)) ctx.fillRect(toX(t[from]), top, toX(t[to]) - toX(t[from]), bottom - top);
     ctx.globalAlpha = 1;
     const xs = t.map(toX);
-    const curve = (values, look) => {
+    const curve = (/** @type {number[]} */ values, /** @type {import("./ink.js").Look} */ look) => {
       line(ctx, xs, values.map(toY), 0, SAMPLES - 1);
       stroke(ctx, look);
     };
@@ -74,6 +101,10 @@ export class Cut {
     ctx.restore();
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Axes} axes
+   */
   axes(ctx, { left, right, top, bottom, toX, toY, low, high, reach, colours }) {
     ctx.strokeStyle = colours.line;
     ctx.lineWidth = 1;

@@ -1,5 +1,12 @@
 // The surface in the browser: the parsed formula becomes a function, so that any zoom is drawn from the formula itself.
 
+/** @typedef {(x: number, y: number) => number} Field a function of two coordinates */
+/** @typedef {number | "x" | "y" | [operation: string, ...branches: any[]]} Tree a parsed formula; its branches are trees again */
+/** @typedef {{ kind: string, low: number, high: number, minimum: number, offset: number }} Scale the server's rule for a surface's heights */
+/** @typedef {{ x: number[], y: number[], z: number[][] }} Grid heights z[j][i] at x[i] and y[j] */
+/** @typedef {[x: [low: number, high: number], y: [low: number, high: number]]} Window */
+
+/** @type {Record<string, (a: number, b: number) => number>} */
 const binary = {
   "+": (a, b) => a + b,
   "-": (a, b) => a - b,
@@ -9,6 +16,7 @@ const binary = {
 };
 
 // The names are those of the server's function table; a test compares every one of them with NumPy.
+/** @type {Record<string, (...values: number[]) => number>} */
 const named = {
   neg: (a) => -a,
   abs: Math.abs, sign: Math.sign, sqrt: Math.sqrt, exp: Math.exp,
@@ -21,11 +29,15 @@ const named = {
 
 export const operations = [...Object.keys(binary), ...Object.keys(named)];
 
-/** A formula's tree as a function of (x, y). Throws on an operation this file does not know. */
+/**
+ * A formula's tree as a function of (x, y). Throws on an operation this file does not know.
+ * @param {Tree} tree
+ * @returns {Field}
+ */
 export function compile(tree) {
   if (typeof tree === "number") return () => tree;
   if (tree === "x") return (x) => x;
-  if (tree === "y") return (x, y) => y;
+  if (tree === "y") return (_x, y) => y;
   const [name, ...branches] = tree;
   const [a, b, ...more] = branches.map(compile);
   if (name === "^" && branches[1] === 2) return (x, y) => { const v = a(x, y); return v * v; };
@@ -38,7 +50,11 @@ export function compile(tree) {
   return (x, y) => f(...all.map((branch) => branch(x, y)));
 }
 
-/** From f to the height and colour that are drawn; `scale` is the server's rule for this surface. */
+/**
+ * From f to the height and colour that are drawn; NaN where f is not finite.
+ * @param {Pick<Scale, "kind" | "minimum" | "offset">} scale
+ * @returns {(f: number) => number}
+ */
 export function heights(scale) {
   if (scale.kind === "log") {
     return (f) => (Number.isFinite(f) ? Math.log10(Math.max(f - scale.minimum, 0) + scale.offset) : NaN);
@@ -49,7 +65,11 @@ export function heights(scale) {
   return (f) => (Number.isFinite(f) ? f : NaN);
 }
 
-/** Back from a height to the f that has it. */
+/**
+ * Back from a height to the f that has it.
+ * @param {Pick<Scale, "kind" | "minimum" | "offset">} scale
+ * @param {number} h
+ */
 export function valueAt(scale, h) {
   if (scale.kind === "log") return 10 ** h - scale.offset + scale.minimum;
   if (scale.kind === "symlog") return Math.sign(h) * scale.offset * (10 ** Math.abs(h) - 1);
@@ -58,11 +78,22 @@ export function valueAt(scale, h) {
 
 const BANDS = 16; // of colour, and lines of equal height between them, on the map and in 3-D
 
-/** The height of one band. */
+/**
+ * The height of one band.
+ * @param {Pick<Scale, "low" | "high">} scale
+ */
 export const bandSize = ({ low, high }) => (high - low) / BANDS || 1;
 
-/** Heights on a points × points grid over a window [[x0, x1], [y0, y1]]. */
+/**
+ * Heights on a points × points grid over a window [[x0, x1], [y0, y1]].
+ * @param {Field} f
+ * @param {(f: number) => number} height
+ * @param {Window} window
+ * @param {number} points
+ * @returns {Grid}
+ */
 export function grid(f, height, [[x0, x1], [y0, y1]], points) {
+  /** @type {(low: number, high: number) => number[]} */
   const along = (low, high) => Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1));
   const x = along(x0, x1);
   const y = along(y0, y1);
@@ -71,7 +102,11 @@ export function grid(f, height, [[x0, x1], [y0, y1]], points) {
 
 const SAMPLED = 24; // a side of the grid on which a window's lowest and highest ground is looked for
 
-/** The scale with its bands spread over what a window holds: those of the whole surface would say nothing of a small part. */
+/**
+ * The scale with its bands spread over what a window holds: those of the whole surface would say nothing of a small part.
+ * @param {{ f: Field, height: (f: number) => number, scale: Scale }} surface
+ * @param {Window} window
+ */
 export function spread({ f, height, scale }, window) {
   const inside = grid(f, height, window, SAMPLED).z.flat().filter(Number.isFinite);
   const [low, high] = inside.reduce(([least, most], z) => [Math.min(least, z), Math.max(most, z)], [Infinity, -Infinity]);

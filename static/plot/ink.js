@@ -2,13 +2,22 @@
 
 import { FONT } from "../parts/theme.js";
 
+/** @typedef {CanvasRenderingContext2D} Context */
+/** @typedef {HTMLCanvasElement & { enlarged?: number }} Canvas drawn on by fresh(), which notes how much larger than usual */
+/** @typedef {{ width: number, height: number, enlarged?: number, ratio?: number }} Size in CSS pixels; `ratio` of them are one of the screen's */
+/** @typedef {{ colour: string, width: number, dash?: number[], alpha?: number, halo?: string | null }} Look of a line */
+
+/** @type {(sides: number, first: number) => number[]} */
 const turn = (sides, first) => Array.from({ length: sides }, (_, i) => first + (2 * Math.PI * i) / sides);
+/** @type {(angles: number[]) => [x: number, y: number][]} */
 const corners = (angles) => angles.map((a) => [Math.cos(a), Math.sin(a)]);
+/** @type {(points: number, inner: number) => [x: number, y: number][]} */
 const star = (points, inner) => turn(2 * points, -Math.PI / 2).map((a, i) => {
   const r = i % 2 ? inner : 1.25;
   return [r * Math.cos(a), r * Math.sin(a)];
 });
 
+/** @type {Record<string, number[][]>} */
 const OUTLINES = {
   square: corners(turn(4, Math.PI / 4)).map(([x, y]) => [1.2 * x, 1.2 * y]),
   diamond: corners(turn(4, 0)).map(([x, y]) => [1.25 * x, 1.25 * y]),
@@ -23,9 +32,19 @@ const OUTLINES = {
 
 export const PINNED = { width: 1.3, alpha: 0.9 }; // the line of a pinned run
 
-/** How much larger than usual everything is drawn on this canvas, for a projector. */
-export const enlarged = ({ canvas }) => canvas.enlarged ?? 1;
+/**
+ * How much larger than usual everything is drawn on this canvas, for a projector.
+ * @param {Context} ctx
+ */
+export const enlarged = (ctx) => /** @type {Canvas} */ (ctx.canvas).enlarged ?? 1;
 
+/**
+ * @param {Context} ctx
+ * @param {string} shape  a key of OUTLINES; any other is a circle
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
 function trace(ctx, shape, x, y, radius) {
   ctx.beginPath();
   if (!(shape in OUTLINES)) ctx.arc(x, y, radius, 0, 2 * Math.PI);
@@ -33,6 +52,14 @@ function trace(ctx, shape, x, y, radius) {
   ctx.closePath();
 }
 
+/**
+ * @param {Context} ctx
+ * @param {string} shape
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {{ fill: string, rim: string, rimWidth?: number }} look
+ */
 export function marker(ctx, shape, x, y, radius, { fill, rim, rimWidth = 1.5 }) {
   trace(ctx, shape, x, y, radius * enlarged(ctx));
   ctx.fillStyle = fill;
@@ -42,13 +69,28 @@ export function marker(ctx, shape, x, y, radius, { fill, rim, rimWidth = 1.5 }) 
   ctx.stroke();
 }
 
-/** The marker of a pinned run: the method's own, not filled. */
+/**
+ * The marker of a pinned run: the method's own, not filled.
+ * @param {Context} ctx
+ * @param {{ marker: string, colour: string }} run
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} halo
+ */
 export function hollow(ctx, { marker: shape, colour }, x, y, radius, halo) {
   marker(ctx, shape, x, y, radius, { fill: "transparent", rim: halo, rimWidth: 4 });
   marker(ctx, shape, x, y, radius, { fill: "transparent", rim: colour, rimWidth: 1.8 });
 }
 
-/** A line through xs, ys from index `from` to `to`; gaps where a number is not finite. */
+/**
+ * A line through xs, ys from index `from` to `to`; gaps where a number is not finite.
+ * @param {Context} ctx
+ * @param {ArrayLike<number>} xs
+ * @param {ArrayLike<number>} ys
+ * @param {number} from
+ * @param {number} to
+ */
 export function line(ctx, xs, ys, from, to) {
   ctx.beginPath();
   let pen = false;
@@ -60,13 +102,22 @@ export function line(ctx, xs, ys, from, to) {
   }
 }
 
-/** Where the head of a path is at a step that may lie between two of its points; no further than its last. */
+/**
+ * Where the head of a path is at a step that may lie between two of its points; no further than its last.
+ * @param {{ xs: ArrayLike<number>, ys: ArrayLike<number>, last: number }} path
+ * @param {number} step
+ * @returns {[x: number, y: number]}
+ */
 export function headOf({ xs, ys, last }, step) {
   const at = Math.min(Math.floor(step), last);
   const part = at < last && Number.isFinite(xs[at + 1]) ? step - at : 0;
   return part > 0 ? [xs[at] + part * (xs[at + 1] - xs[at]), ys[at] + part * (ys[at + 1] - ys[at])] : [xs[at], ys[at]];
 }
 
+/**
+ * @param {Context} ctx
+ * @param {Look} look
+ */
 export function stroke(ctx, { colour, width: usual, dash: pattern = [], alpha = 1, halo = null }) {
   const by = enlarged(ctx);
   const [width, dash] = [by * usual, pattern.map((length) => by * length)];
@@ -88,7 +139,15 @@ export function stroke(ctx, { colour, width: usual, dash: pattern = [], alpha = 
   ctx.globalAlpha = 1;
 }
 
-/** A small arrow head at (x, y) that points along (dx, dy). */
+/**
+ * A small arrow head at (x, y) that points along (dx, dy).
+ * @param {Context} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} dx
+ * @param {number} dy
+ * @param {{ colour: string, halo: string, size?: number }} look
+ */
 export function arrow(ctx, x, y, dx, dy, { colour, halo, size: usual = 9 }) {
   const angle = Math.atan2(dy, dx);
   const size = usual * enlarged(ctx);
@@ -103,6 +162,13 @@ export function arrow(ctx, x, y, dx, dy, { colour, halo, size: usual = 9 }) {
   ctx.stroke();
 }
 
+/**
+ * @param {Context} ctx
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {{ colour: string, halo: string, align?: CanvasTextAlign }} look
+ */
 export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
   ctx.font = `600 ${11.5 * enlarged(ctx)}px ${FONT}`;
   ctx.textAlign = align;
@@ -115,22 +181,31 @@ export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
   ctx.fillText(text, x, y);
 }
 
-/** A canvas of { width, height } CSS pixels, sharp on any screen: its context, cleared. Sizes are given: asking the page for them costs a layout. */
+/**
+ * A canvas of { width, height } CSS pixels, sharp on any screen: its context, cleared. Sizes are given: asking the page for them costs a layout.
+ * @param {Canvas} canvas
+ * @param {Size} size
+ */
 export function fresh(canvas, { width, height, enlarged: by = 1, ratio = Math.min(window.devicePixelRatio || 1, 2) }) {
   canvas.enlarged = by;
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
-  const ctx = canvas.getContext("2d");
+  const ctx = /** @type {Context} */ (canvas.getContext("2d"));
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.clearRect(0, 0, width, height);
   return ctx;
 }
 
+/** @param {HTMLElement} host */
 export const sizeOf = (host) => ({ width: host.clientWidth, height: host.clientHeight, enlarged: Number(getComputedStyle(host).getPropertyValue("--rv-size")) || 1 });
 
 const [SAMPLE_WIDTH, SAMPLE_HEIGHT] = [34, 14]; // pixels
 
-/** A piece of a method's path with its marker, as a small picture: what tells it from others without its colour. */
+/**
+ * A piece of a method's path with its marker, as a small picture: what tells it from others without its colour.
+ * @param {{ dash: number[], marker: string }} style
+ * @param {string} colour
+ */
 export function sample({ dash, marker: shape }, colour) {
   const canvas = document.createElement("canvas");
   canvas.className = "rv-swatch";

@@ -1,7 +1,14 @@
 // Lines of equal height on a grid, found cell by cell: for what changes with every move of the hand, where Plotly would be too slow.
 
-/** Segments [x0, y0, x1, y1] along which a grid { x, y, z } has one of some heights; none in cells with a corner that is not finite. */
+/** @typedef {[x0: number, y0: number, x1: number, y1: number]} Segment */
+
+/**
+ * The segments along which a grid has one of some heights; none in cells with a corner that is not finite.
+ * @param {import("./field.js").Grid} grid
+ * @param {number[]} levels
+ */
 export function segments({ x, y, z }, levels) {
+  /** @type {Segment[]} */
   const found = [];
   for (let j = 0; j + 1 < y.length; j += 1) {
     const [low, high] = [z[j], z[j + 1]];
@@ -17,9 +24,21 @@ export function segments({ x, y, z }, levels) {
   return found;
 }
 
-/** Adds the segments of one height in one cell. */
+/**
+ * Adds the segments of one height in one cell, with heights a to d round it from its lower left.
+ * @param {Segment[]} found
+ * @param {number} level
+ * @param {[number, number]} xs
+ * @param {[number, number]} ys
+ * @param {number} a
+ * @param {number} b
+ * @param {number} c
+ * @param {number} d
+ */
 function across(found, level, [x0, x1], [y0, y1], a, b, c, d) {
+  /** @type {(from: number, to: number, before: number, after: number) => number} */
   const between = (from, to, before, after) => from + ((to - from) * (level - before)) / (after - before);
+  /** @type {[x: number, y: number][]} */
   const crossings = [];
   if (a < level !== b < level) crossings.push([between(x0, x1, a, b), y0]);
   if (b < level !== c < level) crossings.push([x1, between(y0, y1, b, c)]);

@@ -1,8 +1,8 @@
 // The catalogue's index: every method as a small picture under its family, filtered while one types; a click opens its entry.
 
-import { bandsDrawn, drawing } from "../plot/drawing.js";
-import { mounted } from "../wire/mounted.js";
 import { element } from "../parts/theme.js";
+import { bandsDrawn, drawing } from "../plot/drawing.js";
+import { View, mounted } from "../view.js";
 
 /** The surfaces once, for all pictures to use. */
 function surfaces(data) {
@@ -37,8 +37,9 @@ class Card {
   }
 }
 
-class Index {
+class Index extends View {
   constructor(parent, data) {
+    super(parent, element("nav", { class: "rv-index", "aria-label": "All methods", "data-testid": "index" }));
     this.cards = data.cards.map((spec) => new Card(this, spec, data.size));
     this.input = element("input", { type: "search", placeholder: "Name, author or word", "aria-label": "Filter the methods", spellcheck: "false", autocomplete: "off", oninput: () => this.filter() });
     this.count = element("p", { class: "rv-found", role: "status" });
@@ -48,12 +49,10 @@ class Index {
     });
     this.title = element("summary", {});
     this.fold = element("details", {}, this.title, this.input, this.count, ...this.families.map((family) => family.node));
-    this.root = element("nav", { class: "rv-index", "aria-label": "All methods", "data-testid": "index" }, surfaces(data), this.fold);
+    this.root.append(surfaces(data), this.fold);
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.narrow = window.matchMedia("(max-width: 860px)");
-    this.onNarrow = () => this.unfold();
-    this.narrow.addEventListener("change", this.onNarrow);
-    parent.append(this.root);
+    this.narrow.addEventListener("change", () => this.unfold(), { signal: this.signal });
     this.unfold();
     this.filter();
   }
@@ -63,9 +62,8 @@ class Index {
     this.fold.open = !this.narrow.matches;
   }
 
-  receive(component) {
-    this.component = component;
-    this.show(component.data.open);
+  receive({ open }) {
+    this.show(open);
   }
 
   show(open) {
@@ -92,7 +90,7 @@ class Index {
 
   pick(card) {
     this.show(card.key);
-    this.component.setTriggerValue("open", card.key);
+    this.tell("open", { method: card.key });
     this.unfold();
     this.root.closest("[data-testid=stMain]")?.scrollTo({ top: 0 }); // another entry is read from its beginning
   }
@@ -118,11 +116,6 @@ class Index {
     if (!on || (event.target === this.input && sideways) || event.target === this.title) return;
     event.preventDefault();
     (found[at + on]?.node ?? this.input).focus();
-  }
-
-  remove() {
-    this.narrow.removeEventListener("change", this.onNarrow);
-    this.root.remove();
   }
 }
 

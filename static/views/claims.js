@@ -1,7 +1,7 @@
 // The claims: each a line with its verdict, unfolded to the experiment behind it; filtered by verdict and by group.
 
-import { mounted } from "../wire/mounted.js";
 import { element, number } from "../parts/theme.js";
+import { View, mounted } from "../view.js";
 
 const percent = (share) => `${number(100 * share)} %`;
 const of = ({ held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
@@ -27,7 +27,7 @@ class Claim {
     this.key = spec.key;
     this.group = spec.group;
     this.word = spec.record.word;
-    this.line = element("summary", { onclick: (event) => list.toggled(event, this) });
+    this.line = element("summary", { onclick: () => list.toggled(this) });
     this.body = element("div", { class: "rv-claim-body" });
     this.node = element("details", { class: "rv-claim", "data-claim": spec.key }, this.line, this.body);
   }
@@ -36,7 +36,7 @@ class Claim {
     const text = JSON.stringify(spec);
     if (text === this.text) return;
     this.text = text;
-    const word = (of) => words.find((known) => known.word === of.word);
+    const word = (record) => words.find((known) => known.word === record.word);
     this.line.replaceChildren(badge(word(spec.record)), element("span", { class: "rv-claim-statement" }, spec.statement),
       element("span", { class: "rv-claim-share" }, bar(spec.record.share), `held in ${of(spec.record)}`));
     this.see = element("a", { class: "rv-claim-see", href: this.address(spec.see.address), onclick: (event) => this.list.seen(event, this) }, `See it: ${spec.see.page}`);
@@ -73,8 +73,9 @@ class Choice {
   }
 }
 
-class Claims {
+class Claims extends View {
   constructor(parent, data) {
+    super(parent, element("div", { class: "rv-claims", "data-testid": "claims" }));
     this.claims = data.claims.map((spec) => new Claim(this, spec));
     this.groups = Object.entries(data.groups).map(([group, title]) => {
       const claims = this.claims.filter((claim) => claim.group === group);
@@ -85,16 +86,13 @@ class Claims {
       ...data.words.map(({ word, glyph }) => [word, element("span", { "aria-hidden": "true" }, glyph), ` ${word} ${many(word)}`])], () => this.filter());
     this.about = new Choice("Group", [["", "All groups"], ...this.groups.filter(({ claims }) => claims.length).map(({ group }) => [group, data.groups[group]])], () => this.filter());
     this.none = element("p", { class: "rv-claims-none", role: "status" });
-    this.root = element("div", { class: "rv-claims", "data-testid": "claims" },
+    this.root.append(
       element("h1", {}, "Claims, tested"), element("p", { class: "rv-claims-about" }, data.about),
       this.verdict.node, this.about.node, this.none, ...this.groups.map(({ node }) => node));
-    parent.append(this.root);
     this.filter();
   }
 
-  receive(component) {
-    this.component = component;
-    const { data } = component;
+  receive(data) {
     this.claims.forEach((claim, place) => claim.receive(data.claims[place], data.words));
     if (data.open === this.open) return;
     const first = this.open === undefined;
@@ -118,30 +116,26 @@ class Claims {
   }
 
   /** The browser folds and unfolds by itself; the link names the claim that was unfolded last. */
-  toggled(event, claim) {
+  toggled(claim) {
     const opens = !claim.node.open;
     if (!opens && this.open !== claim.key) return;
     this.open = opens ? claim.key : "";
-    this.tell("open", this.open);
+    this.ask("open", this.open);
   }
 
   seen(event, claim) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // opened beside this page
     event.preventDefault();
-    this.tell("see", claim.key);
+    this.ask("see", claim.key);
   }
 
   again(claim) {
-    this.tell("again", claim.key);
+    this.ask("again", claim.key);
   }
 
   /** Never twice the same, which the server would not take for news if it was stopped over the first. */
-  tell(what, claim) {
-    this.component.setTriggerValue(what, { claim, at: Date.now() });
-  }
-
-  remove() {
-    this.root.remove();
+  ask(what, claim) {
+    this.tell(what, { claim, at: Date.now() });
   }
 }
 

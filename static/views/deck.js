@@ -1,11 +1,11 @@
 // The methods: those that race as cards in their colour, the others by family, to be found and added.
 
-import { sample } from "../plot/ink.js";
-import { mounted } from "../wire/mounted.js";
-import { hear, toggle } from "../wire/muting.js";
 import { HyperRow } from "../parts/schedule.js";
-import { Sender } from "../wire/sender.js";
 import { element, paint } from "../parts/theme.js";
+import { sample } from "../plot/ink.js";
+import { View, mounted } from "../view.js";
+import { hear, toggle } from "../wire/muting.js";
+import { Sender } from "../wire/sender.js";
 
 const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
 
@@ -82,7 +82,7 @@ class Family {
   }
 
   /** `sought` are the methods to show of all; a search opens the family while it lasts. */
-  show(family, sought, searching) {
+  show(sought, searching) {
     this.searching = searching;
     this.node.hidden = !sought.length;
     this.count.textContent = sought.length;
@@ -103,9 +103,10 @@ class Family {
   }
 }
 
-class Deck {
+class Deck extends View {
   constructor(parent) {
-    this.sender = new Sender();
+    super(parent, element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }));
+    this.sender = new Sender(this.signal);
     this.cards = new Map(); // a method's key -> its card, and what that was made from
     this.racing = element("div", { class: "rv-racing" });
     this.search = element("input", { type: "search", placeholder: "Add a method", "aria-label": "Find a method to add", spellcheck: "false", autocomplete: "off" });
@@ -114,18 +115,12 @@ class Deck {
     this.nothing = element("p", { class: "rv-nothing", role: "status", hidden: true });
     this.absent = element("p", { class: "rv-difference rv-absent", role: "status", hidden: true });
     this.others = element("fieldset", { class: "rv-others" }, this.nothing);
-    this.root = element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }, this.search, this.racing, this.absent, this.others);
-    parent.append(this.root);
-    this.gone = new AbortController();
-    hear("muted", (muted) => this.racers.forEach(({ key }) => this.cards.get(key).card.mute(muted.has(key))), this.gone.signal);
-    this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
-    this.onScheme = () => requestAnimationFrame(() => this.paint());
-    this.scheme.addEventListener("change", this.onScheme);
+    this.root.append(this.search, this.racing, this.absent, this.others);
+    hear("muted", (muted) => this.racers.forEach(({ key }) => this.cards.get(key).card.mute(muted.has(key))), this.signal);
+    this.onTheme(() => this.paint());
   }
 
-  receive(component) {
-    this.component = component;
-    const { serial, ...shown } = component.data;
+  receive({ serial, ...shown }) {
     this.sender.answered(serial);
     const text = JSON.stringify(shown);
     if (text === this.text && paint(this.root) === this.theme) return;
@@ -177,7 +172,7 @@ class Deck {
     const typed = this.search.value.trim().toLowerCase();
     const found = (family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
     this.sought = this.families.map(found);
-    this.folds.forEach((fold, i) => fold.show(this.families[i], this.sought[i], typed !== ""));
+    this.folds.forEach((fold, i) => fold.show(this.sought[i], typed !== ""));
     (typed ? this.search : this.absent).after(this.others); // what is found stands where it was asked for
     this.nothing.hidden = this.sought.some((methods) => methods.length);
     this.nothing.textContent = typed ? `No method that could be added is called “${this.search.value.trim()}”.` : "All methods are in the race.";
@@ -214,13 +209,7 @@ class Deck {
 
   send(change) {
     const topic = [change.method, change.hyper, change.parameter].join(".");
-    this.sender.send(topic, (payload) => this.component.setTriggerValue("change", payload), change);
-  }
-
-  remove() {
-    this.gone.abort();
-    this.scheme.removeEventListener("change", this.onScheme);
-    this.root.remove();
+    this.sender.send(topic, (payload) => this.tell("change", payload), change);
   }
 }
 

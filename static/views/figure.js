@@ -1,18 +1,16 @@
 // The figure of an experiment: Plotly draws it, a canvas above it marks the cell that is meant, by pointer or by keys.
 
-import Plotly from "../vendor/plotly.js";
-import { chips, narrowed } from "../plot/bars.js";
-import { hear, tell } from "../wire/cells.js";
-import { fresh, sizeOf } from "../plot/ink.js";
-import { unpacked } from "../wire/message.js";
-import { mounted } from "../wire/mounted.js";
 import { onPress } from "../parts/press.js";
 import { element, paint } from "../parts/theme.js";
+import { chips, narrowed } from "../plot/bars.js";
+import { Chart } from "../plot/chart.js";
+import { fresh, sizeOf } from "../plot/ink.js";
+import { View, mounted } from "../view.js";
+import { hear, tell } from "../wire/cells.js";
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const FAR = 10; // cells that an arrow key goes with Shift
 const PICTURE = 720; // pixels across, at least
-const PAGE = { light: "#f4f6f8", dark: "#12181e" }; // a picture that is saved has the page's ground
 
 const NARROW = 560; // pixels: below this there is no room beside the figure
 
@@ -28,48 +26,32 @@ function merged(whole, other) {
   return copy;
 }
 
-class Figure {
+class Figure extends View {
   constructor(parent) {
-    this.queue = Promise.resolve();
+    super(parent, element("section", { class: "rv-stage rv-figure", "data-testid": "figure", "data-revision": 0 }));
+    const { signal } = this;
     this.revision = 0;
-    this.build(parent);
-    this.ended = new AbortController();
-    const { signal } = this.ended;
+    this.build();
     hear("load", (cell) => this.load(cell), signal);
     hear("save", () => this.enqueue(() => this.save()), signal);
     this.listen(signal);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => this.enqueue(() => this.draw())), { signal });
-    this.sizes = new ResizeObserver(() => {
-      clearTimeout(this.resizing);
-      this.resizing = setTimeout(() => this.enqueue(() => this.resized()), 80);
-    });
-    this.sizes.observe(this.host);
+    this.onTheme(() => this.draw());
+    this.onResize([this.host], () => this.resized());
   }
 
-  build(parent) {
-    this.plot = element("div", { class: "rv-plot" });
+  build() {
+    this.chart = new Chart(this.signal);
     this.mark = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.home = element("button", { type: "button", class: "rv-tool rv-home", hidden: true, title: "Back to the whole figure", onclick: () => this.enqueue(() => this.reset()) }, "Reset view");
-    this.host = element("div", { class: "rv-chart" }, this.plot, this.mark, this.home);
+    this.host = element("div", { class: "rv-chart" }, this.chart.node, this.mark, this.home);
     this.legend = element("div", { class: "rv-bars" });
-    this.root = element("section", { class: "rv-stage rv-figure", "data-testid": "figure", "data-revision": 0 }, this.host, this.legend);
-    parent.append(this.root);
+    this.root.append(this.host, this.legend);
   }
 
-  /** One drawing at a time: Plotly's calls are asynchronous. */
-  enqueue(work) {
-    this.queue = this.queue.then(() => (this.root.isConnected ? work() : undefined)).catch((error) => {
-      if (this.root.isConnected) console.error(error);
-    });
-    return this.queue;
-  }
-
-  receive(component) {
-    this.component = component;
+  receive(data) {
     this.leaving = false;
-    if (component.data !== this.bytes) {
-      this.bytes = component.data;
-      this.message = unpacked(component.data).header;
+    if (data !== this.message) {
+      this.message = data;
       this.colours = null;
     }
     this.enqueue(() => this.draw());
@@ -86,13 +68,9 @@ class Figure {
     this.figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
     const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
     this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));
-    await Plotly.react(this.plot, data, { ...structuredClone(layout), uirevision: message.id, autosize: true, dragmode: coarse() ? false : "pan" }, {
-      displayModeBar: false, scrollZoom: !coarse(), doubleClick: false, responsive: false,
-    });
-    if (!this.wired) {
-      this.wired = true;
-      for (const event of ["plotly_relayout", "plotly_relayouting"]) this.plot.on(event, () => this.moved());
-    }
+    const first = !this.chart.drawn;
+    await this.chart.draw(data, { ...structuredClone(layout), uirevision: message.id, autosize: true, dragmode: coarse() ? false : "pan" }, { scrollZoom: !coarse(), doubleClick: false });
+    if (first) for (const event of ["plotly_relayout", "plotly_relayouting"]) this.chart.on(event, () => this.moved());
     this.host.tabIndex = message.cells ? 0 : -1;
     this.host.setAttribute("role", message.cells ? "application" : "img");
     this.host.setAttribute("aria-label", message.label);
@@ -107,21 +85,20 @@ class Figure {
 
   /** The view has moved: the mark follows, and the way back is offered. */
   moved() {
-    const { xaxis, yaxis } = this.plot._fullLayout;
-    this.home.hidden = String([xaxis.range, yaxis.range]) === String(this.whole);
+    this.home.hidden = String(this.chart.axes().window) === String(this.whole);
     this.markCell();
   }
 
   reset() {
     const [x, y] = this.whole;
-    return Plotly.relayout(this.plot, { "xaxis.range": x, "yaxis.range": y });
+    return this.chart.relayout({ "xaxis.range": x, "yaxis.range": y });
   }
 
   async resized() {
     const size = sizeOf(this.host);
     if (!this.message || String(Object.values(size)) === String(Object.values(this.size ?? {}))) return;
     this.size = size;
-    await Plotly.Plots.resize(this.plot);
+    await this.chart.resize();
     await this.draw();
     this.markCell();
   }
@@ -129,22 +106,17 @@ class Figure {
   // --- cells ---------------------------------------------------------------------------------------------------------
 
   axes() {
-    const { xaxis, yaxis, _size: whole } = this.plot._fullLayout;
-    const [top, height] = this.message.cells?.y ? [yaxis._offset, yaxis._length] : [whole.t, whole.h]; // a column may cross several charts
-    return {
-      left: xaxis._offset, width: xaxis._length, top, height,
-      toX: (v) => xaxis._offset + xaxis.l2p(v), toY: (v) => yaxis._offset + yaxis.l2p(v),
-      fromX: (p) => xaxis.p2l(p - xaxis._offset), fromY: (p) => yaxis.p2l(p - yaxis._offset),
-    };
+    const axes = this.chart.axes();
+    return this.message.cells?.y ? axes : { ...axes, ...this.chart.reach }; // a column may cross several charts
   }
 
   /** The cell under the pointer; null outside of all. */
   cellAt(event) {
-    if (!this.message?.cells || !this.plot._fullLayout) return null;
+    if (!this.message?.cells || !this.chart.drawn) return null;
     const box = this.host.getBoundingClientRect();
-    const { left, top, width, height, fromX, fromY } = this.axes();
+    const { left, right, top, bottom, fromX, fromY } = this.axes();
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
-    if (px < left || px > left + width || py < top || py > top + height) return null;
+    if (px < left || px > right || py < top || py > bottom) return null;
     const { columns, rows, x, y } = this.message.cells;
     const place = (value, [low, high], count) => Math.round(((value - low) / (high - low)) * (count - 1));
     const cell = { column: place(fromX(px), x, columns), row: y ? place(fromY(py), y, rows) : 0 };
@@ -163,7 +135,7 @@ class Figure {
     const ctx = fresh(this.mark, this.size);
     if (!this.cell || !this.message.cells) return;
     const { columns, rows, x, y } = this.message.cells;
-    const { left, top, width, height, toX, toY } = this.axes();
+    const { left, right, top, bottom, toX, toY } = this.axes();
     const side = ([low, high], count) => (high - low) / (count - 1);
     const at = ([low], step, place) => low + place * step;
     const span = (to, ends, count, place) => {
@@ -173,9 +145,9 @@ class Figure {
       return [a - spare, b - a + 2 * spare];
     };
     const [px, wide] = span(toX, x, columns, this.cell.column);
-    const [py, high] = y ? span(toY, y, rows, this.cell.row) : [top - 2, height + 4];
+    const [py, high] = y ? span(toY, y, rows, this.cell.row) : [top - 2, bottom - top + 4];
     ctx.beginPath();
-    ctx.rect(left, top, width, height);
+    ctx.rect(left, top, right - left, bottom - top);
     ctx.clip();
     for (const [colour, thick] of [[this.colours.halo, 4], [this.colours.ink, 1.75]]) {
       ctx.strokeStyle = colour;
@@ -190,7 +162,7 @@ class Figure {
    */
   load({ row, column }) {
     this.leaving = true;
-    setTimeout(() => this.component.setTriggerValue("load", { row, column, id: this.id }));
+    setTimeout(() => this.tell("load", { row, column, id: this.id }));
   }
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------
@@ -200,6 +172,7 @@ class Figure {
     this.host.addEventListener("pointermove", (event) => { if (event.pointerType !== "touch" && !event.buttons) this.point(this.cellAt(event)); }, { signal });
     this.host.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; }, { signal, capture: true });
     onPress(this.host, {
+      signal,
       up: (event, { tap, target }) => {
         const cell = tap && target !== this.home ? this.cellAt(event) : null;
         if (!cell) return;
@@ -234,17 +207,11 @@ class Figure {
     const { data, layout } = this.figure;
     const [width, height] = [Math.max(this.size.width, PICTURE), this.size.height];
     const title = { text: this.message.title, x: 0.02, xanchor: "left", font: { size: 15 } };
-    const { xaxis, yaxis } = this.plot._fullLayout;
-    const view = { xaxis: { ...layout.xaxis, range: xaxis.range }, yaxis: { ...layout.yaxis, range: yaxis.range } };
-    const figure = { data, layout: { ...layout, ...view, width, height: height + 40, title, font: { ...layout.font, family: "sans-serif" }, margin: { ...layout.margin, t: 54 }, paper_bgcolor: PAGE[this.colours.name] } };
-    const address = await Plotly.toImage(figure, { format: "png", width, height: height + 40, scale: 2 });
+    const [x, y] = this.chart.axes().window;
+    const view = { xaxis: { ...layout.xaxis, range: x }, yaxis: { ...layout.yaxis, range: y } };
+    const figure = { data, layout: { ...layout, ...view, width, height: height + 40, title, font: { ...layout.font, family: "sans-serif" }, margin: { ...layout.margin, t: 54 }, paper_bgcolor: this.colours.page } };
+    const address = await this.chart.picture({ figure, width, height: height + 40, scale: 2 });
     element("a", { href: address, download: `${this.message.file}.png` }).click();
-  }
-
-  remove() {
-    this.sizes.disconnect();
-    this.ended.abort();
-    this.root.remove();
   }
 }
 

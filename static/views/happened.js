@@ -1,21 +1,21 @@
 // What happened, step by step: a folded list of the events of a race. Pressing one shows its step on the stage.
 
 import { ask, sign } from "../parts/events.js";
-import { mounted } from "../wire/mounted.js";
 import { element, paint } from "../parts/theme.js";
+import { View, mounted } from "../view.js";
 
-class Happened {
+class Happened extends View {
   constructor(parent) {
+    super(parent, element("details", { class: "rv-happened", "data-testid": "happened" }));
     this.list = element("ol");
     this.count = element("small");
-    this.root = element("details", { class: "rv-happened", "data-testid": "happened" }, element("summary", {}, "What happened, step by step", this.count), this.list);
+    this.root.append(element("summary", {}, "What happened, step by step", this.count), this.list);
     this.root.addEventListener("toggle", () => this.draw());
-    parent.append(this.root);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => this.draw()));
+    this.onTheme(() => this.draw());
   }
 
-  receive(component) {
-    this.events = component.data.events;
+  receive({ events }) {
+    this.events = events;
     this.count.textContent = `${this.events.length} ${this.events.length === 1 ? "event" : "events"}`;
     this.draw();
   }
@@ -26,10 +26,6 @@ class Happened {
     if (!this.root.open) return;
     this.list.replaceChildren(...this.events.map(({ method, kind, step, sentence }) => element("li", { style: `--colour: ${method.colours[theme]}` },
       element("button", { type: "button", "data-kind": kind, onclick: () => ask(step) }, sign(kind), element("span", { class: "rv-happened-step" }, `step ${step}`), element("span", {}, sentence)))));
-  }
-
-  remove() {
-    this.root.remove();
   }
 }
 

@@ -1,30 +1,27 @@
 // A scene of a lesson: what is told, what is asked, what was measured, and the way on, by mouse or by keyboard.
 
 import { arrival } from "./lessons.js";
-import { mounted } from "../wire/mounted.js";
-import { Sender } from "../wire/sender.js";
 import { TYPING } from "../parts/keys.js";
 import { element, paint } from "../parts/theme.js";
+import { View, mounted } from "../view.js";
+import { Sender } from "../wire/sender.js";
 
 const LETTERS = "ABCD";
 const paragraphs = (texts) => texts.map((text) => element("p", {}, text));
 const key = (letter) => element("kbd", { "aria-hidden": "true" }, letter);
 
-class Lesson {
+class Lesson extends View {
   constructor(parent) {
-    this.sender = new Sender();
+    super(parent, element("article", { class: "rv-lesson", "data-testid": "lesson" }));
+    this.sender = new Sender(this.signal);
     this.told = new Map(); // scene -> what the reader has done there: { chosen, open }
-    this.root = element("article", { class: "rv-lesson", "data-testid": "lesson" });
-    parent.append(this.root);
-    this.onKey = (event) => this.key(event);
-    window.addEventListener("keydown", this.onKey, true);
+    window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal: this.signal });
     this.arriving = arrival.byList;
     arrival.byList = false;
   }
 
-  receive(component) {
-    this.component = component;
-    const data = { ...component.data };
+  receive(message) {
+    const data = { ...message };
     data.checks ??= this.data?.checks ?? []; // not judged anew while something is in the hand
     const place = `${data.lesson} ${data.scene}`;
     const moved = this.data && place !== this.place;
@@ -170,7 +167,7 @@ class Lesson {
   }
 
   send(topic, payload) {
-    this.sender.send(topic, (stamped) => this.component.setTriggerValue(topic, stamped), payload);
+    this.sender.send(topic, (stamped) => this.tell(topic, stamped), payload);
   }
 
   key(event) {
@@ -184,11 +181,6 @@ class Lesson {
     event.preventDefault();
     event.stopImmediatePropagation(); // Streamlit has a use of its own for C
     action();
-  }
-
-  remove() {
-    window.removeEventListener("keydown", this.onKey, true);
-    this.root.remove();
   }
 }
 

@@ -1,10 +1,18 @@
 // The picture of a method in its entry of the catalogue: an SVG of our own making, with what happened in words below it.
 
 import { element } from "../parts/theme.js";
+import { View, mounted } from "../view.js";
 
-export default function mount({ parentElement, data }) {
-  const picture = new DOMParser().parseFromString(data.picture, "image/svg+xml").documentElement;
-  const caption = element("figcaption", {}, data.happened, " ", element("span", {}, data.where));
-  parentElement.querySelector(".rv-portrait")?.remove();
-  parentElement.append(element("figure", { class: "rv-portrait" }, picture, caption));
+class Portrait extends View {
+  constructor(parent) {
+    super(parent, element("figure", { class: "rv-portrait" }));
+  }
+
+  receive({ picture, happened, where }) {
+    this.root.replaceChildren(
+      new DOMParser().parseFromString(picture, "image/svg+xml").documentElement,
+      element("figcaption", {}, happened, " ", element("span", {}, where)));
+  }
 }
+
+export default mounted(Portrait);

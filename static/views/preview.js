@@ -1,74 +1,43 @@
 // The run of the cell that is meant in the figure beside: its path on a small map, what happened, and its numbers.
 
-import { hear, tell } from "../wire/cells.js";
-import { compile, heights } from "../plot/field.js";
-import { marker, sample } from "../plot/ink.js";
-import { ContourMap } from "../plot/map.js";
-import { decode } from "../wire/message.js";
-import { mounted } from "../wire/mounted.js";
-import { Sender } from "../wire/sender.js";
 import { element, exact, number, paint } from "../parts/theme.js";
+import { compile, heights } from "../plot/field.js";
+import { sample } from "../plot/ink.js";
+import { exits } from "../plot/layers/exits.js";
+import { minima, start } from "../plot/layers/marks.js";
+import { faint, walked } from "../plot/layers/paths.js";
+import { ContourMap } from "../plot/map.js";
+import { View, mounted } from "../view.js";
+import { hear, tell } from "../wire/cells.js";
+import { Sender } from "../wire/sender.js";
 
-class PathMap extends ContourMap {
-  /** Nothing is dragged here: the start is a ring that stays. */
-  placeHandle() {
-    this.handle.hidden = true;
-  }
-
-  drawStill(axes) {
-    super.drawStill(axes);
-    const [x, y] = this.race.start;
-    const ctx = this.still.getContext("2d");
-    for (const [rim, rimWidth] of [[this.colours.halo, 4.5], [this.colours.ink, 2]]) {
-      marker(ctx, "circle", axes.toX(x), axes.toY(y), 6, { fill: "transparent", rim, rimWidth });
-    }
-  }
-}
-
-class Preview {
+class Preview extends View {
   constructor(parent) {
-    this.sender = new Sender();
-    this.queue = Promise.resolve();
-    this.build(parent);
-    this.map = new PathMap(this.host, { onPick: () => {}, onWindow: () => {} });
-    this.ended = new AbortController();
-    const { signal } = this.ended;
-    hear("look", (cell) => this.ask(cell), signal);
-    hear("load", () => this.sender.waiting.clear(), signal);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => this.enqueue(() => this.show())), { signal });
-    this.sizes = new ResizeObserver(() => {
-      clearTimeout(this.resizing);
-      this.resizing = setTimeout(() => this.enqueue(() => this.map.resize()), 80);
-    });
-    this.sizes.observe(this.host);
+    super(parent, element("section", { class: "rv-stage rv-preview", "data-testid": "preview", "aria-label": "The run of one cell" }));
+    this.sender = new Sender(this.signal);
+    this.build();
+    this.map = new ContourMap(this.host, { signal: this.signal, layers: [faint, walked, minima, exits, start] });
+    hear("look", (cell) => this.ask(cell), this.signal);
+    hear("load", () => this.sender.waiting.clear(), this.signal);
+    this.onTheme(() => this.show());
+    this.onResize([this.host], () => this.map.resize());
   }
 
-  build(parent) {
+  build() {
     this.title = element("b", {});
     this.host = element("div", { class: "rv-map", role: "img", "aria-label": "The path on the contour map" });
     this.said = element("div", { class: "rv-preview-said", "aria-live": "polite" });
     this.race = element("button", { type: "button", class: "rv-tool rv-race", onclick: () => tell("load", this.cell) }, "Race this");
-    this.root = element("section", { class: "rv-stage rv-preview", "data-testid": "preview", "aria-label": "The run of one cell" },
-      element("div", { class: "rv-preview-head" }, this.title, this.race), this.host, this.said);
-    parent.append(this.root);
-  }
-
-  enqueue(work) {
-    this.queue = this.queue.then(() => (this.root.isConnected ? work() : undefined)).catch((error) => {
-      if (this.root.isConnected) console.error(error);
-    });
-    return this.queue;
+    this.root.append(element("div", { class: "rv-preview-head" }, this.title, this.race), this.host, this.said);
   }
 
   ask(cell) {
-    this.sender.send("look", (payload) => this.component.setTriggerValue("look", payload), cell);
+    this.sender.send("look", (payload) => this.tell("look", payload), cell);
   }
 
-  receive(component) {
-    this.component = component;
-    if (component.data !== this.bytes) {
-      this.bytes = component.data;
-      this.message = decode(component.data);
+  receive(data) {
+    if (data !== this.message) {
+      this.message = data;
       const { surface } = this.message;
       surface.f = compile(surface.tree);
       surface.height = heights(surface.scale);
@@ -95,17 +64,11 @@ class Preview {
   /** A fact about the cell, "name value", or a sentence, which may be a method's and then has its colour. */
   line({ name, value, sentence, ...style }, theme) {
     if (sentence === undefined) {
-      const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), value === null ? "" : exact(value)];
+      const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), Number.isFinite(value) ? exact(value) : ""];
       return element("p", { class: "rv-fact", "data-fact": name }, element("span", {}, name), element("b", { title: whole }, shown));
     }
     const chip = style.colours ? [sample(style, style.colours[theme])] : [];
     return element("p", {}, ...chip, sentence);
-  }
-
-  remove() {
-    this.sizes.disconnect();
-    this.ended.abort();
-    this.root.remove();
   }
 }
 

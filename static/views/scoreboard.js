@@ -1,26 +1,21 @@
 // The scoreboard: one row a method in its colour, sorted by the column the reader chooses.
 
-import { sample } from "../plot/ink.js";
-import { mounted } from "../wire/mounted.js";
 import { element, exact, number, paint } from "../parts/theme.js";
-
-/** JSON has no infinity: it comes as the word for it. */
-const endless = (value) => (value === "Infinity" || value === "-Infinity" ? Number(value) : value);
+import { sample } from "../plot/ink.js";
+import { View, mounted } from "../view.js";
 
 /** An equation such as σ = 1 stays on one line. */
 const unbroken = (sentence) => sentence.replaceAll(" = ", "\u00a0=\u00a0");
 
-class Scoreboard {
+class Scoreboard extends View {
   constructor(parent) {
-    this.root = element("section", { class: "rv-scores", "aria-label": "Scoreboard", "data-testid": "scoreboard" });
-    parent.append(this.root);
+    super(parent, element("section", { class: "rv-scores", "aria-label": "Scoreboard", "data-testid": "scoreboard" }));
     this.sorted = { column: "loss", down: false };
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => this.draw()));
+    this.onTheme(() => this.draw());
   }
 
-  receive(component) {
-    const { rows } = component.data;
-    this.data = { ...component.data, rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, endless(value)]))) };
+  receive(data) {
+    this.data = data;
     this.draw();
   }
 
@@ -61,10 +56,6 @@ class Scoreboard {
     const shown = Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : number(value);
     const about = between && row[between[0]] !== row[between[1]] ? [element("span", { class: "rv-between" }, ` (${between.map((end) => number(row[end], 2)).join(" – ")})`)] : [];
     return element("td", { class: "rv-number", title: exact(value) }, shown, ...about);
-  }
-
-  remove() {
-    this.root.remove();
   }
 }
 

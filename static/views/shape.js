@@ -1,32 +1,28 @@
 // The surface's shape: its condition number where that can be chosen, and folded away how it is turned and stretched.
 
-import { mounted } from "../wire/mounted.js";
 import { Row } from "../parts/row.js";
-import { Sender } from "../wire/sender.js";
 import { element, paint } from "../parts/theme.js";
+import { View, mounted } from "../view.js";
+import { Sender } from "../wire/sender.js";
 
-class Shape {
+class Shape extends View {
   constructor(parent, { motion }) {
-    this.sender = new Sender();
+    super(parent, element("fieldset", { class: "rv-deck rv-shape", "aria-label": "Shape of the surface", "data-testid": "shape" }));
+    this.sender = new Sender(this.signal);
     this.rows = motion.map((spec) => this.row(spec));
     this.said = element("small", {});
     this.reset = element("button", { type: "button", class: "rv-reset", title: "As the catalogue has it", onclick: () => this.send({ reset: true, final: true }) }, "put back");
     this.fold = element("details", {}, element("summary", {}, element("span", {}, "Turn and stretch"), this.said), ...this.rows.map((row) => row.node), this.reset);
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.root = element("fieldset", { class: "rv-deck rv-shape", "aria-label": "Shape of the surface", "data-testid": "shape" }, this.fold, this.problem);
-    parent.append(this.root);
-    this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
-    this.onScheme = () => requestAnimationFrame(() => paint(this.root));
-    this.scheme.addEventListener("change", this.onScheme);
+    this.root.append(this.fold, this.problem);
+    this.onTheme(() => paint(this.root));
   }
 
   row(spec) {
     return new Row(spec, "of the surface", (change) => this.send({ name: spec.name, ...change }));
   }
 
-  receive(component) {
-    this.component = component;
-    const { kappa, motion, said, problem, serial, locked } = component.data;
+  receive({ kappa, motion, said, problem, serial, locked }) {
     this.root.disabled = locked;
     this.sender.answered(serial);
     paint(this.root);
@@ -46,12 +42,7 @@ class Shape {
   }
 
   send(change) {
-    this.sender.send(change.name, (payload) => this.component.setTriggerValue("change", payload), change);
-  }
-
-  remove() {
-    this.scheme.removeEventListener("change", this.onScheme);
-    this.root.remove();
+    this.sender.send(change.name, (payload) => this.tell("change", payload), change);
   }
 }
 

@@ -1,11 +1,11 @@
 // At the right of the tabs: the link to this very page with the whole set-up, one for a lecture, and the way out of a lecture.
 
-import { address } from "../wire/address.js";
 import { copied, field, say } from "../parts/copy.js";
-import { drawing } from "../plot/drawing.js";
 import { Lecture } from "../parts/lecture.js";
-import { mounted } from "../wire/mounted.js";
 import { element, paint } from "../parts/theme.js";
+import { drawing } from "../plot/drawing.js";
+import { View, mounted } from "../view.js";
+import { address } from "../wire/address.js";
 
 const MARGIN = 8; // pixels between a panel and the edge of the window
 const WIDEST = 430;
@@ -23,8 +23,9 @@ function below(panel, button) {
   Object.assign(panel.style, { top: `${bottom + MARGIN}px`, right: `${Math.max(MARGIN, Math.min(clientWidth - right, free))}px`, maxHeight: `${window.innerHeight - bottom - 2 * MARGIN}px` });
 }
 
-class Share {
+class Share extends View {
   constructor(parent) {
+    super(parent, element("section", { class: "rv-share", "aria-label": "Share", "data-testid": "share" }));
     this.copy = element("button", { type: "button", class: "rv-share-button", title: "Copy a link to this page as it is, with the whole set-up", onclick: () => this.copyLink() },
       picture(LINK), element("span", {}, "Copy link"));
     this.link = field("Link to this page");
@@ -33,31 +34,29 @@ class Share {
     this.status = element("span", { class: "rv-unseen", role: "status" });
     this.lecture = element("button", { type: "button", class: "rv-share-button", title: "A link for a lecture or a course page: hide, lock, enlarge", "aria-haspopup": "dialog" }, picture(SCREEN), element("span", {}, "Lecture"));
     this.composer = element("div", { class: "rv-panel", popover: "auto", role: "dialog", "aria-label": "A link for a lecture" });
-    this.composed = new Lecture(this.composer);
+    this.composed = new Lecture(this.composer, this.signal);
     this.lecture.popoverTargetElement = this.composer;
     this.composer.addEventListener("beforetoggle", ({ newState }) => {
       if (newState !== "open") return;
       this.composed.show(this.data);
       below(this.composer, this.lecture);
     });
-    this.leave = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture: show what the link hides, and let all be changed", onclick: () => this.component.setTriggerValue("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
-    this.root = element("section", { class: "rv-share", "aria-label": "Share", "data-testid": "share" }, this.leave, this.lecture, this.copy, this.byHand, this.composer, this.status);
-    parent.append(this.root);
+    this.leaving = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture: show what the link hides, and let all be changed", onclick: () => this.tell("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
+    this.root.append(this.leaving, this.lecture, this.copy, this.byHand, this.composer, this.status);
   }
 
-  receive(component) {
-    this.component = component;
-    this.data = component.data;
+  receive(data) {
+    this.data = data;
     paint(this.root);
-    this.leave.hidden = !this.data.leave;
-    this.root.dataset.leave = this.data.leave;
-    this.copy.hidden = this.lecture.hidden = !this.data.share;
+    this.leaving.hidden = !data.leave;
+    this.root.dataset.leave = data.leave;
+    this.copy.hidden = this.lecture.hidden = !data.share;
   }
 
   async copyLink() {
     const link = address();
     if (await copied(link)) {
-      say(this.copy.lastChild, "Copied");
+      say(this.copy.lastChild, "Copied", this.signal);
       this.status.textContent = "The link was copied.";
       return;
     }
@@ -65,10 +64,6 @@ class Share {
     this.byHand.showPopover();
     below(this.byHand, this.copy);
     this.link.focus();
-  }
-
-  remove() {
-    this.root.remove();
   }
 }
 

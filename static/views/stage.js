@@ -1,80 +1,58 @@
 // The stage: map, surface, transport and curves on one clock. Play, scrub and zoom never leave the browser.
 
-import { forget, keep } from "../wire/address.js";
 import { Clock } from "../parts/clock.js";
-import { Curves } from "../plot/curves.js";
-import { Tip, answer, happened } from "../parts/events.js";
-import { compile, heights } from "../plot/field.js";
-import { Keys, TYPING } from "../parts/keys.js";
-import { Game } from "../parts/predict.js";
+import { afterLoss } from "../parts/connection.js";
+import { Pins, Tip, answer, happened } from "../parts/events.js";
+import { Keys, press } from "../parts/keys.js";
 import { explain } from "../parts/legend.js";
-import { ContourMap, windowAround } from "../plot/map.js";
-import { menu } from "../parts/menu.js";
-import { decode, walked } from "../wire/message.js";
-import { mounted } from "../wire/mounted.js";
-import { hear, tell, toggle } from "../wire/muting.js";
+import { Game } from "../parts/predict.js";
 import { Recorder } from "../parts/record.js";
-import { Relief } from "../plot/relief.js";
-import { Sender } from "../wire/sender.js";
 import { element, paint } from "../parts/theme.js";
+import { timer } from "../parts/timer.js";
+import { Toolbar } from "../parts/toolbar.js";
 import { Transport } from "../parts/transport.js";
+import { Curves } from "../plot/curves.js";
+import { compile, heights } from "../plot/field.js";
+import { Handle } from "../plot/handle.js";
+import { critical, told } from "../plot/layers/critical.js";
+import { exits } from "../plot/layers/exits.js";
+import { minima } from "../plot/layers/marks.js";
+import { fans, ghosts, success } from "../plot/layers/noise.js";
+import { faint, walked } from "../plot/layers/paths.js";
+import { pinned } from "../plot/layers/pinned.js";
+import { ContourMap } from "../plot/map.js";
+import { Relief } from "../plot/relief.js";
+import { lookText, overflows, windowAround } from "../plot/window.js";
+import { View, mounted } from "../view.js";
+import { forget, keep } from "../wire/address.js";
+import { walked as runsOf } from "../wire/message.js";
+import { hear, tell as say, toggle } from "../wire/muting.js";
+import { Sender } from "../wire/sender.js";
 
-const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
-const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";
-const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
+const LAYERS = [fans, faint, walked, ghosts, pinned, success, critical, minima, exits];
+const START = {
+  testid: "start-marker", title: "Drag to move the start",
+  label: (x, y) => `Start at x ${x}, y ${y}: drag it, or move it with the arrow keys`,
+};
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
+const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-class Stage {
+class Stage extends View {
   constructor(parent) {
+    super(parent, element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 }));
     this.locked = [];
-    this.sender = new Sender();
+    this.sender = new Sender(this.signal);
+    this.later = timer(this.signal);
     this.revision = 0;
-    this.queue = Promise.resolve();
     this.muted = new Set(); // keys of the methods that are not drawn
-    this.gone = new AbortController();
-    this.build(parent);
-    this.clock = new Clock(() => this.tick());
-    const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
-    this.transport = new Transport(this.parts.transport, this.clock, { reader, onOpen: (step) => this.component.setTriggerValue("open", { step }), onPace: keep });
-    this.map = new ContourMap(this.parts.map, { reader, onPick: (...pick) => this.pick(...pick), onWindow: (window) => this.enqueue(() => this.windowMoved(window)) });
-    hear("toggle", (method) => this.mute(method), this.gone.signal);
-    answer((step) => this.visit(step), this.gone.signal);
-    window.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".rv-event, .rv-marks")) this.meet(null); }, { capture: true, signal: this.gone.signal });
-    this.relief = new Relief(this.parts.relief, { onPick: (...pick) => this.pick(...pick) });
-    this.curves = new Curves(this.parts.curves, { onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
-    this.game = new Game(this.parts.game, this.map, {
-      ask: (game) => this.component.setTriggerValue("game", { game }),
-      guess: (guess) => this.component.setTriggerValue("guess", guess),
-    });
-    this.recorder = new Recorder(this.parts.saving, this.map, this.clock);
-    this.onKey = (event) => this.key(event);
-    window.addEventListener("keydown", this.onKey, true);
-    this.scheme = window.matchMedia("(prefers-color-scheme: dark)");
-    this.onScheme = () => requestAnimationFrame(() => this.enqueue(() => this.repaint()));
-    this.scheme.addEventListener("change", this.onScheme);
-    this.sizes = new ResizeObserver(() => {
-      clearTimeout(this.resizing);
-      this.resizing = setTimeout(() => this.enqueue(() => this.resized()), 80);
-    });
-    this.sizes.observe(this.root);
-    this.greetAfterLoss();
+    this.build();
+    this.furnish();
+    this.listen();
   }
 
-  /** A server that was started anew does not know the page's inputs until it has run once: ask for that when the connection is back. */
-  greetAfterLoss() {
-    const page = document.querySelector("[data-test-connection-state]");
-    if (!page) return;
-    let lost = false;
-    this.connection = new MutationObserver(() => {
-      const connected = page.dataset.testConnectionState === "CONNECTED";
-      if (connected && lost) this.component?.setTriggerValue("back", true);
-      lost = !connected;
-    });
-    this.connection.observe(page, { attributeFilter: ["data-test-connection-state"] });
-  }
-
-  build(parent) {
+  /** The places of the parts on the page. */
+  build() {
     const part = (name, attributes) => element("div", { class: `rv-${name}`, ...attributes });
     this.parts = {
       caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
@@ -86,66 +64,80 @@ class Stage {
       game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),
       curves: part("curves", { role: "group", "aria-label": "Loss, gradient norm and distance to the minimum against the step" }),
     };
-    const tool = (label, title, press, more = {}) => element("button", { type: "button", class: "rv-tool", title, onclick: press, ...more }, label);
-    this.views = Object.entries(VIEWS).map(([key, label]) => tool(label, `Show ${key === "both" ? "map and 3-D" : label}`, () => this.view(key), { "data-view": key }));
-    this.fit = tool("Zoom out to fit", "Show every point of every path", () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, walked(this.race)))), { "data-testid": "zoom-to-fit", hidden: true });
-    this.home = tool("Reset view", "Back to the surface's own window", () => this.enqueue(() => this.map.look(this.race.surface.domain)), { hidden: true });
-    this.marked = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => this.mark(), { "data-testid": "events" });
-    this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);
-    this.predict = menu("Predict", "Guess first, then see", [
-      ["Who does best?", "Sort the methods before a path is shown", () => this.component.setTriggerValue("game", { game: "rank" })],
-      ["Where do they end?", "Click where each method will end before a path is shown", () => this.component.setTriggerValue("game", { game: "end" })],
-    ]);
-    this.saving = menu("Save", "Save the map as a picture or a film", [
-      ["Picture (PNG)", "The map as it is now", () => this.record("png")],
-      ["Animation (GIF)", "The race as a moving picture, for slides and pages", () => this.record("gif")],
-      ["Video", "The race as a video, recorded as long as it lasts: WebM, or MP4 where that is all the browser can", () => this.record("video")],
-    ]);
-    this.parts.tools.append(
-      this.fit, this.home, tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6)), { "aria-label": "Zoom out" }),
-      tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6)), { "aria-label": "Zoom in" }),
-      this.marked, this.choice, this.predict, this.saving,
-      tool("?", "Keys (?)", () => this.keys.open(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
-    );
-    this.root = element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 },
-      element("div", { class: "rv-topline" }, this.parts.caption, this.parts.tools), this.parts.saving,
-      element("div", { class: "rv-views" }, this.parts.map, this.parts.relief), this.parts.legend, this.parts.transport, this.parts.game, this.parts.curves);
+    const { caption, tools, saving, map, relief, legend, transport, game, curves } = this.parts;
+    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief), legend, transport, game, curves);
     this.keys = new Keys(this.root);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
     this.root.append(this.said);
-    parent.append(this.root);
   }
 
-  /** One repaint at a time: Plotly's calls are asynchronous, and a newer race waits for the older one to be drawn. */
-  enqueue(work) {
-    const unlessGone = () => (this.root.isConnected ? work() : undefined); // the reader may have gone to another page
-    this.queue = this.queue.then(unlessGone).catch((error) => {
-      if (this.root.isConnected) console.error(error);
+  /** What stands in them. */
+  furnish() {
+    const { parts, signal } = this;
+    const onPick = (...pick) => this.pick(...pick);
+    const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
+    this.clock = new Clock(() => this.tick());
+    this.tools = new Toolbar(parts.tools, {
+      fit: () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, runsOf(this.race)))),
+      home: () => this.enqueue(() => this.map.look(this.race.surface.domain)),
+      zoom: (by) => this.enqueue(() => this.map.zoom(by)),
+      mark: () => this.mark(), view: (key) => this.view(key), predict: (game) => this.tell("game", { game }),
+      record: (kind) => this.record(kind), keys: () => this.keys.open(),
     });
-    return this.queue;
+    this.transport = new Transport(parts.transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep });
+    this.pins = new Pins(reader);
+    this.map = new ContourMap(parts.map, {
+      signal, layers: LAYERS, told, onPick, onWindow: (window) => this.enqueue(() => this.windowMoved(window)),
+      standing: (map) => [this.pins, this.handle = new Handle(map, START)],
+    });
+    this.relief = new Relief(parts.relief, { signal, onPick });
+    this.curves = new Curves(parts.curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
+    this.game = new Game(parts.game, this.map, { ask: (game) => this.tell("game", { game }), guess: (guess) => this.tell("guess", guess) });
+    this.recorder = new Recorder(parts.saving, this.map, this.clock);
   }
 
-  receive(component) {
-    this.component = component;
-    if (component.data === this.bytes) {
+  listen() {
+    const { signal } = this;
+    hear("toggle", (method) => this.mute(method), signal);
+    answer((step) => this.visit(step), signal);
+    window.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".rv-event, .rv-marks")) this.meet(null); }, { capture: true, signal });
+    window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
+    this.onTheme(() => this.repaint());
+    this.onResize([this.root], () => this.resized());
+    afterLoss(() => this.tell("back", true), signal); // a server that was started anew does not know the page's inputs until it has run once
+  }
+
+  /** What each key does. */
+  get actions() {
+    const { clock } = this;
+    const restart = () => clock.restart();
+    const mutes = this.race?.methods.slice(0, 9).map(({ key }, i) => [i + 1, () => toggle(key)]) ?? [];
+    return {
+      " ": () => clock.toggle(), ArrowRight: () => clock.nudge(1), ArrowLeft: () => clock.nudge(-1), r: restart, R: restart,
+      0: () => this.seek(0), "?": () => this.keys.open(), ...Object.fromEntries(mutes),
+    };
+  }
+
+  // --- what is shown -------------------------------------------------------------------------------------------------
+
+  receive(data) {
+    if (data === this.message) {
       this.enqueue(() => this.repaint()); // called again with nothing new but perhaps the theme
       return;
     }
-    this.bytes = component.data;
-    const race = decode(component.data);
-    this.latest = race;
-    this.enqueue(() => (race === this.latest ? this.show(race) : undefined));
-    this.sender.answered(race.serial);
-    if (this.sender.resting) this.muted = new Set(race.muted);
+    this.message = data;
+    this.enqueue(() => (data === this.message ? this.show(data) : undefined));
+    this.sender.answered(data.serial);
+    if (this.sender.resting) this.muted = new Set(data.muted);
   }
 
   async show(race) {
-    const theme = this.theme();
+    const theme = paint(this.root);
     const { scale, tree } = race.surface;
     race.surface.f = compile(tree);
     race.surface.height = heights(scale);
-    for (const method of walked(race)) method.colour = method.colours[theme.name];
+    for (const method of runsOf(race)) method.colour = method.colours[theme.name];
     const first = !this.race;
     const restart = race.play !== this.race?.play;
     const waits = first && race.pace.play === "still"; // for whoever presses Play
@@ -160,35 +152,29 @@ class Stage {
     explain(this.parts.legend, race, theme, this.muted);
     this.drawnAt ??= this.sizesOfParts();
     const events = happened(this.seen);
-    this.marked.setAttribute("aria-pressed", race.events);
+    this.tools.events.setAttribute("aria-pressed", race.events);
     this.meet(null);
-    this.map.pins.show(events);
+    this.pins.show(events);
     this.transport.show(this.seen, events);
     await this.map.show(this.seen, theme);
     if (!this.parts.curves.hidden) await this.curves.show(this.seen, theme);
     this.stamp();
     this.tick();
     if (restart && !calm() && !waits) this.clock.play();
-    if (!this.parts.relief.hidden) this.showRelief(theme);
-  }
-
-  /** The 3-D view is drawn after the rest is on the screen: it is the slowest, and nobody should wait for it. */
-  showRelief(theme) {
-    clearTimeout(this.later);
-    this.later = setTimeout(() => this.enqueue(() => this.relief.show(this.seen, theme, this.map.window)), 30);
+    if (!this.parts.relief.hidden) this.later.start(() => this.enqueue(() => this.relief.show(this.seen, theme, this.map.window)), RELIEF_AFTER); // the slowest, and nobody should wait for it
   }
 
   stamp() {
     this.revision += 1;
-    const { race, root } = this;
+    const { race, root, map: { window } } = this;
     root.race = race; // for whoever wants to see the very numbers
     Object.assign(root.dataset, {
       start: race.start.join(","), steps: race.steps, methods: race.methods.map((m) => m.key).join(","), revision: this.revision, surface: race.surface.key,
       muted: [...this.muted].join(","),
     });
-    keep("look", this.map.lookText);
-    this.fit.hidden = !this.map.overflows;
-    this.home.hidden = String(this.map.window) === String(race.surface.domain);
+    keep("look", lookText(window, race.surface.domain));
+    this.tools.fit.hidden = !overflows(window, runsOf(this.seen));
+    this.tools.home.hidden = String(window) === String(race.surface.domain);
   }
 
   tick() {
@@ -209,12 +195,8 @@ class Stage {
     }
   }
 
-  theme() {
-    return paint(this.root);
-  }
-
   async repaint() {
-    if (this.race && this.theme() !== this.map.colours) await this.show({ ...this.race });
+    if (this.race && paint(this.root) !== this.map.colours) await this.show({ ...this.race });
   }
 
   async resized() {
@@ -233,21 +215,20 @@ class Stage {
 
   async windowMoved(window) {
     this.stamp();
-    if (!this.parts.relief.hidden) await this.relief.show(this.seen, this.theme(), window);
+    if (!this.parts.relief.hidden) await this.relief.show(this.seen, paint(this.root), window);
   }
 
   /** What the link hides or locks. */
-  hideParts({ hidden, locked, embedded }) {
+  hideParts(race) {
+    const { hidden, locked, embedded } = race;
     this.root.dataset.embedded = embedded;
     for (const name of ["caption", "tools", "transport", "curves"]) this.parts[name].hidden = hidden.includes(name);
-    this.choice.hidden = hidden.includes("relief"); // one view needs no choice
     for (const name of ["tools", "transport"]) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
-    for (const button of [...this.views, this.marked]) button.disabled = locked.includes("tools");
+    this.tools.setOut(race, this.game.offered);
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
-    this.map.handle.disabled = locked.includes("start") || this.game.places;
+    this.handle.node.disabled = locked.includes("start") || this.game.places;
     for (const name of ["transport", "curves"]) this.parts[name].hidden ||= this.game.waits;
-    this.predict.hidden = !this.game.offered;
   }
 
   arrange(wanted) {
@@ -255,16 +236,17 @@ class Stage {
     this.root.dataset.view = view;
     this.parts.map.hidden = view === "relief";
     this.parts.relief.hidden = view === "map";
-    this.saving.hidden = view === "relief" || this.game.waits; // what is saved is the map, with all paths
-    for (const button of this.views) button.setAttribute("aria-pressed", button.dataset.view === view);
+    this.tools.arrange(view, this.game.waits);
   }
+
+  // --- what the reader does ------------------------------------------------------------------------------------------
 
   view(key) {
     this.arrange(key);
-    this.component.setTriggerValue("view", { view: key });
+    this.tell("view", { view: key });
     this.enqueue(async () => {
       await this.resized();
-      if (key !== "map") await this.relief.show(this.seen, this.theme(), this.map.window);
+      if (key !== "map") await this.relief.show(this.seen, paint(this.root), this.map.window);
     });
   }
 
@@ -274,9 +256,9 @@ class Stage {
     if (!racer) return;
     if (!this.muted.delete(method)) this.muted.add(method);
     this.said.textContent = `${racer.name} is ${this.muted.has(method) ? "hidden" : "shown"}.`;
-    tell(this.muted);
+    say(this.muted);
     this.enqueue(() => this.show({ ...this.race }));
-    this.sender.send("mute", (payload) => this.component.setTriggerValue("mute", payload), { muted: [...this.muted] });
+    this.sender.send("mute", (payload) => this.tell("mute", payload), { muted: [...this.muted] });
   }
 
   record(kind) {
@@ -291,7 +273,7 @@ class Stage {
 
   /** The reader points at an event, or at none any more: it is told, and the clock stands there. */
   meet(event, node) {
-    this.map.pins.point(event);
+    this.pins.point(event);
     this.transport.marks.point(event);
     if (!event) { this.tip.hide(); return; }
     this.seek(event.step);
@@ -308,7 +290,7 @@ class Stage {
   mark() {
     const shown = !this.race.events;
     this.enqueue(() => this.show({ ...this.race, events: shown }));
-    this.component.setTriggerValue("events", { shown });
+    this.tell("events", { shown });
   }
 
   pick(x, y, how) {
@@ -317,36 +299,14 @@ class Stage {
       return;
     }
     if (this.locked.includes("start")) return;
-    this.sender.send("pick", (payload) => this.component.setTriggerValue("pick", payload), { x, y, ...how });
+    this.sender.send("pick", (payload) => this.tell("pick", payload), { x, y, ...how });
   }
 
-  key(event) {
-    const { target, key } = event;
-    const on = (selector) => target.closest?.(selector);
-    if (event.ctrlKey || event.metaKey || event.altKey || on(TYPING)) return;
-    if (key.startsWith("Arrow") && on(".rv-start")) return; // they move the start
-    if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
-    if (key === " " && on(PRESSED_BY_SPACE)) return;
-    const action = {
-      " ": () => this.clock.toggle(), ArrowRight: () => this.clock.nudge(1), ArrowLeft: () => this.clock.nudge(-1), r: () => this.clock.restart(), R: () => this.clock.restart(),
-      0: () => this.seek(0), "?": () => this.keys.open(),
-    }[key] ?? (/^[1-9]$/.test(key) && this.race?.methods[key - 1] ? () => toggle(this.race.methods[key - 1].key) : null);
-    if (!action || (MOVES_CLOCK.includes(key) && (this.locked.includes("transport") || this.game.waits))) return;
-    event.preventDefault();
-    event.stopImmediatePropagation(); // Streamlit runs the page again on R; a race that begins anew asks the server for nothing
-    action();
-  }
-
-  remove() {
+  leave() {
     this.clock.pause();
-    this.gone.abort();
     this.recorder.stop();
     forget(...KNOWN);
-    this.sizes.disconnect();
-    this.connection?.disconnect();
-    window.removeEventListener("keydown", this.onKey, true);
-    this.scheme.removeEventListener("change", this.onScheme);
-    this.root.remove();
+    super.leave();
   }
 }
 

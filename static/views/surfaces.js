@@ -1,16 +1,17 @@
 // The surface that is raced on, as a button with its picture; behind it all others in pictures, grouped by what they teach.
 
-import { bandsDrawn, drawing } from "../plot/drawing.js";
-import { mounted } from "../wire/mounted.js";
 import { element } from "../parts/theme.js";
+import { bandsDrawn, drawing } from "../plot/drawing.js";
+import { View, mounted } from "../view.js";
 
 const MARGIN = 10; // pixels between the gallery and the edge of the window
 const WIDEST = 884;
 
 const picture = (bands, size) => drawing("svg", { viewBox: `0 0 ${size} ${size}`, preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" }, ...bandsDrawn(bands));
 
-class Picker {
+class Picker extends View {
   constructor(parent) {
+    super(parent, element("section", { class: "rv-surfaces", "aria-label": "Surface" }));
     this.frame = element("span", { class: "rv-thumb" });
     this.name = element("b", {});
     this.teaches = element("span", {});
@@ -18,19 +19,16 @@ class Picker {
       this.frame, element("span", { class: "rv-unseen" }, "Surface: "), element("span", { class: "rv-face-words" }, this.name, " ", this.teaches));
     this.gallery = element("div", { class: "rv-gallery", role: "listbox", popover: "auto", "aria-label": "Surfaces", "data-testid": "surfaces" },
       element("p", { role: "status" }, "Drawing the surfaces …"));
-    this.root = element("section", { class: "rv-surfaces", "aria-label": "Surface" }, this.face, this.gallery);
+    this.root.append(this.face, this.gallery);
     this.face.popoverTargetElement = this.gallery;
     this.tiles = [];
     this.face.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") { event.preventDefault(); this.gallery.showPopover(); } });
     this.gallery.addEventListener("beforetoggle", (event) => { if (event.newState === "open") this.place(); });
     this.gallery.addEventListener("toggle", (event) => this.toggled(event.newState === "open"));
     this.gallery.addEventListener("keydown", (event) => this.key(event));
-    parent.append(this.root);
   }
 
-  receive(component) {
-    this.component = component;
-    const { current, shelf, size, locked } = component.data;
+  receive({ current, shelf, size, locked }) {
     this.face.disabled = locked;
     const text = JSON.stringify(current);
     if (text !== this.text) {
@@ -47,7 +45,7 @@ class Picker {
 
   /** The pictures come when they are first asked for, so that the first race need not wait for them. */
   ask() {
-    this.component.setTriggerValue("shelf", true);
+    this.tell("shelf", true);
   }
 
   fill(shelf, size) {
@@ -102,7 +100,7 @@ class Picker {
   pick(key) {
     this.gallery.hidePopover();
     this.face.focus({ preventScroll: true });
-    if (key !== this.current.key) this.component.setTriggerValue("pick", key);
+    if (key !== this.current.key) this.tell("pick", { surface: key });
   }
 
   /** Arrows go to the tile that lies that way. */
@@ -123,10 +121,6 @@ class Picker {
     const row = below.reduce((a, b) => (way * (b.top - a.top) < 0 ? b : a)).top;
     const [nearest] = below.filter((box) => box.top === row).sort((a, b) => Math.abs(a.left - here.left) - Math.abs(b.left - here.left));
     return nodes[boxes.indexOf(nearest)];
-  }
-
-  remove() {
-    this.root.remove();
   }
 }
 

@@ -1,14 +1,25 @@
 // The address that has all a reader sees: the one in the bar, and what the browser alone knows and no server was asked about.
 
+/** @type {Map<string, string | null>} */
 const known = new Map(); // query parameter -> its text, or null where it is at its default
 
-/** Keeps what the browser alone knows; `text` is null where it is at its default. */
+/**
+ * Keeps what the browser alone knows; `text` is null where it is at its default.
+ * @param {string} name
+ * @param {string | null} text
+ */
 export const keep = (name, text) => known.set(name, text);
 
-/** What was kept is not known any more. */
+/**
+ * What was kept is not known any more.
+ * @param {...string} names
+ */
 export const forget = (...names) => names.forEach((name) => known.delete(name));
 
-/** The link to this page as it is now, with some `changes`: query parameter -> text, or null for none. */
+/**
+ * The link to this page as it is now, with some `changes`: query parameter -> text, or null for none.
+ * @param {Record<string, string | null>} changes
+ */
 export function address(changes = {}) {
   const url = new URL(window.location.href);
   for (const [name, text] of [...known, ...Object.entries(changes)]) {

@@ -2,6 +2,18 @@
 
 const bus = new EventTarget();
 
-/** "look": the reader points at a cell { row, column }; "load": that cell is to be raced. */
+/** @typedef {{ row: number, column: number, id?: string }} Cell a cell, and the figure that it is a cell of */
+
+/**
+ * "look": the reader points at a cell; "load": that cell is to be raced; "save": the figure is to be saved.
+ * @param {"look" | "load" | "save"} wish
+ * @param {Cell} [cell]
+ */
 export const tell = (wish, cell) => bus.dispatchEvent(new CustomEvent(wish, { detail: cell }));
-export const hear = (wish, act, signal) => bus.addEventListener(wish, ({ detail }) => act(detail), { signal });
+
+/**
+ * @param {"look" | "load" | "save"} wish
+ * @param {(cell: Cell) => void} act
+ * @param {AbortSignal} signal
+ */
+export const hear = (wish, act, signal) => bus.addEventListener(wish, (event) => act(/** @type {CustomEvent<Cell>} */ (event).detail), { signal });

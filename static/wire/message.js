@@ -1,41 +1,71 @@
-// What the server sends to the stage: four bytes of header length, a JSON header, then float64 series, one block a method
-// and one for the pinned run,
-// and of a noisy race the fans as float32: each method's x, then its y, run by run.
+// What the server tells a view: JSON, or four bytes of its length, the JSON, and the arrays behind it, which JSON has no way
+// to hold. ui/session/messages/wire.py writes it; messages.d.ts says what is in it.
 
-/** The header, and a buffer of all that follows it. */
-export function unpacked(bytes) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerBytes = view.getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerBytes)));
-  // A copy puts the numbers where a Float64Array may stand: on a multiple of eight.
-  return { header, buffer: bytes.slice(4 + headerBytes).buffer };
+const CODE = "$"; // the one key of what stands for a number that JSON cannot say, or for an array
+const TYPES = { f4: Float32Array, f8: Float64Array };
+
+/**
+ * The message in what Streamlit hands over.
+ * @param {any} data bytes, or what JSON made of a message
+ * @returns {any} the message, with its numbers and arrays as they were sent
+ */
+export function decode(data) {
+  return data instanceof Uint8Array ? unpacked(data) : meant(data);
 }
 
-/** All that has a path: the methods of a race, and the pinned run if there is one. */
-export const walked = ({ methods, pinned }) => (pinned ? [...methods, pinned] : methods);
+/** @param {Uint8Array} bytes */
+function unpacked(bytes) {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const text = new TextDecoder().decode(bytes.subarray(4, 4 + length));
+  // A copy puts the arrays where a Float64Array may stand: on a multiple of eight.
+  return meant(JSON.parse(text), bytes.slice(4 + length).buffer);
+}
 
-export function decode(bytes) {
-  const { header, buffer } = unpacked(bytes);
-  const length = header.steps + 1;
-  const runs = walked(header);
-  const count = runs.length * header.series.length * length;
-  const numbers = new Float64Array(buffer, 0, count);
-  let offset = 0;
-  for (const method of runs) {
-    for (const name of header.series) {
-      method[name] = numbers.subarray(offset, offset + length);
-      offset += length;
-    }
+/**
+ * Puts what is meant in the place of every code, however deep in `value` it lies.
+ * @param {any} value
+ * @param {ArrayBuffer} [buffer]  has the arrays
+ */
+function meant(value, buffer = new ArrayBuffer(0)) {
+  if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+  const code = value[CODE];
+  if (typeof code === "string") return Number(code);
+  if (code) return array(buffer, code);
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    if (part !== null && typeof part === "object") value[key] = meant(part, buffer);
   }
-  if (header.noise) readFans(header, new Float32Array(buffer, 8 * count));
-  return header;
+  return value;
 }
 
-/** Gives every method its fan: a list of runs, each { x, y } at the fan's steps. */
-function readFans({ methods, noise: { shown, steps } }, numbers) {
-  const points = steps.length;
-  methods.forEach((method, place) => {
-    const block = (axis, run) => numbers.subarray(...[0, 1].map((end) => ((2 * place + axis) * shown + run + end) * points));
-    method.fan = points ? Array.from({ length: shown }, (_, run) => ({ x: block(0, run), y: block(1, run) })) : [];
-  });
+/** @typedef {Float64Array | Float32Array | Rows[]} Rows  an array, or the rows of one of several dimensions */
+
+/**
+ * An array that begins at a byte of the buffer.
+ * @param {ArrayBuffer} buffer
+ * @param {["f4" | "f8", number, ...number[]]} code  its type, that byte, its shape
+ */
+function array(buffer, [type, start, ...shape]) {
+  const numbers = new TYPES[type](buffer, start, shape.reduce((product, length) => product * length));
+  return rows(numbers, shape);
 }
+
+/**
+ * @param {Float64Array | Float32Array} numbers
+ * @param {number[]} shape
+ * @returns {Rows}
+ */
+function rows(numbers, shape) {
+  const [length, ...within] = shape;
+  if (!within.length) return numbers;
+  const size = numbers.length / length;
+  return Array.from({ length }, (_, i) => rows(numbers.subarray(i * size, (i + 1) * size), within));
+}
+
+/**
+ * All that has a path: the methods of a race, and the pinned run if there is one.
+ * @template Method, Pinned
+ * @param {{ methods: Method[], pinned?: Pinned | null }} race
+ * @returns {(Method | Pinned)[]}
+ */
+export const walked = ({ methods, pinned }) => (pinned ? [...methods, pinned] : methods);

@@ -2,10 +2,18 @@
 
 const LOST_AFTER = 4000; // milliseconds without an answer, after which the next question may go anyway
 
+/** @typedef {(payload: { serial: number }) => void} Transmit */
+
 export class Sender {
-  constructor() {
+  /**
+   * @param {AbortSignal} signal  after which nothing that waits is sent
+   */
+  constructor(signal) {
+    this.signal = signal;
     this.serial = Date.now(); // grows across page loads of one session, so that an old answer is never taken for a new one
+    /** @type {{ serial: number, at: number, again: () => void } | null} */
     this.asked = null;
+    /** @type {Map<string, [Transmit, object]>} */
     this.waiting = new Map();
   }
 
@@ -14,7 +22,12 @@ export class Sender {
     return !this.asked && !this.waiting.size;
   }
 
-  /** Sends `payload` by `transmit` now, or as soon as the server has answered what it was asked before. */
+  /**
+   * Sends `payload` by `transmit` now, or as soon as the server has answered what it was asked before.
+   * @param {string} topic
+   * @param {Transmit} transmit
+   * @param {object} payload
+   */
   send(topic, transmit, payload) {
     const lost = this.asked && performance.now() - this.asked.at > LOST_AFTER;
     if (this.asked && !lost) {
@@ -27,7 +40,10 @@ export class Sender {
     this.asked.again();
   }
 
-  /** The server has spoken, and question `serial` was the last it heard. */
+  /**
+   * The server has spoken, and question `serial` was the last it heard.
+   * @param {number} serial
+   */
   answered(serial) {
     if (!this.asked) return;
     if (serial < this.asked.serial) {
@@ -41,7 +57,7 @@ export class Sender {
     // Not before the page has taken in the whole answer: its inputs would send back what they showed before it.
     requestAnimationFrame(() => setTimeout(() => {
       const [next] = this.waiting;
-      if (next && !this.asked) this.send(next[0], ...next[1]);
+      if (next && !this.asked && !this.signal.aborted) this.send(next[0], ...next[1]);
     }));
   }
 }

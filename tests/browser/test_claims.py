@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from claims import CLAIMS
 from claims.base import recorded
 from tests.browser.stage import Stage
-from ui.claims import shown
+from ui.claims import setup_showing
 from ui.session.link import to_link
 
 KEY = "bounces_between_walls"
@@ -43,6 +43,6 @@ def test_a_claim_is_found_unfolded_run_again_and_seen(come, watch):
     assert re.search(r"//[^/]+/\?", see.get_attribute("href"))
     see.press("Enter")
     Stage(page).until("revision >= 1")
-    assert dict(parse_qsl(urlparse(page.url).query)) == to_link(shown(KEY))
+    assert dict(parse_qsl(urlparse(page.url).query)) == to_link(setup_showing(KEY))
     page.go_back()
     expect(claim).to_have_attribute("open", "")

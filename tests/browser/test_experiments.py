@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from experiments import run
-from figures.layout import INKS
+from figures.tokens import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.stage import Stage
 from ui.session.link import from_link
 from ui.session.setup import Setup
-from ui.studies.axes import SWEEP
+from ui.session.study_axes import SWEEP
 
 BEALE, RAVINE = LANDSCAPES["beale"], LANDSCAPES["ravine"]
 PNG = b"\x89PNG\r\n\x1a\n"

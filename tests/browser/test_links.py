@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote, urlparse
 from playwright.sync_api import expect
 
 from tests.browser.stage import Stage
-from ui.session.setup import FIRST_METHODS
+from ui.session.setup import Setup
 
 
 def test_a_shared_link_restores_the_race(visit):
@@ -44,7 +44,7 @@ def test_a_shared_link_restores_the_race(visit):
 
     second = visit("?" + link.partition("?")[2], fresh=True)
     assert second.paths() == first.paths()
-    assert second.paths().keys() == {*FIRST_METHODS, "newton"}
+    assert second.paths().keys() == {*Setup.methods, "newton"}
     for name in ("start", "steps", "methods", "surface", "view"):
         assert second.data(name) == first.data(name), name
     assert second.rows() == first.rows()

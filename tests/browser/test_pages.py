@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlparse
 
 from playwright.sync_api import expect
 
+from tests.browser.listening import LISTENING
 from tests.browser.stage import Stage
 from ui.session.pages import PAGES
 
@@ -26,10 +27,15 @@ def path_and_link(page):
     return address.path, parse_qs(address.query)
 
 
-def test_the_set_up_travels_to_every_page_and_back(visit, watch):
-    """With one entry in the history and one question to the server each time."""
-    stage = visit("?methods=adam,newton&steps=120&view=map&adam.lr=0.03", fresh=True)
-    page, first = stage.page, stage.data("start")
+def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
+    """With one entry in the history and one question to the server each time; what a page had listen goes with it."""
+    page = new_page()
+    page.add_init_script(LISTENING)
+    stage = Stage(page).open(app.address + "?methods=adam,newton&steps=120&adam.lr=0.03")
+    stage.until_relief()
+    first = stage.data("start")
+    theirs = {"wire/muting.js: muted", "view.js: change", "view.js: ResizeObserver", "vendor/plotly.js: frame"}
+    assert theirs <= set(page.evaluate("listening()"))
     with stage.moved():
         stage.click(1, 1)
     expect(page).to_have_url(re.compile("start="))
@@ -52,6 +58,8 @@ def test_the_set_up_travels_to_every_page_and_back(visit, watch):
         there(title)
         assert page.evaluate("history.length") == length + count
         assert len(watch.sent) == asked + 1
+        if title == "Claims":  # which listens to nothing itself, and comes after all that draw
+            assert page.evaluate("listening()") == []
     for title in [*titles[-2::-1], "Race"]:
         asked = len(watch.sent)
         page.go_back()

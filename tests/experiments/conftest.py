@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from experiments.engine.race import checked
+from experiments.engine.batch import batch_of
+from experiments.engine.race import Race, start_points
 from experiments.engine.runner import walked
 
 
@@ -12,8 +13,9 @@ def through():
     """through("floats" | "arrays", surface, method, starts, **options) -> Runs, whatever run() would have chosen."""
 
     def walk(engine, surface, method, starts, *, steps=60, hypers=None, noise=0.0, seed=0, record="all"):
-        setup = checked(method, starts, steps, hypers, noise, seed, record)
-        return walked(setup, surface, floats=engine == "floats")
+        points = start_points(starts)
+        race = Race(surface, method, points[0], steps, hypers or {}, noise, seed)
+        return walked(batch_of(race, points, record=record), floats=engine == "floats")
 
     return walk
 

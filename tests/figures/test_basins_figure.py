@@ -3,21 +3,23 @@
 import numpy as np
 import pytest
 
+from experiments.engine.race import Race
 from experiments.readings.endings import OUTCOMES
 from experiments.studies.basins import NOWHERE, basins
 from experiments.studies.winners import NOBODY, TIE, winners
 from figures import winners as drawn_winners
 from figures.basins import HUES, PALE, borders, figure, hues_of
 from figures.endings import GREYS
-from figures.layout import INKS
 from figures.palette import mixed, styles
+from figures.tokens import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from tests.races import races
 
 HIMMELBLAU, RASTRIGIN = LANDSCAPES["himmelblau"], LANDSCAPES["rastrigin"]
-FOUR = basins(HIMMELBLAU, "momentum", HIMMELBLAU.domain, 25, 200, {})
+FOUR = basins(Race(HIMMELBLAU, "momentum", HIMMELBLAU.start, 200), HIMMELBLAU.domain, 25)
 RACERS = {"gradient_descent": {"lr": 0.01}, "adam": {}, "newton": {}}
-WON = winners(HIMMELBLAU, RACERS, HIMMELBLAU.domain, 15, 60, "evals")
+WON = winners(races(HIMMELBLAU, RACERS, 60), HIMMELBLAU.domain, 15, "evals")
 THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 
 
@@ -68,7 +70,7 @@ def test_minima_are_marked_with_their_numbers_and_the_race_with_a_ring():
 
 
 def test_of_many_minima_those_that_touch_have_other_hues():
-    many = basins(RASTRIGIN, "gradient_descent", RASTRIGIN.domain, 60, 200, {"lr": 0.002})
+    many = basins(Race(RASTRIGIN, "gradient_descent", RASTRIGIN.start, 200, {"lr": 0.002}), RASTRIGIN.domain, 60)
     hues, pairs = hues_of(many), borders(many.reached)
     assert len(many.minima) == 121 and max(hues) == len(HUES["light"]) - 1
     assert len(pairs) >= 200
@@ -83,9 +85,9 @@ def test_few_minima_have_the_hues_in_their_order():
 
 
 def test_where_nothing_is_reached_there_are_only_greys(cell):
-    lost = basins(HIMMELBLAU, "gradient_descent", HIMMELBLAU.domain, 5, 3, {"lr": 1e-3})
+    lost = basins(Race(HIMMELBLAU, "gradient_descent", HIMMELBLAU.start, 3, {"lr": 1e-3}), HIMMELBLAU.domain, 5)
     assert cell(figure(lost, "light").data[0], 2, 2) == GREYS["light"][lost.outcome[2, 2]]
-    flat = basins(LANDSCAPES["saddle"], "gradient_descent", ((-1, 1), (-1, 1)), 5, 3, {})
+    flat = basins(Race(LANDSCAPES["saddle"], "gradient_descent", LANDSCAPES["saddle"].start, 3), ((-1, 1), (-1, 1)), 5)
     assert not flat.minima and len(figure(flat, "dark").data) == 2
 
 

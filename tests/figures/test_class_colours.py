@@ -7,9 +7,9 @@ import pytest
 from experiments.readings import endings
 from figures.basins import HUES
 from figures.endings import CLASSES, GREYS, NAMES
-from figures.layout import INKS
 from figures.ramp import RAMP
 from figures.strip import CYCLES, KINDS
+from figures.tokens import INKS
 from tests.figures.vision import KINDS as VISIONS
 from tests.figures.vision import apart, contrast
 

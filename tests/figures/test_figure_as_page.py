@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from experiments.engine.race import Race
 from experiments.studies.axes import Axis
 from experiments.studies.basins import basins
 from experiments.studies.sweep import sweep
@@ -12,9 +13,10 @@ from experiments.studies.winners import winners
 from figures import basins as drawn_basins
 from figures.standalone import html, told
 from landscapes import LANDSCAPES
+from tests.races import races
 
 BEALE = LANDSCAPES["beale"]
-FOUND = basins(BEALE, "momentum", BEALE.domain, 6, 300, {})
+FOUND = basins(Race(BEALE, "momentum", BEALE.start, 300), BEALE.domain, 6)
 
 
 def test_a_page_has_all_it_needs_and_text_is_text():
@@ -41,8 +43,8 @@ def test_a_pointer_is_told_of_each_cell_what_the_table_has_of_it():
 @pytest.mark.parametrize(
     "result",
     [
-        sweep(BEALE, "adam", BEALE.start, 9, {}, Axis("lr", 0.1, 1, "log", 4), Axis("beta1", 0, 0.9, "linear", 2)),
-        winners(BEALE, {"adam": {}, "newton": {}}, BEALE.domain, 4, 9, "loss"),
+        sweep(Race(BEALE, "adam", BEALE.start, 9), Axis("lr", 0.1, 1, "log", 4), Axis("beta1", 0, 0.9, "linear", 2)),
+        winners(races(BEALE, {"adam": {}, "newton": {}}, 9), BEALE.domain, 4, "loss"),
     ],
     ids=["sweep", "winners"],
 )

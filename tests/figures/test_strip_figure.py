@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from experiments.engine.race import Race
 from experiments.studies.axes import Axis
 from experiments.studies.fair import compare
 from experiments.studies.limit import limit
@@ -11,10 +12,11 @@ from figures import fair
 from figures import strip as drawn_strip
 from figures.palette import styles
 from landscapes import LANDSCAPES, from_formula
+from tests.races import races
 
 QUARTIC = from_formula("x^4/4 - x^2/2 + y^2/10", domain=((-2, 2), (-2, 2)))
 RATES = Axis("lr", 0.8, 2.2, "linear", 57)
-FOUND = strip(QUARTIC, "gradient_descent", (0.3, 0), 400, {}, RATES)
+FOUND = strip(Race(QUARTIC, "gradient_descent", (0.3, 0), 400), RATES)
 HIMMELBLAU, SADDLE = LANDSCAPES["himmelblau"], LANDSCAPES["saddle"]
 RACERS = {"gradient_descent": {"lr": 0.5}, "adam": {}, "newton": {}}
 THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
@@ -72,14 +74,14 @@ def test_the_limit_and_the_race_are_marked():
 
 
 def test_nothing_may_be_left():
-    lost = strip(QUARTIC, "gradient_descent", (0.3, 0), 400, {}, Axis("lr", 5, 9, "linear", 3))
+    lost = strip(Race(QUARTIC, "gradient_descent", (0.3, 0), 400), Axis("lr", 5, 9, "linear", 3))
     assert np.isnan(np.asarray(drawn_strip.figure(lost, "light").data[0].z, dtype=float)).all()
 
 
 @THEMES
 @pytest.mark.parametrize("surface", [HIMMELBLAU, SADDLE], ids=["himmelblau", "saddle"])
 def test_quartiles_stand_on_one_row_the_lowest_median_at_the_top(surface, theme, sound):
-    found = compare(surface, RACERS, "evals", 25, starts=12)
+    found = compare(races(surface, RACERS, 25), "evals", starts=12)
     drawn = fair.figure(found, theme)
     sound(drawn)
     names = dict(zip(drawn.layout.yaxis.tickvals, drawn.layout.yaxis.ticktext, strict=True))

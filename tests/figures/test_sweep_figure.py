@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from experiments.engine.race import Race
 from experiments.readings.endings import DIVERGED, OUTCOMES
 from experiments.studies.axes import Axis
 from experiments.studies.limit import limit
@@ -14,7 +15,7 @@ from landscapes import LANDSCAPES
 
 RAVINE, SADDLE = LANDSCAPES["ravine"], LANDSCAPES["saddle"]
 AXES = Axis("lr", 1e-3, 1, "log", 13), Axis("beta", 0, 0.99, "one-minus-log", 7)
-MAP = sweep(RAVINE, "momentum", RAVINE.start, 120, {}, *AXES)
+MAP = sweep(Race(RAVINE, "momentum", RAVINE.start, 120), *AXES)
 THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 
 
@@ -56,12 +57,12 @@ def test_over_the_classes_lie_the_tones_of_those_that_have_a_number(colour, them
 
 
 def test_where_nobody_arrives_there_are_only_classes():
-    hurried = sweep(RAVINE, "momentum", RAVINE.start, 1, {}, *AXES)
+    hurried = sweep(Race(RAVINE, "momentum", RAVINE.start, 1), *AXES)
     assert [trace.type for trace in figure(hurried, "steps", "light").data] == ["heatmap"]
 
 
 def test_where_all_have_a_number_there_are_only_tones():
-    gentle = sweep(RAVINE, "momentum", RAVINE.start, 5, {}, Axis("lr", 1e-4, 1e-3, "log", 4), AXES[1])
+    gentle = sweep(Race(RAVINE, "momentum", RAVINE.start, 5), Axis("lr", 1e-4, 1e-3, "log", 4), AXES[1])
     (tones,) = figure(gentle, "gap", "light").data
     assert tones.colorbar.title.text == "final gap"
 
@@ -74,7 +75,9 @@ def test_axes_have_names_round_numbers_and_half_a_cell_to_spare():
     assert layout.yaxis.ticktext == ("0", "0.9", "0.99")
     assert layout.yaxis.tickvals == pytest.approx((0, 1, 2))
     assert layout.xaxis.range == pytest.approx((-3.125, 0.125))
-    started = sweep(RAVINE, "newton", RAVINE.start, 5, {}, Axis("x", -1, 1, "linear", 3), Axis("y", 0, 1, "linear", 2))
+    started = sweep(
+        Race(RAVINE, "newton", RAVINE.start, 5), Axis("x", -1, 1, "linear", 3), Axis("y", 0, 1, "linear", 2)
+    )
     assert figure(started, "outcome", "light").layout.xaxis.title.text == "Start x"
 
 
@@ -117,14 +120,14 @@ def test_steps_have_tones_from_the_soonest_to_the_latest():
 
 @THEMES
 def test_where_no_minimum_is_known_colour_is_f_itself(theme):
-    found = sweep(SADDLE, "momentum", SADDLE.start, 5, {}, Axis("lr", 1e-4, 1e-3, "log", 4), AXES[1])
+    found = sweep(Race(SADDLE, "momentum", SADDLE.start, 5), Axis("lr", 1e-4, 1e-3, "log", 4), AXES[1])
     (tones,) = figure(found, "gap", theme).data
     assert tones.colorbar.title.text == "f"
     assert np.allclose(tones.z, found.gap, rtol=1e-6)
 
 
 def test_all_may_be_lost():
-    lost = sweep(RAVINE, "momentum", RAVINE.start, 200, {}, Axis("lr", 1, 2, "log", 4), AXES[1])
+    lost = sweep(Race(RAVINE, "momentum", RAVINE.start, 200), Axis("lr", 1, 2, "log", 4), AXES[1])
     assert (lost.outcome == DIVERGED).all()
     for colour in COLOURS:
         assert len(figure(lost, colour, "dark").data) == 1

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from experiments import run
-from experiments.engine.race import checked
+from experiments.engine.race import Race
 from experiments.readings.stability import stability
 from experiments.studies.fan import fan
 from landscapes import LANDSCAPES, from_formula
@@ -19,9 +19,10 @@ BOWL, UNKNOWN = LANDSCAPES["bowl"], from_formula("x^2 + y^2")  # the same, but t
 def seen(method, but, surface=BOWL, start=(-1.5, 1.2), steps=40, noise=0.0, **hypers):
     hypers |= {name: float(value) for name, value in but.items()}
     runs = run(surface, method, start, steps=steps, hypers=hypers, noise=noise)
-    limits = stability(checked(method, start, steps, hypers, noise, 0, "all"), surface, runs.path[:, 0])
-    many = partial(fan, surface, method, start, steps, hypers, noise, 0, runs=20, tolerance=0.1)
-    return Seen(surface, runs, limits, many)
+    race = Race(surface, method, start, steps, hypers, noise)
+    limits = stability(race, runs.path[:, 0])
+    many = partial(fan, race, runs=20, tolerance=0.1)
+    return Seen(runs, limits, many)
 
 
 def measured(name, method="gradient_descent", **options):

@@ -10,7 +10,7 @@ from experiments import refusal, run
 from landscapes import LANDSCAPES, from_formula, moved
 from optimizers import OPTIMIZERS
 from optimizers.schedules import cosine, linear_ramp
-from reproduce import Race
+from reproduce import Lineup
 
 STEPS = 40
 
@@ -18,13 +18,13 @@ STEPS = 40
 def everything(surface, **changes):
     """All methods that can run there, from the surface's own start, at their defaults."""
     methods = {key: {} for key in OPTIMIZERS if refusal(surface, key) is None}
-    return replace(Race(surface, surface.start, STEPS, methods), **changes)
+    return replace(Lineup(surface, surface.start, STEPS, methods), **changes)
 
 
 def own():
     """A formula with every kind of function that is spelled otherwise, settings that change, and noise."""
     formula = "x^2/4 + abs(y)^1.5 + max(x*y, -1, y/3)/5 + atan2(y, 3) + ln(x^2 + 2) + min(2, x, y)/9"
-    return Race(
+    return Lineup(
         from_formula(formula),
         (2.0, 1.0),
         STEPS,

@@ -11,7 +11,7 @@ import pytest
 
 from landscapes import LANDSCAPES, from_formula
 from optimizers.schedules import SCHEDULES
-from reproduce import Race, numpy_script, torch_script
+from reproduce import Lineup, numpy_script, torch_script
 from reproduce.sources import Bundle, respelled
 from tests.reproduce.races import RACES, by_run, executed, padded
 
@@ -29,7 +29,7 @@ def test_a_script_walks_the_same_paths(name):
 def test_every_schedule_is_followed():
     surface = LANDSCAPES["bowl"]
     for kind in SCHEDULES.values():
-        race = Race(surface, (1.0, -2.0), 120, {"gradient_descent": {"lr": kind()}, "adam": {"lr": kind()}})
+        race = Lineup(surface, (1.0, -2.0), 120, {"gradient_descent": {"lr": kind()}, "adam": {"lr": kind()}})
         paths = executed(numpy_script(race))["PATHS"]
         for key, path in by_run(race).items():
             np.testing.assert_array_equal(padded(paths[key], race.steps), path, err_msg=f"{kind.key} {key}")
@@ -59,7 +59,7 @@ def test_two_helpers_of_one_name_keep_their_own_constants():
 @pytest.mark.parametrize("script", [numpy_script, torch_script])
 def test_what_a_reader_wrote_is_never_code(script):
     surface = from_formula("x^2 + y^2")
-    race = Race(surface, (1.0, 1.0), 3, {"adam": {}}, link={"formula": "x^2"}, address="http://here/")
+    race = Lineup(surface, (1.0, 1.0), 3, {"adam": {}}, link={"formula": "x^2"}, address="http://here/")
     hostile = replace(
         race,
         surface=replace(surface, name=HOSTILE),

@@ -11,7 +11,7 @@ import pytest
 
 from landscapes import LANDSCAPES
 from optimizers.schedules import linear_ramp
-from reproduce import Race, torch_script
+from reproduce import Lineup, torch_script
 from reproduce.torch_optim import TORCH_OPTIM
 from tests.reproduce.races import by_run, everything, own, padded
 
@@ -19,7 +19,7 @@ WITHIN = 1e-9
 RACES = {
     "all methods": replace(everything(LANDSCAPES["beale"]), steps=25),
     "schedules, noise and an own formula": replace(own(), steps=25),
-    "methods for squares and samples": Race(
+    "methods for squares and samples": Lineup(
         LANDSCAPES["line_fit"],
         (-1.0, 2.0),
         10,
@@ -62,5 +62,5 @@ def test_torch_s_own_optimizer_walks_wherever_it_walks_the_same_path():
 
 
 def test_a_momentum_that_changes_is_left_to_the_rule():
-    race = Race(LANDSCAPES["bowl"], (1.0, 1.0), 3, {"momentum": {"beta": linear_ramp(0.5, 0.9, steps=3)}})
+    race = Lineup(LANDSCAPES["bowl"], (1.0, 1.0), 3, {"momentum": {"beta": linear_ramp(0.5, 0.9, steps=3)}})
     assert "torch.optim.SGD" not in torch_script(race)

@@ -1,14 +1,14 @@
 """The page of the claims without a browser: what it is told of each claim, and what is run again there."""
 
-import json
-
 import pytest
 
 from claims import CLAIMS
 from claims.base import recorded
 from tests.ui.page import APP, ran, said, set_up
-from ui.claims import BATCHES, CASES, _batches, ask_again, batches, card, link_of, more, shown
+from tests.ui.wire import received
+from ui.claims import BATCHES, CASES, _batches, ask_again, batches, card, link_of, more, setup_showing
 from ui.session.link import from_link, to_link
+from ui.session.messages.claims import Address
 from ui.session.pages import CLAIMS as PAGE
 from ui.session.pages import PAGES, RACE
 from ui.session.session import Session
@@ -19,25 +19,24 @@ KEY = "bounces_between_walls"
 
 @pytest.mark.parametrize("key", CLAIMS)
 def test_a_card_has_the_verdict_of_the_record(key):
-    told, verdict = card(key, Setup(size=1.5), None), recorded()[key].verdict
+    told, verdict = received(card(key, Setup(size=1.5), None)), recorded()[key].verdict
     assert (told["record"]["word"], told["record"]["held"]) == (verdict.word, verdict.held)
     assert sum(setting["cases"] for setting in told["record"]["settings"]) == verdict.cases
     assert told["fresh"] is None
     assert told["see"]["address"]["query"]["size"] == "1.5"  # as a teacher has composed it
-    assert json.dumps(told)
 
 
 @pytest.mark.parametrize("key", CLAIMS)
 def test_one_click_shows_its_set_up_and_remembers_it(key):
-    setup = shown(key)
+    setup = setup_showing(key)
     assert setup.claim == key
     assert from_link(to_link(setup)) == (setup, [])
     assert to_link(setup).keys() >= {"claim"}
 
 
 def test_the_race_is_where_the_app_is_and_other_pages_below():
-    assert link_of(RACE, Setup()) == {"path": "", "query": {}}
-    assert {link_of(page, Setup())["path"] for page in PAGES if page != RACE} == {
+    assert link_of(RACE, Setup()) == Address(path="", query={})
+    assert {link_of(page, Setup()).path for page in PAGES if page != RACE} == {
         title.lower() for page, title in PAGES.items() if page != RACE
     }
 
@@ -86,7 +85,7 @@ def test_the_page_opens_at_a_claim_and_says_what_a_link_had_replaced(opened, mon
 
 def test_what_to_look_at_stands_above_the_race_as_long_as_it_is_the_claims(opened):
     look = CLAIMS[KEY].look
-    page = opened(**to_link(shown(KEY)), size="1.5", view="map")
+    page = opened(**to_link(setup_showing(KEY)), size="1.5", view="map")
     assert look in said(page)
     page.query_params["steps"] = "40"
     assert look not in said(ran(page))

@@ -1,9 +1,7 @@
 """The page on curvature, without a browser: every surface opens, and what it sends to the map."""
 
-import json
-import struct
+import math
 
-import numpy as np
 import pytest
 
 from experiments.readings.steps import steppers
@@ -11,6 +9,7 @@ from figures.layers import LAYERS, POINTS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.ui.page import APP, at, ran
+from tests.ui.wire import received
 from ui.curvature import looks_of, message
 from ui.session.link import from_link
 from ui.session.pages import CURVATURE
@@ -30,13 +29,10 @@ def opened(monkeypatch):
 
 
 def sent(**link):
-    """The message of a link: its header, and the numbers behind it."""
+    """What the page is sent of a link."""
     setup, notes = from_link(link)
     assert notes == []
-    data = message(Session(setup=setup))
-    (length,) = struct.unpack_from("<I", data)
-    header = json.loads(data[4 : 4 + length], parse_constant=pytest.fail)
-    return header, np.frombuffer(data[4 + length :], "<f4")
+    return received(message(Session(setup=setup)))
 
 
 @pytest.mark.slow("a page for every surface")
@@ -47,10 +43,10 @@ def test_every_surface_opens(opened, surface):
 
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("surface", LANDSCAPES)
-def test_every_message_is_plain_json_with_its_layer(surface, layer):
-    header, numbers = sent(surface=surface, layer=layer)
+def test_every_message_has_its_layer(surface, layer):
+    header = sent(surface=surface, layer=layer)
     assert header["sentence"] is None
-    assert numbers.shape == (POINTS * POINTS,)
+    assert header["field"]["heights"].shape == (POINTS, POINTS)
     assert [stepper["key"] for stepper in header["steppers"]] == list(steppers(1, 1, 1))
 
 
@@ -65,31 +61,31 @@ def test_every_message_is_plain_json_with_its_layer(surface, layer):
 )
 def test_where_no_model_fits_a_sentence_stands(opened, link, says):
     opened(**link)
-    header, _ = sent(**link)
+    header = sent(**link)
     assert says in header["sentence"]
-    assert header["local"] is None and "steppers" not in header
+    assert header["local"] is None and header["steppers"] is None
 
 
 def test_a_point_is_the_start_until_one_is_chosen():
-    assert sent()[0]["start"] == list(Setup().point())
-    assert sent(start="1,1")[0]["start"] == [1, 1]
-    assert sent(start="1,1", at="0.5,1")[0]["start"] == [0.5, 1]
+    assert sent()["start"] == list(Setup().point())
+    assert sent(start="1,1")["start"] == [1, 1]
+    assert sent(start="1,1", at="0.5,1")["start"] == [0.5, 1]
     assert Setup(at=(1, 1)).with_surface("beale").at is None
 
 
-def test_what_has_no_number_is_sent_as_none():
-    header, _ = sent(surface="own", formula="x - y^2", at="1,1")
-    assert header["local"]["condition"] is None and header["local"]["rate"] is None
+def test_what_has_no_finite_number_is_sent_as_it_is():
+    header = sent(surface="own", formula="x - y^2", at="1,1")
+    assert header["local"]["condition"] == math.inf and math.isnan(header["local"]["rate"])
 
 
 def test_gradient_descent_has_the_races_rate():
-    header, _ = sent(**{"at": "1,0", "gradient_descent.lr": "0.25"})
+    header = sent(**{"at": "1,0", "gradient_descent.lr": "0.25"})
     step = next(stepper for stepper in header["steppers"] if stepper["key"] == "gradient_descent")
     assert step["to"] == [0.75, 0]
 
 
 def test_a_rate_that_follows_a_schedule_is_that_of_its_first_step():
-    header, _ = sent(**{"at": "1,0", "gradient_descent.lr": "cosine(0.5,steps=100)"})
+    header = sent(**{"at": "1,0", "gradient_descent.lr": "cosine(0.5,steps=100)"})
     step = next(stepper for stepper in header["steppers"] if stepper["key"] == "gradient_descent")
     assert step["to"] == [0.5, 0] and step["slider"] is None
 
@@ -102,7 +98,7 @@ def test_nobody_looks_like_another():
 
 
 def test_sliders_are_the_declared_ones():
-    rows = {row["key"]: row["slider"] for row in sent(damping="3", radius="0.5")[0]["steppers"] if row["slider"]}
+    rows = {row["key"]: row["slider"] for row in sent(damping="3", radius="0.5")["steppers"] if row["slider"]}
     assert {key: row["value"] for key, row in rows.items()} == {
         "gradient_descent": OPTIMIZERS["gradient_descent"].hyper("lr").default,
         "damped_newton": 3,

@@ -1,20 +1,22 @@
 """What the deck is sent, and what it asks for: every method once, and a sentence for whatever cannot be."""
 
-import json
+from functools import partial
 
 import pytest
 
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS, SettingError
 from optimizers.schedules import SCHEDULES, cosine, linear_ramp
+from tests.ui.wire import received
 from ui.race.deck import asked, described, plain
 from ui.session.link import from_link
+from ui.session.messages.deck import DeckChange
 from ui.session.session import Session
 from ui.session.setup import Setup
 
 
 def sent(**fields):
-    return json.loads(json.dumps(described(Session(setup=Setup(**fields)))))
+    return received(described(Session(setup=Setup(**fields))))
 
 
 @pytest.mark.parametrize("surface", LANDSCAPES)
@@ -41,7 +43,7 @@ def test_under_noise_gradient_descent_is_called_by_its_other_name():
 
 def test_a_schedule_is_sent_with_its_curve_and_its_numbers():
     setup, _ = from_link({"adam.lr": "cosine(0.5)", "methods": "adam", "steps": "50"})
-    row = described(Session(setup=setup))["racers"][0]["rows"][0]
+    row = received(described(Session(setup=setup)))["racers"][0]["rows"][0]
     schedule = row["schedule"]
     assert (row["value"], schedule["kind"]) == (0.5, "cosine")
     assert schedule["values"] == [cosine(0.5, steps=50)(s) for s in range(50)]
@@ -54,6 +56,7 @@ def test_a_schedule_is_sent_with_its_curve_and_its_numbers():
     }
 
 
+wish = partial(DeckChange, serial=1, final=True)
 ADAM = {"method": "adam", "hyper": "lr"}
 SCHEDULED = Setup().with_hyper("adam", "lr", cosine(0.2, steps=300))
 
@@ -75,12 +78,12 @@ SCHEDULED = Setup().with_hyper("adam", "lr", cosine(0.2, steps=300))
     ],
 )
 def test_what_a_reader_asks_for(setup, event, value):
-    assert asked(setup, ADAM | event) == value
+    assert asked(setup, wish(**ADAM | event)) == value
 
 
 def test_momentum_begins_to_rise_as_the_literature_advises():
     event = {"method": "momentum", "hyper": "beta", "kind": "linear_ramp"}
-    assert asked(Setup(steps=100), event) == linear_ramp(0.5, 0.9, steps=100)
+    assert asked(Setup(steps=100), wish(**event)) == linear_ramp(0.5, 0.9, steps=100)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_momentum_begins_to_rise_as_the_literature_advises():
 )
 def test_what_cannot_be_had_is_refused_with_a_sentence(event, says):
     with pytest.raises(SettingError) as caught:
-        asked(SCHEDULED, ADAM | event)
+        asked(SCHEDULED, wish(**ADAM | event))
     assert says in caught.value.message
 
 

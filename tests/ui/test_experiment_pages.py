@@ -1,8 +1,6 @@
 """The pages of the experiments, without a browser: what they ask, what they say, and what a cell stands for."""
 
-import json
 import math
-import struct
 from dataclasses import replace
 
 import pytest
@@ -17,6 +15,8 @@ from experiments.studies.sweep import setting_at
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
 from tests.ui.page import APP, at, ran, said, set_up
+from tests.ui.wire import differing, received
+from ui.session.file_name import file_name
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
 from ui.session.pages import BASINS, FAIR
@@ -27,11 +27,11 @@ from ui.session.session import Session
 from ui.session.settings import all_but, present, set_to
 from ui.session.setup import Setup
 from ui.session.span import Span
-from ui.studies.axes import STRIP, SWEEP
-from ui.studies.fair import compared, raced
+from ui.session.study_axes import STRIP, SWEEP
+from ui.studies.fair import compared, with_settings
 from ui.studies.fair_table import rows
-from ui.studies.figure import Shown, differences, file_name
-from ui.studies.preview import Preview, message
+from ui.studies.figure import StudyFigure, differences
+from ui.studies.preview import CellRace, message
 from ui.studies.strip import _strip, column_of
 from ui.studies.sweep import _sweep, cell
 
@@ -200,7 +200,7 @@ def test_a_range_that_cannot_be_is_told_and_the_one_before_kept(opened, key, tex
 def test_a_cell_is_the_run_that_the_race_of_it_has(link):
     setup, _ = from_link(SMALL | link | {"surface": "beale"})
     across, up = SWEEP.axes(setup)
-    race = all_but(setup, setup.method, (across.name, up.name))
+    race = all_but(setup.race(setup.method), (across.name, up.name))
     result = _sweep(race, across, up).found()
     for row, column in ((0, 0), (20, 30), (up.points - 1, across.points - 1)):
         shown = cell(setup, result, row, column)
@@ -230,7 +230,7 @@ def test_a_column_is_the_run_of_its_value():
         SMALL | {"method": "gradient_descent", "surface": "himmelblau", "swept": "lr,0.01,0.05,linear"}
     )
     (axis,) = STRIP.axes(setup)
-    result = _strip(all_but(setup, setup.method, ("lr",)), axis, "x", 32).found()
+    result = _strip(all_but(setup.race(setup.method), ("lr",)), axis, "x", 32).found()
     column = 100
     shown = column_of(setup, result, 0, column)
     path = run(shown.setup.landscape(), setup.method, shown.setup.point(), steps=40, hypers={"lr": axis.values[column]})
@@ -261,13 +261,12 @@ def test_where_a_setting_follows_a_schedule_the_race_has_no_place_on_the_map():
     assert present(setup, "beta1") == {"beta1": 0.9}
 
 
-def test_a_preview_is_plain_json():
-    facts = [("nothing", math.nan), ("endless", math.inf), ("some", 0.1), ("word", "stalled")]
-    data = message(Session(), Preview(Setup(), ["adam", "momentum"], "title", facts), None)
-    (length,) = struct.unpack_from("<I", data)
-    header = json.loads(data[4 : 4 + length], parse_constant=pytest.fail)
-    assert [line["value"] for line in header["lines"][:4]] == [None, "∞", 0.1, "stalled"]
-    assert len(data) == 4 + length + 8 * 4 * 301
+def test_a_preview_tells_every_number_as_it_is():
+    facts = [("nothing", math.nan), ("endless", math.inf), ("without end", -math.inf), ("some", 0.1), ("word", "so")]
+    told = received(message(Session(), CellRace(Setup(), ["adam", "momentum"], "title", facts), None))
+    assert math.isnan(told["lines"][0]["value"])
+    assert [line["value"] for line in told["lines"][1:5]] == [math.inf, -math.inf, 0.1, "so"]
+    assert [method[axis].shape for method in told["methods"] for axis in "xy"] == [(301,)] * 4
 
 
 # --- the figure --------------------------------------------------------------------------------------------------
@@ -282,11 +281,11 @@ def test_only_what_differs_on_a_dark_page_is_sent_twice():
 
 def test_a_figure_knows_its_cells():
     axes = tuple(SWEEP.axes(Setup(method="momentum", grid=50)))
-    shown = Shown("id", lambda theme: None, "title", "label", axes)
+    shown = StudyFigure("id", lambda theme: None, "title", "label", axes)
     assert shown.has(0, 49) and shown.has(49, 0)
     assert not any(shown.has(*cell) for cell in ((-1, 0), (0, 50), (50, 0), (0.5, 0), ("0", 0), (None, 0)))
-    assert Shown("id", lambda theme: None, "title", "label", axes[:1]).has(0, 49)
-    assert not Shown("id", lambda theme: None, "title", "label").has(0, 0)
+    assert StudyFigure("id", lambda theme: None, "title", "label", axes[:1]).has(0, 49)
+    assert not StudyFigure("id", lambda theme: None, "title", "label").has(0, 0)
 
 
 @pytest.mark.parametrize(
@@ -312,7 +311,7 @@ def test_a_comparison_is_raced_as_it_was_compared(opened, held):
     page = opened("fair", held=held, rate="0.03", **{"adam.beta1": "0.5"})
     setup = set_up(page)
     comparison = compared(setup).found()
-    race = raced(setup, comparison)
+    race = with_settings(setup, comparison)
     for standing in comparison.standings:
         assert present(replace(race, method=standing.method), *standing.hypers) == dict(standing.hypers)
     assert set(race.methods) == {"momentum", "adam"}
@@ -320,11 +319,11 @@ def test_a_comparison_is_raced_as_it_was_compared(opened, held):
 
 def test_the_report_says_what_each_raced_with():
     setup, _ = from_link(SMALL | {"held": "lr", "adam.beta1": "cosine(0.5,steps=40)", "surface": "saddle"})
-    report = {row["method"]: row for row in rows(compared(setup).found())}
-    assert report["momentum"]["settings"] == "α = 0.01, β = 0.9"
-    assert "beta1 = cosine(0.5,steps=40)" in report["adam"]["settings"]
-    assert report["adam"]["success"] is None
-    assert json.dumps(report, allow_nan=False)
+    report = {row.method: row for row in rows(compared(setup).found())}
+    assert report["momentum"].settings == "α = 0.01, β = 0.9"
+    assert "beta1 = cosine(0.5,steps=40)" in report["adam"].settings
+    assert report["adam"].success is None
+    assert all(differing(row, received(row)) == [] for row in report.values())
 
 
 def test_only_what_has_a_say_is_asked(opened):

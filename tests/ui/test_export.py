@@ -8,7 +8,8 @@ import numpy as np
 
 from reproduce import SCRIPTS
 from tests.ui.page import opened, ran, said, set_up
-from ui.export import EXPORTS, LABELS, LONGEST_NAME, file_of, made, race_to_export
+from ui.export import LABELS
+from ui.session.exports import EXPORTS, LONGEST_NAME, file_of, lineup_of, made
 from ui.session.link import from_link, to_link
 from ui.session.pages import EXPORT
 from ui.session.setup import Setup
@@ -25,7 +26,7 @@ def exported(**link):
 
 def test_it_shows_the_script_of_the_race_and_turns_to_the_other():
     page = exported(**LINK)
-    assert page.code[0].value == SCRIPTS["numpy"](race_to_export(set_up(page))).strip()
+    assert page.code[0].value == SCRIPTS["numpy"](lineup_of(set_up(page))).strip()
     assert [button.proto.label for button in page.get("download_button")] == [each.label for each in EXPORTS.values()]
     page.button_group(key="script").set_value("torch")
     ran(page)
@@ -42,7 +43,7 @@ def test_without_a_method_it_says_what_to_do():
 def test_every_file_is_made_of_the_runs_that_are_raced():
     setup, notes = from_link(LINK | {"noise": "0.1", "adam.lr": "cosine(0.1,steps=20)"})
     assert notes == []
-    race, found = race_to_export(setup, "http://here/"), tracks(setup)
+    race, found = lineup_of(setup, "http://here/"), tracks(setup)
     files = {key: made(export, race, setup) for key, export in EXPORTS.items()}
     walked = {key: track.runs.path[:, 0] for key, track in found.items()}
     rows = list(csv.DictReader(StringIO(files["csv"])))
@@ -60,13 +61,13 @@ def test_every_file_is_made_of_the_runs_that_are_raced():
 
 def test_methods_that_cannot_run_here_are_left_out():
     setup, _ = from_link({"surface": "ackley", "methods": "adam,gauss_newton"})
-    assert list(race_to_export(setup).methods) == ["adam"]
+    assert list(lineup_of(setup).methods) == ["adam"]
 
 
 def test_a_file_has_a_name_of_bounded_length():
-    race = race_to_export(Setup().with_methods(from_link({})[0].methods))
+    race = lineup_of(Setup().with_methods(from_link({})[0].methods))
     assert file_of(race, EXPORTS["torch"]) == "ravine-gradient-descent-momentum-rmsprop-adam-torch.py"
-    every = race_to_export(Setup().with_methods([*tracks(Setup()), "newton", "bfgs", "lbfgs", "sam", "yogi"]))
+    every = lineup_of(Setup().with_methods([*tracks(Setup()), "newton", "bfgs", "lbfgs", "sam", "yogi"]))
     assert len(file_of(every, EXPORTS["csv"])) <= LONGEST_NAME + len(".csv")
 
 

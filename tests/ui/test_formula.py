@@ -4,7 +4,8 @@ import pytest
 
 from tests.ui.page import number, ran, said, set_up
 from ui.panel.formula import EDGES
-from ui.session.setup import OWN, Setup
+from ui.session.own import OWN
+from ui.session.setup import Setup
 
 OWN_LINK = {"surface": OWN, "view": "map"}
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from tests.ui.test_links_round_trip import setups
+from tests.ui.wire import received
+from ui.session.lecture import hidden, kept, refusals
 from ui.session.pages import RACE
-from ui.session.parts import EMBEDDED, LOCKABLE, PARTS, hidden, kept
-from ui.session.session import Session, refusals
+from ui.session.parts import EMBEDDED, LOCKABLE, PARTS
+from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.share import composed
 from ui.state import change, turn_to
@@ -65,7 +67,7 @@ def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):
     for ask in (change, partial(turn_to, RACE)):
         before, mine.notes = mine.setup, []
         ask(replace(before, start=(1, 1), steps=7))
-        assert (mine.setup, mine.turning) == (before, None)
+        assert (mine.setup, mine.next_page) == (before, None)
         assert mine.notes == ["Start: locked by this link, so nothing was changed."]
     change(replace(mine.setup, steps=7), final=False)
     assert (mine.setup.steps, mine.notes) == (7, [])
@@ -73,7 +75,7 @@ def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):
 
 def test_the_composer_begins_with_what_the_link_has():
     setup = Setup(hide=("curves",), lock=("start",), size=1.5, play="loop", speed=0.5)
-    told = composed(setup)
+    told = received(composed(setup, share=True, leave=True))
     states = {part["name"]: part["state"] for part in told["parts"]}
     assert states["curves"] == "hide" and states["start"] == "lock" and states["surface"] == "show"
     assert {part["name"] for part in told["parts"] if part["lockable"]} == set(LOCKABLE)
@@ -87,7 +89,7 @@ def test_the_way_out_is_mounted_where_there_is_something_to_leave(opened, monkey
     for link, found in (({}, [False]), ({"hide": "curves"}, [True]), ({"lock": "run", "hide": "share"}, [True])):
         mounted.clear()
         opened(methods="none", **link)
-        assert [data["leave"] for data in mounted] == found
+        assert [data.leave for data in mounted] == found
     mounted.clear()
     opened(methods="none", hide="share,leave")
     assert mounted == []

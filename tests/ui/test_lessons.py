@@ -9,8 +9,9 @@ import pytest
 from lessons import LESSONS, LessonError, read
 from lessons.checks import filled
 from tests.ui.page import ran, said, set_up
-from ui.session.link import from_link, scene_setup, to_link
+from ui.session.link import from_link, to_link
 from ui.session.scene import changed, seen, told, verdicts
+from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import racers
@@ -50,9 +51,9 @@ def test_a_changed_race_is_judged_as_it_is_now():
     setup = scene_setup("step", 1)
     other = setup.with_hyper("gradient_descent", "lr", 0.9)
     before, after = told(Session(setup)), told(Session(other))
-    assert all(check["holds"] for check in before["checks"]) and not before["changed"]
-    assert not all(check["holds"] for check in after["checks"]) and after["changed"]
-    assert before["narration"] == after["narration"], "what is told is of the lesson's own race"
+    assert all(check.holds for check in before.checks) and not before.changed
+    assert not all(check.holds for check in after.checks) and after.changed
+    assert before.narration == after.narration, "what is told is of the lesson's own race"
 
 
 LESSON = """
@@ -110,17 +111,17 @@ def test_how_a_race_is_looked_at_leaves_it_as_it_is():
 
 
 def test_nothing_is_judged_while_something_is_in_the_hand():
-    assert told(Session(scene_setup("step", 1), live=True))["checks"] is None
+    assert told(Session(scene_setup("step", 1), live=True)).checks is None
 
 
 def test_what_cannot_be_judged_is_said():
     """A reader may take away what a claim is about."""
     still = replace(scene_setup("minima", 3), fan=0)
-    assert {check["sentence"] for check in told(Session(still))["checks"] if not check["holds"]} == {
+    assert {check.sentence for check in told(Session(still)).checks if not check.holds} == {
         "Noisy runs: none are drawn, so nothing can be said of them."
     }
     elsewhere = scene_setup("ravine", 1).with_surface("saddle")
-    assert any("cannot be measured" in check["sentence"] for check in told(Session(elsewhere))["checks"])
+    assert any("cannot be measured" in check.sentence for check in told(Session(elsewhere)).checks)
 
 
 def test_the_list_opens_without_a_lesson(opened):

@@ -9,112 +9,59 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claims import CLAIMS
-from experiments.geometry.taylor import CUTS
 from experiments.studies.axes import PLACES
-from experiments.studies.fair import MODES
-from experiments.studies.strip import COORDINATES
-from experiments.studies.winners import CRITERIA
-from figures.layers import LAYERS
-from figures.sweep import COLOURS
 from landscapes import LANDSCAPES
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
-from reproduce import SCRIPTS
 from tests.golden.links import recorded
-from ui.session.link import FOREIGN, LONGEST_VALUE, PARAMETERS, SCENES, from_link, read_value, scene_setup, to_link
-from ui.session.parts import LOCKABLE, PARTS
+from ui.session.hypers import MOST_STEPS, PINNED, Pin, read_value
+from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, Written, YesNo
+from ui.session.link import from_link, to_link
+from ui.session.link_reader import FOREIGN, LONGEST_VALUE
+from ui.session.own import FORMULA, OWN
+from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
-from ui.session.setup import (
-    ASKED,
-    BUDGETS,
-    CLOUDS,
-    COORDINATE_UP_TO,
-    DAMPING,
-    DRAWS,
-    FAN,
-    GAMES,
-    GRIDS,
-    KAPPAS,
-    LATES,
-    NOISE_UP_TO,
-    OWN,
-    PLAYS,
-    RADIUS,
-    RATES,
-    SEEDS,
-    SIZES,
-    SPEEDS,
-    STEPS,
-    STRETCHES,
-    SURFACE_ITSELF,
-    TOLERANCES,
-    TURNS,
-    VIEWS,
-    Pin,
-    Setup,
-)
-from ui.session.span import FARTHEST, NAMES, Span
+from ui.session.scene_setup import scene_setup
+from ui.session.setup import PARAMETERS, Setup
+from ui.session.span import BOUND, NAMES, SPAN, Span
 
-coordinates = st.floats(-COORDINATE_UP_TO, COORDINATE_UP_TO)
+coordinates = st.floats(COORDINATE.low, COORDINATE.high)
 windows = st.tuples(coordinates, coordinates).map(sorted).map(tuple).filter(lambda side: side[1] - side[0] >= 2)
-limits = st.none() | st.floats(-FARTHEST, FARTHEST)
+limits = st.none() | st.floats(BOUND.low, BOUND.high)
 spans = st.builds(Span, st.sampled_from(NAMES), limits, limits, st.none() | st.sampled_from(list(PLACES))).filter(
     lambda span: span.low is None or span.high is None or span.low < span.high
 )
-FIELDS = {
-    "surface": st.sampled_from([*LANDSCAPES, OWN]),
-    "formula": st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
-    "window": st.none() | st.tuples(windows, windows),
-    "start": st.none() | st.tuples(coordinates, coordinates),
-    "kappa": st.none() | st.floats(*KAPPAS),
-    "turn": st.floats(*TURNS),
-    "stretch": st.floats(*STRETCHES),
-    "methods": st.sets(st.sampled_from(list(OPTIMIZERS))).map(lambda keys: tuple(k for k in OPTIMIZERS if k in keys)),
-    "steps": st.integers(*STEPS),
-    "hide": st.sets(st.sampled_from(list(PARTS))).map(lambda names: tuple(n for n in PARTS if n in names)),
-    "lock": st.sets(st.sampled_from(LOCKABLE)).map(lambda names: tuple(n for n in LOCKABLE if n in names)),
-    "size": st.floats(*SIZES),
-    "play": st.sampled_from(PLAYS),
-    "speed": st.sampled_from(SPEEDS),
-    "look": st.none() | st.tuples(windows, windows),
-    "muted": st.sets(st.sampled_from(list(OPTIMIZERS))).map(lambda keys: tuple(k for k in OPTIMIZERS if k in keys)),
-    "noise": st.floats(0, NOISE_UP_TO),
-    "seed": st.integers(*SEEDS),
-    "fan": st.integers(*FAN),
-    "predict": st.sampled_from(GAMES),
-    "tolerance": st.none() | st.floats(*TOLERANCES),
-    "pin": st.deferred(lambda: pins),
-    "view": st.sampled_from(VIEWS),
-    "events": st.booleans(),
-    "method": st.sampled_from(list(OPTIMIZERS)),
-    "step": st.integers(*STEPS),
-    "at": st.none() | st.tuples(coordinates, coordinates),
-    "cut": st.sampled_from(list(CUTS)),
-    "layer": st.sampled_from([SURFACE_ITSELF, *LAYERS]),
-    "damping": st.floats(*DAMPING),
-    "radius": st.floats(*RADIUS),
-    "across": st.none() | spans,
-    "up": st.none() | spans,
-    "grid": st.sampled_from(GRIDS),
-    "colour": st.sampled_from(list(COLOURS)),
-    "asked": st.sampled_from(ASKED),
-    "criterion": st.sampled_from(list(CRITERIA)),
-    "swept": st.none() | spans,
-    "coordinate": st.sampled_from(list(COORDINATES)),
-    "late": st.integers(*LATES),
-    "held": st.sampled_from(list(MODES)),
-    "claim": st.sampled_from(["", *CLAIMS]),
-    "budget": st.integers(*BUDGETS),
-    "rate": st.floats(*RATES),
-    "cloud": st.integers(*CLOUDS),
-    "seeds": st.integers(*DRAWS),
-    "script": st.sampled_from([*SCRIPTS]),
-    "lesson": st.sampled_from(["", *LESSONS]),
-    "scene": st.integers(*SCENES),
+WRITTEN = {
+    FORMULA: st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
+    WINDOW: st.tuples(windows, windows),
+    POINT: st.tuples(coordinates, coordinates),
+    SPAN: spans,
+    PINNED: st.deferred(lambda: drawn_pins()),
 }
+
+
+def values(kind):
+    """Everything that a kind of value can be."""
+    match kind:
+        case Number():
+            return st.floats(kind.low, kind.high)
+        case Whole():
+            return st.integers(kind.low, kind.high)
+        case OneNumber() | OneName():
+            return st.sampled_from(list(kind.known))
+        case Names():
+            names = list(kind.known)
+            return st.sets(st.sampled_from(names)).map(lambda some: tuple(name for name in names if name in some))
+        case YesNo():
+            return st.booleans()
+        case Written():
+            return WRITTEN[kind]
+
+
+FIELDS = {name: values(parameter.kind) | st.just(parameter.default) for name, parameter in PARAMETERS.items()}
+SCENES = PARAMETERS["scene"].kind
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
 
@@ -127,13 +74,13 @@ def schedules(hyper):
         lambda kind, value, steps: kind.around(hyper, value, steps),
         st.sampled_from(SCHEDULED),
         st.floats(hyper.low, hyper.high).filter(lambda value: value in hyper.allowed),
-        st.integers(*STEPS),
+        st.integers(1, MOST_STEPS),
     )
     return drawn.filter(partial(suits, hyper))
 
 
 def suits(hyper, schedule):
-    return all(value in within(hyper).allowed for value in map(schedule, range(STEPS[1])))
+    return all(value in within(hyper).allowed for value in map(schedule, range(MOST_STEPS)))
 
 
 @st.composite
@@ -160,9 +107,6 @@ def drawn_pins(draw):
     return pin
 
 
-pins = st.none() | drawn_pins()
-
-
 def numbers(hyper):
     low, high = hyper.low, hyper.high
     return st.integers(int(low), int(high)).map(float) if hyper.allowed.whole else st.floats(low, high)
@@ -182,8 +126,7 @@ def possible(setup):
         return replace(setup, start=None, pin=None)
 
 
-fields = {PARAMETERS[name].field: values for name, values in FIELDS.items()}
-setups = st.builds(Setup, **fields, hypers=hypers()).map(possible)
+setups = st.builds(Setup, **FIELDS, hypers=hypers()).map(possible)
 anything = st.text(max_size=40) | st.sampled_from(
     [
         "",
@@ -223,7 +166,7 @@ links = st.dictionaries(
 
 
 def test_every_parameter_is_tried_here():
-    assert FIELDS.keys() == PARAMETERS.keys()
+    assert FIELDS.keys() == BAD.keys() == PARAMETERS.keys()
 
 
 def test_every_parameter_stands_in_a_recorded_link():
@@ -241,17 +184,17 @@ def test_a_link_restores_the_set_up(setup):
 @given(st.data(), st.sampled_from([(key, n) for key in LESSONS for n in range(1, len(LESSONS[key].scenes) + 1)]))
 def test_a_scene_is_restored_with_whatever_was_changed_in_it(data, place):
     """Few changes at a time, back to defaults too: what the scene has and the set-up has not must be said."""
-    changed = data.draw(st.sets(st.sampled_from(sorted(fields.keys() - {"lesson", "scene"})), max_size=4))
-    values = {field: data.draw(fields[field] | st.just(getattr(Setup, field))) for field in sorted(changed)}
+    changed = data.draw(st.sets(st.sampled_from(sorted(FIELDS.keys() - {"lesson", "scene"})), max_size=4))
+    values = {field: data.draw(FIELDS[field]) for field in sorted(changed)}
     setup = possible(replace(scene_setup(*place), **values, hypers=data.draw(st.just({}) | hypers())))
     assert from_link(to_link(setup)) == (setup, [])
     assert to_link(scene_setup(*place)) == {"lesson": place[0]} | ({"scene": str(place[1])} if place[1] > 1 else {})
 
 
 def test_a_scene_beyond_the_last_is_told():
-    setup, notes = from_link({"lesson": "step", "scene": str(SCENES[1])})
+    setup, notes = from_link({"lesson": "step", "scene": str(SCENES.high)})
     last = len(LESSONS["step"].scenes)
-    assert (setup, notes == []) == (scene_setup("step", last if last == SCENES[1] else 1), last == SCENES[1])
+    assert (setup, notes == []) == (scene_setup("step", last if last == SCENES.high else 1), last == SCENES.high)
     assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
 
 
@@ -261,8 +204,8 @@ def test_a_link_is_short_text_and_says_only_what_differs(setup):
     base = scene if setup.surface == scene.surface else scene.with_surface(setup.surface)
     said = replace(base, surface=scene.surface, lesson="", scene=1)
     assert all(isinstance(text, str) and 0 < len(text) <= LONGEST_VALUE for text in link.values())
-    for name, parameter in PARAMETERS.items():
-        assert (name in link) == (getattr(setup, parameter.field) != getattr(said, parameter.field))
+    for name in PARAMETERS:
+        assert (name in link) == (getattr(setup, name) != getattr(said, name))
 
 
 def test_the_first_race_needs_no_link():
@@ -283,8 +226,7 @@ def test_whatever_a_link_holds_it_is_read_and_every_replacement_is_said(link):
         if name in FOREIGN:
             continue
         if name in PARAMETERS:
-            field = PARAMETERS[name].field
-            refused = getattr(setup, field) == getattr(Setup(), field)
+            refused = getattr(setup, name) == PARAMETERS[name].default
             assert not refused or f"{name}: " in text or says_the_default(name, value), name
         elif name in known_hypers():
             method, _, hyper = name.partition(".")
@@ -303,7 +245,7 @@ def says_the_default(name, value):
     if len(value) > LONGEST_VALUE:
         return False
     try:
-        return PARAMETERS[name].read(value) == getattr(Setup(), PARAMETERS[name].field)
+        return PARAMETERS[name].read(value) == PARAMETERS[name].default
     except ValueError:
         return False
 

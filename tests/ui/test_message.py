@@ -1,17 +1,17 @@
 """What is sent to the stage decodes to the very numbers that run() gives."""
 
 import json
-import struct
 
 import numpy as np
 import pytest
 
 from experiments import refusal, run
-from experiments.engine.race import checked
+from experiments.engine.race import Race
 from experiments.readings import metrics
 from experiments.readings.stability import stability
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from tests.ui.wire import received
 from ui.race.stage import SHOWN, TITLES, message
 from ui.session.link import from_link
 from ui.session.session import Session
@@ -19,23 +19,13 @@ from ui.session.setup import Setup
 from ui.session.tracks import fan_of, tracks
 
 
-def parts(setup, fans=None):
-    """The header, the series as float64, and the bytes that follow them."""
-    data = message(Session(setup=setup), tracks(setup), fans or {})
-    (length,) = struct.unpack("<I", data[:4])
-    header = json.loads(data[4 : 4 + length])
-    count = len(header["methods"]) * len(header["series"]) * (header["steps"] + 1)
-    return header, np.frombuffer(data, "<f8", count, 4 + length), data[4 + length + 8 * count :]
-
-
-def decoded(setup):
-    """The header, and each method's series by name."""
-    header, numbers, rest = parts(setup)
-    assert rest == b""
-    blocks = numbers.reshape(len(header["methods"]), len(header["series"]), -1) if header["methods"] else numbers
-    return header, {
-        method["key"]: dict(zip(header["series"], block, strict=True))
-        for method, block in zip(header["methods"], blocks, strict=True)
+def decoded(setup, fans=None):
+    """What the stage is sent, and each method's series by name, float64."""
+    told = received(message(Session(setup=setup), tracks(setup), fans or {}))
+    assert fans or all(method["fan"].size == 0 for method in told["methods"])
+    return told, {
+        method["key"]: {name: part for name, part in method.items() if getattr(part, "dtype", None) == "<f8"}
+        for method in told["methods"]
     }
 
 
@@ -54,8 +44,8 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
         if surface.minima:
             expected["gap"] = metrics.loss_gap(surface, runs)[:, 0]
             expected["distance"] = metrics.distance_to_minimum(surface, runs)[:, 0]
-        setup = checked(method, surface.start, 50, hypers, 0.1, 4, "all")
-        expected["stability"] = stability(setup, surface, runs.path[:, 0])
+        race = Race(surface, method, surface.start, 50, hypers, 0.1, 4)
+        expected["stability"] = stability(race, runs.path[:, 0])
         ghost = run(surface, method, surface.start, steps=50, hypers=hypers).path[:, 0]
         expected |= {"ghost_x": ghost[:, 0], "ghost_y": ghost[:, 1]}
         assert found.keys() == expected.keys()
@@ -66,13 +56,13 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
 
 
 def test_the_header_describes_the_surface():
-    header, _ = decoded(Setup(surface="himmelblau"))
+    header, series = decoded(Setup(surface="himmelblau"))
     surface = LANDSCAPES["himmelblau"]
     assert header["surface"]["tree"] == json.loads(json.dumps(surface.tree_as_lists))
     assert header["surface"]["minima"] == [list(point) for point in surface.minima]
     assert header["surface"]["domain"] == [list(side) for side in surface.domain]
     assert header["surface"]["scale"]["kind"] in ("linear", "log", "symlog")
-    assert set(header["titles"]) <= set(TITLES) & set(header["series"])
+    assert set(header["titles"]) <= set(TITLES) & set(next(iter(series.values())))
 
 
 def test_no_method_is_a_message_too():
@@ -110,27 +100,27 @@ def test_one_slider_recomputes_one_method():
 
 
 @pytest.mark.parametrize("runs", [7, 120])
-def test_the_fans_follow_the_series(runs):
+def test_each_method_has_its_fan(runs):
     setup = Setup(surface="beale", methods=("gradient_descent", "adam"), steps=100, noise=0.2, fan=runs)
     fans = {key: fan_of(setup, key).found() for key in setup.methods}
-    header, _, rest = parts(setup, fans)
+    header, _ = decoded(setup, fans)
     shown = min(runs, SHOWN)
     assert header["noise"] == {"runs": runs, "shown": shown, "steps": [*range(0, 101, 2)], "within": setup.within()}
-    blocks = np.frombuffer(rest, "<f4").reshape(2, 2, shown, 51)
-    for block, fan in zip(blocks, fans.values(), strict=True):
-        assert np.array_equal(block, fan.path[:, :shown].transpose(2, 1, 0).astype(np.float32))
+    for method, fan in zip(header["methods"], fans.values(), strict=True):
+        assert method["fan"].shape == (shown, 2, 51) and method["fan"].dtype == np.float32
+        assert np.array_equal(method["fan"], fan.path[:, :shown].transpose(1, 2, 0).astype(np.float32))
 
 
 def test_what_is_too_far_to_be_drawn_is_sent_all_the_same():
     setup = Setup(surface="beale", methods=("newton",), noise=1.0, fan=10)
-    _, _, rest = parts(setup, {"newton": fan_of(setup, "newton").found()})
-    assert np.isnan(np.frombuffer(rest, "<f4")).any()
+    header, _ = decoded(setup, {"newton": fan_of(setup, "newton").found()})
+    assert np.isnan(header["methods"][0]["fan"]).any()
 
 
 def test_without_noise_nothing_is_said_of_it():
-    header, _ = decoded(Setup())
+    header, series = decoded(Setup())
     assert header["noise"] is None
-    assert not any(name.startswith("ghost") for name in header["series"])
+    assert not any(name.startswith("ghost") for found in series.values() for name in found)
 
 
 def test_noisy_gradient_descent_has_another_name():

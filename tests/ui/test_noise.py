@@ -1,7 +1,7 @@
 """A noisy race without a browser: its controls, its fans, and what the scoreboard says of them."""
 
-import json
 import math
+from dataclasses import fields
 
 import pytest
 from streamlit.delta_generator import DeltaGenerator
@@ -10,8 +10,10 @@ import ui.race.fans
 import ui.work
 from experiments.studies.fan import Fan
 from tests.ui.page import number, ran, said, set_up
-from ui.race.scoreboard import fan_columns, fan_note, fan_values, sendable
+from tests.ui.wire import received
+from ui.race.scoreboard import fan_columns, fan_note, fan_values
 from ui.session.link import to_link
+from ui.session.messages.scoreboard import RaceRow
 from ui.session.setup import Setup
 from ui.session.tracks import fan_of
 
@@ -138,14 +140,14 @@ SADDLE = Setup(surface="saddle", noise=0.5)
 def test_the_scoreboard_has_columns_for_a_fan():
     assert fan_columns(Setup(), waiting=False) == fan_columns(Setup(noise=0.5, fan=0), waiting=False) == ()
     success, median = fan_columns(Setup(noise=0.5), waiting=False)
-    assert "50 noisy runs within 0.08 of a minimum at the last step" in success["title"]
-    assert (success["missing"], median["label"]) == ("–", "Median above minimum")
-    assert {column["missing"] for column in fan_columns(Setup(noise=0.5), waiting=True)} == {"…"}
+    assert "50 noisy runs within 0.08 of a minimum at the last step" in success.title
+    assert (success.missing, median.label) == ("–", "Median above minimum")
+    assert {column.missing for column in fan_columns(Setup(noise=0.5), waiting=True)} == {"…"}
 
 
 def test_where_no_minimum_is_known_the_scoreboard_says_so():
     success, median = fan_columns(SADDLE, waiting=False)
-    assert (success["missing"], median["label"]) == ("no known minimum", "Median loss")
+    assert (success.missing, median.label) == ("no known minimum", "Median loss")
     assert fan_values(fan_of(SADDLE, "adam").found())["success"] is None
     assert "No minimum of this surface is known" in fan_note(SADDLE)
 
@@ -157,6 +159,6 @@ def test_the_note_says_what_success_is():
 
 def test_rows_with_infinite_numbers_can_be_sent():
     lost = fan_values(Fan(None, None, 0.0, (1.0, math.inf, math.inf)))
-    row = json.loads(json.dumps(sendable(lost), allow_nan=False))
-    assert row == {"success": 0.0, "median": "Infinity", "low": 1.0, "high": "Infinity"}
-    assert sendable({"loss": -math.inf, "gap": None}) == {"loss": "-Infinity", "gap": None}
+    other = dict.fromkeys(each.name for each in fields(RaceRow)) | {"loss": -math.inf}
+    row = received(RaceRow(**other | lost))
+    assert row == other | {"success": 0.0, "median": math.inf, "low": 1.0, "high": math.inf}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.ui.page import APP, at, ran, said, set_up
 from ui.session.pages import PAGES
-from ui.session.reading import shown
+from ui.session.reading import quoted
 from ui.session.setup import Setup
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -39,5 +39,5 @@ def test_every_page_says_what_was_replaced(monkeypatch, file):
 
 
 def test_what_cannot_be_seen_is_shown_as_such():
-    assert shown("a\x00b\nc\u202ed") == "“a�b�c�d”"
-    assert shown("y" * 41) == f"“{'y' * 40}…”"
+    assert quoted("a\x00b\nc\u202ed") == "“a�b�c�d”"
+    assert quoted("y" * 41) == f"“{'y' * 40}…”"

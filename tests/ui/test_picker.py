@@ -4,14 +4,16 @@ import json
 from collections import Counter
 
 from landscapes import GROUPS, LANDSCAPES
+from tests.ui.wire import received
 from ui.panel.surfaces import shelf, tile
-from ui.session.setup import OWN, Setup
+from ui.session.own import OWN
+from ui.session.setup import Setup
 
 SMALL = 30_000  # bytes of one picture
 
 
 def test_every_surface_is_there_once_in_its_group():
-    groups = json.loads(json.dumps(shelf(Setup())))
+    groups = [received(group) for group in shelf(Setup())]
     assert [group["name"] for group in groups[:-1]] == list(GROUPS.values())
     counted = Counter(surface["key"] for group in groups for surface in group["surfaces"])
     assert counted == Counter([*LANDSCAPES, OWN])
@@ -19,11 +21,11 @@ def test_every_surface_is_there_once_in_its_group():
 
 
 def test_every_surface_has_a_picture_of_its_own_that_is_small():
-    pictures = {surface["key"]: surface["bands"] for group in shelf(Setup()) for surface in group["surfaces"]}
+    pictures = {surface.key: surface.bands for group in shelf(Setup()) for surface in group.surfaces}
     assert all(len(bands) > 3 for bands in pictures.values())
     assert all(len(json.dumps(bands)) < SMALL for bands in pictures.values())
     assert len(set(map(str, pictures.values()))) == len(pictures)
 
 
 def test_a_typed_formula_is_pictured():
-    assert tile(Setup(formula="x^2"), OWN)["bands"] != tile(Setup(formula="y^2"), OWN)["bands"]
+    assert tile(Setup(formula="x^2"), OWN).bands != tile(Setup(formula="y^2"), OWN).bands

@@ -1,6 +1,5 @@
 """Critical points as the page knows them: found when they are needed, numbered, and not searched for in mid-drag."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from experiments.geometry.critical import minima
 from experiments.readings.scoreboard import ended_at
 from landscapes import LANDSCAPES
+from tests.ui.wire import received
 from ui.race.scoreboard import reached_column
 from ui.session import points as module
 from ui.session.points import MANY, marked, points
@@ -17,7 +17,7 @@ from ui.session.tracks import tracks
 
 
 def sent(**fields):
-    return json.loads(json.dumps(marked(points(Session(setup=Setup(**fields)))), allow_nan=False))
+    return received(marked(points(Session(setup=Setup(**fields)))))
 
 
 @pytest.mark.parametrize("key", LANDSCAPES)
@@ -58,8 +58,8 @@ def test_nothing_is_searched_for_while_a_surface_is_in_the_hand(monkeypatch):
 
 def test_which_minimum_was_reached_is_said_where_there_are_several():
     (column,) = reached_column(Setup(surface="himmelblau"), waiting=False)
-    assert column["key"] == "reached" and column["missing"] == "–"
-    assert reached_column(Setup(surface="himmelblau", turn=30.0), waiting=True)[0]["missing"] == "…"
+    assert column.key == "reached" and column.missing == "–"
+    assert reached_column(Setup(surface="himmelblau", turn=30.0), waiting=True)[0].missing == "…"
     assert reached_column(Setup(), waiting=False) == reached_column(Setup(turn=30.0), waiting=True) == ()
 
 

@@ -1,6 +1,5 @@
 """Condition number, turn and stretch: what they do to a race, what they refuse, and that they can be put back."""
 
-import json
 import math
 
 import numpy as np
@@ -8,10 +7,12 @@ import pytest
 
 from landscapes import LANDSCAPES
 from tests.ui.page import number, ran, set_up
+from tests.ui.wire import received
 from ui.panel.shape import read, said, sliders
+from ui.session.link import from_link
 from ui.session.reading import Unusable
 from ui.session.session import Session
-from ui.session.setup import Setup
+from ui.session.setup import SHAPES, Setup
 from ui.session.tracks import tracks
 
 START = (-1.5, 0.75)
@@ -63,7 +64,7 @@ def test_another_surface_comes_as_the_catalogue_has_it():
 
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_only_a_surface_that_has_one_shows_a_condition_number(key):
-    data = json.loads(json.dumps(sliders(Session(setup=Setup(surface=key)))))
+    data = received(sliders(Session(setup=Setup(surface=key))))
     assert (data["kappa"] is not None) == (LANDSCAPES[key].kappa is not None)
     assert [row["value"] for row in data["motion"]] == [0, 1]
 
@@ -106,3 +107,12 @@ def test_a_typed_start_is_taken_on_a_turned_surface(opened):
 def test_every_surface_is_raced_on_turned_and_stretched(opened, key):
     page = opened(surface=key, turn="-60", stretch="1.5")
     assert set_up(page).landscape().motion
+
+
+def test_a_slider_ends_where_it_is_handy_and_a_link_may_go_beyond():
+    assert {name: shape.ends for name, shape in SHAPES.items()} == {
+        "kappa": (1, 1000),
+        "turn": (-180, 180),
+        "stretch": (0.2, 5),
+    }
+    assert from_link({"kappa": "1e6", "stretch": "100"})[1] == []

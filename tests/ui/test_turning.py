@@ -17,12 +17,12 @@ def test_a_wish_is_followed_once(monkeypatch):
     monkeypatch.chdir(APP.parent)
     page = AppTest.from_file(str(APP), default_timeout=60).run()
     mine = page.session_state["ravine"]
-    mine.setup, mine.turning = replace(Setup(), steps=120, method="adam"), CATALOGUE  # as turn_to() leaves it
+    mine.setup, mine.next_page = replace(Setup(), steps=120, method="adam"), CATALOGUE  # as turn_to() leaves it
     page.run()
     assert not page.exception
     assert [OPTIMIZERS["adam"].latex in formula.value for formula in page.latex] == [True]
     mine = page.session_state["ravine"]
-    assert mine.turning is None
+    assert mine.next_page is None
     assert page.query_params == to_link(mine.setup)
     assert mine.setup.steps == 120
     page.run()

@@ -11,16 +11,16 @@ from ui.lecture import locks, shows
 from ui.panel.formula import formula_controls, start_is_usable
 from ui.panel.shape import shape
 from ui.panel.surfaces import surfaces
-from ui.panel.typed import checked, problem, typed
+from ui.panel.typed import checked, checked_fields, problem, typed
 from ui.session.parts import PARTS
-from ui.session.reading import read_number, read_whole
-from ui.session.setup import COORDINATE_UP_TO, FAN, NOISE_UP_TO, SEEDS, STEPS, TOLERANCES, Setup
+from ui.session.places import COORDINATE
+from ui.session.setup import Setup
 from ui.state import session
 
 
 def _start_changed() -> None:
     def read() -> Setup:
-        x, y = (checked(f"Start {key}", key, read_number, -COORDINATE_UP_TO, COORDINATE_UP_TO) for key in ("x", "y"))
+        x, y = (checked(f"Start {key}", key, COORDINATE.read) for key in ("x", "y"))
         return session().setup.started_at(x, y)
 
     typed("start", read, play=True)
@@ -28,20 +28,15 @@ def _start_changed() -> None:
 
 def _run_changed() -> None:
     def read() -> Setup:
-        steps = checked("Steps", "steps", read_whole, *STEPS)
-        noise = checked("Noise", "noise", read_number, 0, NOISE_UP_TO)
-        seed = checked("Seed", "seed", read_whole, *SEEDS)
-        return replace(session().setup, steps=steps, noise=noise, seed=seed)
+        return replace(session().setup, **checked_fields({"steps": "Steps", "noise": "Noise", "seed": "Seed"}))
 
     typed("run", read)
 
 
 def _fan_changed() -> None:
     def read() -> Setup:
-        setup = session().setup
-        fan = checked("Noisy runs", "fan", read_whole, *FAN)
-        tolerance = checked("Success within", "tolerance", read_number, *TOLERANCES)
-        return replace(setup, fan=fan, tolerance=None if tolerance == reach(setup.landscape()) else tolerance)
+        judged = replace(session().setup, **checked_fields({"fan": "Noisy runs", "tolerance": "Success within"}))
+        return replace(judged, tolerance=None) if judged.tolerance == reach(judged.landscape()) else judged
 
     typed("fan", read)
 

@@ -11,8 +11,9 @@ from landscapes import FormulaError, Landscape
 from ui.lecture import locks
 from ui.panel.typed import checked, problem, typed
 from ui.session.faults import faults_of, sentences
-from ui.session.reading import read_number
-from ui.session.setup import COORDINATE_UP_TO, OWN, Setup, checked_window, own_landscape
+from ui.session.own import OWN, own_landscape
+from ui.session.places import COORDINATE, checked_window
+from ui.session.setup import Setup
 from ui.state import change, session
 
 EDGES = ("x from", "x to", "y from", "y to")
@@ -36,7 +37,7 @@ def _formula_changed() -> None:
 def _window_changed() -> None:
     def read() -> Setup:
         setup = session().setup
-        limits = [checked(name, name, read_number, -COORDINATE_UP_TO, COORDINATE_UP_TO) for name in EDGES]
+        limits = [checked(name, name, COORDINATE.read) for name in EDGES]
         window = checked_window(*limits)
         own = replace(setup, window=None).landscape().domain
         return replace(setup, window=None if window == own else window, look=None)

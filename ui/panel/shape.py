@@ -5,55 +5,53 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import streamlit as st
-
 from optimizers.base.numbers import exact
-from ui.assets import component
-from ui.session.link import PARAMETERS
-from ui.session.reading import Unusable, shown
+from ui.assets import brought, component
+from ui.session.messages.look import Slider
+from ui.session.messages.panel import Shape, ShapeChange
+from ui.session.reading import Unusable, quoted
 from ui.session.session import Session
-from ui.session.setup import Setup
+from ui.session.setup import SHAPES, Setup
 from ui.state import change, session
 
 _shape = component("shape")
 
 
 @dataclass(frozen=True)
-class Slider:
-    """One of them as it is shown: its label and sign, the slider's ends and scale, and a line of help."""
+class Declared:
+    """A slider without its value: its label and sign, its scale, and a line of help."""
 
     label: str
     sign: str
-    low: float
-    high: float
     scale: str
     help: str
 
 
 SLIDERS = {
-    "kappa": Slider("Condition number", "κ", 1, 1000, "log", "How much steeper it is across than along"),
-    "turn": Slider("Turn", "°", -180, 180, "linear", "Degrees to the left, about the middle of the window"),
-    "stretch": Slider("Stretch", "×", 0.2, 5, "log", "Along the surface's own y: 2 makes it twice as long that way"),
+    "kappa": Declared("Condition number", "κ", "log", "How much steeper it is across than along"),
+    "turn": Declared("Turn", "°", "linear", "Degrees to the left, about the middle of the window"),
+    "stretch": Declared("Stretch", "×", "log", "Along the surface's own y: 2 makes it twice as long that way"),
 }
 
 
-def row(setup: Setup, name: str) -> dict[str, Any]:
-    """A slider as static/parts/row.js takes it."""
-    value = setup.unmoved().kappa if name == "kappa" else getattr(setup, name)
-    return {"name": name, **asdict(SLIDERS[name]), "whole": False, "value": value}
+def row(setup: Setup, name: str) -> Slider:
+    """A slider with what the set-up has."""
+    value: Any = setup.unmoved().kappa if name == "kappa" else getattr(setup, name)
+    low, high = SHAPES[name].ends
+    return Slider(name=name, **asdict(SLIDERS[name]), low=low, high=high, whole=False, value=value)
 
 
-def sliders(mine: Session) -> dict[str, Any]:
-    """What the browser is told: kappa is None for a surface that does not let it be chosen."""
+def sliders(mine: Session) -> Shape:
+    """What the browser is told."""
     setup = mine.setup
-    return {
-        "kappa": None if setup.unmoved().kappa is None else row(setup, "kappa"),
-        "motion": [row(setup, "turn"), row(setup, "stretch")],
-        "said": said(setup),
-        "problem": mine.problems.get("shape"),
-        "locked": "surface" in setup.lock,
-        "serial": mine.answered.get("shape", 0),
-    }
+    return Shape(
+        kappa=None if setup.unmoved().kappa is None else row(setup, "kappa"),
+        motion=(row(setup, "turn"), row(setup, "stretch")),
+        said=said(setup),
+        problem=mine.problems.get("shape"),
+        locked="surface" in setup.lock,
+        serial=mine.answered.get("shape", 0),
+    )
 
 
 def said(setup: Setup) -> str:
@@ -70,24 +68,25 @@ def read(setup: Setup, name: str, value: Any) -> Setup:
     """The set-up with what a reader asks of one slider; None puts it back. Raises Unusable with a sentence."""
     label = SLIDERS[name].label
     try:
-        return setup.shaped(name, None if value is None else PARAMETERS[name].read(str(value)))
+        return setup.shaped(name, None if value is None else SHAPES[name].read(str(value)))
     except Unusable as error:
-        raise Unusable(f"{label}: {shown(str(value))} {error}; the value before it is kept.") from None
+        raise Unusable(f"{label}: {quoted(str(value))} {error}; the value before it is kept.") from None
 
 
 def _changed() -> None:
-    event = st.session_state["shape"]["change"]
+    wish = brought("shape", "change", ShapeChange)
+    if not wish:
+        return
     mine = session()
-    mine.answered["shape"] = event["serial"]
     mine.problems.pop("shape", None)
-    names = ("turn", "stretch") if event.get("reset") else (event["name"],)
+    names = ("turn", "stretch") if wish.reset else (wish.name,) if wish.name else ()
     setup = mine.setup
     try:
         for name in names:
-            setup = read(setup, name, event.get("value"))
+            setup = read(setup, name, wish.value)
     except Unusable as error:
         mine.problems["shape"] = str(error)
-    change(setup, final=event["final"])
+    change(setup, final=wish.final)
 
 
 def shape() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from optimizers import SettingError
 from ui.session.reading import Unusable
-from ui.session.setup import Setup
+from ui.session.setup import PARAMETERS, Setup
 from ui.state import change, session
+
+T = TypeVar("T")
 
 
 def typed(place: str, read: Callable[[], Setup], *, play: bool = False) -> None:
@@ -24,17 +27,25 @@ def typed(place: str, read: Callable[[], Setup], *, play: bool = False) -> None:
     change(setup, play=play)
 
 
-def checked(name: str, key: str, reader: Callable, low: float, high: float):
-    """The value of the field `key`, as `reader` reads it. Raises Unusable."""
+def checked_fields(labels: Mapping[str, str]) -> dict[str, Any]:
+    """The values typed for these fields of the set-up, name -> label, each as a link's is read. Raises Unusable.
+
+    The key of each widget is the field's name.
+    """
+    return {name: checked(label, name, PARAMETERS[name].kind.read) for name, label in labels.items()}
+
+
+def checked(name: str, key: str, read: Callable[[str], T]) -> T:
+    """The value of the widget `key`, as `read` reads its text. Raises Unusable."""
     text = value(name, key)
     try:
-        return reader(text, low, high)
+        return read(text)
     except Unusable as error:
         raise Unusable(f"{name}: {text} {error}") from None
 
 
 def value(name: str, key: str) -> str:
-    """The value of the field `key` as text. Raises Unusable where it is empty."""
+    """The value of the widget `key` as text. Raises Unusable where it is empty."""
     held = st.session_state[key]
     if held is None or held == "":
         raise Unusable(f"{name} is empty")

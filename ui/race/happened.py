@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from figures.palette import styles
 from ui.assets import component
 from ui.lecture import shows
+from ui.session.messages.look import Look
+from ui.session.messages.scoreboard import Happened, HappenedEvent
 from ui.session.tracks import Track
 from ui.state import session
 
@@ -19,10 +20,10 @@ def happened(tracks: Mapping[str, Track]) -> None:
     if not shows("happened"):
         return
     looks, muted = styles(tracks), session().setup.muted
-    events: list[dict[str, Any]] = [
-        {"method": looks[key].told, "kind": event.kind, "step": event.step, "sentence": event.sentence}
+    events = [
+        HappenedEvent(Look(**looks[key].told), event.kind, event.step, event.sentence)
         for key, track in tracks.items()
         if key not in muted
         for event in track.events
     ]
-    _happened(key="happened", data={"events": sorted(events, key=lambda event: event["step"])})
+    _happened(key="happened", data=Happened(tuple(sorted(events, key=lambda event: event.step))))

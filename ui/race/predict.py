@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,10 +12,13 @@ import streamlit as st
 from experiments.readings.predict import FULL, REACH, Placed, end, placed, ranked, ranking
 from figures.palette import styles
 from optimizers import OPTIMIZERS
+from ui.assets import brought
+from ui.session.messages.stage import Game, GameMethod, GameResult, StageGame, StageGuess
+from ui.session.messages.told import read
 from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import END, GAMES, OFF, RANK, Setup
-from ui.session.tracks import race_of, racers, tracks
+from ui.session.tracks import racers, tracks
 from ui.state import change, session
 
 INNER = 0.9  # of the window: where a race that is drawn by chance begins
@@ -30,7 +32,7 @@ RULES = {
     RANK: "The best first: fewest steps to tolerance; of those that never get there, the lowest loss at the end.",
     END: f"{FULL} for the very point, 0 from {REACH:g} of the window's side on; nowhere on the map is all or nothing.",
 }
-Guess = Sequence[str] | Mapping[str, tuple[float, float] | None]
+Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Judged:
 
 def race_key(setup: Setup) -> tuple:
     """What a guess is about."""
-    return setup.predict, tuple(race_of(setup, key) for key in racers(setup))
+    return setup.predict, tuple(setup.race(key) for key in racers(setup))
 
 
 def judged(mine: Session) -> Judged | None:
@@ -86,17 +88,15 @@ def distance(mark: Placed) -> str:
 
 def read_guess(event: Mapping[str, Any]) -> Guess:
     """A guess as the browser sends it. Raises Unusable."""
-    if isinstance(event.get("order"), list):
-        return tuple(map(str, event["order"]))
-    places = event.get("places")
-    if not isinstance(places, Mapping):
+    try:
+        guess = read(StageGuess, event)
+    except Unusable:
+        placed = isinstance(event.get("places"), Mapping)
+        raise Unusable("has a place that is no point" if placed else "is neither an order nor places") from None
+    told = guess.places if guess.order is None else guess.order
+    if told is None:
         raise Unusable("is neither an order nor places")
-    read: dict[str, tuple[float, float] | None] = {}
-    for key, place in places.items():
-        if place is not None and not (len(place) == 2 and all(math.isfinite(at) for at in place)):
-            raise Unusable("has a place that is no point")
-        read[str(key)] = None if place is None else (float(place[0]), float(place[1]))
-    return read
+    return told
 
 
 def guessed() -> None:
@@ -114,11 +114,11 @@ def guessed() -> None:
 
 def chosen() -> None:
     """The reader begins one of the games, another round of it, or goes back to the race."""
-    mine, wish = session(), st.session_state["stage"]["game"]["game"]
+    mine, wish = session(), brought("stage", "game", StageGame)
     mine.judged = None
-    if wish in GAMES:
-        change(replace(mine.setup, predict=wish))
-    elif wish == "again":
+    if wish and wish.game in GAMES:
+        change(replace(mine.setup, predict=wish.game))
+    elif wish and wish.game == "again":
         change(elsewhere(mine.setup, random.Random()))
 
 
@@ -131,30 +131,21 @@ def elsewhere(setup: Setup, chance: random.Random) -> Setup:
     return setup.started_at(x, y)
 
 
-def game(mine: Session) -> dict[str, Any]:
+def game(mine: Session) -> Game:
     """What the stage is told of the game; of none, that one can be begun."""
     setup = mine.setup
     if setup.predict == OFF:
-        return {"kind": OFF, "waits": False}
+        return Game(OFF, waits=False)
     keys, result = racers(setup), judged(mine)
     looks = styles(keys)
-    return {
-        "kind": setup.predict,
-        "waits": result is None,
-        "question": QUESTIONS[setup.predict],
-        "rule": RULES[setup.predict],
-        "methods": [
-            {
-                "key": key,
-                "name": OPTIMIZERS[key].called(setup.noise),
-                "colours": looks[key].colours,
-                "dash": looks[key].dash,
-                "marker": looks[key].marker,
-            }
-            for key in keys
-        ],
-        "judged": result and {"guess": result.guess, "score": result.score, "text": result.text, "tally": tally(mine)},
-    }
+    return Game(
+        setup.predict,
+        waits=result is None,
+        question=QUESTIONS[setup.predict],
+        rule=RULES[setup.predict],
+        methods=tuple(GameMethod(key=key, name=OPTIMIZERS[key].called(setup.noise), **looks[key].told) for key in keys),
+        judged=GameResult(result.guess, result.score, result.text, tally(mine)) if result else None,
+    )
 
 
 def tally(mine: Session) -> str:

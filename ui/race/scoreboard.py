@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +12,7 @@ from experiments.studies.fan import Fan
 from figures.palette import styles
 from ui.assets import component
 from ui.lecture import shows
+from ui.session.messages.scoreboard import Column, RaceRow, StandingRow, Table
 from ui.session.points import points, several
 from ui.session.setup import Setup
 from ui.session.tracks import Track
@@ -21,17 +21,17 @@ from ui.state import session
 _scoreboard = component("scoreboard")
 
 COLUMNS = (
-    {"key": "name", "label": "Method", "title": "Sort by name", "text": True},
-    {"key": "loss", "label": "Final loss", "title": "f at the last step"},
-    {"key": "gap", "label": "Above minimum", "title": "Final loss minus the lowest known value"},
-    {
-        "key": "arrived",
-        "label": "Steps to tolerance",
-        "title": f"First step at which the loss is within {TOLERANCE:g} of the lowest known minimum",
-    },
-    {"key": "evals", "label": "Evaluations", "title": "Values, gradients and Hessians the method asked for"},
+    Column("name", "Method", "Sort by name", text=True),
+    Column("loss", "Final loss", "f at the last step"),
+    Column("gap", "Above minimum", "Final loss minus the lowest known value"),
+    Column(
+        "arrived",
+        "Steps to tolerance",
+        f"First step at which the loss is within {TOLERANCE:g} of the lowest known minimum",
+    ),
+    Column("evals", "Evaluations", "Values, gradients and Hessians the method asked for"),
 )
-LAST_COLUMN = {"key": "sentence", "label": "What happened", "title": "Sort by outcome", "text": True}
+LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 NOTE = (
     f"Steps to tolerance: until the loss is within {TOLERANCE:g} of the lowest known minimum. "
     "Every method takes the same number of steps from the same start and meets "
@@ -41,41 +41,41 @@ NOTE = (
 )
 
 
-def reached_column(setup: Setup, *, waiting: bool) -> tuple[dict[str, Any], ...]:
+def reached_column(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
     """The column about which of several minima was reached; `waiting` while they are not known."""
     if not several(setup):
         return ()
     return (
-        {
-            "key": "reached",
-            "label": "Reached",
-            "title": "The critical point where the run came to rest; minima are counted from the lowest in the window",
-            "text": True,
-            "missing": "…" if waiting else "–",
-        },
+        Column(
+            "reached",
+            "Reached",
+            "The critical point where the run came to rest; minima are counted from the lowest in the window",
+            text=True,
+            missing="…" if waiting else "–",
+        ),
     )
 
 
-def fan_columns(setup: Setup, *, waiting: bool) -> tuple[dict[str, Any], ...]:
+def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
     """The columns about a noisy race's fan; `waiting` while it is not walked because something is in the hand."""
     if not setup.noise or not setup.fan:
         return ()
     known = bool(setup.landscape().minima)
     return (
-        {
-            "key": "success",
-            "label": "Success",
-            "title": f"The part of {setup.fan} noisy runs within {setup.within():g} of a minimum at the last step",
-            "unit": f"% of {setup.fan}",
-            "missing": "…" if waiting else "–" if known else "no known minimum",
-        },
-        {
-            "key": "median",
-            "label": "Median above minimum" if known else "Median loss",
-            "title": f"The middle one of {setup.fan} noisy runs at the last step, and the quartiles",
-            "between": ["low", "high"],
-            "missing": "…" if waiting else "–",
-        },
+        Column(
+            "success",
+            "Success",
+            f"The part of {setup.fan} noisy runs within {setup.within():g} of a minimum at the last step",
+            unit=f"% of {setup.fan}",
+            missing="…" if waiting else "–" if known else "no known minimum",
+        ),
+        Column(
+            "median",
+            "Median above minimum" if known else "Median loss",
+            f"The middle one of {setup.fan} noisy runs at the last step, and the quartiles",
+            between=("low", "high"),
+            missing="…" if waiting else "–",
+        ),
     )
 
 
@@ -92,18 +92,12 @@ def fan_note(setup: Setup) -> str:
     )
 
 
-def fan_values(fan: Fan | None) -> dict[str, float | None]:
+def fan_values(fan: Fan | None) -> dict[str, Any]:
     """What the scoreboard says of a fan."""
     if fan is None:
         return {"success": None, "median": None, "low": None, "high": None}
     low, median, high = fan.quartiles
     return {"success": fan.success, "median": median, "low": low, "high": high}
-
-
-def sendable(row: dict[str, Any]) -> dict[str, Any]:
-    """A row as JSON can have it, which knows no infinity: the word that a browser reads as one."""
-    infinite = {name: value for name, value in row.items() if isinstance(value, float) and math.isinf(value)}
-    return row | {name: "Infinity" if value > 0 else "-Infinity" for name, value in infinite.items()}
 
 
 def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
@@ -114,16 +108,17 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     looks = styles(tracks)
     surface, found = mine.setup.landscape(), points(mine)
     rows = [
-        sendable(asdict(track.row) | fan_values(fans.get(key)))
-        | {
+        RaceRow(
+            **asdict(track.row),
+            **fan_values(fans.get(key)),
             **looks[key].told,
-            "muted": key in mine.setup.muted,
-            "reached": ended_at(surface, found or (), track.runs),
-        }
+            muted=key in mine.setup.muted,
+            reached=ended_at(surface, found or (), track.runs),
+        )
         for key, track in tracks.items()
     ]
     reached = reached_column(mine.setup, waiting=found is None)
-    columns: Sequence[Mapping[str, Any]] = (
+    columns = (
         *COLUMNS,
         *reached,
         *fan_columns(mine.setup, waiting=mine.live),
@@ -132,6 +127,6 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     table(columns, rows, fan_note(mine.setup) + NOTE)
 
 
-def table(columns: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]], note: str) -> None:
-    """Mounts a table with a row a method, each with its style as `told`, and a note below it."""
-    _scoreboard(key="scoreboard", data={"columns": columns, "rows": rows, "note": note})
+def table(columns: Iterable[Column], rows: Iterable[RaceRow | StandingRow], note: str) -> None:
+    """Mounts a table with a row a method, and a note below it."""
+    _scoreboard(key="scoreboard", data=Table(tuple(columns), tuple(rows), note))

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ui.session.setup import Setup
 
 
 @dataclass(frozen=True)
@@ -38,16 +34,3 @@ PARTS = {
 }
 LOCKABLE = tuple(name for name, part in PARTS.items() if part.fields)
 EMBEDDED = ("caption", "legend", "transport", "leave")  # what a page that is embedded in another shows besides the map
-
-
-def hidden(setup: Setup, *, embedded: bool = False) -> tuple[str, ...]:
-    """The parts that are not shown."""
-    return tuple(name for name in PARTS if name in setup.hide or (embedded and name not in EMBEDDED))
-
-
-def kept(before: Setup, after: Setup) -> list[str]:
-    """What the parts are called that are locked, and would yet be changed."""
-    held = {
-        name: [getattr(before, field) != getattr(after, field) for field in PARTS[name].fields] for name in before.lock
-    }
-    return [PARTS[name].what for name, changes in held.items() if any(changes)]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from experiments import refusal
 from experiments.readings.difference import difference
 from figures.palette import styles
 from figures.symbols import plain
 from optimizers import OPTIMIZERS
-from ui.session.link import value_text
-from ui.session.setup import Pin, Setup
+from ui.session.hypers import Pin, value_text
+from ui.session.messages.stage import PinnedRun
+from ui.session.setup import Setup
 from ui.session.tracks import Track, track
 
 DASH = (10, 5)  # of a pinned run, whatever its method's own is
@@ -67,21 +67,22 @@ def outside(setup: Setup, pin: Pin) -> str:
 
 def changes(setup: Setup, pin: Pin) -> list[str]:
     """What is set otherwise than it was pinned."""
-    now = setup.hypers_of(pin.method)
-    told = []
-    for hyper in OPTIMIZERS[pin.method].hypers:
-        before, after = (values.get(hyper.name, hyper.default) for values in (pin.hypers, now))
-        if before != after:
-            told.append(f"{plain(hyper.symbol)} {value_text(before)} → {value_text(after)}")
+    before, now = (of.race(pin.method) for of in (as_pinned(setup, pin), setup))
+    told = [
+        f"{plain(hyper.symbol)} {value_text(before.hypers[hyper.name])} → {value_text(now.hypers[hyper.name])}"
+        for hyper in now.optimizer.hypers
+        if before.hypers[hyper.name] != now.hypers[hyper.name]
+    ]
     if pin.start != setup.start:
-        (x0, y0), (x1, y1) = as_pinned(setup, pin).point(), setup.point()
+        (x0, y0), (x1, y1) = before.start, now.start
         told.append(f"start ({x0:.3g}, {y0:.3g}) → ({x1:.3g}, {y1:.3g})")
     return told
 
 
-def look(setup: Setup) -> dict[str, Any]:
-    """How the ghost is drawn: in its method's colour, and what the legend says of it."""
+def drawn(setup: Setup, run: Track) -> PinnedRun:
+    """The ghost's run as it is drawn: in its method's colour, and with what the legend says of it."""
     assert setup.pin is not None
     method = setup.pin.method
     style = styles({*setup.methods, method})[method]
-    return {"name": described(setup.pin), "colours": style.colours, "dash": DASH, "marker": style.marker}
+    told = {**style.told, **run.series, "dash": DASH}
+    return PinnedRun(name=described(setup.pin), **told)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from functools import lru_cache
-from typing import Any
 
 from experiments.geometry.critical import Critical, critical_points, minima
 from landscapes import Landscape
 from ui.session.lazy import Lazy
+from ui.session.messages.stage import CriticalPoint, CriticalPoints
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import KEPT_SURFACES
@@ -35,30 +34,16 @@ def several(setup: Setup) -> bool:
     return len(minima(_points(setup.with_surface(setup.surface).landscape()).found())) > 1
 
 
-def marked(found: Points | None) -> dict[str, Any] | None:
+def marked(found: Points | None) -> CriticalPoints | None:
     """What the map is told: every point, or the minima alone where there are many, and how many there are of a kind."""
     if found is None:
         return None
     places = {point: place for place, point in enumerate(minima(found), start=1)}
     shown = found if len(found) <= MANY else tuple(places)
-    return {
-        "counts": Counter(point.kind for point in found),
-        "minima": len(places),
-        "points": [
-            {
-                "kind": point.kind,
-                "place": places.get(point),
-                "x": point.x,
-                "y": point.y,
-                "value": point.value,
-                "low": finite(point.low),
-                "high": finite(point.high),
-                "condition": finite(point.condition),
-            }
-            for point in shown
-        ],
-    }
-
-
-def finite(number: float) -> float | None:
-    return number if math.isfinite(number) else None
+    return CriticalPoints(
+        counts=Counter(point.kind for point in found),
+        minima=len(places),
+        points=tuple(
+            CriticalPoint(**vars(point), place=places.get(point), condition=point.condition) for point in shown
+        ),
+    )

@@ -14,7 +14,7 @@ class Unusable(ValueError):
     """A value in a link, or typed, that cannot be used; its text says why and what to do."""
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """A reader's text, short enough for a note; what cannot be seen of it, or would turn the line around, as �."""
     seen = "".join(letter if letter.isprintable() else "�" for letter in text[:40])
     return f"“{seen}{'…' if len(text) > 40 else ''}”"
@@ -26,6 +26,13 @@ def read_number(text: str, low: float, high: float) -> float:
         value = float(text)
     except ValueError:
         raise Unusable("is not a number") from None
+    return checked_number(value, low, high)
+
+
+def checked_number(value: float | None, low: float, high: float) -> float:
+    """The very number, if it is finite and between low and high; None is no number. Raises Unusable."""
+    if value is None:
+        raise Unusable("is not a number")
     if not math.isfinite(value):
         raise Unusable("is not a finite number")
     if not low <= value <= high:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import lru_cache, partial
-from typing import Any
 
 from experiments import SettingError
 from experiments.studies.fan import Fan
 from lessons import LESSONS, Scene
 from lessons.checks import Check, Verdict, filled, verdict
 from lessons.measures import Seen
-from ui.session.link import from_link, scene_setup, to_link
+from ui.session.link import from_link, to_link
+from ui.session.messages.lessons import CheckedClaim, LessonScene, NextLesson
+from ui.session.parts import PARTS
+from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import fan_of, track
 
 KEPT_TEXTS = 256
 COMPOSED = ("hide", "lock", "size", "play", "speed", "events")  # how one has chosen to look stays from scene to scene
-OF_THE_RACE = (
-    *("surface", "formula", "window", "kappa", "turn", "stretch", "start", "methods"),
-    *("steps", "noise", "seed", "fan", "tolerance", "hypers"),
-)
+OF_THE_RACE = [field for part in ("surface", "start", "run", "methods", "add") for field in PARTS[part].fields]
 
 
 def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
@@ -35,7 +34,7 @@ def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
             raise SettingError("fan", "Noisy runs: none are drawn, so nothing can be said of them.")
         return fan_of(other, method).found()
 
-    return Seen(other.landscape(), its.runs, its.series["stability"], noisy)
+    return Seen(its.runs, its.series["stability"], noisy)
 
 
 def verdicts(setup: Setup, scene: Scene) -> list[Verdict]:
@@ -70,18 +69,18 @@ def changed(setup: Setup) -> bool:
     return not same_race(setup, scene_setup(setup.lesson, setup.scene))
 
 
-def paragraphs(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in text.split("\n\n")] if text else []
+def paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(part.split()) for part in text.split("\n\n")) if text else ()
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
-def texts(lesson: str, number: int) -> dict[str, list[str]]:
-    """What is told of a scene, with the numbers of its own race, whatever the reader has made of it."""
+def texts(lesson: str, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Narration and answer of a scene, with the numbers of its own race, whatever the reader has made of it."""
     scene, own = LESSONS[lesson].scenes[number - 1], partial(seen, scene_setup(lesson, number))
-    return {"narration": paragraphs(filled(scene.narration, own)), "answer": paragraphs(filled(scene.answer, own))}
+    return paragraphs(filled(scene.narration, own)), paragraphs(filled(scene.answer, own))
 
 
-def told(mine: Session) -> dict[str, Any]:
+def told(mine: Session) -> LessonScene:
     """What the browser is told of the scene that is read.
 
     Claims are judged by the race as it is now, but not while something is in the reader's hand: `checks` is None then.
@@ -91,20 +90,22 @@ def told(mine: Session) -> dict[str, Any]:
     scene = lesson.scenes[setup.scene - 1]
     keys = list(LESSONS)
     following = keys[keys.index(lesson.key) + 1 :]
-    checks = None if mine.live else [asdict(each) for each in verdicts(setup, scene)]
-    return texts(lesson.key, setup.scene) | {
-        "serial": mine.answered.get("lesson", 0),
-        "lesson": lesson.key,
-        "title": lesson.title,
-        "scene": setup.scene,
-        "scenes": len(lesson.scenes),
-        "heading": scene.title,
-        "question": scene.question,
-        "choices": scene.choices,
-        "right": scene.right,
-        "observe": scene.observe.removeprefix("Observe: "),
-        "changed": changed(setup),
-        "checks": checks,
-        "seen": lesson.seen,
-        "next": {"key": following[0], "title": LESSONS[following[0]].title} if following else None,
-    }
+    narration, answer = texts(lesson.key, setup.scene)
+    return LessonScene(
+        narration=narration,
+        answer=answer,
+        serial=mine.answered.get("lesson", 0),
+        lesson=lesson.key,
+        title=lesson.title,
+        scene=setup.scene,
+        scenes=len(lesson.scenes),
+        heading=scene.title,
+        question=scene.question,
+        choices=scene.choices,
+        right=scene.right,
+        observe=scene.observe.removeprefix("Observe: "),
+        changed=changed(setup),
+        checks=None if mine.live else tuple(CheckedClaim(**asdict(each)) for each in verdicts(setup, scene)),
+        seen=lesson.seen,
+        next=NextLesson(following[0], LESSONS[following[0]].title) if following else None,
+    )

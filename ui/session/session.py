@@ -1,12 +1,14 @@
-"""What one browser tab has, and what its link keeps as it is."""
+"""The session of a reader: what one browser tab has."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ui.session.lazy import Lazy
-from ui.session.parts import kept
+from ui.session.lecture import refusals
+from ui.session.link import from_link
 from ui.session.setup import Setup
 
 
@@ -23,16 +25,33 @@ class Session:
     draft: str | None = None  # a formula as typed that could not be read
     plays: int = 0  # raised when the race should play from its start
     live: bool = False  # something is still in the reader's hand
-    turning: str | None = None  # the page that the reader is to be taken to
+    next_page: str | None = None  # the page that the reader is to be taken to
     stopped: Lazy[Any] | None = None  # work that the reader has called off
     again: dict[str, int] = field(default_factory=dict)  # by claim: how often its experiment was asked for again
     answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question
 
+    def follow(self, link: Mapping[str, str], repeated: Sequence[str]) -> None:
+        """Begins anew with a link that was opened or edited; `repeated` are the names that it has more than once."""
+        self.setup, self.notes = from_link(link, repeated)
+        self.problems, self.draft = {}, None
+        self.link, self.live = dict(link), False
+        self.plays += 1
 
-def refusals(before: Setup, after: Setup) -> list[str]:
-    """A sentence for every part that is locked and would be changed, unless it is the lock that is opened, or another
-    scene of a lesson that is turned to.
-    """
-    if before.lock != after.lock or (before.lesson, before.scene) != (after.lesson, after.scene):
-        return []
-    return [f"{what}: locked by this link, so nothing was changed." for what in kept(before, after)]
+    def take(self, setup: Setup, *, final: bool = True, play: bool = False) -> bool:
+        """Takes a new set-up, and says whether it did: what the link has locked stays as it is, and a note says so."""
+        if not self.allows(setup):
+            return False
+        self.setup = setup
+        self.plays += play
+        self.live = not final
+        return True
+
+    def take_to(self, page: str, setup: Setup) -> None:
+        """Has the reader taken to another page with this set-up, unless it changes what the link has locked."""
+        if self.allows(setup):
+            self.setup, self.next_page = setup, page
+
+    def allows(self, setup: Setup) -> bool:
+        """Whether the set-up leaves what the link has locked as it is; the notes say what it would change."""
+        self.notes = refusals(self.setup, setup)
+        return not self.notes

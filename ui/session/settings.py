@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
+from experiments.engine.race import Race
 from experiments.studies.axes import START
 from figures.symbols import plain
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import on_axis, rounded
 from optimizers.schedules import Schedule
 from ui.session.setup import Setup
-from ui.session.tracks import race_of
 
 
 def set_to(setup: Setup, values: Mapping[str, float]) -> Setup:
@@ -34,11 +35,11 @@ def present(setup: Setup, *names: str) -> dict[str, float] | None:
     return None if any(isinstance(value, Schedule) for value in found.values()) else found
 
 
-def all_but(setup: Setup, method: str, names: Collection[str]) -> tuple:
-    """What the runs of a method depend on, as race_of() has it, but for these settings, which have no say."""
-    surface, key, start, steps, hypers, noise, seed = race_of(setup, method)
-    x, y = (0.0 if name in names else place for name, place in zip(START, start, strict=True))
-    return surface, key, (x, y), steps, tuple(pair for pair in hypers if pair[0] not in names), noise, seed
+def all_but(race: Race, names: Collection[str]) -> Race:
+    """The race where these settings have no say: alike for all that differ by nothing else."""
+    x, y = (0.0 if name in names else place for name, place in zip(START, race.start, strict=True))
+    hypers = {name: value for name, value in race.hypers.items() if name not in names}
+    return replace(race, start=(x, y), hypers=hypers)
 
 
 def short(method: str, values: Mapping[str, float]) -> str:

@@ -10,10 +10,11 @@ from landscapes import Landscape
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.hyper import Scale
 from optimizers.base.numbers import exact
-from ui.session.reading import Unusable, read_name, read_number
+from ui.session.kinds import Number, Written
+from ui.session.reading import Unusable, read_name
 
 NAMES = tuple(dict.fromkeys(hyper.name for method in OPTIMIZERS.values() for hyper in method.hypers)) + START
-FARTHEST = 1e12  # a limit, from 0
+BOUND = Number(-1e12, 1e12)  # each end of a span
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def read_span(text: str) -> Span:
     if len(more) > 3:
         raise Unusable("is not an axis; write it as name,low,high,scale")
     first, last, scale = (*more, "", "", "")[:3]
-    low, high = (read_number(end, -FARTHEST, FARTHEST) if end else None for end in (first, last))
+    low, high = (BOUND.read(end) if end else None for end in (first, last))
     if low is not None and high is not None and low >= high:
         raise Unusable(f"goes from {low:g} to {high:g}; the smaller limit comes first")
     return Span(read_name(name, NAMES), low, high, read_name(scale, PLACES) if scale else None)
@@ -53,3 +54,6 @@ def read_span(text: str) -> Span:
 def span_text(span: Span) -> str:
     ends = ["" if end is None else exact(end) for end in (span.low, span.high)]
     return ",".join([span.name, *ends, span.scale or ""]).rstrip(",")
+
+
+SPAN = Written(read_span, span_text)

@@ -1,14 +1,15 @@
-"""The runs a page shows, one method at a time, kept by plain values: moving one slider recomputes one method."""
+"""The runs a page shows, one method at a time, kept by their race: moving one slider recomputes one method."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 import numpy as np
 
-from experiments import refusal, run
-from experiments.engine.race import checked
+from experiments import refusal
+from experiments.engine.race import Race
+from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
 from experiments.readings import metrics
 from experiments.readings.events import Event, events
@@ -41,11 +42,14 @@ class Track:
 
 
 @lru_cache(maxsize=KEPT_RUNS)
-def _track(
-    surface: Landscape, method: str, start: tuple[float, float], steps: int, hypers: tuple, noise: float, seed: int
-) -> Track:
-    runs = run(surface, method, start, steps=steps, hypers=dict(hypers), noise=noise, seed=seed)
-    setup = checked(method, start, steps, dict(hypers), noise, seed, "all")
+def walked(race: Race) -> Runs:
+    """The run of a race, every step of it recorded."""
+    return run_race(race)
+
+
+@lru_cache(maxsize=KEPT_RUNS)
+def _track(race: Race) -> Track:
+    surface, runs = race.surface, walked(race)
     series = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
     series["gradient"] = metrics.gradient_norm(surface, runs)[:, 0]
     gap = metrics.loss_gap(surface, runs)
@@ -54,28 +58,21 @@ def _track(
     distance = metrics.distance_to_minimum(surface, runs)
     if distance is not None:
         series["distance"] = distance[:, 0]
-    series["stability"] = stability(setup, surface, runs.path[:, 0])
-    if noise:
-        ghost = _track(surface, method, start, steps, hypers, 0.0, 0).series
-        series |= {"ghost_x": ghost["x"], "ghost_y": ghost["y"]}
+    series["stability"] = stability(race, runs.path[:, 0])
+    if race.noise:
+        ghost = walked(replace(race, noise=0.0, seed=0)).path[:, 0]
+        series |= {"ghost_x": ghost[:, 0], "ghost_y": ghost[:, 1]}
     return Track(runs, series, row(surface, runs), events(surface, runs, gauge=series["stability"]))
 
 
 @lru_cache(maxsize=KEPT_FANS)
-def _fan(race: tuple, runs: int, tolerance: float) -> Lazy[Fan]:
-    surface, method, start, steps, hypers, noise, seed = race
-    return Lazy(partial(fan, surface, method, start, steps, dict(hypers), noise, seed, runs=runs, tolerance=tolerance))
-
-
-def race_of(setup: Setup, method: str) -> tuple:
-    """What the runs of one method depend on, as plain values."""
-    hypers = tuple(sorted(setup.hypers_of(method).items()))
-    return setup.landscape(), method, setup.point(), setup.steps, hypers, setup.noise, setup.seed
+def _fan(race: Race, runs: int, tolerance: float) -> Lazy[Fan]:
+    return Lazy(partial(fan, race, runs=runs, tolerance=tolerance))
 
 
 def track(setup: Setup, method: str) -> Track:
     """The race of one method, whether it is switched on or not."""
-    return _track(*race_of(setup, method))
+    return _track(setup.race(method))
 
 
 def racers(setup: Setup) -> list[str]:
@@ -91,7 +88,7 @@ def tracks(setup: Setup) -> dict[str, Track]:
 
 def fan_of(setup: Setup, method: str) -> Lazy[Fan]:
     """The noisy runs that one method is judged by, walked when they are first asked for."""
-    return _fan(race_of(setup, method), setup.fan, setup.within())
+    return _fan(setup.race(method), setup.fan, setup.within())
 
 
 @lru_cache(maxsize=KEPT_SURFACES)

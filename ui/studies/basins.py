@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 
 import figures.basins
+from experiments.engine.race import Race
 from experiments.readings.endings import OUTCOMES
 from experiments.studies.axes import START
 from experiments.studies.basins import NOWHERE, Basins, basins, start_at
@@ -21,8 +22,8 @@ from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
 from ui.state import session
 from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of
-from ui.studies.figure import Shown
-from ui.studies.preview import Preview
+from ui.studies.figure import StudyFigure
+from ui.studies.preview import CellRace
 from ui.studies.winners import who_wins
 from ui.work import worked
 
@@ -32,9 +33,8 @@ TOLD = 4  # minima that a caption tells of
 
 
 @lru_cache(maxsize=KEPT)
-def _basins(race: tuple, window: Domain, points: int) -> Lazy[Basins]:
-    surface, method, _, steps, hypers, noise, seed = race
-    return Lazy(partial(basins, surface, method, window, points, steps, dict(hypers), noise=noise, seed=seed))
+def _basins(race: Race, window: Domain, points: int) -> Lazy[Basins]:
+    return Lazy(partial(basins, race, window, points))
 
 
 def ends_of(result: Basins) -> str:
@@ -52,11 +52,11 @@ def ends_of(result: Basins) -> str:
     return f"Of {met.size:,} starts {percent(met.mean())} lead to a minimum, {steps}: {', '.join(told)}{rest}."
 
 
-def end(setup: Setup, result: Basins, row: int, column: int) -> Preview:
+def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
     """The run from one start."""
     x, y = start_at(result, row, column)
     reached = result.reached[row, column]
-    return Preview(
+    return CellRace(
         setup=set_to(setup, {"x": x, "y": y}),
         methods=[setup.method],
         title="From this start",
@@ -77,12 +77,12 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> Preview:
 def where_it_ends(setup: Setup) -> None:
     """The basins of one method."""
     surface = setup.landscape()
-    race = all_but(setup, setup.method, START)
+    race = all_but(setup.race(setup.method), START)
     result = worked(_basins(race, surface.domain, setup.grid), runs_of(setup, setup.grid**2))
     if result is None:
         return
     name = name_of(setup.method)
-    shown = Shown(
+    shown = StudyFigure(
         id=f"{ENDS} {surface.domain} {setup.grid}",
         drawn=lambda theme: figures.basins.figure(result, theme, setup.point()),
         title=f"Where {name} ends on {surface.name}, {setup.steps:,} steps",
@@ -92,7 +92,7 @@ def where_it_ends(setup: Setup) -> None:
     explored(
         shown,
         partial(end, setup, result),
-        Preview(setup, [setup.method], "The race as it is set"),
+        CellRace(setup, [setup.method], "The race as it is set"),
         said=ends_of(result),
         note="The hue says which minimum of the window is reached, 1 being the lowest, and its tone how soon. "
         "Grey starts do not come to rest in one.",

@@ -13,12 +13,13 @@ from optimizers import OPTIMIZERS, SettingError
 from ui.assets import component
 from ui.lecture import locks
 from ui.panel.typed import problem
+from ui.session.file_name import file_name
 from ui.session.pages import RACE
 from ui.session.reading import Unusable
 from ui.session.setup import Setup
 from ui.state import change, session, turn_to
-from ui.studies.figure import Shown, figure, file_name
-from ui.studies.preview import Preview, preview
+from ui.studies.figure import StudyFigure, figure
+from ui.studies.preview import CellRace, preview
 
 _picture = component("picture")
 
@@ -91,9 +92,9 @@ def refused(reason: Exception) -> None:
 
 
 def explored(
-    shown: Shown,
-    of_cell: Callable[[int, int], Preview],
-    otherwise: Preview,
+    shown: StudyFigure,
+    of_cell: Callable[[int, int], CellRace],
+    otherwise: CellRace,
     *,
     said: str,
     note: str,
@@ -121,7 +122,7 @@ def explored(
             files(shown, table)
 
 
-def files(shown: Shown, table: Callable[[], str]) -> None:
+def files(shown: StudyFigure, table: Callable[[], str]) -> None:
     """What can be kept: the numbers, the figure as a page of its own, and as a picture; each is made when asked for."""
     theme = st.context.theme.type or "light"
     name = file_name(shown.title)

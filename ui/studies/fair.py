@@ -2,101 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
 
 import figures.fair
+from experiments.engine.race import Race
+from experiments.studies.axes import START
 from experiments.studies.fair import MODES, Comparison, compare, has_rate, held
 from experiments.studies.tables import as_csv
-from landscapes import Landscape
 from optimizers import SettingError
-from ui.panel.typed import checked, problem, typed
+from ui.panel.typed import checked_fields, problem, typed
 from ui.race.scoreboard import table
 from ui.session.lazy import Lazy
 from ui.session.pages import RACE
-from ui.session.reading import read_number, read_whole
-from ui.session.setup import BUDGETS, CLOUDS, DRAWS, RATES, Setup
-from ui.session.tracks import race_of, racers
+from ui.session.settings import all_but
+from ui.session.setup import Setup
+from ui.session.tracks import racers
 from ui.state import session, turn_to
 from ui.studies.experiment import choice, files, refused
 from ui.studies.fair_table import COLUMNS, caption, rows
-from ui.studies.figure import Shown, figure
+from ui.studies.figure import StudyFigure, figure
 from ui.work import worked
 
 KEPT = 64
 ROW, AXES = 46, 90  # pixels of the figure: for each method, and around them
 
 
-@dataclass(frozen=True)
-class Number:
-    """A number that is asked for: its label, how it is read, and its limits."""
-
-    label: str
-    read: Callable[..., float]
-    limits: tuple[float, float]
-
-
-NUMBERS = {  # by the field of the set-up
-    "cloud": Number("Starts", read_whole, CLOUDS),
-    "seeds": Number("Runs from each", read_whole, DRAWS),
-    "budget": Number("Settings tried", read_whole, BUDGETS),
-    "rate": Number("Learning rate α", read_number, RATES),
+LABELS = {  # of the fields that are numbers to be asked for
+    "cloud": "Starts",
+    "seeds": "Runs from each",
+    "budget": "Settings tried",
+    "rate": "Learning rate α",
 }
 
 
 @lru_cache(maxsize=KEPT)
-def _compared(
-    surface: Landscape, methods: tuple[tuple[str, tuple], ...], mode: str, steps: int, rest: tuple[tuple[str, Any], ...]
-) -> Lazy[Comparison]:
-    racing = {method: dict(hypers) for method, hypers in methods}
-    return Lazy(partial(compare, surface, racing, mode, steps, **dict(rest)))
+def _compared(races: tuple[Race, ...], mode: str, rest: tuple[tuple[str, Any], ...]) -> Lazy[Comparison]:
+    return Lazy(partial(compare, races, mode, **dict(rest)))
 
 
 def compared(setup: Setup) -> Lazy[Comparison]:
     """The comparison that the set-up asks for."""
-    methods = tuple((key, race_of(setup, key)[4]) for key in racers(setup))
+    races = tuple(all_but(setup.race(key), START) for key in racers(setup))
     rest = {
         "rate": setup.rate,
         "budget": setup.budget,
         "starts": setup.cloud,
         "seeds": setup.seeds,
-        "noise": setup.noise,
-        "seed": setup.seed,
         "tolerance": setup.within(),
     }
-    return _compared(setup.landscape(), methods, setup.held, setup.steps, tuple(rest.items()))
+    return _compared(races, setup.held, tuple(rest.items()))
 
 
-def asked(setup: Setup) -> dict[str, Number]:
-    """The numbers that have a say."""
+def with_a_say(setup: Setup) -> dict[str, str]:
+    """The numbers that have a say: field -> label."""
     has_say = {"seeds": setup.noise > 0, "budget": setup.held == "tuned", "rate": setup.held == "lr"}
-    return {field: number for field, number in NUMBERS.items() if has_say.get(field, True)}
+    return {field: label for field, label in LABELS.items() if has_say.get(field, True)}
 
 
 def controls() -> None:
     """How many starts each method is judged from, and what goes with that which is held equal."""
     setup = session().setup
-    numbers = asked(setup)
+    labels = with_a_say(setup)
 
     def changed() -> None:
-        def read() -> Setup:
-            fields: dict[str, Any] = {
-                field: checked(number.label, field, number.read, *number.limits) for field, number in numbers.items()
-            }
-            return replace(session().setup, **fields)
-
-        typed("compare", read)
+        typed("compare", lambda: replace(session().setup, **checked_fields(labels)))
 
     with st.container(key="asked_of_all", horizontal=True, gap="small"):
-        for field, number in numbers.items():
+        for field, label in labels.items():
             value = st.session_state[field] = getattr(setup, field)
             whole = isinstance(value, int)
             st.number_input(
-                number.label,
+                label,
                 key=field,
                 step=1 if whole else 0.001,
                 format="%d" if whole else "%.6g",
@@ -105,7 +85,7 @@ def controls() -> None:
     problem("compare")
 
 
-def raced(setup: Setup, comparison: Comparison) -> Setup:
+def with_settings(setup: Setup, comparison: Comparison) -> Setup:
     """The race with the settings that were found, or held equal. Raises SettingError with a sentence."""
     for standing in comparison.standings:
         equal = ("lr",) if comparison.mode == "lr" and has_rate(standing.method) else ()
@@ -129,7 +109,7 @@ def the_comparison() -> None:
         return
     if result is None:
         return
-    shown = Shown(
+    shown = StudyFigure(
         id=f"compare {setup.held}",
         drawn=lambda theme: figures.fair.figure(result, theme),
         title=f"{MODES[setup.held]} on {setup.landscape().name}, {setup.steps:,} steps",
@@ -141,6 +121,6 @@ def the_comparison() -> None:
         st.text(caption(result))
         table(COLUMNS, rows(result), held(result))
         with st.container(key="kept", horizontal=True):
-            race = partial(turn_to, RACE, raced(setup, result))
+            race = partial(turn_to, RACE, with_settings(setup, result))
             st.button("Race them", key="race_them", type="primary", on_click=race)
             files(shown, lambda: as_csv(result))

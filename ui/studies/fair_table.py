@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from experiments.engine.outcomes import TOLERANCE
 from experiments.studies.fair import Comparison, Standing
-from figures.palette import styles
+from figures.palette import Style, styles
 from optimizers.base.numbers import on_axis, percent, rounded
-from ui.race.scoreboard import sendable
+from ui.session.messages.scoreboard import Column, StandingRow
 from ui.session.settings import short
 
 COLUMNS = (
-    {"key": "name", "label": "Method", "title": "Sort by name", "text": True},
-    {
-        "key": "median",
-        "label": "Median above minimum",
-        "title": "f at the end above its lowest known minimum: the middle one of all runs, and the quartiles",
-        "between": ["low", "high"],
-    },
-    {"key": "success", "label": "Success", "title": "The part of the runs that end near a minimum", "unit": "%"},
-    {
-        "key": "steps",
-        "label": "Steps to tolerance",
-        "title": f"The median step at which f is within {TOLERANCE:g} of its lowest known minimum; ∞ if half never are",
-    },
-    {"key": "evals", "label": "Evaluations", "title": "Spent until then, at the median: values, gradients, Hessians"},
-    {"key": "lost", "label": "Lost", "title": "The part of the runs that flew off or had no step to take", "unit": "%"},
-    {"key": "settings", "label": "Raced with", "title": "Sort by settings", "text": True},
+    Column("name", "Method", "Sort by name", text=True),
+    Column(
+        "median",
+        "Median above minimum",
+        "f at the end above its lowest known minimum: the middle one of all runs, and the quartiles",
+        between=("low", "high"),
+    ),
+    Column("success", "Success", "The part of the runs that end near a minimum", unit="%"),
+    Column(
+        "steps",
+        "Steps to tolerance",
+        f"The median step at which f is within {TOLERANCE:g} of its lowest known minimum; ∞ if half never are",
+    ),
+    Column("evals", "Evaluations", "Spent until then, at the median: values, gradients, Hessians"),
+    Column("lost", "Lost", "The part of the runs that flew off or had no step to take", unit="%"),
+    Column("settings", "Raced with", "Sort by settings", text=True),
 )
 
 
-def rows(comparison: Comparison) -> list[dict[str, Any]]:
+def rows(comparison: Comparison) -> list[StandingRow]:
     """A row for each method, the lowest median first, as the figure has them."""
     looks = styles(each.method for each in comparison.standings)
     ranked = sorted(comparison.standings, key=lambda each: (each.gap[1], each.gap[2], each.gap[0]))
-    return [row(each) | looks[each.method].told for each in ranked]
+    return [row(each, looks[each.method]) for each in ranked]
 
 
-def row(standing: Standing) -> dict[str, Any]:
+def row(standing: Standing, look: Style) -> StandingRow:
     """A standing as the table shows it."""
     low, median, high = standing.gap
-    return sendable(
-        {
-            "method": standing.method,
-            "name": standing.name,
-            "low": low,
-            "median": median,
-            "high": high,
-            "success": standing.success,
-            "steps": standing.steps,
-            "evals": standing.evals,
-            "lost": standing.lost,
-            "settings": raced_with(standing),
-        }
+    return StandingRow(
+        method=standing.method,
+        name=standing.name,
+        low=low,
+        median=median,
+        high=high,
+        success=standing.success,
+        steps=standing.steps,
+        evals=standing.evals,
+        lost=standing.lost,
+        settings=raced_with(standing),
+        **look.told,
     )
 
 

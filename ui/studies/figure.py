@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 from experiments.studies.axes import Axis
-from ui.assets import component
-from ui.session.message import packed
+from ui.assets import brought, component
+from ui.session.file_name import file_name
+from ui.session.messages.preview import Cells, FigureLoad, FigureShown
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -20,7 +19,7 @@ _figure = component("figure")
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class StudyFigure:
     """A figure and what is to be known of it.
 
     id     what its axes are: a view that was zoomed is kept while this stays
@@ -39,39 +38,41 @@ class Shown:
     height: int | None = None
 
     @property
-    def cells(self) -> dict[str, Any] | None:
+    def cells(self) -> Cells | None:
         """The number of columns and of rows, and the first and the last of their places on the figure's axes."""
         if not self.axes:
             return None
         across, *up = self.axes
-        return {
-            "columns": across.points,
-            "rows": up[0].points if up else 1,
-            "x": ends(across),
-            "y": ends(up[0]) if up else None,
-        }
+        return Cells(
+            columns=across.points,
+            rows=up[0].points if up else 1,
+            x=ends(across),
+            y=ends(up[0]) if up else None,
+        )
 
     def has(self, row: Any, column: Any) -> bool:
         """Whether there is such a cell."""
-        cells = self.cells or {"rows": 0, "columns": 0}
-        return row in range(cells["rows"]) and column in range(cells["columns"])
+        cells = self.cells
+        return cells is not None and row in range(cells.rows) and column in range(cells.columns)
 
 
 def ends(axis: Axis) -> tuple[float, float]:
     return float(axis.places[0]), float(axis.places[-1])
 
 
-def message(shown: Shown) -> bytes:
+def message(shown: StudyFigure) -> FigureShown:
     """The figure on a light page, and where it differs on a dark one."""
     light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
-    header: dict[str, Any] = {
-        "id": shown.id,
-        "title": shown.title,
-        "file": file_name(shown.title),
-        "label": shown.label,
-    }
-    header["height"] = shown.height
-    return packed({**header, "cells": shown.cells, "figure": light, "dark": differences(light, dark)}, [])
+    return FigureShown(
+        id=shown.id,
+        title=shown.title,
+        file=file_name(shown.title),
+        label=shown.label,
+        height=shown.height,
+        cells=shown.cells,
+        figure=light,
+        dark=differences(light, dark),
+    )
 
 
 def differences(one: Any, other: Any) -> Any:
@@ -83,18 +84,12 @@ def differences(one: Any, other: Any) -> Any:
     return other
 
 
-def file_name(title: str) -> str:
-    """A title as the name of a file: small letters and digits of the alphabet, with hyphens between them."""
-    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.lower())
-    return "-".join(letters.split())
-
-
-def figure(shown: Shown, load: Callable[[int, int], None] | None = None) -> None:
+def figure(shown: StudyFigure, load: Callable[[int, int], None] | None = None) -> None:
     """Mounts the figure; `load` is called with the row and the column of the cell that is to be raced."""
 
     def loaded() -> None:
-        event = st.session_state["figure"]["load"]
-        if load and event["id"] == shown.id and shown.has(event["row"], event["column"]):
-            load(event["row"], event["column"])
+        wish = brought("figure", "load", FigureLoad)
+        if load and wish and wish.id == shown.id and shown.has(wish.row, wish.column):
+            load(wish.row, wish.column)
 
     _figure(key="figure", data=message(shown), on_load_change=loaded)

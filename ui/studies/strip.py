@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import figures.strip
+from experiments.engine.race import Race
 from experiments.studies.axes import Axis
 from experiments.studies.limit import Limit
 from experiments.studies.strip import COORDINATES, CYCLE, DIVERGED, REST, Strip, strip, words
@@ -17,18 +18,18 @@ from experiments.studies.tables import as_csv
 from figures.layout import called
 from optimizers import SettingError
 from optimizers.base.numbers import percent
-from ui.panel.typed import checked, problem, typed
+from ui.panel.typed import checked_fields, problem, typed
 from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
-from ui.session.reading import read_whole
 from ui.session.settings import all_but, present, set_to, short
-from ui.session.setup import LATES, Setup
+from ui.session.setup import Setup
 from ui.session.span import Span
+from ui.session.study_axes import STRIP
 from ui.state import change, session
-from ui.studies.axes import STRIP, axis_controls, unavailable
+from ui.studies.axes import axis_controls, unavailable
 from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of
-from ui.studies.figure import Shown
-from ui.studies.preview import Preview
+from ui.studies.figure import StudyFigure
+from ui.studies.preview import CellRace
 from ui.work import worked
 
 KEPT_STRIPS = 32  # 3 MB each at the longest
@@ -37,11 +38,8 @@ SHOWN = {"x": "x", "y": "y", "value": "Loss f"}
 
 
 @lru_cache(maxsize=KEPT_STRIPS)
-def _strip(race: tuple, axis: Axis, coordinate: str, late: int) -> Lazy[Strip]:
-    surface, method, start, steps, hypers, noise, seed = race
-    return Lazy(
-        partial(strip, surface, method, start, steps, dict(hypers), axis, coordinate, late, noise=noise, seed=seed)
-    )
+def _strip(race: Race, axis: Axis, coordinate: str, late: int) -> Lazy[Strip]:
+    return Lazy(partial(strip, race, axis, coordinate, late))
 
 
 def controls() -> None:
@@ -49,7 +47,7 @@ def controls() -> None:
     axis_controls(STRIP)
 
     def changed() -> None:
-        typed("late", lambda: replace(session().setup, late=checked("Late steps", "late", read_whole, *LATES)))
+        typed("late", lambda: replace(session().setup, **checked_fields({"late": "Late steps"})))
 
     st.session_state["late"] = session().setup.late
     st.number_input("Late steps shown", key="late", step=10, on_change=changed)
@@ -76,10 +74,10 @@ def caption(result: Strip) -> str:
     return f"Of {count} values {', '.join(told)}.{since}"
 
 
-def column_of(setup: Setup, result: Strip, row: int, column: int) -> Preview:
+def column_of(setup: Setup, result: Strip, row: int, column: int) -> CellRace:
     """The run of one value."""
     value = float(result.axis.values[column])
-    return Preview(
+    return CellRace(
         setup=set_to(setup, {result.axis.name: value}),
         methods=[setup.method],
         title="The run of this value",
@@ -111,8 +109,8 @@ def the_strip() -> None:
     unavailable(STRIP)
     try:
         (axis,) = STRIP.axes(setup)
-        race = all_but(setup, setup.method, (axis.name,))
-        edge = limit_of(race[0], setup.method, race[4], axis)
+        race = all_but(setup.race(setup.method), (axis.name,))
+        edge = limit_of(race, axis)
         look_closer(closer, edge)
         result = worked(_strip(race, axis, setup.coordinate, setup.late), runs_of(setup, axis.points))
     except SettingError as reason:
@@ -122,17 +120,17 @@ def the_strip() -> None:
         return
     here = (present(setup, axis.name) or {}).get(axis.name)
     name = name_of(setup.method)
-    shown = Shown(
+    shown = StudyFigure(
         id=f"{setup.method} {axis} {setup.coordinate}",
         drawn=lambda theme: figures.strip.figure(result, theme, edge, here),
-        title=f"Late steps of {name} on {race[0].name}, {setup.steps:,} steps",
+        title=f"Late steps of {name} on {race.surface.name}, {setup.steps:,} steps",
         label=f"Late {SHOWN[setup.coordinate]} of {name} for every {called(setup.method, axis.name)}. {KEYS}",
         axes=(axis,),
     )
     explored(
         shown,
         partial(column_of, setup, result),
-        Preview(setup, [setup.method], "The race as it is set"),
+        CellRace(setup, [setup.method], "The race as it is set"),
         said=caption(result),
         note=f"The last {setup.late} of {setup.steps:,} steps of one run for each value. {edge.note}",
         table=lambda: as_csv(result),

@@ -1,4 +1,4 @@
-"""The page of the map: two settings of a method, and what became of a run for every pair of their values."""
+"""The page of the sweep: two settings of a method, and what became of a run for every pair of their values."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 import figures.sweep
 from experiments.engine.outcomes import TOLERANCE
+from experiments.engine.race import Race
 from experiments.readings.endings import ARRIVED, CONVERGED, OUTCOMES
 from experiments.studies.axes import Axis
 from experiments.studies.sweep import Sweep, setting_at, sweep
@@ -21,20 +22,20 @@ from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
 from ui.session.settings import all_but, present, set_to, short
 from ui.session.setup import GRIDS, Setup
+from ui.session.study_axes import SWEEP
 from ui.state import session
-from ui.studies.axes import SWEEP, unavailable
+from ui.studies.axes import unavailable
 from ui.studies.experiment import KEYS, choice, explored, refused, runs_of
-from ui.studies.figure import Shown
-from ui.studies.preview import Preview
+from ui.studies.figure import StudyFigure
+from ui.studies.preview import CellRace
 from ui.work import worked
 
 KEPT_SWEEPS = 32  # 1 MB each at the finest
 
 
 @lru_cache(maxsize=KEPT_SWEEPS)
-def _sweep(race: tuple, across: Axis, up: Axis) -> Lazy[Sweep]:
-    surface, method, start, steps, hypers, noise, seed = race
-    return Lazy(partial(sweep, surface, method, start, steps, dict(hypers), across, up, noise=noise, seed=seed))
+def _sweep(race: Race, across: Axis, up: Axis) -> Lazy[Sweep]:
+    return Lazy(partial(sweep, race, across, up))
 
 
 def caption(result: Sweep) -> str:
@@ -56,10 +57,10 @@ def caption(result: Sweep) -> str:
     return f"{percent(well.mean())} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
 
 
-def cell(setup: Setup, result: Sweep, row: int, column: int) -> Preview:
+def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
     """The run of one pair of values."""
     values = setting_at(result, row, column)
-    return Preview(
+    return CellRace(
         setup=set_to(setup, values),
         methods=[setup.method],
         title="The run of this cell",
@@ -72,7 +73,7 @@ def cell(setup: Setup, result: Sweep, row: int, column: int) -> Preview:
     )
 
 
-def the_map() -> None:
+def the_sweep() -> None:
     """The figure with all that belongs to it."""
     setup = session().setup
     with st.container(key="above", horizontal=True):
@@ -81,26 +82,26 @@ def the_map() -> None:
     unavailable(SWEEP)
     try:
         across, up = SWEEP.axes(setup)
-        race = all_but(setup, setup.method, (across.name, up.name))
+        race = all_but(setup.race(setup.method), (across.name, up.name))
         result = worked(_sweep(race, across, up), runs_of(setup, across.points * up.points))
     except SettingError as problem:
         refused(problem)
         return
     if result is None:
         return
-    edge = limit_of(race[0], setup.method, race[4], across, up)
+    edge = limit_of(race, across, up)
     here = present(setup, across.name, up.name)
-    shown = Shown(
+    shown = StudyFigure(
         id=f"{setup.method} {across} {up}",
         drawn=lambda theme: figures.sweep.figure(result, setup.colour, theme, edge, here),
-        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {race[0].name}, {setup.steps} steps",
+        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {race.surface.name}, {setup.steps} steps",
         label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. {KEYS}",
         axes=(across, up),
     )
     explored(
         shown,
         partial(cell, setup, result),
-        Preview(setup, [setup.method], "The race as it is set"),
+        CellRace(setup, [setup.method], "The race as it is set"),
         said=caption(result),
         note=edge.note,
         table=lambda: as_csv(result),

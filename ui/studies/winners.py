@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 import figures.winners
+from experiments.engine.race import Race
 from experiments.studies.axes import START
 from experiments.studies.basins import start_at
 from experiments.studies.tables import as_csv
@@ -17,18 +18,16 @@ from ui.session.settings import all_but
 from ui.session.setup import WINS, Setup
 from ui.session.tracks import racers
 from ui.studies.experiment import KEYS, explored
-from ui.studies.figure import Shown
-from ui.studies.preview import Preview
+from ui.studies.figure import StudyFigure
+from ui.studies.preview import CellRace
 from ui.work import worked
 
 KEPT = 32  # 1 MB each at the finest
 
 
 @lru_cache(maxsize=KEPT)
-def _winners(races: tuple[tuple, ...], window: Domain, points: int, criterion: str) -> Lazy[Winners]:
-    surface, _, _, steps, _, noise, seed = races[0]
-    methods = {method: dict(hypers) for _, method, _, _, hypers, _, _ in races}
-    return Lazy(partial(winners, surface, methods, window, points, steps, criterion, noise=noise, seed=seed))
+def _winners(races: tuple[Race, ...], window: Domain, points: int, criterion: str) -> Lazy[Winners]:
+    return Lazy(partial(winners, races, window, points, criterion))
 
 
 def wins_of(result: Winners) -> str:
@@ -41,13 +40,13 @@ def wins_of(result: Winners) -> str:
     return f"Of {result.winner.size:,} starts: {', '.join(phrase for phrase in told if not phrase.endswith(' 0 %'))}."
 
 
-def win(setup: Setup, result: Winners, row: int, column: int) -> Preview:
+def win(setup: Setup, result: Winners, row: int, column: int) -> CellRace:
     """The race from one start."""
     x, y = start_at(result, row, column)
     winner = int(result.winner[row, column])
     others = {TIE: "a tie", NOBODY: "nobody"}
     name = others[winner] if winner in others else OPTIMIZERS[result.methods[winner]].called(setup.noise)
-    return Preview(
+    return CellRace(
         setup=setup.started_at(x, y),
         methods=result.methods,
         title="From this start",
@@ -66,12 +65,12 @@ def who_wins(setup: Setup) -> None:
     methods = racers(setup)
     if len(methods) < 2:
         raise SettingError("methods", "Who wins is a question for two methods or more; choose another one.")
-    races = tuple(all_but(setup, key, START) for key in methods)
+    races = tuple(all_but(setup.race(key), START) for key in methods)
     runs = f"{len(methods)} × {setup.grid**2:,} runs, {setup.steps:,} steps each"
     result = worked(_winners(races, surface.domain, setup.grid, setup.criterion), runs)
     if result is None:
         return
-    shown = Shown(
+    shown = StudyFigure(
         id=f"{WINS} {surface.domain} {setup.grid}",
         drawn=lambda theme: figures.winners.figure(result, theme, setup.point()),
         title=f"Who wins on {surface.name}, {setup.steps:,} steps",
@@ -81,7 +80,7 @@ def who_wins(setup: Setup) -> None:
     explored(
         shown,
         partial(win, setup, result),
-        Preview(setup, methods, "The race as it is set"),
+        CellRace(setup, methods, "The race as it is set"),
         said=wins_of(result),
         note=f"The lowest wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
         "steps with its own settings; nothing is clipped, clamped or rescaled.",

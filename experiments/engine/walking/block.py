@@ -1,8 +1,8 @@
-"""Walks many runs of a rule without loops, a stretch of steps at a time, through its fused loop.
+"""Walks the runs of a batch together through the fused loop of their method, a stretch of steps at a time.
 
-The loop watches with two numbers, which stay small while a run is within bounds. A run of which one is not small is
-gone through once more from the beginning of the stretch, step by step, and judged by the Watch itself. Runs that went
-wrong are set aside as soon as they are many, so that nobody waits for them.
+The loop keeps two numbers for each run, which stay small while the run is within bounds. When one of them is not small
+at the end of a stretch, that run goes through the stretch once more, step by step, and the Watch itself judges it. Runs
+that went wrong are set aside as soon as they are many, so that the others do not wait for them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from experiments.engine.batch import Batch
 from experiments.engine.noise import noise
-from experiments.engine.race import Setup
 from experiments.engine.walking.buffers import empty, moved
 from experiments.engine.walking.fused import Fused
 from experiments.engine.walking.traced import LOWEST
@@ -27,11 +27,12 @@ Take = Callable[[np.ndarray, np.ndarray], None]
 
 
 class Crowd:
-    """Some of a block's runs on their way.
+    """Some runs of a block on their way.
 
-    runs    (n,) their places in the block
-    kept    what goes from step to step: numbers, and arrays (n,); the loop's buffers follow
-    level, near  what the last stretch noted, (n,) for each step
+    runs    (n,) int, their places in the block
+    kept    what goes from step to step, numbers and arrays (n,), in the loop's order; then the loop's buffers
+    level   an array (n,) of bool for each step of a stretch: where the ground was level
+    near    likewise: where f was down to the target
     """
 
     def __init__(self, loop: Fused, runs: np.ndarray, kept: list, hypers: dict[str, Any]):
@@ -41,20 +42,21 @@ class Crowd:
         self.level, self.near = (empty(STRETCH, len(runs), bool) for _ in range(2))
 
     def some(self, chosen: np.ndarray, kept: list) -> Crowd:
-        """A part of the runs, chosen (n,) by truth, with what all of them had kept."""
+        """The runs that are `chosen` (n,) bool, going on from `kept`, what all runs had kept."""
         own = [number[chosen] if np.ndim(number) else number for number in kept[: len(self.loop.kept)]]
         hypers = {name: v[chosen] if isinstance(v, np.ndarray) else v for name, v in self.hypers.items()}
         return Crowd(self.loop, self.runs[chosen], own, hypers)
 
     def now(self) -> list:
-        """What is kept, once more."""
+        """A copy of what is kept, without the buffers."""
         return [number.copy() if np.ndim(number) else number for number in self.kept[: len(self.loop.kept)]]
 
     def __getitem__(self, name: str) -> np.ndarray:
+        """What is kept under a name of the loop."""
         return self.kept[list(self.loop.kept).index(name)]
 
     def go(self, rows: list, keep: list[list[Take]], target: float | None) -> None:
-        """Takes the steps that the rows are for."""
+        """Takes a step for each of the rows. `keep` has for each of them who takes the point that the step leaves."""
         for name in self.loop.calm:
             self[name][:] = 0
         with np.errstate(all="ignore"):
@@ -62,13 +64,20 @@ class Crowd:
 
 
 class Block:
-    """A set-up's runs, all at once; path (recorded, 2, runs) and value (recorded, runs) are filled in as they walk."""
+    """The runs of a batch, all at once.
 
-    def __init__(self, setup: Setup, surface: Any, loop: Fused):
-        self.setup, self.loop = setup, loop
-        starts, hypers = setup.starts.T, dict(setup.hypers)
+    path     (recorded, 2, runs) and value (recorded, runs): filled in as the runs walk
+    tail     (TAIL, 2, runs) the last points
+    arrived  (runs,) the step at which f was down to the target; NaN for never
+    ends     what is kept, in the loop's order, each (runs,) as the end of each run leaves it
+    rows     step -> the row of `path` in which it is recorded
+    """
+
+    def __init__(self, batch: Batch, loop: Fused):
+        self.batch, self.loop, self.steps = batch, loop, batch.race.steps
+        surface, starts, hypers = batch.race.surface, batch.starts.T, dict(batch.hypers)
         runs = np.arange(starts.shape[1])
-        recorded = len(setup.recorded)
+        recorded = len(batch.recorded)
         self.path, self.value = np.full((recorded, 2, len(runs)), np.nan), np.full((recorded, len(runs)), np.nan)
         kept = [self.at_first(starts, hypers, one.first, one.axis) for one in loop.kept.values()]
         kept = [array if wide else array[0] for array, wide in zip(kept, loop.wide, strict=True)]
@@ -77,12 +86,12 @@ class Block:
         self.watch.highest = highest(surface.arrays.value(*np.ascontiguousarray(starts)))
         self.tail = np.full((TAIL, 2, len(runs)), np.nan)
         self.arrived = np.full(len(runs), np.nan)
-        self.ends = [np.array(np.broadcast_to(number, len(runs))) for number in kept]  # as each run's end leaves it
-        self.rows = {step: row for row, step in enumerate(setup.recorded.tolist())}
-        self.noise = noise(setup, slice(None))
+        self.ends = [np.array(np.broadcast_to(number, len(runs))) for number in kept]
+        self.rows = {step: row for row, step in enumerate(batch.recorded.tolist())}
+        self.noise = noise(batch)
 
     def at_first(self, starts: np.ndarray, hypers: dict[str, Any], first: Any, axis: int) -> np.ndarray:
-        """(runs,) what a kept number is before the first step."""
+        """(runs,) what a kept number is before the first step; `first` and `axis` as Kept has them."""
         if first == HERE:
             return starts[axis].copy()
         if isinstance(first, str):
@@ -91,13 +100,13 @@ class Block:
         return np.array(np.broadcast_to(first, starts.shape[1]), dtype=np.float64)
 
     def walk(self, progress: Callable[[float], None] | None) -> None:
-        """All steps. The last point is seen as all others are, by a step that leaves it and is forgotten."""
-        steps = self.setup.steps
+        """Takes all steps. A step sees the point that it leaves; one more, which is forgotten, sees the last point."""
+        steps = self.steps
         while self.watch.seen <= steps and len(self.crowd.runs):
             first = self.watch.seen
             rows = self.brought(first, min(STRETCH, steps - first) or 1)
             before, last = self.crowd.now(), self.watch.last[:, self.crowd.runs]
-            self.crowd.go(rows, self.takers(first, len(rows)), self.setup.target)
+            self.crowd.go(rows, self.takers(first, len(rows)), self.batch.target)
             self.look_back(first, rows, before, last)
             if first == steps:
                 self.leave(self.crowd.runs, ~self.watch.lost[self.crowd.runs], before, self.crowd.kept)
@@ -108,12 +117,12 @@ class Block:
         self.blank()
 
     def brought(self, first: int, count: int) -> list[tuple]:
-        """What each of the next steps brings, in the loop's order."""
+        """A tuple for each of the next `count` steps, from step `first` on: what it brings, in the loop's order."""
         if not self.loop.rows:
             return [()] * count
         rows = []
         for step in range(first, first + count):
-            drawn = next(self.noise)[:, self.crowd.runs] if self.setup.noise else (None, None)
+            drawn = next(self.noise)[:, self.crowd.runs] if self.batch.race.noise else (None, None)
             known = {"t": step + 1, "noise_x": drawn[0], "noise_y": drawn[1]}
             for name, table in self.crowd.hypers.items():
                 if isinstance(table, list):
@@ -122,7 +131,7 @@ class Block:
         return rows
 
     def takers(self, first: int, count: int) -> list[list[Take]]:
-        """Who takes each of the next points: a row of what is recorded, one of the tail, the end of the stretch."""
+        """Who takes each of the next `count` points: a row of `path`, a row of the tail, the watch as the last."""
         runs = self.crowd.runs
         here: Any = runs if len(runs) < len(self.arrived) else slice(None)
         taken: list[list[Take]] = [[] for _ in range(count)]
@@ -136,13 +145,16 @@ class Block:
         for place, step in enumerate(range(first, first + count)):
             if step in self.rows:
                 taken[place].append(takes(self.path[self.rows[step]]))
-            if step > self.setup.steps - TAIL:
-                taken[place].append(takes(self.tail[step - self.setup.steps - 1]))
+            if step > self.steps - TAIL:
+                taken[place].append(takes(self.tail[step - self.steps - 1]))
         taken[-1].append(takes(self.watch.last))
         return taken
 
     def look_back(self, first: int, rows: list[tuple], before: list, last: np.ndarray) -> None:
-        """Notes what the stretch was: where it was level, who arrived, and who went wrong."""
+        """Notes of a stretch, which began at step `first`, where the ground was level, who arrived and who went wrong.
+
+        `before` is what was kept when it began, `last` (2, n) the last points the watch had then.
+        """
         crowd, watch, count = self.crowd, self.watch, len(rows)
         runs, going = crowd.runs, ~watch.lost[crowd.runs]
         watch.last[:, runs[~going]] = last[:, ~going]
@@ -154,20 +166,20 @@ class Block:
         watch.level[runs[changed]] = first + steep[changed]
         if (going & ~calm).any():
             self.go_again(going & ~calm, first, rows, before, last)
-        if self.setup.target is not None:
+        if self.batch.target is not None:
             near = latest(crowd.near[:count][::-1])
             step = first + count - near
             new = going & (near > 0) & np.isnan(self.arrived[runs]) & (step <= watch.gone[runs])
             self.arrived[runs[new]] = step[new]
 
     def go_again(self, odd: np.ndarray, first: int, rows: list[tuple], before: list, last: np.ndarray) -> None:
-        """Goes through a stretch step by step with the runs that are not calm; says which of them went wrong."""
+        """Goes through a stretch step by step with the runs that are `odd` (n,) bool. Notes which went wrong."""
         part = self.crowd.some(odd, before)
         watch = self.watch.some(part.runs)
         watch.last = last[:, odd]
         kept = [part.now()]
         for row in rows:
-            part.go([tuple(number[odd] if np.ndim(number) else number for number in row)], [[]], self.setup.target)
+            part.go([tuple(number[odd] if np.ndim(number) else number for number in row)], [[]], self.batch.target)
             kept.append(part.now())
         places = [list(self.loop.kept).index(axis) for axis in "xy"]
         x, y = (np.stack([now[place] for now in kept[:-1]]) for place in places)
@@ -177,39 +189,42 @@ class Block:
         self.watch.told(part.runs, watch)
 
     def leave(self, runs: np.ndarray, chosen: np.ndarray, before: list, after: list) -> None:
-        """The end of some runs, chosen (n,) by truth, unless they go on: `before` is what was kept as they saw their
-        last point, `after` what was kept once it was seen."""
+        """Notes the end of those runs (n,) that are `chosen` (n,) bool.
+
+        `before` is what was kept when they saw their last point, `after` what was kept once it was seen.
+        """
         for name, end, old, new in zip(self.loop.kept, self.ends, before, after, strict=False):
             kept = new if name in LOWEST else old
             end[runs[chosen]] = kept[chosen] if np.ndim(kept) else kept
 
     def end(self, name: str) -> np.ndarray:
-        """(runs,) what was kept under this name, as each run's end left it."""
+        """(runs,) what was kept under a name of the loop, as the end of each run left it."""
         return self.ends[list(self.loop.kept).index(name)]
 
     def set_aside(self) -> None:
+        """Goes on without the runs that went wrong, once they are many."""
         going = ~self.watch.lost[self.crowd.runs]
         if going.mean() <= 1 - MANY:
             self.crowd = self.crowd.some(going, self.crowd.kept)
 
     def blank(self) -> None:
-        """Leaves nothing of what runs did after they had gone wrong."""
+        """Finds f at the recorded points, and puts NaN wherever a run had gone wrong before."""
         lost = np.flatnonzero(self.watch.lost)
-        late = np.array(self.setup.recorded)[:, None] > self.watch.gone[lost]
+        late = np.array(self.batch.recorded)[:, None] > self.watch.gone[lost]
         for array in (self.path[:, 0], self.path[:, 1]):
             array[:, lost] = np.where(late, np.nan, array[:, lost])
         for value, point in zip(self.value, self.path, strict=True):
             value[:] = self.watch.surface.arrays.value(*point)
-        ending = np.arange(self.setup.steps + 1 - TAIL, self.setup.steps + 1)
+        ending = np.arange(self.steps + 1 - TAIL, self.steps + 1)
         self.tail[:, :, lost] = np.where(ending[:, None, None] > self.watch.gone[lost], np.nan, self.tail[:, :, lost])
         self.watch.tail = self.tail
-        if self.setup.best:
+        if self.batch.best:
             f, x, y = map(self.end, LOWEST)
             self.value[-1], self.path[-1] = np.where(np.isinf(f), np.nan, f), (x, y)
 
 
 def latest(notes: list[np.ndarray]) -> np.ndarray:
-    """(n,) the last place, from 1, at which one of the notes (n,) is true; 0 where none is."""
+    """(n,) int, the last place, counted from 1, at which one of the notes, each (n,) bool, is true; 0 where none is."""
     last = np.zeros(len(notes[0]), dtype=np.uint8)  # bytes are quick
     for place, note in enumerate(notes, start=1):
         np.maximum(last, note * np.uint8(place), out=last)

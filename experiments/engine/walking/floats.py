@@ -1,7 +1,8 @@
-"""Walks one block of runs, on Python floats (one run) or on arrays (many), through the same rule and the same loop.
+"""Walks the runs of a batch step by step: one run on Python floats, or several on arrays.
 
-The two give bitwise the same numbers. Where float arithmetic raises (a division by zero, say) that very step is taken
-with arrays of length one, which give inf or nan as they do for many runs.
+Both go through the same rule and the same loop, and give bitwise the same numbers. Where float arithmetic raises, as
+for a division by zero, that very step is taken with arrays of length one, which give inf or nan as they do for many
+runs.
 """
 
 from collections.abc import Iterator
@@ -12,19 +13,20 @@ from typing import Any
 
 import numpy as np
 
+from experiments.engine.batch import Batch
 from experiments.engine.noise import noise
-from experiments.engine.race import Setup
 from experiments.engine.walking.loop import loop
 from optimizers.base import HERE, RAISED, column, on_floats
 
 
 class CountingOracle:
-    """The Oracle of whole-point rules in a race; `spent` lists each step's value, gradient and Hessian evaluations.
+    """The surface as a rule that moves the whole point sees it: what it can ask for, and a count of what it has asked.
 
-    `functions` are its programs on the numbers at hand, arrays unless given.
+    spent      one list for each step: how many values, gradients and Hessians were asked for. An oracle appends to it
+    functions  the surface's programs on the numbers at hand: those on arrays unless others are given
 
-    A step's noise n tilts f by n·(x, y), so that values and gradients agree with each other. What is asked for
-    `squares` and `samples` needs one gradient of each part, and counts as one gradient.
+    The noise n of a step tilts f by n·(x, y), so that values and gradients agree with each other. `squares` and
+    `samples` need one gradient of each part of the formula, and count as one gradient.
     """
 
     def __init__(self, surface: Any, spent: list[list[Any]], functions: Any = None):
@@ -34,7 +36,7 @@ class CountingOracle:
         self.noise: Any = None
 
     def next_step(self, noise: Any = None) -> None:
-        """One more step begins; all its values and gradients meet the same noise."""
+        """Begins one more step. All values and gradients of a step meet the same noise, a pair; None is no noise."""
         self.noise = noise
         self.spent.append([0, 0, 0])
 
@@ -62,7 +64,7 @@ class CountingOracle:
 
     @contextmanager
     def for_each_run(self, runs: int) -> Iterator[list["FloatOracle"]]:
-        """An oracle for each run, on floats; what they spend is spent here."""
+        """A FloatOracle for each of the runs. What they have been asked is counted here when the block ends."""
         noises = zip(*self.noise, strict=True) if self.noise is not None else repeat(None, runs)
         oracles = [FloatOracle(self.surface, []) for _ in range(runs)]
         for oracle, met in zip(oracles, noises, strict=True):
@@ -73,14 +75,14 @@ class CountingOracle:
 
 
 class FloatOracle(CountingOracle):
-    """The same for one run. Where float arithmetic raises it answers as arrays do, with inf or nan."""
+    """A CountingOracle for one run, on floats. Where float arithmetic raises, it answers inf or nan, as arrays do."""
 
     def __init__(self, surface: Any, spent: list[list[Any]]):
         super().__init__(surface, spent, Answering(surface))
 
 
 class Answering:
-    """A surface's float programs, none of which raises."""
+    """The programs of a surface on floats, none of which raises: value(x, y), gradient(x, y) and the others."""
 
     def __init__(self, surface: Any):
         self._surface = surface
@@ -99,25 +101,29 @@ class Answering:
 
 
 class Walk:
-    """Iterate it for the points, without end: the start, then one after each step.
+    """The points of a batch's runs, without end. Iterate it: it gives the start, then one point after each step.
 
-    A point is (x, *state), (y, *state), or (x, y, *state) of a whole-point rule; floats, or arrays (runs,).
-    `spent` lists the evaluations of each step taken since it was last emptied, for whole-point rules; others take one
-    gradient a step.
+    A point is (x, *state), (y, *state), or (x, y, *state) of a rule that moves the whole point. Each of these is an
+    array (runs,), or with `floats`, which is for a batch of one run, a float.
+
+    names  the names of what changes at every step: schedules, the step's number, running products, noise
+    rows   a tuple for each step, with the values of these names in their order
+    spent  what rules that move the whole point have asked for: [values, gradients, Hessians] of each step since the
+           list was last emptied. Other rules take one gradient a step
     """
 
-    def __init__(self, setup: Setup, surface: Any, block: slice, *, floats: bool):
-        self.setup, self.surface, self.block, self.floats = setup, surface, block, floats
-        self.hypers = {name: self._of_block(value) for name, value in setup.hypers.items()}
+    def __init__(self, batch: Batch, *, floats: bool):
+        self.batch, self.method, self.surface, self.floats = batch, batch.race.optimizer, batch.race.surface, floats
+        self.hypers = {name: self._number(value) for name, value in batch.hypers.items()}
         self.spent: list[list[Any]] = []
         changing = self._changing()
         self.names = tuple(changing)
         self.rows: Iterator[tuple] = zip(*changing.values(), strict=False) if changing else repeat(())
 
     def __iter__(self) -> Iterator[tuple]:
-        starts, method = self.setup.starts[self.block], self.setup.method
+        starts = self.batch.starts
         x, y = starts[0].tolist() if self.floats else np.ascontiguousarray(starts.T)
-        if method.whole_point:
+        if self.method.whole_point:
             numbers = start = (x, y, *self._state(x))
         else:
             state_x, state_y = self._state(x), self._state(y)
@@ -125,8 +131,8 @@ class Walk:
         return chain([start], self._walk(numbers, self.rows, self.floats))
 
     def _state(self, here: Any) -> list[Any]:
-        """What each state of the rule starts with, at a coordinate (or, of a whole point, its x)."""
-        return [self._initial(value, here) for value in self.setup.method.state.values()]
+        """What each state of the rule is at first. `here` is the coordinate it belongs to; of a whole point, its x."""
+        return [self._initial(value, here) for value in self.method.state.values()]
 
     def _initial(self, value: Any, here: Any) -> Any:
         if value == HERE:
@@ -139,7 +145,7 @@ class Walk:
         return column([value] * len(here))
 
     def _walk(self, numbers: tuple, rows: Iterator[tuple], floats: bool) -> Iterator[tuple]:
-        method = self.setup.method
+        method = self.method
         functions = self.surface.floats if floats else self.surface.arrays
         step, look = (on_floats(rule) if floats and rule else rule for rule in (method.step, method.look))
         walk = loop(method, self.names, floats=floats)
@@ -148,39 +154,40 @@ class Walk:
         return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, **hypers)
 
     def _rescue(self, numbers: tuple, row: tuple) -> Any:
-        """One step with arrays of length one, handed back as floats."""
-        self.spent[-1:] = []  # the evaluations of the step that failed
+        """The point after one step that floats could not take: taken with arrays of length one, given as floats."""
+        self.spent[-1:] = []  # what the step had asked for when it failed
         row = tuple(map(dividing, row))
         point = next(self._walk(tuple(column([number]) for number in numbers), iter([row]), floats=False))
         return floated(point)
 
-    def _of_block(self, value: Any) -> Any:
+    def _number(self, value: Any) -> Any:
+        """A hyperparameter of the batch as this walk uses it: a float, an array (runs,), or a list, one a step."""
         if isinstance(value, list):
             return value if self.floats else list(map(dividing, value))
-        if not isinstance(value, np.ndarray):
-            return value if self.floats else dividing(value)
-        return float(value[self.block][0]) if self.floats else value[self.block]
+        if isinstance(value, np.ndarray):
+            return float(value[0]) if self.floats else value
+        return value if self.floats else dividing(value)
 
     def _changing(self) -> dict[str, Iterator]:
-        """name -> its values, step by step: schedules, the step's number, running products, noise."""
+        """name -> its values, step by step, of schedules, the step's number, running products and noise."""
         changing: dict[str, Iterator] = {n: iter(v) for n, v in self.hypers.items() if isinstance(v, list)}
-        for name in self.setup.method.moving:
+        for name in self.method.moving:
             if name == "t":
                 changing[name] = count(1)
             else:
                 base = self.hypers[name.removesuffix("_t")]
                 changing[name] = accumulate(base if isinstance(base, list) else repeat(base), mul)
-        if self.setup.noise:
-            drawn = noise(self.setup, self.block)
+        if self.batch.race.noise:
+            drawn = noise(self.batch)
             changing["noise"] = (step[:, 0].tolist() for step in drawn) if self.floats else drawn
         return changing
 
 
 def dividing(number: Any) -> Any:
-    """A float as one that can be divided by zero, as arrays can; anything else as it is."""
+    """A float as a NumPy number, which can be divided by zero as arrays can; anything else as it is."""
     return np.float64(number) if isinstance(number, float) else number
 
 
 def floated(nested: Any) -> Any:
-    """Arrays of length one as what they hold, in nested tuples."""
+    """Nested tuples of arrays of length one as nested tuples of the floats in them."""
     return tuple(floated(item) for item in nested) if isinstance(nested, tuple) else nested.tolist()[0]

@@ -1,8 +1,8 @@
-"""Walks some runs from first to last, and hands back how each of them ended.
+"""Walks the runs of a batch from first to last, and says how each of them ended.
 
-One run goes through the float engine. More go through their method's fused loop, or, where the rule has loops of its
-own, through the array engine: it walks a stretch of steps, then the watch looks at it, and what is recorded is copied
-out.
+One run goes through a loop on Python floats. More runs go through the fused loop of their method (fused.py, block.py).
+Where the rule has loops of its own, there is no fused loop, and its runs go through the loop on arrays: it walks a
+stretch of steps, the watch looks at that stretch, and what is recorded is copied out of it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from experiments.engine.batch import Batch
 from experiments.engine.progress import Progress
-from experiments.engine.race import Setup
 from experiments.engine.walking.block import Block
 from experiments.engine.walking.floats import Walk
 from experiments.engine.walking.fused import Fused, fused
@@ -30,13 +30,18 @@ TOLD_EVERY = 50  # steps, when somebody wants to hear how far the walk is
 
 @dataclass(eq=False)
 class Ended:
-    """How some runs ended; the runs are the last axis of every array.
+    """How some runs ended. The runs are the last axis of every array.
 
-    path     (recorded, 2, runs); value (recorded, runs)
-    outcome, stopped  (runs,); last (2, runs) and tail (TAIL, 2, runs) as in Watch
-    spent    (3, runs) value, gradient and Hessian evaluations; spending (recorded, runs) all of them up to each row
-    arrived  (2, runs) the step at which the target was reached, and what it had cost by then
-    state    the rule's states (runs,), in the loop's order
+    path      (recorded, 2, runs) the recorded points; NaN after a run went wrong
+    value     (recorded, runs) f there
+    outcome   (runs,) Outcome
+    stopped   (runs,) the step it happened at
+    last      (2, runs) as in Watch
+    tail      (TAIL, 2, runs) as in Watch
+    spent     (3, runs) how many values, gradients and Hessians the rule asked for
+    spending  (recorded, runs) all of these together, up to each recorded step
+    arrived   (2, runs) the step at which the target was reached, and what had been spent by then; NaN for never
+    state     an array (runs,) for each state of the rule at the end of each run, in the loop's order
     """
 
     path: np.ndarray
@@ -51,48 +56,49 @@ class Ended:
     state: list[np.ndarray]
 
     def arrays(self) -> list[Any]:
+        """All arrays, those of the state last."""
         *fixed, state = vars(self).values()
         return [*fixed, *state]
 
     def room(self, runs: int) -> Ended:
-        """The same for so many runs, to be filled in."""
+        """The same arrays for so many runs, to be filled in by take()."""
         wider = [np.empty((*array.shape[:-1], runs), dtype=array.dtype) for array in self.arrays()]
         *fixed, _ = vars(self)
         named: dict[str, Any] = dict(zip(fixed, wider, strict=False))
         return Ended(**named, state=wider[len(fixed) :])
 
     def take(self, block: slice, part: Ended) -> None:
-        """Takes a block's runs over from a part."""
+        """Copies the runs of a part to their places, `block` of all runs."""
         for mine, its in zip(self.arrays(), part.arrays(), strict=True):
             mine[..., block] = its
 
 
-def loop_of(setup: Setup, surface: Any) -> Fused | None:
-    """The fused loop that walks many such runs; None where the rule has loops of its own."""
-    return fused(setup.method, surface, given(setup))
+def loop_of(batch: Batch) -> Fused | None:
+    """The fused loop that walks such runs when they are many; None where the rule has loops of its own."""
+    return fused(batch.race.optimizer, batch.race.surface, given(batch))
 
 
-def given(setup: Setup) -> Given:
+def given(batch: Batch) -> Given:
     """What the fused loop of these runs depends on."""
     return Given(
-        swept=frozenset(name for name, value in setup.hypers.items() if isinstance(value, np.ndarray)),
-        scheduled=frozenset(name for name, value in setup.hypers.items() if isinstance(value, list)),
-        noisy=setup.noise > 0,
-        near=setup.target is not None,
-        best=setup.best,
+        swept=frozenset(name for name, value in batch.hypers.items() if isinstance(value, np.ndarray)),
+        scheduled=frozenset(name for name, value in batch.hypers.items() if isinstance(value, list)),
+        noisy=batch.race.noise > 0,
+        near=batch.target is not None,
+        best=batch.best,
     )
 
 
-def walk(setup: Setup, surface: Any, *, floats: bool = False, progress: Progress | None = None) -> Ended:
-    """All runs of a set-up, together; `floats` for the float engine, which takes one run."""
-    loop = None if floats else loop_of(setup, surface)
+def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None) -> Ended:
+    """Walks all runs of a batch together; with `floats`, which is for a batch of one run, on Python floats."""
+    loop = None if floats else loop_of(batch)
     if loop is None:
-        return walk_unfused(setup, surface, floats, progress)
-    block = Block(setup, surface, loop)
+        return walk_unfused(batch, floats, progress)
+    block = Block(batch, loop)
     block.walk(progress)
-    taken = np.minimum(block.watch.gone, setup.steps)
+    taken = np.minimum(block.watch.gone, batch.race.steps)
     each = sum(loop.cost)
-    outcome, stopped = block.watch.outcomes(setup.steps, noisy=setup.noise > 0)
+    outcome, stopped = block.watch.outcomes(batch.race.steps, noisy=batch.race.noise > 0)
     return Ended(
         path=block.path,
         value=block.value,
@@ -101,45 +107,46 @@ def walk(setup: Setup, surface: Any, *, floats: bool = False, progress: Progress
         last=block.watch.last,
         tail=block.watch.tail,
         spent=np.array(loop.cost)[:, None] * taken,
-        spending=each * np.minimum(setup.recorded[:, None], taken),
+        spending=each * np.minimum(batch.recorded[:, None], taken),
         arrived=np.stack([block.arrived, each * block.arrived]),
-        state=[block.end(name) for name in state_names(setup.method)],
+        state=[block.end(name) for name in state_names(batch.race.optimizer)],
     )
 
 
-def walk_unfused(setup: Setup, surface: Any, floats: bool, progress: Progress | None) -> Ended:
-    """The runs of a rule with loops of its own, or one run on floats."""
-    recorded, runs = len(setup.recorded), len(setup.starts)
+def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended:
+    """Walks one run on floats, or the runs of a rule with loops of its own."""
+    steps, method = batch.race.steps, batch.race.optimizer
+    recorded, runs = len(batch.recorded), len(batch.starts)
     path, value = np.full((recorded, 2, runs), np.nan), np.full((recorded, runs), np.nan)
-    walk = Walk(setup, surface, slice(None), floats=floats)
-    watch = Watch(surface, runs)
+    walk = Walk(batch, floats=floats)
+    watch = Watch(batch.race.surface, runs)
     points = iter(walk)
     state: list[np.ndarray] = []
     cost = np.zeros((3, runs), dtype=np.int64)
     spending = np.zeros((recorded, runs), dtype=np.int64)
     arrived = np.full((2, runs), np.nan)
-    best = (np.full(runs, np.inf), *np.full((2, runs), np.nan)) if setup.best else None
+    best = (np.full(runs, np.inf), *np.full((2, runs), np.nan)) if batch.best else None
     stretch = max(1, STRETCH // runs)
     if progress:
         stretch = min(stretch, TOLD_EVERY)
-    while watch.seen <= setup.steps and not watch.lost.all():
+    while watch.seen <= steps and not watch.lost.all():
         first, going = watch.seen, ~watch.lost
         with np.errstate(all="ignore"):
-            trail = list(islice(points, min(stretch, setup.steps + 1 - first)))
-        x, y = (np.array(numbers).reshape(-1, runs) for numbers in coordinates(setup.method, trail))
+            trail = list(islice(points, min(stretch, steps + 1 - first)))
+        x, y = (np.array(numbers).reshape(-1, runs) for numbers in coordinates(method, trail))
         f = watch.see(x, y)
         last = np.minimum(watch.gone - first, len(trail) - 1)
-        state = kept(state, setup.method, trail, last, going)
+        state = kept(state, method, trail, last, going)
         taken = np.where(going, last + (first > 0), 0)
         table = spent(walk, int(taken.max()))
-        rows = (setup.recorded >= first) & (setup.recorded < watch.seen)
-        at = setup.recorded[rows] - first
+        rows = (batch.recorded >= first) & (batch.recorded < watch.seen)
+        at = batch.recorded[rows] - first
         path[rows, 0], path[rows, 1], value[rows] = x[at], y[at], f[at]
         now = cost.sum(axis=0)
         each = np.arange(runs)
         spending[rows] = now + table[np.minimum(at[:, None] + (first > 0), taken), :, each].sum(axis=-1)
-        if setup.target is not None:
-            near = f <= setup.target
+        if batch.target is not None:
+            near = f <= batch.target
             new = np.isnan(arrived[0]) & near.any(axis=0)
             place = near.argmax(axis=0)
             reached = first + place, now + table[np.minimum(place + (first > 0), taken), :, each].sum(axis=-1)
@@ -148,17 +155,20 @@ def walk_unfused(setup: Setup, surface: Any, floats: bool, progress: Progress | 
             best = lowest(best, f, x, y)
         cost += table[taken, :, each].T
         if progress:
-            progress(watch.seen / (setup.steps + 1))
-    spending = np.where(setup.recorded[:, None] < watch.seen, spending, cost.sum(axis=0))
+            progress(watch.seen / (steps + 1))
+    spending = np.where(batch.recorded[:, None] < watch.seen, spending, cost.sum(axis=0))
     if best:
         value[-1], path[-1, 0], path[-1, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
-    watch.over(setup.steps)
-    outcome, stopped = watch.outcomes(setup.steps, noisy=setup.noise > 0)
+    watch.over(steps)
+    outcome, stopped = watch.outcomes(steps, noisy=batch.race.noise > 0)
     return Ended(path, value, outcome, stopped, watch.last, watch.tail, cost, spending, arrived, state)
 
 
 def lowest(best: tuple, f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple:
-    """The lowest f so far (runs,) with its x and y, after these f, x and y (steps, runs); NaN is no value."""
+    """The lowest f so far with its x and y, each (runs,), once these f, x and y (steps, runs) are seen too.
+
+    Where f is NaN, it is no value.
+    """
     at = np.where(np.isnan(f), np.inf, f).argmin(axis=0)[None]
     here = [np.take_along_axis(numbers, at, axis=0)[0] for numbers in (f, x, y)]
     lower = here[0] < best[0]
@@ -166,7 +176,7 @@ def lowest(best: tuple, f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple:
 
 
 def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
-    """The x and the y of a walk's points."""
+    """The x and the y of a Walk's points."""
     if method.whole_point:
         return [p[0] for p in trail], [p[1] for p in trail]
     return [a[0] for a, _ in trail], [b[0] for _, b in trail]
@@ -175,7 +185,10 @@ def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
 def kept(
     state: list[np.ndarray], method: Optimizer, trail: list, last: np.ndarray, going: np.ndarray
 ) -> list[np.ndarray]:
-    """The states (runs,), each run still going having now what it had at its last point of the trail."""
+    """The states, each (runs,). A run that is `going` (runs,) has what it had at its `last` (runs,) point of the trail.
+
+    All other runs keep what `state` has for them.
+    """
     for at in np.unique(last[going]):
         point = trail[at]
         now = point[2:] if method.whole_point else (*point[0][1:], *point[1][1:])
@@ -187,9 +200,9 @@ def kept(
 
 def spent(walk: Walk, most: int) -> np.ndarray:
     """(most + 1, 3, runs) value, gradient and Hessian evaluations in the first steps of this stretch, from none on."""
-    runs = len(walk.setup.starts[walk.block])
+    runs = len(walk.batch.starts)
     table = np.zeros((max(len(walk.spent), most) + 1, 3, runs), dtype=np.int64)
-    if not walk.setup.method.whole_point:
+    if not walk.method.whole_point:
         table[:, 1] = np.arange(most + 1)[:, None]
         return table
     if walk.floats:

@@ -13,19 +13,19 @@ from experiments.engine.walking.walk import walk
 
 
 def main() -> None:
-    """Answers each (setup, surface, its derivatives) with what walk() makes of it, or with the exception it raised."""
+    """Answers each batch, which comes with its surface's derivatives, with what walk() returns or has raised."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and that ends the input of this process
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print() anywhere must not write into an answer
     while True:
         try:
-            setup, surface, derivatives = pickle.load(sys.stdin.buffer)
+            batch, derivatives = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         answer: Any
         try:
-            surface.adopt(derivatives)
-            answer = walk(setup, surface)
+            batch.race.surface.adopt(derivatives)
+            answer = walk(batch)
         except Exception as error:
             answer = error
         try:

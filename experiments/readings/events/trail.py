@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from experiments.engine.once import once
 from experiments.engine.outcomes import GONE, TOLERANCE, Outcome
 from experiments.engine.periods import ALIKE, period
-from experiments.engine.race import Setup
 from experiments.engine.runs import Runs
 from experiments.engine.watch import LONGEST
 from experiments.geometry.bowls import bottoms
@@ -50,21 +50,21 @@ class Trail:
         self.last = len(self.points) - 1
         self._gauge = gauge
 
-    @cached_property
+    @once
     def gradient(self) -> np.ndarray:
         return self.surface.gradient(self.points)
 
-    @cached_property
+    @once
     def slope(self) -> np.ndarray:
         """The length of the true gradient."""
         return np.hypot(*self.gradient.T)
 
-    @cached_property
+    @once
     def curvature(self) -> tuple[np.ndarray, np.ndarray]:
         """The lowest and the highest."""
         return curvatures(self.surface, self.points)
 
-    @cached_property
+    @once
     def lengths(self) -> np.ndarray:
         """(n − 1,) of the steps."""
         return np.hypot(*np.diff(self.points, axis=0).T)
@@ -75,7 +75,7 @@ class Trail:
         (x0, x1), (y0, y1) = self.surface.domain
         return max(x1 - x0, y1 - y0)
 
-    @cached_property
+    @once
     def steepest(self) -> float:
         """The steepest slope in the window, as far as a grid shows it."""
         (x0, x1), (y0, y1) = self.surface.domain
@@ -83,7 +83,7 @@ class Trail:
         slopes = np.hypot(*self.surface.gradient(np.stack(grid, axis=-1).reshape(-1, 2)).T)
         return float(slopes[np.isfinite(slopes)].max(initial=0.0))
 
-    @cached_property
+    @once
     def steep(self) -> np.ndarray:
         """Whether there is slope, and more of it than noise."""
         return self.slope > max(TOLERANCE, np.sqrt(2) * self.runs.noise)
@@ -95,13 +95,13 @@ class Trail:
 
     # --- how it ends ---------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def end(self) -> int:
         if self.outcome == Outcome.CYCLING:
             return self.circles[0]
         return self.away if self.outcome in GONE else self.last
 
-    @cached_property
+    @once
     def away(self) -> int:
         """The last step in the window; 0 for a run that never was in it."""
         (x0, x1), (y0, y1) = self.surface.domain
@@ -109,7 +109,7 @@ class Trail:
         seen = np.flatnonzero((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1))
         return int(seen[-1]) if len(seen) else 0
 
-    @cached_property
+    @once
     def circles(self) -> tuple[int, int]:
         """The first step of the cycle that the run ends in, and how many steps it has."""
         tail = self.runs.tail[:, :, None][:, self.run].swapaxes(1, 2)
@@ -120,12 +120,12 @@ class Trail:
 
     # --- the bowls it visits -------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def bottoms(self) -> np.ndarray:
         """(n, 2) the bottom of the bowl that each point lies in; NaN where it lies in none."""
         return bottoms(self.surface, self.points)
 
-    @cached_property
+    @once
     def bowls(self) -> tuple[np.ndarray, np.ndarray]:
         """(n,) the number of the bowl each point lies in, or NONE; and (bowls, 2) their bottoms."""
         numbers, found = np.full(len(self.points), NONE), np.empty((0, 2))
@@ -139,7 +139,7 @@ class Trail:
 
     # --- what moves it -------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def gauge(self) -> np.ndarray:
         """(steps + 1,) lr·λmax over its limit at each step; NaN where it is not known."""
         if self._gauge is not None:
@@ -148,8 +148,9 @@ class Trail:
         if self.method.scales and runs.noise:
             return np.full(len(runs.steps), np.nan)  # each coordinate's rate depends on the noise that was met
         path = runs.path[:, self.run]
-        alone = Setup(runs.method, self.method, path[:1], len(path) - 1, self.hypers, 0.0, 0, runs.steps, np.zeros(1))
-        return stability(alone, self.surface, path)
+        own = {name: value[self.run] for name, value in runs.hypers.items() if isinstance(value, np.ndarray)}
+        alone = replace(runs.race, start=path[0], hypers={**runs.race.hypers, **own}, noise=0.0)
+        return stability(alone, path)
 
     def edge(self, steps: np.ndarray) -> tuple[str, dict[str, float]]:
         """How near to the edge of stability these steps were, in words and numbers; nothing where it is not known."""

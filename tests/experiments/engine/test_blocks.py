@@ -96,7 +96,7 @@ def test_a_worker_that_died_is_replaced(helped):
 @pytest.mark.slow("starts Python anew")
 def test_what_goes_wrong_there_is_said_here(helped):
     with pytest.raises(AttributeError):
-        helped[0].ask((None, None, None))
+        helped[0].ask((None, None))
     assert sweep("adam").outcome.size == RUNS  # and it works on
 
 
@@ -115,7 +115,7 @@ def test_workers_end_with_the_one_who_asks():
     """Even if that one is killed and can say nothing."""
     code = (
         "from experiments.engine.walking.workers import Worker; w = Worker()\n"
-        "try: w.ask((None, None, None))\n"
+        "try: w.ask((None, None))\n"
         "except AttributeError: pass\n"
         "print('ready', flush=True); input()"
     )

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from experiments import refusal
-from experiments.engine.race import checked
+from experiments.engine.batch import batch_of
+from experiments.engine.race import Race
 from experiments.engine.runner import walked
 from experiments.readings.anatomy import anatomies
 from experiments.readings.sketch import sketch
@@ -31,10 +32,9 @@ def warmed(s):
 
 def apart(surface, key, start, **options):
     """The anatomies of a run, up to the step it ended at, and the run."""
-    options = {"steps": STEPS, "hypers": {}, "noise": 0.0, "seed": 0} | options
-    setup = checked(key, start, record="all", **options)
-    runs = walked(setup, surface, floats=len(setup.starts) == 1)
-    return list(anatomies(setup, surface))[: int(np.isfinite(runs.path[1:, 0, 0]).sum())], runs
+    batch = batch_of(Race(surface, key, start, STEPS, **options))
+    runs = walked(batch)
+    return list(anatomies(batch))[: int(np.isfinite(runs.path[1:, 0, 0]).sum())], runs
 
 
 def ends(anatomy):
@@ -80,8 +80,8 @@ def test_the_lines_give_what_the_rule_gives(key):
 def test_a_step_can_be_opened_alone(key):
     surface = ground("beale", key)
     steps, _ = apart(surface, key, surface.start, noise=0.1)
-    setup = checked(key, surface.start, STEPS, {}, 0.1, 0, "all")
-    alone = next(anatomies(setup, surface, first=len(steps)))
+    race = Race(surface, key, surface.start, STEPS, noise=0.1)
+    alone = next(anatomies(batch_of(race), first=len(steps)))
     assert (alone.number, alone.before, alone.after) == (len(steps), steps[-1].before, steps[-1].after)
     assert alone.given == steps[-1].given and alone.noise == steps[-1].noise
 
@@ -89,10 +89,11 @@ def test_a_step_can_be_opened_alone(key):
 def test_any_run_of_a_sweep_can_be_opened():
     surface = LANDSCAPES["ravine"]
     rates = np.array([0.01, 0.02, 0.03])
-    setup = checked("adam", [surface.start] * 3, STEPS, {"lr": rates}, 0.1, 7, "all")
-    runs = walked(setup, surface, floats=False)
+    race = Race(surface, "adam", surface.start, STEPS, noise=0.1, seed=7)
+    batch = batch_of(race, np.array([surface.start] * 3), hypers={"lr": rates})
+    runs = walked(batch)
     for run, rate in enumerate(rates):
-        anatomy = next(anatomies(setup, surface, run, first=9))
+        anatomy = next(anatomies(batch, run, first=9))
         assert anatomy.given["lr"] == rate
         assert anatomy.after == tuple(runs.path[9, run])
 
@@ -139,8 +140,8 @@ def test_sam_takes_two_gradients_each_where_it_was():
 def test_a_step_that_floats_cannot_take_is_shown_as_arrays_take_it():
     """0 / 0 is an error of float arithmetic; on arrays, and so in the race and on the page, it is not a number."""
     surface = from_formula("x^2 + y^2")
-    setup = checked("rmsprop", (0.0, 1.0), 5, {"eps": 0.0}, 0.0, 0, "all")
-    (anatomy,) = anatomies(setup, surface)
+    race = Race(surface, "rmsprop", (0.0, 1.0), 5, {"eps": 0.0})
+    (anatomy,) = anatomies(batch_of(race))
     assert math.isnan(anatomy.after[0]) and math.isnan(ends(anatomy)[0])
     assert ends(anatomy)[1] == anatomy.after[1]
     line = anatomy.traces[0].lines[-1]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import Outcome, run
-from experiments.engine.race import checked
+from experiments.engine.race import Race
 from experiments.readings.stability import stability
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
@@ -15,8 +15,8 @@ GAUGED = [key for key, method in OPTIMIZERS.items() if method.stability_limit]
 
 
 def gauge(surface, method, start=(1, 1), *, steps=60, noise=0.0, **hypers):
-    setup = checked(method, start, steps, hypers, noise, 0, "all")
-    return stability(setup, surface, run(surface, method, start, steps=steps, hypers=hypers, noise=noise).path[:, 0])
+    race = Race(surface, method, start, steps, hypers, noise)
+    return stability(race, run(surface, method, start, steps=steps, hypers=hypers, noise=noise).path[:, 0])
 
 
 @pytest.mark.parametrize("method, limit", [("gradient_descent", 2), ("momentum", 3.8), ("nesterov", 3.8 / 2.8)])

@@ -16,7 +16,7 @@ AT = (-1.5, 0.6)
 
 
 def to(surface, key, at=AT, damping=1.0, radius=1.0, rate=0.01):
-    return step(surface, steppers(damping, radius, rate)[key], at).to
+    return step(steppers(damping, radius, rate)[key].race(surface, at)).to
 
 
 @pytest.mark.parametrize("surface", [RAVINE, TURNED, LANDSCAPES["booth"]], ids=["ravine", "turned", "booth"])
@@ -55,7 +55,7 @@ def test_the_trust_region_goes_as_far_as_its_radius_or_to_the_minimum():
 def test_a_step_is_the_methods_own(surface, key):
     stepper = steppers(2, 0.5, 0.001)[key]
     runs = run(surface, stepper.method, surface.start, steps=1, hypers=stepper.hypers)
-    taken = step(surface, stepper, surface.start)
+    taken = step(stepper.race(surface, surface.start))
     assert taken.to == (tuple(runs.path[1, 0]) if np.isfinite(runs.path[1, 0]).all() else None)
     if taken.to:
         assert taken.value == surface.value(taken.to)
@@ -63,14 +63,17 @@ def test_a_step_is_the_methods_own(surface, key):
 
 def test_what_is_unusual_is_said():
     saddle = LANDSCAPES["saddle"]
-    assert step(saddle, Stepper("newton"), (1, 1)).note == "fell back"
-    assert step(saddle, Stepper("saddle_free_newton"), (1, 1)).note == ""
-    assert step(from_formula("-ln(x)"), Stepper("gradient_descent", {"lr": 1.0}), (-1.0, 1)).to is None
-    assert step(from_formula("y^2 + ln(x)"), Stepper("gradient_descent", {"lr": 1.0}), (0.9, 1)).note == "f undefined"
+    assert step(Stepper("newton").race(saddle, (1, 1))).note == "fell back"
+    assert step(Stepper("saddle_free_newton").race(saddle, (1, 1))).note == ""
+    assert step(Stepper("gradient_descent", {"lr": 1.0}).race(from_formula("-ln(x)"), (-1.0, 1))).to is None
     assert (
-        step(LANDSCAPES["goldstein_price"], Stepper("gradient_descent", {"lr": 1.0}), (-0.5, 0.4)).note == "flies off"
+        step(Stepper("gradient_descent", {"lr": 1.0}).race(from_formula("y^2 + ln(x)"), (0.9, 1))).note == "f undefined"
     )
-    assert step(LANDSCAPES["rastrigin"], Stepper("trust_region"), LANDSCAPES["rastrigin"].start).note == "stays"
+    assert (
+        step(Stepper("gradient_descent", {"lr": 1.0}).race(LANDSCAPES["goldstein_price"], (-0.5, 0.4))).note
+        == "flies off"
+    )
+    assert step(Stepper("trust_region").race(LANDSCAPES["rastrigin"], LANDSCAPES["rastrigin"].start)).note == "stays"
 
 
 def test_only_quadratics_are_seen_through_by_newton():

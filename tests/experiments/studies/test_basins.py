@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import SettingError, refusal, run
+from experiments.engine.race import Race
 from experiments.geometry.critical import critical_points
 from experiments.readings.endings import CONVERGED, DIVERGED, LOCAL
 from experiments.readings.scoreboard import ended_at
@@ -19,7 +20,7 @@ WIDE = ((-5, 5), (-4, 6))
 @pytest.mark.parametrize("noise", [0.0, 0.1])
 @pytest.mark.parametrize("method", [key for key in OPTIMIZERS if refusal(HIMMELBLAU, key) is None])
 def test_every_start_of_every_method_leads_where_that_run_alone_leads(method, noise):
-    found = basins(HIMMELBLAU, method, WIDE, 5, 120, {}, noise=noise, seed=4)
+    found = basins(Race(HIMMELBLAU, method, HIMMELBLAU.start, 120, noise=noise, seed=4), WIDE, 5)
     points = critical_points(HIMMELBLAU)
     for row, column in [(0, 0), (1, 3), (2, 2), (4, 1)]:
         alone = run(HIMMELBLAU, method, start_at(found, row, column), steps=120, noise=noise, seed=4)
@@ -32,7 +33,7 @@ def test_every_start_of_every_method_leads_where_that_run_alone_leads(method, no
 def test_under_noise_every_start_meets_the_draws_of_the_race():
     """Which noise a run meets is seen in the step at which it leaves where f is defined."""
     narrow = from_formula("x^2/2 - ln(y) + y^2/2", domain=((-1, 1), (0.1, 2)))
-    found = basins(narrow, "gradient_descent", narrow.domain, 4, 50, {"lr": 0.5}, noise=2.0, seed=1)
+    found = basins(Race(narrow, "gradient_descent", narrow.start, 50, {"lr": 0.5}, noise=2.0, seed=1), narrow.domain, 4)
     for row, column in [(0, 0), (1, 2), (3, 1), (3, 3)]:
         start = start_at(found, row, column)
         alone = run(narrow, "gradient_descent", start, steps=50, hypers={"lr": 0.5}, noise=2.0, seed=1)
@@ -41,7 +42,7 @@ def test_under_noise_every_start_meets_the_draws_of_the_race():
 
 
 def test_rows_go_up_and_columns_to_the_right():
-    found = basins(HIMMELBLAU, "gradient_descent", WIDE, 7, 10, {})
+    found = basins(Race(HIMMELBLAU, "gradient_descent", HIMMELBLAU.start, 10), WIDE, 7)
     assert start_at(found, 0, 0) == (-5, -4)
     assert start_at(found, 0, 6) == (5, -4)
     assert start_at(found, 6, 0) == (-5, 6)
@@ -49,7 +50,7 @@ def test_rows_go_up_and_columns_to_the_right():
 
 def test_a_start_in_the_very_minimum_stays_there():
     surface = from_formula("(x^2 - 1)^2 + y^2", domain=((-2, 2), (-2, 2)))
-    found = basins(surface, "gradient_descent", ((-2, 2), (-1, 1)), 5, 400, {"lr": 0.05})
+    found = basins(Race(surface, "gradient_descent", surface.start, 400, {"lr": 0.05}), ((-2, 2), (-1, 1)), 5)
     assert [(point.x, point.y) for point in found.minima] == [pytest.approx((-1, 0)), pytest.approx((1, 0))]
     assert found.reached[2].tolist() == [0, 0, NOWHERE, 1, 1]  # in the middle is the saddle
     assert found.stopped[2, [1, 3]].tolist() == [0, 0]
@@ -57,7 +58,7 @@ def test_a_start_in_the_very_minimum_stays_there():
 
 def test_minima_are_numbered_from_the_lowest_and_the_others_are_local():
     surface = LANDSCAPES["three_hump_camel"]
-    found = basins(surface, "gradient_descent", surface.domain, 21, 600, {"lr": 0.02})
+    found = basins(Race(surface, "gradient_descent", surface.start, 600, {"lr": 0.02}), surface.domain, 21)
     values = [point.value for point in found.minima]
     assert len(values) == 3 and values == sorted(values)
     assert set(np.unique(found.outcome[found.reached == 0])) == {CONVERGED}
@@ -66,8 +67,8 @@ def test_minima_are_numbered_from_the_lowest_and_the_others_are_local():
 
 
 def test_a_run_that_is_not_at_rest_has_reached_nothing():
-    assert (basins(HIMMELBLAU, "adam", WIDE, 5, 3, {}).reached == NOWHERE).all()
-    lost = basins(HIMMELBLAU, "gradient_descent", WIDE, 5, 50, {"lr": 1.0})
+    assert (basins(Race(HIMMELBLAU, "adam", HIMMELBLAU.start, 3), WIDE, 5).reached == NOWHERE).all()
+    lost = basins(Race(HIMMELBLAU, "gradient_descent", HIMMELBLAU.start, 50, {"lr": 1.0}), WIDE, 5)
     assert (lost.outcome == DIVERGED).any()
     assert (lost.reached[lost.outcome == DIVERGED] == NOWHERE).all()
 
@@ -86,5 +87,5 @@ def test_a_run_that_is_not_at_rest_has_reached_nothing():
 )
 def test_windows_and_grids_that_cannot_be_are_refused(window, points, sentence):
     with pytest.raises(SettingError) as refused:
-        basins(HIMMELBLAU, "momentum", window, points, 10, {})
+        basins(Race(HIMMELBLAU, "momentum", HIMMELBLAU.start, 10), window, points)
     assert refused.value.message == sentence

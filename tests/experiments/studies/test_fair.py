@@ -4,19 +4,22 @@ import numpy as np
 import pytest
 
 from experiments import TOLERANCE, SettingError, run
+from experiments.engine.race import Race
 from experiments.studies.cloud import cloud
 from experiments.studies.fair import MODES, compare, held
 from experiments.studies.fan import reach
 from experiments.studies.tuning import tune
 from landscapes import LANDSCAPES
 from optimizers.schedules import cosine
+from tests.races import races
 
 HIMMELBLAU, ROSENBROCK, SADDLE = LANDSCAPES["himmelblau"], LANDSCAPES["rosenbrock"], LANDSCAPES["saddle"]
 RACERS = {"gradient_descent": {"lr": 0.02}, "adam": {}, "newton": {}, "bfgs": {}}
 
 
-def compared(surface=HIMMELBLAU, methods=RACERS, mode="lr", steps=60, **options):
-    return compare(surface, methods, mode, steps, **{"starts": 20, "budget": 6, "rate": 0.02, **options})
+def compared(surface=HIMMELBLAU, methods=RACERS, mode="lr", steps=60, noise=0.0, seed=0, **options):
+    racing = races(surface, methods, steps, noise=noise, seed=seed)
+    return compare(racing, mode, **{"starts": 20, "budget": 6, "rate": 0.02, **options})
 
 
 def middle(numbers):
@@ -53,10 +56,10 @@ def test_at_one_rate_every_method_that_has_one_has_it():
 def test_each_at_its_own_best_is_tuned_from_other_starts():
     found = compared(mode="tuned")
     for standing in found.standings:
-        best = tune(HIMMELBLAU, standing.method, 60, 6, RACERS[standing.method])
+        best = tune(Race(HIMMELBLAU, standing.method, HIMMELBLAU.start, 60, RACERS[standing.method]), 6)
         assert standing.tuned == best.tuned
-        assert {name: standing.hypers[name] for name in best.hypers} == best.hypers
-        runs = run(HIMMELBLAU, standing.method, cloud(HIMMELBLAU, 20, 0, "report"), steps=60, hypers=best.hypers)
+        assert standing.hypers == best.race.hypers
+        runs = run(HIMMELBLAU, standing.method, cloud(HIMMELBLAU, 20, 0, "report"), steps=60, hypers=best.race.hypers)
         assert standing.gap[1] == middle(np.where(np.isnan(runs.value[-1]), np.inf, runs.value[-1]))
     assert held(found).startswith("Held equal: 6 settings tried by each method, 60 steps, and the same 20 starts")
     assert "chosen from 16 other starts" in held(found)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import refusal, run
+from experiments.engine.race import Race
 from experiments.readings.endings import ends
 from experiments.studies.fan import POINTS, fan, quartiles, reach, success
 from landscapes import LANDSCAPES, from_formula
@@ -15,7 +16,11 @@ EVERY_METHOD = pytest.mark.parametrize("method", [m for m in OPTIMIZERS if refus
 
 
 def walked(surface=BOWL, method="gradient_descent", steps=100, hypers=None, noise=0.5, seed=3, runs=20, tolerance=0.1):
-    return fan(surface, method, surface.start, steps, hypers or {}, noise, seed, runs=runs, tolerance=tolerance)
+    return fan(
+        Race(surface, method, surface.start, steps, hypers or {}, noise=noise, seed=seed),
+        runs=runs,
+        tolerance=tolerance,
+    )
 
 
 @EVERY_METHOD
@@ -85,7 +90,7 @@ def test_where_no_minimum_is_known_there_is_no_success_to_count():
 
 def test_a_run_that_went_wrong_has_failed_and_counts_as_worst():
     narrow = from_formula("x^2/2 - ln(y) + y^2/2")  # minimum at (0, 1); undefined for y <= 0
-    found = fan(narrow, "gradient_descent", (0, 1), 50, {"lr": 0.5}, 1.0, 0, runs=40, tolerance=1.0)
+    found = fan(Race(narrow, "gradient_descent", (0, 1), 50, {"lr": 0.5}, noise=1.0, seed=0), runs=40, tolerance=1.0)
     lost = np.isnan(found.path[-1, :, 0])
     assert 10 < lost.sum() < 40
     assert found.quartiles[2] == np.inf

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from experiments.engine.race import Race
 from experiments.readings.endings import CYCLING, DIVERGED, MOVING
 from experiments.studies.axes import Axis
 from experiments.studies.limit import limit
@@ -19,7 +20,7 @@ BETA1 = Axis("beta1", 0, 0.9, "linear", 3)
 
 @pytest.mark.parametrize("method", ["momentum", "nesterov"])
 def test_on_a_quadratic_runs_diverge_beyond_the_line_and_nowhere_else(method):
-    found = sweep(RAVINE, method, RAVINE.start, 6000, {}, RATES, BETAS)
+    found = sweep(Race(RAVINE, method, RAVINE.start, 6000), RATES, BETAS)
     rates, betas = limit(RAVINE, method, {}, RATES, BETAS).line.T
     edge = np.interp(BETAS.values, betas, rates)[:, None]
     assert ((found.outcome == DIVERGED) == (RATES.values > edge)).all()
@@ -40,7 +41,7 @@ def test_of_several_minima_the_flattest_counts_and_nothing_comes_to_rest_beyond(
     rates = Axis("lr", 1e-3, 1, "log", 60)
     found = limit(surface, "momentum", {}, rates, BETAS)
     assert "the flattest of 4 minima, λmax = 80.55." in found.note
-    mapped = sweep(surface, "momentum", surface.start, 300, {}, rates, BETAS)
+    mapped = sweep(Race(surface, "momentum", surface.start, 300), rates, BETAS)
     beyond = rates.values > np.interp(BETAS.values, *found.line.T[::-1])[:, None]
     assert beyond.any() and not beyond.all()
     assert set(np.unique(mapped.outcome[beyond])) <= {MOVING, CYCLING, DIVERGED}

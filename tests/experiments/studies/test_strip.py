@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import Outcome, SettingError, refusal, run
+from experiments.engine.race import Race
 from experiments.studies.axes import Axis, axis_of
 from experiments.studies.strip import APERIODIC, CHANGING, CYCLE, DIVERGED, LATE, REST, strip, words
 from landscapes import LANDSCAPES, Landscape, from_formula
@@ -21,7 +22,7 @@ QUARTIC = Landscape(
 
 
 def striped(low, high, points=9, steps=2000, surface=QUARTIC, method="gradient_descent", **options):
-    return strip(surface, method, surface.start, steps, {}, Axis("lr", low, high, "linear", points), **options)
+    return strip(Race(surface, method, surface.start, steps), Axis("lr", low, high, "linear", points), **options)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_before_it_flies_off_there_is_chaos():
 
 def test_on_a_quadratic_the_edge_is_at_two_over_the_curvature():
     surface = from_formula("4x^2 + y^2", domain=((-2, 2), (-2, 2)))
-    found = strip(surface, "gradient_descent", (1, 0), 1000, {}, Axis("lr", 0.1, 0.4, "linear", 7))
+    found = strip(Race(surface, "gradient_descent", (1, 0), 1000), Axis("lr", 0.1, 0.4, "linear", 7))
     assert found.axis.values[3] == 0.25  # 2 / 8
     assert found.verdict.tolist() == [REST, REST, REST, CYCLE, DIVERGED, DIVERGED, DIVERGED]
     assert found.late[:, 3].tolist() == [-1.0, 1.0] * (LATE // 2)
@@ -85,7 +86,7 @@ def test_every_column_of_every_method_is_that_run_alone(method, noise):
     surface, hyper = LANDSCAPES["line_fit"], OPTIMIZERS[method].hypers[0]
     for place, coordinate in enumerate(("x", "y", "value")):
         found = strip(
-            surface, method, surface.start, 60, {}, axis_of(hyper, 4), coordinate, 40, noise=noise, seed=place
+            Race(surface, method, surface.start, 60, noise=noise, seed=place), axis_of(hyper, 4), coordinate, 40
         )
         assert found.late.shape == (40, 4)
         for column in (0, 3):

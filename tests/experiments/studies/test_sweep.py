@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import TOLERANCE, Outcome, SettingError, refusal, run
+from experiments.engine.race import Race
 from experiments.readings.endings import ARRIVED, CODES, CONVERGED, LOCAL, MOVING, OUTCOMES
 from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import Axis, axis_of
@@ -17,8 +18,9 @@ TWO = [key for key, method in OPTIMIZERS.items() if len(method.hypers) >= 2]
 RATES, BETAS = Axis("lr", 1e-3, 1, "log", 9), Axis("beta", 0, 0.99, "one-minus-log", 7)
 
 
-def swept(surface=RAVINE, method="momentum", steps=100, hypers=None, across=RATES, up=BETAS, **options):
-    return sweep(surface, method, surface.start, steps, hypers or {}, across, up, **options)
+def swept(surface=RAVINE, method="momentum", steps=100, hypers=None, across=RATES, up=BETAS, progress=None, **noise):
+    race = Race(surface, method, surface.start, steps, hypers or {}, **noise)
+    return sweep(race, across, up, progress=progress)
 
 
 @pytest.mark.slow("sweeps of every method")
@@ -28,7 +30,7 @@ def test_every_cell_of_every_method_is_that_run_alone(method, noise):
     surface = HIMMELBLAU if refusal(HIMMELBLAU, method) is None else LINE_FIT
     first, second, *_ = OPTIMIZERS[method].hypers
     across, up = axis_of(first, 6), axis_of(second, 5)
-    found = sweep(surface, method, surface.start, 20, {}, across, up, noise=noise, seed=3)
+    found = sweep(Race(surface, method, surface.start, 20, noise=noise, seed=3), across, up)
     shape = up.points, across.points
     assert found.outcome.shape == found.stopped.shape == found.arrived.shape == found.gap.shape == shape
     lowest = lowest_known(surface)
@@ -93,7 +95,7 @@ def test_where_no_minimum_is_known_the_gap_is_f_itself():
 
 
 def test_where_f_is_not_defined_at_the_start_every_run_went_wrong():
-    found = sweep(from_formula("ln(x) + y^2"), "momentum", (-1, 0), 5, {}, RATES, BETAS)
+    found = sweep(Race(from_formula("ln(x) + y^2"), "momentum", (-1, 0), 5), RATES, BETAS)
     assert (found.outcome == len(OUTCOMES) - 1).all() and np.isnan(found.gap).all()
 
 
@@ -116,7 +118,7 @@ def test_axes_that_do_not_suit_the_method_are_refused(method, across, up, senten
 @pytest.mark.parametrize("start", [(1,), (1, 2, 3), ("a", "b"), (np.nan, 0), None])
 def test_a_start_that_is_none_is_refused(start):
     with pytest.raises(SettingError, match="start"):
-        sweep(RAVINE, "momentum", start, 10, {}, RATES, BETAS)
+        sweep(Race(RAVINE, "momentum", start, 10), RATES, BETAS)
 
 
 def test_progress_is_told_and_can_end_the_walk():

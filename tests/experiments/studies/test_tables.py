@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from experiments.engine.race import Race
 from experiments.readings.endings import OUTCOMES
 from experiments.studies.axes import Axis
 from experiments.studies.basins import NOWHERE, basins
@@ -18,6 +19,7 @@ from experiments.studies.sweep import Sweep, sweep
 from experiments.studies.tables import as_csv, table
 from experiments.studies.winners import NOBODY, TIE, winners
 from landscapes import LANDSCAPES
+from tests.races import races
 
 HIMMELBLAU = LANDSCAPES["himmelblau"]
 RATES = Axis("lr", 1e-3, 0.1, "log", 4)
@@ -49,17 +51,17 @@ def test_numbers_read_back_bit_for_bit(pairs):
 
 
 def test_a_sweep_has_a_row_for_every_cell_and_names_its_axes():
-    found = sweep(HIMMELBLAU, "momentum", HIMMELBLAU.start, 60, {}, RATES, Axis("x", -1, 1, "linear", 3))
+    found = sweep(Race(HIMMELBLAU, "momentum", HIMMELBLAU.start, 60), RATES, Axis("x", -1, 1, "linear", 3))
     rows = read(found)
     assert list(rows[0]) == ["lr", "x", "outcome", "stopped", "arrived", "gap"]
     assert np.array_equal(numbers(rows, "gap"), found.gap.ravel(), equal_nan=True)
     assert any(row["gap"] == "" for row in rows)  # those that diverged
-    saddle = sweep(LANDSCAPES["saddle"], "momentum", (1, 1), 5, {}, RATES, Axis("beta", 0, 0.9, "linear", 2))
+    saddle = sweep(Race(LANDSCAPES["saddle"], "momentum", (1, 1), 5), RATES, Axis("beta", 0, 0.9, "linear", 2))
     assert list(read(saddle)[0])[-1] == "f"
 
 
 def test_basins_name_their_minima():
-    found = basins(HIMMELBLAU, "momentum", HIMMELBLAU.domain, 8, 200, {})
+    found = basins(Race(HIMMELBLAU, "momentum", HIMMELBLAU.start, 200), HIMMELBLAU.domain, 8)
     rows = read(found)
     for row, place in zip(rows, found.reached.ravel().tolist(), strict=True):
         if place == NOWHERE:
@@ -72,7 +74,7 @@ def test_basins_name_their_minima():
 
 def test_winners_are_named():
     racers = {"gradient_descent": {"lr": 0.5}, "newton": {}, "bfgs": {}}
-    found = winners(HIMMELBLAU, racers, HIMMELBLAU.domain, 6, 30, "steps")
+    found = winners(races(HIMMELBLAU, racers, 30), HIMMELBLAU.domain, 6, "steps")
     called = dict(enumerate(racers)) | {TIE: "tie", NOBODY: "nobody"}
     rows = read(found)
     assert [row["winner"] for row in rows] == [called[place] for place in found.winner.ravel().tolist()]
@@ -80,7 +82,7 @@ def test_winners_are_named():
 
 
 def test_a_strip_has_a_row_for_every_value():
-    found = strip(HIMMELBLAU, "gradient_descent", HIMMELBLAU.start, 64, {}, RATES, "value", 40)
+    found = strip(Race(HIMMELBLAU, "gradient_descent", HIMMELBLAU.start, 64), RATES, "value", 40)
     rows = read(found)
     assert [row["verdict"] for row in rows] == [words(found, column) for column in range(4)]
     late = np.array([numbers(rows, f"value_{place}") for place in range(1, 41)])
@@ -88,7 +90,7 @@ def test_a_strip_has_a_row_for_every_value():
 
 
 def test_a_comparison_has_a_row_for_every_method():
-    found = compare(HIMMELBLAU, {"gradient_descent": {"lr": 1.0}, "adam": {}}, "evals", 40, starts=6)
+    found = compare(races(HIMMELBLAU, {"gradient_descent": {"lr": 1.0}, "adam": {}}, 40), "evals", starts=6)
     first, second = read(found)
     assert (first["method"], first["settings"]) == ("gradient_descent", "lr=1.0")
     assert second["settings"] == "lr=0.1 beta1=0.9 beta2=0.999 eps=1e-08"

@@ -1,9 +1,12 @@
 """Tuning: a declared set of settings, the same number for each method, and the best of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from experiments import SettingError, refusal, run
+from experiments.engine.race import Race
 from experiments.studies.cloud import cloud
 from experiments.studies.tuning import STARTS, halton, medians, settings, tunable, tune
 from landscapes import LANDSCAPES, from_formula
@@ -58,8 +61,9 @@ def one_by_one(surface, method, steps, budget):
 @pytest.mark.parametrize("surface, method, steps", [("beale", "momentum", 60), ("bowl", "adam", 60)])
 def test_the_best_is_the_lowest_of_all_settings_worked_out_one_by_one(surface, method, steps):
     each, gaps, arrived = one_by_one(LANDSCAPES[surface], method, steps, 24)
-    found = tune(LANDSCAPES[surface], method, steps, 24, {}, seed=3)
-    assert found.hypers == each[np.argmin(gaps)]
+    race = Race(LANDSCAPES[surface], method, LANDSCAPES[surface].start, steps, seed=3)
+    found = tune(race, 24)
+    assert found.race == replace(race, hypers=each[np.argmin(gaps)])
     assert found.gap == pytest.approx(gaps.min())
     assert found.tuned == tuple(each[0])
     assert surface == "beale" or np.argmin(arrived) != np.argmin(gaps)  # it is not who arrives first that is kept
@@ -68,45 +72,47 @@ def test_the_best_is_the_lowest_of_all_settings_worked_out_one_by_one(surface, m
 def test_of_settings_that_differ_by_rounding_the_sooner_is_the_best():
     surface = LANDSCAPES["himmelblau"]
     each, gaps, arrived = one_by_one(surface, "gradient_descent", 300, 64)
-    found = tune(surface, "gradient_descent", 300, 64, {}, seed=3)
+    race = Race(surface, "gradient_descent", surface.start, 300, seed=3)
+    found = tune(race, 64)
     alike = gaps <= 1e-12
     assert alike.sum() > 5 and found.gap == 0
-    assert found.hypers == each[np.argmin(np.where(alike, arrived, np.inf))] != each[np.argmin(gaps)]
+    sooner = each[np.argmin(np.where(alike, arrived, np.inf))]
+    assert found.race == replace(race, hypers=sooner) and sooner != each[np.argmin(gaps)]
 
 
 def test_of_settings_that_are_equal_the_defaults_come_first():
     """Newton is exact on a quadratic with no damping at all, its default; any damping makes it slower."""
-    assert tune(RAVINE, "newton", 50, 16, {"damping": 3.0}).hypers == {"damping": 0.0}
+    assert tune(Race(RAVINE, "newton", RAVINE.start, 50, {"damping": 3.0}), 16).race.hypers == {"damping": 0.0}
 
 
 def test_a_budget_of_one_is_the_defaults_and_what_is_not_tuned_is_kept():
     given = {"lr": cosine(0.5, steps=30), "eps": 0.01}
-    found = tune(BEALE, "adam", 30, 1, given)
-    assert found.hypers == {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 0.01}
+    found = tune(Race(BEALE, "adam", BEALE.start, 30, given), 1)
+    assert found.race.hypers == {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 0.01}
 
 
 def test_where_all_runs_are_lost_there_is_no_gap():
     hopeless = from_formula("sqrt(-1 - x^2) + y", domain=((-1, 1), (-1, 1)))
     with pytest.raises(SettingError, match="f is defined hardly anywhere"):
-        tune(hopeless, "momentum", 20, 4, {})
+        tune(Race(hopeless, "momentum", hopeless.start, 20), 4)
     falling = from_formula("-x^4 - y^4", domain=((1, 2), (1, 2)))
-    assert tune(falling, "gradient_descent", 200, 2, {}).gap == np.inf
+    assert tune(Race(falling, "gradient_descent", falling.start, 200), 2).gap == np.inf
 
 
 def test_under_noise_every_setting_meets_the_same_draws():
     """So the best, wherever it stands among the others, has the score that it has alone."""
     bowl = LANDSCAPES["bowl"]
-    found = tune(bowl, "momentum", 40, 24, {}, noise=0.5, seed=1)
-    assert found.hypers != {"lr": 0.01, "beta": 0.9}  # the defaults stand first, and would be alike in any case
+    found = tune(Race(bowl, "momentum", bowl.start, 40, noise=0.5, seed=1), 24)
+    assert found.race.hypers != {"lr": 0.01, "beta": 0.9}  # the defaults stand first, and would be alike in any case
     starts = cloud(bowl, STARTS, 1, "tuning")
-    alone = run(bowl, "momentum", starts, steps=40, hypers=found.hypers, noise=0.5, seed=1)
+    alone = run(bowl, "momentum", starts, steps=40, hypers=found.race.hypers, noise=0.5, seed=1)
     assert found.gap == medians(alone.value[-1], 1)[0]
 
 
 @pytest.mark.parametrize("budget", [0, -1, 1.5, 1001, True])
 def test_a_budget_that_is_none_is_refused(budget):
     with pytest.raises(SettingError, match="budget must be a whole number from 1 to 1,000"):
-        tune(RAVINE, "adam", 10, budget, {})
+        tune(Race(RAVINE, "adam", RAVINE.start, 10), budget)
 
 
 def test_medians_are_numbers_that_occur():
@@ -125,5 +131,5 @@ def test_clouds_lie_in_the_window_and_where_f_has_a_value():
 
 @pytest.mark.parametrize("method", [key for key in OPTIMIZERS if refusal(BEALE, key) is None])
 def test_every_method_can_be_tuned(method):
-    found = tune(BEALE, method, 15, 4, {})
-    assert set(found.tuned) <= set(found.hypers)
+    found = tune(Race(BEALE, method, BEALE.start, 15), 4)
+    assert set(found.tuned) <= set(found.race.hypers)

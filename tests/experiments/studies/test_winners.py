@@ -7,13 +7,14 @@ from experiments import SettingError, run
 from experiments.studies.basins import start_at
 from experiments.studies.winners import CRITERIA, NOBODY, TIE, best, winners
 from landscapes import LANDSCAPES, Landscape
+from tests.races import races
 
 BEALE, BOWL = LANDSCAPES["beale"], LANDSCAPES["bowl"]
 RACERS = {"gradient_descent": {}, "momentum": {"beta": 0.8}, "newton": {}, "bfgs": {}}
 
 
-def contest(surface=BEALE, methods=RACERS, points=9, steps=60, criterion="loss", **options):
-    return winners(surface, methods, surface.domain, points, steps, criterion, **options)
+def contest(surface=BEALE, methods=RACERS, points=9, steps=60, criterion="loss", noise=0.0, seed=0, **options):
+    return winners(races(surface, methods, steps, noise=noise, seed=seed), surface.domain, points, criterion, **options)
 
 
 @pytest.mark.parametrize("noise", [0.0, 0.05])

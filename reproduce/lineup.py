@@ -1,4 +1,4 @@
-"""What is reproduced: a race as plain values, whoever asks for it."""
+"""What is reproduced: some methods lined up at one start, and the link that opens their race."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from optimizers import OPTIMIZERS
 
 
 @dataclass(frozen=True)
-class Race:
-    """One run of each of some methods on a surface.
+class Lineup:
+    """The races of some methods on one surface from one start, as plain values.
 
     methods  key -> what differs from its default hyperparameters: numbers or schedules
     link     the set-up as the query of a link, which opens it in Ravine
@@ -47,6 +47,6 @@ class Race:
 
     @property
     def asked(self) -> list[str]:
-        """The programs of the surface that the race needs: all see values and gradients."""
+        """The programs of the surface that the rules need: all see values and gradients."""
         wanted = {name for key in self.methods for name in OPTIMIZERS[key].asks}
         return ["value", "gradient", *sorted(wanted - {"value", "gradient"})]

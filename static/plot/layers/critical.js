@@ -1,7 +1,7 @@
 // Critical points on the map: a small mark for each kind, and in words what the one under the pointer is.
 
-import { marker, stroke } from "./ink.js";
-import { number } from "../parts/theme.js";
+import { marker, stroke } from "../ink.js";
+import { number } from "../../parts/theme.js";
 
 const NEAR = 11; // pixels between the pointer and a point that it means
 const CROWD = 60; // more of them than this are drawn fainter
@@ -28,24 +28,36 @@ export function mark(ctx, kind, x, y, { ink, halo }) {
   else marker(ctx, "star", x, y, 4.6, { fill: "#fff", rim: "#1b2530", rimWidth: 1.1 });
 }
 
-export function drawCritical(ctx, { toX, toY }, critical, colours) {
-  const points = critical?.points ?? [];
-  ctx.globalAlpha = points.length > CROWD ? 0.6 : 1;
-  for (const { kind, x, y } of points) mark(ctx, kind, toX(x), toY(y), colours);
-  ctx.globalAlpha = 1;
-}
+/**
+ * The critical points that were found, as soon as they are known.
+ * @type {import("../projection.js").Layer}
+ */
+export const critical = {
+  still(ctx, { race, axes: { toX, toY }, colours }) {
+    const points = race.critical?.points ?? [];
+    ctx.globalAlpha = points.length > CROWD ? 0.6 : 1;
+    for (const { kind, x, y } of points) mark(ctx, kind, toX(x), toY(y), colours);
+    ctx.globalAlpha = 1;
+  },
+};
 
 /** The critical point that is meant by a place on the map, if there is one. */
-export function under({ toX, toY }, critical, x, y) {
+function under({ toX, toY }, found, x, y) {
   const away = (point) => Math.hypot(toX(point.x) - toX(x), toY(point.y) - toY(y));
-  const near = (critical?.points ?? []).map((point) => [away(point), point]).filter(([distance]) => distance <= NEAR);
+  const near = (found?.points ?? []).map((point) => [away(point), point]).filter(([distance]) => distance <= NEAR);
   return near.sort((a, b) => a[0] - b[0])[0]?.[1] ?? null;
 }
 
 /** A critical point in words, on a few lines. */
-export function told({ kind, place, x, y, value, low, high, condition }, { minima }) {
+function inWords({ kind, place, x, y, value, low, high, condition }, { minima }) {
   const name = place && minima > 1 ? `minimum ${place} of ${minima}${kind === "tip" ? ", a tip" : ""}` : KINDS[kind][0];
   const lines = [`${name[0].toUpperCase()}${name.slice(1)}`, `x ${number(x, 4)}   y ${number(y, 4)}   f ${number(value, 4)}`];
-  if (low !== null) lines.push(`eigenvalues ${number(low)}, ${number(high)}`, `condition number ${condition === null ? "∞" : number(condition)}`);
+  if (Number.isFinite(low)) lines.push(`eigenvalues ${number(low)}, ${number(high)}`, `condition number ${Number.isFinite(condition) ? number(condition) : "∞"}`);
   return lines.join("\n");
+}
+
+/** What the critical point at a place on the map is, if there is one. */
+export function told({ axes, race: { critical: found } }, x, y) {
+  const met = under(axes, found, x, y);
+  return met && inWords(met, found);
 }

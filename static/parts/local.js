@@ -1,0 +1,32 @@
+// The numbers of a surface at a point: its value, gradient and Hessian, how it bends, and what that means for a step.
+
+import { element, exact, number } from "./theme.js";
+
+const vector = ([x, y], digits = 3) => `(${number(x, digits)}, ${number(y, digits)})`;
+
+function fact(sign, value, more, key) {
+  const known = typeof value === "number";
+  return element("p", { "data-fact": key }, element("b", {}, sign), element("span", { title: known ? exact(value) : "" }, known ? number(value, 4) : value), element("small", {}, more));
+}
+
+function matrix([xx, xy, yy]) {
+  const cell = (value) => element("td", { title: exact(value) }, number(value));
+  return element("table", { "aria-label": "Hessian" }, element("tbody", {}, element("tr", {}, cell(xx), cell(xy)), element("tr", {}, cell(xy), cell(yy))));
+}
+
+/** What is known of a point as elements; `colour` is the gradient's. */
+export function numbers({ value, gradient, hessian, axes: [high, low], condition, rate, kind }, point, colour) {
+  const round = high.value === low.value;
+  const along = (axis) => (round ? "in every direction" : `along ${vector(axis.along)}`);
+  return [
+    element("div", { class: "rv-at" },
+      fact("p", vector(point, 4), "the point", "point"), fact("f", value, "", "value"),
+      element("p", { "data-fact": "gradient", style: `--colour:${colour}` }, element("b", {}, "∇f"), element("span", { title: gradient.map(exact).join(", ") }, vector(gradient)), element("small", {}, `length ${number(Math.hypot(...gradient))}`)),
+      element("div", { class: "rv-hessian", "data-fact": "hessian" }, element("b", {}, "H"), matrix(hessian))),
+    element("div", { class: "rv-bends" },
+      fact("λmax", high.value, along(high), "high"), fact("λmin", low.value, along(low), "low"),
+      fact("κ", Number.isFinite(condition) ? condition : "∞", "|λ|max / |λ|min", "condition"),
+      fact("2/λmax", Number.isFinite(rate) ? rate : "no limit", !Number.isFinite(rate) ? "nothing bends up" : low.value < 0 ? "stable along λmax only" : "largest stable rate", "rate")),
+    element("p", { class: "rv-kind" }, `Here f ${kind}.`),
+  ];
+}

@@ -1,0 +1,51 @@
+// The tools of the stage: zoom, events, which views are seen, predicting and saving.
+
+import { menu } from "./menu.js";
+import { element } from "./theme.js";
+
+const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
+
+const tool = (label, title, press, more = {}) => element("button", { type: "button", class: "rv-tool", title, onclick: press, ...more }, label);
+
+export class Toolbar {
+  /**
+   * `act` has what each tool does: fit(), home(), zoom(by), mark(), view(key), predict(game), record(kind), keys().
+   * @param {HTMLElement} host
+   * @param {Record<string, (...what: any[]) => void>} act
+   */
+  constructor(host, act) {
+    this.fit = tool("Zoom out to fit", "Show every point of every path", () => act.fit(), { "data-testid": "zoom-to-fit", hidden: true });
+    this.home = tool("Reset view", "Back to the surface's own window", () => act.home(), { hidden: true });
+    this.events = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => act.mark(), { "data-testid": "events" });
+    this.views = Object.entries(VIEWS).map(([key, label]) => tool(label, `Show ${key === "both" ? "map and 3-D" : label}`, () => act.view(key), { "data-view": key }));
+    this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);
+    this.predict = menu("Predict", "Guess first, then see", [
+      ["Who does best?", "Sort the methods before a path is shown", () => act.predict("rank")],
+      ["Where do they end?", "Click where each method will end before a path is shown", () => act.predict("end")],
+    ]);
+    this.saving = menu("Save", "Save the map as a picture or a film", [
+      ["Picture (PNG)", "The map as it is now", () => act.record("png")],
+      ["Animation (GIF)", "The race as a moving picture, for slides and pages", () => act.record("gif")],
+      ["Video", "The race as a video, recorded as long as it lasts: WebM, or MP4 where that is all the browser can", () => act.record("video")],
+    ]);
+    host.append(
+      this.fit, this.home, tool("−", "Zoom out", () => act.zoom(0.6), { "aria-label": "Zoom out" }),
+      tool("+", "Zoom in", () => act.zoom(1.6), { "aria-label": "Zoom in" }),
+      this.events, this.choice, this.predict, this.saving,
+      tool("?", "Keys (?)", () => act.keys(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
+    );
+  }
+
+  /** What a link hides or locks; `offered` is whether something can be predicted. */
+  setOut({ hidden, locked }, offered) {
+    this.choice.hidden = hidden.includes("relief"); // one view needs no choice
+    for (const button of [...this.views, this.events]) button.disabled = locked.includes("tools");
+    this.predict.hidden = !offered;
+  }
+
+  /** The present view; what is saved is the map, with all paths, so there is nothing to save without it. */
+  arrange(view, waits) {
+    this.saving.hidden = view === "relief" || waits;
+    for (const button of this.views) button.setAttribute("aria-pressed", button.dataset.view === view);
+  }
+}

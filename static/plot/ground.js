@@ -1,0 +1,64 @@
+// What Plotly draws below the layers of a map: the surface in bands with hairlines between them, and the axes.
+
+import { bandSize, grid, spread } from "./field.js";
+import { grown } from "./window.js";
+import { FONT } from "../parts/theme.js";
+
+const POINTS = 150; // a side of the grid that contours are found on
+const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
+
+/**
+ * How a map draws its surface.
+ * @typedef {object} Ground
+ * @property {(race: any, window: import("./window.js").Window) => any} scale  by which heights become colours in a window
+ * @property {(race: any) => string} key  another one than before asks for the ground to be drawn afresh
+ * @property {(scene: { race: any, window: import("./window.js").Window, scale: any, colours: any }) => object[]} traces  for Plotly
+ * @property {(race: any) => string} note  what is said of the colours below the map
+ */
+
+/** The surface in bands, over the window and a little beyond, as one of Plotly's traces. */
+export function bands({ race, window, scale, colours }) {
+  const { f, height } = race.surface;
+  const size = bandSize(scale);
+  return {
+    type: "contour", ...grid(f, height, grown(window, MARGIN), POINTS), hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
+    colorscale: race.bands[colours.name].map((colour, end) => [end, colour]), zmin: scale.low, zmax: scale.high, zauto: false,
+    contours: { start: scale.low + size / 2, end: scale.high, size, coloring: "fill" },
+    line: { width: 0.6, color: colours.contour, smoothing: 1 },
+  };
+}
+
+/**
+ * The surface with the bands that it has in all windows.
+ * @type {Ground}
+ */
+export const whole = {
+  scale: ({ surface }) => surface.scale,
+  key: () => "",
+  traces: (scene) => [bands(scene)],
+  note: ({ surface }) => surface.scale.note,
+};
+
+/**
+ * The surface with its bands spread over each window: those of the whole surface would say nothing of a small part.
+ * @type {Ground}
+ */
+export const spreadOut = {
+  ...whole,
+  scale: ({ surface }, window) => spread(surface, window),
+  note: ({ surface }) => `Bands over this window: ${surface.scale.label}`,
+};
+
+/** The layout of a map: its axes, and nothing that Plotly would draw besides. */
+export function layout(window, colours, { enlarged: by }, dragmode) {
+  const axis = (range, title) => ({
+    range: [...range], title: { text: title, standoff: 4, font: { size: 13 * by } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
+    tickcolor: colours.line, linecolor: colours.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 * by }, minexponent: 4,
+  });
+  return {
+    margin: { l: 44 * by, r: 10, t: 10, b: 44 * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+    font: { family: FONT, color: colours.quiet, size: 12 },
+    xaxis: axis(window[0], "x"), yaxis: axis(window[1], "y"),
+    dragmode, hovermode: false, showlegend: false, autosize: true,
+  };
+}

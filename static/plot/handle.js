@@ -1,0 +1,70 @@
+// The ring at the start of a race, or at another point that can be moved: by dragging it, or by the arrow keys.
+
+import { inside, rounded } from "./window.js";
+import { element, number } from "../parts/theme.js";
+
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const STEPS = 100; // of an arrow key, from one side of the window to the other
+
+export class Handle {
+  /**
+   * @param {import("./map.js").ContourMap} map
+   * @param {object} words
+   * @param {string} words.testid
+   * @param {string} words.title
+   * @param {(x: string, y: string) => string} words.label  for a point in words
+   */
+  constructor(map, { testid, title, label }) {
+    Object.assign(this, { map, label });
+    this.node = element("button", { class: "rv-start", type: "button", "data-testid": testid, title });
+    this.box = null; // of the map, while the ring is dragged
+    this.dragged = null; // where to
+    this.listen();
+  }
+
+  place({ race: { start: [x, y] }, window, axes }) {
+    if (this.box) return;
+    this.node.hidden = !inside(window, x, y);
+    this.move(axes, x, y);
+    this.node.setAttribute("aria-label", this.label(number(x), number(y)));
+  }
+
+  move({ toX, toY }, x, y) {
+    this.node.style.translate = `${toX(x)}px ${toY(y)}px`;
+  }
+
+  listen() {
+    const { node, map } = this;
+    node.addEventListener("pointerdown", (event) => {
+      this.box = map.host.getBoundingClientRect();
+      node.setPointerCapture(event.pointerId);
+      event.preventDefault();
+      node.focus({ preventScroll: true });
+    });
+    node.addEventListener("pointermove", (event) => {
+      const point = this.box && map.pointAt(event, this.box);
+      if (!point) return;
+      this.move(map.chart.axes(), ...point);
+      this.dragged = point;
+      map.onPick(...point, { final: false, play: false });
+    });
+    const release = () => {
+      this.box = null;
+      if (this.dragged) map.onPick(...this.dragged, { final: true, play: false });
+      this.dragged = null;
+    };
+    node.addEventListener("pointerup", release);
+    node.addEventListener("pointercancel", release);
+    node.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  key(event) {
+    const way = WAYS[event.key];
+    if (!way) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { window, race: { start } } = this.map;
+    const moved = start.map((at, axis) => at + (way[axis] * (window[axis][1] - window[axis][0])) / STEPS);
+    this.map.onPick(...rounded(window, ...moved), { final: true, play: false });
+  }
+}

@@ -1,0 +1,73 @@
+// The quadratic model at a point: its contours, where it can be trusted, and where a signed layer is zero.
+
+import { bandSize, grid, valueAt } from "../field.js";
+import { stroke } from "../ink.js";
+import { segments } from "../isolines.js";
+import { element } from "../../parts/theme.js";
+
+const POINTS = 121; // a side of the grid for what moves with the point
+
+const asIs = (v) => v;
+
+/** A picture, one pixel for each place of a grid, of where a margin is not negative. */
+function maskOf(margins, colour) {
+  const canvas = element("canvas", { width: POINTS, height: POINTS });
+  const ctx = canvas.getContext("2d");
+  ctx.fillStyle = colour;
+  margins.forEach((row, j) => row.forEach((margin, i) => { if (margin >= 0) ctx.fillRect(i, POINTS - 1 - j, 1, 1); }));
+  return canvas;
+}
+
+/** Segments in the plane, and the window they were looked for in. */
+function overlayOf({ race: { models, field, colours }, window, drawn: { scale }, colours: { name } }) {
+  const zero = field?.signed ? segments(field.grid, [0]) : [];
+  if (!models) return { contours: [], edge: [], zero, mask: null, window };
+  const size = bandSize(scale);
+  const levels = [];
+  for (let level = scale.low + size / 2; level <= scale.high; level += size) levels.push(valueAt(scale, level));
+  const margin = grid(models.trust, asIs, window, POINTS);
+  return {
+    contours: segments(grid(models.quadratic, asIs, window, POINTS), levels), edge: segments(margin, [0]), zero,
+    mask: maskOf(margin.z, colours.model[name]), window,
+  };
+}
+
+/**
+ * The contours are at the levels of the surface's own. They are looked for once for each message and each drawing of the
+ * ground, not again while the hand pans.
+ * @returns {import("../projection.js").Layer}
+ */
+export function model() {
+  let known = { race: null, drawn: null, overlay: null };
+  const prepared = (projection) => {
+    const { race, drawn } = projection;
+    if (race !== known.race || drawn !== known.drawn) known = { race, drawn, overlay: overlayOf(projection) };
+    return known.overlay;
+  };
+  return {
+    moving(ctx, projection) {
+      const { race, axes: { toX, toY }, colours: { ink, halo, name } } = projection;
+      const { contours, edge, mask, zero, window: [[x0, x1], [y0, y1]] } = prepared(projection);
+      const colour = race.colours.model[name];
+      const path = (found) => {
+        ctx.beginPath();
+        for (const [ax, ay, bx, by] of found) {
+          ctx.moveTo(toX(ax), toY(ay));
+          ctx.lineTo(toX(bx), toY(by));
+        }
+      };
+      if (mask) {
+        const [half, tall] = [(x1 - x0) / (POINTS - 1) / 2, (y1 - y0) / (POINTS - 1) / 2];
+        ctx.globalAlpha = 0.16;
+        ctx.drawImage(mask, toX(x0 - half), toY(y1 + tall), toX(x1 + half) - toX(x0 - half), toY(y0 - tall) - toY(y1 + tall));
+        ctx.globalAlpha = 1;
+        path(edge);
+        stroke(ctx, { colour, width: 1.2, alpha: 0.7 });
+      }
+      path(contours);
+      stroke(ctx, { colour, width: 1.2, alpha: 0.8 });
+      path(zero);
+      stroke(ctx, { colour: ink, width: 1.8, halo });
+    },
+  };
+}

@@ -1,0 +1,21 @@
+// The pinned run: a thin line, and a head that is not filled.
+
+import { PINNED, headOf, hollow, line, stroke } from "../ink.js";
+import { memo } from "../memo.js";
+import { run } from "../projection.js";
+
+const pinnedOf = memo(({ race, axes }) => (race.pinned ? run(race.pinned, axes) : null));
+
+/** @type {import("../projection.js").Layer} */
+export const pinned = {
+  still(ctx, projection) {
+    const path = pinnedOf(projection);
+    if (!path) return;
+    line(ctx, path.xs, path.ys, 0, path.last);
+    stroke(ctx, { ...PINNED, ...path.method, halo: projection.colours.halo });
+  },
+  moving(ctx, projection, step) {
+    const path = pinnedOf(projection);
+    if (path) hollow(ctx, path.method, ...headOf(path, step), 5.5, projection.colours.halo);
+  },
+};

@@ -1,0 +1,99 @@
+// A race in the pixels of the 3-D view, and how it is painted there. What the surface hides is faint.
+
+import { PINNED, headOf, line, marker, stroke } from "./ink.js";
+import { inside } from "./window.js";
+
+const LIFT = 0.004; // of the surface's height, by which paths lie above it
+const BEHIND = 0.45; // opacity of what the surface hides
+
+/** A path in pixels, with what of it is behind the surface; what lies outside the window is left out, not pressed to the edge. */
+function pathOf(method, window, at, hidden) {
+  const count = method.x.length;
+  const path = { method, xs: new Float32Array(count).fill(NaN), ys: new Float32Array(count).fill(NaN), behind: new Uint8Array(count), last: -1 };
+  for (let i = 0; i < count; i += 1) {
+    const [x, y] = [method.x[i], method.y[i]];
+    if (Number.isFinite(x)) path.last = i;
+    if (!inside(window, x, y)) continue;
+    const [px, py, z] = at(x, y, method.value[i]);
+    [path.xs[i], path.ys[i]] = [px, py];
+    path.behind[i] = hidden(x, y, z) ? 1 : 0;
+  }
+  return path;
+}
+
+/**
+ * All that is painted of a race, in pixels.
+ * @param {any} race
+ * @param {import("./terrain.js").Terrain} terrain
+ * @param {ReturnType<import("./camera.js").camera>} camera
+ */
+export function spatial(race, { window, range: [low, high] }, { pixel, hidden }) {
+  const { f, height, minima } = race.surface;
+  const lift = LIFT * (high - low);
+  const at = (x, y, value = f(x, y)) => {
+    const z = height(value) + lift;
+    return [...pixel(x, y, z), z];
+  };
+  const noiseless = race.methods.filter((method) => method.ghost_x).map(({ colour, ghost_x: x, ghost_y: y }) => ({ x, y, drawn: { colour, width: 1, alpha: 0.5 } }));
+  const ghosts = race.pinned ? [...noiseless, { ...race.pinned, drawn: { ...PINNED, ...race.pinned } }] : noiseless;
+  const here = ([x, y]) => inside(window, x, y);
+  return {
+    paths: race.methods.map((method) => pathOf(method, window, at, hidden)),
+    ghosts: ghosts.map(({ drawn, x, y }) => {
+      const spots = Array.from(x, (u, i) => (inside(window, u, y[i]) ? at(u, y[i]) : [NaN, NaN]));
+      return { drawn, xs: spots.map(([px]) => px), ys: spots.map(([, py]) => py) };
+    }),
+    start: here(race.start) ? at(...race.start) : null,
+    stars: minima.filter(here).map(([x, y]) => at(x, y)),
+    events: race.events,
+  };
+}
+
+/** A dot for every event up to the present step. */
+function drawEvents(ctx, paths, step, halo) {
+  for (const { method, xs, ys, behind } of paths) {
+    for (const { step: at } of method.events) {
+      if (at > step || !Number.isFinite(xs[at])) continue;
+      ctx.globalAlpha = behind[at] ? BEHIND : 1;
+      marker(ctx, "circle", xs[at], ys[at], 3.4, { fill: halo, rim: method.colour, rimWidth: 2 });
+    }
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** The whole path faint, what has been walked strong, in stretches that are all seen or all hidden. */
+function drawPath(ctx, { method, xs, ys, behind, last }, step, halo) {
+  line(ctx, xs, ys, 0, last);
+  stroke(ctx, { colour: method.colour, width: 1.3, dash: method.dash, alpha: 0.3 });
+  const whole = Math.min(Math.floor(step), last);
+  for (let from = 0; from < whole;) {
+    let to = from + 1;
+    while (to < whole && behind[to] === behind[from]) to += 1;
+    line(ctx, xs, ys, from, to);
+    stroke(ctx, behind[from] ? { colour: method.colour, width: 1.5, alpha: BEHIND, dash: [2, 3] } : { colour: method.colour, width: 2.4, dash: method.dash, halo });
+    from = to;
+  }
+}
+
+function drawHead(ctx, path, step, halo) {
+  const at = Math.min(Math.floor(step), path.last);
+  if (at < 0 || !Number.isFinite(path.xs[at])) return;
+  ctx.globalAlpha = path.behind[at] ? BEHIND : 1;
+  marker(ctx, path.method.marker, ...headOf(path, step), 5.5, { fill: path.method.colour, rim: halo });
+  ctx.globalAlpha = 1;
+}
+
+/** Paints a race as it is at a step. */
+export function paintSpatial(ctx, { paths, ghosts, start, stars, events }, { halo, ink }, step) {
+  for (const [x, y] of stars) marker(ctx, "star", x, y, 6.5, { fill: "#fff", rim: "#1b2530", rimWidth: 1.3 });
+  if (start) {
+    for (const [rim, rimWidth] of [[halo, 5], [ink, 2.5]]) marker(ctx, "circle", start[0], start[1], 7, { fill: "transparent", rim, rimWidth });
+  }
+  for (const { drawn, xs, ys } of ghosts) {
+    line(ctx, xs, ys, 0, xs.length - 1);
+    stroke(ctx, drawn);
+  }
+  for (const path of paths) drawPath(ctx, path, step, halo);
+  if (events) drawEvents(ctx, paths, step, halo);
+  for (const path of paths) drawHead(ctx, path, step, halo);
+}

@@ -1,0 +1,1272 @@
+// What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
+
+/** A formula: a number, “x”, “y”, or an operation and what it is done to. */
+export type Tree = number | string | Tree[];
+
+/** A part of a step that is drawn, at every step from 0; NaN where there is none. */
+export interface StepPart {
+  /** such as "gradient" */
+  part: string;
+  /** its symbol in the rule; empty for the step itself */
+  mark: string;
+  /** what it is, in words */
+  meaning: string;
+  /** CSS colours by the theme */
+  colours: Record<"light" | "dark", string>;
+  /** "arrow", "box" or "circle" */
+  shape: string;
+  /** where the arrow begins, or the middle of the box or circle */
+  at_x: Float64Array;
+  /** where the arrow begins, or the middle of the box or circle */
+  at_y: Float64Array;
+  /** the arrow, half the width of the box, or the radius */
+  x: Float64Array;
+  /** the arrow, half the height of the box, or the radius */
+  y: Float64Array;
+}
+
+/** The path of a method, step by step from 0; NaN where there is none. */
+export interface StepPath extends Look {
+  /** in the catalogue of methods */
+  key: string;
+  /** what it is called here */
+  name: string;
+  /** such as "converged" */
+  outcome: string;
+  /** the step at which that happened */
+  stopped: number;
+  /** where it is */
+  x: Float64Array;
+  /** where it is */
+  y: Float64Array;
+}
+
+/** What the map of the anatomy gets. */
+export interface StepAnatomy {
+  /** the last question that was heard */
+  serial: number;
+  /** that is taken apart, from 1 */
+  step: number;
+  /** of the race */
+  steps: number;
+  /** the last step that was taken */
+  last: number;
+  /** where the race begins */
+  start: [number, number];
+  /** colours of the surface from low to high, by the theme */
+  bands: Record<"light" | "dark", string[]>;
+  /** that is raced on */
+  surface: Surface;
+  /** that are drawn of every step */
+  parts: StepPart[];
+  /** the one whose step it is */
+  methods: StepPath[];
+}
+
+/** The reader chose a step. */
+export interface AnatomyStep extends Question {
+  /** from 1 */
+  step: number;
+  /** false while the reader leafs */
+  final: boolean;
+}
+
+/** A method in the index. */
+export interface IndexCard {
+  /** by which a link and an event name it */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what its family is called */
+  family: string;
+  /** what it can show, in a line */
+  teaches: string;
+  /** in which it is found */
+  words: string;
+  /** key of the surface that it is pictured on */
+  surface: string;
+  /** the part of the picture that is shown: left, top, width, height */
+  box: [number, number, number, number];
+  /** the d of an SVG path */
+  path: string;
+  /** where the path ends */
+  end: [number, number];
+  /** a CSS colour, for both themes */
+  colour: string;
+}
+
+/** What the index gets. */
+export interface Index {
+  /** all methods */
+  cards: IndexCard[];
+  /** their pictures by key: the d of an SVG path and its colour, band by band */
+  surfaces: Record<string, [string, string][]>;
+  /** of a side of these pictures */
+  size: number;
+  /** key of the method that is read about */
+  open: string;
+}
+
+/** The reader picked a method. */
+export interface IndexOpen {
+  /** its key */
+  method: string;
+}
+
+/** What the picture of an entry gets. */
+export interface Portrait {
+  /** an SVG */
+  picture: string;
+  /** what came of the run that is pictured */
+  happened: string;
+  /** that was, in a sentence */
+  where: string;
+}
+
+/** A verdict that there can be. */
+export interface VerdictWord {
+  /** by which it is named */
+  word: string;
+  /** its sign */
+  glyph: string;
+}
+
+/** How often a claim held in one setting. */
+export interface SettingTally {
+  /** of the setting */
+  name: string;
+  /** cases in which it held */
+  held: number;
+  /** of all */
+  cases: number;
+}
+
+/** How often a claim held. */
+export interface Tallies {
+  /** the verdict */
+  word: string;
+  /** the part of the cases in which it held, every setting counting the same */
+  share: number;
+  /** cases in which it held */
+  held: number;
+  /** of all */
+  cases: number;
+  /** one by one */
+  settings: SettingTally[];
+}
+
+/** How often a claim held in the experiment on record. */
+export interface RecordedTallies extends Tallies {
+  /** how it was computed, in a sentence */
+  made: string;
+}
+
+/** Where a page is found. */
+export interface Address {
+  /** below the app's own address */
+  path: string;
+  /** parameters of the link */
+  query: Record<string, string>;
+}
+
+/** The page that shows a claim. */
+export interface SeeClaim {
+  /** what it is called */
+  page: string;
+  /** where it is */
+  address: Address;
+}
+
+/** A claim. */
+export interface ClaimCard {
+  /** by which a link and an event name it */
+  key: string;
+  /** key of its group */
+  group: string;
+  /** what is claimed */
+  statement: string;
+  /** who says it */
+  said: string;
+  /** what was done to find out */
+  experiment: string;
+  /** what to look at */
+  look: string;
+  /** where that is */
+  see: SeeClaim;
+  /** the experiment on record */
+  record: RecordedTallies;
+  /** what was run here; null for nothing */
+  fresh: Tallies | null;
+}
+
+/** What the page of the claims gets. */
+export interface ClaimList {
+  /** what the page is about */
+  about: string;
+  /** the groups by their keys, and what each is called */
+  groups: Record<string, string>;
+  /** the verdicts that there can be */
+  words: VerdictWord[];
+  /** all of them */
+  claims: ClaimCard[];
+  /** key of the claim that is unfolded; empty for none */
+  open: string;
+}
+
+/** The reader unfolded a claim, wants to see it, or wants it to be run again. */
+export interface ClaimChosen {
+  /** its key; empty for none */
+  claim: string;
+  /** when, so that no two wishes are the same */
+  at: number;
+}
+
+/** The colours of what belongs to no method. */
+export interface CurvatureColours {
+  /** of the gradient */
+  gradient: Record<"light" | "dark", string>;
+  /** of the directions of the curvatures */
+  axes: Record<"light" | "dark", string>;
+  /** of the quadratic model */
+  model: Record<"light" | "dark", string>;
+}
+
+/** A curvature of the surface at the point. */
+export interface Eigenvalue {
+  /** of the Hessian */
+  value: number;
+  /** its direction, a unit vector */
+  along: [number, number];
+}
+
+/** What is read off the surface at the point. */
+export interface LocalNumbers {
+  /** f */
+  value: number;
+  /** of f */
+  gradient: [number, number];
+  /** its entries xx, xy, yy */
+  hessian: [number, number, number];
+  /** the larger eigenvalue, then the smaller */
+  axes: Eigenvalue[];
+  /** the condition number of the Hessian; ∞ or NaN where it has none */
+  condition: number;
+  /** the largest stable learning rate of gradient descent; NaN where nothing bends upwards */
+  rate: number;
+  /** how f bends, in words that follow its name */
+  kind: string;
+}
+
+/** The models that fit the surface at the point. */
+export interface LocalModels {
+  /** the tangent plane */
+  linear: Tree;
+  /** the parabola */
+  quadratic: Tree;
+  /** at least 0 where the quadratic model is trusted */
+  trust: Tree;
+}
+
+/** A direction in which the surface can be cut. */
+export interface CutChoice {
+  /** by which an event names it */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** a unit vector; null for the gradient's where it vanishes */
+  along: [number, number] | null;
+}
+
+/** A method, and its step from the point. */
+export interface StepperRow extends Look {
+  /** of the method as it steps here */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what it can show, in a line */
+  teaches: string;
+  /** where implementations differ */
+  differs: string;
+  /** what can be set of it here */
+  slider: Slider | null;
+  /** where its step leads; null where it has none */
+  to: [number, number] | null;
+  /** f there; null where it has none */
+  value: number | null;
+  /** what was unusual about the step */
+  note: string;
+}
+
+/** What the map shows instead of the surface's height. */
+export interface LayerField {
+  /** that the field covers */
+  window: [[number, number], [number, number]];
+  /** on a side of its grid */
+  points: number;
+  /** the height where the colours begin */
+  low: number;
+  /** the height where they end */
+  high: number;
+  /** values of the layer at the lowest, the middle and the highest colour */
+  ticks: number[];
+  /** colours from low to high, by the theme */
+  ramp: Record<"light" | "dark", string[]>;
+  /** what it says, in a line */
+  about: string;
+  /** whether its values are of both signs */
+  signed: boolean;
+  /** row by row from the lowest y; NaN where there is none */
+  heights: Float32Array[];
+}
+
+/** What the page on curvature gets. What stands for the surface is null where no model fits. */
+export interface Curvature {
+  /** the last question that was heard */
+  serial: number;
+  /** the point that is looked at */
+  start: [number, number];
+  /** colours of the surface from low to high, by the theme */
+  bands: Record<"light" | "dark", string[]>;
+  /** that is looked at */
+  surface: Surface;
+  /** of what belongs to no method */
+  colours: CurvatureColours;
+  /** key of the direction that is cut along */
+  cut: string;
+  /** key of what the map shows */
+  layer: string;
+  /** what the map can show, and what each is called */
+  layers: Record<string, string>;
+  /** the part of the change of f by which the quadratic model may be wrong */
+  share: number;
+  /** of the layer; null for the surface itself */
+  field: LayerField | null;
+  /** why no model fits; null where one does */
+  sentence: string | null;
+  /** what is read off the point */
+  local: LocalNumbers | null;
+  /** the models that fit there */
+  models: LocalModels | null;
+  /** the directions in which the surface can be cut */
+  cuts: CutChoice[] | null;
+  /** the methods that are compared */
+  steppers: StepperRow[] | null;
+}
+
+/** The reader chose a point, a cut or a layer, or moved a slider. */
+export interface CurvatureSet extends Question {
+  /** "at", "cut", "layer", "damping", "radius" or "lr" */
+  name: string;
+  /** a point, a number, a key, or as typed */
+  value: [number, number] | number | string | null;
+  /** false while it is still in the hand */
+  final: boolean;
+}
+
+/** The map shows another window, for which a layer is to be worked out. */
+export interface CurvatureLook extends Question {
+  /** the ends of x, then of y */
+  window: [[number, number], [number, number]];
+  /** the id of the surface that it is a window of */
+  surface: string;
+}
+
+/** A schedule that a hyperparameter follows. */
+export interface DrawnSchedule {
+  /** key of the kind of schedule */
+  kind: string;
+  /** of the race, from 1, at which its curve is drawn */
+  steps: number[];
+  /** of the hyperparameter at these steps */
+  values: number[];
+  /** of the schedule */
+  parameters: Slider[];
+}
+
+/** A hyperparameter; under a schedule `value` is the level that the schedule is built around. */
+export interface HyperSlider extends Slider {
+  /** that it follows; null for a number */
+  schedule: DrawnSchedule | null;
+}
+
+/** How the path of a method is drawn. */
+export interface CardStyle {
+  /** its CSS colour on a light page */
+  light: string;
+  /** its CSS colour on a dark page */
+  dark: string;
+  /** pixels of line and gap in turns; none for a whole line */
+  dash: number[];
+  /** the mark at the head of its path */
+  marker: string;
+}
+
+/** A method that is switched on. */
+export interface Racer {
+  /** in the catalogue of methods */
+  key: string;
+  /** what it is called here */
+  name: string;
+  /** what it can show, in a line */
+  teaches: string;
+  /** whether any setting is not at its default */
+  changed: boolean;
+  /** why it does not run, or why what was asked could not be done */
+  problem: string | null;
+  /** null for one that does not run */
+  style: CardStyle | null;
+  /** its number among those that run, from 1: the key that hides its path */
+  place: number | null;
+  /** whether its path is not drawn */
+  muted: boolean;
+  /** how the pinned run of it differs; null where none is */
+  pinned: string | null;
+  /** its settings */
+  rows: HyperSlider[];
+}
+
+/** A method that is switched off. */
+export interface FamilyMethod {
+  /** in the catalogue of methods */
+  key: string;
+  /** what it is called here */
+  name: string;
+  /** what it can show, in a line */
+  teaches: string;
+  /** why it cannot run on this surface, if it cannot */
+  refusal: string | null;
+}
+
+/** The methods of a family that are switched off. */
+export interface MethodFamily {
+  /** of the family */
+  key: string;
+  /** of the family */
+  name: string;
+  /** whether it is unfolded at first */
+  open: boolean;
+  /** in the catalogue's order */
+  methods: FamilyMethod[];
+}
+
+/** A pinned run whose method does not race. */
+export interface KeptPin {
+  /** its key */
+  method: string;
+  /** what is said of it */
+  text: string;
+}
+
+/** A kind of schedule that can be chosen. */
+export interface ScheduleKind {
+  /** by which an event names it */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what it does, in a line */
+  teaches: string;
+}
+
+/** What the deck gets. */
+export interface Deck {
+  /** the methods that are switched on */
+  racers: Racer[];
+  /** the others */
+  families: MethodFamily[];
+  /** null unless a method is pinned that does not race */
+  kept: KeptPin | null;
+  /** that a setting can follow */
+  kinds: ScheduleKind[];
+  /** names of parts that are not shown */
+  hidden: string[];
+  /** names of parts that cannot be changed */
+  locked: string[];
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader changed one method: put it back, switched it, pinned it, or set one of its hyperparameters. */
+export interface DeckChange extends Question {
+  /** its key */
+  method: string;
+  /** false while it is still in the hand */
+  final: boolean;
+  /** whether all of its settings go back to their defaults */
+  reset?: boolean;
+  /** whether it is to race; null where that is not asked */
+  on?: boolean | null;
+  /** whether it is to be pinned; null where that is not asked */
+  pin?: boolean | null;
+  /** the hyperparameter */
+  hyper?: string;
+  /** of schedule that the hyperparameter is to follow; null where that is not asked */
+  kind?: string | null;
+  /** of its schedule that is to be set; null for the hyperparameter itself */
+  parameter?: string | null;
+  /** to be set: a number, or as typed; null for the default */
+  value?: number | string | null;
+}
+
+/** A lesson in the list. */
+export interface LessonCard {
+  /** by which a link and an event name it */
+  key: string;
+  /** what it is called */
+  title: string;
+  /** what one learns there, in a line */
+  teaches: string;
+  /** how many */
+  scenes: number;
+}
+
+/** The lessons under one heading. */
+export interface LessonPart {
+  /** the heading */
+  title: string;
+  /** in their order */
+  lessons: LessonCard[];
+}
+
+/** What the list of lessons gets. */
+export interface LessonList {
+  /** in their order */
+  parts: LessonPart[];
+}
+
+/** The reader opens a lesson. */
+export interface LessonOpen {
+  /** its key */
+  lesson: string;
+}
+
+/** A claim of a scene, measured in the race as it is. */
+export interface CheckedClaim {
+  /** whether it is so */
+  holds: boolean;
+  /** with the measured numbers */
+  sentence: string;
+}
+
+/** The lesson that follows. */
+export interface NextLesson {
+  /** by which a link and an event name it */
+  key: string;
+  /** what it is called */
+  title: string;
+}
+
+/** What a scene gets. */
+export interface LessonScene {
+  /** paragraphs of what is told */
+  narration: string[];
+  /** paragraphs of the explanation */
+  answer: string[];
+  /** the last question that was heard */
+  serial: number;
+  /** key of the lesson */
+  lesson: string;
+  /** of the lesson */
+  title: string;
+  /** its number, from 1 */
+  scene: number;
+  /** of the lesson */
+  scenes: number;
+  /** of the scene */
+  heading: string;
+  /** empty for none */
+  question: string;
+  /** the answers that can be chosen, A to D */
+  choices: string[];
+  /** the letters of those that are right */
+  right: string;
+  /** what to look at */
+  observe: string;
+  /** whether the race is no longer that of the scene */
+  changed: boolean;
+  /** null while something is in the reader's hand */
+  checks: CheckedClaim[] | null;
+  /** what one has seen at the end of the lesson */
+  seen: string[];
+  /** null for the last lesson */
+  next: NextLesson | null;
+}
+
+/** The reader goes to another scene, or back to the list. */
+export interface SceneGo extends Question {
+  /** its key; empty for the list */
+  lesson: string;
+  /** from 1 */
+  scene: number;
+}
+
+/** The reader wants the race to be that of the scene again. */
+export interface SceneBack extends Question {
+}
+
+/** The reader takes the race along, out of the lesson. */
+export interface SceneTry extends Question {
+}
+
+/** How a method is drawn. */
+export interface Look {
+  /** CSS colours by the theme */
+  colours: Record<"light" | "dark", string>;
+  /** pixels of line and gap in turns; none for a whole line */
+  dash: number[];
+  /** the mark at the head of its path, by the name that static/plot/ink.js knows */
+  marker: string;
+}
+
+/** How values of f become heights and colours; see figures/scale.py. */
+export interface HeightScale {
+  /** "linear", "log" or "symlog" */
+  kind: string;
+  /** the height where the colours begin */
+  low: number;
+  /** the height where they end */
+  high: number;
+  /** of f, from which a logarithm is taken */
+  minimum: number;
+  /** what is added to f before its logarithm, or what it is divided by under "symlog" */
+  offset: number;
+  /** of the axis of heights */
+  label: string;
+  /** what was done to f, in a sentence */
+  note: string;
+}
+
+/** The surface, with all that its map is drawn from. */
+export interface Surface {
+  /** of the catalogue, or "own" for a typed formula */
+  key: string;
+  /** the same for as long as the surface and its window are */
+  id: string;
+  /** what it is called */
+  name: string;
+  /** its formula */
+  tree: Tree;
+  /** its window: the ends of x, then of y */
+  domain: [[number, number], [number, number]];
+  /** its known global minima */
+  minima: [number, number][];
+  /** of its own window */
+  scale: HeightScale;
+}
+
+/** A number that can be set by a slider or typed. */
+export interface Slider {
+  /** by which an event names it */
+  name: string;
+  /** what the reader calls it */
+  label: string;
+  /** its symbol or unit */
+  sign: string;
+  /** the slider's left end */
+  low: number;
+  /** the slider's right end */
+  high: number;
+  /** "linear", "log" or "one-minus-log": how values lie along the slider */
+  scale: string;
+  /** whether only whole numbers are allowed */
+  whole: boolean;
+  /** a line about it */
+  help: string;
+  /** what it is, which may lie beyond the slider's ends */
+  value: number;
+}
+
+/** A surface as the picker shows it. */
+export interface Tile {
+  /** by which a link and an event name it */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what it can show, in a line */
+  teaches: string;
+  /** its picture: the d of an SVG path and its colour, band by band */
+  bands: [string, string][];
+}
+
+/** Surfaces that teach alike. */
+export interface TileGroup {
+  /** what they teach */
+  name: string;
+  /** in the catalogue's order */
+  surfaces: Tile[];
+}
+
+/** What the picker of surfaces gets. */
+export interface Surfaces {
+  /** the surface that is raced on */
+  current: Tile;
+  /** all of them; null before they are asked for */
+  shelf: TileGroup[] | null;
+  /** of a side of their pictures */
+  size: number;
+  /** whether the surface cannot be changed */
+  locked: boolean;
+}
+
+/** The reader picked a surface. */
+export interface SurfacePick {
+  /** its key */
+  surface: string;
+}
+
+/** What the sliders of a surface's shape get. */
+export interface Shape {
+  /** the condition number; null for a surface that does not let it be chosen */
+  kappa: Slider | null;
+  /** turn and stretch */
+  motion: Slider[];
+  /** how it was turned and stretched; empty where it was not */
+  said: string;
+  /** why what was asked could not be done */
+  problem: string | null;
+  /** whether the surface cannot be changed */
+  locked: boolean;
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader moved a slider, or puts turn and stretch back. */
+export interface ShapeChange extends Question {
+  /** false while it is still in the hand */
+  final: boolean;
+  /** whether turn and stretch go back */
+  reset?: boolean;
+  /** the slider; null for a reset */
+  name?: "kappa" | "turn" | "stretch" | null;
+  /** a number, or as typed; null for the surface's own */
+  value?: number | string | null;
+}
+
+/** A part of the page that a link can hide or lock. */
+export interface LecturePart {
+  /** in a link */
+  name: string;
+  /** what it is called */
+  what: string;
+  /** whether it can be locked */
+  lockable: boolean;
+  /** how this link has it */
+  state: "show" | "lock" | "hide";
+}
+
+/** One of several that can be chosen. */
+export interface Option {
+  /** in a link */
+  value: string;
+  /** what it is called */
+  words: string;
+}
+
+/** What a link need not say, as it would say it. */
+export interface LectureDefaults {
+  /** of type and lines */
+  size: string;
+  /** how the race plays */
+  play: string;
+  /** how fast */
+  speed: string;
+}
+
+/** What the buttons at the right of the tabs get. */
+export interface Share {
+  /** of the page */
+  parts: LecturePart[];
+  /** the smallest and the largest of type and lines */
+  sizes: number[];
+  /** of type and lines */
+  size: number;
+  /** how a race can play */
+  plays: Option[];
+  /** how this one does */
+  play: string;
+  /** how fast a race can play */
+  speeds: Option[];
+  /** how fast this one does */
+  speed: string;
+  /** what a link need not say */
+  defaults: LectureDefaults;
+  /** whether the link can be copied, and a lecture be made */
+  share: boolean;
+  /** whether there is a lecture to leave */
+  leave: boolean;
+}
+
+/** The cells of a figure, in columns and rows. */
+export interface Cells {
+  /** how many */
+  columns: number;
+  /** how many; 1 where a cell is a whole column */
+  rows: number;
+  /** the places of the first and the last column on the figure's axis */
+  x: [number, number];
+  /** the places of the first and the last row; null where a cell is a whole column */
+  y: [number, number] | null;
+}
+
+/** What the figure gets. */
+export interface FigureShown {
+  /** what its axes are: a view that was zoomed is kept while this stays */
+  id: string;
+  /** of the picture */
+  title: string;
+  /** the name of the file that it is saved as, without its ending */
+  file: string;
+  /** what is said of it to those who do not see it */
+  label: string;
+  /** in pixels; null for as much as the window leaves */
+  height: number | null;
+  /** null for a figure that has none */
+  cells: Cells | null;
+  /** on a light page */
+  figure: any;
+  /** those parts of it that differ on a dark page */
+  dark: any;
+}
+
+/** The reader wants to race a cell. */
+export interface FigureLoad {
+  /** of the figure that it is a cell of */
+  id: string;
+  /** from 0 */
+  row: number;
+  /** from 0 */
+  column: number;
+}
+
+/** A cell of a figure. */
+export interface Cell {
+  /** from 0 */
+  row: number;
+  /** from 0 */
+  column: number;
+}
+
+/** A fact about a cell. */
+export interface Fact {
+  /** of what */
+  name: string;
+  /** a number, NaN for one that there is not, or a word */
+  value: number | string;
+}
+
+/** What came of a method's run. */
+export interface MethodSentence extends Look {
+  /** in words */
+  sentence: string;
+}
+
+/** The path of a method, step by step from 0; NaN where there is none. */
+export interface PreviewPath extends Look {
+  /** in the catalogue of methods */
+  key: string;
+  /** such as "converged" */
+  outcome: string;
+  /** the step at which that happened */
+  stopped: number;
+  /** where it is */
+  x: Float64Array;
+  /** where it is */
+  y: Float64Array;
+}
+
+/** What the preview gets. */
+export interface PreviewShown {
+  /** the last question that was heard */
+  serial: number;
+  /** that is shown; null before the reader points at one */
+  cell: Cell | null;
+  /** of the preview */
+  title: string;
+  /** what stands below the map */
+  lines: (Fact | MethodSentence)[];
+  /** where the runs begin */
+  start: [number, number];
+  /** how many each method takes */
+  steps: number;
+  /** colours of the surface from low to high, by the theme */
+  bands: Record<"light" | "dark", string[]>;
+  /** that is raced on */
+  surface: Surface;
+  /** whose paths are drawn */
+  methods: PreviewPath[];
+}
+
+/** The reader points at a cell. */
+export interface PreviewLook extends Question {
+  /** of the figure that it is a cell of */
+  id: string;
+  /** from 0 */
+  row: number;
+  /** from 0 */
+  column: number;
+}
+
+/** A column of a table. */
+export interface Column {
+  /** the field of a row that stands in it */
+  key: string;
+  /** its head */
+  label: string;
+  /** what it says, for whoever points at its head */
+  title: string;
+  /** whether words stand in it */
+  text: boolean;
+  /** of a number that is a part of one, shown in hundredths */
+  unit: string;
+  /** the fields of a row that are shown as a range beside the number */
+  between: [string, string] | null;
+  /** what stands where a row has nothing */
+  missing: string;
+}
+
+/** How a method did in the race. */
+export interface RaceRow extends Look {
+  /** its key */
+  method: string;
+  /** what it is called here */
+  name: string;
+  /** f at the last step that has a value */
+  loss: number | null;
+  /** how far that is above the lowest known minimum; null where none is known */
+  gap: number | null;
+  /** the first step within the tolerance of it; null where there is none */
+  arrived: number | null;
+  /** evaluations spent, of f, its gradient and its Hessian */
+  evals: number;
+  /** such as "converged" */
+  outcome: string;
+  /** the step at which that happened */
+  stopped: number;
+  /** the outcome in words */
+  sentence: string;
+  /** the part of the noisy runs that ended near a minimum */
+  success: number | null;
+  /** of the noisy runs at the last step; ∞ where half of them are lost */
+  median: number | null;
+  /** the lower quartile likewise */
+  low: number | null;
+  /** the upper quartile likewise */
+  high: number | null;
+  /** whether its path is not drawn */
+  muted: boolean;
+  /** the critical point where it came to rest, in words */
+  reached: string | null;
+}
+
+/** How a method did in a comparison, over all of its runs. */
+export interface StandingRow extends Look {
+  /** its key */
+  method: string;
+  /** what it is called here */
+  name: string;
+  /** the lower quartile of f at the end, above its lowest known minimum; ∞ for runs that are lost */
+  low: number;
+  /** the median likewise */
+  median: number;
+  /** the upper quartile likewise */
+  high: number;
+  /** the part of the runs that ended near a minimum; null where none is known */
+  success: number | null;
+  /** the median step of arriving; ∞ if half of the runs never do, null where none is known */
+  steps: number | null;
+  /** likewise of evaluations */
+  evals: number | null;
+  /** the part of the runs that went wrong */
+  lost: number;
+  /** what it raced with, in short */
+  settings: string;
+}
+
+/** What the scoreboard gets. */
+export interface Table {
+  /** from the left */
+  columns: Column[];
+  /** a row for each method */
+  rows: (RaceRow | StandingRow)[];
+  /** below the table */
+  note: string;
+}
+
+/** What happened on a path. */
+export interface HappenedEvent {
+  /** of the path */
+  method: Look;
+  /** such as "overshoot", by which it has its sign */
+  kind: string;
+  /** at which it began */
+  step: number;
+  /** what happened, with its cause in numbers */
+  sentence: string;
+}
+
+/** What the list of events gets. */
+export interface Happened {
+  /** in the order of their steps */
+  events: HappenedEvent[];
+}
+
+/** How the race is played. */
+export interface Pace {
+  /** "once", "loop", or "still" for whoever presses Play */
+  play: string;
+  /** how many times as fast as usual */
+  speed: number;
+  /** among which the reader can choose */
+  speeds: number[];
+}
+
+/** The line above the stage. */
+export interface Caption {
+  /** while the race has not been seen to its end: what to look for */
+  before: string;
+  /** at its end: what came of it */
+  after: string;
+}
+
+/** The noise of a race, and the fans of its noisy runs. */
+export interface Noise {
+  /** of each method */
+  runs: number;
+  /** how many of them are drawn */
+  shown: number;
+  /** those at which the fans are known; none while something is in the reader's hand */
+  steps: number[];
+  /** the distance to a minimum within which a run has succeeded */
+  within: number;
+}
+
+/** A point at which the gradient vanishes. */
+export interface CriticalPoint {
+  /** "minimum", "tip", "saddle", "maximum" or "degenerate" */
+  kind: string;
+  /** of a minimum, among all of them, the lowest being 1 */
+  place: number | null;
+  /** where it is */
+  x: number;
+  /** where it is */
+  y: number;
+  /** f there */
+  value: number;
+  /** the smaller eigenvalue of the Hessian; NaN at a tip */
+  low: number;
+  /** the larger eigenvalue of the Hessian; NaN at a tip */
+  high: number;
+  /** the condition number of the Hessian; ∞ or NaN where it has none */
+  condition: number;
+}
+
+/** The critical points of the surface in its window. */
+export interface CriticalPoints {
+  /** by kind, how many were found */
+  counts: Record<string, number>;
+  /** how many of them are minima or tips */
+  minima: number;
+  /** the lowest first; of very many the minima alone */
+  points: CriticalPoint[];
+}
+
+/** What happened on a path. */
+export interface MarkedEvent {
+  /** such as "overshoot", by which it has its sign */
+  kind: string;
+  /** where it begins, and is pinned */
+  step: number;
+  /** where it ends; the same for what happens at one step */
+  until: number;
+  /** what happened, with its cause in numbers */
+  sentence: string;
+  /** where the path is at `step` */
+  x: number;
+  /** where the path is at `step` */
+  y: number;
+}
+
+/** A path, step by step from 0, and what is measured along it; NaN where there is no number. */
+export interface Walked extends Look {
+  /** where it is */
+  x: Float64Array;
+  /** where it is */
+  y: Float64Array;
+  /** f there */
+  value: Float64Array;
+  /** the length of f's gradient there */
+  gradient: Float64Array;
+  /** f above its lowest known minimum, if one is known */
+  gap: Float64Array | null;
+  /** to the nearest known minimum, if one is known */
+  distance: Float64Array | null;
+  /** curvature times learning rate, over the limit of what is stable */
+  stability: Float64Array | null;
+  /** of a noisy race: where it would be without noise */
+  ghost_x: Float64Array | null;
+  /** of a noisy race: where it would be without noise */
+  ghost_y: Float64Array | null;
+}
+
+/** A method that races. */
+export interface StageMethod extends Walked {
+  /** in the catalogue of methods */
+  key: string;
+  /** what it is called here */
+  name: string;
+  /** such as "converged" */
+  outcome: string;
+  /** the step at which that happened */
+  stopped: number;
+  /** the outcome in words */
+  sentence: string;
+  /** what happened on its path */
+  events: MarkedEvent[];
+  /** its noisy runs, each its x and its y at the noise's steps; only to be drawn */
+  fan: [Float32Array, Float32Array][];
+}
+
+/** The run that is kept beside the race as a ghost. */
+export interface PinnedRun extends Walked {
+  /** the method and its settings, for the legend */
+  name: string;
+}
+
+/** A method about which a guess is made. */
+export interface GameMethod extends Look {
+  /** in the catalogue of methods */
+  key: string;
+  /** what it is called here */
+  name: string;
+}
+
+/** A guess that was judged. */
+export interface GameResult {
+  /** the methods in order, or where each ends; null for nowhere */
+  guess: string[] | Record<string, [number, number] | null>;
+  /** of 100 */
+  score: number;
+  /** how good it was, in words */
+  text: string;
+  /** how all guesses of this visit went */
+  tally: string;
+}
+
+/** The game that is played on the stage, or that one can be begun. */
+export interface Game {
+  /** "rank", "end", or "off" for none */
+  kind: string;
+  /** whether a guess is awaited: then no method is sent with the race */
+  waits: boolean;
+  /** what is asked */
+  question: string;
+  /** how a guess is judged */
+  rule: string;
+  /** about which a guess is made */
+  methods: GameMethod[];
+  /** the guess, if there was one */
+  judged: GameResult | null;
+}
+
+/** What the stage gets. */
+export interface Stage {
+  /** the last question that was heard */
+  serial: number;
+  /** grows when the race is to play from its start */
+  play: number;
+  /** "both", "map" or "relief" */
+  view: string;
+  /** whether what happens on the paths is marked */
+  events: boolean;
+  /** where the race begins */
+  start: [number, number];
+  /** how many each method takes */
+  steps: number;
+  /** the part of the window that the map opens on; null for the whole */
+  look: [[number, number], [number, number]] | null;
+  /** how the race is played */
+  pace: Pace;
+  /** keys of the methods whose paths are not drawn */
+  muted: string[];
+  /** names of parts that cannot be changed */
+  locked: string[];
+  /** names of parts that are not shown */
+  hidden: string[];
+  /** whether the page stands in another */
+  embedded: boolean;
+  /** the series that are drawn as curves, and what each is called */
+  titles: Record<string, string>;
+  /** by series, a value that is drawn across its curve */
+  edges: Record<string, number>;
+  /** colours of the surface from low to high, by the theme */
+  bands: Record<"light" | "dark", string[]>;
+  /** that is raced on */
+  surface: Surface;
+  /** that is played; null where none can be begun */
+  game: Game | null;
+  /** the line above */
+  caption: Caption;
+  /** null without noise */
+  noise: Noise | null;
+  /** null while they are not known */
+  critical: CriticalPoints | null;
+  /** that race */
+  methods: StageMethod[];
+  /** null where nothing is pinned */
+  pinned: PinnedRun | null;
+}
+
+/** The reader chose where the race starts. */
+export interface StagePick extends Question {
+  /** null where the map has no number there */
+  x: number | null;
+  /** null where the map has no number there */
+  y: number | null;
+  /** false while it is still in the hand */
+  final: boolean;
+  /** whether the race is to play from there */
+  play: boolean;
+}
+
+/** The reader chose which paths are not drawn. */
+export interface StageMute extends Question {
+  /** keys of methods */
+  muted: string[];
+}
+
+/** The reader chose what is shown. */
+export interface StageView {
+  /** "both", "map" or "relief" */
+  view: string;
+}
+
+/** The reader wants what happens on the paths to be marked, or not to be. */
+export interface StageEvents {
+  /** whether it is to be */
+  shown: boolean;
+}
+
+/** The reader wants to see the step that leads to a point of the path taken apart. */
+export interface StageOpen {
+  /** 0 for the start, to which none leads */
+  step: number;
+}
+
+/** The reader begins a game, another round of it, or ends it. */
+export interface StageGame {
+  /** "rank", "end", "again" or "off" */
+  game: string;
+}
+
+/** The reader's guess: one of the two. */
+export interface StageGuess {
+  /** keys of the methods, the best first */
+  order?: string[] | null;
+  /** by method, where it will end; null for nowhere on the map */
+  places?: Record<string, [number, number] | null> | null;
+}
+
+/** An event that is answered: the browser asks no other before it hears that this one was. */
+export interface Question {
+  /** the number of the question, which grows */
+  serial: number;
+}

@@ -1,0 +1,32 @@
+// The address that has all a reader sees.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { address, forget, keep } from "../../static/wire/address.js";
+
+beforeEach(() => {
+  Object.assign(globalThis, { window: { location: { href: "http://ravine.test/map?surface=beale&methods=adam,newton" } } });
+  forget("view", "speed");
+});
+
+test("as it stands it is short and readable", () => {
+  assert.equal(address(), "http://ravine.test/map?surface=beale&methods=adam,newton");
+  assert.equal(address({ start: "1,1.5", adam: "cosine:0.1" }), "http://ravine.test/map?surface=beale&methods=adam,newton&start=1,1.5&adam=cosine:0.1");
+});
+
+test("what the browser alone knows is in it, until it is forgotten", () => {
+  keep("speed", "2");
+  keep("view", "map");
+  assert.match(address(), /&speed=2&view=map$/);
+  forget("speed", "view");
+  assert.doesNotMatch(address(), /speed|view/);
+});
+
+test("what is at its default is left out, and a change goes before what was kept", () => {
+  keep("speed", "2");
+  assert.doesNotMatch(address({ speed: null }), /speed/);
+  keep("surface", null);
+  assert.doesNotMatch(address(), /surface/);
+  forget("surface");
+});

@@ -1,0 +1,21 @@
+"""The surface of a set-up as the browser is told of it."""
+
+from __future__ import annotations
+
+from ui.session.messages.look import HeightScale, Surface
+from ui.session.setup import Setup
+from ui.session.tracks import surface_scale
+
+
+def described(setup: Setup) -> Surface:
+    """The surface, with all that its map is drawn from."""
+    surface = setup.landscape()
+    return Surface(
+        key=setup.surface,
+        id=f"{setup.surface} {surface.formula} {surface.motion or ''} {surface.domain}",
+        name=surface.name,
+        tree=surface.tree_as_lists,
+        domain=surface.domain,
+        minima=surface.minima,
+        scale=HeightScale(**vars(surface_scale(surface))),
+    )

@@ -1,0 +1,111 @@
+"""What the race can be taken home as: files, each with a sentence, made of the race and its runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from experiments.studies.tables import as_csv
+from figures.race import figure
+from figures.standalone import html
+from reproduce import SCRIPTS, Lineup, Paths, as_json, notebook
+from ui.session.file_name import file_name
+from ui.session.link import to_link
+from ui.session.setup import Setup
+from ui.session.tracks import Track, racers, surface_scale, tracks
+
+LONGEST_NAME = 60  # characters of a file's name
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file that the race can be saved as: its label and ending, what it is, and how it is made of the runs."""
+
+    label: str
+    ending: str
+    kind: str
+    about: str
+    made: Callable[[Lineup, Mapping[str, Track]], str]
+
+
+def paths(lineup: Lineup, found: Mapping[str, Track]) -> Paths:
+    return Paths(lineup, {key: track.runs for key, track in found.items()})
+
+
+def page(lineup: Lineup, found: Mapping[str, Track]) -> str:
+    """The figure of the race as a page that needs no server, light as paper is."""
+    series = {key: track.series for key, track in found.items()}
+    drawn = figure(lineup.surface, series, surface_scale(lineup.surface), "light", lineup.noise)
+    ends = " ".join(track.row.sentence for track in found.values())
+    return html(drawn, lineup.called, about=f"{ends} Made by Ravine{f': {lineup.opens}' if lineup.opens else ''}")
+
+
+EXPORTS = {
+    "numpy": Export(
+        "NumPy script",
+        ".py",
+        "text/x-python",
+        "Walks these very paths again, to the last digit. It needs NumPy alone, and each rule reads as it does here.",
+        lambda lineup, found: SCRIPTS["numpy"](lineup),
+    ),
+    "torch": Export(
+        "PyTorch script",
+        "-torch.py",
+        "text/x-python",
+        "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
+        lambda lineup, found: SCRIPTS["torch"](lineup),
+    ),
+    "notebook": Export(
+        "Notebook",
+        ".ipynb",
+        "application/x-ipynb+json",
+        "The NumPy script in cells, with a picture of the paths at its end. Opens in Jupyter; the picture needs "
+        "Matplotlib.",
+        lambda lineup, found: notebook(lineup),
+    ),
+    "csv": Export(
+        "CSV",
+        ".csv",
+        "text/csv",
+        "A row for each step of each method: x, y, f, the length of the gradient, and what follows a schedule.",
+        lambda lineup, found: as_csv(paths(lineup, found)),
+    ),
+    "json": Export(
+        "JSON",
+        ".json",
+        "application/json",
+        "The same points, with the set-up, the link, all settings and how each run ended.",
+        lambda lineup, found: as_json(paths(lineup, found)),
+    ),
+    "html": Export(
+        "HTML",
+        ".html",
+        "text/html",
+        "The map with its paths, and the curves: a page that opens anywhere, tells each point and can be zoomed.",
+        page,
+    ),
+}
+
+
+def lineup_of(setup: Setup, address: str = "") -> Lineup:
+    """The race of the methods that are switched on and can run; `address` is where this app is served."""
+    return Lineup(
+        surface=setup.landscape(),
+        start=setup.point(),
+        steps=setup.steps,
+        methods={key: setup.hypers_of(key) for key in racers(setup)},
+        noise=setup.noise,
+        seed=setup.seed,
+        link=to_link(setup),
+        address=address,
+    )
+
+
+def made(export: Export, lineup: Lineup, setup: Setup) -> str:
+    """The file's text; the runs are those of the race, walked if they have not been yet."""
+    return export.made(lineup, tracks(setup))
+
+
+def file_of(lineup: Lineup, export: Export) -> str:
+    """What the file is called: the surface, and as many of the methods as there is room for."""
+    return file_name(f"{lineup.surface.name} {' '.join(lineup.methods)}")[:LONGEST_NAME].strip("-") + export.ending

@@ -1,0 +1,75 @@
+"""Values of hyperparameters as a reader sets them, and a method whose values are pinned."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from experiments.engine.race import scheduled
+from optimizers import OPTIMIZERS, SettingError
+from optimizers.base.numbers import exact
+from optimizers.schedules import LENGTH, SCHEDULES, Schedule, constant, read
+from ui.session.kinds import Written
+from ui.session.reading import Unusable, read_name, read_number
+
+Value = float | Schedule  # of a hyperparameter
+MOST_STEPS = 2000  # of a race: a schedule must suit its method for as long
+
+
+def checked_value(method: str, name: str, value: Value) -> Value:
+    """The value as the method works with it: a constant schedule is its number. Raises SettingError with a sentence."""
+    hyper = OPTIMIZERS[method].hyper(name)
+    if isinstance(value, Schedule) and value.kind is constant:
+        value = value.level
+    if isinstance(value, Schedule):
+        scheduled(hyper, value, MOST_STEPS)
+        return value
+    return hyper.check(value)
+
+
+def changed_values(method: str, values: Mapping[str, Value], name: str, value: Value | None) -> dict[str, Value]:
+    """What is changed of a method, name -> value, once `name` has this value. None and the default leave it out.
+
+    Raises SettingError with a sentence.
+    """
+    changed = {other: own for other, own in values.items() if other != name}
+    if value is not None:
+        value = checked_value(method, name, value)
+        if value != OPTIMIZERS[method].hyper(name).default:
+            changed[name] = value
+    return changed
+
+
+def read_value(text: str, steps: int) -> Value:
+    """A finite number, or a schedule, which takes `steps` where it does not say how many. Raises Unusable."""
+    if "(" not in text:
+        return read_number(text, -math.inf, math.inf)
+    try:
+        return read(text, SCHEDULES, **{LENGTH: steps})
+    except SettingError as error:
+        raise Unusable(f"cannot be read: {error}") from None
+
+
+def value_text(value: Value) -> str:
+    """A number or a schedule as read_value() reads it."""
+    return str(value) if isinstance(value, Schedule) else exact(value)
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A run that is kept to be compared with: a method, what was changed of its settings, and where the race started.
+
+    `start` is written as that of the set-up is; None stands for the surface's own.
+    """
+
+    method: str
+    hypers: Mapping[str, Value] = field(default_factory=dict)
+    start: tuple[float, float] | None = None
+
+    def with_value(self, name: str, value: Value) -> Pin:
+        """The same pin with one of its hyperparameters changed. Raises SettingError with a sentence."""
+        return replace(self, hypers=changed_values(self.method, self.hypers, name, value))
+
+
+PINNED = Written(lambda text: Pin(read_name(text, OPTIMIZERS)), lambda pin: pin.method)

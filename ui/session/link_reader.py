@@ -1,0 +1,96 @@
+"""A link is read value by value: each changes the set-up, or a note says why it cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from optimizers import OPTIMIZERS
+from ui.session.hypers import read_value
+from ui.session.places import read_point
+from ui.session.reading import Unusable, quoted
+from ui.session.setup import PARAMETERS, SHAPES, Setup
+
+PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
+SCENE = ("lesson", "scene")  # read before all others, by ui/session/link.py: the others are read on top of the scene
+FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
+LONGEST_VALUE = 400  # characters of one value that are looked at
+Change = Callable[[Setup, str], Setup]  # takes a value from its text; raises ValueError with a sentence
+
+
+@dataclass
+class LinkReader:
+    """A link, the set-up as far as it is read, and the notes on it."""
+
+    link: Mapping[str, str]
+    setup: Setup = field(default_factory=Setup)
+    notes: list[str] = field(default_factory=list)
+
+    def read(self) -> list[str]:
+        """Reads everything but the scene on top of the set-up. Returns the names that Ravine does not know."""
+        for name in PARAMETERS:
+            if name not in SCENE:
+                self.read_parameter(name, partial(with_parameter, name))
+        unknown = []
+        for name in self.link:
+            if name in PARAMETERS or name in FOREIGN:
+                continue
+            change = self.setting(name)
+            if change:
+                self.use(name, change, "its default")
+            else:
+                unknown.append(name)
+        return unknown
+
+    def read_parameter(self, name: str, change: Change) -> None:
+        """Reads one of PARAMETERS, if the link has it."""
+        if name in self.link:
+            self.use(name, change, PARAMETERS[name].called(getattr(self.setup, name)))
+
+    def setting(self, name: str) -> Change | None:
+        """How a name such as adam.lr or pin.lr changes the set-up; None for a name that means nothing."""
+        first, _, last = name.partition(".")
+        if first in OPTIMIZERS and last in hypers_of(first):
+            return partial(with_hyper, first, last)
+        if first == PIN in self.link and self.setup.pin and last in {*hypers_of(self.setup.pin.method), "start"}:
+            return partial(with_pinned, last)
+        return None
+
+    def use(self, name: str, change: Change, instead: str) -> None:
+        """Changes the set-up by a value of the link, or notes why it cannot be used, and what is used `instead`."""
+        text = self.link[name]
+        try:
+            if len(text) > LONGEST_VALUE:
+                raise Unusable(f"has {len(text):,} characters")
+            self.setup = change(self.setup, text)
+        except ValueError as error:
+            self.notes.append(f"{name[:60]}: {quoted(text)} {str(error).rstrip('.?')}; {instead} is used instead.")
+
+
+def hypers_of(method: str) -> set[str]:
+    return {hyper.name for hyper in OPTIMIZERS[method].hypers}
+
+
+def with_parameter(name: str, setup: Setup, text: str) -> Setup:
+    """The set-up with one parameter as its text says. Raises Unusable."""
+    value = PARAMETERS[name].read(text)
+    if name == "surface":
+        return setup if value == setup.surface else setup.with_surface(value)
+    if name in SHAPES:
+        return setup.shaped(name, value)
+    changed = replace(setup, **{name: value})
+    return changed.within_reach() if name == "start" else changed  # it is read when the shape is known
+
+
+def with_hyper(method: str, hyper: str, setup: Setup, text: str) -> Setup:
+    """The set-up with one hyperparameter as its text says. Raises Unusable or SettingError."""
+    return setup.with_hyper(method, hyper, read_value(text, setup.steps))
+
+
+def with_pinned(name: str, setup: Setup, text: str) -> Setup:
+    """The set-up whose pin has this start, or one hyperparameter, as its text says. Raises Unusable or SettingError."""
+    assert setup.pin is not None
+    if name == "start":
+        return replace(setup, pin=replace(setup.pin, start=read_point(text))).within_reach()
+    return replace(setup, pin=setup.pin.with_value(name, read_value(text, setup.steps)))

@@ -1,0 +1,95 @@
+"""The lessons: their list, and a scene of one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.session.messages.told import Event, Question
+
+
+@dataclass(frozen=True)
+class LessonCard:
+    """A lesson in the list."""
+
+    key: str  # by which a link and an event name it
+    title: str  # what it is called
+    teaches: str  # what one learns there, in a line
+    scenes: int  # how many
+
+
+@dataclass(frozen=True)
+class LessonPart:
+    """The lessons under one heading."""
+
+    title: str  # the heading
+    lessons: tuple[LessonCard, ...]  # in their order
+
+
+@dataclass(frozen=True)
+class LessonList:
+    """What the list of lessons gets."""
+
+    parts: tuple[LessonPart, ...]  # in their order
+
+
+@dataclass(frozen=True)
+class LessonOpen(Event):
+    """The reader opens a lesson."""
+
+    lesson: str  # its key
+
+
+@dataclass(frozen=True)
+class CheckedClaim:
+    """A claim of a scene, measured in the race as it is."""
+
+    holds: bool  # whether it is so
+    sentence: str  # with the measured numbers
+
+
+@dataclass(frozen=True)
+class NextLesson:
+    """The lesson that follows."""
+
+    key: str  # by which a link and an event name it
+    title: str  # what it is called
+
+
+@dataclass(frozen=True)
+class LessonScene:
+    """What a scene gets."""
+
+    narration: tuple[str, ...]  # paragraphs of what is told
+    answer: tuple[str, ...]  # paragraphs of the explanation
+    serial: int  # the last question that was heard
+    lesson: str  # key of the lesson
+    title: str  # of the lesson
+    scene: int  # its number, from 1
+    scenes: int  # of the lesson
+    heading: str  # of the scene
+    question: str  # empty for none
+    choices: tuple[str, ...]  # the answers that can be chosen, A to D
+    right: str  # the letters of those that are right
+    observe: str  # what to look at
+    changed: bool  # whether the race is no longer that of the scene
+    checks: tuple[CheckedClaim, ...] | None  # null while something is in the reader's hand
+    seen: tuple[str, ...]  # what one has seen at the end of the lesson
+    next: NextLesson | None  # null for the last lesson
+
+
+@dataclass(frozen=True)
+class SceneGo(Question):
+    """The reader goes to another scene, or back to the list."""
+
+    lesson: str  # its key; empty for the list
+    scene: int  # from 1
+
+
+@dataclass(frozen=True)
+class SceneBack(Question):
+    """The reader wants the race to be that of the scene again."""
+
+
+@dataclass(frozen=True)
+class SceneTry(Question):
+    """The reader takes the race along, out of the lesson."""

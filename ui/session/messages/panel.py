@@ -1,0 +1,110 @@
+"""The panel and the bar: which surface, its shape, and the link that is shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ui.session.messages.catalogue import Bands
+from ui.session.messages.look import Slider
+from ui.session.messages.told import Event, Question
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A surface as the picker shows it."""
+
+    key: str  # by which a link and an event name it
+    name: str  # what it is called
+    teaches: str  # what it can show, in a line
+    bands: Bands  # its picture: the d of an SVG path and its colour, band by band
+
+
+@dataclass(frozen=True)
+class TileGroup:
+    """Surfaces that teach alike."""
+
+    name: str  # what they teach
+    surfaces: tuple[Tile, ...]  # in the catalogue's order
+
+
+@dataclass(frozen=True)
+class Surfaces:
+    """What the picker of surfaces gets."""
+
+    current: Tile  # the surface that is raced on
+    shelf: tuple[TileGroup, ...] | None  # all of them; null before they are asked for
+    size: float  # of a side of their pictures
+    locked: bool  # whether the surface cannot be changed
+
+
+@dataclass(frozen=True)
+class SurfacePick(Event):
+    """The reader picked a surface."""
+
+    surface: str  # its key
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the sliders of a surface's shape get."""
+
+    kappa: Slider | None  # the condition number; null for a surface that does not let it be chosen
+    motion: tuple[Slider, ...]  # turn and stretch
+    said: str  # how it was turned and stretched; empty where it was not
+    problem: str | None  # why what was asked could not be done
+    locked: bool  # whether the surface cannot be changed
+    serial: int  # the last question that was heard
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShapeChange(Question):
+    """The reader moved a slider, or puts turn and stretch back."""
+
+    final: bool  # false while it is still in the hand
+    reset: bool = False  # whether turn and stretch go back
+    name: Literal["kappa", "turn", "stretch"] | None = None  # the slider; null for a reset
+    value: float | str | None = None  # a number, or as typed; null for the surface's own
+
+
+@dataclass(frozen=True)
+class LecturePart:
+    """A part of the page that a link can hide or lock."""
+
+    name: str  # in a link
+    what: str  # what it is called
+    lockable: bool  # whether it can be locked
+    state: Literal["show", "lock", "hide"]  # how this link has it
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several that can be chosen."""
+
+    value: str  # in a link
+    words: str  # what it is called
+
+
+@dataclass(frozen=True)
+class LectureDefaults:
+    """What a link need not say, as it would say it."""
+
+    size: str  # of type and lines
+    play: str  # how the race plays
+    speed: str  # how fast
+
+
+@dataclass(frozen=True)
+class Share:
+    """What the buttons at the right of the tabs get."""
+
+    parts: tuple[LecturePart, ...]  # of the page
+    sizes: tuple[float, ...]  # the smallest and the largest of type and lines
+    size: float  # of type and lines
+    plays: tuple[Option, ...]  # how a race can play
+    play: str  # how this one does
+    speeds: tuple[Option, ...]  # how fast a race can play
+    speed: str  # how fast this one does
+    defaults: LectureDefaults  # what a link need not say
+    share: bool  # whether the link can be copied, and a lecture be made
+    leave: bool  # whether there is a lecture to leave

@@ -1,0 +1,83 @@
+"""Tables with a row for each method, and the list of what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.session.messages.look import Look
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table."""
+
+    key: str  # the field of a row that stands in it
+    label: str  # its head
+    title: str  # what it says, for whoever points at its head
+    text: bool = False  # whether words stand in it
+    unit: str = ""  # of a number that is a part of one, shown in hundredths
+    between: tuple[str, str] | None = None  # the fields of a row that are shown as a range beside the number
+    missing: str = "–"  # what stands where a row has nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaceRow(Look):
+    """How a method did in the race."""
+
+    method: str  # its key
+    name: str  # what it is called here
+    loss: float | None  # f at the last step that has a value
+    gap: float | None  # how far that is above the lowest known minimum; null where none is known
+    arrived: int | None  # the first step within the tolerance of it; null where there is none
+    evals: int  # evaluations spent, of f, its gradient and its Hessian
+    outcome: str  # such as "converged"
+    stopped: int  # the step at which that happened
+    sentence: str  # the outcome in words
+    success: float | None  # the part of the noisy runs that ended near a minimum
+    median: float | None  # of the noisy runs at the last step; ∞ where half of them are lost
+    low: float | None  # the lower quartile likewise
+    high: float | None  # the upper quartile likewise
+    muted: bool  # whether its path is not drawn
+    reached: str | None  # the critical point where it came to rest, in words
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingRow(Look):
+    """How a method did in a comparison, over all of its runs."""
+
+    method: str  # its key
+    name: str  # what it is called here
+    low: float  # the lower quartile of f at the end, above its lowest known minimum; ∞ for runs that are lost
+    median: float  # the median likewise
+    high: float  # the upper quartile likewise
+    success: float | None  # the part of the runs that ended near a minimum; null where none is known
+    steps: float | None  # the median step of arriving; ∞ if half of the runs never do, null where none is known
+    evals: float | None  # likewise of evaluations
+    lost: float  # the part of the runs that went wrong
+    settings: str  # what it raced with, in short
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the scoreboard gets."""
+
+    columns: tuple[Column, ...]  # from the left
+    rows: tuple[RaceRow | StandingRow, ...]  # a row for each method
+    note: str  # below the table
+
+
+@dataclass(frozen=True)
+class HappenedEvent:
+    """What happened on a path."""
+
+    method: Look  # of the path
+    kind: str  # such as "overshoot", by which it has its sign
+    step: int  # at which it began
+    sentence: str  # what happened, with its cause in numbers
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What the list of events gets."""
+
+    events: tuple[HappenedEvent, ...]  # in the order of their steps

@@ -1,0 +1,99 @@
+"""How a message goes to the browser: as JSON, or as JSON with its arrays behind it. static/wire/message.js reads it.
+
+JSON has no infinity, no NaN and no array of floats. Each of these is an object with the one key CODE: the name of
+the number, or the array's type, the byte at which it begins, and its shape.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field, is_dataclass
+from typing import Annotated, Any
+
+import numpy as np
+
+CODE = "$"
+ALIGNED = 8  # bytes: every array begins at a multiple of it
+TYPES: dict[str, np.dtype[Any]] = {"f4": np.dtype("<f4"), "f8": np.dtype("<f8")}
+
+# Arrays, with what the browser has of them.
+Series = Annotated[np.ndarray, "Float64Array"]
+Rows = Annotated[np.ndarray, "Float32Array[]"]
+PairsOfRows = Annotated[np.ndarray, "[Float32Array, Float32Array][]"]
+# A formula: a number, "x", "y" or [operation, part, ...].
+Tree = Annotated[Any, "Tree"]
+# A figure, or a part of one, as Plotly writes and reads it; its numbers are Plotly's own affair.
+Plotted = Annotated[Any, "any"]
+
+
+class Packed:
+    """A message that goes as bytes: four of them for the length of the JSON, the JSON, and the arrays."""
+
+
+@dataclass
+class Arrays:
+    """The arrays of one message, in the order in which they follow its JSON."""
+
+    blocks: list[bytes] = field(default_factory=list)
+    size: int = 0
+
+    def kept(self, array: np.ndarray) -> dict[str, Any]:
+        """Takes an array up; returns what stands for it in the JSON."""
+        code = f"f{array.dtype.itemsize}"
+        numbers = array.astype(TYPES[code], copy=False).tobytes()
+        block = numbers + bytes(-len(numbers) % ALIGNED)
+        start, self.size = self.size, self.size + len(block)
+        self.blocks.append(block)
+        return {CODE: [code, start, *array.shape]}
+
+
+def encoded(message: Any) -> Any:
+    """A message, which is a dataclass, as a component takes it: bytes if it is Packed, and else what json can write."""
+    if not isinstance(message, Packed):
+        return spelled(message)
+    text, arrays = written(message)
+    return struct.pack("<I", len(text)) + text + b"".join(arrays.blocks)
+
+
+def written(message: Any) -> tuple[bytes, Arrays]:
+    """The JSON of a message, and its arrays. Few have a number that must be spelled, and all others are faster so."""
+
+    def plain(value: Any) -> Any:
+        return arrays.kept(value) if isinstance(value, np.ndarray) else fields_of(value)
+
+    arrays = Arrays()
+    try:
+        text = json.dumps(message, separators=(",", ":"), allow_nan=False, default=plain)
+    except ValueError:
+        arrays = Arrays()
+        text = json.dumps(spelled(message, arrays), separators=(",", ":"), allow_nan=False)
+    return text.encode(), arrays
+
+
+def spelled(value: Any, arrays: Arrays | None = None) -> Any:
+    """A value with nothing in it that JSON cannot say; `arrays` takes up those it has."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else {CODE: named(value)}
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, list | tuple):
+        return [spelled(part, arrays) for part in value]
+    if isinstance(value, np.ndarray) and arrays:
+        return arrays.kept(value)
+    parts = value if isinstance(value, Mapping) else fields_of(value)
+    return {name: spelled(part, arrays) for name, part in parts.items()}
+
+
+def named(value: float) -> str:
+    """A number that is not finite, by the name that JavaScript has for it."""
+    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+
+
+def fields_of(message: Any) -> dict[str, Any]:
+    """The fields of a dataclass by name. TypeError for all else, which no message can have."""
+    if not is_dataclass(message):
+        raise TypeError(f"no message can have a {type(message).__name__}")
+    return vars(message)

@@ -1,0 +1,24 @@
+"""The stylesheet: the colours, and the sheets of static/styles/ in the order in which they overrule each other."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.tokens import custom_properties
+from ui.assets import STATIC
+
+STYLES = STATIC / "styles"
+VIEWS = (
+    *("page", "stage", "deck", "scoreboard", "predict", "events", "catalogue", "claims", "anatomy", "surfaces"),
+    *("curvature", "shape", "figure", "share", "lessons"),
+)
+SHEETS = ("base", "parts", *VIEWS, "lecture", "streamlit")
+
+
+@cache
+def stylesheet() -> str:
+    """All of it as one <style>: a browser that has it already is sent its name only, which Streamlit does for what is
+    large enough.
+    """
+    sheets = (STYLES.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    return "\n".join(["<style>", custom_properties(), *sheets, "</style>"])
