@@ -42,6 +42,7 @@ def some_starts(surface, count=5):
     return np.random.default_rng(3).uniform((x0, y0), (x1, y1), (count, 2))
 
 
+@pytest.mark.slow("every method on every surface")
 @pytest.mark.parametrize(
     ("method", "surface"), [(m, s) for m in OPTIMIZERS for s in LANDSCAPES if refusal(LANDSCAPES[s], m) is None]
 )
@@ -52,6 +53,7 @@ def test_floats_equal_arrays_bit_for_bit(surface, method, through, same_alone):
     same_alone(alone, through("arrays", surface, method, starts, steps=150))
 
 
+@pytest.mark.slow("every method on every surface")
 @pytest.mark.parametrize(
     ("formula", "method"), [(f, m) for f in AWKWARD for m in OPTIMIZERS if refusal(from_formula(f), m) is None]
 )
@@ -62,6 +64,7 @@ def test_floats_equal_arrays_where_float_arithmetic_raises(formula, method, thro
     same_alone(alone, through("arrays", surface, method, starts))
 
 
+@pytest.mark.slow("every method on every surface")
 @EVERY_METHOD
 def test_the_ends_of_every_slider_work_in_both_engines(method, through, same, same_alone):
     """Each end by itself on floats. On arrays all of them, a run each; on one surface each by itself as well."""
@@ -236,6 +239,7 @@ def test_costs_are_counted():
     assert lost.evals.gradient[0] == lost.stopped[0] < 50
 
 
+@pytest.mark.slow("long races of every method")
 @EVERY_METHOD
 def test_no_method_loses_its_numbers_where_f_has_no_hole(method):
     """Long after they have arrived, methods meet zeros and the smallest of floats; none may become NaN by that."""
