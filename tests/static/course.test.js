@@ -28,7 +28,8 @@ test("a cut goes in the chosen direction", () => {
 
 test("there is none without a direction, or without a model", () => {
   assert.equal(course({ ...cut(() => 1), cut: "gradient" }, WINDOW), null);
-  assert.equal(course({ ...cut(() => 1), cuts: null, models: null }, WINDOW), null);
+  assert.equal(course({ ...cut(() => 1), models: null }, WINDOW), null);
+  assert.equal(course({ ...cut(() => 1), cuts: null }, WINDOW), null);
 });
 
 test("it goes two and a half times as far as the model is trusted, to the farther side", () => {

@@ -37,7 +37,7 @@ test("a short step gets a window of its own, of the domain's shape, around its m
 });
 
 test("so does a long one, and one that begins or ends out of sight", () => {
-  for (const points of /** @type {[x: number, y: number][][]} */ ([[[-3, 0], [30, 0]], [[3.9, 0], [2, 0]], [[0, 0], [2, 3]]])) {
+  for (const points of /** @type {[x: number, y: number][][]} */ ([[[-3.5, 0], [3.5, 0]], [[-3, 0], [30, 0]], [[3.9, 0], [2, 0]], [[0, 0], [2, 3]]])) {
     const window = windowFor(race(...points), 1, DOMAIN);
     assert.notEqual(window, DOMAIN);
     for (const [x, y] of points) assert.ok(x > window[0][0] && x < window[0][1] && y > window[1][0] && y < window[1][1]);
