@@ -1,10 +1,17 @@
 // The surface in the browser: the parsed formula becomes a function, so that any zoom is drawn from the formula itself.
 
 /** @typedef {(x: number, y: number) => number} Field a function of two coordinates */
-/** @typedef {number | "x" | "y" | [operation: string, ...branches: any[]]} Tree a parsed formula; its branches are trees again */
-/** @typedef {{ kind: string, low: number, high: number, minimum: number, offset: number }} Scale the server's rule for a surface's heights */
+/** @typedef {import("../wire/messages.js").Tree} Tree */
+/** @typedef {Pick<import("../wire/messages.js").HeightScale, "kind" | "low" | "high" | "minimum" | "offset">} Scale the server's rule for a surface's heights */
 /** @typedef {{ x: number[], y: number[], z: number[][] }} Grid heights z[j][i] at x[i] and y[j] */
-/** @typedef {[x: [low: number, high: number], y: [low: number, high: number]]} Window */
+/** @typedef {import("./window.js").Window} Window */
+
+/**
+ * A surface as the browser has it: the message's, with its formula and the height of each of its values as functions.
+ * @typedef {import("../wire/messages.js").Surface & { f: Field, height: (f: number) => number }} Surface
+ */
+
+/** @typedef {Record<keyof import("../wire/messages.js").LocalModels, Field>} Models  the message's models of a surface, as functions */
 
 /** @type {Record<string, (a: number, b: number) => number>} */
 const binary = {
@@ -38,7 +45,8 @@ export function compile(tree) {
   if (typeof tree === "number") return () => tree;
   if (tree === "x") return (x) => x;
   if (tree === "y") return (_x, y) => y;
-  const [name, ...branches] = tree;
+  const [operation, ...branches] = tree;
+  const name = String(operation);
   const [a, b, ...more] = branches.map(compile);
   if (name === "^" && branches[1] === 2) return (x, y) => { const v = a(x, y); return v * v; };
   if (name in binary) { const f = binary[name]; return (x, y) => f(a(x, y), b(x, y)); }
