@@ -11,7 +11,7 @@ NODE := $(BIN)/node
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 TOOLS := tools/javascript/node_modules
 
-.PHONY: run test check bench bundle pictures proof claims messages clean
+.PHONY: run test quick check bench bundle pictures proof claims messages clean
 
 run: .venv/.app
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
@@ -22,6 +22,10 @@ test: .venv/.dev .venv/.browser
 	$(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=dot "tests/static/**/*.test.js" || failed=1; \
 	$(BIN)/python -m pytest -n auto --dist loadgroup || failed=1; \
 	exit $$failed
+
+# For every save: what needs no browser, no golden data and no long walk, in under a minute.
+quick: .venv/.dev
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
 
 check: .venv/.dev .venv/.node
 	$(BIN)/ruff check .

@@ -136,15 +136,18 @@ def loaded(modules: Iterable[str], unwanted: set[str]) -> set[str]:
     return set(done.stdout.split())
 
 
+@pytest.mark.slow("starts Python anew")
 def test_the_engine_loads_without_page_or_plots():
     modules = [module for module in PYTHON if room_of(module) in {*EXPERIMENTS, "claims", "lessons", "reproduce"}]
     assert loaded(modules, {"streamlit", "plotly", "pandas"}) == set()
 
 
+@pytest.mark.slow("starts Python anew")
 def test_the_session_of_a_reader_loads_without_streamlit():
     assert loaded(map(module_of, FILES["ui.session"]), {"streamlit"}) == set()
 
 
+@pytest.mark.slow("starts Python anew")
 def test_nothing_is_differentiated_before_it_is_asked_for():
     """Every page knows the claims and the engine, and should not wait for SymPy only because of that."""
     assert loaded(["claims", "experiments"], {"sympy"}) == set()

@@ -34,7 +34,7 @@ from ui.session.messages.curvature import (
     StepperRow,
 )
 from ui.session.messages.look import Slider
-from ui.session.places import COORDINATE
+from ui.session.places import COORDINATE, checked_point
 from ui.session.reading import Unusable, read_number
 from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SURFACE_ITSELF, Setup
@@ -147,9 +147,10 @@ def looks_of(racers: dict[str, Stepper]) -> dict[str, Style]:
 
 def adjustable(key: str, stepper: Stepper) -> Slider | None:
     """What can be set of a method here, as its own declaration has it; not where it follows a schedule."""
-    if key not in SLIDERS or isinstance(stepper.hypers[SLIDERS[key]], Schedule):
+    if key not in SLIDERS:
         return None
-    return slider(OPTIMIZERS[stepper.method].hyper(SLIDERS[key]), stepper.hypers[SLIDERS[key]])
+    value = stepper.hypers[SLIDERS[key]]
+    return None if isinstance(value, Schedule) else slider(OPTIMIZERS[stepper.method].hyper(SLIDERS[key]), value)
 
 
 def window(setup: Setup, surface: str) -> Window:
@@ -161,8 +162,7 @@ def window(setup: Setup, surface: str) -> Window:
 def chosen(setup: Setup, name: str, value: object) -> Setup:
     """The set-up with what the reader has set here. Raises Unusable, or SettingError with a sentence."""
     if name == "at" and isinstance(value, tuple):
-        x, y = map(COORDINATE.checked, value)
-        return replace(setup, at=(x, y))
+        return replace(setup, at=checked_point(*value))
     if name in NAMES:
         return replace(setup, **{name: PARAMETERS[name].kind.read(str(value))})
     return setup.with_hyper(*RATE, read_number(str(value), -math.inf, math.inf))
@@ -190,7 +190,7 @@ def _looked() -> None:
     if not look:
         return
     try:
-        (x0, x1), (y0, y1) = ([COORDINATE.checked(end) for end in axis] for axis in look.window)
+        (x0, x1), (y0, y1) = (map(COORDINATE.checked, axis) for axis in look.window)
     except Unusable:
         return
     if x0 < x1 and y0 < y1:

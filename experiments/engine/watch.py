@@ -4,13 +4,12 @@ The watch sees every step whatever is recorded, so outcomes do not depend on `re
 all points of a stretch in one call, so the loop that walks has nothing to do but step.
 """
 
-from typing import Any
-
 import numpy as np
 
 from experiments.engine.outcomes import FAR, HIGH, LEVEL, TOLERANCE, Outcome
 from experiments.engine.periods import period
 from experiments.geometry.curvature import curvatures
+from landscapes import Surface
 
 NEVER = np.iinfo(np.int64).max
 TAIL = 32  # the last points of each run, in which a cycle would show
@@ -29,7 +28,7 @@ class Watch:
     tail     (TAIL, 2, runs) the last points; NaN before the start and after a run went wrong
     """
 
-    def __init__(self, surface: Any, runs: int):
+    def __init__(self, surface: Surface, runs: int):
         self.surface = surface
         self.seen = 0
         self.gone = np.full(runs, NEVER)

@@ -57,8 +57,7 @@ export function windowFor(race, step, window) {
   if (seen && share > SHORTEST && share < LONGEST) return window;
   const whole = Math.max(Math.abs(tx - ax) / (d1 - d0), Math.abs(ty - ay) / (e1 - e0));
   const halvings = Math.min(Math.max(Math.floor(Math.log2(SHARE / whole)), -DEEPEST), DEEPEST);
-  const deep = Number.isFinite(halvings) ? halvings : DEEPEST;
-  const [half, tall] = [(d1 - d0) / 2 ** (deep + 1), (e1 - e0) / 2 ** (deep + 1)];
+  const [half, tall] = [(d1 - d0) / 2 ** (halvings + 1), (e1 - e0) / 2 ** (halvings + 1)];
   const [u, v] = [(ax + tx) / 2, (ay + ty) / 2];
   return [[u - half, u + half], [v - tall, v + tall]];
 }

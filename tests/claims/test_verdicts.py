@@ -14,6 +14,7 @@ CASES, SEED = 20, 1  # of the check; the record has more, from another seed
 LENGTHS = {"statement": 180, "said_by": 160, "experiment": 900, "look": 320}
 
 
+@pytest.mark.slow("the experiment of every claim")
 @pytest.mark.parametrize("key", CLAIMS)
 def test_the_verdict_on_record_is_found_again(key):
     claim, record = CLAIMS[key], recorded()[key]

@@ -25,13 +25,43 @@ def same():
     """Fails unless two Runs agree bit for bit in everything that is recorded."""
 
     def check(a, b):
-        for name in ("steps", "path", "value", "stopped", "last", "tail", "cost", "arrived", "arrived_cost"):
-            assert np.array_equal(getattr(a, name), getattr(b, name), equal_nan=True), name
-        assert list(a.outcome) == list(b.outcome)
-        assert a.state.keys() == b.state.keys()
-        for name, state in a.state.items():
-            assert np.array_equal(state, b.state[name], equal_nan=state.dtype != object), name
-        for kind in ("value", "gradient", "hessian"):
-            assert np.array_equal(getattr(a.evals, kind), getattr(b.evals, kind)), kind
+        assert np.array_equal(a.steps, b.steps), "steps"
+        mine, its = record(a), record(b)
+        assert mine.keys() == its.keys()
+        for name in mine:
+            assert equal(mine[name], its[name]), name
 
     return check
+
+
+@pytest.fixture
+def same_alone():
+    """Fails unless Runs of one run each agree so with the runs of one Runs, place by place; says which run does not."""
+
+    def check(alone, together):
+        its = record(together)
+        assert len(alone) == len(together.outcome)
+        for place, runs in enumerate(alone):
+            where = f"{runs.surface.name}, {runs.surface.formula}, from {runs.path[0, 0].tolist()}"
+            of = f"{runs.method} on {where} with {runs.hypers_of()}"
+            assert np.array_equal(runs.steps, together.steps), f"{of}: steps"
+            mine = record(runs)
+            assert mine.keys() == its.keys(), of
+            for name, numbers in mine.items():
+                assert equal(numbers, its[name][place : place + 1]), f"{of}: {name}"
+
+    return check
+
+
+def record(runs):
+    """name -> what is recorded of each run, with the runs as the first axis."""
+    of_steps = {name: getattr(runs, name).swapaxes(0, 1) for name in ("path", "value", "tail", "cost")}
+    of_ends = {name: getattr(runs, name) for name in ("outcome", "stopped", "last", "arrived", "arrived_cost")}
+    of_state = {f"state {name}": state for name, state in runs.state.items()}
+    evals = {f"evals {kind}": getattr(runs.evals, kind) for kind in ("value", "gradient", "hessian")}
+    return of_steps | of_ends | of_state | evals
+
+
+def equal(a, b):
+    """Whether two arrays hold the same, and NaN in the same places."""
+    return np.array_equal(a, b, equal_nan=a.dtype != object)

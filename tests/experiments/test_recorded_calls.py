@@ -5,6 +5,8 @@ import pytest
 from tests.golden import calls
 from tests.golden.alike import differences
 
+pytestmark = pytest.mark.slow("golden data")
+
 RECORDED = calls.recorded()
 
 

@@ -147,6 +147,7 @@ def test_nested_functions_stay_small():
     assert len(source(hessian(parse(deep)))) < 8000
 
 
+@pytest.mark.slow("starts Python anew")
 def test_nothing_is_compiled_before_it_is_asked_for():
     code = """
 import sys
@@ -174,6 +175,7 @@ def test_caches_are_bounded():
     assert compiled.cache_info().maxsize <= 64 and parse.cache_info().maxsize <= 256
 
 
+@pytest.mark.slow("starts Python anew")
 def test_the_source_does_not_depend_on_the_hash_seed():
     """A path would differ between two processes if the terms of a sum came in another order."""
     code = """

@@ -35,6 +35,7 @@ def test_every_schedule_is_followed():
             np.testing.assert_array_equal(padded(paths[key], race.steps), path, err_msg=f"{kind.key} {key}")
 
 
+@pytest.mark.slow("starts Python anew")
 def test_a_script_runs_alone_and_keeps_its_points(tmp_path):
     """Run as a reader would, isolated from this project."""
     race = RACES["an own formula with schedules and noise"]

@@ -42,6 +42,8 @@ def paths(tmp_path_factory):
     return dict(zip(RACES, json.loads(done.stdout), strict=True))
 
 
+@pytest.mark.slow("loads PyTorch")
+@pytest.mark.xdist_group("torch")  # once, on one worker
 @pytest.mark.parametrize("name", RACES)
 def test_a_script_walks_the_same_paths(name, paths):
     race = RACES[name]

@@ -31,6 +31,7 @@ def tables(page):
     return [element.value for element in page.markdown if element.value.startswith("| ")]
 
 
+@pytest.mark.slow("a page for every method")
 @pytest.mark.parametrize("key", OPTIMIZERS)
 @pytest.mark.parametrize("extra", [{}, {"noise": "0.3", "seed": "2"}], ids=["exact", "noisy"])
 def test_a_step_of_every_method_opens(opened, key, extra):

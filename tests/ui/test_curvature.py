@@ -35,6 +35,7 @@ def sent(**link):
     return received(message(Session(setup=setup)))
 
 
+@pytest.mark.slow("a page for every surface")
 @pytest.mark.parametrize("surface", LANDSCAPES)
 def test_every_surface_opens(opened, surface):
     opened(surface=surface)

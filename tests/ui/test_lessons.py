@@ -10,7 +10,7 @@ from lessons import LESSONS, LessonError, read
 from lessons.checks import filled
 from tests.ui.page import ran, said, set_up
 from ui.session.link import from_link, to_link
-from ui.session.scene import changed, seen, told, verdicts
+from ui.session.scene import changed, findings, seen, told
 from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -36,7 +36,7 @@ class TestEveryScene:
             assert {check.of, check.than} <= {*setup.methods, ""}, "a reader can see whom a claim is about"
 
     def test_what_it_claims_really_happens(self, place):
-        sentences = [each.sentence for each in verdicts(scene_setup(*place), scene_of(place)) if not each.holds]
+        sentences = [each.sentence for each in findings(scene_setup(*place), scene_of(place)) if not each.holds]
         assert sentences == []
 
     def test_its_numbers_are_measured(self, place):

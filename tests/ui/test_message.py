@@ -29,6 +29,7 @@ def decoded(setup, fans=None):
     }
 
 
+@pytest.mark.slow("every method on every surface")
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_the_stage_gets_the_numbers_of_the_run(key):
     setup = Setup(surface=key, methods=tuple(OPTIMIZERS), steps=50, noise=0.1, seed=4, hypers={("adam", "lr"): 0.03})

@@ -7,6 +7,8 @@ from optimizers import OPTIMIZERS
 from tests.golden.alike import WITHIN, differences
 from tests.golden.links import ADDRESSES, LINKS, of_link, recorded
 
+pytestmark = pytest.mark.slow("golden data")
+
 RECORDED = recorded()
 
 

@@ -33,7 +33,7 @@ from ui.session.messages.stage import (
 )
 from ui.session.pages import ANATOMY
 from ui.session.pin import drawn, ghost
-from ui.session.places import COORDINATE
+from ui.session.places import checked_point
 from ui.session.points import marked, points
 from ui.session.reading import Unusable
 from ui.session.session import Session
@@ -143,8 +143,7 @@ def _picked() -> None:
         return
     mine = session()
     try:
-        x, y = map(COORDINATE.checked, (pick.x, pick.y))
-        setup = mine.setup.started_at(x, y)
+        setup = mine.setup.started_at(*checked_point(pick.x, pick.y))
     except Unusable as error:
         mine.problems["start"] = f"Start: {error}; the one before it is kept."
         return

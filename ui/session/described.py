@@ -14,7 +14,7 @@ def described(setup: Setup) -> Surface:
         key=setup.surface,
         id=f"{setup.surface} {surface.formula} {surface.motion or ''} {surface.domain}",
         name=surface.name,
-        tree=surface.tree,
+        tree=surface.tree_as_lists,
         domain=surface.domain,
         minima=surface.minima,
         scale=HeightScale(**vars(surface_scale(surface))),

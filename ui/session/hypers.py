@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from experiments.engine.race import scheduled
+from experiments.engine.race import Setting, scheduled
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.numbers import exact
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, constant, read
@@ -54,6 +54,12 @@ def read_value(text: str, steps: int) -> Value:
 def value_text(value: Value) -> str:
     """A number or a schedule as read_value() reads it."""
     return str(value) if isinstance(value, Schedule) else exact(value)
+
+
+def value_of(setting: Setting) -> Value:
+    """What a race of the app has for a hyperparameter: its schedules come from links and cards."""
+    assert isinstance(setting, int | float | Schedule)
+    return setting
 
 
 @dataclass(frozen=True)

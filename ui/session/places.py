@@ -21,6 +21,11 @@ def read_point(text: str) -> tuple[float, float]:
     return x, y
 
 
+def checked_point(x: float | None, y: float | None) -> tuple[float, float]:
+    """The very point, if it lies where one can; None is no number. Raises Unusable."""
+    return COORDINATE.checked(x), COORDINATE.checked(y)
+
+
 def point_text(point: tuple[float, float]) -> str:
     """A point as read_point() reads it."""
     return ",".join(map(exact, point))

@@ -18,11 +18,11 @@ from experiments.engine.progress import Progress
 from experiments.engine.walking.block import Block
 from experiments.engine.walking.floats import Walk
 from experiments.engine.walking.fused import Fused, fused
-from experiments.engine.walking.loop import state_names
+from experiments.engine.walking.loop import Point, state_names
 from experiments.engine.walking.traced import Given
 from experiments.engine.watch import Watch
 from optimizers import Optimizer
-from optimizers.base import column
+from optimizers.base import Number, column
 
 STRETCH = 32768  # points looked at together
 TOLD_EVERY = 50  # steps, when somebody wants to hear how far the walk is
@@ -55,7 +55,7 @@ class Ended:
     arrived: np.ndarray
     state: list[np.ndarray]
 
-    def arrays(self) -> list[Any]:
+    def arrays(self) -> list[np.ndarray]:
         """All arrays, those of the state last."""
         *fixed, state = vars(self).values()
         return [*fixed, *state]
@@ -164,7 +164,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     return Ended(path, value, outcome, stopped, watch.last, watch.tail, cost, spending, arrived, state)
 
 
-def lowest(best: tuple, f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple:
+def lowest(best: tuple[np.ndarray, ...], f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, ...]:
     """The lowest f so far with its x and y, each (runs,), once these f, x and y (steps, runs) are seen too.
 
     Where f is NaN, it is no value.
@@ -175,7 +175,7 @@ def lowest(best: tuple, f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple:
     return tuple(np.where(lower, new, old) for new, old in zip(here, best, strict=True))
 
 
-def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
+def coordinates(method: Optimizer, trail: list[Point]) -> tuple[list[Number], list[Number]]:
     """The x and the y of a Walk's points."""
     if method.whole_point:
         return [p[0] for p in trail], [p[1] for p in trail]
@@ -183,7 +183,7 @@ def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
 
 
 def kept(
-    state: list[np.ndarray], method: Optimizer, trail: list, last: np.ndarray, going: np.ndarray
+    state: list[np.ndarray], method: Optimizer, trail: list[Point], last: np.ndarray, going: np.ndarray
 ) -> list[np.ndarray]:
     """The states, each (runs,). A run that is `going` (runs,) has what it had at its `last` (runs,) point of the trail.
 

@@ -70,6 +70,7 @@ def helped(monkeypatch):
         worker.stop()
 
 
+@pytest.mark.slow("starts Python anew")
 def test_who_walks_them_does_not_show(helped, monkeypatch, same):
     for method in ("adam", "newton", "lbfgs", "sam"):
         for options in ({"record": "last"}, {"record": 3, "noise": 0.0}):
@@ -81,6 +82,7 @@ def test_who_walks_them_does_not_show(helped, monkeypatch, same):
                 same(sweep(method, **options), there)
 
 
+@pytest.mark.slow("starts Python anew")
 def test_a_worker_that_died_is_replaced(helped):
     first = sweep("adam")
     for worker in helped:
@@ -91,12 +93,14 @@ def test_a_worker_that_died_is_replaced(helped):
     assert np.array_equal(first.path, again.path, equal_nan=True)
 
 
+@pytest.mark.slow("starts Python anew")
 def test_what_goes_wrong_there_is_said_here(helped):
     with pytest.raises(AttributeError):
         helped[0].ask((None, None))
     assert sweep("adam").outcome.size == RUNS  # and it works on
 
 
+@pytest.mark.slow("starts Python anew")
 def test_who_gives_up_leaves_the_rest_undone(helped):
     def enough(part):
         raise InterruptedError
@@ -106,6 +110,7 @@ def test_who_gives_up_leaves_the_rest_undone(helped):
     assert Outcome.CONVERGED in sweep("newton", noise=0.0).outcome  # the workers are idle again
 
 
+@pytest.mark.slow("starts Python anew")
 def test_workers_end_with_the_one_who_asks():
     """Even if that one is killed and can say nothing."""
     code = (

@@ -42,34 +42,42 @@ def some_starts(surface, count=5):
     return np.random.default_rng(3).uniform((x0, y0), (x1, y1), (count, 2))
 
 
+@pytest.mark.slow("every method on every surface")
 @pytest.mark.parametrize(
     ("method", "surface"), [(m, s) for m in OPTIMIZERS for s in LANDSCAPES if refusal(LANDSCAPES[s], m) is None]
 )
-def test_floats_equal_arrays_bit_for_bit(surface, method, through, same):
+def test_floats_equal_arrays_bit_for_bit(surface, method, through, same_alone):
     surface = LANDSCAPES[surface]
-    for start in [surface.start, *some_starts(surface)]:
-        same(through("floats", surface, method, start, steps=150), through("arrays", surface, method, start, steps=150))
+    starts = [surface.start, *some_starts(surface)]
+    alone = [through("floats", surface, method, start, steps=150) for start in starts]
+    same_alone(alone, through("arrays", surface, method, starts, steps=150))
 
 
+@pytest.mark.slow("every method on every surface")
 @pytest.mark.parametrize(
     ("formula", "method"), [(f, m) for f in AWKWARD for m in OPTIMIZERS if refusal(from_formula(f), m) is None]
 )
-def test_floats_equal_arrays_where_float_arithmetic_raises(formula, method, through, same):
+def test_floats_equal_arrays_where_float_arithmetic_raises(formula, method, through, same_alone):
     surface = from_formula(formula)
-    for start in [(1.0, 1.0), (0.0, 0.5), (0.3, 0.0), (-1.0, 2.0), (5.0, -3.0)]:
-        same(through("floats", surface, method, start), through("arrays", surface, method, start))
+    starts = [(1.0, 1.0), (0.0, 0.5), (0.3, 0.0), (-1.0, 2.0), (5.0, -3.0)]
+    alone = [through("floats", surface, method, start) for start in starts]
+    same_alone(alone, through("arrays", surface, method, starts))
 
 
+@pytest.mark.slow("every method on every surface")
 @EVERY_METHOD
-@pytest.mark.parametrize("which", ["low", "high"])
-def test_the_ends_of_every_slider_work_in_both_engines(method, which, through, same):
-    for hyper in OPTIMIZERS[method].hypers:
-        for surface in {fitting(surface, method) for surface in LANDSCAPES.values()}:
-            hypers = {hyper.name: getattr(hyper, which)}
-            floats = through("floats", surface, method, surface.start, hypers=hypers)
-            assert floats.path.shape == (61, 1, 2)
-            assert floats.value.shape == (61, 1)
-            same(floats, through("arrays", surface, method, surface.start, hypers=hypers))
+def test_the_ends_of_every_slider_work_in_both_engines(method, through, same, same_alone):
+    """Each end by itself on floats. On arrays all of them, a run each; on one surface each by itself as well."""
+    hypers = OPTIMIZERS[method].hypers
+    ends = [{hyper.name: value} for hyper in hypers for value in (hyper.low, hyper.high)]
+    swept = {hyper.name: [end.get(hyper.name, hyper.default) for end in ends] for hyper in hypers}
+    for surface in {fitting(surface, method) for surface in LANDSCAPES.values()}:
+        alone = [through("floats", surface, method, surface.start, hypers=end) for end in ends]
+        assert {(runs.path.shape, runs.value.shape) for runs in alone} == {((61, 1, 2), (61, 1))}
+        same_alone(alone, run(surface, method, [surface.start] * len(ends), hypers=swept, steps=60))
+        if surface == fitting(LANDSCAPES["beale"], method):
+            for end, runs in zip(ends, alone, strict=True):
+                same(runs, through("arrays", surface, method, surface.start, hypers=end))
 
 
 @EVERY_METHOD
@@ -231,10 +239,11 @@ def test_costs_are_counted():
     assert lost.evals.gradient[0] == lost.stopped[0] < 50
 
 
+@pytest.mark.slow("long races of every method")
 @EVERY_METHOD
 def test_no_method_loses_its_numbers_where_f_has_no_hole(method):
     """Long after they have arrived, methods meet zeros and the smallest of floats; none may become NaN by that."""
     formulas = ["(x^2 + 100y^2)/2", "((x - 1)^2 + (y + 2)^2)/2", "((x - y)^2 + (x + y - 1)^2)/2", "(x^4 + y^4)/2"]
     for surface in map(from_formula, formulas):
-        runs = run(surface, method, [(3, 2), (10, 7), (2, -5), (0, 0), (1, 1)], steps=1000)
+        runs = run(surface, method, [(3, 2), (10, 7), (2, -5), (0, 0), (1, 1)], steps=1000, record="last")
         assert not {Outcome.NO_STEP, Outcome.UNDEFINED} & set(runs.outcome)

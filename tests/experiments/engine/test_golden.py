@@ -14,6 +14,8 @@ from optimizers.base.proof import checked_against
 from optimizers.schedules import SCHEDULES
 from tools.proof import REFERENCE, cases, difference, measured, ours
 
+pytestmark = pytest.mark.slow("golden data")
+
 CASES = cases()
 NAMES = [f"{case['method']}-{case['by']}-{case['kind'][:-5]}-{number}" for number, case in zip(count(1), CASES)]
 

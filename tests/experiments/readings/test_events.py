@@ -182,6 +182,7 @@ def test_one_of_many_runs_has_the_events_that_it_has_alone():
     assert events(VALLEY, together, 1) == events(VALLEY, alone)
 
 
+@pytest.mark.slow("every method on every surface")
 @pytest.mark.parametrize("noise", [0.0, 1.0])
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_they_are_sound(key, noise):

@@ -16,6 +16,7 @@ HIMMELBLAU = LANDSCAPES["himmelblau"]
 WIDE = ((-5, 5), (-4, 6))
 
 
+@pytest.mark.slow("basins of every method")
 @pytest.mark.parametrize("noise", [0.0, 0.1])
 @pytest.mark.parametrize("method", [key for key in OPTIMIZERS if refusal(HIMMELBLAU, key) is None])
 def test_every_start_of_every_method_leads_where_that_run_alone_leads(method, noise):

@@ -79,6 +79,7 @@ def test_a_run_that_went_wrong_has_no_late_iterates_not_even_those_before():
     assert np.array_equal(np.isnan(found.late), np.broadcast_to(lost, found.late.shape))
 
 
+@pytest.mark.slow("strips of every method")
 @pytest.mark.parametrize("noise", [0.0, 0.1])
 @pytest.mark.parametrize("method", [key for key in OPTIMIZERS if refusal(LANDSCAPES["line_fit"], key) is None])
 def test_every_column_of_every_method_is_that_run_alone(method, noise):

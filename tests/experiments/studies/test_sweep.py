@@ -23,6 +23,7 @@ def swept(surface=RAVINE, method="momentum", steps=100, hypers=None, across=RATE
     return sweep(race, across, up, progress=progress)
 
 
+@pytest.mark.slow("sweeps of every method")
 @pytest.mark.parametrize("noise", [0.0, 0.2])
 @pytest.mark.parametrize("method", TWO)
 def test_every_cell_of_every_method_is_that_run_alone(method, noise):
