@@ -45,8 +45,7 @@ export function compile(tree) {
   if (typeof tree === "number") return () => tree;
   if (tree === "x") return (x) => x;
   if (tree === "y") return (_x, y) => y;
-  const [operation, ...branches] = tree;
-  const name = String(operation);
+  const [name, ...branches] = tree;
   const [a, b, ...more] = branches.map(compile);
   if (name === "^" && branches[1] === 2) return (x, y) => { const v = a(x, y); return v * v; };
   if (name in binary) { const f = binary[name]; return (x, y) => f(a(x, y), b(x, y)); }
