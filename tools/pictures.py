@@ -60,7 +60,8 @@ def race(page: Page) -> list[Image.Image]:
     """The stage at evenly spaced steps."""
     box = page.get_by_test_id("stage").bounding_box()
     assert box
-    clip = {"x": box["x"] - 6, "y": box["y"], "width": box["width"] + 12, "height": min(box["height"], 900 - box["y"])}
+    height = min(box["height"], 900 - box["y"])
+    clip: FloatRect = {"x": box["x"] - 6, "y": box["y"], "width": box["width"] + 12, "height": height}
     slider = page.get_by_role("slider", name="Step", exact=True)
     steps = int(slider.get_attribute("max") or 0)
     frames = []
