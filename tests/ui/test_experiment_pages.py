@@ -262,7 +262,13 @@ def test_where_a_setting_follows_a_schedule_the_race_has_no_place_on_the_map():
 
 
 def test_a_preview_tells_every_number_as_it_is():
-    facts = [("nothing", math.nan), ("endless", math.inf), ("without end", -math.inf), ("some", 0.1), ("word", "so")]
+    facts: list[tuple[str, float | str]] = [
+        ("nothing", math.nan),
+        ("endless", math.inf),
+        ("without end", -math.inf),
+        ("some", 0.1),
+        ("word", "so"),
+    ]
     told = received(message(Session(), CellRace(Setup(), ["adam", "momentum"], "title", facts), None))
     assert math.isnan(told["lines"][0]["value"])
     assert [line["value"] for line in told["lines"][1:5]] == [math.inf, -math.inf, 0.1, "so"]

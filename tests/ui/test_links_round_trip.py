@@ -33,12 +33,19 @@ limits = st.none() | st.floats(BOUND.low, BOUND.high)
 spans = st.builds(Span, st.sampled_from(NAMES), limits, limits, st.none() | st.sampled_from(list(PLACES))).filter(
     lambda span: span.low is None or span.high is None or span.low < span.high
 )
+
+
+def pins():
+    """Of drawn_pins(), which needs what follows."""
+    return drawn_pins()
+
+
 WRITTEN = {
     FORMULA: st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
     WINDOW: st.tuples(windows, windows),
     POINT: st.tuples(coordinates, coordinates),
     SPAN: spans,
-    PINNED: st.deferred(lambda: drawn_pins()),
+    PINNED: st.deferred(pins),
 }
 
 
@@ -62,6 +69,8 @@ def values(kind):
 
 FIELDS = {name: values(parameter.kind) | st.just(parameter.default) for name, parameter in PARAMETERS.items()}
 SCENES = PARAMETERS["scene"].kind
+assert isinstance(SCENES, Whole)
+MOST_SCENES = SCENES.high
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
 
@@ -192,9 +201,9 @@ def test_a_scene_is_restored_with_whatever_was_changed_in_it(data, place):
 
 
 def test_a_scene_beyond_the_last_is_told():
-    setup, notes = from_link({"lesson": "step", "scene": str(SCENES.high)})
+    setup, notes = from_link({"lesson": "step", "scene": str(MOST_SCENES)})
     last = len(LESSONS["step"].scenes)
-    assert (setup, notes == []) == (scene_setup("step", last if last == SCENES.high else 1), last == SCENES.high)
+    assert (setup, notes == []) == (scene_setup("step", last if last == MOST_SCENES else 1), last == MOST_SCENES)
     assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
 
 

@@ -1,8 +1,9 @@
 """Every message arrives as it was sent, ∞ and NaN among it; every event is read and checked; both have types."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -42,9 +43,8 @@ TIP = {"surface": "ackley", "methods": "sam", "steps": "20"}
 PINNED = {"pin": "momentum", "pin.lr": "0.02", "pin.start": "1,1", "adam.lr": "cosine(0.1)"}
 LINKS = {"plain": {}, "lost": LOST, "noisy": NOISY, "own": OWN, "tip": TIP, "pin": PINNED}
 SETUPS = {name: from_link(link)[0] for name, link in LINKS.items()}
-ROWS = [
-    RaceRow(**dict.fromkeys(each.name for each in fields(RaceRow)) | {"loss": loss}) for loss in (-math.inf, math.nan)
-]
+EMPTY: dict[str, Any] = dict.fromkeys(each.name for each in fields(RaceRow))
+ROWS = [RaceRow(**EMPTY | {"loss": loss}) for loss in (-math.inf, math.nan)]
 
 
 def staged(setup, game=None):
@@ -75,7 +75,12 @@ def shown():
 
 
 def previewed():
-    facts = [("nothing", math.nan), ("endless", -math.inf), ("some", 0.1), ("word", "stalled")]
+    facts: list[tuple[str, float | str]] = [
+        ("nothing", math.nan),
+        ("endless", -math.inf),
+        ("some", 0.1),
+        ("word", "stalled"),
+    ]
     return preview.message(
         Session(), preview.CellRace(SETUPS["lost"], ("adam", "gradient_descent"), "t", facts), Cell(1, 2)
     )
@@ -94,7 +99,7 @@ def happened():
     )
 
 
-MESSAGES = {  # a name -> what makes the message
+MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     **{f"the stage, {name}": lambda setup=setup: staged(setup) for name, setup in SETUPS.items()},
     "the stage of a formula that is a constant": lambda: staged(from_link({"surface": "own", "formula": "3"})[0]),
     "the stage while a guess is awaited": lambda: stage.message(
