@@ -1,7 +1,7 @@
 """A race: one method, raced on one surface from one start. What it is made of is checked once, when it is built.
 
-Every refusal is a SettingError with one sentence. Whoever has a Race has floats, whole numbers and tables, and nothing
-downstream checks them again. Where the runs of a race differ, see batch.py.
+Every refusal is a SettingError with one sentence. The fields of a Race are floats, whole numbers and tables that have
+been checked; the code that takes a Race checks nothing again. batch.py has what may differ from run to run.
 """
 
 from __future__ import annotations
@@ -102,8 +102,9 @@ class Race:
         return OPTIMIZERS[self.method]
 
     def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], Race], tuple[Mapping[str, Any]]]:
-        """To another process a schedule goes as its table, because a function of the caller's cannot be sent."""
-        return _restored, ({**vars(self), "hypers": self.values},)
+        """To another process a schedule goes as its table, which can be hashed, because functions cannot be sent."""
+        sent = {name: tuple(value) if isinstance(value, list) else value for name, value in self.values.items()}
+        return _restored, ({**vars(self), "hypers": Hypers(sent)},)
 
 
 def _restored(fields: Mapping[str, Any]) -> Race:

@@ -54,14 +54,14 @@ def run(
     streams  which stream of that noise a run meets, (runs,) or one number for all: runs that share one meet the same
              noise, and so differ by nothing but their settings; unless it is given, run r meets stream r
     target   a value of f: which step first gets down to it, and what that cost, is noted whatever is recorded
-    progress is told now and then which part is done; what it raises ends the walk
+    progress  is called now and then with the part that is done, from 0 to 1; what it raises ends the walk
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
     """
     points = start_points(starts)
     swept = {name: value for name, value in (hypers or {}).items() if many(value)}
     common: dict[str, Any] = {name: value for name, value in (hypers or {}).items() if name not in swept}
     race = Race(surface, method, points[0], steps, common, noise, seed)
-    return walked(batch_of(race, points, hypers=swept, record=record, target=target, streams=streams), progress)
+    return run_batch(batch_of(race, points, hypers=swept, record=record, target=target, streams=streams), progress)
 
 
 def many(value: object) -> TypeGuard[Iterable[float]]:
@@ -85,10 +85,10 @@ def run_race(
     The rest is as in run(). Raises SettingError with one sentence for what these cannot be.
     """
     points = None if starts is None else start_points(starts)
-    return walked(batch_of(race, points, hypers=hypers, record=record, target=target, streams=streams), progress)
+    return run_batch(batch_of(race, points, hypers=hypers, record=record, target=target, streams=streams), progress)
 
 
-def walked(batch: Batch, progress: Progress | None = None, *, floats: bool | None = None) -> Runs:
+def run_batch(batch: Batch, progress: Progress | None = None, *, floats: bool | None = None) -> Runs:
     """All runs of a batch, in blocks; one run by itself on Python floats, unless `floats` says otherwise."""
     race = batch.race
     floats = len(batch.starts) == 1 if floats is None else floats

@@ -109,14 +109,15 @@ class Watch:
     def outcomes(self, steps: int, *, noisy: bool) -> tuple[np.ndarray, np.ndarray]:
         """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at.
 
-        Noise blows a path over level ground by chance, so a noisy run has settled only if all of its tail is level.
+        Noise may carry a path over level ground by chance, so a noisy run has settled only if its whole tail is level.
         """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         level = ~self.lost & (self.level <= (steps + 1 - TAIL if noisy else steps))
         if level.any():
             low, _ = curvatures(self.surface, self.last.T)
-            resting = level & (np.hypot(*(self.tail[-1] - self.tail[-2])) <= TOLERANCE)  # it may pass at full pace
+            # A run may also be crossing level ground in long steps.
+            resting = level & (np.hypot(*(self.tail[-1] - self.tail[-2])) <= TOLERANCE)
             outcome[resting] = Outcome.FLAT
             outcome[resting & (low < -LEVEL)] = Outcome.SADDLE
             outcome[level & (low > LEVEL)] = Outcome.CONVERGED

@@ -16,7 +16,7 @@ from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
 from tests.golden.links import recorded
-from ui.session.hypers import MOST_STEPS, PINNED, Pin, read_value
+from ui.session.hypers import LONGEST_RACE, PINNED, Pin, read_value
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, Written, YesNo
 from ui.session.link import from_link, to_link
 from ui.session.link_reader import FOREIGN, LONGEST_VALUE
@@ -83,13 +83,13 @@ def schedules(hyper):
         lambda kind, value, steps: kind.around(hyper, value, steps),
         st.sampled_from(SCHEDULED),
         st.floats(hyper.low, hyper.high).filter(lambda value: value in hyper.allowed),
-        st.integers(1, MOST_STEPS),
+        st.integers(1, LONGEST_RACE),
     )
     return drawn.filter(partial(suits, hyper))
 
 
 def suits(hyper, schedule):
-    return all(value in within(hyper).allowed for value in map(schedule, range(MOST_STEPS)))
+    return all(value in within(hyper).allowed for value in map(schedule, range(LONGEST_RACE)))
 
 
 @st.composite

@@ -16,6 +16,7 @@ from tools.messages import TARGET, declarations
 from ui import anatomy, catalogue, claims, curvature, lessons, share
 from ui.panel import shape, surfaces
 from ui.race import deck, predict, scoreboard, stage
+from ui.session import fair_table
 from ui.session.link import from_link, scene_setup
 from ui.session.messages.anatomy import AnatomyStep
 from ui.session.messages.catalogue import Portrait
@@ -34,7 +35,7 @@ from ui.session.scene import told
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import fan_of, track, tracks
-from ui.studies import fair, fair_table, figure, preview, sweep
+from ui.studies import fair, figure, preview, sweep
 
 LOST = {"surface": "bowl", "methods": "gradient_descent,adam", "gradient_descent.lr": "5", "steps": "60"}
 NOISY = {"noise": "0.3", "fan": "60", "steps": "50", "methods": "adam,momentum", "muted": "adam", "look": "0,1,0,1"}

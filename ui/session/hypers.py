@@ -14,7 +14,7 @@ from ui.session.kinds import Written
 from ui.session.reading import Unusable, read_name, read_number
 
 Value = float | Schedule  # of a hyperparameter
-MOST_STEPS = 2000  # of a race: a schedule must suit its method for as long
+LONGEST_RACE = 2000  # steps of a race on a page: a schedule must suit its method for as long
 
 
 def checked_value(method: str, name: str, value: Value) -> Value:
@@ -23,7 +23,7 @@ def checked_value(method: str, name: str, value: Value) -> Value:
     if isinstance(value, Schedule) and value.kind is constant:
         value = value.level
     if isinstance(value, Schedule):
-        scheduled(hyper, value, MOST_STEPS)
+        scheduled(hyper, value, LONGEST_RACE)
         return value
     return hyper.check(value)
 

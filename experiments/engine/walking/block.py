@@ -23,7 +23,7 @@ from landscapes.formula.numbers import Values
 from optimizers.base import HERE
 from optimizers.base.optimizer import Initial
 
-STRETCH = 32  # steps
+STEPS_AT_ONCE = 32  # steps
 MANY = 0.25  # of the runs: when as many have gone wrong, they are set aside
 
 Take = Callable[[np.ndarray, np.ndarray], None]
@@ -42,7 +42,7 @@ class Crowd:
         self.loop, self.runs, self.hypers = loop, runs, hypers
         self.kept = [moved(number) for number in kept] + empty(loop.buffers, len(runs))
         self.constants = [moved(number) for number in loop.constants(hypers)]
-        self.level, self.near = (empty(STRETCH, len(runs), bool) for _ in range(2))
+        self.level, self.near = (empty(STEPS_AT_ONCE, len(runs), bool) for _ in range(2))
 
     def some(self, chosen: np.ndarray, kept: list[Values]) -> Crowd:
         """The runs that are `chosen` (n,) bool, going on from `kept`, what all runs had kept."""
@@ -103,11 +103,11 @@ class Block:
         return np.array(np.broadcast_to(value, starts.shape[1]), dtype=np.float64)
 
     def walk(self, progress: Callable[[float], None] | None) -> None:
-        """Takes all steps. A step sees the point that it leaves; one more, which is forgotten, sees the last point."""
+        """Takes all steps. Each notes where it starts; one more, of which nothing is kept, notes the last point."""
         steps = self.steps
         while self.watch.seen <= steps and len(self.crowd.runs):
             first = self.watch.seen
-            rows = self.brought(first, min(STRETCH, steps - first) or 1)
+            rows = self.brought(first, min(STEPS_AT_ONCE, steps - first) or 1)
             before, last = self.crowd.now(), self.watch.last[:, self.crowd.runs]
             self.crowd.go(rows, self.takers(first, len(rows)), self.batch.target)
             self.look_back(first, rows, before, last)
@@ -120,7 +120,7 @@ class Block:
         self.blank()
 
     def brought(self, first: int, count: int) -> list[Row]:
-        """A tuple for each of the next `count` steps, from step `first` on: what it brings, in the loop's order."""
+        """A row for each of `count` steps from step `first` on: schedules, t and noise, in the order of loop.rows."""
         if not self.loop.rows:
             return [()] * count
         rows = []
@@ -134,7 +134,7 @@ class Block:
         return rows
 
     def takers(self, first: int, count: int) -> list[list[Take]]:
-        """Who takes each of the next `count` points: a row of `path`, a row of the tail, the watch as the last."""
+        """For each of `count` points the functions that store it: in `path`, in `tail`, the last one in watch.last."""
         runs = self.crowd.runs
         here: np.ndarray | slice = runs if len(runs) < len(self.arrived) else slice(None)
         taken: list[list[Take]] = [[] for _ in range(count)]
@@ -194,7 +194,7 @@ class Block:
     def leave(self, runs: np.ndarray, chosen: np.ndarray, before: list[Values], after: list[Values]) -> None:
         """Notes the end of those runs (n,) that are `chosen` (n,) bool.
 
-        `before` is what was kept when they saw their last point, `after` what was kept once it was seen.
+        `before` has the kept values before the step that starts at a run's last point, `after` those after that step.
         """
         for name, end, old, new in zip(self.loop.kept, self.ends, before, after, strict=False):
             kept = new if name in LOWEST else old

@@ -71,11 +71,11 @@ def coordinatewise(method: Optimizer, noisy: bool) -> str:
         return comma_ended(f"{name}_{axis}" for name in method.state)
 
     def query(axis: str) -> str:
-        return f"look({axis}, {state(axis)}{given(method.look)})" if method.look else axis
+        return f"look({axis}, {state(axis)}{passed_on(method.look)})" if method.look else axis
 
     def call(axis: str) -> str:
         noise = f" + noise[{'xy'.index(axis)}]" if noisy else ""
-        returned = f"step({axis}, g{axis}{noise}, {state(axis)}{given(method.step)})"
+        returned = f"step({axis}, g{axis}{noise}, {state(axis)}{passed_on(method.step)})"
         return returned if method.state else f"({returned},)"
 
     return (
@@ -97,7 +97,7 @@ def whole_point(method: Optimizer, noisy: bool) -> str:
     return (
         "        try:\n"
         f"            f.next_step({'noise' if noisy else ''})\n"
-        f"            p = step(x, y, f, {state}{given(method.step)})\n"
+        f"            p = step(x, y, f, {state}{passed_on(method.step)})\n"
         "        except RAISED:\n"
         "            p = {rescue}\n"
         f"        x, y, {state}= p\n"
@@ -105,7 +105,7 @@ def whole_point(method: Optimizer, noisy: bool) -> str:
     )
 
 
-def given(rule: Rule) -> str:
+def passed_on(rule: Rule) -> str:
     """The keyword arguments of a call of the rule, each passed on under its own name: "lr=lr, beta=beta"."""
     return ", ".join(f"{name}={name}" for name in keywords(rule))
 

@@ -138,8 +138,8 @@ def several(returned: Number) -> tuple[Number, ...]:
 def seen(step: Traced, surface: Surface, programs: Programs[Symbol], x: Symbol, y: Symbol, given: Given) -> None:
     """Adds to the graph what Watch needs of the point (x, y): whether it is level, and the values in Traced.calm.
 
-    Within a distance at which the formula is known to be bounded, f needs no look; else the sum of |f| and of the
-    squared slopes is kept, which becomes large, infinite or NaN at the first point that is out of bounds.
+    If f and its slope are bounded within some distance of the origin, only that distance is kept. Otherwise the sum of
+    |f| and of the squared slopes is kept too, which is large, infinite or NaN from the first point out of bounds on.
     """
     graph = step.graph
     reach = next((r for r in REACHES if surface.value_bound(r) <= HIGH / 2 and surface.slope_bound(r) <= STEEP), None)

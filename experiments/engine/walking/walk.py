@@ -24,7 +24,7 @@ from experiments.engine.watch import Watch
 from optimizers import Optimizer
 from optimizers.base import Number, column
 
-STRETCH = 32768  # points looked at together
+POINTS_AT_ONCE = 32768  # points looked at together
 TOLD_EVERY = 50  # steps, when somebody wants to hear how far the walk is
 
 
@@ -39,7 +39,7 @@ class Ended:
     last      (2, runs) as in Watch
     tail      (TAIL, 2, runs) as in Watch
     spent     (3, runs) how many values, gradients and Hessians the rule asked for
-    spending  (recorded, runs) all of these together, up to each recorded step
+    spending  (recorded, runs) the total of evaluations, of all three kinds, up to each recorded step
     arrived   (2, runs) the step at which the target was reached, and what had been spent by then; NaN for never
     state     an array (runs,) for each state of the rule at the end of each run, in the loop's order
     """
@@ -126,7 +126,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     spending = np.zeros((recorded, runs), dtype=np.int64)
     arrived = np.full((2, runs), np.nan)
     best = (np.full(runs, np.inf), *np.full((2, runs), np.nan)) if batch.best else None
-    stretch = max(1, STRETCH // runs)
+    stretch = max(1, POINTS_AT_ONCE // runs)
     if progress:
         stretch = min(stretch, TOLD_EVERY)
     while watch.seen <= steps and not watch.lost.all():
@@ -199,7 +199,7 @@ def kept(
 
 
 def spent(walk: Walk, most: int) -> np.ndarray:
-    """(most + 1, 3, runs) value, gradient and Hessian evaluations in the first steps of this stretch, from none on."""
+    """(most + 1, 3, runs) value, gradient and Hessian evaluations; row k: in the first k steps of the stretch."""
     runs = len(walk.batch.starts)
     table = np.zeros((max(len(walk.spent), most) + 1, 3, runs), dtype=np.int64)
     if not walk.method.whole_point:

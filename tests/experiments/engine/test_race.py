@@ -211,3 +211,11 @@ def test_a_batch_goes_to_another_process_with_schedules_as_tables():
     assert there.race.values == race.values and there.hypers["lr"] == [0.1, 0.05, 0.1 / 3, 0.025]
     assert there.hypers["beta1"].tolist() == [0.8, 0.9]
     assert (there.race.start, there.race.steps, there.race.noise, there.race.seed) == ((1.0, 1.0), 4, 0.1, 3)
+
+
+def test_a_race_comes_back_from_another_process_as_a_value():
+    race = replace(PLAIN, noise=0.2, seed=3)
+    assert pickle.loads(pickle.dumps(race)) == race
+    scheduled = replace(PLAIN, hypers={"lr": cosine(0.1, steps=200)})
+    one, other = (pickle.loads(pickle.dumps(scheduled)) for _ in range(2))
+    assert one == other and hash(one) == hash(other) and table_of(one) == table_of(scheduled)
