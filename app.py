@@ -4,7 +4,9 @@ import streamlit as st
 
 from ui.frame import frame
 from ui.session.pages import PAGES, RACE, address
-from ui.state import turn
+from ui.state import through_the_app, turn
+
+through_the_app()
 
 page = st.navigation(
     [st.Page(file, title=title, url_path=address(file), default=file == RACE) for file, title in PAGES.items()],

@@ -3,6 +3,9 @@
 import streamlit as st
 
 from ui.catalogue import entry, index
+from ui.state import through_the_app
+
+through_the_app()
 
 with st.container(key="methods", horizontal=True):
     with st.container(key="shelf", width=304):

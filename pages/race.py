@@ -11,7 +11,9 @@ from ui.race.rules import rules
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
 from ui.session.tracks import tracks
-from ui.state import session
+from ui.state import session, through_the_app
+
+through_the_app()
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

@@ -122,6 +122,13 @@ def test_nothing_below_the_ui_knows_of_streamlit():
     assert [named(file) for file in below if "streamlit" in tops(file)] == []
 
 
+@pytest.mark.parametrize("file", [ROOT / "app.py", *FILES["pages"]], ids=named)
+def test_a_page_begins_through_the_app(file):
+    """Else whoever is first to reach a fresh server there would get it without its frame."""
+    first = next(node for node in parsed(file).body[1:] if not isinstance(node, ast.Import | ast.ImportFrom))
+    assert ast.unparse(first) == "through_the_app()"
+
+
 def test_methods_need_numpy_only():
     outside = {top for file in FILES["optimizers"] for top in tops(file)} - set(sys.stdlib_module_names)
     assert outside == {"numpy", "optimizers"}

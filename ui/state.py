@@ -13,12 +13,18 @@ from ui.session.link import to_link
 from ui.session.session import Session
 from ui.session.setup import Setup
 
-# Streamlit runs files of a pages/ folder by itself until st.navigation has been called once: whoever is first to reach
-# a fresh server at the address of a page, or reconnects to it there, would get that page without its frame. It is
-# turned off here, where every page begins, once, and the run that is under way begins anew through app.py.
-if PagesManager.uses_pages_directory:
-    PagesManager.uses_pages_directory = False
-    st.rerun()
+
+def through_the_app() -> None:
+    """Begins the first run of a fresh server anew, as a run of app.py alone.
+
+    Until st.navigation has been called once, Streamlit makes pages of app.py and of the files in pages/ by itself, and
+    runs them inside a navigation of its own. Whoever is first to reach a fresh server at the address of a page, or
+    reconnects to it there, would get that page without its frame. So app.py and every page call this first. It is no
+    work of an import: that would leave modules half loaded for whoever comes next.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def session() -> Session:
