@@ -26,7 +26,7 @@ test: .venv/.dev .venv/.browser
 	$(PYTEST) || failed=1; \
 	exit $$failed
 
-# For every save, in under a minute: no browser, and nothing that is marked as slow.
+# For every save: what needs no browser, no golden data and no long walk, in under a minute.
 quick: .venv/.dev
 	$(NODE_TESTS)
 	$(PYTEST) -m "not browser and not slow"

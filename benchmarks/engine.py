@@ -16,7 +16,7 @@ from benchmarks.turns import spread, timed
 from experiments import refusal, run
 from experiments.engine.batch import Batch, batch_of
 from experiments.engine.race import Race
-from experiments.engine.runner import walked
+from experiments.engine.runner import run_batch
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
@@ -55,8 +55,8 @@ def one_run_each() -> None:
 def one_round(batch: Batch, hypers: dict) -> list[float]:
     """ms of run(), of the array engine, and of the plain loop where there is one."""
     took = [
-        timed(lambda: walked(batch, floats=True)),
-        timed(lambda: walked(batch, floats=False)),
+        timed(lambda: run_batch(batch, floats=True)),
+        timed(lambda: run_batch(batch, floats=False)),
     ]
     if batch.race.method not in RULES:
         return took

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.studies.axes import Plane
 from experiments.studies.basins import NOWHERE, Basins
 from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
@@ -39,7 +40,7 @@ def figure(basins: Basins, theme: str, here: tuple[float, float] | None = None) 
     return plane(basins, traces, theme)
 
 
-def plane(result: Any, traces: list[dict[str, Any]], theme: str) -> Figure:
+def plane(result: Plane, traces: list[dict[str, Any]], theme: str) -> Figure:
     """A map of a window, x across and y up, with true angles."""
     true = {"scaleanchor": "x", "constrain": "domain", "constraintoward": "top"}
     across = along(result.across, "x", theme) | {"constrain": "domain"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
 from experiments.geometry.curvature import condition, curvatures, stable_rate
 from figures.scale import Scale, height
+from landscapes import Surface
 
 POINTS = 121  # a side of the grid
 MARGIN = 0.1  # of the window: the field reaches this far beyond it, as the map's does
@@ -64,7 +64,7 @@ class Field:
 
 
 @lru_cache(maxsize=KEPT_FIELDS)
-def field(surface: Any, key: str, window: Window) -> Field:
+def field(surface: Surface, key: str, window: Window) -> Field:
     """A layer over a window and a little beyond."""
     (x0, x1), (y0, y1) = grown = tuple(
         (low - MARGIN * (high - low), high + MARGIN * (high - low)) for low, high in window

@@ -76,7 +76,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Finding:
     """Whether a claim is so, and the sentence with the measured numbers."""
 
     holds: bool
@@ -91,8 +91,8 @@ def known(name: str, names: Iterable[str], what: str) -> None:
         raise ValueError(f"“{name}” is no {what}{f'; did you mean “{near[0]}”?' if near else '.'}")
 
 
-def verdict(check: Check, sight: Sight) -> Verdict:
-    """Measures, compares and says so."""
+def finding(check: Check, sight: Sight) -> Finding:
+    """The measured finding on a claim; `sight` gives the run of a method, changed as the claim asks."""
     value = measured(check.measure, sight(check.of, {}))
     subject = f"{capital(check.measure)}: {name(check.of)} {shown(check.measure, value)}"
     if check.value is not None:
@@ -104,11 +104,11 @@ def verdict(check: Check, sight: Sight) -> Verdict:
         compared = f"{factor(check.times)}{shown(against, found)} ({other_run(check)})"
     relation = RELATIONS[check.relation]
     if any(isinstance(each, float) and math.isnan(each) for each in (value, other)):
-        return Verdict(False, f"{subject}: this cannot be measured here.")
+        return Finding(False, f"{subject}: this cannot be measured here.")
     holds = isinstance(value, str) == isinstance(other, str) and relation.holds(value, other)
     if relation is EQUAL and check.value is not None:
-        return Verdict(holds, f"{subject}, as claimed." if holds else f"{subject}, not {compared}.")
-    return Verdict(holds, f"{subject}, {relation.so if holds else relation.otherwise} {compared}.")
+        return Finding(holds, f"{subject}, as claimed." if holds else f"{subject}, not {compared}.")
+    return Finding(holds, f"{subject}, {relation.so if holds else relation.otherwise} {compared}.")
 
 
 def measured(measure: str, seen: Seen) -> Measured:

@@ -23,6 +23,7 @@ from experiments.geometry.curvature import condition, curvatures, stable_rate
 from experiments.readings.events import Event, Kind, events
 from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
 from experiments.studies.fan import Fan
+from landscapes import Surface
 from optimizers.base.numbers import measured, percent
 
 Measured = float | str
@@ -52,7 +53,7 @@ class Seen:
     fan: Callable[[], Fan]
 
     @property
-    def surface(self) -> Any:
+    def surface(self) -> Surface:
         """The Landscape of the run."""
         return self.runs.surface
 

@@ -182,7 +182,7 @@ def schedules(bundle: Bundle, lineup: Lineup, key: str) -> None:
     """The curves that a method's settings follow."""
     for value in lineup.settings(key).values():
         if isinstance(value, Schedule):
-            bundle.add((f"optimizers.schedules.{value.kind.key}", "curve"), f"{value.kind.key}_schedule")
+            bundle.add((f"optimizers.schedules.kinds.{value.kind.key}", "curve"), f"{value.kind.key}_schedule")
 
 
 def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:

@@ -15,6 +15,10 @@ const DARK = "(prefers-color-scheme: dark)";
  * @property {(name: string, value: unknown) => void} setTriggerValue  tells the server something
  */
 
+/**
+ * @template [Message=unknown]  what the server tells the view, of static/wire/messages.d.ts
+ * @template {object} [Wishes={}]  what the view tells the server: each wish by its name, with what goes with it
+ */
 export class View {
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
@@ -76,8 +80,9 @@ export class View {
 
   /**
    * Tells the server what the reader wishes.
-   * @param {string} wish
-   * @param {unknown} value
+   * @template {keyof Wishes & string} Wish
+   * @param {Wish} wish
+   * @param {Wishes[Wish]} value
    */
   tell(wish, value) {
     this.component?.setTriggerValue(wish, value);
@@ -85,9 +90,9 @@ export class View {
 
   /**
    * A message has come; it is the same object when Streamlit calls again with nothing new.
-   * @param {any} data
+   * @param {Message} _data
    */
-  receive(data) {} // eslint-disable-line no-unused-vars
+  receive(_data) {}
 
   /** The reader goes to another page. */
   leave() {
@@ -98,16 +103,17 @@ export class View {
 
 /**
  * What Streamlit calls after every message: it builds the view at the first one.
- * @param {new (parent: HTMLElement, data: any) => View} Kind
+ * @template Message
+ * @param {new (parent: HTMLElement, data: Message) => View<Message, any>} Kind
  * @returns {(component: Component) => () => void}
  */
 export function mounted(Kind) {
-  /** @type {WeakMap<HTMLElement, { view: View, sent: any, message: any }>} a place -> the view there, what was sent to it, and the message in that */
+  /** @type {WeakMap<HTMLElement, { view: View<Message, any>, sent: unknown, message: Message }>} a place -> the view there, what was sent to it, and the message in that */
   const views = new WeakMap();
   return (component) => {
     const { parentElement: parent, data: sent } = component;
     const before = views.get(parent);
-    const message = before?.sent === sent ? before.message : decode(sent);
+    const message = before && before.sent === sent ? before.message : decode(sent);
     const view = before?.view ?? new Kind(parent, message);
     views.set(parent, { view, sent, message });
     view.component = component;

@@ -5,20 +5,22 @@ from __future__ import annotations
 import io
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from tests.browser.app import App
 from tests.browser.chromium import found
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-DESK = {"width": 1440, "height": 900}
-STILLS = {
+DESK: ViewportSize = {"width": 1440, "height": 900}
+Scheme = Literal["light", "dark"]
+STILLS: dict[str, tuple[Scheme, str]] = {
     "light": ("light", ""),
     "dark": ("dark", "?surface=beale&methods=gradient_descent,momentum,rmsprop,adam,newton"),
 }
-EXPERIMENTS = {
+EXPERIMENTS: dict[str, tuple[Scheme, str]] = {
     "map": ("light", "map?surface=beale&method=momentum&steps=500"),
     "basins": ("dark", "basins?surface=himmelblau&method=momentum&grid=200"),
 }
@@ -29,9 +31,9 @@ GIF_WIDTH = 800
 COLOURS = 128
 
 
-def opened(browser: Browser, address: str, scheme: str) -> Page:
+def opened(browser: Browser, address: str, scheme: Scheme) -> Page:
     """The race at its end, on a page that does not move by itself."""
-    page = browser.new_page(viewport=DESK, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = browser.new_page(viewport=DESK, color_scheme=scheme, reduced_motion="reduce")
     page.goto(address)
     page.wait_for_selector("[data-testid=stage]:not([data-revision='0'])")
     page.wait_for_function("document.querySelector('.rv-relief .gl-container canvas')?.width > 0")
@@ -39,9 +41,9 @@ def opened(browser: Browser, address: str, scheme: str) -> Page:
     return page
 
 
-def drawn(browser: Browser, address: str, scheme: str) -> Page:
+def drawn(browser: Browser, address: str, scheme: Scheme) -> Page:
     """An experiment with its figure and the preview beside it."""
-    page = browser.new_page(viewport=DESK, color_scheme=scheme)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=DESK, color_scheme=scheme)
     page.goto(address)
     page.wait_for_selector("[data-testid=figure][data-revision]")
     page.wait_for_selector("[data-testid=preview][data-serial]")
@@ -49,16 +51,17 @@ def drawn(browser: Browser, address: str, scheme: str) -> Page:
     return page
 
 
-def still(page: Page, clip: dict | None = None) -> Image.Image:
+def still(page: Page, clip: FloatRect | None = None) -> Image.Image:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")  # type: ignore[arg-type]
+    return Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
 
 
 def race(page: Page) -> list[Image.Image]:
     """The stage at evenly spaced steps."""
     box = page.get_by_test_id("stage").bounding_box()
     assert box
-    clip = {"x": box["x"] - 6, "y": box["y"], "width": box["width"] + 12, "height": min(box["height"], 900 - box["y"])}
+    height = min(box["height"], 900 - box["y"])
+    clip: FloatRect = {"x": box["x"] - 6, "y": box["y"], "width": box["width"] + 12, "height": height}
     slider = page.get_by_role("slider", name="Step", exact=True)
     steps = int(slider.get_attribute("max") or 0)
     frames = []

@@ -147,9 +147,10 @@ def looks_of(racers: dict[str, Stepper]) -> dict[str, Style]:
 
 def adjustable(key: str, stepper: Stepper) -> Slider | None:
     """What can be set of a method here, as its own declaration has it; not where it follows a schedule."""
-    if key not in SLIDERS or isinstance(stepper.hypers[SLIDERS[key]], Schedule):
+    if key not in SLIDERS:
         return None
-    return slider(OPTIMIZERS[stepper.method].hyper(SLIDERS[key]), stepper.hypers[SLIDERS[key]])
+    value = stepper.hypers[SLIDERS[key]]
+    return None if isinstance(value, Schedule) else slider(OPTIMIZERS[stepper.method].hyper(SLIDERS[key]), value)
 
 
 def window(setup: Setup, surface: str) -> Window:

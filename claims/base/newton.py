@@ -4,18 +4,18 @@ The app's own Newton takes a gradient step where the parabola has no bottom; her
 """
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from experiments.engine.outcomes import LEVEL, TOLERANCE
 from experiments.geometry.curvature import curvatures
 from experiments.studies.cloud import cloud
+from landscapes import Surface
 
 STEPS = 100
 
 
-def ends(surface: Any, starts: np.ndarray) -> np.ndarray:
+def ends(surface: Surface, starts: np.ndarray) -> np.ndarray:
     """(runs, 2) where it is after STEPS steps; NaN where it met 0/0, or left where f is defined."""
     points = starts
     with np.errstate(all="ignore"):
@@ -28,35 +28,37 @@ def ends(surface: Any, starts: np.ndarray) -> np.ndarray:
     return points
 
 
-def at_rest(surface: Any, points: np.ndarray) -> np.ndarray:
+def at_rest(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(runs,) whether the ground is level there."""
     with np.errstate(all="ignore"):
         return np.linalg.norm(surface.gradient(points), axis=-1) <= TOLERANCE
 
 
-def at_minimum(surface: Any, points: np.ndarray) -> np.ndarray:
+def at_minimum(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(runs,) whether these are minima."""
     return at_rest(surface, points) & (curvatures(surface, points)[0] > LEVEL)
 
 
-def at_saddle(surface: Any, points: np.ndarray) -> np.ndarray:
+def at_saddle(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(runs,) whether these are saddles."""
     low, high = curvatures(surface, points)
     return at_rest(surface, points) & (low < -LEVEL) & (high > LEVEL)
 
 
-def lost(surface: Any, starts: np.ndarray) -> np.ndarray:
+def lost(surface: Surface, starts: np.ndarray) -> np.ndarray:
     """(runs,) whether it fails from there: in the end it is at no minimum, whichever."""
     return ~at_minimum(surface, ends(surface, starts))
 
 
-def far(surface: Any, starts: np.ndarray) -> np.ndarray:
+def far(surface: Surface, starts: np.ndarray) -> np.ndarray:
     """(runs,) whether these are at least a quarter of the window's side from every global minimum."""
     away = np.linalg.norm(starts[:, None] - np.array(surface.minima), axis=-1).min(axis=1)
     return away >= max(high - low for low, high in surface.domain) / 4
 
 
-def starts_where(surface: Any, budget: int, seed: int, wanted: Callable[[Any, np.ndarray], np.ndarray]) -> np.ndarray:
+def starts_where(
+    surface: Surface, budget: int, seed: int, wanted: Callable[[Surface, np.ndarray], np.ndarray]
+) -> np.ndarray:
     """(budget, 2) drawn starts for which wanted(surface, starts) holds; fewer where it is rarer than 1 in 20."""
     starts = cloud(surface, 20 * budget, seed, "report")
     return starts[wanted(surface, starts)][:budget]

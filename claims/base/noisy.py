@@ -9,7 +9,7 @@ from claims.base.quadratics import ravine
 from experiments import Runs, run
 from experiments.readings.endings import gaps
 from experiments.studies.cloud import cloud
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, Surface
 
 DRAWS = 10
 SURFACES = {  # with the standard deviation of the noise on each component of the gradient
@@ -20,7 +20,9 @@ SURFACES = {  # with the standard deviation of the noise on each component of th
 }
 
 
-def walked(surface: Any, method: str, budget: int, seed: int, noise: float, record: Any = "last", **other: Any) -> Runs:
+def walked(
+    surface: Surface, method: str, budget: int, seed: int, noise: float, record: Any = "last", **other: Any
+) -> Runs:
     """budget · DRAWS runs from drawn starts, DRAWS in a row from each; every method meets the same noise."""
     starts = np.repeat(cloud(surface, budget, seed, "report"), DRAWS, axis=0)
     hypers = {**best(surface, method, noise), **other}

@@ -9,7 +9,7 @@ from claims.base.rates import best_rates
 from experiments import Runs, run
 from experiments.studies.cloud import cloud
 from experiments.studies.fan import reach
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, Surface
 
 STEPS = 300
 MUCH = 0.1  # of the starting distance
@@ -22,7 +22,7 @@ SURFACES = {
 }
 
 
-def overshoot(surface: Any, runs: Runs) -> np.ndarray:
+def overshoot(surface: Surface, runs: Runs) -> np.ndarray:
     """(runs,) the farthest way back out, as a part of the starting distance from the minimum in which a run ends.
 
     NaN for a run that ends near no known minimum. Of gradient descent on a quadratic it is 0 while it is stable.
@@ -34,12 +34,12 @@ def overshoot(surface: Any, runs: Runs) -> np.ndarray:
     return np.where(away.min(axis=1) <= reach(surface), back / distance[0], np.nan)
 
 
-def walks(surface: Any, starts: np.ndarray, method: str, lr: np.ndarray, **hypers: Any) -> np.ndarray:
+def walks(surface: Surface, starts: np.ndarray, method: str, lr: np.ndarray, **hypers: Any) -> np.ndarray:
     """(runs,) the overshoot of each run."""
     return overshoot(surface, run(surface, method, starts, steps=STEPS, hypers={"lr": lr, **hypers}))
 
 
-def at_their_best(surface: Any, method: str, budget: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def at_their_best(surface: Surface, method: str, budget: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """(cases, 2) starts from which a method settles within STEPS, and (cases,) its best learning rate from each.
 
     More than the budget, of which the first that can speak to the question are taken.

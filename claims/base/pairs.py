@@ -14,7 +14,7 @@ from experiments.readings.endings import gaps
 from experiments.readings.metrics import lowest_known
 from experiments.studies.cloud import cloud
 from experiments.studies.tuning import ROUNDING, tune
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, Landscape
 
 STEPS, SETTINGS = 300, 128
 UNSCALED = ("gradient_descent", "momentum", "nesterov")  # one rate for all coordinates
@@ -32,12 +32,12 @@ SURFACES = {
 
 
 @lru_cache(maxsize=256)
-def best(surface: Any, method: str, noise: float = 0.0) -> Mapping[str, Any]:
+def best(surface: Landscape, method: str, noise: float = 0.0) -> Mapping[str, Any]:
     """The settings, of SETTINGS, with the lowest median f after STEPS steps; from starts that no case has."""
     return tune(Race(surface, method, surface.start, STEPS, noise=noise), SETTINGS).race.hypers
 
 
-def raced(surface: Any, method: str, budget: int, seed: int) -> Runs:
+def raced(surface: Landscape, method: str, budget: int, seed: int) -> Runs:
     """The runs of a method at its best, from starts drawn from the window."""
     lowest = lowest_known(surface)
     return run(

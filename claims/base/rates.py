@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from math import ceil
-from typing import Any
 
 import numpy as np
 
@@ -10,13 +9,14 @@ from experiments import run
 from experiments.engine.outcomes import TOLERANCE
 from experiments.readings.metrics import lowest_known
 from experiments.studies.fair import has_rate
+from landscapes import Surface
 
 RATES = np.geomspace(1e-5, 3, 24)
 ROWS = 500  # of a path that are looked at; of longer ones every few steps
 
 
 def best_rates(
-    surface: Any,
+    surface: Surface,
     method: str,
     starts: np.ndarray,
     steps: int,
@@ -43,7 +43,7 @@ def best_rates(
     return tried[best], taken.min(axis=0)
 
 
-def within_tolerance(surface: Any) -> float:
+def within_tolerance(surface: Surface) -> float:
     """f at the lowest known minimum, and TOLERANCE; of a surface that has one."""
     lowest = lowest_known(surface)
     assert lowest is not None

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from numbers import Integral, Real
-from typing import Any
 
 import numpy as np
 
@@ -52,9 +51,9 @@ def batch_of(
     starts: np.ndarray | None = None,
     *,
     hypers: Mapping[str, Iterable[float]] | None = None,
-    record: Any = "all",
-    target: Any = None,
-    streams: Any = None,
+    record: object = "all",
+    target: object = None,
+    streams: object = None,
 ) -> Batch:
     """The runs of a race from `starts` (runs, 2), as start_points() gives them; one run from the race's own if None.
 
@@ -80,7 +79,7 @@ def batch_of(
     )
 
 
-def recorded_steps(record: Any, steps: int) -> np.ndarray:
+def recorded_steps(record: object, steps: int) -> np.ndarray:
     """(recorded,) the steps to keep: all, every k-th from 0, or the first and the last."""
     if isinstance(record, str) and record == "all":
         return np.arange(steps + 1)
@@ -91,7 +90,7 @@ def recorded_steps(record: Any, steps: int) -> np.ndarray:
     raise SettingError("record", "record must be “all”, “last”, “best”, or a whole number k to keep every k-th step.")
 
 
-def swept(hyper: Hyper, values: Iterable[Any], runs: int) -> np.ndarray:
+def swept(hyper: Hyper, values: Iterable[float], runs: int) -> np.ndarray:
     """(runs,) float64, one value of a hyperparameter for each run."""
     checked = hyper.check_all(values)
     if len(checked) != runs:
@@ -99,7 +98,7 @@ def swept(hyper: Hyper, values: Iterable[Any], runs: int) -> np.ndarray:
     return checked
 
 
-def noise_streams(streams: Any, *, runs: int) -> np.ndarray:
+def noise_streams(streams: object, *, runs: int) -> np.ndarray:
     """(runs,) whole numbers: one given for each run, one given for all of them, or else each run's own place."""
     if streams is None:
         return np.arange(runs)
@@ -110,7 +109,7 @@ def noise_streams(streams: Any, *, runs: int) -> np.ndarray:
     return np.broadcast_to(numbers, runs)
 
 
-def target_value(target: Any) -> float | None:
+def target_value(target: object) -> float | None:
     """The target as a float; None where there is none."""
     if target is None:
         return None

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from experiments.engine.outcomes import Outcome
+from experiments.engine.race import Table
+from landscapes import Surface
 
 
 @dataclass(frozen=True, eq=False)
 class End:
     """The end of one run.
 
-    surface    the Landscape that it was walked on
+    surface    the Surface that it was walked on
     method     the key of its method
     hypers     name -> number, or the list of values, one a step, where scheduled
     noise      standard deviation of the noise on each component of the gradient
@@ -24,9 +25,9 @@ class End:
     fallbacks  how often its rule took a gradient step because the curvature gave it none
     """
 
-    surface: Any
+    surface: Surface
     method: str
-    hypers: Mapping[str, Any]
+    hypers: Mapping[str, float | Table]
     noise: float
     start: np.ndarray
     last: np.ndarray

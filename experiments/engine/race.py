@@ -1,7 +1,7 @@
 """A race: one method, raced on one surface from one start. What it is made of is checked once, when it is built.
 
-Every refusal is a SettingError with one sentence. Whoever has a Race has floats, whole numbers and tables, and nothing
-downstream checks them again. Where the runs of a race differ, see batch.py.
+Every refusal is a SettingError with one sentence. The fields of a Race are floats, whole numbers and tables that have
+been checked; the code that takes a Race checks nothing again. batch.py has what may differ from run to run.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from experiments.engine.outcomes import FAR
 from experiments.engine.refusals import refusal
+from landscapes import Surface
 from optimizers import OPTIMIZERS, Optimizer, SettingError
 from optimizers.base import Hyper, unknown
 from optimizers.base.schedule import Schedule, within
@@ -25,18 +26,20 @@ MOST_SEED = 999_999_999
 KEPT_TABLES = 128  # tables that are kept
 LONGEST_KEPT = 2_000  # steps of such a table: 64 kB
 
+Setting = float | Callable[[int], float]  # of a hyperparameter: a number, or a schedule, a function of t − 1
 Table = list[float]  # a scheduled hyperparameter: its value at each step
+Value = TypeVar("Value")
 
 
-class Hypers(Mapping[str, Any]):
-    """Hyperparameters by name, each a number or a schedule. They cannot be changed, and equal ones hash alike."""
+class Hypers(Mapping[str, Value]):
+    """Hyperparameters by name. They cannot be changed, and equal ones hash alike."""
 
     __slots__ = ("_values",)
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, Value]) -> None:
         self._values = dict(values)
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> Value:
         return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -56,7 +59,7 @@ class Hypers(Mapping[str, Any]):
 class Race:
     """One method on one surface from one start: a value that can be compared, hashed and kept as the key of a cache.
 
-    surface  the Landscape
+    surface  the Surface
     method   a key of OPTIMIZERS
     start    (x, y)
     steps    how many the method takes
@@ -70,11 +73,11 @@ class Race:
     gives the race with something else, which is checked likewise.
     """
 
-    surface: Any
+    surface: Surface
     method: str
     start: tuple[float, float]
     steps: int = 200
-    hypers: Mapping[str, Any] = field(default_factory=dict)
+    hypers: Mapping[str, Setting] = field(default_factory=dict)
     noise: float = 0.0
     seed: int = 0
     values: Mapping[str, float | Table] = field(init=False, repr=False, compare=False)
@@ -98,9 +101,10 @@ class Race:
         """The method itself, of which `method` is the key."""
         return OPTIMIZERS[self.method]
 
-    def __reduce__(self) -> tuple:
-        """To another process a schedule goes as its table, because a function of the caller's cannot be sent."""
-        return _restored, ({**vars(self), "hypers": self.values},)
+    def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], Race], tuple[Mapping[str, Any]]]:
+        """To another process a schedule goes as its table, which can be hashed, because functions cannot be sent."""
+        sent = {name: tuple(value) if isinstance(value, list) else value for name, value in self.values.items()}
+        return _restored, ({**vars(self), "hypers": Hypers(sent)},)
 
 
 def _restored(fields: Mapping[str, Any]) -> Race:
@@ -110,18 +114,22 @@ def _restored(fields: Mapping[str, Any]) -> Race:
     return race
 
 
-def settings(optimizer: Optimizer, given: Mapping[str, Any], steps: int) -> tuple[Hypers, Hypers]:
+def settings(
+    optimizer: Optimizer, given: Mapping[str, Setting], steps: int
+) -> tuple[Hypers[Setting], Hypers[float | Table]]:
     """All of the method's hyperparameters, with what was given checked: as numbers and schedules, and as values."""
-    hypers = {hyper.name: float(hyper.default) for hyper in optimizer.hypers}
-    values: dict[str, Any] = dict(hypers)
+    hypers: dict[str, Setting] = {hyper.name: float(hyper.default) for hyper in optimizer.hypers}
+    values: dict[str, float | Table] = {hyper.name: float(hyper.default) for hyper in optimizer.hypers}
     for name, value in given.items():
         hyper = optimizer.hyper(name)
-        values[name] = scheduled(hyper, value, steps) if callable(value) else hyper.check(value)
-        hypers[name] = value if callable(value) else values[name]
+        if callable(value):
+            hypers[name], values[name] = value, scheduled(hyper, value, steps)
+        else:
+            hypers[name] = values[name] = hyper.check(value)
     return Hypers(hypers), Hypers(values)
 
 
-def start_points(starts: Any) -> np.ndarray:
+def start_points(starts: object) -> np.ndarray:
     """(runs, 2) float64 from one start (2,) or several (runs, 2)."""
     try:
         points = np.array(starts, dtype=np.float64)
@@ -137,7 +145,7 @@ def start_points(starts: Any) -> np.ndarray:
     return points
 
 
-def one_start(start: Any) -> tuple[float, float]:
+def one_start(start: object) -> tuple[float, float]:
     """(x, y) of a race, which has one start."""
     points = start_points(start)
     if len(points) > 1:
@@ -146,14 +154,14 @@ def one_start(start: Any) -> tuple[float, float]:
     return x, y
 
 
-def whole_number(setting: str, value: Any, least: int, most: int) -> int:
+def whole_number(setting: str, value: object, least: int, most: int) -> int:
     """The value as an int from `least` to `most`; `setting` is what the sentence about another one calls it."""
     if not isinstance(value, Integral) or isinstance(value, bool) or not least <= int(value) <= most:
         raise SettingError(setting, f"{setting} must be a whole number from {least:,} to {most:,}.")
     return int(value)
 
 
-def noise_level(noise: Any) -> float:
+def noise_level(noise: object) -> float:
     """The standard deviation of the noise as a float."""
     if not isinstance(noise, Real) or not 0 <= float(noise) < np.inf:
         raise SettingError("noise", "noise must be a finite number of at least 0.")

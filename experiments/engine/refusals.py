@@ -1,12 +1,10 @@
 """Which methods cannot run on which surface: some need to know what its formula is made of."""
 
-from typing import Any
-
-from landscapes import LANDSCAPES, PARTS
+from landscapes import LANDSCAPES, PARTS, Surface
 from optimizers import OPTIMIZERS
 
 
-def refusal(surface: Any, key: str) -> str | None:
+def refusal(surface: Surface, key: str) -> str | None:
     """Why a method cannot run on a surface, in one sentence; None if it can."""
     for name in OPTIMIZERS[key].asks:
         if name in PARTS and name not in surface.made_of:

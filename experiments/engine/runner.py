@@ -6,20 +6,21 @@ block). How they are cut and who walks them changes no number: each run is what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import ceil
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from experiments.engine.batch import Batch, batch_of
 from experiments.engine.progress import Progress
-from experiments.engine.race import Race, start_points
+from experiments.engine.race import Race, Setting, start_points
 from experiments.engine.runs import Evals, Runs
 from experiments.engine.walking import workers
 from experiments.engine.walking.walk import Ended, loop_of, walk
-from landscapes import Landscape
+from landscapes import Landscape, Surface
 from optimizers import OPTIMIZERS, Optimizer
 
 BLOCK = 5000  # runs walked together: all that their loop works with stays in a core's cache
@@ -30,17 +31,17 @@ HEAVY = 2**25  # bytes that are better left where they were made
 
 
 def run(
-    surface: Any,
+    surface: Surface,
     method: str,
-    starts: Any,
+    starts: ArrayLike,
     *,
     steps: int = 200,
-    hypers: Mapping[str, Any] | None = None,
+    hypers: Mapping[str, Setting | Iterable[float]] | None = None,
     noise: float = 0.0,
     seed: int = 0,
     record: str | int = "all",
     target: float | None = None,
-    streams: Any = None,
+    streams: ArrayLike | None = None,
     progress: Progress | None = None,
 ) -> Runs:
     """Walks `method` (a key of OPTIMIZERS) on `surface` from starts (2,) or (runs, 2).
@@ -53,17 +54,17 @@ def run(
     streams  which stream of that noise a run meets, (runs,) or one number for all: runs that share one meet the same
              noise, and so differ by nothing but their settings; unless it is given, run r meets stream r
     target   a value of f: which step first gets down to it, and what that cost, is noted whatever is recorded
-    progress is told now and then which part is done; what it raises ends the walk
+    progress  is called now and then with the part that is done, from 0 to 1; what it raises ends the walk
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
     """
     points = start_points(starts)
     swept = {name: value for name, value in (hypers or {}).items() if many(value)}
-    common = {name: value for name, value in (hypers or {}).items() if name not in swept}
+    common: dict[str, Any] = {name: value for name, value in (hypers or {}).items() if name not in swept}
     race = Race(surface, method, points[0], steps, common, noise, seed)
-    return walked(batch_of(race, points, hypers=swept, record=record, target=target, streams=streams), progress)
+    return run_batch(batch_of(race, points, hypers=swept, record=record, target=target, streams=streams), progress)
 
 
-def many(value: Any) -> bool:
+def many(value: object) -> TypeGuard[Iterable[float]]:
     """Whether a hyperparameter is given as a value for each run."""
     return np.iterable(value) and not isinstance(value, str) and not callable(value)
 
@@ -71,11 +72,11 @@ def many(value: Any) -> bool:
 def run_race(
     race: Race,
     *,
-    starts: Any = None,
-    hypers: Mapping[str, Any] | None = None,
+    starts: ArrayLike | None = None,
+    hypers: Mapping[str, Iterable[float]] | None = None,
     record: str | int = "all",
     target: float | None = None,
-    streams: Any = None,
+    streams: ArrayLike | None = None,
     progress: Progress | None = None,
 ) -> Runs:
     """Walks a race, which has been checked: one run of it, or one from each of `starts` (runs, 2).
@@ -84,10 +85,10 @@ def run_race(
     The rest is as in run(). Raises SettingError with one sentence for what these cannot be.
     """
     points = None if starts is None else start_points(starts)
-    return walked(batch_of(race, points, hypers=hypers, record=record, target=target, streams=streams), progress)
+    return run_batch(batch_of(race, points, hypers=hypers, record=record, target=target, streams=streams), progress)
 
 
-def walked(batch: Batch, progress: Progress | None = None, *, floats: bool | None = None) -> Runs:
+def run_batch(batch: Batch, progress: Progress | None = None, *, floats: bool | None = None) -> Runs:
     """All runs of a batch, in blocks; one run by itself on Python floats, unless `floats` says otherwise."""
     race = batch.race
     floats = len(batch.starts) == 1 if floats is None else floats
@@ -154,7 +155,9 @@ def kept(batch: Batch, blocks: list[slice], floats: bool, progress: Progress | N
 
 def sent(batch: Batch, blocks: list[slice], progress: Progress | None) -> Iterator[tuple[int, Ended]]:
     """The same, walked side by side by other processes, each block as it is done."""
-    questions = [(batch.some(block), batch.race.surface.derivatives) for block in blocks]
+    surface = batch.race.surface
+    assert isinstance(surface, Landscape)  # no other one is worth sending
+    questions = [(batch.some(block), surface.derivatives) for block in blocks]
     for done, (place, part) in enumerate(workers.answers(questions), start=1):
         yield place, part
         if progress:

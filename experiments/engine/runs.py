@@ -2,25 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from experiments.engine.end import End
-from experiments.engine.race import Race
+from experiments.engine.race import Race, Table
 from experiments.engine.sentences import sentence
+from landscapes import Surface
+
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
 class Evals:
     """Evaluations the method asked for, each (runs,); what the pictures need afterwards is not counted."""
 
-    value: np.ndarray
-    gradient: np.ndarray
-    hessian: np.ndarray
+    value: Counts
+    gradient: Counts
+    hessian: Counts
 
     @property
-    def total(self) -> np.ndarray:
+    def total(self) -> Counts:
         return self.value + self.gradient + self.hessian
 
 
@@ -45,7 +48,7 @@ class Runs:
     """
 
     race: Race
-    hypers: Mapping[str, Any]
+    hypers: Mapping[str, float | np.ndarray | Table]
     steps: np.ndarray
     path: np.ndarray
     value: np.ndarray
@@ -60,8 +63,8 @@ class Runs:
     arrived_cost: np.ndarray
 
     @property
-    def surface(self) -> Any:
-        """The Landscape."""
+    def surface(self) -> Surface:
+        """The surface that they were walked on."""
         return self.race.surface
 
     @property
@@ -93,6 +96,6 @@ class Runs:
             fallbacks=int(self.state["fallbacks"][run]) if "fallbacks" in self.state else 0,
         )
 
-    def hypers_of(self, run: int = 0) -> dict[str, Any]:
+    def hypers_of(self, run: int = 0) -> dict[str, float | Table]:
         """The hyperparameters of one run: numbers, or lists where scheduled."""
         return {name: value[run] if isinstance(value, np.ndarray) else value for name, value in self.hypers.items()}

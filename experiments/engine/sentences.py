@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from experiments.engine.end import End, drowned
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import TOLERANCE, Outcome
 from experiments.geometry.curvature import curvatures
+from landscapes import Surface
 from optimizers import OPTIMIZERS
 
 
@@ -37,7 +36,7 @@ def reached(end: End) -> tuple[str, str]:
     return minimum, f": f is {value:.3g} there, and {gap:.3g} lower elsewhere" if gap > TOLERANCE else ""
 
 
-def which(surface: Any, value: float) -> tuple[str, float]:
+def which(surface: Surface, value: float) -> tuple[str, float]:
     """What to call a minimum of this value: the one known, one of several, or a local one; and how high it lies."""
     if not surface.minima:
         return "a minimum", 0

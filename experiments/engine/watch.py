@@ -4,13 +4,12 @@ The watch sees every step whatever is recorded, so outcomes do not depend on `re
 all points of a stretch in one call, so the loop that walks has nothing to do but step.
 """
 
-from typing import Any
-
 import numpy as np
 
 from experiments.engine.outcomes import FAR, HIGH, LEVEL, TOLERANCE, Outcome
 from experiments.engine.periods import period
 from experiments.geometry.curvature import curvatures
+from landscapes import Surface
 
 NEVER = np.iinfo(np.int64).max
 TAIL = 32  # the last points of each run, in which a cycle would show
@@ -29,7 +28,7 @@ class Watch:
     tail     (TAIL, 2, runs) the last points; NaN before the start and after a run went wrong
     """
 
-    def __init__(self, surface: Any, runs: int):
+    def __init__(self, surface: Surface, runs: int):
         self.surface = surface
         self.seen = 0
         self.gone = np.full(runs, NEVER)
@@ -110,14 +109,15 @@ class Watch:
     def outcomes(self, steps: int, *, noisy: bool) -> tuple[np.ndarray, np.ndarray]:
         """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at.
 
-        Noise blows a path over level ground by chance, so a noisy run has settled only if all of its tail is level.
+        Noise may carry a path over level ground by chance, so a noisy run has settled only if its whole tail is level.
         """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         level = ~self.lost & (self.level <= (steps + 1 - TAIL if noisy else steps))
         if level.any():
             low, _ = curvatures(self.surface, self.last.T)
-            resting = level & (np.hypot(*(self.tail[-1] - self.tail[-2])) <= TOLERANCE)  # it may pass at full pace
+            # A run may also be crossing level ground in long steps.
+            resting = level & (np.hypot(*(self.tail[-1] - self.tail[-2])) <= TOLERANCE)
             outcome[resting] = Outcome.FLAT
             outcome[resting & (low < -LEVEL)] = Outcome.SADDLE
             outcome[level & (low > LEVEL)] = Outcome.CONVERGED

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
+
+from landscapes import Surface
 
 NEWTON_STEPS = 12  # from within a bowl, a few find its bottom to the last digits
 EXACT = 1e-9
@@ -13,18 +14,18 @@ EXACT = 1e-9
 Ground = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
-def bottom(surface: Any, point: np.ndarray) -> np.ndarray | None:
+def bottom(surface: Surface, point: np.ndarray) -> np.ndarray | None:
     """The bottom (2,) of the bowl that a point (2,) lies in; None where the ground is no bowl."""
     found = bottoms(surface, point[None])[0]
     return None if np.isnan(found).any() else found
 
 
-def bottoms(surface: Any, points: np.ndarray) -> np.ndarray:
+def bottoms(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n, 2) the bottom of the bowl that each of the points (n, 2) lies in; NaN where the ground is no bowl."""
     return level(surface, points, lambda hxx, det: (hxx > 0) & (det > 0), NEWTON_STEPS)
 
 
-def level(surface: Any, points: np.ndarray, ground: Ground, rounds: int) -> np.ndarray:
+def level(surface: Surface, points: np.ndarray, ground: Ground, rounds: int) -> np.ndarray:
     """(n, 2) where Newton's method finds level ground from each of the points (n, 2); NaN where it finds none.
 
     `ground` says of ∂²f/∂x² and of the Hessian's determinant whether this is ground to search on: each point of a

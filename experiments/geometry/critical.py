@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from experiments.geometry.curvature import condition, curvatures
+from landscapes import Surface
 
 SEEDS = 41  # a side of the grid that Newton's method starts from
 ROUNDS = 80
@@ -38,7 +38,7 @@ class Critical:
         return float(condition(self.low, self.high))
 
 
-def critical_points(surface: Any) -> tuple[Critical, ...]:
+def critical_points(surface: Surface) -> tuple[Critical, ...]:
     """The critical points in the window, the lowest first; empty also where there are more than can be told apart."""
     (x0, x1), (y0, y1) = surface.domain
     side = max(x1 - x0, y1 - y0)
@@ -60,7 +60,7 @@ def critical_points(surface: Any) -> tuple[Critical, ...]:
     return tuple(sorted([*level, *tips], key=lambda point: (point.value, point.x, point.y)))
 
 
-def searched(surface: Any, points: np.ndarray, side: float) -> tuple[np.ndarray, np.ndarray]:
+def searched(surface: Surface, points: np.ndarray, side: float) -> tuple[np.ndarray, np.ndarray]:
     """Where Newton's method ends from each of the points (n, 2), its steps kept short; and (n,) whether it arrived."""
     with np.errstate(all="ignore"):
         for _ in range(ROUNDS):
@@ -91,7 +91,7 @@ def kind(low: float, high: float, usual: float) -> str:
     return "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
 
 
-def sharp_minima(surface: Any) -> tuple:
+def sharp_minima(surface: Surface) -> tuple[tuple[float, float], ...]:
     return surface.minima if surface.sharp else ()
 
 

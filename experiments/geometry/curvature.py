@@ -1,11 +1,12 @@
 """How a surface bends at a point: the eigenvalues of its Hessian, and what follows from them."""
 
-from typing import Any
-
 import numpy as np
 
+from landscapes import Surface
+from landscapes.formula.numbers import Values
 
-def curvatures(surface: Any, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+
+def curvatures(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The lowest and the highest curvature over all directions at points (..., 2), each (...)."""
     hessian = surface.hessian(points)
     hxx, hxy, hyy = hessian[..., 0, 0], hessian[..., 0, 1], hessian[..., 1, 1]
@@ -13,20 +14,20 @@ def curvatures(surface: Any, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
         return eigenvalues(hxx, hxy, hyy)
 
 
-def eigenvalues(a: Any, b: Any, c: Any) -> tuple[Any, Any]:
+def eigenvalues(a: Values, b: Values, c: Values) -> tuple[Values, Values]:
     """The lower and the higher of [[a, b], [b, c]], of numbers or of arrays of one shape."""
     middle, reach = (a + c) / 2, np.hypot((a - c) / 2, b)
     return middle - reach, middle + reach
 
 
-def condition(low: Any, high: Any) -> Any:
+def condition(low: Values, high: Values) -> Values:
     """The condition number: the ratio of the curvatures' sizes, larger to smaller; infinite where one vanishes."""
     small, large = np.minimum(abs(low), abs(high)), np.maximum(abs(low), abs(high))
     with np.errstate(all="ignore"):
         return np.where(small > 0, large / np.where(small > 0, small, 1), np.where(np.isnan(large), np.nan, np.inf))
 
 
-def stable_rate(high: Any) -> Any:
+def stable_rate(high: Values) -> Values:
     """2/λmax: the learning rate below which gradient descent is stable; NaN where nothing bends upwards."""
     with np.errstate(all="ignore"):
         return np.where(np.asarray(high) > 0, 2 / np.where(np.asarray(high) > 0, high, 1), np.nan)

@@ -5,11 +5,12 @@ The formula's tree says where to look; what is said of a place was found by look
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
+from landscapes import Surface
 from landscapes.formula.edges import Edge, edges
+from landscapes.formula.numbers import Array
 from landscapes.formula.programs import array_program, compiled_code
 
 SIDE = 48  # of the grid; even, so that no point lies in the middle of the window, where much happens
@@ -23,6 +24,7 @@ POLE = 0.95  # nearer by a factor of 16, f changes no less
 JUMP = 0.7  # nearer by a factor of 16, the step is hardly lower
 KINK = 1 / 48  # nearer by a factor of 16, the bend is only so much less; of a smooth f, by 1/256
 KINDS = ("pole", "jump", "kink")  # the worst first
+Differences = Callable[[Array, Array], Array]  # x and y (points,) -> (edges, points) of left − right
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Faults:
     more: bool = False
 
 
-def faults(surface: Any) -> Faults:
+def faults(surface: Surface) -> Faults:
     """What is wrong with a surface in its window."""
     low, high = np.transpose(surface.domain)
     x, y = (axis.ravel() for axis in np.meshgrid(*np.linspace(low, high, SIDE).T))
@@ -71,13 +73,15 @@ def faults(surface: Any) -> Faults:
     return found
 
 
-def sides(looked: Sequence[Edge]) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+def sides(looked: Sequence[Edge]) -> Differences:
     """A program: points -> (edges, points) of left − right; what the edges share is worked out once."""
     program = array_program(compiled_code([edge.difference for edge in looked]))
     return lambda x, y: np.atleast_2d(program(x, y))
 
 
-def places(differences: Callable, on_grid: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[list, np.ndarray]:
+def places(
+    differences: Differences, on_grid: np.ndarray, low: np.ndarray, high: np.ndarray
+) -> tuple[list[int], np.ndarray]:
     """Points (n, 2) where a difference changes its sign or touches zero, and which edge (n,) each is on."""
     step = (high - low) / (SIDE - 1)
     crossed, ends, touched, nearest = [], [], [], []
@@ -103,7 +107,8 @@ def places(differences: Callable, on_grid: np.ndarray, low: np.ndarray, high: np
 def some(marked: np.ndarray) -> np.ndarray:
     """(n, 2) row and column of a few of the places that are marked, spread evenly."""
     found = np.argwhere(marked)
-    return found[np.linspace(0, len(found) - 1, min(PLACES, len(found))).astype(int)]
+    few: np.ndarray = found[np.linspace(0, len(found) - 1, min(PLACES, len(found))).astype(int)]
+    return few
 
 
 def dips(heights: np.ndarray) -> np.ndarray:
@@ -111,15 +116,18 @@ def dips(heights: np.ndarray) -> np.ndarray:
     with np.errstate(invalid="ignore"):
         padded = np.pad(heights, 1, constant_values=np.inf)
         beside = [padded[1 + i : SIDE + 1 + i, 1 + j : SIDE + 1 + j] for i, j in ((0, 1), (1, 0), (0, -1), (-1, 0))]
-        return np.all([~(other < heights) for other in beside], axis=0) & np.isfinite(heights)
+        low: np.ndarray = np.all([~(other < heights) for other in beside], axis=0) & np.isfinite(heights)
+        return low
 
 
-def own(differences: Callable, which: np.ndarray, points: np.ndarray) -> np.ndarray:
+def own(differences: Differences, which: np.ndarray, points: np.ndarray) -> np.ndarray:
     """(n,) the difference of each point's own edge."""
-    return differences(*points.T.copy())[which, np.arange(len(points))]
+    of_edges = differences(*points.T.copy())
+    found: np.ndarray = of_edges[which, np.arange(len(points))]
+    return found
 
 
-def halved(differences: Callable, which: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def halved(differences: Differences, which: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Points (n, 2) between a and b where the differences change their signs."""
     below = own(differences, which, a) < 0
     for _ in range(ROUNDS):
@@ -129,7 +137,7 @@ def halved(differences: Callable, which: np.ndarray, a: np.ndarray, b: np.ndarra
     return b
 
 
-def lowered(differences: Callable, which: np.ndarray, points: np.ndarray, step: np.ndarray) -> np.ndarray:
+def lowered(differences: Differences, which: np.ndarray, points: np.ndarray, step: np.ndarray) -> np.ndarray:
     """Points (n, 2) near which the sizes of the differences are lowest: the best of five places, ever nearer."""
     around = step * np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
     for _ in range(ROUNDS):
@@ -141,7 +149,7 @@ def lowered(differences: Callable, which: np.ndarray, points: np.ndarray, step: 
     return points
 
 
-def kind(surface: Any, point: np.ndarray, side: float) -> str | None:
+def kind(surface: Surface, point: np.ndarray, side: float) -> str | None:
     """What f has at a point, by how it changes on the way there: one of KINDS, or None where it is smooth or ends."""
     away = side * NEAR[:, None] * WAYS[:, None]  # (ways, distances, 2)
     asked = np.concatenate([point[None], (point + away).reshape(-1, 2), (point - away).reshape(-1, 2)])

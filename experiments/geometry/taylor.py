@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from experiments.geometry.curvature import condition, stable_rate
 from experiments.geometry.faults import kind, sides
+from landscapes import Surface
+from landscapes.formula.arithmetic import Nested
 from landscapes.formula.edges import edges
 
 SHARE = 0.1  # the quadratic is trusted where it is wrong by at most this part of the change of f
@@ -68,23 +69,28 @@ class Local:
         return "does not bend along one direction" if low or high else "does not bend at all"
 
     @property
-    def linear(self) -> Any:
+    def linear(self) -> Nested:
         """The tangent plane: f + gᵀs, with s the way from the point, as a tree."""
         (u, v), (gx, gy) = self._way, self.gradient
-        return ["+", self.value, ["+", ["*", gx, u], ["*", gy, v]]]
+        across: Nested = ["*", gx, u]
+        up: Nested = ["*", gy, v]
+        return ["+", self.value, ["+", across, up]]
 
     @property
-    def quadratic(self) -> Any:
+    def quadratic(self) -> Nested:
         """The second-order model: f + gᵀs + ½ sᵀHs, as a tree."""
         (u, v), (xx, xy, yy) = self._way, self.hessian
-        bends = ["+", ["*", xx, ["^", u, 2]], ["+", ["*", 2 * xy, ["*", u, v]], ["*", yy, ["^", v, 2]]]]
+        across: Nested = ["*", xx, ["^", u, 2]]
+        mixed: Nested = ["*", 2 * xy, ["*", u, v]]
+        up: Nested = ["*", yy, ["^", v, 2]]
+        bends: Nested = ["+", across, ["+", mixed, up]]
         return ["+", self.linear, ["/", bends, 2]]
 
-    def trust(self, surface: Any) -> Any:
+    def trust(self, surface: Surface) -> Nested:
         """A tree that is at least 0 where the quadratic q is trusted: |q − f| ≤ SHARE·|f − f(p)|, rounding apart."""
         f = surface.tree_as_lists
-        change = ["*", SHARE, ["abs", ["-", f, self.value]]]
-        rounding = ["*", ROUNDING, ["+", ["abs", f], abs(self.value)]]
+        change: Nested = ["*", SHARE, ["abs", ["-", f, self.value]]]
+        rounding: Nested = ["*", ROUNDING, ["+", ["abs", f], abs(self.value)]]
         return ["-", ["+", change, rounding], ["abs", ["-", self.quadratic, f]]]
 
     @property
@@ -97,7 +103,7 @@ class Local:
         return {"gradient": uphill, "high": high, "low": low, "x": (1.0, 0.0), "y": (0.0, 1.0)}
 
     @property
-    def _way(self) -> tuple[Any, Any]:
+    def _way(self) -> tuple[Nested, Nested]:
         return ["-", "x", self.at[0]], ["-", "y", self.at[1]]
 
 
@@ -106,7 +112,7 @@ def pointing_right(x: float, y: float) -> Pair:
     return (x, y) if (x, y) > (0.0, 0.0) else (-x + 0.0, -y + 0.0)
 
 
-def local(surface: Any, at: Pair) -> Local:
+def local(surface: Surface, at: Pair) -> Local:
     """The surface at a point. Raises NoModel with a sentence where no plane or parabola fits."""
     value, gradient, hessian = surface.value(at), surface.gradient(at), surface.hessian(at)
     if not np.isfinite(value):
@@ -126,7 +132,7 @@ class NoModel(ValueError):
     """No Taylor model fits the surface at a point; the text says why and what to do."""
 
 
-def fault(surface: Any, at: Pair) -> str | None:
+def fault(surface: Surface, at: Pair) -> str | None:
     """What f has at a point where its formula has an edge: one of KINDS; None elsewhere, and where it is smooth."""
     here = edges(surface.tree)
     x, y = np.array(at, dtype=float).reshape(2, 1)

@@ -14,11 +14,13 @@ import numpy as np
 
 from experiments.engine.batch import Batch
 from experiments.engine.walking.floats import CountingOracle, FloatOracle, Walk
+from experiments.engine.walking.loop import Point
+from landscapes import Surface
 from optimizers import Optimizer
-from optimizers.base import RAISED, column, keywords, on_floats
+from optimizers.base import RAISED, Number, Rule, column, keywords, on_floats
 from optimizers.base.trace import Taken, Trace, trace
 
-Pair = tuple[Any, Any]
+Pair = tuple[Number, Number]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +41,12 @@ class Anatomy:
     before: Pair
     after: Pair
     noise: Pair | None
-    given: Mapping[str, Any]
-    state: Mapping[str, Any]
+    given: Mapping[str, Number]
+    state: Mapping[str, Number]
     traces: tuple[Trace, ...]
     asked: tuple[tuple[Pair, Pair], ...]
 
-    def value(self, name: str) -> Any:
+    def value(self, name: str) -> Number:
         """What a name of the rule stands for after the step: a pair, or one value of a rule for the whole point."""
         found = tuple(trace.names[name] for trace in self.traces)
         return found[0] if self.method.whole_point else found
@@ -79,30 +81,32 @@ class OnFloats:
     functions = "floats"
     oracle: type[CountingOracle] = FloatOracle
 
-    def __init__(self, method: Optimizer, surface: Any):
+    def __init__(self, method: Optimizer, surface: Surface):
         self.method, self.surface = method, surface
         self.step = self.bound(method.step)
         self.look = self.bound(method.look) if method.look else None
         self.given = {name for rule in method.rules for name in keywords(rule)}
         self.given_to_look = keywords(method.look) if method.look else []
 
-    def bound(self, rule: Callable) -> Callable:
+    def bound(self, rule: Rule) -> Rule:
         """The rule as it computes on numbers of this kind."""
         return on_floats(rule)
 
-    def numbers(self, point: Iterable[Any]) -> list[Any]:
+    def numbers(self, point: Iterable[Number]) -> list[Number]:
         """The numbers of a point, which the engine has as floats, as numbers of this kind."""
         return list(point)
 
-    def plain(self, value: Any) -> Any:
+    def plain(self, value: Number) -> Number:
         """A number of this kind as the float that is shown."""
         return value
 
-    def traced(self, names: Mapping[str, Any]) -> Trace:
+    def traced(self, names: Mapping[str, Number]) -> Trace:
         """The lines of the rule with their numbers, from what its arguments are, by name."""
         return trace(self.step, names)
 
-    def take(self, number: int, before: tuple, after: tuple, noise: Pair | None, hypers: Mapping[str, Any]) -> Anatomy:
+    def take(
+        self, number: int, before: Point, after: Point, noise: Pair | None, hypers: Mapping[str, Number]
+    ) -> Anatomy:
         """Step `number` from `before` to `after`, two points of a Walk; `hypers` has all that the rule may ask for."""
         given = {name: hypers[name] for name in self.given}
         if self.method.whole_point:
@@ -110,7 +114,7 @@ class OnFloats:
         return self.of_coordinates(number, before, after, noise, given)
 
     def of_point(
-        self, number: int, before: tuple, after: tuple, noise: Pair | None, given: Mapping[str, Any]
+        self, number: int, before: Point, after: Point, noise: Pair | None, given: Mapping[str, Number]
     ) -> Anatomy:
         """take() of a rule that moves the whole point."""
         oracle = Asked(self.oracle(self.surface, []), self.plain)
@@ -122,7 +126,7 @@ class OnFloats:
         return Anatomy(self.method, number, before[:2], after[:2], noise, given, state, (found,), tuple(oracle.asked))
 
     def of_coordinates(
-        self, number: int, before: tuple, after: tuple, noise: Pair | None, given: Mapping[str, Any]
+        self, number: int, before: Point, after: Point, noise: Pair | None, given: Mapping[str, Number]
     ) -> Anatomy:
         """take() of a rule that moves each coordinate by its own gradient."""
         names = ("x", *self.method.state)
@@ -138,7 +142,7 @@ class OnFloats:
         ends = (from_x, from_y), (after[0][0], after[1][0])
         return Anatomy(self.method, number, *ends, noise, given, state, traces, (asked,))
 
-    def query(self, axis: Mapping[str, Any], given: Mapping[str, Any]) -> Any:
+    def query(self, axis: Mapping[str, Number], given: Mapping[str, Number]) -> Number:
         """The coordinate at which the rule takes its gradient, from x and the state of this axis, by name."""
         if self.look is None:
             return axis["x"]
@@ -151,37 +155,37 @@ class OnArrays(OnFloats):
     functions = "arrays"
     oracle = CountingOracle
 
-    def bound(self, rule: Callable) -> Callable:
+    def bound(self, rule: Rule) -> Rule:
         return rule
 
-    def numbers(self, point: Iterable[Any]) -> list[Any]:
+    def numbers(self, point: Iterable[Number]) -> list[Number]:
         return [column([number]) for number in point]
 
-    def plain(self, value: Any) -> Any:
+    def plain(self, value: Number) -> Number:
         return value.tolist()[0] if isinstance(value, np.ndarray) else value
 
-    def traced(self, names: Mapping[str, Any]) -> Trace:
+    def traced(self, names: Mapping[str, Number]) -> Trace:
         found = super().traced(names)
         lines = (
             Taken(taken.line, self.shown(taken.known), tuple(map(self.plain, taken.values))) for taken in found.lines
         )
         return Trace(tuple(lines), self.shown(found.names))
 
-    def shown(self, names: Mapping[str, Any]) -> dict[str, Any]:
+    def shown(self, names: Mapping[str, Number]) -> dict[str, Number]:
         return {name: self.plain(value) for name, value in names.items()}
 
 
 class Asked:
     """An Oracle that keeps a list of the gradients it was asked for: (point, gradient), as floats, in order."""
 
-    def __init__(self, oracle: CountingOracle, plain: Callable[[Any], Any]):
+    def __init__(self, oracle: CountingOracle, plain: Callable[[Number], Number]):
         self._oracle, self._plain = oracle, plain
         self.asked: list[tuple[Pair, Pair]] = []
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._oracle, name)
 
-    def gradient(self, x: Any, y: Any) -> Pair:
+    def gradient(self, x: Number, y: Number) -> Pair:
         found = self._oracle.gradient(x, y)
         self.asked.append(((self._plain(x), self._plain(y)), tuple(map(self._plain, found))))
         return found

@@ -49,7 +49,8 @@ def ends(runs: Runs) -> np.ndarray:
 
 def heights(runs: Runs) -> np.ndarray:
     """(runs,) f at the last step; NaN for a run that went wrong."""
-    return runs.surface.value(ends(runs))
+    found: np.ndarray = runs.surface.value(ends(runs))
+    return found
 
 
 def gaps(runs: Runs) -> np.ndarray:

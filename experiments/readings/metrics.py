@@ -1,39 +1,39 @@
 """What can be read off runs afterwards, in bulk: each (recorded, runs), NaN where the path is."""
 
-from typing import Any
-
 import numpy as np
 
 from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.runs import Runs
+from landscapes import Surface
 
 
-def gradient_norm(surface: Any, runs: Runs) -> np.ndarray:
+def gradient_norm(surface: Surface, runs: Runs) -> np.ndarray:
     """The length of the true gradient, without noise, at each recorded point: (recorded, runs)."""
     gradient = surface.gradient(runs.path)
     return np.hypot(gradient[..., 0], gradient[..., 1])
 
 
-def distance_to_minimum(surface: Any, runs: Runs) -> np.ndarray | None:
+def distance_to_minimum(surface: Surface, runs: Runs) -> np.ndarray | None:
     """How far the nearest known minimum is from each recorded point: (recorded, runs); None where none is known."""
     if not surface.minima:
         return None
     away = [np.hypot(runs.path[..., 0] - x, runs.path[..., 1] - y) for x, y in surface.minima]
-    return np.minimum.reduce(away)
+    nearest: np.ndarray = np.minimum.reduce(away)
+    return nearest
 
 
-def lowest_known(surface: Any) -> float | None:
+def lowest_known(surface: Surface) -> float | None:
     """f at its lowest known minimum; None where none is known."""
     return float(surface.value(np.array(surface.minima)).min()) if surface.minima else None
 
 
-def loss_gap(surface: Any, runs: Runs) -> np.ndarray | None:
+def loss_gap(surface: Surface, runs: Runs) -> np.ndarray | None:
     """f above its lowest known minimum at each recorded point: (recorded, runs); None where none is known."""
     lowest = lowest_known(surface)
     return None if lowest is None else runs.value - lowest
 
 
-def steps_to_tolerance(surface: Any, runs: Runs, tolerance: float = TOLERANCE) -> np.ndarray | None:
+def steps_to_tolerance(surface: Surface, runs: Runs, tolerance: float = TOLERANCE) -> np.ndarray | None:
     """The first recorded step at which f is within `tolerance` of its lowest known minimum.
 
     (runs,) floats, NaN for a run that never is; None where no minimum is known.

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from experiments.engine.outcomes import Outcome
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import Critical, minima
 from experiments.readings.metrics import loss_gap, steps_to_tolerance
+from landscapes import Surface
 from optimizers import OPTIMIZERS
 
 
@@ -36,12 +36,12 @@ class Row:
     sentence: str
 
 
-def scoreboard(surface: Any, race: Iterable[Runs], run: int = 0) -> list[Row]:
+def scoreboard(surface: Surface, race: Iterable[Runs], run: int = 0) -> list[Row]:
     """A row for each method, in the race's order; `run` says which of its runs."""
     return [row(surface, runs, run) for runs in race]
 
 
-def row(surface: Any, runs: Runs, run: int = 0) -> Row:
+def row(surface: Surface, runs: Runs, run: int = 0) -> Row:
     gap, arrived = loss_gap(surface, runs), steps_to_tolerance(surface, runs)
     return Row(
         method=runs.method,
@@ -65,7 +65,7 @@ def last(values: np.ndarray) -> float | None:
 NEAR = 1e-2  # of the window's side: a run that has come to rest this near to a critical point has ended at it
 
 
-def ended_at(surface: Any, points: Sequence[Critical], runs: Runs, run: int = 0) -> str | None:
+def ended_at(surface: Surface, points: Sequence[Critical], runs: Runs, run: int = 0) -> str | None:
     """Which critical point of the surface a run came to rest at: "minimum 2 of 4", the lowest first, or "saddle".
 
     None for a run that is not at rest, or at rest elsewhere: on flat ground, or outside the window.

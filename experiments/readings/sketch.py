@@ -6,10 +6,11 @@ import ast
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from experiments.readings.anatomy import Anatomy, Pair
 from optimizers import Optimizer
+from optimizers.base.optimizer import Role
 from optimizers.base.trace import Taken
 
 Part = Literal["gradient", "momentum", "velocity", "squares", "sizes", "step"]
@@ -88,12 +89,12 @@ def roles(anatomy: Anatomy) -> Iterator[Drawn]:
         yield Drawn(part, names, anatomy.before, opposite(pair) if part in AGAINST else pair)
 
 
-def named(method: Optimizer) -> dict[Any, tuple[str, ...]]:
+def named(method: Optimizer) -> dict[Role, tuple[str, ...]]:
     """part -> the names that are drawn as this part.
 
     Where several names have the role, those that the step works out count, not those it keeps for the next step.
     """
-    found: dict[Any, tuple[str, ...]] = {}
+    found: dict[Role, tuple[str, ...]] = {}
     for name, part in method.roles.items():
         if (part in found and name in method.state) or name in found.get(part, ()):
             continue
@@ -110,7 +111,8 @@ def numbers(anatomy: Anatomy, names: tuple[str, ...]) -> Pair:
     both. Such a number that it keeps from step to step is a reach that bounds the step, so its value before it counts.
     """
     if not anatomy.method.whole_point:
-        return anatomy.value(names[0])
+        of_x, of_y = anatomy.value(names[0])
+        return of_x, of_y
     if len(names) == 1 and names[0] in anatomy.state:
         return anatomy.state[names[0]], anatomy.state[names[0]]
     return anatomy.value(names[0]), anatomy.value(names[-1])

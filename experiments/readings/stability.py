@@ -8,7 +8,6 @@ at the edge of stability).
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import Any
 
 import numpy as np
 
@@ -40,7 +39,7 @@ def stability(race: Race, path: np.ndarray) -> np.ndarray:
         return np.append(sharpness / limit, np.nan)
 
 
-def scaled_rates(race: Race, hypers: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
+def scaled_rates(race: Race, hypers: Mapping[str, float | np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """(steps,) of x and of y: the step that the rule takes from zero, over the direction it takes it in."""
     method, steps = race.optimizer, race.steps
     walk, again = (Walk(batch_of(race), floats=True) for _ in range(2))
@@ -53,7 +52,7 @@ def scaled_rates(race: Race, hypers: Mapping[str, Any]) -> tuple[np.ndarray, np.
     noise = np.array(changing.pop("noise", np.zeros((steps, 2))))
     given = dict(hypers) | {name: np.array(values) for name, values in changing.items()}
     direction = named(method).get("momentum", ("g",))[0]
-    axes = np.array(trail).transpose(1, 2, 0)  # (axis, x and each state, step)
+    axes: np.ndarray = np.array(trail).transpose(1, 2, 0)  # (axis, x and each state, step)
     slopes = race.surface.gradient(axes[:, 0].T) + noise
     rates = []
     for states, slope in zip(axes[:, 1:], slopes.T, strict=True):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from experiments.engine.outcomes import Outcome
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
+from landscapes import Surface
 from optimizers import OPTIMIZERS
+from optimizers.base.schedule import Schedule
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,14 @@ class Stepper:
     """A method as it steps here: key in OPTIMIZERS, the hyperparameters that are set, how it is called."""
 
     method: str
-    hypers: Mapping[str, Any] = field(default_factory=dict)
+    hypers: Mapping[str, float | Schedule] = field(default_factory=dict)
     name: str = ""
 
     @property
     def called(self) -> str:
         return self.name or OPTIMIZERS[self.method].name
 
-    def race(self, surface: Any, at: tuple[float, float]) -> Race:
+    def race(self, surface: Surface, at: tuple[float, float]) -> Race:
         """The race of one step from this point."""
         return Race(surface, self.method, at, 1, self.hypers)
 
@@ -40,7 +41,7 @@ class Step:
     note: str = ""
 
 
-def steppers(damping: float, radius: float, rate: Any) -> dict[str, Stepper]:
+def steppers(damping: float, radius: float, rate: float | Schedule) -> dict[str, Stepper]:
     """The methods that are compared; `rate` is gradient descent's learning rate."""
     return {
         "gradient_descent": Stepper("gradient_descent", {"lr": rate}),

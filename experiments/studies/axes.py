@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import Any
+from typing import Protocol
 
 import numpy as np
 
 from experiments.engine.once import once
+from landscapes.formula.numbers import Values
 from optimizers import Optimizer, SettingError
 from optimizers.base import Hyper
 from optimizers.base.hyper import Scale
@@ -19,7 +20,7 @@ MOST = 400  # points a side
 START = ("x", "y")  # names of axes along which the start moves; all others are hyperparameters
 
 # A value's place on each scale, where places are even, and back: numbers or arrays.
-PLACES: dict[Scale, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+PLACES: dict[Scale, tuple[Callable[[Values], Values], Callable[[Values], Values]]] = {
     "linear": (lambda value: value, lambda place: place),
     "log": (np.log10, lambda place: 10.0**place),
     "one-minus-log": (lambda value: 0 - np.log10(1 - value), lambda place: 1 - 10.0**-place),
@@ -78,12 +79,22 @@ class Axis:
         between = PLACES[self.scale][1](self.places[1:-1])
         return np.concatenate([[self.low], between, [self.high]])
 
-    def place(self, value: Any) -> Any:
+    def place(self, value: Values) -> Values:
         """Where a value, or an array of values, lies on the axis' own scale."""
         return PLACES[self.scale][0](value)
 
 
-def finite(value: Any) -> bool:
+class Plane(Protocol):
+    """A map with an axis across and an axis up."""
+
+    @property
+    def across(self) -> Axis: ...
+
+    @property
+    def up(self) -> Axis: ...
+
+
+def finite(value: object) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -20,7 +19,8 @@ from experiments.engine.runs import Runs
 from experiments.geometry.critical import Critical, critical_points, minima
 from experiments.readings.endings import endings
 from experiments.readings.scoreboard import NEAR
-from experiments.studies.axes import Axis
+from experiments.studies.axes import Axis, Plane
+from landscapes import Surface
 
 NOWHERE = -1  # in none of the minima
 
@@ -35,7 +35,7 @@ class Basins:
     stopped  the step the outcome happened at
     """
 
-    surface: Any
+    surface: Surface
     method: str
     across: Axis
     up: Axis
@@ -83,12 +83,12 @@ def starts(across: Axis, up: Axis) -> np.ndarray:
     return np.stack(np.meshgrid(across.values, up.values), axis=-1).reshape(-1, 2)
 
 
-def start_at(result: Any, row: int, column: int) -> tuple[float, float]:
-    """The start of a cell of anything that has x across and y up, from which run() gives its very run."""
+def start_at(result: Plane, row: int, column: int) -> tuple[float, float]:
+    """The start of a cell of a map that has x across and y up, from which run() gives its very run."""
     return float(result.across.values[column]), float(result.up.values[row])
 
 
-def reached(surface: Any, points: Sequence[Critical], runs: Runs) -> np.ndarray:
+def reached(surface: Surface, points: Sequence[Critical], runs: Runs) -> np.ndarray:
     """(runs,) which minimum among critical points each run came to rest at, as its place among the minima, or NOWHERE.
 
     It is the nearest critical point, and within NEAR of the window's side, as scoreboard.ended_at has it.

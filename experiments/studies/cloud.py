@@ -1,16 +1,15 @@
 """A cloud of starts: points drawn evenly from a surface's window, where f has a value."""
 
-from typing import Any
-
 import numpy as np
 
+from landscapes import Surface
 from optimizers import SettingError
 
 DRAWS = ("report", "tuning")  # clouds of one seed that have nothing to do with each other
 ROUNDS = 100  # of draws; a window in which f is defined nowhere would take forever
 
 
-def cloud(surface: Any, count: int, seed: int, draw: str) -> np.ndarray:
+def cloud(surface: Surface, count: int, seed: int, draw: str) -> np.ndarray:
     """(count, 2) starts; `draw` is one of DRAWS. A larger cloud begins with a smaller one.
 
     Points at which f is undefined are no starts, and others are drawn for them. Raises SettingError where hardly any

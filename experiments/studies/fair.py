@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from experiments.studies.cloud import cloud
 from experiments.studies.fan import reach
 from experiments.studies.standing import Standing, standing
 from experiments.studies.tuning import STARTS, tune
+from landscapes import Surface
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base import unknown
 
@@ -34,7 +34,7 @@ TUNING = 0.7  # of the work, where methods are tuned
 class Comparison:
     """A standing for each method, in the order given, and what was held equal; see compare()."""
 
-    surface: Any
+    surface: Surface
     standings: tuple[Standing, ...]
     mode: str
     steps: int

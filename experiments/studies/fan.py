@@ -7,7 +7,6 @@ it has succeeded if it is within `tolerance` of a known global minimum there. Ru
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from experiments.engine.progress import Progress
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
 from experiments.readings.endings import ends
+from landscapes import Surface
 
 POINTS = 60  # of each path that are kept, so that a picture of many of them stays small
 QUARTERS = (0.25, 0.5, 0.75)
@@ -51,7 +51,7 @@ def fan(race: Race, *, runs: int, tolerance: float, progress: Progress | None = 
     )
 
 
-def success(surface: Any, end: np.ndarray, tolerance: float) -> float | None:
+def success(surface: Surface, end: np.ndarray, tolerance: float) -> float | None:
     """The part of the points (runs, 2) that are within `tolerance` of a global minimum; None where none is known."""
     if not surface.minima:
         return None
@@ -59,7 +59,7 @@ def success(surface: Any, end: np.ndarray, tolerance: float) -> float | None:
     return float((away <= tolerance).mean())
 
 
-def quartiles(surface: Any, end: np.ndarray) -> tuple[float, float, float]:
+def quartiles(surface: Surface, end: np.ndarray) -> tuple[float, float, float]:
     """The quartiles of f at the points (runs, 2), above the lowest known minimum if there is one; NaN counts as ∞."""
     value = surface.value(end)
     if surface.minima:
@@ -69,6 +69,6 @@ def quartiles(surface: Any, end: np.ndarray) -> tuple[float, float, float]:
     return float(low), float(middle), float(high)
 
 
-def reach(surface: Any) -> float:
+def reach(surface: Surface) -> float:
     """The tolerance unless one is chosen: a fiftieth of the window's shorter side, to one digit."""
     return float(f"{min(high - low for low, high in surface.domain) / 50:.0e}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from experiments.engine.race import Setting
 from experiments.geometry.critical import critical_points, minima
 from experiments.studies.axes import START, Axis
+from landscapes import Surface
 from optimizers import OPTIMIZERS
 
 POINTS = 400  # of the line
@@ -26,7 +27,7 @@ class Limit:
     note: str
 
 
-def limit(surface: Any, method: str, hypers: Mapping[str, Any], *axes: Axis) -> Limit:
+def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: Axis) -> Limit:
     """The learning rate from which a method is unstable at every minimum of the window, along the other axis.
 
     On a quadratic that is its own bound on lr·λmax (Optimizer.stability_limit) over λmax. Of several minima the

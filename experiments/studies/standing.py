@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from experiments.engine.outcomes import GONE
-from experiments.engine.race import Race
+from experiments.engine.race import Race, Setting
 from experiments.engine.runs import Runs
 from experiments.studies.fan import quartiles, success
 from experiments.studies.tuning import medians
@@ -34,7 +33,7 @@ class Standing:
 
     method: str
     name: str
-    hypers: Mapping[str, Any]
+    hypers: Mapping[str, Setting]
     tuned: tuple[str, ...]
     gap: tuple[float, float, float]
     success: float | None
@@ -65,7 +64,7 @@ def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: i
     )
 
 
-def shown(hyper: Hyper, race: Race, tuned: tuple[str, ...]) -> Any:
+def shown(hyper: Hyper, race: Race, tuned: tuple[str, ...]) -> Setting:
     """What a race has for a hyperparameter; a default that nobody has touched as it is declared, 0 rather than 0.0."""
     value = race.hypers[hyper.name]
     return hyper.default if value == hyper.default and hyper.name not in tuned else value

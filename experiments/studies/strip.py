@@ -7,7 +7,6 @@ Under noise every run meets the same draws, those of the race with that seed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from experiments.engine.progress import Progress
 from experiments.engine.race import MOST_STEPS, Race, whole_number
 from experiments.engine.runner import run_race
 from experiments.studies.axes import Axis, axes_for
+from landscapes import Surface
 from optimizers.base import unknown
 
 LATE = 100  # of the last iterates that are kept, unless told otherwise
@@ -46,7 +46,7 @@ class Strip:
     stopped     (points,) the step the outcome happened at
     """
 
-    surface: Any
+    surface: Surface
     method: str
     axis: Axis
     coordinate: str
@@ -107,7 +107,8 @@ def settled(points: np.ndarray) -> np.ndarray:
     with np.errstate(invalid="ignore"):
         low, high = (np.array([pick(first, axis=0), pick(second, axis=0)]) for pick in (np.min, np.max))
         shared, spanned = high.min(axis=0) - low.max(axis=0), high.max(axis=0) - low.min(axis=0)
-        return (shared >= KEPT * spanned).all(axis=0)
+        kept: np.ndarray = (shared >= KEPT * spanned).all(axis=0)
+        return kept
 
 
 def words(strip: Strip, column: int) -> str:

@@ -8,7 +8,6 @@ and any of them run alone is, bit for bit, the run in the map.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from experiments.engine.runner import run_race
 from experiments.readings.endings import endings, gaps
 from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import START, Axis, axes_for
+from landscapes import Surface
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class Sweep:
              that went wrong
     """
 
-    surface: Any
+    surface: Surface
     method: str
     across: Axis
     up: Axis

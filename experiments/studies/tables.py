@@ -10,11 +10,11 @@ import csv
 from collections.abc import Iterable
 from functools import singledispatch
 from io import StringIO
-from typing import Any
 
 import numpy as np
 
 from experiments.readings.endings import OUTCOMES
+from experiments.studies.axes import Plane
 from experiments.studies.basins import NOWHERE, Basins
 from experiments.studies.fair import Comparison
 from experiments.studies.strip import Strip, words
@@ -22,10 +22,11 @@ from experiments.studies.sweep import Sweep
 from experiments.studies.winners import NOBODY, TIE, Winners
 from optimizers.base.numbers import cell
 
-Table = tuple[list[str], list[list[Any]]]
+Cell = str | float | None
+Table = tuple[list[str], list[list[Cell]]]
 
 
-def as_csv(result: Any) -> str:
+def as_csv(result: object) -> str:
     """The table of a result as the text of a CSV file, its first line the names of the columns."""
     names, rows = table(result)
     text = StringIO()
@@ -36,7 +37,7 @@ def as_csv(result: Any) -> str:
 
 
 @singledispatch
-def table(result: Any) -> Table:
+def table(result: object) -> Table:
     """The names of the columns, and the rows: one for each cell of a map, row by row, or for each method compared."""
     raise TypeError(f"There is no table of {type(result).__name__}.")
 
@@ -53,7 +54,7 @@ def _(sweep: Sweep) -> Table:
 def _(basins: Basins) -> Table:
     names = ["x", "y", "outcome", "stopped", "minimum", "minimum_x", "minimum_y", "minimum_f"]
     outcome = [OUTCOMES[code].name for code in basins.outcome.ravel()]
-    facts: dict[int, tuple[Any, ...]] = {NOWHERE: (None,) * 4}
+    facts: dict[int, tuple[Cell, ...]] = {NOWHERE: (None,) * 4}
     facts |= {place: (place + 1, point.x, point.y, point.value) for place, point in enumerate(basins.minima)}
     reached = zip(*(facts[place] for place in basins.reached.ravel().tolist()), strict=True)
     return names, columns(*grid(basins), outcome, basins.stopped, *reached)
@@ -78,7 +79,7 @@ def _(strip: Strip) -> Table:
 @table.register
 def _(comparison: Comparison) -> Table:
     names = ["method", "settings", "gap_q1", "gap_median", "gap_q3", "success", "steps", "evals", "lost"]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             each.method,
             " ".join(f"{name}={value}" for name, value in each.hypers.items()),
@@ -93,12 +94,12 @@ def _(comparison: Comparison) -> Table:
     return names, rows
 
 
-def grid(result: Any) -> list[np.ndarray]:
+def grid(result: Plane) -> list[np.ndarray]:
     """The value across and the value up of every cell, row by row."""
     return [side.ravel() for side in np.meshgrid(result.across.values, result.up.values)]
 
 
-def columns(*values: Iterable[Any]) -> list[list[Any]]:
+def columns(*values: Iterable[Cell]) -> list[list[Cell]]:
     """Columns as rows of plain values; arrays are read row by row."""
     plain = (each.ravel().tolist() if isinstance(each, np.ndarray) else each for each in values)
     return [list(row) for row in zip(*plain, strict=True)]

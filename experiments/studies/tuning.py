@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from typing import Any
 
 import numpy as np
 
@@ -95,7 +95,7 @@ def at(hyper: Hyper, part: float) -> float:
     return float(f"{found:.{DIGITS}g}")
 
 
-def halton(base: int) -> Any:
+def halton(base: int) -> Iterator[float]:
     """The numbers 1, 2, 3, … with their digits in a base mirrored at the point (van der Corput, 1935)."""
     for number in count(1):
         part, share = 0.0, 1.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from experiments.readings.endings import heights
 from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import Axis
 from experiments.studies.basins import sides, starts
+from landscapes import Surface
 from optimizers import SettingError
 from optimizers.base import unknown
 
@@ -75,7 +75,7 @@ class Winners:
     number  the criterion's number of the best; NaN where there is none
     """
 
-    surface: Any
+    surface: Surface
     methods: tuple[str, ...]
     criterion: str
     across: Axis

@@ -9,7 +9,7 @@ PROOF = Path(__file__).with_suffix(".json")
 
 
 @dataclass(frozen=True)
-class Check:
+class Agreement:
     """Our paths beside those of a reference.
 
     by, version  the reference: "torch.optim.Adam", "2.13.0"; "its formulas", with no version, is plain arithmetic
@@ -37,11 +37,11 @@ class Check:
 
 
 @cache
-def _checks() -> dict[str, tuple[Check, ...]]:
+def _checks() -> dict[str, tuple[Agreement, ...]]:
     known = json.loads(PROOF.read_text())
-    return {method: tuple(Check(**check) for check in checks) for method, checks in known.items()}
+    return {method: tuple(Agreement(**check) for check in checks) for method, checks in known.items()}
 
 
-def checked_against(method: str) -> tuple[Check, ...]:
+def checked_against(method: str) -> tuple[Agreement, ...]:
     """The checks of a method (a key of OPTIMIZERS); none if nothing is on record."""
     return _checks().get(method, ())

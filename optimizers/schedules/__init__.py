@@ -1,4 +1,5 @@
-"""SCHEDULES: key -> ScheduleKind. The folder is the registry: each module defines SCHEDULE, and its name is the key.
+"""SCHEDULES: key -> ScheduleKind. The folder kinds/ is the registry: each module in it defines SCHEDULE, and its name
+is the key.
 
 `from optimizers.schedules import cosine` gives the kind, and `cosine(0.1, steps=200)` a schedule.
 """
@@ -9,16 +10,22 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from optimizers.base.schedule import LENGTH, Schedule, ScheduleKind, read
+from optimizers.schedules import kinds
 
 __all__ = ["LENGTH", "SCHEDULES", "Schedule", "ScheduleKind", "read"]
 
 
 def _discovered() -> Mapping[str, ScheduleKind]:
-    kinds = {
-        module.name: import_module(f"optimizers.schedules.{module.name}").SCHEDULE for module in iter_modules(__path__)
-    }
-    return MappingProxyType(dict(sorted(kinds.items(), key=lambda item: item[1].order)))
+    names = [module.name for module in iter_modules(kinds.__path__)]
+    found = {name: import_module(f"{kinds.__name__}.{name}").SCHEDULE for name in names}
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: item[1].order)))
 
 
 SCHEDULES = _discovered()
-globals().update(SCHEDULES)  # `schedules.cosine` is the kind, and no longer the module that declares it
+
+
+def __getattr__(name: str) -> ScheduleKind:
+    """The kind of that key, as an attribute of this module."""
+    if name in SCHEDULES:
+        return SCHEDULES[name]
+    raise AttributeError(f"There is no schedule {name}.")

@@ -1,8 +1,19 @@
 // Events: what happened on the paths. Pins on the map and marks on the timeline lead to them; a tip tells them.
 
+import { drawing } from "../plot/drawing.js";
 import { sample } from "../plot/ink.js";
 import { element } from "./theme.js";
 
+/** @import { MarkedEvent } from "../wire/messages.js" */
+/** @import { Method, Race } from "./race.js" */
+/** @typedef {MarkedEvent & { method: Method }} Happening  an event, and the method on whose path it is */
+
+/**
+ * What the reader does at an event: meets it at a node, by pointing, focus or a tap, and leaves it.
+ * @typedef {{ meet: (event: Happening, node: Element) => void, leave: () => void }} Reader
+ */
+
+/** @type {Record<string, string>} */
 const GLYPHS = { // on a square from −5 to 5
   "zig-zag": "M-4.4 1.8L-2.2 -2.2L0 1.8L2.2 -2.2L4.4 1.8",
   overshoot: "M-4.2 -2.6V-.6A3.6 3.6 0 0 0 3.4 -.6V-3.4M1.2 -1.4L3.4 -3.8L5 -1.2",
@@ -21,53 +32,71 @@ const GAP = 13; // pixels between the marks of the timeline
 const NUDGED = { top: 7, bottom: 19 }; // pixels below the top of the timeline: the middle of a mark, and where its stem ends
 
 const bus = new EventTarget();
-/** The reader wants to see this step. */
+/**
+ * The reader wants to see this step.
+ * @param {number} step
+ */
 export const ask = (step) => bus.dispatchEvent(new CustomEvent("step", { detail: step }));
-export const answer = (act, signal) => bus.addEventListener("step", ({ detail }) => act(detail), { signal });
+/**
+ * @param {(step: number) => void} act
+ * @param {AbortSignal} signal
+ */
+export const answer = (act, signal) => bus.addEventListener("step", (event) => act(/** @type {CustomEvent<number>} */ (event).detail), { signal });
 
-function drawn(tag, attributes, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
+/**
+ * The sign of a kind, as an SVG of its own.
+ * @param {string} kind
+ */
+export const sign = (kind) => drawing("svg", { viewBox: "-8 -8 16 16", class: "rv-sign", "aria-hidden": "true" }, ...head(kind));
+const head = (/** @type {string} */ kind) => [drawing("circle", { r: RADIUS }), drawing("path", { d: GLYPHS[kind] })];
 
-/** The sign of a kind, as an SVG of its own. */
-export const sign = (kind) => drawn("svg", { viewBox: "-8 -8 16 16", class: "rv-sign", "aria-hidden": "true" }, ...head(kind));
-const head = (kind) => [drawn("circle", { r: RADIUS }), drawn("path", { d: GLYPHS[kind] })];
-
-/** The events of all methods in order of their steps, each with its method; of a race in which they are not to be marked, none. */
+/**
+ * The events of all methods in order of their steps, each with its method; of a race in which they are not to be marked, none.
+ * @param {Race} race
+ * @returns {Happening[]}
+ */
 export const happened = ({ events, methods }) => (events ? methods : [])
   .flatMap((method) => method.events.map((event) => ({ ...event, method })))
   .sort((a, b) => a.step - b.step);
 
-/** Calls meet(event, node) when the reader points at a node, focuses it or taps it, and leave() when that is over. */
+/**
+ * Lets the reader meet an event at a node, and leave it.
+ * @param {HTMLElement | SVGElement} node
+ * @param {Happening} event
+ * @param {Reader} reader
+ */
 function listen(node, event, { meet, leave }) {
   for (const name of ["focus", "click", "pointerenter"]) node.addEventListener(name, () => meet(event, node));
   node.addEventListener("blur", leave);
-  node.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType === "mouse") leave(); }); // a finger has left before one can read
+  node.addEventListener("pointerleave", (left) => { if (left instanceof PointerEvent && left.pointerType === "mouse") leave(); }); // a finger has left before one can read
 }
 
 /** Pins on the map: a head with the sign of the kind, and a stem to the point. Those ahead of the clock are faint. */
 export class Pins {
+  /** @param {Reader} reader */
   constructor(reader) {
     this.reader = reader;
-    this.node = drawn("svg", { class: "rv-events", "aria-hidden": "true" }); // what they say is on the timeline and in the list too
+    this.node = drawing("svg", { class: "rv-events", "aria-hidden": "true" }); // what they say is on the timeline and in the list too
+    /** @type {{ event: Happening, node: SVGElement, stem: SVGElement, top: SVGElement, ahead?: boolean }[]} */
     this.all = [];
   }
 
+  /** @param {Happening[]} events */
   show(events) {
     this.all = events.map((event) => {
-      const stem = drawn("line", {});
-      const top = drawn("g", { class: "rv-event-head" }, ...head(event.kind));
-      const node = drawn("g", { class: "rv-event", "data-kind": event.kind, "data-step": event.step, style: `--colour: ${event.method.colour}` }, stem, top);
+      const stem = drawing("line");
+      const top = drawing("g", { class: "rv-event-head" }, ...head(event.kind));
+      const node = drawing("g", { class: "rv-event", "data-kind": event.kind, "data-step": event.step, style: `--colour: ${event.method.colour}` }, stem, top);
       listen(node, event, this.reader);
       return { event, node, stem, top };
     });
     this.node.replaceChildren(...this.all.map(({ node }) => node));
   }
 
-  /** Puts the pins of what is in view where they hide neither the start nor a minimum, and no other pin. */
+  /**
+   * Puts the pins of what is in view where they hide neither the start nor a minimum, and no other pin.
+   * @param {import("../plot/projection.js").Projection<Race>} projection
+   */
   place({ race: { start, surface }, axes: { toX, toY, left, right, top, bottom }, size: { enlarged: by } }) {
     const placed = [start, ...surface.minima].map(([x, y]) => [toX(x), toY(y)]);
     const away = 2 * RADIUS * by + 2;
@@ -76,15 +105,16 @@ export class Pins {
       const inView = x >= left && x <= right && y >= top && y <= bottom;
       pin.node.classList.toggle("rv-outside", !inView);
       if (!inView) continue;
-      const free = ([u, v]) => u > left + away / 2 && u < right - away / 2 && v > top + away / 2 && v < bottom - away / 2 && placed.every(([p, q]) => Math.hypot(u - p, v - q) >= away);
+      const free = (/** @type {number[]} */ [u, v]) => u > left + away / 2 && u < right - away / 2 && v > top + away / 2 && v < bottom - away / 2 && placed.every(([p, q]) => Math.hypot(u - p, v - q) >= away);
       const spots = Array.from({ length: ROUNDS }, (_, round) => ANGLES.map((angle) => [x + (1 + 0.8 * round) * STEM * by * Math.cos(angle), y + (1 + 0.8 * round) * STEM * by * Math.sin(angle)])).flat();
       const spot = spots.find(free) ?? spots[0];
       placed.push(spot);
-      for (const [name, value] of Object.entries({ x1: x, y1: y, x2: spot[0], y2: spot[1] })) pin.stem.setAttribute(name, value);
+      for (const [name, value] of Object.entries({ x1: x, y1: y, x2: spot[0], y2: spot[1] })) pin.stem.setAttribute(name, String(value));
       pin.top.setAttribute("transform", `translate(${spot[0]} ${spot[1]}) scale(${by})`);
     }
   }
 
+  /** @param {number} step */
   tick(step) {
     for (const pin of this.all) {
       const ahead = pin.event.step > step;
@@ -94,7 +124,10 @@ export class Pins {
     }
   }
 
-  /** Brings the pin of an event to the front; null for none. */
+  /**
+   * Brings the pin of an event to the front; null for none.
+   * @param {Happening | null} event
+   */
   point(event) {
     for (const pin of this.all) {
       const meant = pin.event === event;
@@ -104,14 +137,19 @@ export class Pins {
   }
 }
 
-/** Places for xs, in rising order, that are `gap` apart and as near to them as can be, from 0 to `most`. */
+/**
+ * Places for xs, in rising order, that are `gap` apart and as near to them as can be, from 0 to `most`.
+ * @param {number[]} xs
+ * @param {number} gap
+ * @param {number} most
+ */
 export function spread(xs, gap, most) {
   const apart = Math.min(gap, xs.length > 1 ? most / (xs.length - 1) : gap);
+  /** @type {{ count: number, sum: number }[]} */
   const blocks = []; // each: how many, and the sum of where its first one would be for the sake of each
   for (const x of xs) {
     let block = { count: 1, sum: x };
-    while (blocks.length) {
-      const before = blocks.at(-1);
+    for (let before = blocks.at(-1); before; before = blocks.at(-1)) {
       if (before.sum / before.count + before.count * apart <= block.sum / block.count) break;
       blocks.pop();
       block = { count: before.count + block.count, sum: before.sum + block.sum - block.count * before.count * apart };
@@ -129,18 +167,28 @@ export function spread(xs, gap, most) {
 
 /** Marks on the timeline, one an event. Tab leads to one of them, and the arrow keys from one to the next. */
 export class Marks {
-  /** `signal` ends them. */
+  /**
+   * @param {HTMLElement} host
+   * @param {Reader} reader
+   * @param {AbortSignal} signal  ends them
+   */
   constructor(host, reader, signal) {
     this.host = host;
     this.reader = reader;
+    this.steps = 0; // of the race
+    /** @type {{ event: Happening, node: HTMLButtonElement, stem: SVGElement }[]} */
     this.all = [];
-    this.stems = drawn("svg", { class: "rv-stems", "aria-hidden": "true" });
+    this.stems = drawing("svg", { class: "rv-stems", "aria-hidden": "true" });
     host.addEventListener("keydown", (event) => this.key(event));
     const sizes = new ResizeObserver(() => this.place());
     sizes.observe(host);
     signal.addEventListener("abort", () => sizes.disconnect());
   }
 
+  /**
+   * @param {Happening[]} events
+   * @param {number} steps  of the race
+   */
   show(events, steps) {
     this.steps = steps;
     this.all = events.map((event, i) => {
@@ -148,7 +196,7 @@ export class Marks {
       const node = element("button", { type: "button", class: "rv-mark-event", "aria-label": event.sentence, tabindex: i ? -1 : 0, "data-kind": event.kind, "data-step": event.step, style }, sign(event.kind));
       listen(node, event, this.reader);
       node.addEventListener("focus", () => this.all.forEach((mark) => { mark.node.tabIndex = mark.node === node ? 0 : -1; }));
-      return { event, node, stem: drawn("line", { style }) };
+      return { event, node, stem: drawing("line", { style }) };
     });
     this.stems.replaceChildren(...this.all.map(({ stem }) => stem));
     this.host.replaceChildren(this.stems, ...this.all.map(({ node }) => node));
@@ -161,18 +209,22 @@ export class Marks {
     spread(xs, GAP, width).forEach((x, i) => {
       const { node, stem } = this.all[i];
       node.style.left = `${x}px`;
-      for (const [name, value] of Object.entries({ x1: x, y1: NUDGED.top, x2: xs[i], y2: NUDGED.bottom })) stem.setAttribute(name, value);
+      for (const [name, value] of Object.entries({ x1: x, y1: NUDGED.top, x2: xs[i], y2: NUDGED.bottom })) stem.setAttribute(name, String(value));
     });
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const at = this.all.findIndex(({ node }) => node === event.target);
-    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: this.all.length - 1 }[event.key];
+    /** @type {Record<string, number>} */
+    const places = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: this.all.length - 1 };
+    const next = places[event.key];
     if (next === undefined) return;
     event.preventDefault();
     this.all[next]?.node.focus();
   }
 
+  /** @param {Happening | null} event */
   point(event) {
     for (const mark of this.all) mark.node.classList.toggle("rv-meant", mark.event === event);
   }
@@ -180,12 +232,17 @@ export class Marks {
 
 /** What an event is, beside the node that was pointed at. */
 export class Tip {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.box = element("div", { class: "rv-tip rv-event-tip", role: "tooltip", hidden: true });
     root.append(this.box);
   }
 
+  /**
+   * @param {Happening} event
+   * @param {Element} node
+   */
   show({ kind, step, until, sentence, method }, node) {
     const when = until > step ? `steps ${step} to ${until}` : `step ${step}`;
     this.box.replaceChildren(element("div", { class: "rv-tip-head" }, sample(method, method.colour), `${kind[0].toUpperCase()}${kind.slice(1)}, ${when}`), element("p", {}, sentence));

@@ -2,8 +2,15 @@
 
 import { element } from "./theme.js";
 
-export const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
+const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
 
+/**
+ * Whether keys are meant for what has the focus.
+ * @param {EventTarget | null} target
+ */
+export const typesInto = (target) => target instanceof Element && target.closest(TYPING) !== null;
+
+/** @type {[caps: string[], what: string][]} */
 const KEYS = [
   [["Space"], "Play or pause"],
   [["←", "→"], "One step back or forward"],
@@ -28,8 +35,8 @@ const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
  */
 export function press(event, actions, still) {
   const { target, key } = event;
-  const on = (selector) => target.closest?.(selector);
-  if (event.ctrlKey || event.metaKey || event.altKey || on(TYPING)) return;
+  const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector);
+  if (event.ctrlKey || event.metaKey || event.altKey || typesInto(target)) return;
   if (key.startsWith("Arrow") && on(".rv-start")) return; // they move the start
   if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
   if (key === " " && on(PRESSED_BY_SPACE)) return;
@@ -40,6 +47,7 @@ export function press(event, actions, still) {
 }
 
 export class Keys {
+  /** @param {HTMLElement} host */
   constructor(host) {
     const rows = KEYS.map(([caps, what]) => element("tr", {}, element("th", { scope: "row" }, ...caps.map((cap) => (/^[A-Z0-9←→?]|Space|Tab|Esc/.test(cap) ? element("kbd", {}, cap) : ` ${cap} `))), element("td", {}, what)));
     this.close = element("button", { type: "button", class: "rv-tool", onclick: () => this.dialog.close() }, "Close");

@@ -4,15 +4,25 @@ import { address } from "../wire/address.js";
 import { copied, field, say } from "./copy.js";
 import { element } from "./theme.js";
 
+/** @import * as messages from "../wire/messages.js" */
+
+/** @type {Record<messages.LecturePart["state"], string>} */
 const STATES = { show: "Show", lock: "Lock", hide: "Hide" };
 const FRAME = { width: 800, height: 620 }; // pixels of a frame in a course page
 
-const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+const escaped = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 export class Lecture {
-  /** `signal` ends it. */
+  /**
+   * @param {HTMLElement} host
+   * @param {AbortSignal} signal  ends it
+   */
   constructor(host, signal) {
     this.signal = signal;
+    /** @type {string[]} */
+    this.names = []; // of the parts
+    /** @type {messages.LectureDefaults} */
+    this.defaults = { size: "", play: "", speed: "" };
     this.parts = element("tbody", {});
     this.size = element("input", { type: "range", step: 0.05, id: "rv-lecture-size" });
     this.sized = element("output", { for: "rv-lecture-size" });
@@ -20,7 +30,12 @@ export class Lecture {
     this.speed = element("select", { id: "rv-lecture-speed" });
     this.link = field("Link for the lecture");
     this.frame = field("Code for a course page", "textarea");
-    const copy = (of, words) => element("button", { type: "button", "aria-label": words, onclick: (event) => this.copy(of, event.currentTarget) }, "Copy");
+    /** @type {(of: HTMLInputElement | HTMLTextAreaElement, words: string) => HTMLElement} */
+    const copy = (of, words) => {
+      const button = element("button", { type: "button", "aria-label": words, onclick: () => this.copy(of, button) }, "Copy");
+      return button;
+    };
+    /** @type {(words: string, control: HTMLElement, ...more: HTMLElement[]) => HTMLElement} */
     const labelled = (words, control, ...more) => element("div", { class: "rv-lecture-row" }, element("label", { for: control.id }, words), control, ...more);
     this.open = element("a", { class: "rv-lecture-open", target: "_blank", rel: "noopener" }, "Open it in a new tab");
     this.node = element("div", { class: "rv-lecture" },
@@ -33,29 +48,39 @@ export class Lecture {
     host.append(this.node);
   }
 
-  /** Begins with what this page's own link has. */
+  /**
+   * Begins with what this page's own link has.
+   * @param {messages.Share} share
+   */
   show({ parts, sizes, size, plays, play, speeds, speed, defaults }) {
-    Object.assign(this, { names: parts.map(({ name }) => name), defaults });
+    this.names = parts.map(({ name }) => name);
+    this.defaults = defaults;
     this.parts.replaceChildren(...parts.map((part) => this.row(part)));
     Object.assign(this.size, { min: sizes[0], max: sizes[1], value: size });
+    /** @type {(select: HTMLSelectElement, options: messages.Option[], chosen: string) => void} */
     const fill = (select, options, chosen) => select.replaceChildren(...options.map(({ value, words }) => element("option", { value, selected: value === chosen }, words)));
     fill(this.play, plays, play);
     fill(this.speed, speeds, speed);
     this.write();
   }
 
+  /** @param {messages.LecturePart} part */
   row({ name, what, lockable, state }) {
-    const choice = (value) => element("td", {}, ...(value === "lock" && !lockable ? [] : [element("input", { type: "radio", name: `rv-part-${name}`, value, checked: value === state, "aria-label": `${STATES[value]}: ${what}` })]));
-    return element("tr", { "data-part": name }, element("th", { scope: "row" }, what), ...Object.keys(STATES).map(choice));
+    const choices = Object.entries(STATES).map(([value, words]) => element("td", {}, ...(value === "lock" && !lockable ? [] : [element("input", { type: "radio", name: `rv-part-${name}`, value, checked: value === state, "aria-label": `${words}: ${what}` })])));
+    return element("tr", { "data-part": name }, element("th", { scope: "row" }, what), ...choices);
   }
 
-  /** The parts that are in one state, as a link names them; null for none. */
+  /**
+   * The parts that are in one state, as a link names them; null for none.
+   * @param {messages.LecturePart["state"]} state
+   */
   named(state) {
-    const chosen = this.names.filter((name) => this.parts.querySelector(`[data-part="${name}"] input:checked`).value === state);
+    const chosen = this.names.filter((name) => this.parts.querySelector(`[data-part="${name}"] input:checked`)?.getAttribute("value") === state);
     return chosen.join() || null;
   }
 
   write() {
+    /** @type {(name: keyof messages.LectureDefaults, text: string) => string | null} */
     const unlessDefault = (name, text) => (text === this.defaults[name] ? null : text);
     this.sized.textContent = `${this.size.value}×`;
     const lecture = {
@@ -66,6 +91,10 @@ export class Lecture {
     this.frame.value = `<iframe src="${escaped(address({ ...lecture, embed: "true" }))}" title="Ravine: watch optimizers descend" width="${FRAME.width}" height="${FRAME.height}" style="border: 0"></iframe>`;
   }
 
+  /**
+   * @param {HTMLInputElement | HTMLTextAreaElement} of
+   * @param {HTMLElement} button
+   */
   async copy(of, button) {
     if (await copied(of.value)) say(button, "Copied", this.signal);
     else of.focus(); // which selects it

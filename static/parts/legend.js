@@ -7,29 +7,44 @@ import { element, number } from "./theme.js";
 
 const SIDE = 14; // pixels of a mark's picture
 
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Method, Pinned, Race } from "./race.js" */
+/** @import { Colours } from "./theme.js" */
+
+/** @type {(kind: string, text: string) => HTMLElement} */
 const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kind}` }, element("i"), text);
 
 /**
  * Fills `host` for a race; hides it where everything explains itself. It stays while the critical points are not known.
  * Where there are no cards it also says which path is whose, and hides the path that is pressed.
+ * @param {HTMLElement} host
+ * @param {Race} race
+ * @param {Colours} colours
+ * @param {Set<string>} muted  keys of methods
  */
 export function explain(host, race, colours, muted) {
-  if (!race.critical) return;
-  const samples = race.hidden.includes("legend") ? [] : [...(race.hidden.includes("methods") ? racers(race, muted) : []), ...critical(race, colours), ...noisy(race), ...pinned(race)];
+  const { critical: found, hidden } = race;
+  if (!found) return;
+  const samples = hidden.includes("legend") ? [] : [...(hidden.includes("methods") ? racers(race.methods, muted) : []), ...critical(found, colours), ...noisy(race), ...pinned(race.pinned)];
   host.hidden = !samples.length;
   host.replaceChildren(...samples);
 }
 
-const racers = ({ methods }, muted) => methods.map((method) => element("button", {
+/** @type {(methods: Method[], muted: Set<string>) => HTMLElement[]} */
+const racers = (methods, muted) => methods.map((method) => element("button", {
   type: "button", class: `rv-sample rv-sample-racer${muted.has(method.key) ? " rv-muted" : ""}`, "data-method": method.key, "aria-pressed": !muted.has(method.key),
   title: "Hide or show this path", onclick: () => toggle(method.key),
 }, sample(method, method.colour), method.name));
 
-/** How many critical points there are of each kind; nothing for a single minimum, which has a star that all know. */
-function critical({ critical: found }, colours) {
+/**
+ * How many critical points there are of each kind; nothing for a single minimum, which has a star that all know.
+ * @param {messages.CriticalPoints} found
+ * @param {Colours} colours
+ */
+function critical(found, colours) {
   if (found.minima === 1 && Object.keys(found.counts).length === 1) return [];
-  const shown = (kind) => found.points.some((point) => point.kind === kind);
-  const count = (kind) => `${found.counts[kind]} ${KINDS[kind][found.counts[kind] === 1 ? 0 : 1]}`;
+  const shown = (/** @type {string} */ kind) => found.points.some((point) => point.kind === kind);
+  const count = (/** @type {string} */ kind) => `${found.counts[kind]} ${KINDS[kind][found.counts[kind] === 1 ? 0 : 1]}`;
   const kinds = Object.keys(KINDS).filter((kind) => found.counts[kind]);
   const hidden = kinds.filter((kind) => !shown(kind));
   const samples = kinds.filter(shown).map((kind) => {
@@ -41,13 +56,15 @@ function critical({ critical: found }, colours) {
   return samples;
 }
 
-function pinned({ pinned: run }) {
+/** @param {Pinned | null} run */
+function pinned(run) {
   if (!run) return [];
   const kept = sign("pinned", run.name);
   kept.style.setProperty("--colour", run.colour);
   return [kept];
 }
 
+/** @param {Race} race */
 function noisy({ noise, surface }) {
   if (!noise) return [];
   const { runs, shown, steps, within } = noise;

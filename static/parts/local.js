@@ -2,22 +2,37 @@
 
 import { element, exact, number } from "./theme.js";
 
+/** @import * as messages from "../wire/messages.js" */
+
+/** @type {(point: [number, number], digits?: number) => string} */
 const vector = ([x, y], digits = 3) => `(${number(x, digits)}, ${number(y, digits)})`;
 
+/**
+ * @param {string} sign
+ * @param {number | string} value
+ * @param {string} more
+ * @param {string} key
+ */
 function fact(sign, value, more, key) {
-  const known = typeof value === "number";
-  return element("p", { "data-fact": key }, element("b", {}, sign), element("span", { title: known ? exact(value) : "" }, known ? number(value, 4) : value), element("small", {}, more));
+  const [shown, whole] = typeof value === "number" ? [number(value, 4), exact(value)] : [value, ""];
+  return element("p", { "data-fact": key }, element("b", {}, sign), element("span", { title: whole }, shown), element("small", {}, more));
 }
 
+/** @param {[number, number, number]} entries */
 function matrix([xx, xy, yy]) {
-  const cell = (value) => element("td", { title: exact(value) }, number(value));
+  const cell = (/** @type {number} */ value) => element("td", { title: exact(value) }, number(value));
   return element("table", { "aria-label": "Hessian" }, element("tbody", {}, element("tr", {}, cell(xx), cell(xy)), element("tr", {}, cell(xy), cell(yy))));
 }
 
-/** What is known of a point as elements; `colour` is the gradient's. */
+/**
+ * What is known of a point as elements.
+ * @param {messages.LocalNumbers} local
+ * @param {[number, number]} point
+ * @param {string} colour  of the gradient
+ */
 export function numbers({ value, gradient, hessian, axes: [high, low], condition, rate, kind }, point, colour) {
   const round = high.value === low.value;
-  const along = (axis) => (round ? "in every direction" : `along ${vector(axis.along)}`);
+  const along = (/** @type {messages.Eigenvalue} */ axis) => (round ? "in every direction" : `along ${vector(axis.along)}`);
   return [
     element("div", { class: "rv-at" },
       fact("p", vector(point, 4), "the point", "point"), fact("f", value, "", "value"),

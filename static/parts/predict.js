@@ -4,15 +4,47 @@ import { sample } from "../plot/ink.js";
 import { rounded } from "../plot/window.js";
 import { element, number } from "./theme.js";
 
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Race } from "./race.js" */
+/** @import { Point, Window } from "../plot/window.js" */
+
 const STEP = 0.02; // of the window, by which an arrow key moves a guess; a tenth of it with Shift
+/** @type {Record<string, Point>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 const NOWHERE = "nowhere on the map";
 
 export class Game {
-  /** `ask(wish)` chooses a game, another round or none; `guess({ order } or { places })` is the reader's answer. */
+  /**
+   * @param {HTMLElement} host
+   * @param {import("../plot/map.js").ContourMap<Race>} map
+   * @param {object} calls
+   * @param {(wish: string) => void} calls.ask  chooses a game, another round or none
+   * @param {(guess: messages.StageGuess) => void} calls.guess  is the reader's answer
+   */
   constructor(host, map, { ask, guess }) {
-    Object.assign(this, { host, map, ask, guess });
-    this.markers = new Map();
+    this.host = host;
+    this.map = map;
+    this.ask = ask;
+    this.guess = guess;
+    /** @type {messages.Game | null} */
+    this.game = null; // that is played
+    this.offered = false; // whether one can be begun
+    this.about = ""; // what is guessed: another one is another round
+    /** @type {"light" | "dark"} */
+    this.theme = "light";
+    /** @type {Window} */
+    this.domain = [[0, 1], [0, 1]]; // of the surface
+    /** @type {string[]} */
+    this.order = []; // keys of the methods, the best first
+    /** @type {Map<string, Point | null>} */
+    this.ends = new Map(); // a method's key -> where it ends, or null for nowhere
+    this.chosen = ""; // key of the method that a click on the map places
+    this.dragged = ""; // and of the one that is dragged
+    this.over = false; // whether the race is at its end
+    /** @type {HTMLElement | null} */
+    this.verdict = null;
+    /** @type {Map<string, HTMLButtonElement & { at: Point }>} */
+    this.markers = new Map(); // a method's key -> its guess on the map
     map.stand({ place: (projection) => this.project(projection) });
   }
 
@@ -23,47 +55,70 @@ export class Game {
 
   /** Whether a click on the map is a guess. */
   get places() {
-    return this.waits && this.game.kind === "end";
+    return this.waits && this.game?.kind === "end";
   }
 
-  show({ game: offered, surface, start }, theme) {
+  /**
+   * @param {Race} race
+   * @param {{ name: "light" | "dark" }} theme
+   */
+  show({ game: offered, surface, start }, { name: theme }) {
     const game = offered?.kind === "off" ? null : offered;
     this.offered = Boolean(offered) && !game;
     this.host.hidden = !game;
-    const about = game && JSON.stringify([game.kind, surface.id, start, game.methods.map(({ key }) => key), Boolean(game.judged)]);
+    const about = game ? JSON.stringify([game.kind, surface.id, start, game.methods.map(({ key }) => key), Boolean(game.judged)]) : "";
     this.game = game;
     this.theme = theme;
-    this.surface = surface;
-    if (about !== this.about) this.begin();
+    this.domain = surface.domain;
+    if (about !== this.about && game && !game.judged) this.begin(game);
     this.about = about;
-    if (game) this.draw();
-    else this.mark();
+    this.draw();
   }
 
-  /** A new round. */
-  begin() {
-    if (!this.game || this.game.judged) return;
-    this.order = this.game.methods.map(({ key }) => key);
-    this.ends = new Map(); // a method's key -> [x, y], or null for nowhere
+  /**
+   * A new round.
+   * @param {messages.Game} game
+   */
+  begin({ methods }) {
+    this.order = methods.map(({ key }) => key);
+    this.ends.clear();
     this.chosen = this.order[0];
   }
 
+  /**
+   * One of the methods that are guessed about.
+   * @param {string} key
+   */
   method(key) {
-    return this.game.methods.find((method) => method.key === key);
+    const found = this.game?.methods.find((method) => method.key === key);
+    if (!found) throw new Error(`Nothing is guessed about ${key}.`);
+    return found;
   }
 
+  /** @param {string} key */
   chip(key) {
     const method = this.method(key);
-    return [sample(method, method.colours[this.theme.name]), element("b", {}, method.name)];
+    return [sample(method, method.colours[this.theme]), element("b", {}, method.name)];
   }
 
+  /**
+   * @param {string} text
+   * @param {() => void} press
+   * @param {Record<string, any>} more  attributes
+   */
   button(text, press, more = {}) {
     return element("button", { type: "button", class: "rv-tool", onclick: press, ...more }, text);
   }
 
   draw() {
-    const held = this.host.contains(document.activeElement) && document.activeElement.dataset.does;
-    const { kind, rule, judged } = this.game;
+    if (this.game) this.fill(this.game);
+    this.mark();
+  }
+
+  /** @param {messages.Game} game */
+  fill({ kind, rule, judged }) {
+    const { activeElement } = document;
+    const held = activeElement instanceof HTMLElement && this.host.contains(activeElement) && activeElement.dataset.does;
     this.host.dataset.game = kind;
     const leave = this.button("Back to the race", () => this.ask("off"));
     if (judged) {
@@ -76,8 +131,9 @@ export class Game {
       const left = ready ? rule : `${this.ends.size} of ${this.order.length} placed. ${rule}`;
       this.host.replaceChildren(kind === "rank" ? this.sorting() : this.placing(), element("p", { class: "rv-game-foot" }, play, leave, element("small", {}, left)));
     }
-    if (held) this.host.querySelector(`[data-does="${held}"]:not(:disabled)`)?.focus();
-    this.mark();
+    /** @type {HTMLElement | null} */
+    const again = this.host.querySelector(`[data-does="${held}"]:not(:disabled)`);
+    if (held) again?.focus();
   }
 
   // --- an order ------------------------------------------------------------------------------------------------------
@@ -85,9 +141,10 @@ export class Game {
   sorting() {
     const rows = this.order.map((key, place) => {
       const { name } = this.method(key);
+      /** @type {(by: number, sign: string, word: string) => HTMLElement} */
       const move = (by, sign, word) => this.button(sign, () => this.move(key, place + by), { "aria-label": `${name} ${word}`, title: word, "data-does": `${word} ${key}`, disabled: !(place + by in this.order) });
       const row = element("li", { draggable: true, "data-method": key }, ...this.chip(key), move(-1, "◀", "earlier"), move(1, "▶", "later"));
-      row.addEventListener("dragstart", (event) => { event.dataTransfer.effectAllowed = "move"; this.dragged = key; });
+      row.addEventListener("dragstart", (event) => { if (event.dataTransfer) event.dataTransfer.effectAllowed = "move"; this.dragged = key; });
       row.addEventListener("dragover", (event) => event.preventDefault());
       row.addEventListener("drop", (event) => { event.preventDefault(); this.move(this.dragged, place); });
       return row;
@@ -95,6 +152,10 @@ export class Game {
     return element("ol", { class: "rv-order", "aria-label": "Your order, the best first" }, ...rows);
   }
 
+  /**
+   * @param {string} key
+   * @param {number} place
+   */
   move(key, place) {
     this.order = this.order.filter((other) => other !== key).toSpliced(place, 0, key);
     this.draw();
@@ -108,19 +169,28 @@ export class Game {
       const end = this.ends.get(key);
       const where = end ? `${number(end[0])}, ${number(end[1])}` : end === null ? NOWHERE : "not placed yet";
       const choose = element("button", { type: "button", class: "rv-tool rv-choice", "aria-pressed": key === this.chosen, "data-does": `choose ${key}`, onclick: () => { this.chosen = key; this.draw(); } }, ...this.chip(key), element("span", {}, where));
-      const middle = this.surface.domain.map(([low, high]) => (low + high) / 2);
+      const [x, y] = end ?? this.domain.map(([low, high]) => (low + high) / 2);
       return element("li", { "data-method": key }, choose,
-        this.button("+", () => { this.place(...(end ?? middle), key); this.markers.get(key).focus(); }, { "aria-label": `Place ${name} with the arrow keys`, title: "Place it with the arrow keys", "data-does": `place ${key}` }),
+        this.button("+", () => { this.place(x, y, key); this.markers.get(key)?.focus(); }, { "aria-label": `Place ${name} with the arrow keys`, title: "Place it with the arrow keys", "data-does": `place ${key}` }),
         this.button("nowhere", () => this.put(key, null), { "aria-label": `${name} ends ${NOWHERE}`, title: `It ends ${NOWHERE}: it flies off, or leaves the window`, "aria-pressed": end === null, "data-does": `nowhere ${key}` }));
     });
     return element("ul", { class: "rv-order", "aria-label": "Where each method will end" }, ...rows);
   }
 
-  /** A click on the map: the chosen method ends here, and the next one that has no place is chosen. */
+  /**
+   * A click on the map: the chosen method ends here, and the next one that has no place is chosen.
+   * @param {number} x
+   * @param {number} y
+   * @param {string} key  of the method
+   */
   place(x, y, key = this.chosen) {
     this.put(key, [x, y]);
   }
 
+  /**
+   * @param {string} key
+   * @param {Point | null} end
+   */
   put(key, end) {
     this.ends.set(key, end);
     this.chosen = this.order.find((other) => !this.ends.has(other)) ?? key;
@@ -129,42 +199,56 @@ export class Game {
 
   /** The guesses as they stand on the map: while they are made they can be moved, afterwards they only show. */
   mark() {
-    const ends = !this.game || this.game.kind !== "end" ? [] : Object.entries(this.game.judged?.guess ?? Object.fromEntries(this.ends));
-    const placed = new Map(ends.filter(([, end]) => end));
+    const guess = this.game?.judged?.guess ?? Object.fromEntries(this.ends);
+    const ends = this.game?.kind === "end" && !Array.isArray(guess) ? Object.entries(guess) : [];
     for (const [key, marker] of this.markers) {
-      if (placed.has(key)) continue;
+      if (ends.some(([placed, end]) => placed === key && end)) continue;
       marker.remove();
       this.markers.delete(key);
     }
-    for (const [key, [x, y]] of placed) {
-      if (!this.markers.has(key)) {
-        const marker = element("button", { type: "button", class: "rv-guess", "data-method": key });
-        marker.addEventListener("keydown", (event) => this.nudge(event, key));
-        this.markers.set(key, marker);
-        this.map.host.append(marker);
-      }
-      const marker = this.markers.get(key);
+    for (const [key, end] of ends) {
+      if (!end) continue;
+      const [x, y] = end;
+      const marker = this.markers.get(key) ?? this.marker(key, end);
       const method = this.method(key);
       marker.disabled = !this.waits;
       marker.setAttribute("aria-label", `Your guess for ${method.name}: x ${number(x)}, y ${number(y)}${this.waits ? ". Arrow keys move it" : ""}`);
       marker.title = `Your guess for ${method.name}`;
-      marker.style.setProperty("--colour", method.colours[this.theme.name]);
-      marker.at = [x, y];
+      marker.style.setProperty("--colour", method.colours[this.theme]);
+      marker.at = end;
     }
     if (this.map.projection) this.project(this.map.projection);
   }
 
+  /**
+   * @param {string} key  of a method
+   * @param {Point} at  where it is guessed to end
+   */
+  marker(key, at) {
+    const marker = Object.assign(element("button", { type: "button", class: "rv-guess", "data-method": key }), { at });
+    marker.addEventListener("keydown", (event) => this.nudge(event, key));
+    this.markers.set(key, marker);
+    this.map.host.append(marker);
+    return marker;
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {string} key  of the method
+   */
   nudge(event, key) {
     const way = WAYS[event.key];
-    if (!way || !this.waits) return;
+    const end = this.ends.get(key);
+    if (!way || !end || !this.waits) return;
     event.preventDefault();
     event.stopPropagation();
     const step = STEP * (event.shiftKey ? 0.1 : 1);
-    const [x, y] = this.ends.get(key).map((at, i) => at + way[i] * step * (this.surface.domain[i][1] - this.surface.domain[i][0]));
+    const [x, y] = end.map((at, i) => at + way[i] * step * (this.domain[i][1] - this.domain[i][0]));
     this.ends.set(key, rounded(this.map.window, x, y));
     this.draw();
   }
 
+  /** @param {{ axes: import("../plot/chart.js").Axes }} projection */
   project({ axes: { toX, toY, left, right, top, bottom } }) {
     for (const marker of this.markers.values()) {
       const [px, py] = [toX(marker.at[0]), toY(marker.at[1])];
@@ -176,10 +260,13 @@ export class Game {
   // --- the answer ----------------------------------------------------------------------------------------------------
 
   send() {
-    this.guess(this.game.kind === "rank" ? { order: this.order } : { places: Object.fromEntries(this.ends) });
+    this.guess(this.game?.kind === "rank" ? { order: this.order } : { places: Object.fromEntries(this.ends) });
   }
 
-  /** The score is told when the race is over, and not before. */
+  /**
+   * The score is told when the race is over, and not before.
+   * @param {boolean} over
+   */
   tell(over) {
     this.over = over;
     if (!this.game?.judged || !this.verdict) return;

@@ -2,38 +2,51 @@
 
 import { Row } from "./row.js";
 import { element, number } from "./theme.js";
+import { drawing } from "../plot/drawing.js";
+
+/** @import * as messages from "../wire/messages.js" */
+/** @typedef {Omit<messages.DeckChange, "serial" | "method" | "hyper" | "final"> & { final?: boolean }} Change  of a hyperparameter; final unless it is said not to be */
 
 const NONE = "constant"; // the kind that is no schedule: a slider
 
-function svg(tag, attributes, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
-
-/** The curve over the race as a picture of 100 by 100 that stretches; what it shows is said in words. */
+/**
+ * The curve over the race as a picture of 100 by 100 that stretches; what it shows is said in words.
+ * @param {messages.DrawnSchedule} schedule
+ * @param {string} words
+ */
 function plot({ steps, values }, words) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const x = (step) => 100 * (steps.length > 1 ? (step - steps[0]) / (steps.at(-1) - steps[0]) : 0);
-  const y = (value) => (high > low ? 96 - (92 * (value - low)) / (high - low) : 50);
+  const [first, last] = [steps[0], steps[steps.length - 1]];
+  const x = (/** @type {number} */ step) => 100 * (steps.length > 1 ? (step - first) / (last - first) : 0);
+  const y = (/** @type {number} */ value) => (high > low ? 96 - (92 * (value - low)) / (high - low) : 50);
   const points = steps.map((step, i) => `${x(step).toFixed(2)},${y(values[i]).toFixed(2)}`);
   if (points.length === 1) points.push(`100,${y(values[0])}`);
-  return svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: "rv-curve", role: "img", "aria-label": words },
-    svg("polyline", { points: points.join(" "), "vector-effect": "non-scaling-stroke" }));
+  return drawing("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: "rv-curve", role: "img", "aria-label": words },
+    drawing("polyline", { points: points.join(" "), "vector-effect": "non-scaling-stroke" }));
 }
 
 /** The button with a curve on it. */
 function curveIcon() {
-  return svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M2 3c6 0 6 10 12 10", "vector-effect": "non-scaling-stroke" }));
+  return drawing("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, drawing("path", { d: "M2 3c6 0 6 10 12 10", "vector-effect": "non-scaling-stroke" }));
 }
 
+/** @type {(schedule: messages.DrawnSchedule, name: string) => string} */
 const said = ({ steps, values }, name) => `${name}: ${number(values[0])} at step 1, ${number(values[Math.floor(values.length / 2)])} half way, ${number(values.at(-1))} at step ${steps.at(-1)}`;
 
 export class Picker {
-  /** `of` names the hyperparameter and its method; `send` passes on { kind } or { parameter, value, final }. */
+  /**
+   * @param {messages.ScheduleKind[]} kinds
+   * @param {string} of  names the hyperparameter and its method
+   * @param {(change: Change) => void} send  passes on a kind, or a parameter and its value
+   */
   constructor(kinds, of, send) {
-    Object.assign(this, { kinds, of, send });
+    this.kinds = kinds;
+    this.of = of;
+    this.send = send;
+    /** @type {string | undefined} */
+    this.shown = undefined; // key of the kind whose parameters stand in rows
+    /** @type {Row[]} */
+    this.parameters = [];
     this.select = element("select", { "aria-label": `Schedule of ${of}` }, ...kinds.map(({ key, name }) => element("option", { value: key }, name)));
     this.select.addEventListener("change", () => send({ kind: this.select.value, final: true }));
     this.teaches = element("p", {});
@@ -42,9 +55,20 @@ export class Picker {
     this.node = element("div", { class: "rv-picker", role: "group", "aria-label": `Schedule of ${of}`, hidden: true }, this.select, this.teaches, this.figure, this.rows);
   }
 
-  /** `schedule` is null where the hyperparameter is a number. */
+  /**
+   * The kind of a schedule; null stands for none.
+   * @param {messages.DrawnSchedule | null} schedule
+   */
+  kind(schedule) {
+    const wanted = schedule?.kind ?? NONE;
+    const kind = this.kinds.find(({ key }) => key === wanted);
+    if (!kind) throw new Error(`There is no schedule ${wanted}.`);
+    return kind;
+  }
+
+  /** @param {messages.DrawnSchedule | null} schedule  null where the hyperparameter is a number */
   show(schedule) {
-    const kind = this.kinds.find(({ key }) => key === (schedule?.kind ?? NONE));
+    const kind = this.kind(schedule);
     this.select.value = kind.key;
     this.teaches.textContent = kind.teaches;
     this.figure.hidden = !schedule;
@@ -64,42 +88,51 @@ export class Picker {
 
 /** A row of a method: a slider and a button, or under a schedule its small curve; either opens the picker below. */
 export class HyperRow {
+  /**
+   * @param {messages.HyperSlider} spec
+   * @param {messages.ScheduleKind[]} kinds
+   * @param {string} of  names the method
+   * @param {(change: Change) => void} send
+   */
   constructor(spec, kinds, of, send) {
-    this.kinds = kinds;
     this.row = new Row(spec, of, send);
     this.node = element("div", {}, this.row.node);
-    if (spec.whole) return; // a schedule gives fractions
     this.name = `${spec.label}, ${of}`;
     this.picker = new Picker(kinds, this.name, send);
-    const press = () => this.open(this.picker.node.hidden);
+    const press = () => this.open(Boolean(this.picker.node.hidden));
     this.button = element("button", { type: "button", class: "rv-schedule", "aria-label": `Schedule of ${this.name}`, title: "Let it change from step to step", onclick: press }, curveIcon());
     this.small = element("button", { type: "button", class: "rv-scheduled", onclick: press });
+    this.whole = spec.whole; // then it has no schedule, which gives fractions
+    if (this.whole) return;
     this.row.node.append(this.button, this.small);
     this.node.append(this.picker.node);
     this.unfold(false);
   }
 
+  /** @param {boolean} yes */
   open(yes) {
     this.unfold(yes);
     const place = yes ? this.picker.select : [this.button, this.small].find((button) => !button.hidden);
-    place.focus({ preventScroll: true });
+    place?.focus({ preventScroll: true });
   }
 
+  /** @param {boolean} yes */
   unfold(yes) {
     this.picker.node.hidden = !yes;
-    for (const button of [this.button, this.small]) button.setAttribute("aria-expanded", yes);
+    for (const button of [this.button, this.small]) button.setAttribute("aria-expanded", String(yes));
   }
 
-  show({ value, schedule = null }) {
+  /** @param {messages.HyperSlider} spec */
+  show({ value, schedule }) {
     const { slider, text } = this.row;
     slider.hidden = text.hidden = Boolean(schedule);
     if (!schedule) this.row.show(value);
-    if (!this.picker) return;
+    if (this.whole) return;
     this.picker.show(schedule);
     this.button.hidden = Boolean(schedule);
     this.small.hidden = !schedule;
     if (!schedule) return;
-    const { name } = this.kinds.find(({ key }) => key === schedule.kind);
+    const { name } = this.picker.kind(schedule);
     const words = said(schedule, name);
     this.small.replaceChildren(plot(schedule, words), element("span", {}, name));
     this.small.setAttribute("aria-label", `Schedule of ${this.name}: ${words}`);

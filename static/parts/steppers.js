@@ -3,48 +3,71 @@
 import { Row } from "./row.js";
 import { element, exact, number } from "./theme.js";
 
+/** @import * as messages from "../wire/messages.js" */
+
 const HEADS = ["One step from here", "", "Length", "f there"];
 
+/** The row of a method in the table. */
+class Line {
+  /**
+   * @param {messages.StepperRow} stepper
+   * @param {(name: string, value: number | string | null, final: boolean) => void} set
+   */
+  constructor({ key, name, teaches, slider }, set) {
+    this.setting = slider && new Row(slider, name, ({ value, final }) => set(slider.name, value, final));
+    this.remark = element("span", { class: "rv-remark" });
+    this.length = element("td", { class: "rv-number rv-length" });
+    this.there = element("td", { class: "rv-number rv-there" });
+    this.node = element("tr", { "data-step": key, title: teaches },
+      element("th", { scope: "row" }, element("i", { class: "rv-chip" }), name),
+      element("td", {}, ...(this.setting ? [this.setting.node] : []), this.remark), this.length, this.there);
+  }
+
+  /**
+   * @param {messages.StepperRow} stepper
+   * @param {[number, number]} start
+   * @param {"light" | "dark"} theme
+   * @param {boolean} current  whether the slider may follow
+   */
+  show({ colours, to, value, note, slider, differs }, start, theme, current) {
+    this.node.style.setProperty("--colour", colours[theme]);
+    const length = to ? Math.hypot(to[0] - start[0], to[1] - start[1]) : null;
+    Object.assign(this.node.dataset, { length: length ?? "", to: to ? to.join(",") : "" });
+    this.length.textContent = number(length);
+    this.there.textContent = value === null ? "–" : number(value, 4);
+    this.there.title = value === null ? "" : exact(value);
+    this.remark.textContent = note;
+    this.remark.title = note ? differs : "";
+    if (slider && current) this.setting?.show(slider.value);
+  }
+}
+
 export class Steppers {
-  /** `set(name, value, final)` is told what the reader sets of a method. */
+  /** @param {(name: string, value: number | string | null, final: boolean) => void} set  is told what the reader sets of a method */
   constructor(set) {
     this.set = set;
-    this.rows = new Map(); // a method's key -> the row of what can be set of it
+    /** @type {Line[]} */
+    this.lines = [];
+    /** @type {string | undefined} */
+    this.adjustable = undefined; // keys of the methods of which something can be set
     this.body = element("tbody", {});
     this.node = element("table", { class: "rv-steppers" },
       element("thead", {}, element("tr", {}, ...HEADS.map((text, i) => element("th", { class: i > 1 ? "rv-number" : null }, text)))), this.body);
   }
 
-  /** `current` is whether the sliders may follow: not while the reader has gone on. */
-  show({ steppers, start }, theme, current) {
+  /**
+   * @param {messages.StepperRow[]} steppers
+   * @param {[number, number]} start
+   * @param {"light" | "dark"} theme
+   * @param {boolean} current  whether the sliders may follow: not while the reader has gone on
+   */
+  show(steppers, start, theme, current) {
     const adjustable = steppers.filter(({ slider }) => slider).map(({ key }) => key).join();
-    if (adjustable !== this.adjustable) this.body.replaceChildren(...steppers.map((stepper) => this.row(stepper)));
+    if (adjustable !== this.adjustable) {
+      this.lines = steppers.map((stepper) => new Line(stepper, this.set));
+      this.body.replaceChildren(...this.lines.map(({ node }) => node));
+    }
     this.adjustable = adjustable;
-    for (const { key, colours, to, value, note, slider, differs } of steppers) {
-      const row = this.body.querySelector(`[data-step="${key}"]`);
-      row.style.setProperty("--colour", colours[theme]);
-      const length = to ? Math.hypot(to[0] - start[0], to[1] - start[1]) : null;
-      Object.assign(row.dataset, { length: length ?? "", to: to ? to.join(",") : "" });
-      row.querySelector(".rv-length").textContent = number(length);
-      const there = row.querySelector(".rv-there");
-      there.textContent = value === null ? "–" : number(value, 4);
-      there.title = value === null ? "" : exact(value);
-      const remark = row.querySelector(".rv-remark");
-      remark.textContent = note;
-      remark.title = note ? differs : "";
-      if (slider && current) this.rows.get(key).show(slider.value);
-    }
-  }
-
-  row({ key, name, teaches, slider }) {
-    const remark = element("span", { class: "rv-remark" });
-    const middle = element("td", {}, remark);
-    if (slider) {
-      const row = new Row(slider, name, ({ value, final }) => this.set(slider.name, value, final));
-      this.rows.set(key, row);
-      middle.prepend(row.node);
-    }
-    return element("tr", { "data-step": key, title: teaches },
-      element("th", { scope: "row" }, element("i", { class: "rv-chip" }), name), middle, element("td", { class: "rv-number rv-length" }), element("td", { class: "rv-number rv-there" }));
+    steppers.forEach((stepper, i) => this.lines[i].show(stepper, start, theme, current));
   }
 }

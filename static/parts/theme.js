@@ -2,7 +2,7 @@
 
 export const FONT = "'Source Sans', 'Source Sans Pro', sans-serif"; // Streamlit's own, which is there already
 
-/** @typedef {{ name: "light" | "dark", ink: string, quiet: string, line: string, page: string, contour: string, ridge: string, halo: string }} Colours */
+/** @typedef {{ name: "light" | "dark", ink: string, quiet: string, line: string, page: string, contour: string, ridge: string, halo: string, star: string, rim: string }} Colours */
 
 /** @type {WeakMap<HTMLElement, { background: string, colours: Colours }>} */
 const painted = new WeakMap(); // the page's background that an element was painted for, and the colours it got
@@ -30,7 +30,10 @@ export function paint(node) {
   const style = getComputedStyle(node);
   const of = (/** @type {string} */ short) => style.getPropertyValue(`--rv-${short}`).trim();
   /** @type {Colours} */
-  const colours = { name, ink: of("ink"), quiet: of("quiet"), line: of("line"), page: of("page"), contour: of("contour"), ridge: of("ridge"), halo: of("halo") };
+  const colours = {
+    name, ink: of("ink"), quiet: of("quiet"), line: of("line"), page: of("page"), contour: of("contour"), ridge: of("ridge"), halo: of("halo"),
+    star: of("star"), rim: of("rim"),
+  };
   painted.set(node, { background, colours });
   return colours;
 }

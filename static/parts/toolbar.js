@@ -5,13 +5,26 @@ import { element } from "./theme.js";
 
 const VIEWS = { both: "Both", map: "Map", relief: "3-D" };
 
+/**
+ * @param {string} label
+ * @param {string} title
+ * @param {() => void} press
+ * @param {Record<string, any>} more  attributes
+ */
 const tool = (label, title, press, more = {}) => element("button", { type: "button", class: "rv-tool", title, onclick: press, ...more }, label);
 
 export class Toolbar {
   /**
-   * `act` has what each tool does: fit(), home(), zoom(by), mark(), view(key), predict(game), record(kind), keys().
    * @param {HTMLElement} host
-   * @param {Record<string, (...what: any[]) => void>} act
+   * @param {object} act  what each tool does
+   * @param {() => void} act.fit
+   * @param {() => void} act.home
+   * @param {(by: number) => void} act.zoom
+   * @param {() => void} act.mark
+   * @param {(key: string) => void} act.view
+   * @param {(game: string) => void} act.predict
+   * @param {(kind: import("./record.js").Kind) => void} act.record
+   * @param {() => void} act.keys
    */
   constructor(host, act) {
     this.fit = tool("Zoom out to fit", "Show every point of every path", () => act.fit(), { "data-testid": "zoom-to-fit", hidden: true });
@@ -36,16 +49,24 @@ export class Toolbar {
     );
   }
 
-  /** What a link hides or locks; `offered` is whether something can be predicted. */
+  /**
+   * What a link hides or locks.
+   * @param {import("./race.js").Race} race
+   * @param {boolean} offered  whether something can be predicted
+   */
   setOut({ hidden, locked }, offered) {
     this.choice.hidden = hidden.includes("relief"); // one view needs no choice
     for (const button of [...this.views, this.events]) button.disabled = locked.includes("tools");
     this.predict.hidden = !offered;
   }
 
-  /** The present view; what is saved is the map, with all paths, so there is nothing to save without it. */
+  /**
+   * The present view; what is saved is the map, with all paths, so there is nothing to save without it.
+   * @param {string} view
+   * @param {boolean} waits  whether the race waits for a guess
+   */
   arrange(view, waits) {
     this.saving.hidden = view === "relief" || waits;
-    for (const button of this.views) button.setAttribute("aria-pressed", button.dataset.view === view);
+    for (const button of this.views) button.setAttribute("aria-pressed", String(button.dataset.view === view));
   }
 }

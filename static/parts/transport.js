@@ -1,8 +1,12 @@
 // Play, pause, step, scrub, speed, loop, restart: everything that moves the clock, and what shows where it stands.
 
+import { drawing } from "../plot/drawing.js";
 import { address } from "../wire/address.js";
 import { Marks } from "./events.js";
 import { element } from "./theme.js";
+
+/** @import { Pace } from "../wire/messages.js" */
+/** @import { Race } from "./race.js" */
 
 const ICONS = {
   restart: "M6 5h2v14H6zM20 5v14L9 12z",
@@ -13,21 +17,26 @@ const ICONS = {
   loop: "M17 2l4 4-4 4V7H7a3 3 0 0 0-3 3v1H2v-1a5 5 0 0 1 5-5h10zM7 22l-4-4 4-4v3h10a3 3 0 0 0 3-3v-1h2v1a5 5 0 0 1-5 5H7z",
 };
 
-export const icon = (name) => {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
-};
+/** @param {keyof typeof ICONS} name */
+export const icon = (name) => drawing("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, drawing("path", { d: ICONS[name] }));
 
 export class Transport {
-  /** `onPace` is told what the reader chose: a parameter of the link, "speed" or "play", and its text or null for the default. */
+  /**
+   * @param {HTMLElement} host
+   * @param {import("./clock.js").Clock} clock
+   * @param {object} options
+   * @param {(step: number) => void} options.onOpen  the reader wants to see a step taken apart
+   * @param {(name: "speed" | "play", text: string | null) => void} options.onPace  what the reader chose: a parameter of the
+   *   link, and its text or null for the default
+   * @param {import("./events.js").Reader} options.reader
+   * @param {AbortSignal} options.signal
+   */
   constructor(host, clock, { onOpen, onPace, reader, signal }) {
     this.clock = clock;
     this.onPace = onPace;
+    /** @type {Pace | undefined} */
+    this.pace = undefined; // as the link has it, once it was shown
+    /** @type {(name: keyof typeof ICONS, label: string, press: () => void) => HTMLButtonElement} */
     const button = (name, label, press) => element("button", { type: "button", class: `rv-key rv-key-${name}`, "aria-label": label, title: label, onclick: press }, icon(name));
     this.play = button("play", "Play", () => clock.toggle());
     this.loop = button("loop", "Loop", () => { clock.loop = !clock.loop; this.tell(); this.tick(); });
@@ -53,7 +62,10 @@ export class Transport {
     this.host = host;
   }
 
-  /** The speed and the loop as the link has them; whoever changes them here keeps them until the link does. */
+  /**
+   * The speed and the loop as the link has them; whoever changes them here keeps them until the link does.
+   * @param {Race} race
+   */
   setOut(race) {
     const { pace, hidden, locked, embedded } = race;
     if (JSON.stringify(pace) !== JSON.stringify(this.pace)) {
@@ -65,18 +77,24 @@ export class Transport {
     }
     this.open.hidden = embedded || hidden.includes("tabs"); // there would be no way back
     this.out.hidden = !embedded || hidden.includes("leave");
-    for (const control of this.host.querySelectorAll("button, select, input")) control.disabled = locked.includes("transport");
+    /** @type {NodeListOf<HTMLButtonElement | HTMLSelectElement | HTMLInputElement>} */
+    const controls = this.host.querySelectorAll("button, select, input");
+    for (const control of controls) control.disabled = locked.includes("transport");
   }
 
   tell() {
-    const play = this.clock.loop ? "loop" : this.pace.play === "loop" ? "once" : this.pace.play;
+    const play = this.clock.loop ? "loop" : !this.pace || this.pace.play === "loop" ? "once" : this.pace.play;
     this.onPace("play", play === "once" ? null : play);
     this.onPace("speed", this.clock.speed === 1 ? null : String(this.clock.speed));
   }
 
+  /**
+   * @param {Race} race
+   * @param {import("./events.js").Happening[]} events
+   */
   show(race, events) {
     this.setOut(race);
-    this.slider.max = race.steps;
+    this.slider.max = String(race.steps);
     this.marks.show(events, race.steps);
     this.tick();
   }
@@ -84,11 +102,11 @@ export class Transport {
   tick() {
     const { step, steps, playing, loop } = this.clock;
     const whole = Math.floor(step);
-    this.slider.value = whole;
+    this.slider.valueAsNumber = whole;
     this.slider.style.setProperty("--done", `${steps ? (100 * step) / steps : 0}%`);
     this.slider.setAttribute("aria-valuetext", `step ${whole} of ${steps}`);
     this.count.textContent = `${whole} / ${steps}`;
-    this.loop.setAttribute("aria-pressed", loop);
+    this.loop.setAttribute("aria-pressed", String(loop));
     const name = playing ? "pause" : "play";
     if (this.play.dataset.icon !== name) {
       this.play.dataset.icon = name;

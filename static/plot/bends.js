@@ -5,7 +5,15 @@ import { bands } from "./ground.js";
 
 const SHADES = 24; // of a layer, from its lowest value to its highest
 
-/** A layer's values in its colours, as one of Plotly's traces. */
+/** @typedef {import("../wire/messages.js").LayerField & { grid: import("./field.js").Grid }} Field  a layer, with its heights on a grid */
+/** @typedef {import("./ground.js").Grounded & { layer: string, field: Field | null }} Layered  a surface, and the layer that is shown on it */
+
+/**
+ * A layer's values in its colours.
+ * @param {Field} field
+ * @param {import("../parts/theme.js").Colours} colours
+ * @returns {import("./ground.js").Trace}
+ */
 function shades({ low, high, ramp, grid }, { name }) {
   const colours = ramp[name];
   return {
@@ -17,7 +25,7 @@ function shades({ low, high, ramp, grid }, { name }) {
 
 /**
  * Bands are spread over each window but the surface's own.
- * @type {import("./ground.js").Ground}
+ * @type {import("./ground.js").Ground<Layered>}
  */
 export const bent = {
   scale: ({ surface }, window) => (String(window) === String(surface.domain) ? surface.scale : spread(surface, window)),

@@ -3,6 +3,9 @@
 import Plotly from "../vendor/plotly.js";
 import { element } from "../parts/theme.js";
 
+/** @typedef {import("../vendor/plotly.js").Trace} Trace  as Plotly documents it */
+/** @typedef {import("../vendor/plotly.js").Layout} Layout  likewise */
+
 /**
  * The axes of one chart: where they lie in the plot, in CSS pixels, and from their numbers to pixels and back. A
  * logarithmic axis counts in powers of ten.
@@ -11,7 +14,7 @@ import { element } from "../parts/theme.js";
  * @property {number} right
  * @property {number} top
  * @property {number} bottom
- * @property {[number[], number[]]} window  the ends of x, and those of y
+ * @property {import("./window.js").Window} window  the ends of x, and those of y
  * @property {boolean} logarithmic  whether y is
  * @property {(x: number) => number} toX
  * @property {(y: number) => number} toY
@@ -28,14 +31,15 @@ export class Chart {
   #signal;
   /** @type {Promise<unknown>} */
   #drawing = Promise.resolve();
-  #watched = null; // the 3-D scene that tells of its frames
+  /** @type {unknown} */
+  #watched = null; // the 3-D view that tells of its frames
 
   /**
    * An empty element in which Plotly draws, until `signal` is aborted.
    * @param {AbortSignal} signal
    */
   constructor(signal) {
-    this.node = element("div", { class: "rv-plot" });
+    this.node = /** @type {import("../vendor/plotly.js").Drawn} */ (element("div", { class: "rv-plot" })); // once something is drawn
     this.#signal = signal;
     signal.addEventListener("abort", () => this.#drawing.catch(() => {}).then(() => Plotly.purge(this.node)));
   }
@@ -45,12 +49,20 @@ export class Chart {
     return Boolean(this.node._fullLayout);
   }
 
-  /** Draws, or changes what is drawn into this: traces, layout and configuration as Plotly documents them. */
+  /**
+   * Draws, or changes what is drawn into this.
+   * @param {Trace[]} traces
+   * @param {Layout} layout
+   * @param {import("../vendor/plotly.js").Config} config
+   */
   draw(traces, layout, config) {
     return this.#work(() => Plotly.react(this.node, traces, layout, { displayModeBar: false, responsive: false, ...config }));
   }
 
-  /** Changes some of the layout, each part by its path: { "xaxis.range": [0, 1] }. */
+  /**
+   * Changes some of the layout, each part by its path: { "xaxis.range": [0, 1] }.
+   * @param {Layout} changes
+   */
   relayout(changes) {
     return this.#work(() => Plotly.relayout(this.node, changes));
   }
@@ -60,20 +72,25 @@ export class Chart {
     return this.#work(() => Plotly.Plots.resize(this.node));
   }
 
-  /** Calls `act` at one of Plotly's own events, once something has been drawn. */
+  /**
+   * Calls `act` at one of Plotly's own events, once something has been drawn.
+   * @param {string} event
+   * @param {(change: Record<string, any>) => void} act
+   */
   on(event, act) {
     this.node.on(event, act);
   }
 
   /**
    * What is drawn, as the address of a PNG.
-   * @param {{ width: number, height: number, scale: number, figure?: object }} how  `figure` is drawn in its stead
+   * @param {{ width: number, height: number, scale?: number, figure?: HTMLElement | { data: Trace[], layout: Layout } }} how  `figure` is drawn in its stead
    * @returns {Promise<string>}
    */
   picture({ figure = this.node, ...how }) {
     return Plotly.toImage(figure, { format: "png", ...how });
   }
 
+  /** @param {() => unknown} work */
   #work(work) {
     if (!this.#signal.aborted) this.#drawing = Promise.resolve(work());
     return this.#drawing;
@@ -88,7 +105,7 @@ export class Chart {
    */
   axes(place = 1) {
     const name = place === 1 ? "" : place;
-    const { [`xaxis${name}`]: x, [`yaxis${name}`]: y } = this.node._fullLayout;
+    const { [/** @type {const} */ (`xaxis${name}`)]: x, [/** @type {const} */ (`yaxis${name}`)]: y } = this.node._fullLayout;
     return {
       left: x._offset, right: x._offset + x._length, top: y._offset, bottom: y._offset + y._length,
       window: [[...x.range], [...y.range]], logarithmic: y.type === "log",
@@ -106,12 +123,14 @@ export class Chart {
   // --- in space --------------------------------------------------------------------------------------------------------
 
   get #scene() {
-    return this.node._fullLayout?.scene?._scene;
+    const scene = this.node._fullLayout?.scene?._scene;
+    if (!scene) throw new Error("Plotly has drawn no 3-D view.");
+    return scene;
   }
 
   /** The camera as a layout has it; undefined before there is a 3-D view. */
   get camera() {
-    return this.#scene?.getCamera();
+    return this.node._fullLayout?.scene?._scene?.getCamera();
   }
 
   /** @returns {Pose} */
@@ -121,7 +140,10 @@ export class Chart {
     return { model: [...model], view: [...view], projection: [...projection], stretch: [...dataScale] };
   }
 
-  /** Calls `act` after every frame of the 3-D view; to be asked for again when it was drawn, for Plotly may have made a new one. */
+  /**
+   * Calls `act` after every frame of the 3-D view; to be asked for again when it was drawn, for Plotly may have made a new one.
+   * @param {() => void} act
+   */
   onFrame(act) {
     const { glplot } = this.#scene;
     if (glplot === this.#watched) return;

@@ -8,6 +8,11 @@ const EDGE = { left: 58, right: 14, top: 12, bottom: 34 };
 
 /** @typedef {import("./field.js").Field} Field */
 /** @typedef {import("../parts/theme.js").Colours} Colours */
+/**
+ * The cut from `at` along the unit vector `along`, `reach` to both sides, in the models of the surface; `model` is the
+ * parabola's colour.
+ * @typedef {import("./field.js").Models & { f: Field, at: number[], along: number[], reach: number, colours: Colours, model: string }} Shown
+ */
 /** @typedef {{ left: number, right: number, top: number, bottom: number, toX: (s: number) => number, toY: (v: number) => number, low: number, high: number, reach: number, colours: Colours }} Axes */
 
 /**
@@ -49,22 +54,14 @@ export class Cut {
   }
 
   /**
-   * Shows the cut from `at` along the unit vector `along`, `reach` to both sides; nothing where there is no direction.
-   * @param {object} cut
-   * @param {Field} cut.f
-   * @param {Field} cut.linear
-   * @param {Field} cut.quadratic
-   * @param {Field} cut.trust  not negative where the parabola can be trusted
-   * @param {number[]} cut.at
-   * @param {number[] | null | undefined} cut.along
-   * @param {number} cut.reach
-   * @param {Colours} cut.colours
-   * @param {string} cut.model  the parabola's colour
+   * Shows a cut.
+   * @param {Shown | null} cut  null where there is no direction
    */
-  show({ f, linear, quadratic, trust, at: [x, y], along, reach, colours, model }) {
+  show(cut) {
     this.size = sizeOf(this.host);
     const ctx = fresh(this.canvas, this.size);
-    if (!along || !this.size.width) return;
+    if (!cut || !this.size.width) return;
+    const { f, linear, quadratic, trust, at: [x, y], along, reach, colours, model } = cut;
     const t = Array.from({ length: SAMPLES }, (_, i) => reach * ((2 * i) / (SAMPLES - 1) - 1));
     const of = (/** @type {Field} */ g) => t.map((s) => g(x + s * along[0], y + s * along[1]));
     const [truth, tangent, parabola] = [f, linear, quadratic].map(of);

@@ -1,10 +1,17 @@
 // The surface in the browser: the parsed formula becomes a function, so that any zoom is drawn from the formula itself.
 
 /** @typedef {(x: number, y: number) => number} Field a function of two coordinates */
-/** @typedef {number | "x" | "y" | [operation: string, ...branches: any[]]} Tree a parsed formula; its branches are trees again */
-/** @typedef {{ kind: string, low: number, high: number, minimum: number, offset: number }} Scale the server's rule for a surface's heights */
+/** @typedef {import("../wire/messages.js").Tree} Tree */
+/** @typedef {Pick<import("../wire/messages.js").HeightScale, "kind" | "low" | "high" | "minimum" | "offset">} Scale the server's rule for a surface's heights */
 /** @typedef {{ x: number[], y: number[], z: number[][] }} Grid heights z[j][i] at x[i] and y[j] */
-/** @typedef {[x: [low: number, high: number], y: [low: number, high: number]]} Window */
+/** @typedef {import("./window.js").Window} Window */
+
+/**
+ * A surface as the browser has it: the message's, with its formula and the height of each of its values as functions.
+ * @typedef {import("../wire/messages.js").Surface & { f: Field, height: (f: number) => number }} Surface
+ */
+
+/** @typedef {Record<keyof import("../wire/messages.js").LocalModels, Field>} Models  the message's models of a surface, as functions */
 
 /** @type {Record<string, (a: number, b: number) => number>} */
 const binary = {
@@ -112,3 +119,10 @@ export function spread({ f, height, scale }, window) {
   const [low, high] = inside.reduce(([least, most], z) => [Math.min(least, z), Math.max(most, z)], [Infinity, -Infinity]);
   return low < high ? { ...scale, low, high } : scale;
 }
+
+/**
+ * The surface of a message with what it is drawn by: its formula and its rule for heights as functions.
+ * @param {import("../wire/messages.js").Surface} surface
+ * @returns {Surface}
+ */
+export const drawable = (surface) => ({ ...surface, f: compile(surface.tree), height: heights(surface.scale) });

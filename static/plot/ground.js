@@ -7,16 +7,36 @@ import { FONT } from "../parts/theme.js";
 const POINTS = 150; // a side of the grid that contours are found on
 const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
 
+/** @typedef {import("./window.js").Window} Window */
+/** @typedef {import("../parts/theme.js").Colours} Colours */
+/** @typedef {import("./chart.js").Trace} Trace */
+
 /**
- * How a map draws its surface.
- * @typedef {object} Ground
- * @property {(race: any, window: import("./window.js").Window) => any} scale  by which heights become colours in a window
- * @property {(race: any) => string} key  another one than before asks for the ground to be drawn afresh
- * @property {(scene: { race: any, window: import("./window.js").Window, scale: any, colours: any }) => object[]} traces  for Plotly
- * @property {(race: any) => string} note  what is said of the colours below the map
+ * What the ground of a map is drawn from: the surface, and its colours from low to high, by the theme.
+ * @typedef {{ surface: import("./field.js").Surface, bands: Record<"light" | "dark", string[]> }} Grounded
  */
 
-/** The surface in bands, over the window and a little beyond, as one of Plotly's traces. */
+/**
+ * A race in a window, whose heights become colours by a scale.
+ * @template Race
+ * @typedef {{ race: Race, window: Window, scale: import("./field.js").Scale, colours: Colours }} Scene
+ */
+
+/**
+ * How a map draws its surface.
+ * @template Race
+ * @typedef {object} Ground
+ * @property {(race: Race, window: Window) => import("./field.js").Scale} scale  by which heights become colours in a window
+ * @property {(race: Race) => string} key  another one than before asks for the ground to be drawn afresh
+ * @property {(scene: Scene<Race>) => Trace[]} traces  for Plotly
+ * @property {(race: Race) => string} note  what is said of the colours below the map
+ */
+
+/**
+ * The surface in bands, over the window and a little beyond.
+ * @param {Scene<Grounded>} scene
+ * @returns {Trace}
+ */
 export function bands({ race, window, scale, colours }) {
   const { f, height } = race.surface;
   const size = bandSize(scale);
@@ -30,7 +50,7 @@ export function bands({ race, window, scale, colours }) {
 
 /**
  * The surface with the bands that it has in all windows.
- * @type {Ground}
+ * @type {Ground<Grounded>}
  */
 export const whole = {
   scale: ({ surface }) => surface.scale,
@@ -41,7 +61,7 @@ export const whole = {
 
 /**
  * The surface with its bands spread over each window: those of the whole surface would say nothing of a small part.
- * @type {Ground}
+ * @type {Ground<Grounded>}
  */
 export const spreadOut = {
   ...whole,
@@ -49,9 +69,15 @@ export const spreadOut = {
   note: ({ surface }) => `Bands over this window: ${surface.scale.label}`,
 };
 
-/** The layout of a map: its axes, and nothing that Plotly would draw besides. */
+/**
+ * The layout of a map: its axes, and nothing that Plotly would draw besides.
+ * @param {Window} window
+ * @param {Colours} colours
+ * @param {import("./ink.js").HostSize} size
+ * @param {"pan" | false} dragmode
+ */
 export function layout(window, colours, { enlarged: by }, dragmode) {
-  const axis = (range, title) => ({
+  const axis = (/** @type {import("./window.js").Ends} */ range, /** @type {string} */ title) => ({
     range: [...range], title: { text: title, standoff: 4, font: { size: 13 * by } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
     tickcolor: colours.line, linecolor: colours.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 * by }, minexponent: 4,
   });

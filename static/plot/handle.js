@@ -3,25 +3,33 @@
 import { inside, rounded } from "./window.js";
 import { element, number } from "../parts/theme.js";
 
+/** @type {Record<string, import("./window.js").Point>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const STEPS = 100; // of an arrow key, from one side of the window to the other
 
+/** @template {import("./map.js").Mapped} Race */
 export class Handle {
+  /** @type {DOMRect | null} of the map, while the ring is dragged */
+  box = null;
+
+  /** @type {import("./window.js").Point | null} where to */
+  dragged = null;
+
   /**
-   * @param {import("./map.js").ContourMap} map
+   * @param {import("./map.js").ContourMap<Race>} map
    * @param {object} words
    * @param {string} words.testid
    * @param {string} words.title
    * @param {(x: string, y: string) => string} words.label  for a point in words
    */
   constructor(map, { testid, title, label }) {
-    Object.assign(this, { map, label });
+    this.map = map;
+    this.label = label;
     this.node = element("button", { class: "rv-start", type: "button", "data-testid": testid, title });
-    this.box = null; // of the map, while the ring is dragged
-    this.dragged = null; // where to
     this.listen();
   }
 
+  /** @param {import("./projection.js").Projection<import("./map.js").Mapped>} projection */
   place({ race: { start: [x, y] }, window, axes }) {
     if (this.box) return;
     this.node.hidden = !inside(window, x, y);
@@ -29,6 +37,11 @@ export class Handle {
     this.node.setAttribute("aria-label", this.label(number(x), number(y)));
   }
 
+  /**
+   * @param {import("./projection.js").ToPixels} axes
+   * @param {number} x
+   * @param {number} y
+   */
   move({ toX, toY }, x, y) {
     this.node.style.translate = `${toX(x)}px ${toY(y)}px`;
   }
@@ -58,13 +71,16 @@ export class Handle {
     node.addEventListener("keydown", (event) => this.key(event));
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const way = WAYS[event.key];
-    if (!way) return;
+    const { window, race } = this.map;
+    if (!way || !race) return;
     event.preventDefault();
     event.stopPropagation();
-    const { window, race: { start } } = this.map;
-    const moved = start.map((at, axis) => at + (way[axis] * (window[axis][1] - window[axis][0])) / STEPS);
-    this.map.onPick(...rounded(window, ...moved), { final: true, play: false });
+    const [[x0, x1], [y0, y1]] = window;
+    const [x, y] = race.start;
+    const moved = rounded(window, x + (way[0] * (x1 - x0)) / STEPS, y + (way[1] * (y1 - y0)) / STEPS);
+    this.map.onPick(...moved, { final: true, play: false });
   }
 }

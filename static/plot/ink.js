@@ -7,6 +7,11 @@ import { FONT } from "../parts/theme.js";
 /** @typedef {{ width: number, height: number, enlarged?: number, ratio?: number }} Size in CSS pixels; `ratio` of them are one of the screen's */
 /** @typedef {{ colour: string, width: number, dash?: number[], alpha?: number, halo?: string | null }} Look of a line */
 
+/**
+ * How a method is drawn, with its colour in the theme in force.
+ * @typedef {import("../wire/messages.js").Look & { colour: string }} Coloured
+ */
+
 /** @type {(sides: number, first: number) => number[]} */
 const turn = (sides, first) => Array.from({ length: sides }, (_, i) => first + (2 * Math.PI * i) / sides);
 /** @type {(angles: number[]) => [x: number, y: number][]} */
@@ -67,6 +72,19 @@ export function marker(ctx, shape, x, y, radius, { fill, rim, rimWidth = 1.5 }) 
   ctx.strokeStyle = rim;
   ctx.lineWidth = rimWidth * enlarged(ctx);
   ctx.stroke();
+}
+
+/**
+ * A ring with a halo; `wide` and `thin` are the widths of the halo and of the ring.
+ * @param {Context} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {{ ink: string, halo: string, wide: number, thin: number }} look
+ */
+export function ring(ctx, x, y, radius, { ink, halo, wide, thin }) {
+  marker(ctx, "circle", x, y, radius, { fill: "transparent", rim: halo, rimWidth: wide });
+  marker(ctx, "circle", x, y, radius, { fill: "transparent", rim: ink, rimWidth: thin });
 }
 
 /**
@@ -196,8 +214,22 @@ export function fresh(canvas, { width, height, enlarged: by = 1, ratio = Math.mi
   return ctx;
 }
 
-/** @param {HTMLElement} host */
+/** @typedef {Required<Omit<Size, "ratio">>} HostSize */
+
+/**
+ * @param {HTMLElement} host
+ * @returns {HostSize}
+ */
 export const sizeOf = (host) => ({ width: host.clientWidth, height: host.clientHeight, enlarged: Number(getComputedStyle(host).getPropertyValue("--rv-size")) || 1 });
+
+/**
+ * A method, or another run, with its colour in a theme.
+ * @template {import("../wire/messages.js").Look} Run
+ * @param {Run} run
+ * @param {{ name: "light" | "dark" }} theme
+ * @returns {Run & Coloured}
+ */
+export const coloured = (run, { name }) => ({ ...run, colour: run.colours[name] });
 
 const [SAMPLE_WIDTH, SAMPLE_HEIGHT] = [34, 14]; // pixels
 

@@ -5,7 +5,7 @@ import { layout, whole } from "./ground.js";
 import { fresh, sizeOf } from "./ink.js";
 import { paintMoving, paintStill } from "./projection.js";
 import { Readout } from "./readout.js";
-import { grown, rounded } from "./window.js";
+import { grown, nearer, rounded } from "./window.js";
 import { onPress } from "../parts/press.js";
 import { element } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
@@ -14,11 +14,21 @@ const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
 
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
+/** @typedef {import("./window.js").Point} Point */
+/** @typedef {import("./window.js").Window} Window */
+/** @typedef {import("../parts/theme.js").Colours} Colours */
+
+/**
+ * What a map needs of a race, whatever its layers are; `look` is the part of the surface's window that it opens on.
+ * @typedef {import("./ground.js").Grounded & { start: Point, look?: Window | null }} Mapped
+ */
+
 /**
  * An element, or some, that stand on a map: they take their place whenever the map is projected, and follow the clock.
+ * @template Race
  * @typedef {object} Standing
  * @property {Element} [node]
- * @property {(projection: import("./projection.js").Projection) => void} place
+ * @property {(projection: import("./projection.js").Projection<Race>) => void} place
  * @property {(step: number) => void} [tick]
  */
 
@@ -27,49 +37,79 @@ const coarse = () => window.matchMedia("(pointer: coarse)").matches;
  * @typedef {(x: number, y: number, how: { final: boolean, play: boolean }) => void} Pick
  */
 
+/** @template {Mapped} Race */
 export class ContourMap {
+  /** @type {Race | null} */
+  race = null;
+
+  /** @type {Window} what is seen of the surface */
+  window = [[0, 1], [0, 1]]; // until a race is shown
+
+  /** @type {Colours | null} */
+  colours = null;
+
+  /** @type {import("./projection.js").Projection<Race> | null} of what is shown now */
+  projection = null;
+
+  size = { width: 0, height: 0, enlarged: 1 }; // until a race is shown
+
+  /** @type {import("./projection.js").Projection<Race>["drawn"] | null} */
+  drawn = null;
+
+  step = 0;
+  held = false; // whether the reader's hand is on the map
+  stale = false; // whether the ground is to be drawn afresh when it lets go
+
   /**
    * @param {HTMLElement} host
    * @param {object} options
    * @param {AbortSignal} options.signal  with which the map ends
-   * @param {import("./projection.js").Layer[]} options.layers  the lowest first
-   * @param {import("./ground.js").Ground} [options.ground]
-   * @param {(map: ContourMap) => Standing[]} [options.standing]
-   * @param {(projection: import("./projection.js").Projection, x: number, y: number) => string | null} [options.told]  what is
-   *   said of a point instead of where and how high it is
+   * @param {import("./projection.js").Layer<Race>[]} options.layers  the lowest first
+   * @param {import("./ground.js").Ground<Race>} [options.ground]
+   * @param {(map: ContourMap<Race>) => Standing<Race>[]} [options.standing]
+   * @param {import("./readout.js").Told<Race>} [options.told]
    * @param {Pick} [options.onPick]  the reader has pressed a point
-   * @param {(window: import("./window.js").Window) => void} [options.onWindow]  the visible window has changed and rests
+   * @param {(window: Window) => void} [options.onWindow]  the visible window has changed and rests
    */
   constructor(host, { signal, layers, ground = whole, standing = () => [], told = () => null, onPick = () => {}, onWindow = () => {} }) {
-    Object.assign(this, { host, layers, ground, onPick, onWindow });
+    this.host = host;
+    this.layers = layers;
+    this.ground = ground;
+    this.onPick = onPick;
+    this.onWindow = onWindow;
     this.chart = new Chart(signal);
     this.refining = timer(signal);
     this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.readout = new Readout(this, told);
     this.note = element("p", { class: "rv-note" });
-    this.race = null;
-    this.projection = null; // of what is shown now
-    this.step = 0;
     this.standing = standing(this);
-    host.append(this.chart.node, this.still, this.moving, ...this.standing.map(({ node }) => node), this.readout.node, this.note);
+    host.append(this.chart.node, this.still, this.moving, ...this.standing.flatMap(({ node }) => node ?? []), this.readout.node, this.note);
     this.listen(signal);
   }
 
-  /** Something more stands on the map; it finds its own place in the page. */
+  /**
+   * Something more stands on the map; it finds its own place in the page.
+   * @param {Standing<Race>} thing
+   */
   stand(thing) {
     this.standing.push(thing);
   }
 
   // --- what is shown -------------------------------------------------------------------------------------------------
 
-  /** Shows a race; the window stays where the reader left it unless the surface is another one. */
+  /**
+   * Shows a race; the window stays where the reader left it unless the surface is another one.
+   * @param {Race} race
+   * @param {Colours} colours
+   */
   async show(race, colours) {
-    const moved = race.surface.id !== this.race?.surface.id || String(race.look) !== String(this.race?.look);
-    const redrawn = moved || colours !== this.colours || this.ground.key(race) !== this.ground.key(this.race);
+    const { race: before } = this;
+    const moved = !before || race.surface.id !== before.surface.id || String(race.look) !== String(before.look);
+    const redrawn = moved || colours !== this.colours || this.ground.key(race) !== this.ground.key(before);
     this.race = race;
     this.colours = colours;
-    this.size ??= sizeOf(this.host);
+    if (!before) this.size = sizeOf(this.host);
     if (moved) this.window = race.look ?? race.surface.domain;
     this.note.textContent = this.ground.note(race);
     if (redrawn) await this.drawGround();
@@ -79,6 +119,7 @@ export class ContourMap {
   /** The map's part of Plotly: what it draws, and the axes. */
   async drawGround() {
     const { race, window, colours, size, chart } = this;
+    if (!race || !colours) return;
     const first = !chart.drawn;
     const scale = this.ground.scale(race, window);
     this.drawn = { window, scale };
@@ -100,6 +141,7 @@ export class ContourMap {
     else this.stale = true;
   }
 
+  /** @param {Window} window */
   async look(window) {
     this.window = window;
     await this.drawGround();
@@ -107,10 +149,14 @@ export class ContourMap {
     this.onWindow(window);
   }
 
-  /** Looks from nearer by a factor, towards the middle or another point [x, y] that stays where it is. */
+  /**
+   * Looks from nearer by a factor, towards the middle or another point that stays where it is.
+   * @param {number} by
+   * @param {Point | null} point
+   */
   zoom(by, point = null) {
     if (!point) return this.look(grown(this.window, (1 / by - 1) / 2));
-    return this.look(this.window.map((ends, axis) => ends.map((end) => point[axis] + (end - point[axis]) / by)));
+    return this.look(nearer(this.window, by, point));
   }
 
   async resize() {
@@ -123,13 +169,17 @@ export class ContourMap {
   /** The present view in pixels, for the layers and for what stands on the map. */
   project() {
     const { race, window, colours, size, drawn, layers } = this;
+    if (!race || !colours || !drawn) return;
     this.projection = { race, window, colours, size, drawn, axes: this.chart.axes() };
     for (const thing of this.standing) thing.place(this.projection);
     paintStill(layers, fresh(this.still, size), this.projection);
     this.tick(this.step);
   }
 
-  /** The clock stands at a step, which may lie between two. */
+  /**
+   * The clock stands at a step, which may lie between two.
+   * @param {number} step
+   */
   tick(step) {
     this.step = step;
     if (!this.projection) return;
@@ -137,7 +187,10 @@ export class ContourMap {
     paintMoving(this.layers, fresh(this.moving, this.size), this.projection, step);
   }
 
-  /** What Plotly has drawn, as a picture that is `ratio` times as large. */
+  /**
+   * What Plotly has drawn, as a picture that is `ratio` times as large.
+   * @param {number} ratio
+   */
   async picture(ratio) {
     const { width, height } = this.size;
     const picture = new Image();
@@ -148,7 +201,11 @@ export class ContourMap {
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------
 
-  /** A point under the pointer, in as many decimals as the window can show; null outside the axes. */
+  /**
+   * A point under the pointer, in as many decimals as the window can show; null outside the axes.
+   * @param {{ clientX: number, clientY: number }} event
+   * @param {{ left: number, top: number }} box  of the map on the page
+   */
   pointAt(event, box = this.host.getBoundingClientRect()) {
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
     const axes = this.chart.axes();
@@ -156,6 +213,7 @@ export class ContourMap {
     return rounded(this.window, axes.fromX(px), axes.fromY(py));
   }
 
+  /** @param {AbortSignal} signal */
   listen(signal) {
     onPress(this.host, {
       signal,
@@ -164,7 +222,7 @@ export class ContourMap {
         this.held = false;
         if (this.stale) this.refineSoon();
         this.stale = false;
-        const point = tap && !target.closest(".rv-start, .rv-event") && this.race ? this.pointAt(event) : null;
+        const point = tap && target instanceof Element && !target.closest(".rv-start, .rv-event") && this.race ? this.pointAt(event) : null;
         if (point) this.onPick(...point, { final: true, play: true });
       },
     });

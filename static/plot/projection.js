@@ -5,37 +5,60 @@ import { inside } from "./window.js";
 
 const DOTS_UP_TO = 60; // steps on screen: below this every step is a dot, because step length is the lesson
 
+/** @typedef {import("./ink.js").Context} Context */
+/** @typedef {Pick<import("./chart.js").Axes, "toX" | "toY">} ToPixels */
+/** @typedef {import("./window.js").Run & import("./ink.js").Coloured} Run  that is drawn */
+/** @typedef {Run & { outcome: string, stopped: number }} Method  that races, with what came of it and at which step */
+/** @typedef {{ methods: Method[] }} Raced */
+
 /**
  * A map at one moment. It is never changed: another moment has another one.
+ * @template Race
  * @typedef {object} Projection
- * @property {any} race  the message, with the colour of each method in the theme
+ * @property {Race} race  the message, with what the browser puts onto it
  * @property {import("./chart.js").Axes} axes
  * @property {import("./window.js").Window} window
- * @property {any} colours  of the theme, by short name
- * @property {{ width: number, height: number, enlarged: number }} size  of the map, in CSS pixels
- * @property {{ window: import("./window.js").Window, scale: any }} drawn  for which window the ground was drawn, in which scale
+ * @property {import("../parts/theme.js").Colours} colours  of the theme, by short name
+ * @property {import("./ink.js").HostSize} size  of the map
+ * @property {{ window: import("./window.js").Window, scale: import("./field.js").Scale }} drawn  for which window the ground was drawn, in which scale
  */
 
 /**
- * One layer of a map. What does not move with the clock is painted into a canvas below that of what does.
+ * One layer of a map, and what it needs of a race. What does not move with the clock is painted into a canvas below that of what does.
+ * @template Race
  * @typedef {object} Layer
- * @property {(ctx: CanvasRenderingContext2D, projection: Projection) => void} [still]  within the axes
- * @property {(ctx: CanvasRenderingContext2D, projection: Projection) => void} [over]  not cut off at the axes, above all that is still
- * @property {(ctx: CanvasRenderingContext2D, projection: Projection, step: number) => void} [moving]  within the axes
+ * @property {(ctx: Context, projection: Projection<Race>) => void} [still]  within the axes
+ * @property {(ctx: Context, projection: Projection<Race>) => void} [over]  not cut off at the axes, above all that is still
+ * @property {(ctx: Context, projection: Projection<Race>, step: number) => void} [moving]  within the axes
  */
 
-/** Points { x, y } in pixels: { xs, ys }. */
+/**
+ * Points { x, y } in pixels: { xs, ys }.
+ * @param {{ x: ArrayLike<number>, y: ArrayLike<number> }} points
+ * @param {ToPixels} axes
+ */
 export const pixels = ({ x, y }, { toX, toY }) => ({ xs: Float32Array.from(x, toX), ys: Float32Array.from(y, toY) });
 
-/** A run { x, y } in pixels, with the place of its last finite point. */
+/**
+ * A run in pixels, with the place of its last finite point.
+ * @template {import("./window.js").Run} Of
+ * @param {Of} method
+ * @param {ToPixels} axes
+ */
 export const run = (method, axes) => ({ method, ...pixels(method, axes), last: method.x.findLastIndex(Number.isFinite) });
 
 /** The paths of all methods in pixels, in order, each with whether its steps are dots. */
-export const pathsOf = memo((/** @type {Projection} */ { race, axes, window }) => race.methods.map((method) => {
+export const pathsOf = memo((/** @type {Projection<Raced>} */ { race, axes, window }) => race.methods.map((method) => {
   const visible = method.x.reduce((count, u, i) => count + (inside(window, u, method.y[i]) ? 1 : 0), 0);
   return { ...run(method, axes), dots: visible < DOTS_UP_TO };
 }));
 
+/**
+ * Paints within the axes.
+ * @param {Context} ctx
+ * @param {import("./chart.js").Axes} axes
+ * @param {() => void} paint
+ */
 function clipped(ctx, { left, top, right, bottom }, paint) {
   ctx.save();
   ctx.beginPath();
@@ -47,9 +70,10 @@ function clipped(ctx, { left, top, right, bottom }, paint) {
 
 /**
  * Paints what does not move of all layers, in order.
- * @param {Layer[]} layers
- * @param {CanvasRenderingContext2D} ctx
- * @param {Projection} projection
+ * @template Race
+ * @param {Layer<Race>[]} layers
+ * @param {Context} ctx
+ * @param {Projection<Race>} projection
  */
 export function paintStill(layers, ctx, projection) {
   clipped(ctx, projection.axes, () => { for (const layer of layers) layer.still?.(ctx, projection); });
@@ -58,9 +82,10 @@ export function paintStill(layers, ctx, projection) {
 
 /**
  * Paints what moves of all layers, in order, as it is at a step, which may lie between two.
- * @param {Layer[]} layers
- * @param {CanvasRenderingContext2D} ctx
- * @param {Projection} projection
+ * @template Race
+ * @param {Layer<Race>[]} layers
+ * @param {Context} ctx
+ * @param {Projection<Race>} projection
  * @param {number} step
  */
 export function paintMoving(layers, ctx, projection, step) {

@@ -2,21 +2,41 @@
 
 import { element, number } from "../parts/theme.js";
 
+/**
+ * What is said of a point instead of where and how high it is; null for nothing.
+ * @template Race
+ * @typedef {(projection: import("./projection.js").Projection<Race>, x: number, y: number) => string | null} Told
+ */
+
+/**
+ * Where a point of a surface is and how high, in four significant digits.
+ * @param {Pick<import("./field.js").Surface, "f">} surface
+ * @param {number} x
+ * @param {number} y
+ */
+export const inNumbers = ({ f }, x, y) => `x ${number(x, 4)}   y ${number(y, 4)}   f ${number(f(x, y), 4)}`;
+
+/** @template {import("./map.js").Mapped} Race */
 export class Readout {
-  /** `told(projection, x, y)` is what else is known, or null. */
+  /**
+   * @param {import("./map.js").ContourMap<Race>} map
+   * @param {Told<Race>} told
+   */
   constructor(map, told) {
-    Object.assign(this, { map, told });
+    this.map = map;
+    this.told = told;
     this.node = element("output", { class: "rv-readout", "aria-live": "off", hidden: true });
-    for (const name of ["pointermove", "pointerdown"]) map.host.addEventListener(name, (event) => this.read(event));
+    for (const name of /** @type {const} */ (["pointermove", "pointerdown"])) map.host.addEventListener(name, (event) => this.read(event));
     map.host.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") this.node.hidden = true; }); // a finger has left before one can read
   }
 
+  /** @param {PointerEvent} event */
   read(event) {
     const { projection } = this.map;
     const point = projection && this.map.pointAt(event);
     this.node.hidden = !point;
-    if (!point) return;
+    if (!projection || !point) return;
     const [x, y] = point;
-    this.node.textContent = this.told(projection, x, y) ?? `x ${number(x, 4)}   y ${number(y, 4)}   f ${number(projection.race.surface.f(x, y), 4)}`;
+    this.node.textContent = this.told(projection, x, y) ?? inNumbers(projection.race.surface, x, y);
   }
 }

@@ -12,7 +12,17 @@ import { FONT, element } from "../parts/theme.js";
 
 const CAMERA = { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } }; // until the reader turns it
 
-/** The surface as one of Plotly's traces. */
+/** @typedef {import("./spatial.js").Race} Race */
+/** @typedef {import("./terrain.js").Terrain} Terrain */
+/** @typedef {import("../parts/theme.js").Colours} Colours */
+
+/**
+ * The surface as one of Plotly's traces.
+ * @param {Race} race
+ * @param {Terrain} terrain
+ * @param {Colours} colours
+ * @returns {import("./chart.js").Trace}
+ */
 function trace({ surface: { scale }, bands }, { field, range: [low, high] }, colours) {
   const floor = Math.max(scale.low, low);
   return {
@@ -25,9 +35,16 @@ function trace({ surface: { scale }, bands }, { field, range: [low, high] }, col
   };
 }
 
-/** Plotly's layout of the view; `seen` is the camera as it stands, if there is one. */
+/**
+ * Plotly's layout of the view.
+ * @param {Race} race
+ * @param {Terrain} terrain
+ * @param {Colours} colours
+ * @param {import("./ink.js").HostSize} size
+ * @param {object | undefined} seen  the camera as it stands, if there is one
+ */
 function layout({ surface: { scale } }, { window, range }, colours, { enlarged: by }, seen) {
-  const axis = (title, ends) => ({
+  const axis = (/** @type {string} */ title, /** @type {import("./window.js").Ends} */ ends) => ({
     title: { text: title, font: { size: 12 * by } }, range: [...ends], showbackground: false, gridcolor: colours.line, zeroline: false, showspikes: false,
     tickfont: { size: 10 * by }, nticks: 5, color: colours.quiet,
   });
@@ -43,6 +60,22 @@ function layout({ surface: { scale } }, { window, range }, colours, { enlarged: 
 }
 
 export class Relief {
+  /** @type {Race | null} */
+  race = null;
+
+  /** @type {Colours | null} */
+  colours = null;
+
+  /** @type {Terrain | null} that is drawn */
+  terrain = null;
+
+  /** @type {ReturnType<typeof spatial> | null} the race in pixels, once it is drawn */
+  spatial = null;
+
+  size = { width: 0, height: 0, enlarged: 1 }; // until a race is shown
+  pose = ""; // of the camera at the last frame
+  step = 0;
+
   /**
    * @param {HTMLElement} host
    * @param {{ signal: AbortSignal, onPick: import("./map.js").Pick }} options
@@ -52,26 +85,26 @@ export class Relief {
     this.onPick = onPick;
     this.chart = new Chart(signal);
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    this.spatial = null; // the race in pixels, once it is drawn
-    this.step = 0;
     host.append(this.chart.node, this.canvas);
     this.listen(signal);
   }
 
+  /**
+   * @param {Race} race
+   * @param {Colours} colours
+   * @param {import("./window.js").Window} window
+   */
   async show(race, colours, window) {
-    const same = race.surface.id === this.race?.surface.id && colours === this.colours && String(window) === String(this.terrain.window);
-    Object.assign(this, { race, colours });
-    this.size ??= sizeOf(this.host);
+    const same = race.surface.id === this.race?.surface.id && colours === this.colours && String(window) === String(this.terrain?.window);
+    if (!this.race) this.size = sizeOf(this.host);
+    this.race = race;
+    this.colours = colours;
     if (!same) {
       this.terrain = terrain(race.surface, window);
       await this.chart.draw([trace(race, this.terrain, colours)], layout(race, this.terrain, colours, this.size, this.chart.camera), { scrollZoom: true });
     }
     this.chart.onFrame(() => this.moved());
     this.project();
-  }
-
-  get camera() {
-    return camera(this.chart.pose, this.size, this.terrain);
   }
 
   /** A frame was drawn: has the camera moved? */
@@ -84,25 +117,32 @@ export class Relief {
   }
 
   project() {
-    if (!this.chart.camera || this.host.hidden) return;
-    this.spatial = spatial(this.race, this.terrain, this.camera);
+    const { race, terrain: ground, chart, size } = this;
+    if (!race || !ground || !chart.camera || this.host.hidden) return;
+    this.spatial = spatial(race, ground, camera(chart.pose, size, ground));
     this.tick(this.step);
   }
 
+  /** @param {number} step */
   tick(step) {
     this.step = step;
-    if (this.spatial && !this.host.hidden) paintSpatial(fresh(this.canvas, this.size), this.spatial, this.colours, step);
+    if (this.spatial && this.colours && !this.host.hidden) paintSpatial(fresh(this.canvas, this.size), this.spatial, this.colours, step);
   }
 
-  /** A click that is not a turn of the camera starts the race at the point of the surface under it. */
+  /**
+   * A click that is not a turn of the camera starts the race at the point of the surface under it.
+   * @param {AbortSignal} signal
+   */
   listen(signal) {
     onPress(this.host, {
       signal,
       up: (event, { tap }) => {
-        if (!tap || !this.chart.camera) return;
+        if (!tap || !this.terrain || !this.chart.camera) return;
         const box = this.host.getBoundingClientRect();
-        const point = this.camera.under(event.clientX - box.left, event.clientY - box.top);
-        if (point) this.onPick(...point.map((value) => Number(value.toPrecision(4))), { final: true, play: true });
+        const point = camera(this.chart.pose, this.size, this.terrain).under(event.clientX - box.left, event.clientY - box.top);
+        if (!point) return;
+        const [x, y] = point.map((value) => Number(value.toPrecision(4)));
+        this.onPick(x, y, { final: true, play: true });
       },
     });
   }

@@ -1,12 +1,30 @@
 // A race in the pixels of the 3-D view, and how it is painted there. What the surface hides is faint.
 
-import { PINNED, headOf, line, marker, stroke } from "./ink.js";
+import { PINNED, headOf, line, marker, ring, stroke } from "./ink.js";
 import { inside } from "./window.js";
 
 const LIFT = 0.004; // of the surface's height, by which paths lie above it
 const BEHIND = 0.45; // opacity of what the surface hides
 
-/** A path in pixels, with what of it is behind the surface; what lies outside the window is left out, not pressed to the edge. */
+/** @typedef {import("./ink.js").Context} Context */
+/** @typedef {import("../wire/messages.js").StageMethod} Sent */
+/** @typedef {import("./projection.js").Method & Pick<Sent, "value" | "events" | "ghost_x" | "ghost_y">} Method */
+
+/**
+ * What the 3-D view shows of a race; `events` is whether those on the paths are marked.
+ * @typedef {import("./ground.js").Grounded & { start: Point, methods: Method[], pinned: import("./projection.js").Run | null, events: boolean }} Race
+ */
+
+/** @typedef {import("./window.js").Point} Point */
+/** @typedef {(x: number, y: number, value?: number) => [px: number, py: number, z: number]} Place  in pixels, of a point on the surface; and its height */
+
+/**
+ * A path in pixels, with what of it is behind the surface; what lies outside the window is left out, not pressed to the edge.
+ * @param {Method} method
+ * @param {import("./window.js").Window} window
+ * @param {Place} at
+ * @param {(x: number, y: number, z: number) => boolean} hidden
+ */
 function pathOf(method, window, at, hidden) {
   const count = method.x.length;
   const path = { method, xs: new Float32Array(count).fill(NaN), ys: new Float32Array(count).fill(NaN), behind: new Uint8Array(count), last: -1 };
@@ -23,20 +41,21 @@ function pathOf(method, window, at, hidden) {
 
 /**
  * All that is painted of a race, in pixels.
- * @param {any} race
+ * @param {Race} race
  * @param {import("./terrain.js").Terrain} terrain
- * @param {ReturnType<import("./camera.js").camera>} camera
+ * @param {Pick<import("./camera.js").Camera, "pixel" | "hidden">} camera
  */
 export function spatial(race, { window, range: [low, high] }, { pixel, hidden }) {
   const { f, height, minima } = race.surface;
   const lift = LIFT * (high - low);
+  /** @type {Place} */
   const at = (x, y, value = f(x, y)) => {
     const z = height(value) + lift;
     return [...pixel(x, y, z), z];
   };
-  const noiseless = race.methods.filter((method) => method.ghost_x).map(({ colour, ghost_x: x, ghost_y: y }) => ({ x, y, drawn: { colour, width: 1, alpha: 0.5 } }));
+  const noiseless = race.methods.flatMap(({ colour, ghost_x: x, ghost_y: y }) => (x && y ? [{ x, y, drawn: { colour, width: 1, alpha: 0.5 } }] : []));
   const ghosts = race.pinned ? [...noiseless, { ...race.pinned, drawn: { ...PINNED, ...race.pinned } }] : noiseless;
-  const here = ([x, y]) => inside(window, x, y);
+  const here = (/** @type {Point} */ [x, y]) => inside(window, x, y);
   return {
     paths: race.methods.map((method) => pathOf(method, window, at, hidden)),
     ghosts: ghosts.map(({ drawn, x, y }) => {
@@ -49,7 +68,15 @@ export function spatial(race, { window, range: [low, high] }, { pixel, hidden })
   };
 }
 
-/** A dot for every event up to the present step. */
+/** @typedef {ReturnType<typeof pathOf>} Path */
+
+/**
+ * A dot for every event up to the present step.
+ * @param {Context} ctx
+ * @param {Path[]} paths
+ * @param {number} step
+ * @param {string} halo
+ */
 function drawEvents(ctx, paths, step, halo) {
   for (const { method, xs, ys, behind } of paths) {
     for (const { step: at } of method.events) {
@@ -61,7 +88,13 @@ function drawEvents(ctx, paths, step, halo) {
   ctx.globalAlpha = 1;
 }
 
-/** The whole path faint, what has been walked strong, in stretches that are all seen or all hidden. */
+/**
+ * The whole path faint, what has been walked strong, in stretches that are all seen or all hidden.
+ * @param {Context} ctx
+ * @param {Path} path
+ * @param {number} step
+ * @param {string} halo
+ */
 function drawPath(ctx, { method, xs, ys, behind, last }, step, halo) {
   line(ctx, xs, ys, 0, last);
   stroke(ctx, { colour: method.colour, width: 1.3, dash: method.dash, alpha: 0.3 });
@@ -75,6 +108,12 @@ function drawPath(ctx, { method, xs, ys, behind, last }, step, halo) {
   }
 }
 
+/**
+ * @param {Context} ctx
+ * @param {Path} path
+ * @param {number} step
+ * @param {string} halo
+ */
 function drawHead(ctx, path, step, halo) {
   const at = Math.min(Math.floor(step), path.last);
   if (at < 0 || !Number.isFinite(path.xs[at])) return;
@@ -83,12 +122,16 @@ function drawHead(ctx, path, step, halo) {
   ctx.globalAlpha = 1;
 }
 
-/** Paints a race as it is at a step. */
-export function paintSpatial(ctx, { paths, ghosts, start, stars, events }, { halo, ink }, step) {
-  for (const [x, y] of stars) marker(ctx, "star", x, y, 6.5, { fill: "#fff", rim: "#1b2530", rimWidth: 1.3 });
-  if (start) {
-    for (const [rim, rimWidth] of [[halo, 5], [ink, 2.5]]) marker(ctx, "circle", start[0], start[1], 7, { fill: "transparent", rim, rimWidth });
-  }
+/**
+ * Paints a race as it is at a step.
+ * @param {Context} ctx
+ * @param {ReturnType<typeof spatial>} spatial
+ * @param {import("../parts/theme.js").Colours} colours
+ * @param {number} step
+ */
+export function paintSpatial(ctx, { paths, ghosts, start, stars, events }, { halo, ink, star, rim }, step) {
+  for (const [x, y] of stars) marker(ctx, "star", x, y, 6.5, { fill: star, rim, rimWidth: 1.3 });
+  if (start) ring(ctx, start[0], start[1], 7, { ink, halo, wide: 5, thin: 2.5 });
   for (const { drawn, xs, ys } of ghosts) {
     line(ctx, xs, ys, 0, xs.length - 1);
     stroke(ctx, drawn);

@@ -9,20 +9,41 @@ const SMALL = 24; // pixels: what would be shorter beside the gradient has a sca
 const [TOO_SHORT, TOO_LONG] = [5, 0.75]; // pixels, and of the map's side: lengths at which true scale is given up
 const RELATIVE = ["gradient", "momentum", "squares"]; // parts that are measured against each other
 
+/** @typedef {import("./window.js").Point} Point */
+/** @typedef {import("./window.js").Window} Window */
+/** @typedef {{ methods: import("./window.js").Run[] }} Walked  the first of them is the one whose step it is */
+/** @typedef {Omit<import("../wire/messages.js").StepPart, "at_x" | "at_y" | "x" | "y"> & { at: Point, pair: Point, colour: string }} Part  at one step */
+/** @typedef {Part & { factor: number }} Sized  how many times its true length it is drawn */
+
+/** @param {number[]} values */
 export const finite = (...values) => values.every(Number.isFinite);
 
-/** The largest of 1, 2 and 5 times a power of ten that is no more than a value. */
+/**
+ * The largest of 1, 2 and 5 times a power of ten that is no more than a value.
+ * @param {number} value
+ */
 const nice = (value) => {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [5, 2, 1].find((digit) => digit * power <= value * 1.000001) * power;
+  return Number([5, 2, 1].find((digit) => digit * power <= value * 1.000001)) * power;
 };
 
-/** Where a step leads from and to: [[x, y], [x, y]]. */
+/**
+ * Where a step leads from and to.
+ * @param {Walked} race
+ * @param {number} step
+ * @returns {[from: Point, to: Point]}
+ */
 export function ends({ methods: [{ x, y }] }, step) {
   return [[x[step - 1], y[step - 1]], [x[step], y[step]]];
 }
 
-/** The window that shows a step well: `window` as long as it does. */
+/**
+ * The window that shows a step well: `window` as long as it does.
+ * @param {Walked & { surface: { domain: Window } }} race
+ * @param {number} step
+ * @param {Window} window
+ * @returns {Window}
+ */
 export function windowFor(race, step, window) {
   const [[ax, ay], [bx, by]] = ends(race, step);
   const [[x0, x1], [y0, y1]] = window;
@@ -30,22 +51,26 @@ export function windowFor(race, step, window) {
   if (!finite(ax, ay)) return window;
   const [tx, ty] = finite(bx, by) ? [bx, by] : [ax, ay];
   const share = Math.max(Math.abs(tx - ax) / (x1 - x0), Math.abs(ty - ay) / (y1 - y0));
+  /** @type {(u: number, low: number, high: number) => boolean} */
   const within = (u, low, high) => u > low + EDGE * (high - low) && u < high - EDGE * (high - low);
   const seen = [ax, tx].every((u) => within(u, x0, x1)) && [ay, ty].every((v) => within(v, y0, y1));
   if (seen && share > SHORTEST && share < LONGEST) return window;
   const whole = Math.max(Math.abs(tx - ax) / (d1 - d0), Math.abs(ty - ay) / (e1 - e0));
   const halvings = Math.min(Math.max(Math.floor(Math.log2(SHARE / whole)), -DEEPEST), DEEPEST);
-  const deep = Number.isFinite(halvings) ? halvings : DEEPEST;
-  const half = [(d1 - d0) / 2 ** (deep + 1), (e1 - e0) / 2 ** (deep + 1)];
-  const middle = [(ax + tx) / 2, (ay + ty) / 2];
-  return middle.map((u, axis) => [u - half[axis], u + half[axis]]);
+  const [half, tall] = [(d1 - d0) / 2 ** (halvings + 1), (e1 - e0) / 2 ** (halvings + 1)];
+  const [u, v] = [(ax + tx) / 2, (ay + ty) / 2];
+  return [[u - half, u + half], [v - tall, v + tall]];
 }
 
-/** How many times its true length each part is drawn: gradients, and what is measured against them, all the same if they can be seen. */
+/**
+ * How many times its true length each part is drawn: gradients, and what is measured against them, all the same if they can be seen.
+ * @param {Part[]} parts
+ * @param {import("./chart.js").Axes} axes
+ */
 function factors(parts, { toX, toY, left, right }) {
   const side = right - left;
-  const pixels = ({ pair: [x, y] }) => Math.hypot(toX(x) - toX(0), toY(y) - toY(0));
-  const own = (part) => nice((REACH * side) / pixels(part));
+  const pixels = (/** @type {Part} */ { pair: [x, y] }) => Math.hypot(toX(x) - toX(0), toY(y) - toY(0));
+  const own = (/** @type {Part} */ part) => nice((REACH * side) / pixels(part));
   const relative = parts.filter(({ part }) => RELATIVE.includes(part));
   const longest = Math.max(0, ...relative.map(pixels).filter(Number.isFinite));
   const shared = longest > 0 ? nice((REACH * side) / longest) : 1;
@@ -57,8 +82,14 @@ function factors(parts, { toX, toY, left, right }) {
   });
 }
 
-/** The parts of a step as they are drawn on a map: each { part, shape, at, pair, factor, colour, … }. */
+/**
+ * The parts of a step as they are drawn on a map.
+ * @param {Pick<import("./projection.js").Projection<{ parts: import("../wire/messages.js").StepPart[] }>, "race" | "axes" | "colours">} projection
+ * @param {number} step
+ * @returns {Sized[]}
+ */
 export function partsAt({ race, axes, colours }, step) {
+  /** @type {Part[]} */
   const parts = race.parts.map(({ at_x: atX, at_y: atY, x, y, ...part }) => (
     { ...part, at: [atX[step], atY[step]], pair: [x[step], y[step]], colour: part.colours[colours.name] }
   ));

@@ -4,7 +4,11 @@ import { grid } from "./field.js";
 
 const POINTS = 72; // a side of the grid
 
-/** The lowest and the highest of a grid's heights, never equal. */
+/**
+ * The lowest and the highest of a grid's heights, never equal.
+ * @param {number[][]} rows
+ * @returns {import("./window.js").Ends}
+ */
 function rangeOf(rows) {
   let [low, high] = [Infinity, -Infinity];
   for (const row of rows) {
@@ -19,14 +23,14 @@ function rangeOf(rows) {
 
 /**
  * @typedef {object} Terrain
- * @property {{ x: number[], y: number[], z: number[][] }} field  as Plotly draws it
- * @property {number[]} range  the lowest and the highest z, never equal
+ * @property {import("./field.js").Grid} field  as Plotly draws it
+ * @property {import("./window.js").Ends} range  the lowest and the highest z, never equal
  * @property {import("./window.js").Window} window
- * @property {(x: number, y: number) => number} ground  the height over a point, between the grid's points; −∞ outside the window
+ * @property {import("./field.js").Field} ground  the height over a point, between the grid's points; −∞ outside the window
  */
 
 /**
- * @param {{ f: (x: number, y: number) => number, height: (f: number) => number }} surface
+ * @param {Pick<import("./field.js").Surface, "f" | "height">} surface
  * @param {import("./window.js").Window} window
  * @returns {Terrain}
  */

@@ -1,6 +1,9 @@
 // The window of a map, [[x0, x1], [y0, y1]]: what it holds, and which one holds what is to be seen.
 
-/** @typedef {[number[], number[]]} Window  the ends of x, and those of y */
+/** @typedef {[x: number, y: number]} Point */
+/** @typedef {[low: number, high: number]} Ends */
+/** @typedef {[x: Ends, y: Ends]} Window  the ends of x, and those of y */
+/** @typedef {{ x: Float64Array, y: Float64Array }} Run  step by step; NaN where there is no point */
 
 /**
  * A window that is larger by a share of itself at each side.
@@ -14,6 +17,19 @@ export function grown([[x0, x1], [y0, y1]], by) {
 }
 
 /**
+ * A window that is smaller by a factor, with a point where it was in it.
+ * @param {Window} window
+ * @param {number} by
+ * @param {Point} point
+ * @returns {Window}
+ */
+export function nearer([across, up], by, [x, y]) {
+  /** @type {(ends: Ends, middle: number) => Ends} */
+  const towards = ([low, high], middle) => [middle + (low - middle) / by, middle + (high - middle) / by];
+  return [towards(across, x), towards(up, y)];
+}
+
+/**
  * Whether a point lies in a window.
  * @param {Window} window
  * @param {number} x
@@ -24,7 +40,7 @@ export const inside = ([[x0, x1], [y0, y1]], x, y) => x >= x0 && x <= x1 && y >=
 /**
  * The smallest window of the domain's shape that holds the domain and every recorded point of every path.
  * @param {Window} domain
- * @param {{ x: Float64Array, y: Float64Array }[]} runs
+ * @param {Run[]} runs
  * @returns {Window}
  */
 export function windowAround(domain, runs) {
@@ -44,11 +60,15 @@ export function windowAround(domain, runs) {
 /**
  * Whether any run has a recorded point outside a window.
  * @param {Window} window
- * @param {{ x: Float64Array, y: Float64Array }[]} runs
+ * @param {Run[]} runs
  */
 export const overflows = (window, runs) => runs.some(({ x, y }) => x.some((u, i) => Number.isFinite(u) && !inside(window, u, y[i])));
 
-/** How many decimals tell two places on an axis apart, of which `more` makes ten times as many. */
+/**
+ * How many decimals tell two places on an axis apart, of which `more` makes ten times as many.
+ * @param {Ends} ends
+ * @param {number} more
+ */
 const decimals = ([low, high], more) => Math.min(Math.max(0, more - Math.floor(Math.log10(high - low))), 15);
 
 /**
@@ -56,7 +76,7 @@ const decimals = ([low, high], more) => Math.min(Math.max(0, more - Math.floor(M
  * @param {Window} window
  * @param {number} x
  * @param {number} y
- * @returns {[number, number]}
+ * @returns {Point}
  */
 export const rounded = ([across, up], x, y) => [Number(x.toFixed(decimals(across, 3))), Number(y.toFixed(decimals(up, 3)))];
 

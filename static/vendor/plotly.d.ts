@@ -1,11 +1,42 @@
 // What we use of Plotly, by hand: its own types describe far more, and none of its private fields.
 
 /** An element in which Plotly has drawn. What begins with an underscore is private to Plotly. */
-export interface Drawn extends HTMLElement {
-  data: Trace[];
-  layout: Layout;
-  _fullLayout: Record<string, any>;
+export interface Drawn extends HTMLDivElement {
+  /** What Plotly has made of the layout. */
+  _fullLayout: Record<`${"x" | "y"}axis${number | ""}`, Axis> & {
+    /** The margins and the size of all charts together, in CSS pixels. */
+    _size: { t: number; h: number };
+    /** There where a 3-D view is. */
+    scene?: { _scene?: Scene };
+  };
   on(event: string, act: (change: Record<string, any>) => void): void;
+}
+
+/** An axis of a chart in the plane. A logarithmic one counts in powers of ten. */
+export interface Axis {
+  type: string;
+  range: [low: number, high: number];
+  /** Where it begins in the plot, in CSS pixels. */
+  _offset: number;
+  _length: number;
+  /** From one of its numbers to CSS pixels from where it begins. */
+  l2p(value: number): number;
+  /** And back. */
+  p2l(pixel: number): number;
+}
+
+/** A 3-D view. */
+export interface Scene {
+  /** The camera as a layout has it. */
+  getCamera(): object;
+  /** By how much x, y and z are stretched before the camera's matrices. */
+  dataScale: number[];
+  glplot: {
+    /** 4 × 4 matrices, by columns. */
+    cameraParams: Record<"model" | "view" | "projection", Iterable<number>>;
+    /** Called after every frame. */
+    onrender(): void;
+  };
 }
 
 /** As Plotly documents them: what is drawn, on what, and how it can be handled. */

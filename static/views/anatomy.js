@@ -1,11 +1,12 @@
 // One step taken apart on the map: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
 
-import { TYPING } from "../parts/keys.js";
+import { typesInto } from "../parts/keys.js";
 import { element, exact, number, paint } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 import { icon } from "../parts/transport.js";
-import { compile, heights } from "../plot/field.js";
+import { drawable } from "../plot/field.js";
 import { spreadOut } from "../plot/ground.js";
+import { coloured } from "../plot/ink.js";
 import { exits } from "../plot/layers/exits.js";
 import { minima } from "../plot/layers/marks.js";
 import { faint } from "../plot/layers/paths.js";
@@ -15,18 +16,53 @@ import { partsAt, windowFor } from "../plot/step.js";
 import { View, mounted } from "../view.js";
 import { Sender } from "../wire/sender.js";
 
-const SETTLED = 500; // milliseconds after which a step that the hand rests on goes into the address
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Coloured } from "../plot/ink.js" */
+/** @typedef {Omit<messages.StepAnatomy, "surface" | "methods"> & { surface: import("../plot/field.js").Surface, methods: (messages.StepPath & Coloured)[] }} Race */
 
+const SETTLED = 500; // milliseconds after which a step that the hand rests on goes into the address
+/** @type {import("../plot/projection.js").Layer<Race>[]} */
+const LAYERS = [faint, minima, exits, step];
+/** @type {Record<string, number>} */
+const WAYS = { ArrowRight: 1, ArrowLeft: -1 };
+
+/**
+ * The numbers of a part: the ends of an arrow, half the sides of a box, or a radius.
+ * @param {string} shape
+ * @param {number} x
+ * @param {number} y
+ */
+function inWords(shape, x, y) {
+  if (shape === "circle") return number(x);
+  return shape === "box" ? `± ${number(x)}, ± ${number(y)}` : `${number(x)}, ${number(y)}`;
+}
+
+/** @extends {View<messages.StepAnatomy, { step: messages.AnatomyStep }>} */
 class Anatomy extends View {
+  /** @type {messages.StepAnatomy | null} */
+  message = null;
+
+  /** @type {Race | null} */
+  race = null;
+
+  step = 1; // that is shown
+  drawnAt = ""; // in which size
+
+  /** @param {HTMLElement} parent */
   constructor(parent) {
     super(parent, element("section", { class: "rv-stage rv-anatomy", "data-testid": "anatomy", "aria-label": "A step taken apart", "data-revision": 0 }));
     this.sender = new Sender(this.signal);
     this.settling = timer(this.signal);
     this.revision = 0;
+    this.host = element("div", { class: "rv-map", role: "group", "aria-label": "The step on the map. Press on the path to choose a step." });
+    this.slider = element("input", { type: "range", min: 1, step: 1, class: "rv-timeline", "aria-label": "Step" });
+    this.slider.addEventListener("input", () => this.seek(Number(this.slider.value)));
+    this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
+    this.legend = element("table", { class: "rv-parts", "aria-label": "What is drawn" });
     this.build();
     this.map = new ContourMap(this.host, {
-      signal: this.signal, ground: spreadOut, layers: [faint, minima, exits, step],
-      onPick: (x, y, { final }) => final && this.seek(nearest(this.map.projection, x, y)), onWindow: () => this.explain(),
+      signal: this.signal, ground: spreadOut, layers: LAYERS,
+      onPick: (x, y, { final }) => { if (final && this.map.projection) this.seek(nearest(this.map.projection, x, y)); }, onWindow: () => this.explain(),
     });
     window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal: this.signal });
     this.onTheme(() => this.repaint());
@@ -34,12 +70,8 @@ class Anatomy extends View {
   }
 
   build() {
-    this.host = element("div", { class: "rv-map", role: "group", "aria-label": "The step on the map. Press on the path to choose a step." });
+    /** @type {(name: "back" | "forward", label: string, by: number) => HTMLElement} */
     const button = (name, label, by) => element("button", { type: "button", class: "rv-key", "aria-label": label, title: label, onclick: () => this.seek(this.step + by) }, icon(name));
-    this.slider = element("input", { type: "range", min: 1, step: 1, class: "rv-timeline", "aria-label": "Step" });
-    this.slider.addEventListener("input", () => this.seek(Number(this.slider.value)));
-    this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
-    this.legend = element("table", { class: "rv-parts", "aria-label": "What is drawn" });
     this.root.append(
       this.host,
       element("div", { class: "rv-transport", role: "toolbar", "aria-label": "Steps" },
@@ -47,6 +79,7 @@ class Anatomy extends View {
       this.legend);
   }
 
+  /** @param {messages.StepAnatomy} data */
   receive(data) {
     if (data === this.message) {
       this.enqueue(() => this.repaint());
@@ -60,21 +93,23 @@ class Anatomy extends View {
     this.enqueue(() => (data === this.message ? this.show(data) : undefined));
   }
 
-  async show(race) {
+  /** @param {messages.StepAnatomy} data */
+  async show(data) {
     const colours = paint(this.root);
-    race.surface.f = compile(race.surface.tree);
-    race.surface.height = heights(race.surface.scale);
-    for (const method of race.methods) method.colour = method.colours[colours.name];
+    const race = { ...data, surface: drawable(data.surface), methods: data.methods.map((method) => coloured(method, colours)) };
     this.race = race;
-    this.slider.max = race.steps;
+    this.slider.max = String(race.steps);
     this.map.step = this.step;
     await this.map.show(race, colours);
-    await this.follow();
+    await this.follow(race);
   }
 
-  /** Shows the present step, on another window if it needs one. */
-  async follow() {
-    const { step: at, map, race } = this;
+  /**
+   * Shows the present step, on another window if it needs one.
+   * @param {Race} race
+   */
+  async follow(race) {
+    const { step: at, map } = this;
     const window = at <= race.last ? windowFor(race, at, map.window) : map.window;
     map.step = at;
     if (window === map.window) map.tick(at);
@@ -84,25 +119,30 @@ class Anatomy extends View {
     Object.assign(this.root.dataset, { step: at, method: race.methods[0].key, revision: this.revision });
   }
 
+  /** @param {number} wanted  step */
   seek(wanted) {
-    if (!this.race) return;
-    const next = Math.min(Math.max(wanted, 1), this.race.steps);
+    const { race } = this;
+    if (!race) return;
+    const next = Math.min(Math.max(wanted, 1), race.steps);
     if (next === this.step) return;
     this.step = next;
-    this.tickTimeline();
-    this.enqueue(() => (next === this.step ? this.follow() : undefined));
+    this.tickTimeline(race);
+    this.enqueue(() => (next === this.step && this.race ? this.follow(this.race) : undefined));
     this.ask(false);
     this.settling.start(() => this.ask(true), SETTLED);
   }
 
-  /** Asks the server for the formulas of the step; a final step goes into the address as well. */
+  /**
+   * Asks the server for the formulas of the step; a final step goes into the address as well.
+   * @param {boolean} final
+   */
   ask(final) {
     this.sender.send("step", (payload) => this.tell("step", payload), { step: this.step, final });
   }
 
-  tickTimeline() {
-    const { steps, last } = this.race;
-    this.slider.value = this.step;
+  /** @param {Race} race */
+  tickTimeline({ steps, last }) {
+    this.slider.valueAsNumber = this.step;
     this.slider.style.setProperty("--done", `${(100 * (this.step - 1)) / Math.max(steps - 1, 1)}%`);
     this.slider.setAttribute("aria-valuetext", `step ${this.step} of ${steps}${this.step > last ? ", which the run did not reach" : ""}`);
     this.count.textContent = `${this.step} / ${steps}`;
@@ -110,17 +150,19 @@ class Anatomy extends View {
 
   /** The legend: each part with its numbers, and how many times its true length it is drawn. */
   explain() {
-    this.tickTimeline();
-    const parts = this.step <= this.race.last ? partsAt(this.map.projection, this.step) : [];
+    const { race, map: { projection } } = this;
+    if (!race || !projection) return;
+    this.tickTimeline(race);
+    const parts = this.step <= race.last ? partsAt(projection, this.step) : [];
     this.legend.replaceChildren(...parts.map(({ part, mark, meaning, colour, shape, factor, pair: [x, y] }) => element("tr", { "data-part": part, style: `--colour:${colour}` },
       element("td", {}, element("i", { class: `rv-sample-${shape}${part === "step" ? " rv-sample-step" : ""}` })),
       element("th", { scope: "row" }, ...(mark ? [element("b", {}, mark), " "] : []), meaning),
-      element("td", { class: "rv-number", title: shape === "circle" ? exact(x) : `${exact(x)}, ${exact(y)}` }, { arrow: `${number(x)}, ${number(y)}`, box: `± ${number(x)}, ± ${number(y)}`, circle: number(x) }[shape]),
+      element("td", { class: "rv-number", title: shape === "circle" ? exact(x) : `${exact(x)}, ${exact(y)}` }, inWords(shape, x, y)),
       element("td", { class: "rv-scale" }, factor === 1 ? "to scale" : `drawn × ${number(factor)}`))));
   }
 
   async repaint() {
-    if (this.race && paint(this.root) !== this.map.colours) await this.show(this.race);
+    if (this.message && this.race && paint(this.root) !== this.map.colours) await this.show(this.message);
   }
 
   async resized() {
@@ -131,10 +173,10 @@ class Anatomy extends View {
     this.explain();
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    const { target, key } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.(TYPING)) return;
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return;
+    const by = WAYS[event.key];
     if (!by) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -4,14 +4,23 @@ import { element } from "../parts/theme.js";
 import { bandsDrawn, drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
 
-/** The surfaces once, for all pictures to use. */
+/** @import * as messages from "../wire/messages.js" */
+
+/**
+ * The surfaces once, for all pictures to use.
+ * @param {messages.Index} data
+ */
 function surfaces(data) {
   const symbols = Object.entries(data.surfaces).map(([key, bands]) => drawing("symbol", { id: `rv-surface-${key}`, viewBox: `0 0 ${data.size} ${data.size}` },
     ...bandsDrawn(bands)));
   return drawing("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position: absolute" }, ...symbols);
 }
 
-/** The part of the surface that the path crosses, and the path. */
+/**
+ * The part of the surface that the path crosses, and the path.
+ * @param {messages.IndexCard} card
+ * @param {number} size  of a side of the surface's picture
+ */
 function picture({ surface, box, path, end, colour }, size) {
   const line = { d: path, fill: "none", "stroke-linejoin": "round", "stroke-linecap": "round", "vector-effect": "non-scaling-stroke" };
   return drawing("svg", { viewBox: box.join(" "), "aria-hidden": "true" },
@@ -20,14 +29,23 @@ function picture({ surface, box, path, end, colour }, size) {
     drawing("circle", { cx: end[0], cy: end[1], r: 7, fill: colour }));
 }
 
+/** @type {Record<string, 1 | -1>} */
+const WAYS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
 class Card {
+  /**
+   * @param {Index} index
+   * @param {messages.IndexCard} spec
+   * @param {number} size
+   */
   constructor(index, spec, size) {
     this.key = spec.key;
     this.words = spec.words;
-    this.node = element("a", { class: "rv-pick", "data-method": spec.key, title: spec.teaches, onclick: (event) => index.clicked(event, this) },
+    this.node = element("a", { class: "rv-pick", "data-method": spec.key, title: spec.teaches, onclick: (/** @type {MouseEvent} */ event) => index.clicked(event, this) },
       picture(spec, size), element("span", {}, spec.name));
   }
 
+  /** @param {boolean} open  whether it is read about */
   show(open) {
     const link = new URLSearchParams(window.location.search);
     link.set("method", this.key);
@@ -37,7 +55,14 @@ class Card {
   }
 }
 
+/** @extends {View<messages.Index, { open: messages.IndexOpen }>} */
 class Index extends View {
+  open = ""; // key of the method that is read about
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.Index} data
+   */
   constructor(parent, data) {
     super(parent, element("nav", { class: "rv-index", "aria-label": "All methods", "data-testid": "index" }));
     this.cards = data.cards.map((spec) => new Card(this, spec, data.size));
@@ -62,10 +87,12 @@ class Index extends View {
     this.fold.open = !this.narrow.matches;
   }
 
+  /** @param {messages.Index} data */
   receive({ open }) {
     this.show(open);
   }
 
+  /** @param {string} open  key of a method */
   show(open) {
     for (const card of this.cards) card.show(card.key === open);
     const card = this.cards.find(({ key }) => key === open);
@@ -74,7 +101,10 @@ class Index extends View {
     this.title.textContent = `All ${this.cards.length} methods`;
   }
 
-  /** Brings a card into the index's own view, and leaves the page where it is. */
+  /**
+   * Brings a card into the index's own view, and leaves the page where it is.
+   * @param {HTMLElement} node
+   */
   reveal(node) {
     const frame = this.root.closest(".st-key-shelf");
     if (!frame) return;
@@ -82,12 +112,17 @@ class Index extends View {
     if (card.top < view.top || card.bottom > view.bottom) frame.scrollBy({ top: card.top - view.top - view.height / 3 });
   }
 
+  /**
+   * @param {MouseEvent} event
+   * @param {Card} card
+   */
   clicked(event, card) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // opened beside this page
     event.preventDefault();
     this.pick(card);
   }
 
+  /** @param {Card} card */
   pick(card) {
     this.show(card.key);
     this.tell("open", { method: card.key });
@@ -108,10 +143,11 @@ class Index extends View {
     return this.cards.filter((card) => !card.node.hidden);
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const { found } = this, at = found.findIndex((card) => card.node === event.target);
     if (event.target === this.input && event.key === "Enter" && found.length) this.pick(found[0]);
-    const on = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const on = WAYS[event.key];
     const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
     if (!on || (event.target === this.input && sideways) || event.target === this.title) return;
     event.preventDefault();

@@ -3,16 +3,25 @@
 import { element, number } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 
-const percent = (share) => `${number(100 * share)} %`;
-const of = ({ held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
-const bar = (share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });
+/** @import * as messages from "../wire/messages.js" */
 
-/** The verdict's word with its sign: neither depends on the colour. */
+const percent = (/** @type {number} */ share) => `${number(100 * share)} %`;
+const of = (/** @type {{ held: number, cases: number }} */ { held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
+const bar = (/** @type {number} */ share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });
+
+/**
+ * The verdict's word with its sign: neither depends on the colour.
+ * @param {messages.VerdictWord} verdict
+ */
 function badge({ word, glyph }) {
   return element("b", { class: "rv-verdict", "data-verdict": word }, element("span", { "aria-hidden": "true" }, glyph), word);
 }
 
-/** A row for each setting: its name, a bar, the count. */
+/**
+ * A row for each setting: its name, a bar, the count.
+ * @param {string} title
+ * @param {messages.Tallies} tallies
+ */
 function table(title, { settings }) {
   return element("table", {}, element("caption", {}, title),
     element("tbody", {}, ...settings.map((setting) => element("tr", {},
@@ -22,6 +31,12 @@ function table(title, { settings }) {
 }
 
 class Claim {
+  text = ""; // of the message that it shows
+
+  /**
+   * @param {Claims} list
+   * @param {messages.ClaimCard} spec
+   */
   constructor(list, spec) {
     this.list = list;
     this.key = spec.key;
@@ -32,36 +47,51 @@ class Claim {
     this.node = element("details", { class: "rv-claim", "data-claim": spec.key }, this.line, this.body);
   }
 
+  /**
+   * @param {messages.ClaimCard} spec
+   * @param {messages.VerdictWord[]} words
+   */
   receive(spec, words) {
     const text = JSON.stringify(spec);
     if (text === this.text) return;
     this.text = text;
-    const word = (record) => words.find((known) => known.word === record.word);
-    this.line.replaceChildren(badge(word(spec.record)), element("span", { class: "rv-claim-statement" }, spec.statement),
+    /** @type {(tallies: messages.Tallies) => Node[]} */
+    const verdict = ({ word }) => words.filter((known) => known.word === word).map(badge);
+    this.line.replaceChildren(...verdict(spec.record), element("span", { class: "rv-claim-statement" }, spec.statement),
       element("span", { class: "rv-claim-share" }, bar(spec.record.share), `held in ${of(spec.record)}`));
-    this.see = element("a", { class: "rv-claim-see", href: this.address(spec.see.address), onclick: (event) => this.list.seen(event, this) }, `See it: ${spec.see.page}`);
-    this.again = element("button", { type: "button", class: "rv-claim-again", onclick: () => this.list.again(this) }, spec.fresh ? "Run more" : "Run it again here");
+    const see = element("a", { class: "rv-claim-see", href: this.address(spec.see.address), onclick: (/** @type {MouseEvent} */ event) => this.list.seen(event, this) }, `See it: ${spec.see.page}`);
+    const again = element("button", { type: "button", class: "rv-claim-again", onclick: () => this.list.again(this) }, spec.fresh ? "Run more" : "Run it again here");
     this.body.replaceChildren(
       element("div", { class: "rv-claim-words" },
         element("p", {}, element("b", {}, "Who says it"), spec.said),
         element("p", {}, element("b", {}, "The experiment"), spec.experiment),
         element("p", {}, element("b", {}, "What to look at"), spec.look),
-        element("div", { class: "rv-claim-acts" }, this.see, this.again)),
+        element("div", { class: "rv-claim-acts" }, see, again)),
       element("div", { class: "rv-claim-numbers" },
         table(`Held in ${percent(spec.record.share)}, over all settings`, spec.record),
         element("p", { class: "rv-claim-made" }, spec.record.made),
         ...(spec.fresh ? [element("div", { class: "rv-claim-fresh", role: "status" },
-          table(`Run here: held in ${percent(spec.fresh.share)} of fresh cases`, spec.fresh), badge(word(spec.fresh)))] : [])));
+          table(`Run here: held in ${percent(spec.fresh.share)} of fresh cases`, spec.fresh), ...verdict(spec.fresh))] : [])));
   }
 
-  /** Below wherever the app stands. */
+  /**
+   * Below wherever the app stands.
+   * @param {messages.Address} address
+   */
   address({ path, query }) {
     return new URL(`./${path}?${new URLSearchParams(query)}`, document.baseURI).href;
   }
 }
 
+/** @typedef {[value: string, ...content: (Node | string)[]]} Option  and what stands on its button */
+
 /** Buttons of which one is pressed; "" stands for all. */
 class Choice {
+  /**
+   * @param {string} label
+   * @param {Option[]} options
+   * @param {() => void} chosen  is called when one was
+   */
   constructor(label, options, chosen) {
     this.value = "";
     this.buttons = options.map(([value, ...content]) => element("button", { type: "button", "data-value": value, onclick: () => { this.value = value; chosen(); } }, ...content));
@@ -73,18 +103,28 @@ class Choice {
   }
 }
 
+/** @extends {View<messages.ClaimList, Record<"open" | "see" | "again", messages.ClaimChosen>>} */
 class Claims extends View {
+  /** @type {string | undefined} key of the claim that was unfolded last; empty for none */
+  open = undefined;
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.ClaimList} data
+   */
   constructor(parent, data) {
     super(parent, element("div", { class: "rv-claims", "data-testid": "claims" }));
     this.claims = data.claims.map((spec) => new Claim(this, spec));
     this.groups = Object.entries(data.groups).map(([group, title]) => {
       const claims = this.claims.filter((claim) => claim.group === group);
-      return { group, claims, node: element("section", { "aria-label": title }, element("h2", {}, title), ...claims.map((claim) => claim.node)) };
+      return { claims, node: element("section", { "aria-label": title }, element("h2", {}, title), ...claims.map((claim) => claim.node)) };
     });
-    const many = (word) => this.claims.filter((claim) => claim.word === word).length;
-    this.verdict = new Choice("Verdict", [["", `All ${this.claims.length}`],
-      ...data.words.map(({ word, glyph }) => [word, element("span", { "aria-hidden": "true" }, glyph), ` ${word} ${many(word)}`])], () => this.filter());
-    this.about = new Choice("Group", [["", "All groups"], ...this.groups.filter(({ claims }) => claims.length).map(({ group }) => [group, data.groups[group]])], () => this.filter());
+    const many = (/** @type {string} */ word) => this.claims.filter((claim) => claim.word === word).length;
+    /** @type {(verdict: messages.VerdictWord) => Option} */
+    const verdict = ({ word, glyph }) => [word, element("span", { "aria-hidden": "true" }, glyph), ` ${word} ${many(word)}`];
+    this.verdict = new Choice("Verdict", [["", `All ${this.claims.length}`], ...data.words.map(verdict)], () => this.filter());
+    const filled = Object.entries(data.groups).filter(([key]) => this.claims.some(({ group }) => group === key));
+    this.about = new Choice("Group", [["", "All groups"], ...filled], () => this.filter());
     this.none = element("p", { class: "rv-claims-none", role: "status" });
     this.root.append(
       element("h1", {}, "Claims, tested"), element("p", { class: "rv-claims-about" }, data.about),
@@ -92,6 +132,7 @@ class Claims extends View {
     this.filter();
   }
 
+  /** @param {messages.ClaimList} data */
   receive(data) {
     this.claims.forEach((claim, place) => claim.receive(data.claims[place], data.words));
     if (data.open === this.open) return;
@@ -107,7 +148,7 @@ class Claims extends View {
     this.verdict.show();
     this.about.show();
     for (const claim of this.claims) {
-      const fits = (wanted, has) => !wanted || wanted === has;
+      const fits = (/** @type {string} */ wanted, /** @type {string} */ has) => !wanted || wanted === has;
       claim.node.hidden = !(fits(this.verdict.value, claim.word) && fits(this.about.value, claim.group));
     }
     for (const { node, claims } of this.groups) node.hidden = claims.every((claim) => claim.node.hidden);
@@ -115,7 +156,10 @@ class Claims extends View {
     this.none.textContent = found ? "" : "No claim of this group has this verdict.";
   }
 
-  /** The browser folds and unfolds by itself; the link names the claim that was unfolded last. */
+  /**
+   * The browser folds and unfolds by itself; the link names the claim that was unfolded last.
+   * @param {Claim} claim
+   */
   toggled(claim) {
     const opens = !claim.node.open;
     if (!opens && this.open !== claim.key) return;
@@ -123,17 +167,26 @@ class Claims extends View {
     this.ask("open", this.open);
   }
 
+  /**
+   * @param {MouseEvent} event
+   * @param {Claim} claim
+   */
   seen(event, claim) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // opened beside this page
     event.preventDefault();
     this.ask("see", claim.key);
   }
 
+  /** @param {Claim} claim */
   again(claim) {
     this.ask("again", claim.key);
   }
 
-  /** Never twice the same, which the server would not take for news if it was stopped over the first. */
+  /**
+   * Never twice the same, which the server would not take for news if it was stopped over the first.
+   * @param {"open" | "see" | "again"} what
+   * @param {string} claim  its key
+   */
   ask(what, claim) {
     this.tell(what, { claim, at: Date.now() });
   }

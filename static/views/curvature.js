@@ -7,7 +7,7 @@ import { element, number, paint } from "../parts/theme.js";
 import { bent } from "../plot/bends.js";
 import { course } from "../plot/course.js";
 import { Cut } from "../plot/cut.js";
-import { compile, heights } from "../plot/field.js";
+import { compile, drawable } from "../plot/field.js";
 import { Handle } from "../plot/handle.js";
 import { directions } from "../plot/layers/directions.js";
 import { minima } from "../plot/layers/marks.js";
@@ -18,42 +18,60 @@ import { inside } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { Sender } from "../wire/sender.js";
 
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Field } from "../plot/bends.js" */
+/** @import { Models, Surface } from "../plot/field.js" */
+/** @typedef {Omit<messages.Curvature, "surface" | "models" | "field"> & { surface: Surface, models: Models | null, field: Field | null }} Race */
+
 const POINT = {
   testid: "point-marker", title: "Drag to look at another point",
-  label: (x, y) => `Looking at x ${x}, y ${y}: drag the ring, or move it with the arrow keys`,
+  label: (/** @type {string} */ x, /** @type {string} */ y) => `Looking at x ${x}, y ${y}: drag the ring, or move it with the arrow keys`,
 };
 
-/** The message with its trees as functions, and a layer's heights as rows. */
-function read(race) {
-  const { surface, models, field } = race;
-  surface.f = compile(surface.tree);
-  surface.height = heights(surface.scale);
-  race.models = models && Object.fromEntries(Object.entries(models).map(([name, tree]) => [name, compile(tree)]));
-  if (field) {
-    const along = ([from, to]) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
-    const [x, y] = field.window.map(along);
-    field.grid = { x, y, z: field.heights.map((row) => Array.from(row)) };
-  }
-  return race;
+/** @type {import("../plot/projection.js").Layer<Race>[]} */
+const LAYERS = [minima, model(), directions, steppers];
+
+/**
+ * A layer with its heights on a grid.
+ * @param {messages.LayerField} field
+ * @returns {Field}
+ */
+function spreadOut(field) {
+  const along = (/** @type {[number, number]} */ [from, to]) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
+  const [x, y] = field.window.map(along);
+  return { ...field, grid: { x, y, z: field.heights.map((row) => Array.from(row)) } };
 }
 
+/**
+ * The message with its trees as functions, and a layer's heights as rows.
+ * @param {messages.Curvature} data
+ * @returns {Race}
+ */
+const read = (data) => ({
+  ...data,
+  surface: drawable(data.surface),
+  models: data.models && { linear: compile(data.models.linear), quadratic: compile(data.models.quadratic), trust: compile(data.models.trust) },
+  field: data.field && spreadOut(data.field),
+});
+
+/** @extends {View<messages.Curvature, { set: messages.CurvatureSet, look: messages.CurvatureLook }>} */
 class Curvature extends View {
-  constructor(parent) {
+  /** @type {messages.Curvature | null} */
+  message = null;
+
+  drawnAt = ""; // in which size
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.Curvature} data
+   */
+  constructor(parent, data) {
     super(parent, element("section", { class: "rv-stage rv-curvature", "data-testid": "curvature", "aria-label": "Curvature at a point", "data-revision": 0 }));
     this.sender = new Sender(this.signal);
     this.revision = 0;
-    this.build();
-    this.map = new ContourMap(this.host, {
-      signal: this.signal, ground: bent, layers: [minima, model(), directions, steppers], standing: (map) => [new Handle(map, POINT)],
-      onPick: (x, y, { final }) => this.set("at", [x, y], final),
-      onWindow: (window) => this.moved(window),
-    });
-    this.cut = new Cut(this.chart);
-    this.onTheme(() => this.repaint());
-    this.onResize([this.host, this.chart], () => this.resized());
-  }
-
-  build() {
+    this.race = read(data);
+    this.colours = paint(this.root);
+    /** @type {(text: string, title: string, press: () => void) => HTMLElement} */
     const tool = (text, title, press) => element("button", { type: "button", class: "rv-tool", title, "aria-label": title, onclick: press }, text);
     this.layers = new Choice("What the map shows", (key) => this.set("layer", key));
     this.cuts = new Choice("Direction of the cut", (key) => this.set("cut", key));
@@ -75,19 +93,36 @@ class Curvature extends View {
           tool("−", "Zoom out", () => this.enqueue(() => this.zoom(0.6))), tool("+", "Zoom in", () => this.enqueue(() => this.zoom(1.6)))),
         this.host, this.about, this.key),
       this.right);
+    this.map = new ContourMap(this.host, {
+      signal: this.signal, ground: bent, layers: LAYERS, standing: (map) => [new Handle(map, POINT)],
+      onPick: (x, y, { final }) => this.set("at", [x, y], final),
+      onWindow: (window) => this.moved(window),
+    });
+    this.cut = new Cut(this.chart);
+    this.onTheme(() => this.repaint());
+    this.onResize([this.host, this.chart], () => this.resized());
   }
 
-  /** Nearer to the point, or away from it: what it is about stays in sight. */
+  /**
+   * Nearer to the point, or away from it: what it is about stays in sight.
+   * @param {number} by
+   */
   zoom(by) {
     const { start } = this.race;
     return this.map.zoom(by, inside(this.map.window, ...start) ? start : null);
   }
 
-  /** Tells the server what the reader chose; what is final goes into the address. */
+  /**
+   * Tells the server what the reader chose; what is final goes into the address.
+   * @param {string} name
+   * @param {messages.CurvatureSet["value"]} value
+   * @param {boolean} final
+   */
   set(name, value, final = true) {
     this.sender.send(name, (payload) => this.tell("set", payload), { name, value, final });
   }
 
+  /** @param {import("../plot/window.js").Window} window */
   moved(window) {
     this.stamp();
     this.drawCut();
@@ -95,6 +130,7 @@ class Curvature extends View {
     this.sender.send("look", (payload) => this.tell("look", payload), { window, surface: this.race.surface.id });
   }
 
+  /** @param {messages.Curvature} data */
   receive(data) {
     if (data === this.message) {
       this.enqueue(() => this.repaint());
@@ -105,6 +141,7 @@ class Curvature extends View {
     this.enqueue(() => (data === this.message ? this.show(read(data)) : undefined));
   }
 
+  /** @param {Race} race */
   async show(race) {
     const colours = paint(this.root);
     this.race = race;
@@ -113,15 +150,18 @@ class Curvature extends View {
     const current = this.sender.resting; // if not, the answer to what the reader did since will show it
     this.layers.offer(Object.entries(race.layers).map(([key, name]) => ({ key, name })));
     this.cuts.offer(race.cuts ?? []);
-    if (current) for (const name of ["layer", "cut"]) this[`${name}s`].press(race[name]);
+    if (current) {
+      this.layers.press(race.layer);
+      this.cuts.press(race.cut);
+    }
     this.explainLayer();
     this.explainKey();
     this.sentence.hidden = !race.sentence;
     this.sentence.textContent = race.sentence ?? "";
-    this.right.dataset.known = Boolean(race.local);
+    this.right.dataset.known = String(Boolean(race.local));
     if (race.local) {
       this.numbers.replaceChildren(...numbers(race.local, race.start, race.colours.gradient[colours.name]));
-      this.steps.show(race, colours.name, current);
+      this.steps.show(race.steppers ?? [], race.start, colours.name, current);
     }
     this.drawCut();
     this.stamp();
@@ -159,16 +199,16 @@ class Curvature extends View {
     const colour = race.colours.model[colours.name];
     this.right.style.setProperty("--model", colour);
     this.chart.dataset.empty = race.local && !found ? "The gradient vanishes here: it has no direction to cut along." : "";
-    this.cut.show({ f: race.surface.f, ...race.models, at: race.start, ...found, colours, model: colour });
+    this.cut.show(race.models && found && { f: race.surface.f, ...race.models, at: race.start, ...found, colours, model: colour });
   }
 
   async repaint() {
-    if (this.race && paint(this.root) !== this.colours) await this.show(this.race);
+    if (paint(this.root) !== this.colours) await this.show(this.race);
   }
 
   async resized() {
     const size = [this.host, this.chart].map((part) => `${part.clientWidth} ${part.clientHeight}`).join();
-    if (!this.race || size === this.drawnAt) return;
+    if (size === this.drawnAt) return;
     this.drawnAt = size;
     await this.map.resize();
     this.drawCut();

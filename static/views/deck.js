@@ -9,10 +9,21 @@ import { Sender } from "../wire/sender.js";
 
 const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
 
+/** @import * as messages from "../wire/messages.js" */
+/** @typedef {Omit<messages.DeckChange, "serial">} Change */
+
 const LAST_KEY = 9;
 
 class Card {
+  /**
+   * @param {Deck} deck
+   * @param {messages.Racer} spec
+   * @param {messages.ScheduleKind[]} kinds
+   */
   constructor(deck, spec, kinds) {
+    this.name = spec.name;
+    /** @type {number | null} */
+    this.place = null;
     this.open = !PHONE.matches;
     this.toggle = element("input", { type: "checkbox", role: "switch", checked: true, "aria-label": spec.name });
     this.toggle.addEventListener("change", () => deck.put(spec.key, false));
@@ -34,14 +45,19 @@ class Card {
 
   unfold() {
     this.body.hidden = !this.open;
-    this.fold.setAttribute("aria-expanded", this.open);
+    this.fold.setAttribute("aria-expanded", String(this.open));
   }
 
+  /**
+   * @param {messages.Racer} racer
+   * @param {"light" | "dark"} theme
+   * @param {messages.Deck} deck
+   */
   show({ rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }) {
     this.name = name;
     this.place = place;
     this.cap.hidden = !place;
-    this.cap.textContent = place > LAST_KEY ? "·" : place;
+    this.cap.textContent = place && place > LAST_KEY ? "·" : String(place ?? "");
     this.mute(muted);
     this.body.disabled = locked.includes("methods");
     this.toggle.disabled = locked.includes("add");
@@ -51,7 +67,7 @@ class Card {
     this.toggle.checked = true;
     this.reset.hidden = !changed || locked.includes("methods");
     this.rows.forEach((row, i) => row.show(rows[i]));
-    this.pin.setAttribute("aria-pressed", Boolean(pinned));
+    this.pin.setAttribute("aria-pressed", String(Boolean(pinned)));
     this.pin.title = pinned ? "Unpin: take the ghost away" : "Pin: keep this run as a ghost, and see what a change does";
     this.pin.hidden = !style;
     this.difference.hidden = !pinned;
@@ -61,18 +77,23 @@ class Card {
     this.swatch.replaceChildren(...(style ? [sample(style, colour)] : []));
   }
 
-  /** Whether the path is not drawn. */
+  /** @param {boolean} muted  whether the path is not drawn */
   mute(muted) {
     this.node.classList.toggle("rv-muted", muted);
-    this.cap.setAttribute("aria-pressed", !muted);
+    this.cap.setAttribute("aria-pressed", String(!muted));
     this.cap.setAttribute("aria-label", `${this.cap.textContent}: path of ${this.name}`);
-    this.cap.title = `${muted ? "Show" : "Hide"} this path${this.place <= LAST_KEY ? ` (key ${this.place})` : ""}`;
+    this.cap.title = `${muted ? "Show" : "Hide"} this path${Number(this.place) <= LAST_KEY ? ` (key ${this.place})` : ""}`;
   }
 }
 
 /** A family's methods that do not race, each a switch that is off; what a surface refuses cannot be switched on. */
 class Family {
+  /**
+   * @param {Deck} deck
+   * @param {messages.MethodFamily} family
+   */
   constructor(deck, { key, name, open }) {
+    this.searching = false;
     this.deck = deck;
     this.open = open && !PHONE.matches;
     this.count = element("small", {});
@@ -81,16 +102,20 @@ class Family {
     this.node = element("section", { class: "rv-family" }, element("h3", {}, this.fold), this.chips);
   }
 
-  /** `sought` are the methods to show of all; a search opens the family while it lasts. */
+  /**
+   * @param {messages.FamilyMethod[]} sought  those to show of all
+   * @param {boolean} searching  a search opens the family while it lasts
+   */
   show(sought, searching) {
     this.searching = searching;
     this.node.hidden = !sought.length;
-    this.count.textContent = sought.length;
-    const reasons = [...new Set(sought.map((method) => method.refusal).filter(Boolean))];
-    this.chips.replaceChildren(...sought.map((method) => this.chip(method)), ...reasons.map((reason) => element("p", {}, reason)));
+    this.count.textContent = String(sought.length);
+    const reasons = new Set(sought.flatMap(({ refusal }) => refusal || []));
+    this.chips.replaceChildren(...sought.map((method) => this.chip(method)), ...Array.from(reasons, (reason) => element("p", {}, reason)));
     this.unfold();
   }
 
+  /** @param {messages.FamilyMethod} method */
   chip({ key, name, teaches, refusal }) {
     return element("button", { type: "button", role: "switch", "aria-checked": "false", "aria-disabled": Boolean(refusal) && "true", "data-method": key, title: refusal ?? teaches,
       onclick: () => { if (!refusal) this.deck.put(key, true); } }, name);
@@ -99,14 +124,34 @@ class Family {
   unfold() {
     const open = this.open || this.searching;
     this.chips.hidden = !open;
-    this.fold.setAttribute("aria-expanded", open);
+    this.fold.setAttribute("aria-expanded", String(open));
   }
 }
 
+/** @extends {View<messages.Deck, { change: messages.DeckChange }>} */
 class Deck extends View {
+  /** @type {messages.Deck} */
+  shown = { racers: [], families: [], kept: null, kinds: [], hidden: [], locked: [], serial: 0 }; // until a message has come
+
+  text = ""; // of what is shown
+
+  /** @type {import("../parts/theme.js").Colours | null} */
+  theme = null;
+
+  /** @type {Family[]} */
+  folds = [];
+
+  /** @type {messages.FamilyMethod[][]} by family, those that are found */
+  sought = [];
+
+  /** @type {{ method: string, on: boolean } | null} what the reader has switched */
+  moved = null;
+
+  /** @param {HTMLElement} parent */
   constructor(parent) {
     super(parent, element("section", { class: "rv-deck", "aria-label": "Methods", "data-testid": "methods" }));
     this.sender = new Sender(this.signal);
+    /** @type {Map<string, { made: string, card: Card }>} */
     this.cards = new Map(); // a method's key -> its card, and what that was made from
     this.racing = element("div", { class: "rv-racing" });
     this.search = element("input", { type: "search", placeholder: "Add a method", "aria-label": "Find a method to add", spellcheck: "false", autocomplete: "off" });
@@ -116,22 +161,24 @@ class Deck extends View {
     this.absent = element("p", { class: "rv-difference rv-absent", role: "status", hidden: true });
     this.others = element("fieldset", { class: "rv-others" }, this.nothing);
     this.root.append(this.search, this.racing, this.absent, this.others);
-    hear("muted", (muted) => this.racers.forEach(({ key }) => this.cards.get(key).card.mute(muted.has(key))), this.signal);
+    hear("muted", (muted) => this.shown.racers.forEach(({ key }) => this.cards.get(key)?.card.mute(muted.has(key))), this.signal);
     this.onTheme(() => this.paint());
   }
 
-  receive({ serial, ...shown }) {
-    this.sender.answered(serial);
-    const text = JSON.stringify(shown);
+  /** @param {messages.Deck} data */
+  receive(data) {
+    this.sender.answered(data.serial);
+    const text = JSON.stringify({ ...data, serial: undefined });
     if (text === this.text && paint(this.root) === this.theme) return;
-    const regrouped = JSON.stringify(shown.families) !== JSON.stringify(this.families);
-    Object.assign(this, shown, { text });
-    if (!this.folds) {
-      this.folds = this.families.map((family) => new Family(this, family));
+    const regrouped = JSON.stringify(data.families) !== JSON.stringify(this.shown.families);
+    this.shown = data;
+    this.text = text;
+    if (!this.folds.length) {
+      this.folds = data.families.map((family) => new Family(this, family));
       this.others.append(...this.folds.map((fold) => fold.node));
     }
-    this.others.hidden = this.search.hidden = this.hidden.includes("add");
-    this.others.disabled = this.search.disabled = this.locked.includes("add");
+    this.others.hidden = this.search.hidden = data.hidden.includes("add");
+    this.others.disabled = this.search.disabled = data.locked.includes("add");
     this.paint();
     this.showAbsent();
     if (regrouped) this.seek();
@@ -139,45 +186,59 @@ class Deck extends View {
   }
 
   paint() {
-    this.theme = paint(this.root);
-    const cards = this.racers.map((racer) => this.card(racer));
+    const theme = this.theme = paint(this.root);
+    const { racers } = this.shown;
+    const cards = racers.map((racer) => this.card(racer));
     for (const node of [...this.racing.children]) if (!cards.some((card) => card.node === node)) node.remove();
     cards.forEach((card, i) => {
       if (this.racing.children[i] !== card.node) this.racing.insertBefore(card.node, this.racing.children[i] ?? null);
-      card.show(this.racers[i], this.theme.name, this);
+      card.show(racers[i], theme.name, this.shown);
     });
   }
 
   /** The pinned run of a method that does not race: what it did, and a way to let it go. */
   showAbsent() {
-    this.absent.hidden = !this.kept;
-    if (!this.kept) return;
-    const { method, text } = this.kept;
+    const { kept } = this.shown;
+    this.absent.hidden = !kept;
+    if (!kept) return;
+    const { method, text } = kept;
     this.absent.replaceChildren(text, " ", element("button", { type: "button", class: "rv-reset", onclick: () => this.pin(method, false) }, "Unpin"));
   }
 
+  /**
+   * @param {string} method  its key
+   * @param {boolean} pin
+   */
   pin(method, pin) {
     this.send({ method, pin, final: true });
   }
 
-  /** A method's card stays the same while it races, and after, unless its name or its hyperparameters change. */
+  /**
+   * A method's card stays the same while it races, and after, unless its name or its hyperparameters change.
+   * @param {messages.Racer} racer
+   */
   card(racer) {
     const made = JSON.stringify([racer.name, racer.rows.map(({ name }) => name)]);
-    if (this.cards.get(racer.key)?.made !== made) this.cards.set(racer.key, { made, card: new Card(this, racer, this.kinds) });
-    return this.cards.get(racer.key).card;
+    const before = this.cards.get(racer.key);
+    if (before?.made === made) return before.card;
+    const card = new Card(this, racer, this.shown.kinds);
+    this.cards.set(racer.key, { made, card });
+    return card;
   }
 
   /** Shows the methods whose name, key or family has what was typed; all of them if nothing was. */
   seek() {
     const typed = this.search.value.trim().toLowerCase();
-    const found = (family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
-    this.sought = this.families.map(found);
+    const { families } = this.shown;
+    const found = (/** @type {messages.MethodFamily} */ family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
+    this.sought = families.map(found);
     this.folds.forEach((fold, i) => fold.show(this.sought[i], typed !== ""));
     (typed ? this.search : this.absent).after(this.others); // what is found stands where it was asked for
     this.nothing.hidden = this.sought.some((methods) => methods.length);
     this.nothing.textContent = typed ? `No method that could be added is called “${this.search.value.trim()}”.` : "All methods are in the race.";
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const first = this.sought.flat().find((method) => !method.refusal);
     if (event.key === "Enter" && this.search.value.trim() && first) this.put(first.key, true);
@@ -190,7 +251,11 @@ class Deck extends View {
     this.seek();
   }
 
-  /** Puts a method into the race, or takes it out. */
+  /**
+   * Puts a method into the race, or takes it out.
+   * @param {string} method  its key
+   * @param {boolean} on
+   */
   put(method, on) {
     this.moved = { method, on };
     if (on) this.found();
@@ -199,14 +264,17 @@ class Deck extends View {
 
   /** The switch that was pressed is now another, elsewhere: the keyboard goes with it. */
   follow() {
-    if (!this.moved || this.moved.on !== this.racers.some(({ key }) => key === this.moved.method)) return;
+    if (!this.moved) return;
     const { method, on } = this.moved;
+    if (on !== this.shown.racers.some(({ key }) => key === method)) return;
     this.moved = null;
     if (document.activeElement !== document.body) return;
-    const place = on ? this.cards.get(method).card.toggle : this.others.querySelector(`[data-method=${method}]`);
+    /** @type {HTMLElement | null | undefined} */
+    const place = on ? this.cards.get(method)?.card.toggle : this.others.querySelector(`[data-method=${method}]`);
     (place?.checkVisibility() ? place : this.search).focus({ preventScroll: true });
   }
 
+  /** @param {Change} change */
   send(change) {
     const topic = [change.method, change.hyper, change.parameter].join(".");
     this.sender.send(topic, (payload) => this.tell("change", payload), change);

@@ -8,6 +8,10 @@ import { fresh, sizeOf } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
 import { hear, tell } from "../wire/cells.js";
 
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Ends } from "../plot/window.js" */
+
+/** @type {Record<string, [across: number, up: number]>} */
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const FAR = 10; // cells that an arrow key goes with Shift
 const PICTURE = 720; // pixels across, at least
@@ -16,9 +20,14 @@ const NARROW = 560; // pixels: below this there is no room beside the figure
 
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
-/** `whole` with those of its parts replaced that `other` names, as deep as they lie; the parts of a list go by their places. */
+/**
+ * `whole` with those of its parts replaced that `other` names, as deep as they lie; the parts of a list go by their places.
+ * @param {any} whole
+ * @param {any} other
+ */
 function merged(whole, other) {
   if (other === undefined) return whole;
+  /** @type {(value: unknown) => boolean} */
   const parts = (value) => value !== null && typeof value === "object";
   if (!parts(whole) || !parts(other) || Array.isArray(other)) return other;
   const copy = Array.isArray(whole) ? [...whole] : { ...whole };
@@ -26,12 +35,41 @@ function merged(whole, other) {
   return copy;
 }
 
+/** @extends {View<messages.FigureShown, { load: messages.FigureLoad }>} */
 class Figure extends View {
-  constructor(parent) {
+  id = ""; // of the figure that is drawn
+
+  /** @type {import("../plot/bars.js").Figure} that is drawn */
+  figure = { data: [], layout: {} };
+
+  /** @type {[Ends, Ends]} the ends of its axes */
+  whole = [[0, 1], [0, 1]];
+
+  /** @type {import("../parts/theme.js").Colours | null} those that it is drawn in */
+  colours = null;
+
+  size = { width: 0, height: 0, enlarged: 1 };
+  narrow = false; // whether it is drawn without its bars
+  leaving = false; // whether the reader goes to the race
+
+  /** @type {messages.Cell | null} that is meant */
+  cell = null;
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.FigureShown} data
+   */
+  constructor(parent, data) {
     super(parent, element("section", { class: "rv-stage rv-figure", "data-testid": "figure", "data-revision": 0 }));
     const { signal } = this;
+    this.message = data;
     this.revision = 0;
-    this.build();
+    this.chart = new Chart(signal);
+    this.mark = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.home = element("button", { type: "button", class: "rv-tool rv-home", hidden: true, title: "Back to the whole figure", onclick: () => this.enqueue(() => this.reset()) }, "Reset view");
+    this.host = element("div", { class: "rv-chart" }, this.chart.node, this.mark, this.home);
+    this.legend = element("div", { class: "rv-bars" });
+    this.root.append(this.host, this.legend);
     hear("load", (cell) => this.load(cell), signal);
     hear("save", () => this.enqueue(() => this.save()), signal);
     this.listen(signal);
@@ -39,15 +77,7 @@ class Figure extends View {
     this.onResize([this.host], () => this.resized());
   }
 
-  build() {
-    this.chart = new Chart(this.signal);
-    this.mark = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    this.home = element("button", { type: "button", class: "rv-tool rv-home", hidden: true, title: "Back to the whole figure", onclick: () => this.enqueue(() => this.reset()) }, "Reset view");
-    this.host = element("div", { class: "rv-chart" }, this.chart.node, this.mark, this.home);
-    this.legend = element("div", { class: "rv-bars" });
-    this.root.append(this.host, this.legend);
-  }
-
+  /** @param {messages.FigureShown} data */
   receive(data) {
     this.leaving = false;
     if (data !== this.message) {
@@ -63,9 +93,11 @@ class Figure extends View {
     this.host.style.height = message.height ? `${message.height}px` : "";
     const narrow = this.host.clientWidth < NARROW;
     if (colours === this.colours && narrow === this.narrow) return;
-    Object.assign(this, { colours, narrow });
+    this.colours = colours;
+    this.narrow = narrow;
     this.size = sizeOf(this.host);
     this.figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
+    /** @type {import("../plot/bars.js").Figure} */
     const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
     this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));
     const first = !this.chart.drawn;
@@ -96,7 +128,7 @@ class Figure extends View {
 
   async resized() {
     const size = sizeOf(this.host);
-    if (!this.message || String(Object.values(size)) === String(Object.values(this.size ?? {}))) return;
+    if (String(Object.values(size)) === String(Object.values(this.size))) return;
     this.size = size;
     await this.chart.resize();
     await this.draw();
@@ -110,19 +142,25 @@ class Figure extends View {
     return this.message.cells?.y ? axes : { ...axes, ...this.chart.reach }; // a column may cross several charts
   }
 
-  /** The cell under the pointer; null outside of all. */
+  /**
+   * The cell under the pointer; null outside of all.
+   * @param {MouseEvent} event
+   */
   cellAt(event) {
-    if (!this.message?.cells || !this.chart.drawn) return null;
+    const { cells } = this.message;
+    if (!cells || !this.chart.drawn) return null;
     const box = this.host.getBoundingClientRect();
     const { left, right, top, bottom, fromX, fromY } = this.axes();
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
     if (px < left || px > right || py < top || py > bottom) return null;
-    const { columns, rows, x, y } = this.message.cells;
+    const { columns, rows, x, y } = cells;
+    /** @type {(value: number, ends: Ends, count: number) => number} */
     const place = (value, [low, high], count) => Math.round(((value - low) / (high - low)) * (count - 1));
     const cell = { column: place(fromX(px), x, columns), row: y ? place(fromY(py), y, rows) : 0 };
     return cell.column >= 0 && cell.column < columns && cell.row >= 0 && cell.row < rows ? cell : null;
   }
 
+  /** @param {messages.Cell | null} cell */
   point(cell) {
     if (!cell || this.leaving || (cell.row === this.cell?.row && cell.column === this.cell?.column)) return;
     this.cell = cell;
@@ -133,23 +171,23 @@ class Figure extends View {
   /** A frame around the cell that is meant, as wide as is needed to be seen; a figure without rows has a line there. */
   markCell() {
     const ctx = fresh(this.mark, this.size);
-    if (!this.cell || !this.message.cells) return;
-    const { columns, rows, x, y } = this.message.cells;
+    const { cell, colours, message: { cells } } = this;
+    if (!cell || !cells || !colours) return;
+    const { columns, rows, x, y } = cells;
     const { left, right, top, bottom, toX, toY } = this.axes();
-    const side = ([low, high], count) => (high - low) / (count - 1);
-    const at = ([low], step, place) => low + place * step;
-    const span = (to, ends, count, place) => {
-      const step = side(ends, count);
-      const [a, b] = [to(at(ends, step, place - 0.5)), to(at(ends, step, place + 0.5))].sort((p, q) => p - q);
+    /** @type {(to: (at: number) => number, ends: Ends, count: number, place: number) => [from: number, wide: number]} */
+    const span = (to, [low, end], count, place) => {
+      const step = (end - low) / (count - 1);
+      const [a, b] = [to(low + (place - 0.5) * step), to(low + (place + 0.5) * step)].sort((p, q) => p - q);
       const spare = Math.max(0, 9 - (b - a)) / 2;
       return [a - spare, b - a + 2 * spare];
     };
-    const [px, wide] = span(toX, x, columns, this.cell.column);
-    const [py, high] = y ? span(toY, y, rows, this.cell.row) : [top - 2, bottom - top + 4];
+    const [px, wide] = span(toX, x, columns, cell.column);
+    const [py, high] = y ? span(toY, y, rows, cell.row) : [top - 2, bottom - top + 4];
     ctx.beginPath();
     ctx.rect(left, top, right - left, bottom - top);
     ctx.clip();
-    for (const [colour, thick] of [[this.colours.halo, 4], [this.colours.ink, 1.75]]) {
+    for (const { colour, thick } of [{ colour: colours.halo, thick: 4 }, { colour: colours.ink, thick: 1.75 }]) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = thick;
       ctx.strokeRect(px - 1, py - 1, wide + 2, high + 2);
@@ -159,6 +197,7 @@ class Figure extends View {
   /**
    * Loads a cell into the race. Streamlit takes what components tell it in one go for a wish of one part of the page, and
    * that of the preview would swallow this one: so it waits for what was told before, and nothing is pointed at meanwhile.
+   * @param {messages.Cell} cell
    */
   load({ row, column }) {
     this.leaving = true;
@@ -167,6 +206,7 @@ class Figure extends View {
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------
 
+  /** @param {AbortSignal} signal */
   listen(signal) {
     let touched = false;
     this.host.addEventListener("pointermove", (event) => { if (event.pointerType !== "touch" && !event.buttons) this.point(this.cellAt(event)); }, { signal });
@@ -183,20 +223,22 @@ class Figure extends View {
     this.host.addEventListener("keydown", (event) => this.key(event), { signal });
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const { cells } = this.message;
     if (!cells || event.target !== this.host) return;
     const way = KEYS[event.key];
-    if (!way && !(event.key === "Enter" && this.cell)) return;
+    const loaded = !way && event.key === "Enter" ? this.cell : null;
+    if (!way && !loaded) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!way) {
-      tell("load", this.cell);
+    if (loaded) {
+      tell("load", loaded);
       return;
     }
     const from = this.cell ?? { column: Math.floor(cells.columns / 2), row: Math.floor(cells.rows / 2) };
     const step = event.shiftKey ? FAR : 1;
-    const within = (value, count) => Math.min(Math.max(value, 0), count - 1);
+    const within = (/** @type {number} */ value, /** @type {number} */ count) => Math.min(Math.max(value, 0), count - 1);
     this.point({ column: within(from.column + step * way[0], cells.columns), row: within(from.row + step * way[1], cells.rows) });
   }
 
@@ -209,7 +251,7 @@ class Figure extends View {
     const title = { text: this.message.title, x: 0.02, xanchor: "left", font: { size: 15 } };
     const [x, y] = this.chart.axes().window;
     const view = { xaxis: { ...layout.xaxis, range: x }, yaxis: { ...layout.yaxis, range: y } };
-    const figure = { data, layout: { ...layout, ...view, width, height: height + 40, title, font: { ...layout.font, family: "sans-serif" }, margin: { ...layout.margin, t: 54 }, paper_bgcolor: this.colours.page } };
+    const figure = { data, layout: { ...layout, ...view, width, height: height + 40, title, font: { ...layout.font, family: "sans-serif" }, margin: { ...layout.margin, t: 54 }, paper_bgcolor: this.colours?.page } };
     const address = await this.chart.picture({ figure, width, height: height + 40, scale: 2 });
     element("a", { href: address, download: `${this.message.file}.png` }).click();
   }

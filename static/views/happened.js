@@ -4,9 +4,18 @@ import { ask, sign } from "../parts/events.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 
+/** @import * as messages from "../wire/messages.js" */
+
+/** @extends {View<messages.Happened>} */
 class Happened extends View {
+  /** @type {messages.HappenedEvent[]} */
+  events = [];
+
+  /** @param {HTMLElement} parent */
   constructor(parent) {
-    super(parent, element("details", { class: "rv-happened", "data-testid": "happened" }));
+    const fold = element("details", { class: "rv-happened", "data-testid": "happened" });
+    super(parent, fold);
+    this.fold = fold;
     this.list = element("ol");
     this.count = element("small");
     this.root.append(element("summary", {}, "What happened, step by step", this.count), this.list);
@@ -14,6 +23,7 @@ class Happened extends View {
     this.onTheme(() => this.draw());
   }
 
+  /** @param {messages.Happened} data */
   receive({ events }) {
     this.events = events;
     this.count.textContent = `${this.events.length} ${this.events.length === 1 ? "event" : "events"}`;
@@ -23,7 +33,7 @@ class Happened extends View {
   /** Nobody reads what is folded: it is not drawn. */
   draw() {
     const theme = paint(this.root).name;
-    if (!this.root.open) return;
+    if (!this.fold.open) return;
     this.list.replaceChildren(...this.events.map(({ method, kind, step, sentence }) => element("li", { style: `--colour: ${method.colours[theme]}` },
       element("button", { type: "button", "data-kind": kind, onclick: () => ask(step) }, sign(kind), element("span", { class: "rv-happened-step" }, `step ${step}`), element("span", {}, sentence)))));
   }

@@ -3,11 +3,16 @@
 import { element } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 
+/** @import * as messages from "../wire/messages.js" */
+
+/** @extends {View<messages.Portrait>} */
 class Portrait extends View {
+  /** @param {HTMLElement} parent */
   constructor(parent) {
     super(parent, element("figure", { class: "rv-portrait" }));
   }
 
+  /** @param {messages.Portrait} data */
   receive({ picture, happened, where }) {
     this.root.replaceChildren(
       new DOMParser().parseFromString(picture, "image/svg+xml").documentElement,

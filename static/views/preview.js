@@ -1,8 +1,8 @@
 // The run of the cell that is meant in the figure beside: its path on a small map, what happened, and its numbers.
 
 import { element, exact, number, paint } from "../parts/theme.js";
-import { compile, heights } from "../plot/field.js";
-import { sample } from "../plot/ink.js";
+import { drawable } from "../plot/field.js";
+import { coloured, sample } from "../plot/ink.js";
 import { exits } from "../plot/layers/exits.js";
 import { minima, start } from "../plot/layers/marks.js";
 import { faint, walked } from "../plot/layers/paths.js";
@@ -11,37 +11,50 @@ import { View, mounted } from "../view.js";
 import { hear, tell } from "../wire/cells.js";
 import { Sender } from "../wire/sender.js";
 
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Coloured } from "../plot/ink.js" */
+/** @typedef {Omit<messages.PreviewShown, "surface" | "methods"> & { surface: import("../plot/field.js").Surface, methods: (messages.PreviewPath & Coloured)[] }} Race */
+
+/** @type {import("../plot/projection.js").Layer<Race>[]} */
+const LAYERS = [faint, walked, minima, exits, start];
+
+/** @extends {View<messages.PreviewShown, { look: messages.PreviewLook }>} */
 class Preview extends View {
+  /** @type {messages.PreviewShown | null} that is shown */
+  shown = null;
+
+  /** @type {messages.PreviewShown | null} */
+  message = null;
+
+  /** @type {messages.Cell | null} that is shown */
+  cell = null;
+
+  /** @param {HTMLElement} parent */
   constructor(parent) {
     super(parent, element("section", { class: "rv-stage rv-preview", "data-testid": "preview", "aria-label": "The run of one cell" }));
     this.sender = new Sender(this.signal);
-    this.build();
-    this.map = new ContourMap(this.host, { signal: this.signal, layers: [faint, walked, minima, exits, start] });
+    this.title = element("b", {});
+    this.host = element("div", { class: "rv-map", role: "img", "aria-label": "The path on the contour map" });
+    this.said = element("div", { class: "rv-preview-said", "aria-live": "polite" });
+    this.race = element("button", { type: "button", class: "rv-tool rv-race", onclick: () => { if (this.cell) tell("load", this.cell); } }, "Race this");
+    this.root.append(element("div", { class: "rv-preview-head" }, this.title, this.race), this.host, this.said);
+    this.map = new ContourMap(this.host, { signal: this.signal, layers: LAYERS });
     hear("look", (cell) => this.ask(cell), this.signal);
     hear("load", () => this.sender.waiting.clear(), this.signal);
     this.onTheme(() => this.show());
     this.onResize([this.host], () => this.map.resize());
   }
 
-  build() {
-    this.title = element("b", {});
-    this.host = element("div", { class: "rv-map", role: "img", "aria-label": "The path on the contour map" });
-    this.said = element("div", { class: "rv-preview-said", "aria-live": "polite" });
-    this.race = element("button", { type: "button", class: "rv-tool rv-race", onclick: () => tell("load", this.cell) }, "Race this");
-    this.root.append(element("div", { class: "rv-preview-head" }, this.title, this.race), this.host, this.said);
-  }
-
+  /** @param {messages.FigureLoad} cell  of a figure */
   ask(cell) {
     this.sender.send("look", (payload) => this.tell("look", payload), cell);
   }
 
+  /** @param {messages.PreviewShown} data */
   receive(data) {
     if (data !== this.message) {
       this.message = data;
-      const { surface } = this.message;
-      surface.f = compile(surface.tree);
-      surface.height = heights(surface.scale);
-      this.sender.answered(this.message.serial);
+      this.sender.answered(data.serial);
     }
     this.enqueue(() => this.show());
   }
@@ -49,26 +62,28 @@ class Preview extends View {
   async show() {
     const colours = paint(this.root);
     const { message } = this;
-    if (message === this.shown && colours === this.map.colours) return;
+    if (!message || (message === this.shown && colours === this.map.colours)) return;
     this.shown = message;
-    for (const method of message.methods) method.colour = method.colours[colours.name];
     this.cell = message.cell;
     this.race.hidden = !message.cell;
     this.title.textContent = message.title;
     this.said.replaceChildren(...message.lines.map((line) => this.line(line, colours.name)));
-    await this.map.show(message, colours);
+    const methods = message.methods.map((method) => coloured(method, colours));
+    await this.map.show({ ...message, surface: drawable(message.surface), methods }, colours);
     this.map.tick(message.steps);
     Object.assign(this.root.dataset, { cell: message.cell ? `${message.cell.row},${message.cell.column}` : "", serial: message.serial });
   }
 
-  /** A fact about the cell, "name value", or a sentence, which may be a method's and then has its colour. */
-  line({ name, value, sentence, ...style }, theme) {
-    if (sentence === undefined) {
-      const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), Number.isFinite(value) ? exact(value) : ""];
-      return element("p", { class: "rv-fact", "data-fact": name }, element("span", {}, name), element("b", { title: whole }, shown));
-    }
-    const chip = style.colours ? [sample(style, style.colours[theme])] : [];
-    return element("p", {}, ...chip, sentence);
+  /**
+   * A fact about the cell, "name value", or what came of a method, in its colour.
+   * @param {messages.PreviewShown["lines"][number]} line
+   * @param {"light" | "dark"} theme
+   */
+  line(line, theme) {
+    if ("sentence" in line) return element("p", {}, sample(line, line.colours[theme]), line.sentence);
+    const { name, value } = line;
+    const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), Number.isFinite(value) ? exact(value) : ""];
+    return element("p", { class: "rv-fact", "data-fact": name }, element("span", {}, name), element("b", { title: whole }, shown));
   }
 }
 

@@ -4,21 +4,50 @@ import { element, exact, number, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
 
-/** An equation such as σ = 1 stays on one line. */
-const unbroken = (sentence) => sentence.replaceAll(" = ", "\u00a0=\u00a0");
+/** @import * as messages from "../wire/messages.js" */
+/** @typedef {messages.Table["rows"][number]} Row */
 
+/** An equation such as σ = 1 stays on one line. */
+const unbroken = (/** @type {string} */ sentence) => sentence.replaceAll(" = ", "\u00a0=\u00a0");
+
+/**
+ * What stands in a column of a row; null for nothing.
+ * @param {Row} row
+ * @param {string} column
+ * @returns {number | string | null}
+ */
+const valueIn = (row, column) => Reflect.get(row, column) ?? null;
+
+/**
+ * A number that stands there.
+ * @param {Row} row
+ * @param {string} column
+ */
+function numberIn(row, column) {
+  const value = valueIn(row, column);
+  return typeof value === "number" ? value : null;
+}
+
+/** @extends {View<messages.Table>} */
 class Scoreboard extends View {
-  constructor(parent) {
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.Table} data
+   */
+  constructor(parent, data) {
     super(parent, element("section", { class: "rv-scores", "aria-label": "Scoreboard", "data-testid": "scoreboard" }));
+    this.data = data;
     this.sorted = { column: "loss", down: false };
     this.onTheme(() => this.draw());
   }
 
+  /** @param {messages.Table} data */
   receive(data) {
     this.data = data;
     this.draw();
   }
 
+  /** @param {string} column  its key */
   sort(column) {
     this.sorted = { column, down: this.sorted.column === column && !this.sorted.down };
     this.draw();
@@ -27,34 +56,44 @@ class Scoreboard extends View {
   /** What is not known stands last, whichever way the column is sorted. */
   ordered() {
     const { column, down } = this.sorted;
-    const known = (row) => row[column] !== null && row[column] !== undefined;
-    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b, undefined, { numeric: true }) : a - b) * (down ? -1 : 1);
-    return [...this.data.rows].sort((a, b) => known(b) - known(a) || (known(a) ? compare(a[column], b[column]) : 0));
+    /** @type {(a: number | string, b: number | string) => number} */
+    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(String(b), undefined, { numeric: true }) : a - Number(b)) * (down ? -1 : 1);
+    return this.data.rows.toSorted((one, other) => {
+      const [a, b] = [valueIn(one, column), valueIn(other, column)];
+      if (a === null || b === null) return Number(a === null) - Number(b === null);
+      return compare(a, b);
+    });
   }
 
   draw() {
-    const theme = this.theme = paint(this.root).name;
+    const theme = paint(this.root).name;
     const head = this.data.columns.map(({ key, label, title, text }) => {
       const active = this.sorted.column === key;
       const mark = active ? (this.sorted.down ? " ↓" : " ↑") : "";
       return element("th", { scope: "col", class: text ? "" : "rv-number", "aria-sort": active ? (this.sorted.down ? "descending" : "ascending") : "none" },
         element("button", { type: "button", title, onclick: () => this.sort(key) }, label + mark));
     });
-    const rows = this.ordered().map((row) => element("tr", { "data-method": row.method, class: row.muted ? "rv-muted" : "", style: `--colour:${row.colours[theme]}` },
-      ...this.data.columns.map((column) => this.cell(row, column))));
+    const rows = this.ordered().map((row) => element("tr", { "data-method": row.method, class: "muted" in row && row.muted ? "rv-muted" : "", style: `--colour:${row.colours[theme]}` },
+      ...this.data.columns.map((column) => this.cell(row, column, theme))));
     const table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
     const note = element("p", { class: "rv-footnote" }, this.data.note);
     this.root.replaceChildren(rows.length ? table : element("p", { class: "rv-empty" }, "Switch a method on to see its result here."), note);
   }
 
-  cell(row, { key, text, unit, between, missing = "–" }) {
-    if (key === "name") return element("th", { scope: "row" }, sample(row, row.colours[this.theme]), row.name);
-    if (text) return element("td", {}, unbroken(row[key] ?? missing));
-    const value = row[key];
-    if (value === null || value === undefined) return element("td", { class: "rv-number" }, missing);
+  /**
+   * @param {Row} row
+   * @param {messages.Column} column
+   * @param {"light" | "dark"} theme
+   */
+  cell(row, { key, text, unit, between, missing }, theme) {
+    if (key === "name") return element("th", { scope: "row" }, sample(row, row.colours[theme]), row.name);
+    const value = valueIn(row, key);
+    if (text) return element("td", {}, unbroken(typeof value === "string" ? value : missing));
+    if (typeof value !== "number") return element("td", { class: "rv-number" }, missing);
     if (unit) return element("td", { class: "rv-number" }, `${number(100 * value)} ${unit}`);
     const shown = Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : number(value);
-    const about = between && row[between[0]] !== row[between[1]] ? [element("span", { class: "rv-between" }, ` (${between.map((end) => number(row[end], 2)).join(" – ")})`)] : [];
+    const [low, high] = between ? between.map((end) => numberIn(row, end)) : [null, null];
+    const about = low !== high ? [element("span", { class: "rv-between" }, ` (${number(low, 2)} – ${number(high, 2)})`)] : [];
     return element("td", { class: "rv-number", title: exact(value) }, shown, ...about);
   }
 }

@@ -5,9 +5,26 @@ import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 import { Sender } from "../wire/sender.js";
 
+/** @import * as messages from "../wire/messages.js" */
+/** @typedef {Omit<messages.ShapeChange, "serial">} Change */
+
+const NAMES = /** @type {const} */ (["kappa", "turn", "stretch"]);
+
+/** @extends {View<messages.Shape, { change: messages.ShapeChange }>} */
 class Shape extends View {
+  /** @type {Row | null} */
+  kappa = null;
+
+  seen = false; // whether a message was
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.Shape} data
+   */
   constructor(parent, { motion }) {
-    super(parent, element("fieldset", { class: "rv-deck rv-shape", "aria-label": "Shape of the surface", "data-testid": "shape" }));
+    const fields = element("fieldset", { class: "rv-deck rv-shape", "aria-label": "Shape of the surface", "data-testid": "shape" });
+    super(parent, fields);
+    this.fields = fields;
     this.sender = new Sender(this.signal);
     this.rows = motion.map((spec) => this.row(spec));
     this.said = element("small", {});
@@ -18,12 +35,15 @@ class Shape extends View {
     this.onTheme(() => paint(this.root));
   }
 
+  /** @param {messages.Slider} spec */
   row(spec) {
-    return new Row(spec, "of the surface", (change) => this.send({ name: spec.name, ...change }));
+    const name = NAMES.find((known) => known === spec.name);
+    return new Row(spec, "of the surface", (change) => this.send({ name, ...change }));
   }
 
+  /** @param {messages.Shape} data */
   receive({ kappa, motion, said, problem, serial, locked }) {
-    this.root.disabled = locked;
+    this.fields.disabled = locked;
     this.sender.answered(serial);
     paint(this.root);
     if (Boolean(kappa) !== Boolean(this.kappa)) {
@@ -31,7 +51,7 @@ class Shape extends View {
       this.kappa = kappa ? this.row(kappa) : null;
       if (this.kappa) this.root.prepend(this.kappa.node);
     }
-    this.kappa?.show(kappa.value);
+    if (kappa) this.kappa?.show(kappa.value);
     this.rows.forEach((row, i) => row.show(motion[i].value));
     if (said && !this.seen) this.fold.open = true; // what a link has turned is seen to be
     this.seen = true;
@@ -41,8 +61,9 @@ class Shape extends View {
     this.problem.textContent = problem ?? "";
   }
 
+  /** @param {Change} change */
   send(change) {
-    this.sender.send(change.name, (payload) => this.tell("change", payload), change);
+    this.sender.send(change.name ?? "reset", (payload) => this.tell("change", payload), change);
   }
 }
 

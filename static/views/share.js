@@ -7,15 +7,21 @@ import { drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
 import { address } from "../wire/address.js";
 
+/** @import * as messages from "../wire/messages.js" */
+
 const MARGIN = 8; // pixels between a panel and the edge of the window
 const WIDEST = 430;
 const LINK = "M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.6-1.6"; // two links of a chain
 const SCREEN = "M3 4h18M4 4v11h16V4M12 15v4M8 20l4-2 4 2"; // a screen on its stand
 const ALL = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
-const picture = (d) => drawing("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, drawing("path", { d }));
+const picture = (/** @type {string} */ d) => drawing("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, drawing("path", { d }));
 
-/** Puts an open panel below its button, within the window. */
+/**
+ * Puts an open panel below its button, within the window.
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} button
+ */
 function below(panel, button) {
   const { right, bottom } = button.getBoundingClientRect();
   const { clientWidth } = document.documentElement;
@@ -23,11 +29,18 @@ function below(panel, button) {
   Object.assign(panel.style, { top: `${bottom + MARGIN}px`, right: `${Math.max(MARGIN, Math.min(clientWidth - right, free))}px`, maxHeight: `${window.innerHeight - bottom - 2 * MARGIN}px` });
 }
 
+/** @extends {View<messages.Share, { leave: true }>} */
 class Share extends View {
-  constructor(parent) {
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.Share} data
+   */
+  constructor(parent, data) {
     super(parent, element("section", { class: "rv-share", "aria-label": "Share", "data-testid": "share" }));
+    this.data = data;
+    this.copied = element("span", {}, "Copy link");
     this.copy = element("button", { type: "button", class: "rv-share-button", title: "Copy a link to this page as it is, with the whole set-up", onclick: () => this.copyLink() },
-      picture(LINK), element("span", {}, "Copy link"));
+      picture(LINK), this.copied);
     this.link = field("Link to this page");
     this.byHand = element("div", { class: "rv-panel rv-by-hand", popover: "auto", role: "dialog", "aria-label": "Link to this page" },
       element("p", {}, "The browser does not let this page copy. The link is selected: press Ctrl+C, or ⌘C on a Mac."), this.link);
@@ -45,18 +58,19 @@ class Share extends View {
     this.root.append(this.leaving, this.lecture, this.copy, this.byHand, this.composer, this.status);
   }
 
+  /** @param {messages.Share} data */
   receive(data) {
     this.data = data;
     paint(this.root);
     this.leaving.hidden = !data.leave;
-    this.root.dataset.leave = data.leave;
+    this.root.dataset.leave = String(data.leave);
     this.copy.hidden = this.lecture.hidden = !data.share;
   }
 
   async copyLink() {
     const link = address();
     if (await copied(link)) {
-      say(this.copy.lastChild, "Copied", this.signal);
+      say(this.copied, "Copied", this.signal);
       this.status.textContent = "The link was copied.";
       return;
     }

@@ -6,13 +6,13 @@ import { Pins, Tip, answer, happened } from "../parts/events.js";
 import { Keys, press } from "../parts/keys.js";
 import { explain } from "../parts/legend.js";
 import { Game } from "../parts/predict.js";
+import { raceOf } from "../parts/race.js";
 import { Recorder } from "../parts/record.js";
 import { element, paint } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 import { Toolbar } from "../parts/toolbar.js";
 import { Transport } from "../parts/transport.js";
 import { Curves } from "../plot/curves.js";
-import { compile, heights } from "../plot/field.js";
 import { Handle } from "../plot/handle.js";
 import { critical, told } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
@@ -29,79 +29,128 @@ import { walked as runsOf } from "../wire/message.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Happening } from "../parts/events.js" */
+/** @import { Race } from "../parts/race.js" */
+/**
+ * What the stage tells the server.
+ * @typedef {object} Wishes
+ * @property {messages.StagePick} pick
+ * @property {messages.StageMute} mute
+ * @property {messages.StageView} view
+ * @property {messages.StageEvents} events
+ * @property {messages.StageOpen} open
+ * @property {messages.StageGame} game
+ * @property {messages.StageGuess} guess
+ * @property {true} back  the server is there again
+ */
+
+/** @type {import("../plot/projection.js").Layer<Race>[]} */
 const LAYERS = [fans, faint, walked, ghosts, pinned, success, critical, minima, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
-  label: (x, y) => `Start at x ${x}, y ${y}: drag it, or move it with the arrow keys`,
+  label: (/** @type {string} */ x, /** @type {string} */ y) => `Start at x ${x}, y ${y}: drag it, or move it with the arrow keys`,
 };
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** The places of the parts on the page. */
+function places() {
+  const part = (/** @type {string} */ name, /** @type {Record<string, any>} */ attributes) => element("div", { class: `rv-${name}`, ...attributes });
+  return {
+    caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
+    saving: part("saving", { hidden: true, "data-testid": "saving" }),
+    map: part("map", { role: "group", "aria-label": "Contour map. Click anywhere to start the race there." }),
+    relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
+    legend: part("legend", { "data-testid": "legend", hidden: true }),
+    transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
+    game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),
+    curves: part("curves", { role: "group", "aria-label": "Loss, gradient norm and distance to the minimum against the step" }),
+  };
+}
+
+/** @extends {View<messages.Stage, Wishes>} */
 class Stage extends View {
+  /** @type {messages.Stage | null} */
+  message = null;
+
+  /** @type {Race | null} */
+  race = null;
+
+  /** @type {Race | null} the race without the methods that are muted */
+  seen = null;
+
+  /** @type {string[]} names of parts that cannot be changed */
+  locked = [];
+
+  /** @type {Set<string>} keys of the methods that are not drawn */
+  muted = new Set();
+
+  captioned = false; // whether the caption is that of the end
+
+  /** @type {Race | null} the race that it is of */
+  captionedRace = null;
+
+  /** @type {string | null} in which size the parts are drawn */
+  drawnAt = null;
+
+  revision = 0;
+
+  /** @param {HTMLElement} parent */
   constructor(parent) {
     super(parent, element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 }));
-    this.locked = [];
-    this.sender = new Sender(this.signal);
-    this.later = timer(this.signal);
-    this.revision = 0;
-    this.muted = new Set(); // keys of the methods that are not drawn
-    this.build();
-    this.furnish();
-    this.listen();
-  }
-
-  /** The places of the parts on the page. */
-  build() {
-    const part = (name, attributes) => element("div", { class: `rv-${name}`, ...attributes });
-    this.parts = {
-      caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
-      saving: part("saving", { hidden: true, "data-testid": "saving" }),
-      map: part("map", { role: "group", "aria-label": "Contour map. Click anywhere to start the race there." }),
-      relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
-      legend: part("legend", { "data-testid": "legend", hidden: true }),
-      transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
-      game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),
-      curves: part("curves", { role: "group", "aria-label": "Loss, gradient norm and distance to the minimum against the step" }),
-    };
+    const { signal } = this;
+    this.sender = new Sender(signal);
+    this.later = timer(signal);
+    this.parts = places();
     const { caption, tools, saving, map, relief, legend, transport, game, curves } = this.parts;
     this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief), legend, transport, game, curves);
     this.keys = new Keys(this.root);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
     this.root.append(this.said);
-  }
 
-  /** What stands in them. */
-  furnish() {
-    const { parts, signal } = this;
+    /** @type {import("../plot/map.js").Pick} */
     const onPick = (...pick) => this.pick(...pick);
+    /** @type {import("../parts/events.js").Reader} */
     const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
     this.clock = new Clock(() => this.tick());
-    this.tools = new Toolbar(parts.tools, {
-      fit: () => this.enqueue(() => this.map.look(windowAround(this.race.surface.domain, runsOf(this.race)))),
-      home: () => this.enqueue(() => this.map.look(this.race.surface.domain)),
-      zoom: (by) => this.enqueue(() => this.map.zoom(by)),
-      mark: () => this.mark(), view: (key) => this.view(key), predict: (game) => this.tell("game", { game }),
-      record: (kind) => this.record(kind), keys: () => this.keys.open(),
-    });
-    this.transport = new Transport(parts.transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep });
+    this.tools = new Toolbar(tools, this.acts);
+    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep });
     this.pins = new Pins(reader);
-    this.map = new ContourMap(parts.map, {
-      signal, layers: LAYERS, told, onPick, onWindow: (window) => this.enqueue(() => this.windowMoved(window)),
-      standing: (map) => [this.pins, this.handle = new Handle(map, START)],
-    });
-    this.relief = new Relief(parts.relief, { signal, onPick });
-    this.curves = new Curves(parts.curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
-    this.game = new Game(parts.game, this.map, { ask: (game) => this.tell("game", { game }), guess: (guess) => this.tell("guess", guess) });
-    this.recorder = new Recorder(parts.saving, this.map, this.clock);
+    this.map = new ContourMap(map, { signal, layers: LAYERS, told, onPick, onWindow: () => this.enqueue(() => this.windowMoved()), standing: () => [this.pins] });
+    this.handle = new Handle(this.map, START);
+    this.map.stand(this.handle);
+    this.pins.node.after(this.handle.node);
+    this.relief = new Relief(relief, { signal, onPick });
+    this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
+    this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
+    this.recorder = new Recorder(saving, this.map, this.clock);
+    this.listen();
+  }
+
+  /** What each tool does. */
+  get acts() {
+    /** @type {(window: (race: Race) => import("../plot/window.js").Window) => Promise<unknown>} */
+    const look = (window) => this.enqueue(() => this.race && this.map.look(window(this.race)));
+    return {
+      fit: () => look((race) => windowAround(race.surface.domain, runsOf(race))),
+      home: () => look((race) => race.surface.domain),
+      zoom: (/** @type {number} */ by) => this.enqueue(() => this.map.zoom(by)),
+      mark: () => this.mark(),
+      view: (/** @type {string} */ key) => this.view(key),
+      predict: (/** @type {string} */ game) => this.tell("game", { game }),
+      record: (/** @type {import("../parts/record.js").Kind} */ kind) => this.record(kind),
+      keys: () => this.keys.open(),
+    };
   }
 
   listen() {
     const { signal } = this;
     hear("toggle", (method) => this.mute(method), signal);
     answer((step) => this.visit(step), signal);
-    window.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".rv-event, .rv-marks")) this.meet(null); }, { capture: true, signal });
+    window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Element && target.closest(".rv-event, .rv-marks"))) this.meet(null); }, { capture: true, signal });
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
     this.onTheme(() => this.repaint());
     this.onResize([this.root], () => this.resized());
@@ -121,6 +170,7 @@ class Stage extends View {
 
   // --- what is shown -------------------------------------------------------------------------------------------------
 
+  /** @param {messages.Stage} data */
   receive(data) {
     if (data === this.message) {
       this.enqueue(() => this.repaint()); // called again with nothing new but perhaps the theme
@@ -132,17 +182,15 @@ class Stage extends View {
     if (this.sender.resting) this.muted = new Set(data.muted);
   }
 
-  async show(race) {
+  /** @param {messages.Stage} data */
+  async show(data) {
     const theme = paint(this.root);
-    const { scale, tree } = race.surface;
-    race.surface.f = compile(tree);
-    race.surface.height = heights(scale);
-    for (const method of runsOf(race)) method.colour = method.colours[theme.name];
+    const race = raceOf(data, theme);
     const first = !this.race;
     const restart = race.play !== this.race?.play;
     const waits = first && race.pace.play === "still"; // for whoever presses Play
     this.race = race;
-    this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
+    const seen = this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
     this.clock.setSteps(race.steps);
     if (waits || (restart && !calm())) this.clock.step = 0;
     else if (first || restart) this.clock.step = race.steps;
@@ -151,52 +199,58 @@ class Stage extends View {
     this.arrange(race.view);
     explain(this.parts.legend, race, theme, this.muted);
     this.drawnAt ??= this.sizesOfParts();
-    const events = happened(this.seen);
-    this.tools.events.setAttribute("aria-pressed", race.events);
+    const events = happened(seen);
+    this.tools.events.setAttribute("aria-pressed", String(race.events));
     this.meet(null);
     this.pins.show(events);
-    this.transport.show(this.seen, events);
-    await this.map.show(this.seen, theme);
-    if (!this.parts.curves.hidden) await this.curves.show(this.seen, theme);
+    this.transport.show(seen, events);
+    await this.map.show(seen, theme);
+    if (!this.parts.curves.hidden) await this.curves.show(seen, theme);
     this.stamp();
     this.tick();
     if (restart && !calm() && !waits) this.clock.play();
-    if (!this.parts.relief.hidden) this.later.start(() => this.enqueue(() => this.relief.show(this.seen, theme, this.map.window)), RELIEF_AFTER); // the slowest, and nobody should wait for it
+    if (!this.parts.relief.hidden) this.later.start(() => this.enqueue(() => this.showRelief()), RELIEF_AFTER); // the slowest, and nobody should wait for it
+  }
+
+  async showRelief() {
+    if (this.seen) await this.relief.show(this.seen, paint(this.root), this.map.window);
   }
 
   stamp() {
+    const { race, seen, root, map: { window } } = this;
+    if (!race || !seen) return;
     this.revision += 1;
-    const { race, root, map: { window } } = this;
-    root.race = race; // for whoever wants to see the very numbers
+    Object.assign(root, { race }); // for whoever wants to see the very numbers
     Object.assign(root.dataset, {
       start: race.start.join(","), steps: race.steps, methods: race.methods.map((m) => m.key).join(","), revision: this.revision, surface: race.surface.key,
       muted: [...this.muted].join(","),
     });
     keep("look", lookText(window, race.surface.domain));
-    this.tools.fit.hidden = !overflows(window, runsOf(this.seen));
+    this.tools.fit.hidden = !overflows(window, runsOf(seen));
     this.tools.home.hidden = String(window) === String(race.surface.domain);
   }
 
   tick() {
     const { step, steps, playing } = this.clock;
-    this.root.dataset.step = Math.floor(step);
-    this.root.dataset.playing = playing;
+    Object.assign(this.root.dataset, { step: Math.floor(step), playing });
     this.transport.tick();
-    if (!this.race) return;
+    const { race } = this;
+    if (!race) return;
     this.map.tick(step);
     if (!this.parts.curves.hidden) this.curves.tick(step);
     this.relief.tick(step);
     const over = step >= steps && !playing;
-    if (over !== this.captioned || this.race !== this.captionedRace) {
+    if (over !== this.captioned || race !== this.captionedRace) {
       this.captioned = over;
-      this.captionedRace = this.race;
-      this.parts.caption.textContent = this.game.waits ? this.race.game.question : over ? this.race.caption.after : this.race.caption.before;
+      this.captionedRace = race;
+      const { caption, game } = race;
+      this.parts.caption.textContent = game?.waits ? game.question : over ? caption.after : caption.before;
       this.game.tell(over);
     }
   }
 
   async repaint() {
-    if (this.race && paint(this.root) !== this.map.colours) await this.show({ ...this.race });
+    if (this.race && paint(this.root) !== this.map.colours) await this.show(this.race);
   }
 
   async resized() {
@@ -210,27 +264,32 @@ class Stage extends View {
   }
 
   sizesOfParts() {
-    return ["map", "relief", "curves"].map((name) => `${this.parts[name].clientWidth} ${this.parts[name].clientHeight}`).join();
+    const { map, relief, curves } = this.parts;
+    return [map, relief, curves].map(({ clientWidth, clientHeight }) => `${clientWidth} ${clientHeight}`).join();
   }
 
-  async windowMoved(window) {
+  async windowMoved() {
     this.stamp();
-    if (!this.parts.relief.hidden) await this.relief.show(this.seen, paint(this.root), window);
+    if (!this.parts.relief.hidden) await this.showRelief();
   }
 
-  /** What the link hides or locks. */
+  /**
+   * What the link hides or locks.
+   * @param {Race} race
+   */
   hideParts(race) {
     const { hidden, locked, embedded } = race;
-    this.root.dataset.embedded = embedded;
-    for (const name of ["caption", "tools", "transport", "curves"]) this.parts[name].hidden = hidden.includes(name);
-    for (const name of ["tools", "transport"]) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
+    this.root.dataset.embedded = String(embedded);
+    for (const name of /** @type {const} */ (["caption", "tools", "transport", "curves"])) this.parts[name].hidden = hidden.includes(name);
+    for (const name of /** @type {const} */ (["tools", "transport"])) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
     this.tools.setOut(race, this.game.offered);
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.handle.node.disabled = locked.includes("start") || this.game.places;
-    for (const name of ["transport", "curves"]) this.parts[name].hidden ||= this.game.waits;
+    for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 
+  /** @param {string} wanted  view */
   arrange(wanted) {
     const view = this.race?.hidden.includes("relief") ? "map" : wanted;
     this.root.dataset.view = view;
@@ -241,46 +300,59 @@ class Stage extends View {
 
   // --- what the reader does ------------------------------------------------------------------------------------------
 
+  /** @param {string} key */
   view(key) {
     this.arrange(key);
     this.tell("view", { view: key });
     this.enqueue(async () => {
       await this.resized();
-      if (key !== "map") await this.relief.show(this.seen, paint(this.root), this.map.window);
+      if (key !== "map") await this.showRelief();
     });
   }
 
-  /** Hides the path of a method, or shows it again: here at once, and then the server is told. */
+  /**
+   * Hides the path of a method, or shows it again: here at once, and then the server is told.
+   * @param {string} method  its key
+   */
   mute(method) {
     const racer = this.race?.methods.find(({ key }) => key === method);
     if (!racer) return;
     if (!this.muted.delete(method)) this.muted.add(method);
     this.said.textContent = `${racer.name} is ${this.muted.has(method) ? "hidden" : "shown"}.`;
     say(this.muted);
-    this.enqueue(() => this.show({ ...this.race }));
+    this.enqueue(() => this.race && this.show(this.race));
     this.sender.send("mute", (payload) => this.tell("mute", payload), { muted: [...this.muted] });
   }
 
+  /** @param {import("../parts/record.js").Kind} kind */
   record(kind) {
     this.recorder.save(kind, { page: getComputedStyle(this.root).getPropertyValue("--st-background-color").trim(), caption: this.parts.caption.textContent });
   }
 
+  /** @param {number} step */
   seek(step) {
     if (this.locked.includes("transport")) return;
     this.clock.pause();
     this.clock.seek(step);
   }
 
-  /** The reader points at an event, or at none any more: it is told, and the clock stands there. */
+  /**
+   * The reader points at an event, or at none any more: it is told, and the clock stands there.
+   * @param {Happening | null} event
+   * @param {Element} [node]  where it is pointed at
+   */
   meet(event, node) {
     this.pins.point(event);
     this.transport.marks.point(event);
-    if (!event) { this.tip.hide(); return; }
+    if (!event || !node) { this.tip.hide(); return; }
     this.seek(event.step);
     this.tip.show(event, node);
   }
 
-  /** Shows a step that the list below asks for. */
+  /**
+   * Shows a step that the list below asks for.
+   * @param {number} step
+   */
   visit(step) {
     this.seek(step);
     this.root.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
@@ -288,11 +360,13 @@ class Stage extends View {
 
   /** Marks the events, or marks them no more: here at once, and then the server is told. */
   mark() {
+    if (!this.race) return;
     const shown = !this.race.events;
-    this.enqueue(() => this.show({ ...this.race, events: shown }));
+    this.enqueue(() => this.race && this.show({ ...this.race, events: shown }));
     this.tell("events", { shown });
   }
 
+  /** @type {import("../plot/map.js").Pick} */
   pick(x, y, how) {
     if (this.game.places) {
       if (how.final) this.game.place(x, y);

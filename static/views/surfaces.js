@@ -7,11 +7,27 @@ import { View, mounted } from "../view.js";
 const MARGIN = 10; // pixels between the gallery and the edge of the window
 const WIDEST = 884;
 
+/** @import * as messages from "../wire/messages.js" */
+/** @typedef {{ key: string, node: HTMLElement }} Shown  a surface and its tile */
+
+/** @type {(bands: messages.Tile["bands"], size: number) => SVGSVGElement} */
 const picture = (bands, size) => drawing("svg", { viewBox: `0 0 ${size} ${size}`, preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" }, ...bandsDrawn(bands));
 
+/** @extends {View<messages.Surfaces, { pick: messages.SurfacePick, shelf: true }>} */
 class Picker extends View {
-  constructor(parent) {
+  text = ""; // of the surface that is raced on
+  open = false; // whether the gallery is
+
+  /** @type {Shown[]} */
+  tiles = [];
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {messages.Surfaces} data
+   */
+  constructor(parent, data) {
     super(parent, element("section", { class: "rv-surfaces", "aria-label": "Surface" }));
+    this.current = data.current;
     this.frame = element("span", { class: "rv-thumb" });
     this.name = element("b", {});
     this.teaches = element("span", {});
@@ -21,13 +37,13 @@ class Picker extends View {
       element("p", { role: "status" }, "Drawing the surfaces …"));
     this.root.append(this.face, this.gallery);
     this.face.popoverTargetElement = this.gallery;
-    this.tiles = [];
     this.face.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") { event.preventDefault(); this.gallery.showPopover(); } });
     this.gallery.addEventListener("beforetoggle", (event) => { if (event.newState === "open") this.place(); });
     this.gallery.addEventListener("toggle", (event) => this.toggled(event.newState === "open"));
     this.gallery.addEventListener("keydown", (event) => this.key(event));
   }
 
+  /** @param {messages.Surfaces} data */
   receive({ current, shelf, size, locked }) {
     this.face.disabled = locked;
     const text = JSON.stringify(current);
@@ -48,6 +64,10 @@ class Picker extends View {
     this.tell("shelf", true);
   }
 
+  /**
+   * @param {messages.TileGroup[]} shelf
+   * @param {number} size  of a side of the pictures
+   */
   fill(shelf, size) {
     this.tiles = [];
     const groups = shelf.map(({ name, surfaces }) => {
@@ -68,8 +88,8 @@ class Picker extends View {
   mark() {
     for (const { key, node } of this.tiles) {
       const here = key === this.current.key;
-      node.setAttribute("aria-selected", here);
-      if (here) node.querySelector("svg").replaceWith(this.frame.firstChild.cloneNode(true));
+      node.setAttribute("aria-selected", String(here));
+      if (here) node.querySelector("svg")?.replaceWith(...Array.from(this.frame.childNodes, (shown) => shown.cloneNode(true)));
     }
   }
 
@@ -82,9 +102,10 @@ class Picker extends View {
     Object.assign(this.gallery.style, { width: `${width}px`, left: `${Math.min(left, innerWidth - MARGIN - width)}px`, top: `${top}px`, maxHeight: `${innerHeight - top - MARGIN}px` });
   }
 
+  /** @param {boolean} open */
   toggled(open) {
     this.open = open;
-    this.face.setAttribute("aria-expanded", open);
+    this.face.setAttribute("aria-expanded", String(open));
     if (!open) return;
     if (this.tiles.length) this.enter();
     else this.ask();
@@ -97,23 +118,34 @@ class Picker extends View {
     here?.node.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {string} key  of a surface */
   pick(key) {
     this.gallery.hidePopover();
     this.face.focus({ preventScroll: true });
     if (key !== this.current.key) this.tell("pick", { surface: key });
   }
 
-  /** Arrows go to the tile that lies that way. */
+  /**
+   * Arrows go to the tile that lies that way.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
-    const nodes = this.tiles.map((tile) => tile.node), at = nodes.indexOf(document.activeElement);
-    const next = { ArrowRight: () => nodes[at + 1], ArrowLeft: () => nodes[at - 1], ArrowDown: () => this.beyond(nodes, at, 1), ArrowUp: () => this.beyond(nodes, at, -1), Home: () => nodes[0], End: () => nodes.at(-1) }[event.key];
+    const nodes = this.tiles.map((tile) => tile.node), at = nodes.findIndex((node) => node === document.activeElement);
+    /** @type {Record<string, () => HTMLElement | null | undefined>} */
+    const ways = { ArrowRight: () => nodes[at + 1], ArrowLeft: () => nodes[at - 1], ArrowDown: () => this.beyond(nodes, at, 1), ArrowUp: () => this.beyond(nodes, at, -1), Home: () => nodes[0], End: () => nodes.at(-1) };
+    const next = ways[event.key];
     if (!next || at < 0) return;
     event.preventDefault();
     event.stopPropagation();
     next()?.focus();
   }
 
-  /** The nearest tile of the next row in a direction. */
+  /**
+   * The nearest tile of the next row in a direction.
+   * @param {HTMLElement[]} nodes
+   * @param {number} at  the place of the tile that is left
+   * @param {1 | -1} way  down or up
+   */
   beyond(nodes, at, way) {
     const boxes = nodes.map((node) => node.getBoundingClientRect()), here = boxes[at];
     const below = boxes.filter((box) => way * (box.top - here.top) > 1);

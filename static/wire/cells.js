@@ -2,18 +2,24 @@
 
 const bus = new EventTarget();
 
-/** @typedef {{ row: number, column: number, id?: string }} Cell a cell, and the figure that it is a cell of */
+/** @import { Cell, FigureLoad } from "./messages.js" */
 
 /**
- * "look": the reader points at a cell; "load": that cell is to be raced; "save": the figure is to be saved.
- * @param {"look" | "load" | "save"} wish
- * @param {Cell} [cell]
+ * "look": the reader points at a cell, of a figure; "load": that cell is to be raced; "save": the figure is to be saved.
+ * @typedef {{ look: FigureLoad, load: Cell, save: undefined }} Said
+ */
+
+/**
+ * @template {keyof Said} Wish
+ * @param {Wish} wish
+ * @param {Said[Wish]} cell
  */
 export const tell = (wish, cell) => bus.dispatchEvent(new CustomEvent(wish, { detail: cell }));
 
 /**
- * @param {"look" | "load" | "save"} wish
- * @param {(cell: Cell) => void} act
+ * @template {keyof Said} Wish
+ * @param {Wish} wish
+ * @param {(cell: Said[Wish]) => void} act
  * @param {AbortSignal} signal
  */
-export const hear = (wish, act, signal) => bus.addEventListener(wish, (event) => act(/** @type {CustomEvent<Cell>} */ (event).detail), { signal });
+export const hear = (wish, act, signal) => bus.addEventListener(wish, (event) => act(/** @type {CustomEvent<Said[Wish]>} */ (event).detail), { signal });

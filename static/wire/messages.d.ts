@@ -1,7 +1,7 @@
 // What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
 
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | string | Tree[];
+export type Tree = number | "x" | "y" | [string, ...Tree[]];
 
 /** A part of a step that is drawn, at every step from 0; NaN where there is none. */
 export interface StepPart {

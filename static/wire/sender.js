@@ -2,7 +2,10 @@
 
 const LOST_AFTER = 4000; // milliseconds without an answer, after which the next question may go anyway
 
-/** @typedef {(payload: { serial: number }) => void} Transmit */
+/**
+ * @template Payload
+ * @typedef {(payload: Payload & { serial: number }) => void} Transmit
+ */
 
 export class Sender {
   /**
@@ -13,7 +16,7 @@ export class Sender {
     this.serial = Date.now(); // grows across page loads of one session, so that an old answer is never taken for a new one
     /** @type {{ serial: number, at: number, again: () => void } | null} */
     this.asked = null;
-    /** @type {Map<string, [Transmit, object]>} */
+    /** @type {Map<string, [Transmit<any>, object]>} */
     this.waiting = new Map();
   }
 
@@ -24,9 +27,10 @@ export class Sender {
 
   /**
    * Sends `payload` by `transmit` now, or as soon as the server has answered what it was asked before.
+   * @template {object} Payload
    * @param {string} topic
-   * @param {Transmit} transmit
-   * @param {object} payload
+   * @param {Transmit<Payload>} transmit
+   * @param {Payload} payload
    */
   send(topic, transmit, payload) {
     const lost = this.asked && performance.now() - this.asked.at > LOST_AFTER;

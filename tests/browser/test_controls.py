@@ -26,7 +26,7 @@ def test_a_slider_gives_round_values_and_shows_them(visit):
     stage = visit("?view=map")
     stage.page.get_by_role("slider", name=RATE, exact=True).fill("600")
     expect(stage.page).to_have_url(re.compile(r"adam\.lr="))
-    value = re.search(r"adam\.lr=([^&]*)", stage.page.url)[1]
+    (value,) = re.findall(r"adam\.lr=([^&]*)", stage.page.url)
     assert len(value.replace("0.", "").strip("0")) <= 2
     expect(stage.field(f"{RATE}, exact value")).to_have_value(value)
 

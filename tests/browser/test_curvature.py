@@ -37,14 +37,16 @@ class Curvature:
 
     def fact(self, name: str) -> float:
         """A number of the reading, with all its digits."""
-        return float(self.key.locator(f"[data-fact={name}] > span").get_attribute("title").replace("−", "-"))
+        title = self.key.locator(f"[data-fact={name}] > span").get_attribute("title")
+        assert title is not None
+        return float(title.replace("−", "-"))
 
     def length(self, key: str, *, over: float = 0.0, under: float = math.inf) -> float:
         """How long a method's step is drawn, once it is as long as that."""
         row = self.root.locator(f"[data-step={key}]")
         within = "([row, over, under]) => over < Number(row.dataset.length) && Number(row.dataset.length) < under"
         self.page.wait_for_function(within, arg=[row.element_handle(), over, min(under, 1e300)])
-        return float(row.get_attribute("data-length"))
+        return float(row.get_attribute("data-length") or math.nan)
 
     def click(self, x: float, y: float) -> None:
         before = self.root.get_attribute("data-at")
@@ -83,7 +85,9 @@ def test_a_point_is_read_a_step_is_damped_and_the_link_brings_them_back(curvatur
     row = curvature.root.locator("[data-step=damped_newton]")
     expect(row.get_by_role("textbox")).to_have_value("5")
     expect(curvature.page).to_have_url(re.compile("[?&]damping=5(&|$)"))
-    expected = math.dist(step(steppers(5, 1, 1)["damped_newton"].race(SURFACE, curvature.at)).to, curvature.at)
+    end = step(steppers(5, 1, 1)["damped_newton"].race(SURFACE, curvature.at)).to
+    assert end is not None
+    expected = math.dist(end, curvature.at)
     assert expected < before
     length = curvature.length("damped_newton", over=0.999 * expected, under=1.001 * expected)
     assert length < curvature.length("newton")

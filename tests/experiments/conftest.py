@@ -5,7 +5,7 @@ import pytest
 
 from experiments.engine.batch import batch_of
 from experiments.engine.race import Race, start_points
-from experiments.engine.runner import walked
+from experiments.engine.runner import run_batch
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def through():
     def walk(engine, surface, method, starts, *, steps=60, hypers=None, noise=0.0, seed=0, record="all"):
         points = start_points(starts)
         race = Race(surface, method, points[0], steps, hypers or {}, noise, seed)
-        return walked(batch_of(race, points, record=record), floats=engine == "floats")
+        return run_batch(batch_of(race, points, record=record), floats=engine == "floats")
 
     return walk
 

@@ -83,6 +83,7 @@ def test_axes_have_names_round_numbers_and_half_a_cell_to_spare():
 
 def test_the_limit_and_the_race_stand_where_they_belong():
     line = limit(RAVINE, "momentum", {}, *AXES)
+    assert line.line is not None
     *_, halo, dashes, name, _, ring = figure(MAP, "outcome", "light", line, {"lr": 0.01, "beta": 0.9}).data
     assert np.allclose(halo.x, np.log10(line.line[:, 0])) and np.array_equal(halo.x, dashes.x)
     assert np.allclose(dashes.y, -np.log10(1 - line.line[:, 1]))

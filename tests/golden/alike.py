@@ -31,7 +31,8 @@ def digest(*arrays: np.ndarray) -> str:
 
 def numbers(array: Any) -> Any:
     """An array as lists of floats with all their digits, None for NaN."""
-    return np.where(np.isnan(array), None, array).tolist()
+    nothing: Any = None
+    return np.where(np.isnan(array), nothing, array).tolist()
 
 
 def plain(found: Any) -> Any:

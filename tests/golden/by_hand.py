@@ -3,7 +3,9 @@
 Nothing of ours is imported, and no shortcut of ours is taken; derivatives are by automatic differentiation.
 """
 
+from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +39,10 @@ def local_gains(point, gradient, lr, delta, gain_min, gain_max):
         yield point
 
 
-COORDINATEWISE = {"adam_uncorrected": adam_uncorrected, "local_gains": local_gains}
+COORDINATEWISE: dict[str, Callable[..., Iterator[np.ndarray]]] = {
+    "adam_uncorrected": adam_uncorrected,
+    "local_gains": local_gains,
+}
 
 
 def walk(method, start, hypers, gradient, rates=None):
@@ -96,7 +101,8 @@ def natural_gradient(surface, start, steps, lr, damping):
         yield point
 
 
-STEPPED = [
+Case = tuple[Callable[..., Any], str, tuple[float, float], dict[str, float], int]
+STEPPED: list[Case] = [
     (diagonal_newton, "rosenbrock", (-1.2, 1.0), {"damping": 10.0}, 60),
     (diagonal_newton, "himmelblau", (0.5, -1.0), {"damping": 5.0}, 40),
     (exact_step, "ravine", (-1.7, 0.6), {"lr": 0.01}, 40),
@@ -105,7 +111,7 @@ STEPPED = [
     (line_search, "ravine", (-1.7, 0.6), {"lr": 0.1, "c1": 1e-4, "shrink": 0.5}, 40),
     (line_search, "beale", (1.0, 1.5), {"lr": 1.0, "c1": 0.1, "shrink": 0.7}, 40),
 ]
-FROM_PARTS = [
+FROM_PARTS: list[Case] = [
     (levenberg_marquardt, "rosenbrock", (-1.2, 1.0), {"damping": 1e-3}, 30),
     (levenberg_marquardt, "beale", (1.0, 1.5), {"damping": 1.0}, 20),
     (natural_gradient, "line_fit", (-1.2, -1.0), {"lr": 0.2, "damping": 1e-3}, 30),
@@ -121,8 +127,8 @@ def cases():
         for _ in range(steps):
             path.append(step(*on(surface), path[-1], **hypers))
         yield closed(step, surface, hypers, path)
-    for method, surface, start, hypers, steps in FROM_PARTS:
-        yield closed(method, surface, hypers, [np.array(start), *method(surface, start, steps, **hypers)])
+    for walked, surface, start, hypers, steps in FROM_PARTS:
+        yield closed(walked, surface, hypers, [np.array(start), *walked(surface, start, steps, **hypers)])
 
 
 def closed(method, surface, hypers, path):

@@ -66,7 +66,7 @@ REFUSED: dict[str, Call] = {  # and with what it cannot be used
     "seed": ((BOWL, "adam", BOWL.start), {"seed": 1.5}),
     "record": ((BOWL, "adam", BOWL.start), {"record": "first"}),
 }
-FORMULAS = {  # what from_formula() is called with
+FORMULAS: dict[str, dict[str, Any]] = {  # what from_formula() is called with
     "x^2 + 10y^2": {},
     "(x - 1)^4/2 + 3|y|x^2 - x y": {"domain": ((-3, 4), (-2.5, 4.5)), "start": (-2, 3), "minima": ((1, 0),)},
     "sqrt(x) + max(y, -y, 1)": {"name": "Gutter"},
@@ -137,7 +137,7 @@ def settings(key: str) -> dict[str, list]:
 
 def of_surface(surface: Any) -> dict[str, Any]:
     """A landscape: its facts, and what it is at its start; the digest is of nine places in its window."""
-    grid = np.stack(np.meshgrid(*(np.linspace(*side, 5)[1:-1] for side in surface.domain)), axis=-1)
+    grid = np.stack(np.meshgrid(*(np.linspace(low, high, 5)[1:-1] for low, high in surface.domain)), axis=-1)
     kinds = {"value": surface.value, "gradient": surface.gradient, "hessian": surface.hessian}
     return {
         "name": surface.name,

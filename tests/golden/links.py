@@ -25,6 +25,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 
 from experiments import Runs
+from landscapes import Landscape
 from tests.golden.alike import UNLIKE, differences, digest, numbers, plain, written
 
 # All that is taken from inside the app: what a page uses to read a link, to race, and to write the link back.
@@ -262,6 +263,7 @@ def steps_of(last: int) -> list[int]:
 def rounded_alike(runs: Runs) -> bool:
     """Whether any processor and any library gives these very bits; most schedules are cosines or powers."""
     scheduled = any(isinstance(value, list) for value in runs.hypers.values())
+    assert isinstance(runs.surface, Landscape)
     return not scheduled and not UNLIKE.search(runs.surface.formula)
 
 

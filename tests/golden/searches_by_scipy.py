@@ -45,7 +45,7 @@ def found(surface, point, direction, a, c1, c2):
 
 def cases():
     rng = np.random.default_rng(11)
-    made = []
+    made: list[dict] = []
     while len(made) < SEARCHES:
         surface, point, direction, given = asked(rng)
         result = found(surface, point, direction, **given)

@@ -4,6 +4,8 @@ Hyperparameters have our names; each reference says what they are called there. 
 those at which a path is not chaotic: make.py measures that before it keeps one.
 """
 
+from typing import Any
+
 import numpy as np
 
 RESIDUALS = {  # of the surfaces that are sums of squares
@@ -92,7 +94,9 @@ OPEN = {
 
 DROPS = "step(0.1,every=40,factor=0.5)"  # a schedule, as a link has it
 RATES = [0.1 * 0.5 ** (s // 40) for s in range(STEPS)]  # the same, for those who do not read our links
-SCHEDULED_OPEN = {  # where a learning rate that changes tells one form of a rule from another
+SCHEDULED_OPEN: dict[
+    str, dict[str, Any]
+] = {  # where a learning rate that changes tells one form of a rule from another
     "momentum": {"lr": DROPS, "beta": 0.9},
     "rmsprop_momentum": {"lr": DROPS, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
     "rmsprop_nesterov": {"lr": DROPS, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
@@ -174,9 +178,9 @@ def both_loops(method, reference, walk, slope, array):
     for hypers in OPEN.get(method, []):
         yield about | {"kind": "open loop", "hypers": hypers, "every": EVERY, "path": replayed(hypers)}
     if method in SCHEDULED_OPEN:
-        hypers = SCHEDULED_OPEN[method]
-        path = replayed(hypers | {"lr": RATES[0]}, RATES)
-        yield about | {"kind": "open loop", "hypers": hypers, "every": EVERY, "path": path}
+        scheduled = SCHEDULED_OPEN[method]
+        path = replayed(scheduled | {"lr": RATES[0]}, RATES)
+        yield about | {"kind": "open loop", "hypers": scheduled, "every": EVERY, "path": path}
     for surface, start, hypers in CLOSED[method]:
         path = walk(method, start, hypers, slope(surface))
         beside = walk(method, (start[0] + BESIDE, start[1] - BESIDE), hypers, slope(surface))

@@ -1,6 +1,7 @@
 """What people write, and what it must mean: each form beside the same thing in Python."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -121,8 +122,14 @@ def browser_value(tree, x, y):
         return tree
     operation, *parts = tree
     parts = [browser_value(part, x, y) for part in parts]
-    names = {"ln": math.log, "abs": abs, "min": min, "max": max, "sign": lambda v: (v > 0) - (v < 0)}
-    operations = {
+    names: dict[str, Callable[..., float]] = {
+        "ln": math.log,
+        "abs": abs,
+        "min": min,
+        "max": max,
+        "sign": lambda v: (v > 0) - (v < 0),
+    }
+    operations: dict[str, Callable[..., float]] = {
         "+": lambda a, b: a + b,
         "-": lambda a, b: a - b,
         "*": lambda a, b: a * b,
@@ -150,7 +157,8 @@ def test_every_function_of_the_table(name):
     text = f"{name}(x, y)" if function.least == 2 else f"{name}(x)"
     surface = from_formula(text, start=(x, y))
     assert surface.value((x, y)) == pytest.approx(browser_value(surface.tree_as_lists, x, y), rel=1e-14)
-    assert surface.tree_as_lists[0] == name
+    tree = surface.tree_as_lists
+    assert isinstance(tree, list) and tree[0] == name
 
 
 @pytest.mark.parametrize(("alias", "name"), ALIASES.items())

@@ -28,7 +28,7 @@ def test_the_partial_derivatives_of_the_table(name):
             assert ours == pytest.approx(float(mpmath.diff(exact, (x, y), order)), rel=1e-9, abs=1e-9)
 
 
-KINKS = {
+KINKS: dict[str, list[tuple[float, float]]] = {
     "|x|": [(0, 0)],
     "|x + y|": [(0, 0)],
     "sign(x)": [(0, 0)],

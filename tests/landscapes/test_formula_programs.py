@@ -105,7 +105,7 @@ def test_undefined_points_are_not_finite_and_silent():
     surface = from_formula("ln(x) + 1/y", start=(1, 1))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        values = surface.value([[-1, 1], [0, 1], [1, 0], [1, 1], [np.nan, 1]])
+        values = surface.value([[-1.0, 1.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [math.nan, 1.0]])
         surface.hessian([[-1, 1], [0, 0]])
     assert np.isfinite(values).tolist() == [False, False, False, True, False]
 
@@ -172,7 +172,9 @@ def test_the_same_formula_is_compiled_once():
 
 
 def test_caches_are_bounded():
-    assert compiled.cache_info().maxsize <= 64 and parse.cache_info().maxsize <= 256
+    for cache, most in ((compiled, 64), (parse, 256)):
+        size = cache.cache_info().maxsize
+        assert size is not None and size <= most
 
 
 @pytest.mark.slow("starts Python anew")
@@ -215,5 +217,7 @@ def test_the_tree_is_plain_data(formula):
 
 def test_the_tree_is_a_copy():
     surface = LANDSCAPES["ravine"]
-    surface.tree_as_lists.clear()
+    tree = surface.tree_as_lists
+    assert isinstance(tree, list)
+    tree.clear()
     assert surface.tree_as_lists == ["+", ["/", ["^", "x", 2], 2], ["/", ["*", 180, ["^", "y", 2]], 2]]

@@ -10,7 +10,7 @@ from experiments.engine.race import Race
 from experiments.readings.stability import stability
 from experiments.studies.fan import fan
 from landscapes import LANDSCAPES, from_formula
-from lessons.checks import RELATIONS, Check, filled, verdict
+from lessons.checks import RELATIONS, Check, filled, finding
 from lessons.measures import MEASURES, Seen, shown
 
 BOWL, UNKNOWN = LANDSCAPES["bowl"], from_formula("x^2 + y^2")  # the same, but that its minimum is not known
@@ -131,22 +131,22 @@ def sight(method, but):
 
 @pytest.mark.parametrize("check", TRUE, ids=str)
 def test_a_true_claim_holds_and_its_contrary_does_not(check):
-    found = verdict(check, sight)
+    found = finding(check, sight)
     assert found.holds and (RELATIONS[check.relation].so in found.sentence or "as claimed" in found.sentence)
     if check.relation in OPPOSITE:
         contrary = Check(**{**vars(check), "relation": OPPOSITE[check.relation]})
-        refuted = verdict(contrary, sight)
+        refuted = finding(contrary, sight)
         assert not refuted.holds and "not " in refuted.sentence.replace("the same as", "not ")
 
 
 def test_the_sentence_has_the_measured_numbers():
-    assert verdict(TRUE[2], sight).sentence == ("Final loss: Gradient descent 6.52e-8, more than 0 (Newton).")
-    assert "(with lr = 0.01)" in verdict(TRUE[4], sight).sentence
-    assert "(length of the last step)" in verdict(TRUE[5], sight).sentence
+    assert finding(TRUE[2], sight).sentence == ("Final loss: Gradient descent 6.52e-8, more than 0 (Newton).")
+    assert "(with lr = 0.01)" in finding(TRUE[4], sight).sentence
+    assert "(length of the last step)" in finding(TRUE[5], sight).sentence
 
 
 def test_what_means_nothing_is_not_claimed():
-    found = verdict(Check("success under noise", "adam", "above", value=0.5), partial(seen, surface=UNKNOWN))
+    found = finding(Check("success under noise", "adam", "above", value=0.5), partial(seen, surface=UNKNOWN))
     assert found.sentence.endswith("this cannot be measured here.") and not found.holds
 
 

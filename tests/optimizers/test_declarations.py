@@ -16,7 +16,7 @@ HYPERS = {f"{key}-{hyper.name}": hyper for key, method in OPTIMIZERS.items() for
 EVERY_HYPER = pytest.mark.parametrize("hyper", HYPERS.values(), ids=list(HYPERS))
 
 # Public names and defaults, relied on by links and notebooks.
-PUBLIC = {
+PUBLIC: dict[str, dict[str, float]] = {
     "gradient_descent": {"lr": 0.01},
     "momentum": {"lr": 0.01, "beta": 0.9},
     "nesterov": {"lr": 0.005, "beta": 0.9},
@@ -74,7 +74,12 @@ def test_the_folder_is_the_registry():
 def test_only_rules_go_without_types():
     """mypy allows functions without types in the files of methods and schedules; they are to be the rules alone."""
     here = Path(optimizers.__file__).parent
-    files = [path for folder in (here, here / "schedules") for path in folder.glob("*.py") if path.stem != "__init__"]
+    files = [
+        path
+        for folder in (here, here / "schedules", here / "schedules" / "kinds")
+        for path in folder.glob("*.py")
+        if path.stem != "__init__"
+    ]
     untyped = {
         node.name
         for path in files
@@ -93,7 +98,7 @@ def test_a_method_says_what_it_is(method):
     assert "\n" not in method.teaches
     assert any(character.isdigit() for character in method.source), "author, year, title"
     assert method.differs
-    doc = inspect.getmodule(method.step).__doc__
+    doc = inspect.getmodule(method.step).__doc__ or ""
     assert all(f"\n{heading}" in doc for heading in ("Reads as: ", "Differs: ", "Shows: "))
 
 

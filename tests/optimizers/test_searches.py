@@ -79,7 +79,7 @@ def test_two_loop_is_bfgs_from_a_scaled_identity():
 
 
 def test_a_memory_keeps_the_last_pairs_that_say_something():
-    pairs = ()
+    pairs: tuple[tuple[float, ...], ...] = ()
     for k in range(1, 6):
         pairs = remembered(pairs, k, 0.0, 1.0, 0.0, 3.0)
     assert [pair[0] for pair in pairs] == [3, 4, 5]

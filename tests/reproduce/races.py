@@ -17,7 +17,7 @@ STEPS = 40
 
 def everything(surface, **changes):
     """All methods that can run there, from the surface's own start, at their defaults."""
-    methods = {key: {} for key in OPTIMIZERS if refusal(surface, key) is None}
+    methods: dict[str, dict[str, float]] = {key: {} for key in OPTIMIZERS if refusal(surface, key) is None}
     return replace(Lineup(surface, surface.start, STEPS, methods), **changes)
 
 

@@ -19,6 +19,7 @@ test("coordinates are told apart, and numbers are numbers", () => {
 });
 
 test("least and greatest of as many values as there are", () => {
+  /** @type {import("../../static/plot/field.js").Tree[]} */
   const values = ["x", "y", ["*", "x", "y"], 0.25];
   const [least, most] = [compile(["min", ...values]), compile(["max", ...values])];
   /** @type {[x: number, y: number, least: number, most: number][]} */

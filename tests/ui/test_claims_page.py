@@ -42,7 +42,7 @@ def test_the_race_is_where_the_app_is_and_other_pages_below():
 
 
 def test_what_is_run_again_adds_up_and_can_be_ended():
-    told = []
+    told: list[float] = []
     whole = batches(KEY, 7, told.append)
     assert all(tally.cases <= BATCHES * CASES for tally in whole.settings.values())
     assert whole.settings.keys() == recorded()[KEY].verdict.settings.keys()

@@ -1,6 +1,7 @@
 """What the deck is sent, and what it asks for: every method once, and a sentence for whatever cannot be."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_what_a_reader_asks_for(setup, event, value):
 
 
 def test_momentum_begins_to_rise_as_the_literature_advises():
-    event = {"method": "momentum", "hyper": "beta", "kind": "linear_ramp"}
+    event: dict[str, Any] = {"method": "momentum", "hyper": "beta", "kind": "linear_ramp"}
     assert asked(Setup(steps=100), wish(**event)) == linear_ramp(0.5, 0.9, steps=100)
 
 
@@ -112,5 +113,6 @@ def test_symbols_as_plain_text(symbol, text):
 
 
 def test_no_symbol_needs_more_than_plain_text():
-    hypers = [h for thing in (*OPTIMIZERS.values(), *SCHEDULES.values()) for h in thing.hypers]
+    hypers = [h for method in OPTIMIZERS.values() for h in method.hypers]
+    hypers += [h for kind in SCHEDULES.values() for h in kind.hypers]
     assert {h.symbol for h in hypers if set(plain(h.symbol)) & set("\\_{}^")} == set()

@@ -16,6 +16,7 @@ from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
 from tests.ui.page import APP, at, ran, said, set_up
 from tests.ui.wire import differing, received
+from ui.session.fair_table import rows
 from ui.session.file_name import file_name
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
@@ -29,7 +30,6 @@ from ui.session.setup import Setup
 from ui.session.span import Span
 from ui.session.study_axes import STRIP, SWEEP
 from ui.studies.fair import compared, with_settings
-from ui.studies.fair_table import rows
 from ui.studies.figure import StudyFigure, differences
 from ui.studies.preview import CellRace, message
 from ui.studies.strip import _strip, column_of
@@ -262,7 +262,13 @@ def test_where_a_setting_follows_a_schedule_the_race_has_no_place_on_the_map():
 
 
 def test_a_preview_tells_every_number_as_it_is():
-    facts = [("nothing", math.nan), ("endless", math.inf), ("without end", -math.inf), ("some", 0.1), ("word", "so")]
+    facts: list[tuple[str, float | str]] = [
+        ("nothing", math.nan),
+        ("endless", math.inf),
+        ("without end", -math.inf),
+        ("some", 0.1),
+        ("word", "so"),
+    ]
     told = received(message(Session(), CellRace(Setup(), ["adam", "momentum"], "title", facts), None))
     assert math.isnan(told["lines"][0]["value"])
     assert [line["value"] for line in told["lines"][1:5]] == [math.inf, -math.inf, 0.1, "so"]

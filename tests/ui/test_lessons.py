@@ -10,7 +10,7 @@ from lessons import LESSONS, LessonError, read
 from lessons.checks import filled
 from tests.ui.page import ran, said, set_up
 from ui.session.link import from_link, to_link
-from ui.session.scene import changed, seen, told, verdicts
+from ui.session.scene import changed, findings, seen, told
 from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -36,7 +36,7 @@ class TestEveryScene:
             assert {check.of, check.than} <= {*setup.methods, ""}, "a reader can see whom a claim is about"
 
     def test_what_it_claims_really_happens(self, place):
-        sentences = [each.sentence for each in verdicts(scene_setup(*place), scene_of(place)) if not each.holds]
+        sentences = [each.sentence for each in findings(scene_setup(*place), scene_of(place)) if not each.holds]
         assert sentences == []
 
     def test_its_numbers_are_measured(self, place):
@@ -47,12 +47,18 @@ class TestEveryScene:
         assert "{" not in scene.observe + scene.question + "".join(scene.choices)
 
 
+def judged(scene):
+    """The checks of a scene, which are there because nothing is in the hand."""
+    assert scene.checks is not None
+    return scene.checks
+
+
 def test_a_changed_race_is_judged_as_it_is_now():
     setup = scene_setup("step", 1)
     other = setup.with_hyper("gradient_descent", "lr", 0.9)
     before, after = told(Session(setup)), told(Session(other))
-    assert all(check.holds for check in before.checks) and not before.changed
-    assert not all(check.holds for check in after.checks) and after.changed
+    assert all(check.holds for check in judged(before)) and not before.changed
+    assert not all(check.holds for check in judged(after)) and after.changed
     assert before.narration == after.narration, "what is told is of the lesson's own race"
 
 
@@ -117,11 +123,11 @@ def test_nothing_is_judged_while_something_is_in_the_hand():
 def test_what_cannot_be_judged_is_said():
     """A reader may take away what a claim is about."""
     still = replace(scene_setup("minima", 3), fan=0)
-    assert {check.sentence for check in told(Session(still)).checks if not check.holds} == {
+    assert {check.sentence for check in judged(told(Session(still))) if not check.holds} == {
         "Noisy runs: none are drawn, so nothing can be said of them."
     }
     elsewhere = scene_setup("ravine", 1).with_surface("saddle")
-    assert any("cannot be measured" in check.sentence for check in told(Session(elsewhere)).checks)
+    assert any("cannot be measured" in check.sentence for check in judged(told(Session(elsewhere))))
 
 
 def test_the_list_opens_without_a_lesson(opened):

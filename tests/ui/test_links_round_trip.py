@@ -16,7 +16,7 @@ from optimizers import OPTIMIZERS
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, cosine
 from tests.golden.links import recorded
-from ui.session.hypers import MOST_STEPS, PINNED, Pin, read_value
+from ui.session.hypers import LONGEST_RACE, PINNED, Pin, read_value
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, Written, YesNo
 from ui.session.link import from_link, to_link
 from ui.session.link_reader import FOREIGN, LONGEST_VALUE
@@ -33,12 +33,19 @@ limits = st.none() | st.floats(BOUND.low, BOUND.high)
 spans = st.builds(Span, st.sampled_from(NAMES), limits, limits, st.none() | st.sampled_from(list(PLACES))).filter(
     lambda span: span.low is None or span.high is None or span.low < span.high
 )
+
+
+def pins():
+    """Of drawn_pins(), which needs what follows."""
+    return drawn_pins()
+
+
 WRITTEN = {
     FORMULA: st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
     WINDOW: st.tuples(windows, windows),
     POINT: st.tuples(coordinates, coordinates),
     SPAN: spans,
-    PINNED: st.deferred(lambda: drawn_pins()),
+    PINNED: st.deferred(pins),
 }
 
 
@@ -62,6 +69,8 @@ def values(kind):
 
 FIELDS = {name: values(parameter.kind) | st.just(parameter.default) for name, parameter in PARAMETERS.items()}
 SCENES = PARAMETERS["scene"].kind
+assert isinstance(SCENES, Whole)
+MOST_SCENES = SCENES.high
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
 
 
@@ -74,13 +83,13 @@ def schedules(hyper):
         lambda kind, value, steps: kind.around(hyper, value, steps),
         st.sampled_from(SCHEDULED),
         st.floats(hyper.low, hyper.high).filter(lambda value: value in hyper.allowed),
-        st.integers(1, MOST_STEPS),
+        st.integers(1, LONGEST_RACE),
     )
     return drawn.filter(partial(suits, hyper))
 
 
 def suits(hyper, schedule):
-    return all(value in within(hyper).allowed for value in map(schedule, range(MOST_STEPS)))
+    return all(value in within(hyper).allowed for value in map(schedule, range(LONGEST_RACE)))
 
 
 @st.composite
@@ -193,9 +202,9 @@ def test_a_scene_is_restored_with_whatever_was_changed_in_it(data, place):
 
 
 def test_a_scene_beyond_the_last_is_told():
-    setup, notes = from_link({"lesson": "step", "scene": str(SCENES.high)})
+    setup, notes = from_link({"lesson": "step", "scene": str(MOST_SCENES)})
     last = len(LESSONS["step"].scenes)
-    assert (setup, notes == []) == (scene_setup("step", last if last == SCENES.high else 1), last == SCENES.high)
+    assert (setup, notes == []) == (scene_setup("step", last if last == MOST_SCENES else 1), last == MOST_SCENES)
     assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
 
 

@@ -1,8 +1,9 @@
 """Every message arrives as it was sent, ∞ and NaN among it; every event is read and checked; both have types."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from tools.messages import TARGET, declarations
 from ui import anatomy, catalogue, claims, curvature, lessons, share
 from ui.panel import shape, surfaces
 from ui.race import deck, predict, scoreboard, stage
+from ui.session import fair_table
 from ui.session.link import from_link, scene_setup
 from ui.session.messages.anatomy import AnatomyStep
 from ui.session.messages.catalogue import Portrait
@@ -33,7 +35,7 @@ from ui.session.scene import told
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import fan_of, track, tracks
-from ui.studies import fair, fair_table, figure, preview, sweep
+from ui.studies import fair, figure, preview, sweep
 
 LOST = {"surface": "bowl", "methods": "gradient_descent,adam", "gradient_descent.lr": "5", "steps": "60"}
 NOISY = {"noise": "0.3", "fan": "60", "steps": "50", "methods": "adam,momentum", "muted": "adam", "look": "0,1,0,1"}
@@ -42,9 +44,8 @@ TIP = {"surface": "ackley", "methods": "sam", "steps": "20"}
 PINNED = {"pin": "momentum", "pin.lr": "0.02", "pin.start": "1,1", "adam.lr": "cosine(0.1)"}
 LINKS = {"plain": {}, "lost": LOST, "noisy": NOISY, "own": OWN, "tip": TIP, "pin": PINNED}
 SETUPS = {name: from_link(link)[0] for name, link in LINKS.items()}
-ROWS = [
-    RaceRow(**dict.fromkeys(each.name for each in fields(RaceRow)) | {"loss": loss}) for loss in (-math.inf, math.nan)
-]
+EMPTY: dict[str, Any] = dict.fromkeys(each.name for each in fields(RaceRow))
+ROWS = [RaceRow(**EMPTY | {"loss": loss}) for loss in (-math.inf, math.nan)]
 
 
 def staged(setup, game=None):
@@ -75,7 +76,12 @@ def shown():
 
 
 def previewed():
-    facts = [("nothing", math.nan), ("endless", -math.inf), ("some", 0.1), ("word", "stalled")]
+    facts: list[tuple[str, float | str]] = [
+        ("nothing", math.nan),
+        ("endless", -math.inf),
+        ("some", 0.1),
+        ("word", "stalled"),
+    ]
     return preview.message(
         Session(), preview.CellRace(SETUPS["lost"], ("adam", "gradient_descent"), "t", facts), Cell(1, 2)
     )
@@ -94,7 +100,7 @@ def happened():
     )
 
 
-MESSAGES = {  # a name -> what makes the message
+MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     **{f"the stage, {name}": lambda setup=setup: staged(setup) for name, setup in SETUPS.items()},
     "the stage of a formula that is a constant": lambda: staged(from_link({"surface": "own", "formula": "3"})[0]),
     "the stage while a guess is awaited": lambda: stage.message(

@@ -2,7 +2,9 @@
 
 import math
 from dataclasses import fields
+from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 
@@ -158,7 +160,7 @@ def test_the_note_says_what_success_is():
 
 
 def test_rows_with_infinite_numbers_can_be_sent():
-    lost = fan_values(Fan(None, None, 0.0, (1.0, math.inf, math.inf)))
-    other = dict.fromkeys(each.name for each in fields(RaceRow)) | {"loss": -math.inf}
+    lost = fan_values(Fan(np.empty(0), np.empty((0, 0, 2)), 0.0, (1.0, math.inf, math.inf)))
+    other: dict[str, Any] = dict.fromkeys(each.name for each in fields(RaceRow)) | {"loss": -math.inf}
     row = received(RaceRow(**other | lost))
     assert row == other | {"success": 0.0, "median": math.inf, "low": 1.0, "high": math.inf}

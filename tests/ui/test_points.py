@@ -20,6 +20,13 @@ def sent(**fields):
     return received(marked(points(Session(setup=Setup(**fields)))))
 
 
+def found_on(setup):
+    """The points, which are known because nothing is in the hand."""
+    found = points(Session(setup=setup))
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_every_surface_has_its_points_sent(key):
     data = sent(surface=key)
@@ -47,7 +54,12 @@ def test_a_surface_without_any_is_not_marked():
 
 def test_nothing_is_searched_for_while_a_surface_is_in_the_hand(monkeypatch):
     searched = []
-    monkeypatch.setattr(module, "critical_points", lambda surface: searched.append(surface) or ())
+
+    def search(surface):
+        searched.append(surface)
+        return ()
+
+    monkeypatch.setattr(module, "critical_points", search)
     mine = Session(setup=Setup(turn=12.25), live=True)
     assert points(mine) is None and marked(None) is None and searched == []
     mine.live = False
@@ -67,9 +79,10 @@ def test_which_minimum_was_reached_is_said_where_there_are_several():
 @pytest.mark.parametrize("shape", [{}, {"turn": 40.0, "stretch": 1.5}])
 def test_the_minimum_that_is_told_is_the_nearest(start, shape):
     setup = Setup(surface="himmelblau", start=start, methods=("gradient_descent",), **shape)
-    surface, found = setup.landscape(), points(Session(setup=setup))
+    surface, found = setup.landscape(), found_on(setup)
     runs = tracks(setup)["gradient_descent"].runs
     told = ended_at(surface, found, runs)
+    assert told is not None
     place = int(told.split()[1])
     assert told == f"minimum {place} of 4"
     reached = minima(found)[place - 1]
@@ -79,7 +92,7 @@ def test_the_minimum_that_is_told_is_the_nearest(start, shape):
 def test_a_run_that_stalls_on_a_saddle_is_said_to_and_one_on_its_way_is_not():
     setup = Setup(surface="himmelblau", start=(0.0866775, 2.8842547), methods=("gradient_descent",), steps=5)
     runs = tracks(setup)["gradient_descent"].runs
-    assert ended_at(setup.landscape(), points(Session(setup=setup)), runs) == "saddle"
+    assert ended_at(setup.landscape(), found_on(setup), runs) == "saddle"
     setup = replace(setup, start=(0.0, 0.0))
     runs = tracks(setup)["gradient_descent"].runs
-    assert ended_at(setup.landscape(), points(Session(setup=setup)), runs) is None
+    assert ended_at(setup.landscape(), found_on(setup), runs) is None

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from experiments.engine.race import scheduled
+from experiments.engine.race import Setting, scheduled
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.numbers import exact
 from optimizers.schedules import LENGTH, SCHEDULES, Schedule, constant, read
@@ -14,7 +14,7 @@ from ui.session.kinds import Written
 from ui.session.reading import Unusable, read_name, read_number
 
 Value = float | Schedule  # of a hyperparameter
-MOST_STEPS = 2000  # of a race: a schedule must suit its method for as long
+LONGEST_RACE = 2000  # steps of a race on a page: a schedule must suit its method for as long
 
 
 def checked_value(method: str, name: str, value: Value) -> Value:
@@ -23,7 +23,7 @@ def checked_value(method: str, name: str, value: Value) -> Value:
     if isinstance(value, Schedule) and value.kind is constant:
         value = value.level
     if isinstance(value, Schedule):
-        scheduled(hyper, value, MOST_STEPS)
+        scheduled(hyper, value, LONGEST_RACE)
         return value
     return hyper.check(value)
 
@@ -54,6 +54,12 @@ def read_value(text: str, steps: int) -> Value:
 def value_text(value: Value) -> str:
     """A number or a schedule as read_value() reads it."""
     return str(value) if isinstance(value, Schedule) else exact(value)
+
+
+def value_of(setting: Setting) -> Value:
+    """What a race of the app has for a hyperparameter: its schedules come from links and cards."""
+    assert isinstance(setting, int | float | Schedule)
+    return setting
 
 
 @dataclass(frozen=True)

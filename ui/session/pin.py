@@ -9,7 +9,7 @@ from experiments.readings.difference import difference
 from figures.palette import styles
 from figures.symbols import plain
 from optimizers import OPTIMIZERS
-from ui.session.hypers import Pin, value_text
+from ui.session.hypers import Pin, value_of, value_text
 from ui.session.messages.stage import PinnedRun
 from ui.session.setup import Setup
 from ui.session.tracks import Track, track
@@ -69,9 +69,9 @@ def changes(setup: Setup, pin: Pin) -> list[str]:
     """What is set otherwise than it was pinned."""
     before, now = (of.race(pin.method) for of in (as_pinned(setup, pin), setup))
     told = [
-        f"{plain(hyper.symbol)} {value_text(before.hypers[hyper.name])} → {value_text(now.hypers[hyper.name])}"
+        f"{plain(hyper.symbol)} {value_text(value_of(old))} → {value_text(value_of(new))}"
         for hyper in now.optimizer.hypers
-        if before.hypers[hyper.name] != now.hypers[hyper.name]
+        if (old := before.hypers[hyper.name]) != (new := now.hypers[hyper.name])
     ]
     if pin.start != setup.start:
         (x0, y0), (x1, y1) = before.start, now.start

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from experiments import SettingError
 from experiments.studies.fan import Fan
 from lessons import LESSONS, Scene
-from lessons.checks import Check, Verdict, filled, verdict
+from lessons.checks import Check, Finding, filled, finding
 from lessons.measures import Seen
 from ui.session.link import from_link, to_link
 from ui.session.messages.lessons import CheckedClaim, LessonScene, NextLesson
@@ -37,16 +37,16 @@ def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
     return Seen(its.runs, its.series["stability"], noisy)
 
 
-def verdicts(setup: Setup, scene: Scene) -> list[Verdict]:
+def findings(setup: Setup, scene: Scene) -> list[Finding]:
     """How the claims of a scene stand in this set-up, which may be another than the scene's own."""
     return [judged(setup, check) for check in scene.checks]
 
 
-def judged(setup: Setup, check: Check) -> Verdict:
+def judged(setup: Setup, check: Check) -> Finding:
     try:
-        return verdict(check, partial(seen, setup))
+        return finding(check, partial(seen, setup))
     except SettingError as reason:
-        return Verdict(False, str(reason))
+        return Finding(False, str(reason))
 
 
 def entered(setup: Setup, lesson: str, scene: int) -> Setup:
@@ -105,7 +105,7 @@ def told(mine: Session) -> LessonScene:
         right=scene.right,
         observe=scene.observe.removeprefix("Observe: "),
         changed=changed(setup),
-        checks=None if mine.live else tuple(CheckedClaim(**asdict(each)) for each in verdicts(setup, scene)),
+        checks=None if mine.live else tuple(CheckedClaim(**asdict(each)) for each in findings(setup, scene)),
         seen=lesson.seen,
         next=NextLesson(following[0], LESSONS[following[0]].title) if following else None,
     )

@@ -24,7 +24,7 @@ from landscapes import LANDSCAPES, Domain, Landscape, moved
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from reproduce import SCRIPTS
-from ui.session.hypers import MOST_STEPS, PINNED, Pin, Value, changed_values
+from ui.session.hypers import LONGEST_RACE, PINNED, Pin, Value, changed_values
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, parameter, parameters
 from ui.session.own import FORMULA, OWN, OWN_NAME, own_landscape
 from ui.session.parts import LOCKABLE, PARTS
@@ -40,7 +40,7 @@ SIZES = (1, 2)
 OFF, RANK, END = GAMES = ("off", "rank", "end")
 GRIDS = (50, 100, 200)
 ENDS, WINS = ASKED = ("ends", "wins")
-SURFACE_ITSELF = "surface"  # the layer of the map that is no layer
+SURFACE_ITSELF = "surface"  # the value of `layer` for the surface's own height, without another layer over it
 SHAPES = {
     "kappa": Number(1, 1e6, slider=(1, 1000)),
     "turn": Number(-180, 180),
@@ -77,7 +77,7 @@ class Setup:
     methods: tuple[str, ...] = parameter(
         Names(OPTIMIZERS, none="none"), ("gradient_descent", "momentum", "rmsprop", "adam")
     )
-    steps: int = parameter(Whole(1, MOST_STEPS), 300)
+    steps: int = parameter(Whole(1, LONGEST_RACE), 300)
 
     # --- a lecture: how the page is composed
     hide: tuple[str, ...] = parameter(Names(PARTS), (), instead="none")  # the parts of a page that are not shown
@@ -100,7 +100,7 @@ class Setup:
 
     # --- the method that is looked at, which need not race, and the step of it that is taken apart
     method: str = parameter(OneName(OPTIMIZERS), "momentum")  # the simplest with two settings
-    step: int = parameter(Whole(1, MOST_STEPS), 1)
+    step: int = parameter(Whole(1, LONGEST_RACE), 1)
 
     # --- curvature: the point that is looked at, and the methods that step from there
     at: tuple[float, float] | None = parameter(POINT, None, instead="the race's start", of_surface=True)
@@ -203,7 +203,7 @@ class Setup:
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:
         """The set-up with one hyperparameter changed; None puts the default back. Raises SettingError with a sentence.
 
-        A schedule has to suit the method for as long as a race can be. A constant schedule counts as its number.
+        The values of a schedule must be allowed up to step LONGEST_RACE. A constant schedule counts as its number.
         """
         others = {pair: v for pair, v in self.hypers.items() if pair[0] != method}
         own = changed_values(method, self.hypers_of(method), name, value)

@@ -16,6 +16,8 @@ from experiments.studies.tables import as_csv
 from optimizers import SettingError
 from ui.panel.typed import checked_fields, problem, typed
 from ui.race.scoreboard import table
+from ui.session.fair_table import COLUMNS, caption, rows
+from ui.session.hypers import value_of
 from ui.session.lazy import Lazy
 from ui.session.pages import RACE
 from ui.session.settings import all_but
@@ -23,7 +25,6 @@ from ui.session.setup import Setup
 from ui.session.tracks import racers
 from ui.state import session, turn_to
 from ui.studies.experiment import choice, files, refused
-from ui.studies.fair_table import COLUMNS, caption, rows
 from ui.studies.figure import StudyFigure, figure
 from ui.work import worked
 
@@ -90,7 +91,7 @@ def with_settings(setup: Setup, comparison: Comparison) -> Setup:
     for standing in comparison.standings:
         equal = ("lr",) if comparison.mode == "lr" and has_rate(standing.method) else ()
         for name in (*standing.tuned, *equal):
-            setup = setup.with_hyper(standing.method, name, standing.hypers[name])
+            setup = setup.with_hyper(standing.method, name, value_of(standing.hypers[name]))
     return setup
 
 

@@ -123,7 +123,7 @@ def the_strip() -> None:
     shown = StudyFigure(
         id=f"{setup.method} {axis} {setup.coordinate}",
         drawn=lambda theme: figures.strip.figure(result, theme, edge, here),
-        title=f"Late steps of {name} on {race.surface.name}, {setup.steps:,} steps",
+        title=f"Late steps of {name} on {setup.landscape().name}, {setup.steps:,} steps",
         label=f"Late {SHOWN[setup.coordinate]} of {name} for every {called(setup.method, axis.name)}. {KEYS}",
         axes=(axis,),
     )

@@ -8,19 +8,22 @@ that went wrong are set aside as soon as they are many, so that the others do no
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from experiments.engine.batch import Batch
 from experiments.engine.noise import noise
+from experiments.engine.race import Table
 from experiments.engine.walking.buffers import empty, moved
-from experiments.engine.walking.fused import Fused
+from experiments.engine.walking.floats import Row
+from experiments.engine.walking.fused import Fused, Hypers
 from experiments.engine.walking.traced import LOWEST
 from experiments.engine.watch import TAIL, Watch, highest
+from landscapes.formula.numbers import Values
 from optimizers.base import HERE
+from optimizers.base.optimizer import Initial
 
-STRETCH = 32  # steps
+STEPS_AT_ONCE = 32  # steps
 MANY = 0.25  # of the runs: when as many have gone wrong, they are set aside
 
 Take = Callable[[np.ndarray, np.ndarray], None]
@@ -35,27 +38,28 @@ class Crowd:
     near    likewise: where f was down to the target
     """
 
-    def __init__(self, loop: Fused, runs: np.ndarray, kept: list, hypers: dict[str, Any]):
+    def __init__(self, loop: Fused, runs: np.ndarray, kept: list[Values], hypers: Hypers):
         self.loop, self.runs, self.hypers = loop, runs, hypers
         self.kept = [moved(number) for number in kept] + empty(loop.buffers, len(runs))
         self.constants = [moved(number) for number in loop.constants(hypers)]
-        self.level, self.near = (empty(STRETCH, len(runs), bool) for _ in range(2))
+        self.level, self.near = (empty(STEPS_AT_ONCE, len(runs), bool) for _ in range(2))
 
-    def some(self, chosen: np.ndarray, kept: list) -> Crowd:
+    def some(self, chosen: np.ndarray, kept: list[Values]) -> Crowd:
         """The runs that are `chosen` (n,) bool, going on from `kept`, what all runs had kept."""
         own = [number[chosen] if np.ndim(number) else number for number in kept[: len(self.loop.kept)]]
         hypers = {name: v[chosen] if isinstance(v, np.ndarray) else v for name, v in self.hypers.items()}
         return Crowd(self.loop, self.runs[chosen], own, hypers)
 
-    def now(self) -> list:
+    def now(self) -> list[Values]:
         """A copy of what is kept, without the buffers."""
         return [number.copy() if np.ndim(number) else number for number in self.kept[: len(self.loop.kept)]]
 
     def __getitem__(self, name: str) -> np.ndarray:
         """What is kept under a name of the loop."""
-        return self.kept[list(self.loop.kept).index(name)]
+        kept: np.ndarray = self.kept[list(self.loop.kept).index(name)]
+        return kept
 
-    def go(self, rows: list, keep: list[list[Take]], target: float | None) -> None:
+    def go(self, rows: list[Row], keep: list[list[Take]], target: float | None) -> None:
         """Takes a step for each of the rows. `keep` has for each of them who takes the point that the step leaves."""
         for name in self.loop.calm:
             self[name][:] = 0
@@ -90,21 +94,20 @@ class Block:
         self.rows = {step: row for row, step in enumerate(batch.recorded.tolist())}
         self.noise = noise(batch)
 
-    def at_first(self, starts: np.ndarray, hypers: dict[str, Any], first: Any, axis: int) -> np.ndarray:
+    def at_first(self, starts: np.ndarray, hypers: Hypers, first: Initial, axis: int) -> np.ndarray:
         """(runs,) what a kept number is before the first step; `first` and `axis` as Kept has them."""
         if first == HERE:
-            return starts[axis].copy()
-        if isinstance(first, str):
-            first = hypers[first]
-            first = first[0] if isinstance(first, list) else first
-        return np.array(np.broadcast_to(first, starts.shape[1]), dtype=np.float64)
+            return np.array(starts[axis])
+        value: float | np.ndarray | Table | tuple[()] = hypers[first] if isinstance(first, str) else first
+        value = value[0] if isinstance(value, list) else value
+        return np.array(np.broadcast_to(value, starts.shape[1]), dtype=np.float64)
 
     def walk(self, progress: Callable[[float], None] | None) -> None:
-        """Takes all steps. A step sees the point that it leaves; one more, which is forgotten, sees the last point."""
+        """Takes all steps. Each notes where it starts; one more, of which nothing is kept, notes the last point."""
         steps = self.steps
         while self.watch.seen <= steps and len(self.crowd.runs):
             first = self.watch.seen
-            rows = self.brought(first, min(STRETCH, steps - first) or 1)
+            rows = self.brought(first, min(STEPS_AT_ONCE, steps - first) or 1)
             before, last = self.crowd.now(), self.watch.last[:, self.crowd.runs]
             self.crowd.go(rows, self.takers(first, len(rows)), self.batch.target)
             self.look_back(first, rows, before, last)
@@ -116,8 +119,8 @@ class Block:
                 progress(min(self.watch.seen / (steps + 1), 1.0))
         self.blank()
 
-    def brought(self, first: int, count: int) -> list[tuple]:
-        """A tuple for each of the next `count` steps, from step `first` on: what it brings, in the loop's order."""
+    def brought(self, first: int, count: int) -> list[Row]:
+        """A row for each of `count` steps from step `first` on: schedules, t and noise, in the order of loop.rows."""
         if not self.loop.rows:
             return [()] * count
         rows = []
@@ -131,9 +134,9 @@ class Block:
         return rows
 
     def takers(self, first: int, count: int) -> list[list[Take]]:
-        """Who takes each of the next `count` points: a row of `path`, a row of the tail, the watch as the last."""
+        """For each of `count` points the functions that store it: in `path`, in `tail`, the last one in watch.last."""
         runs = self.crowd.runs
-        here: Any = runs if len(runs) < len(self.arrived) else slice(None)
+        here: np.ndarray | slice = runs if len(runs) < len(self.arrived) else slice(None)
         taken: list[list[Take]] = [[] for _ in range(count)]
 
         def takes(at: np.ndarray) -> Take:
@@ -150,7 +153,7 @@ class Block:
         taken[-1].append(takes(self.watch.last))
         return taken
 
-    def look_back(self, first: int, rows: list[tuple], before: list, last: np.ndarray) -> None:
+    def look_back(self, first: int, rows: list[Row], before: list[Values], last: np.ndarray) -> None:
         """Notes of a stretch, which began at step `first`, where the ground was level, who arrived and who went wrong.
 
         `before` is what was kept when it began, `last` (2, n) the last points the watch had then.
@@ -172,7 +175,7 @@ class Block:
             new = going & (near > 0) & np.isnan(self.arrived[runs]) & (step <= watch.gone[runs])
             self.arrived[runs[new]] = step[new]
 
-    def go_again(self, odd: np.ndarray, first: int, rows: list[tuple], before: list, last: np.ndarray) -> None:
+    def go_again(self, odd: np.ndarray, first: int, rows: list[Row], before: list[Values], last: np.ndarray) -> None:
         """Goes through a stretch step by step with the runs that are `odd` (n,) bool. Notes which went wrong."""
         part = self.crowd.some(odd, before)
         watch = self.watch.some(part.runs)
@@ -188,10 +191,10 @@ class Block:
             self.leave(part.runs, watch.gone == gone, kept[gone - first], kept[gone - first + 1])
         self.watch.told(part.runs, watch)
 
-    def leave(self, runs: np.ndarray, chosen: np.ndarray, before: list, after: list) -> None:
+    def leave(self, runs: np.ndarray, chosen: np.ndarray, before: list[Values], after: list[Values]) -> None:
         """Notes the end of those runs (n,) that are `chosen` (n,) bool.
 
-        `before` is what was kept when they saw their last point, `after` what was kept once it was seen.
+        `before` has the kept values before the step that starts at a run's last point, `after` those after that step.
         """
         for name, end, old, new in zip(self.loop.kept, self.ends, before, after, strict=False):
             kept = new if name in LOWEST else old

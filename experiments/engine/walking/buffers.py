@@ -1,13 +1,12 @@
 """Arrays whose first element begins a cache line (64 bytes): NumPy takes up to twice as long on others."""
 
-from typing import Any
-
 import numpy as np
+from numpy.typing import DTypeLike
 
 LINE = 64  # bytes
 
 
-def empty(rows: int, length: int, dtype: Any = np.float64) -> list[np.ndarray]:
+def empty(rows: int, length: int, dtype: DTypeLike = np.float64) -> list[np.ndarray]:
     """`rows` arrays (length,) of this type, not initialised."""
     size = np.dtype(dtype).itemsize
     pitch = -(-length * size // LINE) * LINE

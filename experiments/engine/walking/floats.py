@@ -5,18 +5,23 @@ for a division by zero, that very step is taken with arrays of length one, which
 runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate, chain, count, repeat
 from operator import mul
-from typing import Any
 
 import numpy as np
 
 from experiments.engine.batch import Batch
 from experiments.engine.noise import noise
-from experiments.engine.walking.loop import loop
-from optimizers.base import HERE, RAISED, column, on_floats
+from experiments.engine.race import Table
+from experiments.engine.walking.loop import Point, loop
+from landscapes import Programs, Surface
+from optimizers.base import HERE, RAISED, Number, column, on_floats
+from optimizers.base.optimizer import Initial
+
+Noise = tuple[Number, Number] | np.ndarray  # what is added to ∂f/∂x and to ∂f/∂y
+Row = tuple[Number, ...]  # what changes with the step, for one step
 
 
 class CountingOracle:
@@ -29,36 +34,36 @@ class CountingOracle:
     `samples` need one gradient of each part of the formula, and count as one gradient.
     """
 
-    def __init__(self, surface: Any, spent: list[list[Any]], functions: Any = None):
+    def __init__(self, surface: Surface, spent: list[list[Number]], functions: Programs[Number] | None = None):
         self.surface = surface
         self.functions = functions or surface.arrays
         self.spent = spent
-        self.noise: Any = None
+        self.noise: Noise | None = None
 
-    def next_step(self, noise: Any = None) -> None:
+    def next_step(self, noise: Noise | None = None) -> None:
         """Begins one more step. All values and gradients of a step meet the same noise, a pair; None is no noise."""
         self.noise = noise
         self.spent.append([0, 0, 0])
 
-    def value(self, x: Any, y: Any) -> Any:
+    def value(self, x: Number, y: Number) -> Number:
         self.spent[-1][0] += 1
         f = self.functions.value(x, y)
         return f if self.noise is None else f + (self.noise[0] * x + self.noise[1] * y)
 
-    def gradient(self, x: Any, y: Any) -> tuple[Any, Any]:
+    def gradient(self, x: Number, y: Number) -> tuple[Number, Number]:
         self.spent[-1][1] += 1
         gx, gy = self.functions.gradient(x, y)
         return (gx, gy) if self.noise is None else (gx + self.noise[0], gy + self.noise[1])
 
-    def hessian(self, x: Any, y: Any) -> tuple[Any, Any, Any]:
+    def hessian(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][2] += 1
         return self.functions.hessian(x, y)
 
-    def squares(self, x: Any, y: Any) -> tuple[Any, Any, Any]:
+    def squares(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][1] += 1
         return self.functions.squares(x, y)
 
-    def samples(self, x: Any, y: Any) -> tuple[Any, Any, Any]:
+    def samples(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][1] += 1
         return self.functions.samples(x, y)
 
@@ -77,20 +82,20 @@ class CountingOracle:
 class FloatOracle(CountingOracle):
     """A CountingOracle for one run, on floats. Where float arithmetic raises, it answers inf or nan, as arrays do."""
 
-    def __init__(self, surface: Any, spent: list[list[Any]]):
+    def __init__(self, surface: Surface, spent: list[list[Number]]):
         super().__init__(surface, spent, Answering(surface))
 
 
 class Answering:
     """The programs of a surface on floats, none of which raises: value(x, y), gradient(x, y) and the others."""
 
-    def __init__(self, surface: Any):
+    def __init__(self, surface: Surface):
         self._surface = surface
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Callable[[float, float], Number]:
         alone, crowd = getattr(self._surface.floats, name), getattr(self._surface.arrays, name)
 
-        def answer(x: float, y: float) -> Any:
+        def answer(x: float, y: float) -> Number:
             try:
                 return alone(x, y)
             except RAISED:
@@ -115,12 +120,12 @@ class Walk:
     def __init__(self, batch: Batch, *, floats: bool):
         self.batch, self.method, self.surface, self.floats = batch, batch.race.optimizer, batch.race.surface, floats
         self.hypers = {name: self._number(value) for name, value in batch.hypers.items()}
-        self.spent: list[list[Any]] = []
+        self.spent: list[list[Number]] = []
         changing = self._changing()
         self.names = tuple(changing)
-        self.rows: Iterator[tuple] = zip(*changing.values(), strict=False) if changing else repeat(())
+        self.rows: Iterator[Row] = zip(*changing.values(), strict=False) if changing else repeat(())
 
-    def __iter__(self) -> Iterator[tuple]:
+    def __iter__(self) -> Iterator[Point]:
         starts = self.batch.starts
         x, y = starts[0].tolist() if self.floats else np.ascontiguousarray(starts.T)
         if self.method.whole_point:
@@ -130,11 +135,11 @@ class Walk:
             start, numbers = ((x, *state_x), (y, *state_y)), (x, y, *state_x, *state_y)
         return chain([start], self._walk(numbers, self.rows, self.floats))
 
-    def _state(self, here: Any) -> list[Any]:
+    def _state(self, here: Number) -> list[Number]:
         """What each state of the rule is at first. `here` is the coordinate it belongs to; of a whole point, its x."""
         return [self._initial(value, here) for value in self.method.state.values()]
 
-    def _initial(self, value: Any, here: Any) -> Any:
+    def _initial(self, value: Initial, here: Number) -> Number:
         if value == HERE:
             return here
         if isinstance(value, str):
@@ -144,7 +149,7 @@ class Walk:
             return value
         return column([value] * len(here))
 
-    def _walk(self, numbers: tuple, rows: Iterator[tuple], floats: bool) -> Iterator[tuple]:
+    def _walk(self, numbers: Point, rows: Iterator[Row], floats: bool) -> Iterator[Point]:
         method = self.method
         functions = self.surface.floats if floats else self.surface.arrays
         step, look = (on_floats(rule) if floats and rule else rule for rule in (method.step, method.look))
@@ -153,14 +158,15 @@ class Walk:
         hypers = self.hypers if floats else {name: dividing(value) for name, value in self.hypers.items()}
         return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, **hypers)
 
-    def _rescue(self, numbers: tuple, row: tuple) -> Any:
+    def _rescue(self, numbers: Point, row: Row) -> Point:
         """The point after one step that floats could not take: taken with arrays of length one, given as floats."""
         self.spent[-1:] = []  # what the step had asked for when it failed
         row = tuple(map(dividing, row))
         point = next(self._walk(tuple(column([number]) for number in numbers), iter([row]), floats=False))
-        return floated(point)
+        found: Point = floated(point)
+        return found
 
-    def _number(self, value: Any) -> Any:
+    def _number(self, value: float | np.ndarray | Table) -> Number:
         """A hyperparameter of the batch as this walk uses it: a float, an array (runs,), or a list, one a step."""
         if isinstance(value, list):
             return value if self.floats else list(map(dividing, value))
@@ -168,9 +174,9 @@ class Walk:
             return float(value[0]) if self.floats else value
         return value if self.floats else dividing(value)
 
-    def _changing(self) -> dict[str, Iterator]:
+    def _changing(self) -> dict[str, Iterator[Number]]:
         """name -> its values, step by step, of schedules, the step's number, running products and noise."""
-        changing: dict[str, Iterator] = {n: iter(v) for n, v in self.hypers.items() if isinstance(v, list)}
+        changing: dict[str, Iterator[Number]] = {n: iter(v) for n, v in self.hypers.items() if isinstance(v, list)}
         for name in self.method.moving:
             if name == "t":
                 changing[name] = count(1)
@@ -183,11 +189,11 @@ class Walk:
         return changing
 
 
-def dividing(number: Any) -> Any:
+def dividing(number: Number) -> Number:
     """A float as a NumPy number, which can be divided by zero as arrays can; anything else as it is."""
     return np.float64(number) if isinstance(number, float) else number
 
 
-def floated(nested: Any) -> Any:
+def floated(nested: Number) -> Number:
     """Nested tuples of arrays of length one as nested tuples of the floats in them."""
     return tuple(floated(item) for item in nested) if isinstance(nested, tuple) else nested.tolist()[0]

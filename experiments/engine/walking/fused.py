@@ -31,7 +31,7 @@ The last line of the loop gives the buffers their names for the next step: nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -39,19 +39,23 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.outcomes import TOLERANCE
+from experiments.engine.race import Table
 from experiments.engine.walking.graph import Node, Symbol
 from experiments.engine.walking.traced import Given, Kept, Traced, traced
+from landscapes import Surface
 from landscapes.formula.functions import FUNCTIONS
+from landscapes.formula.numbers import Values
 from landscapes.formula.programs import POWER
 from optimizers import Optimizer
 
 TRUTHS = ("greater", "greater_equal", "less", "less_equal", "logical_and", "logical_or")
 ARITHMETIC = ("add", "subtract", "multiply", "divide", "negative", "absolute", "sqrt", "sign", "maximum", "minimum")
-OPERATIONS: dict[str, Callable] = {
+OPERATIONS: dict[str, Callable[..., Values]] = {
     **{name: function.array for name, function in FUNCTIONS.items()},
     **{name: getattr(np, name) for name in (*ARITHMETIC, *TRUTHS, "where")},
     "power": POWER,
 }
+Hypers = Mapping[str, float | np.ndarray | Table]  # as in Batch
 BY_KEYWORD = (np.maximum, np.minimum)  # these accept their buffer only as out=
 # The actions of Graph.note(): level and near write a truth for each run into row j of an array, keep calls those that
 # record the point.
@@ -82,15 +86,15 @@ class Fused:
     kept: dict[str, Kept]
     wide: tuple[bool, ...]
     buffers: int
-    constants: Callable[[dict[str, Any]], list]
+    constants: Callable[[Hypers], list[Values]]
     rows: tuple[str, ...]
-    stretch: Callable
+    stretch: Callable[..., list[Values]]
     cost: tuple[int, ...]
     calm: dict[str, float]
 
 
 @lru_cache(maxsize=256)
-def fused(method: Optimizer, surface: Any, given: Given) -> Fused | None:
+def fused(method: Optimizer, surface: Surface, given: Given) -> Fused | None:
     """The loop of a method on a surface; None for a rule that cannot be traced, and for a surface without a formula."""
     if not hasattr(surface, "over"):
         return None
@@ -235,9 +239,9 @@ class _Writer:
     def is_wide(self, symbol: Symbol) -> bool:
         return self.nodes[symbol.at].wide
 
-    def constant_values(self, hypers: dict[str, Any]) -> list:
+    def constant_values(self, hypers: Hypers) -> list[Values]:
         """The values that do not change from step to step, in the order in which stretch() takes them."""
-        found: dict[int, Any] = {}
+        found: dict[int, Values] = {}
         for at in self.constants:
             node = self.nodes[at]
             match node.operation:

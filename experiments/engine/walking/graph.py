@@ -6,11 +6,14 @@ computed once. Operations are never reordered, so evaluating the nodes in order 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Union
 
 from landscapes.formula.functions import FUNCTIONS
 from optimizers.base import Undecided, rule_functions
+
+Operand = Union["Symbol", float]
 
 
 @dataclass(frozen=True)
@@ -19,14 +22,14 @@ class Node:
 
     operation  a key of fused.OPERATIONS; or "given" (an input), "number", "copy", or a key of fused.NOTES
     parts      the places in Graph.nodes of its operands
-    name       of an input its name, of a number its text
+    name       of an input its name, of a number its text; of all else empty
     wide       whether its value is an array (runs,), one number for each run; else one number holds for all runs
     moving     whether its value changes from step to step
     """
 
     operation: str
     parts: tuple[int, ...]
-    name: Any
+    name: str
     wide: bool
     moving: bool
 
@@ -36,9 +39,9 @@ class Graph:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
-        self._numbers: dict[tuple, int] = {}
+        self._numbers: dict[tuple[str, tuple[int, ...], str], int] = {}
 
-    def leaf(self, name: Any, *, wide: bool, moving: bool) -> Symbol:
+    def leaf(self, name: str, *, wide: bool, moving: bool) -> Symbol:
         """An input: a state of the rule, a hyperparameter, or a value that changes with the step."""
         return self._noted("given", (), name, wide, moving)
 
@@ -46,23 +49,23 @@ class Graph:
         """A constant. Its text is the key of its node, because -0.0 equals 0.0 and NaN differs from itself."""
         return self._noted("number", (), repr(float(value)), False, False)
 
-    def apply(self, operation: str, *parts: Any) -> Symbol:
+    def apply(self, operation: str, *parts: Operand) -> Symbol:
         """The result of an operation on symbols and plain numbers."""
         symbols = [part if isinstance(part, Symbol) else self.number(part) for part in parts]
         nodes = [self.nodes[symbol.at] for symbol in symbols]
         places = tuple(symbol.at for symbol in symbols)
-        return self._noted(operation, places, None, any(n.wide for n in nodes), any(n.moving for n in nodes))
+        return self._noted(operation, places, "", any(n.wide for n in nodes), any(n.moving for n in nodes))
 
     def copied(self, symbol: Symbol) -> Symbol:
         """A copy of a value as an array (runs,) of its own, which no other node shares."""
-        self.nodes.append(Node("copy", (symbol.at,), None, True, True))
+        self.nodes.append(Node("copy", (symbol.at,), "", True, True))
         return Symbol(self, len(self.nodes) - 1)
 
     def note(self, operation: str, *symbols: Symbol) -> None:
         """Adds an action on these values, a key of fused.NOTES; it is carried out as soon as they are computed."""
-        self.nodes.append(Node(operation, tuple(symbol.at for symbol in symbols), None, False, True))
+        self.nodes.append(Node(operation, tuple(symbol.at for symbol in symbols), "", False, True))
 
-    def _noted(self, operation: str, parts: tuple[int, ...], name: Any, wide: bool, moving: bool) -> Symbol:
+    def _noted(self, operation: str, parts: tuple[int, ...], name: str, wide: bool, moving: bool) -> Symbol:
         key = (operation, parts, name)
         if key not in self._numbers:
             self._numbers[key] = len(self.nodes)
@@ -70,10 +73,10 @@ class Graph:
         return Symbol(self, self._numbers[key])
 
     @property
-    def functions(self) -> dict[str, Any]:
+    def functions(self) -> dict[str, Callable[..., Symbol]]:
         """The functions that rules and formulas call, by name, in a form that takes symbols."""
 
-        def function(operation: str) -> Any:
+        def function(operation: str) -> Callable[..., Symbol]:
             return lambda *parts: self.apply(operation, *parts)
 
         of_rules = {name: function(name) for name in ("sqrt", "sign", "maximum", "minimum", "where")}
@@ -81,8 +84,8 @@ class Graph:
         return rule_functions(of_rules) | of_formulas | {"fill": lambda x, value: self.number(value)}
 
 
-def _operator(operation: str, *, turned: bool = False) -> Any:
-    def applied(self: Symbol, other: Any) -> Symbol:
+def _operator(operation: str, *, turned: bool = False) -> Callable[[Symbol, Operand], Symbol]:
+    def applied(self: Symbol, other: Operand) -> Symbol:
         return self.graph.apply(operation, *((other, self) if turned else (self, other)))
 
     return applied

@@ -20,24 +20,29 @@ with the step: schedules, running products such as beta1_t, the step number, the
 The loop is written out as source because a general call, step(x, g, *state, **hypers), takes longer than the rules do.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from experiments.engine.outcomes import FAR
 from optimizers import Optimizer
-from optimizers.base import RAISED, keywords
+from optimizers.base import RAISED, Number, Rule, keywords
+
+Point = tuple[Number, ...]  # (x, *state) and (y, *state); or (x, y, *state) of a rule that moves the whole point
+Loop = Callable[..., Iterator[Point]]  # its arguments are written out for each method
 
 
 @lru_cache(maxsize=256)
-def loop(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> Callable:
+def loop(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> Loop:
     """The loop of a method as a generator function, which yields the point and its state after each step.
 
     moving  the names of the values in each row, in order
     floats  whether the loop works on Python floats (one run) or on arrays (runs,)
     """
-    names: dict = {"RAISED": RAISED}
+    names: dict[str, Any] = {"RAISED": RAISED}
     exec(compile(source(method, moving, floats=floats), f"<loop of {method.name}>", "exec"), names)
-    return names["walk"]
+    walk: Loop = names["walk"]
+    return walk
 
 
 def source(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> str:
@@ -66,11 +71,11 @@ def coordinatewise(method: Optimizer, noisy: bool) -> str:
         return comma_ended(f"{name}_{axis}" for name in method.state)
 
     def query(axis: str) -> str:
-        return f"look({axis}, {state(axis)}{given(method.look)})" if method.look else axis
+        return f"look({axis}, {state(axis)}{passed_on(method.look)})" if method.look else axis
 
     def call(axis: str) -> str:
         noise = f" + noise[{'xy'.index(axis)}]" if noisy else ""
-        returned = f"step({axis}, g{axis}{noise}, {state(axis)}{given(method.step)})"
+        returned = f"step({axis}, g{axis}{noise}, {state(axis)}{passed_on(method.step)})"
         return returned if method.state else f"({returned},)"
 
     return (
@@ -92,7 +97,7 @@ def whole_point(method: Optimizer, noisy: bool) -> str:
     return (
         "        try:\n"
         f"            f.next_step({'noise' if noisy else ''})\n"
-        f"            p = step(x, y, f, {state}{given(method.step)})\n"
+        f"            p = step(x, y, f, {state}{passed_on(method.step)})\n"
         "        except RAISED:\n"
         "            p = {rescue}\n"
         f"        x, y, {state}= p\n"
@@ -100,7 +105,7 @@ def whole_point(method: Optimizer, noisy: bool) -> str:
     )
 
 
-def given(rule: Callable) -> str:
+def passed_on(rule: Rule) -> str:
     """The keyword arguments of a call of the rule, each passed on under its own name: "lr=lr, beta=beta"."""
     return ", ".join(f"{name}={name}" for name in keywords(rule))
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Any
 
 from experiments.engine.outcomes import FAR, HIGH
 from experiments.engine.walking.floats import CountingOracle
 from experiments.engine.walking.graph import Graph, Symbol
 from experiments.engine.walking.loop import state_names
+from landscapes import Programs, Surface
 from optimizers import Optimizer
-from optimizers.base import Undecided
+from optimizers.base import Number, Rule, Undecided
 from optimizers.base.arithmetic import with_functions
 from optimizers.base.optimizer import HERE, Initial, keywords
 
@@ -75,7 +75,7 @@ class Traced:
     calm: dict[str, float] = field(default_factory=dict)
 
 
-def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
+def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
     """The graph of one step; None for a rule that cannot be traced, because its branches or loops depend on numbers."""
     graph = Graph()
     step = Traced(graph)
@@ -90,7 +90,7 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
     for name in method.moving:
         known[name] = row(step, name) if name == "t" else running(step, name, known[name.removesuffix("_t")])
 
-    def called(rule: Any, *numbers: Any) -> Any:
+    def called(rule: Rule, *numbers: Number) -> Number:
         return with_functions(rule, functions)(*numbers, **{name: known[name] for name in keywords(rule)})
 
     def states(names: list[str]) -> list[Symbol]:
@@ -130,16 +130,16 @@ def traced(method: Optimizer, surface: Any, given: Given) -> Traced | None:
     return step
 
 
-def several(returned: Any) -> tuple:
+def several(returned: Number) -> tuple[Number, ...]:
     """What a coordinate's rule returns, as a tuple; a rule without state returns its x alone."""
     return returned if isinstance(returned, tuple) else (returned,)
 
 
-def seen(step: Traced, surface: Any, programs: Any, x: Symbol, y: Symbol, given: Given) -> None:
+def seen(step: Traced, surface: Surface, programs: Programs[Symbol], x: Symbol, y: Symbol, given: Given) -> None:
     """Adds to the graph what Watch needs of the point (x, y): whether it is level, and the values in Traced.calm.
 
-    Within a distance at which the formula is known to be bounded, f needs no look; else the sum of |f| and of the
-    squared slopes is kept, which becomes large, infinite or NaN at the first point that is out of bounds.
+    If f and its slope are bounded within some distance of the origin, only that distance is kept. Otherwise the sum of
+    |f| and of the squared slopes is kept too, which is large, infinite or NaN from the first point out of bounds on.
     """
     graph = step.graph
     reach = next((r for r in REACHES if surface.value_bound(r) <= HIGH / 2 and surface.slope_bound(r) <= STEEP), None)

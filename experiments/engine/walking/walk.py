@@ -18,13 +18,13 @@ from experiments.engine.progress import Progress
 from experiments.engine.walking.block import Block
 from experiments.engine.walking.floats import Walk
 from experiments.engine.walking.fused import Fused, fused
-from experiments.engine.walking.loop import state_names
+from experiments.engine.walking.loop import Point, state_names
 from experiments.engine.walking.traced import Given
 from experiments.engine.watch import Watch
 from optimizers import Optimizer
-from optimizers.base import column
+from optimizers.base import Number, column
 
-STRETCH = 32768  # points looked at together
+POINTS_AT_ONCE = 32768  # points looked at together
 TOLD_EVERY = 50  # steps, when somebody wants to hear how far the walk is
 
 
@@ -39,7 +39,7 @@ class Ended:
     last      (2, runs) as in Watch
     tail      (TAIL, 2, runs) as in Watch
     spent     (3, runs) how many values, gradients and Hessians the rule asked for
-    spending  (recorded, runs) all of these together, up to each recorded step
+    spending  (recorded, runs) the total of evaluations, of all three kinds, up to each recorded step
     arrived   (2, runs) the step at which the target was reached, and what had been spent by then; NaN for never
     state     an array (runs,) for each state of the rule at the end of each run, in the loop's order
     """
@@ -55,7 +55,7 @@ class Ended:
     arrived: np.ndarray
     state: list[np.ndarray]
 
-    def arrays(self) -> list[Any]:
+    def arrays(self) -> list[np.ndarray]:
         """All arrays, those of the state last."""
         *fixed, state = vars(self).values()
         return [*fixed, *state]
@@ -126,7 +126,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     spending = np.zeros((recorded, runs), dtype=np.int64)
     arrived = np.full((2, runs), np.nan)
     best = (np.full(runs, np.inf), *np.full((2, runs), np.nan)) if batch.best else None
-    stretch = max(1, STRETCH // runs)
+    stretch = max(1, POINTS_AT_ONCE // runs)
     if progress:
         stretch = min(stretch, TOLD_EVERY)
     while watch.seen <= steps and not watch.lost.all():
@@ -164,7 +164,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     return Ended(path, value, outcome, stopped, watch.last, watch.tail, cost, spending, arrived, state)
 
 
-def lowest(best: tuple, f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple:
+def lowest(best: tuple[np.ndarray, ...], f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, ...]:
     """The lowest f so far with its x and y, each (runs,), once these f, x and y (steps, runs) are seen too.
 
     Where f is NaN, it is no value.
@@ -175,7 +175,7 @@ def lowest(best: tuple, f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple:
     return tuple(np.where(lower, new, old) for new, old in zip(here, best, strict=True))
 
 
-def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
+def coordinates(method: Optimizer, trail: list[Point]) -> tuple[list[Number], list[Number]]:
     """The x and the y of a Walk's points."""
     if method.whole_point:
         return [p[0] for p in trail], [p[1] for p in trail]
@@ -183,7 +183,7 @@ def coordinates(method: Optimizer, trail: list) -> tuple[list, list]:
 
 
 def kept(
-    state: list[np.ndarray], method: Optimizer, trail: list, last: np.ndarray, going: np.ndarray
+    state: list[np.ndarray], method: Optimizer, trail: list[Point], last: np.ndarray, going: np.ndarray
 ) -> list[np.ndarray]:
     """The states, each (runs,). A run that is `going` (runs,) has what it had at its `last` (runs,) point of the trail.
 
@@ -199,7 +199,7 @@ def kept(
 
 
 def spent(walk: Walk, most: int) -> np.ndarray:
-    """(most + 1, 3, runs) value, gradient and Hessian evaluations in the first steps of this stretch, from none on."""
+    """(most + 1, 3, runs) value, gradient and Hessian evaluations; row k: in the first k steps of the stretch."""
     runs = len(walk.batch.starts)
     table = np.zeros((max(len(walk.spent), most) + 1, 3, runs), dtype=np.int64)
     if not walk.method.whole_point:

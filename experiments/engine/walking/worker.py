@@ -7,9 +7,9 @@ import os
 import pickle
 import signal
 import sys
-from typing import Any
 
 from experiments.engine.walking.walk import walk
+from experiments.engine.walking.workers import Message
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
             batch, derivatives = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        answer: Any
+        answer: Message
         try:
             batch.race.surface.adopt(derivatives)
             answer = walk(batch)

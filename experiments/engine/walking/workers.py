@@ -16,6 +16,8 @@ from pathlib import Path
 from queue import LifoQueue
 from typing import Any
 
+Message = Any  # a question or an answer: whatever can be pickled
+
 ROOT = Path(__file__).resolve().parents[3]
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -24,9 +26,9 @@ class Worker:
     """One process, which answers one question at a time. It ends when the process that started it ends."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, question: Any) -> Any:
+    def ask(self, question: Message) -> Message:
         """The answer; a process that has died is replaced once. Raises the exception that the work raised."""
         text = pickle.dumps(question, protocol=pickle.HIGHEST_PROTOCOL)
         try:
@@ -38,7 +40,7 @@ class Worker:
             raise answer
         return answer
 
-    def _exchange(self, text: bytes) -> Any:
+    def _exchange(self, text: bytes) -> Message:
         if self._process is None:
             command = [sys.executable, "-m", "experiments.engine.walking.worker"]
             self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -60,7 +62,7 @@ for _ in range(CORES):
     _idle.put(Worker())
 
 
-def answers(questions: list[Any]) -> Iterator[tuple[int, Any]]:
+def answers(questions: list[Message]) -> Iterator[tuple[int, Message]]:
     """(place of the question, answer), as the answers come. A caller that stops iterating cancels what is not begun."""
     threads = ThreadPoolExecutor(CORES)
     try:
@@ -71,7 +73,7 @@ def answers(questions: list[Any]) -> Iterator[tuple[int, Any]]:
         threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _asked(question: Any) -> Any:
+def _asked(question: Message) -> Message:
     """The answer of a worker that is idle."""
     worker = _idle.get()
     try:

@@ -8,8 +8,6 @@ is looked for once a path runs away or repeats itself.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from experiments.engine.runs import Runs
@@ -21,6 +19,7 @@ from experiments.readings.events.stall import stall
 from experiments.readings.events.switch import switch
 from experiments.readings.events.trail import Trail
 from experiments.readings.events.zigzag import zigzag
+from landscapes import Surface
 
 __all__ = ["Event", "Kind", "events"]
 
@@ -28,7 +27,7 @@ DETECTORS = (zigzag, overshoot, stall, escape, switch)  # of what happens on the
 ENDS = (cycling, divergence, convergence)
 
 
-def events(surface: Any, runs: Runs, run: int = 0, gauge: np.ndarray | None = None) -> tuple[Event, ...]:
+def events(surface: Surface, runs: Runs, run: int = 0, gauge: np.ndarray | None = None) -> tuple[Event, ...]:
     """The events of one run, in order of their steps. Every step of it has to be recorded.
 
     gauge  (steps + 1,) what experiments.readings.stability says of it, if that is known already

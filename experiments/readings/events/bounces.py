@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from landscapes.formula.numbers import Array
+
 
 def turned(gradient: np.ndarray) -> np.ndarray:
     """(steps, ...) whether the slope turned round in each step, from the gradients along a path (steps + 1, ..., 2).
@@ -9,4 +11,5 @@ def turned(gradient: np.ndarray) -> np.ndarray:
     It did if the gradients before and after the step point against each other.
     """
     with np.errstate(all="ignore"):
-        return (gradient[:-1] * gradient[1:]).sum(axis=-1) < 0
+        along: Array = (gradient[:-1] * gradient[1:]).sum(axis=-1)
+        return along < 0

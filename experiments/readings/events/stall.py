@@ -1,10 +1,12 @@
 """Stall: a path that hardly gets on where there is lower ground to be found.
 
-It stalls where it gets no farther than NARROW of the window's side in LONG steps, on ground whose slope is down to
-SLIGHT of the steepest in the window, or to what counts as level, and which is no bowl: its lowest curvature is none,
-or negative, and then the slope is no more than that brings about within NEAR of the window's side. (Most of these
-steps, BULK of them: noise may interrupt it.) So a small learning rate on a slope is no stall, nor a slow descent.
-A run whose outcome is a saddle or flat ground has stalled, however short the time since.
+A path stalls where all of this holds for LONG steps, or for BULK of them, because noise may interrupt a stall:
+- it gets no farther than NARROW of the window's side;
+- the slope is at most SLIGHT of the steepest in the window, or counts as level;
+- the ground is no bowl: its lowest curvature is zero or negative. Where it is negative, the slope is no larger than
+  that curvature causes within NEAR of the window's side.
+So neither a small learning rate on a slope nor a slow descent is a stall. A run whose outcome is a saddle or flat
+ground has stalled, however few steps ago.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from experiments.geometry.bowls import bottoms
 from experiments.geometry.curvature import curvatures
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.stability import stability
+from landscapes import Surface
+from landscapes.formula.numbers import Array
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import short
 
@@ -35,7 +37,7 @@ class Trail:
             repeat what was
     """
 
-    def __init__(self, surface: Any, runs: Runs, run: int, gauge: np.ndarray | None):
+    def __init__(self, surface: Surface, runs: Runs, run: int, gauge: np.ndarray | None):
         if len(runs.steps) != runs.steps[-1] + 1:
             raise ValueError("Events are found on runs of which every step is recorded: record “all”.")
         self.surface, self.runs, self.run = surface, runs, run
@@ -51,13 +53,13 @@ class Trail:
         self._gauge = gauge
 
     @once
-    def gradient(self) -> np.ndarray:
+    def gradient(self) -> Array:
         return self.surface.gradient(self.points)
 
     @once
-    def slope(self) -> np.ndarray:
+    def slope(self) -> Array:
         """The length of the true gradient."""
-        return np.hypot(*self.gradient.T)
+        return np.hypot(self.gradient[:, 0], self.gradient[:, 1])
 
     @once
     def curvature(self) -> tuple[np.ndarray, np.ndarray]:
@@ -67,7 +69,8 @@ class Trail:
     @once
     def lengths(self) -> np.ndarray:
         """(n − 1,) of the steps."""
-        return np.hypot(*np.diff(self.points, axis=0).T)
+        steps = np.diff(self.points, axis=0)
+        return np.hypot(steps[:, 0], steps[:, 1])
 
     @property
     def side(self) -> float:
@@ -86,7 +89,7 @@ class Trail:
     @once
     def steep(self) -> np.ndarray:
         """Whether there is slope, and more of it than noise."""
-        return self.slope > max(TOLERANCE, np.sqrt(2) * self.runs.noise)
+        return self.slope > max(TOLERANCE, math.sqrt(2) * self.runs.noise)
 
     def event(self, kind: Kind, step: int, until: int, told: str, numbers: Mapping[str, float]) -> Event:
         """An event of this path, pinned where it begins; `told` is its sentence."""

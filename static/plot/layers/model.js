@@ -1,28 +1,45 @@
 // The quadratic model at a point: its contours, where it can be trusted, and where a signed layer is zero.
 
 import { bandSize, grid, valueAt } from "../field.js";
-import { stroke } from "../ink.js";
+import { fresh, stroke } from "../ink.js";
 import { segments } from "../isolines.js";
 import { element } from "../../parts/theme.js";
 
 const POINTS = 121; // a side of the grid for what moves with the point
 
-const asIs = (v) => v;
+const asIs = (/** @type {number} */ v) => v;
 
-/** A picture, one pixel for each place of a grid, of where a margin is not negative. */
+/**
+ * What the model is drawn from.
+ * @typedef {Pick<import("../../wire/messages.js").Curvature, "colours"> & { models: import("../field.js").Models | null, field: import("../bends.js").Field | null }} Modelled
+ */
+
+/** @typedef {import("../projection.js").Projection<Modelled>} Projection */
+/** @typedef {import("../isolines.js").Segment} Segment */
+
+/**
+ * A picture, one pixel for each place of a grid, of where a margin is not negative.
+ * @param {number[][]} margins
+ * @param {string} colour
+ */
 function maskOf(margins, colour) {
-  const canvas = element("canvas", { width: POINTS, height: POINTS });
-  const ctx = canvas.getContext("2d");
+  const canvas = element("canvas");
+  const ctx = fresh(canvas, { width: POINTS, height: POINTS, ratio: 1 });
   ctx.fillStyle = colour;
   margins.forEach((row, j) => row.forEach((margin, i) => { if (margin >= 0) ctx.fillRect(i, POINTS - 1 - j, 1, 1); }));
   return canvas;
 }
 
-/** Segments in the plane, and the window they were looked for in. */
+/**
+ * Segments in the plane, and the window they were looked for in.
+ * @param {Projection} projection
+ * @returns {{ contours: Segment[], edge: Segment[], zero: Segment[], mask: HTMLCanvasElement | null, window: import("../window.js").Window }}
+ */
 function overlayOf({ race: { models, field, colours }, window, drawn: { scale }, colours: { name } }) {
   const zero = field?.signed ? segments(field.grid, [0]) : [];
   if (!models) return { contours: [], edge: [], zero, mask: null, window };
   const size = bandSize(scale);
+  /** @type {number[]} */
   const levels = [];
   for (let level = scale.low + size / 2; level <= scale.high; level += size) levels.push(valueAt(scale, level));
   const margin = grid(models.trust, asIs, window, POINTS);
@@ -35,13 +52,14 @@ function overlayOf({ race: { models, field, colours }, window, drawn: { scale },
 /**
  * The contours are at the levels of the surface's own. They are looked for once for each message and each drawing of the
  * ground, not again while the hand pans.
- * @returns {import("../projection.js").Layer}
+ * @returns {import("../projection.js").Layer<Modelled>}
  */
 export function model() {
-  let known = { race: null, drawn: null, overlay: null };
-  const prepared = (projection) => {
+  /** @type {Pick<Projection, "race" | "drawn"> & { overlay: ReturnType<typeof overlayOf> } | null} */
+  let known = null;
+  const prepared = (/** @type {Projection} */ projection) => {
     const { race, drawn } = projection;
-    if (race !== known.race || drawn !== known.drawn) known = { race, drawn, overlay: overlayOf(projection) };
+    if (race !== known?.race || drawn !== known.drawn) known = { race, drawn, overlay: overlayOf(projection) };
     return known.overlay;
   };
   return {
@@ -49,7 +67,7 @@ export function model() {
       const { race, axes: { toX, toY }, colours: { ink, halo, name } } = projection;
       const { contours, edge, mask, zero, window: [[x0, x1], [y0, y1]] } = prepared(projection);
       const colour = race.colours.model[name];
-      const path = (found) => {
+      const path = (/** @type {Segment[]} */ found) => {
         ctx.beginPath();
         for (const [ax, ay, bx, by] of found) {
           ctx.moveTo(toX(ax), toY(ay));

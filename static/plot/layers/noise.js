@@ -6,9 +6,19 @@ import { pixels } from "../projection.js";
 
 const FAINT = 0.22; // each point of a fan: where many of them lie the colour deepens
 
-const fansOf = memo(({ race, axes }) => race.methods.map((method) => ({ colour: method.colour, runs: (method.fan ?? []).map(([x, y]) => pixels({ x, y }, axes)) })));
+/** @typedef {import("../../wire/messages.js").StageMethod} Sent */
+/** @typedef {import("../projection.js").Run & Pick<Sent, "fan" | "ghost_x" | "ghost_y">} Method */
+/** @typedef {{ methods: Method[], noise: import("../../wire/messages.js").Noise | null, surface: import("../field.js").Surface }} Noisy */
 
-/** Where every run is at a step: between two of the steps that are known, on the line between them. */
+const fansOf = memo((/** @type {import("../projection.js").Projection<Noisy>} */ { race, axes }) => race.methods.map((method) => ({ colour: method.colour, runs: (method.fan ?? []).map(([x, y]) => pixels({ x, y }, axes)) })));
+
+/**
+ * Where every run is at a step: between two of the steps that are known, on the line between them.
+ * @param {import("../ink.js").Context} ctx
+ * @param {ReturnType<typeof fansOf>[number]} fan
+ * @param {number[]} steps  that are known
+ * @param {number} step
+ */
 function heads(ctx, { colour, runs }, steps, step) {
   if (!runs.length) return;
   const next = Math.max(steps.findIndex((known) => known >= step), 1);
@@ -27,7 +37,7 @@ function heads(ctx, { colour, runs }, steps, step) {
 
 /**
  * The fans: all points that are known, and a dot for each run.
- * @type {import("../projection.js").Layer}
+ * @type {import("../projection.js").Layer<Noisy>}
  */
 export const fans = {
   still(ctx, projection) {
@@ -45,12 +55,12 @@ export const fans = {
 
 /**
  * The paths that there would be without noise.
- * @type {import("../projection.js").Layer}
+ * @type {import("../projection.js").Layer<Noisy>}
  */
 export const ghosts = {
   still(ctx, { race, axes }) {
     for (const { colour, ghost_x: x, ghost_y: y } of race.methods) {
-      if (!x) continue;
+      if (!x || !y) continue;
       const { xs, ys } = pixels({ x, y }, axes);
       line(ctx, xs, ys, 0, xs.length - 1);
       stroke(ctx, { colour, width: 1, alpha: 0.7 });
@@ -60,7 +70,7 @@ export const ghosts = {
 
 /**
  * Circles around the minima: a noisy run that ends in one has succeeded.
- * @type {import("../projection.js").Layer}
+ * @type {import("../projection.js").Layer<Noisy>}
  */
 export const success = {
   still(ctx, { race: { noise, surface }, axes: { toX, toY }, colours: { ink, halo } }) {

@@ -5,7 +5,7 @@ import { pathsOf } from "../projection.js";
 
 /**
  * Whole paths, below what has been walked.
- * @type {import("../projection.js").Layer}
+ * @type {import("../projection.js").Layer<import("../projection.js").Raced>}
  */
 export const faint = {
   still(ctx, projection) {
@@ -18,7 +18,7 @@ export const faint = {
 
 /**
  * Each path up to the present step; all heads lie above all paths.
- * @type {import("../projection.js").Layer}
+ * @type {import("../projection.js").Layer<import("../projection.js").Raced>}
  */
 export const walked = {
   moving(ctx, projection, step) {

@@ -4,9 +4,11 @@ import { PINNED, headOf, hollow, line, stroke } from "../ink.js";
 import { memo } from "../memo.js";
 import { run } from "../projection.js";
 
-const pinnedOf = memo(({ race, axes }) => (race.pinned ? run(race.pinned, axes) : null));
+/** @typedef {{ pinned: import("../projection.js").Run | null }} Kept */
 
-/** @type {import("../projection.js").Layer} */
+const pinnedOf = memo((/** @type {import("../projection.js").Projection<Kept>} */ { race, axes }) => (race.pinned ? run(race.pinned, axes) : null));
+
+/** @type {import("../projection.js").Layer<Kept>} */
 export const pinned = {
   still(ctx, projection) {
     const path = pinnedOf(projection);

@@ -4,6 +4,16 @@ import { arrow, line, marker, stroke } from "../ink.js";
 import { pathsOf } from "../projection.js";
 import { ends, finite, partsAt } from "../step.js";
 
+/** @typedef {import("../ink.js").Context} Context */
+/** @typedef {import("../projection.js").ToPixels} ToPixels */
+/** @typedef {import("../step.js").Sized} Sized */
+/** @typedef {import("../projection.js").Raced & { parts: import("../../wire/messages.js").StepPart[] }} Taken  apart */
+
+/**
+ * @param {Context} ctx
+ * @param {ToPixels} axes
+ * @param {Sized} part
+ */
 function drawBounds(ctx, { toX, toY }, { at: [x, y], pair: [half, tall], factor, colour, shape }) {
   if (!finite(x, y, half, tall)) return;
   const [left, right] = [toX(x - factor * half), toX(x + factor * half)];
@@ -17,6 +27,12 @@ function drawBounds(ctx, { toX, toY }, { at: [x, y], pair: [half, tall], factor,
   stroke(ctx, { colour, width: 1.5, dash: [5, 3] });
 }
 
+/**
+ * @param {Context} ctx
+ * @param {ToPixels} axes
+ * @param {Sized} part
+ * @param {{ width: number, halo: string }} look
+ */
 function drawArrow(ctx, { toX, toY }, { at: [x, y], pair: [dx, dy], factor, colour }, { width, halo }) {
   if (!finite(x, y, dx, dy)) return;
   const [x0, y0, x1, y1] = [toX(x), toY(y), toX(x + factor * dx), toY(y + factor * dy)];
@@ -29,7 +45,12 @@ function drawArrow(ctx, { toX, toY }, { at: [x, y], pair: [dx, dy], factor, colo
   arrow(ctx, x1, y1, x1 - x0, y1 - y0, { colour, halo, size: head });
 }
 
-/** The path up to the step, and a dot for every step that was taken. */
+/**
+ * The path up to the step, and a dot for every step that was taken.
+ * @param {Context} ctx
+ * @param {ReturnType<typeof pathsOf>[number]} path
+ * @param {number} step
+ */
 function drawPath(ctx, { method, xs, ys, last }, step) {
   line(ctx, xs, ys, 0, Math.min(step - 1, last));
   stroke(ctx, { colour: method.colour, width: 1.5, alpha: 0.55 });
@@ -43,7 +64,7 @@ function drawPath(ctx, { method, xs, ys, last }, step) {
 
 /**
  * Bounds below, then the step itself, then its other parts, the longest first so that none hides behind another.
- * @type {import("../projection.js").Layer}
+ * @type {import("../projection.js").Layer<Taken>}
  */
 export const step = {
   moving(ctx, projection, at) {
@@ -54,7 +75,7 @@ export const step = {
     const parts = partsAt(projection, at);
     for (const part of parts.filter(({ shape }) => shape !== "arrow")) drawBounds(ctx, axes, part);
     for (const part of parts.filter((each) => each.part === "step")) drawArrow(ctx, axes, part, { width: 7, halo });
-    const length = ({ pair: [dx, dy], factor }) => factor * Math.hypot(dx, dy);
+    const length = (/** @type {Sized} */ { pair: [dx, dy], factor }) => factor * Math.hypot(dx, dy);
     const terms = parts.filter(({ shape, part }) => shape === "arrow" && part !== "step").sort((a, b) => length(b) - length(a));
     for (const part of terms) drawArrow(ctx, axes, part, { width: 2.5, halo });
     const [[ax, ay], [bx, by]] = ends(projection.race, at);
@@ -66,7 +87,12 @@ export const step = {
   },
 };
 
-/** The step whose end is nearest to a point of the map. */
+/**
+ * The step whose end is nearest to a point of the map.
+ * @param {import("../projection.js").Projection<import("../projection.js").Raced>} projection
+ * @param {number} x
+ * @param {number} y
+ */
 export function nearest(projection, x, y) {
   const [{ xs, ys, last }] = pathsOf(projection);
   const { toX, toY } = projection.axes;

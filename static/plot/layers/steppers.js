@@ -7,13 +7,13 @@ const FARTHEST = 4000; // pixels: what flies off is drawn as far as a canvas can
 
 /**
  * Steps that end in the same place lie in one another like rings, so that each is seen.
- * @type {import("../projection.js").Layer}
+ * @type {import("../projection.js").Layer<Pick<import("../../wire/messages.js").Curvature, "start" | "steppers">>}
  */
 export const steppers = {
   moving(ctx, { race, axes: { toX, toY }, colours: { name, halo } }) {
-    if (!race.local) return;
+    if (!race.steppers) return;
     const [x, y] = [toX(race.start[0]), toY(race.start[1])];
-    const ends = race.steppers.filter(({ to }) => to).map((stepper) => ({ ...stepper, x: toX(stepper.to[0]), y: toY(stepper.to[1]) }));
+    const ends = race.steppers.flatMap(({ to, ...stepper }) => (to ? [{ ...stepper, x: toX(to[0]), y: toY(to[1]) }] : []));
     const moved = ends.filter((end) => Math.hypot(end.x - x, end.y - y) >= 1);
     const under = moved.map((end, i) => moved.slice(i + 1).filter((other) => Math.hypot(other.x - end.x, other.y - end.y) < SAME).length);
     moved.forEach((end, i) => {

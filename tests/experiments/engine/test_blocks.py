@@ -36,8 +36,8 @@ def sweep(method, chosen=slice(None), **options):
 def test_blocks_stretches_and_the_setting_aside_do_not_show(method, record, monkeypatch, same):
     whole = sweep(method, record=record)
     monkeypatch.setattr(runner, "BLOCK", 4)
-    monkeypatch.setattr(walking, "STRETCH", 21)
-    monkeypatch.setattr(block, "STRETCH", 7)
+    monkeypatch.setattr(walking, "POINTS_AT_ONCE", 21)
+    monkeypatch.setattr(block, "STEPS_AT_ONCE", 7)
     monkeypatch.setattr(block, "MANY", 0.9)
     same(whole, sweep(method, record=record))
 
@@ -75,7 +75,7 @@ def helped(monkeypatch):
 def test_who_walks_them_does_not_show(helped, monkeypatch, same):
     for method in ("adam", "newton", "lbfgs", "sam"):
         for options in ({"record": "last"}, {"record": 3, "noise": 0.0}):
-            told = []
+            told: list[float] = []
             there = sweep(method, progress=told.append, **options)
             assert told == sorted(told) and len(told) == RUNS and told[-1] == 1
             with monkeypatch.context() as here:
@@ -120,9 +120,10 @@ def test_workers_end_with_the_one_who_asks():
         "except AttributeError: pass\n"
         "print('ready', flush=True); input()"
     )
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, text=True, **pipes) as parent:
-        assert parent.stdout.readline().strip() == "ready"
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdin=pipe, stdout=pipe, stderr=pipe) as parent:
+        assert parent.stdout is not None and parent.stdout.readline().strip() == "ready"
         parent.kill()
         _, said = parent.communicate(timeout=60)  # which ends when the last of the two has closed it
         assert said == ""

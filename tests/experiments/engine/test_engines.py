@@ -1,6 +1,7 @@
 """One rule, two engines, any number of runs: always the same numbers, to the last bit."""
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -165,7 +166,14 @@ def test_recording_less_changes_nothing_else(method):
     for surface in {fitting(LANDSCAPES[key], method) for key in ("rosenbrock", "ravine")}:
         starts = some_starts(surface)
         everything = run(surface, method, starts, steps=90)
-        for record, steps in {"last": [0, 90], 7: range(0, 91, 7), 1: range(91), 90: [0, 90], 200: [0]}.items():
+        every: dict[str | int, Sequence[int]] = {
+            7: range(0, 91, 7),
+            1: range(91),
+            90: [0, 90],
+            200: [0],
+            "last": [0, 90],
+        }
+        for record, steps in every.items():
             less = run(surface, method, starts, steps=90, record=record)
             assert less.steps.tolist() == list(steps)
             assert np.array_equal(less.path, everything.path[list(steps)], equal_nan=True)
@@ -221,11 +229,16 @@ def test_a_schedule_is_asked_for_every_step_from_zero():
     assert warm == pytest.approx([1, 0.9, 0.9 * 0.8, 0.9 * 0.8 * 0.7])
 
 
+def constantly(value):
+    """A schedule that is a function and no Schedule."""
+    return lambda s: value
+
+
 @EVERY_METHOD
 def test_a_constant_schedule_is_a_constant(method, same):
     surface = fitting(LANDSCAPES["rosenbrock"], method)
     for hyper in OPTIMIZERS[method].hypers:
-        scheduled = run(surface, method, surface.start, hypers={hyper.name: lambda s, v=hyper.default: v})
+        scheduled = run(surface, method, surface.start, hypers={hyper.name: constantly(hyper.default)})
         same(scheduled, run(surface, method, surface.start))
 
 

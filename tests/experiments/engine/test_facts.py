@@ -107,6 +107,13 @@ def test_weight_decay_alone(method, shrinks):
     assert points == pytest.approx(np.outer(shrinks(0.1, 0.5) ** np.arange(31), (2, -3)), rel=1e-12)
 
 
+def limit_of(method, **hypers):
+    """The largest lr·λmax that a method declares to bear."""
+    declared = OPTIMIZERS[method].stability_limit
+    assert declared is not None
+    return declared(**hypers)
+
+
 GAUGED = [key for key, method in OPTIMIZERS.items() if method.stability_limit and not method.scales]
 
 
@@ -114,16 +121,16 @@ GAUGED = [key for key, method in OPTIMIZERS.items() if method.stability_limit an
 @pytest.mark.parametrize("method", GAUGED)
 def test_the_largest_stable_learning_rate_is_where_the_declaration_says(method, beta):
     hypers = {} if method == "gradient_descent" else {"beta": beta}
-    edge = OPTIMIZERS[method].stability_limit(**hypers) / 100
+    edge = limit_of(method, **hypers) / 100
     stable = path(STEEP, method, (0, 1), steps=4000, hypers={"lr": 0.99 * edge, **hypers})
     assert abs(stable[-1, 1]) < 1e-6
     assert run(STEEP, method, (0, 1), steps=4000, hypers={"lr": 1.01 * edge, **hypers}).outcome[0] == Outcome.DIVERGED
 
 
 def test_the_declared_limits_are_the_known_ones():
-    assert OPTIMIZERS["gradient_descent"].stability_limit() == 2
-    assert OPTIMIZERS["momentum"].stability_limit(beta=0.9) == pytest.approx(3.8)
-    assert OPTIMIZERS["nesterov"].stability_limit(beta=0.9) == pytest.approx(3.8 / 2.8)
+    assert limit_of("gradient_descent") == 2
+    assert limit_of("momentum", beta=0.9) == pytest.approx(3.8)
+    assert limit_of("nesterov", beta=0.9) == pytest.approx(3.8 / 2.8)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ NOWHERE = {
     "gauss_newton": "(x + y)^2",
     "natural_gradient": "((x + y)^2 + (x + y - 1)^2)/2",
 }
-RATES = {"exact_step": {"lr": 0.01}, "natural_gradient": {"damping": 0}}
+RATES: dict[str, dict[str, float]] = {"exact_step": {"lr": 0.01}, "natural_gradient": {"damping": 0}}
 
 
 def test_every_method_that_counts_fallbacks_is_tried():

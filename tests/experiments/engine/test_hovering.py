@@ -16,7 +16,9 @@ RAVINE = LANDSCAPES["ravine"]
 def test_steps_that_do_not_shrink_hover():
     """RMSProp's step is about lr however small the slope: on a bowl it jumps from side to side."""
     runs = run(BOWL, "rmsprop", BOWL.start, steps=300)
-    foot, near, far = hovered(runs.end())
+    hover = hovered(runs.end())
+    assert hover is not None
+    foot, near, far = hover
     assert foot == pytest.approx(BOWL.minima[0], abs=1e-9)
     away = np.hypot(*(runs.path[-TAIL:, 0] - BOWL.minima[0]).T)
     assert (near, far) == pytest.approx((away.min(), away.max()))
@@ -62,7 +64,9 @@ def test_circles_that_close_in_do_not_hover():
 
 def test_noise_keeps_a_method_moving():
     runs = run(RAVINE, "adam", RAVINE.start, steps=400, noise=1.0, seed=3)
-    _, near, far = hovered(runs.end())
+    hover = hovered(runs.end())
+    assert hover is not None
+    _, near, far = hover
     assert runs.sentence() == (
         f"Adam had not settled after 400 steps: it hovers {near:.2g} to {far:.2g} from the minimum, "
         "and the noise, σ = 1, keeps it moving."

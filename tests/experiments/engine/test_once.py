@@ -20,8 +20,13 @@ class Slow:
 
 
 def test_it_is_worked_out_once_for_each_instance():
-    calls = []
-    one, other = (Slow(lambda: len(calls) or calls.append(0)) for _ in range(2))
+    calls: list[int] = []
+
+    def work():
+        calls.append(len(calls))
+        return calls[-1]
+
+    one, other = Slow(work), Slow(work)
     first = one.number
     assert one.number is first and calls == [0]
     assert other.number == 1

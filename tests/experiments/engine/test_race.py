@@ -3,6 +3,7 @@
 import pickle
 from dataclasses import FrozenInstanceError, replace
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +22,18 @@ BEALE, SADDLE = LANDSCAPES["beale"], LANDSCAPES["saddle"]
 PLAIN = Race(BEALE, "adam", (1.0, 1.5))
 
 
+def loose(*given, **named):
+    """The race of what a caller without types may give."""
+    return Race(*given, **named)
+
+
+def table_of(race, name="lr"):
+    """The table of a hyperparameter that follows a schedule."""
+    table = race.values[name]
+    assert isinstance(table, list)
+    return table
+
+
 def of_a_race(method=None, starts=(), steps=1, hypers=MappingProxyType({}), noise=0, seed=0, **of_a_batch):
     """Whether what is asked of run() is asked of one race, with nothing swept and a single start."""
     swept = any(isinstance(value, list) for value in hypers.values())
@@ -30,8 +43,8 @@ def of_a_race(method=None, starts=(), steps=1, hypers=MappingProxyType({}), nois
 @pytest.mark.parametrize(
     "other",
     [
-        Race(BEALE, "adam", [1, 1.5], np.int32(200), {}, 0, 0),
-        Race(replace(BEALE), "adam", np.array([1.0, 1.5]), hypers={"beta2": 0.999, "lr": 0.1}, noise=np.float32(0)),
+        loose(BEALE, "adam", [1, 1.5], np.int32(200), {}, 0, 0),
+        loose(replace(BEALE), "adam", np.array([1.0, 1.5]), hypers={"beta2": 0.999, "lr": 0.1}, noise=np.float32(0)),
         Race(BEALE, "adam", (1, 1.5), hypers={"lr": 0.1, "beta2": 0.999}),
         replace(Race(BEALE, "adam", (1, 1.5), hypers={"lr": 0.3}), hypers={}),
         replace(PLAIN, hypers=PLAIN.hypers),
@@ -70,12 +83,13 @@ def test_a_race_has_every_hyperparameter_and_nothing_of_it_can_be_changed():
     race = Race(BEALE, "adam", (1, 1), hypers=given)
     given["beta1"] = 0.7
     assert race.hypers == {"lr": 0.1, "beta1": 0.5, "beta2": 0.999, "eps": 1e-8}
+    untyped: Any = race  # mypy refuses these too
     with pytest.raises(FrozenInstanceError):
-        race.steps = 3
+        untyped.steps = 3
     with pytest.raises(TypeError):
-        race.hypers["beta1"] = 0.7
+        untyped.hypers["beta1"] = 0.7
     with pytest.raises(TypeError):
-        race.values["beta1"] = 0.7
+        untyped.values["beta1"] = 0.7
 
 
 @pytest.mark.parametrize(
@@ -91,7 +105,7 @@ def test_what_run_refuses_of_a_race_the_race_refuses(request_, setting, sentence
 
 def test_a_race_has_one_start():
     with pytest.raises(SettingError, match="A start is two numbers, x and y"):
-        Race(BEALE, "adam", [(1, 1), (2, 2)])
+        loose(BEALE, "adam", [(1, 1), (2, 2)])
 
 
 def test_a_method_that_cannot_run_on_the_surface_is_refused_last_of_all():
@@ -105,7 +119,7 @@ def test_a_method_that_cannot_run_on_the_surface_is_refused_last_of_all():
 @pytest.fixture
 def counted(monkeypatch):
     """How often each of the checks of a race was called."""
-    calls = {}
+    calls: dict[str, int] = {}
 
     def count(name):
         check = getattr(racing, name)
@@ -139,12 +153,17 @@ def test_a_schedule_is_worked_out_once_for_all_races_that_have_it(monkeypatch):
     racing._table_of.cache_clear()
     schedule, asked = cosine(0.123, steps=77), []
     curve = schedule.kind.curve
-    monkeypatch.setattr(type(schedule), "__call__", lambda self, s: asked.append(s) or curve(s, *self.values))
-    tables = [Race(BEALE, "adam", (1, y), 90, {"lr": schedule}).values["lr"] for y in range(5)]
+
+    def ask(self, s):
+        asked.append(s)
+        return curve(s, *self.values)
+
+    monkeypatch.setattr(type(schedule), "__call__", ask)
+    tables = [table_of(Race(BEALE, "adam", (1, y), 90, {"lr": schedule})) for y in range(5)]
     assert asked == list(range(90))
     assert all(table == tables[0] for table in tables)
     tables[0].clear()  # whoever spoils one spoils no other
-    assert len(Race(BEALE, "adam", (1, 9), 90, {"lr": schedule}).values["lr"]) == 90
+    assert len(table_of(Race(BEALE, "adam", (1, 9), 90, {"lr": schedule}))) == 90
 
 
 def test_a_function_that_is_no_value_is_asked_for_every_race():
@@ -164,9 +183,9 @@ def test_a_race_walks_as_its_arguments_do(method, same):
     names = [hyper.name for hyper in OPTIMIZERS[method].hypers]
     hypers = {"lr": linear_warmup(0.01, warmup=5)} if "lr" in names else {}
     race = Race(surface, method, surface.start, 40, hypers, 0.1, 7)
-    arguments = {"steps": 40, "hypers": hypers, "noise": 0.1, "seed": 7}
+    arguments: dict[str, Any] = {"steps": 40, "hypers": hypers, "noise": 0.1, "seed": 7}
     same(run_race(race), run(surface, method, surface.start, **arguments))
-    starts = np.add(surface.start, [[0, 0], [0.25, 0], [0, -0.5]])
+    starts = np.add(surface.start, [[0.0, 0.0], [0.25, 0.0], [0.0, -0.5]])
     swept = {"lr": np.array([0.01, 0.02, 0.03])} if "lr" in names else {}
     many = run_race(race, starts=starts, hypers=swept, streams=0, target=1.0, record=3)
     arguments["hypers"] = hypers | swept
@@ -192,3 +211,11 @@ def test_a_batch_goes_to_another_process_with_schedules_as_tables():
     assert there.race.values == race.values and there.hypers["lr"] == [0.1, 0.05, 0.1 / 3, 0.025]
     assert there.hypers["beta1"].tolist() == [0.8, 0.9]
     assert (there.race.start, there.race.steps, there.race.noise, there.race.seed) == ((1.0, 1.0), 4, 0.1, 3)
+
+
+def test_a_race_comes_back_from_another_process_as_a_value():
+    race = replace(PLAIN, noise=0.2, seed=3)
+    assert pickle.loads(pickle.dumps(race)) == race
+    scheduled = replace(PLAIN, hypers={"lr": cosine(0.1, steps=200)})
+    one, other = (pickle.loads(pickle.dumps(scheduled)) for _ in range(2))
+    assert one == other and hash(one) == hash(other) and table_of(one) == table_of(scheduled)

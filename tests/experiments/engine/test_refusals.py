@@ -1,6 +1,7 @@
 """What cannot be run is refused with one sentence that says what can."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from optimizers.schedules import exponential
 
 BOWL = LANDSCAPES["bowl"]
 
-REFUSED = [
+REFUSED: list[tuple[dict[str, Any], str, str]] = [
     (dict(method="adm"), "method", "There is no method called “adm”: did you mean “adam”?"),
     (
         dict(method="zzz"),
@@ -106,13 +107,11 @@ def test_refused_with_a_sentence(request_, setting, sentence):
 
 def test_whole_numbers_and_floats_of_any_kind_are_taken():
     plain = run(BOWL, "adam", BOWL.start, steps=20, hypers={"lr": 1}, noise=1, seed=2)
-    numpy = run(
-        BOWL,
-        "adam",
-        list(BOWL.start),
-        steps=np.int32(20),
-        hypers={"lr": np.float32(1)},
-        noise=np.int8(1),
-        seed=np.uint8(2),
-    )
+    given: dict[str, Any] = {
+        "steps": np.int32(20),
+        "hypers": {"lr": np.float32(1)},
+        "noise": np.int8(1),
+        "seed": np.uint8(2),
+    }
+    numpy = run(BOWL, "adam", list(BOWL.start), **given)
     assert np.array_equal(plain.path, numpy.path)

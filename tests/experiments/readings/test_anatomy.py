@@ -9,7 +9,7 @@ import pytest
 from experiments import refusal
 from experiments.engine.batch import batch_of
 from experiments.engine.race import Race
-from experiments.engine.runner import walked
+from experiments.engine.runner import run_batch
 from experiments.readings.anatomy import anatomies
 from experiments.readings.sketch import sketch
 from landscapes import LANDSCAPES, from_formula
@@ -33,7 +33,7 @@ def warmed(s):
 def apart(surface, key, start, **options):
     """The anatomies of a run, up to the step it ended at, and the run."""
     batch = batch_of(Race(surface, key, start, STEPS, **options))
-    runs = walked(batch)
+    runs = run_batch(batch)
     return list(anatomies(batch))[: int(np.isfinite(runs.path[1:, 0, 0]).sum())], runs
 
 
@@ -91,7 +91,7 @@ def test_any_run_of_a_sweep_can_be_opened():
     rates = np.array([0.01, 0.02, 0.03])
     race = Race(surface, "adam", surface.start, STEPS, noise=0.1, seed=7)
     batch = batch_of(race, np.array([surface.start] * 3), hypers={"lr": rates})
-    runs = walked(batch)
+    runs = run_batch(batch)
     for run, rate in enumerate(rates):
         anatomy = next(anatomies(batch, run, first=9))
         assert anatomy.given["lr"] == rate

@@ -17,21 +17,27 @@ def halving(steps=20):
     return run(RAVINE, "gradient_descent", [(1, 0), (2, 0)], hypers={"lr": 0.5}, steps=steps)
 
 
+def known(metric):
+    """A metric that there is, because a minimum is known."""
+    assert metric is not None
+    return metric
+
+
 def test_metrics_along_a_known_path():
     runs = halving()
     x = np.stack([0.5 ** np.arange(21), 2 * 0.5 ** np.arange(21)], axis=1)
     assert np.array_equal(gradient_norm(RAVINE, runs), x)
-    assert np.array_equal(distance_to_minimum(RAVINE, runs), x)
-    assert np.array_equal(loss_gap(RAVINE, runs), x**2 / 2)
-    assert steps_to_tolerance(RAVINE, runs).tolist() == [5, 6]  # 2⁻¹¹ is the first below 0.001
-    assert steps_to_tolerance(RAVINE, runs, 0.5).tolist() == [0, 1]
-    assert np.isnan(steps_to_tolerance(RAVINE, halving(steps=3))).all()
+    assert np.array_equal(known(distance_to_minimum(RAVINE, runs)), x)
+    assert np.array_equal(known(loss_gap(RAVINE, runs)), x**2 / 2)
+    assert known(steps_to_tolerance(RAVINE, runs)).tolist() == [5, 6]  # 2⁻¹¹ is the first below 0.001
+    assert known(steps_to_tolerance(RAVINE, runs, 0.5)).tolist() == [0, 1]
+    assert np.isnan(known(steps_to_tolerance(RAVINE, halving(steps=3)))).all()
 
 
 def test_the_nearest_of_several_minima_counts():
     himmelblau = LANDSCAPES["himmelblau"]
     runs = run(himmelblau, "newton", [(3, 2.1), (-2.8, 3.1)], steps=10)
-    assert distance_to_minimum(himmelblau, runs)[-1] == pytest.approx([0, 0], abs=1e-6)
+    assert known(distance_to_minimum(himmelblau, runs))[-1] == pytest.approx([0, 0], abs=1e-6)
 
 
 def test_where_no_minimum_is_known_there_is_no_distance_and_no_gap():
@@ -47,7 +53,7 @@ def test_where_no_minimum_is_known_there_is_no_distance_and_no_gap():
 def test_metrics_are_nan_after_a_divergence_and_mind_no_other_run():
     runs = run(ROSENBROCK, "gradient_descent", [(-1.2, 1), (1, 1)], hypers={"lr": 0.01}, steps=30)
     for metric in (gradient_norm, distance_to_minimum, loss_gap):
-        measured = metric(ROSENBROCK, runs)
+        measured = known(metric(ROSENBROCK, runs))
         assert measured.shape == (31, 2)
         assert np.isnan(measured[runs.stopped[0] + 1 :, 0]).all()
         assert np.isfinite(measured[:, 1]).all()

@@ -138,6 +138,6 @@ def test_comparisons_that_cannot_be_made_are_refused(options, sentence):
 
 @pytest.mark.parametrize("mode", MODES)
 def test_progress_goes_on_from_piece_to_piece(mode):
-    told = []
+    told: list[float] = []
     compared(mode=mode, progress=told.append)
     assert told == sorted(told) and told[-1] == pytest.approx(1)

@@ -18,22 +18,29 @@ RATES, BETAS = Axis("lr", 1e-3, 0.1, "log", 24), Axis("beta", 0, 0.9, "one-minus
 BETA1 = Axis("beta1", 0, 0.9, "linear", 3)
 
 
+def line_of(*asked):
+    """The line of a limit that there is."""
+    line = limit(*asked).line
+    assert line is not None
+    return line
+
+
 @pytest.mark.parametrize("method", ["momentum", "nesterov"])
 def test_on_a_quadratic_runs_diverge_beyond_the_line_and_nowhere_else(method):
     found = sweep(Race(RAVINE, method, RAVINE.start, 6000), RATES, BETAS)
-    rates, betas = limit(RAVINE, method, {}, RATES, BETAS).line.T
+    rates, betas = line_of(RAVINE, method, {}, RATES, BETAS).T
     edge = np.interp(BETAS.values, betas, rates)[:, None]
     assert ((found.outcome == DIVERGED) == (RATES.values > edge)).all()
     assert (found.outcome[RATES.values < edge / 1.02] < CYCLING).all()
 
 
 def test_the_line_is_the_bound_over_the_curvature_whichever_way_the_axes_lie():
-    line, turned = limit(RAVINE, "momentum", {}, RATES, BETAS), limit(RAVINE, "momentum", {}, BETAS, RATES)
-    assert np.array_equal(line.line, turned.line[:, ::-1])
-    rates, betas = line.line.T
+    line, turned = (line_of(RAVINE, "momentum", {}, *axes) for axes in ((RATES, BETAS), (BETAS, RATES)))
+    assert np.array_equal(line, turned[:, ::-1])
+    rates, betas = line.T
     assert rates == pytest.approx(2 * (1 + betas) / 180, rel=1e-12)  # λmax of the ravine
     assert (betas[0], betas[-1]) == (0, 0.9)
-    assert "unstable at the minimum, λmax = 180." in line.note
+    assert "unstable at the minimum, λmax = 180." in limit(RAVINE, "momentum", {}, RATES, BETAS).note
 
 
 def test_of_several_minima_the_flattest_counts_and_nothing_comes_to_rest_beyond():
@@ -42,6 +49,7 @@ def test_of_several_minima_the_flattest_counts_and_nothing_comes_to_rest_beyond(
     found = limit(surface, "momentum", {}, rates, BETAS)
     assert "the flattest of 4 minima, λmax = 80.55." in found.note
     mapped = sweep(Race(surface, "momentum", surface.start, 300), rates, BETAS)
+    assert found.line is not None
     beyond = rates.values > np.interp(BETAS.values, *found.line.T[::-1])[:, None]
     assert beyond.any() and not beyond.all()
     assert set(np.unique(mapped.outcome[beyond])) <= {MOVING, CYCLING, DIVERGED}
@@ -87,7 +95,7 @@ def three(monkeypatch):
 
 
 def test_what_is_on_no_axis_counts_with_its_value_and_a_schedule_has_no_line(three):
-    plain = limit(RAVINE, three, {"nu": 0.5}, RATES, BETAS).line
+    plain = line_of(RAVINE, three, {"nu": 0.5}, RATES, BETAS)
     assert plain[:, 0] == pytest.approx(4 * (1 + plain[:, 1]) / 180)
     assert "nu follows a schedule" in limit(RAVINE, three, {"nu": cosine(1, steps=9)}, RATES, BETAS).note
     assert "on no axis" in limit(RAVINE, three, {}, BETAS, Axis("nu", 0.1, 2, "log", 3)).note
@@ -99,6 +107,6 @@ def test_along_one_axis_it_is_one_rate():
 
 
 def test_it_is_the_same_wherever_a_run_starts():
-    line = limit(RAVINE, "momentum", {"beta": 0.5}, RATES, Axis("x", -2, 2, "linear", 5)).line
+    line = line_of(RAVINE, "momentum", {"beta": 0.5}, RATES, Axis("x", -2, 2, "linear", 5))
     assert line[:, 0] == pytest.approx(3 / 180)
     assert (line[0, 1], line[-1, 1]) == (-2, 2)

@@ -42,7 +42,7 @@ def test_periods_double_where_they_are_known_to(low, high, verdict, period):
 
 def test_the_two_points_of_the_cycle_are_those_of_the_formula():
     found = striped(1.02, 1.22)
-    rate, first, second = found.axis.values, *abs(found.late[-2:])
+    rate, (first, second) = found.axis.values, abs(found.late[-2:])
     assert first + second == pytest.approx(np.sqrt(1 + 3 / rate), rel=1e-9)
     assert first * second == pytest.approx(1 / rate, rel=1e-9)
 

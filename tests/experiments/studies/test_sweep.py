@@ -34,6 +34,7 @@ def test_every_cell_of_every_method_is_that_run_alone(method, noise):
     shape = up.points, across.points
     assert found.outcome.shape == found.stopped.shape == found.arrived.shape == found.gap.shape == shape
     lowest = lowest_known(surface)
+    assert lowest is not None
     for row in range(up.points):
         for column in range(0, across.points, 2):
             values = setting_at(found, row, column)
@@ -122,7 +123,7 @@ def test_a_start_that_is_none_is_refused(start):
 
 
 def test_progress_is_told_and_can_end_the_walk():
-    told = []
+    told: list[float] = []
     swept(progress=told.append)
     assert told[-1] == 1 and told == sorted(told)
 

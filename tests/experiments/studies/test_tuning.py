@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from experiments import SettingError, refusal, run
-from experiments.engine.race import Race
+from experiments.engine.race import Race, Setting
 from experiments.studies.cloud import cloud
 from experiments.studies.tuning import STARTS, halton, medians, settings, tunable, tune
 from landscapes import LANDSCAPES, from_formula
@@ -86,7 +86,7 @@ def test_of_settings_that_are_equal_the_defaults_come_first():
 
 
 def test_a_budget_of_one_is_the_defaults_and_what_is_not_tuned_is_kept():
-    given = {"lr": cosine(0.5, steps=30), "eps": 0.01}
+    given: dict[str, Setting] = {"lr": cosine(0.5, steps=30), "eps": 0.01}
     found = tune(Race(BEALE, "adam", BEALE.start, 30, given), 1)
     assert found.race.hypers == {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 0.01}
 

@@ -100,7 +100,7 @@ def test_contests_that_cannot_be_held_are_refused(surface, methods, criterion, s
 
 
 def test_progress_goes_on_from_method_to_method():
-    told = []
+    told: list[float] = []
     contest(progress=told.append)
     assert told == sorted(told) and told[-1] == 1
     assert any(0.25 < part < 0.5 for part in told)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from experiments.engine.outcomes import TOLERANCE
-from experiments.studies.fair import Comparison, Standing
+from experiments.studies.fair import Comparison
+from experiments.studies.standing import Standing
 from figures.palette import Style, styles
 from optimizers.base.numbers import on_axis, percent, rounded
 from ui.session.messages.scoreboard import Column, StandingRow
