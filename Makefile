@@ -10,6 +10,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE := $(BIN)/node
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 TOOLS := tools/javascript/node_modules
+NODE_TESTS := $(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=dot "tests/static/**/*.test.js"
+# A module stays in one process, so that what its tests share is made once. Browsers come first: they take longest.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test quick check bench bundle pictures proof claims messages clean
 
@@ -19,13 +22,14 @@ run: .venv/.app
 # Both halves are tested whatever comes of the first; pytest has the last word.
 test: .venv/.dev .venv/.browser
 	@failed=0; \
-	$(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=dot "tests/static/**/*.test.js" || failed=1; \
-	$(BIN)/python -m pytest -n auto --dist loadgroup || failed=1; \
+	$(NODE_TESTS) || failed=1; \
+	$(PYTEST) || failed=1; \
 	exit $$failed
 
 # For every save: what needs no browser, no golden data and no long walk, in under a minute.
 quick: .venv/.dev
-	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
+	$(NODE_TESTS)
+	$(PYTEST) -m "not browser and not slow"
 
 check: .venv/.dev .venv/.node
 	$(BIN)/ruff check .

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from tests.browser.stage import Stage
 from tests.browser.watch import NOWHERE_ELSE, Watch
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", NOWHERE_ELSE]
-BROWSER_TESTS = Path(__file__).parent / "browser"
 
 # A busy machine is slow, not wrong.
 settings.register_profile("patient", deadline=None)
@@ -26,11 +24,10 @@ settings.load_profile("patient")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever stands in tests/browser drives a browser; a module stays on one worker, so that few servers start."""
+    """Whatever stands in tests/browser drives a browser."""
     for item in items:
-        if BROWSER_TESTS in item.path.parents:
+        if item.nodeid.startswith("tests/browser/"):
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,23 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from experiments.readings.predict import end, placed, ranked
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
 
-RACE = tracks(Setup(methods=("gradient_descent", "momentum", "adam"), steps=60))
 LINK = "?view=map&methods=gradient_descent,momentum,adam&steps=60"
 
 
-def test_an_order_is_guessed_by_keyboard_and_judged(visit):
+@pytest.fixture(scope="module")
+def race():
+    """The race of LINK as run() walks it: key of a method -> its track."""
+    return tracks(Setup(methods=("gradient_descent", "momentum", "adam"), steps=60))
+
+
+def test_an_order_is_guessed_by_keyboard_and_judged(visit, race):
     stage = visit(LINK)
     page, keyboard = stage.page, stage.page.keyboard
     stage.root.locator(".rv-menu summary", has_text="Predict").press("Enter")
@@ -31,10 +37,10 @@ def test_an_order_is_guessed_by_keyboard_and_judged(visit):
 
     game.get_by_role("button", name="Play and see").press("Enter")
     stage.until("methods !== '' && step == 60")
-    judged = ranked(["adam", "gradient_descent", "momentum"], {key: track.row for key, track in RACE.items()})
+    judged = ranked(["adam", "gradient_descent", "momentum"], {key: track.row for key, track in race.items()})
     expect(game).to_contain_text(f"{judged.right} of {judged.pairs} pairs in the right order")
     expect(game.locator(".rv-score")).to_have_text(str(judged.score))
-    assert stage.rows().keys() == RACE.keys()
+    assert stage.rows().keys() == race.keys()
 
     game.get_by_role("button", name="Again, from another start").press("Enter")
     stage.until("methods === ''")
@@ -44,7 +50,7 @@ def test_an_order_is_guessed_by_keyboard_and_judged(visit):
     expect(game).to_be_hidden()
 
 
-def test_ends_are_placed_on_the_map_and_judged(visit):
+def test_ends_are_placed_on_the_map_and_judged(visit, race):
     stage = visit(LINK + "&predict=end")
     page, game = stage.page, stage.page.get_by_test_id("game")
     start = stage.data("start")
@@ -63,5 +69,5 @@ def test_ends_are_placed_on_the_map_and_judged(visit):
     play.press("Enter")
     stage.until("methods !== '' && step == 60")
     domain = Setup().landscape().domain
-    scores = [placed(places[key], end(track.runs), domain).score for key, track in RACE.items()]
+    scores = [placed(places[key], end(track.runs), domain).score for key, track in race.items()]
     expect(game.locator(".rv-score")).to_have_text(str(round(sum(scores) / len(scores))))

@@ -57,6 +57,7 @@ def test_a_portrait_is_the_runs_own_path(key):
         assert np.abs([float(circle.get("cx")) - end[0], float(circle.get("cy")) - end[1]]).max() <= rounding
 
 
+@pytest.mark.slow("a portrait of every surface")
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_bands_fill_the_box_and_stay_in_it(key):
     surface = LANDSCAPES[key]

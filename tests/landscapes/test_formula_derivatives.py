@@ -114,6 +114,7 @@ analytic = st.recursive(
 
 
 # The same formulas every time: a few among all, such as (ln(x/x))^0.5, lie exactly on a kink, and prove nothing.
+@pytest.mark.slow("hundreds of drawn formulas")
 @given(analytic)
 @settings(max_examples=400, deadline=None, derandomize=True)
 def test_gradients_and_hessians_by_the_complex_step(text):

@@ -43,7 +43,6 @@ def paths(tmp_path_factory):
 
 
 @pytest.mark.slow("loads PyTorch")
-@pytest.mark.xdist_group("torch")  # once, on one worker
 @pytest.mark.parametrize("name", RACES)
 def test_a_script_walks_the_same_paths(name, paths):
     race = RACES[name]

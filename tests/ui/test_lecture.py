@@ -23,6 +23,7 @@ def test_what_a_part_changes_are_fields_of_the_set_up_each_of_one_part():
     assert set(owned) <= {field.name for field in fields(Setup)}
 
 
+@pytest.mark.slow("drawn links, each on a page")
 @settings(max_examples=40)
 @given(setups, setups)
 def test_a_lock_is_kept_whatever_is_asked(before, asked):

@@ -184,6 +184,7 @@ def test_every_parameter_stands_in_a_recorded_link():
     assert {*PARAMETERS, *known_hypers(), "pin.lr", "pin.start"} - used == set()
 
 
+@pytest.mark.slow("hundreds of drawn set-ups")
 @given(setups)
 def test_a_link_restores_the_set_up(setup):
     assert from_link(to_link(setup)) == (setup, [])
@@ -207,6 +208,7 @@ def test_a_scene_beyond_the_last_is_told():
     assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
 
 
+@pytest.mark.slow("hundreds of drawn set-ups")
 @given(setups)
 def test_a_link_is_short_text_and_says_only_what_differs(setup):
     link, scene = to_link(setup), scene_setup(setup.lesson, setup.scene)

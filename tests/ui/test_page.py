@@ -22,6 +22,7 @@ def test_widgets_show_the_link(opened):
     assert (number(page, "steps"), number(page, "noise"), number(page, "seed")) == (40, 0.5, 9)
 
 
+@pytest.mark.slow("a page for every surface")
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_every_surface_opens_at_its_own_start(opened, key):
     page = opened(surface=key)

@@ -30,6 +30,7 @@ def sweep(method, chosen=slice(None), **options):
     return run(surface, method, starts, hypers=hypers, **given)
 
 
+@pytest.mark.slow("sweeps of every method")
 @pytest.mark.parametrize("method", OPTIMIZERS)
 @pytest.mark.parametrize("record", ["all", "best"])
 def test_blocks_stretches_and_the_setting_aside_do_not_show(method, record, monkeypatch, same):

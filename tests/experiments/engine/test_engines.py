@@ -16,6 +16,7 @@ from optimizers.base import NOT_NEGATIVE, learning_rate, momentum
 from optimizers.schedules import linear_ramp
 
 EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS)
+MORE_DRAWS = pytest.mark.slow("more draws of the same")
 DATA = LANDSCAPES["line_fit"]  # a sum of squares and a mean over samples: every method can run on it
 
 # x^1.5 is undefined left of 0, 1/x divides by zero on the way, exp overflows: where floats raise and arrays do not.
@@ -117,7 +118,7 @@ def test_a_rule_that_divides_by_a_hyperparameter_alone_meets_inf_in_both_engines
 
 
 @EVERY_METHOD
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=MORE_DRAWS) for seed in range(1, 8))])
 def test_everything_at_once(method, seed, through, same):
     """All hyperparameters anywhere on their sliders, some on a schedule, with noise, on surfaces with holes."""
     rng = np.random.default_rng(seed)
@@ -129,6 +130,7 @@ def test_everything_at_once(method, seed, through, same):
     same(*(through(engine, surface, method, start, **options) for engine in ("floats", "arrays")))
 
 
+@pytest.mark.slow("runs of every method in every company")
 @EVERY_METHOD
 @pytest.mark.parametrize("noise", [0.0, 0.3])
 def test_a_run_alone_equals_itself_in_company(method, noise):
@@ -146,6 +148,7 @@ def test_a_run_alone_equals_itself_in_company(method, noise):
             assert alone.sentence() == together.sentence(index)
 
 
+@pytest.mark.slow("sweeps of every method")
 @EVERY_METHOD
 def test_a_sweep_equals_separate_runs(method):
     surface = fitting(LANDSCAPES["beale"], method)
@@ -157,6 +160,7 @@ def test_a_sweep_equals_separate_runs(method):
             assert np.array_equal(swept.path[:, index], alone.path[:, 0], equal_nan=True), (hyper.name, value)
 
 
+@pytest.mark.slow("runs of every method, recorded in every way")
 @EVERY_METHOD
 def test_recording_less_changes_nothing_else(method):
     for surface in {fitting(LANDSCAPES[key], method) for key in ("rosenbrock", "ravine")}:
@@ -177,6 +181,7 @@ def test_recording_less_changes_nothing_else(method):
             assert [less.sentence(i) for i in range(5)] == [everything.sentence(i) for i in range(5)]
 
 
+@pytest.mark.slow("noisy runs of every method")
 @EVERY_METHOD
 def test_the_same_request_gives_the_same_runs_and_leaves_its_inputs_alone(method, same):
     surface = fitting(LANDSCAPES["beale"], method)
