@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -196,3 +198,47 @@ def test_every_cache_has_a_bound(room):
 def test_the_caches_are_found():
     """Without this, a change of spelling would leave the test above with nothing to look at."""
     assert sum(len(caches(file)) for file in FILES["ui.session"]) >= 2
+
+
+# --- the browser's side ----------------------------------------------------------------------------------------------
+
+STATIC = ROOT / "static"
+SCRIPTS = {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*.js") if file.parent.name != "vendor"}
+LEANS_ON = {  # a room of static/ -> the rooms that its modules may import, besides itself
+    "views": {"", "parts", "plot", "wire"},
+    "": {"parts", "wire"},
+    "plot": {"parts", "wire", "vendor"},
+    "parts": {"plot", "wire", "vendor"},
+    "wire": set(),
+}
+
+
+def room_in_static(script: str) -> str:
+    return script.partition("/")[0] if "/" in script else ""
+
+
+@cache
+def scripts_of(script: str) -> frozenset[str]:
+    """The modules that a module of the browser imports; types alone are none."""
+    found = re.findall(r"""^(?:import|export) [^;]*?from "(\.[^"]+)";""", SCRIPTS[script].read_text(), re.M)
+    return frozenset(
+        Path(os.path.normpath(f"{STATIC / script}/../{name}")).relative_to(STATIC).as_posix() for name in found
+    )
+
+
+@pytest.mark.parametrize("room", LEANS_ON)
+def test_modules_of_the_browser_keep_to_their_rooms(room):
+    here = [script for script in SCRIPTS if room_in_static(script) == room]
+    assert here
+    wrong = {
+        script: {room_in_static(other) for other in scripts_of(script)} - LEANS_ON[room] - {room} for script in here
+    }
+    assert {script: rooms for script, rooms in wrong.items() if rooms} == {}
+
+
+def test_no_module_of_the_browser_leads_back_to_itself():
+    try:
+        list(TopologicalSorter({script: scripts_of(script) for script in SCRIPTS}).static_order())
+    except CycleError as circle:
+        pytest.fail(f"a circle of imports: {' → '.join(circle.args[1])}")
+    assert sum(len(scripts_of(script)) for script in SCRIPTS) > len(SCRIPTS)  # they are found
