@@ -6,12 +6,16 @@ the set-up but not the address, so that a drag leaves one entry in the browser's
 
 from __future__ import annotations
 
+from threading import Event
+
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from ui.session.link import to_link
 from ui.session.session import Session
 from ui.session.setup import Setup
+
+_BEGUN = Event()  # set by the first run of the server
 
 
 def through_the_app() -> None:
@@ -22,9 +26,11 @@ def through_the_app() -> None:
     reconnects to it there, would get that page without its frame. So app.py and every page call this first. It is no
     work of an import: that would leave modules half loaded for whoever comes next.
     """
-    if PagesManager.uses_pages_directory:
-        PagesManager.uses_pages_directory = False
-        st.rerun()
+    if not _BEGUN.is_set():
+        _BEGUN.set()
+        if PagesManager.uses_pages_directory:
+            PagesManager.uses_pages_directory = False
+            st.rerun()
 
 
 def session() -> Session:
