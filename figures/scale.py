@@ -12,6 +12,7 @@ import numpy as np
 HEAVY_TAIL = 5.0  # (max − min) / (p98 − p2): above this a few outliers would eat the ramp
 ROUNDED = 1e-14  # of the range: a lowest value this small is 0 but for rounding
 SKEWED = 8.0  # (p98 − min) / (median − min): above this the floor would be one flat colour
+SMALLEST = float(np.finfo(np.float64).tiny)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
     heavy = (high - low) > HEAVY_TAIL * (p98 - p2)
     if heavy and low < 0 < high and min(-p2, p98) > 0:
         offset = float(np.percentile(np.abs(finite), 25)) or 1.0
+        offset = max(offset, SMALLEST * max(-low, high))  # by less, the largest value would be divided to infinity
         ends = np.sign([p2, p98]) * np.log10(1 + np.abs([p2, p98]) / offset)
         return Scale(
             "symlog",

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -107,6 +107,7 @@ def test_every_surface_has_a_ramp_in_which_its_floor_and_its_walls_differ(key):
         assert np.ptp(np.percentile(heights, [10, 90])) > 0.2
 
 
+@example(np.array([-5e-324] * 10 + [1.0] * 26), -1e10)  # a value too small to divide by
 @given(arrays(np.float64, (6, 6), elements=finite | st.just(np.nan) | st.just(np.inf)), st.none() | finite)
 def test_any_values_get_a_finite_ramp(values, minimum):
     with np.errstate(all="ignore"):
