@@ -3,13 +3,13 @@
 import streamlit as st
 
 from ui.frame import frame
-from ui.session.pages import PAGES, RACE, address
+from ui.session.pages import PAGES, RACE
 from ui.state import through_the_app, turn
 
 through_the_app()
 
 page = st.navigation(
-    [st.Page(file, title=title, url_path=address(file), default=file == RACE) for file, title in PAGES.items()],
+    [st.Page(file, title=title, default=file == RACE) for file, title in PAGES.items()],
     position="hidden",
 )
 title = "Ravine: watch optimizers descend" if page.title == PAGES[RACE] else f"{page.title} · Ravine"

@@ -48,7 +48,7 @@ CLAIM = Claim(
         "descent, or momentum, there. Starts from which none does are left out."
     ),
     trials=trials,
-    page="strip",
+    page="rates",
     link={
         "surface": "rosenbrock",
         "method": "adam",

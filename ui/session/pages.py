@@ -1,14 +1,17 @@
-"""The pages: file -> title, in the order of their tabs. The first is where a visit begins."""
+"""The pages: file -> title, in the order of their tabs. The first is where a visit begins.
+
+A file is named for the address of its page, a constant for the feature that it shows.
+"""
 
 RACE = "pages/race.py"
 LESSONS = "pages/lessons.py"
-ANATOMY = "pages/anatomy.py"
+ANATOMY = "pages/step.py"
 CURVATURE = "pages/curvature.py"
-CATALOGUE = "pages/catalogue.py"
-SWEEP = "pages/sweep.py"
+CATALOGUE = "pages/methods.py"
+SWEEP = "pages/map.py"
 BASINS = "pages/basins.py"
-STRIP = "pages/strip.py"
-FAIR = "pages/fair.py"
+STRIP = "pages/rates.py"
+FAIR = "pages/compare.py"
 CLAIMS = "pages/claims.py"
 EXPORT = "pages/export.py"
 
@@ -28,7 +31,8 @@ PAGES = {
 
 
 def address(page: str) -> str:
-    """The path of a page's address: its title in small letters, so that links stay when a file is renamed; the first
-    page has none.
+    """The path of a page's address, which Streamlit takes from the name of its file; the first page has none.
+
+    Links rely on the addresses, so a file in pages/ keeps its name. A fresh server has no other way to know them.
     """
-    return "" if page == RACE else PAGES[page].lower()
+    return "" if page == RACE else page.removeprefix("pages/").removesuffix(".py")
