@@ -2,11 +2,10 @@
 
 import streamlit as st
 
+import ui.first_run  # noqa: F401
 from ui.frame import frame
 from ui.session.pages import PAGES, RACE
-from ui.state import through_the_app, turn
-
-through_the_app()
+from ui.state import turn
 
 page = st.navigation(
     [st.Page(file, title=title, default=file == RACE) for file, title in PAGES.items()],

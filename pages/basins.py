@@ -2,13 +2,12 @@
 
 import streamlit as st
 
+import ui.first_run  # noqa: F401
 from ui.panel.controls import run_controls, start_controls, surface_controls
 from ui.session.setup import WINS
-from ui.state import session, through_the_app
+from ui.state import session
 from ui.studies.basins import the_basins
 from ui.studies.experiment import method_control, methods_control
-
-through_the_app()
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

@@ -2,11 +2,9 @@
 
 import streamlit as st
 
+import ui.first_run  # noqa: F401
 from ui.curvature import curvature
 from ui.panel.controls import surface_controls
-from ui.state import through_the_app
-
-through_the_app()
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

@@ -1,8 +1,6 @@
 """Lessons: told in scenes, each a race with a question, and claims that were measured."""
 
+import ui.first_run  # noqa: F401
 from ui.lessons import lessons
-from ui.state import through_the_app
-
-through_the_app()
 
 lessons()

@@ -2,14 +2,12 @@
 
 import streamlit as st
 
+import ui.first_run  # noqa: F401
 from ui.panel.controls import run_controls, start_controls, surface_controls
 from ui.session.study_axes import SWEEP
-from ui.state import through_the_app
 from ui.studies.axes import axis_controls
 from ui.studies.experiment import method_control
 from ui.studies.sweep import the_sweep
-
-through_the_app()
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

@@ -2,10 +2,8 @@
 
 import streamlit as st
 
+import ui.first_run  # noqa: F401
 from ui.catalogue import entry, index
-from ui.state import through_the_app
-
-through_the_app()
 
 with st.container(key="methods", horizontal=True):
     with st.container(key="shelf", width=304):

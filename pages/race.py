@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+import ui.first_run  # noqa: F401
 from ui.panel.controls import fan_controls, run_controls, start_controls, surface_controls
 from ui.race.deck import deck
 from ui.race.fans import fans
@@ -11,9 +12,7 @@ from ui.race.rules import rules
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
 from ui.session.tracks import tracks
-from ui.state import session, through_the_app
-
-through_the_app()
+from ui.state import session
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

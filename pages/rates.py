@@ -2,12 +2,10 @@
 
 import streamlit as st
 
+import ui.first_run  # noqa: F401
 from ui.panel.controls import run_controls, start_controls, surface_controls
-from ui.state import through_the_app
 from ui.studies.experiment import method_control
 from ui.studies.strip import controls, the_strip
-
-through_the_app()
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):

@@ -6,31 +6,11 @@ the set-up but not the address, so that a drag leaves one entry in the browser's
 
 from __future__ import annotations
 
-from threading import Event
-
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
 from ui.session.link import to_link
 from ui.session.session import Session
 from ui.session.setup import Setup
-
-_BEGUN = Event()  # set by the first run of the server
-
-
-def through_the_app() -> None:
-    """Begins the first run of a fresh server anew, as a run of app.py alone.
-
-    Until st.navigation has been called once, Streamlit makes pages of app.py and of the files in pages/ by itself, and
-    runs them inside a navigation of its own. Whoever is first to reach a fresh server at the address of a page, or
-    reconnects to it there, would get that page without its frame. So app.py and every page call this first. It is no
-    work of an import: that would leave modules half loaded for whoever comes next.
-    """
-    if not _BEGUN.is_set():
-        _BEGUN.set()
-        if PagesManager.uses_pages_directory:
-            PagesManager.uses_pages_directory = False
-            st.rerun()
 
 
 def session() -> Session:

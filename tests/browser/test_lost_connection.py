@@ -1,9 +1,11 @@
-"""A server that goes away: the stage keeps playing what it has, and takes up again when the server is back."""
+"""A server that goes away, and one that is new: the stage takes up again, and every address leads to its page."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.app import App
 from tests.browser.stage import Stage
+from ui.session.pages import PAGES
 
 
 @pytest.fixture
@@ -37,3 +39,14 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
         stage.click(-1, 0.5)
     x, y = stage.start
     assert abs(x + 1) < 0.02 and abs(y - 0.5) < 0.02
+
+
+def test_the_first_visitor_of_a_fresh_server_gets_the_page_of_the_address(new_page, watch, mortal):
+    watch.address = mortal.address
+    # Streamlit looks for itself below a page first; the server ends before the page does.
+    watch.allowed += ["/rates/_stcore/", "ERR_CONNECTION_REFUSED"]
+    page = new_page()
+    page.goto(f"{mortal.address}rates?method=adam")
+    expect(page.get_by_test_id("figure")).to_be_visible()
+    expect(page).to_have_title("Rates · Ravine")
+    assert len(page.locator(".st-key-tabs a").all()) == len(PAGES)
