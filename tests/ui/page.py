@@ -9,22 +9,19 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 
 def opened(**link):
     """The page of a link after its first run."""
-    page = AppTest.from_file(str(APP), default_timeout=60)
-    for name, text in link.items():
-        page.query_params[name] = text
-    return ran(page)
+    return ran(led(AppTest.from_file(str(APP), default_timeout=60), link))
 
 
 def at(page, **link):
-    """Another page (a key of PAGES), with a link, before its first run.
+    """Another page (a key of PAGES), with a link, before its first run."""
+    return led(AppTest.from_file(str(APP), default_timeout=60).switch_page(page), link)
 
-    AppTest knows the pages' addresses once the app has run: an empty race is the quickest.
-    """
-    test = opened(methods="none").switch_page(page)
-    test.query_params.clear()
+
+def led(page, link):
+    """The page with the parameters of a link: name -> what stands there, or a list where it stands more than once."""
     for name, text in link.items():
-        test.query_params[name] = text if isinstance(text, list) else str(text)
-    return test
+        page.query_params[name] = text if isinstance(text, list) else str(text)
+    return page
 
 
 def ran(page):
