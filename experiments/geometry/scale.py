@@ -1,0 +1,65 @@
+"""How large a surface is: the lengths and heights that its tolerances are parts of.
+
+All of it is read off the window and f's values there, so f times c, or coordinates times c, change no verdict.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+from landscapes import Surface
+
+NEAR = 0.005  # of the window's side: four pixels or so of the map; a point this near to a minimum is at it
+GRID = 24  # a side of the grid over the window on which heights and slopes are looked at
+AROUND = 64  # places on a circle
+LEVEL = 1e-6  # of the highest rise round a point: a rise this much lower is none
+
+
+def side(surface: Surface) -> float:
+    """The longer side of the window."""
+    return max(high - low for low, high in surface.domain)
+
+
+def near(surface: Surface) -> float:
+    """How near to a point counts as at it: the small part NEAR of the window's side."""
+    return NEAR * side(surface)
+
+
+@lru_cache(maxsize=256)
+def height(surface: Surface) -> float:
+    """How high f lies in its window: the median of its finite values above the lowest; 0 of a constant f."""
+    values = surface.value(grid(surface))
+    values = values[np.isfinite(values)]
+    return float(np.median(values) - values.min()) if len(values) else 0.0
+
+
+@lru_cache(maxsize=256)
+def slope(surface: Surface) -> float:
+    """How steep f is in its window: the median of its finite slopes, which no pole or wall moves; 0 of a constant f."""
+    slopes = np.hypot(*surface.gradient(grid(surface)).T)
+    slopes = slopes[np.isfinite(slopes)]
+    return float(np.median(slopes)) if len(slopes) else 0.0
+
+
+def grid(surface: Surface) -> np.ndarray:
+    """(GRID², 2) points all over the window. GRID is even, so none lies in its middle, where much happens."""
+    x, y = (np.linspace(low, high, GRID) for low, high in surface.domain)
+    return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+
+
+def circle(point: np.ndarray, radius: float, places: int = AROUND) -> np.ndarray:
+    """(places, 2) points evenly round a point (2,)."""
+    angle = np.linspace(0, 2 * np.pi, places, endpoint=False)
+    return np.asarray(point) + radius * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+
+
+def rise(surface: Surface, point: np.ndarray) -> float:
+    """How far f rises from a minimum (2,) to the lowest place at the distance near(); where that is level, as in a
+    trough, to the mean of the places.
+    """
+    rises = surface.value(circle(point, near(surface))) - surface.value(point)
+    rises = rises[np.isfinite(rises)]
+    if not len(rises):
+        return 0.0
+    lowest = float(rises.min())
+    return lowest if lowest > LEVEL * rises.max() else float(rises.mean())
