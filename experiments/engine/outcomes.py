@@ -1,29 +1,36 @@
 """How a run can end, and the sentence a student reads about it.
 
-TOLERANCE  a slope this small counts as level ground: at curvature 1 the minimum is then a thousandth away;
-           a last step this short counts as standing still, which a saddle or flat ground also asks for
-LEVEL      a curvature this small counts as none
-FAR, HIGH  beyond |x| > FAR or |f| > HIGH·(1 + |f at the start|) a run has diverged
+FAR    the largest coordinate of a start
+SHORT  of near(), how near counts as at a point: steps shorter than this part of it count as short
 """
 
 from enum import StrEnum
 
-TOLERANCE = 1e-3
-LEVEL = 1e-3
+from experiments.geometry.scale import reach
+from landscapes import Surface
+
 FAR = 1e6
-HIGH = 1e12
+FARTHER = 5e5  # times as far as the window reaches, a run has diverged
+HIGH = 1e12  # times as high as f is in the window or at the start, a run has diverged
+SHORT = 0.1
+
+
+def far(surface: Surface) -> float:
+    """The coordinate beyond which a run has diverged."""
+    return FARTHER * reach(surface)
 
 
 class Outcome(StrEnum):
-    """The named outcomes. `sentence` has the places {name}, {step}, {why}, and {minimum} where one was reached."""
+    """The named outcomes. `sentence` has the places {name}, {step}, {why}, and {at}, the place where one is told."""
 
     sentence: str
 
-    CONVERGED = "converged", "{name} reached {minimum} at step {step}{why}."
+    CONVERGED = "converged", "{name} reached {at} at step {step}{why}."
     LIMIT = "limit", "{name} had not settled after {step} steps{why}."
-    SADDLE = "saddle", "{name} stalled on a saddle at step {step}: level where it stands, lower ground to the side."
+    SADDLE = "saddle", "{name} stalled on the saddle at {at} at step {step}: level there, with lower ground to the side."
+    MAXIMUM = "maximum", "{name} stalled on the maximum at {at} at step {step}: level there, with lower ground around."
     FLAT = "flat", "{name} came to rest on flat ground at step {step}: no slope to follow, no curve to a bottom."
-    CYCLING = "cycling", "{name} goes round in circles: since step {step} or earlier it repeats the same few points."
+    CYCLING = "cycling", "{name} goes round in circles: since step {step} or earlier it repeats the same {at} points."
     UNDEFINED = "undefined", "{name} left the region where f is defined at step {step}."
     NO_STEP = "no step", "{name} had no step {step} to take: its rule met 0/0, or looked where f is not defined."
     DIVERGED = "diverged", "{name} flew off at step {step}{why}."
@@ -35,4 +42,5 @@ class Outcome(StrEnum):
         return member
 
 
+RESTING = (Outcome.CONVERGED, Outcome.SADDLE, Outcome.MAXIMUM, Outcome.FLAT)
 GONE = (Outcome.DIVERGED, Outcome.UNDEFINED, Outcome.NO_STEP)  # a run that broke off has no end to be measured

@@ -6,14 +6,20 @@ all points of a stretch in one call, so the loop that walks has nothing to do bu
 
 import numpy as np
 
-from experiments.engine.outcomes import FAR, HIGH, LEVEL, TOLERANCE, Outcome
+from experiments.engine.anchors import STRETCH, Anchors, last_beyond
+from experiments.engine.outcomes import HIGH, SHORT, Outcome, far
 from experiments.engine.periods import period
-from experiments.geometry.curvature import curvatures
+from experiments.geometry.rest import MINIMA, Place, beside
+from experiments.geometry.scale import height, near
 from landscapes import Surface
 
 NEVER = np.iinfo(np.int64).max
-TAIL = 32  # the last points of each run, in which a cycle would show
+TAIL = STRETCH  # the last points of each run: a run that has settled has stayed where it is through all of them
 LONGEST = 8  # steps: the longest cycle that is looked for
+HELD = 1e-6  # of near(): a run whose last step and whose way to the critical point are this short is at rest on it
+ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
+    MINIMA, Outcome.CONVERGED
+)
 
 
 class Watch:
@@ -22,45 +28,46 @@ class Watch:
     seen     how many points, the start among them
     gone     (runs,) int, the step at which a run went wrong, or NEVER
     how      (runs,) the Outcome of a run that went wrong, else None
-    level    (runs,) int, the step from which the slope stayed at most TOLERANCE
+    anchors  since when each run has stayed where it is
     last     (2, runs) the last point of each run, or the last before it went wrong
     highest  (runs,) how high |f| may get before a run has diverged
     tail     (TAIL, 2, runs) the last points; NaN before the start and after a run went wrong
     """
 
-    def __init__(self, surface: Surface, runs: int):
+    def __init__(self, surface: Surface, starts: np.ndarray):
+        """starts: (2, runs)."""
+        runs = starts.shape[1]
         self.surface = surface
         self.seen = 0
         self.gone = np.full(runs, NEVER)
         self.how = np.empty(runs, dtype=object)
-        self.level = np.zeros(runs, dtype=np.int64)
+        self.anchors = Anchors(starts, near(surface) / 2)
         self.last = np.full((2, runs), np.nan)
-        self.highest = np.full(runs, np.nan)
+        self.highest = HIGH * (height(surface) + abs(surface.arrays.value(*np.ascontiguousarray(starts))))
         self.tail = np.full((TAIL, 2, runs), np.nan)
 
     def see(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Sees the next points, x and y (steps, runs), and returns f there, (steps, runs).
 
-        After a run went wrong, its x, y and f become NaN, in place.
+        All but the last points that it sees come in whole stretches. After a run went wrong, its x, y and f become NaN,
+        in place.
         """
+        first, every = self.seen, np.arange(x.shape[1])
         value = self.judge(x, y)
+        for at in range(0, len(x) - STRETCH + 1, STRETCH):
+            self.anchors.see(first + at, x[at : at + STRETCH], y[at : at + STRETCH], every)
         self.tail = np.concatenate([self.tail, np.stack([x[-TAIL:], y[-TAIL:]], axis=1)])[-TAIL:]
         return value
 
     def judge(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Does what see() does, but leaves the tail as it is."""
+        """Does what see() does, but leaves the tail and the anchors as they are."""
         flat = x.ravel(), y.ravel()
         value = self.surface.arrays.value(*flat).reshape(x.shape)
         gx, gy = (g.reshape(x.shape) for g in self.surface.arrays.gradient(*flat))
+        farthest = far(self.surface)
         with np.errstate(all="ignore"):
-            if self.seen == 0:
-                self.highest = highest(value[0])
-            slope = gx * gx + gy * gy
-            bounded = (abs(x) <= FAR) & (abs(y) <= FAR) & (abs(value) <= self.highest)
-        fine = bounded & np.isfinite(slope)
-        steep = ~(slope <= TOLERANCE**2)
-        last_steep = len(x) - 1 - steep[::-1].argmax(axis=0)
-        self.level = np.where(steep.any(axis=0), self.seen + last_steep + 1, self.level)
+            bounded = (abs(x) <= farthest) & (abs(y) <= farthest) & ~(abs(value) > self.highest)
+            fine = bounded & np.isfinite(gx * gx + gy * gy) & np.isfinite(value)
         if not fine.all():
             for run in np.flatnonzero(~fine.all(axis=0) & ~self.lost).tolist():
                 self._lose(run, int((~fine[:, run]).argmax()), x[:, run], y[:, run], value[:, run])
@@ -75,26 +82,21 @@ class Watch:
         self.gone[run] = self.seen + at
         if at > 0:
             self.last[:, run] = x[at - 1], y[at - 1]
-        if abs(x[at]) > FAR or abs(y[at]) > FAR or abs(value[at]) > self.highest[run]:
+        if max(abs(x[at]), abs(y[at])) > far(self.surface) or abs(value[at]) > self.highest[run]:
             self.how[run] = Outcome.DIVERGED
         else:
             self.how[run] = Outcome.NO_STEP if np.isnan(x[at] + y[at]) else Outcome.UNDEFINED
 
     def some(self, runs: np.ndarray) -> "Watch":
         """A watch on some of the runs, `runs` (n,) int, which has seen as much of them; its tail is empty."""
-        part = Watch(self.surface, len(runs))
+        part = Watch(self.surface, self.last[:, runs])
         part.seen, part.gone, part.how = self.seen, self.gone[runs], self.how[runs]
-        part.level, part.last, part.highest = self.level[runs], self.last[:, runs], self.highest[runs]
+        part.last, part.highest = self.last[:, runs], self.highest[runs]
         return part
 
     def told(self, runs: np.ndarray, part: "Watch") -> None:
         """Takes over what a watch on some of the runs, `runs` (n,) int, has seen of them."""
-        self.gone[runs], self.how[runs], self.level[runs], self.last[:, runs] = (
-            part.gone,
-            part.how,
-            part.level,
-            part.last,
-        )
+        self.gone[runs], self.how[runs], self.last[:, runs] = part.gone, part.how, part.last
 
     def over(self, steps: int) -> None:
         """Ends the watch after `steps` steps. Where all runs went wrong before, the tail is NaN from there on."""
@@ -106,32 +108,46 @@ class Watch:
         """(runs,) bool, whether each run went wrong."""
         return self.gone < NEVER
 
-    def outcomes(self, steps: int, *, noisy: bool) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at.
-
-        Noise may carry a path over level ground by chance, so a noisy run has settled only if its whole tail is level.
-        """
+    def outcomes(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
+        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at."""
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
-        level = ~self.lost & (self.level <= (steps + 1 - TAIL if noisy else steps))
-        if level.any():
-            low, _ = curvatures(self.surface, self.last.T)
-            # A run may also be crossing level ground in long steps.
-            resting = level & (np.hypot(*(self.tail[-1] - self.tail[-2])) <= TOLERANCE)
-            outcome[resting] = Outcome.FLAT
-            outcome[resting & (low < -LEVEL)] = Outcome.SADDLE
-            outcome[level & (low > LEVEL)] = Outcome.CONVERGED
-            settled = outcome != Outcome.LIMIT
-            stopped[level & settled] = self.level[level & settled]
+        resting, since = self.stayed(steps)
+        runs = np.flatnonzero(resting & ~self.lost)
+        if len(runs):
+            points, places = beside(self.surface, self.last[:, runs].T)
+            held = self.held(runs, points)
+            for run, place, sure in zip(runs.tolist(), places, held, strict=True):
+                if sure and place in ENDS:
+                    outcome[run], stopped[run] = ENDS[place], since[run]
         circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
         outcome[circling] = Outcome.CYCLING
         stopped[circling] = steps - TAIL + 1
         return outcome, stopped
 
+    def stayed(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
+        """(runs,) bool, whether each run has stayed where it is, in short steps, through its whole tail or, if it is
+        shorter than that, since its last two steps; and (runs,) int, since which step.
+        """
+        x, y = self.tail[:, 0], self.tail[:, 1]
+        first = max(0, TAIL - 1 - steps)  # the first of its tail that is a point of the run
+        short = SHORT * near(self.surface)
+        with np.errstate(all="ignore"):
+            lengths = np.hypot(*np.diff(self.tail[first:], axis=0).swapaxes(0, 1))
+            calm = (lengths <= short).all(axis=0)
+            calm &= last_beyond(x[first:], y[first:], self.anchors.at, self.anchors.reach) == 0
+            calm &= steps >= TAIL - 1
+            still = lengths[-1] <= HELD * near(self.surface)
+        late = last_beyond(x[first:], y[first:], self.tail[-1], self.anchors.reach)
+        since = np.where(calm, self.anchors.since, steps + 1 - (TAIL - first) + late)
+        return calm | still, since
 
-def highest(value: np.ndarray) -> np.ndarray:
-    """(runs,) how high |f| may get before a run has diverged that starts at this `value` (runs,)."""
-    return HIGH * (1 + abs(value))
+    def held(self, runs: np.ndarray, points: np.ndarray) -> np.ndarray:
+        """(n,) bool, of runs (n,) that have stayed where they are: whether that is at the points (n, 2)."""
+        away = np.hypot(*(self.anchors.at[:, runs] - points.T))
+        exact = np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface)
+        found: np.ndarray = (away <= self.anchors.reach) | exact
+        return found
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:

@@ -20,6 +20,11 @@ def side(surface: Surface) -> float:
     return max(high - low for low, high in surface.domain)
 
 
+def reach(surface: Surface) -> float:
+    """How far the window reaches from the origin, along x or y."""
+    return max(abs(end) for ends in surface.domain for end in ends)
+
+
 def near(surface: Surface) -> float:
     """How near to a point counts as at it: the small part NEAR of the window's side."""
     return NEAR * side(surface)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from experiments.engine.anchors import STRETCH
 from experiments.engine.batch import Batch
 from experiments.engine.noise import noise
 from experiments.engine.race import Table
@@ -18,12 +19,11 @@ from experiments.engine.walking.buffers import empty, moved
 from experiments.engine.walking.floats import Row
 from experiments.engine.walking.fused import Fused, Hypers
 from experiments.engine.walking.traced import LOWEST
-from experiments.engine.watch import TAIL, Watch, highest
+from experiments.engine.watch import TAIL, Watch
 from landscapes.formula.numbers import Values
 from optimizers.base import HERE
 from optimizers.base.optimizer import Initial
 
-STEPS_AT_ONCE = 32  # steps
 MANY = 0.25  # of the runs: when as many have gone wrong, they are set aside
 
 Take = Callable[[np.ndarray, np.ndarray], None]
@@ -34,15 +34,16 @@ class Crowd:
 
     runs    (n,) int, their places in the block
     kept    what goes from step to step, numbers and arrays (n,), in the loop's order; then the loop's buffers
-    level   an array (n,) of bool for each step of a stretch: where the ground was level
-    near    likewise: where f was down to the target
+    near    an array (n,) of bool for each step of a stretch: where f was down to the target
+    points  (STRETCH, 2, n) the points of a stretch
     """
 
     def __init__(self, loop: Fused, runs: np.ndarray, kept: list[Values], hypers: Hypers):
         self.loop, self.runs, self.hypers = loop, runs, hypers
         self.kept = [moved(number) for number in kept] + empty(loop.buffers, len(runs))
         self.constants = [moved(number) for number in loop.constants(hypers)]
-        self.level, self.near = (empty(STEPS_AT_ONCE, len(runs), bool) for _ in range(2))
+        self.near = empty(STRETCH, len(runs), bool)
+        self.points = np.empty((STRETCH, 2, len(runs)))
 
     def some(self, chosen: np.ndarray, kept: list[Values]) -> Crowd:
         """The runs that are `chosen` (n,) bool, going on from `kept`, what all runs had kept."""
@@ -64,7 +65,7 @@ class Crowd:
         for name in self.loop.calm:
             self[name][:] = 0
         with np.errstate(all="ignore"):
-            self.kept = self.loop.stretch(self.kept, self.constants, rows, self.level, self.near, target, keep)
+            self.kept = self.loop.stretch(self.kept, self.constants, rows, self.near, target, keep)
 
 
 class Block:
@@ -86,8 +87,7 @@ class Block:
         kept = [self.at_first(starts, hypers, one.first, one.axis) for one in loop.kept.values()]
         kept = [array if wide else array[0] for array, wide in zip(kept, loop.wide, strict=True)]
         self.crowd = Crowd(loop, runs, kept, hypers)
-        self.watch = Watch(surface, len(runs))
-        self.watch.highest = highest(surface.arrays.value(*np.ascontiguousarray(starts)))
+        self.watch = Watch(surface, starts)
         self.tail = np.full((TAIL, 2, len(runs)), np.nan)
         self.arrived = np.full(len(runs), np.nan)
         self.ends = [np.array(np.broadcast_to(number, len(runs))) for number in kept]
@@ -107,16 +107,20 @@ class Block:
         steps = self.steps
         while self.watch.seen <= steps and len(self.crowd.runs):
             first = self.watch.seen
-            rows = self.brought(first, min(STEPS_AT_ONCE, steps - first) or 1)
+            rows = self.brought(first, min(STRETCH, steps - first) or 1)
             before, last = self.crowd.now(), self.watch.last[:, self.crowd.runs]
             self.crowd.go(rows, self.takers(first, len(rows)), self.batch.target)
             self.look_back(first, rows, before, last)
+            if len(rows) == STRETCH:
+                self.watch.anchors.see(first, *self.crowd.points.swapaxes(0, 1), self.crowd.runs)
             if first == steps:
                 self.leave(self.crowd.runs, ~self.watch.lost[self.crowd.runs], before, self.crowd.kept)
             self.watch.seen += len(rows)
             self.set_aside()
             if progress:
                 progress(min(self.watch.seen / (steps + 1), 1.0))
+        if (steps + 1) % STRETCH == 0:
+            self.watch.anchors.see(steps + 1 - STRETCH, *self.tail.swapaxes(0, 1), np.arange(len(self.arrived)))
         self.blank()
 
     def brought(self, first: int, count: int) -> list[Row]:
@@ -134,18 +138,22 @@ class Block:
         return rows
 
     def takers(self, first: int, count: int) -> list[list[Take]]:
-        """For each of `count` points the functions that store it: in `path`, in `tail`, the last one in watch.last."""
+        """For each of `count` points the functions that store it: among the crowd's points, in `path`, in `tail`, the
+        last one in watch.last.
+        """
         runs = self.crowd.runs
         here: np.ndarray | slice = runs if len(runs) < len(self.arrived) else slice(None)
         taken: list[list[Take]] = [[] for _ in range(count)]
 
-        def takes(at: np.ndarray) -> Take:
+        def takes(at: np.ndarray, here: np.ndarray | slice = here) -> Take:
             def take(x: np.ndarray, y: np.ndarray) -> None:
                 at[0, here], at[1, here] = x, y
 
             return take
 
         for place, step in enumerate(range(first, first + count)):
+            if count == STRETCH:
+                taken[place].append(takes(self.crowd.points[place], slice(None)))
             if step in self.rows:
                 taken[place].append(takes(self.path[self.rows[step]]))
             if step > self.steps - TAIL:
@@ -154,7 +162,7 @@ class Block:
         return taken
 
     def look_back(self, first: int, rows: list[Row], before: list[Values], last: np.ndarray) -> None:
-        """Notes of a stretch, which began at step `first`, where the ground was level, who arrived and who went wrong.
+        """Notes of a stretch, which began at step `first`, who arrived and who went wrong.
 
         `before` is what was kept when it began, `last` (2, n) the last points the watch had then.
         """
@@ -162,11 +170,6 @@ class Block:
         runs, going = crowd.runs, ~watch.lost[crowd.runs]
         watch.last[:, runs[~going]] = last[:, ~going]
         calm = np.logical_and.reduce([crowd[name] <= most for name, most in self.loop.calm.items()])
-        levels = crowd.level[:count]
-        level = any(noted.any() for noted in levels)
-        steep = latest([~noted for noted in levels]) if level else np.full(len(runs), count)
-        changed = going & calm & (steep > 0)
-        watch.level[runs[changed]] = first + steep[changed]
         if (going & ~calm).any():
             self.go_again(going & ~calm, first, rows, before, last)
         if self.batch.target is not None:

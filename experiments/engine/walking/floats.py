@@ -14,6 +14,7 @@ import numpy as np
 
 from experiments.engine.batch import Batch
 from experiments.engine.noise import noise
+from experiments.engine.outcomes import far
 from experiments.engine.race import Table
 from experiments.engine.walking.loop import Point, loop
 from landscapes import Programs, Surface
@@ -156,7 +157,7 @@ class Walk:
         walk = loop(method, self.names, floats=floats)
         oracle = (FloatOracle if floats else CountingOracle)(self.surface, self.spent)
         hypers = self.hypers if floats else {name: dividing(value) for name, value in self.hypers.items()}
-        return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, **hypers)
+        return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, far(self.surface), **hypers)
 
     def _rescue(self, numbers: Point, row: Row) -> Point:
         """The point after one step that floats could not take: taken with arrays of length one, given as floats."""

@@ -4,17 +4,13 @@ A buffer is used again as soon as its value has been read for the last time, so 
 processor's cache. Values that do not change from step to step are computed once. For gradient descent on x² + y² the
 written loop is:
 
-    def stretch(kept, constants, rows, level, near, near_to, keep):
+    def stretch(kept, constants, rows, near, near_to, keep):
         (v0, v1, v2, v3, v4, v5, v6, ) = kept
         (c2, c15, ) = constants
         for j, () in enumerate(rows):
             multiply(c2, v1, v3)                      # the gradient, 2x
             multiply(c2, v2, v4)                      # and 2y
             for take in keep[j]: take(v1, v2)         # whoever records this point
-            multiply(v3, v3, v5)
-            multiply(v4, v4, v6)
-            add(v5, v6, v6)
-            less_equal(v6, FLAT, level[j])            # where the ground is level
             multiply(v1, v1, v6)
             multiply(v2, v2, v5)
             add(v6, v5, v5)
@@ -38,7 +34,6 @@ from typing import Any
 
 import numpy as np
 
-from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.race import Table
 from experiments.engine.walking.graph import Node, Symbol
 from experiments.engine.walking.traced import Given, Kept, Traced, traced
@@ -57,10 +52,9 @@ OPERATIONS: dict[str, Callable[..., Values]] = {
 }
 Hypers = Mapping[str, float | np.ndarray | Table]  # as in Batch
 BY_KEYWORD = (np.maximum, np.minimum)  # these accept their buffer only as out=
-# The actions of Graph.note(): level and near write a truth for each run into row j of an array, keep calls those that
-# record the point.
+# The actions of Graph.note(): near writes a truth for each run into row j of an array, keep calls those that record the
+# point.
 NOTES = {
-    "level": "less_equal({}, FLAT, level[j])",
     "near": "less_equal({}, near_to, near[j])",
     "keep": "for take in keep[j]: take({})",
 }
@@ -75,10 +69,9 @@ class Fused:
     buffers    how many arrays (runs,) the loop needs besides
     constants  hyperparameters by name -> the list of values that do not change, which stretch() takes
     rows       the names of the values in each row, in order
-    stretch    takes (kept values and buffers, constants, rows, level, near, near_to, keep), takes one step for each of
-               the rows, and returns the kept values and buffers. Step j writes into level[j] (runs,) whether the slope
-               at the point it leaves is within TOLERANCE, into near[j] (runs,) whether f is at or below near_to there,
-               and calls each function of keep[j] with x and y (runs,)
+    stretch    takes (kept values and buffers, constants, rows, near, near_to, keep), takes one step for each of the
+               rows, and returns the kept values and buffers. Step j writes into near[j] (runs,) whether f is at or
+               below near_to at the point it leaves, and calls each function of keep[j] with x and y (runs,)
     cost       value, gradient and Hessian evaluations of a step
     calm       name of a kept value -> the largest it can be as long as no step was out of bounds
     """
@@ -157,7 +150,7 @@ class _Writer:
         for at, node in enumerate(self.nodes):
             if node.moving and node.operation != "given" and (self.last[at] or node.operation in NOTES):
                 self.write(at, node)
-        namespace: dict[str, Any] = {**OPERATIONS, "copyto": np.copyto, "FLAT": TOLERANCE**2}
+        namespace: dict[str, Any] = {**OPERATIONS, "copyto": np.copyto}
         exec(compile(self.source(), "<stretch>", "exec"), namespace)
         return Fused(
             kept=self.step.kept,
@@ -228,7 +221,7 @@ class _Writer:
         constants = "".join(f"c{at}, " for at in self.constants)
         body = "".join(f"        {line}\n" for line in lines)
         return (
-            "def stretch(kept, constants, rows, level, near, near_to, keep):\n"
+            "def stretch(kept, constants, rows, near, near_to, keep):\n"
             f"    ({', '.join(every)}, ) = kept\n"
             f"    ({constants}) = constants\n"
             f"    for j, ({rows}) in enumerate(rows):\n"

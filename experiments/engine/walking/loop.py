@@ -2,7 +2,7 @@
 
 For Adam, on arrays, the written loop is:
 
-    def walk(x, y, m_x, v_x, m_y, v_y, rows, gradient, step, look, f, rescue, lr, beta1, beta2, eps):
+    def walk(x, y, m_x, v_x, m_y, v_y, rows, gradient, step, look, f, rescue, far, lr, beta1, beta2, eps):
         for (beta1_t, beta2_t, ) in rows:
             try:
                 gx, gy = gradient(x, y)
@@ -14,7 +14,7 @@ For Adam, on arrays, the written loop is:
             y, m_y, v_y, = b
             yield a, b
 
-On floats the loop also ends once the point is beyond FAR or is NaN. Each row of `rows` holds the values that change
+On floats the loop also ends once the point is beyond `far` or is NaN. Each row of `rows` holds the values that change
 with the step: schedules, running products such as beta1_t, the step number, the noise.
 
 The loop is written out as source because a general call, step(x, g, *state, **hypers), takes longer than the rules do.
@@ -24,7 +24,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from experiments.engine.outcomes import FAR
 from optimizers import Optimizer
 from optimizers.base import RAISED, Number, Rule, keywords
 
@@ -52,10 +51,10 @@ def source(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> str:
     constants = ", ".join(hyper.name for hyper in method.hypers)
     step = whole_point(method, "noise" in moving) if method.whole_point else coordinatewise(method, "noise" in moving)
     return (
-        f"def walk({numbers}rows, gradient, step, look, f, rescue, {constants}):\n"
+        f"def walk({numbers}rows, gradient, step, look, f, rescue, far, {constants}):\n"
         f"    for ({row}) in rows:\n"
         f"{step.format(rescue=f'rescue(({numbers}), ({row}))')}"
-        + (f"        if not (-{FAR} <= x <= {FAR} and -{FAR} <= y <= {FAR}): return\n" if floats else "")
+        + ("        if not (-far <= x <= far and -far <= y <= far): return\n" if floats else "")
     )
 
 

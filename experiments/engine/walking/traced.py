@@ -1,7 +1,7 @@
 """One step of a method on a surface as a computation graph.
 
-Beside the rule itself the graph holds what Watch needs to know of the point at which the step begins: whether the
-ground is level there, and two running numbers that stay small as long as a run is within bounds.
+Beside the rule itself the graph holds what Watch needs to know of the point at which the step begins: two running
+numbers that stay small as long as a run is within bounds.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from experiments.engine.outcomes import FAR, HIGH
+from experiments.engine.outcomes import HIGH, far
 from experiments.engine.walking.floats import CountingOracle
 from experiments.engine.walking.graph import Graph, Symbol
 from experiments.engine.walking.loop import state_names
+from experiments.geometry.scale import height
 from landscapes import Programs, Surface
 from optimizers import Optimizer
 from optimizers.base import Number, Rule, Undecided
 from optimizers.base.arithmetic import with_functions
 from optimizers.base.optimizer import HERE, Initial, keywords
 
-REACHES = (FAR, 1e5, 1e4, 1e3, 100.0, 30.0, 10.0)  # distances from the origin that are tried as a bound, largest first
+REACHES = (1, 0.1, 1e-2, 1e-3, 1e-4, 3e-5, 1e-5)  # of far(): distances that are tried as a bound, largest first
 STEEP = 1e100  # the square of a slope up to this is finite
 FARTHEST, TOTAL = "farthest squared", "total of slopes"
 LOWEST = ("best f", "best x", "best y")  # names with a space, which no state of a rule can have
@@ -136,28 +137,28 @@ def several(returned: Number) -> tuple[Number, ...]:
 
 
 def seen(step: Traced, surface: Surface, programs: Programs[Symbol], x: Symbol, y: Symbol, given: Given) -> None:
-    """Adds to the graph what Watch needs of the point (x, y): whether it is level, and the values in Traced.calm.
+    """Adds to the graph what Watch needs of the point (x, y): the values in Traced.calm.
 
     If f and its slope are bounded within some distance of the origin, only that distance is kept. Otherwise the sum of
     |f| and of the squared slopes is kept too, which is large, infinite or NaN from the first point out of bounds on.
     """
-    graph = step.graph
-    reach = next((r for r in REACHES if surface.value_bound(r) <= HIGH / 2 and surface.slope_bound(r) <= STEEP), None)
+    graph, high = step.graph, HIGH * height(surface)
+    reaches = [part * far(surface) for part in REACHES]
+    reach = next((r for r in reaches if surface.value_bound(r) <= high / 2 and surface.slope_bound(r) <= STEEP), None)
     if reach is None or given.near or given.best:
         f = programs.value(x, y)
-    gx, gy = programs.gradient(x, y)
     graph.note("keep", x, y)
-    slope = gx * gx + gy * gy
-    graph.note("level", slope)
     if given.near:
         graph.note("near", f)
     farthest = graph.leaf(FARTHEST, wide=True, moving=True)
     step.kept[FARTHEST] = Kept(farthest, graph.apply("maximum", farthest, x * x + y * y), 0.0)
-    step.calm = {FARTHEST: (reach or FAR) ** 2}
+    step.calm = {FARTHEST: (reach or far(surface)) ** 2}
     if reach is None:  # within reach f is not too high and has a slope, which need not be looked at
+        gx, gy = programs.gradient(x, y)
+        slope = gx * gx + gy * gy
         total = graph.leaf(TOTAL, wide=True, moving=True)
         step.kept[TOTAL] = Kept(total, total + (slope + abs(f)), 0.0)
-        step.calm[TOTAL] = HIGH
+        step.calm[TOTAL] = high
     if given.best:
         lowest, *at = (graph.leaf(name, wide=True, moving=True) for name in LOWEST)
         lower = f < lowest

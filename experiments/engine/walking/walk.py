@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.engine.anchors import STRETCH
 from experiments.engine.batch import Batch
 from experiments.engine.progress import Progress
 from experiments.engine.walking.block import Block
@@ -25,7 +26,7 @@ from optimizers import Optimizer
 from optimizers.base import Number, column
 
 POINTS_AT_ONCE = 32768  # points looked at together
-TOLD_EVERY = 50  # steps, when somebody wants to hear how far the walk is
+TOLD_EVERY = 2  # stretches, when somebody wants to hear how far the walk is
 
 
 @dataclass(eq=False)
@@ -98,7 +99,7 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
     block.walk(progress)
     taken = np.minimum(block.watch.gone, batch.race.steps)
     each = sum(loop.cost)
-    outcome, stopped = block.watch.outcomes(batch.race.steps, noisy=batch.race.noise > 0)
+    outcome, stopped = block.watch.outcomes(batch.race.steps)
     return Ended(
         path=block.path,
         value=block.value,
@@ -119,16 +120,15 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     recorded, runs = len(batch.recorded), len(batch.starts)
     path, value = np.full((recorded, 2, runs), np.nan), np.full((recorded, runs), np.nan)
     walk = Walk(batch, floats=floats)
-    watch = Watch(batch.race.surface, runs)
+    watch = Watch(batch.race.surface, batch.starts.T)
     points = iter(walk)
     state: list[np.ndarray] = []
     cost = np.zeros((3, runs), dtype=np.int64)
     spending = np.zeros((recorded, runs), dtype=np.int64)
     arrived = np.full((2, runs), np.nan)
     best = (np.full(runs, np.inf), *np.full((2, runs), np.nan)) if batch.best else None
-    stretch = max(1, POINTS_AT_ONCE // runs)
-    if progress:
-        stretch = min(stretch, TOLD_EVERY)
+    stretches = max(1, POINTS_AT_ONCE // (STRETCH * runs))
+    stretch = STRETCH * (min(stretches, TOLD_EVERY) if progress else stretches)
     while watch.seen <= steps and not watch.lost.all():
         first, going = watch.seen, ~watch.lost
         with np.errstate(all="ignore"):
@@ -160,7 +160,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     if best:
         value[-1], path[-1, 0], path[-1, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
     watch.over(steps)
-    outcome, stopped = watch.outcomes(steps, noisy=batch.race.noise > 0)
+    outcome, stopped = watch.outcomes(steps)
     return Ended(path, value, outcome, stopped, watch.last, watch.tail, cost, spending, arrived, state)
 
 
