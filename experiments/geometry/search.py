@@ -1,0 +1,181 @@
+"""Where the gradient vanishes in a window: Newton's method from the cells of ever finer grids, until one adds nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from experiments.geometry.curvature import curvatures, eigenvalues
+from experiments.geometry.scale import height, side
+from landscapes import Surface
+from landscapes.formula.edges import edges
+
+CELLS = (101, 151, 227, 341, 511)  # a side of the grids; odd, so that no line goes through the middle
+ROUNDS = 30  # of Newton's method; steps that shrink by a factor are summed up, so slow ones need no more
+HURRY = 5  # every so many rounds they are
+PATCHES = 200  # points found, around which a finer grid is laid
+PATCH = np.linspace(-2, 2, 13)  # cells of the coarsest grid: the lines of the one laid around a point
+CROWDED = 0.9  # of the cells: where so many may hold a point, the grid is too coarse to tell them apart
+FAR = 6  # cells: a search that leads farther from where it began is given up, for others have begun there
+ARRIVED = 1e-9  # of the window's side: a last step this short has arrived
+ALIKE = 1e-5  # of the window's side: points this close are one
+SLANT = 1e-10  # along a level direction, of the slope across at a side's distance: less is no slope
+CLOSE = 0.003  # of the window's side: how far round a point f's curvatures are compared with those at it
+LEVEL = 1e-6  # of the curvatures there: one this much smaller may be none, f itself decides
+RIPPLE = 1e-13  # of the window's height: what stands out less is drowned by rounding
+EDGE = 1000  # places on each edge of the window
+MOST = 4000  # points; a surface with more is not searched further
+
+
+def level_points(surface: Surface) -> tuple[np.ndarray, np.ndarray, bool]:
+    """Where the gradient vanishes: (n, 2) where f bends in every direction, (m, 2) where one curvature may be none,
+    and whether the finest grid found no more of the former than the one before.
+
+    The latter may be many of one line along which f is level, and are not told apart.
+    """
+    bent, flat, index = np.empty((0, 2)), np.empty((0, 2)), turns(surface)
+    for cells in CELLS:
+        begun = np.concatenate([seeds(surface, cells), beside(surface, bent[:PATCHES])])
+        found = arrived(surface, begun, side(surface) / cells)
+        curved = bends(surface, found)
+        every = apart(np.concatenate([bent, found[curved]]), ALIKE * side(surface))
+        every = every[standing_out(surface, every, side(surface) / cells)]
+        flat = found[~curved] if len(found[~curved]) else flat
+        whole = len(every) <= len(bent) and (len(flat) > 0 or index in (None, indices(surface, every)))
+        bent = every
+        crowded = len(bent) > MOST or len(begun) > CROWDED * cells**2
+        if cells > CELLS[0] and (whole or crowded):
+            break
+    return bent, flat, whole and not crowded
+
+
+def turns(surface: Surface) -> int | None:
+    """How often the gradient turns round along the window's edge: the minima and maxima inside less the saddles, where
+    f is smooth (Poincaré and Hopf). None where it vanishes on the edge, or turns too fast to be followed.
+    """
+    (x0, x1), (y0, y1) = surface.domain
+    part = np.linspace(0, 1, EDGE, endpoint=False)
+    x = np.concatenate([x0 + (x1 - x0) * part, np.full(EDGE, x1), x1 - (x1 - x0) * part, np.full(EDGE, x0)])
+    y = np.concatenate([np.full(EDGE, y0), y0 + (y1 - y0) * part, np.full(EDGE, y1), y1 - (y1 - y0) * part])
+    gx, gy = surface.arrays.gradient(x, y)
+    slopes = gx + 1j * gy
+    if not (np.isfinite(slopes) & (slopes != 0)).all() or edges(surface.tree):
+        return None
+    angles = np.angle(np.roll(slopes, -1) / slopes)
+    return round(float(angles.sum()) / (2 * np.pi)) if (abs(angles) < np.pi / 2).all() else None
+
+
+def indices(surface: Surface, points: np.ndarray) -> int:
+    """The minima and maxima among points (n, 2) less the saddles."""
+    low, high = curvatures(surface, points)
+    return int(np.sign(low * high).sum())
+
+
+def seeds(surface: Surface, cells: int) -> np.ndarray:
+    """(n, 2) the middles of the cells in which the gradient may vanish; the known minima too.
+
+    In such a cell both slopes change sign between its corners, or Newton's step from its middle does not lead out.
+    """
+    (x0, x1), (y0, y1) = surface.domain
+    xs, ys = np.linspace(x0, x1, cells + 1), np.linspace(y0, y1, cells + 1)
+    corners = surface.gradient(np.stack(np.meshgrid(xs, ys), axis=-1))
+    four = np.stack([corners[i : cells + i, j : cells + j] for i in (0, 1) for j in (0, 1)])
+    middles = np.stack(np.meshgrid((xs[1:] + xs[:-1]) / 2, (ys[1:] + ys[:-1]) / 2), axis=-1)
+    with np.errstate(all="ignore"):
+        low, high = np.fmin.reduce(four), np.fmax.reduce(four)
+        uneven = (low < high).any(axis=-1)  # elsewhere f is level all over
+        turning = ((low <= 0) & (high >= 0)).all(axis=-1)
+        step, level = newton(surface, middles.reshape(-1, 2))
+        near = level & (abs(step) <= 0.75 * np.array((xs[1] - xs[0], ys[1] - ys[0]))).all(axis=1)
+    chosen = (turning | near.reshape(turning.shape)) & uneven
+    return np.concatenate([middles[chosen], np.reshape(surface.minima, (-1, 2))])
+
+
+def beside(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(m, 2) places around points (n, 2) from which Newton's step leads no farther than to the next of them: where there
+    is one point, a grid is often too coarse for the others.
+    """
+    cell = side(surface) / CELLS[0]
+    places = (points[:, None] + cell * np.stack(np.meshgrid(PATCH, PATCH), axis=-1).reshape(-1, 2)).reshape(-1, 2)
+    step, level = newton(surface, places)
+    return places[level & (abs(step) <= 0.75 * cell * (PATCH[1] - PATCH[0])).all(axis=1)]
+
+
+def newton(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Newton's steps (n, 2) from points (n, 2), and (n,) whether nothing but they can lead to a lower slope.
+
+    Where f bends in one direction alone the step is along that, and f has to be level along the other.
+    """
+    x, y = points.T.copy()
+    (a, b, c), (gx, gy) = surface.arrays.hessian(x, y), surface.arrays.gradient(x, y)
+    with np.errstate(all="ignore"):
+        low, high = eigenvalues(a, b, c)
+        bend = low + high
+        full = (low != 0) & (high != 0)
+        # With one curvature alone, H / bend² undoes H where that can be undone.
+        steps = np.where(
+            full,
+            [(b * gy - c * gx) / low / high, (b * gx - a * gy) / low / high],
+            [-(a * gx + b * gy) / bend / bend, -(b * gx + c * gy) / bend / bend],
+        ).T
+        left = np.hypot(gx + a * steps[:, 0] + b * steps[:, 1], gy + b * steps[:, 0] + c * steps[:, 1])
+        at_rest = (gx == 0) & (gy == 0)
+        steps[at_rest] = 0
+        level = full | at_rest | (left <= SLANT * abs(bend) * side(surface))
+    return steps, level
+
+
+def arrived(surface: Surface, begun: np.ndarray, cell: float) -> np.ndarray:
+    """(m, 2) where in the window Newton's method arrives from points (n, 2)."""
+    low, high = np.transpose(surface.domain)
+    spare = ARRIVED * side(surface)
+    here, before = begun, np.zeros_like(begun)
+    found = [np.empty((0, 2))]
+    for turn in range(ROUNDS):
+        if not len(here):
+            break
+        steps, level = newton(surface, here)
+        with np.errstate(all="ignore"):
+            if turn % HURRY == HURRY - 1:
+                shrinks = (steps * before).sum(axis=1) / (before * before).sum(axis=1)
+                steps = steps / np.where((shrinks > 0.3) & (shrinks < 0.99), 1 - shrinks, 1)[:, None]
+            length = np.hypot(*steps.T)
+            steps = steps * np.minimum(1, 2 * cell / np.maximum(length, cell))[:, None]
+        here = here + steps
+        there = (length <= spare) & level
+        inside = ((here >= low - spare) & (here <= high + spare)).all(axis=1)
+        found.append(here[there & inside])
+        on = (length > spare) & (abs(here - begun).max(axis=1) <= FAR * cell)
+        here, begun, before = here[on], begun[on], steps[on]
+    return np.concatenate(found)
+
+
+def bends(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether f bends in every direction at points (n, 2), as against the other direction and the places around.
+
+    Where it does not, what is left of a curvature is what a step of ARRIVED makes of it.
+    """
+    around = points + CLOSE * side(surface) * np.array([[(0, 0)], [(1, 0)], [(0, 1)], [(-1, 0)], [(0, -1)]])
+    low, high = (abs(each) for each in curvatures(surface, around))
+    usual = np.fmax(low, high).max(axis=0)
+    return np.minimum(low[0], high[0]) > LEVEL * usual
+
+
+def apart(points: np.ndarray, distance: float) -> np.ndarray:
+    """The points (n, 2), each that lies within a distance, or little more, of an earlier one left out."""
+    for shift in (0.0, 0.5):  # what the lines of one grid part, those of the other do not
+        _, first = np.unique(np.round(points / (2 * distance) + shift), axis=0, return_index=True)
+        points = points[np.sort(first)]
+    return points
+
+
+def standing_out(surface: Surface, points: np.ndarray, cell: float) -> np.ndarray:
+    """(n,) whether f at each of the points (n, 2) differs by more than rounding from f half-way to the next."""
+    out = np.full(len(points), True)
+    low, high = curvatures(surface, points)
+    least = RIPPLE * height(surface)
+    for place in np.flatnonzero(np.maximum(abs(low), abs(high)) * cell**2 <= least):
+        away = np.hypot(*(points - points[place]).T)
+        reach = np.partition(away, 1)[1] / 2 if len(points) > 1 else side(surface)
+        around = points[place] + reach * np.array([(1, 0), (0, 1), (-1, 0), (0, -1), (0.6, 0.8), (-0.8, 0.6)])
+        out[place] = abs(surface.value(around) - surface.value(points[place])).max() > least
+    return out
