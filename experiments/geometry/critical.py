@@ -1,28 +1,38 @@
-"""Where a surface is level: minima, maxima and saddles in its window, found by Newton's method from a grid of seeds."""
+"""Where a surface is level in its window: minima, maxima and saddles, lines of minima and of maxima, and sharp minima."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from experiments.geometry.curvature import condition, curvatures
+from experiments.geometry.profile import profile
+from experiments.geometry.scale import near, side
+from experiments.geometry.search import apart, level_points, standing_out
+from experiments.geometry.tips import sharp_places
+from experiments.geometry.troughs import Line, line_through
 from landscapes import Surface
+from landscapes.formula.surface import Point
 
-SEEDS = 41  # a side of the grid that Newton's method starts from
-ROUNDS = 80
-LONGEST = 0.05  # of the window's side: no step of the search is longer
-ARRIVED = 1e-9  # of the window's side: a last step this short has arrived
-ALIKE = 1e-5  # of the window's side: points this close are one
-LEVEL = 1e-6  # a curvature this much smaller than the other, or than those of the window, is none
-MOST = 1000  # points; a surface with more is level along a line, or everywhere
+KEPT = 64  # surfaces; 300 bytes a point, and a few have thousands
+MINIMA = ("minimum", "degenerate minimum", "tip", "trough")
+POINTS = ("minimum", "degenerate minimum", "tip", "maximum", "saddle")
+ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this close are one, for none is found exactly
+ALONG = 0.03  # of the window's side: level points of one height that are no farther apart lie on a line
+DECIDED = 150  # points at which f itself has to be asked; of more a surface is not told
 
 
 @dataclass(frozen=True)
 class Critical:
-    """A point at which the gradient vanishes.
+    """A point, or a line of points, at which the gradient vanishes, or f is lowest without a slope.
 
-    kind: "minimum", "maximum", "saddle", "degenerate" where a curvature vanishes too, "tip" where f is lowest without a
-    slope. low, high: the eigenvalues of the Hessian there; NaN at a tip.
+    kind: "minimum", "maximum", "saddle"; "degenerate minimum" where f rises more slowly than a parabola; "tip" where it
+    rises as a cone or a roof does; "trough", a line of minima, and "ridge", a line of maxima. low, high: the eigenvalues
+    of the Hessian there; NaN where it has none. line: of a trough or a ridge the points from end to end, of which (x, y)
+    is one; else ().
     """
 
     x: float
@@ -31,70 +41,111 @@ class Critical:
     low: float
     high: float
     kind: str
+    line: tuple[Point, ...] = ()
 
     @property
     def condition(self) -> float:
         """The ratio of the curvatures' sizes, the larger to the smaller."""
         return float(condition(self.low, self.high))
 
+    def away(self, points: np.ndarray) -> np.ndarray:
+        """How far points (..., 2) are from it, or from the nearest point of the line: (...)."""
+        if self.line:
+            return away_from(np.array(self.line), points)
+        return np.hypot(points[..., 0] - self.x, points[..., 1] - self.y)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The critical points of a surface in its window, the lowest first. whole: whether a finer search found no more; if
+    not, there are at least these.
+    """
+
+    points: tuple[Critical, ...]
+    whole: bool
+
 
 def critical_points(surface: Surface) -> tuple[Critical, ...]:
-    """The critical points in the window, the lowest first; empty also where there are more than can be told apart."""
+    """The critical points in the window that are found, the lowest first."""
+    return survey(surface).points
+
+
+@lru_cache(maxsize=KEPT)
+def survey(surface: Surface) -> Survey:
+    """The critical points in the window, and whether they are all."""
+    bent, level, whole = level_points(surface)
+    sharp, sharp_whole = sharp_places(surface)
     (x0, x1), (y0, y1) = surface.domain
-    side = max(x1 - x0, y1 - y0)
-    seeds = np.stack(np.meshgrid(np.linspace(x0, x1, SEEDS), np.linspace(y0, y1, SEEDS)), axis=-1).reshape(-1, 2)
-    points, arrived = searched(surface, seeds, side)
-    inside = (points >= (x0, y0)).all(axis=1) & (points <= (x1, y1)).all(axis=1)
-    found = apart(points[arrived & inside], ALIKE * side)
-    if len(found) > MOST:
-        return ()
-    low, high = curvatures(surface, found)
-    bends = np.abs(curvatures(surface, seeds)).max(axis=0)
-    usual = float(np.median(bends[np.isfinite(bends)])) if len(found) else 0.0
-    values = surface.value(found)
-    level = [
-        Critical(float(x), float(y), float(value), float(a), float(b), kind(a, b, usual))
-        for (x, y), value, a, b in zip(found, values, low, high, strict=True)
-    ]
-    tips = [Critical(x, y, float(surface.value((x, y))), np.nan, np.nan, "tip") for x, y in sharp_minima(surface)]
-    return tuple(sorted([*level, *tips], key=lambda point: (point.value, point.x, point.y)))
+    sharp = sharp[((sharp >= (x0, y0)) & (sharp <= (x1, y1))).all(axis=1)]
+    declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
+    asked = beyond(bent, np.concatenate([declared, level, sharp]), ALIKE * side(surface))
+    lines, points, decided = told_apart(surface, asked, bent)
+    low, high = curvatures(surface, bent)
+    kinds = np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle")).tolist()
+    found = [at(surface, point, kind) for point, kind in [*zip(bent, kinds, strict=True), *points]]
+    found += [along(surface, line) for line in lines]
+    ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
+    return Survey(tuple(ranked), whole and sharp_whole and decided)
 
 
-def searched(surface: Surface, points: np.ndarray, side: float) -> tuple[np.ndarray, np.ndarray]:
-    """Where Newton's method ends from each of the points (n, 2), its steps kept short; and (n,) whether it arrived."""
-    with np.errstate(all="ignore"):
-        for _ in range(ROUNDS):
-            (a, b, c), (gx, gy) = surface.arrays.hessian(*points.T.copy()), surface.arrays.gradient(*points.T.copy())
-            area = a * c - b * b
-            step = np.stack([b * gy - c * gx, b * gx - a * gy], axis=-1) / area[:, None]
-            step[(gx == 0) & (gy == 0)] = 0
-            length = np.hypot(*step.T)
-            points = points + step * np.minimum(1, LONGEST * side / np.maximum(length, 1e-300))[:, None]
-        return points, length <= ARRIVED * side
-
-
-def apart(points: np.ndarray, distance: float) -> np.ndarray:
-    """The points (n, 2), each that lies within a distance of an earlier one left out."""
-    kept: list[np.ndarray] = []
-    for point in points:
-        if len(kept) > MOST:
+def told_apart(
+    surface: Surface, asked: np.ndarray, bent: np.ndarray
+) -> tuple[list[Line], list[tuple[np.ndarray, str]], bool]:
+    """What points (n, 2) are, of which the Hessian does not say it: the lines on which they lie, the others with their
+    kinds, and whether all were asked. bent (m, 2): the points of which it does.
+    """
+    lines: list[Line] = []
+    points: list[tuple[np.ndarray, str]] = []
+    left = apart(asked, ALIKE * side(surface) / 4)
+    heights = surface.value(left)
+    for _ in range(DECIDED):
+        if not len(left):
             break
-        if not kept or np.abs(np.array(kept) - point).max(axis=1).min() > distance:
-            kept.append(point)
-    return np.array(kept).reshape(-1, 2)
+        point, others = left[0], np.concatenate([bent, np.reshape([point for point, _ in points], (-1, 2))])
+        reach = np.hypot(*(others - point).T).min(initial=np.inf) / 2
+        seen = profile(surface, point, reach)
+        line = line_through(surface, point, seen)
+        if line:
+            lines.append(line)
+            gone = away_from(line.points, left) <= near(surface)
+        else:
+            away = np.hypot(*(left - point).T)
+            gone = away <= ALIKE * side(surface)
+            aligned = ~gone & (away <= ALONG * side(surface)) & (abs(heights - heights[0]) <= seen.noise[0])
+            stands_out = standing_out(surface, np.concatenate([point[None], others]))[0]
+            if seen.kind in POINTS and not aligned.any() and stands_out:
+                points.append((point, seen.kind))
+        left, heights = left[~gone], heights[~gone]
+    return lines, points, not len(left)
 
 
-def kind(low: float, high: float, usual: float) -> str:
-    sizes = sorted((abs(low), abs(high)))
-    if sizes[0] <= LEVEL * sizes[1] or sizes[1] <= LEVEL * LEVEL * usual:
-        return "degenerate"
-    return "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
+def beyond(points: np.ndarray, others: np.ndarray, distance: float) -> np.ndarray:
+    """Those of the others (m, 2) that are farther than a distance from each of the points (n, 2)."""
+    return np.array([other for other in others if np.hypot(*(points - other).T).min(initial=np.inf) > distance]).reshape(
+        -1, 2
+    )
 
 
-def sharp_minima(surface: Surface) -> tuple[tuple[float, float], ...]:
-    return surface.minima if surface.sharp else ()
+def away_from(line: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """How far points (..., 2) are from a line (n, 2): (...)."""
+    nearest = np.full(points.shape[:-1], np.inf)
+    for begin, end in zip(line[:-1], line[1:], strict=True):
+        way, off = end - begin, points - begin
+        part = np.clip((off * way).sum(axis=-1) / (way * way).sum(), 0, 1)
+        nearest = np.fmin(nearest, np.hypot(*np.moveaxis(off - part[..., None] * way, -1, 0)))
+    return np.where(np.isnan(points).any(axis=-1), np.nan, nearest)
+
+
+def at(surface: Surface, point: np.ndarray, kind: str) -> Critical:
+    low, high = (float(each) for each in curvatures(surface, point)) if kind != "tip" else (np.nan, np.nan)
+    return Critical(float(point[0]), float(point[1]), float(surface.value(point)), low, high, kind)
+
+
+def along(surface: Surface, line: Line) -> Critical:
+    middle = at(surface, line.points[len(line.points) // 2], "trough" if line.sign > 0 else "ridge")
+    return replace(middle, line=tuple(map(tuple, line.points.tolist())))
 
 
 def minima(points: Iterable[Critical]) -> list[Critical]:
-    """The minima among critical points, tips too, in their order."""
-    return [point for point in points if point.kind in ("minimum", "tip")]
+    """The minima among critical points, tips and troughs too, in their order."""
+    return [point for point in points if point.kind in MINIMA]

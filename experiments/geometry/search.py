@@ -19,8 +19,9 @@ FAR = 6  # cells: a search that leads farther from where it began is given up, f
 ARRIVED = 1e-9  # of the window's side: a last step this short has arrived
 ALIKE = 1e-5  # of the window's side: points this close are one
 SLANT = 1e-10  # along a level direction, of the slope across at a side's distance: less is no slope
-CLOSE = 0.003  # of the window's side: how far round a point f's curvatures are compared with those at it
+CLOSE = 0.001  # of the window's side: how far round a point f's curvatures are compared with those at it
 LEVEL = 1e-6  # of the curvatures there: one this much smaller may be none, f itself decides
+TINY = np.finfo(float).tiny / np.finfo(float).eps  # a smaller number has lost its digits
 RIPPLE = 1e-13  # of the window's height: what stands out less is drowned by rounding
 EDGE = 1000  # places on each edge of the window
 MOST = 4000  # points; a surface with more is not searched further
@@ -36,10 +37,11 @@ def level_points(surface: Surface) -> tuple[np.ndarray, np.ndarray, bool]:
     for cells in CELLS:
         begun = np.concatenate([seeds(surface, cells), beside(surface, bent[:PATCHES])])
         found = arrived(surface, begun, side(surface) / cells)
-        curved = bends(surface, found)
-        every = apart(np.concatenate([bent, found[curved]]), ALIKE * side(surface))
-        every = every[standing_out(surface, every, side(surface) / cells)]
-        flat = found[~curved] if len(found[~curved]) else flat
+        part = bends(surface, found)
+        every = apart(np.concatenate([bent, found[part > LEVEL]]), ALIKE * side(surface))
+        every = every[standing_out(surface, every)]
+        level = found[part <= LEVEL]
+        flat = level if len(level) else flat
         whole = len(every) <= len(bent) and (len(flat) > 0 or index in (None, indices(surface, every)))
         bent = every
         crowded = len(bent) > MOST or len(begun) > CROWDED * cells**2
@@ -109,18 +111,20 @@ def newton(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
     (a, b, c), (gx, gy) = surface.arrays.hessian(x, y), surface.arrays.gradient(x, y)
     with np.errstate(all="ignore"):
         low, high = eigenvalues(a, b, c)
-        bend = low + high
-        full = (low != 0) & (high != 0)
+        bend = np.where(abs(low) > abs(high), low, high)
+        other = np.where(abs(low) > abs(high), high, low)
+        full = other != 0
+        p, q, r = a / bend, b / bend, c / bend  # products of tiny numbers would vanish
         # With one curvature alone, H / bend² undoes H where that can be undone.
         steps = np.where(
             full,
-            [(b * gy - c * gx) / low / high, (b * gx - a * gy) / low / high],
-            [-(a * gx + b * gy) / bend / bend, -(b * gx + c * gy) / bend / bend],
+            [(q * gy - r * gx) / other, (q * gx - p * gy) / other],
+            [-(p * gx + q * gy) / bend, -(q * gx + r * gy) / bend],
         ).T
         left = np.hypot(gx + a * steps[:, 0] + b * steps[:, 1], gy + b * steps[:, 0] + c * steps[:, 1])
         at_rest = (gx == 0) & (gy == 0)
         steps[at_rest] = 0
-        level = full | at_rest | (left <= SLANT * abs(bend) * side(surface))
+        level = at_rest | (full | (left <= SLANT * abs(bend) * side(surface))) & (abs(bend) > TINY)
     return steps, level
 
 
@@ -150,14 +154,13 @@ def arrived(surface: Surface, begun: np.ndarray, cell: float) -> np.ndarray:
 
 
 def bends(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n,) whether f bends in every direction at points (n, 2), as against the other direction and the places around.
-
-    Where it does not, what is left of a curvature is what a step of ARRIVED makes of it.
+    """(n,) how much f bends at points (n, 2) in the direction where it does least, as a part of the most that it bends
+    there and close around; NaN where it bends nowhere.
     """
     around = points + CLOSE * side(surface) * np.array([[(0, 0)], [(1, 0)], [(0, 1)], [(-1, 0)], [(0, -1)]])
     low, high = (abs(each) for each in curvatures(surface, around))
     usual = np.fmax(low, high).max(axis=0)
-    return np.minimum(low[0], high[0]) > LEVEL * usual
+    return np.where(usual > TINY, np.minimum(low[0], high[0]) / np.maximum(usual, TINY), np.nan)
 
 
 def apart(points: np.ndarray, distance: float) -> np.ndarray:
@@ -168,12 +171,12 @@ def apart(points: np.ndarray, distance: float) -> np.ndarray:
     return points
 
 
-def standing_out(surface: Surface, points: np.ndarray, cell: float) -> np.ndarray:
+def standing_out(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n,) whether f at each of the points (n, 2) differs by more than rounding from f half-way to the next."""
     out = np.full(len(points), True)
     low, high = curvatures(surface, points)
-    least = RIPPLE * height(surface)
-    for place in np.flatnonzero(np.maximum(abs(low), abs(high)) * cell**2 <= least):
+    least, cell = RIPPLE * height(surface), side(surface) / CELLS[-1]
+    for place in np.flatnonzero(~(np.maximum(abs(low), abs(high)) * cell**2 > least)):
         away = np.hypot(*(points - points[place]).T)
         reach = np.partition(away, 1)[1] / 2 if len(points) > 1 else side(surface)
         around = points[place] + reach * np.array([(1, 0), (0, 1), (-1, 0), (0, -1), (0.6, 0.8), (-0.8, 0.6)])

@@ -1,0 +1,59 @@
+"""Minima at which f has no slope, as at a tip or a kink: found by going down on ever smaller circles."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from experiments.geometry.profile import closest, on_circles
+from experiments.geometry.scale import side
+from landscapes import Surface
+from landscapes.formula.edges import edges
+
+CELLS = (75, 101)  # a side of the grids whose lowest places are gone down from
+MOST = 300  # places
+ROUNDS = 80
+WIDEST, SMALLEST = 0.01, 1e-11  # of the window's side: the first circle, and the last
+PLACES = 16  # on each
+
+
+def sharp_places(surface: Surface) -> tuple[np.ndarray, bool]:
+    """(n, 2) the places that descents by values alone end at, of a surface that may have corners; and whether every
+    place was begun from that asked for it. There f may be a tip, a kink, or smooth.
+    """
+    if not edges(surface.tree):
+        return np.empty((0, 2)), True
+    begun = np.concatenate([low_places(surface, cells) for cells in CELLS])
+    begun = begun[np.argsort(surface.value(begun))]
+    return gone_down(surface, begun[:MOST]), len(begun) <= MOST
+
+
+def low_places(surface: Surface, cells: int) -> np.ndarray:
+    """(n, 2) the points of a grid that are lower than some point around and no higher than any."""
+    (x0, x1), (y0, y1) = surface.domain
+    part = (np.arange(cells) + 0.5) / cells
+    places = np.stack(np.meshgrid(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part), axis=-1)
+    padded = np.pad(np.nan_to_num(surface.value(places), nan=np.inf), 1, constant_values=np.inf)
+    ring = np.stack([padded[i : cells + i, j : cells + j] for i in range(3) for j in range(3) if (i, j) != (1, 1)])
+    middle = padded[1:-1, 1:-1]
+    low: np.ndarray = places[np.isfinite(middle) & (ring >= middle).all(axis=0) & (ring > middle).any(axis=0)]
+    return low
+
+
+def gone_down(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n, 2) where a descent from each of the points (n, 2) ends: to the lowest place on a circle while that is lower,
+    else to a circle half as wide.
+    """
+    here, heights = points, surface.value(points)
+    radii = np.full(len(points), WIDEST * side(surface))
+    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(points), 1))
+    for _ in range(ROUNDS):
+        if not (radii > SMALLEST * side(surface)).any():
+            break
+        around = on_circles(surface, here, radii, angles)
+        angle, lowest = closest(surface, here, radii, angles, around, 1)
+        lower = lowest < heights
+        ways = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+        here = np.where(lower[:, None], here + radii[:, None] * ways, here)
+        heights = np.where(lower, lowest, heights)
+        radii = np.where(lower, radii, radii / 2)
+    return here
