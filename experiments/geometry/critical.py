@@ -13,7 +13,7 @@ from experiments.geometry.profile import profile
 from experiments.geometry.scale import near, side
 from experiments.geometry.search import apart, level_points, standing_out
 from experiments.geometry.tips import sharp_places
-from experiments.geometry.troughs import Line, line_through
+from experiments.geometry.troughs import Line, away_from, lines_through, lower_along
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
@@ -74,74 +74,62 @@ def critical_points(surface: Surface) -> tuple[Critical, ...]:
 def survey(surface: Surface) -> Survey:
     """The critical points in the window, and whether they are all."""
     bent, level, whole = level_points(surface)
-    sharp, sharp_whole = sharp_places(surface)
-    (x0, x1), (y0, y1) = surface.domain
-    sharp = sharp[((sharp >= (x0, y0)) & (sharp <= (x1, y1))).all(axis=1)]
-    declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
-    asked = beyond(bent, np.concatenate([declared, level, sharp]), ALIKE * side(surface))
-    lines, points, decided = told_apart(surface, asked, bent)
     low, high = curvatures(surface, bent)
-    kinds = np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle")).tolist()
-    found = [at(surface, point, kind) for point, kind in [*zip(bent, kinds, strict=True), *points]]
-    found += [along(surface, line) for line in lines]
+    kinds = np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle"))
+    columns = (*bent.T, surface.value(bent), low, high, kinds)
+    found = [Critical(*facts) for facts in zip(*(column.tolist() for column in columns), strict=True)]
+    declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
+    decided = told_apart(surface, np.concatenate([declared, level]), found)
+    sharp, every = sharp_places(surface, lambda points: distance(found, points))
+    decided &= told_apart(surface, sharp, found)
     ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
-    return Survey(tuple(ranked), whole and sharp_whole and decided)
+    return Survey(tuple(ranked), whole and every and decided)
 
 
-def told_apart(
-    surface: Surface, asked: np.ndarray, bent: np.ndarray
-) -> tuple[list[Line], list[tuple[np.ndarray, str]], bool]:
-    """What points (n, 2) are, of which the Hessian does not say it: the lines on which they lie, the others with their
-    kinds, and whether all were asked. bent (m, 2): the points of which it does.
+def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bool:
+    """Adds to the critical points that are found what points (n, 2) are of which the Hessian does not say it: the lines
+    on which they lie, and the others. Returns whether all were asked.
     """
-    lines: list[Line] = []
-    points: list[tuple[np.ndarray, str]] = []
-    left = apart(asked, ALIKE * side(surface) / 4)
-    heights = surface.value(left)
+    left = asked[distance(found, asked) > ALIKE * side(surface)]
+    left = apart(left, ALIKE * side(surface) / 4)
     for _ in range(DECIDED):
         if not len(left):
             break
-        point, others = left[0], np.concatenate([bent, np.reshape([point for point, _ in points], (-1, 2))])
-        reach = np.hypot(*(others - point).T).min(initial=np.inf) / 2
-        seen = profile(surface, point, reach)
-        line = line_through(surface, point, seen)
-        if line:
-            lines.append(line)
-            gone = away_from(line.points, left) <= near(surface)
+        point, heights = left[0], surface.value(left)
+        others = np.array([point, *((other.x, other.y) for other in found if not other.line)])
+        seen = profile(surface, point, np.hypot(*(others[1:] - point).T).min(initial=np.inf) / 2)
+        away = np.hypot(*(left - point).T)
+        gone = away <= ALIKE * side(surface)
+        lines = [along(surface, line) for line in lines_through(surface, point, seen)]
+        if lines:
+            found += lines
+            gone |= distance(lines, left) <= near(surface)
         else:
-            away = np.hypot(*(left - point).T)
-            gone = away <= ALIKE * side(surface)
-            aligned = ~gone & (away <= ALONG * side(surface)) & (abs(heights - heights[0]) <= seen.noise[0])
-            stands_out = standing_out(surface, np.concatenate([point[None], others]))[0]
-            if seen.kind in POINTS and not aligned.any() and stands_out:
-                points.append((point, seen.kind))
-        left, heights = left[~gone], heights[~gone]
-    return lines, points, not len(left)
+            alike = abs(heights - heights[0]) <= seen.noise[0]
+            if (alike & ~gone & (away <= ALONG * side(surface))).any():
+                gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
+            elif seen.kind in POINTS and not (seen.kind in MINIMA and lower_along(surface, point, seen)):
+                found += [at(surface, point, seen.kind)] if standing_out(surface, others)[0] else []
+        left = left[~gone]
+    return not len(left)
 
 
-def beyond(points: np.ndarray, others: np.ndarray, distance: float) -> np.ndarray:
-    """Those of the others (m, 2) that are farther than a distance from each of the points (n, 2)."""
-    return np.array([other for other in others if np.hypot(*(points - other).T).min(initial=np.inf) > distance]).reshape(
-        -1, 2
-    )
-
-
-def away_from(line: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """How far points (..., 2) are from a line (n, 2): (...)."""
+def distance(found: Iterable[Critical], points: np.ndarray) -> np.ndarray:
+    """How far points (..., 2) are from the nearest that is found: (...); ∞ where there is none."""
     nearest = np.full(points.shape[:-1], np.inf)
-    for begin, end in zip(line[:-1], line[1:], strict=True):
-        way, off = end - begin, points - begin
-        part = np.clip((off * way).sum(axis=-1) / (way * way).sum(), 0, 1)
-        nearest = np.fmin(nearest, np.hypot(*np.moveaxis(off - part[..., None] * way, -1, 0)))
-    return np.where(np.isnan(points).any(axis=-1), np.nan, nearest)
+    for each in found:
+        nearest = np.minimum(nearest, each.away(points))
+    return nearest
 
 
 def at(surface: Surface, point: np.ndarray, kind: str) -> Critical:
+    """The critical point (2,) of a kind."""
     low, high = (float(each) for each in curvatures(surface, point)) if kind != "tip" else (np.nan, np.nan)
     return Critical(float(point[0]), float(point[1]), float(surface.value(point)), low, high, kind)
 
 
 def along(surface: Surface, line: Line) -> Critical:
+    """The trough or ridge that a line is, told by the point in its middle."""
     middle = at(surface, line.points[len(line.points) // 2], "trough" if line.sign > 0 else "ridge")
     return replace(middle, line=tuple(map(tuple, line.points.tolist())))
 

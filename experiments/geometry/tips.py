@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from experiments.geometry.profile import closest, on_circles
@@ -16,26 +18,33 @@ WIDEST, SMALLEST = 0.01, 1e-11  # of the window's side: the first circle, and th
 PLACES = 16  # on each
 
 
-def sharp_places(surface: Surface) -> tuple[np.ndarray, bool]:
-    """(n, 2) the places that descents by values alone end at, of a surface that may have corners; and whether every
-    place was begun from that asked for it. There f may be a tip, a kink, or smooth.
+def sharp_places(surface: Surface, known: Callable[[np.ndarray], np.ndarray]) -> tuple[np.ndarray, bool]:
+    """(n, 2) the places in the window that descents by values alone end at, of a surface that may have corners; and
+    whether every place was begun from that asked for it. There f may be a tip, a kink, or smooth.
+
+    known: points (m, 2) -> (m,) how far each is from a critical point that is known; beside one none is begun.
     """
     if not edges(surface.tree):
         return np.empty((0, 2)), True
     begun = np.concatenate([low_places(surface, cells) for cells in CELLS])
+    begun = begun[known(begun) > WIDEST * side(surface)]
     begun = begun[np.argsort(surface.value(begun))]
-    return gone_down(surface, begun[:MOST]), len(begun) <= MOST
+    ends = gone_down(surface, begun[:MOST])
+    low, high = np.transpose(surface.domain)
+    return ends[((ends >= low) & (ends <= high)).all(axis=1)], len(begun) <= MOST
 
 
 def low_places(surface: Surface, cells: int) -> np.ndarray:
-    """(n, 2) the points of a grid that are lower than some point around and no higher than any."""
+    """(n, 2) the points of a grid that are no higher than any around; not those of a plain, where f is the same."""
     (x0, x1), (y0, y1) = surface.domain
     part = (np.arange(cells) + 0.5) / cells
     places = np.stack(np.meshgrid(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part), axis=-1)
     padded = np.pad(np.nan_to_num(surface.value(places), nan=np.inf), 1, constant_values=np.inf)
     ring = np.stack([padded[i : cells + i, j : cells + j] for i in range(3) for j in range(3) if (i, j) != (1, 1)])
     middle = padded[1:-1, 1:-1]
-    low: np.ndarray = places[np.isfinite(middle) & (ring >= middle).all(axis=0) & (ring > middle).any(axis=0)]
+    plain = np.pad((ring == middle).all(axis=0), 1)
+    beside_plain = np.any([plain[i : cells + i, j : cells + j] for i in range(3) for j in range(3)], axis=0)
+    low: np.ndarray = places[np.isfinite(middle) & (ring >= middle).all(axis=0) & ~beside_plain]
     return low
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.geometry.profile import Profile
-from experiments.geometry.scale import side
+from experiments.geometry.scale import circle, side
 from landscapes import Surface
 
-STEP = 0.02  # of the window's side
-STEPS = 1000
+STEPS = (0.02, 0.004)  # of the window's side; the shorter where a line bends too much for the longer
+LONGEST = 1000  # steps
+AHEAD = 0.005  # of the window's side: the circle on which a line is looked for
 ZOOMS = 9  # each a closer look at where f is lowest across the line
 ACROSS = np.linspace(-1, 1, 33)
 LEVEL = 1e-9  # of the rise across, one step away from the line: less is no rise along it
-MAYBE = 1e-4  # the same on a circle, where the line is met only nearly
+MAYBE, NEARLY = 1e-4, 0.02  # the same on a circle, where the line is met nearly; and between 64 places of it
 ROUNDING = 64 * np.finfo(float).eps
 SHORTEST = 3  # steps
 
@@ -28,27 +29,65 @@ class Line:
     points: np.ndarray
 
 
-def line_through(surface: Surface, point: np.ndarray, seen: Profile) -> Line | None:
-    """The level line through a point (2,) whose profile is given, up to the window's edge or round; None if there is
-    none. A line that ends inside, where f begins to fall or to rise along it, is none.
+def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Line]:
+    """The level lines through a point (2,) whose profile is given, each up to the window's edge or round.
+
+    One that ends inside, where f begins to fall or to rise along it, is none; nor is one along which it always falls.
     """
-    for sign, least, most, angle in ((1, seen.lowest, seen.highest, seen.down), (-1, -seen.highest, -seen.lowest, seen.up)):
-        if not (abs(least) <= MAYBE * most).any():
-            continue
-        way = np.array([np.cos(angle[2]), np.sin(angle[2])])
-        tracer = Tracer(surface, sign, point, way)
-        ahead = tracer.walked(way)
-        if ahead is None:
-            continue
-        points, closed = ahead
-        if not closed:
-            behind = tracer.walked(-way)
-            if behind is None:
-                continue
-            points = np.concatenate([behind[0][:0:-1], points])
-        if len(points) > SHORTEST and not falling(surface, points):
-            return Line(sign, points)
-    return None
+    lines = []
+    for sign, least, most in ((1, seen.lowest, seen.highest), (-1, -seen.highest, -seen.lowest)):
+        if (abs(least) <= MAYBE * most).any():
+            for way in ways(surface, sign, point):
+                ahead = point + AHEAD * side(surface) * way
+                if any(away_from(each.points, ahead) < AHEAD / 2 * side(surface) for each in lines):
+                    continue
+                traced = (line(surface, sign, point, way, step * side(surface)) for step in STEPS)
+                points = next((points for points in traced if points is not None), None)
+                lines += [] if points is None else [Line(sign, points)]
+    return lines
+
+
+def ways(surface: Surface, sign: int, point: np.ndarray) -> np.ndarray:
+    """(n, 2) the directions in which sign·f is lowest around a point (2,), one of each two that are opposite."""
+    around = circle(np.zeros(2), 1.0)
+    heights = sign * (surface.value(point + AHEAD * side(surface) * around) - surface.value(point))
+    low = (heights <= np.roll(heights, 1)) & (heights < np.roll(heights, -1)) & (heights <= NEARLY * heights.max())
+    half = len(around) // 2
+    return around[:half][low[:half] | low[half:]]
+
+
+def line(surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float) -> np.ndarray | None:
+    """(n, 2) the level line through a point (2,) that sets off in a direction (2,) and in the opposite one."""
+    tracer = Tracer(surface, sign, point, way, step)
+    ahead = tracer.walked(way)
+    if ahead is None:
+        return None
+    points, closed = ahead
+    if not closed:
+        behind = tracer.walked(-way)
+        if behind is None:
+            return None
+        points = np.concatenate([behind[0][:0:-1], points])
+    return points if len(points) > SHORTEST and not falling(surface, points) else None
+
+
+def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
+    """Whether f falls from a point (2,) along a narrow valley, whose floor a circle around it meets only nearly."""
+    angle = seen.down[SHORTEST]
+    way = np.array([np.cos(angle), np.sin(angle)])
+    tracer = Tracer(surface, 1, point, way, float(seen.radii[SHORTEST]))
+    ends = np.array([tracer.lowest(tracer.begin + sign * tracer.step * way, way)[0] for sign in (1, -1)])
+    return bool((surface.value(ends) < tracer.level - ROUNDING * abs(tracer.level)).any())
+
+
+def away_from(line: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """How far points (..., 2) are from a line (n, 2): (...)."""
+    nearest = np.full(points.shape[:-1], np.inf)
+    for begin, end in zip(line[:-1], line[1:], strict=True):
+        way, off = end - begin, points - begin
+        part = np.clip((off * way).sum(axis=-1) / (way * way).sum(), 0, 1)
+        nearest = np.fmin(nearest, np.hypot(*np.moveaxis(off - part[..., None] * way, -1, 0)))
+    return np.where(np.isnan(points).any(axis=-1), np.nan, nearest)
 
 
 def falling(surface: Surface, points: np.ndarray) -> bool:
@@ -60,9 +99,9 @@ def falling(surface: Surface, points: np.ndarray) -> bool:
 class Tracer:
     """Follows a level line from a point of it. sign: 1 for a valley's floor, -1 for a crest."""
 
-    def __init__(self, surface: Surface, sign: int, point: np.ndarray, way: np.ndarray):
+    def __init__(self, surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float):
         self.surface, self.sign = surface, sign
-        self.step = STEP * side(surface)
+        self.step = step
         self.low, self.high = np.transpose(surface.domain)
         found, self.rise = self.lowest(point, way)
         self.begin = found
@@ -84,7 +123,7 @@ class Tracer:
         ends inside.
         """
         points = [self.begin]
-        for _ in range(STEPS):
+        for _ in range(LONGEST):
             here, rise = self.lowest(points[-1] + self.step * way, way)
             off = abs(float(self.surface.value(here)) - self.level)
             if not off <= LEVEL * max(rise, self.rise) + ROUNDING * abs(self.level) or not rise > 0:
