@@ -1,4 +1,4 @@
-"""Where a surface is level in its window: minima, maxima and saddles, lines of minima and of maxima, and sharp minima."""
+"""Where a surface is level in its window: minima, maxima, saddles, lines of minima and of maxima, and sharp minima."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from experiments.geometry.curvature import condition, curvatures
 from experiments.geometry.profile import profile
 from experiments.geometry.scale import near, side
-from experiments.geometry.search import apart, level_points, standing_out
+from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
 from experiments.geometry.tips import sharp_places
 from experiments.geometry.troughs import Line, away_from, lines_through, lower_along
 from landscapes import Surface
@@ -22,7 +22,7 @@ MINIMA = ("minimum", "degenerate minimum", "tip", "trough")
 POINTS = ("minimum", "degenerate minimum", "tip", "maximum", "saddle")
 ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this close are one, for none is found exactly
 ALONG = 0.03  # of the window's side: level points of one height that are no farther apart lie on a line
-DECIDED = 150  # points at which f itself has to be asked; of more a surface is not told
+DECIDED = 80  # points at which f itself has to be asked; of more a surface is not told
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Critical:
     """A point, or a line of points, at which the gradient vanishes, or f is lowest without a slope.
 
     kind: "minimum", "maximum", "saddle"; "degenerate minimum" where f rises more slowly than a parabola; "tip" where it
-    rises as a cone or a roof does; "trough", a line of minima, and "ridge", a line of maxima. low, high: the eigenvalues
-    of the Hessian there; NaN where it has none. line: of a trough or a ridge the points from end to end, of which (x, y)
-    is one; else ().
+    rises as a cone or a roof does; "trough", a line of minima, and "ridge", a line of maxima. low, high: the
+    eigenvalues of the Hessian there; NaN where it has none. line: of a trough or a ridge the points from end to end, of
+    which (x, y) is one; else ().
     """
 
     x: float
@@ -71,6 +71,7 @@ def critical_points(surface: Surface) -> tuple[Critical, ...]:
 
 
 @lru_cache(maxsize=KEPT)
+@np.errstate(all="ignore")
 def survey(surface: Surface) -> Survey:
     """The critical points in the window, and whether they are all."""
     bent, level, whole = level_points(surface)
@@ -108,8 +109,8 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
             alike = abs(heights - heights[0]) <= seen.noise[0]
             if (alike & ~gone & (away <= ALONG * side(surface))).any():
                 gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
-            elif seen.kind in POINTS and not (seen.kind in MINIMA and lower_along(surface, point, seen)):
-                found += [at(surface, point, seen.kind)] if standing_out(surface, others)[0] else []
+            elif seen.kind in POINTS and standing_out(surface, others)[0] and not lower_along(surface, point, seen):
+                found.append(at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip"))
         left = left[~gone]
     return not len(left)
 
@@ -122,15 +123,22 @@ def distance(found: Iterable[Critical], points: np.ndarray) -> np.ndarray:
     return nearest
 
 
-def at(surface: Surface, point: np.ndarray, kind: str) -> Critical:
-    """The critical point (2,) of a kind."""
-    low, high = (float(each) for each in curvatures(surface, point)) if kind != "tip" else (np.nan, np.nan)
+def at(surface: Surface, point: np.ndarray, kind: str, *, flat: bool, sharp: bool) -> Critical:
+    """The critical point (2,) of a kind. flat: whether a curvature is 0, of which something is left where the point is
+    not found to the last digit. sharp: whether there is no curvature.
+    """
+    least = LEVEL * usual(surface, point[None])[0] if flat else 0.0
+    low, high = (0.0 if abs(each) <= least else float(each) for each in curvatures(surface, point))
+    if sharp:
+        low = high = np.nan
     return Critical(float(point[0]), float(point[1]), float(surface.value(point)), low, high, kind)
 
 
 def along(surface: Surface, line: Line) -> Critical:
     """The trough or ridge that a line is, told by the point in its middle."""
-    middle = at(surface, line.points[len(line.points) // 2], "trough" if line.sign > 0 else "ridge")
+    middle = at(
+        surface, line.points[len(line.points) // 2], "trough" if line.sign > 0 else "ridge", flat=True, sharp=line.sharp
+    )
     return replace(middle, line=tuple(map(tuple, line.points.tolist())))
 
 

@@ -49,8 +49,15 @@ class Profile:
         return float(growth / np.log(self.radii[wide] / self.radii[close]))
 
     @property
+    def flat(self) -> bool:
+        """Whether f changes more slowly than any parabola, where it does least: a curvature is 0."""
+        ends = {-1: (self.highest,), 0: (self.lowest, self.highest), 1: (self.lowest,)}
+        least = ends[(self.sign(self.lowest) + self.sign(self.highest)) // 2]
+        return any(self.exponent(heights) > SQUARE for heights in least)
+
+    @property
     def kind(self) -> str:
-        """"minimum", "degenerate minimum" where f rises more slowly than any parabola, "tip" where it rises like a
+        """ "minimum", "degenerate minimum" where f rises more slowly than any parabola, "tip" where it rises like a
         cone or a roof; "maximum", "saddle"; "slope" where f goes on falling, so that the point is none; "trough",
         "ridge" or "plain" where f is level along a direction, as seen from above, from below, or both.
         """
@@ -58,7 +65,7 @@ class Profile:
             case 1, _:
                 if self.exponent(self.highest) < CORNER:
                     return "tip"
-                return "degenerate minimum" if self.exponent(self.lowest) > SQUARE else "minimum"
+                return "degenerate minimum" if self.flat else "minimum"
             case _, -1:
                 return "maximum"
             case -1, 1:
@@ -70,6 +77,7 @@ class Profile:
         return "plain"
 
 
+@np.errstate(all="ignore")
 def profile(surface: Surface, point: np.ndarray, reach: float = np.inf) -> Profile:
     """f around a point (2,), on circles no wider than `reach`."""
     radii = min(side(surface), reach / RADII[0]) * RADII
@@ -103,5 +111,3 @@ def closest(
         width *= CLOSER[1] - CLOSER[0]
     best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
     return angles[rows, best], heights[rows, best]
-
-

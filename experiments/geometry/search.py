@@ -1,4 +1,4 @@
-"""Where the gradient vanishes in a window: Newton's method from the cells of ever finer grids, until one adds nothing."""
+"""Where the gradient vanishes in a window: Newton's method from cells of ever finer grids, until one adds nothing."""
 
 from __future__ import annotations
 
@@ -54,13 +54,15 @@ def turns(surface: Surface) -> int | None:
     """How often the gradient turns round along the window's edge: the minima and maxima inside less the saddles, where
     f is smooth (Poincaré and Hopf). None where it vanishes on the edge, or turns too fast to be followed.
     """
+    if edges(surface.tree):
+        return None
     (x0, x1), (y0, y1) = surface.domain
     part = np.linspace(0, 1, EDGE, endpoint=False)
     x = np.concatenate([x0 + (x1 - x0) * part, np.full(EDGE, x1), x1 - (x1 - x0) * part, np.full(EDGE, x0)])
     y = np.concatenate([np.full(EDGE, y0), y0 + (y1 - y0) * part, np.full(EDGE, y1), y1 - (y1 - y0) * part])
     gx, gy = surface.arrays.gradient(x, y)
     slopes = gx + 1j * gy
-    if not (np.isfinite(slopes) & (slopes != 0)).all() or edges(surface.tree):
+    if not (np.isfinite(slopes) & (slopes != 0)).all():
         return None
     angles = np.angle(np.roll(slopes, -1) / slopes)
     return round(float(angles.sum()) / (2 * np.pi)) if (abs(angles) < np.pi / 2).all() else None
@@ -82,24 +84,24 @@ def seeds(surface: Surface, cells: int) -> np.ndarray:
     corners = surface.gradient(np.stack(np.meshgrid(xs, ys), axis=-1))
     four = np.stack([corners[i : cells + i, j : cells + j] for i in (0, 1) for j in (0, 1)])
     middles = np.stack(np.meshgrid((xs[1:] + xs[:-1]) / 2, (ys[1:] + ys[:-1]) / 2), axis=-1)
-    with np.errstate(all="ignore"):
-        low, high = np.fmin.reduce(four), np.fmax.reduce(four)
-        uneven = (low < high).any(axis=-1)  # elsewhere f is level all over
-        turning = ((low <= 0) & (high >= 0)).all(axis=-1)
-        step, level = newton(surface, middles.reshape(-1, 2))
-        near = level & (abs(step) <= 0.75 * np.array((xs[1] - xs[0], ys[1] - ys[0]))).all(axis=1)
+    low, high = np.fmin.reduce(four), np.fmax.reduce(four)
+    uneven = (low < high).any(axis=-1)  # elsewhere f is level all over
+    turning = ((low <= 0) & (high >= 0)).all(axis=-1)
+    step, level = newton(surface, middles.reshape(-1, 2))
+    near = level & (abs(step) <= 0.75 * np.array((xs[1] - xs[0], ys[1] - ys[0]))).all(axis=1)
     chosen = (turning | near.reshape(turning.shape)) & uneven
     return np.concatenate([middles[chosen], np.reshape(surface.minima, (-1, 2))])
 
 
 def beside(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(m, 2) places around points (n, 2) from which Newton's step leads no farther than to the next of them: where there
-    is one point, a grid is often too coarse for the others.
+    """(m, 2) places around points (n, 2) from which Newton's step leads no farther than to the next of them: where
+    there is one point, a grid is often too coarse for the others.
     """
     cell = side(surface) / CELLS[0]
     places = (points[:, None] + cell * np.stack(np.meshgrid(PATCH, PATCH), axis=-1).reshape(-1, 2)).reshape(-1, 2)
     step, level = newton(surface, places)
-    return places[level & (abs(step) <= 0.75 * cell * (PATCH[1] - PATCH[0])).all(axis=1)]
+    near: np.ndarray = places[level & (abs(step) <= 0.75 * cell * (PATCH[1] - PATCH[0])).all(axis=1)]
+    return near
 
 
 def newton(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -109,22 +111,21 @@ def newton(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
     """
     x, y = points.T.copy()
     (a, b, c), (gx, gy) = surface.arrays.hessian(x, y), surface.arrays.gradient(x, y)
-    with np.errstate(all="ignore"):
-        low, high = eigenvalues(a, b, c)
-        bend = np.where(abs(low) > abs(high), low, high)
-        other = np.where(abs(low) > abs(high), high, low)
-        full = other != 0
-        p, q, r = a / bend, b / bend, c / bend  # products of tiny numbers would vanish
-        # With one curvature alone, H / bend² undoes H where that can be undone.
-        steps = np.where(
-            full,
-            [(q * gy - r * gx) / other, (q * gx - p * gy) / other],
-            [-(p * gx + q * gy) / bend, -(q * gx + r * gy) / bend],
-        ).T
-        left = np.hypot(gx + a * steps[:, 0] + b * steps[:, 1], gy + b * steps[:, 0] + c * steps[:, 1])
-        at_rest = (gx == 0) & (gy == 0)
-        steps[at_rest] = 0
-        level = at_rest | (full | (left <= SLANT * abs(bend) * side(surface))) & (abs(bend) > TINY)
+    low, high = map(np.asarray, eigenvalues(a, b, c))
+    bend = np.where(abs(low) > abs(high), low, high)
+    other = np.where(abs(low) > abs(high), high, low)
+    full = other != 0
+    p, q, r = a / bend, b / bend, c / bend  # products of tiny numbers would vanish
+    # With one curvature alone, H / bend² undoes H where that can be undone.
+    steps = np.where(
+        full,
+        [(q * gy - r * gx) / other, (q * gx - p * gy) / other],
+        [-(p * gx + q * gy) / bend, -(q * gx + r * gy) / bend],
+    ).T
+    left = np.hypot(gx + a * steps[:, 0] + b * steps[:, 1], gy + b * steps[:, 0] + c * steps[:, 1])
+    at_rest = (gx == 0) & (gy == 0)
+    steps[at_rest] = 0
+    level = at_rest | (full | (left <= SLANT * abs(bend) * side(surface))) & (abs(bend) > TINY)
     return steps, level
 
 
@@ -138,12 +139,11 @@ def arrived(surface: Surface, begun: np.ndarray, cell: float) -> np.ndarray:
         if not len(here):
             break
         steps, level = newton(surface, here)
-        with np.errstate(all="ignore"):
-            if turn % HURRY == HURRY - 1:
-                shrinks = (steps * before).sum(axis=1) / (before * before).sum(axis=1)
-                steps = steps / np.where((shrinks > 0.3) & (shrinks < 0.99), 1 - shrinks, 1)[:, None]
-            length = np.hypot(*steps.T)
-            steps = steps * np.minimum(1, 2 * cell / np.maximum(length, cell))[:, None]
+        if turn % HURRY == HURRY - 1:
+            shrinks = (steps * before).sum(axis=1) / (before * before).sum(axis=1)
+            steps = steps / np.where((shrinks > 0.3) & (shrinks < 0.99), 1 - shrinks, 1)[:, None]
+        length = np.hypot(*steps.T)
+        steps = steps * np.minimum(1, 2 * cell / np.maximum(length, cell))[:, None]
         here = here + steps
         there = (length <= spare) & level
         inside = ((here >= low - spare) & (here <= high + spare)).all(axis=1)
@@ -157,10 +157,16 @@ def bends(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n,) how much f bends at points (n, 2) in the direction where it does least, as a part of the most that it bends
     there and close around; NaN where it bends nowhere.
     """
+    most = usual(surface, points)
+    low, high = curvatures(surface, points)
+    return np.where(most > TINY, np.minimum(abs(low), abs(high)) / np.maximum(most, TINY), np.nan)
+
+
+def usual(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) the most that f bends at points (n, 2) and close around."""
     around = points + CLOSE * side(surface) * np.array([[(0, 0)], [(1, 0)], [(0, 1)], [(-1, 0)], [(0, -1)]])
-    low, high = (abs(each) for each in curvatures(surface, around))
-    usual = np.fmax(low, high).max(axis=0)
-    return np.where(usual > TINY, np.minimum(low[0], high[0]) / np.maximum(usual, TINY), np.nan)
+    most: np.ndarray = np.fmax.reduce(np.abs(curvatures(surface, around))).max(axis=0)
+    return most
 
 
 def apart(points: np.ndarray, distance: float) -> np.ndarray:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from experiments.geometry.profile import Profile
+from experiments.geometry.profile import CORNER, Profile
 from experiments.geometry.scale import circle, side
 from landscapes import Surface
 
@@ -23,10 +24,13 @@ SHORTEST = 3  # steps
 
 @dataclass(frozen=True)
 class Line:
-    """sign: 1 where f is lowest on the line, -1 where it is highest. points (n, 2), from end to end, or round."""
+    """sign: 1 where f is lowest on the line, -1 where it is highest. points (n, 2), from end to end, or round. sharp:
+    whether f has a kink there.
+    """
 
     sign: int
     points: np.ndarray
+    sharp: bool
 
 
 def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Line]:
@@ -34,7 +38,7 @@ def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Li
 
     One that ends inside, where f begins to fall or to rise along it, is none; nor is one along which it always falls.
     """
-    lines = []
+    lines: list[Line] = []
     for sign, least, most in ((1, seen.lowest, seen.highest), (-1, -seen.highest, -seen.lowest)):
         if (abs(least) <= MAYBE * most).any():
             for way in ways(surface, sign, point):
@@ -43,7 +47,7 @@ def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Li
                     continue
                 traced = (line(surface, sign, point, way, step * side(surface)) for step in STEPS)
                 points = next((points for points in traced if points is not None), None)
-                lines += [] if points is None else [Line(sign, points)]
+                lines += [] if points is None else [Line(sign, points, sharp=seen.exponent(sign * most) < CORNER)]
     return lines
 
 
@@ -53,7 +57,8 @@ def ways(surface: Surface, sign: int, point: np.ndarray) -> np.ndarray:
     heights = sign * (surface.value(point + AHEAD * side(surface) * around) - surface.value(point))
     low = (heights <= np.roll(heights, 1)) & (heights < np.roll(heights, -1)) & (heights <= NEARLY * heights.max())
     half = len(around) // 2
-    return around[:half][low[:half] | low[half:]]
+    found: np.ndarray = around[:half][low[:half] | low[half:]]
+    return found
 
 
 def line(surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float) -> np.ndarray | None:
@@ -72,7 +77,9 @@ def line(surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: 
 
 
 def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
-    """Whether f falls from a point (2,) along a narrow valley, whose floor a circle around it meets only nearly."""
+    """Whether f falls from what looks like a minimum (2,) along a narrow valley, which circles meet only nearly."""
+    if seen.sign(seen.lowest) < 0:
+        return False
     angle = seen.down[SHORTEST]
     way = np.array([np.cos(angle), np.sin(angle)])
     tracer = Tracer(surface, 1, point, way, float(seen.radii[SHORTEST]))
@@ -83,7 +90,7 @@ def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
 def away_from(line: np.ndarray, points: np.ndarray) -> np.ndarray:
     """How far points (..., 2) are from a line (n, 2): (...)."""
     nearest = np.full(points.shape[:-1], np.inf)
-    for begin, end in zip(line[:-1], line[1:], strict=True):
+    for begin, end in pairwise(line):
         way, off = end - begin, points - begin
         part = np.clip((off * way).sum(axis=-1) / (way * way).sum(), 0, 1)
         nearest = np.fmin(nearest, np.hypot(*np.moveaxis(off - part[..., None] * way, -1, 0)))
@@ -138,7 +145,7 @@ class Tracer:
 
     def edge(self, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:
         """Where the way between two points (2,) leaves the window."""
-        with np.errstate(all="ignore"):
-            parts = np.concatenate([(self.low - inside) / (outside - inside), (self.high - inside) / (outside - inside)])
+        parts = np.concatenate([(self.low - inside) / (outside - inside), (self.high - inside) / (outside - inside)])
         part = parts[(parts >= 0) & (parts <= 1)].min(initial=1)
-        return inside + part * (outside - inside)
+        at: np.ndarray = inside + part * (outside - inside)
+        return at

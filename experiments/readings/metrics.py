@@ -4,7 +4,7 @@ import numpy as np
 
 from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.runs import Runs
-from experiments.geometry.known import known_minima
+from experiments.geometry.known import away, known_minima
 from landscapes import Surface
 
 
@@ -16,12 +16,7 @@ def gradient_norm(surface: Surface, runs: Runs) -> np.ndarray:
 
 def distance_to_minimum(surface: Surface, runs: Runs) -> np.ndarray | None:
     """How far the nearest known minimum is from each recorded point: (recorded, runs); None where none is known."""
-    known = known_minima(surface)
-    if not known:
-        return None
-    away = [np.hypot(runs.path[..., 0] - x, runs.path[..., 1] - y) for x, y in known]
-    nearest: np.ndarray = np.minimum.reduce(away)
-    return nearest
+    return away(surface, runs.path)
 
 
 def lowest_known(surface: Surface) -> float | None:

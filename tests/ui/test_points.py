@@ -4,20 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from experiments.geometry.critical import minima
+from experiments.geometry.critical import Survey, minima
 from experiments.readings.scoreboard import ended_at
 from landscapes import LANDSCAPES
 from tests.ui.wire import received
 from ui.race.scoreboard import reached_column
 from ui.session import points as module
-from ui.session.points import MANY, marked, points
+from ui.session.points import MANY, marked, points, surveyed
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
 
 
 def sent(**fields):
-    return received(marked(points(Session(setup=Setup(**fields)))))
+    return received(marked(surveyed(Session(setup=Setup(**fields)))))
 
 
 def found_on(setup):
@@ -49,7 +49,7 @@ def test_of_many_only_the_minima_are_marked():
 
 
 def test_a_surface_without_any_is_not_marked():
-    assert sent(surface="own", formula="x + y") == {"counts": {}, "minima": 0, "points": []}
+    assert sent(surface="own", formula="x + y") == {"counts": {}, "minima": 0, "whole": True, "points": []}
 
 
 def test_nothing_is_searched_for_while_a_surface_is_in_the_hand(monkeypatch):
@@ -57,9 +57,9 @@ def test_nothing_is_searched_for_while_a_surface_is_in_the_hand(monkeypatch):
 
     def search(surface):
         searched.append(surface)
-        return ()
+        return Survey((), True)
 
-    monkeypatch.setattr(module, "critical_points", search)
+    monkeypatch.setattr(module, "survey", search)
     mine = Session(setup=Setup(turn=12.25), live=True)
     assert points(mine) is None and marked(None) is None and searched == []
     mine.live = False

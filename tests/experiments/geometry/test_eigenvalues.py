@@ -12,7 +12,9 @@ from landscapes import LANDSCAPES, from_formula
 EVERY_SURFACE = pytest.mark.parametrize("surface", LANDSCAPES.values(), ids=list(LANDSCAPES))
 
 
-@pytest.mark.parametrize("formula", ["(x+0.1y)^4", "(x-3y)^2", "(x+y-1)^2", "(0.1x+0.7y)^2", "-(x+0.1y)^4", "exp(x/3-y/7)"])
+@pytest.mark.parametrize(
+    "formula", ["(x+0.1y)^4", "(x-3y)^2", "(x+y-1)^2", "(0.1x+0.7y)^2", "-(x+0.1y)^4", "exp(x/3-y/7)"]
+)
 def test_where_one_curvature_vanishes_it_is_0_everywhere(formula):
     """The Hessian of f(ax + by) has the rank 1 at every point, so its smaller eigenvalue is exactly 0."""
     surface = from_formula(formula)
