@@ -12,7 +12,7 @@ from experiments.studies.basins import NOWHERE, Basins, elsewhere
 from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
 from figures.layout import along, drawn
-from figures.marks import ring, stars
+from figures.marks import ring, stars, trough
 from figures.palette import mixed
 from figures.tokens import INKS
 from optimizers.base.numbers import whole_percent
@@ -34,9 +34,13 @@ NUMBERED = 12  # with more minima than this their numbers would cover each other
 
 def figure(basins: Basins, theme: str, here: tuple[float, float] | None = None) -> Figure:
     """The map, on a light or a dark page. here: the start of the race as it is set, a ring."""
-    x, y = zip(*((point.x, point.y) for point in basins.minima), strict=True) if basins.minima else ((), ())
-    numbers = [str(place + 1) if len(basins.minima) <= NUMBERED else "" for place in range(len(basins.minima))]
+    numbered = len(basins.minima) <= NUMBERED
+    ranked = [(minimum, str(place) if numbered else "") for place, minimum in enumerate(basins.minima, start=1)]
+    single = [(minimum.x, minimum.y, number) for minimum, number in ranked if not minimum.line]
+    x, y, numbers = zip(*single, strict=True) if single else ((), (), ())
     traces = [painted(basins, theme), *stars(x, y, numbers, theme)]
+    for minimum, number in ranked:
+        traces += trough(minimum.line, number, theme) if minimum.line else []
     if here is not None:
         traces += ring(*here, theme)
     return plane(basins, traces, theme)

@@ -137,7 +137,7 @@ class Tracer:
                 return None
             way = (here - points[-1]) / np.hypot(*(here - points[-1]))
             if (here < self.low).any() or (here > self.high).any():
-                return np.array([*points, self.edge(points[-1], here)]), False
+                return np.array([*points, self.lowest(self.edge(points[-1], here), way)[0]]), False
             points.append(here)
             if len(points) > SHORTEST and np.hypot(*(here - self.begin)) < 0.75 * self.step:
                 return np.array([*points[:-1], self.begin]), True
