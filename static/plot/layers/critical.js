@@ -39,7 +39,7 @@ function cross(ctx, x, y, size, style) {
  * @param {string} kind
  * @param {number[]} xs
  * @param {number[]} ys
- * @param {import("../../parts/theme.js").Colours} colours
+ * @param {Pick<import("../../parts/theme.js").Colours, "ink" | "halo" | "star" | "rim">} colours
  */
 function drawLine(ctx, kind, xs, ys, { ink, halo, star, rim }) {
   line(ctx, xs, ys, 0, xs.length - 1);
