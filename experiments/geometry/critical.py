@@ -9,12 +9,14 @@ from functools import lru_cache
 import numpy as np
 
 from experiments.geometry.curvature import condition, curvatures
-from experiments.geometry.profile import profile
-from experiments.geometry.scale import near, side
+from experiments.geometry.faults import sides
+from experiments.geometry.profile import Profile, profile
+from experiments.geometry.scale import circle, near, side
 from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
 from experiments.geometry.tips import sharp_places
 from experiments.geometry.troughs import Line, away_from, lines_through, lower_along
 from landscapes import Surface
+from landscapes.formula.edges import edges
 from landscapes.formula.surface import Point
 
 KEPT = 64  # surfaces; 300 bytes a point, and a few have thousands
@@ -22,6 +24,8 @@ MINIMA = ("minimum", "degenerate minimum", "tip", "trough")
 POINTS = ("minimum", "degenerate minimum", "tip", "maximum", "saddle")
 ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this close are one, for none is found exactly
 ALONG = 0.03  # of the window's side: level points of one height that are no farther apart lie on a line
+EXACT = 1e-6  # of the window's side: an edge this near to a point goes through it
+HARDLY = 0.01  # of how much f changes as far away: less is hardly a change
 DECIDED = 80  # points at which f itself has to be asked; of more a surface is not told
 
 
@@ -75,16 +79,30 @@ def critical_points(surface: Surface) -> tuple[Critical, ...]:
 def survey(surface: Surface) -> Survey:
     """The critical points in the window, and whether they are all."""
     bent, level, whole = level_points(surface)
+    broken = on_an_edge(surface, bent)
+    bent, level = bent[~broken], np.concatenate([bent[broken], level])
     low, high = curvatures(surface, bent)
     kinds = np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle"))
     columns = (*bent.T, surface.value(bent), low, high, kinds)
     found = [Critical(*facts) for facts in zip(*(column.tolist() for column in columns), strict=True)]
     declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
     decided = told_apart(surface, np.concatenate([declared, level]), found)
-    sharp, every = sharp_places(surface, lambda points: distance(found, points))
-    decided &= told_apart(surface, sharp, found)
+    for sign in (1, -1):
+        sharp, every = sharp_places(surface, sign, lambda points: distance(found, points))
+        decided &= told_apart(surface, sharp, found) and every
     ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
-    return Survey(tuple(ranked), whole and every and decided)
+    return Survey(tuple(ranked), whole and decided)
+
+
+def on_an_edge(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether points (n, 2) lie where the formula has an edge, at which the Hessian may be that of one side."""
+    known = edges(surface.tree)
+    if not known:
+        return np.full(len(points), False)
+    around = points[:, None] + circle(np.zeros(2), EXACT * side(surface), 8)
+    heights = sides(known)(*around.reshape(-1, 2).T.copy()).reshape(len(known), len(points), 8)
+    broken: np.ndarray = ((heights.min(axis=2) <= 0) & (heights.max(axis=2) >= 0)).any(axis=0)
+    return broken
 
 
 def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bool:
@@ -107,12 +125,22 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
             gone |= distance(lines, left) <= near(surface)
         else:
             alike = abs(heights - heights[0]) <= seen.noise[0]
-            if (alike & ~gone & (away <= ALONG * side(surface))).any():
+            beside = left[alike & ~gone & (away <= ALONG * side(surface))]
+            if len(beside) and level_between(surface, point, beside, seen):
                 gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
             elif seen.kind in POINTS and standing_out(surface, others)[0] and not lower_along(surface, point, seen):
                 found.append(at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip"))
         left = left[~gone]
     return not len(left)
+
+
+def level_between(surface: Surface, point: np.ndarray, others: np.ndarray, seen: Profile) -> bool:
+    """Whether f hardly changes on the way from a point (2,) to the nearest of others (n, 2), as against around it."""
+    away = np.hypot(*(others - point).T)
+    middle = surface.value((point + others[away.argmin()]) / 2)
+    circle = max(0, int((seen.radii >= away.min()).sum()) - 1)
+    change = max(abs(seen.lowest[circle]), abs(seen.highest[circle]))
+    return bool(abs(middle - surface.value(point)) <= HARDLY * change)
 
 
 def distance(found: Iterable[Critical], points: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ PLACES = 64  # on a circle
 ZOOMS = 4  # each a closer look at where f is lowest or highest, between the places on either side
 CLOSER = np.linspace(-1, 1, 17)
 ROUNDING = 16 * np.finfo(float).eps  # of the values that are compared: their differences are no more exact
-CORNER, SQUARE = 1.5, 2.5  # exponents between those of a corner (1), of a curvature (2) and of what is flatter
+STEP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a step, 0, a corner, 1, a curvature, 2, and more
 
 
 @dataclass(frozen=True)
@@ -57,19 +57,23 @@ class Profile:
 
     @property
     def kind(self) -> str:
-        """ "minimum", "degenerate minimum" where f rises more slowly than any parabola, "tip" where it rises like a
-        cone or a roof; "maximum", "saddle"; "slope" where f goes on falling, so that the point is none; "trough",
-        "ridge" or "plain" where f is level along a direction, as seen from above, from below, or both.
+        """What the point is, in a word.
+
+        "minimum"; "degenerate minimum" where f rises more slowly than any parabola; "tip" where it rises like a cone or
+        a roof; "maximum", "saddle". No critical point: "slope" where f goes on falling, or has a kink as well, "jump"
+        where it changes at once. Perhaps one of a line: "trough" or "ridge" where f is level along a direction and
+        rises, or falls, along others; "plain" where it is level all around.
         """
         match self.sign(self.lowest), self.sign(self.highest):
             case 1, _:
                 if self.exponent(self.highest) < CORNER:
-                    return "tip"
+                    return "tip" if self.exponent(self.highest) > STEP else "jump"
                 return "degenerate minimum" if self.flat else "minimum"
             case _, -1:
                 return "maximum"
             case -1, 1:
-                return "saddle" if self.exponent(self.lowest) >= CORNER else "slope"
+                smooth = self.exponent(self.lowest) >= CORNER and self.exponent(self.highest) >= CORNER
+                return "saddle" if smooth else "slope"
             case 0, 1:
                 return "trough"
             case -1, 0:

@@ -1,4 +1,4 @@
-"""Minima at which f has no slope, as at a tip or a kink: found by going down on ever smaller circles."""
+"""Minima and maxima where f has no slope, as at a tip or a kink: found by going down, or up, on smaller circles."""
 
 from __future__ import annotations
 
@@ -18,48 +18,48 @@ WIDEST, SMALLEST = 0.01, 1e-11  # of the window's side: the first circle, and th
 PLACES = 16  # on each
 
 
-def sharp_places(surface: Surface, known: Callable[[np.ndarray], np.ndarray]) -> tuple[np.ndarray, bool]:
-    """(n, 2) the places in the window that descents by values alone end at, of a surface that may have corners; and
-    whether every place was begun from that asked for it. There f may be a tip, a kink, or smooth.
+def sharp_places(surface: Surface, sign: int, known: Callable[[np.ndarray], np.ndarray]) -> tuple[np.ndarray, bool]:
+    """(n, 2) the places in the window that descents of sign·f by values alone end at, of a surface that may have
+    corners; and whether every place was begun from that asked for it. There f may be a tip, a kink, or smooth.
 
     known: points (m, 2) -> (m,) how far each is from a critical point that is known; beside one none is begun.
     """
     if not edges(surface.tree):
         return np.empty((0, 2)), True
-    begun = np.concatenate([low_places(surface, cells) for cells in CELLS])
+    begun = np.concatenate([low_places(surface, sign, cells) for cells in CELLS])
     begun = begun[known(begun) > WIDEST * side(surface)]
-    begun = begun[np.argsort(surface.value(begun))]
-    ends = gone_down(surface, begun[:MOST])
+    begun = begun[np.argsort(sign * surface.value(begun))]
+    ends = gone_down(surface, sign, begun[:MOST])
     low, high = np.transpose(surface.domain)
     return ends[((ends >= low) & (ends <= high)).all(axis=1)], len(begun) <= MOST
 
 
-def low_places(surface: Surface, cells: int) -> np.ndarray:
-    """(n, 2) the points of a grid that are no higher than any around; not those of a plain, where f is the same."""
+def low_places(surface: Surface, sign: int, cells: int) -> np.ndarray:
+    """(n, 2) where on a grid sign·f is no higher than anywhere around; not on a plain, where f is the same."""
     (x0, x1), (y0, y1) = surface.domain
     part = (np.arange(cells) + 0.5) / cells
     places = np.stack(np.meshgrid(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part), axis=-1)
-    padded = np.pad(np.nan_to_num(surface.value(places), nan=np.inf), 1, constant_values=np.inf)
+    heights = np.nan_to_num(sign * surface.value(places), nan=np.inf)
+    padded = np.pad(heights, 1, constant_values=-np.inf)  # on the window's edge none is known to be lowest
     ring = np.stack([padded[i : cells + i, j : cells + j] for i in range(3) for j in range(3) if (i, j) != (1, 1)])
-    middle = padded[1:-1, 1:-1]
-    plain = np.pad((ring == middle).all(axis=0), 1)
+    plain = np.pad((ring == heights).all(axis=0), 1)
     beside_plain = np.any([plain[i : cells + i, j : cells + j] for i in range(3) for j in range(3)], axis=0)
-    low: np.ndarray = places[np.isfinite(middle) & (ring >= middle).all(axis=0) & ~beside_plain]
+    low: np.ndarray = places[np.isfinite(heights) & (ring >= heights).all(axis=0) & ~beside_plain]
     return low
 
 
-def gone_down(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n, 2) where a descent from each of the points (n, 2) ends: to the lowest place on a circle while that is lower,
-    else to a circle half as wide.
+def gone_down(surface: Surface, sign: int, points: np.ndarray) -> np.ndarray:
+    """(n, 2) where a descent of sign·f from each of the points (n, 2) ends: to the lowest place on a circle while that
+    is lower, else to a circle half as wide.
     """
-    here, heights = points, surface.value(points)
+    here, heights = points, sign * surface.value(points)
     radii = np.full(len(points), WIDEST * side(surface))
     angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(points), 1))
     for _ in range(ROUNDS):
         if not (radii > SMALLEST * side(surface)).any():
             break
-        around = on_circles(surface, here, radii, angles)
-        angle, lowest = closest(surface, here, radii, angles, around, 1)
+        around = sign * on_circles(surface, here, radii, angles)
+        angle, lowest = closest(surface, here, radii, angles, around, sign)
         lower = lowest < heights
         ways = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
         here = np.where(lower[:, None], here + radii[:, None] * ways, here)

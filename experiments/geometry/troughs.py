@@ -19,6 +19,7 @@ ACROSS = np.linspace(-1, 1, 33)
 LEVEL = 1e-9  # of the rise across, one step away from the line: less is no rise along it
 MAYBE, NEARLY = 1e-4, 0.02  # the same on a circle, where the line is met nearly; and between 64 places of it
 ROUNDING = 64 * np.finfo(float).eps
+FALLS = 1e-6  # of the rise across: by this much f falls along a valley; less is how inexact a point is found
 SHORTEST = 3  # steps
 
 
@@ -84,7 +85,7 @@ def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
     way = np.array([np.cos(angle), np.sin(angle)])
     tracer = Tracer(surface, 1, point, way, float(seen.radii[SHORTEST]))
     ends = np.array([tracer.lowest(tracer.begin + sign * tracer.step * way, way)[0] for sign in (1, -1)])
-    return bool((surface.value(ends) < tracer.level - ROUNDING * abs(tracer.level)).any())
+    return bool((surface.value(ends) < tracer.level - FALLS * tracer.rise - ROUNDING * abs(tracer.level)).any())
 
 
 def away_from(line: np.ndarray, points: np.ndarray) -> np.ndarray:

@@ -136,6 +136,24 @@ def test_rings_are_troughs_and_ridges_in_turns():
 
 
 @pytest.mark.parametrize(
+    ("formula", "kinds"),
+    [
+        ("-|x|-|y|", {"maximum": 1}),
+        ("-|x+y|", {"ridge": 1}),
+        ("min((x-2)^2,(x+2)^2)+y^2", {"minimum": 2}),  # between them f has an upward kink, of which the Hessian is 2
+        ("|x|^3+y^2", {"degenerate minimum": 1}),
+        ("x|x|+y^2", {"saddle": 1}),
+        ("(1-cos(x))/x^2+y^2", {}),  # where its terms cancel, f has no shape
+        ("100 sqrt(|y-0.01x^2|)+0.01x", {}),  # a kinked valley whose floor falls, a millionth as steep as its flanks
+        ("|sin(3x)|+|sin(3y)|", {"tip": 81, "maximum": 100}),
+    ],
+)
+def test_where_f_has_an_edge_it_is_looked_at_itself(formula, kinds):
+    surface = from_formula(formula, domain=((-5, 5), (-5, 5)))
+    assert Counter(point.kind for point in critical_points(surface)) == kinds
+
+
+@pytest.mark.parametrize(
     ("formula", "half"),
     [
         ("exp(-3x) + y^2", 5),
@@ -178,7 +196,7 @@ def lowest_places(f, low, high, points):
         width = np.maximum(width, 1e-7)
     x, y = here.T
     slopes = np.hypot(f(x + 1e-5, y) - f(x - 1e-5, y), f(x, y + 1e-5) - f(x, y - 1e-5)) / 2e-5
-    kept = []  # in a narrow valley a patch may be stuck on a flank
+    kept: list[np.ndarray] = []  # in a narrow valley a patch may be stuck on a flank
     for place in here[((here > low) & (here < high)).all(axis=1) & (slopes < 1e-4)]:
         if all(abs(place - other).max() > 1e-4 for other in kept):
             kept.append(place)
