@@ -163,11 +163,10 @@ def at(surface: Surface, point: np.ndarray, kind: str, *, flat: bool, sharp: boo
 
 
 def along(surface: Surface, line: Line) -> Critical:
-    """The trough or ridge that a line is, told by the point in its middle."""
-    middle = at(
-        surface, line.points[len(line.points) // 2], "trough" if line.sign > 0 else "ridge", flat=True, sharp=line.sharp
-    )
-    return replace(middle, line=tuple(map(tuple, line.points.tolist())))
+    """The trough or ridge that a line is, told by the point of it at which rounding leaves least."""
+    best = line.points[(line.sign * surface.value(line.points)).argmin()]
+    told = at(surface, best, "trough" if line.sign > 0 else "ridge", flat=True, sharp=line.sharp)
+    return replace(told, line=tuple(map(tuple, line.points.tolist())))
 
 
 def minima(points: Iterable[Critical]) -> list[Critical]:
