@@ -13,7 +13,7 @@ from experiments.geometry.faults import sides
 from experiments.geometry.profile import Profile, profile
 from experiments.geometry.scale import circle, near, side
 from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
-from experiments.geometry.tips import sharp_places
+from experiments.geometry.tips import WIDEST, sharp_places
 from experiments.geometry.troughs import Line, away_from, lines_through, lower_along
 from landscapes import Surface
 from landscapes.formula.edges import edges
@@ -26,7 +26,9 @@ ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this cl
 ALONG = 0.03  # of the window's side: level points of one height that are no farther apart lie on a line
 EXACT = 1e-6  # of the window's side: an edge this near to a point goes through it
 HARDLY = 0.01  # of how much f changes as far away: less is hardly a change
-DECIDED = 80  # points at which f itself has to be asked; of more a surface is not told
+ROW = 2**32  # cells in a row, at least
+VERTICES = 5000  # of all lines; of more than that they are not told
+DECIDED = 150  # points at which f itself has to be asked; of more a surface is not told
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def survey(surface: Surface) -> Survey:
     declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
     decided = told_apart(surface, np.concatenate([declared, level]), found)
     for sign in (1, -1):
-        sharp, every = sharp_places(surface, sign, lambda points: distance(found, points))
+        sharp, every = sharp_places(surface, sign, lambda points: beside(found, points, WIDEST * side(surface)))
         decided &= told_apart(surface, sharp, found) and every
     ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
     return Survey(tuple(ranked), whole and decided)
@@ -109,10 +111,12 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
     """Adds to the critical points that are found what points (n, 2) are of which the Hessian does not say it: the lines
     on which they lie, and the others. Returns whether all were asked.
     """
-    left = asked[distance(found, asked) > ALIKE * side(surface)]
+    left = asked[~beside(found, asked, ALIKE * side(surface))]
+    left = left[~beside([point for point in found if point.line], left, near(surface))]
     left = apart(left, ALIKE * side(surface) / 4)
+    left = left[np.argsort(surface.value(left))]
     for _ in range(DECIDED):
-        if not len(left):
+        if not len(left) or sum(len(point.line) for point in found) > VERTICES:
             break
         point, heights = left[0], surface.value(left)
         others = np.array([point, *((other.x, other.y) for other in found if not other.line)])
@@ -122,16 +126,43 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
         lines = [along(surface, line) for line in lines_through(surface, point, seen)]
         if lines:
             found += lines
-            gone |= distance(lines, left) <= near(surface)
+            gone |= beside(lines, left, near(surface))
         else:
             alike = abs(heights - heights[0]) <= seen.noise[0]
-            beside = left[alike & ~gone & (away <= ALONG * side(surface))]
-            if len(beside) and level_between(surface, point, beside, seen):
+            others_alike = left[alike & ~gone & (away <= ALONG * side(surface))]
+            if len(others_alike) and level_between(surface, point, others_alike, seen):
                 gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
             elif seen.kind in POINTS and standing_out(surface, others)[0] and not lower_along(surface, point, seen):
                 found.append(at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip"))
         left = left[~gone]
     return not len(left)
+
+
+def beside(found: Iterable[Critical], points: np.ndarray, reach: float) -> np.ndarray:
+    """(n,) whether points (n, 2) lie within about a distance of what is found, told by the cells around that. To work
+    out how far thousands of points are from dozens of lines would take seconds.
+    """
+    courses = [dense(np.array(each.line), reach / 2) if each.line else [(each.x, each.y)] for each in found]
+    if not courses or not len(points):
+        return np.full(len(points), False)
+    taken = np.unique(cells(np.concatenate(courses), reach / 2))
+    around = np.arange(-2, 3)
+    marked = set((taken[:, None] + (ROW * around[:, None] + around).ravel()).ravel().tolist())
+    return np.array([cell in marked for cell in cells(points, reach / 2).tolist()])
+
+
+def cells(points: np.ndarray, width: float) -> np.ndarray:
+    """(n,) a number for the square cell that each of the points (n, 2) lies in."""
+    x, y = np.floor(points / width).astype(np.int64).T
+    numbers: np.ndarray = ROW * y + x
+    return numbers
+
+
+def dense(line: np.ndarray, width: float) -> np.ndarray:
+    """Points (m, 2) of a line (n, 2), about as far from one another as `width`."""
+    along = np.concatenate([[0], np.hypot(*np.diff(line, axis=0).T).cumsum()])
+    places = np.linspace(0, along[-1], int(along[-1] / width) + 2)
+    return np.stack([np.interp(places, along, line[:, 0]), np.interp(places, along, line[:, 1])], axis=-1)
 
 
 def level_between(surface: Surface, point: np.ndarray, others: np.ndarray, seen: Profile) -> bool:

@@ -17,7 +17,7 @@ PLACES = 64  # on a circle
 ZOOMS = 4  # each a closer look at where f is lowest or highest, between the places on either side
 CLOSER = np.linspace(-1, 1, 17)
 ROUNDING = 16 * np.finfo(float).eps  # of the values that are compared: their differences are no more exact
-STEP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a step, 0, a corner, 1, a curvature, 2, and more
+JUMP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a jump, 0, a corner, 1, a curvature, 2, and more
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Profile:
         match self.sign(self.lowest), self.sign(self.highest):
             case 1, _:
                 if self.exponent(self.highest) < CORNER:
-                    return "tip" if self.exponent(self.highest) > STEP else "jump"
+                    return "tip" if self.exponent(self.highest) > JUMP else "jump"
                 return "degenerate minimum" if self.flat else "minimum"
             case _, -1:
                 return "maximum"

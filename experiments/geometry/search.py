@@ -24,7 +24,7 @@ LEVEL = 1e-6  # of the curvatures there: one this much smaller may be none, f it
 TINY = np.finfo(float).tiny / np.finfo(float).eps  # a smaller number has lost its digits
 RIPPLE = 1e-13  # of the window's height: what stands out less is drowned by rounding
 EDGE = 1000  # places on each edge of the window
-MOST = 4000  # points; a surface with more is not searched further
+MOST = 6000  # points; a surface with more is not searched further
 
 
 def level_points(surface: Surface) -> tuple[np.ndarray, np.ndarray, bool]:

@@ -22,12 +22,12 @@ def sharp_places(surface: Surface, sign: int, known: Callable[[np.ndarray], np.n
     """(n, 2) the places in the window that descents of sign·f by values alone end at, of a surface that may have
     corners; and whether every place was begun from that asked for it. There f may be a tip, a kink, or smooth.
 
-    known: points (m, 2) -> (m,) how far each is from a critical point that is known; beside one none is begun.
+    known: points (m, 2) -> (m,) whether each is beside a critical point that is known; from there none is begun.
     """
     if not edges(surface.tree):
         return np.empty((0, 2)), True
     begun = np.concatenate([low_places(surface, sign, cells) for cells in CELLS])
-    begun = begun[known(begun) > WIDEST * side(surface)]
+    begun = begun[~known(begun)]
     begun = begun[np.argsort(sign * surface.value(begun))]
     ends = gone_down(surface, sign, begun[:MOST])
     low, high = np.transpose(surface.domain)

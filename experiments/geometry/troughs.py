@@ -1,4 +1,4 @@
-"""Lines along which f is level and lowest, or highest, across: a valley's floor, a crest. Traced by values alone."""
+"""Lines along which f is level and lowest, or highest, across: a valley's floor, a crest; also where it has a kink."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from experiments.geometry.profile import CORNER, Profile
+from experiments.geometry.profile import CORNER, JUMP, Profile
 from experiments.geometry.scale import circle, side
 from landscapes import Surface
 
 STEPS = (0.02, 0.004)  # of the window's side; the shorter where a line bends too much for the longer
 LONGEST = 1000  # steps
 AHEAD = 0.005  # of the window's side: the circle on which a line is looked for
+ROUNDS = 6  # of Newton's method across the line
+EXACT = 1e-10  # of a step: a move this short is its last
 ZOOMS = 9  # each a closer look at where f is lowest across the line
 ACROSS = np.linspace(-1, 1, 33)
 LEVEL = 1e-9  # of the rise across, one step away from the line: less is no rise along it
@@ -41,7 +43,7 @@ def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Li
     """
     lines: list[Line] = []
     for sign, least, most in ((1, seen.lowest, seen.highest), (-1, -seen.highest, -seen.lowest)):
-        if (abs(least) <= MAYBE * most).any():
+        if (abs(least) <= MAYBE * most).any() and seen.exponent(sign * most) > JUMP:
             for way in ways(surface, sign, point):
                 ahead = point + AHEAD * side(surface) * way
                 if any(away_from(each.points, ahead) < AHEAD / 2 * side(surface) for each in lines):
@@ -117,14 +119,39 @@ class Tracer:
 
     def lowest(self, point: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, float]:
         """Where f is lowest across the way (2,) near a point, and how far it rises a step to the sides of that."""
-        across, width = np.array([-way[1], way[0]]), self.step / 2
+        across = np.array([-way[1], way[0]])
+        point = self.settled(point, across)
+        left, here, right = self.sign * self.surface.value(point + self.step * np.stack([across, 0 * across, -across]))
+        return point, float(min(left, right) - here)
+
+    def settled(self, point: np.ndarray, across: np.ndarray) -> np.ndarray:
+        """Where f is lowest across near a point: where its slope vanishes, by Newton's method, or else by values."""
+        (x, y), (u, v), far = point.tolist(), across.tolist(), 0.0
+        for _ in range(ROUNDS):
+            try:
+                (gx, gy), (a, b, c) = self.surface.floats.gradient(x, y), self.surface.floats.hessian(x, y)
+            except (ArithmeticError, ValueError):
+                break
+            bend = a * u * u + 2 * b * u * v + c * v * v
+            if not self.sign * bend > 0:
+                break
+            move = -(gx * u + gy * v) / bend
+            x, y, far = x + move * u, y + move * v, far + move
+            if not abs(far) <= self.step / 2:
+                break
+            if abs(move) <= EXACT * self.step:
+                return np.array([x, y])
+        return self.by_values(point, across)
+
+    def by_values(self, point: np.ndarray, across: np.ndarray) -> np.ndarray:
+        """The same by values alone: of places across the lowest, ever closer."""
+        width = self.step / 2
         for _ in range(ZOOMS):
             places = point + width * ACROSS[:, None] * across
             heights = self.sign * self.surface.arrays.value(*places.T.copy())
             point = places[int(np.argmin(np.where(np.isnan(heights), np.inf, heights)))]
             width *= ACROSS[1] - ACROSS[0]
-        left, here, right = self.sign * self.surface.value(point + self.step * np.stack([across, 0 * across, -across]))
-        return point, float(min(left, right) - here)
+        return point
 
     def walked(self, way: np.ndarray) -> tuple[np.ndarray, bool] | None:
         """(n, 2) the line from its beginning to the window's edge, or round, and whether it went round; None where it
