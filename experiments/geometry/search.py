@@ -7,7 +7,6 @@ import numpy as np
 from experiments.geometry.curvature import curvatures, eigenvalues
 from experiments.geometry.scale import height, side
 from landscapes import Surface
-from landscapes.formula.edges import edges
 
 CELLS = (101, 151, 227, 341, 511)  # a side of the grids; odd, so that no line goes through the middle
 ROUNDS = 30  # of Newton's method; steps that shrink by a factor are summed up, so slow ones need no more
@@ -23,7 +22,6 @@ CLOSE = 0.001  # of the window's side: how far round a point f's curvatures are 
 LEVEL = 1e-6  # of the curvatures there: one this much smaller may be none, f itself decides
 TINY = np.finfo(float).tiny / np.finfo(float).eps  # a smaller number has lost its digits
 RIPPLE = 1e-13  # of the window's height: what stands out less is drowned by rounding
-EDGE = 1000  # places on each edge of the window
 MOST = 6000  # points; a surface with more is not searched further
 
 
@@ -33,7 +31,7 @@ def level_points(surface: Surface) -> tuple[np.ndarray, np.ndarray, bool]:
 
     The latter may be many of one line along which f is level, and are not told apart.
     """
-    bent, flat, index = np.empty((0, 2)), np.empty((0, 2)), turns(surface)
+    bent, flat = np.empty((0, 2)), np.empty((0, 2))
     for cells in CELLS:
         begun = np.concatenate([seeds(surface, cells), beside(surface, bent[:PATCHES])])
         found = arrived(surface, begun, side(surface) / cells)
@@ -42,36 +40,12 @@ def level_points(surface: Surface) -> tuple[np.ndarray, np.ndarray, bool]:
         every = every[standing_out(surface, every)]
         level = found[part <= LEVEL]
         flat = level if len(level) else flat
-        whole = len(every) <= len(bent) and (len(flat) > 0 or index in (None, indices(surface, every)))
+        whole = len(every) <= len(bent)
         bent = every
         crowded = len(bent) > MOST or len(begun) > CROWDED * cells**2
         if cells > CELLS[0] and (whole or crowded):
             break
     return bent, flat, whole and not crowded
-
-
-def turns(surface: Surface) -> int | None:
-    """How often the gradient turns round along the window's edge: the minima and maxima inside less the saddles, where
-    f is smooth (Poincaré and Hopf). None where it vanishes on the edge, or turns too fast to be followed.
-    """
-    if edges(surface.tree):
-        return None
-    (x0, x1), (y0, y1) = surface.domain
-    part = np.linspace(0, 1, EDGE, endpoint=False)
-    x = np.concatenate([x0 + (x1 - x0) * part, np.full(EDGE, x1), x1 - (x1 - x0) * part, np.full(EDGE, x0)])
-    y = np.concatenate([np.full(EDGE, y0), y0 + (y1 - y0) * part, np.full(EDGE, y1), y1 - (y1 - y0) * part])
-    gx, gy = surface.arrays.gradient(x, y)
-    slopes = gx + 1j * gy
-    if not (np.isfinite(slopes) & (slopes != 0)).all():
-        return None
-    angles = np.angle(np.roll(slopes, -1) / slopes)
-    return round(float(angles.sum()) / (2 * np.pi)) if (abs(angles) < np.pi / 2).all() else None
-
-
-def indices(surface: Surface, points: np.ndarray) -> int:
-    """The minima and maxima among points (n, 2) less the saddles."""
-    low, high = curvatures(surface, points)
-    return int(np.sign(low * high).sum())
 
 
 def seeds(surface: Surface, cells: int) -> np.ndarray:

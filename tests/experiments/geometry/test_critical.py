@@ -350,6 +350,31 @@ def test_drawn_surfaces_have_as_many_minima_as_a_dense_grid(seed):
     assert found.whole and kinds["minimum"] == len(lowest_places(f, -5, 5, 1601))
 
 
+def turns(surface):
+    """How often the gradient turns round along the window's edge. By Poincaré and Hopf that is the number of minima and
+    maxima inside less that of saddles, of a smooth f whose points are all bent both ways.
+    """
+    (x0, x1), (y0, y1) = surface.domain
+    for points in (10_000, 100_000, 1_000_000):
+        part = np.linspace(0, 1, points, endpoint=False)
+        x = np.concatenate([x0 + (x1 - x0) * part, 0 * part + x1, x1 - (x1 - x0) * part, 0 * part + x0])
+        y = np.concatenate([0 * part + y0, y0 + (y1 - y0) * part, 0 * part + y1, y1 - (y1 - y0) * part])
+        slopes = surface.gradient(np.stack([x, y], axis=-1)) @ (1, 1j)
+        angles = np.angle(np.roll(slopes, -1) / slopes)
+        if (abs(angles) < np.pi / 2).all():
+            return round(angles.sum() / (2 * np.pi))
+    raise AssertionError("The gradient turns too fast on the window's edge to be followed.")
+
+
+SMOOTH = [key for key, surface in LANDSCAPES.items() if not surface.sharp and key != "monkey_saddle"]
+
+
+@pytest.mark.parametrize("key", SMOOTH)
+def test_minima_and_maxima_less_saddles_are_the_turns_of_the_gradient_round_the_window(key):
+    kinds = told(LANDSCAPES[key])[0]
+    assert kinds["minimum"] + kinds["maximum"] - kinds["saddle"] == turns(LANDSCAPES[key])
+
+
 def test_condition_numbers():
     (point,) = critical_points(LANDSCAPES["ravine"].with_kappa(50))
     assert point.condition == pytest.approx(50)
