@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -21,11 +21,13 @@ from landscapes.formula.surface import Point
 
 KEPT = 64  # surfaces; 300 bytes a point, and a few have thousands
 MINIMA = ("minimum", "degenerate minimum", "tip", "trough")
+MAXIMA = ("maximum", "ridge")
 POINTS = ("minimum", "degenerate minimum", "tip", "maximum", "saddle")
 ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this close are one, for none is found exactly
 ALONG = 0.03  # of the window's side: level points of one height that are no farther apart lie on a line
 EXACT = 1e-6  # of the window's side: an edge this near to a point goes through it
-HARDLY = 0.01  # of how much f changes as far away: less is hardly a change
+HARDLY = 0.01  # of the most: less is hardly a change of f, or hardly above zero
+SHARP = (75, 101, 151, 227)  # cells a side of the grids from which sharp points are looked for
 ROW = 2**32  # cells in a row, at least
 VERTICES = 5000  # of all lines; of more than that they are not told
 DECIDED = 150  # points at which f itself has to be asked; of more a surface is not told
@@ -88,12 +90,44 @@ def survey(surface: Surface) -> Survey:
     columns = (*bent.T, surface.value(bent), low, high, kinds)
     found = [Critical(*facts) for facts in zip(*(column.tolist() for column in columns), strict=True)]
     declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
-    decided = told_apart(surface, np.concatenate([declared, level]), found)
-    for sign in (1, -1):
-        sharp, every = sharp_places(surface, sign, lambda points: beside(found, points, WIDEST * side(surface)))
-        decided &= told_apart(surface, sharp, found) and every
+    whole &= told_apart(surface, np.concatenate([declared, level]), found)
+    if may_break(surface):
+        grids = SHARP if whole else SHARP[:1]  # what is not whole as it is needs no second look
+        for sign, kinds in ((1, MINIMA), (-1, MAXIMA)):
+            whole &= add_sharp(surface, sign, kinds, grids, found)
     ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
-    return Survey(tuple(ranked), whole and decided)
+    return Survey(tuple(ranked), whole)
+
+
+def add_sharp(
+    surface: Surface, sign: int, kinds: tuple[str, ...], grids: tuple[int, ...], found: list[Critical]
+) -> bool:
+    """Adds to what is found the minima (sign 1) or maxima (-1) without a slope, whose kinds are given, from ever finer
+    grids until one adds nothing. Returns whether one did.
+    """
+    whole = True
+    for turn, cells in enumerate(grids):
+        before = len(found)
+        known = [point for point in found if point.kind in kinds]
+        places, every = sharp_places(surface, sign, cells, partial(beside, known, reach=WIDEST * side(surface)))
+        whole &= told_apart(surface, places, found) & every
+        if turn and len(found) == before:
+            return whole
+    return False
+
+
+def may_break(surface: Surface) -> bool:
+    """Whether the formula may have an edge in the window: one of its differences changes its sign there, or comes close
+    to zero, as that of a tip does.
+    """
+    known = edges(surface.tree)
+    if not known:
+        return False
+    (x0, x1), (y0, y1) = surface.domain
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(x0, x1, SHARP[0]), np.linspace(y0, y1, SHARP[0])))
+    heights = sides(known)(x, y)
+    signs, sizes = np.sign(heights), abs(heights)
+    return bool(((signs.min(axis=1) < signs.max(axis=1)) | (sizes.min(axis=1) < HARDLY * sizes.max(axis=1))).any())
 
 
 def on_an_edge(surface: Surface, points: np.ndarray) -> np.ndarray:
@@ -111,7 +145,7 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
     """Adds to the critical points that are found what points (n, 2) are of which the Hessian does not say it: the lines
     on which they lie, and the others. Returns whether all were asked.
     """
-    left = asked[~beside(found, asked, ALIKE * side(surface))]
+    left = asked[~beside([point for point in found if not point.line], asked, ALIKE * side(surface))]
     left = left[~beside([point for point in found if point.line], left, near(surface))]
     left = apart(left, ALIKE * side(surface) / 4)
     left = left[np.argsort(surface.value(left))]

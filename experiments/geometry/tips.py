@@ -9,24 +9,23 @@ import numpy as np
 from experiments.geometry.profile import closest, on_circles
 from experiments.geometry.scale import side
 from landscapes import Surface
-from landscapes.formula.edges import edges
 
-CELLS = (75, 101)  # a side of the grids whose lowest places are gone down from
 MOST = 300  # places
 ROUNDS = 80
 WIDEST, SMALLEST = 0.01, 1e-11  # of the window's side: the first circle, and the last
 PLACES = 16  # on each
 
 
-def sharp_places(surface: Surface, sign: int, known: Callable[[np.ndarray], np.ndarray]) -> tuple[np.ndarray, bool]:
-    """(n, 2) the places in the window that descents of sign·f by values alone end at, of a surface that may have
-    corners; and whether every place was begun from that asked for it. There f may be a tip, a kink, or smooth.
+def sharp_places(
+    surface: Surface, sign: int, cells: int, known: Callable[[np.ndarray], np.ndarray]
+) -> tuple[np.ndarray, bool]:
+    """(n, 2) the places in the window that descents of sign·f by values alone end at, and whether every place of the
+    grid was begun from that asked for it. f may be a tip there, have a kink, or be smooth.
 
-    known: points (m, 2) -> (m,) whether each is beside a critical point that is known; from there none is begun.
+    cells: a side of the grid. known: points (m, 2) -> (m,) whether each is beside an end that is known; from there none
+    is begun.
     """
-    if not edges(surface.tree):
-        return np.empty((0, 2)), True
-    begun = np.concatenate([low_places(surface, sign, cells) for cells in CELLS])
+    begun = low_places(surface, sign, cells)
     begun = begun[~known(begun)]
     begun = begun[np.argsort(sign * surface.value(begun))]
     ends = gone_down(surface, sign, begun[:MOST])

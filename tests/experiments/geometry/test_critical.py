@@ -146,6 +146,7 @@ def test_rings_are_troughs_and_ridges_in_turns():
         ("(1-cos(x))/x^2+y^2", {}),  # where its terms cancel, f has no shape
         ("100 sqrt(|y-0.01x^2|)+0.01x", {}),  # a kinked valley whose floor falls, a millionth as steep as its flanks
         ("|sin(3x)|+|sin(3y)|", {"tip": 81, "maximum": 100}),
+        ("|sin(20x)|+y^2", {"tip": 63, "saddle": 64}),  # of one height, and close to one another, yet no line
     ],
 )
 def test_where_f_has_an_edge_it_is_looked_at_itself(formula, kinds):
@@ -169,6 +170,11 @@ def test_where_f_has_an_edge_it_is_looked_at_itself(formula, kinds):
 )
 def test_where_f_falls_for_ever_or_is_no_minimum_there_is_none(formula, half):
     assert critical_points(from_formula(formula, domain=((-half, half), (-half, half)))) == ()
+
+
+def test_a_valley_that_falls_by_less_than_is_seen_across_it_has_no_floor_of_minima():
+    """At x + y = 28 the first part is 1e-37, too little to be seen beside the other, yet f falls all along x = y."""
+    assert critical_points(from_formula("exp(-3x-3y) + (x-y)^2", domain=((14, 34), (14, 34)))) == ()
 
 
 def test_an_undefined_surface_has_none():
@@ -256,6 +262,7 @@ def test_easom_is_found_in_a_window_sixty_times_as_wide():
     found = survey(surface)
     lowest, *others = found.points
     assert (lowest.x, lowest.y, lowest.value) == pytest.approx((np.pi, np.pi, -1))
+    assert found.whole
     expected = [(x, y) for x in level for y in level if abs(c(x) * c(y)) > 1e-9]
     for x, y in expected:
         assert min(np.hypot(point.x - x, point.y - y) for point in found.points) < 1e-4
