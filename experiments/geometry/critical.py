@@ -8,15 +8,14 @@ from functools import lru_cache, partial
 
 import numpy as np
 
+from experiments.geometry.beside import beside
 from experiments.geometry.curvature import condition, curvatures
-from experiments.geometry.faults import sides
 from experiments.geometry.profile import Profile, profile
-from experiments.geometry.scale import circle, near, side
+from experiments.geometry.scale import near, side
 from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
-from experiments.geometry.tips import WIDEST, sharp_places
+from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
 from experiments.geometry.troughs import Line, away_from, lines_through, lower_along
 from landscapes import Surface
-from landscapes.formula.edges import edges
 from landscapes.formula.surface import Point
 
 KEPT = 64  # surfaces; 300 bytes a point, and a few have thousands
@@ -25,10 +24,8 @@ MAXIMA = ("maximum", "ridge")
 POINTS = ("minimum", "degenerate minimum", "tip", "maximum", "saddle")
 ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this close are one, for none is found exactly
 ALONG = 0.03  # of the window's side: level points of one height that are no farther apart lie on a line
-EXACT = 1e-6  # of the window's side: an edge this near to a point goes through it
-HARDLY = 0.01  # of the most: less is hardly a change of f, or hardly above zero
+HARDLY = 0.01  # of how much f changes as far away: less is hardly a change
 SHARP = (75, 101, 151, 227)  # cells a side of the grids from which sharp points are looked for
-ROW = 2**32  # cells in a row, at least
 VERTICES = 5000  # of all lines; of more than that they are not told
 DECIDED = 150  # points at which f itself has to be asked; of more a surface is not told
 
@@ -56,10 +53,15 @@ class Critical:
         """The ratio of the curvatures' sizes, the larger to the smaller."""
         return float(condition(self.low, self.high))
 
+    @property
+    def course(self) -> np.ndarray:
+        """(n, 2) the points of the line, or the only one."""
+        return np.array(self.line or ((self.x, self.y),))
+
     def away(self, points: np.ndarray) -> np.ndarray:
         """How far points (..., 2) are from it, or from the nearest point of the line: (...)."""
         if self.line:
-            return away_from(np.array(self.line), points)
+            return away_from(self.course, points)
         return np.hypot(points[..., 0] - self.x, points[..., 1] - self.y)
 
 
@@ -86,8 +88,13 @@ def survey(surface: Surface) -> Survey:
     broken = on_an_edge(surface, bent)
     bent, level = bent[~broken], np.concatenate([bent[broken], level])
     low, high = curvatures(surface, bent)
-    kinds = np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle"))
-    columns = (*bent.T, surface.value(bent), low, high, kinds)
+    columns = (
+        *bent.T,
+        surface.value(bent),
+        low,
+        high,
+        np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle")),
+    )
     found = [Critical(*facts) for facts in zip(*(column.tolist() for column in columns), strict=True)]
     declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
     whole &= told_apart(surface, np.concatenate([declared, level]), found)
@@ -108,7 +115,7 @@ def add_sharp(
     whole = True
     for turn, cells in enumerate(grids):
         before = len(found)
-        known = [point for point in found if point.kind in kinds]
+        known = [each.course for each in found if each.kind in kinds]
         places, every = sharp_places(surface, sign, cells, partial(beside, known, reach=WIDEST * side(surface)))
         whole &= told_apart(surface, places, found) & every
         if turn and len(found) == before:
@@ -116,37 +123,12 @@ def add_sharp(
     return False
 
 
-def may_break(surface: Surface) -> bool:
-    """Whether the formula may have an edge in the window: one of its differences changes its sign there, or comes close
-    to zero, as that of a tip does.
-    """
-    known = edges(surface.tree)
-    if not known:
-        return False
-    (x0, x1), (y0, y1) = surface.domain
-    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(x0, x1, SHARP[0]), np.linspace(y0, y1, SHARP[0])))
-    heights = sides(known)(x, y)
-    signs, sizes = np.sign(heights), abs(heights)
-    return bool(((signs.min(axis=1) < signs.max(axis=1)) | (sizes.min(axis=1) < HARDLY * sizes.max(axis=1))).any())
-
-
-def on_an_edge(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n,) whether points (n, 2) lie where the formula has an edge, at which the Hessian may be that of one side."""
-    known = edges(surface.tree)
-    if not known:
-        return np.full(len(points), False)
-    around = points[:, None] + circle(np.zeros(2), EXACT * side(surface), 8)
-    heights = sides(known)(*around.reshape(-1, 2).T.copy()).reshape(len(known), len(points), 8)
-    broken: np.ndarray = ((heights.min(axis=2) <= 0) & (heights.max(axis=2) >= 0)).any(axis=0)
-    return broken
-
-
 def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bool:
     """Adds to the critical points that are found what points (n, 2) are of which the Hessian does not say it: the lines
     on which they lie, and the others. Returns whether all were asked.
     """
-    left = asked[~beside([point for point in found if not point.line], asked, ALIKE * side(surface))]
-    left = left[~beside([point for point in found if point.line], left, near(surface))]
+    left = asked[~beside([each.course for each in found if not each.line], asked, ALIKE * side(surface))]
+    left = left[~beside([each.course for each in found if each.line], left, near(surface))]
     left = apart(left, ALIKE * side(surface) / 4)
     left = left[np.argsort(surface.value(left))]
     for _ in range(DECIDED):
@@ -160,7 +142,7 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
         lines = [along(surface, line) for line in lines_through(surface, point, seen)]
         if lines:
             found += lines
-            gone |= beside(lines, left, near(surface))
+            gone |= beside([each.course for each in lines], left, near(surface))
         else:
             alike = abs(heights - heights[0]) <= seen.noise[0]
             others_alike = left[alike & ~gone & (away <= ALONG * side(surface))]
@@ -170,33 +152,6 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
                 found.append(at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip"))
         left = left[~gone]
     return not len(left)
-
-
-def beside(found: Iterable[Critical], points: np.ndarray, reach: float) -> np.ndarray:
-    """(n,) whether points (n, 2) lie within about a distance of what is found, told by the cells around that. To work
-    out how far thousands of points are from dozens of lines would take seconds.
-    """
-    courses = [dense(np.array(each.line), reach / 2) if each.line else [(each.x, each.y)] for each in found]
-    if not courses or not len(points):
-        return np.full(len(points), False)
-    taken = np.unique(cells(np.concatenate(courses), reach / 2))
-    around = np.arange(-2, 3)
-    marked = set((taken[:, None] + (ROW * around[:, None] + around).ravel()).ravel().tolist())
-    return np.array([cell in marked for cell in cells(points, reach / 2).tolist()])
-
-
-def cells(points: np.ndarray, width: float) -> np.ndarray:
-    """(n,) a number for the square cell that each of the points (n, 2) lies in."""
-    x, y = np.floor(points / width).astype(np.int64).T
-    numbers: np.ndarray = ROW * y + x
-    return numbers
-
-
-def dense(line: np.ndarray, width: float) -> np.ndarray:
-    """Points (m, 2) of a line (n, 2), about as far from one another as `width`."""
-    along = np.concatenate([[0], np.hypot(*np.diff(line, axis=0).T).cumsum()])
-    places = np.linspace(0, along[-1], int(along[-1] / width) + 2)
-    return np.stack([np.interp(places, along, line[:, 0]), np.interp(places, along, line[:, 1])], axis=-1)
 
 
 def level_between(surface: Surface, point: np.ndarray, others: np.ndarray, seen: Profile) -> bool:

@@ -33,7 +33,7 @@ def level_points(surface: Surface) -> tuple[np.ndarray, np.ndarray, bool]:
     """
     bent, flat = np.empty((0, 2)), np.empty((0, 2))
     for cells in CELLS:
-        begun = np.concatenate([seeds(surface, cells), beside(surface, bent[:PATCHES])])
+        begun = np.concatenate([seeds(surface, cells), patches(surface, bent[:PATCHES])])
         found = arrived(surface, begun, side(surface) / cells)
         part = bends(surface, found)
         every = apart(np.concatenate([bent, found[part > LEVEL]]), ALIKE * side(surface))
@@ -67,7 +67,7 @@ def seeds(surface: Surface, cells: int) -> np.ndarray:
     return np.concatenate([middles[chosen], np.reshape(surface.minima, (-1, 2))])
 
 
-def beside(surface: Surface, points: np.ndarray) -> np.ndarray:
+def patches(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(m, 2) places around points (n, 2) from which Newton's step leads no farther than to the next of them: where
     there is one point, a grid is often too coarse for the others.
     """

@@ -6,11 +6,16 @@ from collections.abc import Callable
 
 import numpy as np
 
+from experiments.geometry.faults import sides
 from experiments.geometry.profile import closest, on_circles
-from experiments.geometry.scale import side
+from experiments.geometry.scale import circle, side
 from landscapes import Surface
+from landscapes.formula.edges import edges
 
 MOST = 300  # places
+LOOKS = 75  # a side of the grid on which it is looked whether the formula may break
+HARDLY = 0.01  # of the most on that grid: hardly above zero
+EXACT = 1e-6  # of the window's side: an edge this near to a point goes through it
 ROUNDS = 80
 WIDEST, SMALLEST = 0.01, 1e-11  # of the window's side: the first circle, and the last
 PLACES = 16  # on each
@@ -65,3 +70,28 @@ def gone_down(surface: Surface, sign: int, points: np.ndarray) -> np.ndarray:
         heights = np.where(lower, lowest, heights)
         radii = np.where(lower, radii, radii / 2)
     return here
+
+
+def may_break(surface: Surface) -> bool:
+    """Whether the formula may have an edge in the window: one of its differences changes its sign there, or comes close
+    to zero, as that of a tip does.
+    """
+    known = edges(surface.tree)
+    if not known:
+        return False
+    (x0, x1), (y0, y1) = surface.domain
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(x0, x1, LOOKS), np.linspace(y0, y1, LOOKS)))
+    heights = sides(known)(x, y)
+    signs, sizes = np.sign(heights), abs(heights)
+    return bool(((signs.min(axis=1) < signs.max(axis=1)) | (sizes.min(axis=1) < HARDLY * sizes.max(axis=1))).any())
+
+
+def on_an_edge(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether points (n, 2) lie where the formula has an edge, at which the Hessian may be that of one side."""
+    known = edges(surface.tree)
+    if not known:
+        return np.full(len(points), False)
+    around = points[:, None] + circle(np.zeros(2), EXACT * side(surface), 8)
+    heights = sides(known)(*around.reshape(-1, 2).T.copy()).reshape(len(known), len(points), 8)
+    broken: np.ndarray = ((heights.min(axis=2) <= 0) & (heights.max(axis=2) >= 0)).any(axis=0)
+    return broken
