@@ -20,7 +20,6 @@ ALIKE = 1e-5  # of the window's side: points this close are one
 SLANT = 1e-10  # along a level direction, of the slope across at a side's distance: less is no slope
 CLOSE = 0.001  # of the window's side: how far round a point f's curvatures are compared with those at it
 LEVEL = 1e-6  # of the curvatures there: one this much smaller may be none, f itself decides
-TINY = np.finfo(float).tiny / np.finfo(float).eps  # a smaller number has lost its digits
 RIPPLE = 1e-13  # of the window's height: what stands out less is drowned by rounding
 MOST = 6000  # points; a surface with more is not searched further
 
@@ -99,7 +98,7 @@ def newton(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
     left = np.hypot(gx + a * steps[:, 0] + b * steps[:, 1], gy + b * steps[:, 0] + c * steps[:, 1])
     at_rest = (gx == 0) & (gy == 0)
     steps[at_rest] = 0
-    level = at_rest | (full | (left <= SLANT * abs(bend) * side(surface))) & (abs(bend) > TINY)
+    level = at_rest | full | (left <= SLANT * abs(bend) * side(surface))
     return steps, level
 
 
@@ -133,7 +132,7 @@ def bends(surface: Surface, points: np.ndarray) -> np.ndarray:
     """
     most = usual(surface, points)
     low, high = curvatures(surface, points)
-    return np.where(most > TINY, np.minimum(abs(low), abs(high)) / np.maximum(most, TINY), np.nan)
+    return np.where(most > 0, np.minimum(abs(low), abs(high)) / most, np.nan)
 
 
 def usual(surface: Surface, points: np.ndarray) -> np.ndarray:
