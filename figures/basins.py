@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.readings.endings import CONVERGED, LOCAL
 from experiments.studies.axes import Plane
-from experiments.studies.basins import NOWHERE, Basins
+from experiments.studies.basins import NOWHERE, Basins, elsewhere
 from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
 from figures.layout import along, drawn
-from figures.marks import ring, stars
+from figures.marks import ring, stars, trough
 from figures.palette import mixed
 from figures.tokens import INKS
 from optimizers.base.numbers import whole_percent
@@ -25,6 +26,7 @@ HUES = {
     "light": ("#1f55a5", "#c8752a", "#3aa586", "#8a2f68", "#c9bb3f", "#8db5c6", "#6f341c", "#8257cc"),
     "dark": ("#5f9df0", "#f0a35e", "#86e0b8", "#c9579f", "#e6e07a", "#a9cbd6", "#b86a4c", "#c3aef5"),
 }
+GREY_NAMES = {CONVERGED: "other minimum", LOCAL: "higher minimum"}  # at rest in one that is not marked
 PALE = 0.72  # how far the tone of the latest lies on the way to the page
 SOON = {"light": "darker is sooner", "dark": "brighter is sooner"}
 NUMBERED = 12  # with more minima than this their numbers would cover each other
@@ -32,9 +34,13 @@ NUMBERED = 12  # with more minima than this their numbers would cover each other
 
 def figure(basins: Basins, theme: str, here: tuple[float, float] | None = None) -> Figure:
     """The map, on a light or a dark page. here: the start of the race as it is set, a ring."""
-    x, y = zip(*((point.x, point.y) for point in basins.minima), strict=True) if basins.minima else ((), ())
-    numbers = [str(place + 1) if len(basins.minima) <= NUMBERED else "" for place in range(len(basins.minima))]
+    numbered = len(basins.minima) <= NUMBERED
+    ranked = [(minimum, str(place) if numbered else "") for place, minimum in enumerate(basins.minima, start=1)]
+    single = [(minimum.x, minimum.y, number) for minimum, number in ranked if not minimum.line]
+    x, y, numbers = zip(*single, strict=True) if single else ((), (), ())
     traces = [painted(basins, theme), *stars(x, y, numbers, theme)]
+    for minimum, number in ranked:
+        traces += trough(minimum.line, number, theme) if minimum.line else []
     if here is not None:
         traces += ring(*here, theme)
     return plane(basins, traces, theme)
@@ -51,14 +57,15 @@ def painted(basins: Basins, theme: str) -> dict[str, Any]:
     """The heatmap. Each hue has a band of heights in which the tone goes from soon to late, then each class has one."""
     met = basins.reached != NOWHERE
     hues = hues_of(basins)
-    left = np.unique(basins.outcome[~met]).tolist()
+    parts = elsewhere(basins)
+    left = list(parts)
     bands = max(hues, default=-1) + 1
     height = bands + 0.5 + np.searchsorted(left, basins.outcome)
     height[met] = np.array(hues, dtype=int)[basins.reached[met]] + tones(basins.stopped[met])
     colours = [(hue, mixed(hue, INKS[theme].page, PALE)) for hue in HUES[theme][:bands]]
     colours += [(GREYS[theme][code],) * 2 for code in left]
     names = named(basins, hues)
-    names += [f"{NAMES[code]} · {whole_percent((~met & (basins.outcome == code)).mean())}" for code in left]
+    names += [f"{GREY_NAMES.get(code, NAMES[code])} · {whole_percent(part)}" for code, part in parts.items()]
     count = len(names)
     return {
         "type": "heatmap",

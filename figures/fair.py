@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.geometry.known import known_minima
 from experiments.studies.fair import Comparison
 from figures.layout import SIZE, drawn, lines
 from figures.palette import Style, styles
@@ -26,7 +27,7 @@ def figure(comparison: Comparison, theme: str) -> Figure:
     """The comparison, on a light or a dark page. Quartiles at which runs went wrong stand at ∞."""
     ranked = sorted(comparison.standings, key=lambda each: (each.gap[1], each.gap[2], each.gap[0]))
     gaps = np.array([each.gap for each in ranked])
-    known = bool(comparison.surface.minima)
+    known = bool(known_minima(comparison.surface))
     places, ticks = logarithmic(gaps) if known else plain(gaps)
     looks = styles(each.method for each in ranked)
     rows = np.arange(len(ranked))[::-1]

@@ -11,6 +11,14 @@ from figures.layout import SIZE
 from figures.tokens import INKS, RIM, STAR
 
 
+def halo(colour: str) -> str:
+    """A CSS shadow that sets text off from whatever lies beneath."""
+    return ", ".join([f"0 0 3px {colour}"] * 3)
+
+
+NAMED = {"size": SIZE, "color": RIM, "weight": 600, "shadow": halo(STAR)}  # the text of what is white with a rim
+
+
 def line(x: np.ndarray, y: np.ndarray, theme: str, name: str) -> list[dict[str, Any]]:
     """A dashed line in ink with a halo, so that it is seen on every colour; its name stands beside its middle."""
     ink, middle = INKS[theme], slice(len(x) // 2, len(x) // 2 + 1)
@@ -44,13 +52,21 @@ def stars(x: Sequence[float], y: Sequence[float], names: Sequence[str], theme: s
             "y": list(y),
             "text": list(names),
             "textposition": "top right",
-            "textfont": {"size": SIZE, "color": RIM, "weight": 600, "shadow": halo(STAR)},
+            "textfont": NAMED,
             "hoverinfo": "skip",
             "marker": {"symbol": "star", "size": 12, "color": STAR, "line": {"color": RIM, "width": 1.25}},
         }
     ]
 
 
-def halo(colour: str) -> str:
-    """A CSS shadow that sets text off from whatever lies beneath."""
-    return ", ".join([f"0 0 3px {colour}"] * 3)
+def trough(points: Sequence[tuple[float, float]], name: str, theme: str) -> list[dict[str, Any]]:
+    """A white line with a dark rim along the bottom of a valley, and its name beside its middle."""
+    x, y = zip(*points, strict=True)
+    middle = len(x) // 2
+    path = {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip"}
+    text = {"mode": "text", "x": x[middle : middle + 1], "y": y[middle : middle + 1], "text": [name]}
+    return [
+        path | {"line": {"color": RIM, "width": 5}},
+        path | {"line": {"color": STAR, "width": 2.5}},
+        path | text | {"textposition": "top right", "textfont": NAMED},
+    ]

@@ -7,6 +7,7 @@ from html import escape
 
 import numpy as np
 
+from experiments.readings.metrics import lowest_known
 from figures.isolines import loops
 from figures.palette import BANDS, Style, mixed
 from figures.scale import height, scale_for
@@ -52,8 +53,7 @@ def bands(
     (x0, x1), (y0, y1) = surface.domain
     xs, ys = np.linspace(x0, x1, grid), np.linspace(y1, y0, grid)
     values = surface.value(np.stack(np.meshgrid(xs, ys), axis=-1))
-    known = [float(surface.value(minimum)) for minimum in surface.minima]
-    scale = scale_for(values, min(known, default=None))
+    scale = scale_for(values, lowest_known(surface))
     heights = height(scale, values)
     shapes = [(f"M0,0H{SIZE:g}V{SIZE:g}H0Z", _band(0.0))]
     for i in range(1, levels):

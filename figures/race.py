@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.geometry.known import single_minima
 from figures.layout import SIZE, drawn, lines
 from figures.marks import ring, stars
 from figures.palette import BANDS, Style, styles
@@ -55,8 +56,9 @@ def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme:
     marks = []
     for series in list(races.values())[:1]:
         marks += ring(float(series["x"][0]), float(series["y"][0]), theme)
-    if surface.minima:
-        x, y = zip(*surface.minima, strict=True)
+    known = single_minima(surface)
+    if known:
+        x, y = zip(*known, strict=True)
         marks += stars(x, y, [""] * len(x), theme)
     ink, axis = INKS[theme], lines(theme)
     log = {"type": "log", "exponentformat": "power"}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.geometry.known import single_minima
 from experiments.studies.winners import NOBODY, TIE, Winners
 from figures.bars import classes
 from figures.basins import plane
@@ -35,7 +36,7 @@ def figure(winners: Winners, theme: str, here: tuple[float, float] | None = None
     told = [f"{name} · {whole_percent(share)}" for name, share in zip(names, shares.tolist(), strict=True)]
     cells = {"x": winners.across.places, "y": winners.up.places}
     (x0, x1), (y0, y1) = ((axis.low, axis.high) for axis in (winners.across, winners.up))
-    shown = [(x, y) for x, y in winners.surface.minima if x0 <= x <= x1 and y0 <= y <= y1]
+    shown = [(x, y) for x, y in single_minima(winners.surface) if x0 <= x <= x1 and y0 <= y <= y1]
     traces = [cells | classes(theme, codes, told, [*colours, *GREYS[theme]])]
     traces += stars([x for x, _ in shown], [y for _, y in shown], [""] * len(shown), theme)
     if here is not None:

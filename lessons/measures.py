@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +19,7 @@ from experiments.engine.outcomes import Outcome
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import critical_points
 from experiments.geometry.curvature import condition, curvatures, stable_rate
+from experiments.geometry.known import known_minima
 from experiments.readings.events import Event, Kind, events
 from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
 from experiments.studies.fan import Fan
@@ -89,7 +89,7 @@ class Seen:
     @property
     def minimum(self) -> np.ndarray:
         """The known minimum that is nearest to the start; NaN where none is known."""
-        known = np.reshape(self.surface.minima, (-1, 2))
+        known = np.reshape(known_minima(self.surface), (-1, 2))
         return known[np.hypot(*(known - self.path[0]).T).argmin()] if len(known) else np.full(2, np.nan)
 
 
@@ -186,12 +186,9 @@ def highest_ratio(seen: Seen) -> float:
     return float(known.max()) if len(known) else math.nan
 
 
-levels = lru_cache(maxsize=16)(critical_points)
-
-
 def critical(kind: str) -> Callable[[Seen], float]:
     """How many critical points of a kind the window has."""
-    return lambda seen: float(sum(point.kind == kind for point in levels(seen.surface)))
+    return lambda seen: float(sum(point.kind == kind for point in critical_points(seen.surface)))
 
 
 def bends(place: int, which: int) -> Callable[[Seen], float]:

@@ -1,28 +1,43 @@
-"""Where a surface is level: minima, maxima and saddles in its window, found by Newton's method from a grid of seeds."""
+"""Where a surface is level in its window: minima, maxima, saddles, lines of minima and of maxima, and sharp minima."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 import numpy as np
 
+from experiments.geometry.beside import beside
 from experiments.geometry.curvature import condition, curvatures
+from experiments.geometry.profile import Profile, profile
+from experiments.geometry.scale import near, side
+from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
+from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
+from experiments.geometry.troughs import Line, away_from, lines_through, lower_along
 from landscapes import Surface
+from landscapes.formula.surface import Point
 
-SEEDS = 41  # a side of the grid that Newton's method starts from
-ROUNDS = 80
-LONGEST = 0.05  # of the window's side: no step of the search is longer
-ARRIVED = 1e-9  # of the window's side: a last step this short has arrived
-ALIKE = 1e-5  # of the window's side: points this close are one
-LEVEL = 1e-6  # a curvature this much smaller than the other, or than those of the window, is none
-MOST = 1000  # points; a surface with more is level along a line, or everywhere
+KEPT = 64  # surfaces; 300 bytes a point, and a few have thousands
+MINIMA = ("minimum", "degenerate minimum", "tip", "trough")
+MAXIMA = ("maximum", "ridge")
+POINTS = ("minimum", "degenerate minimum", "tip", "maximum", "saddle")
+ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this close are one, for none is found exactly
+ALONG = 0.03  # of the window's side: level points of one height that are no farther apart lie on a line
+HARDLY = 0.01  # of how much f changes as far away: less is hardly a change
+SHARP = (75, 101, 151, 227)  # cells a side of the grids from which sharp points are looked for
+VERTICES = 5000  # of all lines; of more than that they are not told
+DECIDED = 150  # points at which f itself has to be asked; of more a surface is not told
 
 
 @dataclass(frozen=True)
 class Critical:
-    """A point at which the gradient vanishes.
+    """A point, or a line of points, at which the gradient vanishes, or f is lowest without a slope.
 
-    kind: "minimum", "maximum", "saddle", "degenerate" where a curvature vanishes too, "tip" where f is lowest without a
-    slope. low, high: the eigenvalues of the Hessian there; NaN at a tip.
+    kind: "minimum", "maximum", "saddle"; "degenerate minimum" where f rises more slowly than a parabola; "tip" where it
+    rises as a cone or a roof does; "trough", a line of minima, and "ridge", a line of maxima. low, high: the
+    eigenvalues of the Hessian there; NaN where it has none. line: of a trough or a ridge the points from end to end, of
+    which (x, y) is one; else ().
     """
 
     x: float
@@ -31,70 +46,149 @@ class Critical:
     low: float
     high: float
     kind: str
+    line: tuple[Point, ...] = ()
 
     @property
     def condition(self) -> float:
         """The ratio of the curvatures' sizes, the larger to the smaller."""
         return float(condition(self.low, self.high))
 
+    @property
+    def course(self) -> np.ndarray:
+        """(n, 2) the points of the line, or the only one."""
+        return np.array(self.line or ((self.x, self.y),))
+
+    def away(self, points: np.ndarray) -> np.ndarray:
+        """How far points (..., 2) are from it, or from the nearest point of the line: (...)."""
+        if self.line:
+            return away_from(self.course, points)
+        return np.hypot(points[..., 0] - self.x, points[..., 1] - self.y)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The critical points of a surface in its window, the lowest first. whole: whether a finer search found no more; if
+    not, there are at least these.
+    """
+
+    points: tuple[Critical, ...]
+    whole: bool
+
 
 def critical_points(surface: Surface) -> tuple[Critical, ...]:
-    """The critical points in the window, the lowest first; empty also where there are more than can be told apart."""
-    (x0, x1), (y0, y1) = surface.domain
-    side = max(x1 - x0, y1 - y0)
-    seeds = np.stack(np.meshgrid(np.linspace(x0, x1, SEEDS), np.linspace(y0, y1, SEEDS)), axis=-1).reshape(-1, 2)
-    points, arrived = searched(surface, seeds, side)
-    inside = (points >= (x0, y0)).all(axis=1) & (points <= (x1, y1)).all(axis=1)
-    found = apart(points[arrived & inside], ALIKE * side)
-    if len(found) > MOST:
-        return ()
-    low, high = curvatures(surface, found)
-    bends = np.abs(curvatures(surface, seeds)).max(axis=0)
-    usual = float(np.median(bends[np.isfinite(bends)])) if len(found) else 0.0
-    values = surface.value(found)
-    level = [
-        Critical(float(x), float(y), float(value), float(a), float(b), kind(a, b, usual))
-        for (x, y), value, a, b in zip(found, values, low, high, strict=True)
-    ]
-    tips = [Critical(x, y, float(surface.value((x, y))), np.nan, np.nan, "tip") for x, y in sharp_minima(surface)]
-    return tuple(sorted([*level, *tips], key=lambda point: (point.value, point.x, point.y)))
+    """The critical points in the window that are found, the lowest first."""
+    return survey(surface).points
 
 
-def searched(surface: Surface, points: np.ndarray, side: float) -> tuple[np.ndarray, np.ndarray]:
-    """Where Newton's method ends from each of the points (n, 2), its steps kept short; and (n,) whether it arrived."""
-    with np.errstate(all="ignore"):
-        for _ in range(ROUNDS):
-            (a, b, c), (gx, gy) = surface.arrays.hessian(*points.T.copy()), surface.arrays.gradient(*points.T.copy())
-            area = a * c - b * b
-            step = np.stack([b * gy - c * gx, b * gx - a * gy], axis=-1) / area[:, None]
-            step[(gx == 0) & (gy == 0)] = 0
-            length = np.hypot(*step.T)
-            points = points + step * np.minimum(1, LONGEST * side / np.maximum(length, 1e-300))[:, None]
-        return points, length <= ARRIVED * side
+@lru_cache(maxsize=KEPT)
+@np.errstate(all="ignore")
+def survey(surface: Surface) -> Survey:
+    """The critical points in the window, and whether they are all."""
+    bent, level, whole = level_points(surface)
+    broken = on_an_edge(surface, bent)
+    bent, level = bent[~broken], np.concatenate([bent[broken], level])
+    low, high = curvatures(surface, bent)
+    columns = (
+        *bent.T,
+        surface.value(bent),
+        low,
+        high,
+        np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle")),
+    )
+    found = [Critical(*facts) for facts in zip(*(column.tolist() for column in columns), strict=True)]
+    declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
+    whole &= told_apart(surface, np.concatenate([declared, level]), found)
+    if may_break(surface):
+        grids = SHARP if whole else SHARP[:1]  # what is not whole as it is needs no second look
+        for sign, kinds in ((1, MINIMA), (-1, MAXIMA)):
+            whole &= add_sharp(surface, sign, kinds, grids, found)
+    ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
+    return Survey(tuple(ranked), whole)
 
 
-def apart(points: np.ndarray, distance: float) -> np.ndarray:
-    """The points (n, 2), each that lies within a distance of an earlier one left out."""
-    kept: list[np.ndarray] = []
-    for point in points:
-        if len(kept) > MOST:
+def add_sharp(
+    surface: Surface, sign: int, kinds: tuple[str, ...], grids: tuple[int, ...], found: list[Critical]
+) -> bool:
+    """Adds to what is found the minima (sign 1) or maxima (-1) without a slope, whose kinds are given, from ever finer
+    grids until one adds nothing. Returns whether one did.
+    """
+    whole = True
+    for turn, cells in enumerate(grids):
+        before = len(found)
+        known = [each.course for each in found if each.kind in kinds]
+        places, every = sharp_places(surface, sign, cells, partial(beside, known, reach=WIDEST * side(surface)))
+        whole &= told_apart(surface, places, found) & every
+        if turn and len(found) == before:
+            return whole
+    return False
+
+
+def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bool:
+    """Adds to the critical points that are found what points (n, 2) are of which the Hessian does not say it: the lines
+    on which they lie, and the others. Returns whether all were asked.
+    """
+    left = asked[~beside([each.course for each in found if not each.line], asked, ALIKE * side(surface))]
+    left = left[~beside([each.course for each in found if each.line], left, near(surface))]
+    left = apart(left, ALIKE * side(surface) / 4)
+    left = left[np.argsort(surface.value(left))]
+    for _ in range(DECIDED):
+        if not len(left) or sum(len(point.line) for point in found) > VERTICES:
             break
-        if not kept or np.abs(np.array(kept) - point).max(axis=1).min() > distance:
-            kept.append(point)
-    return np.array(kept).reshape(-1, 2)
+        point, heights = left[0], surface.value(left)
+        others = np.array([point, *((other.x, other.y) for other in found if not other.line)])
+        seen = profile(surface, point, np.hypot(*(others[1:] - point).T).min(initial=np.inf) / 2)
+        away = np.hypot(*(left - point).T)
+        gone = away <= ALIKE * side(surface)
+        lines = [along(surface, line) for line in lines_through(surface, point, seen)]
+        if lines:
+            found += lines
+            gone |= beside([each.course for each in lines], left, near(surface))
+        else:
+            alike = abs(heights - heights[0]) <= seen.noise[0]
+            others_alike = left[alike & ~gone & (away <= ALONG * side(surface))]
+            if len(others_alike) and level_between(surface, point, others_alike, seen):
+                gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
+            elif seen.kind in POINTS and standing_out(surface, others)[0] and not lower_along(surface, point, seen):
+                found.append(at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip"))
+        left = left[~gone]
+    return not len(left)
 
 
-def kind(low: float, high: float, usual: float) -> str:
-    sizes = sorted((abs(low), abs(high)))
-    if sizes[0] <= LEVEL * sizes[1] or sizes[1] <= LEVEL * LEVEL * usual:
-        return "degenerate"
-    return "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
+def level_between(surface: Surface, point: np.ndarray, others: np.ndarray, seen: Profile) -> bool:
+    """Whether f hardly changes on the way from a point (2,) to the nearest of others (n, 2), as against around it."""
+    away = np.hypot(*(others - point).T)
+    middle = surface.value((point + others[away.argmin()]) / 2)
+    circle = max(0, int((seen.radii >= away.min()).sum()) - 1)
+    change = max(abs(seen.lowest[circle]), abs(seen.highest[circle]))
+    return bool(abs(middle - surface.value(point)) <= HARDLY * change)
 
 
-def sharp_minima(surface: Surface) -> tuple[tuple[float, float], ...]:
-    return surface.minima if surface.sharp else ()
+def distance(found: Iterable[Critical], points: np.ndarray) -> np.ndarray:
+    """How far points (..., 2) are from the nearest that is found: (...); ∞ where there is none."""
+    nearest = np.full(points.shape[:-1], np.inf)
+    for each in found:
+        nearest = np.minimum(nearest, each.away(points))
+    return nearest
+
+
+def at(surface: Surface, point: np.ndarray, kind: str, *, flat: bool, sharp: bool) -> Critical:
+    """The critical point (2,) of a kind. flat: whether a curvature is 0, of which something is left where the point is
+    not found to the last digit. sharp: whether there is no curvature.
+    """
+    least = LEVEL * usual(surface, point[None])[0] if flat else 0.0
+    low, high = (0.0 if abs(each) <= least else float(each) for each in curvatures(surface, point))
+    if sharp:
+        low = high = np.nan
+    return Critical(float(point[0]), float(point[1]), float(surface.value(point)), low, high, kind)
+
+
+def along(surface: Surface, line: Line) -> Critical:
+    """The trough or ridge that a line is, told by the point of it at which rounding leaves least."""
+    best = line.points[(line.sign * surface.value(line.points)).argmin()]
+    told = at(surface, best, "trough" if line.sign > 0 else "ridge", flat=True, sharp=line.sharp)
+    return replace(told, line=tuple(map(tuple, line.points.tolist())))
 
 
 def minima(points: Iterable[Critical]) -> list[Critical]:
-    """The minima among critical points, tips too, in their order."""
-    return [point for point in points if point.kind in ("minimum", "tip")]
+    """The minima among critical points, tips and troughs too, in their order."""
+    return [point for point in points if point.kind in MINIMA]

@@ -5,6 +5,8 @@ import numpy as np
 from landscapes import Surface
 from landscapes.formula.numbers import Values
 
+ROUNDING = 64 * np.finfo(float).eps  # of the two products whose difference is a determinant: a smaller one is zero
+
 
 def curvatures(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The lowest and the highest curvature over all directions at points (..., 2), each (...)."""
@@ -15,9 +17,19 @@ def curvatures(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.nda
 
 
 def eigenvalues(a: Values, b: Values, c: Values) -> tuple[Values, Values]:
-    """The lower and the higher of [[a, b], [b, c]], of numbers or of arrays of one shape."""
+    """The lower and the higher of [[a, b], [b, c]], of numbers or of arrays of one shape.
+
+    One that is no more than what rounding of the entries makes of a zero is 0. The smaller in size comes from the
+    determinant: middle - reach would lose its digits where the other is much larger.
+    """
     middle, reach = (a + c) / 2, np.hypot((a - c) / 2, b)
-    return middle - reach, middle + reach
+    far = middle + np.copysign(reach, middle)
+    unit = np.exp2(np.floor(np.log2(np.where(far == 0, 1, abs(far)))))  # in which nothing overflows
+    straight, crossed = a / unit * c, b / unit * b
+    area = straight - crossed
+    flat = abs(area) <= ROUNDING * (abs(straight) + abs(crossed))
+    near = np.where(flat, 0, area * (unit / np.where(far == 0, 1, far)))
+    return np.minimum(near, far), np.maximum(near, far)
 
 
 def condition(low: Values, high: Values) -> Values:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.geometry.curvature import condition, stable_rate
+from experiments.geometry.curvature import condition, eigenvalues, stable_rate
 from experiments.geometry.faults import kind, sides
 from landscapes import Surface
 from landscapes.formula.arithmetic import Nested
@@ -42,8 +42,8 @@ class Local:
     def axes(self) -> tuple[tuple[float, Pair], tuple[float, Pair]]:
         """The eigenvalues of the Hessian with their unit eigenvectors, the lowest first."""
         xx, xy, yy = self.hessian
-        values, vectors = np.linalg.eigh([[xx, xy], [xy, yy]])
-        (low, high), (first, second) = values.tolist(), vectors.T.tolist()
+        low, high = map(float, eigenvalues(xx, xy, yy))
+        first, second = np.linalg.eigh([[xx, xy], [xy, yy]]).eigenvectors.T.tolist()
         return (low, pointing_right(*first)), (high, pointing_right(*second))
 
     @property

@@ -4,6 +4,7 @@ import numpy as np
 
 from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.runs import Runs
+from experiments.geometry.known import away, known_minima
 from landscapes import Surface
 
 
@@ -15,16 +16,13 @@ def gradient_norm(surface: Surface, runs: Runs) -> np.ndarray:
 
 def distance_to_minimum(surface: Surface, runs: Runs) -> np.ndarray | None:
     """How far the nearest known minimum is from each recorded point: (recorded, runs); None where none is known."""
-    if not surface.minima:
-        return None
-    away = [np.hypot(runs.path[..., 0] - x, runs.path[..., 1] - y) for x, y in surface.minima]
-    nearest: np.ndarray = np.minimum.reduce(away)
-    return nearest
+    return away(surface, runs.path)
 
 
 def lowest_known(surface: Surface) -> float | None:
     """f at its lowest known minimum; None where none is known."""
-    return float(surface.value(np.array(surface.minima)).min()) if surface.minima else None
+    known = known_minima(surface)
+    return float(surface.value(np.array(known)).min()) if known else None
 
 
 def loss_gap(surface: Surface, runs: Runs) -> np.ndarray | None:

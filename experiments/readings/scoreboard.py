@@ -8,7 +8,8 @@ import numpy as np
 
 from experiments.engine.outcomes import Outcome
 from experiments.engine.runs import Runs
-from experiments.geometry.critical import Critical, minima
+from experiments.geometry.critical import MINIMA, Critical, minima
+from experiments.geometry.scale import near
 from experiments.readings.metrics import loss_gap, steps_to_tolerance
 from landscapes import Surface
 from optimizers import OPTIMIZERS
@@ -62,20 +63,19 @@ def last(values: np.ndarray) -> float | None:
     return float(values[known[-1]]) if len(known) else None
 
 
-NEAR = 1e-2  # of the window's side: a run that has come to rest this near to a critical point has ended at it
+REACHED = {Outcome.CONVERGED: MINIMA, Outcome.SADDLE: ("saddle",)}  # the kinds of points that runs come to rest at
 
 
 def ended_at(surface: Surface, points: Sequence[Critical], runs: Runs, run: int = 0) -> str | None:
-    """Which critical point of the surface a run came to rest at: "minimum 2 of 4", the lowest first, or "saddle".
+    """Which critical point of the surface a run came to rest at: "minimum 2 of 4", the lowest first, or "saddle". Of
+    the kind that the run came to rest at it is the nearest.
 
     None for a run that is not at rest, or at rest elsewhere: on flat ground, or outside the window.
     """
-    if not points or runs.outcome[run] not in (Outcome.CONVERGED, Outcome.SADDLE):
-        return None
-    x, y = runs.last[run]
-    nearest = min(points, key=lambda point: math.hypot(point.x - x, point.y - y))
-    (x0, x1), (y0, y1) = surface.domain
-    if math.hypot(nearest.x - x, nearest.y - y) > NEAR * max(x1 - x0, y1 - y0):
+    kinds = REACHED.get(runs.outcome[run], ())
+    alike = [point for point in points if point.kind in kinds]
+    nearest = min(alike, key=lambda point: float(point.away(runs.last[run])), default=None)
+    if nearest is None or nearest.away(runs.last[run]) > near(surface):
         return None
     numbered = minima(points)
     return f"minimum {numbered.index(nearest) + 1} of {len(numbered)}" if nearest in numbered else nearest.kind

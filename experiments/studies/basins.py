@@ -17,12 +17,14 @@ from experiments.engine.race import Race
 from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import Critical, critical_points, minima
-from experiments.readings.endings import endings
-from experiments.readings.scoreboard import NEAR
+from experiments.geometry.scale import near
+from experiments.readings.endings import CONVERGED, LOCAL, endings
 from experiments.studies.axes import Axis, Plane
 from landscapes import Surface
 
 NOWHERE = -1  # in none of the minima
+# What a run that came to rest in none of them is called, by its place in OUTCOMES: its minimum lies outside the window.
+UNMARKED = {CONVERGED: "at rest in a minimum that is not marked", LOCAL: "at rest in a higher one that is not marked"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,14 +61,14 @@ def basins(
     across, up = sides(window, points)
     runs = run_race(race, starts=starts(across, up), streams=0, record="last", progress=progress)
     shape = up.points, across.points
-    level = critical_points(race.surface)
+    lowest = minima(critical_points(race.surface))
     return Basins(
         surface=race.surface,
         method=race.method,
         across=across,
         up=up,
-        minima=tuple(minima(level)),
-        reached=reached(race.surface, level, runs).reshape(shape),
+        minima=tuple(lowest),
+        reached=reached(race.surface, lowest, runs).reshape(shape),
         outcome=endings(runs).reshape(shape),
         stopped=runs.stopped.reshape(shape),
     )
@@ -88,18 +90,22 @@ def start_at(result: Plane, row: int, column: int) -> tuple[float, float]:
     return float(result.across.values[column]), float(result.up.values[row])
 
 
-def reached(surface: Surface, points: Sequence[Critical], runs: Runs) -> np.ndarray:
-    """(runs,) which minimum among critical points each run came to rest at, as its place among the minima, or NOWHERE.
+def elsewhere(result: Basins) -> dict[int, float]:
+    """place in OUTCOMES -> the part of the starts that end so and lead to none of the minima."""
+    outcomes = result.outcome[result.reached == NOWHERE]
+    codes, counts = np.unique(outcomes, return_counts=True)
+    return dict(zip(codes.tolist(), (counts / result.outcome.size).tolist(), strict=True))
 
-    It is the nearest critical point, and within NEAR of the window's side, as scoreboard.ended_at has it.
+
+def reached(surface: Surface, lowest: Sequence[Critical], runs: Runs) -> np.ndarray:
+    """(runs,) which of the minima each run came to rest at, as its place among them, or NOWHERE.
+
+    It is the nearest, and within near() of where the run ended, as scoreboard.ended_at has it.
     """
-    numbered = minima(points)
-    (x0, x1), (y0, y1) = surface.domain
-    least = np.full(len(runs.outcome), NEAR * max(x1 - x0, y1 - y0))
+    least = np.full(len(runs.outcome), near(surface))
     found = np.full(len(runs.outcome), NOWHERE)
-    for point in points:
-        away = np.hypot(runs.last[:, 0] - point.x, runs.last[:, 1] - point.y)
+    for place, minimum in enumerate(lowest):
+        away = minimum.away(runs.last)
         nearer = away <= least
-        found[nearer] = numbered.index(point) if point in numbered else NOWHERE
-        least[nearer] = away[nearer]
+        found[nearer], least[nearer] = place, away[nearer]
     return np.where(runs.outcome == Outcome.CONVERGED, found, NOWHERE)

@@ -13,7 +13,9 @@ import numpy as np
 from experiments.engine.progress import Progress
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
+from experiments.geometry.known import away
 from experiments.readings.endings import ends
+from experiments.readings.metrics import lowest_known
 from landscapes import Surface
 
 POINTS = 60  # of each path that are kept, so that a picture of many of them stays small
@@ -53,17 +55,14 @@ def fan(race: Race, *, runs: int, tolerance: float, progress: Progress | None = 
 
 def success(surface: Surface, end: np.ndarray, tolerance: float) -> float | None:
     """The part of the points (runs, 2) that are within `tolerance` of a global minimum; None where none is known."""
-    if not surface.minima:
-        return None
-    away = np.min([np.hypot(*(end - minimum).T) for minimum in surface.minima], axis=0)
-    return float((away <= tolerance).mean())
+    from_minimum = away(surface, end)
+    return None if from_minimum is None else float((from_minimum <= tolerance).mean())
 
 
 def quartiles(surface: Surface, end: np.ndarray) -> tuple[float, float, float]:
     """The quartiles of f at the points (runs, 2), above the lowest known minimum if there is one; NaN counts as ∞."""
     value = surface.value(end)
-    if surface.minima:
-        value = value - surface.value(np.array(surface.minima)).min()
+    value = value - (lowest_known(surface) or 0.0)
     ranked = np.where(np.isnan(value), np.inf, value)
     low, middle, high = np.quantile(ranked, QUARTERS, method="inverted_cdf")
     return float(low), float(middle), float(high)

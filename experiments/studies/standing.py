@@ -10,6 +10,7 @@ import numpy as np
 from experiments.engine.outcomes import GONE
 from experiments.engine.race import Race, Setting
 from experiments.engine.runs import Runs
+from experiments.geometry.known import known_minima
 from experiments.studies.fan import quartiles, success
 from experiments.studies.tuning import medians
 from optimizers import OPTIMIZERS
@@ -50,7 +51,7 @@ def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: i
     lost = np.isin(runs.outcome, GONE) & (runs.stopped <= runs.steps[row])
     end = np.where(lost[:, None], np.nan, runs.path[row, each])
     there = np.full(len(each), True) if affordable is None else runs.arrived_cost <= affordable
-    known = bool(runs.surface.minima)
+    known = bool(known_minima(runs.surface))
     return Standing(
         method=runs.method,
         name=method.called(runs.noise),

@@ -37,14 +37,15 @@ const racers = (methods, muted) => methods.map((method) => element("button", {
 }, sample(method, method.colour), method.name));
 
 /**
- * How many critical points there are of each kind; nothing for a single minimum, which has a star that all know.
+ * How many critical points there are of each kind, at least where a finer search might find more; nothing for a single minimum, which has a star that all know.
  * @param {messages.CriticalPoints} found
  * @param {Colours} colours
  */
 function critical(found, colours) {
-  if (found.minima === 1 && Object.keys(found.counts).length === 1) return [];
+  if (found.counts.minimum === 1 && Object.keys(found.counts).length === 1) return [];
   const shown = (/** @type {string} */ kind) => found.points.some((point) => point.kind === kind);
-  const count = (/** @type {string} */ kind) => `${found.counts[kind]} ${KINDS[kind][found.counts[kind] === 1 ? 0 : 1]}`;
+  const least = found.whole ? "" : "at least ";
+  const count = (/** @type {string} */ kind) => `${least}${found.counts[kind]} ${KINDS[kind][found.counts[kind] === 1 ? 0 : 1]}`;
   const kinds = Object.keys(KINDS).filter((kind) => found.counts[kind]);
   const hidden = kinds.filter((kind) => !shown(kind));
   const samples = kinds.filter(shown).map((kind) => {

@@ -1041,7 +1041,7 @@ export interface Noise {
 
 /** A point at which the gradient vanishes. */
 export interface CriticalPoint {
-  /** "minimum", "tip", "saddle", "maximum" or "degenerate" */
+  /** "minimum", "degenerate minimum", "tip", "trough", "saddle", "maximum" or "ridge" */
   kind: string;
   /** of a minimum, among all of them, the lowest being 1 */
   place: number | null;
@@ -1057,15 +1057,19 @@ export interface CriticalPoint {
   high: number;
   /** the condition number of the Hessian; ∞ or NaN where it has none */
   condition: number;
+  /** of a trough or a ridge, its points from end to end; else none */
+  line: [number, number][];
 }
 
 /** The critical points of the surface in its window. */
 export interface CriticalPoints {
   /** by kind, how many were found */
   counts: Record<string, number>;
-  /** how many of them are minima or tips */
+  /** how many of them are minima of any kind */
   minima: number;
-  /** the lowest first; of very many the minima alone */
+  /** whether these are all; else there are at least so many */
+  whole: boolean;
+  /** the lowest first; of very many the minima and the lines alone */
   points: CriticalPoint[];
 }
 

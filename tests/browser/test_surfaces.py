@@ -2,6 +2,7 @@
 
 import math
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -177,6 +178,17 @@ def test_a_critical_point_tells_what_it_is(visit):
     stage.page.mouse.move(*stage.on_screen(1, 5))
     expect(readout).not_to_contain_text("eigenvalues")
     assert "of 4" in stage.row("gradient_descent")
+
+
+def test_a_floor_of_minima_is_a_line_that_tells_what_it_is(visit):
+    stage = visit("?view=map&surface=own&methods=gradient_descent&formula=" + quote("(x+y-1)^2"))
+    expect(stage.page.get_by_test_id("legend")).to_have_text("1 line of minima")
+    readout = stage.map.locator(".rv-readout")
+    stage.page.mouse.move(*stage.on_screen(3.1, -2.1))
+    expect(readout).to_contain_text("Line of minima")
+    expect(readout).to_contain_text("condition number ∞")
+    stage.page.mouse.move(*stage.on_screen(3, 3))
+    expect(readout).not_to_contain_text("minima")
 
 
 def test_where_points_are_many_only_minima_are_marked_and_that_is_said(visit):

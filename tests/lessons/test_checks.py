@@ -13,7 +13,7 @@ from landscapes import LANDSCAPES, from_formula
 from lessons.checks import RELATIONS, Check, filled, finding
 from lessons.measures import MEASURES, Seen, shown
 
-BOWL, UNKNOWN = LANDSCAPES["bowl"], from_formula("x^2 + y^2")  # the same, but that its minimum is not known
+BOWL, UNKNOWN = LANDSCAPES["bowl"], from_formula("x^2 - y^2")  # one with a minimum, and one without
 
 
 def seen(method, but, surface=BOWL, start=(-1.5, 1.2), steps=40, noise=0.0, **hypers):

@@ -2,22 +2,24 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from experiments.geometry.critical import minima
+from experiments import run
+from experiments.geometry.critical import Survey, critical_points, minima, survey
 from experiments.readings.scoreboard import ended_at
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, from_formula
 from tests.ui.wire import received
 from ui.race.scoreboard import reached_column
 from ui.session import points as module
-from ui.session.points import MANY, marked, points
+from ui.session.points import MANY, marked, points, surveyed
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
 
 
 def sent(**fields):
-    return received(marked(points(Session(setup=Setup(**fields)))))
+    return received(marked(surveyed(Session(setup=Setup(**fields)))))
 
 
 def found_on(setup):
@@ -49,7 +51,33 @@ def test_of_many_only_the_minima_are_marked():
 
 
 def test_a_surface_without_any_is_not_marked():
-    assert sent(surface="own", formula="x + y") == {"counts": {}, "minima": 0, "points": []}
+    assert sent(surface="own", formula="x + y") == {"counts": {}, "minima": 0, "whole": True, "points": []}
+
+
+def test_a_line_of_minima_is_sent_as_a_line():
+    data = sent(surface="own", formula="(x^2+y^2-1)^2")
+    trough, top = data["points"]
+    assert (trough["kind"], trough["place"], top["kind"], data["minima"]) == ("trough", 1, "maximum", 1)
+    assert [x**2 + y**2 for x, y in trough["line"]] == pytest.approx([1] * len(trough["line"])) and top["line"] == []
+
+
+def test_a_count_that_may_grow_is_sent_as_the_least():
+    formula = "0.5+(cos(sin(|x^2-y^2|))^2-0.5)/(1+0.001(x^2+y^2))^2"
+    assert not received(marked(survey(from_formula(formula, domain=((-100, 100), (-100, 100))))))["whole"]
+    assert sent(surface="rastrigin")["whole"]
+
+
+def test_a_run_ends_at_a_point_of_the_kind_that_it_came_to_rest_at():
+    """On Schaffer's fourth surface maxima and minima lie closer together than runs are told apart from."""
+    formula = "0.5+(cos(sin(|x^2-y^2|))^2-0.5)/(1+0.001(x^2+y^2))^2"
+    surface = from_formula(formula, domain=((-10, 10), (-10, 10)))
+    found = critical_points(surface)
+    draw = np.random.default_rng(0)
+    runs = run(surface, "bfgs", draw.uniform(-6, 6, (60, 2)), steps=200)
+    tell = [ended_at(surface, found, runs, each) for each in range(60)]
+    reached = [(told, outcome) for told, outcome in zip(tell, runs.outcome, strict=True) if told]
+    assert len(reached) > 10
+    assert all(told.startswith("minimum") == (outcome == "converged") for told, outcome in reached)
 
 
 def test_nothing_is_searched_for_while_a_surface_is_in_the_hand(monkeypatch):
@@ -57,9 +85,9 @@ def test_nothing_is_searched_for_while_a_surface_is_in_the_hand(monkeypatch):
 
     def search(surface):
         searched.append(surface)
-        return ()
+        return Survey((), True)
 
-    monkeypatch.setattr(module, "critical_points", search)
+    monkeypatch.setattr(module, "survey", search)
     mine = Session(setup=Setup(turn=12.25), live=True)
     assert points(mine) is None and marked(None) is None and searched == []
     mine.live = False

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from experiments.engine.outcomes import TOLERANCE
+from experiments.geometry.known import known_minima
 from experiments.readings.scoreboard import ended_at
 from experiments.studies.fan import Fan
 from figures.palette import styles
@@ -60,7 +61,7 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
     """The columns about a noisy race's fan; `waiting` while it is not walked because something is in the hand."""
     if not setup.noise or not setup.fan:
         return ()
-    known = bool(setup.landscape().minima)
+    known = bool(known_minima(setup.landscape()))
     return (
         Column(
             "success",
@@ -84,7 +85,7 @@ def fan_note(setup: Setup) -> str:
     if not setup.noise or not setup.fan:
         return ""
     runs = f"{setup.fan} runs of each method, each with noise of its own, the first being the one that races"
-    if not setup.landscape().minima:
+    if not known_minima(setup.landscape()):
         return f"No minimum of this surface is known, so success cannot be counted. The median is of {runs}. "
     return (
         f"Success: of {runs}, the part that is within {setup.within():g} of a minimum at the last step; "

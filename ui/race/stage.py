@@ -34,7 +34,7 @@ from ui.session.messages.stage import (
 from ui.session.pages import ANATOMY
 from ui.session.pin import drawn, ghost
 from ui.session.places import checked_point
-from ui.session.points import marked, points
+from ui.session.points import marked, surveyed
 from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import SPEEDS, VIEWS, Setup
@@ -85,7 +85,7 @@ def message(
         game=game,
         caption=Caption(surface.look_for or CLICK, caption(setup, tracks, fans)),
         noise=noise_of(setup, fans),
-        critical=marked(points(mine)),
+        critical=marked(surveyed(mine)),
         methods=methods(tracks, fans),
         pinned=drawn(setup, pinned) if pinned else None,
     )

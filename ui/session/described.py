@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from experiments.geometry.known import single_minima
 from ui.session.messages.look import HeightScale, Surface
 from ui.session.setup import Setup
 from ui.session.tracks import surface_scale
@@ -16,6 +17,6 @@ def described(setup: Setup) -> Surface:
         name=surface.name,
         tree=surface.tree_as_lists,
         domain=surface.domain,
-        minima=surface.minima,
+        minima=single_minima(surface),
         scale=HeightScale(**vars(surface_scale(surface))),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from experiments.geometry.critical import Critical, critical_points, minima
+from experiments.geometry.critical import Critical, Survey, minima, survey
 from landscapes import Landscape
 from ui.session.lazy import Lazy
 from ui.session.messages.stage import CriticalPoint, CriticalPoints
@@ -13,36 +13,46 @@ from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import KEPT_SURFACES
 
-MANY = 60  # points: of more than this only the minima are marked
+MANY = 60  # points: of more than this only the minima and the lines are marked
 Points = tuple[Critical, ...]
 
 
 @lru_cache(maxsize=KEPT_SURFACES)
-def _points(surface: Landscape) -> Lazy[Points]:
+def _survey(surface: Landscape) -> Lazy[Survey]:
     """The critical points of a surface, searched when they are first asked for: too soon for a word on the way."""
-    return Lazy(lambda progress: critical_points(surface))
+    return Lazy(lambda progress: survey(surface))
+
+
+def surveyed(mine: Session) -> Survey | None:
+    """The critical points, and whether they are all; None while they are not known because the surface is still in the
+    hand.
+    """
+    lazy = _survey(mine.setup.landscape())
+    return lazy.known if mine.live else lazy.found()
 
 
 def points(mine: Session) -> Points | None:
-    """The critical points, the lowest first; None while they are not known because the surface is still in the hand."""
-    lazy = _points(mine.setup.landscape())
-    return lazy.known if mine.live else lazy.found()
+    """The critical points, the lowest first; None while they are not known."""
+    found = surveyed(mine)
+    return None if found is None else found.points
 
 
 def several(setup: Setup) -> bool:
     """Whether there are minima to be told apart; judged by the surface before it was shaped, so that it holds still."""
-    return len(minima(_points(setup.with_surface(setup.surface).landscape()).found())) > 1
+    return len(minima(_survey(setup.with_surface(setup.surface).landscape()).found().points)) > 1
 
 
-def marked(found: Points | None) -> CriticalPoints | None:
-    """What the map is told: every point, or the minima alone where there are many, and how many there are of a kind."""
+def marked(found: Survey | None) -> CriticalPoints | None:
+    """What the map is told: every point, of many the minima and lines alone; and how many there are of a kind."""
     if found is None:
         return None
-    places = {point: place for place, point in enumerate(minima(found), start=1)}
-    shown = found if len(found) <= MANY else tuple(places)
+    every = found.points
+    places = {point: place for place, point in enumerate(minima(every), start=1)}
+    shown = every if len(every) <= MANY else [point for point in every if point in places or point.line]
     return CriticalPoints(
-        counts=Counter(point.kind for point in found),
+        counts=Counter(point.kind for point in every),
         minima=len(places),
+        whole=found.whole,
         points=tuple(
             CriticalPoint(**vars(point), place=places.get(point), condition=point.condition) for point in shown
         ),

@@ -96,5 +96,4 @@ def surface_scale(surface: Landscape) -> Scale:
     """The colour and height scale of a surface over its own window."""
     (x0, x1), (y0, y1) = surface.domain
     points = np.stack(np.meshgrid(np.linspace(x0, x1, GRID), np.linspace(y0, y1, GRID)), axis=-1)
-    known = [float(surface.value(minimum)) for minimum in surface.minima]
-    return scale_for(surface.value(points), min(known, default=None))
+    return scale_for(surface.value(points), metrics.lowest_known(surface))

@@ -11,7 +11,7 @@ import figures.basins
 from experiments.engine.race import Race
 from experiments.readings.endings import OUTCOMES
 from experiments.studies.axes import START
-from experiments.studies.basins import NOWHERE, Basins, basins, start_at
+from experiments.studies.basins import NOWHERE, UNMARKED, Basins, basins, elsewhere, start_at
 from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA
 from landscapes import Domain
@@ -52,10 +52,18 @@ def ends_of(result: Basins) -> str:
     return f"Of {met.size:,} starts {percent(met.mean())} lead to a minimum, {steps}: {', '.join(told)}{rest}."
 
 
+def greys(result: Basins) -> str:
+    """What became of the starts that lead to none of the minima, the largest part first."""
+    parts = elsewhere(result)
+    ranked = sorted(parts, key=lambda code: -parts[code])
+    told = [f"{percent(parts[code])} {UNMARKED.get(code, OUTCOMES[code].name)}" for code in ranked]
+    return f" Grey starts: {', '.join(told)}." if told else ""
+
+
 def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
     """The run from one start."""
     x, y = start_at(result, row, column)
-    reached = result.reached[row, column]
+    reached, code = result.reached[row, column], int(result.outcome[row, column])
     return CellRace(
         setup=set_to(setup, {"x": x, "y": y}),
         methods=[setup.method],
@@ -65,7 +73,7 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
             ("Start y", y),
             (
                 "Ends",
-                OUTCOMES[result.outcome[row, column]].name
+                UNMARKED.get(code, OUTCOMES[code].name)
                 if reached == NOWHERE
                 else f"minimum {reached + 1} of {len(result.minima)}",
             ),
@@ -94,8 +102,8 @@ def where_it_ends(setup: Setup) -> None:
         partial(end, setup, result),
         CellRace(setup, [setup.method], "The race as it is set"),
         said=ends_of(result),
-        note="The hue says which minimum of the window is reached, 1 being the lowest, and its tone how soon. "
-        "Grey starts do not come to rest in one.",
+        note="The hue says which minimum of the window is reached, 1 being the lowest, and its tone how soon."
+        + greys(result),
         table=lambda: as_csv(result),
     )
 

@@ -1,16 +1,21 @@
 // Critical points on the map: a small mark for each kind, and in words what the one under the pointer is.
 
-import { marker, stroke } from "../ink.js";
+import { line, marker, stroke } from "../ink.js";
 import { number } from "../../parts/theme.js";
 
 const NEAR = 11; // pixels between the pointer and a point that it means
+const LONG = 6; // pixels: half of a line's mark in the legend
 const CROWD = 60; // more of them than this are drawn fainter
 
 /** @type {Record<string, [one: string, more: string]>} what a kind is called */
 export const KINDS = {
   minimum: ["minimum", "minima"], tip: ["minimum that is a tip", "minima that are tips"],
-  saddle: ["saddle", "saddles"], maximum: ["maximum", "maxima"], degenerate: ["degenerate point", "degenerate points"],
+  "degenerate minimum": ["minimum without curvature", "minima without curvature"], trough: ["line of minima", "lines of minima"],
+  saddle: ["saddle", "saddles"], maximum: ["maximum", "maxima"], ridge: ["line of maxima", "lines of maxima"],
 };
+
+/** @type {Record<string, string>} what is said of a minimum beside its number */
+const MORE = { tip: ", a tip", "degenerate minimum": ", without curvature", trough: ", a line" };
 
 /**
  * @param {import("../ink.js").Context} ctx
@@ -29,6 +34,20 @@ function cross(ctx, x, y, size, style) {
 }
 
 /**
+ * A line of minima or of maxima, through xs, ys.
+ * @param {import("../ink.js").Context} ctx
+ * @param {string} kind
+ * @param {number[]} xs
+ * @param {number[]} ys
+ * @param {Pick<import("../../parts/theme.js").Colours, "ink" | "halo" | "star" | "rim">} colours
+ */
+function drawLine(ctx, kind, xs, ys, { ink, halo, star, rim }) {
+  line(ctx, xs, ys, 0, xs.length - 1);
+  if (kind === "trough") stroke(ctx, { colour: star, width: 2.6, halo: rim });
+  else stroke(ctx, { colour: ink, width: 1.2, dash: [4, 3], halo });
+}
+
+/**
  * The mark of a kind; the lowest minima have a larger star of their own.
  * @param {import("../ink.js").Context} ctx
  * @param {string} kind
@@ -39,7 +58,7 @@ function cross(ctx, x, y, size, style) {
 export function mark(ctx, kind, x, y, { ink, halo, star, rim }) {
   if (kind === "saddle") cross(ctx, x, y, 3.6, { colour: ink, width: 1.8, halo });
   else if (kind === "maximum") marker(ctx, "triangle", x, y, 4, { fill: halo, rim: ink, rimWidth: 1.4 });
-  else if (kind === "degenerate") marker(ctx, "diamond", x, y, 4, { fill: halo, rim: ink, rimWidth: 1.4 });
+  else if (kind === "trough" || kind === "ridge") drawLine(ctx, kind, [x - LONG, x + LONG], [y, y], { ink, halo, star, rim });
   else marker(ctx, "star", x, y, 4.6, { fill: star, rim, rimWidth: 1.1 });
 }
 
@@ -54,10 +73,28 @@ export const critical = {
   still(ctx, { race, axes: { toX, toY }, colours }) {
     const points = race.critical?.points ?? [];
     ctx.globalAlpha = points.length > CROWD ? 0.6 : 1;
-    for (const { kind, x, y } of points) mark(ctx, kind, toX(x), toY(y), colours);
+    for (const { kind, x, y, line: course } of points) {
+      if (course.length) drawLine(ctx, kind, course.map(([px]) => toX(px)), course.map(([, py]) => toY(py)), colours);
+      else mark(ctx, kind, toX(x), toY(y), colours);
+    }
     ctx.globalAlpha = 1;
   },
 };
+
+/**
+ * How far a place is from the nearest point of a line, or from the only one.
+ * @param {number[]} place
+ * @param {number[][]} course
+ */
+function distance([x, y], course) {
+  const corners = course.map(([a, b]) => Math.hypot(a - x, b - y));
+  const sides = course.slice(1).map(([bx, by], i) => {
+    const [ax, ay] = course[i];
+    const part = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2);
+    return part > 0 && part < 1 ? Math.hypot(ax + part * (bx - ax) - x, ay + part * (by - ay) - y) : Infinity;
+  });
+  return Math.min(...corners, ...sides);
+}
 
 /**
  * The critical point that is meant by a place on the map, if there is one.
@@ -67,18 +104,19 @@ export const critical = {
  * @param {number} y
  */
 function under({ toX, toY }, points, x, y) {
-  const near = points.map((point) => ({ point, away: Math.hypot(toX(point.x) - toX(x), toY(point.y) - toY(y)) })).filter(({ away }) => away <= NEAR);
+  const [px, py] = [toX(x), toY(y)];
+  const near = points.map((point) => ({ point, away: distance([px, py], (point.line.length ? point.line : [[point.x, point.y]]).map(([a, b]) => [toX(a), toY(b)])) })).filter(({ away }) => away <= NEAR);
   return near.sort((a, b) => a.away - b.away)[0]?.point ?? null;
 }
 
 /**
  * A critical point in words, on a few lines.
  * @param {Point} point
- * @param {number} minima  how many there are
+ * @param {import("../../wire/messages.js").CriticalPoints} found  all of them
  */
-function inWords({ kind, place, x, y, value, low, high, condition }, minima) {
-  const name = place && minima > 1 ? `minimum ${place} of ${minima}${kind === "tip" ? ", a tip" : ""}` : KINDS[kind][0];
-  const lines = [`${name[0].toUpperCase()}${name.slice(1)}`, `x ${number(x, 4)}   y ${number(y, 4)}   f ${number(value, 4)}`];
+function inWords({ kind, place, x, y, value, low, high, condition, line: course }, { minima, whole }) {
+  const name = place && minima > 1 ? `minimum ${place} of ${whole ? "" : "at least "}${minima}${MORE[kind] ?? ""}` : KINDS[kind][0];
+  const lines = [`${name[0].toUpperCase()}${name.slice(1)}`, `${course.length ? "" : `x ${number(x, 4)}   y ${number(y, 4)}   `}f ${number(value, 4)}`];
   if (Number.isFinite(low)) lines.push(`eigenvalues ${number(low)}, ${number(high)}`, `condition number ${Number.isFinite(condition) ? number(condition) : "∞"}`);
   return lines.join("\n");
 }
@@ -89,5 +127,5 @@ function inWords({ kind, place, x, y, value, low, high, condition }, minima) {
  */
 export function told({ axes, race: { critical: found } }, x, y) {
   const met = found && under(axes, found.points, x, y);
-  return met && inWords(met, found.minima);
+  return met && inWords(met, found);
 }

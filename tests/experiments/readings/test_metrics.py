@@ -41,7 +41,7 @@ def test_the_nearest_of_several_minima_counts():
 
 
 def test_where_no_minimum_is_known_there_is_no_distance_and_no_gap():
-    surface = from_formula("x^2 + y^2")
+    surface = from_formula("x^2 - y^2")
     runs = run(surface, "adam", (1, 1))
     assert distance_to_minimum(surface, runs) is None
     assert loss_gap(surface, runs) is None

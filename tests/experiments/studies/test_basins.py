@@ -1,14 +1,18 @@
 """Basins: every start leads where that run alone leads, and the minima are numbered as the scoreboard has them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from experiments import SettingError, refusal, run
+from experiments.engine.outcomes import Outcome
 from experiments.engine.race import Race
-from experiments.geometry.critical import critical_points
+from experiments.engine.runner import run_race
+from experiments.geometry.critical import critical_points, minima
 from experiments.readings.endings import CONVERGED, DIVERGED, LOCAL
 from experiments.readings.scoreboard import ended_at
-from experiments.studies.basins import NOWHERE, basins, start_at
+from experiments.studies.basins import NOWHERE, UNMARKED, basins, elsewhere, reached, sides, start_at, starts
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 
@@ -64,6 +68,26 @@ def test_minima_are_numbered_from_the_lowest_and_the_others_are_local():
     assert set(np.unique(found.outcome[found.reached == 0])) == {CONVERGED}
     assert set(np.unique(found.outcome[found.reached > 0])) == {LOCAL}
     assert set(np.unique(found.reached)) >= {0, 1, 2}
+
+
+def test_what_is_not_marked_is_told_by_what_became_of_it():
+    """In a window beside the surface's own, runs come to rest in minima that are none of those found in it."""
+    surface = from_formula("(x^2 - 1)^2 + y^2", domain=((0.2, 2), (-1, 1)))
+    found = basins(Race(surface, "gradient_descent", surface.start, 400, {"lr": 0.05}), ((-2, 2), (-1, 1)), 8)
+    assert len(found.minima) == 1
+    parts = elsewhere(found)
+    assert parts == {CONVERGED: 0.5} and sum(parts.values()) + (found.reached == 0).mean() == 1
+    assert "minimum that is not marked" in UNMARKED[CONVERGED]
+
+
+def test_a_trough_is_reached_wherever_it_is():
+    """|x| is below near() at every end, and the ends lie all along the line."""
+    surface = from_formula("x^2", domain=((-5, 5), (-5, 5)))
+    race = Race(surface, "gradient_descent", surface.start, 400, {"lr": 0.1})
+    (trough,) = minima(critical_points(surface))
+    runs = run_race(race, starts=starts(*sides(surface.domain, 9)), record="last")
+    settled = replace(runs, outcome=np.full(81, Outcome.CONVERGED, dtype=object))
+    assert (reached(surface, [trough], settled) == 0).all()
 
 
 def test_a_run_that_is_not_at_rest_has_reached_nothing():

@@ -42,7 +42,7 @@ class Noise:
 class CriticalPoint:
     """A point at which the gradient vanishes."""
 
-    kind: str  # "minimum", "tip", "saddle", "maximum" or "degenerate"
+    kind: str  # "minimum", "degenerate minimum", "tip", "trough", "saddle", "maximum" or "ridge"
     place: int | None  # of a minimum, among all of them, the lowest being 1
     x: float  # where it is
     y: float  # where it is
@@ -50,6 +50,7 @@ class CriticalPoint:
     low: float  # the smaller eigenvalue of the Hessian; NaN at a tip
     high: float  # the larger eigenvalue of the Hessian; NaN at a tip
     condition: float  # the condition number of the Hessian; ∞ or NaN where it has none
+    line: tuple[Point, ...]  # of a trough or a ridge, its points from end to end; else none
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class CriticalPoints:
     """The critical points of the surface in its window."""
 
     counts: Mapping[str, int]  # by kind, how many were found
-    minima: int  # how many of them are minima or tips
-    points: tuple[CriticalPoint, ...]  # the lowest first; of very many the minima alone
+    minima: int  # how many of them are minima of any kind
+    whole: bool  # whether these are all; else there are at least so many
+    points: tuple[CriticalPoint, ...]  # the lowest first; of very many the minima and the lines alone
 
 
 @dataclass(frozen=True)

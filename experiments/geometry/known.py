@@ -1,0 +1,50 @@
+"""The minima of a surface that are known: those it declares, or else the lowest that are found in its window."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from experiments.geometry.critical import Critical, critical_points, distance, minima
+from experiments.geometry.scale import rise
+from landscapes import Surface
+from landscapes.formula.surface import Point
+
+KEPT = 256  # surfaces
+AS_LOW = 1e-6  # of how far f rises round the lowest minimum: one that is higher by less is as low
+
+
+def known_minima(surface: Surface) -> tuple[Point, ...]:
+    """The known global minima: those that are declared, else the lowest found in the window; empty where none is. Of a
+    trough it is one of its points.
+
+    A surface that declares none is searched when it is first asked for.
+    """
+    return surface.minima or tuple((point.x, point.y) for point in lowest_found(surface))
+
+
+def single_minima(surface: Surface) -> tuple[Point, ...]:
+    """Those of the known minima that are points, each of which can be marked; not those along a trough."""
+    return surface.minima or tuple((point.x, point.y) for point in lowest_found(surface) if not point.line)
+
+
+def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:
+    """How far points (..., 2) are from the nearest known minimum: (...), NaN where they are NaN; None where none is
+    known.
+    """
+    if surface.minima:
+        each = [np.hypot(points[..., 0] - x, points[..., 1] - y) for x, y in surface.minima]
+        nearest: np.ndarray = np.minimum.reduce(each)
+        return nearest
+    found = lowest_found(surface)
+    return distance(found, points) if found else None
+
+
+@lru_cache(maxsize=KEPT)
+def lowest_found(surface: Surface) -> tuple[Critical, ...]:
+    """The lowest minima found in the window, which all are as low as one another."""
+    found = minima(critical_points(surface))
+    if not found:
+        return ()
+    lowest = found[0]
+    spare = AS_LOW * rise(surface, np.array((lowest.x, lowest.y)))
+    return tuple(point for point in found if point.value <= lowest.value + spare)

@@ -1,0 +1,117 @@
+"""What f does around a level point: how far it rises and falls on small circles, and what kind of point that makes.
+
+Where a curvature vanishes, or f has a corner, the Hessian decides nothing; the values of f around the point do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from experiments.geometry.scale import side
+from landscapes import Surface
+
+RADII = 0.02 / 2.0 ** np.arange(10)  # of the window's side, the widest first
+PLACES = 64  # on a circle
+ZOOMS = 4  # each a closer look at where f is lowest or highest, between the places on either side
+CLOSER = np.linspace(-1, 1, 17)
+ROUNDING = 16 * np.finfo(float).eps  # of the values that are compared: their differences are no more exact
+JUMP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a jump, 0, a corner, 1, a curvature, 2, and more
+
+
+@dataclass(frozen=True)
+class Profile:
+    """f above its value at a point, on circles, each (radii,): the lowest and the highest, and their directions.
+
+    noise: how much of it may be rounding.
+    """
+
+    radii: np.ndarray
+    lowest: np.ndarray
+    highest: np.ndarray
+    down: np.ndarray
+    up: np.ndarray
+    noise: np.ndarray
+
+    def sign(self, heights: np.ndarray) -> int:
+        """The sign of the lowest or the highest on the smallest circle where it is no rounding; 0 if there is none."""
+        clear = np.flatnonzero(abs(heights) > self.noise)
+        return int(np.sign(heights[clear[-1]])) if len(clear) else 0
+
+    def exponent(self, heights: np.ndarray) -> float:
+        """The power of the distance with which they grow, on the two smallest circles where that is seen."""
+        clear = np.flatnonzero((abs(heights) > 100 * self.noise) & (np.sign(heights) == self.sign(heights)))
+        if len(clear) < 2:
+            return np.nan
+        wide, close = clear[-2:]
+        growth = np.log(heights[wide] / heights[close])
+        return float(growth / np.log(self.radii[wide] / self.radii[close]))
+
+    @property
+    def flat(self) -> bool:
+        """Whether f changes more slowly than any parabola, where it does least: a curvature is 0."""
+        ends = {-1: (self.highest,), 0: (self.lowest, self.highest), 1: (self.lowest,)}
+        least = ends[(self.sign(self.lowest) + self.sign(self.highest)) // 2]
+        return any(self.exponent(heights) > SQUARE for heights in least)
+
+    @property
+    def kind(self) -> str:
+        """What the point is, in a word.
+
+        "minimum"; "degenerate minimum" where f rises more slowly than any parabola; "tip" where it rises like a cone or
+        a roof; "maximum", "saddle". No critical point: "slope" where f goes on falling, or has a kink as well, "jump"
+        where it changes at once. Perhaps one of a line: "trough" or "ridge" where f is level along a direction and
+        rises, or falls, along others; "plain" where it is level all around.
+        """
+        match self.sign(self.lowest), self.sign(self.highest):
+            case 1, _:
+                if self.exponent(self.highest) < CORNER:
+                    return "tip" if self.exponent(self.highest) > JUMP else "jump"
+                return "degenerate minimum" if self.flat else "minimum"
+            case _, -1:
+                return "maximum"
+            case -1, 1:
+                smooth = self.exponent(self.lowest) >= CORNER and self.exponent(self.highest) >= CORNER
+                return "saddle" if smooth else "slope"
+            case 0, 1:
+                return "trough"
+            case -1, 0:
+                return "ridge"
+        return "plain"
+
+
+@np.errstate(all="ignore")
+def profile(surface: Surface, point: np.ndarray, reach: float = np.inf) -> Profile:
+    """f around a point (2,), on circles no wider than `reach`."""
+    radii = min(side(surface), reach / RADII[0]) * RADII
+    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(radii), 1))
+    here, heights = float(surface.value(point)), on_circles(surface, point, radii, angles)
+    noise = ROUNDING * (abs(here) + np.nanmax(abs(heights), axis=1))
+    ends = []
+    for sign in (1, -1):
+        angle, height = closest(surface, point, radii, angles, sign * heights, sign)
+        ends.append((angle, sign * height - here))
+    (down, lowest), (up, highest) = ends
+    return Profile(radii, lowest, highest, down, up, noise)
+
+
+def on_circles(surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray) -> np.ndarray:
+    """(radii, places) f at angles (radii, places) on circles around a point (2,), or each around its own (radii, 2)."""
+    ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    heights: np.ndarray = surface.value(np.expand_dims(point, -2) + radii[:, None, None] * ways)
+    return heights
+
+
+def closest(
+    surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray, heights: np.ndarray, sign: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """(radii,) the angle at which sign·f is lowest on each circle, and sign·f there; looked for ever closer."""
+    rows, width = np.arange(len(radii)), 2 * np.pi / angles.shape[1]
+    for _ in range(ZOOMS):
+        best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
+        angles = angles[rows, best][:, None] + width * CLOSER
+        heights = sign * on_circles(surface, point, radii, angles)
+        width *= CLOSER[1] - CLOSER[0]
+    best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
+    return angles[rows, best], heights[rows, best]

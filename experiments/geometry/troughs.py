@@ -1,0 +1,179 @@
+"""Lines along which f is level and lowest, or highest, across: a valley's floor, a crest; also where it has a kink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from experiments.geometry.profile import CORNER, JUMP, Profile
+from experiments.geometry.scale import circle, side
+from landscapes import Surface
+
+STEPS = (0.02, 0.004)  # of the window's side; the shorter where a line bends too much for the longer
+LONGEST = 1000  # steps
+AHEAD = 0.005  # of the window's side: the circle on which a line is looked for
+ROUNDS = 6  # of Newton's method across the line
+EXACT = 1e-10  # of a step: a move this short is its last
+ZOOMS = 9  # each a closer look at where f is lowest across the line
+ACROSS = np.linspace(-1, 1, 33)
+LEVEL = 1e-9  # of the rise across, one step away from the line: less is no rise along it
+MAYBE, NEARLY = 1e-4, 0.02  # the same on a circle, where the line is met nearly; and between 64 places of it
+ROUNDING = 64 * np.finfo(float).eps
+FALLS = 1e-6  # of the rise across: by this much f falls along a valley; less is how inexact a point is found
+SHORTEST = 3  # steps
+
+
+@dataclass(frozen=True)
+class Line:
+    """sign: 1 where f is lowest on the line, -1 where it is highest. points (n, 2), from end to end, or round. sharp:
+    whether f has a kink there.
+    """
+
+    sign: int
+    points: np.ndarray
+    sharp: bool
+
+
+def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Line]:
+    """The level lines through a point (2,) whose profile is given, each up to the window's edge or round.
+
+    One that ends inside, where f begins to fall or to rise along it, is none; nor is one along which it always falls.
+    """
+    lines: list[Line] = []
+    for sign, least, most in ((1, seen.lowest, seen.highest), (-1, -seen.highest, -seen.lowest)):
+        if (abs(least) <= MAYBE * most).any() and seen.exponent(sign * most) > JUMP:
+            for way in ways(surface, sign, point):
+                ahead = point + AHEAD * side(surface) * way
+                if any(away_from(each.points, ahead) < AHEAD / 2 * side(surface) for each in lines):
+                    continue
+                traced = (line(surface, sign, point, way, step * side(surface)) for step in STEPS)
+                points = next((points for points in traced if points is not None), None)
+                lines += [] if points is None else [Line(sign, points, sharp=seen.exponent(sign * most) < CORNER)]
+    return lines
+
+
+def ways(surface: Surface, sign: int, point: np.ndarray) -> np.ndarray:
+    """(n, 2) the directions in which sign·f is lowest around a point (2,), one of each two that are opposite."""
+    around = circle(np.zeros(2), 1.0)
+    heights = sign * (surface.value(point + AHEAD * side(surface) * around) - surface.value(point))
+    low = (heights <= np.roll(heights, 1)) & (heights < np.roll(heights, -1)) & (heights <= NEARLY * heights.max())
+    half = len(around) // 2
+    found: np.ndarray = around[:half][low[:half] | low[half:]]
+    return found
+
+
+def line(surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float) -> np.ndarray | None:
+    """(n, 2) the level line through a point (2,) that sets off in a direction (2,) and in the opposite one."""
+    tracer = Tracer(surface, sign, point, way, step)
+    ahead = tracer.walked(way)
+    if ahead is None:
+        return None
+    points, closed = ahead
+    if not closed:
+        behind = tracer.walked(-way)
+        if behind is None:
+            return None
+        points = np.concatenate([behind[0][:0:-1], points])
+    return points if len(points) > SHORTEST and not falling(surface, points) else None
+
+
+def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
+    """Whether f falls from what looks like a minimum (2,) along a narrow valley, which circles meet only nearly."""
+    if seen.sign(seen.lowest) < 0:
+        return False
+    angle = seen.down[SHORTEST]
+    way = np.array([np.cos(angle), np.sin(angle)])
+    tracer = Tracer(surface, 1, point, way, float(seen.radii[SHORTEST]))
+    ends = np.array([tracer.lowest(tracer.begin + sign * tracer.step * way, way)[0] for sign in (1, -1)])
+    return bool((surface.value(ends) < tracer.level - FALLS * tracer.rise - ROUNDING * abs(tracer.level)).any())
+
+
+def away_from(line: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """How far points (..., 2) are from a line (n, 2): (...)."""
+    nearest = np.full(points.shape[:-1], np.inf)
+    for begin, end in pairwise(line):
+        way, off = end - begin, points - begin
+        part = np.clip((off * way).sum(axis=-1) / (way * way).sum(), 0, 1)
+        nearest = np.fmin(nearest, np.hypot(*np.moveaxis(off - part[..., None] * way, -1, 0)))
+    return np.where(np.isnan(points).any(axis=-1), np.nan, nearest)
+
+
+def falling(surface: Surface, points: np.ndarray) -> bool:
+    """Whether f falls or rises all along points (n, 2), however little: down a valley that has no lowest place."""
+    steps = np.diff(surface.value(points))
+    return bool((steps < 0).all() or (steps > 0).all())
+
+
+class Tracer:
+    """Follows a level line from a point of it. sign: 1 for a valley's floor, -1 for a crest."""
+
+    def __init__(self, surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float):
+        self.surface, self.sign = surface, sign
+        self.step = step
+        self.low, self.high = np.transpose(surface.domain)
+        found, self.rise = self.lowest(point, way)
+        self.begin = found
+        self.level = float(surface.value(found))
+
+    def lowest(self, point: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, float]:
+        """Where f is lowest across the way (2,) near a point, and how far it rises a step to the sides of that."""
+        across = np.array([-way[1], way[0]])
+        point = self.settled(point, across)
+        left, here, right = self.sign * self.surface.value(point + self.step * np.stack([across, 0 * across, -across]))
+        return point, float(min(left, right) - here)
+
+    def settled(self, point: np.ndarray, across: np.ndarray) -> np.ndarray:
+        """Where f is lowest across near a point: where its slope vanishes, by Newton's method, or else by values."""
+        (x, y), (u, v), far = point.tolist(), across.tolist(), 0.0
+        for _ in range(ROUNDS):
+            try:
+                (gx, gy), (a, b, c) = self.surface.floats.gradient(x, y), self.surface.floats.hessian(x, y)
+            except (ArithmeticError, ValueError):
+                break
+            bend = a * u * u + 2 * b * u * v + c * v * v
+            if not self.sign * bend > 0:
+                break
+            move = -(gx * u + gy * v) / bend
+            x, y, far = x + move * u, y + move * v, far + move
+            if not abs(far) <= self.step / 2:
+                break
+            if abs(move) <= EXACT * self.step:
+                return np.array([x, y])
+        return self.by_values(point, across)
+
+    def by_values(self, point: np.ndarray, across: np.ndarray) -> np.ndarray:
+        """The same by values alone: of places across the lowest, ever closer."""
+        width = self.step / 2
+        for _ in range(ZOOMS):
+            places = point + width * ACROSS[:, None] * across
+            heights = self.sign * self.surface.arrays.value(*places.T.copy())
+            point = places[int(np.argmin(np.where(np.isnan(heights), np.inf, heights)))]
+            width *= ACROSS[1] - ACROSS[0]
+        return point
+
+    def walked(self, way: np.ndarray) -> tuple[np.ndarray, bool] | None:
+        """(n, 2) the line from its beginning to the window's edge, or round, and whether it went round; None where it
+        ends inside.
+        """
+        points = [self.begin]
+        for _ in range(LONGEST):
+            here, rise = self.lowest(points[-1] + self.step * way, way)
+            off = abs(float(self.surface.value(here)) - self.level)
+            if not off <= LEVEL * max(rise, self.rise) + ROUNDING * abs(self.level) or not rise > 0:
+                return None
+            way = (here - points[-1]) / np.hypot(*(here - points[-1]))
+            if (here < self.low).any() or (here > self.high).any():
+                return np.array([*points, self.lowest(self.edge(points[-1], here), way)[0]]), False
+            points.append(here)
+            if len(points) > SHORTEST and np.hypot(*(here - self.begin)) < 0.75 * self.step:
+                return np.array([*points[:-1], self.begin]), True
+        return None
+
+    def edge(self, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:
+        """Where the way between two points (2,) leaves the window."""
+        parts = np.concatenate([(self.low - inside) / (outside - inside), (self.high - inside) / (outside - inside)])
+        part = parts[(parts >= 0) & (parts <= 1)].min(initial=1)
+        at: np.ndarray = inside + part * (outside - inside)
+        return at
