@@ -94,7 +94,7 @@ class Optimizer:
         return self.noisy_name if noise and self.noisy_name else self.name
 
     def stable_up_to(self, hypers: Mapping[str, Any]) -> Any:
-        """The largest lr·λmax at which it is stable; hypers: name -> number, or array (n,). It needs a stability_limit."""
+        """The largest lr·λmax at which it is stable; hypers: name -> number or array (n,). It has to have a limit."""
         assert self.stability_limit is not None
         return self.stability_limit(**{name: hypers[name] for name in positional(self.stability_limit)})
 
