@@ -88,8 +88,21 @@ def real(function: Callable[..., Many], low: float = -math.inf, high: float = ma
     return checked
 
 
+def sized(function: Callable[..., Many], most: float) -> Callable[..., Many]:
+    """The function of numbers up to a size; for larger ones it raises OverflowError."""
+
+    def checked(x: Many) -> Many:
+        if abs(x) > most:
+            raise OverflowError("too large")
+        return function(x)
+
+    return checked
+
+
 def exponential(x: Many) -> Many:
     """e^x, which is 0 beside everything else long before 150 digits end."""
+    if x > LARGEST_POWER:
+        raise OverflowError("too large")
     return many.exp(x) if x > -LARGEST_POWER else many.mpf(0)
 
 
@@ -101,9 +114,9 @@ def power(base: Many, exponent: Many) -> Many:
 
 # The functions of formulas on numbers of 150 digits.
 MANY_DIGITS: dict[str, Callable[..., object]] = {
-    **{name: real(getattr(many, name), -LARGEST_ANGLE, LARGEST_ANGLE) for name in ("sin", "cos", "tan")},
-    **{name: real(getattr(many, name), -LARGEST_POWER, LARGEST_POWER) for name in ("sinh", "cosh", "tanh")},
-    "exp": real(exponential, -math.inf, LARGEST_POWER),
+    **{name: sized(getattr(many, name), LARGEST_ANGLE) for name in ("sin", "cos", "tan")},
+    **{name: sized(getattr(many, name), LARGEST_POWER) for name in ("sinh", "cosh", "tanh")},
+    "exp": exponential,
     **{name: getattr(many, name) for name in ("atan", "asinh", "atan2", "sign")},
     **{name: real(getattr(many, name), -1, 1) for name in ("asin", "acos", "atanh")},
     "acosh": real(many.acosh, 1),
