@@ -12,6 +12,7 @@ import numpy as np
 
 from experiments.geometry.curvature import condition, eigenvalues, stable_rate
 from experiments.geometry.faults import kind, sides
+from experiments.geometry.undefined import lack
 from landscapes import Surface
 from landscapes.formula.arithmetic import Nested
 from landscapes.formula.edges import edges
@@ -114,13 +115,10 @@ def pointing_right(x: float, y: float) -> Pair:
 
 def local(surface: Surface, at: Pair) -> Local:
     """The surface at a point. Raises NoModel with a sentence where no plane or parabola fits."""
+    missing = lack(surface, at)
+    if missing:
+        raise NoModel(f"{missing.sentence} No plane or parabola fits: choose another point.")
     value, gradient, hessian = surface.value(at), surface.gradient(at), surface.hessian(at)
-    if not np.isfinite(value):
-        raise NoModel("f has no finite value here: choose a point where it has.")
-    if not np.isfinite(gradient).all():
-        raise NoModel("f has no gradient here, as at a tip or an edge: no plane fits. Choose a point beside it.")
-    if not np.isfinite(hessian).all():
-        raise NoModel("f has a slope here but no curvature: no parabola fits. Choose a point beside it.")
     found = fault(surface, at)
     if found:
         raise NoModel(f"f has a {found} here, so no plane fits. Choose a point beside it.")

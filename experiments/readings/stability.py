@@ -35,8 +35,7 @@ def stability(race: Race, path: np.ndarray) -> np.ndarray:
         a, c = rates[0] * hessian[:, 0, 0], rates[1] * hessian[:, 1, 1]
         b = np.sqrt(rates[0] * rates[1]) * hessian[:, 0, 1]
         _, sharpness = eigenvalues(a, b, c)
-        limit = method.stability_limit(**{name: value for name, value in hypers.items() if name != "lr"})
-        return np.append(sharpness / limit, np.nan)
+        return np.append(sharpness / method.stable_up_to(hypers), np.nan)
 
 
 def scaled_rates(race: Race, hypers: Mapping[str, float | np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

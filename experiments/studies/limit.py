@@ -53,7 +53,7 @@ def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: A
     moving = {name: values.tolist() for name, values in line.items() if name not in START}
     others = [dict(zip(moving, point, strict=True)) for point in zip(*moving.values(), strict=True)]
     others = others or [{}] * (POINTS if line else 1)
-    line["lr"] = np.array([chosen.stability_limit(**fixed, **other) for other in others]) / min(bends)
+    line["lr"] = np.array([chosen.stable_up_to({**fixed, **other}) for other in others]) / min(bends)
     which = "the minimum" if len(bends) == 1 else f"the flattest of {len(bends)} minima"
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),

@@ -6,13 +6,14 @@ roots are exactly rounded in both; everything else is the same NumPy function, c
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from types import CodeType, FunctionType
 from typing import Any, Generic
 
 import numpy as np
 
 from landscapes.formula.arithmetic import Tree, folded
+from landscapes.formula.edges import edges
 from landscapes.formula.functions import FUNCTIONS, float_function
 from landscapes.formula.motion import Motion, substituted
 from landscapes.formula.numbers import Array, Functions, N
@@ -24,6 +25,8 @@ Results = Any  # f, or a tuple of derivatives, of the kind of number that the pr
 Program = Callable[..., Results]  # (x, y) -> Results
 Derivatives = tuple[tuple[Tree, Tree], tuple[Tree, Tree, Tree]]  # the trees of ∂x, ∂y, and of ∂xx, ∂xy, ∂yy
 
+LIMITS = 256  # points of a formula whose limits are kept
+
 
 class Compiled:
     """All that is derived from a formula: its tree, the trees of its derivatives, and the code of its programs.
@@ -33,12 +36,60 @@ class Compiled:
 
     def __init__(self, formula: str, motion: Motion | None = None) -> None:
         self.tree = substituted(parse(formula), motion) if motion else parse(formula)
-        self.arrays = CompiledPrograms[Array](self, array_program)
-        self.floats = CompiledPrograms[float](self, float_program)
+        self.arrays = CompiledPrograms[Array](self, array_program, self.mended_array)
+        self.floats = CompiledPrograms[float](self, float_program, self.checked_float)
 
     @cached_property
     def value(self) -> CodeType:
         return compiled_code(self.trees("value"))
+
+    @cached_property
+    def smooth(self) -> bool:
+        """Whether its derivatives are finite wherever f is, overflow apart, because its formula has no edge."""
+        return not edges(self.tree)
+
+    @cached_property
+    def menders(self) -> Mapping[str, Program]:
+        """ "gradient" and "hessian" -> (x, y, *entries) -> the entries with their limits; see limits.py."""
+        # mpmath takes a while to load, and only formulas with an edge need it.
+        from landscapes.formula.limits import MANY_DIGITS, limit, mended
+
+        def slopes(x: Array, y: Array) -> Array:
+            gx, gy = self.arrays.gradient(x, y)
+            with np.errstate(all="ignore"):
+                return gx + gy
+
+        # A kink has curvatures on both sides that agree, and no gradient: a Hessian needs one.
+        known: dict[str, Callable[[Array, Array], Array]] = {"gradient": self.arrays.value, "hessian": slopes}
+
+        def mender(name: str) -> Program:
+            exact = FunctionType(getattr(self, name), {**SHARED, **MANY_DIGITS})
+            return mended(known[name], lru_cache(maxsize=LIMITS)(partial(limit, exact)))
+
+        return {name: mender(name) for name in ("gradient", "hessian")}
+
+    def mended_array(self, name: str, program: Program) -> Program:
+        bare = FunctionType(getattr(self, name), ARRAYS)
+
+        def mended(x: Array, y: Array) -> Results:
+            with np.errstate(all="ignore"):
+                entries = bare(x, y)
+                # Finite only if every entry is; the quickest look at them there is.
+                look = sum(map(np.vdot, entries[::2], entries[1:]))
+            return entries if math.isfinite(look) else self.menders[name](x, y, *entries)
+
+        return mended
+
+    def checked_float(self, name: str, program: Program) -> Program:
+        """Raises where an entry is not finite: such a point is left to the program on arrays, which knows limits."""
+
+        def checked(x: float, y: float) -> Results:
+            entries = program(x, y)
+            if not math.isfinite(sum(entries)):
+                raise OverflowError("a derivative is not finite")
+            return entries
+
+        return checked
 
     @cached_property
     def slopes(self) -> tuple[Tree, Tree]:
@@ -100,12 +151,19 @@ class Compiled:
 class CompiledPrograms(Generic[N]):
     """The Programs of one formula on one kind of number. Each is compiled when it is first asked for.
 
-    `bind` makes a program of its code, with the functions of that kind of number.
+    `bind` makes a program of its code, with the functions of that kind of number. `mend`, if given, takes "gradient" or
+    "hessian" and its program, and gives the one that knows limits; it is called where the formula has an edge.
     """
 
-    def __init__(self, compiled: Compiled, bind: Callable[[CodeType], Program]) -> None:
+    def __init__(
+        self,
+        compiled: Compiled,
+        bind: Callable[[CodeType], Program],
+        mend: Callable[[str, Program], Program] | None = None,
+    ) -> None:
         self._compiled = compiled
         self._bind = bind
+        self._mend = mend
 
     @cached_property
     def value(self) -> Callable[[N, N], N]:
@@ -113,11 +171,15 @@ class CompiledPrograms(Generic[N]):
 
     @cached_property
     def gradient(self) -> Callable[[N, N], tuple[N, N]]:
-        return self._bind(self._compiled.gradient)
+        return self._mended("gradient")
 
     @cached_property
     def hessian(self) -> Callable[[N, N], tuple[N, N, N]]:
-        return self._bind(self._compiled.hessian)
+        return self._mended("hessian")
+
+    def _mended(self, name: str) -> Program:
+        program = self._bind(getattr(self._compiled, name))
+        return program if self._mend is None or self._compiled.smooth else self._mend(name, program)
 
     @cached_property
     def squares(self) -> Callable[[N, N], tuple[N, N, N]]:
@@ -131,7 +193,13 @@ class CompiledPrograms(Generic[N]):
 def programs_over(compiled: Compiled, functions: Functions[N]) -> CompiledPrograms[N]:
     """The programs of a formula on the kind of number that these functions are for."""
     names = {**SHARED, **functions}
-    return CompiledPrograms[N](compiled, lambda code: FunctionType(code, names))
+    called = functions.get("mended")
+
+    def mend(name: str, program: Program) -> Program:
+        assert called
+        return lambda x, y: called(compiled.menders[name], x, y, *program(x, y))
+
+    return CompiledPrograms[N](compiled, lambda code: FunctionType(code, names), mend if called else None)
 
 
 @lru_cache(maxsize=64)

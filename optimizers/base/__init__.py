@@ -35,7 +35,7 @@ from optimizers.base.hyper import (
     starting_damping,
     weight_decay,
 )
-from optimizers.base.matrices import absolute, positive_definite, root, solve, trust_step
+from optimizers.base.matrices import absolute, positive_definite, solve, solve_root, trust_step
 from optimizers.base.optimizer import FAMILIES, HERE, Optimizer, keywords
 from optimizers.base.oracle import Oracle
 from optimizers.base.recursions import conjugate_steps, remembered, two_loop
@@ -75,11 +75,11 @@ __all__ = [
     "on_floats",
     "positive_definite",
     "remembered",
-    "root",
     "rule_functions",
     "second_moment",
     "sign",
     "solve",
+    "solve_root",
     "sqrt",
     "square_decay",
     "starting_damping",

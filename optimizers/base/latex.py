@@ -198,8 +198,8 @@ class Typesetter:
                 return self.write(arguments[0])
             case "absolute", [a, b, c]:
                 return rf"\left\lvert {matrix(a, b, c)} \right\rvert", ATOM
-            case "root", [a, b, c]:
-                return rf"{matrix(a, b, c)}^{{1/2}}", POWER
+            case "solve_root", [a, b, c, _, x, y]:  # the fourth, √det, is the matrix's own
+                return rf"{matrix(a, b, c)}^{{-1/2}} {vector(x, y)}", PRODUCT
             case "f.value", [_, _]:
                 return f"f{bracketed(*given)}", PRODUCT
             case "f.gradient", [_, _]:

@@ -33,11 +33,14 @@ def absolute(a: Number, b: Number, c: Number) -> tuple[Number, Number, Number]:
 
 
 @shared
-def root(a: Number, b: Number, c: Number) -> tuple[Number, Number, Number]:
-    """The entries of the square root of [[a, b], [b, c]], which must be positive definite."""
-    area = sqrt(a * c - b * b)
+def solve_root(a: Number, b: Number, c: Number, area: Number, x: Number, y: Number) -> tuple[Number, Number]:
+    """The (u, v) with √L (u, v) = (x, y), of a positive definite L = [[a, b], [b, c]]; area is √det L.
+
+    √L = (L + area I) / across (Cayley and Hamilton), and so √L⁻¹ = (I + area L⁻¹) / across. area comes from outside,
+    because a c − b b has no digit left where L is almost singular.
+    """
     across = sqrt(a + c + 2 * area)
-    return (a + area) / across, b / across, (c + area) / across
+    return (x + (c * x - b * y) / area) / across, (y + (a * y - b * x) / area) / across
 
 
 TRIALS = 100

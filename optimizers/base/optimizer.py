@@ -15,7 +15,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from optimizers.base.arithmetic import Rule
 from optimizers.base.errors import unknown
@@ -55,8 +55,9 @@ class Optimizer:
     roles    name of a state or a number worked out -> what it is drawn as when a step is taken apart: "momentum", an
              average of gradients; "velocity", a movement; "squares", whose roots are lengths; "sizes", lengths
     look     optional: (x, *state, *, hypers…) -> the point where the gradient is taken, if not x
-    stability_limit  optional: (*, hypers…) -> the largest lr·λmax at which the method is stable on a quadratic. Where
-             the method divides each coordinate by a size of its own, lr stands for the rate after that division
+    stability_limit  optional: (*, the hypers that it depends on) -> the largest lr·λmax at which the method is stable
+             on a quadratic; asked by stable_up_to(). Where the method divides each coordinate by a size of its own,
+             that is meant with the rate after the division; only there may it depend on lr itself
     noisy_name  its name in a race with noisy gradients, where that is another one
     invariances  the changes of the surface that the path follows: "rotation" turns the path along, "translation" moves
              it along, "scale" of f leaves it as it is. They hold at the defaults, with ε = 0, where no fallback is
@@ -91,6 +92,11 @@ class Optimizer:
     def called(self, noise: float) -> str:
         """Its name in a race with this much noise."""
         return self.noisy_name if noise and self.noisy_name else self.name
+
+    def stable_up_to(self, hypers: Mapping[str, Any]) -> Any:
+        """The largest lr·λmax at which it is stable; hypers: name -> number or array (n,). It has to have a limit."""
+        assert self.stability_limit is not None
+        return self.stability_limit(**{name: hypers[name] for name in positional(self.stability_limit)})
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -150,7 +150,7 @@ class _Writer:
         for at, node in enumerate(self.nodes):
             if node.moving and node.operation != "given" and (self.last[at] or node.operation in NOTES):
                 self.write(at, node)
-        namespace: dict[str, Any] = {**OPERATIONS, "copyto": np.copyto}
+        namespace: dict[str, Any] = {**OPERATIONS, **self.step.graph.own, "copyto": np.copyto}
         exec(compile(self.source(), "<stretch>", "exec"), namespace)
         return Fused(
             kept=self.step.kept,
@@ -183,7 +183,7 @@ class _Writer:
             return f"copyto({buffer}, {parts})"
         if operation == "where":
             return f"{buffer} = where({parts})"
-        return f"{operation}({parts}, {'out=' if OPERATIONS[operation] in BY_KEYWORD else ''}{buffer})"
+        return f"{operation}({parts}, {'out=' if OPERATIONS.get(operation) in BY_KEYWORD else ''}{buffer})"
 
     def release(self, part: int, at: int) -> None:
         """Frees the buffer of a node, where the node at place `at` is the last that reads it."""

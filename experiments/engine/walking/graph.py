@@ -6,9 +6,11 @@ computed once. Operations are never reordered, so evaluating the nodes in order 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Union
+
+import numpy as np
 
 from landscapes.formula.functions import FUNCTIONS
 from optimizers.base import Undecided, rule_functions
@@ -35,10 +37,14 @@ class Node:
 
 
 class Graph:
-    """A list of nodes in the order of evaluation; every node stands after its operands."""
+    """A list of nodes in the order of evaluation; every node stands after its operands.
+
+    own  name of an operation -> a function of this surface alone, which writes into its last argument
+    """
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.own: dict[str, Callable[..., None]] = {}
         self._numbers: dict[tuple[str, tuple[int, ...], str], int] = {}
 
     def leaf(self, name: str, *, wide: bool, moving: bool) -> Symbol:
@@ -55,6 +61,20 @@ class Graph:
         nodes = [self.nodes[symbol.at] for symbol in symbols]
         places = tuple(symbol.at for symbol in symbols)
         return self._noted(operation, places, "", any(n.wide for n in nodes), any(n.moving for n in nodes))
+
+    def called(self, function: Callable[..., Sequence[np.ndarray]], *parts: Symbol) -> tuple[Symbol, ...]:
+        """What a function of arrays (x, y, *entries) gives for each of the entries; it is called anew for each."""
+
+        def into(place: int) -> Callable[..., None]:
+            def write(*arrays: np.ndarray) -> None:
+                *given, buffer = arrays
+                buffer[...] = function(*given)[place]
+
+            return write
+
+        names = [f"own{len(self.own) + place}" for place in range(len(parts) - 2)]
+        self.own |= {name: into(place) for place, name in enumerate(names)}
+        return tuple(self.apply(name, *parts) for name in names)
 
     def copied(self, symbol: Symbol) -> Symbol:
         """A copy of a value as an array (runs,) of its own, which no other node shares."""
@@ -81,7 +101,8 @@ class Graph:
 
         of_rules = {name: function(name) for name in ("sqrt", "sign", "maximum", "minimum", "where")}
         of_formulas = {name: function(name) for name in FUNCTIONS} | {"power": function("power")}
-        return rule_functions(of_rules) | of_formulas | {"fill": lambda x, value: self.number(value)}
+        more = {"fill": lambda x, value: self.number(value), "mended": self.called}
+        return rule_functions(of_rules) | of_formulas | more
 
 
 def _operator(operation: str, *, turned: bool = False) -> Callable[[Symbol, Operand], Symbol]:

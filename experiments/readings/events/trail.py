@@ -172,8 +172,8 @@ class Trail:
 
     def limit(self, step: int) -> float:
         """The largest lr·λmax that the method bears, as its hyperparameters are at a step."""
-        assert self.method.stability_limit is not None
-        return self.method.stability_limit(**{name: self.hyper(name, step) for name in self.hypers if name != "lr"})
+        found: float = self.method.stable_up_to({name: self.hyper(name, step) for name in self.hypers})
+        return found
 
     def hyper(self, name: str, step: int) -> float:
         value = self.hypers[name]

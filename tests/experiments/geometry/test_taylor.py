@@ -123,8 +123,8 @@ def test_where_the_gradient_vanishes_it_has_no_direction():
 @pytest.mark.parametrize(
     ("formula", "at", "says"),
     [
-        ("ln(x) + y", (-1, 0), "no finite value"),
-        ("1/x + y", (0, 1), "no finite value"),
+        ("ln(x) + y", (-1, 0), "f is not defined here"),
+        ("1/x + y", (0, 1), "f is not defined here"),
         ("sqrt(x^2 + y^2)", (0, 0), "no gradient"),
         ("x^1.5 + y^2", (0, 1), "no curvature"),
         ("|x| + y^2", (0, 1), "kink"),

@@ -1,0 +1,132 @@
+"""Limits of derivatives: what a gradient or Hessian tends to at a point where its own formula is 0/0.
+
+cos(sqrt(x^2 + y^2)) is smooth at the origin, but its derivatives divide by the root there. They are worked out in 150
+digits on two tiny rings round the point, so that rounding hides nothing: where all of a ring agrees, better on the
+smaller one than on the larger, that is the limit. At a tip the directions disagree, and there is none.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from mpmath import MPContext
+
+from landscapes.formula.numbers import Array
+
+Many = Any  # a number of many digits: mpmath has no types of its own
+Exact = Callable[..., tuple[Many, ...]]  # (x, y) -> the entries
+Limit = Callable[[float, float], tuple[float, ...] | None]
+
+many = MPContext()
+many.dps = 150
+RINGS = (many.mpf(10) ** -20, many.mpf(10) ** -60)  # radii, parts of 1 + |x| + |y|
+WAYS = 8  # directions, none of them along an axis or a diagonal
+BETTER = 1e-3  # the smaller ring agrees that much better than the larger
+EXACT = 1e-20  # of the limit: agreement to more digits than a float has
+UNDERFLOW = 1e-100  # a coordinate this small is 0 beside either ring, and its square is 0 as a float
+LARGEST_POWER = 1e6  # of e: beyond that neither a float nor 150 digits are of any use
+LARGEST_ANGLE = 1e300
+
+
+def limit(program: Exact, x: float, y: float) -> tuple[float, ...] | None:
+    """What all entries of a program tend to at (x, y); None where one of them has no finite limit."""
+    size = 1 + abs(x) + abs(y)
+    angles = [(k + 0.1) * 2 * math.pi / WAYS for k in range(WAYS)]
+    try:
+        far, close = ([program(x + size * r * math.cos(a), y + size * r * math.sin(a)) for a in angles] for r in RINGS)
+    except (ArithmeticError, ValueError):
+        return None
+    found = [tended(*rings) for rings in zip(zip(*far, strict=True), zip(*close, strict=True), strict=True)]
+    there = [float(entry) for entry in found if entry is not None]
+    return tuple(there) if len(there) == len(found) else None
+
+
+def tended(far: tuple[Many, ...], close: tuple[Many, ...]) -> Many | None:
+    """What the values of one entry on the two rings tend to; None where they grow, or do not agree."""
+    mean = sum(close) / len(close)
+    most = max(map(abs, far))
+    wide, narrow = (max(abs(value - mean) for value in ring) for ring in (far, close))
+    if abs(mean) > 2 * most or (narrow > BETTER * wide and narrow > EXACT * abs(mean)):
+        return None
+    return 0 * mean if max(map(abs, close)) <= BETTER * most else mean
+
+
+def snapped(part: float) -> float:
+    return part if abs(part) > UNDERFLOW else 0.0
+
+
+def mended(value: Callable[[Array, Array], Array], limit_at: Limit) -> Callable[..., tuple[Array, ...]]:
+    """(x, y, *entries) -> the entries (points,), or their limits where only `value`, what they derive, is finite."""
+
+    def mend(x: Array, y: Array, *entries: Array) -> tuple[Array, ...]:
+        with np.errstate(all="ignore"):
+            wrong = ~np.isfinite(sum(entries))
+        if not wrong.any():
+            return entries
+        wrong = np.broadcast_to(wrong, np.shape(x)) & np.isfinite(value(x, y))
+        entries = tuple(np.array(np.broadcast_to(entry, np.shape(x))) for entry in entries)
+        for at in np.argwhere(wrong):
+            place = tuple(at)
+            found = limit_at(snapped(float(x[place])), snapped(float(y[place])))
+            if found:
+                for entry, number in zip(entries, found, strict=True):
+                    entry[place] = number
+        return entries
+
+    return mend
+
+
+def real(function: Callable[..., Many], low: float = -math.inf, high: float = math.inf) -> Callable[..., Many]:
+    """The function of numbers from low to high; for others, where mpmath's is complex, it raises ValueError."""
+
+    def checked(x: Many) -> Many:
+        if not low <= x <= high:
+            raise ValueError("not defined here")
+        return function(x)
+
+    return checked
+
+
+def sized(function: Callable[..., Many], most: float) -> Callable[..., Many]:
+    """The function of numbers up to a size; for larger ones it raises OverflowError."""
+
+    def checked(x: Many) -> Many:
+        if abs(x) > most:
+            raise OverflowError("too large")
+        return function(x)
+
+    return checked
+
+
+def exponential(x: Many) -> Many:
+    """e^x, which is 0 beside everything else long before 150 digits end."""
+    if x > LARGEST_POWER:
+        raise OverflowError("too large")
+    return many.exp(x) if x > -LARGEST_POWER else many.mpf(0)
+
+
+def power(base: Many, exponent: Many) -> Many:
+    if base < 0:
+        raise ValueError("not defined here")
+    return many.power(base, exponent)
+
+
+# The functions of formulas on numbers of 150 digits.
+MANY_DIGITS: dict[str, Callable[..., object]] = {
+    **{name: sized(getattr(many, name), LARGEST_ANGLE) for name in ("sin", "cos", "tan")},
+    **{name: sized(getattr(many, name), LARGEST_POWER) for name in ("sinh", "cosh", "tanh")},
+    "exp": exponential,
+    **{name: getattr(many, name) for name in ("atan", "asinh", "atan2", "sign")},
+    **{name: real(getattr(many, name), -1, 1) for name in ("asin", "acos", "atanh")},
+    "acosh": real(many.acosh, 1),
+    "ln": real(many.ln, 0),
+    "log10": real(many.log10, 0),
+    "log2": real(lambda x: many.log(x, 2), 0),
+    "sqrt": real(many.sqrt, 0),
+    "abs": abs,
+    "min": min,
+    "max": max,
+    "power": power,
+    "fill": lambda x, value: many.mpf(value),
+}

@@ -1,0 +1,77 @@
+"""Derivatives whose formula is 0/0 at a point at which f is finite: their limit, where they have one."""
+
+import numpy as np
+import pytest
+
+from experiments import Outcome, run
+from landscapes import LANDSCAPES, from_formula
+
+DROP_WAVE = "-(1 + cos(12 sqrt(x^2 + y^2))) / (0.5 (x^2 + y^2) + 2)"
+WINDOW = ((-5.0, 5.0), (-5.0, 5.0))
+ORIGIN = (0.0, 0.0)
+
+
+def surface(formula):
+    return from_formula(formula, domain=WINDOW, start=ORIGIN)
+
+
+@pytest.mark.parametrize(
+    "formula, point, gradient, hessian",
+    [
+        ("cos(sqrt(x^2 + y^2))", (0, 0), (0, 0), (-1, 0, -1)),
+        (DROP_WAVE, (0, 0), (0, 0), (72.5, 0, 72.5)),
+        ("cos(sqrt((x - 1)^2 + (y + 2)^2)) + 3x", (1, -2), (3, 0), (-1, 0, -1)),
+        ("cosh(2 sqrt(x^2 + 3 y^2))", (0, 0), (0, 0), (4, 0, 12)),
+        ("(x^2 + y^2)^1.5 + x y", (0, 0), (0, 0), (0, 1, 0)),
+        ("sqrt(x^4 + y^4) * x", (0, 0), (0, 0), None),  # x r² bends by 6x along the axes: its limit is 0 as well
+        ("cos(sqrt(x^2))", (0, 3), (0, 0), (-1, 0, 0)),
+        ("exp(-1/(x^2 + y^2))", (0, 0), (0, 0), (0, 0, 0)),
+    ],
+)
+def test_a_removable_gap_is_filled_with_the_limit(formula, point, gradient, hessian):
+    found = surface(formula)
+    assert found.gradient(point) == pytest.approx(gradient, rel=1e-15, abs=0)
+    if hessian:
+        entries = found.hessian(point).ravel()[[0, 1, 3]]
+        assert entries == pytest.approx(hessian, rel=1e-15, abs=0)
+
+
+@pytest.mark.parametrize(
+    "formula", ["sqrt(x^2 + y^2)", "(x^2 + y^2)^0.3", "sqrt(x^2) + y^2", "sqrt(sqrt(x^2 + y^2)) + x"]
+)
+def test_a_tip_has_no_gradient_and_no_hessian(formula):
+    found = surface(formula)
+    assert np.isfinite(found.value(ORIGIN))
+    assert not np.isfinite(found.gradient(ORIGIN)).all()
+    assert not np.isfinite(found.hessian(ORIGIN)).all()
+
+
+def test_ackley_s_tip_stays_one():
+    assert np.isnan(LANDSCAPES["ackley"].gradient(ORIGIN)).all()
+
+
+def test_what_underflows_beside_the_point_counts_as_the_point():
+    """The square of 1e-170 is 0 as a float, so the root is 0 there as well."""
+    found = surface(DROP_WAVE)
+    assert found.gradient((1e-170, -3e-200)).tolist() == [0, 0]
+    assert found.hessian((1e-170, 0)).tolist() == [[72.5, 0], [0, 72.5]]
+
+
+@pytest.mark.parametrize("method", ["gradient_descent", "adam", "sam", "newton", "trust_region", "bfgs", "shampoo"])
+def test_a_run_goes_on_from_such_a_point_alone_as_in_a_crowd(method):
+    """Drop-wave's minimum, where its gradient is 0: whoever stands there stays; a slope carries them on."""
+    starts = np.array([ORIGIN, (0.3, 0.2), (1e-170, 0.0)])
+    for formula, stays in ((DROP_WAVE, True), (f"{DROP_WAVE} + (x + 3)^2/10", False)):
+        crowd = run(surface(formula), method, starts, steps=30)
+        alone = run(surface(formula), method, starts[0], steps=30)
+        assert np.isfinite(crowd.path).all()
+        assert np.array_equal(alone.path[:, 0], crowd.path[:, 0])
+        assert (abs(alone.path[-1]).max() == 0) == stays
+    assert run(surface(DROP_WAVE), method, ORIGIN, steps=30).outcome[0] == Outcome.CONVERGED
+
+
+def test_smooth_formulas_are_not_looked_after():
+    """Where a formula has no edge its programs are the plain ones: the usual path costs nothing."""
+    from landscapes.formula.programs import compiled
+
+    assert [key for key, each in LANDSCAPES.items() if not compiled(each.formula).smooth] == ["ackley"]
