@@ -13,6 +13,7 @@ from experiments.engine.outcomes import GONE, TOLERANCE, Outcome
 from experiments.engine.periods import ALIKE, period
 from experiments.engine.runs import Runs
 from experiments.engine.watch import LONGEST
+from experiments.geometry.basins import Basins, basins
 from experiments.geometry.bowls import bottoms
 from experiments.geometry.curvature import curvatures
 from experiments.readings.events.event import Event, Kind
@@ -121,7 +122,12 @@ class Trail:
         repeats = abs(self.points[length:] - self.points[:-length]).max(axis=1) <= ALIKE * spread
         return (0 if repeats.all() else len(repeats) - int((~repeats)[::-1].argmax())), length
 
-    # --- the bowls it visits -------------------------------------------------------------------------------
+    # --- the ground it visits ------------------------------------------------------------------------------
+
+    @once
+    def basins(self) -> Basins:
+        """Of its points up to `end`, the basins that the gradient flow gives them to."""
+        return basins(self.surface, self.points[: self.end + 1])
 
     @once
     def bottoms(self) -> np.ndarray:
