@@ -38,7 +38,7 @@ def followed(surface: Surface, points: np.ndarray) -> Array:
     size = side(surface)
     low, high = np.transpose(surface.domain)[..., None] + size * BEYOND * np.array([-1, 1])[:, None, None]
     found = np.full(points.shape, np.nan)
-    left = np.flatnonzero(((points.T >= low) & (points.T <= high)).all(axis=0))
+    left = np.flatnonzero(((low <= points.T) & (high >= points.T)).all(axis=0))
     x = np.ascontiguousarray(points[left].T)
     before = x
     with np.errstate(all="ignore"):

@@ -130,7 +130,7 @@ def test_convergence_is_that_of_the_outcome():
 
 def test_a_hump_is_crossed_with_enough_momentum():
     switch = only(told(WELLS, "momentum", (1.6, 0), lr=0.01, beta=0.95), Kind.SWITCH)
-    assert "left the bowl of the minimum at (1, 0) for that of (−1, 0)" in switch.sentence
+    assert "left the basin of the minimum at (1, 0) for that of (−1, 0)" in switch.sentence
     assert switch.numbers["climb"] == pytest.approx(1, abs=0.01)  # the height of the hump at x = 0
     assert Kind.SWITCH not in told(WELLS, "gradient_descent", (1.6, 0), lr=0.01)
     himmelblau = LANDSCAPES["himmelblau"]
