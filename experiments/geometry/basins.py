@@ -17,7 +17,7 @@ from experiments.geometry.scale import circle, side
 from landscapes import Surface
 
 GRID = 48  # a side of the grid
-SAME = 1e-5  # of the window's side: minima this close are one
+SAME = 1e-3  # of the window's side: minima this close are one; at a tip the flow ends no nearer
 AROUND = 1e-3  # of the window's side: on a circle so wide f is nowhere lower than at its minimum in the middle
 ROUNDING = 1e-6  # of the highest rise on that circle: f lower by less than this is not lower
 BETWEEN = 0.45  # of their distance: the flow from the middle between two points of one curve stays as near to it
@@ -103,12 +103,15 @@ def minima_from(surface: Surface, points: np.ndarray) -> np.ndarray:
     doubtful = np.flatnonzero(np.isfinite(ends).all(axis=1) & ~bowl(surface, ends))
     if len(doubtful):
         value = surface.value(ends[doubtful])
-        around = np.stack([circle(np.zeros(2), AROUND * side(surface), 16)])
+        around = circle(np.zeros(2), AROUND * side(surface), 16)
         rises = surface.value(ends[doubtful, None] + around) - value[:, None]
         with np.errstate(invalid="ignore"):
             rounded = ROUNDING * abs(rises).max(axis=1) + 1e-14 * abs(value)
             minimum = (rises.min(axis=1) >= -rounded) & (rises.max(axis=1) > rounded)
         ends[doubtful[~minimum]] = np.nan
+    for known in surface.minima:
+        with np.errstate(invalid="ignore"):
+            ends[abs(ends - known).max(axis=1) <= SAME * side(surface)] = known
     return ends
 
 

@@ -19,6 +19,7 @@ from landscapes.formula.numbers import Array
 
 ROUNDS = 500  # steps, mended or taken back
 EXACT = 2e-5  # of the window's side: what a step may be wrong by
+LATE = 0.05  # times an error along the flow, which comes too early or too late but goes to the same place
 FIRST = 0.003  # of the window's side: about the first step
 LONGEST = 0.04  # of the window's side: no step is longer, so that none passes over a ripple unseen
 GROWTH = 5.0  # a step takes at most so many times the time of the one before
@@ -53,7 +54,9 @@ def followed(surface: Surface, points: np.ndarray) -> Array:
             there = x + turned(step)
             differs = turned(slope - surface.arrays.gradient(*there)) + bend * step
             mend = 2 * time * phi3(-time * bend) * differs
-            error, length = np.hypot(*mend) / (EXACT * size), np.hypot(*(step + mend)) / size
+            ahead = turned(slope) / np.hypot(*slope)
+            aside, along = mend[0] * ahead[1] - mend[1] * ahead[0], (mend * ahead).sum(axis=0)
+            error, length = np.hypot(aside, LATE * along) / (EXACT * size), np.hypot(*(step + mend)) / size
             fine = (error <= 1) & (length <= LONGEST)
             # Beside a saddle it takes a long time to get away: there only standing still is rest.
             short = np.where(bend[1] < -LEVEL * bend[0], ARRIVED**2, ARRIVED)
@@ -78,6 +81,7 @@ def axes(a: Array, b: Array, c: Array) -> tuple[Array, Callable[[Array], Array]]
     low, high = eigenvalues(a, b, c)
     angle = np.arctan2(2 * b, a - c) / 2
     cos, sin = np.cos(angle), np.sin(angle)
+    cos, sin = np.where(b == 0, a >= c, cos), np.where(b == 0, a < c, sin)  # exactly, so that a ridge is not left
     return np.stack([high, low]), lambda v: np.stack([cos * v[0] + sin * v[1], sin * v[0] - cos * v[1]])
 
 
