@@ -15,6 +15,7 @@ from experiments.geometry.curvature import curvatures
 from experiments.geometry.flow import LEVEL, followed
 from experiments.geometry.scale import circle, side
 from landscapes import Surface
+from landscapes.formula.numbers import Array
 
 GRID = 48  # a side of the grid
 SAME = 1e-3  # of the window's side: minima this close are one; at a tip the flow ends no nearer
@@ -75,11 +76,13 @@ def grid_of(surface: Surface) -> Grid:
     sides = (np.linspace(low, high, GRID) for low, high in surface.domain)
     ends = minima_from(surface, np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2))
     level = np.isfinite(ends).all(axis=1) & ~bowl(surface, ends)
-    numbers = joined(surface, ends, level) if level.any() else np.full(len(ends), NONE)
-    _, first = np.unique(numbers[level], return_index=True)
-    minima = ends[level][first]
-    empty = Grid(numbers, minima, np.empty((0, 2)), np.empty(0, dtype=int))
-    numbers[~level], minima = numbered(surface, empty, minima, ends[~level])
+    nothing = Grid(np.empty(0, dtype=int), np.empty((0, 2)), np.empty((0, 2)), np.empty(0, dtype=int))
+    numbers, minima = np.full(len(ends), NONE), nothing.minima
+    if level.any():
+        curve = joined(surface, ends, level)[level]
+        of_curve, minima = numbered(surface, nothing, minima, ends[level][np.unique(curve, return_index=True)[1]])
+        numbers[level] = of_curve[curve]
+    numbers[~level], minima = numbered(surface, nothing, minima, ends[~level])
     return Grid(numbers.reshape(GRID, GRID), minima, ends[level], numbers[level])
 
 
@@ -179,4 +182,6 @@ def continued(surface: Surface, one: np.ndarray, other: np.ndarray) -> np.ndarra
     """
     middle, apart = (one + other) / 2, np.hypot(*(one - other).T)
     with np.errstate(invalid="ignore"):
-        return np.hypot(*(minima_from(surface, middle) - middle).T) <= BETWEEN * apart + SAME * side(surface)
+        away: Array = np.hypot(*(minima_from(surface, middle) - middle).T)
+        one_curve: np.ndarray = away <= BETWEEN * apart + SAME * side(surface)
+        return one_curve

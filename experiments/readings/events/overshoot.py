@@ -25,6 +25,7 @@ from experiments.readings.events.zigzag import crossed, crossings
 from optimizers.base.numbers import short, times
 
 BEYOND = 0.05  # of the farthest that the coordinate was from the minimum on its way there
+ROUND = 1.01  # a condition number this low: any two axes serve, so those of x and y do, which many methods keep apart
 SHORTEST = 3  # steps in a bowl: fewer have not swung
 ALONG, ACROSS = 0, 1  # the axis of the lowest curvature, the floor of a valley, and that of the highest
 
@@ -62,6 +63,8 @@ def swung(trail: Trail) -> list[np.ndarray]:
             continue
         (low, high), axes = np.linalg.eigh(trail.surface.hessian(minimum))
         since, valley = int(inside[0]), high >= VALLEY * low
+        if high <= ROUND * low:
+            axes = np.eye(2)
         away = (trail.points[since : trail.end + 1] - minimum) @ axes  # (steps, axis)
         of_bowl = []
         for axis in (ALONG, ACROSS):
@@ -91,7 +94,7 @@ def swings(away: np.ndarray, side: float) -> Iterator[tuple[int, int, float]]:
     seen = (farthest >= max(BEYOND * sizes[: turns[0]].max(), VISIBLE * side)) & (lengths > 1)
     for first, length, size in zip(turns[seen].tolist(), lengths[seen].tolist(), farthest[seen].tolist(), strict=True):
         peak = int(sizes[first : first + length].argmax())
-        if peak > 0:
+        if peak > 0 and first + peak < len(away) - 1:  # at the last point it is still on its way out
             yield first, first + peak, size
 
 

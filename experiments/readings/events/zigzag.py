@@ -39,7 +39,8 @@ def crossed(trail: Trail) -> np.ndarray:
     across = (trail.gradient * trail.across).sum(axis=1)
     aligned = (trail.across[:-1] * trail.across[1:]).sum(axis=1)
     over = (across[:-1] * across[1:] * aligned < 0) & trail.upward[:-1] & trail.upward[1:]
-    return np.where(trail.valley[:-1] & trail.valley[1:], over, over | turned(trail.gradient))
+    crosses: np.ndarray = np.where(trail.valley[:-1] & trail.valley[1:], over, over | turned(trail.gradient))
+    return crosses
 
 
 def zigzag(trail: Trail) -> Iterator[Event]:
