@@ -1,16 +1,16 @@
 """Basins of the gradient flow, against the flow in tiny steps by another method; and where they are known."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from experiments.geometry.basins import GRID, NONE, basins, grid_of
+from experiments.geometry.basins import NONE, basins, grid_of
 from experiments.geometry.flow import BEYOND, followed
 from experiments.geometry.scale import near, side
 from landscapes import LANDSCAPES, from_formula
 
+pytestmark = pytest.mark.slow("flows in tiny steps")
 WINDOW = ((-2, 2), (-2, 2))
 STIFF = {
     "stiff ravine": from_formula("x^2 + 180y^2", domain=WINDOW),
@@ -115,12 +115,3 @@ def test_another_unit_of_height_changes_none(key, factor):
     surface = LANDSCAPES[key]
     scaled = replace(surface, formula=f"{factor!r}*({surface.formula})")
     assert np.array_equal(grid_of(scaled).numbers, grid_of(surface).numbers)
-
-
-def test_a_surface_takes_well_under_a_second():
-    seconds = []
-    for key in ("himmelblau", "levy", "peaks", "beale"):
-        before = time.perf_counter()
-        assert grid_of.__wrapped__(LANDSCAPES[key]).numbers.shape == (GRID, GRID)
-        seconds.append(time.perf_counter() - before)
-    assert np.median(seconds) < 1

@@ -12,6 +12,7 @@ from experiments.readings.events.trail import VALLEY
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
+pytestmark = pytest.mark.slow("hundreds of races")
 STEPS = 200
 FALSE = 0.001  # of the events of a kind may be false
 
