@@ -20,12 +20,11 @@ import numpy as np
 from experiments.engine.sentences import which
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
-from experiments.readings.events.trail import VALLEY, VISIBLE, Trail
+from experiments.readings.events.trail import ROUND, VALLEY, VISIBLE, Trail
 from experiments.readings.events.zigzag import crossed, crossings
 from optimizers.base.numbers import short, times
 
 BEYOND = 0.05  # of the farthest that the coordinate was from the minimum on its way there
-ROUND = 1.01  # a condition number this low: any two axes serve, so those of x and y do, which many methods keep apart
 SHORTEST = 3  # steps in a bowl: fewer have not swung
 ALONG, ACROSS = 0, 1  # the axis of the lowest curvature, the floor of a valley, and that of the highest
 
@@ -64,7 +63,7 @@ def swung(trail: Trail) -> list[np.ndarray]:
         (low, high), axes = np.linalg.eigh(trail.surface.hessian(minimum))
         since, valley = int(inside[0]), high >= VALLEY * low
         if high <= ROUND * low:
-            axes = np.eye(2)
+            axes = np.eye(2)  # many methods keep x and y apart
         away = (trail.points[since : trail.end + 1] - minimum) @ axes  # (steps, axis)
         of_bowl = []
         for axis in (ALONG, ACROSS):

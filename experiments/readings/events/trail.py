@@ -25,6 +25,7 @@ from optimizers.base.numbers import short
 
 SAME = 1e-5  # of the window's side: bottoms this close are one
 VISIBLE = 0.003  # of the window's side: a pixel or two of the map, and less is not seen
+ROUND = 1.01  # a condition number this low: any two axes serve
 VALLEY = 10  # a condition number this high makes a valley of a bowl
 NONE = -1  # the number of no bowl
 BENT = 1e-6  # of the other curvature: one this small is none
@@ -81,15 +82,16 @@ class Trail:
         return np.stack([np.cos(angle), np.sin(angle)], axis=-1)
 
     @once
-    def upward(self) -> np.ndarray:
-        """Whether the ground curves up across."""
-        return self.curvature[1] > 0
+    def oblong(self) -> np.ndarray:
+        """Whether the ground curves up across, and more than along: in a round bowl any direction is across."""
+        low, high = self.curvature
+        return high > ROUND * abs(low)
 
     @once
     def valley(self) -> np.ndarray:
         """Whether it curves up across, and so much more than along that it is a valley."""
         low, high = self.curvature
-        return self.upward & (abs(low) * VALLEY <= high)
+        return self.oblong & (abs(low) * VALLEY <= high)
 
     @once
     def lengths(self) -> np.ndarray:

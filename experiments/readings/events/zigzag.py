@@ -3,10 +3,10 @@
 In a valley, whose condition number is at least VALLEY, the floor is where the slope across, along the axis of the
 highest curvature, is zero: a step crosses the floor if that slope changes its sign. In a rounder bowl, and at a kink,
 a step gets to the other side if the gradients before and after it point against each other, or if the slope along
-that axis changes its sign. CROSSINGS of them that can be seen and follow each other within GAP steps are a zig-zag, and
-two zig-zags within PAUSE steps are one: fewer are a correction, and with more steps between them the line that is drawn
-is a wave. Then all of its crossings count, those too that are too short to be seen: less than VISIBLE of the window's
-side. Where noise is stronger than the slope, none begins.
+that axis, where there is one, changes its sign. CROSSINGS of them that can be seen and follow each other within GAP
+steps are a zig-zag, and two zig-zags within PAUSE steps are one: fewer are a correction, and with more steps between
+them the line that is drawn is a wave. Then all of its crossings count, those too that are too short to be seen: less
+than VISIBLE of the window's side. Where noise is stronger than the slope, none begins.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from optimizers.base.numbers import times
 CROSSINGS = 5
 GAP = 3  # steps
 PAUSE = 10  # steps
+ROUNDING = 1e-9  # of the slope: so little of it across has a sign by chance
 
 
 def crossings(trail: Trail) -> list[np.ndarray]:
@@ -37,8 +38,9 @@ def crossings(trail: Trail) -> list[np.ndarray]:
 def crossed(trail: Trail) -> np.ndarray:
     """(n − 1,) whether each step crosses the floor of a valley, or gets to the other side of a bowl."""
     across = (trail.gradient * trail.across).sum(axis=1)
+    across = np.where(abs(across) > ROUNDING * trail.slope, across, 0)
     aligned = (trail.across[:-1] * trail.across[1:]).sum(axis=1)
-    over = (across[:-1] * across[1:] * aligned < 0) & trail.upward[:-1] & trail.upward[1:]
+    over = (across[:-1] * across[1:] * aligned < 0) & trail.oblong[:-1] & trail.oblong[1:]
     crosses: np.ndarray = np.where(trail.valley[:-1] & trail.valley[1:], over, over | turned(trail.gradient))
     return crosses
 
