@@ -11,6 +11,8 @@ from experiments.readings.events import Kind, events
 from experiments.readings.events.trail import VALLEY
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import point as written
+from tests.flows import UNDER_WAY, walked
 
 pytestmark = pytest.mark.slow("hundreds of races")
 STEPS = 200
@@ -135,7 +137,8 @@ def test_who_stalls_is_at_no_minimum_and_has_lower_ground(races):
         if len(minima):
             least = np.hypot(*(points[:, None] - minima).transpose(2, 0, 1)).min()
             assert least > near(surface) / 5, event
-        places = np.random.default_rng(0).uniform(*np.transpose(surface.domain), (20000, 2))
+        low, high = np.transpose(surface.domain)
+        places = np.random.default_rng(0).uniform(low, high, (20000, 2))
         assert np.nanmin(surface.value(places)) < runs.value[event.until, 0], event
         looked += 1
         if "saddle" in event.sentence:
@@ -176,6 +179,35 @@ def test_descent_in_tiny_steps_never_changes_its_basin(seed):
         runs = run(surface, "gradient_descent", rng.uniform(low, high, (12, 2)), steps=STEPS, hypers={"lr": lr})
         for place in range(12):
             assert Kind.SWITCH not in {event.kind for event in events(surface, runs, place)}, (key, runs.path[0, place])
+
+
+@pytest.mark.parametrize("method", ["momentum", "adam", "lion"])
+def test_who_changes_basins_does_so_by_the_flow_in_tiny_steps(method):
+    """The flow leads from the first point in the new basin to the one minimum told, and from a point before it to the
+    other; between them the path may have flown past more.
+    """
+    rng, looked, off = np.random.default_rng(7), 0, 0
+    for key in ("himmelblau", "six_hump_camel", "styblinski_tang"):
+        surface = LANDSCAPES[key]
+        low, high = np.transpose(surface.domain)
+        starts = rng.uniform(low, high, (12, 2))
+        runs = run(surface, method, starts, steps=STEPS, hypers={"lr": 0.3} if method != "momentum" else {})
+        for place in range(len(starts)):
+            for event in events(surface, runs, place):
+                if event.kind != Kind.SWITCH or event.numbers["switches"] > 1:
+                    continue
+                points = runs.path[max(event.step - 12, 0) : event.step + 1, place]
+                minima = np.array([point for point, _ in minima_beside(surface, runs.path[:, place])])
+                numbers = walked(surface, points, minima)
+                names = [written(np.round(minima[number], 6)) if number >= 0 else "" for number in numbers]
+                before, after = event.sentence.split(" for that of ")
+                came = any(name and before.endswith(name) for name in names[:-1])
+                if numbers[-1] == UNDER_WAY or (UNDER_WAY in numbers and not came):
+                    continue
+                looked += 1
+                off += not (came and after.startswith(names[-1]))
+    assert looked > 5
+    assert off <= FALSE * looked, (off, looked)
 
 
 def scaled(runs, height, length):
