@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from experiments.geometry.scale import side
 from landscapes import Surface
 
 NEWTON_STEPS = 12  # from within a bowl, a few find its bottom to the last digits
-EXACT = 1e-9
+EXACT = 1e-9  # of the window's side: a step this short has arrived
 
 Ground = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
@@ -42,7 +43,7 @@ def level(surface: Surface, points: np.ndarray, ground: Ground, rounds: int) -> 
             step = np.array([hyy * gx - hxy * gy, hxx * gy - hxy * gx]) / det
             fits = ground(hxx, det) & np.isfinite(step).all(axis=0)
             here = here - step
-            arrived = fits & (np.hypot(*step) <= EXACT * (1 + np.hypot(*here)))
+            arrived = fits & (np.hypot(*step) <= EXACT * side(surface))
         found[left[arrived]] = here[:, arrived].T
         on = fits & ~arrived
         left, here = left[on], np.ascontiguousarray(here[:, on])

@@ -1,9 +1,9 @@
 """Convergence, divergence and cycling: the ends of a run, as its Outcome has them.
 
-Convergence is pinned at the step from which the slope stays below TOLERANCE. Divergence (whatever went wrong with a
+Convergence is pinned at the step since which it has settled. Divergence (whatever went wrong with a
 run: it flew off, left where f is defined, or had no step to take) is pinned at the last step in the window, where it
 can be seen, and lasts until the step that the outcome names. Cycling begins with the first step from which the path
-repeats itself, to a thousandth of the cycle's size, until its end.
+repeats itself, to a thousandth of the cycle's size, until its end; its points are counted as the eye does.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from experiments.engine.outcomes import GONE, TOLERANCE, Outcome
+from experiments.engine.outcomes import GONE, Outcome
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.trail import Trail
-from optimizers.base.numbers import short
+
+APART = 0.01  # of a cycle's size: points nearer than this look the same
 
 
 def convergence(trail: Trail) -> Iterator[Event]:
@@ -23,8 +24,7 @@ def convergence(trail: Trail) -> Iterator[Event]:
         return
     step = trail.stopped
     slope = float(trail.slope[step])
-    told = f"{trail.runs.sentence(trail.run)} From there on the slope stays below {short(TOLERANCE)}."
-    yield trail.event(Kind.CONVERGENCE, step, step, told, {"slope": slope})
+    yield trail.event(Kind.CONVERGENCE, step, step, trail.runs.sentence(trail.run), {"slope": slope})
 
 
 def divergence(trail: Trail) -> Iterator[Event]:
@@ -41,7 +41,19 @@ def cycling(trail: Trail) -> Iterator[Event]:
         return
     first, length = trail.circles
     why, numbers = trail.edge(np.arange(first, trail.last))
-    told = f"{trail.name} went round in circles: from step {first:,} on it repeated the same {length} points"
+    count = distinct(trail.points[trail.last - length : trail.last])
+    points = f"{length} points" if count == length else f"{count} points, in rounds of {length} steps"
+    told = f"{trail.name} went round in circles: from step {first:,} on it repeated the same {points}"
     yield trail.event(
-        Kind.CYCLING, first, trail.last, f"{told}{why and f' ({why})'}.", {"period": float(length)} | numbers
+        Kind.CYCLING,
+        first,
+        trail.last,
+        f"{told}{why and f' ({why})'}.",
+        {"period": float(length), "points": float(count)} | numbers,
     )
+
+
+def distinct(points: np.ndarray) -> int:
+    """How many of the points (n, 2) of a cycle can be told apart: it may come by the same point twice a round."""
+    apart = abs(points[:, None] - points).max(axis=-1) > APART * np.ptp(points, axis=0).max()
+    return sum(bool(apart[i, :i].all()) for i in range(len(points)))

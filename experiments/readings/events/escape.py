@@ -11,14 +11,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from experiments.engine.outcomes import LEVEL
 from experiments.geometry.bowls import level
+from experiments.readings.events.beside import NEAR, SADDLE, kind
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
-from experiments.readings.events.trail import Trail
-from optimizers.base.numbers import point, short, times
+from experiments.readings.events.trail import Trail, downwards
+from optimizers.base.numbers import point, times
 
-NEAR = 0.04
 HELD = 5  # steps
 ROUNDS = 40  # of Newton's method, which only halves the way to a saddle without curvature, as a monkey saddle is
 
@@ -27,10 +26,7 @@ def escape(trail: Trail) -> Iterator[Event]:
     stays = np.array(list(held(trail))).reshape(-1, 5)
     for part in few([stay[None] for stay in stays]):
         first, last, count = int(part[0, 0]), int(part[-1, 0]), float(part[:, 1].sum())
-        lowest = float(part[:, 2].min())
-        why = (
-            f"λmin = {short(lowest)} led down to the side" if lowest < -LEVEL else "there was lower ground to the side"
-        )
+        lowest, why = downwards(trail.surface, part[part[:, 2].argmin(), 3:])
         if len(part) == 1:
             where = f"the saddle at {point(np.round(part[0, 3:], 6).tolist())} at step {first:,}, after"
         else:
@@ -51,7 +47,7 @@ def held(trail: Trail) -> Iterator[tuple[float, ...]]:
     left = 0
     for near, saddle in zip(nearest.tolist(), saddles, strict=True):
         beside = np.hypot(*(trail.points[: trail.end + 1] - saddle).T) <= NEAR * trail.side
-        if near < left or not beside[near]:
+        if near < left or not beside[near] or kind(trail.surface, saddle) != SADDLE:
             continue
         first, after = near, near + 1
         while first > 0 and beside[first - 1]:
@@ -65,7 +61,7 @@ def held(trail: Trail) -> Iterator[tuple[float, ...]]:
 
 def newton(trail: Trail) -> np.ndarray:
     """(n,) the length of Newton's step from each point; inf where the ground is no saddle's."""
-    (gx, gy), h = trail.gradient.T, trail.surface.hessian(trail.points)
-    det = h[:, 0, 0] * h[:, 1, 1] - h[:, 0, 1] ** 2
-    step = np.stack([h[:, 0, 1] * gy - h[:, 1, 1] * gx, h[:, 0, 1] * gx - h[:, 0, 0] * gy]) / det
+    (gx, gy), (a, b, c) = trail.gradient.T, trail.hessian
+    det = a * c - b * b
+    step = np.stack([b * gy - c * gx, b * gx - a * gy]) / det
     return np.where((det < 0) & np.isfinite(step).all(axis=0), np.hypot(*step), np.inf)

@@ -4,8 +4,9 @@ Near a minimum a surface is a bowl with two axes, along which its curvature is l
 path's two coordinates along them go their ways alone, so each is looked at alone: it overshoots where it changes sign
 and then still grows. (It does not where each step lands nearer, as those of plain gradient descent do even when they
 cross the floor; that is a zig-zag.) In a valley, whose condition number is at least VALLEY, the one is an overshoot of
-the minimum and the other one of the floor, if the slope turns round on the way: a bend of the floor is none. In a
-rounder bowl the axis that is overshot farther counts. What goes less than BEYOND of the way that it came is too small
+the minimum and the other one of the floor, if the path crosses it on the way: a bend of the floor is none. In a
+rounder bowl the axis that is overshot farther counts. Inertia is told as the cause where the path went uphill to get so
+far, as no step down a slope does. What goes less than BEYOND of the way that it came is too small
 to matter, and less than VISIBLE of the window's side too small to be seen; under noise, what is not steeper than the
 noise is chance.
 """
@@ -17,15 +18,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from experiments.engine.sentences import which
-from experiments.readings.events.bounces import turned
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
-from experiments.readings.events.trail import VISIBLE, Trail
-from experiments.readings.events.zigzag import crossings
+from experiments.readings.events.trail import ROUND, VALLEY, VISIBLE, Trail
+from experiments.readings.events.zigzag import crossed, crossings
 from optimizers.base.numbers import short, times
 
 BEYOND = 0.05  # of the farthest that the coordinate was from the minimum on its way there
-VALLEY = 10
 SHORTEST = 3  # steps in a bowl: fewer have not swung
 ALONG, ACROSS = 0, 1  # the axis of the lowest curvature, the floor of a valley, and that of the highest
 
@@ -36,7 +35,7 @@ def overshoot(trail: Trail) -> Iterator[Event]:
         first, last, count = int(steps[0]), int(steps[-1]), len(part)
         far = int(beyond.argmax())
         what = passed(trail, bowls.astype(int), axes)
-        carried = trail.inertia(first) or "its steps"
+        carried = (trail.inertia(first) if uphill(trail, int(steps[far])) else "") or "its steps"
         numbers = {"beyond": float(beyond[far]), "swings": float(count), "farthest at step": float(steps[far])}
         if count == 1:
             told = f"overshot {what}: {carried} carried it {short(beyond[far])} beyond by step {first:,}"
@@ -55,7 +54,7 @@ def swung(trail: Trail) -> list[np.ndarray]:
     """
     numbers, found = trail.bowls
     zigzags = [(stretch[0], stretch[-1]) for stretch in crossings(trail)]
-    slope_turned = turned(trail.gradient)
+    over_floor = crossed(trail)
     parts = []
     for bowl, minimum in enumerate(found):
         inside = np.flatnonzero(numbers[: trail.end + 1] == bowl)
@@ -63,6 +62,8 @@ def swung(trail: Trail) -> list[np.ndarray]:
             continue
         (low, high), axes = np.linalg.eigh(trail.surface.hessian(minimum))
         since, valley = int(inside[0]), high >= VALLEY * low
+        if high <= ROUND * low:
+            axes = np.eye(2)  # many methods keep x and y apart
         away = (trail.points[since : trail.end + 1] - minimum) @ axes  # (steps, axis)
         of_bowl = []
         for axis in (ALONG, ACROSS):
@@ -72,7 +73,7 @@ def swung(trail: Trail) -> list[np.ndarray]:
                 if numbers[step] != bowl or not trail.steep[step]:
                     continue
                 zigzagged = any(start <= step <= last for start, last in zigzags)
-                if valley and axis == ACROSS and (zigzagged or not slope_turned[max(first - 2, 0) : step].any()):
+                if valley and axis == ACROSS and (zigzagged or not over_floor[max(first - 2, 0) : step].any()):
                     continue
                 rows.append((step, size, bowl, axis if valley else ALONG))
             of_bowl.append(np.array(rows, dtype=float).reshape(-1, 4))
@@ -92,8 +93,13 @@ def swings(away: np.ndarray, side: float) -> Iterator[tuple[int, int, float]]:
     seen = (farthest >= max(BEYOND * sizes[: turns[0]].max(), VISIBLE * side)) & (lengths > 1)
     for first, length, size in zip(turns[seen].tolist(), lengths[seen].tolist(), farthest[seen].tolist(), strict=True):
         peak = int(sizes[first : first + length].argmax())
-        if peak > 0:
+        if peak > 0 and first + peak < len(away) - 1:  # at the last point it is still on its way out
             yield first, first + peak, size
+
+
+def uphill(trail: Trail, step: int) -> bool:
+    """Whether this step went up the slope that it began on: no step down the slope does, so inertia carried it."""
+    return bool((trail.points[step] - trail.points[step - 1]) @ trail.gradient[step - 1] > 0)
 
 
 def passed(trail: Trail, bowls: np.ndarray, axes: np.ndarray) -> str:

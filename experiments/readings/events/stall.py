@@ -2,57 +2,89 @@
 
 A path stalls where all of this holds for LONG steps, or for BULK of them, because noise may interrupt a stall:
 - it gets no farther than NARROW of the window's side;
-- the slope is at most SLIGHT of the steepest in the window, or counts as level;
-- the ground is no bowl: its lowest curvature is zero or negative. Where it is negative, the slope is no larger than
-  that curvature causes within NEAR of the window's side.
-So neither a small learning rate on a slope nor a slow descent is a stall. A run whose outcome is a saddle or flat
-ground has stalled, however few steps ago.
+- the slope is so slight that all across the window it would lead down by SLIGHT of the way there is to the lowest
+  ground that is known;
+- a saddle or a maximum is beside it, found by Newton's method, or the ground around it is a plateau: as far as that
+  search reaches, f changes by no more than SLIGHT of that way.
+So neither a small learning rate on a slope, nor a slow descent into a bowl, nor rest at a minimum is a stall. A run
+whose outcome is a saddle, a maximum or flat ground has stalled, however few steps ago.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
-from experiments.engine.outcomes import LEVEL, TOLERANCE, Outcome
+from experiments.geometry.scale import circle, grid
+from experiments.readings.events.beside import MAXIMUM, NEAR, NOTHING, SADDLE, beside
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
-from experiments.readings.events.trail import Trail
-from optimizers.base.numbers import short
+from experiments.readings.events.trail import Trail, downwards
+from landscapes import Surface
+from optimizers.base.numbers import point, short
 
 NARROW = 0.01
 LONG = 20  # a path that turns round is slow for some steps
-SLIGHT = 0.01
+SLIGHT = 0.1
 BULK = 0.8
-NEAR = 0.1
+RESTS = ("saddle", "maximum", "flat")  # outcomes
 
 
 def stall(trail: Trail) -> Iterator[Event]:
-    low, _ = trail.curvature
     for stretch in few(stretches(trail)):
         first, last = int(stretch[0]), int(stretch[-1])
-        slope, lowest = float(np.median(trail.slope[stretch])), float(low[stretch].min())
-        side = f"while λmin = {short(lowest)} led down to the side" if lowest < -LEVEL else "with no curve to a bottom"
-        count = last - first
-        told = f"stalled at step {first:,}: the slope was {short(slope)} for {count} steps, {side}"
-        numbers = {"slope": slope, "steps": float(count), "λmin": lowest}
+        slope, count = float(np.median(trail.slope[stretch])), last - first
+        where, kind = held_up(trail, stretch)
+        at, numbers = point(np.round(where, 6).tolist()), {"slope": slope, "steps": float(count)}
+        if kind == SADDLE:
+            lowest, side = downwards(trail.surface, where)
+            place, side, numbers = f" beside the saddle at {at}", f"while {side}", numbers | {"λmin": lowest}
+        elif kind == MAXIMUM:
+            place, side = f" on the maximum at {at}", "with lower ground on every side"
+        else:
+            place, side = "", "with no curve to a bottom"
+        told = f"stalled{place} at step {first:,}: the slope was {short(slope)} for {count} steps, {side}"
         yield trail.event(Kind.STALL, first, last, f"{trail.name} {told}.", numbers)
 
 
 def stretches(trail: Trail) -> list[np.ndarray]:
     """The stretches in which it stalls, as numbers of steps."""
-    low, _ = trail.curvature
     points = trail.points[: trail.end + 1]
-    most = np.where(
-        low < -LEVEL, np.minimum(SLIGHT * trail.steepest, -NEAR * trail.side * low), SLIGHT * trail.steepest
-    )
-    slight = ((trail.slope <= np.maximum(TOLERANCE, most)) & (low <= LEVEL))[: len(points)]
-    share = np.convolve(slight, np.full(LONG + 1, 1 / (LONG + 1)), mode="valid")
-    still = np.hypot(*(points[LONG:] - points[:-LONG]).T) <= NARROW * trail.side
-    begun = np.flatnonzero(still & (share >= BULK)) if len(points) > LONG else np.empty(0, dtype=int)
-    found = [np.arange(stretch[0], stretch[-1] + LONG + 1) for stretch in gathered(begun, LONG)]
-    rests = trail.outcome in (Outcome.SADDLE, Outcome.FLAT)
-    if rests and not (found and found[-1][-1] == trail.last):
+    found = []
+    if len(points) > LONG:
+        still = np.hypot(*(points[LONG:] - points[:-LONG]).T) <= NARROW * trail.side
+        if still.any():
+            slight = trail.slope * trail.side <= SLIGHT * (trail.value - lowest(trail.surface))
+            share = np.convolve(slight[: len(points)], np.full(LONG + 1, 1 / (LONG + 1)), mode="valid")
+            begun = gathered(np.flatnonzero(still & (share >= BULK)), LONG)
+            found = [np.arange(stretch[0], stretch[-1] + LONG + 1) for stretch in begun]
+            found = [stretch for stretch in found if stalled(trail, stretch)]
+    if trail.outcome in RESTS and not (found and found[-1][-1] == trail.last):
         found.append(np.arange(trail.stopped, trail.last + 1))
     return found
+
+
+def held_up(trail: Trail, stretch: np.ndarray) -> tuple[np.ndarray, str]:
+    """What is beside the place where its slope is slightest."""
+    return beside(trail.surface, trail.points[stretch[trail.slope[stretch].argmin()]])
+
+
+def stalled(trail: Trail, stretch: np.ndarray) -> bool:
+    """Whether what is beside holds it up."""
+    _, kind = held_up(trail, stretch)
+    return kind in (SADDLE, MAXIMUM) or (kind == NOTHING and plateau(trail, int(stretch[len(stretch) // 2])))
+
+
+def plateau(trail: Trail, step: int) -> bool:
+    around = trail.surface.value(circle(trail.points[step], NEAR * trail.side))
+    way = float(trail.value[step]) - lowest(trail.surface)
+    return bool((abs(around - trail.value[step]) <= SLIGHT * way).all())
+
+
+@lru_cache(maxsize=256)
+def lowest(surface: Surface) -> float:
+    """The lowest f that is known: at a known minimum, or on a grid over the window; inf where f is nowhere a number."""
+    values = surface.value(np.vstack([grid(surface), np.reshape(surface.minima, (-1, 2))]))
+    return float(values[np.isfinite(values)].min(initial=np.inf))

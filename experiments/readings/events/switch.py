@@ -1,9 +1,9 @@
-"""Basin switch: a path that leaves the bowl of one minimum for that of another.
+"""Basin switch: a path that leaves the basin of one minimum for that of another.
 
-A basin here is a bowl: the ground from which Newton's method finds a minimum without leaving ground that curves up
-along every direction. That is less than all that plain gradient flow would carry there, but it is cheap, needs no
-list of minima, and what lies in it is in the basin. STAYED steps in a bowl are a visit, and so is the bowl that a
-path begins in or ends in; what is between bowls belongs to none.
+A basin is all the ground from which the gradient flow leads to one minimum (geometry/basins.py), so a path of very
+short steps downhill stays in its own. STAYED steps in a basin are a visit, and so is the basin that a path begins in
+or ends in; ground from which the flow leads to no minimum belongs to none. What was climbed is the highest ground
+under the steps from the one basin to the other.
 """
 
 from __future__ import annotations
@@ -13,42 +13,60 @@ from itertools import pairwise
 
 import numpy as np
 
+from experiments.geometry.basins import NONE
+from experiments.geometry.scale import near
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
-from experiments.readings.events.trail import NONE, Trail
+from experiments.readings.events.trail import Trail
 from optimizers.base.numbers import point, short, times
 
 STAYED = 3  # steps: who flies past a rim does not stay
+ALONG = np.linspace(0, 1, 17)[:, None, None]  # where the ground under a step is looked at
 
 
 def switch(trail: Trail) -> Iterator[Event]:
-    _, bottoms = trail.bowls
-    seen = visits(trail)
-    changes = {after[0]: (before, after) for before, after in pairwise(seen) if before[2] != after[2]}
+    changes = {after[0]: (before, after) for before, after in switches(trail)}
     for steps in few([np.array([step]) for step in changes]):
         first, last = int(steps[0]), int(steps[-1])
         (_, left, a), (_, _, b) = changes[first][0], changes[last][1]
+        minima = trail.basins.minima
         longest = float(trail.lengths[left:first].max())
-        rise = float(trail.value[left : first + 1].max() - trail.surface.value(bottoms[a]))
-        start, goal = (point(bottoms[bowl].tolist()) for bowl in (a, b))
+        climb = float(np.nanmax(ground(trail, left, first)) - trail.surface.value(minima[a]))
+        start, goal = (point(np.round(minima[basin], 6).tolist()) for basin in (a, b))
         if len(steps) == 1:
+            paces = "in steps of up to" if first - left > 1 else "in a step of"
             told = (
-                f"left the bowl of the minimum at {start} for that of {goal} at step {first:,}, "
-                f"over ground {short(rise)} higher, in steps of up to {short(longest)}"
+                f"left the basin of the minimum at {start} for that of {goal} at step {first:,}, "
+                f"over ground {short(climb)} higher than that minimum, {paces} {short(longest)}"
             )
         else:
             stretch = f"from step {first:,} to {last:,}"
-            told = f"went from bowl to bowl {times(len(steps))}, {stretch}: from the one of {start} to that of {goal}"
-        numbers = {"switches": float(len(steps)), "longest step": longest, "climb": rise}
+            told = f"went from basin to basin {times(len(steps))}, {stretch}: from that of {start} to that of {goal}"
+        numbers = {"switches": float(len(steps)), "longest step": longest, "climb": climb}
         yield trail.event(Kind.SWITCH, first, last, f"{trail.name} {told}.", numbers)
 
 
-def visits(trail: Trail) -> list[tuple[int, int, int]]:
-    """The first step, the last, and the number of the bowl of every visit to one, in order."""
-    numbers = trail.bowls[0][: trail.end + 1]
+def switches(trail: Trail) -> list[tuple[tuple[int, int, int], tuple[int, int, int]]]:
+    """Each visit, and the next, if that is to the basin of another minimum which can be told apart from it."""
+    minima, least = trail.basins.minima, near(trail.surface)
+    return [
+        (before, after)
+        for before, after in pairwise(visits(trail.basins.numbers[: trail.end + 1]))
+        if before[2] != after[2] and np.hypot(*(minima[before[2]] - minima[after[2]])) > least
+    ]
+
+
+def visits(numbers: np.ndarray) -> list[tuple[int, int, int]]:
+    """The first step, the last, and the number of the basin of every visit to one, in order."""
     edges = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
     return [
         (first, after - 1, int(numbers[first]))
         for first, after in pairwise(edges)
         if numbers[first] != NONE and (after - first >= STAYED or first == 0 or after == len(numbers))
     ]
+
+
+def ground(trail: Trail, first: int, last: int) -> np.ndarray:
+    """f at places (places, steps) under the steps of a path from one point to another."""
+    points = trail.points[first : last + 1]
+    return np.asarray(trail.surface.value(points[:-1] + ALONG * np.diff(points, axis=0)))

@@ -9,12 +9,13 @@ from dataclasses import replace
 import numpy as np
 
 from experiments.engine.once import once
-from experiments.engine.outcomes import GONE, TOLERANCE, Outcome
+from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.periods import ALIKE, period
 from experiments.engine.runs import Runs
 from experiments.engine.watch import LONGEST
+from experiments.geometry.basins import Basins, basins
 from experiments.geometry.bowls import bottoms
-from experiments.geometry.curvature import curvatures
+from experiments.geometry.curvature import curvatures, eigenvalues
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.stability import stability
 from landscapes import Surface
@@ -22,10 +23,12 @@ from landscapes.formula.numbers import Array
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import short
 
-GRID = 12  # a side of the grid over the window on which slopes are looked at
 SAME = 1e-5  # of the window's side: bottoms this close are one
 VISIBLE = 0.003  # of the window's side: a pixel or two of the map, and less is not seen
+ROUND = 1.01  # a condition number this low: any two axes serve
+VALLEY = 10  # a condition number this high makes a valley of a bowl
 NONE = -1  # the number of no bowl
+BENT = 1e-6  # of the other curvature: one this small is none
 INERTIA = {"beta": "β", "beta1": "β₁"}  # the hyperparameters that carry a method on, and their signs
 
 
@@ -62,9 +65,33 @@ class Trail:
         return np.hypot(self.gradient[:, 0], self.gradient[:, 1])
 
     @once
+    def hessian(self) -> tuple[Array, Array, Array]:
+        """∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y²."""
+        return self.surface.arrays.hessian(*np.ascontiguousarray(self.points.T))
+
+    @once
     def curvature(self) -> tuple[np.ndarray, np.ndarray]:
         """The lowest and the highest."""
-        return curvatures(self.surface, self.points)
+        return eigenvalues(*self.hessian)
+
+    @once
+    def across(self) -> np.ndarray:
+        """The direction of the highest curvature."""
+        a, b, c = self.hessian
+        angle = np.arctan2(2 * b, a - c) / 2
+        return np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+
+    @once
+    def oblong(self) -> np.ndarray:
+        """Whether the ground curves up across, and more than along: in a round bowl any direction is across."""
+        low, high = self.curvature
+        return high > ROUND * abs(low)
+
+    @once
+    def valley(self) -> np.ndarray:
+        """Whether it curves up across, and so much more than along that it is a valley."""
+        low, high = self.curvature
+        return self.oblong & (abs(low) * VALLEY <= high)
 
     @once
     def lengths(self) -> np.ndarray:
@@ -79,17 +106,9 @@ class Trail:
         return max(x1 - x0, y1 - y0)
 
     @once
-    def steepest(self) -> float:
-        """The steepest slope in the window, as far as a grid shows it."""
-        (x0, x1), (y0, y1) = self.surface.domain
-        grid = np.meshgrid(np.linspace(x0, x1, GRID), np.linspace(y0, y1, GRID))
-        slopes = np.hypot(*self.surface.gradient(np.stack(grid, axis=-1).reshape(-1, 2)).T)
-        return float(slopes[np.isfinite(slopes)].max(initial=0.0))
-
-    @once
     def steep(self) -> np.ndarray:
         """Whether there is slope, and more of it than noise."""
-        return self.slope > max(TOLERANCE, math.sqrt(2) * self.runs.noise)
+        return self.slope > math.sqrt(2) * self.runs.noise
 
     def event(self, kind: Kind, step: int, until: int, told: str, numbers: Mapping[str, float]) -> Event:
         """An event of this path, pinned where it begins; `told` is its sentence."""
@@ -121,7 +140,12 @@ class Trail:
         repeats = abs(self.points[length:] - self.points[:-length]).max(axis=1) <= ALIKE * spread
         return (0 if repeats.all() else len(repeats) - int((~repeats)[::-1].argmax())), length
 
-    # --- the bowls it visits -------------------------------------------------------------------------------
+    # --- the ground it visits ------------------------------------------------------------------------------
+
+    @once
+    def basins(self) -> Basins:
+        """Of its points up to `end`, the basins that the gradient flow gives them to."""
+        return basins(self.surface, self.points[: self.end + 1])
 
     @once
     def bottoms(self) -> np.ndarray:
@@ -180,8 +204,15 @@ class Trail:
         return value[min(step, len(value) - 1)] if isinstance(value, list) else value
 
     def inertia(self, step: int) -> str:
-        """What carries it on: "β = 0.9"; nothing for a method that has no memory of where it went."""
+        """What carries it on: "β = 0.9"; nothing for a method that has no memory of where it went, or keeps none."""
         for name, sign in INERTIA.items():
-            if name in self.hypers:
+            if name in self.hypers and self.hyper(name, step):
                 return f"{sign} = {short(self.hyper(name, step))}"
         return ""
+
+
+def downwards(surface: Surface, saddle: np.ndarray) -> tuple[float, str]:
+    """λmin at a saddle (2,), and what led down from there, as part of a sentence."""
+    low, high = (float(bend) for bend in curvatures(surface, saddle))
+    bent = low < -BENT * abs(high)
+    return low, f"λmin = {short(low)} led down to the side" if bent else "there was lower ground to the side"

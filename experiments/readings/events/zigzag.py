@@ -1,9 +1,12 @@
-"""Zig-zag: a path that goes from wall to wall of a valley.
+"""Zig-zag: a path that goes from wall to wall of a valley, or from side to side of a bowl.
 
-A step crosses the floor if the gradients before and after it point against each other. CROSSINGS of them that follow
-each other within GAP steps are a zig-zag, and two zig-zags within PAUSE steps are one: fewer are a correction, and with
-more steps between them the line that is drawn is a wave. On level ground, or where noise is stronger than the slope,
-nothing is a crossing, and neither is a step of less than VISIBLE of the window's side.
+In a valley, whose condition number is at least VALLEY, the floor is where the slope across, along the axis of the
+highest curvature, is zero: a step crosses the floor if that slope changes its sign. In a rounder bowl, and at a kink,
+a step gets to the other side if the gradients before and after it point against each other, or if the slope along
+that axis, where there is one, changes its sign. CROSSINGS of them that can be seen and follow each other within GAP
+steps are a zig-zag, and two zig-zags within PAUSE steps are one: fewer are a correction, and with more steps between
+them the line that is drawn is a wave. Then all of its crossings count, those too that are too short to be seen: less
+than VISIBLE of the window's side. Where noise is stronger than the slope, none begins.
 """
 
 from __future__ import annotations
@@ -16,25 +19,47 @@ from experiments.readings.events.bounces import turned
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import VISIBLE, Trail
+from optimizers.base.numbers import times
 
 CROSSINGS = 5
 GAP = 3  # steps
 PAUSE = 10  # steps
+ROUNDING = 1e-9  # of the slope: so little of it across has a sign by chance
 
 
 def crossings(trail: Trail) -> list[np.ndarray]:
-    """The stretches of zig-zag, each the numbers of the steps that have just crossed the floor."""
-    crossed = turned(trail.gradient) & trail.steep[:-1] & (trail.lengths >= VISIBLE * trail.side)
-    steps = np.flatnonzero(crossed[: trail.end]) + 1
+    """The stretches of zig-zag, each the numbers of the steps that have just crossed."""
+    seen = crossed(trail) & trail.steep[:-1] & (trail.lengths >= VISIBLE * trail.side)
+    steps = np.flatnonzero(seen[: trail.end]) + 1
     dense = [stretch for stretch in gathered(steps, GAP) if len(stretch) >= CROSSINGS]
     return gathered(np.concatenate(dense), PAUSE) if dense else []
 
 
+def crossed(trail: Trail) -> np.ndarray:
+    """(n − 1,) whether each step crosses the floor of a valley, or gets to the other side of a bowl."""
+    across = (trail.gradient * trail.across).sum(axis=1)
+    across = np.where(abs(across) > ROUNDING * trail.slope, across, 0)
+    aligned = (trail.across[:-1] * trail.across[1:]).sum(axis=1)
+    over = (across[:-1] * across[1:] * aligned < 0) & trail.oblong[:-1] & trail.oblong[1:]
+    crosses: np.ndarray = np.where(trail.valley[:-1] & trail.valley[1:], over, over | turned(trail.gradient))
+    return crosses
+
+
 def zigzag(trail: Trail) -> Iterator[Event]:
+    every = np.flatnonzero(crossed(trail)[: trail.end]) + 1
     for stretch in few(crossings(trail)):
         first, last = int(stretch[0]), int(stretch[-1])
-        why, numbers = trail.edge(stretch - 1)
-        crossed = f"crossed the valley floor {len(stretch)} times in {last - first + 1} steps"
-        told = f"{trail.name} zig-zagged from step {first:,} to {last:,}: it {crossed}{why and f' ({why})'}."
-        counts = {"crossings": float(len(stretch)), "steps": float(last - first + 1)}
-        yield trail.event(Kind.ZIGZAG, first, last, told, counts | numbers)
+        steps = every[(every >= first) & (every <= last)]
+        why, numbers = trail.edge(steps - 1)
+        valley = bool(np.median(trail.valley[steps - 1]))
+        what = "crossed the valley floor" if valley else "jumped to the other side"
+        count = last - first + 1
+        told = f"it {what} {times(len(steps))} in {count} steps{why and f' ({why})'}"
+        counts = {"crossings": float(len(steps)), "steps": float(count)}
+        yield trail.event(
+            Kind.ZIGZAG,
+            first,
+            last,
+            f"{trail.name} zig-zagged from step {first:,} to {last:,}: {told}.",
+            counts | numbers,
+        )

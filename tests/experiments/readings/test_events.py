@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -130,7 +131,7 @@ def test_convergence_is_that_of_the_outcome():
 
 def test_a_hump_is_crossed_with_enough_momentum():
     switch = only(told(WELLS, "momentum", (1.6, 0), lr=0.01, beta=0.95), Kind.SWITCH)
-    assert "left the bowl of the minimum at (1, 0) for that of (−1, 0)" in switch.sentence
+    assert "left the basin of the minimum at (1, 0) for that of (−1, 0)" in switch.sentence
     assert switch.numbers["climb"] == pytest.approx(1, abs=0.01)  # the height of the hump at x = 0
     assert Kind.SWITCH not in told(WELLS, "gradient_descent", (1.6, 0), lr=0.01)
     himmelblau = LANDSCAPES["himmelblau"]
@@ -205,3 +206,91 @@ def test_they_are_sound(key, noise):
             assert sum(event.kind == kind for event in found) == (outcome in outcomes), where
         if outcome in (Outcome.SADDLE, Outcome.FLAT):
             assert found[-1].kind == Kind.STALL and found[-1].until == steps, where
+
+
+def test_every_crossing_is_counted_those_too_that_the_slope_along_outweighs():
+    """147 crossings in 152 steps were told where y changes its sign at each of them."""
+    surface = from_formula("(x^2 + 30y^2)/2", domain=WINDOW)
+    runs = run(surface, "gradient_descent", (-2, 0.1), hypers={"lr": 1.9 / 30}, steps=200)
+    (event,) = [event for event in events(surface, runs) if event.kind == Kind.ZIGZAG]
+    seen = np.hypot(*np.diff(runs.path[:, 0], axis=0).T) >= 0.003 * 4
+    assert (event.step, event.until) == (1, np.flatnonzero(seen)[-1] + 1)
+    y = runs.path[: event.until + 1, 0, 1]
+    assert event.numbers["crossings"] == (y[1:] * y[:-1] < 0).sum() == event.numbers["steps"]
+
+
+@pytest.mark.parametrize("turn", [0, 0.3, 1.2])
+@pytest.mark.parametrize(
+    "kappa, words", [(1, "jumped to the other side"), (4, "jumped"), (20, "crossed the valley floor")]
+)
+def test_a_round_bowl_has_no_valley_floor(kappa, words, turn):
+    c, s = math.cos(turn), math.sin(turn)
+    surface = from_formula(f"(({c}x + {s}y)^2 + {kappa}({c}y - {s}x)^2)/2", domain=WINDOW)
+    event = only(told(surface, "gradient_descent", (1, 1.5), lr=1.9 / kappa), Kind.ZIGZAG)
+    assert words in event.sentence
+    assert ("valley" in event.sentence) == (kappa >= 10)
+
+
+def test_a_hyperparameter_of_zero_carries_nothing():
+    for method, hypers in (("adam", {"beta1": 0, "lr": 0.3}), ("momentum", {"beta": 0, "lr": 1.2})):
+        for surface in (BOWL, VALLEY, LANDSCAPES["rastrigin"], LANDSCAPES["styblinski_tang"]):
+            for noise in (0.0, 1.0):  # noise may carry it uphill
+                for event in events(surface, run(surface, method, (1.3, 0.9), hypers=hypers, steps=100, noise=noise)):
+                    assert "β = 0 " not in event.sentence and "β₁ = 0 " not in event.sentence
+
+
+@pytest.mark.parametrize("key", ["himmelblau", "rosenbrock", "beale", "goldstein_price", "styblinski_tang"])
+def test_a_flank_is_no_stall_however_small_the_rate(key):
+    """16 of 16 paths that were told to have stalled on a saddle were on flanks, or at Himmelblau's maximum."""
+    surface, rng = LANDSCAPES[key], np.random.default_rng(4)
+    low, high = np.transpose(surface.domain)
+    starts = rng.uniform(low, high, (20, 2))
+    runs = run(surface, "gradient_descent", starts, hypers={"lr": 1e-6}, steps=100)
+    for place, start in enumerate(starts):
+        stalls = [event for event in events(surface, runs, place) if event.kind == Kind.STALL]
+        slope = np.hypot(*surface.gradient(start))
+        fall = surface.value(start) - min(surface.value(np.array(surface.minima)))
+        assert not stalls or slope * (high - low).max() < 0.11 * fall, start
+
+
+def test_who_stands_on_a_maximum_stalls_there():
+    surface = LANDSCAPES["himmelblau"]
+    event = only(told(surface, "gradient_descent", (-0.27, -0.923), lr=1e-6, steps=60), Kind.STALL)
+    assert "on the maximum at (−0.271, −0.923)" in event.sentence
+    assert "saddle" not in event.sentence
+
+
+@pytest.mark.parametrize(
+    "formula", ["x^4 + y^4", "x^2", "(x + y - 1)^2", "x^2 y^2", "0.0001(x^2 + y^2)", "x^2 + 0.001y^2"]
+)
+@pytest.mark.parametrize("start", [(1.2, 0.7), (0.05, 0.03)])
+def test_who_is_on_its_way_to_a_minimum_does_not_stall(formula, start):
+    surface = from_formula(formula, domain=WINDOW)
+    runs = run(surface, "gradient_descent", start, hypers={"lr": 0.1}, steps=400)
+    runs = replace(runs, outcome=np.array([Outcome.LIMIT]))
+    assert Kind.STALL not in {event.kind for event in events(surface, runs)}
+
+
+def test_rest_in_the_higher_of_two_bowls_is_no_stall():
+    surface = from_formula("(x^2 - 1)^2 + x/2 + y^2", domain=WINDOW)
+    assert Kind.STALL not in told(surface, "gradient_descent", (1.2, 0.5), lr=0.05)
+
+
+def test_a_cycle_s_points_are_counted_and_not_its_steps():
+    """A, B, B, A, again and again: four steps, two points."""
+    runs = run(BOWL, "gradient_descent", (1, 0.5), hypers={"lr": 2.0}, steps=100)
+    points = np.array([(1, 0.5), (-1, -0.5), (-1, -0.5), (1, 0.5)])[np.arange(101) % 4]
+    runs = replace(runs, path=points[:, None], tail=points[-32:, None], value=BOWL.value(points)[:, None])
+    (event,) = events(BOWL, runs)
+    assert "repeated the same 2 points, in rounds of 4 steps" in event.sentence
+    assert (event.numbers["points"], event.numbers["period"]) == (2, 4)
+
+
+def test_an_overshoot_is_told_when_the_path_has_turned():
+    """So it is the same however long one looks."""
+    long = run(BOWL, "momentum", (1, 0), hypers={"lr": 0.01, "beta": 0.9}, steps=200)
+    found = [event for event in events(BOWL, long) if event.kind == Kind.OVERSHOOT]
+    peak = int(found[0].numbers["farthest at step"])
+    for steps, count in ((peak, 0), (peak + 1, 1)):
+        short = run(BOWL, "momentum", (1, 0), hypers={"lr": 0.01, "beta": 0.9}, steps=steps)
+        assert sum(event.kind == Kind.OVERSHOOT for event in events(BOWL, short)) == count

@@ -1,0 +1,187 @@
+"""Basins of attraction: the minimum that the gradient flow carries each point to.
+
+A grid of points over the window is followed once for each surface. A point in a cell whose corners all go to one
+minimum is taken to go there too; any other is followed on its own. A curve of minima has one basin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from experiments.geometry.curvature import curvatures
+from experiments.geometry.flow import LEVEL, followed
+from experiments.geometry.scale import circle, side
+from landscapes import Surface
+from landscapes.formula.numbers import Array
+
+GRID = 48  # a side of the grid
+SAME = 1e-3  # of the window's side: minima this close are one; at a tip the flow ends no nearer
+AROUND = 1e-3  # of the window's side: on a circle so wide f is nowhere lower than at its minimum in the middle
+ROUNDING = 1e-6  # of the highest rise on that circle: f lower by less than this is not lower
+BETWEEN = 0.45  # of their distance: the flow from the middle between two points of one curve stays as near to it
+NONE = -1  # the basin of no minimum
+
+
+@dataclass(frozen=True, eq=False)
+class Basins:
+    """Which points go where.
+
+    numbers  (n,) the number of each point's minimum, NONE where the flow carries it to none
+    minima   (m, 2) the minima; of a curve of them one point
+    """
+
+    numbers: np.ndarray
+    minima: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """The same of a grid over the window: numbers (GRID, GRID), rows from the lowest y up.
+
+    places (k, 2) are those where the flow ended on a curve of minima, and curves (k,) the numbers of these.
+    """
+
+    numbers: np.ndarray
+    minima: np.ndarray
+    places: np.ndarray
+    curves: np.ndarray
+
+
+def basins(surface: Surface, path: np.ndarray) -> Basins:
+    """The basins that the points (n, 2) of a path lie in, one after the other.
+
+    What a cell says is not trusted where the path goes from one basin to another, as it may hold a narrow arm: there
+    the points before and after are followed too, ever more of them until the change stands between two of those.
+    """
+    grid = grid_of(surface)
+    numbers, sure = in_cells(surface, grid, path)
+    minima, ask, reach = grid.minima, np.flatnonzero(~sure), 1
+    while len(ask):
+        numbers[ask], minima = numbered(surface, grid, minima, minima_from(surface, path[ask]))
+        sure[ask] = True
+        changes = np.flatnonzero(np.diff(numbers))
+        changes = changes[~(sure[changes] & sure[changes + 1])]
+        ask = np.unique(changes[:, None] + np.arange(1 - reach, reach + 1))
+        ask = ask[(ask >= 0) & (ask < len(path))]
+        ask, reach = ask[~sure[ask]], 2 * reach
+    return Basins(numbers, minima)
+
+
+@lru_cache(maxsize=64)
+def grid_of(surface: Surface) -> Grid:
+    """The basins of a grid over the window, from GRID² flows: 20 to 200 ms, once for each surface."""
+    sides = (np.linspace(low, high, GRID) for low, high in surface.domain)
+    ends = minima_from(surface, np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2))
+    level = np.isfinite(ends).all(axis=1) & ~bowl(surface, ends)
+    nothing = Grid(np.empty(0, dtype=int), np.empty((0, 2)), np.empty((0, 2)), np.empty(0, dtype=int))
+    numbers, minima = np.full(len(ends), NONE), nothing.minima
+    if level.any():
+        curve = joined(surface, ends, level)[level]
+        of_curve, minima = numbered(surface, nothing, minima, ends[level][np.unique(curve, return_index=True)[1]])
+        numbers[level] = of_curve[curve]
+    numbers[~level], minima = numbered(surface, nothing, minima, ends[~level])
+    return Grid(numbers.reshape(GRID, GRID), minima, ends[level], numbers[level])
+
+
+def in_cells(surface: Surface, grid: Grid, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) the numbers that the cells of the points (n, 2) have, and (n,) whether all corners of a cell agree.
+
+    Without a number where a cell's do not, and outside the window.
+    """
+    low, high = np.transpose(surface.domain)
+    with np.errstate(invalid="ignore"):
+        column, row = np.clip((points - low) / (high - low) * (GRID - 1), 0, GRID - 2).astype(int).T
+    inside = ((points >= low) & (points <= high)).all(axis=1)
+    corners = np.stack([grid.numbers[row + up, column + right] for up in (0, 1) for right in (0, 1)])
+    sure = inside & (corners == corners[0]).all(axis=0)
+    return np.where(sure, corners[0], NONE), sure
+
+
+def minima_from(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n, 2) the minimum that the flow carries each of the points (n, 2) to; NaN where it carries it to none."""
+    ends = followed(surface, points)
+    doubtful = np.flatnonzero(np.isfinite(ends).all(axis=1) & ~bowl(surface, ends))
+    if len(doubtful):
+        value = surface.value(ends[doubtful])
+        around = circle(np.zeros(2), AROUND * side(surface), 16)
+        rises = surface.value(ends[doubtful, None] + around) - value[:, None]
+        with np.errstate(invalid="ignore"):
+            rounded = ROUNDING * abs(rises).max(axis=1) + 1e-14 * abs(value)
+            minimum = (rises.min(axis=1) >= -rounded) & (rises.max(axis=1) > rounded)
+        ends[doubtful[~minimum]] = np.nan
+    for known in surface.minima:
+        with np.errstate(invalid="ignore"):
+            ends[abs(ends - known).max(axis=1) <= SAME * side(surface)] = known
+    return ends
+
+
+def bowl(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether the ground curves up along every direction at points (n, 2)."""
+    low, high = curvatures(surface, points)
+    with np.errstate(invalid="ignore"):
+        return low > LEVEL * high
+
+
+def numbered(surface: Surface, grid: Grid, minima: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) the numbers of the minima that flows ended at, ends (n, 2); and all minima, new ones at their end."""
+    numbers = np.full(len(ends), NONE)
+    if len(grid.places):
+        numbers = on_curves(surface, grid, ends)
+    for number, minimum in enumerate(minima):
+        numbers[abs(ends - minimum).max(axis=1) <= SAME * side(surface)] = number
+    left = np.flatnonzero(np.isfinite(ends).all(axis=1) & (numbers == NONE))
+    while len(left):
+        same = abs(ends[left] - ends[left[0]]).max(axis=1) <= SAME * side(surface)
+        numbers[left[same]], minima = len(minima), np.vstack([minima, ends[left[0]]])
+        left = left[~same]
+    return numbers, minima
+
+
+def on_curves(surface: Surface, grid: Grid, ends: np.ndarray) -> np.ndarray:
+    """(n,) the number of the curve of minima that each of the ends (n, 2) lies on, or NONE."""
+    numbers = np.full(len(ends), NONE)
+    level = np.flatnonzero(np.isfinite(ends).all(axis=1) & ~bowl(surface, ends))
+    if len(level):
+        away = np.hypot(*(ends[level, None] - grid.places).transpose(2, 0, 1))
+        nearest = away.argmin(axis=1)
+        one = continued(surface, ends[level], grid.places[nearest])
+        numbers[level[one]] = grid.curves[nearest[one]]
+    return numbers
+
+
+def joined(surface: Surface, ends: np.ndarray, level: np.ndarray) -> np.ndarray:
+    """(GRID²,) numbers of the curves of minima that neighbours on the grid are carried to, NONE where not `level`."""
+    places = np.arange(GRID * GRID).reshape(GRID, GRID)
+    across, up = (places[:, :-1], places[:, 1:]), (places[:-1], places[1:])
+    one, other = (np.concatenate([across[i].ravel(), up[i].ravel()]) for i in (0, 1))
+    pairs = level[one] & level[other]
+    one, other = one[pairs], other[pairs]
+    together = continued(surface, ends[one], ends[other])
+    one, other = one[together], other[together]
+    numbers = places.ravel().copy()
+    while True:
+        lower = numbers.copy()
+        least = np.minimum(numbers[one], numbers[other])
+        np.minimum.at(lower, one, least)
+        np.minimum.at(lower, other, least)
+        lower = lower[lower]  # what a neighbour was joined to
+        if (lower == numbers).all():
+            break
+        numbers = lower
+    found = np.full(len(ends), NONE)
+    found[level] = np.unique(numbers[level], return_inverse=True)[1]
+    return found
+
+
+def continued(surface: Surface, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """(n,) whether points (n, 2) and others, at minima, lie on one curve of minima: the flow from the middle between
+    them ends between them.
+    """
+    middle, apart = (one + other) / 2, np.hypot(*(one - other).T)
+    with np.errstate(invalid="ignore"):
+        away: Array = np.hypot(*(minima_from(surface, middle) - middle).T)
+        one_curve: np.ndarray = away <= BETWEEN * apart + SAME * side(surface)
+        return one_curve
