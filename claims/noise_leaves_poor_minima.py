@@ -4,7 +4,7 @@ import numpy as np
 
 from claims.base import Claim
 from experiments import Outcome, run
-from experiments.readings.metrics import lowest_known
+from experiments.geometry.known import lowest_known
 from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 

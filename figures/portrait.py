@@ -7,7 +7,7 @@ from html import escape
 
 import numpy as np
 
-from experiments.readings.metrics import lowest_known
+from experiments.geometry.known import lowest_known
 from figures.isolines import loops
 from figures.palette import BANDS, Style, mixed
 from figures.scale import height, scale_for

@@ -32,6 +32,7 @@ ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
     Outcome.CONVERGED: "reached a minimum",
     Outcome.LIMIT: "did not settle",
     Outcome.SADDLE: "stalled on a saddle",
+    Outcome.MAXIMUM: "stalled on a maximum",
     Outcome.FLAT: "came to rest on flat ground",
     Outcome.CYCLING: "went round in circles",
     Outcome.UNDEFINED: "left where f is defined",

@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from experiments.engine.outcomes import LEVEL, TOLERANCE
-from experiments.geometry.curvature import curvatures
+from experiments.geometry.rest import MINIMA, Place, beside
 from experiments.studies.cloud import cloud
 from landscapes import Surface
 
@@ -28,21 +27,15 @@ def ends(surface: Surface, starts: np.ndarray) -> np.ndarray:
     return points
 
 
-def at_rest(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(runs,) whether the ground is level there."""
-    with np.errstate(all="ignore"):
-        return np.linalg.norm(surface.gradient(points), axis=-1) <= TOLERANCE
-
-
 def at_minimum(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(runs,) whether these are minima."""
-    return at_rest(surface, points) & (curvatures(surface, points)[0] > LEVEL)
+    """(runs,) whether these are at minima."""
+    return np.isin(beside(surface, points)[1], MINIMA)
 
 
 def at_saddle(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(runs,) whether these are saddles."""
-    low, high = curvatures(surface, points)
-    return at_rest(surface, points) & (low < -LEVEL) & (high > LEVEL)
+    """(runs,) whether these are at saddles."""
+    saddles: np.ndarray = beside(surface, points)[1] == Place.SADDLE
+    return saddles
 
 
 def lost(surface: Surface, starts: np.ndarray) -> np.ndarray:

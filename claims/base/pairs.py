@@ -8,10 +8,9 @@ import numpy as np
 
 from claims.base.quadratics import ravine
 from experiments import Runs, run
-from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.race import Race
+from experiments.geometry.known import target
 from experiments.readings.endings import gaps
-from experiments.readings.metrics import lowest_known
 from experiments.studies.cloud import cloud
 from experiments.studies.tuning import ROUNDING, tune
 from landscapes import LANDSCAPES, Landscape
@@ -39,7 +38,6 @@ def best(surface: Landscape, method: str, noise: float = 0.0) -> Mapping[str, An
 
 def raced(surface: Landscape, method: str, budget: int, seed: int) -> Runs:
     """The runs of a method at its best, from starts drawn from the window."""
-    lowest = lowest_known(surface)
     return run(
         surface,
         method,
@@ -47,7 +45,7 @@ def raced(surface: Landscape, method: str, budget: int, seed: int) -> Runs:
         steps=STEPS,
         hypers=best(surface, method),
         record="last",
-        target=None if lowest is None else lowest + TOLERANCE,
+        target=target(surface),
     )
 
 

@@ -6,8 +6,7 @@ from math import ceil
 import numpy as np
 
 from experiments import run
-from experiments.engine.outcomes import TOLERANCE
-from experiments.readings.metrics import lowest_known
+from experiments.geometry.known import target as known_target
 from experiments.studies.fair import has_rate
 from landscapes import Surface
 
@@ -25,7 +24,7 @@ def best_rates(
 ) -> tuple[np.ndarray, np.ndarray]:
     """(runs,) the best of RATES from each start, and (runs,) the step from which f stays down at the target; ∞ if none.
 
-    The target is the lowest known minimum and TOLERANCE, unless it is given. A method without a rate has but one.
+    The target is the lowest known minimum and its tolerance, unless it is given. A method without a rate has but one.
     """
     target = within_tolerance(surface) if target is None else target
     tried = RATES if has_rate(method) else np.ones(1)
@@ -44,10 +43,10 @@ def best_rates(
 
 
 def within_tolerance(surface: Surface) -> float:
-    """f at the lowest known minimum, and TOLERANCE; of a surface that has one."""
-    lowest = lowest_known(surface)
-    assert lowest is not None
-    return lowest + TOLERANCE
+    """f at the lowest known minimum, and its tolerance; of a surface that has one."""
+    most = known_target(surface)
+    assert most is not None
+    return most
 
 
 def settled(there: np.ndarray, steps: np.ndarray) -> np.ndarray:

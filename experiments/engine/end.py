@@ -21,6 +21,7 @@ class End:
     start      (2,) its first point
     last       (2,) its last point, or the last before it went wrong
     tail       (TAIL, 2) its last points; NaN before the start and after it went wrong
+    flight     (n, 2) the last points up to the one at which it went wrong; empty where not every step was recorded
     outcome    what became of it, and `stopped` the step at which it did
     fallbacks  how often its rule took a gradient step because the curvature gave it none
     """
@@ -32,6 +33,7 @@ class End:
     start: np.ndarray
     last: np.ndarray
     tail: np.ndarray
+    flight: np.ndarray
     outcome: Outcome
     stopped: int
     fallbacks: int

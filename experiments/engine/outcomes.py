@@ -11,6 +11,7 @@ from landscapes import Surface
 
 FAR = 1e6
 FARTHER = 5e5  # times as far as the window reaches, a run has diverged
+LONGEST = 8  # steps: the longest cycle that is looked for
 HIGH = 1e12  # times as high as f is in the window or at the start, a run has diverged
 SHORT = 0.1
 
@@ -27,8 +28,11 @@ class Outcome(StrEnum):
 
     CONVERGED = "converged", "{name} reached {at} at step {step}{why}."
     LIMIT = "limit", "{name} had not settled after {step} steps{why}."
-    SADDLE = "saddle", "{name} stalled on the saddle at {at} at step {step}: level there, with lower ground to the side."
-    MAXIMUM = "maximum", "{name} stalled on the maximum at {at} at step {step}: level there, with lower ground around."
+    SADDLE = (
+        "saddle",
+        "{name} stalled on the saddle at {at} at step {step}: level there, lower to the side.",
+    )
+    MAXIMUM = "maximum", "{name} stalled on the maximum at {at} at step {step}: level there, lower all around."
     FLAT = "flat", "{name} came to rest on flat ground at step {step}: no slope to follow, no curve to a bottom."
     CYCLING = "cycling", "{name} goes round in circles: since step {step} or earlier it repeats the same {at} points."
     UNDEFINED = "undefined", "{name} left the region where f is defined at step {step}."

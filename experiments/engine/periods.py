@@ -2,7 +2,8 @@
 
 import numpy as np
 
-ALIKE = 1e-3  # a cycle repeats to this part of its own size
+ALIKE = 1e-6  # a cycle repeats to this part of its own size; a swing that dies down, however slowly, does not
+APART = 0.01  # of a cycle's size: points nearer than this look the same
 
 
 def period(points: np.ndarray, longest: int) -> np.ndarray:
@@ -22,3 +23,9 @@ def period(points: np.ndarray, longest: int) -> np.ndarray:
             miss = abs(some[len(points) - 1 - ago % length] - some).max(axis=(0, 1))
             found[np.flatnonzero(likely)[miss <= ALIKE * spread[likely]]] = length
     return found
+
+
+def distinct(points: np.ndarray) -> int:
+    """How many of the points (n, 2) of a cycle can be told apart: it may come by the same point twice a round."""
+    apart = abs(points[:, None] - points).max(axis=-1) > APART * np.ptp(points, axis=0).max()
+    return sum(bool(apart[i, :i].all()) for i in range(len(points)))

@@ -12,6 +12,7 @@ from experiments.engine.sentences import sentence
 from landscapes import Surface
 
 Counts = NDArray[np.int64]
+FLIGHT = 4  # points
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,10 +92,19 @@ class Runs:
             start=self.path[0, run],
             last=self.last[run],
             tail=self.tail[:, run],
+            flight=self.flight(run),
             outcome=self.outcome[run],
             stopped=int(self.stopped[run]),
             fallbacks=int(self.state["fallbacks"][run]) if "fallbacks" in self.state else 0,
         )
+
+    def flight(self, run: int) -> np.ndarray:
+        """(n, 2) the last points of one run up to the step at which it went wrong, as End has them."""
+        if len(self.steps) != self.race.steps + 1:
+            return np.empty((0, 2))
+        points = self.path[: int(self.stopped[run]) + 1, run]
+        known: np.ndarray = points[np.isfinite(points).all(axis=1)][-FLIGHT:]
+        return known
 
     def hypers_of(self, run: int = 0) -> dict[str, float | Table]:
         """The hyperparameters of one run: numbers, or lists where scheduled."""

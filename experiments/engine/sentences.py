@@ -1,98 +1,138 @@
-"""The sentence about one run: its outcome's template, filled in with numbers that say why."""
+"""The sentence about one run: its outcome's template, filled in with what its points and the surface show."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from experiments.engine.end import End, drowned
+from experiments.engine.end import End
 from experiments.engine.hovering import hovered
-from experiments.engine.outcomes import TOLERANCE, Outcome
-from experiments.geometry.curvature import curvatures
+from experiments.engine.outcomes import LONGEST, Outcome
+from experiments.engine.periods import distinct, period
+from experiments.geometry.known import known_minima, lowest_known, tolerance
+from experiments.geometry.rest import Place, beside
+from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import point, short
+
+LOST = (Outcome.UNDEFINED, Outcome.DIVERGED)
 
 
 def sentence(end: End) -> str:
     """What happened to one run, in a sentence or two."""
     name, outcome, step = OPTIMIZERS[end.method].called(end.noise), end.outcome, end.stopped
-    if step == 0 and outcome in (Outcome.UNDEFINED, Outcome.DIVERGED):
-        return f"f is not defined at the start, so {name} could not take a step."
-    minimum, why = "the minimum", ""
+    if step == 0 and outcome in LOST:
+        return f"{lacking(end.surface, end.start)} at the start, so {name} could not take a step."
+    at, why = "", ""
     match outcome:
         case Outcome.CONVERGED:
-            minimum, why = reached(end)
+            at, why = reached(end)
+        case Outcome.SADDLE | Outcome.MAXIMUM:
+            at = point(np.round(beside(end.surface, end.last[None])[0][0], 6).tolist())
+        case Outcome.CYCLING:
+            at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
         case Outcome.LIMIT:
             why = unsettled(end)
         case Outcome.DIVERGED:
-            why = too_steep(end) or falling(end)
-    told = outcome.sentence.format(name=name, step=f"{step:,}", minimum=minimum, why=why)
-    return told + fallbacks(end)
+            why = falling(end) or too_steep(end)
+    return outcome.sentence.format(name=name, step=f"{step:,}", at=at, why=why) + fallbacks(end)
+
+
+def lacking(surface: Surface, at: np.ndarray) -> str:
+    """What f lacks at a point (2,), as the beginning of a sentence."""
+    match lack(surface, at):
+        case Lack.RANGE:
+            return "f is too large for 64-bit arithmetic"
+        case Lack.GRADIENT:
+            return "f has a value but no gradient"
+    return "f is not defined"
 
 
 def reached(end: End) -> tuple[str, str]:
     """Which minimum, and of a local one how much lower it is elsewhere."""
-    value = end.surface.value(end.last)
+    points, places = beside(end.surface, end.last[None])
+    trough = places[0] == Place.TROUGH
+    value = end.surface.value(points[0])
     minimum, gap = which(end.surface, value)
-    return minimum, f": f is {value:.3g} there, and {gap:.3g} lower elsewhere" if gap > TOLERANCE else ""
+    if trough:
+        minimum = "a line of minima" if not minimum.startswith("a local") else "a line of local minima"
+    if gap > tolerance(end.surface):
+        return minimum, f": f is {short(value)} there, and {short(gap)} lower elsewhere"
+    if gap < -tolerance(end.surface):
+        return minimum, f": f is {short(value)} there, {short(-gap)} below the known minimum"
+    return minimum, ""
 
 
 def which(surface: Surface, value: float) -> tuple[str, float]:
-    """What to call a minimum of this value: the one known, one of several, or a local one; and how high it lies."""
-    if not surface.minima:
-        return "a minimum", 0
-    gap = value - surface.value(np.array(surface.minima)).min()
-    if gap > TOLERANCE:
-        return "a local minimum", gap
+    """What to call a minimum of this value: the one known, one of several, or a local one; and how high it lies above
+    the lowest that is known.
+    """
+    lowest = lowest_known(surface)
+    if lowest is None:
+        return "a minimum", 0.0
+    gap, spare = float(value - lowest), tolerance(surface)
+    if abs(gap) > spare:
+        return ("a local minimum" if gap > 0 else "a minimum"), gap
     return ("the minimum" if len(surface.minima) == 1 else "a minimum"), gap
 
 
 def unsettled(end: End) -> str:
-    """Why a run has not settled: it hovers, the noise is stronger than the slope, or there is slope left."""
+    """Where a run is that has not settled: about a minimum, where the noise drowns the slope, or on a slope."""
     hover = hovered(end)
     if hover:
         foot, *ends = hover
-        near, far = (f"{away:.2g}" for away in ends)
+        near, far = map(short, ends)
         between = near if near == far else f"{near} to {far}"
         minimum, _ = which(end.surface, end.surface.value(foot))
-        return f": it hovers {between} from {minimum}{restless(end)}"
+        under = f", under noise of σ = {end.noise:g}" if end.noise else ""
+        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{under}"
+    slope = np.hypot(*end.surface.gradient(end.last))
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
-        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {mean:.2g}"
-    slope = np.hypot(*end.surface.gradient(end.last))
-    if slope <= TOLERANCE:
-        return ": it is still on the move, though the ground is almost level"
-    return f": the slope is still {slope:.2g}"
-
-
-def restless(end: End) -> str:
-    """What keeps a hovering run from settling."""
-    if end.noise and drowned(end.slopes, end.noise):
-        return f", and the noise, σ = {end.noise:g}, keeps it moving"
-    if end.noise:
-        return f" under noise of σ = {end.noise:g}"
-    lr = end.hypers.get("lr")
-    return f", and lr = {lr:g} brings it no closer" if isinstance(lr, float) else ", and comes no closer"
-
-
-def too_steep(end: End) -> str:
-    """lr·λmax beyond what the method bears on a quadratic, at the start or just before it flew off."""
-    bears = OPTIMIZERS[end.method].stability_limit
-    hypers = dict(end.hypers)
-    if bears is None or OPTIMIZERS[end.method].scales or any(isinstance(value, list) for value in hypers.values()):
-        return ""
-    lr = hypers.pop("lr")
-    most = bears(**hypers)
-    at_start, at_last = lr * curvatures(end.surface, np.stack([end.start, end.last]))[1]
-    if at_start > most:
-        return f": lr·λmax = {at_start:.3g} > {most:.3g}"
-    if at_last > most:
-        return f": it met ground too curved for its steps, lr·λmax = {at_last:.3g} > {most:.3g}"
-    return ""
+        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}"
+    return f": the slope is still {short(slope)}"
 
 
 def falling(end: End) -> str:
-    start, last = end.surface.value(np.stack([end.start, end.last]))
-    return ": f keeps falling that way" if last < start else ""
+    """Whether f falls, at its last steps and below all that was, on the way that it flies."""
+    flight = flown(end)
+    if len(flight) < 2:
+        return ""
+    values = end.surface.value(np.vstack([end.start, flight]))
+    falls = (np.diff(values[1:]) < 0).all() and values[-1] < min(values[0], lowest_or(end.surface, values[0]))
+    return ": f keeps falling that way" if falls else ""
+
+
+def lowest_or(surface: Surface, value: float) -> float:
+    lowest = lowest_known(surface) if known_minima(surface) else None
+    return value if lowest is None else lowest
+
+
+def flown(end: End) -> np.ndarray:
+    """(n, 2) the last points of a run that flew off, as far as f has a value."""
+    finite: np.ndarray = end.flight[np.isfinite(end.surface.value(end.flight))]
+    return finite
+
+
+def too_steep(end: End) -> str:
+    """lr times the curvature along its flight, where f rises on the way and that is beyond what the method bears on a
+    quadratic of that curvature.
+    """
+    optimizer, flight = OPTIMIZERS[end.method], flown(end)
+    if optimizer.stability_limit is None or optimizer.scales or len(flight) < 2:
+        return ""
+    if any(isinstance(value, list) for value in end.hypers.values()):
+        return ""
+    values = end.surface.value(flight)
+    way = flight[-1] - flight[-2]
+    with np.errstate(all="ignore"):
+        way = way / np.hypot(*way)
+        curvature = float(way @ end.surface.hessian(flight[-2]) @ way)
+    numbers = {name: float(value) for name, value in end.hypers.items() if not isinstance(value, list)}
+    product, most = numbers["lr"] * curvature, optimizer.stable_up_to(numbers)
+    if not values[-1] > values[-2] or not product > most:
+        return ""
+    return f": lr times the curvature along its flight is {short(product)}, its limit is {short(most)}"
 
 
 def fallbacks(end: End) -> str:

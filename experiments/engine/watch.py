@@ -7,7 +7,7 @@ all points of a stretch in one call, so the loop that walks has nothing to do bu
 import numpy as np
 
 from experiments.engine.anchors import STRETCH, Anchors, last_beyond
-from experiments.engine.outcomes import HIGH, SHORT, Outcome, far
+from experiments.engine.outcomes import HIGH, LONGEST, SHORT, Outcome, far
 from experiments.engine.periods import period
 from experiments.geometry.rest import MINIMA, Place, beside
 from experiments.geometry.scale import height, near
@@ -15,7 +15,6 @@ from landscapes import Surface
 
 NEVER = np.iinfo(np.int64).max
 TAIL = STRETCH  # the last points of each run: a run that has settled has stayed where it is through all of them
-LONGEST = 8  # steps: the longest cycle that is looked for
 HELD = 1e-6  # of near(): a run whose last step and whose way to the critical point are this short is at rest on it
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED

@@ -27,6 +27,26 @@ def single_minima(surface: Surface) -> tuple[Point, ...]:
     return surface.minima or tuple((point.x, point.y) for point in lowest_found(surface) if not point.line)
 
 
+def lowest_known(surface: Surface) -> float | None:
+    """f at its lowest known minimum; None where none is known."""
+    known = known_minima(surface)
+    return float(surface.value(np.array(known)).min()) if known else None
+
+
+@lru_cache(maxsize=KEPT)
+def tolerance(surface: Surface) -> float:
+    """How far above its lowest known minimum f may be to have arrived: as far as it rises near() that minimum, and of
+    several such the least. 0 where no minimum is known.
+    """
+    return min((rise(surface, np.array(minimum)) for minimum in known_minima(surface)), default=0.0)
+
+
+def target(surface: Surface) -> float | None:
+    """The value of f down to which a run has arrived; None where no minimum is known."""
+    lowest = lowest_known(surface)
+    return None if lowest is None else lowest + tolerance(surface)
+
+
 def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:
     """How far points (..., 2) are from the nearest known minimum: (...), NaN where they are NaN; None where none is
     known.

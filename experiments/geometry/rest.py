@@ -21,7 +21,8 @@ BENT = 1e-9  # of the curvature with which f rises by its height over the window
 EXACT = 1e-9  # of the window's side: a step this short has arrived
 LEVEL = 1e-6  # of f's height: ground is level that would not change f by more over the window's side
 FADED = 1e-8  # of the usual slope: a tail's slope is this small, and smaller the farther out
-SAMPLES = 64  # points between a point outside the window and its middle
+SAMPLES = 64  # points between a point and the window's middle
+FLOOR = 0.05  # of the larger curvature: along the floor of a valley f bends no more than this
 
 
 class Place(StrEnum):
@@ -55,7 +56,12 @@ def beside(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
     Where there is none it is the point itself, and Place.SLOPE, or Place.FLAT where f is as good as level.
     """
-    found, arrived = searched(surface, points)
+    found, arrived = searched(surface, points, NONE)
+    if not arrived.all():  # along a line of minima a surface bends so little that the search may be led astray
+        floor, there = searched(surface, points[~arrived], FLOOR)
+        there &= np.hypot(*newton(surface, floor.T.copy(), NONE)) <= EXACT * side(surface)
+        at = np.flatnonzero(~arrived)[there]
+        found[at], arrived[at] = floor[there], True
     kinds = np.full(len(points), Place.SLOPE, dtype=object)
     low, high = curvatures(surface, found)
     with np.errstate(all="ignore"):
@@ -84,30 +90,43 @@ def beside(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
 def around(surface: Surface, point: np.ndarray) -> Place:
     """What a level point (2,) is by the values of f around it."""
     place = PROFILES.get(profile(surface, point).kind, Place.SLOPE)
+    if place == Place.DEGENERATE and along_a_line(surface, point):
+        place = Place.TROUGH
     return Place.FLAT if place == Place.TROUGH and faded(surface, point) else place
+
+
+def along_a_line(surface: Surface, point: np.ndarray) -> bool:
+    """Whether a critical point (2,) is one of a line of them: there are others beside it, on both sides."""
+    a, b, c = surface.arrays.hessian(*point[:, None])
+    angle = float(np.arctan2(2 * b, a - c)[0]) / 2
+    turn = 0.0 if abs(float((a + c)[0])) == 0 else np.pi / 2 * (float((a + c)[0]) > 0)
+    way = np.array([np.cos(angle + turn), np.sin(angle + turn)])
+    aside = point + near(surface) * np.outer([-1, 1], way)
+    others, arrived = searched(surface, aside, FLOOR)
+    level = np.hypot(*surface.gradient(others).T) * side(surface) <= LEVEL**2 * height(surface)
+    return bool((arrived & level & (np.hypot(*(others - aside).T) < near(surface) / 2)).all())
 
 
 def faded(surface: Surface, point: np.ndarray) -> bool:
     """Whether a point (2,) lies far out on a tail, where f still falls, by less than a float can tell: on the way from
-    the window the slope grows small beyond all measure, and not at once.
+    the window's middle the slope grows small beyond all measure, and not at once.
     """
-    (x0, x1), (y0, y1) = surface.domain
-    if x0 <= point[0] <= x1 and y0 <= point[1] <= y1:
-        return False
-    middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
+    middle = np.mean(surface.domain, axis=1)
     way = point + np.linspace(0, 1, SAMPLES)[:, None] * (middle - point)
     slopes = np.hypot(*surface.gradient(way).T)
     return bool(((slopes > 0) & (slopes <= FADED * slope(surface))).sum() > 2)
 
 
-def searched(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Where Newton's method ends from each of the points (n, 2), and (n,) whether it arrived within near() of it."""
+def searched(surface: Surface, points: np.ndarray, none: float) -> tuple[np.ndarray, np.ndarray]:
+    """Where Newton's method ends from each of the points (n, 2), and (n,) whether it arrived within near() of it. A curvature
+    that is this part of the other one or less is taken for `none`.
+    """
     found, arrived = np.array(points, dtype=float), np.zeros(len(points), dtype=bool)
     left, here, before = np.arange(len(points)), np.array(points, dtype=float).T.copy(), np.full(len(points), np.nan)
     for _ in range(ROUNDS):
         if not len(left):
             break
-        step = newton(surface, here)
+        step = newton(surface, here, none)
         length = np.hypot(*step)
         with np.errstate(all="ignore"):
             # Towards a degenerate point each step is the same part of the one before: the sum of all to come is known.
@@ -123,7 +142,7 @@ def searched(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return found, arrived
 
 
-def newton(surface: Surface, here: np.ndarray) -> np.ndarray:
+def newton(surface: Surface, here: np.ndarray, none: float) -> np.ndarray:
     """(2, n) Newton's step from points (2, n), none along a direction in which the surface does not bend."""
     (gx, gy), (a, b, c) = surface.arrays.gradient(*here), surface.arrays.hessian(*here)
     with np.errstate(all="ignore"):
@@ -133,6 +152,6 @@ def newton(surface: Surface, here: np.ndarray) -> np.ndarray:
         most = np.maximum(abs(middle + reach), abs(middle - reach))
         for value, turn in ((middle + reach, angle), (middle - reach, angle + np.pi / 2)):
             way = np.cos(turn), np.sin(turn)
-            along = np.where(abs(value) > NONE * most, (gx * way[0] + gy * way[1]) / value, 0)
+            along = np.where(abs(value) > none * most, (gx * way[0] + gy * way[1]) / value, 0)
             step += along * np.array(way)
     return step

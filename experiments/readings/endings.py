@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.engine.outcomes import GONE, TOLERANCE, Outcome
+from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.runs import Runs
-from experiments.readings.metrics import lowest_known
+from experiments.geometry.known import known_minima, lowest_known, tolerance
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,18 @@ class Ending:
     of: tuple[Outcome, ...]
 
 
+STILL = (Outcome.SADDLE, Outcome.MAXIMUM, Outcome.FLAT)
 OUTCOMES = (
-    Ending("converged", "came to rest in a minimum as low as any that is known", (Outcome.CONVERGED,)),
-    Ending("arrived", "f is down to the tolerance at the last step, though not at rest", ()),  # told by its height
-    Ending("local minimum", "came to rest in a minimum, though f is lower elsewhere", ()),  # told by its height
+    Ending("converged", "settled at a minimum as low as any that is known", (Outcome.CONVERGED,)),
+    Ending(
+        "arrived", "within tolerance of the lowest known minimum at the last step, not settled", ()
+    ),  # told by its height
+    Ending("local minimum", "settled at a minimum, though f is lower elsewhere", ()),  # told by its height
     Ending("still moving", "neither settled nor lost at the last step", (Outcome.LIMIT,)),
     Ending("cycling", "repeats the same few points", (Outcome.CYCLING,)),
-    Ending("stalled", "came to rest on a saddle or on flat ground", (Outcome.SADDLE, Outcome.FLAT)),
+    Ending(
+        "stalled", "came to rest on a saddle, a maximum or flat ground", STILL
+    ),
     Ending("diverged", "flew off, left where f is defined, or had no step to take", GONE),
 )
 CONVERGED, ARRIVED, LOCAL, MOVING, CYCLING, STALLED, DIVERGED = range(len(OUTCOMES))
@@ -34,8 +39,8 @@ CODES = {outcome: code for code, ending in enumerate(OUTCOMES) for outcome in en
 def endings(runs: Runs) -> np.ndarray:
     """(runs,) which of OUTCOMES each run belongs to, as its place there."""
     codes = np.array([CODES[outcome] for outcome in runs.outcome], dtype=np.uint8)
-    if runs.surface.minima:
-        low = gaps(runs) <= TOLERANCE
+    if known_minima(runs.surface):
+        low = gaps(runs) <= tolerance(runs.surface)
         codes[(codes == CONVERGED) & ~low] = LOCAL
         codes[(codes == MOVING) & low] = ARRIVED
     return codes

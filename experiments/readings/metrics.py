@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.runs import Runs
-from experiments.geometry.known import away, known_minima
+from experiments.geometry.known import away, lowest_known, target
 from landscapes import Surface
 
 
@@ -19,25 +18,38 @@ def distance_to_minimum(surface: Surface, runs: Runs) -> np.ndarray | None:
     return away(surface, runs.path)
 
 
-def lowest_known(surface: Surface) -> float | None:
-    """f at its lowest known minimum; None where none is known."""
-    known = known_minima(surface)
-    return float(surface.value(np.array(known)).min()) if known else None
-
-
 def loss_gap(surface: Surface, runs: Runs) -> np.ndarray | None:
     """f above its lowest known minimum at each recorded point: (recorded, runs); None where none is known."""
     lowest = lowest_known(surface)
     return None if lowest is None else runs.value - lowest
 
 
-def steps_to_tolerance(surface: Surface, runs: Runs, tolerance: float = TOLERANCE) -> np.ndarray | None:
-    """The first recorded step at which f is within `tolerance` of its lowest known minimum.
+def steps_to_tolerance(surface: Surface, runs: Runs) -> np.ndarray | None:
+    """The step at which each run arrived: the first recorded one at which f is within tolerance of its lowest known
+    minimum.
 
-    (runs,) floats, NaN for a run that never is; None where no minimum is known.
+    (runs,) floats, NaN for a run that never did; None where no minimum is known.
     """
-    gap = loss_gap(surface, runs)
-    if gap is None:
+    within = within_tolerance(surface, runs)
+    return None if within is None else np.where(within.any(axis=0), runs.steps[within.argmax(axis=0)], np.nan)
+
+
+def steps_left(surface: Surface, runs: Runs) -> np.ndarray | None:
+    """The recorded step at which each run that had arrived left again: the first from which it is not within tolerance.
+
+    (runs,) floats, NaN for a run that never arrived or is within tolerance at its end; None where no minimum is known.
+    """
+    within = within_tolerance(surface, runs)
+    if within is None:
         return None
-    near = gap <= tolerance
-    return np.where(near.any(axis=0), runs.steps[near.argmax(axis=0)], np.nan)
+    known = ~np.isnan(runs.value)
+    last = known.shape[0] - 1 - known[::-1].argmax(axis=0)
+    inside = within.shape[0] - 1 - within[::-1].argmax(axis=0)
+    left = within.any(axis=0) & (inside < last)
+    return np.where(left, runs.steps[np.minimum(inside + 1, len(runs.steps) - 1)], np.nan)
+
+
+def within_tolerance(surface: Surface, runs: Runs) -> np.ndarray | None:
+    """(recorded, runs) bool, whether f is within tolerance of its lowest known minimum; None where none is known."""
+    most = target(surface)
+    return None if most is None else runs.value <= most

@@ -21,7 +21,7 @@ class Row:
 
     loss      f at the last recorded point that has a value; None if not even the start has one
     gap       how far that is above the lowest known minimum; None where none is known
-    arrived   the first recorded step within TOLERANCE of that minimum's value; None if it never got there
+    arrived   the first recorded step within tolerance of that minimum's value; None if it never got there
     evals     evaluations spent: of f, its gradient and its Hessian together
     stopped   the step the outcome happened at
     """
@@ -63,7 +63,12 @@ def last(values: np.ndarray) -> float | None:
     return float(values[known[-1]]) if len(known) else None
 
 
-REACHED = {Outcome.CONVERGED: MINIMA, Outcome.SADDLE: ("saddle",)}  # the kinds of points that runs come to rest at
+# The kinds of points that runs come to rest at.
+REACHED = {
+    Outcome.CONVERGED: MINIMA,
+    Outcome.SADDLE: ("saddle",),
+    Outcome.MAXIMUM: ("maximum",),
+}
 
 
 def ended_at(surface: Surface, points: Sequence[Critical], runs: Runs, run: int = 0) -> str | None:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.progress import Progress, within
 from experiments.engine.race import Race, whole_number
 from experiments.engine.runner import run_race
-from experiments.readings.metrics import lowest_known
+from experiments.geometry.known import target
 from experiments.studies.cloud import cloud
 from experiments.studies.fan import reach
 from experiments.studies.standing import Standing, standing
@@ -79,7 +78,6 @@ def compare(
     tolerance = reach(surface) if tolerance is None else tolerance
     if not 0 < tolerance < np.inf:
         raise SettingError("tolerance", "tolerance must be a finite number above 0.")
-    lowest = lowest_known(surface)
     points = np.repeat(cloud(surface, starts, seed, "report"), seeds, axis=0)
     standings = []
     for place, race in enumerate(races):
@@ -94,7 +92,7 @@ def compare(
             race,
             starts=points,
             record="all" if mode == "evals" else "last",
-            target=None if lowest is None else lowest + TOLERANCE,
+            target=target(surface),
             progress=within(progress, begin, end),
         )
         standings.append(standing(runs, tuned, tolerance, steps if mode == "evals" else None))

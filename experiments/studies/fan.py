@@ -13,9 +13,8 @@ import numpy as np
 from experiments.engine.progress import Progress
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
-from experiments.geometry.known import away
+from experiments.geometry.known import away, lowest_known
 from experiments.readings.endings import ends
-from experiments.readings.metrics import lowest_known
 from landscapes import Surface
 
 POINTS = 60  # of each path that are kept, so that a picture of many of them stays small

@@ -26,7 +26,7 @@ class Standing:
     gap      quartiles of f above the lowest known minimum, or of f itself where none is known; ∞ for a run that went
              wrong
     success  the part of the runs within the tolerance of a global minimum; None where none is known
-    steps    the median number of steps until f is within TOLERANCE of its lowest known minimum, ∞ if half of the runs
+    steps    the median number of steps until f is within tolerance of its lowest known minimum, ∞ if half of the runs
              never get there; None where none is known
     evals    likewise of evaluations: of f, its gradient and its Hessian together
     lost     the part of the runs that went wrong

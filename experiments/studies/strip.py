@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.engine.outcomes import GONE, Outcome
+from experiments.engine.outcomes import GONE, RESTING
 from experiments.engine.periods import period
 from experiments.engine.progress import Progress
 from experiments.engine.race import MOST_STEPS, Race, whole_number
@@ -22,7 +22,6 @@ from optimizers.base import unknown
 LATE = 100  # of the last iterates that are kept, unless told otherwise
 LONGEST = 16  # steps: the longest period that is looked for; it has to be seen twice
 KEPT = 0.8  # two ranges that share this part of what they span together are one
-RESTING = (Outcome.CONVERGED, Outcome.SADDLE, Outcome.FLAT)
 
 COORDINATES = {"x": "x", "y": "y", "value": "f"}  # what can be shown of an iterate, and its sign
 VERDICTS = ("at rest", "cycle", "no period", "still changing", "diverged")

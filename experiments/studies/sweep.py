@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.progress import Progress
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
+from experiments.geometry.known import lowest_known, target
 from experiments.readings.endings import endings, gaps
-from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import START, Axis, axes_for
 from landscapes import Surface
 
@@ -27,7 +26,7 @@ class Sweep:
 
     outcome  place in experiments.readings.endings.OUTCOMES
     stopped  the step the outcome happened at
-    arrived  the first step at which f is within TOLERANCE of its lowest known minimum; NaN where it never is, and
+    arrived  the first step at which f is within tolerance of its lowest known minimum; NaN where it never is, and
              everywhere if none is known
     gap      f at the last step, above the lowest known minimum or, where `known` is false, f itself; NaN for a run
              that went wrong
@@ -69,7 +68,7 @@ def sweep(
         hypers=grid,
         streams=0,
         record="last",
-        target=None if lowest is None else lowest + TOLERANCE,
+        target=target(race.surface),
         progress=progress,
     )
     return Sweep(

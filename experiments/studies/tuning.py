@@ -8,12 +8,11 @@ from itertools import count, islice
 
 import numpy as np
 
-from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.progress import Progress
 from experiments.engine.race import Race, whole_number
 from experiments.engine.runner import run_race
+from experiments.geometry.known import lowest_known, target
 from experiments.readings.endings import gaps
-from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import PLACES
 from experiments.studies.cloud import cloud
 from optimizers import Optimizer
@@ -44,8 +43,8 @@ def tune(race: Race, budget: int, *, progress: Progress | None = None) -> Tuned:
 
     A setting is judged by the median, over STARTS starts, of f above the lowest known minimum at the last step (of f
     itself where none is known; ∞ for a run that went wrong), and of those that are equal by the median number of steps
-    to TOLERANCE. Every setting meets the same starts and the same noise. The race's own start has no say, and neither
-    does what it says of what is tuned. Raises SettingError with one sentence.
+    to the tolerance. Every setting meets the same starts and the same noise. The race's own start has no say,
+    and neither does what it says of what is tuned. Raises SettingError with one sentence.
     """
     budget = whole_number("budget", budget, 1, MOST_BUDGET)
     chosen = tunable(race.optimizer)
@@ -57,7 +56,7 @@ def tune(race: Race, budget: int, *, progress: Progress | None = None) -> Tuned:
         hypers={name: np.repeat(values, STARTS) for name, values in tried.items()},
         streams=np.tile(np.arange(STARTS), budget),
         record="last",
-        target=None if lowest is None else lowest + TOLERANCE,
+        target=target(race.surface),
         progress=progress,
     )
     gap, arrived = medians(gaps(runs), budget), medians(runs.arrived, budget)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.progress import Progress, within
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
+from experiments.geometry.known import target
 from experiments.readings.endings import heights
-from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import Axis
 from experiments.studies.basins import sides, starts
 from landscapes import Surface
@@ -51,14 +50,14 @@ CRITERIA = {
     ),
     "steps": Criterion(
         "First to tolerance",
-        f"the first step at which f is within {TOLERANCE:g} of its lowest known minimum",
+        "the first step at which f is within tolerance of its lowest known minimum",
         lambda runs: runs.arrived,
         alike=0,
         timed=True,
     ),
     "evals": Criterion(
         "Fewest evaluations",
-        f"evaluations spent until f is within {TOLERANCE:g} of its lowest known minimum; f, gradient and Hessian "
+        "evaluations spent until f is within tolerance of its lowest known minimum; f, gradient and Hessian "
         "each count one",
         lambda runs: runs.arrived_cost,
         alike=0,
@@ -102,8 +101,8 @@ def winners(
     if len(races) < 2:
         raise SettingError("methods", "Who wins is a question for two methods or more; choose another one.")
     surface = races[0].surface
-    chosen, lowest = CRITERIA[criterion], lowest_known(surface)
-    if chosen.timed and lowest is None:
+    chosen, most = CRITERIA[criterion], target(surface)
+    if chosen.timed and most is None:
         raise SettingError("criterion", "No minimum of this surface is known to arrive at; compare the lowest loss.")
     across, up = sides(window, points)
     grid = starts(across, up)
@@ -116,7 +115,7 @@ def winners(
                     starts=grid,
                     streams=0,
                     record="last",
-                    target=None if lowest is None else lowest + TOLERANCE,
+                    target=most,
                     progress=within(progress, place * each, (place + 1) * each),
                 )
             )

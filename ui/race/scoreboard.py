@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from experiments.engine.outcomes import TOLERANCE
 from experiments.geometry.known import known_minima
+from experiments.geometry.scale import NEAR
 from experiments.readings.scoreboard import ended_at
 from experiments.studies.fan import Fan
 from figures.palette import styles
@@ -28,13 +28,14 @@ COLUMNS = (
     Column(
         "arrived",
         "Steps to tolerance",
-        f"First step at which the loss is within {TOLERANCE:g} of the lowest known minimum",
+        "The step at which it arrived: the first with the loss within tolerance of the lowest known minimum",
     ),
     Column("evals", "Evaluations", "Values, gradients and Hessians the method asked for"),
 )
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 NOTE = (
-    f"Steps to tolerance: until the loss is within {TOLERANCE:g} of the lowest known minimum. "
+    "Steps to tolerance: until the loss is as near to the lowest known minimum as f is at its foot, "
+    f"{100 * NEAR:g} % of the window’s side from it. Methods are ranked by it. "
     "Every method takes the same number of steps from the same start and meets "
     "the same noise. Nothing is clipped, clamped or rescaled, and no method stops early. "
     "lr·λmax / its limit: the curvature a method meets times its rate, as a part of what it bears; "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from experiments.engine.outcomes import TOLERANCE
 from experiments.studies.fair import Comparison
 from experiments.studies.standing import Standing
 from figures.palette import Style, styles
@@ -22,7 +21,7 @@ COLUMNS = (
     Column(
         "steps",
         "Steps to tolerance",
-        f"The median step at which f is within {TOLERANCE:g} of its lowest known minimum; ∞ if half never are",
+        "The median step at which f is within tolerance of its lowest known minimum; ∞ if half never are",
     ),
     Column("evals", "Evaluations", "Spent until then, at the median: values, gradients, Hessians"),
     Column("lost", "Lost", "The part of the runs that flew off or had no step to take", unit="%"),

@@ -8,8 +8,8 @@ import numpy as np
 import streamlit as st
 
 import figures.sweep
-from experiments.engine.outcomes import TOLERANCE
 from experiments.engine.race import Race
+from experiments.geometry.known import tolerance
 from experiments.readings.endings import ARRIVED, CONVERGED, OUTCOMES
 from experiments.studies.axes import Axis
 from experiments.studies.sweep import Sweep, setting_at, sweep
@@ -18,6 +18,7 @@ from figures.layout import called
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.numbers import percent
+from optimizers.base.numbers import short as in_words
 from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
 from ui.session.settings import all_but, present, set_to, short
@@ -48,12 +49,12 @@ def caption(result: Sweep) -> str:
         said = ", ".join(f"{name} {percent(shares[name].mean())}" for name in ranked)
         return f"Of {count:,} settings: {said}. No minimum of this surface is known to arrive at."
     if not well.any():
-        return f"None of {count:,} settings ends within {TOLERANCE:g} of the lowest value."
+        return f"None of {count:,} settings ends within {in_words(tolerance(result.surface))} of the lowest value."
     row, column = np.unravel_index(np.where(well, result.arrived, np.inf).argmin(), well.shape)
     best = short(result.method, setting_at(result, int(row), int(column)))
     steps = int(result.arrived[row, column])
     needs = f"{steps:,} step{'' if steps == 1 else 's'}"
-    low = f"end within {TOLERANCE:g} of the lowest value"
+    low = f"end within {in_words(tolerance(result.surface))} of the lowest value"
     return f"{percent(well.mean())} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
 
 

@@ -112,7 +112,7 @@ class Block:
             self.crowd.go(rows, self.takers(first, len(rows)), self.batch.target)
             self.look_back(first, rows, before, last)
             if len(rows) == STRETCH:
-                self.watch.anchors.see(first, *self.crowd.points.swapaxes(0, 1), self.crowd.runs)
+                self.watch.anchors.see(first, self.crowd.points[:, 0], self.crowd.points[:, 1], self.crowd.runs)
             if first == steps:
                 self.leave(self.crowd.runs, ~self.watch.lost[self.crowd.runs], before, self.crowd.kept)
             self.watch.seen += len(rows)
@@ -120,7 +120,7 @@ class Block:
             if progress:
                 progress(min(self.watch.seen / (steps + 1), 1.0))
         if (steps + 1) % STRETCH == 0:
-            self.watch.anchors.see(steps + 1 - STRETCH, *self.tail.swapaxes(0, 1), np.arange(len(self.arrived)))
+            self.watch.anchors.see(steps + 1 - STRETCH, self.tail[:, 0], self.tail[:, 1], np.arange(len(self.arrived)))
         self.blank()
 
     def brought(self, first: int, count: int) -> list[Row]:

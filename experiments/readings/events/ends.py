@@ -13,10 +13,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from experiments.engine.outcomes import GONE, Outcome
+from experiments.engine.periods import distinct
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.trail import Trail
-
-APART = 0.01  # of a cycle's size: points nearer than this look the same
 
 
 def convergence(trail: Trail) -> Iterator[Event]:
@@ -51,9 +50,3 @@ def cycling(trail: Trail) -> Iterator[Event]:
         f"{told}{why and f' ({why})'}.",
         {"period": float(length), "points": float(count)} | numbers,
     )
-
-
-def distinct(points: np.ndarray) -> int:
-    """How many of the points (n, 2) of a cycle can be told apart: it may come by the same point twice a round."""
-    apart = abs(points[:, None] - points).max(axis=-1) > APART * np.ptp(points, axis=0).max()
-    return sum(bool(apart[i, :i].all()) for i in range(len(points)))

@@ -9,10 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from experiments.engine.once import once
-from experiments.engine.outcomes import GONE, Outcome
+from experiments.engine.outcomes import GONE, LONGEST, Outcome
 from experiments.engine.periods import ALIKE, period
 from experiments.engine.runs import Runs
-from experiments.engine.watch import LONGEST
 from experiments.geometry.basins import Basins, basins
 from experiments.geometry.bowls import bottoms
 from experiments.geometry.curvature import curvatures, eigenvalues

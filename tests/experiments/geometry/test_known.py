@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from experiments import run
-from experiments.geometry.known import away, known_minima, single_minima
-from experiments.readings.metrics import distance_to_minimum, lowest_known, steps_to_tolerance
+from experiments.geometry.known import away, known_minima, lowest_known, single_minima
+from experiments.readings.metrics import distance_to_minimum, steps_to_tolerance
 from experiments.studies.fan import success
 from landscapes import LANDSCAPES, from_formula
 

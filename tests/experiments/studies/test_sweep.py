@@ -5,8 +5,8 @@ import pytest
 
 from experiments import TOLERANCE, Outcome, SettingError, refusal, run
 from experiments.engine.race import Race
+from experiments.geometry.known import lowest_known
 from experiments.readings.endings import ARRIVED, CODES, CONVERGED, LOCAL, MOVING, OUTCOMES
-from experiments.readings.metrics import lowest_known
 from experiments.studies.axes import Axis, axis_of
 from experiments.studies.sweep import setting_at, sweep
 from landscapes import LANDSCAPES, from_formula
