@@ -79,7 +79,7 @@ class Runs:
         return self.race.noise
 
     def sentence(self, run: int = 0) -> str:
-        """What happened to one run, in a sentence or two."""
+        """What happened to one run, in a sentence or two; why it flew off, only where every step was recorded."""
         return sentence(self.end(run))
 
     def end(self, run: int = 0) -> End:

@@ -26,7 +26,7 @@ from optimizers import Optimizer
 from optimizers.base import Number, column
 
 POINTS_AT_ONCE = 32768  # points looked at together
-TOLD_EVERY = 2  # stretches, when somebody wants to hear how far the walk is
+TOLD_EVERY = 1  # stretch, when somebody wants to hear how far the walk is
 
 
 @dataclass(eq=False)
