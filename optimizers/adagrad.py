@@ -5,12 +5,17 @@ Differs: ε stands outside the root, and the sum starts at zero.
 Shows: both coordinates at the same pace whatever their steepness; a fast start, then ever shorter steps.
 """
 
-from optimizers.base import Optimizer, epsilon, learning_rate, sqrt
+from optimizers.base import Optimizer, epsilon, epsilon_inside, learning_rate, sqrt
 
 
 def step(x, g, G, *, lr, eps):
     G = G + g * g
     return x - lr * g / (sqrt(G) + eps), G
+
+
+def inside(x, g, G, *, lr, eps):
+    G = G + g * g
+    return x - lr * g / sqrt(G + eps), G
 
 
 METHOD = Optimizer(
@@ -26,4 +31,5 @@ METHOD = Optimizer(
     hypers=(learning_rate(0.3, 1e-3, 5), epsilon(1e-10)),
     state={"G": 0.0},
     roles={"G": "squares"},
+    conventions=(epsilon_inside(inside, "Keras and Optax"),),
 )

@@ -5,11 +5,16 @@ Differs: the learning rate stands outside b, which matters only when it changes 
 Shows: speed gained along the valley, zig-zags averaged away, and an overshoot past the minimum.
 """
 
-from optimizers.base import Optimizer, learning_rate, momentum
+from optimizers.base import Convention, Optimizer, learning_rate, momentum
 
 
 def step(x, g, b, *, lr, beta):
     b = beta * b + g
+    return x - lr * b, b
+
+
+def averaged(x, g, b, *, lr, beta):
+    b = beta * b + (1 - beta) * g
     return x - lr * b, b
 
 
@@ -26,4 +31,14 @@ METHOD = Optimizer(
     state={"b": 0.0},
     stability_limit=lambda beta: 2 * (1 + beta),
     roles={"b": "momentum"},
+    conventions=(
+        Convention(
+            hyper="lr",
+            words="with (1 − β) before the gradient, so that b is an average, as in many textbooks",
+            translation="multiply the rate from here by 1/(1 − β) there, and a rate from there by 1 − β here: "
+            "with β = 0.9 the two are tenfold apart",
+            here=lambda lr, beta: lr * (1 - beta),
+            step=averaged,
+        ),
+    ),
 )

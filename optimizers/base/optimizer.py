@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import Literal
 
 from optimizers.base.arithmetic import Rule
+from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
 from optimizers.base.latex import update_as_latex
@@ -61,6 +62,7 @@ class Optimizer:
     invariances  the changes of the surface that the path follows: "rotation" turns the path along, "translation" moves
              it along, "scale" of f leaves it as it is. They hold at the defaults, with ε = 0, where no fallback is
              taken. Tests check every invariance that is declared, and that no other one holds
+    conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
     name: str
@@ -78,6 +80,7 @@ class Optimizer:
     stability_limit: Callable[..., float] | None = None
     noisy_name: str = ""
     invariances: tuple[Invariance, ...] = ()
+    conventions: tuple[Convention, ...] = ()
 
     def __post_init__(self) -> None:
         taken = positional(self.step)
@@ -129,6 +132,10 @@ class Optimizer:
         """The update as aligned LaTeX, made from the rule's own source."""
         starts = {name: initial for name, initial in self.state.items() if isinstance(initial, str)}
         return update_as_latex(self.step, self.look, self.signs, starts)
+
+    def typeset(self, step: Rule) -> str:
+        """Another rule for the same numbers, as aligned LaTeX."""
+        return update_as_latex(step, None, self.signs, {})
 
     def hyper(self, name: str) -> Hyper:
         """The hyperparameter of that name; SettingError naming the nearest one if there is none."""
