@@ -26,7 +26,7 @@ def walked(
 
     `hypers` are numbers by name; what is not named keeps its default.
     """
-    values = {hyper.name: float(hyper.default) for hyper in method.hypers} | dict(hypers or {})
+    values = method.defaults | dict(hypers or {})
     x, y = (np.full(1, float(at)) for at in start)
     oracle = CountingOracle(surface, [])
     states = [[_first(initial, values, at) for initial in method.state.values()] for at in (x, y)]

@@ -79,7 +79,10 @@ def cell(value: Any) -> str:
 
 
 def in_text(value: float) -> str:
-    """Three significant digits as print has them: 0.0213, 1,234, 2.1 × 10⁻⁵, ∞; “undefined” for what is no number."""
+    """Three significant digits as print has them: 0.0213, 1,234, 2.1 × 10⁻⁵, ∞; “undefined” for what is no number.
+
+    No line is broken in it.
+    """
     if math.isnan(value):
         return "undefined"
     size = abs(value)
@@ -91,4 +94,4 @@ def in_text(value: float) -> str:
         return printed(f"{int(near):,}" if near == int(near) else exact(near), value)
     digits, _, exponent = f"{size:.2e}".partition("e")
     power = f"10{str(int(exponent)).translate(SUPERSCRIPTS)}"
-    return printed(power if float(digits) == 1 else f"{float(digits):g} × {power}", value)
+    return printed(power if float(digits) == 1 else f"{float(digits):g}\u00a0×\u00a0{power}", value)

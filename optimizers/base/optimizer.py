@@ -137,6 +137,11 @@ class Optimizer:
         """Another rule for the same numbers, as aligned LaTeX."""
         return update_as_latex(step, None, self.signs, {})
 
+    @property
+    def defaults(self) -> dict[str, float]:
+        """name -> its default, of every hyperparameter."""
+        return {hyper.name: hyper.default for hyper in self.hypers}
+
     def hyper(self, name: str) -> Hyper:
         """The hyperparameter of that name; SettingError naming the nearest one if there is none."""
         for hyper in self.hypers:
