@@ -9,12 +9,12 @@ from html import escape
 import numpy as np
 import streamlit as st
 
+from claims.base.misprint import told
 from claims.misprints import GROUPS, MISPRINTS, Misprint
 from figures.palette import Style
 from figures.portrait import side_by_side
 from figures.tokens import INKS
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import in_text
 from ui.assets import component
 from ui.session.link import from_link, to_link
 from ui.session.messages.catalogue import Portrait
@@ -58,50 +58,60 @@ def misprints() -> None:
             st.html(f"<h2>{title}</h2>")
             for key, misprint in MISPRINTS.items():
                 if misprint.group == group:
-                    _fold(key, misprint, key == opened)
+                    _fold(key, misprint, opened)
         st.html(f"<h2>Written otherwise, and right</h2><p>{OTHERWISE}</p>")
         with st.container(key="otherwise"):
             _otherwise()
 
 
-def _fold(key: str, misprint: Misprint, opened: bool) -> None:
-    """One misprint, folded or not; what is in it is run only where it is not."""
-    name = f"misprint_{key}"
-    st.session_state[name] = opened
+def _fold(key: str, misprint: Misprint, opened: str) -> None:
+    """One misprint, folded or not; what is in it is run only where it is not.
+
+    Those that the reader has unfolded before stay so: what folds above a line takes it out of sight.
+    """
+    name = f"misprint_fold_{key}"
+    if key == opened:
+        st.session_state[name] = True
     fold = st.expander(
         f"{misprint.title} :gray[· {misprint.filled(misprint.short)}]", key=name, on_change=_toggled, args=(key,)
     )
-    if opened:
-        with fold, st.container(key="misprint_entry", horizontal=True):
-            with st.container(key="misprint_words"):
-                _words(misprint)
+    if fold.open:
+        with fold, st.container(key=f"misprint_entry_{key}", horizontal=True):
+            with st.container(key=f"misprint_words_{key}"):
+                _words(key, misprint)
             if misprint.path:
-                _portrait(key="misprint_picture", data=picture(key), width=300)
+                with st.container(key=f"misprint_picture_{key}"):
+                    _portrait(key=f"misprint_paths_{key}", data=picture(key))
 
 
 def _toggled(key: str) -> None:
-    unfolded = st.session_state[f"misprint_{key}"]
-    change(replace(session().setup, misprint=key if unfolded else LISTED))
+    """The link names the one that was unfolded last."""
+    setup = session().setup
+    if st.session_state[f"misprint_fold_{key}"]:
+        change(replace(setup, misprint=key))
+    elif setup.misprint == key:
+        change(replace(setup, misprint=LISTED))
 
 
-def _words(misprint: Misprint) -> None:
+def _words(key: str, misprint: Misprint) -> None:
+    wrong, right = misprint.latex
     for kind, title, formula, text in (
-        ("printed", "As printed", misprint.printed, misprint.does),
-        ("right", "As it is right", misprint.right, misprint.instead),
+        ("printed", "As printed", wrong, misprint.does),
+        ("right", "As it is right", right, misprint.instead),
     ):
-        with st.container(key=f"misprint_{kind}"):
+        with st.container(key=f"misprint_{kind}_{key}"):
             st.html(f"<h3>{title}</h3>")
-            st.latex(formula.latex)
+            st.latex(formula)
             st.html(f"<p>{escape(misprint.filled(text))}</p>")
     st.html(numbers(misprint))
-    _actions(misprint)
+    _actions(key, misprint)
 
 
 def numbers(misprint: Misprint) -> str:
     """The table of what was measured, of both formulas."""
     wrong, right = misprint.measured
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{in_text(wrong[name])}</td><td>{in_text(right[name])}</td></tr>'
+        f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{told(name, of[name])}</td>" for of in (wrong, right))}</tr>'
         for name in wrong
     )
     return (
@@ -110,13 +120,14 @@ def numbers(misprint: Misprint) -> str:
     )
 
 
-def _actions(misprint: Misprint) -> None:
+def _actions(key: str, misprint: Misprint) -> None:
     if not misprint.link:
         return
     setup = session().setup
-    with st.container(key="misprint_actions", horizontal=True):
+    with st.container(key=f"misprint_actions_{key}", horizontal=True):
         race = raced(misprint, setup)
-        st.page_link(RACE, label="Race the right one", query_params=to_link(race))
+        racers = " and ".join(OPTIMIZERS[method].name for method in race.methods)
+        st.page_link(RACE, label=f"Race {racers}", query_params=to_link(race))
         if misprint.method:
             name, entry = OPTIMIZERS[misprint.method].name, replace(setup, method=misprint.method)
             st.page_link(CATALOGUE, label=f"Read about {name}", query_params=to_link(entry))

@@ -12,9 +12,8 @@ def steps_known(path: np.ndarray) -> float:
 
 
 def distances(surface: Surface, path: np.ndarray) -> np.ndarray:
-    """(points,) how far each point is from the first of the surface's minima; ∞ where it is no number."""
-    away = np.hypot(*(path - np.array(surface.minima[0])).T)
-    return np.where(np.isnan(away), np.inf, away)
+    """(points,) how far each point is from the first of the surface's minima."""
+    return np.hypot(*(path - np.array(surface.minima[0])).T)
 
 
 def lengths(path: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ import numpy as np
 
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, Optimizer
+from optimizers.base.latex import aligned
 from optimizers.base.numbers import in_text
 
 GROUPS = {
@@ -21,6 +22,7 @@ GROUPS = {
     "curvature": "Curvature and directions",
     "spread": "Averages and spreads",
 }
+LONG = 9  # lines: of a longer rule only those are shown that differ
 PLACES = re.compile(r"\{(right: )?([^{}]+)\}")
 
 Numbers = Mapping[str, float]
@@ -82,6 +84,16 @@ class Misprint:
         """A text with the numbers measured in it. Raises KeyError for a name that is not measured."""
         wrong, right = self.measured
         return PLACES.sub(lambda place: told(place[2], (right if place[1] else wrong)[place[2]]), text)
+
+    @cached_property
+    def latex(self) -> tuple[str, str]:
+        """What is printed and what is right, as LaTeX; of long rules the lines in which the two differ."""
+        match self.printed, self.right:
+            case Optimizer(latex_lines=wrong), Optimizer(latex_lines=right) if max(len(wrong), len(right)) > LONG:
+                return tuple(
+                    aligned([line for line in a if line not in b]) for a, b in ((wrong, right), (right, wrong))
+                )
+        return self.printed.latex, self.right.latex
 
     @property
     def method(self) -> str:

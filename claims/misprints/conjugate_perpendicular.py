@@ -15,7 +15,6 @@ KAPPA, TURN = 10, 30
 SURFACE = ravine(KAPPA, turn=TURN)
 (START,) = turned(np.array([[-1.8, 0.18]]), TURN)  # from where −g points as far from the minimum as it can
 DONE = 1e-12  # of f at the start: rounding is all that is left
-CONJUGATE = OPTIMIZERS["conjugate_gradient"]
 
 
 def step(x, y, f, px, py, *, t):
@@ -24,6 +23,26 @@ def step(x, y, f, px, py, *, t):
     px, py = where(t > 1, -py, -gx), where(t > 1, px, -gy)
     a = -(gx * px + gy * py) / (px * (hxx * px + hxy * py) + py * (hxy * px + hyy * py))
     return x + a * px, y + a * py, px, py
+
+
+def conjugate(x, y, f, px, py, *, t):
+    gx, gy = f.gradient(x, y)
+    hxx, hxy, hyy = f.hessian(x, y)
+    qx, qy = hxx * px + hxy * py, hxy * px + hyy * py
+    beta = where(t > 1, (gx * qx + gy * qy) / (px * qx + py * qy), 0.0)
+    px, py = beta * px - gx, beta * py - gy
+    a = -(gx * px + gy * py) / (px * (hxx * px + hxy * py) + py * (hxy * px + hyy * py))
+    return x + a * px, y + a * py, px, py
+
+
+PRINTED = replace(
+    OPTIMIZERS["conjugate_gradient"],
+    step=step,
+    hypers=(),
+    state={"px": 0.0, "py": 0.0},
+    symbols={"qx": "(Hp)_x", "qy": "(Hp)_y"},
+    roles={},
+)
 
 
 def path(method: Optimizer) -> np.ndarray:
@@ -47,10 +66,8 @@ MISPRINT = Misprint(
     title="Conjugate directions called perpendicular",
     group="curvature",
     order=1,
-    printed=replace(
-        CONJUGATE, step=step, hypers=(), state={"px": 0.0, "py": 0.0}, symbols={}, roles={}, stability_limit=None
-    ),
-    right=CONJUGATE,
+    printed=PRINTED,
+    right=replace(PRINTED, step=conjugate),
     measure=measure,
     fails=lambda numbers: numbers["part of f that is left after two steps"] > DONE,
     path=path,

@@ -26,6 +26,23 @@ def step(x, y, f, reach):
     return where(kept > 0.15, x - a * gx, x), where(kept > 0.15, y - a * gy, y), reach
 
 
+def right(x, y, f, reach):
+    gx, gy = f.gradient(x, y)
+    hxx, hxy, hyy = f.hessian(x, y)
+    size = sqrt(gx * gx + gy * gy)
+    bend = gx * (hxx * gx + hxy * gy) + gy * (hxy * gx + hyy * gy)
+    a = where(bend > 0, minimum(size * size / bend, reach / size), reach / size)
+    promised = a * size * size - a * a * bend / 2
+    kept = (f.value(x, y) - f.value(x - a * gx, y - a * gy)) / promised
+    reach = where(kept > 0.75, 2 * reach, where(kept < 0.25, reach / 4, reach))
+    return where(kept > 0.15, x - a * gx, x), where(kept > 0.15, y - a * gy, y), reach
+
+
+PRINTED = replace(
+    TRUST, step=step, symbols={**TRUST.symbols, "size": r"\lVert g \rVert", "bend": r"g^{\top} H g", "promised": "p"}
+)
+
+
 def path(trust: Optimizer) -> np.ndarray:
     return walked(trust, SURFACE, SURFACE.start, 30)
 
@@ -43,12 +60,8 @@ MISPRINT = Misprint(
     title="A trust region of negative radius",
     group="curvature",
     order=2,
-    printed=replace(
-        TRUST,
-        step=step,
-        symbols=dict(TRUST.symbols) | {"size": r"\lVert g \rVert", "bend": r"g^{\top} H g", "promised": "p"},
-    ),
-    right=TRUST,
+    printed=PRINTED,
+    right=replace(PRINTED, step=right),
     measure=measure,
     fails=lambda numbers: numbers["f after 30 steps"] > 10 * numbers["f at the start"],
     path=path,

@@ -21,7 +21,7 @@ from optimizers.base.arithmetic import Rule
 from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
-from optimizers.base.latex import update_as_latex
+from optimizers.base.latex import aligned, update_as_latex, update_lines
 from optimizers.base.oracle import QUESTIONS
 
 Initial = float | str | tuple[()]  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
@@ -130,8 +130,13 @@ class Optimizer:
     @cached_property
     def latex(self) -> str:
         """The update as aligned LaTeX, made from the rule's own source."""
+        return aligned(self.latex_lines)
+
+    @cached_property
+    def latex_lines(self) -> list[str]:
+        """The lines of the update as LaTeX."""
         starts = {name: initial for name, initial in self.state.items() if isinstance(initial, str)}
-        return update_as_latex(self.step, self.look, self.signs, starts)
+        return update_lines(self.step, self.look, self.signs, starts)
 
     def typeset(self, step: Rule) -> str:
         """Another rule for the same numbers, as aligned LaTeX."""
