@@ -109,11 +109,10 @@ def _words(key: str, misprint: Misprint) -> None:
 
 def numbers(misprint: Misprint) -> str:
     """The table of what was measured, of both formulas."""
-    wrong, right = misprint.measured
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{told(name, of[name])}</td>" for of in (wrong, right))}</tr>'
-        for name in wrong
-    )
+    rows = ""
+    for name in misprint.measured[0]:
+        cells = "".join(f"<td>{told(name, of[name])}</td>" for of in misprint.measured)
+        rows += f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>'
     return (
         f'<table class="rv-misprint-numbers"><caption>{escape(misprint.set_up)}</caption><thead><tr><td></td>'
         f'<th scope="col">as printed</th><th scope="col">as it is right</th></tr></thead><tbody>{rows}</tbody></table>'

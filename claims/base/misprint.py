@@ -90,8 +90,9 @@ class Misprint:
         """What is printed and what is right, as LaTeX; of long rules the lines in which the two differ."""
         match self.printed, self.right:
             case Optimizer(latex_lines=wrong), Optimizer(latex_lines=right) if max(len(wrong), len(right)) > LONG:
-                return tuple(
-                    aligned([line for line in a if line not in b]) for a, b in ((wrong, right), (right, wrong))
+                return (
+                    aligned([line for line in wrong if line not in right]),
+                    aligned([line for line in right if line not in wrong]),
                 )
         return self.printed.latex, self.right.latex
 
