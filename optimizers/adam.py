@@ -2,7 +2,7 @@
 
 Reads as: Kingma & Ba 2015, Algorithm 1.
 Differs: in nothing.
-Shows: a first step of exactly lr in each coordinate, a steady pace, and a gentle swing around the minimum.
+Shows: a first step of lr in each coordinate, a steady pace, and a gentle swing around the minimum.
 """
 
 from optimizers.base import (

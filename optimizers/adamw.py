@@ -2,7 +2,7 @@
 
 Reads as: Loshchilov & Hutter 2019, Algorithm 2.
 Differs: the decay is multiplied by the learning rate, as in most libraries, and comes first.
-Shows: it comes to rest a little short of the minimum, on the side of the origin.
+Shows: it lags behind Adam on the side of the origin, and creeps on as v forgets; under noise it stays short.
 """
 
 from optimizers.base import (

@@ -2,7 +2,7 @@
 
 Reads as: Polyak 1964, eq. 9, in the form b = βb + g; x −= lr·b that most libraries use.
 Differs: the learning rate stands outside b, which matters only when it changes during the run.
-Shows: speed gained along the valley, zig-zags averaged away, and an overshoot past the minimum.
+Shows: speed gained along the valley, swings across it that fade slowly, and an overshoot past the minimum.
 """
 
 from optimizers.base import Convention, Optimizer, learning_rate, momentum
@@ -22,7 +22,7 @@ METHOD = Optimizer(
     name="Momentum",
     order=20,
     family="descent",
-    teaches="A heavy ball: it gathers speed along the valley and averages the zig-zags away.",
+    teaches="A heavy ball: it gathers speed along the valley, and swings past where the slope turns.",
     source="Polyak, 1964, Some methods of speeding up the convergence of iteration methods",
     differs="the rate multiplies the velocity, as in PyTorch; inside it, only a rate that changes tells",
     step=step,
