@@ -12,7 +12,7 @@ import numpy as np
 from experiments.engine.walking.floats import CountingOracle
 from landscapes import Surface
 from optimizers import Optimizer
-from optimizers.base import HERE, Number, Rule, keywords
+from optimizers.base import HERE, Number, Rule, column, keywords
 
 
 def walked(
@@ -67,7 +67,7 @@ def _asked(rule: Rule, values: Mapping[str, float], t: int) -> dict[str, float]:
 
 
 def _first(initial: float | str | tuple[()], values: Mapping[str, float], at: np.ndarray) -> Number:
-    """What a state starts with."""
+    """What a state starts with: an array (1,)."""
     if initial == HERE:
         return at
-    return values[initial] if isinstance(initial, str) else initial
+    return column([values[initial] if isinstance(initial, str) else initial])
