@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 import numpy as np
@@ -26,6 +26,7 @@ from ui.state import change, session
 
 _portrait = component("portrait")
 
+KEPT = 64  # pictures, of 20 kB or so
 PARTS = {"": "Claims, tested", LISTED: "Printed wrong"}
 ABOUT = (
     "Formulas in circulation that do not work as they are printed. Each is run here as it stands, on a small example, "
@@ -80,7 +81,7 @@ def _fold(key: str, misprint: Misprint, opened: str) -> None:
             with st.container(key=f"misprint_words_{key}"):
                 _words(key, misprint)
             if misprint.path:
-                with st.container(key=f"misprint_picture_{key}"):
+                with st.container(key=f"misprint_picture_{key}", width=300):
                     _portrait(key=f"misprint_paths_{key}", data=picture(key))
 
 
@@ -137,9 +138,9 @@ def raced(misprint: Misprint, setup: Setup) -> Setup:
     return composed(from_link(misprint.link)[0], setup)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def picture(key: str) -> Portrait:
-    """Both paths on the surface; one a misprint, so all are kept."""
+    """Both paths on the surface."""
     misprint = MISPRINTS[key]
     assert misprint.path and misprint.surface
     runs = [(misprint.path(misprint.printed), WRONG), (misprint.path(misprint.right), RIGHT)]

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from optimizers.base.arithmetic import Number, Rule, sqrt
 from optimizers.base.numbers import rounded
-
-if TYPE_CHECKING:
-    from optimizers.base.optimizer import Optimizer
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,10 +33,6 @@ class Convention:
     def value(self, hypers: Mapping[str, float]) -> float:
         """Our number for the setting, where these are the numbers there; to ten digits, as it goes into links."""
         return rounded(self.here(**hypers), 10)
-
-    def latex(self, method: Optimizer) -> str:
-        """The rule in that form, typeset with the method's own symbols; "" where the form is ours."""
-        return method.typeset(self.step) if self.step else ""
 
 
 def epsilon_inside(step: Rule, where: str) -> Convention:

@@ -138,9 +138,9 @@ class Optimizer:
         starts = {name: initial for name, initial in self.state.items() if isinstance(initial, str)}
         return update_lines(self.step, self.look, self.signs, starts)
 
-    def typeset(self, step: Rule) -> str:
-        """Another rule for the same numbers, as aligned LaTeX."""
-        return update_as_latex(step, None, self.signs, {})
+    def latex_of(self, form: Convention) -> str:
+        """Another form of the rule as aligned LaTeX, with the same symbols; "" where the form is the same."""
+        return update_as_latex(form.step, None, self.signs, {}) if form.step else ""
 
     @property
     def defaults(self) -> dict[str, float]:

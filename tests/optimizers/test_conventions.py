@@ -10,11 +10,19 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from optimizers.base import keywords
 
-FORMS = [pytest.param(key, form, id=f"{key}-{form.hyper}") for key, m in OPTIMIZERS.items() for form in m.conventions]
+FORMS = [(key, form) for key, method in OPTIMIZERS.items() for form in method.conventions]
+
+
+def cases(forms):
+    return pytest.mark.parametrize(
+        ("key", "form"), [pytest.param(*case, id=f"{case[0]}-{case[1].hyper}") for case in forms]
+    )
+
+
 EPSILONS = np.logspace(-12, -1, 12)
 
 
-@pytest.mark.parametrize(("key", "form"), FORMS)
+@cases(FORMS)
 def test_a_form_is_about_a_setting_of_the_method_and_changes_it(key, form):
     method = OPTIMIZERS[key]
     hyper = method.hyper(form.hyper)
@@ -22,10 +30,10 @@ def test_a_form_is_about_a_setting_of_the_method_and_changes_it(key, form):
     assert hyper.check(value) == value != hyper.default
     assert hyper.low <= value <= hyper.high, "the race of both shows it on the slider"
     assert not form.surface or form.surface in LANDSCAPES
-    assert bool(form.latex(method)) == (form.step is not None)
+    assert bool(method.latex_of(form)) == (form.step is not None)
 
 
-@pytest.mark.parametrize(("key", "form"), [case for case in FORMS if case.values[1].step and case.values[1].exact])
+@cases((key, form) for key, form in FORMS if form.step and form.exact)
 def test_the_translated_number_takes_the_same_path(key, form):
     method, surface = OPTIMIZERS[key], LANDSCAPES["ravine"]
     there = walked(replace(method, step=form.step), surface, surface.start, 100)
@@ -35,7 +43,7 @@ def test_the_translated_number_takes_the_same_path(key, form):
     assert not np.allclose(there, plainly, rtol=1e-3)
 
 
-@pytest.mark.parametrize(("key", "form"), [case for case in FORMS if not case.values[1].exact])
+@cases((key, form) for key, form in FORMS if not form.exact)
 def test_the_divisors_differ_by_a_factor_of_root_two_at_most(key, form):
     """The first step on slopes of every size, with ε inside the root and with its root outside."""
     method = OPTIMIZERS[key]

@@ -78,4 +78,4 @@ def test_both_forms_race_with_one_click(key, form):
     setup = both(Setup(surface="beale", start=(1.0, 1.0), hypers={(key, "lr"): 0.3}), key, form)
     assert from_link(to_link(setup)) == (setup, [])
     assert setup.methods == (key,) and ghost(setup) is not None
-    assert len(changes(setup, setup.pin)) == 1
+    assert setup.pin and len(changes(setup, setup.pin)) == 1
