@@ -150,6 +150,8 @@ def _form(key: str, place: int, form: Convention) -> None:
         st.html(f"<p>{escape(sentence(form.words))} {escape(sentence(form.translation))}</p>")
         if form.step:
             st.latex(method.latex_of(form))
+        if form.here is None:
+            return
         usual, other = map(value_text, (hyper.default, form.value(method.defaults)))
         values = f"{usual} in both forms" if form.step else f"{usual} and {other}"
         label = f"Race both: {symbol(hyper.symbol)} = {values}"

@@ -33,7 +33,8 @@ ABOUT = (
     "beside the right one. Every number is measured when you unfold it."
 )
 OTHERWISE = (
-    "Not every difference is a mistake. These forms work; only the number of a setting means something else in them."
+    "Not every difference is a mistake. These forms work; a number, or the point that is called x, means something "
+    "else in them."
 )
 WRONG, RIGHT = (
     Style(getattr(INKS["light"], ink), getattr(INKS["dark"], ink), dash, marker)

@@ -16,7 +16,8 @@ class Convention:
     hyper        the name of the setting whose number means something else there
     words        where it stands and what is different, in a phrase: "with (1 − β) before the gradient"
     translation  what to do with a number from there: "multiply the rate by 1/(1 − β)"
-    here         (*, hypers…) -> our number of that setting that does what the method's own numbers do there
+    here         (*, hypers…) -> our number of that setting that does what the method's own numbers do there; None where
+                 it is the same number, and only the point that is called x is another
     step         the rule in that form; None where the form is ours and only the usual number is another
     exact        whether both then take the same path; else they agree where slopes are large, and where they vanish
     surface      a key of LANDSCAPES: where the difference is seen; "" for any
@@ -25,14 +26,14 @@ class Convention:
     hyper: str
     words: str
     translation: str
-    here: Callable[..., float]
+    here: Callable[..., float] | None
     step: Rule | None = None
     exact: bool = True
     surface: str = ""
 
     def value(self, hypers: Mapping[str, float]) -> float:
         """Our number for the setting, where these are the numbers there; to ten digits, as it goes into links."""
-        return rounded(self.here(**hypers), 10)
+        return rounded(self.here(**hypers), 10) if self.here else hypers[self.hyper]
 
 
 def epsilon_inside(step: Rule, where: str) -> Convention:

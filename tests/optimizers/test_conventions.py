@@ -27,13 +27,14 @@ def test_a_form_is_about_a_setting_of_the_method_and_changes_it(key, form):
     method = OPTIMIZERS[key]
     hyper = method.hyper(form.hyper)
     value = form.value(method.defaults)
-    assert hyper.check(value) == value != hyper.default
+    assert hyper.check(value) == value
+    assert (value == hyper.default) == (form.here is None)
     assert hyper.low <= value <= hyper.high, "the race of both shows it on the slider"
     assert not form.surface or form.surface in LANDSCAPES
     assert bool(method.latex_of(form)) == (form.step is not None)
 
 
-@cases((key, form) for key, form in FORMS if form.step and form.exact)
+@cases((key, form) for key, form in FORMS if form.step and form.exact and form.here)
 def test_the_translated_number_takes_the_same_path(key, form):
     method, surface = OPTIMIZERS[key], LANDSCAPES["ravine"]
     there = walked(replace(method, step=form.step), surface, surface.start, 100)
@@ -64,3 +65,13 @@ def moved(rule, method, numbers, g):
     """How far the rule's first step goes on a slope g."""
     asked = {name: numbers[name] for name in keywords(rule)}
     return -rule(0.0, g, *method.state.values(), **asked)[0]
+
+
+def test_nesterovs_other_form_walks_along_the_points_where_ours_takes_its_gradients():
+    method, surface = OPTIMIZERS["nesterov"], LANDSCAPES["ravine"]
+    (form,) = method.conventions
+    assert form.step
+    there = walked(replace(method, step=form.step, look=None), surface, surface.start, 100)
+    here = walked(method, surface, surface.start, 100)
+    looked_at = here[1:] + method.defaults["beta"] * np.diff(here, axis=0)
+    assert np.allclose(there[1:], looked_at, atol=1e-9)
