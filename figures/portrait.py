@@ -1,7 +1,9 @@
-"""A small picture of one run: the surface in bands, the path across it. An SVG for light and for dark pages at once."""
+"""A small picture of runs: the surface in bands, the paths across it. An SVG for light and for dark pages at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
@@ -16,6 +18,7 @@ from landscapes import Landscape
 SIZE = 320.0  # a side of the picture's box, in its own units; on the page it has whatever size the page gives it
 GRID = 64  # points a side of the grid the bands are drawn from
 LEVELS = 16
+OUT = 100 * SIZE  # so far out nothing of a path is seen
 KEPT = 96  # surfaces whose bands are kept, about 10 kB each
 FINE = 0.15  # how far a drawn line may pass from the points it stands for
 
@@ -25,19 +28,32 @@ def portrait(surface: Landscape, path: np.ndarray, style: Style, label: str) -> 
 
     The path is drawn up to the first point that is not a number. What leaves the window is cut off at its edge.
     """
-    points = on_picture(surface, path)
-    (x, y), (x_end, y_end) = points[0], points[-1]
-    colour = themed(style.light, style.dark)
+    return side_by_side(surface, [(path, replace(style, dash=()))], label)
+
+
+def side_by_side(surface: Landscape, runs: Sequence[tuple[np.ndarray, Style]], label: str) -> str:
+    """The portrait of several runs from one start: each path (points, 2) in its style, the last on top.
+
+    A path that goes far out is drawn up to its first point out there.
+    """
     halo = themed(BANDS["light"][0], BANDS["dark"][0])
     ink = themed(BANDS["dark"][0], BANDS["light"][0])
     shapes = "".join(f'<path d="{d}" fill="{fill}" fill-rule="evenodd"/>' for d, fill in bands(surface))
-    line = f'<path d="{drawn(points)}" fill="none" stroke-linejoin="round" stroke-linecap="round"'
+    heads = ""
+    for path, style in runs:
+        points = on_picture(surface, path)
+        out = np.abs(points).max(axis=1) > OUT
+        points = points[: int(out.argmax()) + 1] if out.any() else points
+        colour, (x, y) = themed(style.light, style.dark), points[-1]
+        line = f'<path d="{drawn(points)}" fill="none" stroke-linejoin="round" stroke-linecap="round"'
+        dashes = f' stroke-dasharray="{" ".join(map(str, style.dash))}"' if style.dash else ""
+        shapes += f'{line} stroke="{halo}" stroke-width="4.5"/>{line}{dashes} stroke="{colour}" stroke-width="2.5"/>'
+        heads += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{colour}" stroke="{halo}" stroke-width="1.5"/>'
+    x, y = on_picture(surface, runs[0][0][:1])[0]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE:g} {SIZE:g}" overflow="hidden" role="img" '
         f'aria-label="{escape(label)}">{shapes}'
-        f'{line} stroke="{halo}" stroke-width="4.5"/>{line} stroke="{colour}" stroke-width="2.5"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="none" stroke="{ink}" stroke-width="2.5"/>'
-        f'<circle cx="{x_end:.1f}" cy="{y_end:.1f}" r="5" fill="{colour}" stroke="{halo}" stroke-width="1.5"/></svg>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="none" stroke="{ink}" stroke-width="2.5"/>{heads}</svg>'
     )
 
 

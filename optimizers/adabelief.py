@@ -1,7 +1,7 @@
 """AdaBelief: Adam that scales by how far the slope strays from its average.
 
 Reads as: Zhuang et al. 2020, Algorithm 1.
-Differs: in nothing; ε is added to s as well, as the paper has it.
+Differs: in nothing; ε is added to s at every step, and to its root, as the paper has it.
 Shows: long strides where the slope is steady, short ones where it turns.
 """
 
@@ -22,10 +22,17 @@ METHOD = Optimizer(
     family="adaptive",
     teaches="Adam that trusts steady slopes: it divides by how far each slope strays from the average.",
     source="Zhuang, Tang, Ding, Tatikonda, Dvornek, Papademetris and Duncan, 2020, AdaBelief optimizer",
-    differs="ε is added to the average square itself, as in Optax and the authors' code",
+    differs="ε is added to s at every step and to its root, as in the paper; with ε = 1e-16 it hardly tells",
     step=step,
     invariances=("scale", "translation"),
-    hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-16)),
+    hypers=(
+        learning_rate(0.1),
+        first_moment(),
+        second_moment(
+            text="Size memory: the part of the average squared deviation that is kept; closer to 1 remembers longer."
+        ),
+        epsilon(1e-16),
+    ),
     state={"m": 0.0, "s": 0.0},
     roles={"m": "momentum", "m_hat": "momentum", "s": "squares", "s_hat": "squares"},
 )

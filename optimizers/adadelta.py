@@ -2,7 +2,7 @@
 
 Reads as: Zeiler 2012, Algorithm 1.
 Differs: a learning rate (1 by default) multiplies the step, as in most libraries.
-Shows: a very slow start, since the first steps are of size √ε, then a pace that feeds on itself.
+Shows: first steps of √(ε/(1 − ρ)), and hardly longer ones for hundreds of steps: each is measured in those before it.
 """
 
 from optimizers.base import Optimizer, epsilon, learning_rate, sqrt, square_decay
@@ -24,7 +24,13 @@ METHOD = Optimizer(
     differs="a learning rate multiplies the step; 1 is the paper's method",
     step=step,
     invariances=("translation",),
-    hypers=(learning_rate(1, 1e-2, 100), square_decay(), epsilon(1e-6)),
+    hypers=(
+        learning_rate(1, 1e-2, 100),
+        square_decay(
+            0.9, "Size memory: the part of both averages of squares that is kept; closer to 1 remembers longer."
+        ),
+        epsilon(1e-6, "sets how long the first steps are, √(ε/(1 − ρ)), and bounds the division."),
+    ),
     state={"E": 0.0, "D": 0.0},
     roles={"E": "squares"},
 )

@@ -2,7 +2,7 @@
 
 Reads as: Xie et al. 2022, Algorithm 1, with the authors' own code.
 Differs: averages are bias-corrected and β is the part kept, as in that code; the paper's β is the part replaced.
-Shows: quick starts and little overshoot, because a slope that fades is noticed at once.
+Shows: it swings less than Adam would with as long a memory of slopes; that memory is longer than Adam's.
 """
 
 from optimizers.base import Optimizer, decay, epsilon, learning_rate, sqrt, weight_decay, where
@@ -25,7 +25,7 @@ METHOD = Optimizer(
     name="Adan",
     order=180,
     family="adaptive",
-    teaches="Adam that also follows how the slope changes, and so sees the bottom coming.",
+    teaches="Adam that also follows how the slope changes, and so swings less than its long memory would make it.",
     source="Xie, Zhou, Li, Lin and Yan, 2022, Adan: adaptive Nesterov momentum algorithm",
     differs="β is the part that is kept, and averages are corrected, as in the authors' code",
     step=step,

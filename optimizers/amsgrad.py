@@ -1,8 +1,8 @@
-"""AMSGrad: Adam whose scaling never shrinks again.
+"""AMSGrad: Adam that scales by the largest average square so far, not by the present one.
 
 Reads as: Reddi, Kale & Kumar 2018, Algorithm 2.
 Differs: both averages are bias-corrected, and the maximum is taken before the correction, as in PyTorch.
-Shows: Adam's path, only slower wherever the slopes were once steep.
+Shows: Adam's path for hundreds of steps, as v hardly fades; later shorter steps where slopes were once steep.
 """
 
 from optimizers.base import Optimizer, epsilon, first_moment, learning_rate, maximum, second_moment, sqrt
@@ -21,7 +21,7 @@ METHOD = Optimizer(
     name="AMSGrad",
     order=110,
     family="adaptive",
-    teaches="Adam that remembers the largest average square it has seen, so that its steps cannot grow again.",
+    teaches="Adam that divides by the largest average square it has seen, so that steep slopes are not forgotten.",
     source="Reddi, Kale and Kumar, 2018, On the convergence of Adam and beyond",
     differs="bias-corrected, with the maximum taken first, as PyTorch does; Optax corrects first, and walks elsewhere",
     step=step,

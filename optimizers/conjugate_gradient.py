@@ -2,7 +2,7 @@
 
 Reads as: Nocedal & Wright 2006, section 5.2, PR+: β = max(0, g·(g − g₋) / g₋·g₋); strong-Wolfe line search.
 Differs: the search's first trial is where the slope, measured here and a trial step on, would vanish.
-Shows: on a quadratic it is done in two steps, one for each dimension; elsewhere it starts over when β is zero.
+Shows: on a quadratic in the plane it is done in two steps; elsewhere it starts over when β is zero.
 """
 
 from optimizers.base import Optimizer, divisor, enough_descent, flat_enough, learning_rate, maximum, where, wolfe
@@ -27,12 +27,16 @@ METHOD = Optimizer(
     name="Conjugate gradient",
     order=310,
     family="search",
-    teaches="Follows directions that do not undo each other's work: as many steps as dimensions on a quadratic.",
+    teaches="Follows directions that do not undo each other's work: on a quadratic in the plane two steps are enough.",
     source="Polak and Ribière, 1969, Note sur la convergence de méthodes de directions conjuguées",
     differs="the line search first tries where the slope would vanish, were it to go on as it begins",
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(learning_rate(0.01), enough_descent(), flat_enough(0.1)),
+    hypers=(
+        learning_rate(0.01, text="how far ahead the slope is measured to find the first trial of each search."),
+        enough_descent(),
+        flat_enough(0.1),
+    ),
     state={"px": 0.0, "py": 0.0, "ox": 0.0, "oy": 0.0},
     symbols={"ox": "g_{x-}", "oy": "g_{y-}", "old": r"\lVert g_- \rVert^2"},
     roles={"px": "velocity", "py": "velocity"},

@@ -2,7 +2,7 @@
 
 Reads as: Cauchy 1847; Nocedal & Wright 2006, eq. 3.26.
 Differs: where the surface does not bend upwards along g it takes the fallback learning rate, and counts it.
-Shows: each step ends where it touches a contour line, so the next is at a right angle to it: the perfect zig-zag.
+Shows: on a quadratic each step ends where it touches a contour line, and the next is at a right angle: a zig-zag.
 """
 
 from optimizers.base import Optimizer, divisor, learning_rate, sign, where
@@ -26,7 +26,7 @@ METHOD = Optimizer(
     differs="where the surface does not bend upwards it takes the fallback learning rate, and counts it",
     step=step,
     invariances=("rotation", "scale", "translation"),
-    hypers=(learning_rate(0.01),),
+    hypers=(learning_rate(0.01, text="what multiplies the gradient where the surface does not bend upwards."),),
     state={"fallbacks": 0.0},
     symbols={"size": r"\lVert g \rVert^2", "bend": r"g^{\top} H g"},
 )

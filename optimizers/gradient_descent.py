@@ -2,7 +2,7 @@
 
 Reads as: Cauchy 1847, Méthode générale pour la résolution des systèmes d'équations simultanées.
 Differs: in nothing; the learning rate is constant.
-Shows: zig-zags across a steep valley while it crawls along the floor; above lr = 2/λmax it flies out.
+Shows: above lr = 1/λmax it zig-zags across a steep valley while it crawls along the floor; above 2/λmax it flies out.
 """
 
 from optimizers.base import Optimizer, learning_rate

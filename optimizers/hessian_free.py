@@ -2,7 +2,7 @@
 
 Reads as: Martens 2010, section 4: conjugate gradients on (H + λI) s = −g, stopped early.
 Differs: where the surface does not bend upwards along g it takes the gradient step −0.01 g, and counts it.
-Shows: one iteration is the exact step along −g, two are Newton's step: in between lies what a budget buys.
+Shows: one iteration is the exact step along −g; in the plane two are Newton's step already.
 """
 
 from optimizers.base import Optimizer, conjugate_steps, count, damping, where

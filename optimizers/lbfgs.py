@@ -2,7 +2,7 @@
 
 Reads as: Liu and Nocedal 1989; Nocedal & Wright 2006, Algorithm 7.4, without a line search, as PyTorch has it.
 Differs: the first step is shortened to lr / ‖g‖₁; a step along which the gradient hardly changes is not remembered.
-Shows: what a short memory does: few numbers, and almost BFGS; and what a missing line search does, far from a minimum.
+Shows: what a few remembered steps are worth near a minimum; and what a missing line search does, far from one.
 """
 
 from optimizers.base import Optimizer, count, divisor, learning_rate, minimum, remembered, two_loop, where

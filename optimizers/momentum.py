@@ -2,10 +2,10 @@
 
 Reads as: Polyak 1964, eq. 9, in the form b = βb + g; x −= lr·b that most libraries use.
 Differs: the learning rate stands outside b, which matters only when it changes during the run.
-Shows: speed gained along the valley, zig-zags averaged away, and an overshoot past the minimum.
+Shows: speed gained along the valley, swings across it that fade slowly, and an overshoot past the minimum.
 """
 
-from optimizers.base import Optimizer, learning_rate, momentum
+from optimizers.base import Convention, Optimizer, learning_rate, momentum
 
 
 def step(x, g, b, *, lr, beta):
@@ -13,11 +13,16 @@ def step(x, g, b, *, lr, beta):
     return x - lr * b, b
 
 
+def averaged(x, g, b, *, lr, beta):
+    b = beta * b + (1 - beta) * g
+    return x - lr * b, b
+
+
 METHOD = Optimizer(
     name="Momentum",
     order=20,
     family="descent",
-    teaches="A heavy ball: it gathers speed along the valley and averages the zig-zags away.",
+    teaches="A heavy ball: it gathers speed along the valley, and swings past where the slope turns.",
     source="Polyak, 1964, Some methods of speeding up the convergence of iteration methods",
     differs="the rate multiplies the velocity, as in PyTorch; inside it, only a rate that changes tells",
     step=step,
@@ -26,4 +31,14 @@ METHOD = Optimizer(
     state={"b": 0.0},
     stability_limit=lambda beta: 2 * (1 + beta),
     roles={"b": "momentum"},
+    conventions=(
+        Convention(
+            hyper="lr",
+            words="with (1 − β) before the gradient, so that b is an average, as in many textbooks",
+            translation="multiply the rate from here by 1/(1 − β) there, and a rate from there by 1 − β here: "
+            "with β = 0.9 the two are tenfold apart",
+            here=lambda lr, beta: lr * (1 - beta),
+            step=averaged,
+        ),
+    ),
 )

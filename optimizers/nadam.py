@@ -1,7 +1,7 @@
 """NAdam: Adam that takes the next step's momentum along already.
 
-Reads as: Dozat 2016, Algorithm 2, with constant β₁.
-Differs: β₁ stays constant, as in Optax; PyTorch warms it up along a schedule of its own.
+Reads as: Dozat 2015, the report, with constant β₁; Dozat 2016, Algorithm 2, but for a factor.
+Differs: in the paper of 2016 v̂ has the factor β₂, so its steps are 1/√β₂ times as long; β₁ is constant, as in Optax.
 Shows: Adam that starts more briskly and swings a little less.
 """
 
@@ -22,7 +22,8 @@ METHOD = Optimizer(
     family="adaptive",
     teaches="Adam with Nesterov's idea: the momentum of the next step is taken along in this one.",
     source="Dozat, 2016, Incorporating Nesterov momentum into Adam",
-    differs="β₁ stays constant, as in Optax; PyTorch warms it up",
+    differs="v̂ is v/(1 − β₂ᵗ), as in the report of 2015; the paper of 2016 gives it the factor β₂ too, so its "
+    "steps are 1/√β₂ times as long. β₁ stays constant, as in Optax; PyTorch warms it up",
     step=step,
     invariances=("scale", "translation"),
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),

@@ -1,4 +1,4 @@
-"""Natural gradient: steps measured by how much the samples' own slopes differ, not by how far the point moves.
+"""Natural gradient: steps measured by the samples' own slopes, not by how far the point moves.
 
 Reads as: Amari 1998, with the empirical Fisher matrix: (Σ gᵢgᵢᵀ/N + λI) s = −g over the N samples.
 Differs: the Fisher matrix is the empirical one, from the samples' slopes, and damped.
@@ -25,7 +25,7 @@ METHOD = Optimizer(
     name="Natural gradient",
     order=370,
     family="data",
-    teaches="Divides the slope by how much the samples disagree: long steps where they are all alike.",
+    teaches="Divides the slope by the squares of the samples' own slopes: long steps where no sample has much to say.",
     source="Amari, 1998, Natural gradient works efficiently in learning",
     differs="the empirical Fisher matrix; where it is singular a gradient step of 0.01, which is counted",
     step=step,

@@ -5,7 +5,7 @@ Differs: β is constant; Nesterov's 1983 scheme lets it grow towards 1.
 Shows: the same speed as momentum with less overshoot, because it brakes before the far wall.
 """
 
-from optimizers.base import Optimizer, learning_rate, momentum
+from optimizers.base import Convention, Optimizer, learning_rate, momentum
 
 
 def look(x, v, *, beta):
@@ -15,6 +15,11 @@ def look(x, v, *, beta):
 def step(x, g, v, *, lr, beta):
     v = beta * v - lr * g
     return x + v, v
+
+
+def ahead(x, g, v, *, lr, beta):
+    v = beta * v - lr * g
+    return x + beta * v - lr * g, v
 
 
 METHOD = Optimizer(
@@ -31,4 +36,13 @@ METHOD = Optimizer(
     state={"v": 0.0},
     stability_limit=lambda beta: 2 * (1 + beta) / (1 + 2 * beta),
     roles={"v": "velocity"},
+    conventions=(
+        Convention(
+            hyper="lr",
+            words="with the gradient at x itself and a longer step, as in PyTorch and Optax",
+            translation="keep every number. What is called x there is x + βv here, where the gradient is taken",
+            here=None,
+            step=ahead,
+        ),
+    ),
 )

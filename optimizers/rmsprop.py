@@ -5,12 +5,17 @@ Differs: ε stands outside the root.
 Shows: a steady pace down any slope; near the minimum it hovers, because the pace does not shrink.
 """
 
-from optimizers.base import Optimizer, epsilon, learning_rate, sqrt, square_decay
+from optimizers.base import Optimizer, epsilon, epsilon_inside, learning_rate, sqrt, square_decay, usual_value
 
 
 def step(x, g, v, *, lr, rho, eps):
     v = rho * v + (1 - rho) * (g * g)
     return x - lr * g / (sqrt(v) + eps), v
+
+
+def inside(x, g, v, *, lr, rho, eps):
+    v = rho * v + (1 - rho) * (g * g)
+    return x - lr * g / sqrt(v + eps), v
 
 
 METHOD = Optimizer(
@@ -26,4 +31,13 @@ METHOD = Optimizer(
     hypers=(learning_rate(0.02), square_decay(), epsilon(1e-8)),
     state={"v": 0.0},
     roles={"v": "squares"},
+    conventions=(
+        epsilon_inside(inside, "Keras and Optax"),
+        usual_value(
+            "rho",
+            0.99,
+            "with ρ = 0.99, the default of PyTorch",
+            "nothing changes but the memory of 1/(1 − ρ) steps: about 100 in place of 10",
+        ),
+    ),
 )

@@ -27,7 +27,7 @@ METHOD = Optimizer(
     step=step,
     invariances=("scale", "translation"),
     hypers=(
-        learning_rate(0.01, 1e-4, 0.3),
+        learning_rate(0.01, 1e-4, 0.3, "how long the first stride is."),
         Hyper(
             "eta_minus",
             r"\eta_-",

@@ -27,6 +27,9 @@ METHOD = Optimizer(
     look=look,
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(learning_rate(0.01), momentum()),
+    hypers=(
+        learning_rate(0.01),
+        momentum(text="how much of the average, not of z, is in the point where the slope is taken."),
+    ),
     state={"z": "x"},
 )

@@ -25,7 +25,14 @@ METHOD = Optimizer(
     differs="both averages start at 1e-6 and are corrected for it, as in Optax",
     step=step,
     invariances=("translation",),
-    hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-3)),
+    hypers=(
+        learning_rate(0.1),
+        first_moment(),
+        second_moment(
+            text="Size memory: v moves by 1 − β₂ times the squared gradient; closer to 1 moves it more slowly."
+        ),
+        epsilon(1e-3),
+    ),
     state={"m": 1e-6, "v": 1e-6},
     roles={"m": "momentum", "m_hat": "momentum", "v": "squares", "v_hat": "squares"},
 )

@@ -17,6 +17,7 @@ from experiments.readings.sketch import AGAINST, Drawn, sketch
 from figures.palette import BANDS, PARTS, styles
 from figures.symbols import plain
 from optimizers import OPTIMIZERS, Optimizer
+from optimizers.base.gathered import gathered, sized
 from optimizers.base.latex import symbol
 from ui.assets import brought, component
 from ui.session.described import described
@@ -33,7 +34,6 @@ MEANINGS = {
     "gradient": "gradient",
     "momentum": "gradients gathered",
     "velocity": "movement",
-    "squares": "root of the average square",
     "sizes": "reach of the step",
     "step": "step taken",
 }
@@ -78,6 +78,13 @@ def mark(method: Optimizer, drawn: Drawn) -> str:
     return f"−{letter}" if drawn.part in AGAINST else f"√{letter}" if drawn.part == "squares" else letter
 
 
+def meaning(method: Optimizer, drawn: Drawn) -> str:
+    """What the legend says that a part is."""
+    if drawn.part == "squares":
+        return f"root of the {gathered(method, drawn.names[0])}"
+    return sized(method, drawn.names[0]) if drawn.part == "sizes" and not method.whole_point else MEANINGS[drawn.part]
+
+
 def message(setup: Setup, serial: int, race: Track) -> StepAnatomy:
     """All steps of one run for the map: its path, and of every step what is drawn."""
     method, look = OPTIMIZERS[setup.method], styles([setup.method])[setup.method]
@@ -104,7 +111,7 @@ def message(setup: Setup, serial: int, race: Track) -> StepAnatomy:
             StepPart(
                 drawn.part,
                 mark(method, drawn),
-                MEANINGS[drawn.part],
+                meaning(method, drawn),
                 PARTS[drawn.part],
                 drawn.shape(method),
                 *sketches.numbers[4 * place : 4 * place + 4],

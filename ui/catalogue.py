@@ -12,12 +12,14 @@ import streamlit as st
 from experiments import refusal
 from figures.palette import styles
 from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
+from figures.symbols import plain as symbol
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
-from optimizers.base import Hyper
+from optimizers.base import Convention, Hyper
 from optimizers.base.numbers import exact
 from optimizers.base.proof import checked_against
 from ui.assets import brought, component
+from ui.session.hypers import Pin, value_text
 from ui.session.link import to_link
 from ui.session.messages.catalogue import Index, IndexCard, IndexOpen, Portrait
 from ui.session.pages import ANATOMY, RACE
@@ -107,6 +109,11 @@ def entry() -> None:
         with st.container(key="entry_settings"):
             st.html("<h2>Settings</h2>")
             st.markdown(_settings(method.hypers))
+        if method.conventions:
+            with st.container(key="entry_forms"):
+                st.html("<h2>Written otherwise elsewhere</h2>")
+                for place, form in enumerate(method.conventions):
+                    _form(key, place, form)
         st.html(_facts(key))
 
 
@@ -133,6 +140,30 @@ def _actions(key: str) -> None:
         st.page_link(RACE, label=label, query_params=to_link(race))
         apart = runnable(replace(setup, step=1), key)
         st.page_link(ANATOMY, label="Take a step apart", query_params=to_link(apart))
+
+
+def _form(key: str, place: int, form: Convention) -> None:
+    """One form that differs by convention: its rule, what its numbers are here, and the race of both."""
+    method = OPTIMIZERS[key]
+    hyper = method.hyper(form.hyper)
+    with st.container(key=f"form_{place}"):
+        st.html(f"<p>{escape(sentence(form.words))} {escape(sentence(form.translation))}</p>")
+        if form.step:
+            st.latex(method.latex_of(form))
+        if form.here is None:
+            return
+        usual, other = map(value_text, (hyper.default, form.value(method.defaults)))
+        values = f"{usual} in both forms" if form.step else f"{usual} and {other}"
+        label = f"Race both: {symbol(hyper.symbol)} = {values}"
+        st.page_link(RACE, label=label, query_params=to_link(both(session().setup, key, form)))
+
+
+def both(setup: Setup, key: str, form: Convention) -> Setup:
+    """The race of a method at its defaults, and, pinned, what the same numbers do in another form of it."""
+    surface = setup.with_surface(form.surface) if form.surface and form.surface != setup.surface else setup
+    alone = replace(runnable(surface, key), methods=(key,), muted=(), hypers={})
+    pin = Pin(key).with_value(form.hyper, form.value(OPTIMIZERS[key].defaults))
+    return replace(alone, pin=replace(pin, start=alone.start))
 
 
 def _head(key: str) -> str:

@@ -9,7 +9,19 @@ from ui.assets import STATIC
 
 STYLES = STATIC / "styles"
 VIEWS = (
-    *("page", "stage", "deck", "scoreboard", "predict", "events", "catalogue", "claims", "anatomy", "surfaces"),
+    *(
+        "page",
+        "stage",
+        "deck",
+        "scoreboard",
+        "predict",
+        "events",
+        "catalogue",
+        "claims",
+        "misprints",
+        "anatomy",
+        "surfaces",
+    ),
     *("curvature", "shape", "figure", "share", "lessons"),
 )
 SHEETS = ("base", "parts", *VIEWS, "lecture", "streamlit")

@@ -15,6 +15,7 @@ from optimizers.base.arithmetic import (
     sqrt,
     where,
 )
+from optimizers.base.convention import Convention, epsilon_inside, usual_value
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
     BETWEEN,
@@ -48,6 +49,7 @@ __all__ = [
     "NOT_NEGATIVE",
     "POSITIVE",
     "RAISED",
+    "Convention",
     "Hyper",
     "Number",
     "Optimizer",
@@ -65,6 +67,7 @@ __all__ = [
     "divisor",
     "enough_descent",
     "epsilon",
+    "epsilon_inside",
     "first_moment",
     "flat_enough",
     "keywords",
@@ -86,6 +89,7 @@ __all__ = [
     "trust_step",
     "two_loop",
     "unknown",
+    "usual_value",
     "weight_decay",
     "where",
     "wolfe",

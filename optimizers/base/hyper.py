@@ -56,7 +56,7 @@ COUNT = Allowed(1, below=101, whole=True)
 class Hyper:
     """One hyperparameter: name in code and links, LaTeX symbol, default, slider ends and scale, one line of help.
 
-    The help begins with what a learner calls it: "Learning rate: how long each step is."
+    The help begins with what a learner calls it: "Learning rate: the factor that multiplies every step."
     """
 
     name: str
@@ -100,13 +100,17 @@ class Hyper:
         return np.array([self.check(value) for value in values])
 
 
-def learning_rate(default: float, low: float = 1e-5, high: float = 1) -> Hyper:
-    return Hyper("lr", r"\alpha", default, low, high, "log", "Learning rate: how long each step is.", POSITIVE)
+def learning_rate(
+    default: float, low: float = 1e-5, high: float = 1, text: str = "the factor that multiplies every step."
+) -> Hyper:
+    """`text` says what it is to the method."""
+    return Hyper("lr", r"\alpha", default, low, high, "log", f"Learning rate: {text}", POSITIVE)
 
 
-def epsilon(default: float) -> Hyper:
-    text = "Epsilon: a small number that keeps the division from blowing up where gradients vanish."
-    return Hyper("eps", r"\varepsilon", default, 1e-16, 1e-1, "log", text, NOT_NEGATIVE)
+def epsilon(
+    default: float, text: str = "a small number that keeps the division from blowing up where gradients vanish."
+) -> Hyper:
+    return Hyper("eps", r"\varepsilon", default, 1e-16, 1e-1, "log", f"Epsilon: {text}", NOT_NEGATIVE)
 
 
 def decay(name: str, symbol: str, default: float, text: str, low: float = 0, high: float = 0.999) -> Hyper:
@@ -114,31 +118,25 @@ def decay(name: str, symbol: str, default: float, text: str, low: float = 0, hig
     return Hyper(name, symbol, default, low, high, "one-minus-log", text, FRACTION)
 
 
-def momentum(default: float = 0.9) -> Hyper:
-    return decay("beta", r"\beta", default, "Momentum: the part of the last step's velocity that is kept.")
+def momentum(default: float = 0.9, text: str = "the part of the last step's velocity that is kept.") -> Hyper:
+    return decay("beta", r"\beta", default, f"Momentum: {text}")
 
 
-def first_moment(default: float = 0.9) -> Hyper:
-    return decay(
-        "beta1",
-        r"\beta_1",
-        default,
-        "Gradient memory: the part of the average gradient that is kept; closer to 1 remembers longer.",
-    )
+def first_moment(
+    default: float = 0.9, text: str = "the part of the average gradient that is kept; closer to 1 remembers longer."
+) -> Hyper:
+    return decay("beta1", r"\beta_1", default, f"Gradient memory: {text}")
 
 
-def second_moment(default: float = 0.999) -> Hyper:
-    text = "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer."
+SQUARES_KEPT = "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer."
+
+
+def second_moment(default: float = 0.999, text: str = SQUARES_KEPT) -> Hyper:
     return decay("beta2", r"\beta_2", default, text, 0.9, 0.9999)
 
 
-def square_decay(default: float = 0.9) -> Hyper:
-    return decay(
-        "rho",
-        r"\rho",
-        default,
-        "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer.",
-    )
+def square_decay(default: float = 0.9, text: str = SQUARES_KEPT) -> Hyper:
+    return decay("rho", r"\rho", default, text)
 
 
 def damping(default: float = 0) -> Hyper:
@@ -152,7 +150,7 @@ def starting_damping(default: float = 1e-2) -> Hyper:
 
 
 def weight_decay(default: float = 0) -> Hyper:
-    text = "Weight decay: the part of the point itself that each step takes away, times the learning rate."
+    text = "Weight decay: each step takes away this part of the point itself, times the learning rate."
     return Hyper("weight_decay", r"\lambda", default, 0, 1, "linear", text, NOT_NEGATIVE)
 
 

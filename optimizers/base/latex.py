@@ -42,7 +42,16 @@ Written = tuple[str, int]  # LaTeX, and how tightly it binds
 
 
 def update_as_latex(step: Rule, look: Rule | None, symbols: Mapping[str, str], starts: Mapping[str, str]) -> str:
-    """All lines of the update in one `aligned` environment.
+    """All lines of the update in one `aligned` environment; the arguments are those of update_lines()."""
+    return aligned(update_lines(step, look, symbols, starts))
+
+
+def aligned(lines: Sequence[str]) -> str:
+    return r"\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
+
+
+def update_lines(step: Rule, look: Rule | None, symbols: Mapping[str, str], starts: Mapping[str, str]) -> list[str]:
+    """The lines of the update.
 
     symbols: name in the rule -> its LaTeX. starts: state -> the name that it starts as, for states that start so.
     """
@@ -54,7 +63,7 @@ def update_as_latex(step: Rule, look: Rule | None, symbols: Mapping[str, str], s
         lines.append(rf"g &\leftarrow \nabla f{bracketed(looked_at(look, typeset))}")
     for line in lines_of(step):
         lines.append(rf"{typeset.targets(line)} &\leftarrow {typeset(line.value)}")
-    return r"\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
+    return lines
 
 
 def looked_at(look: Rule | None, typeset: Typesetter) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 MINUS = "−"  # of print; a link and a file have the hyphen of code
 WRITTEN_OUT = (1e-3, 1e5)  # on an axis, sizes from the first up to the second are written without an exponent
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def exact(value: float) -> str:
@@ -75,3 +76,22 @@ def cell(value: Any) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     return repr(value) if isinstance(value, float) else str(value)
+
+
+def in_text(value: float) -> str:
+    """Three significant digits as print has them: 0.0213, 1,234, 2.1 × 10⁻⁵, ∞; “undefined” for what is no number.
+
+    No line is broken in it.
+    """
+    if math.isnan(value):
+        return "undefined"
+    size = abs(value)
+    if math.isinf(size):
+        return printed("∞", value)
+    low, high = WRITTEN_OUT
+    if size == 0 or low <= size < high:
+        near = size if size == int(size) else rounded(size)
+        return printed(f"{int(near):,}" if near == int(near) else exact(near), value)
+    digits, _, exponent = f"{size:.2e}".partition("e")
+    power = f"10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+    return printed(power if float(digits) == 1 else f"{float(digits):g}\u00a0×\u00a0{power}", value)

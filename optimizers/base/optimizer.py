@@ -18,9 +18,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from optimizers.base.arithmetic import Rule
+from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
-from optimizers.base.latex import update_as_latex
+from optimizers.base.latex import aligned, update_as_latex, update_lines
 from optimizers.base.oracle import QUESTIONS
 
 Initial = float | str | tuple[()]  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
@@ -62,6 +63,7 @@ class Optimizer:
     invariances  the changes of the surface that the path follows: "rotation" turns the path along, "translation" moves
              it along, "scale" of f leaves it as it is. They hold at the defaults, with ε = 0, where no fallback is
              taken. Tests check every invariance that is declared, and that no other one holds
+    conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
     name: str
@@ -79,6 +81,7 @@ class Optimizer:
     stability_limit: Callable[..., float] | None = None
     noisy_name: str = ""
     invariances: tuple[Invariance, ...] = ()
+    conventions: tuple[Convention, ...] = ()
 
     def __post_init__(self) -> None:
         taken = positional(self.step)
@@ -133,8 +136,22 @@ class Optimizer:
     @cached_property
     def latex(self) -> str:
         """The update as aligned LaTeX, made from the rule's own source."""
+        return aligned(self.latex_lines)
+
+    @cached_property
+    def latex_lines(self) -> list[str]:
+        """The lines of the update as LaTeX."""
         starts = {name: initial for name, initial in self.state.items() if isinstance(initial, str)}
-        return update_as_latex(self.step, self.look, self.signs, starts)
+        return update_lines(self.step, self.look, self.signs, starts)
+
+    def latex_of(self, form: Convention) -> str:
+        """Another form of the rule as aligned LaTeX, with the same symbols; "" where the form is the same."""
+        return update_as_latex(form.step, None, self.signs, {}) if form.step else ""
+
+    @property
+    def defaults(self) -> dict[str, float]:
+        """name -> its default, of every hyperparameter."""
+        return {hyper.name: hyper.default for hyper in self.hypers}
 
     def hyper(self, name: str) -> Hyper:
         """The hyperparameter of that name; SettingError naming the nearest one if there is none."""

@@ -59,7 +59,7 @@ def test_from_the_filter_to_the_race(read):
     card(page, "adam").click()
     until_read(page, "adam")
     expect(page).to_have_url(re.compile("method=adam"))
-    expect(page.locator(".katex-display")).to_be_visible()
+    expect(page.locator(".katex-display").first).to_be_visible()
     page.get_by_role("link", name="Race it").click()
     stage = Stage(page)
     stage.until("methods === 'momentum,adam'")

@@ -1,4 +1,4 @@
-"""The page of the claims in a real browser: one is found, unfolded, run again, and seen in a race."""
+"""The page of the claims in a real browser: one is found, unfolded, run again, and seen in a race; so is a misprint."""
 
 import re
 from urllib.parse import parse_qsl, urlparse
@@ -7,11 +7,13 @@ from playwright.sync_api import expect
 
 from claims import CLAIMS
 from claims.base import recorded
+from claims.misprints import MISPRINTS
 from tests.browser.stage import Stage
 from ui.claims import setup_showing
 from ui.session.link import to_link
 
 KEY = "bounces_between_walls"
+MISPRINT = "nesterov_without_look"
 
 
 def test_a_claim_is_found_unfolded_run_again_and_seen(come, watch):
@@ -46,3 +48,26 @@ def test_a_claim_is_found_unfolded_run_again_and_seen(come, watch):
     assert dict(parse_qsl(urlparse(page.url).query)) == to_link(setup_showing(KEY))
     page.go_back()
     expect(claim).to_have_attribute("open", "")
+
+
+def test_a_misprint_is_found_unfolded_and_the_right_one_raced(come, watch):
+    watch.allowed += ["/claims/_stcore/"]
+    page = come("claims?view=map")
+    page.get_by_role("link", name="Printed wrong").click()
+    printed = page.locator("summary").filter(has_text=MISPRINTS[MISPRINT].title)
+    printed.click()
+    expect(page).to_have_url(re.compile(f"misprint={MISPRINT}"))
+    expect(page.locator(".katex-display")).to_have_count(2)
+    expect(page.locator(".rv-portrait svg")).to_be_visible()
+    other = page.locator("summary").filter(has_text=MISPRINTS["adam_minus"].title)
+    other.scroll_into_view_if_needed()
+    where = other.bounding_box()
+    other.click()
+    expect(page.locator(".katex-display")).to_have_count(4)
+    assert other.bounding_box() == where  # what was unfolded before stays, so nothing moves under the hand
+
+    page.get_by_role("link", name="Race Momentum and Nesterov").click()
+    stage = Stage(page)
+    stage.until("methods === 'momentum,nesterov'")
+    page.go_back()
+    expect(page.locator(".katex-display").first).to_be_visible()

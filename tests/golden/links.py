@@ -174,6 +174,7 @@ LINKS = {
         "&up=x,-1,1&grid=50&colour=gap&asked=wins&criterion=evals&swept=lr,1e-3,,log&coordinate=value&late=64&held=evals"
         "&claim=momentum_overshoots&budget=12&rate=0.02&cloud=9&seeds=3&script=torch&methods=none"
     ),
+    "a misprint": "misprint=adam_minus&methods=none",
     # The edges of what is read, and beyond.
     "defaults, said": (
         "surface=ravine&formula=x^2 %2B 10y^2&window=default&kappa=default&turn=0&stretch=1"

@@ -45,7 +45,10 @@ def test_every_method_has_its_entry(page, key):
     text = said(page).lower()
     for what in (method.name, key, FAMILIES[method.family], method.teaches, method.differs, method.source):
         assert what.lower() in text, what
-    assert [formula.value for formula in page.latex] == [f"$$\n{method.latex}\n$$"]
+    forms = [method.latex_of(form) for form in method.conventions if form.step]
+    assert [formula.value for formula in page.latex] == [f"$$\n{latex}\n$$" for latex in (method.latex, *forms)]
+    for form in method.conventions:
+        assert sentence(form.words).lower() in text and sentence(form.translation).lower() in text
     for check in checked_against(key):
         assert check.words.lower() in text
     for name, (title, held, _) in INVARIANCES.items():

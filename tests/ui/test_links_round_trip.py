@@ -310,6 +310,7 @@ BAD = {
     "late": ("5", "outside 32 to 1000"),
     "held": ("hands", "not known"),
     "claim": ("bounces_between_wals", "did you mean bounces_between_walls?"),
+    "misprint": ("adam_minsu", "did you mean adam_minus?"),
     "budget": ("0", "outside 1 to 256"),
     "rate": ("0", "outside 1e-09 to 1000"),
     "cloud": ("1e9", "outside 1 to 400"),

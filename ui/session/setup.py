@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claims import CLAIMS
+from claims.misprints import MISPRINTS
 from experiments.engine.outcomes import FAR
 from experiments.engine.race import MOST_SEED, Race
 from experiments.geometry.taylor import CUTS
@@ -40,6 +41,7 @@ SIZES = (1, 2)
 OFF, RANK, END = GAMES = ("off", "rank", "end")
 GRIDS = (50, 100, 200)
 ENDS, WINS = ASKED = ("ends", "wins")
+LISTED = "all"  # the value of `misprint` for the list of them, none unfolded
 SURFACE_ITSELF = "surface"  # the value of `layer` for the surface's own height, without another layer over it
 SHAPES = {
     "kappa": Number(1, 1e6, slider=(1, 1000)),
@@ -125,6 +127,9 @@ class Setup:
     # --- the fair comparison, and the claims
     held: str = parameter(OneName(MODES), "tuned")  # what a comparison holds equal
     claim: str = parameter(OneName(CLAIMS), "", instead="none")  # the claim that is looked into
+    misprint: str = parameter(
+        OneName([*MISPRINTS, LISTED]), "", instead="the claims"
+    )  # what is printed wrong, unfolded
     budget: int = parameter(Whole(1, 256), 64)  # settings that each method is tuned over
     rate: float = parameter(Number(1e-9, 1e3), 0.01)  # the learning rate that all have
     cloud: int = parameter(Whole(1, 400), 50)  # starts that are drawn

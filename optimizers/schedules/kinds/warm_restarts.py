@@ -1,4 +1,4 @@
-"""Warm restarts: half a cosine down, a jump back up, and again, each round longer than the last.
+"""Warm restarts: half a cosine down, a jump back up, and again, each round so many times as long as the last.
 
 Reads as: Loshchilov & Hutter 2017, equation 5.
 Equals: torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(T_0=period, T_mult=growth, eta_min=end);

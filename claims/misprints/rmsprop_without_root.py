@@ -1,0 +1,57 @@
+"""RMSProp that divides by the average square itself, not by its root."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from claims.base.fates import lengths
+from claims.base.misprint import Misprint, Numbers
+from claims.base.walked import walked
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS, Optimizer
+
+SURFACE = LANDSCAPES["plateau"]
+
+
+def step(x, g, v, *, lr, rho, eps):
+    v = rho * v + (1 - rho) * (g * g)
+    return x - lr * g / (v + eps), v
+
+
+def path(rmsprop: Optimizer) -> np.ndarray:
+    return walked(rmsprop, SURFACE, SURFACE.start, 300)
+
+
+def measure(rmsprop: Optimizer) -> Numbers:
+    doubled = replace(SURFACE, formula=f"2({SURFACE.formula})")
+    first = lengths(walked(rmsprop, SURFACE, SURFACE.start, 1))[0]
+    return {
+        "first step": float(first),
+        "first step on twice the surface": float(lengths(walked(rmsprop, doubled, SURFACE.start, 1))[0]),
+        "the window’s side": float(np.diff(SURFACE.domain[0])[0]),
+    }
+
+
+MISPRINT = Misprint(
+    title="RMSProp divided without the root",
+    group="adaptive",
+    order=6,
+    printed=replace(OPTIMIZERS["rmsprop"], step=step),
+    right=OPTIMIZERS["rmsprop"],
+    measure=measure,
+    fails=lambda numbers: numbers["first step"] > numbers["the window’s side"],
+    path=path,
+    surface=SURFACE,
+    set_up="The plateau from its own start, where slopes are small; every setting at its default.",
+    short="The flatter the ground, the farther it leaps.",
+    does=(
+        "g/v grows as 1/g where the slope is small. The first step is {first step} long, in a window "
+        "{the window’s side} wide. And it depends on the units of f: on twice the surface it is "
+        "{first step on twice the surface}."
+    ),
+    instead=(
+        "Divided by the root, g/√v has no units: the first step is {right: first step} long, and "
+        "{right: first step on twice the surface} on twice the surface."
+    ),
+    link={"surface": "plateau", "methods": "rmsprop"},
+)
