@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-2.3, 4.4),
     minima=((1, 1),),
     teaches="Waves upon a bowl: the trend leads to the minimum, and every ripple holds you up.",
-    look_for="Small steps stop at once; large ones feel the bowl beneath the waves.",
     source="Levy and Montalvo, 1985",
     order=37,
 )

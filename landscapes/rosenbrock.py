@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-1.2, 1.0),
     minima=((1, 1),),
     teaches="A curved valley: easy to find, hard to follow.",
-    look_for="Gradient descent and momentum fly off: the walls curve too much for lr 0.01. Try a tenth of it.",
     source="Rosenbrock, 1960",
     order=3,
 )

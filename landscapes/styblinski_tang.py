@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(0.4, 3.9),
     minima=((-2.903534027771177, -2.903534027771177),),
     teaches="Four bowls, and only a slight tilt tells which is deepest.",
-    look_for="The nearest bowl takes nearly everybody: gradients do not know what lies behind the hill.",
     source="Styblinski and Tang, 1990",
     order=33,
 )
