@@ -72,7 +72,8 @@ def checked(table: Mapping[str, Any]) -> Check:
     """A claim as it stands in a file. Raises LessonError."""
     given = dict(table)
     try:
-        return Check(relation=given.pop("is", ""), but=flat(given.pop("but", {})), **given)
+        changes = {name: flat(given.pop(name, {})) for name in ("but", "given")}
+        return Check(relation=given.pop("is", ""), **changes, **given)
     except (TypeError, ValueError) as error:
         raise LessonError(f"check {dict(table)}: {error}") from None
 
