@@ -1,6 +1,7 @@
 """What is said before, while and after a race: it follows from the surface, the start and what the methods did."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
@@ -27,7 +28,9 @@ class TestTheNamedExamples:
         said = captioned(surface="beale", start=(-4.4, 4.4), methods=("gradient_descent", "adam"))
         assert "hardly moves" not in said.caption.before
         assert "Watch Gradient descent: its rate times λmax is 1,270 times its limit there." in said.caption.before
-        assert [moment.sentence for moment in said.moments["gradient_descent"]] == ["Gradient descent flew off at step 1."]
+        assert [moment.sentence for moment in said.moments["gradient_descent"]] == [
+            "Gradient descent flew off at step 1."
+        ]
         assert "Gradient descent flew off at step 1" in said.caption.after
 
     def test_rosenbrock_with_adam_alone(self):
@@ -150,7 +153,7 @@ class TestAfter:
 
 
 class TestUnderNoise:
-    SETUP = {"noise": 1.0, "methods": ("gradient_descent", "adagrad"), "fan": 50}
+    SETUP: ClassVar = {"noise": 1.0, "methods": ("gradient_descent", "adagrad"), "fan": 50}
 
     def test_it_is_told_who_succeeds_most_often(self):
         text, _ = told(**self.SETUP)

@@ -64,8 +64,10 @@ def bends(here: Outset) -> str:
     up, down = here.high > level, here.low < -level
     if up:
         return "curves up in one direction and down in another" if down else "curves up in one direction only"
+    if here.high < -level:
+        return "curves down in every direction, as on a hill"
     if down:
-        return "curves down in every direction, as on a hill" if here.high < -level else "curves down in one direction only"
+        return "curves down in one direction only"
     return "does not curve: it is a plane there"
 
 
@@ -100,7 +102,7 @@ def watch(here: Outset, tracks: Mapping[str, Track], bottoms: int) -> str:
         who = f"whether {alone} goes along the valley or" if alone else "who goes along the valley and who goes"
         return f"Watch {who} across it."
     if bottoms > 1:
-        return f"Watch in which of the {bottoms:,} minima here {f'{alone} ends' if alone else 'each method ends'}, if in any."
+        return f"Watch in which of the {bottoms:,} minima here {alone or 'each method'} ends, if in any."
     swinging = [name for key, name in names.items() if carried(key)]
     if bottoms and swinging:
         return f"Watch whether {either(swinging)} swings past the minimum."

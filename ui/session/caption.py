@@ -39,7 +39,8 @@ def captions(
     shown = {key: track for key, track in tracks.items() if key not in setup.muted}
     if not shown:
         return Caption(UNSEEN, UNSEEN)
-    return Caption(before(setup, shown, found), after(setup, shown, {key: fan for key, fan in fans.items() if key in shown}))
+    its_fans = {key: fan for key, fan in fans.items() if key in shown}
+    return Caption(before(setup, shown, found), after(setup, shown, its_fans))
 
 
 def after(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> str:

@@ -44,7 +44,8 @@ def moments(track: Track) -> tuple[Moment, ...]:
     seen: set[str] = set()
     for event in track.events:
         what = did(track, event)
-        found.append((event.until if event.kind == Kind.DIVERGENCE else event.step, f"{what} again" if what in seen else what))
+        step = event.until if event.kind == Kind.DIVERGENCE else event.step
+        found.append((step, f"{what} again" if what in seen else what))
         seen.add(what)
     told = [Moment(step, f"{track.row.name} {what} at step {step:,}.") for step, what in found]
     return tuple(sorted(told, key=lambda moment: moment.step))
