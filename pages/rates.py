@@ -17,8 +17,8 @@ with st.container(key="race", horizontal=True):
         st.caption(
             "Each column is one run; its dots are where its last steps lie. One dot: it is at rest. Two: it jumps to "
             "and fro. Many: nothing repeats so soon. On a quadratic, gradient descent with a rate below 2/λmax comes "
-            "to rest, and above it flies off. On a surface that grows faster, look for rest that splits in two, then in "
-            "four."
+            "to rest, and above it flies off. On a surface that grows faster, look for rest that splits in two, then "
+            "in four."
         )
     with st.container(key="main"):
         the_strip()
