@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-2, 2), (-1, 3)),
     start=(-1.2, 1.0),
     minima=((1, 1),),
-    teaches="A curved valley: easy to find, hard to follow.",
+    teaches="A curved valley, steep across and nearly flat along.",
     source="Rosenbrock, 1960",
     order=3,
 )

@@ -27,7 +27,7 @@ class TestTheNamedExamples:
         """It flew off at step 1 while “gradient descent hardly moves” stood above it."""
         said = captioned(surface="beale", start=(-4.4, 4.4), methods=("gradient_descent", "adam"))
         assert "hardly moves" not in said.caption.before
-        assert "Watch Gradient descent: its rate times λmax is 1,270 times its limit there." in said.caption.before
+        assert "Watch Gradient descent: lr·λmax is 1,270 times its limit there." in said.caption.before
         assert [moment.sentence for moment in said.moments["gradient_descent"]] == [
             "Gradient descent flew off at step 1."
         ]
@@ -37,7 +37,7 @@ class TestTheNamedExamples:
         """“Gradient descent and momentum fly off” stood above a race of neither."""
         said = captioned(surface="rosenbrock", methods=("adam",))
         assert not any(name in said.everything for name in ("Gradient descent", "Momentum"))
-        assert said.caption.before.endswith("Watch whether Adam goes along the valley or across it.")
+        assert said.caption.before.endswith("Watch whether Adam follows the valley or crosses it.")
 
     def test_the_bowl_without_momentum(self):
         """“Momentum swings past” stood above a race in which no momentum races."""
@@ -57,20 +57,20 @@ class TestTheNamedExamples:
 
 class TestBefore:
     def test_the_way_down_is_measured(self):
-        assert "Straight down is the way to the nearest minimum." in watched(surface="bowl")
-        assert "Straight down is 65° off the way" in watched()
+        assert "Straight down leads to the nearest minimum." in watched(surface="bowl")
+        assert "Straight down is 65° off the nearest minimum" in watched()
 
     def test_who_is_unstable_at_the_start_is_to_be_watched(self):
         rates = {("gradient_descent", "lr"): 0.05, ("momentum", "lr"): 0.05}
         text = watched(methods=("gradient_descent", "momentum"), hypers=rates)
-        assert text.endswith("Watch Gradient descent: its rate times λmax is 4.5 times its limit there.")
+        assert text.endswith("Watch Gradient descent: lr·λmax is 4.5 times its limit there.")
 
     def test_who_could_swing_is_named_if_it_races(self):
         text = watched(surface="bowl", methods=("gradient_descent", "momentum", "nesterov", "adam"))
         assert text.endswith("Watch whether Momentum, Nesterov or Adam swings past the minimum.")
 
     def test_minima_are_counted(self):
-        assert "Watch in which of the 4 minima here each method ends" in watched(surface="styblinski_tang")
+        assert "Watch in which of the 4 minima each method ends" in watched(surface="styblinski_tang")
 
     def test_where_there_is_no_step_to_take(self):
         nowhere = {"surface": "own", "formula": "log(x) + y^2", "start": (-1.0, 0.0)}
@@ -178,6 +178,15 @@ class TestUnderNoise:
     def test_of_a_hidden_path_nothing_is_said(self):
         text, _ = told(**self.SETUP | {"muted": ("adagrad",)})
         assert "AdaGrad" not in text and "SGD" in text
+
+
+def test_the_readme_says_of_its_picture_what_it_shows():
+    """docs/race.gif is the first race: gradient descent bounces between the walls while Adam curves to the minimum."""
+    said = captioned()
+    verbs = {key: " ".join(moment.sentence for moment in told) for key, told in said.moments.items()}
+    assert "zig-zag" in verbs["gradient_descent"] and "zig-zag" not in verbs["adam"]
+    assert "settled" in verbs["adam"] and "settled" not in verbs["gradient_descent"]
+    assert len(said.setup.methods) == 4, "“Four methods on the ravine”"
 
 
 def test_an_embed_and_the_page_say_the_same():

@@ -7,6 +7,7 @@ import math
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -41,11 +42,9 @@ def drawn(seed):
     """A race that the seed draws: surface, shape, start, methods, rates, steps, noise, what is hidden."""
     random = np.random.default_rng(seed)
     own = random.random() < 0.15
-    changes = (
-        {"surface": "own", "formula": str(random.choice(OWN))}
-        if own
-        else {"surface": str(random.choice([*LANDSCAPES]))}
-    )
+    changes: dict[str, Any] = {"surface": "own" if own else str(random.choice([*LANDSCAPES]))}
+    if own:
+        changes["formula"] = str(random.choice(OWN))
     if random.random() < 0.2 and changes["surface"] in ("ravine", "bowl"):
         changes["kappa"] = float(10 ** random.uniform(0, 3))
     if random.random() < 0.2 and not own:
@@ -194,13 +193,13 @@ def false_before(said):
         yield f"{len(minima)} minima"
     if "the minimum" in text and len(minima) != 1:
         yield "no single minimum"
-    if found := re.search(r"Straight down is (?:(\d+)° off )?the way to the nearest", text):
+    if found := re.search(r"Straight down (?:is (\d+)° off|leads to) the nearest", text):
         down = -slopes(surface, start, 1e-5 * side)
         way = np.array(min(minima, key=lambda p: math.dist(p, start))) - start
         angle = math.degrees(math.acos(np.clip(down @ way / np.hypot(*down) / np.hypot(*way), -1, 1)))
         if abs(angle - float(found[1] or 0)) > 1.6:
             yield f"{angle}° off"
-    if found := re.search(r"Watch (.+): its rate times λmax is ([\d,.]+) times its limit", text):
+    if found := re.search(r"Watch (.+): lr·λmax is ([\d,.]+) times its limit", text):
         key = next(key for key, track in said.tracks.items() if track.row.name == found[1])
         lr, limits = setup.race(key).values["lr"], {"gradient_descent": 2, "momentum": 3.8}
         if key in limits and not math.isclose(number(found[2]), lr * high / limits[key], rel_tol=0.05):

@@ -81,8 +81,8 @@ def way(here: Outset) -> str:
     if here.astray is None:
         return ""
     if here.astray < STRAIGHT:
-        return "Straight down is the way to the nearest minimum."
-    return f"Straight down is {here.astray:.0f}° off the way to the nearest minimum."
+        return "Straight down leads to the nearest minimum."
+    return f"Straight down is {here.astray:.0f}° off the nearest minimum."
 
 
 def watch(here: Outset, tracks: Mapping[str, Track], bottoms: int) -> str:
@@ -95,14 +95,14 @@ def watch(here: Outset, tracks: Mapping[str, Track], bottoms: int) -> str:
     unstable = [key for key in names if rounded(first[key]) > 1]
     if unstable:
         worst = max(unstable, key=lambda key: first[key])
-        return f"Watch {names[worst]}: its rate times λmax is {size(first[worst])} times its limit there."
+        return f"Watch {names[worst]}: lr·λmax is {size(first[worst])} times its limit there."
     if here.plateau or (here.beside and here.beside[0] != "minimum"):
         return f"Watch whether {alone} gets away." if alone else "Watch who gets away, and how soon."
     if here.valley:
-        who = f"whether {alone} goes along the valley or" if alone else "who goes along the valley and who goes"
-        return f"Watch {who} across it."
+        who = f"whether {alone} follows the valley or" if alone else "who follows the valley and who"
+        return f"Watch {who} crosses it."
     if bottoms > 1:
-        return f"Watch in which of the {bottoms:,} minima here {alone or 'each method'} ends, if in any."
+        return f"Watch in which of the {bottoms:,} minima {alone or 'each method'} ends, if in any."
     swinging = [name for key, name in names.items() if carried(key)]
     if bottoms and swinging:
         return f"Watch whether {either(swinging)} swings past the minimum."
