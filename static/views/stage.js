@@ -62,7 +62,7 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
-    map: part("map", { role: "group", "aria-label": "Contour map. Click anywhere to start the race there." }),
+    map: part("map", { role: "group" }),
     relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
     transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
@@ -307,6 +307,7 @@ class Stage extends View {
     this.tools.setOut(race, this.game.offered);
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
+    this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     this.handle.node.disabled = locked.includes("start") || this.game.places;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
