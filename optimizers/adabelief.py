@@ -25,12 +25,7 @@ METHOD = Optimizer(
     differs="ε is added to the average square itself, as in Optax and the authors' code",
     step=step,
     invariances=("scale", "translation"),
-    hypers=(
-        learning_rate(0.1),
-        first_moment(),
-        second_moment(text="Size memory: what is kept of the mean squared distance of the gradient from its average."),
-        epsilon(1e-16),
-    ),
+    hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-16)),
     state={"m": 0.0, "s": 0.0},
     roles={"m": "momentum", "m_hat": "momentum", "s": "squares", "s_hat": "squares"},
 )

@@ -24,13 +24,7 @@ METHOD = Optimizer(
     differs="a learning rate multiplies the step; 1 is the paper's method",
     step=step,
     invariances=("translation",),
-    hypers=(
-        learning_rate(1, 1e-2, 100),
-        square_decay(
-            text="Size memory: the part of both averages that is kept, of squared gradients and of squared steps."
-        ),
-        epsilon(1e-6, "Epsilon: a small number inside both roots; the first steps are as small as it makes them."),
-    ),
+    hypers=(learning_rate(1, 1e-2, 100), square_decay(), epsilon(1e-6)),
     state={"E": 0.0, "D": 0.0},
     roles={"E": "squares"},
 )

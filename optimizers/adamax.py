@@ -25,14 +25,7 @@ METHOD = Optimizer(
     step=step,
     invariances=("scale", "translation"),
     stability_limit=lambda beta1, beta2, eps: 2 * (1 + beta1) / (1 - beta1),  # Cohen et al. 2022, for a slow β₂
-    hypers=(
-        learning_rate(0.1),
-        first_moment(),
-        second_moment(
-            text="Size memory: what is left after a step of the largest slope so far; closer to 1 remembers longer."
-        ),
-        epsilon(1e-8),
-    ),
+    hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "u": 0.0},
     roles={"m": "momentum", "m_hat": "momentum", "u": "sizes"},
 )

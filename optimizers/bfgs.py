@@ -37,11 +37,7 @@ METHOD = Optimizer(
     differs="the line search begins as SciPy's does; where it finds no step, what was learnt is forgotten",
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(
-        learning_rate(1, 1e-3, 10, text="the longest first try of the line search, in lengths of its direction."),
-        enough_descent(),
-        flat_enough(0.9),
-    ),
+    hypers=(learning_rate(1, 1e-3, 10), enough_descent(), flat_enough(0.9)),
     state={"bxx": 1.0, "bxy": 0.0, "byy": 1.0, "last": 0.0},
     symbols={"last": "f_-", "value": "f"},
     roles={"px": "velocity", "py": "velocity"},

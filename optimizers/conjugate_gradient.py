@@ -27,18 +27,12 @@ METHOD = Optimizer(
     name="Conjugate gradient",
     order=310,
     family="search",
-    teaches="Follows directions that do not undo each other's work: two steps on a quadratic of two coordinates.",
+    teaches="Follows directions that do not undo each other's work: as many steps as dimensions on a quadratic.",
     source="Polak and Ribière, 1969, Note sur la convergence de méthodes de directions conjuguées",
     differs="the line search first tries where the slope would vanish, were it to go on as it begins",
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(
-        learning_rate(
-            0.01, text="how far ahead, in lengths of the direction, the slope is measured before the line search."
-        ),
-        enough_descent(),
-        flat_enough(0.1),
-    ),
+    hypers=(learning_rate(0.01), enough_descent(), flat_enough(0.1)),
     state={"px": 0.0, "py": 0.0, "ox": 0.0, "oy": 0.0},
     symbols={"ox": "g_{x-}", "oy": "g_{y-}", "old": r"\lVert g_- \rVert^2"},
     roles={"px": "velocity", "py": "velocity"},

@@ -26,11 +26,7 @@ METHOD = Optimizer(
     differs="where the surface does not bend upwards it takes the fallback learning rate, and counts it",
     step=step,
     invariances=("rotation", "scale", "translation"),
-    hypers=(
-        learning_rate(
-            0.01, text="what the slope is multiplied by where f does not curve up along it, so that no step is best."
-        ),
-    ),
+    hypers=(learning_rate(0.01),),
     state={"fallbacks": 0.0},
     symbols={"size": r"\lVert g \rVert^2", "bend": r"g^{\top} H g"},
 )

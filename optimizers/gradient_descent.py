@@ -21,7 +21,7 @@ METHOD = Optimizer(
     differs="in nothing",
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(learning_rate(0.01, 1e-4, 2, text="what the slope is multiplied by: a step is as long as their product."),),
+    hypers=(learning_rate(0.01, 1e-4, 2),),
     stability_limit=lambda: 2,
     noisy_name="SGD",
 )

@@ -29,7 +29,7 @@ METHOD = Optimizer(
     step=step,
     invariances=("translation",),
     hypers=(
-        learning_rate(1, 1e-3, 2, text="what each step is multiplied by; the first one is at most this long."),
+        learning_rate(1, 1e-3, 2),
         count("memory", "m", 10, 20, "Memory: how many of the last steps are kept."),
     ),
     state={"pairs": (), "sx": 0.0, "sy": 0.0, "ox": 0.0, "oy": 0.0},

@@ -25,9 +25,7 @@ METHOD = Optimizer(
     step=step,
     invariances=("rotation", "translation"),
     hypers=(
-        learning_rate(
-            1, 1e-3, 10, text="what the slope is multiplied by at the first try; it is shortened until f falls enough."
-        ),
+        learning_rate(1, 1e-3, 10),
         enough_descent(),
         Hyper("shrink", r"\tau", 0.5, 0.1, 0.9, "linear", "Shrink: what a step too long is multiplied by.", BETWEEN),
     ),

@@ -23,16 +23,7 @@ METHOD = Optimizer(
     differs="in nothing",
     step=step,
     invariances=("scale", "translation"),
-    hypers=(
-        learning_rate(0.02, 1e-4, 0.3, text="how far each coordinate moves in a step, weight decay apart."),
-        first_moment(
-            text="Mixing: the share of the average gradient in what the sign is taken of; the rest is the new one."
-        ),
-        second_moment(
-            0.99, "Gradient memory: the part of the average gradient that is kept; closer to 1 remembers longer."
-        ),
-        weight_decay(),
-    ),
+    hypers=(learning_rate(0.02, 1e-4, 0.3), first_moment(), second_moment(0.99), weight_decay()),
     state={"m": 0.0},
     roles={"m": "momentum", "c": "momentum"},
 )

@@ -27,9 +27,7 @@ METHOD = Optimizer(
     step=step,
     invariances=("scale", "translation"),
     hypers=(
-        learning_rate(
-            0.01, 1e-4, 0.3, text="the first stride of every coordinate; from there on strides change by themselves."
-        ),
+        learning_rate(0.01, 1e-4, 0.3),
         Hyper(
             "eta_minus",
             r"\eta_-",

@@ -27,9 +27,6 @@ METHOD = Optimizer(
     look=look,
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(
-        learning_rate(0.01),
-        momentum(text="Mixing: how near to the average the slope is taken; at 0 it is taken at the walker z."),
-    ),
+    hypers=(learning_rate(0.01), momentum()),
     state={"z": "x"},
 )

@@ -25,12 +25,7 @@ METHOD = Optimizer(
     differs="both averages start at 1e-6 and are corrected for it, as in Optax",
     step=step,
     invariances=("translation",),
-    hypers=(
-        learning_rate(0.1),
-        first_moment(),
-        second_moment(text="Size memory: how little the squared size changes in a step; closer to 1 changes it less."),
-        epsilon(1e-3),
-    ),
+    hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-3)),
     state={"m": 1e-6, "v": 1e-6},
     roles={"m": "momentum", "m_hat": "momentum", "v": "squares", "v_hat": "squares"},
 )

@@ -56,7 +56,7 @@ COUNT = Allowed(1, below=101, whole=True)
 class Hyper:
     """One hyperparameter: name in code and links, LaTeX symbol, default, slider ends and scale, one line of help.
 
-    The help begins with what a learner calls it: "Learning rate: what each step is multiplied by."
+    The help begins with what a learner calls it: "Learning rate: how long each step is."
     """
 
     name: str
@@ -100,17 +100,12 @@ class Hyper:
         return np.array([self.check(value) for value in values])
 
 
-EACH_STEP = "what each step is multiplied by; how long it is depends on the slopes as well."
+def learning_rate(default: float, low: float = 1e-5, high: float = 1) -> Hyper:
+    return Hyper("lr", r"\alpha", default, low, high, "log", "Learning rate: how long each step is.", POSITIVE)
 
 
-def learning_rate(default: float, low: float = 1e-5, high: float = 1, *, text: str = EACH_STEP) -> Hyper:
-    return Hyper("lr", r"\alpha", default, low, high, "log", f"Learning rate: {text}", POSITIVE)
-
-
-DIVISION = "Epsilon: a small number that keeps the division from blowing up where gradients vanish."
-
-
-def epsilon(default: float, text: str = DIVISION) -> Hyper:
+def epsilon(default: float) -> Hyper:
+    text = "Epsilon: a small number that keeps the division from blowing up where gradients vanish."
     return Hyper("eps", r"\varepsilon", default, 1e-16, 1e-1, "log", text, NOT_NEGATIVE)
 
 
@@ -119,28 +114,35 @@ def decay(name: str, symbol: str, default: float, text: str, low: float = 0, hig
     return Hyper(name, symbol, default, low, high, "one-minus-log", text, FRACTION)
 
 
-def momentum(default: float = 0.9, text: str = "Momentum: the part of the last step's velocity that is kept.") -> Hyper:
-    return decay("beta", r"\beta", default, text)
+def momentum(default: float = 0.9) -> Hyper:
+    return decay("beta", r"\beta", default, "Momentum: the part of the last step's velocity that is kept.")
 
 
-GRADIENTS = "Gradient memory: the part of the average gradient that is kept; closer to 1 remembers longer."
-SQUARES = "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer."
+def first_moment(default: float = 0.9) -> Hyper:
+    return decay(
+        "beta1",
+        r"\beta_1",
+        default,
+        "Gradient memory: the part of the average gradient that is kept; closer to 1 remembers longer.",
+    )
 
 
-def first_moment(default: float = 0.9, text: str = GRADIENTS) -> Hyper:
-    return decay("beta1", r"\beta_1", default, text)
-
-
-def second_moment(default: float = 0.999, text: str = SQUARES) -> Hyper:
+def second_moment(default: float = 0.999) -> Hyper:
+    text = "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer."
     return decay("beta2", r"\beta_2", default, text, 0.9, 0.9999)
 
 
-def square_decay(default: float = 0.9, text: str = SQUARES) -> Hyper:
-    return decay("rho", r"\rho", default, text)
+def square_decay(default: float = 0.9) -> Hyper:
+    return decay(
+        "rho",
+        r"\rho",
+        default,
+        "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer.",
+    )
 
 
 def damping(default: float = 0) -> Hyper:
-    text = "Damping: added to the curvature along every direction; the more, the shorter the steps that follow it."
+    text = "Damping: added to the curvature along every direction; more of it makes shorter, safer steps."
     return Hyper("damping", r"\lambda", default, 0, 100, "linear", text, NOT_NEGATIVE)
 
 

@@ -6,7 +6,6 @@ import pytest
 from experiments import refusal, run
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
-from optimizers.base.hyper import EACH_STEP
 
 BOWL, START = from_formula("x^2/2 + 3y^2"), (1.0, 0.4)
 RATES = [key for key, method in OPTIMIZERS.items() if any(hyper.name == "lr" for hyper in method.hypers)]
@@ -18,31 +17,21 @@ def first_step(key, **hypers):
     return path[1] - path[0]
 
 
-def text(key):
-    return OPTIMIZERS[key].hyper("lr").help.removeprefix("Learning rate: ")
-
-
 @pytest.mark.parametrize("key", RATES)
-def test_a_rate_that_multiplies_each_step_does(key):
-    if text(key) == EACH_STEP:
-        assert first_step(key, lr=0.004) == pytest.approx(2 * first_step(key, lr=0.002), rel=1e-9)
+def test_a_rate_that_is_said_to_multiply_each_step_does(key):
+    text = OPTIMIZERS[key].hyper("lr").help
+    if "multiplies every step" not in text:
+        pytest.skip(f"It is said to be something else. {text}")
+    assert first_step(key, lr=0.004) == pytest.approx(2 * first_step(key, lr=0.002), rel=1e-9)
 
 
 def test_a_step_of_gradient_descent_is_as_long_as_slope_times_rate():
-    assert "as long as their product" in text("gradient_descent")
-    slope = np.hypot(*BOWL.gradient(START))
-    assert np.hypot(*first_step("gradient_descent", lr=0.05)) == pytest.approx(0.05 * slope)
+    assert np.hypot(*first_step("gradient_descent", lr=0.05)) == pytest.approx(0.05 * np.hypot(*BOWL.gradient(START)))
 
 
 def test_signs_move_each_coordinate_by_the_rate():
-    assert "how far each coordinate moves" in text("lion") and "first stride of every coordinate" in text("rprop")
     for key in ("lion", "rprop"):
         assert abs(first_step(key, lr=0.05)) == pytest.approx([0.05, 0.05])
-
-
-def test_the_first_step_of_lbfgs_is_at_most_the_rate():
-    assert "at most this long" in text("lbfgs")
-    assert np.hypot(*first_step("lbfgs", lr=0.05)) <= 0.05
 
 
 def test_the_rate_of_a_search_is_where_it_begins():
