@@ -36,7 +36,7 @@ class Outset:
     beside     the kind of the critical point that is nearest, and how far away it is; None where none is near
     plateau    whether the ground is level far around, and no minimum is near
     valley     whether f curves VALLEY times as much across as along, here and at the floor below
-    astray     degrees between the way straight down and the way to the nearest minimum; None without either
+    astray     degrees between steepest descent and the way to the nearest minimum; None without either
     """
 
     value: float
@@ -107,7 +107,7 @@ def critical(surface: Surface, point: np.ndarray) -> tuple[str, float] | None:
 
 
 def astray(point: np.ndarray, gradient: np.ndarray, minima: np.ndarray) -> float | None:
-    """Degrees between the way straight down and the way to the nearest of the minima (n, 2)."""
+    """Degrees between steepest descent and the way to the nearest of the minima (n, 2)."""
     size = np.hypot(*gradient)
     if not len(minima) or not np.isfinite(size) or size == 0:
         return None

@@ -193,7 +193,7 @@ def false_before(said):
         yield f"{len(minima)} minima"
     if "the minimum" in text and len(minima) != 1:
         yield "no single minimum"
-    if found := re.search(r"Straight down (?:is (\d+)° off|leads to) the nearest", text):
+    if found := re.search(r"Steepest descent points (?:at|(\d+)° away from) the nearest", text):
         down = -slopes(surface, start, 1e-5 * side)
         way = np.array(min(minima, key=lambda p: math.dist(p, start))) - start
         angle = math.degrees(math.acos(np.clip(down @ way / np.hypot(*down) / np.hypot(*way), -1, 1)))

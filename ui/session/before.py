@@ -16,7 +16,7 @@ from ui.session.setup import Setup
 from ui.session.tracks import Track
 
 ROUND = 1.05  # a condition number up to which no direction is told from another
-STRAIGHT = 1  # degrees off the way to a minimum that nobody sees
+STRAIGHT = 1  # degrees away from a minimum that nobody sees
 ANOTHER = "Click on the map to start elsewhere."
 ARTICLES = {"minimum": "a minimum", "maximum": "a maximum", "saddle": "a saddle point"}
 INERTIA = {"beta", "beta1"}  # the hyperparameters that keep a method moving
@@ -77,12 +77,12 @@ def size(ratio: float) -> str:
 
 
 def way(here: Outset) -> str:
-    """How far the way straight down leads past the nearest minimum."""
+    """How far steepest descent points away from the nearest minimum."""
     if here.astray is None:
         return ""
     if here.astray < STRAIGHT:
-        return "Straight down leads to the nearest minimum."
-    return f"Straight down is {here.astray:.0f}° off the nearest minimum."
+        return "Steepest descent points at the nearest minimum."
+    return f"Steepest descent points {here.astray:.0f}° away from the nearest minimum."
 
 
 def watch(here: Outset, tracks: Mapping[str, Track], bottoms: int) -> str:
