@@ -58,7 +58,7 @@ class TestTheNamedExamples:
 class TestBefore:
     def test_the_way_down_is_measured(self):
         assert "Steepest descent points at the nearest minimum." in watched(surface="bowl")
-        assert "Steepest descent points 65° away from the nearest minimum" in watched()
+        assert "Steepest descent misses the nearest minimum by 65°" in watched()
 
     def test_who_is_unstable_at_the_start_is_to_be_watched(self):
         rates = {("gradient_descent", "lr"): 0.05, ("momentum", "lr"): 0.05}
@@ -70,7 +70,7 @@ class TestBefore:
         assert text.endswith("Watch whether Momentum, Nesterov or Adam swings past the minimum.")
 
     def test_minima_are_counted(self):
-        assert "Watch in which of the 4 minima each method ends" in watched(surface="styblinski_tang")
+        assert "Watch which of the 4 minima each method finds" in watched(surface="styblinski_tang")
 
     def test_where_there_is_no_step_to_take(self):
         nowhere = {"surface": "own", "formula": "log(x) + y^2", "start": (-1.0, 0.0)}
@@ -87,7 +87,7 @@ class TestBefore:
             ("-x^2 + y", "f curves down in one direction only"),
             ("x - x^2 - 2y^2", "f curves down in every direction, as on a hill"),
             ("x^2 - y^2", "f curves up in one direction and down in another"),
-            ("x^2 + 3y^2", "f curves up in every direction, 3 times as much one way as another"),
+            ("x^2 + 3y^2", "f curves up all round, 3 times as much one way as another"),
         ],
     )
     def test_how_f_curves(self, formula, says):

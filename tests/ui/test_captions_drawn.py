@@ -172,7 +172,7 @@ def false_before(said):
     found = re.search(r"curves ([\d,.]+) times as much across", text)
     if found and not math.isclose(number(found[1]), high / abs(low), rel_tol=0.05):
         yield f"κ is {high / abs(low)}"
-    if "curves up in every direction" in text and not low > 0:
+    if "curves up all round" in text and not low > 0:
         yield "it does not curve up in every direction"
     if "up in one direction and down in another" in text and not low < 0 < high:
         yield "it does not curve up and down"
@@ -193,7 +193,7 @@ def false_before(said):
         yield f"{len(minima)} minima"
     if "the minimum" in text and len(minima) != 1:
         yield "no single minimum"
-    if found := re.search(r"Steepest descent points (?:at|(\d+)° away from) the nearest", text):
+    if found := re.search(r"Steepest descent (?:points at|misses) the nearest minimum(?: by (\d+)°)?", text):
         down = -slopes(surface, start, 1e-5 * side)
         way = np.array(min(minima, key=lambda p: math.dist(p, start))) - start
         angle = math.degrees(math.acos(np.clip(down @ way / np.hypot(*down) / np.hypot(*way), -1, 1)))

@@ -55,7 +55,7 @@ def place(here: Outset, touching: float) -> str:
         return f"At the start, f {bends(here)}."
     if here.condition <= ROUND:
         return "At the start, f curves up alike in every direction."
-    return f"At the start, f curves up in every direction, {size(here.condition)} times as much one way as another."
+    return f"At the start, f curves up all round, {size(here.condition)} times as much one way as another."
 
 
 def bends(here: Outset) -> str:
@@ -77,12 +77,12 @@ def size(ratio: float) -> str:
 
 
 def way(here: Outset) -> str:
-    """How far steepest descent points away from the nearest minimum."""
+    """By how much steepest descent misses the nearest minimum."""
     if here.astray is None:
         return ""
     if here.astray < STRAIGHT:
         return "Steepest descent points at the nearest minimum."
-    return f"Steepest descent points {here.astray:.0f}° away from the nearest minimum."
+    return f"Steepest descent misses the nearest minimum by {here.astray:.0f}°."
 
 
 def watch(here: Outset, tracks: Mapping[str, Track], bottoms: int) -> str:
@@ -102,7 +102,7 @@ def watch(here: Outset, tracks: Mapping[str, Track], bottoms: int) -> str:
         who = f"whether {alone} follows the valley or" if alone else "who follows the valley and who"
         return f"Watch {who} crosses it."
     if bottoms > 1:
-        return f"Watch in which of the {bottoms:,} minima {alone or 'each method'} ends, if in any."
+        return f"Watch which of the {bottoms:,} minima {alone or 'each method'} finds, if any."
     swinging = [name for key, name in names.items() if carried(key)]
     if bottoms and swinging:
         return f"Watch whether {either(swinging)} swings past the minimum."
