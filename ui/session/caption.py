@@ -16,16 +16,7 @@ from ui.session.setup import Setup
 from ui.session.tracks import Track
 
 # What a reader learns most from, first; a method that merely ran out of steps is news only if nothing else is.
-NEWS = (
-    Outcome.DIVERGED,
-    Outcome.UNDEFINED,
-    Outcome.NO_STEP,
-    Outcome.SADDLE,
-    Outcome.CYCLING,
-    Outcome.FLAT,
-    Outcome.CONVERGED,
-    Outcome.LIMIT,
-)
+NEWS = ("diverged", "undefined", "no step", "saddle", "maximum", "cycling", "flat", "converged", "limit")
 NOBODY = "No method is switched on. Switch one on and it starts at the ring."
 UNSEEN = "Every path is hidden. Show one in the key below the map."
 
