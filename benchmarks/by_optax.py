@@ -18,7 +18,9 @@ from jax import numpy as jnp
 
 from benchmarks.problems import FORMULAS, Problem
 from benchmarks.turns import CORES, quickest
-from experiments.engine.outcomes import FAR, HIGH, TOLERANCE
+from experiments.engine.outcomes import HIGH, far
+from experiments.geometry.scale import height, near
+from landscapes import LANDSCAPES
 
 jax.config.update("jax_enable_x64", True)
 jax.config.update("jax_num_cpu_devices", CORES)
@@ -75,29 +77,33 @@ def plain(problem: Problem, pair: bool, start: jax.Array, hypers: dict) -> tuple
 def watched(problem: Problem, pair: bool, start: jax.Array, hypers: dict) -> tuple:
     """What our outcomes rest on, seen at every step as we do.
 
-    That is: the final point, the step at which the run went wrong, the step since which it has been level, and the last
-    point before it went wrong.
+    That is: the final point, the step at which the run went wrong, the step since which it has stayed where it is, and the
+    last point before it went wrong.
     """
     rule = RULES[problem.method](**hypers)
     look = jax.value_and_grad(surface(problem))
 
     def step(carry, t):
-        point, state, gone, level, last = carry
+        point, state, gone, since, anchor, last = carry
         value, (gx, gy) = look(point)
         slope = gx * gx + gy * gy
         x, y = point
-        fine = (abs(x) <= FAR) & (abs(y) <= FAR) & (abs(value) <= highest) & jnp.isfinite(slope)
+        fine = (abs(x) <= farthest) & (abs(y) <= farthest) & (abs(value) <= highest) & jnp.isfinite(slope)
         gone = jnp.where(fine, gone, jnp.minimum(gone, t))
-        level = jnp.where(slope <= TOLERANCE**2, level, t + 1)
+        away = jnp.hypot(x - anchor[0], y - anchor[1]) > reach
+        since = jnp.where(away, t, since)
+        anchor = jax.tree.map(lambda here, before: jnp.where(away, here, before), point, anchor)
         last = jax.tree.map(lambda here, before: jnp.where(gone > t, here, before), point, last)
         change, state = rule.update(jnp.stack([gx, gy]) if not pair else (gx, gy), state, point)
-        return (optax.apply_updates(point, change), state, gone, level, last), None
+        return (optax.apply_updates(point, change), state, gone, since, anchor, last), None
 
     point = tuple(start) if pair else start
-    highest = HIGH * (1 + abs(look(point)[0]))
-    carry = (point, rule.init(point), problem.steps + 1, 0, point)
-    (point, _, gone, level, last), _ = lax.scan(step, carry, jnp.arange(problem.steps))
-    return jnp.stack(list(point)), gone, level, jnp.stack(list(last))
+    landscape = LANDSCAPES[problem.surface]
+    highest = HIGH * (height(landscape) + abs(look(point)[0]))
+    farthest, reach = far(landscape), near(landscape) / 2
+    carry = (point, rule.init(point), problem.steps + 1, 0, point, point)
+    (point, _, gone, since, _, last), _ = lax.scan(step, carry, jnp.arange(problem.steps))
+    return jnp.stack(list(point)), gone, since, jnp.stack(list(last))
 
 
 def stepwise(problem: Problem) -> Callable[[Mapping[str, Any]], np.ndarray]:

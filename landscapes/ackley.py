@@ -11,7 +11,6 @@ SURFACE = Landscape(
     minima=((0, 0),),
     sharp=True,
     teaches="Nearly flat far out, rippled everywhere, and steep right up to its tip, where it has no slope.",
-    look_for="Each ripple is a trap; see who has the pace to cross them, and who can stop at the tip.",
     source="Ackley, 1987",
     order=35,
 )

@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(0.75, 1.5),
     minima=((3, 0.5),),
     teaches="Huge gradients at the rim, hardly any on the floor.",
-    look_for="The first steps fall down a steep wall; then the floor is so flat that gradient descent hardly moves.",
     source="Beale, 1958",
     order=4,
 )

@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-8, 6),
     minima=((1, 3),),
     teaches="A quadratic whose valley lies askew: no axis is the valley's own.",
-    look_for="Methods that scale each coordinate have nothing to gain here; directions matter, not axes.",
     source="Booth, 1949",
     order=11,
 )

@@ -11,7 +11,6 @@ SURFACE = conditioned(
     start=(-1.5, 1.2),
     minima=((0, 0),),
     teaches="Where all directions curve alike, the gradient points straight at the minimum.",
-    look_for="Gradient descent walks straight in; momentum swings past the minimum and comes back.",
     source="textbook",
     order=2,
 )

@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(1.6, 4.4),
     minima=((3.141592653589793, 3.141592653589793),),
     teaches="A plain with a single hole: where the slope is next to nothing, it cannot lead anywhere.",
-    look_for="Methods that divide by the slope's size walk off at full pace; the others stand almost still.",
     source="Easom, 1990",
     order=42,
 )

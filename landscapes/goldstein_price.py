@@ -11,7 +11,6 @@ SURFACE = Landscape(
     start=(-0.5, 0.4),
     minima=((0, -1),),
     teaches="Heights from 3 to a million: one learning rate cannot suit both the walls and the floor.",
-    look_for="A rate that is safe on the walls crawls on the floor; methods that scale their steps do not care.",
     source="Goldstein and Price, 1971",
     order=13,
 )

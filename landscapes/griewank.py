@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-7.5, 6),
     minima=((0, 0),),
     teaches="The ripples are much steeper than the bowl they lie on: near by, the trend cannot be felt.",
-    look_for="Everyone settles in a ripple; the bowl is there only for those who look from afar.",
     source="Griewank, 1981",
     order=36,
 )

@@ -15,7 +15,6 @@ SURFACE = Landscape(
         (3.584428340330492, -1.848126526964404),
     ),
     teaches="Four minima, all equally deep: where you end depends on where you start.",
-    look_for="The race begins near a hilltop: gradient descent and Adam leave it on different sides.",
     source="Himmelblau, 1972",
     order=30,
 )

@@ -9,8 +9,7 @@ SURFACE = Landscape(
     domain=((-2, 3), (-1.5, 3.5)),
     start=(-1.2, -1),
     minima=((0.5, 1),),
-    teaches="A surface made from data: x is the slope of a line, y where it begins, f its mean squared error.",
-    look_for="The valley lies askew, because a steeper line must begin lower: no axis is its own.",
+    teaches="A surface made from data: x is the slope of a line, y its intercept, f its mean squared error.",
     source="Legendre, 1805, Nouvelles méthodes pour la détermination des orbites des comètes",
     order=14,
 )

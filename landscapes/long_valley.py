@@ -13,7 +13,6 @@ SURFACE = Landscape(
     start=(0.01, 1.5),
     minima=((3, 0), (-3, 0)),
     teaches="Where almost all slope is across the valley, a method must find the little slope along it.",
-    look_for="Methods that scale each coordinate turn along the floor at once; the others stay where they came in.",
     source="in the manner of Radford, 2014",
     order=22,
 )

@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-7, 2),
     minima=((0, 0),),
     teaches="A valley along the diagonal, 25 times flatter along than across.",
-    look_for="The walls are soon descended; then everything depends on the pace along the diagonal.",
     source="Matyas, 1965",
     order=12,
 )

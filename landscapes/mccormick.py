@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(3.4, -0.6),
     minima=((-0.5471975511965977, -1.5471975511965976),),
     teaches="A parabola across, waves along: each wave is lower than the one before it.",
-    look_for="The first trough is not the lowest: only speed carries over the next crest.",
     source="McCormick, 1976",
     order=34,
 )

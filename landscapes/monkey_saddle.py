@@ -9,7 +9,6 @@ SURFACE = Landscape(
     domain=((-2, 2), (-2, 2)),
     start=(1.5, 0.001),
     teaches="Three valleys meet at a point without slope and without curvature; from a ridge it looks like a minimum.",
-    look_for="All slide towards the middle; there even Newton's parabola is flat, and symmetry has to be broken.",
     source="Hilbert and Cohn-Vossen, 1932",
     order=21,
 )

@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(0.1, 1.2),
     minima=((0.22827892055636914, -1.6255349574999964),),
     teaches="Hills, hollows, saddles and a plain, all in one window.",
-    look_for="From a hill between hollows the first steps decide; the plain at the rim lets nobody back.",
     source="MATLAB, 1984",
     order=38,
 )

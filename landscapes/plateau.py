@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-4.6, 2.6),
     minima=((0, 0),),
     teaches="On the plain the slope is almost nothing: a small gradient does not mean that the minimum is near.",
-    look_for="Gradient descent hardly moves on the plain; methods that divide by the slope's size cross it.",
     source="textbook",
     order=41,
 )

@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-3.3, 2.4),
     minima=((0, 0),),
     teaches="Many local minima: going downhill finds a dimple, not the bottom of the bowl.",
-    look_for="Each method settles in a dimple near its start, or jumps about without settling.",
     source="Rastrigin, 1974",
     order=39,
 )

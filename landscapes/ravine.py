@@ -11,7 +11,6 @@ SURFACE = conditioned(
     start=(-1.8, 0.8),
     minima=((0, 0),),
     teaches="Pathological curvature: steep across, flat along.",
-    look_for="Gradient descent zig-zags between the walls while it hardly moves along the floor.",
     source="textbook",
     order=1,
 )

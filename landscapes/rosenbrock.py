@@ -9,8 +9,7 @@ SURFACE = Landscape(
     domain=((-2, 2), (-1, 3)),
     start=(-1.2, 1.0),
     minima=((1, 1),),
-    teaches="A curved valley: easy to find, hard to follow.",
-    look_for="Gradient descent and momentum fly off: the walls curve too much for lr 0.01. Try a tenth of it.",
+    teaches="A curved valley, steep across and nearly flat along.",
     source="Rosenbrock, 1960",
     order=3,
 )

@@ -9,7 +9,6 @@ SURFACE = Landscape(
     domain=((-2, 2), (-2, 2)),
     start=(-1.6, 0.001),
     teaches="The slope is zero at the saddle, and yet it is no minimum; this surface has none.",
-    look_for="Every method slides to the saddle; watch which ones find the way down beside it, and how late.",
     source="textbook",
     order=20,
 )

@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-1.7, 0.1),
     minima=((-0.08984201310031806, 0.7126564030207396), (0.08984201310031806, -0.7126564030207396)),
     teaches="Six minima in three pairs: the surface is the same when turned by half a turn.",
-    look_for="The start lies between basins: small differences decide who ends where.",
     source="Dixon and Szegő, 1978",
     order=32,
 )

@@ -10,7 +10,6 @@ SURFACE = Landscape(
     start=(-2.1, 1.8),
     minima=((0, 0),),
     teaches="Two local minima flank the global one, each with a basin of its own.",
-    look_for="Who has speed rolls over the hump into the middle; the others stop in the basin beside it.",
     source="Branin, 1972",
     order=31,
 )

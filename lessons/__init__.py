@@ -70,9 +70,10 @@ def flat(table: Mapping[str, Any], before: str = "") -> dict[str, str]:
 
 def checked(table: Mapping[str, Any]) -> Check:
     """A claim as it stands in a file. Raises LessonError."""
-    given = dict(table)
+    fields = dict(table)
     try:
-        return Check(relation=given.pop("is", ""), but=flat(given.pop("but", {})), **given)
+        but, given = (flat(fields.pop(name, {})) for name in ("but", "given"))
+        return Check(relation=fields.pop("is", ""), but=but, given=given, **fields)
     except (TypeError, ValueError) as error:
         raise LessonError(f"check {dict(table)}: {error}") from None
 

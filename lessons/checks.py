@@ -49,7 +49,7 @@ RELATIONS = {
 class Check:
     """One claim.
 
-    measure   a key of MEASURES, of the method `of`
+    measure   a key of MEASURES, of the method `of`, in the set-up changed by `given`: link parameters
     relation  a key of RELATIONS
     value     what it is compared with; where there is none, it is compared with the measure `against`, by default the
               same, of the method `than`, in the set-up changed by `but`: link parameters. `times` is a factor on that
@@ -63,6 +63,7 @@ class Check:
     against: str = ""
     times: float = 1
     but: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         known(self.measure, MEASURES, "measure")
@@ -93,8 +94,9 @@ def known(name: str, names: Iterable[str], what: str) -> None:
 
 def finding(check: Check, sight: Sight) -> Finding:
     """The measured finding on a claim; `sight` gives the run of a method, changed as the claim asks."""
-    value = measured(check.measure, sight(check.of, {}))
-    subject = f"{capital(check.measure)}: {name(check.of)} {shown(check.measure, value)}"
+    value = measured(check.measure, sight(check.of, check.given))
+    who = ", ".join(part for part in (name(check.of), changes(check.given)) if part)
+    subject = f"{capital(check.measure)}: {who}{',' if check.given else ''} {shown(check.measure, value)}"
     if check.value is not None:
         other, compared = check.value, shown(check.measure, check.value)
     else:
@@ -142,10 +144,11 @@ def factor(times: float) -> str:
 
 def other_run(check: Check) -> str:
     """Whose number it is compared with: another method's, another measure's, or that with other settings."""
-    changed = [f"{key.partition('.')[2] or key} = {value}" for key, value in check.but.items()]
-    said = [
-        name(check.than) if check.than != check.of else "",
-        check.against,
-        "with " * bool(changed) + ", ".join(changed),
-    ]
+    said = [name(check.than) if check.than != check.of else "", check.against, changes(check.but)]
     return ", ".join(each for each in said if each) or "itself"
+
+
+def changes(link: Mapping[str, str]) -> str:
+    """How a set-up is changed, in words: "with lr = 0.01, steps = 500"; nothing where it is not."""
+    changed = [f"{key.partition('.')[2] or key} = {value}" for key, value in link.items()]
+    return "with " * bool(changed) + ", ".join(changed)

@@ -24,6 +24,7 @@ from experiments.readings.events import Event, Kind, events
 from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
 from experiments.studies.fan import Fan
 from landscapes import Surface
+from optimizers import OPTIMIZERS
 from optimizers.base.numbers import measured, percent
 
 Measured = float | str
@@ -202,6 +203,25 @@ def count(kind: Kind) -> Callable[[Seen], float]:
     return lambda seen: float(sum(event.kind is kind for event in seen.events))
 
 
+def until_settled(seen: Seen) -> float:
+    """The step since which the run rests at a minimum; ∞ if it does not."""
+    return float(seen.runs.stopped[0]) if seen.runs.outcome[0] == Outcome.CONVERGED else math.inf
+
+
+def limit(seen: Seen) -> float:
+    """The largest lr·λmax at which the method is stable; NaN for one that has none, or whose settings change."""
+    bears = OPTIMIZERS[seen.runs.method].stability_limit
+    hypers = {name: value for name, value in seen.runs.hypers_of().items() if name != "lr"}
+    if bears is None or any(isinstance(value, list) for value in hypers.values()):
+        return math.nan
+    return float(bears(**hypers))
+
+
+def slope_along(axis: int) -> Callable[[Seen], float]:
+    """The size of the slope along a coordinate at the start."""
+    return lambda seen: float(abs(seen.surface.gradient(seen.path[0])[axis]))
+
+
 def success(seen: Seen) -> float:
     part = seen.fan().success
     return math.nan if part is None else part
@@ -215,6 +235,7 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "steps until f is below its start": lambda seen: first(seen.value < seen.value[0]),
         "steps until |x| stays below 0.01": settled(0),
         "steps until |y| stays below 0.01": settled(1),
+        "steps until it settled": until_settled,
         "steps taken": lambda seen: float(len(seen.lengths)),
         "evaluations to tolerance": cost,
         "evaluations": lambda seen: float(seen.runs.evals.total[0]),
@@ -243,14 +264,18 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "length of the path": lambda seen: float(seen.lengths.sum()),
         "rate of the first step": pace(0),
         "rate of the last step": pace(-1),
+        "slope along x at the start": slope_along(0),
+        "slope along y at the start": slope_along(1),
         "slope at the start": lambda seen: float(seen.slopes[0]),
         "degrees between the first step and the way to the minimum": sideways,
         "degrees between the first step and the x axis": direction,
         "lr·λmax over its limit at the start": lambda seen: float(seen.stability[0]),
         "highest lr·λmax over its limit": highest_ratio,
+        "limit of lr·λmax": limit,
         "2/λmax at the start": lambda seen: float(stable_rate(bends(0, 1)(seen))),
         "condition number at the start": lambda seen: float(condition(*curvatures(seen.surface, seen.walked[0]))),
         "lowest curvature at the start": bends(0, 0),
+        "highest curvature at the start": bends(0, 1),
         "lowest curvature at the end": bends(-1, 0),
         "highest curvature at the end": bends(-1, 1),
         "minima in the window": critical("minimum"),

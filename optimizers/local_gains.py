@@ -32,7 +32,7 @@ METHOD = Optimizer(
             0.001,
             0.5,
             "log",
-            "Change: what a gain grows by at each step, and the part it loses when the slope flips.",
+            "Change: what a gain grows by while the slope keeps its sign, and the part it loses otherwise.",
             BETWEEN,
         ),
         Hyper("gain_min", r"\gamma_{\min}", 0.1, 0.001, 1, "log", "Least gain: no gain shrinks below it.", POSITIVE),

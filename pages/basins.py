@@ -17,9 +17,9 @@ with st.container(key="race", horizontal=True):
         methods_control() if session().setup.asked == WINS else method_control()
         st.caption(
             "Every point is a start, and its colour says where the run from there leads. Look for how far a basin "
-            "reaches beyond its own valley: a method with momentum rolls on, and the borders fray where the last push "
-            "decides. Who wins is often a matter of where one begins. Point at a start to see its path, click to race "
-            "from it."
+            "reaches beyond its own valley: a method with momentum may roll on, and borders may fray where the last "
+            "push decides. Who wins is often a matter of where one begins. Point at a start to see its path, click to "
+            "race from it."
         )
     with st.container(key="main"):
         the_basins()

@@ -18,8 +18,7 @@ with st.container(key="race", horizontal=True):
         axis_controls(SWEEP)
         st.caption(
             "Every cell is one run from the same start. Look for the edge beyond which runs fly off, and for how near "
-            "to it the fastest ones lie. Momentum moves that edge, and in a narrow ravine widens what works at all. "
-            "Point at a cell to see its path, click it to race it."
+            "to it the fastest ones lie. Point at a cell to see its path, click it to race it."
         )
     with st.container(key="main"):
         the_sweep()

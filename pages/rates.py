@@ -16,9 +16,9 @@ with st.container(key="race", horizontal=True):
         controls()
         st.caption(
             "Each column is one run; its dots are where its last steps lie. One dot: it is at rest. Two: it jumps to "
-            "and fro. As the rate grows past 2/λmax the point of rest splits in two, then in four, soon nothing "
-            "repeats, and at last the run flies off. A quadratic knows only rest and flight: try a surface that grows "
-            "faster."
+            "and fro. Many: nothing repeats so soon. On a quadratic, gradient descent with a rate below 2/λmax comes "
+            "to rest, and above it flies off. On a surface that grows faster, look for rest that splits in two, then "
+            "in four."
         )
     with st.container(key="main"):
         the_strip()

@@ -119,8 +119,8 @@ def faded(surface: Surface, point: np.ndarray) -> bool:
 
 
 def searched(surface: Surface, points: np.ndarray, none: float) -> tuple[np.ndarray, np.ndarray]:
-    """Where Newton's method ends from each of the points (n, 2), and (n,) whether it arrived within near() of it. A curvature
-    that is this part of the other one or less is taken for `none`.
+    """Where Newton's method ends from each of the points (n, 2), and (n,) whether it arrived within near() of it.
+    A curvature that is this part of the other one or less is taken for `none`.
     """
     found, arrived = np.array(points, dtype=float), np.zeros(len(points), dtype=bool)
     left, here, before = np.arange(len(points)), np.array(points, dtype=float).T.copy(), np.full(len(points), np.nan)

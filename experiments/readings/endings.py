@@ -27,9 +27,7 @@ OUTCOMES = (
     Ending("local minimum", "settled at a minimum, though f is lower elsewhere", ()),  # told by its height
     Ending("still moving", "neither settled nor lost at the last step", (Outcome.LIMIT,)),
     Ending("cycling", "repeats the same few points", (Outcome.CYCLING,)),
-    Ending(
-        "stalled", "came to rest on a saddle, a maximum or flat ground", STILL
-    ),
+    Ending("stalled", "came to rest on a saddle, a maximum or flat ground", STILL),
     Ending("diverged", "flew off, left where f is defined, or had no step to take", GONE),
 )
 CONVERGED, ARRIVED, LOCAL, MOVING, CYCLING, STALLED, DIVERGED = range(len(OUTCOMES))

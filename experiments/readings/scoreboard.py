@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.engine.outcomes import Outcome
+from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import MINIMA, Critical, minima
 from experiments.geometry.scale import near
-from experiments.readings.metrics import loss_gap, steps_to_tolerance
+from experiments.readings.metrics import loss_gap, steps_left, steps_to_tolerance
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 
@@ -22,6 +22,8 @@ class Row:
     loss      f at the last recorded point that has a value; None if not even the start has one
     gap       how far that is above the lowest known minimum; None where none is known
     arrived   the first recorded step within tolerance of that minimum's value; None if it never got there
+    left      the step from which it was out of that tolerance again until its end; None if it never arrived, if it is
+              within it at the end, or has no end because it broke off
     evals     evaluations spent: of f, its gradient and its Hessian together
     stopped   the step the outcome happened at
     """
@@ -31,6 +33,7 @@ class Row:
     loss: float | None
     gap: float | None
     arrived: int | None
+    left: int | None
     evals: int
     outcome: Outcome
     stopped: int
@@ -43,18 +46,24 @@ def scoreboard(surface: Surface, race: Iterable[Runs], run: int = 0) -> list[Row
 
 
 def row(surface: Surface, runs: Runs, run: int = 0) -> Row:
-    gap, arrived = loss_gap(surface, runs), steps_to_tolerance(surface, runs)
+    gap, arrived, left = (of(surface, runs) for of in (loss_gap, steps_to_tolerance, steps_left))
     return Row(
         method=runs.method,
         name=OPTIMIZERS[runs.method].called(runs.noise),
         loss=last(runs.value[:, run]),
         gap=None if gap is None else last(gap[:, run]),
-        arrived=None if arrived is None or math.isnan(arrived[run]) else int(arrived[run]),
+        arrived=step(arrived, run),
+        left=None if runs.outcome[run] in GONE else step(left, run),
         evals=int(runs.evals.total[run]),
         outcome=runs.outcome[run],
         stopped=int(runs.stopped[run]),
         sentence=runs.sentence(run),
     )
+
+
+def step(steps: np.ndarray | None, run: int) -> int | None:
+    """The step of one run among (runs,) floats; None where it is NaN, or none is known."""
+    return None if steps is None or math.isnan(steps[run]) else int(steps[run])
 
 
 def last(values: np.ndarray) -> float | None:

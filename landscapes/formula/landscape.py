@@ -44,7 +44,7 @@ class Landscape:
     template, kappa: of a surface whose condition number can be chosen, the formula with `kappa` in it, and the number.
     motion: where it was turned and stretched, the map from its points to those of the formula.
     sharp: whether its minima are tips, where the gradient has no value.
-    teaches: one line. look_for: what to watch when the race begins at `start`.
+    teaches: one line about the surface, true wherever a race begins.
     source: who first used it, and when. order: its place in the teaching order.
     """
 
@@ -59,7 +59,6 @@ class Landscape:
     motion: Motion | None = None
     sharp: bool = False
     teaches: str = ""
-    look_for: str = ""
     source: str = ""
     order: int = 0
 

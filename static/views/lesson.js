@@ -79,8 +79,8 @@ class Lesson extends View {
     const { heading, narration, observe, question, choices, answer, changed } = this.data;
     /** @type {HTMLElement[]} */
     const parts = [
-      element("h2", { tabindex: -1 }, heading), ...paragraphs(narration),
-      element("p", { class: "rv-observe" }, element("b", {}, "Observe: "), observe),
+      element("h2", { tabindex: -1 }, heading), ...(changed ? [this.note()] : []), ...paragraphs(narration),
+      ...(changed ? [] : [element("p", { class: "rv-observe" }, element("b", {}, "Observe: "), observe)]),
     ];
     if (question) {
       parts.push(element("p", { class: "rv-question", id: "rv-question" }, question));
@@ -90,10 +90,13 @@ class Lesson extends View {
     const said = element("div", { class: "rv-answer", role: "status" }, ...(open ? [...this.verdict(), ...paragraphs(answer), ...this.measured()] : []));
     parts.push(said);
     if (!open) parts.push(this.button("explain", ["Explain", key("E")], () => this.explain(), { class: "rv-tool" }));
-    if (changed) {
-      parts.push(element("p", { class: "rv-changed" }, "You have changed this race. ", this.button("back", "Back to the lesson’s setting", () => this.ask("back"), { class: "rv-tool" })));
-    }
     return parts;
+  }
+
+  /** Of a changed race: what is told is not about it, and what was to be observed may not be there. */
+  note() {
+    return element("p", { class: "rv-changed" }, "You have changed this race. The text is about the lesson’s own setting. ",
+      this.button("back", "Back to the lesson’s setting", () => this.ask("back"), { class: "rv-tool" }));
   }
 
   /**

@@ -5,6 +5,7 @@ import { afterLoss } from "../parts/connection.js";
 import { Pins, Tip, answer, happened } from "../parts/events.js";
 import { Keys, press } from "../parts/keys.js";
 import { explain } from "../parts/legend.js";
+import { soFar } from "../parts/moments.js";
 import { Game } from "../parts/predict.js";
 import { raceOf } from "../parts/race.js";
 import { Recorder } from "../parts/record.js";
@@ -61,7 +62,7 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
-    map: part("map", { role: "group", "aria-label": "Contour map. Click anywhere to start the race there." }),
+    map: part("map", { role: "group" }),
     relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
     transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
@@ -87,9 +88,9 @@ class Stage extends View {
   /** @type {Set<string>} keys of the methods that are not drawn */
   muted = new Set();
 
-  captioned = false; // whether the caption is that of the end
+  captioned = false; // whether the game was told that the race is over
 
-  /** @type {Race | null} the race that it is of */
+  /** @type {Race | null} the race that it was told of */
   captionedRace = null;
 
   /** @type {string | null} in which size the parts are drawn */
@@ -240,13 +241,34 @@ class Stage extends View {
     if (!this.parts.curves.hidden) this.curves.tick(step);
     this.relief.tick(step);
     const over = step >= steps && !playing;
+    this.showCaption(this.captionAt(over));
     if (over !== this.captioned || race !== this.captionedRace) {
       this.captioned = over;
       this.captionedRace = race;
-      const { caption, game } = race;
-      this.parts.caption.textContent = game?.waits ? game.question : over ? caption.after : caption.before;
       this.game.tell(over);
     }
+  }
+
+  /**
+   * What is said above the stage: what to watch, then what has happened up to the step that is shown, and at the end what came of it.
+   * @param {boolean} over  whether the race has been seen to its end
+   */
+  captionAt(over) {
+    const { race, seen, clock: { step } } = this;
+    if (!race || !seen) return "";
+    const { caption, game } = race;
+    if (game?.waits) return game.question;
+    return over ? caption.after : soFar(seen, step) || caption.before;
+  }
+
+  /**
+   * Shows a caption. While the race plays it is not read aloud: it would interrupt itself.
+   * @param {string} words
+   */
+  showCaption(words) {
+    const { caption } = this.parts;
+    caption.ariaLive = this.clock.playing ? "off" : "polite";
+    if (caption.textContent !== words) caption.textContent = words;
   }
 
   async repaint() {
@@ -285,6 +307,7 @@ class Stage extends View {
     this.tools.setOut(race, this.game.offered);
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
+    this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     this.handle.node.disabled = locked.includes("start") || this.game.places;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }

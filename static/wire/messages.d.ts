@@ -1019,11 +1019,11 @@ export interface Pace {
   speeds: number[];
 }
 
-/** The line above the stage. */
+/** The line above the stage; between its two texts the moments of the methods are told. */
 export interface Caption {
-  /** while the race has not been seen to its end: what to look for */
+  /** until the first moment: what f is like at the start, and what to watch */
   before: string;
-  /** at its end: what came of it */
+  /** at the end: what came of it */
   after: string;
 }
 
@@ -1071,6 +1071,14 @@ export interface CriticalPoints {
   whole: boolean;
   /** the lowest first; of very many the minima and the lines alone */
   points: CriticalPoint[];
+}
+
+/** What a method did, told as soon as the race has come to it. */
+export interface StageMoment {
+  /** from which it can be told */
+  step: number;
+  /** the method, what it did, and when */
+  sentence: string;
 }
 
 /** What happened on a path. */
@@ -1123,6 +1131,8 @@ export interface StageMethod extends Walked {
   stopped: number;
   /** the outcome in words */
   sentence: string;
+  /** in the order of their steps */
+  moments: StageMoment[];
   /** what happened on its path */
   events: MarkedEvent[];
   /** its noisy runs, each its x and its y at the noise's steps; only to be drawn */

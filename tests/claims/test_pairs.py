@@ -9,7 +9,7 @@ from claims.base.pairs import STEPS, SURFACES, ahead, best, gap
 from claims.base.quadratics import ravine, ring
 from claims.base.saddles import BESIDE, DOWN, starts_on
 from experiments import run
-from experiments.engine.outcomes import TOLERANCE
+from experiments.geometry.known import target
 from experiments.studies.tuning import ROUNDING
 from landscapes import LANDSCAPES
 
@@ -18,7 +18,7 @@ STARTS = np.array([[1.0, 1.0], [0.5, -1.5]])
 
 
 def walked(lr, steps=STEPS, starts=STARTS):
-    return run(BOWL, "gradient_descent", starts, steps=steps, hypers={"lr": lr}, record="last", target=TOLERANCE)
+    return run(BOWL, "gradient_descent", starts, steps=steps, hypers={"lr": lr}, record="last", target=target(BOWL))
 
 
 def test_the_lower_is_ahead_and_of_equals_the_sooner():

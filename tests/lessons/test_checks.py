@@ -59,6 +59,11 @@ QUADRATIC = {"surface": LANDSCAPES["ravine"], "start": (-1.0, 1.0), "lr": 0.01, 
         ("rate of the last step", {"lr": 0.1}, 0.1),
         ("degrees between the first step and the way to the minimum", {"lr": 0.1}, 0),
         ("degrees between the first step and the x axis", QUADRATIC, math.degrees(math.atan(180))),
+        ("slope along x at the start", QUADRATIC, 1),
+        ("slope along y at the start", QUADRATIC, 180),
+        ("limit of lr·λmax", QUADRATIC, 2),
+        ("steps until it settled", {"lr": 0.5}, 1),
+        ("steps until it settled", {"lr": 1.5}, math.inf),
         ("reversals in y", QUADRATIC, 19),
         ("reversals in x", QUADRATIC, 0),
         ("overshoot", QUADRATIC, 0),
@@ -121,6 +126,8 @@ TRUE = [
         times=5,
     ),
     Check("rate of the first step", "gradient_descent", "about", value=0.105),
+    Check("rate of the first step", "gradient_descent", "about", value=0.2, given={"lr": "0.2"}),
+    Check("final loss", "gradient_descent", "above", than="newton", given={"lr": "0.01"}),
 ]
 OPPOSITE = {"below": "above", "above": "below", "equal to": "other than", "other than": "equal to"}
 
@@ -143,6 +150,7 @@ def test_the_sentence_has_the_measured_numbers():
     assert finding(TRUE[2], sight).sentence == ("Final loss: Gradient descent 6.52e-8, more than 0 (Newton).")
     assert "(with lr = 0.01)" in finding(TRUE[4], sight).sentence
     assert "(length of the last step)" in finding(TRUE[5], sight).sentence
+    assert finding(TRUE[7], sight).sentence.startswith("Rate of the first step: Gradient descent, with lr = 0.2, 0.2")
 
 
 def test_what_means_nothing_is_not_claimed():

@@ -1,70 +1,197 @@
-"""The caption after a race: who arrived first, and whoever tells most."""
+"""What is said before, while and after a race: it follows from the surface, the start and what the methods did."""
 
+from dataclasses import replace
+from typing import ClassVar
+
+import pytest
+
+from experiments.readings.events import Kind
 from landscapes import LANDSCAPES
-from ui.session.caption import caption
-from ui.session.setup import Setup
-from ui.session.tracks import fan_of, tracks
+from tests.ui.captions import captioned
+from ui.session.moments import DID
 
 
 def told(**changes):
-    setup = Setup(**changes)
-    race = tracks(setup)
-    fans = {key: fan_of(setup, key).found() for key in race} if setup.noise else {}
-    return caption(setup, race, fans), race
+    """The caption at the end, and the tracks."""
+    said = captioned(**changes)
+    return said.caption.after, said.tracks
 
 
-def test_the_first_to_arrive_is_named_first():
-    text, race = told(surface="bowl", methods=("gradient_descent", "momentum", "newton"))
-    arrived = {key: track.row.stopped for key, track in race.items() if track.row.outcome == "converged"}
-    assert len(set(arrived.values())) > 1
-    first = min(arrived, key=lambda key: arrived[key])
-    assert text.startswith(race[first].row.name)
-    assert str(arrived[first]) in text
+def watched(**changes):
+    """The caption before the race."""
+    return captioned(**changes).caption.before
 
 
-def test_a_divergence_is_news():
-    text, _ = told(surface="bowl", methods=("gradient_descent", "newton"), hypers={("gradient_descent", "lr"): 5.0})
-    assert "Newton" in text and "Gradient descent" in text
+class TestTheNamedExamples:
+    def test_beale_clicked_elsewhere(self):
+        """It flew off at step 1 while “gradient descent hardly moves” stood above it."""
+        said = captioned(surface="beale", start=(-4.4, 4.4), methods=("gradient_descent", "adam"))
+        assert "hardly moves" not in said.caption.before
+        assert "Watch Gradient descent: lr·λmax is 1,270 times its limit there." in said.caption.before
+        assert [moment.sentence for moment in said.moments["gradient_descent"]] == [
+            "Gradient descent flew off at step 1."
+        ]
+        assert "Gradient descent flew off at step 1" in said.caption.after
+
+    def test_rosenbrock_with_adam_alone(self):
+        """“Gradient descent and momentum fly off” stood above a race of neither."""
+        said = captioned(surface="rosenbrock", methods=("adam",))
+        assert not any(name in said.everything for name in ("Gradient descent", "Momentum"))
+        assert said.caption.before.endswith("Watch whether Adam follows the valley or crosses it.")
+
+    def test_the_bowl_without_momentum(self):
+        """“Momentum swings past” stood above a race in which no momentum races."""
+        said = captioned(surface="bowl", methods=("gradient_descent", "newton"))
+        assert "omentum" not in said.everything and "swings" not in said.everything
+        assert said.caption.before.endswith("Watch who arrives first.")
+
+    def test_a_ravine_that_is_none(self):
+        assert "180 times as much across the valley" in watched()
+        assert "alike in every direction" in watched(kappa=1.0) and "valley" not in watched(kappa=1.0)
+
+    def test_the_start_decides_what_is_said_of_a_saddle(self):
+        assert "is 0.05 away from a saddle point" in watched(surface="saddle", start=(0.05, 0.0))
+        assert watched(surface="saddle", start=(0.0, 0.0)).startswith("The start lies at a saddle point.")
+        assert "saddle" not in watched(surface="saddle")
 
 
-def test_divergence_comes_before_running_out_of_steps():
-    hypers = {("momentum", "lr"): 5.0, ("gradient_descent", "lr"): 1e-5}
-    text, race = told(surface="bowl", methods=("gradient_descent", "momentum"), hypers=hypers)
-    assert [track.row.outcome for track in race.values()] == ["limit", "diverged"]
-    assert "Momentum" in text and "Gradient descent" not in text
+class TestBefore:
+    def test_the_way_down_is_measured(self):
+        assert "Steepest descent points at the nearest minimum." in watched(surface="bowl")
+        assert "Steepest descent misses the nearest minimum by 65°" in watched()
+
+    def test_who_is_unstable_at_the_start_is_to_be_watched(self):
+        rates = {("gradient_descent", "lr"): 0.05, ("momentum", "lr"): 0.05}
+        text = watched(methods=("gradient_descent", "momentum"), hypers=rates)
+        assert text.endswith("Watch Gradient descent: lr·λmax is 4.5 times its limit there.")
+
+    def test_who_could_swing_is_named_if_it_races(self):
+        text = watched(surface="bowl", methods=("gradient_descent", "momentum", "nesterov", "adam"))
+        assert text.endswith("Watch whether Momentum, Nesterov or Adam swings past the minimum.")
+
+    def test_minima_are_counted(self):
+        assert "Watch which of the 4 minima each method finds" in watched(surface="styblinski_tang")
+
+    def test_where_there_is_no_step_to_take(self):
+        nowhere = {"surface": "own", "formula": "log(x) + y^2", "start": (-1.0, 0.0)}
+        assert watched(**nowhere) == (
+            "f has no value at the start, so no method can take a step. Click on the map to start elsewhere."
+        )
+        assert "Click" not in watched(**nowhere, lock=("start",))
+
+    @pytest.mark.parametrize(
+        ("formula", "says"),
+        [
+            ("x + y", "f does not curve: it is a plane there"),
+            ("x^2", "f curves up in one direction only"),
+            ("-x^2 + y", "f curves down in one direction only"),
+            ("x - x^2 - 2y^2", "f curves down in every direction, as on a hill"),
+            ("x^2 - y^2", "f curves up in one direction and down in another"),
+            ("x^2 + 3y^2", "f curves up all round, 3 times as much one way as another"),
+        ],
+    )
+    def test_how_f_curves(self, formula, says):
+        assert says in watched(surface="own", formula=formula, window=((-2.0, 2.0), (-2.0, 2.0)), start=(1.5, 1.5))
 
 
-def test_no_method_at_all_says_what_to_do():
-    text, _ = told(methods=())
-    assert "Switch one on" in text
+class TestWhile:
+    def test_every_kind_of_event_has_its_words(self):
+        assert {*DID, Kind.DIVERGENCE} == {*Kind}
+
+    def test_what_happens_twice_is_told_so(self):
+        sentences = [moment.sentence for moment in captioned(surface="rosenbrock").moments["rmsprop"]]
+        assert [text.rpartition(" at ")[0] for text in sentences] == [
+            "RMSProp began to zig-zag",
+            "RMSProp began to zig-zag again",
+        ]
+
+    def test_arriving_settling_and_leaving_are_told_apart(self):
+        said = captioned(methods=("rmsprop", "adam"))
+        verbs = {key: [text.sentence.split()[1] for text in told] for key, told in said.moments.items()}
+        assert "arrived" in verbs["adam"] and "settled" in verbs["adam"] and "left" not in verbs["adam"]
+        assert "arrived" in verbs["rmsprop"] and "settled" not in verbs["rmsprop"]
 
 
-def test_every_surface_has_a_caption_of_whole_sentences():
-    for key in LANDSCAPES:
-        text, _ = told(surface=key)
-        assert text.endswith("."), key
-        assert 10 < len(text) < 300, key
+class TestAfter:
+    def test_the_first_to_arrive_is_named_first(self):
+        text, race = told(surface="bowl", methods=("gradient_descent", "momentum", "newton"))
+        arrived = {key: track.row.arrived for key, track in race.items()}
+        assert len(set(arrived.values())) > 1
+        first = min(arrived, key=lambda key: arrived[key])
+        assert text.startswith(f"{race[first].row.name} arrived first, at step {arrived[first]}")
+
+    def test_who_settles_in_a_local_minimum_has_not_arrived(self):
+        text, race = told(surface="styblinski_tang", methods=("gradient_descent", "adam"))
+        assert all(track.row.outcome == "converged" for track in race.values())
+        assert text.startswith("No method arrived.") and "lower elsewhere" in text
+
+    def test_a_divergence_is_news(self):
+        text, _ = told(surface="bowl", methods=("gradient_descent", "newton"), hypers={("gradient_descent", "lr"): 5.0})
+        assert "Newton" in text and "Gradient descent" in text
+
+    def test_divergence_comes_before_running_out_of_steps(self):
+        hypers = {("momentum", "lr"): 5.0, ("gradient_descent", "lr"): 1e-5}
+        text, race = told(surface="bowl", methods=("gradient_descent", "momentum"), hypers=hypers)
+        assert [track.row.outcome for track in race.values()] == ["limit", "diverged"]
+        assert "Momentum" in text and "Gradient descent" not in text
+
+    def test_no_method_at_all_says_what_to_do(self):
+        text, _ = told(methods=())
+        assert "Switch one on" in text
+
+    def test_of_a_hidden_path_nothing_is_said(self):
+        said = captioned(methods=("gradient_descent", "adam"), muted=("adam",))
+        assert "Gradient descent" in said.caption.after and "Adam" not in said.caption.before + said.caption.after
+        assert "Every path is hidden" in captioned(methods=("adam",), muted=("adam",)).caption.after
+
+    def test_every_surface_has_captions_of_whole_sentences(self):
+        for key in LANDSCAPES:
+            caption = captioned(surface=key).caption
+            for text in (caption.before, caption.after):
+                assert text.endswith("."), key
+                assert 10 < len(text) < 300, key
 
 
-def test_of_a_noisy_race_it_is_told_who_succeeds_most_often():
-    setup = {"noise": 1.0, "methods": ("gradient_descent", "adagrad"), "fan": 50}
-    text, _ = told(**setup)
-    assert text == "Under this noise AdaGrad succeeds most often: 60 % of 50 runs end within 0.08 of the minimum."
-    text, _ = told(**setup | {"tolerance": 100.0})
-    assert text.startswith("Under this noise all methods succeed alike: 100 % of 50 runs end within 100")
-    text, _ = told(**setup | {"methods": ("gradient_descent",), "tolerance": 100.0})
-    assert "SGD succeeds: 100 %" in text
-    text, _ = told(**setup | {"tolerance": 1e-6})
-    assert text == "Under this noise nobody succeeds: no run ends within 1e-06 of the minimum."
+class TestUnderNoise:
+    SETUP: ClassVar = {"noise": 1.0, "methods": ("gradient_descent", "adagrad"), "fan": 50}
+
+    def test_it_is_told_who_succeeds_most_often(self):
+        text, _ = told(**self.SETUP)
+        assert text == "Under this noise AdaGrad succeeds most often: 60 % of 50 runs end within 0.08 of the minimum."
+        text, _ = told(**self.SETUP | {"tolerance": 100.0})
+        assert text.startswith("Under this noise all methods succeed alike: 100 % of 50 runs end within 100")
+        text, _ = told(**self.SETUP | {"methods": ("gradient_descent",), "tolerance": 100.0})
+        assert "SGD succeeds: 100 %" in text
+        text, _ = told(**self.SETUP | {"tolerance": 1e-6})
+        assert text == "Under this noise nobody succeeds: no run ends within 1e-6 of the minimum."
+
+    def test_who_flies_off_is_news_as_well(self):
+        text, _ = told(surface="bowl", noise=0.5, methods=("gradient_descent", "adam"), hypers={("adam", "lr"): 1e-3,
+                       ("gradient_descent", "lr"): 2.0})  # fmt: skip
+        assert text.startswith("Under this noise nobody succeeds")
+        assert text.count("SGD flew off") == 1
+
+    def test_where_success_is_not_known_the_path_is_told(self):
+        text, _ = told(surface="saddle", noise=0.5, methods=("adam",))
+        assert text.startswith("Adam had not settled")
+
+    def test_of_a_hidden_path_nothing_is_said(self):
+        text, _ = told(**self.SETUP | {"muted": ("adagrad",)})
+        assert "AdaGrad" not in text and "SGD" in text
 
 
-def test_who_flies_off_in_a_noisy_race_is_news_as_well():
-    text, _ = told(surface="bowl", noise=0.5, methods=("gradient_descent", "adam"), hypers={("adam", "lr"): 1e-3,
-                   ("gradient_descent", "lr"): 2.0})  # fmt: skip
-    assert text.startswith("Under this noise nobody succeeds")
-    assert text.count("SGD flew off") == 1
+def test_the_readme_says_of_its_picture_what_it_shows():
+    """docs/race.gif is the first race: gradient descent bounces between the walls while Adam curves to the minimum."""
+    said = captioned()
+    verbs = {key: " ".join(moment.sentence for moment in told) for key, told in said.moments.items()}
+    assert "zig-zag" in verbs["gradient_descent"] and "zig-zag" not in verbs["adam"]
+    assert "settled" in verbs["adam"] and "settled" not in verbs["gradient_descent"]
+    assert len(said.setup.methods) == 4, "“Four methods on the ravine”"
 
 
-def test_where_success_is_not_known_the_path_is_told():
-    text, _ = told(surface="saddle", noise=0.5, methods=("adam",))
-    assert text.startswith("Adam had not settled")
+def test_an_embed_and_the_page_say_the_same():
+    """What is hidden or locked changes nothing about the race."""
+    plain = captioned(surface="beale")
+    hidden = captioned(surface="beale", hide=("relief", "scoreboard"), lock=("methods",))
+    assert plain.caption == hidden.caption
+    assert plain.setup == replace(hidden.setup, hide=(), lock=())

@@ -32,7 +32,7 @@ class TestEveryScene:
         setup = scene_setup(*place)
         assert racers(setup) == list(setup.methods), "all its methods can run there"
         for check in scene.checks:
-            assert from_link(to_link(setup) | check.but)[1] == []
+            assert from_link(to_link(setup) | check.but)[1] == from_link(to_link(setup) | check.given)[1] == []
             assert {check.of, check.than} <= {*setup.methods, ""}, "a reader can see whom a claim is about"
 
     def test_what_it_claims_really_happens(self, place):

@@ -5,7 +5,7 @@ from collections import Counter
 
 from landscapes import GROUPS, LANDSCAPES
 from tests.ui.wire import received
-from ui.panel.surfaces import shelf, tile
+from ui.panel.surfaces import face, shelf, tile
 from ui.session.own import OWN
 from ui.session.setup import Setup
 
@@ -25,6 +25,12 @@ def test_every_surface_has_a_picture_of_its_own_that_is_small():
     assert all(len(bands) > 3 for bands in pictures.values())
     assert all(len(json.dumps(bands)) < SMALL for bands in pictures.values())
     assert len(set(map(str, pictures.values()))) == len(pictures)
+
+
+def test_a_surface_in_another_shape_is_not_told_as_the_catalogue_has_it():
+    assert face(Setup()).teaches == LANDSCAPES["ravine"].teaches
+    assert face(Setup(kappa=1.0, turn=30.0)).teaches == "Here with another shape: κ = 1, turned 30° to the left."
+    assert tile(Setup(kappa=1.0), "ravine").teaches == LANDSCAPES["ravine"].teaches
 
 
 def test_a_typed_formula_is_pictured():

@@ -28,7 +28,7 @@ class Declared:
 
 
 SLIDERS = {
-    "kappa": Declared("Condition number", "κ", "log", "How much steeper it is across than along"),
+    "kappa": Declared("Condition number", "κ", "log", "How many times as much it curves across as along"),
     "turn": Declared("Turn", "°", "linear", "Degrees to the left, about the middle of the window"),
     "stretch": Declared("Stretch", "×", "log", "Along the surface's own y: 2 makes it twice as long that way"),
 }

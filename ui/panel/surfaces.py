@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from figures.portrait import SIZE, bands
 from landscapes import GROUPS, LANDSCAPES, Landscape
+from optimizers.base.numbers import exact
 from ui.assets import brought, component
 from ui.lecture import locks
+from ui.panel.shape import said
 from ui.session.messages.panel import SurfacePick, Surfaces, Tile, TileGroup
 from ui.session.own import OWN, OWN_NAME, own_landscape
 from ui.session.setup import Setup
@@ -24,6 +28,14 @@ def tile(setup: Setup, key: str) -> Tile:
     surface = own_landscape(setup.formula) if key == OWN else LANDSCAPES[key]
     name, teaches = (OWN_NAME.capitalize(), OWN_TEACHES) if key == OWN else (surface.name, surface.teaches)
     return Tile(key, name, teaches, picture(surface))
+
+
+def face(setup: Setup) -> Tile:
+    """The surface that is raced on. Where its shape was changed, that is told: the catalogue's line may not hold."""
+    shown = tile(setup, setup.surface)
+    kappa = "" if setup.kappa is None else f"κ = {exact(setup.kappa)}"
+    changes = ", ".join(part for part in (kappa, said(setup)) if part)
+    return replace(shown, teaches=f"Here with another shape: {changes}.") if changes else shown
 
 
 def picture(surface: Landscape) -> tuple[tuple[str, str], ...]:
@@ -56,5 +68,5 @@ def surfaces() -> None:
     """Mounts the picker for this session's set-up."""
     setup = session().setup
     asked = st.session_state.get("surfaces", {}).get("shelf")
-    told = Surfaces(tile(setup, setup.surface), shelf(setup) if asked else None, SIZE, locks("surface"))
+    told = Surfaces(face(setup), shelf(setup) if asked else None, SIZE, locks("surface"))
     _surfaces(key="surfaces", data=told, on_pick_change=_picked, on_shelf_change=_asked)

@@ -15,10 +15,9 @@ from figures.race import TITLES
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
-from ui.session.caption import caption
+from ui.session.caption import captions
 from ui.session.described import described
 from ui.session.messages.stage import (
-    Caption,
     Game,
     MarkedEvent,
     Noise,
@@ -26,11 +25,13 @@ from ui.session.messages.stage import (
     Stage,
     StageEvents,
     StageMethod,
+    StageMoment,
     StageMute,
     StageOpen,
     StagePick,
     StageView,
 )
+from ui.session.moments import moments
 from ui.session.pages import ANATOMY
 from ui.session.pin import drawn, ghost
 from ui.session.places import checked_point
@@ -45,7 +46,6 @@ _stage = component("stage")
 
 SHOWN = 50  # paths of a fan that are drawn: more would not be told apart
 
-CLICK = "Click anywhere on the map to start the race there, or drag the ring."
 EDGES = {"stability": 1}  # a value that is drawn across a chart, because what lies beyond it is another matter
 
 
@@ -63,8 +63,9 @@ def message(
     and is None where none can be begun.
     `hides` are the parts that are not shown, and `embedded` is whether the page stands in another.
     """
-    setup, surface = mine.setup, mine.setup.landscape()
+    setup = mine.setup
     pinned = None if game and game.waits else ghost(setup)
+    found = surveyed(mine)
     return Stage(
         serial=mine.answered.get("stage", 0),
         play=mine.plays,
@@ -83,9 +84,9 @@ def message(
         bands=BANDS,
         surface=described(setup),
         game=game,
-        caption=Caption(surface.look_for or CLICK, caption(setup, tracks, fans)),
+        caption=captions(setup, tracks, fans, found.points if found else None),
         noise=noise_of(setup, fans),
-        critical=marked(surveyed(mine)),
+        critical=marked(found),
         methods=methods(tracks, fans),
         pinned=drawn(setup, pinned) if pinned else None,
     )
@@ -109,6 +110,7 @@ def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[Stage
             outcome=track.row.outcome,
             stopped=track.row.stopped,
             sentence=track.row.sentence,
+            moments=tuple(StageMoment(moment.step, moment.sentence) for moment in moments(track)),
             events=tuple(
                 MarkedEvent(event.kind, event.step, event.until, event.sentence, event.x, event.y)
                 for event in track.events

@@ -1,31 +1,94 @@
-"""What happened, in one or two sentences: the winner, and the one that tells most."""
+"""The caption of a race, before it and at its end; while it plays, the browser tells its moments (moments.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from experiments.engine.outcomes import Outcome
+from experiments.geometry.critical import Critical
+from experiments.readings.scoreboard import Row
 from experiments.studies.fan import Fan
-from optimizers.base.numbers import percent
+from optimizers.base.numbers import percent, short
+from ui.session.before import before
+from ui.session.messages.stage import Caption
 from ui.session.setup import Setup
 from ui.session.tracks import Track
 
 # What a reader learns most from, first; a method that merely ran out of steps is news only if nothing else is.
-NEWS = ("diverged", "undefined", "saddle", "cycling", "flat", "limit")
+NEWS = ("diverged", "undefined", "no step", "saddle", "maximum", "cycling", "flat", "converged", "limit")
+NOBODY = "No method is switched on. Switch one on and it starts at the ring."
+UNSEEN = "Every path is hidden. Show one in the key below the map."
 
 
-def caption(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> str:
-    """The caption under a race that is over. Of a noisy one it is told who succeeds most often: one path is chance."""
+def captions(
+    setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan], found: Sequence[Critical] | None
+) -> Caption:
+    """What stands above the stage. Of a method whose path is hidden nothing is said."""
     if not tracks:
-        return "No method is switched on. Switch one on and it starts at the ring."
-    arrived = [track for track in tracks.values() if track.row.outcome == "converged"]
-    first = min(arrived, key=lambda track: track.row.stopped, default=None)
-    others = [track for track in tracks.values() if track is not first and track.row.outcome in NEWS]
-    telling = min(others, key=lambda track: NEWS.index(track.row.outcome), default=None)
+        return Caption(NOBODY, NOBODY)
+    shown = {key: track for key, track in tracks.items() if key not in setup.muted}
+    if not shown:
+        return Caption(UNSEEN, UNSEEN)
+    its_fans = {key: fan for key, fan in fans.items() if key in shown}
+    return Caption(before(setup, shown, found), after(setup, shown, its_fans))
+
+
+def after(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> str:
+    """What came of a race: who arrived first, and whoever tells most.
+
+    Of a noisy one it is told who succeeds most often: one path is chance.
+    """
     often = successes(setup, tracks, fans)
-    if often:
-        news = telling if telling and telling.row.outcome != "limit" else None
-        return f"{often} {headline(news.row.sentence)}" if news else often
-    return " ".join(headline(track.row.sentence) for track in (first, telling) if track)
+    first = foremost(tracks)
+    opening = often or arrival(tracks, first)
+    others = [track for key, track in tracks.items() if often or key not in first]
+    news = [track for track in others if track.row.arrived is None or track.row.outcome in NEWS[:3]]
+    telling = min(news, key=lambda track: NEWS.index(track.row.outcome), default=None)
+    if telling and often and telling.row.outcome in (Outcome.LIMIT, Outcome.CONVERGED):
+        telling = None
+    return " ".join(part for part in (opening, headline(telling.row.sentence) if telling else "") if part)
+
+
+def foremost(tracks: Mapping[str, Track]) -> list[str]:
+    """Who arrived first, all of them where several did at one step; where no minimum is known, who settled first."""
+    steps = {key: track.row.arrived for key, track in tracks.items() if track.row.arrived is not None}
+    if not steps and all(track.row.gap is None for track in tracks.values()):
+        steps = {key: track.row.stopped for key, track in tracks.items() if track.row.outcome == Outcome.CONVERGED}
+    return [key for key, step in steps.items() if step == min(steps.values())]
+
+
+def arrival(tracks: Mapping[str, Track], first: Sequence[str]) -> str:
+    """Who arrived first and what became of that; that nobody did, if several race to a minimum that is known."""
+    if not first:
+        return "No method arrived." if len(tracks) > 1 and any(t.row.gap is not None for t in tracks.values()) else ""
+    names = [tracks[key].row.name for key in first]
+    row = tracks[first[0]].row
+    verb, step = ("settled", row.stopped) if row.arrived is None else ("arrived", row.arrived)
+    when = f"at step {step:,}" if len(first) == len(tracks) else f"first, at step {step:,}"
+    if len(first) > 1:
+        return f"{listed(names)} {verb} {when}."
+    return f"{names[0]} {verb} {when}{afterwards(tracks[first[0]]) if verb == 'arrived' else ''}."
+
+
+def afterwards(track: Track) -> str:
+    """What became of a method after it had arrived, as the end of a sentence."""
+    row, left = track.row, track.row.left
+    if left is not None:
+        return f", and left again at step {left:,}"
+    match row.outcome:
+        case Outcome.CONVERGED:
+            return f", and settled {there(row)}"
+        case Outcome.CYCLING:
+            return ", and goes round in circles there"
+        case Outcome.LIMIT:
+            return f", but had not settled after {len(track.runs.steps) - 1:,} steps"
+    return ""
+
+
+def there(row: Row) -> str:
+    """When a method settled that had arrived; it may count as settled a step before."""
+    assert row.arrived is not None
+    return f"at step {row.stopped:,}" if row.stopped > row.arrived else "there"
 
 
 def headline(sentence: str) -> str:
@@ -40,12 +103,17 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
         return ""
     most = max(known.values())
     minimum = "the minimum" if len(setup.landscape().minima) == 1 else "a minimum"
-    within = f"within {setup.within():g} of {minimum}"
+    within = f"within {short(setup.within())} of {minimum}"
     if most == 0:
         return f"Under this noise nobody succeeds: no run ends {within}."
     best = [tracks[key].row.name for key, success in known.items() if success == most]
     part = f"{percent(most)} of {setup.fan} runs end {within}"
     if len(best) == len(known) > 1:
         return f"Under this noise all methods succeed alike: {part}."
-    who = f"{best[0]} succeeds" if len(best) == 1 else f"{' and '.join(best)} succeed"
+    who = f"{listed(best)} {'succeeds' if len(best) == 1 else 'succeed'}"
     return f"Under this noise {who}{' most often' if len(known) > 1 else ''}: {part}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -11,6 +11,7 @@ from experiments import refusal
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
+from experiments.geometry.known import lowest_known
 from experiments.readings import metrics
 from experiments.readings.events import Event, events
 from experiments.readings.scoreboard import Row, row
@@ -96,4 +97,4 @@ def surface_scale(surface: Landscape) -> Scale:
     """The colour and height scale of a surface over its own window."""
     (x0, x1), (y0, y1) = surface.domain
     points = np.stack(np.meshgrid(np.linspace(x0, x1, GRID), np.linspace(y0, y1, GRID)), axis=-1)
-    return scale_for(surface.value(points), metrics.lowest_known(surface))
+    return scale_for(surface.value(points), lowest_known(surface))

@@ -18,7 +18,7 @@ def curve(s, peak, warmup, start):
 SCHEDULE = ScheduleKind(
     name="Linear warm-up",
     order=60,
-    teaches="Begins small and grows to its peak: the steep slopes of the beginning do not throw it off.",
+    teaches="Begins small and grows to its peak, so that the first steps are short.",
     source="Goyal et al., 2017, Accurate, large minibatch SGD: training ImageNet in 1 hour",
     equals="optax linear_schedule, torch LinearLR",
     curve=curve,

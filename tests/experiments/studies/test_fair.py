@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from experiments import TOLERANCE, SettingError, run
+from experiments import SettingError, run
 from experiments.engine.race import Race
+from experiments.geometry.known import target
 from experiments.studies.cloud import cloud
 from experiments.studies.fair import MODES, compare, held
 from experiments.studies.fan import reach
@@ -30,7 +31,7 @@ def test_a_standing_is_counted_from_the_runs_themselves():
     found = compared()
     starts = cloud(HIMMELBLAU, 20, 0, "report")
     for standing in found.standings:
-        runs = run(HIMMELBLAU, standing.method, starts, steps=60, hypers=standing.hypers, target=TOLERANCE)
+        runs = run(HIMMELBLAU, standing.method, starts, steps=60, hypers=standing.hypers, target=target(HIMMELBLAU))
         lost = np.isin(runs.outcome, ["diverged", "undefined", "no step"])
         value = np.sort(np.where(lost, np.inf, runs.value[-1]))
         away = np.min([np.hypot(*(runs.path[-1] - minimum).T) for minimum in HIMMELBLAU.minima], axis=0)
@@ -69,7 +70,7 @@ def test_for_equal_evaluations_every_run_is_judged_at_the_last_step_they_afford(
     found = compared(ROSENBROCK, mode="evals", steps=30)
     starts = cloud(ROSENBROCK, 20, 0, "report")
     for standing in found.standings:
-        runs = run(ROSENBROCK, standing.method, starts, steps=30, hypers=standing.hypers, target=TOLERANCE)
+        runs = run(ROSENBROCK, standing.method, starts, steps=30, hypers=standing.hypers, target=target(ROSENBROCK))
         values, arrived = [], []
         for each in range(20):
             at = np.flatnonzero(runs.cost[:, each] <= 30)[-1]

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from experiments import TOLERANCE, Outcome, SettingError, refusal, run
+from experiments import Outcome, SettingError, refusal, run
 from experiments.engine.race import Race
-from experiments.geometry.known import lowest_known
+from experiments.geometry.known import lowest_known, target, tolerance
 from experiments.readings.endings import ARRIVED, CODES, CONVERGED, LOCAL, MOVING, OUTCOMES
 from experiments.studies.axes import Axis, axis_of
 from experiments.studies.sweep import setting_at, sweep
@@ -46,7 +46,7 @@ def test_every_cell_of_every_method_is_that_run_alone(method, noise):
                 hypers=values,
                 noise=noise,
                 seed=3,
-                target=lowest + TOLERANCE,
+                target=target(surface),
             )
             lost = CODES[alone.outcome[0]] == len(OUTCOMES) - 1
             expected = np.nan if lost else surface.value(alone.last[0]) - lowest
@@ -71,12 +71,12 @@ def test_a_run_belongs_to_the_class_of_its_outcome_and_of_its_height():
     surface = LANDSCAPES["three_hump_camel"]
     rates = Axis("lr", 1e-4, 2, "log", 40)
     found = swept(surface, across=rates, steps=300)
-    met = set(np.unique(found.outcome).tolist())
+    met, spare = set(np.unique(found.outcome).tolist()), tolerance(surface)
     assert met >= {CONVERGED, ARRIVED, LOCAL, MOVING, len(OUTCOMES) - 1}
-    assert (found.gap[found.outcome == CONVERGED] <= TOLERANCE).all()
-    assert (found.gap[found.outcome == ARRIVED] <= TOLERANCE).all()
-    assert (found.gap[found.outcome == LOCAL] > TOLERANCE).all()
-    assert (found.gap[found.outcome == MOVING] > TOLERANCE).all()
+    assert (found.gap[found.outcome == CONVERGED] <= spare).all()
+    assert (found.gap[found.outcome == ARRIVED] <= spare).all()
+    assert (found.gap[found.outcome == LOCAL] > spare).all()
+    assert (found.gap[found.outcome == MOVING] > spare).all()
     assert np.isnan(found.gap[found.outcome == len(OUTCOMES) - 1]).all()
     assert (found.arrived[found.outcome == CONVERGED] <= 300).all()
 

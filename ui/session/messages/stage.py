@@ -22,10 +22,10 @@ class Pace:
 
 @dataclass(frozen=True)
 class Caption:
-    """The line above the stage."""
+    """The line above the stage; between its two texts the moments of the methods are told."""
 
-    before: str  # while the race has not been seen to its end: what to look for
-    after: str  # at its end: what came of it
+    before: str  # until the first moment: what f is like at the start, and what to watch
+    after: str  # at the end: what came of it
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,14 @@ class CriticalPoints:
 
 
 @dataclass(frozen=True)
+class StageMoment:
+    """What a method did, told as soon as the race has come to it."""
+
+    step: int  # from which it can be told
+    sentence: str  # the method, what it did, and when
+
+
+@dataclass(frozen=True)
 class MarkedEvent:
     """What happened on a path."""
 
@@ -99,6 +107,7 @@ class StageMethod(Walked):
     outcome: str  # such as "converged"
     stopped: int  # the step at which that happened
     sentence: str  # the outcome in words
+    moments: tuple[StageMoment, ...]  # in the order of their steps
     events: tuple[MarkedEvent, ...]  # what happened on its path
     fan: PairsOfRows  # its noisy runs, each its x and its y at the noise's steps; only to be drawn
 

@@ -1,0 +1,17 @@
+// What has happened in a race up to a step: the last moments of the methods that are drawn, the latest first.
+
+/** @import { Race } from "./race.js" */
+
+const MOST = 2; // moments that are told at once: more would not be read while the race plays
+
+/**
+ * The latest moments up to a step, in words; "" before the first.
+ * @param {{ methods: Pick<Race["methods"][number], "moments">[] }} race  without the methods that are muted
+ * @param {number} step
+ */
+export const soFar = ({ methods }, step) => methods
+  .flatMap(({ moments }) => moments.filter((moment) => moment.step <= step))
+  .sort((a, b) => b.step - a.step)
+  .slice(0, MOST)
+  .map(({ sentence }) => sentence)
+  .join(" ");

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { soFar } from "../../static/parts/moments.js";
+
+const RACE = {
+  methods: [
+    { moments: [{ step: 1, sentence: "A began to zig-zag at step 1." }, { step: 40, sentence: "A arrived at step 40." }] },
+    { moments: [{ step: 7, sentence: "B overshot at step 7." }, { step: 90, sentence: "B settled at step 90." }] },
+    { moments: [] },
+  ],
+};
+
+test("nothing is told before it has happened", () => {
+  assert.equal(soFar(RACE, 0), "");
+  assert.equal(soFar(RACE, 0.9), "");
+  assert.equal(soFar(RACE, 6.99), "A began to zig-zag at step 1.");
+});
+
+test("the latest moments are told, the latest first, and no more than two", () => {
+  assert.equal(soFar(RACE, 7), "B overshot at step 7. A began to zig-zag at step 1.");
+  assert.equal(soFar(RACE, 300), "B settled at step 90. A arrived at step 40.");
+});
+
+test("of a method that is not drawn nothing is told", () => {
+  assert.equal(soFar({ methods: RACE.methods.slice(1) }, 300), "B settled at step 90. B overshot at step 7.");
+});

@@ -1,0 +1,252 @@
+"""Captions of hundreds of drawn races against a judge of its own: differences of f, and the recorded paths alone.
+
+Every method that is named races and is drawn; every verb about it is what its path did; every feature is there.
+"""
+
+import math
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+from experiments import refusal
+from experiments.geometry.critical import critical_points
+from experiments.readings.events import Kind
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+from tests.ui.captions import captioned
+from ui.session.moments import DID, LOST
+from ui.session.setup import Setup
+
+DRAWS = 300
+OWN = (
+    "x^4 + y^4",
+    "(x - y)^2",
+    "ln(1 + e^(-5x)) + y^2",
+    "x^2*y^2",
+    "|x| + y^2",
+    "(x^2 + y^2 - 1)^2",
+    "0.0001(x^2 + y^2)",
+)
+NAMES = sorted({name for method in OPTIMIZERS.values() for name in (method.name, method.noisy_name) if name}, key=len)[
+    ::-1
+]
+
+critical = lru_cache(maxsize=64)(critical_points)
+
+
+def drawn(seed):
+    """A race that the seed draws: surface, shape, start, methods, rates, steps, noise, what is hidden."""
+    random = np.random.default_rng(seed)
+    own = random.random() < 0.15
+    changes: dict[str, Any] = {"surface": "own" if own else str(random.choice([*LANDSCAPES]))}
+    if own:
+        changes["formula"] = str(random.choice(OWN))
+    if random.random() < 0.2 and changes["surface"] in ("ravine", "bowl"):
+        changes["kappa"] = float(10 ** random.uniform(0, 3))
+    if random.random() < 0.2 and not own:
+        changes["turn"] = float(random.uniform(-90, 90))
+    if random.random() < 0.8:
+        (x0, x1), (y0, y1) = Setup(**changes).landscape().domain
+        changes["start"] = (float(random.uniform(x0, x1)), float(random.uniform(y0, y1)))
+    surface = Setup(**changes).landscape()
+    able = [key for key in OPTIMIZERS if refusal(surface, key) is None]
+    chosen = set(random.choice(able, size=int(random.integers(1, 5)), replace=False).tolist())
+    methods = tuple(key for key in OPTIMIZERS if key in chosen)
+    hypers = {
+        (key, "lr"): float(np.clip(OPTIMIZERS[key].hyper("lr").default * 10 ** random.uniform(-1, 1.5), 1e-6, 100))
+        for key in methods
+        if random.random() < 0.4 and "lr" in {hyper.name for hyper in OPTIMIZERS[key].hypers}
+    }
+    changes |= {"methods": methods, "hypers": hypers, "steps": int(random.integers(1, 250))}
+    if random.random() < 0.1:
+        changes |= {"noise": float(10 ** random.uniform(-2, 0.5)), "fan": 10}
+    if random.random() < 0.1:
+        changes["muted"] = methods[:1]
+    return changes
+
+
+def named(text):
+    """The methods named in a text: a longer name is not one of those that it contains."""
+    found = set()
+    for name in NAMES:
+        if re.search(rf"(?<![\w–-]){re.escape(name)}(?![\w–-])", text):
+            found.add(name)
+            text = text.replace(name, "…")
+    return found
+
+
+class Judge:
+    """What a path did, from its recorded points and f's values alone."""
+
+    def __init__(self, said, track):
+        self.steps = said.setup.steps
+        self.surface = said.setup.landscape()
+        self.path = track.series["x"], track.series["y"]
+        self.points = np.stack(self.path, axis=-1)
+        self.value = track.series["value"]
+        self.known = np.isfinite(self.value)
+        (x0, x1), (y0, y1) = self.surface.domain
+        self.side = max(x1 - x0, y1 - y0)
+        self.track = track
+
+    def within(self):
+        lowest = min(float(self.surface.value(minimum)) for minimum in self.surface.minima)
+        return self.value <= lowest + 1e-3
+
+    def holds(self, verb, step):
+        """Whether the method did this at this step."""
+        verb = verb.removesuffix(" again")
+        if verb == "arrived":
+            within = self.within()
+            return within[step] and not within[:step].any()
+        if verb == "left":
+            return not self.within()[step:].any() and self.within()[step - 1]
+        if verb == "settled":
+            away = np.hypot(*(self.points[step:] - self.points[-1]).T)
+            return (away <= 0.02 * self.side).all()
+        if verb in LOST.values():
+            return step <= self.steps and not self.known[step + 1 :].any()
+        if verb == DID[Kind.ZIGZAG]:
+            slopes = self.surface.gradient(self.points[step - 1 : step + 30])
+            return sum(float(a @ b) < 0 for a, b in pairwise(slopes)) >= 5
+        if verb == DID[Kind.CYCLING]:
+            late = self.points[step:]
+            return np.ptp(late, axis=0).max() > 0 and any(
+                abs(late[k:] - late[:-k]).max() <= 2e-3 * np.ptp(late, axis=0).max() for k in range(2, 9)
+            )
+        if verb == DID[Kind.STALL]:
+            later = self.points[step : step + 20]
+            return np.hypot(*(later - later[0]).T).max() <= 0.05 * self.side
+        if verb == DID[Kind.OVERSHOOT]:  # it came from one side and is on the other: some way back leads down
+            return self.value[: step + 1].min() < self.value[step] + 1e-12
+        if verb in (DID[Kind.ESCAPE], DID[Kind.SWITCH]):
+            return self.known[step]
+        raise AssertionError(f"nobody knows what “{verb}” means")
+
+
+def curvatures(surface, point, h):
+    """The curvatures at a point, lowest first, from second differences of f with the step h."""
+    f = lambda dx, dy: float(surface.value((point[0] + dx * h, point[1] + dy * h)))  # noqa: E731
+    xx = f(1, 0) + f(-1, 0) - 2 * f(0, 0)
+    yy = f(0, 1) + f(0, -1) - 2 * f(0, 0)
+    xy = (f(1, 1) + f(-1, -1) - f(1, -1) - f(-1, 1)) / 4
+    return np.linalg.eigvalsh(np.array([[xx, xy], [xy, yy]]) / h**2)
+
+
+def slopes(surface, point, h):
+    f = lambda dx, dy: float(surface.value((point[0] + dx * h, point[1] + dy * h)))  # noqa: E731
+    return np.array([f(1, 0) - f(-1, 0), f(0, 1) - f(0, -1)]) / (2 * h)
+
+
+def level_ground(surface, start, side):
+    """The kind of the critical point that Newton's method finds from a start, all by differences of f; and how far."""
+    h, point = 1e-4 * side, start
+    for _ in range(60):
+        f = lambda dx, dy, p=point: float(surface.value((p[0] + dx * h, p[1] + dy * h)))  # noqa: E731
+        xx, yy = (f(1, 0) + f(-1, 0) - 2 * f(0, 0)) / h**2, (f(0, 1) + f(0, -1) - 2 * f(0, 0)) / h**2
+        xy = (f(1, 1) + f(-1, -1) - f(1, -1) - f(-1, 1)) / (4 * h**2)
+        point = point - np.linalg.solve([[xx, xy], [xy, yy]], slopes(surface, point, h))
+    low, high = curvatures(surface, point, h)
+    return "minimum" if low > 0 else "maximum" if high < 0 else "saddle", math.dist(point, start)
+
+
+def number(text):
+    return float(text.replace(",", "").replace("−", "-"))
+
+
+def false_before(said):
+    """What is said before the race and is not so."""
+    text, setup = said.caption.before, said.setup
+    surface, start = setup.landscape(), np.array(setup.point())
+    (x0, x1), (y0, y1) = surface.domain
+    side = max(x1 - x0, y1 - y0)
+    low, high = curvatures(surface, start, 1e-4 * side)
+    points = critical(surface)
+    minima = [(p.x, p.y) for p in points if p.kind in ("minimum", "tip")]
+    if "valley" in text and not (high > 0 and high >= 8 * abs(low)):
+        yield "no valley"
+    found = re.search(r"curves ([\d,.]+) times as much across", text)
+    if found and not math.isclose(number(found[1]), high / abs(low), rel_tol=0.05):
+        yield f"κ is {high / abs(low)}"
+    if "curves up all round" in text and not low > 0:
+        yield "it does not curve up in every direction"
+    if "up in one direction and down in another" in text and not low < 0 < high:
+        yield "it does not curve up and down"
+    if "down in every direction" in text and not high < 0:
+        yield "it does not curve down"
+    if "plateau" in text:
+        around = start + 0.1 * side * np.stack([np.cos(np.arange(8)), np.sin(np.arange(8))], axis=-1)
+        values = surface.value(around)
+        grid = surface.value(np.stack(np.meshgrid(np.linspace(x0, x1, 50), np.linspace(y0, y1, 50)), axis=-1))
+        if np.ptp(values) > 0.2 * (np.nanmedian(grid) - np.nanmin(grid)):
+            yield "no plateau"
+    if found := re.search(r"The start (?:lies at|is ([\d.e-]+) away from) a (minimum|maximum|saddle)", text):
+        kind, away = level_ground(surface, start, side)
+        if kind != found[2] or away > (1.01 * float(found[1]) if found[1] else 0.005 * side) + 1e-9:
+            yield f"no {found[2]} there"
+    found = re.search(r"([\d,]+) minima", text)
+    if found and number(found[1]) != len(minima):
+        yield f"{len(minima)} minima"
+    if "the minimum" in text and len(minima) != 1:
+        yield "no single minimum"
+    if found := re.search(r"Steepest descent (?:points at|misses) the nearest minimum(?: by (\d+)°)?", text):
+        down = -slopes(surface, start, 1e-5 * side)
+        way = np.array(min(minima, key=lambda p: math.dist(p, start))) - start
+        angle = math.degrees(math.acos(np.clip(down @ way / np.hypot(*down) / np.hypot(*way), -1, 1)))
+        if abs(angle - float(found[1] or 0)) > 1.6:
+            yield f"{angle}° off"
+    if found := re.search(r"Watch (.+): lr·λmax is ([\d,.]+) times its limit", text):
+        key = next(key for key, track in said.tracks.items() if track.row.name == found[1])
+        lr, limits = setup.race(key).values["lr"], {"gradient_descent": 2, "momentum": 3.8}
+        if key in limits and not math.isclose(number(found[2]), lr * high / limits[key], rel_tol=0.05):
+            yield f"the ratio is {lr * high / limits[key]}"
+        if number(found[2]) <= 1:
+            yield "it is stable"
+
+
+def false_after(said):
+    """What is said of the paths, while they are drawn or at the end, and is not so."""
+    shown = {key: track for key, track in said.tracks.items() if key not in said.setup.muted}
+    judges = {track.row.name: Judge(said, track) for track in shown.values()}
+    arrivals = {track.row.name: track.row.arrived for track in shown.values() if track.row.arrived is not None}
+    verbs = "|".join(map(re.escape, [*DID.values(), *LOST.values(), "arrived", "left"]))
+    for told in said.moments.values():
+        for moment in told:
+            found = re.fullmatch(rf"(.+) ((?:{verbs})(?: again)?) at step ([\d,]+)\.", moment.sentence)
+            assert found, moment.sentence
+            if int(number(found[3])) != moment.step or not judges[found[1]].holds(found[2], moment.step):
+                yield moment.sentence
+    text = said.caption.after
+    if "No method arrived" in text and arrivals:
+        yield "somebody arrived"
+    if found := re.match(r"(.+?) (arrived|settled)(?: first,)? at step ([\d,]+)", text):
+        step = int(number(found[3]))
+        for name in named(found[1]):
+            if not judges[name].holds(found[2], step):
+                yield f"{name} {found[2]} not at {step}"
+        if found[2] == "arrived" and min(arrivals.values()) != step:
+            yield "another was first"
+    for name, step in re.findall(r"^(.+?) arrived.* and left again at step ([\d,]+)", text):
+        if not judges[name].holds("left", int(number(step))):
+            yield f"{name} left not at {step}"
+    for steps in re.findall(r"not settled after ([\d,]+) steps", text):
+        if number(steps) != said.setup.steps:
+            yield "another number of steps"
+
+
+@pytest.mark.slow("hundreds of races")
+@pytest.mark.parametrize("hundred", range(DRAWS // 100))
+def test_no_caption_says_what_is_not_so(hundred):
+    wrong = []
+    for seed in range(100 * hundred, 100 * hundred + 100):
+        said = captioned(**drawn(seed))
+        setup = said.setup
+        racing = {track.row.name for key, track in said.tracks.items() if key not in setup.muted}
+        wrong += [(seed, f"{name} does not race") for name in named(said.everything) - racing]
+        with np.errstate(all="ignore"):
+            wrong += [(seed, what) for what in (*false_before(said), *false_after(said))]
+    assert wrong == []

@@ -1,0 +1,124 @@
+"""What is said before a race: what f is like at its start, and what to watch of the methods that race."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from experiments.geometry.critical import Critical, minima
+from experiments.geometry.outset import NONE, Outset, outset
+from experiments.geometry.scale import near
+from optimizers import OPTIMIZERS
+from optimizers.base.numbers import rounded, short
+from ui.session.setup import Setup
+from ui.session.tracks import Track
+
+ROUND = 1.05  # a condition number up to which no direction is told from another
+STRAIGHT = 1  # degrees away from a minimum that nobody sees
+ANOTHER = "Click on the map to start elsewhere."
+ARTICLES = {"minimum": "a minimum", "maximum": "a maximum", "saddle": "a saddle point"}
+INERTIA = {"beta", "beta1"}  # the hyperparameters that keep a method moving
+
+
+def before(setup: Setup, tracks: Mapping[str, Track], found: Sequence[Critical] | None) -> str:
+    """The caption of a race that has not begun. `found` are the critical points, None while they are not known."""
+    surface = setup.landscape()
+    bottoms = minima(found or ())
+    places = np.vstack([np.empty((0, 2)), *(each.course for each in bottoms)])
+    here = outset(surface, setup.point(), places)
+    start = place(here, near(surface))
+    if not math.isfinite(here.value):
+        return start if "start" in setup.lock else f"{start} {ANOTHER}"
+    at = here.beside and here.beside[1] <= near(surface)
+    return " ".join(part for part in (start, "" if at else way(here), watch(here, tracks, bottoms)) if part)
+
+
+def place(here: Outset, touching: float) -> str:
+    """What f is like at the start; a critical point closer than `touching` is at it."""
+    if not math.isfinite(here.value):
+        return "f has no value at the start, so no method can take a step."
+    if not math.isfinite(here.slope):
+        return "f has no gradient at the start: it is a tip or an edge."
+    if here.beside and here.beside[1] <= touching:
+        return f"The start lies at {ARTICLES[here.beside[0]]}."
+    if here.plateau:
+        return f"The start lies on a plateau: the slope there is only {short(here.slope)}."
+    if here.beside:
+        kind, away = here.beside
+        return f"The start is {short(away)} away from {ARTICLES[kind]}, where the slope vanishes."
+    if not math.isfinite(here.high):
+        return f"The slope at the start is {short(here.slope)}."
+    if here.valley and here.condition < math.inf:
+        return f"At the start, f curves {size(here.condition)} times as much across the valley as along it."
+    if here.low <= NONE * here.high:
+        return f"At the start, f {bends(here)}."
+    if here.condition <= ROUND:
+        return "At the start, f curves up alike in every direction."
+    return f"At the start, f curves up all round, {size(here.condition)} times as much one way as another."
+
+
+def bends(here: Outset) -> str:
+    """How f curves where it does not curve up in every direction."""
+    level = NONE * max(abs(here.low), abs(here.high))
+    up, down = here.high > level, here.low < -level
+    if up:
+        return "curves up in one direction and down in another" if down else "curves up in one direction only"
+    if here.high < -level:
+        return "curves down in every direction, as on a hill"
+    if down:
+        return "curves down in one direction only"
+    return "does not curve: it is a plane there"
+
+
+def size(ratio: float) -> str:
+    """A ratio in a sentence: 1.27, 180, 1,510."""
+    return f"{rounded(ratio):,.0f}" if ratio >= 100 else short(ratio)
+
+
+def way(here: Outset) -> str:
+    """By how much steepest descent misses the nearest minimum."""
+    if here.astray is None:
+        return ""
+    if here.astray < STRAIGHT:
+        return "Steepest descent points at the nearest minimum."
+    return f"Steepest descent misses the nearest minimum by {here.astray:.0f}°."
+
+
+def watch(here: Outset, tracks: Mapping[str, Track], bottoms: Sequence[Critical]) -> str:
+    """What to watch: a question about the methods that race, which is not answered beforehand."""
+    if not tracks:
+        return ""
+    names = {key: track.row.name for key, track in tracks.items()}
+    alone = next(iter(names.values())) if len(names) == 1 else ""
+    first = {key: float(track.series["stability"][0]) for key, track in tracks.items()}
+    unstable = [key for key in names if rounded(first[key]) > 1]
+    if unstable:
+        worst = max(unstable, key=lambda key: first[key])
+        return f"Watch {names[worst]}: lr·λmax is {size(first[worst])} times its limit there."
+    if here.plateau or (here.beside and here.beside[0] != "minimum"):
+        return f"Watch whether {alone} gets away." if alone else "Watch who gets away, and how soon."
+    if here.valley:
+        who = f"whether {alone} follows the valley or" if alone else "who follows the valley and who"
+        return f"Watch {who} crosses it."
+    if len(bottoms) > 1:
+        return f"Watch which of the {len(bottoms):,} minima {alone or 'each method'} finds, if any."
+    swinging = [name for key, name in names.items() if carried(key)]
+    if bottoms and swinging:
+        return f"Watch whether {either(swinging)} swings past {'the line of minima' if bottoms[0].line else 'the minimum'}."
+    if bottoms:
+        return f"Watch whether {alone} arrives." if alone else "Watch who arrives first."
+    return f"Watch where {alone} goes." if alone else "Watch where each method goes."
+
+
+def either(names: Sequence[str]) -> str:
+    """One of several: "A", "A or B", "A, B or C"."""
+    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def carried(method: str) -> bool:
+    """Whether what a method did before moves it on: it averages its slopes or keeps its velocity."""
+    its = OPTIMIZERS[method]
+    moves = not {"momentum", "velocity"}.isdisjoint(its.roles.values())
+    return moves and not INERTIA.isdisjoint(hyper.name for hyper in its.hypers)

@@ -1,0 +1,52 @@
+"""What happened on a path so far: each moment with the step from which it can be told. Said while the race plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from experiments.engine.outcomes import Outcome
+from experiments.readings.events import Event, Kind
+from ui.session.tracks import Track
+
+# What the method did, as the caption has it; a divergence is told by the run's outcome.
+DID = {
+    Kind.ZIGZAG: "began to zig-zag",
+    Kind.OVERSHOOT: "overshot",
+    Kind.STALL: "stalled",
+    Kind.ESCAPE: "got away from a saddle point",
+    Kind.SWITCH: "changed basins",
+    Kind.CYCLING: "began to repeat itself",
+    Kind.CONVERGENCE: "settled",
+}
+LOST = {
+    Outcome.DIVERGED: "flew off",
+    Outcome.UNDEFINED: "left where f is defined",
+    Outcome.NO_STEP: "had no step to take",
+}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A step, and what a method did at it, in a sentence."""
+
+    step: int
+    sentence: str
+
+
+def moments(track: Track) -> tuple[Moment, ...]:
+    """The moments of one path, in order of their steps."""
+    found = [] if track.row.arrived is None else [(track.row.arrived, "arrived")]
+    if track.row.left is not None:
+        found.append((track.row.left, "left again"))
+    seen: set[str] = set()
+    for event in track.events:
+        what = did(track, event)
+        step = event.until if event.kind == Kind.DIVERGENCE else event.step
+        found.append((step, f"{what} again" if what in seen else what))
+        seen.add(what)
+    told = [Moment(step, f"{track.row.name} {what} at step {step:,}.") for step, what in found]
+    return tuple(sorted(told, key=lambda moment: moment.step))
+
+
+def did(track: Track, event: Event) -> str:
+    return LOST[track.row.outcome] if event.kind == Kind.DIVERGENCE else DID[event.kind]
