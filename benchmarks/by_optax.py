@@ -77,8 +77,8 @@ def plain(problem: Problem, pair: bool, start: jax.Array, hypers: dict) -> tuple
 def watched(problem: Problem, pair: bool, start: jax.Array, hypers: dict) -> tuple:
     """What our outcomes rest on, seen at every step as we do.
 
-    That is: the final point, the step at which the run went wrong, the step since which it has stayed where it is, and the
-    last point before it went wrong.
+    That is: the final point, the step at which the run went wrong, the step since which it has stayed where it is, and
+    the last point before it went wrong.
     """
     rule = RULES[problem.method](**hypers)
     look = jax.value_and_grad(surface(problem))

@@ -8,22 +8,28 @@ as the run stays.
 import numpy as np
 
 STRETCH = 32  # points
+KEPT = 16  # anchors of each run
 AT_ONCE = 8192  # points looked at together: what is made of them stays in a core's cache
 
 
 class Anchors:
     """The anchors of some runs.
 
-    at     (2, runs) the anchor of each run; its start at first
-    since  (runs,) int, the first step from which all points of it that were looked at lie within reach of its anchor
     reach  how far a run may be from its anchor
+    count  (runs,) int, how many anchors each run has had; the first is its start
+    every  (KEPT, 2, runs) its last anchors, number n in row n % KEPT
+    steps  (KEPT, runs) int, for each of them the first step from which all points lie within its reach, until it goes
     """
 
     def __init__(self, starts: np.ndarray, reach: float):
         """starts: (2, runs)."""
-        self.at = np.array(starts)
-        self.since = np.zeros(starts.shape[1], dtype=np.int64)
+        runs = starts.shape[1]
         self.reach = reach
+        self.count = np.ones(runs, dtype=np.int64)
+        self.every = np.full((KEPT, 2, runs), np.nan)
+        self.every[0] = starts
+        self.steps = np.zeros((KEPT, runs), dtype=np.int64)
+        self.at = np.array(starts)
 
     def see(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> None:
         """Looks at the next points, x and y (STRETCH, n), of the runs (n,) int; the first of them is that of step
@@ -35,7 +41,24 @@ class Anchors:
             left |= last_beyond(x, y, self.at[:, runs], self.reach) > 0
         if left.any():
             since = first + last_beyond(x, y, last, self.reach)
-            self.at[:, runs[left]], self.since[runs[left]] = last[:, left], since[left]
+            moved, last = runs[left], last[:, left]
+            row = self.count[moved] % KEPT
+            self.at[:, moved] = self.every[row, 0, moved], self.every[row, 1, moved] = last
+            self.steps[row, moved] = since[left]
+            self.count[moved] += 1
+
+    def since(self, runs: np.ndarray, points: np.ndarray, radius: float) -> np.ndarray:
+        """(n,) the step from which each of the runs (n,) int has stayed within `radius` of a point, as its anchors
+        tell: the first of the last ones that are so near. points: (2, n). −1 where not even the present one is.
+        """
+        found = np.full(len(runs), -1)
+        staying = np.ones(len(runs), dtype=bool)
+        for back in range(1, KEPT + 1):
+            row = (self.count[runs] - back) % KEPT
+            away = np.hypot(*(self.every[row, :, runs].T - points))
+            staying &= (self.count[runs] >= back) & (away <= radius - self.reach)
+            found = np.where(staying, self.steps[row, runs], found)
+        return found
 
 
 def last_beyond(x: np.ndarray, y: np.ndarray, at: np.ndarray, reach: float) -> np.ndarray:

@@ -12,7 +12,8 @@ ROUND = 0.5  # the middle of the points is nearer to the bottom than this part o
 
 def hovered(end: End) -> tuple[np.ndarray, float, float] | None:
     """The bottom (2,) that the last points of a run lie around, and how near and how far from it they are; None if they
-    lie around none. Whether they come closer in the long run, a tail cannot tell, and nobody says so.
+    lie around none. Under noise it is enough that the noise is stronger than the slope which is left on average.
+    Whether they come closer in the long run, a tail cannot tell, and nobody says so.
     """
     if np.isnan(end.tail).any():
         return None
@@ -21,6 +22,6 @@ def hovered(end: End) -> tuple[np.ndarray, float, float] | None:
     if foot is None:
         return None
     away = np.hypot(*(end.tail - foot).T)
-    if np.hypot(*(middle - foot)) > ROUND * away.mean():
+    if np.hypot(*(middle - foot)) > ROUND * away.mean() and not end.drowned:
         return None
     return foot, float(away.min()), float(away.max())

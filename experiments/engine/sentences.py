@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.engine.end import End
+from experiments.engine.end import End, drowned
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, Outcome
 from experiments.engine.periods import distinct, period
@@ -84,13 +84,19 @@ def unsettled(end: End) -> str:
         near, far = map(short, ends)
         between = near if near == far else f"{near} to {far}"
         minimum, _ = which(end.surface, end.surface.value(foot))
-        under = f", under noise of σ = {end.noise:g}" if end.noise else ""
-        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{under}"
+        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{under_noise(end)}"
     slope = np.hypot(*end.surface.gradient(end.last))
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
         return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}"
     return f": the slope is still {short(slope)}"
+
+
+def under_noise(end: End) -> str:
+    if not end.noise:
+        return ""
+    stronger = ", which is stronger than the slope there" if drowned(end.slopes, end.noise) else ""
+    return f", under noise of σ = {end.noise:g}{stronger}"
 
 
 def falling(end: End) -> str:
@@ -132,7 +138,7 @@ def too_steep(end: End) -> str:
     product, most = numbers["lr"] * curvature, optimizer.stable_up_to(numbers)
     if not values[-1] > values[-2] or not product > most:
         return ""
-    return f": lr times the curvature along its flight is {short(product)}, its limit is {short(most)}"
+    return f": lr·λ = {short(product)} > {short(most)}, λ being the curvature along its flight"
 
 
 def fallbacks(end: End) -> str:

@@ -15,6 +15,7 @@ from landscapes import Surface
 
 NEVER = np.iinfo(np.int64).max
 TAIL = STRETCH  # the last points of each run: a run that has settled has stayed where it is through all of them
+CLOSE = 0.25  # of near(): a run has stayed where it is while it goes no farther than that from one point
 HELD = 1e-6  # of near(): a run whose last step and whose way to the critical point are this short is at rest on it
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED
@@ -40,7 +41,7 @@ class Watch:
         self.seen = 0
         self.gone = np.full(runs, NEVER)
         self.how = np.empty(runs, dtype=object)
-        self.anchors = Anchors(starts, near(surface) / 2)
+        self.anchors = Anchors(starts, CLOSE * near(surface))
         self.last = np.full((2, runs), np.nan)
         self.highest = HIGH * (height(surface) + abs(surface.arrays.value(*np.ascontiguousarray(starts))))
         self.tail = np.full((TAIL, 2, runs), np.nan)
@@ -111,42 +112,43 @@ class Watch:
         """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at."""
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
-        resting, since = self.stayed(steps)
-        runs = np.flatnonzero(resting & ~self.lost)
+        calm, still = self.stayed(steps)
+        runs = np.flatnonzero((calm | still) & ~self.lost)
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
-            held = self.held(runs, points)
-            for run, place, sure in zip(runs.tolist(), places, held, strict=True):
-                if sure and place in ENDS:
-                    outcome[run], stopped[run] = ENDS[place], since[run]
+            since = self.since(runs, points, calm, still, steps)
+            for run, place, step in zip(runs.tolist(), places, since.tolist(), strict=True):
+                if step >= 0 and place in ENDS:
+                    outcome[run], stopped[run] = ENDS[place], step
         circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
         outcome[circling] = Outcome.CYCLING
         stopped[circling] = steps - TAIL + 1
         return outcome, stopped
 
     def stayed(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) bool, whether each run has stayed where it is, in short steps, through its whole tail or, if it is
-        shorter than that, since its last two steps; and (runs,) int, since which step.
+        """(runs,) bool, whether each run has stayed where it is, in short steps, through its whole tail; and (runs,)
+        bool, whether its last step was as good as none.
         """
-        x, y = self.tail[:, 0], self.tail[:, 1]
         first = max(0, TAIL - 1 - steps)  # the first of its tail that is a point of the run
-        short = SHORT * near(self.surface)
+        tail = self.tail[first:]
         with np.errstate(all="ignore"):
-            lengths = np.hypot(*np.diff(self.tail[first:], axis=0).swapaxes(0, 1))
-            calm = (lengths <= short).all(axis=0)
-            calm &= last_beyond(x[first:], y[first:], self.anchors.at, self.anchors.reach) == 0
-            calm &= steps >= TAIL - 1
-            still = lengths[-1] <= HELD * near(self.surface)
-        late = last_beyond(x[first:], y[first:], self.tail[-1], self.anchors.reach)
-        since = np.where(calm, self.anchors.since, steps + 1 - (TAIL - first) + late)
-        return calm | still, since
+            lengths = np.hypot(*np.diff(tail, axis=0).swapaxes(0, 1))
+            calm = (lengths <= SHORT * near(self.surface)).all(axis=0) & (len(tail) == TAIL)
+        calm &= last_beyond(tail[:, 0], tail[:, 1], self.anchors.at, self.anchors.reach) == 0
+        return calm, lengths[-1] <= HELD * near(self.surface)
 
-    def held(self, runs: np.ndarray, points: np.ndarray) -> np.ndarray:
-        """(n,) bool, of runs (n,) that have stayed where they are: whether that is at the points (n, 2)."""
-        away = np.hypot(*(self.anchors.at[:, runs] - points.T))
-        exact = np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface)
-        found: np.ndarray = (away <= self.anchors.reach) | exact
-        return found
+    def since(
+        self, runs: np.ndarray, points: np.ndarray, calm: np.ndarray, still: np.ndarray, steps: int
+    ) -> np.ndarray:
+        """(n,) the step since which runs (n,) int have stayed at the points (n, 2); −1 where they have not.
+
+        A run that stands still on its point has arrived there even if its tail still shows the way.
+        """
+        found = np.where(calm[runs], self.anchors.since(runs, points.T, near(self.surface)), -1)
+        exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
+        tail = self.tail[max(0, TAIL - 1 - steps) :, :, runs]
+        late = steps + 1 - len(tail) + last_beyond(tail[:, 0], tail[:, 1], points.T, near(self.surface))
+        return np.where((found < 0) & exact, late, found)
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:

@@ -106,7 +106,8 @@ def watch(here: Outset, tracks: Mapping[str, Track], bottoms: Sequence[Critical]
         return f"Watch which of the {len(bottoms):,} minima {alone or 'each method'} finds, if any."
     swinging = [name for key, name in names.items() if carried(key)]
     if bottoms and swinging:
-        return f"Watch whether {either(swinging)} swings past {'the line of minima' if bottoms[0].line else 'the minimum'}."
+        bottom = "the line of minima" if bottoms[0].line else "the minimum"
+        return f"Watch whether {either(swinging)} swings past {bottom}."
     if bottoms:
         return f"Watch whether {alone} arrives." if alone else "Watch who arrives first."
     return f"Watch where {alone} goes." if alone else "Watch where each method goes."

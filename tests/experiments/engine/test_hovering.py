@@ -8,6 +8,7 @@ from experiments.engine.hovering import hovered
 from experiments.engine.watch import TAIL
 from experiments.geometry.bowls import bottom
 from landscapes import LANDSCAPES, from_formula
+from optimizers.base.numbers import short
 
 BOWL = LANDSCAPES["bowl"]
 RAVINE = LANDSCAPES["ravine"]
@@ -24,16 +25,17 @@ def test_steps_that_do_not_shrink_hover():
     assert (near, far) == pytest.approx((away.min(), away.max()))
     assert runs.outcome[0] == Outcome.LIMIT
     assert runs.sentence() == (
-        f"RMSProp had not settled after 300 steps: it hovers {far:.2g} from the minimum, "
-        "and lr = 0.02 brings it no closer."
+        f"RMSProp had not settled after 300 steps: in its last 32 steps it was {short(near)} to {short(far)} "
+        "from the minimum."
     )
 
 
-def test_a_sweep_names_its_own_learning_rate_and_a_schedule_names_none():
-    sweep = run(BOWL, "rmsprop", [BOWL.start] * 2, hypers={"lr": np.array([0.01, 0.02])}, steps=300)
-    assert sweep.sentence(1).endswith("and lr = 0.02 brings it no closer.")
-    scheduled = run(BOWL, "rmsprop", BOWL.start, hypers={"lr": lambda s: 0.02}, steps=300)
-    assert scheduled.sentence().endswith("from the minimum, and comes no closer.")
+def test_no_sentence_says_that_a_run_comes_no_closer():
+    """With β = 0.99 a swing is longer than the tail: it seems to come no closer, and converges in the end."""
+    held = {"lr": 1e-3, "beta": 0.99}
+    early, late = (run(RAVINE, "momentum", RAVINE.start, steps=steps, hypers=held) for steps in (300, 3000))
+    assert early.outcome[0] == Outcome.LIMIT and late.outcome[0] == Outcome.CONVERGED
+    assert "closer" not in early.sentence()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,6 @@ def test_a_sweep_names_its_own_learning_rate_and_a_schedule_names_none():
         ("bowl", "gradient_descent", 250),  # a straight way in, not there yet
         ("ravine", "gradient_descent", 60),  # from wall to wall, and slowly along the floor
         ("rosenbrock", "rmsprop", 300),  # along the valley
-        ("beale", "nesterov", 300),
         ("saddle", "adam", 100),  # there is no minimum
         ("bowl", "momentum", 20),  # too short to say
     ],
@@ -55,27 +56,20 @@ def test_who_is_on_the_way_does_not_hover(surface, method, steps):
     assert "the slope is still" in runs.sentence()
 
 
-def test_circles_that_close_in_do_not_hover():
-    """Momentum's swings about the minimum are each smaller than the last."""
-    runs = run(BOWL, "momentum", BOWL.start, steps=100, hypers={"lr": 0.05})
-    assert np.hypot(*runs.tail[:, 0].mean(axis=0)) < 0.5 * np.hypot(*runs.tail[:, 0].T).mean()
-    assert hovered(runs.end()) is None
-
-
 def test_noise_keeps_a_method_moving():
     runs = run(RAVINE, "adam", RAVINE.start, steps=400, noise=1.0, seed=3)
     hover = hovered(runs.end())
     assert hover is not None
     _, near, far = hover
     assert runs.sentence() == (
-        f"Adam had not settled after 400 steps: it hovers {near:.2g} to {far:.2g} from the minimum, "
-        "and the noise, σ = 1, keeps it moving."
+        f"Adam had not settled after 400 steps: in its last 32 steps it was {short(near)} to {short(far)} "
+        "from the minimum, under noise of σ = 1, which is stronger than the slope there."
     )
 
 
 def test_noise_is_not_blamed_for_steps_that_are_too_long_anyway():
     runs = run(BOWL, "rmsprop", BOWL.start, noise=1e-6, steps=300)
-    assert runs.sentence().endswith("from the minimum under noise of σ = 1e-06.")
+    assert runs.sentence().endswith("from the minimum, under noise of σ = 1e-06.")
 
 
 def test_noise_on_a_plain():
@@ -105,8 +99,8 @@ def test_noisy_gradient_descent_has_another_name():
 
 def test_a_local_minimum_is_called_so():
     rastrigin = LANDSCAPES["rastrigin"]
-    runs = run(rastrigin, "gradient_descent", (2, 0), noise=0.1, hypers={"lr": 1e-3})
-    assert "from a local minimum, and the noise" in runs.sentence()
+    runs = run(rastrigin, "gradient_descent", (2, 0), noise=50, hypers={"lr": 1e-3})
+    assert "from a local minimum, under noise" in runs.sentence()
 
 
 def test_the_bottom_of_a_bowl():
@@ -122,5 +116,5 @@ def test_the_tail_is_kept_whatever_is_recorded():
     assert everything.tail.shape == (TAIL, 2, 2)
     assert np.array_equal(everything.tail, everything.path[-TAIL:])
     assert np.array_equal(run(RAVINE, "adam", [RAVINE.start] * 2, steps=100, record="last").tail, everything.tail)
-    short = run(RAVINE, "adam", RAVINE.start, steps=5)
-    assert np.isnan(short.tail[: TAIL - 6]).all() and np.array_equal(short.tail[-6:], short.path)
+    early = run(RAVINE, "adam", RAVINE.start, steps=5)
+    assert np.isnan(early.tail[: TAIL - 6]).all() and np.array_equal(early.tail[-6:], early.path)

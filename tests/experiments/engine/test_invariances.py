@@ -28,6 +28,12 @@ FACTORS = (2.0**-20, 8.0, 2.0**30)  # powers of two, so that nothing is rounded
 ALIKE, APART = 1e-9, 1e-4
 
 
+class Seen(SimpleNamespace):
+    """A surface, which is kept in caches by what it is."""
+
+    __hash__ = object.__hash__
+
+
 def seen_through(surface, linear=STAY, shift=(0.0, 0.0), factor=1.0):
     """f′(p) = factor · f(q), with p = linear q + shift: the surface's programs, with what they return moved along."""
     (a, b), (c, d) = np.linalg.inv(linear).tolist()
@@ -61,8 +67,15 @@ def seen_through(surface, linear=STAY, shift=(0.0, 0.0), factor=1.0):
         return np.stack([np.stack([xx, xy], axis=-1), np.stack([xy, yy], axis=-1)], axis=-2)
 
     arrays = programs(surface.arrays)
-    return SimpleNamespace(
-        floats=programs(surface.floats), arrays=arrays, hessian=hessian, made_of=surface.made_of, minima=()
+    return Seen(
+        floats=programs(surface.floats),
+        arrays=arrays,
+        value=lambda points: arrays.value(points[..., 0], points[..., 1]),
+        gradient=lambda points: np.stack(arrays.gradient(points[..., 0], points[..., 1]), axis=-1),
+        hessian=hessian,
+        made_of=surface.made_of,
+        minima=(),
+        domain=surface.domain,
     )
 
 

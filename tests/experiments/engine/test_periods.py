@@ -25,8 +25,8 @@ def test_points_that_stand_still_drift_or_are_lost_repeat_nothing():
     assert period(np.concatenate([still, drift, lost, repeated(5, 40)], axis=2), 16).tolist() == [0, 0, 0, 5]
 
 
-@pytest.mark.parametrize("off, found", [(0.9e-3, 2), (1.1e-3, 0)])
-def test_a_cycle_repeats_to_a_thousandth_of_its_size(off, found):
+@pytest.mark.parametrize("off, found", [(0.9e-6, 2), (1.1e-6, 0)])
+def test_a_cycle_repeats_to_a_millionth_of_its_size(off, found):
     points = np.zeros((40, 2, 1))
     points[::2, 0] = 1
     points[0, 1] = off

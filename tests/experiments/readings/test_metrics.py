@@ -32,7 +32,7 @@ def test_metrics_along_a_known_path():
     assert known(steps_to_tolerance(RAVINE, runs)).tolist() == [
         6,
         7,
-    ]  # 2⁻⁶ is the first x within 0.5 % of the window's side, 0.02
+    ]  # x ≤ 0.02
     assert np.isnan(known(steps_to_tolerance(RAVINE, halving(steps=3)))).all()
 
 
