@@ -14,6 +14,8 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
+from experiments.engine.outcomes import far
+from experiments.geometry.scale import height
 from landscapes.formula.functions import FUNCTIONS
 from optimizers import OPTIMIZERS
 from optimizers.base.arithmetic import LOOPS, nothing_of
@@ -246,7 +248,7 @@ def settings(bundle: Bundle, lineup: Lineup, entries: Iterable[str]) -> Part:
         noises = f"{bundle.add((NUMPY, 'drawn'))}({lineup.noise!r}, {lineup.seed}, STEPS)"
     asked = ", ".join(f"{name}={name}" for name in lineup.asked)
     lines = (
-        f"SURFACE = SimpleNamespace({asked})\n"
+        f"SURFACE = SimpleNamespace({asked}, far={far(lineup.surface)!r}, height={height(lineup.surface)!r})\n"
         f"START = {lineup.start!r}\n"
         f"STEPS = {lineup.steps}\n"
         f"NOISES = {noises}\n"

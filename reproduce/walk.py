@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from experiments.engine.outcomes import FAR, HIGH
+from experiments.engine.outcomes import HIGH
 from reproduce.in_numpy import arithmetic, number
 
 
@@ -128,8 +128,8 @@ def measured(points, surface):
     for x, y in points:
         f, (gx, gy) = surface.value(x, y), surface.gradient(x, y)
         rows.append((float(x), float(y), float(f), math.hypot(float(gx), float(gy))))
-        highest = HIGH * (1 + abs(rows[0][2]))
-        inside = abs(x) <= FAR and abs(y) <= FAR and abs(f) <= highest
+        highest = HIGH * (surface.height + abs(rows[0][2]))
+        inside = abs(x) <= surface.far and abs(y) <= surface.far and abs(f) <= highest
         if not (inside and gx * gx + gy * gy < math.inf):
             break
     return rows

@@ -66,6 +66,7 @@ def replayed() -> Any:
     """A surface that answers each question for a gradient with the next one recorded, wherever it is asked."""
     recorded = iter(REFERENCE["open"]["gradients"])
     return SimpleNamespace(
+        domain=((-1, 1), (-1, 1)),  # how far is too far, nobody asks before the gradients end
         floats=SimpleNamespace(gradient=lambda x, y: tuple(next(recorded))),
         arrays=SimpleNamespace(gradient=lambda x, y: tuple(np.array(next(recorded))[:, None])),
     )

@@ -21,7 +21,6 @@ BENT = 1e-9  # of the curvature with which f rises by its height over the window
 EXACT = 1e-9  # of the window's side: a step this short has arrived
 LEVEL = 1e-6  # of f's height: ground is level that would not change f by more over the window's side
 FADED = 1e-8  # of the usual slope: a tail's slope is this small, and smaller the farther out
-ALIKE = 1e-6  # of near(): points this close are of one kind
 SAMPLES = 64  # points between a point and the window's middle
 FLOOR = 0.05  # of the larger curvature: along the floor of a valley f bends no more than this
 
@@ -71,12 +70,12 @@ def beside(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
     kinds[arrived & bends] = Place.SADDLE
     kinds[arrived & bends & (low > 0)] = Place.MINIMUM
     kinds[arrived & bends & (high < 0)] = Place.MAXIMUM
-    told: dict[tuple[int, ...], Place] = {}
+    told: dict[tuple[float, ...], Place] = {}
     for run in np.flatnonzero(arrived & ~bends).tolist():
-        cell = tuple(np.round(found[run] / (ALIKE * near(surface))).astype(int).tolist())
-        if cell not in told:
-            told[cell] = around(surface, found[run])
-        kinds[run] = told[cell]
+        at = tuple(found[run].tolist())  # many runs may end at the very same point
+        if at not in told:
+            told[at] = around(surface, found[run])
+        kinds[run] = told[at]
     for run in np.flatnonzero(~arrived & bool(surface.minima)).tolist():
         tip = min(surface.minima, key=lambda at: float(np.hypot(*(points[run] - at))))
         if np.hypot(*(points[run] - tip)) <= near(surface) and not np.isfinite(surface.gradient(tip)).all():

@@ -76,7 +76,8 @@ class Compiled:
                 entries = bare(x, y)
                 # Finite only if every entry is; the quickest look at them there is.
                 look = sum(map(np.vdot, entries[::2], entries[1:]))
-            return entries if math.isfinite(look) else self.menders[name](x, y, *entries)
+            # Complex numbers, with which derivatives can be tested, have no limits here.
+            return entries if np.iscomplexobj(look) or math.isfinite(look) else self.menders[name](x, y, *entries)
 
         return mended
 

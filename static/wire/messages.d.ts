@@ -935,6 +935,8 @@ export interface RaceRow extends Look {
   gap: number | null;
   /** the first step within the tolerance of it; null where there is none */
   arrived: number | null;
+  /** the step from which it was out of that tolerance again until the end; null where it was not */
+  left: number | null;
   /** evaluations spent, of f, its gradient and its Hessian */
   evals: number;
   /** such as "converged" */

@@ -32,6 +32,7 @@ COLUMNS = (
     ),
     Column("evals", "Evaluations", "Values, gradients and Hessians the method asked for"),
 )
+LEFT = Column("left", "Left again", "The step from which the loss was out of tolerance again until the end")
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 NOTE = (
     "Steps to tolerance: until the loss is as near to the lowest known minimum as f is at its foot, "
@@ -122,6 +123,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     reached = reached_column(mine.setup, waiting=found is None)
     columns = (
         *COLUMNS,
+        *([LEFT] if any(row.left is not None for row in rows) else []),
         *reached,
         *fan_columns(mine.setup, waiting=mine.live),
         LAST_COLUMN,

@@ -37,7 +37,6 @@ def test_blocks_stretches_and_the_setting_aside_do_not_show(method, record, monk
     whole = sweep(method, record=record)
     monkeypatch.setattr(runner, "BLOCK", 4)
     monkeypatch.setattr(walking, "POINTS_AT_ONCE", 21)
-    monkeypatch.setattr(block, "STEPS_AT_ONCE", 7)
     monkeypatch.setattr(block, "MANY", 0.9)
     same(whole, sweep(method, record=record))
 

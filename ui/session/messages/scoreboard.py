@@ -29,6 +29,7 @@ class RaceRow(Look):
     loss: float | None  # f at the last step that has a value
     gap: float | None  # how far that is above the lowest known minimum; null where none is known
     arrived: int | None  # the first step within the tolerance of it; null where there is none
+    left: int | None  # the step from which it was out of that tolerance again until the end; null where it was not
     evals: int  # evaluations spent, of f, its gradient and its Hessian
     outcome: str  # such as "converged"
     stopped: int  # the step at which that happened
