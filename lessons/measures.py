@@ -210,11 +210,11 @@ def until_settled(seen: Seen) -> float:
 
 def limit(seen: Seen) -> float:
     """The largest lr·λmax at which the method is stable; NaN for one that has none, or whose settings change."""
-    bears = OPTIMIZERS[seen.runs.method].stability_limit
+    method = OPTIMIZERS[seen.runs.method]
     hypers = {name: value for name, value in seen.runs.hypers_of().items() if name != "lr"}
-    if bears is None or any(isinstance(value, list) for value in hypers.values()):
+    if method.stability_limit is None or any(isinstance(value, list) for value in hypers.values()):
         return math.nan
-    return float(bears(**hypers))
+    return float(method.stable_up_to(seen.runs.hypers_of()))
 
 
 def slope_along(axis: int) -> Callable[[Seen], float]:

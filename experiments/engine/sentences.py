@@ -9,7 +9,7 @@ from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, Outcome
 from experiments.engine.periods import distinct, period
 from experiments.geometry.known import known_minima, lowest_known, tolerance
-from experiments.geometry.rest import Place, beside
+from experiments.geometry.rest import MINIMA, Place, beside
 from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
@@ -85,6 +85,10 @@ def unsettled(end: End) -> str:
         between = near if near == far else f"{near} to {far}"
         minimum, _ = which(end.surface, end.surface.value(foot))
         return f": in its last {len(end.tail)} steps it was {between} from {minimum}{under_noise(end)}"
+    points, places = beside(end.surface, end.last[None])
+    if places[0] in MINIMA:
+        minimum, _ = which(end.surface, end.surface.value(points[0]))
+        return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}"
     slope = np.hypot(*end.surface.gradient(end.last))
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))

@@ -112,7 +112,7 @@ def test_every_measure_is_a_number_or_a_word_everywhere(name, method):
 
 
 TRUE = [
-    Check("outcome", "gradient_descent", "equal to", value="converged"),
+    Check("outcome", "newton", "equal to", value="converged"),
     Check("final loss", "gradient_descent", "below", value=1e-3),
     Check("final loss", "gradient_descent", "above", than="newton"),
     Check("steps to tolerance", "gradient_descent", "other than", than="newton"),

@@ -14,6 +14,7 @@ import pytest
 
 from experiments import refusal
 from experiments.geometry.critical import critical_points
+from experiments.geometry.known import target
 from experiments.readings.events import Kind
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
@@ -94,8 +95,7 @@ class Judge:
         self.track = track
 
     def within(self):
-        lowest = min(float(self.surface.value(minimum)) for minimum in self.surface.minima)
-        return self.value <= lowest + 1e-3
+        return self.value <= target(self.surface)
 
     def holds(self, verb, step):
         """Whether the method did this at this step."""

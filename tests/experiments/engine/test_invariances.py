@@ -28,10 +28,11 @@ FACTORS = (2.0**-20, 8.0, 2.0**30)  # powers of two, so that nothing is rounded
 ALIKE, APART = 1e-9, 1e-4
 
 
-class Seen(SimpleNamespace):
-    """A surface, which is kept in caches by what it is."""
+class Seen:
+    """A surface made of these programs."""
 
-    __hash__ = object.__hash__
+    def __init__(self, **programs):
+        vars(self).update(programs)
 
 
 def seen_through(surface, linear=STAY, shift=(0.0, 0.0), factor=1.0):

@@ -26,8 +26,8 @@ def ended(surface, method, start, **options):
 def test_settled_at_the_step_from_which_it_stays_near_the_minimum():
     outcome, step, sentence = ended(BOWL, "gradient_descent", (1, 0), hypers={"lr": 0.125})  # halves x at every step
     assert outcome == Outcome.CONVERGED == "converged"
-    assert step == 6  # 2⁻⁶ is the first x within 0.025, half of 0.5 % of the window's side, 10
-    assert sentence == "Gradient descent reached a minimum at step 6."
+    assert step == 7  # 2⁻⁷ is the first x within 0.0125, a quarter of 0.5 % of the window's side, 10
+    assert sentence == "Gradient descent reached a minimum at step 7."
 
 
 def test_the_minimum_a_minimum_and_a_local_one_are_told_apart():
@@ -53,8 +53,8 @@ def test_limit_tells_the_slope_that_is_left():
 
 def test_saddle():
     outcome, step, sentence = ended(SADDLE, "gradient_descent", (1, 0), hypers={"lr": 0.25})
-    assert (outcome, step) == (Outcome.SADDLE, 6)
-    assert "the saddle at (0, 0) at step 6" in sentence
+    assert (outcome, step) == (Outcome.SADDLE, 7)
+    assert "the saddle at (0, 0) at step 7" in sentence
 
 
 def test_newton_counts_the_steps_it_had_to_replace():

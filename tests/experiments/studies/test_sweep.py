@@ -70,7 +70,7 @@ def test_a_run_belongs_to_the_class_of_its_outcome_and_of_its_height():
     """Of the three-hump camel, from starts about, every class but two is met; heights tell three of them apart."""
     surface = LANDSCAPES["three_hump_camel"]
     rates = Axis("lr", 1e-4, 2, "log", 40)
-    found = swept(surface, across=rates, steps=300)
+    found = swept(surface, across=rates, steps=60)
     met, spare = set(np.unique(found.outcome).tolist()), tolerance(surface)
     assert met >= {CONVERGED, ARRIVED, LOCAL, MOVING, len(OUTCOMES) - 1}
     assert (found.gap[found.outcome == CONVERGED] <= spare).all()
