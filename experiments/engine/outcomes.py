@@ -22,12 +22,13 @@ def far(surface: Surface) -> float:
 
 
 class Outcome(StrEnum):
-    """The named outcomes. `sentence` has the places {name}, {step}, {why}, and {at}, the place where one is told."""
+    """The named outcomes. `sentence` has the places {name}, {step}, {s} of more steps than one, {why},
+    and {at}, the place or the number of points."""
 
     sentence: str
 
     CONVERGED = "converged", "{name} reached {at} at step {step}{why}."
-    LIMIT = "limit", "{name} had not settled after {step} steps{why}."
+    LIMIT = "limit", "{name} had not settled after {step} step{s}{why}."
     SADDLE = (
         "saddle",
         "{name} stalled on the saddle at {at} at step {step}: level there, lower to the side.",

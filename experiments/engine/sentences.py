@@ -35,7 +35,8 @@ def sentence(end: End) -> str:
             why = unsettled(end)
         case Outcome.DIVERGED:
             why = falling(end) or too_steep(end)
-    return outcome.sentence.format(name=name, step=f"{step:,}", at=at, why=why) + fallbacks(end)
+    told = outcome.sentence.format(name=name, step=f"{step:,}", s="" if step == 1 else "s", at=at, why=why)
+    return told + fallbacks(end)
 
 
 def lacking(surface: Surface, at: np.ndarray) -> str:

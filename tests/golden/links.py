@@ -110,6 +110,7 @@ LINKS = {
     "Levy": "surface=levy&methods=gradient_descent,adam&steps=80&gradient_descent.lr=0.001",
     "McCormick": "surface=mccormick&methods=momentum,adagrad,bfgs&steps=80",
     "Peaks": "surface=peaks&methods=gradient_descent,adam,lbfgs&steps=80",
+    "a maximum": "surface=own&formula=-x^2-y^2&window=-2,2,-2,2&start=0,0&methods=gradient_descent&steps=40",
     "a plateau": "surface=plateau&methods=gradient_descent,momentum,adam&steps=200",
     "Rastrigin": (
         "surface=rastrigin&methods=gradient_descent,momentum,adam&steps=80&gradient_descent.lr=0.001&momentum.lr=0.0005"

@@ -6,14 +6,13 @@ Every method that is named races and is drawn; every verb about it is what its p
 import math
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
 
 from experiments import refusal
-from experiments.geometry.critical import critical_points
+from experiments.geometry.critical import MINIMA, critical_points
 from experiments.geometry.known import target
 from experiments.readings.events import Kind
 from landscapes import LANDSCAPES
@@ -111,8 +110,12 @@ class Judge:
         if verb in LOST.values():
             return step <= self.steps and not self.known[step + 1 :].any()
         if verb == DID[Kind.ZIGZAG]:
-            slopes = self.surface.gradient(self.points[step - 1 : step + 30])
-            return sum(float(a @ b) < 0 for a, b in pairwise(slopes)) >= 5
+            late = self.points[step - 1 : step + 60]
+            slopes, (bends, axes) = self.surface.gradient(late), np.linalg.eigh(self.surface.hessian(late))
+            steep = np.take_along_axis(axes, abs(bends).argmax(axis=-1)[:, None, None], axis=-1)[..., 0]
+            across = (slopes[:-1] * steep[1:]).sum(axis=-1) * (slopes[1:] * steep[1:]).sum(axis=-1) < 0
+            turned = (slopes[:-1] * slopes[1:]).sum(axis=-1) < 0
+            return (across | turned).sum() >= 5
         if verb == DID[Kind.CYCLING]:
             late = self.points[step:]
             return np.ptp(late, axis=0).max() > 0 and any(
@@ -166,7 +169,8 @@ def false_before(said):
     side = max(x1 - x0, y1 - y0)
     low, high = curvatures(surface, start, 1e-4 * side)
     points = critical(surface)
-    minima = [(p.x, p.y) for p in points if p.kind in ("minimum", "tip")]
+    bottoms = [p for p in points if p.kind in MINIMA]
+    minima = [tuple(at) for p in bottoms for at in p.course]
     if "valley" in text and not (high > 0 and high >= 8 * abs(low)):
         yield "no valley"
     found = re.search(r"curves ([\d,.]+) times as much across", text)
@@ -189,9 +193,9 @@ def false_before(said):
         if kind != found[2] or away > (1.01 * float(found[1]) if found[1] else 0.005 * side) + 1e-9:
             yield f"no {found[2]} there"
     found = re.search(r"([\d,]+) minima", text)
-    if found and number(found[1]) != len(minima):
-        yield f"{len(minima)} minima"
-    if "the minimum" in text and len(minima) != 1:
+    if found and number(found[1]) != len(bottoms):
+        yield f"{len(bottoms)} minima"
+    if "the minimum" in text and len(bottoms) != 1:
         yield "no single minimum"
     if found := re.search(r"Steepest descent (?:points at|misses) the nearest minimum(?: by (\d+)°)?", text):
         down = -slopes(surface, start, 1e-5 * side)
