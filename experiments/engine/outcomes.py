@@ -22,8 +22,11 @@ def far(surface: Surface) -> float:
 
 
 class Outcome(StrEnum):
-    """The named outcomes. `sentence` has the places {name}, {step}, {s} of more steps than one, {why},
-    and {at}, the place or the number of points."""
+    """The named outcomes.
+
+    `sentence` has the places {name}, {step}, {s} of more steps than one, {why}, and {at}, the place or the number of
+    points.
+    """
 
     sentence: str
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from experiments.engine.outcomes import FAR
+from experiments.engine.outcomes import FAR, far
 from experiments.engine.refusals import refusal
 from landscapes import Surface
 from optimizers import OPTIMIZERS, Optimizer, SettingError
@@ -85,7 +85,7 @@ class Race:
     def __post_init__(self) -> None:
         if self.method not in OPTIMIZERS:
             raise unknown("method", "method", self.method, OPTIMIZERS)
-        start = one_start(self.start)
+        start = one_start(self.start, self.surface)
         steps = whole_number("steps", self.steps, 1, MOST_STEPS)
         hypers, values = settings(self.optimizer, self.hypers or {}, steps)
         noise = noise_level(self.noise)
@@ -129,7 +129,7 @@ def settings(
     return Hypers(hypers), Hypers(values)
 
 
-def start_points(starts: object) -> np.ndarray:
+def start_points(starts: object, surface: Surface) -> np.ndarray:
     """(runs, 2) float64 from one start (2,) or several (runs, 2)."""
     try:
         points = np.array(starts, dtype=np.float64)
@@ -138,16 +138,17 @@ def start_points(starts: object) -> np.ndarray:
     points = points[None] if points.ndim == 1 else points
     if points.ndim != 2 or points.shape[1] != 2 or len(points) == 0:
         raise SettingError("start", "A start is two numbers, x and y; several starts are a list of such pairs.")
-    if not (abs(points) <= FAR).all():
+    farthest = max(FAR, far(surface))
+    if not (abs(points) <= farthest).all():
         if not np.isfinite(points).all():
             raise SettingError("start", "A start must be two finite numbers.")
-        raise SettingError("start", f"A start must lie within {FAR:,.0f} of the origin.")
+        raise SettingError("start", f"A start must lie within {farthest:,.0f} of the origin.")
     return points
 
 
-def one_start(start: object) -> tuple[float, float]:
+def one_start(start: object, surface: Surface) -> tuple[float, float]:
     """(x, y) of a race, which has one start."""
-    points = start_points(start)
+    points = start_points(start, surface)
     if len(points) > 1:
         raise SettingError("start", "A start is two numbers, x and y.")
     x, y = points[0].tolist()

@@ -57,7 +57,7 @@ def run(
     progress  is called now and then with the part that is done, from 0 to 1; what it raises ends the walk
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
     """
-    points = start_points(starts)
+    points = start_points(starts, surface)
     swept = {name: value for name, value in (hypers or {}).items() if many(value)}
     common: dict[str, Any] = {name: value for name, value in (hypers or {}).items() if name not in swept}
     race = Race(surface, method, points[0], steps, common, noise, seed)
@@ -84,7 +84,7 @@ def run_race(
     hypers  what is swept: name -> an array (runs,), in the place of what the race has
     The rest is as in run(). Raises SettingError with one sentence for what these cannot be.
     """
-    points = None if starts is None else start_points(starts)
+    points = None if starts is None else start_points(starts, race.surface)
     return run_batch(batch_of(race, points, hypers=hypers, record=record, target=target, streams=streams), progress)
 
 

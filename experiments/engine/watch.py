@@ -43,7 +43,8 @@ class Watch:
         self.how = np.empty(runs, dtype=object)
         self.anchors = Anchors(starts, CLOSE * near(surface))
         self.last = np.full((2, runs), np.nan)
-        self.highest = HIGH * (height(surface) + abs(surface.arrays.value(*np.ascontiguousarray(starts))))
+        with np.errstate(all="ignore"):
+            self.highest = HIGH * (height(surface) + abs(surface.arrays.value(*np.ascontiguousarray(starts))))
         self.tail = np.full((TAIL, 2, runs), np.nan)
 
     def see(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
