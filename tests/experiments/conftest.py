@@ -13,7 +13,7 @@ def through():
     """through("floats" | "arrays", surface, method, starts, **options) -> Runs, whatever run() would have chosen."""
 
     def walk(engine, surface, method, starts, *, steps=60, hypers=None, noise=0.0, seed=0, record="all"):
-        points = start_points(starts)
+        points = start_points(starts, surface)
         race = Race(surface, method, points[0], steps, hypers or {}, noise, seed)
         return run_batch(batch_of(race, points, record=record), floats=engine == "floats")
 
