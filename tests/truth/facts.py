@@ -112,7 +112,7 @@ class Facts:
         if (after > self.near * (1 + 1e-9)).any():
             return False
         if place.kind in ("saddle", "maximum"):
-            return bool(after[-1] <= max(2 * after[0], 1e-6 * self.near))
+            return bool(after[-1] <= max(after[0] * (1 + 1e-6), 1e-9 * self.near))
         return True
 
     # --- arrival -------------------------------------------------------------------------------------------

@@ -6,9 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from experiments.readings.events import events
+from experiments.readings.scoreboard import row
 from tests.truth.draws import Draw
-from tests.truth.verdicts import Verdict, verdict
-from tests.truth.words import Statement, of_run
+from tests.truth.facts import Facts
+from tests.truth.verdicts import TRUE, Verdict, false, verdict
+from tests.truth.words import Statement, of_event, of_run
 
 EXAMPLES = 4  # of each kind of false words
 
@@ -33,7 +38,32 @@ class Report:
             unsure = False
             for statement in of_run(sentence, name):
                 unsure |= self.note(statement, verdict(facts, statement), f"{draw.one(i)}\n        {sentence}")
+            for event in events(draw.surface, facts.runs, i):
+                where = f"{draw.one(i)}\n        {event.sentence}"
+                for statement in of_event(event.sentence, name, event.step, event.until):
+                    unsure |= self.note(statement, verdict(facts, statement), where)
+                at = facts.path[event.step]
+                if not np.array_equal((event.x, event.y), at, equal_nan=True):
+                    self.note(Statement("event: mark"), false("it is not on the path"), where)
+            unsure |= self.row(draw, facts, i)
             self.unsure_races += unsure
+
+    def row(self, draw: Draw, facts: Facts, i: int) -> bool:
+        """Judges the scoreboard's row: the loss, the gap, and the step of arrival."""
+        told, where = row(draw.surface, facts.runs, i), draw.one(i)
+        known = facts.value[~np.isnan(facts.value)]
+        if told.loss is not None and told.loss != known[-1]:
+            return self.note(Statement("row: loss"), false("another loss"), where)
+        if facts.lowest is None or (told.gap is None and not draw.surface.minima and told.arrived is None):
+            return self.note(Statement("row: arrived"), TRUE, where)
+        low, high = facts.tolerances
+        within = [np.flatnonzero(facts.value <= facts.lowest + part) for part in (1.01 * high, 0.99 * low)]
+        soonest, latest = (int(steps[0]) if len(steps) else None for steps in within)
+        fits = told.arrived is None if soonest is None else (
+            told.arrived is not None and soonest <= told.arrived <= (facts.steps if latest is None else latest)
+        ) or (told.arrived is None and latest is None)
+        said = TRUE if fits else false("it arrives at another step")
+        return self.note(Statement("row: arrived"), said, f"{where}\n        arrived {told.arrived}, so {soonest}–{latest}")
 
     def note(self, statement: Statement, said: Verdict | None, where: str) -> bool:
         """Counts a verdict; whether it is undecided."""
@@ -60,7 +90,7 @@ class Report:
         yield f"races with something undecided: {self.unsure_races:,}, {100 * self.unsure_races / max(self.races, 1):.2f} %"
         for title, counted, what in (("False", self.false, ""), ("Undecided", self.undecided, "undecided: ")):
             for key, count in counted.most_common():
-                yield f"{title} {count:5,} of {self.by_name[key.split(':')[0]]:,}  {key}"
+                yield f"{title} {count:5,} of {self.by_name[key.rpartition(': ')[0]]:,}  {key}"
                 for example in self.examples[what + key]:
                     yield f"    {example}"
 

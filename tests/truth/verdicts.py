@@ -193,6 +193,9 @@ def distances_match(facts: Facts, place: Place, said: dict[str, str]) -> bool:
 def hovers(facts: Facts, said: dict[str, str]) -> Verdict:
     place = hovered_about(facts, said)
     if place is None:
+        beside = facts.ground.beside(facts.path[-TAIL:].mean(axis=0), reach=10)
+        if beside is not None and beside.kind == "trough":
+            return undecided("from which point of the trough is not said")
         return false("no minimum lies at these distances")
     if place.unsure:
         return undecided(place.unsure)
@@ -385,8 +388,159 @@ def fallbacks(facts: Facts, said: dict[str, str]) -> Verdict:
         return false("the method has no fallback")
     points = facts.path[: facts.known]
     gradient = facts.surface.gradient(points[:-1])
-    count = int((abs(points[1:] - (points[:-1] - 0.01 * gradient)).max(axis=1) <= 1e-13 * facts.ground.side).sum())
-    return TRUE if count == told else undecided("fallbacks are counted by their steps")
+    like = abs(points[1:] - (points[:-1] - 0.01 * gradient)).max(axis=1) <= 1e-13 * facts.ground.side
+    seen = np.hypot(*gradient.T) > 1e-9 * facts.ground.side  # a shorter step looks like any other
+    if told >= (like & seen).sum() and told <= like.sum():
+        return TRUE
+    if facts.runs.method == "newton":
+        return false("it took another number of gradient steps")
+    return undecided("its fallback is not known to the judge")
+
+
+# --- events ----------------------------------------------------------------------------------------------------
+
+
+def stretch(said: dict[str, str]) -> tuple[int, int]:
+    return int(said["step"]), int(said["until"])
+
+
+def zig_zag(facts: Facts, said: dict[str, str]) -> Verdict:
+    first, last = stretch(said)
+    if (int(number(said["first"])), int(number(said["last"]))) != (first, last):
+        return false("the sentence and the mark are at other steps")
+    slopes = facts.surface.gradient(facts.path[first - 1 : last + 1])
+    crossed = int(((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum())
+    if int(number(said["count"])) != crossed:
+        return false("it crosses another number of times")
+    if int(number(said["steps"])) != last - first + 1:
+        return false("another number of steps")
+    low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first : last + 1])).T
+    if np.median(abs(high) / np.maximum(abs(low), 1e-300)) < 3:
+        return false("a valley floor is said of ground that is as round as a bowl")
+    return TRUE
+
+
+def edge(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    if "product" not in said:
+        return None
+    most = limit(facts)
+    if most is None:
+        return None
+    if not same(said["limit"], most):
+        return false("another limit")
+    first, last = stretch(said)
+    points = facts.path[first - 1 : last]
+    product = float(facts.hypers["lr"]) * np.linalg.eigvalsh(facts.surface.hessian(points))[:, 1]  # type: ignore[arg-type]
+    least, highest = product.min(), product.max()
+    told = number(said["product"])
+    return TRUE if least * 0.99 <= told <= highest * 1.01 else false("another lr·λmax")
+
+
+def carried(facts: Facts, said: dict[str, str]) -> Verdict:
+    return false("no momentum is said to carry it") if re.search(r" = 0$", said["carried"]) else TRUE
+
+
+def overshoot(facts: Facts, said: dict[str, str]) -> Verdict:
+    """Somewhere on the stretch, the path is as far beyond a minimum, along an axis of its bowl, as is said."""
+    first, last = stretch(said)
+    least = 0.005 * number(said["far"])
+    seen = False
+    for step in range(max(first - 1, 0), min(last + 1, facts.known - 1) + 1):
+        place = facts.ground.beside(facts.path[step], reach=60) if step in (first, last) else None
+        if place is None or not place.lowest:
+            continue
+        seen = True
+        _, axes = np.linalg.eigh(facts.surface.hessian(place.point))
+        away = abs((facts.path[first : last + 1] - place.point) @ axes)
+        if any(same(said["far"], size, least) for size in away.ravel()):
+            return TRUE
+    return undecided("the minimum is another one") if seen else undecided("no minimum is found beside the swing")
+
+
+def stall(facts: Facts, said: dict[str, str]) -> Verdict:
+    first, last = stretch(said)
+    points = facts.path[first : last + 1]
+    if int(number(said["steps"])) != last - first or int(number(said["first"])) != first:
+        return false("another number of steps")
+    slope = float(np.median(np.hypot(*facts.surface.gradient(points).T)))
+    if not same(said["slope"], slope, 1e-12 * usual_slope(facts)):
+        return false("another slope")
+    place = facts.ground.beside(points[-1])
+    if place is not None and place.lowest and not place.unsure:
+        return false(f"a stall is said of a run at {a(place.kind)}")
+    return TRUE
+
+
+def escape(facts: Facts, said: dict[str, str]) -> Verdict:
+    k = int(number(said["k"]))
+    x, y = (number(part) for part in re.findall(r"[^(), ]+", said["saddle"]))
+    place = facts.ground.beside(np.array([x, y]))
+    if place is None:
+        return false("there is no critical point where the saddle is said to be")
+    if place.unsure:
+        return undecided(place.unsure)
+    if place.kind != "saddle":
+        return false(f"a saddle is said, it is {a(place.kind)}")
+    away = np.hypot(*(facts.path[max(0, k - 6) : k + 1] - place.point).T)
+    return TRUE if away[-1] > away[:-1].min() else false("it does not get away")
+
+
+def switch(facts: Facts, said: dict[str, str]) -> Verdict:
+    """Both points are ends of the gradient flow: from a point before, and from that of the switch."""
+    k = int(number(said["k"]))
+    lengths = facts.lengths[max(0, k - 30) : k]
+    if len(lengths) and facts.runs.method == "gradient_descent" and not facts.noise:
+        bend = abs(np.linalg.eigvalsh(facts.surface.hessian(facts.path[max(0, k - 30) : k + 1]))).max()
+        if float(facts.hypers["lr"]) * bend < 0.05:  # type: ignore[arg-type]
+            return false("steps as short as these follow the flow, which leaves no basin")
+    ends = [flow_end(facts, facts.path[k])]
+    goal = np.array([number(part) for part in re.findall(r"[^(), ]+", said["goal"])])
+    if ends[0] is None:
+        return undecided("the flow ends nowhere near")
+    return TRUE if np.hypot(*(ends[0] - goal)) < 0.02 * facts.ground.side else false("the flow leads elsewhere")
+
+
+def flow_end(facts: Facts, point: np.ndarray, rounds: int = 4000) -> np.ndarray | None:
+    """Where the gradient flow ends, by short implicit steps; None if it has not after so many."""
+    here, step = point.copy(), 1e-3 * facts.ground.side
+    for _ in range(rounds):
+        g, h = facts.surface.gradient(here), facts.surface.hessian(here)
+        if not (np.isfinite(g).all() and np.isfinite(h).all()):
+            return None
+        size = float(np.hypot(*g))
+        if size == 0:
+            return here
+        time = step / size
+        move = np.linalg.solve(np.eye(2) + time * h, -time * g) if np.linalg.eigvalsh(h)[0] > -0.5 / time else -time * g
+        length = float(np.hypot(*move))
+        if length < 1e-6 * facts.ground.side:
+            return here
+        here = here + move * min(1.0, 2 * step / length)
+    return None
+
+
+def points_of_the_cycle(facts: Facts, said: dict[str, str]) -> Verdict:
+    length, distinct, _ = facts.cycle
+    if not length:
+        return false("its last points repeat nothing")
+    return TRUE if int(number(said["points"])) == distinct else false("the cycle has another number of points")
+
+
+def slope_stays_below(facts: Facts, said: dict[str, str]) -> Verdict:
+    slopes = np.hypot(*facts.surface.gradient(facts.path[int(said["step"]) :]).T)
+    return TRUE if slopes.max() <= number(said["below"]) * (1 + 1e-9) else false("the slope is larger")
+
+
+def last_in_the_window(facts: Facts, said: dict[str, str]) -> Verdict:
+    points = facts.path[: facts.known]
+    (x0, x1), (y0, y1) = facts.surface.domain
+    inside = (points >= (x0, y0)).all(axis=1) & (points <= (x1, y1)).all(axis=1)
+    last = int(np.flatnonzero(inside)[-1]) if inside.any() else 0
+    return TRUE if int(number(said["left"])) == last else false("it was last there at another step")
+
+
+def unjudged(facts: Facts, said: dict[str, str]) -> None:
+    return None
 
 
 JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
@@ -411,6 +565,18 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "too steep on the way": too_steep_on_the_way,
     "f keeps falling": f_keeps_falling,
     "fallbacks": fallbacks,
+    "event: zig-zag": zig_zag,
+    "event: edge": edge,
+    "event: overshoot": overshoot,
+    "event: carried": carried,
+    "event: stall": stall,
+    "event: escape": escape,
+    "event: escapes": unjudged,
+    "event: switch": switch,
+    "event: switches": unjudged,
+    "event: points of the cycle": points_of_the_cycle,
+    "event: slope stays below": slope_stays_below,
+    "event: last in the window": last_in_the_window,
 }
 
 

@@ -85,3 +85,49 @@ def of_run(sentence: str, name: str) -> Iterator[Statement]:
                 yield Statement(statement, said)
             return
     raise UnknownWords(f"no pattern knows “{sentence}”")
+
+
+POINT = rf"\(({NUMBER}), ({NUMBER})\)"
+EDGE = r"(?: \((?:lr·λmax is (?P<part>[^ ]+) of its limit|lr·λmax = (?P<product>[^ ]+), its limit is (?P<limit>[^ ]+))\))?"
+EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
+    (pattern(rf"zig-zagged from step {{first}} to {{last}}: it crossed the valley floor {{count}} times in {{steps}} "
+             rf"steps{EDGE}\."), ("zig-zag", "edge")),
+    (pattern(r"overshot (?P<what>.+): (?P<carried>.+) carried it {far} beyond by step {last}\."), ("overshoot", "carried")),
+    (pattern(r"swung beyond (?P<what>.+) (?P<times>twice|\d+ times), from step {first} to {last}: (?P<carried>.+) carried it "
+             r"{far} beyond at the farthest\."), ("overshoot", "carried")),
+    (pattern(r"stalled at step {first}: the slope was {slope} for {steps} steps, (?P<side>.+)\."), ("stall",)),
+    (pattern(rf"got away from the saddle at (?P<saddle>{POINT}) at step {{k}}, after {{steps}} steps beside it: (?P<why>.+)\."),
+     ("escape",)),
+    (pattern(r"got away from saddles (?P<times>twice|\d+ times), from step {first} to {last}, with {steps} steps beside "
+             r"them: (?P<why>.+)\."), ("escapes",)),
+    (pattern(rf"left the (?:bowl|basin) of the minimum at (?P<start>{POINT}) for that of (?P<goal>{POINT}) at step {{k}}, "
+             r"over ground {rise} higher, in steps of up to {longest}\."), ("switch",)),
+    (pattern(rf"went from (?:bowl to bowl|basin to basin) (?P<times>twice|\d+ times), from step {{first}} to {{last}}: from "
+             rf"the one of (?P<start>{POINT}) to that of (?P<goal>{POINT})\."), ("switches",)),
+    (pattern(rf"went round in circles: from step {{first}} on it repeated the same {{points}} points{EDGE}\."),
+     ("points of the cycle",)),
+]
+AFTER = [
+    (pattern(r" From there on the slope stays below {below}\.$"), "slope stays below"),
+    (pattern(r" It was last in the window at step {left}\.$"), "last in the window"),
+]
+
+
+def of_event(sentence: str, name: str, first: int, until: int) -> Iterator[Statement]:
+    """The statements of an event's sentence; an event of the end repeats the run's sentence, and may add to it."""
+    where = {"step": str(first), "until": str(until)}
+    if sentence.startswith(f"{name} "):
+        for known, statements in EVENTS:
+            match = known.fullmatch(sentence[len(name) + 1 :])
+            if match:
+                said = {key: value for key, value in match.groupdict().items() if value is not None}
+                for statement in statements:
+                    yield Statement(f"event: {statement}", {**said, **where})
+                return
+    text = sentence
+    for known, statement in AFTER:
+        match = known.search(text)
+        if match:
+            text = text[: match.start()]
+            yield Statement(f"event: {statement}", {**match.groupdict(), **where})
+    list(of_run(text, name))  # an unknown one is an error; what it says has been judged as the run's own
