@@ -40,20 +40,16 @@ def power(base, exponent):
     return base**exponent
 
 
-FUNCTIONS = {
-    name: real(function)
-    for name, function in {
-        **{name: getattr(mp, name) for name in "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh".split()},
-        **{name: getattr(mp, name) for name in "exp ln sqrt sign atan2".split()},
-        "log10": mp.log10,
-        "log2": lambda x: mp.log(x) / mp.log(2),
-        "abs": abs,
-        "min": min,
-        "max": max,
-        "power": power,
-        "fill": lambda x, value: value,
-    }.items()
+ALIKE = "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp ln sqrt sign atan2 log10"  # named so in mpmath
+OWN = {
+    "log2": lambda x: mp.log(x) / mp.log(2),
+    "abs": abs,
+    "min": min,
+    "max": max,
+    "power": power,
+    "fill": lambda x, value: value,
 }
+FUNCTIONS = {name: real(getattr(mp, name)) for name in ALIKE.split()} | {name: real(own) for name, own in OWN.items()}
 
 
 @cache

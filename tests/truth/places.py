@@ -73,11 +73,11 @@ class Ground:
         x, y = point.tolist()
         if not np.isfinite(point).all():
             return None
-        isolated = [p for p in self.places if p.kind in ("minimum", "degenerate minimum", "tip", "saddle", "maximum")]
-        for place in isolated:
+        known = [p for p in self.places if p.kind in ("minimum", "degenerate minimum", "tip", "saddle", "maximum")]
+        for one in known:
             # A critical point known already; there is another one so near only on the finest of surfaces.
-            if np.hypot(place.x - x, place.y - y) <= 0.5 * reach * self.near:
-                return place
+            if np.hypot(one.x - x, one.y - y) <= 0.5 * self.near:
+                return one
         for whole in (True, False):
             found = self.newton(x, y, reach, whole=whole)
             if found is not None:
@@ -131,7 +131,7 @@ class Ground:
         return newton_step(gx, gy, a, b, c, noise, whole), strongest, mp.hypot(gx, gy)
 
     def lowest_around(self, x: float, y: float, reach: float) -> tuple[mpf, mpf] | None:
-        """The lowest point within reach, found by a compass search; None if f falls on out of there, or is not there."""
+        """The lowest point within reach, by a compass search; None if f falls on out of there."""
         here, size = (mpf(x), mpf(y)), mpf(self.near) / 4
         start, low = here, exact.value(self.surface, x, y)
         if not mp.isfinite(low):
@@ -190,7 +190,12 @@ class Ground:
             kind = "tip" if order < 1.5 else "degenerate minimum" if order > 2.5 else kind
             low1, _ = self.extremes(x, y, at, mpf(self.near) * r1)
             low2, _ = self.extremes(x, y, at, mpf(self.near) * r2)
-            if kind == "minimum" and low1 is not None and low2 is not None and mp.log(low1 / low2) / mp.log(r1 / r2) > 2.5:
+            if (
+                kind == "minimum"
+                and low1 is not None
+                and low2 is not None
+                and mp.log(low1 / low2) / mp.log(r1 / r2) > 2.5
+            ):
                 kind = "degenerate minimum"
         return Place(float(x), float(y), float(at), kind, unsure)
 
@@ -305,13 +310,13 @@ def lowest_known(surface: Landscape) -> tuple[Place, ...]:
     """The lowest minima: the known ones, else those that a search all over the window finds in it, all as low."""
     there = ground(surface)
     if surface.minima:
-        points = [np.array(point, dtype=float) for point in surface.minima]
-        return tuple(Place(*point.tolist(), float(exact.value(surface, *point.tolist())), "minimum") for point in points)
+        return tuple(Place(x, y, float(exact.value(surface, x, y)), "minimum") for x, y in surface.minima)
     found: list[Place] = []
     for point in grid_minima(surface):
         place = there.beside(point, reach=8)
-        new = place is not None and all(np.hypot(*(other.point - place.point)) > 1e-6 * there.side for other in found)
-        if new and place.lowest and inside(surface, place.point):
+        if place is None or not place.lowest or not inside(surface, place.point):
+            continue
+        if all(np.hypot(*(other.point - place.point)) > 1e-6 * there.side for other in found):
             found.append(place)
     if not found:
         return ()

@@ -59,11 +59,16 @@ class Report:
         low, high = facts.tolerances
         within = [np.flatnonzero(facts.value <= facts.lowest + part) for part in (1.01 * high, 0.99 * low)]
         soonest, latest = (int(steps[0]) if len(steps) else None for steps in within)
-        fits = told.arrived is None if soonest is None else (
-            told.arrived is not None and soonest <= told.arrived <= (facts.steps if latest is None else latest)
-        ) or (told.arrived is None and latest is None)
+        fits = (
+            told.arrived is None
+            if soonest is None
+            else (told.arrived is not None and soonest <= told.arrived <= (facts.steps if latest is None else latest))
+            or (told.arrived is None and latest is None)
+        )
         said = TRUE if fits else false("it arrives at another step")
-        return self.note(Statement("row: arrived"), said, f"{where}\n        arrived {told.arrived}, so {soonest}–{latest}")
+        return self.note(
+            Statement("row: arrived"), said, f"{where}\n        arrived {told.arrived}, so {soonest}–{latest}"
+        )
 
     def note(self, statement: Statement, said: Verdict | None, where: str) -> bool:
         """Counts a verdict; whether it is undecided."""
@@ -87,7 +92,8 @@ class Report:
     def lines(self) -> Iterable[str]:
         yield f"{self.races:,} races, {self.statements:,} statements judged"
         yield f"false: {sum(self.false.values()):,}, {1000 * self.rate:.3g} in 1,000"
-        yield f"races with something undecided: {self.unsure_races:,}, {100 * self.unsure_races / max(self.races, 1):.2f} %"
+        unsure = 100 * self.unsure_races / max(self.races, 1)
+        yield f"races with something undecided: {self.unsure_races:,}, {unsure:.2f} %"
         for title, counted, what in (("False", self.false, ""), ("Undecided", self.undecided, "undecided: ")):
             for key, count in counted.most_common():
                 yield f"{title} {count:5,} of {self.by_name[key.rpartition(': ')[0]]:,}  {key}"

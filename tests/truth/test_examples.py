@@ -199,7 +199,9 @@ def test_gradient_descent_of_a_tiny_rate_follows_the_flow():
     for key in ("himmelblau", "rastrigin", "six_hump_camel", "peaks"):
         surface = LANDSCAPES[key]
         low, high = np.transpose(surface.domain)
-        runs = run(surface, "gradient_descent", low + (high - low) * rng.random((40, 2)), steps=200, hypers={"lr": 1e-4})
+        runs = run(
+            surface, "gradient_descent", low + (high - low) * rng.random((40, 2)), steps=200, hypers={"lr": 1e-4}
+        )
         for i in range(40):
             told = [event.sentence for event in events(surface, runs, i) if event.kind == "basin switch"]
             assert not told, f"{key} from {runs.path[0, i].tolist()}: {told}"

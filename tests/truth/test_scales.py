@@ -29,12 +29,14 @@ def test_f_times_a_number_changes_no_verdict(surface):
         again = run(scaled, "gradient_descent", starts, steps=STEPS, hypers={"lr": RATES / c})
         alike = [i for i in range(len(RATES)) if np.allclose(runs.path[:, i], again.path[:, i], equal_nan=True)]
         for i in alike:
-            assert (again.outcome[i], again.stopped[i]) == (runs.outcome[i], runs.stopped[i]), f"times {c}, lr {RATES[i]}"
+            assert (again.outcome[i], again.stopped[i]) == (runs.outcome[i], runs.stopped[i]), (
+                f"times {c}, lr {RATES[i]}"
+            )
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.formula[:40])
 def test_coordinates_times_a_number_change_no_verdict(surface):
-    """x and y divided by c in the formula, window and start times c: the path is c times as large at a rate times c²."""
+    """x and y divided by c in the formula, window and start times c: at a rate times c² the path is as before."""
     starts = np.array([surface.start] * len(RATES), dtype=float)
     runs = run(surface, "gradient_descent", starts, steps=STEPS, hypers={"lr": RATES})
     for c in (2.0**-8, 2.0**8):

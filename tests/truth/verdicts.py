@@ -228,7 +228,7 @@ def restless(facts: Facts, said: dict[str, str]) -> Verdict | None:
 
 
 def comes_closer(facts: Facts, place: Place) -> bool | None:
-    """Whether the continuation comes to half of the farthest of the tail; None where it comes closer, but not so far."""
+    """Whether the continuation comes to half of the farthest of the tail; None where it comes less close."""
     if facts.long_known < len(facts.long):
         return False
     far = np.hypot(*(facts.path[-TAIL:] - place.point).T).max()
@@ -282,7 +282,7 @@ def cycles(facts: Facts, said: dict[str, str]) -> Verdict:
 
 def lost(facts: Facts, said: dict[str, str]) -> Verdict:
     k = int(number(said["k"]))
-    if k >= facts.known + 1 or facts.known == facts.steps + 1 and k != facts.steps:
+    if k >= facts.known + 1 or (facts.known == facts.steps + 1 and k != facts.steps):
         return false("it goes on after that step")
     if facts.known <= facts.steps and k not in (facts.known - 1, facts.known):
         return false("it was lost at another step")
@@ -392,7 +392,7 @@ def fallbacks(facts: Facts, said: dict[str, str]) -> Verdict:
     seen = np.hypot(*gradient.T) > 1e-9 * facts.ground.side  # a shorter step looks like any other
     if told >= (like & seen).sum() and told <= like.sum():
         return TRUE
-    if facts.runs.method == "newton":
+    if facts.runs.method == "newton" and not facts.noise:
         return false("it took another number of gradient steps")
     return undecided("its fallback is not known to the judge")
 

@@ -38,29 +38,48 @@ def number(text: str) -> float:
 
 
 MINIMUM = r"(?P<minimum>the minimum|a minimum|a local minimum)"
-FALLBACK = pattern(r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step instead\.$")
+FALLBACK = pattern(
+    r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
+    r"instead\.$"
+)
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
-    (pattern(rf"reached {MINIMUM} at step {{k}}(?:: f is {{f}} there, and {{gap}} lower elsewhere)?\."),
-     ("settled at a minimum", "which minimum", "f there", "lower elsewhere")),
-    (pattern(rf"had not settled after {{n}} steps: it hovers {{a}}(?: to {{b}})? from {MINIMUM}(?P<restless>.*)\."),
-     ("not settled", "hovers", "restless")),
-    (pattern(r"had not settled after {n} steps: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}\."),
-     ("not settled", "noise over slope")),
-    (pattern(r"had not settled after {n} steps: it is still on the move, though the ground is almost level\."),
-     ("not settled", "moving on level ground")),
+    (
+        pattern(rf"reached {MINIMUM} at step {{k}}(?:: f is {{f}} there, and {{gap}} lower elsewhere)?\."),
+        ("settled at a minimum", "which minimum", "f there", "lower elsewhere"),
+    ),
+    (
+        pattern(rf"had not settled after {{n}} steps: it hovers {{a}}(?: to {{b}})? from {MINIMUM}(?P<restless>.*)\."),
+        ("not settled", "hovers", "restless"),
+    ),
+    (
+        pattern(
+            r"had not settled after {n} steps: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}\."
+        ),
+        ("not settled", "noise over slope"),
+    ),
+    (
+        pattern(r"had not settled after {n} steps: it is still on the move, though the ground is almost level\."),
+        ("not settled", "moving on level ground"),
+    ),
     (pattern(r"had not settled after {n} steps: the slope is still {slope}\."), ("not settled", "slope left")),
-    (pattern(r"stalled on a saddle at step {k}: level where it stands, lower ground to the side\."),
-     ("settled at a saddle",)),
-    (pattern(r"came to rest on flat ground at step {k}: no slope to follow, no curve to a bottom\."),
-     ("rests on flat ground",)),
+    (
+        pattern(r"stalled on a saddle at step {k}: level where it stands, lower ground to the side\."),
+        ("settled at a saddle",),
+    ),
+    (
+        pattern(r"came to rest on flat ground at step {k}: no slope to follow, no curve to a bottom\."),
+        ("rests on flat ground",),
+    ),
     (pattern(r"goes round in circles: since step {k} or earlier it repeats the same few points\."), ("cycles",)),
     (pattern(r"left the region where f is defined at step {k}\."), ("undefined",)),
     (pattern(r"had no step {k} to take: its rule met 0/0, or looked where f is not defined\."), ("no step",)),
     (pattern(r"flew off at step {k}\."), ("lost",)),
     (pattern(r"flew off at step {k}: lr·λmax = {a} > {b}\."), ("lost", "too steep at the start")),
-    (pattern(r"flew off at step {k}: it met ground too curved for its steps, lr·λmax = {a} > {b}\."),
-     ("lost", "too steep on the way")),
+    (
+        pattern(r"flew off at step {k}: it met ground too curved for its steps, lr·λmax = {a} > {b}\."),
+        ("lost", "too steep on the way"),
+    ),
     (pattern(r"flew off at step {k}: f keeps falling that way\."), ("lost", "f keeps falling")),
 ]
 
@@ -88,24 +107,62 @@ def of_run(sentence: str, name: str) -> Iterator[Statement]:
 
 
 POINT = rf"\(({NUMBER}), ({NUMBER})\)"
-EDGE = r"(?: \((?:lr·λmax is (?P<part>[^ ]+) of its limit|lr·λmax = (?P<product>[^ ]+), its limit is (?P<limit>[^ ]+))\))?"
+EDGE = (
+    r"(?: \((?:lr·λmax is (?P<part>[^ ]+) of its limit|lr·λmax = (?P<product>[^ ]+), its limit is (?P<limit>[^ ]+))\))?"
+)
 EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
-    (pattern(rf"zig-zagged from step {{first}} to {{last}}: it crossed the valley floor {{count}} times in {{steps}} "
-             rf"steps{EDGE}\."), ("zig-zag", "edge")),
-    (pattern(r"overshot (?P<what>.+): (?P<carried>.+) carried it {far} beyond by step {last}\."), ("overshoot", "carried")),
-    (pattern(r"swung beyond (?P<what>.+) (?P<times>twice|\d+ times), from step {first} to {last}: (?P<carried>.+) carried it "
-             r"{far} beyond at the farthest\."), ("overshoot", "carried")),
+    (
+        pattern(
+            rf"zig-zagged from step {{first}} to {{last}}: it crossed the valley floor {{count}} times in {{steps}} "
+            rf"steps{EDGE}\."
+        ),
+        ("zig-zag", "edge"),
+    ),
+    (
+        pattern(r"overshot (?P<what>.+): (?P<carried>.+) carried it {far} beyond by step {last}\."),
+        ("overshoot", "carried"),
+    ),
+    (
+        pattern(
+            r"swung beyond (?P<what>.+) (?P<times>twice|\d+ times), from step {first} to {last}: "
+            r"(?P<carried>.+) carried it "
+            r"{far} beyond at the farthest\."
+        ),
+        ("overshoot", "carried"),
+    ),
     (pattern(r"stalled at step {first}: the slope was {slope} for {steps} steps, (?P<side>.+)\."), ("stall",)),
-    (pattern(rf"got away from the saddle at (?P<saddle>{POINT}) at step {{k}}, after {{steps}} steps beside it: (?P<why>.+)\."),
-     ("escape",)),
-    (pattern(r"got away from saddles (?P<times>twice|\d+ times), from step {first} to {last}, with {steps} steps beside "
-             r"them: (?P<why>.+)\."), ("escapes",)),
-    (pattern(rf"left the (?:bowl|basin) of the minimum at (?P<start>{POINT}) for that of (?P<goal>{POINT}) at step {{k}}, "
-             r"over ground {rise} higher, in steps of up to {longest}\."), ("switch",)),
-    (pattern(rf"went from (?:bowl to bowl|basin to basin) (?P<times>twice|\d+ times), from step {{first}} to {{last}}: from "
-             rf"the one of (?P<start>{POINT}) to that of (?P<goal>{POINT})\."), ("switches",)),
-    (pattern(rf"went round in circles: from step {{first}} on it repeated the same {{points}} points{EDGE}\."),
-     ("points of the cycle",)),
+    (
+        pattern(
+            rf"got away from the saddle at (?P<saddle>{POINT}) at step {{k}}, after "
+            r"{steps} steps beside it: (?P<why>.+)\."
+        ),
+        ("escape",),
+    ),
+    (
+        pattern(
+            r"got away from saddles (?P<times>twice|\d+ times), from step {first} to {last}, with {steps} steps beside "
+            r"them: (?P<why>.+)\."
+        ),
+        ("escapes",),
+    ),
+    (
+        pattern(
+            rf"left the (?:bowl|basin) of the minimum at (?P<start>{POINT}) for that of (?P<goal>{POINT}) at step "
+            r"{k}, over ground {rise} higher, in steps of up to {longest}\."
+        ),
+        ("switch",),
+    ),
+    (
+        pattern(
+            rf"went from (?:bowl to bowl|basin to basin) (?P<times>twice|\d+ times), from step {{first}} to {{last}}: "
+            rf"from the one of (?P<start>{POINT}) to that of (?P<goal>{POINT})\."
+        ),
+        ("switches",),
+    ),
+    (
+        pattern(rf"went round in circles: from step {{first}} on it repeated the same {{points}} points{EDGE}\."),
+        ("points of the cycle",),
+    ),
 ]
 AFTER = [
     (pattern(r" From there on the slope stays below {below}\.$"), "slope stays below"),
