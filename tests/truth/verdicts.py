@@ -194,7 +194,7 @@ def hovers(facts: Facts, said: dict[str, str]) -> Verdict:
     place = hovered_about(facts, said)
     if place is None:
         beside = facts.ground.beside(facts.path[-TAIL:].mean(axis=0), reach=10)
-        if beside is not None and beside.kind == "trough":
+        if any(one is not None and one.kind == "trough" for one in (beside, *facts.ground.minima)):
             return undecided("from which point of the trough is not said")
         return false("no minimum lies at these distances")
     if place.unsure:
