@@ -12,7 +12,7 @@ import numpy as np
 from tests.truth import exact
 from tests.truth.facts import TAIL, Facts, repeats
 from tests.truth.places import Place
-from tests.truth.words import Statement, number
+from tests.truth.words import Statement, count_of, number
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,19 @@ def settled_at_a_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
 
 def settled_at_a_saddle(facts: Facts, said: dict[str, str]) -> Verdict:
     return settled(facts, said, lambda place: place.kind == "saddle", "saddle")
+
+
+def settled_at_a_maximum(facts: Facts, said: dict[str, str]) -> Verdict:
+    return settled(facts, said, lambda place: place.kind == "maximum", "maximum")
+
+
+def at_the_place(facts: Facts, said: dict[str, str]) -> Verdict:
+    """Whether the place that is said is the one beside the run's end; it is written with three digits."""
+    place = facts.rest.place
+    if place is None:
+        return undecided("no critical point to be anywhere")  # which is told by another statement
+    off = np.hypot(*(written(said["at"]) - place.point))
+    return TRUE if off <= 0.01 * facts.ground.side else false("the place is elsewhere")
 
 
 def settled(facts: Facts, said: dict[str, str], fits: Callable[[Place], bool], kind: str) -> Verdict:
@@ -409,13 +422,16 @@ def zig_zag(facts: Facts, said: dict[str, str]) -> Verdict:
     if (int(number(said["first"])), int(number(said["last"]))) != (first, last):
         return false("the sentence and the mark are at other steps")
     slopes = facts.surface.gradient(facts.path[first - 1 : last + 1])
-    crossed = int(((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum())
-    if int(number(said["count"])) != crossed:
+    low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first : last + 1])).T
+    _, axes = np.linalg.eigh(facts.surface.hessian(facts.path[first - 1 : last]))
+    steepest = axes[:, :, 1]
+    turned = ((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum()
+    across = ((slopes[1:] * steepest).sum(axis=1) * (slopes[:-1] * steepest).sum(axis=1) < 0).sum()
+    if not min(turned, across) <= count_of(said["count"]) <= max(turned, across):
         return false("it crosses another number of times")
     if int(number(said["steps"])) != last - first + 1:
         return false("another number of steps")
-    low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first : last + 1])).T
-    if np.median(abs(high) / np.maximum(abs(low), 1e-300)) < 3:
+    if "floor" in said["how"] and np.median(abs(high) / np.maximum(abs(low), 1e-300)) < 3:
         return false("a valley floor is said of ground that is as round as a bowl")
     return TRUE
 
@@ -465,10 +481,27 @@ def stall(facts: Facts, said: dict[str, str]) -> Verdict:
     slope = float(np.median(np.hypot(*facts.surface.gradient(points).T)))
     if not same(said["slope"], slope, 1e-12 * usual_slope(facts)):
         return false("another slope")
+    if "at" in said:
+        return at_a(facts, said["at"], said["kind"])
     place = facts.ground.beside(points[-1])
     if place is not None and place.lowest and not place.unsure:
         return false(f"a stall is said of a run at {a(place.kind)}")
     return TRUE
+
+
+def at_a(facts: Facts, told: str, kind: str) -> Verdict:
+    """Whether there is a place of this kind where it is said to be."""
+    place = facts.ground.beside(written(told))
+    if place is None:
+        return false(f"there is no critical point where the {kind} is said to be")
+    if place.unsure:
+        return undecided(place.unsure)
+    return TRUE if place.kind == kind else false(f"{a(kind)} is said, it is {a(place.kind)}")
+
+
+def written(told: str) -> np.ndarray:
+    """(2,) a point as it is written."""
+    return np.array([number(part) for part in re.findall(r"[^(), ]+", told)])
 
 
 def escape(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -546,6 +579,9 @@ def unjudged(facts: Facts, said: dict[str, str]) -> None:
 JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "settled at a minimum": settled_at_a_minimum,
     "settled at a saddle": settled_at_a_saddle,
+    "settled at a maximum": settled_at_a_maximum,
+    "at the place": at_the_place,
+    "points of the cycle": points_of_the_cycle,
     "rests on flat ground": rests_on_flat_ground,
     "not settled": not_settled,
     "which minimum": which_minimum,

@@ -33,10 +33,16 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}>{NUMBER})", text))
 
 
+def count_of(text: str) -> int:
+    """Once, twice, 3 times, as a number."""
+    return {"once": 1, "twice": 2}.get(text) or int(number(text.split()[0]))
+
+
 def number(text: str) -> float:
     return float(text.replace(",", "").replace("−", "-").replace("∞", "inf"))
 
 
+POINT = rf"\(({NUMBER}), ({NUMBER})\)"
 MINIMUM = r"(?P<minimum>the minimum|a minimum|a local minimum)"
 FALLBACK = pattern(
     r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
@@ -63,6 +69,20 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("not settled", "moving on level ground"),
     ),
     (pattern(r"had not settled after {n} steps: the slope is still {slope}\."), ("not settled", "slope left")),
+    (
+        pattern(
+            rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, with lower ground to the side\."
+        ),
+        ("settled at a saddle", "at the place"),
+    ),
+    (
+        pattern(rf"stalled on the maximum at (?P<at>{POINT}) at step {{k}}: level there, with lower ground around\."),
+        ("settled at a maximum", "at the place"),
+    ),
+    (
+        pattern(r"goes round in circles: since step {k} or earlier it repeats the same {points} points\."),
+        ("cycles", "points of the cycle"),
+    ),
     (
         pattern(r"stalled on a saddle at step {k}: level where it stands, lower ground to the side\."),
         ("settled at a saddle",),
@@ -106,14 +126,14 @@ def of_run(sentence: str, name: str) -> Iterator[Statement]:
     raise UnknownWords(f"no pattern knows “{sentence}”")
 
 
-POINT = rf"\(({NUMBER}), ({NUMBER})\)"
 EDGE = (
     r"(?: \((?:lr·λmax is (?P<part>[^ ]+) of its limit|lr·λmax = (?P<product>[^ ]+), its limit is (?P<limit>[^ ]+))\))?"
 )
 EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
-            rf"zig-zagged from step {{first}} to {{last}}: it crossed the valley floor {{count}} times in {{steps}} "
+            rf"zig-zagged from step {{first}} to {{last}}: it "
+            r"(?P<how>crossed the valley floor|jumped to the other side) (?P<count>once|twice|\d+ times) in {steps} "
             rf"steps{EDGE}\."
         ),
         ("zig-zag", "edge"),
@@ -130,7 +150,13 @@ EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ),
         ("overshoot", "carried"),
     ),
-    (pattern(r"stalled at step {first}: the slope was {slope} for {steps} steps, (?P<side>.+)\."), ("stall",)),
+    (
+        pattern(
+            rf"stalled(?: (?:beside|on) the (?P<kind>saddle|maximum) at (?P<at>{POINT}))? at step {{first}}: "
+            rf"the slope was {{slope}} for {{steps}} steps, (?P<side>.+)\."
+        ),
+        ("stall",),
+    ),
     (
         pattern(
             rf"got away from the saddle at (?P<saddle>{POINT}) at step {{k}}, after "
@@ -148,19 +174,22 @@ EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
             rf"left the (?:bowl|basin) of the minimum at (?P<start>{POINT}) for that of (?P<goal>{POINT}) at step "
-            r"{k}, over ground {rise} higher, in steps of up to {longest}\."
+            r"{k}, over ground {rise} higher(?: than that minimum)?, in (?:steps of up to|a step of) {longest}\."
         ),
         ("switch",),
     ),
     (
         pattern(
             rf"went from (?:bowl to bowl|basin to basin) (?P<times>twice|\d+ times), from step {{first}} to {{last}}: "
-            rf"from the one of (?P<start>{POINT}) to that of (?P<goal>{POINT})\."
+            rf"from (?:the one|that) of (?P<start>{POINT}) to that of (?P<goal>{POINT})\."
         ),
         ("switches",),
     ),
     (
-        pattern(rf"went round in circles: from step {{first}} on it repeated the same {{points}} points{EDGE}\."),
+        pattern(
+            rf"went round in circles: from step {{first}} on it repeated the same {{points}} points"
+            rf"(?:, in rounds of {{round}} steps)?{EDGE}\."
+        ),
         ("points of the cycle",),
     ),
 ]
