@@ -36,10 +36,10 @@ def test_the_judge_finds_false_words():
         f"{name} reached the minimum at step {since}.": True,
         f"{name} reached the minimum at step {since + 1}.": False,
         f"{name} reached a local minimum at step {since}.": False,
-        f"{name} stalled on a saddle at step {since}: level where it stands, lower ground to the side.": False,
+        f"{name} stalled on the saddle at (0, 0) at step {since}: level there, lower to the side.": False,
         f"{name} had not settled after 60 steps: the slope is still 0.5.": False,
         f"{name} flew off at step 12.": False,
-        f"{name} goes round in circles: since step 29 or earlier it repeats the same few points.": False,
+        f"{name} goes round in circles: since step 29 or earlier it repeats the same 2 points.": False,
         f"{name} left the region where f is defined at step 3.": False,
     }
     for sentence, true in said.items():

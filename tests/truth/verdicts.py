@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -146,6 +147,10 @@ def called(facts: Facts, name: str, place: Place | None) -> Verdict:
     if lowest is None:
         return TRUE if name == "a minimum" else undecided("no lowest minimum is known")
     gap, (_, most) = place.value - lowest, facts.tolerances
+    if name.startswith("a line of"):
+        if place.kind != "trough":
+            return false(f"a line of minima is said, it is {a(place.kind)}")
+        return TRUE if ("local" in name) == (gap > most) else false("a line of minima is called local, or is not")
     if gap < -rounding(facts):
         return false("it is lower than the lowest known") if name != "a minimum" else TRUE
     local = gap > most
@@ -172,6 +177,15 @@ def lower_elsewhere(facts: Facts, said: dict[str, str]) -> Verdict | None:
         return undecided("no lowest minimum is known")
     truth = float(exact.value(facts.surface, *facts.last.tolist())) - facts.lowest
     return TRUE if same(said["gap"], truth, rounding(facts)) else false("it is lower elsewhere by another number")
+
+
+def below_the_known(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    if "below" not in said:
+        return None
+    if facts.lowest is None:
+        return undecided("no lowest minimum is known")
+    truth = facts.lowest - float(exact.value(facts.surface, *facts.last.tolist()))
+    return TRUE if same(said["below"], truth, rounding(facts)) else false("it is below by another number")
 
 
 # --- on the move -----------------------------------------------------------------------------------------------
@@ -212,6 +226,8 @@ def hovers(facts: Facts, said: dict[str, str]) -> Verdict:
         return false("no minimum lies at these distances")
     if place.unsure:
         return undecided(place.unsure)
+    if "sigma" in said and not same(said["sigma"], facts.noise, places=6):
+        return false("another σ")
     named = called(facts, said["minimum"], place)
     return named if named.true is False else TRUE
 
@@ -318,9 +334,16 @@ def undefined(facts: Facts, said: dict[str, str]) -> Verdict:
     return false("f is defined there") if exact.mp.isfinite(f) else TRUE
 
 
-def undefined_at_the_start(facts: Facts, said: dict[str, str]) -> Verdict:
-    f = exact.value(facts.surface, *facts.path[0].tolist())
-    return false("f is defined at the start") if exact.mp.isfinite(f) else TRUE
+def lacking_at_the_start(facts: Facts, said: dict[str, str]) -> Verdict:
+    start = facts.path[0]
+    defined = exact.mp.isfinite(exact.value(facts.surface, *start.tolist()))
+    if said["lack"] == "f is not defined":
+        return false("f is defined at the start") if defined else TRUE
+    if said["lack"] == "f has a value but no gradient":
+        place = facts.ground.beside(start)
+        smooth = place is not None and place.kind in ("minimum", "saddle", "maximum")
+        return false("f has a gradient at the start") if not defined or smooth else TRUE
+    return TRUE if defined and not np.isfinite(facts.surface.value(start)) else false("f is not too large")
 
 
 def no_step(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -386,6 +409,20 @@ def too_steep(facts: Facts, said: dict[str, str], point: np.ndarray) -> Verdict:
         if not lr * along > 0:
             return false("steps too long are blamed where f does not curve up along the flight")
     return TRUE
+
+
+def too_steep_along_the_flight(facts: Facts, said: dict[str, str]) -> Verdict:
+    """The curvature is that along one of the last steps."""
+    _, points = facts.along()
+    lr, most = float(facts.hypers["lr"]), limit(facts)  # type: ignore[arg-type]
+    if most is not None and not same(said["b"], most):
+        return false("another limit")
+    for before, after in pairwise(points):
+        for point in (before, after):
+            if same(said["a"], lr * facts.curvature_along(point, after - before), 1e-6 * abs(number(said["a"]))):
+                way = flight(facts)
+                return false("steps too long are blamed where f falls without bound") if way == "falls" else TRUE
+    return false("another curvature along the flight")
 
 
 def f_keeps_falling(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -595,7 +632,9 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "cycles": cycles,
     "lost": lost,
     "undefined": undefined,
-    "undefined at the start": undefined_at_the_start,
+    "lacking at the start": lacking_at_the_start,
+    "below the known": below_the_known,
+    "too steep along the flight": too_steep_along_the_flight,
     "no step": no_step,
     "too steep at the start": too_steep_at_the_start,
     "too steep on the way": too_steep_on_the_way,

@@ -43,7 +43,7 @@ def number(text: str) -> float:
 
 
 POINT = rf"\(({NUMBER}), ({NUMBER})\)"
-MINIMUM = r"(?P<minimum>the minimum|a minimum|a local minimum)"
+MINIMUM = r"(?P<minimum>the minimum|a minimum|a local minimum|a line of minima|a line of local minima)"
 FALLBACK = pattern(
     r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
     r"instead\.$"
@@ -51,8 +51,22 @@ FALLBACK = pattern(
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
-        pattern(rf"reached {MINIMUM} at step {{k}}(?:: f is {{f}} there, and {{gap}} lower elsewhere)?\."),
-        ("settled at a minimum", "which minimum", "f there", "lower elsewhere"),
+        pattern(
+            rf"had not settled after {{n}} steps: in its last {{tail}} steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
+            r"(?:, under noise of σ = (?P<sigma>[^ ]+?))?\."
+        ),
+        ("not settled", "hovers"),
+    ),
+    (
+        pattern(r"flew off at step {k}: lr times the curvature along its flight is {a}, its limit is {b}\."),
+        ("lost", "too steep along the flight"),
+    ),
+    (
+        pattern(
+            rf"reached {MINIMUM} at step {{k}}"
+            rf"(?:: f is {{f}} there, (?:and {{gap}} lower elsewhere|{{below}} below the known minimum))?\."
+        ),
+        ("settled at a minimum", "which minimum", "f there", "lower elsewhere", "below the known"),
     ),
     (
         pattern(rf"had not settled after {{n}} steps: it hovers {{a}}(?: to {{b}})? from {MINIMUM}(?P<restless>.*)\."),
@@ -71,12 +85,13 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (pattern(r"had not settled after {n} steps: the slope is still {slope}\."), ("not settled", "slope left")),
     (
         pattern(
-            rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, with lower ground to the side\."
+            rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, "
+            r"lower to the side\."
         ),
         ("settled at a saddle", "at the place"),
     ),
     (
-        pattern(rf"stalled on the maximum at (?P<at>{POINT}) at step {{k}}: level there, with lower ground around\."),
+        pattern(rf"stalled on the maximum at (?P<at>{POINT}) at step {{k}}: level there, lower all around\."),
         ("settled at a maximum", "at the place"),
     ),
     (
@@ -106,9 +121,10 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
 
 def of_run(sentence: str, name: str) -> Iterator[Statement]:
     """The statements of a run's sentence; `name` is the method's."""
-    if sentence == f"f is not defined at the start, so {name} could not take a step.":
-        yield Statement("undefined at the start")
-        return
+    for lack in ("f is not defined", "f is too large for 64-bit arithmetic", "f has a value but no gradient"):
+        if sentence == f"{lack} at the start, so {name} could not take a step.":
+            yield Statement("lacking at the start", {"lack": lack})
+            return
     text = sentence
     fallback = FALLBACK.search(text)
     if fallback:
