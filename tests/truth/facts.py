@@ -1,0 +1,196 @@
+"""The facts of one run, as its long continuation shows them: what it does within its steps, and what comes of that.
+
+A run is walked LONGER times as far; its first steps are the same. What is said of the run after its own steps is held
+against what it goes on to do, and against the places that places.py finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from experiments import Runs
+from landscapes import Landscape
+from optimizers import OPTIMIZERS
+from tests.truth import exact
+from tests.truth.places import Ground, Place, ground
+
+LONGER = 10
+TAIL = 32  # steps that have to be short before a run has settled
+SHORT = 0.1  # of near: a step so short is one of a run at rest
+ALIKE = 1e-3  # of the size of a cycle: it repeats itself to this part
+LONGEST = 8  # steps of a cycle
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Whether a run has settled after its steps, at which place and since when.
+
+    place  the critical point beside its end, or None
+    since  the first step from which on it is within near of the place
+    short  whether the steps of its tail are short
+    stays  whether its continuation stays within near of the place
+    """
+
+    place: Place | None
+    since: int
+    short: bool
+    stays: bool
+
+    @property
+    def settled(self) -> bool:
+        return self.place is not None and self.short and self.stays
+
+
+class Facts:
+    """One run (runs, place i of it) and its continuation."""
+
+    def __init__(self, runs: Runs, longer: Runs, i: int):
+        self.surface: Landscape = runs.surface  # type: ignore[assignment]
+        self.runs, self.i = runs, i
+        self.method = OPTIMIZERS[runs.method]
+        self.hypers: Mapping[str, object] = runs.hypers_of(i)
+        self.noise = runs.noise
+        self.steps = int(runs.steps[-1])
+        self.path: np.ndarray = runs.path[:, i]
+        self.long: np.ndarray = longer.path[:, i]
+        self.value: np.ndarray = runs.value[:, i]
+
+    @cached_property
+    def ground(self) -> Ground:
+        return ground(self.surface)
+
+    @property
+    def near(self) -> float:
+        return self.ground.near
+
+    @cached_property
+    def known(self) -> int:
+        """How many points of the path are finite, from the start on."""
+        fine = np.isfinite(self.path).all(axis=1)
+        return len(fine) if fine.all() else int((~fine).argmax())
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every step was taken, and f has a value at every point."""
+        return self.known == self.steps + 1 and bool(np.isfinite(self.value).all())
+
+    @cached_property
+    def long_known(self) -> int:
+        fine = np.isfinite(self.long).all(axis=1)
+        return len(fine) if fine.all() else int((~fine).argmax())
+
+    @property
+    def last(self) -> np.ndarray:
+        return self.path[self.known - 1]
+
+    @cached_property
+    def lengths(self) -> np.ndarray:
+        return np.hypot(*np.diff(self.path[: self.known], axis=0).T)
+
+    # --- rest ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def rest(self) -> Rest:
+        place = self.ground.beside(self.last) if self.whole else None
+        if place is None:
+            return Rest(None, self.steps, False, False)
+        away = np.hypot(*(self.path - place.point).T)
+        out = np.flatnonzero(away > self.near)
+        since = int(out[-1]) + 1 if len(out) else 0
+        tail = self.lengths[max(since, self.steps - TAIL) :]
+        return Rest(place, since, bool((tail <= SHORT * self.near).all()), self.stays(place))
+
+    def stays(self, place: Place) -> bool:
+        """Whether the continuation stays within near of a place, and does not creep away from it."""
+        if self.long_known < len(self.long):
+            return False
+        after = np.hypot(*(self.long[self.steps :] - place.point).T)
+        if (after > self.near * (1 + 1e-9)).any():
+            return False
+        if place.kind in ("saddle", "maximum"):
+            return bool(after[-1] <= max(after[0] * (1 + 1e-6), 1e-9 * self.near))
+        return True
+
+    # --- arrival -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def lowest(self) -> float | None:
+        """The lowest known value of f."""
+        known = self.ground.minima
+        return min(place.value for place in known) if known else None
+
+    @cached_property
+    def tolerances(self) -> tuple[float, float]:
+        """How far f rises from the lowest known minima at the distance near: the least of them, and the most."""
+        rises = [rise(self.ground, place) for place in self.ground.minima]
+        return min(rises), max(rises)
+
+    # --- cycles --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def cycle(self) -> tuple[int, int, str]:
+        """The shortest period of its tail, or 0; how many points of it differ; and what the continuation says:
+        "goes on", "ends" or "" where that is not clear.
+        """
+        if not self.whole or self.steps < TAIL:
+            return 0, 0, ""
+        tail = self.path[-TAIL:]
+        length, spread = repeats(tail)
+        if not length:
+            return 0, 0, ""
+        once = tail[-length:]
+        distinct = len({tuple(np.round(point / (10 * ALIKE * spread)).tolist()) for point in once - once.min(axis=0)})
+        if self.long_known < len(self.long):
+            return length, distinct, "ends"
+        later, wide = repeats(self.long[-TAIL:])
+        if later and abs(wide / spread - 1) < 0.05:
+            return length, distinct, "goes on"
+        return length, distinct, "ends" if not later or not 0.9 < wide / spread < 1.1 else ""
+
+    # --- divergence ----------------------------------------------------------------------------------------
+
+    def along(self, steps: int = 3) -> tuple[np.ndarray, np.ndarray]:
+        """f at the last points that a lost run has, that where it was lost among them; and the points."""
+        points = self.path[max(0, self.known - 1 - steps) : self.known]
+        return np.array([float(exact.value(self.surface, *p)) for p in points]), points
+
+    def curvature_along(self, point: np.ndarray, way: np.ndarray) -> float:
+        """The second derivative of f at a point in a direction."""
+        _, _, (a, b, c) = exact.taylor(self.surface, point[0], point[1], exact.H * self.ground.side)
+        ux, uy = (way / np.hypot(*way)).tolist()
+        return float(a * ux * ux + 2 * b * ux * uy + c * uy * uy)
+
+    def highest_curvature(self, point: np.ndarray) -> float:
+        _, _, (a, b, c) = exact.taylor(self.surface, point[0], point[1], exact.H * self.ground.side)
+        return float(exact.eigenvalues(a, b, c)[1])
+
+    def slope(self, point: np.ndarray) -> float:
+        """The length of the gradient."""
+        _, (gx, gy), _ = exact.taylor(self.surface, point[0], point[1], exact.H * self.ground.side)
+        return float(exact.mp.hypot(gx, gy))
+
+
+def repeats(tail: np.ndarray) -> tuple[int, float]:
+    """The shortest period of at most LONGEST that the points (n, 2) repeat, or 0; and their spread."""
+    spread = float(np.ptp(tail, axis=0).max())
+    if not spread > 0:
+        return 0, 0.0
+    for length in range(2, LONGEST + 1):
+        if abs(tail[length:] - tail[:-length]).max() <= ALIKE * spread:
+            return length, spread
+    return 0, spread
+
+
+def rise(there: Ground, place: Place) -> float:
+    """How far f rises from a minimum to the lowest place at the distance near; to the mean where that is level."""
+    angle = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+    around = place.point + there.near * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    rises = there.surface.value(around) - place.value
+    rises = rises[np.isfinite(rises)]
+    if not len(rises):
+        return 0.0
+    return float(rises.min() if rises.min() > 1e-6 * rises.max() else rises.mean())

@@ -1,0 +1,52 @@
+"""Thousands of random races: every sentence is held against an independent judge, and hardly one word may be false."""
+
+import pytest
+
+from experiments import run
+from landscapes import LANDSCAPES
+from tests.truth.draws import draws
+from tests.truth.facts import LONGER, Facts
+from tests.truth.report import judged
+from tests.truth.verdicts import verdict
+from tests.truth.words import UnknownWords, of_run
+
+pytestmark = pytest.mark.slow("thousands of races, each continued ten times as far")
+
+DRAWS, RUNS, SEED = 110, 24, 14
+FALSE, UNDECIDED = 1e-3, 0.05  # of the statements, and of the races
+
+
+def test_what_is_said_of_random_races_is_true(capsys):
+    report = judged(draws(DRAWS, RUNS, SEED))
+    with capsys.disabled():
+        print(f"\n{report}")
+    assert report.races == DRAWS * RUNS
+    assert report.unsure_races <= UNDECIDED * report.races
+    assert report.rate < FALSE, str(report)
+
+
+def test_the_judge_finds_false_words():
+    """A judge that calls everything true would pass the suite as well."""
+    bowl = LANDSCAPES["bowl"]
+    runs, longer = (run(bowl, "gradient_descent", (1.5, 1), steps=n, hypers={"lr": 0.1}) for n in (60, LONGER * 60))
+    facts = Facts(runs, longer, 0)
+    since = facts.rest.since
+    name = "Gradient descent"
+    said = {
+        f"{name} reached the minimum at step {since}.": True,
+        f"{name} reached the minimum at step {since + 1}.": False,
+        f"{name} reached a local minimum at step {since}.": False,
+        f"{name} stalled on the saddle at (0, 0) at step {since}: level there, lower to the side.": False,
+        f"{name} had not settled after 60 steps: the slope is still 0.5.": False,
+        f"{name} flew off at step 12.": False,
+        f"{name} goes round in circles: since step 29 or earlier it repeats the same 2 points.": False,
+        f"{name} left the region where f is defined at step 3.": False,
+    }
+    for sentence, true in said.items():
+        verdicts = [verdict(facts, statement) for statement in of_run(sentence, name)]
+        assert all(each is None or each.true for each in verdicts) == true, sentence
+
+
+def test_words_that_nobody_has_taught_the_judge_are_an_error():
+    with pytest.raises(UnknownWords):
+        list(of_run("Adam had a nice day.", "Adam"))

@@ -1,0 +1,660 @@
+"""What the judge says of a statement: true, false with the reason, or undecided with the reason."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from tests.truth import exact
+from tests.truth.facts import TAIL, Facts, repeats
+from tests.truth.places import Place
+from tests.truth.words import Statement, count_of, number
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """true: None where it is undecided. why: what is so instead, or why it cannot be said."""
+
+    true: bool | None
+    why: str = ""
+
+
+TRUE = Verdict(True)
+
+
+def false(why: str) -> Verdict:
+    return Verdict(False, why)
+
+
+def undecided(why: str) -> Verdict:
+    return Verdict(None, why)
+
+
+def digits(text: str) -> int:
+    """How many significant digits a number is written with, at least two: 0.50 is written 0.5."""
+    bare = re.sub(r"e.*", "", text.replace(",", "").lstrip("−-"))
+    return max(2, len(bare.replace(".", "").lstrip("0")))
+
+
+def same(text: str, truth: float, least: float = 0.0, places: int | None = None) -> bool:
+    """Whether a number as it is written is the true one, rounded; `least` is what rounding errors come to."""
+    told = number(text)
+    if not math.isfinite(told) or not math.isfinite(truth):
+        return told == truth or (math.isnan(told) and math.isnan(truth))
+    size = max(abs(told), abs(truth))
+    if size == 0:
+        return True
+    unit = 10.0 ** (math.floor(math.log10(size)) - (places or 3) + 1)
+    return abs(told - truth) <= 0.51 * unit + least
+
+
+def rounding(facts: Facts) -> float:
+    """What rounding errors in f come to."""
+    return 1e-12 * max(facts.ground.height, abs(facts.value[0]) if np.isfinite(facts.value[0]) else 0.0)
+
+
+# --- rest ------------------------------------------------------------------------------------------------------
+
+
+def settled_at_a_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
+    return settled(facts, said, lambda place: place.lowest, "minimum")
+
+
+def settled_at_a_saddle(facts: Facts, said: dict[str, str]) -> Verdict:
+    return settled(facts, said, lambda place: place.kind == "saddle", "saddle")
+
+
+def settled_at_a_maximum(facts: Facts, said: dict[str, str]) -> Verdict:
+    return settled(facts, said, lambda place: place.kind == "maximum", "maximum")
+
+
+def at_the_place(facts: Facts, said: dict[str, str]) -> Verdict:
+    """Whether the place that is said is the one beside the run's end; it is written with three digits."""
+    place = facts.rest.place
+    if place is None:
+        return undecided("no critical point to be anywhere")  # which is told by another statement
+    off = np.hypot(*(written(said["at"]) - place.point))
+    return TRUE if off <= 0.01 * facts.ground.side else false("the place is elsewhere")
+
+
+def settled(facts: Facts, said: dict[str, str], fits: Callable[[Place], bool], kind: str) -> Verdict:
+    rest = facts.rest
+    if rest.place is None:
+        return false(f"no critical point within {facts.near:.3g} of its end")
+    if rest.place.unsure:
+        return undecided(rest.place.unsure)
+    if not fits(rest.place):
+        return false(f"{a(kind)} is said, it is {a(rest.place.kind)}")
+    if not rest.short:
+        return false("it still moves in long steps")
+    if not rest.stays:
+        return false(f"it leaves the {kind} later on")
+    told = int(number(said["k"]))
+    if told != rest.since and not on_the_border(facts, told, rest.since):
+        return false("it has settled since another step")
+    return TRUE
+
+
+def a(kind: str) -> str:
+    return f"a {kind}"
+
+
+def on_the_border(facts: Facts, told: int, since: int) -> bool:
+    """Whether all points between two steps are as far as near, to the last digits."""
+    assert facts.rest.place is not None
+    away = np.hypot(*(facts.path[min(told, since) : max(told, since)] - facts.rest.place.point).T)
+    return bool((abs(away - facts.near) <= 1e-6 * facts.near).all())
+
+
+def rests_on_flat_ground(facts: Facts, said: dict[str, str]) -> Verdict:
+    rest = facts.rest
+    if rest.place is not None and rest.place.unsure:
+        return undecided(rest.place.unsure)
+    if rest.place is not None and rest.place.kind != "flat":
+        return false(f"flat ground is said, it is {a(rest.place.kind)}")
+    if rest.place is None:
+        return false("flat ground is said where f slopes for ever")
+    return TRUE
+
+
+def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
+    if not facts.whole:
+        return false("it was lost")
+    if int(number(said["n"])) != facts.steps:
+        return false("another number of steps")
+    rest = facts.rest
+    if rest.settled and rest.place is not None and rest.since <= facts.steps - TAIL:
+        if rest.place.unsure:
+            return undecided(rest.place.unsure)
+        return false(f"it has settled at {a(rest.place.kind)}")
+    return TRUE
+
+
+def which_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
+    return called(facts, said["minimum"], facts.rest.place)
+
+
+def called(facts: Facts, name: str, place: Place | None) -> Verdict:
+    """Whether a minimum is the only lowest one, one of several, or a local one."""
+    if place is None or place.unsure or not place.lowest:
+        return undecided("no minimum to be called anything")  # which is told by another statement
+    lowest = facts.lowest
+    if lowest is None:
+        return TRUE if name == "a minimum" else undecided("no lowest minimum is known")
+    gap, (_, most) = place.value - lowest, facts.tolerances
+    if name.startswith("a line of"):
+        if place.kind != "trough":
+            return false(f"a line of minima is said, it is {a(place.kind)}")
+        return TRUE if ("local" in name) == (gap > most) else false("a line of minima is called local, or is not")
+    if gap < -rounding(facts):
+        return false("it is lower than the lowest known") if name != "a minimum" else TRUE
+    local = gap > most
+    if name == "a local minimum":
+        return TRUE if local else false("a local minimum is said, it is as low as any")
+    if local:
+        return false("a local minimum is not called so") if name == "the minimum" or facts.surface.minima else TRUE
+    if name == "the minimum" and len(facts.ground.minima) > 1:
+        return false("the minimum is said of one of several")
+    return TRUE
+
+
+def f_there(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    if "f" not in said:
+        return None
+    truth = float(exact.value(facts.surface, *facts.last.tolist()))
+    return TRUE if same(said["f"], truth, rounding(facts)) else false("f is another number there")
+
+
+def lower_elsewhere(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    if "gap" not in said:
+        return None
+    if facts.lowest is None:
+        return undecided("no lowest minimum is known")
+    truth = float(exact.value(facts.surface, *facts.last.tolist())) - facts.lowest
+    return TRUE if same(said["gap"], truth, rounding(facts)) else false("it is lower elsewhere by another number")
+
+
+def below_the_known(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    if "below" not in said:
+        return None
+    if facts.lowest is None:
+        return undecided("no lowest minimum is known")
+    truth = facts.lowest - float(exact.value(facts.surface, *facts.last.tolist()))
+    return TRUE if same(said["below"], truth, rounding(facts)) else false("it is below by another number")
+
+
+# --- on the move -----------------------------------------------------------------------------------------------
+
+
+def hovered_about(facts: Facts, said: dict[str, str]) -> Place | None:
+    """The minimum whose distances are those that are said."""
+    tail = facts.path[-TAIL:]
+    found = []
+    middle = tail.mean(axis=0)
+    for point in (middle, tail[-1], tail[np.argmin([facts.surface.value(p) for p in tail])]):
+        place = facts.ground.beside(point, reach=10)
+        if place is not None:
+            found.append(place)
+    found += list(facts.ground.minima)
+    for place in found:
+        if place.lowest and distances_match(facts, place, said):
+            return place
+    return None
+
+
+def distances_match(facts: Facts, place: Place, said: dict[str, str]) -> bool:
+    least = 1e-9 * facts.ground.side
+    away = np.hypot(*(facts.path - place.point).T)[::-1]
+    near, far = np.minimum.accumulate(away), np.maximum.accumulate(away)
+    for count in range(min(TAIL, len(away)) - 1, len(away)):
+        if same(said["a"], near[count], least, 2) and same(said.get("b", said["a"]), far[count], least, 2):
+            return True
+    return False
+
+
+def hovers(facts: Facts, said: dict[str, str]) -> Verdict:
+    place = hovered_about(facts, said)
+    if place is None:
+        beside = facts.ground.beside(facts.path[-TAIL:].mean(axis=0), reach=10)
+        if any(one is not None and one.kind == "trough" for one in (beside, *facts.ground.minima)):
+            return undecided("from which point of the trough is not said")
+        return false("no minimum lies at these distances")
+    if place.unsure:
+        return undecided(place.unsure)
+    if "sigma" in said and not same(said["sigma"], facts.noise, places=6):
+        return false("another σ")
+    named = called(facts, said["minimum"], place)
+    return named if named.true is False else TRUE
+
+
+def restless(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    text = said["restless"]
+    if not text:
+        return None
+    place = hovered_about(facts, said)
+    if place is None:
+        return None
+    if re.fullmatch(r" under noise of σ = .*", text):
+        return TRUE if same(text.split("= ")[1], facts.noise) else false("another σ")
+    closer = comes_closer(facts, place)
+    if match := re.fullmatch(r", and the noise, σ = (.*), keeps it moving", text):
+        if not same(match[1], facts.noise):
+            return false("another σ")
+        return false("it comes closer all the same") if closer else TRUE
+    if match := re.fullmatch(r", and lr = (.*) brings it no closer", text):
+        if not same(match[1], float(facts.hypers["lr"]), places=6):  # type: ignore[arg-type]
+            return false("another lr")
+    elif text != ", and comes no closer":
+        raise AssertionError(f"no pattern knows “{text}”")
+    if closer is None:
+        return undecided("it comes closer, but slowly")
+    return false("it comes closer later on") if closer else TRUE
+
+
+def comes_closer(facts: Facts, place: Place) -> bool | None:
+    """Whether the continuation comes to half of the farthest of the tail; None where it comes less close."""
+    if facts.long_known < len(facts.long):
+        return False
+    far = np.hypot(*(facts.path[-TAIL:] - place.point).T).max()
+    later = np.hypot(*(facts.long[-len(facts.long) // 4 :] - place.point).T).max()
+    return True if later < 0.5 * far else None if later < 0.9 * far else False
+
+
+def noise_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
+    tail = facts.surface.gradient(facts.path[-TAIL:])
+    mean = np.hypot(*tail.mean(axis=0))
+    if not same(said["sigma"], facts.noise, places=6):
+        return false("another σ")
+    return TRUE if same(said["mean"], mean, 1e-12, 2) else false("another mean slope")
+
+
+def moving_on_level_ground(facts: Facts, said: dict[str, str]) -> Verdict:
+    slope, usual = facts.slope(facts.last), usual_slope(facts)
+    return TRUE if slope <= 0.01 * usual else false("the ground is not almost level")
+
+
+def usual_slope(facts: Facts) -> float:
+    x, y = (np.linspace(*edge, 30) for edge in facts.surface.domain)
+    slopes = np.hypot(*facts.surface.gradient(np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)).T)
+    return float(np.median(slopes[np.isfinite(slopes)]))
+
+
+def slope_left(facts: Facts, said: dict[str, str]) -> Verdict:
+    truth = facts.slope(facts.last)
+    return TRUE if same(said["slope"], truth, 1e-12 * usual_slope(facts), 2) else false("another slope")
+
+
+def cycles(facts: Facts, said: dict[str, str]) -> Verdict:
+    length, _, goes = facts.cycle
+    if not facts.whole:
+        return false("it was lost")
+    if not length:
+        return false("its last points repeat nothing")
+    if not goes:
+        return undecided("the cycle changes, but slowly")
+    if goes == "ends":
+        return false("the cycle does not last")
+    since = facts.path[int(number(said["k"])) :]
+    _, spread = repeats(facts.path[-TAIL:])
+    if abs(since[length:] - since[:-length]).max() > 2e-3 * spread:
+        return false("the cycle has begun later")
+    return TRUE
+
+
+# --- lost ------------------------------------------------------------------------------------------------------
+
+
+def lost(facts: Facts, said: dict[str, str]) -> Verdict:
+    k = int(number(said["k"]))
+    if k >= facts.known + 1 or (facts.known == facts.steps + 1 and k != facts.steps):
+        return false("it goes on after that step")
+    if facts.known <= facts.steps and k not in (facts.known - 1, facts.known):
+        return false("it was lost at another step")
+    point = facts.path[k]
+    if not np.isfinite(point).all():
+        return TRUE  # beyond all numbers
+    (x0, x1), (y0, y1) = facts.surface.domain
+    away = max(abs(point[0] - (x0 + x1) / 2), abs(point[1] - (y0 + y1) / 2)) / facts.ground.side
+    f = float(exact.value(facts.surface, *point.tolist()))
+    far = away > 1e3 or not math.isfinite(f) or abs(f - facts.value[0]) > 1e6 * max(facts.ground.height, 1e-300)
+    return TRUE if far else false("it is not far away")
+
+
+def undefined(facts: Facts, said: dict[str, str]) -> Verdict:
+    k = int(number(said["k"]))
+    point = facts.path[k]
+    if not np.isfinite(point).all():
+        return false("there is no point at that step")
+    f = exact.value(facts.surface, *point.tolist())
+    return false("f is defined there") if exact.mp.isfinite(f) else TRUE
+
+
+def lacking_at_the_start(facts: Facts, said: dict[str, str]) -> Verdict:
+    start = facts.path[0]
+    defined = exact.mp.isfinite(exact.value(facts.surface, *start.tolist()))
+    if said["lack"] == "f is not defined":
+        return false("f is defined at the start") if defined else TRUE
+    if said["lack"] == "f has a value but no gradient":
+        place = facts.ground.beside(start)
+        smooth = place is not None and place.kind in ("minimum", "saddle", "maximum")
+        return false("f has a gradient at the start") if not defined or smooth else TRUE
+    return TRUE if defined and not np.isfinite(facts.surface.value(start)) else false("f is not too large")
+
+
+def no_step(facts: Facts, said: dict[str, str]) -> Verdict:
+    k = int(number(said["k"]))
+    if facts.known != k:
+        return false("there is a step")
+    slope = facts.slope(facts.last)
+    if "f" in facts.method.step.__code__.co_varnames[:3] and facts.runs.method != "shampoo":
+        return TRUE  # it looks elsewhere as well
+    return TRUE if not slope > 0 or facts.hypers.get("eps") == 0 else false("neither 0/0 nor an undefined f is met")
+
+
+def limit(facts: Facts) -> float | None:
+    """The largest lr·λ that the method bears on a quadratic, from its own recursion; None where there is none here."""
+    hypers = facts.hypers
+    match facts.runs.method:
+        case "gradient_descent":
+            return 2.0
+        case "momentum":
+            return 2 * (1 + float(hypers["beta"]))  # type: ignore[arg-type]
+        case "nesterov":
+            beta = float(hypers["beta"])  # type: ignore[arg-type]
+            return 2 * (1 + beta) / (1 + 2 * beta)
+    return None
+
+
+def flight(facts: Facts) -> str:
+    """What becomes of f on the last steps of a lost run: "falls", "rises" or "" where it does both."""
+    values, _ = facts.along()
+    changes = np.diff(values)
+    if len(changes) == 0:
+        return ""
+    if np.isnan(changes).any() or np.isinf(values[-1]):
+        return "rises" if values[-1] == math.inf else "falls" if values[-1] == -math.inf else ""
+    return "falls" if (changes < 0).all() else "rises" if (changes > 0).all() else ""
+
+
+def too_steep_at_the_start(facts: Facts, said: dict[str, str]) -> Verdict:
+    return too_steep(facts, said, facts.path[0])
+
+
+def too_steep_on_the_way(facts: Facts, said: dict[str, str]) -> Verdict:
+    k = int(number(said["k"]))
+    return too_steep(facts, said, facts.path[k - 1])
+
+
+def too_steep(facts: Facts, said: dict[str, str], point: np.ndarray) -> Verdict:
+    most = limit(facts)
+    if most is None:
+        return undecided(f"no limit of {facts.method.name} is known to the judge")
+    lr = float(facts.hypers["lr"])  # type: ignore[arg-type]
+    truth = lr * facts.highest_curvature(point)
+    if not same(said["a"], truth) or not same(said["b"], most):
+        return false("other numbers of lr·λmax and its limit")
+    way = flight(facts)
+    if way == "falls":
+        return false("steps too long are blamed where f falls without bound")
+    if way == "":
+        return undecided("f rises and falls on the last steps")
+    _, points = facts.along(1)
+    if len(points) > 1:
+        along = facts.curvature_along(points[-2], points[-1] - points[-2])
+        if not lr * along > 0:
+            return false("steps too long are blamed where f does not curve up along the flight")
+    return TRUE
+
+
+def too_steep_along_the_flight(facts: Facts, said: dict[str, str]) -> Verdict:
+    """The curvature is that along one of the last steps."""
+    _, points = facts.along()
+    lr, most = float(facts.hypers["lr"]), limit(facts)  # type: ignore[arg-type]
+    if most is not None and not same(said["b"], most):
+        return false("another limit")
+    for before, after in pairwise(points):
+        for point in (before, after):
+            if same(said["a"], lr * facts.curvature_along(point, after - before), 1e-6 * abs(number(said["a"]))):
+                way = flight(facts)
+                return false("steps too long are blamed where f falls without bound") if way == "falls" else TRUE
+    return false("another curvature along the flight")
+
+
+def f_keeps_falling(facts: Facts, said: dict[str, str]) -> Verdict:
+    way = flight(facts)
+    if way == "falls":
+        return TRUE
+    return false("f does not fall on the last steps")
+
+
+def fallbacks(facts: Facts, said: dict[str, str]) -> Verdict:
+    told = int(number(said["count"]))
+    if "fallbacks" not in facts.runs.state:
+        return false("the method has no fallback")
+    points = facts.path[: facts.known]
+    gradient = facts.surface.gradient(points[:-1])
+    like = abs(points[1:] - (points[:-1] - 0.01 * gradient)).max(axis=1) <= 1e-13 * facts.ground.side
+    seen = np.hypot(*gradient.T) > 1e-9 * facts.ground.side  # a shorter step looks like any other
+    if told >= (like & seen).sum() and told <= like.sum():
+        return TRUE
+    if facts.runs.method == "newton" and not facts.noise:
+        return false("it took another number of gradient steps")
+    return undecided("its fallback is not known to the judge")
+
+
+# --- events ----------------------------------------------------------------------------------------------------
+
+
+def stretch(said: dict[str, str]) -> tuple[int, int]:
+    return int(said["step"]), int(said["until"])
+
+
+def zig_zag(facts: Facts, said: dict[str, str]) -> Verdict:
+    first, last = stretch(said)
+    if (int(number(said["first"])), int(number(said["last"]))) != (first, last):
+        return false("the sentence and the mark are at other steps")
+    slopes = facts.surface.gradient(facts.path[first - 1 : last + 1])
+    low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first : last + 1])).T
+    _, axes = np.linalg.eigh(facts.surface.hessian(facts.path[first - 1 : last]))
+    steepest = axes[:, :, 1]
+    turned = ((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum()
+    across = ((slopes[1:] * steepest).sum(axis=1) * (slopes[:-1] * steepest).sum(axis=1) < 0).sum()
+    if not min(turned, across) <= count_of(said["count"]) <= max(turned, across):
+        return false("it crosses another number of times")
+    if int(number(said["steps"])) != last - first + 1:
+        return false("another number of steps")
+    if "floor" in said["how"] and np.median(abs(high) / np.maximum(abs(low), 1e-300)) < 3:
+        return false("a valley floor is said of ground that is as round as a bowl")
+    return TRUE
+
+
+def edge(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    if "product" not in said:
+        return None
+    most = limit(facts)
+    if most is None:
+        return None
+    if not same(said["limit"], most):
+        return false("another limit")
+    first, last = stretch(said)
+    points = facts.path[first - 1 : last]
+    product = float(facts.hypers["lr"]) * np.linalg.eigvalsh(facts.surface.hessian(points))[:, 1]  # type: ignore[arg-type]
+    least, highest = product.min(), product.max()
+    told = number(said["product"])
+    return TRUE if least * 0.99 <= told <= highest * 1.01 else false("another lr·λmax")
+
+
+def carried(facts: Facts, said: dict[str, str]) -> Verdict:
+    return false("no momentum is said to carry it") if re.search(r" = 0$", said["carried"]) else TRUE
+
+
+def overshoot(facts: Facts, said: dict[str, str]) -> Verdict:
+    """Somewhere on the stretch, the path is as far beyond a minimum, along an axis of its bowl, as is said."""
+    first, last = stretch(said)
+    least = 0.005 * number(said["far"])
+    seen = False
+    for step in range(max(first - 1, 0), min(last + 1, facts.known - 1) + 1):
+        place = facts.ground.beside(facts.path[step], reach=60) if step in (first, last) else None
+        if place is None or not place.lowest:
+            continue
+        seen = True
+        _, axes = np.linalg.eigh(facts.surface.hessian(place.point))
+        away = abs((facts.path[first : last + 1] - place.point) @ axes)
+        if any(same(said["far"], size, least) for size in away.ravel()):
+            return TRUE
+    return undecided("the minimum is another one") if seen else undecided("no minimum is found beside the swing")
+
+
+def stall(facts: Facts, said: dict[str, str]) -> Verdict:
+    first, last = stretch(said)
+    points = facts.path[first : last + 1]
+    if int(number(said["steps"])) != last - first or int(number(said["first"])) != first:
+        return false("another number of steps")
+    slope = float(np.median(np.hypot(*facts.surface.gradient(points).T)))
+    if not same(said["slope"], slope, 1e-12 * usual_slope(facts)):
+        return false("another slope")
+    if "at" in said:
+        return at_a(facts, said["at"], said["kind"])
+    place = facts.ground.beside(points[-1])
+    if place is not None and place.lowest and not place.unsure:
+        return false(f"a stall is said of a run at {a(place.kind)}")
+    return TRUE
+
+
+def at_a(facts: Facts, told: str, kind: str) -> Verdict:
+    """Whether there is a place of this kind where it is said to be."""
+    place = facts.ground.beside(written(told))
+    if place is None:
+        return false(f"there is no critical point where the {kind} is said to be")
+    if place.unsure:
+        return undecided(place.unsure)
+    return TRUE if place.kind == kind else false(f"{a(kind)} is said, it is {a(place.kind)}")
+
+
+def written(told: str) -> np.ndarray:
+    """(2,) a point as it is written."""
+    return np.array([number(part) for part in re.findall(r"[^(), ]+", told)])
+
+
+def escape(facts: Facts, said: dict[str, str]) -> Verdict:
+    k = int(number(said["k"]))
+    x, y = (number(part) for part in re.findall(r"[^(), ]+", said["saddle"]))
+    place = facts.ground.beside(np.array([x, y]))
+    if place is None:
+        return false("there is no critical point where the saddle is said to be")
+    if place.unsure:
+        return undecided(place.unsure)
+    if place.kind != "saddle":
+        return false(f"a saddle is said, it is {a(place.kind)}")
+    away = np.hypot(*(facts.path[max(0, k - 6) : k + 1] - place.point).T)
+    return TRUE if away[-1] > away[:-1].min() else false("it does not get away")
+
+
+def switch(facts: Facts, said: dict[str, str]) -> Verdict:
+    """Both points are ends of the gradient flow: from a point before, and from that of the switch."""
+    k = int(number(said["k"]))
+    lengths = facts.lengths[max(0, k - 30) : k]
+    if len(lengths) and facts.runs.method == "gradient_descent" and not facts.noise:
+        bend = abs(np.linalg.eigvalsh(facts.surface.hessian(facts.path[max(0, k - 30) : k + 1]))).max()
+        if float(facts.hypers["lr"]) * bend < 0.05:  # type: ignore[arg-type]
+            return false("steps as short as these follow the flow, which leaves no basin")
+    ends = [flow_end(facts, facts.path[k])]
+    goal = np.array([number(part) for part in re.findall(r"[^(), ]+", said["goal"])])
+    if ends[0] is None:
+        return undecided("the flow ends nowhere near")
+    return TRUE if np.hypot(*(ends[0] - goal)) < 0.02 * facts.ground.side else false("the flow leads elsewhere")
+
+
+def flow_end(facts: Facts, point: np.ndarray, rounds: int = 4000) -> np.ndarray | None:
+    """Where the gradient flow ends, by short implicit steps; None if it has not after so many."""
+    here, step = point.copy(), 1e-3 * facts.ground.side
+    for _ in range(rounds):
+        g, h = facts.surface.gradient(here), facts.surface.hessian(here)
+        if not (np.isfinite(g).all() and np.isfinite(h).all()):
+            return None
+        size = float(np.hypot(*g))
+        if size == 0:
+            return here
+        time = step / size
+        move = np.linalg.solve(np.eye(2) + time * h, -time * g) if np.linalg.eigvalsh(h)[0] > -0.5 / time else -time * g
+        length = float(np.hypot(*move))
+        if length < 1e-6 * facts.ground.side:
+            return here
+        here = here + move * min(1.0, 2 * step / length)
+    return None
+
+
+def points_of_the_cycle(facts: Facts, said: dict[str, str]) -> Verdict:
+    length, distinct, _ = facts.cycle
+    if not length:
+        return false("its last points repeat nothing")
+    return TRUE if int(number(said["points"])) == distinct else false("the cycle has another number of points")
+
+
+def slope_stays_below(facts: Facts, said: dict[str, str]) -> Verdict:
+    slopes = np.hypot(*facts.surface.gradient(facts.path[int(said["step"]) :]).T)
+    return TRUE if slopes.max() <= number(said["below"]) * (1 + 1e-9) else false("the slope is larger")
+
+
+def last_in_the_window(facts: Facts, said: dict[str, str]) -> Verdict:
+    points = facts.path[: facts.known]
+    (x0, x1), (y0, y1) = facts.surface.domain
+    inside = (points >= (x0, y0)).all(axis=1) & (points <= (x1, y1)).all(axis=1)
+    last = int(np.flatnonzero(inside)[-1]) if inside.any() else 0
+    return TRUE if int(number(said["left"])) == last else false("it was last there at another step")
+
+
+def unjudged(facts: Facts, said: dict[str, str]) -> None:
+    return None
+
+
+JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
+    "settled at a minimum": settled_at_a_minimum,
+    "settled at a saddle": settled_at_a_saddle,
+    "settled at a maximum": settled_at_a_maximum,
+    "at the place": at_the_place,
+    "points of the cycle": points_of_the_cycle,
+    "rests on flat ground": rests_on_flat_ground,
+    "not settled": not_settled,
+    "which minimum": which_minimum,
+    "f there": f_there,
+    "lower elsewhere": lower_elsewhere,
+    "hovers": hovers,
+    "restless": restless,
+    "noise over slope": noise_over_slope,
+    "moving on level ground": moving_on_level_ground,
+    "slope left": slope_left,
+    "cycles": cycles,
+    "lost": lost,
+    "undefined": undefined,
+    "lacking at the start": lacking_at_the_start,
+    "below the known": below_the_known,
+    "too steep along the flight": too_steep_along_the_flight,
+    "no step": no_step,
+    "too steep at the start": too_steep_at_the_start,
+    "too steep on the way": too_steep_on_the_way,
+    "f keeps falling": f_keeps_falling,
+    "fallbacks": fallbacks,
+    "event: zig-zag": zig_zag,
+    "event: edge": edge,
+    "event: overshoot": overshoot,
+    "event: carried": carried,
+    "event: stall": stall,
+    "event: escape": escape,
+    "event: escapes": unjudged,
+    "event: switch": switch,
+    "event: switches": unjudged,
+    "event: points of the cycle": points_of_the_cycle,
+    "event: slope stays below": slope_stays_below,
+    "event: last in the window": last_in_the_window,
+}
+
+
+def verdict(facts: Facts, statement: Statement) -> Verdict | None:
+    """What is so of a statement; None where it says nothing that could be wrong."""
+    return JUDGES[statement.name](facts, statement.said)

@@ -1,0 +1,235 @@
+"""Sentences taken apart: each becomes the statements that it makes, which the judge decides one by one.
+
+A statement is a name and what it is about. A sentence that no pattern knows is an error: whoever words a new one adds
+it here, with the statements that it makes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+NUMBER = r"[−-]?(?:\d[\d,]*\.?\d*(?:e[+−-]?\d+)?|∞|inf|nan)"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is said: its name, and the numbers and words in it as they are written."""
+
+    name: str
+    said: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.said}"
+
+
+class UnknownWords(AssertionError):
+    """A sentence that no pattern knows."""
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern in which {k} stands for a number called k."""
+    return re.compile(re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}>{NUMBER})", text))
+
+
+def count_of(text: str) -> int:
+    """Once, twice, 3 times, as a number."""
+    return {"once": 1, "twice": 2}.get(text) or int(number(text.split()[0]))
+
+
+def number(text: str) -> float:
+    return float(text.replace(",", "").replace("−", "-").replace("∞", "inf"))
+
+
+POINT = rf"\(({NUMBER}), ({NUMBER})\)"
+MINIMUM = r"(?P<minimum>the minimum|a minimum|a local minimum|a line of minima|a line of local minima)"
+FALLBACK = pattern(
+    r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
+    r"instead\.$"
+)
+# Each of a whole sentence, after the method's name -> the statements in it.
+RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
+    (
+        pattern(
+            rf"had not settled after {{n}} steps: in its last {{tail}} steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
+            r"(?:, under noise of σ = (?P<sigma>[^ ]+?))?\."
+        ),
+        ("not settled", "hovers"),
+    ),
+    (
+        pattern(r"flew off at step {k}: lr times the curvature along its flight is {a}, its limit is {b}\."),
+        ("lost", "too steep along the flight"),
+    ),
+    (
+        pattern(
+            rf"reached {MINIMUM} at step {{k}}"
+            rf"(?:: f is {{f}} there, (?:and {{gap}} lower elsewhere|{{below}} below the known minimum))?\."
+        ),
+        ("settled at a minimum", "which minimum", "f there", "lower elsewhere", "below the known"),
+    ),
+    (
+        pattern(rf"had not settled after {{n}} steps: it hovers {{a}}(?: to {{b}})? from {MINIMUM}(?P<restless>.*)\."),
+        ("not settled", "hovers", "restless"),
+    ),
+    (
+        pattern(
+            r"had not settled after {n} steps: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}\."
+        ),
+        ("not settled", "noise over slope"),
+    ),
+    (
+        pattern(r"had not settled after {n} steps: it is still on the move, though the ground is almost level\."),
+        ("not settled", "moving on level ground"),
+    ),
+    (pattern(r"had not settled after {n} steps: the slope is still {slope}\."), ("not settled", "slope left")),
+    (
+        pattern(
+            rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, "
+            r"lower to the side\."
+        ),
+        ("settled at a saddle", "at the place"),
+    ),
+    (
+        pattern(rf"stalled on the maximum at (?P<at>{POINT}) at step {{k}}: level there, lower all around\."),
+        ("settled at a maximum", "at the place"),
+    ),
+    (
+        pattern(r"goes round in circles: since step {k} or earlier it repeats the same {points} points\."),
+        ("cycles", "points of the cycle"),
+    ),
+    (
+        pattern(r"stalled on a saddle at step {k}: level where it stands, lower ground to the side\."),
+        ("settled at a saddle",),
+    ),
+    (
+        pattern(r"came to rest on flat ground at step {k}: no slope to follow, no curve to a bottom\."),
+        ("rests on flat ground",),
+    ),
+    (pattern(r"goes round in circles: since step {k} or earlier it repeats the same few points\."), ("cycles",)),
+    (pattern(r"left the region where f is defined at step {k}\."), ("undefined",)),
+    (pattern(r"had no step {k} to take: its rule met 0/0, or looked where f is not defined\."), ("no step",)),
+    (pattern(r"flew off at step {k}\."), ("lost",)),
+    (pattern(r"flew off at step {k}: lr·λmax = {a} > {b}\."), ("lost", "too steep at the start")),
+    (
+        pattern(r"flew off at step {k}: it met ground too curved for its steps, lr·λmax = {a} > {b}\."),
+        ("lost", "too steep on the way"),
+    ),
+    (pattern(r"flew off at step {k}: f keeps falling that way\."), ("lost", "f keeps falling")),
+]
+
+
+def of_run(sentence: str, name: str) -> Iterator[Statement]:
+    """The statements of a run's sentence; `name` is the method's."""
+    for lack in ("f is not defined", "f is too large for 64-bit arithmetic", "f has a value but no gradient"):
+        if sentence == f"{lack} at the start, so {name} could not take a step.":
+            yield Statement("lacking at the start", {"lack": lack})
+            return
+    text = sentence
+    fallback = FALLBACK.search(text)
+    if fallback:
+        text = text[: fallback.start()]
+        yield Statement("fallbacks", {"count": fallback["fallbacks"] or "1"})
+    if not text.startswith(f"{name} "):
+        raise UnknownWords(f"“{sentence}” does not begin with {name}")
+    for known, statements in RUN:
+        match = known.fullmatch(text[len(name) + 1 :])
+        if match:
+            said = {key: value for key, value in match.groupdict().items() if value is not None}
+            for statement in statements:
+                yield Statement(statement, said)
+            return
+    raise UnknownWords(f"no pattern knows “{sentence}”")
+
+
+EDGE = (
+    r"(?: \((?:lr·λmax is (?P<part>[^ ]+) of its limit|lr·λmax = (?P<product>[^ ]+), its limit is (?P<limit>[^ ]+))\))?"
+)
+EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
+    (
+        pattern(
+            rf"zig-zagged from step {{first}} to {{last}}: it "
+            r"(?P<how>crossed the valley floor|jumped to the other side) (?P<count>once|twice|\d+ times) in {steps} "
+            rf"steps{EDGE}\."
+        ),
+        ("zig-zag", "edge"),
+    ),
+    (
+        pattern(r"overshot (?P<what>.+): (?P<carried>.+) carried it {far} beyond by step {last}\."),
+        ("overshoot", "carried"),
+    ),
+    (
+        pattern(
+            r"swung beyond (?P<what>.+) (?P<times>twice|\d+ times), from step {first} to {last}: "
+            r"(?P<carried>.+) carried it "
+            r"{far} beyond at the farthest\."
+        ),
+        ("overshoot", "carried"),
+    ),
+    (
+        pattern(
+            rf"stalled(?: (?:beside|on) the (?P<kind>saddle|maximum) at (?P<at>{POINT}))? at step {{first}}: "
+            rf"the slope was {{slope}} for {{steps}} steps, (?P<side>.+)\."
+        ),
+        ("stall",),
+    ),
+    (
+        pattern(
+            rf"got away from the saddle at (?P<saddle>{POINT}) at step {{k}}, after "
+            r"{steps} steps beside it: (?P<why>.+)\."
+        ),
+        ("escape",),
+    ),
+    (
+        pattern(
+            r"got away from saddles (?P<times>twice|\d+ times), from step {first} to {last}, with {steps} steps beside "
+            r"them: (?P<why>.+)\."
+        ),
+        ("escapes",),
+    ),
+    (
+        pattern(
+            rf"left the (?:bowl|basin) of the minimum at (?P<start>{POINT}) for that of (?P<goal>{POINT}) at step "
+            r"{k}, over ground {rise} higher(?: than that minimum)?, in (?:steps of up to|a step of) {longest}\."
+        ),
+        ("switch",),
+    ),
+    (
+        pattern(
+            rf"went from (?:bowl to bowl|basin to basin) (?P<times>twice|\d+ times), from step {{first}} to {{last}}: "
+            rf"from (?:the one|that) of (?P<start>{POINT}) to that of (?P<goal>{POINT})\."
+        ),
+        ("switches",),
+    ),
+    (
+        pattern(
+            rf"went round in circles: from step {{first}} on it repeated the same {{points}} points"
+            rf"(?:, in rounds of {{round}} steps)?{EDGE}\."
+        ),
+        ("points of the cycle",),
+    ),
+]
+AFTER = [
+    (pattern(r" From there on the slope stays below {below}\.$"), "slope stays below"),
+    (pattern(r" It was last in the window at step {left}\.$"), "last in the window"),
+]
+
+
+def of_event(sentence: str, name: str, first: int, until: int) -> Iterator[Statement]:
+    """The statements of an event's sentence; an event of the end repeats the run's sentence, and may add to it."""
+    where = {"step": str(first), "until": str(until)}
+    if sentence.startswith(f"{name} "):
+        for known, statements in EVENTS:
+            match = known.fullmatch(sentence[len(name) + 1 :])
+            if match:
+                said = {key: value for key, value in match.groupdict().items() if value is not None}
+                for statement in statements:
+                    yield Statement(f"event: {statement}", {**said, **where})
+                return
+    text = sentence
+    for known, statement in AFTER:
+        match = known.search(text)
+        if match:
+            text = text[: match.start()]
+            yield Statement(f"event: {statement}", {**match.groupdict(), **where})
+    list(of_run(text, name))  # an unknown one is an error; what it says has been judged as the run's own
