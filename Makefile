@@ -14,7 +14,7 @@ NODE_TESTS := $(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --te
 # A module stays in one process, so that what its tests share is made once. Browsers come first: they take longest.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test quick check bench bundle pictures proof claims messages clean
+.PHONY: run test quick judge check bench bundle pictures proof claims messages clean
 
 run: .venv/.app
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
@@ -30,6 +30,10 @@ test: .venv/.dev .venv/.browser
 quick: .venv/.dev
 	$(NODE_TESTS)
 	$(PYTEST) -m "not browser and not slow"
+
+# What is said of random races, against an independent judge. It is no part of the tests yet: see CONTRIBUTING.
+judge: .venv/.dev
+	$(BIN)/python -m pytest --override-ini addopts= -q tests/truth
 
 check: .venv/.dev .venv/.node
 	$(BIN)/ruff check .

@@ -104,6 +104,13 @@ class Facts:
         tail = self.lengths[max(since, self.steps - TAIL) :]
         return Rest(place, since, bool((tail <= SHORT * self.near).all()), self.stays(place))
 
+    @cached_property
+    def close(self) -> int:
+        """The first step from which it stays within an eighth of near of its place: by then it has settled."""
+        assert self.rest.place is not None
+        out = np.flatnonzero(np.hypot(*(self.path - self.rest.place.point).T) > self.near / 8)
+        return int(out[-1]) + 1 if len(out) else 0
+
     def stays(self, place: Place) -> bool:
         """Whether the continuation stays within near of a place, and does not creep away from it."""
         if self.long_known < len(self.long):

@@ -95,8 +95,10 @@ def settled(facts: Facts, said: dict[str, str], fits: Callable[[Place], bool], k
     if not rest.stays:
         return false(f"it leaves the {kind} later on")
     told = int(number(said["k"]))
-    if told != rest.since and not on_the_border(facts, told, rest.since):
-        return false("it has settled since another step")
+    if told < rest.since and not on_the_border(facts, told, rest.since):
+        return false("it was away again after that step")
+    if told > facts.close:
+        return false("it had settled before")
     return TRUE
 
 
@@ -241,19 +243,24 @@ def restless(facts: Facts, said: dict[str, str]) -> Verdict | None:
         return None
     if re.fullmatch(r" under noise of σ = .*", text):
         return TRUE if same(text.split("= ")[1], facts.noise) else false("another σ")
-    closer = comes_closer(facts, place)
-    if match := re.fullmatch(r", and the noise, σ = (.*), keeps it moving", text):
-        if not same(match[1], facts.noise):
+    if match := re.fullmatch(r", under noise of σ = (.*?)(, which is stronger than the slope there)?", text):
+        if not same(match[1], facts.noise, places=6):
             return false("another σ")
-        return false("it comes closer all the same") if closer else TRUE
-    if match := re.fullmatch(r", and lr = (.*) brings it no closer", text):
-        if not same(match[1], float(facts.hypers["lr"]), places=6):  # type: ignore[arg-type]
-            return false("another lr")
-    elif text != ", and comes no closer":
-        raise AssertionError(f"no pattern knows “{text}”")
-    if closer is None:
-        return undecided("it comes closer, but slowly")
-    return false("it comes closer later on") if closer else TRUE
+        slopes = [facts.slope(at) for at in facts.path[-TAIL:]] if match[2] else [0.0]
+        stronger = np.mean(np.square(slopes)) <= 2 * facts.noise**2 * 1.001
+        return TRUE if stronger else false("the slope is stronger")
+    return false("words that nobody has taught the judge")
+
+
+def beside_a_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
+    place = facts.ground.beside(facts.last)
+    if place is None:
+        return false("no critical point beside its end")
+    if place.unsure:
+        return undecided(place.unsure)
+    if place.kind != "trough" and not same(said["away"], float(np.hypot(*(facts.last - place.point)))):
+        return false("another distance")
+    return called(facts, said["minimum"], place)
 
 
 def comes_closer(facts: Facts, place: Place) -> bool | None:
@@ -625,6 +632,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "f there": f_there,
     "lower elsewhere": lower_elsewhere,
     "hovers": hovers,
+    "beside a minimum": beside_a_minimum,
     "restless": restless,
     "noise over slope": noise_over_slope,
     "moving on level ground": moving_on_level_ground,

@@ -52,13 +52,13 @@ FALLBACK = pattern(
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
-            rf"had not settled after {{n}} steps: in its last {{tail}} steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
+            rf"had not settled after {{n}} steps?: in its last {{tail}} steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
             r"(?:, under noise of σ = (?P<sigma>[^ ]+?))?\."
         ),
         ("not settled", "hovers"),
     ),
     (
-        pattern(r"flew off at step {k}: lr times the curvature along its flight is {a}, its limit is {b}\."),
+        pattern(r"flew off at step {k}: lr·λ = {a} > {b}, λ being the curvature along its flight\."),
         ("lost", "too steep along the flight"),
     ),
     (
@@ -69,20 +69,27 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("settled at a minimum", "which minimum", "f there", "lower elsewhere", "below the known"),
     ),
     (
-        pattern(rf"had not settled after {{n}} steps: it hovers {{a}}(?: to {{b}})? from {MINIMUM}(?P<restless>.*)\."),
+        pattern(
+            rf"had not settled after {{n}} steps?: in its last 32 steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
+            r"(?P<restless>.*)\."
+        ),
         ("not settled", "hovers", "restless"),
     ),
     (
         pattern(
-            r"had not settled after {n} steps: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}\."
+            r"had not settled after {n} steps?: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}\."
         ),
         ("not settled", "noise over slope"),
     ),
     (
-        pattern(r"had not settled after {n} steps: it is still on the move, though the ground is almost level\."),
+        pattern(r"had not settled after {n} steps?: it is still on the move, though the ground is almost level\."),
         ("not settled", "moving on level ground"),
     ),
-    (pattern(r"had not settled after {n} steps: the slope is still {slope}\."), ("not settled", "slope left")),
+    (
+        pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}\."),
+        ("not settled", "beside a minimum"),
+    ),
+    (pattern(r"had not settled after {n} steps?: the slope is still {slope}\."), ("not settled", "slope left")),
     (
         pattern(
             rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, "

@@ -103,7 +103,8 @@ def watch(here: Outset, tracks: Mapping[str, Track], bottoms: Sequence[Critical]
         who = f"whether {alone} follows the valley or" if alone else "who follows the valley and who"
         return f"Watch {who} crosses it."
     if len(bottoms) > 1:
-        return f"Watch which of the {len(bottoms):,} minima {alone or 'each method'} finds, if any."
+        kind = "lines of minima" if all(each.line for each in bottoms) else "minima"
+        return f"Watch which of the {len(bottoms):,} {kind} {alone or 'each method'} finds, if any."
     swinging = [name for key, name in names.items() if carried(key)]
     if bottoms and swinging:
         bottom = "the line of minima" if bottoms[0].line else "the minimum"
