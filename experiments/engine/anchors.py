@@ -67,7 +67,7 @@ def last_beyond(x: np.ndarray, y: np.ndarray, at: np.ndarray, reach: float) -> n
     """
     points, runs = x.shape
     found = np.zeros(runs, dtype=np.uint8)  # bytes are quick
-    rows = max(1, AT_ONCE // runs)
+    rows = max(1, AT_ONCE // max(1, runs))
     with np.errstate(all="ignore"):
         for first in range(0, points, rows):
             dx, dy = x[first : first + rows] - at[0], y[first : first + rows] - at[1]

@@ -132,11 +132,13 @@ class Watch:
         """
         first = max(0, TAIL - 1 - steps)  # the first of its tail that is a point of the run
         tail = self.tail[first:]
+        calm = last_beyond(tail[:, 0], tail[:, 1], self.anchors.at, self.anchors.reach) == 0
+        calm &= len(tail) == TAIL
+        near_by = np.flatnonzero(calm)
         with np.errstate(all="ignore"):
-            lengths = np.hypot(*np.diff(tail, axis=0).swapaxes(0, 1))
-            calm = (lengths <= SHORT * near(self.surface)).all(axis=0) & (len(tail) == TAIL)
-        calm &= last_beyond(tail[:, 0], tail[:, 1], self.anchors.at, self.anchors.reach) == 0
-        return calm, lengths[-1] <= HELD * near(self.surface)
+            lengths = np.hypot(*np.diff(tail[:, :, near_by], axis=0).swapaxes(0, 1))
+            calm[near_by] = (lengths <= SHORT * near(self.surface)).all(axis=0)
+            return calm, np.hypot(*(tail[-1] - tail[-2])) <= HELD * near(self.surface)
 
     def since(
         self, runs: np.ndarray, points: np.ndarray, calm: np.ndarray, still: np.ndarray, steps: int
@@ -147,9 +149,11 @@ class Watch:
         """
         found = np.where(calm[runs], self.anchors.since(runs, points.T, near(self.surface)), -1)
         exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
-        tail = self.tail[max(0, TAIL - 1 - steps) :, :, runs]
-        late = steps + 1 - len(tail) + last_beyond(tail[:, 0], tail[:, 1], points.T, near(self.surface))
-        return np.where((found < 0) & exact, late, found)
+        late = np.flatnonzero((found < 0) & exact)
+        tail = self.tail[max(0, TAIL - 1 - steps) :, :, runs[late]]
+        away = last_beyond(tail[:, 0], tail[:, 1], points[late].T, near(self.surface))
+        found[late] = steps + 1 - len(tail) + away
+        return found
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ def test_a_race_is_on_before_anything_was_touched(visit):
     assert stage.data("methods") == "gradient_descent,momentum,rmsprop,adam"
     assert int(stage.data("steps")) == 300
     stage.until("playing === 'true' && step >= 2")
-    expect(stage.root.get_by_text("zig-zags")).to_be_visible()
+    expect(stage.root.get_by_text("zig-zag at step 1.")).to_be_visible()
     for part in (stage.map, stage.relief, stage.button("Pause"), stage.page.locator(".rv-curves")):
         expect(part).to_be_in_viewport(ratio=0.99)
     assert set(stage.rows()) == {"gradient_descent", "momentum", "rmsprop", "adam"}

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from experiments import run
+from experiments.geometry.known import target
 from landscapes import LANDSCAPES
 
 RAVINE = LANDSCAPES["ravine"]
@@ -12,7 +13,7 @@ RAVINE = LANDSCAPES["ravine"]
 
 def arrived(beta):
     value = run(RAVINE, "momentum", RAVINE.start, hypers={"beta": beta}, steps=300).value[:, 0]
-    return int((value <= 1e-3).argmax())
+    return int((value <= target(RAVINE)).argmax())
 
 
 def test_a_pinned_run_stays_while_its_method_changes(visit):

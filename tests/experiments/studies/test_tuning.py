@@ -7,6 +7,7 @@ import pytest
 
 from experiments import SettingError, refusal, run
 from experiments.engine.race import Race, Setting
+from experiments.geometry.known import target
 from experiments.studies.cloud import cloud
 from experiments.studies.tuning import STARTS, halton, medians, settings, tunable, tune
 from landscapes import LANDSCAPES, from_formula
@@ -51,7 +52,7 @@ def one_by_one(surface, method, steps, budget):
     each = [dict(zip(tried, values, strict=True)) for values in zip(*(v.tolist() for v in tried.values()), strict=True)]
     starts, lowest, found = cloud(surface, STARTS, 3, "tuning"), surface.value(surface.minima[0]), []
     for hypers in each:
-        runs = run(surface, method, starts, steps=steps, hypers=hypers, target=lowest + 1e-3)
+        runs = run(surface, method, starts, steps=steps, hypers=hypers, target=target(surface))
         lost = np.isin(runs.outcome, ["diverged", "undefined", "no step"])
         numbers = np.where(lost, np.nan, runs.value[-1] - lowest), runs.arrived
         found.append([np.sort(np.nan_to_num(number, nan=np.inf))[STARTS // 2 - 1] for number in numbers])
