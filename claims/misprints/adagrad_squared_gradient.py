@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from claims.base.fates import distances
+from claims.base.fates import one_way
 from claims.base.misprint import Misprint, Numbers
 from claims.base.walked import walked
 from landscapes import LANDSCAPES
@@ -24,12 +24,7 @@ def path(adagrad: Optimizer) -> np.ndarray:
 
 
 def measure(adagrad: Optimizer) -> Numbers:
-    points = path(adagrad)
-    return {
-        "steps towards larger x": float((np.diff(points[:, 0]) > 0).sum()),
-        "distance to the minimum at the start": float(distances(SURFACE, points)[0]),
-        "distance to the minimum after 100 steps": float(distances(SURFACE, points)[-1]),
-    }
+    return one_way(SURFACE, path(adagrad))
 
 
 MISPRINT = Misprint(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from claims.base.fates import distances
+from claims.base.fates import one_way
 from claims.base.misprint import Misprint, Numbers
 from claims.base.walked import walked
 from landscapes import LANDSCAPES
@@ -27,12 +27,7 @@ def path(adam: Optimizer) -> np.ndarray:
 
 
 def measure(adam: Optimizer) -> Numbers:
-    points = path(adam)
-    return {
-        "steps towards larger x": float((np.diff(points[:, 0]) > 0).sum()),
-        "distance to the minimum at the start": float(distances(SURFACE, points)[0]),
-        "distance to the minimum after 100 steps": float(distances(SURFACE, points)[-1]),
-    }
+    return one_way(SURFACE, path(adam))
 
 
 MISPRINT = Misprint(

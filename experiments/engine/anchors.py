@@ -16,6 +16,7 @@ class Anchors:
     """The anchors of some runs.
 
     reach  how far a run may be from its anchor
+    at     (2, runs) the anchor that each run has; it stands in `every` too, but is asked for after every stretch
     count  (runs,) int, how many anchors each run has had; the first is its start
     every  (KEPT, 2, runs) its last anchors, number n in row n % KEPT
     steps  (KEPT, runs) int, for each of them the first step from which all points lie within its reach, until it goes

@@ -4,9 +4,8 @@ FAR    the largest coordinate of a start
 SHORT  of near(), how near counts as at a point: steps shorter than this part of it count as short
 """
 
-from enum import StrEnum
-
 from experiments.geometry.scale import reach
+from experiments.geometry.told import Told
 from landscapes import Surface
 
 FAR = 1e6
@@ -21,14 +20,12 @@ def far(surface: Surface) -> float:
     return FARTHER * reach(surface)
 
 
-class Outcome(StrEnum):
+class Outcome(Told):
     """The named outcomes.
 
     `sentence` has the places {name}, {step}, {s} of more steps than one, {why}, and {at}, the place or the number of
     points.
     """
-
-    sentence: str
 
     CONVERGED = "converged", "{name} reached {at} at step {step}{why}."
     LIMIT = "limit", "{name} had not settled after {step} step{s}{why}."
@@ -42,12 +39,6 @@ class Outcome(StrEnum):
     UNDEFINED = "undefined", "{name} left the region where f is defined at step {step}."
     NO_STEP = "no step", "{name} had no step {step} to take: its rule met 0/0, or looked where f is not defined."
     DIVERGED = "diverged", "{name} flew off at step {step}{why}."
-
-    def __new__(cls, value: str, sentence: str) -> "Outcome":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.sentence = sentence
-        return member
 
 
 RESTING = (Outcome.CONVERGED, Outcome.SADDLE, Outcome.MAXIMUM, Outcome.FLAT)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from experiments.engine.end import End, drowned
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, Outcome
 from experiments.engine.periods import distinct, period
-from experiments.geometry.known import known_minima, lowest_known, tolerance
+from experiments.geometry.known import lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place, beside
 from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
@@ -109,14 +111,11 @@ def falling(end: End) -> str:
     flight = flown(end)
     if len(flight) < 2:
         return ""
-    values = end.surface.value(np.vstack([end.start, flight]))
-    falls = (np.diff(values[1:]) < 0).all() and values[-1] < min(values[0], lowest_or(end.surface, values[0]))
-    return ": f keeps falling that way" if falls else ""
-
-
-def lowest_or(surface: Surface, value: float) -> float:
-    lowest = lowest_known(surface) if known_minima(surface) else None
-    return value if lowest is None else lowest
+    first, *values = end.surface.value(np.vstack([end.start, flight])).tolist()
+    lowest = lowest_known(end.surface)
+    falls = all(after < before for before, after in pairwise(values))
+    below = values[-1] < (first if lowest is None else min(first, lowest))
+    return ": f keeps falling that way" if falls and below else ""
 
 
 def flown(end: End) -> np.ndarray:

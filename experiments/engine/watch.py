@@ -4,6 +4,8 @@ The watch sees every step whatever is recorded, so outcomes do not depend on `re
 all points of a stretch in one call, so the loop that walks has nothing to do but step.
 """
 
+from copy import copy
+
 import numpy as np
 
 from experiments.engine.anchors import STRETCH, Anchors, last_beyond
@@ -89,9 +91,11 @@ class Watch:
             self.how[run] = Outcome.NO_STEP if np.isnan(x[at] + y[at]) else Outcome.UNDEFINED
 
     def some(self, runs: np.ndarray) -> "Watch":
-        """A watch on some of the runs, `runs` (n,) int, which has seen as much of them; its tail is empty."""
-        part = Watch(self.surface, self.last[:, runs])
-        part.seen, part.gone, part.how = self.seen, self.gone[runs], self.how[runs]
+        """A watch on some of the runs, `runs` (n,) int, which has seen as much of them: one that only judges, for the
+        anchors and the tail stay those of all runs.
+        """
+        part = copy(self)
+        part.gone, part.how = self.gone[runs], self.how[runs]
         part.last, part.highest = self.last[:, runs], self.highest[runs]
         return part
 
@@ -130,8 +134,7 @@ class Watch:
         """(runs,) bool, whether each run has stayed where it is, in short steps, through its whole tail; and (runs,)
         bool, whether its last step was as good as none.
         """
-        first = max(0, TAIL - 1 - steps)  # the first of its tail that is a point of the run
-        tail = self.tail[first:]
+        tail = self.points_of_tail(steps)
         calm = last_beyond(tail[:, 0], tail[:, 1], self.anchors.at, self.anchors.reach) == 0
         calm &= len(tail) == TAIL
         near_by = np.flatnonzero(calm)
@@ -139,6 +142,10 @@ class Watch:
             lengths = np.hypot(*np.diff(tail[:, :, near_by], axis=0).swapaxes(0, 1))
             calm[near_by] = (lengths <= SHORT * near(self.surface)).all(axis=0)
             return calm, np.hypot(*(tail[-1] - tail[-2])) <= HELD * near(self.surface)
+
+    def points_of_tail(self, steps: int) -> np.ndarray:
+        """(n, 2, runs) the points of the tail: a run of fewer steps has no point in its first rows."""
+        return self.tail[max(0, TAIL - 1 - steps) :]
 
     def since(
         self, runs: np.ndarray, points: np.ndarray, calm: np.ndarray, still: np.ndarray, steps: int
@@ -150,7 +157,7 @@ class Watch:
         found = np.where(calm[runs], self.anchors.since(runs, points.T, near(self.surface)), -1)
         exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
         late = np.flatnonzero((found < 0) & exact)
-        tail = self.tail[max(0, TAIL - 1 - steps) :, :, runs[late]]
+        tail = self.points_of_tail(steps)[:, :, runs[late]]
         away = last_beyond(tail[:, 0], tail[:, 1], points[late].T, near(self.surface))
         found[late] = steps + 1 - len(tail) + away
         return found

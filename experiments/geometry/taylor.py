@@ -12,6 +12,7 @@ import numpy as np
 
 from experiments.geometry.curvature import condition, eigenvalues, stable_rate
 from experiments.geometry.faults import kind, sides
+from experiments.geometry.scale import side
 from experiments.geometry.undefined import lack
 from landscapes import Surface
 from landscapes.formula.arithmetic import Nested
@@ -136,4 +137,4 @@ def fault(surface: Surface, at: Pair) -> str | None:
     x, y = np.array(at, dtype=float).reshape(2, 1)
     if not here or (sides(here)(x, y) != 0).all():
         return None
-    return kind(surface, np.array(at), max(high - low for low, high in surface.domain))
+    return kind(surface, np.array(at), side(surface))

@@ -3,30 +3,21 @@
 A derivative that is 0/0 where its limit exists is no lack: programs give the limit (landscapes/formula/limits.py).
 """
 
-from enum import StrEnum
-
 import numpy as np
 
+from experiments.geometry.told import Told
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
 
-class Lack(StrEnum):
-    """`sentence` says it of a point, in full."""
-
-    sentence: str
+class Lack(Told):
+    """What f may lack; each `sentence` says it of a point."""
 
     NOWHERE = "no point", "There is no such point: its coordinates are no finite numbers."
     VALUE = "undefined", "f is not defined here."
     RANGE = "too large", "f, or a number on the way to it, is too large here for 64-bit arithmetic."
     GRADIENT = "no gradient", "f has a value here but no gradient, as at a tip or an edge."
     HESSIAN = "no Hessian", "f has a gradient here but no curvature."
-
-    def __new__(cls, value: str, sentence: str) -> "Lack":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.sentence = sentence
-        return member
 
 
 def lack(surface: Surface, point: Point | np.ndarray) -> Lack | None:

@@ -171,10 +171,6 @@ class Facts:
         ux, uy = (way / np.hypot(*way)).tolist()
         return float(a * ux * ux + 2 * b * ux * uy + c * uy * uy)
 
-    def highest_curvature(self, point: np.ndarray) -> float:
-        _, _, (a, b, c) = exact.taylor(self.surface, point[0], point[1], exact.H * self.ground.side)
-        return float(exact.eigenvalues(a, b, c)[1])
-
     def slope(self, point: np.ndarray) -> float:
         """The length of the gradient."""
         _, (gx, gy), _ = exact.taylor(self.surface, point[0], point[1], exact.H * self.ground.side)

@@ -241,8 +241,6 @@ def restless(facts: Facts, said: dict[str, str]) -> Verdict | None:
     place = hovered_about(facts, said)
     if place is None:
         return None
-    if re.fullmatch(r" under noise of σ = .*", text):
-        return TRUE if same(text.split("= ")[1], facts.noise) else false("another σ")
     if match := re.fullmatch(r", under noise of σ = (.*?)(, which is stronger than the slope there)?", text):
         if not same(match[1], facts.noise, places=6):
             return false("another σ")
@@ -263,26 +261,12 @@ def beside_a_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
     return called(facts, said["minimum"], place)
 
 
-def comes_closer(facts: Facts, place: Place) -> bool | None:
-    """Whether the continuation comes to half of the farthest of the tail; None where it comes less close."""
-    if facts.long_known < len(facts.long):
-        return False
-    far = np.hypot(*(facts.path[-TAIL:] - place.point).T).max()
-    later = np.hypot(*(facts.long[-len(facts.long) // 4 :] - place.point).T).max()
-    return True if later < 0.5 * far else None if later < 0.9 * far else False
-
-
 def noise_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
     tail = facts.surface.gradient(facts.path[-TAIL:])
     mean = np.hypot(*tail.mean(axis=0))
     if not same(said["sigma"], facts.noise, places=6):
         return false("another σ")
     return TRUE if same(said["mean"], mean, 1e-12, 2) else false("another mean slope")
-
-
-def moving_on_level_ground(facts: Facts, said: dict[str, str]) -> Verdict:
-    slope, usual = facts.slope(facts.last), usual_slope(facts)
-    return TRUE if slope <= 0.01 * usual else false("the ground is not almost level")
 
 
 def usual_slope(facts: Facts) -> float:
@@ -386,36 +370,6 @@ def flight(facts: Facts) -> str:
     if np.isnan(changes).any() or np.isinf(values[-1]):
         return "rises" if values[-1] == math.inf else "falls" if values[-1] == -math.inf else ""
     return "falls" if (changes < 0).all() else "rises" if (changes > 0).all() else ""
-
-
-def too_steep_at_the_start(facts: Facts, said: dict[str, str]) -> Verdict:
-    return too_steep(facts, said, facts.path[0])
-
-
-def too_steep_on_the_way(facts: Facts, said: dict[str, str]) -> Verdict:
-    k = int(number(said["k"]))
-    return too_steep(facts, said, facts.path[k - 1])
-
-
-def too_steep(facts: Facts, said: dict[str, str], point: np.ndarray) -> Verdict:
-    most = limit(facts)
-    if most is None:
-        return undecided(f"no limit of {facts.method.name} is known to the judge")
-    lr = float(facts.hypers["lr"])  # type: ignore[arg-type]
-    truth = lr * facts.highest_curvature(point)
-    if not same(said["a"], truth) or not same(said["b"], most):
-        return false("other numbers of lr·λmax and its limit")
-    way = flight(facts)
-    if way == "falls":
-        return false("steps too long are blamed where f falls without bound")
-    if way == "":
-        return undecided("f rises and falls on the last steps")
-    _, points = facts.along(1)
-    if len(points) > 1:
-        along = facts.curvature_along(points[-2], points[-1] - points[-2])
-        if not lr * along > 0:
-            return false("steps too long are blamed where f does not curve up along the flight")
-    return TRUE
 
 
 def too_steep_along_the_flight(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -635,7 +589,6 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "beside a minimum": beside_a_minimum,
     "restless": restless,
     "noise over slope": noise_over_slope,
-    "moving on level ground": moving_on_level_ground,
     "slope left": slope_left,
     "cycles": cycles,
     "lost": lost,
@@ -644,8 +597,6 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "below the known": below_the_known,
     "too steep along the flight": too_steep_along_the_flight,
     "no step": no_step,
-    "too steep at the start": too_steep_at_the_start,
-    "too steep on the way": too_steep_on_the_way,
     "f keeps falling": f_keeps_falling,
     "fallbacks": fallbacks,
     "event: zig-zag": zig_zag,

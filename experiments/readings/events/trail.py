@@ -15,6 +15,7 @@ from experiments.engine.runs import Runs
 from experiments.geometry.basins import Basins, basins
 from experiments.geometry.bowls import bottoms
 from experiments.geometry.curvature import curvatures, eigenvalues
+from experiments.geometry.scale import side
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.stability import stability
 from landscapes import Surface
@@ -101,8 +102,7 @@ class Trail:
     @property
     def side(self) -> float:
         """The longer side of the window."""
-        (x0, x1), (y0, y1) = self.surface.domain
-        return max(x1 - x0, y1 - y0)
+        return side(self.surface)
 
     @once
     def steep(self) -> np.ndarray:
