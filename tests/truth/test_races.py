@@ -34,7 +34,8 @@ def test_the_judge_finds_false_words():
     name = "Gradient descent"
     said = {
         f"{name} reached the minimum at step {since}.": True,
-        f"{name} reached the minimum at step {since + 1}.": False,
+        f"{name} reached the minimum at step {since - 1}.": False,
+        f"{name} reached the minimum at step {facts.close + 1}.": False,
         f"{name} reached a local minimum at step {since}.": False,
         f"{name} stalled on the saddle at (0, 0) at step {since}: level there, lower to the side.": False,
         f"{name} had not settled after 60 steps: the slope is still 0.5.": False,
