@@ -19,7 +19,8 @@ from landscapes import Surface
 from landscapes.formula.surface import Point
 
 SHARE = 0.1
-CONFIRMED = 4  # of the points whose bounds are the worst
+CONFIRMED = 4  # of the points that are suspected
+CHECKED = 8  # of those of the grid over the window
 WAYS = 4  # close by
 KEPT = 256  # surfaces
 
@@ -71,13 +72,18 @@ def hidden_at(surface: Surface, point: Point | np.ndarray) -> list[str]:
 def worst(surface: Surface, name: str, points: np.ndarray) -> int | None:
     """The place in points (n, 2) of one at which rounding hides what a program gives; None where none is found.
 
-    Bounds on all errors are cheap; the points with the worst bounds, CONFIRMED of them, are worked out in many digits.
+    Bounds on all errors are cheap. Of the points that they leave under suspicion CONFIRMED are worked out in many digits,
+    the worst first.
     """
     ratios = suspicion(surface, name, points)
-    for place in np.argsort(-ratios)[:CONFIRMED].tolist():
-        if ratios[place] > 1 and hides(surface, name, points[place]):
-            return place
-    return None
+    return next((place for place in some_of(ratios).tolist() if hides(surface, name, points[place])), None)
+
+
+def some_of(ratios: np.ndarray) -> np.ndarray:
+    """(n,) int, at most CONFIRMED of the places that are suspected, the most suspected first, the others spread evenly."""
+    order = np.argsort(-ratios)[: int((ratios > 1).sum())]
+    some: np.ndarray = order[np.linspace(0, len(order) - 1, min(CONFIRMED, len(order))).astype(int)]
+    return some
 
 
 def suspicion(surface: Surface, name: str, points: np.ndarray) -> np.ndarray:
@@ -92,6 +98,29 @@ def suspicion(surface: Surface, name: str, points: np.ndarray) -> np.ndarray:
     ratios[np.isnan(ratios)] = np.inf  # an error that nothing bounds, or one where f usually has no height
     ratios[(off == 0) | ~np.isfinite(shown).all(axis=0)] = 0
     return ratios
+
+
+def hidden_parts(surface: Surface) -> dict[str, float]:
+    """Key of SIZES -> the part of the window in which rounding hides it, from a few of the places that are suspected; only
+    those of which it hides anything.
+    """
+    places, parts = grid(surface), {}
+    for name in SIZES:
+        suspected = places[suspicion(surface, name, places) > 1]
+        few = suspected[np.linspace(0, len(suspected) - 1, min(CHECKED, len(suspected))).astype(int)]
+        confirmed = [hides(surface, name, place) for place in few]
+        if any(confirmed):
+            parts[name] = float(np.mean(confirmed)) * len(suspected) / len(places)
+    return parts
+
+
+def hidden_beside(surface: Surface, name: str, which: np.ndarray, places: np.ndarray) -> list[int]:
+    """Of some things `which` (n,), each with a place (n, 2) beside it: those beside which rounding hides what a program
+    gives.
+    """
+    suspected = suspicion(surface, name, places) > 1
+    some = dict.fromkeys(which[suspected].tolist())
+    return [each for each in some if worst(surface, name, places[suspected & (which == each)]) is not None]
 
 
 def bounded(surface: Surface, name: str, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

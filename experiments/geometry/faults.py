@@ -1,6 +1,8 @@
-"""What is wrong with a surface in its window: where it is undefined, has a pole, jumps, bends, or never changes.
+"""What is wrong with a surface in its window: where it is undefined, has a pole, jumps, bends, or never changes, and
+where rounding hides what it is like.
 
-The formula's tree says where to look; what is said of a place was found by looking at f around it.
+The formula's tree says where to look; what is said of a place was found by looking at f around it. A change that rounding
+alone could make is none.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from experiments.geometry.digits import SIZES, bounded, hidden_beside, hidden_parts
 from landscapes import Surface
 from landscapes.formula.edges import Edge, edges
 from landscapes.formula.numbers import Array
@@ -23,6 +26,7 @@ WAYS = np.array([[1, 0], [0, 1], [1, 1], [1, -1]])
 POLE = 0.95  # nearer by a factor of 16, f changes no less
 JUMP = 0.7  # nearer by a factor of 16, the step is hardly lower
 KINK = 1 / 48  # nearer by a factor of 16, the bend is only so much less; of a smooth f, by 1/256
+ACROSS = 0.5  # of the largest difference that is found so far from a place on an edge: less lies along the edge
 KINDS = ("pole", "jump", "kink")  # the worst first
 Differences = Callable[[Array, Array], Array]  # x and y (points,) -> (edges, points) of left − right
 
@@ -33,6 +37,8 @@ class Faults:
 
     beyond: the edges on the far side of which it is undefined. at: kind of KINDS -> the edges where it has one.
     constant: its value where it has the same one everywhere. more: whether there were more edges than were looked at.
+    hidden: "value", "gradient" or "hessian" -> the edges close to which rounding hides it. hidden_in: the same -> the
+    part of the window in which it does, where that is more than places on a line.
     """
 
     undefined: float
@@ -41,6 +47,8 @@ class Faults:
     beyond: list[Edge] = field(default_factory=list)
     at: dict[str, list[Edge]] = field(default_factory=dict)
     more: bool = False
+    hidden: dict[str, list[Edge]] = field(default_factory=dict)
+    hidden_in: dict[str, float] = field(default_factory=dict)
 
 
 def faults(surface: Surface) -> Faults:
@@ -54,7 +62,8 @@ def faults(surface: Surface) -> Faults:
     same = undefined + infinite == 0 and np.ptp(values) <= 1e-12 * abs(values).max()
     every = edges(surface.tree)
     looked = every[:MOST]
-    found = Faults(undefined, infinite, float(values[0]) if same else None, more=len(every) > MOST)
+    constant = float(values[0]) if same else None
+    found = Faults(undefined, infinite, constant, more=len(every) > MOST, hidden_in=hidden_parts(surface))
     if not looked:
         return found
     differences = sides(looked)
@@ -70,7 +79,29 @@ def faults(surface: Surface) -> Faults:
         at = dict.fromkeys(looked[edge] for edge, said in zip(which, kinds, strict=True) if said == name)
         worse = [edge for others in found.at.values() for edge in others]
         found.at[name] = [edge for edge in at if edge not in worse]
+    beside = beside_edge(differences, np.array(which, dtype=int), points, float((high - low).max()))
+    for name in SIZES:
+        found.hidden[name] = [looked[edge] for edge in hidden_beside(surface, name, *beside)]
     return found
+
+
+def around() -> np.ndarray:
+    """(ways · distances, 2) the steps by which places close to a point are looked at, in parts of the window's side."""
+    return (NEAR[:, None] * WAYS[:, None]).reshape(-1, 2)
+
+
+def beside_edge(
+    differences: Differences, which: np.ndarray, points: np.ndarray, side: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which edges (m,) there are places (m, 2) beside, and the places: close to points (n, 2) on the edges `which` (n,),
+    but not along them.
+    """
+    ways = np.stack([WAYS, -WAYS]).reshape(-1, 2)
+    places = points[:, None, None] + side * NEAR[:, None] * ways[:, None]  # (n, ways, distances, 2)
+    every = np.repeat(which, len(ways) * len(NEAR))
+    away = abs(own(differences, every, places.reshape(-1, 2))).reshape(places.shape[:-1])
+    across = away >= ACROSS * away.max(axis=1, keepdims=True)
+    return every[across.ravel()], places[across]
 
 
 def sides(looked: Sequence[Edge]) -> Differences:
@@ -151,22 +182,24 @@ def lowered(differences: Differences, which: np.ndarray, points: np.ndarray, ste
 
 def kind(surface: Surface, point: np.ndarray, side: float) -> str | None:
     """What f has at a point, by how it changes on the way there: one of KINDS, or None where it is smooth or ends."""
-    away = side * NEAR[:, None] * WAYS[:, None]  # (ways, distances, 2)
-    asked = np.concatenate([point[None], (point + away).reshape(-1, 2), (point - away).reshape(-1, 2)])
-    values = surface.arrays.value(*asked.T.copy())
+    away = side * around()
+    (values,), (errors,) = bounded(surface, "value", np.concatenate([point[None], point + away, point - away]))
     here, (ahead, behind) = values[0], values[1:].reshape(2, len(WAYS), len(NEAR))
+    off = np.where(np.isfinite(values), errors, 0)[1:].reshape(2, len(WAYS), len(NEAR)).max(axis=(0, 2))  # (ways,) by rounding
     with np.errstate(all="ignore"):
         for way in (ahead, behind):
             change = np.diff(way, axis=1)
             grows = (change[:, 0] * change[:, 1] > 0) & (abs(change[:, 1]) >= POLE * abs(change[:, 0]))
-            if (grows & (abs(change[:, 1]) > ZERO * abs(way).max(axis=1))).any() or np.isinf(way).any():
+            least = np.maximum(ZERO * abs(way).max(axis=1), 2 * off)
+            if (grows & (abs(change[:, 1]) > least)).any() or np.isinf(way).any():
                 return "pole"
-        tiny = ZERO * np.maximum(abs(ahead), abs(behind)).max(axis=1)
+        tiny = np.maximum(ZERO * np.maximum(abs(ahead), abs(behind)).max(axis=1), 2 * off)
         leap = abs(ahead - behind)
         if ((leap[:, 2] > JUMP * leap[:, 1]) & (leap[:, 1] > JUMP * leap[:, 0]) & (leap[:, 2] > tiny)).any():
             return "jump"
-        middle = here if np.isfinite(here) else (ahead[:, 2:] + behind[:, 2:]) / 2
+        right = np.isfinite(here) and errors[0] <= 2 * off.min()  # else it is rounding error
+        middle = here if right else (ahead[:, 2:] + behind[:, 2:]) / 2
         bend = abs(ahead + behind - 2 * middle)
-        if ((bend[:, 1] > KINK * bend[:, 0]) & (bend[:, 0] > tiny)).any():
+        if ((bend[:, 1] > np.maximum(KINK * bend[:, 0], 4 * off)) & (bend[:, 0] > tiny)).any():
             return "kink"
     return None
