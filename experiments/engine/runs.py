@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.engine.end import End
+from experiments.engine.hidden import hidden
 from experiments.engine.race import Race, Table
 from experiments.engine.sentences import sentence
 from landscapes import Surface
@@ -79,8 +80,9 @@ class Runs:
         return self.race.noise
 
     def sentence(self, run: int = 0) -> str:
-        """What happened to one run, in a sentence or two; why it flew off, only where every step was recorded."""
-        return sentence(self.end(run))
+        """What happened to one run, in a few sentences; why it flew off, only where every step was recorded."""
+        told = hidden(self.surface, self.race.optimizer, self.steps, self.path[:, run])
+        return sentence(self.end(run)) + told
 
     def end(self, run: int = 0) -> End:
         """How one run ended."""

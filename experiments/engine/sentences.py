@@ -12,7 +12,7 @@ from experiments.engine.outcomes import LONGEST, Outcome
 from experiments.engine.periods import distinct, period
 from experiments.geometry.known import lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place, beside
-from experiments.geometry.undefined import Lack, lack
+from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import point, short
@@ -24,7 +24,10 @@ def sentence(end: End) -> str:
     """What happened to one run, in a sentence or two."""
     name, outcome, step = OPTIMIZERS[end.method].called(end.noise), end.outcome, end.stopped
     if step == 0 and outcome in LOST:
-        return f"{lacking(end.surface, end.start)} at the start, so {name} could not take a step."
+        missing = lack(end.surface, end.start) or Lack.RANGE
+        return f"{missing.sentence} at the start, so {name} could not take a step."
+    if outcome == Outcome.UNDEFINED:
+        return f"{name} {lacking(end)} at step {step:,}." + fallbacks(end)
     at, why = "", ""
     match outcome:
         case Outcome.CONVERGED:
@@ -41,14 +44,14 @@ def sentence(end: End) -> str:
     return told + fallbacks(end)
 
 
-def lacking(surface: Surface, at: np.ndarray) -> str:
-    """What f lacks at a point (2,), as the beginning of a sentence."""
-    match lack(surface, at):
-        case Lack.RANGE:
-            return "f is too large for 64-bit arithmetic"
-        case Lack.GRADIENT:
-            return "f has a value but no gradient"
-    return "f is not defined"
+def lacking(end: End) -> str:
+    """What a run did that came where f lacks something, as far as the last point is known."""
+    match lack(end.surface, end.flight[-1]) if len(end.flight) else None:
+        case Lack.VALUE:
+            return "left the region where f is defined"
+        case Lack.GRADIENT | Lack.RANGE as missing:
+            return f"came to a point where {missing.sentence}"
+    return LACKING
 
 
 def reached(end: End) -> tuple[str, str]:

@@ -2,19 +2,20 @@
 64-bit arithmetic gives them, is rounding error.
 
 A formula that subtracts nearly equal numbers does that; so does the sine of a huge number. An error counts where it is
-more than SHARE of the true number there, of what that is close by, and of what it usually is in the window. So nothing is
-said of a critical point, where any slope is tiny, nor of a plateau.
+more than SHARE of the true number there, of what that is close by, and of what it usually is in the window. So nothing
+is said of a critical point, where any slope is tiny, nor of a plateau.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import numpy as np
 
 from experiments.geometry.exact import Many, exactly
 from experiments.geometry.scale import grid, height, near, slope
+from experiments.geometry.told import listed
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
@@ -45,13 +46,15 @@ def frobenius(entries: np.ndarray) -> np.ndarray:
     """The sizes (...) of Hessians by their entries xx, xy and yy (3, ...)."""
     xx, xy, yy = entries
     with np.errstate(all="ignore"):
-        return np.hypot(np.hypot(xx, yy), np.sqrt(2) * xy)
+        sizes: np.ndarray = np.hypot(np.hypot(xx, yy), np.sqrt(2) * xy)
+    return sizes
 
 
 def length(entries: np.ndarray) -> np.ndarray:
     """The lengths (...) of gradients (2, ...)."""
     with np.errstate(all="ignore"):
-        return np.hypot(*entries)
+        lengths: np.ndarray = np.hypot(*entries)
+    return lengths
 
 
 # program -> the size of what it gives, from its entries (entries, ...), and what that usually is in the window.
@@ -62,6 +65,12 @@ SIZES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "hessian": frobenius,
 }
 USUAL: dict[str, Callable[[Surface], float]] = {"value": height, "gradient": slope, "hessian": bend}
+WORDS = {"value": "f", "gradient": "its gradient", "hessian": "its curvature"}
+
+
+def words(names: Iterable[str]) -> str:
+    """Keys of WORDS in words: “f, its gradient and its curvature”."""
+    return listed([WORDS[name] for name in names])
 
 
 def hidden_at(surface: Surface, point: Point | np.ndarray) -> list[str]:
@@ -72,15 +81,15 @@ def hidden_at(surface: Surface, point: Point | np.ndarray) -> list[str]:
 def worst(surface: Surface, name: str, points: np.ndarray) -> int | None:
     """The place in points (n, 2) of one at which rounding hides what a program gives; None where none is found.
 
-    Bounds on all errors are cheap. Of the points that they leave under suspicion CONFIRMED are worked out in many digits,
-    the worst first.
+    Bounds on all errors are cheap. Of the points that they leave under suspicion CONFIRMED are worked out in many
+    digits, the worst first.
     """
     ratios = suspicion(surface, name, points)
     return next((place for place in some_of(ratios).tolist() if hides(surface, name, points[place])), None)
 
 
 def some_of(ratios: np.ndarray) -> np.ndarray:
-    """(n,) int, at most CONFIRMED of the places that are suspected, the most suspected first, the others spread evenly."""
+    """(n,) int, at most CONFIRMED of the places under suspicion: the worst first, the others spread evenly."""
     order = np.argsort(-ratios)[: int((ratios > 1).sum())]
     some: np.ndarray = order[np.linspace(0, len(order) - 1, min(CONFIRMED, len(order))).astype(int)]
     return some
@@ -94,15 +103,15 @@ def suspicion(surface: Surface, name: str, points: np.ndarray) -> np.ndarray:
     least = SHARE / (1 + SHARE) * np.maximum(SIZES[name](shown - base(surface, name)), USUAL[name](surface))
     off = SIZES[name](errors)
     with np.errstate(all="ignore"):
-        ratios = off / least
+        ratios: np.ndarray = off / least
     ratios[np.isnan(ratios)] = np.inf  # an error that nothing bounds, or one where f usually has no height
     ratios[(off == 0) | ~np.isfinite(shown).all(axis=0)] = 0
     return ratios
 
 
 def hidden_parts(surface: Surface) -> dict[str, float]:
-    """Key of SIZES -> the part of the window in which rounding hides it, from a few of the places that are suspected; only
-    those of which it hides anything.
+    """Key of SIZES -> the part of the window in which rounding hides it, by CHECKED of the places under suspicion; only
+    what it hides somewhere.
     """
     places, parts = grid(surface), {}
     for name in SIZES:

@@ -1,8 +1,8 @@
 """What is wrong with a surface in its window: where it is undefined, has a pole, jumps, bends, or never changes, and
 where rounding hides what it is like.
 
-The formula's tree says where to look; what is said of a place was found by looking at f around it. A change that rounding
-alone could make is none.
+The formula's tree says where to look; what is said of a place was found by looking at f around it. A change that
+rounding alone could make is none.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from experiments.geometry.digits import SIZES, bounded, hidden_beside, hidden_parts
+from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from landscapes.formula.edges import Edge, edges
 from landscapes.formula.numbers import Array
@@ -26,6 +27,7 @@ WAYS = np.array([[1, 0], [0, 1], [1, 1], [1, -1]])
 POLE = 0.95  # nearer by a factor of 16, f changes no less
 JUMP = 0.7  # nearer by a factor of 16, the step is hardly lower
 KINK = 1 / 48  # nearer by a factor of 16, the bend is only so much less; of a smooth f, by 1/256
+CHECKED = 16  # of the places at which f has no finite number
 ACROSS = 0.5  # of the largest difference that is found so far from a place on an edge: less lies along the edge
 KINDS = ("pole", "jump", "kink")  # the worst first
 Differences = Callable[[Array, Array], Array]  # x and y (points,) -> (edges, points) of left − right
@@ -33,7 +35,7 @@ Differences = Callable[[Array, Array], Array]  # x and y (points,) -> (edges, po
 
 @dataclass(frozen=True)
 class Faults:
-    """undefined, infinite: the parts of the window where f is no number, and where it is too large to be one.
+    """undefined, infinite: the parts of the window where f is not defined, and where it is beyond 64-bit arithmetic.
 
     beyond: the edges on the far side of which it is undefined. at: kind of KINDS -> the edges where it has one.
     constant: its value where it has the same one everywhere. more: whether there were more edges than were looked at.
@@ -56,7 +58,7 @@ def faults(surface: Surface) -> Faults:
     low, high = np.transpose(surface.domain)
     x, y = (axis.ravel() for axis in np.meshgrid(*np.linspace(low, high, SIDE).T))
     values = surface.arrays.value(x, y)
-    undefined, infinite = float(np.isnan(values).mean()), float(np.isinf(values).mean())
+    undefined, infinite = lacking(surface, np.stack([x, y], axis=-1)[~np.isfinite(values)]) / len(values)
     if undefined + infinite == 1:
         return Faults(undefined, infinite)
     same = undefined + infinite == 0 and np.ptp(values) <= 1e-12 * abs(values).max()
@@ -85,16 +87,27 @@ def faults(surface: Surface) -> Faults:
     return found
 
 
+def lacking(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """At how many of points (n, 2), at which f has no finite number, it is not defined, and at how many it is beyond
+    64-bit arithmetic: (2,), by CHECKED of them.
+    """
+    few = points[np.linspace(0, len(points) - 1, min(CHECKED, len(points))).astype(int)]
+    found = [lack(surface, point) for point in few]
+    each: np.ndarray = len(points) * np.array([found.count(Lack.VALUE), found.count(Lack.RANGE)]) / max(len(few), 1)
+    return each
+
+
 def around() -> np.ndarray:
     """(ways · distances, 2) the steps by which places close to a point are looked at, in parts of the window's side."""
-    return (NEAR[:, None] * WAYS[:, None]).reshape(-1, 2)
+    steps: np.ndarray = NEAR[:, None] * WAYS[:, None]
+    return steps.reshape(-1, 2)
 
 
 def beside_edge(
     differences: Differences, which: np.ndarray, points: np.ndarray, side: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Which edges (m,) there are places (m, 2) beside, and the places: close to points (n, 2) on the edges `which` (n,),
-    but not along them.
+    """Places (m, 2) close to points (n, 2) on the edges `which` (n,), but not along these; first, which edge each is
+    beside: (m,).
     """
     ways = np.stack([WAYS, -WAYS]).reshape(-1, 2)
     places = points[:, None, None] + side * NEAR[:, None] * ways[:, None]  # (n, ways, distances, 2)
@@ -185,7 +198,8 @@ def kind(surface: Surface, point: np.ndarray, side: float) -> str | None:
     away = side * around()
     (values,), (errors,) = bounded(surface, "value", np.concatenate([point[None], point + away, point - away]))
     here, (ahead, behind) = values[0], values[1:].reshape(2, len(WAYS), len(NEAR))
-    off = np.where(np.isfinite(values), errors, 0)[1:].reshape(2, len(WAYS), len(NEAR)).max(axis=(0, 2))  # (ways,) by rounding
+    by_rounding = np.where(np.isfinite(values), errors, 0)[1:].reshape(2, len(WAYS), len(NEAR))
+    off = by_rounding.max(axis=(0, 2))  # (ways,)
     with np.errstate(all="ignore"):
         for way in (ahead, behind):
             change = np.diff(way, axis=1)

@@ -14,7 +14,7 @@ import numpy as np
 
 from landscapes.formula.arithmetic import folded
 from landscapes.formula.functions import FUNCTIONS
-from landscapes.formula.numbers import Array, Functions, N
+from landscapes.formula.numbers import Functions, Values
 from landscapes.formula.parser import parse
 from landscapes.formula.programs import ARRAYS, compiled_code
 
@@ -28,7 +28,7 @@ class Rounded:
     __slots__ = ("error", "value")
     __array_ufunc__ = None  # NumPy's numbers leave their arithmetic with these to them
 
-    def __init__(self, value: Array | float, error: Array | float = 0.0) -> None:
+    def __init__(self, value: Values, error: Values = 0.0) -> None:
         self.value, self.error = value, error
 
     def __pos__(self) -> Rounded:
@@ -73,12 +73,12 @@ def rounded(number: Rounded | float) -> Rounded:
     return number if isinstance(number, Rounded) else Rounded(number)
 
 
-def worked_out(value: Array | float, brought: Array | float, roundings: int = 1) -> Rounded:
+def worked_out(value: Values, brought: Values, roundings: int = 1) -> Rounded:
     """What an operation gives, with the error that its parts brought and so many roundings of its own."""
     return Rounded(value, brought + roundings * EPS * abs(value))
 
 
-def carried(slope: Array | float, error: Array | float) -> Array | float:
+def carried(slope: Values, error: Values) -> Values:
     """What an error becomes in an operation of this slope; where there is none, it stays none, however steep it is."""
     return np.where(error == 0, 0.0, abs(slope) * error) if np.any(error) else 0.0
 

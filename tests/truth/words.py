@@ -114,7 +114,11 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
 
 def of_run(sentence: str, name: str) -> Iterator[Statement]:
     """The statements of a run's sentence; `name` is the method's."""
-    for lack in ("f is not defined", "f is too large for 64-bit arithmetic", "f has a value but no gradient"):
+    for lack in (
+        "f is not defined",
+        "f, or a number on the way to it, is beyond 64-bit arithmetic",
+        "f has a value but no gradient",
+    ):
         if sentence == f"{lack} at the start, so {name} could not take a step.":
             yield Statement("lacking at the start", {"lack": lack})
             return

@@ -98,7 +98,7 @@ def test_another_surface_has_its_own_window(opened, surface):
 
 def test_a_start_where_f_is_undefined_is_told(opened):
     page = opened(**OWN_LINK, formula="ln x + y^2", start="-1,0")
-    assert "f is undefined at this start" in said(page)
+    assert "f is not defined at this start" in said(page)
     page.number_input(key="x").set_value(1.0)
     assert said(ran(page)) == ""
 
