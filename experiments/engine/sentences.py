@@ -27,7 +27,7 @@ def sentence(end: End) -> str:
         missing = lack(end.surface, end.start) or Lack.RANGE
         return f"{missing.sentence} at the start, so {name} could not take a step."
     if outcome == Outcome.UNDEFINED:
-        return f"{name} {lacking(end)} at step {step:,}." + fallbacks(end)
+        return f"{name} {lacking(end)}." + fallbacks(end)
     at, why = "", ""
     match outcome:
         case Outcome.CONVERGED:
@@ -48,10 +48,10 @@ def lacking(end: End) -> str:
     """What a run did that came where f lacks something, as far as the last point is known."""
     match lack(end.surface, end.flight[-1]) if len(end.flight) else None:
         case Lack.VALUE:
-            return "left the region where f is defined"
+            return f"left the region where f is defined at step {end.stopped:,}"
         case Lack.GRADIENT | Lack.RANGE as missing:
-            return f"came to a point where {missing.sentence}"
-    return LACKING
+            return f"came at step {end.stopped:,} to a point where {missing.sentence}"
+    return f"{LACKING} at step {end.stopped:,}"
 
 
 def reached(end: End) -> tuple[str, str]:

@@ -105,6 +105,7 @@ def test_what_is_hidden_is_so_and_what_is_not_is_right(formula):
     assert hidden or formula in WELL
 
 
+@pytest.mark.slow("differences in 80 digits")
 @pytest.mark.parametrize("formula", [*CANCELLING, *WELL])
 @pytest.mark.parametrize("name", SIZES)
 def test_the_bound_is_one(formula, name):
@@ -118,9 +119,10 @@ def test_the_bound_is_one(formula, name):
     assert (off <= errors + room).all()
 
 
+@pytest.mark.slow("every formula at every scale")
 @pytest.mark.parametrize("formula", [*CANCELLING, *WELL])
 def test_no_verdict_depends_on_the_scale(formula):
-    points = np.stack(distances(40, seed=3), axis=-1)
+    points = np.stack(distances(12, seed=3), axis=-1)
     told = [[hidden_at(placed(formula, 0.0, 2.0**a, f"2^{b}"), 2.0**a * point) for point in points] for a, b in SCALES]
     assert all(verdicts == told[0] for verdicts in told)
     beside = [faults(placed(formula, 0.0, 2.0**a, f"2^{b}")) for a, b in SCALES]
@@ -165,6 +167,7 @@ def looked_at(surface, seed=4):
     return np.concatenate([rng.uniform((x0, y0), (x1, y1), (1000, 2)), grid(surface), *close, far])
 
 
+@pytest.mark.slow("every surface, turned as well")
 @pytest.mark.parametrize("turn", [0, 30])
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_nothing_is_hidden_in_the_catalogue(key, turn):
@@ -189,6 +192,7 @@ def test_nothing_is_hidden_in_the_formulas_of_other_tests(formula):
     assert not any(found.hidden.values()) and not found.hidden_in
 
 
+@pytest.mark.slow("many races")
 @pytest.mark.parametrize(("formula", "window"), TYPED)
 @pytest.mark.parametrize("method", ["gradient_descent", "newton", "adam", "bfgs"])
 def test_no_run_of_a_formula_that_is_well_hears_of_it(formula, window, method):
