@@ -46,15 +46,17 @@ class Rounded:
 
     def __mul__(self, other: Rounded | float) -> Rounded:
         its = rounded(other)
-        brought = carried(its.value, self.error) + carried(self.value, its.error) + self.error * its.error
-        return worked_out(self.value * its.value, brought)
+        size, its_size = abs(self.value), abs(its.value)
+        brought = scaled(its_size, self.error) + scaled(size + self.error, its.error)
+        return Rounded(self.value * its.value, brought + EPS * (size * its_size))
 
     def __truediv__(self, other: Rounded | float) -> Rounded:
         its = rounded(other)
-        quotient = self.value / its.value
-        brought = carried(1 / its.value, self.error) + carried(quotient / its.value, its.error)
-        unknown = its.error > LARGEST_PART * abs(its.value)
-        return worked_out(quotient, np.where(unknown, np.inf, brought))
+        size, quotient = abs(its.value), self.value / its.value
+        brought = (self.error + scaled(abs(quotient), its.error)) / size
+        if not exact(its.error):
+            brought = np.where(its.error > LARGEST_PART * size, np.inf, brought)
+        return worked_out(quotient, brought)
 
     def __radd__(self, other: float) -> Rounded:
         return self + other
@@ -78,9 +80,19 @@ def worked_out(value: Values, brought: Values, roundings: int = 1) -> Rounded:
     return Rounded(value, brought + roundings * EPS * abs(value))
 
 
+def exact(error: Values) -> bool:
+    """Whether there is no error at all, as of x, y and the numbers of a formula."""
+    return isinstance(error, float)
+
+
+def scaled(size: Values, error: Values) -> Values:
+    """The error of something that is multiplied by a number of this size."""
+    return 0.0 if exact(error) else size * error
+
+
 def carried(slope: Values, error: Values) -> Values:
     """What an error becomes in an operation of this slope; where there is none, it stays none, however steep it is."""
-    return np.where(error == 0, 0.0, abs(slope) * error) if np.any(error) else 0.0
+    return 0.0 if exact(error) else np.where(error == 0, 0.0, abs(slope) * error)
 
 
 def function(name: str) -> Callable[..., Rounded]:
@@ -94,7 +106,7 @@ def function(name: str) -> Callable[..., Rounded]:
         brought = sum(
             carried(partial(values[0], values[-1]), number.error)
             for partial, number in zip(partials, numbers, strict=True)
-            if np.any(number.error)
+            if not exact(number.error)
         )
         return worked_out(array(*values), brought, roundings=4)  # the least exact of NumPy's are right to 4 units
 
