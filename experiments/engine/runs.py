@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,8 +82,15 @@ class Runs:
 
     def sentence(self, run: int = 0) -> str:
         """What happened to one run, in a few sentences; why it flew off, only where every step was recorded."""
-        told = hidden(self.surface, self.race.optimizer, self.steps, self.path[:, run])
-        return sentence(self.end(run)) + told
+        if run not in self._told:
+            met = hidden(self.surface, self.race.optimizer, self.steps, self.path[:, run])
+            self._told[run] = sentence(self.end(run)) + met
+        return self._told[run]
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        """The sentences so far, one a run: events and tables ask for them again."""
+        return {}
 
     def end(self, run: int = 0) -> End:
         """How one run ended."""

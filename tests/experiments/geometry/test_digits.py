@@ -63,7 +63,7 @@ def distances(count, seed):
 
 def truly(surface, point):
     """Key of SIZES -> what is so at a point, by differences in 80 digits, and how far that is from what is shown."""
-    f, gradient, hessian = exact.taylor(surface, *point, exact.H * side(surface))
+    f, gradient, hessian = exact.taylor(surface, point[0], point[1], exact.H * side(surface))
     shown = {
         "value": [surface.value(point)],
         "gradient": surface.gradient(point),
@@ -100,7 +100,7 @@ def test_what_is_hidden_is_so_and_what_is_not_is_right(formula):
                     assert error > SHARE * SIZES[name](number - base), (name, point)
                 else:
                     others = [SIZES[name](each[name][0] - base) for each in close]
-                    least = max(SIZES[name](number - base), *others, USUAL[name](surface))
+                    least = np.max([SIZES[name](number - base), USUAL[name](surface), *others])
                     assert error <= SHARE * least, (name, point)
     assert hidden or formula in WELL
 
