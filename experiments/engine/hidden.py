@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.geometry.digits import SIZES, words, worst
+from experiments.geometry.digits import SIZES, found_hidden, words
 from landscapes import Surface
 from optimizers import Optimizer
 from optimizers.base.numbers import point
@@ -15,12 +15,12 @@ def hidden(surface: Surface, method: Optimizer, steps: np.ndarray, path: np.ndar
     space; empty where there is none. `steps` (recorded,) are the step numbers of its points.
     """
     known = np.flatnonzero(np.isfinite(path).all(axis=1))
-    found = {name: worst(surface, name, path[known]) for name in asked(method)}
+    found = {name: found_hidden(surface, name, path[known]) for name in asked(method)}
     places = [place for place in found.values() if place is not None]
     if not places:
         return ""
     at = known[min(places)]
-    names = [name for name in found if worst(surface, name, path[at, None]) is not None]
+    names = [name for name in found if found_hidden(surface, name, path[at, None]) is not None]
     where = point((float(path[at, 0]), float(path[at, 1])))
     return f" At step {steps[at]:,}, at {where}, rounding error hid {words(names)}: do not trust its way from there."
 

@@ -75,24 +75,27 @@ def words(names: Iterable[str]) -> str:
 
 def hidden_at(surface: Surface, point: Point | np.ndarray) -> list[str]:
     """What rounding hides at a point (2,): keys of SIZES."""
-    return [name for name in SIZES if worst(surface, name, np.reshape(point, (1, 2))) is not None]
+    return [name for name in SIZES if found_hidden(surface, name, np.reshape(point, (1, 2))) is not None]
 
 
-def worst(surface: Surface, name: str, points: np.ndarray) -> int | None:
-    """The place in points (n, 2) of one at which rounding hides what a program gives; None where none is found.
+def found_hidden(surface: Surface, name: str, points: np.ndarray) -> int | None:
+    """The place in points (n, 2) of one at which rounding hides what a program gives, an early one if it can be; None
+    where none is found.
 
-    Bounds on all errors are cheap. Of the points that they leave under suspicion CONFIRMED are worked out in many
-    digits, the worst first.
+    Bounds on all errors are cheap. Of the points that they leave under suspicion the first few are worked out in many
+    digits, then a few of all, those of the worst bounds before the others.
     """
     ratios = suspicion(surface, name, points)
-    return next((place for place in some_of(ratios).tolist() if hides(surface, name, points[place])), None)
+    suspects = np.flatnonzero(ratios > 1)
+    worst_first = suspects[np.argsort(-ratios[suspects])]
+    tried = dict.fromkeys([*suspects[:CONFIRMED].tolist(), *some(worst_first, CONFIRMED).tolist()])
+    return next((place for place in tried if hides(surface, name, points[place])), None)
 
 
-def some_of(ratios: np.ndarray) -> np.ndarray:
-    """(n,) int, at most CONFIRMED of the places under suspicion: the worst first, the others spread evenly."""
-    order = np.argsort(-ratios)[: int((ratios > 1).sum())]
-    some: np.ndarray = order[np.linspace(0, len(order) - 1, min(CONFIRMED, len(order))).astype(int)]
-    return some
+def some(things: np.ndarray, count: int) -> np.ndarray:
+    """(n, ...) at most so many of the things, spread evenly, the first among them."""
+    few: np.ndarray = things[np.linspace(0, len(things) - 1, min(count, len(things))).astype(int)]
+    return few
 
 
 def suspicion(surface: Surface, name: str, points: np.ndarray) -> np.ndarray:
@@ -116,8 +119,7 @@ def hidden_parts(surface: Surface) -> dict[str, float]:
     places, parts = grid(surface), {}
     for name in SIZES:
         suspected = places[suspicion(surface, name, places) > 1]
-        few = suspected[np.linspace(0, len(suspected) - 1, min(CHECKED, len(suspected))).astype(int)]
-        confirmed = [hides(surface, name, place) for place in few]
+        confirmed = [hides(surface, name, place) for place in some(suspected, CHECKED)]
         if any(confirmed):
             parts[name] = float(np.mean(confirmed)) * len(suspected) / len(places)
     return parts
@@ -128,8 +130,8 @@ def hidden_beside(surface: Surface, name: str, which: np.ndarray, places: np.nda
     gives.
     """
     suspected = suspicion(surface, name, places) > 1
-    some = dict.fromkeys(which[suspected].tolist())
-    return [each for each in some if worst(surface, name, places[suspected & (which == each)]) is not None]
+    every = dict.fromkeys(which[suspected].tolist())
+    return [each for each in every if found_hidden(surface, name, places[suspected & (which == each)]) is not None]
 
 
 def bounded(surface: Surface, name: str, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

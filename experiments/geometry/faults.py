@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from experiments.geometry.digits import SIZES, bounded, hidden_beside, hidden_parts
+from experiments.geometry.digits import SIZES, bounded, hidden_beside, hidden_parts, some
 from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from landscapes.formula.edges import Edge, edges
@@ -91,7 +91,7 @@ def lacking(surface: Surface, points: np.ndarray) -> np.ndarray:
     """At how many of points (n, 2), at which f has no finite number, it is not defined, and at how many it is beyond
     64-bit arithmetic: (2,), by CHECKED of them.
     """
-    few = points[np.linspace(0, len(points) - 1, min(CHECKED, len(points))).astype(int)]
+    few = some(points, CHECKED)
     found = [lack(surface, point) for point in few]
     each: np.ndarray = len(points) * np.array([found.count(Lack.VALUE), found.count(Lack.RANGE)]) / max(len(few), 1)
     return each
@@ -132,10 +132,10 @@ def places(
     for edge, heights in enumerate(on_grid):
         rows, columns = (heights[:-1], heights[1:]), (heights[:, :-1], heights[:, 1:])
         for (before, after), way in ((rows, (0, 1)), (columns, (1, 0))):
-            for row, column in some((before < 0) & (after > 0) | (before > 0) & (after < 0)):
+            for row, column in some(np.argwhere((before < 0) & (after > 0) | (before > 0) & (after < 0)), PLACES):
                 crossed.append(edge)
                 ends.append([low + step * (column, row), low + step * (column, row) + step * way])
-        for row, column in some(dips(abs(heights))):
+        for row, column in some(np.argwhere(dips(abs(heights))), PLACES):
             touched.append(edge)
             nearest.append(low + step * (column, row))
     which = np.array(crossed + touched, dtype=int)
@@ -146,13 +146,6 @@ def places(
     usual = np.array([np.median(abs(each[np.isfinite(each)])) if np.isfinite(each).any() else 0 for each in on_grid])
     there = abs(own(differences, which, points)) <= ZERO * usual[which]
     return which[there].tolist(), points[there]
-
-
-def some(marked: np.ndarray) -> np.ndarray:
-    """(n, 2) row and column of a few of the places that are marked, spread evenly."""
-    found = np.argwhere(marked)
-    few: np.ndarray = found[np.linspace(0, len(found) - 1, min(PLACES, len(found))).astype(int)]
-    return few
 
 
 def dips(heights: np.ndarray) -> np.ndarray:

@@ -325,16 +325,28 @@ def undefined(facts: Facts, said: dict[str, str]) -> Verdict:
     return false("f is defined there") if exact.mp.isfinite(f) else TRUE
 
 
-def lacking_at_the_start(facts: Facts, said: dict[str, str]) -> Verdict:
-    start = facts.path[0]
-    defined = exact.mp.isfinite(exact.value(facts.surface, *start.tolist()))
+def lacking(facts: Facts, said: dict[str, str]) -> Verdict:
+    point = facts.path[int(number(said["k"]))]
+    defined = exact.mp.isfinite(exact.value(facts.surface, *point.tolist()))
     if said["lack"] == "f is not defined":
-        return false("f is defined at the start") if defined else TRUE
+        return false("f is defined there") if defined else TRUE
     if said["lack"] == "f has a value but no gradient":
-        place = facts.ground.beside(start)
-        smooth = place is not None and place.kind in ("minimum", "saddle", "maximum")
-        return false("f has a gradient at the start") if not defined or smooth else TRUE
-    return TRUE if defined and not np.isfinite(facts.surface.value(start)) else false("f is not too large")
+        return TRUE if defined and not exact.smooth(facts.surface, *point.tolist()) else false("f has a gradient there")
+    return TRUE if defined and not np.isfinite(facts.surface.value(point)) else false("64-bit arithmetic does it")
+
+
+def hidden_by_rounding(facts: Facts, said: dict[str, str]) -> Verdict:
+    """More than a tenth of what is shown is error: of the gradient and the Hessian, by differences in 80 digits."""
+    x, y = facts.path[int(number(said["k"]))].tolist()
+    side = max(high - low for low, high in facts.surface.domain)
+    _, gradient, hessian = exact.taylor(facts.surface, x, y, exact.H * side)
+    shown = {"its gradient": facts.surface.gradient((x, y)), "its curvature": facts.surface.hessian((x, y)).ravel()}
+    true = {"its gradient": gradient, "its curvature": (hessian[0], hessian[1], *hessian[1:])}
+    for what in (name for name in shown if name in said["what"]):
+        off = np.array([float(own - its) for own, its in zip(shown[what].tolist(), true[what], strict=True)])
+        if not np.linalg.norm(off) > 0.1 * np.linalg.norm([float(its) for its in true[what]]):
+            return false(f"{what} is right")
+    return TRUE
 
 
 def no_step(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -593,7 +605,8 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "cycles": cycles,
     "lost": lost,
     "undefined": undefined,
-    "lacking at the start": lacking_at_the_start,
+    "lacking": lacking,
+    "hidden by rounding": hidden_by_rounding,
     "below the known": below_the_known,
     "too steep along the flight": too_steep_along_the_flight,
     "no step": no_step,

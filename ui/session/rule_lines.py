@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.hidden import asked
+from experiments.geometry.digits import found_hidden
 from experiments.geometry.digits import words as in_words
-from experiments.geometry.digits import worst
 from experiments.geometry.undefined import FATAL, lack
 from experiments.readings.anatomy import Anatomy
 from experiments.readings.sketch import gradients
@@ -136,7 +136,7 @@ def hidden_from(anatomy: Anatomy, surface: Landscape) -> list[str]:
     """What the step asks for and rounding hides, at any point at which it looks."""
     looks = np.array([anatomy.before, *(at for at, _ in anatomy.asked)])
     looks = looks[np.isfinite(looks).all(axis=1)]
-    return [name for name in asked(anatomy.method) if worst(surface, name, looks) is not None]
+    return [name for name in asked(anatomy.method) if found_hidden(surface, name, looks) is not None]
 
 
 def spot(pair: tuple[float, float]) -> str:

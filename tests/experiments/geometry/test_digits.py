@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from experiments import run
-from experiments.geometry.digits import SHARE, SIZES, USUAL, bounded, hidden_at, lowest, suspicion, worst
+from experiments.geometry.digits import SHARE, SIZES, USUAL, bounded, found_hidden, hidden_at, lowest, suspicion
 from experiments.geometry.faults import faults
 from experiments.geometry.scale import grid, near, side
 from landscapes import LANDSCAPES, from_formula, moved
@@ -174,7 +174,7 @@ def test_nothing_is_hidden_in_the_catalogue(key, turn):
     surface = moved(LANDSCAPES[key], turn, 1 + turn / 15)
     found = faults(surface)
     assert not any(found.hidden.values()) and not found.hidden_in
-    assert {name: worst(surface, name, looked_at(surface)) for name in SIZES} == dict.fromkeys(SIZES)
+    assert {name: found_hidden(surface, name, looked_at(surface)) for name in SIZES} == dict.fromkeys(SIZES)
 
 
 def test_the_bounds_leave_the_catalogue_above_suspicion():
