@@ -5,6 +5,8 @@ from its anchor gets a new one, the last of these points. So what is said after 
 as the run stays.
 """
 
+from copy import copy
+
 import numpy as np
 
 STRETCH = 32  # points
@@ -47,6 +49,13 @@ class Anchors:
             self.at[:, moved] = self.every[row, 0, moved], self.every[row, 1, moved] = last
             self.steps[row, moved] = since[left]
             self.count[moved] += 1
+
+    def some(self, runs: np.ndarray) -> "Anchors":
+        """The anchors of some of the runs, (n,) int, to go on by themselves."""
+        part = copy(self)
+        part.at, part.count, part.every = self.at[:, runs], self.count[runs], self.every[:, :, runs]
+        part.steps = self.steps[:, runs]
+        return part
 
     def since(self, runs: np.ndarray, points: np.ndarray, radius: float) -> np.ndarray:
         """(n,) the step from which each of the runs (n,) int has stayed within `radius` of a point, as its anchors

@@ -8,10 +8,11 @@ import numpy as np
 
 from experiments.engine.end import End, drowned
 from experiments.engine.hovering import hovered
-from experiments.engine.outcomes import LONGEST, Outcome
+from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
 from experiments.geometry.known import lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place, beside
+from experiments.geometry.scale import near
 from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
@@ -84,14 +85,14 @@ def unsettled(end: End) -> str:
     hover = hovered(end)
     if hover:
         foot, *ends = hover
-        near, far = map(short, ends)
-        between = near if near == far else f"{near} to {far}"
+        least, most = map(short, ends)
+        between = least if least == most else f"{least} to {most}"
         minimum, _ = which(end.surface, end.surface.value(foot))
-        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{under_noise(end)}"
+        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{under_noise(end)}{growing(end)}"
     points, places = beside(end.surface, end.last[None])
     if places[0] in MINIMA:
         minimum, _ = which(end.surface, end.surface.value(points[0]))
-        return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}"
+        return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}{growing(end)}"
     slope = np.hypot(*end.surface.gradient(end.last))
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
@@ -104,6 +105,13 @@ def under_noise(end: End) -> str:
         return ""
     stronger = ", which is stronger than the slope there" if drowned(end.slopes, end.noise) else ""
     return f", under noise of σ = {end.noise:g}{stronger}"
+
+
+def growing(end: End) -> str:
+    """What keeps a run from having settled that is quiet for now: its steps may grow again."""
+    rate, longest = OPTIMIZERS[end.method].grown(end.hypers), SHORT * near(end.surface)
+    quiet = np.hypot(*np.diff(end.tail, axis=0).T).max() <= longest < rate
+    return f", where its steps can grow back towards lr = {short(rate)}" if quiet else ""
 
 
 def falling(end: End) -> str:

@@ -113,12 +113,16 @@ class Watch:
         """(runs,) bool, whether each run went wrong."""
         return self.gone < NEVER
 
-    def outcomes(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at."""
+    def outcomes(self, steps: int, grown: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at.
+
+        grown  how long the steps may grow again, one number or (runs,): as long as that is no short step, a run has not
+               settled
+        """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         calm, still = self.stayed(steps)
-        runs = np.flatnonzero((calm | still) & ~self.lost)
+        runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)))
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
             since = self.since(runs, points, calm, still, steps)
@@ -157,10 +161,20 @@ class Watch:
         found = np.where(calm[runs], self.anchors.since(runs, points.T, near(self.surface)), -1)
         exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
         late = np.flatnonzero((found < 0) & exact)
-        tail = self.points_of_tail(steps)[:, :, runs[late]]
-        away = last_beyond(tail[:, 0], tail[:, 1], points[late].T, near(self.surface))
-        found[late] = steps + 1 - len(tail) + away
+        if len(late):
+            stood = self.stood(runs[late], steps)
+            found[late] = stood.since(np.arange(len(late)), points[late].T, near(self.surface))
         return found
+
+    def stood(self, runs: np.ndarray, steps: int) -> Anchors:
+        """The anchors of some runs, (n,) int, as they will be if these stand still until the stretch is full."""
+        anchors, pending = self.anchors.some(runs), (steps + 1) % STRETCH
+        last = self.last[:, runs]
+        points = np.concatenate(
+            [self.tail[TAIL - pending :, :, runs], np.repeat(last[None], STRETCH - pending, axis=0)]
+        )
+        anchors.see(steps + 1 - pending, points[:, 0], points[:, 1], np.arange(len(runs)))
+        return anchors
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:

@@ -21,6 +21,7 @@ from tests.truth.places import Ground, Place, ground
 LONGER = 10
 TAIL = 32  # steps that have to be short before a run has settled
 SHORT = 0.1  # of near: a step so short is one of a run at rest
+STILL = 1e-5  # of near: a run that is so near to a place, and moves so little, stands still at it
 ALIKE = 1e-3  # of the size of a cycle: it repeats itself to this part
 LONGEST = 8  # steps of a cycle
 
@@ -31,7 +32,7 @@ class Rest:
 
     place  the critical point beside its end, or None
     since  the first step from which on it is within near of the place
-    short  whether the steps of its tail are short
+    short  whether the steps of its tail are short, or it stands still at the place
     stays  whether its continuation stays within near of the place
     """
 
@@ -102,7 +103,8 @@ class Facts:
         out = np.flatnonzero(away > self.near)
         since = int(out[-1]) + 1 if len(out) else 0
         tail = self.lengths[max(since, self.steps - TAIL) :]
-        return Rest(place, since, bool((tail <= SHORT * self.near).all()), self.stays(place))
+        still = max(away[-1], self.lengths[-1]) <= STILL * self.near
+        return Rest(place, since, still or bool((tail <= SHORT * self.near).all()), self.stays(place))
 
     @cached_property
     def close(self) -> int:

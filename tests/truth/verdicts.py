@@ -6,12 +6,16 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
+from experiments import run
+from landscapes import from_formula
+from optimizers import OPTIMIZERS
 from tests.truth import exact
-from tests.truth.facts import TAIL, Facts, repeats
+from tests.truth.facts import SHORT, TAIL, Facts, repeats
 from tests.truth.places import Place
 from tests.truth.words import Statement, count_of, number
 
@@ -130,11 +134,38 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     if int(number(said["n"])) != facts.steps:
         return false("another number of steps")
     rest = facts.rest
-    if rest.settled and rest.place is not None and rest.since <= facts.steps - TAIL:
+    if rest.settled and rest.place is not None and facts.close <= facts.steps - TAIL and "rate" not in said:
         if rest.place.unsure:
             return undecided(rest.place.unsure)
         return false(f"it has settled at {a(rest.place.kind)}")
     return TRUE
+
+
+def grows_back(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    """The rate is longer than a short step, and the method leaves the bottom of a bowl by a part of it, again and again."""
+    if "rate" not in said:
+        return None
+    rate = facts.hypers["lr"]
+    if not isinstance(rate, float) or not same(said["rate"], rate):
+        return false("another rate")
+    if rate <= SHORT * facts.near:
+        return false("its steps cannot grow long")
+    return TRUE if restless_on_a_bowl(facts.runs.method) else false("its steps do not grow back")
+
+
+@lru_cache(maxsize=64)
+def restless_on_a_bowl(method: str) -> bool:
+    """Whether a method is still moving by a part of its rate on a bowl after very many steps."""
+    rate = OPTIMIZERS[method].hyper("lr").default
+    moved = max(
+        np.hypot(
+            *np.diff(
+                run(from_formula(bowl), method, (1.0, 0.7), steps=20_000, hypers={"lr": rate}).path[10_000:, 0], axis=0
+            ).T
+        ).max()
+        for bowl in ("x^2 + y^2", "x^2 + 30y^2")
+    )
+    return bool(moved > 1e-3 * rate)
 
 
 def which_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -168,8 +199,12 @@ def called(facts: Facts, name: str, place: Place | None) -> Verdict:
 def f_there(facts: Facts, said: dict[str, str]) -> Verdict | None:
     if "f" not in said:
         return None
-    truth = float(exact.value(facts.surface, *facts.last.tolist()))
-    return TRUE if same(said["f"], truth, rounding(facts)) else false("f is another number there")
+    return TRUE if same(said["f"], at_its_place(facts), rounding(facts)) else false("f is another number there")
+
+
+def at_its_place(facts: Facts) -> float:
+    """f at the critical point that a run has settled at."""
+    return facts.rest.place.value if facts.rest.place else float(exact.value(facts.surface, *facts.last.tolist()))
 
 
 def lower_elsewhere(facts: Facts, said: dict[str, str]) -> Verdict | None:
@@ -177,7 +212,7 @@ def lower_elsewhere(facts: Facts, said: dict[str, str]) -> Verdict | None:
         return None
     if facts.lowest is None:
         return undecided("no lowest minimum is known")
-    truth = float(exact.value(facts.surface, *facts.last.tolist())) - facts.lowest
+    truth = at_its_place(facts) - facts.lowest
     return TRUE if same(said["gap"], truth, rounding(facts)) else false("it is lower elsewhere by another number")
 
 
@@ -186,7 +221,7 @@ def below_the_known(facts: Facts, said: dict[str, str]) -> Verdict | None:
         return None
     if facts.lowest is None:
         return undecided("no lowest minimum is known")
-    truth = facts.lowest - float(exact.value(facts.surface, *facts.last.tolist()))
+    truth = facts.lowest - at_its_place(facts)
     return TRUE if same(said["below"], truth, rounding(facts)) else false("it is below by another number")
 
 
@@ -423,9 +458,9 @@ def zig_zag(facts: Facts, said: dict[str, str]) -> Verdict:
     low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first : last + 1])).T
     _, axes = np.linalg.eigh(facts.surface.hessian(facts.path[first - 1 : last]))
     steepest = axes[:, :, 1]
-    turned = ((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum()
-    across = ((slopes[1:] * steepest).sum(axis=1) * (slopes[:-1] * steepest).sum(axis=1) < 0).sum()
-    if not min(turned, across) <= count_of(said["count"]) <= max(turned, across):
+    turned = (slopes[1:] * slopes[:-1]).sum(axis=1) < 0
+    across = (slopes[1:] * steepest).sum(axis=1) * (slopes[:-1] * steepest).sum(axis=1) < 0
+    if not min(turned.sum(), across.sum()) <= count_of(said["count"]) <= (turned | across).sum():
         return false("it crosses another number of times")
     if int(number(said["steps"])) != last - first + 1:
         return false("another number of steps")
@@ -582,6 +617,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "points of the cycle": points_of_the_cycle,
     "rests on flat ground": rests_on_flat_ground,
     "not settled": not_settled,
+    "grows back": grows_back,
     "which minimum": which_minimum,
     "f there": f_there,
     "lower elsewhere": lower_elsewhere,

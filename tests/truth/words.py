@@ -48,15 +48,9 @@ FALLBACK = pattern(
     r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
     r"instead\.$"
 )
+GROWING = r"(?:, where its steps can grow back towards lr = {rate})?"
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
-    (
-        pattern(
-            rf"had not settled after {{n}} steps?: in its last {{tail}} steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
-            r"(?:, under noise of σ = (?P<sigma>[^ ]+?))?\."
-        ),
-        ("not settled", "hovers"),
-    ),
     (
         pattern(r"flew off at step {k}: lr·λ = {a} > {b}, λ being the curvature along its flight\."),
         ("lost", "too steep along the flight"),
@@ -71,9 +65,9 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
             rf"had not settled after {{n}} steps?: in its last 32 steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
-            r"(?P<restless>.*)\."
+            r"(?P<restless>(?:, under noise.*?)?)" + GROWING + r"\."
         ),
-        ("not settled", "hovers", "restless"),
+        ("not settled", "hovers", "restless", "grows back"),
     ),
     (
         pattern(
@@ -82,8 +76,8 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("not settled", "noise over slope"),
     ),
     (
-        pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}\."),
-        ("not settled", "beside a minimum"),
+        pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}{GROWING}\."),
+        ("not settled", "beside a minimum", "grows back"),
     ),
     (pattern(r"had not settled after {n} steps?: the slope is still {slope}\."), ("not settled", "slope left")),
     (
