@@ -23,7 +23,6 @@ METHOD = Optimizer(
     differs="in nothing",
     step=step,
     invariances=("scale", "translation"),
-    grows_back=True,
     hypers=(
         learning_rate(0.02, 1e-4, 0.3, "how far each coordinate moves in a step."),
         first_moment(text="the part of the average gradient in the mix whose sign is taken; the rest is the gradient."),

@@ -63,9 +63,9 @@ class Optimizer:
     invariances  the changes of the surface that the path follows: "rotation" turns the path along, "translation" moves
              it along, "scale" of f leaves it as it is. They hold at the defaults, with ε = 0, where no fallback is
              taken. Tests check every invariance that is declared, and that no other one holds
-    grows_back  whether its steps grow back to about the length lr once the slope has long been small, because what they
-             are divided by is forgotten. Near a minimum such a method is quiet for a while, and then leaves it by as
-             much as lr or so: it does not settle while lr is longer than a short step
+    grows_back  whether its steps grow back to about the length lr long after the slope has become small: what they are
+             divided by is forgotten, or the correction of its average fades. Near a minimum such a method can be quiet
+             for long and then leave it by about lr, so it has settled only where lr is a short step
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 

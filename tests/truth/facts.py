@@ -33,12 +33,14 @@ class Rest:
     place  the critical point beside its end, or None
     since  the first step from which on it is within near of the place
     short  whether the steps of its tail are short, or it stands still at the place
+    strict the same, and it stands still beyond all doubt
     stays  whether its continuation stays within near of the place
     """
 
     place: Place | None
     since: int
     short: bool
+    strict: bool
     stays: bool
 
     @property
@@ -98,13 +100,13 @@ class Facts:
     def rest(self) -> Rest:
         place = self.ground.beside(self.last) if self.whole else None
         if place is None:
-            return Rest(None, self.steps, False, False)
+            return Rest(None, self.steps, False, False, False)
         away = np.hypot(*(self.path - place.point).T)
         out = np.flatnonzero(away > self.near)
         since = int(out[-1]) + 1 if len(out) else 0
-        tail = self.lengths[max(since, self.steps - TAIL) :]
-        still = max(away[-1], self.lengths[-1]) <= STILL * self.near
-        return Rest(place, since, still or bool((tail <= SHORT * self.near).all()), self.stays(place))
+        still = max(away[-1], self.lengths[-1]) / self.near
+        short = bool((self.lengths[max(since, self.steps - TAIL) :] <= SHORT * self.near).all())
+        return Rest(place, since, short or still <= STILL, short or still <= STILL / 100, self.stays(place))
 
     @cached_property
     def close(self) -> int:
