@@ -114,7 +114,7 @@ def test_a_valley_that_is_level_along_its_floor_is_a_trough(formula):
     for curve in curves:
         x, y = curve(every)
         inside = (abs(x) <= 5) & (abs(y) <= 5)
-        away = np.min([point.away(np.stack([x, y], axis=-1)[inside]) for point in found], axis=0)
+        away = np.min([point.away(surface, np.stack([x, y], axis=-1)[inside]) for point in found], axis=0)
         assert (away <= near(surface)).all()
     assert survey(surface).whole
 
