@@ -50,7 +50,7 @@ def of_some(surface: Surface, sign: int, line: np.ndarray, ways: np.ndarray, poi
     way = ways[piece] + part * (ways[piece + 1] - ways[piece])
     across = np.stack([-way[:, 1], way[:, 0]], axis=-1) / np.hypot(*way.T)[:, None]
     found = abs(crossing(surface, sign, points[which], across, feet, ASIDE * longest))
-    away = np.sqrt(np.minimum(squares[:, 0], squares[:, -1]))
+    away: np.ndarray = np.sqrt(np.minimum(squares[:, 0], squares[:, -1]))
     away[~passed.any(axis=1)] = np.sqrt(nearest[~passed.any(axis=1)])
     np.minimum.at(away, which, found)
     return away
@@ -63,7 +63,7 @@ def crossing(
     """(m,) how far along directions (m, 2) from points (m, 2) the slope of sign·f changes from falling to rising, no
     farther than `width` from the feet (m, 2); the feet's own distance where it does not.
     """
-    found = ((feet - points) * across).sum(axis=1)
+    found: np.ndarray = ((feet - points) * across).sum(axis=1)
     x, y = points.T.copy()
     u, v = across.T.copy()
     low, high = found - width, found + width
