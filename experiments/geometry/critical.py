@@ -126,8 +126,10 @@ def add_sharp(
 
 def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bool:
     """Adds to the critical points that are found what points (n, 2) are of which the Hessian does not say it: the lines
-    on which they lie, and the others. Returns whether all were asked.
+    on which they lie, and the others. Returns whether all were asked, and none was left where f is lowest, as far as
+    floats show, though it is no minimum: on the floor of a narrow valley that falls, or where f changes at once.
     """
+    clear = True
     left = asked[~beside([each.course for each in found if not each.line], asked, ALIKE * side(surface))]
     left = left[~beside([each.course for each in found if each.line], left, near(surface))]
     left = apart(left, ALIKE * side(surface) / 4)
@@ -149,10 +151,13 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
             others_alike = left[alike & ~gone & (away <= ALONG * side(surface))]
             if len(others_alike) and level_between(surface, point, others_alike, seen):
                 gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
-            elif seen.kind in POINTS and standing_out(surface, others)[0] and not lower_along(surface, point, seen):
-                found.append(at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip"))
+            elif seen.kind in POINTS and standing_out(surface, others)[0]:
+                stuck = lower_along(surface, point, seen)
+                clear &= not stuck
+                found += [] if stuck else [at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip")]
+            clear &= seen.kind != "jump"
         left = left[~gone]
-    return not len(left)
+    return clear and not len(left)
 
 
 def level_between(surface: Surface, point: np.ndarray, others: np.ndarray, seen: Profile) -> bool:
