@@ -104,11 +104,17 @@ def on_circles(surface: Surface, point: np.ndarray, radii: np.ndarray, angles: n
 
 
 def closest(
-    surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray, heights: np.ndarray, sign: int
+    surface: Surface,
+    point: np.ndarray,
+    radii: np.ndarray,
+    angles: np.ndarray,
+    heights: np.ndarray,
+    sign: int,
+    zooms: int = ZOOMS,
 ) -> tuple[np.ndarray, np.ndarray]:
     """(radii,) the angle at which sign·f is lowest on each circle, and sign·f there; looked for ever closer."""
     rows, width = np.arange(len(radii)), 2 * np.pi / angles.shape[1]
-    for _ in range(ZOOMS):
+    for _ in range(zooms):
         best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
         angles = angles[rows, best][:, None] + width * CLOSER
         heights = sign * on_circles(surface, point, radii, angles)
