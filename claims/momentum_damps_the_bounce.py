@@ -8,7 +8,7 @@ from claims.base.rates import settled
 from experiments import run
 
 STEPS, KAPPA, KAPPAS = 2000, 100, (10, 100, 1000)
-SHARED = {f"Same rate, {low:g} to {high:g} / λmax": (low, high) for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))}
+SHARED = {f"Same rate · {low:g} to {high:g} / λmax": (low, high) for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))}
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
@@ -18,7 +18,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
         lr = random.uniform(*limits, budget) / KAPPA
         held[name] = damped(KAPPA, starts, {"gradient_descent": {"lr": lr}, "momentum": {"lr": lr}})
     for kappa in KAPPAS:
-        held[f"Each at its best, κ = {kappa}"] = damped(kappa, starts, by_theory(kappa))
+        held[f"Each at its best · κ = {kappa:,}"] = damped(kappa, starts, by_theory(kappa))
     return held
 
 

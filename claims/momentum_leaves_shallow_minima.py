@@ -32,7 +32,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
             ("each at its best rate", plain.min(axis=0), heavy.min(axis=0)),
         ):
             caught = np.isfinite(f) & (f - LOWER > within_tolerance(surface))
-            held[f"{surface.name}, {which}"] = (after < f - LOWER)[caught][:budget]
+            held[f"{surface.name} · {which}"] = (after < f - LOWER)[caught][:budget]
     return held
 
 
