@@ -46,6 +46,7 @@ CLAIM = Claim(
     link={"methods": "gradient_descent,momentum", "gradient_descent.lr": "0.0109", "momentum.lr": "0.0109"},
     look=(
         "Across, momentum's swings shrink by √β = 0.95 a step, whatever the rate. That is faster than gradient "
-        "descent's where this is near its limit of 2 / λmax, as here; below about 1.95 / λmax it is slower."
+        "descent's where this is near its limit of 2 / λmax, as here; below (1 + √β) / λmax, here 1.95 / λmax, it"
+        " is slower."
     ),
 )

@@ -68,6 +68,7 @@ CLAIM = Claim(
     },
     look=(
         "The speed has to carry it over each rim: that depends on the rate, on how high it started and on the "
-        "depth of the hollow. Here it does; on Rastrigin, whose hollows are deep, it seldom does."
+        "depth of the hollow. Here it does; on Rastrigin, whose hollows are deep, it did in {Rastrigin · same "
+        "rate} cases at the same rate."
     ),
 )

@@ -72,9 +72,9 @@ CLAIM = Claim(
         "steps": "1000",
     },
     look=(
-        "Here momentum has a tenth of the rate. Late on the bowl its steps are {steps, rate × (1 − β)} times as long as "
-        "gradient descent's, and f is {f, rate × (1 − β)} times as high: a smoother path, hardly nearer. At the same "
-        "rate its steps are {steps, same rate} times as long, and f is {f, same rate} times as high."
+        "Here momentum has a tenth of the rate. Late on the bowl its steps are {steps, rate × (1 − β)} times as "
+        "long as gradient descent's, and f is {f, rate × (1 − β)} times as high: a smoother path, hardly nearer. "
+        "At the same rate its steps are {steps, same rate} times as long, and f is {f, same rate} times as high."
     ),
     measure=measure,
 )

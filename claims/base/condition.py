@@ -19,7 +19,6 @@ SEPARATOR = " · "
 CLEAR = 2  # times as wide as either side is spread: so wide is the gap between them
 FEW = 3  # values that are told by their names
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-OTHERS = "the others"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,9 @@ def halves(verdict: Verdict) -> tuple[list[str], list[str]] | None:
     if not gaps:
         return None
     above = ranked[: gaps.index(max(gaps)) + 1]
-    return above, [name for name in ranked if name not in above]
+    return [name for name in verdict.settings if name in above], [
+        name for name in verdict.settings if name not in above
+    ]
 
 
 def separate(verdict: Verdict, upper: Collection[str], lower: Collection[str]) -> bool:
@@ -136,13 +137,12 @@ def at_most(values: Sequence[str]) -> str:
 
 
 def named(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, str] | None:
-    """The names of the side that has fewer, and of the other if these are few as well, else “the others”."""
+    """“Rosenbrock” and “all but Rosenbrock”: the names of the values on a side, or of those that are not."""
     if min(len(upper), len(lower)) > FEW:
         return None
-    if len(upper) <= len(lower):
-        return listed(upper), listed(lower) if len(lower) < FEW else OTHERS
-    return listed(upper) if len(upper) < FEW else OTHERS, listed(lower)
+    return listed(upper, lower), listed(lower, upper)
 
 
-def listed(names: Sequence[str]) -> str:
-    return " or ".join(names)
+def listed(values: Sequence[str], others: Sequence[str]) -> str:
+    """Values by their names; more than two by those of the others, where these are fewer."""
+    return " and ".join(values) if len(values) <= max(len(others), 2) else f"all but {' and '.join(others)}"

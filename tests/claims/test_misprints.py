@@ -31,7 +31,8 @@ def test_its_numbers_are_measured_and_no_number_is_typed(misprint):
     for text in (misprint.short, misprint.does, misprint.instead):
         assert {*PLACES.findall(text)} <= misprint.places.keys()
         assert not re.search(r"\{|\}|nan", misprint.filled(text))
-    assert any(map(PLACES.findall, (misprint.does, misprint.instead, misprint.short))), "what it does is said with a number"
+    texts = (misprint.does, misprint.instead, misprint.short)
+    assert any(map(PLACES.findall, texts)), "what it does is said with a number"
 
 
 @EVERY
