@@ -8,7 +8,7 @@ from claims.base.rates import settled
 from experiments import run
 
 STEPS, KAPPA, KAPPAS = 2000, 100, (10, 100, 1000)
-SHARED = {f"Same rate · {low:g} to {high:g} / λmax": (low, high) for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))}
+SHARED = {f"Same rate · α of {low:g} to {high:g} / λmax": (low, high) for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))}
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:

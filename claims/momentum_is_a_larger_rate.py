@@ -71,9 +71,9 @@ CLAIM = Claim(
     experiment=(
         "Ravines of condition number κ, starts all round at distance 1, with and without noise on the gradient. "
         "Momentum with β = 0.9 and gradient descent with the rate that has the same top speed, α / (1 − β), from "
-        "a fifth of 1 / λmax to twenty times that. It holds if momentum does not need half as many steps or fewer"
-        " until f is first what it is a tenth of the way out along the floor, in at most 2000. Starts from which "
-        "neither gets there are left out."
+        "0.2 / λmax to 20 / λmax. It holds if momentum does not need half as many steps or fewer until f is first"
+        " what it is a tenth of the way out along the floor, in at most 2000. Starts from which neither gets "
+        "there are left out."
     ),
     trials=trials,
     measure=measure,

@@ -1,5 +1,7 @@
 """Momentum smooths noise: not at the same rate, but with the rate times 1 − β."""
 
+from typing import Any
+
 import numpy as np
 
 from claims.base import Claim
@@ -10,7 +12,7 @@ from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES, Surface
 
 STEPS, LATE, BETA = 1000, 500, 0.9
-SLOW, FAST = 0.01, 1  # α·λmax of gradient descent, λmax at the minimum
+RATES = -2, 0  # powers of ten: α·λmax of gradient descent, λmax at the minimum
 SHARES = {"same rate": 1, "rate × (1 − β)": 1 - BETA}  # of gradient descent's rate
 BOWL, RATE, DRAWS = LANDSCAPES["bowl"], 0.1, 200
 
@@ -20,7 +22,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     for name, (surface, noise) in SURFACES.items():
         starts = cloud(surface, budget, seed, "report")
         steepest = np.linalg.eigvalsh(surface.hessian(surface.minima[0]))[-1]
-        rate = np.exp(np.random.default_rng(seed).uniform(*np.log([SLOW, FAST]), budget)) / steepest
+        rate = 10 ** np.random.default_rng(seed).uniform(*RATES, budget) / steepest
         plain = stride(late(surface, "gradient_descent", starts, noise, seed, lr=rate))
         for which, share in SHARES.items():
             heavy = stride(late(surface, "momentum", starts, noise, seed, lr=share * rate, beta=BETA))
@@ -28,7 +30,8 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     return held
 
 
-def late(surface: Surface, method: str, starts: np.ndarray, noise: float, seed: int, **hypers: float) -> Runs:
+def late(surface: Surface, method: str, starts: np.ndarray, noise: float, seed: int, **hypers: Any) -> Runs:
+    """Runs of STEPS steps, the last of which are looked at. Those of one seed meet the same noise."""
     return run(surface, method, starts, steps=STEPS, hypers=hypers, noise=noise, seed=seed)
 
 

@@ -10,8 +10,7 @@ import streamlit as st
 from claims import CLAIMS, GROUPS
 from claims.base import Record, Verdict, recorded
 from claims.base.prose import filled
-from claims.base.record import DEPENDS
-from claims.base.verdict import WORDS
+from claims.base.verdict import DEPENDS, WORDS
 from experiments.engine.progress import Progress
 from ui.assets import brought, component
 from ui.session.lazy import Lazy

@@ -11,11 +11,10 @@ from pathlib import Path
 from claims.base.claim import Claim
 from claims.base.condition import Condition, condition
 from claims.base.prose import Numbers, told
-from claims.base.verdict import Tally, Verdict
+from claims.base.verdict import DEPENDS, Tally, Verdict
 
 RESULTS = Path(__file__).parents[1] / "results.json"
 FINDING, FRESH = 0, 1  # seeds: a condition is looked for in the first draws, confirmed and told with the second
-DEPENDS = "it depends"  # the word for a claim that has a condition
 
 
 @dataclass(frozen=True)
@@ -60,17 +59,13 @@ def measured(claim: Claim) -> Record:
 
 def taken(text: str) -> dict[str, Record]:
     """key -> Record, from the text of the file."""
-    return {
-        key: Record(
-            entry["budget"],
-            *(
-                Verdict({name: Tally(*draws[place]) for name, draws in entry["settings"].items()})
-                for place in (FINDING, FRESH)
-            ),
-            entry["numbers"],
+    records = {}
+    for key, entry in json.loads(text).items():
+        found, fresh = (
+            Verdict({name: Tally(*draws[place]) for name, draws in entry["settings"].items()}) for place in range(2)
         )
-        for key, entry in json.loads(text).items()
-    }
+        records[key] = Record(entry["budget"], found, fresh, entry["numbers"])
+    return records
 
 
 def written(records: Mapping[str, Record]) -> str:

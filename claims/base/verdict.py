@@ -25,6 +25,7 @@ WORDS = (
     Word("seldom", 0.05, "against"),
     Word("almost never", 0.0, "against"),
 )
+DEPENDS = "it depends"  # the word for a claim that has a condition
 
 
 def word_for(share: float) -> Word:

@@ -29,8 +29,14 @@ def about(told, value):
     return round(value, len(f"{told}".partition(".")[2])) == told
 
 
+def limit(method):
+    """The limit of lr·λmax for a method as it is set."""
+    known = OPTIMIZERS[method].stability_limit
+    return known(BETA) if known else math.nan
+
+
 BETA = OPTIMIZERS["momentum"].hyper("beta").default
-KAPPA = LANDSCAPES["ravine"].kappa
+KAPPA = LANDSCAPES["ravine"].kappa or math.nan
 # Other numbers that follow from what the code has: by claim, each with whether the arithmetic gives it.
 WORKED_OUT: dict[str, dict[float, bool]] = {
     "smaller_rate_crawls": {0.011: 1 < 0.011 * KAPPA < 2},
@@ -39,8 +45,8 @@ WORKED_OUT: dict[str, dict[float, bool]] = {
     "momentum_speeds_along_the_floor": {0.1: 10**-1 == 0.1},
     "momentum_overshoots": {0.0013: about(0.0013, (1 - math.sqrt(BETA)) ** 2 / 2)},
     "nesterov_overshoots_less": {
-        1.36: about(1.36, OPTIMIZERS["nesterov"].stability_limit(BETA)),
-        3.8: about(3.8, OPTIMIZERS["momentum"].stability_limit(BETA)),
+        1.36: about(1.36, limit("nesterov")),
+        3.8: about(3.8, limit("momentum")),
     },
     "rmsprop_slows_near_minimum": {0.001: 10**-3 == 0.001, 0.1: 10**-1 == 0.1},
     "signs_cannot_settle": {0.001: 10**-3 == 0.001},
@@ -78,7 +84,7 @@ def code(module):
             and (node.module or "").startswith("claims.")
             and node.module != "claims.base"
         ):
-            found |= code(importlib.import_module(node.module))
+            found |= code(importlib.import_module(str(node.module)))
     return found
 
 

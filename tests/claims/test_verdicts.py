@@ -1,13 +1,16 @@
 """The claims: every experiment run again with another seed on fewer cases, and what each claim says of itself."""
 
+import re
+
 import numpy as np
 import pytest
 
 from claims import CLAIMS, GROUPS
 from claims.base import Claim, Tally, Verdict, recorded
 from claims.base.prose import filled, told
-from claims.base.record import DEPENDS, FINDING, FRESH, RESULTS, Record, taken, written
-from claims.base.verdict import WORDS
+from claims.base.record import FINDING, FRESH, RESULTS, Record, taken, written
+from claims.base.verdict import DEPENDS, WORDS, word_for
+from lessons import LESSONS
 from ui.session.link import from_link
 from ui.session.pages import PAGES
 
@@ -115,3 +118,11 @@ def test_a_record_with_a_condition_is_contradicted_by_a_side_that_changes():
     assert record.contradicts(again) == []
     assert len(record.contradicts(Verdict(dict.fromkeys(names, Tally(5, 20))))) > 1
     assert len(record.contradicts(Verdict({"other": Tally(5, 20)}))) == 1
+
+
+def test_the_lesson_on_conjugate_gradient_says_what_was_measured():
+    assert "seldom enough if κ is large beside their number" in LESSONS["conjugate"].scenes[1].answer
+    for name, tally in recorded()["conjugate_gradient_counts_dimensions"].verdict.settings.items():
+        dimensions, kappa = (float(each.replace(",", "")) for each in re.findall(r"[\d,]+", name))
+        enough = dimensions == 2 or kappa <= 10 * dimensions
+        assert word_for(tally.share).leans == ("for" if enough else "against"), name
