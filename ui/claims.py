@@ -108,7 +108,7 @@ def tallies(record: Record, verdict: Verdict) -> Tallies:
 
 def side(where: str, verdict: Verdict) -> SideTally:
     settings = tuple(SettingTally(name, tally.held, tally.cases) for name, tally in verdict.settings.items())
-    return SideTally(where, verdict.word.text, verdict.share, verdict.held, verdict.cases, settings)
+    return SideTally(where, verdict.word.text, verdict.share, verdict.cases, settings)
 
 
 def made(record: Record) -> str:

@@ -137,12 +137,14 @@ def at_most(values: Sequence[str]) -> str:
 
 
 def named(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, str] | None:
-    """“Rosenbrock” and “all but Rosenbrock”: the names of the values on a side, or of those that are not."""
+    """“Rosenbrock” and “all but Rosenbrock”: both sides by the names of the values on the smaller one."""
     if min(len(upper), len(lower)) > FEW:
         return None
     return listed(upper, lower), listed(lower, upper)
 
 
 def listed(values: Sequence[str], others: Sequence[str]) -> str:
-    """Values by their names; more than two by those of the others, where these are fewer."""
-    return " and ".join(values) if len(values) <= max(len(others), 2) else f"all but {' and '.join(others)}"
+    """The names of values; of more than two, and more than the others, what they are not."""
+    if len(values) <= max(len(others), 2):
+        return " and ".join(values)
+    return f"all but {others[0]}" if len(others) == 1 else "all others"

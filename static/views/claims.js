@@ -6,7 +6,7 @@ import { View, mounted } from "../view.js";
 /** @import * as messages from "../wire/messages.js" */
 
 const percent = (/** @type {number} */ share) => `${number(100 * share)} %`;
-const of = (/** @type {{ held: number, cases: number }} */ { held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
+const of = (/** @type {messages.SettingTally} */ { held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
 const bar = (/** @type {number} */ share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });
 
 /**
@@ -18,13 +18,12 @@ function badge({ word, glyph, leans }) {
 }
 
 /**
- * In a line: a bar, the share, and on which side of a condition that is, with the word for it; else the count.
+ * In a line: a bar, the share, and on which side of a condition that is, with the word for it; else of how many cases.
  * @param {messages.SideTally} side
  */
-function line(side) {
-  const { where, word, share } = side;
+function line({ where, word, share, cases, settings }) {
   return element("span", { class: "rv-claim-share" }, bar(share), element("b", {}, percent(share)),
-    element("span", {}, where ? `${word}: ${where}` : `held in ${of(side)}`));
+    element("span", {}, where ? `${word}: ${where}` : `of ${cases.toLocaleString("en")} cases in ${settings.length} settings`));
 }
 
 /**

@@ -151,9 +151,7 @@ export interface SideTally {
   word: string;
   /** the part of the cases in which it held, every setting counting the same */
   share: number;
-  /** cases in which it held */
-  held: number;
-  /** of all */
+  /** of all settings */
   cases: number;
   /** one by one */
   settings: SettingTally[];

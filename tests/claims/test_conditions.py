@@ -119,7 +119,7 @@ def test_a_gap_that_few_cases_may_make_is_none():
         (["1 to 2 / λmax"], ["2 to 4 / λmax"], ("1 to 2 / λmax", "2 to 4 / λmax")),  # two numbers: names
         (["Beale"], ["κ = 10"], ("Beale", "κ = 10")),
         (PLACES[:5], PLACES[5:6], ("all but Levy", "Levy")),
-        (PLACES[:2], PLACES[2:8], ("Beale and Rosenbrock", "all but Beale and Rosenbrock")),
+        (PLACES[:2], PLACES[2:8], ("Beale and Rosenbrock", "all others")),
         (PLACES[:4], PLACES[4:], None),  # as many as that are no condition
     ],
 )

@@ -40,8 +40,8 @@ def test_a_card_has_the_verdict_of_the_record(key):
     assert told["record"]["word"] == record.word and record.word in {word.word for word in verdict_words()}
     assert len(sides) == (2 if record.condition else 1)
     assert (record.word == DEPENDS) == all(side["where"] for side in sides)
-    assert sum(side["held"] for side in sides) == verdict.held
-    assert sum(setting["cases"] for side in sides for setting in side["settings"]) == verdict.cases
+    assert sum(setting["held"] for side in sides for setting in side["settings"]) == verdict.held
+    assert sum(side["cases"] for side in sides) == verdict.cases
     assert [side["word"] for side in sides] == [word_for(side["share"]).text for side in sides]
     assert told["fresh"] is None
     assert told["see"]["address"]["query"]["size"] == "1.5"  # as a teacher has composed it

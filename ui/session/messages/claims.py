@@ -33,8 +33,7 @@ class SideTally:
     where: str  # what they have in common; empty for all settings
     word: str  # for the share
     share: float  # the part of the cases in which it held, every setting counting the same
-    held: int  # cases in which it held
-    cases: int  # of all
+    cases: int  # of all settings
     settings: tuple[SettingTally, ...]  # one by one
 
 
