@@ -56,10 +56,9 @@ def halves(verdict: Verdict) -> tuple[list[str], list[str]] | None:
     gaps = [verdict.settings[above].share - verdict.settings[below].share for above, below in pairwise(ranked)]
     if not gaps:
         return None
-    above = ranked[: gaps.index(max(gaps)) + 1]
-    return [name for name in verdict.settings if name in above], [
-        name for name in verdict.settings if name not in above
-    ]
+    place = gaps.index(max(gaps)) + 1
+    above, below = (sorted(side, key=list(verdict.settings).index) for side in (ranked[:place], ranked[place:]))
+    return above, below
 
 
 def separate(verdict: Verdict, upper: Collection[str], lower: Collection[str]) -> bool:
@@ -86,15 +85,9 @@ def explained(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, str] | N
 
     Where several do or none, the settings of a side are named, if they are FEW; None if they are not.
     """
-    above, below = ([name.split(SEPARATOR) for name in side] for side in (upper, lower))
-    places = min(map(len, (*above, *below)))
-    if places < max(map(len, (*above, *below))):
-        places = 0  # names of different lengths have no places in common
-    found = [
-        words
-        for place in range(places)
-        if (words := told_apart([parts[place] for parts in above], [parts[place] for parts in below]))
-    ]
+    rows = [name.split(SEPARATOR) for name in (*upper, *lower)]
+    factors = list(zip(*rows, strict=True)) if len({len(row) for row in rows}) == 1 else []
+    found = [words for values in factors if (words := told_apart(values[: len(upper)], values[len(upper) :]))]
     return found[0] if len(found) == 1 else told_apart(upper, lower)
 
 
