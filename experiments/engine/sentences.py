@@ -8,10 +8,11 @@ import numpy as np
 
 from experiments.engine.end import End, drowned
 from experiments.engine.hovering import hovered
-from experiments.engine.outcomes import LONGEST, Outcome
+from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
 from experiments.geometry.known import lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place, beside
+from experiments.geometry.scale import near
 from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
@@ -36,6 +37,9 @@ def sentence(end: End) -> str:
             at = point(np.round(beside(end.surface, end.last[None])[0][0], 6).tolist())
         case Outcome.CYCLING:
             at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
+        case Outcome.FLAT:
+            slope = np.hypot(*end.surface.gradient(end.last))
+            why = f"the slope is only {short(slope)} there" if slope else "there is no slope to follow"
         case Outcome.LIMIT:
             why = unsettled(end)
         case Outcome.DIVERGED:
@@ -87,14 +91,15 @@ def unsettled(end: End) -> str:
     hover = hovered(end)
     if hover:
         foot, *ends = hover
-        near, far = map(short, ends)
-        between = near if near == far else f"{near} to {far}"
+        least, most = map(short, ends)
+        between = least if least == most else f"{least} to {most}"
         minimum, _ = which(end.surface, end.surface.value(foot))
-        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{under_noise(end)}"
+        but = under_noise(end) + growing(end, Place.MINIMUM)
+        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{but}"
     points, places = beside(end.surface, end.last[None])
     if places[0] in MINIMA:
         minimum, _ = which(end.surface, end.surface.value(points[0]))
-        return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}"
+        return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}{growing(end, places[0])}"
     slope = np.hypot(*end.surface.gradient(end.last))
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
@@ -107,6 +112,16 @@ def under_noise(end: End) -> str:
         return ""
     stronger = ", which is stronger than the slope there" if drowned(end.slopes, end.noise) else ""
     return f", under noise of σ = {end.noise:g}{stronger}"
+
+
+def growing(end: End, place: Place) -> str:
+    """What keeps a run from having settled that is quiet for now: its steps may grow again, and be long, or lead along
+    a line of minima.
+    """
+    rate, longest = OPTIMIZERS[end.method].grown(end.hypers), SHORT * near(end.surface)
+    quiet = np.hypot(*np.diff(end.tail, axis=0).T).max() <= longest
+    grows = rate > longest or (rate and place == Place.TROUGH)
+    return f", where its steps can grow back towards lr = {short(rate)}" if quiet and grows else ""
 
 
 def falling(end: End) -> str:

@@ -10,11 +10,12 @@ import numpy as np
 
 from experiments.geometry.beside import beside
 from experiments.geometry.curvature import condition, curvatures
+from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import Profile, profile
 from experiments.geometry.scale import near, side
 from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
 from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
-from experiments.geometry.troughs import Line, away_from, lines_through, lower_along
+from experiments.geometry.troughs import Line, lines_through, lower_along
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
@@ -58,10 +59,10 @@ class Critical:
         """(n, 2) the points of the line, or the only one."""
         return np.array(self.line or ((self.x, self.y),))
 
-    def away(self, points: np.ndarray) -> np.ndarray:
+    def away(self, surface: Surface, points: np.ndarray) -> np.ndarray:
         """How far points (..., 2) are from it, or from the nearest point of the line: (...)."""
         if self.line:
-            return away_from(self.course, points)
+            return away_from(surface, 1 if self.kind in MINIMA else -1, self.course, points)
         return np.hypot(points[..., 0] - self.x, points[..., 1] - self.y)
 
 
@@ -125,8 +126,10 @@ def add_sharp(
 
 def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bool:
     """Adds to the critical points that are found what points (n, 2) are of which the Hessian does not say it: the lines
-    on which they lie, and the others. Returns whether all were asked.
+    on which they lie, and the others. Returns whether all were asked, and none was left where f is lowest, as far as
+    floats show, though it is no minimum: on the floor of a narrow valley that falls, or where f changes at once.
     """
+    clear = True
     left = asked[~beside([each.course for each in found if not each.line], asked, ALIKE * side(surface))]
     left = left[~beside([each.course for each in found if each.line], left, near(surface))]
     left = apart(left, ALIKE * side(surface) / 4)
@@ -148,10 +151,13 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
             others_alike = left[alike & ~gone & (away <= ALONG * side(surface))]
             if len(others_alike) and level_between(surface, point, others_alike, seen):
                 gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
-            elif seen.kind in POINTS and standing_out(surface, others)[0] and not lower_along(surface, point, seen):
-                found.append(at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip"))
+            elif seen.kind in POINTS and standing_out(surface, others)[0]:
+                stuck = lower_along(surface, point, seen)
+                clear &= not stuck
+                found += [] if stuck else [at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip")]
+            clear &= seen.kind != "jump"
         left = left[~gone]
-    return not len(left)
+    return clear and not len(left)
 
 
 def level_between(surface: Surface, point: np.ndarray, others: np.ndarray, seen: Profile) -> bool:
@@ -163,11 +169,11 @@ def level_between(surface: Surface, point: np.ndarray, others: np.ndarray, seen:
     return bool(abs(middle - surface.value(point)) <= HARDLY * change)
 
 
-def distance(found: Iterable[Critical], points: np.ndarray) -> np.ndarray:
+def distance(surface: Surface, found: Iterable[Critical], points: np.ndarray) -> np.ndarray:
     """How far points (..., 2) are from the nearest that is found: (...); ∞ where there is none."""
     nearest = np.full(points.shape[:-1], np.inf)
     for each in found:
-        nearest = np.minimum(nearest, each.away(points))
+        nearest = np.minimum(nearest, each.away(surface, points))
     return nearest
 
 

@@ -1,15 +1,18 @@
 """The minima of a surface that are known: those it declares, or else the lowest that are found in its window."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from experiments.geometry.critical import Critical, critical_points, distance, minima
-from experiments.geometry.scale import rise
+from experiments.geometry.nearest import along
+from experiments.geometry.scale import near, rise
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
 KEPT = 256  # surfaces
+PLACES = 1001  # along a line of minima
 AS_LOW = 1e-6  # of how far f rises round the lowest minimum: one that is higher by less is as low
 
 
@@ -35,10 +38,26 @@ def lowest_known(surface: Surface) -> float | None:
 
 @lru_cache(maxsize=KEPT)
 def tolerance(surface: Surface) -> float:
-    """How far above its lowest known minimum f may be to have arrived: as far as it rises near() that minimum, and of
-    several such the least. 0 where no minimum is known.
+    """How far above its lowest known minimum f may be to have arrived: as far as it rises at the distance near() from
+    that minimum, and of several such the least. 0 where no minimum is known.
     """
-    return min((rise(surface, np.array(minimum)) for minimum in known_minima(surface)), default=0.0)
+    points = [rise(surface, np.array(minimum)) for minimum in single_minima(surface)]
+    lines = [] if surface.minima else [rise_beside(surface, each.line) for each in lowest_found(surface) if each.line]
+    return min((*points, *lines), default=0.0)
+
+
+def rise_beside(surface: Surface, line: Sequence[Point]) -> float:
+    """How far f rises from a line of minima at the distance near(): the median along its length. At each of its points
+    it is the lower of the two places straight across.
+    """
+    points = np.array(line)
+    across = near(surface) * along(points)[:, ::-1] * (-1, 1)
+    sides = surface.value(np.stack([points + across, points - across])) - surface.value(points)
+    rises, lengths = np.fmin.reduce(sides), np.hypot(*np.diff(points, axis=0).T)
+    there, known = np.concatenate([[0], lengths.cumsum()]), np.isfinite(rises)
+    if not known.any():
+        return 0.0
+    return float(np.median(np.interp(np.linspace(0, there[-1], PLACES), there[known], rises[known])))
 
 
 def target(surface: Surface) -> float | None:
@@ -56,7 +75,7 @@ def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:
         nearest: np.ndarray = np.minimum.reduce(each)
         return nearest
     found = lowest_found(surface)
-    return distance(found, points) if found else None
+    return distance(surface, found, points) if found else None
 
 
 @lru_cache(maxsize=KEPT)

@@ -17,6 +17,7 @@ PLACES = 64  # on a circle
 ZOOMS = 4  # each a closer look at where f is lowest or highest, between the places on either side
 CLOSER = np.linspace(-1, 1, 17)
 ROUNDING = 16 * np.finfo(float).eps  # of the values that are compared: their differences are no more exact
+FINEST = 2 * np.pi / PLACES * (CLOSER[1] - CLOSER[0]) ** ZOOMS  # an angle: the last zoom sees no more
 JUMP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a jump, 0, a corner, 1, a curvature, 2, and more
 
 
@@ -24,7 +25,7 @@ JUMP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a jump, 0, a co
 class Profile:
     """f above its value at a point, on circles, each (radii,): the lowest and the highest, and their directions.
 
-    noise: how much of it may be rounding.
+    noise: how much of it may be rounding, or come of where it is lowest or highest being known only to FINEST.
     """
 
     radii: np.ndarray
@@ -88,6 +89,7 @@ def profile(surface: Surface, point: np.ndarray, reach: float = np.inf) -> Profi
     angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(radii), 1))
     here, heights = float(surface.value(point)), on_circles(surface, point, radii, angles)
     noise = ROUNDING * (abs(here) + np.nanmax(abs(heights), axis=1))
+    noise += FINEST**2 * np.nanmax(abs(heights - here), axis=1)
     ends = []
     for sign in (1, -1):
         angle, height = closest(surface, point, radii, angles, sign * heights, sign)
@@ -104,11 +106,17 @@ def on_circles(surface: Surface, point: np.ndarray, radii: np.ndarray, angles: n
 
 
 def closest(
-    surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray, heights: np.ndarray, sign: int
+    surface: Surface,
+    point: np.ndarray,
+    radii: np.ndarray,
+    angles: np.ndarray,
+    heights: np.ndarray,
+    sign: int,
+    zooms: int = ZOOMS,
 ) -> tuple[np.ndarray, np.ndarray]:
     """(radii,) the angle at which sign·f is lowest on each circle, and sign·f there; looked for ever closer."""
     rows, width = np.arange(len(radii)), 2 * np.pi / angles.shape[1]
-    for _ in range(ZOOMS):
+    for _ in range(zooms):
         best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
         angles = angles[rows, best][:, None] + width * CLOSER
         heights = sign * on_circles(surface, point, radii, angles)

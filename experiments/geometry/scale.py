@@ -59,8 +59,8 @@ def circle(point: np.ndarray, radius: float, places: int = AROUND) -> np.ndarray
 
 
 def rise(surface: Surface, point: np.ndarray) -> float:
-    """How far f rises from a minimum (2,) to the lowest place at the distance near(); where that is level, as in a
-    trough, to the mean of the places.
+    """How far f rises from a minimum (2,) to the lowest place at the distance near(); where that is level, to the mean
+    of the places.
     """
     rises = surface.value(circle(point, near(surface))) - surface.value(point)
     rises = rises[np.isfinite(rises)]

@@ -16,9 +16,10 @@ MOST = 300  # places
 LOOKS = 75  # a side of the grid on which it is looked whether the formula may break
 HARDLY = 0.01  # of the most on that grid: hardly above zero
 EXACT = 1e-6  # of the window's side: an edge this near to a point goes through it
-ROUNDS = 80
+ROUNDS = 400  # along a curved valley a descent takes many
 WIDEST, SMALLEST = 0.01, 1e-11  # of the window's side: the first circle, and the last
 PLACES = 16  # on each
+ZOOMS = 15  # as many closer looks at each: at a cusp f is steep on both sides of where it is lowest
 
 
 def sharp_places(
@@ -41,10 +42,10 @@ def sharp_places(
 def low_places(surface: Surface, sign: int, cells: int) -> np.ndarray:
     """(n, 2) where on a grid sign·f is no higher than anywhere around; not on a plain, where f is the same."""
     (x0, x1), (y0, y1) = surface.domain
-    part = (np.arange(cells) + 0.5) / cells
+    part = (np.arange(-1, cells + 1) + 0.5) / cells  # and a cell beyond, for what is lowest beside the window's edge
     places = np.stack(np.meshgrid(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part), axis=-1)
-    heights = np.nan_to_num(sign * surface.value(places), nan=np.inf)
-    padded = np.pad(heights, 1, constant_values=-np.inf)  # on the window's edge none is known to be lowest
+    padded = np.nan_to_num(sign * surface.value(places), nan=np.inf)
+    places, heights = places[1:-1, 1:-1], padded[1:-1, 1:-1]
     ring = np.stack([padded[i : cells + i, j : cells + j] for i in range(3) for j in range(3) if (i, j) != (1, 1)])
     plain = np.pad((ring == heights).all(axis=0), 1)
     beside_plain = np.any([plain[i : cells + i, j : cells + j] for i in range(3) for j in range(3)], axis=0)
@@ -54,22 +55,41 @@ def low_places(surface: Surface, sign: int, cells: int) -> np.ndarray:
 
 def gone_down(surface: Surface, sign: int, points: np.ndarray) -> np.ndarray:
     """(n, 2) where a descent of sign·f from each of the points (n, 2) ends: to the lowest place on a circle while that
-    is lower, else to a circle half as wide.
+    is lower, else to a circle half as wide. One that gets away from the window goes no farther.
     """
-    here, heights = points, sign * surface.value(points)
+    found, heights = points.copy(), sign * surface.value(points)
     radii = np.full(len(points), WIDEST * side(surface))
-    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(points), 1))
+    low, high = np.transpose(surface.domain) + 2 * WIDEST * side(surface) * np.array([[-1], [1]])
+    left = np.arange(len(points))
     for _ in range(ROUNDS):
-        if not (radii > SMALLEST * side(surface)).any():
+        if not len(left):
             break
-        around = sign * on_circles(surface, here, radii, angles)
-        angle, lowest = closest(surface, here, radii, angles, around, sign)
-        lower = lowest < heights
+        angle, lowest = lowest_around(surface, sign, found[left], radii[left])
+        lower = lowest < heights[left]
         ways = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
-        here = np.where(lower[:, None], here + radii[:, None] * ways, here)
-        heights = np.where(lower, lowest, heights)
-        radii = np.where(lower, radii, radii / 2)
-    return here
+        found[left] += np.where(lower, radii[left], 0)[:, None] * ways
+        heights[left] = np.where(lower, lowest, heights[left])
+        radii[left] *= np.where(lower, 2, 0.5)
+        inside = ((found[left] >= low) & (found[left] <= high)).all(axis=1)
+        left = left[inside & (radii[left] > SMALLEST * side(surface))]
+    return found
+
+
+def lowest_around(surface: Surface, sign: int, points: np.ndarray, radii: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) the angle at which sign·f is lowest on the circle around each of the points (n, 2), and sign·f there.
+
+    Both halves of a circle are looked at closely: a narrow valley crosses it twice, and of its few places the one that
+    lies nearer to the valley need not be that down the valley.
+    """
+    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(points), 1))
+    heights = np.nan_to_num(sign * on_circles(surface, points, radii, angles), nan=np.inf)
+    turn = (np.arange(PLACES) - heights.argmin(axis=1)[:, None]) % PLACES
+    behind = (turn > PLACES // 4) & (turn < PLACES - PLACES // 4)
+    halves = np.concatenate([heights, np.where(behind, heights, np.inf)])
+    twice = np.concatenate([points, points]), np.concatenate([radii, radii]), np.concatenate([angles, angles])
+    angle, lowest = (each.reshape(2, -1) for each in closest(surface, *twice, halves, sign, ZOOMS))
+    better, every = lowest.argmin(axis=0), np.arange(len(points))
+    return angle[better, every], lowest[better, every]
 
 
 def may_break(surface: Surface) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from experiments.geometry.profile import CORNER, JUMP, Profile
-from experiments.geometry.scale import circle, side
+from experiments.geometry.nearest import away_from
+from experiments.geometry.profile import CORNER, JUMP, Profile, closest, on_circles
+from experiments.geometry.scale import AROUND, side
 from landscapes import Surface
 
 STEPS = (0.02, 0.004)  # of the window's side; the shorter where a line bends too much for the longer
@@ -19,7 +19,7 @@ EXACT = 1e-10  # of a step: a move this short is its last
 ZOOMS = 9  # each a closer look at where f is lowest across the line
 ACROSS = np.linspace(-1, 1, 33)
 LEVEL = 1e-9  # of the rise across, one step away from the line: less is no rise along it
-MAYBE, NEARLY = 1e-4, 0.02  # the same on a circle, where the line is met nearly; and between 64 places of it
+MAYBE, NEARLY = 1e-4, 1e-3  # the same on a circle: where a line may cross it, and where one does
 ROUNDING = 64 * np.finfo(float).eps
 FALLS = 1e-6  # of the rise across: by this much f falls along a valley; less is how inexact a point is found
 SHORTEST = 3  # steps
@@ -46,7 +46,7 @@ def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Li
         if (abs(least) <= MAYBE * most).any() and seen.exponent(sign * most) > JUMP:
             for way in ways(surface, sign, point):
                 ahead = point + AHEAD * side(surface) * way
-                if any(away_from(each.points, ahead) < AHEAD / 2 * side(surface) for each in lines):
+                if any(away_from(surface, sign, each.points, ahead) < AHEAD / 2 * side(surface) for each in lines):
                     continue
                 traced = (line(surface, sign, point, way, step * side(surface)) for step in STEPS)
                 points = next((points for points in traced if points is not None), None)
@@ -56,12 +56,14 @@ def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Li
 
 def ways(surface: Surface, sign: int, point: np.ndarray) -> np.ndarray:
     """(n, 2) the directions in which sign·f is lowest around a point (2,), one of each two that are opposite."""
-    around = circle(np.zeros(2), 1.0)
-    heights = sign * (surface.value(point + AHEAD * side(surface) * around) - surface.value(point))
-    low = (heights <= np.roll(heights, 1)) & (heights < np.roll(heights, -1)) & (heights <= NEARLY * heights.max())
-    half = len(around) // 2
-    found: np.ndarray = around[:half][low[:half] | low[half:]]
-    return found
+    radius, angles = AHEAD * side(surface), np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
+    heights = sign * (on_circles(surface, point, np.array([radius]), angles[None])[0] - surface.value(point))
+    low = np.flatnonzero((heights <= np.roll(heights, 1)) & (heights < np.roll(heights, -1)))
+    alone = np.where(np.arange(AROUND) == low[:, None], heights, np.inf)
+    angle, lowest = closest(surface, point, np.full(len(low), radius), angles + np.zeros((len(low), 1)), alone, sign)
+    low, angle = (each[lowest - sign * surface.value(point) <= NEARLY * heights.max()] for each in (low, angle))
+    first = (low < AROUND // 2) | ~np.isin(low - AROUND // 2, low)
+    return np.stack([np.cos(angle[first]), np.sin(angle[first])], axis=-1)
 
 
 def line(surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float) -> np.ndarray | None:
@@ -88,16 +90,6 @@ def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
     tracer = Tracer(surface, 1, point, way, float(seen.radii[SHORTEST]))
     ends = np.array([tracer.lowest(tracer.begin + sign * tracer.step * way, way)[0] for sign in (1, -1)])
     return bool((surface.value(ends) < tracer.level - FALLS * tracer.rise - ROUNDING * abs(tracer.level)).any())
-
-
-def away_from(line: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """How far points (..., 2) are from a line (n, 2): (...)."""
-    nearest = np.full(points.shape[:-1], np.inf)
-    for begin, end in pairwise(line):
-        way, off = end - begin, points - begin
-        part = np.clip((off * way).sum(axis=-1) / (way * way).sum(), 0, 1)
-        nearest = np.fmin(nearest, np.hypot(*np.moveaxis(off - part[..., None] * way, -1, 0)))
-    return np.where(np.isnan(points).any(axis=-1), np.nan, nearest)
 
 
 def falling(surface: Surface, points: np.ndarray) -> bool:

@@ -88,8 +88,8 @@ def ended_at(surface: Surface, points: Sequence[Critical], runs: Runs, run: int 
     """
     kinds = REACHED.get(runs.outcome[run], ())
     alike = [point for point in points if point.kind in kinds]
-    nearest = min(alike, key=lambda point: float(point.away(runs.last[run])), default=None)
-    if nearest is None or nearest.away(runs.last[run]) > near(surface):
+    nearest = min(alike, key=lambda point: float(point.away(surface, runs.last[run])), default=None)
+    if nearest is None or nearest.away(surface, runs.last[run]) > near(surface):
         return None
     numbered = minima(points)
     return f"minimum {numbered.index(nearest) + 1} of {len(numbered)}" if nearest in numbered else nearest.kind

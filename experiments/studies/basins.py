@@ -105,7 +105,7 @@ def reached(surface: Surface, lowest: Sequence[Critical], runs: Runs) -> np.ndar
     least = np.full(len(runs.outcome), near(surface))
     found = np.full(len(runs.outcome), NOWHERE)
     for place, minimum in enumerate(lowest):
-        away = minimum.away(runs.last)
+        away = minimum.away(surface, runs.last)
         nearer = away <= least
         found[nearer], least[nearer] = place, away[nearer]
     return np.where(runs.outcome == Outcome.CONVERGED, found, NOWHERE)

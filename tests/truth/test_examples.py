@@ -64,7 +64,9 @@ def test_a_degenerate_minimum_is_a_minimum_however_long_one_looks():
     surface = typed("x^4 + y^4")
     told = {
         (str(facts.runs.outcome[0]), int(facts.runs.stopped[0]))
-        for facts in (judged(surface, "gradient_descent", (1, 1), steps=n, hypers={"lr": 0.1}) for n in (6000, 12000))
+        for facts in (
+            judged(surface, "gradient_descent", (1, 1), steps=n, hypers={"lr": 0.1}) for n in (12_000, 24_000)
+        )
     }
     assert len(told) == 1 and {outcome for outcome, _ in told} == {"converged"}
 
@@ -160,7 +162,7 @@ def test_shampoo_does_not_cancel():
         runs = run(surface, "shampoo", start, steps=300)
         assert runs.outcome[0] != Outcome.NO_STEP
         lengths = np.hypot(*np.diff(runs.path[:, 0], axis=0).T)
-        assert np.nanmax(lengths) <= 0.3 * (1 + 1e-9)  # the matrix holds g gᵀ: no step is longer than lr
+        assert np.nanmax(lengths) <= 0.3 * (1 + 1e-7)  # the matrix holds g gᵀ: no step is longer than lr
 
 
 # --- undefined, and the lowest known ---------------------------------------------------------------------------
@@ -216,7 +218,7 @@ def test_crossings_are_counted_as_they_are():
             told = re.search(r"crossed the valley floor (\d+) times in (\d+) steps", event.sentence)
             if told:
                 slopes = ravine.gradient(runs.path[event.step - 1 : event.until + 1, 0])
-                crossed = ((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum()
+                crossed = (slopes[1:, 1] * slopes[:-1, 1] < 0).sum()  # the ravine is steep along y
                 assert (int(told[1]), int(told[2])) == (crossed, event.until - event.step + 1), event.sentence
 
 

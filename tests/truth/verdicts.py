@@ -6,12 +6,16 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
+from experiments import run
+from landscapes import from_formula
+from optimizers import OPTIMIZERS
 from tests.truth import exact
-from tests.truth.facts import TAIL, Facts, repeats
+from tests.truth.facts import SHORT, TAIL, Facts, repeats
 from tests.truth.places import Place
 from tests.truth.words import Statement, count_of, number
 
@@ -114,14 +118,17 @@ def on_the_border(facts: Facts, told: int, since: int) -> bool:
 
 
 def rests_on_flat_ground(facts: Facts, said: dict[str, str]) -> Verdict:
-    rest = facts.rest
-    if rest.place is not None and rest.place.unsure:
-        return undecided(rest.place.unsure)
-    if rest.place is not None and rest.place.kind != "flat":
-        return false(f"flat ground is said, it is {a(rest.place.kind)}")
-    if rest.place is None:
-        return false("flat ground is said where f slopes for ever")
-    return TRUE
+    """It stays, and the slope would not lead down by more than a trifle of the surface's height across the window."""
+    slope = facts.slope(facts.last)
+    place = facts.rest.place
+    if place is not None and not place.unsure and place.kind != "flat":
+        return false(f"flat ground is said, it is {a(place.kind)}")
+    if not same(said.get("slope", "0"), slope, 1e-300):
+        return false("another slope")
+    if not slope * facts.ground.side <= 1e-5 * facts.ground.height:
+        return false("flat ground is said of a slope")
+    away = np.hypot(*(facts.long[facts.steps :] - facts.last).T)
+    return TRUE if (away <= facts.near).all() else false("it leaves the flat ground")
 
 
 def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -130,11 +137,48 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     if int(number(said["n"])) != facts.steps:
         return false("another number of steps")
     rest = facts.rest
-    if rest.settled and rest.place is not None and rest.since <= facts.steps - TAIL:
-        if rest.place.unsure:
-            return undecided(rest.place.unsure)
-        return false(f"it has settled at {a(rest.place.kind)}")
-    return TRUE
+    if not rest.settled or not rest.strict or facts.close > facts.steps - TAIL or "rate" in said:
+        return TRUE
+    assert rest.place is not None
+    if rest.place.unsure:
+        return undecided(rest.place.unsure)
+    if rest.place.kind in ("trough", "flat") and facts.noise:
+        return TRUE  # the noise leads it along level ground, and nothing leads it back
+    return false(f"it has settled at {a(rest.place.kind)}")
+
+
+def grows_back(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    """The rate is longer than a short step, and the method leaves a bowl's bottom by a part of it after all."""
+    if "rate" not in said:
+        return None
+    rate = facts.hypers["lr"]
+    if not isinstance(rate, float) or not same(said["rate"], rate):
+        return false("another rate")
+    on_a_line = facts.rest.place is not None and facts.rest.place.kind == "trough"
+    if rate <= SHORT * facts.near and not on_a_line:
+        return false("its steps cannot grow long")
+    return TRUE if restless_on_a_bowl(facts.runs.method) else false("its steps do not grow back")
+
+
+@lru_cache(maxsize=64)
+def restless_on_a_bowl(method: str) -> bool:
+    """Whether a method that was quiet on a bowl for a whole tail moves by a tenth of its rate later on."""
+    rate = OPTIMIZERS[method].hyper("lr").default
+    rates = np.repeat(rate * np.array([1.0, 5.0]), 4)
+    memory = {
+        name: np.tile([0.0, 0.9], 4)
+        for name in ("beta1",)
+        if any(hyper.name == name for hyper in OPTIMIZERS[method].hypers)
+    }
+    for bowl in ("x^2 + y^2", "x^2 + 30y^2", "x^2*y^2"):
+        starts = np.tile([(1.0, 0.7), (1.0, 0.7), (0.3, 1.0), (0.3, 1.0)], (2, 1))
+        runs = run(from_formula(bowl), method, starts, steps=20_000, hypers={"lr": rates, **memory})
+        lengths = np.hypot(*np.diff(runs.path, axis=0).transpose(2, 0, 1)) / rates
+        for each in lengths.T:
+            quiet = np.convolve(each <= 1e-3, np.ones(TAIL), mode="valid") == TAIL
+            if quiet.any() and (each[int(quiet.argmax()) :] > 0.1).any():
+                return True
+    return False
 
 
 def which_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -168,8 +212,12 @@ def called(facts: Facts, name: str, place: Place | None) -> Verdict:
 def f_there(facts: Facts, said: dict[str, str]) -> Verdict | None:
     if "f" not in said:
         return None
-    truth = float(exact.value(facts.surface, *facts.last.tolist()))
-    return TRUE if same(said["f"], truth, rounding(facts)) else false("f is another number there")
+    return TRUE if same(said["f"], at_its_place(facts), rounding(facts)) else false("f is another number there")
+
+
+def at_its_place(facts: Facts) -> float:
+    """f at the critical point that a run has settled at."""
+    return facts.rest.place.value if facts.rest.place else float(exact.value(facts.surface, *facts.last.tolist()))
 
 
 def lower_elsewhere(facts: Facts, said: dict[str, str]) -> Verdict | None:
@@ -177,7 +225,7 @@ def lower_elsewhere(facts: Facts, said: dict[str, str]) -> Verdict | None:
         return None
     if facts.lowest is None:
         return undecided("no lowest minimum is known")
-    truth = float(exact.value(facts.surface, *facts.last.tolist())) - facts.lowest
+    truth = at_its_place(facts) - facts.lowest
     return TRUE if same(said["gap"], truth, rounding(facts)) else false("it is lower elsewhere by another number")
 
 
@@ -186,7 +234,7 @@ def below_the_known(facts: Facts, said: dict[str, str]) -> Verdict | None:
         return None
     if facts.lowest is None:
         return undecided("no lowest minimum is known")
-    truth = facts.lowest - float(exact.value(facts.surface, *facts.last.tolist()))
+    truth = facts.lowest - at_its_place(facts)
     return TRUE if same(said["below"], truth, rounding(facts)) else false("it is below by another number")
 
 
@@ -433,11 +481,15 @@ def zig_zag(facts: Facts, said: dict[str, str]) -> Verdict:
         return false("the sentence and the mark are at other steps")
     slopes = facts.surface.gradient(facts.path[first - 1 : last + 1])
     low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first : last + 1])).T
-    _, axes = np.linalg.eigh(facts.surface.hessian(facts.path[first - 1 : last]))
-    steepest = axes[:, :, 1]
-    turned = ((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum()
-    across = ((slopes[1:] * steepest).sum(axis=1) * (slopes[:-1] * steepest).sum(axis=1) < 0).sum()
-    if not min(turned, across) <= count_of(said["count"]) <= max(turned, across):
+    _, axes = np.linalg.eigh(facts.surface.hessian(facts.path[first - 1 : last + 1]))
+    turned = (slopes[1:] * slopes[:-1]).sum(axis=1) < 0
+    before, after = axes[:-1, :, 1], axes[1:, :, 1]
+    across = [
+        (slopes[1:] * to).sum(axis=1) * (slopes[:-1] * by).sum(axis=1) * (by * to).sum(axis=1) < 0
+        for by, to in ((before, before), (after, after), (before, after))
+    ]
+    surely, possibly = np.all([turned, *across], axis=0), np.any([turned, *across], axis=0)
+    if not surely.sum() <= count_of(said["count"]) <= possibly.sum():
         return false("it crosses another number of times")
     if int(number(said["steps"])) != last - first + 1:
         return false("another number of steps")
@@ -540,7 +592,12 @@ def switch(facts: Facts, said: dict[str, str]) -> Verdict:
     goal = np.array([number(part) for part in re.findall(r"[^(), ]+", said["goal"])])
     if ends[0] is None:
         return undecided("the flow ends nowhere near")
-    return TRUE if np.hypot(*(ends[0] - goal)) < 0.02 * facts.ground.side else false("the flow leads elsewhere")
+    if np.hypot(*(ends[0] - goal)) < 0.02 * facts.ground.side:
+        return TRUE
+    there, told = facts.ground.beside(ends[0]), facts.ground.beside(goal)
+    if "line" in said and there and told and there.kind == told.kind == "trough":
+        return TRUE if abs(there.value - told.value) <= 1e-6 * facts.ground.height else false("another line of minima")
+    return false("the flow leads elsewhere")
 
 
 def flow_end(facts: Facts, point: np.ndarray, rounds: int = 4000) -> np.ndarray | None:
@@ -594,6 +651,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "points of the cycle": points_of_the_cycle,
     "rests on flat ground": rests_on_flat_ground,
     "not settled": not_settled,
+    "grows back": grows_back,
     "which minimum": which_minimum,
     "f there": f_there,
     "lower elsewhere": lower_elsewhere,

@@ -43,6 +43,7 @@ def number(text: str) -> float:
 
 
 POINT = rf"\(({NUMBER}), ({NUMBER})\)"
+LINE = "the line of minima through"
 MINIMUM = r"(?P<minimum>the minimum|a minimum|a local minimum|a line of minima|a line of local minima)"
 FALLBACK = pattern(
     r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
@@ -56,15 +57,9 @@ LACKS = (
     "f, or a number on the way to it, is beyond 64-bit arithmetic",
     "f has a value but no gradient",
 )
+GROWING = r"(?:, where its steps can grow back towards lr = {rate})?"
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
-    (
-        pattern(
-            rf"had not settled after {{n}} steps?: in its last {{tail}} steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
-            r"(?:, under noise of σ = (?P<sigma>[^ ]+?))?\."
-        ),
-        ("not settled", "hovers"),
-    ),
     (
         pattern(r"flew off at step {k}: lr·λ = {a} > {b}, λ being the curvature along its flight\."),
         ("lost", "too steep along the flight"),
@@ -79,9 +74,9 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
             rf"had not settled after {{n}} steps?: in its last 32 steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
-            r"(?P<restless>.*)\."
+            r"(?P<restless>(?:, under noise.*?)?)" + GROWING + r"\."
         ),
-        ("not settled", "hovers", "restless"),
+        ("not settled", "hovers", "restless", "grows back"),
     ),
     (
         pattern(
@@ -90,8 +85,8 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("not settled", "noise over slope"),
     ),
     (
-        pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}\."),
-        ("not settled", "beside a minimum"),
+        pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}{GROWING}\."),
+        ("not settled", "beside a minimum", "grows back"),
     ),
     (pattern(r"had not settled after {n} steps?: the slope is still {slope}\."), ("not settled", "slope left")),
     (
@@ -110,7 +105,10 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("cycles", "points of the cycle"),
     ),
     (
-        pattern(r"came to rest on flat ground at step {k}: no slope to follow, no curve to a bottom\."),
+        pattern(
+            r"came to rest on flat ground at step {k}: "
+            r"(?:the slope is only {slope} there|there is no slope to follow)\."
+        ),
         ("rests on flat ground",),
     ),
     (pattern(r"left the region where f is defined at step {k}\."), ("undefined",)),
@@ -195,15 +193,16 @@ EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     ),
     (
         pattern(
-            rf"left the (?:bowl|basin) of the minimum at (?P<start>{POINT}) for that of (?P<goal>{POINT}) at step "
-            r"{k}, over ground {rise} higher(?: than that minimum)?, in (?:steps of up to|a step of) {longest}\."
+            rf"left the basin of (?:the minimum at|{LINE}) (?P<start>{POINT}) for that of (?P<line>{LINE} )?"
+            rf"(?P<goal>{POINT}) at step {{k}}, "
+            r"over ground {rise} higher than the first, in (?:steps of up to|a step of) {longest}\."
         ),
         ("switch",),
     ),
     (
         pattern(
-            rf"went from (?:bowl to bowl|basin to basin) (?P<times>twice|\d+ times), from step {{first}} to {{last}}: "
-            rf"from (?:the one|that) of (?P<start>{POINT}) to that of (?P<goal>{POINT})\."
+            rf"went from basin to basin (?P<times>twice|\d+ times), from step {{first}} to {{last}}: "
+            rf"from that of (?:{LINE} )?(?P<start>{POINT}) to that of (?:{LINE} )?(?P<goal>{POINT})\."
         ),
         ("switches",),
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.geometry.curvature import curvatures
-from experiments.geometry.scale import circle, side
+from experiments.geometry.rest import BENT
+from experiments.geometry.scale import circle, height, side
 from landscapes import Surface
 
 ROUNDS = 60
@@ -39,7 +40,8 @@ def beside(surface: Surface, point: np.ndarray) -> tuple[np.ndarray, str]:
 def kind(surface: Surface, point: np.ndarray) -> str:
     """The kind of a critical point (2,); NOTHING on ground that is level all round."""
     low, high = (float(bend) for bend in curvatures(surface, point))
-    if min(abs(low), abs(high)) > LEVEL * max(abs(low), abs(high)):
+    most = max(abs(low), abs(high))
+    if most > BENT * height(surface) / side(surface) ** 2 and min(abs(low), abs(high)) > LEVEL * most:
         return MINIMUM if low > 0 else MAXIMUM if high < 0 else SADDLE
     rises = surface.value(circle(point, AROUND * side(surface))) - surface.value(point)
     least = LEVEL * abs(rises).max()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from experiments.geometry.bowls import level
-from experiments.readings.events.beside import NEAR, SADDLE, kind
+from experiments.readings.events.beside import LEVEL, NEAR, SADDLE, kind
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import Trail, downwards
@@ -60,8 +60,13 @@ def held(trail: Trail) -> Iterator[tuple[float, ...]]:
 
 
 def newton(trail: Trail) -> np.ndarray:
-    """(n,) the length of Newton's step from each point; inf where the ground is no saddle's."""
+    """(n,) the length of Newton's step from each point; inf where the ground is no saddle's: where it curves down one
+    way and up another, by more than a rounding error.
+    """
     (gx, gy), (a, b, c) = trail.gradient.T, trail.hessian
     det = a * c - b * b
+    low, high = trail.curvature
     step = np.stack([b * gy - c * gx, b * gx - a * gy]) / det
-    return np.where((det < 0) & np.isfinite(step).all(axis=0), np.hypot(*step), np.inf)
+    return np.where(
+        (low < -LEVEL * high) & (high > -LEVEL * low) & np.isfinite(step).all(axis=0), np.hypot(*step), np.inf
+    )

@@ -114,7 +114,7 @@ def test_a_valley_that_is_level_along_its_floor_is_a_trough(formula):
     for curve in curves:
         x, y = curve(every)
         inside = (abs(x) <= 5) & (abs(y) <= 5)
-        away = np.min([point.away(np.stack([x, y], axis=-1)[inside]) for point in found], axis=0)
+        away = np.min([point.away(surface, np.stack([x, y], axis=-1)[inside]) for point in found], axis=0)
         assert (away <= near(surface)).all()
     assert survey(surface).whole
 
@@ -294,6 +294,34 @@ def test_shubert_has_all_its_marks():
     assert kinds["maximum"] == ((xx < 0) & (yy < 0)).sum()
     assert kinds["saddle"] == (xx * yy < 0).sum() + len(zero) ** 2
     assert survey(surface).whole
+
+
+@pytest.mark.parametrize("formula", ["sqrt(|cos(sqrt(x^2+y^2))|)", "|cos(sqrt(x^2+y^2))|", "|cos(sqrt(x^2+y^2))|^1.5"])
+def test_of_rings_with_steep_sides_and_a_gentle_slope_along_each_has_its_lowest_point(formula):
+    """Down the narrow floor of a ring, whose sides are a thousand times as steep: Mishra's third is one of these."""
+    surface = from_formula(formula + "+0.01(x+y)", domain=((-9, 9), (-9, 9)))
+    found = survey(surface)
+    radii = np.array([3.5, 2.5, 1.5, 0.5]) * np.pi
+    lowest = [point for point in found.points if point.kind in ("tip", "degenerate minimum")]
+    assert found.whole and len(minima(found.points)) == len(lowest) == 4
+    for point, radius in zip(lowest, radii, strict=True):
+        assert (point.x, point.y) == pytest.approx((-radius / np.sqrt(2), -radius / np.sqrt(2)), abs=1e-3)
+        assert point.value == pytest.approx(-0.01 * np.sqrt(2) * radius, abs=1e-6)
+
+
+@pytest.mark.parametrize("steep", [1, 100, 1e4])
+def test_bukin_has_its_minimum_at_the_end_of_a_kinked_valley(steep):
+    surface = from_formula(f"{steep!r}*sqrt(|y-0.01x^2|)+0.01|x+10|", domain=((-15, -5), (-4, 6)))
+    found = survey(surface)
+    (point,) = minima(found.points)
+    assert found.whole and point.kind == "tip"
+    assert (point.x, point.y) == pytest.approx((-10, 1), abs=1e-9)
+
+
+def test_where_f_drops_at_once_there_are_at_least_so_many():
+    """The cross-legged table is −1 on lines so narrow that floats meet them at two places alone."""
+    table = "-(|sin(x)sin(y)exp(|100-sqrt(x^2+y^2)/pi|)|+1)^(-0.1)"
+    assert not survey(from_formula(table, domain=((-10, 10), (-10, 10)))).whole
 
 
 SCHAFFER = "0.5+(cos(sin(|x^2-y^2|))^2-0.5)/(1+0.001(x^2+y^2))^2"
