@@ -113,7 +113,12 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     ),
     (pattern(r"left the region where f is defined at step {k}\."), ("undefined",)),
     (pattern(rf"came at step {{k}} to a point where (?P<lack>{'|'.join(LACKS)})\."), ("lacking",)),
-    (pattern(r"had no step {k} to take: its rule met 0/0, or looked where f is not defined\."), ("no step",)),
+    (
+        pattern(
+            r"had no step {k} to take: its rule met 0/0, or looked where f lacks a value, a gradient or a curvature\."
+        ),
+        ("no step",),
+    ),
     (pattern(r"flew off at step {k}\."), ("lost",)),
     (pattern(r"flew off at step {k}: f keeps falling that way\."), ("lost", "f keeps falling")),
 ]
