@@ -39,7 +39,8 @@ class Outcome(Told):
     UNDEFINED = "undefined", "{name} left the region where f is defined at step {step}."
     NO_STEP = (
         "no step",
-        "{name} had no step {step} to take: its rule met 0/0, or looked where f lacks a value, a gradient or a curvature.",
+        "{name} had no step {step} to take: "
+        "its rule met 0/0, or looked where f lacks a value, a gradient or a curvature.",
     )
     DIVERGED = "diverged", "{name} flew off at step {step}{why}."
 
