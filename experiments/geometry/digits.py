@@ -100,7 +100,7 @@ def some(things: np.ndarray, count: int) -> np.ndarray:
 
 def suspicion(surface: Surface, name: str, points: np.ndarray) -> np.ndarray:
     """(n,) how many times the bound on a program's error at points (n, 2) is what would count: where it is at most 1,
-    rounding hides nothing. 0 where the program gives no finite numbers.
+    rounding hides nothing. 0 where the program gives no finite numbers, and of the f of a constant.
     """
     shown, errors = bounded(surface, name, points)
     least = SHARE / (1 + SHARE) * np.maximum(SIZES[name](shown - base(surface, name)), USUAL[name](surface))
@@ -108,7 +108,8 @@ def suspicion(surface: Surface, name: str, points: np.ndarray) -> np.ndarray:
     with np.errstate(all="ignore"):
         ratios: np.ndarray = off / least
     ratios[np.isnan(ratios)] = np.inf  # an error that nothing bounds, or one where f usually has no height
-    ratios[(off == 0) | ~np.isfinite(shown).all(axis=0)] = 0
+    constant = name == "value" and not height(surface)
+    ratios[(off == 0) | ~np.isfinite(shown).all(axis=0) | constant] = 0
     return ratios
 
 

@@ -210,6 +210,15 @@ def test_a_run_that_met_it_says_where(formula, method):
     assert "rounding" not in run(surface, method, (1.0, 1.0), steps=20).sentence()
 
 
+@pytest.mark.parametrize(
+    "formula", ["3", "0.1 + 0x + 0.2", "x/3 + y/7", "0.1x + 0.2x + y", "max(x, 0)^2 + max(y, 0)^2"]
+)
+def test_nothing_is_hidden_of_a_constant_a_plane_or_flat_ground(formula):
+    surface = from_formula(formula, domain=SQUARE)
+    assert not faults(surface).hidden_in
+    assert all(hidden_at(surface, point) == [] for point in looked_at(surface)[:200])
+
+
 def test_a_slope_is_no_matter_for_who_goes_by_it_alone():
     """Where only the curvature is hidden, gradient descent does not mind; Newton does."""
     surface, start = placed(CANCELLING[0]), (2e-5, 1.0)
