@@ -14,7 +14,7 @@ NESTED = [
     "ln(cosh(x) - sinh(x))",
     "sin(1e12 x) - y",
     "(1 + x)^(1/y)",
-    "sign(x - sin(x))",
+    "sign((x + 1e17) - 1e17 - x/3)",
 ]
 
 
