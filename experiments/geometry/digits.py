@@ -65,11 +65,11 @@ SIZES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "hessian": frobenius,
 }
 USUAL: dict[str, Callable[[Surface], float]] = {"value": height, "gradient": slope, "hessian": bend}
-WORDS = {"value": "f", "gradient": "its gradient", "hessian": "its curvature"}
+WORDS = {"value": "f", "gradient": "the gradient", "hessian": "the curvature"}
 
 
 def words(names: Iterable[str]) -> str:
-    """Keys of WORDS in words: “f, its gradient and its curvature”."""
+    """Keys of WORDS in words: “f, the gradient and the curvature”."""
     return listed([WORDS[name] for name in names])
 
 

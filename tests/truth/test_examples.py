@@ -195,7 +195,7 @@ def test_a_run_among_lost_digits_says_so(formula, method):
     for start in (1e-7, -1e-6):
         runs, longer = (run(surface, method, (start, 1), steps=steps) for steps in (40, LONGER * 40))
         facts, sentence = Facts(runs, longer, 0), runs.sentence()
-        assert "rounding error hid its gradient" in sentence
+        assert "rounding error hid the gradient" in sentence
         told = [verdict(facts, each) for each in of_run(sentence, name) if each.name == "hidden by rounding"]
         assert [each is not None and each.true for each in told] == [True]
 

@@ -388,8 +388,8 @@ def hidden_by_rounding(facts: Facts, said: dict[str, str]) -> Verdict:
     x, y = facts.path[int(number(said["k"]))].tolist()
     side = max(high - low for low, high in facts.surface.domain)
     _, gradient, hessian = exact.taylor(facts.surface, x, y, exact.H * side)
-    shown = {"its gradient": facts.surface.gradient((x, y)), "its curvature": facts.surface.hessian((x, y)).ravel()}
-    true = {"its gradient": gradient, "its curvature": (hessian[0], hessian[1], *hessian[1:])}
+    shown = {"the gradient": facts.surface.gradient((x, y)), "the curvature": facts.surface.hessian((x, y)).ravel()}
+    true = {"the gradient": gradient, "the curvature": (hessian[0], hessian[1], *hessian[1:])}
     for what in (name for name in shown if name in said["what"]):
         off = np.array([float(own - its) for own, its in zip(shown[what].tolist(), true[what], strict=True)])
         if not np.linalg.norm(off) > 0.1 * np.linalg.norm([float(its) for its in true[what]]):

@@ -74,8 +74,8 @@ CANCELS = {"surface": "own", "formula": "(1 - cos(x))/x^2 + y^2", "window": "-5,
 @pytest.mark.parametrize(
     ("link", "says"),
     [
-        ({"method": "gradient_descent", "start": "0.000001,1"}, "rounding error hides its gradient: do not trust"),
-        ({"method": "newton", "start": "0.00001,1"}, "rounding error hides its curvature: do not trust this step."),
+        ({"method": "gradient_descent", "start": "0.000001,1"}, "rounding error hides the gradient: do not trust"),
+        ({"method": "newton", "start": "0.00001,1"}, "rounding error hides the curvature: do not trust this step."),
         ({"method": "gradient_descent", "start": "0.00001,1"}, None),
         ({"method": "newton", "start": "1,1"}, None),
     ],

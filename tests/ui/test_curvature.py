@@ -59,7 +59,7 @@ def test_every_message_has_its_layer(surface, layer):
         ({"surface": "own", "formula": "exp(exp(x)) + y", "at": "1000,0"}, "beyond 64-bit arithmetic"),
         (
             {"surface": "own", "formula": "(1 - cos(x))/x^2 + y^2", "at": "0.00001,1", "window": "-5,5,-5,5"},
-            "Rounding error hides its curvature here. Choose another point, or write the formula another way.",
+            "Rounding error hides the curvature here. Choose another point, or write the formula another way.",
         ),
     ],
 )

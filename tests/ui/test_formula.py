@@ -25,9 +25,9 @@ def captions(page):
         ("7", "The same everywhere in this window"),
         (
             "(1 - cos(x))/x^2 + y^2",
-            "Rounding error hides its curvature close to where $x = 0$: write the formula another",
+            "Rounding error hides the curvature close to where $x = 0$: write the formula another",
         ),
-        ("(cos(x) - 1 + x^2/2)/x^4", "Rounding error hides f, its gradient and its curvature close to where $x = 0$"),
+        ("(cos(x) - 1 + x^2/2)/x^4", "Rounding error hides f, the gradient and the curvature close to where $x = 0$"),
         ("(x + 1e8)^2 - 1e16 - 2e8 x", "Rounding error hides f in "),
     ],
 )

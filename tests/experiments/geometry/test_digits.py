@@ -206,7 +206,7 @@ def test_a_run_that_met_it_says_where(formula, method):
     """From 1e-6 the slope is hundreds of times too large, and throws the run away."""
     surface = placed(formula)
     runs = run(surface, method, (1e-6, 1.0), steps=20)
-    assert "rounding error hid its gradient" in runs.sentence()
+    assert "rounding error hid the gradient" in runs.sentence()
     assert "rounding" not in run(surface, method, (1.0, 1.0), steps=20).sentence()
 
 
@@ -224,4 +224,4 @@ def test_a_slope_is_no_matter_for_who_goes_by_it_alone():
     surface, start = placed(CANCELLING[0]), (2e-5, 1.0)
     assert hidden_at(surface, start) == ["hessian"]
     assert "rounding" not in run(surface, "gradient_descent", start, steps=1).sentence()
-    assert "rounding error hid its curvature" in run(surface, "newton", start, steps=1).sentence()
+    assert "rounding error hid the curvature" in run(surface, "newton", start, steps=1).sentence()
