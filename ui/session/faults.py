@@ -56,8 +56,9 @@ def hidden(found: Faults) -> list[str]:
         names = tuple(name for name, edges in found.hidden.items() if edge in edges)
         beside.setdefault(names, []).append(edge)
     for names, edges in beside.items():
-        where = named(edges, ["="] * len(edges)) or "where it divides by zero, jumps or has a kink"
-        said.append(f"Rounding error hides {words(names)} close to {where}: {REMEDY}.")
+        where = named(edges, ["="] * len(edges))
+        place = f"close to {where}" if where else "in small parts of this window"
+        said.append(f"Rounding error hides {words(names)} {place}: {REMEDY}.")
     return said
 
 
