@@ -98,10 +98,12 @@ def unsettled(end: End) -> str:
         minimum, _ = which(end.surface, end.surface.value(points[0]))
         return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}{growing(end, places[0])}"
     slope = np.hypot(*end.surface.gradient(end.last))
+    tail = f", on a tail: {places[0].sentence.removesuffix('.')}" if places[0] == Place.TAIL else ""
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
-        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}"
-    return f": the slope is still {short(slope)}"
+        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
+    left = f"the slope is still {short(slope)}" if slope else "the slope is too small for 64-bit arithmetic"
+    return f": {left}{tail}"
 
 
 def under_noise(end: End) -> str:
