@@ -335,16 +335,20 @@ def on_a_tail(facts: Facts, said: dict[str, str]) -> Verdict | None:
     if "tail" not in said:
         return None
     here, slopes = tuple(exact.mpf(part) for part in facts.last.tolist()), []
-    for far in range(40):
-        _, (gx, gy), _ = exact.taylor(facts.surface, *here, exact.H * facts.ground.side)
+    for far in range(60):
+        _, (gx, gy), (p, q, r) = exact.taylor(facts.surface, *here, exact.H * facts.ground.side)
         slope = exact.mp.hypot(gx, gy)
         slopes.append(slope)
         if not slope > 0:
             return undecided("80 digits hold no slope out there")
-        length = facts.near * 2 ** min(far / 4, 8)
-        here = here[0] - length * gx / slope, here[1] - length * gy / slope
+        time = facts.near * 2 ** min(far / 4, 8) / slope  # an implicit step, which keeps to the floor of a valley
+        p, q, r = 1 + time * p, time * q, 1 + time * r
+        if not (p > 0 and p * r > q * q):
+            return undecided("f curves down out there")
+        u, v = time * (q * gy - r * gx) / (p * r - q * q), time * (q * gx - p * gy) / (p * r - q * q)
+        here = here[0] + u, here[1] + v
     gone = exact.mp.hypot(here[0] - facts.last[0], here[1] - facts.last[1])
-    if gone < facts.ground.side:
+    if gone < facts.near:
         return false("the flow ends")
     return TRUE if slopes[-1] < slopes[0] else false("the slope does not fade")
 
