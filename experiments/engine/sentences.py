@@ -89,22 +89,24 @@ def which(surface: Surface, value: float) -> tuple[str, float]:
 def unsettled(end: End) -> str:
     """Where a run is that has not settled: about a minimum, where the noise drowns the slope, or on a slope."""
     hover = hovered(end)
+    points, places = beside(end.surface, end.last[None])
     if hover:
         foot, *ends = hover
         least, most = map(short, ends)
         between = least if least == most else f"{least} to {most}"
         minimum, _ = which(end.surface, end.surface.value(foot))
-        but = under_noise(end) + growing(end, Place.MINIMUM)
+        but = under_noise(end) + growing(end, places[0])
         return f": in its last {len(end.tail)} steps it was {between} from {minimum}{but}"
-    points, places = beside(end.surface, end.last[None])
     if places[0] in MINIMA:
         minimum, _ = which(end.surface, end.surface.value(points[0]))
         return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}{growing(end, places[0])}"
     slope = np.hypot(*end.surface.gradient(end.last))
+    tail = f", on a tail: {places[0].sentence.removesuffix('.')}" if places[0] == Place.TAIL else ""
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
-        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}"
-    return f": the slope is still {short(slope)}"
+        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
+    left = f"the slope is still {short(slope)}" if slope else "the slope is too small for 64-bit arithmetic"
+    return f": {left}{tail}"
 
 
 def under_noise(end: End) -> str:

@@ -82,20 +82,30 @@ class Profile:
         return "plain"
 
 
-@np.errstate(all="ignore")
 def profile(surface: Surface, point: np.ndarray, reach: float = np.inf) -> Profile:
     """f around a point (2,), on circles no wider than `reach`."""
+    return profiles(surface, point[None], reach)[0]
+
+
+@np.errstate(all="ignore")
+def profiles(surface: Surface, points: np.ndarray, reach: float = np.inf) -> list[Profile]:
+    """f around each of the points (n, 2), on circles no wider than `reach`."""
     radii = min(side(surface), reach / RADII[0]) * RADII
-    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(radii), 1))
-    here, heights = float(surface.value(point)), on_circles(surface, point, radii, angles)
-    noise = ROUNDING * (abs(here) + np.nanmax(abs(heights), axis=1))
-    noise += FINEST**2 * np.nanmax(abs(heights - here), axis=1)
+    every, middles = np.tile(radii, len(points)), np.repeat(points, len(radii), axis=0)
+    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(every), 1))
+    here, heights = surface.value(points), on_circles(surface, middles, every, angles)
+    shape = len(points), len(radii)
+    highest = [
+        np.nanmax(abs(each), axis=1).reshape(shape)
+        for each in (heights, heights - np.repeat(here, len(radii))[:, None])
+    ]
+    noise = ROUNDING * (abs(here[:, None]) + highest[0]) + FINEST**2 * highest[1]
     ends = []
     for sign in (1, -1):
-        angle, height = closest(surface, point, radii, angles, sign * heights, sign)
-        ends.append((angle, sign * height - here))
-    (down, lowest), (up, highest) = ends
-    return Profile(radii, lowest, highest, down, up, noise)
+        angle, height = closest(surface, middles, every, angles, sign * heights, sign)
+        ends += [angle.reshape(shape), sign * height.reshape(shape) - here[:, None]]
+    down, lowest, up, highest = ends
+    return [Profile(radii, *rows) for rows in zip(lowest, highest, down, up, noise, strict=True)]
 
 
 def on_circles(surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray) -> np.ndarray:

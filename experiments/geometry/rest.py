@@ -6,13 +6,12 @@ around the point say what kind it is. Where f has a kink or a tip, the known min
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import numpy as np
 
-from experiments.geometry.curvature import curvatures
-from experiments.geometry.profile import profile
-from experiments.geometry.scale import height, near, side, slope
+from experiments.geometry.profile import profiles
+from experiments.geometry.scale import height, near, side
+from experiments.geometry.tails import FLOOR, faded, on_tails
+from experiments.geometry.told import Told
 from landscapes import Surface
 
 ROUNDS = 80
@@ -20,22 +19,20 @@ NONE = 1e-8  # of the larger curvature: one this much smaller is none, as far as
 BENT = 1e-9  # of the curvature with which f rises by its height over the window's side: one this small is none
 EXACT = 1e-9  # of the window's side: a step this short has arrived
 LEVEL = 1e-6  # of f's height: ground is level that would not change f by more over the window's side
-FADED = 1e-8  # of the usual slope: a tail's slope is this small, and smaller the farther out
-SAMPLES = 64  # points between a point and the window's middle
-FLOOR = 0.05  # of the larger curvature: along the floor of a valley f bends no more than this
 
 
-class Place(StrEnum):
-    """The kinds of place that a run can be at; SLOPE where it is at no critical point."""
+class Place(Told):
+    """The kinds of place that a run can be at; each `sentence` says what f does there."""
 
-    MINIMUM = "minimum"
-    DEGENERATE = "degenerate minimum"
-    TROUGH = "trough"
-    TIP = "tip"
-    SADDLE = "saddle"
-    MAXIMUM = "maximum"
-    FLAT = "flat"
-    SLOPE = "slope"
+    MINIMUM = "minimum", "f rises in every direction."
+    DEGENERATE = "degenerate minimum", "f rises in every direction, but more slowly than a parabola."
+    TROUGH = "trough", "f is level along a line of minima, and rises to both sides."
+    TIP = "tip", "f rises in every direction, at once: it has no gradient."
+    SADDLE = "saddle", "f is level, and rises one way and falls another."
+    MAXIMUM = "maximum", "f is level, and falls all around."
+    TAIL = "tail", "f falls for ever, ever more slowly."
+    FLAT = "flat", "f is level all around, or so nearly that its slope would not be seen in the window."
+    SLOPE = "slope", "f falls to one side: no critical point is beside."
 
 
 MINIMA = (Place.MINIMUM, Place.DEGENERATE, Place.TROUGH, Place.TIP)
@@ -54,104 +51,113 @@ PROFILES = {  # what f does around a level point -> what that is
 def beside(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(n, 2) the critical point within near() of each of the points (n, 2), and (n,) the Place that it is.
 
-    Where there is none it is the point itself, and Place.SLOPE, or Place.FLAT where f is as good as level.
+    Where there is none it is the point itself, and Place.SLOPE, Place.TAIL, or Place.FLAT where f is as good as level.
     """
-    found, arrived = searched(surface, points, NONE)
+    found, arrived, low, high = searched(surface, points, NONE)
+    floors = found.copy()
     if not arrived.all():  # along a line of minima a surface bends so little that the search may be led astray
-        floor, there = searched(surface, points[~arrived], FLOOR)
-        there &= np.hypot(*newton(surface, floor.T.copy(), NONE)) <= EXACT * side(surface)
-        at = np.flatnonzero(~arrived)[there]
-        found[at], arrived[at] = floor[there], True
+        lost = np.flatnonzero(~arrived)
+        floors[lost], there, *bends = searched(surface, points[lost], FLOOR)
+        there &= np.hypot(*newton(surface, floors[lost].T.copy(), NONE)[0]) <= EXACT * side(surface)
+        at = lost[there]
+        found[at], arrived[at], low[at], high[at] = floors[at], True, bends[0][there], bends[1][there]
     kinds = np.full(len(points), Place.SLOPE, dtype=object)
-    low, high = curvatures(surface, found)
-    with np.errstate(all="ignore"):
-        bends = np.minimum(abs(low), abs(high)) > NONE * np.maximum(abs(low), abs(high))
-        bends &= np.maximum(abs(low), abs(high)) > BENT * height(surface) / side(surface) ** 2
-    kinds[arrived & bends] = Place.SADDLE
-    kinds[arrived & bends & (low > 0)] = Place.MINIMUM
-    kinds[arrived & bends & (high < 0)] = Place.MAXIMUM
-    told: dict[tuple[float, ...], Place] = {}
-    for run in np.flatnonzero(arrived & ~bends).tolist():
-        at = tuple(found[run].tolist())  # many runs may end at the very same point
-        if at not in told:
-            told[at] = around(surface, found[run])
-        kinds[run] = told[at]
+    most = np.maximum(abs(low), abs(high))
+    bent = np.minimum(abs(low), abs(high)) > NONE * most
+    bent &= arrived & (most > BENT * height(surface) / side(surface) ** 2)
+    kinds[bent] = np.where(low > 0, Place.MINIMUM, np.where(high < 0, Place.MAXIMUM, Place.SADDLE))[bent]
+    level = np.flatnonzero(arrived & ~bent)
+    if len(level):  # many runs may end at the very same point
+        places, which = np.unique(found[level], axis=0, return_inverse=True)
+        kinds[level] = around(surface, places)[which.ravel()]
     for run in np.flatnonzero(~arrived & bool(surface.minima)).tolist():
         tip = min(surface.minima, key=lambda at: float(np.hypot(*(points[run] - at))))
         if np.hypot(*(points[run] - tip)) <= near(surface) and not np.isfinite(surface.gradient(tip)).all():
             found[run], kinds[run] = tip, Place.TIP
-    lost = kinds == Place.SLOPE
-    found[lost] = points[lost]
-    slopes = np.hypot(*surface.gradient(points[lost]).T) if lost.any() else np.empty(0)
-    kinds[np.flatnonzero(lost)[slopes * side(surface) <= LEVEL * height(surface)]] = Place.FLAT
+    lost = np.flatnonzero(kinds == Place.SLOPE)
+    if len(lost):
+        slopes = np.hypot(*surface.gradient(points[lost]).T)
+        kinds[lost[slopes * side(surface) <= LEVEL * height(surface)]] = Place.FLAT
+        kinds[lost[on_tails(surface, floors[lost])]] = Place.TAIL
+        found[lost] = points[lost]
     return found, kinds
 
 
-def around(surface: Surface, point: np.ndarray) -> Place:
-    """What a level point (2,) is by the values of f around it."""
-    place = PROFILES.get(profile(surface, point).kind, Place.SLOPE)
-    if place == Place.DEGENERATE and along_a_line(surface, point):
-        place = Place.TROUGH
-    return Place.FLAT if place == Place.TROUGH and faded(surface, point) else place
+def around(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) what level points (n, 2) are by the values of f around them."""
+    kinds = np.array([PROFILES.get(each.kind, Place.SLOPE) for each in profiles(surface, points)], dtype=object)
+    rising = np.flatnonzero(kinds == Place.DEGENERATE)
+    if len(rising):
+        kinds[rising[along_a_line(surface, points[rising])]] = Place.TROUGH
+    level = np.flatnonzero((kinds == Place.TROUGH) | (kinds == Place.FLAT))
+    if len(level):
+        kinds[level[faded(surface, points[level])]] = Place.FLAT
+        kinds[level[on_tails(surface, points[level])]] = Place.TAIL
+    return kinds
 
 
-def along_a_line(surface: Surface, point: np.ndarray) -> bool:
-    """Whether a critical point (2,) is one of a line of them: there are others beside it, on both sides."""
-    a, b, c = surface.arrays.hessian(*point[:, None])
-    angle = float(np.arctan2(2 * b, a - c)[0]) / 2
-    turn = 0.0 if abs(float((a + c)[0])) == 0 else np.pi / 2 * (float((a + c)[0]) > 0)
-    way = np.array([np.cos(angle + turn), np.sin(angle + turn)])
-    aside = point + near(surface) * np.outer([-1, 1], way)
-    others, arrived = searched(surface, aside, FLOOR)
+def along_a_line(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether critical points (n, 2) are each one of a line of them: there are others beside, on both sides."""
+    a, b, c = surface.arrays.hessian(*points.T.copy())
+    angle = np.arctan2(2 * b, a - c) / 2 + np.where(a + c > 0, np.pi / 2, 0)
+    way = near(surface) * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    aside = np.concatenate([points - way, points + way])
+    others, arrived, *_ = searched(surface, aside, FLOOR)
     level = np.hypot(*surface.gradient(others).T) * side(surface) <= LEVEL**2 * height(surface)
-    return bool((arrived & level & (np.hypot(*(others - aside).T) < near(surface) / 2)).all())
+    there = arrived & level & (np.hypot(*(others - aside).T) < near(surface) / 2)
+    both: np.ndarray = np.logical_and(*there.reshape(2, -1))
+    return both
 
 
-def faded(surface: Surface, point: np.ndarray) -> bool:
-    """Whether a point (2,) lies far out on a tail, where f still falls, by less than a float can tell: on the way from
-    the window's middle the slope grows small beyond all measure, and not at once.
-    """
-    middle = np.mean(surface.domain, axis=1)
-    way = point + np.linspace(0, 1, SAMPLES)[:, None] * (middle - point)
-    slopes = np.hypot(*surface.gradient(way).T)
-    return bool(((slopes > 0) & (slopes <= FADED * slope(surface))).sum() > 2)
-
-
-def searched(surface: Surface, points: np.ndarray, none: float) -> tuple[np.ndarray, np.ndarray]:
-    """Where Newton's method ends from each of the points (n, 2), and (n,) whether it arrived within near() of it.
-    A curvature that is this part of the other one or less is taken for `none`.
+@np.errstate(all="ignore")
+def searched(
+    surface: Surface, points: np.ndarray, none: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Where Newton's method ends from each of the points (n, 2); whether it arrived within near() of it, (n,); and the
+    lower and the higher curvature there, (n,) each, NaN where it did not. A curvature that is this part of the other
+    one or less is taken for `none`.
     """
     found, arrived = np.array(points, dtype=float), np.zeros(len(points), dtype=bool)
-    left, here, before = np.arange(len(points)), np.array(points, dtype=float).T.copy(), np.full(len(points), np.nan)
+    bends = np.full((2, len(points)), np.nan)
+    begun = np.ascontiguousarray(found.T)
+    left, here, before = np.arange(len(points)), begun, np.full(len(points), np.nan)
     for _ in range(ROUNDS):
         if not len(left):
             break
-        step = newton(surface, here, none)
+        step, curvatures = newton(surface, here, none)
         length = np.hypot(*step)
-        with np.errstate(all="ignore"):
-            # Towards a degenerate point each step is the same part of the one before: the sum of all to come is known.
-            part = length / before
-            ahead = np.where((part > 0.4) & (part < 0.99), 1 / (1 - part), 1.0)
-        here = here - ahead * step
-        inside = np.hypot(*(here - points[left].T)) <= near(surface)
+        # Towards a degenerate point each step is the same part of the one before: the sum of all to come is known.
+        part = length / before
+        slow = (part > 0.4) & (part < 0.99)
+        here = here - np.where(slow, 1 / (1 - part), 1.0) * step
+        inside = np.hypot(*(here - begun)) <= near(surface)
         there = inside & (length <= EXACT * side(surface))
-        found[left[there]], arrived[left[there]] = here[:, there].T, True
+        if there.any():
+            at = left[there]
+            found[at], arrived[at], bends[:, at] = here[:, there].T, True, curvatures[:, there]
         going = inside & ~there
-        left, here = left[going], np.ascontiguousarray(here[:, going])
-        before = np.where(ahead[going] > 1, np.nan, length[going])
-    return found, arrived
+        left, here, begun = left[going], here[:, going], begun[:, going]
+        before = np.where(slow, np.nan, length)[going]
+    return found, arrived, bends.min(axis=0), bends.max(axis=0)
 
 
-def newton(surface: Surface, here: np.ndarray, none: float) -> np.ndarray:
-    """(2, n) Newton's step from points (2, n), none along a direction in which the surface does not bend."""
+@np.errstate(all="ignore")
+def newton(surface: Surface, here: np.ndarray, none: float) -> tuple[np.ndarray, np.ndarray]:
+    """(2, n) Newton's step to points (2, n) from the level ground ahead, none along a direction in which the surface
+    does not bend; and (2, n) the curvatures, the smaller in size first.
+    """
     (gx, gy), (a, b, c) = surface.arrays.gradient(*here), surface.arrays.hessian(*here)
-    with np.errstate(all="ignore"):
-        middle, reach = (a + c) / 2, np.hypot((a - c) / 2, b)
-        angle = np.arctan2(2 * b, a - c) / 2
-        step = np.zeros_like(here)
-        most = np.maximum(abs(middle + reach), abs(middle - reach))
-        for value, turn in ((middle + reach, angle), (middle - reach, angle + np.pi / 2)):
-            way = np.cos(turn), np.sin(turn)
-            along = np.where(abs(value) > none * most, (gx * way[0] + gy * way[1]) / value, 0)
-            step += along * np.array(way)
-    return step
+    middle, half = (a + c) / 2, np.hypot((a - c) / 2, b)
+    large = middle + np.copysign(half, middle)
+    p, q, r = a / large, b / large, c / large  # products of tiny numbers would vanish
+    part = np.where(large == 0, 0, p * r - q * q)
+    both = abs(part) > none
+    small, one = part * large, np.where(large == 0, np.inf, (1 - part) * large)  # along the way of the larger one alone
+    step = np.array(
+        [
+            np.where(both, (r * gx - q * gy) / small, ((p - part) * gx + q * gy) / one),
+            np.where(both, (p * gy - q * gx) / small, (q * gx + (r - part) * gy) / one),
+        ]
+    )
+    step[:, large == 0] = 0
+    return step, np.array([small, large])

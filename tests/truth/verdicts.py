@@ -325,7 +325,32 @@ def usual_slope(facts: Facts) -> float:
 
 def slope_left(facts: Facts, said: dict[str, str]) -> Verdict:
     truth = facts.slope(facts.last)
+    if "slope" not in said:
+        return false("floats hold the slope") if facts.surface.gradient(facts.last).any() else TRUE
     return TRUE if same(said["slope"], truth, 1e-12 * usual_slope(facts), 2) else false("another slope")
+
+
+def on_a_tail(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    """The gradient flow, in 80 digits, goes on far beyond the window without an end, and ever more slowly."""
+    if "tail" not in said:
+        return None
+    here, slopes = tuple(exact.mpf(part) for part in facts.last.tolist()), []
+    for far in range(60):
+        _, (gx, gy), (p, q, r) = exact.taylor(facts.surface, *here, exact.H * facts.ground.side)
+        slope = exact.mp.hypot(gx, gy)
+        slopes.append(slope)
+        if not slope > 0:
+            return undecided("80 digits hold no slope out there")
+        time = facts.near * 2 ** min(far / 4, 8) / slope  # an implicit step, which keeps to the floor of a valley
+        p, q, r = 1 + time * p, time * q, 1 + time * r
+        if not (p > 0 and p * r > q * q):
+            return undecided("f curves down out there")
+        u, v = time * (q * gy - r * gx) / (p * r - q * q), time * (q * gx - p * gy) / (p * r - q * q)
+        here = here[0] + u, here[1] + v
+    gone = exact.mp.hypot(here[0] - facts.last[0], here[1] - facts.last[1])
+    if gone < facts.near:
+        return false("the flow ends")
+    return TRUE if slopes[-1] < slopes[0] else false("the slope does not fade")
 
 
 def cycles(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -660,6 +685,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "restless": restless,
     "noise over slope": noise_over_slope,
     "slope left": slope_left,
+    "on a tail": on_a_tail,
     "cycles": cycles,
     "lost": lost,
     "undefined": undefined,

@@ -57,6 +57,7 @@ LACKS = (
     "f, or a number on the way to it, is beyond 64-bit arithmetic",
     "f has a value but no gradient",
 )
+ON_A_TAIL = r"(?P<tail>, on a tail: f falls for ever, ever more slowly)?\."
 GROWING = r"(?:, where its steps can grow back towards lr = {rate})?"
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
@@ -80,15 +81,22 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     ),
     (
         pattern(
-            r"had not settled after {n} steps?: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}\."
+            r"had not settled after {n} steps?: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}"
+            + ON_A_TAIL
         ),
-        ("not settled", "noise over slope"),
+        ("not settled", "noise over slope", "on a tail"),
     ),
     (
         pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}{GROWING}\."),
         ("not settled", "beside a minimum", "grows back"),
     ),
-    (pattern(r"had not settled after {n} steps?: the slope is still {slope}\."), ("not settled", "slope left")),
+    (
+        pattern(
+            r"had not settled after {n} steps?: "
+            r"the slope is (?:still {slope}|too small for 64-bit arithmetic)" + ON_A_TAIL
+        ),
+        ("not settled", "slope left", "on a tail"),
+    ),
     (
         pattern(
             rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, "

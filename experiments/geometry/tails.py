@@ -1,0 +1,131 @@
+"""Tails: ground on which f falls for ever, ever more slowly, so that there is a slope but no bottom, as of e^(−x).
+
+From a point the way down is followed far beyond the window, in steps that grow; in a valley it is the way along the
+floor. On a tail the slope shrinks from step to step and goes on shrinking, and to the sides of that way f nowhere falls
+more steeply than at its beginning, as it does beside a crest. So far out that floats hold no slope any more, the way
+back is looked at: where the last slopes that they hold are small beyond all measure and lead down to the point, it is a
+tail too.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from experiments.geometry.scale import near, side, slope
+from landscapes import Surface
+
+FAR = 2.0 ** np.arange(-1, 36, 0.5)  # of near(): beyond all that a run may reach
+SHRINKS = 0.99  # a slope that goes on shrinking is, twice as far away, smaller by more than this
+EXACT = 1e-9  # of the window's side: so near to a floor is on it
+FLOOR = 0.05  # of the larger curvature: along the floor of a valley f bends no more than this
+ASIDE = 0.3  # radians to the sides of the way
+SETTLING = 3  # steps of Newton's method across the way
+BACK = 1.05  # on the way back each place is so many times as far away as the one before
+AROUND = 16  # ways back
+ROUNDING = 4 * np.finfo(float).eps  # of the coordinates: so inexact a point of a floor is
+GONE = 1e-12  # of the slope at the beginning: a smaller one may be rounding
+FADED = 1e-8  # of the usual slope: so small the last slopes have become that floats hold
+
+
+@np.errstate(all="ignore")
+def on_tails(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether each of the points (n, 2) lies on a tail."""
+    points, ways, falls, floor, bend = downhill(surface, points)
+    found = np.zeros(len(points), dtype=bool)
+    on = np.flatnonzero((falls > 0) & (along(bend, ways) > 0))
+    if len(on):
+        found[on] = ever_slower(surface, points[on].T, ways[:, on], falls[on], floor[on])
+    for place in np.flatnonzero(falls == 0).tolist():
+        traces = looked_back(surface, points[place], ways[:, place])
+        found[place] = len(traces) > 0 and bool((traces > 0).all())
+    return found
+
+
+@np.errstate(all="ignore")
+def faded(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether points (n, 2), at which f looks level, lie where its slope has grown too small for floats."""
+    points, ways, *_ = downhill(surface, points)
+    return np.array([len(looked_back(surface, *each)) > 0 for each in zip(points, ways.T, strict=True)], dtype=bool)
+
+
+def downhill(
+    surface: Surface, points: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, tuple[np.ndarray, ...]]:
+    """The points (n, 2), those in a valley put onto its floor; the ways down from there (2, n), along the floor or else
+    against the slope, 0 where there is neither; how steep they are (n,), 0 where that may be rounding; which of the
+    points are on a floor, (n,); and the Hessian's entries there.
+    """
+    steep, bend = np.array(surface.arrays.gradient(*points.T.copy())), surface.arrays.hessian(*points.T.copy())
+    a, b, c = bend
+    middle, half = (a + c) / 2, np.hypot((a - c) / 2, b)
+    angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
+    floor = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)])  # along an axis exactly
+    across, high = np.array([-floor[1], floor[0]]), middle + half
+    off = (across * steep).sum(axis=0) / high
+    valley = (high > 0) & (abs(middle - half) <= FLOOR * high) & (abs(off) <= EXACT * side(surface))
+    points = np.where(valley, points.T - off * across, points.T).T
+    steep = np.where(valley, surface.arrays.gradient(*points.T.copy()), steep)
+    length = np.hypot(*steep)
+    floor = floor * np.where((floor * steep).sum(axis=0) > 0, -1, 1)
+    ways = np.where(valley, floor, np.where(length > 0, -steep / length, 0))
+    falls = -(steep * ways).sum(axis=0)
+    rounding = (ROUNDING * (abs(points).max(axis=1) + side(surface))) ** 2 * high / side(surface)
+    return points, ways, np.where(valley & (falls <= rounding), 0, falls), valley, bend
+
+
+def along(bend: tuple[np.ndarray, ...], ways: np.ndarray) -> np.ndarray:
+    """The curvature along ways (2, ...)."""
+    (a, b, c), (u, v) = bend, ways
+    curvature: np.ndarray = a * u * u + 2 * b * u * v + c * v * v
+    return curvature
+
+
+def ever_slower(
+    surface: Surface, points: np.ndarray, ways: np.ndarray, falls: np.ndarray, floor: np.ndarray
+) -> np.ndarray:
+    """(n,) whether f falls for ever, ever more slowly, from points (2, n) on along ways (2, n); falls (n,): how steeply
+    it begins; floor (n,): whether the way is the floor of a valley, which may bend a little.
+    """
+    far = near(surface) * FAR
+    begun, way, across = points[:, :, None], ways[:, :, None], np.array([-ways[1], ways[0]])[:, :, None]
+
+    def fall(there: np.ndarray, way: np.ndarray) -> np.ndarray:
+        steep: np.ndarray = -(np.array(surface.arrays.gradient(*there)) * way).sum(axis=0)
+        return steep
+
+    here, off = begun + far * way, np.zeros((len(falls), len(far)))
+    for _ in range(SETTLING if floor.any() else 0):
+        bend = along(surface.arrays.hessian(*here), across)
+        off = off + np.where(floor[:, None] & (bend > 0), fall(here, across) / np.where(bend > 0, bend, 1), 0)
+        here = begun + far * way + off * across
+    ahead, aside = fall(here, way), fall(here, across)
+    ahead = np.where(abs(ahead) <= GONE * falls[:, None], 0, ahead)
+    slopes = np.concatenate([falls[:, None], ahead], axis=1)
+    shrinks = (slopes[:, 1:] < slopes[:, :-1]) & (slopes[:, 1:] >= 0) | (slopes[:, 1:] == 0)
+    slower = slopes[:, -1] <= SHRINKS * slopes[:, -3]
+    steeper = np.zeros(len(falls), dtype=bool)
+    for sign in (1, -1):
+        apart = np.cos(ASIDE) * way + sign * np.sin(ASIDE) * across
+        steeper |= (fall(begun + far * apart, apart) > falls[:, None]).any(axis=1)
+    straight = np.where(floor[:, None], abs(off) <= ASIDE * far, (abs(aside) <= ASIDE * ahead) | (ahead == 0))
+    found: np.ndarray = (shrinks & straight).all(axis=1) & slower & ~steeper
+    return found
+
+
+def looked_back(surface: Surface, point: np.ndarray, way: np.ndarray) -> np.ndarray:
+    """(n,) the last slopes that floats hold on the ways to a point (2,) at which they hold none: how f rises from the
+    point there; none where it has not grown level little by little. way: (2,) the floor of its valley, or 0.
+    """
+    angle = np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
+    ways = np.array([way, -way]) if way.any() else np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    farthest = side(surface) + 2 * np.hypot(*(point - np.mean(surface.domain, axis=1)))
+    far = near(surface) * BACK ** np.arange(np.log(farthest / near(surface)) / np.log(BACK))
+    steep = surface.gradient(point + far[:, None] * ways[:, None])
+    rises = (steep * ways[:, None]).sum(axis=-1)
+    sizes, place = abs(rises), np.arange(len(far))
+    early = np.logical_and.accumulate(sizes <= FADED * slope(surface), axis=1)
+    last = np.where(early, sizes, 0).argmax(axis=1)[:, None]
+    early &= (place <= last) & (last > 0)  # as far as they grow: beyond, the way leads past the place they come from
+    clear = (sizes > 0) & (2 * sizes >= np.hypot(*np.moveaxis(steep, -1, 0)))  # not what is left of a slope across
+    traces: np.ndarray = rises[early & clear]
+    return traces
