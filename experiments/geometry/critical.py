@@ -75,6 +75,19 @@ class Survey:
     points: tuple[Critical, ...]
     whole: bool
 
+    @property
+    def minima(self) -> tuple[Critical, ...]:
+        """The minima, tips and troughs too, the lowest first."""
+        return tuple(minima(self.points))
+
+    def counted(self, count: int) -> str:
+        """So many of the points in words: "at least 4" where there may be more."""
+        return f"{count:,}" if self.whole else f"at least {count:,}"
+
+    def numbered(self, minimum: Critical) -> str:
+        """Which of the minima one is: "minimum 2 of 4"."""
+        return f"minimum {self.minima.index(minimum) + 1} of {self.counted(len(self.minima))}"
+
 
 def critical_points(surface: Surface) -> tuple[Critical, ...]:
     """The critical points in the window that are found, the lowest first."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from experiments.geometry.critical import Critical, critical_points, distance, minima
+from experiments.geometry.critical import Critical, distance, survey
 from experiments.geometry.nearest import along
 from experiments.geometry.scale import near, rise
 from landscapes import Surface
@@ -28,6 +28,18 @@ def known_minima(surface: Surface) -> tuple[Point, ...]:
 def single_minima(surface: Surface) -> tuple[Point, ...]:
     """Those of the known minima that are points, each of which can be marked; not those along a trough."""
     return surface.minima or tuple((point.x, point.y) for point in lowest_found(surface) if not point.line)
+
+
+def lowest_called(surface: Surface) -> str:
+    """What to call the place of the lowest known value: "the minimum" where there is but one, "a minimum" where there
+    are, or may be, more; likewise "the line of minima" and "a line of minima". "" where none is known.
+    """
+    known = lowest_found(surface) if not surface.minima else ()
+    count = len(surface.minima or known)
+    if not count:
+        return ""
+    article = "the" if count == 1 and (surface.minima or survey(surface).whole) else "a"
+    return f"{article} line of minima" if known and all(each.line for each in known) else f"{article} minimum"
 
 
 def lowest_known(surface: Surface) -> float | None:
@@ -81,7 +93,7 @@ def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:
 @lru_cache(maxsize=KEPT)
 def lowest_found(surface: Surface) -> tuple[Critical, ...]:
     """The lowest minima found in the window, which all are as low as one another."""
-    found = minima(critical_points(surface))
+    found = survey(surface).minima
     if not found:
         return ()
     lowest = found[0]
