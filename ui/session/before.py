@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from experiments.geometry.critical import Survey
+from experiments.geometry.known import NAMES
 from experiments.geometry.outset import NONE, Outset, outset
 from experiments.geometry.scale import near
 from optimizers import OPTIMIZERS
@@ -104,12 +105,11 @@ def watch(here: Outset, tracks: Mapping[str, Track], found: Survey | None) -> st
         return f"Watch {who} crosses it."
     bottoms = found.minima if found else ()
     if found and (len(bottoms) > 1 or (bottoms and not found.whole)):
-        kind = "lines of minima" if all(each.line for each in bottoms) else "minima"
+        kind = "lines of minima" if all(each.kind == "trough" for each in bottoms) else "minima"
         return f"Watch which of the {found.counted(len(bottoms))} {kind} {alone or 'each method'} finds, if any."
     swinging = [name for key, name in names.items() if carried(key)]
     if bottoms and swinging:
-        bottom = "the line of minima" if bottoms[0].line else "the minimum"
-        return f"Watch whether {either(swinging)} swings past {bottom}."
+        return f"Watch whether {either(swinging)} swings past the {NAMES.get(bottoms[0].kind, 'minimum')}."
     if bottoms:
         return f"Watch whether {alone} arrives." if alone else "Watch who arrives first."
     return f"Watch where {alone} goes." if alone else "Watch where each method goes."
