@@ -35,7 +35,10 @@ class Outcome(Told):
     )
     MAXIMUM = "maximum", "{name} stalled on the maximum at {at} at step {step}: level there, lower all around."
     FLAT = "flat", "{name} came to rest on flat ground at step {step}: {why}."
-    CYCLING = "cycling", "{name} goes round in circles: since step {step} or earlier it repeats the same {at} points."
+    CYCLING = (
+        "cycling",
+        "{name} goes round in circles: since step {step} or earlier it has repeated the same {at} points.",
+    )
     UNDEFINED = "undefined", "{name} left the region where f is defined at step {step}."
     NO_STEP = (
         "no step",

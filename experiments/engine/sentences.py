@@ -10,9 +10,9 @@ from experiments.engine.end import End, drowned
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
-from experiments.geometry.known import lowest_known, tolerance
+from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place, beside
-from experiments.geometry.scale import near
+from experiments.geometry.scale import near, snapped
 from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
@@ -34,7 +34,7 @@ def sentence(end: End) -> str:
         case Outcome.CONVERGED:
             at, why = reached(end)
         case Outcome.SADDLE | Outcome.MAXIMUM:
-            at = point(np.round(beside(end.surface, end.last[None])[0][0], 6).tolist())
+            at = point(snapped(end.surface, beside(end.surface, end.last[None])[0][0]).tolist())
         case Outcome.CYCLING:
             at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
         case Outcome.FLAT:
@@ -61,11 +61,8 @@ def lacking(end: End) -> str:
 def reached(end: End) -> tuple[str, str]:
     """Which minimum, and of a local one how much lower it is elsewhere."""
     points, places = beside(end.surface, end.last[None])
-    trough = places[0] == Place.TROUGH
     value = end.surface.value(points[0])
-    minimum, gap = which(end.surface, value)
-    if trough:
-        minimum = "a line of minima" if not minimum.startswith("a local") else "a line of local minima"
+    minimum, gap = which(end.surface, value, places[0])
     if gap > tolerance(end.surface):
         return minimum, f": f is {short(value)} there, and {short(gap)} lower elsewhere"
     if gap < -tolerance(end.surface):
@@ -73,17 +70,18 @@ def reached(end: End) -> tuple[str, str]:
     return minimum, ""
 
 
-def which(surface: Surface, value: float) -> tuple[str, float]:
-    """What to call a minimum of this value: the one known, one of several, or a local one; and how high it lies above
-    the lowest that is known.
+def which(surface: Surface, value: float, place: Place) -> tuple[str, float]:
+    """What to call a minimum of this value and kind: the one known, one of several, or a local one; and how high it
+    lies above the lowest that is known.
     """
-    lowest = lowest_known(surface)
+    lowest, noun = lowest_known(surface), NAMES.get(place, "minimum")
     if lowest is None:
-        return "a minimum", 0.0
-    gap, spare = float(value - lowest), tolerance(surface)
-    if abs(gap) > spare:
-        return ("a local minimum" if gap > 0 else "a minimum"), gap
-    return ("the minimum" if len(surface.minima) == 1 else "a minimum"), gap
+        return f"a {noun}", 0.0
+    gap = float(value - lowest)
+    if gap > tolerance(surface):
+        return "a " + (noun.replace("minima", "local minima") if "minima" in noun else f"local {noun}"), gap
+    known = lowest_called(surface)
+    return (known if known == f"the {noun}" and gap >= -tolerance(surface) else f"a {noun}"), gap
 
 
 def unsettled(end: End) -> str:
@@ -94,11 +92,11 @@ def unsettled(end: End) -> str:
         foot, *ends = hover
         least, most = map(short, ends)
         between = least if least == most else f"{least} to {most}"
-        minimum, _ = which(end.surface, end.surface.value(foot))
+        minimum, _ = which(end.surface, end.surface.value(foot), beside(end.surface, foot[None])[1][0])
         but = under_noise(end) + growing(end, places[0])
         return f": in its last {len(end.tail)} steps it was {between} from {minimum}{but}"
     if places[0] in MINIMA:
-        minimum, _ = which(end.surface, end.surface.value(points[0]))
+        minimum, _ = which(end.surface, end.surface.value(points[0]), places[0])
         return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}{growing(end, places[0])}"
     slope = np.hypot(*end.surface.gradient(end.last))
     tail = f", on a tail: {places[0].sentence.removesuffix('.')}" if places[0] == Place.TAIL else ""
@@ -128,10 +126,9 @@ def growing(end: End, place: Place) -> str:
 
 def falling(end: End) -> str:
     """Whether f falls, at its last steps and below all that was, on the way that it flies."""
-    flight = flown(end)
-    if len(flight) < 2:
+    if len(end.flight) < 2:
         return ""
-    first, *values = end.surface.value(np.vstack([end.start, flight])).tolist()
+    first, *values = end.surface.value(np.vstack([end.start, end.flight])).tolist()
     lowest = lowest_known(end.surface)
     falls = all(after < before for before, after in pairwise(values))
     below = values[-1] < (first if lowest is None else min(first, lowest))

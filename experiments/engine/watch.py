@@ -23,6 +23,7 @@ ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT
     MINIMA, Outcome.CONVERGED
 )
 HOLDING = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # whoever is led away from there is led back
+TIPPING = (Place.SADDLE, Place.MAXIMUM)  # whoever does not stand still on one, creeps away from it in the end
 
 
 class Watch:
@@ -128,10 +129,12 @@ class Watch:
         runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)))
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
-            since = self.since(runs, points, calm, still, steps)
-            driven = ((grown > 0) | (noise > 0))[runs].tolist()
-            for run, place, step, drifts in zip(runs.tolist(), places, since.tolist(), driven, strict=True):
-                if step >= 0 and place in ENDS and not (drifts and place not in HOLDING):
+            exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
+            since = self.since(runs, points, calm, exact, steps)
+            driven = (grown > 0) | (noise > 0)
+            stays = (since >= 0) & (exact | ~np.isin(places, TIPPING)) & (~driven[runs] | np.isin(places, HOLDING))
+            for run, place, step in zip(runs[stays].tolist(), places[stays], since[stays].tolist(), strict=True):
+                if place in ENDS:
                     outcome[run], stopped[run] = ENDS[place], step
         circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
         outcome[circling] = Outcome.CYCLING
@@ -163,14 +166,14 @@ class Watch:
         return self.tail[max(0, TAIL - 1 - steps) :]
 
     def since(
-        self, runs: np.ndarray, points: np.ndarray, calm: np.ndarray, still: np.ndarray, steps: int
+        self, runs: np.ndarray, points: np.ndarray, calm: np.ndarray, exact: np.ndarray, steps: int
     ) -> np.ndarray:
         """(n,) the step since which runs (n,) int have stayed at the points (n, 2); −1 where they have not.
 
+        exact  (n,) bool, which of them stand still on their points
         A run that stands still on its point has arrived there even if its tail still shows the way.
         """
         found = np.where(calm[runs], self.anchors.since(runs, points.T, near(self.surface)), -1)
-        exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
         late = np.flatnonzero((found < 0) & exact)
         if len(late):
             stood = self.stood(runs[late], steps)

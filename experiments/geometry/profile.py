@@ -96,7 +96,7 @@ def profiles(surface: Surface, points: np.ndarray, reach: float = np.inf) -> lis
     here, heights = surface.value(points), on_circles(surface, middles, every, angles)
     shape = len(points), len(radii)
     highest = [
-        np.nanmax(abs(each), axis=1).reshape(shape)
+        np.fmax.reduce(abs(each), axis=1).reshape(shape)
         for each in (heights, heights - np.repeat(here, len(radii))[:, None])
     ]
     noise = ROUNDING * (abs(here[:, None]) + highest[0]) + FINEST**2 * highest[1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.geometry.floors import floor_at
+from experiments.geometry.nearest import crossing
 from experiments.geometry.profile import profiles
 from experiments.geometry.scale import height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
@@ -72,6 +73,9 @@ def beside(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
     if len(level):  # many runs may end at the very same point
         places, which = np.unique(found[level], axis=0, return_inverse=True)
         kinds[level] = around(surface, places)[which.ravel()]
+        rising = np.flatnonzero(kinds == Place.DEGENERATE)
+        if len(rising):
+            found[rising] = lowest_along(surface, found[rising])
     for run in np.flatnonzero(~arrived & bool(surface.minima)).tolist():
         tip = min(surface.minima, key=lambda at: float(np.hypot(*(points[run] - at))))
         if np.hypot(*(points[run] - tip)) <= near(surface) and not np.isfinite(surface.gradient(tip)).all():
@@ -97,6 +101,16 @@ def around(surface: Surface, points: np.ndarray) -> np.ndarray:
         kinds[level[on_tails(surface, points[level])]] = Place.TAIL
         kinds[[place for place in level.tolist() if floor_at(surface, points[place])]] = Place.FLOOR
     return kinds
+
+
+def lowest_along(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n, 2) where f is lowest along the axis of the least curvature through degenerate minima (n, 2): there Newton's
+    method ends a little before.
+    """
+    a, b, c = surface.arrays.hessian(*points.T.copy())
+    angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
+    flat = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)]).T
+    return points + crossing(surface, 1, points, flat, points, near(surface) / 2)[:, None] * flat
 
 
 def along_a_line(surface: Surface, points: np.ndarray) -> np.ndarray:

@@ -149,24 +149,18 @@ class Facts:
     # --- cycles --------------------------------------------------------------------------------------------
 
     @cached_property
-    def cycle(self) -> tuple[int, int, str]:
-        """The shortest period of its tail, or 0; how many points of it differ; and what the continuation says:
-        "goes on", "ends" or "" where that is not clear.
-        """
+    def cycle(self) -> tuple[int, int]:
+        """The shortest period of its tail, or 0, and how many points of it differ."""
         if not self.whole or self.steps < TAIL:
-            return 0, 0, ""
+            return 0, 0
         tail = self.path[-TAIL:]
         length, spread = repeats(tail)
         if not length:
-            return 0, 0, ""
+            return 0, 0
         once = tail[-length:]
-        distinct = len({tuple(np.round(point / (10 * ALIKE * spread)).tolist()) for point in once - once.min(axis=0)})
-        if self.long_known < len(self.long):
-            return length, distinct, "ends"
-        later, wide = repeats(self.long[-TAIL:])
-        if later and abs(wide / spread - 1) < 0.05:
-            return length, distinct, "goes on"
-        return length, distinct, "ends" if not later or not 0.9 < wide / spread < 1.1 else ""
+        return length, len(
+            {tuple(np.round(point / (10 * ALIKE * spread)).tolist()) for point in once - once.min(axis=0)}
+        )
 
     # --- divergence ----------------------------------------------------------------------------------------
 

@@ -122,7 +122,7 @@ class Ground:
         if away > reach * most or length > mpf(10) ** -9 * self.side:
             return None
         step, strongest, slope = self.step(here, h, whole)
-        if step is None or slope > mpf(10) ** -9 * strongest * most:
+        if step is None or slope > mpf(10) ** -9 * strongest * most + mpf(10) ** -30 * self.height / self.side:
             return None
         _, wider, _ = self.step(here, 100 * h, whole)
         if strongest > 3 * wider and strongest * most**2 > mpf(10) ** -20 * self.height:

@@ -65,7 +65,7 @@ def test_a_degenerate_minimum_is_a_minimum_however_long_one_looks():
     told = {
         (str(facts.runs.outcome[0]), int(facts.runs.stopped[0]))
         for facts in (
-            judged(surface, "gradient_descent", (1, 1), steps=n, hypers={"lr": 0.1}) for n in (12_000, 24_000)
+            judged(surface, "gradient_descent", (1, 1), steps=n, hypers={"lr": 0.1}) for n in (9_000, 10_000)
         )
     }
     assert len(told) == 1 and {outcome for outcome, _ in told} == {"converged"}
@@ -126,7 +126,7 @@ def test_points_of_a_cycle_are_counted_as_they_differ():
     ravine = LANDSCAPES["ravine"]
     runs = run(ravine, "lion", ravine.start, steps=300)
     longer = run(ravine, "lion", ravine.start, steps=3000)
-    _, distinct, _ = Facts(runs, longer, 0).cycle
+    _, distinct = Facts(runs, longer, 0).cycle
     for event in events(ravine, runs):
         if told := re.search(r"repeated the same (\d+) points", event.sentence):
             assert int(told[1]) == distinct, event.sentence

@@ -44,7 +44,7 @@ def number(text: str) -> float:
 
 POINT = rf"\(({NUMBER}), ({NUMBER})\)"
 LINE = "the line of minima through"
-MINIMUM = r"(?P<minimum>the minimum|a minimum|a local minimum|a line of minima|a line of local minima)"
+MINIMUM = r"(?P<minimum>(?:the|a|a local) (?:minimum|flat floor)|(?:the|a) line of minima|a line of local minima)"
 FALLBACK = pattern(
     r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
     r"instead\.$"
@@ -109,7 +109,7 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("settled at a maximum", "at the place"),
     ),
     (
-        pattern(r"goes round in circles: since step {k} or earlier it repeats the same {points} points\."),
+        pattern(r"goes round in circles: since step {k} or earlier it has repeated the same {points} points\."),
         ("cycles", "points of the cycle"),
     ),
     (

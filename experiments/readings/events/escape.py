@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from experiments.geometry.bowls import level
+from experiments.geometry.scale import snapped
 from experiments.readings.events.beside import LEVEL, NEAR, SADDLE, kind
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
@@ -28,7 +29,7 @@ def escape(trail: Trail) -> Iterator[Event]:
         first, last, count = int(part[0, 0]), int(part[-1, 0]), float(part[:, 1].sum())
         lowest, why = downwards(trail.surface, part[part[:, 2].argmin(), 3:])
         if len(part) == 1:
-            where = f"the saddle at {point(np.round(part[0, 3:], 6).tolist())} at step {first:,}, after"
+            where = f"the saddle at {point(snapped(trail.surface, part[0, 3:]).tolist())} at step {first:,}, after"
         else:
             where = f"saddles {times(len(part))}, from step {first:,} to {last:,}, with"
         told = f"{trail.name} got away from {where} {count:g} steps beside {'it' if len(part) == 1 else 'them'}: {why}."

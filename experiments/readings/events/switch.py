@@ -15,7 +15,7 @@ import numpy as np
 
 from experiments.geometry.basins import NONE
 from experiments.geometry.rest import Place, beside
-from experiments.geometry.scale import near
+from experiments.geometry.scale import near, snapped
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import Trail
@@ -51,7 +51,7 @@ def switch(trail: Trail) -> Iterator[Event]:
 
 def called(trail: Trail, minimum: np.ndarray) -> str:
     """A minimum (2,), or the line of minima that it stands for."""
-    at = point(np.round(minimum, 6).tolist())
+    at = point(snapped(trail.surface, minimum).tolist())
     _, places = beside(trail.surface, minimum[None])
     return f"the line of minima through {at}" if places[0] == Place.TROUGH else f"{ONE}{at}"
 
