@@ -8,7 +8,7 @@ from copy import copy
 
 import numpy as np
 
-from experiments.engine.anchors import STRETCH, Anchors, last_beyond
+from experiments.engine.anchors import STRETCH, Anchors
 from experiments.engine.outcomes import HIGH, LONGEST, SHORT, Outcome, far
 from experiments.engine.periods import period
 from experiments.geometry.rest import MINIMA, Place, beside
@@ -143,10 +143,10 @@ class Watch:
         bool, whether its last step was as good as none.
         """
         tail = self.points_of_tail(steps)
-        calm = last_beyond(tail[:, 0], tail[:, 1], self.anchors.at, self.anchors.reach) == 0
-        calm &= len(tail) == TAIL
-        near_by = np.flatnonzero(calm)
         with np.errstate(all="ignore"):
+            calm = self.anchors.hold(tail[:, 0], tail[:, 1])
+            calm &= len(tail) == TAIL
+            near_by = np.flatnonzero(calm)
             lengths = np.hypot(*np.diff(tail[:, :, near_by], axis=0).swapaxes(0, 1))
             calm[near_by] = (lengths <= SHORT * near(self.surface)).all(axis=0)
             return calm, np.hypot(*(tail[-1] - tail[-2])) <= HELD * near(self.surface)
