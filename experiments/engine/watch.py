@@ -73,23 +73,24 @@ class Watch:
             bounded = (abs(x) <= farthest) & (abs(y) <= farthest) & ~(abs(value) > self.highest)
             fine = bounded & np.isfinite(gx * gx + gy * gy) & np.isfinite(value)
         if not fine.all():
-            for run in np.flatnonzero(~fine.all(axis=0) & ~self.lost).tolist():
-                self._lose(run, int((~fine[:, run]).argmax()), x[:, run], y[:, run], value[:, run])
+            wrong = np.flatnonzero(~fine.all(axis=0) & ~self.lost)
+            self._lose(wrong, (~fine[:, wrong]).argmax(axis=0), x, y, value)
             after = self.seen + np.arange(len(x))[:, None] > self.gone
             x[after] = y[after] = value[after] = np.nan
         self.last = np.where(self.lost, self.last, [x[-1], y[-1]])
         self.seen += len(x)
         return value
 
-    def _lose(self, run: int, at: int, x: np.ndarray, y: np.ndarray, value: np.ndarray) -> None:
-        """Notes that a run went wrong at place `at` of its x, y and value (steps,)."""
-        self.gone[run] = self.seen + at
-        if at > 0:
-            self.last[:, run] = x[at - 1], y[at - 1]
-        if max(abs(x[at]), abs(y[at])) > far(self.surface) or abs(value[at]) > self.highest[run]:
-            self.how[run] = Outcome.DIVERGED
-        else:
-            self.how[run] = Outcome.NO_STEP if np.isnan(x[at] + y[at]) else Outcome.UNDEFINED
+    def _lose(self, runs: np.ndarray, at: np.ndarray, x: np.ndarray, y: np.ndarray, value: np.ndarray) -> None:
+        """Notes that runs, (n,) int, went wrong at the places `at` (n,) of x, y and value (steps, all runs)."""
+        self.gone[runs] = self.seen + at
+        before, moved = at[at > 0] - 1, runs[at > 0]
+        self.last[:, moved] = x[before, moved], y[before, moved]
+        x, y, value, farthest = x[at, runs], y[at, runs], value[at, runs], far(self.surface)
+        self.how[runs] = Outcome.UNDEFINED
+        self.how[runs[np.isnan(x + y)]] = Outcome.NO_STEP
+        flown = (abs(x) > farthest) | (abs(y) > farthest) | (abs(value) > self.highest[runs])
+        self.how[runs[flown]] = Outcome.DIVERGED
 
     def some(self, runs: np.ndarray) -> "Watch":
         """A watch on some of the runs, `runs` (n,) int, which has seen as much of them: one that only judges, for the
@@ -124,16 +125,17 @@ class Watch:
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         calm, still = self.stayed(steps)
-        grown = np.where(self.stuck(steps), 0.0, grown)
+        grown = np.where(self.stuck(steps), 0.0, grown) if np.any(grown) else np.zeros(len(outcome))
         runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)))
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
             since = self.since(runs, points, calm, still, steps)
-            driven = ((grown > 0) | (noise > 0))[runs].tolist()
-            for run, place, step, drifts in zip(runs.tolist(), places, since.tolist(), driven, strict=True):
-                if step >= 0 and place in ENDS and not (drifts and place not in HOLDING):
-                    outcome[run], stopped[run] = ENDS[place], step
-        circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
+            rests, driven = since >= 0, ((grown > 0) | (noise > 0))[runs]
+            for place in ENDS.keys() & set(places.tolist()):
+                ended = rests & (places == place) & (~driven | (place in HOLDING))
+                outcome[runs[ended]], stopped[runs[ended]] = ENDS[place], since[ended]
+        going = np.flatnonzero(outcome == Outcome.LIMIT)
+        circling = going[cycles(self.tail.take(going, axis=2))]
         outcome[circling] = Outcome.CYCLING
         stopped[circling] = steps - TAIL + 1
         return outcome, stopped
@@ -155,7 +157,8 @@ class Watch:
         """(runs,) bool, whether each run has not moved at all through its tail, on ground without any slope."""
         tail = self.points_of_tail(steps)
         stuck: np.ndarray = (tail == tail[-1]).all(axis=(0, 1))
-        stuck[stuck] = ~self.surface.gradient(self.last[:, stuck].T).any(axis=-1)
+        if stuck.any():
+            stuck[stuck] = ~self.surface.gradient(self.last[:, stuck].T).any(axis=-1)
         return stuck
 
     def points_of_tail(self, steps: int) -> np.ndarray:
