@@ -37,7 +37,11 @@ class Outcome(Told):
     FLAT = "flat", "{name} came to rest on flat ground at step {step}: {why}."
     CYCLING = "cycling", "{name} goes round in circles: since step {step} or earlier it repeats the same {at} points."
     UNDEFINED = "undefined", "{name} left the region where f is defined at step {step}."
-    NO_STEP = "no step", "{name} had no step {step} to take: its rule met 0/0, or looked where f is not defined."
+    NO_STEP = (
+        "no step",
+        "{name} had no step {step} to take: "
+        "its rule met 0/0, or looked where f lacks a value, a gradient or a curvature.",
+    )
     DIVERGED = "diverged", "{name} flew off at step {step}{why}."
 
 

@@ -13,7 +13,7 @@ from experiments.engine.periods import distinct, period
 from experiments.geometry.known import lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place, beside
 from experiments.geometry.scale import near
-from experiments.geometry.undefined import Lack, lack
+from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import point, short
@@ -25,7 +25,10 @@ def sentence(end: End) -> str:
     """What happened to one run, in a sentence or two."""
     name, outcome, step = OPTIMIZERS[end.method].called(end.noise), end.outcome, end.stopped
     if step == 0 and outcome in LOST:
-        return f"{lacking(end.surface, end.start)} at the start, so {name} could not take a step."
+        missing = lack(end.surface, end.start) or Lack.RANGE
+        return f"{missing.sentence} at the start, so {name} could not take a step."
+    if outcome == Outcome.UNDEFINED:
+        return f"{name} {lacking(end)}." + fallbacks(end)
     at, why = "", ""
     match outcome:
         case Outcome.CONVERGED:
@@ -45,14 +48,14 @@ def sentence(end: End) -> str:
     return told + fallbacks(end)
 
 
-def lacking(surface: Surface, at: np.ndarray) -> str:
-    """What f lacks at a point (2,), as the beginning of a sentence."""
-    match lack(surface, at):
-        case Lack.RANGE:
-            return "f is too large for 64-bit arithmetic"
-        case Lack.GRADIENT:
-            return "f has a value but no gradient"
-    return "f is not defined"
+def lacking(end: End) -> str:
+    """What a run did that came where f lacks something, as far as the last point is known."""
+    match lack(end.surface, end.flight[-1]) if len(end.flight) else None:
+        case Lack.VALUE:
+            return f"left the region where f is defined at step {end.stopped:,}"
+        case Lack.GRADIENT | Lack.RANGE as missing:
+            return f"came at step {end.stopped:,} to a point where {missing.sentence}"
+    return f"{LACKING} at step {end.stopped:,}"
 
 
 def reached(end: End) -> tuple[str, str]:
@@ -86,22 +89,24 @@ def which(surface: Surface, value: float) -> tuple[str, float]:
 def unsettled(end: End) -> str:
     """Where a run is that has not settled: about a minimum, where the noise drowns the slope, or on a slope."""
     hover = hovered(end)
+    points, places = beside(end.surface, end.last[None])
     if hover:
         foot, *ends = hover
         least, most = map(short, ends)
         between = least if least == most else f"{least} to {most}"
         minimum, _ = which(end.surface, end.surface.value(foot))
-        but = under_noise(end) + growing(end, Place.MINIMUM)
+        but = under_noise(end) + growing(end, places[0])
         return f": in its last {len(end.tail)} steps it was {between} from {minimum}{but}"
-    points, places = beside(end.surface, end.last[None])
     if places[0] in MINIMA:
         minimum, _ = which(end.surface, end.surface.value(points[0]))
         return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}{growing(end, places[0])}"
     slope = np.hypot(*end.surface.gradient(end.last))
+    tail = f", on a tail: {places[0].sentence.removesuffix('.')}" if places[0] == Place.TAIL else ""
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
-        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}"
-    return f": the slope is still {short(slope)}"
+        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
+    left = f"the slope is still {short(slope)}" if slope else "the slope is too small for 64-bit arithmetic"
+    return f": {left}{tail}"
 
 
 def under_noise(end: End) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 from experiments.geometry.beside import beside
 from experiments.geometry.curvature import condition, curvatures
+from experiments.geometry.floors import floor_at, floors
 from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import Profile, profile
 from experiments.geometry.scale import near, side
@@ -20,7 +21,7 @@ from landscapes import Surface
 from landscapes.formula.surface import Point
 
 KEPT = 64  # surfaces; 300 bytes a point, and a few have thousands
-MINIMA = ("minimum", "degenerate minimum", "tip", "trough")
+MINIMA = ("minimum", "degenerate minimum", "tip", "trough", "floor")
 MAXIMA = ("maximum", "ridge")
 POINTS = ("minimum", "degenerate minimum", "tip", "maximum", "saddle")
 ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this close are one, for none is found exactly
@@ -33,10 +34,11 @@ DECIDED = 150  # points at which f itself has to be asked; of more a surface is 
 
 @dataclass(frozen=True)
 class Critical:
-    """A point, or a line of points, at which the gradient vanishes, or f is lowest without a slope.
+    """A point, a line or an area of points, at which the gradient vanishes, or f is lowest without a slope.
 
     kind: "minimum", "maximum", "saddle"; "degenerate minimum" where f rises more slowly than a parabola; "tip" where it
-    rises as a cone or a roof does; "trough", a line of minima, and "ridge", a line of maxima. low, high: the
+    rises as a cone or a roof does; "trough", a line of minima, and "ridge", a line of maxima; "floor", an area on which
+    f is the same, lower than around, of which (x, y) is a place in the middle. low, high: the
     eigenvalues of the Hessian there; NaN where it has none. line: of a trough or a ridge the points from end to end, of
     which (x, y) is one; else ().
     """
@@ -60,7 +62,11 @@ class Critical:
         return np.array(self.line or ((self.x, self.y),))
 
     def away(self, surface: Surface, points: np.ndarray) -> np.ndarray:
-        """How far points (..., 2) are from it, or from the nearest point of the line: (...)."""
+        """How far points (..., 2) are from it, or from the nearest point of the line or the area: (...)."""
+        if self.kind == "floor":
+            on = floor_at(surface, np.array((self.x, self.y)))
+            assert on is not None
+            return on.away(surface, points)
         if self.line:
             return away_from(surface, 1 if self.kind in MINIMA else -1, self.course, points)
         return np.hypot(points[..., 0] - self.x, points[..., 1] - self.y)
@@ -74,6 +80,19 @@ class Survey:
 
     points: tuple[Critical, ...]
     whole: bool
+
+    @property
+    def minima(self) -> tuple[Critical, ...]:
+        """The minima, tips and troughs too, the lowest first."""
+        return tuple(minima(self.points))
+
+    def counted(self, count: int) -> str:
+        """So many of the points in words: "at least 4" where there may be more."""
+        return f"{count:,}" if self.whole else f"at least {count:,}"
+
+    def numbered(self, minimum: Critical) -> str:
+        """Which of the minima one is: "minimum 2 of 4"."""
+        return f"minimum {self.minima.index(minimum) + 1} of {self.counted(len(self.minima))}"
 
 
 def critical_points(surface: Surface) -> tuple[Critical, ...]:
@@ -103,6 +122,9 @@ def survey(surface: Surface) -> Survey:
         grids = SHARP if whole else SHARP[:1]  # what is not whole as it is needs no second look
         for sign, kinds in ((1, MINIMA), (-1, MAXIMA)):
             whole &= add_sharp(surface, sign, kinds, grids, found)
+    for floor in floors(surface):
+        x, y = floor.middle.tolist()
+        found.append(Critical(x, y, floor.value, 0.0, 0.0, "floor"))
     ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
     return Survey(tuple(ranked), whole)
 

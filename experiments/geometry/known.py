@@ -5,20 +5,22 @@ from functools import lru_cache
 
 import numpy as np
 
-from experiments.geometry.critical import Critical, critical_points, distance, minima
+from experiments.geometry.critical import POINTS, Critical, distance, survey
+from experiments.geometry.floors import floors
 from experiments.geometry.nearest import along
 from experiments.geometry.scale import near, rise
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
 KEPT = 256  # surfaces
+NAMES = {"trough": "line of minima", "floor": "flat floor"}  # kind of a minimum that is no point -> what it is called
 PLACES = 1001  # along a line of minima
 AS_LOW = 1e-6  # of how far f rises round the lowest minimum: one that is higher by less is as low
 
 
 def known_minima(surface: Surface) -> tuple[Point, ...]:
     """The known global minima: those that are declared, else the lowest found in the window; empty where none is. Of a
-    trough it is one of its points.
+    trough or a flat floor it is one of its points.
 
     A surface that declares none is searched when it is first asked for.
     """
@@ -26,8 +28,21 @@ def known_minima(surface: Surface) -> tuple[Point, ...]:
 
 
 def single_minima(surface: Surface) -> tuple[Point, ...]:
-    """Those of the known minima that are points, each of which can be marked; not those along a trough."""
-    return surface.minima or tuple((point.x, point.y) for point in lowest_found(surface) if not point.line)
+    """Those of the known minima that are points, each of which can be marked; no line of them, and no flat floor."""
+    return surface.minima or tuple((point.x, point.y) for point in lowest_found(surface) if point.kind in POINTS)
+
+
+def lowest_called(surface: Surface) -> str:
+    """What to call the place of the lowest known value: "the minimum" where there is but one, "a minimum" where there
+    are, or may be, more; likewise a line of minima and a flat floor. "" where none is known.
+    """
+    known = lowest_found(surface) if not surface.minima else ()
+    count = len(surface.minima or known)
+    if not count:
+        return ""
+    article = "the" if count == 1 and (surface.minima or survey(surface).whole) else "a"
+    (called, *others) = {NAMES.get(each.kind, "minimum") for each in known} or {"minimum"}
+    return f"{article} {'minimum' if others else called}"
 
 
 def lowest_known(surface: Surface) -> float | None:
@@ -41,9 +56,12 @@ def tolerance(surface: Surface) -> float:
     """How far above its lowest known minimum f may be to have arrived: as far as it rises at the distance near() from
     that minimum, and of several such the least. 0 where no minimum is known.
     """
-    points = [rise(surface, np.array(minimum)) for minimum in single_minima(surface)]
-    lines = [] if surface.minima else [rise_beside(surface, each.line) for each in lowest_found(surface) if each.line]
-    return min((*points, *lines), default=0.0)
+    rises = [rise(surface, np.array(minimum)) for minimum in single_minima(surface)]
+    if not surface.minima:
+        lowest = lowest_found(surface)
+        rises += [rise_beside(surface, each.line) for each in lowest if each.line]
+        rises += [floor.rise(surface) for floor in floors(surface) if floor.value == lowest[0].value]
+    return min(rises, default=0.0)
 
 
 def rise_beside(surface: Surface, line: Sequence[Point]) -> float:
@@ -81,7 +99,7 @@ def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:
 @lru_cache(maxsize=KEPT)
 def lowest_found(surface: Surface) -> tuple[Critical, ...]:
     """The lowest minima found in the window, which all are as low as one another."""
-    found = minima(critical_points(surface))
+    found = survey(surface).minima
     if not found:
         return ()
     lowest = found[0]

@@ -9,6 +9,7 @@ import numpy as np
 from experiments.geometry.bowls import level
 from experiments.geometry.curvature import condition, curvatures
 from experiments.geometry.scale import height, near, side
+from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
@@ -31,6 +32,7 @@ class Outset:
     """A start, as f is there.
 
     value      f; NaN or infinite where it has no value to start from
+    lack       what f lacks there, if anything
     slope      the length of the gradient; NaN at a tip or an edge
     low, high  the curvatures; NaN where there are none
     beside     the kind of the critical point that is nearest, and how far away it is; None where none is near
@@ -40,6 +42,7 @@ class Outset:
     """
 
     value: float
+    lack: Lack | None
     slope: float
     low: float
     high: float
@@ -67,6 +70,7 @@ def outset(surface: Surface, start: Point, minima: np.ndarray) -> Outset:
     faint = slope * side(surface) <= FAINT * height(surface) and bend <= BEND * height(surface)
     return Outset(
         value,
+        lack(surface, point),
         slope,
         low,
         high,

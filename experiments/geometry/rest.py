@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from experiments.geometry.floors import floor_at
 from experiments.geometry.profile import profiles
 from experiments.geometry.scale import height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
@@ -27,15 +28,16 @@ class Place(Told):
     MINIMUM = "minimum", "f rises in every direction."
     DEGENERATE = "degenerate minimum", "f rises in every direction, but more slowly than a parabola."
     TROUGH = "trough", "f is level along a line of minima, and rises to both sides."
+    FLOOR = "floor", "f is the same on an area, and rises around it."
     TIP = "tip", "f rises in every direction, at once: it has no gradient."
     SADDLE = "saddle", "f is level, and rises one way and falls another."
     MAXIMUM = "maximum", "f is level, and falls all around."
-    TAIL = "tail", "f falls for ever, ever more slowly: there is a slope, but no bottom."
+    TAIL = "tail", "f falls for ever, ever more slowly."
     FLAT = "flat", "f is level all around, or so nearly that its slope would not be seen in the window."
     SLOPE = "slope", "f falls to one side: no critical point is beside."
 
 
-MINIMA = (Place.MINIMUM, Place.DEGENERATE, Place.TROUGH, Place.TIP)
+MINIMA = (Place.MINIMUM, Place.DEGENERATE, Place.TROUGH, Place.FLOOR, Place.TIP)
 PROFILES = {  # what f does around a level point -> what that is
     "minimum": Place.MINIMUM,
     "degenerate minimum": Place.DEGENERATE,
@@ -93,6 +95,7 @@ def around(surface: Surface, points: np.ndarray) -> np.ndarray:
     if len(level):
         kinds[level[faded(surface, points[level])]] = Place.FLAT
         kinds[level[on_tails(surface, points[level])]] = Place.TAIL
+        kinds[[place for place in level.tolist() if floor_at(surface, points[place])]] = Place.FLOOR
     return kinds
 
 

@@ -40,9 +40,11 @@ def height(surface: Surface) -> float:
 
 @lru_cache(maxsize=256)
 def slope(surface: Surface) -> float:
-    """How steep f is in its window: the median of its finite slopes, which no pole or wall moves; 0 of a constant f."""
+    """How steep f is in its window where it slopes: the median of its finite slopes, which no pole or wall moves; 0 of
+    a constant f.
+    """
     slopes = np.hypot(*surface.gradient(grid(surface)).T)
-    slopes = slopes[np.isfinite(slopes)]
+    slopes = slopes[np.isfinite(slopes) & (slopes > 0)]
     return float(np.median(slopes)) if len(slopes) else 0.0
 
 

@@ -1,14 +1,14 @@
 """The scoreboard: one row of plain values for each method of a race."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.runs import Runs
-from experiments.geometry.critical import MINIMA, Critical, minima
+from experiments.geometry.critical import MINIMA, Survey
 from experiments.geometry.scale import near
 from experiments.readings.metrics import loss_gap, steps_left, steps_to_tolerance
 from landscapes import Surface
@@ -80,16 +80,15 @@ REACHED = {
 }
 
 
-def ended_at(surface: Surface, points: Sequence[Critical], runs: Runs, run: int = 0) -> str | None:
-    """Which critical point of the surface a run came to rest at: "minimum 2 of 4", the lowest first, or "saddle". Of
-    the kind that the run came to rest at it is the nearest.
+def ended_at(surface: Surface, found: Survey, runs: Runs, run: int = 0) -> str | None:
+    """Which of the critical points of the surface a run came to rest at: "minimum 2 of 4", the lowest first, or
+    "saddle". Of the kind that the run came to rest at it is the nearest.
 
     None for a run that is not at rest, or at rest elsewhere: on flat ground, or outside the window.
     """
     kinds = REACHED.get(runs.outcome[run], ())
-    alike = [point for point in points if point.kind in kinds]
+    alike = [point for point in found.points if point.kind in kinds]
     nearest = min(alike, key=lambda point: float(point.away(surface, runs.last[run])), default=None)
     if nearest is None or nearest.away(surface, runs.last[run]) > near(surface):
         return None
-    numbered = minima(points)
-    return f"minimum {numbered.index(nearest) + 1} of {len(numbered)}" if nearest in numbered else nearest.kind
+    return found.numbered(nearest) if nearest.kind in MINIMA else nearest.kind

@@ -16,7 +16,7 @@ from experiments.engine.progress import Progress
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
-from experiments.geometry.critical import Critical, critical_points, minima
+from experiments.geometry.critical import Critical, Survey, survey
 from experiments.geometry.scale import near
 from experiments.readings.endings import CONVERGED, LOCAL, endings
 from experiments.studies.axes import Axis, Plane
@@ -31,7 +31,7 @@ UNMARKED = {CONVERGED: "at rest in a minimum that is not marked", LOCAL: "at res
 class Basins:
     """Where every start leads; each array (up.points, across.points), rows from the lowest y up.
 
-    minima   those of the window, the lowest first, as the scoreboard numbers them
+    found    the critical points of the window, whose minima are numbered as in the scoreboard
     reached  place in minima, or NOWHERE
     outcome  place in experiments.readings.endings.OUTCOMES
     stopped  the step the outcome happened at
@@ -41,10 +41,15 @@ class Basins:
     method: str
     across: Axis
     up: Axis
-    minima: tuple[Critical, ...]
+    found: Survey
     reached: np.ndarray
     outcome: np.ndarray
     stopped: np.ndarray
+
+    @property
+    def minima(self) -> tuple[Critical, ...]:
+        """Those of the window, the lowest first."""
+        return self.found.minima
 
 
 def basins(
@@ -61,14 +66,14 @@ def basins(
     across, up = sides(window, points)
     runs = run_race(race, starts=starts(across, up), streams=0, record="last", progress=progress)
     shape = up.points, across.points
-    lowest = minima(critical_points(race.surface))
+    found = survey(race.surface)
     return Basins(
         surface=race.surface,
         method=race.method,
         across=across,
         up=up,
-        minima=tuple(lowest),
-        reached=reached(race.surface, lowest, runs).reshape(shape),
+        found=found,
+        reached=reached(race.surface, found.minima, runs).reshape(shape),
         outcome=endings(runs).reshape(shape),
         stopped=runs.stopped.reshape(shape),
     )

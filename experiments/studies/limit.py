@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.engine.race import Setting
-from experiments.geometry.critical import critical_points, minima
+from experiments.geometry.critical import survey
 from experiments.studies.axes import START, Axis
 from landscapes import Surface
 from optimizers import OPTIMIZERS
@@ -46,7 +46,8 @@ def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: A
     changing = [name for name, value in fixed.items() if callable(value)]
     if changing:
         return none(f"{changing[0]} follows a schedule, and the limit with it")
-    bends = [point.high for point in minima(critical_points(surface)) if point.high > 0]
+    found = survey(surface)
+    bends = [point.high for point in found.minima if point.high > 0]
     if not bends:
         return none("no minimum with a curvature is found in the window")
     line = {name: Axis(name, axis.low, axis.high, axis.scale, POINTS).values for name, axis in along.items()}
@@ -54,7 +55,8 @@ def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: A
     others = [dict(zip(moving, point, strict=True)) for point in zip(*moving.values(), strict=True)]
     others = others or [{}] * (POINTS if line else 1)
     line["lr"] = np.array([chosen.stable_up_to({**fixed, **other}) for other in others]) / min(bends)
-    which = "the minimum" if len(bends) == 1 else f"the flattest of {len(bends)} minima"
+    alone = len(bends) == 1 and found.whole
+    which = "the minimum" if alone else f"the flattest of {found.counted(len(bends))} minima"
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),
         f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, λmax = {min(bends):.4g}.",

@@ -1053,7 +1053,7 @@ export interface Noise {
 
 /** A point at which the gradient vanishes. */
 export interface CriticalPoint {
-  /** "minimum", "degenerate minimum", "tip", "trough", "saddle", "maximum" or "ridge" */
+  /** "minimum", "degenerate minimum", "tip", "trough", "floor", "saddle", "maximum" or "ridge" */
   kind: string;
   /** of a minimum, among all of them, the lowest being 1 */
   place: number | null;

@@ -173,6 +173,33 @@ def test_f_is_defined_where_its_gradient_is_not(formula):
     judged(typed(formula), "gradient_descent", (0, 0), steps=40)
 
 
+@pytest.mark.parametrize(
+    ("formula", "start", "lr", "says"),
+    [
+        ("sqrt(x^2 + y^2)", (1, 0), 1, "came at step 1 to a point where f has a value but no gradient."),
+        ("ln(x) + x + y^2", (1.5, 0), 2, "left the region where f is defined at step 1."),
+        ("x^2 + exp(-1000x) - exp(-1000x)", (1, 0), 1, "is beyond 64-bit arithmetic."),
+        ("exp(exp(x)) + y", (100, 0), 1, "f, or a number on the way to it, is beyond 64-bit arithmetic at the start"),
+        ("cos(sqrt(x^2 + y^2))", (0, 0), 1, "stalled on the maximum"),
+    ],
+)
+def test_what_f_lacks_is_told_apart(formula, start, lr, says):
+    assert says in judged(typed(formula), "gradient_descent", start, steps=40, hypers={"lr": lr}).runs.sentence()
+
+
+@pytest.mark.parametrize("method", ["gradient_descent", "momentum", "newton", "trust_region", "adam"])
+@pytest.mark.parametrize("formula", ["(1 - cos(x))/x^2", "(x - sin(x))/x^3 + y^2", "(exp(x) - 1 - x)/x^2 + y^2"])
+def test_a_run_among_lost_digits_says_so(formula, method):
+    """The slope is hundreds of times too large there: one such run was thrown to x = -184."""
+    surface, name = typed(formula), OPTIMIZERS[method].name
+    for start in (1e-7, -1e-6):
+        runs, longer = (run(surface, method, (start, 1), steps=steps) for steps in (40, LONGER * 40))
+        facts, sentence = Facts(runs, longer, 0), runs.sentence()
+        assert "rounding error hid the gradient" in sentence
+        told = [verdict(facts, each) for each in of_run(sentence, name) if each.name == "hidden by rounding"]
+        assert [each is not None and each.true for each in told] == [True]
+
+
 def test_mccormick_goes_below_its_known_minimum():
     surface = LANDSCAPES["mccormick"]
     rng = np.random.default_rng(8)

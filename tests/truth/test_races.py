@@ -42,6 +42,9 @@ def test_the_judge_finds_false_words():
         f"{name} flew off at step 12.": False,
         f"{name} goes round in circles: since step 29 or earlier it repeats the same 2 points.": False,
         f"{name} left the region where f is defined at step 3.": False,
+        f"{name} came at step 3 to a point where f has a value but no gradient.": False,
+        f"{name} flew off at step 12. At step 3, at (1, 1), rounding error hid the gradient: do not trust its way from "
+        "there.": False,
     }
     for sentence, true in said.items():
         verdicts = [verdict(facts, statement) for statement in of_run(sentence, name)]

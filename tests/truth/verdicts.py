@@ -325,7 +325,32 @@ def usual_slope(facts: Facts) -> float:
 
 def slope_left(facts: Facts, said: dict[str, str]) -> Verdict:
     truth = facts.slope(facts.last)
+    if "slope" not in said:
+        return false("floats hold the slope") if facts.surface.gradient(facts.last).any() else TRUE
     return TRUE if same(said["slope"], truth, 1e-12 * usual_slope(facts), 2) else false("another slope")
+
+
+def on_a_tail(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    """The gradient flow, in 80 digits, goes on far beyond the window without an end, and ever more slowly."""
+    if "tail" not in said:
+        return None
+    here, slopes = tuple(exact.mpf(part) for part in facts.last.tolist()), []
+    for far in range(60):
+        _, (gx, gy), (p, q, r) = exact.taylor(facts.surface, *here, exact.H * facts.ground.side)
+        slope = exact.mp.hypot(gx, gy)
+        slopes.append(slope)
+        if not slope > 0:
+            return undecided("80 digits hold no slope out there")
+        time = facts.near * 2 ** min(far / 4, 8) / slope  # an implicit step, which keeps to the floor of a valley
+        p, q, r = 1 + time * p, time * q, 1 + time * r
+        if not (p > 0 and p * r > q * q):
+            return undecided("f curves down out there")
+        u, v = time * (q * gy - r * gx) / (p * r - q * q), time * (q * gx - p * gy) / (p * r - q * q)
+        here = here[0] + u, here[1] + v
+    gone = exact.mp.hypot(here[0] - facts.last[0], here[1] - facts.last[1])
+    if gone < facts.near:
+        return false("the flow ends")
+    return TRUE if slopes[-1] < slopes[0] else false("the slope does not fade")
 
 
 def cycles(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -373,16 +398,28 @@ def undefined(facts: Facts, said: dict[str, str]) -> Verdict:
     return false("f is defined there") if exact.mp.isfinite(f) else TRUE
 
 
-def lacking_at_the_start(facts: Facts, said: dict[str, str]) -> Verdict:
-    start = facts.path[0]
-    defined = exact.mp.isfinite(exact.value(facts.surface, *start.tolist()))
+def lacking(facts: Facts, said: dict[str, str]) -> Verdict:
+    point = facts.path[int(number(said["k"]))]
+    defined = exact.mp.isfinite(exact.value(facts.surface, *point.tolist()))
     if said["lack"] == "f is not defined":
-        return false("f is defined at the start") if defined else TRUE
+        return false("f is defined there") if defined else TRUE
     if said["lack"] == "f has a value but no gradient":
-        place = facts.ground.beside(start)
-        smooth = place is not None and place.kind in ("minimum", "saddle", "maximum")
-        return false("f has a gradient at the start") if not defined or smooth else TRUE
-    return TRUE if defined and not np.isfinite(facts.surface.value(start)) else false("f is not too large")
+        return TRUE if defined and not exact.smooth(facts.surface, *point.tolist()) else false("f has a gradient there")
+    return TRUE if defined and not np.isfinite(facts.surface.value(point)) else false("64-bit arithmetic does it")
+
+
+def hidden_by_rounding(facts: Facts, said: dict[str, str]) -> Verdict:
+    """More than a tenth of what is shown is error: of the gradient and the Hessian, by differences in 80 digits."""
+    x, y = facts.path[int(number(said["k"]))].tolist()
+    side = max(high - low for low, high in facts.surface.domain)
+    _, gradient, hessian = exact.taylor(facts.surface, x, y, exact.H * side)
+    shown = {"the gradient": facts.surface.gradient((x, y)), "the curvature": facts.surface.hessian((x, y)).ravel()}
+    true = {"the gradient": gradient, "the curvature": (hessian[0], hessian[1], *hessian[1:])}
+    for what in (name for name in shown if name in said["what"]):
+        off = np.array([float(own - its) for own, its in zip(shown[what].tolist(), true[what], strict=True)])
+        if not np.linalg.norm(off) > 0.1 * np.linalg.norm([float(its) for its in true[what]]):
+            return false(f"{what} is right")
+    return TRUE
 
 
 def no_step(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -648,10 +685,12 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "restless": restless,
     "noise over slope": noise_over_slope,
     "slope left": slope_left,
+    "on a tail": on_a_tail,
     "cycles": cycles,
     "lost": lost,
     "undefined": undefined,
-    "lacking at the start": lacking_at_the_start,
+    "lacking": lacking,
+    "hidden by rounding": hidden_by_rounding,
     "below the known": below_the_known,
     "too steep along the flight": too_steep_along_the_flight,
     "no step": no_step,

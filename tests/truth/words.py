@@ -49,6 +49,15 @@ FALLBACK = pattern(
     r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
     r"instead\.$"
 )
+HIDDEN = re.compile(
+    rf" At step (?P<k>{NUMBER}), at {POINT}, rounding error hid (?P<what>.+): do not trust its way from there\.$"
+)
+LACKS = (
+    "f is not defined",
+    "f, or a number on the way to it, is beyond 64-bit arithmetic",
+    "f has a value but no gradient",
+)
+ON_A_TAIL = r"(?P<tail>, on a tail: f falls for ever, ever more slowly)?\."
 GROWING = r"(?:, where its steps can grow back towards lr = {rate})?"
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
@@ -72,15 +81,22 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     ),
     (
         pattern(
-            r"had not settled after {n} steps?: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}\."
+            r"had not settled after {n} steps?: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}"
+            + ON_A_TAIL
         ),
-        ("not settled", "noise over slope"),
+        ("not settled", "noise over slope", "on a tail"),
     ),
     (
         pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}{GROWING}\."),
         ("not settled", "beside a minimum", "grows back"),
     ),
-    (pattern(r"had not settled after {n} steps?: the slope is still {slope}\."), ("not settled", "slope left")),
+    (
+        pattern(
+            r"had not settled after {n} steps?: "
+            r"the slope is (?:still {slope}|too small for 64-bit arithmetic)" + ON_A_TAIL
+        ),
+        ("not settled", "slope left", "on a tail"),
+    ),
     (
         pattern(
             rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, "
@@ -104,7 +120,13 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("rests on flat ground",),
     ),
     (pattern(r"left the region where f is defined at step {k}\."), ("undefined",)),
-    (pattern(r"had no step {k} to take: its rule met 0/0, or looked where f is not defined\."), ("no step",)),
+    (pattern(rf"came at step {{k}} to a point where (?P<lack>{'|'.join(LACKS)})\."), ("lacking",)),
+    (
+        pattern(
+            r"had no step {k} to take: its rule met 0/0, or looked where f lacks a value, a gradient or a curvature\."
+        ),
+        ("no step",),
+    ),
     (pattern(r"flew off at step {k}\."), ("lost",)),
     (pattern(r"flew off at step {k}: f keeps falling that way\."), ("lost", "f keeps falling")),
 ]
@@ -112,11 +134,15 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
 
 def of_run(sentence: str, name: str) -> Iterator[Statement]:
     """The statements of a run's sentence; `name` is the method's."""
-    for lack in ("f is not defined", "f is too large for 64-bit arithmetic", "f has a value but no gradient"):
+    for lack in LACKS:
         if sentence == f"{lack} at the start, so {name} could not take a step.":
-            yield Statement("lacking at the start", {"lack": lack})
+            yield Statement("lacking", {"lack": lack, "k": "0"})
             return
     text = sentence
+    hidden = HIDDEN.search(text)
+    if hidden:
+        text = text[: hidden.start()]
+        yield Statement("hidden by rounding", {"k": hidden["k"], "what": hidden["what"]})
     fallback = FALLBACK.search(text)
     if fallback:
         text = text[: fallback.start()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ui.session.caption import captions
 from ui.session.messages.stage import Caption
 from ui.session.moments import Moment, moments
-from ui.session.points import points
+from ui.session.points import surveyed
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import Track, fan_of, tracks
@@ -31,5 +31,5 @@ def captioned(**changes) -> Said:
     setup = Setup(**changes)
     race = tracks(setup)
     fans = {key: fan_of(setup, key).found() for key in race} if setup.noise else {}
-    caption = captions(setup, race, fans, points(Session(setup)))
+    caption = captions(setup, race, fans, surveyed(Session(setup)))
     return Said(setup, race, caption, {key: moments(track) for key, track in race.items() if key not in setup.muted})

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from experiments import run
-from experiments.geometry.critical import Survey, critical_points, minima, survey
+from experiments.geometry.critical import Survey, survey
 from experiments.readings.scoreboard import ended_at
 from landscapes import LANDSCAPES, from_formula
 from tests.ui.wire import received
 from ui.race.scoreboard import reached_column
 from ui.session import points as module
-from ui.session.points import MANY, marked, points, surveyed
+from ui.session.points import MANY, marked, surveyed
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
@@ -23,8 +23,8 @@ def sent(**fields):
 
 
 def found_on(setup):
-    """The points, which are known because nothing is in the hand."""
-    found = points(Session(setup=setup))
+    """The points and whether they are all, known because nothing is in the hand."""
+    found = surveyed(Session(setup=setup))
     assert found is not None
     return found
 
@@ -71,13 +71,15 @@ def test_a_run_ends_at_a_point_of_the_kind_that_it_came_to_rest_at():
     """On Schaffer's fourth surface maxima and minima lie closer together than runs are told apart from."""
     formula = "0.5+(cos(sin(|x^2-y^2|))^2-0.5)/(1+0.001(x^2+y^2))^2"
     surface = from_formula(formula, domain=((-10, 10), (-10, 10)))
-    found = critical_points(surface)
+    found = survey(surface)
     draw = np.random.default_rng(0)
     runs = run(surface, "bfgs", draw.uniform(-6, 6, (60, 2)), steps=200)
     tell = [ended_at(surface, found, runs, each) for each in range(60)]
     reached = [(told, outcome) for told, outcome in zip(tell, runs.outcome, strict=True) if told]
     assert len(reached) > 10
     assert all(told.startswith("minimum") == (outcome == "converged") for told, outcome in reached)
+    ends = [told.partition(" of ")[2] for told, outcome in reached if outcome == "converged"]
+    assert not found.whole and set(ends) == {f"at least {len(found.minima):,}"}
 
 
 def test_nothing_is_searched_for_while_a_surface_is_in_the_hand(monkeypatch):
@@ -89,11 +91,11 @@ def test_nothing_is_searched_for_while_a_surface_is_in_the_hand(monkeypatch):
 
     monkeypatch.setattr(module, "survey", search)
     mine = Session(setup=Setup(turn=12.25), live=True)
-    assert points(mine) is None and marked(None) is None and searched == []
+    assert surveyed(mine) is None and marked(None) is None and searched == []
     mine.live = False
-    assert points(mine) == () and len(searched) == 1
+    assert surveyed(mine) == Survey((), True) and len(searched) == 1
     mine.live = True
-    assert points(mine) == () and len(searched) == 1
+    assert surveyed(mine) == Survey((), True) and len(searched) == 1
 
 
 def test_which_minimum_was_reached_is_said_where_there_are_several():
@@ -113,7 +115,7 @@ def test_the_minimum_that_is_told_is_the_nearest(start, shape):
     assert told is not None
     place = int(told.split()[1])
     assert told == f"minimum {place} of 4"
-    reached = minima(found)[place - 1]
+    reached = found.minima[place - 1]
     assert (reached.x, reached.y) == pytest.approx(runs.last[0], abs=1e-2)
 
 

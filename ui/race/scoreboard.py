@@ -14,7 +14,7 @@ from figures.palette import styles
 from ui.assets import component
 from ui.lecture import shows
 from ui.session.messages.scoreboard import Column, RaceRow, StandingRow, Table
-from ui.session.points import points, several
+from ui.session.points import several, surveyed
 from ui.session.setup import Setup
 from ui.session.tracks import Track
 from ui.state import session
@@ -109,14 +109,14 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
         return
     mine = session()
     looks = styles(tracks)
-    surface, found = mine.setup.landscape(), points(mine)
+    surface, found = mine.setup.landscape(), surveyed(mine)
     rows = [
         RaceRow(
             **asdict(track.row),
             **fan_values(fans.get(key)),
             **looks[key].told,
             muted=key in mine.setup.muted,
-            reached=ended_at(surface, found or (), track.runs),
+            reached=ended_at(surface, found, track.runs) if found else None,
         )
         for key, track in tracks.items()
     ]

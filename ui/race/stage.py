@@ -84,7 +84,7 @@ def message(
         bands=BANDS,
         surface=described(setup),
         game=game,
-        caption=captions(setup, tracks, fans, found.points if found else None),
+        caption=captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
         critical=marked(found),
         methods=methods(tracks, fans),

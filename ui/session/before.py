@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from experiments.geometry.critical import Critical, minima
+from experiments.geometry.critical import Survey
+from experiments.geometry.known import NAMES
 from experiments.geometry.outset import NONE, Outset, outset
 from experiments.geometry.scale import near
+from experiments.geometry.undefined import FATAL
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import rounded, short
 from ui.session.setup import Setup
@@ -22,25 +24,23 @@ ARTICLES = {"minimum": "a minimum", "maximum": "a maximum", "saddle": "a saddle 
 INERTIA = {"beta", "beta1"}  # the hyperparameters that keep a method moving
 
 
-def before(setup: Setup, tracks: Mapping[str, Track], found: Sequence[Critical] | None) -> str:
+def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> str:
     """The caption of a race that has not begun. `found` are the critical points, None while they are not known."""
     surface = setup.landscape()
-    bottoms = minima(found or ())
+    bottoms = found.minima if found else ()
     places = np.vstack([np.empty((0, 2)), *(each.course for each in bottoms)])
     here = outset(surface, setup.point(), places)
     start = place(here, near(surface))
-    if not math.isfinite(here.value):
+    if here.lack in FATAL:
         return start if "start" in setup.lock else f"{start} {ANOTHER}"
     at = here.beside and here.beside[1] <= near(surface)
-    return " ".join(part for part in (start, "" if at else way(here), watch(here, tracks, bottoms)) if part)
+    return " ".join(part for part in (start, "" if at else way(here), watch(here, tracks, found)) if part)
 
 
 def place(here: Outset, touching: float) -> str:
     """What f is like at the start; a critical point closer than `touching` is at it."""
-    if not math.isfinite(here.value):
-        return "f has no value at the start, so no method can take a step."
-    if not math.isfinite(here.slope):
-        return "f has no gradient at the start: it is a tip or an edge."
+    if here.lack and here.lack in FATAL:
+        return f"{here.lack.sentence} at the start, so no method can take a step."
     if here.beside and here.beside[1] <= touching:
         return f"The start lies at {ARTICLES[here.beside[0]]}."
     if here.plateau:
@@ -48,7 +48,7 @@ def place(here: Outset, touching: float) -> str:
     if here.beside:
         kind, away = here.beside
         return f"The start is {short(away)} away from {ARTICLES[kind]}, where the slope vanishes."
-    if not math.isfinite(here.high):
+    if here.lack:
         return f"The slope at the start is {short(here.slope)}."
     if here.valley and here.condition < math.inf:
         return f"At the start, f curves {size(here.condition)} times as much across the valley as along it."
@@ -86,7 +86,7 @@ def way(here: Outset) -> str:
     return f"Steepest descent misses the nearest minimum by {here.astray:.0f}°."
 
 
-def watch(here: Outset, tracks: Mapping[str, Track], bottoms: Sequence[Critical]) -> str:
+def watch(here: Outset, tracks: Mapping[str, Track], found: Survey | None) -> str:
     """What to watch: a question about the methods that race, which is not answered beforehand."""
     if not tracks:
         return ""
@@ -102,13 +102,13 @@ def watch(here: Outset, tracks: Mapping[str, Track], bottoms: Sequence[Critical]
     if here.valley:
         who = f"whether {alone} follows the valley or" if alone else "who follows the valley and who"
         return f"Watch {who} crosses it."
-    if len(bottoms) > 1:
-        kind = "lines of minima" if all(each.line for each in bottoms) else "minima"
-        return f"Watch which of the {len(bottoms):,} {kind} {alone or 'each method'} finds, if any."
+    bottoms = found.minima if found else ()
+    if found and (len(bottoms) > 1 or (bottoms and not found.whole)):
+        kind = "lines of minima" if all(each.kind == "trough" for each in bottoms) else "minima"
+        return f"Watch which of the {found.counted(len(bottoms))} {kind} {alone or 'each method'} finds, if any."
     swinging = [name for key, name in names.items() if carried(key)]
     if bottoms and swinging:
-        bottom = "the line of minima" if bottoms[0].line else "the minimum"
-        return f"Watch whether {either(swinging)} swings past {bottom}."
+        return f"Watch whether {either(swinging)} swings past the {NAMES.get(bottoms[0].kind, 'minimum')}."
     if bottoms:
         return f"Watch whether {alone} arrives." if alone else "Watch who arrives first."
     return f"Watch where {alone} goes." if alone else "Watch where each method goes."

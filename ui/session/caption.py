@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from experiments.engine.outcomes import Outcome
-from experiments.geometry.critical import Critical
+from experiments.geometry.critical import Survey
+from experiments.geometry.known import lowest_called
+from experiments.geometry.told import listed
 from experiments.readings.scoreboard import Row
 from experiments.studies.fan import Fan
 from optimizers.base.numbers import percent, short
@@ -20,9 +22,7 @@ NOBODY = "No method is switched on. Switch one on and it starts at the ring."
 UNSEEN = "Every path is hidden. Show one in the key below the map."
 
 
-def captions(
-    setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan], found: Sequence[Critical] | None
-) -> Caption:
+def captions(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan], found: Survey | None) -> Caption:
     """What stands above the stage. Of a method whose path is hidden nothing is said."""
     if not tracks:
         return Caption(NOBODY, NOBODY)
@@ -102,8 +102,7 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
     if not known:
         return ""
     most = max(known.values())
-    minimum = "the minimum" if len(setup.landscape().minima) == 1 else "a minimum"
-    within = f"within {short(setup.within())} of {minimum}"
+    within = f"within {short(setup.within())} of {lowest_called(setup.landscape())}"
     if most == 0:
         return f"Under this noise nobody succeeds: no run ends {within}."
     best = [tracks[key].row.name for key, success in known.items() if success == most]
@@ -112,8 +111,3 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
         return f"Under this noise all methods succeed alike: {part}."
     who = f"{listed(best)} {'succeeds' if len(best) == 1 else 'succeed'}"
     return f"Under this noise {who}{' most often' if len(known) > 1 else ''}: {part}."
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: "A", "A and B", "A, B and C"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from experiments.geometry.critical import Critical, Survey, minima, survey
+from experiments.geometry.critical import Survey, survey
 from landscapes import Landscape
 from ui.session.lazy import Lazy
 from ui.session.messages.stage import CriticalPoint, CriticalPoints
@@ -14,7 +14,6 @@ from ui.session.setup import Setup
 from ui.session.tracks import KEPT_SURFACES
 
 MANY = 60  # points: of more than this only the minima and the lines are marked
-Points = tuple[Critical, ...]
 
 
 @lru_cache(maxsize=KEPT_SURFACES)
@@ -31,15 +30,9 @@ def surveyed(mine: Session) -> Survey | None:
     return lazy.known if mine.live else lazy.found()
 
 
-def points(mine: Session) -> Points | None:
-    """The critical points, the lowest first; None while they are not known."""
-    found = surveyed(mine)
-    return None if found is None else found.points
-
-
 def several(setup: Setup) -> bool:
     """Whether there are minima to be told apart; judged by the surface before it was shaped, so that it holds still."""
-    return len(minima(_survey(setup.with_surface(setup.surface).landscape()).found().points)) > 1
+    return len(_survey(setup.with_surface(setup.surface).landscape()).found().minima) > 1
 
 
 def marked(found: Survey | None) -> CriticalPoints | None:
@@ -47,7 +40,7 @@ def marked(found: Survey | None) -> CriticalPoints | None:
     if found is None:
         return None
     every = found.points
-    places = {point: place for place, point in enumerate(minima(every), start=1)}
+    places = {point: place for place, point in enumerate(found.minima, start=1)}
     shown = every if len(every) <= MANY else [point for point in every if point in places or point.line]
     return CriticalPoints(
         counts=Counter(point.kind for point in every),

@@ -43,12 +43,12 @@ def ends_of(result: Basins) -> str:
     if not met.any():
         return f"From none of {met.size:,} starts does a run come to rest in a minimum."
     steps = f"in {np.median(result.stopped[met]):,.0f} steps at the median"
-    if len(result.minima) == 1:
+    if len(result.minima) == 1 and result.found.whole:
         return f"Of {met.size:,} starts {percent(met.mean())} lead to the minimum, {steps}."
     parts = [(result.reached == place).mean() for place in range(len(result.minima))]
     ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
     told = [f"{percent((result.reached == place).mean())} minimum {place + 1}" for place in ranked[:TOLD]]
-    rest = f", and the rest {len(ranked) - TOLD} others" if len(ranked) > TOLD else ""
+    rest = f", and the rest {result.found.counted(len(ranked) - TOLD)} others" if len(ranked) > TOLD else ""
     return f"Of {met.size:,} starts {percent(met.mean())} lead to a minimum, {steps}: {', '.join(told)}{rest}."
 
 
@@ -75,7 +75,7 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
                 "Ends",
                 UNMARKED.get(code, OUTCOMES[code].name)
                 if reached == NOWHERE
-                else f"minimum {reached + 1} of {len(result.minima)}",
+                else result.found.numbered(result.minima[reached]),
             ),
             ("Step", float(result.stopped[row, column])),
         ],

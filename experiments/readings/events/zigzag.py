@@ -2,11 +2,12 @@
 
 In a valley, whose condition number is at least VALLEY, the floor is where the slope across, along the axis of the
 highest curvature, is zero: a step crosses the floor if that slope changes its sign while the axis stays the same. In a
-rounder bowl, and at a kink, a step gets to the other side if the gradients before and after it point against each
-other, or if the slope along that axis, where there is one, changes its sign. CROSSINGS of them that can be seen and
-follow each other within GAP steps are a zig-zag, and two zig-zags within PAUSE steps are one: fewer are a correction,
-and with more steps between them the line that is drawn is a wave. Then all of its crossings count, those too that are
-too short to be seen: less than VISIBLE of the window's side. Where noise is stronger than the slope, none begins.
+rounder bowl, round a bend and at a kink, a step gets to the other side if the gradients before and after it point
+against each other, or if the slope along that axis, where there is one, changes its sign. CROSSINGS of them that can be
+seen and follow each other within GAP steps are a zig-zag, and two zig-zags within PAUSE steps are one: fewer are a
+correction, and with more steps between them the line that is drawn is a wave. Then all of its crossings count, those
+too that are too short to be seen: less than VISIBLE of the window's side. Where noise is stronger than the slope, none
+begins.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def crossed(trail: Trail) -> np.ndarray:
     aligned = (trail.across[:-1] * trail.across[1:]).sum(axis=1)
     same = trail.oblong[:-1] & trail.oblong[1:] & (abs(aligned) > SAME)
     over = (across[:-1] * across[1:] * aligned < 0) & same
-    crosses: np.ndarray = np.where(trail.valley[:-1] & trail.valley[1:], over, over | turned(trail.gradient))
+    valley = trail.valley[:-1] & trail.valley[1:] & same
+    crosses: np.ndarray = np.where(valley, over, over | turned(trail.gradient))
     return crosses
 
 

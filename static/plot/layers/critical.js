@@ -10,12 +10,12 @@ const CROWD = 60; // more of them than this are drawn fainter
 /** @type {Record<string, [one: string, more: string]>} what a kind is called */
 export const KINDS = {
   minimum: ["minimum", "minima"], tip: ["minimum that is a tip", "minima that are tips"],
-  "degenerate minimum": ["minimum without curvature", "minima without curvature"], trough: ["line of minima", "lines of minima"],
+  "degenerate minimum": ["minimum without curvature", "minima without curvature"], trough: ["line of minima", "lines of minima"], floor: ["flat floor", "flat floors"],
   saddle: ["saddle", "saddles"], maximum: ["maximum", "maxima"], ridge: ["line of maxima", "lines of maxima"],
 };
 
 /** @type {Record<string, string>} what is said of a minimum beside its number */
-const MORE = { tip: ", a tip", "degenerate minimum": ", without curvature", trough: ", a line" };
+const MORE = { tip: ", a tip", "degenerate minimum": ", without curvature", trough: ", a line", floor: ", a flat floor" };
 
 /**
  * @param {import("../ink.js").Context} ctx

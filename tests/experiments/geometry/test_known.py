@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import run
-from experiments.geometry.known import away, known_minima, lowest_known, single_minima, tolerance
+from experiments.geometry.known import away, known_minima, lowest_called, lowest_known, single_minima, tolerance
 from experiments.geometry.scale import near
 from experiments.readings.metrics import distance_to_minimum, steps_to_tolerance
 from experiments.studies.fan import success
@@ -26,6 +26,27 @@ def test_a_surface_that_declares_no_minima_knows_the_same_ones(key):
 def test_where_f_has_no_minimum_none_is_known(formula):
     surface = from_formula(formula)
     assert known_minima(surface) == () and lowest_known(surface) is None and away(surface, np.zeros((3, 2))) is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "called"),
+    [
+        ("x^2 + y^2", "the minimum"),
+        ("|x| + |y|", "the minimum"),
+        ("(x^2-1)^2 + y^2", "a minimum"),
+        ("(x^2-1)^2 + y^2 + 0.1x", "the minimum"),  # of two, one is the lowest
+        ("(x+y-1)^2", "the line of minima"),
+        ("x^2*y^2", "a line of minima"),
+        ("x + y", ""),
+    ],
+)
+def test_what_the_lowest_known_place_is_called(formula, called):
+    surface = from_formula(formula, domain=((-5, 5), (-5, 5)))
+    assert lowest_called(surface) == called
+
+
+def test_the_declared_minimum_is_the_one():
+    assert [lowest_called(LANDSCAPES[key]) for key in ("ravine", "himmelblau")] == ["the minimum", "a minimum"]
 
 
 def test_a_typed_himmelblau_is_measured_as_the_declared_one():

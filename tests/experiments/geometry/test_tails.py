@@ -35,7 +35,8 @@ OTHERS: dict[str, list[tuple[tuple[float, float], Place]]] = {
     "tanh(x)^2 + y^2": [((4, 0), Place.SLOPE), ((30, 0), Place.FLAT)],  # level at the top, falling to the middle
     "-exp(-x^2-y^2)": [((2, 1), Place.SLOPE), ((5, 0), Place.FLAT), ((30, 30), Place.FLAT)],
     "-cos(x)cos(y)exp(-(x-pi)^2-(y-pi)^2)": [((30, 30), Place.FLAT), ((-8, 3), Place.FLAT)],
-    "max(0, 1-x)": [((2, 0), Place.FLAT)],
+    "max(0, 1-x)": [((2, 0), Place.FLOOR)],
+    "max(0, 1-x) - max(0, x-2)": [((1.5, 0), Place.FLAT)],
     "3 + 0x": [((2, 0), Place.FLAT)],
     "x^2": [((0, 2), Place.TROUGH)],
     "(x+y-1)^2": [((3, -2), Place.TROUGH)],

@@ -9,7 +9,7 @@ from experiments import SettingError, refusal, run
 from experiments.engine.outcomes import Outcome
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
-from experiments.geometry.critical import critical_points, minima
+from experiments.geometry.critical import critical_points, minima, survey
 from experiments.readings.endings import CONVERGED, DIVERGED, LOCAL
 from experiments.readings.scoreboard import ended_at
 from experiments.studies.basins import NOWHERE, UNMARKED, basins, elsewhere, reached, sides, start_at, starts
@@ -25,7 +25,7 @@ WIDE = ((-5, 5), (-4, 6))
 @pytest.mark.parametrize("method", [key for key in OPTIMIZERS if refusal(HIMMELBLAU, key) is None])
 def test_every_start_of_every_method_leads_where_that_run_alone_leads(method, noise):
     found = basins(Race(HIMMELBLAU, method, HIMMELBLAU.start, 120, noise=noise, seed=4), WIDE, 5)
-    points = critical_points(HIMMELBLAU)
+    points = survey(HIMMELBLAU)
     for row, column in [(0, 0), (1, 3), (2, 2), (4, 1)]:
         alone = run(HIMMELBLAU, method, start_at(found, row, column), steps=120, noise=noise, seed=4)
         where = found.reached[row, column]

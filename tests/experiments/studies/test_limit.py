@@ -43,6 +43,13 @@ def test_the_line_is_the_bound_over_the_curvature_whichever_way_the_axes_lie():
     assert "unstable at the minimum, λmax = 180." in limit(RAVINE, "momentum", {}, RATES, BETAS).note
 
 
+def test_of_minima_that_may_be_more_there_are_at_least_so_many():
+    formula = "0.5+(cos(sin(|x^2-y^2|))^2-0.5)/(1+0.001(x^2+y^2))^2"
+    surface = from_formula(formula, domain=((-10, 10), (-10, 10)))
+    note = limit(surface, "gradient_descent", {}, Axis("lr", 0.01, 1, "log", 3)).note
+    assert "at the flattest of at least " in note
+
+
 def test_of_several_minima_the_flattest_counts_and_nothing_comes_to_rest_beyond():
     surface = LANDSCAPES["himmelblau"]
     rates = Axis("lr", 1e-3, 1, "log", 60)

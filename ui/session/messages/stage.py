@@ -42,7 +42,7 @@ class Noise:
 class CriticalPoint:
     """A point at which the gradient vanishes."""
 
-    kind: str  # "minimum", "degenerate minimum", "tip", "trough", "saddle", "maximum" or "ridge"
+    kind: str  # "minimum", "degenerate minimum", "tip", "trough", "floor", "saddle", "maximum" or "ridge"
     place: int | None  # of a minimum, among all of them, the lowest being 1
     x: float  # where it is
     y: float  # where it is
