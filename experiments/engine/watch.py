@@ -115,8 +115,12 @@ class Watch:
         """(runs,) bool, whether each run went wrong."""
         return self.gone < NEVER
 
-    def outcomes(self, steps: int, grown: float | np.ndarray, noise: float) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at.
+    def outcomes(
+        self, steps: int, grown: float | np.ndarray, noise: float
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """(runs,) the Outcome of each run after `steps` steps; (runs,) int, the step it happened at; (2, runs) the
+        critical point beside the last point of each run that may have settled, NaN for others; and (runs,) the Place
+        that it is, else None.
 
         grown  how long the steps may grow again, one number or (runs,): as long as that is no short step, a run has not
                settled
@@ -127,8 +131,10 @@ class Watch:
         calm, still = self.stayed(steps)
         grown = np.where(self.stuck(steps), 0.0, grown) if np.any(grown) else np.zeros(len(outcome))
         runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)))
+        found, kind = np.full(self.last.shape, np.nan), np.empty(len(outcome), dtype=object)
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
+            found[:, runs], kind[runs] = points.T, places
             since = self.since(runs, points, calm, still, steps)
             rests, driven = since >= 0, ((grown > 0) | (noise > 0))[runs]
             for place in ENDS.keys() & set(places.tolist()):
@@ -138,7 +144,7 @@ class Watch:
         circling = going[cycles(self.tail.take(going, axis=2))]
         outcome[circling] = Outcome.CYCLING
         stopped[circling] = steps - TAIL + 1
-        return outcome, stopped
+        return outcome, stopped, found, kind
 
     def stayed(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
         """(runs,) bool, whether each run has stayed where it is, in short steps, through its whole tail; and (runs,)
