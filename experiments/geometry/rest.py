@@ -110,7 +110,8 @@ def lowest_along(surface: Surface, points: np.ndarray) -> np.ndarray:
     a, b, c = surface.arrays.hessian(*points.T.copy())
     angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
     flat = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)]).T
-    return points + crossing(surface, 1, points, flat, points, near(surface) / 2)[:, None] * flat
+    lowest: np.ndarray = points + crossing(surface, 1, points, flat, points, near(surface) / 2)[:, None] * flat
+    return lowest
 
 
 def along_a_line(surface: Surface, points: np.ndarray) -> np.ndarray:
