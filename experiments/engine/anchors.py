@@ -12,6 +12,7 @@ import numpy as np
 STRETCH = 32  # points
 KEPT = 16  # anchors of each run
 AT_ONCE = 1024  # runs looked at together: what is made of their points stays in a core's cache
+AHEAD = 8  # stretches of one run
 PLACES = np.arange(1, STRETCH + 1, dtype=np.uint8)[:, None]  # of the points in a stretch; bytes are quick
 
 
@@ -40,33 +41,44 @@ class Anchors:
 
     @np.errstate(all="ignore")
     def see(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> None:
-        """Looks at the next points, x and y (STRETCH, n), of the runs (n,) int; the first of them is that of step
-        `first`.
+        """Looks at the next points, x and y (stretches · STRETCH, n), of the runs (n,) int; the first of them is that
+        of step `first`.
         """
-        for at in range(0, len(runs), AT_ONCE):
-            some = slice(at, at + AT_ONCE)
-            self._see(first, x[:, some], y[:, some], runs[some])
+        x, y = (axis.reshape(-1, STRETCH, len(runs)) for axis in (x, y))
+        for start in range(0, len(runs), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            self._see(first, x[:, :, some], y[:, :, some], runs[some])
 
     def _see(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> None:
-        at, most = self.at[:, runs], self.reach * self.reach
-        left = ~(squares(x[-1], y[-1], at) <= most)  # whose last point is beyond need not be looked at any closer
-        if not left.all():
-            left |= ~(squares(x, y, at).max(axis=0) <= most)
-        if left.any():
-            away = squares(x, y, np.array([x[-1], y[-1]]))
-            beyond = (PLACES * ~(away <= most)).max(axis=0)
-            moved = runs[left]
-            row = self.count[moved] % KEPT
-            self.spans[row, moved] = np.sqrt(away.max(axis=0))[left]
-            self.steps[row, moved] = first + beyond[left].astype(np.int64)
-            self.at[:, moved] = self.every[row, 0, moved], self.every[row, 1, moved] = x[-1, left], y[-1, left]
-            self.count[moved] += 1
+        """The same for points (stretches, STRETCH, n) of few runs. While all stay, many stretches take one look."""
+        place, ahead = 0, max(1, AHEAD // len(runs))
+        while place < len(x):
+            held = self.hold(x[place : place + ahead], y[place : place + ahead], runs)
+            stays = int(np.append(held.all(axis=1), False).argmin())
+            place += stays
+            if stays < len(held):
+                self.move(first + place * STRETCH, x[place], y[place], runs, ~held[stays])
+                place += 1
 
-    def hold(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """(runs,) bool, whether points of all runs, x and y (points, runs), lie within reach of the anchors they have;
-        not where one is NaN.
+    def move(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray, left: np.ndarray) -> None:
+        """New anchors for those of some runs (n,) int that have `left` (n,) in a stretch, x and y (STRETCH, n)."""
+        away = squares(x, y, np.array([x[-1], y[-1]]))
+        beyond = (PLACES * ~(away <= self.reach * self.reach)).max(axis=0)
+        moved = runs[left]
+        row = self.count[moved] % KEPT
+        self.spans[row, moved] = np.sqrt(away.max(axis=0))[left]
+        self.steps[row, moved] = first + beyond[left].astype(np.int64)
+        self.at[:, moved] = self.every[row, 0, moved], self.every[row, 1, moved] = x[-1, left], y[-1, left]
+        self.count[moved] += 1
+
+    def hold(self, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> np.ndarray:
+        """(..., n) bool, whether all points of some runs (n,) int, x and y (..., points, n), lie within reach of the
+        anchors that these have; not where one is NaN.
         """
-        held: np.ndarray = squares(x, y, self.at).max(axis=0) <= self.reach * self.reach
+        at, most = self.at[:, runs], self.reach * self.reach
+        held: np.ndarray = squares(x[..., -1, :], y[..., -1, :], at) <= most
+        if held.any():  # whose last point is beyond need not be looked at any closer
+            held &= squares(x, y, at).max(axis=-2) <= most
         return held
 
     def some(self, runs: np.ndarray) -> "Anchors":

@@ -36,6 +36,7 @@ class Watch:
     last     (2, runs) the last point of each run, or the last before it went wrong
     highest  (runs,) how high |f| may get before a run has diverged
     tail     (TAIL, 2, runs) the last points; NaN before the start and after a run went wrong
+    put_off  the step, x and y of points that the anchors have not been shown yet, if there are any
     """
 
     def __init__(self, surface: Surface, starts: np.ndarray):
@@ -50,6 +51,7 @@ class Watch:
         with np.errstate(all="ignore"):
             self.highest = HIGH * (height(surface) + abs(surface.arrays.value(*np.ascontiguousarray(starts))))
         self.tail = np.full((TAIL, 2, runs), np.nan)
+        self.put_off: tuple[int, np.ndarray, np.ndarray] | None = None
 
     def see(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Sees the next points, x and y (steps, runs), and returns f there, (steps, runs).
@@ -57,12 +59,18 @@ class Watch:
         All but the last points that it sees come in whole stretches. After a run went wrong, its x, y and f become NaN,
         in place.
         """
-        first, every = self.seen, np.arange(x.shape[1])
+        self.catch_up()
+        self.put_off = self.seen, x, y
         value = self.judge(x, y)
-        for at in range(0, len(x) - STRETCH + 1, STRETCH):
-            self.anchors.see(first + at, x[at : at + STRETCH], y[at : at + STRETCH], every)
         self.tail = np.concatenate([self.tail, np.stack([x[-TAIL:], y[-TAIL:]], axis=1)])[-TAIL:]
         return value
+
+    def catch_up(self) -> None:
+        """Shows the anchors what see() has put off: where no run may have settled in the end, nobody asks them."""
+        if self.put_off is not None:
+            first, x, y = self.put_off
+            whole, self.put_off = len(x) // STRETCH * STRETCH, None
+            self.anchors.see(first, x[:whole], y[:whole], np.arange(x.shape[1]))
 
     def judge(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Does what see() does, but leaves the tail and the anchors as they are."""
@@ -129,37 +137,46 @@ class Watch:
         """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
-        calm, still = self.stayed(steps)
         grown = np.where(self.stuck(steps), 0.0, grown) if np.any(grown) else np.zeros(len(outcome))
-        runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)))
+        short = SHORT * near(self.surface)
+        runs = np.flatnonzero((self.last_steps(steps) <= short) & (grown <= short) & ~self.lost)
+        if len(runs):
+            self.catch_up()
+            calm, still = self.stayed(runs, steps)
+            runs, calm, still = (each[calm | still] for each in (runs, calm, still))
         found, kind = np.full(self.last.shape, np.nan), np.empty(len(outcome), dtype=object)
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
             found[:, runs], kind[runs] = points.T, places
-            exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
+            exact = still & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
             since = self.since(runs, points, calm, exact, steps)
             rests, driven = since >= 0, ((grown > 0) | (noise > 0))[runs]
             for place in ENDS.keys() & set(places.tolist()):
                 ended = rests & (places == place) & (~driven | (place in HOLDING)) & (exact | (place not in TIPPING))
                 outcome[runs[ended]], stopped[runs[ended]] = ENDS[place], since[ended]
         going = np.flatnonzero(outcome == Outcome.LIMIT)
-        circling = going[cycles(self.tail.take(going, axis=2))]
-        outcome[circling] = Outcome.CYCLING
-        stopped[circling] = steps - TAIL + 1
+        if len(going):
+            circling = going[cycles(self.tail.take(going, axis=2))]
+            outcome[circling], stopped[circling] = Outcome.CYCLING, steps - TAIL + 1
         return outcome, stopped, found, kind
 
-    def stayed(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) bool, whether each run has stayed where it is, in short steps, through its whole tail; and (runs,)
-        bool, whether its last step was as good as none.
+    def stayed(self, runs: np.ndarray, steps: int) -> tuple[np.ndarray, np.ndarray]:
+        """(n,) bool, whether runs, (n,) int, have stayed where they are, in short steps, through their whole tails; and
+        (n,) bool, whether their last steps were as good as none.
         """
-        tail = self.points_of_tail(steps)
+        tail = self.points_of_tail(steps).take(runs, axis=2)
+        calm = self.anchors.hold(tail[:, 0], tail[:, 1], runs) & (len(tail) == TAIL)
+        near_by = np.flatnonzero(calm)
+        lengths = np.hypot(*np.diff(tail.take(near_by, axis=2), axis=0).swapaxes(0, 1))
+        calm[near_by] = (lengths <= SHORT * near(self.surface)).all(axis=0)
+        return calm, self.last_steps(steps)[runs] <= HELD * near(self.surface)
+
+    def last_steps(self, steps: int) -> np.ndarray:
+        """(runs,) how long the last step of each run was; NaN of a run that went wrong."""
+        before, after = self.points_of_tail(steps)[-2:]
         with np.errstate(all="ignore"):
-            calm = self.anchors.hold(tail[:, 0], tail[:, 1])
-            calm &= len(tail) == TAIL
-            near_by = np.flatnonzero(calm)
-            lengths = np.hypot(*np.diff(tail[:, :, near_by], axis=0).swapaxes(0, 1))
-            calm[near_by] = (lengths <= SHORT * near(self.surface)).all(axis=0)
-            return calm, np.hypot(*(tail[-1] - tail[-2])) <= HELD * near(self.surface)
+            lengths: np.ndarray = np.hypot(*(after - before))
+        return lengths
 
     def stuck(self, steps: int) -> np.ndarray:
         """(runs,) bool, whether each run has not moved at all through its tail, on ground without any slope."""
@@ -181,7 +198,7 @@ class Watch:
         exact  (n,) bool, which of them stand still on their points
         A run that stands still on its point has arrived there even if its tail still shows the way.
         """
-        found = np.where(calm[runs], self.anchors.since(runs, points.T, near(self.surface)), -1)
+        found = np.where(calm, self.anchors.since(runs, points.T, near(self.surface)), -1)
         late = np.flatnonzero((found < 0) & exact)
         if len(late):
             stood = self.stood(runs[late], steps)

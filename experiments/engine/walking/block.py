@@ -72,7 +72,7 @@ class Block:
     """The runs of a batch, all at once.
 
     path     (recorded, 2, runs) and value (recorded, runs): filled in as the runs walk
-    tail     (TAIL, 2, runs) the last points
+    tail     (TAIL, 2, runs) the last points, those of the watch
     arrived  (runs,) the step at which f was down to the target; NaN for never
     ends     what is kept, in the loop's order, each (runs,) as the end of each run leaves it
     rows     step -> the row of `path` in which it is recorded
@@ -88,7 +88,7 @@ class Block:
         kept = [array if wide else array[0] for array, wide in zip(kept, loop.wide, strict=True)]
         self.crowd = Crowd(loop, runs, kept, hypers)
         self.watch = Watch(surface, starts)
-        self.tail = np.full((TAIL, 2, len(runs)), np.nan)
+        self.tail = self.watch.tail
         self.arrived = np.full(len(runs), np.nan)
         self.ends = [np.array(np.broadcast_to(number, len(runs))) for number in kept]
         self.rows = {step: row for row, step in enumerate(batch.recorded.tolist())}
@@ -223,7 +223,6 @@ class Block:
             value[:] = self.watch.surface.arrays.value(*point)
         ending = np.arange(self.steps + 1 - TAIL, self.steps + 1)
         self.tail[:, :, lost] = np.where(ending[:, None, None] > self.watch.gone[lost], np.nan, self.tail[:, :, lost])
-        self.watch.tail = self.tail
         if self.batch.best:
             f, x, y = map(self.end, LOWEST)
             self.value[-1], self.path[-1] = np.where(np.isinf(f), np.nan, f), (x, y)
