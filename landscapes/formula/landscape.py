@@ -175,7 +175,9 @@ def in_numbers(template: str, kappa: float) -> str:
     return template.replace("kappa ", "" if kappa == 1 else repr(float(kappa)).removesuffix(".0") + "*")
 
 
-def _at(program: Callable[[Array, Array], Array | tuple[Array, ...]], p: ArrayLike, parts: tuple[int, ...]) -> Values:
+def _at(
+    program: Callable[[Array, Array], Array | tuple[Array, ...]], p: ArrayLike, parts: tuple[()] | tuple[int]
+) -> Values:
     """What a program gives at points p (..., 2) -> (..., *parts); in chunks, so that large grids need little memory."""
     points = np.asarray(p, dtype=np.float64)
     if points.ndim == 0 or points.shape[-1] != 2:
@@ -185,4 +187,4 @@ def _at(program: Callable[[Array, Array], Array | tuple[Array, ...]], p: ArrayLi
     for first in range(0, x.size, CHUNK):
         chunk = slice(first, first + CHUNK)
         out[..., chunk] = program(x[chunk], y[chunk])
-    return np.moveaxis(out, -1, 0).reshape(points.shape[:-1] + parts)[()]
+    return out.T.reshape(points.shape[:-1] + parts)[()]

@@ -54,8 +54,8 @@ def swung(trail: Trail) -> list[np.ndarray]:
     Those across a floor are left out while the path zig-zags, which they are part of.
     """
     numbers, found = trail.bowls
-    zigzags = [(stretch[0], stretch[-1]) for stretch in crossings(trail)]
-    over_floor = crossed(trail)
+    zigzags = [(stretch[0], stretch[-1]) for stretch in trail.asked(crossings)]
+    over_floor = trail.asked(crossed)
     parts = []
     for bowl, minimum in enumerate(found):
         inside = np.flatnonzero(numbers[: trail.end + 1] == bowl)

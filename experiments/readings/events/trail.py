@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -29,6 +30,7 @@ ROUND = 1.01  # a condition number this low: any two axes serve
 VALLEY = 10  # a condition number this high makes a valley of a bowl
 NONE = -1  # the number of no bowl
 BENT = 1e-6  # of the other curvature: one this small is none
+Found = TypeVar("Found")
 INERTIA = {"beta": "β", "beta1": "β₁"}  # the hyperparameters that carry a method on, and their signs
 
 
@@ -54,6 +56,14 @@ class Trail:
         self.value = runs.value[: len(self.points), run]
         self.last = len(self.points) - 1
         self._gauge = gauge
+        self._found: dict[Callable[[Trail], Any], Any] = {}
+
+    def asked(self, find: Callable[[Trail], Found]) -> Found:
+        """What a function of a trail finds in this one; it is called when it is first asked for."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     @once
     def gradient(self) -> Array:

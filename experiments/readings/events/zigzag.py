@@ -31,7 +31,7 @@ ROUNDING = 1e-9  # of the slope: so little of it across has a sign by chance
 
 def crossings(trail: Trail) -> list[np.ndarray]:
     """The stretches of zig-zag, each the numbers of the steps that have just crossed."""
-    seen = crossed(trail) & trail.steep[:-1] & (trail.lengths >= VISIBLE * trail.side)
+    seen = trail.asked(crossed) & trail.steep[:-1] & (trail.lengths >= VISIBLE * trail.side)
     steps = np.flatnonzero(seen[: trail.end]) + 1
     dense = [stretch for stretch in gathered(steps, GAP) if len(stretch) >= CROSSINGS]
     return gathered(np.concatenate(dense), PAUSE) if dense else []
@@ -50,8 +50,8 @@ def crossed(trail: Trail) -> np.ndarray:
 
 
 def zigzag(trail: Trail) -> Iterator[Event]:
-    every = np.flatnonzero(crossed(trail)[: trail.end]) + 1
-    for stretch in few(crossings(trail)):
+    every = np.flatnonzero(trail.asked(crossed)[: trail.end]) + 1
+    for stretch in few(trail.asked(crossings)):
         first, last = int(stretch[0]), int(stretch[-1])
         steps = every[(every >= first) & (every <= last)]
         why, numbers = trail.edge(steps - 1)
