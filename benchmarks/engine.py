@@ -7,6 +7,9 @@ although it also records, watches for divergence, measures f everywhere and deci
 the numbers are for reading.
 """
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from statistics import median
 
 import numpy as np
@@ -17,6 +20,10 @@ from experiments import refusal, run
 from experiments.engine.batch import Batch, batch_of
 from experiments.engine.race import Race
 from experiments.engine.runner import run_batch
+from experiments.engine.runs import Runs
+from experiments.readings.events import DETECTORS, ENDS
+from experiments.readings.events.switch import switch
+from experiments.readings.events.trail import Trail
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
@@ -85,8 +92,41 @@ def many_runs() -> None:
     print(f"10,000 runs of Adam × 200 steps: {spread([t / 2 for t in took])} ns a step of one run")
 
 
+def words() -> None:
+    """What is told of one run: its sentence and its events, with those of basins apart."""
+    races = [(key, surface) for surface in LANDSCAPES.values() for key in OPTIMIZERS if refusal(surface, key) is None]
+    walked = [run(surface, key, surface.start, steps=STEPS) for key, surface in races]
+    others = [sentence, *(find for find in (*DETECTORS, *ENDS) if find is not switch)]
+    told, switched = ([least(partial(tell, runs, kinds)) for runs in walked] for kinds in (others, [switch]))
+    print(f"\nOne run of {STEPS} steps told, {len(races)} methods × surfaces at their defaults: median, 9 of 10 below")
+    print(f"sentence and events but switches: {median(told):.2f} ms, {ninth(told):.2f} ms")
+    print(f"basin switches: {median(switched):.2f} ms, {ninth(switched):.2f} ms")
+
+
+def sentence(trail: Trail) -> list[str]:
+    return [trail.runs.sentence(trail.run)]
+
+
+def tell(runs: Runs, kinds: Iterable[Callable[[Trail], Iterable[object]]]) -> None:
+    """What is told of a single run, of some kinds; nothing is kept from the time before."""
+    trail = Trail(runs.surface, replace(runs), 0, None)
+    with np.errstate(all="ignore"):
+        for find in kinds:
+            list(find(trail))
+
+
+def least(work: Callable[[], object]) -> float:
+    """Milliseconds of the quickest of a few times; the first is for what a surface is asked once."""
+    return min(timed(work) for _ in range(4))
+
+
+def ninth(values: list[float]) -> float:
+    return sorted(values)[9 * len(values) // 10]
+
+
 if __name__ == "__main__":
     plain_loops_agree()
     one_run_each()
     a_race()
     many_runs()
+    words()
