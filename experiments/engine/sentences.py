@@ -38,8 +38,7 @@ def sentence(end: End) -> str:
         case Outcome.CYCLING:
             at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
         case Outcome.FLAT:
-            slope = np.hypot(*end.surface.gradient(end.last))
-            why = f"the slope is only {short(slope)} there" if slope else "there is no slope to follow"
+            why = level(float(np.hypot(*end.surface.gradient(end.last))))
         case Outcome.LIMIT:
             why = unsettled(end)
         case Outcome.DIVERGED:
@@ -98,13 +97,19 @@ def unsettled(end: End) -> str:
     if place in MINIMA:
         minimum, _ = which(end.surface, end.surface.value(critical), place)
         return f": it is {short(float(np.hypot(*(end.last - critical))))} from {minimum}{growing(end)}"
-    slope = np.hypot(*end.surface.gradient(end.last))
+    slope = float(np.hypot(*end.surface.gradient(end.last)))
     tail = f", on a tail: {place.sentence.removesuffix('.')}" if place == Place.TAIL else ""
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
         return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
+    if place == Place.FLAT:
+        return f": the ground is flat there, {level(slope)}"
     left = f"the slope is still {short(slope)}" if slope else "the slope is too small for 64-bit arithmetic"
     return f": {left}{tail}"
+
+
+def level(slope: float) -> str:
+    return f"the slope only {short(slope)}" if slope else "without any slope"
 
 
 def under_noise(end: End) -> str:
