@@ -7,6 +7,8 @@ around the point say what kind it is. Where f has a kink or a tip, the known min
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from experiments.geometry.floors import floor_at
@@ -15,8 +17,12 @@ from experiments.geometry.scale import height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
 from experiments.geometry.told import Told
 from landscapes import Surface
+from landscapes.formula.surface import Point
 
+KEPT = 1024  # points
 ROUNDS = 80
+PATIENCE = 8  # rounds in which the steps have to grow half as long at least
+FARTHEST = 4  # times the reach: so far ahead there is nothing beside
 NONE = 1e-8  # of the larger curvature: one this much smaller is none, as far as Newton's method can tell
 BENT = 1e-9  # of the curvature with which f rises by its height over the window's side: one this small is none
 EXACT = 1e-9  # of the window's side: a step this short has arrived
@@ -58,7 +64,40 @@ def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> 
 
     Where there is none it is the point itself, and Place.SLOPE, Place.TAIL, or Place.FLAT where f is as good as level.
     """
-    reach = reach or near(surface)
+    if len(points) == 1:
+        (x, y) = points[0].tolist()
+        at, kind = beside_one(surface, x, y, reach or near(surface))
+        return np.array([at]), np.array([kind], dtype=object)
+    return beside_each(surface, points, reach or near(surface))
+
+
+@lru_cache(maxsize=KEPT)
+def beside_one(surface: Surface, x: float, y: float, reach: float) -> tuple[Point, Place]:
+    """The same of one point: the outcome of a run, its sentence and its events ask about the same one."""
+    (found,), (kind,) = beside_each(surface, np.array([[x, y]]), reach)
+    return tuple(found.tolist()), kind
+
+
+def beside_each(surface: Surface, points: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
+    """What beside() says, worked out."""
+    found, kinds = np.array(points, dtype=float), np.full(len(points), Place.SLOPE, dtype=object)
+    left = np.full(len(points), True)
+    for tip in tips(surface):
+        at = np.hypot(*(points - tip).T) <= reach
+        found[at], kinds[at], left[at] = tip, Place.TIP, False
+    if left.any():
+        found[left], kinds[left] = searched_for(surface, points[left], reach)
+    return found, kinds
+
+
+@lru_cache(maxsize=KEPT)
+def tips(surface: Surface) -> tuple[Point, ...]:
+    """The known minima at which f has no gradient: a search along slopes does not end there."""
+    return tuple(at for at in surface.minima if not np.isfinite(surface.gradient(at)).all())
+
+
+def searched_for(surface: Surface, points: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
+    """What beside() says of points that are at no tip."""
     found, arrived, low, high = searched(surface, points, NONE, reach)
     floors = found.copy()
     if not arrived.all():  # along a line of minima a surface bends so little that the search may be led astray
@@ -76,10 +115,6 @@ def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> 
     if len(level):  # many runs may end at the very same point
         places, which = np.unique(found[level], axis=0, return_inverse=True)
         kinds[level] = around(surface, places)[which.ravel()]
-    for run in np.flatnonzero(~arrived & bool(surface.minima)).tolist():
-        tip = min(surface.minima, key=lambda at: float(np.hypot(*(points[run] - at))))
-        if np.hypot(*(points[run] - tip)) <= reach and not np.isfinite(surface.gradient(tip)).all():
-            found[run], kinds[run] = tip, Place.TIP
     lost = np.flatnonzero(kinds == Place.SLOPE)
     if len(lost):
         slopes = np.hypot(*surface.gradient(points[lost]).T)
@@ -90,11 +125,11 @@ def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> 
 
 
 def around(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n,) what level points (n, 2) are by the values of f around them."""
-    kinds = np.array([PROFILES.get(each.kind, Place.SLOPE) for each in profiles(surface, points)], dtype=object)
-    rising = np.flatnonzero((kinds == Place.DEGENERATE) | (kinds == Place.MINIMUM))
-    if len(rising):  # where a line bends, circles meet it only nearly
-        kinds[rising[along_a_line(surface, points[rising])]] = Place.TROUGH
+    """(n,) what level points (n, 2), at which f does not bend in every direction, are by f around them."""
+    kinds = np.full(len(points), Place.TROUGH, dtype=object)
+    single = np.flatnonzero(~along_a_line(surface, points))
+    if len(single):
+        kinds[single] = [PROFILES.get(each.kind, Place.SLOPE) for each in profiles(surface, points[single])]
     level = np.flatnonzero((kinds == Place.TROUGH) | (kinds == Place.FLAT))
     if len(level):
         kinds[level[faded(surface, points[level])]] = Place.FLAT
@@ -104,15 +139,19 @@ def around(surface: Surface, points: np.ndarray) -> np.ndarray:
 
 
 def along_a_line(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n,) whether critical points (n, 2) are each one of a line of them: there are others beside, on both sides."""
+    """(n,) whether critical points (n, 2) are each one of a line of minima: f is level beside it as well, on both
+    sides, and nowhere lower across. Circles round a point of a line that bends meet it only nearly.
+    """
     a, b, c = surface.arrays.hessian(*points.T.copy())
     angle = np.arctan2(2 * b, a - c) / 2 + np.where(a + c > 0, np.pi / 2, 0)
     way = near(surface) * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    across = np.stack([-way[:, 1], way[:, 0]], axis=-1)
     aside = np.concatenate([points - way, points + way])
     others, arrived, *_ = searched(surface, aside, FLOOR, near(surface))
     level = np.hypot(*surface.gradient(others).T) * side(surface) <= LEVEL**2 * height(surface)
     there = arrived & level & (np.hypot(*(others - aside).T) < near(surface) / 2)
-    both: np.ndarray = np.logical_and(*there.reshape(2, -1))
+    lower = surface.value(np.stack([points - across, points + across])) <= surface.value(points)
+    both: np.ndarray = np.logical_and(*there.reshape(2, -1)) & ~lower.any(axis=0)
     return both
 
 
@@ -122,13 +161,15 @@ def searched(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Where Newton's method ends from each of the points (n, 2); whether it arrived within `reach` of it, (n,); and the
     lower and the higher curvature there, (n,) each, NaN where it did not. A curvature that is this part of the other
-    one or less is taken for `none`. No step is longer than `reach`, and a search that gets twice as far is given up.
+    one or less is taken for `none`. No step is longer than `reach`; a search that gets twice as far, or would if it
+    were let, or whose steps do not shrink, is given up.
     """
     found, arrived = np.array(points, dtype=float), np.zeros(len(points), dtype=bool)
     bends = np.full((2, len(points)), np.nan)
     begun = np.ascontiguousarray(found.T)
     left, here, before = np.arange(len(points)), begun, np.full((2, len(points)), np.nan)
-    for _ in range(ROUNDS):
+    shortest = np.full(len(points), np.inf)
+    for turn in range(1, ROUNDS + 1):
         if not len(left):
             break
         step, curvatures = newton(surface, here, none)
@@ -143,8 +184,11 @@ def searched(
         if there.any():
             at = left[there]
             found[at], arrived[at], bends[:, at] = here[:, there].T, True, curvatures[:, there]
-        going = ~exact & (away <= 2 * reach)
-        left, here, begun = left[going], here[:, going], begun[:, going]
+        going = ~exact & (away <= 2 * reach) & (length <= FARTHEST * reach)
+        if turn % PATIENCE == 0:
+            going &= length <= shortest / 2
+            shortest = length
+        left, here, begun, shortest = left[going], here[:, going], begun[:, going], shortest[going]
         before = np.where(slow, np.nan, step)[:, going]
     doubtful = np.flatnonzero(abs(bends[0]) <= DOUBTFUL * abs(bends[1]))  # as they are a last step away
     if len(doubtful):
