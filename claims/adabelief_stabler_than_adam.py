@@ -12,7 +12,7 @@ LATE, BOLD = 100, 3
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for name, (surface, noise) in SURFACES.items():
-        for label, times in ((f"{name}, tuned", 1), (f"{name}, rate × {BOLD}", BOLD)):
+        for label, times in ((f"{name} · tuned", 1), (f"{name} · rate × {BOLD}", BOLD)):
             belief, adam = (highest(surface, method, budget, seed, noise, times) for method in ("adabelief", "adam"))
             held[label] = (belief < adam)[np.isfinite(adam) | np.isfinite(belief)]
     return held

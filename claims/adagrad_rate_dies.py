@@ -10,7 +10,7 @@ from experiments.studies.cloud import cloud
 from landscapes import LANDSCAPES
 
 STEPS, FALL = 5000, 10
-SURFACES = {"Ravine, κ = 100": ravine(100), "Beale": LANDSCAPES["beale"], "Rosenbrock": LANDSCAPES["rosenbrock"]}
+SURFACES = {"Ravine (κ = 100)": ravine(100), "Beale": LANDSCAPES["beale"], "Rosenbrock": LANDSCAPES["rosenbrock"]}
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
@@ -18,7 +18,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     for name, surface in SURFACES.items():
         starts = cloud(surface, budget, seed, "report")
         typical = float(np.median(np.linalg.norm(surface.gradient(starts), axis=-1)))
-        for label, noise in ((name, 0.0), (f"{name}, noisy", typical)):
+        for label, noise in ((f"{name} · no noise", 0.0), (f"{name} · noisy", typical)):
             first, last = (
                 run(
                     surface,

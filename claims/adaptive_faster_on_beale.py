@@ -38,7 +38,7 @@ CLAIM = Claim(
     experiment=(
         "Four adaptive methods, each against gradient descent, momentum and Nesterov, from drawn starts, 300 "
         "steps. Each method has the best of 128 settings, tried from 16 other starts. It holds if f is lower at "
-        "the end or, where both are within 10⁻¹² of the minimum, was down to 0.001 sooner. Ties are left out."
+        "the end or, where both are within 10⁻¹² of the minimum, it arrived sooner. Ties are left out."
     ),
     trials=trials,
     link=TUNED,

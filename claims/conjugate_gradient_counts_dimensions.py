@@ -15,12 +15,12 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for kappa in KAPPAS:
         value = run(ravine(kappa, 30), "conjugate_gradient", ring(budget, seed), steps=2).value
-        held[f"2 dimensions, κ = {kappa:,}"] = value[2] <= ARRIVED * value[0]
+        held[f"2 dimensions · κ = {kappa:,}"] = value[2] <= ARRIVED * value[0]
     random = np.random.default_rng(seed)
     for dimensions, kappa in MANY.items():
         curvature = kappa ** random.uniform(0, 1, (budget, dimensions))
         x = random.standard_normal((budget, dimensions))
-        held[f"{dimensions} dimensions, κ = {kappa:,}"] = left(curvature, x) <= ARRIVED
+        held[f"{dimensions} dimensions · κ = {kappa:,}"] = left(curvature, x) <= ARRIVED
     return held
 
 

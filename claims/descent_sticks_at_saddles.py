@@ -12,10 +12,10 @@ STEPS = 200
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for name, surface in SURFACES.items():
-        for label, ridge in (("anywhere", False), ("on the ridge", True)):
+        for label, ridge in (("started anywhere", False), ("started on the ridge", True)):
             starts, lr = starts_on(ridge, budget, seed)
             runs = run(surface, "gradient_descent", starts, steps=STEPS, hypers={"lr": lr}, record="last")
-            held[f"{name}, {label}"] = abs(runs.last[:, DOWN]) < LEFT
+            held[f"{name} · {label}"] = abs(runs.last[:, DOWN]) < LEFT
     return held
 
 

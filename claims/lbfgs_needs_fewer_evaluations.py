@@ -36,8 +36,8 @@ CLAIM = Claim(
     experiment=(
         "Six surfaces, drawn starts: L-BFGS as it is set, 60 steps; gradient descent, 300 steps, with the best of"
         " 128 rates, tried from 16 other starts, which cost nothing here. It holds if L-BFGS spends fewer "
-        "evaluations of f and its gradient until f is within 0.001 of the minimum. Starts from which neither gets"
-        " there are left out."
+        "evaluations of f and its gradient until it arrives at the minimum. Starts from which neither does are "
+        "left out."
     ),
     trials=trials,
     cases=100,

@@ -35,8 +35,8 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
             for method in ("gradient_descent", "momentum")
         )
         drawn = np.random.default_rng(seed).choice(LARGE, len(starts)), np.arange(len(starts))
-        held[f"{name}, same rate"] = sooner(gradient_descent[drawn], momentum[drawn])
-        held[f"{name}, each at its best rate"] = sooner(gradient_descent.min(axis=0), momentum.min(axis=0))
+        held[f"{name} · same rate"] = sooner(gradient_descent[drawn], momentum[drawn])
+        held[f"{name} · each at its best rate"] = sooner(gradient_descent.min(axis=0), momentum.min(axis=0))
     return held
 
 

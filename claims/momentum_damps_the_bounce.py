@@ -8,7 +8,7 @@ from claims.base.rates import settled
 from experiments import run
 
 STEPS, KAPPA, KAPPAS = 2000, 100, (10, 100, 1000)
-SHARED = {f"Same rate, {low:g} to {high:g} / λmax": (low, high) for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))}
+SHARED = {f"Same rate · α of {low:g} to {high:g} / λmax": (low, high) for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))}
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
@@ -18,7 +18,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
         lr = random.uniform(*limits, budget) / KAPPA
         held[name] = damped(KAPPA, starts, {"gradient_descent": {"lr": lr}, "momentum": {"lr": lr}})
     for kappa in KAPPAS:
-        held[f"Each at its best, κ = {kappa}"] = damped(kappa, starts, by_theory(kappa))
+        held[f"Each at its best · κ = {kappa:,}"] = damped(kappa, starts, by_theory(kappa))
     return held
 
 
@@ -46,6 +46,7 @@ CLAIM = Claim(
     link={"methods": "gradient_descent,momentum", "gradient_descent.lr": "0.0109", "momentum.lr": "0.0109"},
     look=(
         "Across, momentum's swings shrink by √β = 0.95 a step, whatever the rate. That is faster than gradient "
-        "descent's where this is near its limit of 2 / λmax, as here; below about 1.95 / λmax it is slower."
+        "descent's where this is near its limit of 2 / λmax, as here; below (1 + √β) / λmax, here 1.95 / λmax, it"
+        " is slower."
     ),
 )

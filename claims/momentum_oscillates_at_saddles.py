@@ -18,7 +18,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
             path = run(surface, method, starts, steps=STEPS, hypers={"lr": lr}).path
             gone = np.logical_or.accumulate(~(abs(path[..., DOWN]) < LEFT))
             crossed = (path[:-1, :, UP] * path[1:, :, UP] < 0) & ~gone[1:]
-            held[f"{OPTIMIZERS[method].name}, {name.lower()}"] = (crossed.sum(axis=0) >= SWINGS)[gone[-1]]
+            held[f"{OPTIMIZERS[method].name} · {name}"] = (crossed.sum(axis=0) >= SWINGS)[gone[-1]]
     return held
 
 

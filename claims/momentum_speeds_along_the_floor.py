@@ -18,13 +18,15 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for kappa in KAPPAS:
         rate = {"lr": 10 ** random.uniform(-1, np.log10(1.9), budget) / kappa}
-        held[f"Same rate, κ = {kappa}"] = sooner(*(along(kappa, method, starts, rate) for method in METHODS))
+        held[f"Same rate · κ = {kappa:,}"] = sooner(*(along(kappa, method, starts, rate) for method in METHODS))
     for kappa in KAPPAS:
         both = (along(kappa, method, starts, by_theory(kappa)[method]) for method in METHODS)
-        held[f"Each at its best, κ = {kappa}"] = sooner(*both)
+        held[f"Each at its best · κ = {kappa:,}"] = sooner(*both)
     valley = LANDSCAPES["rosenbrock"]
     starts = cloud(valley, budget, seed, "report")
-    held["Each at its best, Rosenbrock"] = sooner(*(best_rates(valley, method, starts, STEPS)[1] for method in METHODS))
+    held["Each at its best · Rosenbrock"] = sooner(
+        *(best_rates(valley, method, starts, STEPS)[1] for method in METHODS)
+    )
     return held
 
 

@@ -8,10 +8,10 @@ from claims.base.quadratics import ravine
 from landscapes import LANDSCAPES
 
 SURFACES = {
-    "κ = 1000": ravine(1000),
-    "κ = 1000, turned 30°": ravine(1000, turn=30),
-    "κ = 10,000": ravine(10_000),
-    "Rosenbrock": LANDSCAPES["rosenbrock"],
+    "κ = 1,000 · along the axes": ravine(1000),
+    "κ = 1,000 · turned 30°": ravine(1000, turn=30),
+    "κ = 10,000 · along the axes": ravine(10_000),
+    "Rosenbrock · bent": LANDSCAPES["rosenbrock"],
 }
 
 

@@ -15,7 +15,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
         own, _ = best_rates(surface, "nesterov", starts, STEPS)
         swings = momentum > MUCH
         for which, rate in {"same rate": rates, "its own best rate": own}.items():
-            held[f"{name}, {which}"] = (walks(surface, starts, "nesterov", rate) < momentum)[swings][:budget]
+            held[f"{name} · {which}"] = (walks(surface, starts, "nesterov", rate) < momentum)[swings][:budget]
     return held
 
 

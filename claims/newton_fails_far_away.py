@@ -41,7 +41,7 @@ CLAIM = Claim(
     link={"surface": "beale", "at": "-2,1"},
     look=(
         "The parabola that fits here (green) has no bottom, and nothing to do with the surface around the "
-        "minimum. Ravine's Newton notices and falls back. On Rosenbrock Newton's method does not fail from "
-        "anywhere."
+        "minimum. Ravine's Newton notices and falls back. On Rosenbrock Newton's method fails from {Rosenbrock} "
+        "starts."
     ),
 )

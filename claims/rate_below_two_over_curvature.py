@@ -8,11 +8,11 @@ from experiments import run
 from landscapes import LANDSCAPES
 
 SURFACES = {
-    "Ravine, κ = 10": ravine(10),
-    "Ravine, κ = 100, turned 30°": ravine(100, turn=30),
+    "Ravine (κ = 10)": ravine(10),
+    "Ravine (κ = 100) turned 30°": ravine(100, turn=30),
     "Line through points": LANDSCAPES["line_fit"],
-    "Himmelblau, near a minimum": LANDSCAPES["himmelblau"],
-    "Rosenbrock, near the minimum": LANDSCAPES["rosenbrock"],
+    "Himmelblau near a minimum": LANDSCAPES["himmelblau"],
+    "Rosenbrock near the minimum": LANDSCAPES["rosenbrock"],
 }
 STEPS, AWAY = 1000, 0.01
 

@@ -9,7 +9,7 @@ from claims.base.quadratics import ravine, ring
 from experiments import run
 
 RAVINES = {
-    f"κ = {kappa}{f', turned {turn}°' if turn else ''}": ravine(kappa, turn)
+    f"κ = {kappa:,} · {f'turned {turn}°' if turn else 'along the axes'}": ravine(kappa, turn)
     for turn in (0, 45)
     for kappa in (10, 100, 1000)
 }

@@ -10,8 +10,8 @@ from landscapes import LANDSCAPES
 
 SURFACES = {
     "Bowl": LANDSCAPES["bowl"],
-    "Ravine, κ = 100": ravine(100),
-    "Ravine, turned 30°": ravine(100, turn=30),
+    "Ravine (κ = 100)": ravine(100),
+    "Ravine turned 30°": ravine(100, turn=30),
     "Himmelblau": LANDSCAPES["himmelblau"],
     "Beale": LANDSCAPES["beale"],
 }

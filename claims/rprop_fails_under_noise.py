@@ -34,6 +34,6 @@ CLAIM = Claim(
     look=(
         "Each false change of sign halves a stride, and near the bottom half of the signs are false: Rprop comes "
         "to a standstill wherever it happens to be. Gradient descent averages the noise out by small steps. Where"
-        " the way is long and bent, as on Rosenbrock, Rprop is the better all the same."
+        " the way is long and bent, as on Rosenbrock, it held in {Rosenbrock} cases only."
     ),
 )

@@ -19,7 +19,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
         rate = random.uniform(1.5, 1.95, budget) / kappa
         bounced, before = descent(kappa, starts, rate)
         still, after = descent(kappa, starts, rate / SMALLER)
-        held[f"κ = {kappa}"] = ((still <= 0.1) & (after >= SLOWER * before))[bounced >= 0.5]
+        held[f"κ = {kappa:,}"] = ((still <= 0.1) & (after >= SLOWER * before))[bounced >= 0.5]
     return held
 
 

@@ -13,8 +13,8 @@ from landscapes import LANDSCAPES
 STEPS, NOISE = 1500, 0.5
 FACTORS = np.array([10, 1, 0.1, 0.01])
 TENTH = 2
-SURFACES = {f"κ = {kappa}": (ravine(kappa), 0.0) for kappa in (10, 100, 1000)} | {
-    "κ = 10, noisy": (ravine(10), NOISE),
+SURFACES = {f"κ = {kappa:,}": (ravine(kappa), 0.0) for kappa in (10, 100, 1000)} | {
+    "κ = 10 with noise": (ravine(10), NOISE),
     "Beale": (LANDSCAPES["beale"], 0.0),
     "Rosenbrock": (LANDSCAPES["rosenbrock"], 0.0),
 }

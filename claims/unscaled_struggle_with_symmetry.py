@@ -32,8 +32,8 @@ CLAIM = Claim(
     experiment=(
         "The long valley, entered within 0.1 of its ridge of symmetry. Gradient descent, momentum and Nesterov, "
         "each against four adaptive methods; each has the best of 128 settings over 300 steps, tried from 16 "
-        "other such starts. It holds if it needs at least twice as many steps until f is 0.001, or never gets "
-        "there. Starts from which neither does are left out."
+        "other such starts. It holds if it needs at least twice as many steps until it arrives, or never does. "
+        "Starts from which neither arrives are left out."
     ),
     trials=trials,
     link={

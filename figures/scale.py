@@ -51,7 +51,7 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
     """
     finite = values[np.isfinite(values)]
     if finite.size == 0:
-        return Scale("linear", 0.0, 1.0, note="f is undefined in this window")
+        return Scale("linear", 0.0, 1.0, note="f cannot be worked out anywhere in this window")
     low, p2, median, p98, high = np.percentile(finite, [0, 2, 50, 98, 100])
     if minimum is not None:
         low = min(low, minimum)

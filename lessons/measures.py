@@ -20,6 +20,7 @@ from experiments.engine.runs import Runs
 from experiments.geometry.critical import critical_points
 from experiments.geometry.curvature import condition, curvatures, stable_rate
 from experiments.geometry.known import known_minima
+from experiments.geometry.undefined import LACKING
 from experiments.readings.events import Event, Kind, events
 from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
 from experiments.studies.fan import Fan
@@ -36,7 +37,7 @@ ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
     Outcome.MAXIMUM: "stalled on a maximum",
     Outcome.FLAT: "came to rest on flat ground",
     Outcome.CYCLING: "went round in circles",
-    Outcome.UNDEFINED: "left where f is defined",
+    Outcome.UNDEFINED: LACKING,
     Outcome.NO_STEP: "had no step to take",
     Outcome.DIVERGED: "flew off",
 }

@@ -42,6 +42,7 @@ METHOD = Optimizer(
     differs="ε stands outside the corrected root, as in the paper; TensorFlow adds it before the correction",
     step=step,
     invariances=("scale", "translation"),
+    grows_back=True,
     stability_limit=lambda beta1: 2 * (1 + beta1) / (1 - beta1),  # Cohen et al. 2022, for a slow β₂
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "v": 0.0},

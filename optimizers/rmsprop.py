@@ -27,6 +27,7 @@ METHOD = Optimizer(
     differs="ε stands outside the square root, as in PyTorch; TensorFlow and Optax keep it inside",
     step=step,
     invariances=("scale", "translation"),
+    grows_back=True,
     stability_limit=lambda: 2,
     hypers=(learning_rate(0.02), square_decay(), epsilon(1e-8)),
     state={"v": 0.0},

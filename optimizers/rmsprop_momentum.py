@@ -24,6 +24,7 @@ METHOD = Optimizer(
     differs="the average slope is not taken off, and ε stands outside the square root",
     step=step,
     invariances=("scale", "translation"),
+    grows_back=True,
     hypers=(learning_rate(0.005), square_decay(), momentum(), epsilon(1e-8)),
     state={"v": 0.0, "b": 0.0},
     roles={"v": "squares", "b": "momentum"},

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from experiments.geometry.told import listed
 from landscapes import Landscape
 from optimizers import OPTIMIZERS
 
@@ -33,8 +34,7 @@ class Lineup:
     def called(self) -> str:
         """Adam, Momentum and Newton on Beale."""
         names = [OPTIMIZERS[key].called(self.noise) for key in self.methods]
-        listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-        return f"{listed or 'No method'} on {self.surface.name}"
+        return f"{listed(names) or 'No method'} on {self.surface.name}"
 
     @property
     def opens(self) -> str:

@@ -10,8 +10,8 @@ from reproduce.script import comment, numpy_parts
 
 TITLE = (
     "# A race of optimizers\n\n"
-    "Made by Ravine. The paths are those that it draws, to the last digit. The cells need NumPy, and the last one "
-    "Matplotlib as well."
+    "Made by Ravine. The paths are those that it draws, to the last digit. The cells need NumPy{more}, and the last "
+    "one Matplotlib as well."
 )
 PICTURE = """\
 import matplotlib.pyplot as plt
@@ -36,7 +36,10 @@ plt.show()
 def notebook(lineup: Lineup) -> str:
     """The race as the text of an .ipynb file (nbformat 4.5). What a reader has typed stands in code cells only."""
     head, *parts = numpy_parts(lineup)
-    cells = [markdown(TITLE), code(f"{comment(head.about)}\n\n{head.code}")]
+    cells = [
+        markdown(TITLE.format(more="" if lineup.surface.smooth else " and mpmath")),
+        code(f"{comment(head.about)}\n\n{head.code}"),
+    ]
     for part in parts:
         cells += [markdown(part.about.replace("\n", "\n\n")), code(part.code)]
     cells += [markdown("Where each path ends."), code("report(PATHS)\n")]

@@ -24,7 +24,8 @@ from reproduce.lineup import Lineup
 from reproduce.sources import Bundle, Name, respelled
 from reproduce.torch_optim import TORCH_OPTIM
 
-WALK, NUMPY, TORCH = "reproduce.walk", "reproduce.in_numpy", "reproduce.in_torch"
+WALK, NUMPY, TORCH, LIMITED = "reproduce.walk", "reproduce.in_numpy", "reproduce.in_torch", "reproduce.limited"
+MANY = ("landscapes.formula.limits", "MANY_DIGITS")
 ARITHMETIC = "optimizers.base.arithmetic"
 ORACLE = {("optimizers.base.oracle", "Oracle"): (WALK, "Oracle")}  # what rules ask, as the walk of a script answers it
 CALLED = ("sqrt", "sign", "maximum", "minimum", "where")  # what a rule calls on any kind of number
@@ -32,7 +33,7 @@ NUMBERS = ("number", "arithmetic", "fill")
 OF_TWO = {"min": "minimum", "max": "maximum", "atan2": "arctan2"}  # formulas' functions of which one value may be plain
 DERIVED = {"gradient": "slopes", "hessian": "bends"}  # by autograd
 MAIN = ("SURFACE", "START", "STEPS", "NOISES", "METHODS", "PATHS")
-RESERVED = (*MAIN, "value", "gradient", "hessian", "squares", "samples", "np", "torch", "sys")
+RESERVED = (*MAIN, "value", "gradient", "hessian", "squares", "samples", "exact", "np", "torch", "sys")
 ABOVE = re.compile(r"^(#.*)\n{2,}(?=def)", re.MULTILINE)
 ENDING = 'if __name__ == "__main__":\n    report(PATHS, *sys.argv[1:2])\n'
 RATE = "lr"  # what torch.optim lets a schedule change
@@ -72,8 +73,10 @@ def numpy_parts(lineup: Lineup) -> list[Part]:
     spelled = {name: f"np.{function.array.__name__}" for name, function in FUNCTIONS.items()}
     spelled |= {"power": "np.float_power", "nan": "np.nan", "inf": "np.inf"}
     programs = [program(bundle, lineup.surface.program(name), name, NUMPY, spelled) for name in lineup.asked]
+    first = bundle.news()
     parts = [
-        Part("The surface, and what the rules ask of it.", paragraphs(bundle.news(), surface(lineup), *programs)),
+        Part("The surface, and what the rules ask of it.", paragraphs(first, surface(lineup), *programs)),
+        *limits(bundle, lineup),
         numbers(bundle, NUMPY, lineup.methods),
         *(rule(bundle, lineup, key) for key in lineup.methods),
         walk(bundle),
@@ -103,6 +106,7 @@ def torch_parts(lineup: Lineup) -> list[Part]:
             "The surface; autograd finds its slopes.",
             paragraphs(first, surface(lineup), height, bundle.news(), *programs),
         ),
+        *limits(bundle, lineup),
         numbers(bundle, TORCH, [key for key in lineup.methods if key not in has]),
         *(optim(bundle, lineup, key) if key in has else rule(bundle, lineup, key, NO_OPTIM) for key in lineup.methods),
         walk(bundle, [(TORCH, "Optim")] if has else []),
@@ -119,15 +123,18 @@ def head(lineup: Lineup, bundle: Bundle, needs: str, imports: list[str]) -> Part
     about = [
         f"{lineup.called}, as Ravine walks it.",
         f"Open it there: {lineup.opens}" if lineup.opens else "It is the race that Ravine opens with.",
-        f"Needs {needs}.",
+        f"Needs {needs}{'' if lineup.surface.smooth else ' and mpmath'}.",
         "Prints where each path ends; with the name of a file, as in `python race.py paths.csv`, it keeps all points.",
     ]
     found = {"import sys", *imports, *bundle.imports, "from types import SimpleNamespace"}
-    standard = sorted(found - set(THIRD), key=lambda line: (line.startswith("from"), line))
-    return Part("\n".join(about), "\n".join([*standard, "", *sorted(found & set(THIRD))]) + "\n")
+    third = {line for line in found if line.split()[1].partition(".")[0] in THIRD}
+    standard, others = (
+        sorted(lines, key=lambda line: (line.startswith("from"), line)) for lines in (found - third, third)
+    )
+    return Part("\n".join(about), "\n".join([*standard, "", *others]) + "\n")
 
 
-THIRD = ("import numpy as np", "import torch")
+THIRD = ("mpmath", "numpy", "torch")
 
 
 def surface(lineup: Lineup) -> str:
@@ -147,6 +154,31 @@ def program(bundle: Bundle, text: str, name: str, home: str, spelled: Mapping[st
     two = {other: called for other, called in OF_TWO.items() if home == TORCH}
     own = {other: bundle.add((home, called)) for other, called in {**two, "fill": "fill"}.items() if other in used}
     return ast.unparse(ast.parse(respelled(text, {**names, **own}))) + "\n"  # without brackets that change nothing
+
+
+def limits(bundle: Bundle, lineup: Lineup) -> list[Part]:
+    """The programs of derivatives once more, with their limits; nothing where the formula is never 0/0."""
+    if lineup.surface.smooth:
+        return []
+    called = bundle.add((LIMITED, "limited"))
+    lines = [f"exact = SimpleNamespace(**{bundle.add(MANY)})\n"]
+    for name in lineup.asked[1:]:
+        lines.append(exact_program(lineup.surface.program(name), f"exact_{name}"))
+        known = "value" if name == "gradient" else "lambda x, y: sum(gradient(x, y))"
+        lines.append(f"{name} = {called}({name}, exact_{name}, {known})\n")
+    return [
+        Part(
+            "Where a slope is 0/0 though f is smooth, its limit is found in 150 digits.",
+            paragraphs(bundle.news(), *lines),
+        )
+    ]
+
+
+def exact_program(text: str, name: str) -> str:
+    """A program of the surface as a function of this name, on numbers of many digits."""
+    spelled = {other: f"exact.{other}" for other in (*FUNCTIONS, "power", "fill")}
+    names = {"program": name, "nan": "float('nan')", "inf": "float('inf')", **spelled}
+    return ast.unparse(ast.parse(respelled(text, names))) + "\n"
 
 
 def numbers(bundle: Bundle, home: str, keys: Iterable[str]) -> Part:

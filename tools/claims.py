@@ -10,24 +10,37 @@ import sys
 import time
 
 from claims import CLAIMS
-from claims.base.record import RESULTS, Record, taken, written
-
-SEED = 0
+from claims.base.record import RESULTS, Record, measured, taken, written
+from optimizers.base.numbers import percent
 
 
 def main(asked: list[str]) -> None:
     unknown = [key for key in asked if key not in CLAIMS]
     if unknown:
         sys.exit(f"There is no claim {', '.join(unknown)}; the claims are {', '.join(CLAIMS)}.")
-    records = {key: record for key, record in taken(RESULTS.read_text()).items() if key in CLAIMS}
+    known = taken(RESULTS.read_text()) if asked else {}
+    records = {key: record for key, record in known.items() if key in CLAIMS}
     for key in asked or CLAIMS:
-        claim, began = CLAIMS[key], time.perf_counter()
-        verdict = claim.measured(claim.cases, SEED)
-        records[key] = Record(claim.cases, SEED, verdict)
-        print(f"{verdict.word:9}  {verdict.share:5.3f}  {key}  ({time.perf_counter() - began:.1f} s)")
-        for name, tally in verdict.settings.items():
-            print(f"{'':11}{tally.share:5.3f}    {name}: {tally.held} of {tally.cases}")
+        began = time.perf_counter()
+        records[key] = measured(CLAIMS[key])
+        print(f"{key}  ({time.perf_counter() - began:.1f} s)", *summary(records[key]), sep="\n    ", flush=True)
     RESULTS.write_text(written(records))
+
+
+def summary(record: Record) -> list[str]:
+    """A line for the verdict or for each side of its condition, for each setting and for each number."""
+    sides = [(side.where, record.verdict.of(side.settings)) for side in record.condition or ()]
+    return [
+        *(
+            f"{verdict.word.text}, {percent(verdict.share)}: {where}"
+            for where, verdict in sides or [("all settings", record.verdict)]
+        ),
+        *(
+            f"    {tally.told}, {record.found.settings[name].told} before: {name}"
+            for name, tally in record.verdict.settings.items()
+        ),
+        *(f"    {name}: {told}" for name, told in record.places.items() if name in record.numbers),
+    ]
 
 
 if __name__ == "__main__":

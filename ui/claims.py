@@ -9,7 +9,8 @@ import streamlit as st
 
 from claims import CLAIMS, GROUPS
 from claims.base import Record, Verdict, recorded
-from claims.base.verdict import OFTEN, SELDOM, WORDS
+from claims.base.prose import filled
+from claims.base.verdict import DEPENDS, WORDS
 from experiments.engine.progress import Progress
 from ui.assets import brought, component
 from ui.session.lazy import Lazy
@@ -22,6 +23,7 @@ from ui.session.messages.claims import (
     RecordedTallies,
     SeeClaim,
     SettingTally,
+    SideTally,
     Tallies,
     VerdictWord,
 )
@@ -38,7 +40,7 @@ _claims = component("claims")
 FRESH_SEED = 1000  # the first of the seeds of what is run here: neither the record's nor the tests'
 BATCHES, CASES = 5, 20  # what one wish for more runs: so many times so many cases of each setting
 KEPT = 256
-GLYPHS = dict(zip(WORDS, ("✓", "~", "✕"), strict=True))
+SIGNS = {"for": "✓", "neither": "~", "against": "✕"}
 
 
 def the_claims() -> None:
@@ -49,19 +51,27 @@ def the_claims() -> None:
     told = ClaimList(
         about=about(),
         groups=GROUPS,
-        words=tuple(VerdictWord(word, GLYPHS[word]) for word in WORDS),
+        words=verdict_words(),
         claims=tuple(card(key, mine.setup, fresh.get(key)) for key in CLAIMS),
         open=mine.setup.claim,
     )
     _claims(key="claims", data=told, on_open_change=_opened, on_see_change=_seen, on_again_change=_again)
 
 
+def verdict_words() -> tuple[VerdictWord, ...]:
+    """The verdicts that there can be: by a condition, or one of the words for a share."""
+    return (VerdictWord(DEPENDS, "⇄", "condition"), *(VerdictWord(w.text, SIGNS[w.leans], w.leans) for w in WORDS))
+
+
 def about() -> str:
+    *upper, lowest = WORDS
+    limits = ", ".join(f"{word.text} from {100 * word.least:g} %" for word in upper)
     return (
-        "What articles and lectures say about optimizers, each put to the test in an experiment. A claim holds if it "
-        f"did in at least {100 * OFTEN:g} % of its cases, does not if it did in at most {100 * SELDOM:g} %, and in "
-        "between it holds sometimes; each surface or setting counts the same. Nobody writes a verdict: “make claims” "
-        "computes them, and the tests run every experiment again on fewer, fresh cases."
+        "What articles and lectures say about optimizers, each put to the test in an experiment. How often does it "
+        f"hold? {limits.capitalize()} of the cases, {lowest.text} below; each surface or setting counts the same. "
+        f"“{DEPENDS.capitalize()}” stands where a condition splits the settings into two clear sides; it was found in "
+        "the counts, and confirmed and counted on fresh draws. Nobody writes a verdict: “make claims” computes them, "
+        "and the tests run every experiment again on fewer, fresh cases."
     )
 
 
@@ -74,26 +84,37 @@ def card(key: str, setup: Setup, fresh: Verdict | None) -> ClaimCard:
         group=claim.group,
         statement=claim.statement,
         said=claim.said_by,
-        experiment=claim.experiment,
-        look=claim.look,
+        experiment=filled(claim.experiment, record.places),
+        look=look(key),
         see=SeeClaim(PAGES[page], link_of(page, composed(setup_showing(key), setup))),
-        record=RecordedTallies(**vars(tallies(record.verdict)), made=made(record)),
-        fresh=tallies(fresh) if fresh else None,
+        record=RecordedTallies(**vars(tallies(record, record.verdict)), made=made(record)),
+        fresh=tallies(record, fresh) if fresh else None,
     )
 
 
-def tallies(verdict: Verdict) -> Tallies:
+def look(key: str) -> str:
+    """What to look at, with its numbers."""
+    return filled(CLAIMS[key].look, recorded()[key].places)
+
+
+def tallies(record: Record, verdict: Verdict) -> Tallies:
+    """A measurement of a claim, told by the condition on record, if it has one."""
+    if record.condition is None:
+        return Tallies(word=verdict.word.text, sides=(side("", verdict),))
     return Tallies(
-        word=verdict.word,
-        share=verdict.share,
-        held=verdict.held,
-        cases=verdict.cases,
-        settings=tuple(SettingTally(name, tally.held, tally.cases) for name, tally in verdict.settings.items()),
+        word=record.word, sides=tuple(side(each.where, verdict.of(each.settings)) for each in record.condition)
     )
+
+
+def side(where: str, verdict: Verdict) -> SideTally:
+    settings = tuple(SettingTally(name, tally.held, tally.cases) for name, tally in verdict.settings.items())
+    return SideTally(where, verdict.word.text, verdict.share, verdict.cases, settings)
 
 
 def made(record: Record) -> str:
-    return f"Computed by “make claims” with seed {record.seed}, from {record.budget} draws for each surface or setting."
+    draws = f"{record.budget} draws for each surface or setting"
+    found = "" if record.condition is None else " The condition was found in as many other draws."
+    return f"Computed by “make claims”, from {draws}.{found}"
 
 
 def page_of(key: str) -> str:
@@ -117,7 +138,7 @@ def claim_banner(here: str) -> None:
     if not key or here != PAGES[page_of(key)] or changed(setup, key):
         return
     with st.container(key="claim_shown", horizontal=True):
-        st.text(f"{CLAIMS[key].statement} Look: {CLAIMS[key].look}")
+        st.text(f"{CLAIMS[key].statement} Look: {look(key)}")
         st.page_link(PAGE, label="Back to the claim", query_params=to_link(setup))
 
 

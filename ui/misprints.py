@@ -9,7 +9,7 @@ from html import escape
 import numpy as np
 import streamlit as st
 
-from claims.base.misprint import told
+from claims.base.prose import told
 from claims.misprints import GROUPS, MISPRINTS, Misprint
 from figures.palette import Style
 from figures.portrait import side_by_side

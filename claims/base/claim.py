@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from claims.base.prose import Numbers
 from claims.base.verdict import Tally, Verdict
 
 GROUPS = {
@@ -30,10 +31,15 @@ class Claim:
     group       a key of GROUPS; order: its place there
     experiment  in words for a student: what was run, on what, what counts as holding, what is left out
     trials      (budget, seed) -> setting -> (cases,) bool: whether it held. About `budget` cases a setting, all that is
-                drawn drawn from `seed`; a case in which the question makes no sense is left out
+                drawn drawn from `seed`; a case in which the question makes no sense is left out. Where settings differ
+                in several ways, their names have a part for each, "κ = 100 · turned 45°": see claims.base.condition
     cases       the budget of the stored verdict; less where a case is dear
     page, link  where one click shows it: the name of a page, and a set-up as query parameters
     look        what to look at there
+    measure     -> a name in words -> a number, for the texts
+
+    In `experiment` and `look`, {a name} stands for a number that is measured: the name of a setting for its cases on
+    record ("47 of 143"), any other for a number of `measure`.
     """
 
     statement: str
@@ -46,6 +52,7 @@ class Claim:
     page: str = "race"
     link: Mapping[str, str] = field(default_factory=dict)
     look: str = ""
+    measure: Callable[[], Numbers] = dict
 
     def __post_init__(self) -> None:
         if self.group not in GROUPS:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from claims.base.prose import Numbers, filled, told
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, Optimizer
 from optimizers.base.latex import aligned
-from optimizers.base.numbers import in_text
 
 GROUPS = {
     "momentum": "Momentum",
@@ -23,9 +21,6 @@ GROUPS = {
     "spread": "Averages and spreads",
 }
 LONG = 9  # lines: of a longer rule only those are shown that differ
-PLACES = re.compile(r"\{(right: )?([^{}]+)\}")
-
-Numbers = Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,10 +75,17 @@ class Misprint:
         """What was measured of the formula as printed, and of the right one."""
         return self.measure(self.printed), self.measure(self.right)
 
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """What can be named in a text -> the number measured for it, as it is told."""
+        wrong, right = self.measured
+        return {name: told(name, value) for name, value in wrong.items()} | {
+            f"right: {name}": told(name, value) for name, value in right.items()
+        }
+
     def filled(self, text: str) -> str:
         """A text with the numbers measured in it. Raises KeyError for a name that is not measured."""
-        wrong, right = self.measured
-        return PLACES.sub(lambda place: told(place[2], (right if place[1] else wrong)[place[2]]), text)
+        return filled(text, self.places)
 
     @cached_property
     def latex(self) -> tuple[str, str]:
@@ -101,8 +103,3 @@ class Misprint:
         """The key of the method that has it right; "" where that is none of ours."""
         named = self.right.name if isinstance(self.right, Optimizer) else ""
         return next((key for key, method in OPTIMIZERS.items() if method.name == named), "")
-
-
-def told(name: str, value: float) -> str:
-    """A measured number in a text; a step that never comes is "never"."""
-    return "never" if math.isinf(value) and name.startswith("steps ") else in_text(value)

@@ -14,7 +14,7 @@ from landscapes import LANDSCAPES, Surface
 DRAWS = 10
 SURFACES = {  # with the standard deviation of the noise on each component of the gradient
     "Bowl": (LANDSCAPES["bowl"], 1.0),
-    "Ravine, κ = 100": (ravine(100), 1.0),
+    "Ravine (κ = 100)": (ravine(100), 1.0),
     "Rosenbrock": (LANDSCAPES["rosenbrock"], 10.0),
     "Himmelblau": (LANDSCAPES["himmelblau"], 10.0),
 }

@@ -16,7 +16,7 @@ MUCH = 0.1  # of the starting distance
 AS_MANY = 4  # starts for each case, as not all of them make one
 SURFACES = {
     "Bowl": LANDSCAPES["bowl"],
-    "Ravine, κ = 100": ravine(100),
+    "Ravine (κ = 100)": ravine(100),
     "Beale": LANDSCAPES["beale"],
     "Himmelblau": LANDSCAPES["himmelblau"],
 }

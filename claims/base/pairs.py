@@ -21,8 +21,8 @@ ADAPTIVE = ("adagrad", "adadelta", "rmsprop", "adam")  # each coordinate scaled 
 PEERS = ("adam", "adamax", "rmsprop", "momentum", "nesterov")  # whom NAdam would have to beat
 AS_GOOD = 1.1  # times the best of them, and it is no worse
 SURFACES = {
-    "Ravine, κ = 100": ravine(100),
-    "Ravine, turned 30°": ravine(100, turn=30),
+    "Ravine (κ = 100)": ravine(100),
+    "Ravine turned 30°": ravine(100, turn=30),
     "Beale": LANDSCAPES["beale"],
     "Rosenbrock": LANDSCAPES["rosenbrock"],
     "Himmelblau": LANDSCAPES["himmelblau"],

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-HOLDS, SOMETIMES, DOES_NOT = WORDS = ("holds", "sometimes", "does not")
-OFTEN, SELDOM = 0.9, 0.1  # a share from OFTEN up holds, down from SELDOM does not; in between, sometimes
 ERRORS = 4  # standard errors by which two measurements of one share may differ
+
+
+@dataclass(frozen=True)
+class Word:
+    """The word for a share, from `least` up to the next; and whether it speaks for the claim, against it or neither."""
+
+    text: str
+    least: float
+    leans: str
+
+
+WORDS = (
+    Word("almost always", 0.95, "for"),
+    Word("mostly", 0.70, "for"),
+    Word("about half", 0.30, "neither"),
+    Word("seldom", 0.05, "against"),
+    Word("almost never", 0.0, "against"),
+)
+DEPENDS = "it depends"  # the word for a claim that has a condition
+
+
+def word_for(share: float) -> Word:
+    return next(word for word in WORDS if share >= word.least)
 
 
 @dataclass(frozen=True)
@@ -21,6 +42,10 @@ class Tally:
     @property
     def share(self) -> float:
         return self.held / self.cases
+
+    @property
+    def told(self) -> str:
+        return f"{self.held:,} of {self.cases:,}"
 
     def apart(self, other: Tally) -> float:
         """How far apart the shares of two draws of one experiment may be: a few binomial errors, and one case.
@@ -45,9 +70,8 @@ class Verdict:
         return sum(tally.share for tally in self.settings.values()) / len(self.settings)
 
     @property
-    def word(self) -> str:
-        """One of WORDS."""
-        return HOLDS if self.share >= OFTEN else DOES_NOT if self.share <= SELDOM else SOMETIMES
+    def word(self) -> Word:
+        return word_for(self.share)
 
     @property
     def held(self) -> int:
@@ -56,6 +80,10 @@ class Verdict:
     @property
     def cases(self) -> int:
         return sum(tally.cases for tally in self.settings.values())
+
+    def of(self, names: Collection[str]) -> Verdict:
+        """What came of some of the settings."""
+        return Verdict({name: tally for name, tally in self.settings.items() if name in names})
 
     def __add__(self, other: Verdict) -> Verdict:
         """The cases of both, of the same settings."""
@@ -72,12 +100,12 @@ class Verdict:
         if self.settings.keys() != other.settings.keys():
             return [f"the settings are {list(other.settings)}, and were {list(self.settings)}"]
         found = [
-            f"{name}: held in {again.held} of {again.cases}, and was {tally.held} of {tally.cases}"
+            f"{name}: held in {again.told}, and was {tally.told}"
             for name, tally in self.settings.items()
             if abs(tally.share - (again := other.settings[name]).share) > tally.apart(again)
         ]
         near = self.apart(other)
-        doubtful = min(abs(self.share - threshold) for threshold in (OFTEN, SELDOM)) <= near
+        doubtful = min(abs(self.share - word.least) for word in WORDS) <= near
         if self.word != other.word and not doubtful:
-            found.append(f"“{other.word}” at {other.share:.3f}, and was “{self.word}” at {self.share:.3f}")
+            found.append(f"“{other.word.text}” at {other.share:.3f}, and was “{self.word.text}” at {self.share:.3f}")
         return found

@@ -5,6 +5,8 @@ from its anchor gets a new one, the last of these points. So what is said after 
 as the run stays.
 """
 
+from copy import copy
+
 import numpy as np
 
 STRETCH = 32  # points
@@ -20,6 +22,8 @@ class Anchors:
     count  (runs,) int, how many anchors each run has had; the first is its start
     every  (KEPT, 2, runs) its last anchors, number n in row n % KEPT
     steps  (KEPT, runs) int, for each of them the first step from which all points lie within its reach, until it goes
+    spans  (KEPT, runs) how far from each of them the points of its own stretch lie, at whose end it was set: on the way
+           there from the anchor before, a run may have gone far astray
     """
 
     def __init__(self, starts: np.ndarray, reach: float):
@@ -30,6 +34,7 @@ class Anchors:
         self.every = np.full((KEPT, 2, runs), np.nan)
         self.every[0] = starts
         self.steps = np.zeros((KEPT, runs), dtype=np.int64)
+        self.spans = np.zeros((KEPT, runs))
         self.at = np.array(starts)
 
     def see(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> None:
@@ -41,16 +46,24 @@ class Anchors:
         if not left.all():
             left |= last_beyond(x, y, self.at[:, runs], self.reach) > 0
         if left.any():
-            since = first + last_beyond(x, y, last, self.reach)
-            moved, last = runs[left], last[:, left]
+            moved, x, y, last = runs[left], x[:, left], y[:, left], last[:, left]
             row = self.count[moved] % KEPT
+            self.spans[row, moved] = farthest(x, y, last)
             self.at[:, moved] = self.every[row, 0, moved], self.every[row, 1, moved] = last
-            self.steps[row, moved] = since[left]
+            self.steps[row, moved] = first + last_beyond(x, y, last, self.reach)
             self.count[moved] += 1
+
+    def some(self, runs: np.ndarray) -> "Anchors":
+        """The anchors of some of the runs, (n,) int, to go on by themselves."""
+        part = copy(self)
+        part.at, part.count, part.every = self.at[:, runs], self.count[runs], self.every[:, :, runs]
+        part.steps, part.spans = self.steps[:, runs], self.spans[:, runs]
+        return part
 
     def since(self, runs: np.ndarray, points: np.ndarray, radius: float) -> np.ndarray:
         """(n,) the step from which each of the runs (n,) int has stayed within `radius` of a point, as its anchors
-        tell: the first of the last ones that are so near. points: (2, n). −1 where not even the present one is.
+        tell: the first of the last ones that are so near, with all that lay between. points: (2, n). −1 where not even
+        the present one is.
         """
         found = np.full(len(runs), -1)
         staying = np.ones(len(runs), dtype=bool)
@@ -59,7 +72,19 @@ class Anchors:
             away = np.hypot(*(self.every[row, :, runs].T - points))
             staying &= (self.count[runs] >= back) & (away <= radius - self.reach)
             found = np.where(staying, self.steps[row, runs], found)
+            staying &= away + self.spans[row, runs] <= radius
         return found
+
+
+def farthest(x: np.ndarray, y: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """(n,) how far points, x and y (points, n), get from the points `at` (2, n); NaN where one of them is NaN."""
+    with np.errstate(all="ignore"):
+        dx, dy = x - at[0], y - at[1]
+        dx *= dx
+        dy *= dy
+        dx += dy
+        most: np.ndarray = np.sqrt(dx.max(axis=0))
+        return most
 
 
 def last_beyond(x: np.ndarray, y: np.ndarray, at: np.ndarray, reach: float) -> np.ndarray:

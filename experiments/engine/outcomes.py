@@ -34,10 +34,17 @@ class Outcome(Told):
         "{name} stalled on the saddle at {at} at step {step}: level there, lower to the side.",
     )
     MAXIMUM = "maximum", "{name} stalled on the maximum at {at} at step {step}: level there, lower all around."
-    FLAT = "flat", "{name} came to rest on flat ground at step {step}: no slope to follow, no curve to a bottom."
-    CYCLING = "cycling", "{name} goes round in circles: since step {step} or earlier it repeats the same {at} points."
+    FLAT = "flat", "{name} came to rest on flat ground at step {step}: {why}."
+    CYCLING = (
+        "cycling",
+        "{name} goes round in circles: since step {step} or earlier it has repeated the same {at} points.",
+    )
     UNDEFINED = "undefined", "{name} left the region where f is defined at step {step}."
-    NO_STEP = "no step", "{name} had no step {step} to take: its rule met 0/0, or looked where f is not defined."
+    NO_STEP = (
+        "no step",
+        "{name} had no step {step} to take: "
+        "its rule met 0/0, or looked where f lacks a value, a gradient or a curvature.",
+    )
     DIVERGED = "diverged", "{name} flew off at step {step}{why}."
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from experiments.engine.end import End
+from experiments.engine.hidden import hidden
 from experiments.engine.race import Race, Table
 from experiments.engine.sentences import sentence
 from landscapes import Surface
@@ -79,8 +81,16 @@ class Runs:
         return self.race.noise
 
     def sentence(self, run: int = 0) -> str:
-        """What happened to one run, in a sentence or two; why it flew off, only where every step was recorded."""
-        return sentence(self.end(run))
+        """What happened to one run, in a few sentences; why it flew off, only where every step was recorded."""
+        if run not in self._told:
+            met = hidden(self.surface, self.race.optimizer, self.steps, self.path[:, run])
+            self._told[run] = sentence(self.end(run)) + met
+        return self._told[run]
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        """The sentences so far, one a run: events and tables ask for them again."""
+        return {}
 
     def end(self, run: int = 0) -> End:
         """How one run ended."""

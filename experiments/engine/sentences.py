@@ -8,11 +8,12 @@ import numpy as np
 
 from experiments.engine.end import End, drowned
 from experiments.engine.hovering import hovered
-from experiments.engine.outcomes import LONGEST, Outcome
+from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
-from experiments.geometry.known import lowest_known, tolerance
+from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place, beside
-from experiments.geometry.undefined import Lack, lack
+from experiments.geometry.scale import near, snapped
+from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import point, short
@@ -24,15 +25,21 @@ def sentence(end: End) -> str:
     """What happened to one run, in a sentence or two."""
     name, outcome, step = OPTIMIZERS[end.method].called(end.noise), end.outcome, end.stopped
     if step == 0 and outcome in LOST:
-        return f"{lacking(end.surface, end.start)} at the start, so {name} could not take a step."
+        missing = lack(end.surface, end.start) or Lack.RANGE
+        return f"{missing.sentence} at the start, so {name} could not take a step."
+    if outcome == Outcome.UNDEFINED:
+        return f"{name} {lacking(end)}." + fallbacks(end)
     at, why = "", ""
     match outcome:
         case Outcome.CONVERGED:
             at, why = reached(end)
         case Outcome.SADDLE | Outcome.MAXIMUM:
-            at = point(np.round(beside(end.surface, end.last[None])[0][0], 6).tolist())
+            at = point(snapped(end.surface, beside(end.surface, end.last[None])[0][0]).tolist())
         case Outcome.CYCLING:
             at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
+        case Outcome.FLAT:
+            slope = np.hypot(*end.surface.gradient(end.last))
+            why = f"the slope is only {short(slope)} there" if slope else "there is no slope to follow"
         case Outcome.LIMIT:
             why = unsettled(end)
         case Outcome.DIVERGED:
@@ -41,24 +48,21 @@ def sentence(end: End) -> str:
     return told + fallbacks(end)
 
 
-def lacking(surface: Surface, at: np.ndarray) -> str:
-    """What f lacks at a point (2,), as the beginning of a sentence."""
-    match lack(surface, at):
-        case Lack.RANGE:
-            return "f is too large for 64-bit arithmetic"
-        case Lack.GRADIENT:
-            return "f has a value but no gradient"
-    return "f is not defined"
+def lacking(end: End) -> str:
+    """What a run did that came where f lacks something, as far as the last point is known."""
+    match lack(end.surface, end.flight[-1]) if len(end.flight) else None:
+        case Lack.VALUE:
+            return f"left the region where f is defined at step {end.stopped:,}"
+        case Lack.GRADIENT | Lack.RANGE as missing:
+            return f"came at step {end.stopped:,} to a point where {missing.sentence}"
+    return f"{LACKING} at step {end.stopped:,}"
 
 
 def reached(end: End) -> tuple[str, str]:
     """Which minimum, and of a local one how much lower it is elsewhere."""
     points, places = beside(end.surface, end.last[None])
-    trough = places[0] == Place.TROUGH
     value = end.surface.value(points[0])
-    minimum, gap = which(end.surface, value)
-    if trough:
-        minimum = "a line of minima" if not minimum.startswith("a local") else "a line of local minima"
+    minimum, gap = which(end.surface, value, places[0])
     if gap > tolerance(end.surface):
         return minimum, f": f is {short(value)} there, and {short(gap)} lower elsewhere"
     if gap < -tolerance(end.surface):
@@ -66,37 +70,41 @@ def reached(end: End) -> tuple[str, str]:
     return minimum, ""
 
 
-def which(surface: Surface, value: float) -> tuple[str, float]:
-    """What to call a minimum of this value: the one known, one of several, or a local one; and how high it lies above
-    the lowest that is known.
+def which(surface: Surface, value: float, place: Place) -> tuple[str, float]:
+    """What to call a minimum of this value and kind: the one known, one of several, or a local one; and how high it
+    lies above the lowest that is known.
     """
-    lowest = lowest_known(surface)
+    lowest, noun = lowest_known(surface), NAMES.get(place, "minimum")
     if lowest is None:
-        return "a minimum", 0.0
-    gap, spare = float(value - lowest), tolerance(surface)
-    if abs(gap) > spare:
-        return ("a local minimum" if gap > 0 else "a minimum"), gap
-    return ("the minimum" if len(surface.minima) == 1 else "a minimum"), gap
+        return f"a {noun}", 0.0
+    gap = float(value - lowest)
+    if gap > tolerance(surface):
+        return "a " + (noun.replace("minima", "local minima") if "minima" in noun else f"local {noun}"), gap
+    known = lowest_called(surface)
+    return (known if known == f"the {noun}" and gap >= -tolerance(surface) else f"a {noun}"), gap
 
 
 def unsettled(end: End) -> str:
     """Where a run is that has not settled: about a minimum, where the noise drowns the slope, or on a slope."""
     hover = hovered(end)
+    points, places = beside(end.surface, end.last[None])
     if hover:
         foot, *ends = hover
-        near, far = map(short, ends)
-        between = near if near == far else f"{near} to {far}"
-        minimum, _ = which(end.surface, end.surface.value(foot))
-        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{under_noise(end)}"
-    points, places = beside(end.surface, end.last[None])
+        least, most = map(short, ends)
+        between = least if least == most else f"{least} to {most}"
+        minimum, _ = which(end.surface, end.surface.value(foot), beside(end.surface, foot[None])[1][0])
+        but = under_noise(end) + growing(end, places[0])
+        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{but}"
     if places[0] in MINIMA:
-        minimum, _ = which(end.surface, end.surface.value(points[0]))
-        return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}"
+        minimum, _ = which(end.surface, end.surface.value(points[0]), places[0])
+        return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}{growing(end, places[0])}"
     slope = np.hypot(*end.surface.gradient(end.last))
+    tail = f", on a tail: {places[0].sentence.removesuffix('.')}" if places[0] == Place.TAIL else ""
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
-        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}"
-    return f": the slope is still {short(slope)}"
+        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
+    left = f"the slope is still {short(slope)}" if slope else "the slope is too small for 64-bit arithmetic"
+    return f": {left}{tail}"
 
 
 def under_noise(end: End) -> str:
@@ -106,12 +114,21 @@ def under_noise(end: End) -> str:
     return f", under noise of σ = {end.noise:g}{stronger}"
 
 
+def growing(end: End, place: Place) -> str:
+    """What keeps a run from having settled that is quiet for now: its steps may grow again, and be long, or lead along
+    a line of minima.
+    """
+    rate, longest = OPTIMIZERS[end.method].grown(end.hypers), SHORT * near(end.surface)
+    quiet = np.hypot(*np.diff(end.tail, axis=0).T).max() <= longest
+    grows = rate > longest or (rate and place == Place.TROUGH)
+    return f", where its steps can grow back towards lr = {short(rate)}" if quiet and grows else ""
+
+
 def falling(end: End) -> str:
     """Whether f falls, at its last steps and below all that was, on the way that it flies."""
-    flight = flown(end)
-    if len(flight) < 2:
+    if len(end.flight) < 2:
         return ""
-    first, *values = end.surface.value(np.vstack([end.start, flight])).tolist()
+    first, *values = end.surface.value(np.vstack([end.start, end.flight])).tolist()
     lowest = lowest_known(end.surface)
     falls = all(after < before for before, after in pairwise(values))
     below = values[-1] < (first if lowest is None else min(first, lowest))

@@ -22,6 +22,8 @@ HELD = 1e-6  # of near(): a run whose last step and whose way to the critical po
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED
 )
+HOLDING = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # whoever is led away from there is led back
+TIPPING = (Place.SADDLE, Place.MAXIMUM)  # whoever does not stand still on one, creeps away from it in the end
 
 
 class Watch:
@@ -113,17 +115,26 @@ class Watch:
         """(runs,) bool, whether each run went wrong."""
         return self.gone < NEVER
 
-    def outcomes(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at."""
+    def outcomes(self, steps: int, grown: float | np.ndarray, noise: float) -> tuple[np.ndarray, np.ndarray]:
+        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at.
+
+        grown  how long the steps may grow again, one number or (runs,): as long as that is no short step, a run has not
+               settled
+        noise  on the gradient: where it or such steps lead along ground that is level, nothing leads back
+        """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         calm, still = self.stayed(steps)
-        runs = np.flatnonzero((calm | still) & ~self.lost)
+        grown = np.where(self.stuck(steps), 0.0, grown)
+        runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)))
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
-            since = self.since(runs, points, calm, still, steps)
-            for run, place, step in zip(runs.tolist(), places, since.tolist(), strict=True):
-                if step >= 0 and place in ENDS:
+            exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
+            since = self.since(runs, points, calm, exact, steps)
+            driven = (grown > 0) | (noise > 0)
+            stays = (since >= 0) & (exact | ~np.isin(places, TIPPING)) & (~driven[runs] | np.isin(places, HOLDING))
+            for run, place, step in zip(runs[stays].tolist(), places[stays], since[stays].tolist(), strict=True):
+                if place in ENDS:
                     outcome[run], stopped[run] = ENDS[place], step
         circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
         outcome[circling] = Outcome.CYCLING
@@ -143,24 +154,41 @@ class Watch:
             calm[near_by] = (lengths <= SHORT * near(self.surface)).all(axis=0)
             return calm, np.hypot(*(tail[-1] - tail[-2])) <= HELD * near(self.surface)
 
+    def stuck(self, steps: int) -> np.ndarray:
+        """(runs,) bool, whether each run has not moved at all through its tail, on ground without any slope."""
+        tail = self.points_of_tail(steps)
+        stuck: np.ndarray = (tail == tail[-1]).all(axis=(0, 1))
+        stuck[stuck] = ~self.surface.gradient(self.last[:, stuck].T).any(axis=-1)
+        return stuck
+
     def points_of_tail(self, steps: int) -> np.ndarray:
         """(n, 2, runs) the points of the tail: a run of fewer steps has no point in its first rows."""
         return self.tail[max(0, TAIL - 1 - steps) :]
 
     def since(
-        self, runs: np.ndarray, points: np.ndarray, calm: np.ndarray, still: np.ndarray, steps: int
+        self, runs: np.ndarray, points: np.ndarray, calm: np.ndarray, exact: np.ndarray, steps: int
     ) -> np.ndarray:
         """(n,) the step since which runs (n,) int have stayed at the points (n, 2); −1 where they have not.
 
+        exact  (n,) bool, which of them stand still on their points
         A run that stands still on its point has arrived there even if its tail still shows the way.
         """
         found = np.where(calm[runs], self.anchors.since(runs, points.T, near(self.surface)), -1)
-        exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
         late = np.flatnonzero((found < 0) & exact)
-        tail = self.points_of_tail(steps)[:, :, runs[late]]
-        away = last_beyond(tail[:, 0], tail[:, 1], points[late].T, near(self.surface))
-        found[late] = steps + 1 - len(tail) + away
+        if len(late):
+            stood = self.stood(runs[late], steps)
+            found[late] = stood.since(np.arange(len(late)), points[late].T, near(self.surface))
         return found
+
+    def stood(self, runs: np.ndarray, steps: int) -> Anchors:
+        """The anchors of some runs, (n,) int, as they will be if these stand still until the stretch is full."""
+        anchors, pending = self.anchors.some(runs), (steps + 1) % STRETCH
+        last = self.last[:, runs]
+        points = np.concatenate(
+            [self.tail[TAIL - pending :, :, runs], np.repeat(last[None], STRETCH - pending, axis=0)]
+        )
+        anchors.see(steps + 1 - pending, points[:, 0], points[:, 1], np.arange(len(runs)))
+        return anchors
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:

@@ -1,7 +1,8 @@
 """Basins of attraction: the minimum that the gradient flow carries each point to.
 
 A grid of points over the window is followed once for each surface. A point in a cell whose corners all go to one
-minimum is taken to go there too; any other is followed on its own. A curve of minima has one basin.
+minimum is taken to go there too; any other is followed on its own. A curve of minima has one basin,
+as far as the window goes; outside of it one that the grid has not met is the basin of none.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ GRID = 48  # a side of the grid
 SAME = 1e-3  # of the window's side: minima this close are one; at a tip the flow ends no nearer
 AROUND = 1e-3  # of the window's side: on a circle so wide f is nowhere lower than at its minimum in the middle
 ROUNDING = 1e-6  # of the highest rise on that circle: f lower by less than this is not lower
+BESIDE = 3  # cells of the grid
 BETWEEN = 0.45  # of their distance: the flow from the middle between two points of one curve stays as near to it
 NONE = -1  # the basin of no minimum
 
@@ -127,12 +129,13 @@ def bowl(surface: Surface, points: np.ndarray) -> np.ndarray:
 
 def numbered(surface: Surface, grid: Grid, minima: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(n,) the numbers of the minima that flows ended at, ends (n, 2); and all minima, new ones at their end."""
-    numbers = np.full(len(ends), NONE)
+    numbers, known = np.full(len(ends), NONE), np.isfinite(ends).all(axis=1)
     if len(grid.places):
         numbers = on_curves(surface, grid, ends)
+        known[known] = bowl(surface, ends[known])  # a curve that the grid has not met is not known to be one
     for number, minimum in enumerate(minima):
         numbers[abs(ends - minimum).max(axis=1) <= SAME * side(surface)] = number
-    left = np.flatnonzero(np.isfinite(ends).all(axis=1) & (numbers == NONE))
+    left = np.flatnonzero(known & (numbers == NONE))
     while len(left):
         same = abs(ends[left] - ends[left[0]]).max(axis=1) <= SAME * side(surface)
         numbers[left[same]], minima = len(minima), np.vstack([minima, ends[left[0]]])
@@ -147,7 +150,8 @@ def on_curves(surface: Surface, grid: Grid, ends: np.ndarray) -> np.ndarray:
     if len(level):
         away = np.hypot(*(ends[level, None] - grid.places).transpose(2, 0, 1))
         nearest = away.argmin(axis=1)
-        one = continued(surface, ends[level], grid.places[nearest])
+        one = away.min(axis=1) <= BESIDE * side(surface) / GRID  # farther off, another curve may lie between
+        one &= continued(surface, ends[level], grid.places[nearest])
         numbers[level[one]] = grid.curves[nearest[one]]
     return numbers
 

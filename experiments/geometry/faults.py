@@ -1,6 +1,8 @@
-"""What is wrong with a surface in its window: where it is undefined, has a pole, jumps, bends, or never changes.
+"""What is wrong with a surface in its window: where it is undefined, has a pole, jumps, bends, or never changes, and
+where rounding hides what it is like.
 
-The formula's tree says where to look; what is said of a place was found by looking at f around it.
+The formula's tree says where to look; what is said of a place was found by looking at f around it. A change that
+rounding alone could make is none.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,6 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from experiments.geometry.digits import SIZES, bounded, hidden_beside, hidden_parts, some
+from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from landscapes.formula.edges import Edge, edges
 from landscapes.formula.numbers import Array
@@ -23,16 +27,20 @@ WAYS = np.array([[1, 0], [0, 1], [1, 1], [1, -1]])
 POLE = 0.95  # nearer by a factor of 16, f changes no less
 JUMP = 0.7  # nearer by a factor of 16, the step is hardly lower
 KINK = 1 / 48  # nearer by a factor of 16, the bend is only so much less; of a smooth f, by 1/256
+CHECKED = 16  # of the places at which f has no finite number
+ACROSS = 0.5  # of the largest difference that is found so far from a place on an edge: less lies along the edge
 KINDS = ("pole", "jump", "kink")  # the worst first
 Differences = Callable[[Array, Array], Array]  # x and y (points,) -> (edges, points) of left − right
 
 
 @dataclass(frozen=True)
 class Faults:
-    """undefined, infinite: the parts of the window where f is no number, and where it is too large to be one.
+    """undefined, infinite: the parts of the window where f is not defined, and where it is beyond 64-bit arithmetic.
 
     beyond: the edges on the far side of which it is undefined. at: kind of KINDS -> the edges where it has one.
     constant: its value where it has the same one everywhere. more: whether there were more edges than were looked at.
+    hidden: "value", "gradient" or "hessian" -> the edges close to which rounding hides it. hidden_in: the same -> the
+    part of the window in which it does, where that is more than places on a line.
     """
 
     undefined: float
@@ -41,6 +49,8 @@ class Faults:
     beyond: list[Edge] = field(default_factory=list)
     at: dict[str, list[Edge]] = field(default_factory=dict)
     more: bool = False
+    hidden: dict[str, list[Edge]] = field(default_factory=dict)
+    hidden_in: dict[str, float] = field(default_factory=dict)
 
 
 def faults(surface: Surface) -> Faults:
@@ -48,13 +58,14 @@ def faults(surface: Surface) -> Faults:
     low, high = np.transpose(surface.domain)
     x, y = (axis.ravel() for axis in np.meshgrid(*np.linspace(low, high, SIDE).T))
     values = surface.arrays.value(x, y)
-    undefined, infinite = float(np.isnan(values).mean()), float(np.isinf(values).mean())
+    undefined, infinite = lacking(surface, np.stack([x, y], axis=-1)[~np.isfinite(values)]) / len(values)
     if undefined + infinite == 1:
         return Faults(undefined, infinite)
     same = undefined + infinite == 0 and np.ptp(values) <= 1e-12 * abs(values).max()
     every = edges(surface.tree)
     looked = every[:MOST]
-    found = Faults(undefined, infinite, float(values[0]) if same else None, more=len(every) > MOST)
+    constant = float(values[0]) if same else None
+    found = Faults(undefined, infinite, constant, more=len(every) > MOST, hidden_in=hidden_parts(surface))
     if not looked:
         return found
     differences = sides(looked)
@@ -70,7 +81,40 @@ def faults(surface: Surface) -> Faults:
         at = dict.fromkeys(looked[edge] for edge, said in zip(which, kinds, strict=True) if said == name)
         worse = [edge for others in found.at.values() for edge in others]
         found.at[name] = [edge for edge in at if edge not in worse]
+    beside = beside_edge(differences, np.array(which, dtype=int), points, float((high - low).max()))
+    for name in SIZES:
+        found.hidden[name] = [looked[edge] for edge in hidden_beside(surface, name, *beside)]
     return found
+
+
+def lacking(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """At how many of points (n, 2), at which f has no finite number, it is not defined, and at how many it is beyond
+    64-bit arithmetic: (2,), by CHECKED of them.
+    """
+    few = some(points, CHECKED)
+    found = [lack(surface, point) for point in few]
+    each: np.ndarray = len(points) * np.array([found.count(Lack.VALUE), found.count(Lack.RANGE)]) / max(len(few), 1)
+    return each
+
+
+def around() -> np.ndarray:
+    """(ways · distances, 2) the steps by which places close to a point are looked at, in parts of the window's side."""
+    steps: np.ndarray = NEAR[:, None] * WAYS[:, None]
+    return steps.reshape(-1, 2)
+
+
+def beside_edge(
+    differences: Differences, which: np.ndarray, points: np.ndarray, side: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Places (m, 2) close to points (n, 2) on the edges `which` (n,), but not along these; first, which edge each is
+    beside: (m,).
+    """
+    ways = np.stack([WAYS, -WAYS]).reshape(-1, 2)
+    places = points[:, None, None] + side * NEAR[:, None] * ways[:, None]  # (n, ways, distances, 2)
+    every = np.repeat(which, len(ways) * len(NEAR))
+    away = abs(own(differences, every, places.reshape(-1, 2))).reshape(places.shape[:-1])
+    across = away >= ACROSS * away.max(axis=1, keepdims=True)
+    return every[across.ravel()], places[across]
 
 
 def sides(looked: Sequence[Edge]) -> Differences:
@@ -88,10 +132,10 @@ def places(
     for edge, heights in enumerate(on_grid):
         rows, columns = (heights[:-1], heights[1:]), (heights[:, :-1], heights[:, 1:])
         for (before, after), way in ((rows, (0, 1)), (columns, (1, 0))):
-            for row, column in some((before < 0) & (after > 0) | (before > 0) & (after < 0)):
+            for row, column in some(np.argwhere((before < 0) & (after > 0) | (before > 0) & (after < 0)), PLACES):
                 crossed.append(edge)
                 ends.append([low + step * (column, row), low + step * (column, row) + step * way])
-        for row, column in some(dips(abs(heights))):
+        for row, column in some(np.argwhere(dips(abs(heights))), PLACES):
             touched.append(edge)
             nearest.append(low + step * (column, row))
     which = np.array(crossed + touched, dtype=int)
@@ -102,13 +146,6 @@ def places(
     usual = np.array([np.median(abs(each[np.isfinite(each)])) if np.isfinite(each).any() else 0 for each in on_grid])
     there = abs(own(differences, which, points)) <= ZERO * usual[which]
     return which[there].tolist(), points[there]
-
-
-def some(marked: np.ndarray) -> np.ndarray:
-    """(n, 2) row and column of a few of the places that are marked, spread evenly."""
-    found = np.argwhere(marked)
-    few: np.ndarray = found[np.linspace(0, len(found) - 1, min(PLACES, len(found))).astype(int)]
-    return few
 
 
 def dips(heights: np.ndarray) -> np.ndarray:
@@ -151,22 +188,25 @@ def lowered(differences: Differences, which: np.ndarray, points: np.ndarray, ste
 
 def kind(surface: Surface, point: np.ndarray, side: float) -> str | None:
     """What f has at a point, by how it changes on the way there: one of KINDS, or None where it is smooth or ends."""
-    away = side * NEAR[:, None] * WAYS[:, None]  # (ways, distances, 2)
-    asked = np.concatenate([point[None], (point + away).reshape(-1, 2), (point - away).reshape(-1, 2)])
-    values = surface.arrays.value(*asked.T.copy())
+    away = side * around()
+    (values,), (errors,) = bounded(surface, "value", np.concatenate([point[None], point + away, point - away]))
     here, (ahead, behind) = values[0], values[1:].reshape(2, len(WAYS), len(NEAR))
+    by_rounding = np.where(np.isfinite(values), errors, 0)[1:].reshape(2, len(WAYS), len(NEAR))
+    off = by_rounding.max(axis=(0, 2))  # (ways,)
     with np.errstate(all="ignore"):
         for way in (ahead, behind):
             change = np.diff(way, axis=1)
             grows = (change[:, 0] * change[:, 1] > 0) & (abs(change[:, 1]) >= POLE * abs(change[:, 0]))
-            if (grows & (abs(change[:, 1]) > ZERO * abs(way).max(axis=1))).any() or np.isinf(way).any():
+            least = np.maximum(ZERO * abs(way).max(axis=1), 2 * off)
+            if (grows & (abs(change[:, 1]) > least)).any() or np.isinf(way).any():
                 return "pole"
-        tiny = ZERO * np.maximum(abs(ahead), abs(behind)).max(axis=1)
+        tiny = np.maximum(ZERO * np.maximum(abs(ahead), abs(behind)).max(axis=1), 2 * off)
         leap = abs(ahead - behind)
         if ((leap[:, 2] > JUMP * leap[:, 1]) & (leap[:, 1] > JUMP * leap[:, 0]) & (leap[:, 2] > tiny)).any():
             return "jump"
-        middle = here if np.isfinite(here) else (ahead[:, 2:] + behind[:, 2:]) / 2
+        right = np.isfinite(here) and errors[0] <= 2 * off.min()  # else it is rounding error
+        middle = here if right else (ahead[:, 2:] + behind[:, 2:]) / 2
         bend = abs(ahead + behind - 2 * middle)
-        if ((bend[:, 1] > KINK * bend[:, 0]) & (bend[:, 0] > tiny)).any():
+        if ((bend[:, 1] > np.maximum(KINK * bend[:, 0], 4 * off)) & (bend[:, 0] > tiny)).any():
             return "kink"
     return None

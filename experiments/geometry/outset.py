@@ -9,6 +9,7 @@ import numpy as np
 from experiments.geometry.curvature import condition, curvatures
 from experiments.geometry.rest import Place, beside
 from experiments.geometry.scale import height, near, side
+from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
@@ -27,6 +28,7 @@ class Outset:
     """A start, as f is there.
 
     value      f; NaN or infinite where it has no value to start from
+    lack       what f lacks there, if anything
     slope      the length of the gradient; NaN at a tip or an edge
     low, high  the curvatures; NaN where there are none
     beside     the kind of the critical point beside it, and how far away that is; None where none is near
@@ -36,6 +38,7 @@ class Outset:
     """
 
     value: float
+    lack: Lack | None
     slope: float
     low: float
     high: float
@@ -63,6 +66,7 @@ def outset(surface: Surface, start: Point, minima: np.ndarray) -> Outset:
     faint = slope * side(surface) <= FAINT * height(surface) and bend <= BEND * height(surface)
     return Outset(
         value,
+        lack(surface, point),
         slope,
         low,
         high,

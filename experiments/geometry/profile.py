@@ -17,6 +17,7 @@ PLACES = 64  # on a circle
 ZOOMS = 4  # each a closer look at where f is lowest or highest, between the places on either side
 CLOSER = np.linspace(-1, 1, 17)
 ROUNDING = 16 * np.finfo(float).eps  # of the values that are compared: their differences are no more exact
+FINEST = 2 * np.pi / PLACES * (CLOSER[1] - CLOSER[0]) ** ZOOMS  # an angle: the last zoom sees no more
 JUMP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a jump, 0, a corner, 1, a curvature, 2, and more
 
 
@@ -24,7 +25,7 @@ JUMP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a jump, 0, a co
 class Profile:
     """f above its value at a point, on circles, each (radii,): the lowest and the highest, and their directions.
 
-    noise: how much of it may be rounding.
+    noise: how much of it may be rounding, or come of where it is lowest or highest being known only to FINEST.
     """
 
     radii: np.ndarray
@@ -94,7 +95,11 @@ def profiles(surface: Surface, points: np.ndarray, reach: float = np.inf) -> lis
     angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(every), 1))
     here, heights = surface.value(points), on_circles(surface, middles, every, angles)
     shape = len(points), len(radii)
-    noise = ROUNDING * (abs(here[:, None]) + np.nanmax(abs(heights), axis=1).reshape(shape))
+    highest = [
+        np.fmax.reduce(abs(each), axis=1).reshape(shape)
+        for each in (heights, heights - np.repeat(here, len(radii))[:, None])
+    ]
+    noise = ROUNDING * (abs(here[:, None]) + highest[0]) + FINEST**2 * highest[1]
     ends = []
     for sign in (1, -1):
         angle, height = closest(surface, middles, every, angles, sign * heights, sign)

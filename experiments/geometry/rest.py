@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from experiments.geometry.floors import floor_at
+from experiments.geometry.nearest import crossing
 from experiments.geometry.profile import profiles
 from experiments.geometry.scale import height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
@@ -41,7 +42,7 @@ class Place(Told):
     TIP = "tip", "f rises in every direction, at once: it has no gradient."
     SADDLE = "saddle", "f is level, and rises one way and falls another."
     MAXIMUM = "maximum", "f is level, and falls all around."
-    TAIL = "tail", "f falls for ever, ever more slowly: there is a slope, but no bottom."
+    TAIL = "tail", "f falls for ever, ever more slowly."
     FLAT = "flat", "f is level all around, or so nearly that its slope would not be seen in the window."
     SLOPE = "slope", "f falls to one side: no critical point is beside."
 
@@ -115,6 +116,9 @@ def searched_for(surface: Surface, points: np.ndarray, reach: float) -> tuple[np
     if len(level):  # many runs may end at the very same point
         places, which = np.unique(found[level], axis=0, return_inverse=True)
         kinds[level] = around(surface, places)[which.ravel()]
+        rising = np.flatnonzero(kinds == Place.DEGENERATE)
+        if len(rising):
+            found[rising] = lowest_along(surface, found[rising])
     lost = np.flatnonzero(kinds == Place.SLOPE)
     if len(lost):
         slopes = np.hypot(*surface.gradient(points[lost]).T)
@@ -136,6 +140,17 @@ def around(surface: Surface, points: np.ndarray) -> np.ndarray:
         kinds[level[on_tails(surface, points[level])]] = Place.TAIL
         kinds[[place for place in level.tolist() if floor_at(surface, points[place])]] = Place.FLOOR
     return kinds
+
+
+def lowest_along(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n, 2) where f is lowest along the axis of the least curvature through degenerate minima (n, 2): there Newton's
+    method ends a little before.
+    """
+    a, b, c = surface.arrays.hessian(*points.T.copy())
+    angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
+    flat = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)]).T
+    lowest: np.ndarray = points + crossing(surface, 1, points, flat, points, near(surface) / 2)[:, None] * flat
+    return lowest
 
 
 def along_a_line(surface: Surface, points: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ from landscapes import Surface
 NEAR = 0.005  # of the window's side: four pixels or so of the map; a point this near to a minimum is at it
 GRID = 24  # a side of the grid over the window on which heights and slopes are looked at
 AROUND = 64  # places on a circle
+ROUNDING = 1e-8  # of the window's side: so far from 0 is 0
 LEVEL = 1e-6  # of the highest rise round a point: a rise this much lower is none
 
 
@@ -28,6 +29,12 @@ def reach(surface: Surface) -> float:
 def near(surface: Surface) -> float:
     """How near to a point counts as at it: the small part NEAR of the window's side."""
     return NEAR * side(surface)
+
+
+def snapped(surface: Surface, point: np.ndarray) -> np.ndarray:
+    """A point (2,) as it is told: a coordinate that is a rounding error from 0 is 0."""
+    told: np.ndarray = np.where(abs(point) <= ROUNDING * side(surface), 0.0, point)
+    return told
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.geometry.curvature import condition, eigenvalues, stable_rate
+from experiments.geometry.digits import hidden_at, words
 from experiments.geometry.faults import kind, sides
 from experiments.geometry.scale import side
 from experiments.geometry.undefined import lack
@@ -118,7 +119,12 @@ def local(surface: Surface, at: Pair) -> Local:
     """The surface at a point. Raises NoModel with a sentence where no plane or parabola fits."""
     missing = lack(surface, at)
     if missing:
-        raise NoModel(f"{missing.sentence} No plane or parabola fits: choose another point.")
+        raise NoModel(f"{missing.sentence} here. No plane or parabola fits: choose another point.")
+    names = hidden_at(surface, at)
+    if names:
+        raise NoModel(
+            f"Rounding error hides {words(names)} here. Choose another point, or write the formula another way."
+        )
     value, gradient, hessian = surface.value(at), surface.gradient(at), surface.hessian(at)
     found = fault(surface, at)
     if found:

@@ -1,5 +1,6 @@
-"""Enums whose members come with a sentence for a reader."""
+"""What sentences are made of: enums whose members come with one, and lists in words."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Self
 
@@ -14,3 +15,8 @@ class Told(StrEnum):
         member._value_ = value
         member.sentence = sentence
         return member
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Several things in a sentence: “a, b and c”; nothing of none."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -1,23 +1,29 @@
-"""What f lacks at a point: a value, because it has none or because floats cannot hold it; a gradient; a Hessian.
+"""What f lacks at a point: a value, because it has none or because 64-bit arithmetic finds none; a gradient; a Hessian.
 
 A derivative that is 0/0 where its limit exists is no lack: programs give the limit (landscapes/formula/limits.py).
 """
 
 import numpy as np
 
+from experiments.geometry.exact import exactly
 from experiments.geometry.told import Told
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
+LACKING = "came where f or its gradient cannot be worked out"  # what a run did that met one of FATAL
+
 
 class Lack(Told):
-    """What f may lack; each `sentence` says it of a point."""
+    """What f may lack; each `sentence` says it without a place and a full stop, so that others can be made of it."""
 
-    NOWHERE = "no point", "There is no such point: its coordinates are no finite numbers."
-    VALUE = "undefined", "f is not defined here."
-    RANGE = "too large", "f, or a number on the way to it, is too large here for 64-bit arithmetic."
-    GRADIENT = "no gradient", "f has a value here but no gradient, as at a tip or an edge."
-    HESSIAN = "no Hessian", "f has a gradient here but no curvature."
+    NOWHERE = "no point", "f needs finite coordinates, which are missing"
+    VALUE = "undefined", "f is not defined"
+    RANGE = "out of range", "f, or a number on the way to it, is beyond 64-bit arithmetic"
+    GRADIENT = "no gradient", "f has a value but no gradient"
+    HESSIAN = "no Hessian", "f has a gradient but no curvature"
+
+
+FATAL = (Lack.NOWHERE, Lack.VALUE, Lack.RANGE, Lack.GRADIENT)  # no method can take a step from there
 
 
 def lack(surface: Surface, point: Point | np.ndarray) -> Lack | None:
@@ -34,12 +40,7 @@ def lack(surface: Surface, point: Point | np.ndarray) -> Lack | None:
 
 def has_a_value(surface: Surface, point: np.ndarray) -> bool:
     """Whether f has a real value at a point (2,), however large; told by numbers of 150 digits and any size."""
-    # mpmath takes a while to load, and only a point without a value needs it.
-    from landscapes.formula.limits import MANY_DIGITS, many
-
     try:
-        return bool(many.isfinite(surface.over(MANY_DIGITS).value(*map(many.mpf, point.tolist()))))
+        return exactly(surface, "value", point) is not None
     except OverflowError:
         return True  # too large even for these
-    except (ArithmeticError, ValueError):
-        return False

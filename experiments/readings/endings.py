@@ -7,6 +7,7 @@ import numpy as np
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.runs import Runs
 from experiments.geometry.known import known_minima, lowest_known, tolerance
+from experiments.geometry.undefined import LACKING
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ OUTCOMES = (
     Ending("still moving", "neither settled nor lost at the last step", (Outcome.LIMIT,)),
     Ending("cycling", "repeats the same few points", (Outcome.CYCLING,)),
     Ending("stalled", "came to rest on a saddle, a maximum or flat ground", STILL),
-    Ending("diverged", "flew off, left where f is defined, or had no step to take", GONE),
+    Ending("diverged", f"flew off, {LACKING}, or had no step to take", GONE),
 )
 CONVERGED, ARRIVED, LOCAL, MOVING, CYCLING, STALLED, DIVERGED = range(len(OUTCOMES))
 CODES = {outcome: code for code, ending in enumerate(OUTCOMES) for outcome in ending.of}

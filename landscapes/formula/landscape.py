@@ -104,6 +104,11 @@ class Landscape:
         return programs_over(self._compiled, functions)
 
     @property
+    def smooth(self) -> bool:
+        """Whether its derivatives are finite wherever f is, overflow apart; else some may be 0/0 and have a limit."""
+        return self._compiled.smooth
+
+    @property
     def made_of(self) -> frozenset[str]:
         """What the formula is written as: keys of PARTS."""
         return frozenset(self._compiled.parts)

@@ -18,8 +18,15 @@ Many = Any  # a number of many digits: mpmath has no types of its own
 Exact = Callable[..., tuple[Many, ...]]  # (x, y) -> the entries
 Limit = Callable[[float, float], tuple[float, ...] | None]
 
-many = MPContext()
-many.dps = 150
+
+def of_digits(count: int) -> MPContext:
+    """The arithmetic of numbers of so many digits."""
+    arithmetic = MPContext()
+    arithmetic.dps = count
+    return arithmetic
+
+
+many = of_digits(150)
 RINGS = (many.mpf(10) ** -20, many.mpf(10) ** -60)  # radii, parts of 1 + |x| + |y|
 WAYS = 8  # directions, none of them along an axis or a diagonal
 BETTER = 1e-3  # the smaller ring agrees that much better than the larger

@@ -50,7 +50,7 @@ class Compiled:
 
     @cached_property
     def menders(self) -> Mapping[str, Program]:
-        """ "gradient" and "hessian" -> (x, y, *entries) -> the entries with their limits; see limits.py."""
+        """The name of a program of derivatives -> (x, y, *entries) -> the entries with their limits; see limits.py."""
         # mpmath takes a while to load, and only formulas with an edge need it.
         from landscapes.formula.limits import MANY_DIGITS, limit, mended
 
@@ -59,14 +59,13 @@ class Compiled:
             with np.errstate(all="ignore"):
                 return gx + gy
 
-        # A kink has curvatures on both sides that agree, and no gradient: a Hessian needs one.
-        known: dict[str, Callable[[Array, Array], Array]] = {"gradient": self.arrays.value, "hessian": slopes}
-
         def mender(name: str) -> Program:
             exact = FunctionType(getattr(self, name), {**SHARED, **MANY_DIGITS})
-            return mended(known[name], lru_cache(maxsize=LIMITS)(partial(limit, exact)))
+            # A kink has curvatures on both sides that agree, and no gradient: all but a gradient needs one.
+            known = self.arrays.value if name == "gradient" else slopes
+            return mended(known, lru_cache(maxsize=LIMITS)(partial(limit, exact)))
 
-        return {name: mender(name) for name in ("gradient", "hessian")}
+        return {name: mender(name) for name in ("gradient", "hessian", *self.parts)}
 
     def mended_array(self, name: str, program: Program) -> Program:
         bare = FunctionType(getattr(self, name), ARRAYS)
@@ -152,8 +151,9 @@ class Compiled:
 class CompiledPrograms(Generic[N]):
     """The Programs of one formula on one kind of number. Each is compiled when it is first asked for.
 
-    `bind` makes a program of its code, with the functions of that kind of number. `mend`, if given, takes "gradient" or
-    "hessian" and its program, and gives the one that knows limits; it is called where the formula has an edge.
+    `bind` makes a program of its code, with the functions of that kind of number. `mend`, if given, takes the name of a
+    program of derivatives and the program, and gives the one that knows limits; it is called where the formula has an
+    edge.
     """
 
     def __init__(
@@ -184,11 +184,11 @@ class CompiledPrograms(Generic[N]):
 
     @cached_property
     def squares(self) -> Callable[[N, N], tuple[N, N, N]]:
-        return self._bind(self._compiled.squares)
+        return self._mended("squares")
 
     @cached_property
     def samples(self) -> Callable[[N, N], tuple[N, N, N]]:
-        return self._bind(self._compiled.samples)
+        return self._mended("samples")
 
 
 def programs_over(compiled: Compiled, functions: Functions[N]) -> CompiledPrograms[N]:

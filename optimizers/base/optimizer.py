@@ -63,6 +63,9 @@ class Optimizer:
     invariances  the changes of the surface that the path follows: "rotation" turns the path along, "translation" moves
              it along, "scale" of f leaves it as it is. They hold at the defaults, with ε = 0, where no fallback is
              taken. Tests check every invariance that is declared, and that no other one holds
+    grows_back  whether its steps grow back to about the length lr long after the slope has become small: what they are
+             divided by is forgotten, or the correction of its average fades. Near a minimum such a method can be quiet
+             for long and then leave it by about lr, so it has settled only where lr is a short step
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
@@ -81,6 +84,7 @@ class Optimizer:
     stability_limit: Callable[..., float] | None = None
     noisy_name: str = ""
     invariances: tuple[Invariance, ...] = ()
+    grows_back: bool = False
     conventions: tuple[Convention, ...] = ()
 
     def __post_init__(self) -> None:
@@ -100,6 +104,13 @@ class Optimizer:
         """The largest lr·λmax at which it is stable; hypers: name -> number or array (n,). It has to have a limit."""
         assert self.stability_limit is not None
         return self.stability_limit(**{name: hypers[name] for name in positional(self.stability_limit)})
+
+    def grown(self, hypers: Mapping[str, Any]) -> Any:
+        """How long its steps may grow again once they have been short: the rate at the last step where they grow back,
+        else 0. hypers: name -> number, array (n,), or the list of values, one a step, where scheduled.
+        """
+        rate = hypers["lr"] if self.grows_back else 0.0
+        return rate[-1] if isinstance(rate, list) else rate
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -6,24 +6,33 @@ import { View, mounted } from "../view.js";
 /** @import * as messages from "../wire/messages.js" */
 
 const percent = (/** @type {number} */ share) => `${number(100 * share)} %`;
-const of = (/** @type {{ held: number, cases: number }} */ { held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
+const of = (/** @type {messages.SettingTally} */ { held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
 const bar = (/** @type {number} */ share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });
 
 /**
  * The verdict's word with its sign: neither depends on the colour.
  * @param {messages.VerdictWord} verdict
  */
-function badge({ word, glyph }) {
-  return element("b", { class: "rv-verdict", "data-verdict": word }, element("span", { "aria-hidden": "true" }, glyph), word);
+function badge({ word, glyph, leans }) {
+  return element("b", { class: "rv-verdict", "data-leans": leans }, element("span", { "aria-hidden": "true" }, glyph), word);
+}
+
+/**
+ * In a line: a bar, the share, and on which side of a condition that is, with the word for it; else of how many cases.
+ * @param {messages.SideTally} side
+ */
+function line({ where, word, share, cases, settings }) {
+  return element("span", { class: "rv-claim-share" }, bar(share), element("b", {}, percent(share)),
+    element("span", {}, where ? `${word}: ${where}` : `of ${cases.toLocaleString("en")} cases in ${settings.length} settings`));
 }
 
 /**
  * A row for each setting: its name, a bar, the count.
- * @param {string} title
- * @param {messages.Tallies} tallies
+ * @param {string} whence  how these were measured, if not on record
+ * @param {messages.SideTally} side
  */
-function table(title, { settings }) {
-  return element("table", {}, element("caption", {}, title),
+function table(whence, { where, word, share, settings }) {
+  return element("table", {}, element("caption", {}, `${whence}${where || "all settings"}: ${word}, held in ${percent(share)}`),
     element("tbody", {}, ...settings.map((setting) => element("tr", {},
       element("th", { scope: "row" }, setting.name),
       element("td", {}, bar(setting.held / setting.cases)),
@@ -55,10 +64,9 @@ class Claim {
     const text = JSON.stringify(spec);
     if (text === this.text) return;
     this.text = text;
-    /** @type {(tallies: messages.Tallies) => Node[]} */
-    const verdict = ({ word }) => words.filter((known) => known.word === word).map(badge);
-    this.line.replaceChildren(...verdict(spec.record), element("span", { class: "rv-claim-statement" }, spec.statement),
-      element("span", { class: "rv-claim-share" }, bar(spec.record.share), `held in ${of(spec.record)}`));
+    const verdict = words.filter(({ word }) => word === spec.record.word).map(badge);
+    this.line.replaceChildren(...verdict, element("span", { class: "rv-claim-statement" }, spec.statement),
+      element("span", { class: "rv-claim-shares" }, ...spec.record.sides.map(line)));
     const see = element("a", { class: "rv-claim-see", href: this.address(spec.see.address), onclick: (/** @type {MouseEvent} */ event) => this.list.seen(event, this) }, `See it: ${spec.see.page}`);
     const again = element("button", { type: "button", class: "rv-claim-again", onclick: () => this.list.again(this) }, spec.fresh ? "Run more" : "Run it again here");
     this.body.replaceChildren(
@@ -68,10 +76,10 @@ class Claim {
         element("p", {}, element("b", {}, "What to look at"), spec.look),
         element("div", { class: "rv-claim-acts" }, see, again)),
       element("div", { class: "rv-claim-numbers" },
-        table(`Held in ${percent(spec.record.share)}, over all settings`, spec.record),
+        ...spec.record.sides.map((side) => table("", side)),
         element("p", { class: "rv-claim-made" }, spec.record.made),
         ...(spec.fresh ? [element("div", { class: "rv-claim-fresh", role: "status" },
-          table(`Run here: held in ${percent(spec.fresh.share)} of fresh cases`, spec.fresh), ...verdict(spec.fresh))] : [])));
+          ...spec.fresh.sides.map((side) => table("Run here, ", side)))] : [])));
   }
 
   /**

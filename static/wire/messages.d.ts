@@ -129,6 +129,8 @@ export interface VerdictWord {
   word: string;
   /** its sign */
   glyph: string;
+  /** whether it speaks for the claim, against it, for neither, or by a condition */
+  leans: string;
 }
 
 /** How often a claim held in one setting. */
@@ -141,18 +143,26 @@ export interface SettingTally {
   cases: number;
 }
 
+/** How often a claim held in the settings that have something in common. */
+export interface SideTally {
+  /** what they have in common; empty for all settings */
+  where: string;
+  /** for the share */
+  word: string;
+  /** the part of the cases in which it held, every setting counting the same */
+  share: number;
+  /** of all settings */
+  cases: number;
+  /** one by one */
+  settings: SettingTally[];
+}
+
 /** How often a claim held. */
 export interface Tallies {
   /** the verdict */
   word: string;
-  /** the part of the cases in which it held, every setting counting the same */
-  share: number;
-  /** cases in which it held */
-  held: number;
-  /** of all */
-  cases: number;
-  /** one by one */
-  settings: SettingTally[];
+  /** both sides of its condition; all settings as one where it has none */
+  sides: SideTally[];
 }
 
 /** How often a claim held in the experiment on record. */

@@ -12,7 +12,7 @@ from tests.browser.stage import Stage
 from ui.claims import setup_showing
 from ui.session.link import to_link
 
-KEY = "bounces_between_walls"
+KEY = "rmsprop_larger_steps_along"
 MISPRINT = "nesterov_without_look"
 
 
@@ -22,19 +22,23 @@ def test_a_claim_is_found_unfolded_run_again_and_seen(come, watch):
     claims = page.get_by_test_id("claims")
     claim = claims.locator(f"[data-claim={KEY}]")
     expect(claim).to_have_attribute("open", "")
-    verdict = recorded()[KEY].verdict
-    expect(claim.locator("summary")).to_contain_text(f"held in {verdict.held:,} of {verdict.cases:,}")
+    record = recorded()[KEY]
+    assert record.condition is not None
+    for side in record.condition:
+        told = record.verdict.of(side.settings)
+        expect(claim.locator("summary")).to_contain_text(f"{told.word.text}: {side.where}")
+        expect(claim.locator("caption").filter(has_text=side.where)).to_contain_text(told.word.text)
     expect(claims.locator("details[open]")).to_have_count(1)
 
-    word = claims.get_by_role("group", name="Verdict").get_by_role("button", name=verdict.word)
+    word = claims.get_by_role("group", name="Verdict").get_by_role("button", name=record.word)
     word.click()
-    alike = [key for key in CLAIMS if recorded()[key].verdict.word == verdict.word]
+    alike = [key for key in CLAIMS if recorded()[key].word == record.word]
     expect(claims.locator("details:visible")).to_have_count(len(alike))
     expect(word).to_have_attribute("aria-pressed", "true")
 
     claim.get_by_role("button", name="Run it again here").press("Enter")
-    expect(claim.locator(".rv-claim-fresh caption")).to_contain_text("Run here: held in")
-    expect(claim.locator(".rv-claim-fresh tr")).to_have_count(len(verdict.settings))
+    expect(claim.locator(".rv-claim-fresh caption")).to_contain_text([f"Run here, {s.where}" for s in record.condition])
+    expect(claim.locator(".rv-claim-fresh tr")).to_have_count(len(record.verdict.settings))
 
     claim.locator("summary").press("Enter")
     expect(page).not_to_have_url(re.compile("claim="))

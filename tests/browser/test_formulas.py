@@ -63,7 +63,7 @@ def test_where_f_is_undefined_the_map_is_hatched_and_a_sentence_says_so(visit):
     expect(about(stage)).to_contain_text(re.compile("Undefined in 50 % of this window, hatched on the map"))
     with stage.moved():
         stage.click(-2, 1)
-    expect(stage.page.get_by_text("f is undefined at this start")).to_be_visible()
+    expect(stage.page.get_by_text("f is not defined at this start")).to_be_visible()
 
 
 def test_a_formula_undefined_everywhere_says_what_to_try(visit):

@@ -45,7 +45,7 @@ def test_a_mean_over_draws_of_noise_is_infinite_where_one_went_wrong():
 
 
 def test_the_best_settings_do_not_fly_off_from_most_starts():
-    surface = SURFACES["Ravine, κ = 100"]
+    surface = SURFACES["Ravine (κ = 100)"]
     assert 1 < 100 * best(surface, "gradient_descent")["lr"] < 2  # above 1/λmax and below 2/λmax
 
 

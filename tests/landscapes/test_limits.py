@@ -70,6 +70,42 @@ def test_a_run_goes_on_from_such_a_point_alone_as_in_a_crowd(method):
     assert run(surface(DROP_WAVE), method, ORIGIN, steps=30).outcome[0] == Outcome.CONVERGED
 
 
+PARTS = {
+    "squares": ("(cos(sqrt(x^2 + y^2)) + x)^2 + (y - 1)^2", (1, 0, 1)),
+    "samples": ("(cos(sqrt(x^2 + y^2)) + (y - 1)^2)/2", (0, 0, 2)),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_products_of_slopes_have_limits_too(part):
+    formula, entries = PARTS[part]
+    programs = surface(formula)
+    x, y = np.array([0.0, 1.0, 1e-170]), np.array([0.0, 0.5, 0.0])
+    found = np.array(getattr(programs.arrays, part)(x, y))
+    assert found[:, 0] == pytest.approx(entries, abs=1e-15) and np.array_equal(found[:, 0], found[:, 2])
+    plain = np.array(getattr(programs.floats, part)(1.0, 0.5))
+    assert np.array_equal(found[:, 1], plain)
+
+
+@pytest.mark.parametrize("method", ["gauss_newton", "levenberg_marquardt", "natural_gradient"])
+def test_methods_that_ask_for_them_go_on_alone_as_in_a_crowd(method):
+    found = surface(PARTS["samples" if method == "natural_gradient" else "squares"][0])
+    starts = np.array([ORIGIN, (0.3, 0.2), (1e-170, 0.0)])
+    crowd = run(found, method, starts, steps=10)
+    alone = run(found, method, starts[0], steps=10)
+    assert np.isfinite(crowd.path).all() and abs(alone.path[-1]).max() > 0
+    assert np.array_equal(alone.path[:, 0], crowd.path[:, 0])
+
+
+@pytest.mark.parametrize("formula", [DROP_WAVE, "cos(sqrt(x^2)) + y^2", "exp(-1/(x^2 + y^2))", "sqrt(x^2 + y^2)"])
+def test_a_grid_has_what_each_of_its_points_has(formula):
+    found = surface(formula)
+    points = np.stack(np.meshgrid(*[np.linspace(-1, 1, 5)] * 2), axis=-1)
+    for asked in (found.gradient, found.hessian):
+        alone = np.array([[asked(point) for point in row] for row in points])
+        assert np.array_equal(asked(points), alone, equal_nan=True)
+
+
 def test_smooth_formulas_are_not_looked_after():
     """Where a formula has no edge its programs are the plain ones: the usual path costs nothing."""
     from landscapes.formula.programs import compiled

@@ -43,6 +43,25 @@ def own():
     )
 
 
+# Where their derivatives are 0/0 and f is smooth; each has a slope there, so that runs go on from it.
+REMOVABLE = {
+    "drop-wave": ("-(1 + cos(12 sqrt(x^2 + y^2))) / (0.5 (x^2 + y^2) + 2) + (x + 3)^2/10", (0.0, 0.0)),
+    "a round wave": ("cos(sqrt((x - 1)^2 + (y + 2)^2)) + (x - 4)^2/5", (1.0, -2.0)),
+    "an oval": ("cosh(2 sqrt(x^2 + 3y^2)) - y", (0.0, 0.0)),
+    "a power": ("(x^2 + y^2)^1.5 + x y + y", (0.0, 0.0)),
+    "along a line": ("cos(sqrt(x^2)) + y^2", (0.0, 3.0)),
+    "a flat middle": ("exp(-1/(x^2 + y^2 + 0)) + x", (1e-170, 0.0)),
+    "a square": ("(cos(sqrt(x^2 + y^2)) + x)^2 + (y - 1)^2", (0.0, 0.0)),
+    "a tip, where there is no limit": ("sqrt(x^2 + y^2) + x", (0.0, 0.0)),
+}
+
+
+def removable(name):
+    """All methods that can run there, from the place where the derivatives are 0/0."""
+    formula, place = REMOVABLE[name]
+    return everything(from_formula(formula, domain=((-5, 5), (-5, 5)), start=place), steps=25)
+
+
 RACES = {
     "beale": everything(LANDSCAPES["beale"]),
     "ravine, another kappa, turned and stretched": everything(
@@ -52,7 +71,7 @@ RACES = {
     "a saddle, where runs fly off": everything(LANDSCAPES["saddle"], steps=200, start=(1.0, 0.5)),
     "goldstein_price, from far out": everything(LANDSCAPES["goldstein_price"], start=(40.0, -30.0)),
     "an own formula with schedules and noise": own(),
-}
+} | {name: removable(name) for name in REMOVABLE}
 
 
 def by_run(race):

@@ -26,6 +26,11 @@ def test_a_script_walks_the_same_paths(name):
         np.testing.assert_array_equal(padded(paths[key], race.steps), path, err_msg=key)
 
 
+def test_a_script_has_the_limits_only_where_it_may_need_them():
+    assert "mpmath" not in numpy_script(RACES["beale"])
+    assert "# Needs NumPy" in numpy_script(RACES["drop-wave"]) and " and mpmath.\n" in numpy_script(RACES["drop-wave"])
+
+
 def test_every_schedule_is_followed():
     surface = LANDSCAPES["bowl"]
     for kind in SCHEDULES.values():

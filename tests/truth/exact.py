@@ -80,6 +80,22 @@ def taylor(surface: Landscape, x, y, h) -> tuple[mpf, tuple[mpf, mpf], tuple[mpf
     return here, gradient, hessian
 
 
+def smooth(surface: Landscape, x, y) -> bool:
+    """Whether the slopes to either side of a point agree the better, the nearer they are taken, along x and along y."""
+    side = max(high - low for low, high in surface.domain)
+
+    def apart(way, h):
+        (dx, dy), here = way, value(surface, x, y)
+        ahead, behind = (value(surface, mpf(x) + s * h * dx, mpf(y) + s * h * dy) for s in (1, -1))
+        return abs(ahead - 2 * here + behind) / h
+
+    def agree(way):
+        near, far = apart(way, H * side), apart(way, 10 * H * side)
+        return mp.isfinite(near) and (near <= far / 2 or near <= H)
+
+    return all(map(agree, ((1, 0), (0, 1))))
+
+
 def eigenvalues(a, b, c):
     """The lower and the higher of [[a, b], [b, c]]."""
     middle, reach = (a + c) / 2, mp.sqrt(((a - c) / 2) ** 2 + b**2)

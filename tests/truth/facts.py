@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -21,7 +21,9 @@ from tests.truth.places import Ground, Place, ground
 LONGER = 10
 TAIL = 32  # steps that have to be short before a run has settled
 SHORT = 0.1  # of near: a step so short is one of a run at rest
+STILL = 1e-5  # of near: a run that is so near to a place, and moves so little, stands still at it
 ALIKE = 1e-3  # of the size of a cycle: it repeats itself to this part
+SAMPLED = 0.2  # of the rise from a line: its median is known to this part
 LONGEST = 8  # steps of a cycle
 
 
@@ -31,13 +33,15 @@ class Rest:
 
     place  the critical point beside its end, or None
     since  the first step from which on it is within near of the place
-    short  whether the steps of its tail are short
+    short  whether the steps of its tail are short, or it stands still at the place
+    strict the same, and it stands still beyond all doubt
     stays  whether its continuation stays within near of the place
     """
 
     place: Place | None
     since: int
     short: bool
+    strict: bool
     stays: bool
 
     @property
@@ -97,12 +101,13 @@ class Facts:
     def rest(self) -> Rest:
         place = self.ground.beside(self.last) if self.whole else None
         if place is None:
-            return Rest(None, self.steps, False, False)
+            return Rest(None, self.steps, False, False, False)
         away = np.hypot(*(self.path - place.point).T)
         out = np.flatnonzero(away > self.near)
         since = int(out[-1]) + 1 if len(out) else 0
-        tail = self.lengths[max(since, self.steps - TAIL) :]
-        return Rest(place, since, bool((tail <= SHORT * self.near).all()), self.stays(place))
+        still = max(away[-1], self.lengths[-1]) / self.near
+        short = bool((self.lengths[max(since, self.steps - TAIL) :] <= SHORT * self.near).all())
+        return Rest(place, since, short or still <= STILL, short or still <= STILL / 100, self.stays(place))
 
     @cached_property
     def close(self) -> int:
@@ -132,31 +137,30 @@ class Facts:
 
     @cached_property
     def tolerances(self) -> tuple[float, float]:
-        """How far f rises from the lowest known minima at the distance near: the least of them, and the most."""
-        rises = [rise(self.ground, place) for place in self.ground.minima]
+        """How far f rises from the lowest known minima at the distance near: the least of them, and the most. From a
+        line of minima that is meant straight across, and the median along it: about, as the line is only sampled.
+        """
+        rises = [rise(self.ground, place) for place in self.ground.minima if place.kind != "trough"]
+        if len(rises) < len(self.ground.minima):
+            middle = rise_across(self.ground)
+            rises += [(1 - SAMPLED) * middle, (1 + SAMPLED) * middle]
         return min(rises), max(rises)
 
     # --- cycles --------------------------------------------------------------------------------------------
 
     @cached_property
-    def cycle(self) -> tuple[int, int, str]:
-        """The shortest period of its tail, or 0; how many points of it differ; and what the continuation says:
-        "goes on", "ends" or "" where that is not clear.
-        """
+    def cycle(self) -> tuple[int, int]:
+        """The shortest period of its tail, or 0, and how many points of it differ."""
         if not self.whole or self.steps < TAIL:
-            return 0, 0, ""
+            return 0, 0
         tail = self.path[-TAIL:]
         length, spread = repeats(tail)
         if not length:
-            return 0, 0, ""
+            return 0, 0
         once = tail[-length:]
-        distinct = len({tuple(np.round(point / (10 * ALIKE * spread)).tolist()) for point in once - once.min(axis=0)})
-        if self.long_known < len(self.long):
-            return length, distinct, "ends"
-        later, wide = repeats(self.long[-TAIL:])
-        if later and abs(wide / spread - 1) < 0.05:
-            return length, distinct, "goes on"
-        return length, distinct, "ends" if not later or not 0.9 < wide / spread < 1.1 else ""
+        return length, len(
+            {tuple(np.round(point / (10 * ALIKE * spread)).tolist()) for point in once - once.min(axis=0)}
+        )
 
     # --- divergence ----------------------------------------------------------------------------------------
 
@@ -197,3 +201,22 @@ def rise(there: Ground, place: Place) -> float:
     if not len(rises):
         return 0.0
     return float(rises.min() if rises.min() > 1e-6 * rises.max() else rises.mean())
+
+
+@lru_cache(maxsize=512)
+def rise_across(there: Ground, side: int = 80) -> float:
+    """How far f rises from lines of minima at the distance near, straight across: the median of places all along."""
+    x, y = (np.linspace(*edge, side) for edge in there.surface.domain)
+    start = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    cell, points = there.side / (side - 1), start
+    for _ in range(40):
+        bends, axes = np.linalg.eigh(there.surface.hessian(points))
+        across = axes[:, :, 1]
+        way = -(there.surface.gradient(points) * across).sum(axis=1) / np.where(bends[:, 1] > 0, bends[:, 1], np.inf)
+        points = points + np.clip(way, -cell / 4, cell / 4)[:, None] * across
+    low = min(place.value for place in there.minima)
+    value = there.surface.value(points)
+    at = (value <= low + 1e-10 * there.height) & (np.hypot(*(points - start).T) <= cell)
+    points, across = points[at], across[at]
+    sides = [there.surface.value(points + way * there.near * across) - value[at] for way in (1, -1)]
+    return float(np.median(np.minimum(*sides)))

@@ -23,7 +23,7 @@ from landscapes import Landscape
 from tests.truth import exact
 
 NEAR = 0.005  # of the window's longer side: what "at" a point means
-ROUND = 48  # places on a circle
+ROUND = 24  # places on a circle
 RADII = (1.0, 1 / 8, 1 / 64)  # of near
 LEVEL = mpf(10) ** -30  # of the most: level, in 80 digits
 ALL_BUT_LEVEL = mpf(10) ** -14
@@ -83,6 +83,11 @@ class Ground:
             if found is not None:
                 break
         smooth = found is not None
+        for line in [p for p in self.places if p.kind == "trough" and not p.unsure] if found else []:
+            # Another point of a line that is known already.
+            high = exact.value(self.surface, *found)
+            if np.hypot(line.x - x, line.y - y) <= 4 * self.near and abs(high - line.value) <= 1e-14 * self.height:
+                return Place(float(found[0]), float(found[1]), line.value, line.kind)
         found = found or self.lowest_around(x, y, reach)
         place = self.classified(*found) if found else None
         if place is not None and not smooth and not place.lowest:
@@ -96,8 +101,11 @@ class Ground:
 
         whole  or only along the axis of the strongest bend, as it takes to the bottom of a curved trough.
         """
+        close = self.roughly(np.array([x, y]), reach, whole)
+        if close is None:
+            return None
         h, most = exact.H * self.side, mpf(self.near)
-        start, here = (mpf(x), mpf(y)), (mpf(x), mpf(y))
+        start, here = (mpf(x), mpf(y)), tuple(mpf(part) for part in close.tolist())
         for _ in range(ROUNDS):
             step, strongest, slope = self.step(here, h, whole)
             if step is None:
@@ -114,11 +122,30 @@ class Ground:
         if away > reach * most or length > mpf(10) ** -9 * self.side:
             return None
         step, strongest, slope = self.step(here, h, whole)
-        if step is None or slope > mpf(10) ** -9 * strongest * most:
+        if step is None or slope > mpf(10) ** -9 * strongest * most + mpf(10) ** -30 * self.height / self.side:
             return None
         _, wider, _ = self.step(here, 100 * h, whole)
         if strongest > 3 * wider and strongest * most**2 > mpf(10) ** -20 * self.height:
             return None  # the bend of a kink, which depends on how closely one looks
+        return here
+
+    def roughly(self, start: np.ndarray, reach: float, whole: bool) -> np.ndarray | None:
+        """The same in floats, to begin near the end; None where already they lead out of reach."""
+        here = start
+        for _ in range(ROUNDS):
+            slope, bend = self.surface.gradient(here), self.surface.hessian(here)
+            if not np.isfinite(slope).all() or not np.isfinite(bend).all() or not bend.any():
+                return here if here is start else start
+            bends, axes = np.linalg.eigh(bend)
+            strongest = abs(bends).max()
+            taken = (abs(bends) == strongest) | (whole & (abs(bends) > 1e-12 * strongest))
+            step = -axes @ (np.where(taken, axes.T @ slope, 0) / np.where(taken, bends, 1))
+            length = float(np.hypot(*step))
+            here = here + step * min(1.0, self.near / max(length, 1e-300))
+            if np.hypot(*(here - start)) > 3 * reach * self.near:
+                return None
+            if length <= 1e-9 * self.side:
+                break
         return here
 
     def step(self, here: tuple[mpf, mpf], h: mpf, whole: bool):
@@ -132,6 +159,8 @@ class Ground:
 
     def lowest_around(self, x: float, y: float, reach: float) -> tuple[mpf, mpf] | None:
         """The lowest point within reach, by a compass search; None if f falls on out of there."""
+        if self.falls_out(np.array([x, y]), reach):
+            return None
         here, size = (mpf(x), mpf(y)), mpf(self.near) / 4
         start, low = here, exact.value(self.surface, x, y)
         if not mp.isfinite(low):
@@ -156,6 +185,20 @@ class Ground:
                             return snapped
                     return here
         return None
+
+    def falls_out(self, start: np.ndarray, reach: float) -> bool:
+        """Whether already a search in floats leads out of reach, over falls that are no rounding."""
+        here, low = start, float(self.surface.value(start))
+        ways = self.near / 4 * np.array(WAYS)
+        for _ in range(100):
+            values = self.surface.value(here + ways)
+            best = int(np.nanargmin(np.append(values, np.inf)))
+            if best == len(ways) or not values[best] < low - 1e-12 * max(abs(low), self.height):
+                return False
+            here, low = here + ways[best], float(values[best])
+            if np.hypot(*(here - start)) > reach * self.near:
+                return True
+        return False
 
     def classified(self, x: mpf, y: mpf) -> Place | None:
         """The place at a critical point, by f on circles round it."""

@@ -64,7 +64,9 @@ def test_a_degenerate_minimum_is_a_minimum_however_long_one_looks():
     surface = typed("x^4 + y^4")
     told = {
         (str(facts.runs.outcome[0]), int(facts.runs.stopped[0]))
-        for facts in (judged(surface, "gradient_descent", (1, 1), steps=n, hypers={"lr": 0.1}) for n in (6000, 12000))
+        for facts in (
+            judged(surface, "gradient_descent", (1, 1), steps=n, hypers={"lr": 0.1}) for n in (9_000, 10_000)
+        )
     }
     assert len(told) == 1 and {outcome for outcome, _ in told} == {"converged"}
 
@@ -124,7 +126,7 @@ def test_points_of_a_cycle_are_counted_as_they_differ():
     ravine = LANDSCAPES["ravine"]
     runs = run(ravine, "lion", ravine.start, steps=300)
     longer = run(ravine, "lion", ravine.start, steps=3000)
-    _, distinct, _ = Facts(runs, longer, 0).cycle
+    _, distinct = Facts(runs, longer, 0).cycle
     for event in events(ravine, runs):
         if told := re.search(r"repeated the same (\d+) points", event.sentence):
             assert int(told[1]) == distinct, event.sentence
@@ -160,7 +162,7 @@ def test_shampoo_does_not_cancel():
         runs = run(surface, "shampoo", start, steps=300)
         assert runs.outcome[0] != Outcome.NO_STEP
         lengths = np.hypot(*np.diff(runs.path[:, 0], axis=0).T)
-        assert np.nanmax(lengths) <= 0.3 * (1 + 1e-9)  # the matrix holds g gᵀ: no step is longer than lr
+        assert np.nanmax(lengths) <= 0.3 * (1 + 1e-7)  # the matrix holds g gᵀ: no step is longer than lr
 
 
 # --- undefined, and the lowest known ---------------------------------------------------------------------------
@@ -169,6 +171,33 @@ def test_shampoo_does_not_cancel():
 @pytest.mark.parametrize("formula", ["sqrt(x^2 + y^2)", "cos(sqrt(x^2 + y^2))", LANDSCAPES["ackley"].formula])
 def test_f_is_defined_where_its_gradient_is_not(formula):
     judged(typed(formula), "gradient_descent", (0, 0), steps=40)
+
+
+@pytest.mark.parametrize(
+    ("formula", "start", "lr", "says"),
+    [
+        ("sqrt(x^2 + y^2)", (1, 0), 1, "came at step 1 to a point where f has a value but no gradient."),
+        ("ln(x) + x + y^2", (1.5, 0), 2, "left the region where f is defined at step 1."),
+        ("x^2 + exp(-1000x) - exp(-1000x)", (1, 0), 1, "is beyond 64-bit arithmetic."),
+        ("exp(exp(x)) + y", (100, 0), 1, "f, or a number on the way to it, is beyond 64-bit arithmetic at the start"),
+        ("cos(sqrt(x^2 + y^2))", (0, 0), 1, "stalled on the maximum"),
+    ],
+)
+def test_what_f_lacks_is_told_apart(formula, start, lr, says):
+    assert says in judged(typed(formula), "gradient_descent", start, steps=40, hypers={"lr": lr}).runs.sentence()
+
+
+@pytest.mark.parametrize("method", ["gradient_descent", "momentum", "newton", "trust_region", "adam"])
+@pytest.mark.parametrize("formula", ["(1 - cos(x))/x^2", "(x - sin(x))/x^3 + y^2", "(exp(x) - 1 - x)/x^2 + y^2"])
+def test_a_run_among_lost_digits_says_so(formula, method):
+    """The slope is hundreds of times too large there: one such run was thrown to x = -184."""
+    surface, name = typed(formula), OPTIMIZERS[method].name
+    for start in (1e-7, -1e-6):
+        runs, longer = (run(surface, method, (start, 1), steps=steps) for steps in (40, LONGER * 40))
+        facts, sentence = Facts(runs, longer, 0), runs.sentence()
+        assert "rounding error hid the gradient" in sentence
+        told = [verdict(facts, each) for each in of_run(sentence, name) if each.name == "hidden by rounding"]
+        assert [each is not None and each.true for each in told] == [True]
 
 
 def test_mccormick_goes_below_its_known_minimum():
@@ -189,7 +218,7 @@ def test_crossings_are_counted_as_they_are():
             told = re.search(r"crossed the valley floor (\d+) times in (\d+) steps", event.sentence)
             if told:
                 slopes = ravine.gradient(runs.path[event.step - 1 : event.until + 1, 0])
-                crossed = ((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum()
+                crossed = (slopes[1:, 1] * slopes[:-1, 1] < 0).sum()  # the ravine is steep along y
                 assert (int(told[1]), int(told[2])) == (crossed, event.until - event.step + 1), event.sentence
 
 

@@ -40,8 +40,11 @@ def test_the_judge_finds_false_words():
         f"{name} stalled on the saddle at (0, 0) at step {since}: level there, lower to the side.": False,
         f"{name} had not settled after 60 steps: the slope is still 0.5.": False,
         f"{name} flew off at step 12.": False,
-        f"{name} goes round in circles: since step 29 or earlier it repeats the same 2 points.": False,
+        f"{name} goes round in circles: since step 29 or earlier it has repeated the same 2 points.": False,
         f"{name} left the region where f is defined at step 3.": False,
+        f"{name} came at step 3 to a point where f has a value but no gradient.": False,
+        f"{name} flew off at step 12. At step 3, at (1, 1), rounding error hid the gradient: do not trust its way from "
+        "there.": False,
     }
     for sentence, true in said.items():
         verdicts = [verdict(facts, statement) for statement in of_run(sentence, name)]

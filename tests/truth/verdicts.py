@@ -6,12 +6,16 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
+from experiments import run
+from landscapes import from_formula
+from optimizers import OPTIMIZERS
 from tests.truth import exact
-from tests.truth.facts import TAIL, Facts, repeats
+from tests.truth.facts import SHORT, TAIL, Facts, repeats
 from tests.truth.places import Place
 from tests.truth.words import Statement, count_of, number
 
@@ -114,14 +118,17 @@ def on_the_border(facts: Facts, told: int, since: int) -> bool:
 
 
 def rests_on_flat_ground(facts: Facts, said: dict[str, str]) -> Verdict:
-    rest = facts.rest
-    if rest.place is not None and rest.place.unsure:
-        return undecided(rest.place.unsure)
-    if rest.place is not None and rest.place.kind != "flat":
-        return false(f"flat ground is said, it is {a(rest.place.kind)}")
-    if rest.place is None:
-        return false("flat ground is said where f slopes for ever")
-    return TRUE
+    """It stays, and the slope would not lead down by more than a trifle of the surface's height across the window."""
+    slope = facts.slope(facts.last)
+    place = facts.rest.place
+    if place is not None and not place.unsure and place.kind != "flat":
+        return false(f"flat ground is said, it is {a(place.kind)}")
+    if not same(said.get("slope", "0"), slope, 1e-300):
+        return false("another slope")
+    if not slope * facts.ground.side <= 1e-5 * facts.ground.height:
+        return false("flat ground is said of a slope")
+    away = np.hypot(*(facts.long[facts.steps :] - facts.last).T)
+    return TRUE if (away <= facts.near).all() else false("it leaves the flat ground")
 
 
 def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -130,11 +137,48 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     if int(number(said["n"])) != facts.steps:
         return false("another number of steps")
     rest = facts.rest
-    if rest.settled and rest.place is not None and rest.since <= facts.steps - TAIL:
-        if rest.place.unsure:
-            return undecided(rest.place.unsure)
-        return false(f"it has settled at {a(rest.place.kind)}")
-    return TRUE
+    if not rest.settled or not rest.strict or facts.close > facts.steps - TAIL or "rate" in said:
+        return TRUE
+    assert rest.place is not None
+    if rest.place.unsure:
+        return undecided(rest.place.unsure)
+    if rest.place.kind in ("trough", "flat") and facts.noise:
+        return TRUE  # the noise leads it along level ground, and nothing leads it back
+    return false(f"it has settled at {a(rest.place.kind)}")
+
+
+def grows_back(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    """The rate is longer than a short step, and the method leaves a bowl's bottom by a part of it after all."""
+    if "rate" not in said:
+        return None
+    rate = facts.hypers["lr"]
+    if not isinstance(rate, float) or not same(said["rate"], rate):
+        return false("another rate")
+    on_a_line = facts.rest.place is not None and facts.rest.place.kind == "trough"
+    if rate <= SHORT * facts.near and not on_a_line:
+        return false("its steps cannot grow long")
+    return TRUE if restless_on_a_bowl(facts.runs.method) else false("its steps do not grow back")
+
+
+@lru_cache(maxsize=64)
+def restless_on_a_bowl(method: str) -> bool:
+    """Whether a method that was quiet on a bowl for a whole tail moves by a tenth of its rate later on."""
+    rate = OPTIMIZERS[method].hyper("lr").default
+    rates = np.repeat(rate * np.array([1.0, 5.0]), 4)
+    memory = {
+        name: np.tile([0.0, 0.9], 4)
+        for name in ("beta1",)
+        if any(hyper.name == name for hyper in OPTIMIZERS[method].hypers)
+    }
+    for bowl in ("x^2 + y^2", "x^2 + 30y^2", "x^2*y^2"):
+        starts = np.tile([(1.0, 0.7), (1.0, 0.7), (0.3, 1.0), (0.3, 1.0)], (2, 1))
+        runs = run(from_formula(bowl), method, starts, steps=20_000, hypers={"lr": rates, **memory})
+        lengths = np.hypot(*np.diff(runs.path, axis=0).transpose(2, 0, 1)) / rates
+        for each in lengths.T:
+            quiet = np.convolve(each <= 1e-3, np.ones(TAIL), mode="valid") == TAIL
+            if quiet.any() and (each[int(quiet.argmax()) :] > 0.1).any():
+                return True
+    return False
 
 
 def which_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -149,7 +193,7 @@ def called(facts: Facts, name: str, place: Place | None) -> Verdict:
     if lowest is None:
         return TRUE if name == "a minimum" else undecided("no lowest minimum is known")
     gap, (_, most) = place.value - lowest, facts.tolerances
-    if name.startswith("a line of"):
+    if "line of" in name:
         if place.kind != "trough":
             return false(f"a line of minima is said, it is {a(place.kind)}")
         return TRUE if ("local" in name) == (gap > most) else false("a line of minima is called local, or is not")
@@ -168,8 +212,12 @@ def called(facts: Facts, name: str, place: Place | None) -> Verdict:
 def f_there(facts: Facts, said: dict[str, str]) -> Verdict | None:
     if "f" not in said:
         return None
-    truth = float(exact.value(facts.surface, *facts.last.tolist()))
-    return TRUE if same(said["f"], truth, rounding(facts)) else false("f is another number there")
+    return TRUE if same(said["f"], at_its_place(facts), rounding(facts)) else false("f is another number there")
+
+
+def at_its_place(facts: Facts) -> float:
+    """f at the critical point that a run has settled at."""
+    return facts.rest.place.value if facts.rest.place else float(exact.value(facts.surface, *facts.last.tolist()))
 
 
 def lower_elsewhere(facts: Facts, said: dict[str, str]) -> Verdict | None:
@@ -177,7 +225,7 @@ def lower_elsewhere(facts: Facts, said: dict[str, str]) -> Verdict | None:
         return None
     if facts.lowest is None:
         return undecided("no lowest minimum is known")
-    truth = float(exact.value(facts.surface, *facts.last.tolist())) - facts.lowest
+    truth = at_its_place(facts) - facts.lowest
     return TRUE if same(said["gap"], truth, rounding(facts)) else false("it is lower elsewhere by another number")
 
 
@@ -186,7 +234,7 @@ def below_the_known(facts: Facts, said: dict[str, str]) -> Verdict | None:
         return None
     if facts.lowest is None:
         return undecided("no lowest minimum is known")
-    truth = facts.lowest - float(exact.value(facts.surface, *facts.last.tolist()))
+    truth = facts.lowest - at_its_place(facts)
     return TRUE if same(said["below"], truth, rounding(facts)) else false("it is below by another number")
 
 
@@ -199,7 +247,7 @@ def hovered_about(facts: Facts, said: dict[str, str]) -> Place | None:
     found = []
     middle = tail.mean(axis=0)
     for point in (middle, tail[-1], tail[np.argmin([facts.surface.value(p) for p in tail])]):
-        place = facts.ground.beside(point, reach=10)
+        place = facts.ground.beside(point, reach=40 if facts.noise else 10)
         if place is not None:
             found.append(place)
     found += list(facts.ground.minima)
@@ -256,7 +304,8 @@ def beside_a_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
         return false("no critical point beside its end")
     if place.unsure:
         return undecided(place.unsure)
-    if place.kind != "trough" and not same(said["away"], float(np.hypot(*(facts.last - place.point)))):
+    least = 1e-14 * (facts.ground.side + abs(facts.last).max())
+    if place.kind != "trough" and not same(said["away"], float(np.hypot(*(facts.last - place.point))), least):
         return false("another distance")
     return called(facts, said["minimum"], place)
 
@@ -277,19 +326,40 @@ def usual_slope(facts: Facts) -> float:
 
 def slope_left(facts: Facts, said: dict[str, str]) -> Verdict:
     truth = facts.slope(facts.last)
+    if "slope" not in said:
+        return false("floats hold the slope") if facts.surface.gradient(facts.last).any() else TRUE
     return TRUE if same(said["slope"], truth, 1e-12 * usual_slope(facts), 2) else false("another slope")
 
 
+def on_a_tail(facts: Facts, said: dict[str, str]) -> Verdict | None:
+    """The gradient flow, in 80 digits, goes on far beyond the window without an end, and ever more slowly."""
+    if "tail" not in said:
+        return None
+    here, slopes = tuple(exact.mpf(part) for part in facts.last.tolist()), []
+    for far in range(60):
+        _, (gx, gy), (p, q, r) = exact.taylor(facts.surface, *here, exact.H * facts.ground.side)
+        slope = exact.mp.hypot(gx, gy)
+        slopes.append(slope)
+        if not slope > 0:
+            return undecided("80 digits hold no slope out there")
+        time = facts.near * 2 ** min(far / 4, 8) / slope  # an implicit step, which keeps to the floor of a valley
+        p, q, r = 1 + time * p, time * q, 1 + time * r
+        if not (p > 0 and p * r > q * q):
+            return undecided("f curves down out there")
+        u, v = time * (q * gy - r * gx) / (p * r - q * q), time * (q * gx - p * gy) / (p * r - q * q)
+        here = here[0] + u, here[1] + v
+    gone = exact.mp.hypot(here[0] - facts.last[0], here[1] - facts.last[1])
+    if gone < facts.near:
+        return false("the flow ends")
+    return TRUE if slopes[-1] < slopes[0] else false("the slope does not fade")
+
+
 def cycles(facts: Facts, said: dict[str, str]) -> Verdict:
-    length, _, goes = facts.cycle
+    length, _ = facts.cycle
     if not facts.whole:
         return false("it was lost")
     if not length:
         return false("its last points repeat nothing")
-    if not goes:
-        return undecided("the cycle changes, but slowly")
-    if goes == "ends":
-        return false("the cycle does not last")
     since = facts.path[int(number(said["k"])) :]
     _, spread = repeats(facts.path[-TAIL:])
     if abs(since[length:] - since[:-length]).max() > 2e-3 * spread:
@@ -325,16 +395,28 @@ def undefined(facts: Facts, said: dict[str, str]) -> Verdict:
     return false("f is defined there") if exact.mp.isfinite(f) else TRUE
 
 
-def lacking_at_the_start(facts: Facts, said: dict[str, str]) -> Verdict:
-    start = facts.path[0]
-    defined = exact.mp.isfinite(exact.value(facts.surface, *start.tolist()))
+def lacking(facts: Facts, said: dict[str, str]) -> Verdict:
+    point = facts.path[int(number(said["k"]))]
+    defined = exact.mp.isfinite(exact.value(facts.surface, *point.tolist()))
     if said["lack"] == "f is not defined":
-        return false("f is defined at the start") if defined else TRUE
+        return false("f is defined there") if defined else TRUE
     if said["lack"] == "f has a value but no gradient":
-        place = facts.ground.beside(start)
-        smooth = place is not None and place.kind in ("minimum", "saddle", "maximum")
-        return false("f has a gradient at the start") if not defined or smooth else TRUE
-    return TRUE if defined and not np.isfinite(facts.surface.value(start)) else false("f is not too large")
+        return TRUE if defined and not exact.smooth(facts.surface, *point.tolist()) else false("f has a gradient there")
+    return TRUE if defined and not np.isfinite(facts.surface.value(point)) else false("64-bit arithmetic does it")
+
+
+def hidden_by_rounding(facts: Facts, said: dict[str, str]) -> Verdict:
+    """More than a tenth of what is shown is error: of the gradient and the Hessian, by differences in 80 digits."""
+    x, y = facts.path[int(number(said["k"]))].tolist()
+    side = max(high - low for low, high in facts.surface.domain)
+    _, gradient, hessian = exact.taylor(facts.surface, x, y, exact.H * side)
+    shown = {"the gradient": facts.surface.gradient((x, y)), "the curvature": facts.surface.hessian((x, y)).ravel()}
+    true = {"the gradient": gradient, "the curvature": (hessian[0], hessian[1], *hessian[1:])}
+    for what in (name for name in shown if name in said["what"]):
+        off = np.array([float(own - its) for own, its in zip(shown[what].tolist(), true[what], strict=True)])
+        if not np.linalg.norm(off) > 0.1 * np.linalg.norm([float(its) for its in true[what]]):
+            return false(f"{what} is right")
+    return TRUE
 
 
 def no_step(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -421,15 +503,20 @@ def zig_zag(facts: Facts, said: dict[str, str]) -> Verdict:
         return false("the sentence and the mark are at other steps")
     slopes = facts.surface.gradient(facts.path[first - 1 : last + 1])
     low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first : last + 1])).T
-    _, axes = np.linalg.eigh(facts.surface.hessian(facts.path[first - 1 : last]))
-    steepest = axes[:, :, 1]
-    turned = ((slopes[1:] * slopes[:-1]).sum(axis=1) < 0).sum()
-    across = ((slopes[1:] * steepest).sum(axis=1) * (slopes[:-1] * steepest).sum(axis=1) < 0).sum()
-    if not min(turned, across) <= count_of(said["count"]) <= max(turned, across):
+    _, axes = np.linalg.eigh(facts.surface.hessian(facts.path[first - 1 : last + 1]))
+    turned = (slopes[1:] * slopes[:-1]).sum(axis=1) < 0
+    before, after = axes[:-1, :, 1], axes[1:, :, 1]
+    across = [
+        (slopes[1:] * to).sum(axis=1) * (slopes[:-1] * by).sum(axis=1) * (by * to).sum(axis=1) < 0
+        for by, to in ((before, before), (after, after), (before, after))
+    ]
+    surely, possibly = np.all([turned, *across], axis=0), np.any([turned, *across], axis=0)
+    if not surely.sum() <= count_of(said["count"]) <= possibly.sum():
         return false("it crosses another number of times")
     if int(number(said["steps"])) != last - first + 1:
         return false("another number of steps")
-    if "floor" in said["how"] and np.median(abs(high) / np.maximum(abs(low), 1e-300)) < 3:
+    oblong = abs(high) / np.maximum(abs(low), 1e-300)
+    if "floor" in said["how"] and np.median(oblong[possibly]) < 3:
         return false("a valley floor is said of ground that is as round as a bowl")
     return TRUE
 
@@ -528,7 +615,12 @@ def switch(facts: Facts, said: dict[str, str]) -> Verdict:
     goal = np.array([number(part) for part in re.findall(r"[^(), ]+", said["goal"])])
     if ends[0] is None:
         return undecided("the flow ends nowhere near")
-    return TRUE if np.hypot(*(ends[0] - goal)) < 0.02 * facts.ground.side else false("the flow leads elsewhere")
+    if np.hypot(*(ends[0] - goal)) < 0.02 * facts.ground.side:
+        return TRUE
+    there, told = facts.ground.beside(ends[0]), facts.ground.beside(goal)
+    if "line" in said and there and told and there.kind == told.kind == "trough":
+        return TRUE if abs(there.value - told.value) <= 1e-6 * facts.ground.height else false("another line of minima")
+    return false("the flow leads elsewhere")
 
 
 def flow_end(facts: Facts, point: np.ndarray, rounds: int = 4000) -> np.ndarray | None:
@@ -551,7 +643,7 @@ def flow_end(facts: Facts, point: np.ndarray, rounds: int = 4000) -> np.ndarray 
 
 
 def points_of_the_cycle(facts: Facts, said: dict[str, str]) -> Verdict:
-    length, distinct, _ = facts.cycle
+    length, distinct = facts.cycle
     if not length:
         return false("its last points repeat nothing")
     return TRUE if int(number(said["points"])) == distinct else false("the cycle has another number of points")
@@ -582,6 +674,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "points of the cycle": points_of_the_cycle,
     "rests on flat ground": rests_on_flat_ground,
     "not settled": not_settled,
+    "grows back": grows_back,
     "which minimum": which_minimum,
     "f there": f_there,
     "lower elsewhere": lower_elsewhere,
@@ -590,10 +683,12 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "restless": restless,
     "noise over slope": noise_over_slope,
     "slope left": slope_left,
+    "on a tail": on_a_tail,
     "cycles": cycles,
     "lost": lost,
     "undefined": undefined,
-    "lacking at the start": lacking_at_the_start,
+    "lacking": lacking,
+    "hidden by rounding": hidden_by_rounding,
     "below the known": below_the_known,
     "too steep along the flight": too_steep_along_the_flight,
     "no step": no_step,

@@ -43,20 +43,24 @@ def number(text: str) -> float:
 
 
 POINT = rf"\(({NUMBER}), ({NUMBER})\)"
-MINIMUM = r"(?P<minimum>the minimum|a minimum|a local minimum|a line of minima|a line of local minima)"
+LINE = "the line of minima through"
+MINIMUM = r"(?P<minimum>(?:the|a|a local) (?:minimum|flat floor)|(?:the|a) line of minima|a line of local minima)"
 FALLBACK = pattern(
     r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
     r"instead\.$"
 )
+HIDDEN = re.compile(
+    rf" At step (?P<k>{NUMBER}), at {POINT}, rounding error hid (?P<what>.+): do not trust its way from there\.$"
+)
+LACKS = (
+    "f is not defined",
+    "f, or a number on the way to it, is beyond 64-bit arithmetic",
+    "f has a value but no gradient",
+)
+ON_A_TAIL = r"(?P<tail>, on a tail: f falls for ever, ever more slowly)?\."
+GROWING = r"(?:, where its steps can grow back towards lr = {rate})?"
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
-    (
-        pattern(
-            rf"had not settled after {{n}} steps?: in its last {{tail}} steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
-            r"(?:, under noise of σ = (?P<sigma>[^ ]+?))?\."
-        ),
-        ("not settled", "hovers"),
-    ),
     (
         pattern(r"flew off at step {k}: lr·λ = {a} > {b}, λ being the curvature along its flight\."),
         ("lost", "too steep along the flight"),
@@ -71,21 +75,28 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
             rf"had not settled after {{n}} steps?: in its last 32 steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
-            r"(?P<restless>.*)\."
+            r"(?P<restless>(?:, under noise.*?)?)" + GROWING + r"\."
         ),
-        ("not settled", "hovers", "restless"),
+        ("not settled", "hovers", "restless", "grows back"),
     ),
     (
         pattern(
-            r"had not settled after {n} steps?: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}\."
+            r"had not settled after {n} steps?: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}"
+            + ON_A_TAIL
         ),
-        ("not settled", "noise over slope"),
+        ("not settled", "noise over slope", "on a tail"),
     ),
     (
-        pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}\."),
-        ("not settled", "beside a minimum"),
+        pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}{GROWING}\."),
+        ("not settled", "beside a minimum", "grows back"),
     ),
-    (pattern(r"had not settled after {n} steps?: the slope is still {slope}\."), ("not settled", "slope left")),
+    (
+        pattern(
+            r"had not settled after {n} steps?: "
+            r"the slope is (?:still {slope}|too small for 64-bit arithmetic)" + ON_A_TAIL
+        ),
+        ("not settled", "slope left", "on a tail"),
+    ),
     (
         pattern(
             rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, "
@@ -98,15 +109,24 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("settled at a maximum", "at the place"),
     ),
     (
-        pattern(r"goes round in circles: since step {k} or earlier it repeats the same {points} points\."),
+        pattern(r"goes round in circles: since step {k} or earlier it has repeated the same {points} points\."),
         ("cycles", "points of the cycle"),
     ),
     (
-        pattern(r"came to rest on flat ground at step {k}: no slope to follow, no curve to a bottom\."),
+        pattern(
+            r"came to rest on flat ground at step {k}: "
+            r"(?:the slope is only {slope} there|there is no slope to follow)\."
+        ),
         ("rests on flat ground",),
     ),
     (pattern(r"left the region where f is defined at step {k}\."), ("undefined",)),
-    (pattern(r"had no step {k} to take: its rule met 0/0, or looked where f is not defined\."), ("no step",)),
+    (pattern(rf"came at step {{k}} to a point where (?P<lack>{'|'.join(LACKS)})\."), ("lacking",)),
+    (
+        pattern(
+            r"had no step {k} to take: its rule met 0/0, or looked where f lacks a value, a gradient or a curvature\."
+        ),
+        ("no step",),
+    ),
     (pattern(r"flew off at step {k}\."), ("lost",)),
     (pattern(r"flew off at step {k}: f keeps falling that way\."), ("lost", "f keeps falling")),
 ]
@@ -114,11 +134,15 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
 
 def of_run(sentence: str, name: str) -> Iterator[Statement]:
     """The statements of a run's sentence; `name` is the method's."""
-    for lack in ("f is not defined", "f is too large for 64-bit arithmetic", "f has a value but no gradient"):
+    for lack in LACKS:
         if sentence == f"{lack} at the start, so {name} could not take a step.":
-            yield Statement("lacking at the start", {"lack": lack})
+            yield Statement("lacking", {"lack": lack, "k": "0"})
             return
     text = sentence
+    hidden = HIDDEN.search(text)
+    if hidden:
+        text = text[: hidden.start()]
+        yield Statement("hidden by rounding", {"k": hidden["k"], "what": hidden["what"]})
     fallback = FALLBACK.search(text)
     if fallback:
         text = text[: fallback.start()]
@@ -182,15 +206,16 @@ EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     ),
     (
         pattern(
-            rf"left the (?:bowl|basin) of the minimum at (?P<start>{POINT}) for that of (?P<goal>{POINT}) at step "
-            r"{k}, over ground {rise} higher(?: than that minimum)?, in (?:steps of up to|a step of) {longest}\."
+            rf"left the basin of (?:the minimum at|{LINE}) (?P<start>{POINT}) for that of (?P<line>{LINE} )?"
+            rf"(?P<goal>{POINT}) at step {{k}}, "
+            r"over ground {rise} higher than the first, in (?:steps of up to|a step of) {longest}\."
         ),
         ("switch",),
     ),
     (
         pattern(
-            rf"went from (?:bowl to bowl|basin to basin) (?P<times>twice|\d+ times), from step {{first}} to {{last}}: "
-            rf"from (?:the one|that) of (?P<start>{POINT}) to that of (?P<goal>{POINT})\."
+            rf"went from basin to basin (?P<times>twice|\d+ times), from step {{first}} to {{last}}: "
+            rf"from that of (?:{LINE} )?(?P<start>{POINT}) to that of (?:{LINE} )?(?P<goal>{POINT})\."
         ),
         ("switches",),
     ),

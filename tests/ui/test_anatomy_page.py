@@ -68,6 +68,32 @@ def test_the_step_at_which_a_run_goes_wrong_can_be_opened(opened):
     assert said(page).startswith(f"Step {ended} of 300")
 
 
+CANCELS = {"surface": "own", "formula": "(1 - cos(x))/x^2 + y^2", "window": "-5,5,-5,5"}
+
+
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ({"method": "gradient_descent", "start": "0.000001,1"}, "rounding error hides the gradient: do not trust"),
+        ({"method": "newton", "start": "0.00001,1"}, "rounding error hides the curvature: do not trust this step."),
+        ({"method": "gradient_descent", "start": "0.00001,1"}, None),
+        ({"method": "newton", "start": "1,1"}, None),
+    ],
+)
+def test_a_step_that_goes_by_rounding_error_says_so(opened, link, says):
+    told = said(opened(**CANCELS, **link, step=1, steps=5))
+    assert told.startswith("Step 1 of 5 leads from (")
+    assert says in told if says else "rounding" not in told
+
+
+def test_a_step_to_where_f_lacks_something_says_what(opened):
+    link = {"surface": "own", "window": "-5,5,-5,5", "start": "1,0", "gradient_descent.lr": "1"}
+    told = said(opened(**link, formula="sqrt(x^2 + y^2)", method="gradient_descent", step=1, steps=5))
+    assert "f has a value but no gradient there." in told
+    told = said(opened(**link, formula="ln(x) + x^2/2", method="gradient_descent", step=1, steps=5))
+    assert "f is not defined there." in told
+
+
 def test_any_method_can_be_picked(opened):
     page = opened(step=2)
     picker = page.selectbox(key="opened")

@@ -75,7 +75,7 @@ class TestBefore:
     def test_where_there_is_no_step_to_take(self):
         nowhere = {"surface": "own", "formula": "log(x) + y^2", "start": (-1.0, 0.0)}
         assert watched(**nowhere) == (
-            "f has no value at the start, so no method can take a step. Click on the map to start elsewhere."
+            "f is not defined at the start, so no method can take a step. Click on the map to start elsewhere."
         )
         assert "Click" not in watched(**nowhere, lock=("start",))
 

@@ -3,10 +3,25 @@
 import pytest
 
 from claims import CLAIMS
-from claims.base import recorded
+from claims.base import Tally, Verdict, recorded
+from claims.base.verdict import DEPENDS, WORDS, word_for
 from tests.ui.page import APP, ran, said, set_up
 from tests.ui.wire import received
-from ui.claims import BATCHES, CASES, _batches, ask_again, batches, card, link_of, more, setup_showing
+from ui.claims import (
+    BATCHES,
+    CASES,
+    _batches,
+    about,
+    ask_again,
+    batches,
+    card,
+    link_of,
+    look,
+    more,
+    setup_showing,
+    tallies,
+    verdict_words,
+)
 from ui.session.link import from_link, to_link
 from ui.session.messages.claims import Address
 from ui.session.pages import CLAIMS as PAGE
@@ -19,11 +34,39 @@ KEY = "bounces_between_walls"
 
 @pytest.mark.parametrize("key", CLAIMS)
 def test_a_card_has_the_verdict_of_the_record(key):
-    told, verdict = received(card(key, Setup(size=1.5), None)), recorded()[key].verdict
-    assert (told["record"]["word"], told["record"]["held"]) == (verdict.word, verdict.held)
-    assert sum(setting["cases"] for setting in told["record"]["settings"]) == verdict.cases
+    record = recorded()[key]
+    told, verdict = received(card(key, Setup(size=1.5), None)), record.verdict
+    sides = told["record"]["sides"]
+    assert told["record"]["word"] == record.word and record.word in {word.word for word in verdict_words()}
+    assert len(sides) == (2 if record.condition else 1)
+    assert (record.word == DEPENDS) == all(side["where"] for side in sides)
+    assert sum(setting["held"] for side in sides for setting in side["settings"]) == verdict.held
+    assert sum(side["cases"] for side in sides) == verdict.cases
+    assert [side["word"] for side in sides] == [word_for(side["share"]).text for side in sides]
     assert told["fresh"] is None
     assert told["see"]["address"]["query"]["size"] == "1.5"  # as a teacher has composed it
+
+
+def test_a_fresh_measurement_is_told_by_the_condition_on_record():
+    record = recorded()["rmsprop_larger_steps_along"]
+    assert record.condition is not None
+    fresh = Verdict(dict.fromkeys(record.verdict.settings, Tally(50, 100)))
+    told = tallies(record, fresh)
+    assert [side.where for side in told.sides] == [side.where for side in record.condition]
+    assert {side.word for side in told.sides} == {"about half"}
+
+
+def test_the_page_says_what_the_words_mean():
+    for word in WORDS:
+        assert word.text in about().lower()
+    assert all(f"{100 * word.least:g} %" in about() for word in WORDS if word.least)
+    assert DEPENDS in about().lower()
+
+
+def test_no_place_is_left_in_a_text():
+    for key in CLAIMS:
+        told = card(key, Setup(), None)
+        assert not {*"{}"} & {*told.look, *told.experiment}
 
 
 @pytest.mark.parametrize("key", CLAIMS)
@@ -84,8 +127,8 @@ def test_the_page_opens_at_a_claim_and_says_what_a_link_had_replaced(opened, mon
 
 
 def test_what_to_look_at_stands_above_the_race_as_long_as_it_is_the_claims(opened):
-    look = CLAIMS[KEY].look
+    text = look(KEY)
     page = opened(**to_link(setup_showing(KEY)), size="1.5", view="map")
-    assert look in said(page)
+    assert text in said(page)
     page.query_params["steps"] = "40"
-    assert look not in said(ran(page))
+    assert text not in said(ran(page))

@@ -23,10 +23,21 @@ def captions(page):
         ("sign(x) + y", "Jumps where $x = 0$."),
         ("sqrt(-1 - x^2)", "Undefined everywhere in this window: try"),
         ("7", "The same everywhere in this window"),
+        (
+            "(1 - cos(x))/x^2 + y^2",
+            "Rounding error hides the curvature close to where $x = 0$: write the formula another",
+        ),
+        ("(cos(x) - 1 + x^2/2)/x^4", "Rounding error hides f, the gradient and the curvature close to where $x = 0$"),
+        ("(x + 1e8)^2 - 1e16 - 2e8 x", "Rounding error hides f in "),
     ],
 )
 def test_what_is_wrong_is_said(opened, formula, says):
     assert says in captions(opened(**OWN_LINK, formula=formula))
+
+
+def test_what_is_too_large_is_not_said_to_be_undefined(opened):
+    told = captions(opened(**OWN_LINK, formula="exp(x^7) - exp(x^7) + y", window="-5,5,-5,5"))
+    assert "Beyond 64-bit arithmetic in 2" in told and "Undefined" not in told
 
 
 def test_nothing_is_said_where_nothing_is_wrong(opened):
@@ -98,9 +109,24 @@ def test_another_surface_has_its_own_window(opened, surface):
 
 def test_a_start_where_f_is_undefined_is_told(opened):
     page = opened(**OWN_LINK, formula="ln x + y^2", start="-1,0")
-    assert "f is undefined at this start" in said(page)
+    assert "f is not defined at this start" in said(page)
     page.number_input(key="x").set_value(1.0)
     assert said(ran(page)) == ""
+
+
+@pytest.mark.parametrize(
+    ("formula", "start", "says"),
+    [
+        (
+            "sqrt(x^2 + y^2)",
+            "0,0",
+            "f has a value but no gradient at this start, so no method can take a step: click beside",
+        ),
+        ("exp(x^7)", "4,0", "f, or a number on the way to it, is beyond 64-bit arithmetic at this start"),
+    ],
+)
+def test_a_start_from_which_no_method_can_step_is_told(opened, formula, start, says):
+    assert says in said(opened(**OWN_LINK, formula=formula, start=start, window="-5,5,-5,5"))
 
 
 def test_a_start_outside_the_window_is_told(opened):

@@ -20,7 +20,7 @@ from ui.session import fair_table
 from ui.session.link import from_link, scene_setup
 from ui.session.messages.anatomy import AnatomyStep
 from ui.session.messages.catalogue import Portrait
-from ui.session.messages.claims import ClaimChosen, ClaimList, VerdictWord
+from ui.session.messages.claims import ClaimChosen, ClaimList
 from ui.session.messages.curvature import CurvatureLook, CurvatureSet
 from ui.session.messages.deck import DeckChange
 from ui.session.messages.look import Look
@@ -88,8 +88,9 @@ def previewed():
 
 
 def claimed():
-    words = tuple(VerdictWord(word, glyph) for word, glyph in claims.GLYPHS.items())
-    return ClaimList("about", GROUPS, words, tuple(claims.card(key, Setup(), None) for key in CLAIMS), "")
+    return ClaimList(
+        "about", GROUPS, claims.verdict_words(), tuple(claims.card(key, Setup(), None) for key in CLAIMS), ""
+    )
 
 
 def happened():

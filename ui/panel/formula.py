@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
+from experiments.geometry.undefined import FATAL, Lack, lack
 from landscapes import FormulaError, Landscape
 from ui.lecture import locks
 from ui.panel.typed import checked, problem, typed
@@ -110,9 +111,11 @@ def start_is_usable() -> None:
     surface, (x, y) = setup.landscape(), setup.point()
     (x0, x1), (y0, y1) = surface.domain
     found = faults_of(surface)
-    if not np.isfinite(surface.value((x, y))):
-        remedy = ": click where the map is coloured" if found.undefined + found.infinite < 1 else ""
-        said = f"f is undefined at this start, so no method can take a step{remedy}."
+    missing = lack(surface, (x, y))
+    if missing and missing in FATAL:
+        somewhere = "beside it" if missing == Lack.GRADIENT else "where the map is coloured"
+        remedy = f": click {somewhere}" if found.undefined + found.infinite < 1 else ""
+        said = f"{missing.sentence} at this start, so no method can take a step{remedy}."
     elif not (x0 <= x <= x1 and y0 <= y <= y1):
         said = "This start lies outside the window."
     else:

@@ -12,6 +12,7 @@ from experiments.geometry.known import NAMES
 from experiments.geometry.outset import NONE, Outset, outset
 from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near
+from experiments.geometry.undefined import FATAL
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import rounded, short
 from ui.session.setup import Setup
@@ -38,7 +39,7 @@ def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> s
     places = np.vstack([np.empty((0, 2)), *(each.course for each in bottoms)])
     here = outset(surface, setup.point(), places)
     start = place(here, near(surface))
-    if not math.isfinite(here.value):
+    if here.lack in FATAL:
         return start if "start" in setup.lock else f"{start} {ANOTHER}"
     at = here.beside and here.beside[1] <= near(surface)
     return " ".join(part for part in (start, "" if at else way(here), watch(here, tracks, found)) if part)
@@ -46,10 +47,8 @@ def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> s
 
 def place(here: Outset, touching: float) -> str:
     """What f is like at the start; a critical point closer than `touching` is at it."""
-    if not math.isfinite(here.value):
-        return "f has no value at the start, so no method can take a step."
-    if not math.isfinite(here.slope):
-        return "f has no gradient at the start: it is a tip or an edge."
+    if here.lack and here.lack in FATAL:
+        return f"{here.lack.sentence} at the start, so no method can take a step."
     if here.beside and here.beside[1] <= touching:
         return f"The start lies at {ARTICLES[here.beside[0]]}."
     if here.plateau:
@@ -57,7 +56,7 @@ def place(here: Outset, touching: float) -> str:
     if here.beside:
         kind, away = here.beside
         return f"The start is {short(away)} away from {ARTICLES[kind]}, where the slope vanishes."
-    if not math.isfinite(here.high):
+    if here.lack:
         return f"The slope at the start is {short(here.slope)}."
     if here.valley and here.condition < math.inf:
         return f"At the start, f curves {size(here.condition)} times as much across the valley as along it."

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from experiments.engine.outcomes import Outcome
 from experiments.geometry.critical import Survey
 from experiments.geometry.known import lowest_called
+from experiments.geometry.told import listed
 from experiments.readings.scoreboard import Row
 from experiments.studies.fan import Fan
 from optimizers.base.numbers import percent, short
@@ -110,8 +111,3 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
         return f"Under this noise all methods succeed alike: {part}."
     who = f"{listed(best)} {'succeeds' if len(best) == 1 else 'succeed'}"
     return f"Under this noise {who}{' most often' if len(known) > 1 else ''}: {part}."
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: "A", "A and B", "A, B and C"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -45,7 +45,7 @@ EXPORTS = {
         "NumPy script",
         ".py",
         "text/x-python",
-        "Walks these very paths again, to the last digit. It needs NumPy alone, and each rule reads as it does here.",
+        "Walks these very paths again, to the last digit. It needs NumPy, and mpmath for slopes of the form 0/0.",
         lambda lineup, found: SCRIPTS["numpy"](lineup),
     ),
     "torch": Export(

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from experiments.geometry.digits import WORDS, words
 from experiments.geometry.faults import Faults, faults
+from experiments.geometry.told import listed
 from landscapes.formula.edges import Edge
 from optimizers.base.numbers import whole_percent
 
 KEPT = 128
 NAMED = 3  # edges of a sentence
+TRACE = 0.01  # of the window
+REMEDY = "write the formula another way to race there"
 LONGEST = 120  # characters of LaTeX: a longer equation is not named
 KINDS = {
     "pole": ("Has a pole", ""),
@@ -30,28 +34,44 @@ def sentences(found: Faults) -> list[str]:
     if found.constant is not None:
         return ["The same everywhere in this window, so there is nowhere to descend: use x or y in it."]
     said = []
-    if found.undefined:
+    pole = found.at.get("pole")
+    if found.undefined >= TRACE or (found.undefined and not pole):
         where = named(found.beyond, [edge.beyond for edge in found.beyond])
         said.append(f"Undefined in {part(found.undefined)} of this window, hatched on the map{where and ': '}{where}.")
-    if found.infinite >= 0.01 or (found.infinite and not found.at.get("pole")):
-        said.append(f"Too large for a number in {part(found.infinite)} of this window.")
+    if found.infinite >= TRACE or (found.infinite and not pole):
+        said.append(f"Beyond 64-bit arithmetic in {part(found.infinite)} of this window.")
     for kind, (verb, after) in KINDS.items():
         edges = found.at.get(kind, [])
         if edges:
             said.append(f"{verb} {named(edges, ['='] * len(edges)) or 'somewhere in this window'}{after}.")
+    return said + hidden(found)
+
+
+def hidden(found: Faults) -> list[str]:
+    """What rounding hides, where, and what to do about it."""
+    parts = [f"{WORDS[name]} in {part(share)} of this window" for name, share in found.hidden_in.items()]
+    said = [f"Rounding error hides {listed(parts)}: {REMEDY}."] if parts else []
+    beside: dict[tuple[str, ...], list[Edge]] = {}
+    for edge in dict.fromkeys(edge for edges in found.hidden.values() for edge in edges):
+        names = tuple(name for name, edges in found.hidden.items() if edge in edges)
+        beside.setdefault(names, []).append(edge)
+    for names, edges in beside.items():
+        where = named(edges, ["="] * len(edges))
+        place = f"close to {where}" if where else "in small parts of this window"
+        said.append(f"Rounding error hides {words(names)} {place}: {REMEDY}.")
     return said
 
 
 def named(edges: Sequence[Edge], signs: Sequence[str]) -> str:
     """“where x = 0, where y = 0 and in 2 more places”, of those that are short enough."""
-    equations = [edge.latex(sign) for edge, sign in zip(edges, signs, strict=True)]
+    equations = list(dict.fromkeys(edge.latex(sign) for edge, sign in zip(edges, signs, strict=True)))
     short = [equation for equation in sorted(equations, key=len) if len(equation) <= LONGEST][:NAMED]
     parts = [f"where ${equation}$" for equation in short]
-    rest = len(edges) - len(short)
+    rest = len(equations) - len(short)
     if rest and parts:
         parts.append(f"in {rest} more place{'s' if rest > 1 else ''}")
-    return ", ".join(parts[:-1]) + (" and " if parts[1:] else "") + parts[-1] if parts else ""
+    return listed(parts)
 
 
 def part(share: float) -> str:
-    return whole_percent(share, "less than 1 %", below=0.01)
+    return whole_percent(share, "less than 1 %", below=TRACE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from experiments.engine.outcomes import Outcome
+from experiments.geometry.undefined import LACKING
 from experiments.readings.events import Event, Kind
 from ui.session.tracks import Track
 
@@ -20,7 +21,7 @@ DID = {
 }
 LOST = {
     Outcome.DIVERGED: "flew off",
-    Outcome.UNDEFINED: "left where f is defined",
+    Outcome.UNDEFINED: LACKING,
     Outcome.NO_STEP: "had no step to take",
 }
 

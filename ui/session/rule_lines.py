@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
+from experiments.engine.hidden import asked
+from experiments.geometry.digits import found_hidden
+from experiments.geometry.digits import words as in_words
+from experiments.geometry.undefined import FATAL, lack
 from experiments.readings.anatomy import Anatomy
 from experiments.readings.sketch import gradients
 from figures.palette import PARTS
@@ -108,12 +114,29 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
     """What the step did, in a sentence or two."""
-    before, after = (float(surface.value(point)) for point in (anatomy.before, anatomy.after))
-    course = "falls" if after < before else "rises" if after > before else "changes nothing"
-    moved = f"f {course} from {to_digits(before)} to {to_digits(after)}" if before != after else "f stays as it is"
     way = f"from {spot(anatomy.before)} to {spot(anatomy.after)}"
-    told = f"Step {anatomy.number:,} of {steps:,} leads {way}: {moved}."
+    told = f"Step {anatomy.number:,} of {steps:,} leads {way}: {changed(anatomy, surface)}."
+    hidden = hidden_from(anatomy, surface)
+    if hidden:
+        told += f" Where it looks, rounding error hides {in_words(hidden)}: do not trust this step."
     return told + (f" Its gradients carry the noise {spot(anatomy.noise)}." if anatomy.noise else "")
+
+
+def changed(anatomy: Anatomy, surface: Landscape) -> str:
+    """What became of f, or what it lacks where the step leads."""
+    missing = lack(surface, anatomy.after)
+    if missing and missing in FATAL:
+        return f"{missing.sentence} there"
+    before, after = (float(surface.value(point)) for point in (anatomy.before, anatomy.after))
+    course = "falls" if after < before else "rises"
+    return f"f {course} from {to_digits(before)} to {to_digits(after)}" if before != after else "f stays as it is"
+
+
+def hidden_from(anatomy: Anatomy, surface: Landscape) -> list[str]:
+    """What the step asks for and rounding hides, at any point at which it looks."""
+    looks = np.array([anatomy.before, *(at for at, _ in anatomy.asked)])
+    looks = looks[np.isfinite(looks).all(axis=1)]
+    return [name for name in asked(anatomy.method) if found_hidden(surface, name, looks) is not None]
 
 
 def spot(pair: tuple[float, float]) -> str:

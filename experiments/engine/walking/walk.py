@@ -99,7 +99,9 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
     block.walk(progress)
     taken = np.minimum(block.watch.gone, batch.race.steps)
     each = sum(loop.cost)
-    outcome, stopped = block.watch.outcomes(batch.race.steps)
+    outcome, stopped = block.watch.outcomes(
+        batch.race.steps, batch.race.optimizer.grown(batch.hypers), batch.race.noise
+    )
     return Ended(
         path=block.path,
         value=block.value,
@@ -160,7 +162,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     if best:
         value[-1], path[-1, 0], path[-1, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
     watch.over(steps)
-    outcome, stopped = watch.outcomes(steps)
+    outcome, stopped = watch.outcomes(steps, method.grown(batch.hypers), batch.race.noise)
     return Ended(path, value, outcome, stopped, watch.last, watch.tail, cost, spending, arrived, state)
 
 

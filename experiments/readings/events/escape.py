@@ -12,9 +12,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from experiments.geometry.rest import Place, beside
+from experiments.geometry.scale import snapped
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
-from experiments.readings.events.trail import BESIDE, Trail, downwards
+from experiments.readings.events.trail import BENT, BESIDE, Trail, downwards
 from optimizers.base.numbers import point, times
 
 HELD = 5  # steps
@@ -26,7 +27,7 @@ def escape(trail: Trail) -> Iterator[Event]:
         first, last, count = int(part[0, 0]), int(part[-1, 0]), float(part[:, 1].sum())
         lowest, why = downwards(trail.surface, part[part[:, 2].argmin(), 3:])
         if len(part) == 1:
-            where = f"the saddle at {point(np.round(part[0, 3:], 6).tolist())} at step {first:,}, after"
+            where = f"the saddle at {point(snapped(trail.surface, part[0, 3:]).tolist())} at step {first:,}, after"
         else:
             where = f"saddles {times(len(part))}, from step {first:,} to {last:,}, with"
         told = f"{trail.name} got away from {where} {count:g} steps beside {'it' if len(part) == 1 else 'them'}: {why}."
@@ -58,8 +59,13 @@ def held(trail: Trail) -> Iterator[tuple[float, ...]]:
 
 
 def newton(trail: Trail) -> np.ndarray:
-    """(n,) the length of Newton's step from each point; inf where the ground is no saddle's."""
+    """(n,) the length of Newton's step from each point; inf where the ground is no saddle's: where it curves down one
+    way and up another, by more than a rounding error.
+    """
     (gx, gy), (a, b, c) = trail.gradient.T, trail.hessian
     det = a * c - b * b
+    low, high = trail.curvature
     step = np.stack([b * gy - c * gx, b * gx - a * gy]) / det
-    return np.where((det < 0) & np.isfinite(step).all(axis=0), np.hypot(*step), np.inf)
+    return np.where(
+        (low < -BENT * high) & (high > -BENT * low) & np.isfinite(step).all(axis=0), np.hypot(*step), np.inf
+    )

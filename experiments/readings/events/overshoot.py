@@ -18,6 +18,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from experiments.engine.sentences import which
+from experiments.geometry.rest import Place
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import ROUND, VALLEY, VISIBLE, Trail
@@ -108,4 +109,4 @@ def passed(trail: Trail, bowls: np.ndarray, axes: np.ndarray) -> str:
         return "minima"
     if (axes == ACROSS).all():
         return "the valley floor"
-    return which(trail.surface, float(trail.surface.value(trail.bowls[1][bowls[0]])))[0]
+    return which(trail.surface, float(trail.surface.value(trail.bowls[1][bowls[0]])), Place.MINIMUM)[0]

@@ -17,8 +17,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from experiments.geometry.known import lowest_known
 from experiments.geometry.rest import MINIMA, Place, beside
-from experiments.geometry.scale import circle, grid
+from experiments.geometry.scale import circle, grid, snapped
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import BESIDE, Trail, downwards
@@ -37,7 +38,7 @@ def stall(trail: Trail) -> Iterator[Event]:
         first, last = int(stretch[0]), int(stretch[-1])
         slope, count = float(np.median(trail.slope[stretch])), last - first
         where, kind = held_up(trail, stretch)
-        at, numbers = point(np.round(where, 6).tolist()), {"slope": slope, "steps": float(count)}
+        at, numbers = point(snapped(trail.surface, where).tolist()), {"slope": slope, "steps": float(count)}
         if kind == Place.SADDLE:
             lowest, side = downwards(trail.surface, where)
             place, side, numbers = f" beside the saddle at {at}", f"while {side}", numbers | {"λmin": lowest}
@@ -90,5 +91,6 @@ def plateau(trail: Trail, step: int) -> bool:
 @lru_cache(maxsize=256)
 def lowest(surface: Surface) -> float:
     """The lowest f that is known: at a known minimum, or on a grid over the window; inf where f is nowhere a number."""
-    values = surface.value(np.vstack([grid(surface), np.reshape(surface.minima, (-1, 2))]))
-    return float(values[np.isfinite(values)].min(initial=np.inf))
+    known, values = lowest_known(surface), surface.value(grid(surface))
+    seen = float(values[np.isfinite(values)].min(initial=np.inf))
+    return seen if known is None else min(known, seen)

@@ -14,12 +14,14 @@ from itertools import pairwise
 import numpy as np
 
 from experiments.geometry.basins import NONE
-from experiments.geometry.scale import near
+from experiments.geometry.rest import Place, beside
+from experiments.geometry.scale import near, snapped
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import Trail
 from optimizers.base.numbers import point, short, times
 
+ONE = "the minimum at "
 STAYED = 3  # steps: who flies past a rim does not stay
 ALONG = np.linspace(0, 1, 17)[:, None, None]  # where the ground under a step is looked at
 
@@ -32,18 +34,26 @@ def switch(trail: Trail) -> Iterator[Event]:
         minima = trail.basins.minima
         longest = float(trail.lengths[left:first].max())
         climb = float(np.nanmax(ground(trail, left, first)) - trail.surface.value(minima[a]))
-        start, goal = (point(np.round(minima[basin], 6).tolist()) for basin in (a, b))
+        start, goal = (called(trail, minima[basin]) for basin in (a, b))
+        goal = goal.removeprefix(ONE)
         if len(steps) == 1:
             paces = "in steps of up to" if first - left > 1 else "in a step of"
             told = (
-                f"left the basin of the minimum at {start} for that of {goal} at step {first:,}, "
-                f"over ground {short(climb)} higher than that minimum, {paces} {short(longest)}"
+                f"left the basin of {start} for that of {goal} at step {first:,}, "
+                f"over ground {short(climb)} higher than the first, {paces} {short(longest)}"
             )
         else:
-            stretch = f"from step {first:,} to {last:,}"
-            told = f"went from basin to basin {times(len(steps))}, {stretch}: from that of {start} to that of {goal}"
+            often = f"{times(len(steps))}, from step {first:,} to {last:,}"
+            told = f"went from basin to basin {often}: from that of {start.removeprefix(ONE)} to that of {goal}"
         numbers = {"switches": float(len(steps)), "longest step": longest, "climb": climb}
         yield trail.event(Kind.SWITCH, first, last, f"{trail.name} {told}.", numbers)
+
+
+def called(trail: Trail, minimum: np.ndarray) -> str:
+    """A minimum (2,), or the line of minima that it stands for."""
+    at = point(snapped(trail.surface, minimum).tolist())
+    _, places = beside(trail.surface, minimum[None])
+    return f"the line of minima through {at}" if places[0] == Place.TROUGH else f"{ONE}{at}"
 
 
 def switches(trail: Trail) -> list[tuple[tuple[int, int, int], tuple[int, int, int]]]:

@@ -1,12 +1,13 @@
 """Zig-zag: a path that goes from wall to wall of a valley, or from side to side of a bowl.
 
 In a valley, whose condition number is at least VALLEY, the floor is where the slope across, along the axis of the
-highest curvature, is zero: a step crosses the floor if that slope changes its sign. In a rounder bowl, and at a kink,
-a step gets to the other side if the gradients before and after it point against each other, or if the slope along
-that axis, where there is one, changes its sign. CROSSINGS of them that can be seen and follow each other within GAP
-steps are a zig-zag, and two zig-zags within PAUSE steps are one: fewer are a correction, and with more steps between
-them the line that is drawn is a wave. Then all of its crossings count, those too that are too short to be seen: less
-than VISIBLE of the window's side. Where noise is stronger than the slope, none begins.
+highest curvature, is zero: a step crosses the floor if that slope changes its sign while the axis stays the same. In a
+rounder bowl, round a bend and at a kink, a step gets to the other side if the gradients before and after it point
+against each other, or if the slope along that axis, where there is one, changes its sign. CROSSINGS of them that can be
+seen and follow each other within GAP steps are a zig-zag, and two zig-zags within PAUSE steps are one: fewer are a
+correction, and with more steps between them the line that is drawn is a wave. Then all of its crossings count, those
+too that are too short to be seen: less than VISIBLE of the window's side. Where noise is stronger than the slope, none
+begins.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from optimizers.base.numbers import times
 CROSSINGS = 5
 GAP = 3  # steps
 PAUSE = 10  # steps
+SAME = 0.5**0.5  # the cosine of 45°: two axes that are turned by less are the same one
 ROUNDING = 1e-9  # of the slope: so little of it across has a sign by chance
 
 
@@ -40,8 +42,10 @@ def crossed(trail: Trail) -> np.ndarray:
     across = (trail.gradient * trail.across).sum(axis=1)
     across = np.where(abs(across) > ROUNDING * trail.slope, across, 0)
     aligned = (trail.across[:-1] * trail.across[1:]).sum(axis=1)
-    over = (across[:-1] * across[1:] * aligned < 0) & trail.oblong[:-1] & trail.oblong[1:]
-    crosses: np.ndarray = np.where(trail.valley[:-1] & trail.valley[1:], over, over | turned(trail.gradient))
+    same = trail.oblong[:-1] & trail.oblong[1:] & (abs(aligned) > SAME)
+    over = (across[:-1] * across[1:] * aligned < 0) & same
+    valley = trail.valley[:-1] & trail.valley[1:] & same
+    crosses: np.ndarray = np.where(valley, over, over | turned(trail.gradient))
     return crosses
 
 

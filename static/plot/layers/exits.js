@@ -1,4 +1,4 @@
-// Where paths leave the window for good, or end because f does: an arrow, and the step in words.
+// Where paths leave the window for good, or end because f or its gradient does: an arrow, and the step in words.
 
 import { arrow, label } from "../ink.js";
 import { pathsOf } from "../projection.js";
@@ -49,7 +49,7 @@ function drawExit(ctx, { method, xs, ys, last }, { axes, window, colours: { halo
   if (inside(window, method.x[last], method.y[last])) {
     if (method.outcome !== "undefined") return;
     const spot = spaced({ x: xs[last] - 12, y: ys[last] }, labels, axes);
-    label(ctx, `undefined, step ${method.stopped}`, spot.x, spot.y, { colour: method.colour, halo, align: "right" });
+    label(ctx, `ends at step ${method.stopped}`, spot.x, spot.y, { colour: method.colour, halo, align: "right" });
     return;
   }
   let out = last;

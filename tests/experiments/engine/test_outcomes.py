@@ -27,7 +27,7 @@ def test_settled_at_the_step_from_which_it_stays_near_the_minimum():
     outcome, step, sentence = ended(BOWL, "gradient_descent", (1, 0), hypers={"lr": 0.125})  # halves x at every step
     assert outcome == Outcome.CONVERGED == "converged"
     assert step == 7  # 2⁻⁷ is the first x within 0.0125, a quarter of 0.5 % of the window's side, 10
-    assert sentence == "Gradient descent reached a minimum at step 7."
+    assert sentence == "Gradient descent reached the minimum at step 7."
 
 
 def test_the_minimum_a_minimum_and_a_local_one_are_told_apart():

@@ -76,7 +76,7 @@ def test_real_roots_do_not_overshoot():
 
 def test_along_and_across_a_valley_are_told_apart():
     found = told(VALLEY, "momentum", (1, 0), lr=0.02)
-    assert "beyond a minimum twice" in only(found, Kind.OVERSHOOT).sentence
+    assert "beyond the minimum twice" in only(found, Kind.OVERSHOOT).sentence
     across = only(told(VALLEY, "momentum", (0, 1), lr=0.0005), Kind.OVERSHOOT)
     assert "swung beyond the valley floor" in across.sentence
     assert across.numbers["swings"] > 2

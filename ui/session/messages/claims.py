@@ -14,6 +14,7 @@ class VerdictWord:
 
     word: str  # by which it is named
     glyph: str  # its sign
+    leans: str  # whether it speaks for the claim, against it, for neither, or by a condition
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,23 @@ class SettingTally:
     cases: int  # of all
 
 
+@dataclass(frozen=True)
+class SideTally:
+    """How often a claim held in the settings that have something in common."""
+
+    where: str  # what they have in common; empty for all settings
+    word: str  # for the share
+    share: float  # the part of the cases in which it held, every setting counting the same
+    cases: int  # of all settings
+    settings: tuple[SettingTally, ...]  # one by one
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tallies:
     """How often a claim held."""
 
     word: str  # the verdict
-    share: float  # the part of the cases in which it held, every setting counting the same
-    held: int  # cases in which it held
-    cases: int  # of all
-    settings: tuple[SettingTally, ...]  # one by one
+    sides: tuple[SideTally, ...]  # both sides of its condition; all settings as one where it has none
 
 
 @dataclass(frozen=True, kw_only=True)
