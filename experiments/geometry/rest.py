@@ -20,7 +20,7 @@ from experiments.geometry.told import Told
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
-KEPT = 1024  # points
+KEPT = 256  # surfaces
 ROUNDS = 80
 PATIENCE = 8  # rounds in which the steps have to grow half as long at least
 FARTHEST = 4  # times the reach: so far ahead there is nothing beside
@@ -65,22 +65,7 @@ def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> 
 
     Where there is none it is the point itself, and Place.SLOPE, Place.TAIL, or Place.FLAT where f is as good as level.
     """
-    if len(points) == 1:
-        (x, y) = points[0].tolist()
-        at, kind = beside_one(surface, x, y, reach or near(surface))
-        return np.array([at]), np.array([kind], dtype=object)
-    return beside_each(surface, points, reach or near(surface))
-
-
-@lru_cache(maxsize=KEPT)
-def beside_one(surface: Surface, x: float, y: float, reach: float) -> tuple[Point, Place]:
-    """The same of one point: the outcome of a run, its sentence and its events ask about the same one."""
-    (found,), (kind,) = beside_each(surface, np.array([[x, y]]), reach)
-    return tuple(found.tolist()), kind
-
-
-def beside_each(surface: Surface, points: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
-    """What beside() says, worked out."""
+    reach = reach or near(surface)
     found, kinds = np.array(points, dtype=float), np.full(len(points), Place.SLOPE, dtype=object)
     left = np.full(len(points), True)
     for tip in tips(surface):

@@ -64,9 +64,7 @@ def test_a_degenerate_minimum_is_a_minimum_however_long_one_looks():
     surface = typed("x^4 + y^4")
     told = {
         (str(facts.runs.outcome[0]), int(facts.runs.stopped[0]))
-        for facts in (
-            judged(surface, "gradient_descent", (1, 1), steps=n, hypers={"lr": 0.1}) for n in (9_000, 10_000)
-        )
+        for facts in (judged(surface, "gradient_descent", (1, 1), steps=n, hypers={"lr": 0.1}) for n in (9_000, 10_000))
     }
     assert len(told) == 1 and {outcome for outcome, _ in told} == {"converged"}
 
