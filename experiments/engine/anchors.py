@@ -11,7 +11,8 @@ import numpy as np
 
 STRETCH = 32  # points
 KEPT = 16  # anchors of each run
-AT_ONCE = 8192  # points looked at together: what is made of them stays in a core's cache
+AT_ONCE = 1024  # runs looked at together: what is made of their points stays in a core's cache
+PLACES = np.arange(1, STRETCH + 1, dtype=np.uint8)[:, None]  # of the points in a stretch; bytes are quick
 
 
 class Anchors:
@@ -31,27 +32,42 @@ class Anchors:
         runs = starts.shape[1]
         self.reach = reach
         self.count = np.ones(runs, dtype=np.int64)
-        self.every = np.full((KEPT, 2, runs), np.nan)
+        self.every = np.zeros((KEPT, 2, runs))
         self.every[0] = starts
         self.steps = np.zeros((KEPT, runs), dtype=np.int64)
         self.spans = np.zeros((KEPT, runs))
         self.at = np.array(starts)
 
+    @np.errstate(all="ignore")
     def see(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> None:
         """Looks at the next points, x and y (STRETCH, n), of the runs (n,) int; the first of them is that of step
         `first`.
         """
-        last = np.array([x[-1], y[-1]])
-        left = last_beyond(x[-1:], y[-1:], self.at[:, runs], self.reach) > 0
+        for at in range(0, len(runs), AT_ONCE):
+            some = slice(at, at + AT_ONCE)
+            self._see(first, x[:, some], y[:, some], runs[some])
+
+    def _see(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> None:
+        at, most = self.at[:, runs], self.reach * self.reach
+        left = ~(squares(x[-1], y[-1], at) <= most)  # whose last point is beyond need not be looked at any closer
         if not left.all():
-            left |= last_beyond(x, y, self.at[:, runs], self.reach) > 0
+            left |= ~(squares(x, y, at).max(axis=0) <= most)
         if left.any():
-            moved, x, y, last = runs[left], x[:, left], y[:, left], last[:, left]
+            away = squares(x, y, np.array([x[-1], y[-1]]))
+            beyond = (PLACES * ~(away <= most)).max(axis=0)
+            moved = runs[left]
             row = self.count[moved] % KEPT
-            self.spans[row, moved] = farthest(x, y, last)
-            self.at[:, moved] = self.every[row, 0, moved], self.every[row, 1, moved] = last
-            self.steps[row, moved] = first + last_beyond(x, y, last, self.reach)
+            self.spans[row, moved] = np.sqrt(away.max(axis=0))[left]
+            self.steps[row, moved] = first + beyond[left].astype(np.int64)
+            self.at[:, moved] = self.every[row, 0, moved], self.every[row, 1, moved] = x[-1, left], y[-1, left]
             self.count[moved] += 1
+
+    def hold(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """(runs,) bool, whether points of all runs, x and y (points, runs), lie within reach of the anchors they have;
+        not where one is NaN.
+        """
+        held: np.ndarray = squares(x, y, self.at).max(axis=0) <= self.reach * self.reach
+        return held
 
     def some(self, runs: np.ndarray) -> "Anchors":
         """The anchors of some of the runs, (n,) int, to go on by themselves."""
@@ -65,41 +81,20 @@ class Anchors:
         tell: the first of the last ones that are so near, with all that lay between. points: (2, n). −1 where not even
         the present one is.
         """
-        found = np.full(len(runs), -1)
-        staying = np.ones(len(runs), dtype=bool)
-        for back in range(1, KEPT + 1):
-            row = (self.count[runs] - back) % KEPT
-            away = np.hypot(*(self.every[row, :, runs].T - points))
-            staying &= (self.count[runs] >= back) & (away <= radius - self.reach)
-            found = np.where(staying, self.steps[row, runs], found)
-            staying &= away + self.spans[row, runs] <= radius
-        return found
+        count, back = self.count[runs], np.arange(1, KEPT + 1)[:, None]  # the present anchor first
+        row = (count - back) % KEPT
+        away = np.hypot(*np.moveaxis(self.every[row, :, runs] - points.T, -1, 0))
+        beside = (back <= count) & (away <= radius - self.reach)
+        beside[1:] &= (away + self.spans[row, runs] <= radius)[:-1]  # on the way to the anchor after
+        stays = np.logical_and.accumulate(beside).sum(axis=0)
+        return np.where(stays > 0, self.steps[(count - stays) % KEPT, runs], -1)
 
 
-def farthest(x: np.ndarray, y: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """(n,) how far points, x and y (points, n), get from the points `at` (2, n); NaN where one of them is NaN."""
-    with np.errstate(all="ignore"):
-        dx, dy = x - at[0], y - at[1]
-        dx *= dx
-        dy *= dy
-        dx += dy
-        most: np.ndarray = np.sqrt(dx.max(axis=0))
-        return most
-
-
-def last_beyond(x: np.ndarray, y: np.ndarray, at: np.ndarray, reach: float) -> np.ndarray:
-    """(n,) the last place, counted from 1, at which points, x and y (points, n), are farther than `reach` from the
-    points `at` (2, n), or NaN; 0 where none is.
-    """
-    points, runs = x.shape
-    found = np.zeros(runs, dtype=np.uint8)  # bytes are quick
-    rows = max(1, AT_ONCE // max(1, runs))
-    with np.errstate(all="ignore"):
-        for first in range(0, points, rows):
-            dx, dy = x[first : first + rows] - at[0], y[first : first + rows] - at[1]
-            dx *= dx
-            dy *= dy
-            dx += dy
-            places = np.arange(first + 1, first + 1 + len(dx), dtype=np.uint8)[:, None]
-            np.maximum(found, (places * ~(dx <= reach * reach)).max(axis=0), out=found)
-    return found.astype(np.int64)
+def squares(x: np.ndarray, y: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """The squares of how far points, x and y (..., n), are from the points `at` (2, n): (..., n)."""
+    dx: np.ndarray = x - at[0]
+    dy: np.ndarray = y - at[1]
+    dx *= dx
+    dy *= dy
+    dx += dy
+    return dx

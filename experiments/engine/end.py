@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from experiments.engine.once import once
 from experiments.engine.outcomes import Outcome
 from experiments.engine.race import Table
+from experiments.geometry.rest import Place, beside
 from landscapes import Surface
 
 
@@ -23,6 +25,8 @@ class End:
     tail       (TAIL, 2) its last points; NaN before the start and after it went wrong
     flight     (n, 2) the last points up to the one at which it went wrong; empty where not every step was recorded
     outcome    what became of it, and `stopped` the step at which it did
+    beside     (2,) the critical point beside its last point, and `place` the Place that it is; None where it has not
+               been looked for
     fallbacks  how often its rule took a gradient step because the curvature gave it none
     """
 
@@ -36,7 +40,17 @@ class End:
     flight: np.ndarray
     outcome: Outcome
     stopped: int
+    beside: np.ndarray
+    place: Place | None
     fallbacks: int
+
+    @once
+    def critical(self) -> tuple[np.ndarray, Place]:
+        """The critical point (2,) beside its last point, and the Place that it is."""
+        if self.place is not None:
+            return self.beside, self.place
+        points, places = beside(self.surface, self.last[None])
+        return points[0], places[0]
 
     @property
     def slopes(self) -> np.ndarray:

@@ -16,9 +16,11 @@ def period(points: np.ndarray, longest: int) -> np.ndarray:
     found = np.zeros(points.shape[2], dtype=np.int64)
     with np.errstate(invalid="ignore"):
         spread = np.ptp(points, axis=0).max(axis=0)
-        for length in range(longest, 1, -1):
-            # Few runs get as far as being looked at whole: the last point must look like that one period before.
-            likely = (abs(points[-1] - points[-1 - length]).max(axis=0) <= ALIKE * spread) & (spread > 0)
+        # Few runs get as far as being looked at whole: the last point must look like that one period before.
+        last = abs(points[-1] - points[-3 : -2 - longest : -1]).max(axis=1)
+        alike = (last <= ALIKE * spread) & (spread > 0)
+        for place in np.flatnonzero(alike.any(axis=1))[::-1].tolist():
+            likely, length = alike[place], place + 2
             some = points[:, :, likely]
             miss = abs(some[len(points) - 1 - ago % length] - some).max(axis=(0, 1))
             found[np.flatnonzero(likely)[miss <= ALIKE * spread[likely]]] = length

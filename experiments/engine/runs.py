@@ -41,6 +41,8 @@ class Runs:
     value    (recorded, runs) f there
     outcome  (runs,) Outcome
     stopped  (runs,) the step it happened at: level ground from here on; the last step; the step that went wrong
+    beside   (runs, 2) the critical point beside the last point of a run that may have settled; NaN for others
+    place    (runs,) the Place that it is; None for others
     evals    what it cost
     state    name -> (runs, 2) per coordinate, or (runs,) where the rule moves the whole point: at the end of each run
     last     (runs, 2) where each run ended: its last point, or the last before it went wrong
@@ -57,6 +59,8 @@ class Runs:
     value: np.ndarray
     outcome: np.ndarray
     stopped: np.ndarray
+    beside: np.ndarray
+    place: np.ndarray
     evals: Evals
     state: Mapping[str, np.ndarray]
     last: np.ndarray
@@ -105,6 +109,8 @@ class Runs:
             flight=self.flight(run),
             outcome=self.outcome[run],
             stopped=int(self.stopped[run]),
+            beside=self.beside[run],
+            place=self.place[run],
             fallbacks=int(self.state["fallbacks"][run]) if "fallbacks" in self.state else 0,
         )
 

@@ -34,7 +34,7 @@ def sentence(end: End) -> str:
         case Outcome.CONVERGED:
             at, why = reached(end)
         case Outcome.SADDLE | Outcome.MAXIMUM:
-            at = point(snapped(end.surface, beside(end.surface, end.last[None])[0][0]).tolist())
+            at = point(snapped(end.surface, end.critical[0]).tolist())
         case Outcome.CYCLING:
             at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
         case Outcome.FLAT:
@@ -60,9 +60,9 @@ def lacking(end: End) -> str:
 
 def reached(end: End) -> tuple[str, str]:
     """Which minimum, and of a local one how much lower it is elsewhere."""
-    points, places = beside(end.surface, end.last[None])
-    value = end.surface.value(points[0])
-    minimum, gap = which(end.surface, value, places[0])
+    foot, place = end.critical
+    value = end.surface.value(foot)
+    minimum, gap = which(end.surface, value, place)
     if gap > tolerance(end.surface):
         return minimum, f": f is {short(value)} there, and {short(gap)} lower elsewhere"
     if gap < -tolerance(end.surface):
@@ -87,19 +87,19 @@ def which(surface: Surface, value: float, place: Place) -> tuple[str, float]:
 def unsettled(end: End) -> str:
     """Where a run is that has not settled: about a minimum, where the noise drowns the slope, or on a slope."""
     hover = hovered(end)
-    points, places = beside(end.surface, end.last[None])
     if hover:
         foot, *ends = hover
         least, most = map(short, ends)
         between = least if least == most else f"{least} to {most}"
         minimum, _ = which(end.surface, end.surface.value(foot), beside(end.surface, foot[None])[1][0])
-        but = under_noise(end) + growing(end, places[0])
+        but = under_noise(end) + growing(end)
         return f": in its last {len(end.tail)} steps it was {between} from {minimum}{but}"
-    if places[0] in MINIMA:
-        minimum, _ = which(end.surface, end.surface.value(points[0]), places[0])
-        return f": it is {short(float(np.hypot(*(end.last - points[0]))))} from {minimum}{growing(end, places[0])}"
+    critical, place = end.critical
+    if place in MINIMA:
+        minimum, _ = which(end.surface, end.surface.value(critical), place)
+        return f": it is {short(float(np.hypot(*(end.last - critical))))} from {minimum}{growing(end)}"
     slope = np.hypot(*end.surface.gradient(end.last))
-    tail = f", on a tail: {places[0].sentence.removesuffix('.')}" if places[0] == Place.TAIL else ""
+    tail = f", on a tail: {place.sentence.removesuffix('.')}" if place == Place.TAIL else ""
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
         return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
@@ -114,14 +114,14 @@ def under_noise(end: End) -> str:
     return f", under noise of σ = {end.noise:g}{stronger}"
 
 
-def growing(end: End, place: Place) -> str:
+def growing(end: End) -> str:
     """What keeps a run from having settled that is quiet for now: its steps may grow again, and be long, or lead along
     a line of minima.
     """
     rate, longest = OPTIMIZERS[end.method].grown(end.hypers), SHORT * near(end.surface)
     quiet = np.hypot(*np.diff(end.tail, axis=0).T).max() <= longest
-    grows = rate > longest or (rate and place == Place.TROUGH)
-    return f", where its steps can grow back towards lr = {short(rate)}" if quiet and grows else ""
+    grows = quiet and rate and (rate > longest or end.critical[1] == Place.TROUGH)
+    return f", where its steps can grow back towards lr = {short(rate)}" if grows else ""
 
 
 def falling(end: End) -> str:

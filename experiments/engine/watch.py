@@ -8,7 +8,7 @@ from copy import copy
 
 import numpy as np
 
-from experiments.engine.anchors import STRETCH, Anchors, last_beyond
+from experiments.engine.anchors import STRETCH, Anchors
 from experiments.engine.outcomes import HIGH, LONGEST, SHORT, Outcome, far
 from experiments.engine.periods import period
 from experiments.geometry.rest import MINIMA, Place, beside
@@ -74,23 +74,24 @@ class Watch:
             bounded = (abs(x) <= farthest) & (abs(y) <= farthest) & ~(abs(value) > self.highest)
             fine = bounded & np.isfinite(gx * gx + gy * gy) & np.isfinite(value)
         if not fine.all():
-            for run in np.flatnonzero(~fine.all(axis=0) & ~self.lost).tolist():
-                self._lose(run, int((~fine[:, run]).argmax()), x[:, run], y[:, run], value[:, run])
+            wrong = np.flatnonzero(~fine.all(axis=0) & ~self.lost)
+            self._lose(wrong, (~fine[:, wrong]).argmax(axis=0), x, y, value)
             after = self.seen + np.arange(len(x))[:, None] > self.gone
             x[after] = y[after] = value[after] = np.nan
         self.last = np.where(self.lost, self.last, [x[-1], y[-1]])
         self.seen += len(x)
         return value
 
-    def _lose(self, run: int, at: int, x: np.ndarray, y: np.ndarray, value: np.ndarray) -> None:
-        """Notes that a run went wrong at place `at` of its x, y and value (steps,)."""
-        self.gone[run] = self.seen + at
-        if at > 0:
-            self.last[:, run] = x[at - 1], y[at - 1]
-        if max(abs(x[at]), abs(y[at])) > far(self.surface) or abs(value[at]) > self.highest[run]:
-            self.how[run] = Outcome.DIVERGED
-        else:
-            self.how[run] = Outcome.NO_STEP if np.isnan(x[at] + y[at]) else Outcome.UNDEFINED
+    def _lose(self, runs: np.ndarray, at: np.ndarray, x: np.ndarray, y: np.ndarray, value: np.ndarray) -> None:
+        """Notes that runs, (n,) int, went wrong at the places `at` (n,) of x, y and value (steps, all runs)."""
+        self.gone[runs] = self.seen + at
+        before, moved = at[at > 0] - 1, runs[at > 0]
+        self.last[:, moved] = x[before, moved], y[before, moved]
+        x, y, value, farthest = x[at, runs], y[at, runs], value[at, runs], far(self.surface)
+        self.how[runs] = Outcome.UNDEFINED
+        self.how[runs[np.isnan(x + y)]] = Outcome.NO_STEP
+        flown = (abs(x) > farthest) | (abs(y) > farthest) | (abs(value) > self.highest[runs])
+        self.how[runs[flown]] = Outcome.DIVERGED
 
     def some(self, runs: np.ndarray) -> "Watch":
         """A watch on some of the runs, `runs` (n,) int, which has seen as much of them: one that only judges, for the
@@ -115,8 +116,12 @@ class Watch:
         """(runs,) bool, whether each run went wrong."""
         return self.gone < NEVER
 
-    def outcomes(self, steps: int, grown: float | np.ndarray, noise: float) -> tuple[np.ndarray, np.ndarray]:
-        """(runs,) the Outcome of each run after `steps` steps, and (runs,) int, the step it happened at.
+    def outcomes(
+        self, steps: int, grown: float | np.ndarray, noise: float
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """(runs,) the Outcome of each run after `steps` steps; (runs,) int, the step it happened at; (2, runs) the
+        critical point beside the last point of each run that may have settled, NaN for others; and (runs,) the Place
+        that it is, else None.
 
         grown  how long the steps may grow again, one number or (runs,): as long as that is no short step, a run has not
                settled
@@ -125,31 +130,33 @@ class Watch:
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         calm, still = self.stayed(steps)
-        grown = np.where(self.stuck(steps), 0.0, grown)
+        grown = np.where(self.stuck(steps), 0.0, grown) if np.any(grown) else np.zeros(len(outcome))
         runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)))
+        found, kind = np.full(self.last.shape, np.nan), np.empty(len(outcome), dtype=object)
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
+            found[:, runs], kind[runs] = points.T, places
             exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
             since = self.since(runs, points, calm, exact, steps)
-            driven = (grown > 0) | (noise > 0)
-            stays = (since >= 0) & (exact | ~np.isin(places, TIPPING)) & (~driven[runs] | np.isin(places, HOLDING))
-            for run, place, step in zip(runs[stays].tolist(), places[stays], since[stays].tolist(), strict=True):
-                if place in ENDS:
-                    outcome[run], stopped[run] = ENDS[place], step
-        circling = (outcome == Outcome.LIMIT) & cycles(self.tail)
+            rests, driven = since >= 0, ((grown > 0) | (noise > 0))[runs]
+            for place in ENDS.keys() & set(places.tolist()):
+                ended = rests & (places == place) & (~driven | (place in HOLDING)) & (exact | (place not in TIPPING))
+                outcome[runs[ended]], stopped[runs[ended]] = ENDS[place], since[ended]
+        going = np.flatnonzero(outcome == Outcome.LIMIT)
+        circling = going[cycles(self.tail.take(going, axis=2))]
         outcome[circling] = Outcome.CYCLING
         stopped[circling] = steps - TAIL + 1
-        return outcome, stopped
+        return outcome, stopped, found, kind
 
     def stayed(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
         """(runs,) bool, whether each run has stayed where it is, in short steps, through its whole tail; and (runs,)
         bool, whether its last step was as good as none.
         """
         tail = self.points_of_tail(steps)
-        calm = last_beyond(tail[:, 0], tail[:, 1], self.anchors.at, self.anchors.reach) == 0
-        calm &= len(tail) == TAIL
-        near_by = np.flatnonzero(calm)
         with np.errstate(all="ignore"):
+            calm = self.anchors.hold(tail[:, 0], tail[:, 1])
+            calm &= len(tail) == TAIL
+            near_by = np.flatnonzero(calm)
             lengths = np.hypot(*np.diff(tail[:, :, near_by], axis=0).swapaxes(0, 1))
             calm[near_by] = (lengths <= SHORT * near(self.surface)).all(axis=0)
             return calm, np.hypot(*(tail[-1] - tail[-2])) <= HELD * near(self.surface)
@@ -158,7 +165,8 @@ class Watch:
         """(runs,) bool, whether each run has not moved at all through its tail, on ground without any slope."""
         tail = self.points_of_tail(steps)
         stuck: np.ndarray = (tail == tail[-1]).all(axis=(0, 1))
-        stuck[stuck] = ~self.surface.gradient(self.last[:, stuck].T).any(axis=-1)
+        if stuck.any():
+            stuck[stuck] = ~self.surface.gradient(self.last[:, stuck].T).any(axis=-1)
         return stuck
 
     def points_of_tail(self, steps: int) -> np.ndarray:

@@ -68,9 +68,9 @@ def mended(value: Callable[[Array, Array], Array], limit_at: Limit) -> Callable[
 
     def mend(x: Array, y: Array, *entries: Array) -> tuple[Array, ...]:
         with np.errstate(all="ignore"):
+            if np.isfinite(sum(map(np.sum, entries))):  # finite only if every entry is; so it is but for a few points
+                return entries
             wrong = ~np.isfinite(sum(entries))
-        if not wrong.any():
-            return entries
         wrong = np.broadcast_to(wrong, np.shape(x)) & np.isfinite(value(x, y))
         entries = tuple(np.array(np.broadcast_to(entry, np.shape(x))) for entry in entries)
         for at in np.argwhere(wrong):

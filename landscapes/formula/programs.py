@@ -82,14 +82,8 @@ class Compiled:
 
     def checked_float(self, name: str, program: Program) -> Program:
         """Raises where an entry is not finite: such a point is left to the program on arrays, which knows limits."""
-
-        def checked(x: float, y: float) -> Results:
-            entries = program(x, y)
-            if not math.isfinite(sum(entries)):
-                raise OverflowError("a derivative is not finite")
-            return entries
-
-        return checked
+        # A check within the program takes a third of the time of one around it.
+        return float_program(compiled_code(self.trees(name), "if not isfinite({total}): raise OverflowError"))
 
     @cached_property
     def slopes(self) -> tuple[Tree, Tree]:
@@ -209,10 +203,12 @@ def compiled(formula: str, motion: Motion | None = None) -> Compiled:
     return Compiled(formula, motion)
 
 
-def compiled_code(trees: Sequence[Tree]) -> CodeType:
-    """The code of the program (x, y) -> the value of a tree, or the tuple of the values of several."""
+def compiled_code(trees: Sequence[Tree], check: str = "") -> CodeType:
+    """The code of the program (x, y) -> the value of a tree, or the tuple of the values of several; `check` as in
+    source().
+    """
     namespace: dict[str, object] = {"__builtins__": {}}
-    exec(compile(source(trees), "<formula>", "exec"), namespace)
+    exec(compile(source(trees, check), "<formula>", "exec"), namespace)
     program = namespace["program"]
     assert isinstance(program, FunctionType)
     return program.__code__
@@ -261,4 +257,6 @@ FLOATS: dict[str, object] = {
     "abs": abs,
     "power": float_function(POWER, finite_power),
     "fill": lambda x, value: value,
+    "isfinite": math.isfinite,
+    "OverflowError": OverflowError,
 }

@@ -14,11 +14,14 @@ DEEPEST_EXPRESSION = 20
 LEAVES = ("number", "variable")
 
 
-def source(trees: Sequence[Tree]) -> str:
-    """The source of `def program(x, y)`, which returns the value of one tree, or a tuple of the values of several."""
+def source(trees: Sequence[Tree], check: str = "") -> str:
+    """The source of `def program(x, y)`, which returns the value of one tree, or a tuple of the values of several.
+
+    check  a line with the place {total}, their sum, which comes before they are returned
+    """
     nodes = _Nodes()
     outputs = [nodes.lower(tree) for tree in trees]
-    return _write(nodes.table, outputs)
+    return _write(nodes.table, outputs, check)
 
 
 Node = tuple[str | int, ...]  # an operation and the numbers of its parts, or a leaf's kind and its text
@@ -92,7 +95,7 @@ class _Nodes:
         return self.apply("*", square, base) if exponent % 2 else square
 
 
-def _write(table: list[Node], outputs: list[int]) -> str:
+def _write(table: list[Node], outputs: list[int], check: str) -> str:
     uses = _uses(table, outputs)
     lines: list[str] = []
     texts: dict[int, str] = {}
@@ -105,6 +108,10 @@ def _write(table: list[Node], outputs: list[int]) -> str:
             lines.append(f"    t{number} = {texts[number]}")
             texts[number], depths[number] = f"t{number}", 0
     returned = [_returned(table[number][0], texts[number], number in outputs[:at]) for at, number in enumerate(outputs)]
+    if check:
+        names = [f"entry{at}" for at in range(len(returned))]
+        lines += [f"    {name} = {text}" for name, text in zip(names, returned, strict=True)]
+        lines, returned = [*lines, f"    {check.format(total=' + '.join(names))}"], names
     return "\n".join(["def program(x, y):", *lines, f"    return {', '.join(returned)}", ""])
 
 

@@ -83,7 +83,9 @@ class Ground:
             if found is not None:
                 break
         smooth = found is not None
-        for line in [p for p in self.places if p.kind == "trough" and not p.unsure] if found else []:
+        for line in [p for p in self.places if p.kind == "trough" and not p.unsure]:
+            if found is None:
+                break
             # Another point of a line that is known already.
             high = exact.value(self.surface, *found)
             if np.hypot(line.x - x, line.y - y) <= 4 * self.near and abs(high - line.value) <= 1e-14 * self.height:

@@ -335,9 +335,9 @@ def on_a_tail(facts: Facts, said: dict[str, str]) -> Verdict | None:
     """The gradient flow, in 80 digits, goes on far beyond the window without an end, and ever more slowly."""
     if "tail" not in said:
         return None
-    here, slopes = tuple(exact.mpf(part) for part in facts.last.tolist()), []
+    here, slopes = (exact.mpf(facts.last[0]), exact.mpf(facts.last[1])), []
     for far in range(60):
-        _, (gx, gy), (p, q, r) = exact.taylor(facts.surface, *here, exact.H * facts.ground.side)
+        _, (gx, gy), (p, q, r) = exact.taylor(facts.surface, here[0], here[1], exact.H * facts.ground.side)
         slope = exact.mp.hypot(gx, gy)
         slopes.append(slope)
         if not slope > 0:

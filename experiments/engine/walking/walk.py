@@ -37,6 +37,7 @@ class Ended:
     value     (recorded, runs) f there
     outcome   (runs,) Outcome
     stopped   (runs,) the step it happened at
+    beside    (2, runs) and place (runs,) as outcomes() of a Watch gives them
     last      (2, runs) as in Watch
     tail      (TAIL, 2, runs) as in Watch
     spent     (3, runs) how many values, gradients and Hessians the rule asked for
@@ -49,6 +50,8 @@ class Ended:
     value: np.ndarray
     outcome: np.ndarray
     stopped: np.ndarray
+    beside: np.ndarray
+    place: np.ndarray
     last: np.ndarray
     tail: np.ndarray
     spent: np.ndarray
@@ -99,7 +102,7 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
     block.walk(progress)
     taken = np.minimum(block.watch.gone, batch.race.steps)
     each = sum(loop.cost)
-    outcome, stopped = block.watch.outcomes(
+    outcome, stopped, beside, place = block.watch.outcomes(
         batch.race.steps, batch.race.optimizer.grown(batch.hypers), batch.race.noise
     )
     return Ended(
@@ -107,6 +110,8 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
         value=block.value,
         outcome=outcome,
         stopped=stopped,
+        beside=beside,
+        place=place,
         last=block.watch.last,
         tail=block.watch.tail,
         spent=np.array(loop.cost)[:, None] * taken,
@@ -162,8 +167,8 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     if best:
         value[-1], path[-1, 0], path[-1, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
     watch.over(steps)
-    outcome, stopped = watch.outcomes(steps, method.grown(batch.hypers), batch.race.noise)
-    return Ended(path, value, outcome, stopped, watch.last, watch.tail, cost, spending, arrived, state)
+    ended = watch.outcomes(steps, method.grown(batch.hypers), batch.race.noise)
+    return Ended(path, value, *ended, watch.last, watch.tail, cost, spending, arrived, state)
 
 
 def lowest(best: tuple[np.ndarray, ...], f: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -228,6 +228,7 @@ def scaled(runs, height, length):
         path=runs.path * length,
         value=runs.value * height,
         last=runs.last * length,
+        beside=runs.beside * length,
         tail=runs.tail * length,
     )
 
