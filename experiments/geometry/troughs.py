@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import CORNER, JUMP, Profile, closest, on_circles
-from experiments.geometry.scale import AROUND, side
+from experiments.geometry.scale import AROUND, directions, side, turns
 from landscapes import Surface
 
 STEPS = (0.02, 0.004)  # of the window's side; the shorter where a line bends too much for the longer
@@ -60,14 +60,14 @@ def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Li
 
 def ways(surface: Surface, sign: int, point: np.ndarray) -> np.ndarray:
     """(n, 2) the directions in which sign·f is lowest around a point (2,), one of each two that are opposite."""
-    radius, angles = AHEAD * side(surface), np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
+    radius, angles = AHEAD * side(surface), turns()
     heights = sign * (on_circles(surface, point, np.array([radius]), angles[None])[0] - surface.value(point))
     low = np.flatnonzero((heights <= np.roll(heights, 1)) & (heights < np.roll(heights, -1)))
     alone = np.where(np.arange(AROUND) == low[:, None], heights, np.inf)
     angle, lowest = closest(surface, point, np.full(len(low), radius), angles + np.zeros((len(low), 1)), alone, sign)
     low, angle = (each[lowest - sign * surface.value(point) <= NEARLY * heights.max()] for each in (low, angle))
     first = (low < AROUND // 2) | ~np.isin(low - AROUND // 2, low)
-    return np.stack([np.cos(angle[first]), np.sin(angle[first])], axis=-1)
+    return directions(angle[first])
 
 
 def line(surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float) -> np.ndarray | None:
@@ -89,8 +89,7 @@ def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
     """Whether f falls from what looks like a minimum (2,) along a narrow valley, which circles meet only nearly."""
     if seen.sign(seen.lowest) < 0:
         return False
-    angle = seen.down[SHORTEST]
-    way = np.array([np.cos(angle), np.sin(angle)])
+    way = directions(seen.down[SHORTEST])
     tracer = Tracer(surface, 1, point, way, float(seen.radii[SHORTEST]))
     ends = np.array([tracer.lowest(tracer.begin + sign * tracer.step * way, way)[0] for sign in (1, -1)])
     return bool((surface.value(ends) < tracer.level - FALLS * tracer.rise - ROUNDING * abs(tracer.level)).any())
@@ -98,8 +97,7 @@ def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
 
 def rises_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
     """Whether f rises both ways along what looks like a level floor (2,), too slowly for small circles to show it."""
-    angle = seen.down[0]
-    way = np.array([np.cos(angle), np.sin(angle)])
+    way = directions(seen.down[0])
     tracer = Tracer(surface, 1, point, way, STEPS[0] * side(surface))
     for sign in (1, -1):
         ahead = [tracer.lowest(tracer.begin + sign * step * tracer.step * way, way)[0] for step in range(1, FARTHER)]
