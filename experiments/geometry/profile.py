@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.geometry.scale import side
+from experiments.geometry.scale import directions, side, turns
 from landscapes import Surface
 
 RADII = 0.02 / 2.0 ** np.arange(10)  # of the window's side, the widest first
@@ -92,7 +92,7 @@ def profiles(surface: Surface, points: np.ndarray, reach: float = np.inf) -> lis
     """f around each of the points (n, 2), on circles no wider than `reach`."""
     radii = min(side(surface), reach / RADII[0]) * RADII
     every, middles = np.tile(radii, len(points)), np.repeat(points, len(radii), axis=0)
-    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(every), 1))
+    angles = turns(PLACES) + np.zeros((len(every), 1))
     here, heights = surface.value(points), on_circles(surface, middles, every, angles)
     shape = len(points), len(radii)
     noise = ROUNDING * (abs(here[:, None]) + np.fmax.reduce(abs(heights), axis=1).reshape(shape))
@@ -111,8 +111,7 @@ def profiles(surface: Surface, points: np.ndarray, reach: float = np.inf) -> lis
 
 def on_circles(surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray) -> np.ndarray:
     """(radii, places) f at angles (radii, places) on circles around a point (2,), or each around its own (radii, 2)."""
-    ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    heights: np.ndarray = surface.value(np.expand_dims(point, -2) + radii[:, None, None] * ways)
+    heights: np.ndarray = surface.value(np.expand_dims(point, -2) + radii[:, None, None] * directions(angles))
     return heights
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from experiments.geometry.curvature import lower_axis
 from experiments.geometry.floors import floor_at
 from experiments.geometry.nearest import crossing
 from experiments.geometry.profile import profiles
@@ -132,8 +133,7 @@ def lowest_along(surface: Surface, points: np.ndarray) -> np.ndarray:
     method ends a little before.
     """
     a, b, c = surface.arrays.hessian(*points.T.copy())
-    angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
-    flat = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)]).T
+    flat = lower_axis(a, b, c)
     lowest: np.ndarray = points + crossing(surface, 1, points, flat, points, near(surface) / 2)[:, None] * flat
     return lowest
 
@@ -143,15 +143,16 @@ def along_a_line(surface: Surface, points: np.ndarray) -> np.ndarray:
     sides, and nowhere lower across. Circles round a point of a line that bends meet it only nearly.
     """
     a, b, c = surface.arrays.hessian(*points.T.copy())
-    angle = np.arctan2(2 * b, a - c) / 2 + np.where(a + c > 0, np.pi / 2, 0)
-    way = near(surface) * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
-    across = np.stack([-way[:, 1], way[:, 0]], axis=-1)
+    lower = near(surface) * lower_axis(a, b, c)
+    higher = np.stack([-lower[:, 1], lower[:, 0]], axis=-1)
+    rising = (a + c > 0)[:, None]
+    way, across = np.where(rising, lower, higher), np.where(rising, higher, lower)
     aside = np.concatenate([points - way, points + way])
     others, arrived, *_ = searched(surface, aside, FLOOR, near(surface))
     level = np.hypot(*surface.gradient(others).T) * side(surface) <= LEVEL**2 * height(surface)
     there = arrived & level & (np.hypot(*(others - aside).T) < near(surface) / 2)
-    lower = surface.value(np.stack([points - across, points + across])) <= surface.value(points)
-    both: np.ndarray = np.logical_and(*there.reshape(2, -1)) & ~lower.any(axis=0)
+    sinks = surface.value(np.stack([points - across, points + across])) <= surface.value(points)
+    both: np.ndarray = np.logical_and(*there.reshape(2, -1)) & ~sinks.any(axis=0)
     return both
 
 

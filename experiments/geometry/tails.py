@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.geometry.scale import near, side, slope
+from experiments.geometry.curvature import lower_axis
+from experiments.geometry.scale import directions, near, side, slope, turns
 from landscapes import Surface
 
 FAR = 2.0 ** np.arange(-1, 36, 0.5)  # of near(): beyond all that a run may reach
@@ -62,8 +63,7 @@ def downhill(
     steep, bend = np.array(surface.arrays.gradient(*points.T.copy())), surface.arrays.hessian(*points.T.copy())
     a, b, c = bend
     middle, half = (a + c) / 2, np.hypot((a - c) / 2, b)
-    angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
-    floor = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)])  # along an axis exactly
+    floor = lower_axis(a, b, c).T
     across, high = np.array([-floor[1], floor[0]]), middle + half
     off = (across * steep).sum(axis=0) / high
     valley = (high > 0) & (abs(middle - half) <= FLOOR * high) & (abs(off) <= EXACT * side(surface))
@@ -120,13 +120,11 @@ def looked_back(surface: Surface, points: np.ndarray, ways: np.ndarray) -> np.nd
     """(n, m) the last slopes that floats hold on the ways to points (n, 2) at which they hold none: how f rises from a
     point there, 0 where it has not grown level little by little. ways: (2, n) the floors of their valleys, or 0.
     """
-    angle = np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
-    all_round = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
     farthest = side(surface) + 2 * np.hypot(*(points - np.mean(surface.domain, axis=1)).T)
     far = near(surface) * BACK ** np.arange(np.log(farthest.max() / near(surface)) / np.log(BACK))
     valley = ways.any(axis=0)
     traces = np.zeros((len(points), AROUND, len(far)))
-    for some, out in ((valley, ways.T[valley, None] * [[1], [-1]]), (~valley, all_round)):
+    for some, out in ((valley, ways.T[valley, None] * [[1], [-1]]), (~valley, directions(turns(AROUND)))):
         if not some.any():
             continue
         steep = surface.gradient(points[some, None, None] + far[:, None] * out[..., None, :])
