@@ -34,7 +34,7 @@ class Outcome(Told):
         "{name} stalled on the saddle at {at} at step {step}: level there, lower to the side.",
     )
     MAXIMUM = "maximum", "{name} stalled on the maximum at {at} at step {step}: level there, lower all around."
-    FLAT = "flat", "{name} came to rest on flat ground at step {step}: {why}."
+    FLAT = "flat", "{name} came to rest on flat ground at step {step}, {why}."
     CYCLING = (
         "cycling",
         "{name} goes round in circles: since step {step} or earlier it has repeated the same {at} points.",

@@ -23,7 +23,7 @@ ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT
     MINIMA, Outcome.CONVERGED
 )
 HOLDING = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # whoever is led away from there is led back
-TIPPING = (Place.SADDLE, Place.MAXIMUM)  # whoever does not stand still on one, creeps away from it in the end
+TIPPING = (Place.SADDLE, Place.MAXIMUM, Place.FLAT)  # whoever does not stand still there, creeps away in the end
 
 
 class Watch:

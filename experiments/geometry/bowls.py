@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from experiments.geometry.scale import side
 from landscapes import Surface
 
-NEWTON_STEPS = 12  # from within a bowl, a few find its bottom to the last digits
+ROUNDS = 12  # from within a bowl, a few find its bottom to the last digits
 EXACT = 1e-9  # of the window's side: a step this short has arrived
-
-Ground = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 def bottom(surface: Surface, point: np.ndarray) -> np.ndarray | None:
@@ -22,29 +18,23 @@ def bottom(surface: Surface, point: np.ndarray) -> np.ndarray | None:
 
 
 def bottoms(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n, 2) the bottom of the bowl that each of the points (n, 2) lies in; NaN where the ground is no bowl."""
-    return level(surface, points, lambda hxx, det: (hxx > 0) & (det > 0), NEWTON_STEPS)
+    """(n, 2) the bottom of the bowl that each of the points (n, 2) lies in; NaN where the ground is no bowl.
 
-
-def level(surface: Surface, points: np.ndarray, ground: Ground, rounds: int) -> np.ndarray:
-    """(n, 2) where Newton's method finds level ground from each of the points (n, 2); NaN where it finds none.
-
-    `ground` says of ∂²f/∂x² and of the Hessian's determinant whether this is ground to search on: each point of a
-    search has to be on such.
+    However far the bottom is, f has to be convex at each point of the search.
     """
     here, found = points.T.copy(), np.full(points.shape, np.nan)
     left = np.arange(len(points))
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         if not len(left):
             break
         (gx, gy), (hxx, hxy, hyy) = surface.arrays.gradient(*here), surface.arrays.hessian(*here)
         with np.errstate(all="ignore"):
             det = hxx * hyy - hxy * hxy
             step = np.array([hyy * gx - hxy * gy, hxx * gy - hxy * gx]) / det
-            fits = ground(hxx, det) & np.isfinite(step).all(axis=0)
+            convex = (hxx > 0) & (det > 0) & np.isfinite(step).all(axis=0)
             here = here - step
-            arrived = fits & (np.hypot(*step) <= EXACT * side(surface))
+            arrived = convex & (np.hypot(*step) <= EXACT * side(surface))
         found[left[arrived]] = here[:, arrived].T
-        on = fits & ~arrived
+        on = convex & ~arrived
         left, here = left[on], np.ascontiguousarray(here[:, on])
     return found

@@ -16,7 +16,7 @@ from experiments.geometry.profile import Profile, profile
 from experiments.geometry.scale import near, side
 from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
 from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
-from experiments.geometry.troughs import Line, lines_through, lower_along
+from experiments.geometry.troughs import Line, lines_through, lower_along, rises_along
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
@@ -173,6 +173,8 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
             others_alike = left[alike & ~gone & (away <= ALONG * side(surface))]
             if len(others_alike) and level_between(surface, point, others_alike, seen):
                 gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
+            elif seen.kind == "trough" and rises_along(surface, point, seen):
+                found.append(at(surface, point, "degenerate minimum", flat=True, sharp=False))
             elif seen.kind in POINTS and standing_out(surface, others)[0]:
                 stuck = lower_along(surface, point, seen)
                 clear &= not stuck

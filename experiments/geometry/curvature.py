@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes import Surface
-from landscapes.formula.numbers import Values
+from landscapes.formula.numbers import Array, Values
 
 ROUNDING = 64 * np.finfo(float).eps  # of the two products whose difference is a determinant: a smaller one is zero
 
@@ -30,6 +30,15 @@ def eigenvalues(a: Values, b: Values, c: Values) -> tuple[Values, Values]:
     flat = abs(area) <= ROUNDING * (abs(straight) + abs(crossed))
     near = np.where(flat, 0, area * (unit / np.where(far == 0, 1, far)))
     return np.minimum(near, far), np.maximum(near, far)
+
+
+def lower_axis(a: Array, b: Array, c: Array) -> np.ndarray:
+    """(n, 2) the direction in which the curvature of [[a, b], [b, c]] is lowest, each entry (n,); along x or y exactly
+    where that is x or y.
+    """
+    angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
+    axis: np.ndarray = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)]).T
+    return axis
 
 
 def condition(low: Values, high: Values) -> Values:

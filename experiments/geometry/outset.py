@@ -6,25 +6,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.geometry.bowls import level
 from experiments.geometry.curvature import condition, curvatures
+from experiments.geometry.rest import Place, beside
 from experiments.geometry.scale import height, near, side
 from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
 BESIDE = 0.05  # of the window's side: a critical point this near shapes the first steps
-ROUNDS = 40  # of Newton's method, which only halves the way to a point without curvature
+ROUNDS = 40  # of Newton's method
 FAINT = 0.1  # of the window's height: a slope by which f falls less over the whole window is next to none
 BEND = 0.05  # of that height: what curvature may add over REACH of the side where the ground is level
 REACH = 0.1
 VALLEY = 10
 NONE = 1e-6  # of the larger curvature: a smaller one is none
-KINDS = {
-    "minimum": lambda hxx, det: (hxx > 0) & (det > 0),
-    "maximum": lambda hxx, det: (hxx < 0) & (det > 0),
-    "saddle": lambda hxx, det: det < 0,
-}
+LEVEL_THERE = (Place.MINIMUM, Place.DEGENERATE, Place.TROUGH, Place.FLOOR, Place.MAXIMUM, Place.SADDLE)
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,7 @@ class Outset:
     lack       what f lacks there, if anything
     slope      the length of the gradient; NaN at a tip or an edge
     low, high  the curvatures; NaN where there are none
-    beside     the kind of the critical point that is nearest, and how far away it is; None where none is near
+    beside     the kind of the critical point beside it, and how far away that is; None where none is near
     plateau    whether the ground is level far around, and no minimum is near
     valley     whether f curves VALLEY times as much across as along, here and at the floor below
     astray     degrees between steepest descent and the way to the nearest minimum; None without either
@@ -46,7 +42,7 @@ class Outset:
     slope: float
     low: float
     high: float
-    beside: tuple[str, float] | None
+    beside: tuple[Place, float] | None
     plateau: bool
     valley: bool
     astray: float | None
@@ -101,13 +97,10 @@ def valley(surface: Surface, point: np.ndarray) -> bool:
     return False
 
 
-def critical(surface: Surface, point: np.ndarray) -> tuple[str, float] | None:
+def critical(surface: Surface, point: np.ndarray) -> tuple[Place, float] | None:
     """The kind of the critical point beside a point (2,), and how far away it is; None where none is near."""
-    for kind, ground in KINDS.items():
-        away = float(np.hypot(*(level(surface, point[None], ground, ROUNDS)[0] - point)))
-        if away <= BESIDE * side(surface):
-            return kind, away
-    return None
+    (found,), (kind,) = beside(surface, point[None], BESIDE * side(surface))
+    return (kind, float(np.hypot(*(found - point)))) if kind in LEVEL_THERE else None
 
 
 def astray(point: np.ndarray, gradient: np.ndarray, minima: np.ndarray) -> float | None:

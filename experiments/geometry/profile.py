@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.geometry.scale import side
+from experiments.geometry.scale import directions, side, turns
 from landscapes import Surface
 
 RADII = 0.02 / 2.0 ** np.arange(10)  # of the window's side, the widest first
@@ -25,7 +25,7 @@ JUMP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a jump, 0, a co
 class Profile:
     """f above its value at a point, on circles, each (radii,): the lowest and the highest, and their directions.
 
-    noise: how much of it may be rounding, or come of where it is lowest or highest being known only to FINEST.
+    noise: how much of it may be rounding.
     """
 
     radii: np.ndarray
@@ -92,26 +92,26 @@ def profiles(surface: Surface, points: np.ndarray, reach: float = np.inf) -> lis
     """f around each of the points (n, 2), on circles no wider than `reach`."""
     radii = min(side(surface), reach / RADII[0]) * RADII
     every, middles = np.tile(radii, len(points)), np.repeat(points, len(radii), axis=0)
-    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(every), 1))
+    angles = turns(PLACES) + np.zeros((len(every), 1))
     here, heights = surface.value(points), on_circles(surface, middles, every, angles)
     shape = len(points), len(radii)
-    highest = [
-        np.fmax.reduce(abs(each), axis=1).reshape(shape)
-        for each in (heights, heights - np.repeat(here, len(radii))[:, None])
-    ]
-    noise = ROUNDING * (abs(here[:, None]) + highest[0]) + FINEST**2 * highest[1]
+    noise = ROUNDING * (abs(here[:, None]) + np.fmax.reduce(abs(heights), axis=1).reshape(shape))
     ends = []
     for sign in (1, -1):
         angle, height = closest(surface, middles, every, angles, sign * heights, sign)
         ends += [angle.reshape(shape), sign * height.reshape(shape) - here[:, None]]
     down, lowest, up, highest = ends
+    blur = FINEST**2 * (highest - lowest)  # f may be so much lower still, or higher, beside where it was looked at
+    lowest, highest = (
+        np.where(lowest > 0, np.fmax(lowest - blur, 0), lowest),
+        np.where(highest < 0, np.fmin(highest + blur, 0), highest),
+    )
     return [Profile(radii, *rows) for rows in zip(lowest, highest, down, up, noise, strict=True)]
 
 
 def on_circles(surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray) -> np.ndarray:
     """(radii, places) f at angles (radii, places) on circles around a point (2,), or each around its own (radii, 2)."""
-    ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    heights: np.ndarray = surface.value(np.expand_dims(point, -2) + radii[:, None, None] * ways)
+    heights: np.ndarray = surface.value(np.expand_dims(point, -2) + radii[:, None, None] * directions(angles))
     return heights
 
 

@@ -1,4 +1,5 @@
-"""The critical point beside a point, and of what kind it is: what a run that has come to rest there has found.
+"""The critical point beside a point, and of what kind it is: what a run that has come to rest there has found, what a
+slow path is slow at, what a start lies beside.
 
 Newton's method finds it. It takes no step along a direction in which the surface does not bend; there the values of f
 around the point say what kind it is. Where f has a kink or a tip, the known minimum nearby is looked at.
@@ -6,8 +7,11 @@ around the point say what kind it is. Where f has a kink or a tip, the known min
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
+from experiments.geometry.curvature import lower_axis
 from experiments.geometry.floors import floor_at
 from experiments.geometry.nearest import crossing
 from experiments.geometry.profile import profiles
@@ -15,11 +19,17 @@ from experiments.geometry.scale import height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
 from experiments.geometry.told import Told
 from landscapes import Surface
+from landscapes.formula.surface import Point
 
+KEPT = 256  # surfaces
 ROUNDS = 80
+PATIENCE = 8  # rounds in which the steps have to grow half as long at least
+FARTHEST = 4  # times the reach: so far ahead there is nothing beside
 NONE = 1e-8  # of the larger curvature: one this much smaller is none, as far as Newton's method can tell
 BENT = 1e-9  # of the curvature with which f rises by its height over the window's side: one this small is none
 EXACT = 1e-9  # of the window's side: a step this short has arrived
+ALIGNED = 0.05  # of a step: by no more it differs from a part of the one before
+DOUBTFUL = 1e-4  # of the larger curvature: whether a smaller one is none is told at the very point
 LEVEL = 1e-6  # of f's height: ground is level that would not change f by more over the window's side
 
 
@@ -51,16 +61,35 @@ PROFILES = {  # what f does around a level point -> what that is
 }
 
 
-def beside(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(n, 2) the critical point within near() of each of the points (n, 2), and (n,) the Place that it is.
+def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """(n, 2) the critical point within `reach`, or near(), of each of the points (n, 2), and (n,) the Place that it is.
 
     Where there is none it is the point itself, and Place.SLOPE, Place.TAIL, or Place.FLAT where f is as good as level.
     """
-    found, arrived, low, high = searched(surface, points, NONE)
+    reach = reach or near(surface)
+    found, kinds = np.array(points, dtype=float), np.full(len(points), Place.SLOPE, dtype=object)
+    left = np.full(len(points), True)
+    for tip in tips(surface):
+        at = np.hypot(*(points - tip).T) <= reach
+        found[at], kinds[at], left[at] = tip, Place.TIP, False
+    if left.any():
+        found[left], kinds[left] = searched_for(surface, points[left], reach)
+    return found, kinds
+
+
+@lru_cache(maxsize=KEPT)
+def tips(surface: Surface) -> tuple[Point, ...]:
+    """The known minima at which f has no gradient: a search along slopes does not end there."""
+    return tuple(at for at in surface.minima if not np.isfinite(surface.gradient(at)).all())
+
+
+def searched_for(surface: Surface, points: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
+    """What beside() says of points that are at no tip."""
+    found, arrived, low, high = searched(surface, points, NONE, reach)
     floors = found.copy()
     if not arrived.all():  # along a line of minima a surface bends so little that the search may be led astray
         lost = np.flatnonzero(~arrived)
-        floors[lost], there, *bends = searched(surface, points[lost], FLOOR)
+        floors[lost], there, *bends = searched(surface, points[lost], FLOOR, reach)
         there &= np.hypot(*newton(surface, floors[lost].T.copy(), NONE)[0]) <= EXACT * side(surface)
         at = lost[there]
         found[at], arrived[at], low[at], high[at] = floors[at], True, bends[0][there], bends[1][there]
@@ -76,10 +105,6 @@ def beside(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
         rising = np.flatnonzero(kinds == Place.DEGENERATE)
         if len(rising):
             found[rising] = lowest_along(surface, found[rising])
-    for run in np.flatnonzero(~arrived & bool(surface.minima)).tolist():
-        tip = min(surface.minima, key=lambda at: float(np.hypot(*(points[run] - at))))
-        if np.hypot(*(points[run] - tip)) <= near(surface) and not np.isfinite(surface.gradient(tip)).all():
-            found[run], kinds[run] = tip, Place.TIP
     lost = np.flatnonzero(kinds == Place.SLOPE)
     if len(lost):
         slopes = np.hypot(*surface.gradient(points[lost]).T)
@@ -90,11 +115,11 @@ def beside(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
 
 def around(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n,) what level points (n, 2) are by the values of f around them."""
-    kinds = np.array([PROFILES.get(each.kind, Place.SLOPE) for each in profiles(surface, points)], dtype=object)
-    rising = np.flatnonzero(kinds == Place.DEGENERATE)
-    if len(rising):
-        kinds[rising[along_a_line(surface, points[rising])]] = Place.TROUGH
+    """(n,) what level points (n, 2), at which f does not bend in every direction, are by f around them."""
+    kinds = np.full(len(points), Place.TROUGH, dtype=object)
+    single = np.flatnonzero(~along_a_line(surface, points))
+    if len(single):
+        kinds[single] = [PROFILES.get(each.kind, Place.SLOPE) for each in profiles(surface, points[single])]
     level = np.flatnonzero((kinds == Place.TROUGH) | (kinds == Place.FLAT))
     if len(level):
         kinds[level[faded(surface, points[level])]] = Place.FLAT
@@ -108,54 +133,67 @@ def lowest_along(surface: Surface, points: np.ndarray) -> np.ndarray:
     method ends a little before.
     """
     a, b, c = surface.arrays.hessian(*points.T.copy())
-    angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
-    flat = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)]).T
+    flat = lower_axis(a, b, c)
     lowest: np.ndarray = points + crossing(surface, 1, points, flat, points, near(surface) / 2)[:, None] * flat
     return lowest
 
 
 def along_a_line(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n,) whether critical points (n, 2) are each one of a line of them: there are others beside, on both sides."""
+    """(n,) whether critical points (n, 2) are each one of a line of minima: f is level beside it as well, on both
+    sides, and nowhere lower across. Circles round a point of a line that bends meet it only nearly.
+    """
     a, b, c = surface.arrays.hessian(*points.T.copy())
-    angle = np.arctan2(2 * b, a - c) / 2 + np.where(a + c > 0, np.pi / 2, 0)
-    way = near(surface) * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    lower = near(surface) * lower_axis(a, b, c)
+    higher = np.stack([-lower[:, 1], lower[:, 0]], axis=-1)
+    rising = (a + c > 0)[:, None]
+    way, across = np.where(rising, lower, higher), np.where(rising, higher, lower)
     aside = np.concatenate([points - way, points + way])
-    others, arrived, *_ = searched(surface, aside, FLOOR)
+    others, arrived, *_ = searched(surface, aside, FLOOR, near(surface))
     level = np.hypot(*surface.gradient(others).T) * side(surface) <= LEVEL**2 * height(surface)
     there = arrived & level & (np.hypot(*(others - aside).T) < near(surface) / 2)
-    both: np.ndarray = np.logical_and(*there.reshape(2, -1))
+    sinks = surface.value(np.stack([points - across, points + across])) <= surface.value(points)
+    both: np.ndarray = np.logical_and(*there.reshape(2, -1)) & ~sinks.any(axis=0)
     return both
 
 
 @np.errstate(all="ignore")
 def searched(
-    surface: Surface, points: np.ndarray, none: float
+    surface: Surface, points: np.ndarray, none: float, reach: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Where Newton's method ends from each of the points (n, 2); whether it arrived within near() of it, (n,); and the
+    """Where Newton's method ends from each of the points (n, 2); whether it arrived within `reach` of it, (n,); and the
     lower and the higher curvature there, (n,) each, NaN where it did not. A curvature that is this part of the other
-    one or less is taken for `none`.
+    one or less is taken for `none`. No step is longer than `reach`; a search that gets twice as far, or would if it
+    were let, or whose steps do not shrink, is given up.
     """
     found, arrived = np.array(points, dtype=float), np.zeros(len(points), dtype=bool)
     bends = np.full((2, len(points)), np.nan)
     begun = np.ascontiguousarray(found.T)
-    left, here, before = np.arange(len(points)), begun, np.full(len(points), np.nan)
-    for _ in range(ROUNDS):
+    left, here, before = np.arange(len(points)), begun, np.full((2, len(points)), np.nan)
+    shortest = np.full(len(points), np.inf)
+    for turn in range(1, ROUNDS + 1):
         if not len(left):
             break
         step, curvatures = newton(surface, here, none)
         length = np.hypot(*step)
         # Towards a degenerate point each step is the same part of the one before: the sum of all to come is known.
-        part = length / before
-        slow = (part > 0.4) & (part < 0.99)
-        here = here - np.where(slow, 1 / (1 - part), 1.0) * step
-        inside = np.hypot(*(here - begun)) <= near(surface)
-        there = inside & (length <= EXACT * side(surface))
+        part = (step * before).sum(axis=0) / (before * before).sum(axis=0)
+        slow = (part > 0.4) & (part < 0.99) & (np.hypot(*(step - part * before)) <= ALIGNED * length)
+        here = here - np.where(slow, 1 / (1 - part), np.minimum(1.0, reach / length)) * step
+        away = np.hypot(*(here - begun))
+        exact = length <= EXACT * side(surface)
+        there = exact & (away <= reach)
         if there.any():
             at = left[there]
             found[at], arrived[at], bends[:, at] = here[:, there].T, True, curvatures[:, there]
-        going = inside & ~there
-        left, here, begun = left[going], here[:, going], begun[:, going]
-        before = np.where(slow, np.nan, length)[going]
+        going = ~exact & (away <= 2 * reach) & (length <= FARTHEST * reach)
+        if turn % PATIENCE == 0:
+            going &= length <= shortest / 2
+            shortest = length
+        left, here, begun, shortest = left[going], here[:, going], begun[:, going], shortest[going]
+        before = np.where(slow, np.nan, step)[:, going]
+    doubtful = np.flatnonzero(abs(bends[0]) <= DOUBTFUL * abs(bends[1]))  # as they are a last step away
+    if len(doubtful):
+        bends[:, doubtful] = newton(surface, found[doubtful].T.copy(), none)[1]
     return found, arrived, bends.min(axis=0), bends.max(axis=0)
 
 

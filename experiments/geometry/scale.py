@@ -61,10 +61,19 @@ def grid(surface: Surface) -> np.ndarray:
     return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
 
 
+def turns(places: int = AROUND) -> np.ndarray:
+    """(places,) angles, evenly all round."""
+    return np.linspace(0, 2 * np.pi, places, endpoint=False)
+
+
+def directions(angles: np.ndarray) -> np.ndarray:
+    """(..., 2) the directions at angles (...), each of length 1."""
+    return np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+
+
 def circle(point: np.ndarray, radius: float, places: int = AROUND) -> np.ndarray:
     """(places, 2) points evenly round a point (2,)."""
-    angle = np.linspace(0, 2 * np.pi, places, endpoint=False)
-    return np.asarray(point) + radius * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    return np.asarray(point) + radius * directions(turns(places))
 
 
 def rise(surface: Surface, point: np.ndarray) -> float:

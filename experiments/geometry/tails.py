@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.geometry.scale import near, side, slope
+from experiments.geometry.curvature import lower_axis
+from experiments.geometry.scale import directions, near, side, slope, turns
 from landscapes import Surface
 
 FAR = 2.0 ** np.arange(-1, 36, 0.5)  # of near(): beyond all that a run may reach
@@ -33,11 +34,14 @@ def on_tails(surface: Surface, points: np.ndarray) -> np.ndarray:
     points, ways, falls, floor, bend = downhill(surface, points)
     found = np.zeros(len(points), dtype=bool)
     on = np.flatnonzero((falls > 0) & (along(bend, ways) > 0))
-    if len(on):
-        found[on] = ever_slower(surface, points[on].T, ways[:, on], falls[on], floor[on])
-    for place in np.flatnonzero(falls == 0).tolist():
-        traces = looked_back(surface, points[place], ways[:, place])
-        found[place] = len(traces) > 0 and bool((traces > 0).all())
+    for far in (FAR[-1:], FAR):  # almost everywhere else f has another slope far away
+        if len(on):
+            on = on[ever_slower(surface, points[on].T, ways[:, on], falls[on], floor[on], near(surface) * far)]
+    found[on] = True
+    level = np.flatnonzero(falls == 0)
+    if len(level):
+        traces = looked_back(surface, points[level], ways[:, level])
+        found[level] = (traces != 0).any(axis=1) & (traces >= 0).all(axis=1)
     return found
 
 
@@ -45,7 +49,8 @@ def on_tails(surface: Surface, points: np.ndarray) -> np.ndarray:
 def faded(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n,) whether points (n, 2), at which f looks level, lie where its slope has grown too small for floats."""
     points, ways, *_ = downhill(surface, points)
-    return np.array([len(looked_back(surface, *each)) > 0 for each in zip(points, ways.T, strict=True)], dtype=bool)
+    found: np.ndarray = (looked_back(surface, points, ways) != 0).any(axis=1)
+    return found
 
 
 def downhill(
@@ -58,8 +63,7 @@ def downhill(
     steep, bend = np.array(surface.arrays.gradient(*points.T.copy())), surface.arrays.hessian(*points.T.copy())
     a, b, c = bend
     middle, half = (a + c) / 2, np.hypot((a - c) / 2, b)
-    angle = np.arctan2(2 * b, a - c) / 2 + np.pi / 2
-    floor = np.where(b == 0, [a < c, a >= c], [np.cos(angle), np.sin(angle)])  # along an axis exactly
+    floor = lower_axis(a, b, c).T
     across, high = np.array([-floor[1], floor[0]]), middle + half
     off = (across * steep).sum(axis=0) / high
     valley = (high > 0) & (abs(middle - half) <= FLOOR * high) & (abs(off) <= EXACT * side(surface))
@@ -81,12 +85,12 @@ def along(bend: tuple[np.ndarray, ...], ways: np.ndarray) -> np.ndarray:
 
 
 def ever_slower(
-    surface: Surface, points: np.ndarray, ways: np.ndarray, falls: np.ndarray, floor: np.ndarray
+    surface: Surface, points: np.ndarray, ways: np.ndarray, falls: np.ndarray, floor: np.ndarray, far: np.ndarray
 ) -> np.ndarray:
-    """(n,) whether f falls for ever, ever more slowly, from points (2, n) on along ways (2, n); falls (n,): how steeply
-    it begins; floor (n,): whether the way is the floor of a valley, which may bend a little.
+    """(n,) whether f falls for ever, ever more slowly, from points (2, n) on along ways (2, n), as far as is seen at
+    distances (m,); falls (n,): how steeply it begins; floor (n,): whether the way is the floor of a valley, which may
+    bend a little.
     """
-    far = near(surface) * FAR
     begun, way, across = points[:, :, None], ways[:, :, None], np.array([-ways[1], ways[0]])[:, :, None]
 
     def fall(there: np.ndarray, way: np.ndarray) -> np.ndarray:
@@ -102,7 +106,7 @@ def ever_slower(
     ahead = np.where(abs(ahead) <= GONE * falls[:, None], 0, ahead)
     slopes = np.concatenate([falls[:, None], ahead], axis=1)
     shrinks = (slopes[:, 1:] < slopes[:, :-1]) & (slopes[:, 1:] >= 0) | (slopes[:, 1:] == 0)
-    slower = slopes[:, -1] <= SHRINKS * slopes[:, -3]
+    slower = slopes[:, -1] <= SHRINKS * slopes[:, max(-3, -slopes.shape[1])]
     steeper = np.zeros(len(falls), dtype=bool)
     for sign in (1, -1):
         apart = np.cos(ASIDE) * way + sign * np.sin(ASIDE) * across
@@ -112,20 +116,24 @@ def ever_slower(
     return found
 
 
-def looked_back(surface: Surface, point: np.ndarray, way: np.ndarray) -> np.ndarray:
-    """(n,) the last slopes that floats hold on the ways to a point (2,) at which they hold none: how f rises from the
-    point there; none where it has not grown level little by little. way: (2,) the floor of its valley, or 0.
+def looked_back(surface: Surface, points: np.ndarray, ways: np.ndarray) -> np.ndarray:
+    """(n, m) the last slopes that floats hold on the ways to points (n, 2) at which they hold none: how f rises from a
+    point there, 0 where it has not grown level little by little. ways: (2, n) the floors of their valleys, or 0.
     """
-    angle = np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
-    ways = np.array([way, -way]) if way.any() else np.stack([np.cos(angle), np.sin(angle)], axis=-1)
-    farthest = side(surface) + 2 * np.hypot(*(point - np.mean(surface.domain, axis=1)))
-    far = near(surface) * BACK ** np.arange(np.log(farthest / near(surface)) / np.log(BACK))
-    steep = surface.gradient(point + far[:, None] * ways[:, None])
-    rises = (steep * ways[:, None]).sum(axis=-1)
-    sizes, place = abs(rises), np.arange(len(far))
-    early = np.logical_and.accumulate(sizes <= FADED * slope(surface), axis=1)
-    last = np.where(early, sizes, 0).argmax(axis=1)[:, None]
-    early &= (place <= last) & (last > 0)  # as far as they grow: beyond, the way leads past the place they come from
-    clear = (sizes > 0) & (2 * sizes >= np.hypot(*np.moveaxis(steep, -1, 0)))  # not what is left of a slope across
-    traces: np.ndarray = rises[early & clear]
-    return traces
+    farthest = side(surface) + 2 * np.hypot(*(points - np.mean(surface.domain, axis=1)).T)
+    far = near(surface) * BACK ** np.arange(np.log(farthest.max() / near(surface)) / np.log(BACK))
+    valley = ways.any(axis=0)
+    traces = np.zeros((len(points), AROUND, len(far)))
+    for some, out in ((valley, ways.T[valley, None] * [[1], [-1]]), (~valley, directions(turns(AROUND)))):
+        if not some.any():
+            continue
+        steep = surface.gradient(points[some, None, None] + far[:, None] * out[..., None, :])
+        rises = (steep * out[..., None, :]).sum(axis=-1)
+        sizes, place = abs(rises), np.arange(len(far))
+        early = np.logical_and.accumulate(sizes <= FADED * slope(surface), axis=-1)
+        early &= (far <= farthest[some, None])[:, None]
+        last = np.where(early, sizes, 0).argmax(axis=-1)[..., None]
+        early &= (place <= last) & (last > 0)  # as far as they grow: beyond, the way leads past where they come from
+        early &= 2 * sizes >= np.hypot(*np.moveaxis(steep, -1, 0))  # not what is left of a slope across
+        traces[some, : rises.shape[1]] = np.where(early, rises, 0)
+    return traces.reshape(len(points), -1)

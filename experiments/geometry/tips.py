@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.geometry.faults import sides
 from experiments.geometry.profile import closest, on_circles
-from experiments.geometry.scale import circle, side
+from experiments.geometry.scale import circle, directions, side, turns
 from landscapes import Surface
 from landscapes.formula.edges import edges
 
@@ -66,8 +66,7 @@ def gone_down(surface: Surface, sign: int, points: np.ndarray) -> np.ndarray:
             break
         angle, lowest = lowest_around(surface, sign, found[left], radii[left])
         lower = lowest < heights[left]
-        ways = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
-        found[left] += np.where(lower, radii[left], 0)[:, None] * ways
+        found[left] += np.where(lower, radii[left], 0)[:, None] * directions(angle)
         heights[left] = np.where(lower, lowest, heights[left])
         radii[left] *= np.where(lower, 2, 0.5)
         inside = ((found[left] >= low) & (found[left] <= high)).all(axis=1)
@@ -81,7 +80,7 @@ def lowest_around(surface: Surface, sign: int, points: np.ndarray, radii: np.nda
     Both halves of a circle are looked at closely: a narrow valley crosses it twice, and of its few places the one that
     lies nearer to the valley need not be that down the valley.
     """
-    angles = np.linspace(0, 2 * np.pi, PLACES, endpoint=False) + np.zeros((len(points), 1))
+    angles = turns(PLACES) + np.zeros((len(points), 1))
     heights = np.nan_to_num(sign * on_circles(surface, points, radii, angles), nan=np.inf)
     turn = (np.arange(PLACES) - heights.argmin(axis=1)[:, None]) % PLACES
     behind = (turn > PLACES // 4) & (turn < PLACES - PLACES // 4)

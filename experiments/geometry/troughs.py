@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import CORNER, JUMP, Profile, closest, on_circles
-from experiments.geometry.scale import AROUND, side
+from experiments.geometry.scale import AROUND, directions, side, turns
 from landscapes import Surface
 
 STEPS = (0.02, 0.004)  # of the window's side; the shorter where a line bends too much for the longer
@@ -16,6 +16,8 @@ LONGEST = 1000  # steps
 AHEAD = 0.005  # of the window's side: the circle on which a line is looked for
 ROUNDS = 6  # of Newton's method across the line
 EXACT = 1e-10  # of a step: a move this short is its last
+HALVINGS = 40  # of a step, to the end of a line
+SOON, AT_ONCE = 1e-3, 1e-10  # of a step beyond the end of a line f has risen; this part of what it does in a step
 ZOOMS = 9  # each a closer look at where f is lowest across the line
 ACROSS = np.linspace(-1, 1, 33)
 LEVEL = 1e-9  # of the rise across, one step away from the line: less is no rise along it
@@ -23,6 +25,7 @@ MAYBE, NEARLY = 1e-4, 1e-3  # the same on a circle: where a line may cross it, a
 ROUNDING = 64 * np.finfo(float).eps
 FALLS = 1e-6  # of the rise across: by this much f falls along a valley; less is how inexact a point is found
 SHORTEST = 3  # steps
+FARTHER = 11  # steps: so far along a floor it is looked whether f rises there
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,10 @@ class Line:
 
 
 def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Line]:
-    """The level lines through a point (2,) whose profile is given, each up to the window's edge or round.
+    """The level lines through a point (2,) whose profile is given, each up to the window's edge, or round, or to where
+    f begins to rise at once.
 
-    One that ends inside, where f begins to fall or to rise along it, is none; nor is one along which it always falls.
+    One along which f begins to fall is none, or to rise little by little, nor is one along which it always falls.
     """
     lines: list[Line] = []
     for sign, least, most in ((1, seen.lowest, seen.highest), (-1, -seen.highest, -seen.lowest)):
@@ -56,14 +60,14 @@ def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Li
 
 def ways(surface: Surface, sign: int, point: np.ndarray) -> np.ndarray:
     """(n, 2) the directions in which sign·f is lowest around a point (2,), one of each two that are opposite."""
-    radius, angles = AHEAD * side(surface), np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
+    radius, angles = AHEAD * side(surface), turns()
     heights = sign * (on_circles(surface, point, np.array([radius]), angles[None])[0] - surface.value(point))
     low = np.flatnonzero((heights <= np.roll(heights, 1)) & (heights < np.roll(heights, -1)))
     alone = np.where(np.arange(AROUND) == low[:, None], heights, np.inf)
     angle, lowest = closest(surface, point, np.full(len(low), radius), angles + np.zeros((len(low), 1)), alone, sign)
     low, angle = (each[lowest - sign * surface.value(point) <= NEARLY * heights.max()] for each in (low, angle))
     first = (low < AROUND // 2) | ~np.isin(low - AROUND // 2, low)
-    return np.stack([np.cos(angle[first]), np.sin(angle[first])], axis=-1)
+    return directions(angle[first])
 
 
 def line(surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float) -> np.ndarray | None:
@@ -85,11 +89,22 @@ def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
     """Whether f falls from what looks like a minimum (2,) along a narrow valley, which circles meet only nearly."""
     if seen.sign(seen.lowest) < 0:
         return False
-    angle = seen.down[SHORTEST]
-    way = np.array([np.cos(angle), np.sin(angle)])
+    way = directions(seen.down[SHORTEST])
     tracer = Tracer(surface, 1, point, way, float(seen.radii[SHORTEST]))
     ends = np.array([tracer.lowest(tracer.begin + sign * tracer.step * way, way)[0] for sign in (1, -1)])
     return bool((surface.value(ends) < tracer.level - FALLS * tracer.rise - ROUNDING * abs(tracer.level)).any())
+
+
+def rises_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
+    """Whether f rises both ways along what looks like a level floor (2,), too slowly for small circles to show it."""
+    way = directions(seen.down[0])
+    tracer = Tracer(surface, 1, point, way, STEPS[0] * side(surface))
+    for sign in (1, -1):
+        ahead = [tracer.lowest(tracer.begin + sign * step * tracer.step * way, way)[0] for step in range(1, FARTHER)]
+        heights = surface.value(np.array(ahead)) - tracer.level
+        if not heights[-1] > 0 or (heights < -ROUNDING * abs(tracer.level)).any():
+            return False
+    return True
 
 
 def falling(surface: Surface, points: np.ndarray) -> bool:
@@ -146,15 +161,14 @@ class Tracer:
         return point
 
     def walked(self, way: np.ndarray) -> tuple[np.ndarray, bool] | None:
-        """(n, 2) the line from its beginning to the window's edge, or round, and whether it went round; None where it
-        ends inside.
-        """
+        """(n, 2) the line from its beginning to its end, and whether it went round; None where it is not level."""
         points = [self.begin]
         for _ in range(LONGEST):
             here, rise = self.lowest(points[-1] + self.step * way, way)
             off = abs(float(self.surface.value(here)) - self.level)
             if not off <= LEVEL * max(rise, self.rise) + ROUNDING * abs(self.level) or not rise > 0:
-                return None
+                ended = self.ended(points, way)
+                return None if ended is None else (ended, False)
             way = (here - points[-1]) / np.hypot(*(here - points[-1]))
             if (here < self.low).any() or (here > self.high).any():
                 return np.array([*points, self.lowest(self.edge(points[-1], here), way)[0]]), False
@@ -162,6 +176,28 @@ class Tracer:
             if len(points) > SHORTEST and np.hypot(*(here - self.begin)) < 0.75 * self.step:
                 return np.array([*points[:-1], self.begin]), True
         return None
+
+    def ended(self, points: list[np.ndarray], way: np.ndarray) -> np.ndarray | None:
+        """(n, 2) points of the line up to where sign·f begins to rise along it, ahead of the last of them; None where
+        it does so little by little, or falls.
+        """
+        slopes = self.surface.gradient(np.array(points))
+        ways = np.diff(np.array([*points, points[-1] + self.step * way]), axis=0) / self.step
+        if (abs((slopes * ways).sum(axis=1)) > ROUNDING * self.rise / self.step).any():
+            return None
+
+        def above(part: float) -> float:
+            here, _ = self.lowest(points[-1] + part * self.step * way, way)
+            return self.sign * float(self.surface.value(here)) - self.sign * self.level
+
+        rounding = ROUNDING * (abs(self.level) + self.rise)
+        low, high = 0.0, 1.0
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if abs(above(middle)) <= rounding else (low, middle)
+        if not above(high) > 0 or not above(high + SOON) >= AT_ONCE * above(high + 1) > 0:
+            return None
+        return np.array([*points, self.lowest(points[-1] + low * self.step * way, way)[0]])
 
     def edge(self, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:
         """Where the way between two points (2,) leaves the window."""

@@ -106,7 +106,7 @@ class Facts:
         out = np.flatnonzero(away > self.near)
         since = int(out[-1]) + 1 if len(out) else 0
         still = max(away[-1], self.lengths[-1]) / self.near
-        short = bool((self.lengths[max(since, self.steps - TAIL) :] <= SHORT * self.near).all())
+        short = bool((self.lengths[max(since, self.steps - TAIL + 1) :] <= SHORT * self.near).all())
         return Rest(place, since, short or still <= STILL, short or still <= STILL / 100, self.stays(place))
 
     @cached_property

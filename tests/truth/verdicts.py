@@ -118,17 +118,21 @@ def on_the_border(facts: Facts, told: int, since: int) -> bool:
 
 
 def rests_on_flat_ground(facts: Facts, said: dict[str, str]) -> Verdict:
-    """It stays, and the slope would not lead down by more than a trifle of the surface's height across the window."""
+    """It is on flat ground, and stays."""
+    flat = flat_ground(facts, said)
+    away = np.hypot(*(facts.long[facts.steps :] - facts.last).T)
+    return flat if flat.true is not True or (away <= facts.near).all() else false("it leaves the flat ground")
+
+
+def flat_ground(facts: Facts, said: dict[str, str]) -> Verdict:
+    """The slope would not lead down by more than a trifle of the surface's height across the window."""
     slope = facts.slope(facts.last)
     place = facts.rest.place
     if place is not None and not place.unsure and place.kind != "flat":
         return false(f"flat ground is said, it is {a(place.kind)}")
     if not same(said.get("slope", "0"), slope, 1e-300):
         return false("another slope")
-    if not slope * facts.ground.side <= 1e-5 * facts.ground.height:
-        return false("flat ground is said of a slope")
-    away = np.hypot(*(facts.long[facts.steps :] - facts.last).T)
-    return TRUE if (away <= facts.near).all() else false("it leaves the flat ground")
+    return TRUE if slope * facts.ground.side <= 1e-5 * facts.ground.height else false("flat ground is said of a slope")
 
 
 def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -142,8 +146,8 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     assert rest.place is not None
     if rest.place.unsure:
         return undecided(rest.place.unsure)
-    if rest.place.kind in ("trough", "flat") and facts.noise:
-        return TRUE  # the noise leads it along level ground, and nothing leads it back
+    if rest.place.kind == "flat" or (rest.place.kind == "trough" and facts.noise):
+        return TRUE  # what moves it at all leads it along level ground, and nothing leads it back
     return false(f"it has settled at {a(rest.place.kind)}")
 
 
@@ -310,6 +314,16 @@ def beside_a_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
     return called(facts, said["minimum"], place)
 
 
+def beside_level_ground(facts: Facts, said: dict[str, str]) -> Verdict:
+    there = at_a(facts, said["at"], said["kind"])
+    place = facts.ground.beside(facts.last)
+    if there.true is not True or place is None or place.unsure:
+        return there
+    least = 1e-14 * (facts.ground.side + abs(facts.last).max())
+    fits = same(said["away"], float(np.hypot(*(facts.last - place.point))), least)
+    return TRUE if fits else false("another distance")
+
+
 def noise_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
     tail = facts.surface.gradient(facts.path[-TAIL:])
     mean = np.hypot(*tail.mean(axis=0))
@@ -344,9 +358,10 @@ def on_a_tail(facts: Facts, said: dict[str, str]) -> Verdict | None:
             return undecided("80 digits hold no slope out there")
         time = facts.near * 2 ** min(far / 4, 8) / slope  # an implicit step, which keeps to the floor of a valley
         p, q, r = 1 + time * p, time * q, 1 + time * r
-        if not (p > 0 and p * r > q * q):
-            return undecided("f curves down out there")
-        u, v = time * (q * gy - r * gx) / (p * r - q * q), time * (q * gx - p * gy) / (p * r - q * q)
+        if p > 0 and p * r > q * q:
+            u, v = time * (q * gy - r * gx) / (p * r - q * q), time * (q * gx - p * gy) / (p * r - q * q)
+        else:
+            u, v = -time * gx, -time * gy
         here = here[0] + u, here[1] + v
     gone = exact.mp.hypot(here[0] - facts.last[0], here[1] - facts.last[1])
     if gone < facts.near:
@@ -673,6 +688,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "at the place": at_the_place,
     "points of the cycle": points_of_the_cycle,
     "rests on flat ground": rests_on_flat_ground,
+    "flat ground": flat_ground,
     "not settled": not_settled,
     "grows back": grows_back,
     "which minimum": which_minimum,
@@ -680,6 +696,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "lower elsewhere": lower_elsewhere,
     "hovers": hovers,
     "beside a minimum": beside_a_minimum,
+    "beside level ground": beside_level_ground,
     "restless": restless,
     "noise over slope": noise_over_slope,
     "slope left": slope_left,

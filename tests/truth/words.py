@@ -58,6 +58,7 @@ LACKS = (
     "f has a value but no gradient",
 )
 ON_A_TAIL = r"(?P<tail>, on a tail: f falls for ever, ever more slowly)?\."
+FLAT = "(?:the slope only {slope}|without any slope)"
 GROWING = r"(?:, where its steps can grow back towards lr = {rate})?"
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
@@ -92,6 +93,17 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     ),
     (
         pattern(
+            r"had not settled after {n} steps?: it is {away} from the (?P<kind>saddle|maximum) at "
+            rf"(?P<at>{POINT}), and the slope is still {{slope}}\."
+        ),
+        ("not settled", "beside level ground", "slope left"),
+    ),
+    (
+        pattern(rf"had not settled after {{n}} steps?: the ground is flat there, {FLAT}\."),
+        ("not settled", "flat ground"),
+    ),
+    (
+        pattern(
             r"had not settled after {n} steps?: "
             r"the slope is (?:still {slope}|too small for 64-bit arithmetic)" + ON_A_TAIL
         ),
@@ -113,10 +125,7 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("cycles", "points of the cycle"),
     ),
     (
-        pattern(
-            r"came to rest on flat ground at step {k}: "
-            r"(?:the slope is only {slope} there|there is no slope to follow)\."
-        ),
+        pattern(rf"came to rest on flat ground at step {{k}}, {FLAT}\."),
         ("rests on flat ground",),
     ),
     (pattern(r"left the region where f is defined at step {k}\."), ("undefined",)),

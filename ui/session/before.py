@@ -10,6 +10,7 @@ import numpy as np
 from experiments.geometry.critical import Survey
 from experiments.geometry.known import NAMES
 from experiments.geometry.outset import NONE, Outset, outset
+from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near
 from experiments.geometry.undefined import FATAL
 from optimizers import OPTIMIZERS
@@ -20,7 +21,14 @@ from ui.session.tracks import Track
 ROUND = 1.05  # a condition number up to which no direction is told from another
 STRAIGHT = 1  # degrees away from a minimum that nobody sees
 ANOTHER = "Click on the map to start elsewhere."
-ARTICLES = {"minimum": "a minimum", "maximum": "a maximum", "saddle": "a saddle point"}
+ARTICLES = {
+    Place.MINIMUM: "a minimum",
+    Place.DEGENERATE: "a minimum",
+    Place.TROUGH: "a line of minima",
+    Place.FLOOR: "a flat floor",
+    Place.MAXIMUM: "a maximum",
+    Place.SADDLE: "a saddle point",
+}
 INERTIA = {"beta", "beta1"}  # the hyperparameters that keep a method moving
 
 
@@ -97,7 +105,7 @@ def watch(here: Outset, tracks: Mapping[str, Track], found: Survey | None) -> st
     if unstable:
         worst = max(unstable, key=lambda key: first[key])
         return f"Watch {names[worst]}: lr·λmax is {size(first[worst])} times its limit there."
-    if here.plateau or (here.beside and here.beside[0] != "minimum"):
+    if here.plateau or (here.beside and here.beside[0] not in MINIMA):
         return f"Watch whether {alone} gets away." if alone else "Watch who gets away, and how soon."
     if here.valley:
         who = f"whether {alone} follows the valley or" if alone else "who follows the valley and who"

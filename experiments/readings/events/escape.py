@@ -1,8 +1,8 @@
 """Saddle escape: a path that was held up beside a saddle and gets away from it, downhill.
 
 Where the ground curves up one way and down another, Newton's method is led to a saddle; a path that is nearer to it
-than NEAR of the window's side is beside it. HELD steps there show that it was held up: who flies past has left sooner.
-It escapes with the first step that is not beside it any more, if f has fallen since it was nearest.
+than BESIDE of the window's side is beside it. HELD steps there show that it was held up: who flies past has left
+sooner. It escapes with the first step that is not beside it any more, if f has fallen since it was nearest.
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from experiments.geometry.bowls import level
+from experiments.geometry.rest import Place, beside
 from experiments.geometry.scale import snapped
-from experiments.readings.events.beside import LEVEL, NEAR, SADDLE, kind
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
-from experiments.readings.events.trail import Trail, downwards
+from experiments.readings.events.trail import BENT, BESIDE, Trail, downwards
 from optimizers.base.numbers import point, times
 
 HELD = 5  # steps
-ROUNDS = 40  # of Newton's method, which only halves the way to a saddle without curvature, as a monkey saddle is
 
 
 def escape(trail: Trail) -> Iterator[Event]:
@@ -42,21 +40,21 @@ def held(trail: Trail) -> Iterator[tuple[float, ...]]:
     """
     low, _ = trail.curvature
     away = newton(trail)[: trail.end + 1]
-    candidates = gathered(np.flatnonzero(away <= NEAR * trail.side), 1)
+    candidates = gathered(np.flatnonzero(away <= BESIDE * trail.side), 1)
     nearest = np.array([stretch[away[stretch].argmin()] for stretch in candidates], dtype=int)
-    saddles = level(trail.surface, trail.points[nearest], lambda hxx, det: det < 0, ROUNDS)
+    saddles, kinds = beside(trail.surface, trail.points[nearest], BESIDE * trail.side)
     left = 0
-    for near, saddle in zip(nearest.tolist(), saddles, strict=True):
-        beside = np.hypot(*(trail.points[: trail.end + 1] - saddle).T) <= NEAR * trail.side
-        if near < left or not beside[near] or kind(trail.surface, saddle) != SADDLE:
+    for near, saddle, kind in zip(nearest.tolist(), saddles, kinds, strict=True):
+        if near < left or kind != Place.SADDLE:
             continue
+        close = np.hypot(*(trail.points[: trail.end + 1] - saddle).T) <= BESIDE * trail.side
         first, after = near, near + 1
-        while first > 0 and beside[first - 1]:
+        while first > 0 and close[first - 1]:
             first -= 1
-        while after < len(beside) and beside[after]:
+        while after < len(close) and close[after]:
             after += 1
         left = after
-        if after < len(beside) and after - first >= HELD and trail.value[after] < trail.value[near]:
+        if after < len(close) and after - first >= HELD and trail.value[after] < trail.value[near]:
             yield after, after - first, low[near], *saddle
 
 
@@ -69,5 +67,5 @@ def newton(trail: Trail) -> np.ndarray:
     low, high = trail.curvature
     step = np.stack([b * gy - c * gx, b * gx - a * gy]) / det
     return np.where(
-        (low < -LEVEL * high) & (high > -LEVEL * low) & np.isfinite(step).all(axis=0), np.hypot(*step), np.inf
+        (low < -BENT * high) & (high > -BENT * low) & np.isfinite(step).all(axis=0), np.hypot(*step), np.inf
     )

@@ -18,11 +18,11 @@ from functools import lru_cache
 import numpy as np
 
 from experiments.geometry.known import lowest_known
+from experiments.geometry.rest import MINIMA, Place, beside
 from experiments.geometry.scale import circle, grid, snapped
-from experiments.readings.events.beside import MAXIMUM, NEAR, NOTHING, SADDLE, beside
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
-from experiments.readings.events.trail import Trail, downwards
+from experiments.readings.events.trail import BESIDE, Trail, downwards
 from landscapes import Surface
 from optimizers.base.numbers import point, short
 
@@ -39,10 +39,10 @@ def stall(trail: Trail) -> Iterator[Event]:
         slope, count = float(np.median(trail.slope[stretch])), last - first
         where, kind = held_up(trail, stretch)
         at, numbers = point(snapped(trail.surface, where).tolist()), {"slope": slope, "steps": float(count)}
-        if kind == SADDLE:
+        if kind == Place.SADDLE:
             lowest, side = downwards(trail.surface, where)
             place, side, numbers = f" beside the saddle at {at}", f"while {side}", numbers | {"λmin": lowest}
-        elif kind == MAXIMUM:
+        elif kind == Place.MAXIMUM:
             place, side = f" on the maximum at {at}", "with lower ground on every side"
         else:
             place, side = "", "with no curve to a bottom"
@@ -67,19 +67,23 @@ def stretches(trail: Trail) -> list[np.ndarray]:
     return found
 
 
-def held_up(trail: Trail, stretch: np.ndarray) -> tuple[np.ndarray, str]:
-    """What is beside the place where its slope is slightest."""
-    return beside(trail.surface, trail.points[stretch[trail.slope[stretch].argmin()]])
+def held_up(trail: Trail, stretch: np.ndarray) -> tuple[np.ndarray, Place]:
+    """What is beside the place where its slope is slightest, (2,), and what kind of place that is."""
+    slightest = stretch[trail.slope[stretch].argmin()]
+    (found,), (kind,) = beside(trail.surface, trail.points[slightest][None], BESIDE * trail.side)
+    return found, kind
 
 
 def stalled(trail: Trail, stretch: np.ndarray) -> bool:
     """Whether what is beside holds it up."""
     _, kind = held_up(trail, stretch)
-    return kind in (SADDLE, MAXIMUM) or (kind == NOTHING and plateau(trail, int(stretch[len(stretch) // 2])))
+    if kind in (Place.SADDLE, Place.MAXIMUM):
+        return True
+    return kind not in MINIMA and plateau(trail, int(stretch[len(stretch) // 2]))
 
 
 def plateau(trail: Trail, step: int) -> bool:
-    around = trail.surface.value(circle(trail.points[step], NEAR * trail.side))
+    around = trail.surface.value(circle(trail.points[step], BESIDE * trail.side))
     way = float(trail.value[step]) - lowest(trail.surface)
     return bool((abs(around - trail.value[step]) <= SLIGHT * way).all())
 

@@ -16,7 +16,7 @@ from experiments.engine.runs import Runs
 from experiments.geometry.basins import Basins, basins
 from experiments.geometry.bowls import bottoms
 from experiments.geometry.curvature import curvatures, eigenvalues
-from experiments.geometry.scale import side
+from experiments.geometry.scale import height, side
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.stability import stability
 from landscapes import Surface
@@ -25,11 +25,12 @@ from optimizers import OPTIMIZERS
 from optimizers.base.numbers import short
 
 SAME = 1e-5  # of the window's side: bottoms this close are one
+BESIDE = 0.04  # of the window's side: a critical point so near is beside
 VISIBLE = 0.003  # of the window's side: a pixel or two of the map, and less is not seen
 ROUND = 1.01  # a condition number this low: any two axes serve
 VALLEY = 10  # a condition number this high makes a valley of a bowl
 NONE = -1  # the number of no bowl
-BENT = 1e-6  # of the other curvature: one this small is none
+BENT = 1e-6  # of the other curvature, and of that by which f rises by its height over the window: less is none
 Found = TypeVar("Found")
 INERTIA = {"beta": "β", "beta1": "β₁"}  # the hyperparameters that carry a method on, and their signs
 
@@ -223,5 +224,5 @@ class Trail:
 def downwards(surface: Surface, saddle: np.ndarray) -> tuple[float, str]:
     """λmin at a saddle (2,), and what led down from there, as part of a sentence."""
     low, high = (float(bend) for bend in curvatures(surface, saddle))
-    bent = low < -BENT * abs(high)
+    bent = low < -BENT * max(abs(high), height(surface) / side(surface) ** 2)
     return low, f"λmin = {short(low)} led down to the side" if bent else "there was lower ground to the side"

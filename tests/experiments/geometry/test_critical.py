@@ -66,6 +66,7 @@ def test_as_many_of_each_kind_as_the_surface_has(key, minima, saddles, maxima):
         ("x^4 + y^4", "degenerate minimum"),
         ("x^8 + y^2", "degenerate minimum"),
         ("x^16 + y^16", "degenerate minimum"),
+        ("x^16 + y^2", "degenerate minimum"),
         ("3 + (x - y)^4 + (x + y)^2", "degenerate minimum"),
         ("x^2 + 1e-9y^2", "minimum"),
         ("-x^4 - y^4", "maximum"),
@@ -117,6 +118,24 @@ def test_a_valley_that_is_level_along_its_floor_is_a_trough(formula):
         away = np.min([point.away(surface, np.stack([x, y], axis=-1)[inside]) for point in found], axis=0)
         assert (away <= near(surface)).all()
     assert survey(surface).whole
+
+
+ENDS = {  # a formula -> the ends of its line of minima, where f begins to rise along it or the window ends
+    "max(0, 1-x) + y^2": ((1, 0), (5, 0)),
+    "max(0, x)^2 + y^2": ((0, 0), (-5, 0)),
+    "max(|x|-1, 0)^2 + y^2": ((-1, 0), (1, 0)),
+    "max(|x|-1, 0) + |y|": ((-1, 0), (1, 0)),
+    "max(0, x+y)^2 + (x-y)^2": ((0, 0), (-5, -5)),
+    "(x y-1)^2 + max(0, x-2) + max(0, -x)": ((2, 0.5), (0.2, 5)),
+}
+
+
+@pytest.mark.parametrize("formula", ENDS)
+def test_a_line_of_minima_may_end_where_f_begins_to_rise(formula):
+    surface = from_formula(formula, domain=((-5, 5), (-5, 5)))
+    (line,) = minima(critical_points(surface))
+    ends = sorted([line.line[0], line.line[-1]])
+    assert line.kind == "trough" and np.array(ends) == pytest.approx(np.array(sorted(ENDS[formula])), abs=1e-4)
 
 
 def test_rings_are_troughs_and_ridges_in_turns():
