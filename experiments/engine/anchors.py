@@ -11,7 +11,6 @@ import numpy as np
 
 STRETCH = 32  # points
 KEPT = 16  # anchors of each run
-AT_ONCE = 1024  # runs looked at together: what is made of their points stays in a core's cache
 AHEAD = 8  # stretches of one run
 PLACES = np.arange(1, STRETCH + 1, dtype=np.uint8)[:, None]  # of the points in a stretch; bytes are quick
 
@@ -26,6 +25,7 @@ class Anchors:
     steps  (KEPT, runs) int, for each of them the first step from which all points lie within its reach, until it goes
     spans  (KEPT, runs) how far from each of them the points of its own stretch lie, at whose end it was set: on the way
            there from the anchor before, a run may have gone far astray
+    room   (2, numbers) for what is worked out on the way
     """
 
     def __init__(self, starts: np.ndarray, reach: float):
@@ -38,6 +38,7 @@ class Anchors:
         self.steps = np.zeros((KEPT, runs), dtype=np.int64)
         self.spans = np.zeros((KEPT, runs))
         self.at = np.array(starts)
+        self.room = np.empty((2, STRETCH * max(runs, AHEAD)))
 
     @np.errstate(all="ignore")
     def see(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> None:
@@ -45,13 +46,7 @@ class Anchors:
         of step `first`.
         """
         x, y = (axis.reshape(-1, STRETCH, len(runs)) for axis in (x, y))
-        for start in range(0, len(runs), AT_ONCE):
-            some = slice(start, start + AT_ONCE)
-            self._see(first, x[:, :, some], y[:, :, some], runs[some])
-
-    def _see(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray) -> None:
-        """The same for points (stretches, STRETCH, n) of few runs. While all stay, many stretches take one look."""
-        place, ahead = 0, max(1, AHEAD // len(runs))
+        place, ahead = 0, max(1, AHEAD // len(runs))  # while all of them stay, few runs need one look at many stretches
         while place < len(x):
             held = self.hold(x[place : place + ahead], y[place : place + ahead], runs)
             stays = int(np.append(held.all(axis=1), False).argmin())
@@ -62,7 +57,7 @@ class Anchors:
 
     def move(self, first: int, x: np.ndarray, y: np.ndarray, runs: np.ndarray, left: np.ndarray) -> None:
         """New anchors for those of some runs (n,) int that have `left` (n,) in a stretch, x and y (STRETCH, n)."""
-        away = squares(x, y, np.array([x[-1], y[-1]]))
+        away = squares(x, y, np.array([x[-1], y[-1]]), self.room)
         beyond = (PLACES * ~(away <= self.reach * self.reach)).max(axis=0)
         moved = runs[left]
         row = self.count[moved] % KEPT
@@ -76,9 +71,9 @@ class Anchors:
         anchors that these have; not where one is NaN.
         """
         at, most = self.at[:, runs], self.reach * self.reach
-        held: np.ndarray = squares(x[..., -1, :], y[..., -1, :], at) <= most
+        held: np.ndarray = squares(x[..., -1, :], y[..., -1, :], at, self.room) <= most
         if held.any():  # whose last point is beyond need not be looked at any closer
-            held &= squares(x, y, at).max(axis=-2) <= most
+            held &= squares(x, y, at, self.room).max(axis=-2) <= most
         return held
 
     def some(self, runs: np.ndarray) -> "Anchors":
@@ -102,10 +97,15 @@ class Anchors:
         return np.where(stays > 0, self.steps[(count - stays) % KEPT, runs], -1)
 
 
-def squares(x: np.ndarray, y: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """The squares of how far points, x and y (..., n), are from the points `at` (2, n): (..., n)."""
-    dx: np.ndarray = x - at[0]
-    dy: np.ndarray = y - at[1]
+def squares(x: np.ndarray, y: np.ndarray, at: np.ndarray, room: np.ndarray) -> np.ndarray:
+    """The squares of how far points, x and y (..., n), are from the points `at` (2, n): (..., n), in room (2, numbers)
+    where that is large enough: to get new memory can take longer than the squares.
+    """
+    room = room if x.size <= room.shape[1] else np.empty((2, x.size))
+    dx: np.ndarray
+    dx, dy = room[:, : x.size].reshape(2, *x.shape)
+    np.subtract(x, at[0], out=dx)
+    np.subtract(y, at[1], out=dy)
     dx *= dx
     dy *= dy
     dx += dy
