@@ -22,7 +22,7 @@ HELD = 1e-6  # of near(): a run whose last step and whose way to the critical po
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED
 )
-HOLDING = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # whoever is led away from there is led back
+HOLDING = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # whoever is led away from there by its steps is led back
 TIPPING = (Place.SADDLE, Place.MAXIMUM, Place.FLAT)  # whoever does not stand still there, creeps away in the end
 
 
@@ -125,22 +125,22 @@ class Watch:
 
         grown  how long the steps may grow again, one number or (runs,): as long as that is no short step, a run has not
                settled
-        noise  on the gradient: where it or such steps lead along ground that is level, nothing leads back
+        noise  on the gradient: it comes to no end, so under it nobody has settled
         """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         calm, still = self.stayed(steps)
         grown = np.where(self.stuck(steps), 0.0, grown) if np.any(grown) else np.zeros(len(outcome))
-        runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)))
+        runs = np.flatnonzero((calm | still) & ~self.lost & (grown <= SHORT * near(self.surface)) & (noise == 0))
         found, kind = np.full(self.last.shape, np.nan), np.empty(len(outcome), dtype=object)
         if len(runs):
             points, places = beside(self.surface, self.last[:, runs].T)
             found[:, runs], kind[runs] = points.T, places
             exact = still[runs] & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
             since = self.since(runs, points, calm, exact, steps)
-            rests, driven = since >= 0, ((grown > 0) | (noise > 0))[runs]
+            rests, grows = since >= 0, grown[runs] > 0
             for place in ENDS.keys() & set(places.tolist()):
-                ended = rests & (places == place) & (~driven | (place in HOLDING)) & (exact | (place not in TIPPING))
+                ended = rests & (places == place) & (~grows | (place in HOLDING)) & (exact | (place not in TIPPING))
                 outcome[runs[ended]], stopped[runs[ended]] = ENDS[place], since[ended]
         going = np.flatnonzero(outcome == Outcome.LIMIT)
         circling = going[cycles(self.tail.take(going, axis=2))]
