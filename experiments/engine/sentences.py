@@ -12,12 +12,13 @@ from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
 from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place, beside
-from experiments.geometry.scale import near, snapped
+from experiments.geometry.scale import near, side, snapped
 from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import point, short
 
+UNSEEN = 1e-14  # of the window's side: a distance that may be rounding is none
 LOST = (Outcome.UNDEFINED, Outcome.DIVERGED)
 
 
@@ -96,12 +97,16 @@ def unsettled(end: End) -> str:
     critical, place = end.critical
     if place in MINIMA:
         minimum, _ = which(end.surface, end.surface.value(critical), place)
-        return f": it is {short(float(np.hypot(*(end.last - critical))))} from {minimum}{growing(end)}"
+        away = float(np.hypot(*(end.last - critical)))
+        return f": it is {short(away if away > UNSEEN * side(end.surface) else 0.0)} from {minimum}{growing(end)}"
     slope = float(np.hypot(*end.surface.gradient(end.last)))
     tail = f", on a tail: {place.sentence.removesuffix('.')}" if place == Place.TAIL else ""
     if end.noise and end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
         return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
+    if place in (Place.SADDLE, Place.MAXIMUM):
+        away, at = float(np.hypot(*(end.last - critical))), point(snapped(end.surface, critical).tolist())
+        return f": it is {short(away)} from the {place} at {at}, and the slope is still {short(slope)}"
     if place == Place.FLAT:
         return f": the ground is flat there, {level(slope)}"
     left = f"the slope is still {short(slope)}" if slope else "the slope is too small for 64-bit arithmetic"

@@ -5,7 +5,7 @@ The runs of a draw are of one method on one surface and are walked together; eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,13 +102,13 @@ class Draw:
         return f"run({surface}, {self.method!r}, {start}, steps={self.steps}, hypers={hypers}{noise})"
 
 
-def draws(count: int, runs: int, seed: int) -> Iterator[Draw]:
-    """So many draws of so many runs each."""
+def draws(count: int, runs: int, seed: int, source: Source) -> Iterator[Draw]:
+    """So many draws of so many runs each, on surfaces from one source."""
     rng = np.random.default_rng(seed)
     methods = list(OPTIMIZERS)
     for number in range(count):
         while True:
-            surface, factor = drawn_surface(rng)
+            surface, factor = source(rng)
             method = methods[rng.integers(len(methods))]
             if refusal(surface, method) is None:
                 break
@@ -121,19 +121,24 @@ def draws(count: int, runs: int, seed: int) -> Iterator[Draw]:
         yield Draw(surface, method, starts, hypers, steps, noise, int(seed * 1000 + number))
 
 
-def drawn_surface(rng: np.random.Generator) -> tuple[Landscape, float]:
-    """A surface, and the factor that it was multiplied by."""
-    kind = rng.random()
-    if kind < 0.4:
-        return list(LANDSCAPES.values())[rng.integers(len(LANDSCAPES))], 1.0
+def catalogue(rng: np.random.Generator) -> tuple[Landscape, float]:
+    """A surface of the catalogue, one in eight of them with f times a factor, and that factor."""
+    known = list(LANDSCAPES.values())[rng.integers(len(LANDSCAPES))]
+    return (known, 1.0) if rng.random() < 0.875 else scaled(rng, known.formula, known.domain)
+
+
+def formulas(rng: np.random.Generator) -> tuple[Landscape, float]:
+    """A formula as somebody types it, one in four of them with f times a factor, and that factor."""
     formula, domain = TYPED[rng.integers(len(TYPED))]
-    if kind < 0.75:
-        return typed(formula, domain), 1.0
-    if kind < 0.85:
-        known = list(LANDSCAPES.values())[rng.integers(len(LANDSCAPES))]
-        formula, domain = known.formula, known.domain
+    return (typed(formula, domain), 1.0) if rng.random() < 0.75 else scaled(rng, formula, domain)
+
+
+def scaled(rng: np.random.Generator, formula: str, domain: Domain) -> tuple[Landscape, float]:
     factor = float(SCALES[rng.integers(len(SCALES))])
     return typed(f"{factor:g}*({formula})", domain), factor
+
+
+Source = Callable[[np.random.Generator], tuple[Landscape, float]]
 
 
 def drawn_hypers(rng: np.random.Generator, method: str, factor: float, runs: int) -> dict[str, np.ndarray]:

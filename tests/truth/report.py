@@ -10,11 +10,13 @@ import numpy as np
 
 from experiments.readings.events import events
 from experiments.readings.scoreboard import row
-from tests.truth.draws import Draw
+from tests.truth.draws import Draw, Source, draws
 from tests.truth.facts import Facts
 from tests.truth.verdicts import TRUE, Verdict, false, verdict
 from tests.truth.words import Statement, of_event, of_run
 
+RUNS, SEED = 24, 14  # of a draw, and of all draws
+FALSE, UNDECIDED = 1e-3, 0.05  # of the statements, and of the races: no more than these
 EXAMPLES = 4  # of each kind of false words
 
 
@@ -89,11 +91,16 @@ class Report:
     def rate(self) -> float:
         return sum(self.false.values()) / max(self.statements, 1)
 
+    @property
+    def headline(self) -> str:
+        false, unsure = sum(self.false.values()), 100 * self.unsure_races / max(self.races, 1)
+        return (
+            f"{self.races:,} races, {self.statements:,} statements, {false:,} false ({1000 * self.rate:.3g} in 1,000), "
+            f"{self.unsure_races:,} races with something undecided ({unsure:.2g} %)"
+        )
+
     def lines(self) -> Iterable[str]:
-        yield f"{self.races:,} races, {self.statements:,} statements judged"
-        yield f"false: {sum(self.false.values()):,}, {1000 * self.rate:.3g} in 1,000"
-        unsure = 100 * self.unsure_races / max(self.races, 1)
-        yield f"races with something undecided: {self.unsure_races:,}, {unsure:.2f} %"
+        yield self.headline
         for title, counted, what in (("False", self.false, ""), ("Undecided", self.undecided, "undecided: ")):
             for key, count in counted.most_common():
                 yield f"{title} {count:5,} of {self.by_name[key.rpartition(': ')[0]]:,}  {key}"
@@ -109,3 +116,13 @@ def judged(races: Iterable[Draw]) -> Report:
     for draw in races:
         report.take(draw)
     return report
+
+
+def hardly_a_word_is_false(source: Source, count: int, capsys) -> None:
+    """Judges so many draws on surfaces from a source, and prints the rate of false words."""
+    report = judged(draws(count, RUNS, SEED, source))
+    with capsys.disabled():
+        print(f"\n{source.__name__}: {report.headline}")
+    assert report.races == count * RUNS
+    assert report.unsure_races <= UNDECIDED * report.races, str(report)
+    assert report.rate < FALSE, str(report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from experiments import Outcome
-from tests.truth.draws import draws
+from tests.truth.draws import catalogue, draws, formulas
 
 pytestmark = pytest.mark.slow("hundreds of races, each walked to four lengths")
 
@@ -15,7 +15,7 @@ ALLOWED = 1e-3  # of the runs
 
 def test_once_settled_then_at_every_later_step():
     changed, settled = [], 0
-    for draw in draws(40, 16, seed=41):
+    for draw in (*draws(15, 16, 41, catalogue), *draws(25, 16, 41, formulas)):
         first = draw.walked(draw.steps)
         rests = [i for i, outcome in enumerate(first.outcome) if outcome in RESTS]
         settled += len(rests)

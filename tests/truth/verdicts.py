@@ -314,6 +314,16 @@ def beside_a_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
     return called(facts, said["minimum"], place)
 
 
+def beside_level_ground(facts: Facts, said: dict[str, str]) -> Verdict:
+    there = at_a(facts, said["at"], said["kind"])
+    place = facts.ground.beside(facts.last)
+    if there.true is not True or place is None or place.unsure:
+        return there
+    least = 1e-14 * (facts.ground.side + abs(facts.last).max())
+    fits = same(said["away"], float(np.hypot(*(facts.last - place.point))), least)
+    return TRUE if fits else false("another distance")
+
+
 def noise_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
     tail = facts.surface.gradient(facts.path[-TAIL:])
     mean = np.hypot(*tail.mean(axis=0))
@@ -686,6 +696,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "lower elsewhere": lower_elsewhere,
     "hovers": hovers,
     "beside a minimum": beside_a_minimum,
+    "beside level ground": beside_level_ground,
     "restless": restless,
     "noise over slope": noise_over_slope,
     "slope left": slope_left,

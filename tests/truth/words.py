@@ -92,6 +92,13 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("not settled", "beside a minimum", "grows back"),
     ),
     (
+        pattern(
+            r"had not settled after {n} steps?: it is {away} from the (?P<kind>saddle|maximum) at "
+            rf"(?P<at>{POINT}), and the slope is still {{slope}}\."
+        ),
+        ("not settled", "beside level ground", "slope left"),
+    ),
+    (
         pattern(rf"had not settled after {{n}} steps?: the ground is flat there, {FLAT}\."),
         ("not settled", "flat ground"),
     ),

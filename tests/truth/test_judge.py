@@ -1,0 +1,40 @@
+"""The judge knows what is false, and does not pass over words that nobody has taught it."""
+
+import pytest
+
+from experiments import run
+from landscapes import LANDSCAPES
+from tests.truth.facts import LONGER, Facts
+from tests.truth.verdicts import verdict
+from tests.truth.words import UnknownWords, of_run
+
+
+def test_the_judge_finds_false_words():
+    """A judge that calls everything true would pass the suite as well."""
+    bowl = LANDSCAPES["bowl"]
+    runs, longer = (run(bowl, "gradient_descent", (1.5, 1), steps=n, hypers={"lr": 0.1}) for n in (60, LONGER * 60))
+    facts = Facts(runs, longer, 0)
+    since = facts.rest.since
+    name = "Gradient descent"
+    said = {
+        f"{name} reached the minimum at step {since}.": True,
+        f"{name} reached the minimum at step {since - 1}.": False,
+        f"{name} reached the minimum at step {facts.close + 1}.": False,
+        f"{name} reached a local minimum at step {since}.": False,
+        f"{name} stalled on the saddle at (0, 0) at step {since}: level there, lower to the side.": False,
+        f"{name} had not settled after 60 steps: the slope is still 0.5.": False,
+        f"{name} flew off at step 12.": False,
+        f"{name} goes round in circles: since step 29 or earlier it has repeated the same 2 points.": False,
+        f"{name} left the region where f is defined at step 3.": False,
+        f"{name} came at step 3 to a point where f has a value but no gradient.": False,
+        f"{name} flew off at step 12. At step 3, at (1, 1), rounding error hid the gradient: do not trust its way from "
+        "there.": False,
+    }
+    for sentence, true in said.items():
+        verdicts = [verdict(facts, statement) for statement in of_run(sentence, name)]
+        assert all(each is None or each.true for each in verdicts) == true, sentence
+
+
+def test_words_that_nobody_has_taught_the_judge_are_an_error():
+    with pytest.raises(UnknownWords):
+        list(of_run("Adam had a nice day.", "Adam"))
