@@ -96,7 +96,8 @@ def searched_for(surface: Surface, points: np.ndarray, reach: float) -> tuple[np
     if not arrived.all():  # along a line of minima a surface bends so little that the search may be led astray
         lost = np.flatnonzero(~arrived)
         floors[lost], there, *bends = searched(surface, points[lost], FLOOR, reach)
-        there &= np.hypot(*newton(surface, floors[lost].T.copy(), NONE)[0]) <= EXACT * side(surface)
+        if there.any():
+            there &= np.hypot(*newton(surface, floors[lost].T.copy(), NONE)[0]) <= EXACT * side(surface)
         at = lost[there]
         found[at], arrived[at], low[at], high[at] = floors[at], True, bends[0][there], bends[1][there]
     kinds = np.full(len(points), Place.SLOPE, dtype=object)
