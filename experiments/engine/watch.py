@@ -22,7 +22,7 @@ HELD = 1e-6  # of near(): a run whose last step and whose way to the critical po
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED
 )
-HOLDING = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # whoever is led away from there is led back
+HOLDING = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # whoever is led away from there by its steps is led back
 TIPPING = (Place.SADDLE, Place.MAXIMUM, Place.FLAT)  # whoever does not stand still there, creeps away in the end
 
 
@@ -133,13 +133,13 @@ class Watch:
 
         grown  how long the steps may grow again, one number or (runs,): as long as that is no short step, a run has not
                settled
-        noise  on the gradient: where it or such steps lead along ground that is level, nothing leads back
+        noise  on the gradient: it comes to no end, so under it nobody has settled
         """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         grown = np.where(self.stuck(steps), 0.0, grown) if np.any(grown) else np.zeros(len(outcome))
         short = SHORT * near(self.surface)
-        runs = np.flatnonzero((self.last_steps(steps) <= short) & (grown <= short) & ~self.lost)
+        runs = np.flatnonzero((self.last_steps(steps) <= short) & (grown <= short) & ~self.lost & (noise == 0))
         if len(runs):
             self.catch_up()
             calm, still = self.stayed(runs, steps)
@@ -150,9 +150,9 @@ class Watch:
             found[:, runs], kind[runs] = points.T, places
             exact = still & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
             since = self.since(runs, points, calm, exact, steps)
-            rests, driven = since >= 0, ((grown > 0) | (noise > 0))[runs]
+            rests, grows = since >= 0, grown[runs] > 0
             for place in ENDS.keys() & set(places.tolist()):
-                ended = rests & (places == place) & (~driven | (place in HOLDING)) & (exact | (place not in TIPPING))
+                ended = rests & (places == place) & (~grows | (place in HOLDING)) & (exact | (place not in TIPPING))
                 outcome[runs[ended]], stopped[runs[ended]] = ENDS[place], since[ended]
         going = np.flatnonzero(outcome == Outcome.LIMIT)
         if len(going):

@@ -75,7 +75,7 @@ def crossing(
 
     every = np.arange(len(points))
     left = np.flatnonzero((slope(low, every)[0] < 0) & (slope(high, every)[0] > 0))
-    here, before = found[left], np.full(len(left), np.inf)
+    here, before = found[left], np.full(len(left), np.nan)
     for _ in range(ROUNDS):
         if not len(left):
             break
@@ -84,11 +84,15 @@ def crossing(
         bend = sign * (a * u[left] ** 2 + 2 * b * u[left] * v[left] + c * v[left] ** 2)
         low[left] = np.where(steep <= 0, here, low[left])
         high[left] = np.where(steep >= 0, here, high[left])
-        newton = here - steep / bend
-        fits = (newton >= low[left]) & (newton <= high[left]) & (abs(newton - here) <= before / 2)
+        # Towards a floor without curvature each step is the same part of the one before: the sum of all is known.
+        step = -steep / bend
+        slow = (step / before > 0.4) & (step / before < 0.99)
+        newton = here + np.where(slow, step / (1 - step / before), step)
+        fits = (newton >= low[left]) & (newton <= high[left]) & ~(abs(step) > abs(before))
         there = np.where(fits, newton, (low[left] + high[left]) / 2)
+        before = np.where(fits & ~slow, step, np.nan)
         length = abs(there - here)
         found[left] = there
         on = length > np.maximum(EXACT * abs(there), ROUNDING * np.maximum(abs(px), abs(py)))
-        left, here, before = left[on], there[on], length[on]
+        left, here, before = left[on], there[on], before[on]
     return found

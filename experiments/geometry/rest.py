@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from experiments.geometry.critical import survey
 from experiments.geometry.curvature import lower_axis
 from experiments.geometry.floors import floor_at
 from experiments.geometry.nearest import crossing
@@ -19,6 +20,7 @@ from experiments.geometry.scale import height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
 from experiments.geometry.told import Told
 from landscapes import Surface
+from landscapes.formula.edges import edges
 from landscapes.formula.surface import Point
 
 KEPT = 256  # surfaces
@@ -79,8 +81,12 @@ def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> 
 
 @lru_cache(maxsize=KEPT)
 def tips(surface: Surface) -> tuple[Point, ...]:
-    """The known minima at which f has no gradient: a search along slopes does not end there."""
-    return tuple(at for at in surface.minima if not np.isfinite(surface.gradient(at)).all())
+    """The minima at which f has no gradient, the known ones or else those that are found in the window: a search along
+    slopes does not end there.
+    """
+    if surface.minima or not edges(surface.tree):
+        return tuple(at for at in surface.minima if not np.isfinite(surface.gradient(at)).all())
+    return tuple((each.x, each.y) for each in survey(surface).minima if each.kind == "tip")
 
 
 def searched_for(surface: Surface, points: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
@@ -90,7 +96,8 @@ def searched_for(surface: Surface, points: np.ndarray, reach: float) -> tuple[np
     if not arrived.all():  # along a line of minima a surface bends so little that the search may be led astray
         lost = np.flatnonzero(~arrived)
         floors[lost], there, *bends = searched(surface, points[lost], FLOOR, reach)
-        there &= np.hypot(*newton(surface, floors[lost].T.copy(), NONE)[0]) <= EXACT * side(surface)
+        if there.any():
+            there &= np.hypot(*newton(surface, floors[lost].T.copy(), NONE)[0]) <= EXACT * side(surface)
         at = lost[there]
         found[at], arrived[at], low[at], high[at] = floors[at], True, bends[0][there], bends[1][there]
     kinds = np.full(len(points), Place.SLOPE, dtype=object)

@@ -67,8 +67,9 @@ def downhill(
     across, high = np.array([-floor[1], floor[0]]), middle + half
     off = (across * steep).sum(axis=0) / high
     valley = (high > 0) & (abs(middle - half) <= FLOOR * high) & (abs(off) <= EXACT * side(surface))
-    points = np.where(valley, points.T - off * across, points.T).T
-    steep = np.where(valley, surface.arrays.gradient(*points.T.copy()), steep)
+    if valley.any():
+        points = np.where(valley, points.T - off * across, points.T).T
+        steep = np.where(valley, surface.arrays.gradient(*points.T.copy()), steep)
     length = np.hypot(*steep)
     floor = floor * np.where((floor * steep).sum(axis=0) > 0, -1, 1)
     ways = np.where(valley, floor, np.where(length > 0, -steep / length, 0))
@@ -107,12 +108,13 @@ def ever_slower(
     slopes = np.concatenate([falls[:, None], ahead], axis=1)
     shrinks = (slopes[:, 1:] < slopes[:, :-1]) & (slopes[:, 1:] >= 0) | (slopes[:, 1:] == 0)
     slower = slopes[:, -1] <= SHRINKS * slopes[:, max(-3, -slopes.shape[1])]
-    steeper = np.zeros(len(falls), dtype=bool)
+    straight = np.where(floor[:, None], abs(off) <= ASIDE * far, (abs(aside) <= ASIDE * ahead) | (ahead == 0))
+    found: np.ndarray = (shrinks & straight).all(axis=1) & slower
+    if not found.any():
+        return found
     for sign in (1, -1):
         apart = np.cos(ASIDE) * way + sign * np.sin(ASIDE) * across
-        steeper |= (fall(begun + far * apart, apart) > falls[:, None]).any(axis=1)
-    straight = np.where(floor[:, None], abs(off) <= ASIDE * far, (abs(aside) <= ASIDE * ahead) | (ahead == 0))
-    found: np.ndarray = (shrinks & straight).all(axis=1) & slower & ~steeper
+        found &= ~(fall(begun + far * apart, apart) > falls[:, None]).any(axis=1)
     return found
 
 

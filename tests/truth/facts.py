@@ -116,6 +116,11 @@ class Facts:
         out = np.flatnonzero(np.hypot(*(self.path - self.rest.place.point).T) > self.near / 8)
         return int(out[-1]) + 1 if len(out) else 0
 
+    @property
+    def off(self) -> float:
+        """How far from its place it ends."""
+        return float(np.hypot(*(self.last - self.rest.place.point))) if self.rest.place else np.inf
+
     def stays(self, place: Place) -> bool:
         """Whether the continuation stays within near of a place, and does not creep away from it."""
         if self.long_known < len(self.long):

@@ -52,4 +52,5 @@ def test_coordinates_times_a_number_change_no_verdict(surface):
 def stretched(surface, c, **facts):
     """The surface c times as large: its formula of x/c and y/c."""
     letter = re.compile(r"(?<![a-wzA-Z])([xy])(?![a-wzA-Z])")
-    return from_formula(letter.sub(rf"(\1*{1 / c!r})", surface.formula), sharp=surface.sharp, **facts)
+    times = f"/{c:g}" if c > 1 else f"*{1 / c:g}"  # short: a formula may not grow without end
+    return from_formula(letter.sub(rf"(\1{times})", surface.formula), sharp=surface.sharp, **facts)

@@ -128,9 +128,9 @@ def flat_ground(facts: Facts, said: dict[str, str]) -> Verdict:
     """The slope would not lead down by more than a trifle of the surface's height across the window."""
     slope = facts.slope(facts.last)
     place = facts.rest.place
-    if place is not None and not place.unsure and place.kind != "flat":
+    if place is not None and not place.unsure and place.lowest:
         return false(f"flat ground is said, it is {a(place.kind)}")
-    if not same(said.get("slope", "0"), slope, 1e-300):
+    if not same(said.get("slope", "0"), slope, 1e-50 * facts.ground.height / facts.ground.side):
         return false("another slope")
     return TRUE if slope * facts.ground.side <= 1e-5 * facts.ground.height else false("flat ground is said of a slope")
 
@@ -146,8 +146,10 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     assert rest.place is not None
     if rest.place.unsure:
         return undecided(rest.place.unsure)
-    if rest.place.kind == "flat" or (rest.place.kind == "trough" and facts.noise):
-        return TRUE  # what moves it at all leads it along level ground, and nothing leads it back
+    if rest.place.kind == "flat" or facts.noise:
+        return TRUE  # what moves it leads it away in the end
+    if rest.place.kind in ("saddle", "maximum") and max(facts.lengths[-1], facts.off) > 1e-7 * facts.near:
+        return TRUE  # it creeps past
     return false(f"it has settled at {a(rest.place.kind)}")
 
 
@@ -517,7 +519,7 @@ def zig_zag(facts: Facts, said: dict[str, str]) -> Verdict:
     if (int(number(said["first"])), int(number(said["last"]))) != (first, last):
         return false("the sentence and the mark are at other steps")
     slopes = facts.surface.gradient(facts.path[first - 1 : last + 1])
-    low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first : last + 1])).T
+    low, high = np.linalg.eigvalsh(facts.surface.hessian(facts.path[first - 1 : last])).T
     _, axes = np.linalg.eigh(facts.surface.hessian(facts.path[first - 1 : last + 1]))
     turned = (slopes[1:] * slopes[:-1]).sum(axis=1) < 0
     before, after = axes[:-1, :, 1], axes[1:, :, 1]
@@ -591,7 +593,10 @@ def stall(facts: Facts, said: dict[str, str]) -> Verdict:
 
 def at_a(facts: Facts, told: str, kind: str) -> Verdict:
     """Whether there is a place of this kind where it is said to be."""
-    place = facts.ground.beside(written(told))
+    at = written(told)
+    place = facts.ground.beside(
+        at, reach=1 + 0.005 * abs(at).max() / facts.ground.near
+    )  # it is written with three digits
     if place is None:
         return false(f"there is no critical point where the {kind} is said to be")
     if place.unsure:
@@ -626,15 +631,19 @@ def switch(facts: Facts, said: dict[str, str]) -> Verdict:
         bend = abs(np.linalg.eigvalsh(facts.surface.hessian(facts.path[max(0, k - 30) : k + 1]))).max()
         if float(facts.hypers["lr"]) * bend < 0.05:  # type: ignore[arg-type]
             return false("steps as short as these follow the flow, which leaves no basin")
-    ends = [flow_end(facts, facts.path[k])]
+    end = flow_end(facts, facts.path[k])
     goal = np.array([number(part) for part in re.findall(r"[^(), ]+", said["goal"])])
-    if ends[0] is None:
+    if end is None:
         return undecided("the flow ends nowhere near")
-    if np.hypot(*(ends[0] - goal)) < 0.02 * facts.ground.side:
+    if np.hypot(*(end - goal)) < 0.02 * facts.ground.side:
         return TRUE
-    there, told = facts.ground.beside(ends[0]), facts.ground.beside(goal)
+    there, told = facts.ground.beside(end), facts.ground.beside(goal)
     if "line" in said and there and told and there.kind == told.kind == "trough":
         return TRUE if abs(there.value - told.value) <= 1e-6 * facts.ground.height else false("another line of minima")
+    for way in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        other = flow_end(facts, facts.path[k] + 1e-3 * facts.ground.side * np.array(way))
+        if other is None or np.hypot(*(other - end)) > 0.02 * facts.ground.side:
+            return undecided("it is on the rim of a basin")
     return false("the flow leads elsewhere")
 
 
