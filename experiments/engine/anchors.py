@@ -88,7 +88,8 @@ class Anchors:
         tell: the first of the last ones that are so near, with all that lay between. points: (2, n). −1 where not even
         the present one is.
         """
-        count, back = self.count[runs], np.arange(1, KEPT + 1)[:, None]  # the present anchor first
+        count = self.count[runs]
+        back = np.arange(1, min(KEPT, count.max(initial=1)) + 1)[:, None]  # the present anchor first
         row = (count - back) % KEPT
         away = np.hypot(*np.moveaxis(self.every[row, :, runs] - points.T, -1, 0))
         beside = (back <= count) & (away <= radius - self.reach)

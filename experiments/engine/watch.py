@@ -156,7 +156,7 @@ class Watch:
                 outcome[runs[ended]], stopped[runs[ended]] = ENDS[place], since[ended]
         going = np.flatnonzero(outcome == Outcome.LIMIT)
         if len(going):
-            circling = going[cycles(self.tail.take(going, axis=2))]
+            circling = going[cycles(chosen(self.tail, going))]
             outcome[circling], stopped[circling] = Outcome.CYCLING, steps - TAIL + 1
         return outcome, stopped, found, kind
 
@@ -164,10 +164,10 @@ class Watch:
         """(n,) bool, whether runs, (n,) int, have stayed where they are, in short steps, through their whole tails; and
         (n,) bool, whether their last steps were as good as none.
         """
-        tail = self.points_of_tail(steps).take(runs, axis=2)
+        tail = chosen(self.points_of_tail(steps), runs)
         calm = self.anchors.hold(tail[:, 0], tail[:, 1], runs) & (len(tail) == TAIL)
         near_by = np.flatnonzero(calm)
-        lengths = np.hypot(*np.diff(tail.take(near_by, axis=2), axis=0).swapaxes(0, 1))
+        lengths = np.hypot(*np.diff(chosen(tail, near_by), axis=0).swapaxes(0, 1))
         calm[near_by] = (lengths <= SHORT * near(self.surface)).all(axis=0)
         return calm, self.last_steps(steps)[runs] <= HELD * near(self.surface)
 
@@ -214,6 +214,11 @@ class Watch:
         )
         anchors.see(steps + 1 - pending, points[:, 0], points[:, 1], np.arange(len(runs)))
         return anchors
+
+
+def chosen(points: np.ndarray, runs: np.ndarray) -> np.ndarray:
+    """The points (..., all runs) of some runs, (n,) int, which rise: (..., n). Those of all runs are not copied."""
+    return points if len(runs) == points.shape[-1] else points.take(runs, axis=-1)
 
 
 def cycles(tail: np.ndarray) -> np.ndarray:
