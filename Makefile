@@ -31,9 +31,9 @@ quick: .venv/.dev
 	$(NODE_TESTS)
 	$(PYTEST) -m "not browser and not slow"
 
-# What is said of random races, against an independent judge. It is no part of the tests yet: see CONTRIBUTING.
+# The part of the tests that holds what is said of random races against an independent judge; prints how often it is false.
 judge: .venv/.dev
-	$(BIN)/python -m pytest --override-ini addopts= -q tests/truth
+	$(PYTEST) tests/truth
 
 check: .venv/.dev .venv/.node
 	$(BIN)/ruff check .

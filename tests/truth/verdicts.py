@@ -148,8 +148,11 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
         return undecided(rest.place.unsure)
     if rest.place.kind == "flat" or facts.noise:
         return TRUE  # what moves it leads it away in the end
-    if rest.place.kind in ("saddle", "maximum") and max(facts.lengths[-1], facts.off) > 1e-7 * facts.near:
-        return TRUE  # it creeps past
+    slope = np.hypot(*facts.surface.gradient(facts.last))
+    if rest.place.kind in ("saddle", "maximum") and (
+        max(facts.lengths[-1], facts.off) > 1e-7 * facts.near or slope * facts.near > 1e-12 * facts.ground.height
+    ):
+        return TRUE  # it creeps past, or would if its steps were not too short: floats hold a slope there
     return false(f"it has settled at {a(rest.place.kind)}")
 
 
