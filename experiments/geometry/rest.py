@@ -19,7 +19,7 @@ from experiments.geometry.profile import profiles
 from experiments.geometry.scale import height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
 from experiments.geometry.told import Told
-from landscapes import Surface
+from landscapes import Landscape, Surface
 from landscapes.formula.edges import edges
 from landscapes.formula.surface import Point
 
@@ -84,7 +84,7 @@ def tips(surface: Surface) -> tuple[Point, ...]:
     """The minima at which f has no gradient, the known ones or else those that are found in the window: a search along
     slopes does not end there.
     """
-    if surface.minima or not edges(surface.tree):
+    if surface.minima or not isinstance(surface, Landscape) or not edges(surface.tree):
         return tuple(at for at in surface.minima if not np.isfinite(surface.gradient(at)).all())
     return tuple((each.x, each.y) for each in survey(surface).minima if each.kind == "tip")
 

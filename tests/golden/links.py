@@ -119,6 +119,7 @@ LINKS = {
     "a saddle": (
         "surface=saddle&methods=gradient_descent,newton,gauss_newton&start=-1.6,0&steps=90&gradient_descent.lr=0.05"
     ),
+    "still on a saddle": "surface=saddle&methods=gradient_descent&start=-1.6,0&steps=90&gradient_descent.lr=0.3",
     "three ways down": "surface=monkey_saddle&methods=gradient_descent,saddle_free_newton,trust_region&steps=60",
     "a steep wall": "surface=goldstein_price&methods=adam,line_search,levenberg_marquardt&start=0.4,-0.3&steps=60",
     "a long valley": "surface=long_valley&methods=gradient_descent,momentum,adam&steps=300&window=-4,3.5,-1,2",
@@ -127,6 +128,7 @@ LINKS = {
         "surface=own&formula=x*sqrt(x) %2B sqrt(y^2 %2B 1)&window=-1,3,-2,2&start=2,1"
         "&methods=gradient_descent,nesterov,newton&gradient_descent.lr=0.4&nesterov.lr=0.05&steps=50"
     ),
+    "no slope at all": "surface=own&formula=3 %2B 0x&start=-1,-2&methods=gradient_descent",
     "flat ground": "surface=own&formula=max(x, 0)^2 %2B max(y, 0)^2&start=-1,-2&methods=gradient_descent,newton",
     # Schedules.
     "schedules along straight lines and roots": (
