@@ -101,3 +101,11 @@ def come(pool: Pool, watch: Watch, new_page: Callable[..., Page], app: App) -> I
 def visit(come: Callable[..., Page]) -> Callable[..., Stage]:
     """visit(link, fresh=False, **options of the context) -> the stage, painted."""
     return lambda *link, **options: Stage(come(*link, **options)).painted()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have measured and want to be read, whichever process they ran in: see `said` in record_property."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in report.user_properties:
+            if name == "said":
+                terminalreporter.write_line(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -118,11 +118,10 @@ def judged(races: Iterable[Draw]) -> Report:
     return report
 
 
-def hardly_a_word_is_false(source: Source, count: int, capsys) -> None:
-    """Judges so many draws on surfaces from a source, and prints the rate of false words."""
+def hardly_a_word_is_false(source: Source, count: int, record_property: Callable[[str, object], None]) -> None:
+    """Judges so many draws on surfaces from a source; the rate of false words stands below the tests' results."""
     report = judged(draws(count, RUNS, SEED, source))
-    with capsys.disabled():
-        print(f"\n{source.__name__}: {report.headline}")
+    record_property("said", f"What is said of runs, {source.__name__}: {report.headline}.")
     assert report.races == count * RUNS
     assert report.unsure_races <= UNDECIDED * report.races, str(report)
     assert report.rate < FALSE, str(report)

@@ -8,5 +8,5 @@ from tests.truth.report import hardly_a_word_is_false
 pytestmark = pytest.mark.slow("a thousand races, each continued ten times as far")
 
 
-def test_what_is_said_of_random_races_is_true(capsys):
-    hardly_a_word_is_false(formulas, 48, capsys)
+def test_what_is_said_of_random_races_is_true(record_property):
+    hardly_a_word_is_false(formulas, 48, record_property)

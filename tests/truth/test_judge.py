@@ -4,8 +4,9 @@ import pytest
 
 from experiments import run
 from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
 from tests.truth.facts import LONGER, Facts
-from tests.truth.verdicts import verdict
+from tests.truth.verdicts import restless_on_a_bowl, verdict
 from tests.truth.words import UnknownWords, of_run
 
 
@@ -38,3 +39,8 @@ def test_the_judge_finds_false_words():
 def test_words_that_nobody_has_taught_the_judge_are_an_error():
     with pytest.raises(UnknownWords):
         list(of_run("Adam had a nice day.", "Adam"))
+
+
+@pytest.mark.parametrize("method", [key for key, method in OPTIMIZERS.items() if not method.whole_point])
+def test_steps_grow_back_where_they_are_said_to(method):
+    assert restless_on_a_bowl(method) == OPTIMIZERS[method].grows_back
