@@ -24,7 +24,7 @@ METHOD = Optimizer(
     differs="a learning rate multiplies the step; 1 is the paper's method",
     step=step,
     invariances=("translation",),
-    grows_back=True,
+    grows_back=1.0,
     hypers=(
         learning_rate(1, 1e-2, 100),
         square_decay(

@@ -24,7 +24,7 @@ METHOD = Optimizer(
     differs="ε is added to the slope's size, as in PyTorch, so that nothing is divided by zero; the paper has none",
     step=step,
     invariances=("scale", "translation"),
-    grows_back=True,
+    grows_back=0.1,
     stability_limit=lambda beta1: 2 * (1 + beta1) / (1 - beta1),  # Cohen et al. 2022, for a slow β₂
     hypers=(
         learning_rate(0.1),

@@ -2,7 +2,7 @@
 
 Reads as: Loshchilov & Hutter 2019, Algorithm 2.
 Differs: the decay is multiplied by the learning rate, as in most libraries, and comes first.
-Shows: it lags behind Adam on the side of the origin, and creeps on as v forgets; under noise it stays short.
+Shows: it lags behind Adam on the side of the origin, and creeps on as v forgets, with noise or without.
 """
 
 from optimizers.base import (
@@ -42,7 +42,7 @@ METHOD = Optimizer(
     differs="the decay is multiplied by the learning rate, as in PyTorch and Optax; in the paper only by the schedule",
     step=step,
     invariances=("scale",),
-    grows_back=True,
+    grows_back=1.0,
     # Cohen et al. 2022, for a slow β₂: z² − (1 + β₁ − lr·λ (1 − β₁) − lr·wd) z + β₁ (1 − lr·wd) has the root −1.
     stability_limit=lambda lr, beta1, weight_decay: (2 - lr * weight_decay) * (1 + beta1) / (1 - beta1),
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8), weight_decay(0.01)),

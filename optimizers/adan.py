@@ -30,7 +30,7 @@ METHOD = Optimizer(
     differs="β is the part that is kept, and averages are corrected, as in the authors' code",
     step=step,
     invariances=("scale", "translation"),
-    grows_back=True,
+    grows_back=0.1,
     hypers=(
         learning_rate(0.1),
         decay("beta1", r"\beta_1", 0.98, "Slope memory: the part of the average slope that is kept."),

@@ -25,7 +25,7 @@ METHOD = Optimizer(
     differs="both averages start at 1e-6 and are corrected for it, as in Optax",
     step=step,
     invariances=("translation",),
-    grows_back=True,
+    fading="beta2",
     hypers=(
         learning_rate(0.1),
         first_moment(),

@@ -6,7 +6,10 @@ import numpy as np
 
 from experiments.engine.end import End
 from experiments.geometry.bowls import bottom
+from experiments.geometry.rest import Place, beside
+from experiments.geometry.scale import side
 
+POINTS = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)
 ROUND = 0.5  # the middle of the points is nearer to the bottom than this part of their own mean distance
 
 
@@ -24,4 +27,6 @@ def hovered(end: End) -> tuple[np.ndarray, float, float] | None:
     away = np.hypot(*(end.tail - foot).T)
     if np.hypot(*(middle - foot)) > ROUND * away.mean() and not end.drowned:
         return None
+    if away.max() > side(end.surface) or beside(end.surface, foot[None])[1][0] not in POINTS:
+        return None  # a bowl far away, or the side of a line of minima that rounding makes a bowl
     return foot, float(away.min()), float(away.max())

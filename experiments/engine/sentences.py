@@ -11,7 +11,7 @@ from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
 from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
-from experiments.geometry.rest import MINIMA, Place, beside
+from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near, side, snapped
 from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
@@ -91,7 +91,7 @@ def unsettled(end: End) -> str:
         foot, *ends = hover
         least, most = map(short, ends)
         between = least if least == most else f"{least} to {most}"
-        minimum, _ = which(end.surface, end.surface.value(foot), beside(end.surface, foot[None])[1][0])
+        minimum, _ = which(end.surface, end.surface.value(foot), Place.MINIMUM)
         but = under_noise(end) + growing(end)
         return f": in its last {len(end.tail)} steps it was {between} from {minimum}{but}"
     critical, place = end.critical
@@ -128,10 +128,14 @@ def growing(end: End) -> str:
     """What keeps a run from having settled that is quiet for now: its steps may grow again, and be long, or lead along
     a line of minima.
     """
-    rate, longest = OPTIMIZERS[end.method].grown(end.hypers), SHORT * near(end.surface)
+    optimizer, longest = OPTIMIZERS[end.method], SHORT * near(end.surface)
+    grown = optimizer.grown(end.hypers, end.stopped)
     quiet = np.hypot(*np.diff(end.tail, axis=0).T).max() <= longest
-    grows = quiet and rate and (rate > longest or end.critical[1] == Place.TROUGH)
-    return f", where its steps can grow back towards lr = {short(rate)}" if grows else ""
+    if not (quiet and grown and (grown > longest or end.critical[1] == Place.TROUGH)):
+        return ""
+    if optimizer.fading:
+        return ", where its steps still lengthen as the correction of its average fades"
+    return f", where its steps can grow back to {short(grown)} or so"
 
 
 def falling(end: End) -> str:

@@ -156,7 +156,9 @@ class Watch:
                 outcome[runs[ended]], stopped[runs[ended]] = ENDS[place], since[ended]
         going = np.flatnonzero(outcome == Outcome.LIMIT)
         if len(going):
-            circling = going[cycles(chosen(self.tail, going))]
+            tails = chosen(self.tail, going)
+            wide = np.ptp(tails, axis=0).max(axis=0) > HELD * near(self.surface)  # a narrower circle is at rest
+            circling = going[cycles(tails) & wide]
             outcome[circling], stopped[circling] = Outcome.CYCLING, steps - TAIL + 1
         return outcome, stopped, found, kind
 

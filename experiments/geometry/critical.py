@@ -13,13 +13,14 @@ from experiments.geometry.curvature import condition, curvatures
 from experiments.geometry.floors import floor_at, floors
 from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import Profile, profile
-from experiments.geometry.scale import near, side
+from experiments.geometry.scale import grid, height, near, side
 from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
 from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
 from experiments.geometry.troughs import Line, lines_through, lower_along, rises_along
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
+POLE = 1e9  # of f's height in the window: what differs more from the middle of it is a pole, not its bottom or top
 KEPT = 64  # surfaces; 300 bytes a point, and a few have thousands
 MINIMA = ("minimum", "degenerate minimum", "tip", "trough", "floor")
 MAXIMA = ("maximum", "ridge")
@@ -105,6 +106,9 @@ def critical_points(surface: Surface) -> tuple[Critical, ...]:
 def survey(surface: Surface) -> Survey:
     """The critical points in the window, and whether they are all."""
     bent, level, whole = level_points(surface)
+    values = surface.value(grid(surface))
+    values = values[np.isfinite(values)]
+    middle = float(np.median(values)) if len(values) else 0.0
     broken = on_an_edge(surface, bent)
     bent, level = bent[~broken], np.concatenate([bent[broken], level])
     low, high = curvatures(surface, bent)
@@ -125,6 +129,7 @@ def survey(surface: Surface) -> Survey:
     for floor in floors(surface):
         x, y = floor.middle.tolist()
         found.append(Critical(x, y, floor.value, 0.0, 0.0, "floor"))
+    found = [point for point in found if abs(point.value - middle) <= POLE * height(surface)]
     ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
     return Survey(tuple(ranked), whole)
 

@@ -8,7 +8,7 @@ import numpy as np
 from experiments.geometry.critical import POINTS, Critical, distance, survey
 from experiments.geometry.floors import floors
 from experiments.geometry.nearest import along
-from experiments.geometry.scale import near, rise
+from experiments.geometry.scale import grid, near, rise
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
@@ -104,4 +104,6 @@ def lowest_found(surface: Surface) -> tuple[Critical, ...]:
         return ()
     lowest = found[0]
     spare = AS_LOW * rise(surface, np.array((lowest.x, lowest.y)))
+    if np.fmin.reduce(surface.value(grid(surface))) < lowest.value - spare:
+        return ()  # f is lower elsewhere in the window, and falls out of it: the lowest minimum is not its lowest
     return tuple(point for point in found if point.value <= lowest.value + spare)

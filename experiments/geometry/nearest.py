@@ -25,6 +25,18 @@ def away_from(surface: Surface, sign: int, line: np.ndarray, points: np.ndarray)
     return np.concatenate([of_some(surface, sign, line, ways, part) for part in parts]).reshape(points.shape[:-1])
 
 
+def foot(line: np.ndarray, point: np.ndarray) -> np.ndarray:
+    """The place (2,) nearest to a point on a drawn line (n, 2), straight from each of its points to the next."""
+    if len(line) == 1:
+        only: np.ndarray = line[0]
+        return only
+    ways, off = np.diff(line, axis=0), point - line[:-1]
+    part = np.clip((off * ways).sum(axis=1) / (ways * ways).sum(axis=1), 0, 1)
+    feet: np.ndarray = line[:-1] + part[:, None] * ways
+    nearest: np.ndarray = feet[np.hypot(*(feet - point).T).argmin()]
+    return nearest
+
+
 def along(line: np.ndarray) -> np.ndarray:
     """(n, 2) the direction of a line (n, 2) at each of its points."""
     closed = (line[0] == line[-1]).all()

@@ -104,6 +104,8 @@ def searched_for(surface: Surface, points: np.ndarray, reach: float) -> tuple[np
     most = np.maximum(abs(low), abs(high))
     bent = np.minimum(abs(low), abs(high)) > NONE * most
     bent &= arrived & (most > BENT * height(surface) / side(surface) ** 2)
+    if isinstance(surface, Landscape) and edges(surface.tree):
+        bent[:] = False  # at an edge the curvature may be another one on the other side: f around it says what it is
     kinds[bent] = np.where(low > 0, Place.MINIMUM, np.where(high < 0, Place.MAXIMUM, Place.SADDLE))[bent]
     level = np.flatnonzero(arrived & ~bent)
     if len(level):  # many runs may end at the very same point

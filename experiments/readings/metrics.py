@@ -50,6 +50,11 @@ def steps_left(surface: Surface, runs: Runs) -> np.ndarray | None:
 
 
 def within_tolerance(surface: Surface, runs: Runs) -> np.ndarray | None:
-    """(recorded, runs) bool, whether f is within tolerance of its lowest known minimum; None where none is known."""
-    most = target(surface)
-    return None if most is None else runs.value <= most
+    """(recorded, runs) bool, whether f is within tolerance of its lowest known minimum, above it or below; None where
+    none is known.
+    """
+    most, lowest = target(surface), lowest_known(surface)
+    if most is None or lowest is None:
+        return None
+    within: np.ndarray = (runs.value <= most) & (runs.value >= 2 * lowest - most)
+    return within

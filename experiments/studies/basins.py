@@ -1,4 +1,4 @@
-"""Basins: a run from every point of a grid over the window, and the minimum that each of them reaches.
+"""Basins: a run from every point of a grid over the window, and the minimum that each of them is led to.
 
 Under noise every run meets the same draws, those of the race with that seed: any start raced alone is, bit for bit,
 the run in the map.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.engine.outcomes import Outcome
+from experiments.engine.outcomes import GONE
 from experiments.engine.progress import Progress
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
@@ -103,9 +103,10 @@ def elsewhere(result: Basins) -> dict[int, float]:
 
 
 def reached(surface: Surface, lowest: Sequence[Critical], runs: Runs) -> np.ndarray:
-    """(runs,) which of the minima each run came to rest at, as its place among them, or NOWHERE.
+    """(runs,) which of the minima each run is at after its last step, as its place among them, or NOWHERE.
 
-    It is the nearest, and within near() of where the run ended, as scoreboard.ended_at has it.
+    It is the nearest, and within near() of where the run ended, as scoreboard.ended_at has it. The run need not have
+    settled there: most methods with a rate per coordinate never do.
     """
     least = np.full(len(runs.outcome), near(surface))
     found = np.full(len(runs.outcome), NOWHERE)
@@ -113,4 +114,4 @@ def reached(surface: Surface, lowest: Sequence[Critical], runs: Runs) -> np.ndar
         away = minimum.away(surface, runs.last)
         nearer = away <= least
         found[nearer], least[nearer] = place, away[nearer]
-    return np.where(runs.outcome == Outcome.CONVERGED, found, NOWHERE)
+    return np.where(np.isin(runs.outcome, GONE), NOWHERE, found)

@@ -28,6 +28,7 @@ Initial = float | str | tuple[()]  # a number, the name of a hyperparameter, HER
 Role = Literal["momentum", "velocity", "squares", "sizes"]
 Invariance = Literal["rotation", "translation", "scale"]
 
+FADED = 5  # e-foldings: a correction that has come so far has faded
 HERE = "x"  # a state declared so starts at the run's start
 
 FAMILIES = {
@@ -63,9 +64,11 @@ class Optimizer:
     invariances  the changes of the surface that the path follows: "rotation" turns the path along, "translation" moves
              it along, "scale" of f leaves it as it is. They hold at the defaults, with ε = 0, where no fallback is
              taken. Tests check every invariance that is declared, and that no other one holds
-    grows_back  whether its steps grow back to about the length lr long after the slope has become small: what they are
-             divided by is forgotten, or the correction of its average fades. Near a minimum such a method can be quiet
-             for long and then leave it by about lr, so it has settled only where lr is a short step
+    grows_back  the part of lr that its steps grow back to long after the slope has become small, because what they are
+             divided by is forgotten. Near a minimum such a method can be quiet for long and then leave it by about so
+             much, so it has settled only where that is a short step
+    fading   the hyperparameter, if there is one, whose powers correct an average that does not fall itself: until
+             they have faded, the steps lengthen, and the method can leave a minimum as above
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
@@ -84,7 +87,8 @@ class Optimizer:
     stability_limit: Callable[..., float] | None = None
     noisy_name: str = ""
     invariances: tuple[Invariance, ...] = ()
-    grows_back: bool = False
+    grows_back: float = 0.0
+    fading: str = ""
     conventions: tuple[Convention, ...] = ()
 
     def __post_init__(self) -> None:
@@ -105,12 +109,15 @@ class Optimizer:
         assert self.stability_limit is not None
         return self.stability_limit(**{name: hypers[name] for name in positional(self.stability_limit)})
 
-    def grown(self, hypers: Mapping[str, Any]) -> Any:
-        """How long its steps may grow again once they have been short: the rate at the last step where they grow back,
-        else 0. hypers: name -> number, array (n,), or the list of values, one a step, where scheduled.
+    def grown(self, hypers: Mapping[str, Any], steps: int) -> Any:
+        """How long its steps may grow again after so many of them, however short they are; 0 if they do not.
+
+        hypers: name -> number, array (n,), or the list of values, one a step, where scheduled; the last one counts
         """
-        rate = hypers["lr"] if self.grows_back else 0.0
-        return rate[-1] if isinstance(rate, list) else rate
+        if not self.grows_back and not self.fading:
+            return 0.0
+        rate, kept = (_last(hypers[name]) for name in ("lr", self.fading or "lr"))
+        return rate * self.grows_back if self.grows_back else rate * (steps * (1 - kept) < FADED)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -170,6 +177,11 @@ class Optimizer:
             if hyper.name == name:
                 return hyper
         raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.hypers])
+
+
+def _last(value: Any) -> Any:
+    """A hyperparameter at the last step."""
+    return value[-1] if isinstance(value, list) else value
 
 
 def keywords(rule: Rule) -> list[str]:

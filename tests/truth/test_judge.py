@@ -43,4 +43,7 @@ def test_words_that_nobody_has_taught_the_judge_are_an_error():
 
 @pytest.mark.parametrize("method", [key for key, method in OPTIMIZERS.items() if not method.whole_point])
 def test_steps_grow_back_where_they_are_said_to(method):
-    assert restless_on_a_bowl(method) == OPTIMIZERS[method].grows_back
+    """As far as is said, by a good tenth of it."""
+    optimizer, moved = OPTIMIZERS[method], restless_on_a_bowl(method)
+    assert (moved > 0.01) == bool(optimizer.grows_back or optimizer.fading)
+    assert moved > 0.1 * optimizer.grows_back or not optimizer.grows_back

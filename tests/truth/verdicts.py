@@ -141,7 +141,7 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     if int(number(said["n"])) != facts.steps:
         return false("another number of steps")
     rest = facts.rest
-    if not rest.settled or not rest.strict or facts.close > facts.steps - TAIL or "rate" in said:
+    if not rest.settled or not rest.strict or facts.close > facts.steps - TAIL or {"grown", "fading"} & said.keys():
         return TRUE
     assert rest.place is not None
     if rest.place.unsure:
@@ -157,37 +157,42 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
 
 
 def grows_back(facts: Facts, said: dict[str, str]) -> Verdict | None:
-    """The rate is longer than a short step, and the method leaves a bowl's bottom by a part of it after all."""
-    if "rate" not in said:
+    """The length is longer than a short step, or there is a line to drift along, and the method leaves a bowl's bottom
+    by a good part of it after all.
+    """
+    if "grown" not in said and "fading" not in said:
         return None
     rate = facts.hypers["lr"]
-    if not isinstance(rate, float) or not same(said["rate"], rate):
-        return false("another rate")
+    assert isinstance(rate, float)
+    length = number(said["grown"]) if "grown" in said else rate
     on_a_line = facts.rest.place is not None and facts.rest.place.kind == "trough"
-    if rate <= SHORT * facts.near and not on_a_line:
+    if length <= 0.99 * SHORT * facts.near and not on_a_line:
         return false("its steps cannot grow long")
-    return TRUE if restless_on_a_bowl(facts.runs.method) else false("its steps do not grow back")
+    if "fading" in said:
+        fades = float(facts.hypers["beta2"]) ** facts.steps  # type: ignore[arg-type]
+        return TRUE if fades > 1e-3 else false("the correction has faded")
+    moved = restless_on_a_bowl(facts.runs.method)
+    return TRUE if 0.1 * length < moved * rate else false("its steps do not grow back so far")
 
 
 @lru_cache(maxsize=64)
-def restless_on_a_bowl(method: str) -> bool:
-    """Whether a method that was quiet on a bowl for a whole tail moves by a tenth of its rate later on."""
-    rate = OPTIMIZERS[method].hyper("lr").default
+def restless_on_a_bowl(method: str) -> float:
+    """How far in parts of its rate a method moves in a step on a bowl after it was quiet for a whole tail; 0 where it
+    stays quiet.
+    """
+    rate, farthest = OPTIMIZERS[method].hyper("lr").default, 0.0
     rates = np.repeat(rate * np.array([1.0, 5.0]), 4)
-    memory = {
-        name: np.tile([0.0, 0.9], 4)
-        for name in ("beta1",)
-        if any(hyper.name == name for hyper in OPTIMIZERS[method].hypers)
-    }
+    named = {hyper.name for hyper in OPTIMIZERS[method].hypers} & {"beta1"}
+    memory = {name: np.tile([0.0, 0.9], 4) for name in named}
     for bowl in ("x^2 + y^2", "x^2 + 30y^2", "x^2*y^2"):
         starts = np.tile([(1.0, 0.7), (1.0, 0.7), (0.3, 1.0), (0.3, 1.0)], (2, 1))
         runs = run(from_formula(bowl), method, starts, steps=20_000, hypers={"lr": rates, **memory})
         lengths = np.hypot(*np.diff(runs.path, axis=0).transpose(2, 0, 1)) / rates
         for each in lengths.T:
             quiet = np.convolve(each <= 1e-3, np.ones(TAIL), mode="valid") == TAIL
-            if quiet.any() and (each[int(quiet.argmax()) :] > 0.1).any():
-                return True
-    return False
+            if quiet.any():
+                farthest = max(farthest, float(each[int(quiet.argmax()) :].max()))
+    return farthest
 
 
 def which_minimum(facts: Facts, said: dict[str, str]) -> Verdict:

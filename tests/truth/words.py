@@ -59,7 +59,10 @@ LACKS = (
 )
 ON_A_TAIL = r"(?P<tail>, on a tail: f falls for ever, ever more slowly)?\."
 FLAT = "(?:the slope only {slope}|without any slope)"
-GROWING = r"(?:, where its steps can grow back towards lr = {rate})?"
+GROWING = (
+    r"(?:, where its steps (?:can grow back to {grown} or so|"
+    r"(?P<fading>still lengthen as the correction of its average fades)))?"
+)
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
@@ -217,7 +220,7 @@ EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         pattern(
             rf"left the basin of (?:the minimum at|{LINE}) (?P<start>{POINT}) for that of (?P<line>{LINE} )?"
             rf"(?P<goal>{POINT}) at step {{k}}, "
-            r"over ground {rise} higher than the first, in (?:steps of up to|a step of) {longest}\."
+            r"over ground {rise} higher than the first minimum, in (?:steps of up to|a step of) {longest}\."
         ),
         ("switch",),
     ),

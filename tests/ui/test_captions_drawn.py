@@ -173,6 +173,12 @@ def number(text):
     return float(text.replace(",", "").replace("−", "-"))
 
 
+def finely(course):
+    """The points of a line of minima, and places between them."""
+    between = np.linspace(0, 1, 100)[:, None, None]
+    return np.vstack([course, (course[:-1] + between * np.diff(course, axis=0)).reshape(-1, 2)])
+
+
 def false_before(said):
     """What is said before the race and is not so."""
     text, setup = said.caption.before, said.setup
@@ -182,7 +188,7 @@ def false_before(said):
     low, high = curvatures(surface, start, 1e-4 * side)
     points = critical(surface)
     bottoms = [p for p in points if p.kind in MINIMA]
-    minima = [tuple(at) for p in bottoms for at in p.course]
+    minima = [tuple(at) for p in bottoms for at in finely(p.course)]
     if "valley" in text and not (high > 0 and high >= 8 * abs(low)):
         yield "no valley"
     found = re.search(r"curves ([\d,.]+) times as much across", text)
@@ -235,7 +241,8 @@ def false_after(said):
         for moment in told:
             found = re.fullmatch(rf"(.+) ((?:{verbs})(?: again)?) at step ([\d,]+)\.", moment.sentence)
             assert found, moment.sentence
-            if int(number(found[3])) != moment.step or not judges[found[1]].holds(found[2], moment.step):
+            step = int(number(found[3]))
+            if max(step, 1) != moment.step or not judges[found[1]].holds(found[2], step):
                 yield moment.sentence
     text = said.caption.after
     if "No method arrived" in text and arrivals:

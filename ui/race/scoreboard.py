@@ -39,7 +39,7 @@ NOTE = (
     f"{100 * NEAR:g} % of the window’s side from it. Methods are ranked by it. "
     "Every method takes the same number of steps from the same start and meets "
     "the same noise. Nothing is clipped, clamped or rescaled, and no method stops early. "
-    "lr·λmax / its limit: the curvature a method meets times its rate, as a part of what it bears; "
+    "lr·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
     "above 1 it is unstable where it stands."
 )
 
@@ -51,7 +51,7 @@ def reached_column(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
     return (
         Column(
             "reached",
-            "Reached",
+            "Settled at",
             "The critical point where the run came to rest; minima are counted from the lowest in the window",
             text=True,
             missing="…" if waiting else "–",

@@ -9,6 +9,7 @@ import numpy as np
 
 from experiments.geometry.critical import Survey
 from experiments.geometry.known import NAMES
+from experiments.geometry.nearest import foot
 from experiments.geometry.outset import NONE, Outset, outset
 from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near
@@ -29,6 +30,7 @@ ARTICLES = {
     Place.MAXIMUM: "a maximum",
     Place.SADDLE: "a saddle point",
 }
+TOUCHING = 0.1  # of near(): a start so close to a critical point lies at it
 INERTIA = {"beta", "beta1"}  # the hyperparameters that keep a method moving
 
 
@@ -36,12 +38,13 @@ def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> s
     """The caption of a race that has not begun. `found` are the critical points, None while they are not known."""
     surface = setup.landscape()
     bottoms = found.minima if found else ()
-    places = np.vstack([np.empty((0, 2)), *(each.course for each in bottoms)])
+    places = np.reshape([foot(each.course, np.array(setup.point())) for each in bottoms], (-1, 2))
     here = outset(surface, setup.point(), places)
-    start = place(here, near(surface))
+    touching = TOUCHING * near(surface)
+    start = place(here, touching)
     if here.lack in FATAL:
         return start if "start" in setup.lock else f"{start} {ANOTHER}"
-    at = here.beside and here.beside[1] <= near(surface)
+    at = here.beside and here.beside[1] <= touching
     return " ".join(part for part in (start, "" if at else way(here), watch(here, tracks, found)) if part)
 
 

@@ -81,7 +81,7 @@ def afterwards(track: Track) -> str:
         case Outcome.CYCLING:
             return ", and goes round in circles there"
         case Outcome.LIMIT:
-            return f", but had not settled after {len(track.runs.steps) - 1:,} steps"
+            return f", and had not left again by step {len(track.runs.steps) - 1:,}"
     return ""
 
 

@@ -45,7 +45,8 @@ def moments(track: Track) -> tuple[Moment, ...]:
         step = event.until if event.kind == Kind.DIVERGENCE else event.step
         found.append((step, f"{what} again" if what in seen else what))
         seen.add(what)
-    told = [Moment(step, f"{track.row.name} {what} at step {step:,}.") for step, what in found]
+    # What is so from the first point on is told when the race has begun, not before.
+    told = [Moment(max(step, 1), f"{track.row.name} {what} at step {step:,}.") for step, what in found]
     return tuple(sorted(told, key=lambda moment: moment.step))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 import figures.basins
 from experiments.engine.race import Race
-from experiments.readings.endings import OUTCOMES
+from experiments.readings.endings import CONVERGED, LOCAL, OUTCOMES
 from experiments.studies.axes import START
 from experiments.studies.basins import NOWHERE, UNMARKED, Basins, basins, elsewhere, start_at
 from experiments.studies.tables import as_csv
@@ -41,15 +41,17 @@ def ends_of(result: Basins) -> str:
     """Which part of the starts leads to which minimum, the largest parts first, and how soon."""
     met = result.reached != NOWHERE
     if not met.any():
-        return f"From none of {met.size:,} starts does a run come to rest in a minimum."
-    steps = f"in {np.median(result.stopped[met]):,.0f} steps at the median"
+        return f"From none of {met.size:,} starts is a run at a minimum at the end."
+    rests = met & np.isin(result.outcome, (CONVERGED, LOCAL))
+    soon = f", settled in {np.median(result.stopped[rests]):,.0f} steps at the median" if rests.any() else ""
+    steps = soon if rests.sum() == met.sum() else f", {percent(rests.sum() / met.sum())} of them{soon or ' settled'}"
     if len(result.minima) == 1 and result.found.whole:
-        return f"Of {met.size:,} starts {percent(met.mean())} lead to the minimum, {steps}."
+        return f"Of {met.size:,} starts {percent(met.mean())} lead to the minimum{steps}."
     parts = [(result.reached == place).mean() for place in range(len(result.minima))]
     ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
     told = [f"{percent((result.reached == place).mean())} minimum {place + 1}" for place in ranked[:TOLD]]
-    rest = f", and the rest {result.found.counted(len(ranked) - TOLD)} others" if len(ranked) > TOLD else ""
-    return f"Of {met.size:,} starts {percent(met.mean())} lead to a minimum, {steps}: {', '.join(told)}{rest}."
+    rest = f", the rest {result.found.counted(len(ranked) - TOLD)} more" if len(ranked) > TOLD else ""
+    return f"Of {met.size:,} starts {percent(met.mean())} lead to a minimum{steps}: {', '.join(told)}{rest}."
 
 
 def greys(result: Basins) -> str:

@@ -103,7 +103,7 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
     taken = np.minimum(block.watch.gone, batch.race.steps)
     each = sum(loop.cost)
     outcome, stopped, beside, place = block.watch.outcomes(
-        batch.race.steps, batch.race.optimizer.grown(batch.hypers), batch.race.noise
+        batch.race.steps, batch.race.optimizer.grown(batch.hypers, batch.race.steps), batch.race.noise
     )
     return Ended(
         path=block.path,
@@ -167,7 +167,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     if best:
         value[-1], path[-1, 0], path[-1, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
     watch.over(steps)
-    ended = watch.outcomes(steps, method.grown(batch.hypers), batch.race.noise)
+    ended = watch.outcomes(steps, method.grown(batch.hypers, steps), batch.race.noise)
     return Ended(path, value, *ended, watch.last, watch.tail, cost, spending, arrived, state)
 
 

@@ -40,7 +40,7 @@ def switch(trail: Trail) -> Iterator[Event]:
             paces = "in steps of up to" if first - left > 1 else "in a step of"
             told = (
                 f"left the basin of {start} for that of {goal} at step {first:,}, "
-                f"over ground {short(climb)} higher than the first, {paces} {short(longest)}"
+                f"over ground {short(climb)} higher than the first minimum, {paces} {short(longest)}"
             )
         else:
             often = f"{times(len(steps))}, from step {first:,} to {last:,}"

@@ -10,6 +10,7 @@ from experiments.engine.outcomes import Outcome
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
 from experiments.geometry.critical import critical_points, minima, survey
+from experiments.geometry.scale import near
 from experiments.readings.endings import CONVERGED, DIVERGED, LOCAL
 from experiments.readings.scoreboard import ended_at
 from experiments.studies.basins import NOWHERE, UNMARKED, basins, elsewhere, reached, sides, start_at, starts
@@ -30,8 +31,10 @@ def test_every_start_of_every_method_leads_where_that_run_alone_leads(method, no
         alone = run(HIMMELBLAU, method, start_at(found, row, column), steps=120, noise=noise, seed=4)
         where = found.reached[row, column]
         assert found.stopped[row, column] == alone.stopped[0]
+        beside = [np.hypot(*(alone.last[0] - (minimum.x, minimum.y))) <= near(HIMMELBLAU) for minimum in points.minima]
+        assert beside == [place == where for place in range(4)], "each settled there or not"
         told = ended_at(HIMMELBLAU, points, alone)
-        assert told in (None, "saddle") if where == NOWHERE else told == f"minimum {where + 1} of 4"
+        assert told in (None, "saddle", f"minimum {where + 1} of 4")
 
 
 def test_under_noise_every_start_meets_the_draws_of_the_race():
