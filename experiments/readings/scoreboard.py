@@ -72,19 +72,21 @@ def last(values: np.ndarray) -> float | None:
     return float(values[known[-1]]) if len(known) else None
 
 
-# The kinds of points that runs come to rest at.
+# The kinds of points that runs end at.
 REACHED = {
     Outcome.CONVERGED: MINIMA,
+    Outcome.LIMIT: MINIMA,
+    Outcome.CYCLING: MINIMA,
     Outcome.SADDLE: ("saddle",),
     Outcome.MAXIMUM: ("maximum",),
 }
 
 
 def ended_at(surface: Surface, found: Survey, runs: Runs, run: int = 0) -> str | None:
-    """Which of the critical points of the surface a run came to rest at: "minimum 2 of 4", the lowest first, or
-    "saddle". Of the kind that the run came to rest at it is the nearest.
+    """At which of the critical points of the surface a run is after its last step: "minimum 2 of 4", the lowest first,
+    or "saddle". Of the kind that its outcome tells it is the nearest, within near(); it need not have settled there.
 
-    None for a run that is not at rest, or at rest elsewhere: on flat ground, or outside the window.
+    None for a run that is at none: on a slope, on flat ground, or outside the window.
     """
     kinds = REACHED.get(runs.outcome[run], ())
     alike = [point for point in found.points if point.kind in kinds]

@@ -965,7 +965,7 @@ export interface RaceRow extends Look {
   high: number | null;
   /** whether its path is not drawn */
   muted: boolean;
-  /** the critical point where it came to rest, in words */
+  /** the critical point at which it is at the end, in words */
   reached: string | null;
 }
 

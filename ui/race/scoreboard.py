@@ -51,8 +51,9 @@ def reached_column(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
     return (
         Column(
             "reached",
-            "Settled at",
-            "The critical point where the run came to rest; minima are counted from the lowest in the window",
+            "At the end",
+            "The critical point at which the run is after its last step, settled or not; minima are counted from the "
+            "lowest in the window",
             text=True,
             missing="…" if waiting else "–",
         ),

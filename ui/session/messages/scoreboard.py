@@ -39,7 +39,7 @@ class RaceRow(Look):
     low: float | None  # the lower quartile likewise
     high: float | None  # the upper quartile likewise
     muted: bool  # whether its path is not drawn
-    reached: str | None  # the critical point where it came to rest, in words
+    reached: str | None  # the critical point at which it is at the end, in words
 
 
 @dataclass(frozen=True, kw_only=True)
