@@ -1,4 +1,4 @@
-// What has happened in a race up to a step: the last moments of the methods that are drawn, the latest first.
+// What has happened in a race up to a step: the last moments of the methods that are drawn, in their order.
 
 /** @import { Race } from "./race.js" */
 
@@ -11,7 +11,7 @@ const MOST = 2; // moments that are told at once: more would not be read while t
  */
 export const soFar = ({ methods }, step) => methods
   .flatMap(({ moments }) => moments.filter((moment) => moment.step <= step))
-  .sort((a, b) => b.step - a.step)
-  .slice(0, MOST)
+  .sort((a, b) => a.step - b.step)
+  .slice(-MOST)
   .map(({ sentence }) => sentence)
   .join(" ");

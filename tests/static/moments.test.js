@@ -17,11 +17,11 @@ test("nothing is told before it has happened", () => {
   assert.equal(soFar(RACE, 6.99), "A began to zig-zag at step 1.");
 });
 
-test("the latest moments are told, the latest first, and no more than two", () => {
-  assert.equal(soFar(RACE, 7), "B overshot at step 7. A began to zig-zag at step 1.");
-  assert.equal(soFar(RACE, 300), "B settled at step 90. A arrived at step 40.");
+test("the latest moments are told in their order, and no more than two", () => {
+  assert.equal(soFar(RACE, 7), "A began to zig-zag at step 1. B overshot at step 7.");
+  assert.equal(soFar(RACE, 300), "A arrived at step 40. B settled at step 90.");
 });
 
 test("of a method that is not drawn nothing is told", () => {
-  assert.equal(soFar({ methods: RACE.methods.slice(1) }, 300), "B settled at step 90. B overshot at step 7.");
+  assert.equal(soFar({ methods: RACE.methods.slice(1) }, 300), "B overshot at step 7. B settled at step 90.");
 });

@@ -104,7 +104,7 @@ def where_it_ends(setup: Setup) -> None:
         partial(end, setup, result),
         CellRace(setup, [setup.method], "The race as it is set"),
         said=ends_of(result),
-        note="The hue says which minimum of the window is reached, 1 being the lowest, and its tone how soon."
+        note="The hue says which minimum of the window is reached, 1 being the lowest, and its tone how soon it settled there."
         + greys(result),
         table=lambda: as_csv(result),
     )
