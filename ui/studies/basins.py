@@ -104,8 +104,8 @@ def where_it_ends(setup: Setup) -> None:
         partial(end, setup, result),
         CellRace(setup, [setup.method], "The race as it is set"),
         said=ends_of(result),
-        note="The hue says at which minimum of the window a run is at the end, 1 being the lowest, and its tone how soon "
-        f"it settled there.{greys(result)}",
+        note="The hue says at which minimum of the window a run is at the end, 1 being the lowest, and its tone how "
+        f"soon it settled there.{greys(result)}",
         table=lambda: as_csv(result),
     )
 
