@@ -8,7 +8,11 @@ import numpy as np
 import pytest
 
 from experiments import Outcome, run
+from experiments.geometry.critical import survey
+from experiments.geometry.known import lowest_known
+from experiments.geometry.rest import Place, beside
 from experiments.readings.events import events
+from experiments.readings.scoreboard import row
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 from tests.truth.facts import LONGER, Facts
@@ -232,3 +236,36 @@ def test_gradient_descent_of_a_tiny_rate_follows_the_flow():
         for i in range(40):
             told = [event.sentence for event in events(surface, runs, i) if event.kind == "basin switch"]
             assert not told, f"{key} from {runs.path[0, i].tolist()}: {told}"
+
+
+# --- found by reviews ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("formula", ["x^3 - 3x + y^2", "x^2 + y^2 + 1/(x - 1.234)"])
+def test_where_f_is_lower_elsewhere_in_the_window_no_lowest_minimum_is_known(formula):
+    surface = typed(formula)
+    runs = run(surface, "gradient_descent", (-2.5, 0.1), steps=60)
+    assert lowest_known(surface) is None and row(surface, runs).arrived is None
+
+
+def test_a_pole_is_no_minimum():
+    assert not survey(typed("tan(x) + y^2")).minima
+
+
+@pytest.mark.parametrize(
+    ("formula", "kind"),
+    [("x*abs(x) + y^2", Place.SADDLE), ("-x*abs(x) + 3y^2", Place.SADDLE), ("abs(x)*x^2 + y^2", Place.DEGENERATE)],
+)
+def test_at_an_edge_of_the_curvature_f_around_it_decides(formula, kind):
+    """The Hessian of one side says nothing of the other."""
+    _, places = beside(typed(formula), np.array([[1e-9, 0.0], [-1e-9, 0.0], [0.0, 0.0]]))
+    assert set(places) == {kind}
+
+
+@pytest.mark.parametrize("steps", [2000, 5000])
+def test_a_circle_of_rounding_errors_is_none(steps):
+    himmelblau = LANDSCAPES["himmelblau"]
+    starts = himmelblau.start + np.linspace(0, 1, 12)[:, None]
+    runs = run(himmelblau, "adam", starts, steps=steps)
+    narrow = np.ptp(runs.path[-32:], axis=0).max(axis=1) < 1e-9
+    assert narrow.any() and Outcome.CYCLING not in set(runs.outcome[narrow])

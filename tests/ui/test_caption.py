@@ -111,6 +111,11 @@ class TestWhile:
         assert "arrived" in verbs["momentum"] and "settled" in verbs["momentum"] and "left" not in verbs["momentum"]
         assert "arrived" in verbs["rmsprop"] and "settled" not in verbs["rmsprop"]
 
+    def test_what_is_so_from_the_start_is_told_once_it_has_begun(self):
+        told = captioned(surface="easom").moments.values()
+        assert any(moment.sentence.endswith("at step 0.") for moments in told for moment in moments)
+        assert all(moment.step > 0 for moments in told for moment in moments)
+
 
 class TestAfter:
     def test_the_first_to_arrive_is_named_first(self):
