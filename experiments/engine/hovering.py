@@ -6,10 +6,9 @@ import numpy as np
 
 from experiments.engine.end import End
 from experiments.geometry.bowls import bottom
-from experiments.geometry.rest import Place, beside
+from experiments.geometry.rest import POINTS, beside
 from experiments.geometry.scale import side
 
-POINTS = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)
 ROUND = 0.5  # the middle of the points is nearer to the bottom than this part of their own mean distance
 
 

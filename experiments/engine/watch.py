@@ -11,7 +11,7 @@ import numpy as np
 from experiments.engine.anchors import STRETCH, Anchors
 from experiments.engine.outcomes import HIGH, LONGEST, SHORT, Outcome, far
 from experiments.engine.periods import period
-from experiments.geometry.rest import MINIMA, Place, beside
+from experiments.geometry.rest import MINIMA, POINTS, Place, beside
 from experiments.geometry.scale import height, near
 from landscapes import Surface
 
@@ -22,7 +22,6 @@ HELD = 1e-6  # of near(): a run whose last step and whose way to the critical po
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED
 )
-HOLDING = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # whoever is led away from there by its steps is led back
 TIPPING = (Place.SADDLE, Place.MAXIMUM, Place.FLAT)  # whoever does not stand still there, creeps away in the end
 
 
@@ -150,9 +149,9 @@ class Watch:
             found[:, runs], kind[runs] = points.T, places
             exact = still & (np.hypot(*(self.last[:, runs] - points.T)) <= HELD * near(self.surface))
             since = self.since(runs, points, calm, exact, steps)
-            rests, grows = since >= 0, grown[runs] > 0
+            rests, grows = since >= 0, grown[runs] > 0  # steps that grow lead away, and back to single points only
             for place in ENDS.keys() & set(places.tolist()):
-                ended = rests & (places == place) & (~grows | (place in HOLDING)) & (exact | (place not in TIPPING))
+                ended = rests & (places == place) & (~grows | (place in POINTS)) & (exact | (place not in TIPPING))
                 outcome[runs[ended]], stopped[runs[ended]] = ENDS[place], since[ended]
         going = np.flatnonzero(outcome == Outcome.LIMIT)
         if len(going):

@@ -51,6 +51,7 @@ class Place(Told):
 
 
 MINIMA = (Place.MINIMUM, Place.DEGENERATE, Place.TROUGH, Place.FLOOR, Place.TIP)
+POINTS = (Place.MINIMUM, Place.DEGENERATE, Place.TIP)  # minima that are single points: f rises in every direction
 PROFILES = {  # what f does around a level point -> what that is
     "minimum": Place.MINIMUM,
     "degenerate minimum": Place.DEGENERATE,
