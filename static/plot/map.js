@@ -116,6 +116,15 @@ export class ContourMap {
     this.project();
   }
 
+  /**
+   * Shows another race on the same ground, at once.
+   * @param {Race} race
+   */
+  walk(race) {
+    this.race = race;
+    this.project();
+  }
+
   /** The map's part of Plotly: what it draws, and the axes. */
   async drawGround() {
     const { race, window, colours, size, chart } = this;

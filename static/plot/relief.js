@@ -107,6 +107,16 @@ export class Relief {
     this.project();
   }
 
+  /**
+   * Shows another race on the same surface, at once.
+   * @param {Race} race
+   */
+  walk(race) {
+    if (!this.race) return; // nothing is drawn yet
+    this.race = race;
+    this.project();
+  }
+
   /** A frame was drawn: has the camera moved? */
   moved() {
     const { model, view, projection } = this.chart.pose;

@@ -3,6 +3,7 @@
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
+import { say } from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -61,9 +62,19 @@ class Shape extends View {
     this.problem.textContent = problem ?? "";
   }
 
-  /** @param {Change} change */
+  /**
+   * Tells the server of a change; while it is in the hand only where the stage cannot follow by itself.
+   * @param {Change} change
+   */
   send(change) {
-    this.sender.send(change.name ?? "reset", (payload) => this.tell("change", payload), change);
+    const { name, value } = change;
+    /** @type {import("../wire/hand.js").Move | null} */
+    const move = name && typeof value === "number" ? { what: "shape", name, value } : null;
+    if (move && say("move", move) && !change.final) return;
+    this.sender.send(name ?? "reset", (payload) => {
+      if (move) say("asked", { move, component: "shape", serial: payload.serial });
+      this.tell("change", payload);
+    }, change);
   }
 }
 

@@ -1,0 +1,155 @@
+// The race as the reader's hand has it: what the server told of it last, with the moves that it has not answered yet, walked
+// here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
+
+/** @import { Race, Method } from "./race.js" */
+/** @import { Move, Score } from "../wire/hand.js" */
+/** @import { Engine, Given, Walk } from "../engine/engine.js" */
+/** @typedef {{ move: Move, asked: { component: string, serial: number } | null }} Moved  a move, and the question in which the server is asked for it */
+
+const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
+
+/**
+ * What a move is about: a later one about the same takes its place.
+ * @param {Move} move
+ */
+const topic = (move) => [move.what, "method" in move && move.method, "name" in move && move.name].filter(Boolean).join(".");
+
+/**
+ * Whether a move changes the run of a method.
+ * @param {Move} move
+ * @param {string} method
+ */
+const touches = (move, method) => move.what !== "hyper" || move.method === method;
+
+/**
+ * The last number of a series; null where it has none.
+ * @param {Float64Array | null} series
+ */
+const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? null;
+
+/**
+ * What the scoreboard can show of a race that the browser has walked.
+ * @param {Race} race
+ * @returns {Score[]}
+ */
+export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
+
+export class Live {
+  /** @type {Map<string, Moved>} by topic */
+  #moved = new Map();
+
+  /** @type {Map<string, { given: string, walk: Walk }>} by method, its last walk and what that was given */
+  #walks = new Map();
+
+  /** @type {Race | null} as the server told it last */
+  told = null;
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  /** Whether anything was moved that the server has not answered. */
+  get moving() {
+    return this.#moved.size > 0;
+  }
+
+  /**
+   * The server has told of the race: what it has answered is moved no more.
+   * @param {Race} race
+   */
+  take(race) {
+    this.told = race;
+    for (const [name, { asked }] of this.#moved) if (asked && asked.serial <= (race.answered[asked.component] ?? 0)) this.#moved.delete(name);
+    this.#walks.clear();
+    this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key));
+  }
+
+  /**
+   * Something is moved; returns whether the browser can walk the race with it. If not, nothing has changed.
+   * @param {Move} move
+   */
+  move(move) {
+    const before = new Map(this.#moved);
+    this.#moved.set(topic(move), { move, asked: null });
+    if (this.told && this.#walked(this.told)) return true;
+    this.#moved = before;
+    return false;
+  }
+
+  /** @param {Move} move  that was put back */
+  let(move) {
+    this.#moved.delete(topic(move));
+  }
+
+  /**
+   * The server is asked for a move.
+   * @param {Move} move
+   * @param {string} component  that asks
+   * @param {number} serial  of its question
+   */
+  asked(move, component, serial) {
+    const moved = this.#moved.get(topic(move));
+    if (moved) moved.asked = { component, serial };
+  }
+
+  /** The race with the moves, or as the server told it where the browser cannot walk them; null before it has. */
+  get race() {
+    return this.told && this.moving ? this.#walked(this.told) ?? this.told : this.told;
+  }
+
+  /**
+   * @param {Race} told
+   * @returns {Race | null} null where the browser cannot walk it
+   */
+  #walked(told) {
+    const moves = Array.from(this.#moved.values(), ({ move }) => move);
+    /** @type {Method[]} */
+    const methods = [];
+    for (const method of told.methods) {
+      const own = moves.filter((move) => touches(move, method.key));
+      const run = own.length ? this.#run(told, method, own) : method;
+      if (!run) return null;
+      methods.push(run);
+    }
+    const start = moves.find(({ what }) => what === "start");
+    return { ...told, methods, start: start?.what === "start" ? start.value : told.start, noise: told.noise && { ...told.noise, steps: [] } };
+  }
+
+  /**
+   * @param {Race} told
+   * @param {Method} method
+   * @param {Move[]} moves
+   * @returns {Method | null}
+   */
+  #run(told, method, moves) {
+    const { programs } = told.surface;
+    const given = this.#given(told, method, moves);
+    const name = JSON.stringify(moves);
+    const before = this.#walks.get(method.key);
+    const walk = before?.given === name ? before.walk : given && this.engine.walk(programs, method.key, given);
+    if (!walk) return null;
+    this.#walks.set(method.key, { given: name, walk });
+    const { x, y, value, gradient, gap, distance, stability } = walk;
+    const gone = Number.isNaN(x[told.steps]);
+    return { ...method, ...UNTOLD, x, y, value, gradient, gap, distance, stability, walk, outcome: gone ? "diverged" : "", stopped: walk.stopped };
+  }
+
+  /**
+   * What a run is given: what the server told, and what was moved since.
+   * @param {Race} told
+   * @param {Method} method
+   * @param {Move[]} moves
+   * @returns {Given | null}
+   */
+  #given(told, method, moves) {
+    /** @type {Given} */
+    const given = { start: told.start, steps: told.steps, hypers: { ...method.hypers }, noise: null, shape: null };
+    for (const move of moves) {
+      if (move.what === "start") given.start = move.value;
+      if (move.what === "hyper") given.hypers[move.name] = typeof move.value === "number" ? move.value : this.engine.table(move.value, told.steps);
+      if (move.what === "shape") given.shape = { ...(given.shape ?? told.surface.shape), [move.name]: move.value };
+    }
+    return given;
+  }
+}
