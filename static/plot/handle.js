@@ -15,6 +15,9 @@ export class Handle {
   /** @type {import("./window.js").Point | null} where to */
   dragged = null;
 
+  /** From the middle of the ring to where it was taken hold of, in pixels: the ring stays so under the hand. */
+  grip = { across: 0, down: 0 };
+
   /**
    * @param {import("./map.js").ContourMap<Race>} map
    * @param {object} words
@@ -50,12 +53,15 @@ export class Handle {
     const { node, map } = this;
     node.addEventListener("pointerdown", (event) => {
       this.box = map.host.getBoundingClientRect();
+      const { left, right, top, bottom } = node.getBoundingClientRect();
+      this.grip = { across: event.clientX - (left + right) / 2, down: event.clientY - (top + bottom) / 2 };
       node.setPointerCapture(event.pointerId);
       event.preventDefault();
       node.focus({ preventScroll: true });
     });
     node.addEventListener("pointermove", (event) => {
-      const point = this.box && map.pointAt(event, this.box);
+      const { across, down } = this.grip;
+      const point = this.box && map.pointAt({ clientX: event.clientX - across, clientY: event.clientY - down }, this.box);
       if (!point) return;
       this.move(map.chart.axes(), ...point);
       this.dragged = point;

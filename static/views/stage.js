@@ -10,6 +10,7 @@ import { soFar } from "../parts/moments.js";
 import { Game } from "../parts/predict.js";
 import { raceOf } from "../parts/race.js";
 import { Recorder } from "../parts/record.js";
+import { keepInSight } from "../parts/sight.js";
 import { element, paint } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 import { Toolbar } from "../parts/toolbar.js";
@@ -168,6 +169,7 @@ class Stage extends View {
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Element && target.closest(".rv-event, .rv-marks"))) this.meet(null); }, { capture: true, signal });
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
+    keepInSight([this.parts.map, this.parts.relief], signal);
     this.onTheme(() => this.repaint());
     this.onResize([this.root], () => this.resized());
     afterLoss(() => this.tell("back", true), signal); // a server that was started anew does not know the page's inputs until it has run once
