@@ -1,7 +1,7 @@
 // The axes of the 3-D view where Plotly does not draw them: grids on the far sides of the box, numbers along its near edges.
 
 import { eyeOf } from "./camera.js";
-import { ticks } from "./cut.js";
+import { evenTicks } from "./ticks.js";
 import { enlarged } from "./ink.js";
 import { FONT, number } from "../parts/theme.js";
 
@@ -22,7 +22,7 @@ const distance = (/** @type {Point} */ a, /** @type {Point} */ b) => Math.hypot(
  */
 export function boxOf({ window, range }, { view }, { pixel }) {
   const eye = eyeOf(view);
-  const axes = [...window, range].map(([low, high], i) => ({ low, high, far: eye[i] > 0 ? low : high, near: eye[i] > 0 ? high : low, ticks: ticks(low, high, TICKS) }));
+  const axes = [...window, range].map(([low, high], i) => ({ low, high, far: eye[i] > 0 ? low : high, near: eye[i] > 0 ? high : low, ticks: evenTicks(low, high, TICKS).map(({ at }) => at) }));
   /** @type {(places: Fixed[]) => Point} elsewhere at the far ends */
   const at = (places) => {
     const [x, y, z] = axes.map(({ far }, i) => places.find(([axis]) => axis === i)?.[1] ?? far);

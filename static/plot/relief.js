@@ -5,12 +5,17 @@
 import { camera } from "./camera.js";
 import { Chart } from "./chart.js";
 import { Drawn } from "./drawn.js";
+import { Handle } from "./handle.js";
 import { fresh, sizeOf } from "./ink.js";
 import { layout, scenery, trace } from "./scenery.js";
 import { paintSpatial, spatial } from "./spatial.js";
 import { terrain } from "./terrain.js";
+import { rounded } from "./window.js";
 import { onPress } from "../parts/press.js";
 import { element } from "../parts/theme.js";
+
+/** @type {import("./window.js").Window} */
+const NOWHERE = [[0, 0], [0, 0]];
 
 /** @typedef {import("./spatial.js").Race} Race */
 /** @typedef {import("./terrain.js").Terrain} Terrain */
@@ -35,16 +40,17 @@ export class Relief {
 
   /**
    * @param {HTMLElement} host
-   * @param {{ signal: AbortSignal, onPick: import("./map.js").Pick }} options
+   * @param {{ signal: AbortSignal, start: ConstructorParameters<typeof Handle>[1], onPick: import("./map.js").Pick }} options  `start` is what is said of the ring at the start
    */
-  constructor(host, { signal, onPick }) {
+  constructor(host, { signal, start, onPick }) {
     this.host = host;
     this.onPick = onPick;
     this.signal = signal;
     /** @type {Chart | Drawn} what draws the surface */
     this.ground = new Chart(signal);
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    host.append(this.ground.node, this.canvas);
+    this.handle = new Handle(this, start);
+    host.append(this.ground.node, this.canvas, this.handle.node);
     this.listen(signal);
   }
 
@@ -108,7 +114,36 @@ export class Relief {
     const { race, terrain: land, ground, size } = this;
     if (!race || !land || !ground.camera || this.host.hidden) return;
     this.spatial = spatial(race, land, camera(ground.pose, size, land));
+    this.handle.place({ race, window: land.window });
     this.tick(this.step);
+  }
+
+  /** The window that the surface is drawn over. */
+  get window() {
+    return this.terrain?.window ?? NOWHERE;
+  }
+
+  /**
+   * Where a point of the surface is, in pixels of the view.
+   * @param {number} x
+   * @param {number} y
+   * @returns {[px: number, py: number]}
+   */
+  pixelOf(x, y) {
+    const { race, terrain: land, ground, size } = this;
+    if (!race || !land) return [0, 0];
+    return camera(ground.pose, size, land).pixel(x, y, race.surface.height(race.surface.f(x, y)));
+  }
+
+  /**
+   * The point of the surface under the pointer, in as many decimals as the window can show; null beside it.
+   * @param {{ clientX: number, clientY: number }} event
+   * @param {{ left: number, top: number }} box  of the view on the page
+   */
+  pointAt(event, box = this.host.getBoundingClientRect()) {
+    const { terrain: land, ground, size } = this;
+    const point = land && ground.camera && camera(ground.pose, size, land).under(event.clientX - box.left, event.clientY - box.top);
+    return point ? rounded(land.window, ...point) : null;
   }
 
   /** @param {number} step */
@@ -129,13 +164,9 @@ export class Relief {
     }, { capture: true, signal });
     onPress(this.host, {
       signal,
-      up: (event, { tap }) => {
-        if (!tap || !this.terrain || !this.ground.camera) return;
-        const box = this.host.getBoundingClientRect();
-        const point = camera(this.ground.pose, this.size, this.terrain).under(event.clientX - box.left, event.clientY - box.top);
-        if (!point) return;
-        const [x, y] = point.map((value) => Number(value.toPrecision(4)));
-        this.onPick(x, y, { final: true, play: true });
+      up: (event, { tap, target }) => {
+        const point = tap && target !== this.handle.node ? this.pointAt(event) : null;
+        if (point) this.onPick(...point, { final: true, play: true });
       },
     });
   }

@@ -136,7 +136,7 @@ class Stage extends View {
     this.handle = new Handle(this.map, START);
     this.map.stand(this.handle);
     this.pins.node.after(this.handle.node);
-    this.relief = new Relief(relief, { signal, onPick });
+    this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
     this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
     this.recorder = new Recorder(saving, this.map, this.clock);
@@ -384,7 +384,7 @@ class Stage extends View {
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
-    this.handle.node.disabled = locked.includes("start") || this.game.places;
+    for (const { node } of [this.handle, this.relief.handle]) node.disabled = locked.includes("start") || this.game.places;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 
