@@ -3,6 +3,9 @@
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
 export type Tree = number | "x" | "y" | [string, ...Tree[]];
 
+/** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
+export type Node = number | "x" | "y" | [string, ...number[]];
+
 /** A part of a step that is drawn, at every step from 0; NaN where there is none. */
 export interface StepPart {
   /** such as "gradient" */
@@ -661,6 +664,8 @@ export interface Surface {
   minima: [number, number][];
   /** of its own window */
   scale: HeightScale;
+  /** for a race that is walked in the browser; null where none is */
+  programs: Programs | null;
 }
 
 /** A number that can be set by a slider or typed. */
@@ -933,6 +938,54 @@ export interface PreviewLook extends Question {
   column: number;
 }
 
+/** What f and its derivatives are worked out from: one table of nodes for all of them. */
+export interface Program {
+  /** each a number, a variable, or an operation and the places of its parts, which come before it */
+  nodes: Node[];
+  /** by what can be asked, the places of its parts */
+  outputs: Record<string, number[]>;
+}
+
+/** How a surface is shaped by the reader. */
+export interface SurfaceShape {
+  /** its condition number; null where none can be chosen */
+  kappa: number | null;
+  /** degrees to the left */
+  turn: number;
+  /** along its y, before it is turned */
+  stretch: number;
+}
+
+/** A surface, with all that a walk on it needs. */
+export interface Programs {
+  /** the same for as long as all of this is */
+  id: string;
+  /** the address of the methods' rules, seen from the page; none where they cannot be served */
+  rules: string;
+  /** that the surface has */
+  shape: SurfaceShape;
+  /** the surface in that shape, to the bit */
+  rest: Program;
+  /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
+  bases: Program[];
+  /** of its window, about which it is turned */
+  middle: [number, number];
+  /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
+  smooth: boolean;
+  /** a run whose x or y is larger has diverged */
+  far: number;
+  /** how high f lies in its window */
+  height: number;
+  /** times as high as that and f at the start together, a run has diverged */
+  high: number;
+  /** f at its lowest known minimum; null where none is known */
+  lowest: number | null;
+  /** f down to which a run has arrived there; null where none is known */
+  most: number | null;
+  /** those minima; null where not all are known, and points */
+  minima: [number, number][] | null;
+}
+
 /** A column of a table. */
 export interface Column {
   /** the field of a row that stands in it */
@@ -1067,6 +1120,10 @@ export interface Noise {
   steps: number[];
   /** the distance to a minimum within which a run has succeeded */
   within: number;
+  /** standard deviation of the noise on each component of the gradient */
+  level: number;
+  /** what that multiplies at each step of the race, along x and along y */
+  draws: [Float64Array, Float64Array];
 }
 
 /** A point at which the gradient vanishes. */
@@ -1169,6 +1226,8 @@ export interface StageMethod extends Walked {
   events: MarkedEvent[];
   /** its noisy runs, each its x and its y at the noise's steps; only to be drawn */
   fan: [Float32Array, Float32Array][];
+  /** its settings: numbers, or where scheduled a value for each step */
+  hypers: Record<string, number | Float64Array>;
 }
 
 /** The run that is kept beside the race as a ghost. */
