@@ -4,7 +4,7 @@
 
 import { atRest, inAnyShape } from "./emit.js";
 import { loaded } from "./load.js";
-import { measured } from "./measure.js";
+import { carried, measured } from "./measure.js";
 
 /** @typedef {import("../wire/messages.js").Programs} Programs */
 /** @typedef {import("../wire/messages.js").SurfaceShape} Shape */
@@ -37,11 +37,13 @@ import { measured } from "./measure.js";
  * A module that was written for a surface and a method.
  * @typedef {object} Written
  * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, far: number, height: number, high: number, out: Path) => number} walk  gives the step at which the run went wrong, or −1
+ * @property {(x: number, y: number) => number} value  f
  * @property {(motion: number[], kappa: number) => void} [shape]
  */
 
 const KEPT = 96; // modules
 const AT_REST = "rest";
+const VALUE = "export { surface$value as value };\n";
 const IN_ANY_SHAPE = "shaped";
 
 /**
@@ -117,6 +119,21 @@ export class Engine {
   }
 
   /**
+   * The surface in another shape: f there, until the next shape is asked for, and where points of it are carried. Null
+   * where nothing is prepared.
+   * @param {Programs} programs
+   * @param {string} method  any that is prepared
+   * @param {Shape} shape
+   */
+  reshaped(programs, method, shape) {
+    const module = this.#written.get(key(programs, method, IN_ANY_SHAPE));
+    const rules = this.#rules;
+    if (!module?.shape || !rules) return null;
+    module.shape(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
+    return { f: module.value, carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+  }
+
+  /**
    * The values of a schedule, for each step; null before the rules are there, and for a kind they do not know.
    * @param {string} kind
    * @param {Record<string, number>} parameters
@@ -184,7 +201,7 @@ export function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
   if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
-  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.text].join("\n");
+  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.text, VALUE].join("\n");
 }
 
 /**

@@ -1218,8 +1218,6 @@ export interface StageMethod extends Walked {
   stopped: number;
   /** the outcome in words */
   sentence: string;
-  /** its settings by name: a number, or its values step by step from 1 */
-  hypers: Record<string, number | Float64Array>;
   /** in the order of their steps */
   moments: StageMoment[];
   /** what happened on its path */

@@ -112,10 +112,6 @@ def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[Stage
             outcome=track.row.outcome,
             stopped=track.row.stopped,
             sentence=track.row.sentence,
-            hypers={
-                name: np.array(value) if isinstance(value, list) else value
-                for name, value in track.runs.race.values.items()
-            },
             moments=tuple(StageMoment(moment.step, moment.sentence) for moment in moments(track)),
             events=tuple(
                 MarkedEvent(event.kind, event.step, event.until, event.sentence, event.x, event.y)
