@@ -680,7 +680,7 @@ export interface Slider {
   low: number;
   /** the slider's right end */
   high: number;
-  /** "linear", "log" or "one-minus-log": how values lie along the slider */
+  /** "linear", "log", "one-minus-log" or "cubic": how values lie along the slider */
   scale: string;
   /** whether only whole numbers are allowed */
   whole: boolean;
@@ -710,6 +710,16 @@ export interface TileGroup {
   surfaces: Tile[];
 }
 
+/** The reader's own formula, as it was typed last. */
+export interface Formula {
+  /** which may be one that cannot be read */
+  text: string;
+  /** the place of what cannot be read; null where all can */
+  caret: number | null;
+  /** why it cannot be */
+  problem: string | null;
+}
+
 /** What the picker of surfaces gets. */
 export interface Surfaces {
   /** the surface that is raced on */
@@ -718,6 +728,8 @@ export interface Surfaces {
   shelf: TileGroup[] | null;
   /** of a side of their pictures */
   size: number;
+  /** null unless the surface is the reader's own */
+  formula: Formula | null;
   /** whether the surface cannot be changed */
   locked: boolean;
 }
@@ -728,6 +740,26 @@ export interface SurfacePick extends Event {
   surface: string;
 }
 
+/** The reader typed a formula. */
+export interface FormulaTyped {
+  /** as it was typed */
+  text: string;
+}
+
+/** The window of the map. */
+export interface Window {
+  /** from and to of x, then of y */
+  limits: number[];
+  /** what each of them is called */
+  names: string[];
+  /** whether it is not the surface's own */
+  changed: boolean;
+  /** why what was typed could not be shown */
+  problem: string | null;
+  /** what is to be known of it */
+  note: string | null;
+}
+
 /** What the sliders of a surface's shape get. */
 export interface Shape {
   /** the condition number; null for a surface that does not let it be chosen */
@@ -736,6 +768,8 @@ export interface Shape {
   motion: Slider[];
   /** how it was turned and stretched; empty where it was not */
   said: string;
+  /** of the map */
+  window: Window;
   /** why what was asked could not be done */
   problem: string | null;
   /** whether the surface cannot be changed */
@@ -754,6 +788,62 @@ export interface ShapeChange extends Question {
   name?: "kappa" | "turn" | "stretch" | null;
   /** a number, or as typed; null for the surface's own */
   value?: number | string | null;
+}
+
+/** The reader typed another window, or puts the surface's own back. */
+export interface WindowChange extends Question {
+  /** numbers, or as typed; none to put back */
+  limits?: (number | string | null)[];
+}
+
+/** A number that is typed. */
+export interface NumberField {
+  /** by which an event names it */
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  /** what the reader calls it */
+  label: string;
+  /** what it is */
+  value: number;
+  /** what an arrow key adds */
+  step: number;
+}
+
+/** Numbers that stand in one line. */
+export interface NumberGroup {
+  /** in their order */
+  fields: NumberField[];
+  /** why what was asked of one could not be done */
+  problem: string | null;
+  /** whether they cannot be changed */
+  locked: boolean;
+}
+
+/** What the numbers of a race get; null for those that the page does not have. */
+export interface Numbers {
+  /** where the race starts */
+  start: NumberGroup | null;
+  /** why nothing can be seen to start there */
+  warning: string | null;
+  /** its steps and the seed of its noise */
+  run: NumberGroup | null;
+  /** its noise */
+  noise: Slider | null;
+  /** what a noisy race is judged by */
+  fan: NumberGroup | null;
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader changed one number. */
+export interface NumberChange extends Question {
+  /** which one */
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  /** false while it is still in the hand */
+  final: boolean;
+  /** a number, or as typed; null for nothing */
+  value?: number | string | null;
+  /** whether a seed is to be drawn */
+  new?: boolean;
 }
 
 /** A part of the page that a link can hide or lock. */
