@@ -4,7 +4,7 @@ import { HyperRow } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
-import { say } from "../wire/hand.js";
+import { send } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
@@ -281,12 +281,7 @@ class Deck extends View {
    */
   send(change) {
     const topic = [change.method, change.hyper, change.parameter].join(".");
-    const move = this.moveOf(change);
-    if (move && say("move", move) && !change.final) return;
-    this.sender.send(topic, (payload) => {
-      if (move) say("asked", { move, component: "deck", serial: payload.serial });
-      this.tell("change", payload);
-    }, change);
+    send(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
   }
 
   /**

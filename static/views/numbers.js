@@ -4,6 +4,7 @@ import { Field } from "../parts/field.js";
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
+import { send } from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -82,9 +83,14 @@ class Numbers extends View {
     return row;
   }
 
-  /** @param {Change} change */
+  /**
+   * Tells the server of a change; the noise also the stage.
+   * @param {Change} change
+   */
   send(change) {
-    this.sender.send(change.name, (payload) => this.tell("change", payload), change);
+    /** @type {import("../wire/hand.js").Move | null} */
+    const move = change.name === "noise" && typeof change.value === "number" ? { what: "noise", value: change.value } : null;
+    send(this.sender, { component: "numbers", topic: change.name, move, transmit: (payload) => this.tell("change", payload) }, change);
   }
 }
 

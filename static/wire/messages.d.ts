@@ -741,7 +741,7 @@ export interface SurfacePick extends Event {
 }
 
 /** The reader typed a formula. */
-export interface FormulaTyped {
+export interface FormulaTyped extends Event {
   /** as it was typed */
   text: string;
 }
