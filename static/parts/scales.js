@@ -56,7 +56,7 @@ export function next(value, way, span, fine = false) {
  */
 export function decades(span) {
   const { scale, low, high } = span;
-  if (scale === "linear") return [];
+  if (scale !== "log" && scale !== "one-minus-log") return [];
   const rest = scale === "one-minus-log";
   const [least, most] = rest ? [less(high), less(low)] : [low, high];
   const places = [];
