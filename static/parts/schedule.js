@@ -124,8 +124,8 @@ export class HyperRow {
 
   /** @param {messages.HyperSlider} spec */
   show({ value, schedule }) {
-    const { slider, text } = this.row;
-    slider.hidden = text.hidden = Boolean(schedule);
+    const { rail, text } = this.row;
+    rail.hidden = text.hidden = Boolean(schedule);
     if (!schedule) this.row.show(value);
     if (this.whole) return;
     this.picker.show(schedule);
