@@ -2,6 +2,7 @@
 // It belongs to no room: those in views/ are mounted by their names, and this one is not.
 
 import { timer } from "./parts/timer.js";
+import { held } from "./wire/held.js";
 import { decode } from "./wire/message.js";
 
 const RESTED = 80; // milliseconds without another change of size, after which a view is drawn in its new one
@@ -79,13 +80,13 @@ export class View {
   }
 
   /**
-   * Tells the server what the reader wishes.
+   * Tells the server what the reader wishes, and which arrays it need not send again.
    * @template {keyof Wishes & string} Wish
    * @param {Wish} wish
    * @param {Wishes[Wish]} value
    */
   tell(wish, value) {
-    this.component?.setTriggerValue(wish, value);
+    this.component?.setTriggerValue(wish, typeof value === "object" ? { ...value, held: held() } : value);
   }
 
   /**

@@ -40,7 +40,7 @@ def component(module: str) -> Any:
     Its `data` is the message, a dataclass of ui/session/messages, or None for a component that is told nothing.
     """
     mount = st.components.v2.component(f"ravine_{module}", js=shim(module), isolate_styles=False)
-    return lambda *, data, **how: mount(data=encoded(data), **how)
+    return lambda *, data, **how: mount(data=encoded(data, session().held), **how)
 
 
 def brought(key: str, event: str, kind: type[Told]) -> Told | None:
@@ -49,6 +49,7 @@ def brought(key: str, event: str, kind: type[Told]) -> Told | None:
         found = read(kind, st.session_state[key][event])
     except Unusable:
         return None
+    session().held = frozenset(found.held)
     if isinstance(found, Question):
         session().answered[key] = found.serial
     return found

@@ -26,6 +26,7 @@ import { Relief } from "../plot/relief.js";
 import { lookText, overflows, windowAround } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
+import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
@@ -53,6 +54,7 @@ const START = {
   label: (/** @type {string} */ x, /** @type {string} */ y) => `Start at x ${x}, y ${y}: drag it, or move it with the arrow keys`,
 };
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
+const SERIES = /** @type {const} */ (["x", "y", "value", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -191,6 +193,7 @@ class Stage extends View {
     const restart = race.play !== this.race?.play;
     const waits = first && race.pace.play === "still"; // for whoever presses Play
     this.race = race;
+    hold(race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? [])));
     const seen = this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
     this.clock.setSteps(race.steps);
     if (waits || (restart && !calm())) this.clock.step = 0;

@@ -108,7 +108,7 @@ export interface Index {
 }
 
 /** The reader picked a method. */
-export interface IndexOpen {
+export interface IndexOpen extends Event {
   /** its key */
   method: string;
 }
@@ -224,7 +224,7 @@ export interface ClaimList {
 }
 
 /** The reader unfolded a claim, wants to see it, or wants it to be run again. */
-export interface ClaimChosen {
+export interface ClaimChosen extends Event {
   /** its key; empty for none */
   claim: string;
   /** when, so that no two wishes are the same */
@@ -544,7 +544,7 @@ export interface LessonList {
 }
 
 /** The reader opens a lesson. */
-export interface LessonOpen {
+export interface LessonOpen extends Event {
   /** its key */
   lesson: string;
 }
@@ -718,7 +718,7 @@ export interface Surfaces {
 }
 
 /** The reader picked a surface. */
-export interface SurfacePick {
+export interface SurfacePick extends Event {
   /** its key */
   surface: string;
 }
@@ -838,7 +838,7 @@ export interface FigureShown {
 }
 
 /** The reader wants to race a cell. */
-export interface FigureLoad {
+export interface FigureLoad extends Event {
   /** of the figure that it is a cell of */
   id: string;
   /** from 0 */
@@ -1143,6 +1143,8 @@ export interface StageMethod extends Walked {
   stopped: number;
   /** the outcome in words */
   sentence: string;
+  /** its settings by name: a number, or its values step by step from 1 */
+  hypers: Record<string, number | Float64Array>;
   /** in the order of their steps */
   moments: StageMoment[];
   /** what happened on its path */
@@ -1197,6 +1199,8 @@ export interface Game {
 export interface Stage {
   /** the last question that was heard */
   serial: number;
+  /** by component, the last question of it that was heard */
+  answered: Record<string, number>;
   /** grows when the race is to play from its start */
   play: number;
   /** "both", "map" or "relief" */
@@ -1260,39 +1264,45 @@ export interface StageMute extends Question {
 }
 
 /** The reader chose what is shown. */
-export interface StageView {
+export interface StageView extends Event {
   /** "both", "map" or "relief" */
   view: string;
 }
 
 /** The reader wants what happens on the paths to be marked, or not to be. */
-export interface StageEvents {
+export interface StageEvents extends Event {
   /** whether it is to be */
   shown: boolean;
 }
 
 /** The reader wants to see the step that leads to a point of the path taken apart. */
-export interface StageOpen {
+export interface StageOpen extends Event {
   /** 0 for the start, to which none leads */
   step: number;
 }
 
 /** The reader begins a game, another round of it, or ends it. */
-export interface StageGame {
+export interface StageGame extends Event {
   /** "rank", "end", "again" or "off" */
   game: string;
 }
 
 /** The reader's guess: one of the two. */
-export interface StageGuess {
+export interface StageGuess extends Event {
   /** keys of the methods, the best first */
   order?: string[] | null;
   /** by method, where it will end; null for nowhere on the map */
   places?: Record<string, [number, number] | null> | null;
 }
 
+/** What the reader did, as the browser tells it; what it need not tell has a default. */
+export interface Event {
+  /** digests of the arrays that need not be sent again */
+  held?: number[];
+}
+
 /** An event that is answered: the browser asks no other before it hears that this one was. */
-export interface Question {
+export interface Question extends Event {
   /** the number of the question, which grows */
   serial: number;
 }

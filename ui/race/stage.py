@@ -68,6 +68,7 @@ def message(
     found = surveyed(mine)
     return Stage(
         serial=mine.answered.get("stage", 0),
+        answered=dict(mine.answered),
         play=mine.plays,
         view=setup.view,
         events=setup.events,
@@ -110,6 +111,10 @@ def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[Stage
             outcome=track.row.outcome,
             stopped=track.row.stopped,
             sentence=track.row.sentence,
+            hypers={
+                name: np.array(value) if isinstance(value, list) else value
+                for name, value in track.runs.race.values.items()
+            },
             moments=tuple(StageMoment(moment.step, moment.sentence) for moment in moments(track)),
             events=tuple(
                 MarkedEvent(event.kind, event.step, event.until, event.sentence, event.x, event.y)

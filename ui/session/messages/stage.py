@@ -107,6 +107,7 @@ class StageMethod(Walked):
     outcome: str  # such as "converged"
     stopped: int  # the step at which that happened
     sentence: str  # the outcome in words
+    hypers: Mapping[str, float | Series]  # its settings by name: a number, or its values step by step from 1
     moments: tuple[StageMoment, ...]  # in the order of their steps
     events: tuple[MarkedEvent, ...]  # what happened on its path
     fan: PairsOfRows  # its noisy runs, each its x and its y at the noise's steps; only to be drawn
@@ -154,6 +155,7 @@ class Stage(Packed):
     """What the stage gets."""
 
     serial: int  # the last question that was heard
+    answered: Mapping[str, int]  # by component, the last question of it that was heard
     play: int  # grows when the race is to play from its start
     view: str  # "both", "map" or "relief"
     events: bool  # whether what happens on the paths is marked
