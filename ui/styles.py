@@ -11,6 +11,7 @@ STYLES = STATIC / "styles"
 VIEWS = (
     *(
         "page",
+        "tabs",
         "stage",
         "deck",
         "scoreboard",
@@ -21,6 +22,7 @@ VIEWS = (
         "misprints",
         "anatomy",
         "surfaces",
+        "numbers",
     ),
     *("curvature", "shape", "figure", "share", "lessons"),
 )

@@ -66,6 +66,11 @@ export class Chart {
     return this.#work(() => Plotly.relayout(this.node, changes));
   }
 
+  /** Takes away what is drawn. */
+  clear() {
+    Plotly.purge(this.node);
+  }
+
   /** Draws in the size that the element has now. */
   resize() {
     return this.#work(() => Plotly.Plots.resize(this.node));
@@ -125,9 +130,14 @@ export class Chart {
     return scene;
   }
 
+  /** Whether there is a 3-D view: without WebGL, Plotly draws none. */
+  get solid() {
+    return Boolean(this.node._fullLayout?.scene?._scene?.glplot);
+  }
+
   /** The camera as a layout has it; undefined before there is a 3-D view. */
   get camera() {
-    return this.node._fullLayout?.scene?._scene?.getCamera();
+    return this.solid ? this.#scene.getCamera() : undefined;
   }
 
   /** @returns {Pose} */
@@ -147,5 +157,14 @@ export class Chart {
     this.#watched = glplot;
     const before = glplot.onrender;
     glplot.onrender = () => { before(); act(); };
+  }
+
+  /**
+   * Calls `act` when the 3-D view has lost WebGL; to be asked for again as well. Plotly itself would wait for it, maybe for ever.
+   * The frame in which it finds out goes on to its end first.
+   * @param {() => void} act
+   */
+  onLoss(act) {
+    this.#scene.glplot.oncontextloss = () => queueMicrotask(act);
   }
 }

@@ -4,6 +4,7 @@ import { HyperRow } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
+import { send } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
@@ -274,10 +275,28 @@ class Deck extends View {
     (place?.checkVisibility() ? place : this.search).focus({ preventScroll: true });
   }
 
-  /** @param {Change} change */
+  /**
+   * Tells the server of a change; while it is in the hand only where the stage cannot follow by itself.
+   * @param {Change} change
+   */
   send(change) {
     const topic = [change.method, change.hyper, change.parameter].join(".");
-    this.sender.send(topic, (payload) => this.tell("change", payload), change);
+    send(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
+  }
+
+  /**
+   * What a change moves in the race, if that is all it does; what is typed beyond a slider's ends the server judges first.
+   * @param {Change} change
+   * @returns {import("../wire/hand.js").Move | null}
+   */
+  moveOf({ method, hyper, kind, parameter, value }) {
+    const row = this.shown.racers.find(({ key }) => key === method)?.rows.find(({ name }) => name === hyper);
+    if (!row || !hyper || kind || typeof value !== "number") return null;
+    if (!parameter) return value >= row.low && value <= row.high ? { what: "hyper", method, name: hyper, value } : null;
+    const { schedule } = row;
+    const moved = schedule?.parameters.find(({ name }) => name === parameter);
+    if (!schedule || !moved || value < moved.low || value > moved.high) return null;
+    return { what: "hyper", method, name: hyper, value: { kind: schedule.kind, parameters: Object.fromEntries(schedule.parameters.map((each) => [each.name, each === moved ? value : each.value])) } };
   }
 }
 
