@@ -72,7 +72,9 @@ def test_restart_and_scrub(race, in_the_browser):
 
 
 # Whether each canvas has anything in it, and which of them still have the point that was left in their corners.
-MARK = "(curves) => curves.querySelectorAll(':scope > canvas').forEach((one) => one.getContext('2d').fillRect(0, 0, 1, 1))"
+MARK = (
+    "(curves) => curves.querySelectorAll(':scope > canvas').forEach((one) => one.getContext('2d').fillRect(0, 0, 1, 1))"
+)
 MARKED = """(curves) => [...curves.querySelectorAll(':scope > canvas')].map((one) => {
   const { data } = one.getContext('2d').getImageData(0, 0, one.width, one.height);
   return [data.some((value, i) => i > 4 && value), data[3] > 0];
