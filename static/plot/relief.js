@@ -1,63 +1,20 @@
-// The surface in three dimensions, over the same window as the map. Plotly draws the surface; the paths are drawn on a canvas
-// above it, through Plotly's own camera, so that they look as on the map and play at the same pace.
+// The surface in three dimensions, over the same window as the map. Plotly draws the surface, or a canvas does where there is no
+// WebGL, be it lost later; the paths are drawn on a canvas above it, through the same camera, so that they look as on the map and
+// play at the same pace.
 
 import { camera } from "./camera.js";
 import { Chart } from "./chart.js";
-import { bandSize } from "./field.js";
+import { Drawn } from "./drawn.js";
 import { fresh, sizeOf } from "./ink.js";
+import { layout, scenery, trace } from "./scenery.js";
 import { paintSpatial, spatial } from "./spatial.js";
 import { terrain } from "./terrain.js";
 import { onPress } from "../parts/press.js";
-import { FONT, element } from "../parts/theme.js";
-
-const CAMERA = { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } }; // until the reader turns it
+import { element } from "../parts/theme.js";
 
 /** @typedef {import("./spatial.js").Race} Race */
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {import("../parts/theme.js").Colours} Colours */
-
-/**
- * The surface as one of Plotly's traces.
- * @param {Race} race
- * @param {Terrain} terrain
- * @param {Colours} colours
- * @returns {import("./chart.js").Trace}
- */
-function trace({ surface: { scale }, bands }, { field, range: [low, high] }, colours) {
-  const floor = Math.max(scale.low, low);
-  return {
-    type: "surface", ...field, showscale: false, hoverinfo: "skip", colorscale: bands[colours.name].map((colour, end) => [end, colour]),
-    cmin: floor, cmax: Math.max(Math.min(scale.high, high), floor + 1e-12), lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.02, roughness: 0.9 },
-    contours: {
-      z: { show: true, start: scale.low, end: scale.high, size: bandSize(scale), color: colours.ridge, width: 1, highlight: false },
-      x: { highlight: false }, y: { highlight: false },
-    },
-  };
-}
-
-/**
- * Plotly's layout of the view.
- * @param {Race} race
- * @param {Terrain} terrain
- * @param {Colours} colours
- * @param {import("./ink.js").HostSize} size
- * @param {object | undefined} seen  the camera as it stands, if there is one
- */
-function layout({ surface: { scale } }, { window, range }, colours, { enlarged: by }, seen) {
-  const axis = (/** @type {string} */ title, /** @type {import("./window.js").Ends} */ ends) => ({
-    title: { text: title, font: { size: 12 * by } }, range: [...ends], showbackground: false, gridcolor: colours.line, zeroline: false, showspikes: false,
-    tickfont: { size: 10 * by }, nticks: 5, color: colours.quiet,
-  });
-  return {
-    margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, autosize: true,
-    font: { family: FONT, color: colours.quiet, size: 11 },
-    scene: {
-      xaxis: axis("x", window[0]), yaxis: axis("y", window[1]), zaxis: axis(scale.label, range),
-      aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "turntable", hovermode: "closest",
-      camera: seen ?? CAMERA,
-    },
-  };
-}
 
 export class Relief {
   /** @type {Race | null} */
@@ -83,9 +40,11 @@ export class Relief {
   constructor(host, { signal, onPick }) {
     this.host = host;
     this.onPick = onPick;
-    this.chart = new Chart(signal);
+    this.signal = signal;
+    /** @type {Chart | Drawn} what draws the surface */
+    this.ground = new Chart(signal);
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    host.append(this.chart.node, this.canvas);
+    host.append(this.ground.node, this.canvas);
     this.listen(signal);
   }
 
@@ -101,15 +60,34 @@ export class Relief {
     this.colours = colours;
     if (!same) {
       this.terrain = terrain(race.surface, window);
-      await this.chart.draw([trace(race, this.terrain, colours)], layout(race, this.terrain, colours, this.size, this.chart.camera), { scrollZoom: true });
+      await this.drawGround();
     }
-    this.chart.onFrame(() => this.moved());
+    this.ground.onFrame(() => this.moved());
     this.project();
+  }
+
+  async drawGround() {
+    const { race, terrain: land, colours, size, ground } = this;
+    if (!race || !land || !colours) return;
+    if (ground instanceof Drawn) { ground.draw(scenery(race, land, colours), size); return; }
+    await ground.draw([trace(race, land, colours)], layout(race, land, colours, size, ground.camera), { scrollZoom: true });
+    if (!ground.solid) this.doWithout();
+  }
+
+  /** From now on a canvas shows what WebGL did not, or does no more; the camera stays where it was. */
+  doWithout() {
+    const { ground, signal } = this;
+    if (ground instanceof Drawn) return;
+    this.ground = new Drawn(signal, ground.camera);
+    ground.node.replaceWith(this.ground.node);
+    ground.clear();
+    this.ground.onFrame(() => this.moved());
+    this.drawGround();
   }
 
   /** A frame was drawn: has the camera moved? */
   moved() {
-    const { model, view, projection } = this.chart.pose;
+    const { model, view, projection } = this.ground.pose;
     const pose = [...view, ...projection, ...model, this.size.width, this.size.height].join();
     if (pose === this.pose) return;
     this.pose = pose;
@@ -117,9 +95,9 @@ export class Relief {
   }
 
   project() {
-    const { race, terrain: ground, chart, size } = this;
-    if (!race || !ground || !chart.camera || this.host.hidden) return;
-    this.spatial = spatial(race, ground, camera(chart.pose, size, ground));
+    const { race, terrain: land, ground, size } = this;
+    if (!race || !land || !ground.camera || this.host.hidden) return;
+    this.spatial = spatial(race, land, camera(ground.pose, size, land));
     this.tick(this.step);
   }
 
@@ -130,16 +108,21 @@ export class Relief {
   }
 
   /**
-   * A click that is not a turn of the camera starts the race at the point of the surface under it.
+   * A click that is not a turn of the camera starts the race at the point of the surface under it. A context that is lost is not
+   * waited for: the browser may never give it back.
    * @param {AbortSignal} signal
    */
   listen(signal) {
+    this.host.addEventListener("webglcontextlost", (event) => {
+      event.stopImmediatePropagation();
+      this.doWithout();
+    }, { capture: true, signal });
     onPress(this.host, {
       signal,
       up: (event, { tap }) => {
-        if (!tap || !this.terrain || !this.chart.camera) return;
+        if (!tap || !this.terrain || !this.ground.camera) return;
         const box = this.host.getBoundingClientRect();
-        const point = camera(this.chart.pose, this.size, this.terrain).under(event.clientX - box.left, event.clientY - box.top);
+        const point = camera(this.ground.pose, this.size, this.terrain).under(event.clientX - box.left, event.clientY - box.top);
         if (!point) return;
         const [x, y] = point.map((value) => Number(value.toPrecision(4)));
         this.onPick(x, y, { final: true, play: true });
@@ -150,6 +133,6 @@ export class Relief {
   resize() {
     if (!this.race || this.host.hidden) return undefined;
     this.size = sizeOf(this.host);
-    return this.chart.resize();
+    return this.ground.resize(this.size);
   }
 }
