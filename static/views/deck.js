@@ -4,7 +4,7 @@ import { HyperRow } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
-import { send } from "../wire/hand.js";
+import { bring } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
@@ -281,7 +281,7 @@ class Deck extends View {
    */
   send(change) {
     const topic = [change.method, change.hyper, change.parameter].join(".");
-    send(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
+    bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
   }
 
   /**

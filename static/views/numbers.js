@@ -4,7 +4,7 @@ import { Field } from "../parts/field.js";
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
-import { hear, send } from "../wire/hand.js";
+import { bring, hear } from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -96,7 +96,7 @@ class Numbers extends View {
   send(change) {
     /** @type {import("../wire/hand.js").Move | null} */
     const move = change.name === "noise" && typeof change.value === "number" ? { what: "noise", value: change.value } : null;
-    send(this.sender, { component: "numbers", topic: change.name, move, transmit: (payload) => this.tell("change", payload) }, change);
+    bring(this.sender, { component: "numbers", topic: change.name, move, transmit: (payload) => this.tell("change", payload) }, change);
   }
 }
 

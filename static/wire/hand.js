@@ -35,7 +35,7 @@ export const say = (what, said) => !bus.dispatchEvent(new CustomEvent(what, { de
  * @param {(payload: Change & { serial: number }) => void} how.transmit
  * @param {Change} change
  */
-export function send(sender, { component, topic, move, transmit }, change) {
+export function bring(sender, { component, topic, move, transmit }, change) {
   if (move && say("move", move) && !change.final) return;
   sender.send(topic, (payload) => {
     if (move) say("asked", { move, component, serial: payload.serial });
