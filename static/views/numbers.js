@@ -82,9 +82,13 @@ class Numbers extends View {
     return row;
   }
 
-  /** @param {Change} change */
+  /**
+   * What is typed need not wait: it ends long work.
+   * @param {Change} change
+   */
   send(change) {
-    this.sender.send(change.name, (payload) => this.tell("change", payload), change);
+    const way = change.final ? "urge" : "send";
+    this.sender[way](change.name, (/** @type {messages.NumberChange} */ payload) => this.tell("change", payload), change);
   }
 }
 
