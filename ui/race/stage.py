@@ -12,6 +12,7 @@ import streamlit as st
 from experiments.studies.fan import Fan
 from figures.palette import BANDS, styles
 from figures.race import TITLES
+from optimizers.schedules import Pieces
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
@@ -114,6 +115,11 @@ def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[Stage
             hypers={
                 name: np.array(value) if isinstance(value, list) else value
                 for name, value in track.runs.race.values.items()
+            },
+            changes={
+                name: tuple(step for step, _ in value.changes)
+                for name, value in track.runs.race.hypers.items()
+                if isinstance(value, Pieces)
             },
             moments=tuple(StageMoment(moment.step, moment.sentence) for moment in moments(track)),
             events=tuple(

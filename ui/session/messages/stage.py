@@ -108,6 +108,7 @@ class StageMethod(Walked):
     stopped: int  # the step at which that happened
     sentence: str  # the outcome in words
     hypers: Mapping[str, float | Series]  # its settings by name: a number, or its values step by step from 1
+    changes: Mapping[str, tuple[int, ...]]  # of a setting that is changed during the race: the last steps before
     moments: tuple[StageMoment, ...]  # in the order of their steps
     events: tuple[MarkedEvent, ...]  # what happened on its path
     fan: PairsOfRows  # its noisy runs, each its x and its y at the noise's steps; only to be drawn
