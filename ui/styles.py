@@ -11,6 +11,7 @@ STYLES = STATIC / "styles"
 VIEWS = (
     *(
         "page",
+        "tabs",
         "stage",
         "deck",
         "scoreboard",

@@ -3,7 +3,7 @@
 
 /** @import { Race, Method } from "./race.js" */
 /** @import { Move, Score } from "../wire/hand.js" */
-/** @import { Engine, Given, Walk } from "../engine/engine.js" */
+/** @import { Engine, Setting, Walk } from "../engine/engine.js" */
 /** @typedef {{ move: Move, asked: { component: string, serial: number } | null }} Moved  a move, and the question in which the server is asked for it */
 
 const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
@@ -38,7 +38,7 @@ export class Live {
   /** @type {Map<string, Moved>} by topic */
   #moved = new Map();
 
-  /** @type {Map<string, { given: string, walk: Walk }>} by method, its last walk and what that was given */
+  /** @type {Map<string, { moves: string, walk: Walk }>} by method, its last walk and the moves it was walked with */
   #walks = new Map();
 
   /** @type {Race | null} as the server told it last */
@@ -124,32 +124,36 @@ export class Live {
    */
   #run(told, method, moves) {
     const { programs } = told.surface;
-    const given = this.#given(told, method, moves);
     const name = JSON.stringify(moves);
     const before = this.#walks.get(method.key);
-    const walk = before?.given === name ? before.walk : given && this.engine.walk(programs, method.key, given);
+    const setting = before?.moves === name ? null : this.#setting(told, method, moves);
+    const walk = before?.moves === name ? before.walk : setting && programs && this.engine.walk(programs, method.key, setting);
     if (!walk) return null;
-    this.#walks.set(method.key, { given: name, walk });
-    const { x, y, value, gradient, gap, distance, stability } = walk;
-    const gone = Number.isNaN(x[told.steps]);
-    return { ...method, ...UNTOLD, x, y, value, gradient, gap, distance, stability, walk, outcome: gone ? "diverged" : "", stopped: walk.stopped };
+    this.#walks.set(method.key, { moves: name, walk });
+    const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
+    return { ...method, ...UNTOLD, x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
   }
 
   /**
-   * What a run is given: what the server told, and what was moved since.
+   * What a run starts with: what the server told, and what was moved since.
    * @param {Race} told
    * @param {Method} method
    * @param {Move[]} moves
-   * @returns {Given | null}
+   * @returns {Setting | null} null where a schedule is not known here
    */
-  #given(told, method, moves) {
-    /** @type {Given} */
-    const given = { start: told.start, steps: told.steps, hypers: { ...method.hypers }, noise: null, shape: null };
+  #setting(told, method, moves) {
+    const { start, steps, surface: { programs } } = told;
+    /** @type {Setting} */
+    const setting = { start, steps, hypers: { ...method.hypers }, noise: null, shape: programs?.shape };
     for (const move of moves) {
-      if (move.what === "start") given.start = move.value;
-      if (move.what === "hyper") given.hypers[move.name] = typeof move.value === "number" ? move.value : this.engine.table(move.value, told.steps);
-      if (move.what === "shape") given.shape = { ...(given.shape ?? told.surface.shape), [move.name]: move.value };
+      if (move.what === "start") setting.start = move.value;
+      if (move.what === "shape" && setting.shape) setting.shape = { ...setting.shape, [move.name]: move.value };
+      if (move.what === "hyper") {
+        const value = typeof move.value === "number" ? move.value : this.engine.table(move.value.kind, move.value.parameters, steps);
+        if (value === null) return null;
+        setting.hypers[move.name] = value;
+      }
     }
-    return given;
+    return setting;
   }
 }

@@ -67,6 +67,11 @@ export class Chart {
     return this.#work(() => Plotly.relayout(this.node, changes));
   }
 
+  /** Takes away what is drawn. */
+  clear() {
+    Plotly.purge(this.node);
+  }
+
   /** Draws in the size that the element has now. */
   resize() {
     return this.#work(() => Plotly.Plots.resize(this.node));
@@ -128,9 +133,14 @@ export class Chart {
     return scene;
   }
 
+  /** Whether there is a 3-D view: without WebGL, Plotly draws none. */
+  get solid() {
+    return Boolean(this.node._fullLayout?.scene?._scene?.glplot);
+  }
+
   /** The camera as a layout has it; undefined before there is a 3-D view. */
   get camera() {
-    return this.node._fullLayout?.scene?._scene?.getCamera();
+    return this.solid ? this.#scene.getCamera() : undefined;
   }
 
   /** @returns {Pose} */

@@ -208,6 +208,17 @@ export class ContourMap {
     return picture;
   }
 
+  /**
+   * Where a point is, in pixels of the map.
+   * @param {number} x
+   * @param {number} y
+   * @returns {[px: number, py: number]}
+   */
+  pixelOf(x, y) {
+    const { toX, toY } = this.chart.axes();
+    return [toX(x), toY(y)];
+  }
+
   // --- the reader's hand ---------------------------------------------------------------------------------------------
 
   /**

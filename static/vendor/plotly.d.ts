@@ -28,7 +28,7 @@ export interface Axis {
 /** A 3-D view. */
 export interface Scene {
   /** The camera as a layout has it. */
-  getCamera(): object;
+  getCamera(): import("../plot/orbit.js").Orbit;
   /** By how much x, y and z are stretched before the camera's matrices. */
   dataScale: number[];
   glplot: {

@@ -301,7 +301,7 @@ class Deck extends View {
     const { schedule } = row;
     const moved = schedule?.parameters.find(({ name }) => name === parameter);
     if (!schedule || !moved || value < moved.low || value > moved.high) return null;
-    return { what: "hyper", method, name: hyper, value: { kind: schedule.kind, parameters: schedule.parameters.map((each) => (each === moved ? value : each.value)) } };
+    return { what: "hyper", method, name: hyper, value: { kind: schedule.kind, parameters: Object.fromEntries(schedule.parameters.map((each) => [each.name, each === moved ? value : each.value])) } };
   }
 }
 

@@ -10,6 +10,7 @@ import { soFar } from "../parts/moments.js";
 import { Game } from "../parts/predict.js";
 import { raceOf } from "../parts/race.js";
 import { Recorder } from "../parts/record.js";
+import { keepInSight } from "../parts/sight.js";
 import { element, paint } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 import { Toolbar } from "../parts/toolbar.js";
@@ -135,7 +136,7 @@ class Stage extends View {
     this.handle = new Handle(this.map, START);
     this.map.stand(this.handle);
     this.pins.node.after(this.handle.node);
-    this.relief = new Relief(relief, { signal, onPick });
+    this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
     this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
     this.recorder = new Recorder(saving, this.map, this.clock);
@@ -168,6 +169,7 @@ class Stage extends View {
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Element && target.closest(".rv-event, .rv-marks"))) this.meet(null); }, { capture: true, signal });
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
+    keepInSight([this.parts.map, this.parts.relief], signal);
     this.onTheme(() => this.repaint());
     this.onResize([this.root], () => this.resized());
     afterLoss(() => this.tell("back", true), signal); // a server that was started anew does not know the page's inputs until it has run once
@@ -382,7 +384,7 @@ class Stage extends View {
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
-    this.handle.node.disabled = locked.includes("start") || this.game.places;
+    for (const { node } of [this.handle, this.relief.handle]) node.disabled = locked.includes("start") || this.game.places;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 

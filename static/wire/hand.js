@@ -6,7 +6,7 @@
  * @typedef {{ what: "start", value: [number, number] } | { what: "hyper", method: string, name: string, value: number | Scheduled }
  *   | { what: "shape", name: "kappa" | "turn" | "stretch", value: number } | { what: "noise", value: number }} Move
  */
-/** @typedef {{ kind: string, parameters: number[] }} Scheduled  a schedule: the key of its kind, and its parameters in order */
+/** @typedef {{ kind: string, parameters: Record<string, number> }} Scheduled  a schedule: the key of its kind, and its parameters by name */
 /** @typedef {{ method: string, loss: number | null, gap: number | null, arrived: number | null, left: number | null, evals: number }} Score  what the browser knows of a method's run by itself */
 /**
  * "move": something is in the hand; whoever takes it prevents the default. "let": it was put back. "asked": the server

@@ -819,6 +819,24 @@ export interface Share {
   leave: boolean;
 }
 
+/** A link to a page. */
+export interface Tab {
+  /** of the page */
+  title: string;
+  /** of its address, from any other page */
+  path: string;
+}
+
+/** What the tabs get. */
+export interface Tabs {
+  /** in their order */
+  pages: Tab[];
+  /** the title of the page that is shown */
+  here: string;
+  /** the whole set-up, as an address has it; empty where all is at its default */
+  query: string;
+}
+
 /** The cells of a figure, in columns and rows. */
 export interface Cells {
   /** how many */

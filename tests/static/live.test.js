@@ -13,20 +13,23 @@ class Engine {
 
   prepare() {}
 
-  /** @param {{ kind: string, parameters: number[] }} scheduled */
-  table({ parameters }) { return Float64Array.of(...parameters); }
+  /**
+   * @param {string} _kind
+   * @param {Record<string, number>} parameters
+   */
+  table(_kind, parameters) { return Float64Array.of(...Object.values(parameters)); }
 
   /**
    * @param {object} _programs
    * @param {string} _method
-   * @param {import("../../static/engine/engine.js").Given} given
+   * @param {import("../../static/engine/engine.js").Setting} setting
    */
   walk(_programs, _method, { start, hypers }) {
     if (!this.able) return null;
     this.walks += 1;
     const rate = typeof hypers.lr === "number" ? hypers.lr : hypers.lr[0];
     const series = Float64Array.of(start[0], rate);
-    return { x: series, y: series, value: series, gradient: series, gap: null, distance: null, stability: series, evals: 2, loss: rate, arrived: 1, left: null, stopped: 1 };
+    return { x: series, y: series, value: series, gradient: series, gap: null, distance: null, stability: series, evals: 2, loss: rate, arrived: 1, left: null, stopped: 1, gone: null };
   }
 }
 
@@ -65,13 +68,14 @@ test("a setting moves its own method alone, and walks it once", () => {
   assert.ok(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }));
   assert.deepEqual([ends(live), ends(live)], [[[0, 0.5], [9, 9]], [[0, 0.5], [9, 9]]]);
   assert.equal(engine.walks, 1);
-  live.move({ what: "hyper", method: "adam", name: "lr", value: { kind: "cosine", parameters: [0.7, 3] } });
+  live.move({ what: "hyper", method: "adam", name: "lr", value: { kind: "cosine", parameters: { start: 0.7, steps: 3 } } });
   assert.deepEqual(ends(live)?.[0], [0, 0.7]);
 });
 
 test("a move ends with the answer to its own question, not with one before", () => {
   const { live } = begun();
-  const [first, second] = /** @type {const} */ ([{ what: "start", value: [5, 6] }, { what: "start", value: [7, 8] }]);
+  /** @type {import("../../static/wire/hand.js").Move[]} */
+  const [first, second] = [{ what: "start", value: [5, 6] }, { what: "start", value: [7, 8] }];
   live.move(first);
   live.asked(first, "stage", 11);
   live.take(told({ stage: 10, deck: 99 }));

@@ -1,4 +1,4 @@
-"""The panel and the bar: which surface, its shape, and the link that is shared."""
+"""The panel and the bar: which surface, its shape, the numbers of a race, the tabs, and the link that is shared."""
 
 from __future__ import annotations
 
@@ -108,3 +108,20 @@ class Share:
     defaults: LectureDefaults  # what a link need not say
     share: bool  # whether the link can be copied, and a lecture be made
     leave: bool  # whether there is a lecture to leave
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A link to a page."""
+
+    title: str  # of the page
+    path: str  # of its address, from any other page
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """What the tabs get."""
+
+    pages: tuple[Tab, ...]  # in their order
+    here: str  # the title of the page that is shown
+    query: str  # the whole set-up, as an address has it; empty where all is at its default
