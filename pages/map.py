@@ -3,7 +3,8 @@
 import streamlit as st
 
 import ui.first_run  # noqa: F401
-from ui.panel.controls import run_controls, start_controls, surface_controls
+from ui.panel.controls import surface_controls
+from ui.panel.numbers import numbers
 from ui.session.study_axes import SWEEP
 from ui.studies.axes import axis_controls
 from ui.studies.experiment import method_control
@@ -12,8 +13,7 @@ from ui.studies.sweep import the_sweep
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
-        start_controls()
-        run_controls()
+        numbers("start", "run")
         method_control()
         axis_controls(SWEEP)
         st.caption(

@@ -3,7 +3,8 @@
 import streamlit as st
 
 import ui.first_run  # noqa: F401
-from ui.panel.controls import fan_controls, run_controls, start_controls, surface_controls
+from ui.panel.controls import surface_controls
+from ui.panel.numbers import numbers
 from ui.race.deck import deck
 from ui.race.fans import fans
 from ui.race.happened import happened
@@ -17,9 +18,7 @@ from ui.state import session
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
-        start_controls()
-        run_controls()
-        fan_controls()
+        numbers("start", "run", "fan")
         deck()
     with st.container(key="main"):
         hidden = guessing(session())

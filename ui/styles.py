@@ -22,6 +22,7 @@ VIEWS = (
         "misprints",
         "anatomy",
         "surfaces",
+        "numbers",
     ),
     *("curvature", "shape", "figure", "share", "lessons"),
 )

@@ -4,9 +4,8 @@
 import { filled } from "../wire/course.js";
 
 /** @import { Race, Method } from "./race.js" */
-/** @import { Move, Score } from "../wire/hand.js" */
-/** @import { Pieces, Scheduled } from "../wire/hand.js" */
-/** @import { Engine, Setting, Walk } from "../engine/engine.js" */
+/** @import { Move, Pieces, Scheduled, Score } from "../wire/hand.js" */
+/** @import { Engine, Setting } from "../engine/engine.js" */
 /** @typedef {{ move: Move, asked: { component: string, serial: number } | null }} Moved  a move, and the question in which the server is asked for it */
 
 const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
@@ -52,8 +51,8 @@ export class Live {
   /** @type {Map<string, Moved>} by topic */
   #moved = new Map();
 
-  /** @type {Map<string, { moves: string, walk: Walk }>} by method, its last walk and the moves it was walked with */
-  #walks = new Map();
+  /** @type {Map<string, { moves: string, run: Method }>} by method, its last run and the moves it was walked with */
+  #runs = new Map();
 
   /** @type {Race | null} as the server told it last */
   told = null;
@@ -75,8 +74,8 @@ export class Live {
   take(race) {
     this.told = race;
     for (const [name, { asked }] of this.#moved) if (asked && asked.serial <= (race.answered[asked.component] ?? 0)) this.#moved.delete(name);
-    this.#walks.clear();
-    this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key));
+    this.#runs.clear();
+    this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).catch((error) => console.warn("The server walks this race:", error));
   }
 
   /**
@@ -126,8 +125,27 @@ export class Live {
       if (!run) return null;
       methods.push(run);
     }
-    const start = moves.find(({ what }) => what === "start");
-    return { ...told, methods, start: start?.what === "start" ? start.value : told.start, noise: told.noise && { ...told.noise, steps: [] } };
+    return { ...told, ...this.#place(told, moves), methods, noise: told.noise && { ...told.noise, steps: [] } };
+  }
+
+  /**
+   * Where the race is with the moves: its surface, and its start, which moves with the surface.
+   * @param {Race} told
+   * @param {Move[]} moves
+   * @returns {Pick<Race, "surface" | "start" | "critical">}
+   */
+  #place({ surface, start: before, critical, methods }, moves) {
+    const { programs } = surface;
+    let [shape, start] = [programs?.shape, before];
+    for (const move of moves) {
+      if (move.what === "start") start = move.value;
+      if (move.what === "shape" && shape) shape = { ...shape, [move.name]: move.value };
+    }
+    const reshaped = programs && shape && shape !== programs.shape && methods.length ? this.engine.reshaped(programs, methods[0].key, shape) : null;
+    if (!reshaped) return { surface, start, critical };
+    const { f, carried } = reshaped;
+    const placed = moves.some(({ what }) => what === "start");
+    return { surface: { ...surface, f, minima: surface.minima.map(carried), reshaped: true }, start: placed ? start : carried(start), critical: null };
   }
 
   /**
@@ -139,13 +157,17 @@ export class Live {
   #run(told, method, moves) {
     const { programs } = told.surface;
     const name = JSON.stringify(moves);
-    const before = this.#walks.get(method.key);
-    const setting = before?.moves === name ? null : this.#setting(told, method, moves);
-    const walk = before?.moves === name ? before.walk : setting && programs && this.engine.walk(programs, method.key, setting);
+    const before = this.#runs.get(method.key);
+    if (before?.moves === name) return before.run;
+    const setting = this.#setting(told, method, moves);
+    const walk = setting && programs && this.engine.walk(programs, method.key, setting);
     if (!walk) return null;
-    this.#walks.set(method.key, { moves: name, walk });
     const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
-    return { ...method, ...UNTOLD, changes: changesOf(method, moves), x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+    const ghost = setting.noise ? this.engine.walk(programs, method.key, { ...setting, noise: null }) : null;
+    const without = ghost ? { ghost_x: ghost.x, ghost_y: ghost.y } : {};
+    const run = { ...method, ...UNTOLD, ...without, changes: changesOf(method, moves), x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+    this.#runs.set(method.key, { moves: name, run });
+    return run;
   }
 
   /**
@@ -153,14 +175,15 @@ export class Live {
    * @param {Race} told
    * @param {Method} method
    * @param {Move[]} moves
-   * @returns {Setting | null} null where a schedule is not known here
+   * @returns {Setting | null} null where a schedule or the noise is not known here
    */
   #setting(told, method, moves) {
-    const { start, steps, surface: { programs } } = told;
+    const { steps, noise, surface: { programs } } = told;
     /** @type {Setting} */
-    const setting = { start, steps, hypers: { ...method.hypers }, noise: null, shape: programs?.shape };
+    const setting = { start: this.#place(told, moves).start, steps, hypers: { ...method.hypers }, shape: programs?.shape };
+    let level = noise?.level ?? 0;
     for (const move of moves) {
-      if (move.what === "start") setting.start = move.value;
+      if (move.what === "noise") level = move.value;
       if (move.what === "shape" && setting.shape) setting.shape = { ...setting.shape, [move.name]: move.value };
       if (move.what === "hyper") {
         const value = this.#course(move.value, steps);
@@ -168,7 +191,9 @@ export class Live {
         setting.hypers[move.name] = value;
       }
     }
-    return setting;
+    if (level && !noise) return null; // the draws have not been told
+    const drawn = noise?.draws.map((draws) => draws.map((draw) => level * draw));
+    return { ...setting, noise: level && drawn ? [drawn[0], drawn[1]] : null };
   }
 
   /**

@@ -16,6 +16,8 @@ const SCALES = {
     to: (v, { low, high }) => Math.log((1 - low) / (1 - v)) / Math.log((1 - low) / (1 - high)),
     from: (p, { low, high }) => 1 - (1 - low) * ((1 - high) / (1 - low)) ** p,
   },
+  // Fine near its left end, which may be 0.
+  cubic: { to: (v, { low, high }) => Math.cbrt((v - low) / (high - low)), from: (p, { low, high }) => low + (high - low) * p ** 3 },
 };
 
 /**

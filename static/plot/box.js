@@ -7,6 +7,7 @@ import { FONT, number } from "../parts/theme.js";
 
 const TICKS = 5; // on an axis, about
 const [BESIDE, BEYOND] = [14, 34]; // pixels from an edge to its numbers, and to its name
+const EDGE = 3; // pixels between a number and the edge of the view
 const SHORT = 40; // pixels: an axis shorter than this has no room for them
 
 /** @typedef {import("./window.js").Point} Point */
@@ -51,13 +52,13 @@ export function drawGrids(ctx, { axes, at }, colours) {
 }
 
 /**
- * The numbers and the names of the axes, outside the box; none for an axis that is looked along.
+ * The numbers and the names of the axes, outside the box but within the view; none for an axis that is looked along.
  * @param {import("./ink.js").Context} ctx
  * @param {ReturnType<typeof boxOf>} box
- * @param {string[]} names
+ * @param {{ names: string[], width: number }} how  names of x, y and z; `width` of the view
  * @param {import("../parts/theme.js").Colours} colours
  */
-export function drawNumbers(ctx, { axes, at }, names, colours) {
+export function drawNumbers(ctx, { axes, at }, { names, width }, colours) {
   const by = enlarged(ctx);
   /** @type {Fixed[]} the edges that y and x have their numbers at, and two uprights that are never before the surface */
   const [beside, before] = [[0, axes[0].near], [1, axes[1].near]];
@@ -71,7 +72,8 @@ export function drawNumbers(ctx, { axes, at }, names, colours) {
       const [far, near] = [at([[i, value]]), at([[i, value], edge])];
       const out = (off * by) / (distance(far, near) || 1);
       ctx.font = `${size * by}px ${FONT}`;
-      ctx.fillText(text, near[0] + out * (near[0] - far[0]), near[1] + out * (near[1] - far[1]));
+      const half = ctx.measureText(text).width / 2 + EDGE;
+      ctx.fillText(text, Math.min(Math.max(near[0] + out * (near[0] - far[0]), half), width - half), near[1] + out * (near[1] - far[1]));
     };
     for (const value of values) put(number(value), value, BESIDE, 10);
     put(names[i], (low + high) / 2, BEYOND, 12);

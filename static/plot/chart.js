@@ -161,4 +161,13 @@ export class Chart {
     const before = glplot.onrender;
     glplot.onrender = () => { before(); act(); };
   }
+
+  /**
+   * Calls `act` when the 3-D view has lost WebGL; to be asked for again as well. Plotly itself would wait for it, maybe for ever.
+   * The frame in which it finds out goes on to its end first.
+   * @param {() => void} act
+   */
+  onLoss(act) {
+    this.#scene.glplot.oncontextloss = () => queueMicrotask(act);
+  }
 }

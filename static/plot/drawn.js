@@ -80,7 +80,7 @@ export class Drawn {
     const box = boxOf(terrain, pose, camera(pose, size, terrain));
     drawGrids(ctx, box, colours);
     ctx.drawImage(surface, 0, 0, size.width, size.height);
-    drawNumbers(ctx, box, names, colours);
+    drawNumbers(ctx, box, { names, width: size.width }, colours);
     this.act();
   }
 

@@ -87,7 +87,8 @@ export class Relief {
     if (!race || !land || !colours) return;
     if (ground instanceof Drawn) { ground.draw(scenery(race, land, colours), size); return; }
     await ground.draw([trace(race, land, colours)], layout(race, land, colours, size, ground.camera), { scrollZoom: true });
-    if (!ground.solid) this.doWithout();
+    if (ground.solid) ground.onLoss(() => this.doWithout());
+    else this.doWithout();
   }
 
   /** From now on a canvas shows what WebGL did not, or does no more; the camera stays where it was. */
@@ -153,15 +154,10 @@ export class Relief {
   }
 
   /**
-   * A click that is not a turn of the camera starts the race at the point of the surface under it. A context that is lost is not
-   * waited for: the browser may never give it back.
+   * A click that is not a turn of the camera starts the race at the point of the surface under it.
    * @param {AbortSignal} signal
    */
   listen(signal) {
-    this.host.addEventListener("webglcontextlost", (event) => {
-      event.stopImmediatePropagation();
-      this.doWithout();
-    }, { capture: true, signal });
     onPress(this.host, {
       signal,
       up: (event, { tap, target }) => {

@@ -36,6 +36,8 @@ export interface Scene {
     cameraParams: Record<"model" | "view" | "projection", Iterable<number>>;
     /** Called after every frame. */
     onrender(): void;
+    /** Called when the browser has taken WebGL away. */
+    oncontextloss(): void;
   };
 }
 

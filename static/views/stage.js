@@ -25,6 +25,7 @@ import { minima } from "../plot/layers/marks.js";
 import { fans, ghosts, success } from "../plot/layers/noise.js";
 import { faint, walked } from "../plot/layers/paths.js";
 import { pinned } from "../plot/layers/pinned.js";
+import { reshaped } from "../plot/layers/reshaped.js";
 import { ContourMap } from "../plot/map.js";
 import { Relief } from "../plot/relief.js";
 import { lookText, overflows, windowAround } from "../plot/window.js";
@@ -53,7 +54,7 @@ import { Sender } from "../wire/sender.js";
  */
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits];
+const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ x, /** @type {string} */ y) => `Start at x ${x}, y ${y}: drag it, or move it with the arrow keys`,
@@ -246,7 +247,7 @@ class Stage extends View {
     this.race = race;
     this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
     hold(race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? [])));
-    this.root.dataset.live = String(this.live.moving);
+    Object.assign(this.root.dataset, { live: this.live.moving, reshaped: Boolean(race.surface.reshaped) });
     return this.seen;
   }
 
@@ -293,7 +294,7 @@ class Stage extends View {
     this.pins.show(happened(seen));
     this.map.walk(seen);
     if (!this.parts.curves.hidden) this.curves.show(seen, colours);
-    if (!this.parts.relief.hidden) this.relief.walk(seen);
+    if (!this.parts.relief.hidden && !race.surface.reshaped) this.relief.walk(seen);
     hand.say("scores", scores(race));
     this.stamp();
     this.tick();

@@ -3,6 +3,9 @@
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
 export type Tree = number | "x" | "y" | [string, ...Tree[]];
 
+/** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
+export type Node = number | "x" | "y" | [string, ...number[]];
+
 /** A part of a step that is drawn, at every step from 0; NaN where there is none. */
 export interface StepPart {
   /** such as "gradient" */
@@ -675,6 +678,8 @@ export interface Surface {
   minima: [number, number][];
   /** of its own window */
   scale: HeightScale;
+  /** for a race that is walked in the browser; null where none is */
+  programs: Programs | null;
 }
 
 /** A number that can be set by a slider or typed. */
@@ -689,7 +694,7 @@ export interface Slider {
   low: number;
   /** the slider's right end */
   high: number;
-  /** "linear", "log" or "one-minus-log": how values lie along the slider */
+  /** "linear", "log", "one-minus-log" or "cubic": how values lie along the slider */
   scale: string;
   /** whether only whole numbers are allowed */
   whole: boolean;
@@ -719,6 +724,16 @@ export interface TileGroup {
   surfaces: Tile[];
 }
 
+/** The reader's own formula, as it was typed last. */
+export interface Formula {
+  /** which may be one that cannot be read */
+  text: string;
+  /** the place of what cannot be read; null where all can */
+  caret: number | null;
+  /** why it cannot be */
+  problem: string | null;
+}
+
 /** What the picker of surfaces gets. */
 export interface Surfaces {
   /** the surface that is raced on */
@@ -727,6 +742,8 @@ export interface Surfaces {
   shelf: TileGroup[] | null;
   /** of a side of their pictures */
   size: number;
+  /** null unless the surface is the reader's own */
+  formula: Formula | null;
   /** whether the surface cannot be changed */
   locked: boolean;
 }
@@ -737,6 +754,26 @@ export interface SurfacePick extends Event {
   surface: string;
 }
 
+/** The reader typed a formula. */
+export interface FormulaTyped extends Event {
+  /** as it was typed */
+  text: string;
+}
+
+/** The window of the map. */
+export interface Window {
+  /** from and to of x, then of y */
+  limits: number[];
+  /** what each of them is called */
+  names: string[];
+  /** whether it is not the surface's own */
+  changed: boolean;
+  /** why what was typed could not be shown */
+  problem: string | null;
+  /** what is to be known of it */
+  note: string | null;
+}
+
 /** What the sliders of a surface's shape get. */
 export interface Shape {
   /** the condition number; null for a surface that does not let it be chosen */
@@ -745,6 +782,8 @@ export interface Shape {
   motion: Slider[];
   /** how it was turned and stretched; empty where it was not */
   said: string;
+  /** of the map */
+  window: Window;
   /** why what was asked could not be done */
   problem: string | null;
   /** whether the surface cannot be changed */
@@ -763,6 +802,62 @@ export interface ShapeChange extends Question {
   name?: "kappa" | "turn" | "stretch" | null;
   /** a number, or as typed; null for the surface's own */
   value?: number | string | null;
+}
+
+/** The reader typed another window, or puts the surface's own back. */
+export interface WindowChange extends Question {
+  /** numbers, or as typed; none to put back */
+  limits?: (number | string | null)[];
+}
+
+/** A number that is typed. */
+export interface NumberField {
+  /** by which an event names it */
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  /** what the reader calls it */
+  label: string;
+  /** what it is */
+  value: number;
+  /** what an arrow key adds */
+  step: number;
+}
+
+/** Numbers that stand in one line. */
+export interface NumberGroup {
+  /** in their order */
+  fields: NumberField[];
+  /** why what was asked of one could not be done */
+  problem: string | null;
+  /** whether they cannot be changed */
+  locked: boolean;
+}
+
+/** What the numbers of a race get; null for those that the page does not have. */
+export interface Numbers {
+  /** where the race starts */
+  start: NumberGroup | null;
+  /** why nothing can be seen to start there */
+  warning: string | null;
+  /** its steps and the seed of its noise */
+  run: NumberGroup | null;
+  /** its noise */
+  noise: Slider | null;
+  /** what a noisy race is judged by */
+  fan: NumberGroup | null;
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader changed one number. */
+export interface NumberChange extends Question {
+  /** which one */
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  /** false while it is still in the hand */
+  final: boolean;
+  /** a number, or as typed; null for nothing */
+  value?: number | string | null;
+  /** whether a seed is to be drawn */
+  new?: boolean;
 }
 
 /** A part of the page that a link can hide or lock. */
@@ -947,6 +1042,54 @@ export interface PreviewLook extends Question {
   column: number;
 }
 
+/** What f and its derivatives are worked out from: one table of nodes for all of them. */
+export interface Program {
+  /** each a number, a variable, or an operation and the places of its parts, which come before it */
+  nodes: Node[];
+  /** by what can be asked, the places of its parts */
+  outputs: Record<string, number[]>;
+}
+
+/** How a surface is shaped by the reader. */
+export interface SurfaceShape {
+  /** its condition number; null where none can be chosen */
+  kappa: number | null;
+  /** degrees to the left */
+  turn: number;
+  /** along its y, before it is turned */
+  stretch: number;
+}
+
+/** A surface, with all that a walk on it needs. */
+export interface Programs {
+  /** the same for as long as all of this is */
+  id: string;
+  /** the address of the methods' rules, seen from the page; none where they cannot be served */
+  rules: string;
+  /** that the surface has */
+  shape: SurfaceShape;
+  /** the surface in that shape, to the bit */
+  rest: Program;
+  /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
+  bases: Program[];
+  /** of its window, about which it is turned */
+  middle: [number, number];
+  /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
+  smooth: boolean;
+  /** a run whose x or y is larger has diverged */
+  far: number;
+  /** how high f lies in its window */
+  height: number;
+  /** times as high as that and f at the start together, a run has diverged */
+  high: number;
+  /** f at its lowest known minimum; null where none is known */
+  lowest: number | null;
+  /** f down to which a run has arrived there; null where none is known */
+  most: number | null;
+  /** those minima; null where not all are known, and points */
+  minima: [number, number][] | null;
+}
+
 /** A column of a table. */
 export interface Column {
   /** the field of a row that stands in it */
@@ -1081,6 +1224,10 @@ export interface Noise {
   steps: number[];
   /** the distance to a minimum within which a run has succeeded */
   within: number;
+  /** standard deviation of the noise on each component of the gradient */
+  level: number;
+  /** what that multiplies at each step of the race, along x and along y */
+  draws: [Float64Array, Float64Array];
 }
 
 /** A point at which the gradient vanishes. */
@@ -1175,8 +1322,6 @@ export interface StageMethod extends Walked {
   stopped: number;
   /** the outcome in words */
   sentence: string;
-  /** its settings by name: a number, or its values step by step from 1 */
-  hypers: Record<string, number | Float64Array>;
   /** of a setting that is changed during the race: the last steps before */
   changes: Record<string, number[]>;
   /** in the order of their steps */
@@ -1185,6 +1330,8 @@ export interface StageMethod extends Walked {
   events: MarkedEvent[];
   /** its noisy runs, each its x and its y at the noise's steps; only to be drawn */
   fan: [Float32Array, Float32Array][];
+  /** its settings: numbers, or where scheduled a value for each step */
+  hypers: Record<string, number | Float64Array>;
 }
 
 /** The run that is kept beside the race as a ghost. */

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from optimizers import FAMILIES, OPTIMIZERS
-from tests.browser.test_opening import PHONE
+from tests.browser.pool import PHONE
 
 
 def family(stage, key):

@@ -12,6 +12,7 @@ from experiments import run
 from figures.tokens import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from tests.browser.pool import PHONE
 from tests.browser.stage import Stage
 from ui.session.link import from_link
 from ui.session.setup import Setup
@@ -139,8 +140,7 @@ def test_a_race_begins_where_the_basins_are_clicked(opened, asked):
 
 
 def test_on_a_phone_a_tap_shows_a_value_and_a_button_races_it(opened):
-    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-    experiment = opened("rates?surface=himmelblau&method=gradient_descent", **phone)
+    experiment = opened("rates?surface=himmelblau&method=gradient_descent", **PHONE)
     assert experiment.page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(experiment.figure.locator(".rv-bars")).to_contain_text("2-cycle")
     box = experiment.chart.bounding_box()
@@ -211,7 +211,7 @@ def test_a_comparison_is_reported_and_raced(come):
 
 
 def test_the_figure_follows_the_theme_and_keeps_its_zoom(opened):
-    experiment = opened("map?method=momentum&steps=40&grid=50", fresh=True, color_scheme="light")
+    experiment = opened("map?method=momentum&steps=40&grid=50")
     page = experiment.page
     shown = "document.querySelector('.rv-chart .rv-plot')._fullLayout"
     assert page.evaluate(f"{shown}.font.color") == INKS["light"].ink

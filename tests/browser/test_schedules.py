@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.test_opening import PHONE
+from tests.browser.pool import PHONE
 
 RATE = "Learning rate, Adam"
 

@@ -11,7 +11,7 @@ class Engine {
 
   able = true;
 
-  prepare() {}
+  async prepare() {}
 
   /**
    * @param {string} _kind

@@ -9,6 +9,7 @@ const SPANS = [
   { scale: "linear", low: -2, high: 6 },
   { scale: "log", low: 1e-5, high: 10 },
   { scale: "one-minus-log", low: 0, high: 0.999 },
+  { scale: "cubic", low: 0, high: 10 },
 ];
 
 for (const span of SPANS) {

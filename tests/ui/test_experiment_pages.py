@@ -14,7 +14,7 @@ from experiments.studies.strip import words
 from experiments.studies.sweep import setting_at
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
-from tests.ui.page import APP, at, ran, said, set_up
+from tests.ui.page import APP, at, ran, said, set_up, typed
 from tests.ui.wire import differing, received
 from ui.session.fair_table import rows
 from ui.session.file_name import file_name
@@ -109,8 +109,7 @@ def test_what_takes_long_can_be_stopped_and_gone_on_with(opened, monkeypatch, na
     page = opened(name, seed="7", steps="41")
     assert not page.get("progress") and not {"stop", "go_on"} & {button.key for button in page.button}
     monkeypatch.setattr(Lazy, "found", half)
-    page.number_input(key="seed").set_value(8)
-    ran(page)
+    typed(page, "seed", 8)
     (bar,) = page.get("progress")
     assert "steps each" in bar.proto.text or "settings tried by each" in bar.proto.text
     monkeypatch.undo()
@@ -175,9 +174,9 @@ def test_a_range_is_typed(opened):
 @pytest.mark.parametrize(
     ("key", "text", "says"),
     [
-        ("across_low", "much", "From: much is not a number; the value before it is kept."),
+        ("across_low", "much", "From: “much” is not a number; the value before it is kept."),
         ("across_low", "", "From is empty; the value before it is kept."),
-        ("across_low", "inf", "From: inf is not a finite number; the value before it is kept."),
+        ("across_low", "inf", "From: “inf” is not a finite number; the value before it is kept."),
         ("across_low", "0", "and 0.0 is not; the value before it is kept."),
         ("across_low", "3", "the range is reversed"),
         ("across_high", "0.0001", "the range is empty"),

@@ -13,8 +13,8 @@ from claims import CLAIMS, GROUPS
 from lessons import LESSONS
 from tests.ui.wire import differing, received
 from tools.messages import TARGET, declarations
-from ui import anatomy, catalogue, claims, curvature, lessons, share
-from ui.panel import shape, surfaces
+from ui import anatomy, catalogue, claims, curvature, lessons, share, tabs
+from ui.panel import numbers, shape, surfaces
 from ui.race import deck, predict, scoreboard, stage
 from ui.session import fair_table
 from ui.session.link import from_link, scene_setup
@@ -134,9 +134,11 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     },
     "the claims": claimed,
     "the shape": lambda: shape.sliders(Session(Setup(turn=12.0))),
-    "the surfaces": lambda: Surfaces(surfaces.tile(Setup(), "ravine"), surfaces.shelf(Setup()), 100, False),
+    "the surfaces": lambda: Surfaces(surfaces.tile(Setup(), "ravine"), surfaces.shelf(Setup()), 100, None, False),
     "the index": catalogue.index_of_all,
     "a portrait": lambda: Portrait("<svg/>", "happened", "where"),
+    "the numbers": lambda: numbers.composed(Session(Setup(noise=0.5)), tuple(numbers.FIELDS)),
+    "the tabs": lambda: tabs.composed(Setup(steps=7), "Race"),
     "the share": lambda: share.composed(Setup(hide=("curves",)), share=True, leave=True),
 }
 

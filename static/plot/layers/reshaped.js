@@ -5,7 +5,6 @@ import { element } from "../../parts/theme.js";
 
 const SIDE = 128; // points of the picture
 
-/** @typedef {{ surface: import("../field.js").Surface & { reshaped?: boolean }, bands: Record<"light" | "dark", string[]> }} Reshaped  a race; `reshaped` while the shape of its surface is in the hand */
 
 /**
  * Red, green and blue of #rrggbb.
@@ -18,7 +17,7 @@ let canvas = null;
 
 /**
  * The bands over a window, the top row first.
- * @param {import("../projection.js").Projection<Reshaped>} projection
+ * @param {import("../projection.js").Projection<import("../ground.js").Grounded>} projection
  */
 function picture({ race: { surface: { f, height }, bands }, window: [[x0, x1], [y0, y1]], drawn: { scale }, colours }) {
   canvas ??= element("canvas", { width: SIDE, height: SIDE });
@@ -40,7 +39,7 @@ function picture({ race: { surface: { f, height }, bands }, window: [[x0, x1], [
   return canvas;
 }
 
-/** @type {import("../projection.js").Layer<Reshaped>} */
+/** @type {import("../projection.js").Layer<import("../ground.js").Grounded>} */
 export const reshaped = {
   still(ctx, projection) {
     if (!projection.race.surface.reshaped) return;

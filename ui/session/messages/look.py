@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from landscapes import Domain
+from ui.session.messages.programs import Programs
 from ui.session.messages.wire import Tree
 
 Colours = Annotated[Mapping[str, str], 'Record<"light" | "dark", string>']
@@ -47,6 +48,7 @@ class Surface:
     domain: Domain  # its window: the ends of x, then of y
     minima: tuple[Point, ...]  # its known global minima
     scale: HeightScale  # of its own window
+    programs: Programs | None = None  # for a race that is walked in the browser; null where none is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,7 @@ class Slider:
     sign: str  # its symbol or unit
     low: float  # the slider's left end
     high: float  # the slider's right end
-    scale: str  # "linear", "log" or "one-minus-log": how values lie along the slider
+    scale: str  # "linear", "log", "one-minus-log" or "cubic": how values lie along the slider
     whole: bool  # whether only whole numbers are allowed
     help: str  # a line about it
     value: float  # what it is, which may lie beyond the slider's ends

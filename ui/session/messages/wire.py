@@ -28,6 +28,8 @@ Rows = Annotated[np.ndarray, "Float32Array[]"]
 PairsOfRows = Annotated[np.ndarray, "[Float32Array, Float32Array][]"]
 # A formula: a number, "x", "y" or [operation, part, ...].
 Tree = Annotated[Any, "Tree"]
+# A formula's nodes: each a number, the name of a variable, or [operation, place of a part, ...].
+Nodes = Annotated[Any, "Node[]"]
 # A figure, or a part of one, as Plotly writes and reads it; its numbers are Plotly's own affair.
 Plotted = Annotated[Any, "any"]
 
