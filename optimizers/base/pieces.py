@@ -90,7 +90,8 @@ Course = Schedule | Pieces  # of a hyperparameter over the steps of a race
 def changed_from(course: float | Course, step: int, value: float) -> Pieces:
     """The course that is as before up to a step, and has this value from there to the end: what was to come is gone."""
     first, changes = (course.first, course.changes) if isinstance(course, Pieces) else (course, ())
-    return Pieces(first, (*(change for change in changes if change[0] < step), (step, value)))
+    since = STEP.check(step)
+    return Pieces(first, (*(change for change in changes if change[0] < since), (step, value)))
 
 
 def read(text: str, kinds: Mapping[str, ScheduleKind], **otherwise: float) -> Course:

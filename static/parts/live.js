@@ -1,7 +1,7 @@
 // The race as the reader's hand has it: what the server told of it last, with the moves that it has not answered yet, walked
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
-import { filled } from "../wire/course.js";
+import { filled } from "../wire/changes.js";
 
 /** @import { Race, Method } from "./race.js" */
 /** @import { Move, Pieces, Scheduled, Score } from "../wire/hand.js" */

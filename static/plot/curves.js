@@ -7,7 +7,7 @@ import { PINNED, fresh, line, marker, sample, sharpness, sizeOf, stroke } from "
 import { memo } from "./memo.js";
 import { panels } from "./panels.js";
 import { thinned } from "./thin.js";
-import { turns } from "../wire/course.js";
+import { turns } from "../wire/changes.js";
 import { walked } from "../wire/message.js";
 import { element, exact } from "../parts/theme.js";
 

@@ -4,7 +4,7 @@ import { HyperRow, NONE } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
-import { changedBy } from "../wire/course.js";
+import { changedBy } from "../wire/changes.js";
 import * as hand from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";

@@ -7,7 +7,7 @@
  *   | { what: "shape", name: "kappa" | "turn" | "stretch", value: number } | { what: "noise", value: number }} Move
  */
 /** @typedef {{ kind: string, parameters: Record<string, number> }} Scheduled  a schedule: the key of its kind, and its parameters by name */
-/** @typedef {import("./course.js").Pieces} Pieces */
+/** @typedef {import("./changes.js").Pieces} Pieces */
 /** @typedef {{ step: number, value: (method: string, name: string) => number | undefined }} Since  from which step on settings are changed, and what a setting of a method is there */
 /** @typedef {{ method: string, loss: number | null, gap: number | null, arrived: number | null, left: number | null, evals: number }} Score  what the browser knows of a method's run by itself */
 /**

@@ -2,7 +2,7 @@
 
 import { line, stroke } from "../ink.js";
 import { pathsOf } from "../projection.js";
-import { turns } from "../../wire/course.js";
+import { turns } from "../../wire/changes.js";
 
 const HALF = 7; // pixels: of a bar
 const AHEAD = 0.45; // how strong it is before the clock has come to it
