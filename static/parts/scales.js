@@ -56,7 +56,7 @@ export function next(value, way, span, fine = false) {
  */
 export function decades(span) {
   const { scale, low, high } = span;
-  if (scale === "linear") return [];
+  if (scale !== "log" && scale !== "one-minus-log") return [];
   const rest = scale === "one-minus-log";
   const [least, most] = rest ? [less(high), less(low)] : [low, high];
   const places = [];
@@ -76,6 +76,13 @@ const digits = (/** @type {boolean} */ fine) => (fine ? 3 : 2);
 const decimals = ({ low, high }, fine) => Math.max(0, digits(fine) - Math.floor(Math.log10(high - low)));
 
 /**
+ * Decimals at the fine end of a cubic scale: below them its next value is its end.
+ * @param {Span} span
+ * @param {boolean} fine
+ */
+const most = (span, fine) => decimals(span, fine) + 5;
+
+/**
  * A slider gives round values: whole ones, or two significant digits (three when it is moved finely), of 1 − v where the scale is that of 1 − v.
  * @param {number} value
  * @param {Span} span
@@ -85,7 +92,8 @@ function tidy(value, span, fine) {
   if (span.whole) return Math.round(value);
   if (span.scale === "one-minus-log") return less(Number((1 - value).toPrecision(digits(fine))));
   if (span.scale === "linear") return Number(value.toFixed(decimals(span, fine)));
-  return Number(value.toPrecision(digits(fine)));
+  const round = Number(value.toPrecision(digits(fine)));
+  return span.scale === "cubic" ? Number(round.toFixed(most(span, fine))) : round;
 }
 
 /**
@@ -101,7 +109,8 @@ function gap(value, way, span, fine) {
   const rest = span.scale === "one-minus-log";
   const [mantissa, power] = (rest ? less(value) : value).toExponential().split("e").map(Number);
   const smaller = mantissa === 1 && (rest ? way > 0 : way < 0);
-  return 10 ** (power - digits(fine) + (smaller ? 0 : 1));
+  const next = power - digits(fine) + (smaller ? 0 : 1);
+  return 10 ** (span.scale === "cubic" ? Math.max(value ? next : -Infinity, -most(span, fine)) : next);
 }
 
 /**

@@ -299,12 +299,7 @@ class Deck extends View {
    */
   send(change) {
     const topic = [change.method, change.hyper, change.parameter, change.since, change.at].join(".");
-    const move = this.moveOf(change);
-    if (move && hand.say("move", move) && !change.final) return;
-    this.sender.send(topic, (payload) => {
-      if (move) hand.say("asked", { move, component: "deck", serial: payload.serial });
-      this.tell("change", payload);
-    }, change);
+    hand.send(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
   }
 
   /**

@@ -28,6 +28,25 @@ const bus = new EventTarget();
 export const say = (what, said) => !bus.dispatchEvent(new CustomEvent(what, { detail: said, cancelable: true }));
 
 /**
+ * Sends a change by `sender`. While it is in the hand the server hears of it only where the stage cannot follow by itself.
+ * @template {{ final: boolean }} Change
+ * @param {import("./sender.js").Sender} sender
+ * @param {object} how
+ * @param {string} how.component  that asks, by the key it is mounted as
+ * @param {string} how.topic
+ * @param {Move | null} how.move  what the change moves in the race, if that is all it does
+ * @param {(payload: Change & { serial: number }) => void} how.transmit
+ * @param {Change} change
+ */
+export function send(sender, { component, topic, move, transmit }, change) {
+  if (move && say("move", move) && !change.final) return;
+  sender.send(topic, (payload) => {
+    if (move) say("asked", { move, component, serial: payload.serial });
+    transmit(payload);
+  }, change);
+}
+
+/**
  * Calls `act` with what is said, until `signal` is aborted; what returns true has taken it.
  * @template {keyof Said} What
  * @param {What} what

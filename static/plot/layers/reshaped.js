@@ -1,6 +1,6 @@
 // The ground while the surface's shape is in the hand: its bands as a coarse picture, above what Plotly drew of the shape before.
 
-import { bandSize } from "../field.js";
+import { bandSize, spread } from "../field.js";
 import { element } from "../../parts/theme.js";
 
 const SIDE = 128; // points of the picture
@@ -19,7 +19,8 @@ let canvas = null;
  * The bands over a window, the top row first.
  * @param {import("../projection.js").Projection<import("../ground.js").Grounded>} projection
  */
-function picture({ race: { surface: { f, height }, bands }, window: [[x0, x1], [y0, y1]], drawn: { scale }, colours }) {
+function picture({ race: { surface, bands }, window, colours }) {
+  const [{ f, height }, [[x0, x1], [y0, y1]], scale] = [surface, window, spread(surface, window)];
   canvas ??= element("canvas", { width: SIDE, height: SIDE });
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = ctx.createImageData(SIDE, SIDE);
