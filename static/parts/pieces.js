@@ -59,10 +59,12 @@ export class Pieces {
    * @param {messages.HyperSlider} spec  of the setting
    * @param {string} of  names the method
    * @param {(change: Change) => void} send
+   * @param {HTMLElement} home  where the keyboard goes once no change is left
    */
-  constructor(spec, of, send) {
+  constructor(spec, of, send, home) {
     this.spec = spec;
     this.of = of;
+    this.home = home;
     this.send = send;
     this.node = element("div", { class: "rv-pieces", role: "group", "aria-label": `Changes of ${spec.label}, ${of}`, hidden: true });
   }
@@ -84,6 +86,8 @@ export class Pieces {
     const place = this.all.findIndex(({ row }) => row.node.contains(activeElement));
     this.all = changes.map(({ step }) => this.all.find((piece) => piece.step === step) ?? new Piece(this.spec, step, this.of, this.send));
     this.node.replaceChildren(...this.all.map(({ row }) => row.node));
-    if (place >= 0 && !this.node.contains(document.activeElement)) this.all.at(Math.min(place, this.all.length - 1))?.field.focus({ preventScroll: true });
+    if (place < 0 || this.node.contains(document.activeElement)) return;
+    const near = this.all.at(Math.min(place, this.all.length - 1));
+    (near?.field ?? this.home).focus({ preventScroll: true });
   }
 }

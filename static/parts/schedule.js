@@ -114,7 +114,7 @@ export class HyperRow {
     this.row = new Row(spec, of, (change) => send(this.since === null ? change : { ...change, since: this.since }));
     this.from = element("small", { class: "rv-from", hidden: true });
     this.row.label.append(this.from);
-    this.pieces = new Pieces(spec, of, send);
+    this.pieces = new Pieces(spec, of, send, this.row.slider);
     this.node = element("div", {}, this.row.node, this.pieces.node);
     this.name = `${spec.label}, ${of}`;
     this.picker = new Picker(kinds, this.name, send);
