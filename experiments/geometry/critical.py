@@ -71,7 +71,8 @@ class Critical:
             return on.away(surface, points)
         if self.line:
             return away_from(surface, 1 if self.kind in MINIMA else -1, self.course, points)
-        apart: np.ndarray = length(points[..., 0] - self.x, points[..., 1] - self.y)
+        with np.errstate(all="ignore"):
+            apart: np.ndarray = length(points[..., 0] - self.x, points[..., 1] - self.y)
         return apart
 
 

@@ -75,7 +75,12 @@ def number(value: float) -> str:
 
 
 class Expressions:
-    """Writes the expressions of one function."""
+    """Writes the expressions of one function.
+
+    powers  whether a real power may be taken: its last digit is not the same everywhere
+    """
+
+    powers = False
 
     def __init__(self, reading: Reading, names: Names, *, fails: bool) -> None:
         self.reading, self.names, self.fails = reading, names, fails
@@ -160,9 +165,9 @@ class Expressions:
                 return f"{self.names.word('mod$' if isinstance(operator, ast.Mod) else 'floored$')}({one}, {other})"
             case ast.Pow() if isinstance(left, ast.Constant) and isinstance(right, ast.UnaryOp | ast.Constant):
                 return number(ast.literal_eval(left) ** ast.literal_eval(right))
-            case ast.Pow():
+            case ast.Pow() if self.powers:
                 return f"({self.write(left)} ** {self.write(right)})"
-        raise self.reading.trouble(node, "use + − * /.")
+        raise self.reading.trouble(node, "use + − * /; a power is written as a product, g * g.")
 
     def side(self, node: ast.expr, tight: int) -> str:
         """A part of an operation, in brackets unless it binds at least as tightly as this."""

@@ -23,7 +23,7 @@ from optimizers.base.optimizer import Initial, positional
 from optimizers.base.oracle import QUESTIONS
 from reproduce.in_javascript.expressions import Expressions, number, spelled
 from reproduce.in_javascript.library import Library
-from reproduce.in_javascript.reading import Reading, read
+from reproduce.in_javascript.reading import Reading, place, read
 from reproduce.in_javascript.statements import Statements, indented
 
 HEAD = "export function walk(x, y, steps$, hypers$, noise$, far$, height$, high$, out$) {"
@@ -155,8 +155,6 @@ def limit(method: Optimizer) -> str:
     """The expression of stability_limit, which is declared as a lambda."""
     function = method.stability_limit
     assert function
-    file = inspect.getsourcefile(function)
-    assert file
     lines = inspect.getsource(inspect.getmodule(function))  # type: ignore[arg-type]
     found = [
         node
@@ -165,7 +163,7 @@ def limit(method: Optimizer) -> str:
     ]
     (declared,) = found
     assert isinstance(declared.value, ast.Lambda)
-    reading = Reading(file, ast.parse("def limit(): pass").body[0], function.__globals__, {})  # type: ignore[arg-type]
+    reading = Reading(place(function), ast.parse("def limit(): pass").body[0], function.__globals__, {})  # type: ignore[arg-type]
     expressions = Expressions(reading, Library(), fails=False)
     expressions.local |= set(positional(function))
     return f"({expressions.plain(declared.value.body)})"

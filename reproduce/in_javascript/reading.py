@@ -12,12 +12,14 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal, get_origin, get_type_hints
 
 from reproduce.in_javascript.trouble import Untranslatable
 
 Kind = Literal["number", "truth", "list"]
 FUNCTIONS_KEPT = 512
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +53,13 @@ def read(function: Callable[..., Any]) -> Reading:
     (tree,) = ast.parse(textwrap.dedent("".join(lines))).body
     assert isinstance(tree, ast.FunctionDef)
     ast.increment_lineno(tree, first - 1)
-    file = f"{function.__module__.replace('.', '/')}.py"
-    return Reading(file, tree, function.__globals__, kinds(function, tree))
+    return Reading(place(function), tree, function.__globals__, kinds(function, tree))
+
+
+def place(function: Callable[..., Any]) -> str:
+    """The file of a function, as seen from the project."""
+    file = Path(inspect.getsourcefile(function) or "?")
+    return str(file.relative_to(ROOT)) if file.is_relative_to(ROOT) else str(file)
 
 
 def kinds(function: Callable[..., Any], tree: ast.FunctionDef) -> dict[str, Kind]:

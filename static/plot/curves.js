@@ -266,7 +266,7 @@ export class Curves {
     tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${step}`), ...rows);
     tip.hidden = false;
     const width = tip.offsetWidth;
-    tip.style.left = `${px + width + 24 > size.width ? px - width - 14 : px + 14}px`;
+    tip.style.left = `${px + width + 24 > size.width ? Math.max(px - width - 14, 4) : px + 14}px`;
     tip.style.top = `${panel.top + 2}px`;
   }
 

@@ -29,17 +29,19 @@ const NARROW = 520; // pixels below which charts stand one below the other
 const EDGE = { left: 8, right: 10, between: 13, top: 24, bottom: 24 }; // pixels around the charts
 const LABELS = 46; // pixels that the labels of y have at least
 const BESIDE = 8; // pixels that these take beside their text
-const APART = { x: 46, y: 26 }; // pixels at least from one tick to the next
-const FEWEST = 3; // spaces between ticks: with fewer, no round number may lie on a short axis
-const MOST = { x: 6, linear: 5, log: 4 }; // spaces between ticks
+const BETWEEN = 12; // pixels at least from one label of x to the next
+const APART = 26; // pixels at least from one tick of y to the next
+const FEWEST = { x: 1, y: 3 }; // spaces between ticks: with fewer than three, no round number may lie on a short axis
+const MOST = { x: 5, linear: 5, log: 4 };
 
 /**
  * Spaces between ticks that there is room for.
  * @param {number} room
- * @param {number} apart
+ * @param {number} apart  pixels from one to the next, at least
+ * @param {number} fewest
  * @param {number} most
  */
-const spaces = (room, apart, most) => Math.min(Math.max(Math.floor(room / apart), FEWEST), most);
+const spaces = (room, apart, fewest, most) => Math.min(Math.max(Math.floor(room / apart), fewest), most);
 
 /**
  * Ticks at whole steps, which are counted out: 100000.
@@ -61,7 +63,7 @@ export function panels(shown, steps, { width, height, enlarged: by }, widthOf) {
   const [across, down] = stacked ? [1, shown.length] : [shown.length, 1];
   const [wide, tall] = [(width - EDGE.left - EDGE.right) / across, height / down];
   const rows = shown.map(({ axis: { type, range: [low, high] } }) => {
-    const count = spaces(tall - (EDGE.top + EDGE.bottom) * by, APART.y * by, MOST[type]);
+    const count = spaces(tall - (EDGE.top + EDGE.bottom) * by, APART * by, FEWEST.y, MOST[type]);
     return type === "log" ? decadeTicks(low, high, count) : evenTicks(low, high, count);
   });
   const widths = rows.map((ticks, i) => Math.max(LABELS * by, ...ticks.map(({ text }) => widthOf(text, shown[i].axis.type) + BESIDE * by)));
@@ -73,7 +75,7 @@ export function panels(shown, steps, { width, height, enlarged: by }, widthOf) {
     const step = (right - left) / steps;
     return {
       name, title, axis, left, right, top, bottom,
-      ticks: { x: stepTicks(steps, spaces(right - left, APART.x * by, MOST.x)), y: rows[i] },
+      ticks: { x: stepTicks(steps, spaces(right - left, widthOf(String(steps), "linear") + BETWEEN * by, FEWEST.x, MOST.x)), y: rows[i] },
       toX: (at) => left + at * step, toStep: (pixel) => (pixel - left) / step, toY: heights(axis, { top, bottom }),
     };
   });

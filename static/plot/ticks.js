@@ -2,7 +2,6 @@
 
 /** @typedef {{ at: number, text: string }} Tick  `at` counts as the axis does: a logarithmic one in powers of ten */
 
-const SPACES = 4; // between the ticks of a logarithmic axis, or fewer
 const DIGITS = [1, 2, 5, 10]; // what round numbers are multiples of, times a power of ten
 const ROUNDING = 1e-9; // of a space: that much too wide is still as wide as was asked for
 const [SMALL, LARGE] = [-3, 5]; // powers of ten below and from which a number is written as a multiple of one
@@ -53,13 +52,13 @@ export function evenTicks(low, high, spaces) {
 }
 
 /**
- * Whole powers of ten on a logarithmic axis whose ends are some.
+ * Powers of ten on a logarithmic axis, `spaces` or fewer between them: the same ones wherever the axis ends.
  * @param {number} low
  * @param {number} high
  * @param {number} spaces
  * @returns {Tick[]}
  */
-export function decadeTicks(low, high, spaces = SPACES) {
+export function decadeTicks(low, high, spaces) {
   const apart = Math.max(1, Math.ceil((high - low) / spaces));
   const first = Math.ceil(low / apart);
   return Array.from({ length: Math.floor(high / apart) - first + 1 }, (_, i) => (first + i) * apart)

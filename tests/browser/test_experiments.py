@@ -153,16 +153,16 @@ def test_on_a_phone_a_tap_shows_a_value_and_a_button_races_it(opened):
 
 
 def test_long_work_tells_how_far_it_is_is_stopped_and_gone_on_with(come):
-    page = come("map?method=bfgs&steps=2000&grid=200")
+    page = come("map?method=bfgs&steps=2000&grid=100")
     work = page.locator(".st-key-work")
-    expect(work).to_contain_text("40,000 runs of BFGS, 2,000 steps each")
+    expect(work).to_contain_text("10,000 runs of BFGS, 2,000 steps each")
     work.get_by_role("button", name="Stop").click()
     stopped = page.locator(".st-key-stopped")
-    expect(stopped).to_contain_text("Stopped: 40,000 runs of BFGS")
+    expect(stopped).to_contain_text("Stopped: 10,000 runs of BFGS")
     expect(work.get_by_test_id("stProgress")).to_have_count(0)
     expect(page.get_by_test_id("figure")).to_have_count(0)
     stopped.get_by_role("button", name="Go on").click()
-    expect(work).to_contain_text("40,000 runs")
+    expect(work).to_contain_text("10,000 runs")
     page.locator(".st-key-choice_grid").get_by_text("50²").click()
     page.get_by_label("Steps", exact=True).fill("2")
     page.get_by_label("Steps", exact=True).press("Enter")

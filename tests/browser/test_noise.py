@@ -28,7 +28,7 @@ def success(stage, method):
 
 
 def test_noise_shows_what_it_does(visit):
-    stage = visit("?surface=beale")
+    stage = visit("?view=map&surface=beale")
     legend = stage.page.get_by_test_id("legend")
     header = stage.scores.get_by_role("columnheader", name=re.compile("^Success"))
     expect(legend).not_to_contain_text("nois")

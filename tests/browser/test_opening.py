@@ -51,7 +51,7 @@ def test_it_follows_while_it_is_open(visit):
 
 
 def test_a_phone_shows_it_all_in_its_width(visit):
-    stage = visit(fresh=True, **PHONE)
+    stage = visit(**PHONE)
     for frame in ("html", "[data-testid=stMain]"):
         assert stage.page.evaluate("(frame) => document.querySelector(frame).scrollWidth", frame) <= 390
     for part in (stage.map, stage.button("Restart"), stage.page.locator(".rv-curves")):

@@ -90,3 +90,11 @@ test("every cell of a surface is covered: no pixel falls between two", () => {
     for (let column = Math.ceil(left); column < right; column += 1) assert.equal(pixels[4 * (row * SIZE.width + column) + 3], 255, `${column}, ${row}`);
   }
 });
+
+test("what is behind the eye is not drawn", () => {
+  const inside = { eye: { x: 0, y: 0.1, z: 0.2 }, center: { x: 0, y: -0.4, z: 0 } };
+  const land = terrain({ f: (_x, y) => (y > 0.4 ? 1 : 0), height: (z) => z }, WINDOW);
+  const pixels = raster(land, poseOf(inside, SIZE, land), SIZE, plain);
+  const tones = new Set(Array.from({ length: pixels.length / 4 }, (_, i) => (pixels[4 * i + 3] ? pixels[4 * i] : 0)));
+  assert.deepEqual([...tones], [0]);
+});

@@ -68,11 +68,11 @@ test("whatever the axis: as many ticks as asked for or somewhat fewer, inside, n
 });
 
 test("powers of ten are marked about four at a time, the same ones wherever an axis ends", () => {
-  assert.deepEqual(texts(decadeTicks(0, 2)), ["1", "10", "10²"]);
-  assert.deepEqual(texts(decadeTicks(-3, 4)), ["10⁻²", "1", "10²", "10⁴"]);
-  assert.deepEqual(places(decadeTicks(-11, 1)), [-9, -6, -3, 0]);
-  assert.deepEqual(places(decadeTicks(-10, 2)), [-9, -6, -3, 0]);
-  assert.deepEqual(texts(decadeTicks(-306, -294)), ["10⁻³⁰⁶", "10⁻³⁰³", "10⁻³⁰⁰", "10⁻²⁹⁷", "10⁻²⁹⁴"]);
+  assert.deepEqual(texts(decadeTicks(0, 2, 4)), ["1", "10", "10²"]);
+  assert.deepEqual(texts(decadeTicks(-3, 4, 4)), ["10⁻²", "1", "10²", "10⁴"]);
+  assert.deepEqual(places(decadeTicks(-11, 1, 4)), [-9, -6, -3, 0]);
+  assert.deepEqual(places(decadeTicks(-10, 2, 4)), [-9, -6, -3, 0]);
+  assert.deepEqual(texts(decadeTicks(-306, -294, 4)), ["10⁻³⁰⁶", "10⁻³⁰³", "10⁻³⁰⁰", "10⁻²⁹⁷", "10⁻²⁹⁴"]);
   for (let low = -20; low < 20; low += 1) {
     for (let wide = 2; wide <= 12; wide += 1) {
       for (const spaces of [3, 4]) {

@@ -3,8 +3,9 @@
 //
 //     node walks.js RULES RACES RESULTS
 //
-// RACES is JSON: { programs: [...], races: [{ programs, method, start, steps, hypers, noise, shape }] }. Of each race
-// RESULTS has as float64: 1, or 0 where only the server knows; stopped, gone, evals, loss, arrived, left; and its series.
+// RACES is JSON: { programs: [...], races: [{ programs, method, start, steps, hypers, noise, shape }], tables: [{ kind,
+// parameters, steps }] }. Of each race RESULTS has as float64: 1, or 0 where only the server knows; stopped, gone, evals,
+// loss, arrived, left; and its series. Then it has the tables of the schedules.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { argv } from "node:process";
@@ -17,7 +18,7 @@ const SERIES = /** @type {const} */ (["x", "y", "value", "gradient", "gap", "dis
 const GONE = [null, "diverged", "undefined", "no step"];
 
 const [rules, given, results] = argv.slice(2);
-const { programs, races } = decode(JSON.parse(readFileSync(given, "utf-8")));
+const { programs, races, tables } = decode(JSON.parse(readFileSync(given, "utf-8")));
 const engine = new Engine(() => import(pathToFileURL(rules).href));
 
 /** @type {number[][]} */
@@ -37,4 +38,5 @@ for (const place of order) {
     : [0, NaN, NaN, NaN, NaN, NaN, NaN];
   found[place] = [...head, ...SERIES.flatMap((name) => Array.from(walk?.[name] ?? nothing))];
 }
+for (const { kind, parameters, steps } of tables) found.push(Array.from(engine.table(kind, parameters, steps) ?? []));
 writeFileSync(results, Float64Array.from(found.flat()));

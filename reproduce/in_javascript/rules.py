@@ -61,13 +61,19 @@ def module() -> str:
     )
 
 
+class Curve(Statements):
+    """Writes a schedule's curve, which is worked out once, and then is a table of numbers."""
+
+    powers = True
+
+
 def curves() -> str:
     """The curves of schedules: by kind, the names of the parameters and the function of s and of these."""
     library = Library()
     library.within.append([])
     entries = []
     for key, kind in SCHEDULES.items():
-        text = Statements(read(kind.curve), library, fails=False).function("curve").rstrip("\n")
+        text = Curve(read(kind.curve), library, fails=False).function("curve").rstrip("\n")
         names = json.dumps([hyper.name for hyper in kind.hypers])
         entries.append(f"  {key}: {{ parameters: {names}, curve: {text} }},\n")
     words = "\n".join(library.texts[name] for name in library.all_needed(library.within.pop()))
