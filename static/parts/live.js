@@ -1,8 +1,10 @@
 // The race as the reader's hand has it: what the server told of it last, with the moves that it has not answered yet, walked
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
+import { filled } from "../wire/changes.js";
+
 /** @import { Race, Method } from "./race.js" */
-/** @import { Move, Score } from "../wire/hand.js" */
+/** @import { Move, Pieces, Scheduled, Score } from "../wire/hand.js" */
 /** @import { Engine, Setting } from "../engine/engine.js" */
 /** @typedef {{ move: Move, asked: { component: string, serial: number } | null }} Moved  a move, and the question in which the server is asked for it */
 
@@ -20,6 +22,17 @@ const topic = (move) => [move.what, "method" in move && move.method, "name" in m
  * @param {string} method
  */
 const touches = (move, method) => move.what !== "hyper" || move.method === method;
+
+/**
+ * The steps at which settings of a method are changed, once it is moved.
+ * @param {Method} method
+ * @param {Move[]} moves
+ */
+function changesOf(method, moves) {
+  const changes = { ...method.changes };
+  for (const move of moves) if (move.what === "hyper") changes[move.name] = typeof move.value === "object" && "changes" in move.value ? move.value.changes.map(({ step }) => step) : [];
+  return changes;
+}
 
 /**
  * The last number of a series; null where it has none.
@@ -152,7 +165,7 @@ export class Live {
     const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
     const ghost = setting.noise ? this.engine.walk(programs, method.key, { ...setting, noise: null }) : null;
     const without = ghost ? { ghost_x: ghost.x, ghost_y: ghost.y } : {};
-    const run = { ...method, ...UNTOLD, ...without, x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+    const run = { ...method, ...UNTOLD, ...without, changes: changesOf(method, moves), x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
     this.#runs.set(method.key, { moves: name, run });
     return run;
   }
@@ -173,7 +186,7 @@ export class Live {
       if (move.what === "noise") level = move.value;
       if (move.what === "shape" && setting.shape) setting.shape = { ...setting.shape, [move.name]: move.value };
       if (move.what === "hyper") {
-        const value = typeof move.value === "number" ? move.value : this.engine.table(move.value.kind, move.value.parameters, steps);
+        const value = this.#course(move.value, steps);
         if (value === null) return null;
         setting.hypers[move.name] = value;
       }
@@ -181,5 +194,18 @@ export class Live {
     if (level && !noise) return null; // the draws have not been told
     const drawn = noise?.draws.map((draws) => draws.map((draw) => level * draw));
     return { ...setting, noise: level && drawn ? [drawn[0], drawn[1]] : null };
+  }
+
+  /**
+   * A setting as the engine takes it: a number, or a value for each step.
+   * @param {number | Scheduled | Pieces} value
+   * @param {number} steps
+   * @returns {number | Float64Array | null} null where a schedule is not known here
+   */
+  #course(value, steps) {
+    if (typeof value === "number") return value;
+    if ("kind" in value) return this.engine.table(value.kind, value.parameters, steps);
+    const first = this.#course(value.first, steps);
+    return first === null ? null : filled(first, value.changes, steps);
   }
 }

@@ -384,9 +384,9 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
-/** A schedule that a hyperparameter follows. */
+/** The course of a hyperparameter that follows a schedule, or is changed during the race. */
 export interface DrawnSchedule {
-  /** key of the kind of schedule */
+  /** key of the kind of schedule that it follows until the first change */
   kind: string;
   /** of the race, from 1, at which its curve is drawn */
   steps: number[];
@@ -396,10 +396,20 @@ export interface DrawnSchedule {
   parameters: Slider[];
 }
 
-/** A hyperparameter; under a schedule `value` is the level that the schedule is built around. */
+/** A change of a hyperparameter during the race. */
+export interface SettingChange {
+  /** the last one before it */
+  step: number;
+  /** from then on */
+  value: number;
+}
+
+/** A hyperparameter; `value` is that before any change, or the level that its schedule is built around. */
 export interface HyperSlider extends Slider {
-  /** that it follows; null for a number */
+  /** its course; null for a number that is never changed */
   schedule: DrawnSchedule | null;
+  /** in the order of their steps */
+  changes: SettingChange[];
 }
 
 /** How the path of a method is drawn. */
@@ -518,6 +528,10 @@ export interface DeckChange extends Question {
   parameter?: string | null;
   /** to be set: a number, or as typed; null for the default */
   value?: number | string | null;
+  /** the step from which on it is to be so; null for the whole race */
+  since?: number | string | null;
+  /** the step of a change that gets this value, or that step; with neither it is taken away */
+  at?: number | null;
 }
 
 /** A lesson in the list. */
@@ -1318,6 +1332,8 @@ export interface StageMethod extends Walked {
   stopped: number;
   /** the outcome in words */
   sentence: string;
+  /** of a setting that is changed during the race: the last steps before */
+  changes: Record<string, number[]>;
   /** in the order of their steps */
   moments: StageMoment[];
   /** what happened on its path */
