@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, reaching
 from ui.session.pages import PAGES, address
 
@@ -29,7 +30,7 @@ VENDOR = "vendor/"
 FOREVER = "public, max-age=31536000, immutable"
 
 # Modules that the server makes: name -> their text. A module of ours has their addresses in `globalThis.ravineMade`.
-MADE: dict[str, Callable[[], str]] = {}
+MADE: dict[str, Callable[[], str]] = {"rules": rules}
 
 
 @cache

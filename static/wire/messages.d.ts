@@ -1074,8 +1074,6 @@ export interface SurfaceShape {
 export interface Programs {
   /** the same for as long as all of this is */
   id: string;
-  /** the address of the methods' rules, seen from the page; none where they cannot be served */
-  rules: string;
   /** that the surface has */
   shape: SurfaceShape;
   /** the surface in that shape, to the bit */
