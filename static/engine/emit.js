@@ -162,8 +162,8 @@ const SECOND = `[
 const SHAPE = `
   let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
   export function shape(motion, number) {
-  a = motion[0]; b = motion[1]; u = motion[2];
-  c = motion[3]; d = motion[4]; v = motion[5];
-  kappa = number;
-}
+    a = motion[0]; b = motion[1]; u = motion[2];
+    c = motion[3]; d = motion[4]; v = motion[5];
+    kappa = number;
+  }
 `;
