@@ -940,6 +940,8 @@ export interface Parcel {
   number: number;
   /** by view, the fields of its message that have changed */
   views: Record<string, Record<string, unknown>>;
+  /** by view and field, the items of a row that have changed */
+  items: Record<string, Record<string, Record<number, unknown>>>;
 }
 
 /** The cells of a figure, in columns and rows. */
