@@ -81,7 +81,9 @@ function lines(nodes, outputs) {
   nodes.forEach((node, place) => {
     if (!used[place]) return;
     const parts = partsOf(node);
-    if (parts.some((part) => !(part < place))) throw new Error("A table has a node whose parts do not come before it.");
+    if (!parts.every((part) => Number.isInteger(part) && part >= 0 && part < place)) {
+      throw new Error("A table has a node whose parts do not come before it.");
+    }
     texts[place] = text(node, parts.map((part) => texts[part]));
     depths[place] = 1 + Math.max(-1, ...parts.map((part) => depths[part]));
     if (parts.length && (used[place] > 1 || depths[place] > DEEPEST)) {
