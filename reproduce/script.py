@@ -58,9 +58,6 @@ def torch_script(lineup: Lineup) -> str:
     return written(torch_parts(lineup))
 
 
-SCRIPTS = {"numpy": numpy_script, "torch": torch_script}
-
-
 def written(parts: list[Part]) -> str:
     """The parts as one file."""
     first, *others = parts

@@ -204,12 +204,12 @@ class Stage extends View {
 
   /**
    * Shows what the server has told, with what has been moved since on top of it.
-   * @param {messages.Stage} told
+   * @param {messages.Stage} data
    */
-  async show(told) {
+  async show(data) {
     const theme = paint(this.root);
-    this.told = told;
-    this.live.take(raceOf(told, theme));
+    this.told = data;
+    this.live.take(raceOf(data, theme));
     const { race } = this.live;
     if (!race) return;
     const first = !this.race;
@@ -485,9 +485,9 @@ class Stage extends View {
     if (this.locked.includes("start")) return;
     /** @type {import("../wire/hand.js").Move} */
     const move = { what: "start", value: [x, y] };
-    const walked = this.move(move);
-    if (walked && !how.final) return;
-    if (walked && how.play) this.playAgain();
+    const taken = this.move(move);
+    if (taken && !how.final) return;
+    if (taken && how.play) this.playAgain();
     this.sender.send("pick", (payload) => {
       this.live.asked(move, "stage", payload.serial);
       this.tell("pick", payload);

@@ -35,12 +35,13 @@ export const say = (what, said) => !bus.dispatchEvent(new CustomEvent(what, { de
  * @param {string} how.component  that asks, by the key it is mounted as
  * @param {string} how.topic
  * @param {Move | null} how.move  what the change moves in the race, if that is all it does
+ * @param {boolean} [how.urgent]  whether it need not wait for the answer to what was asked before
  * @param {(payload: Change & { serial: number }) => void} how.transmit
  * @param {Change} change
  */
-export function send(sender, { component, topic, move, transmit }, change) {
+export function bring(sender, { component, topic, move, urgent = false, transmit }, change) {
   if (move && say("move", move) && !change.final) return;
-  sender.send(topic, (payload) => {
+  sender[urgent ? "urge" : "send"](topic, (/** @type {Change & { serial: number }} */ payload) => {
     if (move) say("asked", { move, component, serial: payload.serial });
     transmit(payload);
   }, change);

@@ -932,6 +932,16 @@ export interface Tabs {
   query: string;
 }
 
+/** What the post gets. */
+export interface Parcel {
+  /** the number of the parcel with which the page was laid out: another one is another page */
+  layout: number;
+  /** which grows */
+  number: number;
+  /** by view, the fields of its message that have changed */
+  views: Record<string, Record<string, unknown>>;
+}
+
 /** The cells of a figure, in columns and rows. */
 export interface Cells {
   /** how many */

@@ -16,6 +16,7 @@ from tempfile import NamedTemporaryFile
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "static" / "generated"
 SERVED = "app/static/generated/"  # where a page finds the folder
+STATES = 4  # that are kept: a server that was started before may still serve one
 MADE_OF = ("optimizers/**/*.py", "reproduce/in_javascript/*.py", "experiments/**/*.py", "landscapes/formula/*.py")
 ARITHMETIC = ROOT / "static" / "engine" / "arithmetic.js"
 
@@ -39,7 +40,7 @@ def state() -> str:
 
 
 def written(name: str) -> None:
-    """Writes the rules under a name, unless they are there, and removes those of other states. Raises OSError."""
+    """Writes the rules under a name, unless they are there, and removes those of the oldest states. Raises OSError."""
     if (FOLDER / name).exists():
         return
     from reproduce.in_javascript import module  # which takes a moment, and is seldom needed
@@ -49,6 +50,13 @@ def written(name: str) -> None:
         file.write(module())
     os.chmod(file.name, 0o644)
     os.replace(file.name, FOLDER / name)
-    for other in FOLDER.glob("rules-*.js"):
-        if other.name != name:
-            other.unlink(missing_ok=True)
+    for old in sorted(FOLDER.glob("rules-*.js"), key=made, reverse=True)[STATES:]:
+        old.unlink(missing_ok=True)
+
+
+def made(file: Path) -> float:
+    """When a file was written; the beginning of time for one that another server has just removed."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
