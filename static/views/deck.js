@@ -5,7 +5,7 @@ import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
 import { changedBy } from "../wire/changes.js";
-import { hear as hearHand, send } from "../wire/hand.js";
+import { bring, hear as hearHand } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
@@ -300,7 +300,7 @@ class Deck extends View {
    */
   send(change) {
     const topic = [change.method, change.hyper, change.parameter, change.since, change.at].join(".");
-    hand.bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
+    bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
   }
 
   /**
