@@ -19,17 +19,26 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, reaching
 from ui.session.pages import PAGES, address
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-INDEX = Path(st.__file__).parent / "static" / "index.html"
-DRAWING = "vendor/plotly.js"  # what is by far the largest: what needs it is in a bundle of its own
+THEIRS = Path(st.__file__).parent / "static"  # Streamlit's own
+SOON = (
+    "BidiComponent/BidiComponent.tsx",
+    "elements/Html/Html.tsx",
+    "rehype-katex/index.js",
+)  # what the page needs of it
 VENDOR = "vendor/"
+DRAWING = (
+    "vendor/plotly.js"  # by far the largest: what needs a library is in a bundle of its own, and the rest need not wait
+)
+PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 FOREVER = "public, max-age=31536000, immutable"
 
 # Modules that the server makes: name -> their text. A module of ours has their addresses in `globalThis.ravineMade`.
-MADE: dict[str, Callable[[], str]] = {}
+MADE: dict[str, Callable[[], str]] = {"rules": rules}
 
 
 @cache
@@ -52,16 +61,16 @@ def modules() -> dict[str, tuple[str, str]]:
     ours = {name: text for name, text in sources().items() if name not in vendor}
     made = {f"made/{name}.js": make() for name, make in MADE.items()}
     found = {name: (hashed(name, text), text) for name, text in (vendor | made).items()}
-    drawing = reaching(ours, DRAWING)
+    drawing = set().union(*(reaching(ours, name) for name in vendor))
     addresses = {Path(name).stem: f"./{found[name][0]}" for name in made}
-    head = "const modules = {};\n" + taken_in({name: found[name][0] for name in vendor if name != DRAWING})
+    head = "const modules = {};\n"
     head += f"globalThis.ravineMade = Object.fromEntries({json.dumps(list(addresses.items()))}"
     head += ".map(([name, at]) => [name, new URL(at, import.meta.url).href]));\n"
     plain = bundled(ours, ours.keys() - drawing, head)
-    found["ravine"] = (hashed("ravine.js", plain), plain)
-    head = f'import {{ modules }} from "./{found["ravine"][0]}";\n' + taken_in({DRAWING: found[DRAWING][0]})
+    found[PLAIN] = (hashed(PLAIN, plain), plain)
+    head = f'import {{ modules }} from "./{found[PLAIN][0]}";\n' + taken_in({name: found[name][0] for name in vendor})
     drawn = bundled(ours, drawing, head)
-    found["drawing"] = (hashed("drawing.js", drawn), drawn)
+    found[DRAWN] = (hashed(DRAWN, drawn), drawn)
     return found
 
 
@@ -79,9 +88,9 @@ def hashed(name: str, text: str) -> str:
 
 
 def bundle_of(view: str) -> str:
-    """The name of the bundle that has a view."""
-    ours = {name: text for name, text in sources().items() if not name.startswith(VENDOR)}
-    return modules()["drawing" if f"views/{view}.js" in reaching(ours, DRAWING) else "ravine"][0]
+    """The name in an address of the bundle that has a view."""
+    name = f'modules["views/{view}.js"] = '
+    return next(modules()[bundle][0] for bundle in (PLAIN, DRAWN) if name in modules()[bundle][1])
 
 
 @cache
@@ -106,13 +115,30 @@ async def module(request: Request) -> Response:
 
 @cache
 def first_page() -> str:
-    """Streamlit's first page, with what is to be fetched with it, and where the server is."""
+    """Streamlit's first page, with what is to be fetched with it, and where the server is.
+
+    The bundles are run while Streamlit waits for the server's first answer.
+    """
+    index = (THEIRS / "index.html").read_text(encoding="utf-8")
     hosts = list(st.get_option("client.allowedOrigins"))
     here = {"allowedOrigins": hosts, "useExternalAuthToken": False, "enableCustomParentMessages": False}
     begun = f'window.__streamlit={{BACKEND_BASE_URL:new URL(".",location.href).href,HOST_CONFIG:{json.dumps(here)}}};'
-    names = (modules()[name][0] for name in ("ravine", "drawing", DRAWING))
-    hints = "".join(f'<link rel="modulepreload" href="./module/{name}">' for name in names)
-    return INDEX.read_text(encoding="utf-8").replace("<script>", f"<script>{begun}</script>{hints}<script>", 1)
+    begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
+    ours = (f"module/{name}" for name, _ in modules().values())
+    hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
+    return index.replace("<script>", f"<script>{begun}</script>{hints}<script>", 1)
+
+
+def soon() -> list[str]:
+    """The files of Streamlit's that every page of ours needs, which its first page does not name."""
+    manifest = json.loads((THEIRS / "manifest.json").read_text(encoding="utf-8"))
+    wanted, files = [name for name in manifest if name.endswith(SOON)], dict[str, None]()
+    while wanted:
+        entry = manifest[wanted.pop()]
+        if entry["file"] not in files and not entry.get("isEntry"):
+            files[entry["file"]] = None
+            wanted += entry.get("imports", [])
+    return list(files)
 
 
 async def page(_request: Request) -> Response:

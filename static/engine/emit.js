@@ -160,8 +160,8 @@ const SECOND = `[
     b * b * g[0] + 2 * b * d * g[1] + d * d * g[2],
   ]`;
 const SHAPE = `
-let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
-export function shape(motion, number) {
+  let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
+  export function shape(motion, number) {
   a = motion[0]; b = motion[1]; u = motion[2];
   c = motion[3]; d = motion[4]; v = motion[5];
   kappa = number;

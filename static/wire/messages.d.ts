@@ -1074,8 +1074,6 @@ export interface SurfaceShape {
 export interface Programs {
   /** the same for as long as all of this is */
   id: string;
-  /** the address of the methods' rules, seen from the page; none where they cannot be served */
-  rules: string;
   /** that the surface has */
   shape: SurfaceShape;
   /** the surface in that shape, to the bit */
@@ -1202,8 +1200,16 @@ export interface HappenedEvent {
 
 /** What the list of events gets. */
 export interface Happened {
-  /** in the order of their steps */
-  events: HappenedEvent[];
+  /** how many there are */
+  count: number;
+  /** in the order of their steps; null while the list is folded */
+  events: HappenedEvent[] | null;
+}
+
+/** The reader unfolds the list of events, or folds it. */
+export interface HappenedFold {
+  /** whether it is unfolded */
+  open: boolean;
 }
 
 /** How the race is played. */

@@ -22,14 +22,14 @@ def test_a_click_on_the_map_starts_the_race_there(visit, point):
     stage.until("playing === 'true'")
 
 
-# Counts what the page sends from now on, and notes in every frame where the methods are at the end, and what is shown of it.
+# Counts what the page sends from now on; notes in every frame where the methods end, and what is shown of that.
 WATCH_THE_HAND = """() => {
   const root = document.querySelector("[data-testid=stage]"), send = WebSocket.prototype.send;
   Object.assign(window, { sent: 0, frames: [], unwatch: () => { WebSocket.prototype.send = send; window.frame = 0; } });
   WebSocket.prototype.send = function (...what) { window.sent += 1; return send.apply(this, what); };
   const note = () => {
     const row = document.querySelector("[data-testid=scoreboard] tr[data-method=adam]");
-    window.frames.push([root.race.methods.map(({ x }) => x.at(-1)).join(), row.children[1].title, row.children[4].textContent].join(" "));
+    window.frames.push([root.race.methods.map(({ x }) => x.at(-1)).join(), row.children[1].title].join(" "));
     if (window.frame) window.frame = requestAnimationFrame(note);
   };
   window.frame = requestAnimationFrame(note);
@@ -40,7 +40,6 @@ ANSWERED = "live === 'false'"
 def test_the_race_follows_a_drag_without_a_message_and_the_answer_is_the_same_race(visit):
     stage = visit("?view=map&surface=beale")
     stage.pause()
-    stage.page.wait_for_function("document.querySelector('[data-testid=stage]').race.surface.programs.rules")
     address, mouse = stage.page.url, stage.page.mouse
     stage.page.evaluate(WATCH_THE_HAND)
     mouse.move(*stage.on_screen(*stage.start))

@@ -22,7 +22,7 @@ def everything(surface, **changes):
 
 
 def own():
-    """A formula with every kind of function that is spelled otherwise, settings that do not stay, and noise."""
+    """Every kind of function that is spelled otherwise, settings that follow schedules or are changed, and noise."""
     formula = "x^2/4 + abs(y)^1.5 + max(x*y, -1, y/3)/5 + atan2(y, 3) + ln(x^2 + 2) + min(2, x, y)/9"
     return Lineup(
         from_formula(formula),

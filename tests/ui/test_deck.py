@@ -59,7 +59,7 @@ def test_a_schedule_is_sent_with_its_curve_and_its_numbers():
 
 
 wish = partial(DeckChange, serial=1, final=True)
-ADAM = {"method": "adam", "hyper": "lr"}
+ADAM: dict[str, Any] = {"method": "adam", "hyper": "lr"}
 SCHEDULED = Setup().with_hyper("adam", "lr", cosine(0.2, steps=300))
 
 

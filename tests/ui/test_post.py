@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from ui.post import Post
-from ui.race import deck, stage
+from ui.race import deck, happened, stage
 from ui.session.changes import changes, same
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -114,6 +114,13 @@ def test_a_slider_changes_its_card_alone():
         post.hand("deck", deck.described(Session(setup)))
     post.seen = post.number - 1
     assert set(post.parcel()["deck"]) == {"racers"}
+
+
+def test_events_are_told_in_words_when_they_are_looked_at():
+    race = tracks(Setup())
+    folded, unfolded = (happened.composed(race, ("adam",), unfolded=each) for each in (False, True))
+    assert folded.events is None and unfolded.events
+    assert folded.count == len(unfolded.events) == sum(len(race[key].events) for key in race if key != "adam")
 
 
 def test_a_part_is_stale_when_what_it_depends_on_is_another():
