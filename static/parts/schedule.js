@@ -154,6 +154,7 @@ export class HyperRow {
     this.since = since?.step ?? null;
     this.from.hidden = !since;
     this.from.textContent = since ? `from step ${since.step}` : "";
+    this.row.slider.setAttribute("aria-description", since ? `Changes it from step ${since.step} on` : "");
     if (slides) this.row.show(since?.value ?? value);
     this.pieces.show(spec);
     if (this.whole) return;

@@ -5,13 +5,14 @@ import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
 import { changedBy } from "../wire/changes.js";
-import * as hand from "../wire/hand.js";
+import { bring, hear as hearHand } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
 const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
 
 /** @import * as messages from "../wire/messages.js" */
+/** @import { Since } from "../wire/hand.js" */
 /** @typedef {Omit<messages.DeckChange, "serial">} Change */
 
 const LAST_KEY = 9;
@@ -20,7 +21,7 @@ const LAST_KEY = 9;
  * What a setting of a method is at the step from which on settings are changed. Only the stage knows every value of a schedule.
  * @param {string} method  its key
  * @param {messages.HyperSlider} row
- * @param {hand.Since} since
+ * @param {Since} since
  */
 function valueAt(method, { name, value, schedule, changes }, since) {
   const change = changes.findLast(({ step }) => step <= since.step);
@@ -66,7 +67,7 @@ class Card {
    * @param {messages.Racer} racer
    * @param {"light" | "dark"} theme
    * @param {messages.Deck} deck
-   * @param {hand.Since | null} since
+   * @param {Since | null} since
    */
   show({ key, rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }, since) {
     this.name = name;
@@ -153,7 +154,7 @@ class Deck extends View {
   /** @type {import("../parts/theme.js").Colours | null} */
   theme = null;
 
-  /** @type {hand.Since | null} the step from which on settings are changed; null for the whole race */
+  /** @type {Since | null} the step from which on settings are changed; null for the whole race */
   since = null;
 
   /** @type {Family[]} */
@@ -180,7 +181,7 @@ class Deck extends View {
     this.others = element("fieldset", { class: "rv-others" }, this.nothing);
     this.root.append(this.search, this.racing, this.absent, this.others);
     hear("muted", (muted) => this.shown.racers.forEach(({ key }) => this.cards.get(key)?.card.mute(muted.has(key))), this.signal);
-    hand.hear("since", (since) => { this.since = since; this.paint(); }, this.signal);
+    hearHand("since", (since) => { this.since = since; this.paint(); }, this.signal);
     this.onTheme(() => this.paint());
   }
 
@@ -299,7 +300,7 @@ class Deck extends View {
    */
   send(change) {
     const topic = [change.method, change.hyper, change.parameter, change.since, change.at].join(".");
-    hand.bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
+    bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
   }
 
   /**
