@@ -132,6 +132,20 @@ function definitions(prefix, program, asks, smooth) {
 export const atRest = ({ rest, smooth }, asks) => OWN + definitions("surface$", rest, asks, smooth);
 
 /**
+ * The surface as it lies for a loop over many runs: besides what is asked, surface$here(x, y), which puts f and its slope
+ * into here$ without making anything, both from one program.
+ * @param {Programs} programs
+ * @param {string[]} asks
+ */
+export function forMaps(programs, asks) {
+  const { nodes, outputs } = programs.rest;
+  const { named, given } = lines(nodes, [...outputs.value, ...outputs.gradient]);
+  const limit = programs.smooth ? [] : ["  if (!Number.isFinite(here$[1] + here$[2]) && Number.isFinite(here$[0])) throw \"server\";"];
+  const here = ["const here$ = new Float64Array(3);", "function surface$here(x, y) {", ...named, ...given.map((text, i) => `  here$[${i}] = ${text};`), ...limit, "}", ""];
+  return atRest(programs, asks) + here.join("\n");
+}
+
+/**
  * The surface in any shape, which is set by shape(motion, kappa): its slopes and curvatures follow from those of the
  * surface before it is turned, by the chain rule.
  * @param {Programs} programs

@@ -204,7 +204,7 @@ export function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
   if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
-  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.text, VALUE].join("\n");
+  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.walk, VALUE].join("\n");
 }
 
 /**
