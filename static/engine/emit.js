@@ -141,7 +141,7 @@ export function forMaps(programs, asks) {
   const { nodes, outputs } = programs.rest;
   const { named, given } = lines(nodes, [...outputs.value, ...outputs.gradient]);
   const limit = programs.smooth ? [] : ["  if (!Number.isFinite(here$[1] + here$[2]) && Number.isFinite(here$[0])) throw \"server\";"];
-  const here = ["const here$ = new Float64Array(3);", "function surface$here(x, y) {", ...named, ...given.map((text, i) => `  here$[${i}] = ${text};`), ...limit, "}", ""];
+  const here = ["const here$ = new Float64Array(3);", "function surface$here(x, y) {", ...named, ...given.map((gives, i) => `  here$[${i}] = ${gives};`), ...limit, "}", ""];
   return atRest(programs, asks) + here.join("\n");
 }
 

@@ -2,6 +2,7 @@
 // + − × ÷ √. For a surface and a method it writes a module once, from the table of the one and the translated text of the
 // other, and loads it; then a walk is one call.
 
+import { cellsText } from "./cells.js";
 import { atRest, inAnyShape } from "./emit.js";
 import { loaded } from "./load.js";
 import { carried, measured } from "./measure.js";
@@ -134,6 +135,15 @@ export class Engine {
     if (!module?.shape || !rules) return null;
     module.shape(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
     return { f: module.value, carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+  }
+
+  /**
+   * The text of the module for maps of a method on this surface; "" where that is the server's alone, or the rules are not there.
+   * @param {Programs} programs
+   * @param {string} method
+   */
+  cells(programs, method) {
+    return this.#rules ? cellsText(this.#rules, programs, method) : "";
   }
 
   /**

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 from experiments.studies.axes import Axis
 from ui.assets import brought, component
 from ui.session.file_name import file_name
+from ui.session.messages.living import Living
 from ui.session.messages.preview import Cells, FigureLoad, FigureShown
+from ui.state import session
+from ui.studies.settings import KEY as SETTINGS
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -28,6 +31,7 @@ class StudyFigure:
     label  what is said of it to those who do not see it
     axes   across and, unless a cell is a whole column, up; empty where the figure has no cells
     height in pixels; as much as the window leaves unless given
+    living what the browser repaints it from while a setting is moved
     """
 
     id: str
@@ -36,6 +40,7 @@ class StudyFigure:
     label: str
     axes: tuple[Axis, ...] = ()
     height: int | None = None
+    living: Living | None = None
 
     @property
     def cells(self) -> Cells | None:
@@ -60,8 +65,8 @@ def ends(axis: Axis) -> tuple[float, float]:
     return float(axis.places[0]), float(axis.places[-1])
 
 
-def message(shown: StudyFigure) -> FigureShown:
-    """The figure on a light page, and where it differs on a dark one."""
+def message(shown: StudyFigure, heard: int = 0) -> FigureShown:
+    """The figure on a light page, and where it differs on a dark one; `heard` is the last question about a setting."""
     light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
     return FigureShown(
         id=shown.id,
@@ -72,6 +77,8 @@ def message(shown: StudyFigure) -> FigureShown:
         cells=shown.cells,
         figure=light,
         dark=differences(light, dark),
+        living=shown.living,
+        heard=heard,
     )
 
 
@@ -92,4 +99,4 @@ def figure(shown: StudyFigure, load: Callable[[int, int], None] | None = None) -
         if load and wish and wish.id == shown.id and shown.has(wish.row, wish.column):
             load(wish.row, wish.column)
 
-    _figure(key="figure", data=message(shown), on_load_change=loaded)
+    _figure(key="figure", data=message(shown, session().answered.get(SETTINGS, 0)), on_load_change=loaded)
