@@ -36,7 +36,7 @@ class Painting:
 
 
 def of_basins(basins: Basins, steps: int) -> Painting:
-    """A hue for each minimum, its tones those of the figure; who is sooner or later than all of it has its last tone."""
+    """A hue for each minimum, its tones those of the figure; a run sooner or later than all in it has its last tone."""
     met = basins.stopped[basins.reached != NOWHERE]
     among = met if met.size else np.arange(steps + 1)
     ramps = {

@@ -75,9 +75,7 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
     needs = tuple(dict.fromkeys(library.within.pop()))
     asked = tuple(name for name in QUESTIONS if name in asks)
     oracle = [OWN, *map(answering, asked)] if method.whole_point else []  # what searches ask is not named in a rule
-    walk, land = (
-        "\n".join([head, *indented(text), "}"]) + "\n" for head, text in ((HEAD, lines), (LAND, landing))
-    )
+    walk, land = ("\n".join([head, *indented(text), "}"]) + "\n" for head, text in ((HEAD, lines), (LAND, landing)))
     return Loop("\n".join([*oracle, *functions]), walk, land, needs, asked)
 
 
