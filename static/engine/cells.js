@@ -1,7 +1,7 @@
 // The runs of a map: one for each cell, by the loop that was written for a method and a surface. Each is, bit for bit, what
 // it would be alone; a map keeps of it where it ends, when it arrived there, and how.
 
-import { forMaps } from "./emit.js";
+import { atRestForMaps, inAnyShapeForMaps } from "./emit.js";
 
 /** @typedef {import("../wire/messages.js").Programs} Programs */
 /** @typedef {import("./rules.js").Rules} Rules */
@@ -21,6 +21,7 @@ import { forMaps } from "./emit.js";
  * @property {number} height
  * @property {number} high
  * @property {number | null} most  f down to which a run has arrived
+ * @property {{ motion: number[], kappa: number } | null} shape  of the surface; null for the one it was told of in
  */
 
 /**
@@ -51,6 +52,7 @@ export const SERIES = /** @type {const} */ (["x", "y", "value", "gone", "arrived
  * @typedef {object} Written
  * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, far: number, height: number, high: number, most: number, out: Out) => number} land  gives the step at which the run went wrong, or −1
  * @property {(a: number, b: number) => number} length
+ * @property {(motion: number[], kappa: number) => void} [shape]
  */
 
 /**
@@ -58,11 +60,12 @@ export const SERIES = /** @type {const} */ (["x", "y", "value", "gone", "arrived
  * @param {Rules} rules
  * @param {Programs} programs
  * @param {string} method
+ * @param {boolean} shaped  whether the surface is to have any shape, instead of the one it has
  */
-export function cellsText(rules, programs, method) {
+export function cellsText(rules, programs, method, shaped) {
   const loop = rules.LOOPS[method];
   if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
-  return [forMaps(programs, loop.asks), ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.land, "export { length };\n"].join("\n");
+  return [(shaped ? inAnyShapeForMaps : atRestForMaps)(programs, loop.asks), ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.land, "export { length };\n"].join("\n");
 }
 
 /**
@@ -87,6 +90,7 @@ export function cells(module, question, rows, columns) {
   const out = { x: new Float64Array(steps + 1), y: new Float64Array(steps + 1), value: NaN, arrived: -1 };
   /** @type {Record<string, number | Float64Array>} */
   const own = { ...question.hypers, x: start[0], y: start[1] };
+  if (question.shape) module.shape?.(question.shape.motion, question.shape.kappa);
   let place = 0;
   for (let i = 0; i < rows.length; i += 1) {
     own[up.name] = up.values[rows[i]];

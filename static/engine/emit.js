@@ -137,13 +137,28 @@ export const atRest = ({ rest, smooth }, asks) => OWN + definitions("surface$", 
  * @param {Programs} programs
  * @param {string[]} asks
  */
-export function forMaps(programs, asks) {
+export function atRestForMaps(programs, asks) {
   const { nodes, outputs } = programs.rest;
   const { named, given } = lines(nodes, [...outputs.value, ...outputs.gradient]);
   const limit = programs.smooth ? [] : ["  if (!Number.isFinite(here$[1] + here$[2]) && Number.isFinite(here$[0])) throw \"server\";"];
   const here = ["const here$ = new Float64Array(3);", "function surface$here(x, y) {", ...named, ...given.map((gives, i) => `  here$[${i}] = ${gives};`), ...limit, "}", ""];
   return atRest(programs, asks) + here.join("\n");
 }
+
+/**
+ * The same in any shape.
+ * @param {Programs} programs
+ * @param {string[]} asks
+ */
+export const inAnyShapeForMaps = (programs, asks) => `${inAnyShape(programs, asks)}
+const here$ = new Float64Array(3);
+function surface$here(x, y) {
+  const g = surface$gradient(x, y);
+  here$[0] = surface$value(x, y);
+  here$[1] = g[0];
+  here$[2] = g[1];
+}
+`;
 
 /**
  * The surface in any shape, which is set by shape(motion, kappa): its slopes and curvatures follow from those of the

@@ -141,9 +141,22 @@ export class Engine {
    * The text of the module for maps of a method on this surface; "" where that is the server's alone, or the rules are not there.
    * @param {Programs} programs
    * @param {string} method
+   * @param {boolean} [shaped]  whether the surface is to have any shape
    */
-  cells(programs, method) {
-    return this.#rules ? cellsText(this.#rules, programs, method) : "";
+  cells(programs, method, shaped = false) {
+    return this.#rules ? cellsText(this.#rules, programs, method, shaped) : "";
+  }
+
+  /**
+   * How a shape lies: the map back to the points of the formula, and where points are carried from where they were told.
+   * Null before the rules are there, or if the surface was told of in this shape.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   */
+  lies(programs, shape) {
+    const rules = this.#rules;
+    if (!rules || same(shape, programs.shape)) return null;
+    return { motion: rules.motion(...programs.middle, shape.turn, shape.stretch), carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
   }
 
   /**

@@ -34,6 +34,37 @@ export function blocks(count, most) {
  */
 export const middles = (begins, count) => begins.map((begin, i) => Math.floor((begin + (begins[i + 1] ?? count) - 1) / 2));
 
+/**
+ * What is asked of the workers: the map that the server told of, with what was moved since.
+ * @param {import("../engine/engine.js").Engine} engine
+ * @param {messages.Living} told
+ * @param {Move[]} moves
+ * @returns {Question | null} null where a schedule is not known here
+ */
+export function questionOf(engine, { programs, steps, start, hypers, level, draws, across, up, minima, near }, moves) {
+  /** @type {Question["hypers"]} */
+  const own = { ...hypers };
+  let { shape } = programs;
+  let loud = level;
+  for (const move of moves) {
+    if (move.what === "noise") loud = move.value;
+    if (move.what === "shape") shape = { ...shape, [move.name]: move.value };
+    if (move.what === "hyper") {
+      const value = typeof move.value === "number" ? move.value : engine.table(move.value.kind, move.value.parameters, steps);
+      if (value === null) return null;
+      own[move.name] = value;
+    }
+  }
+  const lies = engine.lies(programs, shape);
+  const carried = lies?.carried ?? ((/** @type {[number, number]} */ point) => point);
+  const { far, height, high, most } = programs;
+  return {
+    steps, start: carried(start), hypers: own, across, up, minima: minima.map(carried), near, far, height, high, most,
+    noise: loud ? [draws[0].map((draw) => loud * draw), draws[1].map((draw) => loud * draw)] : null,
+    shape: lies && { motion: lies.motion, kappa: shape.kappa ?? 0 },
+  };
+}
+
 export class LivingMap {
   #moves = new Moves();
 
@@ -41,6 +72,8 @@ export class LivingMap {
   #told = null;
 
   #text = ""; // of the module for it
+
+  #shaped = ""; // and of that for any shape of its surface
 
   #cost = 0; // milliseconds that a run has taken, all workers together; 0 before the first
 
@@ -73,13 +106,18 @@ export class LivingMap {
     return this.#moves.any;
   }
 
+  /** Whether the surface is among it. */
+  get reshaped() {
+    return this.#moves.all.some(({ what }) => what === "shape");
+  }
+
   /**
    * The server has drawn a map.
    * @param {messages.Living | null} told  null where the browser cannot walk it
-   * @param {number} heard  the last question about a setting that it has answered
+   * @param {Readonly<Record<string, number>>} answered  by component, the last question that it has heard
    */
-  async take(told, heard) {
-    this.#moves.answered({ settings: heard });
+  async take(told, answered) {
+    this.#moves.answered(answered);
     this.#told = told;
     const before = this.#text;
     this.#text = "";
@@ -87,6 +125,7 @@ export class LivingMap {
     await this.engine.prepare(told.programs, []);
     if (told !== this.#told) return;
     this.#text = this.engine.cells(told.programs, told.method);
+    this.#shaped = this.engine.cells(told.programs, told.method, true);
     if (this.#text !== before) [this.#slow, this.#cost] = [false, 0];
   }
 
@@ -95,7 +134,7 @@ export class LivingMap {
    * @param {Move} move
    */
   move(move) {
-    if (move.what !== "hyper" || move.method !== this.#told?.method || !this.#text) return false;
+    if (!this.#text || move.what === "start" || (move.what === "hyper" && move.method !== this.#told?.method)) return false;
     this.#moves.put(move);
     this.#again = !this.#slow;
     this.#follow();
@@ -132,13 +171,13 @@ export class LivingMap {
   async #walk(most) {
     const told = this.#told;
     if (!told) return;
-    const question = this.#question(told);
+    const question = questionOf(this.engine, told, this.#moves.all);
     const [tall, wide] = [told.up.values.length, told.across.values.length];
     const spans = { rows: blocks(tall, most), columns: blocks(wide, most) };
     const rows = middles(spans.rows, tall);
     const columns = middles(spans.columns, wide);
     const began = performance.now();
-    const cells = question && await this.crew.ask({ text: this.#text, question, rows, columns }).catch((error) => {
+    const cells = question && await this.crew.ask({ text: question.shape ? this.#shaped : this.#text, question, rows, columns }).catch((error) => {
       console.warn("The server draws this map:", error);
       this.#giveUp();
     });
@@ -153,22 +192,5 @@ export class LivingMap {
   #giveUp() {
     this.#slow = true;
     this.say(TOO_SLOW);
-  }
-
-  /**
-   * @param {messages.Living} told
-   * @returns {Question | null} null where a schedule is not known here
-   */
-  #question({ programs, steps, start, hypers, noise, across, up, minima, near }) {
-    /** @type {Question["hypers"]} */
-    const own = { ...hypers };
-    for (const move of this.#moves.all) {
-      if (move.what !== "hyper") continue;
-      const value = typeof move.value === "number" ? move.value : this.engine.table(move.value.kind, move.value.parameters, steps);
-      if (value === null) return null;
-      own[move.name] = value;
-    }
-    const { far, height, high, most } = programs;
-    return { steps, start, hypers: own, noise, across, up, minima: [...minima], near, far, height, high, most };
   }
 }

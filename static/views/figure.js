@@ -139,7 +139,7 @@ class Figure extends View {
   take() {
     this.excuse.hidden = true;
     this.walked = null;
-    this.living.take(this.message.living, this.message.heard).catch((error) => console.warn("The server draws this map:", error));
+    this.living.take(this.message.living, this.message.answered).catch((error) => console.warn("The server draws this map:", error));
   }
 
   /**
@@ -150,6 +150,7 @@ class Figure extends View {
     if (!taken) return false;
     const { moving } = this.living;
     this.root.classList.toggle("rv-moving", moving);
+    this.root.classList.toggle("rv-reshaped", this.living.reshaped);
     if (!moving && this.walked) {
       this.walked = null;
       this.paintWalked();

@@ -674,8 +674,10 @@ export interface Living {
   start: [number, number];
   /** the settings: numbers, or where scheduled a value for each step */
   hypers: Record<string, number | Float64Array>;
-  /** on the slope along x and along y, at each step; null for none */
-  noise: [Float64Array, Float64Array] | null;
+  /** standard deviation of the noise on each component of the gradient */
+  level: number;
+  /** what that multiplies at each step, along x and along y */
+  draws: [Float64Array, Float64Array];
   /** from left to right */
   across: MapAxis;
   /** from the lowest row to the highest */
@@ -1048,8 +1050,8 @@ export interface FigureShown {
   dark: any;
   /** what the browser repaints it from while a setting is moved; null where it cannot */
   living: Living | null;
-  /** the last question about a setting that was heard */
-  heard: number;
+  /** by component, the last question of those with sliders that was heard */
+  answered: Record<string, number>;
 }
 
 /** The reader wants to race a cell. */

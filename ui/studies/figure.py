@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +13,13 @@ from ui.session.file_name import file_name
 from ui.session.messages.living import Living
 from ui.session.messages.preview import Cells, FigureLoad, FigureShown
 from ui.state import session
-from ui.studies.settings import KEY as SETTINGS
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 _figure = component("figure")
+
+SLIDERS = ("settings", "shape", "numbers")  # components that the figure follows while a slider of theirs is dragged
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,8 +66,8 @@ def ends(axis: Axis) -> tuple[float, float]:
     return float(axis.places[0]), float(axis.places[-1])
 
 
-def message(shown: StudyFigure, heard: int = 0) -> FigureShown:
-    """The figure on a light page, and where it differs on a dark one; `heard` is the last question about a setting."""
+def message(shown: StudyFigure, answered: Mapping[str, int] | None = None) -> FigureShown:
+    """The figure on a light page, and where it differs on a dark one; `answered` are the last questions."""
     light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
     return FigureShown(
         id=shown.id,
@@ -78,7 +79,7 @@ def message(shown: StudyFigure, heard: int = 0) -> FigureShown:
         figure=light,
         dark=differences(light, dark),
         living=shown.living,
-        heard=heard,
+        answered=answered or {},
     )
 
 
@@ -99,4 +100,5 @@ def figure(shown: StudyFigure, load: Callable[[int, int], None] | None = None) -
         if load and wish and wish.id == shown.id and shown.has(wish.row, wish.column):
             load(wish.row, wish.column)
 
-    _figure(key="figure", data=message(shown, session().answered.get(SETTINGS, 0)), on_load_change=loaded)
+    answered = {name: serial for name, serial in session().answered.items() if name in SLIDERS}
+    _figure(key="figure", data=message(shown, answered), on_load_change=loaded)

@@ -37,14 +37,15 @@ def alive(
     setup: Setup, race: Race, axes: tuple[Axis, Axis], painting: Painting, minima: Sequence[Critical] = ()
 ) -> Living:
     across, up = (MapAxis(axis.name, axis.values) for axis in axes)
-    drawn = race.noise * unit_draws(race.seed, race.steps) if race.noise else None
+    drawn = unit_draws(race.seed, race.steps)
     return Living(
         programs=programs(setup),
         method=race.method,
         steps=race.steps,
         start=race.start,
         hypers=settings(batch_of(race, np.array([race.start])).hypers),
-        noise=None if drawn is None else (drawn[0], drawn[1]),
+        level=race.noise,
+        draws=(drawn[0], drawn[1]),
         across=across,
         up=up,
         minima=tuple((minimum.x, minimum.y) for minimum in minima),

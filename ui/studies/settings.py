@@ -13,8 +13,6 @@ from ui.state import session
 
 _settings = component("settings")
 
-KEY = "settings"
-
 
 def settings_control(besides: Collection[str] = ()) -> None:
     """Mounts the sliders of the method that is looked at, `besides` those that are on an axis."""
@@ -29,7 +27,7 @@ def settings_control(besides: Collection[str] = ()) -> None:
     if not rows:
         return
     _settings(
-        key=KEY,
+        key="settings",
         data=Settings(
             method=mine.setup.method,
             name=method.called(setup.noise),
@@ -37,7 +35,7 @@ def settings_control(besides: Collection[str] = ()) -> None:
             kinds=kinds(),
             locked=locks("methods"),
             problem=mine.problems.get(mine.setup.method),
-            serial=mine.answered.get(KEY, 0),
+            serial=mine.answered.get("settings", 0),
         ),
-        on_change_change=changed(KEY),
+        on_change_change=changed("settings"),
     )

@@ -46,7 +46,8 @@ class Living:
     steps: int  # of each run
     start: Point  # where runs begin, but for what is on an axis
     hypers: Mapping[str, float | Series]  # the settings: numbers, or where scheduled a value for each step
-    noise: tuple[Series, Series] | None  # on the slope along x and along y, at each step; null for none
+    level: float  # standard deviation of the noise on each component of the gradient
+    draws: tuple[Series, Series]  # what that multiplies at each step, along x and along y
     across: MapAxis  # from left to right
     up: MapAxis  # from the lowest row to the highest
     minima: tuple[Point, ...]  # at which a run may be in the end; none where that is not asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ui.session.messages.living import Living
@@ -33,7 +34,7 @@ class FigureShown(Packed):
     figure: Plotted  # on a light page
     dark: Plotted  # those parts of it that differ on a dark page
     living: Living | None  # what the browser repaints it from while a setting is moved; null where it cannot
-    heard: int  # the last question about a setting that was heard
+    answered: Mapping[str, int]  # by component, the last question of those with sliders that was heard
 
 
 @dataclass(frozen=True)
