@@ -127,6 +127,9 @@ export class LivingMap {
     this.#text = this.engine.cells(told.programs, told.method);
     this.#shaped = this.engine.cells(told.programs, told.method, true);
     if (this.#text !== before) [this.#slow, this.#cost] = [false, 0];
+    if (!this.moving) return;
+    this.#again = !this.#slow; // in the hand again: what was told is older
+    this.#follow();
   }
 
   /**

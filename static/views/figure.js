@@ -138,8 +138,8 @@ class Figure extends View {
 
   take() {
     this.excuse.hidden = true;
-    this.walked = null;
     this.living.take(this.message.living, this.message.answered).catch((error) => console.warn("The server draws this map:", error));
+    if (!this.living.moving) this.walked = null;
   }
 
   /**
