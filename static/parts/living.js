@@ -8,7 +8,7 @@ import { timer } from "./timer.js";
 /** @typedef {import("../engine/cells.js").Cells} Cells */
 /** @typedef {import("../engine/cells.js").Question} Question */
 /** @typedef {{ rows: number[], columns: number[] }} Spans  where the block of cells of each run begins */
-/** @typedef {{ cells: Cells, spans: Spans }} Shown */
+/** @typedef {{ cells: Cells, spans: Spans, moves: Move[] }} Shown  what came of the runs, and what had been moved */
 
 const COARSE = 67; // runs a side of a coarse map, at most
 const LEAST = 12; // and at least: a coarser one shows nothing
@@ -174,7 +174,8 @@ export class LivingMap {
   async #walk(most) {
     const told = this.#told;
     if (!told) return;
-    const question = questionOf(this.engine, told, this.#moves.all);
+    const moves = this.#moves.all;
+    const question = questionOf(this.engine, told, moves);
     const [tall, wide] = [told.up.values.length, told.across.values.length];
     const spans = { rows: blocks(tall, most), columns: blocks(wide, most) };
     const rows = middles(spans.rows, tall);
@@ -189,7 +190,7 @@ export class LivingMap {
     if (this.#warm) this.#cost = took / (rows.length * columns.length);
     if (this.#warm && most <= LEAST && took > LATE) this.#giveUp();
     this.#warm = true;
-    this.show({ cells, spans });
+    this.show({ cells, spans, moves });
   }
 
   #giveUp() {

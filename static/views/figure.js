@@ -181,8 +181,7 @@ class Figure extends View {
     ctx.imageSmoothingEnabled = false;
     ctx.drawImage(picture, x0, y1, x1 - x0, y0 - y1);
     ctx.restore();
-    this.root.dataset.walked = String(Number(this.root.dataset.walked ?? 0) + 1);
-    this.root.dataset.fine = String(walked.spans.rows.length);
+    Object.assign(this.root.dataset, { walked: JSON.stringify(walked.moves), side: walked.spans.rows.length });
   }
 
   /** The view has moved: the mark follows, and the way back is offered. */
