@@ -1,6 +1,6 @@
 // A map that follows the hand: a coarse one while a setting is moved, a fine one as soon as it rests, walked by workers.
 
-import { Moves } from "./moves.js";
+import { Moves, courseOf } from "./moves.js";
 import { timer } from "./timer.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -36,7 +36,7 @@ export const middles = (begins, count) => begins.map((begin, i) => Math.floor((b
 
 /**
  * What is asked of the workers: the map that the server told of, with what was moved since.
- * @param {import("../engine/engine.js").Engine} engine
+ * @param {Pick<import("../engine/engine.js").Engine, "table" | "lies">} engine
  * @param {messages.Living} told
  * @param {Move[]} moves
  * @returns {Question | null} null where a schedule is not known here
@@ -50,7 +50,7 @@ export function questionOf(engine, { programs, steps, start, hypers, level, draw
     if (move.what === "noise") loud = move.value;
     if (move.what === "shape") shape = { ...shape, [move.name]: move.value };
     if (move.what === "hyper") {
-      const value = typeof move.value === "number" ? move.value : engine.table(move.value.kind, move.value.parameters, steps);
+      const value = courseOf(engine, move.value, steps);
       if (value === null) return null;
       own[move.name] = value;
     }

@@ -3,7 +3,7 @@
 import { HyperRow, moveOf } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
-import { send } from "../wire/hand.js";
+import * as hand from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -42,7 +42,7 @@ class Settings extends View {
       this.rows = rows.map((row) => new HyperRow(row, kinds, name, (change) => this.send({ method, hyper: row.name, final: true, ...change })));
       this.list.replaceChildren(...this.rows.map((row) => row.node));
     }
-    this.rows.forEach((row, i) => row.show(rows[i]));
+    this.rows.forEach((row, i) => row.show(rows[i], null));
     this.fields.disabled = locked;
     this.problem.hidden = !problem;
     this.problem.textContent = problem ?? "";
@@ -54,8 +54,8 @@ class Settings extends View {
    */
   send(change) {
     const row = this.shown.rows.find(({ name }) => name === change.hyper);
-    const topic = [change.method, change.hyper, change.parameter].join(".");
-    send(this.sender, { component: "settings", topic, move: row ? moveOf(row, change) : null, transmit: (payload) => this.tell("change", payload) }, change);
+    const topic = [change.method, change.hyper, change.parameter, change.since, change.at].join(".");
+    hand.bring(this.sender, { component: "settings", topic, move: row ? moveOf(row, change) : null, transmit: (payload) => this.tell("change", payload) }, change);
   }
 }
 

@@ -143,6 +143,7 @@ def drags_a_setting(experiment: Experiment, sent: list) -> None:
     page, figure = experiment.page, experiment.figure
     row = page.get_by_test_id("settings").locator(".rv-row", has_text="Gradient memory")
     box = row.locator(".rv-rail").bounding_box()
+    assert box
     page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + box["height"] / 2)
     page.mouse.down()
     told, seen = len(sent), set()
@@ -158,7 +159,7 @@ def drags_a_setting(experiment: Experiment, sent: list) -> None:
     page.mouse.up()
     expect(figure).not_to_have_class(re.compile("rv-moving"))
     setup = from_link(link(page))[0]
-    assert setup.hypers_of("adam")["beta1"] > 0.9
+    assert setup.hypers_of("adam")["beta1"] == float(value)
     reached = basins(setup.race("adam"), setup.landscape().domain, 50).reached
     meaning = {colour: set(reached[np.array(painted) == colour].tolist()) for row in painted for colour in row}
     assert len(meaning) >= 5 and {len(places) for places in meaning.values()} == {1}

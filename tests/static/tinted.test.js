@@ -36,7 +36,7 @@ test("steps, gaps and classes have the colours of the figure", () => {
 
 test("the first row is the lowest, blocks fill their cells, and what is not known shows nothing", () => {
   const image = { width: 3, height: 2, data: new Uint8ClampedArray(24) };
-  fill(/** @type {any} */ (image), (place) => [[10, 0, 0], [20, 0, 0], null, [40, 0, 0]][place], { rows: [0, 1], columns: [0, 2] });
+  fill(/** @type {any} */ (image), (place) => /** @type {any[]} */ ([[10, 0, 0], [20, 0, 0], null, [40, 0, 0]])[place], { rows: [0, 1], columns: [0, 2] });
   const red = [...image.data].filter((_, i) => i % 4 === 0);
   const alpha = [...image.data].filter((_, i) => i % 4 === 3);
   assert.deepEqual(red, [0, 0, 40, 10, 10, 20]);
