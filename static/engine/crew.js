@@ -12,7 +12,10 @@ const MOST = 4; // workers
 const CHUNK = 150_000; // steps: some milliseconds
 
 /** @returns {Hired} */
-const hired = () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+function hired() {
+  const address = Reflect.get(globalThis, "ravineMade")?.worker ?? new URL("./worker.js", import.meta.url); // ui/serving.py says where what it has made is
+  return new Worker(address, { type: "module" });
+}
 
 export class Crew {
   /** @type {{ worker: Hired, busy: boolean }[]} */

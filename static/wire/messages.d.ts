@@ -1287,7 +1287,7 @@ export interface Happened {
 }
 
 /** The reader unfolds the list of events, or folds it. */
-export interface HappenedFold {
+export interface HappenedFold extends Event {
   /** whether it is unfolded */
   open: boolean;
 }
