@@ -2,6 +2,7 @@
 // + − × ÷ √. For a surface and a method it writes a module once, from the table of the one and the translated text of the
 // other, and loads it; then a walk is one call.
 
+import { cellsText } from "./cells.js";
 import { atRest, inAnyShape } from "./emit.js";
 import { loaded } from "./load.js";
 import { carried, measured } from "./measure.js";
@@ -137,6 +138,28 @@ export class Engine {
   }
 
   /**
+   * The text of the module for maps of a method on this surface; "" where that is the server's alone, or the rules are not there.
+   * @param {Programs} programs
+   * @param {string} method
+   * @param {boolean} [shaped]  whether the surface is to have any shape
+   */
+  cells(programs, method, shaped = false) {
+    return this.#rules ? cellsText(this.#rules, programs, method, shaped) : "";
+  }
+
+  /**
+   * How a shape lies: the map back to the points of the formula, and where points are carried from where they were told.
+   * Null before the rules are there, or if the surface was told of in this shape.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   */
+  lies(programs, shape) {
+    const rules = this.#rules;
+    if (!rules || same(shape, programs.shape)) return null;
+    return { motion: rules.motion(...programs.middle, shape.turn, shape.stretch), carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+  }
+
+  /**
    * The values of a schedule, for each step; null before the rules are there, and for a kind they do not know.
    * @param {string} kind
    * @param {Record<string, number>} parameters
@@ -204,7 +227,7 @@ export function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
   if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
-  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.text, VALUE].join("\n");
+  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.walk, VALUE].join("\n");
 }
 
 /**

@@ -1,10 +1,9 @@
 // The methods: those that race as cards in their colour, the others by family, to be found and added.
 
-import { HyperRow, NONE } from "../parts/schedule.js";
+import { HyperRow, NONE, moveOf } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
-import { changedBy } from "../wire/changes.js";
 import { bring, hear as hearHand } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
@@ -304,22 +303,13 @@ class Deck extends View {
   }
 
   /**
-   * What a change moves in the race, if that is all it does; what is typed beyond a slider's ends the server judges first.
+   * What a change moves in the race, if that is all it does.
    * @param {Change} change
    * @returns {import("../wire/hand.js").Move | null}
    */
-  moveOf({ method, hyper, kind, parameter, value = null, since = null, at = null }) {
-    const row = this.shown.racers.find(({ key }) => key === method)?.rows.find(({ name }) => name === hyper);
-    if (!row || !hyper || kind) return null;
-    const { schedule, changes } = row;
-    const spec = parameter ? schedule?.parameters.find(({ name }) => name === parameter) : row;
-    if (!spec || (typeof value === "number" ? value < spec.low || value > spec.high : value !== null || at === null)) return null;
-    const parameters = Object.fromEntries(schedule?.parameters.map((each) => [each.name, each === spec && typeof value === "number" ? value : each.value]) ?? []);
-    const scheduled = schedule && schedule.kind !== NONE && { kind: schedule.kind, parameters };
-    const later = at !== null || since !== null;
-    const first = (later || parameter) && scheduled ? scheduled : later || typeof value !== "number" ? row.value : value;
-    const changed = later ? changedBy(changes, { since, at, value }) : changes;
-    return changed && { what: "hyper", method, name: hyper, value: changed.length ? { first, changes: changed } : first };
+  moveOf(change) {
+    const row = this.shown.racers.find(({ key }) => key === change.method)?.rows.find(({ name }) => name === change.hyper);
+    return row ? moveOf(row, change) : null;
   }
 }
 
