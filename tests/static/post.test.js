@@ -25,7 +25,7 @@ test("a parcel changes the fields that it has", () => {
 });
 
 test("an item of a row is changed by itself", () => {
-  deliver(parcel(7, 2), () => {});
+  deliver({ layout: 7, number: 2, views: {}, items: {} }, () => {});
   const [one, two] = [{ key: "one" }, { key: "two" }];
   const { told } = mount({ rows: [one, two] });
   deliver({ layout: 7, number: 3, views: {}, items: { view: { rows: { 1: { key: "three" } } } } }, () => {});
