@@ -40,8 +40,12 @@ const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? nu
  */
 export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
 
+const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
+
 export class Live {
   #moved = new Moves();
+
+  slow = false; // whether the race is too long to be walked here while the hand moves: then the server follows it
 
   /** @type {Map<string, { moves: string, run: Method }>} by method, its last run and the moves it was walked with */
   #runs = new Map();
@@ -64,6 +68,7 @@ export class Live {
    * @param {Race} race
    */
   take(race) {
+    if (race.steps !== this.told?.steps || race.surface.id !== this.told.surface.id || race.methods.length !== this.told.methods.length) this.slow = false;
     this.told = race;
     this.#moved.answered(race.answered);
     this.#runs.clear();
@@ -75,8 +80,12 @@ export class Live {
    * @param {Move} move
    */
   move(move) {
+    if (this.slow) return false;
     const back = this.#moved.put(move);
-    if (this.told && this.#walked(this.told)) return true;
+    const began = performance.now();
+    const walked = this.told && this.#walked(this.told);
+    this.slow = performance.now() - began > LONGEST;
+    if (walked && !this.slow) return true;
     back();
     return false;
   }
