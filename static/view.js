@@ -2,6 +2,7 @@
 // It belongs to no room: those in views/ are mounted by their names, and this one is not.
 
 import { timer } from "./parts/timer.js";
+import { held } from "./wire/held.js";
 import { decode } from "./wire/message.js";
 import { leave, send, stand } from "./wire/post.js";
 
@@ -88,13 +89,14 @@ export class View {
   }
 
   /**
-   * Tells the server what the reader wishes: by the post, where the page has one.
+   * Tells the server what the reader wishes, and which arrays it need not send again: by the post, where the page has one.
    * @template {keyof Wishes & string} Wish
    * @param {Wish} wish
    * @param {Wishes[Wish]} value
    */
   tell(wish, value) {
-    if (!send(`${this.called}.${wish}`, value)) this.component?.setTriggerValue(wish, value);
+    const told = typeof value === "object" ? { ...value, held: held() } : value;
+    if (!send(`${this.called}.${wish}`, told)) this.component?.setTriggerValue(wish, told);
   }
 
   /**

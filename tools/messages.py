@@ -26,6 +26,9 @@ HEAD = "// What Python and the browser tell each other. `make messages` makes it
 NOT_MESSAGES = {"Arrays"}  # what writes messages down
 TREE = """/** A formula: a number, “x”, “y”, or an operation and what it is done to. */
 export type Tree = number | "x" | "y" | [string, ...Tree[]];
+
+/** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
+export type Node = number | "x" | "y" | [string, ...number[]];
 """
 PLAIN = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null", Any: "unknown"}
 

@@ -48,7 +48,7 @@ def component(module: str) -> Any:
         if data is not None:
             events = {name[3:-7]: how[name] for name in how if name.startswith("on_")}  # on_…_change
             post().lay(module, data, events)
-        return mount(data=encoded(data), **how)
+        return mount(data=encoded(data, session().held), **how)
 
     return mounted
 
@@ -67,7 +67,7 @@ def posted(*views: Callable[[], None]) -> None:
             turn()
             mine.make_up(views)
         events: dict[str, Any] = {f"on_{name}_change": partial(taken, name) for name in mine.handlers}
-        _post(key=POST, data=encoded(mine.parcel()), **events)
+        _post(key=POST, data=encoded(mine.parcel(), session().held), **events)
 
     parcel()
     laying.clear()
@@ -79,6 +79,7 @@ def brought(key: str, event: str, kind: type[Told]) -> Told | None:
         found = read(kind, heard(key, event))
     except Unusable:
         return None
+    session().held = frozenset(found.held)
     if isinstance(found, Question):
         session().answered[key] = found.serial
     return found

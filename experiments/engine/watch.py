@@ -9,6 +9,7 @@ from copy import copy
 import numpy as np
 
 from experiments.engine.anchors import STRETCH, Anchors
+from experiments.engine.bounds import flown, in_bounds
 from experiments.engine.outcomes import HIGH, LONGEST, SHORT, Outcome, far
 from experiments.engine.periods import period
 from experiments.geometry.rest import MINIMA, POINTS, Place, beside
@@ -78,8 +79,7 @@ class Watch:
         gx, gy = (g.reshape(x.shape) for g in self.surface.arrays.gradient(*flat))
         farthest = far(self.surface)
         with np.errstate(all="ignore"):
-            bounded = (abs(x) <= farthest) & (abs(y) <= farthest) & ~(abs(value) > self.highest)
-            fine = bounded & np.isfinite(gx * gx + gy * gy) & np.isfinite(value)
+            fine = in_bounds(x, y, value, gx, gy, farthest, self.highest)
         if not fine.all():
             wrong = np.flatnonzero(~fine.all(axis=0) & ~self.lost)
             self._lose(wrong, (~fine[:, wrong]).argmax(axis=0), x, y, value)
@@ -97,8 +97,7 @@ class Watch:
         x, y, value, farthest = x[at, runs], y[at, runs], value[at, runs], far(self.surface)
         self.how[runs] = Outcome.UNDEFINED
         self.how[runs[np.isnan(x + y)]] = Outcome.NO_STEP
-        flown = (abs(x) > farthest) | (abs(y) > farthest) | (abs(value) > self.highest[runs])
-        self.how[runs[flown]] = Outcome.DIVERGED
+        self.how[runs[flown(x, y, value, farthest, self.highest[runs])]] = Outcome.DIVERGED
 
     def some(self, runs: np.ndarray) -> "Watch":
         """A watch on some of the runs, `runs` (n,) int, which has seen as much of them: one that only judges, for the

@@ -11,6 +11,7 @@ import numpy as np
 from experiments.geometry.beside import beside
 from experiments.geometry.curvature import condition, curvatures
 from experiments.geometry.floors import floor_at, floors
+from experiments.geometry.lengths import length
 from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import Profile, profile
 from experiments.geometry.scale import grid, height, near, side
@@ -70,7 +71,9 @@ class Critical:
             return on.away(surface, points)
         if self.line:
             return away_from(surface, 1 if self.kind in MINIMA else -1, self.course, points)
-        return np.hypot(points[..., 0] - self.x, points[..., 1] - self.y)
+        with np.errstate(all="ignore"):
+            apart: np.ndarray = length(points[..., 0] - self.x, points[..., 1] - self.y)
+        return apart
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from experiments.geometry.lengths import length
 from landscapes import Surface
 from landscapes.formula.numbers import Array, Values
+from optimizers.base import maximum, minimum, where
 
-ROUNDING = 64 * np.finfo(float).eps  # of the two products whose difference is a determinant: a smaller one is zero
+# Of the two products whose difference is a determinant: a smaller one is zero.
+ROUNDING = 64 * float(np.finfo(float).eps)
 
 
 def curvatures(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -22,14 +25,14 @@ def eigenvalues(a: Values, b: Values, c: Values) -> tuple[Values, Values]:
     One that is no more than what rounding of the entries makes of a zero is 0. The smaller in size comes from the
     determinant: middle - reach would lose its digits where the other is much larger.
     """
-    middle, reach = (a + c) / 2, np.hypot((a - c) / 2, b)
+    middle, reach = (a + c) / 2, length((a - c) / 2, b)
     far = middle + np.copysign(reach, middle)
-    unit = np.exp2(np.floor(np.log2(np.where(far == 0, 1, abs(far)))))  # in which nothing overflows
+    unit = np.exp2(np.floor(np.log2(where(far == 0, 1.0, abs(far)))))  # in which nothing overflows
     straight, crossed = a / unit * c, b / unit * b
     area = straight - crossed
     flat = abs(area) <= ROUNDING * (abs(straight) + abs(crossed))
-    near = np.where(flat, 0, area * (unit / np.where(far == 0, 1, far)))
-    return np.minimum(near, far), np.maximum(near, far)
+    near = where(flat, 0.0, area * (unit / where(far == 0, 1.0, far)))
+    return minimum(near, far), maximum(near, far)
 
 
 def lower_axis(a: Array, b: Array, c: Array) -> np.ndarray:

@@ -7,6 +7,7 @@ import numpy as np
 
 from experiments.geometry.critical import POINTS, Critical, distance, survey
 from experiments.geometry.floors import floors
+from experiments.geometry.lengths import length
 from experiments.geometry.nearest import along
 from experiments.geometry.scale import grid, near, rise
 from landscapes import Surface
@@ -89,7 +90,8 @@ def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:
     known.
     """
     if surface.minima:
-        each = [np.hypot(points[..., 0] - x, points[..., 1] - y) for x, y in surface.minima]
+        with np.errstate(all="ignore"):
+            each = [length(points[..., 0] - x, points[..., 1] - y) for x, y in surface.minima]
         nearest: np.ndarray = np.minimum.reduce(each)
         return nearest
     found = lowest_found(surface)

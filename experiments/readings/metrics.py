@@ -4,13 +4,17 @@ import numpy as np
 
 from experiments.engine.runs import Runs
 from experiments.geometry.known import away, lowest_known, target
+from experiments.geometry.lengths import length
 from landscapes import Surface
+from landscapes.formula.numbers import Values
 
 
 def gradient_norm(surface: Surface, runs: Runs) -> np.ndarray:
     """The length of the true gradient, without noise, at each recorded point: (recorded, runs)."""
     gradient = surface.gradient(runs.path)
-    return np.hypot(gradient[..., 0], gradient[..., 1])
+    with np.errstate(all="ignore"):
+        norm: np.ndarray = length(gradient[..., 0], gradient[..., 1])
+    return norm
 
 
 def distance_to_minimum(surface: Surface, runs: Runs) -> np.ndarray | None:
@@ -21,7 +25,7 @@ def distance_to_minimum(surface: Surface, runs: Runs) -> np.ndarray | None:
 def loss_gap(surface: Surface, runs: Runs) -> np.ndarray | None:
     """f above its lowest known minimum at each recorded point: (recorded, runs); None where none is known."""
     lowest = lowest_known(surface)
-    return None if lowest is None else runs.value - lowest
+    return None if lowest is None else above(runs.value, lowest)
 
 
 def steps_to_tolerance(surface: Surface, runs: Runs) -> np.ndarray | None:
@@ -56,5 +60,15 @@ def within_tolerance(surface: Surface, runs: Runs) -> np.ndarray | None:
     most, lowest = target(surface), lowest_known(surface)
     if most is None or lowest is None:
         return None
-    within: np.ndarray = (runs.value <= most) & (runs.value >= 2 * lowest - most)
+    within: np.ndarray = arrived(runs.value, lowest, most)
     return within
+
+
+def above(value: Values, lowest: float) -> Values:
+    """How far values are above the lowest."""
+    return value - lowest
+
+
+def arrived(value: Values, lowest: float, most: float) -> Values:
+    """Whether values are no farther from the lowest than `most` is, above it or below."""
+    return (value <= most) & (value >= 2 * lowest - most)

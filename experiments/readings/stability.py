@@ -16,6 +16,8 @@ from experiments.engine.race import Race
 from experiments.engine.walking.floats import Walk
 from experiments.geometry.curvature import eigenvalues
 from experiments.readings.sketch import named
+from landscapes.formula.numbers import Values
+from optimizers.base import sqrt
 from optimizers.base.trace import trace
 
 
@@ -32,10 +34,15 @@ def stability(race: Race, path: np.ndarray) -> np.ndarray:
     points = path[:-1]
     hessian = race.surface.hessian(points)
     with np.errstate(all="ignore"):
-        a, c = rates[0] * hessian[:, 0, 0], rates[1] * hessian[:, 1, 1]
-        b = np.sqrt(rates[0] * rates[1]) * hessian[:, 0, 1]
-        _, sharpness = eigenvalues(a, b, c)
-        return np.append(sharpness / method.stable_up_to(hypers), np.nan)
+        highest = sharpness(*rates, hessian[:, 0, 0], hessian[:, 0, 1], hessian[:, 1, 1])
+        highest = np.where(np.isnan(points[:, 0]), np.nan, highest)  # a curvature that is the same everywhere is no end
+        return np.append(highest / method.stable_up_to(hypers), np.nan)
+
+
+def sharpness(x_rate: Values, y_rate: Values, hxx: Values, hxy: Values, hyy: Values) -> Values:
+    """The highest curvature of D½ H D½, of numbers or of arrays of one shape."""
+    _, highest = eigenvalues(x_rate * hxx, sqrt(x_rate * y_rate) * hxy, y_rate * hyy)
+    return highest
 
 
 def scaled_rates(race: Race, hypers: Mapping[str, float | np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

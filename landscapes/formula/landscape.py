@@ -1,6 +1,6 @@
 """The record of one surface: its formula and what is known about it; all else is derived from the formula."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N, Values
 from landscapes.formula.programs import Compiled, Derivatives, compiled, programs_over
 from landscapes.formula.readable import readable
-from landscapes.formula.source import source
+from landscapes.formula.source import Table, source, table
 from landscapes.formula.surface import Domain, Point, Programs, Surface
 
 CHUNK = 4096  # points that are worked out at once
@@ -127,6 +127,10 @@ class Landscape:
     def program(self, name: str) -> str:
         """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples"."""
         return source(self._compiled.trees(name))
+
+    def table(self, names: Iterable[str]) -> Table:
+        """What the programs of these names are written from."""
+        return table({name: self._compiled.trees(name) for name in names})
 
     def program_of_parts(self, name: str) -> tuple[str, tuple[float, ...]]:
         """The source of `def program(x, y)`, which returns the formula's parts, and their weights; name: of PARTS."""

@@ -5,7 +5,8 @@ out once: nodes are numbered, and equal nodes share a number. Only names of the 
 ever written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from landscapes.formula.arithmetic import Tree, apply
 from landscapes.formula.functions import CONSTANTS
@@ -19,12 +20,30 @@ def source(trees: Sequence[Tree], check: str = "") -> str:
 
     check  a line with the place {total}, their sum, which comes before they are returned
     """
-    nodes = _Nodes()
-    outputs = [nodes.lower(tree) for tree in trees]
-    return _write(nodes.table, outputs, check)
+    lowered = table({"program": trees})
+    return _write(lowered.nodes, lowered.outputs["program"], check)
 
 
 Node = tuple[str | int, ...]  # an operation and the numbers of its parts, or a leaf's kind and its text
+
+
+@dataclass(frozen=True)
+class Table:
+    """Trees as numbered nodes, from which programs are written: here in Python, in the browser in JavaScript.
+
+    nodes    the parts of a node always come before it
+    outputs  by program, the numbers of the nodes whose values it returns
+    """
+
+    nodes: list[Node]
+    outputs: dict[str, list[int]]
+
+
+def table(programs: Mapping[str, Sequence[Tree]]) -> Table:
+    """The table of some programs, each by its name with the trees whose values it returns."""
+    nodes = _Nodes()
+    outputs = {name: [nodes.lower(tree) for tree in trees] for name, trees in programs.items()}
+    return Table(nodes.table, outputs)
 
 
 class _Nodes:

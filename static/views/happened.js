@@ -3,6 +3,7 @@
 import { ask, sign } from "../parts/events.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
+import { hear } from "../wire/hand.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
@@ -23,6 +24,7 @@ class Happened extends View {
     this.root.append(element("summary", {}, "What happened, step by step", this.count), this.list);
     this.root.addEventListener("toggle", () => this.toggled());
     this.onTheme(() => this.draw());
+    hear("scores", (scores) => { this.root.classList.toggle("rv-before", Boolean(scores)); }, this.signal); // of the race as it was
   }
 
   /** @param {messages.Happened} data */

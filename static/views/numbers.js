@@ -4,6 +4,7 @@ import { Field } from "../parts/field.js";
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
+import { bring, hear } from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -32,10 +33,15 @@ class Group {
       this.fields = group.fields.map(({ name, label, step }) => new Field(label, (value) => this.send({ name, value, final: true }), step));
       this.line.prepend(...this.fields.map(({ node }) => node));
     }
-    this.fields.forEach((field, i) => field.show(group.fields[i].value));
+    this.follow(group.fields.map(({ value }) => value));
     this.node.disabled = group.locked;
     this.problem.hidden = !group.problem;
     this.problem.textContent = group.problem;
+  }
+
+  /** @param {number[]} values  of the fields, in their order */
+  follow(values) {
+    this.fields.forEach((field, i) => field.show(values[i]));
   }
 }
 
@@ -54,6 +60,7 @@ class Numbers extends View {
     this.groups.run.line.append(element("button", { type: "button", class: "rv-reset", title: "Draw another seed", "aria-label": "New seed", onclick: () => this.send({ name: "seed", new: true, final: true }) }, "new"));
     this.root.append(this.groups.start.node, this.warning, this.groups.run.node, this.groups.fan.node);
     this.onTheme(() => paint(this.root));
+    hear("move", (move) => { if (move.what === "start") this.groups.start.follow(move.value); }, this.signal);
   }
 
   /** @param {messages.Numbers} data */
@@ -83,12 +90,14 @@ class Numbers extends View {
   }
 
   /**
-   * What is typed need not wait: it ends long work.
+   * Tells the server of a change, and the stage of the noise. What is typed need not wait: it ends long work.
    * @param {Change} change
    */
   send(change) {
-    const way = change.final ? "urge" : "send";
-    this.sender[way](change.name, (/** @type {messages.NumberChange} */ payload) => this.tell("change", payload), change);
+    /** @type {import("../wire/hand.js").Move | null} */
+    const move = change.name === "noise" && typeof change.value === "number" ? { what: "noise", value: change.value } : null;
+    const transmit = (/** @type {messages.NumberChange} */ payload) => this.tell("change", payload);
+    bring(this.sender, { component: "numbers", topic: change.name, move, urgent: change.final, transmit }, change);
   }
 }
 

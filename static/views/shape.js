@@ -5,6 +5,7 @@ import { Field, typed } from "../parts/field.js";
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
+import { bring } from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -94,9 +95,15 @@ class Shape extends View {
     this.window.show(window);
   }
 
-  /** @param {Change} change */
+  /**
+   * Tells the server of a change; while it is in the hand only where the stage cannot follow by itself.
+   * @param {Change} change
+   */
   send(change) {
-    this.sender.send(change.name ?? "reset", (payload) => this.tell("change", payload), change);
+    const { name, value } = change;
+    /** @type {import("../wire/hand.js").Move | null} */
+    const move = name && typeof value === "number" ? { what: "shape", name, value } : null;
+    bring(this.sender, { component: "shape", topic: name ?? "reset", move, transmit: (payload) => this.tell("change", payload) }, change);
   }
 }
 

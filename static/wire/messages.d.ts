@@ -3,6 +3,9 @@
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
 export type Tree = number | "x" | "y" | [string, ...Tree[]];
 
+/** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
+export type Node = number | "x" | "y" | [string, ...number[]];
+
 /** A part of a step that is drawn, at every step from 0; NaN where there is none. */
 export interface StepPart {
   /** such as "gradient" */
@@ -108,7 +111,7 @@ export interface Index {
 }
 
 /** The reader picked a method. */
-export interface IndexOpen {
+export interface IndexOpen extends Event {
   /** its key */
   method: string;
 }
@@ -224,7 +227,7 @@ export interface ClaimList {
 }
 
 /** The reader unfolded a claim, wants to see it, or wants it to be run again. */
-export interface ClaimChosen {
+export interface ClaimChosen extends Event {
   /** its key; empty for none */
   claim: string;
   /** when, so that no two wishes are the same */
@@ -381,9 +384,9 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
-/** A schedule that a hyperparameter follows. */
+/** The course of a hyperparameter that follows a schedule, or is changed during the race. */
 export interface DrawnSchedule {
-  /** key of the kind of schedule */
+  /** key of the kind of schedule that it follows until the first change */
   kind: string;
   /** of the race, from 1, at which its curve is drawn */
   steps: number[];
@@ -393,10 +396,20 @@ export interface DrawnSchedule {
   parameters: Slider[];
 }
 
-/** A hyperparameter; under a schedule `value` is the level that the schedule is built around. */
+/** A change of a hyperparameter during the race. */
+export interface SettingChange {
+  /** the last one before it */
+  step: number;
+  /** from then on */
+  value: number;
+}
+
+/** A hyperparameter; `value` is that before any change, or the level that its schedule is built around. */
 export interface HyperSlider extends Slider {
-  /** that it follows; null for a number */
+  /** its course; null for a number that is never changed */
   schedule: DrawnSchedule | null;
+  /** in the order of their steps */
+  changes: SettingChange[];
 }
 
 /** How the path of a method is drawn. */
@@ -515,6 +528,10 @@ export interface DeckChange extends Question {
   parameter?: string | null;
   /** to be set: a number, or as typed; null for the default */
   value?: number | string | null;
+  /** the step from which on it is to be so; null for the whole race */
+  since?: number | string | null;
+  /** the step of a change that gets this value, or that step; with neither it is taken away */
+  at?: number | null;
 }
 
 /** A lesson in the list. */
@@ -544,7 +561,7 @@ export interface LessonList {
 }
 
 /** The reader opens a lesson. */
-export interface LessonOpen {
+export interface LessonOpen extends Event {
   /** its key */
   lesson: string;
 }
@@ -617,6 +634,82 @@ export interface SceneBack extends Question {
 export interface SceneTry extends Question {
 }
 
+/** An axis of a map. */
+export interface MapAxis {
+  /** the setting that is on it, or "x" or "y" of the start */
+  name: string;
+  /** of that, cell by cell */
+  values: Float64Array;
+}
+
+/** From what came of a run to its colour, as the server's figure has it. */
+export interface Paint {
+  /** what colour says: "ends", "steps", "gap" or "outcome" */
+  says: string;
+  /** colours from soon to late, or from low to high; under "ends" a ramp for each minimum */
+  ramps: Record<"light" | "dark", string[][]>;
+  /** colours of what has no tone: "converged", "arrived", "moving", "gone" */
+  classes: Record<"light" | "dark", Record<string, string>>;
+  /** by a number of steps, from 0: the place on the ramp, 0 to 1; none where steps have no tone */
+  tones: Float64Array;
+  /** under "gap", whether the ramp goes by the logarithm of the gap */
+  log: boolean;
+  /** under "gap", what lower gaps are drawn as */
+  floor: number;
+  /** under "gap", where the ramp begins, in what it goes by */
+  low: number;
+  /** under "gap", where it ends */
+  high: number;
+}
+
+/** A map with all that its runs are walked from. */
+export interface Living {
+  /** the surface */
+  programs: Programs;
+  /** key of the method that runs */
+  method: string;
+  /** of each run */
+  steps: number;
+  /** where runs begin, but for what is on an axis */
+  start: [number, number];
+  /** the settings: numbers, or where scheduled a value for each step */
+  hypers: Record<string, number | Float64Array>;
+  /** standard deviation of the noise on each component of the gradient */
+  level: number;
+  /** what that multiplies at each step, along x and along y */
+  draws: [Float64Array, Float64Array];
+  /** from left to right */
+  across: MapAxis;
+  /** from the lowest row to the highest */
+  up: MapAxis;
+  /** at which a run may be in the end; none where that is not asked */
+  minima: [number, number][];
+  /** the distance within which it is */
+  near: number;
+  /** a run whose last step is longer has not settled */
+  short: number;
+  /** its colours */
+  paint: Paint;
+}
+
+/** The settings of one method, as sliders. */
+export interface Settings {
+  /** its key */
+  method: string;
+  /** what it is called */
+  name: string;
+  /** those that are not on an axis of the map */
+  rows: HyperSlider[];
+  /** that a setting can follow */
+  kinds: ScheduleKind[];
+  /** whether they cannot be changed */
+  locked: boolean;
+  /** why what was asked could not be done */
+  problem: string | null;
+  /** the last question that was heard */
+  serial: number;
+}
+
 /** How a method is drawn. */
 export interface Look {
   /** CSS colours by the theme */
@@ -661,6 +754,8 @@ export interface Surface {
   minima: [number, number][];
   /** of its own window */
   scale: HeightScale;
+  /** for a race that is walked in the browser; null where none is */
+  programs: Programs | null;
 }
 
 /** A number that can be set by a slider or typed. */
@@ -730,13 +825,13 @@ export interface Surfaces {
 }
 
 /** The reader picked a surface. */
-export interface SurfacePick {
+export interface SurfacePick extends Event {
   /** its key */
   surface: string;
 }
 
 /** The reader typed a formula. */
-export interface FormulaTyped {
+export interface FormulaTyped extends Event {
   /** as it was typed */
   text: string;
 }
@@ -955,10 +1050,14 @@ export interface FigureShown {
   figure: any;
   /** those parts of it that differ on a dark page */
   dark: any;
+  /** what the browser repaints it from while a setting is moved; null where it cannot */
+  living: Living | null;
+  /** by component, the last question of those with sliders that was heard */
+  answered: Record<string, number>;
 }
 
 /** The reader wants to race a cell. */
-export interface FigureLoad {
+export interface FigureLoad extends Event {
   /** of the figure that it is a cell of */
   id: string;
   /** from 0 */
@@ -1033,6 +1132,52 @@ export interface PreviewLook extends Question {
   row: number;
   /** from 0 */
   column: number;
+}
+
+/** What f and its derivatives are worked out from: one table of nodes for all of them. */
+export interface Program {
+  /** each a number, a variable, or an operation and the places of its parts, which come before it */
+  nodes: Node[];
+  /** by what can be asked, the places of its parts */
+  outputs: Record<string, number[]>;
+}
+
+/** How a surface is shaped by the reader. */
+export interface SurfaceShape {
+  /** its condition number; null where none can be chosen */
+  kappa: number | null;
+  /** degrees to the left */
+  turn: number;
+  /** along its y, before it is turned */
+  stretch: number;
+}
+
+/** A surface, with all that a walk on it needs. */
+export interface Programs {
+  /** the same for as long as all of this is */
+  id: string;
+  /** that the surface has */
+  shape: SurfaceShape;
+  /** the surface in that shape, to the bit */
+  rest: Program;
+  /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
+  bases: Program[];
+  /** of its window, about which it is turned */
+  middle: [number, number];
+  /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
+  smooth: boolean;
+  /** a run whose x or y is larger has diverged */
+  far: number;
+  /** how high f lies in its window */
+  height: number;
+  /** times as high as that and f at the start together, a run has diverged */
+  high: number;
+  /** f at its lowest known minimum; null where none is known */
+  lowest: number | null;
+  /** f down to which a run has arrived there; null where none is known */
+  most: number | null;
+  /** those minima; null where not all are known, and points */
+  minima: [number, number][] | null;
 }
 
 /** A column of a table. */
@@ -1144,7 +1289,7 @@ export interface Happened {
 }
 
 /** The reader unfolds the list of events, or folds it. */
-export interface HappenedFold {
+export interface HappenedFold extends Event {
   /** whether it is unfolded */
   open: boolean;
 }
@@ -1177,6 +1322,10 @@ export interface Noise {
   steps: number[];
   /** the distance to a minimum within which a run has succeeded */
   within: number;
+  /** standard deviation of the noise on each component of the gradient */
+  level: number;
+  /** what that multiplies at each step of the race, along x and along y */
+  draws: [Float64Array, Float64Array];
 }
 
 /** A point at which the gradient vanishes. */
@@ -1271,12 +1420,16 @@ export interface StageMethod extends Walked {
   stopped: number;
   /** the outcome in words */
   sentence: string;
+  /** of a setting that is changed during the race: the last steps before */
+  changes: Record<string, number[]>;
   /** in the order of their steps */
   moments: StageMoment[];
   /** what happened on its path */
   events: MarkedEvent[];
   /** its noisy runs, each its x and its y at the noise's steps; only to be drawn */
   fan: [Float32Array, Float32Array][];
+  /** its settings: numbers, or where scheduled a value for each step */
+  hypers: Record<string, number | Float64Array>;
 }
 
 /** The run that is kept beside the race as a ghost. */
@@ -1325,6 +1478,8 @@ export interface Game {
 export interface Stage {
   /** the last question that was heard */
   serial: number;
+  /** by component, the last question of it that was heard */
+  answered: Record<string, number>;
   /** grows when the race is to play from its start */
   play: number;
   /** "both", "map" or "relief" */
@@ -1388,39 +1543,45 @@ export interface StageMute extends Question {
 }
 
 /** The reader chose what is shown. */
-export interface StageView {
+export interface StageView extends Event {
   /** "both", "map" or "relief" */
   view: string;
 }
 
 /** The reader wants what happens on the paths to be marked, or not to be. */
-export interface StageEvents {
+export interface StageEvents extends Event {
   /** whether it is to be */
   shown: boolean;
 }
 
 /** The reader wants to see the step that leads to a point of the path taken apart. */
-export interface StageOpen {
+export interface StageOpen extends Event {
   /** 0 for the start, to which none leads */
   step: number;
 }
 
 /** The reader begins a game, another round of it, or ends it. */
-export interface StageGame {
+export interface StageGame extends Event {
   /** "rank", "end", "again" or "off" */
   game: string;
 }
 
 /** The reader's guess: one of the two. */
-export interface StageGuess {
+export interface StageGuess extends Event {
   /** keys of the methods, the best first */
   order?: string[] | null;
   /** by method, where it will end; null for nowhere on the map */
   places?: Record<string, [number, number] | null> | null;
 }
 
+/** What the reader did, as the browser tells it; what it need not tell has a default. */
+export interface Event {
+  /** digests of the arrays that need not be sent again */
+  held?: number[];
+}
+
 /** An event that is answered: the browser asks no other before it hears that this one was. */
-export interface Question {
+export interface Question extends Event {
   /** the number of the question, which grows */
   serial: number;
 }

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 RATE = "Learning rate, Adam"
@@ -22,13 +23,40 @@ def test_a_slider_changes_one_method(visit):
     assert differing(before, stage.rows()) == {"adam"}
 
 
-def test_a_slider_gives_round_values_and_shows_them(visit):
+def test_a_slider_is_dragged_coarse_and_fine_put_back_and_typed_into(visit):
     stage = visit("?view=map")
-    stage.page.get_by_role("slider", name=RATE, exact=True).fill("600")
-    expect(stage.page).to_have_url(re.compile(r"adam\.lr="))
-    (value,) = re.findall(r"adam\.lr=([^&]*)", stage.page.url)
-    assert len(value.replace("0.", "").strip("0")) <= 2
-    expect(stage.field(f"{RATE}, exact value")).to_have_value(value)
+    value, address = stage.field(f"{RATE}, exact value"), stage.page.url
+    box = stage.card("Adam").locator(".rv-rail").first.bounding_box()
+    assert box and box["width"] >= 230
+    mouse, keyboard = stage.page.mouse, stage.page.keyboard
+
+    def to(place):
+        mouse.move(box["x"] + place * box["width"], box["y"] + box["height"] / 2)
+
+    to(0.6)  # of the way from 1e-5 to 1
+    mouse.down()
+    expect(value).to_have_value("0.01")
+    to(0.7)
+    assert len(value.input_value().replace("0.", "").strip("0")) <= 2
+    coarse = float(value.input_value())
+    keyboard.down("Shift")
+    to(0.9)
+    keyboard.up("Shift")
+    assert coarse == pytest.approx(10**-1.5, rel=0.05)
+    assert float(value.input_value()) == pytest.approx(10**-1.4, rel=0.02)
+    assert stage.page.url == address
+    keyboard.press("Escape")
+    expect(value).to_have_value("0.1")
+    mouse.up()
+    to(0.4)
+    mouse.down()
+    mouse.up()
+    expect(value).to_have_value("0.001")
+    expect(stage.page).to_have_url(re.compile(r"adam\.lr=0\.001"))
+    value.dblclick()
+    keyboard.type("0.05")
+    keyboard.press("Enter")
+    expect(stage.page).to_have_url(re.compile(r"adam\.lr=0\.05"))
 
 
 def test_an_exact_value_can_be_typed_and_put_back(visit):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from experiments import refusal, run
+from experiments.engine.noise import unit_draws
 from experiments.engine.race import Race
 from experiments.readings import metrics
 from experiments.readings.stability import stability
@@ -107,7 +108,11 @@ def test_each_method_has_its_fan(runs):
     fans = {key: fan_of(setup, key).found() for key in setup.methods}
     header, _ = decoded(setup, fans)
     shown = min(runs, SHOWN)
-    assert header["noise"] == {"runs": runs, "shown": shown, "steps": [*range(0, 101, 2)], "within": setup.within()}
+    noise = header["noise"]
+    drawn = np.array(noise.pop("draws"))
+    of_fan = {"runs": runs, "shown": shown, "steps": [*range(0, 101, 2)], "within": setup.within()}
+    assert noise == {**of_fan, "level": 0.2}
+    assert drawn.shape == (2, 100) and drawn.tolist() == unit_draws(setup.seed, 100).tolist()
     for method, fan in zip(header["methods"], fans.values(), strict=True):
         assert method["fan"].shape == (shown, 2, 51) and method["fan"].dtype == np.float32
         assert np.array_equal(method["fan"], fan.path[:, :shown].transpose(1, 2, 0).astype(np.float32))

@@ -28,7 +28,7 @@ from ui.session.messages.preview import Cell, FigureLoad
 from ui.session.messages.scoreboard import RaceRow, Table
 from ui.session.messages.stage import StageGuess, StageMute, StagePick
 from ui.session.messages.told import read
-from ui.session.messages.wire import Packed, Series, encoded
+from ui.session.messages.wire import Packed, Series, digest, encoded
 from ui.session.reading import Unusable
 from ui.session.scene import told
 from ui.session.session import Session
@@ -174,6 +174,15 @@ def test_numbers_and_arrays_keep_their_bits():
     assert differing(message, found) == []
     assert found["numbers"][3] == -math.inf and found["nested"]["a"][1]["b"] == -math.inf
     assert differing(message, received(replace(message, numbers=(1.0,), nested={})))  # the test can fail
+
+
+def test_an_array_that_the_browser_holds_is_named_not_sent():
+    numbers = np.array([1.0, math.nan, -0.0])
+    elsewhere = np.array([1.0, np.copysign(math.nan, -1), -0.0])  # another processor's NaN
+    message = Everything((1,), numbers, np.zeros((1, 1)), np.zeros(1), {})
+    whole, named = encoded(message), encoded(message, {digest(elsewhere)})
+    assert len(whole) - len(named) >= 8 and b'["held",%d,3]' % digest(numbers) in named
+    assert encoded(message, {digest(-numbers)}) == whole
 
 
 def test_what_no_message_can_have_is_not_sent():

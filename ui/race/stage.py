@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from experiments.engine.noise import unit_draws
 from experiments.studies.fan import Fan
 from figures.palette import BANDS, styles
 from figures.race import TITLES
+from optimizers.schedules import Pieces
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
@@ -68,6 +70,7 @@ def message(
     found = surveyed(mine)
     return Stage(
         serial=mine.answered.get("stage", 0),
+        answered=dict(mine.answered),
         play=mine.plays,
         view=setup.view,
         events=setup.events,
@@ -82,7 +85,7 @@ def message(
         titles=titles([*tracks.values(), *([pinned] if pinned else [])]),
         edges=EDGES,
         bands=BANDS,
-        surface=described(setup),
+        surface=described(setup, walked=not (game and game.waits)),
         game=game,
         caption=captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
@@ -110,16 +113,27 @@ def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[Stage
             outcome=track.row.outcome,
             stopped=track.row.stopped,
             sentence=track.row.sentence,
+            changes={
+                name: tuple(step for step, _ in value.changes)
+                for name, value in track.runs.race.hypers.items()
+                if isinstance(value, Pieces)
+            },
             moments=tuple(StageMoment(moment.step, moment.sentence) for moment in moments(track)),
             events=tuple(
                 MarkedEvent(event.kind, event.step, event.until, event.sentence, event.x, event.y)
                 for event in track.events
             ),
             fan=fan_of(fans.get(key)),
+            hypers=settings(track.runs.hypers),
             **told[key],
         )
         for key, track in tracks.items()
     )
+
+
+def settings(hypers: Mapping[str, Any]) -> dict[str, float | np.ndarray]:
+    """A method's settings as the browser has them: numbers, or where scheduled a value for each step."""
+    return {name: np.array(value) if isinstance(value, list) else value for name, value in hypers.items()}
 
 
 def fan_of(fan: Fan | None) -> np.ndarray:
@@ -135,7 +149,8 @@ def noise_of(setup: Setup, fans: Mapping[str, Fan]) -> Noise | None:
     if not setup.noise:
         return None
     steps = next(iter(fans.values())).steps.tolist() if fans else []
-    return Noise(setup.fan, min(setup.fan, SHOWN), tuple(steps), setup.within())
+    drawn = unit_draws(setup.seed, setup.steps)
+    return Noise(setup.fan, min(setup.fan, SHOWN), tuple(steps), setup.within(), setup.noise, (drawn[0], drawn[1]))
 
 
 def _picked() -> None:

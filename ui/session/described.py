@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from experiments.geometry.known import single_minima
 from ui.session.messages.look import HeightScale, Surface
+from ui.session.programs import programs
 from ui.session.setup import Setup
 from ui.session.tracks import surface_scale
 
 
-def described(setup: Setup) -> Surface:
-    """The surface, with all that its map is drawn from."""
+def described(setup: Setup, *, walked: bool = False) -> Surface:
+    """The surface, with all that its map is drawn from; where the browser walks on it, with its programs too."""
     surface = setup.landscape()
     return Surface(
         key=setup.surface,
@@ -19,4 +20,5 @@ def described(setup: Setup) -> Surface:
         domain=surface.domain,
         minima=single_minima(surface),
         scale=HeightScale(**vars(surface_scale(surface))),
+        programs=programs(setup) if walked else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from landscapes import Domain
+from ui.session.messages.programs import Programs
 from ui.session.messages.wire import Tree
 
 Colours = Annotated[Mapping[str, str], 'Record<"light" | "dark", string>']
@@ -47,6 +48,7 @@ class Surface:
     domain: Domain  # its window: the ends of x, then of y
     minima: tuple[Point, ...]  # its known global minima
     scale: HeightScale  # of its own window
+    programs: Programs | None = None  # for a race that is walked in the browser; null where none is
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ class Caption:
     after: str  # at the end: what came of it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Noise:
     """The noise of a race, and the fans of its noisy runs."""
 
@@ -36,6 +36,8 @@ class Noise:
     shown: int  # how many of them are drawn
     steps: tuple[int, ...]  # those at which the fans are known; none while something is in the reader's hand
     within: float  # the distance to a minimum within which a run has succeeded
+    level: float  # standard deviation of the noise on each component of the gradient
+    draws: tuple[Series, Series]  # what that multiplies at each step of the race, along x and along y
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,11 @@ class StageMethod(Walked):
     outcome: str  # such as "converged"
     stopped: int  # the step at which that happened
     sentence: str  # the outcome in words
+    changes: Mapping[str, tuple[int, ...]]  # of a setting that is changed during the race: the last steps before
     moments: tuple[StageMoment, ...]  # in the order of their steps
     events: tuple[MarkedEvent, ...]  # what happened on its path
     fan: PairsOfRows  # its noisy runs, each its x and its y at the noise's steps; only to be drawn
+    hypers: Mapping[str, float | Series]  # its settings: numbers, or where scheduled a value for each step
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -154,6 +158,7 @@ class Stage(Packed):
     """What the stage gets."""
 
     serial: int  # the last question that was heard
+    answered: Mapping[str, int]  # by component, the last question of it that was heard
     play: int  # grows when the race is to play from its start
     view: str  # "both", "map" or "relief"
     events: bool  # whether what happens on the paths is marked

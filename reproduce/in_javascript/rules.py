@@ -1,0 +1,86 @@
+"""The rules as one ES module.
+
+It has the loops of all methods as text, from which the browser writes a module for a surface and a method; and as
+functions the schedules' curves, and what is measured along a path.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from experiments.engine.bounds import flown
+from experiments.geometry.lengths import length
+from experiments.readings.metrics import above, arrived
+from landscapes.formula.moved import carried, motion
+from optimizers import OPTIMIZERS
+from optimizers.schedules import SCHEDULES
+from reproduce.in_javascript.library import Library
+from reproduce.in_javascript.methods import loop
+from reproduce.in_javascript.reading import read
+from reproduce.in_javascript.statements import Statements
+from reproduce.in_javascript.trouble import Untranslatable
+
+MEASURES: tuple[Callable[..., Any], ...] = (length, above, arrived, flown, motion, carried)
+HEAD = "// The methods' rules and what is measured along their paths, translated from Python. Do not edit.\n"
+
+
+@cache
+def module() -> str:
+    """The whole module's text. A rule that cannot be translated is left out: that method stays on the server alone."""
+    library, loops, refused = Library(), {}, {}
+    for key, method in OPTIMIZERS.items():
+        try:
+            found = loop(method, library)
+        except Untranslatable as reason:
+            library.within.clear()
+            refused[key] = str(reason)
+            continue
+        loops[key] = {
+            "rule": found.rule,
+            "walk": found.walk,
+            "land": found.land,
+            "needs": library.all_needed(found.needs),
+            "asks": found.asks,
+            "hypers": [hyper.name for hyper in method.hypers],
+        }
+    used = {name: library.texts[name] for name in dict.fromkeys(n for each in loops.values() for n in each["needs"])}
+    measured = Library()
+    names = [measured.function(each, fails=False) for each in MEASURES]
+    functions = "\n".join(measured.texts[name] for name in measured.all_needed(names))
+    return "\n".join(
+        [
+            HEAD,
+            f"export const FUNCTIONS = {literal(used)};\n",
+            f"export const LOOPS = {literal(loops)};\n",
+            f"export const REFUSED = {literal(refused)};\n",
+            functions,
+            curves(),
+            f"export {{ {', '.join(names)} }};\n",
+        ]
+    )
+
+
+class Curve(Statements):
+    """Writes a schedule's curve, which is worked out once, and then is a table of numbers."""
+
+    powers = True
+
+
+def curves() -> str:
+    """The curves of schedules: by kind, the names of the parameters and the function of s and of these."""
+    library = Library()
+    library.within.append([])
+    entries = []
+    for key, kind in SCHEDULES.items():
+        text = Curve(read(kind.curve), library, fails=False).function("curve").rstrip("\n")
+        names = json.dumps([hyper.name for hyper in kind.hypers])
+        entries.append(f"  {key}: {{ parameters: {names}, curve: {text} }},\n")
+    words = "\n".join(library.texts[name] for name in library.all_needed(library.within.pop()))
+    return f"{words}\nexport const CURVES = {{\n{''.join(entries)}}};\n"
+
+
+def literal(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

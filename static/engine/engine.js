@@ -1,0 +1,241 @@
+// The browser's engine: walks a race by the same rules and programs as the server, to the bit where a surface needs only
+// + − × ÷ √. For a surface and a method it writes a module once, from the table of the one and the translated text of the
+// other, and loads it; then a walk is one call.
+
+import { cellsText } from "./cells.js";
+import { atRest, inAnyShape } from "./emit.js";
+import { loaded } from "./load.js";
+import { carried, measured } from "./measure.js";
+
+/** @typedef {import("../wire/messages.js").Programs} Programs */
+/** @typedef {import("../wire/messages.js").SurfaceShape} Shape */
+/** @typedef {import("./rules.js").Rules} Rules */
+
+/**
+ * What a walk starts with.
+ * @typedef {object} Setting
+ * @property {[number, number]} start
+ * @property {number} steps
+ * @property {Record<string, number | Float64Array>} hypers  numbers, or where scheduled a value for each step
+ * @property {[Float64Array, Float64Array] | null} [noise]  on the slope along x and along y, for each step
+ * @property {Shape | null} [shape]  of the surface; the one it has unless another is given
+ */
+
+/**
+ * Where a walk went, step by step from 0; NaN after it went wrong, as the server has it.
+ * @typedef {object} Path
+ * @property {Float64Array} x
+ * @property {Float64Array} y
+ * @property {Float64Array} value
+ * @property {Float64Array} gradient  the length of f's gradient
+ * @property {Float64Array} stability
+ * @property {number} spent  evaluations
+ */
+
+/** @typedef {Path & import("./measure.js").Measures} Walk */
+
+/**
+ * A module that was written for a surface and a method.
+ * @typedef {object} Written
+ * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, far: number, height: number, high: number, out: Path) => number} walk  gives the step at which the run went wrong, or −1
+ * @property {(x: number, y: number) => number} value  f
+ * @property {(motion: number[], kappa: number) => void} [shape]
+ */
+
+const KEPT = 96; // modules
+const AT_REST = "rest";
+const VALUE = "export { surface$value as value };\n";
+const IN_ANY_SHAPE = "shaped";
+
+/**
+ * The rules that the server has made of the methods.
+ * @returns {Promise<Rules>}
+ */
+async function served() {
+  const address = Reflect.get(globalThis, "ravineMade")?.rules; // ui/serving.py says where what it has made is
+  if (!address) throw new Error("This server has no rules for the browser.");
+  return import(address);
+}
+
+export class Engine {
+  /** @type {Map<string, Written>} the latest last */
+  #written = new Map();
+
+  /** @type {Rules | null} */
+  #rules = null;
+
+  /** @type {Promise<Rules> | null} */
+  #coming = null;
+
+  /** @param {() => Promise<Rules>} [fetchRules]  how the rules are come by */
+  constructor(fetchRules = served) {
+    this.fetchRules = fetchRules;
+  }
+
+  /**
+   * Loads the rules, and writes and loads what these methods need on this surface. Methods that cannot be walked here are
+   * left to the server.
+   * @param {Programs | null} programs
+   * @param {string[]} methods
+   */
+  async prepare(programs, methods) {
+    if (!programs) return;
+    this.#coming ??= this.fetchRules();
+    try {
+      this.#rules = await this.#coming;
+    } catch (error) {
+      this.#coming = null; // the connection was lost: the next one tries again
+      throw error;
+    }
+    await Promise.all(methods.flatMap((method) => [AT_REST, IN_ANY_SHAPE].map((form) => this.#write(programs, method, form))));
+  }
+
+  /**
+   * Whether a method can be walked on this surface at once.
+   * @param {Programs | null} programs
+   * @param {string} method
+   */
+  ready(programs, method) {
+    return Boolean(programs && this.#written.has(key(programs, method, AT_REST)));
+  }
+
+  /**
+   * The race of one method. Null where only the server knows the answer, or nothing is prepared.
+   * @param {Programs} programs
+   * @param {string} method
+   * @param {Setting} setting
+   * @returns {Walk | null}
+   */
+  walk(programs, method, { start: [x, y], steps, hypers, noise = null, shape = null }) {
+    const form = shape && !same(shape, programs.shape) ? IN_ANY_SHAPE : AT_REST;
+    const module = this.#written.get(key(programs, method, form));
+    const rules = this.#rules;
+    if (!module || !rules) return null;
+    if (form === IN_ANY_SHAPE && shape) module.shape?.(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
+    const out = room(steps + 1);
+    try {
+      const gone = module.walk(x, y, steps, hypers, noise, programs.far, programs.height, programs.high, out);
+      return Object.assign(out, measured(rules, programs, form === AT_REST ? programs.shape : shape ?? programs.shape, out, gone));
+    } catch (error) {
+      if (error === "server") return null;
+      throw error;
+    }
+  }
+
+  /**
+   * The surface in another shape: f there, until the next shape is asked for, and where points of it are carried. Null
+   * where nothing is prepared.
+   * @param {Programs} programs
+   * @param {string} method  any that is prepared
+   * @param {Shape} shape
+   */
+  reshaped(programs, method, shape) {
+    const module = this.#written.get(key(programs, method, IN_ANY_SHAPE));
+    const rules = this.#rules;
+    if (!module?.shape || !rules) return null;
+    module.shape(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
+    return { f: module.value, carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+  }
+
+  /**
+   * The text of the module for maps of a method on this surface; "" where that is the server's alone, or the rules are not there.
+   * @param {Programs} programs
+   * @param {string} method
+   * @param {boolean} [shaped]  whether the surface is to have any shape
+   */
+  cells(programs, method, shaped = false) {
+    return this.#rules ? cellsText(this.#rules, programs, method, shaped) : "";
+  }
+
+  /**
+   * How a shape lies: the map back to the points of the formula, and where points are carried from where they were told.
+   * Null before the rules are there, or if the surface was told of in this shape.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   */
+  lies(programs, shape) {
+    const rules = this.#rules;
+    if (!rules || same(shape, programs.shape)) return null;
+    return { motion: rules.motion(...programs.middle, shape.turn, shape.stretch), carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+  }
+
+  /**
+   * The values of a schedule, for each step; null before the rules are there, and for a kind they do not know.
+   * @param {string} kind
+   * @param {Record<string, number>} parameters
+   * @param {number} steps
+   */
+  table(kind, parameters, steps) {
+    const known = this.#rules?.CURVES[kind];
+    if (!known) return null;
+    const given = known.parameters.map((name) => parameters[name]);
+    return Float64Array.from({ length: steps }, (_, s) => known.curve(s, ...given));
+  }
+
+  /**
+   * @param {Programs} programs
+   * @param {string} method
+   * @param {string} form
+   */
+  async #write(programs, method, form) {
+    const name = key(programs, method, form);
+    const known = this.#written.get(name);
+    if (known) this.#keep(name, known);
+    else if (this.#rules) {
+      const text = moduleText(this.#rules, programs, method, form);
+      if (text) this.#keep(name, await loaded(text));
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {Written} module
+   */
+  #keep(name, module) {
+    this.#written.delete(name);
+    this.#written.set(name, module);
+    for (const oldest of this.#written.keys()) {
+      if (this.#written.size <= KEPT) break;
+      this.#written.delete(oldest);
+    }
+  }
+}
+
+/**
+ * What a module is kept under.
+ * @param {Programs} programs
+ * @param {string} method
+ * @param {string} form
+ */
+const key = (programs, method, form) => `${form} ${method} ${programs.id}`;
+
+/**
+ * @param {Shape} a
+ * @param {Shape} b
+ */
+const same = (a, b) => a.kappa === b.kappa && a.turn === b.turn && a.stretch === b.stretch;
+
+/**
+ * The text of the module for a surface and a method: "" where the method's rule has no translation, or asks for what the
+ * surface does not have.
+ * @param {Rules} rules
+ * @param {Programs} programs
+ * @param {string} method
+ * @param {string} form
+ */
+export function moduleText(rules, programs, method, form) {
+  const loop = rules.LOOPS[method];
+  if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
+  const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
+  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.walk, VALUE].join("\n");
+}
+
+/**
+ * Room for a path of so many points, NaN everywhere.
+ * @param {number} points
+ * @returns {Path}
+ */
+function room(points) {
+  const series = () => new Float64Array(points).fill(NaN);
+  return { x: series(), y: series(), value: series(), gradient: series(), stability: series(), spent: 0 };
+}
