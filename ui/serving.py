@@ -38,6 +38,7 @@ PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no librar
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
 FOREVER = "public, max-age=31536000, immutable"
 
+
 @cache
 def sources() -> dict[str, str]:
     """Our modules: path below static/ -> text."""
