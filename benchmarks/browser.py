@@ -73,7 +73,7 @@ TIMED = """([selector, attribute, event]) => {
     watch.observe(element, { attributes: true });
   });
 }"""
-# Watches a drag: how many frames it has, and in how many of those with a move of the mouse the stage was not painted anew.
+# Watches a drag: its frames, and how many of those with a move of the mouse did not see the stage painted anew.
 DRAGGED = """() => {
   const stage = document.querySelector('[data-testid=stage]');
   const drag = window.drag = { frames: 0, missed: 0, painted: 0, began: performance.now(), going: true };
@@ -81,7 +81,9 @@ DRAGGED = """() => {
   addEventListener('pointermove', () => { moved = true; }, { capture: true });
   const frame = () => {
     const painted = stage.dataset.revision !== before;
-    Object.assign(drag, { frames: drag.frames + 1, painted: drag.painted + painted, missed: drag.missed + (moved && !painted) });
+    drag.frames += 1;
+    drag.painted += painted;
+    drag.missed += moved && !painted;
     [moved, before] = [false, stage.dataset.revision];
     if (drag.going) requestAnimationFrame(frame);
   };

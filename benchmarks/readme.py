@@ -9,14 +9,14 @@ import re
 from pathlib import Path
 
 README = Path(__file__).resolve().parent.parent / "README.md"
-ROW = re.compile(r"^\| ([^|]+?) \| [^|\d]*([\d.,]+)")
+ROW = re.compile(r"^\| ([^|]+?) \| [^|\d]*(\d[\d,]*(?:\.\d+)?)")
 OFF = 1.5  # a factor: a figure that is off by more is to be measured anew
 
 
 def figures(text: str) -> dict[str, float]:
     """What was measured -> the figure, of every row of a text's tables that has one."""
     found = filter(None, map(ROW.match, text.splitlines()))
-    return {row[1]: float(row[2].rstrip(".,").replace(",", "")) for row in found}
+    return {row[1]: float(row[2].replace(",", "")) for row in found}
 
 
 def compared(what: str, now: float, told: float | None) -> str:
@@ -30,7 +30,7 @@ def compared(what: str, now: float, told: float | None) -> str:
 
 
 def report(what: str, now: float, unit: str, more: str = "") -> None:
-    """Prints what was measured, by the name that the README has for it, and a warning where that says something else."""
+    """Prints what was measured, by the name that the README has for it, and a warning where that says otherwise."""
     print(f"{what}: {now:.3g} {unit}{more}")
     warning = compared(what, now, figures(README.read_text(encoding="utf-8")).get(what))
     if warning:
