@@ -1,4 +1,4 @@
-"""The rules for the browser as a served file: written once, replaced when their source changes, missed where they must."""
+"""The rules for the browser as a served file: written once, replaced when their source changes, or missed."""
 
 import logging
 
