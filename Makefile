@@ -14,7 +14,7 @@ NODE_TESTS := $(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --te
 # A module stays in one process, so that what its tests share is made once. Browsers come first: they take longest.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test quick judge check bench bundle pictures proof claims messages clean
+.PHONY: run test quick browsers judge check bench bundle pictures proof claims messages clean
 
 run: .venv/.app
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
@@ -30,6 +30,11 @@ test: .venv/.dev .venv/.browser
 quick: .venv/.dev
 	$(NODE_TESTS)
 	$(PYTEST) -m "not browser and not slow"
+
+# A short journey in Firefox and in WebKit, as a reader has them; as root on Debian it installs them, elsewhere it says what to install.
+browsers: .venv/.dev
+	$(BIN)/python -m tests.browsers.found
+	$(BIN)/python -m pytest -rs tests/browsers/journey.py
 
 # The part of the tests that holds what is said of random races against an independent judge; prints how often it is false.
 judge: .venv/.dev

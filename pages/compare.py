@@ -3,7 +3,8 @@
 import streamlit as st
 
 import ui.first_run  # noqa: F401
-from ui.panel.controls import run_controls, surface_controls
+from ui.panel.controls import surface_controls
+from ui.panel.numbers import numbers
 from ui.studies.experiment import methods_control
 from ui.studies.fair import controls, the_comparison
 
@@ -11,7 +12,7 @@ with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
         methods_control()
-        run_controls()
+        numbers("run")
         controls()
         st.caption(
             "A race from one start, with settings found by luck, says little. Here every method runs from the same "

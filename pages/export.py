@@ -4,15 +4,15 @@ import streamlit as st
 
 import ui.first_run  # noqa: F401
 from ui.export import the_exports
-from ui.panel.controls import run_controls, start_controls, surface_controls
+from ui.panel.controls import surface_controls
+from ui.panel.numbers import numbers
 from ui.studies.experiment import methods_control
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
-        start_controls()
+        numbers("start", "run")
         methods_control()
-        run_controls()
         st.caption(
             "The scripts are made from what this app itself runs: the methods' own rules, the surface's formula and "
             "its exact derivatives, the same draws of noise. Every method has the settings that it has in the race. "

@@ -3,15 +3,15 @@
 import streamlit as st
 
 import ui.first_run  # noqa: F401
-from ui.panel.controls import run_controls, start_controls, surface_controls
+from ui.panel.controls import surface_controls
+from ui.panel.numbers import numbers
 from ui.studies.experiment import method_control
 from ui.studies.strip import controls, the_strip
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
-        start_controls()
-        run_controls()
+        numbers("start", "run")
         method_control()
         controls()
         st.caption(

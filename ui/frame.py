@@ -2,34 +2,45 @@
 
 import streamlit as st
 
-from ui.assets import STATIC
 from ui.claims import claim_banner
 from ui.lecture import shows
 from ui.notes import notes
-from ui.session.link import to_link
-from ui.session.pages import PAGES
+from ui.post import APP, depend, laid_out
+from ui.serving import STATIC
 from ui.share import share
 from ui.state import session
 from ui.styles import stylesheet
+from ui.tabs import tabs
 
 
 def frame(here: str) -> None:
     """The page's styles, the wordmark, the tabs and the notes, `here` being the page's title; called before the page.
 
-    A tab is a link with the whole set-up in it: it can be opened beside this page, and Back leads out of it.
-    Streamlit's own tabs would drop the set-up. A page embedded in another has none.
+    A page embedded in another has no tabs.
     """
+    laid_out()
+    depend(APP, page_itself)
     st.html(stylesheet())
     size = session().setup.size
     if size != 1:
         st.html(f"<style>:root {{ --rv-size: {size:g}; }}</style>")
     if not st.context.is_embedded:
         st.logo(str(STATIC / "wordmark.svg"), size="large")
-        share()
-    if shows("tabs"):
-        link = to_link(session().setup)
-        with st.container(key="tabs", horizontal=True):
-            for page, title in PAGES.items():
-                st.page_link(page, label=f"**{title}**" if title == here else title, query_params=link)
+    bar(here)
     notes()
     claim_banner(here)
+
+
+def bar(here: str) -> None:
+    """The views of the bar at the top: the tabs, `here` being the page's title, and the buttons beside them."""
+    if not st.context.is_embedded:
+        share()
+    if shows("tabs"):
+        tabs(here)
+
+
+def page_itself() -> tuple[object, ...]:
+    """What the page is laid out by, besides its views."""
+    mine = session()
+    setup = mine.setup
+    return tuple(mine.notes), setup.hide, setup.lock, setup.size, setup.claim

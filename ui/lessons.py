@@ -9,7 +9,7 @@ import streamlit as st
 from lessons import LESSONS
 from ui.assets import brought, component
 from ui.lecture import shows
-from ui.panel.controls import run_controls, start_controls
+from ui.panel.numbers import numbers
 from ui.race.deck import deck
 from ui.race.fans import fans
 from ui.race.scoreboard import scoreboard
@@ -47,8 +47,7 @@ def lessons() -> None:
             scene()
             if any(map(shows, SETTINGS)):
                 with st.expander("Change the settings", key="settings"):
-                    start_controls()
-                    run_controls()
+                    numbers("start", "run")
                     deck()
         with st.container(key="main"):
             race = tracks(session().setup)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from figures.tokens import custom_properties
-from ui.assets import STATIC
+from ui.serving import STATIC
 
 STYLES = STATIC / "styles"
 VIEWS = (
     *(
         "page",
+        "tabs",
         "stage",
         "deck",
         "scoreboard",
@@ -21,6 +22,7 @@ VIEWS = (
         "misprints",
         "anatomy",
         "surfaces",
+        "numbers",
     ),
     *("curvature", "shape", "figure", "share", "lessons"),
 )

@@ -134,6 +134,35 @@ function definitions(prefix, program, asks, smooth) {
 export const atRest = ({ rest, smooth }, asks) => OWN + definitions("surface$", rest, asks, smooth);
 
 /**
+ * The surface as it lies for a loop over many runs: besides what is asked, surface$here(x, y), which puts f and its slope
+ * into here$ without making anything, both from one program.
+ * @param {Programs} programs
+ * @param {string[]} asks
+ */
+export function atRestForMaps(programs, asks) {
+  const { nodes, outputs } = programs.rest;
+  const { named, given } = lines(nodes, [...outputs.value, ...outputs.gradient]);
+  const limit = programs.smooth ? [] : ["  if (!Number.isFinite(here$[1] + here$[2]) && Number.isFinite(here$[0])) throw \"server\";"];
+  const here = ["const here$ = new Float64Array(3);", "function surface$here(x, y) {", ...named, ...given.map((gives, i) => `  here$[${i}] = ${gives};`), ...limit, "}", ""];
+  return atRest(programs, asks) + here.join("\n");
+}
+
+/**
+ * The same in any shape.
+ * @param {Programs} programs
+ * @param {string[]} asks
+ */
+export const inAnyShapeForMaps = (programs, asks) => `${inAnyShape(programs, asks)}
+const here$ = new Float64Array(3);
+function surface$here(x, y) {
+  const g = surface$gradient(x, y);
+  here$[0] = surface$value(x, y);
+  here$[1] = g[0];
+  here$[2] = g[1];
+}
+`;
+
+/**
  * The surface in any shape, which is set by shape(motion, kappa): its slopes and curvatures follow from those of the
  * surface before it is turned, by the chain rule.
  * @param {Programs} programs
@@ -162,10 +191,10 @@ const SECOND = `[
     b * b * g[0] + 2 * b * d * g[1] + d * d * g[2],
   ]`;
 const SHAPE = `
-let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
-export function shape(motion, number) {
-  a = motion[0]; b = motion[1]; u = motion[2];
-  c = motion[3]; d = motion[4]; v = motion[5];
-  kappa = number;
-}
+  let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
+  export function shape(motion, number) {
+    a = motion[0]; b = motion[1]; u = motion[2];
+    c = motion[3]; d = motion[4]; v = motion[5];
+    kappa = number;
+  }
 `;

@@ -2,9 +2,10 @@
 // + − × ÷ √. For a surface and a method it writes a module once, from the table of the one and the translated text of the
 // other, and loads it; then a walk is one call.
 
+import { cellsText } from "./cells.js";
 import { atRest, inAnyShape } from "./emit.js";
 import { loaded } from "./load.js";
-import { measured } from "./measure.js";
+import { carried, measured } from "./measure.js";
 
 /** @typedef {import("../wire/messages.js").Programs} Programs */
 /** @typedef {import("../wire/messages.js").SurfaceShape} Shape */
@@ -37,19 +38,24 @@ import { measured } from "./measure.js";
  * A module that was written for a surface and a method.
  * @typedef {object} Written
  * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, far: number, height: number, high: number, out: Path) => number} walk  gives the step at which the run went wrong, or −1
+ * @property {(x: number, y: number) => number} value  f
  * @property {(motion: number[], kappa: number) => void} [shape]
  */
 
 const KEPT = 96; // modules
 const AT_REST = "rest";
+const VALUE = "export { surface$value as value };\n";
 const IN_ANY_SHAPE = "shaped";
 
 /**
- * The rules that the server has written, at an address of the page.
- * @param {string} address
+ * The rules that the server has made of the methods.
  * @returns {Promise<Rules>}
  */
-const fetched = (address) => import(new URL(address, globalThis.document?.baseURI ?? import.meta.url).href);
+async function served() {
+  const address = Reflect.get(globalThis, "ravineMade")?.rules; // ui/serving.py says where what it has made is
+  if (!address) throw new Error("This server has no rules for the browser.");
+  return import(address);
+}
 
 export class Engine {
   /** @type {Map<string, Written>} the latest last */
@@ -61,8 +67,8 @@ export class Engine {
   /** @type {Promise<Rules> | null} */
   #coming = null;
 
-  /** @param {(address: string) => Promise<Rules>} [fetchRules]  how the rules are come by, given their address */
-  constructor(fetchRules = fetched) {
+  /** @param {() => Promise<Rules>} [fetchRules]  how the rules are come by */
+  constructor(fetchRules = served) {
     this.fetchRules = fetchRules;
   }
 
@@ -73,8 +79,8 @@ export class Engine {
    * @param {string[]} methods
    */
   async prepare(programs, methods) {
-    if (!programs?.rules) return;
-    this.#coming ??= this.fetchRules(programs.rules);
+    if (!programs) return;
+    this.#coming ??= this.fetchRules();
     try {
       this.#rules = await this.#coming;
     } catch (error) {
@@ -114,6 +120,43 @@ export class Engine {
       if (error === "server") return null;
       throw error;
     }
+  }
+
+  /**
+   * The surface in another shape: f there, until the next shape is asked for, and where points of it are carried. Null
+   * where nothing is prepared.
+   * @param {Programs} programs
+   * @param {string} method  any that is prepared
+   * @param {Shape} shape
+   */
+  reshaped(programs, method, shape) {
+    const module = this.#written.get(key(programs, method, IN_ANY_SHAPE));
+    const rules = this.#rules;
+    if (!module?.shape || !rules) return null;
+    module.shape(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
+    return { f: module.value, carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+  }
+
+  /**
+   * The text of the module for maps of a method on this surface; "" where that is the server's alone, or the rules are not there.
+   * @param {Programs} programs
+   * @param {string} method
+   * @param {boolean} [shaped]  whether the surface is to have any shape
+   */
+  cells(programs, method, shaped = false) {
+    return this.#rules ? cellsText(this.#rules, programs, method, shaped) : "";
+  }
+
+  /**
+   * How a shape lies: the map back to the points of the formula, and where points are carried from where they were told.
+   * Null before the rules are there, or if the surface was told of in this shape.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   */
+  lies(programs, shape) {
+    const rules = this.#rules;
+    if (!rules || same(shape, programs.shape)) return null;
+    return { motion: rules.motion(...programs.middle, shape.turn, shape.stretch), carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
   }
 
   /**
@@ -184,7 +227,7 @@ export function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
   if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
-  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.text].join("\n");
+  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.walk, VALUE].join("\n");
 }
 
 /**

@@ -90,11 +90,21 @@ function distances(rules, programs, shape, { x, y }) {
  * @param {Rules} rules
  * @param {Programs} programs
  * @param {Shape} shape
+ * @returns {[number, number][] | null}
  */
-function minimaOf(rules, { minima, middle, shape: own }, shape) {
-  if (!minima || (shape.turn === own.turn && shape.stretch === own.stretch)) return minima;
+const minimaOf = (rules, programs, shape) => programs.minima?.map((minimum) => carried(rules, programs, shape, minimum)) ?? null;
+
+/**
+ * Where a point of a surface is carried when it is turned and stretched into a shape.
+ * @param {Rules} rules
+ * @param {Programs} programs
+ * @param {Shape} shape
+ * @param {[number, number]} point
+ */
+export function carried(rules, { middle, shape: own }, shape, [x, y]) {
+  if (shape.turn === own.turn && shape.stretch === own.stretch) return /** @type {[number, number]} */ ([x, y]);
   const [a, b, u, c, d, v] = rules.motion(...middle, own.turn, own.stretch);
-  return minima.map(([x, y]) => rules.carried(a * x + b * y + u, c * x + d * y + v, ...middle, shape.turn, shape.stretch));
+  return rules.carried(a * x + b * y + u, c * x + d * y + v, ...middle, shape.turn, shape.stretch);
 }
 
 /**

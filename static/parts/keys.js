@@ -18,10 +18,11 @@ const KEYS = [
   [["0"], "Back to the start, and wait there"],
   [["1", "–", "9"], "Hide or show the path of a method, by the number on its card"],
   [["Tab", "then arrows"], "On the ring: move the start. On an event: go to the next. On a slider: change its value"],
+  [["Shift"], "With a slider or its arrows: ten times finer"],
   [["N", "P"], "In a lesson: the next scene, or the one before"],
   [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"],
   [["?"], "These keys"],
-  [["Esc"], "Close what is open"],
+  [["Esc"], "Close what is open; end “Change from here”"],
 ];
 
 const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";

@@ -5,7 +5,7 @@ import { coloured } from "../plot/ink.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Coloured } from "../plot/ink.js" */
-/** @typedef {messages.StageMethod & Coloured} Method */
+/** @typedef {messages.StageMethod & Coloured & { walk?: import("../engine/engine.js").Walk }} Method  with its walk where the browser has walked it */
 /** @typedef {messages.PinnedRun & Coloured} Pinned */
 /**
  * @typedef {Omit<messages.Stage, "surface" | "methods" | "pinned">

@@ -1,11 +1,14 @@
-// One number as a row: its name, a slider with its scale, and the exact value, which can be typed.
+// One number as a row: its name and its exact value, which can be typed, and below them a slider of the row's whole width.
 
-import { placeOf, valueAt, written } from "./scales.js";
+import { onAim, within } from "./aim.js";
+import { decades, next, placeOf, valueAt, written } from "./scales.js";
 import { element } from "./theme.js";
+import { hold, release } from "../wire/holding.js";
 
-const TICKS = 1000; // positions of a slider
+const TICKS = 1000; // from one end of the slider to the other
 /** @type {Record<string, 1 | -1>} */
 const WAYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+const HINT = "Drag it. With Shift, or with a second finger on the screen, it moves ten times finer. Esc puts it back.";
 
 /**
  * A number that can be set: what the server tells of it.
@@ -23,57 +26,91 @@ export class Row {
     this.spec = spec;
     this.send = send;
     this.value = NaN; // before the first is shown
+    this.told = NaN; // the latest that was to be shown: it waits while a hand is on the slider
     this.held = false; // whether a hand is on the slider
+    /** @type {number | null} the value that a hand has found, once it has changed it */
+    this.before = null;
     const name = `${spec.label}, ${of}`;
-    this.slider = element("input", { type: "range", min: 0, max: TICKS, step: 1, "aria-label": name, "data-hyper": spec.name });
-    this.text = element("input", { type: "text", inputmode: "decimal", spellcheck: "false", autocomplete: "off", "aria-label": `${name}, exact value` });
+    this.slider = element("input", { type: "range", min: 0, max: TICKS, step: "any", "aria-label": name, "data-hyper": spec.name });
+    this.text = element("input", { type: "text", inputmode: "decimal", spellcheck: "false", autocomplete: "off", "aria-label": `${name}, exact value`, title: "Type a value" });
     this.label = element("label", {}, element("span", {}, spec.label), element("i", {}, spec.sign));
-    this.node = element("div", { class: "rv-row", title: spec.help }, this.label, this.slider, this.text);
-    this.slider.addEventListener("input", () => this.slide(false));
-    this.slider.addEventListener("change", () => this.slide(true));
-    this.slider.addEventListener("keydown", (event) => this.key(event));
-    this.text.addEventListener("change", () => this.type());
-    this.text.addEventListener("focus", () => this.text.select());
-    this.text.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.text.blur();
-      if (event.key === "Escape") { this.show(this.value); this.text.blur(); }
+    this.rail = element("div", { class: "rv-rail", title: HINT }, ...decades(spec).map((place) => element("i", { style: `left: ${100 * place}%` })), this.slider);
+    this.node = element("div", { class: "rv-row", title: spec.help }, this.label, this.text, this.rail);
+    this.listen();
+  }
+
+  listen() {
+    const { slider, text, rail } = this;
+    onAim(rail, { hold: () => this.take(), move: (place, fine) => this.move(place, fine), drop: (back) => this.drop(back) });
+    slider.addEventListener("input", () => this.slide(false)); // of keys like Page Up, and of what helps to read and to reach the page
+    slider.addEventListener("change", () => this.slide(true));
+    slider.addEventListener("keydown", (event) => this.key(event));
+    text.addEventListener("change", () => this.type());
+    for (const name of ["focus", "dblclick"]) text.addEventListener(name, () => text.select());
+    text.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") text.blur();
+      if (event.key === "Escape") { this.show(this.value); text.blur(); }
     });
   }
 
-  /** @param {number} position  of the slider */
-  at(position) {
-    return valueAt(position / TICKS, this.spec);
+  // --- what the reader does ------------------------------------------------------------------------------------------
+
+  /** A hand comes; null where the slider cannot be moved. */
+  take() {
+    if (this.slider.matches(":disabled")) return null;
+    this.held = true;
+    this.before = null;
+    this.slider.focus({ preventScroll: true });
+    this.node.classList.add("rv-held");
+    return within(placeOf(this.value, this.spec));
   }
 
   /**
-   * @param {boolean} final
-   * @param {number} value
+   * @param {number} place
+   * @param {boolean} fine
    */
-  slide(final, value = this.at(this.slider.valueAsNumber)) {
+  move(place, fine) {
+    this.node.classList.toggle("rv-fine", fine);
+    hold(this.node);
+    const value = valueAt(place, this.spec, fine);
+    if (value === this.value) return;
+    this.before ??= this.value;
+    this.set(value);
+    this.send({ value, final: false });
+  }
+
+  /** @param {boolean} back  whether to where the hand has found it */
+  drop(back) {
+    this.held = false;
+    this.node.classList.remove("rv-held", "rv-fine");
+    release();
+    if (this.before === null) {
+      this.show(this.told);
+      return;
+    }
+    if (back) this.set(this.before);
+    this.send({ value: this.value, final: true });
+  }
+
+  /** @param {boolean} final */
+  slide(final) {
     this.held = !final;
-    this.value = value;
-    this.text.value = written(value);
-    this.fill();
-    this.send({ value, final });
+    this.set(valueAt(this.slider.valueAsNumber / TICKS, this.spec));
+    this.send({ value: this.value, final });
   }
 
   /**
-   * An arrow goes to the next whole or round value, however many positions away that is.
+   * An arrow goes to the next whole or round value; with Shift to one with a digit more.
    * @param {KeyboardEvent} event
    */
   key(event) {
     const way = WAYS[event.key];
     if (!way) return;
     event.preventDefault();
-    const { whole, low, high } = this.spec;
-    if (whole) {
-      this.slide(true, Math.min(Math.max(this.value + way, low), high));
-      return;
-    }
-    let position = this.slider.valueAsNumber;
-    do position += way; while (position > 0 && position < TICKS && this.at(position) === this.value);
-    this.slider.valueAsNumber = position;
-    this.slide(true);
+    const value = next(this.value, way, this.spec, event.shiftKey);
+    if (value === this.value) return;
+    this.set(value);
+    this.send({ value, final: true });
   }
 
   type() {
@@ -82,20 +119,23 @@ export class Row {
     this.send({ value: number ? Number(typed) : typed || null, final: true });
   }
 
+  // --- what is shown -------------------------------------------------------------------------------------------------
+
   /** @param {number} value */
   show(value) {
-    if (this.held) return;
+    this.told = value;
+    if (!this.held) this.set(value);
+  }
+
+  /** @param {number} value */
+  set(value) {
     this.value = value;
     const place = placeOf(value, this.spec);
-    this.slider.valueAsNumber = Math.round(TICKS * Math.min(Math.max(place, 0), 1));
+    this.slider.valueAsNumber = TICKS * within(place);
+    this.slider.style.setProperty("--done", `${100 * within(place)}%`);
     this.slider.setAttribute("aria-valuetext", written(value));
     if (document.activeElement !== this.text) this.text.value = written(value);
     const low = place < -1e-9 && value !== 0; // 0 has no place on a log scale, and its end stands for it
     this.node.classList.toggle("rv-beyond", low || place > 1 + 1e-9);
-    this.fill();
-  }
-
-  fill() {
-    this.slider.style.setProperty("--done", `${(100 * this.slider.valueAsNumber) / TICKS}%`);
   }
 }

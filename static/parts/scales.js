@@ -1,4 +1,4 @@
-// A slider's scale: from a number to a place on the slider and back, and the round numbers that it gives.
+// A slider's scale: from a number to a place on the slider and back, the round numbers that it gives, and the next of them.
 
 /** @typedef {{ scale: string, whole?: boolean, low: number, high: number }} Span between the ends of a slider; `scale` is a key of SCALES */
 
@@ -16,6 +16,8 @@ const SCALES = {
     to: (v, { low, high }) => Math.log((1 - low) / (1 - v)) / Math.log((1 - low) / (1 - high)),
     from: (p, { low, high }) => 1 - (1 - low) * ((1 - high) / (1 - low)) ** p,
   },
+  // Fine near its left end, which may be 0.
+  cubic: { to: (v, { low, high }) => Math.cbrt((v - low) / (high - low)), from: (p, { low, high }) => low + (high - low) * p ** 3 },
 };
 
 /**
@@ -29,19 +31,86 @@ export const placeOf = (value, span) => SCALES[span.scale].to(value, span);
  * The value that a slider gives at a place, 0 to 1.
  * @param {number} place
  * @param {Span} span
+ * @param {boolean} fine  whether with a digit more
  */
-export const valueAt = (place, span) => tidy(SCALES[span.scale].from(place, span), span);
+export const valueAt = (place, span, fine = false) => tidy(SCALES[span.scale].from(place, span), span, fine);
 
 /**
- * A slider gives round values: whole ones, or two significant digits, of 1 − v where the scale is that of 1 − v.
+ * The next round value upwards (1) or downwards (-1), at most an end; from beyond an end the way leads back to it, and no farther away.
  * @param {number} value
+ * @param {1 | -1} way
+ * @param {Span} span
+ * @param {boolean} fine  whether with a digit more
+ */
+export function next(value, way, span, fine = false) {
+  const within = (/** @type {number} */ number) => Math.min(Math.max(number, span.low), span.high);
+  const ahead = (/** @type {number} */ number) => way * (number - value) > 0;
+  if (within(value) !== value) return ahead(within(value)) ? within(value) : value;
+  const round = tidy(value, span, fine);
+  return within(ahead(round) ? round : tidy(round + way * gap(round, way, span, fine), span, fine));
+}
+
+/**
+ * Places of the powers of ten between the ends, where those lie evenly: of v, or of 1 − v.
  * @param {Span} span
  */
-function tidy(value, { scale, whole, low, high }) {
-  if (whole) return Math.round(value);
-  if (scale === "one-minus-log") return Number((1 - Number((1 - value).toPrecision(2))).toPrecision(12));
-  if (scale === "linear") return Number(value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(high - low)))));
-  return Number(value.toPrecision(2));
+export function decades(span) {
+  const { scale, low, high } = span;
+  if (scale !== "log" && scale !== "one-minus-log") return [];
+  const rest = scale === "one-minus-log";
+  const [least, most] = rest ? [less(high), less(low)] : [low, high];
+  const places = [];
+  for (let power = Math.floor(Math.log10(least)) + 1; 10 ** power < most; power += 1) places.push(placeOf(rest ? less(10 ** power) : 10 ** power, span));
+  return places;
+}
+
+/**
+ * 1 − v without what rounding leaves of v's digits.
+ * @param {number} value
+ */
+const less = (value) => Number((1 - value).toPrecision(12));
+
+const digits = (/** @type {boolean} */ fine) => (fine ? 3 : 2);
+
+/** @type {(span: Span, fine: boolean) => number} of a linear scale */
+const decimals = ({ low, high }, fine) => Math.max(0, digits(fine) - Math.floor(Math.log10(high - low)));
+
+/**
+ * Decimals at the fine end of a cubic scale: below them its next value is its end.
+ * @param {Span} span
+ * @param {boolean} fine
+ */
+const most = (span, fine) => decimals(span, fine) + 5;
+
+/**
+ * A slider gives round values: whole ones, or two significant digits (three when it is moved finely), of 1 − v where the scale is that of 1 − v.
+ * @param {number} value
+ * @param {Span} span
+ * @param {boolean} fine
+ */
+function tidy(value, span, fine) {
+  if (span.whole) return Math.round(value);
+  if (span.scale === "one-minus-log") return less(Number((1 - value).toPrecision(digits(fine))));
+  if (span.scale === "linear") return Number(value.toFixed(decimals(span, fine)));
+  const round = Number(value.toPrecision(digits(fine)));
+  return span.scale === "cubic" ? Number(round.toFixed(most(span, fine))) : round;
+}
+
+/**
+ * How far it is from a round value to the next: from a power of ten the steps downwards are a tenth of those upwards.
+ * @param {number} value
+ * @param {1 | -1} way
+ * @param {Span} span
+ * @param {boolean} fine
+ */
+function gap(value, way, span, fine) {
+  if (span.whole) return 1;
+  if (span.scale === "linear") return 10 ** -decimals(span, fine);
+  const rest = span.scale === "one-minus-log";
+  const [mantissa, power] = (rest ? less(value) : value).toExponential().split("e").map(Number);
+  const smaller = mantissa === 1 && (rest ? way > 0 : way < 0);
+  const size = power - digits(fine) + (smaller ? 0 : 1);
+  return 10 ** (span.scale === "cubic" ? Math.max(value ? size : -Infinity, -most(span, fine)) : size);
 }
 
 /**

@@ -1,13 +1,19 @@
-// The axis of a curve: which values it shows, and where its ticks are.
+// The axis of a curve: which values it shows, and where they lie on the screen.
+
+import { memo } from "./memo.js";
+import { decimal, powerOf } from "./ticks.js";
 
 const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
-const DECADES = 12; // a log axis opens on at most this many decades below its largest value; zoom out for more
+const DECADES = 12; // a log axis opens on at most this many decades below its largest value
+const FINEST = 1e-14; // of a number: what differs by less differs by rounding
+const LEAST_POWER = -323; // of ten that a float64 can hold
+const FAR = 1e5; // pixels: what lies further off is drawn as far
 
 /** @typedef {"value" | "gradient" | "gap" | "distance" | "stability"} Series  a key of a run that is drawn as a curve */
 
 /**
  * A run as its curves are drawn; null for a series that it has not.
- * @typedef {import("./ink.js").Coloured & Record<Series, Float64Array | null> & { name: string, outcome?: string }} Run
+ * @typedef {import("./ink.js").Coloured & Record<Series, Float64Array | null> & { name: string, outcome?: string, changes?: Record<string, number[]> }} Run
  */
 
 /** @typedef {{ type: "linear" | "log", range: import("./window.js").Ends }} Axis  a logarithmic one in powers of ten */
@@ -21,14 +27,39 @@ export const series = (run, name) => run[name] ?? new Float64Array();
 
 /**
  * The ends of [low, high] moved out to round numbers, so that axes rest while a hand drags and the curves alone move.
+ * What differs by rounding alone is shown as what does not differ: in the middle of an axis as wide as the number is.
  * @param {number} low
  * @param {number} high
  * @returns {import("./window.js").Ends}
  */
 function rounded(low, high) {
-  const unit = 10 ** Math.floor(Math.log10(high - low || 1)) / 2;
-  return [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit || unit];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const wide = Math.min(high - low, Number.MAX_VALUE);
+  const same = wide <= FINEST * size;
+  const power = Math.max(powerOf((same ? size : wide) || 1) - 1, LEAST_POWER);
+  const unit = decimal(5, power);
+  const end = (/** @type {number} */ n) => Math.min(Math.max(decimal(5 * n, power), -Number.MAX_VALUE), Number.MAX_VALUE);
+  if (!size) return [0, unit];
+  const middle = Math.round(low / unit);
+  if (same) return [end(middle - 1), end(middle + 1)];
+  const [first, last] = [Math.floor(low / unit), Math.ceil(high / unit)]; // which a quotient may be rounded beyond
+  return [end(end(first) > low ? first - 1 : first), end(end(last) < high ? last + 1 : last)];
 }
+
+/**
+ * The least and the greatest of the numbers in a series, and the smallest that is positive.
+ */
+const extremes = memo((/** @type {Float64Array} */ values) => {
+  let [least, most, smallest] = [Infinity, -Infinity, Infinity];
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i];
+    if (!Number.isFinite(value)) continue;
+    if (value < least) least = value;
+    if (value > most) most = value;
+    if (value > 0 && value < smallest) smallest = value;
+  }
+  return { least, most, smallest };
+});
 
 /**
  * The axis that serves a series of these methods and its edge. What a diverging method does is left to run off it.
@@ -39,26 +70,29 @@ function rounded(low, high) {
  */
 export function axisFor(name, methods, edge) {
   const stayed = methods.filter((method) => method.outcome !== "diverged");
-  let [least, most, smallest] = [Infinity, -Infinity, Infinity];
-  for (const method of stayed.length ? stayed : methods) {
-    for (const value of series(method, name)) {
-      if (!Number.isFinite(value)) continue;
-      if (value < least) least = value;
-      if (value > most) most = value;
-      if (value > 0 && value < smallest) smallest = value;
-    }
-  }
+  const found = (stayed.length ? stayed : methods).map((method) => extremes(series(method, name)));
+  let [least, most] = [Math.min(...found.map((one) => one.least)), Math.max(...found.map((one) => one.most))];
+  const smallest = Math.min(...found.map((one) => one.smallest));
   if (most < least) return { type: "linear", range: [0, 1] };
   if (edge !== undefined) [least, most] = [Math.min(least, edge), Math.max(most, edge)];
   if (least >= 0 && most / smallest > LOG_ABOVE) {
     const top = Math.ceil(Math.log10(most));
-    return { type: "log", range: [Math.max(Math.floor(Math.log10(smallest)), top - DECADES), top] };
+    const low = Math.max(Math.floor(Math.log10(smallest)), top - DECADES);
+    return { type: "log", range: [edge ? Math.min(low, Math.floor(Math.log10(edge))) : low, top] };
   }
   return { type: "linear", range: rounded(least, most) };
 }
 
 /**
- * Whole decades between two ticks of a log axis; null leaves a linear one to Plotly.
+ * From a value to where it lies between two heights on the screen, or beyond them; NaN where it is not a number.
  * @param {Axis} axis
+ * @param {{ top: number, bottom: number }} room
+ * @returns {(value: number) => number}
  */
-export const decades = ({ type, range: [low, high] }) => (type === "log" ? Math.max(1, Math.ceil((high - low) / 4)) : null);
+export function heights({ type, range: [low, high] }, { top, bottom }) {
+  const halves = high / 2 - low / 2; // the whole may be more than a float64 can hold
+  const place = type === "log"
+    ? (/** @type {number} */ value) => (Math.log10(value) - low) / (high - low)
+    : (/** @type {number} */ value) => (value / 2 - low / 2) / halves;
+  return (value) => Math.min(Math.max(bottom - (bottom - top) * place(value), -FAR), FAR);
+}

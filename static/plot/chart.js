@@ -7,7 +7,7 @@ import { element } from "../parts/theme.js";
 /** @typedef {import("../vendor/plotly.js").Layout} Layout  likewise */
 
 /**
- * The axes of one chart: where they lie in the plot, in CSS pixels, and from their numbers to pixels and back. A
+ * The axes of a chart: where they lie in the plot, in CSS pixels, and from their numbers to pixels and back. A
  * logarithmic axis counts in powers of ten.
  * @typedef {object} Axes
  * @property {number} left
@@ -15,7 +15,6 @@ import { element } from "../parts/theme.js";
  * @property {number} top
  * @property {number} bottom
  * @property {import("./window.js").Window} window  the ends of x, and those of y
- * @property {boolean} logarithmic  whether y is
  * @property {(x: number) => number} toX
  * @property {(y: number) => number} toY
  * @property {(pixel: number) => number} fromX
@@ -67,6 +66,11 @@ export class Chart {
     return this.#work(() => Plotly.relayout(this.node, changes));
   }
 
+  /** Takes away what is drawn. */
+  clear() {
+    Plotly.purge(this.node);
+  }
+
   /** Draws in the size that the element has now. */
   resize() {
     return this.#work(() => Plotly.Plots.resize(this.node));
@@ -99,16 +103,14 @@ export class Chart {
   // --- in the plane ----------------------------------------------------------------------------------------------------
 
   /**
-   * The axes of the first chart in the plot, or of another.
-   * @param {number} place  1 for the first
+   * The axes of the first chart in the plot.
    * @returns {Axes}
    */
-  axes(place = 1) {
-    const name = place === 1 ? "" : place;
-    const { [/** @type {const} */ (`xaxis${name}`)]: x, [/** @type {const} */ (`yaxis${name}`)]: y } = this.node._fullLayout;
+  axes() {
+    const { xaxis: x, yaxis: y } = this.node._fullLayout;
     return {
       left: x._offset, right: x._offset + x._length, top: y._offset, bottom: y._offset + y._length,
-      window: [[...x.range], [...y.range]], logarithmic: y.type === "log",
+      window: [[...x.range], [...y.range]],
       toX: (v) => x._offset + x.l2p(v), toY: (v) => y._offset + y.l2p(v),
       fromX: (p) => x.p2l(p - x._offset), fromY: (p) => y.p2l(p - y._offset),
     };
@@ -128,9 +130,14 @@ export class Chart {
     return scene;
   }
 
+  /** Whether there is a 3-D view: without WebGL, Plotly draws none. */
+  get solid() {
+    return Boolean(this.node._fullLayout?.scene?._scene?.glplot);
+  }
+
   /** The camera as a layout has it; undefined before there is a 3-D view. */
   get camera() {
-    return this.node._fullLayout?.scene?._scene?.getCamera();
+    return this.solid ? this.#scene.getCamera() : undefined;
   }
 
   /** @returns {Pose} */
@@ -150,5 +157,14 @@ export class Chart {
     this.#watched = glplot;
     const before = glplot.onrender;
     glplot.onrender = () => { before(); act(); };
+  }
+
+  /**
+   * Calls `act` when the 3-D view has lost WebGL; to be asked for again as well. Plotly itself would wait for it, maybe for ever.
+   * The frame in which it finds out goes on to its end first.
+   * @param {() => void} act
+   */
+  onLoss(act) {
+    this.#scene.glplot.oncontextloss = () => queueMicrotask(act);
   }
 }

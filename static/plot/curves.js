@@ -1,24 +1,39 @@
-// Loss, gradient norm and distance to the minimum against the step: Plotly draws the axes, a canvas the curves.
+// Loss, gradient norm and distance to the minimum against the step, on canvases: one for the axes, one for the lines, and
+// one for what follows the clock. Each is painted only when what it shows has changed.
 
-import { axisFor, decades, series } from "./axis.js";
-import { Chart } from "./chart.js";
-import { PINNED, fresh, line, marker, sample, sizeOf, stroke } from "./ink.js";
+import { axisFor, series } from "./axis.js";
+import { frame, inWords, labelFont } from "./frame.js";
+import { PINNED, fresh, line, marker, sample, sharpness, sizeOf, stroke } from "./ink.js";
+import { memo } from "./memo.js";
+import { panels } from "./panels.js";
+import { thinned } from "./thin.js";
+import { turns } from "../wire/changes.js";
 import { walked } from "../wire/message.js";
-import { FONT, element, exact } from "../parts/theme.js";
-
-const LONG_TITLE = 200; // pixels that the longest title takes with its scale
+import { element, exact } from "../parts/theme.js";
 
 /** @typedef {import("../parts/theme.js").Colours} Colours */
-/** @typedef {import("./axis.js").Axis} Axis */
 /** @typedef {import("./axis.js").Run} Run */
 /** @typedef {import("./axis.js").Series} Series */
+/** @typedef {import("./ink.js").Context} Context */
+/** @typedef {import("./panels.js").Panel} Panel */
 
 /**
  * What is drawn of a race.
  * @typedef {Pick<import("../wire/messages.js").Stage, "steps" | "titles" | "edges"> & { methods: Run[], pinned: Run | null }} Race
  */
 
-/** @typedef {ReturnType<Curves["panelOf"]>} Panel */
+/**
+ * A series in pixels: `ys` of every step, and the line that is drawn of it, which bends at the steps `kept`.
+ * @typedef {{ ys: Float32Array, kept: Uint32Array, bent: { xs: Float32Array, ys: Float32Array } }} Outline
+ */
+
+/** @typedef {Outline & { run: Run }} Curve */
+/** @typedef {{ panel: Panel, pinned: Curve | null, curves: Curve[] }} Drawn  a chart with its curves, those of the race in order */
+
+const AHEAD = { width: 1.3, alpha: 0.4 }; // the line of what the clock has not reached
+const PASSED = { width: 1.8 };
+const CHANGE = { width: 1, alpha: 0.7, dash: [2, 3] }; // the line at a step at which a setting is changed
+const FRAME_RATIO = 4; // pixels of the screen in one of the page's, at most, that labels are drawn for
 
 export class Curves {
   /** @type {Race | null} */
@@ -27,44 +42,64 @@ export class Curves {
   /** @type {Colours | null} */
   colours = null;
 
-  /** @type {Series[]} those that are drawn, from the left or the top */
-  names = [];
-
-  /** @type {Panel[]} with the curves in pixels */
+  /** @type {Drawn[]} */
   drawn = [];
 
   size = { width: 0, height: 0, enlarged: 1 }; // until a race is shown
   step = 0;
 
-  /** @type {number | null} the step under the pointer */
+  /** @type {{ step: number, name: Series, px: number } | null} under the pointer */
   hover = null;
 
-  shape = ""; // of the charts as they are drawn: while it stays, at most their ranges change
-  ranges = "";
+  /** @type {ReturnType<typeof outlined>[]} from the left or the top */
+  panels = [];
+
+  framed = ""; // what the frame was painted of
+
+  over = false; // whether the lines are painted as those of a race that is over
+  moved = ""; // what stands on the canvas that follows the clock
 
   /**
    * @param {HTMLElement} host
    * @param {object} options
-   * @param {AbortSignal} options.signal  with which the charts end
+   * @param {AbortSignal} options.signal  with which they end
    * @param {(step: number) => void} options.onSeek  the reader has pressed a step
    * @param {(step: number | null) => void} options.onHover  the common cursor, for the map to show
    */
   constructor(host, { signal, onSeek, onHover }) {
     this.host = host;
+    this.signal = signal;
     this.onSeek = onSeek;
     this.onHover = onHover;
-    this.chart = new Chart(signal);
-    this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    const canvas = () => element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.frame = canvas();
+    this.still = canvas();
+    this.moving = canvas();
+    this.words = element("p", { class: "rv-unseen" });
     this.tip = element("div", { class: "rv-tip", role: "tooltip", hidden: true });
-    host.append(this.chart.node, this.still, this.moving, this.tip);
+    host.append(this.frame, this.still, this.moving, this.words, this.tip);
     host.addEventListener("pointermove", (event) => this.point(event));
     host.addEventListener("pointerleave", () => this.leave());
     host.addEventListener("click", (event) => {
       const at = this.stepAt(event);
       if (at) this.onSeek(at.step);
     });
+    this.awaitFont();
+    this.watchScreen();
   }
+  /** Labels that were painted before the page's type was there are painted again in it. */
+  awaitFont() {
+    const font = labelFont(1);
+    if (!document.fonts.check(font)) document.fonts.load(font).then(() => this.again(), () => {}); // without it, the next of its family stays
+  }
+
+  /** On a screen with more pixels, or with fewer, everything is painted again for that. */
+  watchScreen() {
+    const { signal } = this;
+    window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => { this.again(); this.watchScreen(); }, { once: true, signal });
+  }
+
+  // --- what is shown -------------------------------------------------------------------------------------------------
 
   /**
    * @param {Race} race
@@ -72,135 +107,91 @@ export class Curves {
    */
   async show(race, colours) {
     if (!this.race) this.size = sizeOf(this.host);
+    const themed = colours !== this.colours;
     this.race = race;
     this.colours = colours;
-    this.names = /** @type {Series[]} */ (Object.keys(race.titles));
-    const axes = this.names.map((name) => axisFor(name, walked(race), race.edges[name]));
-    const shape = JSON.stringify([race.steps, axes.map(({ type }) => type), this.names, colours.name, race.titles, this.stacked]);
-    const ranges = JSON.stringify(axes);
-    if (shape !== this.shape) {
-      const first = !this.chart.drawn;
-      await this.chart.draw(this.names.map((_, i) => this.blank(i)), this.layout(axes, race, colours), { staticPlot: true });
-      if (first) this.chart.on("plotly_afterplot", () => this.draw());
-    } else if (ranges !== this.ranges) {
-      await this.chart.relayout(this.moved(axes)); // new ends on axes that stay: a third of the price
-    }
-    this.shape = shape;
-    this.ranges = ranges;
-    this.draw();
-  }
-
-  /** @param {Axis[]} axes */
-  moved(axes) {
-    /** @type {import("./chart.js").Layout} */
-    const change = {};
-    axes.forEach((axis, i) => {
-      const name = `yaxis${i ? i + 1 : ""}`;
-      change[`${name}.range`] = axis.range;
-      change[`${name}.dtick`] = decades(axis);
+    const names = /** @type {Series[]} */ (Object.keys(race.titles));
+    const shown = names.map((name) => ({ name, title: race.titles[name], axis: axisFor(name, walked(race), race.edges[name]) }));
+    const framed = JSON.stringify([race.steps, shown, this.size]);
+    if (themed || framed !== this.framed) this.paintFrame(shown, race, colours);
+    this.framed = framed;
+    this.drawn = this.panels.map(({ panel, outline }) => {
+      const curve = (/** @type {Run} */ run) => ({ run, ...outline(series(run, panel.name)) });
+      return { panel, pinned: race.pinned && curve(race.pinned), curves: race.methods.map(curve) };
     });
-    return change;
+    this.paintStill(race, colours);
+    this.moved = "";
+    this.tick(this.step);
+    if (this.hover) this.tell();
   }
 
-  get stacked() {
-    return this.size.width < 520;
+  /** Paints everything again. */
+  again() {
+    this.framed = "";
+    if (this.race && this.colours) this.show(this.race, this.colours);
   }
 
-  /** @param {number} i */
-  blank(i) {
-    const n = i ? i + 1 : "";
-    return { type: "scatter", x: [null], y: [null], xaxis: `x${n}`, yaxis: `y${n}`, hoverinfo: "skip" };
+  resize() {
+    this.size = sizeOf(this.host);
+    this.again();
   }
 
   /**
-   * @param {Axis[]} axes
+   * @param {import("./panels.js").Shown[]} shown
    * @param {Race} race
    * @param {Colours} colours
    */
-  layout(axes, { steps, titles }, colours) {
-    const count = this.names.length;
-    const by = this.size.enlarged;
-    /** @type {import("./chart.js").Layout} */
-    const layout = {
-      margin: { l: 8, r: 10, t: 24 * by, b: 24 * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, hovermode: false,
-      dragmode: false, autosize: true, font: { family: FONT, color: colours.quiet, size: 11 * by }, annotations: [],
-    };
-    this.names.forEach((name, i) => {
-      const n = i ? i + 1 : "";
-      const wide = 1 / count;
-      const inset = (46 * by) / Math.max(this.size.width, 1);
-      const domainX = this.stacked ? [inset * 1.1, 1] : [i * wide + inset, (i + 1) * wide - 0.012];
-      const domainY = this.stacked ? [(count - 1 - i) * wide + (i < count - 1 ? 0.05 : 0), (count - i) * wide - (i ? 0.06 : 0)] : [0, 1];
-      layout[`xaxis${n}`] = {
-        domain: domainX, anchor: `y${n}`, range: [0, steps], matches: i ? "x" : undefined, showgrid: false, zeroline: false, showline: true,
-        linecolor: colours.line, ticks: "outside", ticklen: 3, tickcolor: colours.line, nticks: 6, fixedrange: true,
-      };
-      layout[`yaxis${n}`] = {
-        domain: domainY, anchor: `x${n}`, ...axes[i], gridcolor: colours.line, gridwidth: 0.5, zeroline: false, nticks: 5, fixedrange: true,
-        exponentformat: "power", minexponent: 3, dtick: decades(axes[i]),
-      };
-      const room = this.size.width * (domainX[1] - domainX[0]);
-      layout.annotations.push({
-        text: `<b>${titles[name]}</b>${axes[i].type === "log" && room > LONG_TITLE * by ? " · log scale" : ""}`, x: domainX[0], y: domainY[1], xref: "paper", yref: "paper", xanchor: "left",
-        yanchor: "bottom", showarrow: false, font: { size: Math.min(12 * by, room / 12), color: colours.ink }, yshift: 3,
-      });
+  paintFrame(shown, { steps }, colours) {
+    const { size } = this;
+    const by = size.enlarged;
+    const ratio = sharpness(FRAME_RATIO);
+    const ctx = fresh(this.frame, { ...size, ratio });
+    const placed = panels(shown, steps, size, (text, scale) => {
+      ctx.font = labelFont(by, scale);
+      return ctx.measureText(text).width;
     });
-    return layout;
+    for (const panel of placed) frame(ctx, panel, { colours, by, ratio, width: size.width });
+    this.words.textContent = placed.map(inWords).join(" ");
+    this.panels = placed.map(outlined);
   }
 
   /**
-   * A chart with its curves in pixels, those of the race in order.
+   * The lines: all of them strong once the race is over, else faint below the part of them that follows the clock.
    * @param {Race} race
-   * @param {number} i  its place, from 0
+   * @param {Colours} colours
    */
-  panelOf({ methods, pinned, steps }, i) {
-    const name = this.names[i];
-    const { left, right, top, bottom, toX, toY: onAxis, fromX: toStep, logarithmic } = this.chart.axes(i + 1);
-    const toY = (/** @type {number} */ v) => onAxis(logarithmic ? Math.log10(v) : v);
-    const curve = (/** @type {Run} */ run) => Float32Array.from(series(run, name), (v) => Math.min(Math.max(toY(v), -1e5), 1e5));
-    return {
-      name, left, right, top, bottom, toX, toY, toStep,
-      xs: Float32Array.from({ length: steps + 1 }, (_, step) => toX(step)),
-      pinned: pinned && curve(pinned),
-      curves: methods.map((method) => ({ method, ys: curve(method) })),
-    };
-  }
-
-  draw() {
-    const { race, colours } = this;
-    if (!race || !colours) return;
-    this.drawn = this.names.map((_, i) => this.panelOf(race, i));
+  paintStill({ steps, edges }, colours) {
     const ctx = fresh(this.still, this.size);
-    const { pinned: run, steps, edges } = race;
-    this.eachPanel(ctx, ({ name, xs, curves, pinned, left, right, toY }) => {
+    this.over = Math.floor(this.step) >= steps;
+    this.eachPanel(ctx, ({ panel: { name, left, right, top, bottom, toX, toY }, curves, pinned }) => {
       const edge = edges[name];
       if (edge !== undefined) {
         line(ctx, [left, right], [toY(edge), toY(edge)], 0, 1);
-        stroke(ctx, { colour: colours.ink, width: 1, dash: [] });
+        stroke(ctx, { colour: colours.ink, width: 1 });
       }
-      if (pinned && run) {
-        line(ctx, xs, pinned, 0, steps);
-        stroke(ctx, { ...PINNED, ...run });
+      for (const { run: { colour, changes = {} } } of curves) {
+        for (const at of turns({ changes })) {
+          line(ctx, [toX(at), toX(at)], [top, bottom], 0, 1);
+          stroke(ctx, { ...CHANGE, colour });
+        }
       }
-      for (const { method, ys } of curves) {
-        line(ctx, xs, ys, 0, steps);
-        stroke(ctx, { colour: method.colour, width: 1.3, dash: method.dash, alpha: 0.4 });
-      }
+      if (pinned) trace(ctx, pinned, steps, PINNED);
+      for (const curve of curves) trace(ctx, curve, steps, this.over ? PASSED : AHEAD);
     });
-    this.tick(this.step);
   }
 
   /**
-   * @param {import("./ink.js").Context} ctx
-   * @param {(panel: Panel) => void} paintPanel
+   * @param {Context} ctx
+   * @param {(drawn: Drawn) => void} paintPanel
    */
   eachPanel(ctx, paintPanel) {
-    for (const panel of this.drawn) {
+    for (const drawn of this.drawn) {
+      const { left, right, top, bottom } = drawn.panel;
       ctx.save();
       ctx.beginPath();
-      ctx.rect(panel.left, panel.top - 4, panel.right - panel.left + 5, panel.bottom - panel.top + 4);
+      ctx.rect(left, top - 4, right - left + 5, bottom - top + 4);
       ctx.clip();
-      paintPanel(panel);
+      paintPanel(drawn);
       ctx.restore();
     }
   }
@@ -208,30 +199,34 @@ export class Curves {
   /** @param {number} step */
   tick(step) {
     this.step = step;
-    const { colours } = this;
-    if (!colours || !this.drawn.length) return;
+    const { race, colours, hover, over } = this;
+    if (!race || !colours) return;
+    const whole = Math.min(Math.floor(step), race.steps);
+    if (over !== (whole >= race.steps)) this.paintStill(race, colours);
+    const cursor = hover?.step ?? step;
+    const moved = [step, cursor].join();
+    if (moved === this.moved) return;
+    this.moved = moved;
     const ctx = fresh(this.moving, this.size);
-    const whole = Math.floor(step);
-    const cursor = this.hover ?? step;
-    this.eachPanel(ctx, ({ xs, curves, toX, top, bottom }) => {
-      ctx.strokeStyle = colours.quiet;
-      ctx.lineWidth = 1;
+    this.eachPanel(ctx, ({ panel: { toX, top, bottom }, curves }) => {
       ctx.globalAlpha = 0.7;
-      ctx.beginPath();
-      ctx.moveTo(toX(cursor), top);
-      ctx.lineTo(toX(cursor), bottom);
-      ctx.stroke();
+      ctx.fillStyle = colours.quiet;
+      ctx.fillRect(Math.round(toX(cursor)), top, 1, bottom - top);
       ctx.globalAlpha = 1;
-      for (const { method, ys } of curves) {
-        line(ctx, xs, ys, 0, whole);
-        stroke(ctx, { colour: method.colour, width: 1.8, dash: method.dash });
-      }
+      if (!this.over) for (const curve of curves) trace(ctx, curve, whole, PASSED);
       const at = Math.round(cursor);
-      for (const { method, ys } of curves) {
-        if (Number.isFinite(ys[at])) marker(ctx, method.marker, xs[at], ys[at], 3.6, { fill: method.colour, rim: colours.halo, rimWidth: 1 });
+      for (const { run, ys } of curves) {
+        if (Number.isFinite(ys[at])) marker(ctx, run.marker, toX(at), ys[at], 3.6, { fill: run.colour, rim: colours.halo, rimWidth: 1 });
       }
     });
   }
+
+  /** The charts, from the left or the top. */
+  get placed() {
+    return this.panels.map(({ panel }) => panel);
+  }
+
+  // --- the pointer ---------------------------------------------------------------------------------------------------
 
   /**
    * The chart and the step under the pointer, if there is one.
@@ -241,46 +236,87 @@ export class Curves {
     if (!this.race) return null;
     const box = this.host.getBoundingClientRect();
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
-    const panel = this.drawn.find(({ left, right, top, bottom }) => px >= left - 4 && px <= right + 4 && py >= top - 20 && py <= bottom + 24);
-    if (!panel) return null;
-    return { panel, px, step: Math.min(Math.max(Math.round(panel.toStep(px)), 0), this.race.steps) };
+    const panel = this.placed.find(({ left, right, top, bottom }) => px >= left - 4 && px <= right + 4 && py >= top - 20 && py <= bottom + 24);
+    return panel ? { name: panel.name, px, step: Math.min(Math.max(Math.round(panel.toStep(px)), 0), this.race.steps) } : null;
   }
 
   /**
-   * The common cursor: exact values of every method at the step under the pointer.
+   * The common cursor stands at the step under the pointer.
    * @param {PointerEvent} event
    */
   point(event) {
-    const { race } = this;
     const at = this.stepAt(event);
-    if (!race || !at) { this.leave(); return; }
-    const { step, px, panel: { name } } = at;
-    this.hover = step;
+    if (!at) { this.leave(); return; }
+    this.hover = at;
+    this.tell();
+    this.tick(this.step);
+    this.onHover(at.step);
+  }
+
+  /** Exact values of every method at the common cursor. */
+  tell() {
+    const { race, hover, tip, size } = this;
+    const panel = this.placed.find(({ name }) => name === hover?.name);
+    if (!race || !hover || !panel || hover.step > race.steps) { this.leave(); return; }
+    const { step, px, name } = hover;
     const value = (/** @type {Run} */ run) => series(run, name)[step];
     const rows = [...walked(race)]
       .sort((a, b) => (value(a) || Infinity) - (value(b) || Infinity))
       .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, exact(value(run)))));
-    this.tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${race.titles[name]} at step ${step}`), ...rows);
-    this.tip.hidden = false;
-    const width = this.tip.offsetWidth;
-    this.tip.style.left = `${px + width + 24 > this.size.width ? px - width - 14 : px + 14}px`;
-    this.tick(this.step);
-    this.onHover(step);
+    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${step}`), ...rows);
+    tip.hidden = false;
+    const width = tip.offsetWidth;
+    tip.style.left = `${px + width + 24 > size.width ? Math.max(px - width - 14, 4) : px + 14}px`;
+    tip.style.top = `${panel.top + 2}px`;
   }
 
   leave() {
-    if (this.hover === null) return;
+    if (!this.hover) return;
     this.hover = null;
     this.tip.hidden = true;
     this.tick(this.step);
     this.onHover(null);
   }
+}
 
-  async resize() {
-    if (!this.race || !this.colours) return;
-    this.shape = "";
-    this.size = sizeOf(this.host);
-    await this.chart.resize();
-    await this.show(this.race, this.colours);
+/**
+ * A chart and what draws a series in it, which is worked out once for as long as the chart stays.
+ * @param {Panel} panel
+ */
+const outlined = (panel) => ({ panel, outline: memo((/** @type {Float64Array} */ values) => outlineIn(panel, values)) });
+
+/**
+ * A series in a chart.
+ * @param {Panel} panel
+ * @param {Float64Array} values
+ * @returns {Outline}
+ */
+function outlineIn({ toX, toY }, values) {
+  const ys = new Float32Array(values.length);
+  for (let step = 0; step < ys.length; step += 1) ys[step] = toY(values[step]);
+  const kept = thinned(ys, (toX(1) - toX(0)) * sharpness());
+  const bent = { xs: new Float32Array(kept.length), ys: new Float32Array(kept.length) };
+  for (let i = 0; i < kept.length; i += 1) {
+    bent.xs[i] = toX(kept[i]);
+    bent.ys[i] = ys[kept[i]];
   }
+  return { ys, kept, bent };
+}
+
+/**
+ * Draws a run's curve up to a step.
+ * @param {Context} ctx
+ * @param {Curve} curve
+ * @param {number} step
+ * @param {{ width: number, alpha?: number }} look
+ */
+function trace(ctx, { run: { colour, dash }, ys, kept, bent }, step, look) {
+  const next = kept.findIndex((at) => at > step);
+  const last = (next < 0 ? kept.length : next) - 1;
+  line(ctx, bent.xs, bent.ys, 0, last);
+  if (next > 0 && Number.isFinite(ys[step])) {
+    const part = (step - kept[last]) / (kept[next] - kept[last]);
+    ctx.lineTo(bent.xs[last] + part * (bent.xs[next] - bent.xs[last]), ys[step]);
+  }
+  stroke(ctx, { ...look, colour, dash });
 }

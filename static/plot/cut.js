@@ -1,6 +1,7 @@
 // A cut through the surface along a line: f itself, the tangent and the parabola, with the stretch where that can be trusted.
 
 import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
+import { evenTicks } from "./ticks.js";
 import { FONT, element, number } from "../parts/theme.js";
 
 const SAMPLES = 361; // odd, so that the point itself is one of them
@@ -14,20 +15,6 @@ const EDGE = { left: 58, right: 14, top: 12, bottom: 34 };
  * @typedef {import("./field.js").Models & { f: Field, at: number[], along: number[], reach: number, colours: Colours, model: string }} Shown
  */
 /** @typedef {{ left: number, right: number, top: number, bottom: number, toX: (s: number) => number, toY: (v: number) => number, low: number, high: number, reach: number, colours: Colours }} Axes */
-
-/**
- * Round numbers between two ends, about `count` of them.
- * @param {number} low
- * @param {number} high
- * @param {number} count
- */
-export function ticks(low, high, count) {
-  const rough = (high - low) / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const unit = ([1, 2, 5].find((digit) => digit * power >= rough) ?? 10) * power;
-  const first = Math.ceil(low / unit);
-  return Array.from({ length: Math.max(Math.floor(high / unit) - first + 1, 0) }, (_, i) => (first + i) * unit);
-}
 
 /**
  * From where to where a list is true, as pairs of places.
@@ -109,17 +96,17 @@ export class Cut {
     ctx.font = `11px ${FONT}`;
     ctx.textBaseline = "middle";
     ctx.textAlign = "right";
-    for (const v of ticks(low, high, 4)) {
+    for (const { at: v } of evenTicks(low, high, 4)) {
       ctx.beginPath();
       ctx.moveTo(left, toY(v));
       ctx.lineTo(right, toY(v));
       ctx.globalAlpha = 0.6;
       ctx.stroke();
       ctx.globalAlpha = 1;
-      ctx.fillText(number(Math.abs(v) < 1e-9 * (high - low) ? 0 : v, 4), left - 7, toY(v));
+      ctx.fillText(number(v, 4), left - 7, toY(v));
     }
     ctx.textAlign = "center";
-    for (const s of ticks(-reach, reach, 6)) ctx.fillText(number(Math.abs(s) < 1e-9 * reach ? 0 : s), toX(s), bottom + 11);
+    for (const { at: s } of evenTicks(-reach, reach, 6)) ctx.fillText(number(s), toX(s), bottom + 11);
     ctx.fillText("distance from the point", (left + right) / 2, bottom + 26);
     ctx.strokeRect(left, top, right - left, bottom - top);
     ctx.save();

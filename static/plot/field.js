@@ -8,7 +8,8 @@
 
 /**
  * A surface as the browser has it: the message's, with its formula and the height of each of its values as functions.
- * @typedef {import("../wire/messages.js").Surface & { f: Field, height: (f: number) => number }} Surface
+ * `reshaped` while its shape is in the reader's hand: then only f and the minima have followed.
+ * @typedef {import("../wire/messages.js").Surface & { f: Field, height: (f: number) => number, reshaped?: boolean }} Surface
  */
 
 /** @typedef {Record<keyof import("../wire/messages.js").LocalModels, Field>} Models  the message's models of a surface, as functions */

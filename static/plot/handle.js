@@ -7,7 +7,17 @@ import { element, number } from "../parts/theme.js";
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const STEPS = 100; // of an arrow key, from one side of the window to the other
 
-/** @template {import("./map.js").Mapped} Race */
+/**
+ * What a handle stands on: the map, or the surface in three dimensions.
+ * @typedef {object} Held
+ * @property {HTMLElement} host
+ * @property {{ start: import("./window.js").Point } | null} race
+ * @property {import("./window.js").Window} window
+ * @property {(event: { clientX: number, clientY: number }, box: DOMRect) => import("./window.js").Point | null} pointAt
+ * @property {(x: number, y: number) => [px: number, py: number]} pixelOf
+ * @property {import("./map.js").Pick} onPick
+ */
+
 export class Handle {
   /** @type {DOMRect | null} of the map, while the ring is dragged */
   box = null;
@@ -15,8 +25,11 @@ export class Handle {
   /** @type {import("./window.js").Point | null} where to */
   dragged = null;
 
+  /** From the middle of the ring to where it was taken hold of, in pixels: the ring stays so under the hand. */
+  grip = { across: 0, down: 0 };
+
   /**
-   * @param {import("./map.js").ContourMap<Race>} map
+   * @param {Held} map
    * @param {object} words
    * @param {string} words.testid
    * @param {string} words.title
@@ -29,35 +42,37 @@ export class Handle {
     this.listen();
   }
 
-  /** @param {import("./projection.js").Projection<import("./map.js").Mapped>} projection */
-  place({ race: { start: [x, y] }, window, axes }) {
+  /** @param {{ race: { start: import("./window.js").Point }, window: import("./window.js").Window }} shown */
+  place({ race: { start: [x, y] }, window }) {
     if (this.box) return;
     this.node.hidden = !inside(window, x, y);
-    this.move(axes, x, y);
+    this.move(x, y);
     this.node.setAttribute("aria-label", this.label(number(x), number(y)));
   }
 
   /**
-   * @param {import("./projection.js").ToPixels} axes
    * @param {number} x
    * @param {number} y
    */
-  move({ toX, toY }, x, y) {
-    this.node.style.translate = `${toX(x)}px ${toY(y)}px`;
+  move(x, y) {
+    this.node.style.translate = this.map.pixelOf(x, y).map((pixels) => `${pixels}px`).join(" ");
   }
 
   listen() {
     const { node, map } = this;
     node.addEventListener("pointerdown", (event) => {
       this.box = map.host.getBoundingClientRect();
+      const { left, right, top, bottom } = node.getBoundingClientRect();
+      this.grip = { across: event.clientX - (left + right) / 2, down: event.clientY - (top + bottom) / 2 };
       node.setPointerCapture(event.pointerId);
       event.preventDefault();
       node.focus({ preventScroll: true });
     });
     node.addEventListener("pointermove", (event) => {
-      const point = this.box && map.pointAt(event, this.box);
+      const { across, down } = this.grip;
+      const point = this.box && map.pointAt({ clientX: event.clientX - across, clientY: event.clientY - down }, this.box);
       if (!point) return;
-      this.move(map.chart.axes(), ...point);
+      this.move(...point);
       this.dragged = point;
       map.onPick(...point, { final: false, play: false });
     });

@@ -200,11 +200,17 @@ export function label(ctx, text, x, y, { colour, halo, align = "left" }) {
 }
 
 /**
+ * Pixels of the screen in one of the page's, or the most that is drawn for.
+ * @param {number} most
+ */
+export const sharpness = (most = 2) => Math.min(window.devicePixelRatio || 1, most);
+
+/**
  * A canvas of { width, height } CSS pixels, sharp on any screen: its context, cleared. Sizes are given: asking the page for them costs a layout.
  * @param {Canvas} canvas
  * @param {Size} size
  */
-export function fresh(canvas, { width, height, enlarged: by = 1, ratio = Math.min(window.devicePixelRatio || 1, 2) }) {
+export function fresh(canvas, { width, height, enlarged: by = 1, ratio = sharpness() }) {
   canvas.enlarged = by;
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });

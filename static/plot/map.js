@@ -116,6 +116,15 @@ export class ContourMap {
     this.project();
   }
 
+  /**
+   * Shows another race on the same ground, at once.
+   * @param {Race} race
+   */
+  walk(race) {
+    this.race = race;
+    this.project();
+  }
+
   /** The map's part of Plotly: what it draws, and the axes. */
   async drawGround() {
     const { race, window, colours, size, chart } = this;
@@ -197,6 +206,17 @@ export class ContourMap {
     picture.src = await this.chart.picture({ width, height, scale: ratio });
     await picture.decode();
     return picture;
+  }
+
+  /**
+   * Where a point is, in pixels of the map.
+   * @param {number} x
+   * @param {number} y
+   * @returns {[px: number, py: number]}
+   */
+  pixelOf(x, y) {
+    const { toX, toY } = this.chart.axes();
+    return [toX(x), toY(y)];
   }
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------

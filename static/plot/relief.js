@@ -1,63 +1,25 @@
-// The surface in three dimensions, over the same window as the map. Plotly draws the surface; the paths are drawn on a canvas
-// above it, through Plotly's own camera, so that they look as on the map and play at the same pace.
+// The surface in three dimensions, over the same window as the map. Plotly draws the surface, or a canvas does where there is no
+// WebGL, be it lost later; the paths are drawn on a canvas above it, through the same camera, so that they look as on the map and
+// play at the same pace.
 
 import { camera } from "./camera.js";
 import { Chart } from "./chart.js";
-import { bandSize } from "./field.js";
+import { Drawn } from "./drawn.js";
+import { Handle } from "./handle.js";
 import { fresh, sizeOf } from "./ink.js";
+import { layout, scenery, trace } from "./scenery.js";
 import { paintSpatial, spatial } from "./spatial.js";
 import { terrain } from "./terrain.js";
+import { rounded } from "./window.js";
 import { onPress } from "../parts/press.js";
-import { FONT, element } from "../parts/theme.js";
+import { element } from "../parts/theme.js";
 
-const CAMERA = { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } }; // until the reader turns it
+/** @type {import("./window.js").Window} */
+const NOWHERE = [[0, 0], [0, 0]];
 
 /** @typedef {import("./spatial.js").Race} Race */
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {import("../parts/theme.js").Colours} Colours */
-
-/**
- * The surface as one of Plotly's traces.
- * @param {Race} race
- * @param {Terrain} terrain
- * @param {Colours} colours
- * @returns {import("./chart.js").Trace}
- */
-function trace({ surface: { scale }, bands }, { field, range: [low, high] }, colours) {
-  const floor = Math.max(scale.low, low);
-  return {
-    type: "surface", ...field, showscale: false, hoverinfo: "skip", colorscale: bands[colours.name].map((colour, end) => [end, colour]),
-    cmin: floor, cmax: Math.max(Math.min(scale.high, high), floor + 1e-12), lighting: { ambient: 0.8, diffuse: 0.4, specular: 0.02, roughness: 0.9 },
-    contours: {
-      z: { show: true, start: scale.low, end: scale.high, size: bandSize(scale), color: colours.ridge, width: 1, highlight: false },
-      x: { highlight: false }, y: { highlight: false },
-    },
-  };
-}
-
-/**
- * Plotly's layout of the view.
- * @param {Race} race
- * @param {Terrain} terrain
- * @param {Colours} colours
- * @param {import("./ink.js").HostSize} size
- * @param {object | undefined} seen  the camera as it stands, if there is one
- */
-function layout({ surface: { scale } }, { window, range }, colours, { enlarged: by }, seen) {
-  const axis = (/** @type {string} */ title, /** @type {import("./window.js").Ends} */ ends) => ({
-    title: { text: title, font: { size: 12 * by } }, range: [...ends], showbackground: false, gridcolor: colours.line, zeroline: false, showspikes: false,
-    tickfont: { size: 10 * by }, nticks: 5, color: colours.quiet,
-  });
-  return {
-    margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, autosize: true,
-    font: { family: FONT, color: colours.quiet, size: 11 },
-    scene: {
-      xaxis: axis("x", window[0]), yaxis: axis("y", window[1]), zaxis: axis(scale.label, range),
-      aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.62 }, dragmode: "turntable", hovermode: "closest",
-      camera: seen ?? CAMERA,
-    },
-  };
-}
 
 export class Relief {
   /** @type {Race | null} */
@@ -78,14 +40,17 @@ export class Relief {
 
   /**
    * @param {HTMLElement} host
-   * @param {{ signal: AbortSignal, onPick: import("./map.js").Pick }} options
+   * @param {{ signal: AbortSignal, start: ConstructorParameters<typeof Handle>[1], onPick: import("./map.js").Pick }} options  `start` is what is said of the ring at the start
    */
-  constructor(host, { signal, onPick }) {
+  constructor(host, { signal, start, onPick }) {
     this.host = host;
     this.onPick = onPick;
-    this.chart = new Chart(signal);
+    this.signal = signal;
+    /** @type {Chart | Drawn} what draws the surface */
+    this.ground = new Chart(signal);
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    host.append(this.chart.node, this.canvas);
+    this.handle = new Handle(this, start);
+    host.append(this.ground.node, this.canvas, this.handle.node);
     this.listen(signal);
   }
 
@@ -101,15 +66,45 @@ export class Relief {
     this.colours = colours;
     if (!same) {
       this.terrain = terrain(race.surface, window);
-      await this.chart.draw([trace(race, this.terrain, colours)], layout(race, this.terrain, colours, this.size, this.chart.camera), { scrollZoom: true });
+      await this.drawGround();
     }
-    this.chart.onFrame(() => this.moved());
+    this.ground.onFrame(() => this.moved());
     this.project();
+  }
+
+  /**
+   * Shows another race on the same surface, at once.
+   * @param {Race} race
+   */
+  walk(race) {
+    if (!this.race) return; // nothing is drawn yet
+    this.race = race;
+    this.project();
+  }
+
+  async drawGround() {
+    const { race, terrain: land, colours, size, ground } = this;
+    if (!race || !land || !colours) return;
+    if (ground instanceof Drawn) { ground.draw(scenery(race, land, colours), size); return; }
+    await ground.draw([trace(race, land, colours)], layout(race, land, colours, size, ground.camera), { scrollZoom: true });
+    if (ground.solid) ground.onLoss(() => this.doWithout());
+    else this.doWithout();
+  }
+
+  /** From now on a canvas shows what WebGL did not, or does no more; the camera stays where it was. */
+  doWithout() {
+    const { ground, signal } = this;
+    if (ground instanceof Drawn) return;
+    this.ground = new Drawn(signal, ground.camera);
+    ground.node.replaceWith(this.ground.node);
+    ground.clear();
+    this.ground.onFrame(() => this.moved());
+    this.drawGround();
   }
 
   /** A frame was drawn: has the camera moved? */
   moved() {
-    const { model, view, projection } = this.chart.pose;
+    const { model, view, projection } = this.ground.pose;
     const pose = [...view, ...projection, ...model, this.size.width, this.size.height].join();
     if (pose === this.pose) return;
     this.pose = pose;
@@ -117,10 +112,39 @@ export class Relief {
   }
 
   project() {
-    const { race, terrain: ground, chart, size } = this;
-    if (!race || !ground || !chart.camera || this.host.hidden) return;
-    this.spatial = spatial(race, ground, camera(chart.pose, size, ground));
+    const { race, terrain: land, ground, size } = this;
+    if (!race || !land || !ground.camera || this.host.hidden) return;
+    this.spatial = spatial(race, land, camera(ground.pose, size, land));
+    this.handle.place({ race, window: land.window });
     this.tick(this.step);
+  }
+
+  /** The window that the surface is drawn over. */
+  get window() {
+    return this.terrain?.window ?? NOWHERE;
+  }
+
+  /**
+   * Where a point of the surface is, in pixels of the view.
+   * @param {number} x
+   * @param {number} y
+   * @returns {[px: number, py: number]}
+   */
+  pixelOf(x, y) {
+    const { race, terrain: land, ground, size } = this;
+    if (!race || !land) return [0, 0];
+    return camera(ground.pose, size, land).pixel(x, y, race.surface.height(race.surface.f(x, y)));
+  }
+
+  /**
+   * The point of the surface under the pointer, in as many decimals as the window can show; null beside it.
+   * @param {{ clientX: number, clientY: number }} event
+   * @param {{ left: number, top: number }} box  of the view on the page
+   */
+  pointAt(event, box = this.host.getBoundingClientRect()) {
+    const { terrain: land, ground, size } = this;
+    const point = land && ground.camera && camera(ground.pose, size, land).under(event.clientX - box.left, event.clientY - box.top);
+    return point ? rounded(land.window, ...point) : null;
   }
 
   /** @param {number} step */
@@ -136,13 +160,9 @@ export class Relief {
   listen(signal) {
     onPress(this.host, {
       signal,
-      up: (event, { tap }) => {
-        if (!tap || !this.terrain || !this.chart.camera) return;
-        const box = this.host.getBoundingClientRect();
-        const point = camera(this.chart.pose, this.size, this.terrain).under(event.clientX - box.left, event.clientY - box.top);
-        if (!point) return;
-        const [x, y] = point.map((value) => Number(value.toPrecision(4)));
-        this.onPick(x, y, { final: true, play: true });
+      up: (event, { tap, target }) => {
+        const point = tap && target !== this.handle.node ? this.pointAt(event) : null;
+        if (point) this.onPick(...point, { final: true, play: true });
       },
     });
   }
@@ -150,6 +170,6 @@ export class Relief {
   resize() {
     if (!this.race || this.host.hidden) return undefined;
     this.size = sizeOf(this.host);
-    return this.chart.resize();
+    return this.ground.resize(this.size);
   }
 }

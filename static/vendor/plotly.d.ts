@@ -28,7 +28,7 @@ export interface Axis {
 /** A 3-D view. */
 export interface Scene {
   /** The camera as a layout has it. */
-  getCamera(): object;
+  getCamera(): import("../plot/orbit.js").Orbit;
   /** By how much x, y and z are stretched before the camera's matrices. */
   dataScale: number[];
   glplot: {
@@ -36,6 +36,8 @@ export interface Scene {
     cameraParams: Record<"model" | "view" | "projection", Iterable<number>>;
     /** Called after every frame. */
     onrender(): void;
+    /** Called when the browser has taken WebGL away. */
+    oncontextloss(): void;
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { Choice } from "../parts/choice.js";
 import { numbers } from "../parts/local.js";
+import { keepInSight } from "../parts/sight.js";
 import { Steppers } from "../parts/steppers.js";
 import { element, number, paint } from "../parts/theme.js";
 import { bent } from "../plot/bends.js";
@@ -99,6 +100,7 @@ class Curvature extends View {
       onWindow: (window) => this.moved(window),
     });
     this.cut = new Cut(this.chart);
+    keepInSight([this.host], this.signal);
     this.onTheme(() => this.repaint());
     this.onResize([this.host, this.chart], () => this.resized());
   }

@@ -1,18 +1,32 @@
 // The methods: those that race as cards in their colour, the others by family, to be found and added.
 
-import { HyperRow } from "../parts/schedule.js";
+import { HyperRow, NONE, moveOf } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
+import { bring, hear as hearHand } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
 const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
 
 /** @import * as messages from "../wire/messages.js" */
+/** @import { Since } from "../wire/hand.js" */
 /** @typedef {Omit<messages.DeckChange, "serial">} Change */
 
 const LAST_KEY = 9;
+
+/**
+ * What a setting of a method is at the step from which on settings are changed. Only the stage knows every value of a schedule.
+ * @param {string} method  its key
+ * @param {messages.HyperSlider} row
+ * @param {Since} since
+ */
+function valueAt(method, { name, value, schedule, changes }, since) {
+  const change = changes.findLast(({ step }) => step <= since.step);
+  const scheduled = schedule && schedule.kind !== NONE ? since.value(method, name) : undefined;
+  return change?.value ?? scheduled ?? value;
+}
 
 class Card {
   /**
@@ -52,8 +66,9 @@ class Card {
    * @param {messages.Racer} racer
    * @param {"light" | "dark"} theme
    * @param {messages.Deck} deck
+   * @param {Since | null} since
    */
-  show({ rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }) {
+  show({ key, rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }, since) {
     this.name = name;
     this.place = place;
     this.cap.hidden = !place;
@@ -66,7 +81,7 @@ class Card {
     this.node.style.setProperty("--colour", colour);
     this.toggle.checked = true;
     this.reset.hidden = !changed || locked.includes("methods");
-    this.rows.forEach((row, i) => row.show(rows[i]));
+    this.rows.forEach((row, i) => row.show(rows[i], since && { step: since.step, value: valueAt(key, rows[i], since) }));
     this.pin.setAttribute("aria-pressed", String(Boolean(pinned)));
     this.pin.title = pinned ? "Unpin: take the ghost away" : "Pin: keep this run as a ghost, and see what a change does";
     this.pin.hidden = !style;
@@ -138,6 +153,9 @@ class Deck extends View {
   /** @type {import("../parts/theme.js").Colours | null} */
   theme = null;
 
+  /** @type {Since | null} the step from which on settings are changed; null for the whole race */
+  since = null;
+
   /** @type {Family[]} */
   folds = [];
 
@@ -162,6 +180,7 @@ class Deck extends View {
     this.others = element("fieldset", { class: "rv-others" }, this.nothing);
     this.root.append(this.search, this.racing, this.absent, this.others);
     hear("muted", (muted) => this.shown.racers.forEach(({ key }) => this.cards.get(key)?.card.mute(muted.has(key))), this.signal);
+    hearHand("since", (since) => { this.since = since; this.paint(); }, this.signal);
     this.onTheme(() => this.paint());
   }
 
@@ -192,7 +211,7 @@ class Deck extends View {
     for (const node of [...this.racing.children]) if (!cards.some((card) => card.node === node)) node.remove();
     cards.forEach((card, i) => {
       if (this.racing.children[i] !== card.node) this.racing.insertBefore(card.node, this.racing.children[i] ?? null);
-      card.show(racers[i], theme.name, this.shown);
+      card.show(racers[i], theme.name, this.shown, this.since);
     });
   }
 
@@ -274,10 +293,23 @@ class Deck extends View {
     (place?.checkVisibility() ? place : this.search).focus({ preventScroll: true });
   }
 
-  /** @param {Change} change */
+  /**
+   * Tells the server of a change; while it is in the hand only where the stage cannot follow by itself.
+   * @param {Change} change
+   */
   send(change) {
-    const topic = [change.method, change.hyper, change.parameter].join(".");
-    this.sender.send(topic, (payload) => this.tell("change", payload), change);
+    const topic = [change.method, change.hyper, change.parameter, change.since, change.at].join(".");
+    bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
+  }
+
+  /**
+   * What a change moves in the race, if that is all it does.
+   * @param {Change} change
+   * @returns {import("../wire/hand.js").Move | null}
+   */
+  moveOf(change) {
+    const row = this.shown.racers.find(({ key }) => key === change.method)?.rows.find(({ name }) => name === change.hyper);
+    return row ? moveOf(row, change) : null;
   }
 }
 

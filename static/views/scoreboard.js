@@ -3,6 +3,7 @@
 import { element, exact, number, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
+import { hear } from "../wire/hand.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {messages.Table["rows"][number]} Row */
@@ -39,12 +40,32 @@ class Scoreboard extends View {
     this.data = data;
     this.sorted = { column: "loss", down: false };
     this.onTheme(() => this.draw());
+    hear("scores", (scores) => this.follow(scores), this.signal);
   }
 
   /** @param {messages.Table} data */
   receive(data) {
     this.data = data;
     this.draw();
+  }
+
+  /**
+   * While the hand moves, the numbers are those of the race as it is then, in rows that stay where they are; what only the server knows is dimmed.
+   * @param {import("../wire/hand.js").Score[] | null} scores  null once the server has answered
+   */
+  follow(scores) {
+    this.root.classList.toggle("rv-moving", Boolean(scores));
+    if (!scores) { this.draw(); return; }
+    const theme = paint(this.root).name;
+    for (const score of scores) {
+      const row = this.data.rows.find(({ method }) => method === score.method);
+      const line = this.root.querySelector(`tr[data-method="${score.method}"]`);
+      if (!row || line?.children.length !== this.data.columns.length) continue;
+      this.data.columns.forEach((column, i) => {
+        if (!(column.key in score)) line.children[i].classList.toggle("rv-before", column.key !== "name");
+        else line.children[i].replaceWith(this.cell({ ...row, ...score }, column, theme));
+      });
+    }
   }
 
   /** @param {string} column  its key */

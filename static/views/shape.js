@@ -1,8 +1,11 @@
-// The surface's shape: its condition number where that can be chosen, and folded away how it is turned and stretched.
+// The surface's shape: its condition number where that can be chosen, and folded away how it is turned and stretched, and the
+// window of its map.
 
+import { Field, typed } from "../parts/field.js";
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
+import { bring } from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -10,7 +13,36 @@ import { Sender } from "../wire/sender.js";
 
 const NAMES = /** @type {const} */ (["kappa", "turn", "stretch"]);
 
-/** @extends {View<messages.Shape, { change: messages.ShapeChange }>} */
+/** The window of the map: its limits, which are sent together. What was typed stays until it can be shown or is put back. */
+class Window {
+  /**
+   * @param {readonly string[]} names  of the limits
+   * @param {(limits: (number | string | null)[]) => void} send  passes on limits, or none for the surface's own
+   */
+  constructor(names, send) {
+    this.fields = names.map((name) => new Field(name, () => {}));
+    const line = (/** @type {Field[]} */ fields) => element("div", { class: "rv-fields" }, ...fields.map(({ node }) => node));
+    this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
+    this.note = element("small", { hidden: true });
+    this.back = element("button", { type: "button", class: "rv-reset", onclick: () => send([]) }, "Put back");
+    this.form = element("form", {}, line(this.fields.slice(0, 2)), line(this.fields.slice(2)), this.problem, this.note,
+      element("div", { class: "rv-framed" }, element("button", { class: "rv-tool" }, "Show this window"), this.back));
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); send(this.fields.map(({ input }) => typed(input.value))); });
+    this.node = element("details", { class: "rv-window" }, element("summary", {}, element("span", {}, "Window")), this.form);
+  }
+
+  /** @param {messages.Window} window */
+  show({ limits, changed, problem, note }) {
+    if (!problem) this.fields.forEach((field, i) => field.show(limits[i]));
+    this.problem.hidden = !problem;
+    this.problem.textContent = problem;
+    this.note.hidden = !note;
+    this.note.textContent = note;
+    this.back.hidden = !changed && !problem;
+  }
+}
+
+/** @extends {View<messages.Shape, { change: messages.ShapeChange, window: messages.WindowChange }>} */
 class Shape extends View {
   /** @type {Row | null} */
   kappa = null;
@@ -21,7 +53,7 @@ class Shape extends View {
    * @param {HTMLElement} parent
    * @param {messages.Shape} data
    */
-  constructor(parent, { motion }) {
+  constructor(parent, { motion, window }) {
     const fields = element("fieldset", { class: "rv-deck rv-shape", "aria-label": "Shape of the surface", "data-testid": "shape" });
     super(parent, fields);
     this.fields = fields;
@@ -31,7 +63,8 @@ class Shape extends View {
     this.reset = element("button", { type: "button", class: "rv-reset", title: "As the catalogue has it", onclick: () => this.send({ reset: true, final: true }) }, "put back");
     this.fold = element("details", {}, element("summary", {}, element("span", {}, "Turn and stretch"), this.said), ...this.rows.map((row) => row.node), this.reset);
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.root.append(this.fold, this.problem);
+    this.window = new Window(window.names, (limits) => this.sender.send("window", (payload) => this.tell("window", payload), { limits }));
+    this.root.append(this.fold, this.problem, this.window.node);
     this.onTheme(() => paint(this.root));
   }
 
@@ -42,7 +75,7 @@ class Shape extends View {
   }
 
   /** @param {messages.Shape} data */
-  receive({ kappa, motion, said, problem, serial, locked }) {
+  receive({ kappa, motion, said, window, problem, serial, locked }) {
     this.fields.disabled = locked;
     this.sender.answered(serial);
     paint(this.root);
@@ -59,11 +92,18 @@ class Shape extends View {
     this.reset.hidden = !said;
     this.problem.hidden = !problem;
     this.problem.textContent = problem ?? "";
+    this.window.show(window);
   }
 
-  /** @param {Change} change */
+  /**
+   * Tells the server of a change; while it is in the hand only where the stage cannot follow by itself.
+   * @param {Change} change
+   */
   send(change) {
-    this.sender.send(change.name ?? "reset", (payload) => this.tell("change", payload), change);
+    const { name, value } = change;
+    /** @type {import("../wire/hand.js").Move | null} */
+    const move = name && typeof value === "number" ? { what: "shape", name, value } : null;
+    bring(this.sender, { component: "shape", topic: name ?? "reset", move, transmit: (payload) => this.tell("change", payload) }, change);
   }
 }
 

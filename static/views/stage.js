@@ -5,27 +5,34 @@ import { afterLoss } from "../parts/connection.js";
 import { Pins, Tip, answer, happened } from "../parts/events.js";
 import { Keys, press } from "../parts/keys.js";
 import { explain } from "../parts/legend.js";
+import { Live, scores } from "../parts/live.js";
 import { soFar } from "../parts/moments.js";
 import { Game } from "../parts/predict.js";
 import { raceOf } from "../parts/race.js";
 import { Recorder } from "../parts/record.js";
+import { keepInSight } from "../parts/sight.js";
 import { element, paint } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 import { Toolbar } from "../parts/toolbar.js";
 import { Transport } from "../parts/transport.js";
+import { Engine } from "../engine/engine.js";
 import { Curves } from "../plot/curves.js";
 import { Handle } from "../plot/handle.js";
+import { changes } from "../plot/layers/changes.js";
 import { critical, told } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
 import { minima } from "../plot/layers/marks.js";
 import { fans, ghosts, success } from "../plot/layers/noise.js";
 import { faint, walked } from "../plot/layers/paths.js";
 import { pinned } from "../plot/layers/pinned.js";
+import { reshaped } from "../plot/layers/reshaped.js";
 import { ContourMap } from "../plot/map.js";
 import { Relief } from "../plot/relief.js";
 import { lookText, overflows, windowAround } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
+import * as hand from "../wire/hand.js";
+import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
@@ -47,12 +54,13 @@ import { Sender } from "../wire/sender.js";
  */
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [fans, faint, walked, ghosts, pinned, success, critical, minima, exits];
+const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ x, /** @type {string} */ y) => `Start at x ${x}, y ${y}: drag it, or move it with the arrow keys`,
 };
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
+const SERIES = /** @type {const} */ (["x", "y", "value", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -62,6 +70,7 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
+    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long for the browser to follow your hand. The server follows it instead, a few times a second."),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
@@ -73,10 +82,13 @@ function places() {
 
 /** @extends {View<messages.Stage, Wishes>} */
 class Stage extends View {
-  /** @type {messages.Stage | null} */
+  /** @type {messages.Stage | null} the latest message */
   message = null;
 
-  /** @type {Race | null} */
+  /** @type {messages.Stage | null} what is shown of it, with what the reader has changed here */
+  told = null;
+
+  /** @type {Race | null} that is shown: as the server told it, or as the hand has it */
   race = null;
 
   /** @type {Race | null} the race without the methods that are muted */
@@ -97,16 +109,19 @@ class Stage extends View {
   drawnAt = null;
 
   revision = 0;
+  played = 0; // how often the race was played from its start, as the server counts it
+  frame = 0; // that is asked for, to paint what the hand has moved
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
     super(parent, element("section", { class: "rv-stage", "data-testid": "stage", "aria-label": "Race", "data-playing": "false", "data-revision": 0 }));
     const { signal } = this;
     this.sender = new Sender(signal);
+    this.live = new Live(new Engine());
     this.later = timer(signal);
     this.parts = places();
-    const { caption, tools, saving, map, relief, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief), legend, transport, game, curves);
+    const { caption, tools, saving, slow, map, relief, legend, transport, game, curves } = this.parts;
+    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, slow, element("div", { class: "rv-views" }, map, relief), legend, transport, game, curves);
     this.keys = new Keys(this.root);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -118,13 +133,13 @@ class Stage extends View {
     const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
     this.clock = new Clock(() => this.tick());
     this.tools = new Toolbar(tools, this.acts);
-    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep });
+    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep, onSince: (step) => this.changeSince(step) });
     this.pins = new Pins(reader);
     this.map = new ContourMap(map, { signal, layers: LAYERS, told, onPick, onWindow: () => this.enqueue(() => this.windowMoved()), standing: () => [this.pins] });
     this.handle = new Handle(this.map, START);
     this.map.stand(this.handle);
     this.pins.node.after(this.handle.node);
-    this.relief = new Relief(relief, { signal, onPick });
+    this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
     this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
     this.recorder = new Recorder(saving, this.map, this.clock);
@@ -151,8 +166,13 @@ class Stage extends View {
     const { signal } = this;
     hear("toggle", (method) => this.mute(method), signal);
     answer((step) => this.visit(step), signal);
+    hand.hear("move", (move) => this.move(move), signal);
+    hand.hear("let", (move) => this.putBack(move), signal);
+    hand.hear("asked", ({ move, component, serial }) => this.live.asked(move, component, serial), signal);
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Element && target.closest(".rv-event, .rv-marks"))) this.meet(null); }, { capture: true, signal });
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
+    keepInSight([this.parts.map, this.parts.relief], signal);
     this.onTheme(() => this.repaint());
     this.onResize([this.root], () => this.resized());
     afterLoss(() => this.tell("back", true), signal); // a server that was started anew does not know the page's inputs until it has run once
@@ -183,15 +203,21 @@ class Stage extends View {
     if (this.sender.resting) this.muted = new Set(data.muted);
   }
 
-  /** @param {messages.Stage} data */
+  /**
+   * Shows what the server has told, with what has been moved since on top of it.
+   * @param {messages.Stage} data
+   */
   async show(data) {
     const theme = paint(this.root);
-    const race = raceOf(data, theme);
+    this.told = data;
+    this.live.take(raceOf(data, theme));
+    const { race } = this.live;
+    if (!race) return;
     const first = !this.race;
-    const restart = race.play !== this.race?.play;
+    const restart = race.play > this.played;
     const waits = first && race.pace.play === "still"; // for whoever presses Play
-    this.race = race;
-    const seen = this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
+    if (restart || !this.live.moving) this.played = race.play;
+    const seen = this.put(race);
     this.clock.setSteps(race.steps);
     if (waits || (restart && !calm())) this.clock.step = 0;
     else if (first || restart) this.clock.step = race.steps;
@@ -207,10 +233,73 @@ class Stage extends View {
     this.transport.show(seen, events);
     await this.map.show(seen, theme);
     if (!this.parts.curves.hidden) await this.curves.show(seen, theme);
+    hand.say("scores", this.live.moving ? scores(race) : null);
     this.stamp();
     this.tick();
     if (restart && !calm() && !waits) this.clock.play();
     if (!this.parts.relief.hidden) this.later.start(() => this.enqueue(() => this.showRelief()), RELIEF_AFTER); // the slowest, and nobody should wait for it
+  }
+
+  /**
+   * The race that is shown from now on; returns what is seen of it.
+   * @param {Race} race
+   */
+  put(race) {
+    this.race = race;
+    this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
+    hold(race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? [])));
+    Object.assign(this.root.dataset, { live: this.live.moving, reshaped: Boolean(race.surface.reshaped) });
+    return this.seen;
+  }
+
+  // --- what the hand moves -------------------------------------------------------------------------------------------
+
+  /**
+   * Something is moved: the race follows in the next frame. Returns false where the browser cannot walk it.
+   * @param {import("../wire/hand.js").Move} move
+   */
+  move(move) {
+    const taken = this.live.move(move);
+    if (taken) this.follow();
+    this.parts.slow.hidden = !this.live.slow;
+    return taken;
+  }
+
+  /** @param {import("../wire/hand.js").Move} move */
+  putBack(move) {
+    this.live.let(move);
+    this.follow();
+  }
+
+  /** @param {number | null} step  from which on settings are changed; null for the whole race */
+  changeSince(step) {
+    const value = (/** @type {string} */ key, /** @type {string} */ name) => {
+      const setting = this.race?.methods.find((method) => method.key === key)?.hypers[name];
+      return setting instanceof Float64Array ? setting[step ?? 0] : setting;
+    };
+    hand.say("since", step === null ? null : { step, value });
+  }
+
+  follow() {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.showMoved();
+    });
+  }
+
+  /** The race as the hand has it: painted at once, and with nothing of what only the server knows. */
+  showMoved() {
+    const [{ race }, { colours }] = [this.live, this.map];
+    if (!race || !colours) return;
+    const seen = this.put(race);
+    this.meet(null);
+    this.pins.show(happened(seen));
+    this.map.walk(seen);
+    if (!this.parts.curves.hidden) this.curves.show(seen, colours);
+    if (!this.parts.relief.hidden && !race.surface.reshaped) this.relief.walk(seen);
+    hand.say("scores", scores(race));
+    this.stamp();
+    this.tick();
   }
 
   async showRelief() {
@@ -272,7 +361,7 @@ class Stage extends View {
   }
 
   async repaint() {
-    if (this.race && paint(this.root) !== this.map.colours) await this.show(this.race);
+    if (this.told && paint(this.root) !== this.map.colours) await this.show(this.told);
   }
 
   async resized() {
@@ -308,7 +397,7 @@ class Stage extends View {
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
-    this.handle.node.disabled = locked.includes("start") || this.game.places;
+    for (const { node } of [this.handle, this.relief.handle]) node.disabled = locked.includes("start") || this.game.places;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 
@@ -343,7 +432,7 @@ class Stage extends View {
     if (!this.muted.delete(method)) this.muted.add(method);
     this.said.textContent = `${racer.name} is ${this.muted.has(method) ? "hidden" : "shown"}.`;
     say(this.muted);
-    this.enqueue(() => this.race && this.show(this.race));
+    this.enqueue(() => this.told && this.show(this.told));
     this.sender.send("mute", (payload) => this.tell("mute", payload), { muted: [...this.muted] });
   }
 
@@ -383,9 +472,9 @@ class Stage extends View {
 
   /** Marks the events, or marks them no more: here at once, and then the server is told. */
   mark() {
-    if (!this.race) return;
-    const shown = !this.race.events;
-    this.enqueue(() => this.race && this.show({ ...this.race, events: shown }));
+    if (!this.told) return;
+    const shown = !this.told.events;
+    this.enqueue(() => this.told && this.show({ ...this.told, events: shown }));
     this.tell("events", { shown });
   }
 
@@ -396,7 +485,22 @@ class Stage extends View {
       return;
     }
     if (this.locked.includes("start")) return;
-    this.sender.send("pick", (payload) => this.tell("pick", payload), { x, y, ...how });
+    /** @type {import("../wire/hand.js").Move} */
+    const move = { what: "start", value: [x, y] };
+    const taken = this.move(move);
+    if (taken && !how.final) return;
+    if (taken && how.play) this.playAgain();
+    this.sender.send("pick", (payload) => {
+      this.live.asked(move, "stage", payload.serial);
+      this.tell("pick", payload);
+    }, { x, y, ...how });
+  }
+
+  /** The race plays from its start, before the server has answered that it does. */
+  playAgain() {
+    this.played += 1;
+    if (calm()) this.clock.finish();
+    else this.clock.restart();
   }
 
   leave() {

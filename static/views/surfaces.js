@@ -1,4 +1,5 @@
 // The surface that is raced on, as a button with its picture; behind it all others in pictures, grouped by what they teach.
+// Below it the reader's own formula, where that is raced on.
 
 import { element } from "../parts/theme.js";
 import { bandsDrawn, drawing } from "../plot/drawing.js";
@@ -6,6 +7,7 @@ import { View, mounted } from "../view.js";
 
 const MARGIN = 10; // pixels between the gallery and the edge of the window
 const WIDEST = 884;
+const LONGEST = 300; // characters of a formula
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {{ key: string, node: HTMLElement }} Shown  a surface and its tile */
@@ -13,7 +15,42 @@ const WIDEST = 884;
 /** @type {(bands: messages.Tile["bands"], size: number) => SVGSVGElement} */
 const picture = (bands, size) => drawing("svg", { viewBox: `0 0 ${size} ${size}`, preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" }, ...bandsDrawn(bands));
 
-/** @extends {View<messages.Surfaces, { pick: messages.SurfacePick, shelf: true }>} */
+/** The reader's own formula: what was typed, with a caret below what cannot be read of it. */
+class Own {
+  text = ""; // as the server has it
+
+  /** @param {(text: string) => void} send  passes on what the reader types */
+  constructor(send) {
+    this.input = element("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: LONGEST });
+    this.caret = element("pre", { class: "rv-caret", "data-testid": "caret", hidden: true });
+    this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
+    this.node = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, element("span", {}, "Formula f(x, y)"), this.input), this.caret, this.problem);
+    this.input.addEventListener("change", () => send(this.input.value));
+    this.input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.input.blur();
+      if (event.key === "Escape") { this.input.value = this.text; this.input.blur(); }
+    });
+  }
+
+  /**
+   * @param {messages.Formula | null} formula
+   * @param {boolean} locked
+   */
+  show(formula, locked) {
+    this.node.hidden = !formula;
+    if (!formula) return;
+    const { text, caret, problem } = formula;
+    if (this.text !== text || document.activeElement !== this.input) this.input.value = text;
+    this.text = text;
+    this.input.disabled = locked;
+    this.caret.hidden = caret === null;
+    this.caret.textContent = caret === null ? "" : `${text}\n${" ".repeat(caret)}^`;
+    this.problem.hidden = !problem;
+    this.problem.textContent = problem;
+  }
+}
+
+/** @extends {View<messages.Surfaces, { pick: messages.SurfacePick, formula: messages.FormulaTyped, shelf: true }>} */
 class Picker extends View {
   text = ""; // of the surface that is raced on
   open = false; // whether the gallery is
@@ -35,7 +72,8 @@ class Picker extends View {
       this.frame, element("span", { class: "rv-unseen" }, "Surface: "), element("span", { class: "rv-face-words" }, this.name, " ", this.teaches));
     this.gallery = element("div", { class: "rv-gallery", role: "listbox", popover: "auto", "aria-label": "Surfaces", "data-testid": "surfaces" },
       element("p", { role: "status" }, "Drawing the surfaces …"));
-    this.root.append(this.face, this.gallery);
+    this.own = new Own((text) => this.tell("formula", { text }));
+    this.root.append(this.face, this.gallery, this.own.node);
     this.face.popoverTargetElement = this.gallery;
     this.face.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") { event.preventDefault(); this.gallery.showPopover(); } });
     this.gallery.addEventListener("beforetoggle", (event) => { if (event.newState === "open") this.place(); });
@@ -44,8 +82,9 @@ class Picker extends View {
   }
 
   /** @param {messages.Surfaces} data */
-  receive({ current, shelf, size, locked }) {
+  receive({ current, shelf, size, formula, locked }) {
     this.face.disabled = locked;
+    this.own.show(formula, locked);
     const text = JSON.stringify(current);
     if (text !== this.text) {
       this.text = text;

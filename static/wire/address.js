@@ -29,3 +29,13 @@ export function address(changes = {}) {
   url.search = url.search.replaceAll("%2C", ",").replaceAll("%3A", ":"); // as short and readable as an address may be
   return url.href;
 }
+
+/**
+ * Goes to another page of the app: an entry of the history, as if the reader had gone forward to it, which the app follows.
+ * @param {string} href
+ */
+export function go(href) {
+  if (href === window.location.href) return;
+  window.history.pushState({}, "", href);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}

@@ -1,6 +1,8 @@
 // What the server tells a view: JSON, or four bytes of its length, the JSON, and the arrays behind it, which JSON has no way
 // to hold. ui/session/messages/wire.py writes it; messages.d.ts says what is in it.
 
+import { recalled } from "./held.js";
+
 const CODE = "$"; // the one key of what stands for a number that JSON cannot say, or for an array
 const TYPES = { f4: Float32Array, f8: Float64Array };
 
@@ -41,11 +43,12 @@ function meant(value, buffer = new ArrayBuffer(0)) {
 /** @typedef {Float64Array | Float32Array | Rows[]} Rows  an array, or the rows of one of several dimensions */
 
 /**
- * An array that begins at a byte of the buffer.
+ * An array that begins at a byte of the buffer, or one that the browser holds.
  * @param {ArrayBuffer} buffer
- * @param {["f4" | "f8", number, ...number[]]} code  its type, that byte, its shape
+ * @param {["f4" | "f8", number, ...number[]] | ["held", number, number]} code  its type, that byte, its shape; or its digest and its length
  */
 function array(buffer, [type, start, ...shape]) {
+  if (type === "held") return recalled(start, shape[0]);
   const numbers = new TYPES[type](buffer, start, shape.reduce((product, length) => product * length));
   return rows(numbers, shape);
 }

@@ -111,7 +111,7 @@ export interface Index {
 }
 
 /** The reader picked a method. */
-export interface IndexOpen {
+export interface IndexOpen extends Event {
   /** its key */
   method: string;
 }
@@ -227,7 +227,7 @@ export interface ClaimList {
 }
 
 /** The reader unfolded a claim, wants to see it, or wants it to be run again. */
-export interface ClaimChosen {
+export interface ClaimChosen extends Event {
   /** its key; empty for none */
   claim: string;
   /** when, so that no two wishes are the same */
@@ -384,9 +384,9 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
-/** A schedule that a hyperparameter follows. */
+/** The course of a hyperparameter that follows a schedule, or is changed during the race. */
 export interface DrawnSchedule {
-  /** key of the kind of schedule */
+  /** key of the kind of schedule that it follows until the first change */
   kind: string;
   /** of the race, from 1, at which its curve is drawn */
   steps: number[];
@@ -396,10 +396,20 @@ export interface DrawnSchedule {
   parameters: Slider[];
 }
 
-/** A hyperparameter; under a schedule `value` is the level that the schedule is built around. */
+/** A change of a hyperparameter during the race. */
+export interface SettingChange {
+  /** the last one before it */
+  step: number;
+  /** from then on */
+  value: number;
+}
+
+/** A hyperparameter; `value` is that before any change, or the level that its schedule is built around. */
 export interface HyperSlider extends Slider {
-  /** that it follows; null for a number */
+  /** its course; null for a number that is never changed */
   schedule: DrawnSchedule | null;
+  /** in the order of their steps */
+  changes: SettingChange[];
 }
 
 /** How the path of a method is drawn. */
@@ -518,6 +528,10 @@ export interface DeckChange extends Question {
   parameter?: string | null;
   /** to be set: a number, or as typed; null for the default */
   value?: number | string | null;
+  /** the step from which on it is to be so; null for the whole race */
+  since?: number | string | null;
+  /** the step of a change that gets this value, or that step; with neither it is taken away */
+  at?: number | null;
 }
 
 /** A lesson in the list. */
@@ -547,7 +561,7 @@ export interface LessonList {
 }
 
 /** The reader opens a lesson. */
-export interface LessonOpen {
+export interface LessonOpen extends Event {
   /** its key */
   lesson: string;
 }
@@ -620,6 +634,82 @@ export interface SceneBack extends Question {
 export interface SceneTry extends Question {
 }
 
+/** An axis of a map. */
+export interface MapAxis {
+  /** the setting that is on it, or "x" or "y" of the start */
+  name: string;
+  /** of that, cell by cell */
+  values: Float64Array;
+}
+
+/** From what came of a run to its colour, as the server's figure has it. */
+export interface Paint {
+  /** what colour says: "ends", "steps", "gap" or "outcome" */
+  says: string;
+  /** colours from soon to late, or from low to high; under "ends" a ramp for each minimum */
+  ramps: Record<"light" | "dark", string[][]>;
+  /** colours of what has no tone: "converged", "arrived", "moving", "gone" */
+  classes: Record<"light" | "dark", Record<string, string>>;
+  /** by a number of steps, from 0: the place on the ramp, 0 to 1; none where steps have no tone */
+  tones: Float64Array;
+  /** under "gap", whether the ramp goes by the logarithm of the gap */
+  log: boolean;
+  /** under "gap", what lower gaps are drawn as */
+  floor: number;
+  /** under "gap", where the ramp begins, in what it goes by */
+  low: number;
+  /** under "gap", where it ends */
+  high: number;
+}
+
+/** A map with all that its runs are walked from. */
+export interface Living {
+  /** the surface */
+  programs: Programs;
+  /** key of the method that runs */
+  method: string;
+  /** of each run */
+  steps: number;
+  /** where runs begin, but for what is on an axis */
+  start: [number, number];
+  /** the settings: numbers, or where scheduled a value for each step */
+  hypers: Record<string, number | Float64Array>;
+  /** standard deviation of the noise on each component of the gradient */
+  level: number;
+  /** what that multiplies at each step, along x and along y */
+  draws: [Float64Array, Float64Array];
+  /** from left to right */
+  across: MapAxis;
+  /** from the lowest row to the highest */
+  up: MapAxis;
+  /** at which a run may be in the end; none where that is not asked */
+  minima: [number, number][];
+  /** the distance within which it is */
+  near: number;
+  /** a run whose last step is longer has not settled */
+  short: number;
+  /** its colours */
+  paint: Paint;
+}
+
+/** The settings of one method, as sliders. */
+export interface Settings {
+  /** its key */
+  method: string;
+  /** what it is called */
+  name: string;
+  /** those that are not on an axis of the map */
+  rows: HyperSlider[];
+  /** that a setting can follow */
+  kinds: ScheduleKind[];
+  /** whether they cannot be changed */
+  locked: boolean;
+  /** why what was asked could not be done */
+  problem: string | null;
+  /** the last question that was heard */
+  serial: number;
+}
+
 /** How a method is drawn. */
 export interface Look {
   /** CSS colours by the theme */
@@ -680,7 +770,7 @@ export interface Slider {
   low: number;
   /** the slider's right end */
   high: number;
-  /** "linear", "log" or "one-minus-log": how values lie along the slider */
+  /** "linear", "log", "one-minus-log" or "cubic": how values lie along the slider */
   scale: string;
   /** whether only whole numbers are allowed */
   whole: boolean;
@@ -710,6 +800,16 @@ export interface TileGroup {
   surfaces: Tile[];
 }
 
+/** The reader's own formula, as it was typed last. */
+export interface Formula {
+  /** which may be one that cannot be read */
+  text: string;
+  /** the place of what cannot be read; null where all can */
+  caret: number | null;
+  /** why it cannot be */
+  problem: string | null;
+}
+
 /** What the picker of surfaces gets. */
 export interface Surfaces {
   /** the surface that is raced on */
@@ -718,14 +818,36 @@ export interface Surfaces {
   shelf: TileGroup[] | null;
   /** of a side of their pictures */
   size: number;
+  /** null unless the surface is the reader's own */
+  formula: Formula | null;
   /** whether the surface cannot be changed */
   locked: boolean;
 }
 
 /** The reader picked a surface. */
-export interface SurfacePick {
+export interface SurfacePick extends Event {
   /** its key */
   surface: string;
+}
+
+/** The reader typed a formula. */
+export interface FormulaTyped extends Event {
+  /** as it was typed */
+  text: string;
+}
+
+/** The window of the map. */
+export interface Window {
+  /** from and to of x, then of y */
+  limits: number[];
+  /** what each of them is called */
+  names: string[];
+  /** whether it is not the surface's own */
+  changed: boolean;
+  /** why what was typed could not be shown */
+  problem: string | null;
+  /** what is to be known of it */
+  note: string | null;
 }
 
 /** What the sliders of a surface's shape get. */
@@ -736,6 +858,8 @@ export interface Shape {
   motion: Slider[];
   /** how it was turned and stretched; empty where it was not */
   said: string;
+  /** of the map */
+  window: Window;
   /** why what was asked could not be done */
   problem: string | null;
   /** whether the surface cannot be changed */
@@ -754,6 +878,62 @@ export interface ShapeChange extends Question {
   name?: "kappa" | "turn" | "stretch" | null;
   /** a number, or as typed; null for the surface's own */
   value?: number | string | null;
+}
+
+/** The reader typed another window, or puts the surface's own back. */
+export interface WindowChange extends Question {
+  /** numbers, or as typed; none to put back */
+  limits?: (number | string | null)[];
+}
+
+/** A number that is typed. */
+export interface NumberField {
+  /** by which an event names it */
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  /** what the reader calls it */
+  label: string;
+  /** what it is */
+  value: number;
+  /** what an arrow key adds */
+  step: number;
+}
+
+/** Numbers that stand in one line. */
+export interface NumberGroup {
+  /** in their order */
+  fields: NumberField[];
+  /** why what was asked of one could not be done */
+  problem: string | null;
+  /** whether they cannot be changed */
+  locked: boolean;
+}
+
+/** What the numbers of a race get; null for those that the page does not have. */
+export interface Numbers {
+  /** where the race starts */
+  start: NumberGroup | null;
+  /** why nothing can be seen to start there */
+  warning: string | null;
+  /** its steps and the seed of its noise */
+  run: NumberGroup | null;
+  /** its noise */
+  noise: Slider | null;
+  /** what a noisy race is judged by */
+  fan: NumberGroup | null;
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader changed one number. */
+export interface NumberChange extends Question {
+  /** which one */
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  /** false while it is still in the hand */
+  final: boolean;
+  /** a number, or as typed; null for nothing */
+  value?: number | string | null;
+  /** whether a seed is to be drawn */
+  new?: boolean;
 }
 
 /** A part of the page that a link can hide or lock. */
@@ -810,6 +990,36 @@ export interface Share {
   leave: boolean;
 }
 
+/** A link to a page. */
+export interface Tab {
+  /** of the page */
+  title: string;
+  /** of its address, from any other page */
+  path: string;
+}
+
+/** What the tabs get. */
+export interface Tabs {
+  /** in their order */
+  pages: Tab[];
+  /** the title of the page that is shown */
+  here: string;
+  /** the whole set-up, as an address has it; empty where all is at its default */
+  query: string;
+}
+
+/** What the post gets. */
+export interface Parcel {
+  /** the number of the parcel with which the page was laid out: another one is another page */
+  layout: number;
+  /** which grows */
+  number: number;
+  /** by view, the fields of its message that have changed */
+  views: Record<string, Record<string, unknown>>;
+  /** by view and field, the items of a row that have changed */
+  items: Record<string, Record<string, Record<number, unknown>>>;
+}
+
 /** The cells of a figure, in columns and rows. */
 export interface Cells {
   /** how many */
@@ -840,10 +1050,14 @@ export interface FigureShown {
   figure: any;
   /** those parts of it that differ on a dark page */
   dark: any;
+  /** what the browser repaints it from while a setting is moved; null where it cannot */
+  living: Living | null;
+  /** by component, the last question of those with sliders that was heard */
+  answered: Record<string, number>;
 }
 
 /** The reader wants to race a cell. */
-export interface FigureLoad {
+export interface FigureLoad extends Event {
   /** of the figure that it is a cell of */
   id: string;
   /** from 0 */
@@ -942,8 +1156,6 @@ export interface SurfaceShape {
 export interface Programs {
   /** the same for as long as all of this is */
   id: string;
-  /** the address of the methods' rules, seen from the page; none where they cannot be served */
-  rules: string;
   /** that the surface has */
   shape: SurfaceShape;
   /** the surface in that shape, to the bit */
@@ -1070,8 +1282,16 @@ export interface HappenedEvent {
 
 /** What the list of events gets. */
 export interface Happened {
-  /** in the order of their steps */
-  events: HappenedEvent[];
+  /** how many there are */
+  count: number;
+  /** in the order of their steps; null while the list is folded */
+  events: HappenedEvent[] | null;
+}
+
+/** The reader unfolds the list of events, or folds it. */
+export interface HappenedFold extends Event {
+  /** whether it is unfolded */
+  open: boolean;
 }
 
 /** How the race is played. */
@@ -1200,6 +1420,8 @@ export interface StageMethod extends Walked {
   stopped: number;
   /** the outcome in words */
   sentence: string;
+  /** of a setting that is changed during the race: the last steps before */
+  changes: Record<string, number[]>;
   /** in the order of their steps */
   moments: StageMoment[];
   /** what happened on its path */
@@ -1256,6 +1478,8 @@ export interface Game {
 export interface Stage {
   /** the last question that was heard */
   serial: number;
+  /** by component, the last question of it that was heard */
+  answered: Record<string, number>;
   /** grows when the race is to play from its start */
   play: number;
   /** "both", "map" or "relief" */
@@ -1319,39 +1543,45 @@ export interface StageMute extends Question {
 }
 
 /** The reader chose what is shown. */
-export interface StageView {
+export interface StageView extends Event {
   /** "both", "map" or "relief" */
   view: string;
 }
 
 /** The reader wants what happens on the paths to be marked, or not to be. */
-export interface StageEvents {
+export interface StageEvents extends Event {
   /** whether it is to be */
   shown: boolean;
 }
 
 /** The reader wants to see the step that leads to a point of the path taken apart. */
-export interface StageOpen {
+export interface StageOpen extends Event {
   /** 0 for the start, to which none leads */
   step: number;
 }
 
 /** The reader begins a game, another round of it, or ends it. */
-export interface StageGame {
+export interface StageGame extends Event {
   /** "rank", "end", "again" or "off" */
   game: string;
 }
 
 /** The reader's guess: one of the two. */
-export interface StageGuess {
+export interface StageGuess extends Event {
   /** keys of the methods, the best first */
   order?: string[] | null;
   /** by method, where it will end; null for nowhere on the map */
   places?: Record<string, [number, number] | null> | null;
 }
 
+/** What the reader did, as the browser tells it; what it need not tell has a default. */
+export interface Event {
+  /** digests of the arrays that need not be sent again */
+  held?: number[];
+}
+
 /** An event that is answered: the browser asks no other before it hears that this one was. */
-export interface Question {
+export interface Question extends Event {
   /** the number of the question, which grows */
   serial: number;
 }

@@ -18,7 +18,8 @@ from ui.session.pages import ANATOMY, CATALOGUE, PAGES, STRIP, address
 
 DESK = {"width": 1440, "height": 900}
 STILL = "reduce"  # a race that plays by itself would keep the processor from what is tested
-USUAL = {"viewport": DESK, "reduced_motion": STILL}
+USUAL = {"viewport": DESK, "color_scheme": "light", "reduced_motion": STILL}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 PATIENCE = 30_000  # milliseconds: two cores draw WebGL in software
 KEPT = 3  # pages, of as many kinds of browser
 LONGEST_HISTORY = 40  # entries: a browser keeps fifty, and a test may count them
@@ -36,11 +37,24 @@ TIDY = """() => {
 
 @dataclass
 class Kept:
-    """A page, what its browser is like, and who listens to it."""
+    """A page, what its browser was born with, and who listens to it."""
 
     page: Page
-    options: str
+    born: str
     ear: Ear
+
+
+def born(options: dict[str, Any]) -> str:
+    """What cannot be changed once a browser is open; the rest of the options a kept page is given anew."""
+    return json.dumps({name: value for name, value in options.items() if name not in USUAL}, sort_keys=True)
+
+
+def dress(page: Page, options: dict[str, Any]) -> None:
+    """Gives a page the size, the colour scheme and the motion of these options."""
+    wear = USUAL | options
+    page.emulate_media(color_scheme=wear["color_scheme"], reduced_motion=wear["reduced_motion"])
+    if page.viewport_size != wear["viewport"]:
+        page.set_viewport_size(wear["viewport"])
 
 
 class Pool:
@@ -56,11 +70,11 @@ class Pool:
         context = self.browser.new_context(**USUAL | options)
         context.set_default_timeout(PATIENCE)
         ear = Ear(context, watch)
-        return Kept(context.new_page(), json.dumps(options, sort_keys=True), ear)
+        return Kept(context.new_page(), born(options), ear)
 
     def come(self, watch: Watch, link: str, **options: Any) -> Kept:
         """A page at a link below the app's address, on its way there."""
-        kept = self._led(watch, link, json.dumps(options, sort_keys=True)) if "embed" not in link else None
+        kept = self._led(watch, link, options) if "embed" not in link else None
         if kept is None:
             kept = self.new(watch, **options)
             kept.page.goto(self.address + link)
@@ -79,8 +93,8 @@ class Pool:
         for kept in self.idle:
             kept.page.context.close()
 
-    def _led(self, watch: Watch, link: str, options: str) -> Kept | None:
-        kept = next((kept for kept in self.idle if kept.options == options), None)
+    def _led(self, watch: Watch, link: str, options: dict[str, Any]) -> Kept | None:
+        kept = next((kept for kept in self.idle if kept.born == born(options)), None)
         if kept is None:
             return None
         self.idle.remove(kept)
@@ -89,6 +103,7 @@ class Pool:
         away = next(path for path in AWAY if path not in ends)
         try:
             page.mouse.move(0, 0)
+            dress(page, options)
             page.evaluate(COME, f"{away}?methods=none")
             expect(page.locator(".st-key-tabs strong")).to_have_text(AWAY[away])
             expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")

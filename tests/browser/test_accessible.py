@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pool import PHONE
 from tests.golden.links import ADDRESSES
 from ui.session.pages import PAGES, RACE
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 GRAVE = ("serious", "critical")
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 LOOK = """async (rules) => {
   const { violations } = await axe.run(document, { resultTypes: ["violations"], ...rules });
   const told = ({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`;
@@ -66,8 +66,6 @@ def assert_sound(page):
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(DARK)
     dark = complaints(page, COLOURS)
-    page.emulate_media(color_scheme="light")  # the next test has this page
-    page.wait_for_function(f"!({DARK})")
     assert (light, dark) == ([], [])
 
 

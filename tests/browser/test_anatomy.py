@@ -103,7 +103,7 @@ def test_the_timeline_and_the_map_choose_a_step(open_step):
 
 
 def test_a_step_beyond_the_end_of_the_run_says_so(visit):
-    page = visit("?methods=momentum&momentum.lr=1&steps=100").page
+    page = visit("?view=map&methods=momentum&momentum.lr=1&steps=100").page
     page.locator(".st-key-tabs").get_by_role("link", name="Step", exact=True).click()
     opened = Opened(page)
     expect(opened.words).to_have_text(re.compile("^Step 1 of 100"))

@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from optimizers import OPTIMIZERS
+from tests.browser.pool import PHONE
 from tests.browser.stage import Stage
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 RATE = "Learning rate, Adam"
@@ -22,13 +23,40 @@ def test_a_slider_changes_one_method(visit):
     assert differing(before, stage.rows()) == {"adam"}
 
 
-def test_a_slider_gives_round_values_and_shows_them(visit):
+def test_a_slider_is_dragged_coarse_and_fine_put_back_and_typed_into(visit):
     stage = visit("?view=map")
-    stage.page.get_by_role("slider", name=RATE, exact=True).fill("600")
-    expect(stage.page).to_have_url(re.compile(r"adam\.lr="))
-    (value,) = re.findall(r"adam\.lr=([^&]*)", stage.page.url)
-    assert len(value.replace("0.", "").strip("0")) <= 2
-    expect(stage.field(f"{RATE}, exact value")).to_have_value(value)
+    value, address = stage.field(f"{RATE}, exact value"), stage.page.url
+    box = stage.card("Adam").locator(".rv-rail").first.bounding_box()
+    assert box and box["width"] >= 230
+    mouse, keyboard = stage.page.mouse, stage.page.keyboard
+
+    def to(place):
+        mouse.move(box["x"] + place * box["width"], box["y"] + box["height"] / 2)
+
+    to(0.6)  # of the way from 1e-5 to 1
+    mouse.down()
+    expect(value).to_have_value("0.01")
+    to(0.7)
+    assert len(value.input_value().replace("0.", "").strip("0")) <= 2
+    coarse = float(value.input_value())
+    keyboard.down("Shift")
+    to(0.9)
+    keyboard.up("Shift")
+    assert coarse == pytest.approx(10**-1.5, rel=0.05)
+    assert float(value.input_value()) == pytest.approx(10**-1.4, rel=0.02)
+    assert stage.page.url == address
+    keyboard.press("Escape")
+    expect(value).to_have_value("0.1")
+    mouse.up()
+    to(0.4)
+    mouse.down()
+    mouse.up()
+    expect(value).to_have_value("0.001")
+    expect(stage.page).to_have_url(re.compile(r"adam\.lr=0\.001"))
+    value.dblclick()
+    keyboard.type("0.05")
+    keyboard.press("Enter")
+    expect(stage.page).to_have_url(re.compile(r"adam\.lr=0\.05"))
 
 
 def test_an_exact_value_can_be_typed_and_put_back(visit):
@@ -97,6 +125,12 @@ def test_steps_noise_and_seed(visit):
         stage.type(label, text)
         expect(stage.page).to_have_url(re.compile(re.escape(link)))
         stage.until(f"steps === '{attribute}'")
+    stage.field("Steps").press("ArrowUp")
+    stage.until("steps === '90'")
+    stage.page.get_by_role("button", name="New seed").click()
+    expect(stage.field("Seed")).not_to_have_value("7")
+    stage.page.get_by_role("slider", name="Noise σ", exact=False).fill("0")
+    expect(stage.page).not_to_have_url(re.compile("noise="))
 
 
 def test_numbers_out_of_range_are_refused_in_a_sentence(visit):
@@ -126,7 +160,7 @@ def test_a_formula_that_cannot_be_read_keeps_the_surface(visit):
     before, address = stage.rows(), stage.page.url
     stage.type("Formula f(x, y)", "x^2 + sinn(y)")
     expect(stage.page.get_by_text("The surface before it is kept.")).to_be_visible()
-    lines = stage.page.get_by_test_id("stCode").inner_text().splitlines()
+    lines = (stage.page.get_by_test_id("caret").text_content() or "").splitlines()
     assert lines[0] == "x^2 + sinn(y)" and lines[1].rstrip() == " " * 6 + "^"
     assert stage.rows() == before and stage.page.url == address
     stage.type("Formula f(x, y)", "x^2 + sin(y)^2")
@@ -138,7 +172,7 @@ def test_a_hostile_formula_is_only_text(visit):
     before = stage.rows()
     for text in ("__import__('os').system('id')", "<img src=x onerror=alert(1)>", "x**9**9**9**9", "1e999*x", "("):
         stage.type("Formula f(x, y)", text)
-        expect(stage.page.get_by_test_id("stCode")).to_contain_text(text)
+        expect(stage.page.get_by_test_id("caret")).to_contain_text(text)
         expect(stage.page.get_by_text("The surface before it is kept.")).to_be_visible()
         assert stage.page.locator("img[src=x]").count() == 0
         assert stage.rows() == before

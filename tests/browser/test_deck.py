@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from optimizers import FAMILIES, OPTIMIZERS
-from tests.browser.test_opening import PHONE
+from tests.browser.pool import PHONE
 
 
 def family(stage, key):
@@ -77,6 +77,8 @@ def test_an_arrow_moves_a_slider_to_another_round_value(visit):
     value = stage.field("Learning rate, Adam, exact value")
     slider.press("ArrowRight")
     expect(value).to_have_value("0.11")
+    slider.press("Shift+ArrowLeft")
+    expect(value).to_have_value("0.109")
     slider.press("ArrowLeft")
     expect(value).to_have_value("0.1")
     expect(stage.page).not_to_have_url(re.compile("adam"))
@@ -92,13 +94,25 @@ def test_whole_numbers_have_whole_sliders(visit, method):
     expect(stage.page).to_have_url(re.compile(rf"{method}\.{hyper.name}={hyper.default + 1:g}\b"))
 
 
-def test_a_phone_begins_folded(visit):
+def test_a_phone_begins_folded_with_the_cards_under_the_transport(visit):
     stage = visit("?view=map", **PHONE)
+    parts = (stage.map, stage.root.locator(".rv-transport"), stage.card("Adam"), stage.root.locator(".rv-curves"))
+    tops = [box["y"] for part in parts if (box := part.bounding_box())]
+    assert len(tops) == 4 and tops == sorted(tops)
     rate = stage.page.get_by_role("slider", name="Learning rate, Adam", exact=True)
     expect(rate).to_be_hidden()
     expect(stage.deck.get_by_role("switch", name="Nesterov", exact=True)).to_be_hidden()
     stage.page.get_by_role("button", name="Settings of Adam").tap()
     expect(rate).to_be_visible()
+    rail = stage.card("Adam").locator(".rv-rail").last
+    rail.evaluate("(rail) => rail.scrollIntoView({ block: 'center' })")
+    expect(stage.map).not_to_be_in_viewport()
+    rail.hover()
+    stage.page.mouse.down()
+    stage.page.mouse.move(100, 100)
+    expect(stage.map).to_be_in_viewport(ratio=1)
+    stage.page.mouse.up()
+    expect(stage.map).not_to_be_in_viewport()
     family(stage, "descent").tap()
     stage.deck.get_by_role("switch", name="Nesterov", exact=True).tap()
     stage.until("methods.includes('nesterov')")

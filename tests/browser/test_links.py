@@ -42,7 +42,7 @@ def test_a_shared_link_restores_the_race(visit):
     first.page.keyboard.press("Escape")
     expect(field).to_be_hidden()
 
-    second = visit("?" + link.partition("?")[2], fresh=True)
+    second = visit("?" + link.partition("?")[2])  # in another browser: the first was a fresh one
     assert second.paths() == first.paths()
     assert second.paths().keys() == {*Setup.methods, "newton"}
     for name in ("start", "steps", "methods", "surface", "view"):

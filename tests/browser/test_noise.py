@@ -28,7 +28,7 @@ def success(stage, method):
 
 
 def test_noise_shows_what_it_does(visit):
-    stage = visit("?surface=beale")
+    stage = visit("?view=map&surface=beale")
     legend = stage.page.get_by_test_id("legend")
     header = stage.scores.get_by_role("columnheader", name=re.compile("^Success"))
     expect(legend).not_to_contain_text("nois")
@@ -57,7 +57,7 @@ def test_the_path_without_noise_is_drawn_beside_the_noisy_one(visit):
     noisy = run(bowl, "gradient_descent", bowl.start, steps=300, noise=5.0, seed=1).path[:, 0]
     for point in (half, -half):
         assert np.hypot(*(noisy - point).T).min() > 0.05, "the noisy path itself must not pass there"
-    stage = visit("?view=map&surface=bowl&methods=gradient_descent&noise=5&seed=1&fan=0", reduced_motion="reduce")
+    stage = visit("?view=map&surface=bowl&methods=gradient_descent&noise=5&seed=1&fan=0")
     assert painted(stage, 0, half)
     assert not painted(stage, 0, -half)
 
@@ -71,11 +71,11 @@ def test_the_runs_of_a_fan_are_drawn(visit):
     loner = runs.path[-1, int(np.argmax(apart))]
     assert max(apart) > 0.2
     link = "?view=map&surface=bowl&methods=gradient_descent&noise=3&seed=1&steps=60"
-    stage = visit(link, reduced_motion="reduce")
+    stage = visit(link)
     assert painted(stage, 0, loner) and painted(stage, 1, loner)
     stage.scrub(0)
     assert painted(stage, 0, loner) and not painted(stage, 1, loner)
-    with_none = visit(f"{link}&fan=0", reduced_motion="reduce")
+    with_none = visit(f"{link}&fan=0")
     assert not painted(with_none, 0, loner) and not painted(with_none, 1, loner)
 
 
@@ -106,7 +106,7 @@ def test_the_fan_and_the_tolerance_can_be_chosen(visit):
 
 
 def test_the_fan_waits_for_the_hand_and_comes_back(visit):
-    stage = visit("?view=map&noise=0.5&methods=adam", reduced_motion="reduce")
+    stage = visit("?view=map&noise=0.5&methods=adam")
     expect(success(stage, "adam")).to_be_visible()
     x, y = stage.on_screen(*stage.start)
     stage.page.mouse.move(x, y)
@@ -134,7 +134,7 @@ def test_runs_that_fly_off_are_infinitely_bad(visit):
 
 def test_long_work_is_given_up_for_the_next_wish(visit):
     """Two hundred runs of every method, of two thousand steps each, are begun, and left at once."""
-    stage = visit(f"?view=map&methods={','.join(OPTIMIZERS)}&fan=200&steps=2000", reduced_motion="reduce")
+    stage = visit(f"?view=map&methods={','.join(OPTIMIZERS)}&fan=200&steps=2000")
     stage.type("Noise σ", "1")
     expect(stage.page.get_by_test_id("stProgress")).to_contain_text("200 noisy runs of")
     stage.type("Steps", "20")

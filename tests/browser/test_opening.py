@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+from tests.browser.pool import PHONE
 
 
 def test_a_race_is_on_before_anything_was_touched(visit):
@@ -25,7 +25,7 @@ def test_the_three_d_view_is_drawn(visit):
 
 
 def test_with_reduced_motion_it_stands_at_the_end(visit):
-    stage = visit("?view=map", reduced_motion="reduce")
+    stage = visit("?view=map")
     assert (stage.data("playing"), stage.step) == ("false", 300)
     with stage.moved():
         stage.click(1, 1)
@@ -44,14 +44,14 @@ def test_it_follows_the_system_into_the_dark(visit, scheme):
 
 
 def test_it_follows_while_it_is_open(visit):
-    stage = visit("?view=map", fresh=True, color_scheme="light")
+    stage = visit("?view=map")
     stage.page.emulate_media(color_scheme="dark")
     stage.until("theme === 'dark'")
     stage.page.wait_for_function("document.querySelector('.rv-map .rv-plot').data[0].colorscale[0][1] === '#0f151b'")
 
 
 def test_a_phone_shows_it_all_in_its_width(visit):
-    stage = visit(fresh=True, **PHONE)
+    stage = visit(**PHONE)
     for frame in ("html", "[data-testid=stMain]"):
         assert stage.page.evaluate("(frame) => document.querySelector(frame).scrollWidth", frame) <= 390
     for part in (stage.map, stage.button("Restart"), stage.page.locator(".rv-curves")):

@@ -1,5 +1,6 @@
 """Play, scrub and keyboard: all of it in the browser, none of it asks the server."""
 
+import re
 from contextlib import contextmanager
 
 import pytest
@@ -70,11 +71,30 @@ def test_restart_and_scrub(race, in_the_browser):
         expect(race.root.get_by_label("Step count")).to_have_text("77 / 200")
 
 
-def test_a_click_on_the_curves_scrubs(race, in_the_browser):
+# Whether each canvas has anything in it, and which of them still have the point that was left in their corners.
+MARK = (
+    "(curves) => curves.querySelectorAll(':scope > canvas').forEach((one) => one.getContext('2d').fillRect(0, 0, 1, 1))"
+)
+MARKED = """(curves) => [...curves.querySelectorAll(':scope > canvas')].map((one) => {
+  const { data } = one.getContext('2d').getImageData(0, 0, one.width, one.height);
+  return [data.some((value, i) => i > 4 && value), data[3] > 0];
+})"""
+
+
+def test_a_click_on_the_curves_scrubs_and_what_stays_is_not_painted_again(race, in_the_browser):
+    curves = race.page.locator(".rv-curves")
+    expect(curves.locator("p")).to_have_text(
+        re.compile("^Loss above the minimum from .+ to .+, on a log scale. Gradient")
+    )
     with in_the_browser():
-        box = race.page.locator(".rv-curves").bounding_box()
+        curves.evaluate(MARK)
+        box = curves.bounding_box()
         race.page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 0.6 * box["height"])
         race.until("step > 20 && step < 190 && playing === 'false'")
+        assert curves.evaluate(MARKED) == [[True, True], [True, True], [True, False]], "the clock's part alone"
+        race.scrub(200)
+        race.until("step == 200")
+        assert curves.evaluate(MARKED) == [[True, True], [True, False], [True, False]], "the lines too, now strong"
 
 
 def test_hovering_the_curves_shows_exact_values(race, in_the_browser):

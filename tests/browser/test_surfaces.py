@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from landscapes import GROUPS, LANDSCAPES
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+from tests.browser.pool import PHONE
 
 
 def face(stage):

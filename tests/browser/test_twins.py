@@ -10,13 +10,13 @@ from landscapes import LANDSCAPES
 from landscapes.formula.functions import FUNCTIONS, OPERATORS
 
 EVALUATE = """async ([tree, points]) => {
-  const { compile } = await import(new URL('app/static/plot/field.js', document.baseURI));
+  const { compile } = await import('/app/static/plot/field.js');
   const f = compile(tree);
   return points.map(([x, y]) => String(f(x, y)));
 }"""
-OPERATIONS = "async () => (await import(new URL('app/static/plot/field.js', document.baseURI))).operations"
+OPERATIONS = "async () => (await import('/app/static/plot/field.js')).operations"
 HEIGHTS = """async ([scale, values]) => {
-  const { heights } = await import(new URL('app/static/plot/field.js', document.baseURI));
+  const { heights } = await import('/app/static/plot/field.js');
   const height = heights(scale);
   return values.map((value) => String(height(Number(value))));
 }"""
@@ -27,9 +27,9 @@ VALUES = np.r_[np.random.default_rng(2).normal(0, 1e3, 200), 0.0, -0.0, 1e300, -
 
 @pytest.fixture(scope="module")
 def field(chromium, app):
-    """A page of the app's own address, from which its modules can be imported."""
+    """A bare page of the app's own address, from which its modules can be imported."""
     page = chromium.new_page()
-    page.goto(app.address)
+    page.goto(f"{app.address}_stcore/health")
     yield page
     page.close()
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { axisFor, decades } from "../../static/plot/axis.js";
+import { axisFor, heights } from "../../static/plot/axis.js";
 
 /** @type {(values: number[], outcome?: string) => import("../../static/plot/axis.js").Run} */
 const run = (values, outcome) => ({
@@ -48,7 +48,48 @@ test("what a diverging method does runs off the axis, unless there is no other",
   assert.deepEqual(axisFor("value", [lost], undefined), { type: "log", range: [0, 9] });
 });
 
-test("ticks of a logarithmic axis are whole decades apart, about four of them; Plotly places those of a linear one", () => {
-  assert.deepEqual([[0, 2], [0, 4], [-3, 4], [-11, 1]].map(([low, high]) => decades({ type: "log", range: [low, high] })), [1, 1, 2, 3]);
-  assert.equal(decades({ type: "linear", range: [0, 80] }), null);
+test("the edge is on a logarithmic axis, too, however far below the values it lies", () => {
+  assert.deepEqual(axis([1e3, 1e6], 2).range, [0, 6]);
+  assert.deepEqual(axis([1e3, 1e-3], 1e-12).range, [-12, 3]);
+});
+
+test("a constant lies inside its axis, and what differs by rounding is a constant", () => {
+  assert.deepEqual(axis([3, 3]).range, [2.5, 3.5]);
+  assert.deepEqual(axis([-5, -5]).range, [-5.5, -4.5]);
+  assert.deepEqual(axis([3 - 2 ** -51, 3]).range, [2.5, 3.5]);
+  assert.deepEqual(axis([3, 3 + 2 ** -51]).range, [2.5, 3.5]);
+});
+
+// [lowest, highest]: what an axis may be asked to show, from next to nothing to all that a float64 can hold.
+const SPANS = [-304, -300, -150, -20, -3, 0, 1, 7, 150, 300, 308].flatMap((power) => {
+  const size = Number(`1e${power}`);
+  return [[0, size], [-size, size], [-size, 0], [0.3 * size, 0.9 * size], [size, size * (1 + 1e-3)], [size, size * (1 + 1e-9)], [-size * (1 + 1e-13), -size]];
+}).filter(([low, high]) => low === high || high - low > 1e-305); // below that a float64 has few digits
+
+test("whatever the values, they lie on the axis and fill a good part of it", () => {
+  for (const [low, high] of SPANS) {
+    const { type, range: [from, to] } = axis([low, high]);
+    const text = `${low} to ${high}: ${from} to ${to}`;
+    assert.equal(type, "linear");
+    assert.ok(from <= low && high <= to && from < to && Number.isFinite(from) && Number.isFinite(to), text);
+    if (high - low > 1e-14 * Math.abs(high)) assert.ok(high / 4 - low / 4 >= (to / 4 - from / 4) / 3, text); // quarters: the whole may be infinite
+  }
+});
+
+test("ends of an axis are drawn at its ends, and values between them in between", () => {
+  const room = { top: 20, bottom: 120 };
+  for (const [low, high] of SPANS) {
+    const { range: [from, to] } = axis([low, high]);
+    const toY = heights({ type: "linear", range: [from, to] }, room);
+    assert.deepEqual([toY(from), toY(to)], [120, 20], `${from} to ${to}`);
+    assert.ok(toY(high) >= 20 && toY(low) <= 120 && toY(high) <= toY(low));
+  }
+  const toY = heights({ type: "log", range: [-300, 300] }, room);
+  assert.deepEqual([1e-300, 1, 1e300].map(toY), [120, 70, 20]);
+});
+
+test("what lies beyond an axis is drawn far off, and nothing where there is no number", () => {
+  const toY = heights({ type: "linear", range: [0, 1] }, { top: 0, bottom: 100 });
+  assert.deepEqual([Infinity, -Infinity, 1e300, NaN].map(toY), [-1e5, 1e5, -1e5, NaN]);
+  assert.equal(heights({ type: "log", range: [0, 2] }, { top: 0, bottom: 100 })(0), 1e5);
 });

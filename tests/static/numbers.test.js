@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { exact, isDark, number } from "../../static/parts/theme.js";
-import { stretches, ticks } from "../../static/plot/cut.js";
+import { stretches } from "../../static/plot/cut.js";
 
 /** @type {[value: number | null | undefined, text: string][]} */
 const WRITTEN = [
@@ -22,17 +22,6 @@ test("as many digits as are asked for", () => {
 
 test("exact numbers have all their digits, and the minus sign of print", () => {
   assert.deepEqual([exact(0.1), exact(-1 / 3), exact(NaN), exact(-Infinity)], ["0.1", "−0.3333333333333333", "–", "−Infinity"]);
-});
-
-test("ticks are round, inside, and about as many as asked for", () => {
-  assert.deepEqual(ticks(0, 10, 5), [0, 2, 4, 6, 8, 10]);
-  assert.deepEqual(ticks(-1, 1, 4), [-1, -0.5, 0, 0.5, 1]);
-  assert.deepEqual(ticks(0.3, 0.9, 4), [0.4, 0.6000000000000001, 0.8]);
-  for (const [low, high] of [[-7e-5, 3e-5], [1e9, 1e9 + 40], [-3.7, 12.2]]) {
-    const found = ticks(low, high, 5);
-    assert.ok(found.length >= 3 && found.length <= 7, String(found));
-    assert.ok(found.every((at) => at >= low && at <= high), String(found));
-  }
 });
 
 test("stretches of a list that are true", () => {

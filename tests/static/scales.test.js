@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { placeOf, valueAt, written } from "../../static/parts/scales.js";
+import { decades, next, placeOf, valueAt, written } from "../../static/parts/scales.js";
 
 const SPANS = [
   { scale: "linear", low: -2, high: 6 },
   { scale: "log", low: 1e-5, high: 10 },
   { scale: "one-minus-log", low: 0, high: 0.999 },
+  { scale: "cubic", low: 0, high: 10 },
 ];
 
 for (const span of SPANS) {
@@ -36,6 +37,47 @@ test("a slider gives two significant digits", () => {
 
 test("and whole numbers where only those will do", () => {
   assert.equal(valueAt(0.33, { scale: "linear", low: 1, high: 20, whole: true }), 7);
+});
+
+test("and three when it is moved finely", () => {
+  assert.equal(valueAt(0.6, { scale: "log", low: 1e-4, high: 2 }, true), 0.0381);
+  assert.equal(valueAt(0.5, { scale: "one-minus-log", low: 0, high: 0.999 }, true), 0.9684);
+  assert.equal(valueAt(1 / 3, { scale: "linear", low: 0, high: 1 }, true), 0.333);
+});
+
+test("the next round value, upwards and downwards, also across a power of ten and from between two", () => {
+  const log = { scale: "log", low: 1e-5, high: 1 };
+  const rest = { scale: "one-minus-log", low: 0, high: 0.999 };
+  const straight = { scale: "linear", low: 0, high: 100 };
+  for (const [value, way, span, fine, expected] of /** @type {[number, 1 | -1, import("../../static/parts/scales.js").Span, boolean, number][]} */ ([
+    [0.1, 1, log, false, 0.11], [0.1, -1, log, false, 0.099], [0.099, 1, log, false, 0.1], [0.1, 1, log, true, 0.101], [0.1, -1, log, true, 0.0999],
+    [0.0123, 1, log, false, 0.013], [0.0127, 1, log, false, 0.013], [0.0127, -1, log, false, 0.012], [1, 1, log, false, 1],
+    [0.9, 1, rest, false, 0.901], [0.9, -1, rest, false, 0.89], [0.9, -1, rest, true, 0.899], [0.999, 1, rest, false, 0.999], [0.999, -1, rest, false, 0.9989],
+    [7, 1, straight, false, 8], [7, -1, straight, true, 6.9], [0, -1, straight, false, 0],
+    [7, 1, { ...straight, whole: true }, true, 8],
+  ])) assert.equal(next(value, way, span, fine), expected, `${value} ${way} ${span.scale}`);
+});
+
+test("every round value is met on the way from one end to the other, and on the way back", () => {
+  for (const span of SPANS) {
+    /** @type {(from: number, way: 1 | -1) => number[]} */
+    const met = (from, way) => { const all = [from]; for (let value = next(from, way, span); value !== all.at(-1); value = next(value, way, span)) all.push(value); return all; };
+    const up = met(span.low, 1);
+    assert.equal(up.at(-1), span.high);
+    assert.deepEqual(met(span.high, -1), up.reverse());
+  }
+});
+
+test("from beyond an end an arrow leads back to the end, and no farther away", () => {
+  const span = { scale: "log", low: 0.01, high: 1 };
+  assert.deepEqual([next(5, -1, span), next(5, 1, span), next(0, 1, span), next(0, -1, span)], [1, 5, 0.01, 0]);
+});
+
+test("powers of ten are marked where they lie evenly", () => {
+  const shown = (/** @type {import("../../static/parts/scales.js").Span} */ span) => decades(span).map((place) => valueAt(place, span));
+  assert.deepEqual(shown({ scale: "log", low: 1e-4, high: 2 }), [0.001, 0.01, 0.1, 1]);
+  assert.deepEqual(shown({ scale: "one-minus-log", low: 0, high: 0.999 }), [0.99, 0.9]);
+  assert.deepEqual(shown({ scale: "linear", low: 0, high: 1000 }), []);
 });
 
 test("what lies beyond the ends lies beyond 0 and 1", () => {

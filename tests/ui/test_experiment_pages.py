@@ -14,7 +14,7 @@ from experiments.studies.strip import words
 from experiments.studies.sweep import setting_at
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
-from tests.ui.page import APP, at, ran, said, set_up
+from tests.ui.page import APP, at, ran, said, set_up, typed
 from tests.ui.wire import differing, received
 from ui.session.fair_table import rows
 from ui.session.file_name import file_name
@@ -109,8 +109,7 @@ def test_what_takes_long_can_be_stopped_and_gone_on_with(opened, monkeypatch, na
     page = opened(name, seed="7", steps="41")
     assert not page.get("progress") and not {"stop", "go_on"} & {button.key for button in page.button}
     monkeypatch.setattr(Lazy, "found", half)
-    page.number_input(key="seed").set_value(8)
-    ran(page)
+    typed(page, "seed", 8)
     (bar,) = page.get("progress")
     assert "steps each" in bar.proto.text or "settings tried by each" in bar.proto.text
     monkeypatch.undo()
@@ -175,9 +174,9 @@ def test_a_range_is_typed(opened):
 @pytest.mark.parametrize(
     ("key", "text", "says"),
     [
-        ("across_low", "much", "From: much is not a number; the value before it is kept."),
+        ("across_low", "much", "From: “much” is not a number; the value before it is kept."),
         ("across_low", "", "From is empty; the value before it is kept."),
-        ("across_low", "inf", "From: inf is not a finite number; the value before it is kept."),
+        ("across_low", "inf", "From: “inf” is not a finite number; the value before it is kept."),
         ("across_low", "0", "and 0.0 is not; the value before it is kept."),
         ("across_low", "3", "the range is reversed"),
         ("across_high", "0.0001", "the range is empty"),
@@ -255,8 +254,9 @@ def test_a_cell_that_cannot_be_raced_says_why(opened, monkeypatch):
     assert "This cell cannot be raced: would take the start farther than 1,000,000 from the origin" in said(page)
 
 
-def test_where_a_setting_follows_a_schedule_the_race_has_no_place_on_the_map():
-    setup, _ = from_link({"adam.lr": "cosine(0.1,steps=40)", "method": "adam"})
+@pytest.mark.parametrize("course", ["cosine(0.1,steps=40)", "pieces(0.1,20=0.02)"])
+def test_where_a_setting_changes_during_the_race_that_has_no_place_on_the_map(course):
+    setup, _ = from_link({"adam.lr": course, "method": "adam"})
     assert present(setup, "lr", "beta1") is None
     assert present(setup, "beta1") == {"beta1": 0.9}
 
@@ -324,10 +324,11 @@ def test_a_comparison_is_raced_as_it_was_compared(opened, held):
 
 
 def test_the_report_says_what_each_raced_with():
-    setup, _ = from_link(SMALL | {"held": "lr", "adam.beta1": "cosine(0.5,steps=40)", "surface": "saddle"})
+    settings = {"adam.beta1": "cosine(0.5,steps=40)", "adam.beta2": "pieces(0.99,9=0.9)"}
+    setup, _ = from_link(SMALL | settings | {"held": "lr", "surface": "saddle"})
     report = {row.method: row for row in rows(compared(setup).found())}
     assert report["momentum"].settings == "α = 0.01, β = 0.9"
-    assert "beta1 = cosine(0.5,steps=40)" in report["adam"].settings
+    assert "beta1 = cosine(0.5,steps=40), beta2 = 0.99, then 0.9 from step 9" in report["adam"].settings
     assert report["adam"].success is None
     assert all(differing(row, received(row)) == [] for row in report.values())
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from tests.ui.test_links_round_trip import setups
 from tests.ui.wire import received
+from ui.panel import numbers, shape, surfaces
 from ui.session.lecture import hidden, kept, refusals
 from ui.session.pages import RACE
 from ui.session.parts import EMBEDDED, LOCKABLE, PARTS
@@ -44,21 +45,26 @@ def test_an_embedded_page_shows_the_map_the_caption_and_the_playback():
     assert "caption" in hidden(Setup(hide=("caption",)), embedded=True)
 
 
-def test_what_is_hidden_is_not_there(opened):
+def test_what_is_hidden_is_not_there(opened, monkeypatch):
+    panel = []
+    for module in (surfaces, shape, numbers):
+        name = module.__name__.rpartition(".")[2]
+        monkeypatch.setattr(module, f"_{name}", lambda name=name, **_: panel.append(name))
     page = opened(hide="surface,start,run,scoreboard,rules,tabs", noise="0.1", fan="2", steps="5")
-    assert not page.number_input and not page.expander and not page.latex
+    assert panel == [] and not page.expander and not page.latex
     everything = opened(noise="0.1", fan="2", steps="5")
-    assert len(everything.number_input) == 11 and everything.expander
+    assert panel == ["surfaces", "shape", "numbers"] and everything.expander
 
 
 @pytest.mark.parametrize("part", ["start", "run", "surface"])
 def test_what_is_locked_can_be_seen(opened, part):
     page = opened(lock=part, surface="own", methods="adam", steps="20")
     assert "Locked by this link" in page.caption[0].value and PARTS[part].what.lower() in page.caption[0].value
-    of = {"start": ["x", "y"], "run": ["steps", "noise", "seed"], "surface": ["x from", "x to", "y from", "y to"]}
-    assert all(page.number_input(key=key).disabled for key in of[part])
-    others = {key for fields in of.values() for key in fields} - set(of[part])
-    assert not any(page.number_input(key=key).disabled for key in others)
+    mine = page.session_state["ravine"]
+    panel = numbers.composed(mine, tuple(numbers.FIELDS))
+    assert panel.start and panel.run
+    locked = {"start": panel.start.locked, "run": panel.run.locked, "surface": shape.sliders(mine).locked}
+    assert locked == {name: name == part for name in locked}
 
 
 def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):

@@ -13,9 +13,9 @@ from claims import CLAIMS, GROUPS
 from lessons import LESSONS
 from tests.ui.wire import differing, received
 from tools.messages import TARGET, declarations
-from ui import anatomy, catalogue, claims, curvature, lessons, share
-from ui.panel import shape, surfaces
-from ui.race import deck, predict, scoreboard, stage
+from ui import anatomy, catalogue, claims, curvature, lessons, share, tabs
+from ui.panel import numbers, shape, surfaces
+from ui.race import deck, happened, predict, scoreboard, stage
 from ui.session import fair_table
 from ui.session.link import from_link, scene_setup
 from ui.session.messages.anatomy import AnatomyStep
@@ -23,13 +23,12 @@ from ui.session.messages.catalogue import Portrait
 from ui.session.messages.claims import ClaimChosen, ClaimList
 from ui.session.messages.curvature import CurvatureLook, CurvatureSet
 from ui.session.messages.deck import DeckChange
-from ui.session.messages.look import Look
 from ui.session.messages.panel import ShapeChange, Surfaces
 from ui.session.messages.preview import Cell, FigureLoad
-from ui.session.messages.scoreboard import Happened, HappenedEvent, RaceRow, Table
+from ui.session.messages.scoreboard import RaceRow, Table
 from ui.session.messages.stage import StageGuess, StageMute, StagePick
 from ui.session.messages.told import read
-from ui.session.messages.wire import Packed, Series, encoded
+from ui.session.messages.wire import Packed, Series, digest, encoded
 from ui.session.reading import Unusable
 from ui.session.scene import told
 from ui.session.session import Session
@@ -93,14 +92,6 @@ def claimed():
     )
 
 
-def happened():
-    race = tracks(SETUPS["plain"])
-    look = Look(colours={"light": "#000000", "dark": "#ffffff"}, dash=(1,), marker="star")
-    return Happened(
-        tuple(HappenedEvent(look, e.kind, e.step, e.sentence) for each in race.values() for e in each.events)
-    )
-
-
 MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     **{f"the stage, {name}": lambda setup=setup: staged(setup) for name, setup in SETUPS.items()},
     "the stage of a formula that is a constant": lambda: staged(from_link({"surface": "own", "formula": "3"})[0]),
@@ -126,7 +117,8 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     "the figure": lambda: figure.message(shown()),
     "the scoreboard": lambda: Table(scoreboard.COLUMNS, tuple(ROWS), "note"),
     "the comparison": lambda: Table(fair_table.COLUMNS, tuple(fair_table.rows(compared())), "note"),
-    "what happened": happened,
+    "what happened": lambda: happened.composed(tracks(SETUPS["plain"]), (), unfolded=True),
+    "how much happened": lambda: happened.composed(tracks(SETUPS["plain"]), (), unfolded=False),
     "the lessons": lessons.listed,
     **{
         f"a scene of {key}": lambda key=key: told(Session(scene_setup(key, 1), live=key == "step"))
@@ -134,9 +126,11 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     },
     "the claims": claimed,
     "the shape": lambda: shape.sliders(Session(Setup(turn=12.0))),
-    "the surfaces": lambda: Surfaces(surfaces.tile(Setup(), "ravine"), surfaces.shelf(Setup()), 100, False),
+    "the surfaces": lambda: Surfaces(surfaces.tile(Setup(), "ravine"), surfaces.shelf(Setup()), 100, None, False),
     "the index": catalogue.index_of_all,
     "a portrait": lambda: Portrait("<svg/>", "happened", "where"),
+    "the numbers": lambda: numbers.composed(Session(Setup(noise=0.5)), tuple(numbers.FIELDS)),
+    "the tabs": lambda: tabs.composed(Setup(steps=7), "Race"),
     "the share": lambda: share.composed(Setup(hide=("curves",)), share=True, leave=True),
 }
 
@@ -180,6 +174,15 @@ def test_numbers_and_arrays_keep_their_bits():
     assert differing(message, found) == []
     assert found["numbers"][3] == -math.inf and found["nested"]["a"][1]["b"] == -math.inf
     assert differing(message, received(replace(message, numbers=(1.0,), nested={})))  # the test can fail
+
+
+def test_an_array_that_the_browser_holds_is_named_not_sent():
+    numbers = np.array([1.0, math.nan, -0.0])
+    elsewhere = np.array([1.0, np.copysign(math.nan, -1), -0.0])  # another processor's NaN
+    message = Everything((1,), numbers, np.zeros((1, 1)), np.zeros(1), {})
+    whole, named = encoded(message), encoded(message, {digest(elsewhere)})
+    assert len(whole) - len(named) >= 8 and b'["held",%d,3]' % digest(numbers) in named
+    assert encoded(message, {digest(-numbers)}) == whole
 
 
 def test_what_no_message_can_have_is_not_sent():

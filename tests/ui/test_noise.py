@@ -11,8 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 import ui.race.fans
 import ui.work
 from experiments.studies.fan import Fan
-from tests.ui.page import number, ran, said, set_up
+from tests.ui.page import number, ran, said, set_up, typed
 from tests.ui.wire import received
+from ui.panel.numbers import composed
 from ui.race.scoreboard import fan_columns, fan_note, fan_values
 from ui.session.link import to_link
 from ui.session.messages.scoreboard import RaceRow
@@ -20,8 +21,8 @@ from ui.session.setup import Setup
 from ui.session.tracks import fan_of
 
 
-def shown(page):
-    return {element.key for element in page.number_input}
+def judged_by(page):
+    return composed(page.session_state["ravine"], ("run", "fan")).fan
 
 
 @pytest.fixture
@@ -39,25 +40,20 @@ def walked(monkeypatch):
 
 def test_what_a_noisy_race_is_judged_by_is_asked_only_of_a_noisy_race(opened):
     page = opened()
-    assert not {"fan", "tolerance"} & shown(page)
-    page.number_input(key="noise").set_value(0.5)
-    ran(page)
-    assert (number(page, "fan"), number(page, "tolerance")) == (50, 0.08)
-    page.number_input(key="noise").set_value(0.0)
-    ran(page)
-    assert not {"fan", "tolerance"} & shown(page)
+    assert judged_by(page) is None
+    typed(page, "noise", 0.5)
+    assert [field.value for field in judged_by(page).fields] == [50, 0.08]
+    typed(page, "noise", 0.0)
+    assert judged_by(page) is None
 
 
 def test_a_fan_and_a_tolerance_are_taken(opened):
     page = opened(noise="0.5")
-    page.number_input(key="fan").set_value(20)
-    ran(page)
-    page.number_input(key="tolerance").set_value(0.25)
-    ran(page)
+    typed(page, "fan", 20)
+    typed(page, "tolerance", 0.25)
     assert (set_up(page).fan, set_up(page).tolerance) == (20, 0.25)
     assert to_link(set_up(page)) == {"noise": "0.5", "fan": "20", "tolerance": "0.25"}
-    page.number_input(key="tolerance").set_value(0.08)
-    ran(page)
+    typed(page, "tolerance", 0.08)
     assert set_up(page).tolerance is None
 
 
@@ -68,8 +64,7 @@ def test_a_fan_and_a_tolerance_are_taken(opened):
 def test_a_number_out_of_range_keeps_the_one_before(opened, key, value, says):
     page = opened(noise="0.5")
     before = set_up(page)
-    page.number_input(key=key).set_value(value)
-    ran(page)
+    typed(page, key, value)
     assert says in said(page) and "kept" in said(page)
     assert set_up(page) == before
 
@@ -85,11 +80,9 @@ def test_another_surface_has_its_own_tolerance(opened):
 def test_fans_are_walked_only_for_a_noisy_race(opened, walked):
     page = opened(methods="adam,newton")
     assert walked == []
-    page.number_input(key="noise").set_value(0.5)
-    ran(page)
+    typed(page, "noise", 0.5)
     assert walked == ["adam", "newton"]
-    page.number_input(key="fan").set_value(0)
-    ran(page)
+    typed(page, "fan", 0)
     assert walked == ["adam", "newton"]
 
 
@@ -113,8 +106,7 @@ def test_what_takes_long_says_so_and_is_silent_when_done(opened, monkeypatch):
     page = opened(noise="0.5", methods="gradient_descent,adam")
     assert told == []
     monkeypatch.setattr(ui.work, "SOON", -1)
-    page.number_input(key="seed").set_value(987_654)
-    ran(page)
+    typed(page, "seed", 987_654)
     assert list(dict.fromkeys(text for _, text in told)) == [
         "50 noisy runs of SGD, 300 steps each",
         "50 noisy runs of Adam, 300 steps each",

@@ -3,7 +3,9 @@
 import pytest
 
 from landscapes import LANDSCAPES
-from tests.ui.page import number, ran, said, set_up
+from tests.ui.page import formulated, number, ran, said, set_up, typed
+from ui.panel.surfaces import own_formula
+from ui.session.messages.panel import Formula
 from ui.session.setup import Setup
 
 
@@ -32,8 +34,7 @@ def test_every_surface_opens_at_its_own_start(opened, key):
 
 def test_a_start_is_taken(opened):
     page = opened(start="1,1")
-    page.number_input(key="x").set_value(0.25)
-    ran(page)
+    typed(page, "x", 0.25)
     assert set_up(page).start == (0.25, 1)
     assert page.query_params["start"] in ("0.25,1", ["0.25,1"])
 
@@ -53,12 +54,10 @@ def test_a_start_is_taken(opened):
 def test_a_number_out_of_range_keeps_the_one_before(opened, key, value, says):
     page = opened()
     before, setup = number(page, key), set_up(page)
-    page.number_input(key=key).set_value(value)
-    ran(page)
+    typed(page, key, value)
     assert says in said(page) and "kept" in said(page)
     assert number(page, key) == before and set_up(page) == setup
-    page.number_input(key=key).set_value(before + 1)
-    ran(page)
+    typed(page, key, before + 1)
     assert said(page) == ""
 
 
@@ -68,15 +67,13 @@ def test_a_bad_link_is_told(opened):
     assert said(page).count("\n") == 2
     assert "<b>nowhere</b>" in said(page)
     assert all("nowhere" not in element.value for kind in (page.markdown, page.caption) for element in kind)
-    page.number_input(key="seed").set_value(3)
-    ran(page)
+    typed(page, "seed", 3)
     assert said(page) == ""
 
 
 def test_an_own_formula(opened):
     page = opened(surface="own")
-    page.text_input(key="formula").set_value("(x - 1)^2 + y^4")
-    ran(page)
+    formulated(page, "(x - 1)^2 + y^4")
     assert set_up(page).formula == "(x - 1)^2 + y^4"
     assert said(page) == ""
 
@@ -85,22 +82,19 @@ def test_an_own_formula(opened):
 def test_a_formula_that_cannot_be_read_keeps_the_surface(opened, text):
     page = opened(surface="own", formula="x^2 + y^4")
     setup = set_up(page)
-    page.text_input(key="formula").set_value(text)
-    ran(page)
+    formulated(page, text)
     assert "The surface before it is kept." in said(page)
-    assert page.text_input(key="formula").value == text
-    *line, caret = page.code[0].value.split("\n")
-    assert "".join(line) == text and caret.strip() == "^"
+    shown = own_formula(page.session_state["ravine"])
+    assert shown and shown.caret is not None
+    assert shown.text == text and 0 <= shown.caret <= len(text)
     assert set_up(page) == setup
-    page.text_input(key="formula").set_value("x^2 + y^2")
-    ran(page)
-    assert said(page) == "" and len(page.code) == 0
+    formulated(page, "x^2 + y^2")
+    assert said(page) == "" and own_formula(page.session_state["ravine"]) == Formula("x^2 + y^2", None, None)
 
 
 def test_a_problem_goes_with_the_surface_it_was_about(opened):
     page = opened(surface="own")
-    page.text_input(key="formula").set_value("x +")
-    ran(page)
+    formulated(page, "x +")
     page.query_params["surface"] = "beale"
     ran(page)
     assert said(page) == ""

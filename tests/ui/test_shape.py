@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from landscapes import LANDSCAPES
-from tests.ui.page import number, ran, set_up
+from tests.ui.page import number, set_up, typed
 from tests.ui.wire import received
 from ui.panel.shape import read, said, sliders
 from ui.session.link import from_link
@@ -96,8 +96,7 @@ def test_the_page_says_how_a_surface_was_moved():
 def test_a_typed_start_is_taken_on_a_turned_surface(opened):
     page = opened(turn="90")
     assert (number(page, "x"), number(page, "y")) == pytest.approx((-0.8, -1.8))
-    page.number_input(key="x").set_value(1.0)
-    ran(page)
+    typed(page, "x", 1.0)
     assert set_up(page).point() == pytest.approx((1, -1.8))
     assert set_up(page).start == pytest.approx((-1.8, -1))
 

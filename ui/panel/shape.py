@@ -1,20 +1,26 @@
-"""What a surface's shape can be changed by, as sliders: its condition number, a turn and a stretch."""
+"""What a surface's shape can be changed by: its condition number, a turn and a stretch, and the window of its map."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+import numpy as np
 
 from optimizers.base.numbers import exact
 from ui.assets import brought, component
+from ui.panel.typed import checked_value, typed
 from ui.session.messages.look import Slider
-from ui.session.messages.panel import Shape, ShapeChange
+from ui.session.messages.panel import Shape, ShapeChange, Window, WindowChange
+from ui.session.places import COORDINATE, checked_window
 from ui.session.reading import Unusable, quoted
 from ui.session.session import Session
 from ui.session.setup import SHAPES, Setup
 from ui.state import change, session
 
 _shape = component("shape")
+
+EDGES = ("x from", "x to", "y from", "y to")
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ def sliders(mine: Session) -> Shape:
         kappa=None if setup.unmoved().kappa is None else row(setup, "kappa"),
         motion=(row(setup, "turn"), row(setup, "stretch")),
         said=said(setup),
+        window=window(mine),
         problem=mine.problems.get("shape"),
         locked="surface" in setup.lock,
         serial=mine.answered.get("shape", 0),
@@ -62,6 +69,29 @@ def said(setup: Setup) -> str:
     if setup.stretch != 1:
         parts.append(f"stretched {exact(setup.stretch)} × along its own y")
     return " and ".join(parts)
+
+
+def window(mine: Session) -> Window:
+    """The window of the map, and why another could not be had."""
+    limits = np.ravel(mine.setup.landscape().domain).tolist()
+    square = round(limits[1] - limits[0], 9) == round(limits[3] - limits[2], 9)
+    return Window(
+        tuple(limits),
+        EDGES,
+        changed=mine.setup.window is not None,
+        problem=mine.problems.get("window"),
+        note=None if square else "This window is not square: angles on the map are not true.",
+    )
+
+
+def framed(setup: Setup, wish: WindowChange) -> Setup:
+    """The set-up with the window that a reader asks for. Raises Unusable with a sentence."""
+    own = replace(setup, window=None, look=None)
+    if not wish.limits:
+        return own
+    limits = (checked_value(name, told, COORDINATE.read) for name, told in zip(EDGES, wish.limits, strict=True))
+    asked = checked_window(*limits)
+    return own if asked == own.landscape().domain else replace(own, window=asked)
 
 
 def read(setup: Setup, name: str, value: Any) -> Setup:
@@ -89,6 +119,12 @@ def _changed() -> None:
     change(setup, final=wish.final)
 
 
+def _framed() -> None:
+    wish = brought("shape", "window", WindowChange)
+    if wish and len(wish.limits) in (0, len(EDGES)):
+        typed("window", lambda: framed(session().setup, wish), play=True)
+
+
 def shape() -> None:
-    """Mounts the sliders for this session's set-up."""
-    _shape(key="shape", data=sliders(session()), on_change_change=_changed)
+    """Mounts the sliders and the window for this session's set-up."""
+    _shape(key="shape", data=sliders(session()), on_change_change=_changed, on_window_change=_framed)

@@ -1,4 +1,4 @@
-"""The picker of surfaces: the one that is raced on, and behind it all of them in pictures, by what they teach."""
+"""The picker of surfaces: the one that is raced on, behind it all of them in pictures, and the reader's own formula."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from dataclasses import replace
 import streamlit as st
 
 from figures.portrait import SIZE, bands
-from landscapes import GROUPS, LANDSCAPES, Landscape
+from landscapes import GROUPS, LANDSCAPES, FormulaError, Landscape
 from optimizers.base.numbers import exact
 from ui.assets import brought, component
 from ui.lecture import locks
 from ui.panel.shape import said
-from ui.session.messages.panel import SurfacePick, Surfaces, Tile, TileGroup
+from ui.session.messages.panel import Formula, FormulaTyped, SurfacePick, Surfaces, Tile, TileGroup
 from ui.session.own import OWN, OWN_NAME, own_landscape
+from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.state import change, session
 
 _surfaces = component("surfaces")
 
 OWN_TEACHES = "Any f(x, y) you can write down: type it below."
+ASKED = "surfaces_asked"  # in the session's state, once the pictures are to be sent
 SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
 
 
@@ -60,13 +62,50 @@ def _picked() -> None:
     change(mine.setup.with_surface(pick.surface), play=True)
 
 
+def own_formula(mine: Session) -> Formula | None:
+    """The reader's own formula, where it is raced on: as it was typed last, and what is wrong with it."""
+    if mine.setup.surface != OWN:
+        return None
+    if mine.draft is None:
+        return Formula(mine.setup.formula, None, None)
+    error = unreadable(mine.draft)
+    return Formula(mine.draft, error.position, f"{error.message} The surface before it is kept.") if error else None
+
+
+def unreadable(text: str) -> FormulaError | None:
+    """Why a text is no formula, if it is none."""
+    try:
+        own_landscape(text)
+    except FormulaError as error:
+        return error
+    return None
+
+
+def take_formula(mine: Session, text: str) -> Setup | None:
+    """The set-up with a formula that was typed; None where it cannot be read and stays a draft."""
+    if unreadable(text):
+        mine.draft = text
+        return None
+    mine.problems, mine.draft = {}, None
+    return replace(mine.setup, formula=text).with_surface(OWN)
+
+
+def _typed() -> None:
+    told = brought("surfaces", "formula", FormulaTyped)
+    setup = take_formula(session(), told.text) if told else None
+    if setup:
+        change(setup, play=True)
+
+
 def _asked() -> None:
-    """The picker was opened for the first time: this run sends the pictures."""
+    """The picker was opened for the first time: the next message has the pictures."""
+    st.session_state[ASKED] = True
 
 
 def surfaces() -> None:
     """Mounts the picker for this session's set-up."""
-    setup = session().setup
-    asked = st.session_state.get("surfaces", {}).get("shelf")
-    told = Surfaces(face(setup), shelf(setup) if asked else None, SIZE, locks("surface"))
-    _surfaces(key="surfaces", data=told, on_pick_change=_picked, on_shelf_change=_asked)
+    mine = session()
+    setup = mine.setup
+    asked = st.session_state.pop(ASKED, False)
+    told = Surfaces(face(setup), shelf(setup) if asked else None, SIZE, own_formula(mine), locks("surface"))
+    _surfaces(key="surfaces", data=told, on_pick_change=_picked, on_formula_change=_typed, on_shelf_change=_asked)

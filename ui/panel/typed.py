@@ -8,14 +8,15 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from optimizers import SettingError
-from ui.session.reading import Unusable
+from optimizers.base.numbers import exact
+from ui.session.reading import Unusable, quoted
 from ui.session.setup import PARAMETERS, Setup
 from ui.state import change, session
 
 T = TypeVar("T")
 
 
-def typed(place: str, read: Callable[[], Setup], *, play: bool = False) -> None:
+def typed(place: str, read: Callable[[], Setup], *, final: bool = True, play: bool = False) -> None:
     """Takes a typed value, or keeps the one before it and says why."""
     mine = session()
     mine.problems.pop(place, None)
@@ -24,7 +25,7 @@ def typed(place: str, read: Callable[[], Setup], *, play: bool = False) -> None:
     except (Unusable, SettingError) as error:
         mine.problems[place] = f"{str(error).removesuffix('.')}; the value before it is kept."
         return
-    change(setup, play=play)
+    change(setup, final=final, play=play)
 
 
 def checked_fields(labels: Mapping[str, str]) -> dict[str, Any]:
@@ -37,19 +38,18 @@ def checked_fields(labels: Mapping[str, str]) -> dict[str, Any]:
 
 def checked(name: str, key: str, read: Callable[[str], T]) -> T:
     """The value of the widget `key`, as `read` reads its text. Raises Unusable."""
-    text = value(name, key)
+    return checked_value(name, st.session_state[key], read)
+
+
+def checked_value(name: str, told: float | str | None, read: Callable[[str], T]) -> T:
+    """A number, or what was typed in its place, as `read` reads its text. Raises Unusable."""
+    if told is None or told == "":
+        raise Unusable(f"{name} is empty")
+    text, shown = (told, quoted(told)) if isinstance(told, str) else (exact(told), exact(told))
     try:
         return read(text)
     except Unusable as error:
-        raise Unusable(f"{name}: {text} {error}") from None
-
-
-def value(name: str, key: str) -> str:
-    """The value of the widget `key` as text. Raises Unusable where it is empty."""
-    held = st.session_state[key]
-    if held is None or held == "":
-        raise Unusable(f"{name} is empty")
-    return held if isinstance(held, str) else repr(held)
+        raise Unusable(f"{name}: {shown} {error}") from None
 
 
 def problem(place: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -12,7 +12,8 @@ from figures.palette import Style, styles
 from figures.symbols import plain
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper, SettingError, unknown
-from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
+from optimizers.base.schedule import within
+from optimizers.schedules import LENGTH, SCHEDULES, Pieces, Schedule, changed_from, constant, read
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.race.predict import guessing
@@ -28,6 +29,7 @@ from ui.session.messages.deck import (
     MethodFamily,
     Racer,
     ScheduleKind,
+    SettingChange,
 )
 from ui.session.messages.look import Slider
 from ui.session.pin import pinned, told
@@ -56,18 +58,28 @@ def slider(hyper: Hyper, value: float) -> Slider:
     )
 
 
-def _hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
-    """A slider; under a schedule also its curve over the race, and its parameters."""
-    if not isinstance(value, Schedule):
-        return HyperSlider(**vars(slider(hyper, value)))
+def hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
+    """A slider; where the value does not stay, also its curve, its schedule's parameters and its changes."""
+    first, changes = (value.first, value.changes) if isinstance(value, Pieces) else (value, ())
+    level = first.level if isinstance(first, Schedule) else first
+    if isinstance(value, float | int):
+        return HyperSlider(**vars(slider(hyper, level)))
     at, values = curve(value, steps)
-    parameters = (slider(parameter, value.parameters[parameter.name]) for parameter in value.kind.hypers)
-    rows = tuple(
-        replace(row, low=hyper.low, high=hyper.high, scale=hyper.scale) if row.name in value.kind.levels else row
-        for row in parameters
+    kind, rows = (first.kind, _parameters(hyper, first)) if isinstance(first, Schedule) else (constant, ())
+    return HyperSlider(
+        **vars(slider(hyper, level)),
+        schedule=DrawnSchedule(kind.key, tuple(at), tuple(values), rows),
+        changes=tuple(SettingChange(step, changed) for step, changed in changes),
     )
-    schedule = DrawnSchedule(value.kind.key, tuple(at), tuple(values), rows)
-    return HyperSlider(**vars(slider(hyper, value.level)), schedule=schedule)
+
+
+def _parameters(hyper: Hyper, schedule: Schedule) -> tuple[Slider, ...]:
+    """The sliders of a schedule; its levels have the ends of the hyperparameter's own."""
+    rows = (slider(parameter, schedule.parameters[parameter.name]) for parameter in schedule.kind.hypers)
+    return tuple(
+        replace(row, low=hyper.low, high=hyper.high, scale=hyper.scale) if row.name in schedule.kind.levels else row
+        for row in rows
+    )
 
 
 def _card(mine: Session, key: str, reason: str | None, style: Style | None, place: int | None) -> Racer:
@@ -87,7 +99,7 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
         place=place,
         muted=key in setup.muted,
         pinned=comparison(mine) if setup.pin and setup.pin.method == key else None,
-        rows=tuple(_hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers),
+        rows=tuple(hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers),
     )
 
 
@@ -114,6 +126,35 @@ def asked(setup: Setup, wish: DeckChange) -> Value | None:
     """The value a reader asks a hyperparameter to have; None for its default. SettingError with a sentence."""
     hyper = OPTIMIZERS[wish.method].hyper(wish.hyper)
     present = setup.hypers.get((wish.method, wish.hyper), hyper.default)
+    if wish.at is not None or wish.since is not None:
+        return _changed_course(hyper, present, wish)
+    if not isinstance(present, Pieces):
+        return _whole_course(setup, hyper, present, wish)
+    first = _whole_course(setup, hyper, present.first, wish)
+    if isinstance(first, Pieces):
+        return first
+    return replace(present, first=first if isinstance(first, Schedule) else _number(hyper, first))
+
+
+def _number(hyper: Hyper, value: Any) -> float:
+    """What was typed as a number that the hyperparameter can have; None for its default."""
+    return within(hyper).check(hyper.default if value is None else value)
+
+
+def _changed_course(hyper: Hyper, present: Value, wish: DeckChange) -> Value:
+    """The course with a change that is made, moved, given another value or taken away."""
+    since: Any = wish.since  # what was typed need not be a step: a change refuses it in a sentence
+    if wish.at is None:
+        return changed_from(present, since, _number(hyper, wish.value))
+    if not isinstance(present, Pieces):
+        raise SettingError(hyper.name, f"{hyper.label} is not changed during the race.")
+    if since is not None:
+        return present.moved(wish.at, since)
+    return present.without(wish.at) if wish.value is None else present.changed(wish.at, _number(hyper, wish.value))
+
+
+def _whole_course(setup: Setup, hyper: Hyper, present: float | Schedule, wish: DeckChange) -> Value | None:
+    """The value, or the schedule, that holds until the first change."""
     if wish.kind is not None:
         if wish.kind not in SCHEDULES:
             raise unknown("schedule", "schedule", wish.kind, SCHEDULES)
@@ -128,11 +169,19 @@ def asked(setup: Setup, wish: DeckChange) -> Value | None:
     return value
 
 
-def _changed() -> None:
+def changed(component: str) -> Callable[[], None]:
+    """What is to be done when a component has brought a change of a method."""
+
+    def told() -> None:
+        wish = brought(component, "change", DeckChange)
+        if wish and wish.method in OPTIMIZERS:
+            _change(wish)
+
+    return told
+
+
+def _change(wish: DeckChange) -> None:
     """One method was added, taken away, reset, pinned or moved."""
-    wish = brought("deck", "change", DeckChange)
-    if not wish or wish.method not in OPTIMIZERS:
-        return
     mine = session()
     setup, method = mine.setup, wish.method
     mine.problems.pop(method, None)
@@ -150,6 +199,11 @@ def _changed() -> None:
     change(setup, final=wish.final)
 
 
+def kinds() -> tuple[ScheduleKind, ...]:
+    """The kinds of schedule that a hyperparameter can follow."""
+    return tuple(ScheduleKind(key, kind.name, kind.teaches) for key, kind in SCHEDULES.items())
+
+
 def described(mine: Session) -> Deck:
     """What the browser is told of the methods."""
     setup, surface = mine.setup, mine.setup.landscape()
@@ -161,7 +215,7 @@ def described(mine: Session) -> Deck:
         racers=tuple(_card(mine, key, reasons[key], looks.get(key), places.get(key)) for key in setup.methods),
         families=tuple(_family(setup, family, reasons) for family in FAMILIES),
         kept=KeptPin(absent.method, comparison(mine)) if absent else None,
-        kinds=tuple(ScheduleKind(key, kind.name, kind.teaches) for key, kind in SCHEDULES.items()),
+        kinds=kinds(),
         hidden=tuple(part for part in ("methods", "add") if part in setup.hide),
         locked=tuple(part for part in ("methods", "add") if part in setup.lock),
         serial=mine.answered.get("deck", 0),
@@ -172,4 +226,4 @@ def deck() -> None:
     """Mounts the deck for this session's set-up."""
     if not shows("methods") and not shows("add"):
         return
-    _deck(key="deck", data=described(session()), on_change_change=_changed)
+    _deck(key="deck", data=described(session()), on_change_change=changed("deck"))

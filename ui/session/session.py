@@ -29,6 +29,7 @@ class Session:
     stopped: Lazy[Any] | None = None  # work that the reader has called off
     again: dict[str, int] = field(default_factory=dict)  # by claim: how often its experiment was asked for again
     answered: dict[str, int] = field(default_factory=dict)  # by component: the number of its last question
+    held: frozenset[int] = frozenset()  # digests of the arrays that the browser has told it holds
 
     def follow(self, link: Mapping[str, str], repeated: Sequence[str]) -> None:
         """Begins anew with a link that was opened or edited; `repeated` are the names that it has more than once."""

@@ -48,6 +48,7 @@ SHAPES = {
     "turn": Number(-180, 180),
     "stretch": Number(0.01, 100, slider=(0.2, 5)),
 }
+SIGMA = Number(0, 1e6, slider=(0, 10))
 
 
 def slider_of(method: str, hyper: str) -> Number:
@@ -91,7 +92,7 @@ class Setup:
     muted: tuple[str, ...] = parameter(Names(OPTIMIZERS, none="none"), ())  # methods that race and are not drawn
 
     # --- the race again: its noise, what a noisy race is judged by, and what is told of it
-    noise: float = parameter(Number(0, 1e6), 0.0)  # its σ
+    noise: float = parameter(SIGMA, 0.0)  # its σ
     seed: int = parameter(Whole(0, MOST_SEED), 0)
     fan: int = parameter(Whole(0, 200), 50)  # noisy runs of each method
     predict: str = parameter(OneName(GAMES), OFF)  # what is to be predicted before the paths are shown

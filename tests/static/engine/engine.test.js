@@ -19,7 +19,7 @@ const BOWL = {
 
 /** @type {Programs} */
 const programs = {
-  id: "bowl", rules: "rules.js", shape: { kappa: null, turn: 0, stretch: 1 }, rest: BOWL, bases: [], middle: [0, 0], smooth: true,
+  id: "bowl", shape: { kappa: null, turn: 0, stretch: 1 }, rest: BOWL, bases: [], middle: [0, 0], smooth: true,
   far: 1e6, height: 1, high: 1e12, lowest: 0, most: 0.1, minima: [[0, 0]],
 };
 
@@ -37,8 +37,8 @@ const LOOP = `export function walk(x, y, steps, hypers, noise, far, height, high
 const rules = {
   FUNCTIONS: {}, REFUSED: {}, CURVES: { half: { parameters: ["start"], curve: (s, start) => start / (s + 1) } },
   LOOPS: {
-    descent: { text: LOOP, needs: [], asks: ["value", "gradient"], hypers: ["lr"] },
-    fit: { text: LOOP, needs: [], asks: ["value", "gradient", "squares"], hypers: ["lr"] },
+    descent: { rule: "", walk: LOOP, land: "", needs: [], asks: ["value", "gradient"], hypers: ["lr"] },
+    fit: { rule: "", walk: LOOP, land: "", needs: [], asks: ["value", "gradient", "squares"], hypers: ["lr"] },
   },
   length: Math.hypot, above: (value, lowest) => value - lowest, arrived: (value, _lowest, most) => value <= most,
   flown: () => false, motion: (_mx, _my, _turn, stretch) => [1, 0, 0, 0, 1 / stretch, 0],

@@ -60,7 +60,7 @@ class Slider:
     sign: str  # its symbol or unit
     low: float  # the slider's left end
     high: float  # the slider's right end
-    scale: str  # "linear", "log" or "one-minus-log": how values lie along the slider
+    scale: str  # "linear", "log", "one-minus-log" or "cubic": how values lie along the slider
     whole: bool  # whether only whole numbers are allowed
     help: str  # a line about it
     value: float  # what it is, which may lie beyond the slider's ends

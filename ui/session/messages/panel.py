@@ -1,4 +1,4 @@
-"""The panel and the bar: which surface, its shape, and the link that is shared."""
+"""The panel and the bar: which surface, its shape, the numbers of a race, the tabs, and the link that is shared."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Literal
 from ui.session.messages.catalogue import Bands
 from ui.session.messages.look import Slider
 from ui.session.messages.told import Event, Question
+
+NumberName = Literal["x", "y", "steps", "noise", "seed", "fan", "tolerance"]
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,22 @@ class TileGroup:
 
 
 @dataclass(frozen=True)
+class Formula:
+    """The reader's own formula, as it was typed last."""
+
+    text: str  # which may be one that cannot be read
+    caret: int | None  # the place of what cannot be read; null where all can
+    problem: str | None  # why it cannot be
+
+
+@dataclass(frozen=True)
 class Surfaces:
     """What the picker of surfaces gets."""
 
     current: Tile  # the surface that is raced on
     shelf: tuple[TileGroup, ...] | None  # all of them; null before they are asked for
     size: float  # of a side of their pictures
+    formula: Formula | None  # null unless the surface is the reader's own
     locked: bool  # whether the surface cannot be changed
 
 
@@ -46,12 +58,31 @@ class SurfacePick(Event):
 
 
 @dataclass(frozen=True)
+class FormulaTyped(Event):
+    """The reader typed a formula."""
+
+    text: str  # as it was typed
+
+
+@dataclass(frozen=True)
+class Window:
+    """The window of the map."""
+
+    limits: tuple[float, ...]  # from and to of x, then of y
+    names: tuple[str, ...]  # what each of them is called
+    changed: bool  # whether it is not the surface's own
+    problem: str | None  # why what was typed could not be shown
+    note: str | None  # what is to be known of it
+
+
+@dataclass(frozen=True)
 class Shape:
     """What the sliders of a surface's shape get."""
 
     kappa: Slider | None  # the condition number; null for a surface that does not let it be chosen
     motion: tuple[Slider, ...]  # turn and stretch
     said: str  # how it was turned and stretched; empty where it was not
+    window: Window  # of the map
     problem: str | None  # why what was asked could not be done
     locked: bool  # whether the surface cannot be changed
     serial: int  # the last question that was heard
@@ -65,6 +96,54 @@ class ShapeChange(Question):
     reset: bool = False  # whether turn and stretch go back
     name: Literal["kappa", "turn", "stretch"] | None = None  # the slider; null for a reset
     value: float | str | None = None  # a number, or as typed; null for the surface's own
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowChange(Question):
+    """The reader typed another window, or puts the surface's own back."""
+
+    limits: tuple[float | str | None, ...] = ()  # numbers, or as typed; none to put back
+
+
+@dataclass(frozen=True)
+class NumberField:
+    """A number that is typed."""
+
+    name: NumberName  # by which an event names it
+    label: str  # what the reader calls it
+    value: float  # what it is
+    step: float  # what an arrow key adds
+
+
+@dataclass(frozen=True)
+class NumberGroup:
+    """Numbers that stand in one line."""
+
+    fields: tuple[NumberField, ...]  # in their order
+    problem: str | None  # why what was asked of one could not be done
+    locked: bool  # whether they cannot be changed
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What the numbers of a race get; null for those that the page does not have."""
+
+    start: NumberGroup | None  # where the race starts
+    warning: str | None  # why nothing can be seen to start there
+    run: NumberGroup | None  # its steps and the seed of its noise
+    noise: Slider | None  # its noise
+    fan: NumberGroup | None  # what a noisy race is judged by
+    serial: int  # the last question that was heard
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberChange(Question):
+    """The reader changed one number."""
+
+    name: NumberName  # which one
+    final: bool  # false while it is still in the hand
+    value: float | str | None = None  # a number, or as typed; null for nothing
+    new: bool = False  # whether a seed is to be drawn
 
 
 @dataclass(frozen=True)
@@ -108,3 +187,20 @@ class Share:
     defaults: LectureDefaults  # what a link need not say
     share: bool  # whether the link can be copied, and a lecture be made
     leave: bool  # whether there is a lecture to leave
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A link to a page."""
+
+    title: str  # of the page
+    path: str  # of its address, from any other page
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """What the tabs get."""
+
+    pages: tuple[Tab, ...]  # in their order
+    here: str  # the title of the page that is shown
+    query: str  # the whole set-up, as an address has it; empty where all is at its default

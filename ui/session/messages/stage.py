@@ -109,6 +109,7 @@ class StageMethod(Walked):
     outcome: str  # such as "converged"
     stopped: int  # the step at which that happened
     sentence: str  # the outcome in words
+    changes: Mapping[str, tuple[int, ...]]  # of a setting that is changed during the race: the last steps before
     moments: tuple[StageMoment, ...]  # in the order of their steps
     events: tuple[MarkedEvent, ...]  # what happened on its path
     fan: PairsOfRows  # its noisy runs, each its x and its y at the noise's steps; only to be drawn
@@ -157,6 +158,7 @@ class Stage(Packed):
     """What the stage gets."""
 
     serial: int  # the last question that was heard
+    answered: Mapping[str, int]  # by component, the last question of it that was heard
     play: int  # grows when the race is to play from its start
     view: str  # "both", "map" or "relief"
     events: bool  # whether what happens on the paths is marked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import lru_cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -16,8 +16,11 @@ KINDS = 64  # of events, and more than there are
 MOST = sys.float_info.max
 
 
+@dataclass(frozen=True)
 class Event:
     """What the reader did, as the browser tells it; what it need not tell has a default."""
+
+    held: tuple[int, ...] = field(default=(), kw_only=True)  # digests of the arrays that need not be sent again
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,197 @@
+// The race as the reader's hand has it: what the server told of it last, with the moves that it has not answered yet, walked
+// here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
+
+import { Moves, courseOf } from "./moves.js";
+
+/** @import { Race, Method } from "./race.js" */
+/** @import { Move, Score } from "../wire/hand.js" */
+/** @import { Engine, Setting } from "../engine/engine.js" */
+
+const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
+
+/**
+ * Whether a move changes the run of a method.
+ * @param {Move} move
+ * @param {string} method
+ */
+const touches = (move, method) => move.what !== "hyper" || move.method === method;
+
+/**
+ * The steps at which settings of a method are changed, once it is moved.
+ * @param {Method} method
+ * @param {Move[]} moves
+ */
+function changesOf(method, moves) {
+  const changes = { ...method.changes };
+  for (const move of moves) if (move.what === "hyper") changes[move.name] = typeof move.value === "object" && "changes" in move.value ? move.value.changes.map(({ step }) => step) : [];
+  return changes;
+}
+
+/**
+ * The last number of a series; null where it has none.
+ * @param {Float64Array | null} series
+ */
+const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? null;
+
+/**
+ * What the scoreboard can show of a race that the browser has walked.
+ * @param {Race} race
+ * @returns {Score[]}
+ */
+export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
+
+const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
+
+export class Live {
+  #moved = new Moves();
+
+  slow = false; // whether the race is too long to be walked here while the hand moves: then the server follows it
+
+  /** @type {Map<string, { moves: string, run: Method }>} by method, its last run and the moves it was walked with */
+  #runs = new Map();
+
+  /** @type {Race | null} as the server told it last */
+  told = null;
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  /** Whether anything was moved that the server has not answered. */
+  get moving() {
+    return this.#moved.any;
+  }
+
+  /**
+   * The server has told of the race: what it has answered is moved no more.
+   * @param {Race} race
+   */
+  take(race) {
+    if (race.steps !== this.told?.steps || race.surface.id !== this.told.surface.id || race.methods.length !== this.told.methods.length) this.slow = false;
+    this.told = race;
+    this.#moved.answered(race.answered);
+    this.#runs.clear();
+    this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).catch((error) => console.warn("The server walks this race:", error));
+  }
+
+  /**
+   * Something is moved; returns whether the browser can walk the race with it. If not, nothing has changed.
+   * @param {Move} move
+   */
+  move(move) {
+    if (this.slow) return false;
+    const back = this.#moved.put(move);
+    const began = performance.now();
+    const walked = this.told && this.#walked(this.told);
+    this.slow = performance.now() - began > LONGEST;
+    if (walked && !this.slow) return true;
+    back();
+    return false;
+  }
+
+  /** @param {Move} move  that was put back */
+  let(move) {
+    this.#moved.let(move);
+  }
+
+  /**
+   * The server is asked for a move.
+   * @param {Move} move
+   * @param {string} component  that asks
+   * @param {number} serial  of its question
+   */
+  asked(move, component, serial) {
+    this.#moved.asked(move, component, serial);
+  }
+
+  /** The race with the moves, or as the server told it where the browser cannot walk them; null before it has. */
+  get race() {
+    return this.told && this.moving ? this.#walked(this.told) ?? this.told : this.told;
+  }
+
+  /**
+   * @param {Race} told
+   * @returns {Race | null} null where the browser cannot walk it
+   */
+  #walked(told) {
+    const moves = this.#moved.all;
+    /** @type {Method[]} */
+    const methods = [];
+    for (const method of told.methods) {
+      const own = moves.filter((move) => touches(move, method.key));
+      const run = own.length ? this.#run(told, method, own) : method;
+      if (!run) return null;
+      methods.push(run);
+    }
+    return { ...told, ...this.#place(told, moves), methods, noise: told.noise && { ...told.noise, steps: [] } };
+  }
+
+  /**
+   * Where the race is with the moves: its surface, and its start, which moves with the surface.
+   * @param {Race} told
+   * @param {Move[]} moves
+   * @returns {Pick<Race, "surface" | "start" | "critical">}
+   */
+  #place({ surface, start: before, critical, methods }, moves) {
+    const { programs } = surface;
+    let [shape, start] = [programs?.shape, before];
+    for (const move of moves) {
+      if (move.what === "start") start = move.value;
+      if (move.what === "shape" && shape) shape = { ...shape, [move.name]: move.value };
+    }
+    const reshaped = programs && shape && shape !== programs.shape && methods.length ? this.engine.reshaped(programs, methods[0].key, shape) : null;
+    if (!reshaped) return { surface, start, critical };
+    const { f, carried } = reshaped;
+    const placed = moves.some(({ what }) => what === "start");
+    return { surface: { ...surface, f, minima: surface.minima.map(carried), reshaped: true }, start: placed ? start : carried(start), critical: null };
+  }
+
+  /**
+   * @param {Race} told
+   * @param {Method} method
+   * @param {Move[]} moves
+   * @returns {Method | null}
+   */
+  #run(told, method, moves) {
+    const { programs } = told.surface;
+    const name = JSON.stringify(moves);
+    const before = this.#runs.get(method.key);
+    if (before?.moves === name) return before.run;
+    const setting = this.#setting(told, method, moves);
+    const walk = setting && programs && this.engine.walk(programs, method.key, setting);
+    if (!walk) return null;
+    const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
+    const ghost = setting.noise ? this.engine.walk(programs, method.key, { ...setting, noise: null }) : null;
+    const without = ghost ? { ghost_x: ghost.x, ghost_y: ghost.y } : {};
+    const run = { ...method, ...UNTOLD, ...without, changes: changesOf(method, moves), x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+    this.#runs.set(method.key, { moves: name, run });
+    return run;
+  }
+
+  /**
+   * What a run starts with: what the server told, and what was moved since.
+   * @param {Race} told
+   * @param {Method} method
+   * @param {Move[]} moves
+   * @returns {Setting | null} null where a schedule or the noise is not known here
+   */
+  #setting(told, method, moves) {
+    const { steps, noise, surface: { programs } } = told;
+    /** @type {Setting} */
+    const setting = { start: this.#place(told, moves).start, steps, hypers: { ...method.hypers }, shape: programs?.shape };
+    let level = noise?.level ?? 0;
+    for (const move of moves) {
+      if (move.what === "noise") level = move.value;
+      if (move.what === "shape" && setting.shape) setting.shape = { ...setting.shape, [move.name]: move.value };
+      if (move.what === "hyper") {
+        const value = courseOf(this.engine, move.value, steps);
+        if (value === null) return null;
+        setting.hypers[move.name] = value;
+      }
+    }
+    if (level && !noise) return null; // the draws have not been told
+    const drawn = noise?.draws.map((draws) => draws.map((draw) => level * draw));
+    return { ...setting, noise: level && drawn ? [drawn[0], drawn[1]] : null };
+  }
+}

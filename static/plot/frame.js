@@ -1,0 +1,65 @@
+// What stands still around the curves of a chart: its title, the lines across at its ticks, and their labels.
+
+import { FONT, number } from "../parts/theme.js";
+
+/** @typedef {import("./ink.js").Context} Context */
+/** @typedef {import("./panels.js").Panel} Panel */
+
+const TYPE = { title: 12, linear: 12, log: 13.5 }; // pixels; powers of ten are small numbers raised
+const TITLE_SHARE = 1 / 12; // of a chart's width, that its title's type is at most high
+const SCALE = " · log scale";
+const MARK = 3; // pixels that a tick of x is long
+const [FAINT, FULL] = [0.5, 1]; // pixels that lines across and the axis are wide
+
+/**
+ * The type of the labels of an axis.
+ * @param {number} by  how much larger than usual
+ * @param {"linear" | "log"} scale
+ */
+export const labelFont = (by, scale = "linear") => `${TYPE[scale] * by}px ${FONT}`;
+
+/**
+ * @param {Context} ctx
+ * @param {Panel} panel
+ * @param {object} look
+ * @param {import("../parts/theme.js").Colours} look.colours
+ * @param {number} look.by  how much larger than usual
+ * @param {number} look.ratio  pixels of the screen in one of the page's: lines lie on whole ones, so that they are sharp
+ * @param {number} look.width  of the canvas, in which labels end
+ */
+export function frame(ctx, { title, axis, ticks, left, right, top, bottom, toX, toY }, { colours, by, ratio, width }) {
+  const whole = (/** @type {number} */ at) => Math.round(at * ratio) / ratio;
+  const thick = (/** @type {number} */ pixels) => Math.max(Math.round(pixels * by * ratio), 1) / ratio; // what is thinner than one is fainter
+  const onScreen = axis.type === "log" ? (/** @type {number} */ power) => toY(10 ** power) : toY;
+  ctx.fillStyle = colours.line;
+  ctx.globalAlpha = Math.min(FAINT * by * ratio, 1);
+  for (const { at } of ticks.y) ctx.fillRect(whole(left), whole(onScreen(at)), right - left, thick(FAINT));
+  ctx.globalAlpha = 1;
+  ctx.fillRect(whole(left), whole(bottom), right - left, thick(FULL));
+  for (const { at } of ticks.x) ctx.fillRect(whole(toX(at)), whole(bottom), thick(FULL), MARK * by);
+
+  Object.assign(ctx, { font: labelFont(by, axis.type), fillStyle: colours.quiet, textAlign: "right", textBaseline: "middle" });
+  for (const { at, text } of ticks.y) ctx.fillText(text, left - 4 * by, onScreen(at));
+  Object.assign(ctx, { font: labelFont(by), textAlign: "center", textBaseline: "top" });
+  for (const { at, text } of ticks.x) {
+    const half = ctx.measureText(text).width / 2;
+    ctx.fillText(text, Math.min(toX(at), width - half - 2), bottom + (MARK + 3) * by);
+  }
+
+  const type = `${Math.min(TYPE.title * by, (right - left) * TITLE_SHARE)}px ${FONT}`;
+  Object.assign(ctx, { font: `700 ${type}`, fillStyle: colours.ink, textAlign: "left", textBaseline: "alphabetic" });
+  const [x, y] = [left + 2, top - 7 * by];
+  ctx.fillText(title, x, y);
+  const taken = ctx.measureText(title).width;
+  ctx.font = type;
+  if (axis.type === "log" && taken + ctx.measureText(SCALE).width <= right - left) ctx.fillText(SCALE, x + taken, y);
+}
+
+/**
+ * What a chart shows, in words.
+ * @param {Panel} panel
+ */
+export function inWords({ title, axis: { type, range } }) {
+  const [low, high] = type === "log" ? range.map((power) => number(10 ** power)) : range.map((end) => number(end));
+  return `${title} from ${low} to ${high}${type === "log" ? ", on a log scale" : ""}.`;
+}

@@ -1,0 +1,132 @@
+// The race as the hand has it: moves on top of what the server told, until it has answered them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Live, scores } from "../../static/parts/live.js";
+
+/** An engine whose runs end where they are told: the start's x and the rate. */
+class Engine {
+  walks = 0;
+
+  able = true;
+
+  /** @type {Record<string, number | Float64Array>} of the last walk */
+  hypers = {};
+
+  async prepare() {}
+
+  /**
+   * @param {string} _kind
+   * @param {Record<string, number>} parameters
+   */
+  table(_kind, parameters) { return Float64Array.of(...Object.values(parameters)); }
+
+  /**
+   * @param {object} _programs
+   * @param {string} _method
+   * @param {import("../../static/engine/engine.js").Setting} setting
+   */
+  walk(_programs, _method, { start, hypers }) {
+    if (!this.able) return null;
+    this.walks += 1;
+    this.hypers = hypers;
+    const rate = typeof hypers.lr === "number" ? hypers.lr : hypers.lr[0];
+    const series = Float64Array.of(start[0], rate);
+    return { x: series, y: series, value: series, gradient: series, gap: null, distance: null, stability: series, evals: 2, loss: rate, arrived: 1, left: null, stopped: 1, gone: null };
+  }
+}
+
+const method = (/** @type {string} */ key) => ({ key, hypers: { lr: 0.1 }, x: Float64Array.of(9, 9), changes: {}, sentence: "told", events: [{}], moments: [{}], outcome: "converged" });
+
+/** @param {Record<string, number>} answered */
+const told = (answered = {}) => /** @type {any} */ ({ answered, start: [0, 0], steps: 1, noise: null, surface: { programs: {}, shape: null }, methods: [method("adam"), method("newton")] });
+
+function begun() {
+  const engine = new Engine();
+  const live = new Live(/** @type {any} */ (engine));
+  live.take(told());
+  return { engine, live };
+}
+
+/** @param {Live} live */
+const ends = (live) => live.race?.methods.map(({ x }) => [...x]);
+
+test("until something is moved the race is the server's own", () => {
+  const { live } = begun();
+  assert.equal(live.race, live.told);
+  assert.deepEqual(live.race && scores(live.race), []);
+});
+
+test("a start moves every run, and what the server alone knows is left out", () => {
+  const { live } = begun();
+  assert.ok(live.move({ what: "start", value: [5, 6] }));
+  assert.deepEqual(ends(live), [[5, 0.1], [5, 0.1]]);
+  assert.deepEqual(live.race?.start, [5, 6]);
+  assert.deepEqual(live.race?.methods.map(({ sentence, events, moments }) => [sentence, events, moments]), [["", [], []], ["", [], []]]);
+  assert.deepEqual(live.race && scores(live.race).map(({ loss, arrived }) => [loss, arrived]), [[0.1, 1], [0.1, 1]]);
+});
+
+test("a setting moves its own method alone, and walks it once", () => {
+  const { live, engine } = begun();
+  assert.ok(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }));
+  assert.deepEqual([ends(live), ends(live)], [[[0, 0.5], [9, 9]], [[0, 0.5], [9, 9]]]);
+  assert.equal(engine.walks, 1);
+  live.move({ what: "hyper", method: "adam", name: "lr", value: { kind: "cosine", parameters: { start: 0.7, steps: 3 } } });
+  assert.deepEqual(ends(live)?.[0], [0, 0.7]);
+});
+
+test("a setting that is changed from a step on is walked with its values, and the steps are marked", () => {
+  const { live, engine } = begun();
+  const changes = [{ step: 2, value: 0.5 }];
+  live.take({ ...told(), steps: 4 });
+  live.move({ what: "hyper", method: "adam", name: "lr", value: { first: 0.1, changes } });
+  assert.deepEqual(engine.hypers.lr, Float64Array.of(0.1, 0.1, 0.5, 0.5));
+  live.move({ what: "hyper", method: "adam", name: "lr", value: { first: { kind: "cosine", parameters: { a: 7, b: 6, c: 5, d: 4 } }, changes } });
+  assert.deepEqual(engine.hypers.lr, Float64Array.of(7, 6, 0.5, 0.5));
+  assert.deepEqual(live.race?.methods.map((racer) => racer.changes), [{ lr: [2] }, {}]);
+});
+
+test("a move ends with the answer to its own question, not with one before", () => {
+  const { live } = begun();
+  /** @type {import("../../static/wire/hand.js").Move[]} */
+  const [first, second] = [{ what: "start", value: [5, 6] }, { what: "start", value: [7, 8] }];
+  live.move(first);
+  live.asked(first, "stage", 11);
+  live.take(told({ stage: 10, deck: 99 }));
+  assert.deepEqual(live.race?.start, [5, 6]);
+  live.move(second); // in the hand again
+  live.take(told({ stage: 11 }));
+  assert.deepEqual(live.race?.start, [7, 8]);
+  live.asked(second, "stage", 12);
+  live.take(told({ stage: 12 }));
+  assert.equal(live.moving, false);
+});
+
+test("what is put back was never moved", () => {
+  const { live } = begun();
+  live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 });
+  live.let({ what: "hyper", method: "adam", name: "lr", value: 0.5 });
+  assert.equal(live.race, live.told);
+});
+
+test("what the browser cannot walk is left to the server, and changes nothing", () => {
+  const { live, engine } = begun();
+  live.move({ what: "start", value: [5, 6] });
+  engine.able = false;
+  assert.equal(live.move({ what: "start", value: [7, 8] }), false);
+  engine.able = true;
+  assert.deepEqual(live.race?.start, [5, 6]);
+});
+
+test("a race that takes too long to walk is left to the server until it is another race", () => {
+  const { live, engine } = begun();
+  const walk = engine.walk.bind(engine);
+  engine.walk = (...how) => { const until = performance.now() + 120; while (performance.now() < until); return walk(...how); };
+  assert.equal(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }), false);
+  assert.ok(live.slow && live.race === live.told);
+  engine.walk = walk;
+  assert.equal(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }), false);
+  live.take({ ...told(), steps: 2 });
+  assert.ok(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }) && !live.slow);
+});

@@ -1,0 +1,123 @@
+"""The numbers of a race, as fields and a slider: where it starts, its steps, noise and seed, what it is judged by."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from experiments.geometry.undefined import FATAL, Lack, lack
+from experiments.studies.fan import reach
+from ui.assets import brought, component
+from ui.lecture import shows
+from ui.panel.typed import checked_value, typed
+from ui.session.faults import faults_of
+from ui.session.messages.look import Slider
+from ui.session.messages.panel import NumberChange, NumberField, NumberGroup, NumberName, Numbers
+from ui.session.places import COORDINATE
+from ui.session.session import Session
+from ui.session.setup import PARAMETERS, SIGMA, Setup
+from ui.state import session
+
+_numbers = component("numbers")
+
+# Of each field its label and what an arrow key adds, by the group that it stands in, which has a sentence of its own.
+FIELDS: dict[str, dict[NumberName, tuple[str, float]]] = {
+    "start": {"x": ("Start x", 0.1), "y": ("Start y", 0.1)},
+    "run": {"steps": ("Steps", 50), "seed": ("Seed", 1)},
+    "fan": {"fan": ("Noisy runs", 10), "tolerance": ("Success within", 0.01)},
+}
+NOISE = "Noise σ"
+PLACES = {"noise": "run", **{name: group for group, fields in FIELDS.items() for name in fields}}
+LABELS = {"noise": "Noise", **{name: label for fields in FIELDS.values() for name, (label, _) in fields.items()}}
+PART = {"start": "start", "run": "run", "fan": "run"}  # of PARTS, which can be hidden and locked
+KEPT = 256  # starts of which it is known whether a step can be taken
+NEW_SEEDS = 10_000  # a new seed is one of so many: short enough to be told to a neighbour
+
+
+def value(setup: Setup, name: str) -> float:
+    """What a field shows."""
+    if name in ("x", "y"):
+        return setup.point()["xy".index(name)]
+    return setup.within() if name == "tolerance" else getattr(setup, name)
+
+
+def group(mine: Session, name: str) -> NumberGroup:
+    """The fields of a group with what the set-up has."""
+    fields = tuple(
+        NumberField(field, label, value(mine.setup, field), step) for field, (label, step) in FIELDS[name].items()
+    )
+    return NumberGroup(fields, mine.problems.get(name), locked=PART[name] in mine.setup.lock)
+
+
+def noise(setup: Setup) -> Slider:
+    low, high = SIGMA.ends
+    about = "The standard deviation of what is added to each part of every gradient"
+    return Slider(
+        name="noise",
+        label=NOISE,
+        sign="",
+        low=low,
+        high=high,
+        scale="cubic",
+        whole=False,
+        help=about,
+        value=setup.noise,
+    )
+
+
+def composed(mine: Session, groups: tuple[str, ...]) -> Numbers:
+    """What the browser is told of these groups; of the fan only where there is noise."""
+    setup = mine.setup
+    return Numbers(
+        start=group(mine, "start") if "start" in groups else None,
+        warning=start_warning(setup) if "start" in groups else None,
+        run=group(mine, "run") if "run" in groups else None,
+        noise=noise(setup) if "run" in groups else None,
+        fan=group(mine, "fan") if "fan" in groups and setup.noise else None,
+        serial=mine.answered.get("numbers", 0),
+    )
+
+
+lack_of = lru_cache(maxsize=KEPT)(lack)
+
+
+def start_warning(setup: Setup) -> str | None:
+    """A sentence where no method can take a step from the start, or where it cannot be seen."""
+    surface, (x, y) = setup.landscape(), setup.point()
+    (x0, x1), (y0, y1) = surface.domain
+    missing = lack_of(surface, (x, y))
+    if missing and missing in FATAL:
+        found = faults_of(surface)
+        somewhere = "beside it" if missing == Lack.GRADIENT else "where the map is coloured"
+        remedy = f": click {somewhere}" if found.undefined + found.infinite < 1 else ""
+        return f"{missing.sentence} at this start, so no method can take a step{remedy}."
+    return None if x0 <= x <= x1 and y0 <= y <= y1 else "This start lies outside the window."
+
+
+def asked(setup: Setup, wish: NumberChange) -> Setup:
+    """The set-up with what a reader asks of one number. Raises Unusable with a sentence."""
+    name = wish.name
+    if name == "seed" and wish.new:
+        return replace(setup, seed=(setup.seed + random.randrange(1, NEW_SEEDS)) % NEW_SEEDS)
+    if name in ("x", "y"):
+        point = dict(zip("xy", setup.point(), strict=True))
+        return setup.started_at(**point | {name: checked_value(LABELS[name], wish.value, COORDINATE.read)})
+    changed: dict[str, Any] = {name: checked_value(LABELS[name], wish.value, PARAMETERS[name].kind.read)}
+    if changed.get("tolerance") == reach(setup.landscape()):
+        changed["tolerance"] = None
+    return replace(setup, **changed)
+
+
+def _changed() -> None:
+    wish = brought("numbers", "change", NumberChange)
+    if wish:
+        typed(PLACES[wish.name], lambda: asked(session().setup, wish), final=wish.final, play=wish.name in ("x", "y"))
+
+
+def numbers(*groups: str) -> None:
+    """Mounts the fields of these groups, keys of FIELDS, of which a link may hide some."""
+    shown = tuple(name for name in groups if shows(PART[name]))
+    if shown:
+        _numbers(key="numbers", data=composed(session(), shown), on_change_change=_changed)
