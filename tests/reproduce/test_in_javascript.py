@@ -281,7 +281,7 @@ def test_a_method_without_a_translation_is_left_to_the_server(monkeypatch):
         loop(method, Library())
     monkeypatch.setattr("reproduce.in_javascript.rules.OPTIMIZERS", {"cubed": method, "adam": OPTIMIZERS["adam"]})
     text = module.__wrapped__()
-    assert '"cubed":"tests/reproduce/test_in_javascript.py' in text and '"adam":{"text"' in text
+    assert '"cubed":"tests/reproduce/test_in_javascript.py' in text and '"adam":{"rule"' in text
 
 
 @pytest.fixture(scope="module")
