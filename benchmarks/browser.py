@@ -21,14 +21,18 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from urllib.parse import parse_qsl
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from benchmarks.readme import report
+from benchmarks.turns import timed as milliseconds_of
+from experiments.studies.basins import basins
 from optimizers import OPTIMIZERS
 from tests.browser.app import ROOT, App
 from tests.browser.chromium import MISSING, found
 from tests.browser.stage import Stage
+from ui.session.link import from_link
 
 CLICKS = 30
 VISITS = 5
@@ -37,6 +41,15 @@ PRESSES = 10
 SETTLED = 400  # milliseconds, after which a press has been answered
 DESK: ViewportSize = {"width": 1440, "height": 900}
 EIGHT = ",".join(list(OPTIMIZERS)[:8])
+
+MOVES = 150
+MAP_LINK = "basins?surface=himmelblau&method=adam&steps=300&grid=200"
+NOTE_MAPS = """() => {
+  window.mapsSeen = [];
+  const figure = document.querySelector('[data-testid=figure]'), { dataset } = figure;
+  const seen = () => window.mapsSeen.push([Number(dataset.side), Number(dataset.took)]);
+  new MutationObserver(seen).observe(figure, { attributes: true, attributeFilter: ['data-took'] });
+}"""
 
 FLOOR = '''
 import streamlit as st
@@ -261,6 +274,42 @@ def costs(browser: Browser, apps: Mapping[str, App]) -> None:
         report(f"the race on the first visit, {name}", race - first, "ms", more)
 
 
+def maps(browser: Browser, app: App) -> None:
+    """A map that is repainted while β is dragged: what its coarse and its fine runs take, beside the server's."""
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{app.address}{MAP_LINK}")
+    page.wait_for_function("document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
+    page.evaluate(NOTE_MAPS)
+    rail = page.get_by_test_id("settings").locator(".rv-row").last.locator(".rv-rail").bounding_box()
+    assert rail
+    y = rail["y"] + rail["height"] / 2
+    page.mouse.move(rail["x"] + 0.3 * rail["width"], y)
+    page.mouse.down()
+    began = page.evaluate("performance.now()")
+    for i in range(MOVES):
+        page.mouse.move(rail["x"] + (0.3 + 0.4 * abs(1 - i % 40 / 20)) * rail["width"], y)
+        page.wait_for_timeout(16)
+    seconds = (page.evaluate("performance.now()") - began) / 1000
+    dragged = len(page.evaluate("window.mapsSeen"))
+    for part in (0.4, 0.5, 0.6, 0.5, 0.4):
+        page.mouse.move(rail["x"] + part * rail["width"], y)
+        page.wait_for_function("document.querySelector('[data-testid=figure]').dataset.side === '200'")
+    took: dict[int, list[float]] = {}
+    for side, milliseconds in page.evaluate("window.mapsSeen"):
+        took.setdefault(side, []).append(milliseconds)
+    page.mouse.up()
+    page.close()
+    report("a map while a slider is dragged", dragged / seconds, "repaints a second")
+    setup = from_link(dict(parse_qsl(MAP_LINK.partition("?")[2])))[0]
+    race, domain = setup.race(setup.method), setup.landscape().domain
+    for side in sorted(took):
+        server = median(milliseconds_of(partial(basins, race, domain, side)) for _ in range(5))
+        what = (
+            f"a map of {side} × {side} starts × {setup.steps} steps of {OPTIMIZERS[setup.method].name} in the browser"
+        )
+        report(what, median(took[side]), "ms", f"; the server takes {server:.0f} ms")
+
+
 def spread(values: list[float]) -> tuple[float, float]:
     """The median and the 95th percentile."""
     return median(values), quantiles(values, n=20, method="inclusive")[-1]
@@ -294,6 +343,7 @@ def measure(browser: Browser, app: App, floor: App) -> None:
             report(f"dragging the start, {what}, {name}", frames, "frames a second", more)
             stage.page.close()
 
+    maps(browser, app)
     for name, view in (("map and 3-D", "both"), ("map alone", "map")):
         stage = opened(f"?methods={EIGHT}&steps=300&view={view}")
         rate, longest = playing(stage)

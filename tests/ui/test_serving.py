@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import re
 import subprocess
 import sys
 from graphlib import CycleError
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from ui.bundle import Unbundled, bundled, ordered, reaching, scoped
+from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped
 from ui.serving import (
     DRAWING,
     DRAWN,
@@ -22,6 +23,7 @@ from ui.serving import (
     WORKER,
     bundle_of,
     compressed,
+    first_page,
     module,
     modules,
     page,
@@ -44,10 +46,19 @@ def answer(endpoint, encoding="", **path):
 
 def test_every_module_of_ours_is_in_one_bundle():
     text = modules()[PLAIN][1] + modules()[DRAWN][1]
-    ours = [name for name in sources() if not name.startswith(VENDOR)]
+    ours = [name for name in sources() if not name.startswith(VENDOR) and name != WORKER]
     assert len(ours) > 70
     assert all(text.count(f'modules["{name}"] = (') == (name != WORKER) for name in ours)
     assert modules()["made/worker.js"][1].count(f'modules["{WORKER}"] = (') == 1
+
+
+def test_a_worker_has_all_that_it_needs_and_no_page_runs_it():
+    _, text = modules()["made/worker.js"]
+    parts = re.findall(r'^modules\["(.+)"\] = ', text, re.MULTILINE)
+    assert parts[-1] == WORKER and len(parts) == len(set(parts)) < 10
+    assert all(set(imported(name, sources()[name])) <= set(parts) for name in parts)
+    assert f'modules["{WORKER}"]' not in modules()[PLAIN][1] + modules()[DRAWN][1]
+    assert modules()["made/worker.js"][0] not in first_page()
 
 
 def test_what_needs_no_drawing_library_need_not_wait_for_it():
