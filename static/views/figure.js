@@ -4,6 +4,7 @@ import { Crew } from "../engine/crew.js";
 import { Engine } from "../engine/engine.js";
 import { LivingMap } from "../parts/living.js";
 import { onPress } from "../parts/press.js";
+import { keepInSight } from "../parts/sight.js";
 import { element, paint } from "../parts/theme.js";
 import { chips, narrowed } from "../plot/bars.js";
 import { Chart } from "../plot/chart.js";
@@ -89,6 +90,7 @@ class Figure extends View {
     hear("load", (cell) => this.load(cell), signal);
     hear("save", () => this.enqueue(() => this.save()), signal);
     this.take();
+    keepInSight([this.host], signal);
     this.listen(signal);
     this.onTheme(() => this.draw());
     this.onResize([this.host], () => this.resized());

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from optimizers import OPTIMIZERS
 from ui.assets import component
-from ui.lecture import locks
+from ui.lecture import locks, shows
 from ui.race.deck import changed, hyper_row, kinds
 from ui.session.messages.living import Settings
 from ui.state import session
@@ -16,6 +16,8 @@ _settings = component("settings")
 
 def settings_control(besides: Collection[str] = ()) -> None:
     """Mounts the sliders of the method that is looked at, `besides` those that are on an axis."""
+    if not shows("methods"):
+        return
     mine = session()
     setup, method = mine.setup, OPTIMIZERS[mine.setup.method]
     own = setup.hypers_of(mine.setup.method)
