@@ -170,7 +170,7 @@ class Figure extends View {
     const { columns, rows, x, y } = cells;
     const image = new ImageData(columns, rows);
     fill(image, tinted(living, walked.cells, colours.name), walked.spans);
-    const picture = new OffscreenCanvas(columns, rows);
+    const picture = element("canvas", { width: columns, height: rows });
     picture.getContext("2d")?.putImageData(image, 0, 0);
     const { left, right, top, bottom, toX, toY } = this.axes();
     /** @type {(ends: Ends, count: number) => Ends} */
