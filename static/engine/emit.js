@@ -132,7 +132,7 @@ function definitions(prefix, program, asks, smooth) {
  * @param {Programs} programs
  * @param {string[]} asks
  */
-export const atRest = ({ rest, smooth }, asks) => OWN + definitions("surface$", rest, asks, smooth);
+export const atRest = ({ rest, smooth }, asks) => OWN + (rest ? definitions("surface$", rest, asks, smooth) : "");
 
 /**
  * The surface in any shape, which is set by shape(motion, kappa): its slopes and curvatures follow from those of the
@@ -142,6 +142,7 @@ export const atRest = ({ rest, smooth }, asks) => OWN + definitions("surface$", 
  */
 export function inAnyShape({ bases, rest, smooth }, asks) {
   const [first = rest, second] = bases;
+  if (!first) throw new Error("A surface is told of without a program.");
   const plain = [definitions("first$", first, asks, smooth), second ? definitions("second$", second, asks, smooth) : ""];
   const mixed = asks.map((asked) => {
     if (!second) return `const base$${asked} = first$${asked};\n`;
@@ -164,9 +165,10 @@ const SECOND = `[
   ]`;
 const SHAPE = `
 let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
-export function shape(motion, number) {
+function shape(motion, number) {
   a = motion[0]; b = motion[1]; u = motion[2];
   c = motion[3]; d = motion[4]; v = motion[5];
   kappa = number;
 }
+${"export"} { shape };
 `;

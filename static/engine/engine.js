@@ -92,7 +92,7 @@ export class Engine {
    * @param {string} method
    */
   ready(programs, method) {
-    return Boolean(programs && this.#written.has(key(programs, method, AT_REST)));
+    return Boolean(programs && this.#written.has(key(programs, method, programs.rest ? AT_REST : IN_ANY_SHAPE)));
   }
 
   /**
@@ -103,15 +103,16 @@ export class Engine {
    * @returns {Walk | null}
    */
   walk(programs, method, { start: [x, y], steps, hypers, noise = null, shape = null }) {
-    const form = shape && !same(shape, programs.shape) ? IN_ANY_SHAPE : AT_REST;
+    const lies = shape ?? programs.shape;
+    const form = programs.rest && same(lies, programs.shape) ? AT_REST : IN_ANY_SHAPE;
     const module = this.#written.get(key(programs, method, form));
     const rules = this.#rules;
     if (!module || !rules) return null;
-    if (form === IN_ANY_SHAPE && shape) module.shape?.(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
+    module.shape?.(rules.motion(...programs.middle, lies.turn, lies.stretch), lies.kappa ?? 0);
     const out = room(steps + 1);
     try {
       const gone = module.walk(x, y, steps, hypers, noise, programs.far, programs.height, programs.high, out);
-      return Object.assign(out, measured(rules, programs, form === AT_REST ? programs.shape : shape ?? programs.shape, out, gone));
+      return Object.assign(out, measured(rules, programs, lies, out, gone));
     } catch (error) {
       if (error === "server") return null;
       throw error;
@@ -131,6 +132,26 @@ export class Engine {
     if (!module?.shape || !rules) return null;
     module.shape(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
     return { f: module.value, carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+  }
+
+  /**
+   * Where a surface that is put into another shape carries one of its points; null before the rules are there.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   * @param {[number, number]} point
+   */
+  carried(programs, shape, point) {
+    return this.#rules && carried(this.#rules, programs, shape, point);
+  }
+
+  /**
+   * The way back from a point of a surface in some shape to where it was before: [a, b, u, c, d, v] of a x + b y + u and
+   * c x + d y + v; null before the rules are there.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   */
+  motion({ middle }, { turn, stretch }) {
+    return this.#rules && this.#rules.motion(...middle, turn, stretch);
   }
 
   /**
@@ -199,7 +220,8 @@ const same = (a, b) => a.kappa === b.kappa && a.turn === b.turn && a.stretch ===
  */
 export function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
-  if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
+  const { rest, bases: [base] } = programs;
+  if (!loop || loop.asks.some((asked) => !(rest ?? base)?.outputs[asked]) || (form === AT_REST && !rest)) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
   return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.text, VALUE].join("\n");
 }

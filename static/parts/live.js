@@ -3,10 +3,23 @@
 
 /** @import { Race, Method } from "./race.js" */
 /** @import { Move, Score } from "../wire/hand.js" */
-/** @import { Engine, Setting } from "../engine/engine.js" */
+/** @import { Engine, Setting, Walk } from "../engine/engine.js" */
 /** @typedef {{ move: Move, asked: { component: string, serial: number } | null }} Moved  a move, and the question in which the server is asked for it */
 
 const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
+
+/**
+ * A method with the run that the browser has walked in the place of its own.
+ * @template {object} Kind
+ * @param {Kind} method
+ * @param {Walk} walk
+ * @param {Walk | null} ghost  the same without noise, where there is some
+ */
+export function withRun(method, walk, ghost) {
+  const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
+  const without = ghost ? { ghost_x: ghost.x, ghost_y: ghost.y } : {};
+  return { ...method, ...UNTOLD, ...without, x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+}
 
 /**
  * What a move is about: a later one about the same takes its place.
@@ -149,10 +162,8 @@ export class Live {
     const setting = this.#setting(told, method, moves);
     const walk = setting && programs && this.engine.walk(programs, method.key, setting);
     if (!walk) return null;
-    const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
     const ghost = setting.noise ? this.engine.walk(programs, method.key, { ...setting, noise: null }) : null;
-    const without = ghost ? { ghost_x: ghost.x, ghost_y: ghost.y } : {};
-    const run = { ...method, ...UNTOLD, ...without, x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+    const run = withRun(method, walk, ghost);
     this.#runs.set(method.key, { moves: name, run });
     return run;
   }

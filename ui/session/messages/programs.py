@@ -32,7 +32,7 @@ class Programs:
     id: str  # the same for as long as all of this is
     rules: str  # the address of the methods' rules, seen from the page; none where they cannot be served
     shape: SurfaceShape  # that the surface has
-    rest: Program  # the surface in that shape, to the bit
+    rest: Program | None  # the surface in that shape, to the bit; null where it is to be worked out from the bases
     bases: tuple[
         Program, ...
     ]  # what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen
