@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 from pathlib import PurePosixPath
 
-IMPORT = re.compile(r'^import (?:\{ (.+) \}|(?:\* as )?(\w+)) from "(\.{1,2}/.+)";$')
+IMPORT = re.compile(r'^import (?:\{ (.+) \}|\* as (\w+)|(\w+)) from "(\.{1,2}/.+)";$')
 EXPORT = re.compile(r"^export ((?:async )?(?:const|function|class) (\w+).*)$")
 DEFAULT = re.compile(r"^export default (.+);$")
 BEGINS = re.compile(r"^(?:import|export)\b")
@@ -24,7 +24,7 @@ class Unbundled(ValueError):
 def imported(name: str, source: str) -> list[str]:
     """The modules that a module imports, by their paths below static/."""
     found = (IMPORT.match(line) for line in source.splitlines())
-    return [path(name, match[3]) for match in found if match]
+    return [path(name, match[4]) for match in found if match]
 
 
 def path(name: str, relative: str) -> str:
@@ -45,8 +45,8 @@ def scoped(name: str, source: str) -> str:
     for number, line in enumerate(source.splitlines(), start=1):
         taken, export, default = IMPORT.match(line), EXPORT.match(line), DEFAULT.match(line)
         if taken:
-            names = taken[1].replace(" as ", ": ") if taken[1] else f"default: {taken[2]}"
-            line = f'const {{ {names} }} = modules["{path(name, taken[3])}"];'
+            names = taken[1].replace(" as ", ": ") if taken[1] else f"default: {taken[3]}"
+            line = f'const {taken[2] or f"{{ {names} }}"} = modules["{path(name, taken[4])}"];'
         elif export:
             line, exports = export[1], [*exports, export[2]]
         elif default:

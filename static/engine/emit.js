@@ -169,6 +169,5 @@ function shape(motion, number) {
   a = motion[0]; b = motion[1]; u = motion[2];
   c = motion[3]; d = motion[4]; v = motion[5];
   kappa = number;
-}
-${"export"} { shape };
+} export { shape };
 `;
