@@ -103,6 +103,16 @@ function tableOf(table, methods, muted) {
 }
 
 /**
+ * How the surface was turned and stretched: the server has words for what it exported.
+ * @param {messages.Alone} told
+ * @param {Setup} setup
+ */
+function saidOf({ setup: { turn, stretch }, shape: { said } }, setup) {
+  if (setup.turn === turn && setup.stretch === stretch) return said;
+  return setup.turn === 0 && setup.stretch === 1 ? "" : "changed";
+}
+
+/**
  * All that the views are told. The engine has to be prepared for the methods that race.
  * @param {messages.Alone} told
  * @param {Setup} setup
@@ -133,7 +143,7 @@ export function messagesOf(told, setup, said, engine) {
     shape: {
       ...told.shape, kappa: kappa && { ...kappa, value: setup.kappa ?? kappa.value },
       motion: motion.map((row) => ({ ...row, value: row.name === "turn" ? setup.turn : setup.stretch })),
-      said: setup.turn === 0 && setup.stretch === 1 ? "" : "changed", problem: problems.shape ?? null, serial: answered.shape ?? 0,
+      said: saidOf(told, setup), problem: problems.shape ?? null, serial: answered.shape ?? 0,
     },
     numbers: {
       ...told.numbers, start: group("start"), run: group("run"), noise: told.numbers.noise && { ...told.numbers.noise, value: setup.noise },

@@ -31,7 +31,7 @@ POLICY = (
     "media-src blob:; base-uri 'none'; form-action 'none'"
 )
 ENDS_A_SCRIPT = ("</script", "<!--")
-WORDS = "tells in sentences what happened and why, marks the events, and has every surface and more settings"
+WORDS = "also tells in sentences what happened and why"
 
 
 def page(setup: Setup, lineup: Lineup) -> str:
@@ -40,7 +40,7 @@ def page(setup: Setup, lineup: Lineup) -> str:
     message, arrays = written(told)
     name, code = escape(lineup.surface.name), scripts()
     there = escape(lineup.opens, quote=True)
-    more = f'<a id="more" href="{there}" target="_blank" rel="noopener">Open in Ravine, which {WORDS}</a>'
+    more = f'<a id="more" href="{there}" target="_blank" rel="noopener">Open this race in Ravine, which {WORDS}</a>'
     held = [
         block("setup", "application/json", readable(spelled(told.setup))),
         block("told", "application/json", message.decode().replace("<", "\\u003c")),
