@@ -24,6 +24,7 @@ const VIEWS = {
   shape: { mount: shape, place: "shape" }, numbers: { mount: numbers, place: "numbers" }, deck: { mount: deck, place: "deck" },
   stage: { mount: stage, place: "stage" }, table: { mount: scoreboard, place: "scoreboard" },
 };
+const PLACES = /** @type {Place[]} */ (Object.keys(VIEWS));
 const KEPT = " What was there before is kept.";
 const BROKEN = "This page is damaged, so the race cannot be shown. ";
 
@@ -147,7 +148,8 @@ class Host {
     const { told: alone, engine } = this;
     await engine.prepare(surfaceIn(alone, this.setup, engine).programs, Object.keys(this.setup.methods));
     const found = messagesOf(alone, this.setup, this, engine);
-    for (const [view, { mount, place }] of /** @type {[Place, VIEWS[Place]][]} */ (Object.entries(VIEWS))) {
+    for (const view of PLACES) {
+      const { mount, place } = VIEWS[view];
       const parentElement = /** @type {HTMLElement} */ (document.querySelector(`.st-key-${place}`));
       mount({ parentElement, data: found[view], setTriggerValue: (wish, value) => this.hear(view, wish, value) });
     }

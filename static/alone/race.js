@@ -11,6 +11,7 @@ import { surfaceIn } from "./surface.js";
  * place, and by component its last question.
  * @typedef {{ plays: number, problems: Record<string, string>, answered: Record<string, number> }} Told
  */
+/** @typedef {messages.StageMethod & { walk: import("../engine/engine.js").Walk }} Walked  a method with the run that the browser has walked */
 /** @typedef {{ stage: messages.Stage, deck: messages.Deck, table: messages.Table, shape: messages.Shape, numbers: messages.Numbers }} Messages */
 
 const BEYOND = "Only Ravine itself can walk this race: at a point of it a slope is 0/0.";
@@ -35,6 +36,7 @@ function drawn({ kind, parameters }, { schedule }, steps, engine) {
  * @param {Setup} setup
  * @param {messages.Surface} surface
  * @param {Engine} engine
+ * @returns {Walked[]}
  */
 function runs(told, { start, steps, noise: level, methods }, { programs }, engine) {
   const [alongX, alongY] = told.noise.draws.map((draws) => draws.subarray(0, steps).map((draw) => level * draw));
@@ -89,12 +91,12 @@ function deckOf({ deck, methods }, { methods: chosen, noise, steps, muted }, rac
 
 /**
  * @param {messages.Table} table
- * @param {ReturnType<typeof runs>} methods
+ * @param {Walked[]} methods
  * @param {string[]} muted
  * @returns {messages.Table}
  */
 function tableOf(table, methods, muted) {
-  const numbers = scores(/** @type {any} */ ({ methods }));
+  const numbers = scores({ methods });
   const rows = methods.map(({ key, name, colours, dash, marker, outcome, stopped }, i) => ({
     ...NO_FAN, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", muted: muted.includes(key), reached: null,
   }));

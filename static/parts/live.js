@@ -42,7 +42,7 @@ const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? nu
 
 /**
  * What the scoreboard can show of a race that the browser has walked.
- * @param {Race} race
+ * @param {{ methods: (import("../wire/messages.js").StageMethod & { walk?: Walk })[] }} race
  * @returns {Score[]}
  */
 export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));

@@ -72,7 +72,7 @@ export interface AloneSetup {
   methods: Record<string, Record<string, number | AloneSchedule>>;
 }
 
-/** What a page that still computes has: the messages of the server, of which it makes its own, and what it may set. */
+/** What a page that still computes has: the messages of the server, of which it makes its own, and all bounds. */
 export interface Alone {
   /** the race as it was exported */
   setup: AloneSetup;

@@ -31,7 +31,7 @@ POLICY = (
     "media-src blob:; base-uri 'none'; form-action 'none'"
 )
 ENDS_A_SCRIPT = ("</script", "<!--")
-WORDS = "also tells in sentences what happened and why"
+WORDS = "tells in sentences what happened and why, and has more surfaces and settings"
 
 
 def page(setup: Setup, lineup: Lineup) -> str:
@@ -59,7 +59,8 @@ def page(setup: Setup, lineup: Lineup) -> str:
             f'<header class="rv-alone-head"><h1>{name}</h1><p>f(x, y) = {escape(lineup.surface.formula)}</p>',
             more if lineup.address else f'<p id="more">Ravine {WORDS}.</p>',
             '</header><div class="st-key-notes" id="notes" role="status" hidden></div>',
-            f'<main class="st-key-race">{places("panel", "shape", "numbers", "deck")}{places("main", "stage", "scoreboard")}</main>',
+            f'<main class="st-key-race">{places("panel", "shape", "numbers", "deck")}',
+            f"{places('main', 'stage', 'scoreboard')}</main>",
             *held,
             f'<script type="module">{code}</script></body></html>\n',
         ]

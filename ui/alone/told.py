@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-
 from experiments import refusal
 from experiments.engine.noise import unit_draws
 from figures.palette import BANDS, Style, styles
@@ -23,7 +22,7 @@ from ui.session.hypers import LONGEST_RACE, Value
 from ui.session.kinds import Number, Whole
 from ui.session.messages.alone import Alone, AloneMethod, AloneSchedule, AloneSetup, Bound
 from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind
-from ui.session.messages.panel import NumberGroup
+from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Caption, Noise, Pace, Stage
 from ui.session.places import COORDINATE
@@ -184,8 +183,9 @@ def kinds(setup: Setup) -> tuple[ScheduleKind, ...]:
     return tuple(ScheduleKind(key, kind.name, kind.teaches) for key, kind in SCHEDULES.items() if key in {UNSET, *used})
 
 
-def numbers(mine: Session) -> Any:
+def numbers(mine: Session) -> Numbers:
     """The numbers of a race without its seed, which draws what only the server draws."""
     told = composed(mine, ("start", "run"))
-    assert told.run
-    return replace(told, warning=None, run=NumberGroup(tuple(f for f in told.run.fields if f.name == "steps"), None, locked=False))
+    fields = told.run.fields if told.run else ()
+    steps = tuple(each for each in fields if each.name == "steps")
+    return replace(told, warning=None, run=NumberGroup(steps, None, locked=False))

@@ -64,7 +64,7 @@ class AloneSetup:
 
 @dataclass(frozen=True, eq=False)
 class Alone(Packed):
-    """What a page that still computes has: the messages of the server, of which it makes its own, and what it may set."""
+    """What a page that still computes has: the messages of the server, of which it makes its own, and all bounds."""
 
     setup: AloneSetup  # the race as it was exported
     bounds: Mapping[str, Bound]  # by field of the set-up, what it can be
