@@ -50,6 +50,7 @@ check: .venv/.dev .venv/.node
 bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
 	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.browser_engine
 	$(BIN)/python -m benchmarks.revisions $(BEFORE)
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser

@@ -1,18 +1,7 @@
-"""Ravine: watch optimizers descend. Page configuration and navigation, nothing else."""
+"""Ravine: watch optimizers descend. `streamlit run app.py` serves page.py, and the browser's modules beside it."""
 
 import streamlit as st
 
-import ui.first_run  # noqa: F401
-from ui.frame import frame
-from ui.session.pages import PAGES, RACE
-from ui.state import turn
+from ui.serving import routes
 
-page = st.navigation(
-    [st.Page(file, title=title, default=file == RACE) for file, title in PAGES.items()],
-    position="hidden",
-)
-title = "Ravine: watch optimizers descend" if page.title == PAGES[RACE] else f"{page.title} · Ravine"
-st.set_page_config(page_title=title, page_icon="static/icon.png", layout="wide")
-turn()
-frame(page.title)
-page.run()
+app = st.App("page.py", routes=routes())

@@ -1,6 +1,7 @@
 """What a reader waits for, measured in a real browser.
 
     python -m benchmarks.browser
+    python -m benchmarks.browser --before FOLDER    # what a press and a visit cost, beside another checkout of Ravine
 
 A click is timed from the release of the button until the stage has been painted with the new race, in turns with the
 floor: the least that any Streamlit page can do, a component that asks and shows the number it is answered. Their ratio
@@ -13,7 +14,9 @@ import os
 import platform
 import random
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
@@ -29,6 +32,8 @@ from tests.browser.stage import Stage
 CLICKS = 30
 VISITS = 5
 SECONDS = 3.0
+PRESSES = 10
+SETTLED = 400  # milliseconds, after which a press has been answered
 DESK: ViewportSize = {"width": 1440, "height": 900}
 EIGHT = ",".join(list(OPTIMIZERS)[:8])
 
@@ -148,6 +153,79 @@ def first_race(browser: Browser, address: str) -> tuple[float, float]:
     return first, race
 
 
+def spent(app: App) -> float:
+    """Milliseconds of a processor that the server has used so far."""
+    fields = Path(f"/proc/{app.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Costs:
+    """An open race: what its presses cost in messages, in bytes of them, and in the server's milliseconds."""
+
+    PRESSES: Mapping[str, Callable[[Stage, random.Random], None]] = {
+        "a click on the map": lambda stage, draw: stage.click(draw.uniform(-1.5, 1.5), draw.uniform(-1.5, 1.5)),
+        "a slider of one method": lambda stage, draw: stage.page.get_by_role(
+            "slider", name="Learning rate, Adam", exact=True
+        ).press("ArrowLeft"),
+        "a button that changes no race": lambda stage, draw: stage.button("Events").click(),
+    }
+
+    def __init__(self, browser: Browser, app: App) -> None:
+        page = browser.new_context(viewport=DESK, reduced_motion="reduce").new_page()
+        self.app, self.got = app, list[int]()
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: self.got.append(len(frame))))
+        self.stage = Stage(page).open(app.address + "?view=map")
+        self.draw = random.Random(1)
+
+    def of(self, press: Callable[[Stage, random.Random], None]) -> tuple[int, int, float]:
+        """What one press costs: messages, bytes, milliseconds without those that an idle server uses as long."""
+        self.rest()
+        before, began = len(self.got), spent(self.app)
+        press(self.stage, self.draw)
+        self.stage.page.wait_for_timeout(SETTLED)
+        took = spent(self.app) - began
+        self.stage.page.wait_for_timeout(SETTLED)
+        got = self.got[before:]
+        return len(got), sum(got), took - (spent(self.app) - began - took)
+
+    def rest(self) -> None:
+        self.stage.page.bring_to_front()
+        self.stage.page.wait_for_timeout(SETTLED)
+
+
+def visit(browser: Browser, app: App) -> tuple[int, float]:
+    """A first visit: how many requests, and kilobytes as they come over the wire."""
+    page, asked = browser.new_context(viewport=DESK).new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    Stage(page).open(app.address)
+    sizes = "performance.getEntriesByType('resource').reduce((sum, { transferSize }) => sum + transferSize, 0)"
+    size = page.evaluate(sizes) / 1000
+    page.context.close()
+    return len(asked), size
+
+
+def costs(browser: Browser, apps: Mapping[str, App]) -> None:
+    """Prints what presses and visits cost each of these servers, taken in turns."""
+    opened = {name: Costs(browser, app) for name, app in apps.items()}
+    for what, press in Costs.PRESSES.items():
+        took: dict[str, list[tuple[int, int, float]]] = {name: [] for name in opened}
+        for _ in range(PRESSES):
+            for name, cost in opened.items():
+                took[name].append(cost.of(press))
+        for name, each_time in took.items():
+            messages, size, _ = map(median, zip(*each_time, strict=True))
+            milliseconds = sum(each for *_, each in each_time) / PRESSES
+            print(f"{what}, {name}: {messages:.0f} messages, {size / 1000:.1f} kB, {milliseconds:.1f} ms of server CPU")
+    for name, app in apps.items():
+        requests, size = visit(browser, app)
+        times = (first_race(browser, app.address) for _ in range(VISITS))
+        first, race = map(median, zip(*times, strict=True))
+        print(
+            f"first visit, {name}: {requests} requests, {size:.0f} kB; something after {first:.0f} ms, the race "
+            f"{race - first:.0f} ms later (median of {VISITS})"
+        )
+
+
 def spread(values: list[float]) -> tuple[float, float]:
     """The median and the 95th percentile."""
     return median(values), quantiles(values, n=20, method="inclusive")[-1]
@@ -162,9 +240,7 @@ def measure(browser: Browser, app: App, floor: App) -> None:
     empty.get_by_test_id("floor").wait_for()
     print(f"{os.cpu_count()} cores ({platform.machine()}); Chromium draws with {empty.evaluate(RENDERER)}")
 
-    first, race = map(median, zip(*(first_race(browser, app.address) for _ in range(VISITS)), strict=True))
-    print(f"first visit: something after {first:.0f} ms, the race {race - first:.0f} ms later (median of {VISITS})")
-
+    costs(browser, {"now": app})
     for name, link in (("map and 3-D", ""), ("map alone", "?view=map")):
         stage = opened(link)
         stage.until("playing === 'true'")
@@ -188,20 +264,22 @@ def main() -> None:
     path = found()
     if not path:
         raise SystemExit(MISSING)
-    with TemporaryDirectory() as name:
+    before = sys.argv[2] if sys.argv[1:2] == ["--before"] else None
+    with TemporaryDirectory() as name, ExitStack() as open_until_the_end:
         folder = Path(name)
         shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
         (folder / "floor.py").write_text(FLOOR)
-        with (
-            App(folder / "app.log") as app,
-            App(folder / "floor.log", "floor.py", folder) as floor,
-            sync_playwright() as playwright,
-        ):
-            browser = playwright.chromium.launch(
-                executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
-            )
-            measure(browser, app, floor)
-            browser.close()
+        start = open_until_the_end.enter_context
+        app = start(App(folder / "app.log"))
+        playwright = start(sync_playwright())
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        if before:
+            costs(browser, {"before": start(App(folder / "before.log", folder=Path(before))), "now": app})
+        else:
+            measure(browser, app, start(App(folder / "floor.log", "floor.py", folder)))
+        browser.close()
 
 
 if __name__ == "__main__":

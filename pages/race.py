@@ -3,6 +3,8 @@
 import streamlit as st
 
 import ui.first_run  # noqa: F401
+from ui.assets import posted
+from ui.frame import bar
 from ui.panel.controls import surface_controls
 from ui.panel.numbers import numbers
 from ui.race.deck import deck
@@ -12,20 +14,31 @@ from ui.race.predict import game, guessing
 from ui.race.rules import rules
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
+from ui.session.pages import PAGES, RACE
 from ui.session.tracks import tracks
 from ui.state import session
 
+
+def panel() -> None:
+    surface_controls()
+    numbers("start", "run", "fan")
+    deck()
+
+
+def main() -> None:
+    hidden = guessing(session())
+    race = {} if hidden else tracks(session().setup)
+    noisy = fans(race)
+    stage(race, noisy, game(session()))
+    if not hidden:
+        scoreboard(race, noisy)
+        happened(race)
+        rules()
+
+
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
-        surface_controls()
-        numbers("start", "run", "fan")
-        deck()
+        panel()
     with st.container(key="main"):
-        hidden = guessing(session())
-        race = {} if hidden else tracks(session().setup)
-        noisy = fans(race)
-        stage(race, noisy, game(session()))
-        if not hidden:
-            scoreboard(race, noisy)
-            happened(race)
-            rules()
+        main()
+posted(lambda: bar(PAGES[RACE]), panel, main)

@@ -13,7 +13,7 @@ from experiments.engine.runs import Runs
 from experiments.readings.metrics import gradient_norm
 from experiments.studies.tables import Table, table
 from optimizers import OPTIMIZERS
-from optimizers.schedules import Schedule
+from optimizers.schedules import Course
 from reproduce.lineup import Lineup
 
 
@@ -68,7 +68,7 @@ def as_json(paths: Paths) -> str:
 def method(paths: Paths, key: str) -> dict[str, Any]:
     runs = paths.runs[key]
     settings = {
-        name: str(value) if isinstance(value, Schedule) else value for name, value in paths.lineup.settings(key).items()
+        name: str(value) if isinstance(value, Course) else value for name, value in paths.lineup.settings(key).items()
     }
     return {
         "method": key,

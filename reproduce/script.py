@@ -19,7 +19,7 @@ from experiments.geometry.scale import height
 from landscapes.formula.functions import FUNCTIONS
 from optimizers import OPTIMIZERS
 from optimizers.base.arithmetic import LOOPS, nothing_of
-from optimizers.schedules import Schedule
+from optimizers.schedules import Course, Pieces, Schedule
 from reproduce.lineup import Lineup
 from reproduce.sources import Bundle, Name, respelled
 from reproduce.torch_optim import TORCH_OPTIM
@@ -56,9 +56,6 @@ def numpy_script(lineup: Lineup) -> str:
 def torch_script(lineup: Lineup) -> str:
     """The race as a PyTorch script: slopes by autograd, and torch.optim's own optimizers where they are the same."""
     return written(torch_parts(lineup))
-
-
-SCRIPTS = {"numpy": numpy_script, "torch": torch_script}
 
 
 def written(parts: list[Part]) -> str:
@@ -215,6 +212,7 @@ def rule(bundle: Bundle, lineup: Lineup, key: str, also: str = "") -> Part:
 def schedules(bundle: Bundle, lineup: Lineup, key: str) -> None:
     """The curves that a method's settings follow."""
     for value in lineup.settings(key).values():
+        value = value.first if isinstance(value, Pieces) else value
         if isinstance(value, Schedule):
             bundle.add((f"optimizers.schedules.kinds.{value.kind.key}", "curve"), f"{value.kind.key}_schedule")
 
@@ -229,7 +227,7 @@ def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
 
 def in_torch_optim(lineup: Lineup, key: str) -> bool:
     """Whether torch.optim walks the same path with these settings."""
-    scheduled = {name for name, value in lineup.settings(key).items() if isinstance(value, Schedule)}
+    scheduled = {name for name, value in lineup.settings(key).items() if isinstance(value, Course)}
     return key in TORCH_OPTIM and not TORCH_OPTIM[key].ahead and scheduled <= {RATE}
 
 
@@ -249,22 +247,31 @@ def optim_entry(lineup: Lineup, key: str) -> str:
     first = {name: begun(name, hypers) for name in hypers}
     arguments = ", ".join(f"{name}={argument!r}" for name, argument in TORCH_OPTIM[key].arguments(**first).items())
     lines = [repr(key), f"lambda points: torch.optim.{TORCH_OPTIM[key].name}(points, {arguments})"]
-    lines += [f"rate={value(hypers[RATE])}"] if isinstance(hypers.get(RATE), Schedule) else []
+    lines += [f"rate={value(hypers[RATE])}"] if isinstance(hypers.get(RATE), Course) else []
     return "    Optim(\n" + "".join(f"        {line},\n" for line in lines) + "    ),\n"
 
 
 def begun(initial: Any, hypers: Mapping[str, Any]) -> Any:
     """What a state begins with: a hyperparameter as it is at the first step, or as it is declared."""
     setting = hypers.get(initial, initial) if isinstance(initial, str) else initial
-    return setting(0) if isinstance(setting, Schedule) else setting
+    return setting(0) if isinstance(setting, Course) else setting
 
 
 def value(setting: Any) -> str:
     """A setting: a number, or a function of the steps taken so far."""
+    return f"lambda s: {at_step(setting)}" if isinstance(setting, Course) else repr(setting)
+
+
+def at_step(setting: float | Course) -> str:
+    """A setting after s steps, as an expression; of pieces the first whose end has not come."""
+    if isinstance(setting, Pieces):
+        ends = [step for step, _ in setting.changes]
+        values = [at_step(setting.first), *(repr(value) for _, value in setting.changes)]
+        return "".join(f"{value} if s < {end} else " for value, end in zip(values, ends, strict=False)) + values[-1]
     if not isinstance(setting, Schedule):
         return repr(setting)
     arguments = ", ".join(f"{name}={number!r}" for name, number in setting.parameters.items())
-    return f"lambda s: {setting.kind.key}_schedule(s, {arguments})"
+    return f"{setting.kind.key}_schedule(s, {arguments})"
 
 
 def walk(bundle: Bundle, others: Iterable[Name] = ()) -> Part:

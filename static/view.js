@@ -4,13 +4,17 @@
 import { timer } from "./parts/timer.js";
 import { held } from "./wire/held.js";
 import { decode } from "./wire/message.js";
+import { leave, send, stand } from "./wire/post.js";
 
 const RESTED = 80; // milliseconds without another change of size, after which a view is drawn in its new one
 const DARK = "(prefers-color-scheme: dark)";
 
+const OURS = /^.*ravine_/; // what stands before a view's name in what Streamlit calls it
+
 /**
  * What Streamlit hands over with every message.
  * @typedef {object} Component
+ * @property {string} name  what Streamlit calls the component
  * @property {HTMLElement} parentElement  the place on the page, the same for every message
  * @property {any} data  the message as it was sent
  * @property {(name: string, value: unknown) => void} setTriggerValue  tells the server something
@@ -79,14 +83,20 @@ export class View {
     this.signal.addEventListener("abort", () => sizes.disconnect());
   }
 
+  /** Its name, as that of its file. */
+  get called() {
+    return this.component?.name.replace(OURS, "") ?? "";
+  }
+
   /**
-   * Tells the server what the reader wishes, and which arrays it need not send again.
+   * Tells the server what the reader wishes, and which arrays it need not send again: by the post, where the page has one.
    * @template {keyof Wishes & string} Wish
    * @param {Wish} wish
    * @param {Wishes[Wish]} value
    */
   tell(wish, value) {
-    this.component?.setTriggerValue(wish, typeof value === "object" ? { ...value, held: held() } : value);
+    const told = typeof value === "object" ? { ...value, held: held() } : value;
+    if (!send(`${this.called}.${wish}`, told)) this.component?.setTriggerValue(wish, told);
   }
 
   /**
@@ -109,19 +119,33 @@ export class View {
  * @returns {(component: Component) => () => void}
  */
 export function mounted(Kind) {
-  /** @type {WeakMap<HTMLElement, { view: View<Message, any>, sent: unknown, message: Message }>} a place -> the view there, what was sent to it, and the message in that */
-  const views = new WeakMap();
+  /** @type {WeakMap<HTMLElement, { view: View<Message, any>, sent: unknown, laid: Message, message: Message }>} a place -> the view there, what was sent to it, the message in that, and the one it has now */
+  const places = new WeakMap();
   return (component) => {
     const { parentElement: parent, data: sent } = component;
-    const before = views.get(parent);
-    const message = before && before.sent === sent ? before.message : decode(sent);
-    const view = before?.view ?? new Kind(parent, message);
-    views.set(parent, { view, sent, message });
-    view.component = component;
-    view.receive(message);
+    const place = places.get(parent) ?? built(component);
+    if (place.sent !== sent) Object.assign(place, laid(sent));
+    place.view.component = component;
+    place.view.receive(place.message);
     return () => {
-      views.get(parent)?.view.leave();
-      views.delete(parent);
+      leave(place.view.called, place);
+      place.view.leave();
+      places.delete(parent);
     };
   };
+
+  /** @param {unknown} sent */
+  function laid(sent) {
+    const message = decode(sent);
+    return { sent, laid: message, message };
+  }
+
+  /** @param {Component} component */
+  function built({ name, parentElement: parent, data: sent }) {
+    const message = laid(sent);
+    const place = { view: new Kind(parent, message.laid), ...message };
+    place.message = stand(name.replace(OURS, ""), place);
+    places.set(parent, place);
+    return place;
+  }
 }

@@ -56,7 +56,7 @@ def module_of(file: Path) -> str:
 
 PYTHON = {module_of(file): file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))}
 FILES = {room: [file for module, file in PYTHON.items() if room_of(module) == room] for room in MAY_IMPORT}
-EVERY = [ROOT / "app.py", *PYTHON.values()]
+EVERY = [ROOT / "app.py", ROOT / "page.py", *PYTHON.values()]
 
 
 def named(path: Path) -> str:
@@ -131,7 +131,7 @@ def test_nothing_below_the_ui_knows_of_streamlit():
     assert [named(file) for file in below if "streamlit" in tops(file)] == []
 
 
-@pytest.mark.parametrize("file", [ROOT / "app.py", *FILES["pages"]], ids=named)
+@pytest.mark.parametrize("file", [ROOT / "page.py", *FILES["pages"]], ids=named)
 def test_nothing_of_ours_is_loaded_before_the_first_run_is_begun_anew(file):
     ours = [name for node in parsed(file).body for name in names_imported(node) if name.partition(".")[0] in PACKAGES]
     assert ours[0] == "ui.first_run"

@@ -1,55 +1,92 @@
-"""The browser's half: JavaScript modules served from static/, each mounted by a shim of a few lines."""
+"""The browser's half: JavaScript modules of static/, each mounted by a shim of one line; see ui/serving.py."""
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from pathlib import Path
+import os
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from ui.post import POST, post, taken
+from ui.serving import bundle_of
+from ui.session.messages.post import Parcel
 from ui.session.messages.told import Event, Question, read
 from ui.session.messages.wire import encoded
 from ui.session.reading import Unusable
-from ui.state import session
+from ui.state import session, turn
 
 Told = TypeVar("Told", bound=Event)
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
-
-# Streamlit serves static files without Cache-Control, so a browser may keep an old module beside a new one. Asking for
-# all of them once a page, in parallel, makes the browser check each, and the imports need not wait for one another.
-SHIM = """
-const at = (file) => new URL("app/static/" + file, document.baseURI);
-await (globalThis.ravineModules ??= Promise.all(%(files)s.map((file) => fetch(at(file), { cache: "no-cache" }))));
-export default (await import(at("views/%(module)s.js"))).default;
-"""
+# In two lines each: one line Streamlit takes for the name of a file.
+BUNDLED = """const { modules } = await import(new URL("module/%s", document.baseURI));
+export default modules["views/%s.js"].default;"""
+PLAIN = """const view = await import(new URL("app/static/views/%s.js", document.baseURI));
+export default view.default;"""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def shim(module: str) -> str:
-    """JavaScript that loads static/views/<module>.js and hands over its default export."""
-    files = json.dumps(sorted(file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*.js")))
-    return SHIM % {"files": files, "module": module}
+    """JavaScript that hands over the default export of static/views/<module>.js: from its bundle, or for whoever works
+    on the modules from that very file, as it is when the page is loaded.
+    """
+    return PLAIN % module if os.environ.get("RAVINE_SOURCES") else BUNDLED % (bundle_of(module), module)
 
 
 def component(module: str) -> Any:
     """A Components-v2 component whose default export, in static/views/<module>.js, is called after every message.
 
-    Its `data` is the message, a dataclass of ui/session/messages, or None for a component that is told nothing.
+    Its `data` is the message, a dataclass of ui/session/messages, or None for a component that is told nothing. While a
+    parcel is made up nothing is mounted: the message goes into the parcel.
     """
     mount = st.components.v2.component(f"ravine_{module}", js=shim(module), isolate_styles=False)
-    return lambda *, data, **how: mount(data=encoded(data, session().held), **how)
+
+    def mounted(*, data: Any, **how: Any) -> Any:
+        if post().open:
+            post().hand(module, data)
+            return None
+        if data is not None:
+            events = {name[3:-7]: how[name] for name in how if name.startswith("on_")}  # on_…_change
+            post().lay(module, data, events)
+        return mount(data=encoded(data, session().held), **how)
+
+    return mounted
+
+
+_post = st.components.v2.component(f"ravine_{POST}", js=shim(POST), isolate_styles=False)
+
+
+def posted(*views: Callable[[], None]) -> None:
+    """Mounts the post of a page, whose views are mounted already, by these functions; called last."""
+    laying = [True]
+
+    @st.fragment(key=POST)
+    def parcel() -> None:
+        mine = post()
+        if not laying:
+            turn()
+            mine.make_up(views)
+        events: dict[str, Any] = {f"on_{name}_change": partial(taken, name) for name in mine.handlers}
+        _post(key=POST, data=encoded(Parcel(mine.layout, mine.number, mine.parcel()), session().held), **events)
+
+    parcel()
+    laying.clear()
 
 
 def brought(key: str, event: str, kind: type[Told]) -> Told | None:
     """What an event of the component mounted as `key` has brought, noted as answered; None for what cannot be used."""
     try:
-        found = read(kind, st.session_state[key][event])
+        found = read(kind, heard(key, event))
     except Unusable:
         return None
     session().held = frozenset(found.held)
     if isinstance(found, Question):
         session().answered[key] = found.serial
     return found
+
+
+def heard(key: str, event: str) -> Any:
+    """What an event of the component mounted as `key` has brought, by the post or by itself."""
+    name = f"{key}.{event}"
+    return post().heard[name] if name in post().heard else st.session_state[key][event]

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 from pathlib import PurePosixPath
 
-IMPORT = re.compile(r'^import (?:\{ (.+) \}|\* as (\w+)|(\w+)) from "(\.{1,2}/.+)";$')
-EXPORT = re.compile(r"^export ((?:async )?(?:const|function|class) (\w+).*)$")
+IMPORT = re.compile(r'^import (?:\{ (.+) \}|(\w+)|\* as (\w+)) from "(\.{1,2}/.+)";$')
+EXPORT = re.compile(r"^export ((?:async )?(?:const|function|class) ([\w$]+).*)$")
 DEFAULT = re.compile(r"^export default (.+);$")
 BEGINS = re.compile(r"^(?:import|export)\b")
-REMEDY = 'write import { … } from "…"; and export const, function, class or default …; each in one line'
+REMEDY = 'write import { … } from "…"; or import * as … from "…"; and export const, function, class or default …; each in one line'
 
 
 class Unbundled(ValueError):
@@ -45,8 +45,9 @@ def scoped(name: str, source: str) -> str:
     for number, line in enumerate(source.splitlines(), start=1):
         taken, export, default = IMPORT.match(line), EXPORT.match(line), DEFAULT.match(line)
         if taken:
-            names = taken[1].replace(" as ", ": ") if taken[1] else f"default: {taken[3]}"
-            line = f'const {taken[2] or f"{{ {names} }}"} = modules["{path(name, taken[4])}"];'
+            some, default_name, all_of_it, relative = taken.groups()
+            names = some.replace(" as ", ": ") if some else f"default: {default_name}"
+            line = f'const {all_of_it or f"{{ {names} }}"} = modules["{path(name, relative)}"];'
         elif export:
             line, exports = export[1], [*exports, export[2]]
         elif default:

@@ -16,7 +16,7 @@ from figures.layers import LAYERS, Window, field
 from figures.palette import BANDS, PARTS, STYLES, Style, styles
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, SettingError
-from optimizers.schedules import Schedule
+from optimizers.schedules import Course
 from ui.assets import brought, component
 from ui.race.deck import slider
 from ui.session.described import described
@@ -150,7 +150,7 @@ def adjustable(key: str, stepper: Stepper) -> Slider | None:
     if key not in SLIDERS:
         return None
     value = stepper.hypers[SLIDERS[key]]
-    return None if isinstance(value, Schedule) else slider(OPTIMIZERS[stepper.method].hyper(SLIDERS[key]), value)
+    return None if isinstance(value, Course) else slider(OPTIMIZERS[stepper.method].hyper(SLIDERS[key]), value)
 
 
 def window(setup: Setup, surface: str) -> Window:

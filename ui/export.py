@@ -14,7 +14,7 @@ from ui.session.setup import Setup
 from ui.state import session
 from ui.studies.experiment import choice
 
-LABELS = {"numpy": "NumPy", "torch": "PyTorch"}
+LABELS = {"numpy": "NumPy", "torch": "PyTorch", "javascript": "JavaScript"}
 
 
 def lineup_here() -> Lineup:
@@ -49,4 +49,5 @@ def the_exports() -> None:
                 st.text(export.about)
         choice("To read and to copy", "script", LABELS)
     with st.container(key="listing"):
-        st.code(SCRIPTS[setup.script](lineup), language="python", wrap_lines=True)  # nothing in it has to be scrolled
+        language = "javascript" if setup.script == "javascript" else "python"
+        st.code(SCRIPTS[setup.script](lineup), language=language, wrap_lines=True)  # nothing in it has to be scrolled

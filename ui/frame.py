@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from ui.assets import STATIC
 from ui.claims import claim_banner
 from ui.lecture import shows
 from ui.notes import notes
+from ui.post import APP, depend, laid_out
+from ui.serving import STATIC
 from ui.share import share
 from ui.state import session
 from ui.styles import stylesheet
@@ -17,14 +18,29 @@ def frame(here: str) -> None:
 
     A page embedded in another has no tabs.
     """
+    laid_out()
+    depend(APP, page_itself)
     st.html(stylesheet())
     size = session().setup.size
     if size != 1:
         st.html(f"<style>:root {{ --rv-size: {size:g}; }}</style>")
     if not st.context.is_embedded:
         st.logo(str(STATIC / "wordmark.svg"), size="large")
+    bar(here)
+    notes()
+    claim_banner(here)
+
+
+def bar(here: str) -> None:
+    """The views of the bar at the top: the tabs, `here` being the page's title, and the buttons beside them."""
+    if not st.context.is_embedded:
         share()
     if shows("tabs"):
         tabs(here)
-    notes()
-    claim_banner(here)
+
+
+def page_itself() -> tuple[object, ...]:
+    """What the page is laid out by, besides its views."""
+    mine = session()
+    setup = mine.setup
+    return tuple(mine.notes), setup.hide, setup.lock, setup.size, setup.claim

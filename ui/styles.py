@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.tokens import custom_properties
-from ui.assets import STATIC
+from ui.serving import STATIC
 
 STYLES = STATIC / "styles"
 VIEWS = (

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ui.post import post
 from ui.session.lazy import Lazy, Result
 from ui.state import session
 
@@ -22,8 +23,7 @@ class Teller:
     """
 
     def __init__(self, stop: Callable[[], None] | None = None):
-        with st.container(key="work"):
-            self._said = st.empty()
+        self._said = None if post().open else placed()  # in a parcel nothing stands behind it that would move
         self._stop = stop
         self._bar: DeltaGenerator | None = None
         self._began = time.monotonic()
@@ -32,6 +32,7 @@ class Teller:
         if self._bar is None:
             if time.monotonic() - self._began < SOON:
                 return
+            self._said = self._said or placed()
             with self._said.container(key="working", horizontal=True):
                 self._bar = st.progress(part, what)
                 if self._stop:
@@ -39,7 +40,14 @@ class Teller:
         self._bar.progress(part, what)
 
     def done(self) -> None:
-        self._said.empty()
+        if self._said:
+            self._said.empty()
+
+
+def placed() -> DeltaGenerator:
+    """Where it is said."""
+    with st.container(key="work"):
+        return st.empty()
 
 
 def worked(lazy: Lazy[Result], what: str) -> Result | None:

@@ -19,7 +19,8 @@ from experiments.engine.refusals import refusal
 from landscapes import Surface
 from optimizers import OPTIMIZERS, Optimizer, SettingError
 from optimizers.base import Hyper, unknown
-from optimizers.base.schedule import Schedule, within
+from optimizers.base.pieces import Course
+from optimizers.base.schedule import within
 
 MOST_STEPS = 100_000
 MOST_SEED = 999_999_999
@@ -171,13 +172,13 @@ def noise_level(noise: object) -> float:
 
 def scheduled(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Table:
     """The value of a schedule at steps 1 … steps; it is asked with s = 0 first, so that s = t − 1."""
-    if isinstance(schedule, Schedule) and steps <= LONGEST_KEPT:
+    if isinstance(schedule, Course) and steps <= LONGEST_KEPT:
         return list(_table_of(hyper, schedule, steps))
     return _asked(hyper, schedule, steps)
 
 
 @lru_cache(maxsize=KEPT_TABLES)
-def _table_of(hyper: Hyper, schedule: Schedule, steps: int) -> tuple[float, ...]:
+def _table_of(hyper: Hyper, schedule: Course, steps: int) -> tuple[float, ...]:
     """The table of a schedule that is a value. Any other function may give something else when it is asked again."""
     return tuple(_asked(hyper, schedule, steps))
 

@@ -12,7 +12,7 @@ from experiments.engine.race import Race
 from experiments.engine.runner import run_race
 from landscapes import Surface
 from optimizers import OPTIMIZERS
-from optimizers.base.schedule import Schedule
+from optimizers.base.pieces import Course
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Stepper:
     """A method as it steps here: key in OPTIMIZERS, the hyperparameters that are set, how it is called."""
 
     method: str
-    hypers: Mapping[str, float | Schedule] = field(default_factory=dict)
+    hypers: Mapping[str, float | Course] = field(default_factory=dict)
     name: str = ""
 
     @property
@@ -41,7 +41,7 @@ class Step:
     note: str = ""
 
 
-def steppers(damping: float, radius: float, rate: float | Schedule) -> dict[str, Stepper]:
+def steppers(damping: float, radius: float, rate: float | Course) -> dict[str, Stepper]:
     """The methods that are compared; `rate` is gradient descent's learning rate."""
     return {
         "gradient_descent": Stepper("gradient_descent", {"lr": rate}),

@@ -9,10 +9,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-from optimizers.base.schedule import LENGTH, Schedule, ScheduleKind, read
+from optimizers.base.pieces import Course, Pieces, changed_from, read
+from optimizers.base.schedule import LENGTH, Schedule, ScheduleKind
 from optimizers.schedules import kinds
 
-__all__ = ["LENGTH", "SCHEDULES", "Schedule", "ScheduleKind", "read"]
+__all__ = ["LENGTH", "SCHEDULES", "Course", "Pieces", "Schedule", "ScheduleKind", "changed_from", "read"]
 
 
 def _discovered() -> Mapping[str, ScheduleKind]:

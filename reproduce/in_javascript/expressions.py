@@ -101,6 +101,8 @@ class Expressions:
                 return f"{self.write(value)}.{name}"
             case ast.UnaryOp(ast.USub(), operand):
                 return f"-{self.write(operand)}" if isinstance(operand, ast.Constant) else f"(-{self.write(operand)})"
+            case ast.UnaryOp(ast.UAdd(), operand):
+                return self.write(operand)
             case ast.UnaryOp(ast.Not(), operand):
                 return f"!{self.truth(operand)}"
             case ast.BinOp(left, operator, right):

@@ -56,7 +56,8 @@ class Library:
         if name not in self.texts:
             text = words()[name]
             self.texts[name] = text
-            self.needs[name] = [other for other in words() if other != name and other in text]
+            used = set(re.findall(r"[\w$]+", text)) - {name}
+            self.needs[name] = [other for other in words() if other in used]
             for other in self.needs[name]:
                 self.word(other)
         return self.asked(name)

@@ -38,17 +38,22 @@ class Loop:
     asks: tuple[str, ...]
 
 
-def loop(method: Optimizer, library: Library) -> Loop:
-    """Raises Untranslatable for a rule that cannot be translated."""
-    asks = {"value", "gradient", *method.asks, *(["hessian"] if method.stability_limit else [])}
+def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
+    """The loop, with the gauge of stability where the method has one, or without it.
+
+    Raises Untranslatable for a rule that cannot be translated.
+    """
+    gauge = gauge and method.stability_limit is not None
+    asks = {"value", "gradient", *method.asks, *(["hessian"] if gauge else [])}
     library.within.append([])
     functions = [Statements(read(rule), library, fails=False).function(name) for name, rule in rules(method)]
-    if method.stability_limit and method.scales:
+    if gauge and method.scales:
         functions.append(Ratio(read(method.step), library, fails=False).ratio("rate", direction(method)))
     lines = [
         *begun(method),
         "for (let k$ = 0; ; k$ += 1) {",
-        *indented([*seen(library, method), *changing(method), *gauge(method, library)]),
+        *indented([*seen(library, method), *changing(method), *(gauge_lines(method, library) if gauge else [])]),
+        *indented(["if (ends$) return k$;"]),
         *indented(whole_point(method) if method.whole_point else coordinatewise(method)),
         "}",
     ]
@@ -108,11 +113,12 @@ def seen(library: Library, method: Optimizer) -> list[str]:
     """The point as it is: what is measured there, and whether the run goes on."""
     fine = library.function(in_bounds, fails=False)
     return [
-        "const z$ = surface$value(x, y), g$ = surface$gradient(x, y);",
-        "const gx$ = g$[0], gy$ = g$[1];",
+        "const z$ = surface$value(x, y);",
         "out$.x[k$] = x;",
         "out$.y[k$] = y;",
         "out$.value[k$] = z$;",
+        "const g$ = surface$gradient(x, y);",
+        "const gx$ = g$[0], gy$ = g$[1];",
         f"out$.gradient[k$] = {library.function(length, fails=False)}(gx$, gy$);",
         "if (k$ === 0) highest$ = high$ * (height$ + Math.abs(z$));",
         f"const ends$ = !{fine}(x, y, z$, gx$, gy$, far$, highest$);",
@@ -130,11 +136,8 @@ def changing(method: Optimizer) -> list[str]:
     return lines
 
 
-def gauge(method: Optimizer, library: Library) -> list[str]:
-    """How near the step is to the edge of stability (experiments/readings/stability.py), and the end of a lost run."""
-    ends = "if (ends$) return k$;"
-    if method.stability_limit is None:
-        return [ends]
+def gauge_lines(method: Optimizer, library: Library) -> list[str]:
+    """How near the step is to the edge of stability (experiments/readings/stability.py)."""
     rate = {axis: "lr" for axis in "xy"}
     if method.scales:
         rate = {axis: f"rate({passed(method, axis, met(axis, f'g{axis}$'), '0')})" for axis in "xy"}
@@ -142,7 +145,6 @@ def gauge(method: Optimizer, library: Library) -> list[str]:
     return [
         "const h$ = surface$hessian(x, y);",
         f"out$.stability[k$] = {highest} / {limit(method)};",
-        ends,
     ]
 
 

@@ -151,7 +151,7 @@ class Host {
     for (const view of PLACES) {
       const { mount, place } = VIEWS[view];
       const parentElement = /** @type {HTMLElement} */ (document.querySelector(`.st-key-${place}`));
-      mount({ parentElement, data: found[view], setTriggerValue: (wish, value) => this.hear(view, wish, value) });
+      mount({ name: place, parentElement, data: found[view], setTriggerValue: (wish, value) => this.hear(view, wish, value) });
     }
   }
 }
@@ -165,7 +165,6 @@ export async function begin() {
     const alone = told();
     const { programs } = alone.stage.surface;
     if (!programs) throw new Error("The surface is told of without programs.");
-    programs.rules = `data:text/javascript,${encodeURIComponent(text("rules"))}`;
     const engine = new Engine();
     await engine.prepare(programs, []);
     const { setup, note: why } = opened(alone, text("setup"), (...asked) => engine.table(...asked));

@@ -1,6 +1,8 @@
 // The messages of a page that still computes: what the server would tell of a set-up, as far as the browser can know it.
 
 import { scores, withRun } from "../parts/live.js";
+import { NONE } from "../parts/schedule.js";
+import { course, pieces } from "./setup.js";
 import { surfaceIn } from "./surface.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -18,16 +20,21 @@ const BEYOND = "Only Ravine itself can walk this race: at a point of it a slope 
 const NO_FAN = { success: null, median: null, low: null, high: null };
 
 /**
- * A schedule as it is drawn: its value at every step.
- * @param {messages.AloneSchedule} schedule
+ * A setting as its card has it: a number, or its values at every step.
  * @param {messages.HyperSlider} row
+ * @param {import("./setup.js").Setting} value
  * @param {number} steps
  * @param {Engine} engine
- * @returns {messages.DrawnSchedule}
+ * @returns {messages.HyperSlider}
  */
-function drawn({ kind, parameters }, { schedule }, steps, engine) {
-  const values = Array.from(engine.table(kind, parameters, steps) ?? []);
-  return { kind, steps: values.map((_, s) => s + 1), values, parameters: (schedule?.parameters ?? []).map((each) => ({ ...each, value: parameters[each.name] })) };
+function rowOf(row, value, steps, engine) {
+  if (typeof value === "number") return { ...row, value, schedule: null, changes: [] };
+  const { first, changes } = pieces(value);
+  const { kind, parameters } = typeof first === "number" ? { kind: NONE, parameters: {} } : first;
+  const found = course(value, steps, (...asked) => engine.table(...asked));
+  const values = typeof found === "number" ? [found] : Array.from(found ?? []);
+  const sliders = kind === NONE ? [] : (row.schedule?.parameters ?? []).map((each) => ({ ...each, value: parameters[each.name] }));
+  return { ...row, value: typeof first === "number" ? first : row.value, schedule: { kind, steps: values.map((_, s) => s + 1), values, parameters: sliders }, changes };
 }
 
 /**
@@ -43,12 +50,13 @@ function runs(told, { start, steps, noise: level, methods }, { programs }, engin
   return told.methods.flatMap(({ racer: { key, style }, noisy, plain }) => {
     const own = methods[key];
     if (!own || !programs || !style) return [];
-    const hypers = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, typeof value === "number" ? value : engine.table(value.kind, value.parameters, steps) ?? NaN]));
+    const hypers = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, course(value, steps, (...asked) => engine.table(...asked)) ?? NaN]));
+    const changes = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (typeof value === "object" && "first" in value ? [[name, value.changes.map(({ step }) => step)]] : [])));
     const walked = (/** @type {[Float64Array, Float64Array] | null} */ noise) => engine.walk(programs, key, { start, steps, hypers, noise });
     const walk = walked(level ? [alongX, alongY] : null);
     if (!walk) return [];
     const { light, dark, dash, marker } = style;
-    const method = { key, name: level ? noisy : plain, colours: { light, dark }, dash, marker, hypers, ghost_x: null, ghost_y: null };
+    const method = { key, name: level ? noisy : plain, colours: { light, dark }, dash, marker, hypers, changes, ghost_x: null, ghost_y: null };
     return [withRun(method, walk, level ? walked(null) : null)];
   });
 }
@@ -67,10 +75,7 @@ function deckOf({ deck, methods }, { methods: chosen, noise, steps, muted }, rac
   const card = ({ racer, noisy, plain, defaults }) => {
     const own = chosen[racer.key];
     const place = racing.indexOf(racer.key) + 1;
-    const rows = racer.rows.map((row) => {
-      const value = own[row.name];
-      return typeof value === "number" ? { ...row, value, schedule: null } : { ...row, schedule: drawn(value, row, steps, engine) };
-    });
+    const rows = racer.rows.map((row) => rowOf(row, own[row.name], steps, engine));
     return {
       ...racer, rows, name: noise ? noisy : plain, changed: Object.entries(own).some(([name, value]) => value !== defaults[name]),
       problem: problems[racer.key] ?? (place ? null : BEYOND), place: place || null, muted: muted.includes(racer.key),

@@ -1,8 +1,11 @@
 // The set-up of a page that still computes: read from what stands in the page, which may have been edited, and changed by
 // what the reader does. What cannot be had is refused in a sentence, by the bounds that the server has told.
 
+import { changedBy, filled } from "../wire/changes.js";
+
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {messages.AloneSetup} Setup */
+/** @typedef {number | messages.AloneSchedule | messages.AlonePieces} Setting  of a method */
 /** @typedef {(kind: string, parameters: Record<string, number>, steps: number) => Float64Array | null} Table  the values of a schedule */
 
 /** What was asked cannot be had; the message is a sentence. */
@@ -41,26 +44,77 @@ function parts(what, value, known) {
 }
 
 /**
- * What a setting of a method is to be: a number, or a schedule whose values suit it at every step.
+ * The schedule that an object says, each of its parameters within its bound.
+ * @param {messages.Alone} told
+ * @param {string} name  of the setting that follows it
+ * @param {object} value
+ * @returns {messages.AloneSchedule}
+ */
+function schedule({ kinds }, name, value) {
+  const { kind, parameters } = parts(name, value, ["kind", "parameters"]);
+  if (typeof kind !== "string" || !Object.hasOwn(kinds, kind)) throw new Unusable(`${name} follows no schedule that is known here.`);
+  const given = parts(kind, parameters, Object.keys(kinds[kind]));
+  return { kind, parameters: Object.fromEntries(Object.entries(kinds[kind]).map(([each, bound]) => [each, number(`${each} of ${kind}`, given[each], bound)])) };
+}
+
+/**
+ * The changes of a setting during the race, in the order of their steps.
+ * @param {messages.Alone} told
+ * @param {string} name  of the setting
+ * @param {unknown} given
+ * @param {messages.Bound} bound  of its values
+ */
+function changesOf({ change, changes: most }, name, given, bound) {
+  if (!Array.isArray(given) || !given.length || given.length > most) throw new Unusable(`${name} can be changed 1 to ${most} times in a race.`);
+  const found = given.map((each) => {
+    const { step, value } = parts(`A change of ${name}`, each, ["step", "value"]);
+    return { step: number(`The step of a change of ${name}`, step, change), value: number(name, value, bound) };
+  }).sort((one, other) => one.step - other.step);
+  const twice = found.find(({ step }, i) => step === found[i + 1]?.step);
+  if (twice) throw new Unusable(`${name} has two changes at step ${twice.step}; a step can have one.`);
+  return found;
+}
+
+/**
+ * What a setting of a method is to be: a number, or a schedule or changes that suit it at every step.
  * @param {messages.Alone} told
  * @param {messages.AloneMethod} method
  * @param {string} name
  * @param {unknown} value
  * @param {Table} table
- * @returns {number | messages.AloneSchedule}
+ * @returns {Setting}
  */
 export function setting(told, method, name, value, table) {
   const bound = method.bounds[name];
-  if (typeof value === "number" || value === null || typeof value !== "object") return number(name, value, bound);
-  const { kind, parameters } = parts(name, value, ["kind", "parameters"]);
-  if (typeof kind !== "string" || !Object.hasOwn(told.kinds, kind)) throw new Unusable(`${name} follows no schedule that is known here.`);
-  const bounds = told.kinds[kind];
-  const given = parts(kind, parameters, Object.keys(bounds));
-  const found = Object.fromEntries(Object.entries(bounds).map(([each, within]) => [each, number(`${each} of ${kind}`, given[each], within)]));
-  const values = table(kind, found, told.longest);
-  if (!values?.every((each) => fits(each, { ...bound, least_too: true }))) throw new Unusable(`${name} must be a ${bound.words} at every step of ${kind}.`);
-  return { kind, parameters: found };
+  if (typeof value !== "object" || value === null) return number(name, value, bound);
+  const anyStep = { ...bound, least_too: true }; // where a setting changes it may come down to its least value
+  const { first, changes } = "first" in value ? parts(name, value, ["first", "changes"]) : { first: value, changes: null };
+  const before = typeof first === "object" && first !== null ? schedule(told, name, first) : number(name, first, anyStep);
+  const values = typeof before === "object" ? course(before, told.longest, table) : [];
+  if (typeof values === "number" || !values?.every((/** @type {number} */ each) => fits(each, anyStep))) throw new Unusable(`${name} must be a ${bound.words} at every step.`);
+  return changes === null ? before : { first: before, changes: changesOf(told, name, changes, anyStep) };
 }
+
+/**
+ * What a setting is in a race of so many steps: a number, or one for each step; null where its schedule is not known here.
+ * @param {Setting} value
+ * @param {number} steps
+ * @param {Table} table
+ * @returns {number | Float64Array | null}
+ */
+export function course(value, steps, table) {
+  if (typeof value === "number") return value;
+  if ("kind" in value) return table(value.kind, value.parameters, steps);
+  const first = course(value.first, steps, table);
+  return first === null ? null : filled(first, value.changes, steps);
+}
+
+/**
+ * What a setting is at first, and its changes.
+ * @param {Setting} value
+ * @returns {messages.AlonePieces}
+ */
+export const pieces = (value) => (typeof value === "object" && "first" in value ? value : { first: value, changes: [] });
 
 /**
  * The settings of a method; what is not given is as the method has it when it is switched on.
@@ -156,7 +210,8 @@ export function numbered(told, setup, { name, value }) {
  * @param {Table} table
  * @returns {Setup}
  */
-export function retuned(told, setup, { method: key, on, reset, hyper, parameter, value }, table) {
+export function retuned(told, setup, change, table) {
+  const { method: key, on, reset, hyper } = change;
   const method = told.methods.find(({ racer }) => racer.key === key);
   if (!method) return setup;
   const { [key]: own, ...others } = setup.methods;
@@ -164,10 +219,24 @@ export function retuned(told, setup, { method: key, on, reset, hyper, parameter,
   if (on) return { ...setup, methods: { ...others, [key]: begun(told, method) } };
   if (reset) return { ...setup, methods: { ...others, [key]: method.defaults } };
   if (!hyper || !own) return setup;
-  const before = own[hyper];
-  const asked = value ?? method.defaults[hyper];
-  const wanted = parameter && typeof before === "object" ? { ...before, parameters: { ...before.parameters, [parameter]: value } } : asked;
+  const wanted = asked(pieces(own[hyper]), change, method.defaults[hyper]);
   return { ...setup, methods: { ...others, [key]: { ...own, [hyper]: setting(told, method, hyper, wanted, table) } } };
+}
+
+/**
+ * What is asked of a setting, which may be anything that was typed.
+ * @param {messages.AlonePieces} present
+ * @param {Omit<messages.DeckChange, "serial">} change
+ * @param {number} usual  the setting's default
+ * @returns {unknown}
+ */
+function asked({ first, changes }, { parameter, value = null, since = null, at = null }, usual) {
+  const later = since !== null || at !== null;
+  const before = later ? first : parameter && typeof first === "object" ? { ...first, parameters: { ...first.parameters, [parameter]: value } } : value ?? usual;
+  const moved = changes.find(({ step }) => step === at);
+  const found = !later ? changes : moved && since !== null ? [...changes.filter((each) => each !== moved), { ...moved, step: since }] : changedBy(changes, { since, at, value });
+  if (!found) throw new Unusable("A change during the race is a step and a number.");
+  return found.length ? { first: before, changes: found } : before;
 }
 
 /**

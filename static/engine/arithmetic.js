@@ -91,6 +91,32 @@ export function rounded$(a, digits) {
 }
 
 /**
+ * NumPy's sign, 0 of −0, NaN of NaN.
+ * @param {number} a
+ */
+export function sign$(a) {
+  return a > 0 ? 1 : a < 0 ? -1 : a + 0;
+}
+
+/**
+ * NumPy's minimum: NaN where either is.
+ * @param {number} a
+ * @param {number} b
+ */
+export function lower$(a, b) {
+  return a < b || Number.isNaN(a) ? a : b;
+}
+
+/**
+ * NumPy's maximum.
+ * @param {number} a
+ * @param {number} b
+ */
+export function higher$(a, b) {
+  return a > b || Number.isNaN(a) ? a : b;
+}
+
+/**
  * A real power, as C has it: 1 to any power is 1, and so is −1 to an infinite one.
  * @param {number} a
  * @param {number} b

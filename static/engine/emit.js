@@ -1,6 +1,8 @@
 // A surface as JavaScript: its table of nodes becomes functions of x and y. Nothing is written but numbers, x, y and the
 // names of functions that are known here; a table that has anything else is refused.
 
+import { higher$, lower$, power$, sign$ } from "./arithmetic.js";
+
 /** @typedef {import("../wire/messages.js").Program} Program */
 /** @typedef {import("../wire/messages.js").Programs} Programs */
 /** @typedef {import("../wire/messages.js").Node} Node */
@@ -20,12 +22,7 @@ const FUNCTIONS = Object.assign(Object.create(null), {
 
 export const operations = ["neg", ...SIGNS, ...Object.keys(FUNCTIONS)];
 
-const OWN = `
-const sign$ = (a) => (a > 0 ? 1 : a < 0 ? -1 : a + 0);
-const lower$ = (a, b) => (a < b || a !== a ? a : b);
-const higher$ = (a, b) => (a > b || a !== a ? a : b);
-const power$ = (a, b) => (a === 1 || (a === -1 && (b === Infinity || b === -Infinity)) ? 1 : a ** b);
-`;
+const OWN = [sign$, lower$, higher$, power$].map((own) => `${own}\n`).join("");
 
 /**
  * The parts of a node: places in the table.
@@ -164,10 +161,10 @@ const SECOND = `[
     b * b * g[0] + 2 * b * d * g[1] + d * d * g[2],
   ]`;
 const SHAPE = `
-let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
-function shape(motion, number) {
+  let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
+  export function shape(motion, number) {
   a = motion[0]; b = motion[1]; u = motion[2];
   c = motion[3]; d = motion[4]; v = motion[5];
   kappa = number;
-} export { shape };
+}
 `;

@@ -47,11 +47,14 @@ const VALUE = "export { surface$value as value };\n";
 const IN_ANY_SHAPE = "shaped";
 
 /**
- * The rules that the server has written, at an address of the page.
- * @param {string} address
+ * The rules that the server has made of the methods.
  * @returns {Promise<Rules>}
  */
-const fetched = (address) => import(new URL(address, globalThis.document?.baseURI ?? import.meta.url).href);
+async function served() {
+  const address = Reflect.get(globalThis, "ravineMade")?.rules; // ui/serving.py says where what it has made is
+  if (!address) throw new Error("This server has no rules for the browser.");
+  return import(address);
+}
 
 export class Engine {
   /** @type {Map<string, Written>} the latest last */
@@ -63,8 +66,8 @@ export class Engine {
   /** @type {Promise<Rules> | null} */
   #coming = null;
 
-  /** @param {(address: string) => Promise<Rules>} [fetchRules]  how the rules are come by, given their address */
-  constructor(fetchRules = fetched) {
+  /** @param {() => Promise<Rules>} [fetchRules]  how the rules are come by */
+  constructor(fetchRules = served) {
     this.fetchRules = fetchRules;
   }
 
@@ -75,8 +78,8 @@ export class Engine {
    * @param {string[]} methods
    */
   async prepare(programs, methods) {
-    if (!programs?.rules) return;
-    this.#coming ??= this.fetchRules(programs.rules);
+    if (!programs) return;
+    this.#coming ??= this.fetchRules();
     try {
       this.#rules = await this.#coming;
     } catch (error) {

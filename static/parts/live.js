@@ -1,8 +1,10 @@
 // The race as the reader's hand has it: what the server told of it last, with the moves that it has not answered yet, walked
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
+import { filled } from "../wire/changes.js";
+
 /** @import { Race, Method } from "./race.js" */
-/** @import { Move, Score } from "../wire/hand.js" */
+/** @import { Move, Pieces, Scheduled, Score } from "../wire/hand.js" */
 /** @import { Engine, Setting, Walk } from "../engine/engine.js" */
 /** @typedef {{ move: Move, asked: { component: string, serial: number } | null }} Moved  a move, and the question in which the server is asked for it */
 
@@ -33,6 +35,17 @@ const topic = (move) => [move.what, "method" in move && move.method, "name" in m
  * @param {string} method
  */
 const touches = (move, method) => move.what !== "hyper" || move.method === method;
+
+/**
+ * The steps at which settings of a method are changed, once it is moved.
+ * @param {Method} method
+ * @param {Move[]} moves
+ */
+function changesOf(method, moves) {
+  const changes = { ...method.changes };
+  for (const move of moves) if (move.what === "hyper") changes[move.name] = typeof move.value === "object" && "changes" in move.value ? move.value.changes.map(({ step }) => step) : [];
+  return changes;
+}
 
 /**
  * The last number of a series; null where it has none.
@@ -163,7 +176,7 @@ export class Live {
     const walk = setting && programs && this.engine.walk(programs, method.key, setting);
     if (!walk) return null;
     const ghost = setting.noise ? this.engine.walk(programs, method.key, { ...setting, noise: null }) : null;
-    const run = withRun(method, walk, ghost);
+    const run = { ...withRun(method, walk, ghost), changes: changesOf(method, moves) };
     this.#runs.set(method.key, { moves: name, run });
     return run;
   }
@@ -184,7 +197,7 @@ export class Live {
       if (move.what === "noise") level = move.value;
       if (move.what === "shape" && setting.shape) setting.shape = { ...setting.shape, [move.name]: move.value };
       if (move.what === "hyper") {
-        const value = typeof move.value === "number" ? move.value : this.engine.table(move.value.kind, move.value.parameters, steps);
+        const value = this.#course(move.value, steps);
         if (value === null) return null;
         setting.hypers[move.name] = value;
       }
@@ -192,5 +205,18 @@ export class Live {
     if (level && !noise) return null; // the draws have not been told
     const drawn = noise?.draws.map((draws) => draws.map((draw) => level * draw));
     return { ...setting, noise: level && drawn ? [drawn[0], drawn[1]] : null };
+  }
+
+  /**
+   * A setting as the engine takes it: a number, or a value for each step.
+   * @param {number | Scheduled | Pieces} value
+   * @param {number} steps
+   * @returns {number | Float64Array | null} null where a schedule is not known here
+   */
+  #course(value, steps) {
+    if (typeof value === "number") return value;
+    if ("kind" in value) return this.engine.table(value.kind, value.parameters, steps);
+    const first = this.#course(value.first, steps);
+    return first === null ? null : filled(first, value.changes, steps);
   }
 }

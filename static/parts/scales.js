@@ -109,8 +109,8 @@ function gap(value, way, span, fine) {
   const rest = span.scale === "one-minus-log";
   const [mantissa, power] = (rest ? less(value) : value).toExponential().split("e").map(Number);
   const smaller = mantissa === 1 && (rest ? way > 0 : way < 0);
-  const next = power - digits(fine) + (smaller ? 0 : 1);
-  return 10 ** (span.scale === "cubic" ? Math.max(value ? next : -Infinity, -most(span, fine)) : next);
+  const size = power - digits(fine) + (smaller ? 0 : 1);
+  return 10 ** (span.scale === "cubic" ? Math.max(value ? size : -Infinity, -most(span, fine)) : size);
 }
 
 /**

@@ -1,5 +1,6 @@
 // A hyperparameter's schedule: its curve, small in the row and large in the picker, where its kind and numbers are chosen.
 
+import { Pieces } from "./pieces.js";
 import { Row } from "./row.js";
 import { element, number } from "./theme.js";
 import { drawing } from "../plot/drawing.js";
@@ -7,7 +8,9 @@ import { drawing } from "../plot/drawing.js";
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {Omit<messages.DeckChange, "serial" | "method" | "hyper" | "final"> & { final?: boolean }} Change  of a hyperparameter; final unless it is said not to be */
 
-const NONE = "constant"; // the kind that is no schedule: a slider
+export const NONE = "constant"; // the kind that is no schedule: a slider
+
+const HINT = "Let it change from step to step";
 
 /**
  * The curve over the race as a picture of 100 by 100 that stretches; what it shows is said in words.
@@ -29,6 +32,13 @@ function plot({ steps, values }, words) {
 function curveIcon() {
   return drawing("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, drawing("path", { d: "M2 3c6 0 6 10 12 10", "vector-effect": "non-scaling-stroke" }));
 }
+
+/**
+ * A setting in words that is changed during the race.
+ * @param {messages.HyperSlider} spec
+ * @param {string} name  of its schedule
+ */
+const saidInPieces = ({ value, schedule, changes }, name) => [schedule?.kind === NONE ? number(value) : name, ...changes.map((change) => `then ${number(change.value)} from step ${change.step}`)].join(", ");
 
 /** @type {(schedule: messages.DrawnSchedule, name: string) => string} */
 const said = ({ steps, values }, name) => `${name}: ${number(values[0])} at step 1, ${number(values[Math.floor(values.length / 2)])} half way, ${number(values.at(-1))} at step ${steps.at(-1)}`;
@@ -66,27 +76,31 @@ export class Picker {
     return kind;
   }
 
-  /** @param {messages.DrawnSchedule | null} schedule  null where the hyperparameter is a number */
-  show(schedule) {
+  /** @param {messages.HyperSlider} spec */
+  show(spec) {
+    const { schedule, changes } = spec;
     const kind = this.kind(schedule);
     this.select.value = kind.key;
     this.teaches.textContent = kind.teaches;
     this.figure.hidden = !schedule;
     if (this.shown !== schedule?.kind) {
       this.shown = schedule?.kind;
-      this.parameters = (schedule?.parameters ?? []).map((spec) => new Row(spec, `schedule of ${this.of}`, (change) => this.send({ parameter: spec.name, ...change })));
+      this.parameters = (schedule?.parameters ?? []).map((parameter) => new Row(parameter, `schedule of ${this.of}`, (change) => this.send({ parameter: parameter.name, ...change })));
       this.rows.replaceChildren(...this.parameters.map((row) => row.node));
     }
     if (!schedule) return;
-    schedule.parameters.forEach((spec, i) => this.parameters[i].show(spec.value));
+    schedule.parameters.forEach(({ value }, i) => this.parameters[i].show(value));
     const { steps, values } = schedule;
-    this.figure.replaceChildren(plot(schedule, said(schedule, kind.name)),
+    this.figure.replaceChildren(plot(schedule, changes.length ? saidInPieces(spec, kind.name) : said(schedule, kind.name)),
       element("span", { class: "rv-most" }, number(Math.max(...values))), element("span", { class: "rv-least" }, number(Math.min(...values))),
       element("figcaption", {}, element("span", {}, "step 1"), element("span", {}, `step ${steps.at(-1)}`)));
   }
 }
 
-/** A row of a method: a slider and a button, or under a schedule its small curve; either opens the picker below. */
+/**
+ * A row of a method: a slider and a button, or under a schedule its small curve; either opens the picker below. Under it
+ * stand its changes during the race. While settings are changed from a step on, the slider is that of the rest of the race.
+ */
 export class HyperRow {
   /**
    * @param {messages.HyperSlider} spec
@@ -95,17 +109,22 @@ export class HyperRow {
    * @param {(change: Change) => void} send
    */
   constructor(spec, kinds, of, send) {
-    this.row = new Row(spec, of, send);
-    this.node = element("div", {}, this.row.node);
+    /** @type {number | null} the step from which on the slider changes it */
+    this.since = null;
+    this.row = new Row(spec, of, (change) => send(this.since === null ? change : { ...change, since: this.since }));
+    this.from = element("small", { class: "rv-from", hidden: true });
+    this.row.label.append(this.from);
+    this.pieces = new Pieces(spec, of, send, this.row.slider);
+    this.node = element("div", {}, this.row.node, this.pieces.node);
     this.name = `${spec.label}, ${of}`;
     this.picker = new Picker(kinds, this.name, send);
     const press = () => this.open(Boolean(this.picker.node.hidden));
-    this.button = element("button", { type: "button", class: "rv-schedule", "aria-label": `Schedule of ${this.name}`, title: "Let it change from step to step", onclick: press }, curveIcon());
+    this.button = element("button", { type: "button", class: "rv-schedule", "aria-label": `Schedule of ${this.name}`, title: HINT, onclick: press }, curveIcon());
     this.small = element("button", { type: "button", class: "rv-scheduled", onclick: press });
     this.whole = spec.whole; // then it has no schedule, which gives fractions
     if (this.whole) return;
     this.row.node.append(this.button, this.small);
-    this.node.append(this.picker.node);
+    this.row.node.after(this.picker.node);
     this.unfold(false);
   }
 
@@ -122,20 +141,35 @@ export class HyperRow {
     for (const button of [this.button, this.small]) button.setAttribute("aria-expanded", String(yes));
   }
 
-  /** @param {messages.HyperSlider} spec */
-  show({ value, schedule }) {
+  /**
+   * @param {messages.HyperSlider} spec
+   * @param {{ step: number, value: number } | null} since  the step from which on it is changed, and what it is there; null for the whole race
+   */
+  show(spec, since) {
+    const { value, schedule, changes } = spec;
+    const follows = Boolean(schedule) && schedule?.kind !== NONE;
+    const slides = since !== null || !follows;
     const { rail, text } = this.row;
-    rail.hidden = text.hidden = Boolean(schedule);
-    if (!schedule) this.row.show(value);
+    rail.hidden = text.hidden = !slides;
+    this.since = since?.step ?? null;
+    this.from.hidden = !since;
+    this.from.textContent = since ? `from step ${since.step}` : "";
+    if (slides) this.row.show(since?.value ?? value);
+    this.pieces.show(spec);
     if (this.whole) return;
-    this.picker.show(schedule);
-    this.button.hidden = Boolean(schedule);
-    this.small.hidden = !schedule;
-    if (!schedule) return;
+    this.picker.show(spec);
+    this.button.hidden = !slides;
+    this.small.hidden = slides;
+    if (!schedule) {
+      this.button.replaceChildren(curveIcon());
+      this.button.title = HINT;
+      return;
+    }
     const { name } = this.picker.kind(schedule);
-    const words = said(schedule, name);
+    const words = changes.length ? saidInPieces(spec, name) : said(schedule, name);
     this.small.replaceChildren(plot(schedule, words), element("span", {}, name));
     this.small.setAttribute("aria-label", `Schedule of ${this.name}: ${words}`);
-    this.small.title = words;
+    this.small.title = this.button.title = words;
+    this.button.replaceChildren(plot(schedule, words));
   }
 }

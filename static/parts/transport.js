@@ -3,6 +3,7 @@
 import { drawing } from "../plot/drawing.js";
 import { address } from "../wire/address.js";
 import { Marks } from "./events.js";
+import { Since } from "./since.js";
 import { element } from "./theme.js";
 
 /** @import { Pace } from "../wire/messages.js" */
@@ -28,10 +29,11 @@ export class Transport {
    * @param {(step: number) => void} options.onOpen  the reader wants to see a step taken apart
    * @param {(name: "speed" | "play", text: string | null) => void} options.onPace  what the reader chose: a parameter of the
    *   link, and its text or null for the default
+   * @param {(step: number | null) => void} options.onSince  settings are changed from this step on; null for the whole race
    * @param {import("./events.js").Reader} options.reader
    * @param {AbortSignal} options.signal
    */
-  constructor(host, clock, { onOpen, onPace, reader, signal }) {
+  constructor(host, clock, { onOpen, onPace, onSince, reader, signal }) {
     this.clock = clock;
     this.onPace = onPace;
     /** @type {Pace | undefined} */
@@ -52,12 +54,13 @@ export class Transport {
     this.speed = element("select", { class: "rv-speed", "aria-label": "Speed", title: "Speed" });
     this.speed.addEventListener("change", () => { clock.speed = Number(this.speed.value); this.tell(); });
     this.open = element("button", { type: "button", class: "rv-tool rv-open", title: "Take this step apart: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step");
+    this.since = new Since(clock, { onSince, signal });
     this.out = element("a", { class: "rv-tool rv-open", target: "_blank", rel: "noopener", title: "The same race with everything that can be changed, in a new tab", href: "" }, "Open in Ravine");
     for (const event of ["pointerdown", "focus", "click"]) this.out.addEventListener(event, () => { this.out.href = address({ embed: null, embed_options: null, hide: null, lock: null }); });
     host.append(
       button("restart", "Restart (R)", () => clock.restart()), button("back", "One step back (←)", () => clock.nudge(-1)), this.play,
-      button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, marks, this.slider), this.count, this.speed, this.loop,
-      this.open, this.out,
+      button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, marks, this.since.mark, this.slider), this.count, this.speed, this.loop,
+      this.since.button, this.open, this.out,
     );
     this.host = host;
   }
@@ -95,6 +98,7 @@ export class Transport {
   show(race, events) {
     this.setOut(race);
     this.slider.max = String(race.steps);
+    this.since.show(race);
     this.marks.show(events, race.steps);
     this.tick();
   }
@@ -107,6 +111,7 @@ export class Transport {
     this.slider.setAttribute("aria-valuetext", `step ${whole} of ${steps}`);
     this.count.textContent = `${whole} / ${steps}`;
     this.loop.setAttribute("aria-pressed", String(loop));
+    this.since.tick();
     const name = playing ? "pause" : "play";
     if (this.play.dataset.icon !== name) {
       this.play.dataset.icon = name;

@@ -13,7 +13,7 @@ const FAR = 1e5; // pixels: what lies further off is drawn as far
 
 /**
  * A run as its curves are drawn; null for a series that it has not.
- * @typedef {import("./ink.js").Coloured & Record<Series, Float64Array | null> & { name: string, outcome?: string }} Run
+ * @typedef {import("./ink.js").Coloured & Record<Series, Float64Array | null> & { name: string, outcome?: string, changes?: Record<string, number[]> }} Run
  */
 
 /** @typedef {{ type: "linear" | "log", range: import("./window.js").Ends }} Axis  a logarithmic one in powers of ten */

@@ -7,6 +7,7 @@ import { PINNED, fresh, line, marker, sample, sharpness, sizeOf, stroke } from "
 import { memo } from "./memo.js";
 import { panels } from "./panels.js";
 import { thinned } from "./thin.js";
+import { turns } from "../wire/changes.js";
 import { walked } from "../wire/message.js";
 import { element, exact } from "../parts/theme.js";
 
@@ -31,6 +32,7 @@ import { element, exact } from "../parts/theme.js";
 
 const AHEAD = { width: 1.3, alpha: 0.4 }; // the line of what the clock has not reached
 const PASSED = { width: 1.8 };
+const CHANGE = { width: 1, alpha: 0.7, dash: [2, 3] }; // the line at a step at which a setting is changed
 const FRAME_RATIO = 4; // pixels of the screen in one of the page's, at most, that labels are drawn for
 
 export class Curves {
@@ -161,11 +163,17 @@ export class Curves {
   paintStill({ steps, edges }, colours) {
     const ctx = fresh(this.still, this.size);
     this.over = Math.floor(this.step) >= steps;
-    this.eachPanel(ctx, ({ panel: { name, left, right, toY }, curves, pinned }) => {
+    this.eachPanel(ctx, ({ panel: { name, left, right, top, bottom, toX, toY }, curves, pinned }) => {
       const edge = edges[name];
       if (edge !== undefined) {
         line(ctx, [left, right], [toY(edge), toY(edge)], 0, 1);
         stroke(ctx, { colour: colours.ink, width: 1 });
+      }
+      for (const { run: { colour, changes = {} } } of curves) {
+        for (const at of turns({ changes })) {
+          line(ctx, [toX(at), toX(at)], [top, bottom], 0, 1);
+          stroke(ctx, { ...CHANGE, colour });
+        }
       }
       if (pinned) trace(ctx, pinned, steps, PINNED);
       for (const curve of curves) trace(ctx, curve, steps, this.over ? PASSED : AHEAD);

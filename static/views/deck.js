@@ -1,10 +1,11 @@
 // The methods: those that race as cards in their colour, the others by family, to be found and added.
 
-import { HyperRow } from "../parts/schedule.js";
+import { HyperRow, NONE } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
-import { send } from "../wire/hand.js";
+import { changedBy } from "../wire/changes.js";
+import * as hand from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
@@ -14,6 +15,18 @@ const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: 
 /** @typedef {Omit<messages.DeckChange, "serial">} Change */
 
 const LAST_KEY = 9;
+
+/**
+ * What a setting of a method is at the step from which on settings are changed. Only the stage knows every value of a schedule.
+ * @param {string} method  its key
+ * @param {messages.HyperSlider} row
+ * @param {hand.Since} since
+ */
+function valueAt(method, { name, value, schedule, changes }, since) {
+  const change = changes.findLast(({ step }) => step <= since.step);
+  const scheduled = schedule && schedule.kind !== NONE ? since.value(method, name) : undefined;
+  return change?.value ?? scheduled ?? value;
+}
 
 class Card {
   /**
@@ -53,8 +66,9 @@ class Card {
    * @param {messages.Racer} racer
    * @param {"light" | "dark"} theme
    * @param {messages.Deck} deck
+   * @param {hand.Since | null} since
    */
-  show({ rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }) {
+  show({ key, rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }, since) {
     this.name = name;
     this.place = place;
     this.cap.hidden = !place;
@@ -67,7 +81,7 @@ class Card {
     this.node.style.setProperty("--colour", colour);
     this.toggle.checked = true;
     this.reset.hidden = !changed || locked.includes("methods");
-    this.rows.forEach((row, i) => row.show(rows[i]));
+    this.rows.forEach((row, i) => row.show(rows[i], since && { step: since.step, value: valueAt(key, rows[i], since) }));
     this.pin.setAttribute("aria-pressed", String(Boolean(pinned)));
     this.pin.title = pinned ? "Unpin: take the ghost away" : "Pin: keep this run as a ghost, and see what a change does";
     this.pin.hidden = !style;
@@ -139,6 +153,9 @@ class Deck extends View {
   /** @type {import("../parts/theme.js").Colours | null} */
   theme = null;
 
+  /** @type {hand.Since | null} the step from which on settings are changed; null for the whole race */
+  since = null;
+
   /** @type {Family[]} */
   folds = [];
 
@@ -163,6 +180,7 @@ class Deck extends View {
     this.others = element("fieldset", { class: "rv-others" }, this.nothing);
     this.root.append(this.search, this.racing, this.absent, this.others);
     hear("muted", (muted) => this.shown.racers.forEach(({ key }) => this.cards.get(key)?.card.mute(muted.has(key))), this.signal);
+    hand.hear("since", (since) => { this.since = since; this.paint(); }, this.signal);
     this.onTheme(() => this.paint());
   }
 
@@ -193,7 +211,7 @@ class Deck extends View {
     for (const node of [...this.racing.children]) if (!cards.some((card) => card.node === node)) node.remove();
     cards.forEach((card, i) => {
       if (this.racing.children[i] !== card.node) this.racing.insertBefore(card.node, this.racing.children[i] ?? null);
-      card.show(racers[i], theme.name, this.shown);
+      card.show(racers[i], theme.name, this.shown, this.since);
     });
   }
 
@@ -280,8 +298,8 @@ class Deck extends View {
    * @param {Change} change
    */
   send(change) {
-    const topic = [change.method, change.hyper, change.parameter].join(".");
-    send(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
+    const topic = [change.method, change.hyper, change.parameter, change.since, change.at].join(".");
+    hand.bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
   }
 
   /**
@@ -289,14 +307,18 @@ class Deck extends View {
    * @param {Change} change
    * @returns {import("../wire/hand.js").Move | null}
    */
-  moveOf({ method, hyper, kind, parameter, value }) {
+  moveOf({ method, hyper, kind, parameter, value = null, since = null, at = null }) {
     const row = this.shown.racers.find(({ key }) => key === method)?.rows.find(({ name }) => name === hyper);
-    if (!row || !hyper || kind || typeof value !== "number") return null;
-    if (!parameter) return value >= row.low && value <= row.high ? { what: "hyper", method, name: hyper, value } : null;
-    const { schedule } = row;
-    const moved = schedule?.parameters.find(({ name }) => name === parameter);
-    if (!schedule || !moved || value < moved.low || value > moved.high) return null;
-    return { what: "hyper", method, name: hyper, value: { kind: schedule.kind, parameters: Object.fromEntries(schedule.parameters.map((each) => [each.name, each === moved ? value : each.value])) } };
+    if (!row || !hyper || kind) return null;
+    const { schedule, changes } = row;
+    const spec = parameter ? schedule?.parameters.find(({ name }) => name === parameter) : row;
+    if (!spec || (typeof value === "number" ? value < spec.low || value > spec.high : value !== null || at === null)) return null;
+    const parameters = Object.fromEntries(schedule?.parameters.map((each) => [each.name, each === spec && typeof value === "number" ? value : each.value]) ?? []);
+    const scheduled = schedule && schedule.kind !== NONE && { kind: schedule.kind, parameters };
+    const later = at !== null || since !== null;
+    const first = (later || parameter) && scheduled ? scheduled : later || typeof value !== "number" ? row.value : value;
+    const changed = later ? changedBy(changes, { since, at, value }) : changes;
+    return changed && { what: "hyper", method, name: hyper, value: changed.length ? { first, changes: changed } : first };
   }
 }
 

@@ -4,7 +4,7 @@ import { Field } from "../parts/field.js";
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
-import { hear, send } from "../wire/hand.js";
+import { bring, hear } from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -90,13 +90,14 @@ class Numbers extends View {
   }
 
   /**
-   * Tells the server of a change; the noise also the stage.
+   * Tells the server of a change, and the stage of the noise. What is typed need not wait: it ends long work.
    * @param {Change} change
    */
   send(change) {
     /** @type {import("../wire/hand.js").Move | null} */
     const move = change.name === "noise" && typeof change.value === "number" ? { what: "noise", value: change.value } : null;
-    send(this.sender, { component: "numbers", topic: change.name, move, transmit: (payload) => this.tell("change", payload) }, change);
+    const transmit = (/** @type {messages.NumberChange} */ payload) => this.tell("change", payload);
+    bring(this.sender, { component: "numbers", topic: change.name, move, urgent: change.final, transmit }, change);
   }
 }
 

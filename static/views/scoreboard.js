@@ -60,7 +60,7 @@ class Scoreboard extends View {
     for (const score of scores) {
       const row = this.data.rows.find(({ method }) => method === score.method);
       const line = this.root.querySelector(`tr[data-method="${score.method}"]`);
-      if (!row || !line) continue;
+      if (!row || line?.children.length !== this.data.columns.length) continue;
       this.data.columns.forEach((column, i) => {
         if (!(column.key in score)) line.children[i].classList.toggle("rv-before", column.key !== "name");
         else line.children[i].replaceWith(this.cell({ ...row, ...score }, column, theme));

@@ -5,7 +5,7 @@ import { Field, typed } from "../parts/field.js";
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
-import { send } from "../wire/hand.js";
+import { bring } from "../wire/hand.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -103,7 +103,7 @@ class Shape extends View {
     const { name, value } = change;
     /** @type {import("../wire/hand.js").Move | null} */
     const move = name && typeof value === "number" ? { what: "shape", name, value } : null;
-    send(this.sender, { component: "shape", topic: name ?? "reset", move, transmit: (payload) => this.tell("change", payload) }, change);
+    bring(this.sender, { component: "shape", topic: name ?? "reset", move, transmit: (payload) => this.tell("change", payload) }, change);
   }
 }
 

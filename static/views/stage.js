@@ -18,6 +18,7 @@ import { Transport } from "../parts/transport.js";
 import { Engine } from "../engine/engine.js";
 import { Curves } from "../plot/curves.js";
 import { Handle } from "../plot/handle.js";
+import { changes } from "../plot/layers/changes.js";
 import { critical, told } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
 import { minima } from "../plot/layers/marks.js";
@@ -53,7 +54,7 @@ import { Sender } from "../wire/sender.js";
  */
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [reshaped, fans, faint, walked, ghosts, pinned, success, critical, minima, exits];
+const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ x, /** @type {string} */ y) => `Start at x ${x}, y ${y}: drag it, or move it with the arrow keys`,
@@ -131,7 +132,7 @@ class Stage extends View {
     const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
     this.clock = new Clock(() => this.tick());
     this.tools = new Toolbar(tools, this.acts);
-    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep });
+    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep, onSince: (step) => this.changeSince(step) });
     this.pins = new Pins(reader);
     this.map = new ContourMap(map, { signal, layers: LAYERS, told, onPick, onWindow: () => this.enqueue(() => this.windowMoved()), standing: () => [this.pins] });
     this.handle = new Handle(this.map, START);
@@ -203,12 +204,12 @@ class Stage extends View {
 
   /**
    * Shows what the server has told, with what has been moved since on top of it.
-   * @param {messages.Stage} told
+   * @param {messages.Stage} data
    */
-  async show(told) {
+  async show(data) {
     const theme = paint(this.root);
-    this.told = told;
-    this.live.take(raceOf(told, theme));
+    this.told = data;
+    this.live.take(raceOf(data, theme));
     const { race } = this.live;
     if (!race) return;
     const first = !this.race;
@@ -266,6 +267,15 @@ class Stage extends View {
   putBack(move) {
     this.live.let(move);
     this.follow();
+  }
+
+  /** @param {number | null} step  from which on settings are changed; null for the whole race */
+  changeSince(step) {
+    const value = (/** @type {string} */ key, /** @type {string} */ name) => {
+      const setting = this.race?.methods.find((method) => method.key === key)?.hypers[name];
+      return setting instanceof Float64Array ? setting[step ?? 0] : setting;
+    };
+    hand.say("since", step === null ? null : { step, value });
   }
 
   follow() {
@@ -475,9 +485,9 @@ class Stage extends View {
     if (this.locked.includes("start")) return;
     /** @type {import("../wire/hand.js").Move} */
     const move = { what: "start", value: [x, y] };
-    const walked = this.move(move);
-    if (walked && !how.final) return;
-    if (walked && how.play) this.playAgain();
+    const taken = this.move(move);
+    if (taken && !how.final) return;
+    if (taken && how.play) this.playAgain();
     this.sender.send("pick", (payload) => {
       this.live.asked(move, "stage", payload.serial);
       this.tell("pick", payload);

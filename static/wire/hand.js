@@ -2,16 +2,19 @@
 // server hears of it when the hand rests; until it has answered, what it alone knows is out of date.
 
 /**
- * What is moved: the start, a hyperparameter of a method to a number or a schedule, the surface's shape, or the noise.
- * @typedef {{ what: "start", value: [number, number] } | { what: "hyper", method: string, name: string, value: number | Scheduled }
+ * What is moved: the start, a hyperparameter of a method to a number, a schedule or pieces, the surface's shape, or the noise.
+ * @typedef {{ what: "start", value: [number, number] } | { what: "hyper", method: string, name: string, value: number | Scheduled | Pieces }
  *   | { what: "shape", name: "kappa" | "turn" | "stretch", value: number } | { what: "noise", value: number }} Move
  */
 /** @typedef {{ kind: string, parameters: Record<string, number> }} Scheduled  a schedule: the key of its kind, and its parameters by name */
+/** @typedef {import("./changes.js").Pieces} Pieces */
+/** @typedef {{ step: number, value: (method: string, name: string) => number | undefined }} Since  from which step on settings are changed, and what a setting of a method is there */
 /** @typedef {{ method: string, loss: number | null, gap: number | null, arrived: number | null, left: number | null, evals: number }} Score  what the browser knows of a method's run by itself */
 /**
  * "move": something is in the hand; whoever takes it prevents the default. "let": it was put back. "asked": the server
  * is asked for it by a component, in a question with that number. "scores": of a race that the browser has walked; null once the server has answered.
- * @typedef {{ move: Move, let: Move, asked: { move: Move, component: string, serial: number }, scores: Score[] | null }} Said
+ * "since": from now on settings are changed from a step on; null for the whole race.
+ * @typedef {{ move: Move, let: Move, asked: { move: Move, component: string, serial: number }, scores: Score[] | null, since: Since | null }} Said
  */
 
 const bus = new EventTarget();
@@ -32,12 +35,13 @@ export const say = (what, said) => !bus.dispatchEvent(new CustomEvent(what, { de
  * @param {string} how.component  that asks, by the key it is mounted as
  * @param {string} how.topic
  * @param {Move | null} how.move  what the change moves in the race, if that is all it does
+ * @param {boolean} [how.urgent]  whether it need not wait for the answer to what was asked before
  * @param {(payload: Change & { serial: number }) => void} how.transmit
  * @param {Change} change
  */
-export function send(sender, { component, topic, move, transmit }, change) {
+export function bring(sender, { component, topic, move, urgent = false, transmit }, change) {
   if (move && say("move", move) && !change.final) return;
-  sender.send(topic, (payload) => {
+  sender[urgent ? "urge" : "send"](topic, (/** @type {Change & { serial: number }} */ payload) => {
     if (move) say("asked", { move, component, serial: payload.serial });
     transmit(payload);
   }, change);

@@ -46,6 +46,14 @@ export interface AloneSchedule {
   parameters: Record<string, number>;
 }
 
+/** A setting that is changed during the race. */
+export interface AlonePieces {
+  /** what it is before any change */
+  first: number | AloneSchedule;
+  /** in the order of their steps */
+  changes: SettingChange[];
+}
+
 /** What is raced, as the page has it in words that can be read and edited. */
 export interface AloneSetup {
   /** where the race begins */
@@ -69,7 +77,7 @@ export interface AloneSetup {
   /** keys of the methods whose paths are not drawn */
   muted: string[];
   /** those that race, each with its settings */
-  methods: Record<string, Record<string, number | AloneSchedule>>;
+  methods: Record<string, Record<string, number | AloneSchedule | AlonePieces>>;
 }
 
 /** What a page that still computes has: the messages of the server, of which it makes its own, and all bounds. */
@@ -82,6 +90,10 @@ export interface Alone {
   choices: Record<string, string[]>;
   /** by kind of schedule, what its parameters can be */
   kinds: Record<string, Record<string, Bound>>;
+  /** the steps at which a setting can be changed */
+  change: Bound;
+  /** as many of them as a setting can have */
+  changes: number;
   /** steps that a schedule has to suit its setting for */
   longest: number;
   /** the formula before it is turned; two, of κ = 0 and 1, if κ can be chosen */
@@ -480,9 +492,9 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
-/** A schedule that a hyperparameter follows. */
+/** The course of a hyperparameter that follows a schedule, or is changed during the race. */
 export interface DrawnSchedule {
-  /** key of the kind of schedule */
+  /** key of the kind of schedule that it follows until the first change */
   kind: string;
   /** of the race, from 1, at which its curve is drawn */
   steps: number[];
@@ -492,10 +504,20 @@ export interface DrawnSchedule {
   parameters: Slider[];
 }
 
-/** A hyperparameter; under a schedule `value` is the level that the schedule is built around. */
+/** A change of a hyperparameter during the race. */
+export interface SettingChange {
+  /** the last one before it */
+  step: number;
+  /** from then on */
+  value: number;
+}
+
+/** A hyperparameter; `value` is that before any change, or the level that its schedule is built around. */
 export interface HyperSlider extends Slider {
-  /** that it follows; null for a number */
+  /** its course; null for a number that is never changed */
   schedule: DrawnSchedule | null;
+  /** in the order of their steps */
+  changes: SettingChange[];
 }
 
 /** How the path of a method is drawn. */
@@ -614,6 +636,10 @@ export interface DeckChange extends Question {
   parameter?: string | null;
   /** to be set: a number, or as typed; null for the default */
   value?: number | string | null;
+  /** the step from which on it is to be so; null for the whole race */
+  since?: number | string | null;
+  /** the step of a change that gets this value, or that step; with neither it is taken away */
+  at?: number | null;
 }
 
 /** A lesson in the list. */
@@ -1014,6 +1040,16 @@ export interface Tabs {
   query: string;
 }
 
+/** What the post gets. */
+export interface Parcel {
+  /** the number of the parcel with which the page was laid out: another one is another page */
+  layout: number;
+  /** which grows */
+  number: number;
+  /** by view, the fields of its message that have changed */
+  views: Record<string, Record<string, unknown>>;
+}
+
 /** The cells of a figure, in columns and rows. */
 export interface Cells {
   /** how many */
@@ -1146,8 +1182,6 @@ export interface SurfaceShape {
 export interface Programs {
   /** the same for as long as all of this is */
   id: string;
-  /** the address of the methods' rules, seen from the page; none where they cannot be served */
-  rules: string;
   /** that the surface has */
   shape: SurfaceShape;
   /** the surface in that shape, to the bit; null where it is to be worked out from the bases */
@@ -1274,8 +1308,16 @@ export interface HappenedEvent {
 
 /** What the list of events gets. */
 export interface Happened {
-  /** in the order of their steps */
-  events: HappenedEvent[];
+  /** how many there are */
+  count: number;
+  /** in the order of their steps; null while the list is folded */
+  events: HappenedEvent[] | null;
+}
+
+/** The reader unfolds the list of events, or folds it. */
+export interface HappenedFold extends Event {
+  /** whether it is unfolded */
+  open: boolean;
 }
 
 /** How the race is played. */
@@ -1404,6 +1446,8 @@ export interface StageMethod extends Walked {
   stopped: number;
   /** the outcome in words */
   sentence: string;
+  /** of a setting that is changed during the race: the last steps before */
+  changes: Record<string, number[]>;
   /** in the order of their steps */
   moments: StageMoment[];
   /** what happened on its path */

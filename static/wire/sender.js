@@ -38,6 +38,17 @@ export class Sender {
       this.waiting.set(topic, [transmit, payload]);
       return;
     }
+    this.urge(topic, transmit, payload);
+  }
+
+  /**
+   * Sends `payload` by `transmit` at once, whatever the server is busy with.
+   * @template {object} Payload
+   * @param {string} topic
+   * @param {Transmit<Payload>} transmit
+   * @param {Payload} payload
+   */
+  urge(topic, transmit, payload) {
     this.waiting.delete(topic);
     this.serial += 1;
     this.asked = { serial: this.serial, at: performance.now(), again: () => transmit({ ...payload, serial: this.serial }) };

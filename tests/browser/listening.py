@@ -2,15 +2,35 @@
 
 Counted are what listens outside the elements that show it (on the window, the document, media queries and buses of our
 own) until it is removed or its signal aborted, observers until they are disconnected, and animations that ask for one
-frame after the other; each is named "file: what".
+frame after the other; each is named "file: what", the file being that which the line of the bundle comes from.
 """
 
+import json
+import re
+
+from ui.serving import modules
+
+BEGINS = re.compile(r'^modules\["(.+)"\] = \(\(\) => \{$')
+
+
+def begun() -> dict[str, list[tuple[int, str]]]:
+    """What is served, by its name in an address: the lines at which our modules begin in it, and their names."""
+    found = {}
+    for kind, (name, text) in modules().items():
+        lines = enumerate(text.splitlines(), start=1)
+        begins = [(number, begin[1]) for number, line in lines if (begin := BEGINS.match(line))]
+        found[name] = begins or [(1, kind)]
+    return found
+
+
 LISTENING = r"""(() => {
+  const begun = BEGUN;
   const live = new Set();
   const add = EventTarget.prototype.addEventListener, drop = EventTarget.prototype.removeEventListener;
   const file = () => {
     const lines = new Error().stack.split("\n");
-    return lines.map((line) => line.match(/app\/static\/([^?:]+)/)?.[1]).find(Boolean);
+    const at = lines.map((line) => line.match(/module\/([^?:]+):(\d+)/)).find(Boolean);
+    return at && begun[at[1]].findLast(([line]) => line <= Number(at[2]))[1];
   };
   const told = (target, type, act, options) =>
     ({ target, type, act, capture: options === true || Boolean(options?.capture) });
@@ -59,4 +79,4 @@ LISTENING = r"""(() => {
   };
   const frames = (count) => new Promise((done) => { frame(() => done(count > 1 && frames(count - 1))); });
   window.listening = () => frames(3).then(() => [...live].map(({ name }) => name).sort());
-})()"""
+})()""".replace("BEGUN", json.dumps(begun()))

@@ -17,7 +17,7 @@ TO_SCREEN = f"""([x, y]) => {{
   const plot = {MAP}, {{ xaxis, yaxis }} = plot._fullLayout, box = plot.getBoundingClientRect();
   return [box.left + xaxis._offset + xaxis.l2p(x), box.top + yaxis._offset + yaxis.l2p(y)];
 }}"""
-DATA = r"\b(?:start|step|steps|playing|methods|revision|surface|view|theme|muted)\b"
+DATA = r"\b(?:start|step|steps|playing|methods|revision|surface|view|theme|muted|live)\b"
 
 expect.set_options(timeout=PATIENCE)
 

@@ -67,10 +67,64 @@ def test_constant_is_the_slider_again(visit):
     expect(stage.page).to_have_url(re.compile(r"adam\.lr=0\.03"))
 
 
-def test_momentum_rises_as_the_literature_advises(visit):
-    stage = visit("?view=map")
-    picker(stage, "Momentum, Momentum").get_by_role("combobox").select_option("Linear ramp")
-    expect(stage.page).to_have_url(re.compile(r"momentum\.beta=linear_ramp(\(|%28)0\.5(,|%2C)steps(=|%3D)300"))
+def same_up_to(step, before, after):
+    """Whether two paths are alike up to the point of a step, to the last bit, and not after it."""
+    old, new = ([axis[: step + 1] for axis in path] for path in (before, after))
+    return old == new and before[0][step + 1] != after[0][step + 1]
+
+
+def test_from_a_step_on_a_setting_is_changed_and_the_past_stays(visit):
+    stage = visit("?view=map&surface=beale&steps=200&methods=momentum,adam")
+    page, before = stage.page, stage.paths()
+    here = page.get_by_role("button", name="Change from here")
+    expect(here).to_be_disabled()
+    expect(here).to_have_attribute("title", re.compile("over at this step"))
+    page.get_by_role("slider", name="Step", exact=True).fill("60")
+    here.click()
+    mode = page.get_by_role("button", name="Changing from step 60", pressed=True)
+    expect(mode).to_be_visible()
+
+    rail = page.get_by_role("slider", name=RATE, exact=True).bounding_box()
+    assert rail
+    at = rail["y"] + rail["height"] / 2
+    page.mouse.move(rail["x"] + 0.5 * rail["width"], at)
+    page.mouse.down()
+    page.mouse.move(rail["x"] + 0.6 * rail["width"], at)
+    page.wait_for_function("document.querySelector('[data-testid=stage]').dataset.live === 'true'")
+    held = stage.paths()
+    assert same_up_to(60, before["adam"], held["adam"]) and held["momentum"] == before["momentum"]
+    assert "pieces" not in page.url
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"adam\.lr=pieces(\(|%28)0\.1(,|%2C)60(=|%3D)"))
+    page.wait_for_function("document.querySelector('[data-testid=stage]').dataset.live === 'false'")
+    assert stage.paths() == held
+
+    changes = page.get_by_role("group", name=f"Changes of {RATE}")
+    step = changes.get_by_role("textbox", name="Step of this change")
+    expect(step).to_have_value("60")
+    with stage.repainted():
+        step.fill("90")
+        step.press("Enter")
+        expect(page).to_have_url(re.compile("90(=|%3D)"))
+    assert same_up_to(90, before["adam"], stage.paths()["adam"])
+    expect(step).to_have_value("90")
+    stage.type(f"Learning rate from step 90, {RATE.partition(', ')[2]}, exact value", "0.02")
+    expect(page).to_have_url(re.compile("90(=|%3D)0.02"))
+    expect(stage.card("Adam").get_by_role("button", name=f"Schedule of {RATE}", exact=True)).to_have_attribute(
+        "title", "0.1, then 0.02 from step 90"
+    )
+
+    page.keyboard.press("Escape")
+    expect(here).to_be_enabled()
+    stage.type(f"{RATE}, exact value", "0.3")
+    expect(page).to_have_url(re.compile(r"pieces(\(|%28)0\.3(,|%2C)90(=|%3D)0\.02"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"pieces(\(|%28)0\.1(,|%2C)90(=|%3D)0\.02"))
+    expect(stage.field(f"{RATE}, exact value")).to_have_value("0.1")
+    changes.get_by_role("button", name=f"Remove the change of {RATE} at step 90").press("Enter")
+    expect(changes).to_be_hidden()
+    expect(page.get_by_role("slider", name=RATE, exact=True)).to_be_focused()
+    expect(page).not_to_have_url(re.compile("adam.lr"))
 
 
 def test_a_schedule_can_be_typed(visit):

@@ -22,24 +22,45 @@ def test_a_click_on_the_map_starts_the_race_there(visit, point):
     stage.until("playing === 'true'")
 
 
-def test_paths_follow_a_drag_and_the_link_follows_its_end(visit):
-    stage = visit("?view=map")
+# Counts what the page sends from now on; notes in every frame where the methods end, and what is shown of that.
+WATCH_THE_HAND = """() => {
+  const root = document.querySelector("[data-testid=stage]"), send = WebSocket.prototype.send;
+  Object.assign(window, { sent: 0, frames: [], unwatch: () => { WebSocket.prototype.send = send; window.frame = 0; } });
+  WebSocket.prototype.send = function (...what) { window.sent += 1; return send.apply(this, what); };
+  const note = () => {
+    const row = document.querySelector("[data-testid=scoreboard] tr[data-method=adam]");
+    window.frames.push([root.race.methods.map(({ x }) => x.at(-1)).join(), row.children[1].title].join(" "));
+    if (window.frame) window.frame = requestAnimationFrame(note);
+  };
+  window.frame = requestAnimationFrame(note);
+}"""
+ANSWERED = "live === 'false'"
+
+
+def test_the_race_follows_a_drag_without_a_message_and_the_answer_is_the_same_race(visit):
+    stage = visit("?view=map&surface=beale")
     stage.pause()
-    address, seen = stage.page.url, {stage.data("start")}
-    mouse = stage.page.mouse
+    address, mouse = stage.page.url, stage.page.mouse
+    stage.page.evaluate(WATCH_THE_HAND)
     mouse.move(*stage.on_screen(*stage.start))
     mouse.down()
-    for point in ((-1, 0.9), (0, 1.1), (1, 1.3)):
-        with stage.moved():
-            mouse.move(*stage.on_screen(*point), steps=4)
-        seen.add(stage.data("start"))
-    assert len(seen) == 4 and stage.page.url == address
-    stage.until("Math.abs(start.split(',')[0] - 1) < 0.02")
+    with stage.moved():
+        mouse.move(*stage.on_screen(1.5, 0.9))  # until the rules are there the server follows
+    stage.until("live === 'true'")
+    sent = stage.page.evaluate("window.frames = [], window.sent")
+    for i in range(60):
+        mouse.move(*stage.on_screen(1.5 + i / 50, 0.9 - i / 60))
+    stage.until("Math.abs(start.split(',')[0] - 2.68) < 0.05")
+    frames = stage.page.evaluate("window.frames")
+    assert len(set(frames)) > 20 and len({frame.split(" ")[1] for frame in frames}) > 20  # paths, and numbers with them
+    assert stage.page.evaluate("window.sent") == sent and stage.page.url == address
+    walked = stage.paths()
     mouse.up()
+    stage.until(ANSWERED)
+    stage.page.evaluate("window.unwatch()")
     expect(stage.page).to_have_url(re.compile("start="))
-    x, y = stage.start
-    dx, dy = stage.pixel()
-    assert abs(x - 1) < 2 * dx and abs(y - 1.3) < 2 * dy
+    assert stage.page.evaluate("window.sent") == sent + 1
+    assert stage.paths() == walked  # Beale needs nothing but + − × ÷ √: the server's numbers, to the bit
     assert stage.data("playing") == "false"
 
 

@@ -14,6 +14,7 @@ from optimizers import OPTIMIZERS, schedules
 from optimizers.schedules import (
     LENGTH,
     SCHEDULES,
+    Schedule,
     constant,
     cosine,
     exponential,
@@ -83,7 +84,7 @@ def test_what_is_written_is_read_back(schedule):
 def test_the_length_of_the_race_stands_in_only_where_none_is_said(schedule, steps):
     assert read(str(schedule), SCHEDULES, **{LENGTH: steps}) == schedule
     bare = read(f"{schedule.kind.key}()", SCHEDULES, **{LENGTH: steps})
-    assert bare.parameters.get(LENGTH, steps) == steps
+    assert isinstance(bare, Schedule) and bare.parameters.get(LENGTH, steps) == steps
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -30,7 +30,7 @@ from ui.session.setup import Setup
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = Path(sys.prefix) / "bin" / "node"
-WALKS = ROOT / "tests" / "static" / "engine" / "walks.js"
+WALKS, SCRIPTS = (ROOT / "tests" / "static" / "engine" / name for name in ("walks.js", "scripts.js"))
 HEAD = ("known", "stopped", "gone", "evals", "loss", "arrived", "left")
 SERIES = ("x", "y", "value", "gradient", "gap", "distance", "stability")
 ENDINGS = (None, Outcome.DIVERGED, Outcome.UNDEFINED, Outcome.NO_STEP)
@@ -96,6 +96,13 @@ class Case:
         return [np.nan if number is None else number for number in numbers], series
 
 
+def run_node(script: Path, *arguments: Path) -> None:
+    """Runs a script of tests/static/engine."""
+    command = [NODE, "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", script, *arguments]
+    done = subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
 def by_browser(
     folder: Path, cases: Sequence[Case], tables: Sequence[dict[str, Any]] = ()
 ) -> tuple[list[tuple[dict[str, float], dict[str, np.ndarray]]], list[np.ndarray]]:
@@ -106,9 +113,7 @@ def by_browser(
     told = [programs(setup) for setup in places]
     given.write_text(json.dumps(spelled({"programs": told, "races": races, "tables": list(tables)})), encoding="utf-8")
     rules.write_text(module(), encoding="utf-8")
-    command = [NODE, "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", WALKS, rules, given, results]
-    done = subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr[-2000:]
+    run_node(WALKS, rules, given, results)
     numbers, at = np.fromfile(results), 0
     found = []
     for case in cases:

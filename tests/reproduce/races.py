@@ -9,7 +9,7 @@ import numpy as np
 from experiments import refusal, run
 from landscapes import LANDSCAPES, from_formula, moved
 from optimizers import OPTIMIZERS
-from optimizers.schedules import cosine, linear_ramp
+from optimizers.schedules import changed_from, cosine, linear_ramp
 from reproduce import Lineup
 
 STEPS = 40
@@ -22,7 +22,7 @@ def everything(surface, **changes):
 
 
 def own():
-    """A formula with every kind of function that is spelled otherwise, settings that change, and noise."""
+    """Every kind of function that is spelled otherwise, settings that follow schedules or are changed, and noise."""
     formula = "x^2/4 + abs(y)^1.5 + max(x*y, -1, y/3)/5 + atan2(y, 3) + ln(x^2 + 2) + min(2, x, y)/9"
     return Lineup(
         from_formula(formula),
@@ -31,10 +31,11 @@ def own():
         {
             "gradient_descent": {"lr": cosine(0.2, steps=STEPS)},
             "momentum": {"lr": 0.02, "beta": linear_ramp(0.5, 0.9, steps=20)},
-            "nesterov": {"lr": 0.02},
+            "nesterov": {"lr": changed_from(changed_from(0.02, 10, 0.01), 25, 0.03)},
             "adam": {"lr": cosine(0.1, steps=STEPS)},
             "nadam": {"beta1": linear_ramp(0.5, 0.9, steps=20)},
-            "lbfgs": {"lr": 0.5},
+            "adagrad": {"lr": changed_from(cosine(0.3, steps=STEPS), 15, 0.05)},
+            "lbfgs": {"lr": 0.5, "memory": changed_from(5, 12, 2)},
             "trust_region": {},
         },
         noise=0.1,

@@ -8,8 +8,10 @@ one of the two is farther from the path than PARTED of the window.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,12 +25,14 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Optimizer
 from optimizers.base import sqrt
 from optimizers.schedules import SCHEDULES, cosine, linear_ramp
+from reproduce import javascript_script
 from reproduce.in_javascript import Untranslatable, module
 from reproduce.in_javascript.library import Library
 from reproduce.in_javascript.methods import loop
 from reproduce.in_javascript.reading import read
 from reproduce.in_javascript.statements import Statements
-from tests.reproduce.browser_engine import Case, by_browser
+from tests.reproduce.browser_engine import SCRIPTS, Case, by_browser, run_node
+from tests.reproduce.races import RACES, by_run, padded
 from ui.session.programs import program
 from ui.session.setup import OWN, Setup
 
@@ -60,10 +64,10 @@ def exact(setup):
     return {node[0] for node in nodes if isinstance(node, list)} <= EXACT
 
 
-def extremes(method: Optimizer):
+def extremes(method: Optimizer) -> list[dict[str, Any]]:
     """Settings at which things go wrong, and some that follow a schedule."""
     names = [hyper.name for hyper in method.hypers]
-    found = [
+    found: list[dict[str, Any]] = [
         {},
         {hyper.name: hyper.low for hyper in method.hypers},
         {hyper.name: hyper.high for hyper in method.hypers},
@@ -110,7 +114,7 @@ def shaped():
     found = []
     for name, shape in SHAPES:
         told = Setup(surface=name)
-        setup = replace(told, **shape)
+        setup = replace(told, **shape)  # type: ignore[arg-type]
         surface = setup.landscape()
         for key in OPTIMIZERS:
             if refusal(surface, key) is None:
@@ -262,3 +266,36 @@ def test_a_method_without_a_translation_is_left_to_the_server(monkeypatch):
     monkeypatch.setattr("reproduce.in_javascript.rules.OPTIMIZERS", {"cubed": method, "adam": OPTIMIZERS["adam"]})
     text = module.__wrapped__()
     assert '"cubed":"tests/reproduce/test_in_javascript.py' in text and '"adam":{"text"' in text
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory):
+    """The paths of each race as its JavaScript module walks it."""
+    folder = tmp_path_factory.mktemp("scripts")
+    files = []
+    for place, race in enumerate(RACES.values()):
+        files.append(folder / f"race{place}.mjs")
+        files[-1].write_text(javascript_script(race), encoding="utf-8")
+    run_node(SCRIPTS, folder / "paths.json", *files)
+    return dict(zip(RACES, json.loads((folder / "paths.json").read_text()), strict=True))
+
+
+@pytest.mark.parametrize("name", RACES)
+def test_a_script_walks_the_same_paths(scripts, name):
+    race = RACES[name]
+    smooth = race.surface.smooth  # else a run may end where only the server knows a limit
+    alike = {node[0] for node in program(race.surface).nodes if isinstance(node, list)} <= EXACT
+    for key, path in by_run(race).items():
+        rows = np.array(scripts[name][key], dtype=float)[:, :3]
+        if alike:
+            ended = None if smooth else len(rows)
+            np.testing.assert_array_equal(padded(rows, race.steps)[:ended], path[:ended], err_msg=key)
+        else:  # until a last digit tells
+            np.testing.assert_allclose(rows[:3], path[: len(rows)][:3], rtol=1e-9, atol=1e-9 * side(race.surface))
+
+
+def test_what_a_reader_wrote_is_no_code_in_a_script():
+    race = replace(RACES["beale"], address="http://here/\u2028alert(1)//\r\nalert(2)")
+    text = javascript_script(replace(race, surface=replace(race.surface, name="*/ alert(3)\n alert(4)\u2029")))
+    code = [line for line in text.splitlines() if not line.startswith("//")]
+    assert not any("alert" in line for line in code) and sum("alert" in line for line in text.splitlines()) >= 2

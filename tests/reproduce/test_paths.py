@@ -35,7 +35,7 @@ def test_the_table_has_every_point_with_all_its_digits(name):
 def test_what_follows_a_schedule_has_a_column():
     race = RACES["an own formula with schedules and noise"]
     rows = list(csv.DictReader(StringIO(as_csv(paths(race)))))
-    assert list(rows[0]) == ["method", "step", "x", "y", "f", "gradient", "lr", "beta", "beta1"]
+    assert list(rows[0]) == ["method", "step", "x", "y", "f", "gradient", "lr", "beta", "beta1", "memory"]
     told = {row["step"]: row["lr"] for row in rows if row["method"] == "adam"}
     schedule = race.methods["adam"]["lr"]
     assert told["0"] == "" and [float(told[str(t)]) for t in (1, 20)] == [schedule(0), schedule(19)]

@@ -11,6 +11,9 @@ class Engine {
 
   able = true;
 
+  /** @type {Record<string, number | Float64Array>} of the last walk */
+  hypers = {};
+
   async prepare() {}
 
   /**
@@ -27,13 +30,14 @@ class Engine {
   walk(_programs, _method, { start, hypers }) {
     if (!this.able) return null;
     this.walks += 1;
+    this.hypers = hypers;
     const rate = typeof hypers.lr === "number" ? hypers.lr : hypers.lr[0];
     const series = Float64Array.of(start[0], rate);
     return { x: series, y: series, value: series, gradient: series, gap: null, distance: null, stability: series, evals: 2, loss: rate, arrived: 1, left: null, stopped: 1, gone: null };
   }
 }
 
-const method = (/** @type {string} */ key) => ({ key, hypers: { lr: 0.1 }, x: Float64Array.of(9, 9), sentence: "told", events: [{}], moments: [{}], outcome: "converged" });
+const method = (/** @type {string} */ key) => ({ key, hypers: { lr: 0.1 }, x: Float64Array.of(9, 9), changes: {}, sentence: "told", events: [{}], moments: [{}], outcome: "converged" });
 
 /** @param {Record<string, number>} answered */
 const told = (answered = {}) => /** @type {any} */ ({ answered, start: [0, 0], steps: 1, noise: null, surface: { programs: {}, shape: null }, methods: [method("adam"), method("newton")] });
@@ -70,6 +74,17 @@ test("a setting moves its own method alone, and walks it once", () => {
   assert.equal(engine.walks, 1);
   live.move({ what: "hyper", method: "adam", name: "lr", value: { kind: "cosine", parameters: { start: 0.7, steps: 3 } } });
   assert.deepEqual(ends(live)?.[0], [0, 0.7]);
+});
+
+test("a setting that is changed from a step on is walked with its values, and the steps are marked", () => {
+  const { live, engine } = begun();
+  const changes = [{ step: 2, value: 0.5 }];
+  live.take({ ...told(), steps: 4 });
+  live.move({ what: "hyper", method: "adam", name: "lr", value: { first: 0.1, changes } });
+  assert.deepEqual(engine.hypers.lr, Float64Array.of(0.1, 0.1, 0.5, 0.5));
+  live.move({ what: "hyper", method: "adam", name: "lr", value: { first: { kind: "cosine", parameters: { a: 7, b: 6, c: 5, d: 4 } }, changes } });
+  assert.deepEqual(engine.hypers.lr, Float64Array.of(7, 6, 0.5, 0.5));
+  assert.deepEqual(live.race?.methods.map((racer) => racer.changes), [{ lr: [2] }, {}]);
 });
 
 test("a move ends with the answer to its own question, not with one before", () => {

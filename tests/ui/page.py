@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ui.panel import numbers, shape, surfaces
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+APP = Path(__file__).resolve().parents[2] / "page.py"
 
 
 def opened(**link):

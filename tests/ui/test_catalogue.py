@@ -18,7 +18,7 @@ from ui.catalogue import INVARIANCES, home, plain, raced, sentence
 from ui.session.pages import CATALOGUE
 from ui.session.setup import Setup
 
-APP = str(Path(__file__).resolve().parents[2] / "app.py")
+APP = str(Path(__file__).resolve().parents[2] / "page.py")
 
 
 @pytest.fixture(scope="module")

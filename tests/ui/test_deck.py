@@ -7,7 +7,7 @@ import pytest
 
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS, SettingError
-from optimizers.schedules import SCHEDULES, cosine, linear_ramp
+from optimizers.schedules import SCHEDULES, Pieces, changed_from, cosine, linear_ramp
 from tests.ui.wire import received
 from ui.race.deck import asked, described, plain
 from ui.session.link import from_link
@@ -58,7 +58,7 @@ def test_a_schedule_is_sent_with_its_curve_and_its_numbers():
 
 
 wish = partial(DeckChange, serial=1, final=True)
-ADAM = {"method": "adam", "hyper": "lr"}
+ADAM: dict[str, Any] = {"method": "adam", "hyper": "lr"}
 SCHEDULED = Setup().with_hyper("adam", "lr", cosine(0.2, steps=300))
 
 
@@ -80,6 +80,75 @@ SCHEDULED = Setup().with_hyper("adam", "lr", cosine(0.2, steps=300))
 )
 def test_what_a_reader_asks_for(setup, event, value):
     assert asked(setup, wish(**ADAM | event)) == value
+
+
+PIECES = Setup().with_hyper("adam", "lr", Pieces(0.2, ((60, 0.02), (90, 0.3))))
+BOTH = SCHEDULED.with_hyper("adam", "lr", changed_from(cosine(0.2, steps=300), 60, 0.02))
+
+
+@pytest.mark.parametrize(
+    ("setup", "event", "value"),
+    [
+        (Setup(), {"value": 0.3, "since": 60}, Pieces(0.1, ((60, 0.3),))),
+        (Setup(), {"value": None, "since": 60}, Pieces(0.1, ((60, 0.1),))),
+        (SCHEDULED, {"value": 0.3, "since": 60}, Pieces(cosine(0.2, steps=300), ((60, 0.3),))),
+        (PIECES, {"value": 0.3, "since": 120}, Pieces(0.2, ((60, 0.02), (90, 0.3), (120, 0.3)))),
+        (PIECES, {"value": 0.5, "since": 90}, Pieces(0.2, ((60, 0.02), (90, 0.5)))),
+        (PIECES, {"value": 0.5, "since": 10}, Pieces(0.2, ((10, 0.5),))),
+        (PIECES, {"value": 0.5, "at": 60}, Pieces(0.2, ((60, 0.5), (90, 0.3)))),
+        (PIECES, {"value": None, "at": 60}, Pieces(0.2, ((90, 0.3),))),
+        (PIECES, {"since": 100, "at": 60}, Pieces(0.2, ((90, 0.3), (100, 0.02)))),
+        (PIECES, {"value": 0.5}, Pieces(0.5, ((60, 0.02), (90, 0.3)))),
+        (PIECES, {"value": None}, Pieces(0.1, ((60, 0.02), (90, 0.3)))),
+        (PIECES, {"value": "pieces(0.3,7=0.1)"}, Pieces(0.3, ((7, 0.1),))),
+        (PIECES, {"kind": "cosine"}, Pieces(cosine(0.2, steps=300), ((60, 0.02), (90, 0.3)))),
+        (BOTH, {"parameter": "end", "value": 0.01}, Pieces(cosine(0.2, steps=300, end=0.01), ((60, 0.02),))),
+    ],
+)
+def test_what_a_reader_changes_from_a_step_on(setup, event, value):
+    assert asked(setup, wish(**ADAM | event)) == value
+
+
+def test_what_changes_no_more_is_a_number_or_a_schedule_again():
+    alone = Setup().with_hyper("adam", "lr", changed_from(0.2, 60, 0.02))
+    gone = alone.with_hyper("adam", "lr", asked(alone, wish(**ADAM, at=60)))
+    assert gone.hypers == {("adam", "lr"): 0.2}
+    assert BOTH.with_hyper("adam", "lr", asked(BOTH, wish(**ADAM, at=60))) == SCHEDULED
+    constant = BOTH.with_hyper("adam", "lr", asked(BOTH, wish(**ADAM, kind="constant")))
+    assert constant.hypers == {("adam", "lr"): changed_from(0.2, 60, 0.02)}
+
+
+def test_changes_are_sent_with_the_curve_they_make():
+    setup, notes = from_link({"adam.lr": "pieces(0.5,20=0.1,45=0.2)", "methods": "adam", "steps": "50"})
+    row = received(described(Session(setup=setup)))["racers"][0]["rows"][0]
+    assert not notes and (row["value"], row["schedule"]["kind"], row["schedule"]["parameters"]) == (0.5, "constant", [])
+    assert row["schedule"]["values"] == [0.5] * 20 + [0.1] * 25 + [0.2] * 5
+    assert row["changes"] == [{"step": 20, "value": 0.1}, {"step": 45, "value": 0.2}]
+
+
+@pytest.mark.parametrize(
+    ("event", "says"),
+    [
+        ({"value": "x", "since": 60}, "lr must be a number"),
+        ({"value": 0.1, "since": 0}, "step must be a whole number at least 1; 0 is not."),
+        ({"value": 0.1, "since": "soon"}, "step must be a whole number"),
+        ({"since": 90, "at": 60}, "There is a change at step 90 already"),
+        ({"since": 2.5, "at": 60}, "2.5 is not."),
+        ({"value": 0.1, "at": 61}, "There is no change at step 61."),
+        ({"value": -1, "at": 60}, "-1 is not."),
+        ({"value": "x"}, "lr must be a number"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_with_a_sentence(event, says):
+    with pytest.raises(SettingError) as caught:
+        asked(PIECES, wish(**ADAM | event))
+    assert says in caught.value.message
+
+
+def test_a_change_comes_before_the_last_step_that_a_race_can_have():
+    _, notes = from_link({"adam.lr": "pieces(0.5,2000=0.1)", "momentum.beta": "pieces(0.9,60=1)"})
+    assert "A change must come before step 2,000" in notes[0]
+    assert "at step 61 its schedule gives 1" in notes[1] and len(notes) == 2
 
 
 def test_momentum_begins_to_rise_as_the_literature_advises():

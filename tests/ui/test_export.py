@@ -24,14 +24,18 @@ def exported(**link):
     return ran(page)
 
 
-def test_it_shows_the_script_of_the_race_and_turns_to_the_other():
+def test_it_shows_the_script_of_the_race_and_turns_to_the_others():
     page = exported(**LINK)
     assert page.code[0].value == SCRIPTS["numpy"](lineup_of(set_up(page))).strip()
     assert [button.proto.label for button in page.get("download_button")] == [each.label for each in EXPORTS.values()]
-    page.button_group(key="script").set_value("torch")
-    ran(page)
-    assert set_up(page).script == "torch"
-    assert "import torch" in page.code[0].value
+    for script, has, language in (
+        ("torch", "import torch", "python"),
+        ("javascript", "export const PATHS", "javascript"),
+    ):
+        page.button_group(key="script").set_value(script)
+        ran(page)
+        assert set_up(page).script == script
+        assert has in page.code[0].value and page.code[0].language == language
 
 
 def test_without_a_method_it_says_what_to_do():

@@ -13,10 +13,11 @@ from experiments.studies.axes import PLACES
 from landscapes import LANDSCAPES
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
+from optimizers.base.pieces import MOST
 from optimizers.base.schedule import within
-from optimizers.schedules import SCHEDULES, cosine
+from optimizers.schedules import SCHEDULES, Pieces, cosine
 from tests.golden.links import recorded
-from ui.session.hypers import LONGEST_RACE, PINNED, Pin, read_value
+from ui.session.hypers import LONGEST_RACE, PINNED, Pin, Value, read_value
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, Written, YesNo
 from ui.session.link import from_link, to_link
 from ui.session.link_reader import FOREIGN, LONGEST_VALUE
@@ -95,14 +96,20 @@ def suits(hyper, schedule):
 @st.composite
 def hypers(draw):
     chosen = draw(st.lists(st.sampled_from(HYPERS), unique_by=lambda pair: (pair[0], pair[1].name), max_size=5))
-    values = {}
+    values: dict[tuple[str, str], Value] = {}
     for method, hyper in chosen:
         if not hyper.allowed.whole and draw(st.booleans()):
             value = draw(schedules(hyper))
         else:
             value = draw(numbers(hyper).filter(lambda v, h=hyper: v in h.allowed and v != h.default))
-        values[method, hyper.name] = value
+        changes = draw(st.dictionaries(st.integers(1, LONGEST_RACE - 1), values_of(hyper), max_size=MOST))
+        values[method, hyper.name] = Pieces(value, tuple(changes.items())) if changes else value
     return values
+
+
+def values_of(hyper):
+    """Numbers that a hyperparameter can have."""
+    return numbers(hyper).filter(lambda value: value in hyper.allowed)
 
 
 @st.composite

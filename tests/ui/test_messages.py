@@ -15,7 +15,7 @@ from tests.ui.wire import differing, received
 from tools.messages import TARGET, declarations
 from ui import anatomy, catalogue, claims, curvature, lessons, share, tabs
 from ui.panel import numbers, shape, surfaces
-from ui.race import deck, predict, scoreboard, stage
+from ui.race import deck, happened, predict, scoreboard, stage
 from ui.session import fair_table
 from ui.session.link import from_link, scene_setup
 from ui.session.messages.anatomy import AnatomyStep
@@ -23,10 +23,9 @@ from ui.session.messages.catalogue import Portrait
 from ui.session.messages.claims import ClaimChosen, ClaimList
 from ui.session.messages.curvature import CurvatureLook, CurvatureSet
 from ui.session.messages.deck import DeckChange
-from ui.session.messages.look import Look
 from ui.session.messages.panel import ShapeChange, Surfaces
 from ui.session.messages.preview import Cell, FigureLoad
-from ui.session.messages.scoreboard import Happened, HappenedEvent, RaceRow, Table
+from ui.session.messages.scoreboard import RaceRow, Table
 from ui.session.messages.stage import StageGuess, StageMute, StagePick
 from ui.session.messages.told import read
 from ui.session.messages.wire import Packed, Series, digest, encoded
@@ -93,14 +92,6 @@ def claimed():
     )
 
 
-def happened():
-    race = tracks(SETUPS["plain"])
-    look = Look(colours={"light": "#000000", "dark": "#ffffff"}, dash=(1,), marker="star")
-    return Happened(
-        tuple(HappenedEvent(look, e.kind, e.step, e.sentence) for each in race.values() for e in each.events)
-    )
-
-
 MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     **{f"the stage, {name}": lambda setup=setup: staged(setup) for name, setup in SETUPS.items()},
     "the stage of a formula that is a constant": lambda: staged(from_link({"surface": "own", "formula": "3"})[0]),
@@ -126,7 +117,8 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     "the figure": lambda: figure.message(shown()),
     "the scoreboard": lambda: Table(scoreboard.COLUMNS, tuple(ROWS), "note"),
     "the comparison": lambda: Table(fair_table.COLUMNS, tuple(fair_table.rows(compared())), "note"),
-    "what happened": happened,
+    "what happened": lambda: happened.composed(tracks(SETUPS["plain"]), (), unfolded=True),
+    "how much happened": lambda: happened.composed(tracks(SETUPS["plain"]), (), unfolded=False),
     "the lessons": lessons.listed,
     **{
         f"a scene of {key}": lambda key=key: told(Session(scene_setup(key, 1), live=key == "step"))

@@ -10,7 +10,7 @@ from ui.session.link import to_link
 from ui.session.pages import CATALOGUE, PAGES
 from ui.session.setup import Setup
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+APP = Path(__file__).resolve().parents[2] / "page.py"
 
 
 def test_a_wish_is_followed_once(monkeypatch):

@@ -17,19 +17,23 @@ from figures.tokens import INKS
 from reproduce import Lineup
 from reproduce.in_javascript import module as rules
 from ui.alone.told import alone
-from ui.assets import STATIC
 from ui.bundle import bundled, imported, scoped
+from ui.serving import STATIC, VENDOR
+from ui.serving import sources as modules
 from ui.session.messages.wire import spelled, written
 from ui.session.setup import Setup
 from ui.styles import stylesheet
 
 HOST = "alone/host.js"
 LOAD = "engine/load.js"
-VENDOR = "vendor/"
 POLICY = (
     "default-src 'none'; script-src {hash} blob: data:; style-src 'unsafe-inline'; img-src data: blob:; "
     "media-src blob:; base-uri 'none'; form-action 'none'"
 )
+# Where the engine looks for the rules: a server would have put the address of a module there.
+RULES = """const rules = encodeURIComponent(document.getElementById("rules").textContent);
+globalThis.ravineMade = { rules: `data:text/javascript,${rules}` };
+"""
 ENDS_A_SCRIPT = ("</script", "<!--")
 WORDS = "tells in sentences what happened and why, and has more surfaces and settings"
 
@@ -100,7 +104,7 @@ def sources() -> dict[str, str]:
     while waiting:
         name = waiting.pop()
         if name not in found:
-            found[name] = STATIC.joinpath(name).read_text(encoding="utf-8")
+            found[name] = modules()[name]
             waiting += [] if name.startswith(VENDOR) else imported(name, found[name])
     return found
 
@@ -113,7 +117,7 @@ def vendor() -> dict[str, str]:
 def scripts() -> str:
     """The one script that is run: the libraries are loaded from the page, then our modules follow one another."""
     ours = {name: text for name, text in sources().items() if name not in vendor()}
-    head = ["const modules = {};\n", scoped(LOAD, ours[LOAD])]
+    head = ["const modules = {};\n", RULES, scoped(LOAD, ours[LOAD])]
     for name in vendor():
         taken = f'modules["{LOAD}"].loaded(document.getElementById("{name}").textContent)'
         head.append(f'modules["{name}"] = await {taken};\n')

@@ -11,7 +11,8 @@ from figures.palette import BANDS, Style, styles
 from figures.race import TITLES
 from optimizers import OPTIMIZERS
 from optimizers.base.hyper import Allowed
-from optimizers.schedules import SCHEDULES, Schedule
+from optimizers.base.pieces import MOST, STEP
+from optimizers.schedules import SCHEDULES, Pieces, Schedule
 from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
@@ -20,8 +21,8 @@ from ui.race.stage import EDGES
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
 from ui.session.kinds import Number, Whole
-from ui.session.messages.alone import Alone, AloneMethod, AloneSchedule, AloneSetup, Bound
-from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind
+from ui.session.messages.alone import Alone, AloneMethod, AlonePieces, AloneSchedule, AloneSetup, Bound
+from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind, SettingChange
 from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Caption, Noise, Pace, Stage
@@ -51,6 +52,8 @@ def alone(setup: Setup) -> Alone:
         },
         choices={"view": VIEWS, "play": PLAYS},
         kinds={key: {one.name: allowed(one.allowed) for one in kind.hypers} for key, kind in SCHEDULES.items()},
+        change=allowed(STEP.allowed),
+        changes=MOST,
         longest=LONGEST_RACE,
         trees=trees(setup),
         noise=noise,
@@ -80,14 +83,21 @@ def raced(setup: Setup) -> AloneSetup:
     )
 
 
-def settings(setup: Setup, method: str) -> dict[str, float | AloneSchedule]:
+def settings(setup: Setup, method: str) -> dict[str, float | AloneSchedule | AlonePieces]:
     """By name, what each setting of a method is."""
-
-    def told(value: Value) -> float | AloneSchedule:
-        return AloneSchedule(value.kind.key, value.parameters) if isinstance(value, Schedule) else float(value)
-
     changed = setup.hypers_of(method)
-    return {hyper.name: told(changed.get(hyper.name, hyper.default)) for hyper in OPTIMIZERS[method].hypers}
+    return {hyper.name: setting(changed.get(hyper.name, hyper.default)) for hyper in OPTIMIZERS[method].hypers}
+
+
+def setting(value: Value) -> float | AloneSchedule | AlonePieces:
+    if not isinstance(value, Pieces):
+        return first(value)
+    return AlonePieces(first(value.first), tuple(SettingChange(step, changed) for step, changed in value.changes))
+
+
+def first(value: float | Schedule) -> float | AloneSchedule:
+    """What a setting is before any change."""
+    return AloneSchedule(value.kind.key, value.parameters) if isinstance(value, Schedule) else float(value)
 
 
 def allowed(these: Allowed) -> Bound:
@@ -179,8 +189,9 @@ def deck(mine: Session) -> Deck:
 
 def kinds(setup: Setup) -> tuple[ScheduleKind, ...]:
     """The kinds of schedules that are followed here: another is the server's to begin."""
-    used = {value.kind.key for value in setup.hypers.values() if isinstance(value, Schedule)}
-    return tuple(ScheduleKind(key, kind.name, kind.teaches) for key, kind in SCHEDULES.items() if key in {UNSET, *used})
+    first = (value.first if isinstance(value, Pieces) else value for value in setup.hypers.values())
+    used = {UNSET, *(value.kind.key for value in first if isinstance(value, Schedule))}
+    return tuple(ScheduleKind(key, kind.name, kind.teaches) for key, kind in SCHEDULES.items() if key in used)
 
 
 def numbers(mine: Session) -> Numbers:

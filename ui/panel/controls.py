@@ -8,12 +8,15 @@ from ui.lecture import shows
 from ui.panel.formula import about
 from ui.panel.shape import shape
 from ui.panel.surfaces import surfaces
+from ui.post import post
 from ui.session.parts import PARTS
 from ui.state import session
 
 
 def locked_parts() -> None:
     """What of this page a link has locked, if it has, so that nobody wonders."""
+    if post().open:
+        return
     names = [PARTS[part].what for part in session().setup.lock if shows(part)]
     if names:
         st.caption(f":material/lock: Locked by this link: {', '.join(names).lower()}.")

@@ -5,22 +5,28 @@ from __future__ import annotations
 import streamlit as st
 
 from landscapes import Landscape
+from ui.post import part
 from ui.session.faults import faults_of, sentences
 from ui.state import session
 
 LONG = r"\text{too long to be read}"
 
 
+def shown() -> tuple[str, tuple[str, ...]]:
+    """The formula in LaTeX, and what is wrong with it in its window."""
+    setup = session().setup
+    return setup.unmoved().latex, tuple(sentences(faults_of(setup.landscape())))
+
+
+@part("about", shown)
 def about() -> None:
     """The formula as it is typeset, and all that is to be known of it."""
-    setup = session().setup
-    surface, written = setup.landscape(), setup.unmoved()
+    latex, said = shown()
     with st.container(key="about"):
-        st.latex(f"f = {written.latex}")
-        said = sentences(faults_of(surface))
+        st.latex(f"f = {latex}")
         if said:
             st.caption(" ".join(said))
-        derivatives(written)
+        derivatives(session().setup.unmoved())
 
 
 def derivatives(surface: Landscape) -> None:

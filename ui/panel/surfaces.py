@@ -21,6 +21,7 @@ from ui.state import change, session
 _surfaces = component("surfaces")
 
 OWN_TEACHES = "Any f(x, y) you can write down: type it below."
+ASKED = "surfaces_asked"  # in the session's state, once the pictures are to be sent
 SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
 
 
@@ -97,13 +98,14 @@ def _typed() -> None:
 
 
 def _asked() -> None:
-    """The picker was opened for the first time: this run sends the pictures."""
+    """The picker was opened for the first time: the next message has the pictures."""
+    st.session_state[ASKED] = True
 
 
 def surfaces() -> None:
     """Mounts the picker for this session's set-up."""
     mine = session()
     setup = mine.setup
-    asked = st.session_state.get("surfaces", {}).get("shelf")
+    asked = st.session_state.pop(ASKED, False)
     told = Surfaces(face(setup), shelf(setup) if asked else None, SIZE, own_formula(mine), locks("surface"))
     _surfaces(key="surfaces", data=told, on_pick_change=_picked, on_formula_change=_typed, on_shelf_change=_asked)

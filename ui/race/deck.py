@@ -12,7 +12,8 @@ from figures.palette import Style, styles
 from figures.symbols import plain
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import Hyper, SettingError, unknown
-from optimizers.schedules import LENGTH, SCHEDULES, Schedule, read
+from optimizers.base.schedule import within
+from optimizers.schedules import LENGTH, SCHEDULES, Pieces, Schedule, changed_from, constant, read
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.race.predict import guessing
@@ -28,6 +29,7 @@ from ui.session.messages.deck import (
     MethodFamily,
     Racer,
     ScheduleKind,
+    SettingChange,
 )
 from ui.session.messages.look import Slider
 from ui.session.pin import pinned, told
@@ -57,17 +59,27 @@ def slider(hyper: Hyper, value: float) -> Slider:
 
 
 def _hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
-    """A slider; under a schedule also its curve over the race, and its parameters."""
-    if not isinstance(value, Schedule):
-        return HyperSlider(**vars(slider(hyper, value)))
+    """A slider; where the value does not stay, also its curve, its schedule's parameters and its changes."""
+    first, changes = (value.first, value.changes) if isinstance(value, Pieces) else (value, ())
+    level = first.level if isinstance(first, Schedule) else first
+    if isinstance(value, float | int):
+        return HyperSlider(**vars(slider(hyper, level)))
     at, values = curve(value, steps)
-    parameters = (slider(parameter, value.parameters[parameter.name]) for parameter in value.kind.hypers)
-    rows = tuple(
-        replace(row, low=hyper.low, high=hyper.high, scale=hyper.scale) if row.name in value.kind.levels else row
-        for row in parameters
+    kind, rows = (first.kind, _parameters(hyper, first)) if isinstance(first, Schedule) else (constant, ())
+    return HyperSlider(
+        **vars(slider(hyper, level)),
+        schedule=DrawnSchedule(kind.key, tuple(at), tuple(values), rows),
+        changes=tuple(SettingChange(step, changed) for step, changed in changes),
     )
-    schedule = DrawnSchedule(value.kind.key, tuple(at), tuple(values), rows)
-    return HyperSlider(**vars(slider(hyper, value.level)), schedule=schedule)
+
+
+def _parameters(hyper: Hyper, schedule: Schedule) -> tuple[Slider, ...]:
+    """The sliders of a schedule; its levels have the ends of the hyperparameter's own."""
+    rows = (slider(parameter, schedule.parameters[parameter.name]) for parameter in schedule.kind.hypers)
+    return tuple(
+        replace(row, low=hyper.low, high=hyper.high, scale=hyper.scale) if row.name in schedule.kind.levels else row
+        for row in rows
+    )
 
 
 def _card(mine: Session, key: str, reason: str | None, style: Style | None, place: int | None) -> Racer:
@@ -114,6 +126,35 @@ def asked(setup: Setup, wish: DeckChange) -> Value | None:
     """The value a reader asks a hyperparameter to have; None for its default. SettingError with a sentence."""
     hyper = OPTIMIZERS[wish.method].hyper(wish.hyper)
     present = setup.hypers.get((wish.method, wish.hyper), hyper.default)
+    if wish.at is not None or wish.since is not None:
+        return _changed_course(hyper, present, wish)
+    if not isinstance(present, Pieces):
+        return _whole_course(setup, hyper, present, wish)
+    first = _whole_course(setup, hyper, present.first, wish)
+    if isinstance(first, Pieces):
+        return first
+    return replace(present, first=first if isinstance(first, Schedule) else _number(hyper, first))
+
+
+def _number(hyper: Hyper, value: Any) -> float:
+    """What was typed as a number that the hyperparameter can have; None for its default."""
+    return within(hyper).check(hyper.default if value is None else value)
+
+
+def _changed_course(hyper: Hyper, present: Value, wish: DeckChange) -> Value:
+    """The course with a change that is made, moved, given another value or taken away."""
+    since: Any = wish.since  # what was typed need not be a step: a change refuses it in a sentence
+    if wish.at is None:
+        return changed_from(present, since, _number(hyper, wish.value))
+    if not isinstance(present, Pieces):
+        raise SettingError(hyper.name, f"{hyper.label} is not changed during the race.")
+    if since is not None:
+        return present.moved(wish.at, since)
+    return present.without(wish.at) if wish.value is None else present.changed(wish.at, _number(hyper, wish.value))
+
+
+def _whole_course(setup: Setup, hyper: Hyper, present: float | Schedule, wish: DeckChange) -> Value | None:
+    """The value, or the schedule, that holds until the first change."""
     if wish.kind is not None:
         if wish.kind not in SCHEDULES:
             raise unknown("schedule", "schedule", wish.kind, SCHEDULES)

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import streamlit as st
-
 from experiments.readings.predict import FULL, REACH, Placed, end, placed, ranked, ranking
 from figures.palette import styles
 from optimizers import OPTIMIZERS
-from ui.assets import brought
+from ui.assets import brought, heard
 from ui.session.messages.stage import Game, GameMethod, GameResult, StageGame, StageGuess
 from ui.session.messages.told import read
 from ui.session.reading import Unusable
@@ -103,7 +101,7 @@ def guessed() -> None:
     """The reader has made a guess: the race is run and shown."""
     mine = session()
     try:
-        guess = judge(mine.setup, read_guess(st.session_state["stage"]["guess"]))
+        guess = judge(mine.setup, read_guess(heard("stage", "guess")))
     except Unusable as error:
         mine.notes = [f"The guess {error}: the race may have changed meanwhile. Guess again."]
         return

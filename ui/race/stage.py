@@ -13,6 +13,7 @@ from experiments.engine.noise import unit_draws
 from experiments.studies.fan import Fan
 from figures.palette import BANDS, styles
 from figures.race import TITLES
+from optimizers.schedules import Pieces
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
@@ -112,6 +113,11 @@ def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[Stage
             outcome=track.row.outcome,
             stopped=track.row.stopped,
             sentence=track.row.sentence,
+            changes={
+                name: tuple(step for step, _ in value.changes)
+                for name, value in track.runs.race.hypers.items()
+                if isinstance(value, Pieces)
+            },
             moments=tuple(StageMoment(moment.step, moment.sentence) for moment in moments(track)),
             events=tuple(
                 MarkedEvent(event.kind, event.step, event.until, event.sentence, event.x, event.y)

@@ -55,6 +55,14 @@ EXPORTS = {
         "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
         lambda lineup, found: SCRIPTS["torch"](lineup),
     ),
+    "javascript": Export(
+        "JavaScript module",
+        ".mjs",
+        "text/javascript",
+        "Walks these paths in Node or in any page, and needs nothing else; where a formula has sines and the like, the "
+        "last digits are the browser’s own.",
+        lambda lineup, found: SCRIPTS["javascript"](lineup),
+    ),
     "notebook": Export(
         "Notebook",
         ".ipynb",

@@ -6,6 +6,7 @@ from experiments.studies.fair import Comparison
 from experiments.studies.standing import Standing
 from figures.palette import Style, styles
 from optimizers.base.numbers import on_axis, percent, rounded
+from ui.session.hypers import value_of, value_words
 from ui.session.messages.scoreboard import Column, StandingRow
 from ui.session.settings import short
 
@@ -55,9 +56,10 @@ def row(standing: Standing, look: Style) -> StandingRow:
 
 
 def raced_with(standing: Standing) -> str:
-    """The settings of a method, in short; a schedule as it is written."""
+    """The settings of a method, in short; a schedule as it is written, pieces in words."""
     numbers = {name: value for name, value in standing.hypers.items() if isinstance(value, float | int)}
-    others = [f"{name} = {value}" for name, value in standing.hypers.items() if name not in numbers]
+    courses = {name: value_of(value) for name, value in standing.hypers.items() if name not in numbers}
+    others = [f"{name} = {value_words(value)}" for name, value in courses.items()]
     return ", ".join([short(standing.method, numbers), *others] if numbers else others)
 
 

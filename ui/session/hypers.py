@@ -9,23 +9,33 @@ from dataclasses import dataclass, field, replace
 from experiments.engine.race import Setting, scheduled
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.numbers import exact
-from optimizers.schedules import LENGTH, SCHEDULES, Schedule, constant, read
+from optimizers.schedules import LENGTH, SCHEDULES, Course, Pieces, Schedule, constant, read
 from ui.session.kinds import Written
 from ui.session.reading import Unusable, read_name, read_number
 
-Value = float | Schedule  # of a hyperparameter
+Value = float | Course  # of a hyperparameter
 LONGEST_RACE = 2000  # steps of a race on a page: a schedule must suit its method for as long
 
 
 def checked_value(method: str, name: str, value: Value) -> Value:
-    """The value as the method works with it: a constant schedule is its number. Raises SettingError with a sentence."""
+    """The value as the method works with it: one that never changes is a number. Raises SettingError."""
     hyper = OPTIMIZERS[method].hyper(name)
-    if isinstance(value, Schedule) and value.kind is constant:
-        value = value.level
-    if isinstance(value, Schedule):
-        scheduled(hyper, value, LONGEST_RACE)
-        return value
-    return hyper.check(value)
+    value = simplest(value)
+    if not isinstance(value, Course):
+        return hyper.check(value)
+    if isinstance(value, Pieces) and value.changes[-1][0] >= LONGEST_RACE:
+        raise SettingError(name, f"A change must come before step {LONGEST_RACE:,}, the last that a race can have.")
+    scheduled(hyper, value, LONGEST_RACE)
+    return value
+
+
+def simplest(value: Value) -> Value:
+    """The same value: a constant schedule is its number, and pieces without changes are what they are at first."""
+    if isinstance(value, Pieces):
+        first = simplest(value.first)
+        assert not isinstance(first, Pieces)
+        return replace(value, first=first) if value.changes else first
+    return value.level if isinstance(value, Schedule) and value.kind is constant else value
 
 
 def changed_values(method: str, values: Mapping[str, Value], name: str, value: Value | None) -> dict[str, Value]:
@@ -42,7 +52,7 @@ def changed_values(method: str, values: Mapping[str, Value], name: str, value: V
 
 
 def read_value(text: str, steps: int) -> Value:
-    """A finite number, or a schedule, which takes `steps` where it does not say how many. Raises Unusable."""
+    """A finite number, or a course, which takes `steps` where it does not say how many. Raises Unusable."""
     if "(" not in text:
         return read_number(text, -math.inf, math.inf)
     try:
@@ -52,13 +62,18 @@ def read_value(text: str, steps: int) -> Value:
 
 
 def value_text(value: Value) -> str:
-    """A number or a schedule as read_value() reads it."""
-    return str(value) if isinstance(value, Schedule) else exact(value)
+    """A number or a course as read_value() reads it."""
+    return str(value) if isinstance(value, Course) else exact(value)
+
+
+def value_words(value: Value) -> str:
+    """A number or a course in a sentence."""
+    return value.words if isinstance(value, Pieces) else value_text(value)
 
 
 def value_of(setting: Setting) -> Value:
-    """What a race of the app has for a hyperparameter: its schedules come from links and cards."""
-    assert isinstance(setting, int | float | Schedule)
+    """What a race of the app has for a hyperparameter: its courses come from links and cards."""
+    assert isinstance(setting, int | float | Course)
     return setting
 
 

@@ -9,7 +9,7 @@ from experiments.readings.difference import difference
 from figures.palette import styles
 from figures.symbols import plain
 from optimizers import OPTIMIZERS
-from ui.session.hypers import Pin, value_of, value_text
+from ui.session.hypers import Pin, value_of, value_words
 from ui.session.messages.stage import PinnedRun
 from ui.session.setup import Setup
 from ui.session.tracks import Track, track
@@ -39,7 +39,7 @@ def ghost(setup: Setup) -> Track | None:
 def described(pin: Pin) -> str:
     """What is pinned: the method and its settings."""
     method = OPTIMIZERS[pin.method]
-    settings = [f"{plain(h.symbol)} {value_text(pin.hypers.get(h.name, h.default))}" for h in method.hypers]
+    settings = [f"{plain(h.symbol)} {value_words(pin.hypers.get(h.name, h.default))}" for h in method.hypers]
     return ", ".join([f"pinned {method.name}", *settings])
 
 
@@ -69,7 +69,7 @@ def changes(setup: Setup, pin: Pin) -> list[str]:
     """What is set otherwise than it was pinned."""
     before, now = (of.race(pin.method) for of in (as_pinned(setup, pin), setup))
     told = [
-        f"{plain(hyper.symbol)} {value_text(value_of(old))} → {value_text(value_of(new))}"
+        f"{plain(hyper.symbol)} {value_words(value_of(old))} → {value_words(value_of(new))}"
         for hyper in now.optimizer.hypers
         if (old := before.hypers[hyper.name]) != (new := now.hypers[hyper.name])
     ]

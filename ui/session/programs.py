@@ -10,7 +10,6 @@ from experiments.geometry.scale import height
 from landscapes import Landscape
 from landscapes.formula.source import Node, Table
 from ui.session.messages.programs import Program, Programs, SurfaceShape
-from ui.session.rules import address
 from ui.session.setup import Setup
 
 KEPT = 64  # surfaces
@@ -23,7 +22,6 @@ def programs(setup: Setup) -> Programs:
     (x0, x1), (y0, y1) = unmoved.domain
     return Programs(
         id=f"{surface.formula} {surface.motion or ''} {surface.domain}",
-        rules=address(),
         shape=SurfaceShape(unmoved.kappa, setup.turn, setup.stretch),
         rest=program(surface),
         bases=bases(unmoved, surface),

@@ -11,7 +11,7 @@ from experiments.studies.axes import START
 from figures.symbols import plain
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import on_axis, rounded
-from optimizers.schedules import Schedule
+from optimizers.schedules import Course
 from ui.session.setup import Setup
 
 
@@ -32,7 +32,7 @@ def present(setup: Setup, *names: str) -> dict[str, float] | None:
     known: dict[str, Any] = {hyper.name: hyper.default for hyper in OPTIMIZERS[setup.method].hypers}
     known |= {"x": x, "y": y, **setup.hypers_of(setup.method)}
     found = {name: known[name] for name in names}
-    return None if any(isinstance(value, Schedule) for value in found.values()) else found
+    return None if any(isinstance(value, Course) for value in found.values()) else found
 
 
 def all_but(race: Race, names: Collection[str]) -> Race:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ui.session.messages.deck import Deck, Racer
+from ui.session.messages.deck import Deck, Racer, SettingChange
 from ui.session.messages.look import Point
 from ui.session.messages.panel import Numbers, Shape
 from ui.session.messages.scoreboard import Table
@@ -46,6 +46,14 @@ class AloneSchedule:
 
 
 @dataclass(frozen=True)
+class AlonePieces:
+    """A setting that is changed during the race."""
+
+    first: float | AloneSchedule  # what it is before any change
+    changes: tuple[SettingChange, ...]  # in the order of their steps
+
+
+@dataclass(frozen=True)
 class AloneSetup:
     """What is raced, as the page has it in words that can be read and edited."""
 
@@ -59,7 +67,7 @@ class AloneSetup:
     play: str  # "once", "loop", or "still" for whoever presses Play
     speed: float  # how many times as fast as usual
     muted: tuple[str, ...]  # keys of the methods whose paths are not drawn
-    methods: Mapping[str, Mapping[str, float | AloneSchedule]]  # those that race, each with its settings
+    methods: Mapping[str, Mapping[str, float | AloneSchedule | AlonePieces]]  # those that race, each with its settings
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +78,8 @@ class Alone(Packed):
     bounds: Mapping[str, Bound]  # by field of the set-up, what it can be
     choices: Mapping[str, tuple[str, ...]]  # likewise where it is one of a few names
     kinds: Mapping[str, Mapping[str, Bound]]  # by kind of schedule, what its parameters can be
+    change: Bound  # the steps at which a setting can be changed
+    changes: int  # as many of them as a setting can have
     longest: int  # steps that a schedule has to suit its setting for
     trees: tuple[Tree, ...]  # the formula before it is turned; two, of κ = 0 and 1, if κ can be chosen
     noise: Noise  # its draws, for as many steps as a noisy race can have here

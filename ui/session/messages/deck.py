@@ -10,19 +10,28 @@ from ui.session.messages.told import Question
 
 @dataclass(frozen=True)
 class DrawnSchedule:
-    """A schedule that a hyperparameter follows."""
+    """The course of a hyperparameter that follows a schedule, or is changed during the race."""
 
-    kind: str  # key of the kind of schedule
+    kind: str  # key of the kind of schedule that it follows until the first change
     steps: tuple[int, ...]  # of the race, from 1, at which its curve is drawn
     values: tuple[float, ...]  # of the hyperparameter at these steps
     parameters: tuple[Slider, ...]  # of the schedule
 
 
+@dataclass(frozen=True)
+class SettingChange:
+    """A change of a hyperparameter during the race."""
+
+    step: int  # the last one before it
+    value: float  # from then on
+
+
 @dataclass(frozen=True, kw_only=True)
 class HyperSlider(Slider):
-    """A hyperparameter; under a schedule `value` is the level that the schedule is built around."""
+    """A hyperparameter; `value` is that before any change, or the level that its schedule is built around."""
 
-    schedule: DrawnSchedule | None = None  # that it follows; null for a number
+    schedule: DrawnSchedule | None = None  # its course; null for a number that is never changed
+    changes: tuple[SettingChange, ...] = ()  # in the order of their steps
 
 
 @dataclass(frozen=True)
@@ -114,3 +123,5 @@ class DeckChange(Question):
     kind: str | None = None  # of schedule that the hyperparameter is to follow; null where that is not asked
     parameter: str | None = None  # of its schedule that is to be set; null for the hyperparameter itself
     value: float | str | None = None  # to be set: a number, or as typed; null for the default
+    since: float | str | None = None  # the step from which on it is to be so; null for the whole race
+    at: int | None = None  # the step of a change that gets this value, or that step; with neither it is taken away

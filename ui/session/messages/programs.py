@@ -30,7 +30,6 @@ class Programs:
     """A surface, with all that a walk on it needs."""
 
     id: str  # the same for as long as all of this is
-    rules: str  # the address of the methods' rules, seen from the page; none where they cannot be served
     shape: SurfaceShape  # that the surface has
     rest: Program | None  # the surface in that shape, to the bit; null where it is to be worked out from the bases
     bases: tuple[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.session.messages.look import Look
+from ui.session.messages.told import Event
 
 
 @dataclass(frozen=True)
@@ -81,4 +82,12 @@ class HappenedEvent:
 class Happened:
     """What the list of events gets."""
 
-    events: tuple[HappenedEvent, ...]  # in the order of their steps
+    count: int  # how many there are
+    events: tuple[HappenedEvent, ...] | None  # in the order of their steps; null while the list is folded
+
+
+@dataclass(frozen=True)
+class HappenedFold(Event):
+    """The reader unfolds the list of events, or folds it."""
+
+    open: bool  # whether it is unfolded

@@ -109,6 +109,7 @@ class StageMethod(Walked):
     outcome: str  # such as "converged"
     stopped: int  # the step at which that happened
     sentence: str  # the outcome in words
+    changes: Mapping[str, tuple[int, ...]]  # of a setting that is changed during the race: the last steps before
     moments: tuple[StageMoment, ...]  # in the order of their steps
     events: tuple[MarkedEvent, ...]  # what happened on its path
     fan: PairsOfRows  # its noisy runs, each its x and its y at the noise's steps; only to be drawn

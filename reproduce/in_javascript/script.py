@@ -1,0 +1,169 @@
+"""The race as a JavaScript module of its own: the translated rules, the surface's programs, and the walk.
+
+It runs in Node and in any page, and needs nothing else. Whatever a reader has typed stands in it as what our parser
+made of it, or in a comment without line breaks.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from experiments.engine.noise import unit_draws
+from experiments.engine.outcomes import HIGH, far
+from experiments.engine.race import Race
+from experiments.geometry.scale import height
+from landscapes import Landscape
+from landscapes.formula.functions import FUNCTIONS
+from optimizers import OPTIMIZERS
+from reproduce.in_javascript.expressions import ORACLE, number
+from reproduce.in_javascript.library import Library
+from reproduce.in_javascript.methods import Loop, loop
+from reproduce.in_javascript.reading import Reading
+from reproduce.in_javascript.statements import Statements, indented
+from reproduce.lineup import Lineup
+from reproduce.script import comment, surface
+
+WORDS = {"sign": "sign$", "min": "lower$", "max": "higher$", "power": "power$"}  # functions that Math has otherwise
+CALLED = {"ln": "log"}  # or by another name
+WALKED = """\
+/** The rows of a method: x, y, f and the length of the gradient, from the start until the run ends. */
+function rows({ walk, hypers }) {
+  const out = { x: [], y: [], value: [], gradient: [], spent: 0 };
+  try {
+    walk(...START, STEPS, hypers, NOISE, FAR, HEIGHT, HIGH, out);
+  } catch (reason) {
+    if (reason !== LIMIT) throw reason;
+  }
+  return out.x.map((x, k) => [x, out.y[k], out.value[k], out.gradient[k] ?? NaN]);
+}
+
+export const PATHS = Object.fromEntries(Object.entries(METHODS).map(([name, method]) => [name, rows(method)]));
+
+for (const [name, path] of Object.entries(PATHS)) {
+  const [x, y, f, slope] = path.at(-1);
+  const steps = path.length - 1;
+  console.log(`${name}: x = ${x}, y = ${y}, f = ${f}, gradient ${slope.toPrecision(3)}, after ${steps} steps`);
+}
+"""
+
+
+CHECKED = """
+function surface${name}(x, y) {{
+  const entries = plain${name}(x, y);
+  if (!entries.every(Number.isFinite) && Number.isFinite(surface$value(x, y))) throw LIMIT;
+  return entries;
+}}
+"""
+
+
+class Formula(Statements):
+    """Writes a program of a surface, whose source is Python."""
+
+    def standard(self, node: ast.expr, name: str, given: list[str]) -> str:
+        """As on arrays, where min and max are NaN if a part of them is."""
+        return self.word(WORDS[name], given) if name in WORDS else super().standard(node, name, given)
+
+    def word(self, name: str, given: list[str]) -> str:
+        return f"{self.names.word(name)}({', '.join(given)})"
+
+    def named(self, node: ast.expr, name: str, arguments: Sequence[ast.expr], given: list[str]) -> str:
+        if name == "fill":
+            return given[1]
+        if name in WORDS:
+            return self.word(WORDS[name], given)
+        self.expect(name in FUNCTIONS, node, "use the functions of formulas.")
+        return f"Math.{CALLED.get(name, name)}({', '.join(given)})"
+
+
+def javascript_script(lineup: Lineup) -> str:
+    """The race as a module that walks the same paths."""
+    library = Library()
+    loops = {key: loop(OPTIMIZERS[key], library, gauge=False) for key in lineup.methods}
+    asked = dict.fromkeys(name for each in loops.values() for name in each.asks)
+    library.within.append([])
+    programs = ['const LIMIT = "a limit is needed";\n', *(program(lineup.surface, name, library) for name in asked)]
+    needed = library.all_needed([*library.within.pop(), *(name for each in loops.values() for name in each.needs)])
+    parts = [
+        head(lineup),
+        said(surface(lineup).replace("# ", "", 1)) + "\n" + "\n".join(programs),
+        said("What the rules call.")
+        + "\n"
+        + "\n".join(library.texts[name] for name in needed if not asks(library, name)),
+        *(rule(key, lineup, loops[key], library) for key in lineup.methods),
+        said("The race.") + "\n" + "".join(settings(lineup)),
+        WALKED,
+    ]
+    return "\n".join(parts)
+
+
+def said(text: str) -> str:
+    """Text as comment lines."""
+    return "\n".join(f"//{line.removeprefix('#')}" for line in comment(text).split("\n"))
+
+
+def head(lineup: Lineup) -> str:
+    about = [
+        f"{lineup.called}, as Ravine walks it.",
+        f"Open it there: {lineup.opens}" if lineup.opens else "It is the race that Ravine opens with.",
+        "A module for Node (node race.mjs) and for any page; it needs nothing else, and exports PATHS.",
+    ]
+    if not lineup.surface.smooth:
+        about.append("Where a slope is 0/0 though f is smooth, Ravine goes on with its limit; here the run ends.")
+    return said("\n".join(about)) + "\n"
+
+
+def program(landscape: Landscape, name: str, library: Library) -> str:
+    """A program of the surface as the function that loops call."""
+    (tree,) = ast.parse(landscape.program(name)).body
+    assert isinstance(tree, ast.FunctionDef)
+    names = {"nan": math.nan, "inf": math.inf, **FUNCTIONS, "power": None, "fill": None}
+    checked = name != "value" and not landscape.smooth
+    text = Formula(Reading(landscape.name, tree, names, {}), library, fails=False)
+    return text.function(f"{'plain' if checked else 'surface'}${name}") + (CHECKED.format(name=name) if checked else "")
+
+
+def asks(library: Library, name: str) -> bool:
+    """Whether a function asks about the surface, which each method counts for itself."""
+    return f"{ORACLE}$" in library.texts[name]
+
+
+def rule(key: str, lineup: Lineup, found: Loop, library: Library) -> str:
+    """A method: its rule, the searches that it makes, and the loop that applies it."""
+    method = OPTIMIZERS[key]
+    own = [library.texts[name] for name in library.all_needed(found.needs) if asks(library, name)]
+    text = "\n".join([*own, found.text.replace("export function", "function")])
+    about = said(f"{method.called(lineup.noise)}: {method.teaches}\nSource: {method.source}.")
+    lines = indented([*text.split("\n")[:-1], "return walk;"])
+    return "\n".join([about, f"const {key} = (() => {{", *(line.rstrip() for line in lines), "})();", ""])
+
+
+def settings(lineup: Lineup) -> Iterator[str]:
+    """The race as it is set."""
+    drawn = lineup.noise * unit_draws(lineup.seed, lineup.steps) if lineup.noise else None
+    yield f"const START = [{', '.join(map(number, lineup.start))}];\n"
+    yield f"const STEPS = {lineup.steps};\n"
+    yield "const NOISE = null;\n" if drawn is None else f"const NOISE = [\n{''.join(map(table, drawn))}];\n"
+    bounds = {"FAR": far(lineup.surface), "HEIGHT": height(lineup.surface), "HIGH": HIGH}
+    yield f"const {', '.join(f'{name} = {number(value)}' for name, value in bounds.items())};\n"
+    yield "const METHODS = {\n"
+    for key, hypers in lineup.methods.items():
+        race = Race(lineup.surface, key, lineup.start, lineup.steps, hypers, lineup.noise, lineup.seed)
+        yield f"  {json.dumps(key)}: {{\n    walk: {key},\n    hypers: {{\n"
+        for name, value in race.values.items():
+            follows = f"      {said(str(hypers[name]))}\n" if isinstance(value, list) else ""
+            yield f"{follows}      {name}: {listed(value) if isinstance(value, list) else number(value)},\n"
+        yield "    },\n  },\n"
+    yield "};\n"
+
+
+def listed(values: Sequence[float]) -> str:
+    return f"[{', '.join(map(number, values))}]"
+
+
+def table(values: np.ndarray) -> str:
+    return f"  {listed(values.tolist())},\n"

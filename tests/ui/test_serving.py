@@ -1,0 +1,123 @@
+"""What is served besides the app: bundles that hold every module once, under names that change with them."""
+
+import asyncio
+import gzip
+import subprocess
+import sys
+from graphlib import CycleError
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+
+from ui.bundle import Unbundled, bundled, ordered, reaching, scoped
+from ui.serving import (
+    DRAWING,
+    DRAWN,
+    MADE,
+    PLAIN,
+    SOON,
+    THEIRS,
+    VENDOR,
+    bundle_of,
+    compressed,
+    module,
+    modules,
+    page,
+    routes,
+    served,
+    soon,
+    sources,
+)
+from ui.session.pages import PAGES, address
+
+NODE = Path(sys.executable).parent / "node"
+HEAD = "const modules = {};\n"
+
+
+def answer(endpoint, encoding="", **path):
+    """What a browser is answered that accepts this encoding."""
+    headers = [(b"accept-encoding", encoding.encode())]
+    return asyncio.run(endpoint(Request({"type": "http", "headers": headers, "path_params": path})))
+
+
+def test_every_module_of_ours_is_in_one_bundle():
+    text = modules()[PLAIN][1] + modules()[DRAWN][1]
+    ours = [name for name in sources() if not name.startswith(VENDOR)]
+    assert len(ours) > 70
+    assert all(text.count(f'modules["{name}"] = (') == 1 for name in ours)
+
+
+def test_what_needs_no_drawing_library_need_not_wait_for_it():
+    assert bundle_of("stage") == modules()[DRAWN][0]
+    assert {bundle_of(view) for view in ("tabs", "deck", "numbers", "post")} == {modules()[PLAIN][0]}
+    assert modules()[DRAWING][0] not in modules()[PLAIN][1]
+
+
+def test_a_bundle_runs(tmp_path):
+    sources = {
+        "a/one.js": 'import { two, three as drei } from "../b/two.js";\nimport Four from "./four.js";\n'
+        "export const one = [two(), drei, Four.four];\n",
+        "a/four.js": "export default { four: 4 };\n",
+        "b/two.js": "const hidden = 2;\nexport function two() { return hidden; }\n"
+        "export class Two {}\nexport const three = 3;\n",
+    }
+    (tmp_path / "bundle.mjs").write_text(bundled(sources, sources, HEAD))
+    ask = 'const { modules } = await import("./bundle.mjs"); console.log(JSON.stringify(modules["a/one.js"].one));'
+    done = subprocess.run(
+        [NODE, "--input-type=module", "-e", ask], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[2,3,4]"
+
+
+@pytest.mark.parametrize(
+    "line", ['import * as all from "./b.js";', "export { a };", "export let a = 1;", "export const { a, b } = c;"]
+)
+def test_a_line_that_cannot_be_bundled_is_told(line):
+    with pytest.raises(Unbundled, match=r"a\.js:2: write import"):
+        scoped("a.js", f"const a = 1;\n{line}\n")
+
+
+def test_modules_come_after_those_that_they_need():
+    sources = {"a.js": 'import { b } from "./b.js";', "b.js": 'import { c } from "./c.js";', "c.js": ""}
+    assert ordered(sources, sources) == ["c.js", "b.js", "a.js"]
+    assert reaching(sources, "c.js") == {"a.js", "b.js"}
+    with pytest.raises(CycleError):
+        ordered(sources | {"c.js": 'import { a } from "./a.js";'}, sources)
+
+
+def test_a_module_is_kept_for_good_and_comes_compressed():
+    name, text = modules()[PLAIN]
+    packed, plain = (answer(module, encoding, name=name) for encoding in ("gzip, br", ""))
+    assert gzip.decompress(packed.body).decode() == plain.body.decode() == text
+    assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
+    assert len(packed.body) < 0.4 * len(plain.body)
+    assert all("immutable" in each.headers["cache-control"] for each in (packed, plain))
+    assert answer(module, name="ravine.0000.js").status_code == 404
+
+
+def test_the_first_page_names_the_modules_and_the_server_at_every_address():
+    text = answer(page).body.decode()
+    assert text.index("BACKEND_BASE_URL") < text.index("<script type=")
+    assert all(f"./module/{modules()[name][0]}" in text for name in (PLAIN, DRAWN, DRAWING))
+    served_at = {route.path for route in routes() if route.endpoint is page}
+    assert served_at == {f"/{address(each)}" for each in PAGES}
+
+
+def test_what_the_page_needs_of_streamlit_is_found_in_its_manifest():
+    """A part of it that has another name now is only fetched later: then SOON is to be looked through."""
+    files = soon()
+    assert len(files) > 2 * len(SOON) and all((THEIRS / file).is_file() for file in files)
+    for name in ("BidiComponent", "Html", "rehype-katex"):
+        assert any(f"/{name}." in file for file in files)
+
+
+def test_a_module_that_is_made_is_served_as_the_others(monkeypatch):
+    monkeypatch.setitem(MADE, "rules", lambda: "export const rules = 1;\n")
+    for cached in (modules, served):
+        cached.cache_clear()
+    name, text = modules()["made/rules.js"]
+    assert served()[name] == text == "export const rules = 1;\n" and gzip.decompress(compressed(name)).decode() == text
+    assert f'["rules", "./{name}"]' in modules()[PLAIN][1]
+    for cached in (modules, served):
+        cached.cache_clear()

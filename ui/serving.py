@@ -1,0 +1,156 @@
+"""What is served besides the app itself: the browser's modules, under names that change with them, and the first page.
+
+A name has the hash of what it stands for in it, so a browser keeps it for good and never asks again. The first page is
+Streamlit's own, which names these modules, so that they come while Streamlit is still on its way, and says where the
+server is, which Streamlit would otherwise find by trial and error.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from reproduce.in_javascript import module as rules
+from ui.bundle import bundled, reaching
+from ui.session.pages import PAGES, address
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+THEIRS = Path(st.__file__).parent / "static"  # Streamlit's own
+SOON = (
+    "BidiComponent/BidiComponent.tsx",
+    "elements/Html/Html.tsx",
+    "rehype-katex/index.js",
+)  # what the page needs of it
+VENDOR = "vendor/"
+DRAWING = (
+    "vendor/plotly.js"  # by far the largest: what needs a library is in a bundle of its own, and the rest need not wait
+)
+PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
+FOREVER = "public, max-age=31536000, immutable"
+
+# Modules that the server makes: name -> their text. A module of ours has their addresses in `globalThis.ravineMade`.
+MADE: dict[str, Callable[[], str]] = {"rules": rules}
+
+
+@cache
+def sources() -> dict[str, str]:
+    """Our modules: path below static/ -> text."""
+    files = {file.relative_to(STATIC).as_posix(): file for file in sorted(STATIC.rglob("*.js"))}
+    return {name: file.read_text(encoding="utf-8") for name, file in files.items()}
+
+
+@cache
+def served() -> dict[str, str]:
+    """What is served: the name in an address -> text."""
+    return {name: text for name, text in modules().values()}
+
+
+@cache
+def modules() -> dict[str, tuple[str, str]]:
+    """What is served, by what it is: (its name in an address, its text)."""
+    vendor = {name: text for name, text in sources().items() if name.startswith(VENDOR)}
+    ours = {name: text for name, text in sources().items() if name not in vendor}
+    made = {f"made/{name}.js": make() for name, make in MADE.items()}
+    found = {name: (hashed(name, text), text) for name, text in (vendor | made).items()}
+    drawing = set().union(*(reaching(ours, name) for name in vendor))
+    addresses = {Path(name).stem: f"./{found[name][0]}" for name in made}
+    head = "const modules = {};\n"
+    head += f"globalThis.ravineMade = Object.fromEntries({json.dumps(list(addresses.items()))}"
+    head += ".map(([name, at]) => [name, new URL(at, import.meta.url).href]));\n"
+    plain = bundled(ours, ours.keys() - drawing, head)
+    found[PLAIN] = (hashed(PLAIN, plain), plain)
+    head = f'import {{ modules }} from "./{found[PLAIN][0]}";\n' + taken_in({name: found[name][0] for name in vendor})
+    drawn = bundled(ours, drawing, head)
+    found[DRAWN] = (hashed(DRAWN, drawn), drawn)
+    return found
+
+
+def taken_in(vendor: dict[str, str]) -> str:
+    """Lines that take up bundled libraries among our modules: path -> name in an address."""
+    lines = []
+    for place, (name, served_as) in enumerate(vendor.items()):
+        lines.append(f'import * as vendor{place} from "./{served_as}";\nmodules["{name}"] = vendor{place};\n')
+    return "".join(lines)
+
+
+def hashed(name: str, text: str) -> str:
+    """A name that is another when the text is."""
+    return f"{Path(name).stem}.{sha256(text.encode()).hexdigest()[:16]}.js"
+
+
+def bundle_of(view: str) -> str:
+    """The name in an address of the bundle that has a view."""
+    name = f'modules["views/{view}.js"] = '
+    return next(modules()[bundle][0] for bundle in (PLAIN, DRAWN) if name in modules()[bundle][1])
+
+
+@cache
+def compressed(name: str) -> bytes:
+    return gzip.compress(served()[name].encode(), 6, mtime=0)
+
+
+async def module(request: Request) -> Response:
+    """A module, as it will be for good."""
+    name = request.path_params["name"]
+    if name not in served():
+        return Response(status_code=404)
+    headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(
+            compressed(name),
+            media_type="text/javascript",
+            headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"},
+        )
+    return Response(served()[name], media_type="text/javascript", headers=headers)
+
+
+@cache
+def first_page() -> str:
+    """Streamlit's first page, with what is to be fetched with it, and where the server is.
+
+    The bundles are run while Streamlit waits for the server's first answer.
+    """
+    index = (THEIRS / "index.html").read_text(encoding="utf-8")
+    hosts = list(st.get_option("client.allowedOrigins"))
+    here = {"allowedOrigins": hosts, "useExternalAuthToken": False, "enableCustomParentMessages": False}
+    begun = f'window.__streamlit={{BACKEND_BASE_URL:new URL(".",location.href).href,HOST_CONFIG:{json.dumps(here)}}};'
+    begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
+    ours = (f"module/{name}" for name, _ in modules().values())
+    hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
+    return index.replace("<script>", f"<script>{begun}</script>{hints}<script>", 1)
+
+
+def soon() -> list[str]:
+    """The files of Streamlit's that every page of ours needs, which its first page does not name."""
+    manifest = json.loads((THEIRS / "manifest.json").read_text(encoding="utf-8"))
+    wanted, files = [name for name in manifest if name.endswith(SOON)], dict[str, None]()
+    while wanted:
+        entry = manifest[wanted.pop()]
+        if entry["file"] not in files and not entry.get("isEntry"):
+            files[entry["file"]] = None
+            wanted += entry.get("imports", [])
+    return list(files)
+
+
+async def page(_request: Request) -> Response:
+    return HTMLResponse(first_page(), headers={"Cache-Control": "no-cache"})
+
+
+def routes() -> list[Route]:
+    """Everything that is served besides what Streamlit serves."""
+    base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+    for name in served():
+        compressed(name)  # now, so that the first visitor need not wait for it
+    return [
+        Route(f"{base}/module/{{name}}", module),
+        *(Route(f"{base}/{address(each)}", page) for each in PAGES),
+    ]

@@ -1,0 +1,35 @@
+"""What of a message has changed since the one before it: the fields that are not the same, bit by bit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import numpy as np
+
+
+def changes(before: Any, after: Any) -> dict[str, Any]:
+    """The fields of `after`, a dataclass of the same kind as `before`, in which the two differ."""
+    names = [each.name for each in fields(after)]
+    return {name: getattr(after, name) for name in names if not same(getattr(before, name), getattr(after, name))}
+
+
+def same(before: Any, after: Any) -> bool:
+    """Whether the browser would be told the same of both."""
+    if before is after:
+        return True
+    if type(before) is not type(after):
+        return False
+    if isinstance(after, np.ndarray):
+        return before.dtype == after.dtype and before.shape == after.shape and before.tobytes() == after.tobytes()
+    if is_dataclass(after):
+        return all(same(value, getattr(after, name)) for name, value in vars(before).items())
+    if isinstance(after, Mapping):
+        return list(before) == list(after) and all(same(before[name], after[name]) for name in after)
+    if isinstance(after, list | tuple):
+        return len(before) == len(after) and all(map(same, before, after))
+    if isinstance(after, float) and math.isnan(after):
+        return math.isnan(before)
+    return before == after and (after != 0 or str(before) == str(after))  # 0 and −0 are written differently
