@@ -31,6 +31,7 @@ SOON = (
     "rehype-katex/index.js",
 )  # what the page needs of it
 VENDOR = "vendor/"
+ALONE = "alone/"  # what only a page without a server has
 DRAWING = (
     "vendor/plotly.js"  # by far the largest: what needs a library is in a bundle of its own, and the rest need not wait
 )
@@ -58,7 +59,7 @@ def served() -> dict[str, str]:
 def modules() -> dict[str, tuple[str, str]]:
     """What is served, by what it is: (its name in an address, its text)."""
     vendor = {name: text for name, text in sources().items() if name.startswith(VENDOR)}
-    ours = {name: text for name, text in sources().items() if name not in vendor}
+    ours = {name: text for name, text in sources().items() if name not in vendor and not name.startswith(ALONE)}
     made = {f"made/{name}.js": make() for name, make in MADE.items()}
     found = {name: (hashed(name, text), text) for name, text in (vendor | made).items()}
     drawing = set().union(*(reaching(ours, name) for name in vendor))
