@@ -61,7 +61,8 @@ def painted(basins: Basins, theme: str) -> dict[str, Any]:
     left = list(parts)
     bands = max(hues, default=-1) + 1
     height = bands + 0.5 + np.searchsorted(left, basins.outcome)
-    height[met] = np.array(hues, dtype=int)[basins.reached[met]] + tones(basins.stopped[met])
+    stopped = basins.stopped[met]
+    height[met] = np.array(hues, dtype=int)[basins.reached[met]] + tones(stopped, stopped)
     colours = [(hue, mixed(hue, INKS[theme].page, PALE)) for hue in HUES[theme][:bands]]
     colours += [(GREYS[theme][code],) * 2 for code in left]
     names = named(basins, hues)
@@ -92,11 +93,13 @@ def painted(basins: Basins, theme: str) -> dict[str, Any]:
     }
 
 
-def tones(stopped: np.ndarray) -> np.ndarray:
-    """Where in its band each run lies, by the logarithm of its steps: just above 0 the soonest, below 1 the latest."""
-    late = np.log10(1 + stopped)
+def tones(stopped: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """Where in its band each run lies, by the logarithm of its steps: of those it is `among`, just above 0 the soonest,
+    below 1 the latest.
+    """
+    late = np.log10(1 + among)
     low, high = (late.min(), late.max()) if late.size else (0.0, 1.0)
-    return 0.02 + 0.96 * (late - low) / max(high - low, 1e-9)
+    return 0.02 + 0.96 * (np.log10(1 + stopped) - low) / max(high - low, 1e-9)
 
 
 def hues_of(basins: Basins) -> list[int]:

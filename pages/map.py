@@ -6,8 +6,10 @@ import ui.first_run  # noqa: F401
 from ui.panel.controls import surface_controls
 from ui.panel.numbers import numbers
 from ui.session.study_axes import SWEEP
+from ui.state import session
 from ui.studies.axes import axis_controls
 from ui.studies.experiment import method_control
+from ui.studies.settings import settings_control
 from ui.studies.sweep import the_sweep
 
 with st.container(key="race", horizontal=True):
@@ -15,6 +17,7 @@ with st.container(key="race", horizontal=True):
         surface_controls()
         numbers("start", "run")
         method_control()
+        settings_control(besides={span.name for span in SWEEP.spans(session().setup).values()})
         axis_controls(SWEEP)
         st.caption(
             "Every cell is one run from the same start. Look for the edge beyond which runs fly off, and for how near "

@@ -11,7 +11,6 @@ import streamlit as st
 
 from ui.post import POST, post, taken
 from ui.serving import bundle_of
-from ui.session.messages.post import Parcel
 from ui.session.messages.told import Event, Question, read
 from ui.session.messages.wire import encoded
 from ui.session.reading import Unusable
@@ -68,7 +67,7 @@ def posted(*views: Callable[[], None]) -> None:
             turn()
             mine.make_up(views)
         events: dict[str, Any] = {f"on_{name}_change": partial(taken, name) for name in mine.handlers}
-        _post(key=POST, data=encoded(Parcel(mine.layout, mine.number, mine.parcel()), session().held), **events)
+        _post(key=POST, data=encoded(mine.parcel(), session().held), **events)
 
     parcel()
     laying.clear()

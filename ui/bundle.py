@@ -14,7 +14,7 @@ IMPORT = re.compile(r'^import (?:\{ (.+) \}|(\w+)|\* as (\w+)) from "(\.{1,2}/.+
 EXPORT = re.compile(r"^export ((?:async )?(?:const|function|class) ([\w$]+).*)$")
 DEFAULT = re.compile(r"^export default (.+);$")
 BEGINS = re.compile(r"^(?:import|export)\b")
-REMEDY = 'write import { … } from "…"; or import * as … from "…"; and export const, function, class or default …; each in one line'
+REMEDY = 'write import { … } from, import … from or import * as … from "…"; and export …; each in a line'
 
 
 class Unbundled(ValueError):

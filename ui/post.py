@@ -9,17 +9,19 @@ again where what it depends on has changed; and where another view is wanted, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 import streamlit as st
 
-from ui.session.changes import changes, same
+from ui.session.changes import changes, items, same
+from ui.session.messages.post import Parcel
 
 APP = "app"  # the part that is the page itself, as st.rerun calls it
 POST = "post"
 Handler = Callable[[], None]
+Place = tuple[str, str, int | None]  # a view, a field of its message, and an item of that; None for all of it
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Post:
     laid: set[str] = field(default_factory=set)  # the views that are mounted
     told: dict[str, Any] = field(default_factory=dict)  # view -> its message
     handed: set[str] = field(default_factory=set)  # the views that have given a message for the parcel
-    changed: dict[tuple[str, str], int] = field(default_factory=dict)  # (view, field) -> the parcel that changed it
+    changed: dict[Place, int] = field(default_factory=dict)  # what has changed -> the parcel that changed it last
     handlers: dict[str, Handler] = field(default_factory=dict)  # "view.event" -> what takes it
     parts: dict[str, tuple[Callable[[], Any], Any]] = field(default_factory=dict)  # what it depends on: how, and what
     heard: dict[str, Any] = field(default_factory=dict)  # "view.event" -> what the browser told
@@ -42,15 +44,19 @@ class Post:
         """A view is mounted, with this message; `handlers` are by the names of its events."""
         self.laid.add(view)
         self.told[view] = message
-        self.changed |= {(view, each.name): self.number for each in fields(message)}
+        self.changed |= {(view, each.name, None): self.number for each in fields(message)}
         self.handlers |= {f"{view}.{event}": handler for event, handler in handlers.items()}
 
     def hand(self, view: str, message: Any) -> None:
         """A view has this to say now."""
         self.handed.add(view)
-        if view in self.told:
-            self.changed |= {(view, name): self.number for name in changes(self.told[view], message)}
+        before = self.told.get(view)
         self.told[view] = message
+        for name, value in changes(before, message).items() if before else ():
+            places: Sequence[int | None] | None = items(getattr(before, name), value)
+            if places is None:
+                self.changed = {place: n for place, n in self.changed.items() if place[:2] != (view, name)}
+            self.changed |= {(view, name, place): self.number for place in places or [None]}
 
     def make_up(self, views: Iterable[Handler]) -> None:
         """Asks these functions, which mount all views of the page, for a new parcel. Where they mount others than are
@@ -66,13 +72,19 @@ class Post:
         if self.handed != self.laid:
             st.rerun()
 
-    def parcel(self) -> dict[str, dict[str, Any]]:
-        """view -> the fields of its message that the browser may not have."""
+    def parcel(self) -> Parcel:
+        """What the browser may not have."""
         views: dict[str, dict[str, Any]] = {}
-        for (view, name), number in self.changed.items():
-            if number > self.seen:
-                views.setdefault(view, {})[name] = getattr(self.told[view], name)
-        return views
+        parts: dict[str, dict[str, dict[int, Any]]] = {}
+        for (view, name, place), number in self.changed.items():
+            value = getattr(self.told[view], name)
+            if number <= self.seen:
+                continue
+            if place is None:
+                views.setdefault(view, {})[name] = value
+            elif name not in views.get(view, {}):
+                parts.setdefault(view, {}).setdefault(name, {})[place] = value[place]
+        return Parcel(self.layout, self.number, views, parts)
 
     def stale(self) -> list[str]:
         """The parts that show what is not so any more."""

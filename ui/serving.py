@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from reproduce.in_javascript import module as rules
-from ui.bundle import bundled, reaching
+from ui.bundle import bundled, imported, reaching
 from ui.session.pages import PAGES, address
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -36,10 +36,8 @@ DRAWING = (
     "vendor/plotly.js"  # by far the largest: what needs a library is in a bundle of its own, and the rest need not wait
 )
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
+WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
 FOREVER = "public, max-age=31536000, immutable"
-
-# Modules that the server makes: name -> their text. A module of ours has their addresses in `globalThis.ravineMade`.
-MADE: dict[str, Callable[[], str]] = {"rules": rules}
 
 
 @cache
@@ -47,6 +45,21 @@ def sources() -> dict[str, str]:
     """Our modules: path below static/ -> text."""
     files = {file.relative_to(STATIC).as_posix(): file for file in sorted(STATIC.rglob("*.js"))}
     return {name: file.read_text(encoding="utf-8") for name, file in files.items()}
+
+
+def worker() -> str:
+    """What a worker runs: its own module, after all that this imports."""
+    waiting, found = [WORKER], {WORKER}
+    while waiting:
+        name = waiting.pop()
+        more = set(imported(name, sources()[name])) - found
+        found |= more
+        waiting += more
+    return bundled(sources(), found, "const modules = {};\n")
+
+
+# Modules that the server makes: name -> their text. A module of ours has their addresses in `globalThis.ravineMade`.
+MADE: dict[str, Callable[[], str]] = {"rules": rules, "worker": worker}
 
 
 @cache
@@ -59,7 +72,8 @@ def served() -> dict[str, str]:
 def modules() -> dict[str, tuple[str, str]]:
     """What is served, by what it is: (its name in an address, its text)."""
     vendor = {name: text for name, text in sources().items() if name.startswith(VENDOR)}
-    ours = {name: text for name, text in sources().items() if name not in vendor and not name.startswith(ALONE)}
+    elsewhere = {name for name in sources() if name in vendor or name == WORKER or name.startswith(ALONE)}
+    ours = {name: text for name, text in sources().items() if name not in elsewhere}
     made = {f"made/{name}.js": make() for name, make in MADE.items()}
     found = {name: (hashed(name, text), text) for name, text in (vendor | made).items()}
     drawing = set().union(*(reaching(ours, name) for name in vendor))
@@ -125,7 +139,7 @@ def first_page() -> str:
     here = {"allowedOrigins": hosts, "useExternalAuthToken": False, "enableCustomParentMessages": False}
     begun = f'window.__streamlit={{BACKEND_BASE_URL:new URL(".",location.href).href,HOST_CONFIG:{json.dumps(here)}}};'
     begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
-    ours = (f"module/{name}" for name, _ in modules().values())
+    ours = (f"module/{name}" for what, (name, _) in modules().items() if what != "made/worker.js")
     hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
     return index.replace("<script>", f"<script>{begun}</script>{hints}<script>", 1)
 

@@ -27,13 +27,20 @@ from reproduce.in_javascript.reading import Reading, place, read
 from reproduce.in_javascript.statements import Statements, indented
 
 HEAD = "export function walk(x, y, steps$, hypers$, noise$, far$, height$, high$, out$) {"
+LAND = "export function land(x, y, steps$, hypers$, noise$, far$, height$, high$, most$, out$) {"
 
 
 @dataclass(frozen=True)
 class Loop:
-    """The text of a method's loop, the functions that it needs, and what is asked of the surface."""
+    """The texts of a method's rule and of its loops, the functions that they need, and what is asked of the surface.
 
-    text: str
+    walk  measures every point, for a race
+    land  measures no more than a map of many runs shows: where each is, when it arrived, how it ended
+    """
+
+    rule: str
+    walk: str
+    land: str
     needs: tuple[str, ...]
     asks: tuple[str, ...]
 
@@ -57,11 +64,19 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
         *indented(whole_point(method) if method.whole_point else coordinatewise(method)),
         "}",
     ]
+    landing = [
+        *begun(method),
+        "let arrived$ = -1;",
+        "for (let k$ = 0; ; k$ += 1) {",
+        *indented([*passing(library, method), *changing(method)]),
+        *indented(whole_point(method) if method.whole_point else coordinatewise(method)),
+        "}",
+    ]
     needs = tuple(dict.fromkeys(library.within.pop()))
     asked = tuple(name for name in QUESTIONS if name in asks)
     oracle = [OWN, *map(answering, asked)] if method.whole_point else []  # what searches ask is not named in a rule
-    walk = "\n".join([HEAD, *indented(lines), "}"]) + "\n"
-    return Loop("\n".join([*oracle, *functions, walk]), needs, asked)
+    walk, land = ("\n".join([head, *indented(text), "}"]) + "\n" for head, text in ((HEAD, lines), (LAND, landing)))
+    return Loop("\n".join([*oracle, *functions]), walk, land, needs, asked)
 
 
 def rules(method: Optimizer) -> list[tuple[str, Rule]]:
@@ -124,6 +139,23 @@ def seen(library: Library, method: Optimizer) -> list[str]:
         f"const ends$ = !{fine}(x, y, z$, gx$, gy$, far$, highest$);",
         f"if (ends$ || k$ === steps$) out$.spent = {'spent$' if method.whole_point else 'k$'};",
         "if (k$ === steps$) return ends$ ? k$ : -1;",
+    ]
+
+
+def passing(library: Library, method: Optimizer) -> list[str]:
+    """The point as it is, for a map: f and its slope come from one program, and nothing but the point is kept."""
+    fine = library.function(in_bounds, fails=False)
+    return [
+        "surface$here(x, y);",
+        "const z$ = here$[0], gx$ = here$[1], gy$ = here$[2];",
+        "out$.x[k$] = x;",
+        "out$.y[k$] = y;",
+        "if (k$ === 0) highest$ = high$ * (height$ + Math.abs(z$));",
+        "if (arrived$ < 0 && z$ <= most$) arrived$ = k$;",
+        f"const ends$ = !{fine}(x, y, z$, gx$, gy$, far$, highest$);",
+        "if (ends$ || k$ === steps$) {",
+        *indented(["out$.value = z$;", "out$.arrived = arrived$;", "return ends$ ? k$ : -1;"]),
+        "}",
     ]
 
 

@@ -39,7 +39,9 @@ def module() -> str:
             refused[key] = str(reason)
             continue
         loops[key] = {
-            "text": found.text,
+            "rule": found.rule,
+            "walk": found.walk,
+            "land": found.land,
             "needs": library.all_needed(found.needs),
             "asks": found.asks,
             "hypers": [hyper.name for hyper in method.hypers],

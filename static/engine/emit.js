@@ -81,7 +81,9 @@ function lines(nodes, outputs) {
   nodes.forEach((node, place) => {
     if (!used[place]) return;
     const parts = partsOf(node);
-    if (parts.some((part) => !(part < place))) throw new Error("A table has a node whose parts do not come before it.");
+    if (!parts.every((part) => Number.isInteger(part) && part >= 0 && part < place)) {
+      throw new Error("A table has a node whose parts do not come before it.");
+    }
     texts[place] = text(node, parts.map((part) => texts[part]));
     depths[place] = 1 + Math.max(-1, ...parts.map((part) => depths[part]));
     if (parts.length && (used[place] > 1 || depths[place] > DEEPEST)) {
@@ -132,6 +134,35 @@ function definitions(prefix, program, asks, smooth) {
 export const atRest = ({ rest, smooth }, asks) => OWN + (rest ? definitions("surface$", rest, asks, smooth) : "");
 
 /**
+ * The surface as it lies for a loop over many runs: besides what is asked, surface$here(x, y), which puts f and its slope
+ * into here$ without making anything, both from one program.
+ * @param {Programs} programs
+ * @param {string[]} asks
+ */
+export function atRestForMaps(programs, asks) {
+  const { nodes, outputs } = programs.rest;
+  const { named, given } = lines(nodes, [...outputs.value, ...outputs.gradient]);
+  const limit = programs.smooth ? [] : ["  if (!Number.isFinite(here$[1] + here$[2]) && Number.isFinite(here$[0])) throw \"server\";"];
+  const here = ["const here$ = new Float64Array(3);", "function surface$here(x, y) {", ...named, ...given.map((gives, i) => `  here$[${i}] = ${gives};`), ...limit, "}", ""];
+  return atRest(programs, asks) + here.join("\n");
+}
+
+/**
+ * The same in any shape.
+ * @param {Programs} programs
+ * @param {string[]} asks
+ */
+export const inAnyShapeForMaps = (programs, asks) => `${inAnyShape(programs, asks)}
+const here$ = new Float64Array(3);
+function surface$here(x, y) {
+  const g = surface$gradient(x, y);
+  here$[0] = surface$value(x, y);
+  here$[1] = g[0];
+  here$[2] = g[1];
+}
+`;
+
+/**
  * The surface in any shape, which is set by shape(motion, kappa): its slopes and curvatures follow from those of the
  * surface before it is turned, by the chain rule.
  * @param {Programs} programs
@@ -163,8 +194,8 @@ const SECOND = `[
 const SHAPE = `
   let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
   export function shape(motion, number) {
-  a = motion[0]; b = motion[1]; u = motion[2];
-  c = motion[3]; d = motion[4]; v = motion[5];
-  kappa = number;
-}
+    a = motion[0]; b = motion[1]; u = motion[2];
+    c = motion[3]; d = motion[4]; v = motion[5];
+    kappa = number;
+  }
 `;

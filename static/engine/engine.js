@@ -2,6 +2,7 @@
 // + − × ÷ √. For a surface and a method it writes a module once, from the table of the one and the translated text of the
 // other, and loads it; then a walk is one call.
 
+import { cellsText } from "./cells.js";
 import { atRest, inAnyShape } from "./emit.js";
 import { loaded } from "./load.js";
 import { carried, measured } from "./measure.js";
@@ -138,6 +139,7 @@ export class Engine {
   }
 
   /**
+<<<<<<< HEAD
    * Where a surface that is put into another shape carries one of its points; null before the rules are there.
    * @param {Programs} programs
    * @param {Shape} shape
@@ -155,6 +157,27 @@ export class Engine {
    */
   motion({ middle }, { turn, stretch }) {
     return this.#rules && this.#rules.motion(...middle, turn, stretch);
+=======
+   * The text of the module for maps of a method on this surface; "" where that is the server's alone, or the rules are not there.
+   * @param {Programs} programs
+   * @param {string} method
+   * @param {boolean} [shaped]  whether the surface is to have any shape
+   */
+  cells(programs, method, shaped = false) {
+    return this.#rules ? cellsText(this.#rules, programs, method, shaped) : "";
+  }
+
+  /**
+   * How a shape lies: the map back to the points of the formula, and where points are carried from where they were told.
+   * Null before the rules are there, or if the surface was told of in this shape.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   */
+  lies(programs, shape) {
+    const rules = this.#rules;
+    if (!rules || same(shape, programs.shape)) return null;
+    return { motion: rules.motion(...programs.middle, shape.turn, shape.stretch), carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+>>>>>>> live
   }
 
   /**
@@ -226,7 +249,7 @@ export function moduleText(rules, programs, method, form) {
   const { rest, bases: [base] } = programs;
   if (!loop || loop.asks.some((asked) => !(rest ?? base)?.outputs[asked]) || (form === AT_REST && !rest)) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
-  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.text, VALUE].join("\n");
+  return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.walk, VALUE].join("\n");
 }
 
 /**

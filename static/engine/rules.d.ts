@@ -1,8 +1,10 @@
 // The rules as the server writes them (reproduce/in_javascript), for the compiler.
 
-/** A method's loop: its text, the names of the functions it needs, what it asks the surface for, its hyperparameters. */
+/** A method: its rule, its loop for a race and that for a map, the names of the functions they need, what they ask the surface for, its hyperparameters. */
 export interface Loop {
-  text: string;
+  rule: string;
+  walk: string;
+  land: string;
   needs: string[];
   asks: string[];
   hypers: string[];

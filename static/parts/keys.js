@@ -22,7 +22,7 @@ const KEYS = [
   [["N", "P"], "In a lesson: the next scene, or the one before"],
   [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"],
   [["?"], "These keys"],
-  [["Esc"], "Close what is open"],
+  [["Esc"], "Close what is open; end “Change from here”"],
 ];
 
 const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";

@@ -1,16 +1,22 @@
 // The race as the reader's hand has it: what the server told of it last, with the moves that it has not answered yet, walked
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
-import { filled } from "../wire/changes.js";
+import { Moves, courseOf } from "./moves.js";
 
 /** @import { Race, Method } from "./race.js" */
+<<<<<<< HEAD
 /** @import { Move, Pieces, Scheduled, Score } from "../wire/hand.js" */
 /** @import { Engine, Setting, Walk } from "../engine/engine.js" */
 /** @typedef {{ move: Move, asked: { component: string, serial: number } | null }} Moved  a move, and the question in which the server is asked for it */
+=======
+/** @import { Move, Score } from "../wire/hand.js" */
+/** @import { Engine, Setting } from "../engine/engine.js" */
+>>>>>>> live
 
 const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
 
 /**
+<<<<<<< HEAD
  * A method with the run that the browser has walked in the place of its own.
  * @template {object} Kind
  * @param {Kind} method
@@ -30,6 +36,8 @@ export function withRun(method, walk, ghost) {
 const topic = (move) => [move.what, "method" in move && move.method, "name" in move && move.name].filter(Boolean).join(".");
 
 /**
+=======
+>>>>>>> live
  * Whether a move changes the run of a method.
  * @param {Move} move
  * @param {string} method
@@ -60,9 +68,12 @@ const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? nu
  */
 export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
 
+const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
+
 export class Live {
-  /** @type {Map<string, Moved>} by topic */
-  #moved = new Map();
+  #moved = new Moves();
+
+  slow = false; // whether the race is too long to be walked here while the hand moves: then the server follows it
 
   /** @type {Map<string, { moves: string, run: Method }>} by method, its last run and the moves it was walked with */
   #runs = new Map();
@@ -77,7 +88,7 @@ export class Live {
 
   /** Whether anything was moved that the server has not answered. */
   get moving() {
-    return this.#moved.size > 0;
+    return this.#moved.any;
   }
 
   /**
@@ -85,8 +96,9 @@ export class Live {
    * @param {Race} race
    */
   take(race) {
+    if (race.steps !== this.told?.steps || race.surface.id !== this.told.surface.id || race.methods.length !== this.told.methods.length) this.slow = false;
     this.told = race;
-    for (const [name, { asked }] of this.#moved) if (asked && asked.serial <= (race.answered[asked.component] ?? 0)) this.#moved.delete(name);
+    this.#moved.answered(race.answered);
     this.#runs.clear();
     this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).catch((error) => console.warn("The server walks this race:", error));
   }
@@ -96,16 +108,19 @@ export class Live {
    * @param {Move} move
    */
   move(move) {
-    const before = new Map(this.#moved);
-    this.#moved.set(topic(move), { move, asked: null });
-    if (this.told && this.#walked(this.told)) return true;
-    this.#moved = before;
+    if (this.slow) return false;
+    const back = this.#moved.put(move);
+    const began = performance.now();
+    const walked = this.told && this.#walked(this.told);
+    this.slow = performance.now() - began > LONGEST;
+    if (walked && !this.slow) return true;
+    back();
     return false;
   }
 
   /** @param {Move} move  that was put back */
   let(move) {
-    this.#moved.delete(topic(move));
+    this.#moved.let(move);
   }
 
   /**
@@ -115,8 +130,7 @@ export class Live {
    * @param {number} serial  of its question
    */
   asked(move, component, serial) {
-    const moved = this.#moved.get(topic(move));
-    if (moved) moved.asked = { component, serial };
+    this.#moved.asked(move, component, serial);
   }
 
   /** The race with the moves, or as the server told it where the browser cannot walk them; null before it has. */
@@ -129,7 +143,7 @@ export class Live {
    * @returns {Race | null} null where the browser cannot walk it
    */
   #walked(told) {
-    const moves = Array.from(this.#moved.values(), ({ move }) => move);
+    const moves = this.#moved.all;
     /** @type {Method[]} */
     const methods = [];
     for (const method of told.methods) {
@@ -197,7 +211,7 @@ export class Live {
       if (move.what === "noise") level = move.value;
       if (move.what === "shape" && setting.shape) setting.shape = { ...setting.shape, [move.name]: move.value };
       if (move.what === "hyper") {
-        const value = this.#course(move.value, steps);
+        const value = courseOf(this.engine, move.value, steps);
         if (value === null) return null;
         setting.hypers[move.name] = value;
       }
@@ -205,18 +219,5 @@ export class Live {
     if (level && !noise) return null; // the draws have not been told
     const drawn = noise?.draws.map((draws) => draws.map((draw) => level * draw));
     return { ...setting, noise: level && drawn ? [drawn[0], drawn[1]] : null };
-  }
-
-  /**
-   * A setting as the engine takes it: a number, or a value for each step.
-   * @param {number | Scheduled | Pieces} value
-   * @param {number} steps
-   * @returns {number | Float64Array | null} null where a schedule is not known here
-   */
-  #course(value, steps) {
-    if (typeof value === "number") return value;
-    if ("kind" in value) return this.engine.table(value.kind, value.parameters, steps);
-    const first = this.#course(value.first, steps);
-    return first === null ? null : filled(first, value.changes, steps);
   }
 }

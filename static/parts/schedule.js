@@ -4,6 +4,7 @@ import { Pieces } from "./pieces.js";
 import { Row } from "./row.js";
 import { element, number } from "./theme.js";
 import { drawing } from "../plot/drawing.js";
+import { changedBy } from "../wire/changes.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {Omit<messages.DeckChange, "serial" | "method" | "hyper" | "final"> & { final?: boolean }} Change  of a hyperparameter; final unless it is said not to be */
@@ -154,6 +155,7 @@ export class HyperRow {
     this.since = since?.step ?? null;
     this.from.hidden = !since;
     this.from.textContent = since ? `from step ${since.step}` : "";
+    this.row.slider.setAttribute("aria-description", since ? `Changes it from step ${since.step} on` : "");
     if (slides) this.row.show(since?.value ?? value);
     this.pieces.show(spec);
     if (this.whole) return;
@@ -172,4 +174,23 @@ export class HyperRow {
     this.small.title = this.button.title = words;
     this.button.replaceChildren(plot(schedule, words));
   }
+}
+
+/**
+ * What a change of a row moves, if that is all it does; what is typed beyond a slider's ends the server judges first.
+ * @param {messages.HyperSlider} row
+ * @param {Change & { method: string }} change
+ * @returns {import("../wire/hand.js").Move | null}
+ */
+export function moveOf(row, { method, kind, parameter, value = null, since = null, at = null }) {
+  if (kind) return null;
+  const { name, schedule, changes } = row;
+  const spec = parameter ? schedule?.parameters.find((each) => each.name === parameter) : row;
+  if (!spec || (typeof value === "number" ? value < spec.low || value > spec.high : value !== null || at === null)) return null;
+  const parameters = Object.fromEntries(schedule?.parameters.map((each) => [each.name, each === spec && typeof value === "number" ? value : each.value]) ?? []);
+  const scheduled = schedule && schedule.kind !== NONE && { kind: schedule.kind, parameters };
+  const later = at !== null || since !== null;
+  const first = (later || parameter) && scheduled ? scheduled : later || typeof value !== "number" ? row.value : value;
+  const changed = later ? changedBy(changes, { since, at, value }) : changes;
+  return changed && { what: "hyper", method, name, value: changed.length ? { first, changes: changed } : first };
 }

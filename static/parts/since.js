@@ -3,7 +3,7 @@
 import { element } from "./theme.js";
 
 const ABOUT = "From this step on, the sliders change the rest of the paths only. What has been walked stays.";
-const ENDS = "The sliders change the rest of the race from this step on. Press again, or Esc, to change the whole race";
+const ENDS = "The sliders change the rest of the race. A later change of the same setting gives way. Press again, or Esc, to end this.";
 const UNTIL = {
   start: "At step 0 the sliders change the whole race. Go to a later step to change the rest only.",
   end: "The race is over at this step. Go to an earlier one to change what follows.",
@@ -53,10 +53,11 @@ export class Since {
   }
 
   /** @param {import("./race.js").Race} race */
-  show({ steps, locked, hidden }) {
+  show({ steps, locked, hidden, game }) {
     this.locked = /** @type {const} */ (["methods", "transport"]).find((name) => locked.includes(name));
     this.button.hidden = hidden.includes("methods");
-    if (this.step !== null && (this.step >= steps || this.locked || this.button.hidden)) this.set(null);
+    if (this.step !== null && (this.step >= steps || this.locked || this.button.hidden || game?.waits)) this.set(null);
+    else if (this.step !== null) this.onSince(this.step); // what settings are there may be new
     this.tick();
   }
 

@@ -1,17 +1,17 @@
 // The methods: those that race as cards in their colour, the others by family, to be found and added.
 
-import { HyperRow, NONE } from "../parts/schedule.js";
+import { HyperRow, NONE, moveOf } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
-import { changedBy } from "../wire/changes.js";
-import * as hand from "../wire/hand.js";
+import { bring, hear as hearHand } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
 const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
 
 /** @import * as messages from "../wire/messages.js" */
+/** @import { Since } from "../wire/hand.js" */
 /** @typedef {Omit<messages.DeckChange, "serial">} Change */
 
 const LAST_KEY = 9;
@@ -20,7 +20,7 @@ const LAST_KEY = 9;
  * What a setting of a method is at the step from which on settings are changed. Only the stage knows every value of a schedule.
  * @param {string} method  its key
  * @param {messages.HyperSlider} row
- * @param {hand.Since} since
+ * @param {Since} since
  */
 function valueAt(method, { name, value, schedule, changes }, since) {
   const change = changes.findLast(({ step }) => step <= since.step);
@@ -66,7 +66,7 @@ class Card {
    * @param {messages.Racer} racer
    * @param {"light" | "dark"} theme
    * @param {messages.Deck} deck
-   * @param {hand.Since | null} since
+   * @param {Since | null} since
    */
   show({ key, rows, changed, problem, style, place, muted, name, pinned }, theme, { hidden, locked }, since) {
     this.name = name;
@@ -153,7 +153,7 @@ class Deck extends View {
   /** @type {import("../parts/theme.js").Colours | null} */
   theme = null;
 
-  /** @type {hand.Since | null} the step from which on settings are changed; null for the whole race */
+  /** @type {Since | null} the step from which on settings are changed; null for the whole race */
   since = null;
 
   /** @type {Family[]} */
@@ -180,7 +180,7 @@ class Deck extends View {
     this.others = element("fieldset", { class: "rv-others" }, this.nothing);
     this.root.append(this.search, this.racing, this.absent, this.others);
     hear("muted", (muted) => this.shown.racers.forEach(({ key }) => this.cards.get(key)?.card.mute(muted.has(key))), this.signal);
-    hand.hear("since", (since) => { this.since = since; this.paint(); }, this.signal);
+    hearHand("since", (since) => { this.since = since; this.paint(); }, this.signal);
     this.onTheme(() => this.paint());
   }
 
@@ -299,26 +299,17 @@ class Deck extends View {
    */
   send(change) {
     const topic = [change.method, change.hyper, change.parameter, change.since, change.at].join(".");
-    hand.bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
+    bring(this.sender, { component: "deck", topic, move: this.moveOf(change), transmit: (payload) => this.tell("change", payload) }, change);
   }
 
   /**
-   * What a change moves in the race, if that is all it does; what is typed beyond a slider's ends the server judges first.
+   * What a change moves in the race, if that is all it does.
    * @param {Change} change
    * @returns {import("../wire/hand.js").Move | null}
    */
-  moveOf({ method, hyper, kind, parameter, value = null, since = null, at = null }) {
-    const row = this.shown.racers.find(({ key }) => key === method)?.rows.find(({ name }) => name === hyper);
-    if (!row || !hyper || kind) return null;
-    const { schedule, changes } = row;
-    const spec = parameter ? schedule?.parameters.find(({ name }) => name === parameter) : row;
-    if (!spec || (typeof value === "number" ? value < spec.low || value > spec.high : value !== null || at === null)) return null;
-    const parameters = Object.fromEntries(schedule?.parameters.map((each) => [each.name, each === spec && typeof value === "number" ? value : each.value]) ?? []);
-    const scheduled = schedule && schedule.kind !== NONE && { kind: schedule.kind, parameters };
-    const later = at !== null || since !== null;
-    const first = (later || parameter) && scheduled ? scheduled : later || typeof value !== "number" ? row.value : value;
-    const changed = later ? changedBy(changes, { since, at, value }) : changes;
-    return changed && { what: "hyper", method, name: hyper, value: changed.length ? { first, changes: changed } : first };
+  moveOf(change) {
+    const row = this.shown.racers.find(({ key }) => key === change.method)?.rows.find(({ name }) => name === change.hyper);
+    return row ? moveOf(row, change) : null;
   }
 }
 

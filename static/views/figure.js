@@ -1,12 +1,17 @@
 // The figure of an experiment: Plotly draws it, a canvas above it marks the cell that is meant, by pointer or by keys.
 
+import { Crew } from "../engine/crew.js";
+import { Engine } from "../engine/engine.js";
+import { LivingMap } from "../parts/living.js";
 import { onPress } from "../parts/press.js";
 import { element, paint } from "../parts/theme.js";
 import { chips, narrowed } from "../plot/bars.js";
 import { Chart } from "../plot/chart.js";
 import { fresh, sizeOf } from "../plot/ink.js";
+import { fill, tinted } from "../plot/tinted.js";
 import { View, mounted } from "../view.js";
 import { hear, tell } from "../wire/cells.js";
+import { hear as feel } from "../wire/hand.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Ends } from "../plot/window.js" */
@@ -55,6 +60,9 @@ class Figure extends View {
   /** @type {messages.Cell | null} that is meant */
   cell = null;
 
+  /** @type {import("../parts/living.js").Shown | null} what the browser has walked while something is in the hand */
+  walked = null;
+
   /**
    * @param {HTMLElement} parent
    * @param {messages.FigureShown} data
@@ -66,12 +74,21 @@ class Figure extends View {
     this.revision = 0;
     this.chart = new Chart(signal);
     this.mark = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.ground = element("canvas", { class: "rv-canvas rv-living", "aria-hidden": "true" }); // beneath the plot, whose paper lets it show through
+    this.excuse = element("p", { class: "rv-excuse", role: "status", hidden: true });
     this.home = element("button", { type: "button", class: "rv-tool rv-home", hidden: true, title: "Back to the whole figure", onclick: () => this.enqueue(() => this.reset()) }, "Reset view");
-    this.host = element("div", { class: "rv-chart" }, this.chart.node, this.mark, this.home);
+    this.host = element("div", { class: "rv-chart" }, this.ground, this.chart.node, this.mark, this.home);
     this.legend = element("div", { class: "rv-bars" });
-    this.root.append(this.host, this.legend);
+    this.root.append(this.host, this.legend, this.excuse);
+    this.living = new LivingMap({ engine: new Engine(), crew: new Crew(signal), signal,
+      show: (walked) => { this.walked = walked; this.paintWalked(); },
+      say: (sentence) => { this.excuse.textContent = sentence; this.excuse.hidden = false; } });
+    feel("move", (move) => this.follow(this.living.move(move)), signal);
+    feel("let", (move) => { this.living.let(move); this.follow(true); }, signal);
+    feel("asked", ({ move, component, serial }) => this.living.asked(move, component, serial), signal);
     hear("load", (cell) => this.load(cell), signal);
     hear("save", () => this.enqueue(() => this.save()), signal);
+    this.take();
     this.listen(signal);
     this.onTheme(() => this.draw());
     this.onResize([this.host], () => this.resized());
@@ -83,6 +100,7 @@ class Figure extends View {
     if (data !== this.message) {
       this.message = data;
       this.colours = null;
+      this.take();
     }
     this.enqueue(() => this.draw());
   }
@@ -113,10 +131,62 @@ class Figure extends View {
     this.moved();
     this.revision += 1;
     Object.assign(this.root.dataset, { revision: this.revision, id: message.id });
+    this.follow(true);
+  }
+
+  // --- while a setting is in the hand --------------------------------------------------------------------------------
+
+  take() {
+    this.excuse.hidden = true;
+    this.living.take(this.message.living, this.message.answered).catch((error) => console.warn("The server draws this map:", error));
+    if (!this.living.moving) this.walked = null;
+  }
+
+  /**
+   * What only the server knows is dimmed while its figure is out of date; once it is not, what was painted meanwhile is gone.
+   * @param {boolean} taken  whether the map follows
+   */
+  follow(taken) {
+    if (!taken) return false;
+    const { moving } = this.living;
+    this.root.classList.toggle("rv-moving", moving);
+    this.root.classList.toggle("rv-reshaped", this.living.reshaped);
+    if (!moving && this.walked) {
+      this.walked = null;
+      this.paintWalked();
+    }
+    return true;
+  }
+
+  /** Paints what the browser has walked in the place of the heat map, beneath all that is drawn above that. */
+  paintWalked() {
+    const { walked, colours, message: { living, cells } } = this;
+    const ctx = fresh(this.ground, this.size);
+    const shown = Boolean(walked && living && cells?.y && colours);
+    this.host.classList.toggle("rv-walked", shown);
+    if (!walked || !living || !cells?.y || !colours) return;
+    const { columns, rows, x, y } = cells;
+    const image = new ImageData(columns, rows);
+    fill(image, tinted(living, walked.cells, colours.name), walked.spans);
+    const picture = new OffscreenCanvas(columns, rows);
+    picture.getContext("2d")?.putImageData(image, 0, 0);
+    const { left, right, top, bottom, toX, toY } = this.axes();
+    /** @type {(ends: Ends, count: number) => Ends} */
+    const edges = ([low, high], count) => [low - (high - low) / (2 * (count - 1)), high + (high - low) / (2 * (count - 1))];
+    const [[x0, x1], [y0, y1]] = [edges(x, columns).map(toX), edges(y, rows).map(toY)];
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top, right - left, bottom - top);
+    ctx.clip();
+    ctx.imageSmoothingEnabled = false;
+    ctx.drawImage(picture, x0, y1, x1 - x0, y0 - y1);
+    ctx.restore();
+    Object.assign(this.root.dataset, { walked: JSON.stringify(walked.moves), side: walked.spans.rows.length });
   }
 
   /** The view has moved: the mark follows, and the way back is offered. */
   moved() {
+    this.paintWalked();
     this.home.hidden = String(this.chart.axes().window) === String(this.whole);
     this.markCell();
   }

@@ -70,6 +70,7 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
+    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long for the browser to follow your hand. The server follows it instead, a few times a second."),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
@@ -119,8 +120,8 @@ class Stage extends View {
     this.live = new Live(new Engine());
     this.later = timer(signal);
     this.parts = places();
-    const { caption, tools, saving, map, relief, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief), legend, transport, game, curves);
+    const { caption, tools, saving, slow, map, relief, legend, transport, game, curves } = this.parts;
+    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, slow, element("div", { class: "rv-views" }, map, relief), legend, transport, game, curves);
     this.keys = new Keys(this.root);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -260,6 +261,7 @@ class Stage extends View {
   move(move) {
     const taken = this.live.move(move);
     if (taken) this.follow();
+    this.parts.slow.hidden = !this.live.slow;
     return taken;
   }
 

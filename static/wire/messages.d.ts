@@ -742,6 +742,82 @@ export interface SceneBack extends Question {
 export interface SceneTry extends Question {
 }
 
+/** An axis of a map. */
+export interface MapAxis {
+  /** the setting that is on it, or "x" or "y" of the start */
+  name: string;
+  /** of that, cell by cell */
+  values: Float64Array;
+}
+
+/** From what came of a run to its colour, as the server's figure has it. */
+export interface Paint {
+  /** what colour says: "ends", "steps", "gap" or "outcome" */
+  says: string;
+  /** colours from soon to late, or from low to high; under "ends" a ramp for each minimum */
+  ramps: Record<"light" | "dark", string[][]>;
+  /** colours of what has no tone: "converged", "arrived", "moving", "gone" */
+  classes: Record<"light" | "dark", Record<string, string>>;
+  /** by a number of steps, from 0: the place on the ramp, 0 to 1; none where steps have no tone */
+  tones: Float64Array;
+  /** under "gap", whether the ramp goes by the logarithm of the gap */
+  log: boolean;
+  /** under "gap", what lower gaps are drawn as */
+  floor: number;
+  /** under "gap", where the ramp begins, in what it goes by */
+  low: number;
+  /** under "gap", where it ends */
+  high: number;
+}
+
+/** A map with all that its runs are walked from. */
+export interface Living {
+  /** the surface */
+  programs: Programs;
+  /** key of the method that runs */
+  method: string;
+  /** of each run */
+  steps: number;
+  /** where runs begin, but for what is on an axis */
+  start: [number, number];
+  /** the settings: numbers, or where scheduled a value for each step */
+  hypers: Record<string, number | Float64Array>;
+  /** standard deviation of the noise on each component of the gradient */
+  level: number;
+  /** what that multiplies at each step, along x and along y */
+  draws: [Float64Array, Float64Array];
+  /** from left to right */
+  across: MapAxis;
+  /** from the lowest row to the highest */
+  up: MapAxis;
+  /** at which a run may be in the end; none where that is not asked */
+  minima: [number, number][];
+  /** the distance within which it is */
+  near: number;
+  /** a run whose last step is longer has not settled */
+  short: number;
+  /** its colours */
+  paint: Paint;
+}
+
+/** The settings of one method, as sliders. */
+export interface Settings {
+  /** its key */
+  method: string;
+  /** what it is called */
+  name: string;
+  /** those that are not on an axis of the map */
+  rows: HyperSlider[];
+  /** that a setting can follow */
+  kinds: ScheduleKind[];
+  /** whether they cannot be changed */
+  locked: boolean;
+  /** why what was asked could not be done */
+  problem: string | null;
+  /** the last question that was heard */
+  serial: number;
+}
+
 /** How a method is drawn. */
 export interface Look {
   /** CSS colours by the theme */
@@ -1048,6 +1124,8 @@ export interface Parcel {
   number: number;
   /** by view, the fields of its message that have changed */
   views: Record<string, Record<string, unknown>>;
+  /** by view and field, the items of a row that have changed */
+  items: Record<string, Record<string, Record<number, unknown>>>;
 }
 
 /** The cells of a figure, in columns and rows. */
@@ -1080,6 +1158,10 @@ export interface FigureShown {
   figure: any;
   /** those parts of it that differ on a dark page */
   dark: any;
+  /** what the browser repaints it from while a setting is moved; null where it cannot */
+  living: Living | null;
+  /** by component, the last question of those with sliders that was heard */
+  answered: Record<string, number>;
 }
 
 /** The reader wants to race a cell. */

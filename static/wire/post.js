@@ -9,12 +9,15 @@
  * @property {any} laid
  * @property {any} message
  */
+/** @typedef {{ fields?: Record<string, unknown>, items?: Record<string, Record<number, unknown>> }} Change */
 /** @typedef {(event: string, letter: { seen: number, told: unknown }) => void} Carrier */
 
 /** @type {Map<string, Place>} by the view's name */
 const places = new Map();
-/** @type {Map<string, Record<string, unknown>>} by the view's name, what has changed since the page was laid out */
-const changed = new Map();
+/** @type {Map<string, any>} by the view's name, its message where parcels have changed it since the page was laid out */
+const latest = new Map();
+/** @type {Map<string, Change[]>} by the view's name, what has changed of one that is not mounted yet */
+const pending = new Map();
 /** @type {Carrier | null} tells the server, while a page has a post */
 let carrier = null;
 let layout = 0; // the parcel with which the page was laid out
@@ -31,7 +34,9 @@ const PATIENCE = 400; // milliseconds, after which the server is busy: what the 
  */
 export function stand(name, place) {
   places.set(name, place);
-  return changed.has(name) ? { ...place.laid, ...changed.get(name) } : place.laid;
+  const message = latest.get(name) ?? (pending.get(name) ?? []).reduce(merged, place.laid);
+  if (pending.delete(name)) latest.set(name, message);
+  return message;
 }
 
 /**
@@ -52,11 +57,22 @@ export function deliver(parcel, carry) {
   asked = 0;
   seen = parcel.number;
   if (parcel.layout !== layout) laidOut(parcel.layout);
-  for (const [name, fields] of Object.entries(parcel.views)) {
-    changed.set(name, { ...changed.get(name), ...fields });
-    const place = places.get(name);
-    if (place) tell(place, { ...place.message, ...fields });
+  for (const name of new Set([...Object.keys(parcel.views), ...Object.keys(parcel.items)])) {
+    const change = { fields: parcel.views[name], items: parcel.items[name] };
+    const place = places.get(name), before = place?.message ?? latest.get(name);
+    if (before) latest.set(name, merged(before, change));
+    else pending.set(name, [...pending.get(name) ?? [], change]);
+    if (place) tell(place, latest.get(name));
   }
+}
+
+/**
+ * @param {any} message
+ * @param {Change} change
+ */
+function merged(message, { fields, items = {} }) {
+  const rows = Object.entries(items).map(([field, changed]) => [field, message[field].map((/** @type {unknown} */ item, /** @type {number} */ i) => changed[i] ?? item)]);
+  return { ...message, ...fields, ...Object.fromEntries(rows) };
 }
 
 /**
@@ -65,7 +81,8 @@ export function deliver(parcel, carry) {
  */
 function laidOut(number) {
   layout = number;
-  changed.clear();
+  latest.clear();
+  pending.clear();
   for (const place of places.values()) if (place.message !== place.laid) tell(place, place.laid);
 }
 
@@ -79,7 +96,8 @@ function tell(place, message) {
 export function close() {
   carrier = null;
   asked = 0;
-  changed.clear();
+  latest.clear();
+  pending.clear();
 }
 
 /**

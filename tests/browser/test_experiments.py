@@ -5,10 +5,12 @@ import re
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlparse
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
 from experiments import run
+from experiments.studies.basins import basins
 from figures.tokens import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
@@ -127,9 +129,47 @@ def test_keys_move_from_cell_to_cell_and_race_one(opened):
     assert raced.hypers == {("adam", "lr"): across.values[16], ("adam", "beta1"): up.values[26]}
 
 
+COLOURS = """() => {
+  const plot = document.querySelector(".rv-chart .rv-plot"), canvas = document.querySelector(".rv-living");
+  const { xaxis, yaxis } = plot._fullLayout, { x, y } = plot._fullData[0], sharp = canvas.width / canvas.clientWidth;
+  const [across, down] = [x.map((at) => xaxis._offset + xaxis.l2p(at)), y.map((at) => yaxis._offset + yaxis.l2p(at))];
+  const colour = (left, top) => canvas.getContext("2d").getImageData(sharp * left, sharp * top, 1, 1).data.join();
+  return Array.from(down, (top) => Array.from(across, (left) => colour(left, top)));
+}"""  # of the cells that the browser has painted
+
+
+def drags_a_setting(experiment: Experiment, sent: list) -> None:
+    """The map follows the slider of β₁ with nothing sent, and says what the server says when it is let go."""
+    page, figure = experiment.page, experiment.figure
+    row = page.get_by_test_id("settings").locator(".rv-row", has_text="Gradient memory")
+    box = row.locator(".rv-rail").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + box["height"] / 2)
+    page.mouse.down()
+    told, seen = len(sent), set()
+    for part in (0.4, 0.6, 0.8):
+        page.mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
+        value = row.get_by_role("textbox").input_value()
+        expect(figure).to_have_attribute("data-walked", re.compile(f'"value":{re.escape(value)}}}'))
+        expect(figure).to_have_attribute("data-side", "50")  # the hand rests
+        seen.add(str(page.evaluate(COLOURS)))
+    assert len(seen) == 3 and len(sent) == told
+    expect(figure).to_have_class(re.compile("rv-moving"))
+    painted = page.evaluate(COLOURS)
+    page.mouse.up()
+    expect(figure).not_to_have_class(re.compile("rv-moving"))
+    setup = from_link(link(page))[0]
+    assert setup.hypers_of("adam")["beta1"] == float(value)
+    reached = basins(setup.race("adam"), setup.landscape().domain, 50).reached
+    meaning = {colour: set(reached[np.array(painted) == colour].tolist()) for row in painted for colour in row}
+    assert len(meaning) >= 5 and {len(places) for places in meaning.values()} == {1}
+
+
 @pytest.mark.parametrize("asked", ["ends", "wins"])
-def test_a_race_begins_where_the_basins_are_clicked(opened, asked):
+def test_a_race_begins_where_the_basins_are_clicked(opened, watch, asked):
     experiment = opened(f"basins?surface=himmelblau&method=adam&methods=momentum,adam&steps=60&grid=50&asked={asked}")
+    if asked == "ends":
+        drags_a_setting(experiment, watch.sent)
     experiment.point(5, 44)
     x, y = float(experiment.fact("Start x")), float(experiment.fact("Start y"))
     with experiment.raced():

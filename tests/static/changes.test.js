@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { across } from "../../static/plot/layers/changes.js";
 import { changedBy, filled, turns } from "../../static/wire/changes.js";
 
 const CHANGES = [{ step: 3, value: 0.5 }, { step: 6, value: 0.2 }];
@@ -31,4 +32,11 @@ test("the values are those of the last change before each step, over a number or
 
 test("a method's path turns once at a step, however many settings are changed there", () => {
   assert.deepEqual(turns({ changes: { lr: [60, 20], beta: [60] } }), [20, 60]);
+});
+
+test("the mark of a change lies across the path, its middle on the point that is as it was", () => {
+  const path = { xs: [0, 10, 20, 20, 20], ys: [0, 0, 0, 30, 30], last: 3 };
+  assert.deepEqual(across(path, 1, 7), { xs: [10, 10], ys: [-7, 7] });
+  assert.deepEqual(across(path, 3, 7), { xs: [27, 13], ys: [30, 30] });
+  assert.deepEqual(across({ xs: [5, 5, 5], ys: [6, 6, 6], last: 2 }, 1, 7), { xs: [5, 5], ys: [-1, 13] });
 });

@@ -118,3 +118,15 @@ test("what the browser cannot walk is left to the server, and changes nothing", 
   engine.able = true;
   assert.deepEqual(live.race?.start, [5, 6]);
 });
+
+test("a race that takes too long to walk is left to the server until it is another race", () => {
+  const { live, engine } = begun();
+  const walk = engine.walk.bind(engine);
+  engine.walk = (...how) => { const until = performance.now() + 120; while (performance.now() < until); return walk(...how); };
+  assert.equal(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }), false);
+  assert.ok(live.slow && live.race === live.told);
+  engine.walk = walk;
+  assert.equal(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }), false);
+  live.take({ ...told(), steps: 2 });
+  assert.ok(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }) && !live.slow);
+});

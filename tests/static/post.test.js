@@ -14,7 +14,7 @@ function mount(laid) {
   return { place, told };
 }
 
-const parcel = (/** @type {number} */ layout, /** @type {number} */ number, fields = {}) => ({ layout, number, views: { view: fields } });
+const parcel = (/** @type {number} */ layout, /** @type {number} */ number, fields = {}) => ({ layout, number, views: { view: fields }, items: {} });
 
 test("a parcel changes the fields that it has", () => {
   const { place, told } = mount({ a: 1, b: 2 });
@@ -24,7 +24,17 @@ test("a parcel changes the fields that it has", () => {
   assert.deepEqual(place.laid, { a: 1, b: 2 });
 });
 
+test("an item of a row is changed by itself", () => {
+  deliver({ layout: 7, number: 2, views: {}, items: {} }, () => {});
+  const [one, two] = [{ key: "one" }, { key: "two" }];
+  const { told } = mount({ rows: [one, two] });
+  deliver({ layout: 7, number: 3, views: {}, items: { view: { rows: { 1: { key: "three" } } } } }, () => {});
+  assert.deepEqual(told.at(-1).rows, [one, { key: "three" }]);
+  assert.equal(told.at(-1).rows[0], one);
+});
+
 test("a view that is mounted later has what came before it", () => {
+  leave("view", mount({}).place);
   deliver(parcel(2, 3), () => {});
   deliver(parcel(2, 4, { a: 7 }), () => {});
   assert.deepEqual(mount({ a: 1, b: 2 }).place.message, { a: 7, b: 2 });
@@ -34,7 +44,7 @@ test("another layout forgets what has changed since the one before", () => {
   const { told } = mount({ a: 1 });
   deliver(parcel(3, 5), () => {});
   deliver(parcel(3, 6, { a: 2 }), () => {});
-  deliver({ layout: 4, number: 7, views: {} }, () => {});
+  deliver({ layout: 4, number: 7, views: {}, items: {} }, () => {});
   assert.deepEqual(told.at(-1), { a: 1 });
 });
 

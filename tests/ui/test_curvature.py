@@ -88,8 +88,9 @@ def test_gradient_descent_has_the_races_rate():
     assert step["to"] == [0.75, 0]
 
 
-def test_a_rate_that_follows_a_schedule_is_that_of_its_first_step():
-    header = sent(**{"at": "1,0", "gradient_descent.lr": "cosine(0.5,steps=100)"})
+@pytest.mark.parametrize("course", ["cosine(0.5,steps=100)", "pieces(0.5,60=0.1)"])
+def test_a_rate_that_changes_during_the_race_is_that_of_its_first_step(course):
+    header = sent(**{"at": "1,0", "gradient_descent.lr": course})
     step = next(stepper for stepper in header["steppers"] if stepper["key"] == "gradient_descent")
     assert step["to"] == [0.5, 0] and step["slider"] is None
 

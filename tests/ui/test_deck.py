@@ -12,6 +12,7 @@ from tests.ui.wire import received
 from ui.race.deck import asked, described, plain
 from ui.session.link import from_link
 from ui.session.messages.deck import DeckChange
+from ui.session.pin import changes
 from ui.session.session import Session
 from ui.session.setup import Setup
 
@@ -111,10 +112,10 @@ def test_what_a_reader_changes_from_a_step_on(setup, event, value):
 
 def test_what_changes_no_more_is_a_number_or_a_schedule_again():
     alone = Setup().with_hyper("adam", "lr", changed_from(0.2, 60, 0.02))
-    gone = alone.with_hyper("adam", "lr", asked(alone, wish(**ADAM, at=60)))
+    gone = alone.with_hyper("adam", "lr", asked(alone, wish(method="adam", hyper="lr", at=60)))
     assert gone.hypers == {("adam", "lr"): 0.2}
-    assert BOTH.with_hyper("adam", "lr", asked(BOTH, wish(**ADAM, at=60))) == SCHEDULED
-    constant = BOTH.with_hyper("adam", "lr", asked(BOTH, wish(**ADAM, kind="constant")))
+    assert BOTH.with_hyper("adam", "lr", asked(BOTH, wish(method="adam", hyper="lr", at=60))) == SCHEDULED
+    constant = BOTH.with_hyper("adam", "lr", asked(BOTH, wish(method="adam", hyper="lr", kind="constant")))
     assert constant.hypers == {("adam", "lr"): changed_from(0.2, 60, 0.02)}
 
 
@@ -149,6 +150,11 @@ def test_a_change_comes_before_the_last_step_that_a_race_can_have():
     _, notes = from_link({"adam.lr": "pieces(0.5,2000=0.1)", "momentum.beta": "pieces(0.9,60=1)"})
     assert "A change must come before step 2,000" in notes[0]
     assert "at step 61 its schedule gives 1" in notes[1] and len(notes) == 2
+
+
+def test_a_pinned_run_is_told_apart_in_words():
+    setup, _ = from_link({"methods": "momentum", "pin": "momentum", "momentum.beta": "pieces(0.9,60=0.8)"})
+    assert setup.pin and changes(setup, setup.pin) == ["β 0.9 → 0.9, then 0.8 from step 60"]
 
 
 def test_momentum_begins_to_rise_as_the_literature_advises():

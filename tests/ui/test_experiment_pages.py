@@ -254,8 +254,9 @@ def test_a_cell_that_cannot_be_raced_says_why(opened, monkeypatch):
     assert "This cell cannot be raced: would take the start farther than 1,000,000 from the origin" in said(page)
 
 
-def test_where_a_setting_follows_a_schedule_the_race_has_no_place_on_the_map():
-    setup, _ = from_link({"adam.lr": "cosine(0.1,steps=40)", "method": "adam"})
+@pytest.mark.parametrize("course", ["cosine(0.1,steps=40)", "pieces(0.1,20=0.02)"])
+def test_where_a_setting_changes_during_the_race_that_has_no_place_on_the_map(course):
+    setup, _ = from_link({"adam.lr": course, "method": "adam"})
     assert present(setup, "lr", "beta1") is None
     assert present(setup, "beta1") == {"beta1": 0.9}
 
@@ -323,10 +324,11 @@ def test_a_comparison_is_raced_as_it_was_compared(opened, held):
 
 
 def test_the_report_says_what_each_raced_with():
-    setup, _ = from_link(SMALL | {"held": "lr", "adam.beta1": "cosine(0.5,steps=40)", "surface": "saddle"})
+    settings = {"adam.beta1": "cosine(0.5,steps=40)", "adam.beta2": "pieces(0.99,9=0.9)"}
+    setup, _ = from_link(SMALL | settings | {"held": "lr", "surface": "saddle"})
     report = {row.method: row for row in rows(compared(setup).found())}
     assert report["momentum"].settings == "α = 0.01, β = 0.9"
-    assert "beta1 = cosine(0.5,steps=40)" in report["adam"].settings
+    assert "beta1 = cosine(0.5,steps=40), beta2 = 0.99, then 0.9 from step 9" in report["adam"].settings
     assert report["adam"].success is None
     assert all(differing(row, received(row)) == [] for row in report.values())
 

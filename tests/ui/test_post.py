@@ -58,7 +58,7 @@ def post_after(*steps):
     for message, seen in steps:
         mine.seen = seen
         mine.make_up([partial(mine.hand, "view", message)])
-        parcels.append(mine.parcel())
+        parcels.append(mine.parcel().views)
     return parcels
 
 
@@ -102,8 +102,9 @@ def test_of_a_click_the_surface_is_not_told_again():
         post.hand("stage", stage.message(mine, tracks(mine.setup), {}))
         post.hand("deck", deck.described(mine))
     post.seen = post.number - 1
-    assert set(post.parcel()) == {"stage"}
-    assert set(post.parcel()["stage"]) <= {"start", "methods", "caption"}
+    assert set(post.parcel().views) == set(post.parcel().items) == {"stage"}
+    assert set(post.parcel().views["stage"]) <= {"start", "caption"}
+    assert set(post.parcel().items["stage"]) == {"methods"}
     assert {"surface", "bands", "critical"} < {each.name for each in fields(post.told["stage"])}
 
 
@@ -113,7 +114,21 @@ def test_a_slider_changes_its_card_alone():
         post.number += 1
         post.hand("deck", deck.described(Session(setup)))
     post.seen = post.number - 1
-    assert set(post.parcel()["deck"]) == {"racers"}
+    assert post.parcel().views == {} and set(post.parcel().items["deck"]["racers"]) == {0}
+
+
+def test_a_row_of_another_length_goes_as_a_whole():
+    post = Post()
+    for number, row in enumerate([(Told(), Told()), (Told(), Told(a=3)), (Told(a=3),), (Told(a=4),)], start=1):
+        post.number = number
+        post.hand("view", Told(a=row))
+    for seen, views, parts in (
+        (3, {}, {0: Told(a=4)}),
+        (2, {"view": {"a": (Told(a=4),)}}, None),
+    ):
+        post.seen = seen
+        assert post.parcel().views == views
+        assert post.parcel().items == ({"view": {"a": parts}} if parts else {})
 
 
 def test_events_are_told_in_words_when_they_are_looked_at():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from experiments.geometry.undefined import FATAL, Lack, lack
@@ -31,6 +32,7 @@ NOISE = "Noise σ"
 PLACES = {"noise": "run", **{name: group for group, fields in FIELDS.items() for name in fields}}
 LABELS = {"noise": "Noise", **{name: label for fields in FIELDS.values() for name, (label, _) in fields.items()}}
 PART = {"start": "start", "run": "run", "fan": "run"}  # of PARTS, which can be hidden and locked
+KEPT = 256  # starts of which it is known whether a step can be taken
 NEW_SEEDS = 10_000  # a new seed is one of so many: short enough to be told to a neighbour
 
 
@@ -78,11 +80,14 @@ def composed(mine: Session, groups: tuple[str, ...]) -> Numbers:
     )
 
 
+lack_of = lru_cache(maxsize=KEPT)(lack)
+
+
 def start_warning(setup: Setup) -> str | None:
     """A sentence where no method can take a step from the start, or where it cannot be seen."""
     surface, (x, y) = setup.landscape(), setup.point()
     (x0, x1), (y0, y1) = surface.domain
-    missing = lack(surface, (x, y))
+    missing = lack_of(surface, (x, y))
     if missing and missing in FATAL:
         found = faults_of(surface)
         somewhere = "beside it" if missing == Lack.GRADIENT else "where the map is coloured"

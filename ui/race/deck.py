@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -58,7 +58,7 @@ def slider(hyper: Hyper, value: float) -> Slider:
     )
 
 
-def _hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
+def hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
     """A slider; where the value does not stay, also its curve, its schedule's parameters and its changes."""
     first, changes = (value.first, value.changes) if isinstance(value, Pieces) else (value, ())
     level = first.level if isinstance(first, Schedule) else first
@@ -99,7 +99,7 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
         place=place,
         muted=key in setup.muted,
         pinned=comparison(mine) if setup.pin and setup.pin.method == key else None,
-        rows=tuple(_hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers),
+        rows=tuple(hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers),
     )
 
 
@@ -169,11 +169,19 @@ def _whole_course(setup: Setup, hyper: Hyper, present: float | Schedule, wish: D
     return value
 
 
-def _changed() -> None:
+def changed(component: str) -> Callable[[], None]:
+    """What is to be done when a component has brought a change of a method."""
+
+    def told() -> None:
+        wish = brought(component, "change", DeckChange)
+        if wish and wish.method in OPTIMIZERS:
+            _change(wish)
+
+    return told
+
+
+def _change(wish: DeckChange) -> None:
     """One method was added, taken away, reset, pinned or moved."""
-    wish = brought("deck", "change", DeckChange)
-    if not wish or wish.method not in OPTIMIZERS:
-        return
     mine = session()
     setup, method = mine.setup, wish.method
     mine.problems.pop(method, None)
@@ -191,6 +199,11 @@ def _changed() -> None:
     change(setup, final=wish.final)
 
 
+def kinds() -> tuple[ScheduleKind, ...]:
+    """The kinds of schedule that a hyperparameter can follow."""
+    return tuple(ScheduleKind(key, kind.name, kind.teaches) for key, kind in SCHEDULES.items())
+
+
 def described(mine: Session) -> Deck:
     """What the browser is told of the methods."""
     setup, surface = mine.setup, mine.setup.landscape()
@@ -202,7 +215,7 @@ def described(mine: Session) -> Deck:
         racers=tuple(_card(mine, key, reasons[key], looks.get(key), places.get(key)) for key in setup.methods),
         families=tuple(_family(setup, family, reasons) for family in FAMILIES),
         kept=KeptPin(absent.method, comparison(mine)) if absent else None,
-        kinds=tuple(ScheduleKind(key, kind.name, kind.teaches) for key, kind in SCHEDULES.items()),
+        kinds=kinds(),
         hidden=tuple(part for part in ("methods", "add") if part in setup.hide),
         locked=tuple(part for part in ("methods", "add") if part in setup.lock),
         serial=mine.answered.get("deck", 0),
@@ -213,4 +226,4 @@ def deck() -> None:
     """Mounts the deck for this session's set-up."""
     if not shows("methods") and not shows("add"):
         return
-    _deck(key="deck", data=described(session()), on_change_change=_changed)
+    _deck(key="deck", data=described(session()), on_change_change=changed("deck"))

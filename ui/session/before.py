@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from experiments.geometry.critical import Survey
+from experiments.geometry.critical import Critical, Survey
 from experiments.geometry.known import NAMES
 from experiments.geometry.nearest import foot
 from experiments.geometry.outset import NONE, Outset, outset
 from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near
 from experiments.geometry.undefined import FATAL
+from landscapes import Landscape
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import rounded, short
 from ui.session.setup import Setup
 from ui.session.tracks import Track
 
+KEPT = 256  # starts
 ROUND = 1.05  # a condition number up to which no direction is told from another
 STRAIGHT = 1  # degrees away from a minimum that nobody sees
 ANOTHER = "Click on the map to start elsewhere."
@@ -37,15 +40,19 @@ INERTIA = {"beta", "beta1"}  # the hyperparameters that keep a method moving
 def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> str:
     """The caption of a race that has not begun. `found` are the critical points, None while they are not known."""
     surface = setup.landscape()
-    bottoms = found.minima if found else ()
-    places = np.reshape([foot(each.course, np.array(setup.point())) for each in bottoms], (-1, 2))
-    here = outset(surface, setup.point(), places)
+    here = outset_of(surface, setup.point(), found.minima if found else ())
     touching = TOUCHING * near(surface)
     start = place(here, touching)
     if here.lack in FATAL:
         return start if "start" in setup.lock else f"{start} {ANOTHER}"
     at = here.beside and here.beside[1] <= touching
     return " ".join(part for part in (start, "" if at else way(here), watch(here, tracks, found)) if part)
+
+
+@lru_cache(maxsize=KEPT)
+def outset_of(surface: Landscape, start: tuple[float, float], bottoms: tuple[Critical, ...]) -> Outset:
+    """What f is like at a start; `bottoms` are the minima that are known."""
+    return outset(surface, start, np.reshape([foot(each.course, np.array(start)) for each in bottoms], (-1, 2)))
 
 
 def place(here: Outset, touching: float) -> str:

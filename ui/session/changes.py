@@ -16,6 +16,14 @@ def changes(before: Any, after: Any) -> dict[str, Any]:
     return {name: getattr(after, name) for name in names if not same(getattr(before, name), getattr(after, name))}
 
 
+def items(before: Any, after: Any) -> list[int] | None:
+    """Where a row of dataclasses has changed; None for what is no such row, or has another length now."""
+    rows = all(isinstance(row, tuple) and all(map(is_dataclass, row)) for row in (before, after))
+    if not rows or len(before) != len(after):
+        return None
+    return [place for place, pair in enumerate(zip(before, after, strict=True)) if not same(*pair)]
+
+
 def same(before: Any, after: Any) -> bool:
     """Whether the browser would be told the same of both."""
     if before is after:

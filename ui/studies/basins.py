@@ -23,6 +23,7 @@ from ui.session.setup import ENDS, GRIDS, WINS, Setup
 from ui.state import session
 from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of
 from ui.studies.figure import StudyFigure
+from ui.studies.living import basins_alive
 from ui.studies.preview import CellRace
 from ui.studies.winners import who_wins
 from ui.work import worked
@@ -98,6 +99,7 @@ def where_it_ends(setup: Setup) -> None:
         title=f"Where {name} ends on {surface.name}, {setup.steps:,} steps",
         label=f"Map of starts, by the minimum that {name} reaches. {KEYS}",
         axes=(result.across, result.up),
+        living=basins_alive(setup, race, result),
     )
     explored(
         shown,

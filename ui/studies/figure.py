@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from experiments.studies.axes import Axis
 from ui.assets import brought, component
 from ui.session.file_name import file_name
+from ui.session.messages.living import Living
 from ui.session.messages.preview import Cells, FigureLoad, FigureShown
+from ui.state import session
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 _figure = component("figure")
+
+SLIDERS = ("settings", "shape", "numbers")  # components that the figure follows while a slider of theirs is dragged
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +32,7 @@ class StudyFigure:
     label  what is said of it to those who do not see it
     axes   across and, unless a cell is a whole column, up; empty where the figure has no cells
     height in pixels; as much as the window leaves unless given
+    living what the browser repaints it from while a setting is moved
     """
 
     id: str
@@ -36,6 +41,7 @@ class StudyFigure:
     label: str
     axes: tuple[Axis, ...] = ()
     height: int | None = None
+    living: Living | None = None
 
     @property
     def cells(self) -> Cells | None:
@@ -60,8 +66,8 @@ def ends(axis: Axis) -> tuple[float, float]:
     return float(axis.places[0]), float(axis.places[-1])
 
 
-def message(shown: StudyFigure) -> FigureShown:
-    """The figure on a light page, and where it differs on a dark one."""
+def message(shown: StudyFigure, answered: Mapping[str, int] | None = None) -> FigureShown:
+    """The figure on a light page, and where it differs on a dark one; `answered` are the last questions."""
     light, dark = (json.loads(shown.drawn(theme).to_json()) for theme in ("light", "dark"))
     return FigureShown(
         id=shown.id,
@@ -72,6 +78,8 @@ def message(shown: StudyFigure) -> FigureShown:
         cells=shown.cells,
         figure=light,
         dark=differences(light, dark),
+        living=shown.living,
+        answered=answered or {},
     )
 
 
@@ -92,4 +100,5 @@ def figure(shown: StudyFigure, load: Callable[[int, int], None] | None = None) -
         if load and wish and wish.id == shown.id and shown.has(wish.row, wish.column):
             load(wish.row, wish.column)
 
-    _figure(key="figure", data=message(shown), on_load_change=loaded)
+    answered = {name: serial for name, serial in session().answered.items() if name in SLIDERS}
+    _figure(key="figure", data=message(shown, answered), on_load_change=loaded)

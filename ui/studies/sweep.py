@@ -28,6 +28,7 @@ from ui.state import session
 from ui.studies.axes import unavailable
 from ui.studies.experiment import KEYS, choice, explored, refused, runs_of
 from ui.studies.figure import StudyFigure
+from ui.studies.living import sweep_alive
 from ui.studies.preview import CellRace
 from ui.work import worked
 
@@ -98,6 +99,7 @@ def the_sweep() -> None:
         title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {setup.landscape().name}, {setup.steps} steps",
         label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. {KEYS}",
         axes=(across, up),
+        living=sweep_alive(setup, race, result),
     )
     explored(
         shown,

@@ -10,16 +10,17 @@ const AHEAD = 0.45; // how strong it is before the clock has come to it
 /** @typedef {import("../projection.js").Method & { changes: Record<string, number[]> }} Method */
 
 /**
- * The direction of a path at a step, as a vector of length 1; upright where it stands still.
- * @param {{ xs: Float32Array, ys: Float32Array, last: number }} path
+ * A bar across a path at a step, from end to end; upright where the path stands still.
+ * @param {{ xs: ArrayLike<number>, ys: ArrayLike<number>, last: number }} path  in pixels
  * @param {number} step
- * @returns {[along: number, down: number]}
+ * @param {number} half  of its length
  */
-function direction({ xs, ys, last }, step) {
+export function across({ xs, ys, last }, step, half) {
   const [from, to] = [Math.max(step - 1, 0), Math.min(step + 1, last)];
   const [dx, dy] = [xs[to] - xs[from], ys[to] - ys[from]];
   const length = Math.hypot(dx, dy);
-  return length > 0 ? [dx / length, dy / length] : [1, 0];
+  const [u, v] = length > 0 ? [(half * dy) / length, (-half * dx) / length] : [0, -half];
+  return { xs: [xs[step] + u, xs[step] - u], ys: [ys[step] + v, ys[step] - v] };
 }
 
 /** @type {import("../projection.js").Layer<{ methods: Method[] }>} */
@@ -27,13 +28,11 @@ export const changes = {
   moving(ctx, projection, step) {
     const { race, colours: { halo }, size } = projection;
     pathsOf(projection).forEach((path, i) => {
-      const { xs, ys, last, method: { colour } } = path;
       for (const at of turns(race.methods[i])) {
-        if (at > last) continue;
-        const [along, down] = direction(path, at);
-        const half = HALF * size.enlarged;
-        line(ctx, [xs[at] - half * down, xs[at] + half * down], [ys[at] + half * along, ys[at] - half * along], 0, 1);
-        stroke(ctx, { colour, width: 2.5, halo, alpha: at > step ? AHEAD : 1 });
+        if (at > path.last) continue;
+        const { xs, ys } = across(path, at, HALF * size.enlarged);
+        line(ctx, xs, ys, 0, 1);
+        stroke(ctx, { colour: path.method.colour, width: 2.5, halo, alpha: at > step ? AHEAD : 1 });
       }
     });
   },

@@ -16,3 +16,4 @@ class Parcel(Packed):
     layout: int  # the number of the parcel with which the page was laid out: another one is another page
     number: int  # which grows
     views: Mapping[str, Mapping[str, Any]]  # by view, the fields of its message that have changed
+    items: Mapping[str, Mapping[str, Mapping[int, Any]]]  # by view and field, the items of a row that have changed

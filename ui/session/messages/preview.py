@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ui.session.messages.living import Living
 from ui.session.messages.look import Look, Point, Ramp, Surface
 from ui.session.messages.told import Event, Question
 from ui.session.messages.wire import Packed, Plotted, Series
@@ -31,6 +33,8 @@ class FigureShown(Packed):
     cells: Cells | None  # null for a figure that has none
     figure: Plotted  # on a light page
     dark: Plotted  # those parts of it that differ on a dark page
+    living: Living | None  # what the browser repaints it from while a setting is moved; null where it cannot
+    answered: Mapping[str, int]  # by component, the last question of those with sliders that was heard
 
 
 @dataclass(frozen=True)

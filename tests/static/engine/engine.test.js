@@ -1,0 +1,134 @@
+// The browser's engine by itself: what it refuses, what it leaves to the server, and what it keeps. That its walks are the
+// server's is tested in tests/reproduce/test_in_javascript.py.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { atRest, inAnyShape, operations } from "../../../static/engine/emit.js";
+import { Engine } from "../../../static/engine/engine.js";
+import { operations as drawn } from "../../../static/plot/field.js";
+
+/** @typedef {import("../../../static/wire/messages.js").Programs} Programs */
+/** @typedef {import("../../../static/engine/rules.js").Rules} Rules */
+
+/** x² + y², and what follows from it. @type {import("../../../static/wire/messages.js").Program} */
+const BOWL = {
+  nodes: ["x", "y", ["*", 0, 0], ["*", 1, 1], ["+", 2, 3], 2, ["*", 5, 0], ["*", 5, 1], 0],
+  outputs: { value: [4], gradient: [6, 7], hessian: [5, 8, 5] },
+};
+
+/** @type {Programs} */
+const programs = {
+  id: "bowl", shape: { kappa: null, turn: 0, stretch: 1 }, rest: BOWL, bases: [], middle: [0, 0], smooth: true,
+  far: 1e6, height: 1, high: 1e12, lowest: 0, most: 0.1, minima: [[0, 0]],
+};
+
+const LOOP = `export function walk(x, y, steps, hypers, noise, far, height, high, out) {
+  for (let k = 0; k <= steps; k += 1) {
+    out.x[k] = x; out.y[k] = y; out.value[k] = surface$value(x, y);
+    const [gx, gy] = surface$gradient(x, y);
+    x -= hypers.lr * gx; y -= hypers.lr * gy;
+  }
+  out.spent = steps;
+  return -1;
+}`;
+
+/** A method that is gradient descent, and one that asks for what a bowl does not have. @type {Rules} */
+const rules = {
+  FUNCTIONS: {}, REFUSED: {}, CURVES: { half: { parameters: ["start"], curve: (s, start) => start / (s + 1) } },
+  LOOPS: {
+    descent: { rule: "", walk: LOOP, land: "", needs: [], asks: ["value", "gradient"], hypers: ["lr"] },
+    fit: { rule: "", walk: LOOP, land: "", needs: [], asks: ["value", "gradient", "squares"], hypers: ["lr"] },
+  },
+  length: Math.hypot, above: (value, lowest) => value - lowest, arrived: (value, _lowest, most) => value <= most,
+  flown: () => false, motion: (_mx, _my, _turn, stretch) => [1, 0, 0, 0, 1 / stretch, 0],
+  carried: (x, y, _mx, _my, _turn, stretch) => [x, stretch * y],
+};
+
+const engine = () => new Engine(() => Promise.resolve(rules));
+const setting = { start: /** @type {[number, number]} */ ([1, 2]), steps: 3, hypers: { lr: 0.25 } };
+
+test("a walk has its path and what is measured along it", async () => {
+  const mine = engine();
+  assert.equal(mine.ready(programs, "descent"), false);
+  assert.equal(mine.walk(programs, "descent", setting), null, "nothing is prepared");
+  await mine.prepare(programs, ["descent"]);
+  const walk = mine.walk(programs, "descent", setting);
+  assert.ok(mine.ready(programs, "descent") && walk);
+  assert.deepEqual(Array.from(walk.x), [1, 0.5, 0.25, 0.125]);
+  assert.deepEqual(Array.from(walk.gap ?? []), [5, 1.25, 0.3125, 0.078125]);
+  assert.deepEqual([walk.arrived, walk.left, walk.stopped, walk.gone, walk.loss, walk.evals], [3, null, 3, null, 0.078125, 3]);
+});
+
+test("in another shape it walks on what follows from the surface as it was", async () => {
+  const mine = engine();
+  await mine.prepare(programs, ["descent"]);
+  const walk = mine.walk(programs, "descent", { ...setting, shape: { kappa: null, turn: 0, stretch: 2 } });
+  assert.deepEqual(Array.from(walk?.value ?? []).slice(0, 2), [1 + 1, 0.5 ** 2 + (2 - 0.25 * 2 * 2 / 4) ** 2 / 4]);
+});
+
+test("a method that asks for what the surface lacks is left to the server, and so is an unknown one", async () => {
+  const mine = engine();
+  await mine.prepare(programs, ["fit", "nobody"]);
+  assert.deepEqual(["fit", "nobody"].map((method) => mine.ready(programs, method)), [false, false]);
+});
+
+test("where a slope may have a limit, only the server knows the answer", async () => {
+  const mine = engine();
+  const root = { nodes: /** @type {any} */ (["x", ["sqrt", 0], 0.5, ["/", 2, 1], 0]), outputs: { value: [1], gradient: [3, 4] } };
+  const steep = { ...programs, id: "root", rest: root, smooth: false };
+  await mine.prepare(steep, ["descent"]);
+  assert.equal(mine.walk(steep, "descent", { ...setting, start: [0, 0] }), null);
+  assert.ok(mine.walk(steep, "descent", { ...setting, start: [4, 0] }));
+});
+
+test("what is kept has a bound, and what is used stays", async () => {
+  const mine = engine();
+  await mine.prepare(programs, ["descent"]);
+  for (let each = 0; each < 60; each += 1) {
+    await mine.prepare({ ...programs, id: String(each) }, ["descent"]);
+    if (each % 20 === 0) await mine.prepare(programs, ["descent"]);
+  }
+  assert.equal(mine.ready({ ...programs, id: "0" }, "descent"), false);
+  assert.equal(mine.ready({ ...programs, id: "59" }, "descent") && mine.ready(programs, "descent"), true);
+});
+
+test("rules that did not come are asked for again", async () => {
+  let asked = 0;
+  const mine = new Engine(() => { asked += 1; return asked === 1 ? Promise.reject(new Error("lost")) : Promise.resolve(rules); });
+  await assert.rejects(mine.prepare(programs, ["descent"]), /lost/);
+  await mine.prepare(programs, ["descent"]);
+  assert.ok(mine.ready(programs, "descent"));
+});
+
+test("a schedule's table follows its curve", async () => {
+  const mine = engine();
+  assert.equal(mine.table("half", { start: 1 }, 3), null);
+  await mine.prepare(programs, []);
+  assert.deepEqual(Array.from(mine.table("half", { start: 1 }, 3) ?? []), [1, 0.5, 1 / 3]);
+  assert.equal(mine.table("quarter", {}, 3), null);
+});
+
+test("no text but that of known operations is ever written", () => {
+  for (const name of ["alert", "constructor", "__proto__", "toString", "x, alert(1)//", ""]) {
+    const nodes = /** @type {any} */ (["x", [name, 0]]);
+    const bad = { ...programs, rest: { nodes, outputs: { value: [1], gradient: [1, 1] } } };
+    for (const write of [atRest, inAnyShape]) assert.throws(() => write(bad, ["value"]), /not known here/);
+  }
+  for (const nodes of [["x", ["neg", 1]], ["x", ["neg", /** @type {any} */ ("0")]]]) {
+    const bad = { ...programs, rest: { nodes: /** @type {any} */ (nodes), outputs: { value: [1] } } };
+    assert.throws(() => atRest(bad, ["value"]), /parts do not come before/);
+  }
+  const odd = { ...programs, rest: { nodes: /** @type {any} */ (["alert(1)"]), outputs: { value: [0] } } };
+  assert.throws(() => atRest(odd, ["value"]), /not known here/);
+});
+
+test("numbers are written to the bit, with their signs", () => {
+  const nodes = /** @type {any} */ ([-0, 1e-300, -2.5, Infinity, NaN]);
+  const text = atRest({ ...programs, rest: { nodes, outputs: { value: [0], gradient: [1, 2], hessian: [3, 4, 0] } } }, ["value", "gradient", "hessian"]);
+  for (const number of ["(-0)", "1e-300", "(-2.5)", "Infinity", "NaN"]) assert.ok(text.includes(number), number);
+});
+
+test("it knows the operations that are drawn", () => {
+  assert.deepEqual([...operations].sort(), [...drawn].sort());
+});
