@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from reproduce.in_javascript import module as rules
-from ui.bundle import bundled, imported, reaching
+from ui.bundle import bundled, needed, reaching
 from ui.session.pages import PAGES, address
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -49,13 +49,7 @@ def sources() -> dict[str, str]:
 
 def worker() -> str:
     """What a worker runs: its own module, after all that this imports."""
-    waiting, found = [WORKER], {WORKER}
-    while waiting:
-        name = waiting.pop()
-        more = set(imported(name, sources()[name])) - found
-        found |= more
-        waiting += more
-    return bundled(sources(), found, "const modules = {};\n")
+    return bundled(sources(), needed(sources(), WORKER), "const modules = {};\n")
 
 
 # Modules that the server makes: name -> their text. A module of ours has their addresses in `globalThis.ravineMade`.

@@ -1,8 +1,9 @@
 // The messages of a page that still computes: what the server would tell of a set-up, as far as the browser can know it.
 
 import { scores, withRun } from "../parts/live.js";
+import { courseOf } from "../parts/moves.js";
 import { NONE } from "../parts/schedule.js";
-import { course, pieces } from "./setup.js";
+import { pieces } from "./setup.js";
 import { surfaceIn } from "./surface.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -31,7 +32,7 @@ function rowOf(row, value, steps, engine) {
   if (typeof value === "number") return { ...row, value, schedule: null, changes: [] };
   const { first, changes } = pieces(value);
   const { kind, parameters } = typeof first === "number" ? { kind: NONE, parameters: {} } : first;
-  const found = course(value, steps, (...asked) => engine.table(...asked));
+  const found = courseOf(engine, value, steps);
   const values = typeof found === "number" ? [found] : Array.from(found ?? []);
   const sliders = kind === NONE ? [] : (row.schedule?.parameters ?? []).map((each) => ({ ...each, value: parameters[each.name] }));
   return { ...row, value: typeof first === "number" ? first : row.value, schedule: { kind, steps: values.map((_, s) => s + 1), values, parameters: sliders }, changes };
@@ -50,7 +51,7 @@ function runs(told, { start, steps, noise: level, methods }, { programs }, engin
   return told.methods.flatMap(({ racer: { key, style }, noisy, plain }) => {
     const own = methods[key];
     if (!own || !programs || !style) return [];
-    const hypers = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, course(value, steps, (...asked) => engine.table(...asked)) ?? NaN]));
+    const hypers = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, courseOf(engine, value, steps) ?? NaN]));
     const changes = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (typeof value === "object" && "first" in value ? [[name, value.changes.map(({ step }) => step)]] : [])));
     const walked = (/** @type {[Float64Array, Float64Array] | null} */ noise) => engine.walk(programs, key, { start, steps, hypers, noise });
     const walk = walked(level ? [alongX, alongY] : null);

@@ -1,7 +1,7 @@
 // The set-up of a page that still computes: read from what stands in the page, which may have been edited, and changed by
 // what the reader does. What cannot be had is refused in a sentence, by the bounds that the server has told.
 
-import { changedBy, filled } from "../wire/changes.js";
+import { changedBy } from "../wire/changes.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {messages.AloneSetup} Setup */
@@ -90,23 +90,9 @@ export function setting(told, method, name, value, table) {
   const anyStep = { ...bound, least_too: true }; // where a setting changes it may come down to its least value
   const { first, changes } = "first" in value ? parts(name, value, ["first", "changes"]) : { first: value, changes: null };
   const before = typeof first === "object" && first !== null ? schedule(told, name, first) : number(name, first, anyStep);
-  const values = typeof before === "object" ? course(before, told.longest, table) : [];
-  if (typeof values === "number" || !values?.every((/** @type {number} */ each) => fits(each, anyStep))) throw new Unusable(`${name} must be a ${bound.words} at every step.`);
+  const values = typeof before === "object" ? table(before.kind, before.parameters, told.longest) : [];
+  if (!values?.every((each) => fits(each, anyStep))) throw new Unusable(`${name} must be a ${bound.words} at every step.`);
   return changes === null ? before : { first: before, changes: changesOf(told, name, changes, anyStep) };
-}
-
-/**
- * What a setting is in a race of so many steps: a number, or one for each step; null where its schedule is not known here.
- * @param {Setting} value
- * @param {number} steps
- * @param {Table} table
- * @returns {number | Float64Array | null}
- */
-export function course(value, steps, table) {
-  if (typeof value === "number") return value;
-  if ("kind" in value) return table(value.kind, value.parameters, steps);
-  const first = course(value.first, steps, table);
-  return first === null ? null : filled(first, value.changes, steps);
 }
 
 /**

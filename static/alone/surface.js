@@ -40,21 +40,17 @@ const stretched = ([first, second], kappa) => (second ? ["+", first, ["*", kappa
 export function surfaceIn({ stage: { surface }, trees }, { kappa, turn, stretch }, engine) {
   const { programs } = surface;
   const shape = { kappa, turn, stretch };
-  const motion = programs && engine.motion(programs, shape);
-  if (!programs || !motion || JSON.stringify(shape) === JSON.stringify(programs.shape)) return surface;
-  const [a, b, u, c, d, v] = motion;
+  const lies = programs && engine.lies(programs, shape);
+  if (!lies) return surface;
+  const { motion: [a, b, u, c, d, v], carried } = lies;
   /** @type {(a: number, b: number, u: number) => Tree} */
   const line = (p, q, r) => ["+", ["+", ["*", p, "x"], ["*", q, "y"]], r];
   const before = stretched(trees, kappa);
   const tree = turn === 0 && stretch === 1 ? before : at(before, line(a, b, u), line(c, d, v));
-  const carried = (/** @type {[number, number]} */ point) => engine.carried(programs, shape, point) ?? point;
   return {
     ...surface, tree, minima: surface.minima.map(carried), id: `${surface.id} ${JSON.stringify(shape)}`,
     scale: { ...surface.scale, ...spread({ f: compile(tree), height: heights(surface.scale), scale: surface.scale }, surface.domain) },
-    programs: {
-      ...programs, shape, rest: null, bases: programs.bases.length || !programs.rest ? programs.bases : [programs.rest],
-      minima: programs.minima?.map(carried) ?? null,
-    },
+    programs: { ...programs, shape, at_rest: false, minima: programs.minima?.map(carried) ?? null },
   };
 }
 
@@ -65,4 +61,4 @@ export function surfaceIn({ stage: { surface }, trees }, { kappa, turn, stretch 
  * @param {[number, number]} point
  * @param {Engine} engine  with the rules
  */
-export const follow = ({ programs }, shape, point, engine) => (programs && engine.carried(programs, shape, point)) ?? point;
+export const follow = ({ programs }, shape, point, engine) => (programs && engine.lies(programs, shape)?.carried(point)) ?? point;

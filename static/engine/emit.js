@@ -131,7 +131,7 @@ function definitions(prefix, program, asks, smooth) {
  * @param {Programs} programs
  * @param {string[]} asks
  */
-export const atRest = ({ rest, smooth }, asks) => OWN + (rest ? definitions("surface$", rest, asks, smooth) : "");
+export const atRest = ({ rest, smooth }, asks) => OWN + definitions("surface$", rest, asks, smooth);
 
 /**
  * The surface as it lies for a loop over many runs: besides what is asked, surface$here(x, y), which puts f and its slope
@@ -170,7 +170,6 @@ function surface$here(x, y) {
  */
 export function inAnyShape({ bases, rest, smooth }, asks) {
   const [first = rest, second] = bases;
-  if (!first) throw new Error("A surface is told of without a program.");
   const plain = [definitions("first$", first, asks, smooth), second ? definitions("second$", second, asks, smooth) : ""];
   const mixed = asks.map((asked) => {
     if (!second) return `const base$${asked} = first$${asked};\n`;

@@ -96,7 +96,7 @@ export class Engine {
    * @param {string} method
    */
   ready(programs, method) {
-    return Boolean(programs && this.#written.has(key(programs, method, programs.rest ? AT_REST : IN_ANY_SHAPE)));
+    return Boolean(programs && this.#written.has(key(programs, method, programs.at_rest ? AT_REST : IN_ANY_SHAPE)));
   }
 
   /**
@@ -108,7 +108,7 @@ export class Engine {
    */
   walk(programs, method, { start: [x, y], steps, hypers, noise = null, shape = null }) {
     const lies = shape ?? programs.shape;
-    const form = programs.rest && same(lies, programs.shape) ? AT_REST : IN_ANY_SHAPE;
+    const form = programs.at_rest && same(lies, programs.shape) ? AT_REST : IN_ANY_SHAPE;
     const module = this.#written.get(key(programs, method, form));
     const rules = this.#rules;
     if (!module || !rules) return null;
@@ -139,25 +139,6 @@ export class Engine {
   }
 
   /**
-<<<<<<< HEAD
-   * Where a surface that is put into another shape carries one of its points; null before the rules are there.
-   * @param {Programs} programs
-   * @param {Shape} shape
-   * @param {[number, number]} point
-   */
-  carried(programs, shape, point) {
-    return this.#rules && carried(this.#rules, programs, shape, point);
-  }
-
-  /**
-   * The way back from a point of a surface in some shape to where it was before: [a, b, u, c, d, v] of a x + b y + u and
-   * c x + d y + v; null before the rules are there.
-   * @param {Programs} programs
-   * @param {Shape} shape
-   */
-  motion({ middle }, { turn, stretch }) {
-    return this.#rules && this.#rules.motion(...middle, turn, stretch);
-=======
    * The text of the module for maps of a method on this surface; "" where that is the server's alone, or the rules are not there.
    * @param {Programs} programs
    * @param {string} method
@@ -177,7 +158,6 @@ export class Engine {
     const rules = this.#rules;
     if (!rules || same(shape, programs.shape)) return null;
     return { motion: rules.motion(...programs.middle, shape.turn, shape.stretch), carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
->>>>>>> live
   }
 
   /**
@@ -246,8 +226,7 @@ const same = (a, b) => a.kappa === b.kappa && a.turn === b.turn && a.stretch ===
  */
 export function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
-  const { rest, bases: [base] } = programs;
-  if (!loop || loop.asks.some((asked) => !(rest ?? base)?.outputs[asked]) || (form === AT_REST && !rest)) return "";
+  if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
   return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.walk, VALUE].join("\n");
 }

@@ -4,19 +4,12 @@
 import { Moves, courseOf } from "./moves.js";
 
 /** @import { Race, Method } from "./race.js" */
-<<<<<<< HEAD
-/** @import { Move, Pieces, Scheduled, Score } from "../wire/hand.js" */
-/** @import { Engine, Setting, Walk } from "../engine/engine.js" */
-/** @typedef {{ move: Move, asked: { component: string, serial: number } | null }} Moved  a move, and the question in which the server is asked for it */
-=======
 /** @import { Move, Score } from "../wire/hand.js" */
-/** @import { Engine, Setting } from "../engine/engine.js" */
->>>>>>> live
+/** @import { Engine, Setting, Walk } from "../engine/engine.js" */
 
 const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
 
 /**
-<<<<<<< HEAD
  * A method with the run that the browser has walked in the place of its own.
  * @template {object} Kind
  * @param {Kind} method
@@ -30,14 +23,6 @@ export function withRun(method, walk, ghost) {
 }
 
 /**
- * What a move is about: a later one about the same takes its place.
- * @param {Move} move
- */
-const topic = (move) => [move.what, "method" in move && move.method, "name" in move && move.name].filter(Boolean).join(".");
-
-/**
-=======
->>>>>>> live
  * Whether a move changes the run of a method.
  * @param {Move} move
  * @param {string} method

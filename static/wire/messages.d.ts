@@ -1266,8 +1266,8 @@ export interface Programs {
   id: string;
   /** that the surface has */
   shape: SurfaceShape;
-  /** the surface in that shape, to the bit; null where it is to be worked out from the bases */
-  rest: Program | null;
+  /** the surface in that shape, to the bit */
+  rest: Program;
   /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
   bases: Program[];
   /** of its window, about which it is turned */
@@ -1286,6 +1286,8 @@ export interface Programs {
   most: number | null;
   /** those minima; null where not all are known, and points */
   minima: [number, number][] | null;
+  /** whether `rest` is the surface in that shape; else it is worked out from the bases */
+  at_rest: boolean;
 }
 
 /** A column of a table. */

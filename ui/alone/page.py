@@ -17,7 +17,7 @@ from figures.tokens import INKS
 from reproduce import Lineup
 from reproduce.in_javascript import module as rules
 from ui.alone.told import alone
-from ui.bundle import bundled, imported, scoped
+from ui.bundle import bundled, needed, scoped
 from ui.serving import STATIC, VENDOR
 from ui.serving import sources as modules
 from ui.session.messages.wire import spelled, written
@@ -99,14 +99,7 @@ def readable(value: Any) -> str:
 @cache
 def sources() -> dict[str, str]:
     """The modules that the page needs: path below static/ -> text."""
-    found: dict[str, str] = {}
-    waiting = [HOST]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found[name] = modules()[name]
-            waiting += [] if name.startswith(VENDOR) else imported(name, found[name])
-    return found
+    return {name: modules()[name] for name in sorted(needed(modules(), HOST))}
 
 
 def vendor() -> dict[str, str]:

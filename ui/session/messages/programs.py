@@ -31,7 +31,7 @@ class Programs:
 
     id: str  # the same for as long as all of this is
     shape: SurfaceShape  # that the surface has
-    rest: Program | None  # the surface in that shape, to the bit; null where it is to be worked out from the bases
+    rest: Program  # the surface in that shape, to the bit
     bases: tuple[
         Program, ...
     ]  # what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen
@@ -43,3 +43,4 @@ class Programs:
     lowest: float | None  # f at its lowest known minimum; null where none is known
     most: float | None  # f down to which a run has arrived there; null where none is known
     minima: tuple[tuple[float, float], ...] | None  # those minima; null where not all are known, and points
+    at_rest: bool = True  # whether `rest` is the surface in that shape; else it is worked out from the bases
