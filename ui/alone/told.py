@@ -25,7 +25,7 @@ from ui.session.messages.alone import Alone, AloneMethod, AlonePieces, AloneSche
 from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind, SettingChange
 from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
-from ui.session.messages.stage import Caption, Noise, Pace, Stage
+from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
 from ui.session.places import COORDINATE
 from ui.session.session import Session
 from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, VIEWS, Setup
@@ -173,7 +173,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         game=None,
         caption=Caption("", ""),
         noise=None,
-        critical=None,
+        critical=CriticalPoints({}, 0, whole=False, points=()),  # none is searched for here, and the legend need not wait
         methods=(),
         pinned=None,
     )
