@@ -21,13 +21,18 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from urllib.parse import parse_qsl
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from benchmarks.readme import report
+from benchmarks.turns import timed as milliseconds_of
+from experiments.studies.basins import basins
 from optimizers import OPTIMIZERS
 from tests.browser.app import ROOT, App
 from tests.browser.chromium import MISSING, found
 from tests.browser.stage import Stage
+from ui.session.link import from_link
 
 CLICKS = 30
 VISITS = 5
@@ -36,6 +41,15 @@ PRESSES = 10
 SETTLED = 400  # milliseconds, after which a press has been answered
 DESK: ViewportSize = {"width": 1440, "height": 900}
 EIGHT = ",".join(list(OPTIMIZERS)[:8])
+
+MOVES = 150
+MAP_LINK = "basins?surface=himmelblau&method=adam&steps=300&grid=200"
+NOTE_MAPS = """() => {
+  window.mapsSeen = [];
+  const figure = document.querySelector('[data-testid=figure]'), { dataset } = figure;
+  const seen = () => window.mapsSeen.push([Number(dataset.side), Number(dataset.took)]);
+  new MutationObserver(seen).observe(figure, { attributes: true, attributeFilter: ['data-took'] });
+}"""
 
 FLOOR = '''
 import streamlit as st
@@ -58,12 +72,12 @@ echo = st.components.v2.component("echo", js=JS, isolate_styles=False)
 echo(key="echo", data={"answer": st.session_state.answer}, on_ask_change=asked)
 '''
 
-# Milliseconds from the release of the mouse button until an attribute of an element is another one.
-TIMED = """([selector, attribute]) => {
+# Milliseconds from an event of the pointer until an attribute of an element is another one.
+TIMED = """([selector, attribute, event]) => {
   window.took = new Promise((done) => {
     let released;
     const element = document.querySelector(selector), before = element.getAttribute(attribute);
-    addEventListener('pointerup', () => { released = performance.now(); }, { capture: true, once: true });
+    addEventListener(event, () => { released = performance.now(); }, { capture: true, once: true });
     const watch = new MutationObserver(() => {
       if (element.getAttribute(attribute) === before) return;
       watch.disconnect();
@@ -71,6 +85,27 @@ TIMED = """([selector, attribute]) => {
     });
     watch.observe(element, { attributes: true });
   });
+}"""
+# Watches a drag: its frames, and how many of those with a move of the mouse did not see the stage painted anew.
+DRAGGED = """() => {
+  const stage = document.querySelector('[data-testid=stage]');
+  const drag = window.drag = { frames: 0, missed: 0, painted: 0, began: performance.now(), going: true };
+  let [moved, before] = [false, stage.dataset.revision];
+  addEventListener('pointermove', () => { moved = true; }, { capture: true });
+  const frame = () => {
+    const painted = stage.dataset.revision !== before;
+    drag.frames += 1;
+    drag.painted += painted;
+    drag.missed += moved && !painted;
+    [moved, before] = [false, stage.dataset.revision];
+    if (drag.going) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}"""
+STOPPED = """() => {
+  const { drag } = window, seconds = (performance.now() - drag.began) / 1000;
+  drag.going = false;
+  return [drag.painted / seconds, drag.frames / seconds, drag.missed, drag.frames];
 }"""
 FRAMES = """(seconds) => new Promise((done) => {
   let [frames, began, last, longest] = [0, null, null, 0];
@@ -96,10 +131,10 @@ RENDERER = """() => {
 }"""
 
 
-def timed(page: Page, selector: str, attribute: str, act: Callable[[], None]) -> float:
-    """Milliseconds from the release of the button in `act` until the attribute has changed."""
+def timed(page: Page, selector: str, attribute: str, act: Callable[[], None], event: str = "pointerup") -> float:
+    """Milliseconds from the event of the pointer in `act` until the attribute has changed."""
     page.bring_to_front()
-    page.evaluate(TIMED, [selector, attribute])
+    page.evaluate(TIMED, [selector, attribute, event])
     act()
     return page.evaluate("window.took")
 
@@ -114,21 +149,35 @@ def clicks(stage: Stage, floor: Page) -> tuple[list[float], list[float]]:
     return ours, least
 
 
-def dragging(stage: Stage) -> float:
-    """Repaints a second while the start marker is dragged to and fro."""
+def slides(stage: Stage) -> list[float]:
+    """Times from a press on a slider's rail until the race is painted with its value."""
+    rail = stage.page.get_by_role("slider", name="Learning rate, Adam", exact=True).bounding_box()
+    assert rail
+    draw, took = random.Random(2), []
+    for _ in range(CLICKS):
+        across, down = rail["x"] + draw.uniform(0.3, 0.9) * rail["width"], rail["y"] + rail["height"] / 2
+        press = partial(stage.page.mouse.click, across, down)
+        took.append(timed(stage.page, "[data-testid=stage]", "data-revision", press, "pointerdown"))
+        stage.until("live === 'false'")
+    return took
+
+
+def dragging(stage: Stage) -> tuple[float, float, int, int]:
+    """Of dragging the start marker to and fro: repaints a second, frames a second, the frames with a move of the mouse
+    in which the race was not painted anew, and all frames.
+    """
     stage.page.bring_to_front()
     stage.pause()
     mouse = stage.page.mouse
     mouse.move(*stage.on_screen(*stage.start))
     mouse.down()
     path = [stage.on_screen(-1.5 + 3 * abs(1 - i % 100 / 50), 0.8 - i % 70 / 50) for i in range(150)]
-    before, began = int(stage.data("revision")), stage.page.evaluate("performance.now()")
+    stage.page.evaluate(DRAGGED)
     for point in path:
         mouse.move(*point)
-    seconds = (stage.page.evaluate("performance.now()") - began) / 1000
-    painted = int(stage.data("revision")) - before
+    painted, frames, missed, all_frames = stage.page.evaluate(STOPPED)
     mouse.up()
-    return painted / seconds
+    return painted, frames, missed, all_frames
 
 
 def playing(stage: Stage) -> tuple[float, float]:
@@ -215,15 +264,50 @@ def costs(browser: Browser, apps: Mapping[str, App]) -> None:
         for name, each_time in took.items():
             messages, size, _ = map(median, zip(*each_time, strict=True))
             milliseconds = sum(each for *_, each in each_time) / PRESSES
-            print(f"{what}, {name}: {messages:.0f} messages, {size / 1000:.1f} kB, {milliseconds:.1f} ms of server CPU")
+            more = f" of server CPU, {messages:.0f} messages, {size / 1000:.1f} kB"
+            report(f"{what}, {name}", milliseconds, "ms", more)
     for name, app in apps.items():
         requests, size = visit(browser, app)
         times = (first_race(browser, app.address) for _ in range(VISITS))
         first, race = map(median, zip(*times, strict=True))
-        print(
-            f"first visit, {name}: {requests} requests, {size:.0f} kB; something after {first:.0f} ms, the race "
-            f"{race - first:.0f} ms later (median of {VISITS})"
+        more = f" after something is on the screen, itself after {first:.0f} ms; {requests} requests, {size:.0f} kB"
+        report(f"the race on the first visit, {name}", race - first, "ms", more)
+
+
+def maps(browser: Browser, app: App) -> None:
+    """A map that is repainted while β is dragged: what its coarse and its fine runs take, beside the server's."""
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{app.address}{MAP_LINK}")
+    page.wait_for_function("document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
+    page.evaluate(NOTE_MAPS)
+    rail = page.get_by_test_id("settings").locator(".rv-row").last.locator(".rv-rail").bounding_box()
+    assert rail
+    y = rail["y"] + rail["height"] / 2
+    page.mouse.move(rail["x"] + 0.3 * rail["width"], y)
+    page.mouse.down()
+    began = page.evaluate("performance.now()")
+    for i in range(MOVES):
+        page.mouse.move(rail["x"] + (0.3 + 0.4 * abs(1 - i % 40 / 20)) * rail["width"], y)
+        page.wait_for_timeout(16)
+    seconds = (page.evaluate("performance.now()") - began) / 1000
+    dragged = len(page.evaluate("window.mapsSeen"))
+    for part in (0.4, 0.5, 0.6, 0.5, 0.4):
+        page.mouse.move(rail["x"] + part * rail["width"], y)
+        page.wait_for_function("document.querySelector('[data-testid=figure]').dataset.side === '200'")
+    took: dict[int, list[float]] = {}
+    for side, milliseconds in page.evaluate("window.mapsSeen"):
+        took.setdefault(side, []).append(milliseconds)
+    page.mouse.up()
+    page.close()
+    report("a map while a slider is dragged", dragged / seconds, "repaints a second")
+    setup = from_link(dict(parse_qsl(MAP_LINK.partition("?")[2])))[0]
+    race, domain = setup.race(setup.method), setup.landscape().domain
+    for side in sorted(took):
+        server = median(milliseconds_of(partial(basins, race, domain, side)) for _ in range(5))
+        what = (
+            f"a map of {side} × {side} starts × {setup.steps} steps of {OPTIMIZERS[setup.method].name} in the browser"
         )
+        report(what, median(took[side]), "ms", f"; the server takes {server:.0f} ms")
 
 
 def spread(values: list[float]) -> tuple[float, float]:
@@ -246,17 +330,24 @@ def measure(browser: Browser, app: App, floor: App) -> None:
         stage.until("playing === 'true'")
         ours, least = clicks(stage, empty)
         (p50, p95), (floor50, floor95) = spread(ours), spread(least)
-        print(
-            f"click to repainted, {name}: p50 {p50:.0f} ms, p95 {p95:.0f} ms; an empty rerun: p50 {floor50:.0f} ms, "
-            f"p95 {floor95:.0f} ms; ratio {p50 / floor50:.2f} (p95 {p95 / floor95:.2f})"
-        )
-        print(f"dragging the start, {name}: {dragging(stage):.0f} repaints a second")
+        beside = f" (p50), p95 {p95:.0f} ms; an empty rerun beside it {floor50:.0f} and {floor95:.0f} ms"
+        report(f"click to repainted, {name}", p50, "ms", beside)
+        p50, p95 = spread(slides(stage))
+        report(f"slider to repainted, {name}", p50, "ms", f" (p50), p95 {p95:.0f} ms")
         stage.page.close()
+        eight = f"?methods={EIGHT}&steps=1000&view={'map' if link else 'both'}"
+        for what, drawn in (("4 methods × 300 steps", link), ("8 methods × 1,000 steps", eight)):
+            stage = opened(drawn)
+            painted, frames, missed, all_frames = dragging(stage)
+            more = f", {painted:.0f} repaints; {missed} of {all_frames} frames with a move had none"
+            report(f"dragging the start, {what}, {name}", frames, "frames a second", more)
+            stage.page.close()
 
+    maps(browser, app)
     for name, view in (("map and 3-D", "both"), ("map alone", "map")):
         stage = opened(f"?methods={EIGHT}&steps=300&view={view}")
         rate, longest = playing(stage)
-        print(f"playing 8 methods × 300 steps, {name}: {rate:.0f} frames a second, the longest {longest:.0f} ms")
+        report(f"playing 8 methods × 300 steps, {name}", rate, "frames a second", f", the longest {longest:.0f} ms")
         stage.page.close()
 
 

@@ -15,6 +15,7 @@ from statistics import median
 import numpy as np
 
 from benchmarks.plain import RULES, points
+from benchmarks.readme import report
 from benchmarks.turns import spread, timed
 from experiments import refusal, run
 from experiments.engine.batch import Batch, batch_of
@@ -57,6 +58,8 @@ def one_run_each() -> None:
         ours = [took[0] for took in rounds]
         arrays, plain = [took[1] / took[0] for took in rounds], [took[2] / took[0] for took in rounds if took[2:]]
         print(f"{key:22}{1e3 * STEPS / median(ours):16,.0f}{spread(arrays):>28}{spread(plain) if plain else '':>28}")
+        if key == "adam":
+            report(f"one run of {STEPS} Adam steps on Rosenbrock, outcome included", median(ours), "ms")
 
 
 def one_round(batch: Batch, hypers: dict) -> list[float]:
@@ -83,7 +86,7 @@ def a_race() -> None:
         timed(lambda: [run(SURFACE, key, START, steps=STEPS, hypers=GENTLE.get(key)) for key in methods])
         for _ in range(ROUNDS)
     ]
-    print(f"\n{len(methods)} methods × {STEPS} steps, all included: {spread(race)} ms")
+    report(f"{len(methods)} methods × {STEPS} steps on Rosenbrock, all included", median(race), "ms")
 
 
 def many_runs() -> None:
@@ -98,8 +101,8 @@ def words() -> None:
     walked = [run(surface, key, surface.start, steps=STEPS) for key, surface in races]
     others = [sentence, *(find for find in (*DETECTORS, *ENDS) if find is not switch)]
     told, switched = ([least(partial(tell, runs, kinds)) for runs in walked] for kinds in (others, [switch]))
-    print(f"\nOne run of {STEPS} steps told, {len(races)} methods × surfaces at their defaults: median, 9 of 10 below")
-    print(f"sentence and events but switches: {median(told):.2f} ms, {ninth(told):.2f} ms")
+    what = f"the sentence and the events of a path of {STEPS} steps, {len(races)} methods × surfaces"
+    report(what, median(told), "ms", f" in the median without basin switches; 9 of 10 below {ninth(told):.2f} ms")
     print(f"basin switches: {median(switched):.2f} ms, {ninth(switched):.2f} ms")
 
 

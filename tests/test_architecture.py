@@ -209,9 +209,7 @@ def test_the_caches_are_found():
 # --- the browser's side ----------------------------------------------------------------------------------------------
 
 STATIC = ROOT / "static"
-NOT_OURS = ("generated", "vendor")
-OURS = [file for file in STATIC.rglob("*.js") if file.parent.name not in NOT_OURS]
-SCRIPTS = {file.relative_to(STATIC).as_posix(): file for file in OURS}
+SCRIPTS = {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*.js") if file.parent.name != "vendor"}
 LEANS_ON = {  # a room of static/ -> the rooms that its modules may import, besides itself
     "views": {"", "engine", "parts", "plot", "wire"},
     "": {"parts", "wire"},

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -102,7 +102,7 @@ def bundle_of(view: str) -> str:
     return next(modules()[bundle][0] for bundle in (PLAIN, DRAWN) if name in modules()[bundle][1])
 
 
-@cache
+@lru_cache(maxsize=64)  # more than are served
 def compressed(name: str) -> bytes:
     return gzip.compress(served()[name].encode(), 6, mtime=0)
 

@@ -9,7 +9,8 @@ import { SERIES, room } from "./cells.js";
 /** @typedef {{ question: Question, text: string, rows: number[], columns: number[] }} Asked  cells of a map, by their places on its axes */
 
 const MOST = 4; // workers
-const CHUNK = 150_000; // steps: some milliseconds
+const CHUNK = 150_000; // steps of a chunk, at most: some milliseconds
+const EACH = 3; // chunks for each worker, at least, so that they end at about the same time
 
 /** @returns {Hired} */
 function hired() {
@@ -54,7 +55,8 @@ export class Crew {
   ask({ question, text, rows, columns }) {
     this.#done?.(null);
     this.#generation += 1;
-    const tall = Math.max(1, Math.floor(CHUNK / (columns.length * (question.steps + 1))));
+    const most = Math.floor(CHUNK / (columns.length * (question.steps + 1)));
+    const tall = Math.max(1, Math.min(most, Math.ceil(rows.length / (EACH * this.size))));
     const starts = Array.from({ length: Math.ceil(rows.length / tall) }, (_, i) => i * tall);
     this.#waiting = starts.map((from, place) => ({ generation: this.#generation, place, text, question, rows: rows.slice(from, from + tall), columns }));
     this.#part = { found: room(rows.length * columns.length), left: starts.length, wide: columns.length, starts };

@@ -8,11 +8,12 @@ import { timer } from "./timer.js";
 /** @typedef {import("../engine/cells.js").Cells} Cells */
 /** @typedef {import("../engine/cells.js").Question} Question */
 /** @typedef {{ rows: number[], columns: number[] }} Spans  where the block of cells of each run begins */
-/** @typedef {{ cells: Cells, spans: Spans, moves: Move[] }} Shown  what came of the runs, and what had been moved */
+/** @typedef {{ cells: Cells, spans: Spans, moves: Move[], took: number }} Shown  what came of the runs, what had been moved, and the milliseconds it took */
 
 const COARSE = 67; // runs a side of a coarse map, at most
 const LEAST = 12; // and at least: a coarser one shows nothing
 const SOON = 60; // milliseconds that a coarse map may take
+const STEADY = 0.3; // the part that the latest map has in what a run is taken to cost: grids that jump to and fro disturb
 const LATE = 400; // and that the coarsest may take; else the map is left to the server
 const RESTED = 120; // milliseconds without a move, after which the hand rests
 export const TOO_SLOW = "These runs take the browser too long to follow the slider: the map is drawn anew when you let go.";
@@ -187,10 +188,10 @@ export class LivingMap {
     });
     if (!cells || told !== this.#told) return;
     const took = performance.now() - began;
-    if (this.#warm) this.#cost = took / (rows.length * columns.length);
+    if (this.#warm) this.#cost += (took / (rows.length * columns.length) - this.#cost) * (this.#cost ? STEADY : 1);
     if (this.#warm && most <= LEAST && took > LATE) this.#giveUp();
     this.#warm = true;
-    this.show({ cells, spans, moves });
+    this.show({ cells, spans, moves, took });
   }
 
   #giveUp() {

@@ -181,7 +181,7 @@ class Figure extends View {
     ctx.imageSmoothingEnabled = false;
     ctx.drawImage(picture, x0, y1, x1 - x0, y0 - y1);
     ctx.restore();
-    Object.assign(this.root.dataset, { walked: JSON.stringify(walked.moves), side: walked.spans.rows.length });
+    Object.assign(this.root.dataset, { walked: JSON.stringify(walked.moves), side: walked.spans.rows.length, took: walked.took.toFixed(1) });
   }
 
   /** The view has moved: the mark follows, and the way back is offered. */

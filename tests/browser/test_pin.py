@@ -26,7 +26,8 @@ def test_a_pinned_run_stays_while_its_method_changes(visit):
     expect(legend).to_contain_text("pinned Momentum, α 0.01, β 0.9")
     kept = stage.paths()["momentum"]
 
-    stage.type("Momentum, Momentum, exact value", "0.8")
+    with stage.repainted():
+        stage.type("Momentum, Momentum, exact value", "0.8")
     fewer = arrived(0.9) - arrived(0.8)
     expect(card.get_by_role("status")).to_contain_text(f"β 0.9 → 0.8: {fewer} fewer steps to tolerance")
     assert stage.root.evaluate("({ race: { pinned: { x, y } } }) => [[...x], [...y]]") == kept

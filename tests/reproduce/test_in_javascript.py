@@ -86,8 +86,13 @@ def extremes(method: Optimizer) -> list[dict[str, Any]]:
 @cache
 def cases():
     """Races of every method on every surface that it can run on: settings, starts and noise in turns."""
-    level = Setup(surface="saddle")  # where the slope is 0, and so is what Adam divides by
-    found = [Case(level, Race(level.landscape(), "adam", (0.0, 0.0), STEPS, {"eps": 0.0}, 0.0, 0))]
+    level, thrice = Setup(surface="saddle"), Setup(surface="monkey_saddle")
+    found = [
+        # The slope is 0, and so is what Adam divides by.
+        Case(level, Race(level.landscape(), "adam", (0.0, 0.0), STEPS, {"eps": 0.0}, 0.0, 0)),
+        # A search divides by 0, so all that it gives is NaN.
+        Case(thrice, Race(thrice.landscape(), "trust_region", (0.0, 1.0), STEPS, {"radius": 1e-160}, 0.0, 0)),
+    ]
     for key, method in OPTIMIZERS.items():
         settings, turn = extremes(method), 0
         for setup in setups():
@@ -225,6 +230,17 @@ def test_schedules_have_the_same_tables(walked):
         )
 
 
+def in_turns(x, g, last, *, lr):
+    x, last = last - lr * g, x
+    return x, last
+
+
+def test_names_that_are_set_at_once_do_not_see_each_other():
+    text = Statements(read(in_turns), Library(), fails=False).function("step")
+    kept, others = ["const t1$ = last - lr * g;", "const t2$ = x;"], ["x = t1$;", "last = t2$;"]
+    assert [line.strip() for line in text.splitlines()[1:5]] == [*kept, *others]
+
+
 def with_a_power(x, g, *, lr):
     return x - lr * g**3
 
@@ -265,7 +281,7 @@ def test_a_method_without_a_translation_is_left_to_the_server(monkeypatch):
         loop(method, Library())
     monkeypatch.setattr("reproduce.in_javascript.rules.OPTIMIZERS", {"cubed": method, "adam": OPTIMIZERS["adam"]})
     text = module.__wrapped__()
-    assert '"cubed":"tests/reproduce/test_in_javascript.py' in text and '"adam":{"text"' in text
+    assert '"cubed":"tests/reproduce/test_in_javascript.py' in text and '"adam":{"rule"' in text
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import re
 import subprocess
 import sys
 from graphlib import CycleError
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from ui.bundle import Unbundled, bundled, ordered, reaching, scoped
+from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped
 from ui.serving import (
     DRAWING,
     DRAWN,
@@ -19,8 +20,10 @@ from ui.serving import (
     SOON,
     THEIRS,
     VENDOR,
+    WORKER,
     bundle_of,
     compressed,
+    first_page,
     module,
     modules,
     page,
@@ -43,9 +46,19 @@ def answer(endpoint, encoding="", **path):
 
 def test_every_module_of_ours_is_in_one_bundle():
     text = modules()[PLAIN][1] + modules()[DRAWN][1]
-    ours = [name for name in sources() if not name.startswith(VENDOR)]
+    ours = [name for name in sources() if not name.startswith(VENDOR) and name != WORKER]
     assert len(ours) > 70
-    assert all(text.count(f'modules["{name}"] = (') == 1 for name in ours)
+    assert all(text.count(f'modules["{name}"] = (') == (name != WORKER) for name in ours)
+    assert modules()["made/worker.js"][1].count(f'modules["{WORKER}"] = (') == 1
+
+
+def test_a_worker_has_all_that_it_needs_and_no_page_runs_it():
+    _, text = modules()["made/worker.js"]
+    parts = re.findall(r'^modules\["(.+)"\] = ', text, re.MULTILINE)
+    assert parts[-1] == WORKER and len(parts) == len(set(parts)) < 10
+    assert all(set(imported(name, sources()[name])) <= set(parts) for name in parts)
+    assert f'modules["{WORKER}"]' not in modules()[PLAIN][1] + modules()[DRAWN][1]
+    assert modules()["made/worker.js"][0] not in first_page()
 
 
 def test_what_needs_no_drawing_library_need_not_wait_for_it():
@@ -71,7 +84,7 @@ def test_a_bundle_runs(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "line", ['import * as all from "./b.js";', "export { a };", "export let a = 1;", "export const { a, b } = c;"]
+    "line", ['import "./b.js";', "export { a };", "export let a = 1;", "export const { a, b } = c;"]
 )
 def test_a_line_that_cannot_be_bundled_is_told(line):
     with pytest.raises(Unbundled, match=r"a\.js:2: write import"):

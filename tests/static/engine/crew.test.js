@@ -70,10 +70,10 @@ test("a newer question takes the place of an older one, of which nothing more is
   assert.equal(workers.length, 2);
 });
 
-test("a short question is one chunk, and a worker without any rests", async () => {
+test("a short question is shared too, and a worker without a chunk rests", async () => {
   const { made, workers } = crew(3);
   const answer = made.ask({ ...asked([0, 1]), question: /** @type {any} */ ({ steps: 10 }) });
-  assert.deepEqual(workers.map(({ tasks }) => tasks.length), [1, 0, 0]);
+  assert.deepEqual(workers.map(({ tasks }) => tasks.length), [1, 1, 0]);
   finish(workers);
   assert.deepEqual([...(await answer)?.x ?? []], [0, 1, 100, 101]);
 });
