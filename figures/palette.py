@@ -59,19 +59,19 @@ PARTS = {
 FORMS_ON = 4  # how far the forms move on against the colours with each round; it shares no divisor with the nine
 
 
-def styles(racers: Iterable[str]) -> dict[str, Style]:
+def styles(racers: Iterable[str], guests: Iterable[str] = ()) -> dict[str, Style]:
     """A style for every racer (keys of OPTIMIZERS), no two alike; up to nine racers have nine colours.
 
     A method prefers the style of its place in the catalogue. The first of those that prefer the same has it, and the
     others take the next that nobody here prefers: so methods keep their styles while others come and go, as far as
-    can be.
+    can be. `guests` may join later: they have what the racers leave.
     """
     catalogue = list(OPTIMIZERS)
     racing = sorted(racers, key=catalogue.index)
     taken: dict[int, str] = {}
     for key in racing:
         taken.setdefault(catalogue.index(key) % len(STYLES), key)
-    for key in racing:
+    for key in (*racing, *sorted(guests, key=catalogue.index)):
         if key not in taken.values():
             taken[next(place for place in _wanted(catalogue.index(key)) if place not in taken)] = key
     return {key: _style(place) for place, key in taken.items()}

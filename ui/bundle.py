@@ -76,6 +76,17 @@ def reaching(sources: Mapping[str, str], target: str) -> set[str]:
         found |= more
 
 
+def needed(sources: Mapping[str, str], name: str) -> set[str]:
+    """A module, and those that it imports, itself or by another."""
+    waiting, found = [name], {name}
+    while waiting:
+        each = waiting.pop()
+        more = set(imported(each, sources[each])) - found
+        found |= more
+        waiting += more
+    return found
+
+
 def bundled(sources: Mapping[str, str], names: Iterable[str], head: str) -> str:
     """One module of these; `head` comes first, and has to leave `modules` to them: path -> what a module exports."""
     return head + "".join(scoped(name, sources[name]) for name in ordered(sources, names)) + "export { modules };\n"

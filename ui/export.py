@@ -9,11 +9,23 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from reproduce import SCRIPTS, Lineup
-from ui.session.exports import EXPORTS, file_of, lineup_of, made
+from ui.alone.page import page
+from ui.session.exports import EXPORTS, Export, file_of, lineup_of
 from ui.session.setup import Setup
 from ui.state import session
 from ui.studies.experiment import choice
 
+OFFERED = EXPORTS | {
+    "alone": Export(
+        "Page that computes",
+        "-live.html",
+        "text/html",
+        "Map, 3-D view, curves, numbers and sliders in one file, which goes on computing by the same rules. It opens "
+        "from a disk or in a course page and needs no server: 2.4 MB, or 0.8 MB on its way from most web servers. What "
+        "happened and why is told here only, so it has a link.",
+        lambda lineup, setup: page(setup, lineup),
+    )
+}
 LABELS = {"numpy": "NumPy", "torch": "PyTorch", "javascript": "JavaScript"}
 
 
@@ -24,10 +36,10 @@ def lineup_here() -> Lineup:
 
 def offered(key: str, lineup: Lineup, setup: Setup, **more: Any) -> None:
     """A button that saves the file, which is made when it is asked for."""
-    export = EXPORTS[key]
+    export = OFFERED[key]
     st.download_button(
         export.label,
-        partial(made, export, lineup, setup),
+        partial(export.made, lineup, setup),
         file_of(lineup, export),
         export.kind,
         key=key,
@@ -43,7 +55,7 @@ def the_exports() -> None:
         st.text("No method races here: choose one at the left, and there is something to take home.")
         return
     with st.container(key="exports"):
-        for key, export in EXPORTS.items():
+        for key, export in OFFERED.items():
             with st.container(key=f"export_{key}", horizontal=True):
                 offered(key, lineup, setup, icon=":material/download:")
                 st.text(export.about)

@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from reproduce.in_javascript import module as rules
-from ui.bundle import bundled, imported, reaching
+from ui.bundle import bundled, needed, reaching
 from ui.session.pages import PAGES, address
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -31,6 +31,7 @@ SOON = (
     "rehype-katex/index.js",
 )  # what the page needs of it
 VENDOR = "vendor/"
+ALONE = "alone/"  # what only a page without a server has
 DRAWING = (
     "vendor/plotly.js"  # by far the largest: what needs a library is in a bundle of its own, and the rest need not wait
 )
@@ -48,13 +49,7 @@ def sources() -> dict[str, str]:
 
 def worker() -> str:
     """What a worker runs: its own module, after all that this imports."""
-    waiting, found = [WORKER], {WORKER}
-    while waiting:
-        name = waiting.pop()
-        more = set(imported(name, sources()[name])) - found
-        found |= more
-        waiting += more
-    return bundled(sources(), found, "const modules = {};\n")
+    return bundled(sources(), needed(sources(), WORKER), "const modules = {};\n")
 
 
 # Modules that the server makes: name -> their text. A module of ours has their addresses in `globalThis.ravineMade`.
@@ -71,7 +66,8 @@ def served() -> dict[str, str]:
 def modules() -> dict[str, tuple[str, str]]:
     """What is served, by what it is: (its name in an address, its text)."""
     vendor = {name: text for name, text in sources().items() if name.startswith(VENDOR)}
-    ours = {name: text for name, text in sources().items() if name not in vendor and name != WORKER}
+    elsewhere = {name for name in sources() if name in vendor or name == WORKER or name.startswith(ALONE)}
+    ours = {name: text for name, text in sources().items() if name not in elsewhere}
     made = {f"made/{name}.js": make() for name, make in MADE.items()}
     found = {name: (hashed(name, text), text) for name, text in (vendor | made).items()}
     drawing = set().union(*(reaching(ours, name) for name in vendor))

@@ -96,7 +96,7 @@ export class Engine {
    * @param {string} method
    */
   ready(programs, method) {
-    return Boolean(programs && this.#written.has(key(programs, method, AT_REST)));
+    return Boolean(programs && this.#written.has(key(programs, method, programs.at_rest ? AT_REST : IN_ANY_SHAPE)));
   }
 
   /**
@@ -107,15 +107,16 @@ export class Engine {
    * @returns {Walk | null}
    */
   walk(programs, method, { start: [x, y], steps, hypers, noise = null, shape = null }) {
-    const form = shape && !same(shape, programs.shape) ? IN_ANY_SHAPE : AT_REST;
+    const lies = shape ?? programs.shape;
+    const form = programs.at_rest && same(lies, programs.shape) ? AT_REST : IN_ANY_SHAPE;
     const module = this.#written.get(key(programs, method, form));
     const rules = this.#rules;
     if (!module || !rules) return null;
-    if (form === IN_ANY_SHAPE && shape) module.shape?.(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
+    module.shape?.(rules.motion(...programs.middle, lies.turn, lies.stretch), lies.kappa ?? 0);
     const out = room(steps + 1);
     try {
       const gone = module.walk(x, y, steps, hypers, noise, programs.far, programs.height, programs.high, out);
-      return Object.assign(out, measured(rules, programs, form === AT_REST ? programs.shape : shape ?? programs.shape, out, gone));
+      return Object.assign(out, measured(rules, programs, lies, out, gone));
     } catch (error) {
       if (error === "server") return null;
       throw error;

@@ -5,9 +5,22 @@ import { Moves, courseOf } from "./moves.js";
 
 /** @import { Race, Method } from "./race.js" */
 /** @import { Move, Score } from "../wire/hand.js" */
-/** @import { Engine, Setting } from "../engine/engine.js" */
+/** @import { Engine, Setting, Walk } from "../engine/engine.js" */
 
 const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
+
+/**
+ * A method with the run that the browser has walked in the place of its own.
+ * @template {object} Kind
+ * @param {Kind} method
+ * @param {Walk} walk
+ * @param {Walk | null} ghost  the same without noise, where there is some
+ */
+export function withRun(method, walk, ghost) {
+  const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
+  const without = ghost ? { ghost_x: ghost.x, ghost_y: ghost.y } : {};
+  return { ...method, ...UNTOLD, ...without, x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+}
 
 /**
  * Whether a move changes the run of a method.
@@ -35,7 +48,7 @@ const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? nu
 
 /**
  * What the scoreboard can show of a race that the browser has walked.
- * @param {Race} race
+ * @param {{ methods: (import("../wire/messages.js").StageMethod & { walk?: Walk })[] }} race
  * @returns {Score[]}
  */
 export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
@@ -161,10 +174,8 @@ export class Live {
     const setting = this.#setting(told, method, moves);
     const walk = setting && programs && this.engine.walk(programs, method.key, setting);
     if (!walk) return null;
-    const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
     const ghost = setting.noise ? this.engine.walk(programs, method.key, { ...setting, noise: null }) : null;
-    const without = ghost ? { ghost_x: ghost.x, ghost_y: ghost.y } : {};
-    const run = { ...method, ...UNTOLD, ...without, changes: changesOf(method, moves), x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+    const run = { ...withRun(method, walk, ghost), changes: changesOf(method, moves) };
     this.#runs.set(method.key, { moves: name, run });
     return run;
   }

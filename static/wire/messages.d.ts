@@ -6,6 +6,114 @@ export type Tree = number | "x" | "y" | [string, ...Tree[]];
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
 export type Node = number | "x" | "y" | [string, ...number[]];
 
+/** The numbers that something can be. */
+export interface Bound {
+  /** the lowest end */
+  least: number;
+  /** the highest end */
+  below: number;
+  /** whether the lowest end itself is among them */
+  least_too: boolean;
+  /** whether the highest end is */
+  below_too: boolean;
+  /** whether only whole numbers are */
+  whole: boolean;
+  /** the same in words */
+  words: string;
+}
+
+/** A method that can race. */
+export interface AloneMethod {
+  /** its card, with the settings that it has when it is switched on */
+  racer: Racer;
+  /** what it is called under noise */
+  noisy: string;
+  /** what it is called without */
+  plain: string;
+  /** the key of its family */
+  family: string;
+  /** by setting, the catalogue's */
+  defaults: Record<string, number>;
+  /** by setting, what it can be */
+  bounds: Record<string, Bound>;
+}
+
+/** A schedule that a setting follows. */
+export interface AloneSchedule {
+  /** its key */
+  kind: string;
+  /** by their names */
+  parameters: Record<string, number>;
+}
+
+/** A setting that is changed during the race. */
+export interface AlonePieces {
+  /** what it is before any change */
+  first: number | AloneSchedule;
+  /** in the order of their steps */
+  changes: SettingChange[];
+}
+
+/** What is raced, as the page has it in words that can be read and edited. */
+export interface AloneSetup {
+  /** where the race begins */
+  start: [number, number];
+  /** how many each method takes */
+  steps: number;
+  /** standard deviation of the noise on each component of the gradient */
+  noise: number;
+  /** the condition number; null where none can be chosen */
+  kappa: number | null;
+  /** degrees to the left */
+  turn: number;
+  /** along the surface's own y */
+  stretch: number;
+  /** "both", "map" or "relief" */
+  view: string;
+  /** "once", "loop", or "still" for whoever presses Play */
+  play: string;
+  /** how many times as fast as usual */
+  speed: number;
+  /** keys of the methods whose paths are not drawn */
+  muted: string[];
+  /** those that race, each with its settings */
+  methods: Record<string, Record<string, number | AloneSchedule | AlonePieces>>;
+}
+
+/** What a page that still computes has: the messages of the server, of which it makes its own, and all bounds. */
+export interface Alone {
+  /** the race as it was exported */
+  setup: AloneSetup;
+  /** by field of the set-up, what it can be */
+  bounds: Record<string, Bound>;
+  /** likewise where it is one of a few names */
+  choices: Record<string, string[]>;
+  /** by kind of schedule, what its parameters can be */
+  kinds: Record<string, Record<string, Bound>>;
+  /** the steps at which a setting can be changed */
+  change: Bound;
+  /** as many of them as a setting can have */
+  changes: number;
+  /** steps that a schedule has to suit its setting for */
+  longest: number;
+  /** the formula before it is turned; two, of κ = 0 and 1, if κ can be chosen */
+  trees: Tree[];
+  /** its draws, for as many steps as a noisy race can have here */
+  noise: Noise;
+  /** all that can race here, in the catalogue's order */
+  methods: AloneMethod[];
+  /** without a race */
+  stage: Stage;
+  /** without cards, its families having those methods only that cannot race */
+  deck: Deck;
+  /** without rows */
+  table: Table;
+  /** its sliders */
+  shape: Shape;
+  /** those that can be set here */
+  numbers: Numbers;
+}
+
 /** A part of a step that is drawn, at every step from 0; NaN where there is none. */
 export interface StepPart {
   /** such as "gradient" */
@@ -1178,6 +1286,8 @@ export interface Programs {
   most: number | null;
   /** those minima; null where not all are known, and points */
   minima: [number, number][] | null;
+  /** whether `rest` is the surface in that shape; else it is worked out from the bases */
+  at_rest: boolean;
 }
 
 /** A column of a table. */

@@ -8,8 +8,8 @@ import numpy as np
 
 from reproduce import SCRIPTS
 from tests.ui.page import opened, ran, said, set_up
-from ui.export import LABELS
-from ui.session.exports import EXPORTS, LONGEST_NAME, file_of, lineup_of, made
+from ui.export import LABELS, OFFERED
+from ui.session.exports import EXPORTS, LONGEST_NAME, file_of, lineup_of
 from ui.session.link import from_link, to_link
 from ui.session.pages import EXPORT
 from ui.session.setup import Setup
@@ -27,7 +27,7 @@ def exported(**link):
 def test_it_shows_the_script_of_the_race_and_turns_to_the_others():
     page = exported(**LINK)
     assert page.code[0].value == SCRIPTS["numpy"](lineup_of(set_up(page))).strip()
-    assert [button.proto.label for button in page.get("download_button")] == [each.label for each in EXPORTS.values()]
+    assert [button.proto.label for button in page.get("download_button")] == [each.label for each in OFFERED.values()]
     for script, has, language in (
         ("torch", "import torch", "python"),
         ("javascript", "export const PATHS", "javascript"),
@@ -48,7 +48,7 @@ def test_every_file_is_made_of_the_runs_that_are_raced():
     setup, notes = from_link(LINK | {"noise": "0.1", "adam.lr": "cosine(0.1,steps=20)"})
     assert notes == []
     race, found = lineup_of(setup, "http://here/"), tracks(setup)
-    files = {key: made(export, race, setup) for key, export in EXPORTS.items()}
+    files = {key: export.made(race, setup) for key, export in EXPORTS.items()}
     walked = {key: track.runs.path[:, 0] for key, track in found.items()}
     rows = list(csv.DictReader(StringIO(files["csv"])))
     told = json.loads(files["json"])

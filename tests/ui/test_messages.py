@@ -14,6 +14,7 @@ from lessons import LESSONS
 from tests.ui.wire import differing, received
 from tools.messages import TARGET, declarations
 from ui import anatomy, catalogue, claims, curvature, lessons, share, tabs
+from ui.alone.told import alone
 from ui.panel import numbers, shape, surfaces
 from ui.race import deck, happened, predict, scoreboard, stage
 from ui.session import fair_table
@@ -131,6 +132,7 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     "a portrait": lambda: Portrait("<svg/>", "happened", "where"),
     "the numbers": lambda: numbers.composed(Session(Setup(noise=0.5)), tuple(numbers.FIELDS)),
     "the tabs": lambda: tabs.composed(Setup(steps=7), "Race"),
+    "a page alone": lambda: alone(SETUPS["pin"]),
     "the share": lambda: share.composed(Setup(hide=("curves",)), share=True, leave=True),
 }
 

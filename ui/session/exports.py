@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from experiments.studies.tables import as_csv
@@ -12,28 +12,30 @@ from reproduce import SCRIPTS, Lineup, Paths, as_json, notebook
 from ui.session.file_name import file_name
 from ui.session.link import to_link
 from ui.session.setup import Setup
-from ui.session.tracks import Track, racers, surface_scale, tracks
+from ui.session.tracks import racers, surface_scale, tracks
 
 LONGEST_NAME = 60  # characters of a file's name
 
 
 @dataclass(frozen=True)
 class Export:
-    """A file that the race can be saved as: its label and ending, what it is, and how it is made of the runs."""
+    """A file that the race can be saved as: its label and ending, what it is, and how it is made of the set-up."""
 
     label: str
     ending: str
     kind: str
     about: str
-    made: Callable[[Lineup, Mapping[str, Track]], str]
+    made: Callable[[Lineup, Setup], str]
 
 
-def paths(lineup: Lineup, found: Mapping[str, Track]) -> Paths:
-    return Paths(lineup, {key: track.runs for key, track in found.items()})
+def paths(lineup: Lineup, setup: Setup) -> Paths:
+    """The runs of the race, walked if they have not been yet."""
+    return Paths(lineup, {key: track.runs for key, track in tracks(setup).items()})
 
 
-def page(lineup: Lineup, found: Mapping[str, Track]) -> str:
+def page(lineup: Lineup, setup: Setup) -> str:
     """The figure of the race as a page that needs no server, light as paper is."""
+    found = tracks(setup)
     series = {key: track.series for key, track in found.items()}
     drawn = figure(lineup.surface, series, surface_scale(lineup.surface), "light", lineup.noise)
     ends = " ".join(track.row.sentence for track in found.values())
@@ -46,14 +48,14 @@ EXPORTS = {
         ".py",
         "text/x-python",
         "Walks these very paths again, to the last digit. It needs NumPy, and mpmath for slopes of the form 0/0.",
-        lambda lineup, found: SCRIPTS["numpy"](lineup),
+        lambda lineup, _: SCRIPTS["numpy"](lineup),
     ),
     "torch": Export(
         "PyTorch script",
         "-torch.py",
         "text/x-python",
         "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
-        lambda lineup, found: SCRIPTS["torch"](lineup),
+        lambda lineup, _: SCRIPTS["torch"](lineup),
     ),
     "javascript": Export(
         "JavaScript module",
@@ -61,7 +63,7 @@ EXPORTS = {
         "text/javascript",
         "Walks these paths in Node or in any page, and needs nothing else; where a formula has sines and the like, the "
         "last digits are the browser’s own.",
-        lambda lineup, found: SCRIPTS["javascript"](lineup),
+        lambda lineup, _: SCRIPTS["javascript"](lineup),
     ),
     "notebook": Export(
         "Notebook",
@@ -69,21 +71,21 @@ EXPORTS = {
         "application/x-ipynb+json",
         "The NumPy script in cells, with a picture of the paths at its end. Opens in Jupyter; the picture needs "
         "Matplotlib.",
-        lambda lineup, found: notebook(lineup),
+        lambda lineup, _: notebook(lineup),
     ),
     "csv": Export(
         "CSV",
         ".csv",
         "text/csv",
         "A row for each step of each method: x, y, f, the length of the gradient, and what follows a schedule.",
-        lambda lineup, found: as_csv(paths(lineup, found)),
+        lambda lineup, setup: as_csv(paths(lineup, setup)),
     ),
     "json": Export(
         "JSON",
         ".json",
         "application/json",
         "The same points, with the set-up, the link, all settings and how each run ended.",
-        lambda lineup, found: as_json(paths(lineup, found)),
+        lambda lineup, setup: as_json(paths(lineup, setup)),
     ),
     "html": Export(
         "HTML",
@@ -107,11 +109,6 @@ def lineup_of(setup: Setup, address: str = "") -> Lineup:
         link=to_link(setup),
         address=address,
     )
-
-
-def made(export: Export, lineup: Lineup, setup: Setup) -> str:
-    """The file's text; the runs are those of the race, walked if they have not been yet."""
-    return export.made(lineup, tracks(setup))
 
 
 def file_of(lineup: Lineup, export: Export) -> str:

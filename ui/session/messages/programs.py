@@ -43,3 +43,4 @@ class Programs:
     lowest: float | None  # f at its lowest known minimum; null where none is known
     most: float | None  # f down to which a run has arrived there; null where none is known
     minima: tuple[tuple[float, float], ...] | None  # those minima; null where not all are known, and points
+    at_rest: bool = True  # whether `rest` is the surface in that shape; else it is worked out from the bases

@@ -1,0 +1,161 @@
+// The messages of a page that still computes: what the server would tell of a set-up, as far as the browser can know it.
+
+import { scores, withRun } from "../parts/live.js";
+import { courseOf } from "../parts/moves.js";
+import { NONE } from "../parts/schedule.js";
+import { pieces } from "./setup.js";
+import { surfaceIn } from "./surface.js";
+
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Engine } from "../engine/engine.js" */
+/** @import { Setup } from "./setup.js" */
+/**
+ * What has happened besides the set-up: how often the race was to play, why what was asked could not be had, by its
+ * place, and by component its last question.
+ * @typedef {{ plays: number, problems: Record<string, string>, answered: Record<string, number> }} Told
+ */
+/** @typedef {messages.StageMethod & { walk: import("../engine/engine.js").Walk }} Walked  a method with the run that the browser has walked */
+/** @typedef {{ stage: messages.Stage, deck: messages.Deck, table: messages.Table, shape: messages.Shape, numbers: messages.Numbers }} Messages */
+
+const BEYOND = "Only Ravine itself can walk this race: at a point of it a slope is 0/0.";
+const NO_FAN = { success: null, median: null, low: null, high: null };
+
+/**
+ * A setting as its card has it: a number, or its values at every step.
+ * @param {messages.HyperSlider} row
+ * @param {import("./setup.js").Setting} value
+ * @param {number} steps
+ * @param {Engine} engine
+ * @returns {messages.HyperSlider}
+ */
+function rowOf(row, value, steps, engine) {
+  if (typeof value === "number") return { ...row, value, schedule: null, changes: [] };
+  const { first, changes } = pieces(value);
+  const { kind, parameters } = typeof first === "number" ? { kind: NONE, parameters: {} } : first;
+  const found = courseOf(engine, value, steps);
+  const values = typeof found === "number" ? [found] : Array.from(found ?? []);
+  const sliders = kind === NONE ? [] : (row.schedule?.parameters ?? []).map((each) => ({ ...each, value: parameters[each.name] }));
+  return { ...row, value: typeof first === "number" ? first : row.value, schedule: { kind, steps: values.map((_, s) => s + 1), values, parameters: sliders }, changes };
+}
+
+/**
+ * The run of every method that races, as the stage is told of it; what the browser cannot walk is left out.
+ * @param {messages.Alone} told
+ * @param {Setup} setup
+ * @param {messages.Surface} surface
+ * @param {Engine} engine
+ * @returns {Walked[]}
+ */
+function runs(told, { start, steps, noise: level, methods }, { programs }, engine) {
+  const [alongX, alongY] = told.noise.draws.map((draws) => draws.subarray(0, steps).map((draw) => level * draw));
+  return told.methods.flatMap(({ racer: { key, style }, noisy, plain }) => {
+    const own = methods[key];
+    if (!own || !programs || !style) return [];
+    const hypers = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, courseOf(engine, value, steps) ?? NaN]));
+    const changes = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (typeof value === "object" && "first" in value ? [[name, value.changes.map(({ step }) => step)]] : [])));
+    const walked = (/** @type {[Float64Array, Float64Array] | null} */ noise) => engine.walk(programs, key, { start, steps, hypers, noise });
+    const walk = walked(level ? [alongX, alongY] : null);
+    if (!walk) return [];
+    const { light, dark, dash, marker } = style;
+    const method = { key, name: level ? noisy : plain, colours: { light, dark }, dash, marker, hypers, changes, ghost_x: null, ghost_y: null };
+    return [withRun(method, walk, level ? walked(null) : null)];
+  });
+}
+
+/**
+ * The cards of the methods that race, and the others by family.
+ * @param {messages.Alone} told
+ * @param {Setup} setup
+ * @param {string[]} racing  keys of those that could be walked
+ * @param {Told} said
+ * @param {Engine} engine
+ * @returns {messages.Deck}
+ */
+function deckOf({ deck, methods }, { methods: chosen, noise, steps, muted }, racing, { problems, answered }, engine) {
+  /** @type {(method: messages.AloneMethod) => messages.Racer} */
+  const card = ({ racer, noisy, plain, defaults }) => {
+    const own = chosen[racer.key];
+    const place = racing.indexOf(racer.key) + 1;
+    const rows = racer.rows.map((row) => rowOf(row, own[row.name], steps, engine));
+    return {
+      ...racer, rows, name: noise ? noisy : plain, changed: Object.entries(own).some(([name, value]) => value !== defaults[name]),
+      problem: problems[racer.key] ?? (place ? null : BEYOND), place: place || null, muted: muted.includes(racer.key),
+    };
+  };
+  return {
+    ...deck, serial: answered.deck ?? 0, racers: methods.filter(({ racer: { key } }) => chosen[key]).map(card),
+    families: deck.families.map((family) => ({
+      ...family,
+      methods: [
+        ...methods.filter(({ family: key, racer }) => key === family.key && !chosen[racer.key])
+          .map(({ racer: { key, teaches }, noisy, plain }) => ({ key, name: noise ? noisy : plain, teaches, refusal: null })),
+        ...family.methods,
+      ],
+    })),
+  };
+}
+
+/**
+ * @param {messages.Table} table
+ * @param {Walked[]} methods
+ * @param {string[]} muted
+ * @returns {messages.Table}
+ */
+function tableOf(table, methods, muted) {
+  const numbers = scores({ methods });
+  const rows = methods.map(({ key, name, colours, dash, marker, outcome, stopped }, i) => ({
+    ...NO_FAN, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", muted: muted.includes(key), reached: null,
+  }));
+  const columns = table.columns.filter(({ key }) => key !== "left" || rows.some(({ left }) => left !== null));
+  return { ...table, columns, rows };
+}
+
+/**
+ * How the surface was turned and stretched: the server has words for what it exported.
+ * @param {messages.Alone} told
+ * @param {Setup} setup
+ */
+function saidOf({ setup: { turn, stretch }, shape: { said } }, setup) {
+  if (setup.turn === turn && setup.stretch === stretch) return said;
+  return setup.turn === 0 && setup.stretch === 1 ? "" : "changed";
+}
+
+/**
+ * All that the views are told. The engine has to be prepared for the methods that race.
+ * @param {messages.Alone} told
+ * @param {Setup} setup
+ * @param {Told} said
+ * @param {Engine} engine
+ * @returns {Messages}
+ */
+export function messagesOf(told, setup, said, engine) {
+  const { answered, problems } = said;
+  const surface = surfaceIn(told, setup, engine);
+  const methods = runs(told, setup, surface, engine);
+  const { kappa, motion } = told.shape;
+  const shown = (/** @type {"x" | "y" | "steps"} */ name) => (name === "steps" ? setup.steps : setup.start["xy".indexOf(name)]);
+  /** @type {(place: "start" | "run") => messages.NumberGroup | null} */
+  const group = (place) => told.numbers[place] && {
+    ...told.numbers[place], fields: told.numbers[place].fields.map((field) => ({ ...field, value: shown(/** @type {"x" | "y" | "steps"} */ (field.name)) })),
+    problem: problems[place] ?? null,
+  };
+  return {
+    stage: {
+      ...told.stage, surface, serial: answered.stage ?? 0, answered: { ...answered }, play: said.plays, view: setup.view, start: setup.start, steps: setup.steps,
+      pace: { ...told.stage.pace, play: setup.play, speed: setup.speed }, muted: setup.muted,
+      titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => methods.some((method) => Reflect.get(method, name)?.some(Number.isFinite)))),
+      noise: setup.noise ? { ...told.noise, level: setup.noise } : null, methods,
+    },
+    deck: deckOf(told, setup, methods.map(({ key }) => key), said, engine),
+    table: tableOf(told.table, methods, setup.muted),
+    shape: {
+      ...told.shape, kappa: kappa && { ...kappa, value: setup.kappa ?? kappa.value },
+      motion: motion.map((row) => ({ ...row, value: row.name === "turn" ? setup.turn : setup.stretch })),
+      said: saidOf(told, setup), problem: problems.shape ?? null, serial: answered.shape ?? 0,
+    },
+    numbers: {
+      ...told.numbers, start: group("start"), run: group("run"), noise: told.numbers.noise && { ...told.numbers.noise, value: setup.noise },
+      serial: answered.numbers ?? 0,
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// The set-up of a page that still computes: what stands in the page is checked, and what the reader does is.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Unusable, numbered, opened, retuned, shaped } from "../../static/alone/setup.js";
+
+/** @type {(least: number, below: number, more?: object) => any} */
+const bound = (least, below, more = {}) => ({ least, below, least_too: true, below_too: true, whole: false, words: `number from ${least} to ${below}`, ...more });
+const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0" });
+const SETUP = {
+  start: [1, 2], steps: 300, noise: 0, kappa: null, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [],
+  methods: { descent: { lr: 0.1 } },
+};
+const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defaults: { lr: 0.01 }, bounds: { lr: RATE } });
+
+/** @type {any} */
+const told = {
+  setup: SETUP,
+  bounds: { start: bound(-9, 9), steps: bound(1, 2000, { whole: true }), noise: bound(0, 9), kappa: bound(1, 100), turn: bound(-180, 180), stretch: bound(0.1, 10) },
+  choices: { view: ["both", "map"], play: ["once", "still"] }, kinds: { ramp: { start: bound(0, 9), end: bound(0, 9) } },
+  change: bound(1, 2000, { whole: true }), changes: 2, longest: 10, noise: { draws: [new Float64Array(500), new Float64Array(500)] },
+  methods: [method("descent"), method("other")], stage: { pace: { speeds: [1, 2] }, surface: { programs: { shape: { kappa: null } } } },
+};
+
+/** @type {import("../../static/alone/setup.js").Table} */
+const table = (_kind, { start, end }, steps) => Float64Array.from({ length: steps }, (_, s) => start + (end - start) * s);
+
+const edited = (/** @type {object} */ changes) => opened(told, JSON.stringify({ ...SETUP, ...changes }), table);
+const tuned = (/** @type {unknown} */ lr) => edited({ methods: { descent: { lr } } });
+
+test("what an edit says is what opens", () => {
+  const steps = edited({ steps: 50, start: [-1, 0.5], view: "map", speed: 2, turn: 30, muted: ["other"] });
+  assert.deepEqual(steps, { setup: { ...SETUP, steps: 50, start: [-1, 0.5], view: "map", speed: 2, turn: 30, muted: ["other"] }, note: "" });
+  assert.deepEqual(tuned(0.5).setup.methods, { descent: { lr: 0.5 } });
+  assert.deepEqual(edited({ methods: { other: {}, descent: {} } }).setup.methods, { descent: { lr: 0.1 }, other: { lr: 0.01 } });
+  const ramp = { kind: "ramp", parameters: { start: 1, end: 2 } };
+  assert.deepEqual(tuned(ramp).setup.methods.descent.lr, ramp);
+  const changes = [{ step: 20, value: 0 }, { step: 10, value: 1 }];
+  assert.deepEqual(tuned({ first: ramp, changes }).setup.methods.descent.lr, { first: ramp, changes: changes.toReversed() });
+});
+
+test("what is left out is as it was exported", () => {
+  assert.deepEqual(opened(told, "{}", table), { setup: SETUP, note: "" });
+});
+
+for (const [what, text, says] of /** @type {[string, string, RegExp][]} */ ([
+  ["no JSON", "{start: 1", /not written as JSON/],
+  ["a list", "[]", /must be an object/],
+  ["nothing", "null", /must be an object/],
+])) {
+  test(`${what} opens the race as it was exported, with a note`, () => {
+    const { setup, note } = opened(told, text, table);
+    assert.equal(setup, SETUP);
+    assert.match(note, says);
+    assert.match(note, /shown as it was exported/);
+  });
+}
+
+for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
+  ["a start of one number", { start: [1] }, /start must be two numbers/],
+  ["a start that is words", { start: ["a", 0] }, /x of the start must be a number from -9 to 9/],
+  ["a start too far out", { start: [0, 10] }, /y of the start/],
+  ["steps that are no whole number", { steps: 1.5 }, /steps must be a/],
+  ["steps as text", { steps: "300" }, /steps must be a/],
+  ["more noise than is allowed", { noise: 10 }, /noise must be a/],
+  ["noise for more steps than are drawn", { noise: 1, steps: 600 }, /at most 500 steps here/],
+  ["a condition number where there is none", { kappa: 10 }, /kappa cannot be chosen/],
+  ["a turn that is null", { turn: null }, /turn must be a/],
+  ["an unknown view", { view: "side" }, /view must be one of both, map/],
+  ["an unknown speed", { speed: 3 }, /speed must be one of 1, 2/],
+  ["an unknown name", { stepz: 3 }, /cannot have “stepz”/],
+  ["a name that every object has", { methods: { constructor: {} } }, /cannot have “constructor”/],
+  ["methods as a list", { methods: [] }, /methods must be an object/],
+  ["an unknown method", { methods: { sgd: {} } }, /cannot have “sgd”/],
+  ["an unknown setting", { methods: { descent: { rate: 1 } } }, /descent cannot have “rate”/],
+  ["a rate that is not positive", { methods: { descent: { lr: 0 } } }, /lr must be a number above 0/],
+  ["a rate that is null", { methods: { descent: { lr: null } } }, /lr must be a number above 0/],
+  ["an unknown schedule", { methods: { descent: { lr: { kind: "toString", parameters: {} } } } }, /no schedule that is known/],
+  ["a schedule without a parameter", { methods: { descent: { lr: { kind: "ramp", parameters: { start: 1 } } } } }, /end of ramp must be a/],
+  ["a schedule that falls below what is allowed", { methods: { descent: { lr: { kind: "ramp", parameters: { start: 1, end: 0 } } } } }, /at every step/],
+  ["a change at no step", { methods: { descent: { lr: { first: 1, changes: [{ step: 0, value: 1 }] } } } }, /step of a change of lr/],
+  ["two changes at a step", { methods: { descent: { lr: { first: 1, changes: [{ step: 5, value: 1 }, { step: 5, value: 2 }] } } } }, /two changes at step 5/],
+  ["no changes at all", { methods: { descent: { lr: { first: 1, changes: [] } } } }, /changed 1 to 2 times/],
+  ["muted as a word", { muted: "other" }, /muted must be a list/],
+])) {
+  test(`${what} opens the race as it was exported, with a note`, () => {
+    const { setup, note } = edited(changes);
+    assert.equal(setup, SETUP);
+    assert.match(note, says);
+  });
+}
+
+/** @type {any} */
+const setup = SETUP;
+const lr = (/** @type {any} */ changed) => changed.methods.descent.lr;
+
+test("a method is switched, tuned and put back", () => {
+  assert.deepEqual(retuned(told, setup, { method: "other", on: true, final: true }, table).methods, { descent: { lr: 0.1 }, other: { lr: 0.01 } });
+  assert.deepEqual(retuned(told, setup, { method: "descent", on: false, final: true }, table).methods, {});
+  assert.equal(lr(retuned(told, setup, { method: "descent", hyper: "lr", value: 2, final: true }, table)), 2);
+  assert.equal(lr(retuned(told, setup, { method: "descent", hyper: "lr", value: null, final: true }, table)), 0.01);
+  assert.equal(lr(retuned(told, setup, { method: "descent", reset: true, final: true }, table)), 0.01);
+  assert.throws(() => retuned(told, setup, { method: "descent", hyper: "lr", value: "fast", final: true }, table), Unusable);
+});
+
+test("a setting is changed from a step on, and its changes are changed", () => {
+  const wish = { method: "descent", hyper: "lr", final: true };
+  const once = retuned(told, setup, { ...wish, since: 60, value: 0.02 }, table);
+  assert.deepEqual(lr(once), { first: 0.1, changes: [{ step: 60, value: 0.02 }] });
+  assert.deepEqual(lr(retuned(told, once, { ...wish, at: 60, value: 0.03 }, table)), { first: 0.1, changes: [{ step: 60, value: 0.03 }] });
+  assert.deepEqual(lr(retuned(told, once, { ...wish, at: 60, since: 70 }, table)), { first: 0.1, changes: [{ step: 70, value: 0.02 }] });
+  assert.deepEqual(lr(retuned(told, once, { ...wish, value: 0.5 }, table)), { first: 0.5, changes: [{ step: 60, value: 0.02 }] });
+  assert.equal(lr(retuned(told, once, { ...wish, at: 60, value: null }, table)), 0.1);
+  assert.throws(() => retuned(told, once, { ...wish, at: 60, value: -1 }, table), Unusable);
+});
+
+test("numbers and the shape are held to their bounds", () => {
+  assert.deepEqual(numbered(told, setup, { name: "y", value: 5, final: true }).start, [1, 5]);
+  assert.throws(() => numbered(told, setup, { name: "x", value: 90, final: true }), /Start x must be a number from -9 to 9/);
+  assert.throws(() => numbered(told, { ...setup, steps: 600 }, { name: "noise", value: 1, final: true }), /at most 500 steps/);
+  assert.equal(shaped(told, setup, { name: "turn", value: 45, final: true }).turn, 45);
+  assert.equal(shaped(told, { ...setup, turn: 45 }, { reset: true, final: true }).turn, 0);
+  assert.equal(shaped(told, setup, { name: "kappa", value: 45, final: true }), setup);
+  assert.throws(() => shaped(told, setup, { name: "stretch", value: 0, final: true }), Unusable);
+});

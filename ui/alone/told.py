@@ -1,0 +1,202 @@
+"""What a page that still computes is told: the messages of the server without a run, and all that may be set."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from experiments import refusal
+from experiments.engine.noise import unit_draws
+from figures.palette import BANDS, Style, styles
+from figures.race import TITLES
+from optimizers import OPTIMIZERS
+from optimizers.base.hyper import Allowed
+from optimizers.base.pieces import MOST, STEP
+from optimizers.schedules import SCHEDULES, Pieces, Schedule
+from ui.panel.numbers import composed
+from ui.panel.shape import sliders
+from ui.race.deck import described as deck_of
+from ui.race.scoreboard import COLUMNS, LEFT, NOTE
+from ui.race.stage import EDGES
+from ui.session.described import described
+from ui.session.hypers import LONGEST_RACE, Value
+from ui.session.kinds import Number, Whole
+from ui.session.messages.alone import Alone, AloneMethod, AlonePieces, AloneSchedule, AloneSetup, Bound
+from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind, SettingChange
+from ui.session.messages.panel import NumberGroup, Numbers
+from ui.session.messages.scoreboard import Table
+from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
+from ui.session.places import COORDINATE
+from ui.session.session import Session
+from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, VIEWS, Setup
+from ui.session.tracks import racers
+
+DRAWN = 1000  # steps of noise that go with a page, or more where its race is longer
+NOT_HERE = ("tabs", "leave", "caption")  # parts of a stage that need a server
+UNSET = "constant"  # the kind of schedule that is none
+
+
+def alone(setup: Setup) -> Alone:
+    """All that a browser has to know to go on with this race by itself."""
+    setup = replace(setup, pin=None, hide=(), lock=(), predict=OFF, lesson="", fan=0)
+    mine = Session(setup)
+    race = raced(setup)
+    noise = noise_of(setup)
+    return Alone(
+        setup=race,
+        bounds={
+            "start": within(COORDINATE),
+            "steps": within(PARAMETERS["steps"].kind),
+            "noise": within(SIGMA),
+            **{name: within(kind) for name, kind in SHAPES.items()},
+        },
+        choices={"view": VIEWS, "play": PLAYS},
+        kinds={key: {one.name: allowed(one.allowed) for one in kind.hypers} for key, kind in SCHEDULES.items()},
+        change=allowed(STEP.allowed),
+        changes=MOST,
+        longest=LONGEST_RACE,
+        trees=trees(setup),
+        noise=noise,
+        methods=methods(mine),
+        stage=stage(setup, race, noise),
+        deck=deck(mine),
+        table=Table((*COLUMNS, LEFT), (), NOTE),
+        shape=sliders(mine),
+        numbers=numbers(mine),
+    )
+
+
+def raced(setup: Setup) -> AloneSetup:
+    """The race, with every setting of its methods."""
+    return AloneSetup(
+        start=setup.point(),
+        steps=setup.steps,
+        noise=setup.noise,
+        kappa=setup.unmoved().kappa,
+        turn=setup.turn,
+        stretch=setup.stretch,
+        view=setup.view,
+        play=setup.play,
+        speed=setup.speed,
+        muted=setup.muted,
+        methods={key: settings(setup, key) for key in racers(setup)},
+    )
+
+
+def settings(setup: Setup, method: str) -> dict[str, float | AloneSchedule | AlonePieces]:
+    """By name, what each setting of a method is."""
+    changed = setup.hypers_of(method)
+    return {hyper.name: setting(changed.get(hyper.name, hyper.default)) for hyper in OPTIMIZERS[method].hypers}
+
+
+def setting(value: Value) -> float | AloneSchedule | AlonePieces:
+    if not isinstance(value, Pieces):
+        return first(value)
+    return AlonePieces(first(value.first), tuple(SettingChange(step, changed) for step, changed in value.changes))
+
+
+def first(value: float | Schedule) -> float | AloneSchedule:
+    """What a setting is before any change."""
+    return AloneSchedule(value.kind.key, value.parameters) if isinstance(value, Schedule) else float(value)
+
+
+def allowed(these: Allowed) -> Bound:
+    """What a hyperparameter can be."""
+    return Bound(these.least, these.below, these.included, below_too=False, whole=these.whole, words=these.words)
+
+
+def within(kind: Any) -> Bound:
+    """What a number of the set-up can be."""
+    assert isinstance(kind, Number | Whole)
+    whole = isinstance(kind, Whole)
+    words = f"{'whole ' if whole else ''}number from {kind.low:,g} to {kind.high:,g}"
+    return Bound(kind.low, kind.high, least_too=True, below_too=True, whole=whole, words=words)
+
+
+def trees(setup: Setup) -> tuple[Any, ...]:
+    """The formula that every shape follows from; f depends on κ as on a straight line."""
+    surface = setup.unmoved()
+    bases = (surface,) if surface.kappa is None else (surface.with_kappa(0), surface.with_kappa(1))
+    return tuple(each.tree_as_lists for each in bases)
+
+
+def noise_of(setup: Setup) -> Noise:
+    """The draws of a noisy race; there are no other runs to compare it with."""
+    drawn = unit_draws(setup.seed, max(setup.steps, DRAWN))
+    return Noise(0, 0, (), setup.within(), setup.noise, (drawn[0], drawn[1]))
+
+
+def methods(mine: Session) -> tuple[AloneMethod, ...]:
+    """All methods that can race here. Those that race keep their colours when others join."""
+    setup = mine.setup
+    able = [key for key in OPTIMIZERS if refusal(setup.landscape(), key) is None]
+    racing = racers(setup)
+    looks = styles(racing, [key for key in able if key not in racing])
+    cards = {card.key: card for card in deck_of(Session(setup.with_methods(able))).racers}
+    return tuple(method(cards[key], looks[key]) for key in able)
+
+
+def method(card: Racer, look: Style) -> AloneMethod:
+    declared = OPTIMIZERS[card.key]
+    return AloneMethod(
+        racer=replace(card, style=CardStyle(**asdict(look)), place=None, muted=False),
+        noisy=declared.called(1.0),
+        plain=declared.called(0.0),
+        family=declared.family,
+        defaults={hyper.name: float(hyper.default) for hyper in declared.hypers},
+        bounds={hyper.name: allowed(hyper.allowed) for hyper in declared.hypers},
+    )
+
+
+def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
+    """The stage before anything races on it."""
+    surface = described(setup, walked=True)
+    gap = surface.programs is not None and surface.programs.lowest is not None
+    return Stage(
+        serial=0,
+        answered={},
+        play=1,
+        view=race.view,
+        events=False,
+        start=race.start,
+        steps=race.steps,
+        look=setup.look,
+        pace=Pace(race.play, race.speed, SPEEDS),
+        muted=(),
+        locked=(),
+        hidden=NOT_HERE,
+        embedded=False,
+        titles={name: title for name, title in TITLES.items() if not (name == "value" and gap)},
+        edges=EDGES,
+        bands=BANDS,
+        surface=surface,
+        game=None,
+        caption=Caption("", ""),
+        noise=None,
+        critical=CriticalPoints({}, 0, whole=False, points=()),  # none is searched for here, and the legend need not wait
+        methods=(),
+        pinned=None,
+    )
+
+
+def deck(mine: Session) -> Deck:
+    """The deck without cards: only what cannot race here stands in it."""
+    told = deck_of(Session(mine.setup.with_methods(())))
+    refused = {family.key: tuple(each for each in family.methods if each.refusal) for family in told.families}
+    families = tuple(replace(family, methods=refused[family.key]) for family in told.families)
+    return replace(told, families=families, kinds=kinds(mine.setup))
+
+
+def kinds(setup: Setup) -> tuple[ScheduleKind, ...]:
+    """The kinds of schedules that are followed here: another is the server's to begin."""
+    first = (value.first if isinstance(value, Pieces) else value for value in setup.hypers.values())
+    used = {UNSET, *(value.kind.key for value in first if isinstance(value, Schedule))}
+    return tuple(ScheduleKind(key, kind.name, kind.teaches) for key, kind in SCHEDULES.items() if key in used)
+
+
+def numbers(mine: Session) -> Numbers:
+    """The numbers of a race without its seed, which draws what only the server draws."""
+    told = composed(mine, ("start", "run"))
+    fields = told.run.fields if told.run else ()
+    steps = tuple(each for each in fields if each.name == "steps")
+    return replace(told, warning=None, run=NumberGroup(steps, None, locked=False))
