@@ -34,7 +34,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def saved(chromium: Browser) -> Iterator[Callable[[Path], Page]]:
     """saved(file) -> its page; at the end nothing has been asked for but that file, and nothing went wrong in it."""
-    context = chromium.new_context(viewport=DESK, reduced_motion=STILL)
+    options: dict[str, Any] = {"viewport": DESK, "reduced_motion": STILL}
+    context = chromium.new_context(**options)
     asked: list[str] = []
     wrong: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
@@ -104,7 +105,7 @@ def test_it_follows_the_hand_by_itself_and_walks_as_the_server_does(saved, file)
     page = saved(file)
     stage = painted(page)
     first, rows = shown(stage), stage.rows()
-    assert first["paths"] == walked(SETUP.point(), SETUP.race("gradient_descent").hypers["lr"])
+    assert first["paths"] == walked(first["start"], first["rate"]) and first["start"] == SETUP.point()
 
     moved = [first, *dragged(page, stage, -90, 60)]
     assert len({str(each["paths"]) for each in moved}) == 3

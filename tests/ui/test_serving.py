@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped
 from ui.serving import (
+    ALONE,
     DRAWING,
     DRAWN,
     MADE,
@@ -46,7 +47,7 @@ def answer(endpoint, encoding="", **path):
 
 def test_every_module_of_ours_is_in_one_bundle():
     text = modules()[PLAIN][1] + modules()[DRAWN][1]
-    ours = [name for name in sources() if not name.startswith(VENDOR) and name != WORKER]
+    ours = [name for name in sources() if not name.startswith((VENDOR, ALONE)) and name != WORKER]
     assert len(ours) > 70
     assert all(text.count(f'modules["{name}"] = (') == (name != WORKER) for name in ours)
     assert modules()["made/worker.js"][1].count(f'modules["{WORKER}"] = (') == 1

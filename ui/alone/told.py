@@ -173,9 +173,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         game=None,
         caption=Caption("", ""),
         noise=None,
-        critical=CriticalPoints(
-            {}, 0, whole=False, points=()
-        ),  # none is searched for here, and the legend need not wait
+        critical=CriticalPoints({}, 0, whole=False, points=()),  # none is searched for: the legend need not wait
         methods=(),
         pinned=None,
     )
