@@ -293,6 +293,7 @@ class Stage extends View {
   showMoved() {
     const [{ race }, { colours }] = [this.live, this.map];
     if (!race || !colours) return;
+    if (this.root.dataset.live !== "true") explain(this.parts.legend, { ...race, critical: this.race?.critical ?? null }, colours, this.muted);
     const seen = this.put(race);
     this.meet(null);
     this.pins.show(happened(seen));
