@@ -52,7 +52,7 @@ export class Crew {
    * @param {Asked} asked
    * @returns {Promise<Cells | null>}
    */
-  ask({ question, text, rows, columns }) {
+  async ask({ question, text, rows, columns }) {
     this.#done?.(null);
     this.#generation += 1;
     const most = Math.floor(CHUNK / (columns.length * (question.steps + 1)));

@@ -77,7 +77,8 @@ export class Live {
   }
 
   /**
-   * The server has told of the race: what it has answered is moved no more.
+   * The server has told of the race: what it has answered is moved no more. The promise is kept when what the browser
+   * can walk of it is ready.
    * @param {Race} race
    */
   take(race) {
@@ -85,7 +86,12 @@ export class Live {
     this.told = race;
     this.#moved.answered(race.answered);
     this.#runs.clear();
-    this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).catch((error) => console.warn("The server walks this race:", error));
+    return this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).catch((error) => console.warn("The server walks this race:", error));
+  }
+
+  /** Whether the browser can walk the race. */
+  get ready() {
+    return Boolean(this.told?.methods.every(({ key }) => this.told && this.engine.ready(this.told.surface.programs, key)));
   }
 
   /**

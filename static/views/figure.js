@@ -4,6 +4,7 @@ import { Crew } from "../engine/crew.js";
 import { Engine } from "../engine/engine.js";
 import { LivingMap } from "../parts/living.js";
 import { onPress } from "../parts/press.js";
+import { keepInSight } from "../parts/sight.js";
 import { element, paint } from "../parts/theme.js";
 import { chips, narrowed } from "../plot/bars.js";
 import { Chart } from "../plot/chart.js";
@@ -89,6 +90,7 @@ class Figure extends View {
     hear("load", (cell) => this.load(cell), signal);
     hear("save", () => this.enqueue(() => this.save()), signal);
     this.take();
+    keepInSight([this.host], signal);
     this.listen(signal);
     this.onTheme(() => this.draw());
     this.onResize([this.host], () => this.resized());
@@ -168,7 +170,7 @@ class Figure extends View {
     const { columns, rows, x, y } = cells;
     const image = new ImageData(columns, rows);
     fill(image, tinted(living, walked.cells, colours.name), walked.spans);
-    const picture = new OffscreenCanvas(columns, rows);
+    const picture = element("canvas", { width: columns, height: rows });
     picture.getContext("2d")?.putImageData(image, 0, 0);
     const { left, right, top, bottom, toX, toY } = this.axes();
     /** @type {(ends: Ends, count: number) => Ends} */

@@ -210,7 +210,9 @@ class Stage extends View {
   async show(data) {
     const theme = paint(this.root);
     this.told = data;
-    this.live.take(raceOf(data, theme));
+    const noteReady = () => { this.root.dataset.ready = String(this.live.ready); };
+    this.live.take(raceOf(data, theme)).then(noteReady);
+    noteReady();
     const { race } = this.live;
     if (!race) return;
     const first = !this.race;

@@ -17,7 +17,7 @@ TO_SCREEN = f"""([x, y]) => {{
   const plot = {MAP}, {{ xaxis, yaxis }} = plot._fullLayout, box = plot.getBoundingClientRect();
   return [box.left + xaxis._offset + xaxis.l2p(x), box.top + yaxis._offset + yaxis.l2p(y)];
 }}"""
-DATA = r"\b(?:start|step|steps|playing|methods|revision|surface|view|theme|muted|live)\b"
+DATA = r"\b(?:start|step|steps|playing|methods|revision|surface|view|theme|muted|live|ready)\b"
 
 expect.set_options(timeout=PATIENCE)
 
@@ -118,8 +118,17 @@ class Stage:
             "document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.glplot?.cameraParams?.view"
         )
 
+    def ready(self) -> None:
+        """Waits until the browser can walk this race by itself."""
+        self.until("ready === 'true'")
+
+    def answered(self) -> None:
+        """Waits until what is shown is what the server has told: nothing is in the hand, or on its way."""
+        self.until("live === 'false'")
+
     def row(self, method: str) -> str:
         """The scoreboard's row of a method, as text."""
+        self.answered()
         return self.scores.locator(f"[data-method={method}]").inner_text()
 
     def paths(self) -> dict[str, list[list[float]]]:
@@ -129,6 +138,7 @@ class Stage:
 
     def rows(self) -> dict[str, str]:
         """Every row of the scoreboard as text, by method, in the order shown."""
+        self.answered()
         methods = [key for key in self.data("methods").split(",") if key]
         expect(self.scores.locator("tr[data-method]")).to_have_count(len(methods))
         read = "(rows) => rows.map((row) => [row.dataset.method, row.innerText])"

@@ -146,7 +146,7 @@ def drags_a_setting(experiment: Experiment, sent: list) -> None:
     assert box
     page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + box["height"] / 2)
     page.mouse.down()
-    told, seen = len(sent), set()
+    told, seen, entries = len(sent), set(), page.evaluate("history.length")
     for part in (0.4, 0.6, 0.8):
         page.mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
         value = row.get_by_role("textbox").input_value()
@@ -158,6 +158,7 @@ def drags_a_setting(experiment: Experiment, sent: list) -> None:
     painted = page.evaluate(COLOURS)
     page.mouse.up()
     expect(figure).not_to_have_class(re.compile("rv-moving"))
+    assert page.evaluate("history.length") == entries + 1
     setup = from_link(link(page))[0]
     assert setup.hypers_of("adam")["beta1"] == float(value)
     reached = basins(setup.race("adam"), setup.landscape().domain, 50).reached

@@ -108,12 +108,13 @@ def test_the_fan_and_the_tolerance_can_be_chosen(visit):
 def test_the_fan_waits_for_the_hand_and_comes_back(visit):
     stage = visit("?view=map&noise=0.5&methods=adam")
     expect(success(stage, "adam")).to_be_visible()
+    stage.ready()
     x, y = stage.on_screen(*stage.start)
     stage.page.mouse.move(x, y)
     stage.page.mouse.down()
     with stage.moved():
         stage.page.mouse.move(x + 60, y - 40, steps=4)
-    expect(stage.scores.locator("[data-method=adam] td", has_text="…")).to_have_count(2)
+    expect(stage.scores.locator("[data-method=adam] td.rv-before")).to_have_count(3)  # success, median and sentence
     expect(stage.page.get_by_test_id("legend")).not_to_contain_text("noisy runs")
     stage.page.mouse.up()
     expect(success(stage, "adam")).to_be_visible()

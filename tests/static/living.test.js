@@ -105,6 +105,21 @@ test("what the map cannot follow is left to the server", async () => {
   assert.equal(none.moving, false);
 });
 
+test("where even the coarsest map takes too long, the reader is told, and the map waits for the server", async (context) => {
+  const { map, waiting, seen, answer } = await begun();
+  let now = 0;
+  context.mock.method(performance, "now", () => { now += 1000; return now; });
+  const sides = [];
+  for (const value of [0.91, 0.92, 0.93, 0.94]) {
+    assert.ok(map.move(beta(value)));
+    sides.push(waiting[0]?.asked.rows.length);
+    await answer();
+  }
+  assert.deepEqual(sides, [20, 20, 10, undefined]); // the first has begun the workers, and is not counted
+  assert.deepEqual(seen.said, [TOO_SLOW]);
+  assert.ok(map.moving);
+});
+
 test("workers that fail are not asked again, and the reader is told", async () => {
   const { map, waiting, seen } = await begun();
   const warn = console.warn;

@@ -6,36 +6,36 @@ from collections.abc import Collection
 
 from optimizers import OPTIMIZERS
 from ui.assets import component
-from ui.lecture import locks
+from ui.lecture import shows
 from ui.race.deck import changed, hyper_row, kinds
 from ui.session.messages.living import Settings
+from ui.session.session import Session
 from ui.state import session
 
 _settings = component("settings")
 
 
-def settings_control(besides: Collection[str] = ()) -> None:
-    """Mounts the sliders of the method that is looked at, `besides` those that are on an axis."""
-    mine = session()
-    setup, method = mine.setup, OPTIMIZERS[mine.setup.method]
-    own = setup.hypers_of(mine.setup.method)
-    rows = tuple(
-        hyper_row(hyper, own.get(hyper.name, hyper.default), setup.steps)
-        for hyper in method.hypers
-        if hyper.name not in besides
-    )
-    if not rows:
-        return
-    _settings(
-        key="settings",
-        data=Settings(
-            method=mine.setup.method,
-            name=method.called(setup.noise),
-            rows=rows,
-            kinds=kinds(),
-            locked=locks("methods"),
-            problem=mine.problems.get(mine.setup.method),
-            serial=mine.answered.get("settings", 0),
+def described(mine: Session, besides: Collection[str]) -> Settings:
+    """What the browser is told of the method that is looked at, `besides` the settings that are on an axis."""
+    setup, key = mine.setup, mine.setup.method
+    method, own = OPTIMIZERS[key], setup.hypers_of(key)
+    return Settings(
+        method=key,
+        name=method.called(setup.noise),
+        rows=tuple(
+            hyper_row(hyper, own.get(hyper.name, hyper.default), setup.steps)
+            for hyper in method.hypers
+            if hyper.name not in besides
         ),
-        on_change_change=changed("settings"),
+        kinds=kinds(),
+        locked="methods" in setup.lock,
+        problem=mine.problems.get(key),
+        serial=mine.answered.get("settings", 0),
     )
+
+
+def settings_control(besides: Collection[str] = ()) -> None:
+    """Mounts the sliders, unless a link hides them or there are none."""
+    told = described(session(), besides)
+    if told.rows and shows("methods"):
+        _settings(key="settings", data=told, on_change_change=changed("settings"))

@@ -88,6 +88,11 @@ test("what goes wrong in a worker is told, and the next question is answered", a
   assert.deepEqual([...(await next)?.x ?? []], [400, 401]);
 });
 
+test("where no worker can be had, that is told", async () => {
+  const none = new Crew(new AbortController().signal, 1, () => { throw new Error("no worker"); });
+  await assert.rejects(none.ask(asked([0])), /no worker/);
+});
+
 test("with the page the workers go", async () => {
   const { made, workers, leave } = crew();
   const answer = made.ask(asked([0, 1, 2]));
