@@ -21,7 +21,7 @@ OFFERED = EXPORTS | {
         "-live.html",
         "text/html",
         "Map, 3-D view, curves, numbers and sliders in one file, which goes on computing by the same rules. It opens "
-        "from a disk or in a course page and needs no server: 2.4 MB, or 0.8 MB on its way from most web servers. What "
+        "from a disk or in a course page and needs no server: 2.5 MB, or 0.8 MB on its way from most web servers. What "
         "happened and why is told here only, so it has a link.",
         lambda lineup, setup: page(setup, lineup),
     )

@@ -77,7 +77,7 @@ export class Relief {
    * @param {Race} race
    */
   walk(race) {
-    if (!this.race) return; // nothing is drawn yet
+    if (race.surface.id !== this.race?.surface.id) return; // nothing of this surface is drawn yet
     this.race = race;
     this.project();
   }

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -21,6 +22,7 @@ from ui.session.tracks import tracks
 
 LINK = {"surface": "beale", "methods": "gradient_descent,adam", "steps": "150"}
 SETUP, _ = from_link(LINK)
+SAME = 30  # points of a path on a turned surface, before rounding is amplified
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +70,13 @@ def shown(stage: Stage) -> dict[str, Any]:
     return {"start": tuple(start), "rate": rate, "paths": stage.paths()}
 
 
+def tuned_to(rate: float) -> dict[tuple[str, str], float]:
+    return {("gradient_descent", "lr"): rate}
+
+
 def walked(start: tuple[float, float], rate: float) -> dict[str, list[list[float]]]:
     """The paths of run()."""
-    setup = replace(SETUP.started_at(*start), hypers={("gradient_descent", "lr"): rate})
+    setup = replace(SETUP.started_at(*start), hypers=tuned_to(rate))
     return {key: track.runs.path[:, 0].T.tolist() for key, track in tracks(setup).items()}
 
 
@@ -123,6 +129,16 @@ def test_it_follows_the_hand_by_itself_and_walks_as_the_server_does(saved, file)
     assert tuned["paths"] == walked(tuned["start"], tuned["rate"])
     assert tuned["paths"]["adam"] == at_rest["paths"]["adam"] != tuned["paths"]["gradient_descent"]
     assert stage.rows()["gradient_descent"] != rows["gradient_descent"]
+
+    page.get_by_text("Turn and stretch").click()
+    stage.type("Turn, of the surface, exact value", "30")
+    expect(stage.root).not_to_have_attribute("data-start", ",".join(map(str, tuned["start"])))
+    turned = shown(stage)
+    there = replace(SETUP.started_at(*tuned["start"]), hypers=tuned_to(turned["rate"])).shaped("turn", 30.0)
+    np.testing.assert_allclose(turned["start"], there.point(), rtol=1e-12)
+    for key, track in tracks(there).items():
+        ours, theirs = np.array(turned["paths"][key]), track.runs.path[:, 0].T
+        np.testing.assert_allclose(ours[:, :SAME], theirs[:, :SAME], rtol=1e-9)
 
     stage.add("Newton")
     expect(stage.root).to_have_attribute("data-methods", "gradient_descent,adam,newton")

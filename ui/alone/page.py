@@ -43,6 +43,8 @@ def page(setup: Setup, lineup: Lineup) -> str:
     told = alone(setup)
     message, arrays = written(told)
     name, code = escape(lineup.surface.name), scripts()
+    surface = lineup.surface
+    formula = escape(surface.template.replace("kappa", "κ") or surface.formula)  # κ is a slider of the page
     there = escape(lineup.opens, quote=True)
     more = f'<a id="more" href="{there}" target="_blank" rel="noopener">Open this race in Ravine, which {WORDS}</a>'
     held = [
@@ -60,7 +62,7 @@ def page(setup: Setup, lineup: Lineup) -> str:
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{name} · Ravine</title>',
             styles(),
             '</head><body class="stApp rv-alone">',
-            f'<header class="rv-alone-head"><h1>{name}</h1><p>f(x, y) = {escape(lineup.surface.formula)}</p>',
+            f'<header class="rv-alone-head"><h1>{name}</h1><p>f(x, y) = {formula}</p>',
             more if lineup.address else f'<p id="more">Ravine {WORDS}.</p>',
             '</header><div class="st-key-notes" id="notes" role="status" hidden></div>',
             f'<main class="st-key-race">{places("panel", "shape", "numbers", "deck")}',
