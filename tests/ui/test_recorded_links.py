@@ -6,6 +6,7 @@ from experiments import Outcome
 from optimizers import OPTIMIZERS
 from tests.golden.alike import WITHIN, differences
 from tests.golden.links import ADDRESSES, LINKS, of_link, recorded
+from ui.tabs import PAGE_TABS
 
 pytestmark = pytest.mark.slow("golden data")
 
@@ -52,7 +53,7 @@ def test_a_race_that_goes_elsewhere_would_be_noticed(name, method, forgiven):
     assert differences({field: value for field, value in kept.items() if field != "path"}, kept) != []
 
 
-def test_every_page_is_found_where_it_was(opened):
+def test_every_page_is_found_where_it_was():
     """The tabs lead there; tests/browser/test_accessible.py opens each."""
-    places = {link.proto.label.strip("*"): link.proto.page for link in opened().get("page_link")}
+    places = {tab.title: tab.path.removeprefix("./") for tab in PAGE_TABS}
     assert {title: places.get(title) for title in ADDRESSES} == ADDRESSES
