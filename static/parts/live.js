@@ -46,12 +46,24 @@ function changesOf(method, moves) {
  */
 const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? null;
 
+/** @typedef {{ methods: (import("../wire/messages.js").StageMethod & { walk?: Walk })[] }} Walked  a race that the browser has walked, or a part of it */
+
 /**
  * What the scoreboard can show of a race that the browser has walked.
- * @param {{ methods: (import("../wire/messages.js").StageMethod & { walk?: Walk })[] }} race
- * @returns {Score[]}
+ * @param {Walked} race
  */
 export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
+
+/**
+ * The same, without what only the server knows of a surface whose shape is in the hand: how near to a minimum is there, and how far is too far.
+ * @param {Walked & { surface: { reshaped?: boolean } }} race
+ * @returns {Score[]}
+ */
+export function scoresInHand({ methods, surface }) {
+  if (!surface.reshaped) return scores({ methods });
+  const gone = new Set(methods.filter(({ walk }) => walk?.gone).map(({ key }) => key));
+  return scores({ methods }).map(({ method, loss, gap, evals }) => (gone.has(method) ? { method } : { method, loss, gap, evals }));
+}
 
 const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
 
@@ -102,7 +114,7 @@ export class Live {
     if (this.slow) return false;
     const back = this.#moved.put(move);
     const began = performance.now();
-    const walked = this.told && this.#walked(this.told);
+    const walked = this.told && !this.#walked(this.told).includes(null);
     this.slow = performance.now() - began > LONGEST;
     if (walked && !this.slow) return true;
     back();
@@ -124,26 +136,27 @@ export class Live {
     this.#moved.asked(move, component, serial);
   }
 
-  /** The race with the moves, or as the server told it where the browser cannot walk them; null before it has. */
+  /**
+   * The race with the moves; null before the server has told of any. A method that the browser cannot walk yet, because it
+   * has just come, is left out until it can.
+   * @returns {Race | null}
+   */
   get race() {
-    return this.told && this.moving ? this.#walked(this.told) ?? this.told : this.told;
+    const { told } = this;
+    if (!told || !this.moving) return told;
+    const methods = this.#walked(told).filter((method) => method !== null);
+    return { ...told, ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
   }
 
   /**
+   * Every method with the moves; null in the place of one that the browser cannot walk.
    * @param {Race} told
-   * @returns {Race | null} null where the browser cannot walk it
    */
   #walked(told) {
-    const moves = this.#moved.all;
-    /** @type {Method[]} */
-    const methods = [];
-    for (const method of told.methods) {
-      const own = moves.filter((move) => touches(move, method.key));
-      const run = own.length ? this.#run(told, method, own) : method;
-      if (!run) return null;
-      methods.push(run);
-    }
-    return { ...told, ...this.#place(told, moves), methods, noise: told.noise && { ...told.noise, steps: [] } };
+    return told.methods.map((method) => {
+      const own = this.#moved.all.filter((move) => touches(move, method.key));
+      return own.length ? this.#run(told, method, own) : method;
+    });
   }
 
   /**

@@ -5,6 +5,7 @@ import { decades, next, placeOf, valueAt, written } from "./scales.js";
 import { element } from "./theme.js";
 import { hold, release } from "../wire/holding.js";
 
+const RESTED = 250; // milliseconds after the last key, when the hand rests
 const TICKS = 1000; // from one end of the slider to the other
 /** @type {Record<string, 1 | -1>} */
 const WAYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
@@ -28,6 +29,8 @@ export class Row {
     this.value = NaN; // before the first is shown
     this.told = NaN; // the latest that was to be shown: it waits while a hand is on the slider
     this.held = false; // whether a hand is on the slider
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined; // ends the moves by keys
     /** @type {number | null} the value that a hand has found, once it has changed it */
     this.before = null;
     const name = `${spec.label}, ${of}`;
@@ -45,11 +48,15 @@ export class Row {
     slider.addEventListener("input", () => this.slide(false)); // of keys like Page Up, and of what helps to read and to reach the page
     slider.addEventListener("change", () => this.slide(true));
     slider.addEventListener("keydown", (event) => this.key(event));
+    slider.addEventListener("blur", () => this.rest());
     text.addEventListener("change", () => this.type());
     for (const name of ["focus", "dblclick"]) text.addEventListener(name, () => text.select());
     text.addEventListener("keydown", (event) => {
       if (event.key === "Enter") text.blur();
-      if (event.key === "Escape") { this.show(this.value); text.blur(); }
+      if (event.key === "Escape") {
+        text.value = written(this.value);
+        text.blur();
+      }
     });
   }
 
@@ -109,8 +116,20 @@ export class Row {
     event.preventDefault();
     const value = next(this.value, way, this.spec, event.shiftKey);
     if (value === this.value) return;
+    this.held = true;
     this.set(value);
-    this.send({ value, final: true });
+    this.send({ value, final: false });
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), RESTED);
+  }
+
+  /** The keys rest: that is the last word. */
+  rest() {
+    if (this.resting === undefined) return;
+    clearTimeout(this.resting);
+    this.resting = undefined;
+    this.held = false;
+    this.send({ value: this.value, final: true });
   }
 
   type() {

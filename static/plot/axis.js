@@ -3,6 +3,7 @@
 import { memo } from "./memo.js";
 import { decimal, powerOf } from "./ticks.js";
 
+const ROUNDING = 1e-14; // of the largest value: what is below 0 by less is 0 that was rounded
 const LOG_ABOVE = 100; // a positive series spanning more than this ratio is read on a log axis
 const DECADES = 12; // a log axis opens on at most this many decades below its largest value
 const FINEST = 1e-14; // of a number: what differs by less differs by rounding
@@ -75,7 +76,7 @@ export function axisFor(name, methods, edge) {
   const smallest = Math.min(...found.map((one) => one.smallest));
   if (most < least) return { type: "linear", range: [0, 1] };
   if (edge !== undefined) [least, most] = [Math.min(least, edge), Math.max(most, edge)];
-  if (least >= 0 && most / smallest > LOG_ABOVE) {
+  if (least >= -ROUNDING * most && most / smallest > LOG_ABOVE) {
     const top = Math.ceil(Math.log10(most));
     const low = Math.max(Math.floor(Math.log10(smallest)), top - DECADES);
     return { type: "log", range: [edge ? Math.min(low, Math.floor(Math.log10(edge))) : low, top] };

@@ -25,6 +25,9 @@ export class Handle {
   /** @type {import("./window.js").Point | null} where to */
   dragged = null;
 
+  /** @type {import("./window.js").Point | null} where the hand has found it, once it has moved it */
+  before = null;
+
   /** From the middle of the ring to where it was taken hold of, in pixels: the ring stays so under the hand. */
   grip = { across: 0, down: 0 };
 
@@ -72,6 +75,7 @@ export class Handle {
       const { across, down } = this.grip;
       const point = this.box && map.pointAt({ clientX: event.clientX - across, clientY: event.clientY - down }, this.box);
       if (!point) return;
+      this.before ??= map.race?.start ?? null;
       this.move(...point);
       this.dragged = point;
       map.onPick(...point, { final: false, play: false });
@@ -79,15 +83,25 @@ export class Handle {
     const release = () => {
       this.box = null;
       if (this.dragged) map.onPick(...this.dragged, { final: true, play: false });
-      this.dragged = null;
+      this.dragged = this.before = null;
     };
     node.addEventListener("pointerup", release);
     node.addEventListener("pointercancel", release);
     node.addEventListener("keydown", (event) => this.key(event));
   }
 
+  /**
+   * The ring goes back to where the hand has found it, and stays there until it is taken hold of again.
+   * @param {import("./window.js").Point} start
+   */
+  putBack(start) {
+    this.box = this.dragged = this.before = null;
+    this.map.onPick(...start, { final: true, play: false });
+  }
+
   /** @param {KeyboardEvent} event */
   key(event) {
+    if (event.key === "Escape" && this.before) this.putBack(this.before);
     const way = WAYS[event.key];
     const { window, race } = this.map;
     if (!way || !race) return;

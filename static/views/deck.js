@@ -42,7 +42,7 @@ class Card {
     this.toggle = element("input", { type: "checkbox", role: "switch", checked: true, "aria-label": spec.name });
     this.toggle.addEventListener("change", () => deck.put(spec.key, false));
     this.reset = element("button", { type: "button", class: "rv-reset", title: "Back to the defaults", "aria-label": `Reset ${spec.name} to its defaults`,
-      onclick: () => deck.send({ method: spec.key, reset: true, final: true }) }, "reset");
+      onclick: () => deck.send({ method: spec.key, reset: true, final: true }) }, "↺");
     this.pin = element("button", { type: "button", class: "rv-pin", "aria-label": `Pin this run of ${spec.name}`, "aria-pressed": "false",
       onclick: () => deck.pin(spec.key, this.pin.getAttribute("aria-pressed") !== "true") }, "pin");
     this.difference = element("p", { class: "rv-difference", role: "status", hidden: true });

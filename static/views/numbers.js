@@ -60,7 +60,7 @@ class Numbers extends View {
     this.groups.run.line.append(element("button", { type: "button", class: "rv-reset", title: "Draw another seed", "aria-label": "New seed", onclick: () => this.send({ name: "seed", new: true, final: true }) }, "new"));
     this.root.append(this.groups.start.node, this.warning, this.groups.run.node, this.groups.fan.node);
     this.onTheme(() => paint(this.root));
-    hear("move", (move) => { if (move.what === "start") this.groups.start.follow(move.value); }, this.signal);
+    hear("start", (start) => this.groups.start.follow(start), this.signal);
   }
 
   /** @param {messages.Numbers} data */

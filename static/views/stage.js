@@ -5,7 +5,7 @@ import { afterLoss } from "../parts/connection.js";
 import { Pins, Tip, answer, happened } from "../parts/events.js";
 import { Keys, press } from "../parts/keys.js";
 import { explain } from "../parts/legend.js";
-import { Live, scores } from "../parts/live.js";
+import { Live, scoresInHand } from "../parts/live.js";
 import { soFar } from "../parts/moments.js";
 import { Game } from "../parts/predict.js";
 import { raceOf } from "../parts/race.js";
@@ -121,7 +121,7 @@ class Stage extends View {
     this.later = timer(signal);
     this.parts = places();
     const { caption, tools, saving, slow, map, relief, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, slow, element("div", { class: "rv-views" }, map, relief), legend, transport, game, curves);
+    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, slow), legend, transport, game, curves);
     this.keys = new Keys(this.root);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -170,6 +170,7 @@ class Stage extends View {
     hand.hear("let", (move) => this.putBack(move), signal);
     hand.hear("asked", ({ move, component, serial }) => this.live.asked(move, component, serial), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
+    for (const name of ["pointerup", "pointercancel", "keyup"]) window.addEventListener(name, () => { this.parts.slow.hidden = true; }, { capture: true, signal });
     window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Element && target.closest(".rv-event, .rv-marks"))) this.meet(null); }, { capture: true, signal });
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
     keepInSight([this.parts.map, this.parts.relief], signal);
@@ -211,7 +212,10 @@ class Stage extends View {
     const theme = paint(this.root);
     this.told = data;
     const noteReady = () => { this.root.dataset.ready = String(this.live.ready); };
-    this.live.take(raceOf(data, theme)).then(noteReady);
+    this.live.take(raceOf(data, theme)).then(() => {
+      noteReady();
+      if (this.live.moving) this.follow();
+    });
     noteReady();
     const { race } = this.live;
     if (!race) return;
@@ -234,8 +238,9 @@ class Stage extends View {
     this.pins.show(events);
     this.transport.show(seen, events);
     await this.map.show(seen, theme);
+    if (this.seen !== seen) return; // the hand has moved meanwhile
     if (!this.parts.curves.hidden) await this.curves.show(seen, theme);
-    hand.say("scores", this.live.moving ? scores(race) : null);
+    hand.say("scores", this.live.moving ? scoresInHand(race) : null);
     this.stamp();
     this.tick();
     if (restart && !calm() && !waits) this.clock.play();
@@ -300,7 +305,8 @@ class Stage extends View {
     this.map.walk(seen);
     if (!this.parts.curves.hidden) this.curves.show(seen, colours);
     if (!this.parts.relief.hidden && !race.surface.reshaped) this.relief.walk(seen);
-    hand.say("scores", scores(race));
+    hand.say("scores", scoresInHand(race));
+    hand.say("start", race.start);
     this.stamp();
     this.tick();
   }
@@ -319,6 +325,7 @@ class Stage extends View {
       muted: [...this.muted].join(","),
     });
     keep("look", lookText(window, race.surface.domain));
+    if (this.live.moving) return; // nothing moves under the hand that moves
     this.tools.fit.hidden = !overflows(window, runsOf(seen));
     this.tools.home.hidden = String(window) === String(race.surface.domain);
   }
@@ -333,7 +340,7 @@ class Stage extends View {
     if (!this.parts.curves.hidden) this.curves.tick(step);
     this.relief.tick(step);
     const over = step >= steps && !playing;
-    this.showCaption(this.captionAt(over));
+    if (!this.live.moving) this.showCaption(this.captionAt(over));
     if (over !== this.captioned || race !== this.captionedRace) {
       this.captioned = over;
       this.captionedRace = race;

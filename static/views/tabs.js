@@ -3,6 +3,7 @@
 import { element } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 import { go } from "../wire/address.js";
+import { settled } from "../wire/post.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
@@ -36,7 +37,7 @@ class Tabs extends View {
     const link = event.target instanceof Element && event.target.closest("a");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(link.href);
+    settled(() => go(link.href)); // what was typed just before is in the link then
   }
 }
 

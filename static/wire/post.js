@@ -24,6 +24,9 @@ let layout = 0; // the parcel with which the page was laid out
 let seen = 0; // the last parcel
 let asked = 0; // when the server was told what it has not answered yet; 0 for nothing
 
+/** @type {Set<() => void>} what waits for the answer */
+const waiting = new Set();
+
 const PATIENCE = 400; // milliseconds, after which the server is busy: what the post brings would have to wait for that
 
 /**
@@ -64,6 +67,19 @@ export function deliver(parcel, carry) {
     else pending.set(name, [...pending.get(name) ?? [], change]);
     if (place) tell(place, latest.get(name));
   }
+  for (const act of waiting) act();
+}
+
+/**
+ * Calls `act` once the server has answered what it was told, so that what leads away from here has that in it; at once where
+ * nothing was told, and where the server is busy after a while.
+ * @param {() => void} act
+ */
+export function settled(act) {
+  if (!asked || !carrier) { act(); return; }
+  const once = () => { if (waiting.delete(once)) act(); };
+  waiting.add(once);
+  setTimeout(once, PATIENCE);
 }
 
 /**

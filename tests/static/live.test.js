@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Live, scores } from "../../static/parts/live.js";
+import { Live, scores, scoresInHand } from "../../static/parts/live.js";
 
 /** An engine whose runs end where they are told: the start's x and the rate. */
 class Engine {
@@ -129,4 +129,23 @@ test("a race that takes too long to walk is left to the server until it is anoth
   assert.equal(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }), false);
   live.take({ ...told(), steps: 2 });
   assert.ok(live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 }) && !live.slow);
+});
+
+test("of a shape in the hand no score is told that only the server knows", () => {
+  const walk = /** @type {any} */ ({ arrived: 3, left: null, evals: 9, gone: null });
+  const [stayed, flown] = [{ key: "adam", value: Float64Array.of(2), walk }, { key: "newton", value: Float64Array.of(5), walk: { ...walk, gone: "diverged" } }];
+  const race = (/** @type {boolean} */ reshaped) => /** @type {any} */ ({ methods: [stayed, flown], surface: { reshaped } });
+  assert.deepEqual(scoresInHand(race(true)), [{ method: "adam", loss: 2, gap: null, evals: 9 }, { method: "newton" }]);
+  assert.deepEqual(scoresInHand(race(false)).map(({ arrived }) => arrived), [3, 3]);
+});
+
+test("a method that has just come is left out until it can be walked", () => {
+  const { live, engine } = begun();
+  live.move({ what: "start", value: [5, 6] });
+  const walk = engine.walk.bind(engine);
+  engine.walk = (...how) => (how[1] === "newton" ? null : walk(...how));
+  live.take(told());
+  assert.deepEqual(live.race?.methods.map(({ key }) => key), ["adam"]);
+  engine.walk = walk;
+  assert.deepEqual(ends(live), [[5, 0.1], [5, 0.1]]);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { close, deliver, leave, send, stand } from "../../static/wire/post.js";
+import { close, deliver, leave, send, settled, stand } from "../../static/wire/post.js";
 
 /** @param {any} laid */
 function mount(laid) {
@@ -79,4 +79,23 @@ test("a view that has left is told nothing", () => {
   const before = told.length;
   deliver(parcel(6, 10, { a: 2 }), () => {});
   assert.equal(told.length, before);
+});
+
+test("what leads away waits for the answer to what was told, and not for ever", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {string[]} */
+  const done = [];
+  deliver(parcel(9, 20), () => {});
+  settled(() => done.push("at once"));
+  send("view.change", 1);
+  settled(() => done.push("answered"));
+  assert.deepEqual(done, ["at once"]);
+  deliver(parcel(9, 21), () => {});
+  assert.deepEqual(done, ["at once", "answered"]);
+  send("view.change", 2);
+  settled(() => done.push("late"));
+  mock.timers.tick(1000);
+  deliver(parcel(9, 22), () => {});
+  assert.deepEqual(done, ["at once", "answered", "late"]);
+  mock.timers.reset();
 });

@@ -20,8 +20,9 @@ def programs(setup: Setup) -> Programs:
     """The surface of a set-up, with all that a walk on it needs. Raises FormulaError as landscape() does."""
     unmoved, surface = setup.unmoved(), setup.landscape()
     (x0, x1), (y0, y1) = unmoved.domain
+    domain = tuple(float(end) for ends in surface.domain for end in ends)
     return Programs(
-        id=f"{surface.formula} {surface.motion or ''} {surface.domain}",
+        id=f"{unmoved.template or unmoved.formula} {unmoved.kappa} {surface.motion or ''} {domain}",
         shape=SurfaceShape(unmoved.kappa, setup.turn, setup.stretch),
         rest=program(surface),
         bases=bases(unmoved, surface),
