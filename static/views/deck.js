@@ -188,7 +188,10 @@ class Deck extends View {
   receive(data) {
     this.sender.answered(data.serial);
     const text = JSON.stringify({ ...data, serial: undefined });
-    if (text === this.text && paint(this.root) === this.theme) return;
+    if (text === this.text) { // nothing is new but perhaps the theme; what was typed meanwhile, and came to nothing, gives way
+      this.paint();
+      return;
+    }
     const regrouped = JSON.stringify(data.families) !== JSON.stringify(this.shown.families);
     this.shown = data;
     this.text = text;

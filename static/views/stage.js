@@ -72,7 +72,7 @@ function places() {
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
     slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long for the browser to follow your hand. The server follows it instead, a few times a second."),
     map: part("map", { role: "group" }),
-    relief: part("relief", { role: "img", "aria-label": "The surface in three dimensions, with the same paths" }),
+    relief: part("relief", { role: "group", "aria-label": "The surface in three dimensions, with the same paths" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
     transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
     game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),
