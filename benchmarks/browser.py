@@ -151,11 +151,14 @@ def clicks(stage: Stage, floor: Page) -> tuple[list[float], list[float]]:
 
 def slides(stage: Stage) -> list[float]:
     """Times from a press on a slider's rail until the race is painted with its value."""
-    rail = stage.page.get_by_role("slider", name="Learning rate, Adam", exact=True).bounding_box()
-    assert rail
+    rail = stage.page.get_by_role("slider", name="Learning rate, Gradient descent", exact=True)
+    rail.scroll_into_view_if_needed()
+    box = rail.bounding_box()
+    assert box
     draw, took = random.Random(2), []
-    for _ in range(CLICKS):
-        across, down = rail["x"] + draw.uniform(0.3, 0.9) * rail["width"], rail["y"] + rail["height"] / 2
+    for turn in range(CLICKS):
+        part = draw.uniform(0.1, 0.3) + 0.3 * (turn % 2)  # never where it was
+        across, down = box["x"] + part * box["width"], box["y"] + box["height"] / 2
         press = partial(stage.page.mouse.click, across, down)
         took.append(timed(stage.page, "[data-testid=stage]", "data-revision", press, "pointerdown"))
         stage.until("live === 'false'")

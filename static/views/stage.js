@@ -499,6 +499,7 @@ class Stage extends View {
     const move = { what: "start", value: [x, y] };
     const taken = this.move(move);
     if (taken && !how.final) return;
+    if (taken) this.showMoved(); // now, so that the server hears which arrays are here
     if (taken && how.play) this.playAgain();
     this.sender.send("pick", (payload) => {
       this.live.asked(move, "stage", payload.serial);
