@@ -95,7 +95,8 @@ def test_a_tail_that_floats_lose_is_no_floor(formula, window):
         domain = (x * middle - half, x * middle + half), (y * middle - half, y * middle + half)
         surface = from_formula(formula, domain=domain)
     assert "floor" not in {point.kind for point in survey(surface).points}
-    points = np.random.default_rng(0).uniform(*np.transpose(surface.domain), (20, 2))
+    low, high = np.transpose(surface.domain)
+    points = np.random.default_rng(0).uniform(low, high, (20, 2))
     apart = away(surface, points)
     assert apart is None or np.isfinite(apart).all()
 
