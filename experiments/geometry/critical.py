@@ -10,7 +10,7 @@ import numpy as np
 
 from experiments.geometry.beside import beside
 from experiments.geometry.curvature import condition, curvatures
-from experiments.geometry.floors import floor_at, floors
+from experiments.geometry.floors import floor_around, floors
 from experiments.geometry.lengths import length
 from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import Profile, profile
@@ -66,9 +66,7 @@ class Critical:
     def away(self, surface: Surface, points: np.ndarray) -> np.ndarray:
         """How far points (..., 2) are from it, or from the nearest point of the line or the area: (...)."""
         if self.kind == "floor":
-            on = floor_at(surface, np.array((self.x, self.y)))
-            assert on is not None
-            return on.away(surface, points)
+            return floor_around(surface, np.array((self.x, self.y))).away(surface, points)
         if self.line:
             return away_from(surface, 1 if self.kind in MINIMA else -1, self.course, points)
         with np.errstate(all="ignore"):

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from experiments.geometry.scale import circle, near
-from experiments.geometry.tails import faded
+from experiments.geometry.scale import circle, near, slope
+from experiments.geometry.tails import FADED, faded
 from landscapes import Surface
 from landscapes.formula.edges import edges
 
@@ -76,7 +76,7 @@ def floors(surface: Surface) -> tuple[Floor, ...]:
             if not inside.any() or (outside(values, area) < level).any():
                 continue
             edge = crossings(surface, places, area, level)
-            if len(edge) < 2 or faded(surface, places[inside][:1])[0]:
+            if len(edge) < 2 or sloping(surface, places[inside]).any() or faded(surface, places[inside][:1])[0]:
                 continue
             middles = places[inside]
             apart = np.min(((middles[:, None] - edge[:: 1 + len(edge) // CELLS]) ** 2).sum(axis=-1), axis=1)
@@ -85,9 +85,25 @@ def floors(surface: Surface) -> tuple[Floor, ...]:
 
 
 def floor_at(surface: Surface, point: np.ndarray) -> Floor | None:
-    """The flat floor that a point (2,) lies on, in the window or where that reaches beyond; None where it is none."""
-    value, slope = surface.value(point), surface.gradient(point)
-    return None if slope.any() else next((floor for floor in floors(surface) if floor.value == value), None)
+    """A flat floor as low as a level point (2,), in the window or where that reaches beyond; None where it is none."""
+    if sloping(surface, point):
+        return None
+    value = surface.value(point)
+    return next((floor for floor in floors(surface) if floor.value == value), None)
+
+
+def floor_around(surface: Surface, middle: np.ndarray) -> Floor:
+    """The flat floor of the surface that has this place in its middle, (2,)."""
+    return next(floor for floor in floors(surface) if (floor.middle == middle).all())
+
+
+def sloping(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(...) whether f has a slope at points (..., 2) that is more than rounding, though f may look level there: beside
+    the 1 of ln(1 + e^x) floats lose e^x long before they lose its slope. Where the slope is undefined there is none.
+    """
+    with np.errstate(all="ignore"):
+        steep: np.ndarray = np.hypot(*np.moveaxis(surface.gradient(points), -1, 0)) > FADED * slope(surface)
+    return steep
 
 
 def plain(values: np.ndarray) -> np.ndarray:

@@ -13,8 +13,8 @@ def gradient_norm(surface: Surface, runs: Runs) -> np.ndarray:
     """The length of the true gradient, without noise, at each recorded point: (recorded, runs)."""
     gradient = surface.gradient(runs.path)
     with np.errstate(all="ignore"):
-        norm: np.ndarray = length(gradient[..., 0], gradient[..., 1])
-    return norm
+        norm = length(gradient[..., 0], gradient[..., 1])
+    return np.where(np.isnan(runs.path).any(axis=-1), np.nan, norm)  # a slope that is the same everywhere is no end
 
 
 def distance_to_minimum(surface: Surface, runs: Runs) -> np.ndarray | None:

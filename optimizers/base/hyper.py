@@ -5,6 +5,7 @@ The functions at the end declare the hyperparameters that several methods share,
 """
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Real
@@ -82,7 +83,7 @@ class Hyper:
         """The value as a float; SettingError with a sentence if the method cannot work with it."""
         rule = f"{self.name} must be a {self.allowed.words}"
         if not isinstance(value, Real) or isinstance(value, bool):
-            raise SettingError(self.name, f"{rule}.")
+            raise SettingError(self.name, f"{rule}.{with_a_point(value)}")
         try:
             number = float(value)
         except OverflowError:  # a whole number of hundreds of digits
@@ -98,6 +99,12 @@ class Hyper:
             if self.allowed.all(numbers):
                 return numbers
         return np.array([self.check(value) for value in values])
+
+
+def with_a_point(typed: object) -> str:
+    """What to write instead of a number that was typed with a comma, as in 0,3; "" for anything else."""
+    comma = isinstance(typed, str) and re.fullmatch(r"\s*([+-]?\d+),(\d+)\s*", typed)
+    return f" Write {comma[1]}.{comma[2]} with a point." if comma else ""
 
 
 def learning_rate(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from experiments.engine.bounds import flown
 from experiments.geometry.lengths import length
@@ -27,9 +27,16 @@ MEASURES: tuple[Callable[..., Any], ...] = (length, above, arrived, flown, motio
 HEAD = "// The methods' rules and what is measured along their paths, translated from Python. Do not edit.\n"
 
 
-@cache
-def module() -> str:
-    """The whole module's text. A rule that cannot be translated is left out: that method stays on the server alone."""
+class Loops(NamedTuple):
+    """The loops of the methods, the functions that they call, and why a method has none: each by name."""
+
+    loops: dict[str, dict[str, Any]]
+    functions: dict[str, str]
+    refused: dict[str, str]
+
+
+def translated() -> Loops:
+    """The loops of all methods. A rule that cannot be translated is left out: that method stays on the server alone."""
     library, loops, refused = Library(), {}, {}
     for key, method in OPTIMIZERS.items():
         try:
@@ -47,15 +54,22 @@ def module() -> str:
             "hypers": [hyper.name for hyper in method.hypers],
         }
     used = {name: library.texts[name] for name in dict.fromkeys(n for each in loops.values() for n in each["needs"])}
+    return Loops(loops, used, refused)
+
+
+@cache
+def module() -> str:
+    """The whole module's text."""
+    rules = translated()
     measured = Library()
     names = [measured.function(each, fails=False) for each in MEASURES]
     functions = "\n".join(measured.texts[name] for name in measured.all_needed(names))
     return "\n".join(
         [
             HEAD,
-            f"export const FUNCTIONS = {literal(used)};\n",
-            f"export const LOOPS = {literal(loops)};\n",
-            f"export const REFUSED = {literal(refused)};\n",
+            f"export const FUNCTIONS = {literal(rules.functions)};\n",
+            f"export const LOOPS = {literal(rules.loops)};\n",
+            f"export const REFUSED = {literal(rules.refused)};\n",
             functions,
             curves(),
             f"export {{ {', '.join(names)} }};\n",

@@ -70,7 +70,7 @@ class Statements(Expressions):
                 return []
             case ast.FunctionDef(name, body=body):
                 return self.inner(node, name, body)
-        raise self.reading.trouble(node, "use assignments, if, for, while, break, continue and return.")
+        raise self.reading.trouble(node, "use assignments, if, for and while without else, break, continue and return.")
 
     def condition(self, test: ast.expr, body: list[ast.stmt], other: list[ast.stmt]) -> list[str]:
         lines = [f"if ({bare(self.truth(test))}) {{", *indented(self.block(body)), "}"]

@@ -30,6 +30,7 @@ from reproduce.in_javascript import Untranslatable, module
 from reproduce.in_javascript.library import Library
 from reproduce.in_javascript.methods import loop
 from reproduce.in_javascript.reading import read
+from reproduce.in_javascript.rules import translated
 from reproduce.in_javascript.statements import Statements
 from tests.reproduce.browser_engine import SCRIPTS, Case, by_browser, run_node
 from tests.reproduce.races import RACES, by_run, padded
@@ -154,7 +155,7 @@ def differing(case, head, series):
 
 
 def test_every_rule_has_a_translation():
-    assert "export const REFUSED = {};" in module()
+    assert translated().refused == {}  # rule -> where, and what to write instead
 
 
 def test_paths_and_measures_are_the_same_to_the_bit(walked):
@@ -258,7 +259,16 @@ def with_a_keyword(x, g, *, lr):
     return x - lr * sqrt(x=g)
 
 
+def with_an_else_of_a_loop(x, g, *, lr):
+    while g * lr > 1:
+        g = g / 2
+    else:
+        x = x - lr
+    return x - lr * g
+
+
 REFUSED = {
+    with_an_else_of_a_loop: "has no translation; use .* while without else",
     with_a_power: r"g \*\* 3” has no translation; .*product",
     with_a_dictionary: "has no translation; write it with",
     with_a_truth_of_a_number: "has no translation; compare it with 0",
@@ -280,6 +290,8 @@ def test_a_method_without_a_translation_is_left_to_the_server(monkeypatch):
     with pytest.raises(Untranslatable):
         loop(method, Library())
     monkeypatch.setattr("reproduce.in_javascript.rules.OPTIMIZERS", {"cubed": method, "adam": OPTIMIZERS["adam"]})
+    refused = translated().refused
+    assert list(refused) == ["cubed"] and refused["cubed"].startswith("tests/reproduce/test_in_javascript.py:")
     text = module.__wrapped__()
     assert '"cubed":"tests/reproduce/test_in_javascript.py' in text and '"adam":{"rule"' in text
 

@@ -138,6 +138,8 @@ def test_changes_are_sent_with_the_curve_they_make():
         ({"value": 0.1, "at": 61}, "There is no change at step 61."),
         ({"value": -1, "at": 60}, "-1 is not."),
         ({"value": "x"}, "lr must be a number"),
+        ({"value": "0,3"}, "lr must be a number at least 0. Write 0.3 with a point."),
+        ({"value": "0,3", "since": 60}, "Write 0.3 with a point."),
     ],
 )
 def test_a_change_that_cannot_be_is_refused_with_a_sentence(event, says):

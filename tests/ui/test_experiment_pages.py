@@ -3,12 +3,14 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import streamlit as st
 
 import ui.work
 from experiments import run
-from experiments.readings.endings import OUTCOMES
+from experiments.readings.endings import CONVERGED, OUTCOMES
+from experiments.studies.basins import NOWHERE, basins
 from experiments.studies.fair import MODES
 from experiments.studies.strip import words
 from experiments.studies.sweep import setting_at
@@ -29,6 +31,7 @@ from ui.session.settings import all_but, present, set_to
 from ui.session.setup import Setup
 from ui.session.span import Span
 from ui.session.study_axes import STRIP, SWEEP
+from ui.studies.basins import ends_of
 from ui.studies.fair import compared, with_settings
 from ui.studies.figure import StudyFigure, differences
 from ui.studies.preview import CellRace, message
@@ -340,3 +343,28 @@ def test_only_what_has_a_say_is_asked(opened):
     assert asked(held="tuned") == {"cloud", "budget"}
     assert asked(held="lr", noise="0.1") == {"cloud", "seeds", "rate"}
     assert asked(held="evals") == {"cloud"}
+
+
+# --- the basins' sentence ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("surface", "met", "settled", "begins", "ends"),
+    [
+        ("himmelblau", 4, 4, "100 % end at a minimum: ", "; all of these had settled, after 7 steps at the median."),
+        ("himmelblau", 2, 1, "50 % end at a minimum: ", "; 50 % of these had settled, after 7 steps at the median."),
+        ("himmelblau", 2, 0, "50 % end at a minimum: ", "; none of these had settled."),
+        ("ravine", 4, 1, "100 % end at the minimum; ", "; 25 % of these had settled, after 7 steps at the median."),
+    ],
+)
+def test_the_basins_say_how_many_ended_and_how_many_had_settled(surface, met, settled, begins, ends):
+    race = Setup(surface=surface).race("momentum")
+    square, place = (2, 2), np.arange(4).reshape(2, 2)
+    result = replace(
+        basins(race, race.surface.domain, 2),
+        reached=np.where(place < met, 0, NOWHERE),
+        outcome=np.where(place < settled, CONVERGED, -1),
+        stopped=np.full(square, 7),
+    )
+    told = ends_of(result)
+    assert told.startswith(f"Of 4 starts {begins}") and told.endswith(ends)

@@ -6,6 +6,7 @@ from tests.ui.page import formulated, framed, said, set_up, typed
 from ui.panel.shape import window
 from ui.session.own import OWN
 from ui.session.setup import Setup
+from ui.session.tracks import tracks
 
 OWN_LINK = {"surface": OWN, "view": "map"}
 
@@ -131,3 +132,21 @@ def test_a_start_outside_the_window_is_told(opened):
 def test_derivatives_are_typeset_only_when_asked_for(opened):
     latex = [element.value for element in opened(**OWN_LINK, formula="x^3 + y^2").latex]
     assert any("x^{3}" in each for each in latex) and not any("partial" in each for each in latex)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "ln(1+exp(x))+ln(1+exp(-y))",
+        "ln(1+exp(-x))+ln(1+exp(-y))",
+        "(ln(1+exp(x))+ln(1+exp(-y))+ln(1+exp(x-y)))/3",
+        "exp(x)+exp(-y)",
+        "sqrt(max(x^2+y^2-1, 0))",
+    ],
+)
+def test_a_loss_that_falls_for_ever_is_raced_on(formula):
+    setup = Setup(surface=OWN, formula=formula, steps=40)
+    found = tracks(setup)
+    assert list(found) == list(setup.methods)
+    for each in found.values():
+        assert all(len(series) == 41 for series in each.series.values())

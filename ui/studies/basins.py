@@ -39,20 +39,27 @@ def _basins(race: Race, window: Domain, points: int) -> Lazy[Basins]:
 
 
 def ends_of(result: Basins) -> str:
-    """Which part of the starts leads to which minimum, the largest parts first, and how soon."""
+    """Which part of the starts ends at which minimum, the largest parts first, and how soon."""
     met = result.reached != NOWHERE
     if not met.any():
         return f"From none of {met.size:,} starts is a run at a minimum at the end."
-    rests = met & np.isin(result.outcome, (CONVERGED, LOCAL))
-    soon = f", settled in {np.median(result.stopped[rests]):,.0f} steps at the median" if rests.any() else ""
-    steps = soon if rests.sum() == met.sum() else f", {percent(rests.sum() / met.sum())} of them{soon or ' settled'}"
+    head, settled = f"Of {met.size:,} starts {percent(met.mean())} end at", settled_of(result, met)
     if len(result.minima) == 1 and result.found.whole:
-        return f"Of {met.size:,} starts {percent(met.mean())} lead to the minimum{steps}."
+        return f"{head} the minimum; {settled}."
     parts = [(result.reached == place).mean() for place in range(len(result.minima))]
     ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
-    told = [f"{percent((result.reached == place).mean())} minimum {place + 1}" for place in ranked[:TOLD]]
+    told = [f"{percent(parts[place])} minimum {place + 1}" for place in ranked[:TOLD]]
     rest = f", the rest {result.found.counted(len(ranked) - TOLD)} more" if len(ranked) > TOLD else ""
-    return f"Of {met.size:,} starts {percent(met.mean())} lead to a minimum{steps}: {', '.join(told)}{rest}."
+    return f"{head} a minimum: {', '.join(told)}{rest}; {settled}."
+
+
+def settled_of(result: Basins, met: np.ndarray) -> str:
+    """Which part of the starts that end at a minimum, met (rows, columns), had settled there, and after how long."""
+    rests = met & np.isin(result.outcome, (CONVERGED, LOCAL))
+    if not rests.any():
+        return "none of these had settled"
+    part = "all" if rests.sum() == met.sum() else percent(rests.sum() / met.sum())
+    return f"{part} of these had settled, after {np.median(result.stopped[rests]):,.0f} steps at the median"
 
 
 def greys(result: Basins) -> str:

@@ -72,6 +72,47 @@ def test_what_is_no_floor(formula):
     assert "floor" not in {point.kind for point in survey(surface).points}
 
 
+# Beside a 1, floats lose e^x below e^-37 and f looks level, while its slope can still be told.
+SOFT = (
+    "ln(1+exp(x))+ln(1+exp(-y))",
+    "ln(1+e^x)+ln(1+e^-y)",
+    "ln(1+exp(-x))+ln(1+exp(-y))",
+    "(ln(1+exp(x))+ln(1+exp(-y))+ln(1+exp(x-y)))/3",
+    "sqrt(1+exp(x))+sqrt(1+exp(y))",
+    "log10(1+10^x)+log10(1+10^-y)",
+    "ln(1+exp(-x-y))",
+    "ln(2+tanh(x))+ln(2-tanh(y))",
+)
+
+
+@pytest.mark.parametrize("window", [None, (5, 5), (45, 5), (40, 5), (0, 60)], ids=str)
+@pytest.mark.parametrize("formula", SOFT)
+def test_a_tail_that_floats_lose_is_no_floor(formula, window):
+    if window is None:
+        surface = from_formula(formula)
+    else:
+        (middle, half), (x, y) = window, np.sign(-from_formula(formula).gradient((0, 0)))
+        domain = (x * middle - half, x * middle + half), (y * middle - half, y * middle + half)
+        surface = from_formula(formula, domain=domain)
+    assert "floor" not in {point.kind for point in survey(surface).points}
+    low, high = np.transpose(surface.domain)
+    points = np.random.default_rng(0).uniform(low, high, (20, 2))
+    apart = away(surface, points)
+    assert apart is None or np.isfinite(apart).all()
+
+
+def test_a_floor_on_which_the_slope_is_undefined_has_distances():
+    surface = from_formula("sqrt(max(x^2+y^2-1, 0))", domain=((-3, 3), (-3, 3)))
+    assert away(surface, np.array([(0.5, 0), (0, 3)])) == pytest.approx([0, 2], abs=side(surface) / 200)
+
+
+def test_the_nearest_of_several_floors_counts():
+    surface = from_formula("min(max(|x+2|-1, 0), max(|x-2|-1, 0)) + max(|y|-1, 0)", domain=((-5, 5), (-5, 5)))
+    assert [point.kind for point in survey(surface).points].count("floor") == 2
+    apart = away(surface, np.array([(-3.5, 0), (3.5, 0), (2, 0), (-2, 3)]))
+    assert apart == pytest.approx([0.5, 0.5, 0, 2], abs=side(surface) / 200)
+
+
 def test_each_of_several_floors_has_its_height():
     surface = from_formula("min(max(|x+2|-1, 0), max(|x-2|-1, 0) + 0.2) + max(|y|-1, 0)", domain=((-5, 5), (-5, 5)))
     low, high = minima(survey(surface).points)

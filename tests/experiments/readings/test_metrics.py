@@ -80,3 +80,13 @@ def test_scoreboard_of_a_lost_run_keeps_the_last_value_there_is():
     nowhere = from_formula("ln(x)")
     (row,) = scoreboard(nowhere, [run(nowhere, "adam", (-1, 0))])
     assert row.loss is None
+
+
+@pytest.mark.parametrize("formula", ["x + y", "x", "3 - 2y"])
+def test_a_slope_that_is_the_same_everywhere_ends_with_the_path(formula):
+    surface = from_formula(formula, domain=((-5, 5), (-5, 5)))
+    runs = run(surface, "gradient_descent", (1, 1), hypers={"lr": 1e7}, steps=30)
+    lost = np.isnan(runs.path).any(axis=-1)
+    assert lost.any() and not lost.all()
+    assert np.array_equal(np.isnan(gradient_norm(surface, runs)), lost)
+    assert np.array_equal(np.isnan(runs.value), lost)
