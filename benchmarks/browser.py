@@ -34,6 +34,7 @@ from tests.browser.chromium import MISSING, found
 from tests.browser.stage import Stage
 from ui.session.link import from_link
 
+NOW = "now"
 CLICKS = 30
 VISITS = 5
 SECONDS = 3.0
@@ -90,14 +91,14 @@ TIMED = """([selector, attribute, event]) => {
 DRAGGED = """() => {
   const stage = document.querySelector('[data-testid=stage]');
   const drag = window.drag = { frames: 0, missed: 0, painted: 0, began: performance.now(), going: true };
-  let [moved, before] = [false, stage.dataset.revision];
+  let [moved, movedBefore, before] = [false, false, stage.dataset.revision];
   addEventListener('pointermove', () => { moved = true; }, { capture: true });
   const frame = () => {
     const painted = stage.dataset.revision !== before;
     drag.frames += 1;
     drag.painted += painted;
-    drag.missed += moved && !painted;
-    [moved, before] = [false, stage.dataset.revision];
+    drag.missed += movedBefore && !painted; // the stage paints after this, in the same frame
+    [moved, movedBefore, before] = [false, moved, stage.dataset.revision];
     if (drag.going) requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
@@ -268,13 +269,13 @@ def costs(browser: Browser, apps: Mapping[str, App]) -> None:
             messages, size, _ = map(median, zip(*each_time, strict=True))
             milliseconds = sum(each for *_, each in each_time) / PRESSES
             more = f" of server CPU, {messages:.0f} messages, {size / 1000:.1f} kB"
-            report(f"{what}, {name}", milliseconds, "ms", more)
+            report(titled(what, name), milliseconds, "ms", more)
     for name, app in apps.items():
         requests, size = visit(browser, app)
         times = (first_race(browser, app.address) for _ in range(VISITS))
         first, race = map(median, zip(*times, strict=True))
         more = f" after something is on the screen, itself after {first:.0f} ms; {requests} requests, {size:.0f} kB"
-        report(f"the race on the first visit, {name}", race - first, "ms", more)
+        report(titled("the race on the first visit", name), race - first, "ms", more)
 
 
 def maps(browser: Browser, app: App) -> None:
@@ -313,6 +314,11 @@ def maps(browser: Browser, app: App) -> None:
         report(what, median(took[side]), "ms", f"; the server takes {server:.0f} ms")
 
 
+def titled(what: str, name: str) -> str:
+    """What was measured, and of which checkout where that is not this one."""
+    return what if name == NOW else f"{what}, {name}"
+
+
 def spread(values: list[float]) -> tuple[float, float]:
     """The median and the 95th percentile."""
     return median(values), quantiles(values, n=20, method="inclusive")[-1]
@@ -327,7 +333,7 @@ def measure(browser: Browser, app: App, floor: App) -> None:
     empty.get_by_test_id("floor").wait_for()
     print(f"{os.cpu_count()} cores ({platform.machine()}); Chromium draws with {empty.evaluate(RENDERER)}")
 
-    costs(browser, {"now": app})
+    costs(browser, {NOW: app})
     for name, link in (("map and 3-D", ""), ("map alone", "?view=map")):
         stage = opened(link)
         stage.until("playing === 'true'")
@@ -370,7 +376,7 @@ def main() -> None:
             executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
         )
         if before:
-            costs(browser, {"before": start(App(folder / "before.log", folder=Path(before))), "now": app})
+            costs(browser, {"before": start(App(folder / "before.log", folder=Path(before))), NOW: app})
         else:
             measure(browser, app, start(App(folder / "floor.log", "floor.py", folder)))
         browser.close()

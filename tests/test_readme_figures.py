@@ -16,9 +16,8 @@ def test_a_row_has_its_first_number():
 
 
 def test_a_figure_that_is_off_is_warned_of():
-    assert compared("a click", 240, 243) == compared("a click", 361, 243) == ""
-    assert "243" in compared("a click", 380, 243) and "243" in compared("a click", 150, 243)
-    assert "no row" in compared("a click", 150, None)
+    assert compared(240, 243) == compared(361, 243) == compared(150, None) == ""
+    assert "243" in compared(380, 243) and "243" in compared(150, 243)
 
 
 def test_the_readme_has_figures():
