@@ -1,7 +1,19 @@
-"""Ravine: watch optimizers descend. `streamlit run app.py` serves page.py, and the browser's modules beside it."""
+"""Ravine: watch optimizers descend. `streamlit run app.py` serves page.py, and the browser's modules beside it.
+
+Whoever runs this file as a script, as a test of the app does, gets the page.
+"""
+
+import runpy
+from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ui.serving import routes
+PAGE = Path(__file__).with_name("page.py")
 
-app = st.App("page.py", routes=routes())
+if get_script_run_ctx():
+    runpy.run_path(str(PAGE))
+else:
+    from ui.serving import routes
+
+    app = st.App(PAGE, routes=routes())

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from starlette.requests import Request
+from streamlit.testing.v1 import AppTest
+from streamlit.web.server.app_discovery import discover_asgi_app
 
 from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped
 from ui.serving import (
@@ -19,6 +21,7 @@ from ui.serving import (
     MADE,
     PLAIN,
     SOON,
+    STATIC,
     THEIRS,
     VENDOR,
     WORKER,
@@ -135,3 +138,10 @@ def test_a_module_that_is_made_is_served_as_the_others(monkeypatch):
     assert f'["rules", "./{name}"]' in modules()[PLAIN][1]
     for cached in (modules, served):
         cached.cache_clear()
+
+
+def test_the_app_run_as_a_script_is_its_page():
+    """As tests of the app from outside run it; `streamlit run` finds the server in the same file."""
+    shown = AppTest.from_file(str(STATIC.parent / "app.py"), default_timeout=60).run()
+    assert not shown.exception and shown.session_state["ravine"].setup.surface == "ravine"
+    assert discover_asgi_app(STATIC.parent / "app.py").is_asgi_app
