@@ -32,6 +32,7 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
     stage = Stage(new_page(reduced_motion="no-preference")).open(mortal.address + "?view=map")
     with stage.moved():
         stage.click(1, 1)
+    stage.answered()
     start = stage.data("start")
     mortal.kill()
     stage.button("Restart").click()
