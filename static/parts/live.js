@@ -121,11 +121,6 @@ export class Live {
     return false;
   }
 
-  /** @param {Move} move  that was put back */
-  let(move) {
-    this.#moved.let(move);
-  }
-
   /**
    * The server is asked for a move.
    * @param {Move} move

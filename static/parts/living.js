@@ -145,11 +145,6 @@ export class LivingMap {
     return true;
   }
 
-  /** @param {Move} move  that was put back */
-  let(move) {
-    this.#moves.let(move);
-  }
-
   /** @type {Moves["asked"]} */
   asked(...asked) {
     this.#moves.asked(...asked);

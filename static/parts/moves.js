@@ -47,11 +47,6 @@ export class Moves {
     return () => { this.#moved = before; };
   }
 
-  /** @param {Move} move  that was put back */
-  let(move) {
-    this.#moved.delete(topic(move));
-  }
-
   /**
    * The server is asked for a move.
    * @param {Move} move

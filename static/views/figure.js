@@ -85,7 +85,6 @@ class Figure extends View {
       show: (walked) => { this.walked = walked; this.paintWalked(); },
       say: (sentence) => { this.excuse.textContent = sentence; this.excuse.hidden = false; } });
     feel("move", (move) => this.follow(this.living.move(move)), signal);
-    feel("let", (move) => { this.living.let(move); this.follow(true); }, signal);
     feel("asked", ({ move, component, serial }) => this.living.asked(move, component, serial), signal);
     hear("load", (cell) => this.load(cell), signal);
     hear("save", () => this.enqueue(() => this.save()), signal);

@@ -167,7 +167,6 @@ class Stage extends View {
     hear("toggle", (method) => this.mute(method), signal);
     answer((step) => this.visit(step), signal);
     hand.hear("move", (move) => this.move(move), signal);
-    hand.hear("let", (move) => this.putBack(move), signal);
     hand.hear("asked", ({ move, component, serial }) => this.live.asked(move, component, serial), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     for (const name of ["pointerup", "pointercancel", "keyup"]) window.addEventListener(name, () => { this.parts.slow.hidden = true; }, { capture: true, signal });
@@ -272,12 +271,6 @@ class Stage extends View {
     return taken;
   }
 
-  /** @param {import("../wire/hand.js").Move} move */
-  putBack(move) {
-    this.live.let(move);
-    this.follow();
-  }
-
   /** @param {number | null} step  from which on settings are changed; null for the whole race */
   changeSince(step) {
     const value = (/** @type {string} */ key, /** @type {string} */ name) => {
@@ -288,15 +281,14 @@ class Stage extends View {
   }
 
   follow() {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      this.showMoved();
-    });
+    this.frame ||= requestAnimationFrame(() => this.showMoved());
   }
 
   /** The race as the hand has it: painted at once, and with nothing of what only the server knows. */
   showMoved() {
     const [{ race }, { colours }] = [this.live, this.map];
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
     if (!race || !colours) return;
     if (this.root.dataset.live !== "true") explain(this.parts.legend, { ...race, critical: this.race?.critical ?? null }, colours, this.muted);
     const seen = this.put(race);

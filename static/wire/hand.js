@@ -11,10 +11,10 @@
 /** @typedef {{ step: number, value: (method: string, name: string) => number | undefined }} Since  from which step on settings are changed, and what a setting of a method is there */
 /** @typedef {{ method: string, loss?: number | null, gap?: number | null, arrived?: number | null, left?: number | null, evals?: number }} Score  what the browser knows of a method's run by itself */
 /**
- * "move": something is in the hand; whoever takes it prevents the default. "let": it was put back. "asked": the server
+ * "move": something is in the hand; whoever takes it prevents the default. "asked": the server
  * is asked for it by a component, in a question with that number. "scores": of a race that the browser has walked; null once the server has answered.
  * "start": the race as the hand has it starts there. "since": from now on settings are changed from a step on; null for the whole race.
- * @typedef {{ move: Move, let: Move, asked: { move: Move, component: string, serial: number }, scores: Score[] | null, start: [number, number], since: Since | null }} Said
+ * @typedef {{ move: Move, asked: { move: Move, component: string, serial: number }, scores: Score[] | null, start: [number, number], since: Since | null }} Said
  */
 
 const bus = new EventTarget();

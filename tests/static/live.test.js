@@ -103,13 +103,6 @@ test("a move ends with the answer to its own question, not with one before", () 
   assert.equal(live.moving, false);
 });
 
-test("what is put back was never moved", () => {
-  const { live } = begun();
-  live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 });
-  live.let({ what: "hyper", method: "adam", name: "lr", value: 0.5 });
-  assert.equal(live.race, live.told);
-});
-
 test("what the browser cannot walk is left to the server, and changes nothing", () => {
   const { live, engine } = begun();
   live.move({ what: "start", value: [5, 6] });
