@@ -1,11 +1,8 @@
 // What Python's arithmetic has and JavaScript lacks. Translated functions bring the text of what they use of it along, so
-// each function here stands by itself, but for the two things that are thrown.
+// each function here stands by itself, but for what is thrown.
 
 /** Thrown where Python's arithmetic on floats raises. */
 export const FAILED$ = "failed";
-
-/** Thrown where only the server knows the answer: a slope that is 0/0 and may have a limit. */
-export const SERVER$ = "server";
 
 /**
  * a / b, which fails where b is 0.

@@ -224,7 +224,7 @@ const same = (a, b) => a.kappa === b.kappa && a.turn === b.turn && a.stretch ===
  * @param {string} method
  * @param {string} form
  */
-export function moduleText(rules, programs, method, form) {
+function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
   if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);

@@ -161,6 +161,16 @@ class Stage:
     def click(self, x: float, y: float) -> None:
         self.page.mouse.click(*self.on_screen(x, y))
 
+    def drag(self, part: Locator, across: float, down: float) -> None:
+        """Presses in the middle of a part of the page, and lets go so many pixels away."""
+        box = part.bounding_box()
+        assert box
+        x, y, mouse = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, self.page.mouse
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move(x + across, y + down, steps=4)
+        mouse.up()
+
     def button(self, name: str) -> Locator:
         """A button of the transport or the tools by the beginning of its label."""
         return self.root.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))

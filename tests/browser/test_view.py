@@ -75,14 +75,8 @@ def test_another_surface_is_shown_whole(visit):
 def turned_by_hand(stage):
     """Turns the 3-D view with the mouse; the camera once it has come to rest."""
     first = stage.camera()
-    box = stage.relief.bounding_box()
-    across, down = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse = stage.page.mouse
-    mouse.move(across, down)
-    mouse.down()
-    mouse.move(across + 120, down + 20, steps=4)
-    mouse.up()
-    mouse.move(5, 5)
+    stage.drag(stage.relief, 120, 20)
+    stage.page.mouse.move(5, 5)
     stage.page.wait_for_function(
         f"""(before) => {{
           const {{ eye }} = {SCENE}._scene.getCamera(), rests = window.lastEye === JSON.stringify(eye);

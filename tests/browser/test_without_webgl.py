@@ -50,19 +50,13 @@ def test_a_canvas_shows_the_surface_and_takes_turns_and_clicks(without):
     assert "WebGL" not in without.relief.inner_text()
 
     before = str(without.relief.locator(".rv-canvas").evaluate(EXTENT))
-    box = canvas.bounding_box()
-    across, down = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse = without.page.mouse
-    mouse.move(across, down)
-    mouse.down()
-    mouse.move(across + 120, down + 20, steps=4)
-    mouse.up()
+    without.drag(canvas, 120, 20)
     paths = "document.querySelector('.rv-relief .rv-canvas')"
     without.page.wait_for_function(
         f"(before) => String(({EXTENT})({paths})) !== before", arg=",".join(map(str, before))
     )
     with without.moved():
-        mouse.click(across, down)
+        canvas.click()
 
 
 def test_a_context_that_is_lost_leaves_the_view_as_it_was(visit):
