@@ -9,6 +9,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
+from landscapes.data.data import Data, DataError
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.landscape import GROUPS, Landscape
 from landscapes.formula.moved import moved
@@ -20,6 +21,8 @@ __all__ = [
     "GROUPS",
     "LANDSCAPES",
     "PARTS",
+    "Data",
+    "DataError",
     "Domain",
     "FormulaError",
     "Landscape",

@@ -13,7 +13,7 @@ import numpy as np
 from experiments.geometry.digits import SIZES, bounded, hidden_beside, hidden_parts, some
 from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
-from landscapes.formula.edges import Edge, edges
+from landscapes.formula.edges import Edge
 from landscapes.formula.numbers import Array
 from landscapes.formula.programs import array_program, compiled_code
 
@@ -62,7 +62,7 @@ def faults(surface: Surface) -> Faults:
     if undefined + infinite == 1:
         return Faults(undefined, infinite)
     same = undefined + infinite == 0 and np.ptp(values) <= 1e-12 * abs(values).max()
-    every = edges(surface.tree)
+    every = surface.edges
     looked = every[:MOST]
     constant = float(values[0]) if same else None
     found = Faults(undefined, infinite, constant, more=len(every) > MOST, hidden_in=hidden_parts(surface))

@@ -10,7 +10,6 @@ import numpy as np
 from experiments.geometry.scale import circle, near, slope
 from experiments.geometry.tails import FADED, faded
 from landscapes import Surface
-from landscapes.formula.edges import edges
 
 KEPT = 64  # surfaces
 CELLS = 201  # a side of the grid on which floors are looked for; odd, so that no line goes through the middle
@@ -63,7 +62,7 @@ def floors(surface: Surface) -> tuple[Floor, ...]:
     """The flat floors in the window that a grid over it meets, the lowest first. A smooth formula has none: where f is
     the same everywhere there is no rise around it, and where it has grown level little by little it still falls.
     """
-    if not edges(surface.tree):
+    if not surface.edges:
         return ()
     (x0, x1), (y0, y1) = surface.domain
     xs, ys = np.linspace(x0, x1, CELLS), np.linspace(y0, y1, CELLS)

@@ -20,7 +20,6 @@ from experiments.geometry.scale import height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
 from experiments.geometry.told import Told
 from landscapes import Landscape, Surface
-from landscapes.formula.edges import edges
 from landscapes.formula.surface import Point
 
 KEPT = 256  # surfaces
@@ -85,7 +84,7 @@ def tips(surface: Surface) -> tuple[Point, ...]:
     """The minima at which f has no gradient, the known ones or else those that are found in the window: a search along
     slopes does not end there.
     """
-    if surface.minima or not isinstance(surface, Landscape) or not edges(surface.tree):
+    if surface.minima or not isinstance(surface, Landscape) or not surface.edges:
         return tuple(at for at in surface.minima if not np.isfinite(surface.gradient(at)).all())
     return tuple((each.x, each.y) for each in survey(surface).minima if each.kind == "tip")
 
@@ -105,7 +104,7 @@ def searched_for(surface: Surface, points: np.ndarray, reach: float) -> tuple[np
     most = np.maximum(abs(low), abs(high))
     bent = np.minimum(abs(low), abs(high)) > NONE * most
     bent &= arrived & (most > BENT * height(surface) / side(surface) ** 2)
-    if isinstance(surface, Landscape) and edges(surface.tree):
+    if isinstance(surface, Landscape) and surface.edges:
         bent[:] = False  # at an edge the curvature may be another one on the other side: f around it says what it is
     kinds[bent] = np.where(low > 0, Place.MINIMUM, np.where(high < 0, Place.MAXIMUM, Place.SADDLE))[bent]
     level = np.flatnonzero(arrived & ~bent)

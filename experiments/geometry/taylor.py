@@ -17,7 +17,6 @@ from experiments.geometry.scale import side
 from experiments.geometry.undefined import lack
 from landscapes import Surface
 from landscapes.formula.arithmetic import Nested
-from landscapes.formula.edges import edges
 
 SHARE = 0.1  # the quadratic is trusted where it is wrong by at most this part of the change of f
 ROUNDING = 1e-10  # of the values themselves: what arithmetic alone may put between f and its model
@@ -139,7 +138,7 @@ class NoModel(ValueError):
 
 def fault(surface: Surface, at: Pair) -> str | None:
     """What f has at a point where its formula has an edge: one of KINDS; None elsewhere, and where it is smooth."""
-    here = edges(surface.tree)
+    here = surface.edges
     x, y = np.array(at, dtype=float).reshape(2, 1)
     if not here or (sides(here)(x, y) != 0).all():
         return None

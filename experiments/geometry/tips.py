@@ -10,7 +10,6 @@ from experiments.geometry.faults import sides
 from experiments.geometry.profile import closest, on_circles
 from experiments.geometry.scale import circle, directions, side, turns
 from landscapes import Surface
-from landscapes.formula.edges import edges
 
 MOST = 300  # places
 LOOKS = 75  # a side of the grid on which it is looked whether the formula may break
@@ -95,7 +94,7 @@ def may_break(surface: Surface) -> bool:
     """Whether the formula may have an edge in the window: one of its differences changes its sign there, or comes close
     to zero, as that of a tip does.
     """
-    known = edges(surface.tree)
+    known = surface.edges
     if not known:
         return False
     (x0, x1), (y0, y1) = surface.domain
@@ -107,7 +106,7 @@ def may_break(surface: Surface) -> bool:
 
 def on_an_edge(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n,) whether points (n, 2) lie where the formula has an edge, at which the Hessian may be that of one side."""
-    known = edges(surface.tree)
+    known = surface.edges
     if not known:
         return np.full(len(points), False)
     around = points[:, None] + circle(np.zeros(2), EXACT * side(surface), 8)

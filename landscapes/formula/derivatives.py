@@ -20,10 +20,18 @@ X, Y = sp.symbols("x y")
 LONGEST_PRODUCT = 3
 
 
+class Variables(dict[str, Expression]):
+    """The symbols that the names of a tree stand for: x, y, and any column of data, made when it is asked for."""
+
+    def __missing__(self, name: str) -> Expression:
+        self[name] = sp.Symbol(name)
+        return self[name]
+
+
 def gradient(tree: Tree) -> tuple[Tree, Tree]:
     """(df/dx, df/dy) of a tree."""
     pieces = _Pieces()
-    f = pieces.expression(folded(tree), {"x": X, "y": Y})
+    f = pieces.expression(folded(tree), Variables(x=X, y=Y))
     fx, fy = (tree_of(pieces.derivative(f, variable), pieces.definitions) for variable in (X, Y))
     return fx, fy
 
@@ -42,7 +50,7 @@ def outer_products(parts: Sequence[tuple[float, Tree]]) -> tuple[Tree, Tree, Tre
 def hessian(tree: Tree) -> tuple[Tree, Tree, Tree]:
     """(d2f/dx2, d2f/dxdy, d2f/dy2) of a tree."""
     pieces = _Pieces()
-    f = pieces.expression(folded(tree), {"x": X, "y": Y})
+    f = pieces.expression(folded(tree), Variables(x=X, y=Y))
     fx, fy = (pieces.derivative(f, variable) for variable in (X, Y))
     seconds = (pieces.derivative(first, variable) for first, variable in ((fx, X), (fx, Y), (fy, Y)))
     fxx, fxy, fyy = (tree_of(second, pieces.definitions) for second in seconds)

@@ -17,7 +17,7 @@ import numpy as np
 
 from landscapes.formula.numbers import Values
 
-VARIABLES = ("x", "y")
+VARIABLES: tuple[str, str] = ("x", "y")
 CONSTANTS = {"pi": math.pi, "e": math.e}
 OPERATORS = {"+": 2, "-": 2, "*": 2, "/": 2, "^": 2, "neg": 1}
 

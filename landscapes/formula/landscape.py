@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from landscapes.data.data import Data
+from landscapes.data.programs import Over, over_data
 from landscapes.formula.arithmetic import Nested, Tree, folded, nested
 from landscapes.formula.bounds import bound
-from landscapes.formula.latex import latex
+from landscapes.formula.edges import Edge, edges
+from landscapes.formula.latex import latex, mean_latex
 from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N, Values
 from landscapes.formula.programs import Compiled, Derivatives, compiled, programs_over
 from landscapes.formula.readable import readable
+from landscapes.formula.scope import leaf, shown
 from landscapes.formula.source import Table, source, table
 from landscapes.formula.surface import Domain, Point, Programs, Surface
 
@@ -31,6 +35,7 @@ GROUPS = {
     "saddles": "Saddles",
     "minima": "Many minima",
     "plateaus": "Plateaus",
+    "data": "Models on data",
 }
 
 
@@ -44,6 +49,7 @@ class Landscape:
     template, kappa: of a surface whose condition number can be chosen, the formula with `kappa` in it, and the number.
     motion: where it was turned and stretched, the map from its points to those of the formula.
     sharp: whether its minima are tips, where the gradient has no value.
+    data: the samples, where f is the mean of the formula over them; its two weights then are the x and y of f.
     teaches: one line about the surface, true wherever a race begins.
     source: who first used it, and when. order: its place in the teaching order.
     """
@@ -61,6 +67,7 @@ class Landscape:
     teaches: str = ""
     source: str = ""
     order: int = 0
+    data: Data | None = None
 
     def __post_init__(self) -> None:
         (x0, x1), (y0, y1) = self.domain
@@ -85,28 +92,63 @@ class Landscape:
         entries: Array = _at(self.arrays.hessian, p, (3,))
         return entries[..., [[0, 1], [1, 2]]]
 
+    def sample_values(self, p: ArrayLike) -> Array:
+        """The formula's value for each sample at points p (..., 2) -> (..., N). Raises ValueError without data."""
+        return self._each("value", p)[..., 0]
+
+    def sample_gradients(self, p: ArrayLike) -> Array:
+        """The gradient of each sample's own value at points p (..., 2) -> (..., N, 2). Raises ValueError without data."""
+        return self._each("gradient", p)
+
+    def _each(self, name: str, p: ArrayLike) -> Array:
+        """(..., N, entries) what a program gives for each sample."""
+        if self.data is None:
+            raise ValueError("This surface has no samples: it is a formula, not the mean of one over data.")
+        points = checked_points(p)
+        x, y = np.ascontiguousarray(points.reshape(-1, 2).T)
+        found = self._over.each(name, x, y)
+        return found.T.reshape(*points.shape[:-1], self.data.count, len(found))
+
     @property
     def _compiled(self) -> Compiled:
+        if self.data is not None:
+            return self._over.formula
         return compiled(self.formula, self.motion) if self.motion else compiled(self.formula)
+
+    @property
+    def _over(self) -> Over:
+        assert self.data is not None
+        return over_data(self.formula, self.motion, self.data)
 
     @property
     def arrays(self) -> Programs[Array]:
         """value(x, y), gradient(x, y), hessian(x, y) … on contiguous float64 arrays x and y of one shape."""
-        return self._compiled.arrays
+        return self._compiled.arrays if self.data is None else self._over.arrays
 
     @property
     def floats(self) -> Programs[float]:
         """The same programs on plain floats; they may raise ZeroDivisionError, OverflowError or ValueError."""
-        return self._compiled.floats
+        return self._compiled.floats if self.data is None else self._over.floats
 
     def over(self, functions: Functions[N]) -> Programs[N]:
         """The same programs on another kind of number, whose functions are given by the names that formulas use."""
-        return programs_over(self._compiled, functions)
+        return programs_over(self._compiled, functions) if self.data is None else self._over.over(functions)
+
+    @property
+    def weights(self) -> tuple[str, str]:
+        """What readers call the two coordinates: x and y, or the weights of a formula over data (w₁, w₂)."""
+        first, second = self._compiled.weights
+        return shown(first), shown(second)
 
     @property
     def smooth(self) -> bool:
         """Whether its derivatives are finite wherever f is, overflow apart; else some may be 0/0 and have a limit."""
         return self._compiled.smooth
+
+    @property
+    def edges(self) -> list[Edge]:
+        """Where the formula can become undefined, jump or have a kink."""
+        return edges(self._compiled.tree) if self.data is None else []
 
     @property
     def made_of(self) -> frozenset[str]:
@@ -115,8 +157,10 @@ class Landscape:
 
     @property
     def latex(self) -> str:
-        """The formula, typeset as it was written, before any motion."""
-        return latex(compiled(self.formula).tree)
+        """The formula, typeset as it was written, before any motion; over data, with its mean."""
+        if self.data is None:
+            return latex(self._compiled.written)
+        return mean_latex(self._compiled.written, self._compiled.weights, self.data.count)
 
     @property
     def derivatives_latex(self) -> dict[str, str | None]:
@@ -158,11 +202,16 @@ class Landscape:
 
     def value_bound(self, reach: float) -> float:
         """A number that |f| does not exceed while |x| and |y| are at most `reach`; inf where none is known."""
-        return bound(self._compiled.tree, reach)
+        return bound(self._compiled.tree, reach, self._sizes)
 
     def slope_bound(self, reach: float) -> float:
         """The same for |∂f/∂x| and |∂f/∂y|."""
-        return max(bound(slope, reach) for slope in self._compiled.slopes)
+        return max(bound(slope, reach, self._sizes) for slope in self._compiled.slopes)
+
+    @property
+    def _sizes(self) -> dict[str, float]:
+        """How large the columns of the data are, by their names in trees."""
+        return {leaf(name): float(abs(column).max()) for name, column in (self.data or {}).items()}
 
 
 if TYPE_CHECKING:
@@ -179,13 +228,19 @@ def in_numbers(template: str, kappa: float) -> str:
     return template.replace("kappa ", "" if kappa == 1 else repr(float(kappa)).removesuffix(".0") + "*")
 
 
+def checked_points(p: ArrayLike) -> Array:
+    """Points (..., 2) as float64. Raises ValueError for another shape."""
+    points = np.asarray(p, dtype=np.float64)
+    if points.ndim == 0 or points.shape[-1] != 2:
+        raise ValueError(f"Points need the shape (..., 2): two numbers each, not {points.shape}.")
+    return points
+
+
 def _at(
     program: Callable[[Array, Array], Array | tuple[Array, ...]], p: ArrayLike, parts: tuple[()] | tuple[int]
 ) -> Values:
     """What a program gives at points p (..., 2) -> (..., *parts); in chunks, so that large grids need little memory."""
-    points = np.asarray(p, dtype=np.float64)
-    if points.ndim == 0 or points.shape[-1] != 2:
-        raise ValueError(f"Points need the shape (..., 2): two numbers each, not {points.shape}.")
+    points = checked_points(p)
     x, y = np.ascontiguousarray(points.reshape(-1, 2).T)
     out: Array = np.empty((*parts, x.size))
     for first in range(0, x.size, CHUNK):

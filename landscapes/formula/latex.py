@@ -1,7 +1,8 @@
 """The LaTeX of a tree, in the order in which the formula was written, so that readers see how it was understood."""
 
 from landscapes.formula.arithmetic import Tree
-from landscapes.formula.functions import FUNCTIONS
+from landscapes.formula.functions import FUNCTIONS, VARIABLES
+from landscapes.formula.scope import column_of
 
 # How tightly a piece of LaTeX binds: it gets brackets where a tighter one is needed.
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4
@@ -12,6 +13,32 @@ SHAPES = {"abs": r"\left|{}\right|", "sqrt": r"\sqrt{{{}}}"}
 def latex(tree: Tree) -> str:
     """The LaTeX of a tree."""
     return _typeset(tree)[0]
+
+
+def mean_latex(tree: Tree, weights: tuple[str, str], count: int) -> str:
+    """The LaTeX of the mean of a tree over so many samples, with the weights as they were called."""
+    renamed = dict(zip(VARIABLES, map(weight_latex, weights), strict=True))
+
+    def put(part: Tree) -> Tree:
+        if isinstance(part, str):
+            column = column_of(part)
+            return renamed.get(part, part) if column is None else column_latex(column)
+        return (part[0], *map(put, part[1:])) if isinstance(part, tuple) else part
+
+    inside, holds = _typeset(put(tree))
+    inside = inside if holds >= PRODUCT else rf"\left({inside}\right)"
+    return rf"\frac{{1}}{{{count}}} \sum_{{i=1}}^{{{count}}} {inside}"
+
+
+def weight_latex(weight: str) -> str:
+    """A weight: w_{1}."""
+    letter = r"\theta" if weight[0] == "θ" else weight[0]
+    return f"{letter}_{{{weight[1:]}}}" if weight[1:] else letter
+
+
+def column_latex(column: str) -> str:
+    """A column, of sample i."""
+    return f"{column}_{{i}}" if len(column) == 1 else rf"\mathrm{{{column.replace('_', '')}}}_{{i}}"
 
 
 def _typeset(tree: Tree) -> tuple[str, int]:

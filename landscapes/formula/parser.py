@@ -5,10 +5,12 @@ bind more strongly than `floor`. Values side by side are multiplied. What can be
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import FUNCTIONS
+from landscapes.formula.scope import Scope, with_weights
 from landscapes.formula.terms import Builder, Term
 from landscapes.formula.tokens import Token, tokenize
 
@@ -27,9 +29,27 @@ def parse(text: str) -> Tree:
     return _Parser(text).formula()
 
 
+class Sample(NamedTuple):
+    """The formula of one sample: its tree, and the names of its two weights, which the tree calls x and y."""
+
+    tree: Tree
+    weights: tuple[str, str]
+
+
+@lru_cache(maxsize=256)
+def parse_sample(text: str, columns: tuple[str, ...]) -> Sample:
+    """A formula in two weights and the columns of some data. Raises FormulaError."""
+    scope = Scope(columns)
+    parser = _Parser(text, scope)
+    names = set(scope.names.values())
+    tree = parser.formula()
+    weights = scope.weights([(token.name, token.start) for token in parser.tokens if token.name in names])
+    return Sample(with_weights(tree, weights), weights)
+
+
 class _Parser:
-    def __init__(self, text: str) -> None:
-        self.tokens = tokenize(text)
+    def __init__(self, text: str, scope: Scope | None = None) -> None:
+        self.tokens = tokenize(text, scope)
         self.at = 0
         self.nesting = 0
         self.open_bars = 0

@@ -14,11 +14,12 @@ import numpy as np
 
 from landscapes.formula.arithmetic import Tree, folded
 from landscapes.formula.edges import edges
-from landscapes.formula.functions import FUNCTIONS, float_function
+from landscapes.formula.functions import FUNCTIONS, VARIABLES, float_function
 from landscapes.formula.motion import Motion, substituted
 from landscapes.formula.numbers import Array, Functions, N
-from landscapes.formula.parser import parse
+from landscapes.formula.parser import Sample, parse, parse_sample
 from landscapes.formula.parts import PARTS, Weighed, samples, squares
+from landscapes.formula.scope import leaf
 from landscapes.formula.source import source
 
 Results = Any  # f, or a tuple of derivatives, of the kind of number that the program runs on
@@ -34,14 +35,23 @@ class Compiled:
     Each is made when it is first asked for.
     """
 
-    def __init__(self, formula: str, motion: Motion | None = None) -> None:
-        self.tree = substituted(parse(formula), motion) if motion else parse(formula)
+    def __init__(self, formula: str, motion: Motion | None = None, columns: tuple[str, ...] = ()) -> None:
+        self.columns = columns
+        self._codes: dict[str, CodeType] = {}
+        self.written, self.weights = parse_sample(formula, columns) if columns else Sample(parse(formula), VARIABLES)
+        self.tree = substituted(self.written, motion) if motion else self.written
         self.arrays = CompiledPrograms[Array](self, array_program, self.mended_array)
         self.floats = CompiledPrograms[float](self, float_program, self.checked_float)
 
     @cached_property
     def value(self) -> CodeType:
-        return compiled_code(self.trees("value"))
+        return self.code("value")
+
+    def code(self, name: str) -> CodeType:
+        """The code of a program: (x, y, *columns) -> what trees() of that name are worth."""
+        if name not in self._codes:
+            self._codes[name] = compiled_code(self.trees(name), arguments=(*VARIABLES, *map(leaf, self.columns)))
+        return self._codes[name]
 
     @cached_property
     def smooth(self) -> bool:
@@ -115,24 +125,24 @@ class Compiled:
 
     @cached_property
     def gradient(self) -> CodeType:
-        return compiled_code(self.trees("gradient"))
+        return self.code("gradient")
 
     @cached_property
     def hessian(self) -> CodeType:
-        return compiled_code(self.trees("hessian"))
+        return self.code("hessian")
 
     @cached_property
     def squares(self) -> CodeType:
-        return compiled_code(self.trees("squares"))
+        return self.code("squares")
 
     @cached_property
     def samples(self) -> CodeType:
-        return compiled_code(self.trees("samples"))
+        return self.code("samples")
 
     @cached_property
     def parts(self) -> Mapping[str, list[Weighed]]:
         """Keys of PARTS, those that the formula is written as -> the parts with their weights."""
-        found = {"squares": squares(self.tree), "samples": samples(self.tree)}
+        found = {"squares": squares(self.tree), "samples": [(1.0, self.tree)] if self.columns else samples(self.tree)}
         return {name: parts for name, parts in found.items() if parts is not None}
 
     def parts_of(self, name: str) -> list[Weighed]:
@@ -188,27 +198,34 @@ class CompiledPrograms(Generic[N]):
 def programs_over(compiled: Compiled, functions: Functions[N]) -> CompiledPrograms[N]:
     """The programs of a formula on the kind of number that these functions are for."""
     names = {**SHARED, **functions}
-    called = functions.get("mended")
+    called = functions.get("called")
 
     def mend(name: str, program: Program) -> Program:
         assert called
-        return lambda x, y: called(compiled.menders[name], x, y, *program(x, y))
+
+        def asked(x: N, y: N) -> Results:
+            entries = program(x, y)
+            return called(compiled.menders[name], len(entries), x, y, *entries)
+
+        return asked
 
     return CompiledPrograms[N](compiled, lambda code: FunctionType(code, names), mend if called else None)
 
 
 @lru_cache(maxsize=64)
-def compiled(formula: str, motion: Motion | None = None) -> Compiled:
-    """All that is derived from a formula, as it is or turned and stretched by a motion. Raises FormulaError."""
-    return Compiled(formula, motion)
+def compiled(formula: str, motion: Motion | None = None, columns: tuple[str, ...] = ()) -> Compiled:
+    """All that is derived from a formula, as it is or turned and stretched by a motion; over data, that of one sample.
+    Raises FormulaError.
+    """
+    return Compiled(formula, motion, columns)
 
 
-def compiled_code(trees: Sequence[Tree], check: str = "") -> CodeType:
-    """The code of the program (x, y) -> the value of a tree, or the tuple of the values of several; `check` as in
-    source().
+def compiled_code(trees: Sequence[Tree], check: str = "", arguments: Sequence[str] = VARIABLES) -> CodeType:
+    """The code of the program (x, y) -> the value of a tree, or the tuple of the values of several; `check` and
+    `arguments` as in source().
     """
     namespace: dict[str, object] = {"__builtins__": {}}
-    exec(compile(source(trees, check), "<formula>", "exec"), namespace)
+    exec(compile(source(trees, check, arguments), "<formula>", "exec"), namespace)
     program = namespace["program"]
     assert isinstance(program, FunctionType)
     return program.__code__

@@ -1,4 +1,5 @@
-"""Trees into one Python function; the same source serves NumPy arrays and plain floats.
+"""Trees into one Python function; the same source serves NumPy arrays and plain floats. Over data its arguments are x, y
+and the columns, and what it works out is that of one sample.
 
 Whole powers become products and half powers square roots, which round alike everywhere. What occurs twice is worked
 out once: nodes are numbered, and equal nodes share a number. Only names of the function table, x, y and numbers are
@@ -9,19 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from landscapes.formula.arithmetic import Tree, apply
-from landscapes.formula.functions import CONSTANTS
+from landscapes.formula.functions import CONSTANTS, VARIABLES
 
 DEEPEST_EXPRESSION = 20
 LEAVES = ("number", "variable")
 
 
-def source(trees: Sequence[Tree], check: str = "") -> str:
+def source(trees: Sequence[Tree], check: str = "", arguments: Sequence[str] = VARIABLES) -> str:
     """The source of `def program(x, y)`, which returns the value of one tree, or a tuple of the values of several.
 
-    check  a line with the place {total}, their sum, which comes before they are returned
+    check      a line with the place {total}, their sum, which comes before they are returned
+    arguments  of the program, where it has more than x and y
     """
     lowered = table({"program": trees})
-    return _write(lowered.nodes, lowered.outputs["program"], check)
+    return _write(lowered.nodes, lowered.outputs["program"], check, arguments)
 
 
 Node = tuple[str | int, ...]  # an operation and the numbers of its parts, or a leaf's kind and its text
@@ -114,7 +116,7 @@ class _Nodes:
         return self.apply("*", square, base) if exponent % 2 else square
 
 
-def _write(table: list[Node], outputs: list[int], check: str) -> str:
+def _write(table: list[Node], outputs: list[int], check: str, arguments: Sequence[str]) -> str:
     uses = _uses(table, outputs)
     lines: list[str] = []
     texts: dict[int, str] = {}
@@ -131,7 +133,7 @@ def _write(table: list[Node], outputs: list[int], check: str) -> str:
         names = [f"entry{at}" for at in range(len(returned))]
         lines += [f"    {name} = {text}" for name, text in zip(names, returned, strict=True)]
         lines, returned = [*lines, f"    {check.format(total=' + '.join(names))}"], names
-    return "\n".join(["def program(x, y):", *lines, f"    return {', '.join(returned)}", ""])
+    return "\n".join([f"def program({', '.join(arguments)}):", *lines, f"    return {', '.join(returned)}", ""])
 
 
 def _uses(table: list[Node], outputs: list[int]) -> dict[int, int]:

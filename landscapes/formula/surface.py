@@ -5,6 +5,8 @@ from typing import Protocol
 from numpy.typing import ArrayLike
 
 from landscapes.formula.arithmetic import Nested, Tree
+from landscapes.data.data import Data
+from landscapes.formula.edges import Edge
 from landscapes.formula.numbers import Array, Functions, N, Values
 
 Point = tuple[float, float]  # (x, y)
@@ -55,6 +57,14 @@ class Surface(Protocol):
     @property
     def made_of(self) -> frozenset[str]:
         """What its formula is written as: keys of PARTS."""
+
+    @property
+    def edges(self) -> list[Edge]:
+        """Where its formula can become undefined, jump or have a kink."""
+
+    @property
+    def data(self) -> Data | None:
+        """The samples over which f is the mean of its formula; None for a surface without data."""
 
     @property
     def tree(self) -> Tree:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from landscapes.formula.characters import RAISED, SIGNS, refusal
 from landscapes.formula.errors import FormulaError
-from landscapes.formula.functions import ALIASES
-from landscapes.formula.words import names_in, unknown
+from landscapes.formula.functions import ALIASES, VARIABLES
+from landscapes.formula.scope import Scope
+from landscapes.formula.words import NAMES, names_in, unknown
 
 LONGEST_FORMULA = 300
 LONGEST_NUMBER = 20
@@ -43,8 +44,8 @@ class Token(NamedTuple):
         return self.start + len(self.text)
 
 
-def tokenize(text: str) -> list[Token]:
-    """The tokens of a formula and one of kind "end". Raises FormulaError."""
+def tokenize(text: str, scope: Scope | None = None) -> list[Token]:
+    """The tokens of a formula and one of kind "end", with the names that a scope has besides. Raises FormulaError."""
     if len(text) > LONGEST_FORMULA:
         raise FormulaError(f"A formula may have up to {LONGEST_FORMULA} characters.", LONGEST_FORMULA)
     lead = LEAD.match(text)
@@ -54,12 +55,12 @@ def tokenize(text: str) -> list[Token]:
         if text[at].isspace():
             at += 1
             continue
-        tokens += _read(text, at, text[at - 1 : at].isspace())
+        tokens += _read(text, at, text[at - 1 : at].isspace(), scope)
         at = tokens[-1].end
     return [*tokens, Token("end", "", len(text), text[-1:].isspace())]
 
 
-def _read(text: str, at: int, spaced: bool) -> list[Token]:
+def _read(text: str, at: int, spaced: bool, scope: Scope | None) -> list[Token]:
     """The token that starts here, or the tokens of one word such as xy."""
     if found := NUMBER.match(text, at):
         return [Token("number", found.group(), at, spaced, _number(found))]
@@ -68,6 +69,8 @@ def _read(text: str, at: int, spaced: bool) -> list[Token]:
             raise FormulaError(f"Please put brackets after {found.group()}.", found.end())
         name = found.group().lower()
         return [Token("name", found.group(), at, spaced, name=ALIASES.get(name, name))]
+    if scope and (scope.at(text, at) or text[at].isascii() and text[at].isalpha()):
+        return _scoped(text, at, spaced, scope)
     if found := WORD.match(text, at):
         return _word(found.group(), at, spaced)
     if found := RAISED_NUMBER.match(text, at):
@@ -89,6 +92,25 @@ def _number(found: re.Match[str]) -> int | float:
     if not ZERO.fullmatch(text) and not SMALLEST_NUMBER <= float(text) <= LARGEST_NUMBER:
         raise FormulaError("A number must be 0 or between 1e-30 and 1e30.", found.start())
     return int(text) if text.isdigit() else float(text)
+
+
+def _scoped(text: str, start: int, spaced: bool, scope: Scope) -> list[Token]:
+    """The tokens of one word among whose names are those of a scope, the longest name at each place."""
+    tokens: list[Token] = []
+    at = start
+    while at < len(text) and (text[at].isascii() and text[at].isalpha() or scope.at(text, at)):
+        known = next((name for name in NAMES if text[at:].lower().startswith(name) and name not in VARIABLES), "")
+        own = scope.at(text, at)
+        if own and own.length >= len(known):
+            name, length = own
+        elif known:
+            name, length = ALIASES.get(known, known), len(known)
+        else:
+            word = WORD.match(text, start)
+            raise FormulaError(unknown(word.group().lower() if word else text[at], scope.columns), start)
+        tokens.append(Token("name", text[at : at + length], at, spaced and not tokens, name=name))
+        at += length
+    return tokens
 
 
 def _word(word: str, start: int, spaced: bool) -> list[Token]:

@@ -1,5 +1,6 @@
 """Words of letters: names, and names written together, such as xy, pix or xlnx."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
@@ -47,8 +48,8 @@ def names_in(word: str) -> list[str] | None:
     return names
 
 
-def unknown(word: str) -> str:
-    """What to say about a word that is no name."""
+def unknown(word: str, columns: Sequence[str] = ()) -> str:
+    """What to say about a word that is no name, nor one of the columns of the data."""
     if word in ANSWERS:
         return ANSWERS[word]
     # "cosine" begins with what is meant; difflib alone finds it as close to sin.
@@ -56,4 +57,5 @@ def unknown(word: str) -> str:
     near = begins or get_close_matches(word, NAMES, n=1)
     if near:
         return f"I do not know {word}; did you mean {near[0]}?"
-    return f"I do not know the name {word}; a formula is made of x, y, numbers and functions such as sin or sqrt."
+    made_of = f"two weights, the columns {', '.join(columns)}" if columns else "x, y"
+    return f"I do not know the name {word}; a formula is made of {made_of}, numbers and functions such as sin or sqrt."

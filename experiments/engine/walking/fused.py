@@ -35,7 +35,7 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.race import Table
-from experiments.engine.walking.graph import Node, Symbol
+from experiments.engine.walking.graph import ENTRIES, Node, Symbol
 from experiments.engine.walking.traced import Given, Kept, Traced, traced
 from landscapes import Surface
 from landscapes.formula.functions import FUNCTIONS
@@ -181,6 +181,8 @@ class _Writer:
         """The call that computes an operation into a buffer; np.where has no such form and makes a new array."""
         if operation == "copy":
             return f"copyto({buffer}, {parts})"
+        if operation in ENTRIES:
+            return f"copyto({buffer}, {parts.partition(',')[0]}[{ENTRIES.index(operation)}])"
         if operation == "where":
             return f"{buffer} = where({parts})"
         return f"{operation}({parts}, {'out=' if OPERATIONS.get(operation) in BY_KEYWORD else ''}{buffer})"

@@ -15,6 +15,7 @@ import numpy as np
 from landscapes.formula.functions import FUNCTIONS
 from optimizers.base import Undecided, rule_functions
 
+ENTRIES = ("entry0", "entry1", "entry2")  # operations that take one of the several arrays that a call has given
 Operand = Union["Symbol", float]
 
 
@@ -39,12 +40,12 @@ class Node:
 class Graph:
     """A list of nodes in the order of evaluation; every node stands after its operands.
 
-    own  name of an operation -> a function of this surface alone, which writes into its last argument
+    own  name of an operation -> a function of this surface alone: arrays -> several arrays
     """
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
-        self.own: dict[str, Callable[..., None]] = {}
+        self.own: dict[str, Callable[..., Sequence[np.ndarray]]] = {}
         self._numbers: dict[tuple[str, tuple[int, ...], str], int] = {}
 
     def leaf(self, name: str, *, wide: bool, moving: bool) -> Symbol:
@@ -62,19 +63,15 @@ class Graph:
         places = tuple(symbol.at for symbol in symbols)
         return self._noted(operation, places, "", any(n.wide for n in nodes), any(n.moving for n in nodes))
 
-    def called(self, function: Callable[..., Sequence[np.ndarray]], *parts: Symbol) -> tuple[Symbol, ...]:
-        """What a function of arrays (x, y, *entries) gives for each of the entries; it is called anew for each."""
-
-        def into(place: int) -> Callable[..., None]:
-            def write(*arrays: np.ndarray) -> None:
-                *given, buffer = arrays
-                buffer[...] = function(*given)[place]
-
-            return write
-
-        names = [f"own{len(self.own) + place}" for place in range(len(parts) - 2)]
-        self.own |= {name: into(place) for place, name in enumerate(names)}
-        return tuple(self.apply(name, *parts) for name in names)
+    def called(self, function: Callable[..., Sequence[np.ndarray]], count: int, *parts: Symbol) -> tuple[Symbol, ...]:
+        """The `count` entries of what a function of arrays gives; it is called once for all of them."""
+        name = f"own{len(self.own)}"
+        self.own[name] = function
+        places = tuple(part.at for part in parts)
+        whole = self._noted(name, places, "", False, any(self.nodes[place].moving for place in places))
+        # What the function was given may be what it gives, so its buffers must not be used again before that is taken.
+        taken = (whole.at, *places)
+        return tuple(self._noted(entry, taken, "", True, self.nodes[whole.at].moving) for entry in ENTRIES[:count])
 
     def copied(self, symbol: Symbol) -> Symbol:
         """A copy of a value as an array (runs,) of its own, which no other node shares."""
@@ -101,7 +98,7 @@ class Graph:
 
         of_rules = {name: function(name) for name in ("sqrt", "sign", "maximum", "minimum", "where")}
         of_formulas = {name: function(name) for name in FUNCTIONS} | {"power": function("power")}
-        more = {"fill": lambda x, value: self.number(value), "mended": self.called}
+        more = {"fill": lambda x, value: self.number(value), "called": self.called}
         return rule_functions(of_rules) | of_formulas | more
 
 

@@ -1,0 +1,1 @@
+"""Samples: the data that surfaces are made from."""

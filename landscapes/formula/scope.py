@@ -1,0 +1,94 @@
+"""The names of a formula over data: its two weights, and the columns of the data.
+
+In a tree the weights are x and y, as the variables of any surface are, and a column u is "data_u".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from landscapes.formula.arithmetic import Tree
+from landscapes.formula.errors import FormulaError
+from landscapes.formula.functions import VARIABLES
+
+PREFIX = "data_"
+# In this order: the first two that occur and are no columns are the weights.
+PAIRS = (("x", "y"), ("x1", "x2"), ("w1", "w2"), ("w", "b"), ("θ0", "θ1"), ("θ1", "θ2"), ("u", "v"), ("a", "b"))
+LOW_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SPELLED = {"θ": ("θ", "theta")}
+
+
+class Found(NamedTuple):
+    """A name in a text: how it is called in what follows, and how many characters it took."""
+
+    name: str
+    length: int
+
+
+def leaf(column: str) -> str:
+    """What a tree calls a column."""
+    return PREFIX + column
+
+
+def column_of(name: str) -> str | None:
+    """The column that a leaf of a tree stands for; None for any other name."""
+    return name.removeprefix(PREFIX) if name.startswith(PREFIX) else None
+
+
+def shown(weight: str) -> str:
+    """A weight as readers see it: w₁."""
+    return weight.translate(LOW_DIGITS)
+
+
+def spellings(weight: str) -> Iterable[str]:
+    """How a weight may be typed: w1, w_1, w₁."""
+    letter, digit = weight[0], weight[1:]
+    for spelled in SPELLED.get(letter, (letter,)):
+        yield from dict.fromkeys((spelled + digit, f"{spelled}_{digit}" if digit else spelled, spelled + shown(digit)))
+
+
+class Scope:
+    """The names that a formula over these columns may use."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.columns = tuple(columns)
+        weights = {name for pair in PAIRS for name in pair if name not in self.columns}
+        spelled = {text: weight for weight in sorted(weights) for text in spellings(weight) if text not in self.columns}
+        self.names = {**spelled, **{column: leaf(column) for column in self.columns}}
+        self._longest_first = sorted(self.names, key=lambda name: (-len(name), name))
+
+    def at(self, text: str, at: int) -> Found | None:
+        """The longest of the names that the text has at this place."""
+        name = next((name for name in self._longest_first if text.startswith(name, at)), None)
+        return Found(self.names[name], len(name)) if name else None
+
+    def weights(self, used: Sequence[tuple[str, int]]) -> tuple[str, str]:
+        """The two weights of a formula that uses these names, each with its place in the text. Raises FormulaError
+        where it uses more than two.
+        """
+        places = {name: at for name, at in reversed(used) if column_of(name) is None}
+        free = [pair for pair in PAIRS if not set(pair) & set(self.columns)]
+        both = [pair for pair in free if places.keys() >= set(pair)]
+        pair = next(iter(both or [pair for pair in free if places.keys() & set(pair)]), free[0] if free else PAIRS[0])
+        for name, at in sorted(places.items(), key=lambda item: item[1]):
+            if name not in pair:
+                first, second = map(shown, pair)
+                raise FormulaError(
+                    f"{shown(name)} is no column of the data ({', '.join(self.columns)}), and the weights are {first} "
+                    f"and {second}: a loss has two weights.",
+                    at,
+                )
+        return pair
+
+
+def with_weights(tree: Tree, pair: tuple[str, str]) -> Tree:
+    """The tree with x and y in place of the two weights."""
+    places = dict(zip(pair, VARIABLES, strict=True))
+
+    def put(part: Tree) -> Tree:
+        if isinstance(part, str):
+            return places.get(part, part)
+        return (part[0], *map(put, part[1:])) if isinstance(part, tuple) else part
+
+    return put(tree)
