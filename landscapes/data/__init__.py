@@ -11,8 +11,9 @@ from types import MappingProxyType
 from landscapes.data import sets
 from landscapes.data.data import Data, DataError
 from landscapes.data.data_set import DataSet
+from landscapes.data.fitting import fits
 
-__all__ = ["DATA", "Data", "DataError", "DataSet"]
+__all__ = ["DATA", "Data", "DataError", "DataSet", "fits"]
 
 
 def _found() -> Mapping[str, DataSet]:
