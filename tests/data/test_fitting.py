@@ -34,8 +34,8 @@ def test_what_is_missing_is_said_with_what_to_do():
         "Choose data with these two classes, or a model for any target."
     )
     zeros = DATA["moons"].samples().put({"t": [0, 1] * 100})
-    assert "in these data t has the values 0 or 1" in fits(CLASSES, zeros)
-    assert "t has the value 1." in fits(CLASSES, zeros.put({"t": [1] * 200}))
+    assert "in these data t has the values 0 or 1" in str(fits(CLASSES, zeros))
+    assert "t has the value 1." in str(fits(CLASSES, zeros.put({"t": [1] * 200})))
 
 
 def test_a_formula_without_data_needs_nothing():
