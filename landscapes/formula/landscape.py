@@ -169,8 +169,11 @@ class Landscape:
         return {name: readable(tree) for name, tree in trees.items()}
 
     def program(self, name: str) -> str:
-        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples"."""
-        return source(self._compiled.trees(name))
+        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples".
+
+        Over data it is what one sample gives, of x, y and the sample's columns in the order of `data`.
+        """
+        return source(self._compiled.trees(name), arguments=self._compiled.arguments)
 
     def table(self, names: Iterable[str]) -> Table:
         """What the programs of these names are written from."""
