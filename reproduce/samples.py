@@ -13,7 +13,7 @@ from landscapes.formula.functions import VARIABLES
 from landscapes.formula.scope import leaf
 from reproduce.lineup import Lineup
 
-WIDE = 112  # characters of a line of numbers
+WIDE = 96  # characters of a line of numbers
 # What the programs of one sample have other names for, in any of the languages: no column can be called so there.
 OTHERS = {*kwlist, "np", "torch", "float", "fill", "maximum", "minimum", "arctan2", "Math", "NaN", "Infinity"}
 STEP = re.compile(r"t\d+")  # what a program calls what it works out once
@@ -28,17 +28,22 @@ def arguments(lineup: Lineup) -> dict[str, str]:
     return names
 
 
-def told(lineup: Lineup, data: Data) -> str:
-    """What the data are called, and each column that is called otherwise than in the formula."""
-    titles = (f"{name}: {title}" for name, title in data.titles.items() if title != name)
-    return "\n".join(filter(None, [lineup.data_set, *titles]))
+def told(lineup: Lineup) -> Iterator[str]:
+    """What the data are called, and what each column is that is called otherwise in the formula, line by line."""
+    assert lineup.surface.data
+    if lineup.data_set:
+        yield lineup.data_set
+    yield from (f"{name}: {title}" for name, title in lineup.surface.data.titles.items() if title != name)
 
 
-def numbers(data: Data) -> Iterator[tuple[str, str]]:
-    """Each column's name, and its numbers with all their digits, in lines."""
+def numbers(data: Data, indent: str) -> Iterator[tuple[str, str]]:
+    """Each column's name, and its numbers in square brackets, with all their digits; long ones in indented lines."""
     for name, column in data.items():
-        text = ", ".join(repr(number) for number in column.tolist())
-        yield name, textwrap.fill(text, WIDE, initial_indent="        ", subsequent_indent="        ")
+        text = ", ".join(map(repr, column.tolist()))
+        if len(text) > WIDE:
+            inside = 2 * indent
+            text = f"\n{textwrap.fill(text, WIDE, initial_indent=inside, subsequent_indent=inside)}\n{indent}"
+        yield name, f"[{text}]"
 
 
 def formula(surface: Landscape, names: tuple[str, str]) -> str:

@@ -155,8 +155,9 @@ def data(lineup: Lineup) -> list[Part]:
     columns = lineup.surface.data
     if columns is None:
         return []
-    lines = "".join(f"    {name!r}: np.array([\n{text},\n    ]),\n" for name, text in numbers(columns))
-    return [Part(f"The data: {columns.count} samples.", f"{comment(told(lineup, columns))}\nDATA = {{\n{lines}}}\n")]
+    about = "".join(f"{comment(text)}\n" for text in told(lineup))
+    lines = "".join(f"    {name!r}: np.array({text}),\n" for name, text in numbers(columns, "    "))
+    return [Part(f"The data: {columns.count} samples.", f"{about}DATA = {{\n{lines}}}\n")]
 
 
 def program(bundle: Bundle, lineup: Lineup, name: str, home: str, spelled: Mapping[str, str]) -> str:
