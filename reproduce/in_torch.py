@@ -41,10 +41,10 @@ def fill(x, value):
 
 def mean_over_samples(program, data):
     """The mean of what a program gives for each sample; with `rows`, over those alone."""
-    columns = torch.stack([number(column) for column in data.values()])
+    columns = torch.stack(list(data.values()))
 
     def means(x, y, rows=None):
-        taken = columns if rows is None else columns[:, rows]
+        taken = columns if rows is None else columns[:, torch.as_tensor(rows)]
         entries = program(x, y, *taken)
         return tuple(entry.mean() for entry in entries) if isinstance(entries, tuple) else entries.mean()
 

@@ -74,7 +74,7 @@ def numpy_parts(lineup: Lineup) -> list[Part]:
     programs = [program(bundle, lineup, name, NUMPY, spelled) for name in lineup.asked]
     first = bundle.news()
     parts = [
-        *data(lineup),
+        *data(lineup, "np.array({})"),
         Part("The surface, and what the rules ask of it.", paragraphs(first, surface(lineup), *programs)),
         *limits(bundle, lineup),
         called(bundle, NUMPY, lineup.methods),
@@ -104,7 +104,7 @@ def torch_parts(lineup: Lineup) -> list[Part]:
             programs.append(f"{name} = {bundle.add((TORCH, 'outer_products'))}({of}, {weights!r})\n")
     has = [key for key in lineup.methods if in_torch_optim(lineup, key)]
     parts = [
-        *data(lineup),
+        *data(lineup, "torch.tensor({}, dtype=torch.float64)"),
         Part(
             "The surface; autograd finds its slopes.",
             paragraphs(first, surface(lineup), height, bundle.news(), *programs),
@@ -150,13 +150,13 @@ def surface(lineup: Lineup) -> str:
     return comment("\n".join(lines))
 
 
-def data(lineup: Lineup) -> list[Part]:
-    """The samples as arrays by their names; nothing where the surface has none."""
+def data(lineup: Lineup, array: str) -> list[Part]:
+    """The columns by their names, each an `array` of its numbers; nothing where the surface has none."""
     columns = lineup.surface.data
     if columns is None:
         return []
     about = "".join(f"{comment(text)}\n" for text in told(lineup))
-    lines = "".join(f"    {name!r}: np.array({text}),\n" for name, text in numbers(columns, "    "))
+    lines = "".join(f"    {name!r}: {array.format(text)},\n" for name, text in numbers(columns, "    "))
     return [Part(f"The data: {columns.count} samples.", f"{about}DATA = {{\n{lines}}}\n")]
 
 

@@ -149,11 +149,11 @@ def race(methods, surface, start, met):
 
 
 def report(paths, names, file=None):
-    """Prints where each path ends, and writes all of them to a CSV file, if one is named; `names` are those of x and y."""
-    first, second = names
+    """Prints where each path ends, and writes all points to a CSV file, if one is named; `names` are of x and y."""
     for name, rows in paths.items():
-        x, y, f, slope = rows[-1]
-        print(f"{name}: {first} = {x!r}, {second} = {y!r}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
+        *point, f, slope = rows[-1]
+        at = ", ".join(f"{one} = {number!r}" for one, number in zip(names, point, strict=True))
+        print(f"{name}: {at}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
     if file:
         with open(file, "w", newline="") as target:
             writer = csv.writer(target)

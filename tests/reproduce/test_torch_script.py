@@ -27,7 +27,7 @@ RACES = {
         {"gauss_newton": {}, "levenberg_marquardt": {}, "natural_gradient": {}, "newton": {}},
     ),
     "batches, drawn again and again": replace(everything(LANDSCAPES["line_fit"], batch=2, order="replace"), steps=10),
-    "batches of columns with awkward names": replace(logistic(AWKWARD, *ODD, batch=3), steps=6),
+    "batches of columns with awkward names": replace(logistic(AWKWARD, *ODD, batch=4), steps=2),
 } | {name: replace(removable(name), steps=6) for name in REMOVABLE}  # a few: rounding, which differs, grows with them
 
 
