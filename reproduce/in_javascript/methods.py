@@ -1,7 +1,8 @@
 """The loop of a method in JavaScript, for any surface: its rule, applied step after step to one run.
 
 The text is a module but for the surface: surface$value(x, y) and the like, which static/engine/emit.js writes, and the
-functions that the rule calls. A run ends as the watch ends it (experiments/engine/watch.py). A name that ends in $ or
+functions that the rule calls. Within a step these are of the samples of its batch, where there are batches; what is
+seen of a point is of all samples. A run ends as the watch ends it (experiments/engine/watch.py). A name that ends in $ or
 has one in it is none of Python's, so no name of a rule can be in its way.
 """
 
@@ -26,13 +27,18 @@ from reproduce.in_javascript.library import Library
 from reproduce.in_javascript.reading import Reading, place, read
 from reproduce.in_javascript.statements import Statements, indented
 
-HEAD = "export function walk(x, y, steps$, hypers$, noise$, far$, height$, high$, out$) {"
-LAND = "export function land(x, y, steps$, hypers$, noise$, far$, height$, high$, most$, out$) {"
+HEAD = "export function walk(x, y, steps$, hypers$, noise$, batches$, far$, height$, high$, out$) {"
+LAND = "export function land(x, y, steps$, hypers$, noise$, batches$, far$, height$, high$, most$, out$) {"
+
+
+SEEN = ("value", "gradient")  # of every point
 
 
 @dataclass(frozen=True)
 class Loop:
     """The texts of a method's rule and of its loops, the functions that they need, and what is asked of the surface.
+
+    sees  is what the walk asks at every point by itself
 
     walk  measures every point, for a race
     land  measures no more than a map of many runs shows: where each is, when it arrived, how it ended
@@ -43,6 +49,7 @@ class Loop:
     land: str
     needs: tuple[str, ...]
     asks: tuple[str, ...]
+    sees: tuple[str, ...]
 
 
 def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
@@ -51,7 +58,8 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
     Raises Untranslatable for a rule that cannot be translated.
     """
     gauge = gauge and method.stability_limit is not None
-    asks = {"value", "gradient", *method.asks, *(["hessian"] if gauge else [])}
+    sees = (*SEEN, *(["hessian"] if gauge else []))
+    asks = {*SEEN, *method.asks}
     library.within.append([])
     functions = [Statements(read(rule), library, fails=False).function(name) for name, rule in rules(method)]
     if gauge and method.scales:
@@ -76,7 +84,7 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
     asked = tuple(name for name in QUESTIONS if name in asks)
     oracle = [OWN, *map(answering, asked)] if method.whole_point else []  # what searches ask is not named in a rule
     walk, land = ("\n".join([head, *indented(text), "}"]) + "\n" for head, text in ((HEAD, lines), (LAND, landing)))
-    return Loop("\n".join([*oracle, *functions]), walk, land, needs, asked)
+    return Loop("\n".join([*oracle, *functions]), walk, land, needs, asked, sees)
 
 
 def rules(method: Optimizer) -> list[tuple[str, Rule]]:
@@ -124,16 +132,17 @@ def at(method: Optimizer, name: str, axis: str) -> str:
     return spelled(name) if method.whole_point else f"{name}_{axis}"
 
 
+HERE = ("surface$here(x, y);", "const z$ = surface$at[0], gx$ = surface$at[1], gy$ = surface$at[2];")
+
+
 def seen(library: Library, method: Optimizer) -> list[str]:
     """The point as it is: what is measured there, and whether the run goes on."""
     fine = library.function(in_bounds, fails=False)
     return [
-        "const z$ = surface$value(x, y);",
         "out$.x[k$] = x;",
         "out$.y[k$] = y;",
+        *HERE,
         "out$.value[k$] = z$;",
-        "const g$ = surface$gradient(x, y);",
-        "const gx$ = g$[0], gy$ = g$[1];",
         f"out$.gradient[k$] = {library.function(length, fails=False)}(gx$, gy$);",
         "if (k$ === 0) highest$ = high$ * (height$ + Math.abs(z$));",
         f"const ends$ = !{fine}(x, y, z$, gx$, gy$, far$, highest$);",
@@ -143,11 +152,10 @@ def seen(library: Library, method: Optimizer) -> list[str]:
 
 
 def passing(library: Library, method: Optimizer) -> list[str]:
-    """The point as it is, for a map: f and its slope come from one program, and nothing but the point is kept."""
+    """The point as it is, for a map: nothing but the point is kept."""
     fine = library.function(in_bounds, fails=False)
     return [
-        "surface$here(x, y);",
-        "const z$ = here$[0], gx$ = here$[1], gy$ = here$[2];",
+        *HERE,
         "out$.x[k$] = x;",
         "out$.y[k$] = y;",
         "if (k$ === 0) highest$ = high$ * (height$ + Math.abs(z$));",
@@ -173,11 +181,9 @@ def gauge_lines(method: Optimizer, library: Library) -> list[str]:
     rate = {axis: "lr" for axis in "xy"}
     if method.scales:
         rate = {axis: f"rate({passed(method, axis, met(axis, f'g{axis}$'), '0')})" for axis in "xy"}
-    highest = f"{library.function(sharpness, fails=False)}({rate['x']}, {rate['y']}, h$[0], h$[1], h$[2])"
-    return [
-        "const h$ = surface$hessian(x, y);",
-        f"out$.stability[k$] = {highest} / {limit(method)};",
-    ]
+    bends = "surface$at[3], surface$at[4], surface$at[5]"
+    highest = f"{library.function(sharpness, fails=False)}({rate['x']}, {rate['y']}, {bends})"
+    return [f"out$.stability[k$] = {highest} / {limit(method)};"]
 
 
 def met(axis: str, slope: str) -> str:

@@ -854,8 +854,10 @@ export interface Surface {
   id: string;
   /** what it is called */
   name: string;
-  /** its formula */
+  /** its formula; over data, that of one sample */
   tree: Tree;
+  /** of that data; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
   /** its known global minima */
@@ -1242,7 +1244,7 @@ export interface PreviewLook extends Question {
   column: number;
 }
 
-/** What f and its derivatives are worked out from: one table of nodes for all of them. */
+/** What f and its derivatives are worked out from: one table of nodes for all of them. Over data it is that of one sample. */
 export interface Program {
   /** each a number, a variable, or an operation and the places of its parts, which come before it */
   nodes: Node[];
@@ -1270,6 +1272,8 @@ export interface Programs {
   rest: Program;
   /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
   bases: Program[];
+  /** of the data whose samples f is the mean over; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */

@@ -22,12 +22,13 @@ def programs(setup: Setup) -> Programs:
     (x0, x1), (y0, y1) = unmoved.domain
     domain = tuple(float(end) for ends in surface.domain for end in ends)
     return Programs(
-        id=f"{unmoved.template or unmoved.formula} {unmoved.kappa} {surface.motion or ''} {domain}",
+        id=f"{unmoved.template or unmoved.formula} {unmoved.kappa} {surface.motion or ''} {domain} {of_data(surface)}",
         shape=SurfaceShape(unmoved.kappa, setup.turn, setup.stretch),
         rest=program(surface),
         bases=bases(unmoved, surface),
+        columns=dict(surface.data or {}),
         middle=((x0 + x1) / 2, (y0 + y1) / 2),
-        smooth=surface.smooth,
+        smooth=surface.smooth or surface.data is not None,  # over data nobody looks for limits
         far=far(surface),
         height=height(surface),
         high=HIGH,
@@ -35,6 +36,11 @@ def programs(setup: Setup) -> Programs:
         most=target(surface),
         minima=places(surface),
     )
+
+
+def of_data(surface: Landscape) -> str:
+    """What tells data from any other; "" where there are none."""
+    return surface.data.digest if surface.data else ""
 
 
 @lru_cache(maxsize=KEPT)
