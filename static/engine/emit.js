@@ -138,24 +138,24 @@ function lines(nodes, outputs, columns) {
 }
 
 /** What stands before the programs of a surface over data: the samples that they sum up, all of them or those of a batch. */
-const SAMPLES = `let whole$ = [], some$ = [], data$ = [], count$ = 0;
+const SAMPLES = `let all$ = [], drawn$ = [], data$ = [], count$ = 0;
 export function samples(columns) {
-  if (whole$ !== columns) some$ = columns.map(({ length }) => new Float64Array(length));
-  whole$ = columns;
+  if (all$ !== columns) drawn$ = columns.map(({ length }) => new Float64Array(length));
+  all$ = columns;
   surface$whole();
 }
 function surface$whole() {
-  data$ = whole$;
-  count$ = whole$[0].length;
+  data$ = all$;
+  count$ = all$[0].length;
 }
 function surface$batch({ rows, begins }, step) {
   const from = begins[step];
   count$ = begins[step + 1] - from;
-  for (let j = 0; j < whole$.length; j += 1) {
-    const all = whole$[j], drawn = some$[j];
-    for (let i = 0; i < count$; i += 1) drawn[i] = all[rows[from + i]];
+  for (let j = 0; j < all$.length; j += 1) {
+    const column = all$[j], drawn = drawn$[j];
+    for (let i = 0; i < count$; i += 1) drawn[i] = column[rows[from + i]];
   }
-  data$ = some$;
+  data$ = drawn$;
 }
 `;
 

@@ -11,7 +11,7 @@ import { carried, measured } from "./measure.js";
 /** @typedef {import("../wire/messages.js").SurfaceShape} Shape */
 /** @typedef {import("./rules.js").Rules} Rules */
 
-/** @typedef {{ rows: Uint16Array, begins: ArrayLike<number> }} Batches  the samples of all steps, and where those of each step begin */
+/** @typedef {import("../wire/messages.js").Batches} Batches */
 
 /**
  * What a walk starts with.
@@ -121,6 +121,7 @@ export class Engine {
     const out = room(steps + 1);
     try {
       const gone = module.walk(x, y, steps, hypers, noise, batches, programs.far, programs.height, programs.high, out);
+      if (batches) out.spent /= columnsOf(programs)[0].length; // the loop counts samples
       return Object.assign(out, measured(rules, programs, lies, out, gone));
     } catch (error) {
       if (error === "server") return null;

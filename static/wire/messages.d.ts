@@ -1262,6 +1262,14 @@ export interface SurfaceShape {
   stretch: number;
 }
 
+/** The samples that each step of a race sees. */
+export interface Batches {
+  /** of all steps, one after another */
+  rows: Uint16Array;
+  /** where those of each step begin, and where the last ones end */
+  begins: Float64Array;
+}
+
 /** A surface, with all that a walk on it needs. */
 export interface Programs {
   /** the same for as long as all of this is */

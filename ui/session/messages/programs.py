@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ui.session.messages.wire import Columns, Nodes
+from ui.session.messages.wire import Columns, Nodes, Places, Series
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,14 @@ class SurfaceShape:
     kappa: float | None  # its condition number; null where none can be chosen
     turn: float  # degrees to the left
     stretch: float  # along its y, before it is turned
+
+
+@dataclass(frozen=True, eq=False)
+class Batches:
+    """The samples that each step of a race sees."""
+
+    rows: Places  # of all steps, one after another
+    begins: Series  # where those of each step begin, and where the last ones end
 
 
 @dataclass(frozen=True)
