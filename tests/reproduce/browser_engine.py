@@ -80,7 +80,7 @@ class Case:
         numbers = [
             int(runs.stopped[0]) if gone else self.race.steps,
             ENDINGS.index(runs.outcome[0]) if gone else 0,
-            int(runs.evals.total[0]),
+            float(runs.evals.total[0]),
             last(runs.value[:, 0]),
             step(metrics.steps_to_tolerance(surface, runs), 0),
             None if gone else step(metrics.steps_left(surface, runs), 0),
