@@ -47,8 +47,8 @@ def first_rows(seed: int, count: int, size: int, order: str, steps: int) -> tupl
 
 
 def work(batch: Batch) -> np.ndarray:
-    """(steps + 1,) how many evaluations of the whole loss one evaluation a step comes to, up to each step: whole numbers,
-    or with batches of b from N samples b/N a step.
+    """(steps + 1,) how many evaluations of the whole loss one evaluation a step comes to, up to each step: whole
+    numbers, or with batches of b from N samples b/N a step.
     """
     race = batch.race
     taken = np.arange(race.steps + 1)

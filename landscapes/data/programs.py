@@ -49,7 +49,7 @@ class Over:
         return MeanPrograms[Any](self, lambda name: self.sample_by_sample(name, functions))
 
     def array_program(self, name: str) -> Callable[..., Results]:
-        """(x, y, rows=None) on float64 arrays of one shape. It never warns; where f is undefined it gives inf or NaN."""
+        """(x, y, rows=None) on float64 arrays of one shape. It never warns; undefined is inf or NaN."""
         program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
         columns = self.columns[..., None]
@@ -58,12 +58,12 @@ class Over:
             out = np.empty((len(trees), *np.shape(x)), dtype=np.result_type(x, y))
             flat, places = out.reshape(len(trees), -1), None if rows is None else np.reshape(rows, (len(rows), -1))
             across, up = x.reshape(1, -1), y.reshape(1, -1)
-            shared = places is None or places.shape[1] == 1
-            drawn = (columns if places is None else columns[:, places[:, 0]]) if shared else None
             count = columns.shape[1] if places is None else len(places)
+            own = None if places is None or places.shape[1] == 1 else places
+            drawn = columns if places is None else columns[:, places[:, 0]]
             with np.errstate(all="ignore"):
                 for chunk in chunks(across.shape[1], count):
-                    taken = drawn if drawn is not None else self.columns[:, places[:, chunk]]
+                    taken = drawn if own is None else self.columns[:, own[:, chunk]]
                     entries = program(across[:, chunk], up[:, chunk], *taken)
                     for entry, mean, adds in zip((entries,) if alone else entries, flat, summed, strict=True):
                         mean[chunk] = total(entry) / count if adds else entry

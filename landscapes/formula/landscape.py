@@ -97,7 +97,7 @@ class Landscape:
         return self._each("value", p)[..., 0]
 
     def sample_gradients(self, p: ArrayLike) -> Array:
-        """The gradient of each sample's own value at points p (..., 2) -> (..., N, 2). Raises ValueError without data."""
+        """The gradient of each sample's own value at points p (..., 2) -> (..., N, 2). Needs data, as above."""
         return self._each("gradient", p)
 
     def _each(self, name: str, p: ArrayLike) -> Array:
