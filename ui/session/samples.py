@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from landscapes import Data, DataError, Landscape
-from landscapes.data import fits
+from landscapes.data.fitting import fits
 from landscapes.data.fitted import fitted
 from landscapes.data.held_out import split
-from landscapes.data.preparation import Preparation
+from landscapes.data.preparation import RAW, preparation
 from ui.session.kinds import Number
 
 KEPT_SURFACES = 64
-RAW = "raw"  # of PREPARATIONS: as the data are
 SHARE = Number(0, 0.9)  # of the samples that can be held out
 SPLIT_SEED = 0  # new batches leave the split as it is, or the surface would be another for each
 
@@ -36,8 +35,8 @@ def taught(surface: Landscape, data: Data, prepare: str, share: float) -> Taught
         raise DataError(reason)
     learnt, held = split(data, share, SPLIT_SEED) if share else (data, None)
     if prepare != RAW:
-        preparation = Preparation.of(learnt, inputs(surface), prepare)
-        learnt, held = preparation.applied(learnt), held and preparation.applied(held)
+        prepared = preparation(learnt, inputs(surface), prepare)
+        learnt, held = prepared.applied(learnt), held and prepared.applied(held)
     found = surface if learnt == surface.data else fitted(surface, learnt)
     return Taught(found, replace(found, data=held, minima=()) if held else None)
 

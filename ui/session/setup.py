@@ -24,7 +24,7 @@ from figures.sweep import COLOURS
 from landscapes import LANDSCAPES, Data, DataError, Domain, FormulaError, Landscape, moved
 from landscapes.data import DATA
 from landscapes.data.data import MOST as MOST_SAMPLES
-from landscapes.data.preparation import PREPARATIONS
+from landscapes.data.preparation import PREPARATIONS, RAW
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from reproduce import SCRIPTS
@@ -35,7 +35,7 @@ from ui.session.parts import LOCKABLE, PARTS
 from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
 from ui.session.rows import LONGEST_ROWS, ROWS
-from ui.session.samples import RAW, SHARE, Taught, taught
+from ui.session.samples import SHARE, Taught, taught
 from ui.session.span import SPAN, Span
 
 # What a few fields can be, where pages have a use for each of the values or for all of them.
@@ -79,7 +79,9 @@ class Setup:
     # --- the race
     surface: str = parameter(OneName([*LANDSCAPES, OWN]), next(iter(LANDSCAPES)))
     rows: Data | None = parameter(ROWS, None, instead="no data of your own", longest=LONGEST_ROWS)  # the reader's own
-    data: str | None = parameter(OneName([*DATA, OWN]), None, of_surface=True)  # a key of DATA, or OWN for `rows`
+    data: str | None = parameter(  # a key of DATA, or OWN for `rows`
+        OneName([*DATA, OWN]), None, instead="what the surface has by itself", of_surface=True
+    )
     formula: str = parameter(FORMULA, "x^2 + 10y^2")  # of the reader's own surface; over data, of one sample
     prepare: str = parameter(OneName(PREPARATIONS), RAW, of_surface=True)  # what is done to the inputs of the samples
     held_out: float = parameter(SHARE, 0.0, of_surface=True)  # the part of the samples that the loss does not see
