@@ -175,6 +175,11 @@ class Setup:
         """Whether chance has a say in the race: by noise, or by batches."""
         return self.noise > 0 or (self.batch is not None and (self.batch < self.count or self.order != SHUFFLE))
 
+    @property
+    def chance(self) -> str:
+        """What chance is here, in a word."""
+        return "batches" if self.has_data else "noise"
+
     def samples(self) -> Data | None:
         """The samples as they are, those held out among them; None where the surface is not made from data."""
         if self.data == OWN:
