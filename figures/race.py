@@ -39,18 +39,18 @@ SYMBOLS = {"triangle": "triangle-up", "wedge": "triangle-down"}  # as plotly cal
 Series = Mapping[str, np.ndarray]
 
 
-def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme: str, noise: float = 0.0) -> Figure:
+def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme: str, chance: bool = False) -> Figure:
     """The race of these methods on a light or a dark page.
 
     races  method -> its series, each (steps + 1,): x, y, value, gradient and, where a minimum is known, gap
     scale  of the surface's colours
-    noise  as the race has it: some methods have another name then
+    chance  whether it has a say, by noise or by batches: some methods have another name then
     """
     (x0, x1), (y0, y1) = surface.domain
     loss = "gap" if all("gap" in series for series in races.values()) else "value"
     traces = [bands(surface, scale, theme)]
     for key, style in styles(races).items():
-        name = OPTIMIZERS[key].called(noise)
+        name = OPTIMIZERS[key].called(chance)
         traces += path(name, style, races[key], theme)
         traces += [curve(name, style, races[key][of], theme, at) for of, at in ((loss, "2"), ("gradient", "3"))]
     marks = []

@@ -41,7 +41,7 @@ class Lineup:
     @property
     def called(self) -> str:
         """Adam, Momentum and Newton on Beale."""
-        names = [OPTIMIZERS[key].called(self.noise) for key in self.methods]
+        names = [OPTIMIZERS[key].called(self.drawn) for key in self.methods]
         return f"{listed(names) or 'No method'} on {self.surface.name}"
 
     @property
@@ -59,6 +59,11 @@ class Lineup:
     def batched(self) -> bool:
         """Whether steps see batches of the samples."""
         return any(race.batched for race in self.races.values())
+
+    @property
+    def drawn(self) -> bool:
+        """Whether chance has a say in the race: by noise, or by batches."""
+        return self.noise > 0 or self.batched
 
     @property
     def limited(self) -> bool:

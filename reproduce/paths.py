@@ -113,7 +113,7 @@ def method(paths: Paths, key: str) -> dict[str, Any]:
     }
     return {
         "method": key,
-        "name": OPTIMIZERS[key].called(paths.lineup.noise),
+        "name": OPTIMIZERS[key].called(paths.lineup.drawn),
         "settings": settings,
         "outcome": str(runs.outcome[0].value),
         "stopped": int(runs.stopped[0]),

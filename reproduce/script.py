@@ -231,7 +231,7 @@ def rule(bundle: Bundle, lineup: Lineup, key: str, also: str = "") -> Part:
     if method.look:
         bundle.add((home, "look"), f"{key}_look")
     schedules(bundle, lineup, key)
-    lines = [f"{method.called(lineup.noise)}: {method.teaches}", f"Source: {method.source}.", also]
+    lines = [f"{method.called(lineup.drawn)}: {method.teaches}", f"Source: {method.source}.", also]
     return Part("\n".join(filter(None, lines)), bundle.news())
 
 
@@ -247,7 +247,7 @@ def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
     """What is to be said of a method that torch.optim has, with the schedule that it follows."""
     schedules(bundle, lineup, key)
     method = OPTIMIZERS[key]
-    about = f"{method.called(lineup.noise)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
+    about = f"{method.called(lineup.drawn)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
     return Part(about, bundle.news())
 
 

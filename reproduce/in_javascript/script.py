@@ -201,7 +201,7 @@ def rule(key: str, lineup: Lineup, found: Loop, library: Library) -> str:
     method = OPTIMIZERS[key]
     own = [library.texts[name] for name in library.all_needed(found.needs) if asks(library, name)]
     text = "\n".join([*own, found.rule, found.walk.replace("export function", "function")])
-    about = said(f"{method.called(lineup.noise)}: {method.teaches}\nSource: {method.source}.")
+    about = said(f"{method.called(lineup.drawn)}: {method.teaches}\nSource: {method.source}.")
     lines = indented([*text.split("\n")[:-1], "return walk;"])
     return "\n".join([about, f"const {key} = (() => {{", *(line.rstrip() for line in lines), "})();", ""])
 
