@@ -854,8 +854,10 @@ export interface Surface {
   id: string;
   /** what it is called */
   name: string;
-  /** its formula */
+  /** its formula; over data, that of one sample */
   tree: Tree;
+  /** of that data; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
   /** its known global minima */
@@ -886,6 +888,14 @@ export interface Slider {
   help: string;
   /** what it is, which may lie beyond the slider's ends */
   value: number;
+}
+
+/** One of several that can be chosen. */
+export interface Option {
+  /** in a link */
+  value: string;
+  /** what it is called */
+  words: string;
 }
 
 /** A surface as the picker shows it. */
@@ -997,7 +1007,7 @@ export interface WindowChange extends Question {
 /** A number that is typed. */
 export interface NumberField {
   /** by which an event names it */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** what the reader calls it */
   label: string;
   /** what it is */
@@ -1016,6 +1026,18 @@ export interface NumberGroup {
   locked: boolean;
 }
 
+/** How the batches of a race are drawn from its samples. */
+export interface Batches {
+  /** from one sample to all */
+  size: Slider;
+  /** in which they can be drawn */
+  orders: Option[];
+  /** in which they are */
+  order: string;
+  /** what that comes to */
+  said: string;
+}
+
 /** What the numbers of a race get; null for those that the page does not have. */
 export interface Numbers {
   /** where the race starts */
@@ -1024,8 +1046,10 @@ export interface Numbers {
   warning: string | null;
   /** its steps and the seed of its noise */
   run: NumberGroup | null;
-  /** its noise */
+  /** its noise; null where it has batches */
   noise: Slider | null;
+  /** null for a surface that is not made from data */
+  batches: Batches | null;
   /** what a noisy race is judged by */
   fan: NumberGroup | null;
   /** the last question that was heard */
@@ -1035,7 +1059,7 @@ export interface Numbers {
 /** The reader changed one number. */
 export interface NumberChange extends Question {
   /** which one */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** false while it is still in the hand */
   final: boolean;
   /** a number, or as typed; null for nothing */
@@ -1054,14 +1078,6 @@ export interface LecturePart {
   lockable: boolean;
   /** how this link has it */
   state: "show" | "lock" | "hide";
-}
-
-/** One of several that can be chosen. */
-export interface Option {
-  /** in a link */
-  value: string;
-  /** what it is called */
-  words: string;
 }
 
 /** What a link need not say, as it would say it. */
@@ -1242,7 +1258,7 @@ export interface PreviewLook extends Question {
   column: number;
 }
 
-/** What f and its derivatives are worked out from: one table of nodes for all of them. */
+/** What f and its derivatives are worked out from: one table of nodes for all of them. Over data it is that of one sample. */
 export interface Program {
   /** each a number, a variable, or an operation and the places of its parts, which come before it */
   nodes: Node[];
@@ -1260,6 +1276,14 @@ export interface SurfaceShape {
   stretch: number;
 }
 
+/** The samples that each step of a race sees. */
+export interface Batches {
+  /** of all steps, one after another */
+  rows: Uint16Array;
+  /** where those of each step begin, and where the last ones end */
+  begins: Float64Array;
+}
+
 /** A surface, with all that a walk on it needs. */
 export interface Programs {
   /** the same for as long as all of this is */
@@ -1270,6 +1294,8 @@ export interface Programs {
   rest: Program;
   /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
   bases: Program[];
+  /** of the data whose samples f is the mean over; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
