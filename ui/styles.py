@@ -13,6 +13,7 @@ VIEWS = (
         "page",
         "tabs",
         "stage",
+        "data",
         "deck",
         "scoreboard",
         "predict",

@@ -16,6 +16,7 @@ def described(setup: Setup, *, walked: bool = False) -> Surface:
         key=setup.surface,
         id=f"{setup.surface} {surface.formula} {surface.motion or ''} {surface.domain}",
         name=surface.name,
+        axes=surface.weights,
         tree=surface.tree_as_lists,
         domain=surface.domain,
         minima=single_minima(surface),
