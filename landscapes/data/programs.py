@@ -41,15 +41,15 @@ class Over:
         """(columns, N) in the order in which programs take them."""
         return np.array([self.data[name] for name in self.formula.columns])
 
-    def over(self, functions: Functions[N]) -> MeanPrograms[N]:
+    def over(self, functions: Functions[Any]) -> MeanPrograms[Any]:
         """The programs on the kind of number that these functions are for."""
         called = functions.get("called")
         if called:
-            return MeanPrograms[N](self, lambda name: self.called_program(name, called))
-        return MeanPrograms[N](self, lambda name: self.sample_by_sample(name, functions))
+            return MeanPrograms[Any](self, lambda name: self.called_program(name, called))
+        return MeanPrograms[Any](self, lambda name: self.sample_by_sample(name, functions))
 
     def array_program(self, name: str) -> Callable[..., Results]:
-        """(x, y, rows=None) on float64 arrays of one shape. It never warns; where f is undefined it gives inf or NaN."""
+        """(x, y, rows=None) on float64 arrays of one shape. It never warns; undefined is inf or NaN."""
         program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
         columns = self.columns[..., None]
@@ -58,11 +58,12 @@ class Over:
             out = np.empty((len(trees), *np.shape(x)), dtype=np.result_type(x, y))
             flat, places = out.reshape(len(trees), -1), None if rows is None else np.reshape(rows, (len(rows), -1))
             across, up = x.reshape(1, -1), y.reshape(1, -1)
-            drawn = columns if places is None else columns[:, places[:, 0]] if places.shape[1] == 1 else None
             count = columns.shape[1] if places is None else len(places)
+            own = None if places is None or places.shape[1] == 1 else places
+            drawn = columns if places is None else columns[:, places[:, 0]]
             with np.errstate(all="ignore"):
                 for chunk in chunks(across.shape[1], count):
-                    taken = self.columns[:, places[:, chunk]] if drawn is None and places is not None else drawn
+                    taken = drawn if own is None else self.columns[:, own[:, chunk]]
                     entries = program(across[:, chunk], up[:, chunk], *taken)
                     for entry, mean, adds in zip((entries,) if alone else entries, flat, summed, strict=True):
                         mean[chunk] = total(entry) / count if adds else entry
@@ -93,11 +94,11 @@ class Over:
 
         return means
 
-    def called_program(self, name: str, called: Callable[..., tuple[N, ...]]) -> Callable[..., Results]:
+    def called_program(self, name: str, called: Callable[..., Sequence[Any]]) -> Callable[..., Results]:
         """(x, y, rows=None) on symbols that stand for arrays: a call of the program on arrays, for as many entries."""
         count = len(self.formula.trees(name))
 
-        def asked(x: N, y: N, rows: N | None = None) -> Results:
+        def asked(x: Any, y: Any, rows: Any = None) -> Results:
             parts = (x, y) if rows is None else (x, y, rows)
             if name != "value":
                 return called(getattr(self.arrays, name), count, *parts)
@@ -105,12 +106,12 @@ class Over:
 
         return asked
 
-    def sample_by_sample(self, name: str, functions: Functions[N]) -> Callable[..., Results]:
+    def sample_by_sample(self, name: str, functions: Functions[Any]) -> Callable[..., Results]:
         """(x, y, rows=None) on any kind of number, one sample after another."""
         program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
 
-        def means(x: N, y: N, rows: Rows = None) -> Results:
+        def means(x: Any, y: Any, rows: Rows = None) -> Results:
             samples = (self.columns if rows is None else self.columns[:, rows]).T.tolist()
             every = [program(x, y, *sample) for sample in samples]
             by_entry = [every] if alone else list(zip(*every, strict=True))
@@ -186,7 +187,8 @@ running = np.add.accumulate
 def total(entry: Array) -> Array:
     """(points,) the sums of an entry (n, points) over the samples, one after another."""
     # One column by itself NumPy would add up in another order, as it does an array that is all in one piece.
-    return np.add.reduce(entry, axis=0) if entry.shape[1] > 1 else running(entry, axis=0)[-1]
+    sums: Array = np.add.reduce(entry, axis=0) if entry.shape[1] > 1 else running(entry, axis=0)[-1]
+    return sums
 
 
 def add(entries: Sequence[Any]) -> Any:
