@@ -890,6 +890,14 @@ export interface Slider {
   value: number;
 }
 
+/** One of several that can be chosen. */
+export interface Option {
+  /** in a link */
+  value: string;
+  /** what it is called */
+  words: string;
+}
+
 /** A surface as the picker shows it. */
 export interface Tile {
   /** by which a link and an event name it */
@@ -999,7 +1007,7 @@ export interface WindowChange extends Question {
 /** A number that is typed. */
 export interface NumberField {
   /** by which an event names it */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** what the reader calls it */
   label: string;
   /** what it is */
@@ -1018,6 +1026,18 @@ export interface NumberGroup {
   locked: boolean;
 }
 
+/** How the batches of a race are drawn from its samples. */
+export interface Batches {
+  /** from one sample to all */
+  size: Slider;
+  /** in which they can be drawn */
+  orders: Option[];
+  /** in which they are */
+  order: string;
+  /** what that comes to */
+  said: string;
+}
+
 /** What the numbers of a race get; null for those that the page does not have. */
 export interface Numbers {
   /** where the race starts */
@@ -1026,8 +1046,10 @@ export interface Numbers {
   warning: string | null;
   /** its steps and the seed of its noise */
   run: NumberGroup | null;
-  /** its noise */
+  /** its noise; null where it has batches */
   noise: Slider | null;
+  /** null for a surface that is not made from data */
+  batches: Batches | null;
   /** what a noisy race is judged by */
   fan: NumberGroup | null;
   /** the last question that was heard */
@@ -1037,7 +1059,7 @@ export interface Numbers {
 /** The reader changed one number. */
 export interface NumberChange extends Question {
   /** which one */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** false while it is still in the hand */
   final: boolean;
   /** a number, or as typed; null for nothing */
@@ -1056,14 +1078,6 @@ export interface LecturePart {
   lockable: boolean;
   /** how this link has it */
   state: "show" | "lock" | "hide";
-}
-
-/** One of several that can be chosen. */
-export interface Option {
-  /** in a link */
-  value: string;
-  /** what it is called */
-  words: string;
 }
 
 /** What a link need not say, as it would say it. */

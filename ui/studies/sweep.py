@@ -96,7 +96,7 @@ def the_sweep() -> None:
     shown = StudyFigure(
         id=f"{setup.method} {across} {up}",
         drawn=lambda theme: figures.sweep.figure(result, setup.colour, theme, edge, here),
-        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {setup.landscape().name}, {setup.steps} steps",
+        title=f"{OPTIMIZERS[setup.method].called(setup.drawn)} on {setup.landscape().name}, {setup.steps} steps",
         label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. {KEYS}",
         axes=(across, up),
         living=sweep_alive(setup, race, result),
