@@ -35,11 +35,11 @@ WALKED = """\
 function rows({ walk, hypers }) {
   const out = { x: [], y: [], value: [], gradient: [], spent: 0 };
   try {
-    walk(...START, STEPS, hypers, NOISE, FAR, HEIGHT, HIGH, out);
+    walk(...START, STEPS, hypers, NOISE, null, FAR, HEIGHT, HIGH, out);
   } catch (reason) {
     if (reason !== LIMIT) throw reason;
   }
-  return out.x.map((x, k) => [x, out.y[k], out.value[k], out.gradient[k] ?? NaN]);
+  return out.x.map((x, k) => [x, out.y[k], out.value[k] ?? surface$at[0], out.gradient[k] ?? NaN]);
 }
 
 export const PATHS = Object.fromEntries(Object.entries(METHODS).map(([name, method]) => [name, rows(method)]));
@@ -58,6 +58,15 @@ function surface${name}(x, y) {{
   if (!entries.every(Number.isFinite) && Number.isFinite(surface$value(x, y))) throw LIMIT;
   return entries;
 }}
+"""
+
+
+HERE = """
+const surface$at = [];
+function surface$here(x, y) {
+  surface$at[0] = surface$value(x, y);
+  [surface$at[1], surface$at[2]] = surface$gradient(x, y);
+}
 """
 
 
@@ -86,7 +95,7 @@ def javascript_script(lineup: Lineup) -> str:
     loops = {key: loop(OPTIMIZERS[key], library, gauge=False) for key in lineup.methods}
     asked = dict.fromkeys(name for each in loops.values() for name in each.asks)
     library.within.append([])
-    programs = ['const LIMIT = "a limit is needed";\n', *(program(lineup.surface, name, library) for name in asked)]
+    programs = ['const LIMIT = "a limit is needed";\n', *(program(lineup.surface, name, library) for name in asked), HERE]
     needed = library.all_needed([*library.within.pop(), *(name for each in loops.values() for name in each.needs)])
     parts = [
         head(lineup),

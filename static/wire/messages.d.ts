@@ -856,8 +856,10 @@ export interface Surface {
   name: string;
   /** what readers call its two coordinates: x and y, or the weights of a model */
   axes: [string, string];
-  /** its formula */
+  /** its formula; over data, that of one sample */
   tree: Tree;
+  /** of that data; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
   /** its known global minima */
@@ -1258,7 +1260,7 @@ export interface PreviewLook extends Question {
   column: number;
 }
 
-/** What f and its derivatives are worked out from: one table of nodes for all of them. */
+/** What f and its derivatives are worked out from: one table of nodes for all of them. Over data it is that of one sample. */
 export interface Program {
   /** each a number, a variable, or an operation and the places of its parts, which come before it */
   nodes: Node[];
@@ -1276,6 +1278,14 @@ export interface SurfaceShape {
   stretch: number;
 }
 
+/** The samples that each step of a race sees. */
+export interface StepBatches {
+  /** of all steps, one after another */
+  rows: Uint16Array;
+  /** where those of each step begin, and where the last ones end */
+  begins: Float64Array;
+}
+
 /** A surface, with all that a walk on it needs. */
 export interface Programs {
   /** the same for as long as all of this is */
@@ -1286,6 +1296,8 @@ export interface Programs {
   rest: Program;
   /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
   bases: Program[];
+  /** of the data whose samples f is the mean over; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
