@@ -43,9 +43,11 @@ class Over:
 
     def over(self, functions: Functions[N]) -> MeanPrograms[N]:
         """The programs on the kind of number that these functions are for."""
-        called = functions.get("called")
+        called, averaged = functions.get("called"), functions.get("averaged")
         if called:
             return MeanPrograms[N](self, lambda name: self.called_program(name, called))
+        if averaged:
+            return MeanPrograms[N](self, lambda name: self.averaged_program(name, functions, averaged))
         return MeanPrograms[N](self, lambda name: self.sample_by_sample(name, functions))
 
     def array_program(self, name: str) -> Callable[..., Results]:
@@ -104,6 +106,22 @@ class Over:
             return called(lambda *numbers: (self.arrays.value(*numbers),), count, *parts)[0]
 
         return asked
+
+    def averaged_program(
+        self, name: str, functions: Functions[N], averaged: Callable[[Any, int], N]
+    ) -> Callable[..., Results]:
+        """(x, y) on numbers that broadcast as arrays do, all samples at once: `averaged` takes what is worked out for
+        them, (N, points), or (points,) where all samples have the same, and N.
+        """
+        program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
+        columns, count = self.columns[..., None], self.data.count
+
+        def means(x: N, y: N) -> Results:
+            entries = program(x, y, *columns)
+            found = [averaged(entry, count) for entry in ((entries,) if name == "value" else entries)]
+            return found[0] if name == "value" else tuple(found)
+
+        return means
 
     def sample_by_sample(self, name: str, functions: Functions[N]) -> Callable[..., Results]:
         """(x, y, rows=None) on any kind of number, one sample after another."""
