@@ -25,6 +25,7 @@ from optimizers.base.schedule import within
 MOST_STEPS = 100_000
 MOST_SEED = 999_999_999
 KEPT_TABLES = 128  # tables that are kept
+ORDERS = SHUFFLE, REPLACE = "shuffle", "replace"  # every sample once an epoch; or any, again and again
 LONGEST_KEPT = 2_000  # steps of such a table: 64 kB
 
 Setting = float | Callable[[int], float]  # of a hyperparameter: a number, or a schedule, a function of t − 1
@@ -67,7 +68,9 @@ class Race:
     hypers   name -> a number, or a schedule: a function of t − 1 that gives a number. What is not named keeps its
              default; once built, a race has all of the method's hyperparameters here, in the method's order
     noise    standard deviation of the Gaussian noise on each component of the gradient
-    seed     of the noise
+    seed     of the noise, and of the batches
+    batch    how many samples each step sees; None for all, as on a surface without data
+    order    of the samples, one of ORDERS: "shuffle" takes each once an epoch, "replace" draws from all every time
     values   name -> the number, or the Table of a schedule: what the engine works with
 
     Building one raises SettingError, a ValueError with one sentence, for what cannot be raced. dataclasses.replace()
@@ -81,6 +84,8 @@ class Race:
     hypers: Mapping[str, Setting] = field(default_factory=dict)
     noise: float = 0.0
     seed: int = 0
+    batch: int | None = None
+    order: str = SHUFFLE
     values: Mapping[str, float | Table] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -91,16 +96,31 @@ class Race:
         hypers, values = settings(self.optimizer, self.hypers or {}, steps)
         noise = noise_level(self.noise)
         seed = whole_number("seed", self.seed, 0, MOST_SEED)
+        batch = batch_size(self.batch, self.surface)
+        if self.order not in ORDERS:
+            raise SettingError("order", f"order must be {' or '.join(f'“{order}”' for order in ORDERS)}.")
         sentence = refusal(self.surface, self.method)
         if sentence:
             raise SettingError("method", sentence)
         # The way to set what is frozen.
-        vars(self).update(start=start, steps=steps, hypers=hypers, noise=noise, seed=seed, values=values)
+        vars(self).update(start=start, steps=steps, hypers=hypers, noise=noise, seed=seed, batch=batch, values=values)
 
     @property
     def optimizer(self) -> Optimizer:
         """The method itself, of which `method` is the key."""
         return OPTIMIZERS[self.method]
+
+    @property
+    def batched(self) -> bool:
+        """Whether steps see batches: a batch of all samples, each once, is the whole loss."""
+        if self.batch is None or self.surface.data is None:
+            return False
+        return self.batch < self.surface.data.count or self.order != SHUFFLE
+
+    @property
+    def drawn(self) -> bool:
+        """Whether chance has a say in what a step sees: by noise, or by batches."""
+        return self.noise > 0 or self.batched
 
     def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], Race], tuple[Mapping[str, Any]]]:
         """To another process a schedule goes as its table, which can be hashed, because functions cannot be sent."""
@@ -168,6 +188,15 @@ def noise_level(noise: object) -> float:
     if not isinstance(noise, Real) or not 0 <= float(noise) < np.inf:
         raise SettingError("noise", "noise must be a finite number of at least 0.")
     return float(noise)
+
+
+def batch_size(batch: object, surface: Surface) -> int | None:
+    """The size of the batches as an int from 1 to the number of samples; None for all of them."""
+    if batch is None:
+        return None
+    if surface.data is None:
+        raise SettingError("batch", "This surface has no samples to draw a batch from; choose a surface over data.")
+    return whole_number("batch", batch, 1, surface.data.count)
 
 
 def scheduled(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Table:

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 
 from experiments.engine.batch import Batch, batch_of
 from experiments.engine.progress import Progress
-from experiments.engine.race import Race, Setting, start_points
+from experiments.engine.race import SHUFFLE, Race, Setting, start_points
 from experiments.engine.runs import Evals, Runs
 from experiments.engine.walking import workers
 from experiments.engine.walking.walk import Ended, loop_of, walk
@@ -25,6 +25,7 @@ from optimizers import OPTIMIZERS, Optimizer
 
 BLOCK = 5000  # runs walked together: all that their loop works with stays in a core's cache
 FUSED, UNFUSED = 2e-8, 6e-6  # seconds that a step of one run takes, roughly: enough to know how to share the work out
+OF_SAMPLE = 1e-8  # seconds that each sample adds to it, roughly
 SHORT = 0.25  # seconds: a block of much more than this would keep a listener waiting
 PAYS = 0.1  # seconds of work that are worth being sent to another process
 HEAVY = 2**25  # bytes that are better left where they were made
@@ -39,6 +40,8 @@ def run(
     hypers: Mapping[str, Setting | Iterable[float]] | None = None,
     noise: float = 0.0,
     seed: int = 0,
+    batch: int | None = None,
+    order: str = SHUFFLE,
     record: str | int = "all",
     target: float | None = None,
     streams: ArrayLike | None = None,
@@ -48,11 +51,14 @@ def run(
 
     hypers   name -> a number, an array (runs,) that is swept, or a schedule: a function of t − 1 that gives a number
     noise    standard deviation of the Gaussian noise on each component of the gradient; the same for every method
-    seed     of the noise; run r meets the same noise whichever runs come after it
+    seed     of the noise and of the batches; run r meets the same whichever runs come after it
+    batch    on a surface over data, how many samples each step sees; None for all. The same batches for every method
+    order    "shuffle": each sample once an epoch, the last batch of which may be smaller; "replace": drawn from all
+             every time
     record   "all", k for every k-th step, "last" for the first and the last, or "best" for the first and, in the place
              of the last, the lowest point up to it
-    streams  which stream of that noise a run meets, (runs,) or one number for all: runs that share one meet the same
-             noise, and so differ by nothing but their settings; unless it is given, run r meets stream r
+    streams  which stream of that noise, or of batches, a run meets, (runs,) or one number for all: runs that share one
+             meet the same, and so differ by nothing but their settings; unless it is given, run r meets stream r
     target   a value of f: which step first gets down to it, and what that cost, is noted whatever is recorded
     progress  is called now and then with the part that is done, from 0 to 1; what it raises ends the walk
     Raises SettingError, a ValueError with one sentence, for anything that cannot be run.
@@ -60,7 +66,7 @@ def run(
     points = start_points(starts, surface)
     swept = {name: value for name, value in (hypers or {}).items() if many(value)}
     common: dict[str, Any] = {name: value for name, value in (hypers or {}).items() if name not in swept}
-    race = Race(surface, method, points[0], steps, common, noise, seed)
+    race = Race(surface, method, points[0], steps, common, noise, seed, batch, order)
     return run_batch(batch_of(race, points, hypers=swept, record=record, target=target, streams=streams), progress)
 
 
@@ -93,6 +99,8 @@ def run_batch(batch: Batch, progress: Progress | None = None, *, floats: bool | 
     race = batch.race
     floats = len(batch.starts) == 1 if floats is None else floats
     seconds = FUSED if floats or loop_of(batch) else UNFUSED
+    if isinstance(race.surface, Landscape) and race.surface.data is not None:
+        seconds += OF_SAMPLE * race.surface.data.count
     helped = not floats and worth_sending(batch, seconds * race.steps)
     blocks = cut(len(batch.starts), seconds * race.steps, workers.CORES if helped else 1)
     parts = sent(batch, blocks, progress) if helped else kept(batch, blocks, floats, progress)

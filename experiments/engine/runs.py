@@ -13,7 +13,7 @@ from experiments.engine.race import Race, Table
 from experiments.engine.sentences import sentence
 from landscapes import Surface
 
-Counts = NDArray[np.int64]
+Counts = NDArray[np.int64] | NDArray[np.float64]  # whole numbers; with batches of b from N samples, parts of b/N
 FLIGHT = 4  # points
 
 

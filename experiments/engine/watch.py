@@ -123,7 +123,7 @@ class Watch:
         return self.gone < NEVER
 
     def outcomes(
-        self, steps: int, grown: float | np.ndarray, noise: float
+        self, steps: int, grown: float | np.ndarray, drawn: bool
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """(runs,) the Outcome of each run after `steps` steps; (runs,) int, the step it happened at; (2, runs) the
         critical point beside the last point of each run that may have settled, NaN for others; and (runs,) the Place
@@ -131,13 +131,13 @@ class Watch:
 
         grown  how long the steps may grow again, one number or (runs,): as long as that is no short step, a run has not
                settled
-        noise  on the gradient: it comes to no end, so under it nobody has settled
+        drawn  whether chance has a say in the steps: it comes to no end, so under it nobody has settled
         """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         grown = np.where(self.stuck(steps), 0.0, grown) if np.any(grown) else np.zeros(len(outcome))
         short = SHORT * near(self.surface)
-        runs = np.flatnonzero((self.last_steps(steps) <= short) & (grown <= short) & ~self.lost & (noise == 0))
+        runs = np.flatnonzero((self.last_steps(steps) <= short) & (grown <= short) & ~self.lost & (not drawn))
         if len(runs):
             self.catch_up()
             calm, still = self.stayed(runs, steps)

@@ -214,6 +214,7 @@ def kind(surface: Surface, point: np.ndarray, side: float) -> str | None:
         for way in (ahead, behind):
             change = np.diff(way, axis=1)
             grows = (change[:, 0] * change[:, 1] > 0) & (abs(change[:, 1]) >= POLE * abs(change[:, 0]))
+            grows &= ~(abs(way[:, 2] - here) < abs(change[:, 1]))  # nearer still it does so too
             least = np.maximum(ZERO * abs(way).max(axis=1), 2 * off)
             if (grows & (abs(change[:, 1]) > least)).any() or np.isinf(way).any():
                 return "pole"

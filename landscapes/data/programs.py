@@ -22,6 +22,7 @@ from landscapes.formula.programs import ARRAYS, SHARED, Compiled, compiled
 from landscapes.formula.scope import column_of
 
 AT_ONCE = 16384  # samples times points that are worked out at once: an array of them stays in the nearest cache
+LEAST = 32  # points: sums over the samples of fewer take longer than what is summed
 KEPT = 64
 Rows = Any  # None, or an int array
 
@@ -41,17 +42,17 @@ class Over:
         """(columns, N) in the order in which programs take them."""
         return np.array([self.data[name] for name in self.formula.columns])
 
-    def over(self, functions: Functions[N]) -> MeanPrograms[N]:
+    def over(self, functions: Functions[Any]) -> MeanPrograms[Any]:
         """The programs on the kind of number that these functions are for."""
         called, averaged = functions.get("called"), functions.get("averaged")
         if called:
-            return MeanPrograms[N](self, lambda name: self.called_program(name, called))
+            return MeanPrograms[Any](self, lambda name: self.called_program(name, called))
         if averaged:
-            return MeanPrograms[N](self, lambda name: self.averaged_program(name, functions, averaged))
-        return MeanPrograms[N](self, lambda name: self.sample_by_sample(name, functions))
+            return MeanPrograms[Any](self, lambda name: self.averaged_program(name, functions, averaged))
+        return MeanPrograms[Any](self, lambda name: self.sample_by_sample(name, functions))
 
     def array_program(self, name: str) -> Callable[..., Results]:
-        """(x, y, rows=None) on float64 arrays of one shape. It never warns; where f is undefined it gives inf or NaN."""
+        """(x, y, rows=None) on float64 arrays of one shape. It never warns; undefined is inf or NaN."""
         program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
         columns = self.columns[..., None]
@@ -60,11 +61,12 @@ class Over:
             out = np.empty((len(trees), *np.shape(x)), dtype=np.result_type(x, y))
             flat, places = out.reshape(len(trees), -1), None if rows is None else np.reshape(rows, (len(rows), -1))
             across, up = x.reshape(1, -1), y.reshape(1, -1)
-            drawn = columns if places is None else columns[:, places[:, 0]] if places.shape[1] == 1 else None
             count = columns.shape[1] if places is None else len(places)
+            own = None if places is None or places.shape[1] == 1 else places
+            drawn = columns if places is None else columns[:, places[:, 0]]
             with np.errstate(all="ignore"):
                 for chunk in chunks(across.shape[1], count):
-                    taken = self.columns[:, places[:, chunk]] if drawn is None and places is not None else drawn
+                    taken = drawn if own is None else self.columns[:, own[:, chunk]]
                     entries = program(across[:, chunk], up[:, chunk], *taken)
                     for entry, mean, adds in zip((entries,) if alone else entries, flat, summed, strict=True):
                         mean[chunk] = total(entry) / count if adds else entry
@@ -95,11 +97,11 @@ class Over:
 
         return means
 
-    def called_program(self, name: str, called: Callable[..., tuple[N, ...]]) -> Callable[..., Results]:
+    def called_program(self, name: str, called: Callable[..., Sequence[Any]]) -> Callable[..., Results]:
         """(x, y, rows=None) on symbols that stand for arrays: a call of the program on arrays, for as many entries."""
         count = len(self.formula.trees(name))
 
-        def asked(x: N, y: N, rows: N | None = None) -> Results:
+        def asked(x: Any, y: Any, rows: Any = None) -> Results:
             parts = (x, y) if rows is None else (x, y, rows)
             if name != "value":
                 return called(getattr(self.arrays, name), count, *parts)
@@ -108,7 +110,7 @@ class Over:
         return asked
 
     def averaged_program(
-        self, name: str, functions: Functions[N], averaged: Callable[[Any, int], N]
+        self, name: str, functions: Functions[Any], averaged: Callable[[Any, int], Any]
     ) -> Callable[..., Results]:
         """(x, y) on numbers that broadcast as arrays do, all samples at once: `averaged` takes what is worked out for
         them, (N, points), or (points,) where all samples have the same, and N.
@@ -116,19 +118,19 @@ class Over:
         program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
         columns, count = self.columns[..., None], self.data.count
 
-        def means(x: N, y: N) -> Results:
+        def means(x: Any, y: Any) -> Results:
             entries = program(x, y, *columns)
             found = [averaged(entry, count) for entry in ((entries,) if name == "value" else entries)]
             return found[0] if name == "value" else tuple(found)
 
         return means
 
-    def sample_by_sample(self, name: str, functions: Functions[N]) -> Callable[..., Results]:
+    def sample_by_sample(self, name: str, functions: Functions[Any]) -> Callable[..., Results]:
         """(x, y, rows=None) on any kind of number, one sample after another."""
         program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
 
-        def means(x: N, y: N, rows: Rows = None) -> Results:
+        def means(x: Any, y: Any, rows: Rows = None) -> Results:
             samples = (self.columns if rows is None else self.columns[:, rows]).T.tolist()
             every = [program(x, y, *sample) for sample in samples]
             by_entry = [every] if alone else list(zip(*every, strict=True))
@@ -194,7 +196,7 @@ def depends(tree: Tree) -> bool:
 
 def chunks(points: int, samples: int) -> Iterator[slice]:
     """The points, as many at once as fit the cache."""
-    most = max(1, AT_ONCE // samples)
+    most = max(LEAST, AT_ONCE // samples)
     return (slice(first, first + most) for first in range(0, points, most))
 
 
@@ -204,7 +206,8 @@ running = np.add.accumulate
 def total(entry: Array) -> Array:
     """(points,) the sums of an entry (n, points) over the samples, one after another."""
     # One column by itself NumPy would add up in another order, as it does an array that is all in one piece.
-    return np.add.reduce(entry, axis=0) if entry.shape[1] > 1 else running(entry, axis=0)[-1]
+    sums: Array = np.add.reduce(entry, axis=0) if entry.shape[1] > 1 else running(entry, axis=0)[-1]
+    return sums
 
 
 def add(entries: Sequence[Any]) -> Any:

@@ -48,7 +48,7 @@ class Landscape:
     group: what it teaches about, a key of GROUPS; empty for a formula that somebody typed.
     template, kappa: of a surface whose condition number can be chosen, the formula with `kappa` in it, and the number.
     motion: where it was turned and stretched, the map from its points to those of the formula.
-    sharp: whether its minima are tips, where the gradient has no value.
+    sharp: whether its minima are tips, where the slope jumps and the gradient has no value.
     data: the samples, where f is the mean of the formula over them; its two weights then are the x and y of f.
     teaches: one line about the surface, true wherever a race begins.
     source: who first used it, and when. order: its place in the teaching order.
@@ -97,7 +97,7 @@ class Landscape:
         return self._each("value", p)[..., 0]
 
     def sample_gradients(self, p: ArrayLike) -> Array:
-        """The gradient of each sample's own value at points p (..., 2) -> (..., N, 2). Raises ValueError without data."""
+        """The gradient of each sample's own value at points p (..., 2) -> (..., N, 2). Needs data, as above."""
         return self._each("gradient", p)
 
     def _each(self, name: str, p: ArrayLike) -> Array:

@@ -1,5 +1,5 @@
-"""Trees into one Python function; the same source serves NumPy arrays and plain floats. Over data its arguments are x, y
-and the columns, and what it works out is that of one sample.
+"""Trees into one Python function; the same source serves NumPy arrays and plain floats. Over data its arguments are
+x, y and the columns, and what it works out is that of one sample.
 
 Whole powers become products and half powers square roots, which round alike everywhere. What occurs twice is worked
 out once: nodes are numbered, and equal nodes share a number. Only names of the function table, x, y and numbers are

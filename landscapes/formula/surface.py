@@ -4,8 +4,8 @@ from typing import Protocol
 
 from numpy.typing import ArrayLike
 
-from landscapes.formula.arithmetic import Nested, Tree
 from landscapes.data.data import Data
+from landscapes.formula.arithmetic import Nested, Tree
 from landscapes.formula.edges import Edge
 from landscapes.formula.numbers import Array, Functions, N, Values
 

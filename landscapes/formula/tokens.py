@@ -69,7 +69,7 @@ def _read(text: str, at: int, spaced: bool, scope: Scope | None) -> list[Token]:
             raise FormulaError(f"Please put brackets after {found.group()}.", found.end())
         name = found.group().lower()
         return [Token("name", found.group(), at, spaced, name=ALIASES.get(name, name))]
-    if scope and (scope.at(text, at) or text[at].isascii() and text[at].isalpha()):
+    if scope and (scope.at(text, at) or (text[at].isascii() and text[at].isalpha())):
         return _scoped(text, at, spaced, scope)
     if found := WORD.match(text, at):
         return _word(found.group(), at, spaced)
@@ -98,7 +98,7 @@ def _scoped(text: str, start: int, spaced: bool, scope: Scope) -> list[Token]:
     """The tokens of one word among whose names are those of a scope, the longest name at each place."""
     tokens: list[Token] = []
     at = start
-    while at < len(text) and (text[at].isascii() and text[at].isalpha() or scope.at(text, at)):
+    while at < len(text) and ((text[at].isascii() and text[at].isalpha()) or scope.at(text, at)):
         known = next((name for name in NAMES if text[at:].lower().startswith(name) and name not in VARIABLES), "")
         own = scope.at(text, at)
         if own and own.length >= len(known):

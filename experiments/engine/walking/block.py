@@ -13,6 +13,7 @@ import numpy as np
 
 from experiments.engine.anchors import STRETCH
 from experiments.engine.batch import Batch
+from experiments.engine.batches import batches
 from experiments.engine.noise import noise
 from experiments.engine.race import Table
 from experiments.engine.walking.buffers import empty, moved
@@ -92,7 +93,7 @@ class Block:
         self.arrived = np.full(len(runs), np.nan)
         self.ends = [np.array(np.broadcast_to(number, len(runs))) for number in kept]
         self.rows = {step: row for row, step in enumerate(batch.recorded.tolist())}
-        self.noise = noise(batch)
+        self.noise, self.batches = noise(batch), batches(batch)
 
     def at_first(self, starts: np.ndarray, hypers: Hypers, first: Initial, axis: int) -> np.ndarray:
         """(runs,) what a kept number is before the first step; `first` and `axis` as Kept has them."""
@@ -124,13 +125,15 @@ class Block:
         self.blank()
 
     def brought(self, first: int, count: int) -> list[Row]:
-        """A row for each of `count` steps from step `first` on: schedules, t and noise, in the order of loop.rows."""
+        """A row for each of `count` steps from `first` on: schedules, t, noise, batch, in the order of loop.rows."""
         if not self.loop.rows:
             return [()] * count
         rows = []
         for step in range(first, first + count):
             drawn = next(self.noise)[:, self.crowd.runs] if self.batch.race.noise else (None, None)
             known = {"t": step + 1, "noise_x": drawn[0], "noise_y": drawn[1]}
+            if self.batch.race.batched:
+                known["batch"] = of_runs(next(self.batches), self.crowd.runs)
             for name, table in self.crowd.hypers.items():
                 if isinstance(table, list):
                     known[name] = np.float64(table[min(step, len(table) - 1)])
@@ -185,7 +188,7 @@ class Block:
         watch.last = last[:, odd]
         kept = [part.now()]
         for row in rows:
-            part.go([tuple(number[odd] if np.ndim(number) else number for number in row)], [[]], self.batch.target)
+            part.go([tuple(of_runs(number, odd) for number in row)], [[]], self.batch.target)
             kept.append(part.now())
         places = [list(self.loop.kept).index(axis) for axis in "xy"]
         x, y = (np.stack([now[place] for now in kept[:-1]]) for place in places)
@@ -226,6 +229,12 @@ class Block:
         if self.batch.best:
             f, x, y = map(self.end, LOWEST)
             self.value[-1], self.path[-1] = np.where(np.isinf(f), np.nan, f), (x, y)
+
+
+def of_runs(numbers: Values, runs: np.ndarray) -> Values:
+    """Of numbers (..., all runs) those of some runs; what is one for all runs, () or (n, 1), stays as it is."""
+    several = np.ndim(numbers) and (np.ndim(numbers) == 1 or np.shape(numbers)[-1] > 1)
+    return numbers[..., runs] if several else numbers
 
 
 def latest(notes: list[np.ndarray]) -> np.ndarray:

@@ -13,6 +13,7 @@ from operator import mul
 import numpy as np
 
 from experiments.engine.batch import Batch
+from experiments.engine.batches import batches
 from experiments.engine.noise import noise
 from experiments.engine.outcomes import far
 from experiments.engine.race import Table
@@ -22,6 +23,7 @@ from optimizers.base import HERE, RAISED, Number, column, on_floats
 from optimizers.base.optimizer import Initial
 
 Noise = tuple[Number, Number] | np.ndarray  # what is added to ∂f/∂x and to ∂f/∂y
+Rows = np.ndarray  # the places (n,) of a batch's samples, or (n, runs) where each run has a batch of its own
 Row = tuple[Number, ...]  # what changes with the step, for one step
 
 
@@ -32,7 +34,8 @@ class CountingOracle:
     functions  the surface's programs on the numbers at hand: those on arrays unless others are given
 
     The noise n of a step tilts f by n·(x, y), so that values and gradients agree with each other. `squares` and
-    `samples` need one gradient of each part of the formula, and count as one gradient.
+    `samples` need one gradient of each part of the formula, and count as one gradient. On a surface over data all
+    questions of a step are about the samples of its batch.
     """
 
     def __init__(self, surface: Surface, spent: list[list[Number]], functions: Programs[Number] | None = None):
@@ -40,44 +43,56 @@ class CountingOracle:
         self.functions = functions or surface.arrays
         self.spent = spent
         self.noise: Noise | None = None
+        self.batch: tuple[Rows, ...] = ()
 
-    def next_step(self, noise: Noise | None = None) -> None:
-        """Begins one more step. All values and gradients of a step meet the same noise, a pair; None is no noise."""
+    def next_step(self, noise: Noise | None = None, batch: Rows | None = None) -> None:
+        """Begins one more step. All values and gradients of a step meet the same noise, a pair, and the same batch, the
+        places of its samples; None is no noise, and all samples.
+        """
         self.noise = noise
+        self.batch = () if batch is None else (batch,)
         self.spent.append([0, 0, 0])
 
     def value(self, x: Number, y: Number) -> Number:
         self.spent[-1][0] += 1
-        f = self.functions.value(x, y)
+        f = self.functions.value(x, y, *self.batch)
         return f if self.noise is None else f + (self.noise[0] * x + self.noise[1] * y)
 
     def gradient(self, x: Number, y: Number) -> tuple[Number, Number]:
         self.spent[-1][1] += 1
-        gx, gy = self.functions.gradient(x, y)
+        gx, gy = self.functions.gradient(x, y, *self.batch)
         return (gx, gy) if self.noise is None else (gx + self.noise[0], gy + self.noise[1])
 
     def hessian(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][2] += 1
-        return self.functions.hessian(x, y)
+        return self.functions.hessian(x, y, *self.batch)
 
     def squares(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][1] += 1
-        return self.functions.squares(x, y)
+        return self.functions.squares(x, y, *self.batch)
 
     def samples(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][1] += 1
-        return self.functions.samples(x, y)
+        return self.functions.samples(x, y, *self.batch)
 
     @contextmanager
     def for_each_run(self, runs: int) -> Iterator[list["FloatOracle"]]:
         """A FloatOracle for each of the runs. What they have been asked is counted here when the block ends."""
         noises = zip(*self.noise, strict=True) if self.noise is not None else repeat(None, runs)
         oracles = [FloatOracle(self.surface, []) for _ in range(runs)]
-        for oracle, met in zip(oracles, noises, strict=True):
-            oracle.next_step(met)
+        for oracle, met, seen in zip(oracles, noises, self.batches(runs), strict=True):
+            oracle.next_step(met, seen)
         yield oracles
         counts = np.transpose([oracle.spent[-1] for oracle in oracles])
         self.spent[-1] = [before + more for before, more in zip(self.spent[-1], counts, strict=True)]
+
+
+    def batches(self, runs: int) -> Iterator[Rows | None]:
+        """The batch of each of the runs."""
+        if not self.batch:
+            return repeat(None, runs)
+        rows = np.reshape(self.batch[0], (len(self.batch[0]), -1))
+        return iter(np.broadcast_to(rows, (len(rows), runs)).T)
 
 
 class FloatOracle(CountingOracle):
@@ -93,14 +108,14 @@ class Answering:
     def __init__(self, surface: Surface):
         self._surface = surface
 
-    def __getattr__(self, name: str) -> Callable[[float, float], Number]:
+    def __getattr__(self, name: str) -> Callable[..., Number]:
         alone, crowd = getattr(self._surface.floats, name), getattr(self._surface.arrays, name)
 
-        def answer(x: float, y: float) -> Number:
+        def answer(x: float, y: float, *batch: Rows) -> Number:
             try:
-                return alone(x, y)
+                return alone(x, y, *batch)
             except RAISED:
-                return floated(crowd(np.array([x]), np.array([y])))
+                return floated(crowd(np.array([x]), np.array([y]), *batch))
 
         setattr(self, name, answer)  # made once
         return answer
@@ -176,7 +191,7 @@ class Walk:
         return value if self.floats else dividing(value)
 
     def _changing(self) -> dict[str, Iterator[Number]]:
-        """name -> its values, step by step, of schedules, the step's number, running products and noise."""
+        """name -> its values, step by step, of schedules, the step's number, running products, noise and batches."""
         changing: dict[str, Iterator[Number]] = {n: iter(v) for n, v in self.hypers.items() if isinstance(v, list)}
         for name in self.method.moving:
             if name == "t":
@@ -187,6 +202,9 @@ class Walk:
         if self.batch.race.noise:
             drawn = noise(self.batch)
             changing["noise"] = (step[:, 0].tolist() for step in drawn) if self.floats else drawn
+        if self.batch.race.batched:
+            seen = batches(self.batch)
+            changing["batch"] = (rows[:, 0] for rows in seen) if self.floats else seen
         return changing
 
 

@@ -15,7 +15,7 @@ For Adam, on arrays, the written loop is:
             yield a, b
 
 On floats the loop also ends once the point is beyond `far` or is NaN. Each row of `rows` holds the values that change
-with the step: schedules, running products such as beta1_t, the step number, the noise.
+with the step: schedules, running products such as beta1_t, the step number, the noise, the samples of the batch.
 
 The loop is written out as source because a general call, step(x, g, *state, **hypers), takes longer than the rules do.
 """
@@ -49,7 +49,7 @@ def source(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> str:
     row = comma_ended(moving)
     numbers = comma_ended(["x", "y", *state_names(method)])
     constants = ", ".join(hyper.name for hyper in method.hypers)
-    step = whole_point(method, "noise" in moving) if method.whole_point else coordinatewise(method, "noise" in moving)
+    step = (whole_point if method.whole_point else coordinatewise)(method, "noise" in moving, "batch" in moving)
     return (
         f"def walk({numbers}rows, gradient, step, look, f, rescue, far, {constants}):\n"
         f"    for ({row}) in rows:\n"
@@ -63,7 +63,7 @@ def state_names(method: Optimizer) -> list[str]:
     return list(method.state) if method.whole_point else [f"{name}_{axis}" for axis in "xy" for name in method.state]
 
 
-def coordinatewise(method: Optimizer, noisy: bool) -> str:
+def coordinatewise(method: Optimizer, noisy: bool, batched: bool) -> str:
     """The lines of one step of a rule that is applied to x and to y; `{rescue}` is left to be filled in."""
 
     def state(axis: str) -> str:
@@ -79,7 +79,7 @@ def coordinatewise(method: Optimizer, noisy: bool) -> str:
 
     return (
         "        try:\n"
-        f"            gx, gy = gradient({query('x')}, {query('y')})\n"
+        f"            gx, gy = gradient({query('x')}, {query('y')}{', batch' if batched else ''})\n"
         f"            a = {call('x')}\n"
         f"            b = {call('y')}\n"
         "        except RAISED:\n"
@@ -90,12 +90,12 @@ def coordinatewise(method: Optimizer, noisy: bool) -> str:
     )
 
 
-def whole_point(method: Optimizer, noisy: bool) -> str:
+def whole_point(method: Optimizer, noisy: bool, batched: bool) -> str:
     """The lines of one step of a rule that moves x and y together; `{rescue}` is left to be filled in."""
     state = comma_ended(method.state)
     return (
         "        try:\n"
-        f"            f.next_step({'noise' if noisy else ''})\n"
+        f"            f.next_step({'noise' if noisy else 'None'}{', batch' if batched else ''})\n"
         f"            p = step(x, y, f, {state}{passed_on(method.step)})\n"
         "        except RAISED:\n"
         "            p = {rescue}\n"

@@ -33,6 +33,7 @@ class Given:
     swept      names of the hyperparameters that have a value for each run
     scheduled  names of those that have a value for each step
     noisy      whether noise is added to the gradients
+    batched    whether each step sees a batch of the samples
     near       whether the first step with f at or below a target is to be found
     best       whether the lowest point so far is kept
     """
@@ -40,6 +41,7 @@ class Given:
     swept: frozenset[str] = frozenset()
     scheduled: frozenset[str] = frozenset()
     noisy: bool = False
+    batched: bool = False
     near: bool = False
     best: bool = False
 
@@ -87,6 +89,7 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
     if given.noisy:
         noise = graph.leaf("noise_x", wide=True, moving=True), graph.leaf("noise_y", wide=True, moving=True)
         step.rows |= dict(zip(("noise_x", "noise_y"), noise, strict=True))
+    batch = (row(step, "batch"),) if given.batched else ()
     known = {hyper.name: hyper_leaf(step, hyper.name, given) for hyper in method.hypers}
     for name in method.moving:
         known[name] = row(step, name) if name == "t" else running(step, name, known[name.removesuffix("_t")])
@@ -106,7 +109,7 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
         before = states(names)
         spent: list[list[int]] = []
         oracle = CountingOracle(surface, spent, programs)
-        oracle.next_step(noise)
+        oracle.next_step(noise, *batch)
         try:
             new_x, new_y, *after = called(method.step, x, y, oracle, *before)
         except Undecided:
@@ -120,7 +123,7 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
         at = (x, y)
         if method.look:
             at = called(method.look, x, *before_x), called(method.look, y, *before_y)
-        gx, gy = programs.gradient(*at)
+        gx, gy = programs.gradient(*at, *batch)
         if noise is not None:
             gx, gy = gx + noise[0], gy + noise[1]
         new_x, *after_x = several(called(method.step, x, gx, *before_x))

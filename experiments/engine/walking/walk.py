@@ -15,6 +15,7 @@ import numpy as np
 
 from experiments.engine.anchors import STRETCH
 from experiments.engine.batch import Batch
+from experiments.engine.batches import work
 from experiments.engine.progress import Progress
 from experiments.engine.walking.block import Block
 from experiments.engine.walking.floats import Walk
@@ -40,7 +41,7 @@ class Ended:
     beside    (2, runs) and place (runs,) as outcomes() of a Watch gives them
     last      (2, runs) as in Watch
     tail      (TAIL, 2, runs) as in Watch
-    spent     (3, runs) how many values, gradients and Hessians the rule asked for
+    spent     (3, runs) how many values, gradients and Hessians the rule asked for; of a batch a part of each, its share
     spending  (recorded, runs) the total of evaluations, of all three kinds, up to each recorded step
     arrived   (2, runs) the step at which the target was reached, and what had been spent by then; NaN for never
     state     an array (runs,) for each state of the rule at the end of each run, in the loop's order
@@ -88,6 +89,7 @@ def given(batch: Batch) -> Given:
         swept=frozenset(name for name, value in batch.hypers.items() if isinstance(value, np.ndarray)),
         scheduled=frozenset(name for name, value in batch.hypers.items() if isinstance(value, list)),
         noisy=batch.race.noise > 0,
+        batched=batch.race.batched,
         near=batch.target is not None,
         best=batch.best,
     )
@@ -100,10 +102,12 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
         return walk_unfused(batch, floats, progress)
     block = Block(batch, loop)
     block.walk(progress)
-    taken = np.minimum(block.watch.gone, batch.race.steps)
+    taken, done = np.minimum(block.watch.gone, batch.race.steps), work(batch)
     each = sum(loop.cost)
+    met = np.isfinite(block.arrived)
+    arrived_cost = np.where(met, each * done[np.where(met, block.arrived, 0).astype(int)], np.nan)
     outcome, stopped, beside, place = block.watch.outcomes(
-        batch.race.steps, batch.race.optimizer.grown(batch.hypers, batch.race.steps), batch.race.noise
+        batch.race.steps, batch.race.optimizer.grown(batch.hypers, batch.race.steps), batch.race.drawn
     )
     return Ended(
         path=block.path,
@@ -114,9 +118,9 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
         place=place,
         last=block.watch.last,
         tail=block.watch.tail,
-        spent=np.array(loop.cost)[:, None] * taken,
-        spending=each * np.minimum(batch.recorded[:, None], taken),
-        arrived=np.stack([block.arrived, each * block.arrived]),
+        spent=np.array(loop.cost)[:, None] * done[taken],
+        spending=each * done[np.minimum(batch.recorded[:, None], taken)],
+        arrived=np.stack([block.arrived, arrived_cost]),
         state=[block.end(name) for name in state_names(batch.race.optimizer)],
     )
 
@@ -130,8 +134,8 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     watch = Watch(batch.race.surface, batch.starts.T)
     points = iter(walk)
     state: list[np.ndarray] = []
-    cost = np.zeros((3, runs), dtype=np.int64)
-    spending = np.zeros((recorded, runs), dtype=np.int64)
+    done = work(batch)
+    cost, spending = np.zeros((3, runs), dtype=done.dtype), np.zeros((recorded, runs), dtype=done.dtype)
     arrived = np.full((2, runs), np.nan)
     best = (np.full(runs, np.inf), *np.full((2, runs), np.nan)) if batch.best else None
     stretches = max(1, POINTS_AT_ONCE // (STRETCH * runs))
@@ -145,7 +149,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
         last = np.minimum(watch.gone - first, len(trail) - 1)
         state = kept(state, method, trail, last, going)
         taken = np.where(going, last + (first > 0), 0)
-        table = spent(walk, int(taken.max()))
+        table = spent(walk, int(taken.max()), done[max(first - 1, 0) :])
         rows = (batch.recorded >= first) & (batch.recorded < watch.seen)
         at = batch.recorded[rows] - first
         path[rows, 0], path[rows, 1], value[rows] = x[at], y[at], f[at]
@@ -167,7 +171,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     if best:
         value[-1], path[-1, 0], path[-1, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
     watch.over(steps)
-    ended = watch.outcomes(steps, method.grown(batch.hypers, steps), batch.race.noise)
+    ended = watch.outcomes(steps, method.grown(batch.hypers, steps), batch.race.drawn)
     return Ended(path, value, *ended, watch.last, watch.tail, cost, spending, arrived, state)
 
 
@@ -205,12 +209,15 @@ def kept(
     return state
 
 
-def spent(walk: Walk, most: int) -> np.ndarray:
-    """(most + 1, 3, runs) value, gradient and Hessian evaluations; row k: in the first k steps of the stretch."""
+def spent(walk: Walk, most: int, done: np.ndarray) -> np.ndarray:
+    """(most + 1, 3, runs) value, gradient and Hessian evaluations; row k: in the first k steps of the stretch.
+
+    done  work() of the batch, from the step on with which the stretch begins
+    """
     runs = len(walk.batch.starts)
-    table = np.zeros((max(len(walk.spent), most) + 1, 3, runs), dtype=np.int64)
+    table = np.zeros((max(len(walk.spent), most) + 1, 3, runs), dtype=done.dtype)
     if not walk.method.whole_point:
-        table[:, 1] = np.arange(most + 1)[:, None]
+        table[:, 1] = (done[: most + 1] - done[0])[:, None]
         return table
     if walk.floats:
         table[1:, :, 0] = np.reshape(walk.spent, (-1, 3))
@@ -219,4 +226,6 @@ def spent(walk: Walk, most: int) -> np.ndarray:
             for part, count in zip(row, step, strict=True):
                 part[:] = count
     walk.spent.clear()
+    shares = np.diff(done)[: len(table) - 1]
+    table[1 : len(shares) + 1] *= shares[:, None, None]
     return np.cumsum(table, axis=0)
