@@ -185,10 +185,15 @@ def joined(surface: Surface, ends: np.ndarray, level: np.ndarray) -> np.ndarray:
 
 def continued(surface: Surface, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """(n,) whether points (n, 2) and others, at minima, lie on one curve of minima: the flow from the middle between
-    them ends between them.
+    them ends between them, and of those far apart so do the flows from the middles of both parts.
     """
     middle, apart = (one + other) / 2, np.hypot(*(one - other).T)
+    ends = minima_from(surface, middle)
     with np.errstate(invalid="ignore"):
-        away: Array = np.hypot(*(minima_from(surface, middle) - middle).T)
+        away: Array = np.hypot(*(ends - middle).T)
         one_curve: np.ndarray = away <= BETWEEN * apart + SAME * side(surface)
-        return one_curve
+    far = np.flatnonzero(one_curve & (apart > BESIDE * side(surface) / cells(surface, GRID)))
+    if len(far):
+        halves = continued(surface, np.concatenate([one[far], ends[far]]), np.concatenate([ends[far], other[far]]))
+        one_curve[far] = halves.reshape(2, -1).all(axis=0)
+    return one_curve
