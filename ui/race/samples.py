@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
-
-from landscapes import Data, DataError
 from landscapes.formula.arithmetic import nested
 from ui.assets import brought
 from ui.session.messages.samples import FittedModel, Samples, StageSample
 from ui.session.setup import Setup
-from ui.state import change, session
+from ui.state import session
 
 MOST_INPUTS = 2  # that can be drawn
 
