@@ -37,6 +37,7 @@ class Compiled:
 
     def __init__(self, formula: str, motion: Motion | None = None, columns: tuple[str, ...] = ()) -> None:
         self.columns = columns
+        self.arguments = (*VARIABLES, *map(leaf, columns))  # of its programs
         self._codes: dict[str, CodeType] = {}
         self.written, self.weights = parse_sample(formula, columns) if columns else Sample(parse(formula), VARIABLES)
         self.tree = substituted(self.written, motion) if motion else self.written
@@ -50,7 +51,7 @@ class Compiled:
     def code(self, name: str) -> CodeType:
         """The code of a program: (x, y, *columns) -> what trees() of that name are worth."""
         if name not in self._codes:
-            self._codes[name] = compiled_code(self.trees(name), arguments=(*VARIABLES, *map(leaf, self.columns)))
+            self._codes[name] = compiled_code(self.trees(name), arguments=self.arguments)
         return self._codes[name]
 
     @cached_property
