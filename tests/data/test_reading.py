@@ -174,7 +174,8 @@ def test_what_is_written_in_any_way_is_read_as_it_was(rows, dialect, headed, quo
 def test_a_bundled_set_comes_back_from_its_csv(key):
     data = DATA[key].samples()
     written = io.StringIO()
-    csv.writer(written).writerows([data.titles.values(), *zip(*(map(float, one) for one in data.values()), strict=True)])
+    rows = zip(*(column.tolist() for column in data.values()), strict=True)
+    csv.writer(written).writerows([data.titles.values(), *rows])
     again = read_table(written.getvalue()).data
     assert list(again.titles.values()) == list(data.titles.values())
     for column, read_again in zip(data.values(), again.values(), strict=True):
