@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from landscapes.data.data import Data
 from landscapes.data.model import Model
-from landscapes.data.programs import Over, over_data
+from landscapes.data.programs import Over, depends, over_data
 from landscapes.formula.arithmetic import Nested, Tree, folded, nested
 from landscapes.formula.bounds import bound
 from landscapes.formula.edges import Edge, edges
@@ -186,8 +186,15 @@ class Landscape:
         return self._compiled.trees(name) if self.data is None else self._over.trees(name)
 
     def program(self, name: str) -> str:
-        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples"."""
-        return source(self._trees(name))
+        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples".
+
+        Over data it is what one sample gives, of x, y and the sample's columns in the order of `data`.
+        """
+        return source(self._trees(name), arguments=self._compiled.arguments)
+
+    def sums(self, name: str) -> list[bool]:
+        """Whether each entry of a program differs from sample to sample, and so is summed up over them."""
+        return [depends(tree) for tree in self._trees(name)]
 
     def table(self, names: Iterable[str]) -> Table:
         """What the programs of these names are written from."""

@@ -16,6 +16,7 @@ PREFIX = "data_"
 # In this order: the first two that occur and are no columns are the weights.
 PAIRS = (("x", "y"), ("x1", "x2"), ("w1", "w2"), ("w", "b"), ("θ0", "θ1"), ("θ1", "θ2"), ("u", "v"), ("a", "b"))
 LOW_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+HIGH_DIGITS = {low: digit for digit, low in LOW_DIGITS.items()}
 SPELLED = {"θ": ("θ", "theta")}
 
 
@@ -53,6 +54,11 @@ def columns_of(tree: Tree) -> list[str]:
 def shown(weight: str) -> str:
     """A weight as readers see it: w₁."""
     return weight.translate(LOW_DIGITS)
+
+
+def typed(weight: str) -> str:
+    """A weight in letters and digits that code may have: w1."""
+    return weight.translate(HIGH_DIGITS)
 
 
 def spellings(weight: str) -> Iterable[str]:

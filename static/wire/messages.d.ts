@@ -492,6 +492,102 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
+/** A data set as the picker shows it. */
+export interface DataTile {
+  /** by which a link names it; empty for no data */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what is in it, in a line */
+  about: string;
+  /** its picture: places from 0 to 1, and whether of the upper class */
+  dots: [number, number, boolean][];
+}
+
+/** A column that the model needs. */
+export interface TableColumn {
+  /** what the model calls it */
+  name: string;
+  /** what it is for */
+  label: string;
+  /** the column of the table that is taken for it */
+  taken: string;
+  /** the columns that can be */
+  known: string[];
+}
+
+/** Data as a table that can be edited. */
+export interface DataTable {
+  /** as it was typed last */
+  text: string;
+  /** what was understood of it */
+  said: string;
+  /** why it cannot be used */
+  problem: string | null;
+  /** that the model needs; none for the reader's own formula */
+  columns: TableColumn[];
+  /** the reader's own, over these data */
+  formula: Formula | null;
+  /** characters that are read */
+  most: number;
+}
+
+/** What the controls of a surface's data get. */
+export interface DataControls {
+  /** the data; null where the surface cannot have any */
+  current: DataTile | null;
+  /** all that the surface can be made from; null before they are asked for */
+  shelf: DataTile[] | null;
+  /** how many samples there are, and what they are split into */
+  said: string;
+  /** what whoever shares the link is to know; empty for nothing */
+  notice: string;
+  /** of the inputs; none where they cannot be prepared */
+  preparations: Option[];
+  /** the one that is chosen */
+  prepare: string;
+  /** what it has done to the condition number, in sentences */
+  kappa: string;
+  /** the part of the samples that is held out, in percent */
+  share: Slider | null;
+  /** null while it is closed */
+  table: DataTable | null;
+  /** why what was asked could not be had */
+  problem: string | null;
+  /** whether the data cannot be changed */
+  locked: boolean;
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader chose data. */
+export interface DataPick extends Event {
+  /** their key; empty for none */
+  data: string;
+}
+
+/** The reader changed how the data are prepared, or the part that is held out. */
+export interface DataChange extends Question {
+  /** false while it is still in the hand */
+  final: boolean;
+  /** null where the part is changed */
+  prepare?: string | null;
+  /** in percent: a number, or as typed */
+  share?: number | string | null;
+}
+
+/** The reader has typed or opened a table, or wants it to be used. */
+export interface TableTyped extends Question {
+  /** as it was typed */
+  text: string;
+  /** by what the model calls a column, the one of the table */
+  columns: Record<string, string>;
+  /** the reader's own over these data, as it was typed */
+  formula?: string | null;
+  /** whether it is to be used */
+  use?: boolean;
+}
+
 /** The course of a hyperparameter that follows a schedule, or is changed during the race. */
 export interface DrawnSchedule {
   /** key of the kind of schedule that it follows until the first change */
@@ -854,8 +950,10 @@ export interface Surface {
   id: string;
   /** what it is called */
   name: string;
-  /** its formula */
+  /** its formula; over data, that of one sample */
   tree: Tree;
+  /** of that data; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
   /** its known global minima */
@@ -886,6 +984,14 @@ export interface Slider {
   help: string;
   /** what it is, which may lie beyond the slider's ends */
   value: number;
+}
+
+/** One of several that can be chosen. */
+export interface Option {
+  /** in a link */
+  value: string;
+  /** what it is called */
+  words: string;
 }
 
 /** A surface as the picker shows it. */
@@ -997,7 +1103,7 @@ export interface WindowChange extends Question {
 /** A number that is typed. */
 export interface NumberField {
   /** by which an event names it */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** what the reader calls it */
   label: string;
   /** what it is */
@@ -1016,6 +1122,18 @@ export interface NumberGroup {
   locked: boolean;
 }
 
+/** How the batches of a race are drawn from its samples. */
+export interface Batches {
+  /** from one sample to all */
+  size: Slider;
+  /** in which they can be drawn */
+  orders: Option[];
+  /** in which they are */
+  order: string;
+  /** what that comes to */
+  said: string;
+}
+
 /** What the numbers of a race get; null for those that the page does not have. */
 export interface Numbers {
   /** where the race starts */
@@ -1024,8 +1142,10 @@ export interface Numbers {
   warning: string | null;
   /** its steps and the seed of its noise */
   run: NumberGroup | null;
-  /** its noise */
+  /** its noise; null where it has batches */
   noise: Slider | null;
+  /** null for a surface that is not made from data */
+  batches: Batches | null;
   /** what a noisy race is judged by */
   fan: NumberGroup | null;
   /** the last question that was heard */
@@ -1035,7 +1155,7 @@ export interface Numbers {
 /** The reader changed one number. */
 export interface NumberChange extends Question {
   /** which one */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** false while it is still in the hand */
   final: boolean;
   /** a number, or as typed; null for nothing */
@@ -1054,14 +1174,6 @@ export interface LecturePart {
   lockable: boolean;
   /** how this link has it */
   state: "show" | "lock" | "hide";
-}
-
-/** One of several that can be chosen. */
-export interface Option {
-  /** in a link */
-  value: string;
-  /** what it is called */
-  words: string;
 }
 
 /** What a link need not say, as it would say it. */
@@ -1242,7 +1354,7 @@ export interface PreviewLook extends Question {
   column: number;
 }
 
-/** What f and its derivatives are worked out from: one table of nodes for all of them. */
+/** What f and its derivatives are worked out from: one table of nodes for all of them. Over data it is that of one sample. */
 export interface Program {
   /** each a number, a variable, or an operation and the places of its parts, which come before it */
   nodes: Node[];
@@ -1260,6 +1372,14 @@ export interface SurfaceShape {
   stretch: number;
 }
 
+/** The samples that each step of a race sees. */
+export interface Batches {
+  /** of all steps, one after another */
+  rows: Uint16Array;
+  /** where those of each step begin, and where the last ones end */
+  begins: Float64Array;
+}
+
 /** A surface, with all that a walk on it needs. */
 export interface Programs {
   /** the same for as long as all of this is */
@@ -1270,6 +1390,8 @@ export interface Programs {
   rest: Program;
   /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
   bases: Program[];
+  /** of the data whose samples f is the mean over; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */

@@ -145,8 +145,10 @@ def fan_of(fan: Fan | None) -> np.ndarray:
 
 
 def noise_of(setup: Setup, fans: Mapping[str, Fan]) -> Noise | None:
-    """What the stage is told of the noise: the fans' size and steps, and how near is success; None without noise."""
-    if not setup.noise:
+    """What the stage is told of chance: the fans' size and steps, how near is success, and the noise; None where chance
+    has no say. With batches the noise is 0.
+    """
+    if not setup.drawn:
         return None
     steps = next(iter(fans.values())).steps.tolist() if fans else []
     drawn = unit_draws(setup.seed, setup.steps)

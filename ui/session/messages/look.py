@@ -8,7 +8,7 @@ from typing import Annotated
 
 from landscapes import Domain
 from ui.session.messages.programs import Programs
-from ui.session.messages.wire import Tree
+from ui.session.messages.wire import Columns, Tree
 
 Colours = Annotated[Mapping[str, str], 'Record<"light" | "dark", string>']
 Ramp = Annotated[Mapping[str, tuple[str, ...]], 'Record<"light" | "dark", string[]>']
@@ -44,7 +44,8 @@ class Surface:
     key: str  # of the catalogue, or "own" for a typed formula
     id: str  # the same for as long as the surface and its window are
     name: str  # what it is called
-    tree: Tree  # its formula
+    tree: Tree  # its formula; over data, that of one sample
+    columns: Columns  # of that data; none where it is over none
     domain: Domain  # its window: the ends of x, then of y
     minima: tuple[Point, ...]  # its known global minima
     scale: HeightScale  # of its own window
