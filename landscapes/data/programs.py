@@ -25,6 +25,7 @@ from landscapes.formula.programs import ARRAYS, SHARED, Compiled, compiled, comp
 from landscapes.formula.scope import columns_of
 
 AT_ONCE = 16384  # samples times points that are worked out at once: an array of them stays in the nearest cache
+LEAST = 32  # points: sums over the samples of fewer take longer than what is summed
 KEPT = 64
 Rows = Any  # None, or an int array
 
@@ -77,9 +78,11 @@ class Over:
 
     def over(self, functions: Functions[Any]) -> MeanPrograms[Any]:
         """The programs on the kind of number that these functions are for."""
-        called = functions.get("called")
+        called, averaged = functions.get("called"), functions.get("averaged")
         if called:
             return MeanPrograms[Any](self, lambda name: self.called_program(name, called))
+        if averaged:
+            return MeanPrograms[Any](self, lambda name: self.averaged_program(name, functions, averaged))
         return MeanPrograms[Any](self, lambda name: self.sample_by_sample(name, functions))
 
     def array_program(self, name: str) -> Callable[..., Results]:
@@ -139,6 +142,22 @@ class Over:
             return called(lambda *numbers: (self.arrays.value(*numbers),), count, *parts)[0]
 
         return asked
+
+    def averaged_program(
+        self, name: str, functions: Functions[Any], averaged: Callable[[Any, int], Any]
+    ) -> Callable[..., Results]:
+        """(x, y) on numbers that broadcast as arrays do, all samples at once: `averaged` takes what is worked out for
+        them, (N, points), or (points,) where all samples have the same, and N.
+        """
+        program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
+        columns, count = self.columns[..., None], self.data.count
+
+        def means(x: Any, y: Any) -> Results:
+            entries = program(x, y, *columns)
+            found = [averaged(entry, count) for entry in ((entries,) if name == "value" else entries)]
+            return found[0] if name == "value" else tuple(found)
+
+        return means
 
     def sample_by_sample(self, name: str, functions: Functions[Any]) -> Callable[..., Results]:
         """(x, y, rows=None) on any kind of number, one sample after another."""
@@ -209,7 +228,7 @@ def depends(tree: Tree) -> bool:
 
 def chunks(points: int, samples: int) -> Iterator[slice]:
     """The points, as many at once as fit the cache."""
-    most = max(1, AT_ONCE // samples)
+    most = max(LEAST, AT_ONCE // samples)
     return (slice(first, first + most) for first in range(0, points, most))
 
 

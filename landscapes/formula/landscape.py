@@ -149,8 +149,8 @@ class Landscape:
 
     @property
     def edges(self) -> list[Edge]:
-        """Where the formula can become undefined, jump or have a kink."""
-        return edges(self._compiled.tree) if self.data is None else []
+        """Where the formula can become undefined, jump or have a kink; over data where that of some sample can."""
+        return [edge._replace(weights=self._compiled.weights) for edge in edges(self._compiled.tree) if edge.reached]
 
     @property
     def made_of(self) -> frozenset[str]:
