@@ -23,6 +23,7 @@ VIEWS = (
         "anatomy",
         "surfaces",
         "numbers",
+        "data",
     ),
     *("curvature", "shape", "figure", "share", "lessons"),
 )
