@@ -13,6 +13,7 @@ VIEWS = (
         "page",
         "tabs",
         "stage",
+        "samples",
         "deck",
         "scoreboard",
         "predict",

@@ -37,6 +37,7 @@ class Compiled:
 
     def __init__(self, formula: str, motion: Motion | None = None, columns: tuple[str, ...] = ()) -> None:
         self.columns = columns
+        self.arguments = (*VARIABLES, *map(leaf, columns))  # of its programs
         self._codes: dict[str, CodeType] = {}
         self.written, self.weights = parse_sample(formula, columns) if columns else Sample(parse(formula), VARIABLES)
         self.tree = substituted(self.written, motion) if motion else self.written
@@ -52,11 +53,6 @@ class Compiled:
         if name not in self._codes:
             self._codes[name] = compiled_code(self.trees(name), arguments=self.arguments)
         return self._codes[name]
-
-    @property
-    def arguments(self) -> tuple[str, ...]:
-        """What programs are called with: x, y and the columns of the data, as trees call them."""
-        return (*VARIABLES, *map(leaf, self.columns))
 
     @cached_property
     def smooth(self) -> bool:

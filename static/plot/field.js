@@ -35,7 +35,19 @@ const named = {
   min: Math.min, max: Math.max,
 };
 
-export const operations = [...Object.keys(binary), ...Object.keys(named)];
+const scalar = { ...binary, ...named };
+
+export const operations = Object.keys(scalar);
+
+/**
+ * An operation on numbers. Throws on one that this file does not know.
+ * @param {string} name
+ */
+export function operation(name) {
+  const f = Object.hasOwn(scalar, name) && scalar[name];
+  if (!f) throw new Error(`The stage does not know the operation ${name}.`);
+  return f;
+}
 
 /**
  * A formula's tree as a function of (x, y). Throws on an operation this file does not know.
@@ -50,8 +62,7 @@ export function compile(tree) {
   const [a, b, ...more] = branches.map(compile);
   if (name === "^" && branches[1] === 2) return (x, y) => { const v = a(x, y); return v * v; };
   if (name in binary) { const f = binary[name]; return (x, y) => f(a(x, y), b(x, y)); }
-  const f = named[name];
-  if (!f) throw new Error(`The stage does not know the operation ${name}.`);
+  const f = operation(name);
   if (!b) return (x, y) => f(a(x, y));
   if (!more.length) return (x, y) => f(a(x, y), b(x, y));
   const all = [a, b, ...more];

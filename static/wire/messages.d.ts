@@ -72,7 +72,7 @@ export interface AloneSetup {
   turn: number;
   /** along the surface's own y */
   stretch: number;
-  /** "both", "map" or "relief" */
+  /** what is shown, by its name */
   view: string;
   /** "once", "loop", or "still" for whoever presses Play */
   play: string;
@@ -960,6 +960,8 @@ export interface Surface {
   id: string;
   /** what it is called */
   name: string;
+  /** what readers call its two coordinates: x and y, or the weights of a model */
+  axes: [string, string];
   /** its formula; over data, that of one sample */
   tree: Tree;
   /** of that data; none where it is over none */
@@ -1422,6 +1424,46 @@ export interface Programs {
   at_rest: boolean;
 }
 
+/** The model that a loss fits to samples, as far as it can be read off the loss. */
+export interface FittedModel {
+  /** in the weights x and y and the columns, a column u being "data_u" */
+  output: Tree;
+  /** the columns that the output depends on, one or two of them */
+  inputs: string[];
+  /** the column that the output is held against */
+  target: string;
+  /** the output where two classes part; null where the target is a number */
+  level: number | null;
+}
+
+/** The samples, in the coordinates in which the model sees them. */
+export interface Samples {
+  /** by name, the samples that are trained on */
+  columns: Record<string, Float64Array>;
+  /** the same of those that are held out; null where none are */
+  held_out: Record<string, Float64Array> | null;
+  /** what readers call each column */
+  titles: Record<string, string>;
+  /** how the inputs were prepared, in words; "" for not at all */
+  prepared: string;
+  /** why no sample can be moved, added or removed, in a sentence; "" where they can */
+  fixed: string;
+  /** why what was last asked of them could not be had, in a sentence; "" where it could */
+  problem: string;
+  /** null where the loss does not show one */
+  model: FittedModel | null;
+}
+
+/** The reader has moved a sample, added one or removed one. */
+export interface StageSample extends Question {
+  /** of the sample among those that are shown, trained ones before held-out ones; null for a new one */
+  place: number | null;
+  /** by column, what it is now; null where it is removed */
+  values: Record<string, number> | null;
+  /** false while it is still in the hand */
+  final: boolean;
+}
+
 /** A column of a table. */
 export interface Column {
   /** the field of a row that stands in it */
@@ -1724,8 +1766,10 @@ export interface Stage {
   answered: Record<string, number>;
   /** grows when the race is to play from its start */
   play: number;
-  /** "both", "map" or "relief" */
+  /** what is shown, a key of `views` */
   view: string;
+  /** what can be shown, by name: each some of "map", "relief" and "data" */
+  views: Record<string, string[]>;
   /** whether what happens on the paths is marked */
   events: boolean;
   /** where the race begins */
@@ -1752,6 +1796,8 @@ export interface Stage {
   bands: Record<"light" | "dark", string[]>;
   /** that is raced on */
   surface: Surface;
+  /** that it is made from; null where it is made from none */
+  samples: Samples | null;
   /** that is played; null where none can be begun */
   game: Game | null;
   /** the line above */
@@ -1786,7 +1832,7 @@ export interface StageMute extends Question {
 
 /** The reader chose what is shown. */
 export interface StageView extends Event {
-  /** "both", "map" or "relief" */
+  /** its name */
   view: string;
 }
 

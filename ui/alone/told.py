@@ -23,6 +23,7 @@ from optimizers.schedules import SCHEDULES, Pieces, Schedule
 from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
+from ui.race.samples import samples
 from ui.race.scoreboard import COLUMNS, LEFT, NOTE
 from ui.race.stage import EDGES
 from ui.session.described import described
@@ -35,8 +36,9 @@ from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
 from ui.session.places import COORDINATE
 from ui.session.session import Session
-from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, VIEWS, Setup
+from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, Setup
 from ui.session.tracks import racers
+from ui.session.views import view, views
 
 OWN_PLACES, PLACES = 2**16, 2**15  # samples that are drawn in the race's own order and in any other: 100 kB in all
 SHORTER = (
@@ -63,7 +65,11 @@ def alone(setup: Setup) -> Alone:
             **{name: within(kind) for name, kind in SHAPES.items()},
             **({"batch": within(Whole(1, setup.count)), "columns": within(Number(-LARGEST, LARGEST))} if drawn else {}),
         },
+<<<<<<< HEAD
         choices={"view": VIEWS, "play": PLAYS, "order": tuple(drawn) or (setup.order,)},
+=======
+        choices={"view": tuple(views(setup)), "play": PLAYS},
+>>>>>>> live
         kinds={key: {one.name: allowed(one.allowed) for one in kind.hypers} for key, kind in SCHEDULES.items()},
         change=allowed(STEP.allowed),
         changes=MOST,
@@ -92,7 +98,7 @@ def raced(setup: Setup) -> AloneSetup:
         kappa=setup.unmoved().kappa,
         turn=setup.turn,
         stretch=setup.stretch,
-        view=setup.view,
+        view=view(setup),
         play=setup.play,
         speed=setup.speed,
         muted=setup.muted,
@@ -198,6 +204,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         answered={},
         play=1,
         view=race.view,
+        views=views(setup),
         events=False,
         start=race.start,
         steps=race.steps,
@@ -211,6 +218,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         edges=EDGES,
         bands=BANDS,
         surface=surface,
+        samples=samples(setup),
         game=None,
         caption=Caption("", ""),
         noise=None,

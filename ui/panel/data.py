@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
+from landscapes.data.reading import read_table
 
 from landscapes import LANDSCAPES, Data, DataError, FormulaError
 from landscapes.data import DATA
 from landscapes.data.fitting import fits
 from landscapes.data.preparation import PREPARATIONS, RAW
-from landscapes.data.reading import read_table
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
 from ui.session import conditioning

@@ -39,7 +39,15 @@ from ui.session.samples import SHARE, Taught, taught
 from ui.session.span import SPAN, Span
 
 # What a few fields can be, where pages have a use for each of the values or for all of them.
-VIEWS = ("both", "map", "relief")
+VIEWS = {  # by name, the parts of the stage that are shown
+    "both": ("map", "relief"),
+    "map": ("map",),
+    "relief": ("relief",),
+    "fit": ("map", "data"),
+    "data": ("data",),
+    "space": ("relief", "data"),
+    "all": ("map", "relief", "data"),
+}
 ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 SIZES = (1, 2)
@@ -115,7 +123,7 @@ class Setup:
     predict: str = parameter(OneName(GAMES), OFF)  # what is to be predicted before the paths are shown
     tolerance: float | None = parameter(Number(1e-6, FAR), None, of_surface=True)  # how near to a minimum is success
     pin: Pin | None = parameter(PINNED, None, instead="none")  # a run that is drawn as a ghost; None for no such run
-    view: str = parameter(OneName(VIEWS), "both")
+    view: str | None = parameter(OneName(VIEWS), None, instead="the view that suits the surface")
     events: bool = parameter(YesNo(), True)  # whether what happens on a path is marked on it
 
     # --- the method that is looked at, which need not race, and the step of it that is taken apart

@@ -7,9 +7,10 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from landscapes.data.reading import Table
+
 from landscapes import Data
 from landscapes.data.data_set import TARGET
-from landscapes.data.reading import Table
 from landscapes.formula.scope import PAIRS
 from optimizers.base.numbers import exact
 from ui.session.setup import OWN, Setup, readable
