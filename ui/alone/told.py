@@ -65,11 +65,7 @@ def alone(setup: Setup) -> Alone:
             **{name: within(kind) for name, kind in SHAPES.items()},
             **({"batch": within(Whole(1, setup.count)), "columns": within(Number(-LARGEST, LARGEST))} if drawn else {}),
         },
-<<<<<<< HEAD
-        choices={"view": VIEWS, "play": PLAYS, "order": tuple(drawn) or (setup.order,)},
-=======
-        choices={"view": tuple(views(setup)), "play": PLAYS},
->>>>>>> live
+        choices={"view": tuple(views(setup)), "play": PLAYS, "order": tuple(drawn) or (setup.order,)},
         kinds={key: {one.name: allowed(one.allowed) for one in kind.hypers} for key, kind in SCHEDULES.items()},
         change=allowed(STEP.allowed),
         changes=MOST,
