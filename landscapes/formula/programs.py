@@ -37,7 +37,6 @@ class Compiled:
 
     def __init__(self, formula: str, motion: Motion | None = None, columns: tuple[str, ...] = ()) -> None:
         self.columns = columns
-        self.arguments = (*VARIABLES, *map(leaf, columns))  # of its programs
         self._codes: dict[str, CodeType] = {}
         self.written, self.weights = parse_sample(formula, columns) if columns else Sample(parse(formula), VARIABLES)
         self.tree = substituted(self.written, motion) if motion else self.written
