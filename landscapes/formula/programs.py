@@ -53,6 +53,11 @@ class Compiled:
             self._codes[name] = compiled_code(self.trees(name), arguments=self.arguments)
         return self._codes[name]
 
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """What programs are called with: x, y and the columns of the data, as trees call them."""
+        return (*VARIABLES, *map(leaf, self.columns))
+
     @cached_property
     def smooth(self) -> bool:
         """Whether its derivatives are finite wherever f is, overflow apart, because its formula has no edge."""
