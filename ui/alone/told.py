@@ -40,9 +40,9 @@ from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, Setu
 from ui.session.tracks import racers
 from ui.session.views import view, views
 
-OWN_PLACES, PLACES = 2**16, 2**15  # samples that are drawn in the race's own order and in any other: 100 kB in all
+OWN_PLACES, PLACES = 48 * 1024, 8 * 1024  # samples that are drawn in the race's own order, and in the other: 90 kB
 SHORTER = (
-    "The race has {:,} steps in Ravine. The samples in this page last for {:,} of them, so that is how many are walked."
+    "The race has {:,} steps in Ravine. The batches in this page last for {:,} of them, so that many are walked here."
 )
 DRAWN = 1000  # steps of noise that go with a page, or more where its race is longer
 NOT_HERE = ("tabs", "leave", "caption")  # parts of a stage that need a server
