@@ -62,6 +62,10 @@ export interface AloneSetup {
   steps: number;
   /** standard deviation of the noise on each component of the gradient */
   noise: number;
+  /** samples that each step sees; null for all, and where there are none */
+  batch: number | null;
+  /** in which they come, a key of `drawn` if there are any */
+  order: string;
   /** the condition number; null where none can be chosen */
   kappa: number | null;
   /** degrees to the left */
@@ -76,6 +80,8 @@ export interface AloneSetup {
   speed: number;
   /** keys of the methods whose paths are not drawn */
   muted: string[];
+  /** of the data, each a number for every sample; none without data */
+  columns: Record<string, number[]>;
   /** those that race, each with its settings */
   methods: Record<string, Record<string, number | AloneSchedule | AlonePieces>>;
 }
@@ -100,6 +106,10 @@ export interface Alone {
   trees: Tree[];
   /** its draws, for as many steps as a noisy race can have here */
   noise: Noise;
+  /** by order, the samples one after another as batches of any size are cut from them */
+  drawn: Record<string, Uint16Array>;
+  /** what the page lacks of the race that was exported; "" for nothing */
+  note: string;
   /** all that can race here, in the catalogue's order */
   methods: AloneMethod[];
   /** without a race */
