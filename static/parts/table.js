@@ -95,7 +95,7 @@ export class Table {
   /** @param {readonly messages.TableColumn[]} columns */
   offer(columns) {
     this.columns = new Map(columns.map(({ name, taken, known }) => {
-      const select = element("select", { onchange: () => this.tell(false) }, ...known.map((column) => element("option", { value: column, selected: column === taken }, column)));
+      const select = element("select", { onchange: () => this.tell(false) }, ...known.map(({ value, words }) => element("option", { value, selected: value === taken }, words)));
       return [name, select];
     }));
     this.taken.replaceChildren(...columns.map(({ name, label }) => element("label", { class: "rv-field" }, element("span", {}, label), /** @type {Node} */ (this.columns.get(name)))));

@@ -513,7 +513,7 @@ export interface TableColumn {
   /** the column of the table that is taken for it */
   taken: string;
   /** the columns that can be */
-  known: string[];
+  known: Option[];
 }
 
 /** Data as a table that can be edited. */

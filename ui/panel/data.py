@@ -11,7 +11,7 @@ from landscapes import LANDSCAPES, Data, DataError, FormulaError
 from landscapes.data import DATA
 from landscapes.data.fitting import fits
 from landscapes.data.preparation import PREPARATIONS, RAW
-from landscapes.data.reading import read_table
+from landscapes.data.reading import MOST_CHARACTERS, read_table
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
 from ui.session import conditioning
@@ -25,7 +25,7 @@ from ui.session.samples import SHARE
 from ui.session.scatter import dots
 from ui.session.session import Session
 from ui.session.setup import OWN, Setup
-from ui.session.table import MOST_TEXT, Draft, as_text, data_of, fitting, matched, needed
+from ui.session.table import Draft, as_text, data_of, fitting, matched, needed
 from ui.state import change, session
 
 _data = component("data")
@@ -131,14 +131,14 @@ def table(mine: Session) -> DataTable:
     columns: tuple[TableColumn, ...] = ()
     try:
         found = read_table(draft.text)
-        names, taken = tuple(found.columns), matched(tuple(found.columns), setup, draft.columns)
-        columns = tuple(TableColumn(name, called(setup, name), taken.get(name, ""), names) for name in needed(setup))
+        taken, known = matched(found, setup, draft.columns), tuple(Option(*each) for each in found.data.titles.items())
+        columns = tuple(TableColumn(name, called(setup, name), taken.get(name, ""), known) for name in needed(setup))
         told = found.understood
         data = data_of(found, taken)
         formula = own_formula(setup, draft, data)
     except DataError as error:
         problem = str(error)
-    return DataTable(draft.text, told, mine.problems.get("table") or problem, columns, formula, MOST_TEXT)
+    return DataTable(draft.text, told, mine.problems.get("table") or problem, columns, formula, MOST_CHARACTERS)
 
 
 def called(setup: Setup, name: str) -> str:
@@ -163,7 +163,7 @@ def own_formula(setup: Setup, draft: Draft, data: Data) -> Formula | None:
 def used(setup: Setup, draft: Draft) -> Setup:
     """The set-up over the data of a table. Raises DataError or Unusable with a sentence."""
     found = read_table(draft.text)
-    data = data_of(found, matched(tuple(found.columns), setup, draft.columns))
+    data = data_of(found, matched(found, setup, draft.columns))
     over: dict[str, Any] = {"rows": data, "data": OWN, "prepare": RAW, "batch": None}
     formula = own_formula(setup, draft, data)
     if formula:
@@ -219,7 +219,7 @@ def _typed() -> None:
         return
     mine = session()
     mine.problems.pop("table", None)
-    mine.table = Draft(told.text[:MOST_TEXT], told.columns, told.formula)
+    mine.table = Draft(told.text, told.columns, told.formula)
     if not told.use:
         return
     try:

@@ -27,7 +27,7 @@ class TableColumn:
     name: str  # what the model calls it
     label: str  # what it is for
     taken: str  # the column of the table that is taken for it
-    known: tuple[str, ...]  # the columns that can be
+    known: tuple[Option, ...]  # the columns that can be
 
 
 @dataclass(frozen=True)
