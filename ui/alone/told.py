@@ -173,7 +173,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         edges=EDGES,
         bands=BANDS,
         surface=surface,
-        samples=samples(setup),
+        samples=samples(Session(setup)),
         game=None,
         caption=Caption("", ""),
         noise=None,

@@ -17,7 +17,7 @@ from optimizers.schedules import Pieces
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
-from ui.race.samples import samples, sampled
+from ui.race.samples import sampled, samples
 from ui.session.caption import captions
 from ui.session.described import described
 from ui.session.messages.stage import (
@@ -89,7 +89,7 @@ def message(
         edges=EDGES,
         bands=BANDS,
         surface=described(setup, walked=not (game and game.waits)),
-        samples=samples(setup),
+        samples=samples(mine),
         game=game,
         caption=captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
