@@ -542,6 +542,8 @@ export interface DataControls {
   said: string;
   /** what whoever shares the link is to know; empty for nothing */
   notice: string;
+  /** what is prepared and held out, in a few words; empty for nothing */
+  short: string;
   /** of the inputs; none where they cannot be prepared */
   preparations: Option[];
   /** the one that is chosen */
@@ -1024,6 +1026,8 @@ export interface Formula {
   caret: number | null;
   /** why it cannot be */
   problem: string | null;
+  /** what it is a formula of */
+  label: string;
 }
 
 /** What the picker of surfaces gets. */

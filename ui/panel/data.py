@@ -12,6 +12,7 @@ from landscapes.data import DATA
 from landscapes.data.fitting import fits
 from landscapes.data.preparation import PREPARATIONS, RAW
 from landscapes.data.reading import MOST_CHARACTERS, read_table
+from optimizers.base.numbers import percent as percent_text
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
 from ui.session import conditioning
@@ -35,6 +36,7 @@ OWN_DATA = "Your own data"
 NO_DATA = DataTile(NONE, "No data", "The formula itself is the surface. Choose data, and their mean loss is.", ())
 ASKED = "data_asked"  # in the session's state, once the pictures are to be sent
 HELD_OUT = "Held out"
+LABEL = "Loss of one sample, in two weights and the columns"
 WHOEVER = "These data are in the link: whoever has the link has them."
 
 
@@ -84,6 +86,12 @@ def notice(setup: Setup) -> str:
     return (too_long(setup.rows) or WHOEVER) if setup.data == OWN and setup.rows else ""
 
 
+def short(setup: Setup) -> str:
+    """What is prepared and held out, in a few words; nothing where all is as it is."""
+    held = f"{percent_text(setup.held_out)} held out" if setup.held_out else ""
+    return ", ".join(part for part in ("" if setup.prepare == RAW else setup.prepare, held) if part)
+
+
 def share(setup: Setup) -> Slider:
     """The part that is held out, in percent."""
     return Slider(
@@ -110,6 +118,7 @@ def controls(mine: Session, *, asked: bool = False) -> DataControls:
         shelf=tuple(tiles(setup)) if asked else None,
         said=said(setup),
         notice=notice(setup),
+        short=short(setup),
         preparations=tuple(Option(how, f"{how.capitalize()}: {words}") for how, words in PREPARATIONS.items())
         if prepares
         else (),
@@ -156,8 +165,8 @@ def own_formula(setup: Setup, draft: Draft, data: Data) -> Formula | None:
     try:
         own_landscape(text, data)
     except FormulaError as error:
-        return Formula(text, error.position, error.message)
-    return Formula(text, None, None)
+        return Formula(text, error.position, error.message, LABEL)
+    return Formula(text, None, None, LABEL)
 
 
 def used(setup: Setup, draft: Draft) -> Setup:

@@ -40,15 +40,16 @@ def needed(setup: Setup) -> tuple[str, ...]:
 
 
 def matched(table: Table, setup: Setup, asked: Mapping[str, str]) -> dict[str, str]:
-    """What the model calls a column -> the table's name for the column that is taken: as asked, by name, by title; then
-    the table's likely target, and the inputs in order.
+    """What the model calls a column -> the table's name for the column that is taken: as asked, by title, by name;
+    then the table's likely target, and the inputs in order.
     """
     data, wanted = setup.samples(), needed(setup)
     left = list(table.data)
     titled = {title: name for name, title in table.data.titles.items()}
     by_title = {name: titled.get(title, "") for name, title in data.titles.items()} if data else {}
+    by_name = {name: name for name, title in table.data.titles.items() if name == title}
     found: dict[str, str] = {}
-    for wish in (asked, {name: name for name in wanted}, by_title, {TARGET: table.target}):
+    for wish in (asked, by_title, by_name, {TARGET: table.target}):
         for name in wanted:
             if name not in found and wish.get(name) in left:
                 found[name] = wish[name]
