@@ -272,14 +272,15 @@ export class Fit {
       return;
     }
     const found = boundaryOf(samples.model, weights, window, levelOf(samples));
-    ctx.beginPath();
-    for (const [ax, ay, bx, by] of found) {
-      ctx.moveTo(plane.toX(ax), plane.toY(ay));
-      ctx.lineTo(plane.toX(bx), plane.toY(by));
+    for (const points of found) {
+      const [xs, ys] = [points.map(([u]) => plane.toX(u)), points.map(([, v]) => plane.toY(v))];
+      line(ctx, xs, ys, 0, xs.length - 1);
+      stroke(ctx, look);
     }
-    stroke(ctx, look);
-    const middle = found[Math.floor(share * found.length)];
-    if (middle) sign(plane.toX(middle[0]), plane.toY(middle[1]));
+    const longest = found.toSorted((one, other) => other.length - one.length)[0];
+    if (!longest) return;
+    const [u, v] = longest[Math.floor(share * longest.length)];
+    sign(plane.toX(u), plane.toY(v));
   }
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------

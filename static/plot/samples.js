@@ -2,7 +2,7 @@
 
 import { operation } from "./field.js";
 import { memo } from "./memo.js";
-import { segments } from "./isolines.js";
+import { joined, segments } from "./isolines.js";
 import { powerOf, decimal } from "./ticks.js";
 
 /** @typedef {import("../wire/messages.js").Samples} Samples */
@@ -149,7 +149,7 @@ const gridOf = memo((/** @type {Window} */ [across, up]) => {
 });
 
 /**
- * Where a model with two inputs has an output: the boundary between two classes, as segments.
+ * Where a model with two inputs has an output: the boundary between two classes, as the points of each of its lines.
  * @param {FittedModel} model
  * @param {Point} weights
  * @param {Window} window
@@ -159,7 +159,7 @@ export function boundaryOf({ output, inputs: [first, second] }, weights, window,
   const { x, y, u, v } = gridOf(window);
   const values = spreadOver(evaluated(output, weights, { [first]: u, [second]: v }), ASIDE ** 2);
   const z = y.map((_, j) => Array.from(values.subarray(j * ASIDE, (j + 1) * ASIDE)));
-  return segments({ x, y, z }, [level]);
+  return joined(segments({ x, y, z }, [level]));
 }
 
 /**

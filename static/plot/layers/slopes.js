@@ -24,6 +24,7 @@ import { decimal, powerOf } from "../ticks.js";
 const REACH = 0.3; // of the map, that the longest arrows have at most
 const LONGEST = 0.9; // the part of the arrows that are no longer than that: a few samples far out would make all others dots
 const DIGITS = [5, 2, 1]; // what the scale is a multiple of, times a power of ten
+const ASIDE = 9; // pixels by which the names of two means make room for each other
 const FAINT = { width: 1, alpha: 0.4 };
 
 /**
@@ -83,8 +84,8 @@ export const slopes = {
     stroke(ctx, { colour: ink, ...FAINT });
     const whole = Math.floor(step);
     const batch = batches && whole < steps ? batchAt(batches, whole) : null;
-    /** @type {(places: Uint16Array | null, colour: string, name: string) => void} */
-    const mean = (places, colour, name) => {
+    /** @type {(places: Uint16Array | null, colour: string, name: string, side: number) => void} */
+    const mean = (places, colour, name, side) => {
       const [tx, ty] = tip(meanOf(gx, places), meanOf(gy, places));
       const length = Math.hypot(tx - px, ty - py);
       if (!(length > 2) || !Number.isFinite(length)) return;
@@ -92,10 +93,10 @@ export const slopes = {
       line(ctx, [px, tx - 6 * u], [py, ty - 6 * v], 0, 1);
       stroke(ctx, { colour, width: 2.6, halo });
       arrow(ctx, tx, ty, u, v, { colour, halo, size: 10 });
-      label(ctx, name, tx + 12 * u, ty + 12 * v, { colour, halo, align: u < 0 ? "right" : "left" });
+      label(ctx, name, tx + 10 * u, ty + 10 * v + ASIDE * side, { colour, halo, align: u < 0 ? "right" : "left" });
     };
-    mean(null, ink, batch ? "all samples" : "mean");
-    if (batch) mean(batch, method.colour, "batch");
+    mean(null, ink, batch ? "all samples" : "mean", batch ? -1 : 0);
+    if (batch) mean(batch, method.colour, "batch", 1);
     label(ctx, `${method.name}: −${number(scale)} × the gradient of each sample`, left + 10, top + 14, { colour: quiet, halo });
   },
 };
