@@ -13,7 +13,7 @@ VIEWS = (
         "page",
         "tabs",
         "stage",
-        "data",
+        "samples",
         "deck",
         "scoreboard",
         "predict",
@@ -24,6 +24,7 @@ VIEWS = (
         "anatomy",
         "surfaces",
         "numbers",
+        "data",
     ),
     *("curvature", "shape", "figure", "share", "lessons"),
 )

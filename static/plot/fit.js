@@ -101,15 +101,15 @@ export class Fit {
     this.frame = canvas();
     this.still = canvas();
     this.moving = canvas();
-    this.words = element("p", { class: "rv-unseen", id: "rv-data-words" });
+    this.words = element("p", { class: "rv-unseen", id: "rv-samples-words" });
     this.handle = element("button", { type: "button", class: "rv-sample-handle", "data-testid": "sample-handle", hidden: true });
     this.add = element("button", { type: "button", class: "rv-tool", "aria-pressed": "false", title: "Then press where it is to be. A double click adds one too", onclick: () => this.setAdding(!this.adding) }, "Add");
     this.remove = element("button", { type: "button", class: "rv-tool", title: "Remove the chosen sample (Delete)", onclick: () => this.removeChosen() }, "Remove");
-    this.tools = element("div", { class: "rv-data-tools", role: "group", "aria-label": "Samples" }, this.add, this.remove);
+    this.tools = element("div", { class: "rv-samples-tools", role: "group", "aria-label": "Samples" }, this.add, this.remove);
     this.readout = element("output", { class: "rv-readout", "aria-live": "off", hidden: true });
-    this.note = element("p", { class: "rv-data-note" });
+    this.note = element("p", { class: "rv-samples-note" });
     host.append(this.frame, this.still, this.moving, this.handle, this.tools, this.readout, this.note, this.words);
-    host.setAttribute("aria-describedby", "rv-data-words");
+    host.setAttribute("aria-describedby", "rv-samples-words");
     this.listen(signal);
   }
 
@@ -407,7 +407,7 @@ export class Fit {
   listen(signal) {
     const { host, handle } = this;
     const reach = (/** @type {PointerEvent} */ { pointerType }) => (pointerType === "mouse" ? REACH.mouse : REACH.touch);
-    const onTool = (/** @type {Event} */ { target }) => target instanceof Element && target.closest(".rv-data-tools");
+    const onTool = (/** @type {Event} */ { target }) => target instanceof Element && target.closest(".rv-samples-tools");
     const still = () => !this.samples || Boolean(this.samples.fixed);
     host.addEventListener("pointerdown", (event) => {
       if (event.button || onTool(event) || still()) return;

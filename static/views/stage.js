@@ -78,7 +78,7 @@ function places() {
     slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long for the browser to follow your hand. The server follows it instead, a few times a second."),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "group", "aria-label": "The surface in three dimensions, with the same paths" }),
-    data: part("data", { role: "group", "aria-label": "The samples, with what each method's model makes of them", "data-testid": "data" }),
+    data: part("samples", { role: "group", "aria-label": "The samples, with what each method's model makes of them", "data-testid": "data" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
     transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
     game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),

@@ -492,6 +492,102 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
+/** A data set as the picker shows it. */
+export interface DataTile {
+  /** by which a link names it; empty for no data */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what is in it, in a line */
+  about: string;
+  /** its picture: places from 0 to 1, and whether of the upper class */
+  dots: [number, number, boolean][];
+}
+
+/** A column that the model needs. */
+export interface TableColumn {
+  /** what the model calls it */
+  name: string;
+  /** what it is for */
+  label: string;
+  /** the column of the table that is taken for it */
+  taken: string;
+  /** the columns that can be */
+  known: string[];
+}
+
+/** Data as a table that can be edited. */
+export interface DataTable {
+  /** as it was typed last */
+  text: string;
+  /** what was understood of it */
+  said: string;
+  /** why it cannot be used */
+  problem: string | null;
+  /** that the model needs; none for the reader's own formula */
+  columns: TableColumn[];
+  /** the reader's own, over these data */
+  formula: Formula | null;
+  /** characters that are read */
+  most: number;
+}
+
+/** What the controls of a surface's data get. */
+export interface DataControls {
+  /** the data; null where the surface cannot have any */
+  current: DataTile | null;
+  /** all that the surface can be made from; null before they are asked for */
+  shelf: DataTile[] | null;
+  /** how many samples there are, and what they are split into */
+  said: string;
+  /** what whoever shares the link is to know; empty for nothing */
+  notice: string;
+  /** of the inputs; none where they cannot be prepared */
+  preparations: Option[];
+  /** the one that is chosen */
+  prepare: string;
+  /** what it has done to the condition number, in sentences */
+  kappa: string;
+  /** the part of the samples that is held out, in percent */
+  share: Slider | null;
+  /** null while it is closed */
+  table: DataTable | null;
+  /** why what was asked could not be had */
+  problem: string | null;
+  /** whether the data cannot be changed */
+  locked: boolean;
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader chose data. */
+export interface DataPick extends Event {
+  /** their key; empty for none */
+  data: string;
+}
+
+/** The reader changed how the data are prepared, or the part that is held out. */
+export interface DataChange extends Question {
+  /** false while it is still in the hand */
+  final: boolean;
+  /** null where the part is changed */
+  prepare?: string | null;
+  /** in percent: a number, or as typed */
+  share?: number | string | null;
+}
+
+/** The reader has typed or opened a table, or wants it to be used. */
+export interface TableTyped extends Question {
+  /** as it was typed */
+  text: string;
+  /** by what the model calls a column, the one of the table */
+  columns: Record<string, string>;
+  /** the reader's own over these data, as it was typed */
+  formula?: string | null;
+  /** whether it is to be used */
+  use?: boolean;
+}
+
 /** The course of a hyperparameter that follows a schedule, or is changed during the race. */
 export interface DrawnSchedule {
   /** key of the kind of schedule that it follows until the first change */

@@ -1,4 +1,4 @@
-"""The numbers of a race, as fields and a slider: its start, its steps, its noise or its batches, what it is judged by."""
+"""The numbers of a race, as fields and sliders: its start, its steps, its noise or batches, what it is judged by."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ui.session.faults import faults_of
 from ui.session.messages.look import Slider
 from ui.session.messages.panel import Batches, NumberChange, NumberField, NumberGroup, NumberName, Numbers, Option
 from ui.session.places import COORDINATE
+from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SIGMA, Setup
 from ui.state import session
@@ -31,8 +32,12 @@ FIELDS: dict[str, dict[NumberName, tuple[str, float]]] = {
 }
 NOISE, BATCH = "Noise σ", "Batch size"
 ORDERS = (Option(SHUFFLE, "Shuffled each epoch"), Option(REPLACE, "With replacement"))
-PLACES = {"noise": "run", "batch": "run", "order": "run", **{name: group for group, fields in FIELDS.items() for name in fields}}
-LABELS = {"noise": "Noise", "batch": BATCH, "order": "Order", **{name: label for fields in FIELDS.values() for name, (label, _) in fields.items()}}
+PLACES = dict.fromkeys(("noise", "batch", "order"), "run") | {
+    name: group for group, fields in FIELDS.items() for name in fields
+}
+LABELS = {"noise": "Noise", "batch": BATCH, "order": "Order"} | {
+    name: label for fields in FIELDS.values() for name, (label, _) in fields.items()
+}
 PART = {"start": "start", "run": "run", "fan": "run"}  # of PARTS, which can be hidden and locked
 KEPT = 256  # starts of which it is known whether a step can be taken
 NEW_SEEDS = 10_000  # a new seed is one of so many: short enough to be told to a neighbour

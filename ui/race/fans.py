@@ -12,7 +12,9 @@ from ui.work import Teller
 
 
 def fans(race: Iterable[str]) -> dict[str, Fan]:
-    """The runs of every method of a race, each with noise or batches of its own; none without, nor while something is in the reader's hand."""
+    """The runs of every method of a race, each with noise or batches of its own; none where chance has no say, nor
+    while something is in the reader's hand.
+    """
     mine = session()
     setup = mine.setup
     if not setup.drawn or not setup.fan or mine.live:

@@ -13,7 +13,7 @@ from experiments.geometry.known import known_minima, lowest_known, single_minima
 from experiments.geometry.scale import height
 from landscapes import Landscape
 from landscapes.formula.source import Node, Table
-from ui.session.messages.programs import StepBatches, Program, Programs, SurfaceShape
+from ui.session.messages.programs import Program, Programs, StepBatches, SurfaceShape
 from ui.session.setup import Setup
 
 KEPT = 64  # surfaces

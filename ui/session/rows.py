@@ -7,28 +7,38 @@ tabs find the data again.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from landscapes import Data, DataError
 from landscapes.data.compact import packed, unpacked
 from ui.session.kinds import Written
 from ui.session.reading import Unusable
 
-# Servers and proxies take the line of a request up to 8 kB, as nginx and Apache do by default.
-LONGEST_ADDRESS = 8000
+# Half of what Streamlit's own server takes, and as much as browsers show.
+LONGEST_ADDRESS = 32_000
 OF_THE_REST = 2000  # characters of an address that are for all that is no data
 LONGEST_ROWS = LONGEST_ADDRESS - OF_THE_REST
 KEPT = "kept-"  # begins what stands for data
 
 
-def in_link(data: Data) -> bool:
-    """Whether a link can hold the rows themselves."""
-    return len(packed(data)) <= LONGEST_ROWS
+def too_long(data: Data) -> str | None:
+    """Why a link cannot hold the rows themselves, in a sentence; None where it can."""
+    try:
+        size = len(packed(data))
+    except DataError as error:
+        return str(error)
+    if size <= LONGEST_ROWS:
+        return None
+    return (
+        f"These data take {size:,} characters, and a link has room for {LONGEST_ROWS:,}: the link leads to them "
+        "on this page only. Save the file, and pass that on."
+    )
 
 
+@lru_cache(maxsize=64)
 def write_rows(data: Data) -> str:
     """The data as a link has them."""
-    text = packed(data)
-    return text if len(text) <= LONGEST_ROWS else KEPT + data.digest
+    return KEPT + data.digest if too_long(data) else packed(data)
 
 
 def rows_of(text: str, kept: Mapping[str, Data]) -> Data:
@@ -37,7 +47,7 @@ def rows_of(text: str, kept: Mapping[str, Data]) -> Data:
         return kept[text]
     if text.startswith(KEPT):
         raise Unusable(
-            "stands for data that are too long for a link and are not on this device: open their file under Your data"
+            "stands for data that have no room in a link: ask for their file, and open it under “Your own data”"
         )
     try:
         return unpacked(text)

@@ -281,8 +281,8 @@ class Setup:
         return setup
 
     def learning(self, **changed: Any) -> Setup:
-        """The set-up on a surface that other data, or other ones of SAMPLED, have changed: what had a place on it begins
-        with the default. Raises Unusable.
+        """The set-up on a surface that a change of SAMPLED makes another one: what had a place on it begins with the
+        default. Raises Unusable.
         """
         placed = {name: PARAMETERS[name].default for name in PLACED}
         return replace(self, **placed, pin=self.pin and replace(self.pin, start=None)).sampled(**changed)
@@ -317,8 +317,17 @@ class Setup:
 
     def race(self, method: str) -> Race:
         """The race of one method, whether it is switched on or not. Raises SettingError where it cannot run here."""
-        chance = {"noise": self.noise, "seed": self.seed, "batch": self.batch, "order": self.order}
-        return Race(self.landscape(), method, self.point(), self.steps, self.hypers_of(method), **chance)
+        return Race(
+            self.landscape(),
+            method,
+            self.point(),
+            self.steps,
+            self.hypers_of(method),
+            self.noise,
+            self.seed,
+            self.batch,
+            self.order,
+        )
 
     def with_surface(self, key: str) -> Setup:
         """The set-up on another surface (a key of LANDSCAPES, or OWN), without what was chosen for the one before.
@@ -346,14 +355,14 @@ class Setup:
         return replace(self, methods=tuple(key for key in OPTIMIZERS if key in chosen))
 
 
-def readable(formula: str) -> bool:
-    """Whether a formula can be read without data."""
+def readable(formula: str, data: Data | None = None) -> bool:
+    """Whether a formula can be read, over these data or without any."""
     try:
-        own_landscape(formula)
+        own_landscape(formula, data)
     except FormulaError:
         return False
     return True
 
 
 PARAMETERS = parameters(Setup)
-SAMPLED = ("rows", "data", "formula", "prepare", "held_out", "batch", "noise")  # what has to agree with the surface's data
+SAMPLED = ("rows", "data", "formula", "prepare", "held_out", "batch", "noise")  # what has to agree
