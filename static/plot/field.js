@@ -35,6 +35,7 @@ const named = {
   min: Math.min, max: Math.max,
 };
 
+/** @type {Record<string, (...values: number[]) => number>} */
 const scalar = { ...binary, ...named };
 
 export const operations = Object.keys(scalar);
