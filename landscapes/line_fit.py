@@ -1,13 +1,13 @@
 """A straight line through five points: the mean of its squared errors."""
 
-from landscapes.data.data import Data
+from landscapes.data import DATA
 from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Line through points",
     group="data",
     formula="(t - (w*u + b))^2",
-    data=Data({"u": [0, 1, 2, 3, 4], "t": [1.2, 1.1, 2, 2.9, 2.8]}),
+    data=DATA["five_points"].samples(),
     domain=((-2, 3), (-1.5, 3.5)),
     start=(-1.2, -1),
     minima=((0.5, 1),),

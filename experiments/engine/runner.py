@@ -99,7 +99,7 @@ def run_batch(batch: Batch, progress: Progress | None = None, *, floats: bool | 
     race = batch.race
     floats = len(batch.starts) == 1 if floats is None else floats
     seconds = FUSED if floats or loop_of(batch) else UNFUSED
-    if race.surface.data is not None:
+    if isinstance(race.surface, Landscape) and race.surface.data is not None:
         seconds += OF_SAMPLE * race.surface.data.count
     helped = not floats and worth_sending(batch, seconds * race.steps)
     blocks = cut(len(batch.starts), seconds * race.steps, workers.CORES if helped else 1)

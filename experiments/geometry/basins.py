@@ -14,7 +14,7 @@ import numpy as np
 
 from experiments.geometry.curvature import curvatures
 from experiments.geometry.flow import LEVEL, followed
-from experiments.geometry.scale import circle, side
+from experiments.geometry.scale import cells, circle, side
 from landscapes import Surface
 from landscapes.formula.numbers import Array
 
@@ -41,7 +41,7 @@ class Basins:
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """The same of a grid over the window: numbers (GRID, GRID), rows from the lowest y up.
+    """The same of a grid over the window: numbers (places, places), rows from the lowest y up.
 
     places (k, 2) are those where the flow ended on a curve of minima, and curves (k,) the numbers of these.
     """
@@ -74,8 +74,9 @@ def basins(surface: Surface, path: np.ndarray) -> Basins:
 
 @lru_cache(maxsize=64)
 def grid_of(surface: Surface) -> Grid:
-    """The basins of a grid over the window, from GRID² flows: 20 to 200 ms, once for each surface."""
-    sides = (np.linspace(low, high, GRID) for low, high in surface.domain)
+    """The basins of a grid over the window, from as many flows: 20 to 400 ms, once for each surface."""
+    count = cells(surface, GRID)
+    sides = (np.linspace(low, high, count) for low, high in surface.domain)
     ends = minima_from(surface, np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2))
     level = np.isfinite(ends).all(axis=1) & ~bowl(surface, ends)
     nothing = Grid(np.empty(0, dtype=int), np.empty((0, 2)), np.empty((0, 2)), np.empty(0, dtype=int))
@@ -85,7 +86,7 @@ def grid_of(surface: Surface) -> Grid:
         of_curve, minima = numbered(surface, nothing, minima, ends[level][np.unique(curve, return_index=True)[1]])
         numbers[level] = of_curve[curve]
     numbers[~level], minima = numbered(surface, nothing, minima, ends[~level])
-    return Grid(numbers.reshape(GRID, GRID), minima, ends[level], numbers[level])
+    return Grid(numbers.reshape(count, count), minima, ends[level], numbers[level])
 
 
 def in_cells(surface: Surface, grid: Grid, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -94,8 +95,9 @@ def in_cells(surface: Surface, grid: Grid, points: np.ndarray) -> tuple[np.ndarr
     Without a number where a cell's do not, and outside the window.
     """
     low, high = np.transpose(surface.domain)
+    count = len(grid.numbers)
     with np.errstate(invalid="ignore"):
-        column, row = np.clip((points - low) / (high - low) * (GRID - 1), 0, GRID - 2).astype(int).T
+        column, row = np.clip((points - low) / (high - low) * (count - 1), 0, count - 2).astype(int).T
     inside = ((points >= low) & (points <= high)).all(axis=1)
     corners = np.stack([grid.numbers[row + up, column + right] for up in (0, 1) for right in (0, 1)])
     sure = inside & (corners == corners[0]).all(axis=0)
@@ -150,15 +152,16 @@ def on_curves(surface: Surface, grid: Grid, ends: np.ndarray) -> np.ndarray:
     if len(level):
         away = np.hypot(*(ends[level, None] - grid.places).transpose(2, 0, 1))
         nearest = away.argmin(axis=1)
-        one = away.min(axis=1) <= BESIDE * side(surface) / GRID  # farther off, another curve may lie between
+        one = away.min(axis=1) <= BESIDE * side(surface) / len(grid.numbers)  # farther off, another curve may lie between
         one &= continued(surface, ends[level], grid.places[nearest])
         numbers[level[one]] = grid.curves[nearest[one]]
     return numbers
 
 
 def joined(surface: Surface, ends: np.ndarray, level: np.ndarray) -> np.ndarray:
-    """(GRID²,) numbers of the curves of minima that neighbours on the grid are carried to, NONE where not `level`."""
-    places = np.arange(GRID * GRID).reshape(GRID, GRID)
+    """(n,) numbers of the curves of minima that neighbours on the grid are carried to, NONE where not `level`."""
+    count = cells(surface, GRID)
+    places = np.arange(count * count).reshape(count, count)
     across, up = (places[:, :-1], places[:, 1:]), (places[:-1], places[1:])
     one, other = (np.concatenate([across[i].ravel(), up[i].ravel()]) for i in (0, 1))
     pairs = level[one] & level[other]
@@ -182,10 +185,15 @@ def joined(surface: Surface, ends: np.ndarray, level: np.ndarray) -> np.ndarray:
 
 def continued(surface: Surface, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """(n,) whether points (n, 2) and others, at minima, lie on one curve of minima: the flow from the middle between
-    them ends between them.
+    them ends between them, and of those far apart so do the flows from the middles of both parts.
     """
     middle, apart = (one + other) / 2, np.hypot(*(one - other).T)
+    ends = minima_from(surface, middle)
     with np.errstate(invalid="ignore"):
-        away: Array = np.hypot(*(minima_from(surface, middle) - middle).T)
+        away: Array = np.hypot(*(ends - middle).T)
         one_curve: np.ndarray = away <= BETWEEN * apart + SAME * side(surface)
-        return one_curve
+    far = np.flatnonzero(one_curve & (apart > BESIDE * side(surface) / cells(surface, GRID)))
+    if len(far):
+        halves = continued(surface, np.concatenate([one[far], ends[far]]), np.concatenate([ends[far], other[far]]))
+        one_curve[far] = halves.reshape(2, -1).all(axis=0)
+    return one_curve

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -14,7 +14,7 @@ from experiments.geometry.floors import floor_around, floors
 from experiments.geometry.lengths import length
 from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import Profile, profile
-from experiments.geometry.scale import grid, height, near, side
+from experiments.geometry.scale import cells, grid, height, near, side
 from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
 from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
 from experiments.geometry.troughs import Line, lines_through, lower_along, rises_along
@@ -124,7 +124,7 @@ def survey(surface: Surface) -> Survey:
     declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
     whole &= told_apart(surface, np.concatenate([declared, level]), found)
     if may_break(surface):
-        grids = SHARP if whole else SHARP[:1]  # what is not whole as it is needs no second look
+        grids = [cells(surface, each) for each in (SHARP if whole else SHARP[:1])]  # what is not whole as it is needs no second look
         for sign, kinds in ((1, MINIMA), (-1, MAXIMA)):
             whole &= add_sharp(surface, sign, kinds, grids, found)
     for floor in floors(surface):
@@ -136,16 +136,16 @@ def survey(surface: Surface) -> Survey:
 
 
 def add_sharp(
-    surface: Surface, sign: int, kinds: tuple[str, ...], grids: tuple[int, ...], found: list[Critical]
+    surface: Surface, sign: int, kinds: tuple[str, ...], grids: Sequence[int], found: list[Critical]
 ) -> bool:
     """Adds to what is found the minima (sign 1) or maxima (-1) without a slope, whose kinds are given, from ever finer
     grids until one adds nothing. Returns whether one did.
     """
     whole = True
-    for turn, cells in enumerate(grids):
+    for turn, count in enumerate(grids):
         before = len(found)
         known = [each.course for each in found if each.kind in kinds]
-        places, every = sharp_places(surface, sign, cells, partial(beside, known, reach=WIDEST * side(surface)))
+        places, every = sharp_places(surface, sign, count, partial(beside, known, reach=WIDEST * side(surface)))
         whole &= told_apart(surface, places, found) & every
         if turn and len(found) == before:
             return whole

@@ -23,6 +23,7 @@ SHARE = 0.1
 CONFIRMED = 4  # of the points that are suspected
 CHECKED = 8  # of those of the grid over the window
 WAYS = 4  # close by
+AT_ONCE = 2**15  # points times samples of which the bounds are worked out at once
 KEPT = 256  # surfaces
 
 
@@ -140,12 +141,16 @@ def bounded(surface: Surface, name: str, points: np.ndarray) -> tuple[np.ndarray
     # What bounds errors is compiled of all functions that a formula may name.
     from landscapes.formula.rounding import ROUNDED, Rounded
 
-    x, y = np.ascontiguousarray(np.transpose(points))
-    with np.errstate(all="ignore"):
-        found = getattr(surface.over(ROUNDED), name)(Rounded(x), Rounded(y))
-    numbers = found if isinstance(found, tuple) else (found,)
-    shown, errors = (np.array([np.broadcast_to(each, x.shape) for each in every])
-                     for every in zip(*((number.value, number.error) for number in numbers), strict=True))  # fmt: skip
+    program = getattr(surface.over(ROUNDED), name)
+    few = max(1, AT_ONCE // (surface.data.count if surface.data else 1))
+    parts = []
+    for first in range(0, len(points), few):
+        x, y = np.ascontiguousarray(np.transpose(points[first : first + few]))
+        with np.errstate(all="ignore"):
+            found = program(Rounded(x), Rounded(y))
+        numbers = found if isinstance(found, tuple) else (found,)
+        parts.append([[np.broadcast_to(each, x.shape) for each in (number.value, number.error)] for number in numbers])
+    shown, errors = np.concatenate(parts, axis=-1).transpose(1, 0, 2)
     return shown, errors
 
 

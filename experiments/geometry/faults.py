@@ -5,20 +5,19 @@ The formula's tree says where to look; what is said of a place was found by look
 rounding alone could make is none.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from experiments.geometry.digits import SIZES, bounded, hidden_beside, hidden_parts, some
+from experiments.geometry.sides import Sides, met
 from experiments.geometry.undefined import Lack, lack
 from landscapes import Surface
 from landscapes.formula.edges import Edge
-from landscapes.formula.numbers import Array
-from landscapes.formula.programs import array_program, compiled_code
 
 SIDE = 48  # of the grid; even, so that no point lies in the middle of the window, where much happens
 MOST = 12  # edges that are looked at
+CURVES = 4  # of an edge that is a curve for each sample
 PLACES = 3  # on each edge, of each sort
 ROUNDS = 45  # of halving: a part of the window that a float64 hardly resolves
 ZERO = 1e-9  # of the usual size: this small is zero
@@ -30,7 +29,6 @@ KINK = 1 / 48  # nearer by a factor of 16, the bend is only so much less; of a s
 CHECKED = 16  # of the places at which f has no finite number
 ACROSS = 0.5  # of the largest difference that is found so far from a place on an edge: less lies along the edge
 KINDS = ("pole", "jump", "kink")  # the worst first
-Differences = Callable[[Array, Array], Array]  # x and y (points,) -> (edges, points) of left − right
 
 
 @dataclass(frozen=True)
@@ -68,23 +66,56 @@ def faults(surface: Surface) -> Faults:
     found = Faults(undefined, infinite, constant, more=len(every) > MOST, hidden_in=hidden_parts(surface))
     if not looked:
         return found
-    differences = sides(looked)
-    on_grid = differences(x, y).reshape(-1, SIDE, SIDE)
-    nan = np.isnan(values).reshape(SIDE, SIDE)
-    for edge, heights in zip(looked, on_grid, strict=True):
-        far = heights < 0 if edge.beyond == "<" else heights > 0
-        if edge.beyond and far.any() and nan[far].all():
-            found.beyond.append(edge)
-    which, points = places(differences, on_grid, low, high)
+    sides = Sides(surface, looked)
+    far, curves = on_grid(sides, x, y, [edge.beyond for edge in looked])
+    nan = np.isnan(values)
+    found.beyond.extend(
+        edge for edge, there in zip(looked, far, strict=True) if edge.beyond and there.any() and nan[there].all()
+    )
+    which, points = places(curves, low, high)
     kinds = [kind(surface, point, float((high - low).max())) for point in points]
     for name in KINDS:
-        at = dict.fromkeys(looked[edge] for edge, said in zip(which, kinds, strict=True) if said == name)
+        at = dict.fromkeys(looked[curves.edge[curve]] for curve, said in zip(which, kinds, strict=True) if said == name)
         worse = [edge for others in found.at.values() for edge in others]
         found.at[name] = [edge for edge in at if edge not in worse]
-    beside = beside_edge(differences, np.array(which, dtype=int), points, float((high - low).max()))
+    every, near = beside_edge(curves, np.array(which, dtype=int), points, float((high - low).max()))
     for name in SIZES:
-        found.hidden[name] = [looked[edge] for edge in hidden_beside(surface, name, *beside)]
+        found.hidden[name] = [looked[edge] for edge in hidden_beside(surface, name, curves.edge[every], near)]
     return found
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """The curves that are looked at: each is an edge (curves,) of a sample (curves,); heights (curves, SIDE, SIDE): its
+    differences on the grid.
+    """
+
+    sides: Sides
+    edge: np.ndarray
+    sample: np.ndarray
+    heights: np.ndarray
+
+    def own(self, which: np.ndarray, points: np.ndarray) -> np.ndarray:
+        """(n,) the difference of the curve `which` (n,) that each of the points (n, 2) belongs to."""
+        return self.sides.own(self.edge[which], self.sample[which], points)
+
+
+def on_grid(sides: Sides, x: np.ndarray, y: np.ndarray, beyond: list[str]) -> tuple[np.ndarray, Curves]:
+    """(edges, points) where the formula of some sample is undefined, if it is so beyond an edge; and the curves in the
+    window that are looked at: of an edge that is one for each sample the first few.
+    """
+    far = np.full((sides.edges, len(x)), False)
+    signs = np.array([-1.0 if side == "<" else 1.0 for side in beyond])[:, None, None]
+    edge, sample, kept, first = [], [], [], 0
+    for heights in sides.parts(x, y):
+        far |= (signs * heights > 0).any(axis=1)
+        for one, other in np.argwhere(met(heights)).tolist() if sides.samples > 1 else ((e, 0) for e in range(len(far))):
+            if edge.count(one) < CURVES:
+                edge.append(one)
+                sample.append(first + other)
+                kept.append(heights[one, other].reshape(SIDE, SIDE))
+        first += heights.shape[1]
+    return far, Curves(sides, np.array(edge, dtype=int), np.array(sample, dtype=int), np.reshape(kept, (-1, SIDE, SIDE)))
 
 
 def lacking(surface: Surface, points: np.ndarray) -> np.ndarray:
@@ -104,47 +135,40 @@ def around() -> np.ndarray:
 
 
 def beside_edge(
-    differences: Differences, which: np.ndarray, points: np.ndarray, side: float
+    curves: Curves, which: np.ndarray, points: np.ndarray, side: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Places (m, 2) close to points (n, 2) on the edges `which` (n,), but not along these; first, which edge each is
+    """Places (m, 2) close to points (n, 2) on the curves `which` (n,), but not along these; first, which curve each is
     beside: (m,).
     """
     ways = np.stack([WAYS, -WAYS]).reshape(-1, 2)
     places = points[:, None, None] + side * NEAR[:, None] * ways[:, None]  # (n, ways, distances, 2)
     every = np.repeat(which, len(ways) * len(NEAR))
-    away = abs(own(differences, every, places.reshape(-1, 2))).reshape(places.shape[:-1])
+    away = abs(curves.own(every, places.reshape(-1, 2))).reshape(places.shape[:-1])
     across = away >= ACROSS * away.max(axis=1, keepdims=True)
     return every[across.ravel()], places[across]
 
 
-def sides(looked: Sequence[Edge]) -> Differences:
-    """A program: points -> (edges, points) of left − right; what the edges share is worked out once."""
-    program = array_program(compiled_code([edge.difference for edge in looked]))
-    return lambda x, y: np.atleast_2d(program(x, y))
-
-
-def places(
-    differences: Differences, on_grid: np.ndarray, low: np.ndarray, high: np.ndarray
-) -> tuple[list[int], np.ndarray]:
-    """Points (n, 2) where a difference changes its sign or touches zero, and which edge (n,) each is on."""
+def places(curves: Curves, low: np.ndarray, high: np.ndarray) -> tuple[list[int], np.ndarray]:
+    """Points (n, 2) where a difference changes its sign or touches zero, and which curve (n,) each is on."""
     step = (high - low) / (SIDE - 1)
     crossed, ends, touched, nearest = [], [], [], []
-    for edge, heights in enumerate(on_grid):
+    for curve, heights in enumerate(curves.heights):
         rows, columns = (heights[:-1], heights[1:]), (heights[:, :-1], heights[:, 1:])
         for (before, after), way in ((rows, (0, 1)), (columns, (1, 0))):
             for row, column in some(np.argwhere((before < 0) & (after > 0) | (before > 0) & (after < 0)), PLACES):
-                crossed.append(edge)
+                crossed.append(curve)
                 ends.append([low + step * (column, row), low + step * (column, row) + step * way])
         for row, column in some(np.argwhere(dips(abs(heights))), PLACES):
-            touched.append(edge)
+            touched.append(curve)
             nearest.append(low + step * (column, row))
     which = np.array(crossed + touched, dtype=int)
     a, b = np.reshape(ends, (-1, 2, 2)).transpose(1, 0, 2)
-    crossings = halved(differences, which[: len(crossed)], a, b)
-    touches = lowered(differences, which[len(crossed) :], np.reshape(nearest, (-1, 2)), step)
+    crossings = halved(curves, which[: len(crossed)], a, b)
+    touches = lowered(curves, which[len(crossed) :], np.reshape(nearest, (-1, 2)), step)
     points = np.concatenate([crossings, touches])
-    usual = np.array([np.median(abs(each[np.isfinite(each)])) if np.isfinite(each).any() else 0 for each in on_grid])
-    there = abs(own(differences, which, points)) <= ZERO * usual[which]
+    known = [each[np.isfinite(each)] for each in curves.heights]
+    usual = np.array([np.median(abs(each)) if len(each) else 0 for each in known])
+    there = abs(curves.own(which, points)) <= ZERO * usual[which]
     return which[there].tolist(), points[there]
 
 
@@ -157,29 +181,22 @@ def dips(heights: np.ndarray) -> np.ndarray:
         return low
 
 
-def own(differences: Differences, which: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """(n,) the difference of each point's own edge."""
-    of_edges = differences(*points.T.copy())
-    found: np.ndarray = of_edges[which, np.arange(len(points))]
-    return found
-
-
-def halved(differences: Differences, which: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def halved(curves: Curves, which: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Points (n, 2) between a and b where the differences change their signs."""
-    below = own(differences, which, a) < 0
+    below = curves.own(which, a) < 0
     for _ in range(ROUNDS):
         middle = (a + b) / 2
-        early = ((own(differences, which, middle) < 0) == below)[:, None]
+        early = ((curves.own(which, middle) < 0) == below)[:, None]
         a, b = np.where(early, middle, a), np.where(early, b, middle)
     return b
 
 
-def lowered(differences: Differences, which: np.ndarray, points: np.ndarray, step: np.ndarray) -> np.ndarray:
+def lowered(curves: Curves, which: np.ndarray, points: np.ndarray, step: np.ndarray) -> np.ndarray:
     """Points (n, 2) near which the sizes of the differences are lowest: the best of five places, ever nearer."""
     around = step * np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
     for _ in range(ROUNDS):
         asked = points[:, None] + around
-        heights = np.abs(own(differences, np.repeat(which, 5), asked.reshape(-1, 2))).reshape(-1, 5)
+        heights = np.abs(curves.own(np.repeat(which, 5), asked.reshape(-1, 2))).reshape(-1, 5)
         best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
         points = asked[np.arange(len(points)), best]
         around = around / 2
@@ -197,6 +214,7 @@ def kind(surface: Surface, point: np.ndarray, side: float) -> str | None:
         for way in (ahead, behind):
             change = np.diff(way, axis=1)
             grows = (change[:, 0] * change[:, 1] > 0) & (abs(change[:, 1]) >= POLE * abs(change[:, 0]))
+            grows &= ~(abs(way[:, 2] - here) < abs(change[:, 1]))  # nearer still it does so too
             least = np.maximum(ZERO * abs(way).max(axis=1), 2 * off)
             if (grows & (abs(change[:, 1]) > least)).any() or np.isinf(way).any():
                 return "pole"
@@ -207,6 +225,7 @@ def kind(surface: Surface, point: np.ndarray, side: float) -> str | None:
         right = np.isfinite(here) and errors[0] <= 2 * off.min()  # else it is rounding error
         middle = here if right else (ahead[:, 2:] + behind[:, 2:]) / 2
         bend = abs(ahead + behind - 2 * middle)
-        if ((bend[:, 1] > np.maximum(KINK * bend[:, 0], 4 * off)) & (bend[:, 0] > tiny)).any():
+        bent = bend[:, 1:] > np.maximum(KINK * bend[:, :2], 4 * off[:, None])  # of one sample of many only the last is
+        if (bent & (bend[:, :1] > tiny[:, None])).any():
             return "kink"
     return None

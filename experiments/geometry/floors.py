@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from experiments.geometry.scale import circle, near, slope
+from experiments.geometry.scale import cells, circle, near, slope
 from experiments.geometry.tails import FADED, faded
 from landscapes import Surface
 
@@ -65,7 +65,8 @@ def floors(surface: Surface) -> tuple[Floor, ...]:
     if not surface.edges:
         return ()
     (x0, x1), (y0, y1) = surface.domain
-    xs, ys = np.linspace(x0, x1, CELLS), np.linspace(y0, y1, CELLS)
+    count = cells(surface, CELLS)
+    xs, ys = np.linspace(x0, x1, count), np.linspace(y0, y1, count)
     places = np.stack(np.meshgrid(xs, ys), axis=-1)
     values = surface.value(places)
     found = []
@@ -78,7 +79,7 @@ def floors(surface: Surface) -> tuple[Floor, ...]:
             if len(edge) < 2 or sloping(surface, places[inside]).any() or faded(surface, places[inside][:1])[0]:
                 continue
             middles = places[inside]
-            apart = np.min(((middles[:, None] - edge[:: 1 + len(edge) // CELLS]) ** 2).sum(axis=-1), axis=1)
+            apart = np.min(((middles[:, None] - edge[:: 1 + len(edge) // count]) ** 2).sum(axis=-1), axis=1)
             found.append(Floor(level, middles[apart.argmax()], edge))
     return tuple(sorted(found, key=lambda floor: floor.value))
 

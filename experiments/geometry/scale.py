@@ -12,6 +12,7 @@ from landscapes import Surface
 NEAR = 0.005  # of the window's side: four pixels or so of the map; a point this near to a minimum is at it
 GRID = 24  # a side of the grid over the window on which heights and slopes are looked at
 AROUND = 64  # places on a circle
+SAMPLES = 100  # of a surface over data, with which grids are as fine as on any other
 ROUNDING = 1e-8  # of the window's side: so far from 0 is 0
 LEVEL = 1e-6  # of the highest rise round a point: a rise this much lower is none
 
@@ -35,6 +36,14 @@ def snapped(surface: Surface, point: np.ndarray) -> np.ndarray:
     """A point (2,) as it is told: a coordinate that is a rounding error from 0 is 0."""
     told: np.ndarray = np.where(abs(point) <= ROUNDING * side(surface), 0.0, point)
     return told
+
+
+def cells(surface: Surface, usual: int) -> int:
+    """How many cells or places a side a grid has that usually has so many: fewer over many samples, of which each place
+    is a sum, so that a grid takes about as long with any data. Odd stays odd, and even stays even.
+    """
+    count = surface.data.count if surface.data else 1
+    return usual - 2 * round(usual * (1 - min(1.0, (SAMPLES / count) ** 0.5)) / 2)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.geometry.curvature import curvatures, eigenvalues
-from experiments.geometry.scale import height, side
+from experiments.geometry.scale import cells, height, side
 from landscapes import Surface
 
 CELLS = (101, 151, 227, 341, 511)  # a side of the grids; odd, so that no line goes through the middle
@@ -31,9 +31,10 @@ def level_points(surface: Surface) -> tuple[np.ndarray, np.ndarray, bool]:
     The latter may be many of one line along which f is level, and are not told apart.
     """
     bent, flat = np.empty((0, 2)), np.empty((0, 2))
-    for cells in CELLS:
-        begun = np.concatenate([seeds(surface, cells), patches(surface, bent[:PATCHES])])
-        found = arrived(surface, begun, side(surface) / cells)
+    grids = [cells(surface, usual) for usual in CELLS]
+    for count in grids:
+        begun = np.concatenate([seeds(surface, count), patches(surface, bent[:PATCHES])])
+        found = arrived(surface, begun, side(surface) / count)
         part = bends(surface, found)
         every = apart(np.concatenate([bent, found[part > LEVEL]]), ALIKE * side(surface))
         every = every[standing_out(surface, every)]
@@ -41,21 +42,21 @@ def level_points(surface: Surface) -> tuple[np.ndarray, np.ndarray, bool]:
         flat = level if len(level) else flat
         whole = len(every) <= len(bent)
         bent = every
-        crowded = len(bent) > MOST or len(begun) > CROWDED * cells**2
-        if cells > CELLS[0] and (whole or crowded):
+        crowded = len(bent) > MOST or len(begun) > CROWDED * count**2
+        if count > grids[0] and (whole or crowded):
             break
     return bent, flat, whole and not crowded
 
 
-def seeds(surface: Surface, cells: int) -> np.ndarray:
+def seeds(surface: Surface, count: int) -> np.ndarray:
     """(n, 2) the middles of the cells in which the gradient may vanish; the known minima too.
 
     In such a cell both slopes change sign between its corners, or Newton's step from its middle does not lead out.
     """
     (x0, x1), (y0, y1) = surface.domain
-    xs, ys = np.linspace(x0, x1, cells + 1), np.linspace(y0, y1, cells + 1)
+    xs, ys = np.linspace(x0, x1, count + 1), np.linspace(y0, y1, count + 1)
     corners = surface.gradient(np.stack(np.meshgrid(xs, ys), axis=-1))
-    four = np.stack([corners[i : cells + i, j : cells + j] for i in (0, 1) for j in (0, 1)])
+    four = np.stack([corners[i : count + i, j : count + j] for i in (0, 1) for j in (0, 1)])
     middles = np.stack(np.meshgrid((xs[1:] + xs[:-1]) / 2, (ys[1:] + ys[:-1]) / 2), axis=-1)
     low, high = np.fmin.reduce(four), np.fmax.reduce(four)
     uneven = (low < high).any(axis=-1)  # elsewhere f is level all over
@@ -70,7 +71,7 @@ def patches(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(m, 2) places around points (n, 2) from which Newton's step leads no farther than to the next of them: where
     there is one point, a grid is often too coarse for the others.
     """
-    cell = side(surface) / CELLS[0]
+    cell = side(surface) / cells(surface, CELLS[0])
     places = (points[:, None] + cell * np.stack(np.meshgrid(PATCH, PATCH), axis=-1).reshape(-1, 2)).reshape(-1, 2)
     step, level = newton(surface, places)
     near: np.ndarray = places[level & (abs(step) <= 0.75 * cell * (PATCH[1] - PATCH[0])).all(axis=1)]
@@ -154,7 +155,7 @@ def standing_out(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n,) whether f at each of the points (n, 2) differs by more than rounding from f half-way to the next."""
     out = np.full(len(points), True)
     low, high = curvatures(surface, points)
-    least, cell = RIPPLE * height(surface), side(surface) / CELLS[-1]
+    least, cell = RIPPLE * height(surface), side(surface) / cells(surface, CELLS[-1])
     for place in np.flatnonzero(~(np.maximum(abs(low), abs(high)) * cell**2 > least)):
         away = np.hypot(*(points - points[place]).T)
         reach = np.partition(away, 1)[1] / 2 if len(points) > 1 else side(surface)

@@ -12,8 +12,9 @@ import numpy as np
 
 from experiments.geometry.curvature import condition, eigenvalues, stable_rate
 from experiments.geometry.digits import hidden_at, words
-from experiments.geometry.faults import kind, sides
+from experiments.geometry.faults import kind
 from experiments.geometry.scale import side
+from experiments.geometry.sides import Sides
 from experiments.geometry.undefined import lack
 from landscapes import Surface
 from landscapes.formula.arithmetic import Nested
@@ -140,6 +141,6 @@ def fault(surface: Surface, at: Pair) -> str | None:
     """What f has at a point where its formula has an edge: one of KINDS; None elsewhere, and where it is smooth."""
     here = surface.edges
     x, y = np.array(at, dtype=float).reshape(2, 1)
-    if not here or (sides(here)(x, y) != 0).all():
+    if not here or all((part != 0).all() for part in Sides(surface, here).parts(x, y)):
         return None
     return kind(surface, np.array(at), side(surface))

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from experiments.geometry.faults import sides
 from experiments.geometry.profile import closest, on_circles
 from experiments.geometry.scale import circle, directions, side, turns
+from experiments.geometry.sides import Sides, met
 from landscapes import Surface
 
 MOST = 300  # places
 LOOKS = 75  # a side of the grid on which it is looked whether the formula may break
-HARDLY = 0.01  # of the most on that grid: hardly above zero
 EXACT = 1e-6  # of the window's side: an edge this near to a point goes through it
 ROUNDS = 400  # along a curved valley a descent takes many
 WIDEST, SMALLEST = 0.01, 1e-11  # of the window's side: the first circle, and the last
@@ -91,25 +90,23 @@ def lowest_around(surface: Surface, sign: int, points: np.ndarray, radii: np.nda
 
 
 def may_break(surface: Surface) -> bool:
-    """Whether the formula may have an edge in the window: one of its differences changes its sign there, or comes close
-    to zero, as that of a tip does.
-    """
+    """Whether the formula may have an edge in the window."""
     known = surface.edges
     if not known:
         return False
     (x0, x1), (y0, y1) = surface.domain
     x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(x0, x1, LOOKS), np.linspace(y0, y1, LOOKS)))
-    heights = sides(known)(x, y)
-    signs, sizes = np.sign(heights), abs(heights)
-    return bool(((signs.min(axis=1) < signs.max(axis=1)) | (sizes.min(axis=1) < HARDLY * sizes.max(axis=1))).any())
+    return any(met(heights).any() for heights in Sides(surface, known).parts(x, y))
 
 
 def on_an_edge(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n,) whether points (n, 2) lie where the formula has an edge, at which the Hessian may be that of one side."""
     known = surface.edges
-    if not known:
-        return np.full(len(points), False)
+    broken = np.full(len(points), False)
+    if not known or not len(points):
+        return broken
     around = points[:, None] + circle(np.zeros(2), EXACT * side(surface), 8)
-    heights = sides(known)(*around.reshape(-1, 2).T.copy()).reshape(len(known), len(points), 8)
-    broken: np.ndarray = ((heights.min(axis=2) <= 0) & (heights.max(axis=2) >= 0)).any(axis=0)
+    for part in Sides(surface, known).parts(*around.reshape(-1, 2).T.copy()):
+        heights = part.reshape(*part.shape[:2], len(points), 8)
+        broken |= ((heights.min(axis=-1) <= 0) & (heights.max(axis=-1) >= 0)).any(axis=(0, 1))
     return broken

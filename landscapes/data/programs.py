@@ -7,21 +7,25 @@ or (n, points) where each point has a batch of its own; None for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, Generic
 
 import numpy as np
 
 from landscapes.data.data import Data
+from landscapes.data.generalized import entries, fault
+from landscapes.data.model import Model, model_of
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N
-from landscapes.formula.programs import ARRAYS, SHARED, Compiled, compiled
-from landscapes.formula.scope import column_of
+from landscapes.formula.parts import PARTS
+from landscapes.formula.programs import ARRAYS, SHARED, Compiled, compiled, compiled_code
+from landscapes.formula.scope import columns_of
 
 AT_ONCE = 16384  # samples times points that are worked out at once: an array of them stays in the nearest cache
+LEAST = 32  # points: sums over the samples of fewer take longer than what is summed
 KEPT = 64
 Rows = Any  # None, or an int array
 
@@ -33,6 +37,7 @@ class Over:
 
     def __init__(self, formula: Compiled, data: Data) -> None:
         self.formula, self.data = formula, data
+        self._codes: dict[str, CodeType] = {}
         self.arrays = MeanPrograms[Array](self, self.array_program)
         self.floats = MeanPrograms[float](self, self.float_program)
 
@@ -41,16 +46,48 @@ class Over:
         """(columns, N) in the order in which programs take them."""
         return np.array([self.data[name] for name in self.formula.columns])
 
+    @cached_property
+    def model(self) -> Model | None:
+        """What the loss fits to the data; None where its formula does not show it."""
+        return model_of(self.formula.tree, self.data)
+
+    @cached_property
+    def lacks(self) -> Mapping[str, str]:
+        """Keys of PARTS, those that the loss is not made of -> why not, as the end of a sentence."""
+        found = None if "squares" in self.formula.parts else fault(self.model, self.data)
+        return {} if found is None else {"squares": found}
+
+    def trees(self, name: str) -> Sequence[Tree]:
+        """The trees whose values a program gives for each sample: of the loss, or of the generalized matrix for
+        "squares" where it is no sum of them. Raises ValueError where there is none.
+        """
+        if name != "squares" or name in self.formula.parts:
+            return self.formula.trees(name)
+        if name in self.lacks:
+            raise ValueError(f"This formula is not written as {PARTS[name]}: {self.lacks[name]}.")
+        assert self.model
+        return entries(self.model)
+
+    def code(self, name: str) -> CodeType:
+        """The code of a program: (x, y, *columns) -> what trees() of that name are worth."""
+        if name != "squares" or name in self.formula.parts:
+            return self.formula.code(name)
+        if name not in self._codes:
+            self._codes[name] = compiled_code(self.trees(name), arguments=self.formula.arguments)
+        return self._codes[name]
+
     def over(self, functions: Functions[Any]) -> MeanPrograms[Any]:
         """The programs on the kind of number that these functions are for."""
-        called = functions.get("called")
+        called, averaged = functions.get("called"), functions.get("averaged")
         if called:
             return MeanPrograms[Any](self, lambda name: self.called_program(name, called))
+        if averaged:
+            return MeanPrograms[Any](self, lambda name: self.averaged_program(name, functions, averaged))
         return MeanPrograms[Any](self, lambda name: self.sample_by_sample(name, functions))
 
     def array_program(self, name: str) -> Callable[..., Results]:
         """(x, y, rows=None) on float64 arrays of one shape. It never warns; undefined is inf or NaN."""
-        program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
+        program, trees = FunctionType(self.code(name), ARRAYS), self.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
         columns = self.columns[..., None]
 
@@ -73,7 +110,7 @@ class Over:
 
     def float_program(self, name: str) -> Callable[..., Results]:
         """(x, y, rows=None) on floats, rows (n,). It raises nothing: samples are worked out as arrays."""
-        program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
+        program, trees = FunctionType(self.code(name), ARRAYS), self.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
         columns, number, silent = self.columns, np.float64, np.errstate(all="ignore")
         whole = tuple(columns)
@@ -96,7 +133,7 @@ class Over:
 
     def called_program(self, name: str, called: Callable[..., Sequence[Any]]) -> Callable[..., Results]:
         """(x, y, rows=None) on symbols that stand for arrays: a call of the program on arrays, for as many entries."""
-        count = len(self.formula.trees(name))
+        count = len(self.trees(name))
 
         def asked(x: Any, y: Any, rows: Any = None) -> Results:
             parts = (x, y) if rows is None else (x, y, rows)
@@ -106,9 +143,25 @@ class Over:
 
         return asked
 
+    def averaged_program(
+        self, name: str, functions: Functions[Any], averaged: Callable[[Any, int], Any]
+    ) -> Callable[..., Results]:
+        """(x, y) on numbers that broadcast as arrays do, all samples at once: `averaged` takes what is worked out for
+        them, (N, points), or (points,) where all samples have the same, and N.
+        """
+        program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
+        columns, count = self.columns[..., None], self.data.count
+
+        def means(x: Any, y: Any) -> Results:
+            entries = program(x, y, *columns)
+            found = [averaged(entry, count) for entry in ((entries,) if name == "value" else entries)]
+            return found[0] if name == "value" else tuple(found)
+
+        return means
+
     def sample_by_sample(self, name: str, functions: Functions[Any]) -> Callable[..., Results]:
         """(x, y, rows=None) on any kind of number, one sample after another."""
-        program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
+        program, trees = FunctionType(self.code(name), {**SHARED, **functions}), self.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
 
         def means(x: Any, y: Any, rows: Rows = None) -> Results:
@@ -125,7 +178,7 @@ class Over:
 
     def each(self, name: str, x: Array, y: Array) -> Array:
         """(entries, N, points) what a program gives for each sample, unsummed, at points x and y (points,)."""
-        program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
+        program, trees = FunctionType(self.code(name), ARRAYS), self.trees(name)
         out = np.empty((len(trees), self.data.count, len(x)), dtype=np.result_type(x, y))
         with np.errstate(all="ignore"):
             for chunk in chunks(len(x), self.data.count):
@@ -170,14 +223,12 @@ def over_data(formula: str, motion: Motion | None, data: Data) -> Over:
 
 def depends(tree: Tree) -> bool:
     """Whether a tree holds a column of the data, and so differs from sample to sample."""
-    if isinstance(tree, str):
-        return column_of(tree) is not None
-    return isinstance(tree, tuple) and any(map(depends, tree[1:]))
+    return bool(columns_of(tree))
 
 
 def chunks(points: int, samples: int) -> Iterator[slice]:
     """The points, as many at once as fit the cache."""
-    most = max(1, AT_ONCE // samples)
+    most = max(LEAST, AT_ONCE // samples)
     return (slice(first, first + most) for first in range(0, points, most))
 
 

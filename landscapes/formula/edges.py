@@ -1,21 +1,28 @@
 """The curves on which a formula can become undefined, jump or have a kink, as equations that are read off its tree.
 
-f need not do any of this there: |x|^2 does not. Whether it does is found out by evaluating f around such points.
+f need not do any of this there: |x|^2 does not. Whether it does is found out by evaluating f around such points. Over
+data an equation with a column in it is a curve for each sample, and the mean does there what the sample's value does.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from landscapes.formula.arithmetic import Tree, folded
-from landscapes.formula.latex import latex
+from landscapes.formula.functions import VARIABLES
+from landscapes.formula.latex import latex, renamed
+from landscapes.formula.scope import column_of
 
 
 class Edge(NamedTuple):
-    """The points at which left = right. beyond: "<" or ">" where f is undefined on that side of it, else ""."""
+    """The points at which left = right. beyond: "<" or ">" where f is undefined on that side of it, else "".
+
+    weights: what the two coordinates are called, by readers.
+    """
 
     left: Tree
     right: Tree = 0
     beyond: str = ""
+    weights: tuple[str, str] = VARIABLES
 
     @property
     def difference(self) -> Tree:
@@ -23,7 +30,17 @@ class Edge(NamedTuple):
 
     def latex(self, sign: str) -> str:
         """The LaTeX of left, a sign of comparison and right."""
-        return f"{latex(self.left)} {sign} {latex(self.right)}"
+        return f"{latex(renamed(self.left, self.weights))} {sign} {latex(renamed(self.right, self.weights))}"
+
+    @property
+    def of_samples(self) -> bool:
+        """Whether it is a curve for each sample of the data."""
+        return any(column_of(name) for name in names(self.difference))
+
+    @property
+    def reached(self) -> bool:
+        """Whether there may be such points at all: no 1 + e^u is zero."""
+        return not (self.right == 0 and above(folded(self.left)))
 
 
 def positive(u: Tree) -> list[Edge]:
@@ -66,7 +83,40 @@ def power(base: Tree, exponent: Tree) -> list[Edge]:
 def edges(tree: Tree) -> list[Edge]:
     """Every edge of a tree once, in the order in which it is written; none that does not depend on x or y."""
     every = dict.fromkeys(simple for edge in found(tree) for simple in simplified(edge))
-    return [edge for edge in every if not isinstance(folded(edge.difference), (int, float))]
+    return [edge for edge in every if not names(edge.difference).isdisjoint(VARIABLES)]
+
+
+def names(tree: Tree) -> set[str]:
+    """The names that a tree holds."""
+    if isinstance(tree, tuple):
+        return set().union(*map(names, tree[1:]))
+    return {tree} if isinstance(tree, str) else set()
+
+
+def above(tree: Tree) -> bool:
+    """Whether a folded tree is a positive number and something that is nowhere negative, such as 1 + e^u."""
+    match tree:
+        case int() | float():
+            return tree > 0
+        case ("+", left, right):
+            return (above(left) and never_negative(right)) or (never_negative(left) and above(right))
+        case ("*" | "/", left, right):
+            return above(left) and above(right)
+        case ("^" | "sqrt" | "cosh", u, *_):
+            return tree[0] == "cosh" or above(u)
+    return False
+
+
+def never_negative(tree: Tree) -> bool:
+    """Whether a folded tree is nowhere less than 0, as far as its form shows."""
+    match tree:
+        case ("exp" | "abs" | "sqrt" | "cosh", _):
+            return True
+        case ("^", u, int() | float() as exponent):
+            return exponent % 2 == 0 or never_negative(u)
+        case ("+" | "*" | "/", left, right):
+            return (never_negative(left) and never_negative(right)) or (tree[0] == "*" and left == right)
+    return above(tree)
 
 
 def found(tree: Tree) -> Iterator[Edge]:

@@ -1,6 +1,6 @@
 """The record of one surface: its formula and what is known about it; all else is derived from the formula."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from landscapes.data.data import Data
-from landscapes.data.programs import Over, over_data
+from landscapes.data.model import Model
+from landscapes.data.programs import Over, depends, over_data
 from landscapes.formula.arithmetic import Nested, Tree, folded, nested
 from landscapes.formula.bounds import bound
 from landscapes.formula.edges import Edge, edges
 from landscapes.formula.latex import latex, mean_latex
 from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N, Values
+from landscapes.formula.parts import PARTS
 from landscapes.formula.programs import Compiled, Derivatives, compiled, programs_over
 from landscapes.formula.readable import readable
 from landscapes.formula.scope import leaf, shown
@@ -48,7 +50,7 @@ class Landscape:
     group: what it teaches about, a key of GROUPS; empty for a formula that somebody typed.
     template, kappa: of a surface whose condition number can be chosen, the formula with `kappa` in it, and the number.
     motion: where it was turned and stretched, the map from its points to those of the formula.
-    sharp: whether its minima are tips, where the gradient has no value.
+    sharp: whether its minima are tips, where the slope jumps and the gradient has no value.
     data: the samples, where f is the mean of the formula over them; its two weights then are the x and y of f.
     teaches: one line about the surface, true wherever a race begins.
     source: who first used it, and when. order: its place in the teaching order.
@@ -147,13 +149,25 @@ class Landscape:
 
     @property
     def edges(self) -> list[Edge]:
-        """Where the formula can become undefined, jump or have a kink."""
-        return edges(self._compiled.tree) if self.data is None else []
+        """Where the formula can become undefined, jump or have a kink; over data where that of some sample can."""
+        return [edge._replace(weights=self._compiled.weights) for edge in edges(self._compiled.tree) if edge.reached]
 
     @property
     def made_of(self) -> frozenset[str]:
         """What the formula is written as: keys of PARTS."""
-        return frozenset(self._compiled.parts)
+        return frozenset(self._compiled.parts if self.data is None else PARTS.keys() - self._over.lacks)
+
+    @property
+    def lacks(self) -> Mapping[str, str]:
+        """Keys of PARTS, those that it is not made of -> why not, as the end of a sentence."""
+        if self.data is not None:
+            return self._over.lacks
+        return dict.fromkeys(PARTS.keys() - self._compiled.parts, "this formula is not written as one")
+
+    @property
+    def model(self) -> Model | None:
+        """What its loss fits to the data; None without data, and where the formula does not show it."""
+        return None if self.data is None else self._over.model
 
     @property
     def latex(self) -> str:
@@ -168,13 +182,23 @@ class Landscape:
         trees = dict(zip(DERIVATIVES, (*self._compiled.slopes, *self._compiled.bends), strict=True))
         return {name: readable(tree) for name, tree in trees.items()}
 
+    def _trees(self, name: str) -> Sequence[Tree]:
+        return self._compiled.trees(name) if self.data is None else self._over.trees(name)
+
     def program(self, name: str) -> str:
-        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples"."""
-        return source(self._compiled.trees(name))
+        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples".
+
+        Over data it is what one sample gives, of x, y and the sample's columns in the order of `data`.
+        """
+        return source(self._trees(name), arguments=self._compiled.arguments)
+
+    def sums(self, name: str) -> list[bool]:
+        """Whether each entry of a program differs from sample to sample, and so is summed up over them."""
+        return [depends(tree) for tree in self._trees(name)]
 
     def table(self, names: Iterable[str]) -> Table:
         """What the programs of these names are written from."""
-        return table({name: self._compiled.trees(name) for name in names})
+        return table({name: self._trees(name) for name in names})
 
     def program_of_parts(self, name: str) -> tuple[str, tuple[float, ...]]:
         """The source of `def program(x, y)`, which returns the formula's parts, and their weights; name: of PARTS."""

@@ -17,17 +17,22 @@ def latex(tree: Tree) -> str:
 
 def mean_latex(tree: Tree, weights: tuple[str, str], count: int) -> str:
     """The LaTeX of the mean of a tree over so many samples, with the weights as they were called."""
-    renamed = dict(zip(VARIABLES, map(weight_latex, weights), strict=True))
+    inside, holds = _typeset(renamed(tree, weights))
+    inside = inside if holds >= PRODUCT else rf"\left({inside}\right)"
+    return rf"\frac{{1}}{{{count}}} \sum_{{i=1}}^{{{count}}} {inside}"
+
+
+def renamed(tree: Tree, weights: tuple[str, str]) -> Tree:
+    """The tree with LaTeX for its names: the weights as they were called, and columns."""
+    called = dict(zip(VARIABLES, map(weight_latex, weights), strict=True))
 
     def put(part: Tree) -> Tree:
         if isinstance(part, str):
             column = column_of(part)
-            return renamed.get(part, part) if column is None else column_latex(column)
+            return called.get(part, part) if column is None else column_latex(column)
         return (part[0], *map(put, part[1:])) if isinstance(part, tuple) else part
 
-    inside, holds = _typeset(put(tree))
-    inside = inside if holds >= PRODUCT else rf"\left({inside}\right)"
-    return rf"\frac{{1}}{{{count}}} \sum_{{i=1}}^{{{count}}} {inside}"
+    return put(tree)
 
 
 def weight_latex(weight: str) -> str:

@@ -130,10 +130,22 @@ def fill(x: Rounded, value: float) -> Rounded:
     return Rounded(np.full(np.shape(x.value), value))
 
 
+def averaged(number: Rounded | Values, count: int) -> Rounded:
+    """(points,) the mean over so many samples of what each has, (samples, points), added up one after another."""
+    each = rounded(number)
+    values = np.broadcast_to(each.value, (count, *np.shape(each.value)[-1:]))
+    if len(np.atleast_2d(each.value)) == 1:
+        return Rounded(values[0], np.zeros(values.shape[1]) + np.ravel(each.error))
+    sums = np.add.accumulate(values)
+    errors = np.broadcast_to(each.error, values.shape).sum(axis=0) + EPS * abs(sums[1:]).sum(axis=0)
+    return worked_out(sums[-1] / count, errors / count)
+
+
 # The functions of formulas on numbers with the bounds of their errors.
 ROUNDED: Functions[Rounded] = {
     **{name: function(name) for name in FUNCTIONS},
     "power": power,
     "sign": sign,
     "fill": fill,
+    "averaged": averaged,
 }

@@ -139,7 +139,7 @@ function lines(nodes, outputs, columns) {
 
 /** What stands before the programs of a surface over data: the samples that they sum up, all of them or those of a batch. */
 const SAMPLES = `let all$ = [], drawn$ = [], data$ = [], count$ = 0;
-export function samples(columns) {
+  export function samples(columns) {
   if (all$ !== columns) drawn$ = columns.map(({ length }) => new Float64Array(length));
   all$ = columns;
   surface$whole();

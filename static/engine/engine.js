@@ -11,7 +11,7 @@ import { carried, measured } from "./measure.js";
 /** @typedef {import("../wire/messages.js").SurfaceShape} Shape */
 /** @typedef {import("./rules.js").Rules} Rules */
 
-/** @typedef {import("../wire/messages.js").Batches} Batches */
+/** @typedef {import("../wire/messages.js").StepBatches} Batches */
 
 /**
  * What a walk starts with.

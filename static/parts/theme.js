@@ -54,6 +54,14 @@ export function number(value, digits = 3) {
 }
 
 /**
+ * The coordinates of a point, each after its name.
+ * @param {[string, string]} axes
+ * @param {[number, number]} point
+ * @param {number} [digits]
+ */
+export const named = (axes, point, digits) => point.map((value, i) => `${axes[i]} ${number(value, digits)}`);
+
+/**
  * All the digits a float64 has.
  * @param {number} value
  */

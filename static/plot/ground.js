@@ -72,11 +72,12 @@ export const spreadOut = {
 /**
  * The layout of a map: its axes, and nothing that Plotly would draw besides.
  * @param {Window} window
+ * @param {[across: string, up: string]} titles
  * @param {Colours} colours
  * @param {import("./ink.js").HostSize} size
  * @param {"pan" | false} dragmode
  */
-export function layout(window, colours, { enlarged: by }, dragmode) {
+export function layout(window, [across, up], colours, { enlarged: by }, dragmode) {
   const axis = (/** @type {import("./window.js").Ends} */ range, /** @type {string} */ title) => ({
     range: [...range], title: { text: title, standoff: 4, font: { size: 13 * by } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
     tickcolor: colours.line, linecolor: colours.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 * by }, minexponent: 4,
@@ -84,7 +85,7 @@ export function layout(window, colours, { enlarged: by }, dragmode) {
   return {
     margin: { l: 44 * by, r: 10, t: 10, b: 44 * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: FONT, color: colours.quiet, size: 12 },
-    xaxis: axis(window[0], "x"), yaxis: axis(window[1], "y"),
+    xaxis: axis(window[0], across), yaxis: axis(window[1], up),
     dragmode, hovermode: false, showlegend: false, autosize: true,
   };
 }

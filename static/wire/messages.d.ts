@@ -68,7 +68,7 @@ export interface AloneSetup {
   turn: number;
   /** along the surface's own y */
   stretch: number;
-  /** "both", "map" or "relief" */
+  /** what is shown, by its name */
   view: string;
   /** "once", "loop", or "still" for whoever presses Play */
   play: string;
@@ -492,6 +492,102 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
+/** A data set as the picker shows it. */
+export interface DataTile {
+  /** by which a link names it; empty for no data */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what is in it, in a line */
+  about: string;
+  /** its picture: places from 0 to 1, and whether of the upper class */
+  dots: [number, number, boolean][];
+}
+
+/** A column that the model needs. */
+export interface TableColumn {
+  /** what the model calls it */
+  name: string;
+  /** what it is for */
+  label: string;
+  /** the column of the table that is taken for it */
+  taken: string;
+  /** the columns that can be */
+  known: string[];
+}
+
+/** Data as a table that can be edited. */
+export interface DataTable {
+  /** as it was typed last */
+  text: string;
+  /** what was understood of it */
+  said: string;
+  /** why it cannot be used */
+  problem: string | null;
+  /** that the model needs; none for the reader's own formula */
+  columns: TableColumn[];
+  /** the reader's own, over these data */
+  formula: Formula | null;
+  /** characters that are read */
+  most: number;
+}
+
+/** What the controls of a surface's data get. */
+export interface DataControls {
+  /** the data; null where the surface cannot have any */
+  current: DataTile | null;
+  /** all that the surface can be made from; null before they are asked for */
+  shelf: DataTile[] | null;
+  /** how many samples there are, and what they are split into */
+  said: string;
+  /** what whoever shares the link is to know; empty for nothing */
+  notice: string;
+  /** of the inputs; none where they cannot be prepared */
+  preparations: Option[];
+  /** the one that is chosen */
+  prepare: string;
+  /** what it has done to the condition number, in sentences */
+  kappa: string;
+  /** the part of the samples that is held out, in percent */
+  share: Slider | null;
+  /** null while it is closed */
+  table: DataTable | null;
+  /** why what was asked could not be had */
+  problem: string | null;
+  /** whether the data cannot be changed */
+  locked: boolean;
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader chose data. */
+export interface DataPick extends Event {
+  /** their key; empty for none */
+  data: string;
+}
+
+/** The reader changed how the data are prepared, or the part that is held out. */
+export interface DataChange extends Question {
+  /** false while it is still in the hand */
+  final: boolean;
+  /** null where the part is changed */
+  prepare?: string | null;
+  /** in percent: a number, or as typed */
+  share?: number | string | null;
+}
+
+/** The reader has typed or opened a table, or wants it to be used. */
+export interface TableTyped extends Question {
+  /** as it was typed */
+  text: string;
+  /** by what the model calls a column, the one of the table */
+  columns: Record<string, string>;
+  /** the reader's own over these data, as it was typed */
+  formula?: string | null;
+  /** whether it is to be used */
+  use?: boolean;
+}
+
 /** The course of a hyperparameter that follows a schedule, or is changed during the race. */
 export interface DrawnSchedule {
   /** key of the kind of schedule that it follows until the first change */
@@ -854,6 +950,8 @@ export interface Surface {
   id: string;
   /** what it is called */
   name: string;
+  /** what readers call its two coordinates: x and y, or the weights of a model */
+  axes: [string, string];
   /** its formula */
   tree: Tree;
   /** of the data whose samples it is a mean over; none where it is over none */
@@ -888,6 +986,14 @@ export interface Slider {
   help: string;
   /** what it is, which may lie beyond the slider's ends */
   value: number;
+}
+
+/** One of several that can be chosen. */
+export interface Option {
+  /** in a link */
+  value: string;
+  /** what it is called */
+  words: string;
 }
 
 /** A surface as the picker shows it. */
@@ -999,7 +1105,7 @@ export interface WindowChange extends Question {
 /** A number that is typed. */
 export interface NumberField {
   /** by which an event names it */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** what the reader calls it */
   label: string;
   /** what it is */
@@ -1018,6 +1124,18 @@ export interface NumberGroup {
   locked: boolean;
 }
 
+/** How the batches of a race are drawn from its samples. */
+export interface Batches {
+  /** from one sample to all */
+  size: Slider;
+  /** in which they can be drawn */
+  orders: Option[];
+  /** in which they are */
+  order: string;
+  /** what that comes to */
+  said: string;
+}
+
 /** What the numbers of a race get; null for those that the page does not have. */
 export interface Numbers {
   /** where the race starts */
@@ -1026,8 +1144,10 @@ export interface Numbers {
   warning: string | null;
   /** its steps and the seed of its noise */
   run: NumberGroup | null;
-  /** its noise */
+  /** its noise; null where it has batches */
   noise: Slider | null;
+  /** null for a surface that is not made from data */
+  batches: Batches | null;
   /** what a noisy race is judged by */
   fan: NumberGroup | null;
   /** the last question that was heard */
@@ -1037,7 +1157,7 @@ export interface Numbers {
 /** The reader changed one number. */
 export interface NumberChange extends Question {
   /** which one */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** false while it is still in the hand */
   final: boolean;
   /** a number, or as typed; null for nothing */
@@ -1056,14 +1176,6 @@ export interface LecturePart {
   lockable: boolean;
   /** how this link has it */
   state: "show" | "lock" | "hide";
-}
-
-/** One of several that can be chosen. */
-export interface Option {
-  /** in a link */
-  value: string;
-  /** what it is called */
-  words: string;
 }
 
 /** What a link need not say, as it would say it. */
@@ -1263,7 +1375,7 @@ export interface SurfaceShape {
 }
 
 /** The samples that each step of a race sees. */
-export interface Batches {
+export interface StepBatches {
   /** of all steps, one after another */
   rows: Uint16Array;
   /** where those of each step begin, and where the last ones end */
@@ -1300,6 +1412,46 @@ export interface Programs {
   minima: [number, number][] | null;
   /** whether `rest` is the surface in that shape; else it is worked out from the bases */
   at_rest: boolean;
+}
+
+/** The model that a loss fits to samples, as far as it can be read off the loss. */
+export interface FittedModel {
+  /** in the weights x and y and the columns, a column u being "data_u" */
+  output: Tree;
+  /** the columns that the output depends on, one or two of them */
+  inputs: string[];
+  /** the column that the output is held against */
+  target: string;
+  /** the output where two classes part; null where the target is a number */
+  level: number | null;
+}
+
+/** The samples, in the coordinates in which the model sees them. */
+export interface Samples {
+  /** by name, the samples that are trained on */
+  columns: Record<string, Float64Array>;
+  /** the same of those that are held out; null where none are */
+  held_out: Record<string, Float64Array> | null;
+  /** what readers call each column */
+  titles: Record<string, string>;
+  /** how the inputs were prepared, in words; "" for not at all */
+  prepared: string;
+  /** why no sample can be moved, added or removed, in a sentence; "" where they can */
+  fixed: string;
+  /** why what was last asked of them could not be had, in a sentence; "" where it could */
+  problem: string;
+  /** null where the loss does not show one */
+  model: FittedModel | null;
+}
+
+/** The reader has moved a sample, added one or removed one. */
+export interface StageSample extends Question {
+  /** of the sample among those that are shown, trained ones before held-out ones; null for a new one */
+  place: number | null;
+  /** by column, what it is now; null where it is removed */
+  values: Record<string, number> | null;
+  /** false while it is still in the hand */
+  final: boolean;
 }
 
 /** A column of a table. */
@@ -1604,8 +1756,10 @@ export interface Stage {
   answered: Record<string, number>;
   /** grows when the race is to play from its start */
   play: number;
-  /** "both", "map" or "relief" */
+  /** what is shown, a key of `views` */
   view: string;
+  /** what can be shown, by name: each some of "map", "relief" and "data" */
+  views: Record<string, string[]>;
   /** whether what happens on the paths is marked */
   events: boolean;
   /** where the race begins */
@@ -1632,6 +1786,8 @@ export interface Stage {
   bands: Record<"light" | "dark", string[]>;
   /** that is raced on */
   surface: Surface;
+  /** that it is made from; null where it is made from none */
+  samples: Samples | null;
   /** that is played; null where none can be begun */
   game: Game | null;
   /** the line above */
@@ -1666,7 +1822,7 @@ export interface StageMute extends Question {
 
 /** The reader chose what is shown. */
 export interface StageView extends Event {
-  /** "both", "map" or "relief" */
+  /** its name */
   view: string;
 }
 

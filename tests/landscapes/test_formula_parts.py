@@ -63,7 +63,8 @@ def test_anything_else_is_not_a_mean_over_samples(formula):
 
 
 def test_the_catalogue_has_surfaces_for_every_method():
-    assert [key for key, surface in LANDSCAPES.items() if "samples" in surface.made_of] == ["line_fit"]
+    over_data = {key for key, surface in LANDSCAPES.items() if surface.data is not None}
+    assert {key for key, surface in LANDSCAPES.items() if "samples" in surface.made_of} == over_data
     assert {"ravine", "rosenbrock", "beale", "himmelblau"} <= {
         key for key, surface in LANDSCAPES.items() if "squares" in surface.made_of
     }

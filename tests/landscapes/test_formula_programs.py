@@ -26,7 +26,7 @@ FLOAT_ERRORS = (ZeroDivisionError, OverflowError, ValueError)
 CALLS = [f"{name}({', '.join('xyx'[: function.least + (function.most > 2)])})" for name, function in FUNCTIONS.items()]
 POWERS = ["x^y", "x^-3", "x^1.5", "x^-2.5", "x^0.3", "2^x", "e^(xy)", "x^100"]
 MIXED = ["x/y", "1/(x - y)", "-x", "3", "x", "y - y"]
-FORMULAS = [surface.formula for surface in LANDSCAPES.values()] + CALLS + POWERS + MIXED
+FORMULAS = [surface.formula for surface in LANDSCAPES.values() if surface.data is None] + CALLS + POWERS + MIXED
 every_formula = pytest.mark.parametrize("formula", FORMULAS)
 
 

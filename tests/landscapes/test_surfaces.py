@@ -16,7 +16,10 @@ REQUIRED = {
     *("ravine", "beale", "saddle", "long_valley", "bowl", "rosenbrock", "himmelblau", "rastrigin", "ackley", "booth"),
     *("matyas", "three_hump_camel", "six_hump_camel", "styblinski_tang", "goldstein_price", "mccormick", "levy"),
     *("griewank", "easom", "monkey_saddle", "plateau", "peaks"),
+    *("line_fit", "line_absolute", "line_huber", "moons", "blobs", "tanh_neuron", "sigmoid_neuron", "two_layers"),
+    *("two_tanh", "relu_unit", "sine_fit", "rare_feature"),
 }
+KINKS = ("abs", "max", "min")  # functions that know no complex numbers
 GRADIENT_STEP, HESSIAN_STEP = 1e-6, 1e-5
 
 
@@ -107,6 +110,8 @@ def test_hessian_is_the_slope_of_the_gradient(surface):
 @every_surface
 def test_gradient_and_hessian_by_the_complex_step(surface):
     """The imaginary part of f(x + ih) is the slope, without any cancellation: this checks nearly all digits."""
+    if any(f"{name}(" in surface.formula for name in KINKS):
+        pytest.skip("its formula has a kink, and no value at a complex number")
     x, y = points(surface, 200).T.copy()
     arrays, h = surface.arrays, 1e-40
     gradient, hessian = arrays.gradient(x, y), arrays.hessian(x, y)
@@ -126,8 +131,9 @@ def test_minima_are_flat_curved_upwards_and_lowest(surface):
     for minimum in surface.minima:
         if surface.sharp:  # a tip: no slope at it, and downhill from all around
             around = np.array(minimum) + 1e-6 * np.array([[1, 0], [0, 1], [-1, 0], [0, -1], [0.6, 0.8]])
-            assert np.isnan(surface.gradient(minimum)).all()
-            assert np.all(np.sum(surface.gradient(around) * (around - minimum), axis=-1) > 1e-7)
+            # Over data only some samples have a kink there, with the mean of its slopes; the others' slopes stay.
+            assert surface.data is not None or np.isnan(surface.gradient(minimum)).all()
+            assert np.all(np.sum(surface.gradient(around) * (around - minimum), axis=-1) > 1e-8)
             assert surface.value(minimum) <= lowest_seen
             continue
         # Newton's step to the true minimum: how far the declared one is from it.
@@ -211,7 +217,7 @@ def test_the_start_has_a_finite_slope_that_is_not_zero(surface):
 
 @every_surface
 def test_the_formula_says_it_all(surface):
-    again = from_formula(surface.formula, domain=surface.domain, start=surface.start)
+    again = from_formula(surface.formula, data=surface.data, domain=surface.domain, start=surface.start)
     p = points(surface, 50)
     assert np.array_equal(again.value(p), surface.value(p))
     assert np.array_equal(again.hessian(p), surface.hessian(p))
@@ -263,6 +269,10 @@ KNOWN = [
     ("plateau", (0, 2), 1 - np.exp(-2) + 0.002),
     ("peaks", (0, 0), 3 * np.exp(-1) - np.exp(-1) / 3),
     ("line_fit", (0, 1), 1.58),
+    ("line_fit", (0.5, 1), 0.08),
+    ("moons", (0, 0), np.log(2)),
+    ("blobs", (0, 0), np.log(2)),
+    ("sigmoid_neuron", (0, 0), 0.25),
 ]
 
 

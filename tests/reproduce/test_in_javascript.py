@@ -34,7 +34,7 @@ from reproduce.in_javascript.reading import read
 from reproduce.in_javascript.rules import translated
 from reproduce.in_javascript.statements import Statements
 from tests.reproduce.browser_engine import SCRIPTS, Case, by_browser, run_node
-from tests.reproduce.races import RACES, by_run, padded
+from tests.reproduce.races import AWKWARD, HOSTILE, ODD, RACES, by_run, logistic, padded
 from ui.session.programs import program
 from ui.session.setup import OWN, Setup
 
@@ -360,3 +360,10 @@ def test_what_a_reader_wrote_is_no_code_in_a_script():
     text = javascript_script(replace(race, surface=replace(race.surface, name="*/ alert(3)\n alert(4)\u2029")))
     code = [line for line in text.splitlines() if not line.startswith("//")]
     assert not any("alert" in line for line in code) and sum("alert" in line for line in text.splitlines()) >= 2
+
+
+def test_what_columns_and_data_are_called_is_no_code_in_a_script():
+    race = replace(logistic(AWKWARD, *ODD, batch=3), methods={"adam": {}}, data_set=HOSTILE)
+    lines = javascript_script(race).splitlines()
+    told = [line for line in lines if "alert" in line or "os." in line or "\u2028" in line]
+    assert len(told) >= 4 and all(line.startswith("// ") for line in told)

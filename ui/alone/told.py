@@ -16,6 +16,7 @@ from optimizers.schedules import SCHEDULES, Pieces, Schedule
 from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
+from ui.race.samples import samples
 from ui.race.scoreboard import COLUMNS, LEFT, NOTE
 from ui.race.stage import EDGES
 from ui.session.described import described
@@ -28,8 +29,9 @@ from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
 from ui.session.places import COORDINATE
 from ui.session.session import Session
-from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, VIEWS, Setup
+from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, Setup
 from ui.session.tracks import racers
+from ui.session.views import view, views
 
 DRAWN = 1000  # steps of noise that go with a page, or more where its race is longer
 NOT_HERE = ("tabs", "leave", "caption")  # parts of a stage that need a server
@@ -50,7 +52,7 @@ def alone(setup: Setup) -> Alone:
             "noise": within(SIGMA),
             **{name: within(kind) for name, kind in SHAPES.items()},
         },
-        choices={"view": VIEWS, "play": PLAYS},
+        choices={"view": tuple(views(setup)), "play": PLAYS},
         kinds={key: {one.name: allowed(one.allowed) for one in kind.hypers} for key, kind in SCHEDULES.items()},
         change=allowed(STEP.allowed),
         changes=MOST,
@@ -75,7 +77,7 @@ def raced(setup: Setup) -> AloneSetup:
         kappa=setup.unmoved().kappa,
         turn=setup.turn,
         stretch=setup.stretch,
-        view=setup.view,
+        view=view(setup),
         play=setup.play,
         speed=setup.speed,
         muted=setup.muted,
@@ -157,6 +159,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         answered={},
         play=1,
         view=race.view,
+        views=views(setup),
         events=False,
         start=race.start,
         steps=race.steps,
@@ -170,6 +173,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         edges=EDGES,
         bands=BANDS,
         surface=surface,
+        samples=samples(setup),
         game=None,
         caption=Caption("", ""),
         noise=None,

@@ -62,7 +62,7 @@ def reached_column(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
 
 def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
     """The columns about a noisy race's fan; `waiting` while it is not walked because something is in the hand."""
-    if not setup.noise or not setup.fan:
+    if not setup.drawn or not setup.fan:
         return ()
     known = bool(known_minima(setup.landscape()))
     return (
@@ -85,14 +85,14 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
 
 def fan_note(setup: Setup) -> str:
     """What success means, and what it is counted on."""
-    if not setup.noise or not setup.fan:
+    if not setup.drawn or not setup.fan:
         return ""
-    runs = f"{setup.fan} runs of each method, each with noise of its own, the first being the one that races"
+    runs = f"{setup.fan} runs of each method, each with {setup.chance} of its own, the first being the one that races"
     if not known_minima(setup.landscape()):
         return f"No minimum of this surface is known, so success cannot be counted. The median is of {runs}. "
     return (
         f"Success: of {runs}, the part that is within {setup.within():g} of a minimum at the last step; "
-        "under noise none comes to rest. "
+        f"with {setup.chance} none comes to rest. "
     )
 
 

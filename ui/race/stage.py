@@ -17,6 +17,7 @@ from optimizers.schedules import Pieces
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
+from ui.race.samples import sampled, samples
 from ui.session.caption import captions
 from ui.session.described import described
 from ui.session.messages.stage import (
@@ -40,8 +41,9 @@ from ui.session.places import checked_point
 from ui.session.points import marked, surveyed
 from ui.session.reading import Unusable
 from ui.session.session import Session
-from ui.session.setup import SPEEDS, VIEWS, Setup
+from ui.session.setup import SPEEDS, Setup
 from ui.session.tracks import Track
+from ui.session.views import chosen_view, view, views
 from ui.state import change, session, turn_to
 
 _stage = component("stage")
@@ -72,7 +74,8 @@ def message(
         serial=mine.answered.get("stage", 0),
         answered=dict(mine.answered),
         play=mine.plays,
-        view=setup.view,
+        view=view(setup, hides),
+        views=views(setup, hides),
         events=setup.events,
         start=setup.point(),
         steps=setup.steps,
@@ -86,6 +89,7 @@ def message(
         edges=EDGES,
         bands=BANDS,
         surface=described(setup, walked=not (game and game.waits)),
+        samples=samples(setup),
         game=game,
         caption=captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
@@ -145,8 +149,10 @@ def fan_of(fan: Fan | None) -> np.ndarray:
 
 
 def noise_of(setup: Setup, fans: Mapping[str, Fan]) -> Noise | None:
-    """What the stage is told of the noise: the fans' size and steps, and how near is success; None without noise."""
-    if not setup.noise:
+    """What the stage is told of chance: the fans' size and steps, how near is success, and the noise; None where chance
+    has no say. With batches the noise is 0.
+    """
+    if not setup.drawn:
         return None
     steps = next(iter(fans.values())).steps.tolist() if fans else []
     drawn = unit_draws(setup.seed, setup.steps)
@@ -170,8 +176,8 @@ def _picked() -> None:
 
 def _viewed() -> None:
     chosen = brought("stage", "view", StageView)
-    if chosen and chosen.view in VIEWS:
-        change(replace(session().setup, view=chosen.view))
+    if chosen:
+        change(chosen_view(session().setup, chosen.view))
 
 
 def _marked() -> None:
@@ -215,5 +221,6 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan], game: Game | Non
         on_events_change=_marked,
         on_mute_change=_muted,
         on_open_change=_opened,
+        on_sample_change=sampled,
         on_back_change=_back,
     )

@@ -16,6 +16,7 @@ def described(setup: Setup, *, walked: bool = False) -> Surface:
         key=setup.surface,
         id=f"{setup.surface} {surface.formula} {surface.motion or ''} {surface.domain} {of_data(surface)}",
         name=surface.name,
+        axes=surface.weights,
         tree=surface.tree_as_lists,
         columns=dict(surface.data or {}),
         domain=surface.domain,

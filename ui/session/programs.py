@@ -13,7 +13,7 @@ from experiments.geometry.known import known_minima, lowest_known, single_minima
 from experiments.geometry.scale import height
 from landscapes import Landscape
 from landscapes.formula.source import Node, Table
-from ui.session.messages.programs import Batches, Program, Programs, SurfaceShape
+from ui.session.messages.programs import Program, Programs, StepBatches, SurfaceShape
 from ui.session.setup import Setup
 
 KEPT = 64  # surfaces
@@ -42,13 +42,13 @@ def programs(setup: Setup) -> Programs:
     )
 
 
-def batches(race: Race) -> Batches | None:
+def batches(race: Race) -> StepBatches | None:
     """The batches that a single run of a race meets; None where each step sees all samples."""
     if not race.batched:
         return None
     assert race.batch and race.surface.data
     rows = first_rows(race.seed, race.surface.data.count, race.batch, race.order, race.steps)
-    return Batches(np.concatenate(rows).astype(np.uint16), np.cumsum([0, *map(len, rows)]).astype(float))
+    return StepBatches(np.concatenate(rows).astype(np.uint16), np.cumsum([0, *map(len, rows)]).astype(float))
 
 
 def of_data(surface: Landscape) -> str:

@@ -60,8 +60,8 @@ def _track(race: Race) -> Track:
     if distance is not None:
         series["distance"] = distance[:, 0]
     series["stability"] = stability(race, runs.path[:, 0])
-    if race.noise:
-        ghost = walked(replace(race, noise=0.0, seed=0)).path[:, 0]
+    if race.drawn:
+        ghost = walked(replace(race, noise=0.0, batch=None, seed=0)).path[:, 0]
         series |= {"ghost_x": ghost[:, 0], "ghost_y": ghost[:, 1]}
     return Track(runs, series, row(surface, runs), events(surface, runs, gauge=series["stability"]))
 

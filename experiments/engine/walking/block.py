@@ -125,7 +125,7 @@ class Block:
         self.blank()
 
     def brought(self, first: int, count: int) -> list[Row]:
-        """A row for each of `count` steps from step `first` on: schedules, t, noise, batch, in the order of loop.rows."""
+        """A row for each of `count` steps from `first` on: schedules, t, noise, batch, in the order of loop.rows."""
         if not self.loop.rows:
             return [()] * count
         rows = []

@@ -63,7 +63,7 @@ class AloneSetup:
     kappa: float | None  # the condition number; null where none can be chosen
     turn: float  # degrees to the left
     stretch: float  # along the surface's own y
-    view: str  # "both", "map" or "relief"
+    view: str  # what is shown, by its name
     play: str  # "once", "loop", or "still" for whoever presses Play
     speed: float  # how many times as fast as usual
     muted: tuple[str, ...]  # keys of the methods whose paths are not drawn

@@ -44,6 +44,7 @@ class Surface:
     key: str  # of the catalogue, or "own" for a typed formula
     id: str  # the same for as long as the surface and its window are
     name: str  # what it is called
+    axes: tuple[str, str]  # what readers call its two coordinates: x and y, or the weights of a model
     tree: Tree  # its formula
     columns: Columns  # of the data whose samples it is a mean over; none where it is over none
     domain: Domain  # its window: the ends of x, then of y

@@ -28,7 +28,7 @@ class SurfaceShape:
 
 
 @dataclass(frozen=True, eq=False)
-class Batches:
+class StepBatches:
     """The samples that each step of a race sees."""
 
     rows: Places  # of all steps, one after another

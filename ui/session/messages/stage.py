@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from landscapes import Domain
 from ui.session.messages.look import Look, Point, Ramp, Surface
+from ui.session.messages.samples import Samples
 from ui.session.messages.told import Event, Question
 from ui.session.messages.wire import Packed, PairsOfRows, Series
 
@@ -160,7 +161,8 @@ class Stage(Packed):
     serial: int  # the last question that was heard
     answered: Mapping[str, int]  # by component, the last question of it that was heard
     play: int  # grows when the race is to play from its start
-    view: str  # "both", "map" or "relief"
+    view: str  # what is shown, a key of `views`
+    views: Mapping[str, tuple[str, ...]]  # what can be shown, by name: each some of "map", "relief" and "data"
     events: bool  # whether what happens on the paths is marked
     start: Point  # where the race begins
     steps: int  # how many each method takes
@@ -174,6 +176,7 @@ class Stage(Packed):
     edges: Mapping[str, float]  # by series, a value that is drawn across its curve
     bands: Ramp  # colours of the surface from low to high, by the theme
     surface: Surface  # that is raced on
+    samples: Samples | None  # that it is made from; null where it is made from none
     game: Game | None  # that is played; null where none can be begun
     caption: Caption  # the line above
     noise: Noise | None  # null without noise
@@ -203,7 +206,7 @@ class StageMute(Question):
 class StageView(Event):
     """The reader chose what is shown."""
 
-    view: str  # "both", "map" or "relief"
+    view: str  # its name
 
 
 @dataclass(frozen=True)

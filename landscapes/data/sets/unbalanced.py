@@ -1,0 +1,24 @@
+"""Two classes of which one has nine samples in ten."""
+
+import numpy as np
+
+from landscapes.data.data_set import DataSet, Drawn
+from landscapes.data.drawing import two_classes
+
+FREQUENT, RARE = 180, 20
+CENTRE = (1.0, 0.5)
+
+
+def drawn(random: np.random.Generator) -> Drawn:
+    spread = random.standard_normal((FREQUENT + RARE, 2))
+    return two_classes(random, spread[:FREQUENT] - CENTRE, spread[FREQUENT:] + CENTRE)
+
+
+SET = DataSet(
+    name="Unbalanced classes",
+    about="Two clouds that overlap: 180 points with t = −1, and only 20 with t = 1.",
+    source="Drawn from a seed",
+    columns=drawn,
+    titles={"t": "class"},
+    order=14,
+)

@@ -1,0 +1,87 @@
+"""The bundled data sets: the real ones are what was measured, the drawn ones are what they say."""
+
+import numpy as np
+import pytest
+
+from landscapes.data import DATA, Data
+from landscapes.data.data_set import DECIMALS, TARGET
+
+SEEDS = range(5)
+
+
+@pytest.mark.parametrize("key", DATA)
+def test_a_set_says_what_it_is_and_where_it_comes_from(key):
+    found = DATA[key]
+    assert found.name and found.about.endswith(".") and found.source
+    samples = found.samples()
+    assert set(samples) in ({"u", TARGET}, {"u", "v", TARGET})
+    assert set(found.titles) <= set(samples)
+    assert f"{samples.count} " in found.about or key in ("five_points", "moons", "iris", "blobs", "unbalanced")
+
+
+@pytest.mark.parametrize("key", DATA)
+def test_a_seed_gives_the_same_samples_again_and_another_seed_others(key):
+    found = DATA[key]
+    assert found.samples() == found.samples(0) == Data(dict(found.samples(0)), dict(found.samples(0).titles))
+    assert (found.samples(1) != found.samples(0)) == found.drawn
+    assert found.samples(1).count == found.samples(0).count
+    if found.drawn:
+        for column in found.samples(1).values():
+            assert (column == np.round(column, DECIMALS)).all()
+            assert not np.signbit(column[column == 0]).any()
+
+
+def spread(column):
+    return column.mean(), column.std(ddof=1)
+
+
+# Means and standard deviations as R prints them: colMeans(cars), sapply(faithful, sd), and by species for iris.
+def test_the_real_data_have_the_means_and_deviations_that_are_known():
+    cars, faithful, iris = (DATA[key].samples() for key in ("cars", "faithful", "iris"))
+    assert (cars.count, faithful.count, iris.count) == (50, 272, 100)
+    assert spread(cars["u"]) == pytest.approx((15.4, 5.287644), abs=5e-7)
+    assert spread(cars["t"]) == pytest.approx((42.98, 25.76938), abs=5e-6)
+    assert np.polyfit(cars["u"], cars["t"], 1) == pytest.approx([3.932409, -17.579095], abs=5e-7)
+    assert spread(faithful["u"]) == pytest.approx((3.487783, 1.141371), abs=5e-7)
+    assert spread(faithful["t"]) == pytest.approx((70.897059, 13.594974), abs=5e-7)
+    assert np.polyfit(faithful["u"], faithful["t"], 1) == pytest.approx([10.729641, 33.474397], abs=5e-7)
+    first, second = iris["t"] == -1, iris["t"] == 1
+    assert first.sum() == second.sum() == 50
+    assert spread(iris["u"][first]) == pytest.approx((4.260, 0.469911), abs=5e-7)
+    assert spread(iris["v"][first]) == pytest.approx((1.326, 0.197753), abs=5e-7)
+    assert spread(iris["u"][second]) == pytest.approx((5.552, 0.551895), abs=5e-7)
+    assert spread(iris["v"][second]) == pytest.approx((2.026, 0.274650), abs=5e-7)
+
+
+def parted(samples, across):
+    """Which samples lie on the side of their class of the line through the origin with this normal."""
+    return samples["t"] * (across @ [samples["u"], samples["v"]]) > 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_line_parts_the_blobs_and_no_line_the_moons(seed):
+    angles = np.linspace(0, 2 * np.pi, 720)
+    normals = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    blobs, moons = DATA["blobs"].samples(seed), DATA["moons"].samples(seed)
+    assert any(parted(blobs, across).all() for across in normals)
+    best = max(parted(moons, across).mean() for across in normals)
+    assert 0.8 < best < 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_rare_feature_is_rare_and_the_unbalanced_classes_are_unbalanced(seed):
+    rare, unbalanced = DATA["rare"].samples(seed), DATA["unbalanced"].samples(seed)
+    assert np.count_nonzero(rare["v"]) / rare.count == 0.03
+    assert np.mean(unbalanced["t"] == 1) == 0.1
+    assert set(unbalanced["t"]) == {-1, 1}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_outlier_turns_the_line(seed):
+    samples = DATA["outlier"].samples(seed)
+    off = abs(samples["t"] - (0.5 * samples["u"] + 1))
+    without = samples.some(np.flatnonzero(off < 2))
+    assert without.count == samples.count - 1
+    slope, slope_without = (np.polyfit(each["u"], each["t"], 1)[0] for each in (samples, without))
+    assert slope < slope_without - 0.3
+    assert slope_without == pytest.approx(0.5, abs=0.15)
