@@ -1480,6 +1480,8 @@ export interface RaceRow extends Look {
   name: string;
   /** f at the last step that has a value */
   loss: number | null;
+  /** the loss there of the samples that are held out; null where none are */
+  held_out: number | null;
   /** how far that is above the lowest known minimum; null where none is known */
   gap: number | null;
   /** the first step within the tolerance of it; null where there is none */
@@ -1670,6 +1672,8 @@ export interface Walked extends Look {
   value: Float64Array;
   /** the length of f's gradient there */
   gradient: Float64Array;
+  /** the loss there of the samples that are held out, if any are */
+  held_out: Float64Array | null;
   /** f above its lowest known minimum, if one is known */
   gap: Float64Array | null;
   /** to the nearest known minimum, if one is known */
@@ -1788,6 +1792,14 @@ export interface Stage {
   surface: Surface;
   /** that it is made from; null where it is made from none */
   samples: Samples | null;
+  /** the samples that each step sees; null where each sees all */
+  batches: StepBatches | null;
+  /** what the axis of the curves counts: "steps", "epochs" or "samples" */
+  counted: string;
+  /** whether the gradient of each sample is drawn on the map */
+  arrows: boolean;
+  /** key of the method whose samples' gradients are drawn, if it races; else the first one's are */
+  looked: string;
   /** that is played; null where none can be begun */
   game: Game | null;
   /** the line above */
@@ -1828,6 +1840,18 @@ export interface StageView extends Event {
 
 /** The reader wants what happens on the paths to be marked, or not to be. */
 export interface StageEvents extends Event {
+  /** whether it is to be */
+  shown: boolean;
+}
+
+/** The reader chose what the axis of the curves counts. */
+export interface StageCounted extends Event {
+  /** "steps", "epochs" or "samples" */
+  counted: string;
+}
+
+/** The reader wants the gradient of each sample to be drawn on the map, or not to be. */
+export interface StageArrows extends Event {
   /** whether it is to be */
   shown: boolean;
 }
