@@ -51,7 +51,7 @@ function spreadOut(field) {
 const read = (data) => ({
   ...data,
   surface: drawable(data.surface),
-  models: data.models && { linear: compile(data.models.linear), quadratic: compile(data.models.quadratic), trust: compile(data.models.trust) },
+  models: data.models && { linear: compile(data.models.linear), quadratic: compile(data.models.quadratic), trust: compile(data.models.trust, data.surface.columns) },
   field: data.field && spreadOut(data.field),
 });
 

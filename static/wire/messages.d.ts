@@ -1,7 +1,7 @@
 // What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
 
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | "x" | "y" | [string, ...Tree[]];
+export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
 export type Node = number | "x" | "y" | [string, ...number[]];
@@ -964,9 +964,9 @@ export interface Surface {
   name: string;
   /** what readers call its two coordinates: x and y, or the weights of a model */
   axes: [string, string];
-  /** its formula; over data, that of one sample */
+  /** its formula */
   tree: Tree;
-  /** of that data; none where it is over none */
+  /** of the data whose samples it is a mean over; none where it is over none */
   columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
