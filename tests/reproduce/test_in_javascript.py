@@ -201,6 +201,7 @@ def stretch(case):
         beside = run_race(replace(race, start=(x, y)))
         with np.errstate(all="ignore"):
             apart = np.abs(beside.path[:, 0] - case.runs.path[:, 0]).max(axis=1)
+            apart[np.isnan(beside.path[:, 0]).all(axis=1) & np.isnan(case.runs.path[:, 0]).all(axis=1)] = 0.0  # both gone
         parted = np.flatnonzero(~(apart <= PARTED * window))
         points = min([points, *parted[:1].tolist()])
     return points
