@@ -894,6 +894,8 @@ export interface Living {
   level: number;
   /** what that multiplies at each step, along x and along y */
   draws: [Float64Array, Float64Array];
+  /** the samples that each step sees; null where each sees all */
+  batches: StepBatches | null;
   /** from left to right */
   across: MapAxis;
   /** from the lowest row to the highest */
