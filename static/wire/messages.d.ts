@@ -4,7 +4,7 @@
 export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
-export type Node = number | "x" | "y" | [string, ...number[]];
+export type Node = number | "x" | "y" | `data_${string}` | [string, ...number[]];
 
 /** The numbers that something can be. */
 export interface Bound {
