@@ -394,7 +394,7 @@ export interface LocalModels {
   linear: Tree;
   /** the parabola */
   quadratic: Tree;
-  /** at least 0 where the quadratic model is trusted */
+  /** of f and of the quadratic, called x and y: at least 0 where the model is trusted */
   trust: Tree;
 }
 
