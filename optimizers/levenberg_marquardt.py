@@ -23,8 +23,8 @@ METHOD = Optimizer(
     family="data",
     teaches="Gauss–Newton with a damping that it finds itself: less after every success, more after every failure.",
     source="Marquardt, 1963, An algorithm for least-squares estimation of nonlinear parameters",
-    differs="the damping is the same along both axes, and stays between 1e-12 and 1e12; over data its matrix is that of "
-    "Gauss–Newton, for a log-loss too",
+    differs="the damping is the same along both axes, and stays between 1e-12 and 1e12; over data its matrix is that "
+    "of Gauss–Newton, for a log-loss too",
     step=step,
     invariances=("rotation", "translation"),
     hypers=(starting_damping(),),
