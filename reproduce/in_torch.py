@@ -40,13 +40,17 @@ def fill(x, value):
 
 
 def mean_over_samples(program, data):
-    """The mean of what a program gives for each sample; with `rows`, over those alone."""
+    """The mean of what a program gives for each sample, added up one after another; with `rows`, over those alone."""
     columns = torch.stack(list(data.values()))
 
     def means(x, y, rows=None):
         taken = columns if rows is None else columns[:, torch.as_tensor(rows)]
         entries = program(x, y, *taken)
-        return tuple(entry.mean() for entry in entries) if isinstance(entries, tuple) else entries.mean()
+
+        def mean(entry):
+            return entry.cumsum(0)[-1] / taken.shape[1] if entry.ndim else entry
+
+        return tuple(map(mean, entries)) if isinstance(entries, tuple) else mean(entries)
 
     return means
 

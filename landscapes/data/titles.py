@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from landscapes.data.data import DataError
 
@@ -17,7 +16,7 @@ def checked_title(text: str) -> str:
     title = " ".join(text.split())
     if len(title) > LONGEST:
         raise DataError(f"The title “{title[:20]}…” has {len(title)} characters: make it {LONGEST} at most.")
-    if any(unicodedata.category(sign)[0] == "C" for sign in title):
+    if not title.isprintable():
         raise DataError("A title has a character that cannot be seen: type the title anew.")
     if TAG.search(title):
         raise DataError(f"The title “{title}” has markup in it. Data are plain text: take it out.")

@@ -2,7 +2,8 @@
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
 import { Moves, courseOf } from "./moves.js";
-import { countOf, meanOver, sameColumns } from "../plot/samples.js";
+import { compile } from "../plot/field.js";
+import { countOf, sameColumns } from "../plot/samples.js";
 
 /** @import { Race, Method } from "./race.js" */
 /** @import { Move, Score } from "../wire/hand.js" */
@@ -16,7 +17,7 @@ const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the s
  * @template {object} Kind
  * @param {Kind} method
  * @param {Walk} walk
- * @param {Walk | null} ghost  the same without noise, where there is some
+ * @param {Walk | null} ghost  the same without noise and batches, where there are some
  * @param {Float64Array | null} [heldOut]  the loss along it of the samples that are held out
  */
 export function withRun(method, walk, ghost, heldOut = null) {
@@ -89,7 +90,7 @@ function programsOver({ surface: { programs }, samples: told }, samples) {
  */
 function heldOutLoss({ tree }, samples, { x, y }) {
   if (!samples?.held_out || x.length * countOf(samples.held_out) > MOST_HELD_OUT) return null;
-  const loss = meanOver(tree, samples.held_out);
+  const loss = compile(tree, samples.held_out);
   return x.map((at, i) => loss(at, y[i]));
 }
 
@@ -219,7 +220,7 @@ export class Live {
     const setting = this.#setting(told, method, moves);
     const walk = setting && programs && this.engine.walk(programs, method.key, setting);
     if (!walk) return null;
-    const ghost = setting.noise ? this.engine.walk(programs, method.key, { ...setting, noise: null }) : null;
+    const ghost = setting.noise || setting.batches ? this.engine.walk(programs, method.key, { ...setting, noise: null, batches: null }) : null;
     const shaped = moves.some(({ what }) => what === "shape");
     const run = { ...withRun(method, walk, ghost, shaped ? null : heldOutLoss(told.surface, samples, walk)), changes: changesOf(method, moves) };
     this.#runs.set(method.key, { moves: name, samples, run });

@@ -1,6 +1,6 @@
 // The samples and the model in numbers: what of them is drawn across and up, and the model's output at any weights.
 
-import { operation } from "./field.js";
+import { operation } from "./operations.js";
 import { memo } from "./memo.js";
 import { joined, segments } from "./isolines.js";
 import { powerOf, decimal } from "./ticks.js";
@@ -247,13 +247,3 @@ export function slopesOf({ nodes, outputs }, columns, [x, y]) {
  * @param {Record<string, Float64Array>} others
  */
 export const sameColumns = (columns, others) => Object.entries(columns).every(([name, column]) => others[name] === column);
-
-/**
- * The mean of a formula over samples, as a function of the weights.
- * @param {Tree} tree  of one sample
- * @param {Record<string, Float64Array>} columns
- * @returns {import("./field.js").Field}
- */
-export function meanOver(tree, columns) {
-  return (x, y) => spreadOver(evaluated(tree, [x, y], columns), countOf(columns)).reduce((sum, one) => sum + one, 0) / countOf(columns);
-}

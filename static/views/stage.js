@@ -268,7 +268,7 @@ class Stage extends View {
   put(race) {
     this.race = race;
     this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
-    hold(race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? [])));
+    hold([...Object.values(race.surface.columns), ...(race.batches ? [race.batches.rows] : []), ...race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? []))]);
     Object.assign(this.root.dataset, { live: this.live.moving, reshaped: Boolean(race.surface.reshaped) });
     return this.seen;
   }

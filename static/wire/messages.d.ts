@@ -1,7 +1,7 @@
 // What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
 
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | "x" | "y" | [string, ...Tree[]];
+export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
 export type Node = number | "x" | "y" | [string, ...number[]];
@@ -62,6 +62,10 @@ export interface AloneSetup {
   steps: number;
   /** standard deviation of the noise on each component of the gradient */
   noise: number;
+  /** samples that each step sees; null for all, and where there are none */
+  batch: number | null;
+  /** in which they come, a key of `drawn` if there are any */
+  order: string;
   /** the condition number; null where none can be chosen */
   kappa: number | null;
   /** degrees to the left */
@@ -76,6 +80,8 @@ export interface AloneSetup {
   speed: number;
   /** keys of the methods whose paths are not drawn */
   muted: string[];
+  /** of the data, each a number for every sample; none without data */
+  columns: Record<string, number[]>;
   /** those that race, each with its settings */
   methods: Record<string, Record<string, number | AloneSchedule | AlonePieces>>;
 }
@@ -100,6 +106,10 @@ export interface Alone {
   trees: Tree[];
   /** its draws, for as many steps as a noisy race can have here */
   noise: Noise;
+  /** by order, the samples one after another as batches of any size are cut from them */
+  drawn: Record<string, Uint16Array>;
+  /** what the page lacks of the race that was exported; "" for nothing */
+  note: string;
   /** all that can race here, in the catalogue's order */
   methods: AloneMethod[];
   /** without a race */
@@ -384,7 +394,7 @@ export interface LocalModels {
   linear: Tree;
   /** the parabola */
   quadratic: Tree;
-  /** at least 0 where the quadratic model is trusted */
+  /** of f and of the quadratic, called x and y: at least 0 where the model is trusted */
   trust: Tree;
 }
 
@@ -513,7 +523,7 @@ export interface TableColumn {
   /** the column of the table that is taken for it */
   taken: string;
   /** the columns that can be */
-  known: string[];
+  known: Option[];
 }
 
 /** Data as a table that can be edited. */
@@ -542,6 +552,8 @@ export interface DataControls {
   said: string;
   /** what whoever shares the link is to know; empty for nothing */
   notice: string;
+  /** what is prepared and held out, in a few words; empty for nothing */
+  short: string;
   /** of the inputs; none where they cannot be prepared */
   preparations: Option[];
   /** the one that is chosen */
@@ -952,9 +964,9 @@ export interface Surface {
   name: string;
   /** what readers call its two coordinates: x and y, or the weights of a model */
   axes: [string, string];
-  /** its formula; over data, that of one sample */
+  /** its formula */
   tree: Tree;
-  /** of that data; none where it is over none */
+  /** of the data whose samples it is a mean over; none where it is over none */
   columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
@@ -1024,6 +1036,8 @@ export interface Formula {
   caret: number | null;
   /** why it cannot be */
   problem: string | null;
+  /** what it is a formula of */
+  label: string;
 }
 
 /** What the picker of surfaces gets. */
