@@ -115,7 +115,7 @@ def never_negative(tree: Tree) -> bool:
         case ("^", u, int() | float() as exponent):
             return exponent % 2 == 0 or never_negative(u)
         case ("+" | "*" | "/", left, right):
-            return never_negative(left) and never_negative(right) or tree[0] == "*" and left == right
+            return (never_negative(left) and never_negative(right)) or (tree[0] == "*" and left == right)
     return above(tree)
 
 
