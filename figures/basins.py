@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.readings.endings import CONVERGED, LOCAL
-from experiments.studies.axes import Plane
+from experiments.studies.axes import Plane, coordinates
 from experiments.studies.basins import NOWHERE, Basins, elsewhere
 from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
@@ -49,8 +49,9 @@ def figure(basins: Basins, theme: str, here: tuple[float, float] | None = None) 
 def plane(result: Plane, traces: list[dict[str, Any]], theme: str) -> Figure:
     """A map of a window, x across and y up, with true angles."""
     true = {"scaleanchor": "x", "constrain": "domain", "constraintoward": "top"}
-    across = along(result.across, "x", theme) | {"constrain": "domain"}
-    return drawn(theme, traces, across, along(result.up, "y", theme) | true)
+    first, second = coordinates(result.surface)
+    across = along(result.across, first, theme) | {"constrain": "domain"}
+    return drawn(theme, traces, across, along(result.up, second, theme) | true)
 
 
 def painted(basins: Basins, theme: str) -> dict[str, Any]:

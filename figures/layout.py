@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from experiments.studies.axes import START, Axis
+from experiments.studies.axes import START, Axis, coordinates
 from figures.symbols import plain
 from figures.ticks import ticks
 from figures.tokens import INKS
+from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import on_axis
 
@@ -70,9 +71,9 @@ def along(axis: Axis, name: str, theme: str) -> dict[str, Any]:
     }
 
 
-def called(method: str, name: str) -> str:
+def called(surface: Surface, method: str, name: str) -> str:
     """What a learner calls what an axis has: a hyperparameter and its symbol, "Learning rate α", or "Start x"."""
     if name in START:
-        return f"Start {name}"
+        return f"Start {coordinates(surface)[START.index(name)]}"
     hyper = OPTIMIZERS[method].hyper(name)
     return f"{hyper.label} {plain(hyper.symbol)}"

@@ -39,19 +39,20 @@ SYMBOLS = {"triangle": "triangle-up", "wedge": "triangle-down"}  # as plotly cal
 Series = Mapping[str, np.ndarray]
 
 
-def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme: str, noise: float = 0.0) -> Figure:
+def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme: str, chance: bool = False) -> Figure:
     """The race of these methods on a light or a dark page.
 
     races  method -> its series, each (steps + 1,): x, y, value, gradient and, where a minimum is known, gap
     scale  of the surface's colours
-    noise  as the race has it: some methods have another name then
+    chance  whether it has a say, by noise or by batches: some methods have another name then
     """
     (x0, x1), (y0, y1) = surface.domain
+    first, second = surface.weights
     loss = "gap" if all("gap" in series for series in races.values()) else "value"
     traces = [bands(surface, scale, theme)]
     for key, style in styles(races).items():
-        name = OPTIMIZERS[key].called(noise)
-        traces += path(name, style, races[key], theme)
+        name = OPTIMIZERS[key].called(chance)
+        traces += path(name, style, races[key], theme, surface.weights)
         traces += [curve(name, style, races[key][of], theme, at) for of, at in ((loss, "2"), ("gradient", "3"))]
     marks = []
     for series in list(races.values())[:1]:
@@ -65,8 +66,8 @@ def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme:
     return drawn(
         theme,
         traces + [mark | {"showlegend": False} for mark in marks],
-        titled(axis, "x") | {"range": [x0, x1], "domain": MAP},
-        titled(axis, "y") | {"range": [y0, y1]},
+        titled(axis, first) | {"range": [x0, x1], "domain": MAP},
+        titled(axis, second) | {"range": [y0, y1]},
         xaxis2=axis | {"anchor": "y2", "domain": CURVES, "matches": "x3"},
         yaxis2=titled(axis, TITLES[loss]) | {"anchor": "x2", "domain": UPPER} | (log if loss == "gap" else {}),
         xaxis3=titled(axis, "step") | {"anchor": "y3", "domain": CURVES},
@@ -102,8 +103,13 @@ def bands(surface: Landscape, scale: Scale, theme: str) -> dict[str, Any]:
     }
 
 
-def path(name: str, style: Style, series: Series, theme: str) -> list[dict[str, Any]]:
-    """A path with a halo, so that crossings can be told; its steps as dots; at its last point the method's marker."""
+def path(name: str, style: Style, series: Series, theme: str, coordinates: tuple[str, str]) -> list[dict[str, Any]]:
+    """A path with a halo, so that crossings can be told; its steps as dots; at its last point the method's marker.
+
+    coordinates  what readers call x and y
+    """
+    first, second = coordinates
+    point = f"{first} %{{x:.6g}}<br>{second} %{{y:.6g}}"
     known = np.isfinite(series["x"]) & np.isfinite(series["y"])
     x, y = (np.where(known, series[of], np.nan) for of in "xy")
     colour, page = getattr(style, theme), INKS[theme].page
@@ -117,7 +123,7 @@ def path(name: str, style: Style, series: Series, theme: str) -> list[dict[str, 
         its
         | {"mode": "lines+markers", "line": {"color": colour, "width": 2.5, "dash": dash(style)}, "showlegend": False}
         | {"marker": {"size": 4, "color": colour}, "customdata": told}
-        | {"hovertemplate": "step %{customdata[0]}<br>x %{x:.6g}<br>y %{y:.6g}<br>f %{customdata[1]:.6g}"},
+        | {"hovertemplate": f"step %{{customdata[0]}}<br>{point}<br>f %{{customdata[1]:.6g}}"},
         its
         | {"mode": "lines+markers", "x": x[[last]], "y": y[[last]], "hoverinfo": "skip"}
         | {"line": {"color": colour, "width": 2.5, "dash": dash(style)}}

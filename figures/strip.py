@@ -11,7 +11,7 @@ import numpy as np
 
 from experiments.readings import endings
 from experiments.studies.limit import Limit
-from experiments.studies.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip
+from experiments.studies.strip import APERIODIC, CHANGING, CYCLE, DIVERGED, REST, Strip, sign
 from figures.bars import classes
 from figures.endings import CLASSES
 from figures.layout import along, called, drawn, lines
@@ -44,7 +44,7 @@ def figure(strip: Strip, theme: str, limit: Limit | None = None, here: float | N
     low, high = span(strip)
     style = lines(theme)
     up = style | {"range": [low, high], "domain": [BAND + GAP, 1]}
-    up["title"] = style["title"] | {"text": f"late {COORDINATES[strip.coordinate]}"}
+    up["title"] = style["title"] | {"text": f"late {sign(strip.surface, strip.coordinate)}"}
     band = style | {"range": [-0.5, 0.5], "domain": [0, BAND], "showticklabels": False, "ticks": ""}
     traces = [iterates(strip, low, high, theme), verdicts(strip, theme)]
     if limit is not None and limit.line is not None:
@@ -52,7 +52,7 @@ def figure(strip: Strip, theme: str, limit: Limit | None = None, here: float | N
         traces += line(np.full(3, axis.place(limit.line[0, 0])), heights, theme, "stability limit")
     if here is not None:
         traces += [mark | {"yaxis": "y2"} for mark in ring(axis.place(here), 0, theme)]
-    across = along(axis, called(strip.method, axis.name), theme) | {"anchor": "y2"}
+    across = along(axis, called(strip.surface, strip.method, axis.name), theme) | {"anchor": "y2"}
     return drawn(theme, traces, across, up, yaxis2=band)
 
 

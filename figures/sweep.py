@@ -44,8 +44,8 @@ def figure(
     return drawn(
         theme,
         traces,
-        along(across, called(sweep.method, across.name), theme),
-        along(up, called(sweep.method, up.name), theme),
+        along(across, called(sweep.surface, sweep.method, across.name), theme),
+        along(up, called(sweep.surface, sweep.method, up.name), theme),
     )
 
 

@@ -39,13 +39,29 @@ def fill(x, value):
     return 0 * x + value
 
 
+def mean_over_samples(program, data):
+    """The mean of what a program gives for each sample, added up one after another; with `rows`, over those alone."""
+    columns = torch.stack(list(data.values()))
+
+    def means(x, y, rows=None):
+        taken = columns if rows is None else columns[:, torch.as_tensor(rows)]
+        entries = program(x, y, *taken)
+
+        def mean(entry):
+            return entry.cumsum(0)[-1] / taken.shape[1] if entry.ndim else entry
+
+        return tuple(map(mean, entries)) if isinstance(entries, tuple) else mean(entries)
+
+    return means
+
+
 def slopes(value):
     """The gradient of a function, by autograd."""
 
-    def gradient(x, y):
+    def gradient(x, y, **batch):
         with torch.enable_grad():
             point = torch.stack([x, y]).detach().requires_grad_()
-            return torch.autograd.grad(value(*point), point)[0].unbind()
+            return torch.autograd.grad(value(*point, **batch), point)[0].unbind()
 
     return gradient
 
@@ -53,9 +69,10 @@ def slopes(value):
 def bends(value):
     """The Hessian of a function, by autograd: its entries xx, xy and yy."""
 
-    def hessian(x, y):
+    def hessian(x, y, **batch):
         with torch.enable_grad():
-            matrix = torch.autograd.functional.hessian(lambda point: value(*point), torch.stack([x, y]).detach())
+            point = torch.stack([x, y]).detach()
+            matrix = torch.autograd.functional.hessian(lambda point: value(*point, **batch), point)
         return matrix[0, 0], matrix[0, 1], matrix[1, 1]
 
     return hessian
@@ -80,14 +97,14 @@ class Optim:
     def __init__(self, name, make, rate=None):
         self.name, self.make, self.rate = name, make, rate
 
-    def points(self, surface, start, noises):
-        """The start, then the point after each step; `noises` has a pair for each step, or None."""
+    def points(self, start, met):
+        """The start, then the point after each step; `met` has for each step its noise, or None, and the surface."""
         point = number(start).requires_grad_()
         optimizer = self.make([point])
         yield tuple(point.detach().clone())
-        for s, noise in enumerate(noises):
+        for s, (noise, surface) in enumerate(met):
 
-            def closure(noise=noise):
+            def closure(noise=noise, surface=surface):
                 f, (gx, gy) = surface.value(*point), surface.gradient(*point)
                 if noise is not None:  # it tilts f, and so is added to the gradient
                     f = f + (noise[0] * point[0] + noise[1] * point[1])

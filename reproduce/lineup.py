@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from experiments.engine.race import SHUFFLE, Race
 from experiments.geometry.told import listed
 from landscapes import Landscape
+from landscapes.formula.scope import typed
 from optimizers import OPTIMIZERS
 
 
@@ -17,6 +20,8 @@ class Lineup:
     """The races of some methods on one surface from one start, as plain values.
 
     methods  key -> what differs from its default hyperparameters: numbers or schedules
+    batch, order  of the samples that each step sees, as a Race has them
+    data_set      what the data are called, and how they were prepared, in words; empty on a surface without data
     link     the set-up as the query of a link, which opens it in Ravine
     address  where that Ravine is served, if it is known
     """
@@ -27,19 +32,49 @@ class Lineup:
     methods: Mapping[str, Mapping[str, Any]]
     noise: float = 0.0
     seed: int = 0
+    batch: int | None = None
+    order: str = SHUFFLE
+    data_set: str = ""
     link: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
 
     @property
     def called(self) -> str:
         """Adam, Momentum and Newton on Beale."""
-        names = [OPTIMIZERS[key].called(self.noise) for key in self.methods]
+        names = [OPTIMIZERS[key].called(self.drawn) for key in self.methods]
         return f"{listed(names) or 'No method'} on {self.surface.name}"
 
     @property
     def opens(self) -> str:
         """The link that opens it again; without where Ravine is served, if that is not known."""
         return self.address + (f"?{urlencode(self.link, safe=',()')}" if self.link else "")
+
+    @cached_property
+    def races(self) -> dict[str, Race]:
+        """The race of each method."""
+        given = self.noise, self.seed, self.batch, self.order
+        return {key: Race(self.surface, key, self.start, self.steps, own, *given) for key, own in self.methods.items()}
+
+    @property
+    def batched(self) -> bool:
+        """Whether steps see batches of the samples."""
+        return any(race.batched for race in self.races.values())
+
+    @property
+    def drawn(self) -> bool:
+        """Whether chance has a say in the race: by noise, or by batches."""
+        return self.noise > 0 or self.batched
+
+    @property
+    def limited(self) -> bool:
+        """Whether slopes may be of the form 0/0 and have a limit. Means over samples go without limits."""
+        return self.surface.data is None and not self.surface.smooth
+
+    @property
+    def coordinates(self) -> tuple[str, str]:
+        """x and y, or the two weights, as code may call them."""
+        first, second = map(typed, self.surface.weights)
+        return first, second
 
     def settings(self, key: str) -> dict[str, Any]:
         """All hyperparameters of a method, those at their defaults too."""

@@ -19,7 +19,7 @@ import matplotlib.pyplot as plt
 (x0, x1), (y0, y1) = {window!r}
 x, y = np.meshgrid(np.linspace(x0, x1, 400), np.linspace(y0, y1, 400))
 with arithmetic():
-    f = value(x, y)
+    f = np.array([value(*row) for row in zip(x, y)])
 levels = np.unique(np.quantile(f[np.isfinite(f)], np.linspace(0, 1, 24)))
 
 figure, axes = plt.subplots(figsize=(7, 7))
@@ -27,7 +27,7 @@ axes.contour(x, y, f, levels=levels, cmap="viridis", linewidths=0.8)
 for name, rows in PATHS.items():
     axes.plot([row[0] for row in rows], [row[1] for row in rows], ".-", markersize=3, linewidth=1.2, label=name)
 axes.plot(*START, "ok", label="start")
-axes.set(xlim=(x0, x1), ylim=(y0, y1), xlabel="x", ylabel="y")
+axes.set(xlim=(x0, x1), ylim=(y0, y1), xlabel=NAMES[0], ylabel=NAMES[1])
 axes.legend()
 plt.show()
 """
@@ -37,12 +37,12 @@ def notebook(lineup: Lineup) -> str:
     """The race as the text of an .ipynb file (nbformat 4.5). What a reader has typed stands in code cells only."""
     head, *parts = numpy_parts(lineup)
     cells = [
-        markdown(TITLE.format(more="" if lineup.surface.smooth else " and mpmath")),
+        markdown(TITLE.format(more=" and mpmath" if lineup.limited else "")),
         code(f"{comment(head.about)}\n\n{head.code}"),
     ]
     for part in parts:
         cells += [markdown(part.about.replace("\n", "\n\n")), code(part.code)]
-    cells += [markdown("Where each path ends."), code("report(PATHS)\n")]
+    cells += [markdown("Where each path ends."), code("report(PATHS, NAMES)\n")]
     cells += [markdown("The paths on the surface (Matplotlib)."), code(PICTURE.format(window=lineup.surface.domain))]
     numbered = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(cells)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}

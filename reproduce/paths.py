@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from experiments.engine.batches import samples_seen
 from experiments.engine.outcomes import GONE
+from experiments.engine.race import SHUFFLE
 from experiments.engine.runs import Runs
 from experiments.readings.metrics import gradient_norm
 from experiments.studies.tables import Table, table
@@ -25,12 +29,26 @@ class Paths:
     runs: Mapping[str, Runs]
 
     def points(self, key: str) -> dict[str, list[float]]:
-        """x, y, f and the length of the gradient at each step of a method, until it went wrong if it did."""
+        """x and y by their names, f and the length of the gradient at each step of a method, until it went wrong if it
+        did; on a surface over data, before these, how many epochs and samples the steps have seen by then.
+        """
         runs = self.runs[key]
         end = int(runs.stopped[0]) + 1 if runs.outcome[0] in GONE else None
+        first, second = self.lineup.coordinates
         x, y = runs.path[:end, 0].T
         slope = gradient_norm(self.lineup.surface, runs)[:end, 0]
-        return {"x": x.tolist(), "y": y.tolist(), "f": runs.value[:end, 0].tolist(), "gradient": slope.tolist()}
+        columns = {**self.seen(len(x)), first: x, second: y, "f": runs.value[:end, 0], "gradient": slope}
+        return {name: column.tolist() for name, column in columns.items()}
+
+    def seen(self, points: int) -> dict[str, np.ndarray]:
+        """How many epochs and samples each of the first points of a path comes after; nothing without data."""
+        lineup = self.lineup
+        if lineup.surface.data is None:
+            return {}
+        count = lineup.surface.data.count
+        drawn = (lineup.batch, lineup.order) if lineup.batched and lineup.batch else (count, SHUFFLE)
+        samples = samples_seen(np.arange(points), count, *drawn)
+        return {"epoch": samples / count, "samples": samples}
 
     def scheduled(self, key: str) -> dict[str, list[float]]:
         """What each setting of a method that follows a schedule was, from step 1 on."""
@@ -47,7 +65,8 @@ def _(paths: Paths) -> Table:
         for step, point in enumerate(zip(*paths.points(key).values(), strict=True)):
             settings = (changing[name][step - 1] if step and name in changing else None for name in names)
             rows.append([key, step, *point, *settings])
-    return ["method", "step", "x", "y", "f", "gradient", *names], rows
+    points = [*paths.seen(0), *paths.lineup.coordinates, "f", "gradient"]
+    return ["method", "step", *points, *names], rows
 
 
 def as_json(paths: Paths) -> str:
@@ -55,7 +74,13 @@ def as_json(paths: Paths) -> str:
     lineup = paths.lineup
     told = {
         "link": dict(lineup.link),
-        "surface": {"name": lineup.surface.name, "formula": lineup.surface.formula, "motion": lineup.surface.motion},
+        "surface": {
+            "name": lineup.surface.name,
+            "formula": lineup.surface.formula,
+            "coordinates": lineup.coordinates,
+            "motion": lineup.surface.motion,
+        },
+        "data": data(lineup),
         "start": lineup.start,
         "steps": lineup.steps,
         "noise": lineup.noise,
@@ -65,6 +90,22 @@ def as_json(paths: Paths) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
+def data(lineup: Lineup) -> dict[str, Any] | None:
+    """The samples that the surface is made from, and which of them each step sees; None without any."""
+    columns = lineup.surface.data
+    if columns is None:
+        return None
+    return {
+        "set": lineup.data_set,
+        "samples": columns.count,
+        "columns": [
+            {"name": name, "title": columns.titles[name], "values": values.tolist()} for name, values in columns.items()
+        ],
+        "batch": lineup.batch if lineup.batched else columns.count,
+        "order": lineup.order if lineup.batched else None,
+    }
+
+
 def method(paths: Paths, key: str) -> dict[str, Any]:
     runs = paths.runs[key]
     settings = {
@@ -72,7 +113,7 @@ def method(paths: Paths, key: str) -> dict[str, Any]:
     }
     return {
         "method": key,
-        "name": OPTIMIZERS[key].called(paths.lineup.noise),
+        "name": OPTIMIZERS[key].called(paths.lineup.drawn),
         "settings": settings,
         "outcome": str(runs.outcome[0].value),
         "stopped": int(runs.stopped[0]),

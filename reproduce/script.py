@@ -21,10 +21,12 @@ from optimizers import OPTIMIZERS
 from optimizers.base.arithmetic import LOOPS, nothing_of
 from optimizers.schedules import Course, Pieces, Schedule
 from reproduce.lineup import Lineup
+from reproduce.samples import arguments, formula, numbers, told
 from reproduce.sources import Bundle, Name, respelled
 from reproduce.torch_optim import TORCH_OPTIM
 
 WALK, NUMPY, TORCH, LIMITED = "reproduce.walk", "reproduce.in_numpy", "reproduce.in_torch", "reproduce.limited"
+ROWS = ("experiments.engine.batches", "first_rows")
 MANY = ("landscapes.formula.limits", "MANY_DIGITS")
 ARITHMETIC = "optimizers.base.arithmetic"
 ORACLE = {("optimizers.base.oracle", "Oracle"): (WALK, "Oracle")}  # what rules ask, as the walk of a script answers it
@@ -32,10 +34,10 @@ CALLED = ("sqrt", "sign", "maximum", "minimum", "where")  # what a rule calls on
 NUMBERS = ("number", "arithmetic", "fill")
 OF_TWO = {"min": "minimum", "max": "maximum", "atan2": "arctan2"}  # formulas' functions of which one value may be plain
 DERIVED = {"gradient": "slopes", "hessian": "bends"}  # by autograd
-MAIN = ("SURFACE", "START", "STEPS", "NOISES", "METHODS", "PATHS")
+MAIN = ("SURFACE", "START", "STEPS", "NOISES", "BATCHES", "METHODS", "PATHS", "DATA", "NAMES")
 RESERVED = (*MAIN, "value", "gradient", "hessian", "squares", "samples", "exact", "np", "torch", "sys")
 ABOVE = re.compile(r"^(#.*)\n{2,}(?=def)", re.MULTILINE)
-ENDING = 'if __name__ == "__main__":\n    report(PATHS, *sys.argv[1:2])\n'
+ENDING = 'if __name__ == "__main__":\n    report(PATHS, NAMES, *sys.argv[1:2])\n'
 RATE = "lr"  # what torch.optim lets a schedule change
 TORCH_TESTED = "2.13"
 
@@ -69,12 +71,13 @@ def numpy_parts(lineup: Lineup) -> list[Part]:
     bundle = Bundle({(ARITHMETIC, name): (NUMPY, name) for name in CALLED} | ORACLE, searching, RESERVED)
     spelled = {name: f"np.{function.array.__name__}" for name, function in FUNCTIONS.items()}
     spelled |= {"power": "np.float_power", "nan": "np.nan", "inf": "np.inf"}
-    programs = [program(bundle, lineup.surface.program(name), name, NUMPY, spelled) for name in lineup.asked]
+    programs = [program(bundle, lineup, name, NUMPY, spelled) for name in lineup.asked]
     first = bundle.news()
     parts = [
+        *data(lineup, "np.array({})"),
         Part("The surface, and what the rules ask of it.", paragraphs(first, surface(lineup), *programs)),
         *limits(bundle, lineup),
-        numbers(bundle, NUMPY, lineup.methods),
+        called(bundle, NUMPY, lineup.methods),
         *(rule(bundle, lineup, key) for key in lineup.methods),
         walk(bundle),
         settings(bundle, lineup, (entry(lineup, key) for key in lineup.methods)),
@@ -87,24 +90,27 @@ def torch_parts(lineup: Lineup) -> list[Part]:
     bundle = Bundle(instead | ORACLE, searching, RESERVED)
     spelled = {name: f"torch.{function.array.__name__}" for name, function in FUNCTIONS.items()}
     spelled |= {"power": "torch.float_power", "nan": "float('nan')", "inf": "float('inf')"}
-    height = program(bundle, lineup.surface.program("value"), "value", TORCH, spelled)
+    height = program(bundle, lineup, "value", TORCH, spelled)
     first, programs = bundle.news(), []
     for name in lineup.asked[1:]:
         if name in DERIVED:
             programs.append(f"{name} = {bundle.add((TORCH, DERIVED[name]))}(value)\n")
+        elif lineup.surface.data is not None:
+            programs.append(program(bundle, lineup, name, TORCH, spelled))
         else:
             text, weights = lineup.surface.program_of_parts(name)
             of = f"parts_of_{name}"
-            programs.append(program(bundle, text, of, TORCH, spelled))
+            programs.append(function(bundle, text, of, TORCH, spelled))
             programs.append(f"{name} = {bundle.add((TORCH, 'outer_products'))}({of}, {weights!r})\n")
     has = [key for key in lineup.methods if in_torch_optim(lineup, key)]
     parts = [
+        *data(lineup, "torch.tensor({}, dtype=torch.float64)"),
         Part(
             "The surface; autograd finds its slopes.",
             paragraphs(first, surface(lineup), height, bundle.news(), *programs),
         ),
         *limits(bundle, lineup),
-        numbers(bundle, TORCH, [key for key in lineup.methods if key not in has]),
+        called(bundle, TORCH, [key for key in lineup.methods if key not in has]),
         *(optim(bundle, lineup, key) if key in has else rule(bundle, lineup, key, NO_OPTIM) for key in lineup.methods),
         walk(bundle, [(TORCH, "Optim")] if has else []),
         settings(bundle, lineup, ((optim_entry if key in has else entry)(lineup, key) for key in lineup.methods)),
@@ -120,7 +126,7 @@ def head(lineup: Lineup, bundle: Bundle, needs: str, imports: list[str]) -> Part
     about = [
         f"{lineup.called}, as Ravine walks it.",
         f"Open it there: {lineup.opens}" if lineup.opens else "It is the race that Ravine opens with.",
-        f"Needs {needs}{'' if lineup.surface.smooth else ' and mpmath'}.",
+        f"Needs {needs}{' and mpmath' if lineup.limited else ''}.",
         "Prints where each path ends; with the name of a file, as in `python race.py paths.csv`, it keeps all points.",
     ]
     found = {"import sys", *imports, *bundle.imports, "from types import SimpleNamespace"}
@@ -137,15 +143,35 @@ THIRD = ("mpmath", "numpy", "torch")
 def surface(lineup: Lineup) -> str:
     """What the surface is called and which formula it is made from, as comments."""
     motion = lineup.surface.motion
-    lines = [f"{lineup.surface.name}: f(x, y) = {lineup.surface.formula}"]
+    lines = [f"{lineup.surface.name}: {formula(lineup.surface, lineup.coordinates)}"]
     if motion:
         a, b, u, c, d, v = motion
         lines.append(f"turned or stretched: its x is {a!r} x + {b!r} y + {u!r}, its y is {c!r} x + {d!r} y + {v!r}")
     return comment("\n".join(lines))
 
 
-def program(bundle: Bundle, text: str, name: str, home: str, spelled: Mapping[str, str]) -> str:
-    """A program of the surface as a function of this name, in the words of the numbers at hand."""
+def data(lineup: Lineup, array: str) -> list[Part]:
+    """The columns by their names, each an `array` of its numbers; nothing where the surface has none."""
+    columns = lineup.surface.data
+    if columns is None:
+        return []
+    about = "".join(f"{comment(text)}\n" for text in told(lineup))
+    lines = "".join(f"    {name!r}: {array.format(text)},\n" for name, text in numbers(columns, "    "))
+    return [Part(f"The data: {columns.count} samples.", f"{about}DATA = {{\n{lines}}}\n")]
+
+
+def program(bundle: Bundle, lineup: Lineup, name: str, home: str, spelled: Mapping[str, str]) -> str:
+    """A program of the surface as a function of this name; over data that of one sample, and the mean of it."""
+    text = lineup.surface.program(name)
+    if lineup.surface.data is None:
+        return function(bundle, text, name, home, spelled)
+    sample = f"{name}_of_sample"
+    mean = f"{name} = {bundle.add((home, 'mean_over_samples'))}({sample}, DATA)\n"
+    return function(bundle, text, sample, home, {**spelled, **arguments(lineup)}) + "\n\n" + mean
+
+
+def function(bundle: Bundle, text: str, name: str, home: str, spelled: Mapping[str, str]) -> str:
+    """Source that the surface has written as a function of this name, in the words of the numbers at hand."""
     names = {"program": name, **spelled}
     used = set(re.findall(r"\w+", text))
     two = {other: called for other, called in OF_TWO.items() if home == TORCH}
@@ -155,7 +181,7 @@ def program(bundle: Bundle, text: str, name: str, home: str, spelled: Mapping[st
 
 def limits(bundle: Bundle, lineup: Lineup) -> list[Part]:
     """The programs of derivatives once more, with their limits; nothing where the formula is never 0/0."""
-    if lineup.surface.smooth:
+    if not lineup.limited:
         return []
     called = bundle.add((LIMITED, "limited"))
     lines = [f"exact = SimpleNamespace(**{bundle.add(MANY)})\n"]
@@ -178,7 +204,7 @@ def exact_program(text: str, name: str) -> str:
     return ast.unparse(ast.parse(respelled(text, names))) + "\n"
 
 
-def numbers(bundle: Bundle, home: str, keys: Iterable[str]) -> Part:
+def called(bundle: Bundle, home: str, keys: Iterable[str]) -> Part:
     """What the rules of these methods are written with."""
     for name in ("number", *CALLED):
         bundle.add((home, name))
@@ -205,7 +231,7 @@ def rule(bundle: Bundle, lineup: Lineup, key: str, also: str = "") -> Part:
     if method.look:
         bundle.add((home, "look"), f"{key}_look")
     schedules(bundle, lineup, key)
-    lines = [f"{method.called(lineup.noise)}: {method.teaches}", f"Source: {method.source}.", also]
+    lines = [f"{method.called(lineup.drawn)}: {method.teaches}", f"Source: {method.source}.", also]
     return Part("\n".join(filter(None, lines)), bundle.news())
 
 
@@ -221,7 +247,7 @@ def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
     """What is to be said of a method that torch.optim has, with the schedule that it follows."""
     schedules(bundle, lineup, key)
     method = OPTIMIZERS[key]
-    about = f"{method.called(lineup.noise)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
+    about = f"{method.called(lineup.drawn)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
     return Part(about, bundle.news())
 
 
@@ -288,13 +314,25 @@ def settings(bundle: Bundle, lineup: Lineup, entries: Iterable[str]) -> Part:
     asked = ", ".join(f"{name}={name}" for name in lineup.asked)
     lines = (
         f"SURFACE = SimpleNamespace({asked}, far={far(lineup.surface)!r}, height={height(lineup.surface)!r})\n"
+        f"NAMES = {lineup.coordinates!r}\n"
         f"START = {lineup.start!r}\n"
         f"STEPS = {lineup.steps}\n"
         f"NOISES = {noises}\n"
+        f"BATCHES = {batches(bundle, lineup)}\n"
         f"METHODS = [\n{''.join(entries)}]\n"
-        "PATHS = race(METHODS, SURFACE, START, NOISES)\n"
+        "PATHS = race(METHODS, SURFACE, START, list(zip(NOISES, BATCHES)))\n"
     )
     return Part("The race.", paragraphs(bundle.news(), lines))
+
+
+def batches(bundle: Bundle, lineup: Lineup) -> str:
+    """What each step sees of the surface: all of it, or the mean over the samples of its batch."""
+    if not lineup.batched:
+        return "[SURFACE] * STEPS"
+    assert lineup.surface.data
+    drawn, seen = bundle.add(ROWS), bundle.add((WALK, "on_batch"))
+    asked = f"{lineup.seed}, {lineup.surface.data.count}, {lineup.batch}, {lineup.order!r}, STEPS"
+    return f"[{seen}(SURFACE, rows) for rows in {drawn}({asked})]"
 
 
 def paragraphs(*texts: str) -> str:

@@ -4,7 +4,8 @@ import csv
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
+from types import SimpleNamespace
 from typing import Any
 
 from experiments.engine.outcomes import HIGH
@@ -91,8 +92,8 @@ class Method:
     settings: dict
     look: Any = None
 
-    def points(self, surface, start, noises):
-        """The start, then the point after each step; `noises` has a pair for each step, or None."""
+    def points(self, start, met):
+        """The start, then the point after each step; `met` has for each step its noise, or None, and the surface."""
         step, look = self.step, self.look
         x, y = map(number, start)
         yield x, y
@@ -106,7 +107,7 @@ class Method:
         whole_point = step.__code__.co_varnames[:3] == ("x", "y", "f")
         of_x, of_y = begun(x), begun(y)
         products: dict = {}
-        for t, noise in enumerate(noises, start=1):
+        for t, (noise, surface) in enumerate(met, start=1):
             now = {name: number(s(t - 1) if callable(s) else s) for name, s in self.settings.items()}
             products = {f"{name}_t": products.get(f"{name}_t", 1.0) * value for name, value in now.items()}
             known = {**now, **products, "t": t}
@@ -135,19 +136,26 @@ def measured(points, surface):
     return rows
 
 
-def race(methods, surface, start, noises):
-    """The rows of each method by its name."""
+def on_batch(surface, rows):
+    """What a step sees whose batch is made of these samples: the mean over them alone."""
+    programs = {name: partial(part, rows=rows) for name, part in vars(surface).items() if callable(part)}
+    return SimpleNamespace(**programs)
+
+
+def race(methods, surface, start, met):
+    """The rows of each method by its name; `met` as in Method.points."""
     with arithmetic():
-        return {method.name: measured(method.points(surface, start, noises), surface) for method in methods}
+        return {method.name: measured(method.points(start, met), surface) for method in methods}
 
 
-def report(paths, file=None):
-    """Prints where each path ends, and writes all of them to a CSV file, if one is named."""
+def report(paths, names, file=None):
+    """Prints where each path ends, and writes all points to a CSV file, if one is named; `names` are of x and y."""
     for name, rows in paths.items():
-        x, y, f, slope = rows[-1]
-        print(f"{name}: x = {x!r}, y = {y!r}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
+        *point, f, slope = rows[-1]
+        at = ", ".join(f"{one} = {number!r}" for one, number in zip(names, point, strict=True))
+        print(f"{name}: {at}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
     if file:
         with open(file, "w", newline="") as target:
             writer = csv.writer(target)
-            writer.writerow(["method", "step", "x", "y", "f", "gradient"])
+            writer.writerow(["method", "step", *names, "f", "gradient"])
             writer.writerows([name, step, *row] for name, rows in paths.items() for step, row in enumerate(rows))

@@ -151,7 +151,7 @@ def _chosen() -> None:
 def _name(key: str) -> str:
     setup = session().setup
     racing = "" if key in setup.methods else " (not in the race)"
-    return OPTIMIZERS[key].called(setup.noise) + racing
+    return OPTIMIZERS[key].called(setup.drawn) + racing
 
 
 def the_anatomy() -> None:

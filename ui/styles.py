@@ -13,6 +13,7 @@ VIEWS = (
         "page",
         "tabs",
         "stage",
+        "samples",
         "deck",
         "scoreboard",
         "predict",
@@ -23,6 +24,7 @@ VIEWS = (
         "anatomy",
         "surfaces",
         "numbers",
+        "data",
     ),
     *("curvature", "shape", "figure", "share", "lessons"),
 )

@@ -10,5 +10,5 @@ def refusal(surface: Surface, key: str) -> str | None:
         if name in PARTS and name not in surface.made_of:
             examples = [other.name for other in LANDSCAPES.values() if name in other.made_of]
             such = f", such as {examples[0]}" if examples else ""
-            return f"{OPTIMIZERS[key].name} needs {PARTS[name]}{such}; this formula is not written as one."
+            return f"{OPTIMIZERS[key].name} needs {PARTS[name]}{such}; {surface.lacks[name]}."
     return None

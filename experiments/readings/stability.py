@@ -6,7 +6,7 @@ and the curvature that counts is that of D½ H D½, D being the two rates (Cohen
 at the edge of stability).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -16,6 +16,7 @@ from experiments.engine.race import Race
 from experiments.engine.walking.floats import Walk
 from experiments.geometry.curvature import eigenvalues
 from experiments.readings.sketch import named
+from landscapes import Surface
 from landscapes.formula.numbers import Values
 from optimizers.base import sqrt
 from optimizers.base.trace import trace
@@ -55,11 +56,11 @@ def scaled_rates(race: Race, hypers: Mapping[str, float | np.ndarray]) -> tuple[
     trail = trail[:steps]
     rows = list(islice(again.rows, steps))
     changing = dict(zip(again.names, zip(*rows, strict=True), strict=False))
-    noise = np.array(changing.pop("noise", np.zeros((steps, 2))))
+    noise, batches = np.array(changing.pop("noise", np.zeros((steps, 2)))), changing.pop("batch", None)
     given = dict(hypers) | {name: np.array(values) for name, values in changing.items()}
     direction = named(method).get("momentum", ("g",))[0]
     axes: np.ndarray = np.array(trail).transpose(1, 2, 0)  # (axis, x and each state, step)
-    slopes = race.surface.gradient(axes[:, 0].T) + noise
+    slopes = seen_slopes(race.surface, axes[:, 0].T, batches) + noise
     rates = []
     for states, slope in zip(axes[:, 1:], slopes.T, strict=True):
         numbers = {"x": np.zeros(steps), "g": slope, **dict(zip(method.state, states, strict=True)), **given}
@@ -67,3 +68,11 @@ def scaled_rates(race: Race, hypers: Mapping[str, float | np.ndarray]) -> tuple[
             found = trace(method.step, numbers).names
             rates.append(-found["x"] / found[direction])
     return rates[0], rates[1]
+
+
+def seen_slopes(surface: Surface, points: np.ndarray, batches: Sequence[np.ndarray] | None) -> np.ndarray:
+    """(n, 2) the gradient at each of the points (n, 2), as the batch of its step has it where there are batches."""
+    if batches is None:
+        return surface.gradient(points)
+    gradient = surface.floats.gradient
+    return np.array([gradient(x, y, rows) for (x, y), rows in zip(points.tolist(), batches, strict=True)])

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from experiments.engine.once import once
+from landscapes import Surface
 from landscapes.formula.numbers import Values
 from optimizers import Optimizer, SettingError
 from optimizers.base import Hyper
@@ -84,8 +85,17 @@ class Axis:
         return PLACES[self.scale][0](value)
 
 
+def coordinates(surface: Surface) -> tuple[str, str]:
+    """What readers call x and y: on a surface over data the weights have names of their own."""
+    first, second = getattr(surface, "weights", START)
+    return first, second
+
+
 class Plane(Protocol):
     """A map with an axis across and an axis up."""
+
+    @property
+    def surface(self) -> Surface: ...
 
     @property
     def across(self) -> Axis: ...

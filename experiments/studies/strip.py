@@ -15,7 +15,7 @@ from experiments.engine.periods import period
 from experiments.engine.progress import Progress
 from experiments.engine.race import MOST_STEPS, Race, whole_number
 from experiments.engine.runner import run_race
-from experiments.studies.axes import Axis, axes_for
+from experiments.studies.axes import START, Axis, axes_for, coordinates
 from landscapes import Surface
 from optimizers.base import unknown
 
@@ -26,6 +26,11 @@ KEPT = 0.8  # two ranges that share this part of what they span together are one
 COORDINATES = {"x": "x", "y": "y", "value": "f"}  # what can be shown of an iterate, and its sign
 VERDICTS = ("at rest", "cycle", "no period", "still changing", "diverged")
 REST, CYCLE, APERIODIC, CHANGING, DIVERGED = range(len(VERDICTS))
+
+
+def sign(surface: Surface, coordinate: str) -> str:
+    """What readers call what is shown of an iterate: x and y, or the weights by their names, and f."""
+    return dict(zip(START, coordinates(surface), strict=True)).get(coordinate, COORDINATES[coordinate])
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS
 from landscapes.formula.numbers import Array
 
 FEWEST, MOST = 2, 1000  # rows
+WIDEST = 40  # columns
 LARGEST = 1e30  # of a number, as in formulas
 NAME = re.compile(r"[A-Za-z](?:[A-Za-z]{0,10}|[A-Za-z]{0,8}_?[0-9]{1,2})")
 RESERVED = {*FUNCTIONS, *ALIASES, *CONSTANTS}
@@ -31,7 +32,7 @@ class DataError(ValueError):
 class Data(Mapping[str, Array]):
     """Columns by their names in formulas, each (N,) float64 that cannot be written to. Equal data hash alike.
 
-    columns  name -> its numbers. All have the same length, from FEWEST to MOST; all numbers are finite
+    columns  name -> its numbers, up to WIDEST. All have one length, from FEWEST to MOST; all numbers are finite
     titles   name as given -> what readers see, where that differs
     Raises DataError with a sentence.
     """
@@ -41,6 +42,8 @@ class Data(Mapping[str, Array]):
     def __init__(self, columns: Mapping[str, ArrayLike], titles: Mapping[str, str] | None = None) -> None:
         if not columns:
             raise DataError("There is no column: data need at least one.")
+        if len(columns) > WIDEST:
+            raise DataError(f"Data may have up to {WIDEST} columns; these have {len(columns):,}. Take some of them.")
         names = letters(list(columns))
         self._columns = {names[given]: checked(given, numbers) for given, numbers in columns.items()}
         sizes = {len(numbers) for numbers in self._columns.values()}
@@ -103,7 +106,7 @@ class Data(Mapping[str, Array]):
 def checked(name: str, numbers: ArrayLike) -> Array:
     """The numbers of a column as an array (N,) of its own that nobody can write to."""
     try:
-        column = np.array(numbers, dtype=np.float64)
+        column = np.array(numbers, dtype=np.float64) + 0.0  # which leaves no -0, or data that are equal could differ
     except (TypeError, ValueError, OverflowError):
         raise DataError(f"The column “{name}” has something that is no number.") from None
     if column.ndim != 1:

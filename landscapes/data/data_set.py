@@ -52,5 +52,4 @@ def samples(data_set: DataSet, seed: int) -> Data:
     if not callable(data_set.columns):
         return Data(data_set.columns, data_set.titles)
     drawn = data_set.columns(np.random.default_rng([seed, *STREAM]))
-    # Zero is added because what rounds to -0 would be written with its sign.
-    return Data({name: np.round(numbers, DECIMALS) + 0.0 for name, numbers in drawn.items()}, data_set.titles)
+    return Data({name: np.round(numbers, DECIMALS) for name, numbers in drawn.items()}, data_set.titles)

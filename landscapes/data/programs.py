@@ -7,19 +7,22 @@ or (n, points) where each point has a batch of its own; None for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, Generic
 
 import numpy as np
 
 from landscapes.data.data import Data
+from landscapes.data.generalized import fault, half_matrix
+from landscapes.data.model import Model, model_of
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N
-from landscapes.formula.programs import ARRAYS, SHARED, Compiled, compiled
-from landscapes.formula.scope import column_of
+from landscapes.formula.parts import PARTS
+from landscapes.formula.programs import ARRAYS, SHARED, Compiled, compiled, compiled_code
+from landscapes.formula.scope import columns_of
 
 AT_ONCE = 16384  # samples times points that are worked out at once: an array of them stays in the nearest cache
 LEAST = 32  # points: sums over the samples of fewer take longer than what is summed
@@ -34,6 +37,7 @@ class Over:
 
     def __init__(self, formula: Compiled, data: Data) -> None:
         self.formula, self.data = formula, data
+        self._codes: dict[str, CodeType] = {}
         self.arrays = MeanPrograms[Array](self, self.array_program)
         self.floats = MeanPrograms[float](self, self.float_program)
 
@@ -41,6 +45,36 @@ class Over:
     def columns(self) -> Array:
         """(columns, N) in the order in which programs take them."""
         return np.array([self.data[name] for name in self.formula.columns])
+
+    @cached_property
+    def model(self) -> Model | None:
+        """What the loss fits to the data; None where its formula does not show it."""
+        return model_of(self.formula.tree, self.data)
+
+    @cached_property
+    def lacks(self) -> Mapping[str, str]:
+        """Keys of PARTS, those that the loss is not made of -> why not, as the end of a sentence."""
+        found = None if "squares" in self.formula.parts else fault(self.model, self.data)
+        return {} if found is None else {"squares": found}
+
+    def trees(self, name: str) -> Sequence[Tree]:
+        """The trees whose values a program gives for each sample: of the loss, or of the generalized matrix for
+        "squares" where it is no sum of them. Raises ValueError where there is none.
+        """
+        if name != "squares" or name in self.formula.parts:
+            return self.formula.trees(name)
+        if name in self.lacks:
+            raise ValueError(f"This formula is not written as {PARTS[name]}: {self.lacks[name]}.")
+        assert self.model
+        return half_matrix(self.model)
+
+    def code(self, name: str) -> CodeType:
+        """The code of a program: (x, y, *columns) -> what trees() of that name are worth."""
+        if name != "squares" or name in self.formula.parts:
+            return self.formula.code(name)
+        if name not in self._codes:
+            self._codes[name] = compiled_code(self.trees(name), arguments=self.formula.arguments)
+        return self._codes[name]
 
     def over(self, functions: Functions[Any]) -> MeanPrograms[Any]:
         """The programs on the kind of number that these functions are for."""
@@ -53,7 +87,7 @@ class Over:
 
     def array_program(self, name: str) -> Callable[..., Results]:
         """(x, y, rows=None) on float64 arrays of one shape. It never warns; undefined is inf or NaN."""
-        program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
+        program, trees = FunctionType(self.code(name), ARRAYS), self.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
         columns = self.columns[..., None]
 
@@ -76,7 +110,7 @@ class Over:
 
     def float_program(self, name: str) -> Callable[..., Results]:
         """(x, y, rows=None) on floats, rows (n,). It raises nothing: samples are worked out as arrays."""
-        program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
+        program, trees = FunctionType(self.code(name), ARRAYS), self.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
         columns, number, silent = self.columns, np.float64, np.errstate(all="ignore")
         whole = tuple(columns)
@@ -99,7 +133,7 @@ class Over:
 
     def called_program(self, name: str, called: Callable[..., Sequence[Any]]) -> Callable[..., Results]:
         """(x, y, rows=None) on symbols that stand for arrays: a call of the program on arrays, for as many entries."""
-        count = len(self.formula.trees(name))
+        count = len(self.trees(name))
 
         def asked(x: Any, y: Any, rows: Any = None) -> Results:
             parts = (x, y) if rows is None else (x, y, rows)
@@ -127,7 +161,7 @@ class Over:
 
     def sample_by_sample(self, name: str, functions: Functions[Any]) -> Callable[..., Results]:
         """(x, y, rows=None) on any kind of number, one sample after another."""
-        program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
+        program, trees = FunctionType(self.code(name), {**SHARED, **functions}), self.trees(name)
         alone, summed = name == "value", [depends(tree) for tree in trees]
 
         def means(x: Any, y: Any, rows: Rows = None) -> Results:
@@ -144,7 +178,7 @@ class Over:
 
     def each(self, name: str, x: Array, y: Array) -> Array:
         """(entries, N, points) what a program gives for each sample, unsummed, at points x and y (points,)."""
-        program, trees = FunctionType(self.formula.code(name), ARRAYS), self.formula.trees(name)
+        program, trees = FunctionType(self.code(name), ARRAYS), self.trees(name)
         out = np.empty((len(trees), self.data.count, len(x)), dtype=np.result_type(x, y))
         with np.errstate(all="ignore"):
             for chunk in chunks(len(x), self.data.count):
@@ -189,9 +223,7 @@ def over_data(formula: str, motion: Motion | None, data: Data) -> Over:
 
 def depends(tree: Tree) -> bool:
     """Whether a tree holds a column of the data, and so differs from sample to sample."""
-    if isinstance(tree, str):
-        return column_of(tree) is not None
-    return isinstance(tree, tuple) and any(map(depends, tree[1:]))
+    return bool(columns_of(tree))
 
 
 def chunks(points: int, samples: int) -> Iterator[slice]:

@@ -1,6 +1,6 @@
 """The record of one surface: its formula and what is known about it; all else is derived from the formula."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from landscapes.data.data import Data
-from landscapes.data.programs import Over, over_data
+from landscapes.data.model import Model
+from landscapes.data.programs import Over, depends, over_data
 from landscapes.formula.arithmetic import Nested, Tree, folded, nested
 from landscapes.formula.bounds import bound
 from landscapes.formula.convex import convex
@@ -16,6 +17,7 @@ from landscapes.formula.edges import Edge, edges
 from landscapes.formula.latex import latex, mean_latex
 from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N, Values
+from landscapes.formula.parts import PARTS
 from landscapes.formula.programs import Compiled, Derivatives, compiled, programs_over
 from landscapes.formula.readable import readable
 from landscapes.formula.scope import leaf, shown
@@ -159,7 +161,19 @@ class Landscape:
     @property
     def made_of(self) -> frozenset[str]:
         """What the formula is written as: keys of PARTS."""
-        return frozenset(self._compiled.parts)
+        return frozenset(self._compiled.parts if self.data is None else PARTS.keys() - self._over.lacks)
+
+    @property
+    def lacks(self) -> Mapping[str, str]:
+        """Keys of PARTS, those that it is not made of -> why not, as the end of a sentence."""
+        if self.data is not None:
+            return self._over.lacks
+        return dict.fromkeys(PARTS.keys() - self._compiled.parts, "this formula is not written as one")
+
+    @property
+    def model(self) -> Model | None:
+        """What its loss fits to the data; None without data, and where the formula does not show it."""
+        return None if self.data is None else self._over.model
 
     @property
     def latex(self) -> str:
@@ -174,13 +188,23 @@ class Landscape:
         trees = dict(zip(DERIVATIVES, (*self._compiled.slopes, *self._compiled.bends), strict=True))
         return {name: readable(tree) for name, tree in trees.items()}
 
+    def _trees(self, name: str) -> Sequence[Tree]:
+        return self._compiled.trees(name) if self.data is None else self._over.trees(name)
+
     def program(self, name: str) -> str:
-        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples"."""
-        return source(self._compiled.trees(name))
+        """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples".
+
+        Over data it is what one sample gives, of x, y and the sample's columns in the order of `data`.
+        """
+        return source(self._trees(name), arguments=self._compiled.arguments)
+
+    def sums(self, name: str) -> list[bool]:
+        """Whether each entry of a program differs from sample to sample, and so is summed up over them."""
+        return [depends(tree) for tree in self._trees(name)]
 
     def table(self, names: Iterable[str]) -> Table:
         """What the programs of these names are written from."""
-        return table({name: self._compiled.trees(name) for name in names})
+        return table({name: self._trees(name) for name in names})
 
     def program_of_parts(self, name: str) -> tuple[str, tuple[float, ...]]:
         """The source of `def program(x, y)`, which returns the formula's parts, and their weights; name: of PARTS."""
@@ -194,8 +218,11 @@ class Landscape:
 
     @property
     def tree_as_lists(self) -> Nested:
-        """The same as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
-        return nested(self._compiled.tree)
+        """The same as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON. Over data it is
+        ["mean", that of one sample], in which a column u is "data_u".
+        """
+        found = nested(self._compiled.tree)
+        return found if self.data is None else ["mean", found]
 
     @property
     def derivatives(self) -> Derivatives:

@@ -50,8 +50,13 @@ class Compiled:
     def code(self, name: str) -> CodeType:
         """The code of a program: (x, y, *columns) -> what trees() of that name are worth."""
         if name not in self._codes:
-            self._codes[name] = compiled_code(self.trees(name), arguments=(*VARIABLES, *map(leaf, self.columns)))
+            self._codes[name] = compiled_code(self.trees(name), arguments=self.arguments)
         return self._codes[name]
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """What programs are called with: x, y and the columns of the data, as trees call them."""
+        return (*VARIABLES, *map(leaf, self.columns))
 
     @cached_property
     def smooth(self) -> bool:

@@ -5,7 +5,7 @@ In a tree the weights are x and y, as the variables of any surface are, and a co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from landscapes.formula.arithmetic import Tree
@@ -16,6 +16,7 @@ PREFIX = "data_"
 # In this order: the first two that occur and are no columns are the weights.
 PAIRS = (("x", "y"), ("x1", "x2"), ("w1", "w2"), ("w", "b"), ("θ0", "θ1"), ("θ1", "θ2"), ("u", "v"), ("a", "b"))
 LOW_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+HIGH_DIGITS = {low: digit for digit, low in LOW_DIGITS.items()}
 SPELLED = {"θ": ("θ", "theta")}
 
 
@@ -36,9 +37,28 @@ def column_of(name: str) -> str | None:
     return name.removeprefix(PREFIX) if name.startswith(PREFIX) else None
 
 
+def leaves(tree: Tree) -> Iterator[str]:
+    """The names that a tree holds, as often as it does."""
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, tuple):
+        for part in tree[1:]:
+            yield from leaves(part)
+
+
+def columns_of(tree: Tree) -> list[str]:
+    """The columns that a tree holds, sorted."""
+    return sorted({name for name in map(column_of, leaves(tree)) if name})
+
+
 def shown(weight: str) -> str:
     """A weight as readers see it: w₁."""
     return weight.translate(LOW_DIGITS)
+
+
+def typed(weight: str) -> str:
+    """A weight in letters and digits that code may have: w1."""
+    return weight.translate(HIGH_DIGITS)
 
 
 def spellings(weight: str) -> Iterable[str]:
@@ -84,11 +104,17 @@ class Scope:
 
 def with_weights(tree: Tree, pair: tuple[str, str]) -> Tree:
     """The tree with x and y in place of the two weights."""
-    places = dict(zip(pair, VARIABLES, strict=True))
+    return replaced(tree, dict(zip(pair, VARIABLES, strict=True)))
+
+
+def replaced(tree: Tree, parts: Mapping[Tree, Tree]) -> Tree:
+    """The tree with each of some parts replaced by another tree, wherever it stands. Equal results are one object."""
+    made: dict[int, Tree] = {}
 
     def put(part: Tree) -> Tree:
-        if isinstance(part, str):
-            return places.get(part, part)
-        return (part[0], *map(put, part[1:])) if isinstance(part, tuple) else part
+        if id(part) not in made:
+            whole = (part[0], *map(put, part[1:])) if isinstance(part, tuple) and part not in parts else part
+            made[id(part)] = parts.get(part, part) if whole is part else whole
+        return made[id(part)]
 
     return put(tree)

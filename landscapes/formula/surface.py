@@ -1,5 +1,6 @@
 """What experiments ask of a surface. A Landscape has it; so may anything else that is to be descended."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from numpy.typing import ArrayLike
@@ -30,7 +31,9 @@ class Programs(Protocol[N]):
         """∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y²."""
 
     def squares(self, x: N, y: N, /) -> tuple[N, N, N]:
-        """The entries xx, xy and yy of JᵀJ, for f = Σ r². Raises ValueError where f is not written as such a sum."""
+        """The entries xx, xy and yy of JᵀJ, for f = Σ r²; over data, of half the generalized Gauss–Newton matrix.
+        Raises ValueError where f has none.
+        """
 
     def samples(self, x: N, y: N, /) -> tuple[N, N, N]:
         """The entries xx, xy and yy of Σ ∇t ∇tᵀ / n, for f = Σ t / n. Raises ValueError where f is not written so."""
@@ -57,6 +60,10 @@ class Surface(Protocol):
     @property
     def made_of(self) -> frozenset[str]:
         """What its formula is written as: keys of PARTS."""
+
+    @property
+    def lacks(self) -> Mapping[str, str]:
+        """Keys of PARTS, those that it is not made of -> why not, as the end of a sentence."""
 
     @property
     def edges(self) -> list[Edge]:

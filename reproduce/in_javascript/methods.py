@@ -1,7 +1,8 @@
 """The loop of a method in JavaScript, for any surface: its rule, applied step after step to one run.
 
 The text is a module but for the surface: surface$value(x, y) and the like, which static/engine/emit.js writes, and the
-functions that the rule calls. A run ends as the watch ends it (experiments/engine/watch.py). A name that ends in $ or
+functions that the rule calls. Within a step these are of the samples of its batch, where there are batches; what is
+seen of a point is of all samples. A run ends as the watch ends it (experiments/engine/watch.py). A name that ends in $ or
 has one in it is none of Python's, so no name of a rule can be in its way.
 """
 
@@ -26,13 +27,18 @@ from reproduce.in_javascript.library import Library
 from reproduce.in_javascript.reading import Reading, place, read
 from reproduce.in_javascript.statements import Statements, indented
 
-HEAD = "export function walk(x, y, steps$, hypers$, noise$, far$, height$, high$, out$) {"
-LAND = "export function land(x, y, steps$, hypers$, noise$, far$, height$, high$, most$, out$) {"
+HEAD = "export function walk(x, y, steps$, hypers$, noise$, batches$, far$, height$, high$, out$) {"
+LAND = "export function land(x, y, steps$, hypers$, noise$, batches$, far$, height$, high$, most$, out$) {"
+
+
+SEEN = ("value", "gradient")  # of every point
 
 
 @dataclass(frozen=True)
 class Loop:
     """The texts of a method's rule and of its loops, the functions that they need, and what is asked of the surface.
+
+    sees  is what the walk asks at every point by itself
 
     walk  measures every point, for a race
     land  measures no more than a map of many runs shows: where each is, when it arrived, how it ended
@@ -43,6 +49,7 @@ class Loop:
     land: str
     needs: tuple[str, ...]
     asks: tuple[str, ...]
+    sees: tuple[str, ...]
 
 
 def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
@@ -51,16 +58,18 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
     Raises Untranslatable for a rule that cannot be translated.
     """
     gauge = gauge and method.stability_limit is not None
-    asks = {"value", "gradient", *method.asks, *(["hessian"] if gauge else [])}
+    sees = (*SEEN, *(["hessian"] if gauge else []))
+    asks = {*SEEN, *method.asks}
     library.within.append([])
     functions = [Statements(read(rule), library, fails=False).function(name) for name, rule in rules(method)]
     if gauge and method.scales:
         functions.append(Ratio(read(method.step), library, fails=False).ratio("rate", direction(method)))
+    slopes = [] if method.whole_point or (method.look and not (gauge and method.scales)) else batch_slopes()
     lines = [
         *begun(method),
         "for (let k$ = 0; ; k$ += 1) {",
-        *indented([*seen(library, method), *changing(method), *(gauge_lines(method, library) if gauge else [])]),
-        *indented(["if (ends$) return k$;"]),
+        *indented([*seen(library, method), *changing(method)]),
+        *indented([*slopes, *(gauge_lines(method, library) if gauge else []), "if (ends$) return k$;"]),
         *indented(whole_point(method) if method.whole_point else coordinatewise(method)),
         "}",
     ]
@@ -68,7 +77,7 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
         *begun(method),
         "let arrived$ = -1;",
         "for (let k$ = 0; ; k$ += 1) {",
-        *indented([*passing(library, method), *changing(method)]),
+        *indented([*passing(library, method), *changing(method), *slopes]),
         *indented(whole_point(method) if method.whole_point else coordinatewise(method)),
         "}",
     ]
@@ -76,20 +85,25 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
     asked = tuple(name for name in QUESTIONS if name in asks)
     oracle = [OWN, *map(answering, asked)] if method.whole_point else []  # what searches ask is not named in a rule
     walk, land = ("\n".join([head, *indented(text), "}"]) + "\n" for head, text in ((HEAD, lines), (LAND, landing)))
-    return Loop("\n".join([*oracle, *functions]), walk, land, needs, asked)
+    return Loop("\n".join([*oracle, *functions]), walk, land, needs, asked, sees)
 
 
 def rules(method: Optimizer) -> list[tuple[str, Rule]]:
     return [("step", method.step), *([("look", method.look)] if method.look else [])]
 
 
-OWN = "let spent$ = 0, noisy$ = false, nx$ = 0, ny$ = 0;\n"
+OWN = "let spent$ = 0, part$ = 1, noisy$ = false, nx$ = 0, ny$ = 0;\n"
+# A step's questions are about the samples of its batch.
+BATCH, WHOLE = "if (batches$ !== null) surface$batch(batches$, k$);", "if (batches$ !== null) surface$whole();"
+
 
 
 def answering(question: str) -> str:
-    """What a rule is told of the surface where it asks: counted, and met by the step's noise."""
+    """What a rule is told of the surface where it asks: counted, by samples where there are batches, and met by the
+    step's noise.
+    """
     asked = f"surface${question}(x, y)"
-    lines = ["spent$ += 1;"]
+    lines = ["spent$ += part$;"]
     if question == "value":
         lines += [f"const z = {asked};", "return noisy$ ? z + (nx$ * x + ny$ * y) : z;"]
     elif question == "gradient":
@@ -108,7 +122,7 @@ def begun(method: Optimizer) -> list[str]:
     lines += [f"let {name} = {'0' if name == 't' else '1'};" for name in method.moving]
     for axis in ("x",) if method.whole_point else "xy":
         lines += [f"let {at(method, name, axis)} = {first(value, axis)};" for name, value in method.state.items()]
-    lines += ["spent$ = 0;"] if method.whole_point else []
+    lines += ["spent$ = 0;", "part$ = 1;"] if method.whole_point else []
     return [*lines, "let highest$ = Infinity;"]
 
 
@@ -124,30 +138,35 @@ def at(method: Optimizer, name: str, axis: str) -> str:
     return spelled(name) if method.whole_point else f"{name}_{axis}"
 
 
+AT_POINT = ("surface$here(x, y);", "const z$ = surface$at[0], gx$ = surface$at[1], gy$ = surface$at[2];")
+
+
 def seen(library: Library, method: Optimizer) -> list[str]:
     """The point as it is: what is measured there, and whether the run goes on."""
     fine = library.function(in_bounds, fails=False)
     return [
-        "const z$ = surface$value(x, y);",
         "out$.x[k$] = x;",
         "out$.y[k$] = y;",
+        *AT_POINT,
         "out$.value[k$] = z$;",
-        "const g$ = surface$gradient(x, y);",
-        "const gx$ = g$[0], gy$ = g$[1];",
         f"out$.gradient[k$] = {library.function(length, fails=False)}(gx$, gy$);",
         "if (k$ === 0) highest$ = high$ * (height$ + Math.abs(z$));",
         f"const ends$ = !{fine}(x, y, z$, gx$, gy$, far$, highest$);",
-        f"if (ends$ || k$ === steps$) out$.spent = {'spent$' if method.whole_point else 'k$'};",
+        f"if (ends$ || k$ === steps$) out$.spent = {spent(method)};",
         "if (k$ === steps$) return ends$ ? k$ : -1;",
     ]
 
 
+def spent(method: Optimizer) -> str:
+    """The evaluations that a rule has asked for; with batches the samples that these were about."""
+    return "spent$" if method.whole_point else "batches$ === null ? k$ : batches$.begins[k$]"
+
+
 def passing(library: Library, method: Optimizer) -> list[str]:
-    """The point as it is, for a map: f and its slope come from one program, and nothing but the point is kept."""
+    """The point as it is, for a map: nothing but the point is kept."""
     fine = library.function(in_bounds, fails=False)
     return [
-        "surface$here(x, y);",
-        "const z$ = here$[0], gx$ = here$[1], gy$ = here$[2];",
+        *AT_POINT,
         "out$.x[k$] = x;",
         "out$.y[k$] = y;",
         "if (k$ === 0) highest$ = high$ * (height$ + Math.abs(z$));",
@@ -172,11 +191,20 @@ def gauge_lines(method: Optimizer, library: Library) -> list[str]:
     """How near the step is to the edge of stability (experiments/readings/stability.py)."""
     rate = {axis: "lr" for axis in "xy"}
     if method.scales:
-        rate = {axis: f"rate({passed(method, axis, met(axis, f'g{axis}$'), '0')})" for axis in "xy"}
-    highest = f"{library.function(sharpness, fails=False)}({rate['x']}, {rate['y']}, h$[0], h$[1], h$[2])"
+        rate = {axis: f"rate({passed(method, axis, met(axis, f's{axis}$'), '0')})" for axis in "xy"}
+    bends = "surface$at[3], surface$at[4], surface$at[5]"
+    highest = f"{library.function(sharpness, fails=False)}({rate['x']}, {rate['y']}, {bends})"
+    return [f"out$.stability[k$] = {highest} / {limit(method)};"]
+
+
+def batch_slopes() -> list[str]:
+    """The slopes at the point as the step's batch has them, by which all methods step but those that look elsewhere."""
+    lines = ["const b$ = surface$gradient(x, y);", "sx$ = b$[0];", "sy$ = b$[1];"]
     return [
-        "const h$ = surface$hessian(x, y);",
-        f"out$.stability[k$] = {highest} / {limit(method)};",
+        "let sx$ = gx$, sy$ = gy$;",
+        "if (batches$ !== null) {",
+        *indented(["surface$batch(batches$, k$);", *lines, "surface$whole();"]),
+        "}",
     ]
 
 
@@ -234,13 +262,13 @@ def handed(rule: Rule) -> list[str]:
 def coordinatewise(method: Optimizer) -> list[str]:
     """One step of a rule that is applied to x and to y."""
     lines = []
-    slopes = ["gx$", "gy$"]
+    slopes = ["sx$", "sy$"]
     if method.look:
         looks = (
             f"look({', '.join([axis, *(at(method, name, axis) for name in method.state), *handed(method.look)])})"
             for axis in "xy"
         )
-        lines.append(f"const s$ = surface$gradient({', '.join(looks)});")
+        lines += [BATCH, f"const s$ = surface$gradient({', '.join(looks)});", WHOLE]
         slopes = ["s$[0]", "s$[1]"]
     for axis, slope in zip("xy", slopes, strict=True):
         lines.append(f"const {axis}$ = step({passed(method, axis, met(axis, slope), axis)});")
@@ -257,7 +285,10 @@ def whole_point(method: Optimizer) -> list[str]:
     return [
         "noisy$ = noise$ !== null;",
         "if (noise$ !== null) { nx$ = noise$[0][k$]; ny$ = noise$[1][k$]; }",
+        BATCH,
+        "if (batches$ !== null) part$ = batches$.begins[k$ + 1] - batches$.begins[k$];",
         f"const p$ = step({given});",
+        WHOLE,
         *taken(["x", "y", *states], "p$"),
     ]
 

@@ -51,6 +51,7 @@ def translated() -> Loops:
             "land": found.land,
             "needs": library.all_needed(found.needs),
             "asks": found.asks,
+            "sees": found.sees,
             "hypers": [hyper.name for hyper in method.hypers],
         }
     used = {name: library.texts[name] for name in dict.fromkeys(n for each in loops.values() for n in each["needs"])}

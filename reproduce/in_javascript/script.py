@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from experiments.engine.batches import first_rows
 from experiments.engine.noise import unit_draws
 from experiments.engine.outcomes import HIGH, far
-from experiments.engine.race import Race
 from experiments.geometry.scale import height
-from landscapes import Landscape
 from landscapes.formula.functions import FUNCTIONS
 from optimizers import OPTIMIZERS
 from reproduce.in_javascript.expressions import ORACLE, number
@@ -26,7 +25,9 @@ from reproduce.in_javascript.methods import Loop, loop
 from reproduce.in_javascript.reading import Reading
 from reproduce.in_javascript.statements import Statements, indented
 from reproduce.lineup import Lineup
+from reproduce.samples import arguments, numbers, told
 from reproduce.script import comment, surface
+from reproduce.sources import respelled
 
 WORDS = {"sign": "sign$", "min": "lower$", "max": "higher$", "power": "power$"}  # functions that Math has otherwise
 CALLED = {"ln": "log"}  # or by another name
@@ -35,19 +36,19 @@ WALKED = """\
 function rows({ walk, hypers }) {
   const out = { x: [], y: [], value: [], gradient: [], spent: 0 };
   try {
-    walk(...START, STEPS, hypers, NOISE, FAR, HEIGHT, HIGH, out);
+    walk(...START, STEPS, hypers, NOISE, BATCHES, FAR, HEIGHT, HIGH, out);
   } catch (reason) {
     if (reason !== LIMIT) throw reason;
   }
-  return out.x.map((x, k) => [x, out.y[k], out.value[k], out.gradient[k] ?? NaN]);
+  return out.x.map((x, k) => [x, out.y[k], out.value[k] ?? surface$at[0], out.gradient[k] ?? NaN]);
 }
 
 export const PATHS = Object.fromEntries(Object.entries(METHODS).map(([name, method]) => [name, rows(method)]));
 
 for (const [name, path] of Object.entries(PATHS)) {
   const [x, y, f, slope] = path.at(-1);
-  const steps = path.length - 1;
-  console.log(`${name}: x = ${x}, y = ${y}, f = ${f}, gradient ${slope.toPrecision(3)}, after ${steps} steps`);
+  const point = `${NAMES[0]} = ${x}, ${NAMES[1]} = ${y}`;
+  console.log(`${name}: ${point}, f = ${f}, gradient ${slope.toPrecision(3)}, after ${path.length - 1} steps`);
 }
 """
 
@@ -58,6 +59,47 @@ function surface${name}(x, y) {{
   if (!entries.every(Number.isFinite) && Number.isFinite(surface$value(x, y))) throw LIMIT;
   return entries;
 }}
+"""
+
+
+HERE = """
+const surface$at = [];
+function surface$here(x, y) {
+  surface$at[0] = surface$value(x, y);
+  [surface$at[1], surface$at[2]] = surface$gradient(x, y);
+}
+"""
+
+
+SAMPLES = """
+const columns$ = Object.values(DATA);
+const all$ = columns$[0].map((_, place) => place);
+let seen$ = all$; // the places of the samples that f is the mean over
+const surface$whole = () => { seen$ = all$; };
+const surface$batch = ({ rows, begins }, step) => { seen$ = rows.slice(begins[step], begins[step + 1]); };
+
+/** The mean of what a program gives for each sample, added up one after another; what is no sum is as it is. */
+function mean$(program, sums) {
+  const of = (x, y, place) => program(x, y, ...columns$.map((column) => column[place]));
+  return (x, y) => {
+    const entries = of(x, y, seen$[0]);
+    for (const place of seen$.slice(1)) of(x, y, place).forEach((entry, j) => { if (sums[j]) entries[j] += entry; });
+    return entries.map((entry, j) => (sums[j] ? entry / seen$.length : entry));
+  };
+}
+"""
+MEAN = """
+const mean${name} = mean$({program}, [{sums}]);
+function surface${name}(x, y) {{
+  return mean${name}(x, y){entry};
+}}
+"""
+STEPS_SEE = """
+// The samples of each step's batch.
+const STEPS_SEE = [
+{rows}];
+const BATCHES = {{ rows: STEPS_SEE.flat(), begins: [0] }};
+for (const {{ length }} of STEPS_SEE) BATCHES.begins.push(BATCHES.begins.at(-1) + length);
 """
 
 
@@ -86,10 +128,11 @@ def javascript_script(lineup: Lineup) -> str:
     loops = {key: loop(OPTIMIZERS[key], library, gauge=False) for key in lineup.methods}
     asked = dict.fromkeys(name for each in loops.values() for name in each.asks)
     library.within.append([])
-    programs = ['const LIMIT = "a limit is needed";\n', *(program(lineup.surface, name, library) for name in asked)]
+    programs = ['const LIMIT = "a limit is needed";\n', *(program(lineup, name, library) for name in asked), HERE]
     needed = library.all_needed([*library.within.pop(), *(name for each in loops.values() for name in each.needs)])
     parts = [
         head(lineup),
+        *data(lineup),
         said(surface(lineup).replace("# ", "", 1)) + "\n" + "\n".join(programs),
         said("What the rules call.")
         + "\n"
@@ -112,19 +155,40 @@ def head(lineup: Lineup) -> str:
         f"Open it there: {lineup.opens}" if lineup.opens else "It is the race that Ravine opens with.",
         "A module for Node (node race.mjs) and for any page; it needs nothing else, and exports PATHS.",
     ]
-    if not lineup.surface.smooth:
+    if lineup.limited:
         about.append("Where a slope is 0/0 though f is smooth, Ravine goes on with its limit; here the run ends.")
     return said("\n".join(about)) + "\n"
 
 
-def program(landscape: Landscape, name: str, library: Library) -> str:
-    """A program of the surface as the function that loops call."""
-    (tree,) = ast.parse(landscape.program(name)).body
+def data(lineup: Lineup) -> list[str]:
+    """The columns by their names, and the mean over samples; nothing where the surface has none."""
+    columns = lineup.surface.data
+    if columns is None:
+        return []
+    about = "".join(f"{said(text)}\n" for text in [f"The data: {columns.count} samples.", *told(lineup)])
+    lines = "".join(f"  {name}: {text},\n" for name, text in numbers(columns, "  "))
+    return [f"{about}const DATA = {{\n{lines}}};\n{SAMPLES}"]
+
+
+def program(lineup: Lineup, name: str, library: Library) -> str:
+    """A program of the surface as the function that loops call; over data that of one sample, and the mean of it."""
+    surface = lineup.surface
+    if surface.data is None:
+        checked = name != "value" and lineup.limited
+        text = function(surface.program(name), f"{'plain' if checked else 'surface'}${name}", library)
+        return text + (CHECKED.format(name=name) if checked else "")
+    alone, sums = name == "value", ", ".join(str(differs).lower() for differs in surface.sums(name))
+    text = function(respelled(surface.program(name), arguments(lineup)), f"sample${name}", library)
+    sample = "(...given) => [sample$value(...given)]" if alone else f"sample${name}"
+    return text + MEAN.format(name=name, program=sample, sums=sums, entry="[0]" if alone else "")
+
+
+def function(source: str, name: str, library: Library) -> str:
+    """What the surface has written in Python, as a function of this name."""
+    (tree,) = ast.parse(source).body
     assert isinstance(tree, ast.FunctionDef)
     names = {"nan": math.nan, "inf": math.inf, **FUNCTIONS, "power": None, "fill": None}
-    checked = name != "value" and not landscape.smooth
-    text = Formula(Reading(landscape.name, tree, names, {}), library, fails=False)
-    return text.function(f"{'plain' if checked else 'surface'}${name}") + (CHECKED.format(name=name) if checked else "")
+    return Formula(Reading(name, tree, names, {}), library, fails=False).function(name)
 
 
 def asks(library: Library, name: str) -> bool:
@@ -137,7 +201,7 @@ def rule(key: str, lineup: Lineup, found: Loop, library: Library) -> str:
     method = OPTIMIZERS[key]
     own = [library.texts[name] for name in library.all_needed(found.needs) if asks(library, name)]
     text = "\n".join([*own, found.rule, found.walk.replace("export function", "function")])
-    about = said(f"{method.called(lineup.noise)}: {method.teaches}\nSource: {method.source}.")
+    about = said(f"{method.called(lineup.drawn)}: {method.teaches}\nSource: {method.source}.")
     lines = indented([*text.split("\n")[:-1], "return walk;"])
     return "\n".join([about, f"const {key} = (() => {{", *(line.rstrip() for line in lines), "})();", ""])
 
@@ -146,19 +210,29 @@ def settings(lineup: Lineup) -> Iterator[str]:
     """The race as it is set."""
     drawn = lineup.noise * unit_draws(lineup.seed, lineup.steps) if lineup.noise else None
     yield f"const START = [{', '.join(map(number, lineup.start))}];\n"
+    yield f"const NAMES = {json.dumps(lineup.coordinates)};\n"
     yield f"const STEPS = {lineup.steps};\n"
     yield "const NOISE = null;\n" if drawn is None else f"const NOISE = [\n{''.join(map(table, drawn))}];\n"
+    yield batches(lineup)
     bounds = {"FAR": far(lineup.surface), "HEIGHT": height(lineup.surface), "HIGH": HIGH}
     yield f"const {', '.join(f'{name} = {number(value)}' for name, value in bounds.items())};\n"
     yield "const METHODS = {\n"
-    for key, hypers in lineup.methods.items():
-        race = Race(lineup.surface, key, lineup.start, lineup.steps, hypers, lineup.noise, lineup.seed)
+    for key, race in lineup.races.items():
         yield f"  {json.dumps(key)}: {{\n    walk: {key},\n    hypers: {{\n"
         for name, value in race.values.items():
-            follows = f"      {said(str(hypers[name]))}\n" if isinstance(value, list) else ""
+            follows = f"      {said(str(race.hypers[name]))}\n" if isinstance(value, list) else ""
             yield f"{follows}      {name}: {listed(value) if isinstance(value, list) else number(value)},\n"
         yield "    },\n  },\n"
     yield "};\n"
+
+
+def batches(lineup: Lineup) -> str:
+    """The samples that each step sees; null for all of them."""
+    if not lineup.batched:
+        return "const BATCHES = null;\n"
+    assert lineup.surface.data and lineup.batch
+    drawn = first_rows(lineup.seed, lineup.surface.data.count, lineup.batch, lineup.order, lineup.steps)
+    return STEPS_SEE.format(rows="".join(f"  {rows.tolist()},\n" for rows in drawn))
 
 
 def listed(values: Sequence[float]) -> str:

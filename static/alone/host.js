@@ -168,7 +168,7 @@ export async function begin() {
     const engine = new Engine();
     await engine.prepare(programs, []);
     const { setup, note: why } = opened(alone, text("setup"), (...asked) => engine.table(...asked));
-    note(why);
+    note(why || alone.note);
     await new Host(alone, setup, engine).answer();
   } catch (error) {
     console.error(error);

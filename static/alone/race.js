@@ -3,6 +3,7 @@
 import { scores, withRun } from "../parts/live.js";
 import { courseOf } from "../parts/moves.js";
 import { NONE } from "../parts/schedule.js";
+import { batchesOf, countOf, sizeOf } from "./batches.js";
 import { pieces } from "./setup.js";
 import { surfaceIn } from "./surface.js";
 
@@ -39,6 +40,12 @@ function rowOf(row, value, steps, engine) {
 }
 
 /**
+ * Whether chance has a say in the race: by noise, or by batches.
+ * @param {Setup} setup
+ */
+const drawn = (setup) => setup.noise > 0 || sizeOf(setup) !== null;
+
+/**
  * The run of every method that races, as the stage is told of it; what the browser cannot walk is left out.
  * @param {messages.Alone} told
  * @param {Setup} setup
@@ -46,19 +53,23 @@ function rowOf(row, value, steps, engine) {
  * @param {Engine} engine
  * @returns {Walked[]}
  */
-function runs(told, { start, steps, noise: level, methods }, { programs }, engine) {
+function runs(told, setup, { programs }, engine) {
+  const { start, steps, noise: level, methods } = setup;
+  const batches = batchesOf(told, setup);
   const [alongX, alongY] = told.noise.draws.map((draws) => draws.subarray(0, steps).map((draw) => level * draw));
   return told.methods.flatMap(({ racer: { key, style }, noisy, plain }) => {
     const own = methods[key];
     if (!own || !programs || !style) return [];
     const hypers = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, courseOf(engine, value, steps) ?? NaN]));
     const changes = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (typeof value === "object" && "first" in value ? [[name, value.changes.map(({ step }) => step)]] : [])));
-    const walked = (/** @type {[Float64Array, Float64Array] | null} */ noise) => engine.walk(programs, key, { start, steps, hypers, noise });
-    const walk = walked(level ? [alongX, alongY] : null);
+    const walked = (/** @type {object} */ chance) => engine.walk(programs, key, { start, steps, hypers, ...chance });
+    /** @type {[Float64Array, Float64Array] | null} */
+    const noise = level ? [alongX, alongY] : null;
+    const walk = walked({ noise, batches });
     if (!walk) return [];
     const { light, dark, dash, marker } = style;
-    const method = { key, name: level ? noisy : plain, colours: { light, dark }, dash, marker, hypers, changes, ghost_x: null, ghost_y: null };
-    return [withRun(method, walk, level ? walked(null) : null)];
+    const method = { key, name: drawn(setup) ? noisy : plain, colours: { light, dark }, dash, marker, hypers, changes, ghost_x: null, ghost_y: null };
+    return [withRun(method, walk, drawn(setup) ? walked({}) : null)];
   });
 }
 
@@ -71,14 +82,17 @@ function runs(told, { start, steps, noise: level, methods }, { programs }, engin
  * @param {Engine} engine
  * @returns {messages.Deck}
  */
-function deckOf({ deck, methods }, { methods: chosen, noise, steps, muted }, racing, { problems, answered }, engine) {
+function deckOf({ deck, methods }, setup, racing, { problems, answered }, engine) {
+  const { methods: chosen, steps, muted } = setup;
+  const named = (/** @type {messages.AloneMethod} */ { noisy, plain }) => (drawn(setup) ? noisy : plain);
   /** @type {(method: messages.AloneMethod) => messages.Racer} */
-  const card = ({ racer, noisy, plain, defaults }) => {
+  const card = (method) => {
+    const { racer, defaults } = method;
     const own = chosen[racer.key];
     const place = racing.indexOf(racer.key) + 1;
     const rows = racer.rows.map((row) => rowOf(row, own[row.name], steps, engine));
     return {
-      ...racer, rows, name: noise ? noisy : plain, changed: Object.entries(own).some(([name, value]) => value !== defaults[name]),
+      ...racer, rows, name: named(method), changed: Object.entries(own).some(([name, value]) => value !== defaults[name]),
       problem: problems[racer.key] ?? (place ? null : BEYOND), place: place || null, muted: muted.includes(racer.key),
     };
   };
@@ -88,7 +102,7 @@ function deckOf({ deck, methods }, { methods: chosen, noise, steps, muted }, rac
       ...family,
       methods: [
         ...methods.filter(({ family: key, racer }) => key === family.key && !chosen[racer.key])
-          .map(({ racer: { key, teaches }, noisy, plain }) => ({ key, name: noise ? noisy : plain, teaches, refusal: null })),
+          .map((method) => ({ key: method.racer.key, name: named(method), teaches: method.racer.teaches, refusal: null })),
         ...family.methods,
       ],
     })),
@@ -121,6 +135,17 @@ function saidOf({ setup: { turn, stretch }, shape: { said } }, setup) {
 }
 
 /**
+ * What sets the batches: the server has words for what it exported.
+ * @param {messages.Alone} told
+ * @param {NonNullable<messages.Numbers["batches"]>} batches
+ * @param {Setup} setup
+ */
+function batchControls({ setup: { batch, order } }, batches, setup) {
+  const said = setup.batch === batch && setup.order === order ? batches.said : "";
+  return { ...batches, size: { ...batches.size, value: setup.batch ?? countOf(setup) }, order: setup.order, said };
+}
+
+/**
  * All that the views are told. The engine has to be prepared for the methods that race.
  * @param {messages.Alone} told
  * @param {Setup} setup
@@ -144,7 +169,7 @@ export function messagesOf(told, setup, said, engine) {
       ...told.stage, surface, serial: answered.stage ?? 0, answered: { ...answered }, play: said.plays, view: setup.view, start: setup.start, steps: setup.steps,
       pace: { ...told.stage.pace, play: setup.play, speed: setup.speed }, muted: setup.muted,
       titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => methods.some((method) => Reflect.get(method, name)?.some(Number.isFinite)))),
-      noise: setup.noise ? { ...told.noise, level: setup.noise } : null, methods,
+      noise: drawn(setup) ? { ...told.noise, level: setup.noise } : null, methods,
     },
     deck: deckOf(told, setup, methods.map(({ key }) => key), said, engine),
     table: tableOf(told.table, methods, setup.muted),
@@ -155,6 +180,7 @@ export function messagesOf(told, setup, said, engine) {
     },
     numbers: {
       ...told.numbers, start: group("start"), run: group("run"), noise: told.numbers.noise && { ...told.numbers.noise, value: setup.noise },
+      batches: told.numbers.batches && batchControls(told, told.numbers.batches, setup),
       serial: answered.numbers ?? 0,
     },
   };

@@ -2,6 +2,7 @@
 // what the reader does. What cannot be had is refused in a sentence, by the bounds that the server has told.
 
 import { changedBy } from "../wire/changes.js";
+import { countOf, mostSteps, sizeOf } from "./batches.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {messages.AloneSetup} Setup */
@@ -136,20 +137,40 @@ export function read(told, given, table) {
   for (const name of /** @type {const} */ (["steps", "noise", "turn", "stretch"])) number(name, named[name], bounds[name]);
   if (told.setup.kappa === null ? named.kappa !== null : !number("kappa", named.kappa, bounds.kappa)) throw new Unusable("kappa cannot be chosen on this surface: it must be null.");
   for (const name of /** @type {const} */ (["view", "play"])) if (!choices[name].includes(named[name])) throw new Unusable(`${name} must be one of ${choices[name].join(", ")}.`);
+  if (!choices.order.includes(named.order)) throw new Unusable(`order must be one of ${choices.order.join(", ")}.`);
+  if (named.batch !== null && !bounds.batch) throw new Unusable("batch must be null: this surface has no samples.");
+  if (named.batch !== null) number("batch", named.batch, bounds.batch);
   if (!stage.pace.speeds.includes(named.speed)) throw new Unusable(`speed must be one of ${stage.pace.speeds.join(", ")}.`);
   const keys = methods.map(({ racer: { key } }) => key);
   if (!Array.isArray(named.muted) || !named.muted.every((key) => keys.includes(key))) throw new Unusable("muted must be a list of methods that can race here.");
   const racing = parts("methods", named.methods, keys);
   const chosen = methods.filter(({ racer: { key } }) => key in racing).map((method) => [method.racer.key, settings(told, method, racing[method.racer.key], table)]);
-  return drawable(told, { ...named, start: [x, y], methods: Object.fromEntries(chosen) });
+  return drawable(told, { ...named, start: [x, y], columns: columns(told, named.columns), methods: Object.fromEntries(chosen) });
 }
 
 /**
- * The set-up itself, if its noise is drawn for as many steps as it has.
+ * The columns of the data, each with a number for every sample; those that are left out are as they were exported.
+ * @param {messages.Alone} told
+ * @param {unknown} given
+ * @returns {Setup["columns"]}
+ */
+function columns({ setup, bounds }, given) {
+  const count = countOf(setup);
+  const named = { ...setup.columns, ...parts("columns", given, Object.keys(setup.columns)) };
+  return Object.fromEntries(Object.entries(named).map(([name, values]) => {
+    if (!Array.isArray(values) || values.length !== count) throw new Unusable(`The column ${name} must be a list of ${count} numbers.`);
+    return [name, values.map((value, i) => number(`Sample ${i + 1} of the column ${name}`, value, bounds.columns))];
+  }));
+}
+
+/**
+ * The set-up itself, if its noise and its batches are drawn for as many steps as it has.
  * @param {messages.Alone} told
  * @param {Setup} setup
  */
 function drawable(told, setup) {
+  const most = mostSteps(told, setup);
+  if (setup.steps > most) throw new Unusable(`With batches of ${sizeOf(setup)} a race has at most ${most} steps here; it can have more in Ravine.`);
   const drawn = told.noise.draws[0].length;
   if (setup.noise && setup.steps > drawn) throw new Unusable(`With noise a race has at most ${drawn} steps here; it can have more in Ravine.`);
   return setup;
@@ -184,6 +205,8 @@ export function numbered(told, setup, { name, value }) {
     const found = number(`Start ${name}`, value, told.bounds.start);
     return { ...setup, start: name === "x" ? [found, y] : [x, found] };
   }
+  if (name === "order") return told.choices.order.includes(`${value}`) ? drawable(told, { ...setup, order: `${value}`, batch: setup.batch ?? countOf(setup) }) : setup;
+  if (name === "batch") return told.bounds.batch ? drawable(told, { ...setup, batch: number("Batch size", value, told.bounds.batch) }) : setup;
   if (name !== "steps" && name !== "noise") return setup;
   return drawable(told, { ...setup, [name]: number(name === "steps" ? "Steps" : "Noise", value, told.bounds[name]) });
 }

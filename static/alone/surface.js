@@ -5,6 +5,7 @@ import { compile, heights, spread } from "../plot/field.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Engine } from "../engine/engine.js" */
+/** @import { Setup } from "./setup.js" */
 /** @typedef {messages.Tree} Tree */
 
 /**
@@ -17,8 +18,8 @@ import { compile, heights, spread } from "../plot/field.js";
 function at(tree, x, y) {
   if (tree === "x") return x;
   if (tree === "y") return y;
-  if (typeof tree === "number") return tree;
-  const [operation, ...branches] = /** @type {[string, ...Tree[]]} */ (tree);
+  if (typeof tree === "number" || typeof tree === "string") return tree;
+  const [operation, ...branches] = tree;
   return [operation, ...branches.map((branch) => at(branch, x, y))];
 }
 
@@ -31,13 +32,33 @@ function at(tree, x, y) {
 const stretched = ([first, second], kappa) => (second ? ["+", first, ["*", kappa ?? 0, ["-", second, first]]] : first);
 
 /**
- * The surface in this shape; as it was told where that is its shape.
+ * The surface over these columns: as it was told, or where they were edited, one whose minima nobody knows.
  * @param {messages.Alone} told
- * @param {messages.SurfaceShape} shape
+ * @param {Setup} setup
+ * @returns {messages.Surface}
+ */
+function over({ setup: { columns: before }, stage: { surface } }, { columns }) {
+  const { programs } = surface;
+  const edited = JSON.stringify(columns);
+  if (!programs || edited === JSON.stringify(before)) return surface;
+  const held = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, Float64Array.from(values)]));
+  const scale = { ...surface.scale, ...spread({ f: compile(surface.tree, held), height: heights(surface.scale), scale: surface.scale }, surface.domain) };
+  return {
+    ...surface, columns: held, scale, minima: [], id: `${surface.id} ${edited}`,
+    programs: { ...programs, columns: held, id: `${programs.id} ${edited}`, lowest: null, most: null, minima: null },
+  };
+}
+
+/**
+ * The surface of a set-up: over its columns, in its shape.
+ * @param {messages.Alone} told
+ * @param {Setup} setup
  * @param {Engine} engine  with the rules
  * @returns {messages.Surface}
  */
-export function surfaceIn({ stage: { surface }, trees }, { kappa, turn, stretch }, engine) {
+export function surfaceIn(told, setup, engine) {
+  const { trees } = told, { kappa, turn, stretch } = setup;
+  const surface = over(told, setup);
   const { programs } = surface;
   const shape = { kappa, turn, stretch };
   const lies = programs && engine.lies(programs, shape);
@@ -49,7 +70,7 @@ export function surfaceIn({ stage: { surface }, trees }, { kappa, turn, stretch 
   const tree = turn === 0 && stretch === 1 ? before : at(before, line(a, b, u), line(c, d, v));
   return {
     ...surface, tree, minima: surface.minima.map(carried), id: `${surface.id} ${JSON.stringify(shape)}`,
-    scale: { ...surface.scale, ...spread({ f: compile(tree), height: heights(surface.scale), scale: surface.scale }, surface.domain) },
+    scale: { ...surface.scale, ...spread({ f: compile(tree, surface.columns), height: heights(surface.scale), scale: surface.scale }, surface.domain) },
     programs: { ...programs, shape, at_rest: false, minima: programs.minima?.map(carried) ?? null },
   };
 }

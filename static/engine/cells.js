@@ -1,9 +1,10 @@
 // The runs of a map: one for each cell, by the loop that was written for a method and a surface. Each is, bit for bit, what
 // it would be alone; a map keeps of it where it ends, when it arrived there, and how.
 
-import { atRestForMaps, inAnyShapeForMaps } from "./emit.js";
+import { atRest, inAnyShape } from "./emit.js";
 
 /** @typedef {import("../wire/messages.js").Programs} Programs */
+/** @typedef {import("./engine.js").Batches} Batches */
 /** @typedef {import("./rules.js").Rules} Rules */
 
 /**
@@ -13,6 +14,8 @@ import { atRestForMaps, inAnyShapeForMaps } from "./emit.js";
  * @property {[number, number]} start
  * @property {Record<string, number | Float64Array>} hypers  numbers, or where scheduled a value for each step
  * @property {[Float64Array, Float64Array] | null} noise
+ * @property {Batches | null} batches
+ * @property {Float64Array[]} columns  the data; none where the surface is over none
  * @property {import("../wire/messages.js").MapAxis} across
  * @property {import("../wire/messages.js").MapAxis} up
  * @property {[number, number][]} minima  that a run may be at in the end
@@ -37,6 +40,8 @@ import { atRestForMaps, inAnyShapeForMaps } from "./emit.js";
  * @property {Float64Array} last  how long its last step was
  */
 
+const SEEN = ["value", "gradient"]; // of every point of a run
+
 export const SERIES = /** @type {const} */ (["x", "y", "value", "gone", "arrived", "reached", "since", "last"]);
 
 /**
@@ -50,9 +55,10 @@ export const SERIES = /** @type {const} */ (["x", "y", "value", "gone", "arrived
 /**
  * A module that was written for maps of a surface and a method.
  * @typedef {object} Written
- * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, far: number, height: number, high: number, most: number, out: Out) => number} land  gives the step at which the run went wrong, or −1
+ * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, batches: Batches | null, far: number, height: number, high: number, most: number, out: Out) => number} land  gives the step at which the run went wrong, or −1
  * @property {(a: number, b: number) => number} length
  * @property {(motion: number[], kappa: number) => void} [shape]
+ * @property {(columns: Float64Array[]) => void} [samples]  gives it the data
  */
 
 /**
@@ -65,7 +71,7 @@ export const SERIES = /** @type {const} */ (["x", "y", "value", "gone", "arrived
 export function cellsText(rules, programs, method, shaped) {
   const loop = rules.LOOPS[method];
   if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
-  return [(shaped ? inAnyShapeForMaps : atRestForMaps)(programs, loop.asks), ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.land, "export { length };\n"].join("\n");
+  return [(shaped ? inAnyShape : atRest)(programs, loop.asks, SEEN), ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.land, "export { length };\n"].join("\n");
 }
 
 /**
@@ -84,12 +90,13 @@ export const room = (count) => /** @type {Cells} */ (Object.fromEntries(SERIES.m
  * @returns {Cells}
  */
 export function cells(module, question, rows, columns) {
-  const { steps, start, noise, across, up, far, height, high } = question;
+  const { steps, start, noise, batches, across, up, far, height, high } = question;
   const most = question.most ?? NaN;
   const found = room(rows.length * columns.length);
   const out = { x: new Float64Array(steps + 1), y: new Float64Array(steps + 1), value: NaN, arrived: -1 };
   /** @type {Record<string, number | Float64Array>} */
   const own = { ...question.hypers, x: start[0], y: start[1] };
+  module.samples?.(question.columns);
   if (question.shape) module.shape?.(question.shape.motion, question.shape.kappa);
   let place = 0;
   for (let i = 0; i < rows.length; i += 1) {
@@ -97,7 +104,7 @@ export function cells(module, question, rows, columns) {
     for (let j = 0; j < columns.length; j += 1, place += 1) {
       own[across.name] = across.values[columns[j]];
       try {
-        const gone = module.land(/** @type {number} */ (own.x), /** @type {number} */ (own.y), steps, own, noise, far, height, high, most, out);
+        const gone = module.land(/** @type {number} */ (own.x), /** @type {number} */ (own.y), steps, own, noise, batches, far, height, high, most, out);
         note(module, question, out, gone, found, place);
       } catch (error) {
         if (error !== "server") throw error;

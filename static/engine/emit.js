@@ -1,5 +1,8 @@
 // A surface as JavaScript: its table of nodes becomes functions of x and y. Nothing is written but numbers, x, y and the
 // names of functions that are known here; a table that has anything else is refused.
+//
+// Over data the table is that of one sample, and a function sums up sample after sample, in their order, as the server does
+// (landscapes/data/programs.py). What holds no column stands before the loop, and is not summed if it is asked for.
 
 import { higher$, lower$, power$, sign$ } from "./arithmetic.js";
 
@@ -8,6 +11,7 @@ import { higher$, lower$, power$, sign$ } from "./arithmetic.js";
 /** @typedef {import("../wire/messages.js").Node} Node */
 
 const DEEPEST = 20; // an expression that is deeper gets a name
+const LEAF = "data_"; // begins what a table calls a column (landscapes/formula/scope.py)
 const SIGNS = ["+", "-", "*", "/"];
 
 // By the names of the server's function table, as its NumPy has them: NaN in min and max, sign of −0, real powers.
@@ -37,13 +41,23 @@ const partsOf = (node) => (Array.isArray(node) ? /** @type {number[]} */ (node.s
 const written = (value) => (value < 0 || Object.is(value, -0) ? `(-${-value})` : String(value));
 
 /**
+ * The place of the column that a node is; −1 where it is none.
+ * @param {Node} node
+ * @param {string[]} columns  names
+ */
+const columnOf = (node, columns) => (typeof node === "string" && node.startsWith(LEAF) ? columns.indexOf(node.slice(LEAF.length)) : -1);
+
+/**
  * The text of a node whose parts have these texts.
  * @param {Node} node
  * @param {string[]} parts
+ * @param {string[]} columns  names of those that a formula is over
  */
-function text(node, parts) {
+function text(node, parts, columns) {
   if (typeof node === "number") return written(node);
   if (node === "x" || node === "y") return node;
+  const column = columnOf(node, columns);
+  if (column >= 0) return `c${column}`;
   const name = Array.isArray(node) ? node[0] : "";
   if (name === "neg") return `(-${parts[0]})`;
   if (SIGNS.includes(name)) return `(${parts[0]} ${name} ${parts[1]})`;
@@ -66,45 +80,109 @@ function uses(nodes, outputs) {
 }
 
 /**
+ * Whether each node differs from sample to sample, because it holds a column.
+ * @param {Node[]} nodes
+ * @param {string[]} columns
+ */
+function differing(nodes, columns) {
+  /** @type {boolean[]} */
+  const found = [];
+  nodes.forEach((node, place) => { found[place] = columnOf(node, columns) >= 0 || partsOf(node).some((part) => found[part]); });
+  return found;
+}
+
+/**
  * The lines of one program, and the texts of what it gives.
  * @param {Node[]} nodes
  * @param {number[]} outputs
+ * @param {string[]} columns
  */
-function lines(nodes, outputs) {
-  const used = uses(nodes, outputs);
+function lines(nodes, outputs, columns) {
+  const [used, differs] = [uses(nodes, outputs), differing(nodes, columns)];
+  const looped = new Set(nodes.flatMap((node, place) => (differs[place] && used[place] ? partsOf(node) : []))); // parts of what differs
   /** @type {string[]} */
   const texts = [];
   /** @type {number[]} */
   const depths = [];
   /** @type {string[]} */
-  const named = [];
+  const before = [];
+  /** @type {string[]} */
+  const within = [];
   nodes.forEach((node, place) => {
     if (!used[place]) return;
     const parts = partsOf(node);
     if (!parts.every((part) => Number.isInteger(part) && part >= 0 && part < place)) {
       throw new Error("A table has a node whose parts do not come before it.");
     }
-    texts[place] = text(node, parts.map((part) => texts[part]));
+    texts[place] = text(node, parts.map((part) => texts[part]), columns);
     depths[place] = 1 + Math.max(-1, ...parts.map((part) => depths[part]));
-    if (parts.length && (used[place] > 1 || depths[place] > DEEPEST)) {
-      named.push(`  const t${place} = ${texts[place]};`);
+    if (parts.length && (used[place] > 1 || depths[place] > DEEPEST || (looped.has(place) && !differs[place]))) {
+      (differs[place] ? within : before).push(`const t${place} = ${texts[place]};`);
       texts[place] = `t${place}`;
       depths[place] = 0;
     }
   });
-  return { named, given: outputs.map((place) => texts[place]) };
+  const given = outputs.map((place) => texts[place]);
+  if (!columns.length) return { named: before, given };
+  const summed = outputs.map((place) => differs[place]);
+  const read = columns.flatMap((_, i) => (nodes.some((node, place) => used[place] && columnOf(node, columns) === i) ? [i] : []));
+  const loop = [
+    ...read.map((i) => `const all${i} = data$[${i}];`),
+    ...given.flatMap((_, i) => (summed[i] ? [`let s${i} = -0;`] : [])), // −0 and a number are that number, to the bit
+    "for (let i = 0; i < count$; i += 1) {",
+    ...read.map((i) => `  const c${i} = all${i}[i];`), ...within.map((line) => `  ${line}`),
+    ...given.flatMap((gives, i) => (summed[i] ? [`  s${i} += ${gives};`] : [])),
+    "}",
+  ];
+  return { named: summed.includes(true) ? [...before, ...loop] : before, given: given.map((gives, i) => (summed[i] ? `s${i} / count$` : gives)) };
 }
 
+/** What stands before the programs of a surface over data: the samples that they sum up, all of them or those of a batch. */
+const SAMPLES = `let all$ = [], drawn$ = [], data$ = [], count$ = 0;
+  export function samples(columns) {
+  if (all$ !== columns) drawn$ = columns.map(({ length }) => new Float64Array(length));
+  all$ = columns;
+  surface$whole();
+}
+function surface$whole() {
+  data$ = all$;
+  count$ = all$[0].length;
+}
+function surface$batch({ rows, begins }, step) {
+  const from = begins[step];
+  count$ = begins[step + 1] - from;
+  for (let j = 0; j < all$.length; j += 1) {
+    const column = all$[j], drawn = drawn$[j];
+    for (let i = 0; i < count$; i += 1) drawn[i] = column[rows[from + i]];
+  }
+  data$ = drawn$;
+}
+`;
+
 /**
- * One program as a function of this name.
+ * What stands before the programs of a surface.
+ * @param {Programs} programs
+ */
+const opening = ({ columns }) => (Object.keys(columns).length ? OWN + SAMPLES : OWN);
+
+/**
+ * One program as a function of this name, which returns what is asked.
  * @param {string} name
  * @param {Program} program
  * @param {string} asked
+ * @param {string[]} columns
  */
-function definition(name, program, asked) {
-  const { named, given } = lines(program.nodes, program.outputs[asked]);
-  return [`function ${name}(x, y) {`, ...named, `  return ${asked === "value" ? given[0] : `[${given.join(", ")}]`};`, "}", ""].join("\n");
+function definition(name, program, asked, columns) {
+  const { named, given } = lines(program.nodes, program.outputs[asked], columns);
+  return functionOf(name, [...named, `return ${asked === "value" ? given[0] : `[${given.join(", ")}]`};`]);
 }
+
+/**
+ * A function of x and y of these lines.
+ * @param {string} name
+ * @param {string[]} body
+ */
+const functionOf = (name, body) => [`function ${name}(x, y) {`, ...body.map((line) => `  ${line}`), "}", ""].join("\n");
 
 /**
  * The programs of a surface under these names, which end in what is asked. Where a derivative is no number though f is
@@ -112,10 +190,11 @@ function definition(name, program, asked) {
  * @param {string} prefix
  * @param {Program} program
  * @param {string[]} asks
- * @param {boolean} smooth
+ * @param {Programs} programs
  */
-function definitions(prefix, program, asks, smooth) {
-  const plain = asks.map((asked) => definition(`${smooth || asked === "value" ? prefix : `plain$${prefix}`}${asked}`, program, asked));
+function definitions(prefix, program, asks, { smooth, columns }) {
+  const names = Object.keys(columns);
+  const plain = asks.map((asked) => definition(`${smooth || asked === "value" ? prefix : `plain$${prefix}`}${asked}`, program, asked, names));
   if (smooth) return plain.join("");
   const checked = asks.filter((asked) => asked !== "value").map((asked) => `function ${prefix}${asked}(x, y) {
   const g = plain$${prefix}${asked}(x, y);
@@ -127,50 +206,42 @@ function definitions(prefix, program, asks, smooth) {
 }
 
 /**
- * The surface as it lies: surface$value(x, y), surface$gradient(x, y) and so on, of what is asked.
+ * What is seen of each point of a walk, all from one program: it puts f, its slopes and, where they are asked for, its
+ * curvatures into an array, without making anything.
+ * @param {string} prefix
+ * @param {Program} program
+ * @param {string[]} sees
  * @param {Programs} programs
- * @param {string[]} asks
  */
-export const atRest = ({ rest, smooth }, asks) => OWN + definitions("surface$", rest, asks, smooth);
-
-/**
- * The surface as it lies for a loop over many runs: besides what is asked, surface$here(x, y), which puts f and its slope
- * into here$ without making anything, both from one program.
- * @param {Programs} programs
- * @param {string[]} asks
- */
-export function atRestForMaps(programs, asks) {
-  const { nodes, outputs } = programs.rest;
-  const { named, given } = lines(nodes, [...outputs.value, ...outputs.gradient]);
-  const limit = programs.smooth ? [] : ["  if (!Number.isFinite(here$[1] + here$[2]) && Number.isFinite(here$[0])) throw \"server\";"];
-  const here = ["const here$ = new Float64Array(3);", "function surface$here(x, y) {", ...named, ...given.map((gives, i) => `  here$[${i}] = ${gives};`), ...limit, "}", ""];
-  return atRest(programs, asks) + here.join("\n");
+function here(prefix, { nodes, outputs }, sees, { smooth, columns }) {
+  const { named, given } = lines(nodes, sees.flatMap((asked) => outputs[asked]), Object.keys(columns));
+  const into = `${prefix}at`;
+  const derived = given.slice(1).map((_, i) => `${into}[${i + 1}]`).join(" + ");
+  const limit = smooth ? [] : [`if (!Number.isFinite(${derived}) && Number.isFinite(${into}[0])) throw "server";`];
+  return `const ${into} = new Float64Array(${given.length});\n${functionOf(`${prefix}here`, [...named, ...given.map((gives, i) => `${into}[${i}] = ${gives};`), ...limit])}`;
 }
 
 /**
- * The same in any shape.
+ * The surface as it lies: surface$value(x, y), surface$gradient(x, y) and so on, of what is asked; and surface$here(x, y),
+ * which puts what is seen of a point into surface$at. Over data these are of the samples taken by surface$batch(batches,
+ * step) or surface$whole(); samples(columns) gives it the data.
  * @param {Programs} programs
  * @param {string[]} asks
+ * @param {string[]} sees
  */
-export const inAnyShapeForMaps = (programs, asks) => `${inAnyShape(programs, asks)}
-const here$ = new Float64Array(3);
-function surface$here(x, y) {
-  const g = surface$gradient(x, y);
-  here$[0] = surface$value(x, y);
-  here$[1] = g[0];
-  here$[2] = g[1];
-}
-`;
+export const atRest = (programs, asks, sees) => opening(programs) + definitions("surface$", programs.rest, asks, programs) + here("surface$", programs.rest, sees, programs);
 
 /**
  * The surface in any shape, which is set by shape(motion, kappa): its slopes and curvatures follow from those of the
  * surface before it is turned, by the chain rule.
  * @param {Programs} programs
  * @param {string[]} asks
+ * @param {string[]} sees
  */
-export function inAnyShape({ bases, rest, smooth }, asks) {
-  const [first = rest, second] = bases;
-  const plain = [definitions("first$", first, asks, smooth), second ? definitions("second$", second, asks, smooth) : ""];
+export function inAnyShape(programs, asks, sees) {
+  const [first = programs.rest, second] = programs.bases;
+  const based = (/** @type {string} */ prefix, /** @type {Program} */ program) => definitions(prefix, program, asks, programs) + here(prefix, program, sees, programs);
+  const plain = [based("first$", first), second ? based("second$", second) : ""];
   const mixed = asks.map((asked) => {
     if (!second) return `const base$${asked} = first$${asked};\n`;
     if (asked === "value") return "const base$value = (x, y) => first$value(x, y) + kappa * (second$value(x, y) - first$value(x, y));\n";
@@ -178,18 +249,33 @@ export function inAnyShape({ bases, rest, smooth }, asks) {
   });
   const moved = asks.map((asked) => `function surface$${asked}(x, y) {
   const g = base$${asked}(a * x + b * y + u, c * x + d * y + v);
-  return ${asked === "value" ? "g" : asked === "gradient" ? FIRST : SECOND};
+  return ${asked === "value" ? "g" : asked === "gradient" ? `[${slopes("g", 0)}]` : `[${bends("g", 0)}]`};
 }
 `);
-  return [OWN, SHAPE, ...plain, ...mixed, ...moved].join("");
+  const put = [
+    "const p = a * x + b * y + u, q = c * x + d * y + v;", "first$here(p, q);",
+    ...(second ? ["second$here(p, q);", "for (let i = 0; i < first$at.length; i += 1) first$at[i] += kappa * (second$at[i] - first$at[i]);"] : []),
+    ...["first$at[0]", ...slopes("first$at", 1), ...(sees.includes("hessian") ? bends("first$at", 3) : [])].map((gives, i) => `surface$at[${i}] = ${gives};`),
+  ];
+  return [opening(programs), SHAPE, ...plain, ...mixed, ...moved, "const surface$at = new Float64Array(6);\n", functionOf("surface$here", put)].join("");
 }
 
-const FIRST = "[a * g[0] + c * g[1], b * g[0] + d * g[1]]";
-const SECOND = `[
-    a * a * g[0] + 2 * a * c * g[1] + c * c * g[2],
-    a * b * g[0] + (a * d + b * c) * g[1] + c * d * g[2],
-    b * b * g[0] + 2 * b * d * g[1] + d * d * g[2],
-  ]`;
+/**
+ * The slopes once the surface is turned, from those before, which begin at a place of an array.
+ * @param {string} g
+ * @param {number} at
+ */
+const slopes = (g, at) => [`a * ${g}[${at}] + c * ${g}[${at + 1}]`, `b * ${g}[${at}] + d * ${g}[${at + 1}]`];
+
+/**
+ * The same of curvatures.
+ * @param {string} g
+ * @param {number} at
+ */
+const bends = (g, at) => [["a", "a", "c", "c"], ["a", "b", "c", "d"], ["b", "b", "d", "d"]].map(([p, q, r, s]) => (
+  `${p} * ${q} * ${g}[${at}] + ${p === q ? `2 * ${p} * ${r}` : `(${p} * ${s} + ${q} * ${r})`} * ${g}[${at + 1}] + ${r} * ${s} * ${g}[${at + 2}]`
+));
+
 const SHAPE = `
   let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
   export function shape(motion, number) {

@@ -11,6 +11,8 @@ import { carried, measured } from "./measure.js";
 /** @typedef {import("../wire/messages.js").SurfaceShape} Shape */
 /** @typedef {import("./rules.js").Rules} Rules */
 
+/** @typedef {import("../wire/messages.js").StepBatches} Batches */
+
 /**
  * What a walk starts with.
  * @typedef {object} Setting
@@ -18,6 +20,7 @@ import { carried, measured } from "./measure.js";
  * @property {number} steps
  * @property {Record<string, number | Float64Array>} hypers  numbers, or where scheduled a value for each step
  * @property {[Float64Array, Float64Array] | null} [noise]  on the slope along x and along y, for each step
+ * @property {Batches | null} [batches]  of samples, where the surface is over data and each step sees some of them
  * @property {Shape | null} [shape]  of the surface; the one it has unless another is given
  */
 
@@ -37,9 +40,10 @@ import { carried, measured } from "./measure.js";
 /**
  * A module that was written for a surface and a method.
  * @typedef {object} Written
- * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, far: number, height: number, high: number, out: Path) => number} walk  gives the step at which the run went wrong, or −1
+ * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, batches: Batches | null, far: number, height: number, high: number, out: Path) => number} walk  gives the step at which the run went wrong, or −1
  * @property {(x: number, y: number) => number} value  f
  * @property {(motion: number[], kappa: number) => void} [shape]
+ * @property {(columns: Float64Array[]) => void} [samples]  gives it the data
  */
 
 const KEPT = 96; // modules
@@ -106,16 +110,18 @@ export class Engine {
    * @param {Setting} setting
    * @returns {Walk | null}
    */
-  walk(programs, method, { start: [x, y], steps, hypers, noise = null, shape = null }) {
+  walk(programs, method, { start: [x, y], steps, hypers, noise = null, batches = null, shape = null }) {
     const lies = shape ?? programs.shape;
     const form = programs.at_rest && same(lies, programs.shape) ? AT_REST : IN_ANY_SHAPE;
     const module = this.#written.get(key(programs, method, form));
     const rules = this.#rules;
     if (!module || !rules) return null;
+    module.samples?.(columnsOf(programs));
     module.shape?.(rules.motion(...programs.middle, lies.turn, lies.stretch), lies.kappa ?? 0);
     const out = room(steps + 1);
     try {
-      const gone = module.walk(x, y, steps, hypers, noise, programs.far, programs.height, programs.high, out);
+      const gone = module.walk(x, y, steps, hypers, noise, batches, programs.far, programs.height, programs.high, out);
+      if (batches) out.spent /= columnsOf(programs)[0].length; // the loop counts samples
       return Object.assign(out, measured(rules, programs, lies, out, gone));
     } catch (error) {
       if (error === "server") return null;
@@ -134,6 +140,7 @@ export class Engine {
     const module = this.#written.get(key(programs, method, IN_ANY_SHAPE));
     const rules = this.#rules;
     if (!module?.shape || !rules) return null;
+    module.samples?.(columnsOf(programs));
     module.shape(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
     return { f: module.value, carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
   }
@@ -202,6 +209,19 @@ export class Engine {
   }
 }
 
+/** @type {WeakMap<Programs, Float64Array[]>} */
+const columns = new WeakMap();
+
+/**
+ * The data of a surface in the order in which modules take them: always the same array.
+ * @param {Programs} programs
+ */
+function columnsOf(programs) {
+  const found = columns.get(programs) ?? Object.values(programs.columns);
+  columns.set(programs, found);
+  return found;
+}
+
 /**
  * What a module is kept under.
  * @param {Programs} programs
@@ -227,7 +247,7 @@ const same = (a, b) => a.kappa === b.kappa && a.turn === b.turn && a.stretch ===
 function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
   if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
-  const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks);
+  const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks, loop.sees);
   return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.walk, VALUE].join("\n");
 }
 

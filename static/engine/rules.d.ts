@@ -1,12 +1,13 @@
 // The rules as the server writes them (reproduce/in_javascript), for the compiler.
 
-/** A method: its rule, its loop for a race and that for a map, the names of the functions they need, what they ask the surface for, its hyperparameters. */
+/** A method: its rule, its loop for a race and that for a map, the names of the functions they need, what they ask the surface for, what a walk sees of every point, its hyperparameters. */
 export interface Loop {
   rule: string;
   walk: string;
   land: string;
   needs: string[];
   asks: string[];
+  sees: string[];
   hypers: string[];
 }
 

@@ -60,7 +60,7 @@ export function questionOf(engine, { programs, steps, start, hypers, level, draw
   const carried = lies?.carried ?? ((/** @type {[number, number]} */ point) => point);
   const { far, height, high, most } = programs;
   return {
-    steps, start: carried(start), hypers: own, across, up, minima: minima.map(carried), near, far, height, high, most,
+    steps, start: carried(start), hypers: own, batches: null, columns: Object.values(programs.columns), across, up, minima: minima.map(carried), near, far, height, high, most,
     noise: loud ? [draws[0].map((draw) => loud * draw), draws[1].map((draw) => loud * draw)] : null,
     shape: lies && { motion: lies.motion, kappa: shape.kappa ?? 0 },
   };

@@ -2,7 +2,7 @@
 
 import { sample } from "../plot/ink.js";
 import { rounded } from "../plot/window.js";
-import { element, number } from "./theme.js";
+import { element, named, number } from "./theme.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Race } from "./race.js" */
@@ -26,6 +26,8 @@ export class Game {
     this.map = map;
     this.ask = ask;
     this.guess = guess;
+    /** @type {[string, string]} */
+    this.axes = ["x", "y"]; // until a race is shown
     /** @type {messages.Game | null} */
     this.game = null; // that is played
     this.offered = false; // whether one can be begun
@@ -70,6 +72,7 @@ export class Game {
     this.game = game;
     this.theme = theme;
     this.domain = surface.domain;
+    this.axes = surface.axes;
     if (about !== this.about && game && !game.judged) this.begin(game);
     this.about = about;
     this.draw();
@@ -212,7 +215,7 @@ export class Game {
       const marker = this.markers.get(key) ?? this.marker(key, end);
       const method = this.method(key);
       marker.disabled = !this.waits;
-      marker.setAttribute("aria-label", `Your guess for ${method.name}: x ${number(x)}, y ${number(y)}${this.waits ? ". Arrow keys move it" : ""}`);
+      marker.setAttribute("aria-label", `Your guess for ${method.name}: ${named(this.axes, [x, y]).join(", ")}${this.waits ? ". Arrow keys move it" : ""}`);
       marker.title = `Your guess for ${method.name}`;
       marker.style.setProperty("--colour", method.colours[this.theme]);
       marker.at = end;

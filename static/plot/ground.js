@@ -1,10 +1,10 @@
 // What Plotly draws below the layers of a map: the surface in bands with hairlines between them, and the axes.
 
-import { bandSize, grid, spread } from "./field.js";
+import { bandSize, grid, sideOf, spread } from "./field.js";
 import { grown } from "./window.js";
 import { FONT } from "../parts/theme.js";
 
-const POINTS = 150; // a side of the grid that contours are found on
+const POINTS = 150; // a side of the grid that contours are found on, at most
 const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
 
 /** @typedef {import("./window.js").Window} Window */
@@ -41,7 +41,7 @@ export function bands({ race, window, scale, colours }) {
   const { f, height } = race.surface;
   const size = bandSize(scale);
   return {
-    type: "contour", ...grid(f, height, grown(window, MARGIN), POINTS), hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
+    type: "contour", ...grid(f, height, grown(window, MARGIN), sideOf(race.surface, POINTS)), hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
     colorscale: race.bands[colours.name].map((colour, end) => [end, colour]), zmin: scale.low, zmax: scale.high, zauto: false,
     contours: { start: scale.low + size / 2, end: scale.high, size, coloring: "fill" },
     line: { width: 0.6, color: colours.contour, smoothing: 1 },
@@ -72,11 +72,12 @@ export const spreadOut = {
 /**
  * The layout of a map: its axes, and nothing that Plotly would draw besides.
  * @param {Window} window
+ * @param {[across: string, up: string]} titles
  * @param {Colours} colours
  * @param {import("./ink.js").HostSize} size
  * @param {"pan" | false} dragmode
  */
-export function layout(window, colours, { enlarged: by }, dragmode) {
+export function layout(window, [across, up], colours, { enlarged: by }, dragmode) {
   const axis = (/** @type {import("./window.js").Ends} */ range, /** @type {string} */ title) => ({
     range: [...range], title: { text: title, standoff: 4, font: { size: 13 * by } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
     tickcolor: colours.line, linecolor: colours.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 * by }, minexponent: 4,
@@ -84,7 +85,7 @@ export function layout(window, colours, { enlarged: by }, dragmode) {
   return {
     margin: { l: 44 * by, r: 10, t: 10, b: 44 * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: FONT, color: colours.quiet, size: 12 },
-    xaxis: axis(window[0], "x"), yaxis: axis(window[1], "y"),
+    xaxis: axis(window[0], across), yaxis: axis(window[1], up),
     dragmode, hovermode: false, showlegend: false, autosize: true,
   };
 }

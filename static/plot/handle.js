@@ -1,7 +1,7 @@
 // The ring at the start of a race, or at another point that can be moved: by dragging it, or by the arrow keys.
 
 import { inside, rounded } from "./window.js";
-import { element, number } from "../parts/theme.js";
+import { element, named } from "../parts/theme.js";
 
 /** @type {Record<string, import("./window.js").Point>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -36,7 +36,7 @@ export class Handle {
    * @param {object} words
    * @param {string} words.testid
    * @param {string} words.title
-   * @param {(x: string, y: string) => string} words.label  for a point in words
+   * @param {(point: string) => string} words.label  for a point in words
    */
   constructor(map, { testid, title, label }) {
     this.map = map;
@@ -45,12 +45,12 @@ export class Handle {
     this.listen();
   }
 
-  /** @param {{ race: { start: import("./window.js").Point }, window: import("./window.js").Window }} shown */
-  place({ race: { start: [x, y] }, window }) {
+  /** @param {{ race: { start: import("./window.js").Point, surface: { axes: [string, string] } }, window: import("./window.js").Window }} shown */
+  place({ race: { start: [x, y], surface: { axes } }, window }) {
     if (this.box) return;
     this.node.hidden = !inside(window, x, y);
     this.move(x, y);
-    this.node.setAttribute("aria-label", this.label(number(x), number(y)));
+    this.node.setAttribute("aria-label", this.label(named(axes, [x, y]).join(", ")));
   }
 
   /**

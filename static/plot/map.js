@@ -132,7 +132,7 @@ export class ContourMap {
     const first = !chart.drawn;
     const scale = this.ground.scale(race, window);
     this.drawn = { window, scale };
-    await chart.draw(this.ground.traces({ race, window, scale, colours }), layout(window, colours, size, coarse() ? false : "pan"), { scrollZoom: !coarse(), doubleClick: false });
+    await chart.draw(this.ground.traces({ race, window, scale, colours }), layout(window, race.surface.axes, colours, size, coarse() ? false : "pan"), { scrollZoom: !coarse(), doubleClick: false });
     if (first) for (const event of ["plotly_relayouting", "plotly_relayout"]) chart.on(event, () => this.follow());
   }
 

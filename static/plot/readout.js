@@ -1,6 +1,6 @@
 // What is under the pointer on a map, in words: where that is and how high, or what else is known of it.
 
-import { element, number } from "../parts/theme.js";
+import { element, named, number } from "../parts/theme.js";
 
 /**
  * What is said of a point instead of where and how high it is; null for nothing.
@@ -10,11 +10,11 @@ import { element, number } from "../parts/theme.js";
 
 /**
  * Where a point of a surface is and how high, in four significant digits.
- * @param {Pick<import("./field.js").Surface, "f">} surface
+ * @param {Pick<import("./field.js").Surface, "f" | "axes">} surface
  * @param {number} x
  * @param {number} y
  */
-export const inNumbers = ({ f }, x, y) => `x ${number(x, 4)}   y ${number(y, 4)}   f ${number(f(x, y), 4)}`;
+export const inNumbers = ({ f, axes }, x, y) => `${named(axes, [x, y], 4).join("   ")}   f ${number(f(x, y), 4)}`;
 
 /** @template {import("./map.js").Mapped} Race */
 export class Readout {

@@ -50,10 +50,10 @@ export function trace(race, terrain, colours) {
  * @returns {import("./drawn.js").Scenery}
  */
 export function scenery(race, terrain, colours) {
-  const { surface: { scale }, bands } = race;
+  const { surface: { axes, scale }, bands } = race;
   const [low, high] = bands[colours.name].map(toneOf);
   const lines = { start: scale.low, end: scale.high, size: bandSize(scale), tone: toneOf(colours.ridge), width: 1 };
-  return { terrain, colours, names: ["x", "y", scale.label], dress: { tones: [low, high], ends: endsOf(race, terrain), lines, lighting: LIGHTING } };
+  return { terrain, colours, names: [...axes, scale.label], dress: { tones: [low, high], ends: endsOf(race, terrain), lines, lighting: LIGHTING } };
 }
 
 /**
@@ -64,7 +64,7 @@ export function scenery(race, terrain, colours) {
  * @param {import("./ink.js").HostSize} size
  * @param {import("./orbit.js").Orbit | undefined} seen  the camera as it stands, if there is one
  */
-export function layout({ surface: { scale } }, { window, range }, colours, { enlarged: by }, seen) {
+export function layout({ surface: { axes, scale } }, { window, range }, colours, { enlarged: by }, seen) {
   const axis = (/** @type {string} */ title, /** @type {import("./window.js").Ends} */ ends) => ({
     title: { text: title, font: { size: 12 * by } }, range: [...ends], showbackground: false, gridcolor: colours.line, zeroline: false, showspikes: false,
     tickfont: { size: 10 * by }, nticks: 5, color: colours.quiet,
@@ -73,7 +73,7 @@ export function layout({ surface: { scale } }, { window, range }, colours, { enl
     margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, autosize: true,
     font: { family: FONT, color: colours.quiet, size: 11 },
     scene: {
-      xaxis: axis("x", window[0]), yaxis: axis("y", window[1]), zaxis: axis(scale.label, range),
+      xaxis: axis(axes[0], window[0]), yaxis: axis(axes[1], window[1]), zaxis: axis(scale.label, range),
       aspectmode: "manual", aspectratio: ASPECT, dragmode: "turntable", hovermode: "closest",
       camera: seen ?? OPENING,
     },

@@ -26,7 +26,7 @@ import { Sender } from "../wire/sender.js";
 
 const POINT = {
   testid: "point-marker", title: "Drag to look at another point",
-  label: (/** @type {string} */ x, /** @type {string} */ y) => `Looking at x ${x}, y ${y}: drag the ring, or move it with the arrow keys`,
+  label: (/** @type {string} */ point) => `Looking at ${point}: drag the ring, or move it with the arrow keys`,
 };
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
@@ -50,7 +50,7 @@ function spreadOut(field) {
  * @returns {Models}
  */
 function compiled(models, { f }) {
-  const [linear, quadratic, margin] = [models.linear, models.quadratic, models.trust].map(compile);
+  const [linear, quadratic, margin] = [models.linear, models.quadratic, models.trust].map((tree) => compile(tree));
   return { linear, quadratic, trust: (x, y) => margin(f(x, y), quadratic(x, y)) };
 }
 

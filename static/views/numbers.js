@@ -1,5 +1,6 @@
-// The numbers of a race: where it starts, its steps, its noise and the seed of that, and what a noisy race is judged by.
+// The numbers of a race: where it starts, its steps, its noise or its batches and their seed, and what a noisy race is judged by.
 
+import { Choice } from "../parts/choice.js";
 import { Field } from "../parts/field.js";
 import { Row } from "../parts/row.js";
 import { element, paint } from "../parts/theme.js";
@@ -45,10 +46,54 @@ class Group {
   }
 }
 
+/** How the batches of a race are drawn: how many samples each has, in which order they come, and what that comes to. */
+class Batches {
+  /**
+   * @param {messages.Batches} batches
+   * @param {(change: Change) => void} send
+   */
+  constructor({ size, orders }, send) {
+    this.size = row(size, (change) => send({ name: "batch", ...change }));
+    this.order = new Choice("How batches are drawn", (value) => send({ name: "order", value, final: true }));
+    this.order.offer(orders.map(({ value, words }) => ({ key: value, name: words })));
+    this.said = element("p", { class: "rv-footnote", role: "status" });
+    this.node = element("fieldset", { class: "rv-batches", "data-testid": "batches" }, this.size.node, this.order.node, this.said);
+  }
+
+  /**
+   * @param {messages.Batches} batches
+   * @param {boolean} locked
+   */
+  show({ size, orders, order, said }, locked) {
+    this.node.disabled = locked;
+    this.size.show(size.value);
+    this.order.press(order);
+    this.order.node.hidden = size.value >= size.high && order === orders[0].value; // all samples come in no order
+    this.said.textContent = said;
+  }
+}
+
+/**
+ * A slider that has a name of its own, as a number of the race.
+ * @param {messages.Slider} spec
+ * @param {import("../parts/row.js").Send} send
+ */
+function row(spec, send) {
+  const made = new Row(spec, RACE, send);
+  made.text.ariaLabel = spec.label;
+  made.slider.ariaLabel = `${spec.label}, slider`;
+  return made;
+}
+
 /** @extends {View<messages.Numbers, { change: messages.NumberChange }>} */
 class Numbers extends View {
   /** @type {Row | null} */
   noise = null;
+
+  /** @type {Batches | null} */
+  batches = null;
+
+  of = 0; // how many samples the batches are drawn from
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
@@ -57,14 +102,15 @@ class Numbers extends View {
     const group = () => new Group((change) => this.send(change));
     this.groups = { start: group(), run: group(), fan: group() };
     this.warning = element("p", { class: "rv-problem", role: "status", hidden: true });
-    this.groups.run.line.append(element("button", { type: "button", class: "rv-reset", title: "Draw another seed", "aria-label": "New seed", onclick: () => this.send({ name: "seed", new: true, final: true }) }, "new"));
+    this.seed = element("button", { type: "button", class: "rv-reset", "aria-label": "New seed", onclick: () => this.send({ name: "seed", new: true, final: true }) }, "new");
+    this.groups.run.line.append(this.seed);
     this.root.append(this.groups.start.node, this.warning, this.groups.run.node, this.groups.fan.node);
     this.onTheme(() => paint(this.root));
     hear("start", (start) => this.groups.start.follow(start), this.signal);
   }
 
   /** @param {messages.Numbers} data */
-  receive({ start, warning, run, noise, fan, serial }) {
+  receive({ start, warning, run, noise, batches, fan, serial }) {
     this.sender.answered(serial);
     paint(this.root);
     this.groups.start.show(start);
@@ -72,21 +118,33 @@ class Numbers extends View {
     this.groups.fan.show(fan);
     this.warning.hidden = !warning;
     this.warning.textContent = warning;
-    if (!noise) return;
-    this.noise ??= this.slider(noise);
-    this.noise.show(noise.value);
+    this.seed.title = batches ? "Draw new batches" : "Draw another seed";
+    this.chance(noise, batches, run?.locked ?? false);
   }
 
   /**
-   * The noise stands with the steps and the seed, between them and what is wrong with one of the three.
-   * @param {messages.Slider} spec
+   * Noise or batches stand with the steps and the seed, between them and what is wrong with one of them.
+   * @param {messages.Slider | null} noise
+   * @param {messages.Batches | null} batches
+   * @param {boolean} locked
    */
-  slider(spec) {
-    const row = new Row(spec, RACE, (change) => this.send({ name: "noise", ...change }));
-    row.text.ariaLabel = spec.label;
-    row.slider.ariaLabel = `${spec.label}, slider`;
-    this.groups.run.line.after(row.node);
-    return row;
+  chance(noise, batches, locked) {
+    const { line } = this.groups.run;
+    if (!noise) {
+      this.noise?.node.remove();
+      this.noise = null;
+    } else {
+      if (!this.noise) line.after((this.noise = row(noise, (change) => this.send({ name: "noise", ...change }))).node);
+      this.noise.show(noise.value);
+    }
+    if (this.batches && batches?.size.high !== this.of) {
+      this.batches.node.remove();
+      this.batches = null;
+    }
+    if (!batches) return;
+    this.of = batches.size.high;
+    if (!this.batches) line.after((this.batches = new Batches(batches, (change) => this.send(change))).node);
+    this.batches.show(batches, locked);
   }
 
   /**

@@ -17,6 +17,7 @@ import { Toolbar } from "../parts/toolbar.js";
 import { Transport } from "../parts/transport.js";
 import { Engine } from "../engine/engine.js";
 import { Curves } from "../plot/curves.js";
+import { Fit } from "../plot/fit.js";
 import { Handle } from "../plot/handle.js";
 import { changes } from "../plot/layers/changes.js";
 import { critical, told } from "../plot/layers/critical.js";
@@ -26,6 +27,7 @@ import { fans, ghosts, success } from "../plot/layers/noise.js";
 import { faint, walked } from "../plot/layers/paths.js";
 import { pinned } from "../plot/layers/pinned.js";
 import { reshaped } from "../plot/layers/reshaped.js";
+import { slopes } from "../plot/layers/slopes.js";
 import { ContourMap } from "../plot/map.js";
 import { Relief } from "../plot/relief.js";
 import { lookText, overflows, windowAround } from "../plot/window.js";
@@ -47,6 +49,9 @@ import { Sender } from "../wire/sender.js";
  * @property {messages.StageMute} mute
  * @property {messages.StageView} view
  * @property {messages.StageEvents} events
+ * @property {messages.StageSample} sample
+ * @property {messages.StageCounted} counted
+ * @property {messages.StageArrows} arrows
  * @property {messages.StageOpen} open
  * @property {messages.StageGame} game
  * @property {messages.StageGuess} guess
@@ -54,13 +59,13 @@ import { Sender } from "../wire/sender.js";
  */
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits];
+const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
-  label: (/** @type {string} */ x, /** @type {string} */ y) => `Start at x ${x}, y ${y}: drag it, or move it with the arrow keys`,
+  label: (/** @type {string} */ point) => `Start at ${point}: drag it, or move it with the arrow keys`,
 };
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
-const SERIES = /** @type {const} */ (["x", "y", "value", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
+const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -73,6 +78,7 @@ function places() {
     slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long for the browser to follow your hand. The server follows it instead, a few times a second."),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "group", "aria-label": "The surface in three dimensions, with the same paths" }),
+    data: part("samples", { role: "group", "aria-label": "The samples, with what each method's model makes of them", "data-testid": "data" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
     transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
     game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),
@@ -108,6 +114,10 @@ class Stage extends View {
   /** @type {string | null} in which size the parts are drawn */
   drawnAt = null;
 
+  /** @type {string[]} the parts that are shown: "map", "relief", "data" */
+  shown = [];
+
+  edits = 0; // samples that were added or removed
   revision = 0;
   played = 0; // how often the race was played from its start, as the server counts it
   frame = 0; // that is asked for, to paint what the hand has moved
@@ -120,8 +130,8 @@ class Stage extends View {
     this.live = new Live(new Engine());
     this.later = timer(signal);
     this.parts = places();
-    const { caption, tools, saving, slow, map, relief, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, slow), legend, transport, game, curves);
+    const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
+    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, transport, game, curves);
     this.keys = new Keys(this.root);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -133,13 +143,14 @@ class Stage extends View {
     const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
     this.clock = new Clock(() => this.tick());
     this.tools = new Toolbar(tools, this.acts);
-    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep, onSince: (step) => this.changeSince(step) });
+    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep, onCounted: (counted) => this.count(counted), onSince: (step) => this.changeSince(step) });
     this.pins = new Pins(reader);
     this.map = new ContourMap(map, { signal, layers: LAYERS, told, onPick, onWindow: () => this.enqueue(() => this.windowMoved()), standing: () => [this.pins] });
     this.handle = new Handle(this.map, START);
     this.map.stand(this.handle);
     this.pins.node.after(this.handle.node);
     this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
+    this.fit = new Fit(data, { signal, onEdit: (...edit) => this.sample(...edit) });
     this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
     this.recorder = new Recorder(saving, this.map, this.clock);
@@ -155,6 +166,7 @@ class Stage extends View {
       home: () => look((race) => race.surface.domain),
       zoom: (/** @type {number} */ by) => this.enqueue(() => this.map.zoom(by)),
       mark: () => this.mark(),
+      slopes: () => this.drawSlopes(),
       view: (/** @type {string} */ key) => this.view(key),
       predict: (/** @type {string} */ game) => this.tell("game", { game }),
       record: (/** @type {import("../parts/record.js").Kind} */ kind) => this.record(kind),
@@ -172,7 +184,7 @@ class Stage extends View {
     for (const name of ["pointerup", "pointercancel", "keyup"]) window.addEventListener(name, () => { this.parts.slow.hidden = true; }, { capture: true, signal });
     window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Element && target.closest(".rv-event, .rv-marks"))) this.meet(null); }, { capture: true, signal });
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
-    keepInSight([this.parts.map, this.parts.relief], signal);
+    keepInSight([this.parts.map, this.parts.relief, this.parts.data], signal);
     this.onTheme(() => this.repaint());
     this.onResize([this.root], () => this.resized());
     afterLoss(() => this.tell("back", true), signal); // a server that was started anew does not know the page's inputs until it has run once
@@ -228,16 +240,19 @@ class Stage extends View {
     else if (first || restart) this.clock.step = race.steps;
     this.game.show(race, theme);
     this.hideParts(race);
-    this.arrange(race.view);
+    this.arrange(race.views[race.view]);
     explain(this.parts.legend, race, theme, this.muted);
     this.drawnAt ??= this.sizesOfParts();
     const events = happened(seen);
     this.tools.events.setAttribute("aria-pressed", String(race.events));
+    this.tools.slopes.setAttribute("aria-pressed", String(race.arrows));
     this.meet(null);
     this.pins.show(events);
     this.transport.show(seen, events);
     await this.map.show(seen, theme);
     if (this.seen !== seen) return; // the hand has moved meanwhile
+    if (this.sender.resting) this.fit.settle();
+    if (!this.parts.data.hidden) this.fit.show(seen, theme);
     if (!this.parts.curves.hidden) await this.curves.show(seen, theme);
     hand.say("scores", this.live.moving ? scoresInHand(race) : null);
     this.stamp();
@@ -253,7 +268,7 @@ class Stage extends View {
   put(race) {
     this.race = race;
     this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
-    hold(race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? [])));
+    hold([...Object.values(race.surface.columns), ...(race.batches ? [race.batches.rows] : []), ...race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? []))]);
     Object.assign(this.root.dataset, { live: this.live.moving, reshaped: Boolean(race.surface.reshaped) });
     return this.seen;
   }
@@ -297,6 +312,7 @@ class Stage extends View {
     this.map.walk(seen);
     if (!this.parts.curves.hidden) this.curves.show(seen, colours);
     if (!this.parts.relief.hidden && !race.surface.reshaped) this.relief.walk(seen);
+    if (!this.parts.data.hidden) this.fit.show(seen, colours);
     hand.say("scores", scoresInHand(race));
     hand.say("start", race.start);
     this.stamp();
@@ -331,6 +347,7 @@ class Stage extends View {
     this.map.tick(step);
     if (!this.parts.curves.hidden) this.curves.tick(step);
     this.relief.tick(step);
+    if (!this.parts.data.hidden) this.fit.tick(step);
     const over = step >= steps && !playing;
     if (!this.live.moving) this.showCaption(this.captionAt(over));
     if (over !== this.captioned || race !== this.captionedRace) {
@@ -373,12 +390,13 @@ class Stage extends View {
     await this.map.resize();
     await this.curves.resize();
     await this.relief.resize();
+    if (!this.parts.data.hidden) this.fit.resize();
     this.stamp();
   }
 
   sizesOfParts() {
-    const { map, relief, curves } = this.parts;
-    return [map, relief, curves].map(({ clientWidth, clientHeight }) => `${clientWidth} ${clientHeight}`).join();
+    const { map, relief, data, curves } = this.parts;
+    return [map, relief, data, curves].map(({ clientWidth, clientHeight }) => `${clientWidth} ${clientHeight}`).join();
   }
 
   async windowMoved() {
@@ -403,25 +421,60 @@ class Stage extends View {
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 
-  /** @param {string} wanted  view */
-  arrange(wanted) {
-    const view = this.race?.hidden.includes("relief") ? "map" : wanted;
-    this.root.dataset.view = view;
-    this.parts.map.hidden = view === "relief";
-    this.parts.relief.hidden = view === "map";
-    this.tools.arrange(view, this.game.waits);
+  /** @param {string[]} parts  those that are shown */
+  arrange(parts) {
+    this.shown = parts;
+    Object.assign(this.root.dataset, { view: this.nameOf(parts), views: parts.length });
+    for (const name of /** @type {const} */ (["map", "relief", "data"])) this.parts[name].hidden = !parts.includes(name);
+    this.tools.arrange(parts, this.game.waits);
+  }
+
+  /**
+   * What showing these parts is called; undefined where that is no view.
+   * @param {string[]} parts
+   */
+  nameOf(parts) {
+    const same = (/** @type {string[]} */ others) => others.length === parts.length && others.every((part) => parts.includes(part));
+    return Object.entries(this.race?.views ?? {}).find(([, others]) => same(others))?.[0];
   }
 
   // --- what the reader does ------------------------------------------------------------------------------------------
 
-  /** @param {string} key */
-  view(key) {
-    this.arrange(key);
-    this.tell("view", { view: key });
+  /**
+   * Shows a part, or hides it; the last one stays.
+   * @param {string} part
+   */
+  view(part) {
+    const parts = this.shown.includes(part) ? this.shown.filter((other) => other !== part) : [...this.shown, part];
+    const view = this.nameOf(parts);
+    if (!view) return;
+    this.arrange(parts);
+    this.tell("view", { view });
     this.enqueue(async () => {
       await this.resized();
-      if (key !== "map") await this.showRelief();
+      if (parts.includes("relief")) await this.showRelief();
+      if (parts.includes("data") && this.seen && this.map.colours) this.fit.show(this.seen, this.map.colours);
     });
+  }
+
+  /**
+   * The samples are changed: the race follows at once, and the server is told; while they are in the hand only where the
+   * browser cannot follow by itself.
+   * @param {import("../plot/samples.js").Edit} edit
+   * @param {import("../plot/samples.js").Samples} samples  as they are then
+   * @param {boolean} final
+   */
+  sample(edit, samples, final) {
+    /** @type {import("../wire/hand.js").Move} */
+    const move = { what: "samples", value: samples };
+    const taken = this.move(move);
+    if (taken && !final) return;
+    if (taken) this.showMoved();
+    if (edit.place === null || !edit.values) this.edits += 1; // places are others from then on
+    this.sender.send(`sample ${this.edits} ${edit.place}`, (payload) => {
+      this.live.asked(move, "stage", payload.serial);
+      this.tell("sample", payload);
+    }, { ...edit, final });
   }
 
   /**
@@ -478,6 +531,23 @@ class Stage extends View {
     const shown = !this.told.events;
     this.enqueue(() => this.told && this.show({ ...this.told, events: shown }));
     this.tell("events", { shown });
+  }
+
+  /** Draws the gradient of each sample on the map, or no more: here at once, and then the server is told. */
+  drawSlopes() {
+    if (!this.told) return;
+    const shown = !this.told.arrows;
+    this.enqueue(() => this.told && this.show({ ...this.told, arrows: shown }));
+    this.tell("arrows", { shown });
+  }
+
+  /**
+   * Counts steps, epochs or samples along the curves: here at once, and then the server is told.
+   * @param {string} counted
+   */
+  count(counted) {
+    this.enqueue(() => this.told && this.show({ ...this.told, counted }));
+    this.tell("counted", { counted });
   }
 
   /** @type {import("../plot/map.js").Pick} */

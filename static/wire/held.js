@@ -11,17 +11,19 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return rest;
 });
 
-/** @type {WeakMap<Float64Array, number>} */
+/** @typedef {Float64Array | Uint16Array} Held */
+
+/** @type {WeakMap<Held, number>} */
 const known = new WeakMap();
 
 /**
  * The crc32 of an array's bytes. Every NaN counts as the same, because processors give it different bits.
- * @param {Float64Array} array
+ * @param {Held} array
  */
 export function digest(array) {
   const before = known.get(array);
   if (before !== undefined) return before;
-  const alike = array.some(Number.isNaN) ? array.map((value) => (Number.isNaN(value) ? NaN : value)) : array;
+  const alike = array instanceof Float64Array && array.some(Number.isNaN) ? array.map((value) => (Number.isNaN(value) ? NaN : value)) : array;
   const bytes = new Uint8Array(alike.buffer, alike.byteOffset, alike.byteLength);
   let rest = -1;
   for (const byte of bytes) rest = TABLE[(rest ^ byte) & 255] ^ (rest >>> 8);
@@ -30,15 +32,15 @@ export function digest(array) {
   return found;
 }
 
-/** @type {Map<number, Float64Array>[]} what was told, the latest last */
+/** @type {Map<number, Held>[]} what was told, the latest last */
 const generations = [];
 
-/** @type {Float64Array[]} */
+/** @type {Held[]} */
 let shown = [];
 
 /**
  * These arrays are shown now; those before them are forgotten unless the server was told of them.
- * @param {Float64Array[]} arrays
+ * @param {Held[]} arrays
  */
 export function hold(arrays) {
   shown = arrays.reduce((size, { byteLength }) => size + byteLength, 0) > MOST ? [] : arrays;

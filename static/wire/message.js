@@ -4,7 +4,7 @@
 import { recalled } from "./held.js";
 
 const CODE = "$"; // the one key of what stands for a number that JSON cannot say, or for an array
-const TYPES = { f4: Float32Array, f8: Float64Array };
+const TYPES = { f4: Float32Array, f8: Float64Array, u2: Uint16Array };
 
 /**
  * The message in what Streamlit hands over.
@@ -40,12 +40,12 @@ function meant(value, buffer = new ArrayBuffer(0)) {
   return value;
 }
 
-/** @typedef {Float64Array | Float32Array | Rows[]} Rows  an array, or the rows of one of several dimensions */
+/** @typedef {Float64Array | Float32Array | Uint16Array | Rows[]} Rows  an array, or the rows of one of several dimensions */
 
 /**
  * An array that begins at a byte of the buffer, or one that the browser holds.
  * @param {ArrayBuffer} buffer
- * @param {["f4" | "f8", number, ...number[]] | ["held", number, number]} code  its type, that byte, its shape; or its digest and its length
+ * @param {["f4" | "f8" | "u2", number, ...number[]] | ["held", number, number]} code  its type, that byte, its shape; or its digest and its length
  */
 function array(buffer, [type, start, ...shape]) {
   if (type === "held") return recalled(start, shape[0]);
@@ -54,7 +54,7 @@ function array(buffer, [type, start, ...shape]) {
 }
 
 /**
- * @param {Float64Array | Float32Array} numbers
+ * @param {Float64Array | Float32Array | Uint16Array} numbers
  * @param {number[]} shape
  * @returns {Rows}
  */

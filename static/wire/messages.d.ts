@@ -1,7 +1,7 @@
 // What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
 
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | "x" | "y" | [string, ...Tree[]];
+export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
 export type Node = number | "x" | "y" | [string, ...number[]];
@@ -62,13 +62,17 @@ export interface AloneSetup {
   steps: number;
   /** standard deviation of the noise on each component of the gradient */
   noise: number;
+  /** samples that each step sees; null for all, and where there are none */
+  batch: number | null;
+  /** in which they come, a key of `drawn` if there are any */
+  order: string;
   /** the condition number; null where none can be chosen */
   kappa: number | null;
   /** degrees to the left */
   turn: number;
   /** along the surface's own y */
   stretch: number;
-  /** "both", "map" or "relief" */
+  /** what is shown, by its name */
   view: string;
   /** "once", "loop", or "still" for whoever presses Play */
   play: string;
@@ -76,6 +80,8 @@ export interface AloneSetup {
   speed: number;
   /** keys of the methods whose paths are not drawn */
   muted: string[];
+  /** of the data, each a number for every sample; none without data */
+  columns: Record<string, number[]>;
   /** those that race, each with its settings */
   methods: Record<string, Record<string, number | AloneSchedule | AlonePieces>>;
 }
@@ -100,6 +106,10 @@ export interface Alone {
   trees: Tree[];
   /** its draws, for as many steps as a noisy race can have here */
   noise: Noise;
+  /** by order, the samples one after another as batches of any size are cut from them */
+  drawn: Record<string, Uint16Array>;
+  /** what the page lacks of the race that was exported; "" for nothing */
+  note: string;
   /** all that can race here, in the catalogue's order */
   methods: AloneMethod[];
   /** without a race */
@@ -492,6 +502,104 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
+/** A data set as the picker shows it. */
+export interface DataTile {
+  /** by which a link names it; empty for no data */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what is in it, in a line */
+  about: string;
+  /** its picture: places from 0 to 1, and whether of the upper class */
+  dots: [number, number, boolean][];
+}
+
+/** A column that the model needs. */
+export interface TableColumn {
+  /** what the model calls it */
+  name: string;
+  /** what it is for */
+  label: string;
+  /** the column of the table that is taken for it */
+  taken: string;
+  /** the columns that can be */
+  known: Option[];
+}
+
+/** Data as a table that can be edited. */
+export interface DataTable {
+  /** as it was typed last */
+  text: string;
+  /** what was understood of it */
+  said: string;
+  /** why it cannot be used */
+  problem: string | null;
+  /** that the model needs; none for the reader's own formula */
+  columns: TableColumn[];
+  /** the reader's own, over these data */
+  formula: Formula | null;
+  /** characters that are read */
+  most: number;
+}
+
+/** What the controls of a surface's data get. */
+export interface DataControls {
+  /** the data; null where the surface cannot have any */
+  current: DataTile | null;
+  /** all that the surface can be made from; null before they are asked for */
+  shelf: DataTile[] | null;
+  /** how many samples there are, and what they are split into */
+  said: string;
+  /** what whoever shares the link is to know; empty for nothing */
+  notice: string;
+  /** what is prepared and held out, in a few words; empty for nothing */
+  short: string;
+  /** of the inputs; none where they cannot be prepared */
+  preparations: Option[];
+  /** the one that is chosen */
+  prepare: string;
+  /** what it has done to the condition number, in sentences */
+  kappa: string;
+  /** the part of the samples that is held out, in percent */
+  share: Slider | null;
+  /** null while it is closed */
+  table: DataTable | null;
+  /** why what was asked could not be had */
+  problem: string | null;
+  /** whether the data cannot be changed */
+  locked: boolean;
+  /** the last question that was heard */
+  serial: number;
+}
+
+/** The reader chose data. */
+export interface DataPick extends Event {
+  /** their key; empty for none */
+  data: string;
+}
+
+/** The reader changed how the data are prepared, or the part that is held out. */
+export interface DataChange extends Question {
+  /** false while it is still in the hand */
+  final: boolean;
+  /** null where the part is changed */
+  prepare?: string | null;
+  /** in percent: a number, or as typed */
+  share?: number | string | null;
+}
+
+/** The reader has typed or opened a table, or wants it to be used. */
+export interface TableTyped extends Question {
+  /** as it was typed */
+  text: string;
+  /** by what the model calls a column, the one of the table */
+  columns: Record<string, string>;
+  /** the reader's own over these data, as it was typed */
+  formula?: string | null;
+  /** whether it is to be used */
+  use?: boolean;
+}
+
 /** The course of a hyperparameter that follows a schedule, or is changed during the race. */
 export interface DrawnSchedule {
   /** key of the kind of schedule that it follows until the first change */
@@ -854,8 +962,12 @@ export interface Surface {
   id: string;
   /** what it is called */
   name: string;
+  /** what readers call its two coordinates: x and y, or the weights of a model */
+  axes: [string, string];
   /** its formula */
   tree: Tree;
+  /** of the data whose samples it is a mean over; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
   /** its known global minima */
@@ -888,6 +1000,14 @@ export interface Slider {
   value: number;
 }
 
+/** One of several that can be chosen. */
+export interface Option {
+  /** in a link */
+  value: string;
+  /** what it is called */
+  words: string;
+}
+
 /** A surface as the picker shows it. */
 export interface Tile {
   /** by which a link and an event name it */
@@ -916,6 +1036,8 @@ export interface Formula {
   caret: number | null;
   /** why it cannot be */
   problem: string | null;
+  /** what it is a formula of */
+  label: string;
 }
 
 /** What the picker of surfaces gets. */
@@ -997,7 +1119,7 @@ export interface WindowChange extends Question {
 /** A number that is typed. */
 export interface NumberField {
   /** by which an event names it */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** what the reader calls it */
   label: string;
   /** what it is */
@@ -1016,6 +1138,18 @@ export interface NumberGroup {
   locked: boolean;
 }
 
+/** How the batches of a race are drawn from its samples. */
+export interface Batches {
+  /** from one sample to all */
+  size: Slider;
+  /** in which they can be drawn */
+  orders: Option[];
+  /** in which they are */
+  order: string;
+  /** what that comes to */
+  said: string;
+}
+
 /** What the numbers of a race get; null for those that the page does not have. */
 export interface Numbers {
   /** where the race starts */
@@ -1024,8 +1158,10 @@ export interface Numbers {
   warning: string | null;
   /** its steps and the seed of its noise */
   run: NumberGroup | null;
-  /** its noise */
+  /** its noise; null where it has batches */
   noise: Slider | null;
+  /** null for a surface that is not made from data */
+  batches: Batches | null;
   /** what a noisy race is judged by */
   fan: NumberGroup | null;
   /** the last question that was heard */
@@ -1035,7 +1171,7 @@ export interface Numbers {
 /** The reader changed one number. */
 export interface NumberChange extends Question {
   /** which one */
-  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance";
+  name: "x" | "y" | "steps" | "noise" | "seed" | "fan" | "tolerance" | "batch" | "order";
   /** false while it is still in the hand */
   final: boolean;
   /** a number, or as typed; null for nothing */
@@ -1054,14 +1190,6 @@ export interface LecturePart {
   lockable: boolean;
   /** how this link has it */
   state: "show" | "lock" | "hide";
-}
-
-/** One of several that can be chosen. */
-export interface Option {
-  /** in a link */
-  value: string;
-  /** what it is called */
-  words: string;
 }
 
 /** What a link need not say, as it would say it. */
@@ -1242,7 +1370,7 @@ export interface PreviewLook extends Question {
   column: number;
 }
 
-/** What f and its derivatives are worked out from: one table of nodes for all of them. */
+/** What f and its derivatives are worked out from: one table of nodes for all of them. Over data it is that of one sample. */
 export interface Program {
   /** each a number, a variable, or an operation and the places of its parts, which come before it */
   nodes: Node[];
@@ -1260,6 +1388,14 @@ export interface SurfaceShape {
   stretch: number;
 }
 
+/** The samples that each step of a race sees. */
+export interface StepBatches {
+  /** of all steps, one after another */
+  rows: Uint16Array;
+  /** where those of each step begin, and where the last ones end */
+  begins: Float64Array;
+}
+
 /** A surface, with all that a walk on it needs. */
 export interface Programs {
   /** the same for as long as all of this is */
@@ -1270,6 +1406,8 @@ export interface Programs {
   rest: Program;
   /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
   bases: Program[];
+  /** of the data whose samples f is the mean over; none where it is over none */
+  columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
@@ -1288,6 +1426,46 @@ export interface Programs {
   minima: [number, number][] | null;
   /** whether `rest` is the surface in that shape; else it is worked out from the bases */
   at_rest: boolean;
+}
+
+/** The model that a loss fits to samples, as far as it can be read off the loss. */
+export interface FittedModel {
+  /** in the weights x and y and the columns, a column u being "data_u" */
+  output: Tree;
+  /** the columns that the output depends on, one or two of them */
+  inputs: string[];
+  /** the column that the output is held against */
+  target: string;
+  /** the output where two classes part; null where the target is a number */
+  level: number | null;
+}
+
+/** The samples, in the coordinates in which the model sees them. */
+export interface Samples {
+  /** by name, the samples that are trained on */
+  columns: Record<string, Float64Array>;
+  /** the same of those that are held out; null where none are */
+  held_out: Record<string, Float64Array> | null;
+  /** what readers call each column */
+  titles: Record<string, string>;
+  /** how the inputs were prepared, in words; "" for not at all */
+  prepared: string;
+  /** why no sample can be moved, added or removed, in a sentence; "" where they can */
+  fixed: string;
+  /** why what was last asked of them could not be had, in a sentence; "" where it could */
+  problem: string;
+  /** null where the loss does not show one */
+  model: FittedModel | null;
+}
+
+/** The reader has moved a sample, added one or removed one. */
+export interface StageSample extends Question {
+  /** of the sample among those that are shown, trained ones before held-out ones; null for a new one */
+  place: number | null;
+  /** by column, what it is now; null where it is removed */
+  values: Record<string, number> | null;
+  /** false while it is still in the hand */
+  final: boolean;
 }
 
 /** A column of a table. */
@@ -1316,6 +1494,8 @@ export interface RaceRow extends Look {
   name: string;
   /** f at the last step that has a value */
   loss: number | null;
+  /** the loss there of the samples that are held out; null where none are */
+  held_out: number | null;
   /** how far that is above the lowest known minimum; null where none is known */
   gap: number | null;
   /** the first step within the tolerance of it; null where there is none */
@@ -1506,6 +1686,8 @@ export interface Walked extends Look {
   value: Float64Array;
   /** the length of f's gradient there */
   gradient: Float64Array;
+  /** the loss there of the samples that are held out, if any are */
+  held_out: Float64Array | null;
   /** f above its lowest known minimum, if one is known */
   gap: Float64Array | null;
   /** to the nearest known minimum, if one is known */
@@ -1592,8 +1774,10 @@ export interface Stage {
   answered: Record<string, number>;
   /** grows when the race is to play from its start */
   play: number;
-  /** "both", "map" or "relief" */
+  /** what is shown, a key of `views` */
   view: string;
+  /** what can be shown, by name: each some of "map", "relief" and "data" */
+  views: Record<string, string[]>;
   /** whether what happens on the paths is marked */
   events: boolean;
   /** where the race begins */
@@ -1620,6 +1804,16 @@ export interface Stage {
   bands: Record<"light" | "dark", string[]>;
   /** that is raced on */
   surface: Surface;
+  /** that it is made from; null where it is made from none */
+  samples: Samples | null;
+  /** the samples that each step sees; null where each sees all */
+  batches: StepBatches | null;
+  /** what the axis of the curves counts: "steps", "epochs" or "samples" */
+  counted: string;
+  /** whether the gradient of each sample is drawn on the map */
+  arrows: boolean;
+  /** key of the method whose samples' gradients are drawn, if it races; else the first one's are */
+  looked: string;
   /** that is played; null where none can be begun */
   game: Game | null;
   /** the line above */
@@ -1654,12 +1848,24 @@ export interface StageMute extends Question {
 
 /** The reader chose what is shown. */
 export interface StageView extends Event {
-  /** "both", "map" or "relief" */
+  /** its name */
   view: string;
 }
 
 /** The reader wants what happens on the paths to be marked, or not to be. */
 export interface StageEvents extends Event {
+  /** whether it is to be */
+  shown: boolean;
+}
+
+/** The reader chose what the axis of the curves counts. */
+export interface StageCounted extends Event {
+  /** "steps", "epochs" or "samples" */
+  counted: string;
+}
+
+/** The reader wants the gradient of each sample to be drawn on the map, or not to be. */
+export interface StageArrows extends Event {
   /** whether it is to be */
   shown: boolean;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,11 +14,13 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from landscapes.data.data import Data
 from tests.browser.pool import DESK, STILL
 from tests.browser.stage import Stage
 from ui.alone.page import page as written
 from ui.session.exports import lineup_of
 from ui.session.link import from_link
+from ui.session.setup import OWN, Setup
 from ui.session.tracks import tracks
 
 LINK = {"surface": "beale", "methods": "gradient_descent,adam", "steps": "150"}
@@ -105,6 +108,46 @@ def slid(page: Page, stage: Stage, label: str) -> None:
     page.mouse.move(box["x"] + 0.3 * box["width"], y)
     expect(stage.root).to_have_attribute("data-live", "true")
     page.mouse.up()
+
+
+def text_of(page: Page) -> dict[str, Any]:
+    """The set-up that stands in a page."""
+    found: dict[str, Any] = json.loads(page.locator("#setup").text_content() or "")
+    return found
+
+
+def by_run(setup: Setup) -> dict[str, list[list[float]]]:
+    """The paths of run()."""
+    return {key: track.runs.path[:, 0].T.tolist() for key, track in tracks(setup).items()}
+
+
+def test_data_and_batches_are_in_it_and_walk_as_the_server_does_also_when_they_are_edited(saved, tmp_path):
+    link = {"surface": "line_fit", "batch": "2", "seed": "3", "steps": "40", "methods": "momentum,bfgs"}
+    setup, notes = from_link(link)
+    assert notes == []
+    written_down = written(setup, lineup_of(setup))
+    (tmp_path / "line.html").write_text(written_down, encoding="utf-8")
+    page = saved(tmp_path / "line.html")
+    assert painted(page).paths() == by_run(setup)
+    told = text_of(page)
+    assert told["columns"] == {name: column.tolist() for name, column in setup.landscape().data.items()}
+
+    held = json.dumps(told["columns"]["t"])
+    assert written_down.count(f'"t": {held}') == 1
+    changed = written_down.replace(f'"t": {held}', '"t": [0, 3, 1, 2, 5]').replace('"batch": 2', '"batch": 3')
+    (tmp_path / "edited.html").write_text(changed, encoding="utf-8")
+    edited = saved(tmp_path / "edited.html")
+    stage = painted(edited)
+    expect(edited.locator("#notes")).to_be_hidden()
+    data = Data({"u": told["columns"]["u"], "t": [0, 3, 1, 2, 5]})
+    race = replace(setup, rows=data, data=OWN, batch=3, start=setup.point())
+    assert stage.paths() == by_run(race)
+
+    damaged = written_down.replace(f'"t": {held}', '"t": [0, 3, "=cmd()", 2, 5]')
+    (tmp_path / "broken.html").write_text(damaged, encoding="utf-8")
+    broken = saved(tmp_path / "broken.html")
+    assert painted(broken).paths() == by_run(setup)
+    expect(broken.locator("#notes")).to_contain_text("Sample 3 of the column t must be a number")
 
 
 def test_it_follows_the_hand_by_itself_and_walks_as_the_server_does(saved, file):

@@ -22,7 +22,7 @@ def test_it_shows_every_path_and_curve_as_it_was_run(link, theme):
     assert notes == []
     found, surface = tracks(setup), setup.landscape()
     series = {key: track.series for key, track in found.items()}
-    drawn = figure(surface, series, surface_scale(surface), theme, setup.noise)
+    drawn = figure(surface, series, surface_scale(surface), theme, setup.drawn)
     named = [trace.name for trace in drawn.data if trace.showlegend is not False and trace.type == "scatter"]
     assert sorted(named) == sorted(track.row.name for track in found.values())
     for track in found.values():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -23,9 +22,9 @@ from experiments.readings.scoreboard import last, step
 from experiments.readings.stability import stability
 from landscapes import Landscape
 from reproduce.in_javascript import module
-from ui.session.messages.programs import SurfaceShape
-from ui.session.messages.wire import spelled
-from ui.session.programs import programs
+from ui.session.messages.programs import Programs, SurfaceShape
+from ui.session.messages.wire import Packed, encoded
+from ui.session.programs import batches, programs
 from ui.session.setup import Setup
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +64,7 @@ class Case:
             "steps": race.steps,
             "hypers": dict(race.values),
             "noise": (race.noise * unit_draws(race.seed, race.steps)).tolist() if race.noise else None,
+            "batches": batches(race),
             "shape": shape if self.told else None,
         }
 
@@ -80,7 +80,7 @@ class Case:
         numbers = [
             int(runs.stopped[0]) if gone else self.race.steps,
             ENDINGS.index(runs.outcome[0]) if gone else 0,
-            int(runs.evals.total[0]),
+            float(runs.evals.total[0]),
             last(runs.value[:, 0]),
             step(metrics.steps_to_tolerance(surface, runs), 0),
             None if gone else step(metrics.steps_left(surface, runs), 0),
@@ -94,6 +94,15 @@ class Case:
         }
         series |= {name: found[:, 0] for name, found in (("gap", gap), ("distance", distance)) if found is not None}
         return [np.nan if number is None else number for number in numbers], series
+
+
+@dataclass(frozen=True, eq=False)
+class Told(Packed):
+    """What walks.js is told."""
+
+    programs: Sequence[Programs]
+    races: Sequence[dict[str, Any]]
+    tables: Sequence[dict[str, Any]]
 
 
 def run_node(script: Path, *arguments: Path) -> None:
@@ -110,8 +119,7 @@ def by_browser(
     places: list[Setup] = []
     races = [case.message(places) for case in cases]
     given, results, rules = (folder / name for name in ("races.json", "results", "rules.mjs"))
-    told = [programs(setup) for setup in places]
-    given.write_text(json.dumps(spelled({"programs": told, "races": races, "tables": list(tables)})), encoding="utf-8")
+    given.write_bytes(encoded(Told([programs(setup) for setup in places], races, tables)))
     rules.write_text(module(), encoding="utf-8")
     run_node(WALKS, rules, given, results)
     numbers, at = np.fromfile(results), 0

@@ -8,11 +8,27 @@ import numpy as np
 
 from experiments import refusal, run
 from landscapes import LANDSCAPES, from_formula, moved
+from landscapes.data.data import Data
 from optimizers import OPTIMIZERS
 from optimizers.schedules import changed_from, cosine, linear_ramp
 from reproduce import Lineup
 
 STEPS = 40
+
+
+TWO_KINDS = np.array(
+    [(-1.2, 0.1, -1), (0.4, 1.3, 1), (0.8, 0.4, 1), (-0.5, -0.9, -1), (0.1, 0.2, 1), (1.6, -0.3, -1), (0.3, 2, 1)]
+)
+# Names of columns that mean something else in one of the languages, and what could end the text that it stands in.
+HOSTILE = "x\"\"\"\nimport os\r\nos.abort()\x0c\u2028''' */ alert(1) </script><script>alert(2)</script> \\"
+ODD = ("lambda", "Math", "t2")
+AWKWARD = Data(dict(zip(ODD, TWO_KINDS.T, strict=True)), dict.fromkeys(ODD, HOSTILE))
+
+
+def logistic(data, u, v, t, **changes):
+    """A logistic regression."""
+    text = f"ln(1 + exp(-{t}*(w1*{u} + w2*{v})))"
+    return everything(from_formula(text, data=data, start=(-1.5, 2.0), domain=((-4, 4), (-4, 4))), **changes)
 
 
 def everything(surface, **changes):
@@ -69,6 +85,13 @@ RACES = {
         moved(LANDSCAPES["ravine"].with_kappa(30), 30, 2), noise=0.2, seed=5
     ),
     "a line fitted to data, under noise": everything(LANDSCAPES["line_fit"], noise=0.1),
+    "batches of a line's samples, each once an epoch": everything(LANDSCAPES["line_fit"], batch=2, seed=4),
+    "batches drawn again and again, of columns with awkward names": logistic(
+        AWKWARD, *ODD, batch=3, order="replace", noise=0.05
+    ),
+    "absolute errors, turned": everything(
+        moved(from_formula("abs(t - (w*u + b))", data=LANDSCAPES["line_fit"].data, start=(2, -1)), 20, 1.5), batch=3
+    ),
     "a saddle, where runs fly off": everything(LANDSCAPES["saddle"], steps=200, start=(1.0, 0.5)),
     "goldstein_price, from far out": everything(LANDSCAPES["goldstein_price"], start=(40.0, -30.0)),
     "an own formula with schedules and noise": own(),
@@ -79,7 +102,8 @@ def by_run(race):
     """key -> what run() walks: rows of x, y and f, up to the step at which it went wrong."""
     told = {}
     for key, hypers in race.methods.items():
-        runs = run(race.surface, key, race.start, steps=race.steps, hypers=hypers, noise=race.noise, seed=race.seed)
+        chance = {"noise": race.noise, "seed": race.seed, "batch": race.batch, "order": race.order}
+        runs = run(race.surface, key, race.start, steps=race.steps, hypers=hypers, **chance)
         told[key] = np.column_stack([runs.path[:, 0], runs.value[:, 0]])
     return told
 

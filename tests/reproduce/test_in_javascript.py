@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ import pytest
 
 from experiments import refusal
 from experiments.engine.outcomes import GONE
-from experiments.engine.race import Race
+from experiments.engine.race import REPLACE, SHUFFLE, Race
 from experiments.engine.runner import run_race
 from experiments.geometry.scale import side
 from landscapes import LANDSCAPES
@@ -33,7 +34,7 @@ from reproduce.in_javascript.reading import read
 from reproduce.in_javascript.rules import translated
 from reproduce.in_javascript.statements import Statements
 from tests.reproduce.browser_engine import SCRIPTS, Case, by_browser, run_node
-from tests.reproduce.races import RACES, by_run, padded
+from tests.reproduce.races import AWKWARD, HOSTILE, ODD, RACES, by_run, logistic, padded
 from ui.session.programs import program
 from ui.session.setup import OWN, Setup
 
@@ -128,6 +129,22 @@ def shaped():
     return found
 
 
+BATCHES = ((1, SHUFFLE), (2, SHUFFLE), (4, REPLACE), (5, SHUFFLE), (5, REPLACE))
+
+
+@cache
+def batched():
+    """Races on samples, of which each step sees a few."""
+    setup, found = Setup(surface="line_fit"), []
+    surface = setup.landscape()
+    for turn, key in enumerate(key for key in OPTIMIZERS if refusal(surface, key) is None):
+        size, order = BATCHES[turn % len(BATCHES)]
+        noise = 0.1 if turn % 4 == 3 else 0.0
+        race = Race(surface, key, surface.start, STEPS, {}, noise, turn, size, order)
+        found.append(Case(setup, race, replace(setup, turn=20.0) if turn % 3 == 2 else None))
+    return found
+
+
 @cache
 def tables():
     return [{"kind": key, "parameters": kind().parameters, "steps": 250} for key, kind in SCHEDULES.items()]
@@ -135,10 +152,11 @@ def tables():
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory):
-    """What the browser gives for all cases, for the shapes, and for the tables."""
-    every = [*cases(), *shaped()]
-    found, drawn = by_browser(tmp_path_factory.mktemp("walks"), every, tables())
-    return found[: len(cases())], found[len(cases()) :], drawn
+    """What the browser gives for all cases, for the shapes, for the batches, and for the tables."""
+    parts = cases(), shaped(), batched()
+    found, drawn = by_browser(tmp_path_factory.mktemp("walks"), [case for part in parts for case in part], tables())
+    left = iter(found)
+    return *(list(islice(left, len(part))) for part in parts), drawn
 
 
 def same(a, b):
@@ -180,7 +198,7 @@ def stretch(case):
     race, window, points = case.race, side(case.surface), STEPS + 1
     for way in (1, -1):
         x, y = (part + way * EPS * max(abs(part), window) for part in race.start)
-        beside = run_race(Race(race.surface, race.method, (x, y), race.steps, race.hypers, race.noise, race.seed))
+        beside = run_race(replace(race, start=(x, y)))
         with np.errstate(all="ignore"):
             apart = np.abs(beside.path[:, 0] - case.runs.path[:, 0]).max(axis=1)
         parted = np.flatnonzero(~(apart <= PARTED * window))
@@ -223,8 +241,23 @@ def test_a_shape_that_is_dragged_is_walked_from_the_surface_as_it_was(walked):
     np.testing.assert_allclose(distance, known, rtol=1e-6)
 
 
+def test_on_batches_paths_are_the_same_to_the_bit(walked):
+    told = list(zip(batched(), walked[2], strict=True))
+    wrong = {}
+    for case, (head, series) in told:
+        if case.told:
+            wrong[case.race.method] = [] if holds(case, head, series) else ["path"]
+            continue
+        wrong[case.race.method] = [name for name in differing(case, head, series) if name != "evals"]
+        assert head["evals"] == pytest.approx(case.runs.evals.total[0], rel=1e-12)
+    assert {method: names for method, names in wrong.items() if names} == {}
+    assert {case.race.batched for case, _ in told} == {True, False}
+    whole = {case.race.method: run_race(replace(case.race, batch=None)).path for case, _ in told}
+    assert all(case.race.batched != np.array_equal(case.runs.path, whole[case.race.method], True) for case, _ in told)
+
+
 def test_schedules_have_the_same_tables(walked):
-    for table, drawn in zip(tables(), walked[2], strict=True):
+    for table, drawn in zip(tables(), walked[-1], strict=True):
         schedule = SCHEDULES[table["kind"]]()
         np.testing.assert_allclose(
             drawn, [schedule(s) for s in range(table["steps"])], rtol=1e-14, err_msg=table["kind"]
@@ -327,3 +360,10 @@ def test_what_a_reader_wrote_is_no_code_in_a_script():
     text = javascript_script(replace(race, surface=replace(race.surface, name="*/ alert(3)\n alert(4)\u2029")))
     code = [line for line in text.splitlines() if not line.startswith("//")]
     assert not any("alert" in line for line in code) and sum("alert" in line for line in text.splitlines()) >= 2
+
+
+def test_what_columns_and_data_are_called_is_no_code_in_a_script():
+    race = replace(logistic(AWKWARD, *ODD, batch=3), methods={"adam": {}}, data_set=HOSTILE)
+    lines = javascript_script(race).splitlines()
+    told = [line for line in lines if "alert" in line or "os." in line or "\u2028" in line]
+    assert len(told) >= 4 and all(line.startswith("// ") for line in told)

@@ -10,12 +10,11 @@ import numpy as np
 import pytest
 
 from landscapes import LANDSCAPES, from_formula
+from landscapes.data.data import Data
 from optimizers.schedules import SCHEDULES
 from reproduce import Lineup, numpy_script, torch_script
 from reproduce.sources import Bundle, respelled
-from tests.reproduce.races import RACES, by_run, executed, padded
-
-HOSTILE = "x\"\"\"\nimport os\r\nos.abort()\x0c\u2028''' <script>alert(1)</script> \\"
+from tests.reproduce.races import AWKWARD, HOSTILE, ODD, RACES, by_run, executed, logistic, padded
 
 
 @pytest.mark.parametrize("name", RACES)
@@ -71,6 +70,15 @@ def test_what_a_reader_wrote_is_never_code(script):
         link={"formula": HOSTILE, HOSTILE: "1"},
         address=HOSTILE,
     )
+    assert ast.dump(ast.parse(script(hostile))) == ast.dump(ast.parse(script(race)))
+
+
+@pytest.mark.parametrize("script", [numpy_script, torch_script])
+def test_what_columns_and_data_are_called_is_never_code(script):
+    plain = Data({name: AWKWARD[name] for name in ODD})
+    race = replace(logistic(plain, *ODD, batch=3), methods={"adam": {}})
+    hostile = replace(race, surface=replace(race.surface, data=AWKWARD), data_set=HOSTILE)
+    assert script(hostile).count("os.abort()") == 4 and "os.abort()" not in script(race)
     assert ast.dump(ast.parse(script(hostile))) == ast.dump(ast.parse(script(race)))
 
 

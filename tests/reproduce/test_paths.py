@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+from dataclasses import replace
 from io import StringIO
 
 import numpy as np
@@ -11,13 +12,16 @@ import pytest
 from experiments import run
 from experiments.studies.tables import as_csv
 from reproduce import Paths, as_json
-from tests.reproduce.races import RACES, by_run, padded
+from tests.reproduce.races import AWKWARD, HOSTILE, ODD, RACES, by_run, logistic, padded
 
-SOME = ("a saddle, where runs fly off", "an own formula with schedules and noise")
+BATCHES = "batches of a line's samples, each once an epoch"
+SOME = ("a saddle, where runs fly off", "an own formula with schedules and noise", BATCHES)
 
 
 def paths(race):
-    given = {"steps": race.steps, "noise": race.noise, "seed": race.seed}
+    given = {
+        "steps": race.steps, "noise": race.noise, "seed": race.seed, "batch": race.batch, "order": race.order
+    }
     return Paths(race, {key: run(race.surface, key, race.start, hypers=h, **given) for key, h in race.methods.items()})
 
 
@@ -28,7 +32,7 @@ def test_the_table_has_every_point_with_all_its_digits(name):
     for key, path in by_run(race).items():
         mine = [row for row in rows if row["method"] == key]
         assert [int(row["step"]) for row in mine] == list(range(len(mine)))
-        points = [[float(row[part] or "nan") for part in ("x", "y", "f")] for row in mine]
+        points = [[float(row[part] or "nan") for part in (*race.coordinates, "f")] for row in mine]
         np.testing.assert_array_equal(padded(points, race.steps), path)
 
 
@@ -50,7 +54,29 @@ def test_json_has_the_set_up_the_outcomes_and_the_points(name):
     assert told["surface"]["formula"] == race.surface.formula
     walked = by_run(race)
     for method in told["methods"]:
-        columns = [[math.nan if v is None else v for v in method["path"][part]] for part in ("x", "y", "f")]
+        columns = [[math.nan if v is None else v for v in method["path"][part]] for part in (*race.coordinates, "f")]
         path = np.where(np.isfinite(walked[method["method"]]), walked[method["method"]], np.nan)
         np.testing.assert_array_equal(padded(np.transpose(columns), race.steps), path)
         assert method["outcome"] and set(method["settings"]) >= set(race.methods[method["method"]])
+
+
+def test_on_data_each_step_has_the_samples_that_were_seen_and_the_columns_are_told():
+    race = replace(RACES[BATCHES], data_set="Five points")
+    rows = list(csv.DictReader(StringIO(as_csv(paths(race)))))
+    assert list(rows[0]) == ["method", "step", "epoch", "samples", "w", "b", "f", "gradient"]
+    seen = [(row["epoch"], row["samples"]) for row in rows if row["method"] == "adam"]
+    assert [(float(epoch), int(samples)) for epoch, samples in seen[:5]] == [
+        (0, 0), (0.4, 2), (0.8, 4), (1, 5), (1.4, 7)
+    ]  # batches of 2, 2 and 1
+    told = json.loads(as_json(paths(race)))["data"]
+    assert (told["set"], told["samples"], told["batch"], told["order"]) == ("Five points", 5, 2, "shuffle")
+    assert [(each["name"], each["values"]) for each in told["columns"]] == [
+        (name, column.tolist()) for name, column in race.surface.data.items()
+    ]
+
+
+def test_a_title_stays_text_in_json_and_whole_data_are_one_batch():
+    race = logistic(AWKWARD, *ODD, steps=1)
+    told = json.loads(as_json(paths(race)))["data"]
+    assert {each["title"] for each in told["columns"]} == {HOSTILE}
+    assert (told["batch"], told["order"]) == (AWKWARD.count, None)

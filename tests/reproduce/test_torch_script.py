@@ -13,7 +13,7 @@ from landscapes import LANDSCAPES
 from optimizers.schedules import linear_ramp
 from reproduce import Lineup, torch_script
 from reproduce.torch_optim import TORCH_OPTIM
-from tests.reproduce.races import REMOVABLE, by_run, everything, own, padded, removable
+from tests.reproduce.races import AWKWARD, ODD, REMOVABLE, by_run, everything, logistic, own, padded, removable
 
 WITHIN = 1e-9
 NEARLY_SINGULAR = {"gauss_newton": 1e-4}  # on Beale: the matrix that it solves with magnifies rounding
@@ -26,6 +26,8 @@ RACES = {
         10,
         {"gauss_newton": {}, "levenberg_marquardt": {}, "natural_gradient": {}, "newton": {}},
     ),
+    "batches, drawn again and again": replace(everything(LANDSCAPES["line_fit"], batch=2, order="replace"), steps=10),
+    "batches of columns with awkward names": replace(logistic(AWKWARD, *ODD, batch=4), steps=2),
 } | {name: replace(removable(name), steps=6) for name in REMOVABLE}  # a few: rounding, which differs, grows with them
 
 

@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { batchesOf } from "../../static/alone/batches.js";
 import { Unusable, numbered, opened, retuned, shaped } from "../../static/alone/setup.js";
 
 /** @type {(least: number, below: number, more?: object) => any} */
 const bound = (least, below, more = {}) => ({ least, below, least_too: true, below_too: true, whole: false, words: `number from ${least} to ${below}`, ...more });
 const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0" });
 const SETUP = {
-  start: [1, 2], steps: 300, noise: 0, kappa: null, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [],
+  start: [1, 2], steps: 300, noise: 0, kappa: null, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {},
   methods: { descent: { lr: 0.1 } },
 };
 const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defaults: { lr: 0.01 }, bounds: { lr: RATE } });
@@ -18,7 +19,7 @@ const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defau
 const told = {
   setup: SETUP,
   bounds: { start: bound(-9, 9), steps: bound(1, 2000, { whole: true }), noise: bound(0, 9), kappa: bound(1, 100), turn: bound(-180, 180), stretch: bound(0.1, 10) },
-  choices: { view: ["both", "map"], play: ["once", "still"] }, kinds: { ramp: { start: bound(0, 9), end: bound(0, 9) } },
+  choices: { view: ["both", "map"], play: ["once", "still"], order: ["shuffle"] }, drawn: {}, kinds: { ramp: { start: bound(0, 9), end: bound(0, 9) } },
   change: bound(1, 2000, { whole: true }), changes: 2, longest: 10, noise: { draws: [new Float64Array(500), new Float64Array(500)] },
   methods: [method("descent"), method("other")], stage: { pace: { speeds: [1, 2] }, surface: { programs: { shape: { kappa: null } } } },
 };
@@ -90,6 +91,64 @@ for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
     assert.match(note, says);
   });
 }
+
+const SAMPLED = { ...SETUP, steps: 4, batch: 2, columns: { u: [0, 1, 2, 3, 4], t: [1, 1, 2, 3, 3] } };
+/** @type {any} */
+const fitted = {
+  ...told, setup: SAMPLED, choices: { ...told.choices, order: ["shuffle", "replace"] },
+  bounds: { ...told.bounds, batch: bound(1, 5, { whole: true }), columns: bound(-1e30, 1e30) },
+  drawn: { shuffle: Uint16Array.of(3, 1, 4, 0, 2, 2, 0, 1, 4, 3), replace: Uint16Array.of(4, 4, 1, 0, 3, 2, 2) },
+};
+const resampled = (/** @type {object} */ changes) => opened(fitted, JSON.stringify({ ...SAMPLED, ...changes }), table);
+
+test("data and batches are edited; a column that is left out is as it was exported", () => {
+  const edit = resampled({ columns: { t: [5, 5, 5, 5, 5] }, batch: 3, order: "replace", steps: 2 });
+  assert.deepEqual(edit, { setup: { ...SAMPLED, columns: { u: [0, 1, 2, 3, 4], t: [5, 5, 5, 5, 5] }, batch: 3, order: "replace", steps: 2 }, note: "" });
+});
+
+for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
+  ["a column that is short", { columns: { u: [1, 2] } }, /The column u must be a list of 5 numbers/],
+  ["a column that is words", { columns: { u: "0 1 2 3 4" } }, /The column u must be a list of 5 numbers/],
+  ["a sample that is text", { columns: { t: [1, 2, "=cmd()", 4, 5] } }, /Sample 3 of the column t must be a number from/],
+  ["a column that nobody knows", { columns: { v: [1, 2, 3, 4, 5] } }, /columns cannot have “v”/],
+  ["no columns at all", { columns: null }, /columns must be an object/],
+  ["a batch of half a sample", { batch: 0.5 }, /batch must be a number from 1 to 5/],
+  ["a batch of more than there are", { batch: 6 }, /batch must be/],
+  ["an order that nobody knows", { order: "sorted" }, /order must be one of shuffle, replace/],
+  ["more steps than samples were drawn for", { steps: 7 }, /With batches of 2 a race has at most 6 steps here/],
+])) {
+  test(`${what} opens the race over data as it was exported, with a note`, () => {
+    const { setup, note } = resampled(changes);
+    assert.equal(setup, SAMPLED);
+    assert.match(note, says);
+  });
+}
+
+test("a surface without data has no batches", () => {
+  assert.match(edited({ batch: 2 }).note, /batch must be null/);
+  assert.match(edited({ columns: { u: [1] } }).note, /columns cannot have “u”/);
+  assert.equal(batchesOf(told, SETUP), null);
+});
+
+test("batches are cut from the samples that were drawn, an epoch at a time, and have the order of the data", () => {
+  const rows = (/** @type {object} */ changes) => {
+    const found = batchesOf(fitted, { ...SAMPLED, ...changes });
+    return found && Array.from({ length: found.begins.length - 1 }, (_, k) => [...found.rows.subarray(found.begins[k], found.begins[k + 1])]);
+  };
+  assert.deepEqual(rows({}), [[1, 3], [0, 4], [2], [0, 2]]);
+  assert.deepEqual(rows({ order: "replace", batch: 3, steps: 2 }), [[1, 4, 4], [0, 2, 3]]);
+  assert.deepEqual(rows({ batch: 5, steps: 2 }), null); // all samples, once: no batch
+  assert.deepEqual(rows({ batch: 5, steps: 1, order: "replace" }), [[0, 1, 3, 4, 4]]);
+});
+
+test("the reader chooses the batch and its order", () => {
+  /** @type {any} */
+  const sampled = SAMPLED;
+  assert.equal(numbered(fitted, sampled, { name: "batch", value: 4, final: true }).batch, 4);
+  assert.equal(numbered(fitted, { ...sampled, batch: null, steps: 1 }, { name: "order", value: "replace", final: true }).batch, 5);
+  assert.throws(() => numbered(fitted, sampled, { name: "batch", value: 9, final: true }), /Batch size must be a number from 1 to 5/);
+  assert.throws(() => numbered(fitted, sampled, { name: "order", value: "replace", final: true }), /at most 3 steps here/);
+});
 
 /** @type {any} */
 const setup = SETUP;

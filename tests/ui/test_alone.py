@@ -7,8 +7,11 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 
+from landscapes.data.data import MOST as MOST_SAMPLES
+from landscapes.data.data import Data
 from reproduce.in_javascript import module as rules
 from ui.alone.page import harmless, page
 from ui.alone.told import raced
@@ -16,6 +19,7 @@ from ui.serving import sources
 from ui.session.exports import lineup_of
 from ui.session.link import from_link
 from ui.session.messages.wire import spelled
+from ui.session.setup import OWN, Setup
 
 MOST = 1_000_000  # bytes, as a web server sends it
 SERVER = "https://ravine.example/"
@@ -64,6 +68,23 @@ def made():
 
 def test_it_is_small_enough_for_a_course_page(made):
     assert len(gzip.compress(made.encode(), 6)) < MOST
+
+
+def test_with_as_many_samples_as_there_can_be_it_is_small_too():
+    """And says how many steps they last for."""
+    u, t = np.random.default_rng(0).standard_normal((2, MOST_SAMPLES))
+    setup = Setup(surface="line_fit", rows=Data({"u": u, "t": t}), data=OWN, batch=400, steps=300)
+    told = page(setup, lineup_of(setup, SERVER))
+    assert len(gzip.compress(told.encode(), 6)) < MOST
+    held = json.loads(next(text for own, text in Parts(told).having("script") if own.get("id") == "told"))
+    assert held["setup"]["steps"] == 147 and "The batches in this page last for 147" in held["note"]  # 49 epochs of 3
+    assert held["setup"]["columns"] == {"u": u.tolist(), "t": t.tolist()}
+
+
+def test_what_columns_are_called_is_no_markup():
+    title = "</script><img src=x onerror=alert(1)>"
+    setup = Setup(surface="line_fit", rows=Data({"u": [0, 1, 3], "t": [1, 2, 2]}, {"u": title, "t": title}), data=OWN)
+    assert "<img" not in page(setup, lineup_of(setup, SERVER))
 
 
 def test_it_refers_to_nothing_but_the_server_that_made_it(made):

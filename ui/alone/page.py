@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -16,6 +17,7 @@ from typing import Any
 from figures.tokens import INKS
 from reproduce import Lineup
 from reproduce.in_javascript import module as rules
+from reproduce.samples import formula as told_formula
 from ui.alone.told import alone
 from ui.bundle import bundled, needed, scoped
 from ui.serving import STATIC, VENDOR
@@ -24,6 +26,7 @@ from ui.session.messages.wire import spelled, written
 from ui.session.setup import Setup
 from ui.styles import stylesheet
 
+LISTED = ("columns", "methods")  # parts of the set-up that have a line for each of their own
 HOST = "alone/host.js"
 LOAD = "engine/load.js"
 POLICY = (
@@ -44,7 +47,8 @@ def page(setup: Setup, lineup: Lineup) -> str:
     message, arrays = written(told)
     name, code = escape(lineup.surface.name), scripts()
     surface = lineup.surface
-    formula = escape(surface.template.replace("kappa", "κ") or surface.formula)  # κ is a slider of the page
+    shown = replace(surface, formula=surface.template.replace("kappa", "κ") or surface.formula)  # κ is a slider here
+    formula = escape(told_formula(shown, surface.weights))
     there = escape(lineup.opens, quote=True)
     more = f'<a id="more" href="{there}" target="_blank" rel="noopener">Open this race in Ravine, which {WORDS}</a>'
     held = [
@@ -62,7 +66,7 @@ def page(setup: Setup, lineup: Lineup) -> str:
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{name} · Ravine</title>',
             styles(),
             '</head><body class="stApp rv-alone">',
-            f'<header class="rv-alone-head"><h1>{name}</h1><p>f(x, y) = {formula}</p>',
+            f'<header class="rv-alone-head"><h1>{name}</h1><p>{formula}</p>',
             more if lineup.address else f'<p id="more">Ravine {WORDS}.</p>',
             '</header><div class="st-key-notes" id="notes" role="status" hidden></div>',
             f'<main class="st-key-race">{places("panel", "shape", "numbers", "deck")}',
@@ -93,9 +97,11 @@ def harmless(name: str, text: str) -> str:
 
 def readable(value: Any) -> str:
     """The set-up as JSON in lines that a reader can find his way in."""
-    lines = [f"  {json.dumps(name)}: {json.dumps(part)}" for name, part in value.items() if name != "methods"]
-    methods = ",\n".join(f"    {json.dumps(key)}: {json.dumps(own)}" for key, own in value["methods"].items())
-    return "{\n" + ",\n".join([*lines, f'  "methods": {{\n{methods}\n  }}']) + "\n}"
+    lines = [f"  {json.dumps(name)}: {json.dumps(part)}" for name, part in value.items() if name not in LISTED]
+    for name in LISTED:
+        parts = ",\n".join(f"    {json.dumps(key)}: {json.dumps(own)}" for key, own in value[name].items())
+        lines.append(f'  "{name}": {{\n{parts}\n  }}')
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 @cache

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
+from itertools import islice
 from typing import Any
 
+import numpy as np
+
 from experiments import refusal
+from experiments.engine.batches import rows_of, samples_seen
 from experiments.engine.noise import unit_draws
+from experiments.engine.race import ORDERS
 from figures.palette import BANDS, Style, styles
 from figures.race import TITLES
+from landscapes.data.data import LARGEST
 from optimizers import OPTIMIZERS
 from optimizers.base.hyper import Allowed
 from optimizers.base.pieces import MOST, STEP
@@ -16,6 +23,7 @@ from optimizers.schedules import SCHEDULES, Pieces, Schedule
 from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
+from ui.race.samples import samples
 from ui.race.scoreboard import COLUMNS, LEFT, NOTE
 from ui.race.stage import EDGES
 from ui.session.described import described
@@ -28,9 +36,14 @@ from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
 from ui.session.places import COORDINATE
 from ui.session.session import Session
-from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, VIEWS, Setup
+from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, Setup
 from ui.session.tracks import racers
+from ui.session.views import view, views
 
+OWN_PLACES, PLACES = 48 * 1024, 8 * 1024  # samples that are drawn in the race's own order, and in the other: 90 kB
+SHORTER = (
+    "The race has {:,} steps in Ravine. The batches in this page last for {:,} of them, so that many are walked here."
+)
 DRAWN = 1000  # steps of noise that go with a page, or more where its race is longer
 NOT_HERE = ("tabs", "leave", "caption")  # parts of a stage that need a server
 UNSET = "constant"  # the kind of schedule that is none
@@ -40,7 +53,8 @@ def alone(setup: Setup) -> Alone:
     """All that a browser has to know to go on with this race by itself."""
     setup = replace(setup, pin=None, hide=(), lock=(), predict=OFF, lesson="", fan=0)
     mine = Session(setup)
-    race = raced(setup)
+    drawn = drawn_samples(setup)
+    race = replace(raced(setup), steps=min(setup.steps, most_steps(setup, drawn)))
     noise = noise_of(setup)
     return Alone(
         setup=race,
@@ -49,14 +63,17 @@ def alone(setup: Setup) -> Alone:
             "steps": within(PARAMETERS["steps"].kind),
             "noise": within(SIGMA),
             **{name: within(kind) for name, kind in SHAPES.items()},
+            **({"batch": within(Whole(1, setup.count)), "columns": within(Number(-LARGEST, LARGEST))} if drawn else {}),
         },
-        choices={"view": VIEWS, "play": PLAYS},
+        choices={"view": tuple(views(setup)), "play": PLAYS, "order": tuple(drawn) or (setup.order,)},
         kinds={key: {one.name: allowed(one.allowed) for one in kind.hypers} for key, kind in SCHEDULES.items()},
         change=allowed(STEP.allowed),
         changes=MOST,
         longest=LONGEST_RACE,
         trees=trees(setup),
         noise=noise,
+        drawn=drawn,
+        note=SHORTER.format(setup.steps, race.steps) if race.steps < setup.steps else "",
         methods=methods(mine),
         stage=stage(setup, race, noise),
         deck=deck(mine),
@@ -72,13 +89,16 @@ def raced(setup: Setup) -> AloneSetup:
         start=setup.point(),
         steps=setup.steps,
         noise=setup.noise,
+        batch=setup.batch,
+        order=setup.order,
         kappa=setup.unmoved().kappa,
         turn=setup.turn,
         stretch=setup.stretch,
-        view=setup.view,
+        view=view(setup),
         play=setup.play,
         speed=setup.speed,
         muted=setup.muted,
+        columns={name: tuple(column.tolist()) for name, column in (setup.landscape().data or {}).items()},
         methods={key: settings(setup, key) for key in racers(setup)},
     )
 
@@ -126,6 +146,29 @@ def noise_of(setup: Setup) -> Noise:
     return Noise(0, 0, (), setup.within(), setup.noise, (drawn[0], drawn[1]))
 
 
+def drawn_samples(setup: Setup) -> dict[str, np.ndarray]:
+    """order -> the places of samples as this race's seed draws them, of whole epochs; batches of any size are cut from
+    them. None where the surface is not made from data.
+    """
+    if not setup.has_data:
+        return {}
+    epochs = {order: (OWN_PLACES if order == setup.order else PLACES) // setup.count for order in ORDERS}
+    one = {order: rows_of(setup.seed, 0, setup.count, 1, order) for order in ORDERS}
+    return {
+        order: np.concatenate(list(islice(one[order], count * setup.count))).astype(np.uint16)
+        for order, count in epochs.items()
+    }
+
+
+def most_steps(setup: Setup, drawn: Mapping[str, np.ndarray]) -> int:
+    """How many steps of the race the samples are drawn for."""
+    if not setup.has_data or not setup.drawn:
+        return setup.steps
+    assert setup.batch
+    seen = samples_seen(np.arange(setup.steps + 1), setup.count, setup.batch, setup.order)
+    return int(np.searchsorted(seen, len(drawn[setup.order]), side="right")) - 1
+
+
 def methods(mine: Session) -> tuple[AloneMethod, ...]:
     """All methods that can race here. Those that race keep their colours when others join."""
     setup = mine.setup
@@ -157,6 +200,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         answered={},
         play=1,
         view=race.view,
+        views=views(setup),
         events=False,
         start=race.start,
         steps=race.steps,
@@ -170,6 +214,11 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         edges=EDGES,
         bands=BANDS,
         surface=surface,
+        samples=samples(Session(setup)),
+        batches=None,
+        counted=setup.counted,
+        arrows=setup.arrows,
+        looked=setup.method,
         game=None,
         caption=Caption("", ""),
         noise=None,

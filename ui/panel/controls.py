@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.lecture import shows
+from ui.panel.data import data
 from ui.panel.formula import about
 from ui.panel.shape import shape
 from ui.panel.surfaces import surfaces
@@ -29,4 +30,6 @@ def surface_controls() -> None:
         return
     surfaces()
     about()
+    if shows("data"):
+        data()
     shape()

@@ -1,4 +1,4 @@
-"""The numbers of a race, as fields and a slider: where it starts, its steps, noise and seed, what it is judged by."""
+"""The numbers of a race, as fields and sliders: its start, its steps, its noise or batches, what it is judged by."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from experiments.engine.race import REPLACE, SHUFFLE
 from experiments.geometry.undefined import FATAL, Lack, lack
 from experiments.studies.fan import reach
 from ui.assets import brought, component
@@ -14,8 +15,9 @@ from ui.lecture import shows
 from ui.panel.typed import checked_value, typed
 from ui.session.faults import faults_of
 from ui.session.messages.look import Slider
-from ui.session.messages.panel import NumberChange, NumberField, NumberGroup, NumberName, Numbers
+from ui.session.messages.panel import Batches, NumberChange, NumberField, NumberGroup, NumberName, Numbers, Option
 from ui.session.places import COORDINATE
+from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SIGMA, Setup
 from ui.state import session
@@ -28,9 +30,14 @@ FIELDS: dict[str, dict[NumberName, tuple[str, float]]] = {
     "run": {"steps": ("Steps", 50), "seed": ("Seed", 1)},
     "fan": {"fan": ("Noisy runs", 10), "tolerance": ("Success within", 0.01)},
 }
-NOISE = "Noise σ"
-PLACES = {"noise": "run", **{name: group for group, fields in FIELDS.items() for name in fields}}
-LABELS = {"noise": "Noise", **{name: label for fields in FIELDS.values() for name, (label, _) in fields.items()}}
+NOISE, BATCH = "Noise σ", "Batch size"
+ORDERS = (Option(SHUFFLE, "Shuffled each epoch"), Option(REPLACE, "With replacement"))
+PLACES = dict.fromkeys(("noise", "batch", "order"), "run") | {
+    name: group for group, fields in FIELDS.items() for name in fields
+}
+LABELS = {"noise": "Noise", "batch": BATCH, "order": "Order"} | {
+    name: label for fields in FIELDS.values() for name, (label, _) in fields.items()
+}
 PART = {"start": "start", "run": "run", "fan": "run"}  # of PARTS, which can be hidden and locked
 KEPT = 256  # starts of which it is known whether a step can be taken
 NEW_SEEDS = 10_000  # a new seed is one of so many: short enough to be told to a neighbour
@@ -53,7 +60,10 @@ def group(mine: Session, name: str) -> NumberGroup:
 
 def noise(setup: Setup) -> Slider:
     low, high = SIGMA.ends
-    about = "The standard deviation of what is added to each part of every gradient"
+    about = (
+        "The standard deviation of what is added to each part of every gradient: a stand-in for batches, which need a "
+        "surface made from data"
+    )
     return Slider(
         name="noise",
         label=NOISE,
@@ -67,6 +77,40 @@ def noise(setup: Setup) -> Slider:
     )
 
 
+def batches(setup: Setup) -> Batches:
+    """How batches are drawn; a batch of all samples, shuffled, is no batch."""
+    count = setup.count
+    size = Slider(
+        name="batch",
+        label=BATCH,
+        sign=f"of {count:,}",
+        low=1,
+        high=count,
+        scale="log",
+        whole=True,
+        help="How many samples the gradient of each step is taken from",
+        value=count if setup.batch is None else setup.batch,
+    )
+    return Batches(size, ORDERS, setup.order, batches_said(setup, count))
+
+
+def batches_said(setup: Setup, count: int) -> str:
+    """What the batches come to, in a sentence."""
+    if not setup.drawn:
+        return "Every step sees all samples: the gradient has no noise."
+    assert setup.batch is not None
+    if setup.order == REPLACE:
+        return f"Every step draws {samples_words(setup.batch)} anew: a sample may come twice, and another not at all."
+    each = -(-count // setup.batch)
+    last = count % setup.batch
+    rest = f", of which the last has {last}" if last else ""
+    return f"{each} steps make an epoch{rest}: each sees {samples_words(setup.batch)}, and together all of them."
+
+
+def samples_words(count: int) -> str:
+    return "one sample" if count == 1 else f"{count:,} samples"
+
+
 def composed(mine: Session, groups: tuple[str, ...]) -> Numbers:
     """What the browser is told of these groups; of the fan only where there is noise."""
     setup = mine.setup
@@ -74,8 +118,9 @@ def composed(mine: Session, groups: tuple[str, ...]) -> Numbers:
         start=group(mine, "start") if "start" in groups else None,
         warning=start_warning(setup) if "start" in groups else None,
         run=group(mine, "run") if "run" in groups else None,
-        noise=noise(setup) if "run" in groups else None,
-        fan=group(mine, "fan") if "fan" in groups and setup.noise else None,
+        noise=noise(setup) if "run" in groups and not setup.has_data else None,
+        batches=batches(setup) if "run" in groups and setup.has_data else None,
+        fan=group(mine, "fan") if "fan" in groups and setup.drawn else None,
         serial=mine.answered.get("numbers", 0),
     )
 
@@ -104,10 +149,22 @@ def asked(setup: Setup, wish: NumberChange) -> Setup:
     if name in ("x", "y"):
         point = dict(zip("xy", setup.point(), strict=True))
         return setup.started_at(**point | {name: checked_value(LABELS[name], wish.value, COORDINATE.read)})
+    if name == "batch":
+        return batched(setup, checked_value(BATCH, wish.value, PARAMETERS["batch"].read))
     changed: dict[str, Any] = {name: checked_value(LABELS[name], wish.value, PARAMETERS[name].kind.read)}
+    if name == "order":
+        return batched(replace(setup, **changed), setup.batch or setup.count)
     if changed.get("tolerance") == reach(setup.landscape()):
         changed["tolerance"] = None
     return replace(setup, **changed)
+
+
+def batched(setup: Setup, size: int) -> Setup:
+    """The set-up with batches of this size; one of all samples need not be said. Raises Unusable."""
+    try:
+        return setup.sampled(batch=None if size == setup.count and setup.order == SHUFFLE else size)
+    except Unusable as error:
+        raise Unusable(f"{BATCH}: {size:,} {error}") from None
 
 
 def _changed() -> None:

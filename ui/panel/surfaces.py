@@ -20,14 +20,16 @@ from ui.state import change, session
 
 _surfaces = component("surfaces")
 
-OWN_TEACHES = "Any f(x, y) you can write down: type it below."
+OWN_TEACHES = "Any f(x, y), or any loss over data, that you can write down: type it below."
+LABELS = {False: "Formula f(x, y)", True: "Loss of one sample"}  # by whether it is over data
 ASKED = "surfaces_asked"  # in the session's state, once the pictures are to be sent
 SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
 
 
 def tile(setup: Setup, key: str) -> Tile:
     """A surface as the picker shows it: as the catalogue has it, neither turned nor stretched."""
-    surface = own_landscape(setup.formula) if key == OWN else LANDSCAPES[key]
+    own = setup.unmoved() if setup.surface == OWN else own_landscape(setup.formula)
+    surface = own if key == OWN else LANDSCAPES[key]
     name, teaches = (OWN_NAME.capitalize(), OWN_TEACHES) if key == OWN else (surface.name, surface.teaches)
     return Tile(key, name, teaches, picture(surface))
 
@@ -66,16 +68,18 @@ def own_formula(mine: Session) -> Formula | None:
     """The reader's own formula, where it is raced on: as it was typed last, and what is wrong with it."""
     if mine.setup.surface != OWN:
         return None
+    label = LABELS[mine.setup.has_data]
     if mine.draft is None:
-        return Formula(mine.setup.formula, None, None)
-    error = unreadable(mine.draft)
-    return Formula(mine.draft, error.position, f"{error.message} The surface before it is kept.") if error else None
+        return Formula(mine.setup.formula, None, None, label)
+    error = unreadable(mine.draft, mine.setup)
+    problem = f"{error.message} The surface before it is kept." if error else None
+    return Formula(mine.draft, error.position, problem, label) if error else None
 
 
-def unreadable(text: str) -> FormulaError | None:
-    """Why a text is no formula, if it is none."""
+def unreadable(text: str, setup: Setup) -> FormulaError | None:
+    """Why a text is no formula over the data that the reader's own is over, if it is none."""
     try:
-        own_landscape(text)
+        own_landscape(text, setup.samples() if setup.surface == OWN else None)
     except FormulaError as error:
         return error
     return None
@@ -83,10 +87,12 @@ def unreadable(text: str) -> FormulaError | None:
 
 def take_formula(mine: Session, text: str) -> Setup | None:
     """The set-up with a formula that was typed; None where it cannot be read and stays a draft."""
-    if unreadable(text):
+    if unreadable(text, mine.setup):
         mine.draft = text
         return None
     mine.problems, mine.draft = {}, None
+    if mine.setup.surface == OWN and mine.setup.has_data:
+        return mine.setup.learning(formula=text, prepare=Setup.prepare)
     return replace(mine.setup, formula=text).with_surface(OWN)
 
 

@@ -91,7 +91,7 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
     changed = setup.hypers_of(key)
     return Racer(
         key=key,
-        name=method.called(setup.noise),
+        name=method.called(setup.drawn),
         teaches=method.teaches,
         changed=bool(changed),
         problem=mine.problems.get(key) or reason,
@@ -115,7 +115,7 @@ def _family(setup: Setup, family: str, reasons: Mapping[str, str | None]) -> Met
         name=FAMILIES[family],
         open=family in OPEN_AT_FIRST,
         methods=tuple(
-            FamilyMethod(key, method.called(setup.noise), method.teaches, reasons[key])
+            FamilyMethod(key, method.called(setup.drawn), method.teaches, reasons[key])
             for key, method in OPTIMIZERS.items()
             if method.family == family and key not in setup.methods
         ),

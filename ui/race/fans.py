@@ -1,4 +1,4 @@
-"""The fans of a noisy race, one method after the other."""
+"""The fans of a race in which chance has a say, one method after the other."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from ui.work import Teller
 
 
 def fans(race: Iterable[str]) -> dict[str, Fan]:
-    """The noisy runs of every method of a race; none without noise, nor while something is in the reader's hand."""
+    """The runs of every method of a race, each with noise or batches of its own; none where chance has no say, nor
+    while something is in the reader's hand.
+    """
     mine = session()
     setup = mine.setup
-    if not setup.noise or not setup.fan or mine.live:
+    if not setup.drawn or not setup.fan or mine.live:
         return {}
     tell = Teller()
     methods = list(race)
 
     def walked(place: int, key: str) -> Fan:
-        runs = f"{setup.fan} noisy runs of {OPTIMIZERS[key].called(setup.noise)}, {setup.steps} steps each"
+        runs = f"{setup.fan} noisy runs of {OPTIMIZERS[key].called(setup.drawn)}, {setup.steps} steps each"
         return fan_of(setup, key).found(lambda part: tell((place + part) / len(methods), runs))
 
     found = {key: walked(place, key) for place, key in enumerate(methods)}

@@ -141,7 +141,7 @@ def game(mine: Session) -> Game:
         waits=result is None,
         question=QUESTIONS[setup.predict],
         rule=RULES[setup.predict],
-        methods=tuple(GameMethod(key=key, name=OPTIMIZERS[key].called(setup.noise), **looks[key].told) for key in keys),
+        methods=tuple(GameMethod(key=key, name=OPTIMIZERS[key].called(setup.drawn), **looks[key].told) for key in keys),
         judged=GameResult(result.guess, result.score, result.text, tally(mine)) if result else None,
     )
 

@@ -41,6 +41,6 @@ def rules() -> None:
                 method = OPTIMIZERS[key]
                 with column:
                     entry = to_link(replace(setup, method=key))
-                    st.page_link(CATALOGUE, label=method.called(setup.noise), query_params=entry)
+                    st.page_link(CATALOGUE, label=method.called(setup.drawn), query_params=entry)
                     st.latex(method.latex)
                     st.caption(f"{method.teaches}  \nSource: {method.source}.")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
 from experiments.geometry.known import known_minima
 from experiments.geometry.scale import NEAR
 from experiments.readings.scoreboard import ended_at
@@ -32,6 +34,8 @@ COLUMNS = (
     ),
     Column("evals", "Evaluations", "Values, gradients and Hessians the method asked for"),
 )
+HELD_OUT = Column("held_out", "Held-out loss", "The loss at the last step of the samples that no step has seen")
+HELD_OUT_AFTER = 2  # columns
 LEFT = Column("left", "Left again", "The step from which the loss was out of tolerance again until the end")
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 NOTE = (
@@ -62,7 +66,7 @@ def reached_column(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
 
 def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
     """The columns about a noisy race's fan; `waiting` while it is not walked because something is in the hand."""
-    if not setup.noise or not setup.fan:
+    if not setup.drawn or not setup.fan:
         return ()
     known = bool(known_minima(setup.landscape()))
     return (
@@ -85,14 +89,14 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
 
 def fan_note(setup: Setup) -> str:
     """What success means, and what it is counted on."""
-    if not setup.noise or not setup.fan:
+    if not setup.drawn or not setup.fan:
         return ""
-    runs = f"{setup.fan} runs of each method, each with noise of its own, the first being the one that races"
+    runs = f"{setup.fan} runs of each method, each with {setup.chance} of its own, the first being the one that races"
     if not known_minima(setup.landscape()):
         return f"No minimum of this surface is known, so success cannot be counted. The median is of {runs}. "
     return (
         f"Success: of {runs}, the part that is within {setup.within():g} of a minimum at the last step; "
-        "under noise none comes to rest. "
+        f"with {setup.chance} none comes to rest. "
     )
 
 
@@ -102,6 +106,13 @@ def fan_values(fan: Fan | None) -> dict[str, Any]:
         return {"success": None, "median": None, "low": None, "high": None}
     low, median, high = fan.quartiles
     return {"success": fan.success, "median": median, "low": low, "high": high}
+
+
+def held_out_loss(track: Track) -> float | None:
+    """The loss of the samples that are held out at the last step that has one; None where none are held out."""
+    known = track.series.get("held_out")
+    finite = known[np.isfinite(known)] if known is not None else ()
+    return float(finite[-1]) if len(finite) else None
 
 
 def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
@@ -116,6 +127,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
             **asdict(track.row),
             **fan_values(fans.get(key)),
             **looks[key].told,
+            held_out=held_out_loss(track),
             muted=key in mine.setup.muted,
             reached=ended_at(surface, found, track.runs) if found else None,
         )
@@ -123,7 +135,9 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     ]
     reached = reached_column(mine.setup, waiting=found is None)
     columns = (
-        *COLUMNS,
+        *COLUMNS[:HELD_OUT_AFTER],
+        *([HELD_OUT] if any(row.held_out is not None for row in rows) else []),
+        *COLUMNS[HELD_OUT_AFTER:],
         *([LEFT] if any(row.left is not None for row in rows) else []),
         *reached,
         *fan_columns(mine.setup, waiting=mine.live),

@@ -17,6 +17,7 @@ from optimizers.schedules import Pieces
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
+from ui.race.samples import sampled, samples
 from ui.session.caption import captions
 from ui.session.described import described
 from ui.session.messages.stage import (
@@ -25,6 +26,8 @@ from ui.session.messages.stage import (
     Noise,
     Pace,
     Stage,
+    StageArrows,
+    StageCounted,
     StageEvents,
     StageMethod,
     StageMoment,
@@ -40,14 +43,17 @@ from ui.session.places import checked_point
 from ui.session.points import marked, surveyed
 from ui.session.reading import Unusable
 from ui.session.session import Session
-from ui.session.setup import SPEEDS, VIEWS, Setup
+from ui.session.programs import batches
+from ui.session.setup import COUNTED, SPEEDS, Setup
 from ui.session.tracks import Track
+from ui.session.views import chosen_view, view, views
 from ui.state import change, session, turn_to
 
 _stage = component("stage")
 
 SHOWN = 50  # paths of a fan that are drawn: more would not be told apart
 
+WITH_HELD_OUT = "Loss f, held-out loss dotted"
 EDGES = {"stability": 1}  # a value that is drawn across a chart, because what lies beyond it is another matter
 
 
@@ -72,7 +78,8 @@ def message(
         serial=mine.answered.get("stage", 0),
         answered=dict(mine.answered),
         play=mine.plays,
-        view=setup.view,
+        view=view(setup, hides),
+        views=views(setup, hides),
         events=setup.events,
         start=setup.point(),
         steps=setup.steps,
@@ -86,6 +93,11 @@ def message(
         edges=EDGES,
         bands=BANDS,
         surface=described(setup, walked=not (game and game.waits)),
+        samples=samples(mine),
+        batches=next((batches(track.runs.race) for track in tracks.values()), None),
+        counted=setup.counted,
+        arrows=setup.arrows,
+        looked=setup.method,
         game=game,
         caption=captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
@@ -96,9 +108,13 @@ def message(
 
 
 def titles(drawn: Sequence[Track]) -> dict[str, str]:
-    """The series that are drawn as curves: those in which any run has a number; the gap stands for f if it is known."""
+    """The series that are drawn as curves: those in which any run has a number. The gap stands for f if it is known,
+    unless a held-out loss is drawn beside f, which is above another minimum.
+    """
     series = drawn[0].series if drawn else {}
     told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in drawn)}
+    if "held_out" in series:
+        return {name: TITLES[name] for name in TITLES if name in told and name != "gap"} | {"value": WITH_HELD_OUT}
     return {name: TITLES[name] for name in TITLES if name in told and not (name == "value" and "gap" in series)}
 
 
@@ -145,8 +161,10 @@ def fan_of(fan: Fan | None) -> np.ndarray:
 
 
 def noise_of(setup: Setup, fans: Mapping[str, Fan]) -> Noise | None:
-    """What the stage is told of the noise: the fans' size and steps, and how near is success; None without noise."""
-    if not setup.noise:
+    """What the stage is told of chance: the fans' size and steps, how near is success, and the noise; None where chance
+    has no say. With batches the noise is 0.
+    """
+    if not setup.drawn:
         return None
     steps = next(iter(fans.values())).steps.tolist() if fans else []
     drawn = unit_draws(setup.seed, setup.steps)
@@ -170,8 +188,8 @@ def _picked() -> None:
 
 def _viewed() -> None:
     chosen = brought("stage", "view", StageView)
-    if chosen and chosen.view in VIEWS:
-        change(replace(session().setup, view=chosen.view))
+    if chosen:
+        change(chosen_view(session().setup, chosen.view))
 
 
 def _marked() -> None:
@@ -179,6 +197,20 @@ def _marked() -> None:
     events = brought("stage", "events", StageEvents)
     if events:
         change(replace(session().setup, events=events.shown))
+
+
+def _counted() -> None:
+    """The reader chose what the axis of the curves counts."""
+    chosen = brought("stage", "counted", StageCounted)
+    if chosen and chosen.counted in COUNTED:
+        change(replace(session().setup, counted=chosen.counted))
+
+
+def _arrowed() -> None:
+    """The reader wants the gradient of each sample to be drawn, or not to be."""
+    arrows = brought("stage", "arrows", StageArrows)
+    if arrows:
+        change(replace(session().setup, arrows=arrows.shown))
 
 
 def _muted() -> None:
@@ -215,5 +247,8 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan], game: Game | Non
         on_events_change=_marked,
         on_mute_change=_muted,
         on_open_change=_opened,
+        on_sample_change=sampled,
+        on_counted_change=_counted,
+        on_arrows_change=_arrowed,
         on_back_change=_back,
     )

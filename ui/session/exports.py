@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from experiments.studies.tables import as_csv
 from figures.race import figure
 from figures.standalone import html
+from landscapes.data import DATA
+from landscapes.data.preparation import PREPARATIONS, RAW
 from reproduce import SCRIPTS, Lineup, Paths, as_json, notebook
 from ui.session.file_name import file_name
 from ui.session.link import to_link
-from ui.session.setup import Setup
+from ui.session.setup import OWN, Setup
 from ui.session.tracks import racers, surface_scale, tracks
 
 LONGEST_NAME = 60  # characters of a file's name
@@ -37,7 +39,7 @@ def page(lineup: Lineup, setup: Setup) -> str:
     """The figure of the race as a page that needs no server, light as paper is."""
     found = tracks(setup)
     series = {key: track.series for key, track in found.items()}
-    drawn = figure(lineup.surface, series, surface_scale(lineup.surface), "light", lineup.noise)
+    drawn = figure(lineup.surface, series, surface_scale(lineup.surface), "light", lineup.drawn)
     ends = " ".join(track.row.sentence for track in found.values())
     return html(drawn, lineup.called, about=f"{ends} Made by Ravine{f': {lineup.opens}' if lineup.opens else ''}")
 
@@ -77,14 +79,15 @@ EXPORTS = {
         "CSV",
         ".csv",
         "text/csv",
-        "A row for each step of each method: x, y, f, the length of the gradient, and what follows a schedule.",
+        "A row for each step of each method: where it is, f, the length of the gradient, and what follows a schedule; on a "
+        "surface over data also the epoch and the samples seen.",
         lambda lineup, setup: as_csv(paths(lineup, setup)),
     ),
     "json": Export(
         "JSON",
         ".json",
         "application/json",
-        "The same points, with the set-up, the link, all settings and how each run ended.",
+        "The same points, with the set-up, the link, the data, all settings and how each run ended.",
         lambda lineup, setup: as_json(paths(lineup, setup)),
     ),
     "html": Export(
@@ -106,9 +109,24 @@ def lineup_of(setup: Setup, address: str = "") -> Lineup:
         methods={key: setup.hypers_of(key) for key in racers(setup)},
         noise=setup.noise,
         seed=setup.seed,
+        batch=setup.batch,
+        order=setup.order,
+        data_set=data_told(setup),
         link=to_link(setup),
         address=address,
     )
+
+
+def data_told(setup: Setup) -> str:
+    """Which data the surface is made from, how they were prepared, and how many were held out; empty without data."""
+    whole = setup.samples()
+    if whole is None:
+        return ""
+    others = "Your own data" if setup.data == OWN else f"The data of {setup.surface_name}"
+    name = next((each.name for each in DATA.values() if setup.data != OWN and each.samples() == whole), others)
+    prepared = "" if setup.prepare == RAW else f", {setup.prepare}: {PREPARATIONS[setup.prepare]}"
+    held = whole.count - setup.count
+    return f"{name}{prepared}{f'; {held:,} of {whole.count:,} samples are held out' if held else ''}"
 
 
 def file_of(lineup: Lineup, export: Export) -> str:

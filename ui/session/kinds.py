@@ -16,6 +16,7 @@ from ui.session.reading import Unusable, checked_number, quoted, read_name, read
 T = TypeVar("T")
 D = TypeVar("D")
 N = TypeVar("N", int, float)
+LONGEST_VALUE = 400  # characters of one value of a link that are looked at, where its field does not bear more
 DEFAULT = "default"  # what a link says where a scene has a value of its own, and the set-up has None
 
 
@@ -135,13 +136,17 @@ class Written(Generic[T]):
     write: Callable[[T], str]
 
 
-def parameter(kind: Kind[T], default: D, *, instead: str = "", of_surface: bool = False) -> T | D:
+def parameter(
+    kind: Kind[T], default: D, *, instead: str = "", of_surface: bool = False, longest: int = LONGEST_VALUE
+) -> T | D:
     """Declares a field of a dataclass that is a parameter of a link, under its own name.
 
     instead     what a note calls the default, where the default is None or its text says too little
     of_surface  whether the value is meant for the present surface only: another one begins with the default
+    longest     characters of its text that are looked at
     """
-    return field(default=default, metadata={"kind": kind, "instead": instead, "of_surface": of_surface})
+    told = {"kind": kind, "instead": instead, "of_surface": of_surface, "longest": longest}
+    return field(default=default, metadata=told)
 
 
 @dataclass(frozen=True)
@@ -153,6 +158,7 @@ class Parameter:
     kind: Kind[Any]
     instead: str
     of_surface: bool
+    longest: int
 
     def read(self, text: str) -> Any:
         """The value that a link asks for. Raises Unusable."""

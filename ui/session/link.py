@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from landscapes import Data
 from optimizers import OPTIMIZERS
 from ui.session.hypers import value_text
 from ui.session.link_reader import FOREIGN, PIN, LinkReader
@@ -42,12 +43,15 @@ def to_link(setup: Setup) -> dict[str, str]:
     return link
 
 
-def from_link(link: Mapping[str, str], repeated: Sequence[str] = ()) -> tuple[Setup, list[str]]:
+def from_link(
+    link: Mapping[str, str], repeated: Sequence[str] = (), kept: Mapping[str, Data] | None = None
+) -> tuple[Setup, list[str]]:
     """The set-up a link describes, and a sentence for everything in it that was replaced or ignored. Never raises.
 
     `repeated` are the names that stood in the address more than once, of which `link` has the last.
+    `kept` are the data that the session has besides.
     """
-    reader = LinkReader(link)
+    reader = LinkReader(link, kept=kept or {})
     read_scene(reader)
     unknown = reader.read()
     notes = reader.notes

@@ -6,32 +6,40 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from landscapes import Data
 from optimizers import OPTIMIZERS
 from ui.session.hypers import read_value
+from ui.session.kinds import LONGEST_VALUE
+from ui.session.own import OWN
 from ui.session.places import read_point
 from ui.session.reading import Unusable, quoted
-from ui.session.setup import PARAMETERS, SHAPES, Setup
+from ui.session.rows import rows_of
+from ui.session.setup import PARAMETERS, SAMPLED, SHAPES, Setup
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
 SCENE = ("lesson", "scene")  # read before all others, by ui/session/link.py: the others are read on top of the scene
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
-LONGEST_VALUE = 400  # characters of one value that are looked at
 Change = Callable[[Setup, str], Setup]  # takes a value from its text; raises ValueError with a sentence
 
 
 @dataclass
 class LinkReader:
-    """A link, the set-up as far as it is read, and the notes on it."""
+    """A link, the set-up as far as it is read, and the notes on it.
+
+    `kept` are data that the session has and no link can hold: what stands for them in a link -> the data.
+    """
 
     link: Mapping[str, str]
     setup: Setup = field(default_factory=Setup)
     notes: list[str] = field(default_factory=list)
+    kept: Mapping[str, Data] = field(default_factory=dict)
 
     def read(self) -> list[str]:
         """Reads everything but the scene on top of the set-up. Returns the names that Ravine does not know."""
+        special: dict[str, Change] = {"data": self.with_data, "rows": self.with_rows}
         for name in PARAMETERS:
             if name not in SCENE:
-                self.read_parameter(name, partial(with_parameter, name))
+                self.read_parameter(name, special.get(name, partial(with_parameter, name)))
         unknown = []
         for name in self.link:
             if name in PARAMETERS or name in FOREIGN:
@@ -48,6 +56,21 @@ class LinkReader:
         if name in self.link:
             self.use(name, change, PARAMETERS[name].called(getattr(self.setup, name)))
 
+    def with_rows(self, setup: Setup, text: str) -> Setup:
+        """The set-up with the reader's own data. Raises Unusable."""
+        return setup.sampled(rows=rows_of(text, self.kept))
+
+    def with_data(self, setup: Setup, text: str) -> Setup:
+        """The set-up over other data, together with the formula that the link has for them. Raises Unusable."""
+        data = PARAMETERS["data"].read(text)
+        formula = self.link.get("formula")
+        if setup.surface == OWN and formula is not None:
+            try:
+                return setup.sampled(data=data, formula=formula)
+            except Unusable:  # the formula is answered for at its own place
+                pass
+        return setup.sampled(data=data)
+
     def setting(self, name: str) -> Change | None:
         """How a name such as adam.lr or pin.lr changes the set-up; None for a name that means nothing."""
         first, _, last = name.partition(".")
@@ -61,7 +84,7 @@ class LinkReader:
         """Changes the set-up by a value of the link, or notes why it cannot be used, and what is used `instead`."""
         text = self.link[name]
         try:
-            if len(text) > LONGEST_VALUE:
+            if len(text) > (PARAMETERS[name].longest if name in PARAMETERS else LONGEST_VALUE):
                 raise Unusable(f"has {len(text):,} characters")
             self.setup = change(self.setup, text)
         except ValueError as error:
@@ -79,6 +102,8 @@ def with_parameter(name: str, setup: Setup, text: str) -> Setup:
         return setup if value == setup.surface else setup.with_surface(value)
     if name in SHAPES:
         return setup.shaped(name, value)
+    if name in SAMPLED:
+        return setup.sampled(**{name: value})
     changed = replace(setup, **{name: value})
     return changed.within_reach() if name == "start" else changed  # it is read when the shape is known
 

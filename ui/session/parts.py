@@ -15,8 +15,9 @@ class Part:
 
 PARTS = {
     "surface": Part("Surface", ("surface", "formula", "window", "kappa", "turn", "stretch")),
+    "data": Part("Data, preparation and split", ("data", "rows", "prepare", "held_out")),
     "start": Part("Start", ("start",)),
-    "run": Part("Steps, noise and seed", ("steps", "noise", "seed", "fan", "tolerance")),
+    "run": Part("Steps, noise or batches, and seed", ("steps", "noise", "batch", "order", "seed", "fan", "tolerance")),
     "methods": Part("Settings of the methods", ("hypers",)),
     "add": Part("Which methods race", ("methods",)),
     "caption": Part("Caption"),

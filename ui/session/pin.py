@@ -47,7 +47,7 @@ def told(setup: Setup) -> str:
     """The pinned run beside the present one of the same method; why there is nothing to compare where there is not."""
     pin = setup.pin
     assert pin is not None
-    name, run = OPTIMIZERS[pin.method].called(setup.noise), ghost(setup)
+    name, run = OPTIMIZERS[pin.method].called(setup.drawn), ghost(setup)
     if run is None:
         return f"{name} is pinned, but cannot run on this surface."
     if pin.method not in setup.methods:

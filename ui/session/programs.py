@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
+
+from experiments.engine.batches import first_rows
 from experiments.engine.outcomes import HIGH, far
+from experiments.engine.race import Race
 from experiments.geometry.known import known_minima, lowest_known, single_minima, target
 from experiments.geometry.scale import height
 from landscapes import Landscape
 from landscapes.formula.source import Node, Table
-from ui.session.messages.programs import Program, Programs, SurfaceShape
+from ui.session.messages.programs import Program, Programs, StepBatches, SurfaceShape
 from ui.session.setup import Setup
 
 KEPT = 64  # surfaces
@@ -22,12 +26,13 @@ def programs(setup: Setup) -> Programs:
     (x0, x1), (y0, y1) = unmoved.domain
     domain = tuple(float(end) for ends in surface.domain for end in ends)
     return Programs(
-        id=f"{unmoved.template or unmoved.formula} {unmoved.kappa} {surface.motion or ''} {domain}",
+        id=f"{unmoved.template or unmoved.formula} {unmoved.kappa} {surface.motion or ''} {domain} {of_data(surface)}",
         shape=SurfaceShape(unmoved.kappa, setup.turn, setup.stretch),
         rest=program(surface),
         bases=bases(unmoved, surface),
+        columns=dict(surface.data or {}),
         middle=((x0 + x1) / 2, (y0 + y1) / 2),
-        smooth=surface.smooth,
+        smooth=surface.smooth or surface.data is not None,  # over data nobody looks for limits
         far=far(surface),
         height=height(surface),
         high=HIGH,
@@ -35,6 +40,20 @@ def programs(setup: Setup) -> Programs:
         most=target(surface),
         minima=places(surface),
     )
+
+
+def batches(race: Race) -> StepBatches | None:
+    """The batches that a single run of a race meets; None where each step sees all samples."""
+    if not race.batched:
+        return None
+    assert race.batch and race.surface.data
+    rows = first_rows(race.seed, race.surface.data.count, race.batch, race.order, race.steps)
+    return StepBatches(np.concatenate(rows).astype(np.uint16), np.cumsum([0, *map(len, rows)]).astype(float))
+
+
+def of_data(surface: Landscape) -> str:
+    """What tells data from any other; "" where there are none."""
+    return surface.data.digest if surface.data else ""
 
 
 @lru_cache(maxsize=KEPT)

@@ -13,7 +13,7 @@ from typing import Any
 from claims import CLAIMS
 from claims.misprints import MISPRINTS
 from experiments.engine.outcomes import FAR
-from experiments.engine.race import MOST_SEED, Race
+from experiments.engine.race import MOST_SEED, ORDERS, SHUFFLE, Race
 from experiments.geometry.taylor import CUTS
 from experiments.studies.fair import MODES
 from experiments.studies.fan import reach
@@ -21,7 +21,10 @@ from experiments.studies.strip import COORDINATES, LATE, LONGEST
 from experiments.studies.winners import CRITERIA
 from figures.layers import LAYERS
 from figures.sweep import COLOURS
-from landscapes import LANDSCAPES, Domain, Landscape, moved
+from landscapes import LANDSCAPES, Data, DataError, Domain, FormulaError, Landscape, moved
+from landscapes.data import DATA
+from landscapes.data.data import MOST as MOST_SAMPLES
+from landscapes.data.preparation import PREPARATIONS, RAW
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from reproduce import SCRIPTS
@@ -31,10 +34,20 @@ from ui.session.own import FORMULA, OWN, OWN_NAME, own_landscape
 from ui.session.parts import LOCKABLE, PARTS
 from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
+from ui.session.rows import LONGEST_ROWS, ROWS
+from ui.session.samples import SHARE, Taught, taught
 from ui.session.span import SPAN, Span
 
 # What a few fields can be, where pages have a use for each of the values or for all of them.
-VIEWS = ("both", "map", "relief")
+VIEWS = {  # by name, the parts of the stage that are shown
+    "both": ("map", "relief"),
+    "map": ("map",),
+    "relief": ("relief",),
+    "fit": ("map", "data"),
+    "data": ("data",),
+    "space": ("relief", "data"),
+    "all": ("map", "relief", "data"),
+}
 ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 SIZES = (1, 2)
@@ -49,6 +62,8 @@ SHAPES = {
     "stretch": Number(0.01, 100, slider=(0.2, 5)),
 }
 SIGMA = Number(0, 1e6, slider=(0, 10))
+STEPS, EPOCHS, SAMPLES = COUNTED = ("steps", "epochs", "samples")
+PLACED = ("window", "start", "look", "at", "tolerance")  # what has a place on the surface as its data are
 
 
 def slider_of(method: str, hyper: str) -> Number:
@@ -71,7 +86,17 @@ class Setup:
 
     # --- the race
     surface: str = parameter(OneName([*LANDSCAPES, OWN]), next(iter(LANDSCAPES)))
-    formula: str = parameter(FORMULA, "x^2 + 10y^2")  # of the reader's own surface
+    rows: Data | None = parameter(ROWS, None, instead="no data of your own", longest=LONGEST_ROWS)  # the reader's own
+    data: str | None = parameter(  # a key of DATA, or OWN for `rows`
+        OneName([*DATA, OWN]), None, instead="what the surface has by itself", of_surface=True
+    )
+    formula: str = parameter(FORMULA, "x^2 + 10y^2")  # of the reader's own surface; over data, of one sample
+    prepare: str = parameter(OneName(PREPARATIONS), RAW, of_surface=True)  # what is done to the inputs of the samples
+    held_out: float = parameter(SHARE, 0.0, of_surface=True)  # the part of the samples that the loss does not see
+    batch: int | None = parameter(Whole(1, MOST_SAMPLES), None, instead="all samples", of_surface=True)  # None for all
+    order: str = parameter(OneName(ORDERS), SHUFFLE)  # how batches are drawn
+    counted: str = parameter(OneName(COUNTED), STEPS)  # what the horizontal axis of the curves counts
+    arrows: bool = parameter(YesNo(), False)  # whether the gradient of each sample is drawn on the map
     window: Domain | None = parameter(WINDOW, None, of_surface=True)
     kappa: float | None = parameter(SHAPES["kappa"], None, of_surface=True)  # the condition number, if it can be chosen
     turn: float = parameter(SHAPES["turn"], 0.0, of_surface=True)  # in degrees: moves the whole surface, and the start
@@ -98,7 +123,7 @@ class Setup:
     predict: str = parameter(OneName(GAMES), OFF)  # what is to be predicted before the paths are shown
     tolerance: float | None = parameter(Number(1e-6, FAR), None, of_surface=True)  # how near to a minimum is success
     pin: Pin | None = parameter(PINNED, None, instead="none")  # a run that is drawn as a ghost; None for no such run
-    view: str = parameter(OneName(VIEWS), "both")
+    view: str | None = parameter(OneName(VIEWS), None, instead="the view that suits the surface")
     events: bool = parameter(YesNo(), True)  # whether what happens on a path is marked on it
 
     # --- the method that is looked at, which need not race, and the step of it that is taken apart
@@ -143,15 +168,67 @@ class Setup:
     # default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
+    @property
+    def has_data(self) -> bool:
+        """Whether the surface is made from data."""
+        return self.data is not None if self.surface == OWN else LANDSCAPES[self.surface].data is not None
+
+    @property
+    def surface_name(self) -> str:
+        """What the surface is called in a sentence."""
+        return OWN_NAME if self.surface == OWN else LANDSCAPES[self.surface].name
+
+    @property
+    def drawn(self) -> bool:
+        """Whether chance has a say in the race: by noise, or by batches."""
+        return self.noise > 0 or (self.batch is not None and (self.batch < self.count or self.order != SHUFFLE))
+
+    @property
+    def chance(self) -> str:
+        """What chance is here, in a word."""
+        return "batches" if self.has_data else "noise"
+
+    def samples(self) -> Data | None:
+        """The samples as they are, those held out among them; None where the surface is not made from data."""
+        if self.data == OWN:
+            return self.rows
+        if self.data is not None:
+            return DATA[self.data].samples()
+        return None if self.surface == OWN else LANDSCAPES[self.surface].data
+
+    @property
+    def count(self) -> int:
+        """How many samples the loss sees; 0 where the surface is not made from data."""
+        data = self.unmoved().data
+        return data.count if data else 0
+
+    def _catalogued(self) -> Landscape:
+        """The surface as the catalogue has it, or as its formula is."""
+        if self.surface == OWN:
+            return own_landscape(self.formula, self.samples(), self.window)
+        return LANDSCAPES[self.surface]
+
+    def _taught(self) -> Taught:
+        """The surface over the samples that it learns from and over those held out. Raises FormulaError, DataError."""
+        surface, data = self._catalogued(), self.samples()
+        return taught(surface, data, self.prepare, self.held_out) if data else Taught(surface, None)
+
     def unmoved(self) -> Landscape:
         """The surface before it is turned and stretched. Raises FormulaError as landscape() does."""
-        surface = own_landscape(self.formula, self.window) if self.surface == OWN else LANDSCAPES[self.surface]
+        surface = self._taught().surface
         return surface if self.kappa is None else surface.with_kappa(self.kappa)
 
     def landscape(self) -> Landscape:
-        """The surface of the race. Raises FormulaError for a formula that cannot be read."""
+        """The surface of the race: over data, over the samples that are not held out, prepared. Raises FormulaError or
+        DataError for a formula or data that cannot be used, which sampled() does not let in.
+        """
         surface = moved(self.unmoved(), self.turn, self.stretch)
         return replace(surface, domain=self.window) if self.window else surface
+
+    def held_out_surface(self) -> Landscape | None:
+        """The same surface over the samples that are held out; None where none are."""
+        held, surface = self._taught().held_out, self.landscape()
+        return replace(surface, data=held.data, minima=()) if held else None
 
     def point(self) -> tuple[float, float]:
         """The point where the race starts; a start that was chosen moves with the surface."""
@@ -177,6 +254,47 @@ class Setup:
         changed: dict[str, Any] = {name: getattr(Setup, name) if value is None else value}
         return replace(self, **changed).within_reach()
 
+    def sampled(self, **changed: Any) -> Setup:
+        """The set-up with some of SAMPLED changed. Raises Unusable with what ends a sentence about the change."""
+        setup = replace(self, **changed)
+        if setup.data is not None and setup.surface != OWN and LANDSCAPES[setup.surface].data is None:
+            raise Unusable(f"cannot be chosen for {setup.surface_name}, which is not made from data")
+        if setup.data == OWN and setup.rows is None:
+            raise Unusable("names data of the reader's own, which are not there")
+        if not setup.has_data:
+            if (setup.prepare, setup.held_out, setup.batch) != (Setup.prepare, Setup.held_out, Setup.batch):
+                raise Unusable(f"needs data, and {setup.surface_name} is not made from any")
+        elif setup.noise:
+            raise Unusable(f"is not used on {setup.surface_name}, which is made from data: batches take its place")
+        try:
+            if "formula" in changed and setup.surface != OWN:
+                own_landscape(setup.formula)
+            count = setup.count
+        except FormulaError as error:
+            raise Unusable(f"cannot be read: {error.message}") from None
+        except DataError as error:
+            raise Unusable(f"cannot be used: {error}") from None
+        if setup.batch is not None and setup.batch > count:
+            if "batch" in changed:
+                raise Unusable(f"is more than the {count:,} samples")
+            raise Unusable(f"leaves {count:,} samples, and a batch has {setup.batch:,}: choose a smaller batch first")
+        return setup
+
+    def learning(self, **changed: Any) -> Setup:
+        """The set-up on a surface that a change of SAMPLED makes another one: what had a place on it begins with the
+        default. Raises Unusable.
+        """
+        placed = {name: PARAMETERS[name].default for name in PLACED}
+        return replace(self, **placed, pin=self.pin and replace(self.pin, start=None)).sampled(**changed)
+
+    def edited(self, rows: Data) -> Setup:
+        """The set-up over data of which a few points have been moved, added or removed: window and start stay, so that
+        the surface is seen to follow. Raises Unusable.
+        """
+        start = self.start or self.unmoved().start
+        setup = replace(self, window=self.landscape().domain, start=start, batch=None).sampled(rows=rows, data=OWN)
+        return replace(setup, batch=self.batch) if (self.batch or 0) <= setup.count else setup
+
     def within_reach(self) -> Setup:
         """This set-up itself, if its start and its pin's lie where a race can begin. Raises Unusable otherwise."""
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
@@ -199,12 +317,28 @@ class Setup:
 
     def race(self, method: str) -> Race:
         """The race of one method, whether it is switched on or not. Raises SettingError where it cannot run here."""
-        return Race(self.landscape(), method, self.point(), self.steps, self.hypers_of(method), self.noise, self.seed)
+        return Race(
+            self.landscape(),
+            method,
+            self.point(),
+            self.steps,
+            self.hypers_of(method),
+            self.noise,
+            self.seed,
+            self.batch,
+            self.order,
+        )
 
     def with_surface(self, key: str) -> Setup:
-        """The set-up on another surface (a key of LANDSCAPES, or OWN), without what was chosen for the one before."""
+        """The set-up on another surface (a key of LANDSCAPES, or OWN), without what was chosen for the one before.
+
+        A loss over data cannot be read without them, and noise is not used on data.
+        """
         own = {name: declared.default for name, declared in PARAMETERS.items() if declared.of_surface}
-        return replace(self, surface=key, **own, pin=self.pin and replace(self.pin, start=None))
+        setup = replace(self, surface=key, **own, pin=self.pin and replace(self.pin, start=None))
+        if self.surface == OWN and self.data is not None and not readable(self.formula):
+            setup = replace(setup, formula=Setup.formula)
+        return replace(setup, noise=0.0) if setup.has_data else setup
 
     def with_hyper(self, method: str, name: str, value: Value | None) -> Setup:
         """The set-up with one hyperparameter changed; None puts the default back. Raises SettingError with a sentence.
@@ -221,4 +355,14 @@ class Setup:
         return replace(self, methods=tuple(key for key in OPTIMIZERS if key in chosen))
 
 
+def readable(formula: str, data: Data | None = None) -> bool:
+    """Whether a formula can be read, over these data or without any."""
+    try:
+        own_landscape(formula, data)
+    except FormulaError:
+        return False
+    return True
+
+
 PARAMETERS = parameters(Setup)
+SAMPLED = ("rows", "data", "formula", "prepare", "held_out", "batch", "noise")  # what has to agree

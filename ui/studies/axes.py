@@ -50,7 +50,7 @@ def _axis_control(field: str, axes: StudyAxes) -> None:
             axes.labels[field],
             axes.names(setup.method),
             key=field,
-            format_func=partial(called, setup.method),
+            format_func=partial(called, setup.landscape(), setup.method),
             on_change=put,
             filter_mode=None,
         )

@@ -57,7 +57,7 @@ def methods_control() -> None:
 
 
 def name_of(key: str) -> str:
-    return OPTIMIZERS[key].called(session().setup.noise)
+    return OPTIMIZERS[key].called(session().setup.drawn)
 
 
 def runs_of(setup: Setup, count: int) -> str:

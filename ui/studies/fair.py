@@ -60,7 +60,7 @@ def compared(setup: Setup) -> Lazy[Comparison]:
 
 def with_a_say(setup: Setup) -> dict[str, str]:
     """The numbers that have a say: field -> label."""
-    has_say = {"seeds": setup.noise > 0, "budget": setup.held == "tuned", "rate": setup.held == "lr"}
+    has_say = {"seeds": setup.drawn, "budget": setup.held == "tuned", "rate": setup.held == "lr"}
     return {field: label for field, label in LABELS.items() if has_say.get(field, True)}
 
 

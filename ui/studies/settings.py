@@ -21,7 +21,7 @@ def described(mine: Session, besides: Collection[str]) -> Settings:
     method, own = OPTIMIZERS[key], setup.hypers_of(key)
     return Settings(
         method=key,
-        name=method.called(setup.noise),
+        name=method.called(setup.drawn),
         rows=tuple(
             hyper_row(hyper, own.get(hyper.name, hyper.default), setup.steps)
             for hyper in method.hypers

@@ -13,7 +13,7 @@ import figures.strip
 from experiments.engine.race import Race
 from experiments.studies.axes import Axis
 from experiments.studies.limit import Limit
-from experiments.studies.strip import COORDINATES, CYCLE, DIVERGED, REST, Strip, strip, words
+from experiments.studies.strip import COORDINATES, CYCLE, DIVERGED, REST, Strip, sign, strip, words
 from experiments.studies.tables import as_csv
 from figures.layout import called
 from optimizers import SettingError
@@ -34,9 +34,6 @@ from ui.work import worked
 
 KEPT_STRIPS = 32  # 3 MB each at the longest
 CLOSE = (0.4, 2)  # times the stability limit
-SHOWN = {"x": "x", "y": "y", "value": "Loss f"}
-
-
 @lru_cache(maxsize=KEPT_STRIPS)
 def _strip(race: Race, axis: Axis, coordinate: str, late: int) -> Lazy[Strip]:
     return Lazy(partial(strip, race, axis, coordinate, late))
@@ -74,6 +71,11 @@ def caption(result: Strip) -> str:
     return f"Of {count} values {', '.join(told)}.{since}"
 
 
+def titled(setup: Setup, coordinate: str) -> str:
+    """What is shown of the late steps, as a button says it."""
+    return "Loss f" if coordinate == "value" else sign(setup.landscape(), coordinate)
+
+
 def column_of(setup: Setup, result: Strip, row: int, column: int) -> CellRace:
     """The run of one value."""
     value = float(result.axis.values[column])
@@ -82,10 +84,10 @@ def column_of(setup: Setup, result: Strip, row: int, column: int) -> CellRace:
         methods=[setup.method],
         title="The run of this value",
         facts=[
-            (called(setup.method, result.axis.name), value),
+            (called(result.surface, setup.method, result.axis.name), value),
             ("Late steps", words(result, column)),
-            (f"Lowest {COORDINATES[result.coordinate]}", float(result.late[:, column].min())),
-            (f"Highest {COORDINATES[result.coordinate]}", float(result.late[:, column].max())),
+            (f"Lowest {sign(result.surface, result.coordinate)}", float(result.late[:, column].min())),
+            (f"Highest {sign(result.surface, result.coordinate)}", float(result.late[:, column].max())),
         ],
     )
 
@@ -104,7 +106,7 @@ def the_strip() -> None:
     """The figure with all that belongs to it."""
     setup = session().setup
     with st.container(key="above", horizontal=True):
-        choice("Late", "coordinate", SHOWN)
+        choice("Late", "coordinate", {name: titled(setup, name) for name in COORDINATES})
         closer = st.empty()
     unavailable(STRIP)
     try:
@@ -120,11 +122,12 @@ def the_strip() -> None:
         return
     here = (present(setup, axis.name) or {}).get(axis.name)
     name = name_of(setup.method)
+    every = called(race.surface, setup.method, axis.name)
     shown = StudyFigure(
         id=f"{setup.method} {axis} {setup.coordinate}",
         drawn=lambda theme: figures.strip.figure(result, theme, edge, here),
         title=f"Late steps of {name} on {setup.landscape().name}, {setup.steps:,} steps",
-        label=f"Late {SHOWN[setup.coordinate]} of {name} for every {called(setup.method, axis.name)}. {KEYS}",
+        label=f"Late {titled(setup, setup.coordinate)} of {name} for every {every}. {KEYS}",
         axes=(axis,),
     )
     explored(

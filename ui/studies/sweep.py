@@ -67,7 +67,7 @@ def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
         methods=[setup.method],
         title="The run of this cell",
         facts=[
-            *((called(setup.method, name), value) for name, value in values.items()),
+            *((called(result.surface, setup.method, name), value) for name, value in values.items()),
             ("Outcome", OUTCOMES[result.outcome[row, column]].name),
             ("Steps to tolerance", float(result.arrived[row, column])),
             ("Above the minimum" if result.known else "Final f", float(result.gap[row, column])),
@@ -93,11 +93,12 @@ def the_sweep() -> None:
         return
     edge = limit_of(race, across, up)
     here = present(setup, across.name, up.name)
+    named = [called(race.surface, setup.method, axis.name) for axis in (across, up)]
     shown = StudyFigure(
         id=f"{setup.method} {across} {up}",
         drawn=lambda theme: figures.sweep.figure(result, setup.colour, theme, edge, here),
-        title=f"{OPTIMIZERS[setup.method].called(setup.noise)} on {setup.landscape().name}, {setup.steps} steps",
-        label=f"Map of {called(setup.method, across.name)} across and {called(setup.method, up.name)} up. {KEYS}",
+        title=f"{OPTIMIZERS[setup.method].called(setup.drawn)} on {setup.landscape().name}, {setup.steps} steps",
+        label=f"Map of {named[0]} across and {named[1]} up. {KEYS}",
         axes=(across, up),
         living=sweep_alive(setup, race, result),
     )

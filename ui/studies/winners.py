@@ -45,7 +45,7 @@ def win(setup: Setup, result: Winners, row: int, column: int) -> CellRace:
     x, y = start_at(result, row, column)
     winner = int(result.winner[row, column])
     others = {TIE: "a tie", NOBODY: "nobody"}
-    name = others[winner] if winner in others else OPTIMIZERS[result.methods[winner]].called(setup.noise)
+    name = others[winner] if winner in others else OPTIMIZERS[result.methods[winner]].called(setup.drawn)
     return CellRace(
         setup=setup.started_at(x, y),
         methods=result.methods,

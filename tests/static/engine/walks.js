@@ -3,7 +3,7 @@
 //
 //     node walks.js RULES RACES RESULTS
 //
-// RACES is JSON: { programs: [...], races: [{ programs, method, start, steps, hypers, noise, shape }], tables: [{ kind,
+// RACES is a message: { programs: [...], races: [{ programs, method, start, steps, hypers, noise, batches, shape }], tables: [{ kind,
 // parameters, steps }] }. Of each race RESULTS has as float64: 1, or 0 where only the server knows; stopped, gone, evals,
 // loss, arrived, left; and its series. Then it has the tables of the schedules.
 
@@ -18,7 +18,7 @@ const SERIES = /** @type {const} */ (["x", "y", "value", "gradient", "gap", "dis
 const GONE = [null, "diverged", "undefined", "no step"];
 
 const [rules, given, results] = argv.slice(2);
-const { programs, races, tables } = decode(JSON.parse(readFileSync(given, "utf-8")));
+const { programs, races, tables } = decode(new Uint8Array(readFileSync(given)));
 const engine = new Engine(() => import(pathToFileURL(rules).href));
 
 /** @type {number[][]} */
@@ -27,11 +27,11 @@ const order = races.map((/** @type {any} */ _, /** @type {number} */ i) => i)
   .sort((/** @type {number} */ a, /** @type {number} */ b) => races[a].programs - races[b].programs || races[a].method.localeCompare(races[b].method));
 let before = "";
 for (const place of order) {
-  const { programs: which, method, start, steps, hypers, noise, shape } = races[place];
+  const { programs: which, method, start, steps, hypers, noise, batches, shape } = races[place];
   const on = programs[which];
   if (`${which} ${method}` !== before) await engine.prepare(on, [method]);
   before = `${which} ${method}`;
-  const walk = engine.walk(on, method, { start, steps, hypers, noise: noise ?? null, shape: shape ?? null });
+  const walk = engine.walk(on, method, { start, steps, hypers, noise: noise ?? null, batches: batches ?? null, shape: shape ?? null });
   const nothing = new Array(steps + 1).fill(NaN);
   const head = walk
     ? [1, walk.stopped, GONE.indexOf(walk.gone), walk.evals, walk.loss ?? NaN, walk.arrived ?? NaN, walk.left ?? NaN]

@@ -10,7 +10,7 @@ from ui.session.messages.look import Point
 from ui.session.messages.panel import Numbers, Shape
 from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Noise, Stage
-from ui.session.messages.wire import Packed, Tree
+from ui.session.messages.wire import Packed, Places, Tree
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,16 @@ class AloneSetup:
     start: Point  # where the race begins
     steps: int  # how many each method takes
     noise: float  # standard deviation of the noise on each component of the gradient
+    batch: int | None  # samples that each step sees; null for all, and where there are none
+    order: str  # in which they come, a key of `drawn` if there are any
     kappa: float | None  # the condition number; null where none can be chosen
     turn: float  # degrees to the left
     stretch: float  # along the surface's own y
-    view: str  # "both", "map" or "relief"
+    view: str  # what is shown, by its name
     play: str  # "once", "loop", or "still" for whoever presses Play
     speed: float  # how many times as fast as usual
     muted: tuple[str, ...]  # keys of the methods whose paths are not drawn
+    columns: Mapping[str, tuple[float, ...]]  # of the data, each a number for every sample; none without data
     methods: Mapping[str, Mapping[str, float | AloneSchedule | AlonePieces]]  # those that race, each with its settings
 
 
@@ -83,6 +86,8 @@ class Alone(Packed):
     longest: int  # steps that a schedule has to suit its setting for
     trees: tuple[Tree, ...]  # the formula before it is turned; two, of κ = 0 and 1, if κ can be chosen
     noise: Noise  # its draws, for as many steps as a noisy race can have here
+    drawn: Mapping[str, Places]  # by order, the samples one after another as batches of any size are cut from them
+    note: str  # what the page lacks of the race that was exported; "" for nothing
     methods: tuple[AloneMethod, ...]  # all that can race here, in the catalogue's order
     stage: Stage  # without a race
     deck: Deck  # without cards, its families having those methods only that cannot race

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from landscapes import Domain
 from ui.session.messages.programs import Programs
-from ui.session.messages.wire import Tree
+from ui.session.messages.wire import Columns, Tree
 
 Colours = Annotated[Mapping[str, str], 'Record<"light" | "dark", string>']
 Ramp = Annotated[Mapping[str, tuple[str, ...]], 'Record<"light" | "dark", string[]>']
@@ -44,7 +44,9 @@ class Surface:
     key: str  # of the catalogue, or "own" for a typed formula
     id: str  # the same for as long as the surface and its window are
     name: str  # what it is called
+    axes: tuple[str, str]  # what readers call its two coordinates: x and y, or the weights of a model
     tree: Tree  # its formula
+    columns: Columns  # of the data whose samples it is a mean over; none where it is over none
     domain: Domain  # its window: the ends of x, then of y
     minima: tuple[Point, ...]  # its known global minima
     scale: HeightScale  # of its own window

@@ -9,7 +9,15 @@ from ui.session.messages.catalogue import Bands
 from ui.session.messages.look import Slider
 from ui.session.messages.told import Event, Question
 
-NumberName = Literal["x", "y", "steps", "noise", "seed", "fan", "tolerance"]
+NumberName = Literal["x", "y", "steps", "noise", "seed", "fan", "tolerance", "batch", "order"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several that can be chosen."""
+
+    value: str  # in a link
+    words: str  # what it is called
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,7 @@ class Formula:
     text: str  # which may be one that cannot be read
     caret: int | None  # the place of what cannot be read; null where all can
     problem: str | None  # why it cannot be
+    label: str  # what it is a formula of
 
 
 @dataclass(frozen=True)
@@ -125,13 +134,24 @@ class NumberGroup:
 
 
 @dataclass(frozen=True)
+class Batches:
+    """How the batches of a race are drawn from its samples."""
+
+    size: Slider  # from one sample to all
+    orders: tuple[Option, ...]  # in which they can be drawn
+    order: str  # in which they are
+    said: str  # what that comes to
+
+
+@dataclass(frozen=True)
 class Numbers:
     """What the numbers of a race get; null for those that the page does not have."""
 
     start: NumberGroup | None  # where the race starts
     warning: str | None  # why nothing can be seen to start there
     run: NumberGroup | None  # its steps and the seed of its noise
-    noise: Slider | None  # its noise
+    noise: Slider | None  # its noise; null where it has batches
+    batches: Batches | None  # null for a surface that is not made from data
     fan: NumberGroup | None  # what a noisy race is judged by
     serial: int  # the last question that was heard
 
@@ -154,14 +174,6 @@ class LecturePart:
     what: str  # what it is called
     lockable: bool  # whether it can be locked
     state: Literal["show", "lock", "hide"]  # how this link has it
-
-
-@dataclass(frozen=True)
-class Option:
-    """One of several that can be chosen."""
-
-    value: str  # in a link
-    words: str  # what it is called
 
 
 @dataclass(frozen=True)

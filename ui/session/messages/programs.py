@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ui.session.messages.wire import Nodes
+from ui.session.messages.wire import Columns, Nodes, Places, Series
 
 
 @dataclass(frozen=True)
 class Program:
-    """What f and its derivatives are worked out from: one table of nodes for all of them."""
+    """What f and its derivatives are worked out from: one table of nodes for all of them. Over data it is that of one
+    sample.
+    """
 
     nodes: Nodes  # each a number, a variable, or an operation and the places of its parts, which come before it
     outputs: Mapping[str, tuple[int, ...]]  # by what can be asked, the places of its parts
@@ -25,6 +27,14 @@ class SurfaceShape:
     stretch: float  # along its y, before it is turned
 
 
+@dataclass(frozen=True, eq=False)
+class StepBatches:
+    """The samples that each step of a race sees."""
+
+    rows: Places  # of all steps, one after another
+    begins: Series  # where those of each step begin, and where the last ones end
+
+
 @dataclass(frozen=True)
 class Programs:
     """A surface, with all that a walk on it needs."""
@@ -35,6 +45,7 @@ class Programs:
     bases: tuple[
         Program, ...
     ]  # what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen
+    columns: Columns  # of the data whose samples f is the mean over; none where it is over none
     middle: tuple[float, float]  # of its window, about which it is turned
     smooth: bool  # whether no derivative is 0/0 where f is defined; else only the server knows what it tends to
     far: float  # a run whose x or y is larger has diverged

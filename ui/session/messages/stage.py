@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from landscapes import Domain
 from ui.session.messages.look import Look, Point, Ramp, Surface
+from ui.session.messages.programs import StepBatches
+from ui.session.messages.samples import Samples
 from ui.session.messages.told import Event, Question
 from ui.session.messages.wire import Packed, PairsOfRows, Series
 
@@ -93,6 +95,7 @@ class Walked(Look):
     y: Series  # where it is
     value: Series  # f there
     gradient: Series  # the length of f's gradient there
+    held_out: Series | None = None  # the loss there of the samples that are held out, if any are
     gap: Series | None = None  # f above its lowest known minimum, if one is known
     distance: Series | None = None  # to the nearest known minimum, if one is known
     stability: Series | None = None  # curvature times learning rate, over the limit of what is stable
@@ -160,7 +163,8 @@ class Stage(Packed):
     serial: int  # the last question that was heard
     answered: Mapping[str, int]  # by component, the last question of it that was heard
     play: int  # grows when the race is to play from its start
-    view: str  # "both", "map" or "relief"
+    view: str  # what is shown, a key of `views`
+    views: Mapping[str, tuple[str, ...]]  # what can be shown, by name: each some of "map", "relief" and "data"
     events: bool  # whether what happens on the paths is marked
     start: Point  # where the race begins
     steps: int  # how many each method takes
@@ -174,6 +178,11 @@ class Stage(Packed):
     edges: Mapping[str, float]  # by series, a value that is drawn across its curve
     bands: Ramp  # colours of the surface from low to high, by the theme
     surface: Surface  # that is raced on
+    samples: Samples | None  # that it is made from; null where it is made from none
+    batches: StepBatches | None  # the samples that each step sees; null where each sees all
+    counted: str  # what the axis of the curves counts: "steps", "epochs" or "samples"
+    arrows: bool  # whether the gradient of each sample is drawn on the map
+    looked: str  # key of the method whose samples' gradients are drawn, if it races; else the first one's are
     game: Game | None  # that is played; null where none can be begun
     caption: Caption  # the line above
     noise: Noise | None  # null without noise
@@ -203,12 +212,26 @@ class StageMute(Question):
 class StageView(Event):
     """The reader chose what is shown."""
 
-    view: str  # "both", "map" or "relief"
+    view: str  # its name
 
 
 @dataclass(frozen=True)
 class StageEvents(Event):
     """The reader wants what happens on the paths to be marked, or not to be."""
+
+    shown: bool  # whether it is to be
+
+
+@dataclass(frozen=True)
+class StageCounted(Event):
+    """The reader chose what the axis of the curves counts."""
+
+    counted: str  # "steps", "epochs" or "samples"
+
+
+@dataclass(frozen=True)
+class StageArrows(Event):
+    """The reader wants the gradient of each sample to be drawn on the map, or not to be."""
 
     shown: bool  # whether it is to be
 

@@ -1,8 +1,8 @@
 """How a message goes to the browser: as JSON, or as JSON with its arrays behind it. static/wire/message.js reads it.
 
 JSON has no infinity, no NaN and no array of floats. Each of these is an object with the one key CODE: the name of
-the number, or the array's type, the byte at which it begins, and its shape. Of an array of float64 that the browser
-holds, as it has told by a digest, only HELD, that digest and the length are sent.
+the number, or the array's type, the byte at which it begins, and its shape. Of an array of float64 or of places that the
+browser holds, as it has told by a digest, only HELD, that digest and the length are sent.
 """
 
 from __future__ import annotations
@@ -20,12 +20,16 @@ import numpy as np
 CODE = "$"
 HELD = "held"
 ALIGNED = 8  # bytes: every array begins at a multiple of it
-TYPES: dict[str, np.dtype[Any]] = {"f4": np.dtype("<f4"), "f8": np.dtype("<f8")}
+TYPES: dict[str, np.dtype[Any]] = {"f4": np.dtype("<f4"), "f8": np.dtype("<f8"), "u2": np.dtype("<u2")}
+HELD_TYPES = ("f8", "u2")  # of arrays that the browser may hold
 
 # Arrays, with what the browser has of them.
 Series = Annotated[np.ndarray, "Float64Array"]
+Places = Annotated[np.ndarray, "Uint16Array"]
 Rows = Annotated[np.ndarray, "Float32Array[]"]
 PairsOfRows = Annotated[np.ndarray, "[Float32Array, Float32Array][]"]
+# The columns of data by their names in formulas; in a tree or a table a column u is "data_u".
+Columns = Mapping[str, Series]
 # A formula: a number, "x", "y" or [operation, part, ...].
 Tree = Annotated[Any, "Tree"]
 # A formula's nodes: each a number, the name of a variable, or [operation, place of a part, ...].
@@ -41,28 +45,35 @@ class Packed:
 @dataclass
 class Arrays:
     """The arrays of one message, in the order in which they follow its JSON; `held` are digests of those that need not
-    be sent.
+    be sent. One that the message has in several places follows once.
     """
 
     held: Collection[int] = ()
     blocks: list[bytes] = field(default_factory=list)
     size: int = 0
+    codes: dict[int, dict[str, Any]] = field(default_factory=dict)  # by the identity of an array, what stands for it
 
     def kept(self, array: np.ndarray) -> dict[str, Any]:
         """Takes an array up; returns what stands for it in the JSON."""
-        code = f"f{array.dtype.itemsize}"
-        if self.held and code == "f8" and array.ndim == 1 and (known := digest(array)) in self.held:
+        if id(array) not in self.codes:
+            self.codes[id(array)] = self.code(array)
+        return self.codes[id(array)]
+
+    def code(self, array: np.ndarray) -> dict[str, Any]:
+        kind = f"{array.dtype.kind}{array.dtype.itemsize}"
+        if self.held and kind in HELD_TYPES and array.ndim == 1 and (known := digest(array)) in self.held:
             return {CODE: [HELD, known, len(array)]}
-        numbers = array.astype(TYPES[code], copy=False).tobytes()
+        numbers = array.astype(TYPES[kind], copy=False).tobytes()
         block = numbers + bytes(-len(numbers) % ALIGNED)
         start, self.size = self.size, self.size + len(block)
         self.blocks.append(block)
-        return {CODE: [code, start, *array.shape]}
+        return {CODE: [kind, start, *array.shape]}
 
 
 def digest(array: np.ndarray) -> int:
     """The crc32 of an array's bytes. Every NaN counts as the same, because processors give it different bits."""
-    return zlib.crc32(np.where(np.isnan(array), np.nan, array).astype(TYPES["f8"]).tobytes())
+    told = TYPES[f"{array.dtype.kind}{array.dtype.itemsize}"]
+    return zlib.crc32((np.where(np.isnan(array), np.nan, array) if told.kind == "f" else array).astype(told).tobytes())
 
 
 def encoded(message: Any, held: Collection[int] = ()) -> Any:

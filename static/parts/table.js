@@ -1,0 +1,138 @@
+// Data as a table in a window of its own: typed, pasted or opened from a file, what was understood of them, and what of them is used.
+
+import { element } from "./theme.js";
+import { timer } from "./timer.js";
+
+const RESTED = 350; // milliseconds after the last key, when the table is read
+const FILES = ".csv,.tsv,.txt";
+const SHEETS = /\.(xlsx?|ods|numbers)$/i;
+const FILE = "data.csv";
+const SHEET = "This is a spreadsheet's own file, which cannot be read here. Save it as CSV, and open that file; or copy its cells and paste them.";
+
+/** @import * as messages from "../wire/messages.js" */
+/** @typedef {Omit<messages.TableTyped, "serial">} Typed */
+
+export class Table {
+  most = 0; // characters that are read
+
+  told = ""; // the text as the server has it
+
+  /** @type {Map<string, HTMLSelectElement>} the columns that the model needs, by name */
+  columns = new Map();
+
+  /**
+   * @param {object} act
+   * @param {(table: Typed) => void} act.send  passes on what was typed, or is to be used
+   * @param {() => void} act.close
+   * @param {AbortSignal} signal
+   */
+  constructor({ send, close }, signal) {
+    this.send = send;
+    const later = timer(signal);
+    this.text = element("textarea", { rows: 12, spellcheck: "false", autocomplete: "off", wrap: "off", "aria-label": "Data: one row a line", placeholder: "speed,distance\n4,2\n7,4" });
+    this.file = element("input", { type: "file", accept: FILES, class: "rv-unseen", "aria-label": "Open a file with data" });
+    this.open = element("button", { type: "button", class: "rv-tool", onclick: () => this.file.click() }, "Open a file…");
+    this.save = element("button", { type: "button", class: "rv-tool", onclick: () => this.download() }, "Save as CSV");
+    this.said = element("p", { class: "rv-footnote", role: "status" });
+    this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
+    this.taken = element("div", { class: "rv-fields" });
+    this.label = element("span", {});
+    this.formula = element("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: 300 });
+    this.caret = element("pre", { class: "rv-caret", hidden: true });
+    this.wrong = element("p", { class: "rv-problem", role: "alert", hidden: true });
+    this.loss = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, this.label, this.formula), this.caret, this.wrong);
+    this.use = element("button", { type: "button", class: "rv-tool rv-first", onclick: () => this.tell(true) }, "Use these data");
+    this.node = element("dialog", { class: "rv-table", "aria-label": "Data as a table", "data-testid": "table" },
+      element("h2", {}, "Data as a table"),
+      element("p", {}, "Paste cells from a spreadsheet, or lines of comma-separated values: one row a sample, up to 1,000. The first row may name the columns."),
+      this.text, this.problem, this.said, this.taken, this.loss,
+      element("div", { class: "rv-table-tools" }, this.use, this.open, this.save, element("button", { type: "button", class: "rv-tool", onclick: () => this.node.close() }, "Close"), this.file));
+    this.text.addEventListener("input", () => later.start(() => this.tell(false), RESTED));
+    this.formula.addEventListener("change", () => this.tell(false));
+    this.file.addEventListener("change", () => this.read(this.file.files?.[0]));
+    this.node.addEventListener("dragover", (event) => event.preventDefault());
+    this.node.addEventListener("drop", (event) => {
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      event.preventDefault();
+      this.read(file);
+    });
+    this.node.addEventListener("close", close);
+  }
+
+  /** @param {messages.DataTable | null} table */
+  show(table) {
+    if (!table) {
+      if (this.node.open) this.node.close();
+      return;
+    }
+    const { text, said, problem, columns, formula, most } = table;
+    this.most = most;
+    if (!this.node.open) {
+      this.text.value = text;
+      this.node.showModal();
+      this.text.focus();
+      this.text.setSelectionRange(0, 0);
+      this.text.scrollTop = 0;
+    }
+    this.said.textContent = said;
+    this.refuse(problem);
+    this.offer(columns);
+    this.loss.hidden = !formula;
+    if (formula) {
+      this.label.textContent = formula.label;
+      if (document.activeElement !== this.formula) this.formula.value = formula.text;
+      this.caret.hidden = formula.caret === null;
+      this.caret.textContent = formula.caret === null ? "" : `${formula.text}\n${" ".repeat(formula.caret)}^`;
+      this.wrong.hidden = !formula.problem;
+      this.wrong.textContent = formula.problem;
+    }
+  }
+
+  /** @param {string | null} problem */
+  refuse(problem) {
+    this.problem.hidden = !problem;
+    this.problem.textContent = problem;
+    this.use.disabled = Boolean(problem);
+  }
+
+  /** @param {readonly messages.TableColumn[]} columns */
+  offer(columns) {
+    this.columns = new Map(columns.map(({ name, taken, known }) => {
+      const select = element("select", { onchange: () => this.tell(false) }, ...known.map(({ value, words }) => element("option", { value, selected: value === taken }, words)));
+      return [name, select];
+    }));
+    this.taken.replaceChildren(...columns.map(({ name, label }) => element("label", { class: "rv-field" }, element("span", {}, label), /** @type {Node} */ (this.columns.get(name)))));
+  }
+
+  /** @param {boolean} use  whether the data are to be used */
+  tell(use) {
+    const text = this.text.value;
+    if (text.length > this.most) {
+      const lines = text.split("\n").length;
+      this.refuse(`These data have ${lines.toLocaleString("en")} lines and ${text.length.toLocaleString("en")} characters; up to 1,000 rows can be used, in ${this.most.toLocaleString("en")} characters. Take a part of them.`);
+      return;
+    }
+    const columns = Object.fromEntries([...this.columns].map(([name, { value }]) => [name, value]));
+    this.send({ text, columns, formula: this.loss.hidden ? null : this.formula.value, use });
+  }
+
+  /** @param {File | undefined} file */
+  async read(file) {
+    if (!file) return;
+    this.file.value = "";
+    if (SHEETS.test(file.name)) {
+      this.refuse(SHEET);
+      return;
+    }
+    this.text.value = file.size > this.most ? await file.slice(0, 4 * this.most).text() : await file.text();
+    this.tell(false);
+  }
+
+  /** The table as a file. */
+  download() {
+    const address = URL.createObjectURL(new Blob([this.text.value], { type: "text/csv" }));
+    element("a", { href: address, download: FILE }).click();
+    URL.revokeObjectURL(address);
+  }
+}

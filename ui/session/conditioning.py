@@ -1,0 +1,77 @@
+"""The condition number of a loss at its minimum, before and after its data are prepared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from experiments.engine.race import Race
+from experiments.engine.runner import run_race
+from landscapes import DataError, Landscape
+from landscapes.data.preparation import RAW
+from optimizers.base.numbers import measured
+from ui.session.reading import Unusable
+from ui.session.setup import Setup
+
+KEPT = 128  # surfaces
+STEPS = 200  # of the trust region that looks for the minimum
+NEAR = 1e-6  # of the window: so short is Newton's step at a minimum
+SAME = 0.01  # a condition number that differs by less is the same
+METHOD = "trust_region"
+
+
+@lru_cache(maxsize=KEPT)
+def kappa(surface: Landscape) -> float | None:
+    """The largest curvature by the smallest at the minimum that is found from the surface's start; None for none."""
+    found = run_race(Race(surface, METHOD, surface.start, STEPS), record="last").path[-1, 0]
+    if not np.isfinite(found).all():
+        return None
+    hessian, gradient = surface.hessian(found), surface.gradient(found)
+    if not (np.isfinite(hessian).all() and np.isfinite(gradient).all()):
+        return None
+    low, high = np.linalg.eigvalsh(hessian)
+    if not low > 0:
+        return None
+    (x0, x1), _ = surface.domain
+    step = np.linalg.solve(hessian, gradient)
+    return float(high / low) if np.hypot(*step) <= NEAR * (x1 - x0) else None
+
+
+def prepared_kappa(setup: Setup, how: str) -> float | None:
+    """The condition number with the data prepared so; None where they cannot be, or where no minimum is found."""
+    try:
+        return kappa(setup.learning(prepare=how).unmoved())
+    except (Unusable, DataError):
+        return None
+
+
+def said(setup: Setup) -> str:
+    """What the preparation has done to the condition number, and what a rotation alone does, as measured."""
+    now, raw = kappa(setup.unmoved()), prepared_kappa(setup, RAW)
+    if now is None and raw is None:
+        return "No minimum was found whose condition number κ could be told."
+    if setup.prepare == RAW:
+        sentences = [f"κ at the minimum is {words(now)}."]
+    else:
+        sentences = [f"κ at the minimum: {words(raw)} raw, {words(now)} {setup.prepare}."]
+    return " ".join([*sentences, *turned(setup)])
+
+
+def turned(setup: Setup) -> list[str]:
+    """What turning the inputs onto their principal axes does to the condition number, beside centring alone."""
+    model = setup.unmoved().model
+    if model is None or len(model.inputs) < 2:
+        return []
+    before, after = prepared_kappa(setup, "centred"), prepared_kappa(setup, "decorrelated")
+    if before is None or after is None:
+        return []
+    axes = "PCA alone turns the valley onto the axes"
+    if abs(after / before - 1) <= SAME:
+        return [f"{axes} and leaves κ as it is ({words(before)} centred, {words(after)} decorrelated)."]
+    return [f"{axes}; κ goes from {words(before)} to {words(after)}."]
+
+
+def words(value: float | None) -> str:
+    """A condition number in words."""
+    return "not known" if value is None else measured(value)
