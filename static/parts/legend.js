@@ -69,10 +69,10 @@ function pinned(run) {
 function noisy({ noise, surface }) {
   if (!noise) return [];
   const { runs, shown, steps, within } = noise;
-  const samples = [sign("ghost", "the path without noise")];
+  const samples = [sign("ghost", noise.level ? "the path without noise" : "the path that sees all samples")];
   if (steps.length) {
     const count = shown < runs ? `${shown} of ${runs}` : `${runs}`;
-    samples.push(sign("fan", `${count} noisy runs${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
+    samples.push(sign("fan", `${count} ${noise.level ? "noisy runs" : "runs on batches"}${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
   }
   if (runs && surface.minima.length) samples.push(sign("circle", `success: within ${number(within)} of a minimum at the end`));
   return samples;

@@ -121,7 +121,7 @@ def by_run(setup: Setup) -> dict[str, list[list[float]]]:
     return {key: track.runs.path[:, 0].T.tolist() for key, track in tracks(setup).items()}
 
 
-def test_data_and_batches_are_in_it_and_walk_as_the_server_does_also_when_they_are_edited(saved, tmp_path):
+def test_data_and_batches_are_in_it_and_are_walked_as_they_stand(saved, tmp_path):
     link = {"surface": "line_fit", "batch": "2", "seed": "3", "steps": "40", "methods": "momentum,bfgs"}
     setup, notes = from_link(link)
     assert notes == []
