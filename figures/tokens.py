@@ -28,6 +28,8 @@ class Ink:
     partly: str  # what holds sometimes
     against: str  # what does not hold
     operator: str  # signs in a listing
+    sample: str  # a sample of data, or one of the first of two classes: no method's colour
+    other: str  # a sample of the second class
 
 
 INKS = {
@@ -48,6 +50,8 @@ INKS = {
         partly="#7a5500",
         against="#6a3d8f",
         operator="#8a4a00",
+        sample="#a9bccb",
+        other="#f0cf9a",
     ),
     "dark": Ink(
         ink="#e6ebf0",
@@ -66,6 +70,8 @@ INKS = {
         partly="#f0b84a",
         against="#c9a2ee",
         operator="#f0b84a",
+        sample="#5b7287",
+        other="#a37f45",
     ),
 }
 

@@ -78,7 +78,7 @@ def modelled(setup: Setup, surface: Landscape) -> dict[str, Any]:
         return {"sentence": str(problem)}
     return {
         "local": numbers(here),
-        "models": LocalModels(here.linear, here.quadratic, here.trust(surface)),
+        "models": LocalModels(here.linear, here.quadratic, here.trust),
         "cuts": tuple(CutChoice(key, CUTS[key], along) for key, along in here.cuts.items()),
         "steppers": compared(setup, surface),
     }

@@ -62,7 +62,7 @@ def seeds(surface: Surface, count: int) -> np.ndarray:
     uneven = (low < high).any(axis=-1)  # elsewhere f is level all over
     turning = ((low <= 0) & (high >= 0)).all(axis=-1)
     step, level = newton(surface, middles.reshape(-1, 2))
-    near = level & (abs(step) <= 0.75 * np.array((xs[1] - xs[0], ys[1] - ys[0]))).all(axis=1)
+    near = level & (abs(step) <= np.array((xs[1] - xs[0], ys[1] - ys[0]))).all(axis=1)
     chosen = (turning | near.reshape(turning.shape)) & uneven
     return np.concatenate([middles[chosen], np.reshape(surface.minima, (-1, 2))])
 

@@ -89,12 +89,15 @@ class Local:
         bends: Nested = ["+", across, ["+", mixed, up]]
         return ["+", self.linear, ["/", bends, 2]]
 
-    def trust(self, surface: Surface) -> Nested:
-        """A tree that is at least 0 where the quadratic q is trusted: |q − f| ≤ SHARE·|f − f(p)|, rounding apart."""
-        f = surface.tree_as_lists
+    @property
+    def trust(self) -> Nested:
+        """A tree of f and the quadratic q at a place, which it calls x and y: at least 0 where the quadratic is trusted
+        there, |q − f| ≤ SHARE·|f − f(p)|, rounding apart.
+        """
+        f, q = "x", "y"
         change: Nested = ["*", SHARE, ["abs", ["-", f, self.value]]]
         rounding: Nested = ["*", ROUNDING, ["+", ["abs", f], abs(self.value)]]
-        return ["-", ["+", change, rounding], ["abs", ["-", self.quadratic, f]]]
+        return ["-", ["+", change, rounding], ["abs", ["-", q, f]]]
 
     @property
     def cuts(self) -> dict[str, Pair | None]:

@@ -60,7 +60,7 @@ def bend(model: Model) -> Tree:
     return by_output
 
 
-def entries(model: Model) -> tuple[Tree, ...]:
+def half_matrix(model: Model) -> tuple[Tree, ...]:
     """The trees of the entries xx, xy and yy, for one sample, of half the generalized Gauss–Newton matrix: of JᵀJ where
     the loss is a square.
     """

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from landscapes.data.data import FEWEST, Data, DataError
 from landscapes.data.data_set import TARGET
 
+Rows = NDArray[np.int64]
 STREAM = tuple(b"held out")  # keeps the draw apart from those of data, noise and batches with the same seed
 
 
 def split(data: Data, share: float, seed: int) -> tuple[Data, Data]:
-    """(training samples, held-out samples): a share of all, drawn by a seed, is held out. Rows keep their order.
+    """(training samples, held-out samples), as split_rows() parts them."""
+    trained, held = split_rows(data, share, seed)
+    return data.some(trained), data.some(held)
+
+
+def split_rows(data: Data, share: float, seed: int) -> tuple[Rows, Rows]:
+    """(training, held out), the places of the samples: a share of all, drawn by a seed, is held out. Rows keep their
+    order.
 
     With one seed, what a smaller share holds out a larger one does too. Where the target has two values, both are
     among the training samples. Raises DataError where one side would have fewer than FEWEST rows.
@@ -27,4 +36,4 @@ def split(data: Data, share: float, seed: int) -> tuple[Data, Data]:
         # The last row of each class goes to the end of the order, of which training takes its part.
         kept = [order[np.flatnonzero(data[TARGET][order] == value)[-1]] for value in values]
         order = np.append(order[~np.isin(order, kept)], kept)
-    return data.some(np.sort(order[held:])), data.some(np.sort(order[:held]))
+    return np.sort(order[held:]), np.sort(order[:held])

@@ -15,7 +15,7 @@ from typing import Any, Generic
 import numpy as np
 
 from landscapes.data.data import Data
-from landscapes.data.generalized import entries, fault
+from landscapes.data.generalized import fault, half_matrix
 from landscapes.data.model import Model, model_of
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.motion import Motion
@@ -66,7 +66,7 @@ class Over:
         if name in self.lacks:
             raise ValueError(f"This formula is not written as {PARTS[name]}: {self.lacks[name]}.")
         assert self.model
-        return entries(self.model)
+        return half_matrix(self.model)
 
     def code(self, name: str) -> CodeType:
         """The code of a program: (x, y, *columns) -> what trees() of that name are worth."""

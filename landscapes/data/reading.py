@@ -20,15 +20,16 @@ from landscapes.data.cells import (
     quoted,
     wrong_number,
 )
-from landscapes.data.data import MOST, Data, DataError
+from landscapes.data.data import LETTERS, MOST, WIDEST, Data, DataError
 from landscapes.data.data_set import TARGET
-from landscapes.data.roles import INPUTS
 from landscapes.data.separating import SEPARATORS, Row, Rows, separated, too_many
 from landscapes.data.titles import LONGEST, checked_title
 
 MOST_CHARACTERS = 1_000_000  # of a text that is looked at: MOST rows of WIDEST columns, 25 characters a number
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .xls begin
 CLASSES = (-1.0, 1.0)
+# What inputs without a title are called: u, v, ...
+INPUTS = [*(letter for letter in LETTERS if letter != TARGET), *(f"c{place}" for place in range(WIDEST))]
 
 
 @dataclass(frozen=True, eq=False)

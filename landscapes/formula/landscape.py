@@ -212,8 +212,11 @@ class Landscape:
 
     @property
     def tree_as_lists(self) -> Nested:
-        """The same as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON."""
-        return nested(self._compiled.tree)
+        """The same as nested lists of numbers, "x", "y" and [operation, part, ...], ready for JSON. Over data it is
+        ["mean", that of one sample], in which a column u is "data_u".
+        """
+        found = nested(self._compiled.tree)
+        return found if self.data is None else ["mean", found]
 
     @property
     def derivatives(self) -> Derivatives:

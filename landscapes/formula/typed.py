@@ -3,19 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from landscapes.data.data import Data
+from landscapes.data.window import window_over_data
 from landscapes.formula.landscape import Landscape
-from landscapes.formula.numbers import Array
-from landscapes.formula.surface import Domain, Point, Programs
-from landscapes.formula.window import suggested_window
+from landscapes.formula.window import suggested_start, suggested_window
 
 NAME = "Your formula"
-# Where to begin, as fractions of the window: off its axes and diagonals, on which many surfaces are special.
-FIRST_PLACES = [(0.15, 0.8), (0.8, 0.15), (0.3, 0.35), (0.7, 0.6), (0.9, 0.9), (0.1, 0.1), (0.55, 0.45), (0.95, 0.55)]
-MORE_PLACES = 200
 EVERYWHERE, MIDDLE = ((-1.0, 1.0), (-1.0, 1.0)), (0.0, 0.0)  # of a surface of which no window is known yet
 
 
@@ -33,19 +28,7 @@ def from_formula(text: str, data: Mapping[str, ArrayLike] | None = None, **facts
     programs = bare.arrays  # what cannot be read is refused here, whatever else is known about it
     facts = {"name": NAME, **facts}
     if "domain" not in facts:
-        facts["domain"] = suggested_window(programs.value)
+        facts["domain"] = suggested_window(programs.value) if samples is None else window_over_data(bare)
     if "start" not in facts:
         facts["start"] = suggested_start(programs, facts["domain"])
     return Landscape(formula=text, data=samples, **facts)
-
-
-def suggested_start(programs: Programs[Array], domain: Domain) -> Point:
-    """A place in the window where value and gradient are finite, or its middle where none is found."""
-    low, high = np.transpose(domain)
-    spread = np.random.default_rng(0).random((MORE_PLACES, 2))
-    x, y = (low + (high - low) * np.vstack([FIRST_PLACES, spread])).T.copy()
-    good = np.isfinite([programs.value(x, y), *programs.gradient(x, y)]).all(axis=0)
-    if not good.any():
-        return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
-    first = int(np.argmax(good))
-    return float(x[first]), float(y[first])

@@ -1,4 +1,4 @@
-"""A window for a formula that nobody has looked at yet: a square in which something is to be seen.
+"""A window and a start for a formula that nobody has looked at yet: a square in which something is to be seen.
 
 Only values are looked at, on coarse grids of several sizes, so that a window costs little and is always the same one.
 """
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from landscapes.formula.numbers import Array
-from landscapes.formula.surface import Domain, Point
+from landscapes.formula.surface import Domain, Point, Programs
 
 # Half sides, in the order in which they are tried.
 HALVES = (5.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 1.0, 0.3, 0.1, 0.03, 0.01)
@@ -19,6 +19,9 @@ LOOKS = 4  # how often the window is moved to what was found in it, and looked a
 FINITE = 0.3  # of a window: with less, most of it would be blank
 FLAT = 0.95  # of a window: with more at one height, it would be all of one colour
 ONE_HEIGHT = 1e-3  # of the range of values
+# Where to begin, as fractions of the window: off its axes and diagonals, on which many surfaces are special.
+FIRST_PLACES = [(0.15, 0.8), (0.8, 0.15), (0.3, 0.35), (0.7, 0.6), (0.9, 0.9), (0.1, 0.1), (0.55, 0.45), (0.95, 0.55)]
+MORE_PLACES = 200
 RING = [(-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1)]
 
 
@@ -35,6 +38,22 @@ def suggested_window(value: Callable[[Array, Array], Array]) -> Domain:
             break
         x, y = (rounded(part, half) for part in found)
     return (x - half, x + half), (y - half, y + half)
+
+
+def suggested_start(programs: Programs[Array], domain: Domain) -> Point:
+    """A place in the window where value and gradient are finite, on a slope if there is one; its middle where none is
+    found.
+    """
+    low, high = np.transpose(domain)
+    spread = np.random.default_rng(0).random((MORE_PLACES, 2))
+    x, y = (low + (high - low) * np.vstack([FIRST_PLACES, spread])).T.copy()
+    values, slopes = programs.value(x, y), np.array(programs.gradient(x, y))
+    good = np.isfinite([values, *slopes]).all(axis=0)
+    good = good & slopes.any(axis=0) if (good & slopes.any(axis=0)).any() else good
+    if not good.any():
+        return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
+    first = int(np.argmax(good))
+    return float(x[first]), float(y[first])
 
 
 def looked(value: Callable[[Array, Array], Array], middle: Point) -> tuple[float, Point | None]:

@@ -18,8 +18,8 @@ import { compile, heights, spread } from "../plot/field.js";
 function at(tree, x, y) {
   if (tree === "x") return x;
   if (tree === "y") return y;
-  if (typeof tree === "number") return tree;
-  const [operation, ...branches] = /** @type {[string, ...Tree[]]} */ (tree);
+  if (typeof tree === "number" || typeof tree === "string") return tree;
+  const [operation, ...branches] = tree;
   return [operation, ...branches.map((branch) => at(branch, x, y))];
 }
 
@@ -70,7 +70,7 @@ export function surfaceIn(told, setup, engine) {
   const tree = turn === 0 && stretch === 1 ? before : at(before, line(a, b, u), line(c, d, v));
   return {
     ...surface, tree, minima: surface.minima.map(carried), id: `${surface.id} ${JSON.stringify(shape)}`,
-    scale: { ...surface.scale, ...spread({ f: compile(tree), height: heights(surface.scale), scale: surface.scale }, surface.domain) },
+    scale: { ...surface.scale, ...spread({ f: compile(tree, surface.columns), height: heights(surface.scale), scale: surface.scale }, surface.domain) },
     programs: { ...programs, shape, at_rest: false, minima: programs.minima?.map(carried) ?? null },
   };
 }

@@ -125,7 +125,7 @@ function lines(nodes, outputs, columns) {
   const given = outputs.map((place) => texts[place]);
   if (!columns.length) return { named: before, given };
   const summed = outputs.map((place) => differs[place]);
-  const read = columns.flatMap((name, i) => (nodes.some((node, place) => used[place] && columnOf(node, columns) === i) ? [i] : []));
+  const read = columns.flatMap((_, i) => (nodes.some((node, place) => used[place] && columnOf(node, columns) === i) ? [i] : []));
   const loop = [
     ...read.map((i) => `const all${i} = data$[${i}];`),
     ...given.flatMap((_, i) => (summed[i] ? [`let s${i} = -0;`] : [])), // −0 and a number are that number, to the bit

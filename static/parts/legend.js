@@ -1,7 +1,8 @@
 // What the marks on the map are: the critical points, and of a noisy race the thin lines, the dots and the circles.
 
 import { KINDS, mark } from "../plot/layers/critical.js";
-import { fresh, sample } from "../plot/ink.js";
+import { fresh, marker, sample } from "../plot/ink.js";
+import { SIGNS, planOf } from "../plot/samples.js";
 import { toggle } from "../wire/muting.js";
 import { element, number } from "./theme.js";
 
@@ -25,7 +26,7 @@ const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kin
 export function explain(host, race, colours, muted) {
   const { critical: found, hidden } = race;
   if (!found) return;
-  const samples = hidden.includes("legend") ? [] : [...(hidden.includes("methods") ? racers(race.methods, muted) : []), ...critical(found, colours), ...noisy(race), ...pinned(race.pinned)];
+  const samples = hidden.includes("legend") ? [] : [...(hidden.includes("methods") ? racers(race.methods, muted) : []), ...critical(found, colours), ...noisy(race), ...pinned(race.pinned), ...sampled(race, colours)];
   host.hidden = !samples.length;
   host.replaceChildren(...samples);
 }
@@ -65,15 +66,32 @@ function pinned(run) {
   return [kept];
 }
 
+/**
+ * What the samples in the data view are, where they are of several kinds.
+ * @param {Race} race
+ * @param {Colours} colours
+ */
+function sampled({ samples }, colours) {
+  if (!samples) return [];
+  const { classes, target } = planOf(samples);
+  const kinds = classes ? classes.map((value, i) => ({ text: `${target} = ${number(value)}`, shape: SIGNS[i], fill: i ? colours.other : colours.sample })) : [];
+  if (samples.held_out) kinds.push({ text: "held out", shape: SIGNS[0], fill: colours.halo });
+  return kinds.map(({ text, shape, fill }) => {
+    const picture = element("canvas", { style: `width: ${SIDE}px; height: ${SIDE}px`, "aria-hidden": "true" });
+    marker(fresh(picture, { width: SIDE, height: SIDE }), shape, SIDE / 2, SIDE / 2, 4.5, { fill, rim: colours.ink, rimWidth: 1 });
+    return element("span", { class: "rv-sample rv-sample-kind" }, picture, text);
+  });
+}
+
 /** @param {Race} race */
-function noisy({ noise, surface }) {
+function noisy({ noise, surface, samples }) {
   if (!noise) return [];
   const { runs, shown, steps, within } = noise;
-  const samples = [sign("ghost", noise.level ? "the path without noise" : "the path that sees all samples")];
+  const signs = [sign("ghost", samples ? "the path if each step saw all samples" : "the path without noise")];
   if (steps.length) {
     const count = shown < runs ? `${shown} of ${runs}` : `${runs}`;
-    samples.push(sign("fan", `${count} ${noise.level ? "noisy runs" : "runs on batches"}${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
+    signs.push(sign("fan", `${count} ${samples ? "runs with batches of their own" : "noisy runs"}${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
   }
-  if (runs && surface.minima.length) samples.push(sign("circle", `success: within ${number(within)} of a minimum at the end`));
-  return samples;
+  if (runs && surface.minima.length) signs.push(sign("circle", `success: within ${number(within)} of a minimum at the end`));
+  return signs;
 }

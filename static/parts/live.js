@@ -2,9 +2,12 @@
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
 import { Moves, courseOf } from "./moves.js";
+import { compile } from "../plot/field.js";
+import { countOf, sameColumns } from "../plot/samples.js";
 
 /** @import { Race, Method } from "./race.js" */
 /** @import { Move, Score } from "../wire/hand.js" */
+/** @import { Samples } from "../plot/samples.js" */
 /** @import { Engine, Setting, Walk } from "../engine/engine.js" */
 
 const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
@@ -14,12 +17,13 @@ const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the s
  * @template {object} Kind
  * @param {Kind} method
  * @param {Walk} walk
- * @param {Walk | null} ghost  the same without noise, where there is some
+ * @param {Walk | null} ghost  the same without noise and batches, where there are some
+ * @param {Float64Array | null} [heldOut]  the loss along it of the samples that are held out
  */
-export function withRun(method, walk, ghost) {
+export function withRun(method, walk, ghost, heldOut = null) {
   const { x, y, value, gradient, gap, distance, stability, stopped, gone } = walk;
   const without = ghost ? { ghost_x: ghost.x, ghost_y: ghost.y } : {};
-  return { ...method, ...UNTOLD, ...without, x, y, value, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
+  return { ...method, ...UNTOLD, ...without, x, y, value, held_out: heldOut, gradient, gap, distance, stability, walk, stopped, outcome: gone ?? "" };
 }
 
 /**
@@ -52,7 +56,7 @@ const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? nu
  * What the scoreboard can show of a race that the browser has walked.
  * @param {Walked} race
  */
-export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
+export const scores = ({ methods }) => methods.flatMap(({ key, value, held_out: heldOut = null, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), held_out: last(heldOut), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
 
 /**
  * The same, without what only the server knows of a surface whose shape is in the hand: how near to a minimum is there, and how far is too far.
@@ -62,17 +66,40 @@ export const scores = ({ methods }) => methods.flatMap(({ key, value, gap = null
 export function scoresInHand({ methods, surface }) {
   if (!surface.reshaped) return scores({ methods });
   const gone = new Set(methods.filter(({ walk }) => walk?.gone).map(({ key }) => key));
-  return scores({ methods }).map(({ method, loss, gap, evals }) => (gone.has(method) ? { method } : { method, loss, gap, evals }));
+  return scores({ methods }).map(({ method, loss, held_out, gap, evals }) => (gone.has(method) ? { method } : { method, loss, held_out, gap, evals }));
 }
 
+const MOST_HELD_OUT = 2e5; // values of held-out samples that are worked out along a path while the hand moves
 const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
+
+/**
+ * The programs of a surface over samples that may have been moved: then where it is lowest is not known.
+ * @param {Race} told
+ * @param {Samples | null} samples
+ */
+function programsOver({ surface: { programs }, samples: told }, samples) {
+  if (!programs || !told || !samples || sameColumns(told.columns, samples.columns)) return programs;
+  return { ...programs, columns: samples.columns, lowest: null, most: null, minima: null };
+}
+
+/**
+ * The loss along a path of the samples that are held out; null where there are none, or too many for a hand that moves.
+ * @param {import("../plot/field.js").Surface} surface
+ * @param {Samples | null} samples
+ * @param {Walk} walk
+ */
+function heldOutLoss({ tree }, samples, { x, y }) {
+  if (!samples?.held_out || x.length * countOf(samples.held_out) > MOST_HELD_OUT) return null;
+  const loss = compile(tree, samples.held_out);
+  return x.map((at, i) => loss(at, y[i]));
+}
 
 export class Live {
   #moved = new Moves();
 
   slow = false; // whether the race is too long to be walked here while the hand moves: then the server follows it
 
-  /** @type {Map<string, { moves: string, run: Method }>} by method, its last run and the moves it was walked with */
+  /** @type {Map<string, { moves: string, samples: Samples | null, run: Method }>} by method, its last run and what it was walked with */
   #runs = new Map();
 
   /** @type {Race | null} as the server told it last */
@@ -158,20 +185,24 @@ export class Live {
    * Where the race is with the moves: its surface, and its start, which moves with the surface.
    * @param {Race} told
    * @param {Move[]} moves
-   * @returns {Pick<Race, "surface" | "start" | "critical">}
+   * @returns {Pick<Race, "surface" | "start" | "critical" | "samples">}
    */
-  #place({ surface, start: before, critical, methods }, moves) {
+  #place(told, moves) {
+    const { surface, critical, methods } = told;
     const { programs } = surface;
-    let [shape, start] = [programs?.shape, before];
+    let [shape, start, samples] = [programs?.shape, told.start, told.samples];
     for (const move of moves) {
       if (move.what === "start") start = move.value;
+      if (move.what === "samples") samples = move.value;
       if (move.what === "shape" && shape) shape = { ...shape, [move.name]: move.value };
     }
-    const reshaped = programs && shape && shape !== programs.shape && methods.length ? this.engine.reshaped(programs, methods[0].key, shape) : null;
-    if (!reshaped) return { surface, start, critical };
+    const over = programsOver(told, samples);
+    const reshaped = programs && over && shape && (shape !== programs.shape || over !== programs) && methods.length ? this.engine.reshaped(over, methods[0].key, shape) : null;
+    if (!reshaped) return { surface, start, critical, samples };
     const { f, carried } = reshaped;
     const placed = moves.some(({ what }) => what === "start");
-    return { surface: { ...surface, f, minima: surface.minima.map(carried), reshaped: true }, start: placed ? start : carried(start), critical: null };
+    const minima = over === programs ? surface.minima.map(carried) : [];
+    return { surface: { ...surface, f, minima, reshaped: true }, start: placed ? start : carried(start), critical: null, samples };
   }
 
   /**
@@ -181,16 +212,18 @@ export class Live {
    * @returns {Method | null}
    */
   #run(told, method, moves) {
-    const { programs } = told.surface;
-    const name = JSON.stringify(moves);
+    const { samples } = this.#place(told, moves);
+    const programs = programsOver(told, samples);
+    const name = JSON.stringify(moves.filter(({ what }) => what !== "samples"));
     const before = this.#runs.get(method.key);
-    if (before?.moves === name) return before.run;
+    if (before?.moves === name && before.samples === samples) return before.run;
     const setting = this.#setting(told, method, moves);
     const walk = setting && programs && this.engine.walk(programs, method.key, setting);
     if (!walk) return null;
-    const ghost = setting.noise ? this.engine.walk(programs, method.key, { ...setting, noise: null }) : null;
-    const run = { ...withRun(method, walk, ghost), changes: changesOf(method, moves) };
-    this.#runs.set(method.key, { moves: name, run });
+    const ghost = setting.noise || setting.batches ? this.engine.walk(programs, method.key, { ...setting, noise: null, batches: null }) : null;
+    const shaped = moves.some(({ what }) => what === "shape");
+    const run = { ...withRun(method, walk, ghost, shaped ? null : heldOutLoss(told.surface, samples, walk)), changes: changesOf(method, moves) };
+    this.#runs.set(method.key, { moves: name, samples, run });
     return run;
   }
 
@@ -202,9 +235,11 @@ export class Live {
    * @returns {Setting | null} null where a schedule or the noise is not known here
    */
   #setting(told, method, moves) {
-    const { steps, noise, surface: { programs } } = told;
+    const { steps, noise, batches, surface: { programs } } = told;
+    const { start, samples } = this.#place(told, moves);
+    if (batches && samples && programs && countOf(samples.columns) !== countOf(programs.columns)) return null; // other batches would be drawn
     /** @type {Setting} */
-    const setting = { start: this.#place(told, moves).start, steps, hypers: { ...method.hypers }, shape: programs?.shape };
+    const setting = { start, steps, hypers: { ...method.hypers }, shape: programs?.shape, batches };
     let level = noise?.level ?? 0;
     for (const move of moves) {
       if (move.what === "noise") level = move.value;

@@ -36,10 +36,11 @@ export class Table {
     this.said = element("p", { class: "rv-footnote", role: "status" });
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.taken = element("div", { class: "rv-fields" });
+    this.label = element("span", {});
     this.formula = element("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: 300 });
     this.caret = element("pre", { class: "rv-caret", hidden: true });
     this.wrong = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.loss = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, element("span", {}, "Loss of one sample, in two weights and the columns"), this.formula), this.caret, this.wrong);
+    this.loss = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, this.label, this.formula), this.caret, this.wrong);
     this.use = element("button", { type: "button", class: "rv-tool rv-first", onclick: () => this.tell(true) }, "Use these data");
     this.node = element("dialog", { class: "rv-table", "aria-label": "Data as a table", "data-testid": "table" },
       element("h2", {}, "Data as a table"),
@@ -71,12 +72,15 @@ export class Table {
       this.text.value = text;
       this.node.showModal();
       this.text.focus();
+      this.text.setSelectionRange(0, 0);
+      this.text.scrollTop = 0;
     }
     this.said.textContent = said;
     this.refuse(problem);
     this.offer(columns);
     this.loss.hidden = !formula;
     if (formula) {
+      this.label.textContent = formula.label;
       if (document.activeElement !== this.formula) this.formula.value = formula.text;
       this.caret.hidden = formula.caret === null;
       this.caret.textContent = formula.caret === null ? "" : `${formula.text}\n${" ".repeat(formula.caret)}^`;
@@ -95,7 +99,7 @@ export class Table {
   /** @param {readonly messages.TableColumn[]} columns */
   offer(columns) {
     this.columns = new Map(columns.map(({ name, taken, known }) => {
-      const select = element("select", { onchange: () => this.tell(false) }, ...known.map((column) => element("option", { value: column, selected: column === taken }, column)));
+      const select = element("select", { onchange: () => this.tell(false) }, ...known.map(({ value, words }) => element("option", { value, selected: value === taken }, words)));
       return [name, select];
     }));
     this.taken.replaceChildren(...columns.map(({ name, label }) => element("label", { class: "rv-field" }, element("span", {}, label), /** @type {Node} */ (this.columns.get(name)))));

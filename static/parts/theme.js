@@ -2,7 +2,7 @@
 
 export const FONT = "'Source Sans', 'Source Sans Pro', sans-serif"; // Streamlit's own, which is there already
 
-/** @typedef {{ name: "light" | "dark", ink: string, quiet: string, line: string, page: string, contour: string, ridge: string, halo: string, star: string, rim: string }} Colours */
+/** @typedef {{ name: "light" | "dark", ink: string, quiet: string, line: string, page: string, contour: string, ridge: string, halo: string, star: string, rim: string, sample: string, other: string }} Colours */
 
 /** @type {WeakMap<HTMLElement, { background: string, colours: Colours }>} */
 const painted = new WeakMap(); // the page's background that an element was painted for, and the colours it got
@@ -32,7 +32,7 @@ export function paint(node) {
   /** @type {Colours} */
   const colours = {
     name, ink: of("ink"), quiet: of("quiet"), line: of("line"), page: of("page"), contour: of("contour"), ridge: of("ridge"), halo: of("halo"),
-    star: of("star"), rim: of("rim"),
+    star: of("star"), rim: of("rim"), sample: of("sample"), other: of("other"),
   };
   painted.set(node, { background, colours });
   return colours;

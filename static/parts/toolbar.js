@@ -21,6 +21,7 @@ export class Toolbar {
    * @param {() => void} act.home
    * @param {(by: number) => void} act.zoom
    * @param {() => void} act.mark
+   * @param {() => void} act.slopes
    * @param {(part: string) => void} act.view
    * @param {(game: string) => void} act.predict
    * @param {(kind: import("./record.js").Kind) => void} act.record
@@ -30,6 +31,7 @@ export class Toolbar {
     this.fit = tool("Zoom out to fit", "Show every point of every path", () => act.fit(), { "data-testid": "zoom-to-fit", hidden: true });
     this.home = tool("Reset view", "Back to the surface's own window", () => act.home(), { hidden: true });
     this.events = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => act.mark(), { "data-testid": "events" });
+    this.slopes = tool("Gradients", "Show which way each sample would have the weights go, and their mean", () => act.slopes(), { "data-testid": "slopes" });
     this.views = Object.entries(PARTS).map(([key, [label, what]]) => tool(label, `Show or hide ${what}`, () => act.view(key), { "data-view": key }));
     this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);
     this.predict = menu("Predict", "Guess first, then see", [
@@ -44,7 +46,7 @@ export class Toolbar {
     host.append(
       this.fit, this.home, tool("−", "Zoom out", () => act.zoom(0.6), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => act.zoom(1.6), { "aria-label": "Zoom in" }),
-      this.events, this.choice, this.predict, this.saving,
+      this.events, this.slopes, this.choice, this.predict, this.saving,
       tool("?", "Keys (?)", () => act.keys(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
     );
   }
@@ -54,11 +56,12 @@ export class Toolbar {
    * @param {import("./race.js").Race} race
    * @param {boolean} offered  whether something can be predicted
    */
-  setOut({ views, locked }, offered) {
+  setOut({ views, samples, locked }, offered) {
     this.choice.hidden = Object.keys(views).length === 1; // one view needs no choice
     const parts = new Set(Object.values(views).flat());
     for (const button of this.views) button.hidden = !parts.has(button.dataset.view ?? "");
-    for (const button of [...this.views, this.events]) button.disabled = locked.includes("tools");
+    this.slopes.hidden = !samples;
+    for (const button of [...this.views, this.events, this.slopes]) button.disabled = locked.includes("tools");
     this.predict.hidden = !offered;
   }
 

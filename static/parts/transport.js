@@ -1,13 +1,19 @@
 // Play, pause, step, scrub, speed, loop, restart: everything that moves the clock, and what shows where it stands.
 
+import { counting } from "../plot/counting.js";
 import { drawing } from "../plot/drawing.js";
 import { address } from "../wire/address.js";
 import { Marks } from "./events.js";
+import { countOf } from "../plot/samples.js";
 import { Since } from "./since.js";
-import { element } from "./theme.js";
+import { element, number } from "./theme.js";
 
 /** @import { Pace } from "../wire/messages.js" */
 /** @import { Race } from "./race.js" */
+
+/** @type {Record<import("../plot/counting.js").Unit, string>} */
+const UNITS = { steps: "steps", epochs: "epochs", samples: "samples seen" };
+const COUNTED = "What the curves count. A step sees the samples of its batch, each once, however often a method asks for their gradient: the evaluations count that. An epoch is one pass through all samples.";
 
 const ICONS = {
   restart: "M6 5h2v14H6zM20 5v14L9 12z",
@@ -29,11 +35,12 @@ export class Transport {
    * @param {(step: number) => void} options.onOpen  the reader wants to see a step taken apart
    * @param {(name: "speed" | "play", text: string | null) => void} options.onPace  what the reader chose: a parameter of the
    *   link, and its text or null for the default
+   * @param {(unit: string) => void} options.onCounted  what the reader chose to be counted
    * @param {(step: number | null) => void} options.onSince  settings are changed from this step on; null for the whole race
    * @param {import("./events.js").Reader} options.reader
    * @param {AbortSignal} options.signal
    */
-  constructor(host, clock, { onOpen, onPace, onSince, reader, signal }) {
+  constructor(host, clock, { onOpen, onPace, onCounted, onSince, reader, signal }) {
     this.clock = clock;
     this.onPace = onPace;
     /** @type {Pace | undefined} */
@@ -51,6 +58,8 @@ export class Transport {
     const marks = element("div", { class: "rv-marks", role: "group", "aria-label": "Events" });
     this.marks = new Marks(marks, reader, signal);
     this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
+    this.counting = counting("steps", { steps: 0, count: 0, batches: null }); // until a race is shown
+    this.unit = element("select", { class: "rv-speed", "aria-label": "Count", title: COUNTED, onchange: () => onCounted(this.unit.value) }, ...Object.entries(UNITS).map(([value, words]) => element("option", { value }, words)));
     this.speed = element("select", { class: "rv-speed", "aria-label": "Speed", title: "Speed" });
     this.speed.addEventListener("change", () => { clock.speed = Number(this.speed.value); this.tell(); });
     this.open = element("button", { type: "button", class: "rv-tool rv-open", title: "Take this step apart: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step");
@@ -59,7 +68,7 @@ export class Transport {
     for (const event of ["pointerdown", "focus", "click"]) this.out.addEventListener(event, () => { this.out.href = address({ embed: null, embed_options: null, hide: null, lock: null }); });
     host.append(
       button("restart", "Restart (R)", () => clock.restart()), button("back", "One step back (←)", () => clock.nudge(-1)), this.play,
-      button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, marks, this.since.mark, this.slider), this.count, this.speed, this.loop,
+      button("forward", "One step forward (→)", () => clock.nudge(1)), element("div", { class: "rv-track" }, marks, this.since.mark, this.slider), this.count, this.unit, this.speed, this.loop,
       this.since.button, this.open, this.out,
     );
     this.host = host;
@@ -98,6 +107,9 @@ export class Transport {
   show(race, events) {
     this.setOut(race);
     this.slider.max = String(race.steps);
+    this.unit.hidden = !race.samples;
+    this.counting = counting(race.counted, { ...race, count: race.samples ? countOf(race.samples.columns) : 0 });
+    this.unit.value = this.counting.unit;
     this.since.show(race);
     this.marks.show(events, race.steps);
     this.tick();
@@ -109,7 +121,8 @@ export class Transport {
     this.slider.valueAsNumber = whole;
     this.slider.style.setProperty("--done", `${steps ? (100 * step) / steps : 0}%`);
     this.slider.setAttribute("aria-valuetext", `step ${whole} of ${steps}`);
-    this.count.textContent = `${whole} / ${steps}`;
+    const { unit, at, total } = this.counting;
+    this.count.textContent = unit === "steps" ? `${whole} / ${steps}` : `${number(at(whole))} / ${number(total)}`;
     this.loop.setAttribute("aria-pressed", String(loop));
     this.since.tick();
     const name = playing ? "pause" : "play";

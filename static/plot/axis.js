@@ -10,11 +10,14 @@ const FINEST = 1e-14; // of a number: what differs by less differs by rounding
 const LEAST_POWER = -323; // of ten that a float64 can hold
 const FAR = 1e5; // pixels: what lies further off is drawn as far
 
-/** @typedef {"value" | "gradient" | "gap" | "distance" | "stability"} Series  a key of a run that is drawn as a curve */
+/** @typedef {"value" | "gradient" | "gap" | "distance" | "stability" | "held_out"} Series  a key of a run that is drawn as a curve */
+
+/** @type {Partial<Record<Series, Series>>} by series, another that is drawn in its chart */
+export const BESIDE = { value: "held_out" };
 
 /**
  * A run as its curves are drawn; null for a series that it has not.
- * @typedef {import("./ink.js").Coloured & Record<Series, Float64Array | null> & { name: string, outcome?: string, changes?: Record<string, number[]> }} Run
+ * @typedef {import("./ink.js").Coloured & Partial<Record<Series, Float64Array | null>> & { name: string, outcome?: string, changes?: Record<string, number[]> }} Run
  */
 
 /** @typedef {{ type: "linear" | "log", range: import("./window.js").Ends }} Axis  a logarithmic one in powers of ten */
@@ -25,6 +28,13 @@ const FAR = 1e5; // pixels: what lies further off is drawn as far
  * @param {Series} name
  */
 export const series = (run, name) => run[name] ?? new Float64Array();
+
+/**
+ * The series of a run that are drawn in a chart.
+ * @param {Run} run
+ * @param {Series} name  of the chart
+ */
+const drawnIn = (run, name) => [name, BESIDE[name]].map((each) => each && run[each]).filter((each) => each instanceof Float64Array);
 
 /**
  * The ends of [low, high] moved out to round numbers, so that axes rest while a hand drags and the curves alone move.
@@ -71,7 +81,7 @@ const extremes = memo((/** @type {Float64Array} */ values) => {
  */
 export function axisFor(name, methods, edge) {
   const stayed = methods.filter((method) => method.outcome !== "diverged");
-  const found = (stayed.length ? stayed : methods).map((method) => extremes(series(method, name)));
+  const found = (stayed.length ? stayed : methods).flatMap((method) => drawnIn(method, name).map(extremes));
   let [least, most] = [Math.min(...found.map((one) => one.least)), Math.max(...found.map((one) => one.most))];
   const smallest = Math.min(...found.map((one) => one.smallest));
   if (most < least) return { type: "linear", range: [0, 1] };

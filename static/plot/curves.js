@@ -1,15 +1,17 @@
 // Loss, gradient norm and distance to the minimum against the step, on canvases: one for the axes, one for the lines, and
 // one for what follows the clock. Each is painted only when what it shows has changed.
 
-import { axisFor, series } from "./axis.js";
+import { BESIDE, axisFor, series } from "./axis.js";
+import { counting } from "./counting.js";
 import { frame, inWords, labelFont } from "./frame.js";
 import { PINNED, fresh, line, marker, sample, sharpness, sizeOf, stroke } from "./ink.js";
 import { memo } from "./memo.js";
 import { panels } from "./panels.js";
+import { countOf } from "./samples.js";
 import { thinned } from "./thin.js";
 import { turns } from "../wire/changes.js";
 import { walked } from "../wire/message.js";
-import { element, exact } from "../parts/theme.js";
+import { element, exact, number } from "../parts/theme.js";
 
 /** @typedef {import("../parts/theme.js").Colours} Colours */
 /** @typedef {import("./axis.js").Run} Run */
@@ -19,7 +21,7 @@ import { element, exact } from "../parts/theme.js";
 
 /**
  * What is drawn of a race.
- * @typedef {Pick<import("../wire/messages.js").Stage, "steps" | "titles" | "edges"> & { methods: Run[], pinned: Run | null }} Race
+ * @typedef {Pick<import("../wire/messages.js").Stage, "steps" | "titles" | "edges" | "batches" | "samples"> & { counted: string, methods: Run[], pinned: Run | null }} Race
  */
 
 /**
@@ -27,11 +29,12 @@ import { element, exact } from "../parts/theme.js";
  * @typedef {{ ys: Float32Array, kept: Uint32Array, bent: { xs: Float32Array, ys: Float32Array } }} Outline
  */
 
-/** @typedef {Outline & { run: Run }} Curve */
+/** @typedef {Outline & { run: Run, beside: boolean }} Curve  `beside` where it is another series than the chart's own */
 /** @typedef {{ panel: Panel, pinned: Curve | null, curves: Curve[] }} Drawn  a chart with its curves, those of the race in order */
 
 const AHEAD = { width: 1.3, alpha: 0.4 }; // the line of what the clock has not reached
 const PASSED = { width: 1.8 };
+const DOTTED = [1.5, 3]; // pixels: the line of a series that stands beside the chart's own
 const CHANGE = { width: 1, alpha: 0.7, dash: [2, 3] }; // the line at a step at which a setting is changed
 const FRAME_RATIO = 4; // pixels of the screen in one of the page's, at most, that labels are drawn for
 
@@ -55,6 +58,7 @@ export class Curves {
   panels = [];
 
   framed = ""; // what the frame was painted of
+  counting = counting("steps", { steps: 0, count: 0, batches: null }); // until a race is shown
 
   over = false; // whether the lines are painted as those of a race that is over
   moved = ""; // what stands on the canvas that follows the clock
@@ -112,12 +116,15 @@ export class Curves {
     this.colours = colours;
     const names = /** @type {Series[]} */ (Object.keys(race.titles));
     const shown = names.map((name) => ({ name, title: race.titles[name], axis: axisFor(name, walked(race), race.edges[name]) }));
-    const framed = JSON.stringify([race.steps, shown, this.size]);
-    if (themed || framed !== this.framed) this.paintFrame(shown, race, colours);
+    this.counting = counting(race.counted, { ...race, count: race.samples ? countOf(race.samples.columns) : 0 });
+    const framed = JSON.stringify([race.steps, this.counting.unit, this.counting.total, shown, this.size]);
+    if (themed || framed !== this.framed) this.paintFrame(shown, colours);
     this.framed = framed;
     this.drawn = this.panels.map(({ panel, outline }) => {
-      const curve = (/** @type {Run} */ run) => ({ run, ...outline(series(run, panel.name)) });
-      return { panel, pinned: race.pinned && curve(race.pinned), curves: race.methods.map(curve) };
+      const curve = (/** @type {Run} */ run) => ({ run, beside: false, ...outline(series(run, panel.name)) });
+      const other = BESIDE[panel.name];
+      const beside = (/** @type {Run} */ run) => (other && run[other] ? [{ run, beside: true, ...outline(series(run, other)) }] : []);
+      return { panel, pinned: race.pinned && curve(race.pinned), curves: [...race.methods.flatMap(beside), ...race.methods.map(curve)] };
     });
     this.paintStill(race, colours);
     this.moved = "";
@@ -138,15 +145,14 @@ export class Curves {
 
   /**
    * @param {import("./panels.js").Shown[]} shown
-   * @param {Race} race
    * @param {Colours} colours
    */
-  paintFrame(shown, { steps }, colours) {
+  paintFrame(shown, colours) {
     const { size } = this;
     const by = size.enlarged;
     const ratio = sharpness(FRAME_RATIO);
     const ctx = fresh(this.frame, { ...size, ratio });
-    const placed = panels(shown, steps, size, (text, scale) => {
+    const placed = panels(shown, this.counting, size, (text, scale) => {
       ctx.font = labelFont(by, scale);
       return ctx.measureText(text).width;
     });
@@ -215,8 +221,8 @@ export class Curves {
       ctx.globalAlpha = 1;
       if (!this.over) for (const curve of curves) trace(ctx, curve, whole, PASSED);
       const at = Math.round(cursor);
-      for (const { run, ys } of curves) {
-        if (Number.isFinite(ys[at])) marker(ctx, run.marker, toX(at), ys[at], 3.6, { fill: run.colour, rim: colours.halo, rimWidth: 1 });
+      for (const { run, ys, beside } of curves) {
+        if (!beside && Number.isFinite(ys[at])) marker(ctx, run.marker, toX(at), ys[at], 3.6, { fill: run.colour, rim: colours.halo, rimWidth: 1 });
       }
     });
   }
@@ -259,11 +265,14 @@ export class Curves {
     const panel = this.placed.find(({ name }) => name === hover?.name);
     if (!race || !hover || !panel || hover.step > race.steps) { this.leave(); return; }
     const { step, px, name } = hover;
-    const value = (/** @type {Run} */ run) => series(run, name)[step];
+    const value = (/** @type {Run} */ run, /** @type {Series} */ of = name) => series(run, of)[step];
+    const beside = BESIDE[name];
     const rows = [...walked(race)]
       .sort((a, b) => (value(a) || Infinity) - (value(b) || Infinity))
-      .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, exact(value(run)))));
-    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${step}`), ...rows);
+      .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, exact(value(run))), ...(beside && run[beside] ? [element("span", { class: "rv-tip-beside" }, `held out ${number(value(run, beside), 4)}`)] : [])));
+    const { unit, at } = this.counting;
+    const counted = unit === "steps" ? "" : `: ${number(at(step), 4)} ${unit}`;
+    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${step}${counted}`), ...rows);
     tip.hidden = false;
     const width = tip.offsetWidth;
     tip.style.left = `${px + width + 24 > size.width ? Math.max(px - width - 14, 4) : px + 14}px`;
@@ -310,7 +319,7 @@ function outlineIn({ toX, toY }, values) {
  * @param {number} step
  * @param {{ width: number, alpha?: number }} look
  */
-function trace(ctx, { run: { colour, dash }, ys, kept, bent }, step, look) {
+function trace(ctx, { run: { colour, dash }, beside, ys, kept, bent }, step, look) {
   const next = kept.findIndex((at) => at > step);
   const last = (next < 0 ? kept.length : next) - 1;
   line(ctx, bent.xs, bent.ys, 0, last);
@@ -318,5 +327,5 @@ function trace(ctx, { run: { colour, dash }, ys, kept, bent }, step, look) {
     const part = (step - kept[last]) / (kept[next] - kept[last]);
     ctx.lineTo(bent.xs[last] + part * (bent.xs[next] - bent.xs[last]), ys[step]);
   }
-  stroke(ctx, { ...look, colour, dash });
+  stroke(ctx, { ...look, colour, dash: beside ? DOTTED : dash });
 }

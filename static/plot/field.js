@@ -1,5 +1,8 @@
 // The surface in the browser: the parsed formula becomes a function, so that any zoom is drawn from the formula itself.
 
+import { mean } from "./mean.js";
+import { operation } from "./operations.js";
+
 /** @typedef {(x: number, y: number) => number} Field a function of two coordinates */
 /** @typedef {import("../wire/messages.js").Tree} Tree */
 /** @typedef {Pick<import("../wire/messages.js").HeightScale, "kind" | "low" | "high" | "minimum" | "offset">} Scale the server's rule for a surface's heights */
@@ -14,54 +17,21 @@
 
 /** @typedef {Record<keyof import("../wire/messages.js").LocalModels, Field>} Models  the message's models of a surface, as functions */
 
-/** @type {Record<string, (a: number, b: number) => number>} */
-const binary = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
-  "^": (a, b) => a ** b,
-};
-
-// The names are those of the server's function table; a test compares every one of them with NumPy.
-/** @type {Record<string, (...values: number[]) => number>} */
-const named = {
-  neg: (a) => -a,
-  abs: Math.abs, sign: Math.sign, sqrt: Math.sqrt, exp: Math.exp,
-  ln: Math.log, log2: Math.log2, log10: Math.log10,
-  sin: Math.sin, cos: Math.cos, tan: Math.tan,
-  asin: Math.asin, acos: Math.acos, atan: Math.atan, atan2: Math.atan2,
-  sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, asinh: Math.asinh, acosh: Math.acosh, atanh: Math.atanh,
-  min: Math.min, max: Math.max,
-};
-
-const scalar = { ...binary, ...named };
-
-export const operations = Object.keys(scalar);
-
 /**
- * An operation on numbers. Throws on one that this file does not know.
- * @param {string} name
- */
-export function operation(name) {
-  const f = Object.hasOwn(scalar, name) && scalar[name];
-  if (!f) throw new Error(`The stage does not know the operation ${name}.`);
-  return f;
-}
-
-/**
- * A formula's tree as a function of (x, y). Throws on an operation this file does not know.
+ * A formula's tree as a function of (x, y). Throws on what it does not know.
  * @param {Tree} tree
+ * @param {import("./mean.js").Columns} [columns]  of the data, where the tree has means over samples
  * @returns {Field}
  */
-export function compile(tree) {
+export function compile(tree, columns = {}) {
   if (typeof tree === "number") return () => tree;
   if (tree === "x") return (x) => x;
   if (tree === "y") return (_x, y) => y;
+  if (typeof tree === "string") throw new Error(`The stage does not know ${tree}.`);
   const [name, ...branches] = tree;
-  const [a, b, ...more] = branches.map(compile);
+  if (name === MEAN) return mean(branches[0], columns);
+  const [a, b, ...more] = branches.map((branch) => compile(branch, columns));
   if (name === "^" && branches[1] === 2) return (x, y) => { const v = a(x, y); return v * v; };
-  if (name in binary) { const f = binary[name]; return (x, y) => f(a(x, y), b(x, y)); }
   const f = operation(name);
   if (!b) return (x, y) => f(a(x, y));
   if (!more.length) return (x, y) => f(a(x, y), b(x, y));
@@ -95,6 +65,7 @@ export function valueAt(scale, h) {
   return h;
 }
 
+const MEAN = "mean"; // over the samples, of what a tree has below it
 const BANDS = 16; // of colour, and lines of equal height between them, on the map and in 3-D
 
 /**
@@ -102,6 +73,18 @@ const BANDS = 16; // of colour, and lines of equal height between them, on the m
  * @param {Pick<Scale, "low" | "high">} scale
  */
 export const bandSize = ({ low, high }) => (high - low) / BANDS || 1;
+
+const MOST = 2_500_000; // samples that a grid's heights are worked out from: some 40 milliseconds
+const LEAST = 24; // points of its side, at least
+
+/**
+ * How many points a side of a grid has, of so many wanted: fewer where f is a mean over so many samples that the page would
+ * stand still.
+ * @param {Partial<Pick<Surface, "columns">>} surface
+ * @param {number} wanted
+ * @param {number} [most]
+ */
+export const sideOf = ({ columns = {} }, wanted, most = MOST) => Math.min(wanted, Math.max(LEAST, Math.floor(Math.sqrt(most / (Object.values(columns)[0]?.length ?? 1)))));
 
 /**
  * Heights on a points × points grid over a window [[x0, x1], [y0, y1]].
@@ -137,4 +120,4 @@ export function spread({ f, height, scale }, window) {
  * @param {import("../wire/messages.js").Surface} surface
  * @returns {Surface}
  */
-export const drawable = (surface) => ({ ...surface, f: compile(surface.tree), height: heights(surface.scale) });
+export const drawable = (surface) => ({ ...surface, f: compile(surface.tree, surface.columns), height: heights(surface.scale) });

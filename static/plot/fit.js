@@ -1,9 +1,10 @@
 // The data view: the samples, and what each method's model makes of them at the step where the clock stands.
 
+import { batchAt } from "./counting.js";
 import { labelFont } from "./frame.js";
 import { PINNED, fresh, headOf, hollow, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
 import { drawPlane, planeOf } from "./plane.js";
-import { boundaryOf, curveOf, edited, levelOf, moved, nearest, planOf, windowOf } from "./samples.js";
+import { SIGNS, boundaryOf, curveOf, edited, levelOf, moved, nearest, planOf, windowOf } from "./samples.js";
 import { inside } from "./window.js";
 import { element, number } from "../parts/theme.js";
 
@@ -11,6 +12,7 @@ import { element, number } from "../parts/theme.js";
 /** @typedef {import("./ink.js").Context} Context */
 /** @typedef {import("./ink.js").Coloured} Coloured */
 /** @typedef {import("./plane.js").Plane} Plane */
+/** @typedef {import("./counting.js").Batches} Batches */
 /** @typedef {import("./samples.js").Drawn} Drawn */
 /** @typedef {import("./samples.js").Edit} Edit */
 /** @typedef {import("./samples.js").Plan} Plan */
@@ -24,11 +26,12 @@ import { element, number } from "../parts/theme.js";
  * @property {Samples | null} samples
  * @property {Run[]} methods
  * @property {Run | null} pinned
+ * @property {number} steps
+ * @property {Batches | null} batches  null where each step sees all samples
  * @property {Record<"light" | "dark", string[]>} bands
  */
 
-const SIGNS = ["circle", "square"]; // of the two classes
-const RADII = { few: 5, many: 2.6, manyFrom: 300 }; // pixels of a sample
+const RADII = { few: 5.5, many: 3, manyFrom: 500 }; // pixels of a sample
 const LINE = { width: 2.4 };
 const DIMMED = 0.4; // of a sample that is not in the step's batch
 const REACH = { mouse: 12, touch: 24 }; // pixels within which a sample is taken hold of
@@ -83,19 +86,21 @@ export class Fit {
   /** @type {Uint16Array | null} places of the samples in the step's batch; null where it has all */
   batch = null;
 
+  batchOf = -1; // the step whose batch that is
+
   /**
    * @param {HTMLElement} host
    * @param {object} options
    * @param {AbortSignal} options.signal
-   * @param {(edit: Edit, final: boolean) => void} options.onEdit  the reader has changed the samples; not final while in the hand
-   * @param {(step: number) => Uint16Array | null} [options.batchAt]
+   * @param {(edit: Edit, samples: Samples, final: boolean) => void} options.onEdit  the reader has changed the samples into these; not final while in the hand
    */
-  constructor(host, { signal, onEdit, batchAt = () => null }) {
+  constructor(host, { signal, onEdit }) {
     this.host = host;
     this.onEdit = onEdit;
-    this.batchAt = batchAt;
     const canvas = () => element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    [this.frame, this.still, this.moving] = [canvas(), canvas(), canvas()];
+    this.frame = canvas();
+    this.still = canvas();
+    this.moving = canvas();
     this.words = element("p", { class: "rv-unseen", id: "rv-samples-words" });
     this.handle = element("button", { type: "button", class: "rv-sample-handle", "data-testid": "sample-handle", hidden: true });
     this.add = element("button", { type: "button", class: "rv-tool", "aria-pressed": "false", title: "Then press where it is to be. A double click adds one too", onclick: () => this.setAdding(!this.adding) }, "Add");
@@ -131,19 +136,19 @@ export class Fit {
   draw() {
     const { race, colours, samples } = this;
     if (!race || !colours || !samples || !this.size.width) return;
-    this.plan = planOf(samples);
-    if (!this.held) this.window = windowOf(this.plan);
+    const plan = planOf(samples);
+    this.plan = plan;
+    if (!this.held) this.window = windowOf(plan);
     const ctx = fresh(this.frame, this.size);
     ctx.font = labelFont(this.size.enlarged);
     this.plane = planeOf(this.window, this.size, (text) => ctx.measureText(text).width);
-    drawPlane(ctx, this.plane, { titles: this.titles(samples, this.plan), colours, by: this.size.enlarged, ratio: sharpness() });
+    drawPlane(ctx, this.plane, { titles: this.titles(samples, plan), colours, by: this.size.enlarged, ratio: sharpness() });
     this.tools.hidden = Boolean(samples.fixed);
     this.note.textContent = samples.problem || (samples.model ? "" : "The loss does not show one model with one or two inputs, so only the samples are drawn.");
-    this.words.textContent = this.inWords(samples, this.plan);
-    if (this.chosen !== null && !this.plan.drawn[this.chosen]) this.chosen = null;
+    this.words.textContent = this.inWords(samples, plan);
+    if (this.chosen !== null && !plan.drawn[this.chosen]) this.chosen = null;
     this.placeHandle();
-    this.batch = null;
-    this.paintStill();
+    this.batchOf = -1;
     this.tick(this.step);
   }
 
@@ -174,7 +179,7 @@ export class Fit {
     const [across, up] = this.titles(samples, plan);
     const [trained, heldOut] = [plan.drawn.filter((one) => !one.heldOut).length, plan.drawn.filter((one) => one.heldOut).length];
     const [[x0, x1], [y0, y1]] = this.window;
-    const classes = plan.classes ? ` Circles have ${plan.target} ${number(plan.classes[0])}, squares ${number(plan.classes[1])}.` : "";
+    const classes = plan.classes ? ` Circles have ${plan.target} ${number(plan.classes[0])}, diamonds ${number(plan.classes[1])}.` : "";
     const kept = heldOut ? ` ${heldOut} held-out samples are hollow.` : "";
     const lines = samples.model ? ` Each method has ${plan.target ? "a boundary" : "a curve"} in its colour.` : "";
     const hand = samples.fixed ? ` ${samples.fixed}` : " Choose a sample with Tab and Page Up or Page Down; move it with the arrow keys.";
@@ -194,8 +199,8 @@ export class Fit {
       if (lit && !lit.has(sample.place)) ctx.globalAlpha = DIMMED;
       const shape = plan.classes && sample.target === plan.classes[1] ? SIGNS[1] : SIGNS[0];
       const wide = lit?.has(sample.place) ? radius + 1.5 : radius;
-      if (sample.heldOut) marker(ctx, shape, x, y, wide - 0.5, { fill: colours.halo, rim: tone(sample), rimWidth: 1.6 });
-      else marker(ctx, shape, x, y, wide, { fill: tone(sample), rim: plan.target && !plan.classes ? colours.ink : colours.halo, rimWidth: 1 });
+      if (sample.heldOut) marker(ctx, shape, x, y, wide - 0.4, { fill: colours.halo, rim: colours.ink, rimWidth: 1.2 });
+      else marker(ctx, shape, x, y, wide, { fill: tone(sample), rim: colours.ink, rimWidth: lit?.has(sample.place) ? 2 : 1 });
       ctx.globalAlpha = 1;
     }
   }
@@ -207,9 +212,9 @@ export class Fit {
    * @param {Colours} colours
    * @returns {(sample: Drawn) => string}
    */
-  tones({ target, classes, drawn }, { bands }, { name, ink, quiet }) {
-    if (!target) return () => ink;
-    if (classes) return (sample) => (sample.target === classes[0] ? ink : quiet);
+  tones({ target, classes, drawn }, { bands }, { name, sample: usual, other }) {
+    if (!target) return () => usual;
+    if (classes) return (sample) => (sample.target === classes[0] ? usual : other);
     const [low, high] = [Math.min(...drawn.map((one) => Number(one.target))), Math.max(...drawn.map((one) => Number(one.target)))];
     const ramp = bands[name];
     return (sample) => {
@@ -223,9 +228,10 @@ export class Fit {
     this.step = step;
     const { race, samples, plan, plane, colours } = this;
     if (!race || !samples || !plan || !plane || !colours) return;
-    const batch = this.batchAt(Math.floor(step));
-    if (batch !== this.batch) {
-      this.batch = batch;
+    const at = Math.floor(step);
+    if (at !== this.batchOf) {
+      this.batchOf = at;
+      this.batch = race.batches && at < race.steps ? batchAt(race.batches, at) : null;
       this.paintStill();
     }
     const ctx = fresh(this.moving, this.size);
@@ -266,14 +272,15 @@ export class Fit {
       return;
     }
     const found = boundaryOf(samples.model, weights, window, levelOf(samples));
-    ctx.beginPath();
-    for (const [ax, ay, bx, by] of found) {
-      ctx.moveTo(plane.toX(ax), plane.toY(ay));
-      ctx.lineTo(plane.toX(bx), plane.toY(by));
+    for (const points of found) {
+      const [xs, ys] = [points.map(([u]) => plane.toX(u)), points.map(([, v]) => plane.toY(v))];
+      line(ctx, xs, ys, 0, xs.length - 1);
+      stroke(ctx, look);
     }
-    stroke(ctx, look);
-    const middle = found[Math.floor(share * found.length)];
-    if (middle) sign(plane.toX(middle[0]), plane.toY(middle[1]));
+    const longest = found.toSorted((one, other) => other.length - one.length)[0];
+    if (!longest) return;
+    const [u, v] = longest[Math.floor(share * longest.length)];
+    sign(plane.toX(u), plane.toY(v));
   }
 
   // --- the reader's hand ---------------------------------------------------------------------------------------------
@@ -311,7 +318,7 @@ export class Fit {
     this.samples = edited(this.samples, edit);
     this.changed = true;
     this.draw();
-    this.onEdit(edit, final);
+    this.onEdit(edit, this.samples, final);
   }
 
   /**

@@ -1,10 +1,10 @@
 // What Plotly draws below the layers of a map: the surface in bands with hairlines between them, and the axes.
 
-import { bandSize, grid, spread } from "./field.js";
+import { bandSize, grid, sideOf, spread } from "./field.js";
 import { grown } from "./window.js";
 import { FONT } from "../parts/theme.js";
 
-const POINTS = 150; // a side of the grid that contours are found on
+const POINTS = 150; // a side of the grid that contours are found on, at most
 const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
 
 /** @typedef {import("./window.js").Window} Window */
@@ -41,7 +41,7 @@ export function bands({ race, window, scale, colours }) {
   const { f, height } = race.surface;
   const size = bandSize(scale);
   return {
-    type: "contour", ...grid(f, height, grown(window, MARGIN), POINTS), hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
+    type: "contour", ...grid(f, height, grown(window, MARGIN), sideOf(race.surface, POINTS)), hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
     colorscale: race.bands[colours.name].map((colour, end) => [end, colour]), zmin: scale.low, zmax: scale.high, zauto: false,
     contours: { start: scale.low + size / 2, end: scale.high, size, coloring: "fill" },
     line: { width: 0.6, color: colours.contour, smoothing: 1 },

@@ -46,3 +46,48 @@ function across(found, level, [x0, x1], [y0, y1], a, b, c, d) {
   if (d < level !== a < level) crossings.push([x0, between(y0, y1, a, d)]);
   for (let k = 0; k + 1 < crossings.length; k += 2) found.push([...crossings[k], ...crossings[k + 1]]);
 }
+
+const APART = 1e-6; // of the longest side of what segments span: ends that are closer are one
+
+/**
+ * Segments joined into lines where they meet, so that dashes run on: the points of each line.
+ * @param {Segment[]} found
+ */
+export function joined(found) {
+  const all = found.flat();
+  const unit = APART * (Math.max(...all) - Math.min(...all)) || 1;
+  const name = (/** @type {number} */ x, /** @type {number} */ y) => `${Math.round(x / unit)} ${Math.round(y / unit)}`;
+  /** @type {Map<string, Set<number>>} by an end, the segments that meet there */
+  const meeting = new Map();
+  const left = new Set(found.keys());
+  found.forEach(([ax, ay, bx, by], i) => {
+    const ends = [name(ax, ay), name(bx, by)];
+    if (ends[0] === ends[1]) left.delete(i); // a line through a corner of a cell
+    else for (const end of ends) meeting.set(end, (meeting.get(end) ?? new Set()).add(i));
+  });
+  /**
+   * Goes on from an end for as long as there is a segment.
+   * @type {(x: number, y: number) => [number, number][]}
+   */
+  const onwards = (x, y) => {
+    /** @type {[number, number][]} */
+    const way = [];
+    for (let at = name(x, y); ;) {
+      const next = [...(meeting.get(at) ?? [])].find((i) => left.has(i));
+      if (next === undefined) return way;
+      left.delete(next);
+      const [ax, ay, bx, by] = found[next];
+      const point = /** @type {[number, number]} */ (name(ax, ay) === at ? [bx, by] : [ax, ay]);
+      way.push(point);
+      at = name(...point);
+    }
+  };
+  /** @type {[number, number][][]} */
+  const lines = [];
+  for (const first of found.keys()) {
+    if (!left.delete(first)) continue;
+    const [ax, ay, bx, by] = found[first];
+    lines.push([...onwards(ax, ay).reverse(), [ax, ay], [bx, by], ...onwards(bx, by)]);
+  }
+  return lines;
+}

@@ -6,6 +6,7 @@ import { decadeTicks, evenTicks } from "./ticks.js";
 /** @typedef {import("./axis.js").Axis} Axis */
 /** @typedef {import("./axis.js").Series} Series */
 /** @typedef {import("./ticks.js").Tick} Tick */
+/** @typedef {import("./counting.js").Counting} Counting */
 
 /**
  * A chart on the screen: its axes with their ticks, and from steps and values to CSS pixels and back.
@@ -13,7 +14,7 @@ import { decadeTicks, evenTicks } from "./ticks.js";
  * @property {Series} name
  * @property {string} title
  * @property {Axis} axis
- * @property {{ x: Tick[], y: Tick[] }} ticks  those of a logarithmic axis in powers of ten
+ * @property {{ x: Tick[], y: Tick[] }} ticks  those of x at steps, which may lie between two; those of a logarithmic axis in powers of ten
  * @property {number} left
  * @property {number} right
  * @property {number} top
@@ -44,21 +45,24 @@ const MOST = { x: 5, linear: 5, log: 4 };
 const spaces = (room, apart, fewest, most) => Math.min(Math.max(Math.floor(room / apart), fewest), most);
 
 /**
- * Ticks at whole steps, which are counted out: 100000.
- * @param {number} steps
+ * Ticks along the steps: steps and samples are counted out, 100000, and whole.
+ * @param {Counting} counting
  * @param {number} count  of spaces between them
  */
-const stepTicks = (steps, count) => evenTicks(0, steps, Math.min(count, steps)).map(({ at }) => ({ at, text: String(at) }));
+function ticksAlong({ unit, total, stepOf }, count) {
+  const ticks = evenTicks(0, total, unit === "epochs" ? count : Math.min(count, total));
+  return ticks.map(({ at, text }) => ({ at: stepOf(at), text: unit === "epochs" ? text : String(at) }));
+}
 
 /**
  * The charts, from the left or the top.
  * @param {Shown[]} shown
- * @param {number} steps  where their x axes end
+ * @param {Counting} counting  of what lies along their x axes
  * @param {import("./ink.js").HostSize} size
  * @param {(text: string, scale: Axis["type"]) => number} widthOf  pixels that a label takes
  * @returns {Panel[]}
  */
-export function panels(shown, steps, { width, height, enlarged: by }, widthOf) {
+export function panels(shown, counting, { width, height, enlarged: by }, widthOf) {
   const stacked = width < NARROW;
   const [across, down] = stacked ? [1, shown.length] : [shown.length, 1];
   const [wide, tall] = [(width - EDGE.left - EDGE.right) / across, height / down];
@@ -72,11 +76,11 @@ export function panels(shown, steps, { width, height, enlarged: by }, widthOf) {
     const left = EDGE.left + column * wide + (stacked ? Math.max(...widths) : widths[i]);
     const right = EDGE.left + (column + 1) * wide - (stacked ? 0 : EDGE.between);
     const [top, bottom] = [row * tall + EDGE.top * by, (row + 1) * tall - EDGE.bottom * by];
-    const step = (right - left) / steps;
+    const each = (right - left) / counting.total;
     return {
       name, title, axis, left, right, top, bottom,
-      ticks: { x: stepTicks(steps, spaces(right - left, widthOf(String(steps), "linear") + BETWEEN * by, FEWEST.x, MOST.x)), y: rows[i] },
-      toX: (at) => left + at * step, toStep: (pixel) => (pixel - left) / step, toY: heights(axis, { top, bottom }),
+      ticks: { x: ticksAlong(counting, spaces(right - left, widthOf(String(Math.round(counting.total)), "linear") + BETWEEN * by, FEWEST.x, MOST.x)), y: rows[i] },
+      toX: (step) => left + counting.at(step) * each, toStep: (pixel) => counting.stepOf((pixel - left) / each), toY: heights(axis, { top, bottom }),
     };
   });
 }

@@ -1,8 +1,8 @@
 // The samples and the model in numbers: what of them is drawn across and up, and the model's output at any weights.
 
-import { operation } from "./field.js";
+import { operation } from "./operations.js";
 import { memo } from "./memo.js";
-import { segments } from "./isolines.js";
+import { joined, segments } from "./isolines.js";
 import { powerOf, decimal } from "./ticks.js";
 
 /** @typedef {import("../wire/messages.js").Samples} Samples */
@@ -33,6 +33,7 @@ import { powerOf, decimal } from "./ticks.js";
  * @property {Drawn[]} drawn
  */
 
+export const SIGNS = ["circle", "diamond"]; // of the two classes, as ink.js knows them
 const MARGIN = 0.06; // of what the samples span, on each side
 const [ALONG, ASIDE] = [121, 61]; // points of a curve, and of a side of the grid on which a boundary is looked for
 const LEAF = "data_"; // begins what a tree calls a column (landscapes/formula/scope.py)
@@ -84,7 +85,7 @@ const spreadOver = (value, count) => (typeof value === "number" ? new Float64Arr
  * How many samples some columns have.
  * @param {Record<string, Float64Array>} columns
  */
-const countOf = (columns) => Object.values(columns)[0].length;
+export const countOf = (columns) => Object.values(columns)[0].length;
 
 /**
  * What is drawn of the samples: the input across and the target up, or two inputs and the target by shape and colour.
@@ -100,7 +101,7 @@ export const planOf = memo((/** @type {Samples} */ { columns, held_out: others, 
   const target = third !== up && third !== undefined ? third : null;
   const trained = countOf(columns);
   const drawn = [columns, others].flatMap((part, heldOut) => (part ? Array.from({ length: countOf(part) }, (_, i) => ({
-    place: heldOut * trained + i, across: part[across][i], up: part[up][i], target: target && part[target][i], heldOut: Boolean(heldOut),
+    place: heldOut * trained + i, across: part[across][i], up: part[up][i], target: target === null ? null : part[target][i], heldOut: Boolean(heldOut),
   })) : []));
   const values = [...new Set(drawn.map((sample) => sample.target))].sort((a, b) => Number(a) - Number(b));
   const classes = target && values.length === 2 ? /** @type {[number, number]} */ (values) : null;
@@ -148,7 +149,7 @@ const gridOf = memo((/** @type {Window} */ [across, up]) => {
 });
 
 /**
- * Where a model with two inputs has an output: the boundary between two classes, as segments.
+ * Where a model with two inputs has an output: the boundary between two classes, as the points of each of its lines.
  * @param {FittedModel} model
  * @param {Point} weights
  * @param {Window} window
@@ -158,7 +159,7 @@ export function boundaryOf({ output, inputs: [first, second] }, weights, window,
   const { x, y, u, v } = gridOf(window);
   const values = spreadOver(evaluated(output, weights, { [first]: u, [second]: v }), ASIDE ** 2);
   const z = y.map((_, j) => Array.from(values.subarray(j * ASIDE, (j + 1) * ASIDE)));
-  return segments({ x, y, z }, [level]);
+  return joined(segments({ x, y, z }, [level]));
 }
 
 /**
@@ -211,3 +212,38 @@ export function edited(samples, { place, values }) {
   }
   return { ...samples, columns: put(samples.columns, place), held_out: samples.held_out && put(samples.held_out, place - trained) };
 }
+
+/**
+ * The slope of every sample's own loss at a point: along x, and along y.
+ * @param {import("../wire/messages.js").Program} program  of one sample
+ * @param {Record<string, Float64Array>} columns
+ * @param {Point} point
+ * @returns {[Float64Array, Float64Array]}
+ */
+export function slopesOf({ nodes, outputs }, columns, [x, y]) {
+  /** @type {Value[]} */
+  const known = [];
+  /** @type {(place: number) => Value} */
+  const of = (place) => {
+    known[place] ??= worked(nodes[place]);
+    return known[place];
+  };
+  /** @type {(node: import("../wire/messages.js").Node) => Value} */
+  const worked = (node) => {
+    if (typeof node === "number") return node;
+    if (node === "x") return x;
+    if (node === "y") return y;
+    if (typeof node === "string") return columns[/** @type {string} */ (node).slice(LEAF.length)];
+    const [name, ...parts] = node;
+    return applied(name, parts.map(of));
+  };
+  const [along, up] = outputs.gradient.map((place) => spreadOver(of(place), countOf(columns)));
+  return [along, up];
+}
+
+/**
+ * Whether columns have the very same arrays.
+ * @param {Record<string, Float64Array>} columns
+ * @param {Record<string, Float64Array>} others
+ */
+export const sameColumns = (columns, others) => Object.entries(columns).every(([name, column]) => others[name] === column);

@@ -1,8 +1,8 @@
 // The drawn surface of the 3-D view: heights on a grid over a window, and what lies between its points.
 
-import { grid } from "./field.js";
+import { grid, sideOf } from "./field.js";
 
-const POINTS = 72; // a side of the grid
+const POINTS = 72; // a side of the grid, at most
 
 /**
  * The lowest and the highest of a grid's heights, never equal.
@@ -30,22 +30,23 @@ function rangeOf(rows) {
  */
 
 /**
- * @param {Pick<import("./field.js").Surface, "f" | "height">} surface
+ * @param {Pick<import("./field.js").Surface, "f" | "height"> & Partial<Pick<import("./field.js").Surface, "columns">>} surface
  * @param {import("./window.js").Window} window
  * @returns {Terrain}
  */
-export function terrain({ f, height }, window) {
-  const field = grid(f, height, window, POINTS);
+export function terrain(surface, window) {
+  const last = sideOf(surface, POINTS) - 1;
+  const field = grid(surface.f, surface.height, window, last + 1);
   const [[x0, x1], [y0, y1]] = window;
   const { z } = field;
   return {
     field, window, range: rangeOf(z),
     ground(x, y) {
-      const u = ((x - x0) / (x1 - x0)) * (POINTS - 1);
-      const v = ((y - y0) / (y1 - y0)) * (POINTS - 1);
-      if (!(u >= 0 && v >= 0 && u <= POINTS - 1 && v <= POINTS - 1)) return -Infinity;
+      const u = ((x - x0) / (x1 - x0)) * last;
+      const v = ((y - y0) / (y1 - y0)) * last;
+      if (!(u >= 0 && v >= 0 && u <= last && v <= last)) return -Infinity;
       const [i, j] = [Math.floor(u), Math.floor(v)];
-      const [k, l] = [Math.min(i + 1, POINTS - 1), Math.min(j + 1, POINTS - 1)];
+      const [k, l] = [Math.min(i + 1, last), Math.min(j + 1, last)];
       const [p, q] = [u - i, v - j];
       return (1 - q) * ((1 - p) * z[j][i] + p * z[j][k]) + q * ((1 - p) * z[l][i] + p * z[l][k]);
     },

@@ -44,16 +44,25 @@ function spreadOut(field) {
 }
 
 /**
+ * The models' trees as functions; whether they are trusted is a tree of f and of the quadratic.
+ * @param {messages.LocalModels} models
+ * @param {Surface} surface
+ * @returns {Models}
+ */
+function compiled(models, { f }) {
+  const [linear, quadratic, margin] = [models.linear, models.quadratic, models.trust].map((tree) => compile(tree));
+  return { linear, quadratic, trust: (x, y) => margin(f(x, y), quadratic(x, y)) };
+}
+
+/**
  * The message with its trees as functions, and a layer's heights as rows.
  * @param {messages.Curvature} data
  * @returns {Race}
  */
-const read = (data) => ({
-  ...data,
-  surface: drawable(data.surface),
-  models: data.models && { linear: compile(data.models.linear), quadratic: compile(data.models.quadratic), trust: compile(data.models.trust) },
-  field: data.field && spreadOut(data.field),
-});
+function read(data) {
+  const surface = drawable(data.surface);
+  return { ...data, surface, models: data.models && compiled(data.models, surface), field: data.field && spreadOut(data.field) };
+}
 
 /** @extends {View<messages.Curvature, { set: messages.CurvatureSet, look: messages.CurvatureLook }>} */
 class Curvature extends View {

@@ -26,6 +26,8 @@ class DataView extends View {
 
   tabled = false; // whether the table is open
 
+  seen = false; // whether a message about data was
+
   /** @param {HTMLElement} parent */
   constructor(parent) {
     const fields = element("fieldset", { class: "rv-deck rv-data", "aria-label": "Data", "data-testid": "data", hidden: true });
@@ -52,12 +54,14 @@ class DataView extends View {
     this.kappa = element("p", { class: "rv-footnote", role: "status" });
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.table = new Table({ send: (table) => this.sender.send("table", (payload) => this.tell("table", payload), table), close: () => this.closed() }, this.signal);
-    this.root.append(this.face, this.gallery, this.problem, this.said, this.notice, this.edit, this.prepared, this.kappa, this.table.node);
+    this.short = element("small", {});
+    this.fold = element("details", {}, element("summary", {}, element("span", {}, "Preparation and split"), this.short), this.prepared, this.kappa);
+    this.root.append(this.face, this.gallery, this.problem, this.said, this.notice, this.edit, this.fold, this.table.node);
     this.onTheme(() => paint(this.root));
   }
 
   /** @param {messages.DataControls} data */
-  receive({ current, shelf, said, notice, preparations, prepare, kappa, share, table, problem, locked, serial }) {
+  receive({ current, shelf, said, notice, short, preparations, prepare, kappa, share, table, problem, locked, serial }) {
     this.sender.answered(serial);
     this.fields.hidden = !current;
     if (!current) return;
@@ -75,6 +79,10 @@ class DataView extends View {
       node.hidden = !text;
       node.textContent = text;
     }
+    this.fold.hidden = !share;
+    if (short && !this.seen) this.fold.open = true; // what a link has prepared is seen to be
+    this.seen = true;
+    this.short.textContent = short;
     this.prepared.hidden = !preparations.length;
     if (this.select.length !== preparations.length) this.select.replaceChildren(...preparations.map(({ value, words }) => element("option", { value }, words)));
     this.select.value = prepare;
@@ -91,7 +99,7 @@ class DataView extends View {
       return;
     }
     this.share ??= new Row(share, "of the samples", (change) => this.ask({ share: change.value, final: change.final }));
-    if (!this.share.node.isConnected) this.root.append(this.share.node);
+    if (!this.share.node.isConnected) this.fold.append(this.share.node);
     this.share.show(share.value);
   }
 

@@ -27,6 +27,7 @@ import { fans, ghosts, success } from "../plot/layers/noise.js";
 import { faint, walked } from "../plot/layers/paths.js";
 import { pinned } from "../plot/layers/pinned.js";
 import { reshaped } from "../plot/layers/reshaped.js";
+import { slopes } from "../plot/layers/slopes.js";
 import { ContourMap } from "../plot/map.js";
 import { Relief } from "../plot/relief.js";
 import { lookText, overflows, windowAround } from "../plot/window.js";
@@ -49,6 +50,8 @@ import { Sender } from "../wire/sender.js";
  * @property {messages.StageView} view
  * @property {messages.StageEvents} events
  * @property {messages.StageSample} sample
+ * @property {messages.StageCounted} counted
+ * @property {messages.StageArrows} arrows
  * @property {messages.StageOpen} open
  * @property {messages.StageGame} game
  * @property {messages.StageGuess} guess
@@ -56,13 +59,13 @@ import { Sender } from "../wire/sender.js";
  */
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits];
+const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ point) => `Start at ${point}: drag it, or move it with the arrow keys`,
 };
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
-const SERIES = /** @type {const} */ (["x", "y", "value", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
+const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -114,6 +117,7 @@ class Stage extends View {
   /** @type {string[]} the parts that are shown: "map", "relief", "data" */
   shown = [];
 
+  edits = 0; // samples that were added or removed
   revision = 0;
   played = 0; // how often the race was played from its start, as the server counts it
   frame = 0; // that is asked for, to paint what the hand has moved
@@ -139,14 +143,14 @@ class Stage extends View {
     const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
     this.clock = new Clock(() => this.tick());
     this.tools = new Toolbar(tools, this.acts);
-    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep, onSince: (step) => this.changeSince(step) });
+    this.transport = new Transport(transport, this.clock, { reader, signal, onOpen: (step) => this.tell("open", { step }), onPace: keep, onCounted: (counted) => this.count(counted), onSince: (step) => this.changeSince(step) });
     this.pins = new Pins(reader);
     this.map = new ContourMap(map, { signal, layers: LAYERS, told, onPick, onWindow: () => this.enqueue(() => this.windowMoved()), standing: () => [this.pins] });
     this.handle = new Handle(this.map, START);
     this.map.stand(this.handle);
     this.pins.node.after(this.handle.node);
     this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
-    this.fit = new Fit(data, { signal, onEdit: (edit, final) => this.sample(edit, final) });
+    this.fit = new Fit(data, { signal, onEdit: (...edit) => this.sample(...edit) });
     this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
     this.recorder = new Recorder(saving, this.map, this.clock);
@@ -162,6 +166,7 @@ class Stage extends View {
       home: () => look((race) => race.surface.domain),
       zoom: (/** @type {number} */ by) => this.enqueue(() => this.map.zoom(by)),
       mark: () => this.mark(),
+      slopes: () => this.drawSlopes(),
       view: (/** @type {string} */ key) => this.view(key),
       predict: (/** @type {string} */ game) => this.tell("game", { game }),
       record: (/** @type {import("../parts/record.js").Kind} */ kind) => this.record(kind),
@@ -240,6 +245,7 @@ class Stage extends View {
     this.drawnAt ??= this.sizesOfParts();
     const events = happened(seen);
     this.tools.events.setAttribute("aria-pressed", String(race.events));
+    this.tools.slopes.setAttribute("aria-pressed", String(race.arrows));
     this.meet(null);
     this.pins.show(events);
     this.transport.show(seen, events);
@@ -262,7 +268,7 @@ class Stage extends View {
   put(race) {
     this.race = race;
     this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
-    hold(race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? [])));
+    hold([...Object.values(race.surface.columns), ...(race.batches ? [race.batches.rows] : []), ...race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? []))]);
     Object.assign(this.root.dataset, { live: this.live.moving, reshaped: Boolean(race.surface.reshaped) });
     return this.seen;
   }
@@ -452,12 +458,23 @@ class Stage extends View {
   }
 
   /**
-   * The samples are changed: the server is told, while they are in the hand as often as it can answer.
+   * The samples are changed: the race follows at once, and the server is told; while they are in the hand only where the
+   * browser cannot follow by itself.
    * @param {import("../plot/samples.js").Edit} edit
+   * @param {import("../plot/samples.js").Samples} samples  as they are then
    * @param {boolean} final
    */
-  sample(edit, final) {
-    this.sender.send("sample", (payload) => this.tell("sample", payload), { ...edit, final });
+  sample(edit, samples, final) {
+    /** @type {import("../wire/hand.js").Move} */
+    const move = { what: "samples", value: samples };
+    const taken = this.move(move);
+    if (taken && !final) return;
+    if (taken) this.showMoved();
+    if (edit.place === null || !edit.values) this.edits += 1; // places are others from then on
+    this.sender.send(`sample ${this.edits} ${edit.place}`, (payload) => {
+      this.live.asked(move, "stage", payload.serial);
+      this.tell("sample", payload);
+    }, { ...edit, final });
   }
 
   /**
@@ -514,6 +531,23 @@ class Stage extends View {
     const shown = !this.told.events;
     this.enqueue(() => this.told && this.show({ ...this.told, events: shown }));
     this.tell("events", { shown });
+  }
+
+  /** Draws the gradient of each sample on the map, or no more: here at once, and then the server is told. */
+  drawSlopes() {
+    if (!this.told) return;
+    const shown = !this.told.arrows;
+    this.enqueue(() => this.told && this.show({ ...this.told, arrows: shown }));
+    this.tell("arrows", { shown });
+  }
+
+  /**
+   * Counts steps, epochs or samples along the curves: here at once, and then the server is told.
+   * @param {string} counted
+   */
+  count(counted) {
+    this.enqueue(() => this.told && this.show({ ...this.told, counted }));
+    this.tell("counted", { counted });
   }
 
   /** @type {import("../plot/map.js").Pick} */

@@ -22,9 +22,10 @@ class Own {
   /** @param {(text: string) => void} send  passes on what the reader types */
   constructor(send) {
     this.input = element("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: LONGEST });
+    this.label = element("span", {});
     this.caret = element("pre", { class: "rv-caret", "data-testid": "caret", hidden: true });
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.node = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, element("span", {}, "Formula f(x, y)"), this.input), this.caret, this.problem);
+    this.node = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, this.label, this.input), this.caret, this.problem);
     this.input.addEventListener("change", () => send(this.input.value));
     this.input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.input.blur();
@@ -39,7 +40,8 @@ class Own {
   show(formula, locked) {
     this.node.hidden = !formula;
     if (!formula) return;
-    const { text, caret, problem } = formula;
+    const { text, caret, problem, label } = formula;
+    this.label.textContent = label;
     if (this.text !== text || document.activeElement !== this.input) this.input.value = text;
     this.text = text;
     this.input.disabled = locked;

@@ -2,14 +2,15 @@
 // server hears of it when the hand rests; until it has answered, what it alone knows is out of date.
 
 /**
- * What is moved: the start, a hyperparameter of a method to a number, a schedule or pieces, the surface's shape, or the noise.
+ * What is moved: the start, a hyperparameter of a method to a number, a schedule or pieces, the surface's shape, the noise, or
+ * the samples that the surface is made from.
  * @typedef {{ what: "start", value: [number, number] } | { what: "hyper", method: string, name: string, value: number | Scheduled | Pieces }
- *   | { what: "shape", name: "kappa" | "turn" | "stretch", value: number } | { what: "noise", value: number }} Move
+ *   | { what: "shape", name: "kappa" | "turn" | "stretch", value: number } | { what: "noise", value: number } | { what: "samples", value: import("../plot/samples.js").Samples }} Move
  */
 /** @typedef {{ kind: string, parameters: Record<string, number> }} Scheduled  a schedule: the key of its kind, and its parameters by name */
 /** @typedef {import("./changes.js").Pieces} Pieces */
 /** @typedef {{ step: number, value: (method: string, name: string) => number | undefined }} Since  from which step on settings are changed, and what a setting of a method is there */
-/** @typedef {{ method: string, loss?: number | null, gap?: number | null, arrived?: number | null, left?: number | null, evals?: number }} Score  what the browser knows of a method's run by itself */
+/** @typedef {{ method: string, loss?: number | null, held_out?: number | null, gap?: number | null, arrived?: number | null, left?: number | null, evals?: number }} Score  what the browser knows of a method's run by itself */
 /**
  * "move": something is in the hand; whoever takes it prevents the default. "asked": the server
  * is asked for it by a component, in a question with that number. "scores": of a race that the browser has walked; null once the server has answered.

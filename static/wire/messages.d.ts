@@ -1,7 +1,7 @@
 // What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
 
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | "x" | "y" | [string, ...Tree[]];
+export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
 export type Node = number | "x" | "y" | [string, ...number[]];
@@ -394,7 +394,7 @@ export interface LocalModels {
   linear: Tree;
   /** the parabola */
   quadratic: Tree;
-  /** at least 0 where the quadratic model is trusted */
+  /** of f and of the quadratic, called x and y: at least 0 where the model is trusted */
   trust: Tree;
 }
 
@@ -523,7 +523,7 @@ export interface TableColumn {
   /** the column of the table that is taken for it */
   taken: string;
   /** the columns that can be */
-  known: string[];
+  known: Option[];
 }
 
 /** Data as a table that can be edited. */
@@ -552,6 +552,8 @@ export interface DataControls {
   said: string;
   /** what whoever shares the link is to know; empty for nothing */
   notice: string;
+  /** what is prepared and held out, in a few words; empty for nothing */
+  short: string;
   /** of the inputs; none where they cannot be prepared */
   preparations: Option[];
   /** the one that is chosen */
@@ -962,9 +964,9 @@ export interface Surface {
   name: string;
   /** what readers call its two coordinates: x and y, or the weights of a model */
   axes: [string, string];
-  /** its formula; over data, that of one sample */
+  /** its formula */
   tree: Tree;
-  /** of that data; none where it is over none */
+  /** of the data whose samples it is a mean over; none where it is over none */
   columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
@@ -1034,6 +1036,8 @@ export interface Formula {
   caret: number | null;
   /** why it cannot be */
   problem: string | null;
+  /** what it is a formula of */
+  label: string;
 }
 
 /** What the picker of surfaces gets. */
@@ -1490,6 +1494,8 @@ export interface RaceRow extends Look {
   name: string;
   /** f at the last step that has a value */
   loss: number | null;
+  /** the loss there of the samples that are held out; null where none are */
+  held_out: number | null;
   /** how far that is above the lowest known minimum; null where none is known */
   gap: number | null;
   /** the first step within the tolerance of it; null where there is none */
@@ -1680,6 +1686,8 @@ export interface Walked extends Look {
   value: Float64Array;
   /** the length of f's gradient there */
   gradient: Float64Array;
+  /** the loss there of the samples that are held out, if any are */
+  held_out: Float64Array | null;
   /** f above its lowest known minimum, if one is known */
   gap: Float64Array | null;
   /** to the nearest known minimum, if one is known */
@@ -1798,6 +1806,14 @@ export interface Stage {
   surface: Surface;
   /** that it is made from; null where it is made from none */
   samples: Samples | null;
+  /** the samples that each step sees; null where each sees all */
+  batches: StepBatches | null;
+  /** what the axis of the curves counts: "steps", "epochs" or "samples" */
+  counted: string;
+  /** whether the gradient of each sample is drawn on the map */
+  arrows: boolean;
+  /** key of the method whose samples' gradients are drawn, if it races; else the first one's are */
+  looked: string;
   /** that is played; null where none can be begun */
   game: Game | null;
   /** the line above */
@@ -1838,6 +1854,18 @@ export interface StageView extends Event {
 
 /** The reader wants what happens on the paths to be marked, or not to be. */
 export interface StageEvents extends Event {
+  /** whether it is to be */
+  shown: boolean;
+}
+
+/** The reader chose what the axis of the curves counts. */
+export interface StageCounted extends Event {
+  /** "steps", "epochs" or "samples" */
+  counted: string;
+}
+
+/** The reader wants the gradient of each sample to be drawn on the map, or not to be. */
+export interface StageArrows extends Event {
   /** whether it is to be */
   shown: boolean;
 }

@@ -130,7 +130,7 @@ def test_data_and_batches_are_in_it_and_are_walked_as_they_stand(saved, tmp_path
     page = saved(tmp_path / "line.html")
     assert painted(page).paths() == by_run(setup)
     told = text_of(page)
-    assert told["columns"] == {name: column.tolist() for name, column in setup.landscape().data.items()}
+    assert told["columns"] == {name: column.tolist() for name, column in (setup.samples() or {}).items()}
 
     held = json.dumps(told["columns"]["t"])
     assert written_down.count(f'"t": {held}') == 1

@@ -9,12 +9,12 @@ from figures.scale import Scale, height, scale_for
 from landscapes import LANDSCAPES
 from landscapes.formula.functions import FUNCTIONS, OPERATORS
 
-EVALUATE = """async ([tree, points]) => {
+EVALUATE = """async ([tree, points, columns]) => {
   const { compile } = await import('/app/static/plot/field.js');
-  const f = compile(tree);
+  const f = compile(tree, columns);
   return points.map(([x, y]) => String(f(x, y)));
 }"""
-OPERATIONS = "async () => (await import('/app/static/plot/field.js')).operations"
+OPERATIONS = "async () => (await import('/app/static/plot/operations.js')).operations"
 HEIGHTS = """async ([scale, values]) => {
   const { heights } = await import('/app/static/plot/field.js');
   const height = heights(scale);
@@ -75,7 +75,8 @@ def test_every_surface_is_the_same_in_the_browser(field, key):
     surface = LANDSCAPES[key]
     (x0, x1), (y0, y1) = surface.domain
     points = np.random.default_rng(3).uniform((x0, y0), (x1, y1), (300, 2))
-    found, expected = numbers(field.evaluate(EVALUATE, [surface.tree_as_lists, points.tolist()])), surface.value(points)
+    columns = {name: column.tolist() for name, column in (surface.data or {}).items()}
+    found, expected = numbers(field.evaluate(EVALUATE, [surface.tree_as_lists, points.tolist(), columns])), surface.value(points)
     assert np.abs(found - expected).max() <= 1e-12 * np.abs(expected).max()
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from landscapes.data import DATA, DataError
 from landscapes.data.compact import packed, unpacked
 from landscapes.data.reading import MOST_CHARACTERS, read_file, read_table
-from landscapes.data.roles import with_roles
 from landscapes.data.separating import SEPARATORS
 
 TWO = {"u": [1.5, 2.0], "t": [2.0, 3.25]}
@@ -68,11 +67,12 @@ def test_a_column_of_other_words_is_left_out_and_it_is_said():
     assert "“kind” was left out: it has the word “x” only" in table.understood
 
 
-def test_inputs_and_target_get_the_letters_of_bundled_models():
-    data = read_table("height,sex,age\n1.8,m,30\n1.6,f,40").data
-    assert list(with_roles(data, "height")) == ["u", "v", "t"]
-    assert with_roles(data, "height")["t"].tolist() == [1.8, 1.6]
-    assert dict(with_roles(data, "sex").titles) == {"u": "height", "v": "age", "t": "sex (−1 f, 1 m)"}
+@pytest.mark.parametrize(
+    "text, target",
+    [("u,t\n1,2\n2,3", "t"), ("t,u\n1,2\n2,3", "t"), ("a,kind,b\n1,x,2\n2,y,3", "kind"), ("a,b\n1,2\n2,3", "b")],
+)
+def test_the_target_is_the_column_called_so_or_the_classes_or_the_last(text, target):
+    assert read_table(text).target == target
 
 
 MISSING = "Put a number there, or remove the line."
@@ -170,14 +170,16 @@ def test_what_is_written_in_any_way_is_read_as_it_was(rows, dialect, headed, quo
     assert read(text) == {"u": list(u), "t": list(t)}
 
 
-@pytest.mark.parametrize("key", ["cars", "iris", "faithful"])
+@pytest.mark.parametrize("key", DATA)
 def test_a_bundled_set_comes_back_from_its_csv(key):
     data = DATA[key].samples()
-    rows = [",".join(map(str, row)) for row in zip(*data.values(), strict=True)]
-    again = read_table("\n".join([",".join(data), *rows])).data
-    assert {name: column.tolist() for name, column in again.items()} == {
-        name: column.tolist() for name, column in data.items()
-    }
+    written = io.StringIO()
+    rows = zip(*(column.tolist() for column in data.values()), strict=True)
+    csv.writer(written).writerows([data.titles.values(), *rows])
+    again = read_table(written.getvalue()).data
+    assert list(again.titles.values()) == list(data.titles.values())
+    for column, read_again in zip(data.values(), again.values(), strict=True):
+        assert read_again.tolist() == column.tolist()
 
 
 PIECES = st.sampled_from([*"0123456789.,;|\t\n\r \"-+#=<>aeut", "1,5", "\n1,2\n", "NA", "−", "\ufeff", "\x00", "é"])

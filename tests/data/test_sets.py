@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from landscapes import from_formula
 from landscapes.data import DATA, Data
 from landscapes.data.data_set import DECIMALS, TARGET
 
@@ -85,3 +86,39 @@ def test_the_outlier_turns_the_line(seed):
     slope, slope_without = (np.polyfit(each["u"], each["t"], 1)[0] for each in (samples, without))
     assert slope < slope_without - 0.3
     assert slope_without == pytest.approx(0.5, abs=0.15)
+
+
+def test_nine_samples_pull_one_way_and_the_tenth_as_hard_the_other():
+    surface = from_formula("(t - (w*u + b))^2", DATA["skewed"].samples(), domain=((-1, 1), (-1, 1)), start=(0, 0))
+    assert surface.gradient((1, 0.1)) == pytest.approx((0, 0), abs=1e-15)
+    assert surface.sample_gradients((1, 0.1))[:, 1] == pytest.approx([0.2] * 9 + [-1.8])
+
+
+def best(surface):
+    """The minimum of a convex loss, by Newton steps that halve until the loss falls."""
+    at = np.zeros(2)
+    for _ in range(50):
+        step = np.linalg.solve(surface.hessian(at), surface.gradient(at))
+        while surface.value(at - step) > surface.value(at):
+            step /= 2
+        at = at - step
+    return at
+
+
+def excess(key, share, seed):
+    """How much larger the loss of all samples is at the minimum of the first of them than at its own: a share of it."""
+    samples, formula = DATA[key].samples(seed), "ln(1 + exp(-t*(w1*u + w2*v)))"
+    window = {"domain": ((-1, 1), (-1, 1)), "start": (0, 0)}
+    whole = from_formula(formula, samples, **window)
+    part = from_formula(formula, samples.some(range(round(share * samples.count))), **window)
+    least = whole.value(best(whole))
+    return (whole.value(best(part)) - least) / least
+
+
+def test_a_tenth_of_redundant_samples_is_nearly_as_good_as_all():
+    redundant, moons = (
+        {share: np.median([excess(key, share, seed) for seed in SEEDS]) for share in (0.5, 0.1)}
+        for key in ("redundant", "moons")
+    )
+    assert redundant[0.5] < 0.001 and redundant[0.1] < 0.005
+    assert moons[0.5] > 0.003 and moons[0.1] > 0.03

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bandSize, compile, grid, heights, operations, spread, valueAt } from "../../static/plot/field.js";
+import { bandSize, compile, grid, heights, spread, valueAt } from "../../static/plot/field.js";
+import { operations } from "../../static/plot/operations.js";
 
 test("a tree is worked out from its leaves", () => {
   const f = compile(["+", ["^", "x", 2], ["*", 10, ["neg", "y"]]]);

@@ -10,7 +10,7 @@ import { LivingMap, TOO_SLOW, blocks, middles } from "../../static/parts/living.
 const shape = { kappa: null, turn: 0, stretch: 1 };
 const axis = (/** @type {string} */ name, points = 40) => ({ name, values: Float64Array.from({ length: points }, (_, i) => i) });
 const draws = [Float64Array.of(1, -1), Float64Array.of(2, 3)];
-const told = /** @type {any} */ ({ programs: { shape }, method: "adam", steps: 2, start: [0, 0], hypers: { lr: 0.1, beta1: 0.9 }, level: 0, draws, across: axis("x"), up: axis("y"), minima: [[1, 2]], near: 0.1 });
+const told = /** @type {any} */ ({ programs: { shape, columns: {} }, method: "adam", steps: 2, start: [0, 0], hypers: { lr: 0.1, beta1: 0.9 }, level: 0, draws, across: axis("x"), up: axis("y"), minima: [[1, 2]], near: 0.1 });
 /** @type {(value: number) => Move} */
 const beta = (value) => ({ what: "hyper", method: "adam", name: "beta1", value });
 

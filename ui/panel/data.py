@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
-from landscapes.data.reading import read_table
 
 from landscapes import LANDSCAPES, Data, DataError, FormulaError
 from landscapes.data import DATA
 from landscapes.data.fitting import fits
 from landscapes.data.preparation import PREPARATIONS, RAW
+from landscapes.data.reading import MOST_CHARACTERS, read_table
+from optimizers.base.numbers import percent as percent_text
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
 from ui.session import conditioning
@@ -25,7 +26,7 @@ from ui.session.samples import SHARE
 from ui.session.scatter import dots
 from ui.session.session import Session
 from ui.session.setup import OWN, Setup
-from ui.session.table import MOST_TEXT, Draft, as_text, data_of, fitting, matched, needed
+from ui.session.table import Draft, as_text, data_of, fitting, matched, needed
 from ui.state import change, session
 
 _data = component("data")
@@ -35,6 +36,7 @@ OWN_DATA = "Your own data"
 NO_DATA = DataTile(NONE, "No data", "The formula itself is the surface. Choose data, and their mean loss is.", ())
 ASKED = "data_asked"  # in the session's state, once the pictures are to be sent
 HELD_OUT = "Held out"
+LABEL = "Loss of one sample, in two weights and the columns"
 WHOEVER = "These data are in the link: whoever has the link has them."
 
 
@@ -84,6 +86,12 @@ def notice(setup: Setup) -> str:
     return (too_long(setup.rows) or WHOEVER) if setup.data == OWN and setup.rows else ""
 
 
+def short(setup: Setup) -> str:
+    """What is prepared and held out, in a few words; nothing where all is as it is."""
+    held = f"{percent_text(setup.held_out)} held out" if setup.held_out else ""
+    return ", ".join(part for part in ("" if setup.prepare == RAW else setup.prepare, held) if part)
+
+
 def share(setup: Setup) -> Slider:
     """The part that is held out, in percent."""
     return Slider(
@@ -110,6 +118,7 @@ def controls(mine: Session, *, asked: bool = False) -> DataControls:
         shelf=tuple(tiles(setup)) if asked else None,
         said=said(setup),
         notice=notice(setup),
+        short=short(setup),
         preparations=tuple(Option(how, f"{how.capitalize()}: {words}") for how, words in PREPARATIONS.items())
         if prepares
         else (),
@@ -131,14 +140,14 @@ def table(mine: Session) -> DataTable:
     columns: tuple[TableColumn, ...] = ()
     try:
         found = read_table(draft.text)
-        names, taken = tuple(found.columns), matched(tuple(found.columns), setup, draft.columns)
-        columns = tuple(TableColumn(name, called(setup, name), taken.get(name, ""), names) for name in needed(setup))
+        taken, known = matched(found, setup, draft.columns), tuple(Option(*each) for each in found.data.titles.items())
+        columns = tuple(TableColumn(name, called(setup, name), taken.get(name, ""), known) for name in needed(setup))
         told = found.understood
         data = data_of(found, taken)
         formula = own_formula(setup, draft, data)
     except DataError as error:
         problem = str(error)
-    return DataTable(draft.text, told, mine.problems.get("table") or problem, columns, formula, MOST_TEXT)
+    return DataTable(draft.text, told, mine.problems.get("table") or problem, columns, formula, MOST_CHARACTERS)
 
 
 def called(setup: Setup, name: str) -> str:
@@ -156,14 +165,14 @@ def own_formula(setup: Setup, draft: Draft, data: Data) -> Formula | None:
     try:
         own_landscape(text, data)
     except FormulaError as error:
-        return Formula(text, error.position, error.message)
-    return Formula(text, None, None)
+        return Formula(text, error.position, error.message, LABEL)
+    return Formula(text, None, None, LABEL)
 
 
 def used(setup: Setup, draft: Draft) -> Setup:
     """The set-up over the data of a table. Raises DataError or Unusable with a sentence."""
     found = read_table(draft.text)
-    data = data_of(found, matched(tuple(found.columns), setup, draft.columns))
+    data = data_of(found, matched(found, setup, draft.columns))
     over: dict[str, Any] = {"rows": data, "data": OWN, "prepare": RAW, "batch": None}
     formula = own_formula(setup, draft, data)
     if formula:
@@ -219,7 +228,7 @@ def _typed() -> None:
         return
     mine = session()
     mine.problems.pop("table", None)
-    mine.table = Draft(told.text[:MOST_TEXT], told.columns, told.formula)
+    mine.table = Draft(told.text, told.columns, told.formula)
     if not told.use:
         return
     try:

@@ -21,6 +21,7 @@ from ui.state import change, session
 _surfaces = component("surfaces")
 
 OWN_TEACHES = "Any f(x, y), or any loss over data, that you can write down: type it below."
+LABELS = {False: "Formula f(x, y)", True: "Loss of one sample"}  # by whether it is over data
 ASKED = "surfaces_asked"  # in the session's state, once the pictures are to be sent
 SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
 
@@ -67,10 +68,12 @@ def own_formula(mine: Session) -> Formula | None:
     """The reader's own formula, where it is raced on: as it was typed last, and what is wrong with it."""
     if mine.setup.surface != OWN:
         return None
+    label = LABELS[mine.setup.has_data]
     if mine.draft is None:
-        return Formula(mine.setup.formula, None, None)
+        return Formula(mine.setup.formula, None, None, label)
     error = unreadable(mine.draft, mine.setup)
-    return Formula(mine.draft, error.position, f"{error.message} The surface before it is kept.") if error else None
+    problem = f"{error.message} The surface before it is kept." if error else None
+    return Formula(mine.draft, error.position, problem, label) if error else None
 
 
 def unreadable(text: str, setup: Setup) -> FormulaError | None:

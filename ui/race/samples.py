@@ -1,32 +1,84 @@
-"""What the data view is told of the samples, and what the reader did to them."""
+"""What the data view is told of the samples, and what the reader does with them."""
 
 from __future__ import annotations
 
+import numpy as np
+
+from landscapes import Data, DataError
+from landscapes.data.held_out import split_rows
+from landscapes.data.preparation import PREPARATIONS, RAW
 from landscapes.formula.arithmetic import nested
 from ui.assets import brought
 from ui.session.messages.samples import FittedModel, Samples, StageSample
+from ui.session.reading import Unusable
+from ui.session.samples import SPLIT_SEED
+from ui.session.session import Session
 from ui.session.setup import Setup
-from ui.state import session
+from ui.state import change, session
 
 MOST_INPUTS = 2  # that can be drawn
+PROBLEM = "samples"  # the place of what could not be had, among the session's problems
 
 
-def samples(setup: Setup) -> Samples | None:
+def samples(mine: Session) -> Samples | None:
     """What the data view is told; None on a surface without samples."""
-    surface = setup.landscape()
-    data, model = surface.data, getattr(surface, "model", None)
-    if data is None:
+    setup = mine.setup
+    surface, held = setup.landscape(), setup.held_out_surface()
+    if surface.data is None:
         return None
-    shown = model is not None and 1 <= len(model.inputs) <= MOST_INPUTS
     return Samples(
-        columns=dict(data),
-        held_out=None,
-        titles=dict(data.titles),
-        prepared="",
-        fixed="",
-        problem=session().problems.get("samples", ""),
-        model=FittedModel(nested(model.output), tuple(model.inputs), model.target, model.level) if shown else None,
+        columns=dict(surface.data),
+        held_out=dict(held.data) if held and held.data else None,
+        titles=dict(surface.data.titles),
+        prepared="" if setup.prepare == RAW else PREPARATIONS[setup.prepare],
+        fixed=fixed(setup),
+        problem=mine.problems.get(PROBLEM, ""),
+        model=model(setup),
     )
+
+
+def model(setup: Setup) -> FittedModel | None:
+    """The model that can be drawn; None where the loss does not show one, or it has too many inputs."""
+    found = setup.landscape().model
+    if found is None or not 1 <= len(found.inputs) <= MOST_INPUTS:
+        return None
+    return FittedModel(nested(found.output), tuple(found.inputs), found.target, found.level)
+
+
+def fixed(setup: Setup) -> str:
+    """Why no sample can be moved, added or removed; "" where they can."""
+    if "surface" in setup.lock:
+        return "The surface is locked here, and its samples with it."
+    if setup.prepare != RAW:
+        return "Samples can be moved while they are not prepared: these are drawn where the model sees them."
+    return ""
+
+
+def edited(setup: Setup, edit: StageSample) -> Setup:
+    """The set-up with one sample put elsewhere, added or removed. Raises Unusable or DataError."""
+    data = setup.samples()
+    if data is None or fixed(setup):
+        raise Unusable(fixed(setup) or "needs a surface that is made from samples")
+    row = None if edit.place is None else shown_rows(setup, data)[edit.place]
+    return setup.edited(put(data, row, edit.values))
+
+
+def shown_rows(setup: Setup, data: Data) -> list[int]:
+    """The rows of the data in the order in which they are shown: those that are trained on, then those held out."""
+    if not setup.held_out:
+        return list(range(data.count))
+    trained, held = split_rows(data, setup.held_out, SPLIT_SEED)
+    return [*trained.tolist(), *held.tolist()]
+
+
+def put(data: Data, row: int | None, values: dict[str, float] | None) -> Data:
+    """The data with other values in a row; with a new row where there is none, without it where there are no values."""
+    if values is None:
+        return data.some([place for place in range(data.count) if place != row])
+    if row is None:
+        return Data({name: [*column, values.get(name, 0.0)] for name, column in data.items()}, data.titles)
+    places = np.arange(data.count) == row
+    return data.put({name: np.where(places, values[name], data[name]) for name in data if name in values})
 
 
 def sampled() -> None:
@@ -35,3 +87,10 @@ def sampled() -> None:
     if not edit:
         return
     mine = session()
+    try:
+        setup = edited(mine.setup, edit)
+    except (Unusable, DataError, IndexError) as error:
+        mine.problems[PROBLEM] = f"The samples stay as they were. {error}"
+        return
+    mine.problems.pop(PROBLEM, None)
+    change(setup, final=edit.final)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
 from experiments.geometry.known import known_minima
 from experiments.geometry.scale import NEAR
 from experiments.readings.scoreboard import ended_at
@@ -32,6 +34,8 @@ COLUMNS = (
     ),
     Column("evals", "Evaluations", "Values, gradients and Hessians the method asked for"),
 )
+HELD_OUT = Column("held_out", "Held-out loss", "The loss at the last step of the samples that no step has seen")
+HELD_OUT_AFTER = 2  # columns
 LEFT = Column("left", "Left again", "The step from which the loss was out of tolerance again until the end")
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 NOTE = (
@@ -104,6 +108,13 @@ def fan_values(fan: Fan | None) -> dict[str, Any]:
     return {"success": fan.success, "median": median, "low": low, "high": high}
 
 
+def held_out_loss(track: Track) -> float | None:
+    """The loss of the samples that are held out at the last step that has one; None where none are held out."""
+    known = track.series.get("held_out")
+    finite = known[np.isfinite(known)] if known is not None else ()
+    return float(finite[-1]) if len(finite) else None
+
+
 def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     """Mounts the scoreboard for these tracks and fans."""
     if not shows("scoreboard"):
@@ -116,6 +127,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
             **asdict(track.row),
             **fan_values(fans.get(key)),
             **looks[key].told,
+            held_out=held_out_loss(track),
             muted=key in mine.setup.muted,
             reached=ended_at(surface, found, track.runs) if found else None,
         )
@@ -123,7 +135,9 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     ]
     reached = reached_column(mine.setup, waiting=found is None)
     columns = (
-        *COLUMNS,
+        *COLUMNS[:HELD_OUT_AFTER],
+        *([HELD_OUT] if any(row.held_out is not None for row in rows) else []),
+        *COLUMNS[HELD_OUT_AFTER:],
         *([LEFT] if any(row.left is not None for row in rows) else []),
         *reached,
         *fan_columns(mine.setup, waiting=mine.live),

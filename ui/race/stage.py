@@ -26,6 +26,8 @@ from ui.session.messages.stage import (
     Noise,
     Pace,
     Stage,
+    StageArrows,
+    StageCounted,
     StageEvents,
     StageMethod,
     StageMoment,
@@ -41,7 +43,8 @@ from ui.session.places import checked_point
 from ui.session.points import marked, surveyed
 from ui.session.reading import Unusable
 from ui.session.session import Session
-from ui.session.setup import SPEEDS, Setup
+from ui.session.programs import batches
+from ui.session.setup import COUNTED, SPEEDS, Setup
 from ui.session.tracks import Track
 from ui.session.views import chosen_view, view, views
 from ui.state import change, session, turn_to
@@ -50,6 +53,7 @@ _stage = component("stage")
 
 SHOWN = 50  # paths of a fan that are drawn: more would not be told apart
 
+WITH_HELD_OUT = "Loss f, held-out loss dotted"
 EDGES = {"stability": 1}  # a value that is drawn across a chart, because what lies beyond it is another matter
 
 
@@ -89,7 +93,11 @@ def message(
         edges=EDGES,
         bands=BANDS,
         surface=described(setup, walked=not (game and game.waits)),
-        samples=samples(setup),
+        samples=samples(mine),
+        batches=next((batches(track.runs.race) for track in tracks.values()), None),
+        counted=setup.counted,
+        arrows=setup.arrows,
+        looked=setup.method,
         game=game,
         caption=captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
@@ -100,9 +108,13 @@ def message(
 
 
 def titles(drawn: Sequence[Track]) -> dict[str, str]:
-    """The series that are drawn as curves: those in which any run has a number; the gap stands for f if it is known."""
+    """The series that are drawn as curves: those in which any run has a number. The gap stands for f if it is known,
+    unless a held-out loss is drawn beside f, which is above another minimum.
+    """
     series = drawn[0].series if drawn else {}
     told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in drawn)}
+    if "held_out" in series:
+        return {name: TITLES[name] for name in TITLES if name in told and name != "gap"} | {"value": WITH_HELD_OUT}
     return {name: TITLES[name] for name in TITLES if name in told and not (name == "value" and "gap" in series)}
 
 
@@ -187,6 +199,20 @@ def _marked() -> None:
         change(replace(session().setup, events=events.shown))
 
 
+def _counted() -> None:
+    """The reader chose what the axis of the curves counts."""
+    chosen = brought("stage", "counted", StageCounted)
+    if chosen and chosen.counted in COUNTED:
+        change(replace(session().setup, counted=chosen.counted))
+
+
+def _arrowed() -> None:
+    """The reader wants the gradient of each sample to be drawn, or not to be."""
+    arrows = brought("stage", "arrows", StageArrows)
+    if arrows:
+        change(replace(session().setup, arrows=arrows.shown))
+
+
 def _muted() -> None:
     """The reader chose which paths are not drawn."""
     mute = brought("stage", "mute", StageMute)
@@ -222,5 +248,7 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan], game: Game | Non
         on_mute_change=_muted,
         on_open_change=_opened,
         on_sample_change=sampled,
+        on_counted_change=_counted,
+        on_arrows_change=_arrowed,
         on_back_change=_back,
     )

@@ -68,7 +68,7 @@ def turned(setup: Setup) -> list[str]:
         return []
     axes = "PCA alone turns the valley onto the axes"
     if abs(after / before - 1) <= SAME:
-        return [f"{axes} and leaves κ as it is ({words(after)})."]
+        return [f"{axes} and leaves κ as it is ({words(before)} centred, {words(after)} decorrelated)."]
     return [f"{axes}; κ goes from {words(before)} to {words(after)}."]
 
 

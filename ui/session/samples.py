@@ -6,9 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from landscapes.data.fitted import fitted
-
 from landscapes import Data, DataError, Landscape
+from landscapes.data.fitted import fitted
 from landscapes.data.fitting import fits
 from landscapes.data.held_out import split
 from landscapes.data.preparation import RAW, preparation

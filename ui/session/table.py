@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from landscapes.data.reading import Table
 
 from landscapes import Data
 from landscapes.data.data_set import TARGET
+from landscapes.data.reading import Table
 from landscapes.formula.scope import PAIRS
 from optimizers.base.numbers import exact
 from ui.session.setup import OWN, Setup, readable
-
-MOST_TEXT = 200_000  # characters that are read: 200 for each of the most rows
 
 
 @dataclass(frozen=True)
@@ -42,27 +39,33 @@ def needed(setup: Setup) -> tuple[str, ...]:
     return tuple(sorted(data, key=lambda name: (name == TARGET, name))) if data else ()
 
 
-def matched(names: Sequence[str], setup: Setup, asked: Mapping[str, str]) -> dict[str, str]:
-    """What the model calls a column -> the column of a table with these names: as asked, by name or title, in order."""
+def matched(table: Table, setup: Setup, asked: Mapping[str, str]) -> dict[str, str]:
+    """What the model calls a column -> the table's name for the column that is taken: as asked, by title, by name;
+    then the table's likely target, and the inputs in order.
+    """
     data, wanted = setup.samples(), needed(setup)
-    left = list(names)
+    left = list(table.data)
+    titled = {title: name for name, title in table.data.titles.items()}
+    by_title = {name: titled.get(title, "") for name, title in data.titles.items()} if data else {}
+    by_name = {name: name for name, title in table.data.titles.items() if name == title}
     found: dict[str, str] = {}
-    for wish in (asked, {name: name for name in wanted}, data.titles if data else {}):
+    for wish in (asked, by_title, by_name, {TARGET: table.target}):
         for name in wanted:
             if name not in found and wish.get(name) in left:
                 found[name] = wish[name]
                 left.remove(wish[name])
-    for name in wanted:
-        if name not in found and left:
-            found[name] = left.pop(-1 if name == TARGET else 0)
-    return found
+    return found | dict(zip((name for name in wanted if name not in found), left, strict=False))
 
 
 def data_of(table: Table, columns: Mapping[str, str]) -> Data:
     """The data of a table: the columns that a model takes, under its names for them, or all. Raises DataError."""
     if not columns:
-        return Data(table.columns)
-    return Data({name: table.columns[taken] for name, taken in columns.items()}, columns)
+        return table.data
+    data = table.data
+    return Data(
+        {name: data[taken] for name, taken in columns.items()},
+        {name: data.titles[taken] for name, taken in columns.items()},
+    )
 
 
 def fitting(formula: str, data: Data) -> str:

@@ -33,6 +33,7 @@ class Track:
     """One method's race: its run, the series that are drawn, each (steps + 1,), its row of the scoreboard, and
     what happened on its path.
 
+    Where samples are held out, `held_out` among the series is the loss of these.
     A noisy race has the path it would have been without noise among its series: ghost_x and ghost_y.
     """
 
@@ -49,10 +50,12 @@ def walked(race: Race) -> Runs:
 
 
 @lru_cache(maxsize=KEPT_RUNS)
-def _track(race: Race) -> Track:
+def _track(race: Race, held_out: Landscape | None) -> Track:
     surface, runs = race.surface, walked(race)
     series = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
     series["gradient"] = metrics.gradient_norm(surface, runs)[:, 0]
+    if held_out:
+        series["held_out"] = held_out.value(runs.path[:, 0])
     gap = metrics.loss_gap(surface, runs)
     if gap is not None:
         series["gap"] = gap[:, 0]
@@ -73,7 +76,7 @@ def _fan(race: Race, runs: int, tolerance: float) -> Lazy[Fan]:
 
 def track(setup: Setup, method: str) -> Track:
     """The race of one method, whether it is switched on or not."""
-    return _track(setup.race(method))
+    return _track(setup.race(method), setup.held_out_surface())
 
 
 def racers(setup: Setup) -> list[str]:

@@ -1,10 +1,10 @@
 // The ground while the surface's shape is in the hand: its bands as a coarse picture, above what Plotly drew of the shape before.
 
-import { bandSize, spread } from "../field.js";
+import { bandSize, sideOf, spread } from "../field.js";
 import { element } from "../../parts/theme.js";
 
-const SIDE = 128; // points of the picture
-
+const SIDE = 128; // points of the picture's side, at most
+const MOST = 800_000; // samples that it is worked out from: it follows the hand
 
 /**
  * Red, green and blue of #rrggbb.
@@ -12,7 +12,7 @@ const SIDE = 128; // points of the picture
  */
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 
-/** @type {HTMLCanvasElement | null} made when it is first needed */
+/** @type {HTMLCanvasElement | null} made when its size is first needed */
 let canvas = null;
 
 /**
@@ -21,15 +21,16 @@ let canvas = null;
  */
 function picture({ race: { surface, bands }, window, colours }) {
   const [{ f, height }, [[x0, x1], [y0, y1]], scale] = [surface, window, spread(surface, window)];
-  canvas ??= element("canvas", { width: SIDE, height: SIDE });
+  const side = sideOf(surface, SIDE, MOST);
+  if (canvas?.width !== side) canvas = element("canvas", { width: side, height: side });
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = ctx.createImageData(SIDE, SIDE);
+  const image = ctx.createImageData(side, side);
   const [low, high] = bands[colours.name].map(channels);
   const [size, most] = [bandSize(scale), Math.round((scale.high - scale.low) / bandSize(scale))];
-  for (let row = 0, at = 0; row < SIDE; row += 1) {
-    const y = y1 - ((y1 - y0) * (row + 0.5)) / SIDE;
-    for (let column = 0; column < SIDE; column += 1, at += 4) {
-      const z = height(f(x0 + ((x1 - x0) * (column + 0.5)) / SIDE, y));
+  for (let row = 0, at = 0; row < side; row += 1) {
+    const y = y1 - ((y1 - y0) * (row + 0.5)) / side;
+    for (let column = 0; column < side; column += 1, at += 4) {
+      const z = height(f(x0 + ((x1 - x0) * (column + 0.5)) / side, y));
       if (Number.isNaN(z)) continue; // f has no value there: what lies below shows through
       const part = Math.min(Math.max(Math.round((z - scale.low) / size), 0), most) / most;
       for (let i = 0; i < 3; i += 1) image.data[at + i] = low[i] + part * (high[i] - low[i]);

@@ -420,7 +420,9 @@ def turns(surface):
     raise AssertionError("The gradient turns too fast on the window's edge to be followed.")
 
 
-SMOOTH = [key for key, surface in LANDSCAPES.items() if not surface.sharp and key != "monkey_saddle"]
+NOT_SINGLE = ("monkey_saddle", "two_layers")  # a saddle that counts twice, and lines of minima
+KINKED = [key for key, surface in LANDSCAPES.items() if surface.sharp or (surface.data and surface.edges)]
+SMOOTH = [key for key in LANDSCAPES if key not in (*NOT_SINGLE, *KINKED)]
 
 
 @pytest.mark.parametrize("key", SMOOTH)

@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import { atRest, inAnyShape, operations } from "../../../static/engine/emit.js";
 import { Engine } from "../../../static/engine/engine.js";
-import { operations as drawn } from "../../../static/plot/field.js";
+import { operations as drawn } from "../../../static/plot/operations.js";
 
 /** @typedef {import("../../../static/wire/messages.js").Programs} Programs */
 /** @typedef {import("../../../static/engine/rules.js").Rules} Rules */
@@ -19,11 +19,11 @@ const BOWL = {
 
 /** @type {Programs} */
 const programs = {
-  id: "bowl", shape: { kappa: null, turn: 0, stretch: 1 }, rest: BOWL, bases: [], middle: [0, 0], smooth: true,
+  id: "bowl", shape: { kappa: null, turn: 0, stretch: 1 }, rest: BOWL, bases: [], columns: {}, middle: [0, 0], smooth: true,
   far: 1e6, height: 1, high: 1e12, lowest: 0, most: 0.1, minima: [[0, 0]], at_rest: true,
 };
 
-const LOOP = `export function walk(x, y, steps, hypers, noise, far, height, high, out) {
+const LOOP = `export function walk(x, y, steps, hypers, noise, batches, far, height, high, out) {
   for (let k = 0; k <= steps; k += 1) {
     out.x[k] = x; out.y[k] = y; out.value[k] = surface$value(x, y);
     const [gx, gy] = surface$gradient(x, y);
@@ -37,8 +37,8 @@ const LOOP = `export function walk(x, y, steps, hypers, noise, far, height, high
 const rules = {
   FUNCTIONS: {}, REFUSED: {}, CURVES: { half: { parameters: ["start"], curve: (s, start) => start / (s + 1) } },
   LOOPS: {
-    descent: { rule: "", walk: LOOP, land: "", needs: [], asks: ["value", "gradient"], hypers: ["lr"] },
-    fit: { rule: "", walk: LOOP, land: "", needs: [], asks: ["value", "gradient", "squares"], hypers: ["lr"] },
+    descent: { rule: "", walk: LOOP, land: "", needs: [], asks: ["value", "gradient"], sees: ["value", "gradient"], hypers: ["lr"] },
+    fit: { rule: "", walk: LOOP, land: "", needs: [], asks: ["value", "gradient", "squares"], sees: ["value", "gradient"], hypers: ["lr"] },
   },
   length: Math.hypot, above: (value, lowest) => value - lowest, arrived: (value, _lowest, most) => value <= most,
   flown: () => false, motion: (_mx, _my, _turn, stretch) => [1, 0, 0, 0, 1 / stretch, 0],
@@ -113,19 +113,19 @@ test("no text but that of known operations is ever written", () => {
   for (const name of ["alert", "constructor", "__proto__", "toString", "x, alert(1)//", ""]) {
     const nodes = /** @type {any} */ (["x", [name, 0]]);
     const bad = { ...programs, rest: { nodes, outputs: { value: [1], gradient: [1, 1] } } };
-    for (const write of [atRest, inAnyShape]) assert.throws(() => write(bad, ["value"]), /not known here/);
+    for (const write of [atRest, inAnyShape]) assert.throws(() => write(bad, ["value"], ["value", "gradient"]), /not known here/);
   }
   for (const nodes of [["x", ["neg", 1]], ["x", ["neg", /** @type {any} */ ("0")]]]) {
     const bad = { ...programs, rest: { nodes: /** @type {any} */ (nodes), outputs: { value: [1] } } };
-    assert.throws(() => atRest(bad, ["value"]), /parts do not come before/);
+    assert.throws(() => atRest(bad, ["value"], ["value"]), /parts do not come before/);
   }
   const odd = { ...programs, rest: { nodes: /** @type {any} */ (["alert(1)"]), outputs: { value: [0] } } };
-  assert.throws(() => atRest(odd, ["value"]), /not known here/);
+  assert.throws(() => atRest(odd, ["value"], ["value"]), /not known here/);
 });
 
 test("numbers are written to the bit, with their signs", () => {
   const nodes = /** @type {any} */ ([-0, 1e-300, -2.5, Infinity, NaN]);
-  const text = atRest({ ...programs, rest: { nodes, outputs: { value: [0], gradient: [1, 2], hessian: [3, 4, 0] } } }, ["value", "gradient", "hessian"]);
+  const text = atRest({ ...programs, rest: { nodes, outputs: { value: [0], gradient: [1, 2], hessian: [3, 4, 0] } } }, ["value", "gradient", "hessian"], ["value"]);
   for (const number of ["(-0)", "1e-300", "(-2.5)", "Infinity", "NaN"]) assert.ok(text.includes(number), number);
 });
 

@@ -47,7 +47,7 @@ class LocalModels:
 
     linear: Tree  # the tangent plane
     quadratic: Tree  # the parabola
-    trust: Tree  # at least 0 where the quadratic model is trusted
+    trust: Tree  # of f and of the quadratic, called x and y: at least 0 where the model is trusted
 
 
 @dataclass(frozen=True)

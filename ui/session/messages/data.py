@@ -27,7 +27,7 @@ class TableColumn:
     name: str  # what the model calls it
     label: str  # what it is for
     taken: str  # the column of the table that is taken for it
-    known: tuple[str, ...]  # the columns that can be
+    known: tuple[Option, ...]  # the columns that can be
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class DataControls:
     shelf: tuple[DataTile, ...] | None  # all that the surface can be made from; null before they are asked for
     said: str  # how many samples there are, and what they are split into
     notice: str  # what whoever shares the link is to know; empty for nothing
+    short: str  # what is prepared and held out, in a few words; empty for nothing
     preparations: tuple[Option, ...]  # of the inputs; none where they cannot be prepared
     prepare: str  # the one that is chosen
     kappa: str  # what it has done to the condition number, in sentences

@@ -45,8 +45,8 @@ class Surface:
     id: str  # the same for as long as the surface and its window are
     name: str  # what it is called
     axes: tuple[str, str]  # what readers call its two coordinates: x and y, or the weights of a model
-    tree: Tree  # its formula; over data, that of one sample
-    columns: Columns  # of that data; none where it is over none
+    tree: Tree  # its formula
+    columns: Columns  # of the data whose samples it is a mean over; none where it is over none
     domain: Domain  # its window: the ends of x, then of y
     minima: tuple[Point, ...]  # its known global minima
     scale: HeightScale  # of its own window

@@ -45,6 +45,7 @@ class Formula:
     text: str  # which may be one that cannot be read
     caret: int | None  # the place of what cannot be read; null where all can
     problem: str | None  # why it cannot be
+    label: str  # what it is a formula of
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class RaceRow(Look):
     method: str  # its key
     name: str  # what it is called here
     loss: float | None  # f at the last step that has a value
+    held_out: float | None  # the loss there of the samples that are held out; null where none are
     gap: float | None  # how far that is above the lowest known minimum; null where none is known
     arrived: int | None  # the first step within the tolerance of it; null where there is none
     left: int | None  # the step from which it was out of that tolerance again until the end; null where it was not

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from landscapes import Domain
 from ui.session.messages.look import Look, Point, Ramp, Surface
+from ui.session.messages.programs import StepBatches
 from ui.session.messages.samples import Samples
 from ui.session.messages.told import Event, Question
 from ui.session.messages.wire import Packed, PairsOfRows, Series
@@ -94,6 +95,7 @@ class Walked(Look):
     y: Series  # where it is
     value: Series  # f there
     gradient: Series  # the length of f's gradient there
+    held_out: Series | None = None  # the loss there of the samples that are held out, if any are
     gap: Series | None = None  # f above its lowest known minimum, if one is known
     distance: Series | None = None  # to the nearest known minimum, if one is known
     stability: Series | None = None  # curvature times learning rate, over the limit of what is stable
@@ -177,6 +179,10 @@ class Stage(Packed):
     bands: Ramp  # colours of the surface from low to high, by the theme
     surface: Surface  # that is raced on
     samples: Samples | None  # that it is made from; null where it is made from none
+    batches: StepBatches | None  # the samples that each step sees; null where each sees all
+    counted: str  # what the axis of the curves counts: "steps", "epochs" or "samples"
+    arrows: bool  # whether the gradient of each sample is drawn on the map
+    looked: str  # key of the method whose samples' gradients are drawn, if it races; else the first one's are
     game: Game | None  # that is played; null where none can be begun
     caption: Caption  # the line above
     noise: Noise | None  # null without noise
@@ -212,6 +218,20 @@ class StageView(Event):
 @dataclass(frozen=True)
 class StageEvents(Event):
     """The reader wants what happens on the paths to be marked, or not to be."""
+
+    shown: bool  # whether it is to be
+
+
+@dataclass(frozen=True)
+class StageCounted(Event):
+    """The reader chose what the axis of the curves counts."""
+
+    counted: str  # "steps", "epochs" or "samples"
+
+
+@dataclass(frozen=True)
+class StageArrows(Event):
+    """The reader wants the gradient of each sample to be drawn on the map, or not to be."""
 
     shown: bool  # whether it is to be
 
