@@ -132,6 +132,10 @@ def test_data_and_batches_are_in_it_and_are_walked_as_they_stand(saved, tmp_path
     told = text_of(page)
     assert told["columns"] == {name: column.tolist() for name, column in (setup.samples() or {}).items()}
 
+    stage = painted(page)
+    for moved in dragged(page, stage, 60, -40):
+        assert moved["paths"] == by_run(setup.started_at(*moved["start"]))
+
     held = json.dumps(told["columns"]["t"])
     assert written_down.count(f'"t": {held}') == 1
     changed = written_down.replace(f'"t": {held}', '"t": [0, 3, 1, 2, 5]').replace('"batch": 2', '"batch": 3')
