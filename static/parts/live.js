@@ -56,7 +56,7 @@ const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? nu
  * What the scoreboard can show of a race that the browser has walked.
  * @param {Walked} race
  */
-export const scores = ({ methods }) => methods.flatMap(({ key, value, held_out: heldOut = null, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), held_out: last(heldOut), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
+export const scores = ({ methods }) => methods.flatMap(({ key, value, held_out: heldOut = null, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), ...(heldOut ? { held_out: last(heldOut) } : {}), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
 
 /**
  * The same, without what only the server knows of a surface whose shape is in the hand: how near to a minimum is there, and how far is too far.
@@ -66,7 +66,7 @@ export const scores = ({ methods }) => methods.flatMap(({ key, value, held_out: 
 export function scoresInHand({ methods, surface }) {
   if (!surface.reshaped) return scores({ methods });
   const gone = new Set(methods.filter(({ walk }) => walk?.gone).map(({ key }) => key));
-  return scores({ methods }).map(({ method, loss, held_out, gap, evals }) => (gone.has(method) ? { method } : { method, loss, held_out, gap, evals }));
+  return scores({ methods }).map(({ arrived: _, left: __, ...score }) => (gone.has(score.method) ? { method: score.method } : score));
 }
 
 const MOST_HELD_OUT = 2e5; // values of held-out samples that are worked out along a path while the hand moves
