@@ -153,6 +153,9 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
         max(facts.lengths[-1], facts.off) > 1e-7 * facts.near or slope * facts.near > 1e-12 * facts.ground.height
     ):
         return TRUE  # it creeps past, or would if its steps were not too short: floats hold a slope there
+    tail = on_a_tail(facts, said)
+    if tail is not None and tail.true is not False:
+        return tail  # so far out that 80 digits hold no slope, a tail looks like a line of minima
     return false(f"it has settled at {a(rest.place.kind)}")
 
 
