@@ -10,6 +10,7 @@ from experiments.engine.end import End, drowned
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
+from experiments.geometry.digits import slope_hidden
 from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near, side, snapped
@@ -106,11 +107,19 @@ def unsettled(end: End) -> str:
         return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
     if place in (Place.SADDLE, Place.MAXIMUM):
         away, at = float(np.hypot(*(end.last - critical))), point(snapped(end.surface, critical).tolist())
-        return f": it is {short(away)} from the {place} at {at}, and the slope is still {short(slope)}"
+        return f": it is {short(away)} from the {place} at {at}, and {left_of(end, slope)}"
     if place == Place.FLAT:
         return f": the ground is flat there, {level(slope)}"
-    left = f"the slope is still {short(slope)}" if slope else "the slope is too small for 64-bit arithmetic"
-    return f": {left}{tail}"
+    return f": {left_of(end, slope)}{tail}"
+
+
+def left_of(end: End, slope: float) -> str:
+    """The slope that is left at the last point, as far as 64-bit arithmetic holds one."""
+    if not slope:
+        return "the slope is too small for 64-bit arithmetic"
+    if slope_hidden(end.surface, end.last):
+        return "rounding error hides the slope"
+    return f"the slope is still {short(slope)}"
 
 
 def level(slope: float) -> str:

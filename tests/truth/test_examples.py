@@ -202,6 +202,17 @@ def test_a_run_among_lost_digits_says_so(formula, method):
         assert [each is not None and each.true for each in told] == [True]
 
 
+@pytest.mark.parametrize("method", ["gradient_descent", "newton"])
+@pytest.mark.parametrize("start", [1e-5, 1e-4])
+def test_no_slope_is_told_that_is_rounding_error(method, start):
+    """Beside the ridge of this formula slopes are small, and what is shown of them is four times the true one."""
+    surface = typed("(1 - cos(x))/x^2")
+    facts = judged(surface, method, (start, 1))
+    assert "rounding error hides the slope" in facts.runs.sentence()
+    (stalled,) = events(surface, facts.runs)
+    assert "rounding error hid the slope for 300 steps" in stalled.sentence
+
+
 def test_mccormick_goes_below_its_known_minimum():
     surface = LANDSCAPES["mccormick"]
     rng = np.random.default_rng(8)
