@@ -87,11 +87,11 @@ function sampled({ samples }, colours) {
 function noisy({ noise, surface, samples }) {
   if (!noise) return [];
   const { runs, shown, steps, within } = noise;
-  const samples = [sign("ghost", samples ? "the path if each step saw all samples" : "the path without noise")];
+  const signs = [sign("ghost", samples ? "the path if each step saw all samples" : "the path without noise")];
   if (steps.length) {
     const count = shown < runs ? `${shown} of ${runs}` : `${runs}`;
-    samples.push(sign("fan", `${count} ${samples ? "runs with batches of their own" : "noisy runs"}${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
+    signs.push(sign("fan", `${count} ${samples ? "runs with batches of their own" : "noisy runs"}${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
   }
-  if (runs && surface.minima.length) samples.push(sign("circle", `success: within ${number(within)} of a minimum at the end`));
-  return samples;
+  if (runs && surface.minima.length) signs.push(sign("circle", `success: within ${number(within)} of a minimum at the end`));
+  return signs;
 }
