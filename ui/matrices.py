@@ -33,7 +33,7 @@ ABOUT = {
     ),
     "gauss_newton": (
         "Gauss–Newton",
-        "Mean of l″ ∇m ∇mᵀ: the Hessian, as if the output m of the model were linear in the weights.",
+        "Mean of l″ ∇m ∇mᵀ, l being the loss of the output m: the Hessian, if m were linear in the weights.",
         STYLES[5],
     ),
 }
@@ -98,4 +98,4 @@ def trace(found: Matrices, key: str) -> float:
 
 def share(part: float) -> str:
     """A part of a whole in per cent."""
-    return f"{100 * part:.2g} %"
+    return f"{100 * part:.0f} %" if part >= 0.1 else f"{100 * part:.2g} %"

@@ -80,7 +80,9 @@ function ellipse({ key, name, axes, colours, dash }, scale, theme) {
   const turn = (-Math.atan2(y, x) * 180) / Math.PI; // the picture's y goes down
   const title = drawing("title");
   title.textContent = name;
-  return drawing("ellipse", { "data-matrix": key, rx, ry, transform: `rotate(${turn})`, stroke: colours[theme], "stroke-dasharray": dash.join(" ") }, title);
+  // Two arcs, which are a line where the smaller radius is 0; an ellipse would not be drawn at all.
+  const arc = `A${rx},${ry} 0 0 1`;
+  return drawing("path", { class: "rv-ellipse", "data-matrix": key, d: `M${-rx},0${arc} ${rx},0${arc} ${-rx},0`, transform: `rotate(${turn})`, stroke: colours[theme], "stroke-dasharray": dash.join(" ") }, title);
 }
 
 /**
