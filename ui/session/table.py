@@ -22,6 +22,7 @@ class Draft:
     text: str
     columns: Mapping[str, str] = field(default_factory=dict)  # by what the model calls a column, the one of the table
     formula: str | None = None  # the reader's own over these data
+    opened: int = 0  # grows when the text is another than the reader typed
 
 
 def as_text(data: Data) -> str:
