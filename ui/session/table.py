@@ -55,7 +55,8 @@ def matched(table: Table, setup: Setup, asked: Mapping[str, str]) -> dict[str, s
             if name not in found and wish.get(name) in left:
                 found[name] = wish[name]
                 left.remove(wish[name])
-    return found | dict(zip((name for name in wanted if name not in found), left, strict=False))
+    found |= dict(zip((name for name in wanted if name not in found), left, strict=False))
+    return {name: found[name] for name in wanted if name in found}
 
 
 def data_of(table: Table, columns: Mapping[str, str]) -> Data:
