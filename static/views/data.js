@@ -30,7 +30,7 @@ class DataView extends View {
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
-    const fields = element("fieldset", { class: "rv-deck rv-data", "aria-label": "Data", "data-testid": "data", hidden: true });
+    const fields = element("fieldset", { class: "rv-deck rv-data", "aria-label": "Data", "data-testid": "data-panel", hidden: true });
     super(parent, fields);
     this.fields = fields;
     this.sender = new Sender(this.signal);
