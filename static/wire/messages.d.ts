@@ -78,6 +78,10 @@ export interface AloneSetup {
   play: string;
   /** how many times as fast as usual */
   speed: number;
+  /** what the axis of the curves counts: "steps", "epochs" or "samples" */
+  counted: string;
+  /** whether the gradient of each sample is drawn on the map */
+  arrows: boolean;
   /** keys of the methods whose paths are not drawn */
   muted: string[];
   /** of the data, each a number for every sample; none without data */
