@@ -47,8 +47,8 @@ def model(setup: Setup) -> FittedModel | None:
 
 def fixed(setup: Setup) -> str:
     """Why no sample can be moved, added or removed; "" where they can."""
-    if "surface" in setup.lock:
-        return "The surface is locked here, and its samples with it."
+    if "data" in setup.lock:
+        return "The data are locked by this link."
     if setup.prepare != RAW:
         return "Samples can be moved while they are not prepared: these are drawn where the model sees them."
     return ""
