@@ -211,6 +211,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         hidden=NOT_HERE,
         embedded=False,
         titles={name: title for name, title in TITLES.items() if not (name == "value" and gap)},
+        loss=TITLES["value"],
         edges=EDGES,
         bands=BANDS,
         surface=surface,
