@@ -144,7 +144,7 @@ def bounded(surface: Surface, name: str, points: np.ndarray) -> tuple[np.ndarray
     program = getattr(surface.over(ROUNDED), name)
     few = max(1, AT_ONCE // (surface.data.count if surface.data else 1))
     parts = []
-    for first in range(0, len(points), few):
+    for first in range(0, max(1, len(points)), few):
         x, y = np.ascontiguousarray(np.transpose(points[first : first + few]))
         with np.errstate(all="ignore"):
             found = program(Rounded(x), Rounded(y))

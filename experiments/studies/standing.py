@@ -54,7 +54,7 @@ def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: i
     known = bool(known_minima(runs.surface))
     return Standing(
         method=runs.method,
-        name=method.called(runs.noise),
+        name=method.called(runs.race.drawn),
         hypers={hyper.name: shown(hyper, runs.race, tuned) for hyper in method.hypers},
         tuned=tuned,
         gap=quartiles(runs.surface, end),

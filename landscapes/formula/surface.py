@@ -70,6 +70,10 @@ class Surface(Protocol):
         """Where its formula can become undefined, jump or have a kink."""
 
     @property
+    def convex(self) -> bool:
+        """Whether its formula shows that it is convex, so that it has one basin and no saddle."""
+
+    @property
     def data(self) -> Data | None:
         """The samples over which f is the mean of its formula; None for a surface without data."""
 

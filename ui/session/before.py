@@ -46,7 +46,7 @@ def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> s
     if here.lack in FATAL:
         return start if "start" in setup.lock else f"{start} {ANOTHER}"
     at = here.beside and here.beside[1] <= touching
-    return " ".join(part for part in (start, "" if at else way(here), watch(here, tracks, found)) if part)
+    return " ".join(part for part in (start, "" if at else way(here), seen(setup), watch(here, tracks, found)) if part)
 
 
 @lru_cache(maxsize=KEPT)
@@ -102,6 +102,13 @@ def way(here: Outset) -> str:
     if here.astray < STRAIGHT:
         return "Steepest descent points at the nearest minimum."
     return f"Steepest descent misses the nearest minimum by {here.astray:.0f}°."
+
+
+def seen(setup: Setup) -> str:
+    """What each step sees of the data, where that is not all of them."""
+    if not setup.has_data or not setup.drawn:
+        return ""
+    return f"Each step sees {setup.batch:,} of the {setup.count:,} samples."
 
 
 def watch(here: Outset, tracks: Mapping[str, Track], found: Survey | None) -> str:
