@@ -1834,6 +1834,8 @@ export interface Stage {
   embedded: boolean;
   /** the series that are drawn as curves, and what each is called */
   titles: Record<string, string>;
+  /** what the curve of f itself is called, for when no minimum is known */
+  loss: string;
   /** by series, a value that is drawn across its curve */
   edges: Record<string, number>;
   /** colours of the surface from low to high, by the theme */

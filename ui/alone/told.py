@@ -211,6 +211,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         hidden=NOT_HERE,
         embedded=False,
         titles=TITLES,
+        loss=TITLES["value"],
         edges=EDGES,
         bands=BANDS,
         surface=described(setup, walked=True),
