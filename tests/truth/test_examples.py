@@ -27,7 +27,7 @@ def judged(surface, method, start, *, steps=300, **options):
     """The Facts of one run, every statement of its sentence found not to be false."""
     runs, longer = (run(surface, method, start, steps=n, **options) for n in (steps, LONGER * steps))
     facts = Facts(runs, longer, 0)
-    for statement in of_run(runs.sentence(), OPTIMIZERS[method].called(runs.noise)):
+    for statement in of_run(runs.sentence(), OPTIMIZERS[method].called(runs.race.drawn)):
         said = verdict(facts, statement)
         assert said is None or said.true is not False, f"{runs.sentence()} {statement.name}: {said.why}"
     return facts
