@@ -8,7 +8,7 @@ import { decode, walked } from "../../static/wire/message.js";
 /**
  * The bytes of a message: the length of its JSON, the JSON, then the arrays.
  * @param {object} message
- * @param {(Float64Array | Float32Array)[]} arrays  each a multiple of eight bytes long
+ * @param {(Float64Array | Float32Array | Uint16Array)[]} arrays  each a multiple of eight bytes long
  */
 function packed(message, ...arrays) {
   const told = new TextEncoder().encode(JSON.stringify(message));
