@@ -73,6 +73,13 @@ def mapped(batch: int | None, steps: int = STEPS) -> None:
     run(surface, "momentum", starts, steps=steps, hypers=hypers, batch=batch, streams=0, record="last")
 
 
+def map_of_fits(batch: int | None) -> tuple[float, float]:
+    """How many seconds a map takes, and how many MB."""
+    took: list[float] = []
+    held = above_before(lambda: took.append(timed(partial(mapped, batch))))
+    return took[0] / 1e3, held
+
+
 def main() -> None:
     parser = ArgumentParser(description="A loss over data, against torch.optim and scikit-learn.")
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
@@ -82,10 +89,9 @@ def main() -> None:
         compare(problem, rounds)
     for batch, called in ((None, "full batches"), (32, "batches of 32")):
         mapped(batch, steps=10)  # whatever is loaded at first use
-        took: list[float] = []
-        held = above_before(lambda batch=batch, took=took: took.append(timed(partial(mapped, batch))))
+        seconds, held = map_of_fits(batch)
         print()
-        report(f"a map of {SIDE} × {SIDE} fits × {STEPS} steps, {called}", took[0] / 1e3, "s")
+        report(f"a map of {SIDE} × {SIDE} fits × {STEPS} steps, {called}", seconds, "s")
         print(f"    {held:.0f} MB above what was held before, with the processes that it starts")
 
 
