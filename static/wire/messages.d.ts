@@ -562,6 +562,8 @@ export interface DataTable {
   columns: TableColumn[];
   /** the reader's own, over these data */
   formula: Formula | null;
+  /** grows when the text is another than the reader typed */
+  opened: number;
   /** characters that are read */
   most: number;
 }
@@ -612,7 +614,13 @@ export interface DataChange extends Question {
   share?: number | string | null;
 }
 
-/** The reader has typed or opened a table, or wants it to be used. */
+/** The reader has opened a file with a table. */
+export interface TableFile extends Question {
+  /** its bytes in base64 */
+  content: string;
+}
+
+/** The reader has typed or pasted a table, or wants it to be used. */
 export interface TableTyped extends Question {
   /** as it was typed */
   text: string;
@@ -1186,6 +1194,8 @@ export interface Numbers {
   run: NumberGroup | null;
   /** its noise; null where it has batches */
   noise: Slider | null;
+  /** what is to be known of the noise; empty where there is none */
+  stand_in: string;
   /** null for a surface that is not made from data */
   batches: Batches | null;
   /** what a noisy race is judged by */
@@ -1824,6 +1834,8 @@ export interface Stage {
   embedded: boolean;
   /** the series that are drawn as curves, and what each is called */
   titles: Record<string, string>;
+  /** what the curve of f itself is called, for when no minimum is known */
+  loss: string;
   /** by series, a value that is drawn across its curve */
   edges: Record<string, number>;
   /** colours of the surface from low to high, by the theme */
