@@ -1,5 +1,6 @@
 """Minima of the models on data, by closed forms, linear programming, scikit-learn and SciPy."""
 
+from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
@@ -67,7 +68,7 @@ SQUARED = {
     "relu_unit": ("hinge", lambda w, u: np.maximum(0, w[0] * u + w[1])),
     "sine_fit": ("sine", lambda w, u: w[0] * np.sin(w[1] * u)),
 }
-FOUND = {
+FOUND: dict[str, tuple[str, Callable[[], np.ndarray]]] = {
     "line_fit": ("numpy.linalg.lstsq", five_points),
     "rare_feature": ("numpy.linalg.lstsq", rare),
     "line_absolute": ("scipy.optimize.linprog", absolute),
