@@ -42,7 +42,7 @@ def test_pasted_cells_are_raced_on_and_stand_in_the_link(opened):
     link = {name: text[-1] if isinstance(text, list) else text for name, text in page.query_params.items()}
     assert from_link(link)[0] == set_up(page)
     shown = panel.controls(page.session_state["ravine"])
-    assert "columns u = height, t = weight" in shown.said and shown.notice == panel.WHOEVER and shown.table is None
+    assert "Columns u = height; t = weight" in shown.said and shown.notice == panel.WHOEVER and shown.table is None
 
 
 def test_a_table_that_cannot_be_used_is_answered_and_the_old_data_stay(opened):

@@ -22,7 +22,7 @@ from ui.session.messages.look import Slider
 from ui.session.messages.panel import Formula, Option
 from ui.session.own import own_landscape
 from ui.session.reading import Unusable
-from ui.session.rows import too_long
+from ui.session.rows import written
 from ui.session.samples import SHARE
 from ui.session.scatter import dots
 from ui.session.session import Session
@@ -78,13 +78,13 @@ def said(setup: Setup) -> str:
         return ""
     split = f": the loss sees {data.count:,}, and {held.data.count:,} are held out" if held and held.data else ""
     count = data.count + (held.data.count if held and held.data else 0)
-    columns = ", ".join(f"{name} = {title}" if title != name else name for name, title in data.titles.items())
-    return f"{count:,} samples{split}. Weights {' and '.join(surface.weights)}; columns {columns}."
+    columns = "; ".join(f"{name} = {title}" if title != name else name for name, title in data.titles.items())
+    return f"{count:,} samples{split}. Weights {' and '.join(surface.weights)}. Columns {columns}."
 
 
 def notice(setup: Setup) -> str:
     """What whoever shares the link is to know of the reader's own data."""
-    return (too_long(setup.rows) or WHOEVER) if setup.data == OWN and setup.rows else ""
+    return (written(setup.rows).lack or WHOEVER) if setup.data == OWN and setup.rows else ""
 
 
 def short(setup: Setup) -> str:
