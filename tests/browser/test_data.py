@@ -1,4 +1,4 @@
-"""Data of the reader's own: pasted, refused, prepared, drawn in batches, and the same in a fresh browser by the link."""
+"""Data of the reader's own: pasted, refused, prepared, drawn in batches, the same in a fresh browser by the link."""
 
 import re
 

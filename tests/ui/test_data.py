@@ -1,4 +1,4 @@
-"""The data of a surface without a browser: chosen, prepared, split, drawn in batches, and the reader's own as a table."""
+"""The data of a surface without a browser: chosen, prepared, split, drawn in batches; the reader's own as a table."""
 
 from base64 import b64encode
 from dataclasses import replace

@@ -17,7 +17,16 @@ from optimizers.base.numbers import percent as percent_text
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
 from ui.session import conditioning
-from ui.session.messages.data import DataChange, DataControls, DataPick, DataTable, DataTile, TableColumn, TableFile, TableTyped
+from ui.session.messages.data import (
+    DataChange,
+    DataControls,
+    DataPick,
+    DataTable,
+    DataTile,
+    TableColumn,
+    TableFile,
+    TableTyped,
+)
 from ui.session.messages.look import Slider
 from ui.session.messages.panel import Formula, Option
 from ui.session.own import own_landscape
@@ -148,7 +157,8 @@ def table(mine: Session) -> DataTable:
         formula = own_formula(setup, draft, data)
     except DataError as error:
         problem = str(error)
-    return DataTable(draft.text, told, mine.problems.get("table") or problem, columns, formula, draft.opened, MOST_CHARACTERS)
+    problem = mine.problems.get("table") or problem
+    return DataTable(draft.text, told, problem, columns, formula, draft.opened, MOST_CHARACTERS)
 
 
 def called(setup: Setup, name: str) -> str:
