@@ -84,6 +84,12 @@ function programsOver({ surface: { programs }, samples: told }, samples) {
 }
 
 /**
+ * The curves of a race whose minimum is not known: f itself stands where it stood above its minimum.
+ * @param {Race} told
+ */
+const withoutMinimum = ({ titles, loss }) => Object.fromEntries(Object.entries(titles).map(([name, title]) => (name === "gap" ? ["value", loss] : [name, title])));
+
+/**
  * The loss along a path of the samples that are held out; null where there are none, or too many for a hand that moves.
  * @param {import("../plot/field.js").Surface} surface
  * @param {Samples | null} samples
@@ -171,7 +177,8 @@ export class Live {
     const { told } = this;
     if (!told || !this.moving) return told;
     const methods = this.#walked(told).filter((method) => method !== null);
-    return { ...told, ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
+    const samples = this.#moved.all.some(({ what }) => what === "samples");
+    return { ...told, ...(samples ? { titles: withoutMinimum(told) } : {}), ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
   }
 
   /**

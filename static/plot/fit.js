@@ -4,7 +4,7 @@ import { batchAt } from "./counting.js";
 import { labelFont } from "./frame.js";
 import { PINNED, fresh, headOf, hollow, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
 import { drawPlane, planeOf } from "./plane.js";
-import { SIGNS, boundaryOf, curveOf, edited, levelOf, moved, nearest, planOf, windowOf } from "./samples.js";
+import { SIGNS, boundaryOf, curveOf, edited, levelOf, moved, nearest, planOf, steady, windowOf } from "./samples.js";
 import { inside } from "./window.js";
 import { element, number } from "../parts/theme.js";
 
@@ -24,6 +24,7 @@ import { element, number } from "../parts/theme.js";
  * What is drawn of a race; `samples` is null where the surface is made from none.
  * @typedef {object} Race
  * @property {Samples | null} samples
+ * @property {{ key: string }} surface
  * @property {Run[]} methods
  * @property {Run | null} pinned
  * @property {number} steps
@@ -68,6 +69,7 @@ export class Fit {
   /** @type {import("./window.js").Window} */
   window = [[0, 1], [0, 1]]; // until a race is shown
 
+  windowOf = ""; // what was drawn in it
   /** @type {Plane | null} */
   plane = null;
 
@@ -138,7 +140,10 @@ export class Fit {
     if (!race || !colours || !samples || !this.size.width) return;
     const plan = planOf(samples);
     this.plan = plan;
-    if (!this.held) this.window = windowOf(plan);
+    const own = windowOf(plan);
+    const of = `${race.surface.key} ${Object.values(samples.titles)} ${samples.prepared}`;
+    if (!this.held) this.window = of === this.windowOf ? steady(this.window, own) : own;
+    this.windowOf = of;
     const ctx = fresh(this.frame, this.size);
     ctx.font = labelFont(this.size.enlarged);
     this.plane = planeOf(this.window, this.size, (text) => ctx.measureText(text).width);

@@ -121,6 +121,16 @@ export function endsOf(values) {
   return [end(low - MARGIN * wide, Math.floor), end(high + MARGIN * wide, Math.ceil)];
 }
 
+const LEAST = 0.5; // of a window that stays, the part that samples have to span
+
+/**
+ * The window for samples of which some were put elsewhere: the one before for as long as it suits them.
+ * @param {Window} before
+ * @param {Window} own  of the samples as they are
+ * @returns {Window}
+ */
+export const steady = (before, own) => (own.every(([low, high], i) => low >= before[i][0] && high <= before[i][1] && high - low >= LEAST * (before[i][1] - before[i][0])) ? before : own);
+
 /**
  * The window that holds all samples.
  * @param {Plan} plan

@@ -432,6 +432,24 @@ export interface StepperRow extends Look {
   note: string;
 }
 
+/** A matrix that methods for models take for a curvature, at the point. */
+export interface MatrixRow {
+  /** by which tests find it */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what it is, in a line */
+  about: string;
+  /** how it stands to the others here, or why it has no value; empty where nothing is to be told */
+  told: string;
+  /** its larger eigenvalue, then its smaller; null where it has no value */
+  axes: Eigenvalue[] | null;
+  /** CSS colours by the theme */
+  colours: Record<"light" | "dark", string>;
+  /** pixels of line and gap in turns; none for a whole line */
+  dash: number[];
+}
+
 /** What the map shows instead of the surface's height. */
 export interface LayerField {
   /** that the field covers */
@@ -472,6 +490,8 @@ export interface Curvature {
   layer: string;
   /** what the map can show, and what each is called */
   layers: Record<string, string>;
+  /** of a surface over data; none of any other */
+  matrices: MatrixRow[];
   /** the part of the change of f by which the quadratic model may be wrong */
   share: number;
   /** of the layer; null for the surface itself */
@@ -1814,6 +1834,8 @@ export interface Stage {
   embedded: boolean;
   /** the series that are drawn as curves, and what each is called */
   titles: Record<string, string>;
+  /** what the curve of f itself is called, for when no minimum is known */
+  loss: string;
   /** by series, a value that is drawn across its curve */
   edges: Record<string, number>;
   /** colours of the surface from low to high, by the theme */

@@ -10,12 +10,14 @@ from landscapes.data.preparation import PREPARATIONS, RAW
 from landscapes.formula.arithmetic import nested
 from ui.assets import brought
 from ui.session.messages.samples import FittedModel, Samples, StageSample
+from ui.session.parts import PARTS
 from ui.session.reading import Unusable
 from ui.session.samples import SPLIT_SEED
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.state import change, session
 
+CHANGED = ("data", "surface", "start")  # parts of a link that change where a sample is moved: window and start are kept
 MOST_INPUTS = 2  # that can be drawn
 PROBLEM = "samples"  # the place of what could not be had, among the session's problems
 
@@ -47,8 +49,9 @@ def model(setup: Setup) -> FittedModel | None:
 
 def fixed(setup: Setup) -> str:
     """Why no sample can be moved, added or removed; "" where they can."""
-    if "data" in setup.lock:
-        return "The data are locked by this link."
+    for part in CHANGED:
+        if part in setup.lock:
+            return f"{PARTS[part].what}: locked by this link, so the samples stay where they are."
     if setup.prepare != RAW:
         return "Samples can be moved while they are not prepared: these are drawn where the model sees them."
     return ""

@@ -90,6 +90,7 @@ def message(
         hidden=hides,
         embedded=embedded,
         titles=titles([*tracks.values(), *([pinned] if pinned else [])]),
+        loss=TITLES["value"],
         edges=EDGES,
         bands=BANDS,
         surface=described(setup, walked=not (game and game.waits)),
