@@ -17,7 +17,7 @@ const DOT = 0.035; // of a side of the picture
 const picture = (dots) => drawing("svg", { viewBox: "-0.1 -0.1 1.2 1.2", "aria-hidden": "true" },
   ...dots.map(([x, y, upper]) => drawing("circle", { cx: x, cy: 1 - y, r: DOT, class: upper ? "rv-upper" : "rv-lower" })));
 
-/** @extends {View<messages.DataControls, { pick: messages.DataPick, change: messages.DataChange, table: messages.TableTyped, file: messages.TableFile, open: true, close: true, shelf: true }>} */
+/** @extends {View<messages.DataControls, { pick: messages.DataPick, change: messages.DataChange, table: messages.TableTyped, file: messages.TableFile, open: true, close: true, back: true, shelf: true }>} */
 class DataPanel extends View {
   shown = ""; // what the face shows
 
@@ -54,7 +54,7 @@ class DataPanel extends View {
     this.prepared = element("label", { class: "rv-field rv-prepare" }, element("span", {}, "Preparation of the inputs"), this.select);
     this.kappa = element("p", { class: "rv-footnote", role: "status" });
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.table = new Table({ send: (table) => this.sender.send("table", (payload) => this.tell("table", payload), table), open: (content) => this.sender.send("file", (payload) => this.tell("file", payload), { content }), close: () => this.closed() }, this.signal);
+    this.table = new Table({ send: (table) => this.sender.send("table", (payload) => this.tell("table", payload), table), open: (content) => this.sender.send("file", (payload) => this.tell("file", payload), { content }), back: () => this.tell("back", true), close: () => this.closed() }, this.signal);
     this.short = element("small", {});
     this.fold = element("details", {}, element("summary", {}, element("span", {}, "Preparation and split"), this.short), this.prepared, this.kappa);
     this.root.append(this.face, this.gallery, this.problem, this.said, this.notice, this.edit, this.fold, this.table.node);

@@ -55,6 +55,10 @@ def test_a_table_that_cannot_be_used_is_answered_and_the_old_data_stay(opened):
     assert "kept" in (shown.problem or "")
     asked(page, "close", panel._closed)
     assert panel.controls(page.session_state["ravine"]).table is None
+    asked(page, "open", panel._opened)
+    assert table(page).text == shown.text and table(page).changed
+    asked(page, "back", panel._put_back)
+    assert table(page).text == as_text(before.samples()) and table(page).problem is None and not table(page).changed
 
 
 def test_which_column_is_what_can_be_chosen(opened):

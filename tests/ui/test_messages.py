@@ -136,7 +136,9 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     "the tabs": lambda: tabs.composed(Setup(steps=7), "Race"),
     "a page alone": lambda: alone(SETUPS["pin"]),
     "the numbers over data": lambda: numbers.composed(Session(DATA), tuple(numbers.FIELDS)),
-    "the data": lambda: data.controls(Session(DATA, table=Draft(as_text(DATA.samples()))), asked=True),
+    "the data": lambda: data.controls(
+        Session(DATA, table=Draft(as_text(DATA.samples()), None), tabled=True), asked=True
+    ),
     "the share": lambda: share.composed(Setup(hide=("curves",)), share=True, leave=True),
 }
 

@@ -40,8 +40,8 @@ def written(data: Data) -> Written:
         return Written(text, None)
     return Written(
         KEPT + data.digest,
-        f"These data take {len(text):,} characters, and a link has room for {LONGEST_ROWS:,}: it leads to them in this tab "
-        "only. Open them as a table, save that as a file, and pass the file on.",
+        f"These data take {len(text):,} characters, and a link has room for {LONGEST_ROWS:,}: it leads to them in this "
+        "tab only. Open them as a table, save that as a file, and pass the file on.",
     )
 
 
