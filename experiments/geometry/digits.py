@@ -24,6 +24,7 @@ CONFIRMED = 4  # of the points that are suspected
 CHECKED = 8  # of those of the grid over the window
 WAYS = 4  # close by
 AT_ONCE = 2**15  # points times samples of which the bounds are worked out at once
+TRIFLE = 1e-9  # of the usual slope: one this slight is as good as none, and nobody asks how exact it is
 KEPT = 256  # surfaces
 
 
@@ -91,6 +92,21 @@ def found_hidden(surface: Surface, name: str, points: np.ndarray) -> int | None:
     worst_first = suspects[np.argsort(-ratios[suspects])]
     tried = dict.fromkeys([*suspects[:CONFIRMED].tolist(), *some(worst_first, CONFIRMED).tolist()])
     return next((place for place in tried if hides(surface, name, points[place])), None)
+
+
+def slope_hidden(surface: Surface, point: np.ndarray) -> bool:
+    """Whether more than SHARE of the slope itself at a point (2,) is rounding error, however small beside what slopes
+    are in the window, as long as it is more than a TRIFLE: then there is no number to be told.
+    """
+    shown, errors = bounded(surface, "gradient", np.reshape(point, (1, 2)))
+    if length(errors)[0] <= max(SHARE / (1 + SHARE) * length(shown)[0], TRIFLE * slope(surface)):
+        return False
+    true = known(surface, "gradient", np.asarray(point))
+    if true is None or not np.isfinite(shown).all():
+        return False
+    off = np.array([float(part - own) for part, own in zip(true, shown[:, 0].tolist(), strict=True)])
+    least = max(SHARE * length(np.array([float(part) for part in true])), TRIFLE * slope(surface))
+    return bool(length(off) > least)
 
 
 def some(things: np.ndarray, count: int) -> np.ndarray:

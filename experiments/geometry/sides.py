@@ -46,7 +46,8 @@ class Sides:
     def own(self, edge: Array, sample: Array, points: Array) -> Array:
         """(n,) the difference of each point's own curve, at points (n, 2)."""
         columns = self._columns[:, sample] if len(self._columns) else ()
-        found = self._worked_out(*points.T.copy(), columns)
+        x, y = points.T.copy()
+        found = self._worked_out(x, y, columns)
         own: Array = np.array([np.broadcast_to(each, len(points)) for each in found])[edge, np.arange(len(points))]
         return own
 

@@ -43,7 +43,7 @@ class Standing:
     lost: float
 
 
-def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: int | None) -> Standing:
+def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: float | None) -> Standing:
     """How one method did, at the last step or at the last recorded one that so many evaluations afford."""
     method = OPTIMIZERS[runs.method]
     each = np.arange(len(runs.outcome))

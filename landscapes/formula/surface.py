@@ -105,6 +105,9 @@ class Surface(Protocol):
     def hessian(self, p: ArrayLike, /) -> Array:
         """The Hessian at points p (..., 2) -> (..., 2, 2)."""
 
+    def sample_gradients(self, p: ArrayLike, /) -> Array:
+        """Over data, the gradient of each sample's own value at points p (..., 2) -> (..., N, 2)."""
+
     def value_bound(self, reach: float, /) -> float:
         """A number that |f| does not exceed while |x| and |y| are at most `reach`; inf where none is known."""
 

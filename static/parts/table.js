@@ -5,9 +5,8 @@ import { timer } from "./timer.js";
 
 const RESTED = 350; // milliseconds after the last key, when the table is read
 const FILES = ".csv,.tsv,.txt";
-const SHEETS = /\.(xlsx?|ods|numbers)$/i;
 const FILE = "data.csv";
-const SHEET = "This is a spreadsheet's own file, which cannot be read here. Save it as CSV, and open that file; or copy its cells and paste them.";
+const BYTES = 4; // of a character, at most
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {Omit<messages.TableTyped, "serial">} Typed */
@@ -15,7 +14,7 @@ const SHEET = "This is a spreadsheet's own file, which cannot be read here. Save
 export class Table {
   most = 0; // characters that are read
 
-  told = ""; // the text as the server has it
+  opened = -1; // of the text that is shown
 
   /** @type {Map<string, HTMLSelectElement>} the columns that the model needs, by name */
   columns = new Map();
@@ -23,11 +22,13 @@ export class Table {
   /**
    * @param {object} act
    * @param {(table: Typed) => void} act.send  passes on what was typed, or is to be used
+   * @param {(content: string) => void} act.open  passes on a file, its bytes in base64
    * @param {() => void} act.close
    * @param {AbortSignal} signal
    */
-  constructor({ send, close }, signal) {
+  constructor({ send, open, close }, signal) {
     this.send = send;
+    this.pass = open;
     const later = timer(signal);
     this.text = element("textarea", { rows: 12, spellcheck: "false", autocomplete: "off", wrap: "off", "aria-label": "Data: one row a line", placeholder: "speed,distance\n4,2\n7,4" });
     this.file = element("input", { type: "file", accept: FILES, class: "rv-unseen", "aria-label": "Open a file with data" });
@@ -66,11 +67,12 @@ export class Table {
       if (this.node.open) this.node.close();
       return;
     }
-    const { text, said, problem, columns, formula, most } = table;
+    const { text, said, problem, columns, formula, opened, most } = table;
     this.most = most;
-    if (!this.node.open) {
+    if (!this.node.open || opened !== this.opened) {
+      this.opened = opened;
       this.text.value = text;
-      this.node.showModal();
+      if (!this.node.open) this.node.showModal();
       this.text.focus();
       this.text.setSelectionRange(0, 0);
       this.text.scrollTop = 0;
@@ -121,12 +123,12 @@ export class Table {
   async read(file) {
     if (!file) return;
     this.file.value = "";
-    if (SHEETS.test(file.name)) {
-      this.refuse(SHEET);
+    if (file.size > BYTES * this.most) {
+      this.refuse(`This file has ${file.size.toLocaleString("en")} bytes; up to 1,000 rows can be used. Take a part of them.`);
       return;
     }
-    this.text.value = file.size > this.most ? await file.slice(0, 4 * this.most).text() : await file.text();
-    this.tell(false);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    this.pass(btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")));
   }
 
   /** The table as a file. */

@@ -17,7 +17,7 @@ const DOT = 0.035; // of a side of the picture
 const picture = (dots) => drawing("svg", { viewBox: "-0.1 -0.1 1.2 1.2", "aria-hidden": "true" },
   ...dots.map(([x, y, upper]) => drawing("circle", { cx: x, cy: 1 - y, r: DOT, class: upper ? "rv-upper" : "rv-lower" })));
 
-/** @extends {View<messages.DataControls, { pick: messages.DataPick, change: messages.DataChange, table: messages.TableTyped, open: true, close: true, shelf: true }>} */
+/** @extends {View<messages.DataControls, { pick: messages.DataPick, change: messages.DataChange, table: messages.TableTyped, file: messages.TableFile, open: true, close: true, shelf: true }>} */
 class DataView extends View {
   shown = ""; // what the face shows
 
@@ -30,7 +30,7 @@ class DataView extends View {
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
-    const fields = element("fieldset", { class: "rv-deck rv-data", "aria-label": "Data", "data-testid": "data", hidden: true });
+    const fields = element("fieldset", { class: "rv-deck rv-data", "aria-label": "Data", "data-testid": "data-panel", hidden: true });
     super(parent, fields);
     this.fields = fields;
     this.sender = new Sender(this.signal);
@@ -53,7 +53,7 @@ class DataView extends View {
     this.prepared = element("label", { class: "rv-field rv-prepare" }, element("span", {}, "Preparation of the inputs"), this.select);
     this.kappa = element("p", { class: "rv-footnote", role: "status" });
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.table = new Table({ send: (table) => this.sender.send("table", (payload) => this.tell("table", payload), table), close: () => this.closed() }, this.signal);
+    this.table = new Table({ send: (table) => this.sender.send("table", (payload) => this.tell("table", payload), table), open: (content) => this.sender.send("file", (payload) => this.tell("file", payload), { content }), close: () => this.closed() }, this.signal);
     this.short = element("small", {});
     this.fold = element("details", {}, element("summary", {}, element("span", {}, "Preparation and split"), this.short), this.prepared, this.kappa);
     this.root.append(this.face, this.gallery, this.problem, this.said, this.notice, this.edit, this.fold, this.table.node);
@@ -74,6 +74,7 @@ class DataView extends View {
       this.name.textContent = current.name;
       this.about.textContent = current.about;
     }
+    this.edit.textContent = said ? "See or edit them as a table" : "Paste or type data";
     if (shelf) this.fill(shelf, current.key);
     for (const [node, text] of /** @type {const} */ ([[this.said, said], [this.notice, notice], [this.kappa, kappa], [this.problem, problem ?? ""]])) {
       node.hidden = !text;

@@ -432,6 +432,24 @@ export interface StepperRow extends Look {
   note: string;
 }
 
+/** A matrix that methods for models take for a curvature, at the point. */
+export interface MatrixRow {
+  /** by which tests find it */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what it is, in a line */
+  about: string;
+  /** how it stands to the others here, or why it has no value; empty where nothing is to be told */
+  told: string;
+  /** its larger eigenvalue, then its smaller; null where it has no value */
+  axes: Eigenvalue[] | null;
+  /** CSS colours by the theme */
+  colours: Record<"light" | "dark", string>;
+  /** pixels of line and gap in turns; none for a whole line */
+  dash: number[];
+}
+
 /** What the map shows instead of the surface's height. */
 export interface LayerField {
   /** that the field covers */
@@ -472,6 +490,8 @@ export interface Curvature {
   layer: string;
   /** what the map can show, and what each is called */
   layers: Record<string, string>;
+  /** of a surface over data; none of any other */
+  matrices: MatrixRow[];
   /** the part of the change of f by which the quadratic model may be wrong */
   share: number;
   /** of the layer; null for the surface itself */
@@ -542,6 +562,8 @@ export interface DataTable {
   columns: TableColumn[];
   /** the reader's own, over these data */
   formula: Formula | null;
+  /** grows when the text is another than the reader typed */
+  opened: number;
   /** characters that are read */
   most: number;
 }
@@ -592,7 +614,13 @@ export interface DataChange extends Question {
   share?: number | string | null;
 }
 
-/** The reader has typed or opened a table, or wants it to be used. */
+/** The reader has opened a file with a table. */
+export interface TableFile extends Question {
+  /** its bytes in base64 */
+  content: string;
+}
+
+/** The reader has typed or pasted a table, or wants it to be used. */
 export interface TableTyped extends Question {
   /** as it was typed */
   text: string;
@@ -1166,6 +1194,8 @@ export interface Numbers {
   run: NumberGroup | null;
   /** its noise; null where it has batches */
   noise: Slider | null;
+  /** what is to be known of the noise; empty where there is none */
+  stand_in: string;
   /** null for a surface that is not made from data */
   batches: Batches | null;
   /** what a noisy race is judged by */

@@ -69,6 +69,15 @@ class TestBefore:
         text = watched(surface="bowl", methods=("gradient_descent", "momentum", "nesterov", "adam"))
         assert text.endswith("Watch whether Momentum, Nesterov or Adam swings past the minimum.")
 
+    def test_at_a_minimum_there_is_no_valley_to_follow(self):
+        here = {"surface": "beale", "start": (3.0, 0.5)}
+        assert watched(**here) == "The start lies at a minimum. Watch who stays there."
+        assert watched(**here, methods=("adam",)).endswith("Watch whether Adam stays there.")
+
+    def test_a_line_of_minima_leads_nowhere(self):
+        text = watched(surface="own", formula="(x + y - 1)^2", start=(1.0, 1.0), methods=("gradient_descent", "newton"))
+        assert "valley" not in text and text.endswith("Watch who arrives first.")
+
     def test_minima_are_counted(self):
         assert "Watch which of the 4 minima each method finds" in watched(surface="styblinski_tang")
 

@@ -185,8 +185,8 @@ def method(card: Racer, look: Style) -> AloneMethod:
     declared = OPTIMIZERS[card.key]
     return AloneMethod(
         racer=replace(card, style=CardStyle(**asdict(look)), place=None, muted=False),
-        noisy=declared.called(1.0),
-        plain=declared.called(0.0),
+        noisy=declared.called(drawn=True),
+        plain=declared.called(drawn=False),
         family=declared.family,
         defaults={hyper.name: float(hyper.default) for hyper in declared.hypers},
         bounds={hyper.name: allowed(hyper.allowed) for hyper in declared.hypers},

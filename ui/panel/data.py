@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +12,12 @@ from landscapes import LANDSCAPES, Data, DataError, FormulaError
 from landscapes.data import DATA
 from landscapes.data.fitting import fits
 from landscapes.data.preparation import PREPARATIONS, RAW
-from landscapes.data.reading import MOST_CHARACTERS, read_table
+from landscapes.data.reading import MOST_CHARACTERS, read_table, text_of
 from optimizers.base.numbers import percent as percent_text
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
 from ui.session import conditioning
-from ui.session.messages.data import DataChange, DataControls, DataPick, DataTable, DataTile, TableColumn, TableTyped
+from ui.session.messages.data import DataChange, DataControls, DataPick, DataTable, DataTile, TableColumn, TableFile, TableTyped
 from ui.session.messages.look import Slider
 from ui.session.messages.panel import Formula, Option
 from ui.session.own import own_landscape
@@ -147,7 +148,7 @@ def table(mine: Session) -> DataTable:
         formula = own_formula(setup, draft, data)
     except DataError as error:
         problem = str(error)
-    return DataTable(draft.text, told, mine.problems.get("table") or problem, columns, formula, MOST_CHARACTERS)
+    return DataTable(draft.text, told, mine.problems.get("table") or problem, columns, formula, draft.opened, MOST_CHARACTERS)
 
 
 def called(setup: Setup, name: str) -> str:
@@ -228,7 +229,7 @@ def _typed() -> None:
         return
     mine = session()
     mine.problems.pop("table", None)
-    mine.table = Draft(told.text, told.columns, told.formula)
+    mine.table = Draft(told.text, told.columns, told.formula, mine.table.opened if mine.table else 0)
     if not told.use:
         return
     try:
@@ -238,6 +239,19 @@ def _typed() -> None:
         return
     mine.problems, mine.draft, mine.table = {}, None, None
     change(setup, play=True)
+
+
+def _filed() -> None:
+    """The reader has opened a file: its text takes the place of the table's, where it has one."""
+    told = brought("data", "file", TableFile)
+    mine = session()
+    if not told or not mine.table:
+        return
+    mine.problems.pop("table", None)
+    try:
+        mine.table = Draft(text_of(b64decode(told.content)), opened=mine.table.opened + 1)
+    except (DataError, ValueError) as error:
+        mine.problems["table"] = str(error)
 
 
 def _opened() -> None:
@@ -269,6 +283,7 @@ def data() -> None:
         on_pick_change=_picked,
         on_change_change=_changed,
         on_table_change=_typed,
+        on_file_change=_filed,
         on_open_change=_opened,
         on_close_change=_closed,
         on_shelf_change=_asked,

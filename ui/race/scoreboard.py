@@ -26,7 +26,9 @@ _scoreboard = component("scoreboard")
 COLUMNS = (
     Column("name", "Method", "Sort by name", text=True),
     Column("loss", "Final loss", "f at the last step"),
-    Column("gap", "Above minimum", "Final loss minus the lowest known value"),
+    Column(
+        "gap", "Above minimum", "Final loss minus the lowest known value; negative where it is below the known minimum"
+    ),
     Column(
         "arrived",
         "Steps to tolerance",

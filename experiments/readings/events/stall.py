@@ -17,6 +17,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from experiments.geometry.digits import slope_hidden
 from experiments.geometry.known import lowest_known
 from experiments.geometry.rest import MINIMA, Place, beside
 from experiments.geometry.scale import circle, grid, snapped
@@ -38,7 +39,12 @@ def stall(trail: Trail) -> Iterator[Event]:
         first, last = int(stretch[0]), int(stretch[-1])
         slope, count = float(np.median(trail.slope[stretch])), last - first
         where, kind = held_up(trail, stretch)
-        at, numbers = point(snapped(trail.surface, where).tolist()), {"slope": slope, "steps": float(count)}
+        usual = stretch[np.argsort(trail.slope[stretch])[len(stretch) // 2]]
+        hidden = slope_hidden(trail.surface, trail.points[usual])
+        at = point(snapped(trail.surface, where).tolist())
+        slow, numbers = f"the slope was {short(slope)}", {"slope": slope, "steps": float(count)}
+        if hidden:
+            slow, numbers = "rounding error hid the slope", {"steps": float(count)}
         if kind == Place.SADDLE:
             lowest, side = downwards(trail.surface, where)
             place, side, numbers = f" beside the saddle at {at}", f"while {side}", numbers | {"λmin": lowest}
@@ -46,7 +52,7 @@ def stall(trail: Trail) -> Iterator[Event]:
             place, side = f" on the maximum at {at}", "with lower ground on every side"
         else:
             place, side = "", "with no curve to a bottom"
-        told = f"stalled{place} at step {first:,}: the slope was {short(slope)} for {count} steps, {side}"
+        told = f"stalled{place} at step {first:,}: {slow} for {count} steps, {side}"
         yield trail.event(Kind.STALL, first, last, f"{trail.name} {told}.", numbers)
 
 
