@@ -78,3 +78,8 @@ def test_what_opens_has_none_either_on_a_phone(visit):
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Keys", exact=True).click()
     assert complaints(page) == []
+
+
+def test_samples_beside_the_map_have_none_either(visit):
+    stage = visit("?surface=moons&methods=adam&steps=40&batch=50&held_out=0.5")
+    assert complaints(stage.page) == []
