@@ -59,6 +59,20 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
     assert header["steps"] == 50
 
 
+def test_what_is_held_out_has_a_loss_along_the_path_and_stands_in_the_chart():
+    setup = Setup(surface="moons", methods=("adam",), steps=20, held_out=0.25, batch=16)
+    header, series = decoded(setup)
+    held = setup.held_out_surface()
+    assert held and held.data
+    path = np.stack([series["adam"]["x"], series["adam"]["y"]], axis=-1)
+    assert np.array_equal(series["adam"]["held_out"], held.value(path))
+    assert "gap" not in header["titles"] and "held" in header["titles"]["value"]
+    assert header["samples"]["columns"]["u"].tolist() == setup.landscape().data["u"].tolist()
+    assert header["samples"]["held_out"]["u"].tolist() == held.data["u"].tolist()
+    begins, rows = header["batches"]["begins"], header["batches"]["rows"]
+    assert len(begins) == 21 and begins[-1] == len(rows) and rows.max() < setup.count
+
+
 def test_the_header_describes_the_surface():
     header, series = decoded(Setup(surface="himmelblau"))
     surface = LANDSCAPES["himmelblau"]
