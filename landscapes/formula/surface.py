@@ -22,8 +22,8 @@ class Programs(Protocol[N]):
     N is a float, an Array (points,) of float64, or a symbol. Where f is undefined, arrays hold inf or NaN and nothing
     is raised; floats may raise ZeroDivisionError, OverflowError or ValueError instead.
 
-    batch: on a surface over data at most one array of the places of samples, over which the mean is then taken: (n,), or
-    (n, points) where each point has samples of its own. Other surfaces take none.
+    batch: on a surface over data at most one array of the places of samples, over which the mean is then taken: (n,),
+    or (n, points) where each point has samples of its own. Other surfaces take none.
     """
 
     def value(self, x: N, y: N, /, *batch: Rows) -> N:
