@@ -1,6 +1,7 @@
 """What is sent to the stage decodes to the very numbers that run() gives."""
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -34,9 +35,8 @@ def decoded(setup, fans=None):
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_the_stage_gets_the_numbers_of_the_run(key):
     surface = LANDSCAPES[key]
-    chance = {"batch": 4} if surface.data else {"noise": 0.1}
-    hypers = {("adam", "lr"): 0.03}
-    setup = Setup(surface=key, methods=tuple(OPTIMIZERS), steps=50, seed=4, hypers=hypers, **chance)
+    chance: dict[str, Any] = {"noise": 0.1} if surface.data is None else {"batch": 3}
+    setup = Setup(surface=key, methods=tuple(OPTIMIZERS), steps=50, seed=4, hypers={("adam", "lr"): 0.03}, **chance)
     header, series = decoded(setup)
     assert list(series) == [method for method in OPTIMIZERS if refusal(surface, method) is None]
     for method, found in series.items():
@@ -45,9 +45,9 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
         expected = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
         expected["gradient"] = metrics.gradient_norm(surface, runs)[:, 0]
         gap, distance = metrics.loss_gap(surface, runs), metrics.distance_to_minimum(surface, runs)
-        assert (gap is not None and distance is not None) or not surface.minima
-        measured = {"gap": gap, "distance": distance}
-        expected |= {name: series[:, 0] for name, series in measured.items() if series is not None}
+        assert not surface.minima or (gap is not None and distance is not None)
+        known = {"gap": gap, "distance": distance}
+        expected |= {name: numbers[:, 0] for name, numbers in known.items() if numbers is not None}
         race = Race(surface, method, surface.start, 50, hypers, seed=4, **chance)
         expected["stability"] = stability(race, runs.path[:, 0])
         ghost = run(surface, method, surface.start, steps=50, hypers=hypers).path[:, 0]
