@@ -140,7 +140,7 @@ def test_batches_stand_where_noise_stands(opened):
 
 
 def test_what_has_to_agree_is_read_together():
-    """Over a scene of a lesson: neither its formula suits the link's data, nor the link's formula those of the scene."""
+    """Over a scene of a lesson whose formula does not suit the data of the link, and whose data not its formula."""
     rows = Data({"height": [1.6, 1.7, 1.9], "weight": [60, 70, 80]})
     scene = Setup(surface=OWN).sampled(rows=rows, data=OWN, formula=suggested(rows), batch=2)
     reader = LinkReader({"data": "cars", "formula": "(t - w*u)^2", "batch": "40"}, scene)
