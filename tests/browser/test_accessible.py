@@ -94,3 +94,8 @@ def test_the_data_and_their_table_have_none_on_a_phone(visit):
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(DARK)
     assert complaints(page, COLOURS) == []
+
+
+def test_samples_beside_the_map_have_none_either(visit):
+    stage = visit("?surface=moons&methods=adam&steps=40&batch=50&held_out=0.5")
+    assert complaints(stage.page) == []

@@ -191,6 +191,15 @@ def test_an_array_that_the_browser_holds_is_named_not_sent():
     whole, named = encoded(message), encoded(message, {digest(elsewhere)})
     assert len(whole) - len(named) >= 8 and b'["held",%d,3]' % digest(numbers) in named
     assert encoded(message, {digest(-numbers)}) == whole
+    places = np.array([3, 0, 65535], dtype=np.uint16)
+    assert b'["held",%d,3]' % digest(places) in encoded(replace(message, series=places), {digest(places)})
+
+
+def test_an_array_that_a_message_has_twice_is_sent_once():
+    numbers = np.arange(100.0)
+    twice = Everything((1,), numbers, np.zeros((1, 1)), np.zeros(1), {"a": numbers})
+    assert len(encoded(replace(twice, nested={"a": numbers.copy()}))) - len(encoded(twice)) >= 800
+    assert differing(twice, received(twice)) == []
 
 
 def test_what_no_message_can_have_is_not_sent():
