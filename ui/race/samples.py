@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from landscapes import Data, DataError
 from landscapes.data.held_out import split_rows
-from landscapes.data.preparation import PREPARATIONS, RAW
+from landscapes.data.preparation import RAW
 from landscapes.formula.arithmetic import nested
 from ui.assets import brought
 from ui.session.messages.samples import FittedModel, Samples, StageSample
@@ -32,7 +34,6 @@ def samples(mine: Session) -> Samples | None:
         columns=dict(surface.data),
         held_out=dict(held.data) if held and held.data else None,
         titles=dict(surface.data.titles),
-        prepared="" if setup.prepare == RAW else PREPARATIONS[setup.prepare],
         fixed=fixed(setup),
         problem=mine.problems.get(PROBLEM, ""),
         model=model(setup),
@@ -74,7 +75,7 @@ def shown_rows(setup: Setup, data: Data) -> list[int]:
     return [*trained.tolist(), *held.tolist()]
 
 
-def put(data: Data, row: int | None, values: dict[str, float] | None) -> Data:
+def put(data: Data, row: int | None, values: Mapping[str, float] | None) -> Data:
     """The data with other values in a row; with a new row where there is none, without it where there are no values."""
     if values is None:
         return data.some([place for place in range(data.count) if place != row])
