@@ -11,7 +11,8 @@ from experiments.readings.stability import stability
 from experiments.studies.fan import fan
 from landscapes import LANDSCAPES, from_formula
 from lessons.checks import RELATIONS, Check, filled, finding
-from lessons.measures import MEASURES, Seen, shown
+from lessons.measures import MEASURES, shown
+from lessons.seen import Seen
 
 BOWL, UNKNOWN = LANDSCAPES["bowl"], from_formula("x^2 - y^2")  # one with a minimum, and one without
 
