@@ -255,4 +255,6 @@ def shown(name: str, value: Measured) -> str:
         return ENDS.get(value, value)
     if math.isinf(value) and name.startswith(("steps ", "evaluations ")):
         return "never"
+    if name.startswith("samples ") and math.isfinite(value):
+        return f"{value:,.0f}"
     return percent(value) if name.startswith(("success ", "part of ")) else measured(value)
