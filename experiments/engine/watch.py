@@ -20,7 +20,7 @@ from landscapes import Surface
 NEVER = np.iinfo(np.int64).max
 TAIL = STRETCH  # the last points of each run: a run that has settled has stayed where it is through all of them
 CLOSE = 0.25  # of near(): a run has stayed where it is while it goes no farther than that from one point
-AGREED = 1e-9  # of f's usual slope: samples whose gradients are this small move nobody
+AGREED = 1e-13  # of f's usual slope: samples whose gradients are this small move nobody
 HELD = 1e-6  # of near(): a run whose last step and whose way to the critical point are this short is at rest on it
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED

@@ -71,6 +71,7 @@ export function scoresInHand({ methods, surface }) {
 
 const MOST_HELD_OUT = 2e5; // values of held-out samples that are worked out along a path while the hand moves
 const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
+const BREATH = 20; // milliseconds before each walk that nobody has asked for
 const MOST_LATE = 1; // such walks in a row: the first of a race is slow because its code has never run
 
 /**
@@ -104,6 +105,8 @@ function heldOutLoss({ tree }, samples, { x, y }) {
 export class Live {
   #moved = new Moves();
 
+  #warmed = ""; // the surface and the methods that have been walked before a hand came
+
   #late = 0; // moves in a row whose walks took too long
 
   slow = false; // whether the race is too long to be walked here while the hand moves: then the server follows it
@@ -134,7 +137,25 @@ export class Live {
     this.told = race;
     this.#moved.answered(race.answered);
     this.#runs.clear();
-    return this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).catch((error) => console.warn("The server walks this race:", error));
+    return this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).then(() => { this.#warm(race); }).catch((error) => console.warn("The server walks this race:", error));
+  }
+
+  /**
+   * Walks a race over data once, a method at a time, before a hand comes: code that has never run is slow, and a loop over
+   * samples is long.
+   * @param {Race} race
+   */
+  async #warm(race) {
+    const { surface: { id, programs }, methods } = race;
+    const name = `${id} ${methods.map(({ key }) => key)}`;
+    if (!programs || !Object.keys(programs.columns ?? {}).length || this.#warmed === name) return;
+    this.#warmed = name;
+    for (const method of methods) {
+      await new Promise((done) => { setTimeout(done, BREATH); });
+      if (this.told !== race || this.moving) return;
+      const setting = this.#setting(race, method, []);
+      if (setting) this.engine.walk(programs, method.key, setting);
+    }
   }
 
   /** Whether the browser can walk the race. */

@@ -564,6 +564,8 @@ export interface DataTable {
   formula: Formula | null;
   /** grows when the text is another than the reader typed */
   opened: number;
+  /** whether it is another than that of the surface's data */
+  changed: boolean;
   /** characters that are read */
   most: number;
 }

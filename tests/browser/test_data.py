@@ -1,4 +1,4 @@
-"""Data of the reader's own: pasted, refused, prepared, drawn in batches, and the same in a fresh browser by the link."""
+"""Data of the reader's own: pasted, refused, prepared, drawn in batches, the same in a fresh browser by the link."""
 
 import re
 
@@ -23,7 +23,7 @@ def test_pasted_data_are_raced_on_and_a_link_leads_to_the_same_paths(visit):
     with stage.repainted():
         table.get_by_role("button", name="Use these data").click()
     expect(table).to_be_hidden()
-    expect(panel).to_contain_text("columns u = height, t = weight")
+    expect(panel).to_contain_text("Columns u = height; t = weight")
     expect(panel).to_contain_text("whoever has the link has them")
 
     panel.locator("summary").click()
@@ -41,4 +41,4 @@ def test_pasted_data_are_raced_on_and_a_link_leads_to_the_same_paths(visit):
 
     fresh = visit("?" + stage.page.url.partition("?")[2], fresh=True)
     assert fresh.paths() == stage.paths()
-    expect(fresh.page.get_by_test_id("data-panel")).to_contain_text("columns u = height")
+    expect(fresh.page.get_by_test_id("data-panel")).to_contain_text("Columns u = height")

@@ -146,7 +146,7 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     assert rest.place is not None
     if rest.place.unsure:
         return undecided(rest.place.unsure)
-    if rest.place.kind == "flat" or facts.noise:
+    if rest.place.kind == "flat" or facts.drawn:
         return TRUE  # what moves it leads it away in the end
     slope = np.hypot(*facts.surface.gradient(facts.last))
     if rest.place.kind in ("saddle", "maximum") and (
@@ -264,7 +264,7 @@ def hovered_about(facts: Facts, said: dict[str, str]) -> Place | None:
     found = []
     middle = tail.mean(axis=0)
     for point in (middle, tail[-1], tail[np.argmin([facts.surface.value(p) for p in tail])]):
-        place = facts.ground.beside(point, reach=40 if facts.noise else 10)
+        place = facts.ground.beside(point, reach=40 if facts.drawn else 10)
         if place is not None:
             found.append(place)
     found += list(facts.ground.minima)
@@ -312,6 +312,12 @@ def restless(facts: Facts, said: dict[str, str]) -> Verdict | None:
         slopes = [facts.slope(at) for at in facts.path[-TAIL:]] if match[2] else [0.0]
         stronger = np.mean(np.square(slopes)) <= 2 * facts.noise**2 * 1.001
         return TRUE if stronger else false("the slope is stronger")
+    if match := re.fullmatch(r", with batches of (.*?)(, whose noise is stronger than the slope there)?", text):
+        if int(number(match[1])) != facts.batch:
+            return false("another size")
+        slopes = facts.surface.gradient(facts.path[-TAIL:])
+        stronger = not match[2] or np.square(slopes).sum(axis=-1).mean() <= 1.001 * facts.shaken
+        return TRUE if stronger else false("the slope is stronger")
     return false("words that nobody has taught the judge")
 
 
@@ -343,6 +349,15 @@ def noise_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
     if not same(said["sigma"], facts.noise, places=6):
         return false("another σ")
     return TRUE if same(said["mean"], mean, 1e-12, 2) else false("another mean slope")
+
+
+def batches_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
+    mean = facts.surface.gradient(facts.path[-TAIL:]).mean(axis=0)
+    if int(number(said["batch"])) != facts.batch:
+        return false("another size")
+    if mean @ mean > 1.001 * facts.shaken:
+        return false("the slope is stronger")
+    return TRUE if same(said["mean"], np.hypot(*mean), 1e-12, 2) else false("another mean slope")
 
 
 def usual_slope(facts: Facts) -> float:
@@ -522,7 +537,7 @@ def fallbacks(facts: Facts, said: dict[str, str]) -> Verdict:
     seen = np.hypot(*gradient.T) > 1e-9 * facts.ground.side  # a shorter step looks like any other
     if told >= (like & seen).sum() and told <= like.sum():
         return TRUE
-    if facts.runs.method == "newton" and not facts.noise:
+    if facts.runs.method == "newton" and not facts.drawn:
         return false("it took another number of gradient steps")
     return undecided("its fallback is not known to the judge")
 
@@ -650,7 +665,7 @@ def switch(facts: Facts, said: dict[str, str]) -> Verdict:
     """Both points are ends of the gradient flow: from a point before, and from that of the switch."""
     k = int(number(said["k"]))
     lengths = facts.lengths[max(0, k - 30) : k]
-    if len(lengths) and facts.runs.method == "gradient_descent" and not facts.noise:
+    if len(lengths) and facts.runs.method == "gradient_descent" and not facts.drawn:
         bend = abs(np.linalg.eigvalsh(facts.surface.hessian(facts.path[max(0, k - 30) : k + 1]))).max()
         if float(facts.hypers["lr"]) * bend < 0.05:  # type: ignore[arg-type]
             return false("steps as short as these follow the flow, which leaves no basin")
@@ -731,6 +746,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "beside level ground": beside_level_ground,
     "restless": restless,
     "noise over slope": noise_over_slope,
+    "batches over slope": batches_over_slope,
     "slope left": slope_left,
     "on a tail": on_a_tail,
     "cycles": cycles,

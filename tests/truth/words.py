@@ -80,7 +80,7 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
             rf"had not settled after {{n}} steps?: in its last 32 steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
-            r"(?P<restless>(?:, under noise.*?)?)" + GROWING + r"\."
+            r"(?P<restless>(?:, (?:under noise|with batches).*?)?)" + GROWING + r"\."
         ),
         ("not settled", "hovers", "restless", "grows back"),
     ),
@@ -90,6 +90,13 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
             + ON_A_TAIL
         ),
         ("not settled", "noise over slope", "on a tail"),
+    ),
+    (
+        pattern(
+            r"had not settled after {n} steps?: the noise of batches of {batch} is stronger than the mean slope there, "
+            "{mean}" + ON_A_TAIL
+        ),
+        ("not settled", "batches over slope", "on a tail"),
     ),
     (
         pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}{GROWING}\."),

@@ -1,4 +1,4 @@
-"""The data of a surface without a browser: chosen, prepared, split, drawn in batches, and the reader's own as a table."""
+"""The data of a surface without a browser: chosen, prepared, split, drawn in batches; the reader's own as a table."""
 
 from base64 import b64encode
 from dataclasses import replace
@@ -42,7 +42,7 @@ def test_pasted_cells_are_raced_on_and_stand_in_the_link(opened):
     link = {name: text[-1] if isinstance(text, list) else text for name, text in page.query_params.items()}
     assert from_link(link)[0] == set_up(page)
     shown = panel.controls(page.session_state["ravine"])
-    assert "columns u = height, t = weight" in shown.said and shown.notice == panel.WHOEVER and shown.table is None
+    assert "Columns u = height; t = weight" in shown.said and shown.notice == panel.WHOEVER and shown.table is None
 
 
 def test_a_table_that_cannot_be_used_is_answered_and_the_old_data_stay(opened):
@@ -55,6 +55,10 @@ def test_a_table_that_cannot_be_used_is_answered_and_the_old_data_stay(opened):
     assert "kept" in (shown.problem or "")
     asked(page, "close", panel._closed)
     assert panel.controls(page.session_state["ravine"]).table is None
+    asked(page, "open", panel._opened)
+    assert table(page).text == shown.text and table(page).changed
+    asked(page, "back", panel._put_back)
+    assert table(page).text == as_text(before.samples()) and table(page).problem is None and not table(page).changed
 
 
 def test_which_column_is_what_can_be_chosen(opened):

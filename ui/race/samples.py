@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from landscapes import Data, DataError
@@ -74,7 +76,7 @@ def shown_rows(setup: Setup, data: Data) -> list[int]:
     return [*trained.tolist(), *held.tolist()]
 
 
-def put(data: Data, row: int | None, values: dict[str, float] | None) -> Data:
+def put(data: Data, row: int | None, values: Mapping[str, float] | None) -> Data:
     """The data with other values in a row; with a new row where there is none, without it where there are no values."""
     if values is None:
         return data.some([place for place in range(data.count) if place != row])

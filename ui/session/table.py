@@ -20,6 +20,7 @@ class Draft:
     """A table as the reader has it before them, not yet used."""
 
     text: str
+    of: Data | None  # the data that the surface had when it was begun
     columns: Mapping[str, str] = field(default_factory=dict)  # by what the model calls a column, the one of the table
     formula: str | None = None  # the reader's own over these data
     opened: int = 0  # grows when the text is another than the reader typed

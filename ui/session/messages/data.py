@@ -40,6 +40,7 @@ class DataTable:
     columns: tuple[TableColumn, ...]  # that the model needs; none for the reader's own formula
     formula: Formula | None  # the reader's own, over these data
     opened: int  # grows when the text is another than the reader typed
+    changed: bool  # whether it is another than that of the surface's data
     most: int  # characters that are read
 
 
