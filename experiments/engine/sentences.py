@@ -10,7 +10,7 @@ from experiments.engine.end import End
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
-from experiments.geometry.digits import slope_hidden
+from experiments.geometry.digits import bounded, known, slope_hidden
 from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near, side, snapped
@@ -19,6 +19,7 @@ from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import point, short
 
+CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
 UNSEEN = 1e-14  # of the window's side: a distance that may be rounding is none
 LOST = (Outcome.UNDEFINED, Outcome.DIVERGED)
 
@@ -40,7 +41,7 @@ def sentence(end: End) -> str:
         case Outcome.CYCLING:
             at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
         case Outcome.FLAT:
-            why = level(float(np.hypot(*end.surface.gradient(end.last))))
+            why = level(end)
         case Outcome.LIMIT:
             why = unsettled(end)
         case Outcome.DIVERGED:
@@ -109,7 +110,7 @@ def unsettled(end: End) -> str:
         away, at = float(np.hypot(*(end.last - critical))), point(snapped(end.surface, critical).tolist())
         return f": it is {short(away)} from the {place} at {at}, and {left_of(end, slope)}"
     if place == Place.FLAT:
-        return f": the ground is flat there, {level(slope)}"
+        return f": the ground is flat there, {level(end)}"
     return f": {left_of(end, slope)}{tail}"
 
 
@@ -122,8 +123,16 @@ def left_of(end: End, slope: float) -> str:
     return f"the slope is still {short(slope)}"
 
 
-def level(slope: float) -> str:
-    return f"the slope only {short(slope)}" if slope else "without any slope"
+def level(end: End) -> str:
+    """How little slope there is at the last point of a run."""
+    slope = float(np.hypot(*end.surface.gradient(end.last)))
+    if not slope:
+        return "without any slope"
+    _, errors = bounded(end.surface, "gradient", end.last[None])
+    if not slope > CLEAR * np.hypot(*errors[:, 0]):  # rounding may have made it
+        true = known(end.surface, "gradient", end.last)
+        slope = float(np.hypot(float(true[0]), float(true[1]))) if true else slope
+    return f"the slope only {short(slope)}"
 
 
 def chance(end: End) -> str:

@@ -257,3 +257,19 @@ export function slopesOf({ nodes, outputs }, columns, [x, y]) {
  * @param {Record<string, Float64Array>} others
  */
 export const sameColumns = (columns, others) => Object.entries(columns).every(([name, column]) => others[name] === column);
+
+const CROWD = 8; // samples at one place, from which on their number is written there
+
+/**
+ * Places at which many samples lie upon each other.
+ * @param {Plan} plan
+ */
+export function crowds({ drawn }) {
+  /** @type {Map<string, { across: number, up: number, count: number }>} */
+  const found = new Map();
+  for (const { across, up } of drawn) {
+    const name = `${across} ${up}`;
+    found.set(name, { across, up, count: (found.get(name)?.count ?? 0) + 1 });
+  }
+  return [...found.values()].filter(({ count }) => count >= CROWD);
+}

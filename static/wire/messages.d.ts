@@ -1484,10 +1484,8 @@ export interface Samples {
   columns: Record<string, Float64Array>;
   /** the same of those that are held out; null where none are */
   held_out: Record<string, Float64Array> | null;
-  /** what readers call each column */
+  /** what readers call each column, and how it was prepared */
   titles: Record<string, string>;
-  /** how the inputs were prepared, in words; "" for not at all */
-  prepared: string;
   /** why no sample can be moved, added or removed, in a sentence; "" where they can */
   fixed: string;
   /** why what was last asked of them could not be had, in a sentence; "" where it could */

@@ -134,7 +134,7 @@ def draws(count: int, runs: int, seed: int, source: Source) -> Iterator[Draw]:
         hypers = drawn_hypers(rng, method, factor, runs)
         steps = int(20 * 30 ** rng.random())
         noise = float(usual_slope(surface) * 10 ** rng.uniform(-3, 0)) if rng.random() < 0.12 else 0.0
-        size = int(rng.integers(1, SAMPLES)) if surface.data and rng.random() < 0.5 else None
+        size = int(rng.integers(1, SAMPLES)) if surface.data and not noise and rng.random() < 0.5 else None
         yield Draw(surface, method, starts, hypers, steps, noise, int(seed * 1000 + number), size)
 
 

@@ -72,6 +72,7 @@ class Facts:
         """The mean square of what a batch's gradient is off at the last points: of a sum of draws without repeats, or
         with them.
         """
+        assert self.surface.data and self.batch
         count, size = self.surface.data.count, self.batch
         each = self.surface.sample_gradients(self.path[-TAIL:])
         variance = np.var(each, axis=-2).sum(axis=-1).mean()

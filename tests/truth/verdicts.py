@@ -315,9 +315,10 @@ def restless(facts: Facts, said: dict[str, str]) -> Verdict | None:
     if match := re.fullmatch(r", with batches of (.*?)(, whose noise is stronger than the slope there)?", text):
         if int(number(match[1])) != facts.batch:
             return false("another size")
-        slopes = facts.surface.gradient(facts.path[-TAIL:])
-        stronger = not match[2] or np.square(slopes).sum(axis=-1).mean() <= 1.001 * facts.shaken
-        return TRUE if stronger else false("the slope is stronger")
+        squares = np.square(facts.surface.gradient(facts.path[-TAIL:])).sum(axis=-1)
+        if match[2] and squares.mean() > 1.001 * facts.shaken:
+            return false("the slope is stronger")
+        return TRUE
     return false("words that nobody has taught the judge")
 
 
@@ -367,10 +368,11 @@ def usual_slope(facts: Facts) -> float:
 
 
 def slope_lost(facts: Facts, point: np.ndarray) -> Verdict:
-    """More than a tenth of the slope is rounding error."""
+    """More than a tenth of the slope is rounding error, and that is no trifle."""
     _, true, _ = exact.taylor(facts.surface, point[0], point[1], exact.H * facts.ground.side)
     off = np.array([float(own - its) for own, its in zip(facts.surface.gradient(point).tolist(), true, strict=True)])
-    return TRUE if np.linalg.norm(off) > 0.1 * facts.slope(point) else false("rounding error does not hide the slope")
+    least = max(0.1 * facts.slope(point), 1e-12 * usual_slope(facts))
+    return TRUE if np.linalg.norm(off) > least else false("rounding error does not hide the slope")
 
 
 def slope_left(facts: Facts, said: dict[str, str]) -> Verdict:

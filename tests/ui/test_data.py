@@ -12,6 +12,7 @@ from ui.panel import data as panel
 from ui.panel import numbers
 from ui.session import conditioning
 from ui.session.link import from_link, to_link
+from ui.session.link_reader import LinkReader
 from ui.session.reading import Unusable
 from ui.session.session import MOST_KEPT, Session
 from ui.session.setup import OWN, Setup
@@ -77,8 +78,7 @@ def test_a_file_takes_the_place_of_the_text_or_is_refused(opened):
 
 
 def test_the_table_of_any_data_reads_back_as_they_are():
-    for key in ("moons", "line_fit"):
-        setup = Setup().with_surface(key)
+    for setup in (Setup().with_surface("moons"), LINE, LINE.learning(data="cars")):
         found = panel.read_table(as_text(setup.samples()))
         assert panel.data_of(found, matched(found, setup, {})) == setup.samples()
 
@@ -137,6 +137,15 @@ def test_batches_stand_where_noise_stands(opened):
     assert (set_up(page).batch, set_up(page).drawn) == (None, False)
     race = replace(set_up(page), batch=8).race("adam")
     assert (race.batch, race.order, race.noise) == (8, "shuffle", 0)
+
+
+def test_what_has_to_agree_is_read_together():
+    """Over a scene of a lesson whose formula does not suit the data of the link, and whose data not its formula."""
+    rows = Data({"height": [1.6, 1.7, 1.9], "weight": [60, 70, 80]})
+    scene = Setup(surface=OWN).sampled(rows=rows, data=OWN, formula=suggested(rows), batch=2)
+    reader = LinkReader({"data": "cars", "formula": "(t - w*u)^2", "batch": "40"}, scene)
+    assert reader.read() == [] and reader.notes == []
+    assert (reader.setup.data, reader.setup.formula, reader.setup.batch) == ("cars", "(t - w*u)^2", 40)
 
 
 def test_another_surface_begins_with_its_own_data():

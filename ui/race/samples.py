@@ -8,7 +8,7 @@ import numpy as np
 
 from landscapes import Data, DataError
 from landscapes.data.held_out import split_rows
-from landscapes.data.preparation import PREPARATIONS, RAW
+from landscapes.data.preparation import RAW
 from landscapes.formula.arithmetic import nested
 from ui.assets import brought
 from ui.session.messages.samples import FittedModel, Samples, StageSample
@@ -34,7 +34,6 @@ def samples(mine: Session) -> Samples | None:
         columns=dict(surface.data),
         held_out=dict(held.data) if held and held.data else None,
         titles=dict(surface.data.titles),
-        prepared="" if setup.prepare == RAW else PREPARATIONS[setup.prepare],
         fixed=fixed(setup),
         problem=mine.problems.get(PROBLEM, ""),
         model=model(setup),

@@ -113,7 +113,7 @@ def fan_values(fan: Fan | None) -> dict[str, Any]:
 def held_out_loss(track: Track) -> float | None:
     """The loss of the samples that are held out at the last step that has one; None where none are held out."""
     known = track.series.get("held_out")
-    finite = known[np.isfinite(known)] if known is not None else ()
+    finite = np.empty(0) if known is None else known[np.isfinite(known)]
     return float(finite[-1]) if len(finite) else None
 
 

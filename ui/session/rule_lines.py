@@ -151,7 +151,7 @@ def of_batch(anatomy: Anatomy, surface: Landscape) -> str:
     more = len(anatomy.rows) - len(first)
     named = listed([*first, f"{more:,} more"] if more else first)
     (at, _), *_ = anatomy.asked or (((anatomy.before), None),)
-    batch = surface.floats.gradient(*at, anatomy.rows)
+    batch = surface.sample_gradients(at)[anatomy.rows].mean(axis=0).tolist()
     return (
         f" Its batch is {'sample' if len(anatomy.rows) == 1 else 'samples'} {named} of {surface.data.count:,}, whose "
         f"mean gradient is {spot(batch)}; that of all samples is {spot(surface.gradient(at).tolist())}."
