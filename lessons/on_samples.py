@@ -39,6 +39,20 @@ def noise_at(point: Callable[[Seen], np.ndarray]) -> Callable[[Seen], float]:
     return lambda seen: scatter(seen.surface, point(seen)).ratio if seen.surface.data else math.nan
 
 
+def agree_at(place: int) -> Callable[[Seen], float]:
+    """The part of the samples whose own gradients would lead downhill from the first or the last point: those less
+    than 90 degrees from the gradient of the whole loss.
+    """
+
+    def part(seen: Seen) -> float:
+        if not isinstance(seen.surface, Landscape) or seen.surface.data is None:
+            return math.nan
+        each = seen.surface.sample_gradients(seen.walked[place])
+        return float((each @ each.mean(axis=0) > 0).mean())
+
+    return part
+
+
 def rarer(fitted: Model) -> float | None:
     """The class with fewer samples; None where the target is no class."""
     target = fitted.data[fitted.target]
@@ -75,6 +89,8 @@ ON_SAMPLES: Mapping[str, Callable[[Seen], float]] = MappingProxyType(
         "steps until the held-out loss is lowest": lowest_held_out,
         "stretch of the samples’ noise at the start": noise_at(lambda seen: seen.path[0]),
         "stretch of the samples’ noise at the minimum": noise_at(lambda seen: seen.minimum),
+        "part of the samples that agree at the start": agree_at(0),
+        "part of the samples that agree at the end": agree_at(-1),
         "part of the batches without the rarer class": without_the_rarer,
         "part of the rarer class that is recognised": recognised,
     }

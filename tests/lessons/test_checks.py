@@ -102,6 +102,8 @@ CLASSES = from_formula("ln(1 + e^(-t*(w*u + b)))", {"u": [-1.0, 1, 2, 3], "t": [
         ("stretch of the samples’ noise at the minimum", LINE, math.sqrt(SWINGS[1] / SWINGS[0])),
         ("stretch of the samples’ noise at the start", LINE, math.sqrt(SWINGS[1] / SWINGS[0])),
         ("stretch of the samples’ noise at the start", {}, math.nan),
+        ("part of the samples that agree at the start", LINE | {"start": (9.0, 9.0)}, 1),
+        ("part of the samples that agree at the end", LINE | {"start": (0.5, 1.01), "steps": 1, "lr": 1e-9}, 3 / 5),
         ("part of the batches without the rarer class", {"surface": CLASSES, "batch": 1}, 3 / 4),
         ("part of the batches without the rarer class", {"surface": CLASSES}, 0),
         ("part of the batches without the rarer class", LINE, math.nan),
