@@ -43,7 +43,7 @@ def test_a_step_of_every_method_opens(opened, key, drawn):
     page = opened(method=key, step=3, steps=20, surface=surface, seed=2, **chance)
     assert said(page).startswith("Step 3 of 20 leads from (")
     assert ("carry the noise" in said(page)) == (drawn and not over_data)
-    assert ("Its batch is samples" in said(page)) == (drawn and over_data)
+    assert ("Its batch is sample" in said(page)) == (drawn and over_data)
     rule, digits = tables(page)
     path = run(LANDSCAPES[surface], key, LANDSCAPES[surface].start, steps=20, seed=2, **chance).path
     for coordinate in path[3, 0].tolist():
