@@ -1,6 +1,7 @@
-"""Gauss–Newton: for sums of squares, a curvature made from slopes alone.
+"""Gauss–Newton: a curvature made from the slopes of what is squared, or of a model's output.
 
-Reads as: Nocedal & Wright 2006, section 10.3: (JᵀJ + λI) s = −Jᵀr, for f = Σ r², where ∇f = 2 Jᵀr.
+Reads as: Nocedal & Wright 2006, section 10.3: (JᵀJ + λI) s = −Jᵀr, for f = Σ r², where ∇f = 2 Jᵀr. For any other loss
+    l(m) of a model's output m, JᵀJ is half the mean of l″(m) ∇m ∇mᵀ: the generalized matrix of Schraudolph 2002.
 Differs: where JᵀJ + λI is singular it takes the gradient step −0.01 g, and counts it as a fallback.
 Shows: Newton's pace without second derivatives, where the squares are small at the minimum.
 """
@@ -25,9 +26,11 @@ METHOD = Optimizer(
     name="Gauss–Newton",
     order=350,
     family="data",
-    teaches="Fits a straight line to every square's inside and jumps to the bottom of the sum.",
+    teaches="Takes what is squared, or a model's output, for straight lines, and jumps to the bottom of that loss.",
     source="Gauss, 1809, Theoria motus corporum coelestium",
-    differs="where that sum has no single bottom it takes a gradient step of 0.01, and counts it",
+    differs="where that loss has no single bottom it takes a gradient step of 0.01, and counts it. Over data its "
+    "matrix is the mean of l″(m) ∇m ∇mᵀ, with the loss l of the model's output m. It is made from no gradient of the "
+    "loss, and yet equals the true Fisher matrix for squared errors of numbers and for log-losses of classes",
     step=step,
     invariances=("rotation", "scale", "translation"),
     hypers=(damping(),),

@@ -1,7 +1,7 @@
 """Levenberg–Marquardt: Gauss–Newton that turns towards gradient descent whenever a step does not help.
 
 Reads as: Marquardt 1963: (JᵀJ + λI) s = −Jᵀr; λ falls tenfold after a step that lowers f, and rises tenfold otherwise.
-Differs: λ stays between 1e-12 and 1e12.
+Differs: λ stays between 1e-12 and 1e12; over data JᵀJ is half the generalized matrix, as in Gauss–Newton.
 Shows: bold where the squares are nearly linear, careful elsewhere: f never rises.
 """
 
@@ -23,7 +23,8 @@ METHOD = Optimizer(
     family="data",
     teaches="Gauss–Newton with a damping that it finds itself: less after every success, more after every failure.",
     source="Marquardt, 1963, An algorithm for least-squares estimation of nonlinear parameters",
-    differs="the damping is the same along both axes, and stays between 1e-12 and 1e12",
+    differs="the damping is the same along both axes, and stays between 1e-12 and 1e12; over data its matrix is that "
+    "of Gauss–Newton, for a log-loss too",
     step=step,
     invariances=("rotation", "translation"),
     hypers=(starting_damping(),),

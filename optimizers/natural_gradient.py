@@ -1,8 +1,9 @@
-"""Natural gradient: steps measured by the samples' own slopes, not by how far the point moves.
+"""Natural gradient: steps measured by the squares of the samples' gradients, not by how far the point moves.
 
 Reads as: Amari 1998, with the empirical Fisher matrix: (Σ gᵢgᵢᵀ/N + λI) s = −g over the N samples.
-Differs: the Fisher matrix is the empirical one, from the samples' slopes, and damped.
-Shows: the direction straightens out on data that make a skewed valley.
+Differs: Amari's matrix is the true Fisher, the same mean with targets drawn from the model; here they are the data's.
+    It is not centred: less ḡḡᵀ it would be the covariance of the gradients. It is damped.
+Shows: the direction straightens out on data that make a skewed valley, and what the choice of the matrix does.
 """
 
 from optimizers.base import Optimizer, damping, learning_rate, positive_definite, solve, where
@@ -25,9 +26,11 @@ METHOD = Optimizer(
     name="Natural gradient",
     order=370,
     family="data",
-    teaches="Divides the slope by the squares of the samples' own slopes: long steps where no sample has much to say.",
+    teaches="Divides by the mean of g gᵀ over the samples' gradients g: long steps where no sample has much to say.",
     source="Amari, 1998, Natural gradient works efficiently in learning",
-    differs="the empirical Fisher matrix; where it is singular a gradient step of 0.01, which is counted",
+    differs="the empirical Fisher matrix: the mean of g gᵀ with the targets of the data. The true Fisher draws targets "
+    "from the model, and the covariance of the gradients has their mean subtracted. Where the matrix is singular it "
+    "takes a gradient step of 0.01, which is counted",
     step=step,
     invariances=("rotation", "translation"),
     hypers=(learning_rate(0.2), damping(1e-3)),

@@ -28,7 +28,7 @@ TREE = """/** A formula: a number, “x”, “y”, or an operation and what it
 export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
-export type Node = number | "x" | "y" | [string, ...number[]];
+export type Node = number | "x" | "y" | `data_${string}` | [string, ...number[]];
 """
 PLAIN = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null", Any: "unknown"}
 

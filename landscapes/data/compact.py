@@ -23,7 +23,7 @@ from landscapes.formula.numbers import Array
 FORMAT = 1  # of the text; another one would get another number
 PLAIN, STEPS, DOUBLES = range(3)  # how a column is written
 LONGEST = 500_000  # characters of a text that is looked at: WIDEST columns of MOST doubles fit
-LARGEST = 1 << 64  # of a whole number and of a range: beyond it doubles are shorter
+LARGEST = 1 << 63  # of a column as whole numbers: beyond it doubles are shorter
 LONG = 10  # bytes of a whole number at most
 PLACES = 40  # decimals at most
 UNREADABLE = "The data in this link cannot be read: it was cut off or changed. Ask for the link again, or for a file."
@@ -115,8 +115,6 @@ class Reader:
     def digits(self, count: int) -> list[int]:
         """So many whole numbers: least + step * digit."""
         least, step, base = self.signed(), self.whole(), self.whole() + 1
-        if base > LARGEST:
-            raise ValueError
         together, found = int.from_bytes(self.take(size(base, count)), "little"), []
         for _ in range(count):
             together, digit = divmod(together, base)
@@ -159,7 +157,7 @@ def decimals(numbers: Array) -> tuple[int, list[int]]:
     """How many decimals the numbers have, and the numbers as multiples of the last one; none where they are long."""
     exact = [Decimal(repr(number)) for number in numbers.tolist()]
     places = max(0, *(-int(number.as_tuple().exponent) for number in exact))
-    if places > PLACES or max(map(abs, exact)).scaleb(places) >= LARGEST // 2:
+    if places > PLACES or max(map(abs, exact)).scaleb(places) >= LARGEST:
         return 0, []
     return places, [int(number.scaleb(places)) for number in exact]
 

@@ -6,10 +6,11 @@ What the loss adds for the weights alone, as in … + 0.1*w^2, is its penalty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
 from types import FunctionType
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -53,10 +54,45 @@ class Model:
             found: Array = self._program(x, y, *columns)
         return np.broadcast_to(found, np.broadcast_shapes(found.shape, *(column.shape for column in columns)))
 
+    def slopes(self, weights: ArrayLike) -> Array:
+        """(N, 2) the derivatives of the samples' outputs by the weights (2,)."""
+        x, y = np.broadcast_to(np.asarray(weights, dtype=np.float64)[:, None], (2, self.data.count))
+        with np.errstate(all="ignore"):
+            return np.stack(self._slopes(x, y, *(self.data[name] for name in self.inputs)), axis=-1)
+
+    def losses(self, outputs: ArrayLike, columns: Mapping[str, ArrayLike]) -> Array:
+        """The losses of outputs, with these numbers in the columns; all of shapes that go together."""
+        with np.errstate(all="ignore"):
+            return np.asarray(self._loss(np.asarray(outputs, dtype=np.float64), *self._taken(columns)))
+
+    def loss_slopes(self, outputs: ArrayLike, columns: Mapping[str, ArrayLike]) -> Array:
+        """l′, the derivatives of the losses by the outputs."""
+        with np.errstate(all="ignore"):
+            return np.asarray(self._loss_slope(np.asarray(outputs, dtype=np.float64), *self._taken(columns)))
+
+    def _taken(self, columns: Mapping[str, ArrayLike]) -> list[Array]:
+        return [np.asarray(columns[name], dtype=np.float64) for name in columns_of(self.loss)]
+
     @cached_property
     def _program(self) -> FunctionType:
-        arguments = (*VARIABLES, *map(leaf, self.inputs))
-        return FunctionType(compiled_code([folded(self.output)], arguments=arguments), ARRAYS)
+        return program([folded(self.output)], (*VARIABLES, *map(leaf, self.inputs)))
+
+    @cached_property
+    def _slopes(self) -> FunctionType:
+        from landscapes.formula.derivatives import gradient  # it loads SymPy, which takes a third of a second
+
+        return program(gradient(self.output), (*VARIABLES, *map(leaf, self.inputs)))
+
+    @cached_property
+    def _loss(self) -> FunctionType:
+        return program([folded(self.loss)], (OUTPUT, *map(leaf, columns_of(self.loss))))
+
+    @cached_property
+    def _loss_slope(self) -> FunctionType:
+        from landscapes.formula.derivatives import gradient
+
+        by_output: Tree = gradient(replaced(self.loss, {OUTPUT: VARIABLES[0]}))[0]
+        return program([by_output], (VARIABLES[0], *map(leaf, columns_of(self.loss))))
 
     @cached_property
     def classes(self) -> tuple[float, float] | None:
@@ -71,14 +107,12 @@ class Model:
         """
         if self.classes is None or set(columns_of(self.loss)) != {self.target}:
             return None
-        arguments = (OUTPUT, leaf(self.target))
-        loss = FunctionType(compiled_code([folded(self.loss)], arguments=arguments), ARRAYS)
         low, high = self.classes
 
         def preference(output: Array) -> Array:
             """How much larger the loss is with the higher class."""
             with np.errstate(all="ignore"):
-                return np.asarray(loss(output, high) - loss(output, low))
+                return self.losses(output, {self.target: high}) - self.losses(output, {self.target: low})
 
         middle = (low + high) / 2
         outputs = np.unique([*OUTPUTS, *(middle + OUTPUTS * (high - low))])
@@ -91,9 +125,13 @@ class Model:
         return None if len(exact) or len(crossed) != 1 else bisected(preference, *outputs[crossed[0] :][:2])
 
 
-def bisected(function: object, low: float, high: float) -> float:
+def program(trees: Sequence[Tree], arguments: Sequence[str]) -> FunctionType:
+    """The program of some trees on arrays."""
+    return FunctionType(compiled_code(trees, arguments=arguments), ARRAYS)
+
+
+def bisected(function: Callable[[Any], Array], low: float, high: float) -> float:
     """Where a function of floats changes its sign between two of them."""
-    assert callable(function)
     sign = np.sign(function(low))
     while low < (middle := (low + high) / 2) < high:
         low, high = (middle, high) if np.sign(function(middle)) == sign else (low, middle)

@@ -149,7 +149,7 @@ class Over:
         """(x, y) on numbers that broadcast as arrays do, all samples at once: `averaged` takes what is worked out for
         them, (N, points), or (points,) where all samples have the same, and N.
         """
-        program, trees = FunctionType(self.formula.code(name), {**SHARED, **functions}), self.formula.trees(name)
+        program = FunctionType(self.code(name), {**SHARED, **functions})
         columns, count = self.columns[..., None], self.data.count
 
         def means(x: Any, y: Any) -> Results:

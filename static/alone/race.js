@@ -118,7 +118,7 @@ function deckOf({ deck, methods }, setup, racing, { problems, answered }, engine
 function tableOf(table, methods, muted) {
   const numbers = scores({ methods });
   const rows = methods.map(({ key, name, colours, dash, marker, outcome, stopped }, i) => ({
-    ...NO_FAN, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", muted: muted.includes(key), reached: null,
+    ...NO_FAN, held_out: null, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", muted: muted.includes(key), reached: null,
   }));
   const columns = table.columns.filter(({ key }) => key !== "left" || rows.some(({ left }) => left !== null));
   return { ...table, columns, rows };

@@ -56,7 +56,7 @@ const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? nu
  * What the scoreboard can show of a race that the browser has walked.
  * @param {Walked} race
  */
-export const scores = ({ methods }) => methods.flatMap(({ key, value, held_out: heldOut = null, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), held_out: last(heldOut), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
+export const scores = ({ methods }) => methods.flatMap(({ key, value, held_out: heldOut = null, gap = null, walk }) => (walk ? [{ method: key, loss: last(value), ...(heldOut ? { held_out: last(heldOut) } : {}), gap: last(gap), arrived: walk.arrived, left: walk.left, evals: walk.evals }] : []));
 
 /**
  * The same, without what only the server knows of a surface whose shape is in the hand: how near to a minimum is there, and how far is too far.
@@ -66,11 +66,12 @@ export const scores = ({ methods }) => methods.flatMap(({ key, value, held_out: 
 export function scoresInHand({ methods, surface }) {
   if (!surface.reshaped) return scores({ methods });
   const gone = new Set(methods.filter(({ walk }) => walk?.gone).map(({ key }) => key));
-  return scores({ methods }).map(({ method, loss, held_out, gap, evals }) => (gone.has(method) ? { method } : { method, loss, held_out, gap, evals }));
+  return scores({ methods }).map(({ arrived: _, left: __, ...score }) => (gone.has(score.method) ? { method: score.method } : score));
 }
 
 const MOST_HELD_OUT = 2e5; // values of held-out samples that are worked out along a path while the hand moves
 const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
+const MOST_LATE = 1; // such walks in a row: the first of a race is slow because its code has never run
 
 /**
  * The programs of a surface over samples that may have been moved: then where it is lowest is not known.
@@ -97,6 +98,8 @@ function heldOutLoss({ tree }, samples, { x, y }) {
 export class Live {
   #moved = new Moves();
 
+  #late = 0; // moves in a row whose walks took too long
+
   slow = false; // whether the race is too long to be walked here while the hand moves: then the server follows it
 
   /** @type {Map<string, { moves: string, samples: Samples | null, run: Method }>} by method, its last run and what it was walked with */
@@ -121,7 +124,7 @@ export class Live {
    * @param {Race} race
    */
   take(race) {
-    if (race.steps !== this.told?.steps || race.surface.id !== this.told.surface.id || race.methods.length !== this.told.methods.length) this.slow = false;
+    if (race.steps !== this.told?.steps || race.surface.id !== this.told.surface.id || race.methods.length !== this.told.methods.length) [this.slow, this.#late] = [false, 0];
     this.told = race;
     this.#moved.answered(race.answered);
     this.#runs.clear();
@@ -142,7 +145,8 @@ export class Live {
     const back = this.#moved.put(move);
     const began = performance.now();
     const walked = this.told && !this.#walked(this.told).includes(null);
-    this.slow = performance.now() - began > LONGEST;
+    this.#late = performance.now() - began > LONGEST ? this.#late + 1 : 0;
+    this.slow = this.#late > MOST_LATE;
     if (walked && !this.slow) return true;
     back();
     return false;

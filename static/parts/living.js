@@ -42,7 +42,7 @@ export const middles = (begins, count) => begins.map((begin, i) => Math.floor((b
  * @param {Move[]} moves
  * @returns {Question | null} null where a schedule is not known here
  */
-export function questionOf(engine, { programs, steps, start, hypers, level, draws, across, up, minima, near }, moves) {
+export function questionOf(engine, { programs, steps, start, hypers, level, draws, batches, across, up, minima, near }, moves) {
   /** @type {Question["hypers"]} */
   const own = { ...hypers };
   let { shape } = programs;
@@ -60,7 +60,7 @@ export function questionOf(engine, { programs, steps, start, hypers, level, draw
   const carried = lies?.carried ?? ((/** @type {[number, number]} */ point) => point);
   const { far, height, high, most } = programs;
   return {
-    steps, start: carried(start), hypers: own, batches: null, columns: Object.values(programs.columns), across, up, minima: minima.map(carried), near, far, height, high, most,
+    steps, start: carried(start), hypers: own, batches, columns: Object.values(programs.columns), across, up, minima: minima.map(carried), near, far, height, high, most,
     noise: loud ? [draws[0].map((draw) => loud * draw), draws[1].map((draw) => loud * draw)] : null,
     shape: lies && { motion: lies.motion, kappa: shape.kappa ?? 0 },
   };

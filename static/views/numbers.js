@@ -18,6 +18,8 @@ class Group {
   /** @type {Field[]} */
   fields = [];
 
+  labels = ""; // of the fields
+
   /** @param {(change: Change) => void} send */
   constructor(send) {
     this.send = send;
@@ -30,7 +32,10 @@ class Group {
   show(group) {
     this.node.hidden = !group;
     if (!group) return;
-    if (!this.fields.length) {
+    const labels = group.fields.map(({ label }) => label).join();
+    if (this.labels !== labels) {
+      this.labels = labels;
+      for (const { node } of this.fields) node.remove();
       this.fields = group.fields.map(({ name, label, step }) => new Field(label, (value) => this.send({ name, value, final: true }), step));
       this.line.prepend(...this.fields.map(({ node }) => node));
     }

@@ -4,7 +4,7 @@
 export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
-export type Node = number | "x" | "y" | [string, ...number[]];
+export type Node = number | "x" | "y" | `data_${string}` | [string, ...number[]];
 
 /** The numbers that something can be. */
 export interface Bound {
@@ -894,6 +894,8 @@ export interface Living {
   level: number;
   /** what that multiplies at each step, along x and along y */
   draws: [Float64Array, Float64Array];
+  /** the samples that each step sees; null where each sees all */
+  batches: StepBatches | null;
   /** from left to right */
   across: MapAxis;
   /** from the lowest row to the highest */

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from landscapes.data import DATA, Data, DataError
-from landscapes.data.compact import FORMAT, LONGEST, digits, packed, signed, text, unpacked, whole
+from landscapes.data.compact import FORMAT, LONGEST, UNREADABLE, digits, packed, signed, text, unpacked, whole
 
 SIZE = st.shared(st.integers(2, 12), key="rows")
 DECIMALS = st.integers(-(10**6), 10**6).map(lambda number: number / 1000)
@@ -89,12 +89,12 @@ ONE_COLUMN = HEADER + whole(1) + text("u") + text("")
         linked(ONE_COLUMN + whole(9) + bytes(40)),
         linked(ONE_COLUMN + whole(2) + np.array([1, np.nan, 2]).tobytes()),
         linked(ONE_COLUMN + whole(0) + whole(10**9) + digits([1, 2, 3])),
-        linked(ONE_COLUMN + whole(0) + whole(0) + signed(0) + whole(1) + whole(1 << 64) + bytes(99)),
         linked(ONE_COLUMN + whole(0) + whole(0) + b"\xff" * 99),
         linked(ONE_COLUMN + whole(0) + whole(0) + signed(0) + whole(1 << 69) + whole((1 << 64) - 1) + b"\xff" * 24),
         linked(HEADER + whole(1) + text("1 u") + text("") + whole(2) + bytes(24)),
         linked(HEADER + whole(1) + text("sin") + text("") + whole(2) + bytes(24)),
         linked(HEADER + whole(1) + text("u") + text("<b>speed</b>") + whole(2) + bytes(24)),
+        linked(HEADER + whole(1) + text("u") + text("u\u202ev") + whole(2) + bytes(24)),
         linked(HEADER + whole(1) + text("u") + text("x" * 61) + whole(2) + bytes(24)),
         linked(HEADER + whole(1) + text("u") + whole(3) + b"\xff\xff\xff" + whole(2) + bytes(24)),
         linked(HEADER + whole(2) + 2 * (text("u") + text("") + whole(2) + bytes(24))),
@@ -103,6 +103,12 @@ ONE_COLUMN = HEADER + whole(1) + text("u") + text("")
 def test_any_other_text_is_refused_with_a_sentence(found):
     with pytest.raises(DataError, match=r"\.$"):
         unpacked(found)
+
+
+def test_a_link_with_thousands_of_columns_is_refused_before_they_are_read():
+    columns = b"".join(text(f"c{place}") + text("") + whole(0) + whole(0) + digits([1, 1, 1]) for place in range(99))
+    with pytest.raises(DataError, match=UNREADABLE):
+        unpacked(linked(HEADER + whole(99) + columns))
 
 
 @given(st.binary(max_size=60).map(lambda content: linked(whole(FORMAT) + content)))

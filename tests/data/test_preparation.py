@@ -60,6 +60,12 @@ def test_a_rotation_keeps_distances():
     assert matrix @ matrix.T == pytest.approx(np.eye(2), abs=1e-15)
 
 
+@pytest.mark.parametrize("rho", [-0.9, -0.5, 0.5, 0.9])
+def test_the_largest_part_of_a_principal_axis_is_positive(rho):
+    for axis in preparation(correlated(rho, (2, 1)), BOTH, "decorrelated").matrix:
+        assert axis[abs(axis).argmax()] > 0
+
+
 @pytest.mark.parametrize("units", [(1, 1), (1e6, 1e-6)])
 def test_units_do_not_matter_to_whitening(units):
     done = prepared(correlated(0.9, units), BOTH, "whitened")

@@ -30,7 +30,7 @@ def read(text):
         ("  u     t  \n  1.5   2   \n  2     3.25", "separated by blanks;"),
         ("1,5 2,0\n2,0 3,25", "separated by blanks, decimal commas; no titles, so the columns are called u and t."),
         ("1.5, 2\n2, 3.25", "separated by commas; no titles, so the columns are called u and t."),
-        ('"1,5","2"\n"2","3,25"', "separated by commas, decimal commas;"),
+        ('"1,5","2" \n"2","3,25" ', "separated by commas, decimal commas;"),
         ('"u";"t"\r\n"1,5";2\r\n\r\n2;"3,25"\r\n', "separated by semicolons, decimal commas;"),
         ("\ufeffsep=;\nu;t\n1.5;2\n2;3.25\n", "separated by semicolons; the first row has the titles."),
         ("# two points\nu,t,\n1.5,2,\n\n  # and so on\n2,3.25,\n,,\n", "2 rows, 2 columns, separated by commas;"),
@@ -49,6 +49,7 @@ def test_titles_of_any_kind_are_kept_and_columns_get_letters():
     assert dict(table.data.titles) == {"s": "speed, mph", "u": "stopping distance", "v": "v"}
     assert list(read("1,2,3,4\n2,4,5,7")) == ["u", "v", "s", "t"]
     assert list(read("u,\n1,2\n2,4")) == ["u", "t"]
+    assert list(read("u,,t\n1,2,3\n2,4,7")) == ["u", "v", "t"]
 
 
 def test_two_words_become_classes_and_it_is_said_which_is_which():
@@ -96,6 +97,7 @@ DECIDE = "Write decimals with a point, and thousands without a sign."
         ("# note\n1,2\nNA,3\n-,4", f"Line 3, column 1 is “NA”, a missing value. {MISSING} 1 more cell"),
         ("u,t\n1,nan\n2,3\n5,6", f"Line 2, column 2 (“t”) is “nan”, a missing value. {MISSING}"),
         ("u,t\n1,2\nabc,3\n4,5", f"Line 3, column 1 (“u”) is “abc”, which is no number. {MISSING}"),
+        ('"long\n\ntitle",t\n1,2\nabc,3\n4,5', "Line 5, column 1 (“long title”) is “abc”"),
         ("u,t\n1,2\n0x10,3\n4,5", "“0x10”, which is no number"),
         ("u,t\n1,2\n1_0,3\n4,5", "“1_0”, which is no number"),
         ("u,t\n1,2\n٣,3\n4,5", "“٣”, which is no number"),
@@ -109,6 +111,7 @@ DECIDE = "Write decimals with a point, and thousands without a sign."
         ("1,234;5\n2,345;6", f"“1,234” could be 1.234 or 1234. {DECIDE}"),
         ("1,5;2.5\n1;2", "“1,5” has a comma and “2.5” has a point."),
         ("1.234,5;5\n2.345;6", "Line 1, column 1 is “1.234,5”. Write thousands without a sign"),
+        ("1 000;2 000\n3 000;4 500", "Line 1, column 1 is “1 000”. Write thousands without a sign or a blank"),
         ("1 000,2 000\n3 000,4 500", "Line 1, column 2 is “000,2”. Write numbers without zeros in front"),
         ('"u,t\n1,2\n2,3', "A quote in line 1 is not closed"),
         ('u,t\n1,2\n"2"3,3', "A quote in line 3 is not closed, or has text after it."),

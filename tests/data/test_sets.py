@@ -122,3 +122,11 @@ def test_a_tenth_of_redundant_samples_is_nearly_as_good_as_all():
     )
     assert redundant[0.5] < 0.001 and redundant[0.1] < 0.005
     assert moons[0.5] > 0.003 and moons[0.1] > 0.03
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_correlated_inputs_are_correlated_and_their_target_needs_no_intercept(seed):
+    samples = DATA["correlated"].samples(seed)
+    assert np.corrcoef(samples["u"], samples["v"])[0, 1] == pytest.approx(0.95, abs=0.03)
+    weights = np.linalg.lstsq(np.transpose([samples["u"], samples["v"]]), samples["t"])[0]
+    assert weights == pytest.approx([1, -1], abs=0.1)

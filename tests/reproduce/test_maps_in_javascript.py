@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from experiments.engine.outcomes import GONE
-from experiments.engine.race import Race
+from experiments.engine.race import REPLACE, Race
 from experiments.engine.runner import run_race
 from experiments.geometry.critical import survey
 from experiments.geometry.known import target
@@ -93,6 +93,9 @@ EXACT = [
     *(Case(Setup(surface="himmelblau", steps=40), key, *STARTS) for key in ("newton", "bfgs", "trust_region")),
     *(Case(Setup(surface="rosenbrock", steps=60), key, *on_axes(key)) for key in ("gradient_descent", "adam", "lbfgs")),
     Case(Setup(surface="rosenbrock", steps=60, noise=0.3, seed=4), "rmsprop", *on_axes("rmsprop")),
+    Case(Setup(surface="line_fit", steps=60), "adam", *STARTS),
+    Case(Setup(surface="line_fit", steps=60, batch=2, seed=3), "momentum", *STARTS),
+    Case(Setup(surface="line_fit", steps=40, batch=3, order=REPLACE), "bfgs", *on_axes("bfgs")),
     Case(Setup(surface="beale", steps=60, hypers={("momentum", "lr"): RISING}), "momentum", *STARTS),
 ]
 MOVED = [

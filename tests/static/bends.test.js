@@ -12,12 +12,12 @@ const DOMAIN = [[0, 4], [0, 4]];
 /** @type {Window} */
 const PART = [[1, 2], [1, 2]];
 const scale = { kind: "linear", low: 0, high: 8, minimum: 0, offset: 0, label: "f", note: "Colours are f." };
-const colours = { name: /** @type {const} */ ("dark"), ink: "", quiet: "", line: "", page: "", contour: "grey", ridge: "", halo: "", star: "", rim: "" };
+const colours = { name: /** @type {const} */ ("dark"), ink: "", quiet: "", line: "", page: "", contour: "grey", ridge: "", halo: "", star: "", rim: "", sample: "", other: "" };
 
 /** @type {import("../../static/plot/bends.js").Layered} */
 const plain = {
   layer: "surface", field: null, bands: { light: ["white", "black"], dark: ["black", "white"] },
-  surface: { key: "plane", id: "1", name: "Plane", tree: ["+", "x", "y"], domain: DOMAIN, minima: [], scale, columns: {}, programs: null, f: (x, y) => x + y, height: (f) => f },
+  surface: { key: "plane", id: "1", name: "Plane", axes: ["x", "y"], columns: {}, tree: ["+", "x", "y"], domain: DOMAIN, minima: [], scale, programs: null, f: (x, y) => x + y, height: (f) => f },
 };
 
 /** @type {import("../../static/plot/bends.js").Layered} */

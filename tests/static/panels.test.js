@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { counting } from "../../static/plot/counting.js";
 import { panels } from "../../static/plot/panels.js";
 
 /** @typedef {import("../../static/plot/panels.js").Shown} Shown */
@@ -22,7 +23,7 @@ const SIZES = [[1080, 190, 1, 4], [1080, 190, 1, 1], [820, 285, 1.5, 3], [660, 1
 for (const [width, height, enlarged, count] of SIZES) {
   for (const steps of [1, 3, 7, 300, 100_000]) {
     test(`${count} charts on ${width} × ${height} at ${enlarged}, ${steps} steps`, () => {
-      const found = panels(FOUR.slice(0, count), steps, { width, height, enlarged }, widthOf);
+      const found = panels(FOUR.slice(0, count), counting("steps", { steps, count: 0, batches: null }), { width, height, enlarged }, widthOf);
       const stacked = width < 520;
       let end = 0; // of the charts before: their labels and titles may not reach back over it
       for (const { left, right, top, bottom, ticks, toX, toStep, toY, axis } of found) {

@@ -19,7 +19,7 @@ const method = (x, y) => ({
 /** @type {(...methods: import("../../static/plot/projection.js").Method[]) => Projection} */
 const projected = (...methods) => ({
   race: { methods }, axes, window: axes.window, size: { width: 200, height: 100, enlarged: 1 }, drawn: { window: axes.window, scale: { kind: "linear", low: 0, high: 1, minimum: 0, offset: 0 } },
-  colours: { name: "light", ink: "", quiet: "", line: "", page: "", contour: "", ridge: "", halo: "", star: "", rim: "" },
+  colours: { name: "light", ink: "", quiet: "", line: "", page: "", contour: "", ridge: "", halo: "", star: "", rim: "", sample: "", other: "" },
 });
 
 test("x goes to the right, y goes up", () => {

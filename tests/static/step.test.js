@@ -64,7 +64,7 @@ function factors(lengths) {
     part, mark: "", meaning: "", colours: { light: "red", dark: "blue" }, shape: "arrow",
     at_x: Float64Array.of(0), at_y: Float64Array.of(0), x: Float64Array.of(length), y: Float64Array.of(0),
   }));
-  const colours = { name: /** @type {const} */ ("dark"), ink: "", quiet: "", line: "", page: "", contour: "", ridge: "", halo: "", star: "", rim: "" };
+  const colours = { name: /** @type {const} */ ("dark"), ink: "", quiet: "", line: "", page: "", contour: "", ridge: "", halo: "", star: "", rim: "", sample: "", other: "" };
   const drawn = partsAt({ race: { parts }, axes: axesOver([[-5, 5], [-5, 5]], 1000, 1000), colours }, 0);
   assert.ok(drawn.every(({ colour, at, pair }, i) => colour === "blue" && String(at) === "0,0" && Object.is(pair[0], lengths[drawn[i].part])));
   return drawn.map(({ factor }) => factor);

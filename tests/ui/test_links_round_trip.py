@@ -2,6 +2,7 @@
 
 import math
 import string
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from experiments.studies.axes import PLACES
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, Data
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.pieces import MOST
@@ -18,14 +19,15 @@ from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, Pieces, cosine
 from tests.golden.links import recorded
 from ui.session.hypers import LONGEST_RACE, PINNED, Pin, Value, read_value
-from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, Written, YesNo
+from ui.session.kinds import LONGEST_VALUE, Names, Number, OneName, OneNumber, Whole, Written, YesNo
 from ui.session.link import from_link, to_link
-from ui.session.link_reader import FOREIGN, LONGEST_VALUE
+from ui.session.link_reader import FOREIGN
 from ui.session.own import FORMULA, OWN
 from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
 from ui.session.scene_setup import scene_setup
-from ui.session.setup import PARAMETERS, Setup
+from ui.session.rows import ROWS
+from ui.session.setup import PARAMETERS, SAMPLED, Setup
 from ui.session.span import BOUND, NAMES, SPAN, Span
 
 coordinates = st.floats(COORDINATE.low, COORDINATE.high)
@@ -41,8 +43,12 @@ def pins():
     return drawn_pins()
 
 
+LOSSES = ["(t - (w*u + b))^2", "|w1 - u t| + w2^2", "(weight - (w*height + b))^2"]
+SOME = Data({"u": [1, 2, 3.5, 0.1], "t": [-1, 1, 1, -1], "v": [0, 1e-9, 2, 3]}, {"u": "speed (mph)"})
+OWN_DATA = [SOME, Data({"height": [1.6, 1.7, 1.8], "weight": [60, 70, 85.5]}), Data({"x": [1, 2]})]
 WRITTEN = {
-    FORMULA: st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y"]),
+    FORMULA: st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y", *LOSSES]),
+    ROWS: st.sampled_from(OWN_DATA),
     WINDOW: st.tuples(windows, windows),
     POINT: st.tuples(coordinates, coordinates),
     SPAN: spans,
@@ -129,13 +135,18 @@ def numbers(hyper):
 
 
 def possible(setup):
-    """The set-up without a scene that its lesson does not have, a condition number that its surface does not have, or
-    a start that is moved too far out.
+    """The set-up without a scene that its lesson does not have, a condition number that its surface does not have,
+    what does not agree with the data of its surface, or a start that is moved too far out.
     """
     if setup.scene > (len(LESSONS[setup.lesson].scenes) if setup.lesson else 1):
         setup = replace(setup, scene=1)
     if setup.kappa is not None and (setup.surface == OWN or LANDSCAPES[setup.surface].kappa in (None, setup.kappa)):
         setup = replace(setup, kappa=None)
+    drawn = {name: getattr(setup, name) for name in SAMPLED}
+    setup = replace(setup, **{name: PARAMETERS[name].default for name in SAMPLED})
+    for name, value in drawn.items():
+        with suppress(Unusable):
+            setup = setup.sampled(**{name: value})
     try:
         return setup.within_reach()
     except Unusable:
@@ -276,6 +287,14 @@ def test_notes_are_short_plain_sentences(link):
 
 
 BAD = {
+    "rows": ("kept-0", "no room in a link"),
+    "data": ("nowhere", "not known"),
+    "prepare": ("centered", "did you mean centred?"),
+    "held_out": ("1", "outside 0 to 0.9"),
+    "batch": ("0", "outside 1 to 1000"),
+    "order": ("shufle", "did you mean shuffle?"),
+    "counted": ("epoch", "did you mean epochs?"),
+    "arrows": ("maybe", "not known"),
     "surface": ("nowhere", "not known"),
     "start": ("1", "x,y"),
     "window": ("5,-5,0,1", "the smaller limit comes first"),
@@ -345,6 +364,12 @@ def test_each_parameter_refuses_in_a_sentence_and_keeps_its_default(name):
         ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would take the start farther than 1,000,000"),
         ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would take the start farther"),
         ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would take the start farther than 1,000,000"),
+        ({"surface": "ravine", "batch": "8"}, "batch: “8” needs data, and Ravine is not made from any"),
+        ({"surface": "moons", "noise": "1"}, "noise: “1” is not used on Logistic regression, moons"),
+        ({"surface": "moons", "batch": "201"}, "batch: “201” is more than the 200 samples"),
+        ({"surface": "moons", "data": "cars"}, "data: “cars” cannot be used: This model needs the column v"),
+        ({"surface": "own", "data": "own"}, "data: “own” names data of the reader's own, which are not there"),
+        ({"surface": "own", "formula": "w*u"}, "formula: “w*u” cannot be read"),
     ],
 )
 def test_a_shape_or_a_start_that_cannot_be_is_told(link, says):

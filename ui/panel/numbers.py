@@ -50,10 +50,18 @@ def value(setup: Setup, name: str) -> float:
     return setup.within() if name == "tolerance" else getattr(setup, name)
 
 
+def called(setup: Setup, name: str, label: str) -> str:
+    """The label of a field: over data a start has the names of the two weights."""
+    if name not in ("x", "y") or not setup.has_data:
+        return label
+    return f"Start {setup.unmoved().weights['xy'.index(name)]}"
+
+
 def group(mine: Session, name: str) -> NumberGroup:
     """The fields of a group with what the set-up has."""
     fields = tuple(
-        NumberField(field, label, value(mine.setup, field), step) for field, (label, step) in FIELDS[name].items()
+        NumberField(field, called(mine.setup, field, label), value(mine.setup, field), step)
+        for field, (label, step) in FIELDS[name].items()
     )
     return NumberGroup(fields, mine.problems.get(name), locked=PART[name] in mine.setup.lock)
 

@@ -9,7 +9,7 @@ import numpy as np
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
 from landscapes import DataError, Landscape
-from landscapes.data.preparation import RAW
+from landscapes.data.preparation import RAW, TURNED
 from optimizers.base.numbers import measured
 from ui.session.reading import Unusable
 from ui.session.setup import Setup
@@ -19,6 +19,7 @@ STEPS = 200  # of the trust region that looks for the minimum
 NEAR = 1e-6  # of the window: so short is Newton's step at a minimum
 SAME = 0.01  # a condition number that differs by less is the same
 METHOD = "trust_region"
+ALONE = "With one input PCA has nothing to turn: decorrelating only centres it, and whitening only standardises it."
 
 
 @lru_cache(maxsize=KEPT)
@@ -61,8 +62,10 @@ def said(setup: Setup) -> str:
 def turned(setup: Setup) -> list[str]:
     """What turning the inputs onto their principal axes does to the condition number, beside centring alone."""
     model = setup.unmoved().model
-    if model is None or len(model.inputs) < 2:
+    if model is None:
         return []
+    if len(model.inputs) < 2:
+        return [ALONE] if setup.prepare in TURNED else []
     before, after = prepared_kappa(setup, "centred"), prepared_kappa(setup, "decorrelated")
     if before is None or after is None:
         return []

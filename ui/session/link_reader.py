@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from landscapes import Data
 from optimizers import OPTIMIZERS
 from ui.session.hypers import read_value
 from ui.session.kinds import LONGEST_VALUE
-from ui.session.own import OWN
 from ui.session.places import read_point
 from ui.session.reading import Unusable, quoted
-from ui.session.rows import rows_of
 from ui.session.setup import PARAMETERS, SAMPLED, SHAPES, Setup
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
@@ -36,10 +35,11 @@ class LinkReader:
 
     def read(self) -> list[str]:
         """Reads everything but the scene on top of the set-up. Returns the names that Ravine does not know."""
-        special: dict[str, Change] = {"data": self.with_data, "rows": self.with_rows}
         for name in PARAMETERS:
+            if name == SAMPLED[0]:
+                self.read_together()
             if name not in SCENE:
-                self.read_parameter(name, special.get(name, partial(with_parameter, name)))
+                self.read_parameter(name, partial(self.with_parameter, name))
         unknown = []
         for name in self.link:
             if name in PARAMETERS or name in FOREIGN:
@@ -56,20 +56,31 @@ class LinkReader:
         if name in self.link:
             self.use(name, change, PARAMETERS[name].called(getattr(self.setup, name)))
 
-    def with_rows(self, setup: Setup, text: str) -> Setup:
-        """The set-up with the reader's own data. Raises Unusable."""
-        return setup.sampled(rows=rows_of(text, self.kept))
+    def read_together(self) -> None:
+        """Reads what has to agree, if all of it does; what does not is answered for one by one, each at its place."""
+        try:
+            changed = {name: self.value(name, self.link[name]) for name in SAMPLED if name in self.link}
+            self.setup = self.setup.sampled(**changed)
+        except ValueError:
+            pass
 
-    def with_data(self, setup: Setup, text: str) -> Setup:
-        """The set-up over other data, together with the formula that the link has for them. Raises Unusable."""
-        data = PARAMETERS["data"].read(text)
-        formula = self.link.get("formula")
-        if setup.surface == OWN and formula is not None:
-            try:
-                return setup.sampled(data=data, formula=formula)
-            except Unusable:  # the formula is answered for at its own place
-                pass
-        return setup.sampled(data=data)
+    def value(self, name: str, text: str) -> Any:
+        """The value of one of PARAMETERS as its text says. Raises Unusable."""
+        if len(text) > PARAMETERS[name].longest:
+            raise Unusable(f"has {len(text):,} characters")
+        return self.kept[text] if name == "rows" and text in self.kept else PARAMETERS[name].read(text)
+
+    def with_parameter(self, name: str, setup: Setup, text: str) -> Setup:
+        """The set-up with one parameter as its text says. Raises Unusable."""
+        value = self.value(name, text)
+        if name == "surface":
+            return setup if value == setup.surface else setup.with_surface(value)
+        if name in SHAPES:
+            return setup.shaped(name, value)
+        if name in SAMPLED:
+            return setup.sampled(**{name: value})
+        changed = replace(setup, **{name: value})
+        return changed.within_reach() if name == "start" else changed  # it is read when the shape is known
 
     def setting(self, name: str) -> Change | None:
         """How a name such as adam.lr or pin.lr changes the set-up; None for a name that means nothing."""
@@ -84,7 +95,7 @@ class LinkReader:
         """Changes the set-up by a value of the link, or notes why it cannot be used, and what is used `instead`."""
         text = self.link[name]
         try:
-            if len(text) > (PARAMETERS[name].longest if name in PARAMETERS else LONGEST_VALUE):
+            if name not in PARAMETERS and len(text) > LONGEST_VALUE:
                 raise Unusable(f"has {len(text):,} characters")
             self.setup = change(self.setup, text)
         except ValueError as error:
@@ -93,19 +104,6 @@ class LinkReader:
 
 def hypers_of(method: str) -> set[str]:
     return {hyper.name for hyper in OPTIMIZERS[method].hypers}
-
-
-def with_parameter(name: str, setup: Setup, text: str) -> Setup:
-    """The set-up with one parameter as its text says. Raises Unusable."""
-    value = PARAMETERS[name].read(text)
-    if name == "surface":
-        return setup if value == setup.surface else setup.with_surface(value)
-    if name in SHAPES:
-        return setup.shaped(name, value)
-    if name in SAMPLED:
-        return setup.sampled(**{name: value})
-    changed = replace(setup, **{name: value})
-    return changed.within_reach() if name == "start" else changed  # it is read when the shape is known
 
 
 def with_hyper(method: str, hyper: str, setup: Setup, text: str) -> Setup:

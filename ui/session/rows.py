@@ -6,7 +6,6 @@ tabs find the data again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from landscapes import Data, DataError
@@ -41,10 +40,8 @@ def write_rows(data: Data) -> str:
     return KEPT + data.digest if too_long(data) else packed(data)
 
 
-def rows_of(text: str, kept: Mapping[str, Data]) -> Data:
-    """The data that a link has; `kept` are those that this session knows. Raises Unusable."""
-    if text in kept:
-        return kept[text]
+def read_rows(text: str) -> Data:
+    """The data that a link has. Raises Unusable."""
     if text.startswith(KEPT):
         raise Unusable(
             "stands for data that have no room in a link: ask for their file, and open it under “Your own data”"
@@ -53,11 +50,6 @@ def rows_of(text: str, kept: Mapping[str, Data]) -> Data:
         return unpacked(text)
     except DataError as error:
         raise Unusable(f"cannot be read: {error}") from None
-
-
-def read_rows(text: str) -> Data:
-    """The data that a link has, where nothing is kept. Raises Unusable."""
-    return rows_of(text, {})
 
 
 ROWS = Written(read_rows, write_rows)

@@ -18,7 +18,7 @@ from experiments.studies.sweep import Sweep
 from figures.living import Painting, of_basins, of_sweep
 from ui.race.stage import settings
 from ui.session.messages.living import Living, MapAxis, Paint
-from ui.session.programs import programs
+from ui.session.programs import batches, programs
 from ui.session.setup import Setup
 
 
@@ -46,6 +46,7 @@ def alive(
         hypers=settings(batch_of(race, np.array([race.start])).hypers),
         level=race.noise,
         draws=(drawn[0], drawn[1]),
+        batches=batches(race),
         across=across,
         up=up,
         minima=tuple((minimum.x, minimum.y) for minimum in minima),

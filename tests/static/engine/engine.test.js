@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { atRest, inAnyShape, operations } from "../../../static/engine/emit.js";
 import { Engine } from "../../../static/engine/engine.js";
+import { loaded } from "../../../static/engine/load.js";
 import { operations as drawn } from "../../../static/plot/operations.js";
 
 /** @typedef {import("../../../static/wire/messages.js").Programs} Programs */
@@ -121,6 +122,53 @@ test("no text but that of known operations is ever written", () => {
   }
   const odd = { ...programs, rest: { nodes: /** @type {any} */ (["alert(1)"]), outputs: { value: [0] } } };
   assert.throws(() => atRest(odd, ["value"], ["value"]), /not known here/);
+});
+
+/** (t − xu)², with the samples' mean of its parts. @type {import("../../../static/wire/messages.js").Program} */
+const FIT = {
+  nodes: ["x", "data_u", ["*", 0, 1], "data_t", ["-", 3, 2], ["*", 4, 4], -2, ["*", 6, 4], ["*", 7, 1], "y", ["sin", 9], ["*", 10, 1], ["+", 5, 11]],
+  outputs: { value: [12], gradient: [8, 10] },
+};
+const DATA = { u: Float64Array.of(1, 2, 4), t: Float64Array.of(1, 1, 3) };
+const fit = /** @type {Programs} */ ({ ...programs, id: "fit", rest: FIT, columns: DATA });
+
+test("over data a program is a loop over the samples; what holds no column stands before it, and is not summed", async () => {
+  const text = `${atRest(fit, ["value", "gradient"], ["value", "gradient"])}export { surface$value as value, surface$gradient as gradient, surface$here as here, surface$at as at, surface$batch as batch, surface$whole as whole };`;
+  const module = await loaded(text);
+  module.samples(Object.values(DATA));
+  const [x, y] = [0.7, 0.3];
+  const mean = (/** @type {number[]} */ rows, /** @type {(u: number, t: number) => number} */ of) => rows.reduce((sum, i) => sum + of(DATA.u[i], DATA.t[i]), 0) / rows.length;
+  const check = (/** @type {number[]} */ rows) => {
+    const value = mean(rows, (u, t) => (t - x * u) * (t - x * u) + Math.sin(y) * u);
+    const gradient = [mean(rows, (u, t) => -2 * (t - x * u) * u), Math.sin(y)];
+    assert.equal(module.value(x, y), value);
+    assert.deepEqual(module.gradient(x, y), gradient);
+    module.here(x, y);
+    assert.deepEqual([...module.at], [value, ...gradient]);
+  };
+  check([0, 1, 2]);
+  const batches = { rows: Uint16Array.of(1, 0, 2, 2), begins: [0, 1, 4] };
+  module.batch(batches, 1);
+  check([0, 2, 2]);
+  module.batch(batches, 0);
+  check([1]);
+  module.whole();
+  check([0, 1, 2]);
+  assert.equal(text.match(/Math\.sin/g)?.length, 3, "once in each program");
+  assert.ok(text.split("\n").every((line) => !line.includes("Math.sin") || !line.startsWith("    ")), "not in the loop");
+});
+
+test("no name of a column is ever written", () => {
+  for (const name of ["u; alert(1)", "__proto__x", "constructor", "u]; alert(1); [u", "`${alert(1)}`"]) {
+    const nodes = /** @type {any} */ (["x", `data_${name}`, ["*", 0, 1]]);
+    const rest = { nodes, outputs: { value: [2], gradient: [2, 1] } };
+    const known = /** @type {Programs} */ ({ ...programs, rest, columns: { [name]: DATA.u } });
+    for (const write of [atRest, inAnyShape]) {
+      assert.ok(!write(known, ["value"], ["value", "gradient"]).includes(name));
+      assert.throws(() => write({ ...known, columns: DATA }, ["value"], ["value", "gradient"]), /not known here/);
+      assert.throws(() => write({ ...known, columns: {} }, ["value"], ["value", "gradient"]), /not known here/);
+    }
+  }
 });
 
 test("numbers are written to the bit, with their signs", () => {

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from ui.session.messages.deck import HyperSlider, ScheduleKind
 from ui.session.messages.look import Point
-from ui.session.messages.programs import Programs
+from ui.session.messages.programs import Programs, StepBatches
 from ui.session.messages.wire import Series
 
 Ramps = Annotated[Mapping[str, tuple[tuple[str, ...], ...]], 'Record<"light" | "dark", string[][]>']
@@ -48,6 +48,7 @@ class Living:
     hypers: Mapping[str, float | Series]  # the settings: numbers, or where scheduled a value for each step
     level: float  # standard deviation of the noise on each component of the gradient
     draws: tuple[Series, Series]  # what that multiplies at each step, along x and along y
+    batches: StepBatches | None  # the samples that each step sees; null where each sees all
     across: MapAxis  # from left to right
     up: MapAxis  # from the lowest row to the highest
     minima: tuple[Point, ...]  # at which a run may be in the end; none where that is not asked
