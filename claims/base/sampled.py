@@ -1,59 +1,95 @@
-"""Models on data, and methods on batches of their samples, each with the best of a few learning rates."""
+"""Models on samples, and methods on batches of them: each with the best of a few learning rates for that batch size."""
 
-from collections.abc import Mapping
-from functools import lru_cache
-from types import MappingProxyType
-from typing import Any
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import repeat
 
 import numpy as np
 
-from experiments import Runs, run
+from claims.base.walked import all_walked
+from experiments import run
+from experiments.engine.batch import batch_of
+from experiments.engine.batches import batches
+from experiments.engine.race import Race
+from experiments.geometry.known import known_minima
 from experiments.studies.cloud import cloud
+from experiments.studies.tuning import ROUNDING
 from landscapes import LANDSCAPES, Landscape
 from landscapes.data import DATA
 from landscapes.data.fitted import fitted
+from optimizers import Optimizer
 
-STEPS = 200
-RATES = np.geomspace(1e-4, 10, 16)
-TUNED_FROM = 8  # starts, which no case has
-NONE: Mapping[str, Any] = MappingProxyType({})
-SURFACES: Mapping[str, Landscape] = MappingProxyType(
-    {
-        "Line through points": LANDSCAPES["line_fit"],
-        "Logistic regression on blobs": LANDSCAPES["blobs"],
-        "Logistic regression on iris": fitted(LANDSCAPES["moons"], DATA["iris"].samples()),
-        "Tanh neuron": LANDSCAPES["tanh_neuron"],
-    }
-)
+STEPS, EVERY = 200, 10  # steps, of which one in so many is looked at, in the last half
+RATES = np.geomspace(1e-3, 2, 12)  # times 1/λmax at the minimum; of a stride, times the side of the window
+STRIDE = "rprop"  # whose rate is the length of its first stride
+TUNED_FROM = 5  # starts, which no case has
 
 
-def late_loss(runs: Runs) -> np.ndarray:
-    """(runs,) the mean loss over the last half of the recorded steps; ∞ where a run went wrong."""
-    mean = runs.value[len(runs.value) // 2 :].mean(axis=0)
-    return np.where(np.isnan(mean), np.inf, mean)
+@cache
+def over(surface: str, data: str) -> Landscape:
+    """A model, a key of LANDSCAPES, over a data set, a key of DATA."""
+    return fitted(LANDSCAPES[surface], DATA[data].samples())
 
 
-def walked(
-    surface: Landscape, method: str, starts: np.ndarray, seed: int, batch: int | None, **hypers: Any
-) -> Runs:
-    """Runs of STEPS steps from starts (runs, 2). Run r of every method meets the same batches."""
-    return run(surface, method, starts, steps=STEPS, hypers=hypers, batch=batch, seed=seed)
+def size_told(batch: int | None) -> str:
+    """How the name of a setting says how large its batches are; None for all samples."""
+    return f"batches of {batch}" if batch else "all samples"
+
+
+def minimum(surface: Landscape) -> np.ndarray:
+    """(2,) the lowest minimum that is known."""
+    return np.array(known_minima(surface)[0])
+
+
+def steepest(surface: Landscape) -> float:
+    """λmax at that minimum."""
+    return float(np.linalg.eigvalsh(surface.hessian(minimum(surface)))[-1])
+
+
+def late_loss(
+    surface: Landscape, method: str | Optimizer, starts: np.ndarray, seed: int, batch: int | None
+) -> np.ndarray:
+    """(runs,) how far f is above the minimum, the mean over the last half of STEPS steps, at the best rate for that batch size.
+
+    No less than ROUNDING, and ∞ for a run that went wrong. A method is a key of OPTIMIZERS or a rule that is not there.
+    Run r of every method meets the same batches.
+    """
+    rates = np.full(len(starts), best_rate(surface, method, batch))
+    return late(surface, values(surface, method, starts, rates, np.arange(len(starts)), seed, batch))
 
 
 @lru_cache(maxsize=256)
-def best_rate(surface: Landscape, method: str, batch: int | None, **hypers: float) -> float:
-    """Of RATES, the one with the lowest median of the late loss; from starts that no case has."""
+def best_rate(surface: Landscape, method: str | Optimizer, batch: int | None) -> float:
+    """Of RATES the one with the lowest median of the late loss; each of them meets the same batches."""
     starts = cloud(surface, TUNED_FROM, 0, "tuning")
-    rates = np.repeat(RATES, len(starts))
-    runs = walked(surface, method, np.tile(starts, (len(RATES), 1)), 0, batch, lr=rates, **hypers)
-    medians = np.median(late_loss(runs).reshape(len(RATES), -1), axis=1)
-    return float(RATES[np.argmin(medians)])
+    unit = np.ptp(surface.domain[0]) if method == STRIDE else 1 / steepest(surface)
+    streams = np.tile(np.arange(len(starts)), len(RATES))
+    found = values(surface, method, starts[streams], unit * np.repeat(RATES, len(starts)), streams, 0, batch)
+    medians = np.median(late(surface, found).reshape(len(RATES), -1), axis=1)
+    return float(unit * RATES[medians.argmin()])
 
 
-def at_best(
-    surface: Landscape, method: str, starts: np.ndarray, seed: int, batch: int | None, **hypers: float
-) -> Runs:
-    """The same at the best learning rate for batches of that size."""
-    return walked(
-        surface, method, starts, seed, batch, lr=best_rate(surface, method, batch, **hypers), **hypers
-    )
+def late(surface: Landscape, found: np.ndarray) -> np.ndarray:
+    """(runs,) how far values (recorded, runs) of f are above the minimum in the last half; see late_loss()."""
+    above = found[-len(found) // 2 :].mean(axis=0) - surface.value(minimum(surface))
+    return np.where(np.isnan(above), np.inf, np.maximum(above, ROUNDING))
+
+
+def values(
+    surface: Landscape,
+    method: str | Optimizer,
+    starts: np.ndarray,
+    rates: np.ndarray,
+    streams: np.ndarray,
+    seed: int,
+    batch: int | None,
+) -> np.ndarray:
+    """(recorded, runs) f on the way from starts (runs, 2), with rates (runs,) and streams (runs,) of batches."""
+    if isinstance(method, str):
+        told = {"batch": batch, "seed": seed, "streams": streams, "record": EVERY}
+        return run(surface, method, starts, steps=STEPS, hypers={"lr": rates}, **told).value
+    race = Race(surface, "gradient_descent", surface.start, STEPS, seed=seed, batch=batch)  # for its batches alone
+    seen = batches(batch_of(race, starts, streams=streams)) if batch else repeat(None)
+    path = all_walked(method, surface, starts, STEPS, {"lr": rates}, seen)
+    return np.asarray(surface.value(path[::EVERY]))
