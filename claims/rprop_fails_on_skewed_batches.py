@@ -13,9 +13,11 @@ SURFACES = {
     "Skewed errors": ("line_fit", "skewed"),
     "Moons": ("moons", "moons"),
     "Iris": ("moons", "iris"),
+    "Rare feature": ("rare_feature", "rare"),
 }
-BATCHES = (1, 10, None)
-START, RATE, STEPS, LATE = (1.0, 0.1), 0.05, 200, 100  # the race of the link: it begins at the best line
+BATCHES = (1, None)
+START, STEPS, LATE = (1.0, 0.1), 200, 100  # the race of the link: it begins at the best line
+RATES = {"gradient_descent": 0.05, "rprop": 0.01}
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
@@ -34,7 +36,7 @@ def measure() -> Numbers:
     surface = over("line_fit", "skewed")
     best = minimum(surface)[1]
     numbers = {}
-    for method, rate in (("gradient_descent", RATE), ("rprop", 0.01)):
+    for method, rate in RATES.items():
         path = run(surface, method, START, steps=STEPS, hypers={"lr": rate}, batch=1).path
         numbers[f"distance of {method}"] = float(np.median(abs(path[-LATE:, 0, 1] - best)))
     return numbers
@@ -44,10 +46,30 @@ CLAIM = Claim(
     statement="Rprop fails on mini-batches.",
     said_by="Hinton 2012, lecture 6e: nine batches with a slope of +0.1 and one of −0.9",
     group="noise",
-    order=8,
-    experiment="",
+    order=7,
+    experiment=(
+        "Four models, 200 steps on batches of one sample or on all samples. In the skewed errors, at the best line, the "
+        "gradient of the intercept is +0.2 for nine samples and −1.8 for the tenth. Rprop and gradient descent meet the "
+        "same samples, each with the best of 12 learning rates for that batch size, tried from 5 other starts. It "
+        "holds if the loss above its minimum, the mean of the last half of the steps, is at least 2 times gradient "
+        "descent's."
+    ),
     trials=trials,
-    link={"surface": "line_fit", "data": "skewed", "batch": "1", "start": "1,0.1"},
-    look="",
+    link={
+        "surface": "line_fit",
+        "data": "skewed",
+        "batch": "1",
+        "start": "1,0.1",
+        "view": "fit",
+        "methods": "gradient_descent,rprop",
+        "gradient_descent.lr": "0.05",
+        "rprop.lr": "0.01",
+        "steps": "200",
+    },
+    look=(
+        "The race starts at the best line. Gradient descent stays about there: the median distance of its intercept is "
+        "{distance of gradient_descent}. Rprop counts signs and goes to the line of the nine, {distance of rprop} away. "
+        "Where the gradients of samples are not skewed it does not fail: {Rare feature · batches of 1}."
+    ),
     measure=measure,
 )
