@@ -51,9 +51,9 @@ CLAIM = Claim(
     group="noise",
     order=10,
     experiment=(
-        "Six models, each from its minimum: there the mean gradient is 0, and that of a sample swings. 300 steps of one "
-        "sample each, with a rate drawn from 0.001 to 0.1 / λmax, evenly in logs; λmax is the largest curvature at the "
-        "minimum. It holds if both gains are between 1/2 and 2 at the end."
+        "Six models, each from its minimum: there the mean gradient is 0, and that of a sample swings. 300 steps of "
+        "one sample each, with a rate drawn from 0.001 to 0.1 / λmax, evenly in logs; λmax is the largest curvature "
+        "at the minimum. It holds if both gains are between 1/2 and 2 at the end."
     ),
     trials=trials,
     link={
@@ -69,7 +69,8 @@ CLAIM = Claim(
     look=(
         "A sign that is kept half of the time adds as much to a gain as it takes away, at a gain of 1. On Iris a gain "
         "ended at {gain, Iris}. Of the skewed errors nine in ten pull the same way, so most signs are kept: "
-        "{gain, Skewed errors}. A rare feature has no sign in most samples: {gain, Rare feature}, the least gain allowed."
+        "{gain, Skewed errors}. A rare feature has no sign in most samples: {gain, Rare feature}, the least gain "
+        "allowed."
     ),
     measure=measure,
 )

@@ -1,5 +1,7 @@
 """Larger batches mean less noise, unless a few wild data points outweigh all others."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from claims.base import Claim
@@ -48,7 +50,8 @@ def measure() -> Numbers:
     """On Iris, by how much the error falls each time, the median of some points."""
     random = np.random.default_rng(0)
     found = np.median([errors(random, over(*REAL["Iris"])) for _ in range(POINTS)], axis=0)
-    return {f"{large} for {small}": float(b / a) for small, large, a, b in zip(BATCHES, BATCHES[1:], found, found[1:])}
+    parts = zip(pairwise(BATCHES), pairwise(found), strict=True)
+    return {f"{large} for {small}": float(after / before) for (small, large), (before, after) in parts}
 
 
 CLAIM = Claim(
@@ -57,10 +60,10 @@ CLAIM = Claim(
     group="noise",
     order=4,
     experiment=(
-        "Models on real and drawn samples, each at a point drawn from the window. For batches of 4, 16 and 64 samples, "
-        "200 of each, drawn with replacement, the median error of the batch's gradient. It holds if both times that the batch "
-        "grows fourfold, the error is smaller. In the last two settings a line is fitted to 1000 drawn points, which "
-        "scatter about it with heavy tails or with wild outliers."
+        "Models on real and drawn samples, each at a point drawn from the window. For batches of 4, 16 and 64 "
+        "samples, 200 of each, drawn with replacement, the median error of the batch's gradient. It holds if both "
+        "times that the batch grows fourfold, the error is smaller. In the last two settings a line is fitted to 1000 "
+        "drawn points, which scatter about it with heavy tails or with wild outliers."
     ),
     trials=trials,
     link={
@@ -72,9 +75,9 @@ CLAIM = Claim(
         "gradient_descent.lr": "0.05",
     },
     look=(
-        "On Iris the error falls to {16 for 4} of it from 4 samples to 16, and to {64 for 16} from 16 to 64: as one over "
-        "the root of the batch. With wild outliers a larger batch mostly means more chances to draw one: it held in "
-        "{Wild outliers (Cauchy)} cases. Try the batch here: 4, then 16, then 64."
+        "On Iris the error falls to {16 for 4} of it from 4 samples to 16, and to {64 for 16} from 16 to 64: as one "
+        "over the root of the batch. With wild outliers a larger batch mostly means more chances to draw one: it held "
+        "in {Wild outliers (Cauchy)} cases. Try the batch here: 4, then 16, then 64."
     ),
     measure=measure,
 )

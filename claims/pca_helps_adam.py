@@ -57,7 +57,7 @@ def model(data: Data) -> Landscape:
 
 
 def taken(method: str, surface: Landscape, starts: np.ndarray, rates: np.ndarray) -> np.ndarray:
-    """(cases,) the step from which the method stays within NEAR of the starting distance, at the best rate; ∞ if none."""
+    """(cases,) the step from which it stays within NEAR of the starting distance, at the best rate; ∞ if none."""
     hypers = {"lr": np.repeat(rates, len(starts))}
     runs = run(surface, method, np.tile(starts, (len(rates), 1)), steps=STEPS, hypers=hypers)
     near = np.linalg.norm(runs.path, axis=-1) <= NEAR * np.linalg.norm(runs.path[0], axis=-1)
@@ -79,11 +79,11 @@ CLAIM = Claim(
     group="adaptive",
     order=17,
     experiment=(
-        "A linear model on 30 drawn samples, whose two inputs are standardised and have the correlation that is named. "
-        "PCA turns them onto their principal axes, and leaves the condition number κ as it is. Adam takes 400 steps on all "
-        "samples from drawn starts at distance 1, with the same model before and after, at its default rate and at the "
-        "best of 8 for each start. It holds if after PCA it takes at most 0.9 times as many steps to stay within 0.01 of "
-        "the starting distance."
+        "A linear model on 30 drawn samples, whose two inputs are standardised and have the correlation that is "
+        "named. PCA turns them onto their principal axes, and leaves the condition number κ as it is. Adam takes 400 "
+        "steps on all samples from drawn starts at distance 1, with the same model before and after, at its default "
+        "rate and at the best of 8 for each start. It holds if after PCA it takes at most 0.9 times as many steps to "
+        "stay within 0.01 of the starting distance."
     ),
     trials=trials,
     link={

@@ -50,7 +50,7 @@ def steepest(surface: Landscape) -> float:
 def late_loss(
     surface: Landscape, method: str | Optimizer, starts: np.ndarray, seed: int, batch: int | None
 ) -> np.ndarray:
-    """(runs,) how far f is above the minimum, the mean over the last half of STEPS steps, at the best rate for that batch size.
+    """(runs,) how far f is above the minimum, the mean of the last half of the steps, at the best rate for that batch.
 
     No less than ROUNDING, and ∞ for a run that went wrong. A method is a key of OPTIMIZERS or a rule that is not there.
     Run r of every method meets the same batches.

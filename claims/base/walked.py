@@ -6,7 +6,7 @@ A loop on arrays, so that what float arithmetic raises gives inf or NaN here: a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import repeat
+from itertools import islice, repeat
 
 import numpy as np
 
@@ -48,7 +48,7 @@ def all_walked(
     states = [[_first(initial, values, at) for initial in method.state.values()] for at in (x, y)]
     path = [(x, y)]
     with np.errstate(all="ignore"):
-        for t, batch in zip(range(1, steps + 1), batches):
+        for t, batch in enumerate(islice(batches, steps), start=1):
             oracle.next_step(batch=batch)
             if method.whole_point:
                 x, y, *states[0] = method.step(x, y, oracle, *states[0], **_asked(method.step, values, t))

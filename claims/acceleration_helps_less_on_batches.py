@@ -52,7 +52,8 @@ CLAIM = Claim(
         "Three models whose loss is a long valley, 200 steps on batches of 1, of 10, or on all samples. Gradient "
         "descent, momentum and Nesterov (β = 0.9) meet the same batches, each with the best of 12 learning rates for "
         "that batch size, tried from 5 other starts. How much acceleration helps is how many times lower the loss is "
-        "above its minimum, in the last half of the steps. It holds if that is less with the batch than with all samples."
+        "above its minimum, in the last half of the steps. It holds if that is less with the batch than with all "
+        "samples."
     ),
     trials=trials,
     link={
