@@ -45,7 +45,7 @@ def measure() -> Numbers:
 
 CLAIM = Claim(
     statement="Acceleration helps less, the noisier the batch.",
-    said_by="Sutskever, Martens, Dahl and Hinton 2013, section 2; common in lectures",
+    said_by="Sutskever, Martens, Dahl and Hinton 2013; common in lectures",
     group="noise",
     order=7,
     experiment=(
@@ -64,8 +64,8 @@ CLAIM = Claim(
         "steps": "200",
     },
     look=(
-        "In this valley Nesterov's late loss is {times, all samples} times lower than gradient descent's with all "
-        "samples. With batches of 10 it is {times, batches of 10} times lower, with batches of 1 "
+        "In this valley the late loss with all samples is {times, all samples} times lower with Nesterov than with "
+        "gradient descent. With batches of 10 it is {times, batches of 10} times lower, with batches of 1 "
         "{times, batches of 1} times. Set the batch to all samples and compare."
     ),
     measure=measure,

@@ -60,7 +60,7 @@ def measure() -> Numbers:
 
 CLAIM = Claim(
     statement="AdaGrad favours rare features, and so does AdaMax.",
-    said_by="Duchi, Hazan and Singer 2011; Kingma and Ba 2015",
+    said_by="Duchi, Hazan and Singer 2011, of AdaGrad; common in lectures",
     group="adaptive",
     order=16,
     experiment=(

@@ -25,7 +25,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for name, made_of in SURFACES.items():
         gain = gains(over(*made_of), budget, seed)
-        held[name] = ((gain >= 1 / NEAR) & (gain <= NEAR)).all(axis=1)
+        held[name] = np.all((gain >= 1 / NEAR) & (gain <= NEAR), axis=1)
     return held
 
 

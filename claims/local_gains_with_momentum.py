@@ -84,9 +84,9 @@ CLAIM = Claim(
         "steps": "200",
     },
     look=(
-        "The two alone; both together are no method of the catalogue. At β = 0.5 the late loss of both is "
-        "{loss of both, β = 0.5}, of momentum alone {loss of momentum, β = 0.5}. At β = 0.9 it is "
-        "{loss of both, β = 0.9} and {loss of momentum, β = 0.9}: gains that grow make a long momentum swing."
+        "The race has the two alone; both together are no method of the catalogue. At β = 0.5 the late loss of both "
+        "is {loss of both, β = 0.5}, and of momentum alone {loss of momentum, β = 0.5}. At β = 0.9 it is "
+        "{loss of both, β = 0.9} and {loss of momentum, β = 0.9}."
     ),
     measure=measure,
 )

@@ -74,9 +74,9 @@ CLAIM = Claim(
         "steps": "200",
     },
     look=(
-        "The race starts at the best line. Gradient descent stays about there: the median distance of its intercept "
-        "is {distance of gradient_descent}. Rprop counts signs and goes to the line of the nine, {distance of rprop} "
-        "away. Where the signs do balance, as on the rare feature, its late loss is {times, rare feature} times "
+        "The race starts at the best line. Late in it the intercept of gradient descent is "
+        "{distance of gradient_descent} away from the best one, the median. Rprop counts signs and goes to the line "
+        "of the nine, {distance of rprop} away. On the rare feature its late loss is only {times, rare feature} times "
         "gradient descent's."
     ),
     measure=measure,

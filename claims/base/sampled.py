@@ -87,8 +87,17 @@ def values(
 ) -> np.ndarray:
     """(recorded, runs) f on the way from starts (runs, 2), with rates (runs,) and streams (runs,) of batches."""
     if isinstance(method, str):
-        told = {"batch": batch, "seed": seed, "streams": streams, "record": EVERY}
-        return run(surface, method, starts, steps=STEPS, hypers={"lr": rates}, **told).value
+        return run(
+            surface,
+            method,
+            starts,
+            steps=STEPS,
+            hypers={"lr": rates},
+            batch=batch,
+            seed=seed,
+            streams=streams,
+            record=EVERY,
+        ).value
     race = Race(surface, "gradient_descent", surface.start, STEPS, seed=seed, batch=batch)  # for its batches alone
     seen = batches(batch_of(race, starts, streams=streams)) if batch else repeat(None)
     path = all_walked(method, surface, starts, STEPS, {"lr": rates}, seen)
