@@ -82,9 +82,9 @@ CLAIM = Claim(
     },
     look=(
         "With all samples the pace is {pace of gradient descent, all samples} for gradient descent and "
-        "{pace of AdaGrad, all samples} for AdaGrad. With one sample a step AdaGrad keeps "
-        "{pace of AdaGrad, batches of 1}, AdaMax {pace of AdaMax, batches of 1}: it scales by the largest gradient, "
-        "and the many zeros in between do not make that smaller."
+        "{pace of AdaGrad, all samples} for AdaGrad. With one sample a step it is {pace of AdaGrad, batches of 1} for "
+        "AdaGrad and {pace of AdaMax, batches of 1} for AdaMax, which divides by the largest recent gradient: the "
+        "zeros in between hardly make it smaller."
     ),
     measure=measure,
 )

@@ -67,8 +67,8 @@ CLAIM = Claim(
         "method": "local_gains",
     },
     look=(
-        "A sign that is kept half of the time adds as much to a gain as it takes away, at a gain of 1. On Iris a gain "
-        "ended at {gain, Iris}. Of the skewed errors nine in ten pull the same way, so most signs are kept: "
+        "At a gain of 1, a sign that is kept adds as much as a change of sign takes away. On Iris a gain ended at "
+        "{gain, Iris}. Of the skewed errors nine in ten pull the same way, so most signs are kept: "
         "{gain, Skewed errors}. A rare feature has no sign in most samples: {gain, Rare feature}, the least gain "
         "allowed."
     ),

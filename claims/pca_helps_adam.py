@@ -11,9 +11,8 @@ from landscapes import Data, Landscape, from_formula
 from landscapes.data.preparation import preparation
 from optimizers import OPTIMIZERS
 
-CORRELATIONS = (0.5, 0.95, 0.99)
-USUAL = OPTIMIZERS["adam"].hyper("lr").default
-RATES = {f"rate {USUAL:g}": np.array([USUAL]), "best rate": np.geomspace(0.01, 1, 8)}
+CORRELATIONS = (0.5, 0.8, 0.95, 0.99)
+RATES = np.geomspace(0.01, 1, 8)
 COUNT, STEPS = 30, 400
 NEAR = 0.01  # of the distance at the start
 FEWER = 0.9  # times the steps without PCA, or less
@@ -23,10 +22,9 @@ SHOWN, STARTS = 0.95, 50
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
-    for which, rates in RATES.items():
-        for correlation in CORRELATIONS:
-            before, after = both(correlation, rates, budget, seed)
-            held[f"{which} · correlation {correlation}"] = after <= FEWER * before
+    for correlation in CORRELATIONS:
+        before, after = both(correlation, RATES, budget, seed)
+        held[f"correlation {correlation}"] = after <= FEWER * before
     return held
 
 
@@ -65,11 +63,18 @@ def taken(method: str, surface: Landscape, starts: np.ndarray, rates: np.ndarray
 
 
 def measure() -> Numbers:
-    """The median steps of Adam and two others at the correlation of the link, each at the best rates."""
+    """The median steps at the correlation of the link: at the best rates, and of Adam at its default rate as well."""
+    default = OPTIMIZERS["adam"].hyper("lr").default
+    asked = {
+        "Adam": ("adam", RATES),
+        "Adam as it is set": ("adam", np.array([default])),
+        "AdaGrad": ("adagrad", RATES),
+        "gradient descent": ("gradient_descent", RATES),
+    }
     return {
-        f"steps {when}, {OPTIMIZERS[method].name}": float(np.median(steps))
-        for method in ("adam", "adagrad", "gradient_descent")
-        for when, steps in zip(("before", "after"), both(SHOWN, RATES["best rate"], STARTS, 0, method), strict=True)
+        f"steps {when}, {name}": float(np.median(steps))
+        for name, (method, rates) in asked.items()
+        for when, steps in zip(("before", "after"), both(SHOWN, rates, STARTS, 0, method), strict=True)
     }
 
 
@@ -81,9 +86,9 @@ CLAIM = Claim(
     experiment=(
         "A linear model on 30 drawn samples, whose two inputs are standardised and have the correlation that is "
         "named. PCA turns them onto their principal axes, and leaves the condition number κ as it is. Adam takes 400 "
-        "steps on all samples from drawn starts at distance 1, with the same model before and after, at its default "
-        "rate and at the best of 8 for each start. It holds if after PCA it takes at most 0.9 times as many steps to "
-        "stay within 0.01 of the starting distance."
+        "steps on all samples from drawn starts at distance 1, with the same model before and after, at the best of 8 "
+        "learning rates for each start. It holds if after PCA it takes at most 0.9 times as many steps to stay within "
+        "0.01 of the starting distance."
     ),
     trials=trials,
     link={
@@ -94,10 +99,11 @@ CLAIM = Claim(
         "gradient_descent.lr": "0.2",
     },
     look=(
-        "Set the preparation to PCA: the valley turns onto the axes. At correlation 0.95 and at the best rate, Adam "
-        "takes {steps before, Adam} steps before and {steps after, Adam} after. AdaGrad takes {steps before, AdaGrad} "
-        "and {steps after, AdaGrad}, gradient descent {steps before, Gradient descent} and "
-        "{steps after, Gradient descent}."
+        "Set the preparation to PCA: the valley turns onto the axes. At correlation 0.95 Adam takes "
+        "{steps before, Adam} steps before and {steps after, Adam} after; at its default rate, "
+        "{steps before, Adam as it is set} and {steps after, Adam as it is set}. AdaGrad takes "
+        "{steps before, AdaGrad} and {steps after, AdaGrad}, gradient descent {steps before, gradient descent} and "
+        "{steps after, gradient descent}."
     ),
     measure=measure,
 )
