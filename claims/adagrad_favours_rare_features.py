@@ -77,7 +77,7 @@ CLAIM = Claim(
         "methods": "gradient_descent,adagrad,adamax",
         "gradient_descent.lr": "0.002",
         "adagrad.lr": "0.05",
-        "adamax.lr": "0.003",
+        "adamax.lr": "0.006",
         "steps": "200",
     },
     look=(

@@ -56,6 +56,7 @@ CLAIM = Claim(
         "at the minimum. It holds if both gains are between 1/2 and 2 at the end."
     ),
     trials=trials,
+    page="step",
     link={
         "surface": "line_fit",
         "data": "skewed",
@@ -65,12 +66,13 @@ CLAIM = Claim(
         "local_gains.lr": "0.01",
         "steps": "300",
         "method": "local_gains",
+        "step": "300",
     },
     look=(
-        "At a gain of 1, a sign that is kept adds as much as a change of sign takes away. On Iris a gain ended at "
-        "{gain, Iris}. Of the skewed errors nine in ten pull the same way, so most signs are kept: "
-        "{gain, Skewed errors}. A rare feature has no sign in most samples: {gain, Rare feature}, the least gain "
-        "allowed."
+        "The gains are in the formulas of the step. At a gain of 1, a sign that is kept adds as much as a change of "
+        "sign takes away; on Iris a gain ended at {gain, Iris}. Of the skewed errors nine in ten pull the same way, "
+        "so most signs are kept: {gain, Skewed errors}. A rare feature has no sign in most samples: "
+        "{gain, Rare feature}."
     ),
     measure=measure,
 )
