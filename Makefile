@@ -49,6 +49,7 @@ check: .venv/.dev .venv/.node
 # Speed, as ratios: to other libraries, to a plain loop, and to an earlier revision (make bench BEFORE=REVISION).
 bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
+	.venv-bench/bin/python -m benchmarks.fits
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.browser_engine
 	$(BIN)/python -m benchmarks.revisions $(BEFORE)

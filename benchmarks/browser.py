@@ -345,7 +345,14 @@ def measure(browser: Browser, app: App, floor: App) -> None:
         report(f"slider to repainted, {name}", p50, "ms", f" (p50), p95 {p95:.0f} ms")
         stage.page.close()
         eight = f"?methods={EIGHT}&steps=1000&view={'map' if link else 'both'}"
-        for what, drawn in (("4 methods × 300 steps", link), ("8 methods × 1,000 steps", eight)):
+        samples = f"?surface=moons&steps=300&view={'map' if link else 'both'}"
+        races = (
+            ("4 methods × 300 steps", link),
+            ("8 methods × 1,000 steps", eight),
+            ("4 methods × 300 steps over 200 samples", samples),
+            ("the same in batches of 10", f"{samples}&batch=10"),
+        )
+        for what, drawn in races:
             stage = opened(drawn)
             painted, frames, missed, all_frames = dragging(stage)
             more = f", {painted:.0f} repaints; {missed} of {all_frames} frames with a move had none"

@@ -8,6 +8,8 @@ getrusage tells begins with the memory of whoever started this process.
 """
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.problems import SWEEPS, Problem
@@ -43,12 +45,12 @@ def walk(sweep: Problem, steps: int) -> None:
     run(LANDSCAPES[sweep.surface], sweep.method, sweep.starts, steps=steps, hypers=sweep.varied, record="last")
 
 
-def above_before(sweep: Problem) -> float:
-    """MB that one map takes."""
+def above_before(work: Callable[[], None]) -> float:
+    """MB that some work takes, above what was held before it."""
     before = sum(held(process, "VmRSS") for process in processes())
     for process in processes():
         (PROC / process / "clear_refs").write_text(FORGET_THE_HIGHEST)
-    walk(sweep, sweep.steps)
+    work()
     return sum(held(process, "VmHWM") for process in processes()) - before
 
 
@@ -56,4 +58,5 @@ if __name__ == "__main__":
     if not PROC.exists():
         raise SystemExit("Memory is measured on Linux, where /proc tells it.")
     walk(SWEEPS[0].among(100), steps=10)  # whatever is loaded at first use
-    print(f"{above_before(SWEEPS[0]):.0f} {above_before(SWEEPS[0]):.0f}")
+    whole = partial(walk, SWEEPS[0], SWEEPS[0].steps)
+    print(f"{above_before(whole):.0f} {above_before(whole):.0f}")

@@ -2,7 +2,7 @@
 //
 //     node walks.js RULES RACES RESULTS
 //
-// RACES is JSON: { programs, rounds, races: [{ method, start, steps, hypers }] }. RESULTS has a list of times for each.
+// RACES is a message: { programs, rounds, races: [{ method, start, steps, hypers }] }. RESULTS has a list of times for each.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { argv } from "node:process";
@@ -15,7 +15,7 @@ const WARM = 60; // walks after which the loop is compiled
 const AT_ONCE = 10; // walks of one measurement
 
 const [rules, given, results] = argv.slice(2);
-const { programs, rounds, races } = decode(JSON.parse(readFileSync(given, "utf-8")));
+const { programs, rounds, races } = decode(new Uint8Array(readFileSync(given)));
 const engine = new Engine(() => import(pathToFileURL(rules).href));
 await engine.prepare(programs, races.map(({ method }) => method));
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from experiments.geometry.curvature import condition, curvatures, stable_rate
+from experiments.geometry.certain import certain_curvatures
+from experiments.geometry.curvature import condition, stable_rate
 from figures.scale import Scale, height
 from landscapes import Surface
 
@@ -70,7 +71,7 @@ def field(surface: Surface, key: str, window: Window) -> Field:
         (low - MARGIN * (high - low), high + MARGIN * (high - low)) for low, high in window
     )
     grid = np.stack(np.meshgrid(np.linspace(x0, x1, POINTS), np.linspace(y0, y1, POINTS)), axis=-1)
-    values = LAYERS[key].of(*curvatures(surface, grid))
+    values = LAYERS[key].of(*certain_curvatures(surface, grid))
     scale = signed_scale(values) if LAYERS[key].signed else log_scale(values)
     ticks = np.array([scale.low, (scale.low + scale.high) / 2, scale.high])
     heights = height(scale, values).astype("<f4")

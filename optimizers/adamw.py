@@ -2,7 +2,7 @@
 
 Reads as: Loshchilov & Hutter 2019, Algorithm 2.
 Differs: the decay is multiplied by the learning rate, as in most libraries, and comes first.
-Shows: it lags behind Adam on the side of the origin, and creeps on as v forgets, with noise or without.
+Shows: it lags behind Adam on the side of the origin; as v forgets it creeps on, but stays short under noise.
 """
 
 from optimizers.base import (

@@ -178,7 +178,7 @@ def the_anatomy() -> None:
             anatomy = opened(setup)
             st.text(words(anatomy, surface, setup.steps))
             with st.container(key="lines"):
-                st.markdown(lines(anatomy))
+                st.markdown(lines(anatomy, surface))
             with st.container(key="digits"):
                 st.caption("Before the step and after it, with every digit")
                 st.markdown(digits(anatomy, surface))

@@ -22,7 +22,7 @@ from ui.assets import brought, component
 from ui.session.hypers import Pin, value_text
 from ui.session.link import to_link
 from ui.session.messages.catalogue import Index, IndexCard, IndexOpen, Portrait
-from ui.session.pages import ANATOMY, RACE
+from ui.session.pages import ANATOMY, CURVATURE, RACE
 from ui.session.setup import Setup
 from ui.session.tracks import Track, track
 from ui.state import change, session
@@ -140,6 +140,9 @@ def _actions(key: str) -> None:
         st.page_link(RACE, label=label, query_params=to_link(race))
         apart = runnable(replace(setup, step=1), key)
         st.page_link(ANATOMY, label="Take a step apart", query_params=to_link(apart))
+        if "samples" in OPTIMIZERS[key].asks:
+            label = "See its matrix beside others"
+            st.page_link(CURVATURE, label=label, query_params=to_link(runnable(setup, key)))
 
 
 def _form(key: str, place: int, form: Convention) -> None:

@@ -18,6 +18,7 @@ from landscapes import Landscape
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import Course
 from ui.assets import brought, component
+from ui.matrices import rows
 from ui.race.deck import slider
 from ui.session.described import described
 from ui.session.link_reader import LONGEST_VALUE
@@ -64,6 +65,7 @@ def message(mine: Session) -> Curvature:
         cut=setup.cut,
         layer=setup.layer,
         layers={SURFACE_ITSELF: "Surface"} | {key: layer.name for key, layer in LAYERS.items()},
+        matrices=rows(surface, setup.looked_at()),
         share=SHARE,
         field=None if setup.layer == SURFACE_ITSELF else layer_over(surface, setup.layer, window(setup, told.id)),
         **modelled(setup, surface),

@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 
 from experiments.engine.batch import Batch
-from experiments.engine.race import SHUFFLE
+from experiments.engine.race import SHUFFLE, Race
 
 OF_BATCHES = 1  # sets their draws apart from those of the noise, which have the same seed
 KEPT = 16  # draws of single runs
@@ -56,6 +56,25 @@ def work(batch: Batch) -> np.ndarray:
         return taken
     assert race.batch and race.surface.data
     return samples_seen(taken, race.surface.data.count, race.batch, race.order) / race.surface.data.count
+
+
+def afforded(race: Race) -> float:
+    """How many evaluations of the whole loss a race comes to with one evaluation a step: as many as it has steps, or
+    with batches of b from N samples b/N a step.
+    """
+    if not race.batched:
+        return race.steps
+    assert race.batch and race.surface.data
+    seen = samples_seen(np.array(race.steps), race.surface.data.count, race.batch, race.order)
+    return float(seen / race.surface.data.count)
+
+
+def share(count: int, size: int, order: str) -> float:
+    """How much of the variance of one sample's gradient that of a batch's mean has, of so many samples altogether.
+
+    Without drawing any twice it falls to 0 for all of them. The last batch of an epoch, which may be smaller, has more.
+    """
+    return (count - size) / (size * (count - 1)) if order == SHUFFLE else 1 / size
 
 
 def samples_seen(steps: np.ndarray, count: int, size: int, order: str) -> np.ndarray:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from experiments.engine.batches import share
 from experiments.engine.once import once
 from experiments.engine.outcomes import Outcome
 from experiments.engine.race import Table
 from experiments.geometry.rest import Place, beside
+from experiments.geometry.scatter import spread
 from landscapes import Surface
 
 
@@ -20,6 +22,8 @@ class End:
     method     the key of its method
     hypers     name -> number, or the list of values, one a step, where scheduled
     noise      standard deviation of the noise on each component of the gradient
+    batch      how many samples each step saw; None where it saw all, or there are none
+    order      of the samples, one of ORDERS
     start      (2,) its first point
     last       (2,) its last point, or the last before it went wrong
     tail       (TAIL, 2) its last points; NaN before the start and after it went wrong
@@ -34,6 +38,8 @@ class End:
     method: str
     hypers: Mapping[str, float | Table]
     noise: float
+    batch: int | None
+    order: str
     start: np.ndarray
     last: np.ndarray
     tail: np.ndarray
@@ -58,11 +64,26 @@ class End:
         return self.surface.gradient(self.tail)
 
     @property
+    def drawn(self) -> bool:
+        """Whether chance had a say in its steps."""
+        return bool(self.noise) or self.batch is not None
+
+    @once
+    def shaken(self) -> float:
+        """The mean square of what noise and batches add to the gradient at the last points."""
+        squares = 2 * self.noise**2
+        if self.batch is not None:
+            assert self.surface.data
+            part = share(self.surface.data.count, self.batch, self.order)
+            squares += part * float(spread(self.surface, self.tail).mean())
+        return squares
+
+    @property
     def drowned(self) -> bool:
-        """Whether the noise is stronger than the slope that is left on average at the last points."""
-        return drowned(self.slopes.mean(axis=0), self.noise)
+        """Whether chance is stronger than the slope that is left on average at the last points."""
+        return self.drawn and float((self.slopes.mean(axis=0) ** 2).sum()) <= self.shaken
 
-
-def drowned(slopes: np.ndarray, noise: float) -> bool:
-    """Whether noise of this standard deviation is stronger, in the mean square, than these slopes (..., 2)."""
-    return bool((slopes**2).sum(axis=-1).mean() <= 2 * noise**2)
+    @property
+    def overruled(self) -> bool:
+        """Whether chance is stronger, in the mean square, than the slopes at the last points."""
+        return self.drawn and float((self.slopes**2).sum(axis=-1).mean()) <= self.shaken

@@ -103,6 +103,8 @@ class Runs:
             method=self.method,
             hypers=self.hypers_of(run),
             noise=self.noise,
+            batch=self.race.batch if self.race.batched else None,
+            order=self.race.order,
             start=self.path[0, run],
             last=self.last[run],
             tail=self.tail[:, run],

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from experiments.engine.end import End, drowned
+from experiments.engine.end import End
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
+from experiments.geometry.digits import bounded, known, slope_hidden
 from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
 from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near, side, snapped
@@ -18,13 +19,14 @@ from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import point, short
 
+CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
 UNSEEN = 1e-14  # of the window's side: a distance that may be rounding is none
 LOST = (Outcome.UNDEFINED, Outcome.DIVERGED)
 
 
 def sentence(end: End) -> str:
     """What happened to one run, in a sentence or two."""
-    name, outcome, step = OPTIMIZERS[end.method].called(end.noise), end.outcome, end.stopped
+    name, outcome, step = OPTIMIZERS[end.method].called(end.drawn), end.outcome, end.stopped
     if step == 0 and outcome in LOST:
         missing = lack(end.surface, end.start) or Lack.RANGE
         return f"{missing.sentence} at the start, so {name} could not take a step."
@@ -39,7 +41,7 @@ def sentence(end: End) -> str:
         case Outcome.CYCLING:
             at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
         case Outcome.FLAT:
-            why = level(float(np.hypot(*end.surface.gradient(end.last))))
+            why = level(end)
         case Outcome.LIMIT:
             why = unsettled(end)
         case Outcome.DIVERGED:
@@ -101,27 +103,56 @@ def unsettled(end: End) -> str:
         return f": it is {short(away if away > UNSEEN * side(end.surface) else 0.0)} from {minimum}{growing(end)}"
     slope = float(np.hypot(*end.surface.gradient(end.last)))
     tail = f", on a tail: {place.sentence.removesuffix('.')}" if place == Place.TAIL else ""
-    if end.noise and end.drowned:
+    if end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
-        return f": the noise, σ = {end.noise:g}, is stronger than the mean slope there, {short(mean)}{tail}"
+        return f": {chance(end)} is stronger than the mean slope there, {short(mean)}{tail}"
     if place in (Place.SADDLE, Place.MAXIMUM):
         away, at = float(np.hypot(*(end.last - critical))), point(snapped(end.surface, critical).tolist())
-        return f": it is {short(away)} from the {place} at {at}, and the slope is still {short(slope)}"
+        return f": it is {short(away)} from the {place} at {at}, and {left_of(end, slope)}"
     if place == Place.FLAT:
-        return f": the ground is flat there, {level(slope)}"
-    left = f"the slope is still {short(slope)}" if slope else "the slope is too small for 64-bit arithmetic"
-    return f": {left}{tail}"
+        return f": the ground is flat there, {level(end)}"
+    return f": {left_of(end, slope)}{tail}"
 
 
-def level(slope: float) -> str:
-    return f"the slope only {short(slope)}" if slope else "without any slope"
+def left_of(end: End, slope: float) -> str:
+    """The slope that is left at the last point, as far as 64-bit arithmetic holds one."""
+    if not slope:
+        return "the slope is too small for 64-bit arithmetic"
+    if slope_hidden(end.surface, end.last):
+        return "rounding error hides the slope"
+    return f"the slope is still {short(slope)}"
+
+
+def level(end: End) -> str:
+    """How little slope there is at the last point of a run."""
+    slope = float(np.hypot(*end.surface.gradient(end.last)))
+    if not slope:
+        return "without any slope"
+    _, errors = bounded(end.surface, "gradient", end.last[None])
+    if not slope > CLEAR * np.hypot(*errors[:, 0]):  # rounding may have made it
+        true = known(end.surface, "gradient", end.last)
+        slope = float(np.hypot(float(true[0]), float(true[1]))) if true else slope
+    return f"the slope only {short(slope)}"
+
+
+def chance(end: End) -> str:
+    """What chance has a say in the steps by, as the subject of a sentence."""
+    if end.batch is None:
+        return f"the noise, σ = {end.noise:g},"
+    batches = f"the noise of batches of {end.batch:,}"
+    return f"{batches}, with σ = {end.noise:g} added," if end.noise else batches
 
 
 def under_noise(end: End) -> str:
-    if not end.noise:
+    """By what chance the steps of a run were led, and whether that is stronger than the slope."""
+    if not end.drawn:
         return ""
-    stronger = ", which is stronger than the slope there" if drowned(end.slopes, end.noise) else ""
-    return f", under noise of σ = {end.noise:g}{stronger}"
+    if end.batch is None:
+        stronger = ", which is stronger than the slope there" if end.overruled else ""
+        return f", under noise of σ = {end.noise:g}{stronger}"
+    also = f" and noise of σ = {end.noise:g}" if end.noise else ""
+    stronger = ", whose noise is stronger than the slope there" if end.overruled and not also else ""
+    return f", with batches of {end.batch:,}{also}{stronger}"
 
 
 def growing(end: End) -> str:

@@ -13,12 +13,14 @@ from experiments.engine.bounds import flown, in_bounds
 from experiments.engine.outcomes import HIGH, LONGEST, SHORT, Outcome, far
 from experiments.engine.periods import period
 from experiments.geometry.rest import MINIMA, POINTS, Place, beside
-from experiments.geometry.scale import height, near
+from experiments.geometry.scale import height, near, slope
+from experiments.geometry.scatter import strongest
 from landscapes import Surface
 
 NEVER = np.iinfo(np.int64).max
 TAIL = STRETCH  # the last points of each run: a run that has settled has stayed where it is through all of them
 CLOSE = 0.25  # of near(): a run has stayed where it is while it goes no farther than that from one point
+AGREED = 1e-13  # of f's usual slope: samples whose gradients are this small move nobody
 HELD = 1e-6  # of near(): a run whose last step and whose way to the critical point are this short is at rest on it
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED
@@ -123,7 +125,7 @@ class Watch:
         return self.gone < NEVER
 
     def outcomes(
-        self, steps: int, grown: float | np.ndarray, drawn: bool
+        self, steps: int, grown: float | np.ndarray, noisy: bool, batched: bool
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """(runs,) the Outcome of each run after `steps` steps; (runs,) int, the step it happened at; (2, runs) the
         critical point beside the last point of each run that may have settled, NaN for others; and (runs,) the Place
@@ -131,13 +133,17 @@ class Watch:
 
         grown  how long the steps may grow again, one number or (runs,): as long as that is no short step, a run has not
                settled
-        drawn  whether chance has a say in the steps: it comes to no end, so under it nobody has settled
+        noisy, batched  whether there is noise on the gradients, which comes to no end, so that nobody has settled; and
+               whether steps see batches, among which nobody has while single samples have a slope
         """
         outcome, stopped = self.how.copy(), np.where(self.lost, self.gone, steps)
         outcome[~self.lost] = Outcome.LIMIT
         grown = np.where(self.stuck(steps), 0.0, grown) if np.any(grown) else np.zeros(len(outcome))
         short = SHORT * near(self.surface)
-        runs = np.flatnonzero((self.last_steps(steps) <= short) & (grown <= short) & ~self.lost & (not drawn))
+        runs = np.flatnonzero((self.last_steps(steps) <= short) & (grown <= short) & ~self.lost & (not noisy))
+        if batched and len(runs):
+            slopes = strongest(self.surface, self.last[:, runs].T)
+            runs = runs[slopes <= AGREED * slope(self.surface)]
         if len(runs):
             self.catch_up()
             calm, still = self.stayed(runs, steps)

@@ -152,7 +152,7 @@ def on_curves(surface: Surface, grid: Grid, ends: np.ndarray) -> np.ndarray:
     if len(level):
         away = np.hypot(*(ends[level, None] - grid.places).transpose(2, 0, 1))
         nearest = away.argmin(axis=1)
-        one = away.min(axis=1) <= BESIDE * side(surface) / len(grid.numbers)  # farther off, another curve may lie between
+        one = away.min(axis=1) <= BESIDE * side(surface) / len(grid.numbers)  # farther off may be another
         one &= continued(surface, ends[level], grid.places[nearest])
         numbers[level[one]] = grid.curves[nearest[one]]
     return numbers

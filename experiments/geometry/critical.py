@@ -124,7 +124,8 @@ def survey(surface: Surface) -> Survey:
     declared = np.reshape(surface.minima if surface.sharp else (), (-1, 2))
     whole &= told_apart(surface, np.concatenate([declared, level]), found)
     if may_break(surface):
-        grids = [cells(surface, each) for each in (SHARP if whole else SHARP[:1])]  # what is not whole as it is needs no second look
+        # What is not whole as it is needs no second look.
+        grids = [cells(surface, each) for each in (SHARP if whole else SHARP[:1])]
         for sign, kinds in ((1, MINIMA), (-1, MAXIMA)):
             whole &= add_sharp(surface, sign, kinds, grids, found)
     for floor in floors(surface):

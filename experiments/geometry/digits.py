@@ -24,6 +24,7 @@ CONFIRMED = 4  # of the points that are suspected
 CHECKED = 8  # of those of the grid over the window
 WAYS = 4  # close by
 AT_ONCE = 2**15  # points times samples of which the bounds are worked out at once
+TRIFLE = 1e-9  # of the usual slope: one this slight is as good as none, and nobody asks how exact it is
 KEPT = 256  # surfaces
 
 
@@ -93,6 +94,21 @@ def found_hidden(surface: Surface, name: str, points: np.ndarray) -> int | None:
     return next((place for place in tried if hides(surface, name, points[place])), None)
 
 
+def slope_hidden(surface: Surface, point: np.ndarray) -> bool:
+    """Whether more than SHARE of the slope itself at a point (2,) is rounding error, however small beside what slopes
+    are in the window, as long as it is more than a TRIFLE: then there is no number to be told.
+    """
+    shown, errors = bounded(surface, "gradient", np.reshape(point, (1, 2)))
+    if length(errors)[0] <= max(SHARE / (1 + SHARE) * length(shown)[0], TRIFLE * slope(surface)):
+        return False
+    true = known(surface, "gradient", np.asarray(point))
+    if true is None or not np.isfinite(shown).all():
+        return False
+    off = np.array([float(part - own) for part, own in zip(true, shown[:, 0].tolist(), strict=True)])
+    least = max(SHARE * length(np.array([float(part) for part in true])), TRIFLE * slope(surface))
+    return bool(length(off) > least)
+
+
 def some(things: np.ndarray, count: int) -> np.ndarray:
     """(n, ...) at most so many of the things, spread evenly, the first among them."""
     few: np.ndarray = things[np.linspace(0, len(things) - 1, min(count, len(things))).astype(int)]
@@ -144,7 +160,7 @@ def bounded(surface: Surface, name: str, points: np.ndarray) -> tuple[np.ndarray
     program = getattr(surface.over(ROUNDED), name)
     few = max(1, AT_ONCE // (surface.data.count if surface.data else 1))
     parts = []
-    for first in range(0, len(points), few):
+    for first in range(0, max(1, len(points)), few):
         x, y = np.ascontiguousarray(np.transpose(points[first : first + few]))
         with np.errstate(all="ignore"):
             found = program(Rounded(x), Rounded(y))

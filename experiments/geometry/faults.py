@@ -78,9 +78,9 @@ def faults(surface: Surface) -> Faults:
         at = dict.fromkeys(looked[curves.edge[curve]] for curve, said in zip(which, kinds, strict=True) if said == name)
         worse = [edge for others in found.at.values() for edge in others]
         found.at[name] = [edge for edge in at if edge not in worse]
-    every, near = beside_edge(curves, np.array(which, dtype=int), points, float((high - low).max()))
+    which_beside, near = beside_edge(curves, np.array(which, dtype=int), points, float((high - low).max()))
     for name in SIZES:
-        found.hidden[name] = [looked[edge] for edge in hidden_beside(surface, name, curves.edge[every], near)]
+        found.hidden[name] = [looked[edge] for edge in hidden_beside(surface, name, curves.edge[which_beside], near)]
     return found
 
 
@@ -106,16 +106,20 @@ def on_grid(sides: Sides, x: np.ndarray, y: np.ndarray, beyond: list[str]) -> tu
     """
     far = np.full((sides.edges, len(x)), False)
     signs = np.array([-1.0 if side == "<" else 1.0 for side in beyond])[:, None, None]
-    edge, sample, kept, first = [], [], [], 0
+    edge: list[int] = []
+    sample: list[int] = []
+    kept: list[np.ndarray] = []
+    first = 0
     for heights in sides.parts(x, y):
         far |= (signs * heights > 0).any(axis=1)
-        for one, other in np.argwhere(met(heights)).tolist() if sides.samples > 1 else ((e, 0) for e in range(len(far))):
+        for one, other in np.argwhere(met(heights) if sides.samples > 1 else np.full((sides.edges, 1), True)).tolist():
             if edge.count(one) < CURVES:
                 edge.append(one)
                 sample.append(first + other)
                 kept.append(heights[one, other].reshape(SIDE, SIDE))
         first += heights.shape[1]
-    return far, Curves(sides, np.array(edge, dtype=int), np.array(sample, dtype=int), np.reshape(kept, (-1, SIDE, SIDE)))
+    heights = np.reshape(kept, (-1, SIDE, SIDE))
+    return far, Curves(sides, np.array(edge, dtype=int), np.array(sample, dtype=int), heights)
 
 
 def lacking(surface: Surface, points: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 
 from experiments.geometry.curvature import eigenvalues
+from experiments.geometry.kinks import slid
 from experiments.geometry.scale import side
 from landscapes import Surface
 from landscapes.formula.numbers import Array
@@ -38,7 +39,7 @@ def followed(surface: Surface, points: np.ndarray) -> Array:
     """
     size = side(surface)
     low, high = np.transpose(surface.domain)[..., None] + size * BEYOND * np.array([-1, 1])[:, None, None]
-    found = np.full(points.shape, np.nan)
+    found, trembling = np.full(points.shape, np.nan), np.full(len(points), False)
     left = np.flatnonzero(((low <= points.T) & (high >= points.T)).all(axis=0))
     x = np.ascontiguousarray(points[left].T)
     before = x
@@ -66,11 +67,17 @@ def followed(surface: Surface, points: np.ndarray) -> Array:
             factor = np.where(fine, factor, np.minimum(factor, 0.7))
             time = time * np.where(factor > 0.1, factor, 0.1)
             if turn % TREMBLED == 0:
-                rests |= np.hypot(*(x - before)) <= 10 * EXACT * size
+                trembles = ~rests & (np.hypot(*(x - before)) <= 10 * EXACT * size)
+                trembling[left] = trembles
+                rests |= trembles
                 before = x
             found[left[rests]] = x[:, rests].T
             on = ~rests & (x >= low).all(axis=0) & (x <= high).all(axis=0) & np.isfinite(slope).all(axis=0)
             left, x, time, before = left[on], np.ascontiguousarray(x[:, on]), time[on], before[:, on]
+    if surface.edges:
+        found[left], trembling[left] = x.T, True  # they slide along a kink in ever more steps
+        if trembling.any():
+            found[trembling] = slid(surface, found[trembling])
     return found
 
 

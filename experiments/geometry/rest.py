@@ -15,8 +15,8 @@ from experiments.geometry.critical import survey
 from experiments.geometry.curvature import lower_axis
 from experiments.geometry.floors import floor_at
 from experiments.geometry.nearest import crossing
-from experiments.geometry.profile import profiles
-from experiments.geometry.scale import height, near, side
+from experiments.geometry.profile import RADII, profiles
+from experiments.geometry.scale import circle, height, near, side
 from experiments.geometry.tails import FLOOR, faded, on_tails
 from experiments.geometry.told import Told
 from landscapes import Landscape, Surface
@@ -129,12 +129,22 @@ def around(surface: Surface, points: np.ndarray) -> np.ndarray:
     single = np.flatnonzero(~along_a_line(surface, points))
     if len(single):
         kinds[single] = [PROFILES.get(each.kind, Place.SLOPE) for each in profiles(surface, points[single])]
+        kinds[single[dead(surface, points[single])]] = Place.FLAT
     level = np.flatnonzero((kinds == Place.TROUGH) | (kinds == Place.FLAT))
     if len(level):
         kinds[level[faded(surface, points[level])]] = Place.FLAT
         kinds[level[on_tails(surface, points[level])]] = Place.TAIL
         kinds[[place for place in level.tolist() if floor_at(surface, points[place])]] = Place.FLOOR
     return kinds
+
+
+def dead(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether points (n, 2) lie on a plateau up to an edge of the formula: f has no slope at all close around."""
+    if not surface.edges:
+        return np.full(len(points), False)
+    around = points[:, None] + circle(np.zeros(2), RADII[-1] * side(surface), 8)
+    no_slope: np.ndarray = (surface.gradient(around) == 0).all(axis=(1, 2))
+    return no_slope
 
 
 def lowest_along(surface: Surface, points: np.ndarray) -> np.ndarray:

@@ -43,7 +43,8 @@ def cells(surface: Surface, usual: int) -> int:
     is a sum, so that a grid takes about as long with any data. Odd stays odd, and even stays even.
     """
     count = surface.data.count if surface.data else 1
-    return usual - 2 * round(usual * (1 - min(1.0, (SAMPLES / count) ** 0.5)) / 2)
+    part: float = min(1.0, (SAMPLES / count) ** 0.5)
+    return usual - 2 * round(usual * (1 - part) / 2)
 
 
 @lru_cache(maxsize=256)

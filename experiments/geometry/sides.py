@@ -5,8 +5,9 @@ A curve is one edge; over data it is one edge of one sample.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import FunctionType
+from typing import Any
 
 import numpy as np
 
@@ -25,9 +26,10 @@ class Sides:
     """The differences of edges of a surface; what the edges share is worked out once."""
 
     def __init__(self, surface: Surface, edges: Sequence[Edge]) -> None:
-        data = surface.data or {}
+        data: Mapping[str, Array] = surface.data or {}
         code = compiled_code([edge.difference for edge in edges], arguments=(*VARIABLES, *map(leaf, data)))
-        self._program, self._single = FunctionType(code, ARRAYS), len(edges) == 1
+        self._program: Callable[..., Any] = FunctionType(code, ARRAYS)
+        self._single = len(edges) == 1
         self._columns = np.array([*data.values()])
         self.samples = self._columns.shape[1] if len(self._columns) else 1
         self.edges = len(edges)
@@ -44,11 +46,13 @@ class Sides:
     def own(self, edge: Array, sample: Array, points: Array) -> Array:
         """(n,) the difference of each point's own curve, at points (n, 2)."""
         columns = self._columns[:, sample] if len(self._columns) else ()
-        found = self._worked_out(*points.T.copy(), columns)
+        x, y = points.T.copy()
+        found = self._worked_out(x, y, columns)
         own: Array = np.array([np.broadcast_to(each, len(points)) for each in found])[edge, np.arange(len(points))]
         return own
 
     def _worked_out(self, x: Array, y: Array, columns: Sequence[Array] | Array) -> Sequence[Array]:
+        """The differences, each of which broadcasts to the shape of what it is asked for."""
         with np.errstate(all="ignore"):
             found = self._program(x, y, *columns)
         return (found,) if self._single else found

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.geometry.curvature import condition, eigenvalues, stable_rate
+from experiments.geometry.certain import certain_curvatures
+from experiments.geometry.curvature import condition, stable_rate
 from experiments.geometry.digits import hidden_at, words
 from experiments.geometry.faults import kind
 from experiments.geometry.scale import side
@@ -34,18 +35,21 @@ CUTS = {
 
 @dataclass(frozen=True)
 class Local:
-    """A surface at one point: its value, gradient, and Hessian by its entries xx, xy, yy."""
+    """A surface at one point: its value, gradient, Hessian by its entries xx, xy, yy, and the lowest and the highest
+    curvature.
+    """
 
     at: Pair
     value: float
     gradient: Pair
     hessian: tuple[float, float, float]
+    curvatures: Pair
 
     @property
     def axes(self) -> tuple[tuple[float, Pair], tuple[float, Pair]]:
         """The eigenvalues of the Hessian with their unit eigenvectors, the lowest first."""
         xx, xy, yy = self.hessian
-        low, high = map(float, eigenvalues(xx, xy, yy))
+        low, high = self.curvatures
         first, second = np.linalg.eigh([[xx, xy], [xy, yy]]).eigenvectors.T.tolist()
         return (low, pointing_right(*first)), (high, pointing_right(*second))
 
@@ -133,7 +137,8 @@ def local(surface: Surface, at: Pair) -> Local:
     if found:
         raise NoModel(f"f has a {found} here, so no plane fits. Choose a point beside it.")
     (xx, xy), (_, yy) = hessian.tolist()
-    return Local((float(at[0]), float(at[1])), float(value), tuple(gradient.tolist()), (xx, xy, yy))
+    low, high = map(float, certain_curvatures(surface, np.array(at, dtype=float)))
+    return Local((float(at[0]), float(at[1])), float(value), tuple(gradient.tolist()), (xx, xy, yy), (low, high))
 
 
 class NoModel(ValueError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,17 +23,25 @@ from optimizers.base.trace import Taken, Trace, trace
 Pair = tuple[Number, Number]
 
 
+class Met(NamedTuple):
+    """What a step met: the noise on its gradients, and the places (n,) of the samples it saw; None where neither."""
+
+    noise: Pair | None
+    rows: np.ndarray | None
+
+
 @dataclass(frozen=True, eq=False)
 class Anatomy:
     """Step `number` of a run, counted from 1.
 
     before, after  (x, y) of the points that the step leads from and to
     noise    the pair that was added to its gradients; None without noise
+    rows     (n,) the places of the samples in its batch; None where it saw the whole loss
     given    keyword of the rule -> its value at this step: hyperparameters, t, running products
     state    name -> what the method kept before the step: a pair (of x, of y), or one value of a rule that moves the
              whole point
     traces   the lines of the rule with their numbers: a Trace of x and one of y, or one of the whole point
-    asked    (point, gradient) of each gradient that was taken, in order, the noise included
+    asked    (point, gradient) of each gradient that was taken, in order, of the batch and with the noise
     """
 
     method: Optimizer
@@ -41,6 +49,7 @@ class Anatomy:
     before: Pair
     after: Pair
     noise: Pair | None
+    rows: np.ndarray | None
     given: Mapping[str, Number]
     state: Mapping[str, Number]
     traces: tuple[Trace, ...]
@@ -67,11 +76,11 @@ def anatomies(batch: Batch, run: int = 0, *, first: int = 1) -> Iterator[Anatomy
                 return
             number, (before, after), row = moment
             changing = dict(zip(walk.names, row, strict=True))
-            noise = changing.pop("noise", None)
+            met = Met(changing.pop("noise", None), changing.pop("batch", None))
             try:
-                anatomy = on_numbers.take(number, before, after, noise, fixed | changing)
+                anatomy = on_numbers.take(number, before, after, met, fixed | changing)
             except RAISED:
-                anatomy = on_columns.take(number, before, after, noise, fixed | changing)
+                anatomy = on_columns.take(number, before, after, met, fixed | changing)
         yield anatomy
 
 
@@ -105,42 +114,44 @@ class OnFloats:
         return trace(self.step, names)
 
     def take(
-        self, number: int, before: Point, after: Point, noise: Pair | None, hypers: Mapping[str, Number]
+        self, number: int, before: Point, after: Point, met: Met, hypers: Mapping[str, Number]
     ) -> Anatomy:
         """Step `number` from `before` to `after`, two points of a Walk; `hypers` has all that the rule may ask for."""
         given = {name: hypers[name] for name in self.given}
         if self.method.whole_point:
-            return self.of_point(number, before, after, noise, given)
-        return self.of_coordinates(number, before, after, noise, given)
+            return self.of_point(number, before, after, met, given)
+        return self.of_coordinates(number, before, after, met, given)
 
     def of_point(
-        self, number: int, before: Point, after: Point, noise: Pair | None, given: Mapping[str, Number]
+        self, number: int, before: Point, after: Point, met: Met, given: Mapping[str, Number]
     ) -> Anatomy:
         """take() of a rule that moves the whole point."""
         oracle = Asked(self.oracle(self.surface, []), self.plain)
-        oracle.next_step(noise)
+        oracle.next_step(*met)
         names = ("x", "y", *self.method.state)
         point = dict(zip(names, self.numbers(before), strict=True))
         found = self.traced({**point, "f": oracle, **given})
         state = dict(zip(names[2:], before[2:], strict=True))
-        return Anatomy(self.method, number, before[:2], after[:2], noise, given, state, (found,), tuple(oracle.asked))
+        ends = before[:2], after[:2]
+        return Anatomy(self.method, number, *ends, *met, given, state, (found,), tuple(oracle.asked))
 
     def of_coordinates(
-        self, number: int, before: Point, after: Point, noise: Pair | None, given: Mapping[str, Number]
+        self, number: int, before: Point, after: Point, met: Met, given: Mapping[str, Number]
     ) -> Anatomy:
         """take() of a rule that moves each coordinate by its own gradient."""
         names = ("x", *self.method.state)
         axes = [dict(zip(names, self.numbers(axis), strict=True)) for axis in before]
         looked = [self.query(axis, given) for axis in axes]
-        slopes = getattr(self.surface, self.functions).gradient(*looked)
-        if noise is not None:
-            slopes = tuple(slope + more for slope, more in zip(slopes, noise, strict=True))
+        batch = () if met.rows is None else (met.rows,)
+        slopes = getattr(self.surface, self.functions).gradient(*looked, *batch)
+        if met.noise is not None:
+            slopes = tuple(slope + more for slope, more in zip(slopes, met.noise, strict=True))
         traces = tuple(self.traced({**axis, "g": g, **given}) for axis, g in zip(axes, slopes, strict=True))
         asked = tuple(map(self.plain, looked)), tuple(map(self.plain, slopes))
         (from_x, *state_x), (from_y, *state_y) = before
         state = dict(zip(self.method.state, zip(state_x, state_y, strict=True), strict=True))
         ends = (from_x, from_y), (after[0][0], after[1][0])
-        return Anatomy(self.method, number, *ends, noise, given, state, traces, (asked,))
+        return Anatomy(self.method, number, *ends, *met, given, state, traces, (asked,))
 
     def query(self, axis: Mapping[str, Number], given: Mapping[str, Number]) -> Number:
         """The coordinate at which the rule takes its gradient, from x and the state of this axis, by name."""

@@ -2,7 +2,7 @@
 
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.readings.scoreboard import Row
-from optimizers.base.numbers import exact, rounded
+from optimizers.base.numbers import short
 
 
 def difference(before: Row, after: Row) -> list[str]:
@@ -39,12 +39,14 @@ def steps(before: int | None, after: int | None) -> str:
 
 
 def losses(before: Row, after: Row) -> str:
-    """The loss at the end, above the minimum where that is known; a run that broke off has none worth telling."""
+    """The loss at the end, above the minimum where that is known and neither run is below it; a run that broke off has
+    none worth telling.
+    """
     if before.outcome in GONE or after.outcome in GONE:
         return ""
     name, pair = "final loss above the minimum", (before.gap, after.gap)
-    if None in pair:
+    if any(gap is None or gap < 0 for gap in pair):
         name, pair = "final loss", (before.loss, after.loss)
     if None in pair or pair[0] == pair[1]:
         return ""
-    return f"{name} {' → '.join(exact(rounded(value)) for value in pair if value is not None)}"
+    return f"{name} {' → '.join(short(value) for value in pair if value is not None)}"

@@ -49,7 +49,7 @@ def row(surface: Surface, runs: Runs, run: int = 0) -> Row:
     gap, arrived, left = (of(surface, runs) for of in (loss_gap, steps_to_tolerance, steps_left))
     return Row(
         method=runs.method,
-        name=OPTIMIZERS[runs.method].called(runs.noise),
+        name=OPTIMIZERS[runs.method].called(runs.race.drawn),
         loss=last(runs.value[:, run]),
         gap=None if gap is None else last(gap[:, run]),
         arrived=step(arrived, run),

@@ -6,7 +6,7 @@ and the curvature that counts is that of D½ H D½, D being the two rates (Cohen
 at the edge of stability).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -74,5 +74,5 @@ def seen_slopes(surface: Surface, points: np.ndarray, batches: Sequence[np.ndarr
     """(n, 2) the gradient at each of the points (n, 2), as the batch of its step has it where there are batches."""
     if batches is None:
         return surface.gradient(points)
-    gradient = surface.floats.gradient
+    gradient: Callable[..., tuple[float, float]] = surface.floats.gradient
     return np.array([gradient(x, y, rows) for (x, y), rows in zip(points.tolist(), batches, strict=True)])

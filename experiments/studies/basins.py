@@ -1,6 +1,6 @@
 """Basins: a run from every point of a grid over the window, and the minimum that each of them is led to.
 
-Under noise every run meets the same draws, those of the race with that seed: any start raced alone is, bit for bit,
+With noise and with batches every run meets the same draws, those of that seed: any start raced alone is, bit for bit,
 the run in the map.
 """
 

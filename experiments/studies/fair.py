@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from experiments.engine.batches import afforded
 from experiments.engine.progress import Progress, within
 from experiments.engine.race import Race, whole_number
 from experiments.engine.runner import run_race
@@ -31,7 +32,11 @@ TUNING = 0.7  # of the work, where methods are tuned
 
 @dataclass(frozen=True)
 class Comparison:
-    """A standing for each method, in the order given, and what was held equal; see compare()."""
+    """A standing for each method, in the order given, and what was held equal; see compare().
+
+    chance  what is drawn `seeds` times from each start: "noise", "batches of 32"; "" where nothing is
+    evals   how many evaluations every run had, where these were held equal
+    """
 
     surface: Surface
     standings: tuple[Standing, ...]
@@ -41,7 +46,8 @@ class Comparison:
     budget: int
     starts: int
     seeds: int
-    noise: float
+    chance: str
+    evals: float
     tolerance: float
 
 
@@ -56,7 +62,8 @@ def compare(
     tolerance: float | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Runs races that differ by their methods alone from a cloud of `starts`, under noise `seeds` times from each.
+    """Runs races that differ by their methods alone from a cloud of `starts`, under noise or with batches `seeds` times
+    from each.
 
     mode       a key of MODES
                "tuned"  each method tries `budget` settings from other starts, and races with the best: tuning.tune
@@ -66,15 +73,15 @@ def compare(
     tolerance  how near to a global minimum is success; unless given, fan.reach of the surface
 
     What is tuned, or held equal, gives way to that whatever a race says of it, and the cloud takes the place of its
-    start. Run by run, every method meets the same noise. Raises SettingError with one sentence.
+    start. Run by run, every method meets the same noise and the same batches. Raises SettingError with one sentence.
     """
     if mode not in MODES:
         raise unknown("mode", "kind of comparison", mode, MODES)
     if not races:
         raise SettingError("methods", "There is nothing to compare; choose a method.")
-    surface, steps, noise, seed = races[0].surface, races[0].steps, races[0].noise, races[0].seed
+    surface, steps, seed, evals = races[0].surface, races[0].steps, races[0].seed, afforded(races[0])
     starts = whole_number("starts", starts, 1, MOST_STARTS)
-    seeds = whole_number("seeds", seeds, 1, MOST_SEEDS) if noise else 1
+    seeds = whole_number("seeds", seeds, 1, MOST_SEEDS) if races[0].drawn else 1
     tolerance = reach(surface) if tolerance is None else tolerance
     if not 0 < tolerance < np.inf:
         raise SettingError("tolerance", "tolerance must be a finite number above 0.")
@@ -95,8 +102,16 @@ def compare(
             target=target(surface),
             progress=within(progress, begin, end),
         )
-        standings.append(standing(runs, tuned, tolerance, steps if mode == "evals" else None))
-    return Comparison(surface, tuple(standings), mode, steps, rate, budget, starts, seeds, noise, tolerance)
+        standings.append(standing(runs, tuned, tolerance, evals if mode == "evals" else None))
+    told = chance(races[0])
+    return Comparison(surface, tuple(standings), mode, steps, rate, budget, starts, seeds, told, evals, tolerance)
+
+
+def chance(race: Race) -> str:
+    """What is drawn anew for each run from one start; "" where nothing is."""
+    if race.batched:
+        return f"batches of {race.batch:,}" + (" and noise" if race.noise else "")
+    return "noise" if race.noise else ""
 
 
 def has_rate(method: str) -> bool:
@@ -106,8 +121,8 @@ def has_rate(method: str) -> bool:
 def held(comparison: Comparison) -> str:
     """What was held equal, and what was not done to make it so."""
     steps, starts = f"{comparison.steps:,}", f"the same {comparison.starts:,} starts, drawn evenly from the window"
-    if comparison.noise:
-        starts += f", with {comparison.seeds:,} draws of noise from each"
+    if comparison.chance:
+        starts += f", with {comparison.seeds:,} draws of {comparison.chance} from each"
     match comparison.mode:
         case "tuned":
             equal = f"{comparison.budget:,} settings tried by each method, {steps} steps, and {starts}"
@@ -117,6 +132,6 @@ def held(comparison: Comparison) -> str:
             equal = f"the learning rate, {comparison.rate:g}, {steps} steps, and {starts}"
             rest = f" Without a learning rate, and as it is set: {', '.join(without)}." if without else ""
         case _:
-            equal = f"{steps} evaluations, f, gradient and Hessian each counting one, and {starts}"
+            equal = f"{comparison.evals:,.6g} evaluations, f, gradient and Hessian each counting one, and {starts}"
             rest = " Every run is judged at the last step that these afford."
     return f"Held equal: {equal}.{rest} Nothing was clipped, clamped or rescaled."

@@ -1,7 +1,9 @@
-"""A fan: one method walked many times from one start, each time through noise of its own, and how often it succeeds.
+"""A fan: one method walked many times from one start, each time through noise or batches of its own, and how often it
+succeeds.
 
-Under noise a path never comes to rest, so arriving means nothing. What is asked is where each run is at its last step:
-it has succeeded if it is within `tolerance` of a known global minimum there. Run 0 is the run one sees alone.
+Where chance has a say a path hardly comes to rest, so arriving means nothing. What is asked is where each run is at
+its last step: it has succeeded if it is within `tolerance` of a known global minimum there. Run 0 is the run one sees
+alone.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ class Standing:
     lost: float
 
 
-def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: int | None) -> Standing:
+def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: float | None) -> Standing:
     """How one method did, at the last step or at the last recorded one that so many evaluations afford."""
     method = OPTIMIZERS[runs.method]
     each = np.arange(len(runs.outcome))
@@ -54,7 +54,7 @@ def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: i
     known = bool(known_minima(runs.surface))
     return Standing(
         method=runs.method,
-        name=method.called(runs.noise),
+        name=method.called(runs.race.drawn),
         hypers={hyper.name: shown(hyper, runs.race, tuned) for hyper in method.hypers},
         tuned=tuned,
         gap=quartiles(runs.surface, end),

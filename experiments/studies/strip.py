@@ -1,7 +1,7 @@
 """The strip of a hyperparameter: where the late iterates of a method lie for every value of it, as bifurcation
 diagrams show a map's.
 
-Under noise every run meets the same draws, those of the race with that seed.
+Under noise, and with batches, every run meets the same draws, those of the race with that seed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A map of two settings: one run of a method for every pair of values of two hyperparameters, or of a coordinate of
 the start.
 
-Under noise every run meets the same draws, those of the race with that seed: cells differ by their settings alone,
-and any of them run alone is, bit for bit, the run in the map.
+With noise and with batches every run meets the same draws, those of the race with that seed: cells differ by their
+settings alone, and any of them run alone is, bit for bit, the run in the map.
 """
 
 from __future__ import annotations

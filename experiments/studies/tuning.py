@@ -43,7 +43,7 @@ def tune(race: Race, budget: int, *, progress: Progress | None = None) -> Tuned:
 
     A setting is judged by the median, over STARTS starts, of f above the lowest known minimum at the last step (of f
     itself where none is known; ∞ for a run that went wrong), and of those that are equal by the median number of steps
-    to the tolerance. Every setting meets the same starts and the same noise. The race's own start has no say,
+    to the tolerance. Every setting meets the same starts, noise and batches. The race's own start has no say,
     and neither does what it says of what is tuned. Raises SettingError with one sentence.
     """
     budget = whole_number("budget", budget, 1, MOST_BUDGET)

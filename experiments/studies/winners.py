@@ -93,8 +93,8 @@ def winners(
 ) -> Winners:
     """Runs races of several methods on one surface from `points` × `points` starts over a window ((x0, x1), (y0, y1)).
 
-    Under noise all runs of all methods meet the same draws, those of the race with that seed. Raises SettingError
-    with one sentence.
+    With noise and with batches all runs of all methods meet the same draws, those of the race with that seed. Raises
+    SettingError with one sentence.
     """
     if criterion not in CRITERIA:
         raise unknown("criterion", "criterion", criterion, CRITERIA)

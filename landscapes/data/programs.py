@@ -139,9 +139,13 @@ class Over:
             parts = (x, y) if rows is None else (x, y, rows)
             if name != "value":
                 return called(getattr(self.arrays, name), count, *parts)
-            return called(lambda *numbers: (self.arrays.value(*numbers),), count, *parts)[0]
+            return called(self.value_alone, count, *parts)[0]
 
         return asked
+
+    def value_alone(self, x: Array, y: Array, rows: Rows = None) -> tuple[Array]:
+        """f on arrays as the one entry of a call."""
+        return (self.arrays.value(x, y, rows),)
 
     def averaged_program(
         self, name: str, functions: Functions[Any], averaged: Callable[[Any, int], Any]

@@ -97,8 +97,8 @@ class Table:
     left_out: tuple[str, ...]
 
 
-def read_file(content: bytes) -> Table:
-    """The table of a file. Raises DataError."""
+def text_of(content: bytes) -> str:
+    """The text of a file. Raises DataError where it has none."""
     if content.startswith(WORKBOOKS):
         raise DataError("This file is a workbook of a spreadsheet. Save it as CSV, or copy its cells and paste them.")
     if len(content) > 4 * MOST_CHARACTERS:  # bytes of a character at most
@@ -106,7 +106,7 @@ def read_file(content: bytes) -> Table:
     encodings = ["utf-16"] if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8", "cp1252"]
     for encoding in encodings:
         try:
-            return read_table(content.decode(encoding))
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise DataError("This file is no text. Save the table as CSV in UTF-8.")

@@ -12,6 +12,7 @@ from landscapes.data.model import Model
 from landscapes.data.programs import Over, depends, over_data
 from landscapes.formula.arithmetic import Nested, Tree, folded, nested
 from landscapes.formula.bounds import bound
+from landscapes.formula.convex import convex
 from landscapes.formula.edges import Edge, edges
 from landscapes.formula.latex import latex, mean_latex
 from landscapes.formula.motion import Motion
@@ -151,6 +152,11 @@ class Landscape:
     def edges(self) -> list[Edge]:
         """Where the formula can become undefined, jump or have a kink; over data where that of some sample can."""
         return [edge._replace(weights=self._compiled.weights) for edge in edges(self._compiled.tree) if edge.reached]
+
+    @property
+    def convex(self) -> bool:
+        """Whether the formula shows that the surface is convex, so that it has one basin and no saddle."""
+        return convex(self._compiled.tree)
 
     @property
     def made_of(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from landscapes.formula.arithmetic import Tree
 from landscapes.formula.functions import FUNCTIONS, VARIABLES
 from landscapes.formula.scope import column_of
 
+LEVEL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 # How tightly a piece of LaTeX binds: it gets brackets where a tighter one is needed.
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4
 # The LaTeX of functions that enclose their value, so that it needs no brackets.
@@ -36,9 +37,9 @@ def renamed(tree: Tree, weights: tuple[str, str]) -> Tree:
 
 
 def weight_latex(weight: str) -> str:
-    """A weight: w_{1}."""
+    """A weight, w1 or w₁: w_{1}."""
     letter = r"\theta" if weight[0] == "θ" else weight[0]
-    return f"{letter}_{{{weight[1:]}}}" if weight[1:] else letter
+    return f"{letter}_{{{weight[1:].translate(LEVEL_DIGITS)}}}" if weight[1:] else letter
 
 
 def column_latex(column: str) -> str:

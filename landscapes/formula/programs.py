@@ -176,15 +176,15 @@ class CompiledPrograms(Generic[N]):
         self._mend = mend
 
     @cached_property
-    def value(self) -> Callable[[N, N], N]:
+    def value(self) -> Callable[..., N]:
         return self._bind(self._compiled.value)
 
     @cached_property
-    def gradient(self) -> Callable[[N, N], tuple[N, N]]:
+    def gradient(self) -> Callable[..., tuple[N, N]]:
         return self._mended("gradient")
 
     @cached_property
-    def hessian(self) -> Callable[[N, N], tuple[N, N, N]]:
+    def hessian(self) -> Callable[..., tuple[N, N, N]]:
         return self._mended("hessian")
 
     def _mended(self, name: str) -> Program:
@@ -192,11 +192,11 @@ class CompiledPrograms(Generic[N]):
         return program if self._mend is None or self._compiled.smooth else self._mend(name, program)
 
     @cached_property
-    def squares(self) -> Callable[[N, N], tuple[N, N, N]]:
+    def squares(self) -> Callable[..., tuple[N, N, N]]:
         return self._mended("squares")
 
     @cached_property
-    def samples(self) -> Callable[[N, N], tuple[N, N, N]]:
+    def samples(self) -> Callable[..., tuple[N, N, N]]:
         return self._mended("samples")
 
 

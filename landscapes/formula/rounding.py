@@ -56,6 +56,8 @@ class Rounded:
         brought = (self.error + scaled(abs(quotient), its.error)) / size
         if not exact(its.error):
             brought = np.where(its.error > LARGEST_PART * size, np.inf, brought)
+            # What a number that is too large for floats divides is 0 as a float, and next to it as it is.
+            brought = np.where(np.isinf(its.value) & np.isfinite(self.value), 0.0, brought)
         return worked_out(quotient, brought)
 
     def __radd__(self, other: float) -> Rounded:

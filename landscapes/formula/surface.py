@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from landscapes.data.data import Data
 from landscapes.formula.arithmetic import Nested, Tree
 from landscapes.formula.edges import Edge
 from landscapes.formula.numbers import Array, Functions, N, Values
 
+Rows = NDArray[np.integer]  # places of samples
 Point = tuple[float, float]  # (x, y)
 Domain = tuple[tuple[float, float], tuple[float, float]]  # ((x0, x1), (y0, y1)), each lower edge first
 
@@ -19,23 +21,26 @@ class Programs(Protocol[N]):
 
     N is a float, an Array (points,) of float64, or a symbol. Where f is undefined, arrays hold inf or NaN and nothing
     is raised; floats may raise ZeroDivisionError, OverflowError or ValueError instead.
+
+    batch: on a surface over data at most one array of the places of samples, over which the mean is then taken: (n,),
+    or (n, points) where each point has samples of its own. Other surfaces take none.
     """
 
-    def value(self, x: N, y: N, /) -> N:
+    def value(self, x: N, y: N, /, *batch: Rows) -> N:
         """f."""
 
-    def gradient(self, x: N, y: N, /) -> tuple[N, N]:
+    def gradient(self, x: N, y: N, /, *batch: Rows) -> tuple[N, N]:
         """∂f/∂x and ∂f/∂y."""
 
-    def hessian(self, x: N, y: N, /) -> tuple[N, N, N]:
+    def hessian(self, x: N, y: N, /, *batch: Rows) -> tuple[N, N, N]:
         """∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y²."""
 
-    def squares(self, x: N, y: N, /) -> tuple[N, N, N]:
+    def squares(self, x: N, y: N, /, *batch: Rows) -> tuple[N, N, N]:
         """The entries xx, xy and yy of JᵀJ, for f = Σ r²; over data, of half the generalized Gauss–Newton matrix.
         Raises ValueError where f has none.
         """
 
-    def samples(self, x: N, y: N, /) -> tuple[N, N, N]:
+    def samples(self, x: N, y: N, /, *batch: Rows) -> tuple[N, N, N]:
         """The entries xx, xy and yy of Σ ∇t ∇tᵀ / n, for f = Σ t / n. Raises ValueError where f is not written so."""
 
 
@@ -70,6 +75,10 @@ class Surface(Protocol):
         """Where its formula can become undefined, jump or have a kink."""
 
     @property
+    def convex(self) -> bool:
+        """Whether its formula shows that it is convex, so that it has one basin and no saddle."""
+
+    @property
     def data(self) -> Data | None:
         """The samples over which f is the mean of its formula; None for a surface without data."""
 
@@ -100,6 +109,9 @@ class Surface(Protocol):
 
     def hessian(self, p: ArrayLike, /) -> Array:
         """The Hessian at points p (..., 2) -> (..., 2, 2)."""
+
+    def sample_gradients(self, p: ArrayLike, /) -> Array:
+        """Over data, the gradient of each sample's own value at points p (..., 2) -> (..., N, 2)."""
 
     def value_bound(self, reach: float, /) -> float:
         """A number that |f| does not exceed while |x| and |y| are at most `reach`; inf where none is known."""

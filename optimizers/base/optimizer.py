@@ -100,9 +100,9 @@ class Optimizer:
         used |= {initial for initial in self.state.values() if isinstance(initial, str)} - {HERE}
         assert used == {hyper.name for hyper in self.hypers}, f"{self.name}: step uses {sorted(used)}"
 
-    def called(self, noise: float) -> str:
-        """Its name in a race with this much noise."""
-        return self.noisy_name if noise and self.noisy_name else self.name
+    def called(self, drawn: bool) -> str:
+        """Its name in a race in which chance has a say in the gradients, or none."""
+        return self.noisy_name if drawn and self.noisy_name else self.name
 
     def stable_up_to(self, hypers: Mapping[str, Any]) -> Any:
         """The largest lr·λmax at which it is stable; hypers: name -> number or array (n,). It has to have a limit."""

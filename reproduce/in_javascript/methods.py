@@ -2,8 +2,8 @@
 
 The text is a module but for the surface: surface$value(x, y) and the like, which static/engine/emit.js writes, and the
 functions that the rule calls. Within a step these are of the samples of its batch, where there are batches; what is
-seen of a point is of all samples. A run ends as the watch ends it (experiments/engine/watch.py). A name that ends in $ or
-has one in it is none of Python's, so no name of a rule can be in its way.
+seen of a point is of all samples. A run ends as the watch ends it (experiments/engine/watch.py). A name that ends in $
+or has one in it is none of Python's, so no name of a rule can be in its way.
 """
 
 from __future__ import annotations

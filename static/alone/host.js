@@ -10,7 +10,7 @@ import shape from "../views/shape.js";
 import stage from "../views/stage.js";
 import { decode } from "../wire/message.js";
 import { messagesOf } from "./race.js";
-import { Unusable, numbered, opened, retuned, shaped } from "./setup.js";
+import { Unusable, numbered, opened, retuned, sampled, shaped } from "./setup.js";
 import { follow, surfaceIn } from "./surface.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -95,6 +95,9 @@ class Host {
     }
     if (wish === "stage.mute") return { setup: { ...setup, muted: value.muted } };
     if (wish === "stage.view") return { setup: { ...setup, view: value.view } };
+    if (wish === "stage.counted") return { setup: { ...setup, counted: value.counted } };
+    if (wish === "stage.arrows") return { setup: { ...setup, arrows: value.shown } };
+    if (wish === "stage.sample") return { setup: sampled(alone, setup, value) };
     if (wish === "deck.change") return { setup: retuned(alone, setup, value, this.table) };
     if (wish === "numbers.change") return { setup: numbered(alone, setup, value), plays: value.name === "x" || value.name === "y" };
     if (wish === "shape.change") return { setup: this.reshaped(shaped(alone, setup, value)) };
@@ -117,7 +120,7 @@ class Host {
    * @param {any} value
    */
   hear(view, wish, value) {
-    const place = view === "deck" ? value.method : view === "stage" || value.name === "x" || value.name === "y" ? "start" : view === "numbers" ? "run" : view;
+    const place = view === "deck" ? value.method : wish === "sample" ? "samples" : view === "stage" || value.name === "x" || value.name === "y" ? "start" : view === "numbers" ? "run" : view;
     if (typeof value?.serial === "number") this.answered[view] = value.serial;
     try {
       const change = this.change(`${view}.${wish}`, value);

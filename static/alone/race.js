@@ -43,7 +43,7 @@ function rowOf(row, value, steps, engine) {
  * Whether chance has a say in the race: by noise, or by batches.
  * @param {Setup} setup
  */
-const drawn = (setup) => setup.noise > 0 || sizeOf(setup) !== null;
+const byChance = (setup) => setup.noise > 0 || sizeOf(setup) !== null;
 
 /**
  * The run of every method that races, as the stage is told of it; what the browser cannot walk is left out.
@@ -68,8 +68,8 @@ function runs(told, setup, { programs }, engine) {
     const walk = walked({ noise, batches });
     if (!walk) return [];
     const { light, dark, dash, marker } = style;
-    const method = { key, name: drawn(setup) ? noisy : plain, colours: { light, dark }, dash, marker, hypers, changes, ghost_x: null, ghost_y: null };
-    return [withRun(method, walk, drawn(setup) ? walked({}) : null)];
+    const method = { key, name: byChance(setup) ? noisy : plain, colours: { light, dark }, dash, marker, hypers, changes, ghost_x: null, ghost_y: null };
+    return [withRun(method, walk, byChance(setup) ? walked({}) : null)];
   });
 }
 
@@ -84,7 +84,7 @@ function runs(told, setup, { programs }, engine) {
  */
 function deckOf({ deck, methods }, setup, racing, { problems, answered }, engine) {
   const { methods: chosen, steps, muted } = setup;
-  const named = (/** @type {messages.AloneMethod} */ { noisy, plain }) => (drawn(setup) ? noisy : plain);
+  const named = (/** @type {messages.AloneMethod} */ { noisy, plain }) => (byChance(setup) ? noisy : plain);
   /** @type {(method: messages.AloneMethod) => messages.Racer} */
   const card = (method) => {
     const { racer, defaults } = method;
@@ -158,6 +158,7 @@ export function messagesOf(told, setup, said, engine) {
   const surface = surfaceIn(told, setup, engine);
   const methods = runs(told, setup, surface, engine);
   const { kappa, motion } = told.shape;
+  const drawn = (/** @type {string} */ name) => methods.some((method) => Reflect.get(method, name)?.some(Number.isFinite));
   const shown = (/** @type {"x" | "y" | "steps"} */ name) => (name === "steps" ? setup.steps : setup.start["xy".indexOf(name)]);
   /** @type {(place: "start" | "run") => messages.NumberGroup | null} */
   const group = (place) => told.numbers[place] && {
@@ -168,8 +169,10 @@ export function messagesOf(told, setup, said, engine) {
     stage: {
       ...told.stage, surface, serial: answered.stage ?? 0, answered: { ...answered }, play: said.plays, view: setup.view, start: setup.start, steps: setup.steps,
       pace: { ...told.stage.pace, play: setup.play, speed: setup.speed }, muted: setup.muted,
-      titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => methods.some((method) => Reflect.get(method, name)?.some(Number.isFinite)))),
-      noise: drawn(setup) ? { ...told.noise, level: setup.noise } : null, methods,
+      titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => drawn(name) && !(name === "value" && drawn("gap")))),
+      noise: byChance(setup) ? { ...told.noise, level: setup.noise } : null, methods,
+      batches: batchesOf(told, setup), counted: setup.counted, arrows: setup.arrows,
+      samples: told.stage.samples && { ...told.stage.samples, columns: surface.columns, problem: problems.samples ?? "" },
     },
     deck: deckOf(told, setup, methods.map(({ key }) => key), said, engine),
     table: tableOf(told.table, methods, setup.muted),

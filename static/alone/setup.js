@@ -136,8 +136,8 @@ export function read(told, given, table) {
   const [x, y] = named.start.map((/** @type {unknown} */ part, /** @type {number} */ i) => number(`${"xy"[i]} of the start`, part, bounds.start));
   for (const name of /** @type {const} */ (["steps", "noise", "turn", "stretch"])) number(name, named[name], bounds[name]);
   if (told.setup.kappa === null ? named.kappa !== null : !number("kappa", named.kappa, bounds.kappa)) throw new Unusable("kappa cannot be chosen on this surface: it must be null.");
-  for (const name of /** @type {const} */ (["view", "play"])) if (!choices[name].includes(named[name])) throw new Unusable(`${name} must be one of ${choices[name].join(", ")}.`);
-  if (!choices.order.includes(named.order)) throw new Unusable(`order must be one of ${choices.order.join(", ")}.`);
+  for (const name of /** @type {const} */ (["view", "play", "counted", "order"])) if (!choices[name].includes(named[name])) throw new Unusable(`${name} must be one of ${choices[name].join(", ")}.`);
+  if (typeof named.arrows !== "boolean") throw new Unusable("arrows must be true or false.");
   if (named.batch !== null && !bounds.batch) throw new Unusable("batch must be null: this surface has no samples.");
   if (named.batch !== null) number("batch", named.batch, bounds.batch);
   if (!stage.pace.speeds.includes(named.speed)) throw new Unusable(`speed must be one of ${stage.pace.speeds.join(", ")}.`);
@@ -161,6 +161,21 @@ function columns({ setup, bounds }, given) {
     if (!Array.isArray(values) || values.length !== count) throw new Unusable(`The column ${name} must be a list of ${count} numbers.`);
     return [name, values.map((value, i) => number(`Sample ${i + 1} of the column ${name}`, value, bounds.columns))];
   }));
+}
+
+/**
+ * The set-up with a sample put elsewhere: as many as were exported are here, because batches were drawn from these. Throws
+ * Unusable.
+ * @param {messages.Alone} told
+ * @param {Setup} setup
+ * @param {Omit<messages.StageSample, "serial">} edit
+ * @returns {Setup}
+ */
+export function sampled(told, setup, { place, values }) {
+  if (place === null || !values) throw new Unusable("Samples can be moved here; in Ravine they can be added and removed too.");
+  if (place >= countOf(setup)) throw new Unusable("This sample is held out. Only Ravine itself can move it.");
+  const moved = Object.entries(setup.columns).map(([name, column]) => [name, column.with(place, values[name] ?? column[place])]);
+  return { ...setup, columns: columns(told, Object.fromEntries(moved)) };
 }
 
 /**

@@ -17,7 +17,9 @@ const KEYS = [
   [["R"], "Restart"],
   [["0"], "Back to the start, and wait there"],
   [["1", "–", "9"], "Hide or show the path of a method, by the number on its card"],
-  [["Tab", "then arrows"], "On the ring: move the start. On an event: go to the next. On a slider: change its value"],
+  [["Tab", "then arrows"], "On the ring: move the start. On a sample: move it. On an event: go to the next. On a slider: change its value"],
+  [["Page Up", "Page Down"], "On a sample: choose another"],
+  [["Delete", "Insert"], "On a sample: remove it, or add one beside it"],
   [["Shift"], "With a slider or its arrows: ten times finer"],
   [["N", "P"], "In a lesson: the next scene, or the one before"],
   [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"],
@@ -25,7 +27,7 @@ const KEYS = [
   [["Esc"], "Close what is open; end “Change from here”"],
 ];
 
-const PRESSED_BY_SPACE = "button:not(.rv-start), a, summary, [role=button], [role=switch]";
+const PRESSED_BY_SPACE = "button:not(.rv-start, .rv-sample-handle), a, summary, [role=button], [role=switch]";
 const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
 
 /**
@@ -38,7 +40,7 @@ export function press(event, actions, still) {
   const { target, key } = event;
   const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector);
   if (event.ctrlKey || event.metaKey || event.altKey || typesInto(target)) return;
-  if (key.startsWith("Arrow") && on(".rv-start")) return; // they move the start
+  if (key.startsWith("Arrow") && on(".rv-start, .rv-sample-handle")) return; // they move the start, or a sample
   if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
   if (key === " " && on(PRESSED_BY_SPACE)) return;
   if (!Object.hasOwn(actions, key) || (MOVES_CLOCK.includes(key) && still)) return;

@@ -71,6 +71,7 @@ export function scoresInHand({ methods, surface }) {
 
 const MOST_HELD_OUT = 2e5; // values of held-out samples that are worked out along a path while the hand moves
 const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
+const BREATH = 20; // milliseconds before each walk that nobody has asked for
 const MOST_LATE = 1; // such walks in a row: the first of a race is slow because its code has never run
 
 /**
@@ -82,6 +83,12 @@ function programsOver({ surface: { programs }, samples: told }, samples) {
   if (!programs || !told || !samples || sameColumns(told.columns, samples.columns)) return programs;
   return { ...programs, columns: samples.columns, lowest: null, most: null, minima: null };
 }
+
+/**
+ * The curves of a race whose minimum is not known: f itself stands where it stood above its minimum.
+ * @param {Race} told
+ */
+const withoutMinimum = ({ titles, loss }) => Object.fromEntries(Object.entries(titles).map(([name, title]) => (name === "gap" ? ["value", loss] : [name, title])));
 
 /**
  * The loss along a path of the samples that are held out; null where there are none, or too many for a hand that moves.
@@ -97,6 +104,8 @@ function heldOutLoss({ tree }, samples, { x, y }) {
 
 export class Live {
   #moved = new Moves();
+
+  #warmed = ""; // the surface and the methods that have been walked before a hand came
 
   #late = 0; // moves in a row whose walks took too long
 
@@ -128,7 +137,25 @@ export class Live {
     this.told = race;
     this.#moved.answered(race.answered);
     this.#runs.clear();
-    return this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).catch((error) => console.warn("The server walks this race:", error));
+    return this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).then(() => { this.#warm(race); }).catch((error) => console.warn("The server walks this race:", error));
+  }
+
+  /**
+   * Walks a race over data once, a method at a time, before a hand comes: code that has never run is slow, and a loop over
+   * samples is long.
+   * @param {Race} race
+   */
+  async #warm(race) {
+    const { surface: { id, programs }, methods } = race;
+    const name = `${id} ${methods.map(({ key }) => key)}`;
+    if (!programs || !Object.keys(programs.columns ?? {}).length || this.#warmed === name) return;
+    this.#warmed = name;
+    for (const method of methods) {
+      await new Promise((done) => { setTimeout(done, BREATH); });
+      if (this.told !== race || this.moving) return;
+      const setting = this.#setting(race, method, []);
+      if (setting) this.engine.walk(programs, method.key, setting);
+    }
   }
 
   /** Whether the browser can walk the race. */
@@ -171,7 +198,8 @@ export class Live {
     const { told } = this;
     if (!told || !this.moving) return told;
     const methods = this.#walked(told).filter((method) => method !== null);
-    return { ...told, ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
+    const samples = this.#moved.all.some(({ what }) => what === "samples");
+    return { ...told, ...(samples ? { titles: withoutMinimum(told) } : {}), ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
   }
 
   /**

@@ -5,9 +5,8 @@ import { timer } from "./timer.js";
 
 const RESTED = 350; // milliseconds after the last key, when the table is read
 const FILES = ".csv,.tsv,.txt";
-const SHEETS = /\.(xlsx?|ods|numbers)$/i;
 const FILE = "data.csv";
-const SHEET = "This is a spreadsheet's own file, which cannot be read here. Save it as CSV, and open that file; or copy its cells and paste them.";
+const BYTES = 4; // of a character, at most
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {Omit<messages.TableTyped, "serial">} Typed */
@@ -15,7 +14,7 @@ const SHEET = "This is a spreadsheet's own file, which cannot be read here. Save
 export class Table {
   most = 0; // characters that are read
 
-  told = ""; // the text as the server has it
+  opened = -1; // of the text that is shown
 
   /** @type {Map<string, HTMLSelectElement>} the columns that the model needs, by name */
   columns = new Map();
@@ -23,16 +22,20 @@ export class Table {
   /**
    * @param {object} act
    * @param {(table: Typed) => void} act.send  passes on what was typed, or is to be used
+   * @param {(content: string) => void} act.open  passes on a file, its bytes in base64
+   * @param {() => void} act.back  asks for the data that the surface has
    * @param {() => void} act.close
    * @param {AbortSignal} signal
    */
-  constructor({ send, close }, signal) {
+  constructor({ send, open, back, close }, signal) {
     this.send = send;
+    this.pass = open;
     const later = timer(signal);
     this.text = element("textarea", { rows: 12, spellcheck: "false", autocomplete: "off", wrap: "off", "aria-label": "Data: one row a line", placeholder: "speed,distance\n4,2\n7,4" });
     this.file = element("input", { type: "file", accept: FILES, class: "rv-unseen", "aria-label": "Open a file with data" });
     this.open = element("button", { type: "button", class: "rv-tool", onclick: () => this.file.click() }, "Open a file…");
     this.save = element("button", { type: "button", class: "rv-tool", onclick: () => this.download() }, "Save as CSV");
+    this.back = element("button", { type: "button", class: "rv-tool", title: "The data that the surface has", onclick: back }, "Put back");
     this.said = element("p", { class: "rv-footnote", role: "status" });
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.taken = element("div", { class: "rv-fields" });
@@ -46,8 +49,14 @@ export class Table {
       element("h2", {}, "Data as a table"),
       element("p", {}, "Paste cells from a spreadsheet, or lines of comma-separated values: one row a sample, up to 1,000. The first row may name the columns."),
       this.text, this.problem, this.said, this.taken, this.loss,
-      element("div", { class: "rv-table-tools" }, this.use, this.open, this.save, element("button", { type: "button", class: "rv-tool", onclick: () => this.node.close() }, "Close"), this.file));
+      element("div", { class: "rv-table-tools" }, this.use, this.open, this.save, this.back, element("button", { type: "button", class: "rv-tool", onclick: () => this.node.close() }, "Close"), this.file));
     this.text.addEventListener("input", () => later.start(() => this.tell(false), RESTED));
+    this.text.addEventListener("paste", (event) => {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (text.length <= this.most) return;
+      event.preventDefault(); // a field holds so much, but takes its time
+      this.tooLong(text);
+    });
     this.formula.addEventListener("change", () => this.tell(false));
     this.file.addEventListener("change", () => this.read(this.file.files?.[0]));
     this.node.addEventListener("dragover", (event) => event.preventDefault());
@@ -66,11 +75,13 @@ export class Table {
       if (this.node.open) this.node.close();
       return;
     }
-    const { text, said, problem, columns, formula, most } = table;
+    const { text, said, problem, columns, formula, opened, changed, most } = table;
+    this.back.hidden = !changed;
     this.most = most;
-    if (!this.node.open) {
+    if (!this.node.open || opened !== this.opened) {
+      this.opened = opened;
       this.text.value = text;
-      this.node.showModal();
+      if (!this.node.open) this.node.showModal();
       this.text.focus();
       this.text.setSelectionRange(0, 0);
       this.text.scrollTop = 0;
@@ -109,24 +120,29 @@ export class Table {
   tell(use) {
     const text = this.text.value;
     if (text.length > this.most) {
-      const lines = text.split("\n").length;
-      this.refuse(`These data have ${lines.toLocaleString("en")} lines and ${text.length.toLocaleString("en")} characters; up to 1,000 rows can be used, in ${this.most.toLocaleString("en")} characters. Take a part of them.`);
+      this.tooLong(text);
       return;
     }
     const columns = Object.fromEntries([...this.columns].map(([name, { value }]) => [name, value]));
     this.send({ text, columns, formula: this.loss.hidden ? null : this.formula.value, use });
   }
 
+  /** @param {string} text */
+  tooLong(text) {
+    const [lines, characters, most] = [text.split("\n").length, text.length, this.most].map((count) => count.toLocaleString("en"));
+    this.refuse(`These data have ${lines} lines and ${characters} characters; up to 1,000 rows can be used, in ${most} characters. Take a part of them.`);
+  }
+
   /** @param {File | undefined} file */
   async read(file) {
     if (!file) return;
     this.file.value = "";
-    if (SHEETS.test(file.name)) {
-      this.refuse(SHEET);
+    if (file.size > BYTES * this.most) {
+      this.refuse(`This file has ${file.size.toLocaleString("en")} bytes; up to 1,000 rows can be used. Take a part of them.`);
       return;
     }
-    this.text.value = file.size > this.most ? await file.slice(0, 4 * this.most).text() : await file.text();
-    this.tell(false);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    this.pass(btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")));
   }
 
   /** The table as a file. */

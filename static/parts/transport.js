@@ -12,7 +12,7 @@ import { element, number } from "./theme.js";
 /** @import { Race } from "./race.js" */
 
 /** @type {Record<import("../plot/counting.js").Unit, string>} */
-const UNITS = { steps: "steps", epochs: "epochs", samples: "samples seen" };
+const UNITS = { steps: "steps", epochs: "epochs", samples: "samples" };
 const COUNTED = "What the curves count. A step sees the samples of its batch, each once, however often a method asks for their gradient: the evaluations count that. An epoch is one pass through all samples.";
 
 const ICONS = {

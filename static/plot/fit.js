@@ -2,9 +2,9 @@
 
 import { batchAt } from "./counting.js";
 import { labelFont } from "./frame.js";
-import { PINNED, fresh, headOf, hollow, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
+import { PINNED, fresh, headOf, hollow, label, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
 import { drawPlane, planeOf } from "./plane.js";
-import { SIGNS, boundaryOf, curveOf, edited, levelOf, moved, nearest, planOf, windowOf } from "./samples.js";
+import { SIGNS, boundaryOf, curveOf, edited, crowds, levelOf, moved, nearest, planOf, steady, windowOf } from "./samples.js";
 import { inside } from "./window.js";
 import { element, number } from "../parts/theme.js";
 
@@ -24,6 +24,7 @@ import { element, number } from "../parts/theme.js";
  * What is drawn of a race; `samples` is null where the surface is made from none.
  * @typedef {object} Race
  * @property {Samples | null} samples
+ * @property {{ key: string }} surface
  * @property {Run[]} methods
  * @property {Run | null} pinned
  * @property {number} steps
@@ -52,6 +53,16 @@ const radiusOf = (count) => RADII.many + (RADII.few - RADII.many) * Math.max(0, 
  */
 const seen = (value, [low, high]) => Number(value.toFixed(Math.min(Math.max(0, 3 - Math.floor(Math.log10(high - low))), 15)));
 
+/**
+ * What has to be said of what is drawn; "" where it explains itself.
+ * @param {Samples} samples
+ * @param {Plan} plan
+ */
+function noteOn(samples, { target, classes }) {
+  if (!samples.model) return "The loss does not show one model with one or two inputs, so only the samples are drawn.";
+  return target && !classes ? `Lines: where the output is ${number(levelOf(samples))}, the mean of ${target}. The larger ${target}, the higher the ground whose colour a sample has.` : "";
+}
+
 export class Fit {
   /** @type {Race | null} */
   race = null;
@@ -68,6 +79,7 @@ export class Fit {
   /** @type {import("./window.js").Window} */
   window = [[0, 1], [0, 1]]; // until a race is shown
 
+  windowOf = ""; // what was drawn in it
   /** @type {Plane | null} */
   plane = null;
 
@@ -138,13 +150,16 @@ export class Fit {
     if (!race || !colours || !samples || !this.size.width) return;
     const plan = planOf(samples);
     this.plan = plan;
-    if (!this.held) this.window = windowOf(plan);
+    const own = windowOf(plan);
+    const of = `${race.surface.key} ${Object.values(samples.titles)}`;
+    if (!this.held) this.window = of === this.windowOf ? steady(this.window, own) : own;
+    this.windowOf = of;
     const ctx = fresh(this.frame, this.size);
     ctx.font = labelFont(this.size.enlarged);
     this.plane = planeOf(this.window, this.size, (text) => ctx.measureText(text).width);
     drawPlane(ctx, this.plane, { titles: this.titles(samples, plan), colours, by: this.size.enlarged, ratio: sharpness() });
     this.tools.hidden = Boolean(samples.fixed);
-    this.note.textContent = samples.problem || (samples.model ? "" : "The loss does not show one model with one or two inputs, so only the samples are drawn.");
+    this.note.textContent = samples.problem || noteOn(samples, plan);
     this.words.textContent = this.inWords(samples, plan);
     if (this.chosen !== null && !plan.drawn[this.chosen]) this.chosen = null;
     this.placeHandle();
@@ -163,11 +178,8 @@ export class Fit {
    * @param {Plan} plan
    * @returns {[across: string, up: string]}
    */
-  titles({ titles, prepared, model }, { across, up }) {
-    const of = (/** @type {string} */ name) => {
-      const title = titles[name] === name ? name : `${titles[name]}, ${name}`;
-      return prepared && model?.inputs.includes(name) ? `${title} · ${prepared}` : title;
-    };
+  titles({ titles }, { across, up }) {
+    const of = (/** @type {string} */ name) => (titles[name] === name ? name : `${titles[name]}, ${name}`);
     return [of(across), up === across ? "" : of(up)];
   }
 
@@ -203,6 +215,7 @@ export class Fit {
       else marker(ctx, shape, x, y, wide, { fill: tone(sample), rim: colours.ink, rimWidth: lit?.has(sample.place) ? 2 : 1 });
       ctx.globalAlpha = 1;
     }
+    for (const { across, up, count } of crowds(plan)) label(ctx, `× ${count}`, plane.toX(across) + radius + 6, plane.toY(up) - radius - 4, { colour: colours.quiet, halo: colours.halo, align: plane.toX(across) > (plane.left + plane.right) / 2 ? "right" : "left" });
   }
 
   /**

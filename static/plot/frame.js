@@ -7,6 +7,7 @@ import { FONT, number } from "../parts/theme.js";
 
 const TYPE = { title: 12, linear: 12, log: 13.5 }; // pixels; powers of ten are small numbers raised
 const TITLE_SHARE = 1 / 12; // of a chart's width, that its title's type is at most high
+const UNKNOWN = "known when you let go";
 const SCALE = " · log scale";
 const MARK = 3; // pixels that a tick of x is long
 const [FAINT, FULL] = [0.5, 1]; // pixels that lines across and the axis are wide
@@ -33,17 +34,22 @@ export function frame(ctx, { title, axis, ticks, left, right, top, bottom, toX, 
   const onScreen = axis.type === "log" ? (/** @type {number} */ power) => toY(10 ** power) : toY;
   ctx.fillStyle = colours.line;
   ctx.globalAlpha = Math.min(FAINT * by * ratio, 1);
-  for (const { at } of ticks.y) ctx.fillRect(whole(left), whole(onScreen(at)), right - left, thick(FAINT));
+  for (const { at } of axis.empty ? [] : ticks.y) ctx.fillRect(whole(left), whole(onScreen(at)), right - left, thick(FAINT));
   ctx.globalAlpha = 1;
   ctx.fillRect(whole(left), whole(bottom), right - left, thick(FULL));
   for (const { at } of ticks.x) ctx.fillRect(whole(toX(at)), whole(bottom), thick(FULL), MARK * by);
 
   Object.assign(ctx, { font: labelFont(by, axis.type), fillStyle: colours.quiet, textAlign: "right", textBaseline: "middle" });
-  for (const { at, text } of ticks.y) ctx.fillText(text, left - 4 * by, onScreen(at));
+  for (const { at, text } of axis.empty ? [] : ticks.y) ctx.fillText(text, left - 4 * by, onScreen(at));
   Object.assign(ctx, { font: labelFont(by), textAlign: "center", textBaseline: "top" });
   for (const { at, text } of ticks.x) {
     const half = ctx.measureText(text).width / 2;
     ctx.fillText(text, Math.min(toX(at), width - half - 2), bottom + (MARK + 3) * by);
+  }
+
+  if (axis.empty) {
+    Object.assign(ctx, { textBaseline: "middle" });
+    ctx.fillText(UNKNOWN, (left + right) / 2, (top + bottom) / 2);
   }
 
   const type = `${Math.min(TYPE.title * by, (right - left) * TITLE_SHARE)}px ${FONT}`;

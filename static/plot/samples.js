@@ -121,6 +121,16 @@ export function endsOf(values) {
   return [end(low - MARGIN * wide, Math.floor), end(high + MARGIN * wide, Math.ceil)];
 }
 
+const LEAST = 0.5; // of a window that stays, the part that samples have to span
+
+/**
+ * The window for samples of which some were put elsewhere: the one before for as long as it suits them.
+ * @param {Window} before
+ * @param {Window} own  of the samples as they are
+ * @returns {Window}
+ */
+export const steady = (before, own) => (own.every(([low, high], i) => low >= before[i][0] && high <= before[i][1] && high - low >= LEAST * (before[i][1] - before[i][0])) ? before : own);
+
 /**
  * The window that holds all samples.
  * @param {Plan} plan
@@ -247,3 +257,19 @@ export function slopesOf({ nodes, outputs }, columns, [x, y]) {
  * @param {Record<string, Float64Array>} others
  */
 export const sameColumns = (columns, others) => Object.entries(columns).every(([name, column]) => others[name] === column);
+
+const CROWD = 8; // samples at one place, from which on their number is written there
+
+/**
+ * Places at which many samples lie upon each other.
+ * @param {Plan} plan
+ */
+export function crowds({ drawn }) {
+  /** @type {Map<string, { across: number, up: number, count: number }>} */
+  const found = new Map();
+  for (const { across, up } of drawn) {
+    const name = `${across} ${up}`;
+    found.set(name, { across, up, count: (found.get(name)?.count ?? 0) + 1 });
+  }
+  return [...found.values()].filter(({ count }) => count >= CROWD);
+}

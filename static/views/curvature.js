@@ -2,6 +2,7 @@
 
 import { Choice } from "../parts/choice.js";
 import { numbers } from "../parts/local.js";
+import { Ellipses } from "../parts/ellipses.js";
 import { keepInSight } from "../parts/sight.js";
 import { Steppers } from "../parts/steppers.js";
 import { element, number, paint } from "../parts/theme.js";
@@ -94,9 +95,10 @@ class Curvature extends View {
     this.numbers = element("div", { class: "rv-numbers", "aria-live": "polite" });
     this.chart = element("div", { class: "rv-cut", role: "img", "aria-label": "Cut through the surface with its tangent and parabola" });
     this.steps = new Steppers((name, value, final) => this.set(name, value, final));
+    this.ellipses = new Ellipses();
     this.right = element("div", { class: "rv-reading" }, this.sentence, this.numbers,
       element("div", { class: "rv-cut-head" }, element("b", {}, "Cut along"), this.cuts.node,
-        element("span", { class: "rv-cut-key" }, ...["f", "tangent", "parabola"].map((name) => element("span", { class: `rv-cut-${name}` }, element("i", {}), name)))), this.chart, this.steps.node);
+        element("span", { class: "rv-cut-key" }, ...["f", "tangent", "parabola"].map((name) => element("span", { class: `rv-cut-${name}` }, element("i", {}), name)))), this.chart, this.steps.node, this.ellipses.node);
     this.root.append(
       element("div", { class: "rv-looking" },
         element("div", { class: "rv-tools" }, element("b", {}, "Map of"), this.layers.node, this.home,
@@ -170,6 +172,7 @@ class Curvature extends View {
     this.sentence.hidden = !race.sentence;
     this.sentence.textContent = race.sentence ?? "";
     this.right.dataset.known = String(Boolean(race.local));
+    this.ellipses.show(race.matrices, race.surface.axes, colours.name);
     if (race.local) {
       this.numbers.replaceChildren(...numbers(race.local, race.start, race.colours.gradient[colours.name]));
       this.steps.show(race.steppers ?? [], race.start, colours.name, current);

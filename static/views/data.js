@@ -17,8 +17,8 @@ const DOT = 0.035; // of a side of the picture
 const picture = (dots) => drawing("svg", { viewBox: "-0.1 -0.1 1.2 1.2", "aria-hidden": "true" },
   ...dots.map(([x, y, upper]) => drawing("circle", { cx: x, cy: 1 - y, r: DOT, class: upper ? "rv-upper" : "rv-lower" })));
 
-/** @extends {View<messages.DataControls, { pick: messages.DataPick, change: messages.DataChange, table: messages.TableTyped, open: true, close: true, shelf: true }>} */
-class DataView extends View {
+/** @extends {View<messages.DataControls, { pick: messages.DataPick, change: messages.DataChange, table: messages.TableTyped, file: messages.TableFile, open: true, close: true, back: true, shelf: true }>} */
+class DataPanel extends View {
   shown = ""; // what the face shows
 
   /** @type {Row | null} */
@@ -30,7 +30,7 @@ class DataView extends View {
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
-    const fields = element("fieldset", { class: "rv-deck rv-data", "aria-label": "Data", "data-testid": "data", hidden: true });
+    const fields = element("fieldset", { class: "rv-deck rv-data", "aria-label": "Data", "data-testid": "data-panel", hidden: true });
     super(parent, fields);
     this.fields = fields;
     this.sender = new Sender(this.signal);
@@ -46,6 +46,7 @@ class DataView extends View {
       this.face.setAttribute("aria-expanded", String(event.newState === "open"));
       if (event.newState === "open") this.tell("shelf", true);
     });
+    this.gallery.addEventListener("keydown", (event) => this.key(event));
     this.said = element("p", { class: "rv-footnote" });
     this.notice = element("p", { class: "rv-footnote rv-notice" });
     this.edit = element("button", { type: "button", class: "rv-reset", "aria-haspopup": "dialog", onclick: () => this.openTable() }, "See or edit them as a table");
@@ -53,7 +54,7 @@ class DataView extends View {
     this.prepared = element("label", { class: "rv-field rv-prepare" }, element("span", {}, "Preparation of the inputs"), this.select);
     this.kappa = element("p", { class: "rv-footnote", role: "status" });
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.table = new Table({ send: (table) => this.sender.send("table", (payload) => this.tell("table", payload), table), close: () => this.closed() }, this.signal);
+    this.table = new Table({ send: (table) => this.sender.send("table", (payload) => this.tell("table", payload), table), open: (content) => this.sender.send("file", (payload) => this.tell("file", payload), { content }), back: () => this.tell("back", true), close: () => this.closed() }, this.signal);
     this.short = element("small", {});
     this.fold = element("details", {}, element("summary", {}, element("span", {}, "Preparation and split"), this.short), this.prepared, this.kappa);
     this.root.append(this.face, this.gallery, this.problem, this.said, this.notice, this.edit, this.fold, this.table.node);
@@ -72,8 +73,9 @@ class DataView extends View {
       this.shown = shown;
       this.frame.replaceChildren(picture(current.dots));
       this.name.textContent = current.name;
-      this.about.textContent = current.about;
+      this.about.textContent = this.face.title = current.about;
     }
+    this.edit.textContent = said ? "See or edit them as a table" : "Paste or type data";
     if (shelf) this.fill(shelf, current.key);
     for (const [node, text] of /** @type {const} */ ([[this.said, said], [this.notice, notice], [this.kappa, kappa], [this.problem, problem ?? ""]])) {
       node.hidden = !text;
@@ -141,6 +143,21 @@ class DataView extends View {
     if (key !== current) this.tell("pick", { data: key });
   }
 
+  /**
+   * Arrows go from one data set to the next.
+   * @param {KeyboardEvent} event
+   */
+  key(event) {
+    const tiles = [...this.gallery.querySelectorAll("button")], at = tiles.findIndex((tile) => tile === document.activeElement);
+    /** @type {Record<string, number>} */
+    const places = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: tiles.length - 1 };
+    const next = tiles[places[event.key]];
+    if (!next || at < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  }
+
   openTable() {
     this.tell("open", true);
   }
@@ -152,4 +169,4 @@ class DataView extends View {
   }
 }
 
-export default mounted(DataView);
+export default mounted(DataPanel);

@@ -108,14 +108,16 @@ class Numbers extends View {
     this.groups = { start: group(), run: group(), fan: group() };
     this.warning = element("p", { class: "rv-problem", role: "status", hidden: true });
     this.seed = element("button", { type: "button", class: "rv-reset", "aria-label": "New seed", onclick: () => this.send({ name: "seed", new: true, final: true }) }, "new");
+    this.standIn = element("p", { class: "rv-footnote", hidden: true });
     this.groups.run.line.append(this.seed);
+    this.groups.run.line.after(this.standIn);
     this.root.append(this.groups.start.node, this.warning, this.groups.run.node, this.groups.fan.node);
     this.onTheme(() => paint(this.root));
     hear("start", (start) => this.groups.start.follow(start), this.signal);
   }
 
   /** @param {messages.Numbers} data */
-  receive({ start, warning, run, noise, batches, fan, serial }) {
+  receive({ start, warning, run, noise, stand_in: standIn, batches, fan, serial }) {
     this.sender.answered(serial);
     paint(this.root);
     this.groups.start.show(start);
@@ -125,6 +127,8 @@ class Numbers extends View {
     this.warning.textContent = warning;
     this.seed.title = batches ? "Draw new batches" : "Draw another seed";
     this.chance(noise, batches, run?.locked ?? false);
+    this.standIn.hidden = !standIn;
+    this.standIn.textContent = standIn;
   }
 
   /**

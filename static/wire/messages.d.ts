@@ -78,6 +78,10 @@ export interface AloneSetup {
   play: string;
   /** how many times as fast as usual */
   speed: number;
+  /** what the axis of the curves counts: "steps", "epochs" or "samples" */
+  counted: string;
+  /** whether the gradient of each sample is drawn on the map */
+  arrows: boolean;
   /** keys of the methods whose paths are not drawn */
   muted: string[];
   /** of the data, each a number for every sample; none without data */
@@ -428,6 +432,24 @@ export interface StepperRow extends Look {
   note: string;
 }
 
+/** A matrix that methods for models take for a curvature, at the point. */
+export interface MatrixRow {
+  /** by which tests find it */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what it is, in a line */
+  about: string;
+  /** how it stands to the others here, or why it has no value; empty where nothing is to be told */
+  told: string;
+  /** its larger eigenvalue, then its smaller; null where it has no value */
+  axes: Eigenvalue[] | null;
+  /** CSS colours by the theme */
+  colours: Record<"light" | "dark", string>;
+  /** pixels of line and gap in turns; none for a whole line */
+  dash: number[];
+}
+
 /** What the map shows instead of the surface's height. */
 export interface LayerField {
   /** that the field covers */
@@ -468,6 +490,8 @@ export interface Curvature {
   layer: string;
   /** what the map can show, and what each is called */
   layers: Record<string, string>;
+  /** of a surface over data; none of any other */
+  matrices: MatrixRow[];
   /** the part of the change of f by which the quadratic model may be wrong */
   share: number;
   /** of the layer; null for the surface itself */
@@ -538,6 +562,10 @@ export interface DataTable {
   columns: TableColumn[];
   /** the reader's own, over these data */
   formula: Formula | null;
+  /** grows when the text is another than the reader typed */
+  opened: number;
+  /** whether it is another than that of the surface's data */
+  changed: boolean;
   /** characters that are read */
   most: number;
 }
@@ -588,7 +616,13 @@ export interface DataChange extends Question {
   share?: number | string | null;
 }
 
-/** The reader has typed or opened a table, or wants it to be used. */
+/** The reader has opened a file with a table. */
+export interface TableFile extends Question {
+  /** its bytes in base64 */
+  content: string;
+}
+
+/** The reader has typed or pasted a table, or wants it to be used. */
 export interface TableTyped extends Question {
   /** as it was typed */
   text: string;
@@ -1162,6 +1196,8 @@ export interface Numbers {
   run: NumberGroup | null;
   /** its noise; null where it has batches */
   noise: Slider | null;
+  /** what is to be known of the noise; empty where there is none */
+  stand_in: string;
   /** null for a surface that is not made from data */
   batches: Batches | null;
   /** what a noisy race is judged by */
@@ -1448,10 +1484,8 @@ export interface Samples {
   columns: Record<string, Float64Array>;
   /** the same of those that are held out; null where none are */
   held_out: Record<string, Float64Array> | null;
-  /** what readers call each column */
+  /** what readers call each column, and how it was prepared */
   titles: Record<string, string>;
-  /** how the inputs were prepared, in words; "" for not at all */
-  prepared: string;
   /** why no sample can be moved, added or removed, in a sentence; "" where they can */
   fixed: string;
   /** why what was last asked of them could not be had, in a sentence; "" where it could */
@@ -1800,6 +1834,8 @@ export interface Stage {
   embedded: boolean;
   /** the series that are drawn as curves, and what each is called */
   titles: Record<string, string>;
+  /** what the curve of f itself is called, for when no minimum is known */
+  loss: string;
   /** by series, a value that is drawn across its curve */
   edges: Record<string, number>;
   /** colours of the surface from low to high, by the theme */

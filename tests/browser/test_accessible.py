@@ -78,3 +78,24 @@ def test_what_opens_has_none_either_on_a_phone(visit):
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Keys", exact=True).click()
     assert complaints(page) == []
+
+
+def test_the_data_and_their_table_have_none_on_a_phone(visit):
+    stage = visit("?surface=moons&prepare=whitened&held_out=0.2&batch=8&fan=5&steps=50&view=map", **PHONE)
+    page = stage.page
+    assert complaints(page) == []
+    panel = page.get_by_test_id("data-panel")
+    panel.get_by_role("button", name="Data: Moons").click()
+    expect(panel.get_by_role("option", name="Iris")).to_be_visible()
+    assert complaints(page) == []
+    panel.get_by_role("option", name="Your own data…").click()
+    expect(page.get_by_test_id("table")).to_contain_text("200 rows")
+    assert complaints(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(DARK)
+    assert complaints(page, COLOURS) == []
+
+
+def test_samples_beside_the_map_have_none_either(visit):
+    stage = visit("?surface=moons&methods=adam&steps=40&batch=50&held_out=0.5")
+    assert complaints(stage.page) == []

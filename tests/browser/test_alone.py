@@ -121,7 +121,7 @@ def by_run(setup: Setup) -> dict[str, list[list[float]]]:
     return {key: track.runs.path[:, 0].T.tolist() for key, track in tracks(setup).items()}
 
 
-def test_data_and_batches_are_in_it_and_walk_as_the_server_does_also_when_they_are_edited(saved, tmp_path):
+def test_data_and_batches_are_in_it_and_are_walked_as_they_stand(saved, tmp_path):
     link = {"surface": "line_fit", "batch": "2", "seed": "3", "steps": "40", "methods": "momentum,bfgs"}
     setup, notes = from_link(link)
     assert notes == []
@@ -130,7 +130,11 @@ def test_data_and_batches_are_in_it_and_walk_as_the_server_does_also_when_they_a
     page = saved(tmp_path / "line.html")
     assert painted(page).paths() == by_run(setup)
     told = text_of(page)
-    assert told["columns"] == {name: column.tolist() for name, column in setup.landscape().data.items()}
+    assert told["columns"] == {name: column.tolist() for name, column in (setup.samples() or {}).items()}
+
+    stage = painted(page)
+    for moved in dragged(page, stage, 60, -40):
+        assert moved["paths"] == by_run(setup.started_at(*moved["start"]))
 
     held = json.dumps(told["columns"]["t"])
     assert written_down.count(f'"t": {held}') == 1

@@ -10,6 +10,7 @@ from experiments.geometry.taylor import local
 from experiments.readings.steps import step, steppers
 from landscapes import LANDSCAPES
 from tests.browser.stage import Stage
+from ui.matrices import ABOUT
 from ui.session.places import point_text
 
 SURFACE = LANDSCAPES["rosenbrock"]
@@ -152,3 +153,14 @@ def test_what_cannot_be_used_is_told_and_the_value_before_it_kept(curvature):
         expect(problem).to_contain_text(says)
         expect(problem).to_contain_text("the value before it is kept.")
         expect(box).to_have_value(before)
+
+
+def test_the_matrices_of_a_model_are_ellipses_that_follow_the_point(come):
+    opened = Curvature(come("curvature?surface=moons")).until(surface="moons")
+    ellipses = opened.page.get_by_test_id("ellipses")
+    drawn = ellipses.locator("svg path[data-matrix]")
+    assert [path.get_attribute("data-matrix") for path in drawn.all()] == list(ABOUT)
+    expect(ellipses).to_contain_text("Here it equals Gauss–Newton.")
+    before = drawn.first.get_attribute("d")
+    opened.click(1, -2)
+    expect(drawn.first).not_to_have_attribute("d", before or "")

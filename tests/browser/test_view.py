@@ -132,14 +132,69 @@ def test_no_path_leaves_no_button(visit):
     expect(stage.page.get_by_test_id("zoom-to-fit")).to_be_hidden()
 
 
+def part(stage, name):
+    """The button that shows a part of the stage, or hides it."""
+    return stage.root.locator(f"button[data-view={name}]")
+
+
 def test_either_view_alone(visit):
     stage = visit()
-    for view, shows, hides in (("map", ".rv-map", ".rv-relief"), ("relief", ".rv-relief", ".rv-map")):
-        stage.root.locator(f"button[data-view={view}]").click()
+    for other, view, shows, hides in (
+        ("relief", "map", ".rv-map", ".rv-relief"),
+        ("map", "relief", ".rv-relief", ".rv-map"),
+    ):
+        part(stage, other).click()
         expect(stage.page.locator(shows)).to_be_visible()
         expect(stage.page.locator(hides)).to_be_hidden()
         expect(stage.page).to_have_url(re.compile(f"view={view}"))
-        stage.root.locator("button[data-view=both]").click()
+        part(stage, view).click()  # the last one stays
+        expect(stage.page.locator(shows)).to_be_visible()
+        part(stage, other).click()
         expect(stage.map).to_be_visible()
         expect(stage.relief).to_be_visible()
         stage.until_relief()
+
+
+TARGETS = "(stage) => [...stage.race.samples.columns.t]"
+
+
+def test_samples_stand_beside_the_map_and_the_race_follows_one_that_is_dragged(visit):
+    stage = visit("?surface=line_fit&methods=gradient_descent&steps=60")
+    stage.ready()
+    samples, handle = stage.page.locator(".rv-samples"), stage.page.get_by_test_id("sample-handle")
+    expect(samples).to_be_visible()
+    expect(stage.relief).to_be_hidden()
+    before, path = stage.root.evaluate(TARGETS), stage.paths()["gradient_descent"]
+    box = handle.bounding_box()
+    assert box
+    x, y, mouse = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, stage.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x, y - 60, steps=4)
+    stage.until("live === 'true'")
+    assert stage.paths()["gradient_descent"] != path and "rows=" not in stage.page.url
+    mouse.up()
+    stage.answered()
+    expect(stage.page).to_have_url(re.compile("rows="))
+    after = stage.root.evaluate(TARGETS)
+    assert after[0] > before[0] and after[1:] == before[1:]
+
+    handle.press("Delete")
+    stage.page.wait_for_function("document.querySelector('[data-testid=stage]').race.samples.columns.t.length === 4")
+    stage.answered()
+    stage.page.go_back()
+    stage.page.wait_for_function("document.querySelector('[data-testid=stage]').race.samples.columns.t.length === 5")
+    assert stage.root.evaluate(TARGETS) == after
+
+
+def test_curves_count_epochs_and_gradients_of_samples_are_drawn(visit):
+    stage = visit("?surface=moons&methods=adam&steps=40&batch=50&held_out=0.5&view=data")
+    expect(stage.map).to_be_hidden()
+    stage.page.get_by_label("Count", exact=True).select_option("epochs")
+    expect(stage.page).to_have_url(re.compile("counted=epochs"))
+    expect(stage.root.locator(".rv-count")).to_have_text("20 / 20")
+    slopes = stage.page.get_by_test_id("slopes")
+    slopes.click()
+    expect(slopes).to_have_attribute("aria-pressed", "true")
+    expect(stage.page).to_have_url(re.compile("arrows=yes"))
+    expect(stage.scores.locator("th", has_text="Held-out loss")).to_be_visible()

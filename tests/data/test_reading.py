@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from landscapes.data import DATA, DataError
 from landscapes.data.compact import packed, unpacked
-from landscapes.data.reading import MOST_CHARACTERS, read_file, read_table
+from landscapes.data.reading import MOST_CHARACTERS, read_table, text_of
 from landscapes.data.separating import SEPARATORS
 
 TWO = {"u": [1.5, 2.0], "t": [2.0, 3.25]}
@@ -141,7 +141,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence_with_where_and_what_to_do(tex
 def test_files_in_the_encodings_of_spreadsheets_are_read():
     text = "Größe,t\n1,2\n2,4"
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
-        assert list(read_file(text.encode(encoding)).data.titles.values()) == ["Größe", "t"]
+        assert list(read_table(text_of(text.encode(encoding))).data.titles.values()) == ["Größe", "t"]
     for content, sentence in [
         (b"PK\x03\x04rest", "Save it as CSV"),
         (b"\xff\xfe\x00", "no text"),
@@ -149,7 +149,7 @@ def test_files_in_the_encodings_of_spreadsheets_are_read():
         (bytes(5_000_000), "too large"),
     ]:
         with pytest.raises(DataError, match=sentence):
-            read_file(content)
+            read_table(text_of(content))
 
 
 DECIMAL = st.integers(-9999, 9999).map(lambda number: number / 100)

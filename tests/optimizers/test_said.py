@@ -5,7 +5,7 @@ import pytest
 
 from experiments import run
 from landscapes import LANDSCAPES, from_formula
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, adamw
 
 RAVINE, BOWL, BEALE = LANDSCAPES["ravine"], LANDSCAPES["bowl"], LANDSCAPES["beale"]
 
@@ -29,6 +29,7 @@ def test_adamw_creeps_on_and_stays_short_under_noise():
     assert short[1] < short[0] / 2 and short[2] < short[1] / 10
     noisy = path(surface, "adamw", noise=1.0, **set_up)
     assert 2 - noisy[-10_000:, 0].mean() > 0.2
+    assert "creeps on, but stays short under noise" in (adamw.__doc__ or "")
 
 
 def test_adan_swings_less_than_adam_with_as_long_a_memory_and_more_than_adam():

@@ -89,9 +89,7 @@ RACES = {
     "batches drawn again and again, of columns with awkward names": logistic(
         AWKWARD, *ODD, batch=3, order="replace", noise=0.05
     ),
-    "absolute errors, turned": everything(
-        moved(from_formula("abs(t - (w*u + b))", data=LANDSCAPES["line_fit"].data, start=(2, -1)), 20, 1.5), batch=3
-    ),
+    "batches of many samples, turned": everything(moved(LANDSCAPES["line_absolute"], 20, 1.5), batch=12),
     "a saddle, where runs fly off": everything(LANDSCAPES["saddle"], steps=200, start=(1.0, 0.5)),
     "goldstein_price, from far out": everything(LANDSCAPES["goldstein_price"], start=(40.0, -30.0)),
     "an own formula with schedules and noise": own(),

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { batchesOf } from "../../static/alone/batches.js";
-import { Unusable, numbered, opened, retuned, shaped } from "../../static/alone/setup.js";
+import { Unusable, numbered, opened, retuned, sampled, shaped } from "../../static/alone/setup.js";
 
 /** @type {(least: number, below: number, more?: object) => any} */
 const bound = (least, below, more = {}) => ({ least, below, least_too: true, below_too: true, whole: false, words: `number from ${least} to ${below}`, ...more });
 const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0" });
 const SETUP = {
-  start: [1, 2], steps: 300, noise: 0, kappa: null, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {},
+  start: [1, 2], steps: 300, noise: 0, kappa: null, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", arrows: false,
   methods: { descent: { lr: 0.1 } },
 };
 const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defaults: { lr: 0.01 }, bounds: { lr: RATE } });
@@ -19,7 +19,7 @@ const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defau
 const told = {
   setup: SETUP,
   bounds: { start: bound(-9, 9), steps: bound(1, 2000, { whole: true }), noise: bound(0, 9), kappa: bound(1, 100), turn: bound(-180, 180), stretch: bound(0.1, 10) },
-  choices: { view: ["both", "map"], play: ["once", "still"], order: ["shuffle"] }, drawn: {}, kinds: { ramp: { start: bound(0, 9), end: bound(0, 9) } },
+  choices: { view: ["both", "map"], play: ["once", "still"], order: ["shuffle", "replace"], counted: ["steps", "epochs"] }, drawn: {}, kinds: { ramp: { start: bound(0, 9), end: bound(0, 9) } },
   change: bound(1, 2000, { whole: true }), changes: 2, longest: 10, noise: { draws: [new Float64Array(500), new Float64Array(500)] },
   methods: [method("descent"), method("other")], stage: { pace: { speeds: [1, 2] }, surface: { programs: { shape: { kappa: null } } } },
 };
@@ -95,7 +95,7 @@ for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
 const SAMPLED = { ...SETUP, steps: 4, batch: 2, columns: { u: [0, 1, 2, 3, 4], t: [1, 1, 2, 3, 3] } };
 /** @type {any} */
 const fitted = {
-  ...told, setup: SAMPLED, choices: { ...told.choices, order: ["shuffle", "replace"] },
+  ...told, setup: SAMPLED,
   bounds: { ...told.bounds, batch: bound(1, 5, { whole: true }), columns: bound(-1e30, 1e30) },
   drawn: { shuffle: Uint16Array.of(3, 1, 4, 0, 2, 2, 0, 1, 4, 3), replace: Uint16Array.of(4, 4, 1, 0, 3, 2, 2) },
 };
@@ -115,6 +115,8 @@ for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
   ["a batch of half a sample", { batch: 0.5 }, /batch must be a number from 1 to 5/],
   ["a batch of more than there are", { batch: 6 }, /batch must be/],
   ["an order that nobody knows", { order: "sorted" }, /order must be one of shuffle, replace/],
+  ["an axis that nobody knows", { counted: "hours" }, /counted must be one of steps, epochs/],
+  ["arrows as a word", { arrows: "yes" }, /arrows must be true or false/],
   ["more steps than samples were drawn for", { steps: 7 }, /With batches of 2 a race has at most 6 steps here/],
 ])) {
   test(`${what} opens the race over data as it was exported, with a note`, () => {
@@ -141,13 +143,24 @@ test("batches are cut from the samples that were drawn, an epoch at a time, and 
   assert.deepEqual(rows({ batch: 5, steps: 1, order: "replace" }), [[0, 1, 3, 4, 4]]);
 });
 
+test("a sample is moved; samples are neither added nor removed, and held-out ones stay", () => {
+  /** @type {any} */
+  const edited_ = SAMPLED;
+  const edit = (/** @type {object} */ changes) => ({ place: 1, values: { u: 7 }, final: true, ...changes });
+  assert.deepEqual(sampled(fitted, edited_, edit({})).columns, { u: [0, 7, 2, 3, 4], t: [1, 1, 2, 3, 3] });
+  assert.throws(() => sampled(fitted, edited_, edit({ place: null })), /in Ravine they can be added/);
+  assert.throws(() => sampled(fitted, edited_, edit({ values: null })), /in Ravine they can be added/);
+  assert.throws(() => sampled(fitted, edited_, edit({ place: 5 })), /held out/);
+  assert.throws(() => sampled(fitted, edited_, edit({ values: { u: NaN } })), /Sample 2 of the column u/);
+});
+
 test("the reader chooses the batch and its order", () => {
   /** @type {any} */
-  const sampled = SAMPLED;
-  assert.equal(numbered(fitted, sampled, { name: "batch", value: 4, final: true }).batch, 4);
-  assert.equal(numbered(fitted, { ...sampled, batch: null, steps: 1 }, { name: "order", value: "replace", final: true }).batch, 5);
-  assert.throws(() => numbered(fitted, sampled, { name: "batch", value: 9, final: true }), /Batch size must be a number from 1 to 5/);
-  assert.throws(() => numbered(fitted, sampled, { name: "order", value: "replace", final: true }), /at most 3 steps here/);
+  const chosen = SAMPLED;
+  assert.equal(numbered(fitted, chosen, { name: "batch", value: 4, final: true }).batch, 4);
+  assert.equal(numbered(fitted, { ...chosen, batch: null, steps: 1 }, { name: "order", value: "replace", final: true }).batch, 5);
+  assert.throws(() => numbered(fitted, chosen, { name: "batch", value: 9, final: true }), /Batch size must be a number from 1 to 5/);
+  assert.throws(() => numbered(fitted, chosen, { name: "order", value: "replace", final: true }), /at most 3 steps here/);
 });
 
 /** @type {any} */

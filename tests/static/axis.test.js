@@ -21,7 +21,7 @@ test("an axis ends at round numbers beyond its values", () => {
 
 test("it has a length where all values are zero, or none is a number", () => {
   assert.deepEqual(axis([0, 0]), { type: "linear", range: [0, 0.5] });
-  assert.deepEqual(axis([NaN, Infinity]), { type: "linear", range: [0, 1] });
+  assert.deepEqual(axis([NaN, Infinity]), { type: "linear", range: [0, 1], empty: true });
 });
 
 test("many powers of ten are read on a logarithmic axis, in whole decades", () => {

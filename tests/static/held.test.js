@@ -6,10 +6,10 @@ import { crc32 } from "node:zlib";
 
 import { digest, held, hold, recalled } from "../../static/wire/held.js";
 
-const bytes = (/** @type {Float64Array} */ array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+const bytes = (/** @type {Float64Array | Uint16Array} */ array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 test("a digest is the crc32 of the bytes", () => {
-  for (const array of [Float64Array.of(), Float64Array.of(0.1, -0, Infinity, 5e-324), Float64Array.from({ length: 301 }, (_, i) => Math.sqrt(i)).subarray(7)]) {
+  for (const array of [Float64Array.of(), Float64Array.of(0.1, -0, Infinity, 5e-324), Float64Array.from({ length: 301 }, (_, i) => Math.sqrt(i)).subarray(7), Uint16Array.of(3, 0, 65535)]) {
     assert.equal(digest(array), crc32(bytes(array)));
   }
 });

@@ -9,6 +9,11 @@ import { Live, scores, scoresInHand } from "../../static/parts/live.js";
 class Engine {
   walks = 0;
 
+  /** @type {any} of the last walk */
+  programs = null;
+
+  reshaped() { return null; }
+
   able = true;
 
   /** @type {Record<string, number | Float64Array>} of the last walk */
@@ -23,11 +28,12 @@ class Engine {
   table(_kind, parameters) { return Float64Array.of(...Object.values(parameters)); }
 
   /**
-   * @param {object} _programs
+   * @param {any} programs
    * @param {string} _method
    * @param {import("../../static/engine/engine.js").Setting} setting
    */
-  walk(_programs, _method, { start, hypers }) {
+  walk(programs, _method, { start, hypers }) {
+    this.programs = programs;
     if (!this.able) return null;
     this.walks += 1;
     this.hypers = hypers;
@@ -144,4 +150,16 @@ test("a method that has just come is left out until it can be walked", () => {
   assert.deepEqual(live.race?.methods.map(({ key }) => key), ["adam"]);
   engine.walk = walk;
   assert.deepEqual(ends(live), [[5, 0.1], [5, 0.1]]);
+});
+
+test("samples in the hand are walked on, and no minimum is known of them", () => {
+  const { engine, live } = begun();
+  const samples = /** @type {any} */ ({ columns: { u: Float64Array.of(1, 2) }, held_out: null });
+  live.take(/** @type {any} */ ({ ...told(), samples, titles: { gap: "Above", gradient: "Slope" }, loss: "Loss", surface: { programs: { columns: samples.columns, lowest: 3, minima: [[0, 0]] }, minima: [[0, 0]] } }));
+  const moved = { ...samples, columns: { u: Float64Array.of(1, 5) } };
+  assert.equal(live.move({ what: "samples", value: moved }), true);
+  const { titles, samples: shown, methods } = /** @type {import("../../static/parts/race.js").Race} */ (live.race);
+  assert.deepEqual([titles, methods.length], [{ value: "Loss", gradient: "Slope" }, 2]);
+  assert.equal(shown, moved);
+  assert.deepEqual([engine.programs.columns, engine.programs.lowest, engine.programs.minima], [moved.columns, null, null]);
 });

@@ -8,7 +8,7 @@ import { decode, walked } from "../../static/wire/message.js";
 /**
  * The bytes of a message: the length of its JSON, the JSON, then the arrays.
  * @param {object} message
- * @param {(Float64Array | Float32Array)[]} arrays  each a multiple of eight bytes long
+ * @param {(Float64Array | Float32Array | Uint16Array)[]} arrays  each a multiple of eight bytes long
  */
 function packed(message, ...arrays) {
   const told = new TextEncoder().encode(JSON.stringify(message));
@@ -23,6 +23,9 @@ test("an array stands where its code is: its type, the byte where it begins, its
   assert.ok(race.methods[0].x instanceof Float64Array);
   assert.deepEqual([...race.methods[0].x, ...race.methods[0].y], [1, 2, 3, 4, 5, 6]);
   assert.ok(race.fan[0][0] instanceof Float32Array);
+  const places = decode(packed({ rows: { $: ["u2", 8, 3] } }, Float64Array.of(1), Uint16Array.of(7, 0, 65535))).rows;
+  assert.ok(places instanceof Uint16Array);
+  assert.deepEqual([...places], [7, 0, 65535]);
   assert.deepEqual(race.fan.map((/** @type {Float32Array[]} */ pair) => pair.map((row) => [...row])), [[[7], [8]], [[9], [10]]]);
 });
 

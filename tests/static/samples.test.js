@@ -5,11 +5,11 @@ import { test } from "node:test";
 
 import { joined } from "../../static/plot/isolines.js";
 import { roundBelow } from "../../static/plot/layers/slopes.js";
-import { boundaryOf, curveOf, edited, endsOf, evaluated, levelOf, planOf, slopesOf, windowOf } from "../../static/plot/samples.js";
+import { boundaryOf, crowds, curveOf, edited, endsOf, evaluated, levelOf, planOf, slopesOf, windowOf } from "../../static/plot/samples.js";
 
 /** @typedef {import("../../static/plot/samples.js").Samples} Samples */
 
-const told = { titles: {}, prepared: "", fixed: "", problem: "" };
+const told = { titles: {}, fixed: "", problem: "" };
 
 /** @type {Samples} t against w u + b */
 const line = {
@@ -34,6 +34,12 @@ test("of two inputs both are drawn, and two targets are two classes", () => {
   assert.deepEqual([plan.across, plan.up, plan.target, plan.classes], ["u", "v", "t", [-1, 1]]);
   assert.equal(planOf({ ...classes, columns: { ...classes.columns, t: Float64Array.of(1, 2, 3) } }).classes, null);
   assert.deepEqual([planOf({ ...classes, model: null }).across, planOf({ ...classes, model: null }).up], ["u", "v"]);
+});
+
+test("where many samples lie upon each other their number is known", () => {
+  const u = new Float64Array(9).fill(2);
+  assert.deepEqual(crowds(planOf({ ...line, columns: { u, t: u }, held_out: null })), [{ across: 2, up: 2, count: 9 }]);
+  assert.deepEqual(crowds(planOf(line)), []);
 });
 
 test("the window holds all samples at round numbers", () => {

@@ -6,7 +6,7 @@ The runs of a draw are of one method on one surface and are walked together; eac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -54,12 +54,22 @@ TYPED: tuple[tuple[str, Domain], ...] = (
     ("(x + 2y)^2 + 1e-4*(2x - y)^2", SQUARE),
     ("exp(x^2 + 2y^2)", ((-2, 2), (-2, 2))),
 )
+SAMPLES = 6  # of the data of a model
 SCALES = 10.0 ** np.arange(-6, 7)
 
 
 @lru_cache(maxsize=512)
 def typed(formula: str, domain: Domain) -> Landscape:
     return from_formula(formula, domain=domain)
+
+
+@lru_cache(maxsize=64)
+def few(name: str) -> Landscape:
+    """The model of the catalogue of this name on a few samples of its data: the judge works out each in many digits."""
+    surface = next(known for known in LANDSCAPES.values() if known.name == name)
+    assert surface.data
+    places = np.linspace(0, surface.data.count - 1, SAMPLES).astype(int)
+    return replace(surface, data=surface.data.some(places), minima=())
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,7 @@ class Draw:
     steps: int
     noise: float
     seed: int
+    batch: int | None = None
 
     def walked(self, steps: int) -> Runs:
         return run(
@@ -83,6 +94,7 @@ class Draw:
             hypers=self.hypers,
             noise=self.noise,
             seed=self.seed,
+            batch=self.batch,
         )
 
     def facts(self) -> Iterator[Facts]:
@@ -94,7 +106,11 @@ class Draw:
         """How to walk run i again."""
         hypers = {name: float(values[i]) for name, values in self.hypers.items()}
         noise = f", noise={self.noise!r}, seed={self.seed}, streams=[{i}]" if self.noise else ""
+        if self.batch:
+            noise = f", batch={self.batch}, seed={self.seed}, streams=[{i}]"
         surface = f"from_formula({self.surface.formula!r}, domain={self.surface.domain})"
+        if self.surface.data:
+            surface = f"few({self.surface.name!r})"
         known = next((key for key, known in LANDSCAPES.items() if known == self.surface), None)
         if known:
             surface = f"LANDSCAPES[{known!r}]"
@@ -118,12 +134,15 @@ def draws(count: int, runs: int, seed: int, source: Source) -> Iterator[Draw]:
         hypers = drawn_hypers(rng, method, factor, runs)
         steps = int(20 * 30 ** rng.random())
         noise = float(usual_slope(surface) * 10 ** rng.uniform(-3, 0)) if rng.random() < 0.12 else 0.0
-        yield Draw(surface, method, starts, hypers, steps, noise, int(seed * 1000 + number))
+        size = int(rng.integers(1, SAMPLES)) if surface.data and not noise and rng.random() < 0.5 else None
+        yield Draw(surface, method, starts, hypers, steps, noise, int(seed * 1000 + number), size)
 
 
 def catalogue(rng: np.random.Generator) -> tuple[Landscape, float]:
     """A surface of the catalogue, one in eight of them with f times a factor, and that factor."""
     known = list(LANDSCAPES.values())[rng.integers(len(LANDSCAPES))]
+    if known.data:
+        return few(known.name), 1.0
     return (known, 1.0) if rng.random() < 0.875 else scaled(rng, known.formula, known.domain)
 
 

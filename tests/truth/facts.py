@@ -57,7 +57,7 @@ class Facts:
         self.runs, self.i = runs, i
         self.method = OPTIMIZERS[runs.method]
         self.hypers: Mapping[str, object] = runs.hypers_of(i)
-        self.noise = runs.noise
+        self.noise, self.drawn, self.batch = runs.noise, runs.race.drawn, runs.race.batch
         self.steps = int(runs.steps[-1])
         self.path: np.ndarray = runs.path[:, i]
         self.long: np.ndarray = longer.path[:, i]
@@ -66,6 +66,17 @@ class Facts:
     @cached_property
     def ground(self) -> Ground:
         return ground(self.surface)
+
+    @cached_property
+    def shaken(self) -> float:
+        """The mean square of what a batch's gradient is off at the last points: of a sum of draws without repeats, or
+        with them.
+        """
+        assert self.surface.data and self.batch
+        count, size = self.surface.data.count, self.batch
+        each = self.surface.sample_gradients(self.path[-TAIL:])
+        variance = np.var(each, axis=-2).sum(axis=-1).mean()
+        return float(variance / size * ((count - size) / (count - 1) if self.runs.race.order == "shuffle" else 1))
 
     @property
     def near(self) -> float:

@@ -34,7 +34,7 @@ class Report:
 
     def take(self, draw: Draw) -> None:
         for i, facts in enumerate(draw.facts()):
-            name = facts.method.called(facts.noise)
+            name = facts.method.called(facts.runs.race.drawn)
             sentence = facts.runs.sentence(i)
             self.races += 1
             unsure = False

@@ -3,11 +3,11 @@
 import pytest
 
 from experiments import run
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 from tests.truth.facts import LONGER, Facts
 from tests.truth.verdicts import restless_on_a_bowl, verdict
-from tests.truth.words import UnknownWords, of_run
+from tests.truth.words import Statement, UnknownWords, of_run
 
 
 def test_the_judge_finds_false_words():
@@ -34,6 +34,18 @@ def test_the_judge_finds_false_words():
     for sentence, true in said.items():
         verdicts = [verdict(facts, statement) for statement in of_run(sentence, name)]
         assert all(each is None or each.true for each in verdicts) == true, sentence
+
+
+def test_so_far_out_that_80_digits_hold_no_slope_a_tail_is_no_line_of_minima():
+    """It is undecided there whether a run on a tail has settled, and never false that it has not."""
+    surface = from_formula("ln(1 + e^(-5x)) + y^2", domain=((-2, 4), (-3, 3)))
+    runs, longer = (run(surface, "saddle_free_newton", (-1.5, 0.7), steps=n) for n in (76, LONGER * 76))
+    facts, sentence = Facts(runs, longer, 0), runs.sentence()
+    (told,) = (each for each in of_run(sentence, "Saddle-free Newton") if each.name == "not settled")
+    assert "tail" in told.said
+    for statement, true in ((told, None), (Statement("not settled", {"n": "76"}), False)):
+        said = verdict(facts, statement)
+        assert said is not None and said.true is true
 
 
 def test_words_that_nobody_has_taught_the_judge_are_an_error():

@@ -146,13 +146,16 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     assert rest.place is not None
     if rest.place.unsure:
         return undecided(rest.place.unsure)
-    if rest.place.kind == "flat" or facts.noise:
+    if rest.place.kind == "flat" or facts.drawn:
         return TRUE  # what moves it leads it away in the end
     slope = np.hypot(*facts.surface.gradient(facts.last))
     if rest.place.kind in ("saddle", "maximum") and (
         max(facts.lengths[-1], facts.off) > 1e-7 * facts.near or slope * facts.near > 1e-12 * facts.ground.height
     ):
         return TRUE  # it creeps past, or would if its steps were not too short: floats hold a slope there
+    tail = on_a_tail(facts, said)
+    if tail is not None and tail.true is not False:
+        return tail  # so far out that 80 digits hold no slope, a tail looks like a line of minima
     return false(f"it has settled at {a(rest.place.kind)}")
 
 
@@ -261,7 +264,7 @@ def hovered_about(facts: Facts, said: dict[str, str]) -> Place | None:
     found = []
     middle = tail.mean(axis=0)
     for point in (middle, tail[-1], tail[np.argmin([facts.surface.value(p) for p in tail])]):
-        place = facts.ground.beside(point, reach=40 if facts.noise else 10)
+        place = facts.ground.beside(point, reach=40 if facts.drawn else 10)
         if place is not None:
             found.append(place)
     found += list(facts.ground.minima)
@@ -309,6 +312,13 @@ def restless(facts: Facts, said: dict[str, str]) -> Verdict | None:
         slopes = [facts.slope(at) for at in facts.path[-TAIL:]] if match[2] else [0.0]
         stronger = np.mean(np.square(slopes)) <= 2 * facts.noise**2 * 1.001
         return TRUE if stronger else false("the slope is stronger")
+    if match := re.fullmatch(r", with batches of (.*?)(, whose noise is stronger than the slope there)?", text):
+        if int(number(match[1])) != facts.batch:
+            return false("another size")
+        squares = np.square(facts.surface.gradient(facts.path[-TAIL:])).sum(axis=-1)
+        if match[2] and squares.mean() > 1.001 * facts.shaken:
+            return false("the slope is stronger")
+        return TRUE
     return false("words that nobody has taught the judge")
 
 
@@ -342,13 +352,32 @@ def noise_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
     return TRUE if same(said["mean"], mean, 1e-12, 2) else false("another mean slope")
 
 
+def batches_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
+    mean = facts.surface.gradient(facts.path[-TAIL:]).mean(axis=0)
+    if int(number(said["batch"])) != facts.batch:
+        return false("another size")
+    if mean @ mean > 1.001 * facts.shaken:
+        return false("the slope is stronger")
+    return TRUE if same(said["mean"], np.hypot(*mean), 1e-12, 2) else false("another mean slope")
+
+
 def usual_slope(facts: Facts) -> float:
     x, y = (np.linspace(*edge, 30) for edge in facts.surface.domain)
     slopes = np.hypot(*facts.surface.gradient(np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)).T)
     return float(np.median(slopes[np.isfinite(slopes)]))
 
 
+def slope_lost(facts: Facts, point: np.ndarray) -> Verdict:
+    """More than a tenth of the slope is rounding error, and that is no trifle."""
+    _, true, _ = exact.taylor(facts.surface, point[0], point[1], exact.H * facts.ground.side)
+    off = np.array([float(own - its) for own, its in zip(facts.surface.gradient(point).tolist(), true, strict=True)])
+    least = max(0.1 * facts.slope(point), 1e-12 * usual_slope(facts))
+    return TRUE if np.linalg.norm(off) > least else false("rounding error does not hide the slope")
+
+
 def slope_left(facts: Facts, said: dict[str, str]) -> Verdict:
+    if "lost" in said:
+        return slope_lost(facts, facts.last)
     truth = facts.slope(facts.last)
     if "slope" not in said:
         return false("floats hold the slope") if facts.surface.gradient(facts.last).any() else TRUE
@@ -510,7 +539,7 @@ def fallbacks(facts: Facts, said: dict[str, str]) -> Verdict:
     seen = np.hypot(*gradient.T) > 1e-9 * facts.ground.side  # a shorter step looks like any other
     if told >= (like & seen).sum() and told <= like.sum():
         return TRUE
-    if facts.runs.method == "newton" and not facts.noise:
+    if facts.runs.method == "newton" and not facts.drawn:
         return false("it took another number of gradient steps")
     return undecided("its fallback is not known to the judge")
 
@@ -588,8 +617,11 @@ def stall(facts: Facts, said: dict[str, str]) -> Verdict:
     points = facts.path[first : last + 1]
     if int(number(said["steps"])) != last - first or int(number(said["first"])) != first:
         return false("another number of steps")
-    slope = float(np.median(np.hypot(*facts.surface.gradient(points).T)))
-    if not same(said["slope"], slope, 1e-12 * usual_slope(facts)):
+    slopes = np.hypot(*facts.surface.gradient(points).T)
+    lost = slope_lost(facts, points[np.argsort(slopes)[len(slopes) // 2]])
+    if "lost" in said and not lost.true:
+        return lost
+    if "slope" in said and (lost.true or not same(said["slope"], float(np.median(slopes)), 1e-12 * usual_slope(facts))):
         return false("another slope")
     if "at" in said:
         return at_a(facts, said["at"], said["kind"])
@@ -635,7 +667,7 @@ def switch(facts: Facts, said: dict[str, str]) -> Verdict:
     """Both points are ends of the gradient flow: from a point before, and from that of the switch."""
     k = int(number(said["k"]))
     lengths = facts.lengths[max(0, k - 30) : k]
-    if len(lengths) and facts.runs.method == "gradient_descent" and not facts.noise:
+    if len(lengths) and facts.runs.method == "gradient_descent" and not facts.drawn:
         bend = abs(np.linalg.eigvalsh(facts.surface.hessian(facts.path[max(0, k - 30) : k + 1]))).max()
         if float(facts.hypers["lr"]) * bend < 0.05:  # type: ignore[arg-type]
             return false("steps as short as these follow the flow, which leaves no basin")
@@ -716,6 +748,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "beside level ground": beside_level_ground,
     "restless": restless,
     "noise over slope": noise_over_slope,
+    "batches over slope": batches_over_slope,
     "slope left": slope_left,
     "on a tail": on_a_tail,
     "cycles": cycles,

@@ -59,6 +59,7 @@ LACKS = (
 )
 ON_A_TAIL = r"(?P<tail>, on a tail: f falls for ever, ever more slowly)?\."
 FLAT = "(?:the slope only {slope}|without any slope)"
+LEFT = r"(?:the slope is (?:still {slope}|too small for 64-bit arithmetic)|(?P<lost>rounding error hides the slope))"
 GROWING = (
     r"(?:, where its steps (?:can grow back to {grown} or so|"
     r"(?P<fading>still lengthen as the correction of its average fades)))?"
@@ -79,7 +80,7 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
             rf"had not settled after {{n}} steps?: in its last 32 steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
-            r"(?P<restless>(?:, under noise.*?)?)" + GROWING + r"\."
+            r"(?P<restless>(?:, (?:under noise|with batches).*?)?)" + GROWING + r"\."
         ),
         ("not settled", "hovers", "restless", "grows back"),
     ),
@@ -91,13 +92,20 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("not settled", "noise over slope", "on a tail"),
     ),
     (
+        pattern(
+            r"had not settled after {n} steps?: the noise of batches of {batch} is stronger than the mean slope there, "
+            "{mean}" + ON_A_TAIL
+        ),
+        ("not settled", "batches over slope", "on a tail"),
+    ),
+    (
         pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}{GROWING}\."),
         ("not settled", "beside a minimum", "grows back"),
     ),
     (
         pattern(
             r"had not settled after {n} steps?: it is {away} from the (?P<kind>saddle|maximum) at "
-            rf"(?P<at>{POINT}), and the slope is still {{slope}}\."
+            rf"(?P<at>{POINT}), and " + LEFT + r"\."
         ),
         ("not settled", "beside level ground", "slope left"),
     ),
@@ -106,10 +114,7 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         ("not settled", "flat ground"),
     ),
     (
-        pattern(
-            r"had not settled after {n} steps?: "
-            r"the slope is (?:still {slope}|too small for 64-bit arithmetic)" + ON_A_TAIL
-        ),
+        pattern(r"had not settled after {n} steps?: " + LEFT + ON_A_TAIL),
         ("not settled", "slope left", "on a tail"),
     ),
     (
@@ -198,7 +203,7 @@ EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
             rf"stalled(?: (?:beside|on) the (?P<kind>saddle|maximum) at (?P<at>{POINT}))? at step {{first}}: "
-            rf"the slope was {{slope}} for {{steps}} steps, (?P<side>.+)\."
+            rf"(?:the slope was {{slope}}|(?P<lost>rounding error hid the slope)) for {{steps}} steps, (?P<side>.+)\."
         ),
         ("stall",),
     ),

@@ -30,6 +30,6 @@ def captioned(**changes) -> Said:
     """What is said of the race in a set-up, by its fields."""
     setup = Setup(**changes)
     race = tracks(setup)
-    fans = {key: fan_of(setup, key).found() for key in race} if setup.noise else {}
+    fans = {key: fan_of(setup, key).found() for key in race} if setup.drawn else {}
     caption = captions(setup, race, fans, surveyed(Session(setup)))
     return Said(setup, race, caption, {key: moments(track) for key, track in race.items() if key not in setup.muted})

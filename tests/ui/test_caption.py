@@ -69,6 +69,15 @@ class TestBefore:
         text = watched(surface="bowl", methods=("gradient_descent", "momentum", "nesterov", "adam"))
         assert text.endswith("Watch whether Momentum, Nesterov or Adam swings past the minimum.")
 
+    def test_at_a_minimum_there_is_no_valley_to_follow(self):
+        here = {"surface": "beale", "start": (3.0, 0.5)}
+        assert watched(**here) == "The start lies at a minimum. Watch who stays there."
+        assert watched(**here, methods=("adam",)).endswith("Watch whether Adam stays there.")
+
+    def test_a_line_of_minima_leads_nowhere(self):
+        text = watched(surface="own", formula="(x + y - 1)^2", start=(1.0, 1.0), methods=("gradient_descent", "newton"))
+        assert "valley" not in text and text.endswith("Watch who arrives first.")
+
     def test_minima_are_counted(self):
         assert "Watch which of the 4 minima each method finds" in watched(surface="styblinski_tang")
 
@@ -200,3 +209,12 @@ def test_an_embed_and_the_page_say_the_same():
     hidden = captioned(surface="beale", hide=("relief", "scoreboard"), lock=("methods",))
     assert plain.caption == hidden.caption
     assert plain.setup == replace(hidden.setup, hide=(), lock=())
+
+
+class TestOnBatches:
+    def test_it_is_told_how_many_samples_a_step_sees_and_who_succeeds(self):
+        said = captioned(surface="line_fit", methods=("gradient_descent", "adam"), batch=2, tolerance=100.0)
+        assert "Each step sees 2 of the 5 samples." in said.caption.before
+        assert "Each step sees" not in watched(surface="line_fit", batch=5)
+        assert said.caption.after.startswith("With such batches all methods succeed alike: 100 % of 50 runs end within")
+        assert "noise" not in said.everything and "SGD" in {track.row.name for track in said.tracks.values()}

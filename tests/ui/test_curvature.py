@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from experiments.readings.steps import steppers
@@ -11,6 +12,7 @@ from optimizers import OPTIMIZERS
 from tests.ui.page import APP, at, ran
 from tests.ui.wire import received
 from ui.curvature import looks_of, message
+from ui.matrices import axes
 from ui.session.link import from_link
 from ui.session.pages import CURVATURE
 from ui.session.session import Session
@@ -111,3 +113,31 @@ def test_sliders_are_the_declared_ones():
     }
     hyper = OPTIMIZERS["trust_region"].hyper("radius")
     assert (rows["trust_region"]["low"], rows["trust_region"]["high"]) == (hyper.low, hyper.high)
+
+
+def test_a_model_has_its_four_matrices_and_what_they_are_to_each_other():
+    rows = {row["key"]: row for row in sent(surface="moons")["matrices"]}
+    assert list(rows) == ["empirical", "fisher", "covariance", "gauss_newton"]
+    assert "differs from the true Fisher by" in rows["empirical"]["told"]
+    assert rows["fisher"]["told"] == "Here it equals Gauss–Newton."
+    assert rows["gauss_newton"]["told"] == "Here it equals the Hessian."
+    larger = [rows[key]["axes"][0]["value"] for key in ("fisher", "gauss_newton")]
+    assert larger[0] == pytest.approx(larger[1], rel=1e-12)
+    at_minimum = ",".join(map(repr, LANDSCAPES["moons"].minima[0]))
+    (covariance,) = [row for row in sent(surface="moons", at=at_minimum)["matrices"] if row["key"] == "covariance"]
+    assert covariance["told"] == "Here it equals the empirical Fisher, because the mean gradient is zero."
+
+
+def test_a_matrix_that_a_loss_does_not_have_is_told_why_and_other_surfaces_have_none():
+    (row,) = [row for row in sent(surface="line_absolute")["matrices"] if row["key"] == "gauss_newton"]
+    assert row["axes"] is None and "no curvature in the model's output" in row["told"]
+    assert sent(surface="beale")["matrices"] == []
+
+
+def test_the_axes_of_an_ellipse_are_the_eigenvectors_of_its_matrix():
+    matrix = np.array([[3.0, -1.2], [-1.2, 0.7]])
+    found = axes(matrix)
+    values, vectors = np.linalg.eigh(matrix)
+    assert [axis.value for axis in found] == pytest.approx(values[::-1])
+    for axis, vector in zip(found, vectors.T[::-1], strict=True):
+        assert abs(np.dot(axis.along, vector)) == pytest.approx(1)

@@ -227,6 +227,19 @@ def test_a_cell_is_the_run_that_the_race_of_it_has(link):
         assert alone.stopped[0] == result.stopped[row, column]
 
 
+def test_a_cell_below_the_known_minimum_says_so():
+    """McCormick falls without end outside of its window: “above the minimum −3.14” stood there."""
+    setup, _ = from_link(SMALL | {"method": "gradient_descent", "surface": "mccormick", "start": "-2.5,-2.9"})
+    setup = replace(setup, steps=300)
+    across, up = SWEEP.axes(setup)
+    result = _sweep(all_but(setup.race(setup.method), (across.name, up.name)), across, up).found()
+    below = np.argwhere(result.gap < 0)
+    assert len(below)
+    for row, column in below[:3].tolist():
+        facts = dict(cell(setup, result, row, column).facts)
+        assert facts["Below the known minimum"] == -result.gap[row, column] and "Above the minimum" not in facts
+
+
 def test_a_column_is_the_run_of_its_value():
     setup, _ = from_link(
         SMALL | {"method": "gradient_descent", "surface": "himmelblau", "swept": "lr,0.01,0.05,linear"}

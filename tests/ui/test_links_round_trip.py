@@ -25,8 +25,8 @@ from ui.session.link_reader import FOREIGN
 from ui.session.own import FORMULA, OWN
 from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
-from ui.session.scene_setup import scene_setup
 from ui.session.rows import ROWS
+from ui.session.scene_setup import scene_setup
 from ui.session.setup import PARAMETERS, SAMPLED, Setup
 from ui.session.span import BOUND, NAMES, SPAN, Span
 

@@ -1,6 +1,7 @@
 """What is sent to the stage decodes to the very numbers that run() gives."""
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from experiments.readings import metrics
 from experiments.readings.stability import stability
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from tests.known import known
 from tests.ui.wire import received
 from ui.race.stage import SHOWN, TITLES, message
 from ui.session.link import from_link
@@ -33,20 +35,21 @@ def decoded(setup, fans=None):
 @pytest.mark.slow("every method on every surface")
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_the_stage_gets_the_numbers_of_the_run(key):
-    setup = Setup(surface=key, methods=tuple(OPTIMIZERS), steps=50, noise=0.1, seed=4, hypers={("adam", "lr"): 0.03})
-    header, series = decoded(setup)
     surface = LANDSCAPES[key]
+    chance: dict[str, Any] = {"noise": 0.1} if surface.data is None else {"batch": 3}
+    setup = Setup(surface=key, methods=tuple(OPTIMIZERS), steps=50, seed=4, hypers={("adam", "lr"): 0.03}, **chance)
+    header, series = decoded(setup)
     assert list(series) == [method for method in OPTIMIZERS if refusal(surface, method) is None]
     for method, found in series.items():
         hypers = {"lr": 0.03} if method == "adam" else {}
-        runs = run(surface, method, surface.start, steps=50, hypers=hypers, noise=0.1, seed=4)
+        runs = run(surface, method, surface.start, steps=50, hypers=hypers, seed=4, **chance)
         expected = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
         expected["gradient"] = metrics.gradient_norm(surface, runs)[:, 0]
-        if surface.minima:
-            gap, distance = metrics.loss_gap(surface, runs), metrics.distance_to_minimum(surface, runs)
-            assert gap is not None and distance is not None
-            expected |= {"gap": gap[:, 0], "distance": distance[:, 0]}
-        race = Race(surface, method, surface.start, 50, hypers, 0.1, 4)
+        gap, distance = metrics.loss_gap(surface, runs), metrics.distance_to_minimum(surface, runs)
+        assert not surface.minima or (gap is not None and distance is not None)
+        known = {"gap": gap, "distance": distance}
+        expected |= {name: numbers[:, 0] for name, numbers in known.items() if numbers is not None}
+        race = Race(surface, method, surface.start, 50, hypers, seed=4, **chance)
         expected["stability"] = stability(race, runs.path[:, 0])
         ghost = run(surface, method, surface.start, steps=50, hypers=hypers).path[:, 0]
         expected |= {"ghost_x": ghost[:, 0], "ghost_y": ghost[:, 1]}
@@ -55,6 +58,20 @@ def test_the_stage_gets_the_numbers_of_the_run(key):
             assert np.array_equal(found[name], expected[name], equal_nan=True), (method, name)
     assert header["start"] == list(surface.start)
     assert header["steps"] == 50
+
+
+def test_what_is_held_out_has_a_loss_along_the_path_and_stands_in_the_chart():
+    setup = Setup(surface="moons", methods=("adam",), steps=20, held_out=0.25, batch=16)
+    header, series = decoded(setup)
+    held = setup.held_out_surface()
+    assert held and held.data
+    path = np.stack([series["adam"]["x"], series["adam"]["y"]], axis=-1)
+    assert np.array_equal(series["adam"]["held_out"], held.value(path))
+    assert "gap" not in header["titles"] and "held" in header["titles"]["value"]
+    assert header["samples"]["columns"]["u"].tolist() == known(setup.landscape().data)["u"].tolist()
+    assert header["samples"]["held_out"]["u"].tolist() == held.data["u"].tolist()
+    begins, rows = header["batches"]["begins"], header["batches"]["rows"]
+    assert len(begins) == 21 and begins[-1] == len(rows) and rows.max() < setup.count
 
 
 def test_the_header_describes_the_surface():

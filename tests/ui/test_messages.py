@@ -11,11 +11,12 @@ import pytest
 import figures.fair
 from claims import CLAIMS, GROUPS
 from lessons import LESSONS
+from tests.known import known
 from tests.ui.wire import differing, received
 from tools.messages import TARGET, declarations
 from ui import anatomy, catalogue, claims, curvature, lessons, share, tabs
 from ui.alone.told import alone
-from ui.panel import numbers, shape, surfaces
+from ui.panel import data, numbers, shape, surfaces
 from ui.race import deck, happened, predict, scoreboard, stage
 from ui.session import fair_table
 from ui.session.link import from_link, scene_setup
@@ -34,6 +35,7 @@ from ui.session.reading import Unusable
 from ui.session.scene import told
 from ui.session.session import Session
 from ui.session.setup import Setup
+from ui.session.table import Draft, as_text
 from ui.session.tracks import fan_of, track, tracks
 from ui.studies import fair, figure, preview, sweep
 
@@ -43,6 +45,7 @@ OWN = {"surface": "own", "formula": "x^4 + y^2", "steps": "40"}
 TIP = {"surface": "ackley", "methods": "sam", "steps": "20"}
 PINNED = {"pin": "momentum", "pin.lr": "0.02", "pin.start": "1,1", "adam.lr": "cosine(0.1)"}
 LINKS = {"plain": {}, "lost": LOST, "noisy": NOISY, "own": OWN, "tip": TIP, "pin": PINNED}
+DATA = from_link({"surface": "moons", "data": "iris", "prepare": "whitened", "held_out": "0.2", "batch": "8"})[0]
 SETUPS = {name: from_link(link)[0] for name, link in LINKS.items()}
 EMPTY: dict[str, Any] = dict.fromkeys(each.name for each in fields(RaceRow))
 ROWS = [RaceRow(**EMPTY | {"loss": loss}) for loss in (-math.inf, math.nan)]
@@ -133,6 +136,10 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     "the numbers": lambda: numbers.composed(Session(Setup(noise=0.5)), tuple(numbers.FIELDS)),
     "the tabs": lambda: tabs.composed(Setup(steps=7), "Race"),
     "a page alone": lambda: alone(SETUPS["pin"]),
+    "the numbers over data": lambda: numbers.composed(Session(DATA), tuple(numbers.FIELDS)),
+    "the data": lambda: data.controls(
+        Session(DATA, table=Draft(as_text(known(DATA.samples())), None), tabled=True), asked=True
+    ),
     "the share": lambda: share.composed(Setup(hide=("curves",)), share=True, leave=True),
 }
 
@@ -185,6 +192,15 @@ def test_an_array_that_the_browser_holds_is_named_not_sent():
     whole, named = encoded(message), encoded(message, {digest(elsewhere)})
     assert len(whole) - len(named) >= 8 and b'["held",%d,3]' % digest(numbers) in named
     assert encoded(message, {digest(-numbers)}) == whole
+    places = np.array([3, 0, 65535], dtype=np.uint16)
+    assert b'["held",%d,3]' % digest(places) in encoded(replace(message, series=places), {digest(places)})
+
+
+def test_an_array_that_a_message_has_twice_is_sent_once():
+    numbers = np.arange(100.0)
+    twice = Everything((1,), numbers, np.zeros((1, 1)), np.zeros(1), {"a": numbers})
+    assert len(encoded(replace(twice, nested={"a": numbers.copy()}))) - len(encoded(twice)) >= 800
+    assert differing(twice, received(twice)) == []
 
 
 def test_what_no_message_can_have_is_not_sent():

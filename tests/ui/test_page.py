@@ -89,7 +89,8 @@ def test_a_formula_that_cannot_be_read_keeps_the_surface(opened, text):
     assert shown.text == text and 0 <= shown.caret <= len(text)
     assert set_up(page) == setup
     formulated(page, "x^2 + y^2")
-    assert said(page) == "" and own_formula(page.session_state["ravine"]) == Formula("x^2 + y^2", None, None, "Formula f(x, y)")
+    assert said(page) == ""
+    assert own_formula(page.session_state["ravine"]) == Formula("x^2 + y^2", None, None, "Formula f(x, y)")
 
 
 def test_a_problem_goes_with_the_surface_it_was_about(opened):

@@ -31,6 +31,9 @@ def test_a_surface_in_another_shape_is_not_told_as_the_catalogue_has_it():
     assert face(Setup()).teaches == LANDSCAPES["ravine"].teaches
     assert face(Setup(kappa=1.0, turn=30.0)).teaches == "Here with another shape: κ = 1, turned 30° to the left."
     assert tile(Setup(kappa=1.0), "ravine").teaches == LANDSCAPES["ravine"].teaches
+    whitened = Setup().with_surface("moons").learning(data="iris", prepare="whitened")
+    assert face(whitened).teaches == "Here on Iris, whitened."
+    assert face(whitened).bands != face(Setup().with_surface("moons")).bands
 
 
 def test_a_typed_formula_is_pictured():

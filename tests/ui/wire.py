@@ -11,7 +11,7 @@ import pytest
 
 from ui.session.messages.wire import encoded
 
-TYPES = {"f4": "<f4", "f8": "<f8"}
+TYPES = {"f4": "<f4", "f8": "<f8", "u2": "<u2"}
 
 
 def decoded(sent: Any) -> Any:

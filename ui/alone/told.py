@@ -36,7 +36,7 @@ from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
 from ui.session.places import COORDINATE
 from ui.session.session import Session
-from ui.session.setup import OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, Setup
+from ui.session.setup import COUNTED, OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, Setup
 from ui.session.tracks import racers
 from ui.session.views import view, views
 
@@ -65,7 +65,7 @@ def alone(setup: Setup) -> Alone:
             **{name: within(kind) for name, kind in SHAPES.items()},
             **({"batch": within(Whole(1, setup.count)), "columns": within(Number(-LARGEST, LARGEST))} if drawn else {}),
         },
-        choices={"view": tuple(views(setup)), "play": PLAYS, "order": tuple(drawn) or (setup.order,)},
+        choices={"view": tuple(views(setup)), "play": PLAYS, "counted": COUNTED, "order": ORDERS},
         kinds={key: {one.name: allowed(one.allowed) for one in kind.hypers} for key, kind in SCHEDULES.items()},
         change=allowed(STEP.allowed),
         changes=MOST,
@@ -97,6 +97,8 @@ def raced(setup: Setup) -> AloneSetup:
         view=view(setup),
         play=setup.play,
         speed=setup.speed,
+        counted=setup.counted,
+        arrows=setup.arrows,
         muted=setup.muted,
         columns={name: tuple(column.tolist()) for name, column in (setup.landscape().data or {}).items()},
         methods={key: settings(setup, key) for key in racers(setup)},
@@ -183,8 +185,8 @@ def method(card: Racer, look: Style) -> AloneMethod:
     declared = OPTIMIZERS[card.key]
     return AloneMethod(
         racer=replace(card, style=CardStyle(**asdict(look)), place=None, muted=False),
-        noisy=declared.called(1.0),
-        plain=declared.called(0.0),
+        noisy=declared.called(drawn=True),
+        plain=declared.called(drawn=False),
         family=declared.family,
         defaults={hyper.name: float(hyper.default) for hyper in declared.hypers},
         bounds={hyper.name: allowed(hyper.allowed) for hyper in declared.hypers},
@@ -193,8 +195,6 @@ def method(card: Racer, look: Style) -> AloneMethod:
 
 def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
     """The stage before anything races on it."""
-    surface = described(setup, walked=True)
-    gap = surface.programs is not None and surface.programs.lowest is not None
     return Stage(
         serial=0,
         answered={},
@@ -210,10 +210,11 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         locked=(),
         hidden=NOT_HERE,
         embedded=False,
-        titles={name: title for name, title in TITLES.items() if not (name == "value" and gap)},
+        titles=TITLES,
+        loss=TITLES["value"],
         edges=EDGES,
         bands=BANDS,
-        surface=surface,
+        surface=described(setup, walked=True),
         samples=samples(Session(setup)),
         batches=None,
         counted=setup.counted,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -11,17 +13,26 @@ from landscapes import LANDSCAPES, Data, DataError, FormulaError
 from landscapes.data import DATA
 from landscapes.data.fitting import fits
 from landscapes.data.preparation import PREPARATIONS, RAW
-from landscapes.data.reading import MOST_CHARACTERS, read_table
+from landscapes.data.reading import MOST_CHARACTERS, read_table, text_of
 from optimizers.base.numbers import percent as percent_text
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
 from ui.session import conditioning
-from ui.session.messages.data import DataChange, DataControls, DataPick, DataTable, DataTile, TableColumn, TableTyped
+from ui.session.messages.data import (
+    DataChange,
+    DataControls,
+    DataPick,
+    DataTable,
+    DataTile,
+    TableColumn,
+    TableFile,
+    TableTyped,
+)
 from ui.session.messages.look import Slider
 from ui.session.messages.panel import Formula, Option
 from ui.session.own import own_landscape
 from ui.session.reading import Unusable
-from ui.session.rows import too_long
+from ui.session.rows import written
 from ui.session.samples import SHARE
 from ui.session.scatter import dots
 from ui.session.session import Session
@@ -77,13 +88,13 @@ def said(setup: Setup) -> str:
         return ""
     split = f": the loss sees {data.count:,}, and {held.data.count:,} are held out" if held and held.data else ""
     count = data.count + (held.data.count if held and held.data else 0)
-    columns = ", ".join(f"{name} = {title}" if title != name else name for name, title in data.titles.items())
-    return f"{count:,} samples{split}. Weights {' and '.join(surface.weights)}; columns {columns}."
+    columns = "; ".join(f"{name} = {title}" if title != name else name for name, title in data.titles.items())
+    return f"{count:,} samples{split}. Weights {' and '.join(surface.weights)}. Columns {columns}."
 
 
 def notice(setup: Setup) -> str:
     """What whoever shares the link is to know of the reader's own data."""
-    return (too_long(setup.rows) or WHOEVER) if setup.data == OWN and setup.rows else ""
+    return (written(setup.rows).lack or WHOEVER) if setup.data == OWN and setup.rows else ""
 
 
 def short(setup: Setup) -> str:
@@ -125,7 +136,7 @@ def controls(mine: Session, *, asked: bool = False) -> DataControls:
         prepare=setup.prepare,
         kappa=conditioning.said(setup) if prepares else "",
         share=share(setup) if there else None,
-        table=table(mine) if mine.table else None,
+        table=table(mine) if mine.tabled else None,
         problem=mine.problems.get("data"),
         locked="data" in setup.lock,
         serial=mine.answered.get("data", 0),
@@ -147,7 +158,9 @@ def table(mine: Session) -> DataTable:
         formula = own_formula(setup, draft, data)
     except DataError as error:
         problem = str(error)
-    return DataTable(draft.text, told, mine.problems.get("table") or problem, columns, formula, MOST_CHARACTERS)
+    problem = mine.problems.get("table") or problem
+    changed = draft.text != begun(mine).text
+    return DataTable(draft.text, told, problem, columns, formula, draft.opened, changed, MOST_CHARACTERS)
 
 
 def called(setup: Setup, name: str) -> str:
@@ -228,7 +241,7 @@ def _typed() -> None:
         return
     mine = session()
     mine.problems.pop("table", None)
-    mine.table = Draft(told.text, told.columns, told.formula)
+    mine.table = replace(mine.table or begun(mine), text=told.text, columns=told.columns, formula=told.formula)
     if not told.use:
         return
     try:
@@ -236,22 +249,47 @@ def _typed() -> None:
     except (DataError, Unusable) as error:
         mine.problems["table"] = f"{str(error).removesuffix('.')}. The data before them are kept."
         return
-    mine.problems, mine.draft, mine.table = {}, None, None
+    mine.problems, mine.draft, mine.table, mine.tabled = {}, None, None, False
     change(setup, play=True)
 
 
-def _opened() -> None:
-    """The table is opened, on the data that the surface has."""
+def _filed() -> None:
+    """The reader has opened a file: its text takes the place of the table's, where it has one."""
+    told = brought("data", "file", TableFile)
     mine = session()
-    samples = mine.setup.samples()
-    mine.table = Draft(as_text(samples) if samples else "")
+    if not told or not mine.table:
+        return
     mine.problems.pop("table", None)
+    try:
+        text = text_of(b64decode(told.content))
+        mine.table = Draft(text, mine.table.of, opened=mine.table.opened + 1)
+    except (DataError, ValueError) as error:
+        mine.problems["table"] = str(error)
+
+
+def begun(mine: Session) -> Draft:
+    """The table of the data that the surface has."""
+    samples = mine.setup.samples()
+    return Draft(as_text(samples) if samples else "", samples, opened=mine.table.opened + 1 if mine.table else 0)
+
+
+def _opened() -> None:
+    """The table is opened: as the reader left it, unless the surface has other data by now."""
+    mine = session()
+    if mine.table is None or mine.table.of != mine.setup.samples():
+        mine.table = begun(mine)
+    mine.tabled = True
+
+
+def _put_back() -> None:
+    """The reader wants the data that the surface has back in the table."""
+    mine = session()
+    mine.problems.pop("table", None)
+    mine.table = begun(mine)
 
 
 def _closed() -> None:
-    mine = session()
-    mine.table = None
-    mine.problems.pop("table", None)
+    session().tabled = False
 
 
 def _asked() -> None:
@@ -269,7 +307,9 @@ def data() -> None:
         on_pick_change=_picked,
         on_change_change=_changed,
         on_table_change=_typed,
+        on_file_change=_filed,
         on_open_change=_opened,
+        on_back_change=_put_back,
         on_close_change=_closed,
         on_shelf_change=_asked,
     )

@@ -31,6 +31,7 @@ FIELDS: dict[str, dict[NumberName, tuple[str, float]]] = {
     "fan": {"fan": ("Noisy runs", 10), "tolerance": ("Success within", 0.01)},
 }
 NOISE, BATCH = "Noise σ", "Batch size"
+STAND_IN = "Noise stands in for batches here: on a surface made from data, batches are drawn from its samples."
 ORDERS = (Option(SHUFFLE, "Shuffled each epoch"), Option(REPLACE, "With replacement"))
 PLACES = dict.fromkeys(("noise", "batch", "order"), "run") | {
     name: group for group, fields in FIELDS.items() for name in fields
@@ -68,10 +69,7 @@ def group(mine: Session, name: str) -> NumberGroup:
 
 def noise(setup: Setup) -> Slider:
     low, high = SIGMA.ends
-    about = (
-        "The standard deviation of what is added to each part of every gradient: a stand-in for batches, which need a "
-        "surface made from data"
-    )
+    about = "The standard deviation of what is added to each part of every gradient, as a stand-in for batches"
     return Slider(
         name="noise",
         label=NOISE,
@@ -127,6 +125,7 @@ def composed(mine: Session, groups: tuple[str, ...]) -> Numbers:
         warning=start_warning(setup) if "start" in groups else None,
         run=group(mine, "run") if "run" in groups else None,
         noise=noise(setup) if "run" in groups and not setup.has_data else None,
+        stand_in=STAND_IN if "run" in groups and setup.noise else "",
         batches=batches(setup) if "run" in groups and setup.has_data else None,
         fan=group(mine, "fan") if "fan" in groups and setup.drawn else None,
         serial=mine.answered.get("numbers", 0),

@@ -11,6 +11,7 @@ from landscapes import GROUPS, LANDSCAPES, FormulaError, Landscape
 from optimizers.base.numbers import exact
 from ui.assets import brought, component
 from ui.lecture import locks
+from ui.panel.data import current, short
 from ui.panel.shape import said
 from ui.session.messages.panel import Formula, FormulaTyped, SurfacePick, Surfaces, Tile, TileGroup
 from ui.session.own import OWN, OWN_NAME, own_landscape
@@ -35,8 +36,13 @@ def tile(setup: Setup, key: str) -> Tile:
 
 
 def face(setup: Setup) -> Tile:
-    """The surface that is raced on. Where its shape was changed, that is told: the catalogue's line may not hold."""
+    """The surface that is raced on. Where its data or its shape were changed, that is told: the catalogue's line may
+    not hold.
+    """
     shown = tile(setup, setup.surface)
+    over = ", ".join(part for part in (current(setup).name if setup.data else "its own data", short(setup)) if part)
+    if setup.surface != OWN and (setup.data or short(setup)):
+        shown = replace(shown, teaches=f"Here on {over}.", bands=picture(setup.unmoved()))
     kappa = "" if setup.kappa is None else f"κ = {exact(setup.kappa)}"
     changes = ", ".join(part for part in (kappa, said(setup)) if part)
     return replace(shown, teaches=f"Here with another shape: {changes}.") if changes else shown

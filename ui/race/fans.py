@@ -23,7 +23,7 @@ def fans(race: Iterable[str]) -> dict[str, Fan]:
     methods = list(race)
 
     def walked(place: int, key: str) -> Fan:
-        runs = f"{setup.fan} noisy runs of {OPTIMIZERS[key].called(setup.drawn)}, {setup.steps} steps each"
+        runs = f"{setup.fan} {setup.chance_runs} of {OPTIMIZERS[key].called(setup.drawn)}, {setup.steps} steps each"
         return fan_of(setup, key).found(lambda part: tell((place + part) / len(methods), runs))
 
     found = {key: walked(place, key) for place, key in enumerate(methods)}

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from landscapes import Data, DataError
 from landscapes.data.held_out import split_rows
-from landscapes.data.preparation import PREPARATIONS, RAW
+from landscapes.data.preparation import RAW
 from landscapes.formula.arithmetic import nested
 from ui.assets import brought
 from ui.session.messages.samples import FittedModel, Samples, StageSample
+from ui.session.parts import PARTS
 from ui.session.reading import Unusable
 from ui.session.samples import SPLIT_SEED
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.state import change, session
 
+CHANGED = ("data", "surface", "start")  # parts of a link that change where a sample is moved: window and start are kept
 MOST_INPUTS = 2  # that can be drawn
 PROBLEM = "samples"  # the place of what could not be had, among the session's problems
 
@@ -30,7 +34,6 @@ def samples(mine: Session) -> Samples | None:
         columns=dict(surface.data),
         held_out=dict(held.data) if held and held.data else None,
         titles=dict(surface.data.titles),
-        prepared="" if setup.prepare == RAW else PREPARATIONS[setup.prepare],
         fixed=fixed(setup),
         problem=mine.problems.get(PROBLEM, ""),
         model=model(setup),
@@ -47,8 +50,9 @@ def model(setup: Setup) -> FittedModel | None:
 
 def fixed(setup: Setup) -> str:
     """Why no sample can be moved, added or removed; "" where they can."""
-    if "surface" in setup.lock:
-        return "The surface is locked here, and its samples with it."
+    for part in CHANGED:
+        if part in setup.lock:
+            return f"{PARTS[part].what}: locked by this link, so the samples stay where they are."
     if setup.prepare != RAW:
         return "Samples can be moved while they are not prepared: these are drawn where the model sees them."
     return ""
@@ -71,7 +75,7 @@ def shown_rows(setup: Setup, data: Data) -> list[int]:
     return [*trained.tolist(), *held.tolist()]
 
 
-def put(data: Data, row: int | None, values: dict[str, float] | None) -> Data:
+def put(data: Data, row: int | None, values: Mapping[str, float] | None) -> Data:
     """The data with other values in a row; with a new row where there is none, without it where there are no values."""
     if values is None:
         return data.some([place for place in range(data.count) if place != row])

@@ -26,7 +26,9 @@ _scoreboard = component("scoreboard")
 COLUMNS = (
     Column("name", "Method", "Sort by name", text=True),
     Column("loss", "Final loss", "f at the last step"),
-    Column("gap", "Above minimum", "Final loss minus the lowest known value"),
+    Column(
+        "gap", "Above minimum", "Final loss minus the lowest known value; negative where it is below the known minimum"
+    ),
     Column(
         "arrived",
         "Steps to tolerance",
@@ -42,7 +44,7 @@ NOTE = (
     "Steps to tolerance: until the loss is as near to the lowest known minimum as f is at its foot, "
     f"{100 * NEAR:g} % of the window’s side from it. Methods are ranked by it. "
     "Every method takes the same number of steps from the same start and meets "
-    "the same noise. Nothing is clipped, clamped or rescaled, and no method stops early. "
+    "the same noise, or the same batches. Nothing is clipped, clamped or rescaled, and no method stops early. "
     "lr·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
     "above 1 it is unstable where it stands."
 )
@@ -73,14 +75,14 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
         Column(
             "success",
             "Success",
-            f"The part of {setup.fan} noisy runs within {setup.within():g} of a minimum at the last step",
+            f"The part of {setup.fan} {setup.chance_runs} within {setup.within():g} of a minimum at the last step",
             unit=f"% of {setup.fan}",
             missing="…" if waiting else "–" if known else "no known minimum",
         ),
         Column(
             "median",
             "Median above minimum" if known else "Median loss",
-            f"The middle one of {setup.fan} noisy runs at the last step, and the quartiles",
+            f"The middle one of {setup.fan} {setup.chance_runs} at the last step, and the quartiles",
             between=("low", "high"),
             missing="…" if waiting else "–",
         ),
@@ -111,8 +113,10 @@ def fan_values(fan: Fan | None) -> dict[str, Any]:
 def held_out_loss(track: Track) -> float | None:
     """The loss of the samples that are held out at the last step that has one; None where none are held out."""
     known = track.series.get("held_out")
-    finite = known[np.isfinite(known)] if known is not None else ()
-    return float(finite[-1]) if len(finite) else None
+    if known is None:
+        return None
+    finite = known[np.isfinite(known)]
+    return float(finite[-1]) if finite.size else None
 
 
 def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:

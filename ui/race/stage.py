@@ -41,9 +41,9 @@ from ui.session.pages import ANATOMY
 from ui.session.pin import drawn, ghost
 from ui.session.places import checked_point
 from ui.session.points import marked, surveyed
+from ui.session.programs import batches
 from ui.session.reading import Unusable
 from ui.session.session import Session
-from ui.session.programs import batches
 from ui.session.setup import COUNTED, SPEEDS, Setup
 from ui.session.tracks import Track
 from ui.session.views import chosen_view, view, views
@@ -90,6 +90,7 @@ def message(
         hidden=hides,
         embedded=embedded,
         titles=titles([*tracks.values(), *([pinned] if pinned else [])]),
+        loss=TITLES["value"],
         edges=EDGES,
         bands=BANDS,
         surface=described(setup, walked=not (game and game.waits)),

@@ -46,7 +46,8 @@ def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> s
     if here.lack in FATAL:
         return start if "start" in setup.lock else f"{start} {ANOTHER}"
     at = here.beside and here.beside[1] <= touching
-    return " ".join(part for part in (start, "" if at else way(here), watch(here, tracks, found)) if part)
+    parts = (start, "" if at else way(here), seen(setup), watch(here, bool(at), tracks, found))
+    return " ".join(part for part in parts if part)
 
 
 @lru_cache(maxsize=KEPT)
@@ -68,13 +69,18 @@ def place(here: Outset, touching: float) -> str:
         return f"The start is {short(away)} away from {ARTICLES[kind]}, where the slope vanishes."
     if here.lack:
         return f"The slope at the start is {short(here.slope)}."
-    if here.valley and here.condition < math.inf:
+    if valley(here):
         return f"At the start, f curves {size(here.condition)} times as much across the valley as along it."
     if here.low <= NONE * here.high:
         return f"At the start, f {bends(here)}."
     if here.condition <= ROUND:
         return "At the start, f curves up alike in every direction."
     return f"At the start, f curves up all round, {size(here.condition)} times as much one way as another."
+
+
+def valley(here: Outset) -> bool:
+    """Whether the start lies in a valley that leads somewhere: along a line of minima, f does not curve at all."""
+    return here.valley and here.condition < math.inf
 
 
 def bends(here: Outset) -> str:
@@ -104,8 +110,17 @@ def way(here: Outset) -> str:
     return f"Steepest descent misses the nearest minimum by {here.astray:.0f}°."
 
 
-def watch(here: Outset, tracks: Mapping[str, Track], found: Survey | None) -> str:
-    """What to watch: a question about the methods that race, which is not answered beforehand."""
+def seen(setup: Setup) -> str:
+    """What each step sees of the data, where that is not all of them."""
+    if setup.batch is None or not setup.drawn:
+        return ""
+    return f"Each step sees {setup.batch:,} of the {setup.count:,} samples."
+
+
+def watch(here: Outset, at: bool, tracks: Mapping[str, Track], found: Survey | None) -> str:
+    """What to watch: a question about the methods that race, which is not answered beforehand. at: whether they start
+    at the critical point beside them.
+    """
     if not tracks:
         return ""
     names = {key: track.row.name for key, track in tracks.items()}
@@ -115,9 +130,11 @@ def watch(here: Outset, tracks: Mapping[str, Track], found: Survey | None) -> st
     if unstable:
         worst = max(unstable, key=lambda key: first[key])
         return f"Watch {names[worst]}: lr·λmax is {size(first[worst])} times its limit there."
+    if at and here.beside and here.beside[0] in MINIMA:
+        return f"Watch whether {alone} stays there." if alone else "Watch who stays there."
     if here.plateau or (here.beside and here.beside[0] not in MINIMA):
         return f"Watch whether {alone} gets away." if alone else "Watch who gets away, and how soon."
-    if here.valley:
+    if valley(here):
         who = f"whether {alone} follows the valley or" if alone else "who follows the valley and who"
         return f"Watch {who} crosses it."
     bottoms = found.minima if found else ()

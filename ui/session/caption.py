@@ -36,7 +36,7 @@ def captions(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan],
 def after(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> str:
     """What came of a race: who arrived first, and whoever tells most.
 
-    Of a noisy one it is told who succeeds most often: one path is chance.
+    Where chance has a say it is told who succeeds most often: one path is chance.
     """
     often = successes(setup, tracks, fans)
     first = foremost(tracks)
@@ -97,17 +97,18 @@ def headline(sentence: str) -> str:
 
 
 def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> str:
-    """Which method's noisy runs succeed most often; nothing where that is not known."""
+    """Which method's runs succeed most often, where chance has a say; nothing where that is not known."""
     known = {key: fan.success for key, fan in fans.items() if fan.success is not None}
     if not known:
         return ""
+    by = "With such batches" if setup.has_data else "Under this noise"
     most = max(known.values())
     within = f"within {short(setup.within())} of {lowest_called(setup.landscape())}"
     if most == 0:
-        return f"Under this noise nobody succeeds: no run ends {within}."
+        return f"{by} nobody succeeds: no run ends {within}."
     best = [tracks[key].row.name for key, success in known.items() if success == most]
     part = f"{percent(most)} of {setup.fan} runs end {within}"
     if len(best) == len(known) > 1:
-        return f"Under this noise all methods succeed alike: {part}."
+        return f"{by} all methods succeed alike: {part}."
     who = f"{listed(best)} {'succeeds' if len(best) == 1 else 'succeed'}"
-    return f"Under this noise {who}{' most often' if len(known) > 1 else ''}: {part}."
+    return f"{by} {who}{' most often' if len(known) > 1 else ''}: {part}."

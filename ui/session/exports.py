@@ -79,8 +79,8 @@ EXPORTS = {
         "CSV",
         ".csv",
         "text/csv",
-        "A row for each step of each method: where it is, f, the length of the gradient, and what follows a schedule; on a "
-        "surface over data also the epoch and the samples seen.",
+        "A row for each step of each method: where it is, f, the length of the gradient, and what follows a schedule; "
+        "on a surface over data also the epoch and the samples seen.",
         lambda lineup, setup: as_csv(paths(lineup, setup)),
     ),
     "json": Export(

@@ -7,37 +7,47 @@ tabs find the data again.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from landscapes import Data, DataError
 from landscapes.data.compact import packed, unpacked
-from ui.session.kinds import Written
+from ui.session import kinds
 from ui.session.reading import Unusable
 
 # Half of what Streamlit's own server takes, and as much as browsers show.
 LONGEST_ADDRESS = 32_000
 OF_THE_REST = 2000  # characters of an address that are for all that is no data
 LONGEST_ROWS = LONGEST_ADDRESS - OF_THE_REST
+KEPT_ROWS = 64
 KEPT = "kept-"  # begins what stands for data
 
 
-def too_long(data: Data) -> str | None:
-    """Why a link cannot hold the rows themselves, in a sentence; None where it can."""
+class Written(NamedTuple):
+    """The rows as a link has them, and why a link cannot hold them themselves; None where it can."""
+
+    text: str
+    lack: str | None
+
+
+@lru_cache(maxsize=KEPT_ROWS)
+def written(data: Data) -> Written:
+    """The data as a link has them."""
     try:
-        size = len(packed(data))
+        text = packed(data)
     except DataError as error:
-        return str(error)
-    if size <= LONGEST_ROWS:
-        return None
-    return (
-        f"These data take {size:,} characters, and a link has room for {LONGEST_ROWS:,}: the link leads to them "
-        "on this page only. Save the file, and pass that on."
+        return Written(KEPT + data.digest, str(error))
+    if len(text) <= LONGEST_ROWS:
+        return Written(text, None)
+    return Written(
+        KEPT + data.digest,
+        f"These data take {len(text):,} characters, and a link has room for {LONGEST_ROWS:,}: it leads to them in this "
+        "tab only. Open them as a table, save that as a file, and pass the file on.",
     )
 
 
-@lru_cache(maxsize=64)
 def write_rows(data: Data) -> str:
     """The data as a link has them."""
-    return KEPT + data.digest if too_long(data) else packed(data)
+    return written(data).text
 
 
 def read_rows(text: str) -> Data:
@@ -52,4 +62,4 @@ def read_rows(text: str) -> Data:
         raise Unusable(f"cannot be read: {error}") from None
 
 
-ROWS = Written(read_rows, write_rows)
+ROWS = kinds.Written(read_rows, write_rows)

@@ -10,17 +10,20 @@ import numpy as np
 from experiments.engine.hidden import asked
 from experiments.geometry.digits import found_hidden
 from experiments.geometry.digits import words as in_words
+from experiments.geometry.told import listed
 from experiments.geometry.undefined import FATAL, lack
 from experiments.readings.anatomy import Anatomy
 from experiments.readings.sketch import gradients
 from figures.palette import PARTS
 from landscapes import Landscape
+from landscapes.formula.functions import VARIABLES
+from landscapes.formula.latex import weight_latex
 from optimizers.base.latex import Typesetter, Written, bracketed, looked_at, number, symbol
 from optimizers.base.numbers import to_digits
 from optimizers.base.trace import Paint, Taken
 
-AXES = ("x", "y")
-NOISE = r"\xi"
+NOISE, BATCH = r"\xi", r"_{B}"
+NAMED = 6  # samples of a batch that are told by their numbers
 
 
 def hues(anatomy: Anatomy) -> dict[str, str]:
@@ -51,7 +54,13 @@ def stylesheet() -> str:
     return f"<style>{' '.join(rules)}</style>"
 
 
-def lines(anatomy: Anatomy) -> str:
+def axes(surface: Landscape) -> tuple[str, str]:
+    """The LaTeX of the two coordinates: x and y, or the weights of a surface over data."""
+    first, second = map(weight_latex, surface.weights)
+    return first, second
+
+
+def lines(anatomy: Anatomy, surface: Landscape) -> str:
     """A Markdown table: every line of the rule in symbols, and beside it with the step's numbers."""
     method, paint = anatomy.method, painter(anatomy)
 
@@ -60,8 +69,8 @@ def lines(anatomy: Anatomy) -> str:
         return paint(name, text), tightness
 
     symbols = Typesetter(written)
-    heads = ["Rule", "With the numbers of this step"] if method.whole_point else ["Rule", *AXES]
-    rows = [] if method.whole_point else seen(anatomy, symbols, paint)
+    heads = ["Rule", "With the numbers of this step"] if method.whole_point else ["Rule", *surface.weights]
+    rows = [] if method.whole_point else seen(anatomy, surface, symbols, paint)
     for taken in zip(*(trace.lines for trace in anatomy.traces), strict=True):
         line = taken[0].line
         worked = [worked_out(part, paint) for part in taken]
@@ -69,8 +78,10 @@ def lines(anatomy: Anatomy) -> str:
     return table(heads, [[f"$\\displaystyle {latex}$" for latex in row] for row in rows])
 
 
-def seen(anatomy: Anatomy, symbols: Typesetter, paint: Paint) -> list[list[str]]:
-    """How a coordinate-wise rule came by its gradient: where it looked, if not where it stands, and what it saw."""
+def seen(anatomy: Anatomy, surface: Landscape, symbols: Typesetter, paint: Paint) -> list[list[str]]:
+    """How a coordinate-wise rule came by its gradient: where it looked, if not where it stands, and what it saw; of a
+    batch, what the whole loss has there besides.
+    """
     look = anatomy.method.look
     ((at, found),) = anatomy.asked
     rows = []
@@ -78,12 +89,19 @@ def seen(anatomy: Anatomy, symbols: Typesetter, paint: Paint) -> list[list[str]]
         worked = [f"{looked_at(look, numbers_of(anatomy, axis))} = {number(at[axis])[0]}" for axis in range(2)]
         rows.append([looked_at(look, symbols), *worked])
     noisy = f" + {NOISE}" if anatomy.noise else ""
-    cells = [rf"{paint('g', 'g')} \leftarrow \nabla f{bracketed(looked_at(look, symbols))}{noisy}"]
+    batch = BATCH if anatomy.rows is not None else ""
+    place = bracketed(looked_at(look, symbols))
+    cells = [rf"{paint('g', 'g')} \leftarrow \nabla f{batch}{place}{noisy}"]
     where = bracketed(*(number(coordinate)[0] for coordinate in at))
-    for axis, name in enumerate(AXES):
+    for axis, name in enumerate(axes(surface)):
         noise = f" + {signed(anatomy.noise[axis])}" if anatomy.noise else ""
-        cells.append(rf"\partial_{name} f{where}{noise} = {paint('g', number(found[axis])[0])}")
-    return [*rows, cells]
+        cells.append(rf"\partial_{{{name}}} f{batch}{where}{noise} = {paint('g', number(found[axis])[0])}")
+    rows.append(cells)
+    if batch:
+        slopes = zip(axes(surface), surface.gradient(at).tolist(), strict=True)
+        whole = [rf"\partial_{{{name}}} f{where} = {number(slope)[0]}" for name, slope in slopes]
+        rows.append([rf"\nabla f{place}", *whole])
+    return rows
 
 
 def numbers_of(anatomy: Anatomy, axis: int) -> Typesetter:
@@ -119,7 +137,25 @@ def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
     hidden = hidden_from(anatomy, surface)
     if hidden:
         told += f" Where it looks, rounding error hides {in_words(hidden)}: do not trust this step."
+    if anatomy.method.whole_point and surface.weights != VARIABLES:
+        told += f" In the rule, {' and '.join(VARIABLES)} stand for {' and '.join(surface.weights)}."
+    told += of_batch(anatomy, surface)
     return told + (f" Its gradients carry the noise {spot(anatomy.noise)}." if anatomy.noise else "")
+
+
+def of_batch(anatomy: Anatomy, surface: Landscape) -> str:
+    """Which samples the step saw, and how their gradient differs from that of all; nothing where it saw all."""
+    if anatomy.rows is None or surface.data is None:
+        return ""
+    first = [f"{place + 1:,}" for place in anatomy.rows[:NAMED].tolist()]
+    more = len(anatomy.rows) - len(first)
+    named = listed([*first, f"{more:,} more"] if more else first)
+    (at, _), *_ = anatomy.asked or (((anatomy.before), None),)
+    batch = surface.sample_gradients(at)[anatomy.rows].mean(axis=0).tolist()
+    return (
+        f" Its batch is {'sample' if len(anatomy.rows) == 1 else 'samples'} {named} of {surface.data.count:,}, whose "
+        f"mean gradient is {spot(batch)}; that of all samples is {spot(surface.gradient(at).tolist())}."
+    )
 
 
 def changed(anatomy: Anatomy, surface: Landscape) -> str:
@@ -147,17 +183,18 @@ def digits(anatomy: Anatomy, surface: Landscape) -> str:
     """A Markdown table of all there is before and after the step, with every digit a float64 has."""
     method = anatomy.method
     ends = (anatomy.before, anatomy.after)
-    rows = [[f"${axis}$", *(exact(end[place]) for end in ends)] for place, axis in enumerate(AXES)]
-    rows.append(["$f(x, y)$", *(exact(float(surface.value(end))) for end in ends)])
+    rows = [[f"${axis}$", *(exact(end[place]) for end in ends)] for place, axis in enumerate(axes(surface))]
+    rows.append([f"$f({', '.join(axes(surface))})$", *(exact(float(surface.value(end))) for end in ends)])
     worked = dict.fromkeys(name for taken in anatomy.traces[0].lines for name in taken.line.targets)
-    for name in dict.fromkeys([*method.state, *(name for name in worked if name not in AXES)]):
+    for name in dict.fromkeys([*method.state, *(name for name in worked if name not in VARIABLES)]):
         before, after = anatomy.state.get(name), anatomy.value(name)
         sign = f"${symbol(name, method.signs)[0]}$"
         if method.whole_point:
             rows.append([sign, exact(before), exact(after)])
         else:
             befores = before or (None, None)
-            rows += [[f"{sign} of {axis}", exact(befores[at]), exact(after[at])] for at, axis in enumerate(AXES)]
+            for at, axis in enumerate(surface.weights):
+                rows.append([f"{sign} of {axis}", exact(befores[at]), exact(after[at])])
     return table(["", "Before", "After"], rows)
 
 

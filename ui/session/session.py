@@ -28,7 +28,8 @@ class Session:
     judged: Any = None  # the last guess about a race, as ui/race/predict.py judged it
     scores: list[int] = field(default_factory=list)  # of the guesses in this visit
     draft: str | None = None  # a formula as typed that could not be read
-    table: Draft | None = None  # a table of the reader's own that is open, and not used yet
+    table: Draft | None = None  # a table of the reader's own that is not used yet
+    tabled: bool = False  # whether it is open
     plays: int = 0  # raised when the race should play from its start
     live: bool = False  # something is still in the reader's hand
     next_page: str | None = None  # the page that the reader is to be taken to
@@ -41,7 +42,7 @@ class Session:
     def follow(self, link: Mapping[str, str], repeated: Sequence[str]) -> None:
         """Begins anew with a link that was opened or edited; `repeated` are the names that it has more than once."""
         self.setup, self.notes = from_link(link, repeated, self.kept)
-        self.problems, self.draft, self.table = {}, None, None
+        self.problems, self.draft, self.table, self.tabled = {}, None, None, False
         self.link, self.live = dict(link), False
         self.plays += 1
 

@@ -188,6 +188,11 @@ class Setup:
         """What chance is here, in a word."""
         return "batches" if self.has_data else "noise"
 
+    @property
+    def chance_runs(self) -> str:
+        """What runs are called that each meet a chance of their own."""
+        return "runs on batches" if self.has_data else "noisy runs"
+
     def samples(self) -> Data | None:
         """The samples as they are, those held out among them; None where the surface is not made from data."""
         if self.data == OWN:

@@ -20,8 +20,10 @@ class Draft:
     """A table as the reader has it before them, not yet used."""
 
     text: str
+    of: Data | None  # the data that the surface had when it was begun
     columns: Mapping[str, str] = field(default_factory=dict)  # by what the model calls a column, the one of the table
     formula: str | None = None  # the reader's own over these data
+    opened: int = 0  # grows when the text is another than the reader typed
 
 
 def as_text(data: Data) -> str:
@@ -54,7 +56,8 @@ def matched(table: Table, setup: Setup, asked: Mapping[str, str]) -> dict[str, s
             if name not in found and wish.get(name) in left:
                 found[name] = wish[name]
                 left.remove(wish[name])
-    return found | dict(zip((name for name in wanted if name not in found), left, strict=False))
+    found |= dict(zip((name for name in wanted if name not in found), left, strict=False))
+    return {name: found[name] for name in wanted if name in found}
 
 
 def data_of(table: Table, columns: Mapping[str, str]) -> Data:

@@ -7,26 +7,32 @@ from dataclasses import replace
 
 from ui.session.setup import VIEWS, Setup
 
-USUAL, WITH_DATA = "both", "fit"  # what a surface opens on, and one that is made from samples
+USUAL, WITH_DATA = "both", "fit"  # what a surface opens on, and one that is made from data
+HIDDEN_AS = {"relief": "relief", "data": "samples"}  # the names by which a link hides what can stand beside the map
+
+
+def there(setup: Setup, hidden: Collection[str] = ()) -> set[str]:
+    """The parts that can be shown here; `hidden` are the names of those that a link takes away."""
+    taken = {part for part, name in HIDDEN_AS.items() if name in hidden}
+    return {"map", "relief", *(("data",) if setup.has_data else ())} - taken
 
 
 def views(setup: Setup, hidden: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
-    """What can be shown here, by name; `hidden` are the parts that a link takes away."""
-    there = {"map", *(("data",) if setup.landscape().data else ()), *(("relief",) if "relief" not in hidden else ())}
-    return {name: parts for name, parts in VIEWS.items() if there.issuperset(parts)}
+    """What can be shown here, by name."""
+    parts = there(setup, hidden)
+    return {name: some for name, some in VIEWS.items() if parts.issuperset(some)}
 
 
-def usual(setup: Setup) -> str:
+def usual(setup: Setup, hidden: Collection[str] = ()) -> str:
     """The name of the view that the surface opens on."""
-    return WITH_DATA if setup.landscape().data else USUAL
+    return WITH_DATA if "data" in there(setup, hidden) else USUAL
 
 
 def view(setup: Setup, hidden: Collection[str] = ()) -> str:
     """The name of what is shown: what was chosen, or as much of it as there is; else the map."""
-    there = views(setup, hidden)
-    wanted = setup.view or usual(setup)
-    left = tuple(part for part in VIEWS[wanted] if (part,) in there.values())
-    return next((name for name, parts in there.items() if parts == left), "map")
+    parts = there(setup, hidden)
+    left = tuple(part for part in VIEWS[setup.view or usual(setup, hidden)] if part in parts)
+    return next((name for name, some in VIEWS.items() if some == left), "map")
 
 
 def chosen_view(setup: Setup, name: str) -> Setup:

@@ -62,6 +62,8 @@ def caption(result: Sweep) -> str:
 def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
     """The run of one pair of values."""
     values = setting_at(result, row, column)
+    gap = float(result.gap[row, column])
+    below = result.known and gap < 0
     return CellRace(
         setup=set_to(setup, values),
         methods=[setup.method],
@@ -70,7 +72,7 @@ def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
             *((called(result.surface, setup.method, name), value) for name, value in values.items()),
             ("Outcome", OUTCOMES[result.outcome[row, column]].name),
             ("Steps to tolerance", float(result.arrived[row, column])),
-            ("Above the minimum" if result.known else "Final f", float(result.gap[row, column])),
+            ("Below the known minimum", -gap) if below else ("Above the minimum" if result.known else "Final f", gap),
         ],
     )
 

@@ -64,8 +64,10 @@ class Graph:
         return self._noted(operation, places, "", any(n.wide for n in nodes), any(n.moving for n in nodes))
 
     def called(self, function: Callable[..., Sequence[np.ndarray]], count: int, *parts: Symbol) -> tuple[Symbol, ...]:
-        """The `count` entries of what a function of arrays gives; it is called once for all of them."""
-        name = f"own{len(self.own)}"
+        """The `count` entries of what a function of arrays gives; it is called once for all of them, and once for equal
+        parts.
+        """
+        name = next((known for known, own in self.own.items() if own == function), f"own{len(self.own)}")
         self.own[name] = function
         places = tuple(part.at for part in parts)
         whole = self._noted(name, places, "", False, any(self.nodes[place].moving for place in places))

@@ -106,8 +106,9 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
     each = sum(loop.cost)
     met = np.isfinite(block.arrived)
     arrived_cost = np.where(met, each * done[np.where(met, block.arrived, 0).astype(int)], np.nan)
+    race = batch.race
     outcome, stopped, beside, place = block.watch.outcomes(
-        batch.race.steps, batch.race.optimizer.grown(batch.hypers, batch.race.steps), batch.race.drawn
+        race.steps, race.optimizer.grown(batch.hypers, race.steps), race.noise > 0, race.batched
     )
     return Ended(
         path=block.path,
@@ -171,7 +172,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     if best:
         value[-1], path[-1, 0], path[-1, 1] = (np.where(np.isinf(best[0]), np.nan, part) for part in best)
     watch.over(steps)
-    ended = watch.outcomes(steps, method.grown(batch.hypers, steps), batch.race.drawn)
+    ended = watch.outcomes(steps, method.grown(batch.hypers, steps), batch.race.noise > 0, batch.race.batched)
     return Ended(path, value, *ended, watch.last, watch.tail, cost, spending, arrived, state)
 
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from experiments.geometry.digits import slope_hidden
 from experiments.geometry.known import lowest_known
 from experiments.geometry.rest import MINIMA, Place, beside
 from experiments.geometry.scale import circle, grid, snapped
@@ -38,7 +39,12 @@ def stall(trail: Trail) -> Iterator[Event]:
         first, last = int(stretch[0]), int(stretch[-1])
         slope, count = float(np.median(trail.slope[stretch])), last - first
         where, kind = held_up(trail, stretch)
-        at, numbers = point(snapped(trail.surface, where).tolist()), {"slope": slope, "steps": float(count)}
+        usual = stretch[np.argsort(trail.slope[stretch])[len(stretch) // 2]]
+        hidden = slope_hidden(trail.surface, trail.points[usual])
+        at = point(snapped(trail.surface, where).tolist())
+        slow, numbers = f"the slope was {short(slope)}", {"slope": slope, "steps": float(count)}
+        if hidden:
+            slow, numbers = "rounding error hid the slope", {"steps": float(count)}
         if kind == Place.SADDLE:
             lowest, side = downwards(trail.surface, where)
             place, side, numbers = f" beside the saddle at {at}", f"while {side}", numbers | {"λmin": lowest}
@@ -46,7 +52,7 @@ def stall(trail: Trail) -> Iterator[Event]:
             place, side = f" on the maximum at {at}", "with lower ground on every side"
         else:
             place, side = "", "with no curve to a bottom"
-        told = f"stalled{place} at step {first:,}: the slope was {short(slope)} for {count} steps, {side}"
+        told = f"stalled{place} at step {first:,}: {slow} for {count} steps, {side}"
         yield trail.event(Kind.STALL, first, last, f"{trail.name} {told}.", numbers)
 
 
@@ -55,7 +61,7 @@ def stretches(trail: Trail) -> list[np.ndarray]:
     points = trail.points[: trail.end + 1]
     found = []
     if len(points) > LONG:
-        still = np.hypot(*(points[LONG:] - points[:-LONG]).T) <= NARROW * trail.side
+        still = stays(points, NARROW * trail.side)
         if still.any():
             slight = trail.slope * trail.side <= SLIGHT * (trail.value - lowest(trail.surface))
             share = np.convolve(slight[: len(points)], np.full(LONG + 1, 1 / (LONG + 1)), mode="valid")
@@ -65,6 +71,15 @@ def stretches(trail: Trail) -> list[np.ndarray]:
     if trail.outcome in RESTS and not (found and found[-1][-1] == trail.last):
         found.append(np.arange(trail.stopped, trail.last + 1))
     return found
+
+
+def stays(points: np.ndarray, reach: float) -> np.ndarray:
+    """(n - LONG,) bool, from which of the points (n, 2) a path gets no farther than `reach` in the next LONG steps."""
+    still: np.ndarray = np.hypot(*(points[LONG:] - points[:-LONG]).T) <= reach
+    begun = np.flatnonzero(still)  # what comes back in the end need not have stayed
+    ways = points[begun[:, None] + np.arange(1, LONG)] - points[begun, None]
+    still[begun] = (np.hypot(ways[..., 0], ways[..., 1]) <= reach).all(axis=1)
+    return still
 
 
 def held_up(trail: Trail, stretch: np.ndarray) -> tuple[np.ndarray, Place]:

@@ -58,6 +58,8 @@ def called(trail: Trail, minimum: np.ndarray) -> str:
 
 def switches(trail: Trail) -> list[tuple[tuple[int, int, int], tuple[int, int, int]]]:
     """Each visit, and the next, if that is to the basin of another minimum which can be told apart from it."""
+    if trail.surface.convex:
+        return []  # there is one basin
     minima, least = trail.basins.minima, near(trail.surface)
     return [
         (before, after)

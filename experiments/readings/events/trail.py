@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from experiments.engine.batches import share
 from experiments.engine.once import once
 from experiments.engine.outcomes import GONE, LONGEST, Outcome
 from experiments.engine.periods import ALIKE, period
@@ -17,6 +18,7 @@ from experiments.geometry.basins import Basins, basins
 from experiments.geometry.bowls import bottoms
 from experiments.geometry.curvature import curvatures, eigenvalues
 from experiments.geometry.scale import height, side
+from experiments.geometry.scatter import spread
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.stability import stability
 from landscapes import Surface
@@ -48,7 +50,7 @@ class Trail:
             raise ValueError("Events are found on runs of which every step is recorded: record “all”.")
         self.surface, self.runs, self.run = surface, runs, run
         self.method = OPTIMIZERS[runs.method]
-        self.name = self.method.called(runs.noise)
+        self.name = self.method.called(runs.race.drawn)
         self.hypers = runs.hypers_of(run)
         self.outcome: Outcome = runs.outcome[run]
         self.stopped = int(runs.stopped[run])
@@ -117,8 +119,13 @@ class Trail:
 
     @once
     def steep(self) -> np.ndarray:
-        """Whether there is slope, and more of it than noise."""
-        return self.slope > math.sqrt(2) * self.runs.noise
+        """Whether there is slope, and more of it than noise, and than batches differ."""
+        race = self.runs.race
+        if not race.batched:
+            return self.slope > math.sqrt(2) * race.noise
+        assert race.batch and race.surface.data
+        part = share(race.surface.data.count, race.batch, race.order)
+        return self.slope**2 > 2 * race.noise**2 + part * spread(self.surface, self.points)
 
     def event(self, kind: Kind, step: int, until: int, told: str, numbers: Mapping[str, float]) -> Event:
         """An event of this path, pinned where it begins; `told` is its sentence."""
@@ -182,11 +189,11 @@ class Trail:
         if self._gauge is not None:
             return self._gauge
         runs = self.runs
-        if self.method.scales and runs.noise:
-            return np.full(len(runs.steps), np.nan)  # each coordinate's rate depends on the noise that was met
+        if self.method.scales and runs.race.drawn:
+            return np.full(len(runs.steps), np.nan)  # each coordinate's rate depends on what was drawn
         path = runs.path[:, self.run]
         own = {name: value[self.run] for name, value in runs.hypers.items() if isinstance(value, np.ndarray)}
-        alone = replace(runs.race, start=path[0], hypers={**runs.race.hypers, **own}, noise=0.0)
+        alone = replace(runs.race, start=path[0], hypers={**runs.race.hypers, **own}, noise=0.0, batch=None)
         return stability(alone, path)
 
     def edge(self, steps: np.ndarray) -> tuple[str, dict[str, float]]:

@@ -6,8 +6,8 @@ rounder bowl, round a bend and at a kink, a step gets to the other side if the g
 against each other, or if the slope along that axis, where there is one, changes its sign. CROSSINGS of them that can be
 seen and follow each other within GAP steps are a zig-zag, and two zig-zags within PAUSE steps are one: fewer are a
 correction, and with more steps between them the line that is drawn is a wave. Then all of its crossings count, those
-too that are too short to be seen: less than VISIBLE of the window's side. Where noise is stronger than the slope, none
-begins.
+too that are too short to be seen: less than VISIBLE of the window's side. Where noise, or that of batches, is stronger
+than the slope, none begins.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from experiments.geometry.certain import certain_curvatures
 from experiments.geometry.curvature import condition, curvatures, eigenvalues
 from experiments.geometry.taylor import local
 from landscapes import LANDSCAPES, from_formula
@@ -23,6 +24,27 @@ def test_where_one_curvature_vanishes_it_is_0_everywhere(formula):
     assert (np.minimum(abs(low), abs(high)) == 0).all()
     assert np.isinf(condition(low, high)).all()
     assert "does not bend along one direction" in local(surface, (0.7, 0.9)).kind
+
+
+@pytest.mark.parametrize("formula", ["sqrt(x^2 + y^2)", "ln(exp(x) + exp(y))", "1e-6 sqrt(x^2 + y^2)"])
+def test_where_the_entries_are_inexact_too_nothing_is_made_of_rounding(formula):
+    """One curvature vanishes everywhere, but the entries of the Hessian cancel: its determinant is a rounding error."""
+    surface = from_formula(formula)
+    points = np.random.default_rng(3).uniform(-5, 5, (2000, 2))
+    low, high = certain_curvatures(surface, points)
+    assert (low == 0).all() and (high > 0).all()
+    inexact = points[curvatures(surface, points)[0] < 0]
+    assert len(inexact)
+    here = local(surface, tuple(inexact[0]))
+    assert "does not bend along one direction" in here.kind and np.isinf(here.condition)
+
+
+@pytest.mark.parametrize("formula", ["x^2 + 1e-17y^2", "x^2 - 1e-17(y - x)^2", "x^3 + 1e-12x*y + 1e-20y^3"])
+def test_a_tiny_curvature_that_is_exact_stays(formula):
+    surface = from_formula(formula)
+    points = np.random.default_rng(4).uniform(1, 5, (20, 10, 2))
+    assert np.array_equal(certain_curvatures(surface, points), curvatures(surface, points))
+    assert all(curvatures(surface, points)[0].ravel() != 0)
 
 
 def test_a_small_curvature_is_true_to_its_digits():

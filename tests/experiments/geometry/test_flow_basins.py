@@ -43,6 +43,7 @@ def test_they_are_those_of_the_flow_in_tiny_steps(key):
         "plateau",
         "easom",
         "peaks",
+        "two_layers",
     )
 
 

@@ -176,3 +176,14 @@ def test_a_stride_of_rprop_ends_on_the_corner_of_its_box():
     parts = {part.part: part for part in sketch(anatomy)}
     assert parts["sizes"].shape(anatomy.method) == "box"
     assert np.allclose(np.abs(parts["step"].pair), parts["sizes"].pair)
+
+
+@pytest.mark.parametrize("method", ["nesterov", "adam", "newton", "line_search"])
+def test_a_step_that_sees_a_batch_is_taken_apart_with_its_numbers(method):
+    line = LANDSCAPES["line_fit"]
+    race = Race(line, method, line.start, steps=6, batch=2)
+    path = run_batch(batch_of(race)).path[:, 0]
+    for anatomy in anatomies(batch_of(race)):
+        assert anatomy.before == tuple(path[anatomy.number - 1]) and anatomy.after == tuple(path[anatomy.number])
+        at, gradient = anatomy.asked[0]
+        assert gradient == pytest.approx(line.sample_gradients(at)[anatomy.rows].mean(axis=0))

@@ -47,6 +47,7 @@ ROW = replace(momentum(0.9), arrived=40, loss=1.0, gap=0.5, outcome=Outcome.LIMI
         ({"arrived": 38}, ["2 fewer steps to tolerance (40 → 38)"]),
         ({"arrived": None}, ["never within tolerance, before at step 40"]),
         ({"gap": 0.25}, ["as many steps to tolerance (40)", "final loss above the minimum 0.5 → 0.25"]),
+        ({"gap": -3.14, "loss": -3.0}, ["as many steps to tolerance (40)", "final loss 1 → −3"]),
         ({"gap": None, "loss": 2.0}, ["as many steps to tolerance (40)", "final loss 1 → 2"]),
         (
             {"outcome": Outcome.DIVERGED, "gap": 1e22, "arrived": None},

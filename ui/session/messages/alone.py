@@ -68,6 +68,8 @@ class AloneSetup:
     view: str  # what is shown, by its name
     play: str  # "once", "loop", or "still" for whoever presses Play
     speed: float  # how many times as fast as usual
+    counted: str  # what the axis of the curves counts: "steps", "epochs" or "samples"
+    arrows: bool  # whether the gradient of each sample is drawn on the map
     muted: tuple[str, ...]  # keys of the methods whose paths are not drawn
     columns: Mapping[str, tuple[float, ...]]  # of the data, each a number for every sample; none without data
     methods: Mapping[str, Mapping[str, float | AloneSchedule | AlonePieces]]  # those that race, each with its settings

@@ -73,6 +73,19 @@ class StepperRow(Look):
     note: str  # what was unusual about the step
 
 
+@dataclass(frozen=True)
+class MatrixRow:
+    """A matrix that methods for models take for a curvature, at the point."""
+
+    key: str  # by which tests find it
+    name: str  # what it is called
+    about: str  # what it is, in a line
+    told: str  # how it stands to the others here, or why it has no value; empty where nothing is to be told
+    axes: tuple[Eigenvalue, ...] | None  # its larger eigenvalue, then its smaller; null where it has no value
+    colours: Colours  # CSS colours by the theme
+    dash: tuple[float, ...]  # pixels of line and gap in turns; none for a whole line
+
+
 @dataclass(frozen=True, eq=False)
 class LayerField:
     """What the map shows instead of the surface's height."""
@@ -100,6 +113,7 @@ class Curvature(Packed):
     cut: str  # key of the direction that is cut along
     layer: str  # key of what the map shows
     layers: Mapping[str, str]  # what the map can show, and what each is called
+    matrices: tuple[MatrixRow, ...]  # of a surface over data; none of any other
     share: float  # the part of the change of f by which the quadratic model may be wrong
     field: LayerField | None  # of the layer; null for the surface itself
     sentence: str | None = None  # why no model fits; null where one does

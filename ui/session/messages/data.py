@@ -39,6 +39,8 @@ class DataTable:
     problem: str | None  # why it cannot be used
     columns: tuple[TableColumn, ...]  # that the model needs; none for the reader's own formula
     formula: Formula | None  # the reader's own, over these data
+    opened: int  # grows when the text is another than the reader typed
+    changed: bool  # whether it is another than that of the surface's data
     most: int  # characters that are read
 
 
@@ -78,8 +80,15 @@ class DataChange(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TableFile(Question):
+    """The reader has opened a file with a table."""
+
+    content: str  # its bytes in base64
+
+
+@dataclass(frozen=True, kw_only=True)
 class TableTyped(Question):
-    """The reader has typed or opened a table, or wants it to be used."""
+    """The reader has typed or pasted a table, or wants it to be used."""
 
     text: str  # as it was typed
     columns: Mapping[str, str]  # by what the model calls a column, the one of the table

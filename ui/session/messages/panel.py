@@ -151,6 +151,7 @@ class Numbers:
     warning: str | None  # why nothing can be seen to start there
     run: NumberGroup | None  # its steps and the seed of its noise
     noise: Slider | None  # its noise; null where it has batches
+    stand_in: str  # what is to be known of the noise; empty where there is none
     batches: Batches | None  # null for a surface that is not made from data
     fan: NumberGroup | None  # what a noisy race is judged by
     serial: int  # the last question that was heard

@@ -25,8 +25,7 @@ class Samples:
 
     columns: Mapping[str, Series]  # by name, the samples that are trained on
     held_out: Mapping[str, Series] | None  # the same of those that are held out; null where none are
-    titles: Mapping[str, str]  # what readers call each column
-    prepared: str  # how the inputs were prepared, in words; "" for not at all
+    titles: Mapping[str, str]  # what readers call each column, and how it was prepared
     fixed: str  # why no sample can be moved, added or removed, in a sentence; "" where they can
     problem: str  # why what was last asked of them could not be had, in a sentence; "" where it could
     model: FittedModel | None  # null where the loss does not show one

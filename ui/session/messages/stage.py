@@ -175,6 +175,7 @@ class Stage(Packed):
     hidden: tuple[str, ...]  # names of parts that are not shown
     embedded: bool  # whether the page stands in another
     titles: Mapping[str, str]  # the series that are drawn as curves, and what each is called
+    loss: str  # what the curve of f itself is called, for when no minimum is known
     edges: Mapping[str, float]  # by series, a value that is drawn across its curve
     bands: Ramp  # colours of the surface from low to high, by the theme
     surface: Surface  # that is raced on

@@ -1,8 +1,8 @@
 """How a message goes to the browser: as JSON, or as JSON with its arrays behind it. static/wire/message.js reads it.
 
 JSON has no infinity, no NaN and no array of floats. Each of these is an object with the one key CODE: the name of
-the number, or the array's type, the byte at which it begins, and its shape. Of an array of float64 or of places that the
-browser holds, as it has told by a digest, only HELD, that digest and the length are sent.
+the number, or the array's type, the byte at which it begins, and its shape. Of an array of float64 or of places that
+the browser holds, as it has told by a digest, only HELD, that digest and the length are sent.
 """
 
 from __future__ import annotations
