@@ -1,7 +1,7 @@
 """Local gains go well with momentum."""
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,7 +30,7 @@ def step(x, g, gain, v, *, lr, beta, delta, gain_min, gain_max, t):
     return x - lr * v, gain, v
 
 
-@cache
+@lru_cache(maxsize=8)
 def rules(beta: float) -> tuple[Optimizer, Optimizer]:
     """Momentum, and local gains with momentum, with this β unless another is given."""
     hyper = replace(MOMENTUM.hyper("beta"), default=beta)

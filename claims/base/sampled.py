@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import repeat
 
 import numpy as np
@@ -26,7 +26,7 @@ STRIDE = "rprop"  # whose rate is the length of its first stride
 TUNED_FROM = 5  # starts, which no case has
 
 
-@cache
+@lru_cache(maxsize=32)
 def over(surface: str, data: str) -> Landscape:
     """A model, a key of LANDSCAPES, over a data set, a key of DATA."""
     return fitted(LANDSCAPES[surface], DATA[data].samples())
