@@ -141,7 +141,7 @@ def bisected(function: Callable[[Any], Array], low: float, high: float) -> float
 
 @lru_cache(maxsize=KEPT)
 def model_of(tree: Tree, data: Data) -> Model | None:
-    """The model of a loss over data by the tree of one sample, as it is written; None where the loss does not show it."""
+    """The model of a loss over data by the tree of one sample as it is written; None where that does not show it."""
     penalty, loss = parted(tree)
     for target in sorted(columns_of(loss), key=lambda name: name != TARGET):
         for form in dict.fromkeys((loss, gathered(loss, leaf(target)))):

@@ -13,8 +13,6 @@ def stable(tree: Tree) -> Tree:
         return tree
     parts = (tree[0], *map(stable, tree[1:]))
     match parts:
-        case ("ln", ("sigmoid", u)):
-            return ("neg", ("softplus", negated(u)))
         case ("ln", inside) if (u := power_beside_one(inside)) is not None:
             return ("softplus", u)
         case ("/", top, below) if (u := power_beside_one(below)) is not None:
@@ -22,6 +20,8 @@ def stable(tree: Tree) -> Tree:
                 return ("sigmoid", u)
             part: Tree = ("sigmoid", negated(u))
             return part if top == 1 else ("*", top, part)
+        case ("ln", ("sigmoid", u)):
+            return ("neg", ("softplus", negated(u)))
         case ("-", 1 | 1.0, ("sigmoid", u)):
             return ("sigmoid", negated(u))
     return parts
