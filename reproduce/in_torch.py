@@ -30,6 +30,11 @@ def arctan2(a, b):
     return torch.arctan2(number(a), number(b))
 
 
+def softplus(u):
+    """ln(1 + e^u), of which autograd finds the second derivative too where e^u is too large for a float."""
+    return -torch.nn.functional.logsigmoid(-u)
+
+
 def where(condition, a, b):
     return a if condition else b
 

@@ -14,6 +14,8 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
+import numpy as np
+
 from experiments.engine.outcomes import far
 from experiments.geometry.scale import height
 from landscapes.formula.functions import FUNCTIONS
@@ -32,7 +34,19 @@ ARITHMETIC = "optimizers.base.arithmetic"
 ORACLE = {("optimizers.base.oracle", "Oracle"): (WALK, "Oracle")}  # what rules ask, as the walk of a script answers it
 CALLED = ("sqrt", "sign", "maximum", "minimum", "where")  # what a rule calls on any kind of number
 NUMBERS = ("number", "arithmetic", "fill")
-OF_TWO = {"min": "minimum", "max": "maximum", "atan2": "arctan2"}  # formulas' functions of which one value may be plain
+# Formulas' functions that are not called by a name of the library -> their definitions. In torch, of two values one may
+# be plain.
+OWN: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    NUMPY: {
+        name: (function.array.__module__, name)
+        for name, function in FUNCTIONS.items()
+        if not isinstance(function.array, np.ufunc)
+    },
+    TORCH: {
+        name: (TORCH, called)
+        for name, called in {"min": "minimum", "max": "maximum", "atan2": "arctan2", "softplus": "softplus"}.items()
+    },
+}
 DERIVED = {"gradient": "slopes", "hessian": "bends"}  # by autograd
 MAIN = ("SURFACE", "START", "STEPS", "NOISES", "BATCHES", "METHODS", "PATHS", "DATA", "NAMES")
 RESERVED = (*MAIN, "value", "gradient", "hessian", "squares", "samples", "exact", "np", "torch", "sys")
@@ -174,8 +188,7 @@ def function(bundle: Bundle, text: str, name: str, home: str, spelled: Mapping[s
     """Source that the surface has written as a function of this name, in the words of the numbers at hand."""
     names = {"program": name, **spelled}
     used = set(re.findall(r"\w+", text))
-    two = {other: called for other, called in OF_TWO.items() if home == TORCH}
-    own = {other: bundle.add((home, called)) for other, called in {**two, "fill": "fill"}.items() if other in used}
+    own = {other: bundle.add(at) for other, at in {**OWN[home], "fill": (home, "fill")}.items() if other in used}
     return ast.unparse(ast.parse(respelled(text, {**names, **own}))) + "\n"  # without brackets that change nothing
 
 

@@ -22,6 +22,7 @@ from landscapes.formula.functions import VARIABLES
 from landscapes.formula.numbers import Array
 from landscapes.formula.programs import ARRAYS, compiled_code
 from landscapes.formula.scope import columns_of, leaf, leaves, replaced
+from landscapes.formula.stable import stable
 
 OUTPUT = "output"  # what the tree of a loss calls the model's output
 KEPT = 64
@@ -140,7 +141,7 @@ def bisected(function: Callable[[Any], Array], low: float, high: float) -> float
 
 @lru_cache(maxsize=KEPT)
 def model_of(tree: Tree, data: Data) -> Model | None:
-    """The model of a loss over data by the tree of one sample; None where the loss does not show it."""
+    """The model of a loss over data by the tree of one sample as it is written; None where that does not show it."""
     penalty, loss = parted(tree)
     for target in sorted(columns_of(loss), key=lambda name: name != TARGET):
         for form in dict.fromkeys((loss, gathered(loss, leaf(target)))):
@@ -148,7 +149,7 @@ def model_of(tree: Tree, data: Data) -> Model | None:
                 left = replaced(form, {part: OUTPUT})
                 if not holds_weights(left):
                     inputs = tuple(name for name in data if name in columns_of(part))
-                    return Model(part, target, inputs, left, penalty, data)
+                    return Model(stable(part), target, inputs, stable(left), stable(penalty), data)
     return None
 
 

@@ -49,7 +49,7 @@ class Over:
     @cached_property
     def model(self) -> Model | None:
         """What the loss fits to the data; None where its formula does not show it."""
-        return model_of(self.formula.tree, self.data)
+        return model_of(self.formula.placed, self.data)
 
     @cached_property
     def lacks(self) -> Mapping[str, str]:

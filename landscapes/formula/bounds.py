@@ -24,6 +24,8 @@ BOUNDS: dict[str, Callable[..., float]] = {
     "sin": lambda u: 1.0,
     "cos": lambda u: 1.0,
     "tanh": lambda u: 1.0,
+    "sigmoid": lambda u: 1.0,
+    "softplus": lambda u: u + math.log(2),
     "sign": lambda u: 1.0,
     "atan": lambda u: math.pi / 2,
 }

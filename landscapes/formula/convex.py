@@ -30,9 +30,7 @@ def bends_up(tree: Tree) -> bool:
             return affine(u) or (never_negative(u) and bends_up(u))
         case ("abs" | "cosh", u):
             return affine(u)
-        case ("ln", ("+", 1 | 1.0, ("exp", u)) | ("+", ("exp", u), 1 | 1.0)):
-            return affine(u)
-        case ("exp", u):
+        case ("exp" | "softplus", u):
             return bends_up(u)
         case ("max", *parts):
             return all(map(bends_up, parts))

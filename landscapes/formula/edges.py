@@ -110,7 +110,7 @@ def above(tree: Tree) -> bool:
 def never_negative(tree: Tree) -> bool:
     """Whether a folded tree is nowhere less than 0, as far as its form shows."""
     match tree:
-        case ("exp" | "abs" | "sqrt" | "cosh", _):
+        case ("exp" | "abs" | "sqrt" | "cosh" | "softplus" | "sigmoid", _):
             return True
         case ("^", u, int() | float() as exponent):
             return exponent % 2 == 0 or never_negative(u)

@@ -15,6 +15,7 @@ from functools import cached_property
 
 import numpy as np
 
+from landscapes.formula.logistic import sigmoid, softplus
 from landscapes.formula.numbers import Values
 
 VARIABLES: tuple[str, str] = ("x", "y")
@@ -83,6 +84,9 @@ FUNCTIONS: dict[str, Function] = {
     "ln": Function(np.log, ("1/sqrt(x)^2",), r"\ln", math.log),
     "log10": Function(np.log10, ("1/(sqrt(x)^2 * ln(10))",), r"\log_{10}", math.log10),
     "log2": Function(np.log2, ("1/(sqrt(x)^2 * ln(2))",), r"\log_{2}", math.log2),
+    "softplus": Function(softplus, ("sigmoid(x)",), r"\operatorname{softplus}"),
+    # Not s(1 - s), which has no digits left where the sigmoid is nearly 1.
+    "sigmoid": Function(sigmoid, ("sigmoid(x) * sigmoid(-x)",), r"\operatorname{sigmoid}"),
     "sqrt": Function(np.sqrt, ("1/(2 sqrt(x))",), r"\sqrt", math.sqrt),
     "abs": Function(np.abs, ("sign(x)",), r"\operatorname{abs}"),
     # sign(0) = 0: a kink has the mean of its two slopes, and where two values tie, min and max share the slope equally.

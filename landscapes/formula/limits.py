@@ -113,6 +113,15 @@ def exponential(x: Many) -> Many:
     return many.exp(x) if x > -LARGEST_POWER else many.mpf(0)
 
 
+def softplus(u: Many) -> Many:
+    return max(u, 0) + many.log1p(exponential(-abs(u)))
+
+
+def sigmoid(u: Many) -> Many:
+    smaller = exponential(-abs(u))
+    return (1 if u > 0 else smaller) / (1 + smaller)
+
+
 def power(base: Many, exponent: Many) -> Many:
     if base < 0:
         raise ValueError("not defined here")
@@ -124,6 +133,8 @@ MANY_DIGITS: dict[str, Callable[..., object]] = {
     **{name: sized(getattr(many, name), LARGEST_ANGLE) for name in ("sin", "cos", "tan")},
     **{name: sized(getattr(many, name), LARGEST_POWER) for name in ("sinh", "cosh", "tanh")},
     "exp": exponential,
+    "softplus": softplus,
+    "sigmoid": sigmoid,
     **{name: getattr(many, name) for name in ("atan", "asinh", "atan2", "sign")},
     **{name: real(getattr(many, name), -1, 1) for name in ("asin", "acos", "atanh")},
     "acosh": real(many.acosh, 1),

@@ -21,6 +21,7 @@ from landscapes.formula.parser import Sample, parse, parse_sample
 from landscapes.formula.parts import PARTS, Weighed, samples, squares
 from landscapes.formula.scope import leaf
 from landscapes.formula.source import source
+from landscapes.formula.stable import stable
 
 Results = Any  # f, or a tuple of derivatives, of the kind of number that the program runs on
 Program = Callable[..., Results]  # (x, y) -> Results
@@ -32,14 +33,16 @@ LIMITS = 256  # points of a formula whose limits are kept
 class Compiled:
     """All that is derived from a formula: its tree, the trees of its derivatives, and the code of its programs.
 
-    Each is made when it is first asked for.
+    written, placed, tree: the formula as it is written; the same with the motion in it; and that in the form which
+    programs and derivatives are made of. Everything else is made when it is first asked for.
     """
 
     def __init__(self, formula: str, motion: Motion | None = None, columns: tuple[str, ...] = ()) -> None:
         self.columns = columns
         self._codes: dict[str, CodeType] = {}
         self.written, self.weights = parse_sample(formula, columns) if columns else Sample(parse(formula), VARIABLES)
-        self.tree = substituted(self.written, motion) if motion else self.written
+        self.placed = substituted(self.written, motion) if motion else self.written
+        self.tree = stable(self.placed)
         self.arrays = CompiledPrograms[Array](self, array_program, self.mended_array)
         self.floats = CompiledPrograms[float](self, float_program, self.checked_float)
 

@@ -29,7 +29,15 @@ from reproduce.samples import arguments, numbers, told
 from reproduce.script import comment, surface
 from reproduce.sources import respelled
 
-WORDS = {"sign": "sign$", "min": "lower$", "max": "higher$", "power": "power$"}  # functions that Math has otherwise
+# Functions that Math has otherwise, or not at all.
+WORDS = {
+    "sign": "sign$",
+    "min": "lower$",
+    "max": "higher$",
+    "power": "power$",
+    "softplus": "softplus$",
+    "sigmoid": "sigmoid$",
+}
 CALLED = {"ln": "log"}  # or by another name
 WALKED = """\
 /** The rows of a method: x, y, f and the length of the gradient, from the start until the run ends. */

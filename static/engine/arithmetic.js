@@ -121,3 +121,20 @@ export function higher$(a, b) {
 export function power$(a, b) {
   return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
 }
+
+/**
+ * ln(1 + e^u), without e to a power above 0.
+ * @param {number} u
+ */
+export function softplus$(u) {
+  return (u > 0 ? u : 0) + Math.log1p(Math.exp(u > 0 ? -u : u));
+}
+
+/**
+ * 1 / (1 + e^−u), without e to a power above 0.
+ * @param {number} u
+ */
+export function sigmoid$(u) {
+  const power = Math.exp(u > 0 ? -u : u);
+  return (u > 0 ? 1 : power) / (1 + power);
+}

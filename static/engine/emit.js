@@ -4,7 +4,7 @@
 // Over data the table is that of one sample, and a function sums up sample after sample, in their order, as the server does
 // (landscapes/data/programs.py). What holds no column stands before the loop, and is not summed if it is asked for.
 
-import { higher$, lower$, power$, sign$ } from "./arithmetic.js";
+import { higher$, lower$, power$, sigmoid$, sign$, softplus$ } from "./arithmetic.js";
 
 /** @typedef {import("../wire/messages.js").Program} Program */
 /** @typedef {import("../wire/messages.js").Programs} Programs */
@@ -21,12 +21,12 @@ const FUNCTIONS = Object.assign(Object.create(null), {
   sin: "Math.sin", cos: "Math.cos", tan: "Math.tan",
   asin: "Math.asin", acos: "Math.acos", atan: "Math.atan", atan2: "Math.atan2",
   sinh: "Math.sinh", cosh: "Math.cosh", tanh: "Math.tanh", asinh: "Math.asinh", acosh: "Math.acosh", atanh: "Math.atanh",
-  sign: "sign$", min: "lower$", max: "higher$", "^": "power$",
+  sign: "sign$", min: "lower$", max: "higher$", "^": "power$", softplus: "softplus$", sigmoid: "sigmoid$",
 });
 
 export const operations = ["neg", ...SIGNS, ...Object.keys(FUNCTIONS)];
 
-const OWN = [sign$, lower$, higher$, power$].map((own) => `${own}\n`).join("");
+const OWN = [sign$, lower$, higher$, power$, softplus$, sigmoid$].map((own) => `${own}\n`).join("");
 
 /**
  * The parts of a node: places in the table.

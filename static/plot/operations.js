@@ -1,6 +1,8 @@
 // The operations of formulas on numbers, by the names of the server's function table; a test compares every one of them with
 // NumPy.
 
+import { sigmoid$, softplus$ } from "../engine/arithmetic.js";
+
 /** @type {Record<string, (...values: number[]) => number>} */
 const known = Object.assign(Object.create(null), {
   "+": (/** @type {number} */ a, /** @type {number} */ b) => a + b,
@@ -15,6 +17,7 @@ const known = Object.assign(Object.create(null), {
   asin: Math.asin, acos: Math.acos, atan: Math.atan, atan2: Math.atan2,
   sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, asinh: Math.asinh, acosh: Math.acosh, atanh: Math.atanh,
   min: Math.min, max: Math.max,
+  softplus: softplus$, sigmoid: sigmoid$,
 });
 
 export const operations = Object.keys(known);

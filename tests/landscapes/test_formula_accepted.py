@@ -128,6 +128,8 @@ def browser_value(tree, x, y):
         "min": min,
         "max": max,
         "sign": lambda v: (v > 0) - (v < 0),
+        "softplus": lambda v: math.log(1 + math.exp(v)),
+        "sigmoid": lambda v: 1 / (1 + math.exp(-v)),
     }
     operations: dict[str, Callable[..., float]] = {
         "+": lambda a, b: a + b,

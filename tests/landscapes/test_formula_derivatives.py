@@ -10,7 +10,14 @@ from landscapes import from_formula
 from landscapes.formula.functions import FUNCTIONS
 
 # Where mpmath has another name; the rest it knows under ours.
-MPMATH = {"abs": mpmath.fabs, "min": min, "max": max, "log2": lambda x: mpmath.log(x, 2)}
+MPMATH = {
+    "abs": mpmath.fabs,
+    "min": min,
+    "max": max,
+    "log2": lambda x: mpmath.log(x, 2),
+    "softplus": lambda x: mpmath.log(1 + mpmath.exp(x)),
+    "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
+}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

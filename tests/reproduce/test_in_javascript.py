@@ -51,6 +51,7 @@ ROUGH_FORMULAS = (
     "ln(x) + y^2",
     "x^2/4 + abs(y)^1.5 + atan2(y, 3) + ln(x^2 + 2)",
     "cosh(x/3) + y^2 (1 + sin(x)^2) - tanh(y)",
+    "softplus(400x)/99 + sigmoid(y)*y + x^2",
 )
 STARTS = ((0.0, 0.0), (1e6, -1e6), (0.3, -0.7))
 

@@ -46,6 +46,8 @@ OWN = {
     "abs": abs,
     "min": min,
     "max": max,
+    "softplus": lambda x: mp.log1p(mp.exp(x)),
+    "sigmoid": lambda x: 1 / (1 + mp.exp(-x)),
     "power": power,
     "fill": lambda x, value: value,
 }

@@ -38,7 +38,7 @@ def test_the_judge_finds_false_words():
 
 def test_so_far_out_that_80_digits_hold_no_slope_a_tail_is_no_line_of_minima():
     """It is undecided there whether a run on a tail has settled, and never false that it has not."""
-    surface = from_formula("ln(1 + e^(-5x)) + y^2", domain=((-2, 4), (-3, 3)))
+    surface = from_formula("ln(2 + e^(-5x)) + y^2", domain=((-2, 4), (-3, 3)))
     runs, longer = (run(surface, "saddle_free_newton", (-1.5, 0.7), steps=n) for n in (76, LONGER * 76))
     facts, sentence = Facts(runs, longer, 0), runs.sentence()
     (told,) = (each for each in of_run(sentence, "Saddle-free Newton") if each.name == "not settled")

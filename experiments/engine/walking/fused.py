@@ -178,13 +178,15 @@ class _Writer:
             self.lines.append(self.in_place(node.operation, parts, buffer))
 
     def in_place(self, operation: str, parts: str, buffer: str) -> str:
-        """The call that computes an operation into a buffer; np.where has no such form and makes a new array."""
+        """The call that computes an operation into a buffer; one that is no function of NumPy's inner loops, as where,
+        has no such form and makes a new array.
+        """
         if operation == "copy":
             return f"copyto({buffer}, {parts})"
         if operation in ENTRIES:
             return f"copyto({buffer}, {parts.partition(',')[0]}[{ENTRIES.index(operation)}])"
-        if operation == "where":
-            return f"{buffer} = where({parts})"
+        if operation in OPERATIONS and not isinstance(OPERATIONS[operation], np.ufunc):
+            return f"{buffer} = {operation}({parts})"
         return f"{operation}({parts}, {'out=' if OPERATIONS.get(operation) in BY_KEYWORD else ''}{buffer})"
 
     def release(self, part: int, at: int) -> None:

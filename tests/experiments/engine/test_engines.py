@@ -24,7 +24,7 @@ DATA = LANDSCAPES["line_fit"]  # a sum of squares and a mean over samples: every
 AWKWARD = [
     "sqrt(x) + y^2",
     "1/x + x + y^2",
-    "exp(x^2) + y^2",
+    "exp(x^2) + softplus(y)^2 + sigmoid(x)",
     "x^1.5 + y^2",
     "ln(x) + y^2",
     "|x| + |y|",
