@@ -15,6 +15,7 @@ from experiments.readings.steps import Step, Stepper, step, steppers
 from figures.layers import LAYERS, Window, field
 from figures.palette import BANDS, PARTS, STYLES, Style, styles
 from landscapes import Landscape
+from landscapes.formula.functions import VARIABLES
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import Course
 from ui.assets import brought, component
@@ -78,10 +79,11 @@ def modelled(setup: Setup, surface: Landscape) -> dict[str, Any]:
         here = local(surface, setup.looked_at())
     except NoModel as problem:
         return {"sentence": str(problem)}
+    titles = {**CUTS, **dict(zip(VARIABLES, surface.weights, strict=True))}
     return {
         "local": numbers(here),
         "models": LocalModels(here.linear, here.quadratic, here.trust),
-        "cuts": tuple(CutChoice(key, CUTS[key], along) for key, along in here.cuts.items()),
+        "cuts": tuple(CutChoice(key, titles[key], along) for key, along in here.cuts.items()),
         "steppers": compared(setup, surface),
     }
 

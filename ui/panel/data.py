@@ -44,7 +44,7 @@ _data = component("data")
 
 NONE = ""  # the key of no data
 OWN_DATA = "Your own data"
-NO_DATA = DataTile(NONE, "No data", "The formula itself is the surface. Choose data, and their mean loss is.", ())
+NO_DATA = DataTile(NONE, "No data", "The formula itself is the surface. With data, it is its mean over them.", ())
 ASKED = "data_asked"  # in the session's state, once the pictures are to be sent
 HELD_OUT = "Held out"
 LABEL = "Loss of one sample, in two weights and the columns"
@@ -64,7 +64,7 @@ def tiles(setup: Setup) -> Iterator[DataTile]:
 
 
 def own_tile(rows: Data) -> DataTile:
-    return DataTile(OWN, OWN_DATA, f"{rows.count:,} rows that you gave.", dots(rows))
+    return DataTile(OWN, OWN_DATA, f"{rows.count:,} rows that you gave or changed.", dots(rows))
 
 
 def current(setup: Setup) -> DataTile:
