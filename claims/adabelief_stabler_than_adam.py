@@ -31,10 +31,10 @@ CLAIM = Claim(
     group="noise",
     order=2,
     experiment=(
-        "Four surfaces with Gaussian noise on the gradient, 300 steps, ten draws of noise from each drawn start. "
-        "Each method has the best of the same 128 settings under that noise, tried from 16 other starts; then "
-        "three times that learning rate. It holds if the highest f of AdaBelief's last 100 steps, the mean of the"
-        " draws, is lower than Adam's."
+        "Four surfaces with Gaussian noise on the gradient, a stand-in for batches, 300 steps, ten draws of noise "
+        "from each drawn start. Each method has the best of the same 128 settings under that noise, tried from 16 "
+        "other starts; then three times that learning rate. It holds if the highest f of AdaBelief's last 100 steps, "
+        "the mean of the draws, is lower than Adam's."
     ),
     trials=trials,
     link={

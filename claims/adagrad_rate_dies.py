@@ -44,8 +44,8 @@ CLAIM = Claim(
     order=1,
     experiment=(
         "AdaGrad from drawn starts, with the best of 128 rates, for 5000 steps: with the true gradient, and with "
-        "Gaussian noise on it as large as the slope is at half of the starts. It holds if in both coordinates the "
-        "rate lr/√G falls to a tenth of what it was at the first step, or less."
+        "Gaussian noise on it, a stand-in for batches, as large as the slope is at half of the starts. It holds if in "
+        "both coordinates the rate lr/√G falls to a tenth of what it was at the first step, or less."
     ),
     trials=trials,
     link={"surface": "ravine", "kappa": "100", "methods": "adagrad", "noise": "1", "steps": "2000", "adagrad.lr": "1"},

@@ -21,10 +21,10 @@ CLAIM = Claim(
     group="noise",
     order=1,
     experiment=(
-        "Four surfaces with Gaussian noise on the gradient, 300 steps, ten draws of noise from each drawn start. "
-        "NAdam, Adam, AdaMax, RMSProp, momentum and Nesterov, each with the best of 128 settings under that "
-        "noise, tried from 16 other starts. It holds if NAdam's mean f above the minimum is the lowest of all at "
-        "the end, or within a tenth of it."
+        "Four surfaces with Gaussian noise on the gradient, a stand-in for batches, 300 steps, ten draws of noise "
+        "from each drawn start. NAdam, Adam, AdaMax, RMSProp, momentum and Nesterov, each with the best of 128 "
+        "settings under that noise, tried from 16 other starts. It holds if NAdam's mean f above the minimum is the "
+        "lowest of all at the end, or within a tenth of it."
     ),
     trials=trials,
     link={

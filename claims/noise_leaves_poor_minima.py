@@ -46,10 +46,10 @@ CLAIM = Claim(
     group="noise",
     order=5,
     experiment=(
-        "Five surfaces with minima that are not the lowest. From where gradient descent comes to rest in one, it "
-        "goes on with noise for 500 steps, and without for 500 to settle. Its rate is 0.5/λmax, a quarter of what"
-        " is stable at the lowest minimum; of seven strengths of noise it has the one that helps most from other "
-        "such places. It holds if it ends in a lower minimum than it began in."
+        "Five surfaces with minima that are not the lowest. From where gradient descent comes to rest in one, it goes "
+        "on with Gaussian noise, a stand-in for batches, for 500 steps, and without for 500 to settle. Its rate is "
+        "0.5/λmax, a quarter of what is stable at the lowest minimum; of seven strengths of noise it has the one that "
+        "helps most from other such places. It holds if it ends in a lower minimum than it began in."
     ),
     trials=trials,
     link={

@@ -24,10 +24,10 @@ CLAIM = Claim(
     group="noise",
     order=3,
     experiment=(
-        "Four surfaces with Gaussian noise on the gradient, 300 steps, ten draws of noise from each drawn start. "
-        "Rprop and gradient descent, each with the best of 128 settings under that noise, tried from 16 other "
-        "starts. It holds if Rprop's mean f above the minimum is at least twice gradient descent's at the end. "
-        "Starts from which gradient descent flies off are left out."
+        "Four surfaces with Gaussian noise on the gradient, a stand-in for batches, 300 steps, ten draws of noise "
+        "from each drawn start. Rprop and gradient descent, each with the best of 128 settings under that noise, "
+        "tried from 16 other starts. It holds if Rprop's mean f above the minimum is at least twice gradient "
+        "descent's at the end. Starts from which gradient descent flies off are left out."
     ),
     trials=trials,
     link={"surface": "bowl", "noise": "1", "methods": "gradient_descent,rprop", "gradient_descent.lr": "0.02"},

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lessons.measures import MEASURES, Measured, Seen, shown
+from lessons.measures import MEASURES, Measured, shown
+from lessons.seen import Seen
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import exact
 

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from experiments.engine.once import once
 from experiments.engine.outcomes import Outcome
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import critical_points
 from experiments.geometry.curvature import condition, curvatures, stable_rate
-from experiments.geometry.known import known_minima
 from experiments.geometry.undefined import LACKING
-from experiments.readings.events import Event, Kind, events
+from experiments.readings.events import Kind
 from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to_tolerance
-from experiments.studies.fan import Fan
-from landscapes import Surface
+from lessons.on_samples import ON_SAMPLES
+from lessons.seen import Seen
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import measured, percent
 
@@ -41,59 +38,6 @@ ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
     Outcome.NO_STEP: "had no step to take",
     Outcome.DIVERGED: "flew off",
 }
-
-
-@dataclass(frozen=True, eq=False)
-class Seen:
-    """What is measured: a single run, lr·λmax over its limit at each step, and its noisy runs if asked.
-
-    stability  (steps + 1,) as experiments.readings.stability has it
-    fan        finds the noisy runs of the same method; called only by a measure that needs them
-    """
-
-    runs: Runs
-    stability: np.ndarray
-    fan: Callable[[], Fan]
-
-    @property
-    def surface(self) -> Surface:
-        """The Landscape of the run."""
-        return self.runs.surface
-
-    @property
-    def path(self) -> np.ndarray:
-        """(steps + 1, 2)"""
-        return self.runs.path[:, 0]
-
-    @property
-    def value(self) -> np.ndarray:
-        """(steps + 1,)"""
-        return self.runs.value[:, 0]
-
-    @once
-    def events(self) -> tuple[Event, ...]:
-        return events(self.surface, self.runs, gauge=self.stability)
-
-    @property
-    def walked(self) -> np.ndarray:
-        """(steps taken + 1, 2) the points up to the last one that is a number."""
-        return self.path[~np.isnan(self.path).any(axis=1)]
-
-    @property
-    def lengths(self) -> np.ndarray:
-        """(steps taken,) how far each step went."""
-        return np.hypot(*np.diff(self.walked, axis=0).T)
-
-    @property
-    def slopes(self) -> np.ndarray:
-        """(steps taken + 1,) the length of the gradient at each point."""
-        return np.hypot(*self.surface.gradient(self.walked).T)
-
-    @property
-    def minimum(self) -> np.ndarray:
-        """The known minimum that is nearest to the start; NaN where none is known."""
-        known = np.reshape(known_minima(self.surface), (-1, 2))
-        return known[np.hypot(*(known - self.path[0]).T).argmin()] if len(known) else np.full(2, np.nan)
 
 
 def first(so: np.ndarray) -> float:
@@ -223,6 +167,18 @@ def slope_along(axis: int) -> Callable[[Seen], float]:
     return lambda seen: float(abs(seen.surface.gradient(seen.path[0])[axis]))
 
 
+def falls_in_y(seen: Seen) -> float:
+    """The part of the steps that lower y."""
+    return float((np.diff(seen.walked[:, 1]) < 0).mean())
+
+
+def stretch_of_ends(seen: Seen) -> float:
+    """How many times as long as wide the cloud of the ends of the noisy runs is, by standard deviations."""
+    ends = seen.fan().path[-1]
+    low, high = np.linalg.eigvalsh(np.cov(ends.T)) if len(ends) > 1 else (math.nan, math.nan)
+    return float(np.sqrt(high / low)) if low > 0 else math.nan
+
+
 def success(seen: Seen) -> float:
     part = seen.fan().success
     return math.nan if part is None else part
@@ -275,6 +231,7 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "limit of lr·λmax": limit,
         "2/λmax at the start": lambda seen: float(stable_rate(bends(0, 1)(seen))),
         "condition number at the start": lambda seen: float(condition(*curvatures(seen.surface, seen.walked[0]))),
+        "condition number at the end": lambda seen: float(condition(*curvatures(seen.surface, seen.walked[-1]))),
         "lowest curvature at the start": bends(0, 0),
         "highest curvature at the start": bends(0, 1),
         "lowest curvature at the end": bends(-1, 0),
@@ -283,8 +240,11 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "saddles in the window": critical("saddle"),
         "maxima in the window": critical("maximum"),
         **{f"count of {kind}": count(kind) for kind in Kind},
+        "stretch of the cloud of ends under noise": stretch_of_ends,
+        "part of the steps that lower y": falls_in_y,
         "success under noise": success,
         "median above the minimum under noise": lambda seen: seen.fan().quartiles[1],
+        **ON_SAMPLES,
     }
 )
 
@@ -295,4 +255,6 @@ def shown(name: str, value: Measured) -> str:
         return ENDS.get(value, value)
     if math.isinf(value) and name.startswith(("steps ", "evaluations ")):
         return "never"
-    return percent(value) if name.startswith("success ") else measured(value)
+    if name.startswith("samples ") and math.isfinite(value):
+        return f"{value:,.0f}"
+    return percent(value) if name.startswith(("success ", "part of ")) else measured(value)

@@ -79,7 +79,7 @@ def modelled(setup: Setup, surface: Landscape) -> dict[str, Any]:
         here = local(surface, setup.looked_at())
     except NoModel as problem:
         return {"sentence": str(problem)}
-    titles = {**CUTS, **dict(zip(VARIABLES, surface.weights, strict=True))}
+    titles = CUTS | dict(zip(VARIABLES, surface.weights, strict=True))
     return {
         "local": numbers(here),
         "models": LocalModels(here.linear, here.quadratic, here.trust),

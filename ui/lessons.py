@@ -9,6 +9,7 @@ import streamlit as st
 from lessons import LESSONS
 from ui.assets import brought, component
 from ui.lecture import shows
+from ui.panel.data import data
 from ui.panel.numbers import numbers
 from ui.race.deck import deck
 from ui.race.fans import fans
@@ -21,7 +22,7 @@ from ui.session.setup import Setup
 from ui.session.tracks import tracks
 from ui.state import change, session, turn_to
 
-SETTINGS = ("start", "run", "methods", "add")  # the parts of the fold below a scene
+SETTINGS = ("data", "start", "run", "methods", "add")  # the parts of the fold below a scene
 
 _lesson = component("lesson")
 _lessons = component("lessons")
@@ -47,6 +48,8 @@ def lessons() -> None:
             scene()
             if any(map(shows, SETTINGS)):
                 with st.expander("Change the settings", key="settings"):
+                    if session().setup.has_data and shows("data"):
+                        data()
                     numbers("start", "run")
                     deck()
         with st.container(key="main"):

@@ -14,7 +14,7 @@ GROUPS = {
     "descent": "Gradient descent and the ravine",
     "momentum": "Momentum",
     "adaptive": "A step for each coordinate",
-    "noise": "Noise",
+    "noise": "Noise and batches",
     "curvature": "Curvature",
 }
 FEWEST = 5  # cases of a setting that can speak for it

@@ -60,7 +60,7 @@ const seen = (value, [low, high]) => Number(value.toFixed(Math.min(Math.max(0, 3
  */
 function noteOn(samples, { target, classes }) {
   if (!samples.model) return "The loss does not show one model with one or two inputs, so only the samples are drawn.";
-  return target && !classes ? `Lines: where the output is ${number(levelOf(samples))}, the mean of ${target}. The larger ${target} of a sample, the higher the ground of its colour on the map.` : "";
+  return target && !classes ? `Lines: where the output is ${number(levelOf(samples))}, the mean of ${target}. Samples are coloured by ${target}, as the map is by height.` : "";
 }
 
 export class Fit {

@@ -8,10 +8,12 @@ from claims.base.noisy import DRAWS, mean_gap
 from claims.base.pairs import STEPS, SURFACES, ahead, best, gap
 from claims.base.quadratics import ravine, ring
 from claims.base.saddles import BESIDE, DOWN, starts_on
+from claims.base.sampled import best_rate, late_loss, minimum, over, steepest
 from experiments import run
 from experiments.geometry.known import target
 from experiments.studies.tuning import ROUNDING
 from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
 
 BOWL = LANDSCAPES["bowl"]  # λ = 2
 STARTS = np.array([[1.0, 1.0], [0.5, -1.5]])
@@ -67,3 +69,18 @@ def test_starts_on_the_ridge_are_beside_it():
     assert (abs(starts[:, DOWN]) <= BESIDE).all() and abs(starts[:, 1 - DOWN]).max() > 1
     assert abs(starts_on(False, 100, 0)[0][:, DOWN]).max() > 1
     assert rates.min() >= 1e-3 and rates.max() <= 10**-0.5
+
+
+@pytest.mark.parametrize("batch", [3, None])
+def test_a_rule_of_no_registry_meets_the_same_batches(batch):
+    surface, starts = over("line_fit", "skewed"), STARTS[:1]
+    known, same = (late_loss(surface, rule, starts, 1, batch) for rule in ("momentum", OPTIMIZERS["momentum"]))
+    assert known == pytest.approx(same, rel=1e-9) and known > 2 * ROUNDING
+    other = late_loss(surface, "momentum", starts, 2, batch)
+    assert (other == known).all() == (batch is None)
+
+
+def test_the_best_rate_on_batches_is_smaller_than_on_all_samples():
+    surface = over("line_fit", "skewed")
+    assert minimum(surface) == pytest.approx([1, 0.1], abs=1e-6) and steepest(surface) == pytest.approx(2)
+    assert best_rate(surface, "gradient_descent", 1) < best_rate(surface, "gradient_descent", None) < 1  # 2/λmax

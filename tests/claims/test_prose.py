@@ -13,6 +13,7 @@ from claims import CLAIMS
 from claims.base import recorded
 from claims.base.prose import PLACES, filled
 from claims.base.rates import RATES
+from claims.base.sampled import over
 from experiments.studies import tuning
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
@@ -38,6 +39,7 @@ def limit(method):
 
 BETA = OPTIMIZERS["momentum"].hyper("beta").default
 KAPPA = LANDSCAPES["ravine"].kappa or math.nan
+SKEWED = {round(abs(slope), 9) for slope in over("line_fit", "skewed").sample_gradients((1, 0.1))[:, 1]}
 # Other numbers that follow from what the code has: by claim, each with whether the arithmetic gives it.
 WORKED_OUT: dict[str, dict[float, bool]] = {
     "smaller_rate_crawls": {0.011: 1 < 0.011 * KAPPA < 2},
@@ -58,7 +60,8 @@ WORKED_OUT: dict[str, dict[float, bool]] = {
         0.9999: 1 - 10**-4 == 0.9999,
         3.16: about(3.16, (1 - 0.9) / math.sqrt(1 - 0.999)),
     },
-    "larger_batches_less_noise": {0.5: 1 / math.sqrt(4) == 0.5},
+    "rprop_fails_on_skewed_batches": {size: size in SKEWED for size in (0.2, 1.8)},
+    "momentum_smooths_noise": {0.316: about(0.316, 10**-0.5)},
     "lbfgs_needs_fewer_evaluations": {60: 300 // 5 == 60},
 }
 

@@ -14,6 +14,7 @@ def surface(formula, key):
 
 LINE = surface("(t - (w*u + b))^2", "cars")
 CLASSES = surface("ln(1 + exp(-t*(w1*u + w2*v)))", "moons")
+TWO_CLASSES = ("moons", "blobs", "iris", "balanced", "unbalanced", "redundant")
 NEURON = surface("(t - 1/(1 + exp(-(w*u + b))))^2", "switch")
 
 
@@ -22,7 +23,7 @@ def test_a_model_is_fitted_to_data_that_have_its_columns_and_its_kind_of_target(
     samples = DATA[key].samples()
     assert fits(LINE, samples) is None
     assert fits(NEURON, samples) is None
-    assert (fits(CLASSES, samples) is None) == (key in ("moons", "blobs", "iris", "unbalanced", "redundant"))
+    assert (fits(CLASSES, samples) is None) == (key in TWO_CLASSES)
 
 
 def test_what_is_missing_is_said_with_what_to_do():

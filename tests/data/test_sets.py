@@ -17,7 +17,8 @@ def test_a_set_says_what_it_is_and_where_it_comes_from(key):
     samples = found.samples()
     assert set(samples) in ({"u", TARGET}, {"u", "v", TARGET})
     assert set(found.titles) <= set(samples)
-    assert f"{samples.count} " in found.about or key in ("five_points", "moons", "iris", "blobs", "unbalanced")
+    in_parts = ("five_points", "moons", "iris", "blobs", "balanced", "unbalanced")  # they say how many of each class
+    assert f"{samples.count} " in found.about or key in in_parts
 
 
 @pytest.mark.parametrize("key", DATA)
@@ -70,11 +71,12 @@ def test_a_line_parts_the_blobs_and_no_line_the_moons(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_rare_feature_is_rare_and_the_unbalanced_classes_are_unbalanced(seed):
-    rare, unbalanced = DATA["rare"].samples(seed), DATA["unbalanced"].samples(seed)
+def test_the_rare_feature_is_rare_and_unbalanced_classes_are_unbalanced(seed):
+    rare, unbalanced, balanced = (DATA[key].samples(seed) for key in ("rare", "unbalanced", "balanced"))
     assert np.count_nonzero(rare["v"]) / rare.count == 0.03
     assert np.mean(unbalanced["t"] == 1) == 0.1
-    assert set(unbalanced["t"]) == {-1, 1}
+    assert np.mean(balanced["t"] == 1) == 0.5
+    assert set(unbalanced["t"]) == set(balanced["t"]) == {-1, 1}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -174,7 +174,8 @@ LINKS = {
     "a formula alone": "formula=ln(1 %2B x^2) %2B cosh(y/2)&surface=own&methods=momentum,newton&steps=60",
     # Lessons.
     "a scene": "lesson=nesterov&scene=2",
-    "a noisy scene": "lesson=schedules&scene=1",
+    "a noisy scene": "lesson=adagrad&scene=3",
+    "a scene on batches": "lesson=schedules&scene=1",
     "the first scene, its race changed": "lesson=step&gradient_descent.lr=0.15&methods=gradient_descent,adam&steps=50",
     "a scene, put back to defaults": (
         "lesson=minima&scene=4&gradient_descent.lr=0.01&tolerance=default&start=default&noise=0&seed=0&steps=300"

@@ -3,6 +3,7 @@
 import math
 from functools import partial
 
+import numpy as np
 import pytest
 
 from experiments import run
@@ -11,15 +12,16 @@ from experiments.readings.stability import stability
 from experiments.studies.fan import fan
 from landscapes import LANDSCAPES, from_formula
 from lessons.checks import RELATIONS, Check, filled, finding
-from lessons.measures import MEASURES, Seen, shown
+from lessons.measures import MEASURES, shown
+from lessons.seen import Seen
 
 BOWL, UNKNOWN = LANDSCAPES["bowl"], from_formula("x^2 - y^2")  # one with a minimum, and one without
 
 
-def seen(method, but, surface=BOWL, start=(-1.5, 1.2), steps=40, noise=0.0, **hypers):
+def seen(method, but, surface=BOWL, start=(-1.5, 1.2), steps=40, noise=0.0, batch=None, **hypers):
     hypers |= {name: float(value) for name, value in but.items()}
-    runs = run(surface, method, start, steps=steps, hypers=hypers, noise=noise)
-    race = Race(surface, method, start, steps, hypers, noise)
+    runs = run(surface, method, start, steps=steps, hypers=hypers, noise=noise, batch=batch)
+    race = Race(surface, method, start, steps, hypers, noise, batch=batch)
     limits = stability(race, runs.path[:, 0])
     many = partial(fan, race, runs=20, tolerance=0.1)
     return Seen(runs, limits, many)
@@ -82,6 +84,51 @@ QUADRATIC = {"surface": LANDSCAPES["ravine"], "start": (-1.0, 1.0), "lr": 0.01, 
 def test_a_measure_is_what_one_works_out_by_hand(name, options, value):
     found = measured(name, **options)
     assert found == value or found == pytest.approx(value, abs=1e-6, nan_ok=True)
+
+
+# By hand: five points with t = (1.2, 1.1, 2, 2.9, 2.8) at u = 0 … 4. A sample's gradient is −2 (u, 1) times its error;
+# at the minimum, (0.5, 1), the errors are (0.2, −0.4, 0, 0.4, −0.2), and C = 4 · mean of error² (u, 1)(u, 1)ᵀ.
+LINE = {"surface": LANDSCAPES["line_fit"], "start": (0.5, 1.0)}
+SWINGS = np.linalg.eigvalsh(4 / 5 * np.array([[0.16 + 9 * 0.16 + 16 * 0.04, 0.16 + 3 * 0.16 + 4 * 0.04], [0.8, 0.4]]))
+CLASSES = from_formula("ln(1 + e^(-t*(w*u + b)))", {"u": [-1.0, 1, 2, 3], "t": [-1.0, -1, -1, 1]})
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "value"),
+    [
+        ("samples seen", LINE, 40 * 5),
+        ("samples seen", LINE | {"batch": 2, "steps": 4}, 2 + 2 + 1 + 2),
+        ("samples seen", {}, math.nan),
+        ("stretch of the samples’ noise at the minimum", LINE, math.sqrt(SWINGS[1] / SWINGS[0])),
+        ("stretch of the samples’ noise at the start", LINE, math.sqrt(SWINGS[1] / SWINGS[0])),
+        ("stretch of the samples’ noise at the start", {}, math.nan),
+        ("part of the samples that agree at the start", LINE | {"start": (9.0, 9.0)}, 1),
+        ("part of the samples that agree at the end", LINE | {"start": (0.5, 1.01), "steps": 1, "lr": 1e-9}, 3 / 5),
+        ("part of the batches without the rarer class", {"surface": CLASSES, "batch": 1}, 3 / 4),
+        ("part of the batches without the rarer class", {"surface": CLASSES}, 0),
+        ("part of the batches without the rarer class", LINE, math.nan),
+        ("part of the rarer class that is recognised", {"surface": CLASSES, "start": (1.0, -2.5), "lr": 1e-9}, 1),
+        ("part of the rarer class that is recognised", {"surface": CLASSES, "start": (1.0, -3.5), "lr": 1e-9}, 0),
+        ("part of the steps that lower y", {"lr": 0.1}, 1),
+        ("part of the steps that lower y", QUADRATIC, 1 / 2),
+        ("stretch of the cloud of ends under noise", {"lr": 0.4}, math.nan),
+    ],
+)
+def test_a_measure_on_samples_is_what_one_works_out_by_hand(name, options, value):
+    assert measured(name, **options) == pytest.approx(value, rel=1e-9, nan_ok=True)
+
+
+def test_the_loss_on_samples_held_out_is_that_of_the_same_line():
+    """Down from (0, 0) towards t = u, past what the held-out samples, t = u/2, ask for."""
+    learnt, held = (from_formula("(t - (w*u + b))^2", {"u": [-1.0, 1], "t": t}) for t in ([-1.0, 1], [-0.5, 0.5]))
+    runs = run(learnt, "gradient_descent", (0, 0), steps=40, hypers={"lr": 0.05})
+    whole = Seen(runs, np.zeros(41), partial(pytest.fail, "no runs are needed"), held)
+    slopes = 1 - 0.9 ** np.arange(41)
+    losses = (0.5 - slopes) ** 2
+    assert MEASURES["held-out loss at the end"](whole) == pytest.approx(losses[-1])
+    assert MEASURES["lowest held-out loss"](whole) == pytest.approx(losses.min())
+    assert MEASURES["steps until the held-out loss is lowest"](whole) == losses.argmin() == 7
+    assert math.isnan(measured("held-out loss at the end")) and math.isnan(measured("lowest held-out loss"))
 
 
 def test_momentum_overshoots_on_a_bowl_as_an_underdamped_spring_does():

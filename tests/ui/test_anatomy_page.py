@@ -1,5 +1,7 @@
 """The page of one step, without a browser: every method's opens, and what cannot be opened is met with a sentence."""
 
+from typing import Any
+
 import pytest
 
 from experiments import refusal, run
@@ -33,14 +35,17 @@ def tables(page):
 
 @pytest.mark.slow("a page for every method")
 @pytest.mark.parametrize("key", OPTIMIZERS)
-@pytest.mark.parametrize("extra", [{}, {"noise": "0.3", "seed": "2"}], ids=["exact", "noisy"])
-def test_a_step_of_every_method_opens(opened, key, extra):
+@pytest.mark.parametrize("drawn", [False, True], ids=["exact", "drawn"])
+def test_a_step_of_every_method_opens(opened, key, drawn):
     surface = next(name for name in LANDSCAPES if refusal(LANDSCAPES[name], key) is None)
-    page = opened(method=key, step=3, steps=20, surface=surface, **extra)
+    over_data = LANDSCAPES[surface].data is not None
+    chance: dict[str, Any] = {} if not drawn else {"batch": 2} if over_data else {"noise": 0.3}
+    page = opened(method=key, step=3, steps=20, surface=surface, seed=2, **chance)
     assert said(page).startswith("Step 3 of 20 leads from (")
-    assert ("carry the noise" in said(page)) == bool(extra)
+    assert ("carry the noise" in said(page)) == (drawn and not over_data)
+    assert ("Its batch is sample" in said(page)) == (drawn and over_data)
     rule, digits = tables(page)
-    path = run(LANDSCAPES[surface], key, LANDSCAPES[surface].start, steps=20, noise=0.3 if extra else 0, seed=2).path
+    path = run(LANDSCAPES[surface], key, LANDSCAPES[surface].start, steps=20, seed=2, **chance).path
     for coordinate in path[3, 0].tolist():
         assert number(coordinate)[0] in rule
         assert repr(coordinate).replace("-", "−") in digits

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from landscapes import LANDSCAPES, Data
+from tests.known import known
 from tests.ui.page import set_up, told
 from ui.panel import data as panel
 from ui.panel import numbers
@@ -79,7 +80,7 @@ def test_a_file_takes_the_place_of_the_text_or_is_refused(opened):
 
 def test_the_table_of_any_data_reads_back_as_they_are():
     for setup in (Setup().with_surface("moons"), LINE, LINE.learning(data="cars")):
-        found = panel.read_table(as_text(setup.samples()))
+        found = panel.read_table(as_text(known(setup.samples())))
         assert panel.data_of(found, matched(found, setup, {})) == setup.samples()
 
 
@@ -109,11 +110,11 @@ def test_only_data_that_fit_are_offered_and_its_own_need_no_word_in_the_link():
 
 def test_held_out_samples_are_prepared_as_those_that_are_learnt_from():
     setup = LINE.learning(data="cars", held_out=0.2, prepare="standardised")
-    surface, held = setup.landscape(), setup.held_out_surface()
+    surface, held = setup.landscape(), known(setup.held_out_surface())
     raw = replace(setup, prepare="raw")
-    u, v = raw.landscape().data["u"], raw.held_out_surface().data["u"]
+    u, v = known(raw.landscape().data)["u"], known(known(raw.held_out_surface()).data)["u"]
     assert len(u) + len(v) == 50 and len(v) == 10
-    np.testing.assert_allclose(held.data["u"], (v - u.mean()) / u.std(), rtol=1e-12)
+    np.testing.assert_allclose(known(held.data)["u"], (v - u.mean()) / u.std(), rtol=1e-12)
     assert (held.formula, held.domain) == (surface.formula, surface.domain)
 
 
@@ -173,7 +174,7 @@ def test_data_that_no_link_can_hold_stay_in_the_session():
 
 def test_points_are_edited_where_they_are_seen():
     setup = replace(LINE, start=(1.0, 1.0)).sampled(batch=5, order="replace")
-    rows = LINE.samples().some([0, 1, 2])
+    rows = known(LINE.samples()).some([0, 1, 2])
     edited = setup.edited(rows)
     assert edited.landscape().data == rows and edited.point() == (1, 1)
     assert edited.landscape().domain == LINE.landscape().domain and edited.batch is None

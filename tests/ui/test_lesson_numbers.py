@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from landscapes.data import DATA
 from lessons import LESSONS
 from lessons.checks import PLACES
 from optimizers import OPTIMIZERS
@@ -25,7 +26,6 @@ WORKED_OUT: dict[tuple[str, int], dict[float, bool]] = {
         3.2: round((1 - BETA1) / math.sqrt(1 - BETA2), 1) == 3.2,
     },
     ("saddles", 1): {1.02: math.isclose(1 + 2 * OPTIMIZERS["gradient_descent"].hyper("lr").default, 1.02)},
-    ("batches", 3): {16: math.isclose(2 / math.sqrt(16), 0.5)},
     ("newton", 5): {0.01: OPTIMIZERS["gradient_descent"].hyper("lr").default == 0.01},  # the fallback goes as far
     ("signs", 2): {1.8: abs(scene_setup("signs", 2).point()[0]) == 1.8},  # the slope along x of x²/2 is x
 }
@@ -44,6 +44,7 @@ def settings(place):
     told = [
         *scene.link.values(),
         *map(str, (*setup.point(), setup.fan, setup.steps, setup.noise, setup.landscape().kappa)),
+        *of_data(setup),
     ]
     told += [str(part) for minimum in setup.landscape().minima for part in minimum]
     for method in setup.methods:
@@ -51,6 +52,13 @@ def settings(place):
     for check in scene.checks:
         told += [check.measure, str(check.value), str(check.times), *check.but.values(), *check.given.values()]
     return {abs(float(each)) for text in told for each in re.findall(r"\d+(?:\.\d+)?(?:e-?\d+)?", text)}
+
+
+def of_data(setup):
+    """What is told of the data of a set-up, and how many samples the loss sees, and how many are held out."""
+    whole, held = setup.samples(), setup.held_out_surface()
+    about = [each.about for each in DATA.values() if each.samples() == whole]
+    return [*about, str(setup.count), str(held.data.count)] if held else [*about, str(setup.count)]
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ def test_a_lesson_that_cannot_be_used_is_answered_in_a_sentence(before, after, s
 def test_how_a_race_is_looked_at_leaves_it_as_it_is():
     setup = scene_setup("step", 1)
     assert not changed(replace(setup, view="map", step=3, size=2.0, muted=("gradient_descent",)))
+    assert changed(replace(scene_setup("batches", 1), prepare="raw"))
     assert changed(replace(setup, seed=1)) and changed(setup.with_methods(["adam"]))
 
 

@@ -11,6 +11,7 @@ import pytest
 import figures.fair
 from claims import CLAIMS, GROUPS
 from lessons import LESSONS
+from tests.known import known
 from tests.ui.wire import differing, received
 from tools.messages import TARGET, declarations
 from ui import anatomy, catalogue, claims, curvature, lessons, share, tabs
@@ -137,7 +138,7 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     "a page alone": lambda: alone(SETUPS["pin"]),
     "the numbers over data": lambda: numbers.composed(Session(DATA), tuple(numbers.FIELDS)),
     "the data": lambda: data.controls(
-        Session(DATA, table=Draft(as_text(DATA.samples()), None), tabled=True), asked=True
+        Session(DATA, table=Draft(as_text(known(DATA.samples())), None), tabled=True), asked=True
     ),
     "the share": lambda: share.composed(Setup(hide=("curves",)), share=True, leave=True),
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from landscapes import Data, DataError
+from tests.known import known
 from ui.race.samples import edited, samples, shown_rows
 from ui.session.messages.samples import StageSample
 from ui.session.reading import Unusable
@@ -39,13 +40,13 @@ def test_the_map_stays_where_it_is_while_the_surface_follows():
 
 def test_a_held_out_sample_is_the_one_that_was_shown():
     setup = replace(LINE, held_out=0.4)
-    told = samples(Session(setup))
+    told = known(samples(Session(setup)))
     trained = len(told.columns["u"])
     assert told.held_out and len(told.held_out["u"]) == 2
     moved = put(setup, trained + 1, t=9.0)
-    row = shown_rows(setup, setup.samples())[trained + 1]
+    row = shown_rows(setup, known(setup.samples()))[trained + 1]
     assert rows_of(moved)[row][1] == 9.0
-    assert samples(Session(moved)).held_out["t"][1] == 9.0
+    assert known(known(samples(Session(moved))).held_out)["t"][1] == 9.0
     assert moved.landscape().data == setup.landscape().data
 
 
@@ -64,9 +65,9 @@ def test_too_few_samples_are_answered_with_a_sentence():
 
 
 def test_a_model_is_told_where_the_loss_shows_one_that_can_be_drawn():
-    model = samples(Session(LINE)).model
+    model = known(samples(Session(LINE))).model
     assert model and (model.inputs, model.target, model.level) == (("u",), "t", None)
-    moons = samples(Session(Setup(surface="moons"))).model
+    moons = known(samples(Session(Setup(surface="moons")))).model
     assert moons and (moons.inputs, moons.level) == (("u", "v"), 0)
 
 

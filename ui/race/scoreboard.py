@@ -121,8 +121,10 @@ def fan_values(fan: Fan | None) -> dict[str, Any]:
 def held_out_loss(track: Track) -> float | None:
     """The loss of the samples that are held out at the last step that has one; None where none are held out."""
     known = track.series.get("held_out")
-    finite = np.empty(0) if known is None else known[np.isfinite(known)]
-    return float(finite[-1]) if len(finite) else None
+    if known is None:
+        return None
+    finite = known[np.isfinite(known)]
+    return float(finite[-1]) if finite.size else None
 
 
 def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:

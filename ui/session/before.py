@@ -112,7 +112,7 @@ def way(here: Outset) -> str:
 
 def seen(setup: Setup) -> str:
     """What each step sees of the data, where that is not all of them."""
-    if not setup.has_data or not setup.drawn:
+    if setup.batch is None or not setup.drawn:
         return ""
     return f"Each step sees {setup.batch:,} of the {setup.count:,} samples."
 

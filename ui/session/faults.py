@@ -66,7 +66,8 @@ def named(edges: Sequence[Edge], signs: Sequence[str]) -> str:
     """“where x = 0, where y = 0 and in 2 more places”, of those that are short enough."""
     equations = list(dict.fromkeys(edge.latex(sign) for edge, sign in zip(edges, signs, strict=True)))
     short = [equation for equation in sorted(equations, key=len) if len(equation) <= LONGEST][:NAMED]
-    parts = [f"where ${equation}$" for equation in short]
+    of_samples = any(edge.of_samples for edge in edges)  # then each equation is one for each sample
+    parts = [f"where ${equation}$" + (" for a sample $i$" if of_samples else "") for equation in short]
     rest = len(equations) - len(short)
     if rest and parts:
         parts.append(f"in {rest} more place{'s' if rest > 1 else ''}")

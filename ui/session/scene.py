@@ -10,7 +10,7 @@ from experiments import SettingError
 from experiments.studies.fan import Fan
 from lessons import LESSONS, Scene
 from lessons.checks import Check, Finding, filled, finding
-from lessons.measures import Seen
+from lessons.seen import Seen
 from ui.session.link import from_link, to_link
 from ui.session.messages.lessons import CheckedClaim, LessonScene, NextLesson
 from ui.session.parts import PARTS
@@ -21,7 +21,7 @@ from ui.session.tracks import fan_of, track
 
 KEPT_TEXTS = 256
 COMPOSED = ("hide", "lock", "size", "play", "speed", "events")  # how one has chosen to look stays from scene to scene
-OF_THE_RACE = [field for part in ("surface", "start", "run", "methods", "add") for field in PARTS[part].fields]
+OF_THE_RACE = [field for part in ("surface", "data", "start", "run", "methods", "add") for field in PARTS[part].fields]
 
 
 def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
@@ -34,7 +34,7 @@ def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
             raise SettingError("fan", "Noisy runs: none are drawn, so nothing can be said of them.")
         return fan_of(other, method).found()
 
-    return Seen(its.runs, its.series["stability"], noisy)
+    return Seen(its.runs, its.series["stability"], noisy, other.held_out_surface())
 
 
 def findings(setup: Setup, scene: Scene) -> list[Finding]:

@@ -61,7 +61,7 @@ def stretches(trail: Trail) -> list[np.ndarray]:
     points = trail.points[: trail.end + 1]
     found = []
     if len(points) > LONG:
-        still = np.hypot(*(points[LONG:] - points[:-LONG]).T) <= NARROW * trail.side
+        still = stays(points, NARROW * trail.side)
         if still.any():
             slight = trail.slope * trail.side <= SLIGHT * (trail.value - lowest(trail.surface))
             share = np.convolve(slight[: len(points)], np.full(LONG + 1, 1 / (LONG + 1)), mode="valid")
@@ -71,6 +71,15 @@ def stretches(trail: Trail) -> list[np.ndarray]:
     if trail.outcome in RESTS and not (found and found[-1][-1] == trail.last):
         found.append(np.arange(trail.stopped, trail.last + 1))
     return found
+
+
+def stays(points: np.ndarray, reach: float) -> np.ndarray:
+    """(n - LONG,) bool, from which of the points (n, 2) a path gets no farther than `reach` in the next LONG steps."""
+    still: np.ndarray = np.hypot(*(points[LONG:] - points[:-LONG]).T) <= reach
+    begun = np.flatnonzero(still)  # what comes back in the end need not have stayed
+    ways = points[begun[:, None] + np.arange(1, LONG)] - points[begun, None]
+    still[begun] = (np.hypot(ways[..., 0], ways[..., 1]) <= reach).all(axis=1)
+    return still
 
 
 def held_up(trail: Trail, stretch: np.ndarray) -> tuple[np.ndarray, Place]:

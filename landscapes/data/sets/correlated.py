@@ -20,5 +20,5 @@ SET = DataSet(
     about="100 points near t = u − v. The inputs u and v go up and down together: their correlation is 0.95.",
     source="Drawn from a seed",
     columns=drawn,
-    order=18,
+    order=19,
 )

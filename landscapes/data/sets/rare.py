@@ -19,5 +19,5 @@ SET = DataSet(
     source="Drawn from a seed, after Duchi, Hazan & Singer, 2011",
     columns=drawn,
     titles={"u": "frequent feature", "v": "rare feature"},
-    order=15,
+    order=16,
 )

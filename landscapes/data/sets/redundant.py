@@ -25,5 +25,5 @@ SET = DataSet(
     source="Drawn from a seed",
     columns=drawn,
     titles={"t": "class"},
-    order=16,
+    order=17,
 )

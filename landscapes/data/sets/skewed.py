@@ -12,5 +12,5 @@ SET = DataSet(
     "as hard as the other nine.",
     source="Made by hand, after Hinton, 2012, Neural Networks for Machine Learning, lecture 6e",
     columns={"u": (*NINE, 0), "t": (*NINE, 1)},
-    order=17,
+    order=18,
 )

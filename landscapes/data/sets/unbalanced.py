@@ -3,15 +3,13 @@
 import numpy as np
 
 from landscapes.data.data_set import DataSet, Drawn
-from landscapes.data.drawing import two_classes
+from landscapes.data.drawing import two_clouds
 
 FREQUENT, RARE = 180, 20
-CENTRE = (1.0, 0.5)
 
 
 def drawn(random: np.random.Generator) -> Drawn:
-    spread = random.standard_normal((FREQUENT + RARE, 2))
-    return two_classes(random, spread[:FREQUENT] - CENTRE, spread[FREQUENT:] + CENTRE)
+    return two_clouds(random, FREQUENT, RARE)
 
 
 SET = DataSet(
@@ -20,5 +18,5 @@ SET = DataSet(
     source="Drawn from a seed",
     columns=drawn,
     titles={"t": "class"},
-    order=14,
+    order=15,
 )

@@ -49,10 +49,13 @@ def test_which_of_them_are_convex():
 @pytest.mark.parametrize("key", OVER_DATA)
 def test_bounds_of_all_samples_at_once_hold(key):
     surface = OVER_DATA[key]
+    assert surface.data
     surface = surface if surface.data.count <= 20 else from_formula(surface.formula, data=surface.data.some(range(20)))
     point = np.array(surface.start) + 0.0123
     for name in SIZES:
         shown, errors = bounded(surface, name, point[None])
-        true = np.array([float(part) for part in exactly(surface, name, point)])
+        known = exactly(surface, name, point)
+        assert known
+        true = np.array([float(part) for part in known])
         assert (abs(true - shown[:, 0]) <= errors[:, 0] + 1e-300).all()
         assert (errors[:, 0] <= 1e-10 * (1 + abs(true))).all()

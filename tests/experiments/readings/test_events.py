@@ -11,6 +11,7 @@ import pytest
 from experiments import Outcome, refusal, run
 from experiments.engine.outcomes import GONE
 from experiments.readings.events import Event, Kind, events
+from experiments.readings.events.stall import LONG, stays
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 
@@ -294,3 +295,10 @@ def test_an_overshoot_is_told_when_the_path_has_turned():
     for steps, count in ((peak, 0), (peak + 1, 1)):
         short = run(BOWL, "momentum", (1, 0), hypers={"lr": 0.01, "beta": 0.9}, steps=steps)
         assert sum(event.kind == Kind.OVERSHOOT for event in events(BOWL, short)) == count
+
+
+def test_a_path_that_goes_away_and_comes_back_has_not_stayed():
+    still, loop = np.zeros((2 * LONG, 2)), np.zeros((2 * LONG, 2))
+    loop[LONG // 2] = 5, 0
+    assert stays(still, 1.0).all()
+    assert not stays(loop, 1.0)[: LONG // 2].any() and stays(loop, 1.0)[LONG // 2 + 1 :].all()

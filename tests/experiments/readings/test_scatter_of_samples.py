@@ -7,7 +7,6 @@ from experiments import run
 from experiments.engine.batches import share
 from experiments.engine.outcomes import Outcome
 from experiments.geometry.scatter import scatter, spread
-from experiments.readings.conditioning import conditioning
 from landscapes import LANDSCAPES, from_formula
 
 LINE = LANDSCAPES["line_fit"]
@@ -39,16 +38,6 @@ def test_the_noise_of_a_batch_is_its_share_of_that_of_a_sample(order):
     means = np.array([samples[list(rows)].mean(axis=0) for rows in every])
     spread_of = [np.trace(np.cov(each.T, bias=True)) for each in (means, samples)]
     assert spread_of[0] == pytest.approx(share(5, size, order) * spread_of[1])
-
-
-def test_kappa_is_that_at_the_minimum_or_else_at_the_start():
-    known = conditioning(LINE, LINE.start)
-    assert known.at == LINE.minima[0] and known.at_minimum
-    assert known.kappa == pytest.approx(np.linalg.cond(LINE.hessian(LINE.minima[0])))
-    blobs = LANDSCAPES["blobs"]
-    falling = conditioning(blobs, blobs.start)
-    assert falling.at == blobs.start and not falling.at_minimum
-    assert falling.kappa == pytest.approx(np.linalg.cond(blobs.hessian(blobs.start)))
 
 
 def test_with_batches_a_run_settles_only_where_all_samples_agree():
