@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizers.base.numbers import rounded, short
+
 HEAVY_TAIL = 5.0  # (max − min) / (p98 − p2): above this a few outliers would eat the ramp
 ROUNDED = 1e-14  # of the range: a lowest value this small is 0 but for rounding
 SKEWED = 8.0  # (p98 − min) / (median − min): above this the floor would be one flat colour
 SMALLEST = float(np.finfo(np.float64).tiny)
+BOTH = "Colour and height:"  # begins a note
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Scale:
     offset: float = 1.0
     label: str = "f"
     note: str = ""
+
+
+def unbroken(formula: str) -> str:
+    """A formula in which no line is broken."""
+    return formula.replace(" ", "\u00a0")
 
 
 def height(scale: Scale, values: np.ndarray) -> np.ndarray:
@@ -68,13 +76,13 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
             float(ends[1]),
             offset=offset,
             label="± log f",
-            note=f"Colour and height: sign(f)·log₁₀(1 + |f| / {offset:.2g})",
+            note=f"{BOTH} {unbroken(f'sign(f)·log₁₀(1 + |f| / {short(rounded(offset, 2))})')}",
         )
     if p98 - low > SKEWED * (median - low):
         offset = float(max(np.percentile(finite - low, 1), 1e-4 * (median - low), 1e-12 * (high - low)))
         top = high if not heavy else p98
         lowest = low if abs(low) > ROUNDED * (high - low) else 0  # a minimum of 0 on a turned surface is 1e-29
-        shifted = f"f − {lowest:.3g}" if lowest > 0 else f"f + {-lowest:.3g}" if lowest < 0 else "f"
+        shifted = f"f − {short(lowest)}" if lowest > 0 else f"f + {short(-lowest)}" if lowest < 0 else "f"
         return Scale(
             "log",
             float(np.log10(offset)),
@@ -82,8 +90,8 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
             float(low),
             offset,
             "log₁₀ f",
-            f"Colour and height: log₁₀({shifted} + {offset:.2g})",
+            f"{BOTH} {unbroken(f'log₁₀({shifted} + {short(rounded(offset, 2))})')}",
         )
     if heavy and p98 > p2:
         return Scale("linear", float(p2), float(p98), label="f", note="Colour: f, from its 2nd to its 98th percentile")
-    return Scale("linear", float(low), float(high), label="f", note="Colour and height: f")
+    return Scale("linear", float(low), float(high), label="f", note=f"{BOTH} f")

@@ -24,7 +24,7 @@ class Row:
     arrived   the first recorded step within tolerance of that minimum's value; None if it never got there
     left      the step from which it was out of that tolerance again until its end; None if it never arrived, if it is
               within it at the end, or has no end because it broke off
-    evals     evaluations spent: of f, its gradient and its Hessian together
+    evals     evaluations spent: of f, its gradient and its Hessian together; a batch of b of N samples counts b/N
     stopped   the step the outcome happened at
     """
 
@@ -34,7 +34,7 @@ class Row:
     gap: float | None
     arrived: int | None
     left: int | None
-    evals: int
+    evals: float
     outcome: Outcome
     stopped: int
     sentence: str
@@ -54,7 +54,7 @@ def row(surface: Surface, runs: Runs, run: int = 0) -> Row:
         gap=None if gap is None else last(gap[:, run]),
         arrived=step(arrived, run),
         left=None if runs.outcome[run] in GONE else step(left, run),
-        evals=int(runs.evals.total[run]),
+        evals=float(runs.evals.total[run]),
         outcome=runs.outcome[run],
         stopped=int(runs.stopped[run]),
         sentence=runs.sentence(run),

@@ -22,8 +22,8 @@ PREPARATIONS: Mapping[str, str] = MappingProxyType(
         RAW: "as they are",
         "centred": "mean 0",
         "standardised": "mean 0, standard deviation 1",
-        "decorrelated": "mean 0, turned onto the principal axes (PCA)",
-        "whitened": "mean 0, standard deviation 1, uncorrelated",
+        "decorrelated": "mean 0, on the principal axes (PCA)",
+        "whitened": "mean 0, deviation 1, uncorrelated",
     }
 )
 

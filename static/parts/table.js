@@ -57,7 +57,7 @@ export class Table {
       event.preventDefault(); // a field holds so much, but takes its time
       this.tooLong(text);
     });
-    this.formula.addEventListener("change", () => this.tell(false));
+    this.formula.addEventListener("input", () => later.start(() => this.tell(false), RESTED));
     this.file.addEventListener("change", () => this.read(this.file.files?.[0]));
     this.node.addEventListener("dragover", (event) => event.preventDefault());
     this.node.addEventListener("drop", (event) => {

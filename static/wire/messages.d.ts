@@ -1538,7 +1538,7 @@ export interface RaceRow extends Look {
   arrived: number | null;
   /** the step from which it was out of that tolerance again until the end; null where it was not */
   left: number | null;
-  /** evaluations spent, of f, its gradient and its Hessian */
+  /** evaluations spent, of f, its gradient and its Hessian; a batch of b from N samples counts b/N */
   evals: number;
   /** such as "converged" */
   outcome: string;

@@ -122,6 +122,8 @@ def test_preparation_changes_kappa_and_pca_alone_does_not():
     setup = Setup().with_surface("moons").learning(data="iris")
     raw, standard = conditioning.said(setup), conditioning.said(setup.learning(prepare="standardised"))
     assert "leaves κ as it is" in raw and "raw," in standard
+    assert "Centring alone makes it" in raw, "κ of raw petals is 370 times that of centred ones"
+    assert "Centring alone" not in conditioning.said(Setup().with_surface("moons"))
     curvature = LINE.unmoved().hessian(np.zeros(2))
     assert conditioning.kappa(LINE.unmoved()) == pytest.approx(np.linalg.cond(curvature), rel=1e-9)
     assert conditioning.kappa(LANDSCAPES["blobs"]) is None
@@ -176,3 +178,9 @@ def test_points_are_edited_where_they_are_seen():
     edited = setup.edited(rows)
     assert edited.landscape().data == rows and edited.point() == (1, 1)
     assert edited.landscape().domain == LINE.landscape().domain and edited.batch is None
+
+
+def test_what_a_column_is_called_in_a_formula_is_told():
+    found = Data({"height": [1.0, 2.0], "u": [3.0, 5.0]}, {"u": "weight (kg)"})
+    assert panel.letters(found) == " In the formula write u for “weight (kg)”."
+    assert panel.letters(Data({"u": [1.0, 2.0], "t": [3.0, 5.0]})) == ""

@@ -24,7 +24,7 @@ from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
 from ui.race.samples import samples
-from ui.race.scoreboard import COLUMNS, LEFT, NOTE
+from ui.race.scoreboard import COLUMNS, LEFT, note
 from ui.race.stage import EDGES
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
@@ -77,7 +77,7 @@ def alone(setup: Setup) -> Alone:
         methods=methods(mine),
         stage=stage(setup, race, noise),
         deck=deck(mine),
-        table=Table((*COLUMNS, LEFT), (), NOTE),
+        table=Table((*COLUMNS, LEFT), (), note(setup)),
         shape=sliders(mine),
         numbers=numbers(mine),
     )

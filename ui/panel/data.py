@@ -44,7 +44,7 @@ _data = component("data")
 
 NONE = ""  # the key of no data
 OWN_DATA = "Your own data"
-NO_DATA = DataTile(NONE, "No data", "The formula itself is the surface. Choose data, and their mean loss is.", ())
+NO_DATA = DataTile(NONE, "No data", "The formula itself is the surface. With data, it is its mean over them.", ())
 ASKED = "data_asked"  # in the session's state, once the pictures are to be sent
 HELD_OUT = "Held out"
 LABEL = "Loss of one sample, in two weights and the columns"
@@ -64,7 +64,7 @@ def tiles(setup: Setup) -> Iterator[DataTile]:
 
 
 def own_tile(rows: Data) -> DataTile:
-    return DataTile(OWN, OWN_DATA, f"{rows.count:,} rows that you gave.", dots(rows))
+    return DataTile(OWN, OWN_DATA, f"{rows.count:,} rows that you gave or changed.", dots(rows))
 
 
 def current(setup: Setup) -> DataTile:
@@ -89,7 +89,9 @@ def said(setup: Setup) -> str:
     split = f": the loss sees {data.count:,}, and {held.data.count:,} are held out" if held and held.data else ""
     count = data.count + (held.data.count if held and held.data else 0)
     columns = "; ".join(f"{name} = {title}" if title != name else name for name, title in data.titles.items())
-    return f"{count:,} samples{split}. Weights {' and '.join(surface.weights)}. Columns {columns}."
+    found = DATA.get(current(setup).key)
+    source = f" Source: {found.source}." if found else ""
+    return f"{count:,} samples{split}. Weights {' and '.join(surface.weights)}. Columns {columns}.{source}"
 
 
 def notice(setup: Setup) -> str:
@@ -153,14 +155,20 @@ def table(mine: Session) -> DataTable:
         found = read_table(draft.text)
         taken, known = matched(found, setup, draft.columns), tuple(Option(*each) for each in found.data.titles.items())
         columns = tuple(TableColumn(name, called(setup, name), taken.get(name, ""), known) for name in needed(setup))
-        told = found.understood
         data = data_of(found, taken)
+        told = found.understood + (letters(data) if setup.surface == OWN else "")
         formula = own_formula(setup, draft, data)
     except DataError as error:
         problem = str(error)
     problem = mine.problems.get("table") or problem
     changed = draft.text != begun(mine).text
     return DataTable(draft.text, told, problem, columns, formula, draft.opened, changed, MOST_CHARACTERS)
+
+
+def letters(data: Data) -> str:
+    """What columns are called in a formula where their titles cannot be; "" where all can."""
+    short_for = [f"{name} for “{title}”" for name, title in data.titles.items() if name != title]
+    return f" In the formula write {', '.join(short_for)}." if short_for else ""
 
 
 def called(setup: Setup, name: str) -> str:
@@ -188,6 +196,8 @@ def used(setup: Setup, draft: Draft) -> Setup:
     data = data_of(found, matched(found, setup, draft.columns))
     over: dict[str, Any] = {"rows": data, "data": OWN, "prepare": RAW, "batch": None}
     formula = own_formula(setup, draft, data)
+    if formula and formula.problem:
+        raise DataError("The formula cannot be read: see below what is wrong with it.")
     if formula:
         over["formula"] = formula.text
     return setup.learning(**over)

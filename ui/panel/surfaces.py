@@ -40,7 +40,8 @@ def face(setup: Setup) -> Tile:
     not hold.
     """
     shown = tile(setup, setup.surface)
-    over = ", ".join(part for part in (current(setup).name if setup.data else "its own data", short(setup)) if part)
+    given = "your own data" if setup.data == OWN else current(setup).name if setup.data else "its own data"
+    over = ", ".join(part for part in (given, short(setup)) if part)
     if setup.surface != OWN and (setup.data or short(setup)):
         shown = replace(shown, teaches=f"Here on {over}.", bands=picture(setup.unmoved()))
     kappa = "" if setup.kappa is None else f"κ = {exact(setup.kappa)}"

@@ -40,11 +40,13 @@ HELD_OUT = Column("held_out", "Held-out loss", "The loss at the last step of the
 HELD_OUT_AFTER = 2  # columns
 LEFT = Column("left", "Left again", "The step from which the loss was out of tolerance again until the end")
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
-NOTE = (
+TOLERANCE_NOTE = (
     "Steps to tolerance: until the loss is as near to the lowest known minimum as f is at its foot, "
     f"{100 * NEAR:g} % of the window’s side from it. Methods are ranked by it. "
-    "Every method takes the same number of steps from the same start and meets "
-    "the same noise, or the same batches. Nothing is clipped, clamped or rescaled, and no method stops early. "
+    "Every method takes the same number of steps from the same start"
+)
+RULES_NOTE = (
+    "Nothing is clipped, clamped or rescaled, and no method stops early. "
     "lr·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
     "above 1 it is unstable where it stands."
 )
@@ -87,6 +89,12 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
             missing="…" if waiting else "–",
         ),
     )
+
+
+def note(setup: Setup) -> str:
+    """How methods are ranked, and what is the same for all of them."""
+    met = f" and meets the same {setup.chance}" if setup.drawn else ""
+    return f"{TOLERANCE_NOTE}{met}. {RULES_NOTE}"
 
 
 def fan_note(setup: Setup) -> str:
@@ -147,7 +155,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
         *fan_columns(mine.setup, waiting=mine.live),
         LAST_COLUMN,
     )
-    table(columns, rows, fan_note(mine.setup) + NOTE)
+    table(columns, rows, fan_note(mine.setup) + note(mine.setup))
 
 
 def table(columns: Iterable[Column], rows: Iterable[RaceRow | StandingRow], note: str) -> None:

@@ -69,10 +69,17 @@ def turned(setup: Setup) -> list[str]:
     before, after = prepared_kappa(setup, "centred"), prepared_kappa(setup, "decorrelated")
     if before is None or after is None:
         return []
+    raw = prepared_kappa(setup, RAW)
+    centred = [] if raw is not None and same(raw, before) else [f"Centring alone makes it {words(before)}."]
     axes = "PCA alone turns the valley onto the axes"
-    if abs(after / before - 1) <= SAME:
-        return [f"{axes} and leaves κ as it is ({words(before)} centred, {words(after)} decorrelated)."]
-    return [f"{axes}; κ goes from {words(before)} to {words(after)}."]
+    if same(before, after):
+        return [*centred, f"{axes} and leaves κ as it is ({words(before)} centred, {words(after)} decorrelated)."]
+    return [*centred, f"{axes}; κ goes from {words(before)} to {words(after)}."]
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two condition numbers are the same but for a little."""
+    return abs(other / one - 1) <= SAME
 
 
 def words(value: float | None) -> str:

@@ -40,9 +40,8 @@ def moments(track: Track) -> tuple[Moment, ...]:
     if track.row.left is not None:
         found.append((track.row.left, "left again"))
     seen: set[str] = set()
-    for event in track.events:
-        what = did(track, event)
-        step = event.until if event.kind == Kind.DIVERGENCE else event.step
+    done = {(event.until if event.kind == Kind.DIVERGENCE else event.step, did(track, event)) for event in track.events}
+    for step, what in sorted(done):  # a minimum and a valley floor overshot in one step are told once
         found.append((step, f"{what} again" if what in seen else what))
         seen.add(what)
     # What is so from the first point on is told when the race has begun, not before.

@@ -13,7 +13,7 @@ import figures.strip
 from experiments.engine.race import Race
 from experiments.studies.axes import Axis
 from experiments.studies.limit import Limit
-from experiments.studies.strip import COORDINATES, CYCLE, DIVERGED, REST, Strip, sign, strip, words
+from experiments.studies.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip, sign, strip, words
 from experiments.studies.tables import as_csv
 from figures.layout import called
 from optimizers import SettingError
@@ -58,11 +58,10 @@ def caption(result: Strip) -> str:
         "come to rest": result.verdict == REST,
         "end in a cycle": result.verdict == CYCLE,
         "fly off": result.verdict == DIVERGED,
+        "show no period": result.verdict == APERIODIC,
+        "are still changing": result.verdict == CHANGING,
     }
     told = [f"{percent(of.mean())} {words}" for words, of in kinds.items() if of.any()]
-    rest = ~np.any([*kinds.values()], axis=0)
-    if rest.any():
-        told.append(f"{percent(rest.mean())} do neither")
     first = np.flatnonzero(result.verdict == CYCLE)
     since = ""
     if first.size:

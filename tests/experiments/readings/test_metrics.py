@@ -73,6 +73,12 @@ def test_scoreboard():
     assert second.outcome == "limit"
 
 
+def test_the_scoreboard_counts_a_batch_as_its_part_of_an_evaluation():
+    surface = LANDSCAPES["line_fit"]
+    (row,) = scoreboard(surface, [run(surface, "gradient_descent", (0, 0), steps=4, batch=2)])
+    assert row.evals == pytest.approx(4 * 2 / 5 - 1 / 5), "of five samples: two, two, one, two"
+
+
 def test_scoreboard_of_a_lost_run_keeps_the_last_value_there_is():
     runs = run(ROSENBROCK, "gradient_descent", (-1.2, 1), hypers={"lr": 0.01})
     (row,) = scoreboard(ROSENBROCK, [runs])

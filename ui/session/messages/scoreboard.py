@@ -32,7 +32,7 @@ class RaceRow(Look):
     gap: float | None  # how far that is above the lowest known minimum; null where none is known
     arrived: int | None  # the first step within the tolerance of it; null where there is none
     left: int | None  # the step from which it was out of that tolerance again until the end; null where it was not
-    evals: int  # evaluations spent, of f, its gradient and its Hessian
+    evals: float  # evaluations spent, of f, its gradient and its Hessian; a batch of b from N samples counts b/N
     outcome: str  # such as "converged"
     stopped: int  # the step at which that happened
     sentence: str  # the outcome in words
