@@ -15,7 +15,8 @@ from reproduce.lineup import Lineup
 
 WIDE = 96  # characters of a line of numbers
 # What the programs of one sample have other names for, in any of the languages: no column can be called so there.
-OTHERS = {*kwlist, "np", "torch", "float", "fill", "maximum", "minimum", "arctan2", "Math", "NaN", "Infinity"}
+OTHERS = {*kwlist, "np", "torch", "float", "fill", "maximum", "minimum", "arctan2"}
+OTHERS |= {"Math", "NaN", "Infinity", "true", "false", "f"}  # f is how rules ask about the surface
 STEP = re.compile(r"t\d+")  # what a program calls what it works out once
 
 

@@ -34,8 +34,10 @@ def rows_of(seed: int, stream: int, count: int, size: int, order: str) -> Iterat
     generator = np.random.default_rng([seed, stream, OF_BATCHES])
     while True:
         if order == SHUFFLE:
-            epoch = generator.permutation(count)
-            yield from (np.sort(epoch[first : first + size]) for first in range(0, count, size))
+            epoch, even = generator.permutation(count), count - count % size
+            yield from np.sort(epoch[:even].reshape(-1, size), axis=1)
+            if even < count:
+                yield np.sort(epoch[even:])
         else:
             yield np.sort(generator.integers(count, size=size))
 

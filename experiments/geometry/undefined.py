@@ -32,15 +32,17 @@ def lack(surface: Surface, point: Point | np.ndarray) -> Lack | None:
     if not np.isfinite(point).all():
         return Lack.NOWHERE
     if not np.isfinite(surface.value(point)):
-        return Lack.RANGE if has_a_value(surface, point) else Lack.VALUE
+        return Lack.RANGE if has(surface, "value", point) else Lack.VALUE
     if not np.isfinite(surface.gradient(point)).all():
-        return Lack.GRADIENT if has_a_value(surface, point) else Lack.VALUE
+        if not has(surface, "value", point):
+            return Lack.VALUE
+        return Lack.RANGE if has(surface, "gradient", point) else Lack.GRADIENT
     return None if np.isfinite(surface.hessian(point)).all() else Lack.HESSIAN
 
 
-def has_a_value(surface: Surface, point: np.ndarray) -> bool:
-    """Whether f has a real value at a point (2,), however large; told by numbers of 150 digits and any size."""
+def has(surface: Surface, program: str, point: np.ndarray) -> bool:
+    """Whether f has a real value or gradient at a point (2,), however large; told by numbers of 150 digits."""
     try:
-        return exactly(surface, "value", point) is not None
+        return exactly(surface, program, point) is not None
     except OverflowError:
         return True  # too large even for these

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -40,6 +41,7 @@ class Data(Mapping[str, Array]):
     __slots__ = ("_columns", "_digest", "titles")
 
     def __init__(self, columns: Mapping[str, ArrayLike], titles: Mapping[str, str] | None = None) -> None:
+        columns = named_columns(columns)
         if not columns:
             raise DataError("There is no column: data need at least one.")
         if len(columns) > WIDEST:
@@ -103,8 +105,22 @@ class Data(Mapping[str, Array]):
         return Data({**self._columns, **columns}, self.titles)
 
 
+def named_columns(given: Any) -> Mapping[str, ArrayLike]:
+    """What was given as columns by their names: a mapping, or what can be made one, as a table of pandas can."""
+    try:
+        columns = dict(given)
+    except (TypeError, ValueError):
+        columns = {None: None}
+    if not all(isinstance(name, str) for name in columns):
+        raise DataError('Data are columns by their names, such as {"u": [1, 2, 3], "t": [2, 3, 5]}; these are not.')
+    return columns
+
+
 def checked(name: str, numbers: ArrayLike) -> Array:
     """The numbers of a column as an array (N,) of its own that nobody can write to."""
+    if getattr(getattr(numbers, "dtype", None), "kind", None) in ("c", "m", "M") or np.ma.is_masked(numbers):
+        # NumPy would take the real parts, count days from 1970 on, or take what is under a mask.
+        raise DataError(f"The column “{name}” has something that is no number.")
     try:
         column = np.array(numbers, dtype=np.float64) + 0.0  # which leaves no -0, or data that are equal could differ
     except (TypeError, ValueError, OverflowError):

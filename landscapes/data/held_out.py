@@ -28,7 +28,8 @@ def split_rows(data: Data, share: float, seed: int) -> tuple[Rows, Rows]:
     held = round(share * data.count)
     if not FEWEST <= held <= data.count - FEWEST:
         raise DataError(
-            f"{share:.3g} of {data.count} rows leaves {data.count - held} rows for training and {held} held out; "
+            f"{share:.3g} of {data.count} rows leaves {data.count - held} row{'s' * (data.count - held != 1)} for "
+            f"training and {held} held out; "
             f"both need at least {FEWEST}. Choose another share, or take more data."
         )
     order = np.random.default_rng([seed, *STREAM]).permutation(data.count)

@@ -16,6 +16,7 @@ from landscapes.data.data import Data, DataError
 from landscapes.formula.numbers import Array
 
 RAW = "raw"
+SMALLEST = 1e-300  # that a column varies by: what is smaller has too few digits, and 1 over it is too large
 PREPARATIONS: Mapping[str, str] = MappingProxyType(
     {
         RAW: "as they are",
@@ -68,8 +69,12 @@ def preparation(data: Data, inputs: Sequence[str], how: str) -> Preparation:
                 "Leave the data raw, or take another column."
             )
     centre = columns.mean(axis=1)
+    moved = columns - centre[:, None]
+    for title, column in zip(shown, moved, strict=True):
+        if abs(column).max() < SMALLEST:
+            raise DataError(f"The column “{title}” varies by too little to be {how}. Use a smaller unit.")
     try:
-        matrix = MATRICES[how](columns - centre[:, None])
+        matrix = MATRICES[how](moved)
     except Dependent:
         raise DataError(
             f"The columns {' and '.join(f'“{title}”' for title in shown)} depend on each other: one follows from the "

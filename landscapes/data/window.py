@@ -95,7 +95,8 @@ def moved(surface: Landscape, points: Array, values: Array) -> tuple[Array, Arra
     slopes[~known], bends[~known] = 0, np.eye(2)
     # A loss of facets has no curvature; the squares of its samples' slopes stand in for it.
     facets = ~bends.any(axis=(1, 2))
-    bends[facets] = outer(surface, points[facets]) / values[facets, None, None]
+    with np.errstate(divide="ignore", invalid="ignore"):  # where the loss is 0 there is no step, so no rest
+        bends[facets] = outer(surface, points[facets]) / values[facets, None, None]
     sizes, axes = np.linalg.eigh(bends)
     sizes = abs(sizes)
     along = np.einsum("nij,ni->nj", axes, slopes)

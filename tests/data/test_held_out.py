@@ -33,6 +33,11 @@ def test_a_side_with_fewer_than_two_rows_is_refused(share):
         split(TEN, share, 0)
 
 
+def test_one_row_that_is_left_is_one_row():
+    with pytest.raises(DataError, match="leaves 1 row for training and 9 held out"):
+        split(TEN, 0.9, 0)
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_both_classes_stay_among_the_training_samples(seed):
     data = Data({"u": range(10), "t": [-1] * 9 + [1]})

@@ -117,6 +117,12 @@ def test_columns_that_say_the_same_cannot_be_whitened():
         prepared(Data({"u": u, "v": 3 * u - 1}), BOTH, "whitened")
 
 
+@pytest.mark.parametrize("how", ["standardised", "whitened"])
+def test_a_column_that_varies_by_less_than_can_be_divided_by_is_refused(how):
+    with pytest.raises(DataError, match=f"“u” varies by too little to be {how}"):
+        prepared(Data({"u": [1e-320, 2e-320, 0], "v": [1, 2, 4]}), BOTH, how)
+
+
 def test_a_missing_column_is_named():
     with pytest.raises(DataError, match=r"no column v in these data; they have u, t"):
         prepared(DATA["cars"].samples(), BOTH, "centred")

@@ -117,6 +117,7 @@ DECIDE = "Write decimals with a point, and thousands without a sign."
         ('u,t\n1,2\n"2"3,3', "A quote in line 3 is not closed, or has text after it."),
         ("u,t\n=cmd(),2\n1,3", "Line 2, column 1 begins as a formula of a spreadsheet does: “=cmd()”."),
         ("u,t\n+A1,2\n1,3", "Line 2, column 1 begins as a formula"),
+        ("u,t\n-2e-400,2\n1,3", "Line 2, column 1 (“u”) is “-2e-400”, which is too small to be told from 0."),
         ("u,@t\n1,2\n1,3", "Line 1, column 2 begins as a formula"),
         ("u,<script>alert(1)</script>\n1,2\n2,3", "Line 1, column 2 has markup in it: “<script>alert(1)</sc…”."),
         ("u,t\n1,<b>2</b>\n2,3", "Line 2, column 2 has markup in it"),

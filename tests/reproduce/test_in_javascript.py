@@ -373,3 +373,14 @@ def test_what_columns_and_data_are_called_is_no_code_in_a_script():
     lines = javascript_script(race).splitlines()
     told = [line for line in lines if "alert" in line or "os." in line or "\u2028" in line]
     assert len(told) >= 4 and all(line.startswith("// ") for line in told)
+
+
+def test_columns_may_be_called_as_values_and_as_what_rules_ask(tmp_path):
+    names = ("f", "true", "false")
+    data = {name: AWKWARD[odd] for name, odd in zip(names, ODD, strict=True)}
+    race = logistic(data, *names, batch=3, methods={"gradient_descent": {}}, steps=5)
+    (tmp_path / "race.mjs").write_text(javascript_script(race), encoding="utf-8")
+    run_node(SCRIPTS, tmp_path / "found.json", tmp_path / "race.mjs")
+    (paths,) = json.loads((tmp_path / "found.json").read_text())
+    rows = np.array(paths["gradient_descent"])[:, :3]
+    np.testing.assert_allclose(rows, by_run(race)["gradient_descent"], rtol=1e-12)

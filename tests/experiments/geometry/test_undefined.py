@@ -43,6 +43,11 @@ def test_ackley_s_tip_lacks_a_gradient_and_no_value():
     assert lack(LANDSCAPES["ackley"], (0, 0)) == Lack.GRADIENT
 
 
+def test_a_gradient_that_overflows_on_the_way_is_there():
+    """Far out a sigmoid's slope is ∞/∞ in 64-bit arithmetic, where f is as smooth as anywhere."""
+    assert lack(LANDSCAPES["sigmoid_neuron"], (-300, 0)) == Lack.RANGE
+
+
 @pytest.mark.parametrize(
     ("formula", "start", "says"),
     [
