@@ -31,8 +31,14 @@ def arctan2(a, b):
 
 
 def softplus(u):
-    """ln(1 + e^u), of which autograd finds the second derivative too where e^u is too large for a float."""
-    return -torch.nn.functional.logsigmoid(-u)
+    """ln(1 + e^u). Autograd keeps all digits of its slopes and curvatures, which torch's own loses in a tail."""
+    return torch.where(u > 0, u, 0.0) + torch.log1p(torch.exp(torch.where(u > 0, -u, u)))
+
+
+def sigmoid(u):
+    """1/(1 + e^-u), likewise."""
+    power = torch.exp(torch.where(u > 0, -u, u))
+    return torch.where(u > 0, 1.0, power) / (1 + power)
 
 
 def where(condition, a, b):

@@ -44,7 +44,13 @@ OWN: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     TORCH: {
         name: (TORCH, called)
-        for name, called in {"min": "minimum", "max": "maximum", "atan2": "arctan2", "softplus": "softplus"}.items()
+        for name, called in (
+            ("min", "minimum"),
+            ("max", "maximum"),
+            ("atan2", "arctan2"),
+            ("softplus", "softplus"),
+            ("sigmoid", "sigmoid"),
+        )
     },
 }
 DERIVED = {"gradient": "slopes", "hessian": "bends"}  # by autograd

@@ -213,7 +213,7 @@ SCRIPTS = {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*
 LEANS_ON = {  # a room of static/ -> the rooms that its modules may import, besides itself
     "views": {"", "engine", "parts", "plot", "wire"},
     "": {"parts", "wire"},
-    "plot": {"parts", "wire", "vendor"},
+    "plot": {"engine", "parts", "wire", "vendor"},
     "parts": {"engine", "plot", "wire", "vendor"},
     "engine": set(),
     "wire": set(),

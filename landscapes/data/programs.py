@@ -242,7 +242,8 @@ running = np.add.accumulate
 def total(entry: Array) -> Array:
     """(points,) the sums of an entry (n, points) over the samples, one after another."""
     # One column by itself NumPy would add up in another order, as it does an array that is all in one piece.
-    sums: Array = np.add.reduce(entry, axis=0) if entry.shape[1] > 1 else running(entry, axis=0)[-1]
+    # From −0 on, so that a sum of nothing but −0 is −0 there too.
+    sums: Array = np.add.reduce(entry, axis=0, initial=-0.0) if entry.shape[1] > 1 else running(entry, axis=0)[-1]
     return sums
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, from_formula
 from optimizers.schedules import linear_ramp
 from reproduce import Lineup, torch_script
 from reproduce.torch_optim import TORCH_OPTIM
@@ -28,6 +28,7 @@ RACES = {
     ),
     "batches, drawn again and again": replace(everything(LANDSCAPES["line_fit"], batch=2, order="replace"), steps=10),
     "batches of columns with awkward names": replace(logistic(AWKWARD, *ODD, batch=4), steps=2),
+    "far out on both tails": Lineup(from_formula("softplus(-x) - sigmoid(y)"), (45.0, 40.0), 5, {"newton": {}}),
 } | {name: replace(removable(name), steps=6) for name in REMOVABLE}  # a few: rounding, which differs, grows with them
 
 
