@@ -27,5 +27,5 @@ def test_once_settled_then_at_every_later_step():
                 for i in rests
                 if (later.outcome[i], later.stopped[i]) != (first.outcome[i], first.stopped[i])
             ]
-    assert settled > 100
+    assert settled > 80
     assert len(changed) <= ALLOWED * settled, "\n".join([f"{len(changed)} of {3 * settled}", *changed[:12]])
