@@ -129,6 +129,14 @@ def test_preparation_changes_kappa_and_pca_alone_does_not():
     assert conditioning.kappa(LANDSCAPES["blobs"]) is None
 
 
+@pytest.mark.parametrize("how", ["raw", "whitened"])
+def test_a_line_of_minima_has_no_kappa_and_a_bad_one_stays_a_kappa(how):
+    setup = Setup().with_surface("two_layers").learning(data="cars", prepare=how)
+    assert conditioning.said(setup) == conditioning.LINE
+    years = LINE.learning(rows=Data({"u": [2000, 2001, 2002, 2003], "t": [1, 2.5, 2.9, 4]}), data=OWN).unmoved()
+    assert conditioning.kappa(years) == pytest.approx(np.linalg.cond(years.hessian(np.zeros(2))), rel=1e-3)
+
+
 def test_batches_stand_where_noise_stands(opened):
     page = opened(surface="line_fit", data="cars")
     shown = numbers.composed(page.session_state["ravine"], ("run",))
