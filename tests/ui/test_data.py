@@ -76,6 +76,9 @@ def test_a_file_takes_the_place_of_the_text_or_is_refused(opened):
     assert table(page).text == CELLS and table(page).opened == before.opened + 1 and table(page).problem is None
     asked(page, "file", panel._filed, content=b64encode(b"PK\x03\x04").decode())
     assert table(page).text == CELLS and "Save it as CSV" in (table(page).problem or "")
+    assert table(page).usable, "the text is as good as it was before the file"
+    asked(page, "table", panel._typed, text="u,t\n1,x\n2,3\n4,5", columns={}, use=False)
+    assert not table(page).usable
 
 
 def test_the_table_of_any_data_reads_back_as_they_are():

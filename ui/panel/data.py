@@ -160,9 +160,9 @@ def table(mine: Session) -> DataTable:
         formula = own_formula(setup, draft, data)
     except DataError as error:
         problem = str(error)
-    problem = mine.problems.get("table") or problem
     changed = draft.text != begun(mine).text
-    return DataTable(draft.text, told, problem, columns, formula, draft.opened, changed, MOST_CHARACTERS)
+    said = mine.problems.get("table") or problem
+    return DataTable(draft.text, told, problem is None, said, columns, formula, draft.opened, changed, MOST_CHARACTERS)
 
 
 def letters(data: Data) -> str:
