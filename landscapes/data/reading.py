@@ -13,6 +13,7 @@ from functools import cached_property
 from landscapes.data.cells import (
     dangerous,
     has_decimal_commas,
+    is_measure,
     is_missing,
     is_number,
     means_number,
@@ -75,8 +76,15 @@ class Column:
         return numbers
 
     def classes(self) -> list[float]:
-        """Its two words as the numbers of CLASSES, in alphabetical order. Raises DataError where a cell is missing."""
+        """Its two words as the numbers of CLASSES, in alphabetical order. Raises DataError where a cell is missing, or
+        has a number with a sign or a unit.
+        """
         for line, cell in zip(self.lines, self.cells, strict=True):
+            if is_measure(cell):
+                raise DataError(
+                    f"{self.place_of(line)} is {quoted(cell)}, which is no plain number. Write numbers without a sign "
+                    "or a unit; the name of a class begins with a letter."
+                )
             if is_missing(cell):
                 missing, words = quoted(cell) if cell else "empty", " or ".join(map(quoted, self.words))
                 raise DataError(f"{self.place_of(line)} is {missing}. Put {words} there, or remove the line.")

@@ -61,6 +61,13 @@ def test_two_words_become_classes_and_it_is_said_which_is_which():
     assert read("yes,1\nno,2") == {"t": [1, -1], "u": [1, 2]}
 
 
+@pytest.mark.parametrize("first, second", [("10:30", "11:30"), ("5%", "6%"), ("€5", "€6"), ("high", "5 kg")])
+def test_a_number_with_a_sign_or_a_unit_is_no_class(first, second):
+    with pytest.raises(DataError, match=r"Line \d, column 2 \(“time”\) is “.*”, which is no plain number\. Write"):
+        read_table(f"u,time\n1,{first}\n2,{second}\n3,{second}")
+    assert read("u,t\n1,>50K\n2,<=50K")["t"] == [1, -1]
+
+
 def test_a_column_of_other_words_is_left_out_and_it_is_said():
     table = read_table("name,u,t,kind\nAnn,1,2,x\nBob,2,4,x\nCid,3,5,x")
     assert list(table.data) == ["u", "t"] and table.left_out == ("name", "kind")
