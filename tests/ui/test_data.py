@@ -111,6 +111,23 @@ def test_only_data_that_fit_are_offered_and_its_own_need_no_word_in_the_link():
         panel.picked(Setup().with_surface("moons"), "cars")
 
 
+def test_what_suits_other_data_is_kept_and_what_does_not_is_said(opened):
+    page = opened(surface="moons", batch="150", prepare="standardised", held_out="0.2")
+    told(page, "data", "pick", {"data": "iris"}, panel._picked)
+    setup = set_up(page)
+    assert (setup.data, setup.prepare, setup.held_out, setup.batch) == ("iris", "standardised", 0.2, None)
+    assert page.session_state["ravine"].notes == [
+        "A batch of 150 is more than the 80 samples; each step sees all samples."
+    ]
+    page = tabled(opened(surface="line_fit", batch="2", held_out="0.4"), "u,t\n1,2\n3,4\n5,7\n")
+    assert (set_up(page).batch, set_up(page).held_out) == (2, 0)
+    (note,) = page.session_state["ravine"].notes
+    assert note.startswith("The held-out share of 40 % cannot be used: ") and note.endswith("; no sample is held out.")
+    page = tabled(opened(surface=OWN, noise="0.5"), CELLS)
+    (note,) = page.session_state["ravine"].notes
+    assert note.startswith("Noise of σ = 0.5 is not used") and set_up(page).noise == 0
+
+
 def test_held_out_samples_are_prepared_as_those_that_are_learnt_from():
     setup = LINE.learning(data="cars", held_out=0.2, prepare="standardised")
     surface, held = setup.landscape(), known(setup.held_out_surface())
