@@ -22,6 +22,7 @@ STEPS = 200  # of the trust region that looks for the minimum
 NEAR = 1e-6  # of the window: so short is Newton's step at a minimum
 SAME = 0.01  # a condition number that differs by less is the same
 METHOD = "trust_region"
+STANDARDISED = "standardised"
 LINE = "The minima form a line, so there is no κ."
 ALONE = "With one input PCA has nothing to turn: decorrelating only centres it, and whitening only standardises it."
 
@@ -75,6 +76,22 @@ def said(setup: Setup) -> str:
     else:
         sentences = [f"κ at the minimum: {words(raw)} raw, {words(now)} {setup.prepare}."]
     return " ".join([*sentences, *turned(setup)])
+
+
+def remedy(setup: Setup) -> str:
+    """What to do about a method that diverged, where standardising the data lowers the condition number, as measured;
+    nothing where it does not.
+    """
+    model = setup.unmoved().model
+    if model is None or not model.inputs or "data" in setup.lock:
+        return ""
+    now, then = kappa(setup.unmoved()), prepared_kappa(setup, STANDARDISED)
+    if now is None or then is None or math.inf in (now, then) or then >= now or same(now, then):
+        return ""
+    return (
+        f"On {setup.prepare} data κ is {words(now)}, on standardised data it would be {words(then)}: choose "
+        "Standardised under Preparation, or a smaller learning rate."
+    )
 
 
 def turned(setup: Setup) -> list[str]:
