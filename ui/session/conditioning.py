@@ -12,7 +12,7 @@ from experiments.engine.runner import run_race
 from experiments.geometry.certain import certain_curvatures
 from experiments.geometry.rest import Place, beside
 from landscapes import DataError, Landscape
-from landscapes.data.preparation import RAW, TURNED
+from landscapes.data.preparation import RAW, STANDARDISED, TURNED
 from optimizers.base.numbers import measured
 from ui.session.reading import Unusable
 from ui.session.setup import Setup
@@ -22,7 +22,6 @@ STEPS = 200  # of the trust region that looks for the minimum
 NEAR = 1e-6  # of the window: so short is Newton's step at a minimum
 SAME = 0.01  # a condition number that differs by less is the same
 METHOD = "trust_region"
-STANDARDISED = "standardised"
 LINE = "The minima form a line, so there is no κ."
 ALONE = "With one input PCA has nothing to turn: decorrelating only centres it, and whitening only standardises it."
 
