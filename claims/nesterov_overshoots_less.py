@@ -34,7 +34,7 @@ CLAIM = Claim(
     cases=100,
     link={"surface": "bowl", "methods": "momentum,nesterov", "momentum.lr": "0.1", "nesterov.lr": "0.1"},
     look=(
-        "Nesterov brakes before it is past. Its limit is lower, though: lr·λmax may be 1.36 at β = 0.9, where "
+        "Nesterov brakes before it is past. Its limit is lower, though: α·λmax may be 1.36 at β = 0.9, where "
         "momentum bears 3.8."
     ),
 )

@@ -28,7 +28,7 @@ TITLES = {
     "value": "Loss f",
     "gradient": "Gradient norm ‖∇f‖",
     "distance": "Distance to the minimum",
-    "stability": "lr·λmax / its limit",
+    "stability": "α·λmax / its limit",
 }
 GRID = 150  # points a side of the grid that the bands are drawn from
 LEVELS = 16  # bands of the map

@@ -154,7 +154,7 @@ def until_settled(seen: Seen) -> float:
 
 
 def limit(seen: Seen) -> float:
-    """The largest lr·λmax at which the method is stable; NaN for one that has none, or whose settings change."""
+    """The largest α·λmax at which the method is stable; NaN for one that has none, or whose settings change."""
     method = OPTIMIZERS[seen.runs.method]
     hypers = {name: value for name, value in seen.runs.hypers_of().items() if name != "lr"}
     if method.stability_limit is None or any(isinstance(value, list) for value in hypers.values()):
@@ -226,9 +226,9 @@ MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
         "slope at the start": lambda seen: float(seen.slopes[0]),
         "degrees between the first step and the way to the minimum": sideways,
         "degrees between the first step and the x axis": direction,
-        "lr·λmax over its limit at the start": lambda seen: float(seen.stability[0]),
-        "highest lr·λmax over its limit": highest_ratio,
-        "limit of lr·λmax": limit,
+        "α·λmax over its limit at the start": lambda seen: float(seen.stability[0]),
+        "highest α·λmax over its limit": highest_ratio,
+        "limit of α·λmax": limit,
         "2/λmax at the start": lambda seen: float(stable_rate(bends(0, 1)(seen))),
         "condition number at the start": lambda seen: float(condition(*curvatures(seen.surface, seen.walked[0]))),
         "condition number at the end": lambda seen: float(condition(*curvatures(seen.surface, seen.walked[-1]))),

@@ -17,7 +17,7 @@ from landscapes import Surface
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What is measured: a single run, lr·λmax over its limit at each step, and its noisy runs if asked.
+    """What is measured: a single run, α·λmax over its limit at each step, and its noisy runs if asked.
 
     stability  (steps + 1,) as experiments.readings.stability has it
     fan        finds the noisy runs of the same method; called only by a measure that needs them

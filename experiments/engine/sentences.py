@@ -204,7 +204,7 @@ def too_steep(end: End) -> str:
     product, most = numbers["lr"] * curvature, optimizer.stable_up_to(numbers)
     if not values[-1] > values[-2] or not product > most:
         return ""
-    return f": lr·λ = {short(product)} > {short(most)}, λ being the curvature along its flight"
+    return f": α·λ = {short(product)} > {short(most)}, λ being the curvature along its flight"
 
 
 def fallbacks(end: End) -> str:

@@ -1,6 +1,6 @@
 """How near each step of a run is to the edge of stability: the rate times the curvature it meets, over what it bears.
 
-On a quadratic a method is stable while lr·λmax stays below a limit of its own (Optimizer.stability_limit): 2 for
+On a quadratic a method is stable while α·λmax stays below a limit of its own (Optimizer.stability_limit): 2 for
 gradient descent. Where a method divides each coordinate by a size of its own, each coordinate has a rate of its own,
 and the curvature that counts is that of D½ H D½, D being the two rates (Cohen et al. 2022, Adaptive gradient methods
 at the edge of stability).

@@ -30,7 +30,7 @@ class Limit:
 def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: Axis) -> Limit:
     """The learning rate from which a method is unstable at every minimum of the window, along the other axis.
 
-    On a quadratic that is its own bound on lr·λmax (Optimizer.stability_limit) over λmax. Of several minima the
+    On a quadratic that is its own bound on α·λmax (Optimizer.stability_limit) over λmax. Of several minima the
     flattest bears most; beyond its limit a run may circle or leave, but comes to rest in none.
     """
     chosen = OPTIMIZERS[method]
@@ -38,7 +38,7 @@ def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: A
     if chosen.scales:
         return none(f"{chosen.name} divides each coordinate by a size of its own, so its limit moves along the path")
     if chosen.stability_limit is None:
-        return none(f"no bound on lr·λmax is known for {chosen.name}")
+        return none(f"no bound on α·λmax is known for {chosen.name}")
     if along.pop("lr", None) is None:
         return none("it is one of the learning rate, which is on no axis")
     fixed = {hyper.name: hypers.get(hyper.name, hyper.default) for hyper in chosen.hypers}

@@ -20,7 +20,7 @@ export const BESIDE = { value: "held_out" };
  * @typedef {import("./ink.js").Coloured & Partial<Record<Series, Float64Array | null>> & { name: string, outcome?: string, changes?: Record<string, number[]> }} Run
  */
 
-/** @typedef {{ type: "linear" | "log", range: import("./window.js").Ends, empty?: boolean }} Axis  a logarithmic one in powers of ten; empty where nothing has a number */
+/** @typedef {{ type: "linear" | "log", range: import("./window.js").Ends, empty?: "unknown" | "flat" }} Axis  a logarithmic one in powers of ten; empty where nothing has a number, or no path met any curvature */
 
 /**
  * A series of a run.
@@ -84,7 +84,8 @@ export function axisFor(name, methods, edge) {
   const found = (stayed.length ? stayed : methods).flatMap((method) => drawnIn(method, name).map(extremes));
   let [least, most] = [Math.min(...found.map((one) => one.least)), Math.max(...found.map((one) => one.most))];
   const smallest = Math.min(...found.map((one) => one.smallest));
-  if (most < least) return { type: "linear", range: [0, 1], empty: true };
+  if (most < least) return { type: "linear", range: [0, 1], empty: "unknown" };
+  if (name === "stability" && !least && !most) return { type: "linear", range: [0, 1], empty: "flat" };
   if (edge !== undefined) [least, most] = [Math.min(least, edge), Math.max(most, edge)];
   if (least >= -ROUNDING * most && most / smallest > LOG_ABOVE) {
     const top = Math.ceil(Math.log10(most));

@@ -169,8 +169,8 @@ export class Curves {
   paintStill({ steps, edges }, colours) {
     const ctx = fresh(this.still, this.size);
     this.over = Math.floor(this.step) >= steps;
-    this.eachPanel(ctx, ({ panel: { name, left, right, top, bottom, toX, toY }, curves, pinned }) => {
-      const edge = edges[name];
+    this.eachPanel(ctx, ({ panel: { name, axis, left, right, top, bottom, toX, toY }, curves, pinned }) => {
+      const edge = axis.empty ? undefined : edges[name];
       if (edge !== undefined) {
         line(ctx, [left, right], [toY(edge), toY(edge)], 0, 1);
         stroke(ctx, { colour: colours.ink, width: 1 });

@@ -3,7 +3,7 @@
 import { batchAt } from "./counting.js";
 import { labelFont } from "./frame.js";
 import { PINNED, fresh, headOf, hollow, label, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
-import { drawPlane, planeOf } from "./plane.js";
+import { drawPlane, planeOf, titleFont } from "./plane.js";
 import { SIGNS, boundaryOf, curveOf, edited, crowds, levelOf, moved, nearest, planOf, steady, windowOf } from "./samples.js";
 import { inside } from "./window.js";
 import { element, number } from "../parts/theme.js";
@@ -34,6 +34,7 @@ import { element, number } from "../parts/theme.js";
 
 const RADII = { few: 5.5, many: 3, manyFrom: 500 }; // pixels of a sample
 const LINE = { width: 2.4 };
+const APART = 8; // pixels between the title of an axis and what stands beside it
 const DIMMED = 0.4; // of a sample that is not in the step's batch
 const REACH = { mouse: 12, touch: 24 }; // pixels within which a sample is taken hold of
 /** @type {Record<string, Point>} */
@@ -154,12 +155,10 @@ export class Fit {
     const of = `${race.surface.key} ${Object.values(samples.titles)}`;
     if (!this.held) this.window = of === this.windowOf ? steady(this.window, own) : own;
     this.windowOf = of;
-    const ctx = fresh(this.frame, this.size);
-    ctx.font = labelFont(this.size.enlarged);
-    this.plane = planeOf(this.window, this.size, (text) => ctx.measureText(text).width);
-    drawPlane(ctx, this.plane, { titles: this.titles(samples, plan), colours, by: this.size.enlarged, ratio: sharpness() });
     this.tools.hidden = Boolean(samples.fixed);
-    this.note.textContent = samples.problem || noteOn(samples, plan);
+    const said = samples.problem || noteOn(samples, plan);
+    if (this.note.textContent !== said) this.note.textContent = said; // else its height would be asked for anew with every move of the hand
+    this.drawFrame(this.titles(samples, plan), colours);
     this.words.textContent = this.inWords(samples, plan);
     if (this.chosen !== null && !plan.drawn[this.chosen]) this.chosen = null;
     this.placeHandle();
@@ -170,6 +169,26 @@ export class Fit {
   resize() {
     this.size = sizeOf(this.host);
     this.draw();
+  }
+
+  /**
+   * The axes. A note has a strip of its own above them; the tools stand beside the title, or below it where there is no room.
+   * @param {[across: string, up: string]} titles
+   * @param {Colours} colours
+   */
+  drawFrame(titles, colours) {
+    const { size, size: { enlarged: by, width }, note, tools } = this;
+    const ctx = fresh(this.frame, size);
+    const widthIn = (/** @type {string} */ font, /** @type {string} */ text) => {
+      ctx.font = font;
+      return ctx.measureText(text).width;
+    };
+    const placed = (/** @type {number} */ below) => planeOf(this.window, size, (text) => widthIn(labelFont(by), text), { above: note.offsetHeight, below });
+    const beside = placed(0);
+    const until = tools.offsetWidth ? tools.offsetLeft - APART : width;
+    const crowded = until - beside.left < widthIn(titleFont(by), titles[0]) && until < width;
+    this.plane = crowded ? placed(tools.offsetHeight) : beside;
+    drawPlane(ctx, this.plane, { titles, colours, by, ratio: sharpness(), until: crowded ? width - APART : until });
   }
 
   /**

@@ -7,8 +7,9 @@ import { FONT, number } from "../parts/theme.js";
 
 const TYPE = { title: 12, linear: 12, log: 13.5 }; // pixels; powers of ten are small numbers raised
 const TITLE_SHARE = 1 / 12; // of a chart's width, that its title's type is at most high
-const UNKNOWN = "known when you let go";
+const EMPTY = { unknown: "known when you let go", flat: "no curvature on the way" }; // what stands in a chart that has nothing to show
 const SCALE = " · log scale";
+const LEADING = 16; // pixels from one line of words in a chart to the next
 const MARK = 3; // pixels that a tick of x is long
 const [FAINT, FULL] = [0.5, 1]; // pixels that lines across and the axis are wide
 
@@ -49,7 +50,8 @@ export function frame(ctx, { title, axis, ticks, left, right, top, bottom, toX, 
 
   if (axis.empty) {
     Object.assign(ctx, { textBaseline: "middle" });
-    ctx.fillText(UNKNOWN, (left + right) / 2, (top + bottom) / 2);
+    const lines = wrapped(EMPTY[axis.empty], (text) => ctx.measureText(text).width <= right - left);
+    lines.forEach((text, i) => ctx.fillText(text, (left + right) / 2, (top + bottom) / 2 + (i - (lines.length - 1) / 2) * LEADING * by));
   }
 
   const type = `${Math.min(TYPE.title * by, (right - left) * TITLE_SHARE)}px ${FONT}`;
@@ -62,10 +64,27 @@ export function frame(ctx, { title, axis, ticks, left, right, top, bottom, toX, 
 }
 
 /**
+ * Words in as few lines as fit.
+ * @param {string} text
+ * @param {(line: string) => boolean} fits
+ */
+function wrapped(text, fits) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/**
  * What a chart shows, in words.
  * @param {Panel} panel
  */
-export function inWords({ title, axis: { type, range } }) {
+export function inWords({ title, axis: { type, range, empty } }) {
+  if (empty) return `${title}: ${EMPTY[empty]}.`;
   const [low, high] = type === "log" ? range.map((power) => number(10 ** power)) : range.map((end) => number(end));
   return `${title} from ${low} to ${high}${type === "log" ? ", on a log scale" : ""}.`;
 }

@@ -28,13 +28,20 @@ const APART = { x: 70, y: 40 }; // pixels from one tick to the next, about
 const MARK = 4; // pixels that a tick is long
 
 /**
+ * The type of the titles.
+ * @param {number} by  how much larger than usual
+ */
+export const titleFont = (by) => `${TITLE * by}px ${FONT}`;
+
+/**
  * @param {Window} window
  * @param {import("./ink.js").HostSize} size
  * @param {(text: string) => number} widthOf  pixels that a label takes
+ * @param {{ above: number, below: number }} kept  pixels that are kept free above the plane and below its axis
  * @returns {Plane}
  */
-export function planeOf([[x0, x1], [y0, y1]], { width, height, enlarged: by }, widthOf) {
-  const [top, bottom, right] = [EDGE.top * by, height - EDGE.bottom * by, width - EDGE.right * by];
+export function planeOf([[x0, x1], [y0, y1]], { width, height, enlarged: by }, widthOf, { above, below }) {
+  const [top, bottom, right] = [EDGE.top * by + above, height - EDGE.bottom * by - below, width - EDGE.right * by];
   const rows = evenTicks(y0, y1, Math.max(2, Math.floor((bottom - top) / (APART.y * by))));
   const left = Math.max(EDGE.left * by, Math.max(...rows.map(({ text }) => widthOf(text))) + (MARK + 4 + TITLE + 6) * by);
   const columns = evenTicks(x0, x1, Math.max(2, Math.floor((right - left) / (APART.x * by))));
@@ -67,8 +74,9 @@ function fitting(ctx, text, room) {
  * @param {import("../parts/theme.js").Colours} look.colours
  * @param {number} look.by  how much larger than usual
  * @param {number} look.ratio  pixels of the screen in one of the page's
+ * @param {number} look.until  pixels from the left that the title across has to itself
  */
-export function drawPlane(ctx, { left, right, top, bottom, ticks, toX, toY }, { titles: [across, up], colours, by, ratio }) {
+export function drawPlane(ctx, { left, right, top, bottom, ticks, toX, toY }, { titles: [across, up], colours, by, ratio, until }) {
   const whole = (/** @type {number} */ at) => (Math.round(at * ratio - 0.5) + 0.5) / ratio;
   Object.assign(ctx, { strokeStyle: colours.line, lineWidth: 1 });
   ctx.beginPath();
@@ -80,8 +88,9 @@ export function drawPlane(ctx, { left, right, top, bottom, ticks, toX, toY }, { 
   for (const { at, text } of ticks.x) ctx.fillText(text, toX(at), bottom + (MARK + 2) * by);
   Object.assign(ctx, { textAlign: "right", textBaseline: "middle" });
   for (const { at, text } of ticks.y) ctx.fillText(text, left - (MARK + 3) * by, toY(at));
-  Object.assign(ctx, { font: `${TITLE * by}px ${FONT}`, textAlign: "center", textBaseline: "bottom" });
-  ctx.fillText(fitting(ctx, across, right - left), (left + right) / 2, bottom + (EDGE.bottom - 5) * by);
+  Object.assign(ctx, { font: titleFont(by), textAlign: "center", textBaseline: "bottom" });
+  const title = fitting(ctx, across, until - left);
+  ctx.fillText(title, Math.min((left + right) / 2, until - ctx.measureText(title).width / 2), bottom + (EDGE.bottom - 5) * by);
   ctx.save();
   ctx.translate((TITLE + 5) * by, (top + bottom) / 2);
   ctx.rotate(-Math.PI / 2);

@@ -106,13 +106,13 @@ class Scoreboard extends View {
    * @param {messages.Column} column
    * @param {"light" | "dark"} theme
    */
-  cell(row, { key, text, unit, between, missing }, theme) {
+  cell(row, { key, text, unit, between, missing, endless }, theme) {
     if (key === "name") return element("th", { scope: "row" }, sample(row, row.colours[theme]), row.name);
     const value = valueIn(row, key);
     if (text) return element("td", {}, unbroken(typeof value === "string" ? value : missing));
     if (typeof value !== "number") return element("td", { class: "rv-number" }, missing);
     if (unit) return element("td", { class: "rv-number" }, `${number(100 * value)} ${unit}`);
-    const shown = Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : number(value);
+    const shown = value === Infinity ? endless : Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : number(value);
     const [low, high] = between ? between.map((end) => numberIn(row, end)) : [null, null];
     const about = low !== high ? [element("span", { class: "rv-between" }, ` (${number(low, 2)} – ${number(high, 2)})`)] : [];
     return element("td", { class: "rv-number", title: exact(value) }, shown, ...about);

@@ -1522,6 +1522,8 @@ export interface Column {
   between: [string, string] | null;
   /** what stands where a row has nothing */
   missing: string;
+  /** what stands where a number is infinite */
+  endless: string;
 }
 
 /** How a method did in the race. */

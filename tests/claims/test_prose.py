@@ -32,7 +32,7 @@ def about(told, value):
 
 
 def limit(method):
-    """The limit of lr·λmax for a method as it is set."""
+    """The limit of α·λmax for a method as it is set."""
     known = OPTIMIZERS[method].stability_limit
     return known(BETA) if known else math.nan
 

@@ -21,7 +21,12 @@ test("an axis ends at round numbers beyond its values", () => {
 
 test("it has a length where all values are zero, or none is a number", () => {
   assert.deepEqual(axis([0, 0]), { type: "linear", range: [0, 0.5] });
-  assert.deepEqual(axis([NaN, Infinity]), { type: "linear", range: [0, 1], empty: true });
+  assert.deepEqual(axis([NaN, Infinity]), { type: "linear", range: [0, 1], empty: "unknown" });
+});
+
+test("a path that met no curvature has nothing to show, with or without an edge", () => {
+  const flat = (/** @type {number[]} */ values) => axisFor("stability", [{ ...run([]), stability: Float64Array.from(values) }], 1).empty;
+  assert.deepEqual([flat([0, 0]), flat([0, 1e-9]), flat([NaN])], ["flat", undefined, "unknown"]);
 });
 
 test("many powers of ten are read on a logarithmic axis, in whole decades", () => {

@@ -484,7 +484,7 @@ def no_step(facts: Facts, said: dict[str, str]) -> Verdict:
 
 
 def limit(facts: Facts) -> float | None:
-    """The largest lr·λ that the method bears on a quadratic, from its own recursion; None where there is none here."""
+    """The largest α·λ that the method bears on a quadratic, from its own recursion; None where there is none here."""
     hypers = facts.hypers
     match facts.runs.method:
         case "gradient_descent":
@@ -588,7 +588,7 @@ def edge(facts: Facts, said: dict[str, str]) -> Verdict | None:
     product = float(facts.hypers["lr"]) * np.linalg.eigvalsh(facts.surface.hessian(points))[:, 1]  # type: ignore[arg-type]
     least, highest = product.min(), product.max()
     told = number(said["product"])
-    return TRUE if least * 0.99 <= told <= highest * 1.01 else false("another lr·λmax")
+    return TRUE if least * 0.99 <= told <= highest * 1.01 else false("another α·λmax")
 
 
 def carried(facts: Facts, said: dict[str, str]) -> Verdict:

@@ -67,7 +67,7 @@ GROWING = (
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
-        pattern(r"flew off at step {k}: lr·λ = {a} > {b}, λ being the curvature along its flight\."),
+        pattern(r"flew off at step {k}: α·λ = {a} > {b}, λ being the curvature along its flight\."),
         ("lost", "too steep along the flight"),
     ),
     (
@@ -177,7 +177,7 @@ def of_run(sentence: str, name: str) -> Iterator[Statement]:
 
 
 EDGE = (
-    r"(?: \((?:lr·λmax is (?P<part>[^ ]+) of its limit|lr·λmax = (?P<product>[^ ]+), its limit is (?P<limit>[^ ]+))\))?"
+    r"(?: \((?:α·λmax is (?P<part>[^ ]+) of its limit|α·λmax = (?P<product>[^ ]+), its limit is (?P<limit>[^ ]+))\))?"
 )
 EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (

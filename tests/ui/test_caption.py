@@ -27,7 +27,7 @@ class TestTheNamedExamples:
         """It flew off at step 1 while “gradient descent hardly moves” stood above it."""
         said = captioned(surface="beale", start=(-4.4, 4.4), methods=("gradient_descent", "adam"))
         assert "hardly moves" not in said.caption.before
-        assert "Watch Gradient descent: lr·λmax is 1,270 times its limit there." in said.caption.before
+        assert "Watch Gradient descent: α·λmax is 1,270 times its limit there." in said.caption.before
         assert [moment.sentence for moment in said.moments["gradient_descent"]] == [
             "Gradient descent flew off at step 1."
         ]
@@ -63,7 +63,7 @@ class TestBefore:
     def test_who_is_unstable_at_the_start_is_to_be_watched(self):
         rates = {("gradient_descent", "lr"): 0.05, ("momentum", "lr"): 0.05}
         text = watched(methods=("gradient_descent", "momentum"), hypers=rates)
-        assert text.endswith("Watch Gradient descent: lr·λmax is 4.5 times its limit there.")
+        assert text.endswith("Watch Gradient descent: α·λmax is 4.5 times its limit there.")
 
     def test_who_could_swing_is_named_if_it_races(self):
         text = watched(surface="bowl", methods=("gradient_descent", "momentum", "nesterov", "adam"))

@@ -222,7 +222,7 @@ def false_before(said):
         angle = math.degrees(math.acos(np.clip(down @ way / np.hypot(*down) / np.hypot(*way), -1, 1)))
         if abs(angle - float(found[1] or 0)) > 1.6:
             yield f"{angle}° off"
-    if found := re.search(r"Watch (.+): lr·λmax is ([\d,.]+) times its limit", text):
+    if found := re.search(r"Watch (.+): α·λmax is ([\d,.]+) times its limit", text):
         key = next(key for key, track in said.tracks.items() if track.row.name == found[1])
         lr, limits = setup.race(key).values["lr"], {"gradient_descent": 2, "momentum": 3.8}
         if key in limits and not math.isclose(number(found[2]), lr * high / limits[key], rel_tol=0.05):

@@ -52,7 +52,9 @@ def value(setup: Setup, name: str) -> float:
 
 
 def called(setup: Setup, name: str, label: str) -> str:
-    """The label of a field: over data a start has the names of the two weights."""
+    """The label of a field: over data a start has the names of the two weights, and runs are on batches."""
+    if name == "fan":
+        return setup.chance_runs.capitalize()
     if name not in ("x", "y") or not setup.has_data:
         return label
     return f"Start {setup.unmoved().weights['xy'.index(name)]}"

@@ -23,7 +23,7 @@ INNER = 0.9  # of the window: where a race that is drawn by chance begins
 DIGITS = 3
 
 QUESTIONS = {
-    RANK: "Predict: in which order will they do? Sort the methods, the best first, then play.",
+    RANK: "Predict: which method will do best, and which worst? Sort the methods, the best first, then play.",
     END: "Predict: where will each method end? Choose one, click on the map, then play.",
 }
 RULES = {

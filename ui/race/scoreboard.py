@@ -47,7 +47,7 @@ TOLERANCE_NOTE = (
 )
 RULES_NOTE = (
     "Nothing is clipped, clamped or rescaled, and no method stops early. "
-    "lr·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
+    "α·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
     "above 1 it is unstable where it stands."
 )
 

@@ -129,7 +129,7 @@ def watch(here: Outset, at: bool, tracks: Mapping[str, Track], found: Survey | N
     unstable = [key for key in names if rounded(first[key]) > 1]
     if unstable:
         worst = max(unstable, key=lambda key: first[key])
-        return f"Watch {names[worst]}: lr·λmax is {size(first[worst])} times its limit there."
+        return f"Watch {names[worst]}: α·λmax is {size(first[worst])} times its limit there."
     if at and here.beside and here.beside[0] in MINIMA:
         return f"Watch whether {alone} stays there." if alone else "Watch who stays there."
     if here.plateau or (here.beside and here.beside[0] not in MINIMA):

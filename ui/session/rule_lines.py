@@ -139,8 +139,16 @@ def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
         told += f" Where it looks, rounding error hides {in_words(hidden)}: do not trust this step."
     if anatomy.method.whole_point and surface.weights != VARIABLES:
         told += f" In the rule, {' and '.join(VARIABLES)} stand for {' and '.join(surface.weights)}."
+    for name in sorted(own_names(anatomy) & set(surface.weights)):
+        told += f" In the rule, {name} is {anatomy.method.name}’s own {name}, not the weight."
     told += of_batch(anatomy, surface)
     return told + (f" Its gradients carry the noise {spot(anatomy.noise)}." if anatomy.noise else "")
+
+
+def own_names(anatomy: Anatomy) -> set[str]:
+    """What the rule itself calls something: its memory and what it works out on the way, but no coordinate."""
+    worked = {name for taken in anatomy.traces[0].lines for name in taken.line.targets}
+    return {*anatomy.method.state, *worked} - set(VARIABLES)
 
 
 def of_batch(anatomy: Anatomy, surface: Landscape) -> str:
@@ -183,18 +191,20 @@ def digits(anatomy: Anatomy, surface: Landscape) -> str:
     """A Markdown table of all there is before and after the step, with every digit a float64 has."""
     method = anatomy.method
     ends = (anatomy.before, anatomy.after)
-    rows = [[f"${axis}$", *(exact(end[place]) for end in ends)] for place, axis in enumerate(axes(surface))]
+    weight = "weight " if surface.weights != VARIABLES else ""
+    rows = [[f"{weight}${axis}$", *(exact(end[place]) for end in ends)] for place, axis in enumerate(axes(surface))]
     rows.append([f"$f({', '.join(axes(surface))})$", *(exact(float(surface.value(end))) for end in ends)])
     worked = dict.fromkeys(name for taken in anatomy.traces[0].lines for name in taken.line.targets)
     for name in dict.fromkeys([*method.state, *(name for name in worked if name not in VARIABLES)]):
         before, after = anatomy.state.get(name), anatomy.value(name)
         sign = f"${symbol(name, method.signs)[0]}$"
+        owner = f"{method.name}’s " if name in surface.weights else ""
         if method.whole_point:
             rows.append([sign, exact(before), exact(after)])
         else:
             befores = before or (None, None)
             for at, axis in enumerate(surface.weights):
-                rows.append([f"{sign} of {axis}", exact(befores[at]), exact(after[at])])
+                rows.append([f"{owner}{sign}, along {axis}", exact(befores[at]), exact(after[at])])
     return table(["", "Before", "After"], rows)
 
 

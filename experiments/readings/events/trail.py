@@ -185,7 +185,7 @@ class Trail:
 
     @once
     def gauge(self) -> np.ndarray:
-        """(steps + 1,) lr·λmax over its limit at each step; NaN where it is not known."""
+        """(steps + 1,) α·λmax over its limit at each step; NaN where it is not known."""
         if self._gauge is not None:
             return self._gauge
         runs = self.runs
@@ -204,15 +204,15 @@ class Trail:
             return "", {}
         part = float(np.median(known))
         if self.method.scales or isinstance(self.hypers["lr"], list):
-            return f"lr·λmax is {short(part)} of its limit", {"lr·λmax over its limit": part}
+            return f"α·λmax is {short(part)} of its limit", {"α·λmax over its limit": part}
         limit = self.limit(int(steps[0]))
-        return f"lr·λmax = {short(part * limit)}, its limit is {short(limit)}", {
-            "lr·λmax": part * limit,
+        return f"α·λmax = {short(part * limit)}, its limit is {short(limit)}", {
+            "α·λmax": part * limit,
             "limit": limit,
         }
 
     def limit(self, step: int) -> float:
-        """The largest lr·λmax that the method bears, as its hyperparameters are at a step."""
+        """The largest α·λmax that the method bears, as its hyperparameters are at a step."""
         found: float = self.method.stable_up_to({name: self.hyper(name, step) for name in self.hypers})
         return found
 

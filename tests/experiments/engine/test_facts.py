@@ -108,7 +108,7 @@ def test_weight_decay_alone(method, shrinks):
 
 
 def limit_of(method, **hypers):
-    """The largest lr·λmax that a method declares to bear."""
+    """The largest α·λmax that a method declares to bear."""
     declared = OPTIMIZERS[method].stability_limit
     assert declared is not None
     return declared(**hypers)

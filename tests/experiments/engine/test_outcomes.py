@@ -109,7 +109,7 @@ def test_diverged_with_its_cause():
     outcome, step, sentence = ended(LANDSCAPES["ravine"], "gradient_descent", (-1.7, 0.6), hypers={"lr": 0.02})
     assert outcome == Outcome.DIVERGED
     assert (
-        sentence == f"Gradient descent flew off at step {step}: lr·λ = 3.6 > 2, λ being the curvature along its flight."
+        sentence == f"Gradient descent flew off at step {step}: α·λ = 3.6 > 2, λ being the curvature along its flight."
     )
     assert (
         ended(LANDSCAPES["ravine"], "momentum", (-1.7, 0.6), hypers={"lr": 0.03})[2]

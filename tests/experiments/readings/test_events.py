@@ -36,7 +36,7 @@ def only(found, kind):
 
 
 def test_gradient_descent_zigzags_near_the_edge_of_stability_only():
-    """At lr·λmax = 1.9 y changes sign at every step, and the slope with it until that along outweighs that across."""
+    """At α·λmax = 1.9 y changes sign at every step, and the slope with it until that along outweighs that across."""
     event = only(told(VALLEY, "gradient_descent", (1, 1), lr=0.019), Kind.ZIGZAG)
     t = np.arange(300)
     x, y = (1 - 0.019) ** t, (-0.9) ** t
@@ -45,10 +45,10 @@ def test_gradient_descent_zigzags_near_the_edge_of_stability_only():
     steps = np.flatnonzero(turned & seen) + 1
     assert (event.step, event.until) == (1, steps[-1])
     assert event.numbers["crossings"] == len(steps) == steps[-1]
-    assert event.numbers["lr·λmax"] == pytest.approx(1.9)
+    assert event.numbers["α·λmax"] == pytest.approx(1.9)
     assert event.sentence == (
         f"Gradient descent zig-zagged from step 1 to {steps[-1]}: it crossed the valley floor {steps[-1]} times in "
-        f"{steps[-1]} steps (lr·λmax = 1.9, its limit is 2)."
+        f"{steps[-1]} steps (α·λmax = 1.9, its limit is 2)."
     )
     assert Kind.ZIGZAG not in told(VALLEY, "gradient_descent", (1, 1), lr=0.005)
     assert Kind.OVERSHOOT not in told(VALLEY, "gradient_descent", (1, 1), lr=0.019)
@@ -109,7 +109,7 @@ def test_momentum_leaves_a_saddle_sooner():
 def test_twice_the_inverse_of_the_curvature_is_a_cycle_of_two():
     event = only(told(BOWL, "gradient_descent", (1, 0.5), lr=2.0, steps=100), Kind.CYCLING)
     assert (event.step, event.until, event.numbers["period"]) == (0, 100, 2)
-    assert event.sentence.endswith("repeated the same 2 points (lr·λmax = 2, its limit is 2).")
+    assert event.sentence.endswith("repeated the same 2 points (α·λmax = 2, its limit is 2).")
     assert [*told(BOWL, "gradient_descent", (1, 0.5), lr=2.0, steps=100)] == [Kind.CYCLING]
 
 
@@ -118,8 +118,8 @@ def test_beyond_the_limit_is_divergence():
     event = events(BOWL, runs)[-1]
     assert (event.kind, event.until) == (Kind.DIVERGENCE, runs.stopped[0])
     assert event.step == 2  # −1.31, 1.72, −2.25 …, and the window ends at 2
-    assert "lr·λ = 2.31 > 2, λ being" in event.sentence
-    assert event.numbers == pytest.approx({"lr·λmax": 2.31, "limit": 2})
+    assert "α·λ = 2.31 > 2, λ being" in event.sentence
+    assert event.numbers == pytest.approx({"α·λmax": 2.31, "limit": 2})
 
 
 def test_convergence_is_that_of_the_outcome():

@@ -66,7 +66,7 @@ def test_of_several_minima_the_flattest_counts_and_nothing_comes_to_rest_beyond(
     "surface, method, across, up, why",
     [
         (RAVINE, "adam", RATES, BETA1, "Adam divides each coordinate by a size of its own"),
-        (RAVINE, "lion", RATES, BETA1, "no bound on lr·λmax is known for Lion"),
+        (RAVINE, "lion", RATES, BETA1, "no bound on α·λmax is known for Lion"),
         (LANDSCAPES["saddle"], "momentum", RATES, BETAS, "no minimum with a curvature is found in the window"),
         (from_formula("|x| + |y|"), "momentum", RATES, BETAS, "no minimum with a curvature is found in the window"),
     ],

@@ -19,6 +19,7 @@ class Column:
     unit: str = ""  # of a number that is a part of one, shown in hundredths
     between: tuple[str, str] | None = None  # the fields of a row that are shown as a range beside the number
     missing: str = "–"  # what stands where a row has nothing
+    endless: str = "∞"  # what stands where a number is infinite
 
 
 @dataclass(frozen=True, kw_only=True)
