@@ -64,7 +64,7 @@ def painted(basins: Basins, theme: str) -> dict[str, Any]:
     height = bands + 0.5 + np.searchsorted(left, basins.outcome)
     stopped = basins.stopped[met]
     height[met] = np.array(hues, dtype=int)[basins.reached[met]] + tones(stopped, stopped)
-    colours = [(hue, mixed(hue, INKS[theme].page, PALE)) for hue in HUES[theme][:bands]]
+    colours = [ends_of(hue, basins, theme) for hue in HUES[theme][:bands]]
     colours += [(GREYS[theme][code],) * 2 for code in left]
     names = named(basins, hues)
     names += [f"{GREY_NAMES.get(code, NAMES[code])} · {whole_percent(part)}" for code, part in parts.items()]
@@ -83,7 +83,7 @@ def painted(basins: Basins, theme: str) -> dict[str, Any]:
         ],
         "colorbar": bar(
             theme,
-            SOON[theme] if bands else "",
+            SOON[theme] if bands and basins.within is None else "",
             tickvals=[count - 0.5 - place for place in range(count)],
             ticktext=names,
             lenmode="pixels",
@@ -92,6 +92,11 @@ def painted(basins: Basins, theme: str) -> dict[str, Any]:
             yanchor="top",
         ),
     }
+
+
+def ends_of(hue: str, basins: Basins, theme: str) -> tuple[str, str]:
+    """The tones of a hue, of the soonest and of the latest: one where chance has a say, for then none settles."""
+    return hue, hue if basins.within is not None else mixed(hue, INKS[theme].page, PALE)
 
 
 def tones(stopped: np.ndarray, among: np.ndarray) -> np.ndarray:

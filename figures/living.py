@@ -10,9 +10,8 @@ import numpy as np
 from experiments.readings.endings import ARRIVED, CONVERGED, DIVERGED, MOVING
 from experiments.studies.basins import NOWHERE, Basins
 from experiments.studies.sweep import Sweep
-from figures.basins import HUES, PALE, hues_of, tones
+from figures.basins import HUES, ends_of, hues_of, tones
 from figures.endings import CLASSES, GREYS
-from figures.palette import mixed
 from figures.ramp import FLOOR, RAMP
 from figures.sweep import tones_of
 from figures.tokens import INKS
@@ -40,7 +39,7 @@ def of_basins(basins: Basins, steps: int) -> Painting:
     met = basins.stopped[basins.reached != NOWHERE]
     among = met if met.size else np.arange(steps + 1)
     ramps = {
-        theme: tuple((HUES[theme][hue], mixed(HUES[theme][hue], INKS[theme].page, PALE)) for hue in hues_of(basins))
+        theme: tuple(ends_of(HUES[theme][hue], basins, theme) for hue in hues_of(basins))
         for theme in THEMES
     }
     return Painting("ends", ramps, classes(GREYS), np.clip(tones(np.arange(steps + 1), among), 0, 1))

@@ -6,8 +6,9 @@ import numpy as np
 
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.runs import Runs
-from experiments.geometry.known import known_minima, lowest_known, tolerance
+from experiments.geometry.known import away, known_minima, lowest_known, tolerance
 from experiments.geometry.undefined import LACKING
+from landscapes import Surface
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,25 @@ CONVERGED, ARRIVED, LOCAL, MOVING, CYCLING, STALLED, DIVERGED = range(len(OUTCOM
 CODES = {outcome: code for code, ending in enumerate(OUTCOMES) for outcome in ending.of}
 
 
-def endings(runs: Runs) -> np.ndarray:
-    """(runs,) which of OUTCOMES each run belongs to, as its place there."""
+def endings(runs: Runs, within: float | None = None) -> np.ndarray:
+    """(runs,) which of OUTCOMES each run belongs to, as its place there.
+
+    Where chance has a say hardly any run comes to rest or as low as the tolerance: with `within`, those have arrived
+    that succeed.
+    """
     codes = np.array([CODES[outcome] for outcome in runs.outcome], dtype=np.uint8)
     if known_minima(runs.surface):
         low = gaps(runs) <= tolerance(runs.surface)
+        near = low if within is None else succeeded(runs.surface, ends(runs), within)
         codes[(codes == CONVERGED) & ~low] = LOCAL
-        codes[(codes == MOVING) & low] = ARRIVED
+        codes[(codes == MOVING) & near] = ARRIVED
     return codes
+
+
+def succeeded(surface: Surface, end: np.ndarray, within: float) -> np.ndarray | None:
+    """(runs,) which of the points (runs, 2) are `within` a distance of a global minimum; None where none is known."""
+    from_minimum = away(surface, end)
+    return None if from_minimum is None else from_minimum <= within
 
 
 def ends(runs: Runs) -> np.ndarray:

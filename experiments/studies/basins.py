@@ -35,6 +35,7 @@ class Basins:
     reached  place in minima, or NOWHERE
     outcome  place in experiments.readings.endings.OUTCOMES
     stopped  the step the outcome happened at
+    within   where chance has a say, the distance from a minimum within which a run is at it; else None, for near()
     """
 
     surface: Surface
@@ -45,6 +46,7 @@ class Basins:
     reached: np.ndarray
     outcome: np.ndarray
     stopped: np.ndarray
+    within: float | None = None
 
     @property
     def minima(self) -> tuple[Critical, ...]:
@@ -57,11 +59,13 @@ def basins(
     window: tuple[tuple[float, float], tuple[float, float]],
     points: int,
     *,
+    within: float | None = None,
     progress: Progress | None = None,
 ) -> Basins:
     """Runs a race from `points` × `points` starts over a window ((x0, x1), (y0, y1)), in the place of its own start.
 
-    Raises SettingError with one sentence.
+    `within` is for a race in which chance has a say: a run that is so near to a minimum is at it. Raises SettingError
+    with one sentence.
     """
     across, up = sides(window, points)
     runs = run_race(race, starts=starts(across, up), streams=0, record="last", progress=progress)
@@ -73,9 +77,10 @@ def basins(
         across=across,
         up=up,
         found=found,
-        reached=reached(race.surface, found.minima, runs).reshape(shape),
-        outcome=endings(runs).reshape(shape),
+        reached=reached(race.surface, found.minima, runs, within).reshape(shape),
+        outcome=endings(runs, within).reshape(shape),
         stopped=runs.stopped.reshape(shape),
+        within=within,
     )
 
 
@@ -102,13 +107,16 @@ def elsewhere(result: Basins) -> dict[int, float]:
     return dict(zip(codes.tolist(), (counts / result.outcome.size).tolist(), strict=True))
 
 
-def reached(surface: Surface, lowest: Sequence[Critical], runs: Runs) -> np.ndarray:
+def reached(
+    surface: Surface, lowest: Sequence[Critical], runs: Runs, within: float | None = None
+) -> np.ndarray:
     """(runs,) which of the minima each run is at after its last step, as its place among them, or NOWHERE.
 
-    It is the nearest, and within near() of where the run ended, as scoreboard.ended_at has it. The run need not have
+    It is the nearest, and `within` that distance of where the run ended: near(), as scoreboard.ended_at has it, unless
+    another is given. The run need not have
     settled there: most methods with a rate per coordinate never do.
     """
-    least = np.full(len(runs.outcome), near(surface))
+    least = np.full(len(runs.outcome), near(surface) if within is None else within)
     found = np.full(len(runs.outcome), NOWHERE)
     for place, minimum in enumerate(lowest):
         away = minimum.away(surface, runs.last)

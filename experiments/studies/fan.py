@@ -15,8 +15,8 @@ import numpy as np
 from experiments.engine.progress import Progress
 from experiments.engine.race import Race
 from experiments.engine.runner import run_race
-from experiments.geometry.known import away, lowest_known
-from experiments.readings.endings import ends
+from experiments.geometry.known import lowest_known
+from experiments.readings.endings import ends, succeeded
 from landscapes import Surface
 
 POINTS = 60  # of each path that are kept, so that a picture of many of them stays small
@@ -56,8 +56,8 @@ def fan(race: Race, *, runs: int, tolerance: float, progress: Progress | None = 
 
 def success(surface: Surface, end: np.ndarray, tolerance: float) -> float | None:
     """The part of the points (runs, 2) that are within `tolerance` of a global minimum; None where none is known."""
-    from_minimum = away(surface, end)
-    return None if from_minimum is None else float((from_minimum <= tolerance).mean())
+    met = succeeded(surface, end, tolerance)
+    return None if met is None else float(met.mean())
 
 
 def quartiles(surface: Surface, end: np.ndarray) -> tuple[float, float, float]:

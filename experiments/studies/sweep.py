@@ -30,6 +30,7 @@ class Sweep:
              everywhere if none is known
     gap      f at the last step, above the lowest known minimum or, where `known` is false, f itself; NaN for a run
              that went wrong
+    within   where chance has a say, the distance from a minimum within which a run has arrived at the end; else None
     """
 
     surface: Surface
@@ -41,6 +42,7 @@ class Sweep:
     stopped: np.ndarray
     arrived: np.ndarray
     gap: np.ndarray
+    within: float | None = None
 
 
 def sweep(
@@ -48,12 +50,13 @@ def sweep(
     across: Axis,
     up: Axis,
     *,
+    within: float | None = None,
     progress: Progress | None = None,
 ) -> Sweep:
     """Runs a race once for every pair of values of two of its hyperparameters.
 
     An axis called "x" or "y" moves that coordinate of the start. What the race says of what is on an axis gives way to
-    the axis. Raises SettingError with one sentence.
+    the axis. `within` is for a race in which chance has a say. Raises SettingError with one sentence.
     """
     axes = axes_for(race.optimizer, across, up)
     shape = up.points, across.points
@@ -77,10 +80,11 @@ def sweep(
         across=across,
         up=up,
         known=lowest is not None,
-        outcome=endings(runs).reshape(shape),
+        outcome=endings(runs, within).reshape(shape),
         stopped=runs.stopped.reshape(shape),
         arrived=runs.arrived.reshape(shape),
         gap=gaps(runs).reshape(shape),
+        within=within,
     )
 
 

@@ -37,7 +37,7 @@ const shade = (shaded, place) => shaded[Math.round(Math.min(Math.max(place, 0), 
  * @param {"light" | "dark"} theme
  * @returns {(place: number) => Rgb | null}
  */
-export function tinted({ paint, short, steps, programs: { lowest, most } }, cells, theme) {
+export function tinted({ paint, short, steps, minima, programs: { lowest, most } }, cells, theme) {
   const ramps = paint.ramps[theme].map(shades);
   const classes = Object.fromEntries(Object.entries(paint.classes[theme]).map(([name, colour]) => [name, rgb(colour)]));
   const settled = (/** @type {number} */ place) => cells.last[place] <= short;
@@ -61,7 +61,8 @@ export function tinted({ paint, short, steps, programs: { lowest, most } }, cell
     },
     outcome: (place) => {
       if (lost(place)) return classes.gone;
-      if (most === null || !(cells.value[place] <= most)) return classes.moving;
+      const arrived = minima.length ? cells.reached[place] >= 0 : most !== null && cells.value[place] <= most; // minima are told where chance has a say
+      if (!arrived) return classes.moving;
       return settled(place) ? classes.converged : classes.arrived;
     },
   };

@@ -187,6 +187,18 @@ def test_samples_stand_beside_the_map_and_the_race_follows_one_that_is_dragged(v
     assert stage.root.evaluate(TARGETS) == after
 
 
+def test_a_note_has_a_strip_of_its_own_above_the_samples(visit):
+    stage = visit("?surface=rare_feature&methods=adam&steps=20&view=data")
+    stage.ready()
+    handle, note = stage.page.get_by_test_id("sample-handle"), stage.page.locator(".rv-samples-note")
+    expect(note).to_contain_text("the mean of t")
+    highest = stage.root.evaluate("(stage) => stage.race.samples.columns.v.indexOf(1)")
+    for _ in range(highest):
+        handle.press("PageDown")
+    sample, words = handle.bounding_box(), note.bounding_box()
+    assert sample and words and words["y"] + words["height"] <= sample["y"]
+
+
 def test_curves_count_epochs_and_gradients_of_samples_are_drawn(visit):
     stage = visit("?surface=moons&methods=adam&steps=40&batch=50&held_out=0.5&view=data")
     expect(stage.map).to_be_hidden()

@@ -57,7 +57,7 @@ class Case:
     @property
     def told(self) -> Living:
         surface = self.setup.landscape()
-        minima = survey(surface).minima
+        minima = [(minimum.x, minimum.y) for minimum in survey(surface).minima]
         return alive(self.setup, self.race(self.setup), (self.across, self.up), UNPAINTED, minima)
 
     @cached_property

@@ -10,7 +10,7 @@ const RAMP = ["#000000", "#0000ff"];
 const classes = { converged: "#010101", arrived: "#020202", moving: "#030303", gone: "#040404" };
 
 /** @param {object} paint */
-const living = (paint) => /** @type {any} */ ({ short: 0.1, steps: 2, programs: { lowest: 1, most: 1.5 }, paint: { ramps: { light: [RAMP, ["#ff0000", "#000000"]] }, classes: { light: classes }, tones: Float64Array.of(0, 0.5, 1), log: false, floor: 1e-12, low: 0, high: 1, ...paint } });
+const living = (paint) => /** @type {any} */ ({ short: 0.1, steps: 2, minima: [], programs: { lowest: 1, most: 1.5 }, paint: { ramps: { light: [RAMP, ["#ff0000", "#000000"]] }, classes: { light: classes }, tones: Float64Array.of(0, 0.5, 1), log: false, floor: 1e-12, low: 0, high: 1, ...paint } });
 
 /** @param {Partial<Record<keyof import("../../static/engine/cells.js").Cells, number>>[]} runs */
 function cellsOf(runs) {
@@ -32,6 +32,12 @@ test("steps, gaps and classes have the colours of the figure", () => {
   assert.deepEqual(colours({ says: "gap" }, [{ value: 1 }, { value: 2 }, { value: 7 }, { gone: 1 }]), [[0, 0, 0], [0, 0, 255], [0, 0, 255], [4, 4, 4]]);
   assert.deepEqual(colours({ says: "gap", log: true, low: -12, high: 0 }, [{ value: 1 }, { value: 2 }]), [[0, 0, 0], [0, 0, 255]]);
   assert.deepEqual(colours({ says: "outcome" }, [{ value: 1.5 }, { value: 1.5, last: 1 }, { value: 1.6 }, { gone: 0 }]), [[1, 1, 1], [2, 2, 2], [3, 3, 3], [4, 4, 4]]);
+});
+
+test("where chance has a say, those runs have arrived that are at a minimum", () => {
+  const runs = [{ value: 1.6, reached: 0, last: 1 }, { value: 1.4, last: 1 }];
+  const found = runs.map((_, i) => tinted({ ...living({ says: "outcome" }), minima: [[0, 0]] }, cellsOf(runs), "light")(i));
+  assert.deepEqual(found, [[2, 2, 2], [3, 3, 3]]);
 });
 
 test("the first row is the lowest, blocks fill their cells, and what is not known shows nothing", () => {

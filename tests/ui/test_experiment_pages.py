@@ -31,7 +31,7 @@ from ui.session.settings import all_but, present, set_to
 from ui.session.setup import Setup
 from ui.session.span import Span
 from ui.session.study_axes import STRIP, SWEEP
-from ui.studies.basins import ends_of
+from ui.studies.basins import ends_of, meaning_of
 from ui.studies.fair import compared, with_settings
 from ui.studies.figure import StudyFigure, differences
 from ui.studies.preview import CellRace, message
@@ -381,3 +381,6 @@ def test_the_basins_say_how_many_ended_and_how_many_had_settled(surface, met, se
     )
     told = ends_of(result)
     assert told.startswith(f"Of 4 starts {begins}") and told.endswith(ends)
+    by_chance = replace(result, within=0.08)
+    assert "settled" not in ends_of(by_chance) and "end within 0.08 of" in ends_of(by_chance)
+    assert ("settled" in meaning_of(result)) and ("settled" not in meaning_of(by_chance))

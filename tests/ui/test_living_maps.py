@@ -41,6 +41,7 @@ def test_a_map_tells_its_axes_and_what_follows_a_schedule():
     across, up = SWEEP.axes(setup)
     race = all_but(setup.race("adam"), (across.name, up.name))
     told = sweep_alive(setup, race, sweep(race, across, up))
+    assert told is not None
     assert np.array_equal(told.across.values, across.values) and np.array_equal(told.up.values, up.values)
     assert np.shape(told.hypers["eps"]) == (20,) and told.minima == ()
     sent = received(message(StudyFigure("", lambda _: _drawn(), "", "", (across, up), living=told), {"settings": 7}))

@@ -69,6 +69,12 @@ def test_a_number_out_of_range_keeps_the_one_before(opened, key, value, says):
     assert set_up(page) == before
 
 
+def test_over_data_runs_are_on_batches(opened):
+    page = opened(surface="line_fit", batch="2")
+    typed(page, "fan", 201)
+    assert "Runs on batches: 201 is outside 0 to 200" in said(page)
+
+
 def test_another_surface_has_its_own_tolerance(opened):
     page = opened(noise="0.5", tolerance="0.3", surface="beale")
     assert number(page, "tolerance") == 0.3

@@ -160,7 +160,8 @@ def asked(setup: Setup, wish: NumberChange) -> Setup:
         return setup.started_at(**point | {name: checked_value(LABELS[name], wish.value, COORDINATE.read)})
     if name == "batch":
         return batched(setup, checked_value(BATCH, wish.value, PARAMETERS["batch"].read))
-    changed: dict[str, Any] = {name: checked_value(LABELS[name], wish.value, PARAMETERS[name].kind.read)}
+    label = called(setup, name, LABELS[name])
+    changed: dict[str, Any] = {name: checked_value(label, wish.value, PARAMETERS[name].kind.read)}
     if name == "order":
         return batched(replace(setup, **changed), setup.batch or setup.count)
     if changed.get("tolerance") == reach(setup.landscape()):

@@ -20,6 +20,7 @@ from ui.session.tracks import Track
 # What a reader learns most from, first; a method that merely ran out of steps is news only if nothing else is.
 NEWS = ("diverged", "undefined", "no step", "saddle", "maximum", "cycling", "flat", "converged", "limit")
 NOBODY = "No method is switched on. Switch one on and it starts at the ring."
+BY = {"noise": "Under this noise", "batches": "With such batches"}  # by what chance is
 UNSEEN = "Every path is hidden. Show one in the key below the map."
 
 
@@ -105,7 +106,7 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
     known = {key: fan.success for key, fan in fans.items() if fan.success is not None}
     if not known:
         return ""
-    by = "With such batches" if setup.has_data else "Under this noise"
+    by = BY[setup.chance]
     most = max(known.values())
     within = f"within {short(setup.within())} of {lowest_called(setup.landscape())}"
     if most == 0:

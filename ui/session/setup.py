@@ -316,6 +316,10 @@ class Setup:
         """The distance from a minimum within which a noisy run counts as a success."""
         return self.tolerance if self.tolerance is not None else reach(self.landscape())
 
+    def judged_within(self) -> float | None:
+        """The same where chance has a say; else None, for then it is told from where a run comes to rest."""
+        return self.within() if self.drawn else None
+
     def hypers_of(self, method: str) -> dict[str, Value]:
         """The hyperparameters of one method that are not at their default: name -> value."""
         return {name: value for (key, name), value in self.hypers.items() if key == method}

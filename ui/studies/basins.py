@@ -16,7 +16,7 @@ from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA
 from landscapes import Domain
 from optimizers import SettingError
-from optimizers.base.numbers import percent
+from optimizers.base.numbers import percent, short
 from ui.session.lazy import Lazy
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
@@ -34,32 +34,44 @@ TOLD = 4  # minima that a caption tells of
 
 
 @lru_cache(maxsize=KEPT)
-def _basins(race: Race, window: Domain, points: int) -> Lazy[Basins]:
-    return Lazy(partial(basins, race, window, points))
+def _basins(race: Race, window: Domain, points: int, within: float | None) -> Lazy[Basins]:
+    return Lazy(partial(basins, race, window, points, within=within))
 
 
 def ends_of(result: Basins) -> str:
     """Which part of the starts ends at which minimum, the largest parts first, and how soon."""
     met = result.reached != NOWHERE
+    at = "at" if result.within is None else f"within {short(result.within)} of"
     if not met.any():
-        return f"From none of {met.size:,} starts is a run at a minimum at the end."
-    head, settled = f"Of {met.size:,} starts {percent(met.mean())} end at", settled_of(result, met)
+        return f"From none of {met.size:,} starts does a run end {at} a minimum."
+    head, settled = f"Of {met.size:,} starts {percent(met.mean())} end {at}", settled_of(result, met)
     if len(result.minima) == 1 and result.found.whole:
-        return f"{head} the minimum; {settled}."
+        return f"{head} the minimum{settled}."
     parts = [(result.reached == place).mean() for place in range(len(result.minima))]
     ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
     told = [f"{percent(parts[place])} minimum {place + 1}" for place in ranked[:TOLD]]
     rest = f", the rest {result.found.counted(len(ranked) - TOLD)} more" if len(ranked) > TOLD else ""
-    return f"{head} a minimum: {', '.join(told)}{rest}; {settled}."
+    return f"{head} a minimum: {', '.join(told)}{rest}{settled}."
 
 
 def settled_of(result: Basins, met: np.ndarray) -> str:
-    """Which part of the starts that end at a minimum, met (rows, columns), had settled there, and after how long."""
+    """Which part of the starts that end at a minimum, met (rows, columns), had settled there, and after how long.
+
+    Nothing where chance has a say, for then none comes to rest.
+    """
+    if result.within is not None:
+        return ""
     rests = met & np.isin(result.outcome, (CONVERGED, LOCAL))
     if not rests.any():
-        return "none of these had settled"
+        return "; none of these had settled"
     part = "all" if rests.sum() == met.sum() else percent(rests.sum() / met.sum())
-    return f"{part} of these had settled, after {np.median(result.stopped[rests]):,.0f} steps at the median"
+    return f"; {part} of these had settled, after {np.median(result.stopped[rests]):,.0f} steps at the median"
+
+
+def meaning_of(result: Basins) -> str:
+    """What the colours of the map say."""
+    said = "The hue says at which minimum of the window a run is at the end, 1 being the lowest"
+    return f"{said}." if result.within is not None else f"{said}, and its tone how soon it settled there."
 
 
 def greys(result: Basins) -> str:
@@ -96,7 +108,7 @@ def where_it_ends(setup: Setup) -> None:
     """The basins of one method."""
     surface = setup.landscape()
     race = all_but(setup.race(setup.method), START)
-    result = worked(_basins(race, surface.domain, setup.grid), runs_of(setup, setup.grid**2))
+    result = worked(_basins(race, surface.domain, setup.grid, setup.judged_within()), runs_of(setup, setup.grid**2))
     if result is None:
         return
     name = name_of(setup.method)
@@ -113,8 +125,7 @@ def where_it_ends(setup: Setup) -> None:
         partial(end, setup, result),
         CellRace(setup, [setup.method], "The race as it is set"),
         said=ends_of(result),
-        note="The hue says at which minimum of the window a run is at the end, 1 being the lowest, and its tone how "
-        f"soon it settled there.{greys(result)}",
+        note=meaning_of(result) + greys(result),
         table=lambda: as_csv(result),
     )
 

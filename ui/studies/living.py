@@ -10,7 +10,8 @@ from experiments.engine.batch import batch_of
 from experiments.engine.noise import unit_draws
 from experiments.engine.outcomes import SHORT
 from experiments.engine.race import Race
-from experiments.geometry.critical import POINTS, Critical
+from experiments.geometry.critical import POINTS
+from experiments.geometry.known import known_minima, single_minima
 from experiments.geometry.scale import near
 from experiments.studies.axes import Axis
 from experiments.studies.basins import Basins
@@ -18,23 +19,40 @@ from experiments.studies.sweep import Sweep
 from figures.living import Painting, of_basins, of_sweep
 from ui.race.stage import settings
 from ui.session.messages.living import Living, MapAxis, Paint
+from ui.session.messages.look import Point
 from ui.session.programs import batches, programs
 from ui.session.setup import Setup
+
+NEVER = -1.0  # no step is as short: where chance has a say, no run settles
 
 
 def basins_alive(setup: Setup, race: Race, result: Basins) -> Living | None:
     """None where the browser cannot tell whether a run is at a minimum, because one is a line or an area."""
     if any(minimum.kind not in POINTS for minimum in result.minima):
         return None
-    return alive(setup, race, (result.across, result.up), of_basins(result, setup.steps), result.minima)
+    minima = [(minimum.x, minimum.y) for minimum in result.minima]
+    painting = of_basins(result, setup.steps)
+    return alive(setup, race, (result.across, result.up), painting, minima, result.within)
 
 
-def sweep_alive(setup: Setup, race: Race, result: Sweep) -> Living:
-    return alive(setup, race, (result.across, result.up), of_sweep(result, setup.colour, setup.steps))
+def sweep_alive(setup: Setup, race: Race, result: Sweep) -> Living | None:
+    """None where the browser cannot tell whether a run succeeds, because a minimum is a line or an area."""
+    minima: Sequence[Point] = ()
+    if result.within is not None:
+        minima = single_minima(race.surface)
+        if len(minima) < len(known_minima(race.surface)):
+            return None
+    painting = of_sweep(result, setup.colour, setup.steps)
+    return alive(setup, race, (result.across, result.up), painting, minima, result.within)
 
 
 def alive(
-    setup: Setup, race: Race, axes: tuple[Axis, Axis], painting: Painting, minima: Sequence[Critical] = ()
+    setup: Setup,
+    race: Race,
+    axes: tuple[Axis, Axis],
+    painting: Painting,
+    minima: Sequence[Point],
+    within: float | None = None,
 ) -> Living:
     across, up = (MapAxis(axis.name, axis.values) for axis in axes)
     drawn = unit_draws(race.seed, race.steps)
@@ -49,8 +67,8 @@ def alive(
         batches=batches(race),
         across=across,
         up=up,
-        minima=tuple((minimum.x, minimum.y) for minimum in minima),
-        near=near(race.surface),
-        short=SHORT * near(race.surface),
+        minima=tuple(minima),
+        near=near(race.surface) if within is None else within,
+        short=SHORT * near(race.surface) if within is None else NEVER,
         paint=Paint(**vars(painting)),
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 import figures.sweep
 from experiments.engine.race import Race
-from experiments.geometry.known import tolerance
+from experiments.geometry.known import lowest_called, tolerance
 from experiments.readings.endings import ARRIVED, CONVERGED, OUTCOMES
 from experiments.studies.axes import Axis
 from experiments.studies.sweep import Sweep, setting_at, sweep
@@ -36,8 +36,8 @@ KEPT_SWEEPS = 32  # 1 MB each at the finest
 
 
 @lru_cache(maxsize=KEPT_SWEEPS)
-def _sweep(race: Race, across: Axis, up: Axis) -> Lazy[Sweep]:
-    return Lazy(partial(sweep, race, across, up))
+def _sweep(race: Race, across: Axis, up: Axis, within: float | None = None) -> Lazy[Sweep]:
+    return Lazy(partial(sweep, race, across, up, within=within))
 
 
 def caption(result: Sweep) -> str:
@@ -49,14 +49,18 @@ def caption(result: Sweep) -> str:
         ranked = sorted((name for name, of in shares.items() if of.any()), key=lambda name: -shares[name].sum())
         said = ", ".join(f"{name} {percent(shares[name].mean())}" for name in ranked)
         return f"Of {count:,} settings: {said}. No minimum of this surface is known to arrive at."
+    near = in_words(tolerance(result.surface) if result.within is None else result.within)
+    low = f"within {near} of {'the lowest value' if result.within is None else lowest_called(result.surface)}"
     if not well.any():
-        return f"None of {count:,} settings ends within {in_words(tolerance(result.surface))} of the lowest value."
+        return f"None of {count:,} settings ends {low}."
+    said = f"{percent(well.mean())} of {count:,} settings end {low}"
+    if result.within is not None:
+        return f"{said}; one run of each, and all of them meet the same draws."
     row, column = np.unravel_index(np.where(well, result.arrived, np.inf).argmin(), well.shape)
     best = short(result.method, setting_at(result, int(row), int(column)))
     steps = int(result.arrived[row, column])
     needs = f"{steps:,} step{'' if steps == 1 else 's'}"
-    low = f"end within {in_words(tolerance(result.surface))} of the lowest value"
-    return f"{percent(well.mean())} of {count:,} settings {low}; the fastest, {best}, needs {needs}."
+    return f"{said}; the fastest, {best}, needs {needs}."
 
 
 def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
@@ -87,7 +91,7 @@ def the_sweep() -> None:
     try:
         across, up = SWEEP.axes(setup)
         race = all_but(setup.race(setup.method), (across.name, up.name))
-        result = worked(_sweep(race, across, up), runs_of(setup, across.points * up.points))
+        result = worked(_sweep(race, across, up, setup.judged_within()), runs_of(setup, across.points * up.points))
     except SettingError as problem:
         refused(problem)
         return

@@ -1,5 +1,7 @@
 """The map of two hyperparameters: every cell is a run, and every refusal a sentence."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from experiments.engine.race import Race
 from experiments.geometry.known import lowest_known, target, tolerance
 from experiments.readings.endings import ARRIVED, CODES, CONVERGED, LOCAL, MOVING, OUTCOMES
 from experiments.studies.axes import Axis, axis_of
+from experiments.studies.fan import fan, reach
 from experiments.studies.sweep import setting_at, sweep
 from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
@@ -147,3 +150,16 @@ def test_a_coordinate_of_the_start_can_be_an_axis(turned):
     assert found.gap[1, 2] == alone.value[-1, 0]
     both = swept(across=Axis("x", -1, 1, "linear", 3), up=Axis("y", -2, 2, "linear", 2))
     assert both.gap[1, 0] == run(RAVINE, "momentum", (-1, 2), steps=100).value[-1, 0]
+
+
+def test_under_noise_those_runs_have_arrived_that_succeed():
+    """Nobody settles there; what counts is what the race's own fan counts."""
+    race = Race(RAVINE, "momentum", RAVINE.start, 120, noise=0.5, seed=3)
+    within = reach(RAVINE)
+    found = sweep(race, RATES, BETAS, within=within)
+    arrived = found.outcome == ARRIVED
+    assert arrived.any() and not arrived.all() and not (found.outcome == CONVERGED).any()
+    assert (arrived != (sweep(race, RATES, BETAS).outcome == ARRIVED)).any(), "the tolerance of f is another"
+    for row, column in np.ndindex(arrived.shape):
+        own = replace(race, hypers=setting_at(found, row, column))
+        assert arrived[row, column] == fan(own, runs=1, tolerance=within).success
