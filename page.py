@@ -12,7 +12,7 @@ page = st.navigation(
     position="hidden",
 )
 title = "Ravine: watch optimizers descend" if page.title == PAGES[RACE] else f"{page.title} · Ravine"
-st.set_page_config(page_title=title, page_icon="static/icon.png", layout="wide")
+st.set_page_config(page_title=title, page_icon="static/icon.svg", layout="wide")
 turn()
 frame(page.title)
 page.run()

@@ -13,6 +13,7 @@ NUMBER = re.compile(r"[+−-]?(?:(?:0|[1-9]\d*)(?:[.,]\d*)?|[.,]\d+)(?:[eE][+−
 EITHER = re.compile(r"[+−-]?[1-9]\d{0,2},\d{3}", re.ASCII)  # 1,234: decimals or thousands
 GROUPED = re.compile(r"[+−-]?\d{1,3}(?:[ .,'’]\d{3})+(?:[.,]\d+)?", re.ASCII)  # 1,234,567 and 1 234.5
 ZEROS = re.compile(r"[+−-]?0\d+(?:[.,]\d+)?", re.ASCII)
+MEASURE = re.compile(r"[+−~≈±-]?\s?[$€£¥]?\s?[.,]?\d.*", re.ASCII | re.DOTALL)  # 10:30, 5%, €3: a number and more
 MISSING = {"", "-", "–", "—", "?", ".", "na", "n/a", "#n/a", "nan", "null", "none"}
 SHOWN = 20  # characters of a cell that a sentence repeats
 
@@ -30,6 +31,11 @@ def is_number(cell: str) -> bool:
 def means_number(cell: str) -> bool:
     """Whether a cell is a number, or would be if it were written more plainly."""
     return any(shape.fullmatch(cell) for shape in (NUMBER, GROUPED, ZEROS))
+
+
+def is_measure(cell: str) -> bool:
+    """Whether a cell, which is no number, has one with a sign or a unit: it is no name of a class."""
+    return MEASURE.fullmatch(cell) is not None
 
 
 def number(cell: str) -> float:

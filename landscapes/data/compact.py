@@ -26,8 +26,8 @@ LONGEST = 500_000  # characters of a text that is looked at: WIDEST columns of M
 LARGEST = 1 << 63  # of a column as whole numbers: beyond it doubles are shorter
 LONG = 10  # bytes of a whole number at most
 PLACES = 40  # decimals at most
-UNREADABLE = "The data in this link cannot be read: it was cut off or changed. Ask for the link again, or for a file."
-OTHER_FORMAT = "The data in this link were written by another version. Ask for them as a file."
+UNREADABLE = "The link was cut off or changed. Ask for it again, or for a file."
+OTHER_FORMAT = "They were written by another version. Ask for them as a file."
 
 
 def packed(data: Data) -> str:

@@ -133,9 +133,14 @@ def checked(name: str, numbers: ArrayLike) -> Array:
     return column
 
 
+def is_name(text: str) -> bool:
+    """Whether a formula can call a column so."""
+    return NAME.fullmatch(text) is not None and text.lower() not in RESERVED
+
+
 def letters(names: list[str]) -> dict[str, str]:
     """name -> what a formula calls it: the name itself where it can, else its first letter or the next that is free."""
-    usable = {name for name in names if NAME.fullmatch(name) and name.lower() not in RESERVED}
+    usable = set(filter(is_name, names))
     taken, found = set(usable), {}
     for name in names:
         if name in usable:

@@ -16,10 +16,14 @@ from landscapes.formula.window import suggested_start
 INSIDE = 0.9  # of the half side of a window: what is farther out is too near its edge
 SMALL = 0.1  # of it: a window that would suit and is so much smaller, or larger by as much, takes its place
 SIDE = 9  # of the grid on which values are looked at
-OVERFLOW = (
-    "On these data the loss has no finite value anywhere in the window: its numbers become too large. Standardise the "
-    "data, or choose others."
-)
+
+
+def overflow(where: str) -> str:
+    """That a loss over data has no finite value there, why, and what to do."""
+    return (
+        f"On these data the loss has no finite value {where}: its numbers become too large. Standardise the data, or "
+        "choose others."
+    )
 
 
 def fitted(surface: Landscape, data: Data) -> Landscape:
@@ -30,7 +34,7 @@ def fitted(surface: Landscape, data: Data) -> Landscape:
     found = ends(bare, [surface.start, *surface.minima])
     domain = surface.domain if suits(bare, found) else around(bare, found) if len(found) else by_few(bare)
     if not np.isfinite(heights(bare, domain)).any():
-        raise DataError(OVERFLOW)
+        raise DataError(overflow("anywhere in the window"))
     slope = bare.gradient(surface.start)
     kept = domain == surface.domain and np.isfinite([bare.value(surface.start), *slope]).all() and slope.any()
     return replace(bare, domain=domain, start=surface.start if kept else suggested_start(bare.arrays, domain))

@@ -15,13 +15,13 @@ import numpy as np
 from landscapes.data.data import Data, DataError
 from landscapes.formula.numbers import Array
 
-RAW = "raw"
+RAW, STANDARDISED = "raw", "standardised"
 SMALLEST = 1e-300  # that a column varies by: what is smaller has too few digits, and 1 over it is too large
 PREPARATIONS: Mapping[str, str] = MappingProxyType(
     {
         RAW: "as they are",
         "centred": "mean 0",
-        "standardised": "mean 0, standard deviation 1",
+        STANDARDISED: "mean 0, standard deviation 1",
         "decorrelated": "mean 0, on the principal axes (PCA)",
         "whitened": "mean 0, deviation 1, uncorrelated",
     }
@@ -123,7 +123,7 @@ def to_white(moved: Array) -> Array:
 TURNED = ("decorrelated", "whitened")
 MATRICES: Mapping[str, Callable[[Array], Array]] = {
     "centred": lambda moved: np.eye(len(moved)),
-    "standardised": to_deviation_1,
+    STANDARDISED: to_deviation_1,
     "decorrelated": to_principal_axes,
     "whitened": to_white,
 }

@@ -13,6 +13,7 @@ from functools import cached_property
 from landscapes.data.cells import (
     dangerous,
     has_decimal_commas,
+    is_measure,
     is_missing,
     is_number,
     means_number,
@@ -20,7 +21,7 @@ from landscapes.data.cells import (
     quoted,
     wrong_number,
 )
-from landscapes.data.data import LETTERS, MOST, WIDEST, Data, DataError
+from landscapes.data.data import LETTERS, MOST, WIDEST, Data, DataError, is_name
 from landscapes.data.data_set import TARGET
 from landscapes.data.separating import SEPARATORS, Row, Rows, separated, too_many
 from landscapes.data.titles import LONGEST, checked_title
@@ -75,8 +76,15 @@ class Column:
         return numbers
 
     def classes(self) -> list[float]:
-        """Its two words as the numbers of CLASSES, in alphabetical order. Raises DataError where a cell is missing."""
+        """Its two words as the numbers of CLASSES, in alphabetical order. Raises DataError where a cell is missing, or
+        has a number with a sign or a unit.
+        """
         for line, cell in zip(self.lines, self.cells, strict=True):
+            if is_measure(cell):
+                raise DataError(
+                    f"{self.place_of(line)} is {quoted(cell)}, which is no plain number. Write numbers without a sign "
+                    "or a unit; the name of a class begins with a letter."
+                )
             if is_missing(cell):
                 missing, words = quoted(cell) if cell else "empty", " or ".join(map(quoted, self.words))
                 raise DataError(f"{self.place_of(line)} is {missing}. Put {words} there, or remove the line.")
@@ -180,25 +188,28 @@ def table(columns: Sequence[Column], separator: str, headed: bool) -> Table:
 
 
 def named(columns: Sequence[Column], target: int) -> list[str]:
-    """What the columns are called: their titles, and letters where there are none. Raises DataError where two agree."""
+    """What the columns are called: their titles, and letters where there are none; t the target whose title no formula
+    can have. Raises DataError where two agree.
+    """
     titles = [checked_title(column.title) for column in columns]
     for title in titles:
         if title and titles.count(title) > 1:
             raise DataError(f"{titles.count(title)} columns are called {quoted(title)}. Give each a title of its own.")
     free = (name for name in INPUTS if name not in titles)
+    called_so = TARGET not in titles and not is_name(titles[target])
     return [
-        title or (TARGET if place == target and TARGET not in titles else next(free))
-        for place, title in enumerate(titles)
+        TARGET if called_so and place == target else title or next(free) for place, title in enumerate(titles)
     ]
 
 
 def title_of(column: Column, name: str) -> str:
     """The title that readers see; where it is short enough, it says which class is which number."""
+    title = checked_title(column.title) or name
     if column.numeric:
-        return name
+        return title
     first, second = column.words
-    longer = f"{name} (−1 {first}, 1 {second})"
-    return longer if len(longer) <= LONGEST else name
+    longer = f"{title} (−1 {first}, 1 {second})"
+    return longer if len(longer) <= LONGEST else title
 
 
 def told_apart(column: Column) -> str:

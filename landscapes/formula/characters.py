@@ -8,7 +8,7 @@ SIGNS |= {"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", 
 
 RAISED = dict(zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789", strict=True))
 
-COMPARISON = "A comparison has no slope; a formula is one expression in x and y."
+COMPARISON = "A comparison has no slope; a formula is one expression in {names}."
 ROUND = "Please use round brackets ( )."
 QUOTES = "A formula needs no quotation marks."
 FRACTION = "Please write a fraction with a slash, as in (1/2)."
@@ -17,10 +17,10 @@ REFUSALS = {
     **dict.fromkeys("[]{}", ROUND),
     **dict.fromkeys("\"'`“”‘’", QUOTES),
     **dict.fromkeys("½⅓¼¾⅔", FRACTION),
-    "=": "A formula is one expression in x and y; please leave out the equals sign.",
+    "=": "A formula is one expression in {names}; please leave out the equals sign.",
     "!": "A factorial has steps, so there is no gradient to follow.",
     ".": "A point belongs inside a number, as in 0.5.",
-    "_": "Names have no underscore here; the variables are x and y.",
+    "_": "This underscore has no meaning; a formula is made of {names}.",
     ";": "One formula at a time, please, and without a semicolon.",
     "%": "Please write per cent as a number, such as 0.05.",
     "°": "Angles are in radians; write pi/180 for one degree.",
@@ -32,10 +32,10 @@ REFUSALS = {
 LOOK_ALIKES = dict(zip("аеіорсухΑΕΙΟΧΥχАЕІОРСУХ", "aeiopcyxaeioxyxaeiopcyx", strict=True))
 
 
-def refusal(character: str) -> str:
-    """The sentence for a character that cannot be read."""
+def refusal(character: str, names: str) -> str:
+    """The sentence for a character that cannot be read in a formula that may have these names."""
     if character in REFUSALS:
-        return REFUSALS[character]
+        return REFUSALS[character].replace("{names}", names)
     if character.isascii() and character.isprintable():
         return f"The sign {character} has no meaning in a formula."
     # The name is given, because the character itself may look like another one, or like nothing at all.

@@ -13,6 +13,7 @@ from landscapes.formula.functions import FUNCTIONS
 from landscapes.formula.scope import Scope, with_weights
 from landscapes.formula.terms import Builder, Term
 from landscapes.formula.tokens import Token, tokenize
+from landscapes.formula.words import names_of
 
 SUM, PRODUCT, POWER = 1, 3, 5
 STRENGTH = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER, "raised": POWER}
@@ -49,6 +50,7 @@ def parse_sample(text: str, columns: tuple[str, ...]) -> Sample:
 
 class _Parser:
     def __init__(self, text: str, scope: Scope | None = None) -> None:
+        self.scope = scope
         self.tokens = tokenize(text, scope)
         self.at = 0
         self.nesting = 0
@@ -65,7 +67,8 @@ class _Parser:
 
     def formula(self) -> Tree:
         if self.token.kind == "end":
-            raise FormulaError("Type a formula in x and y, such as x^2 + 3y^2.", self.token.start)
+            example = "" if self.scope else ", such as x^2 + 3y^2"
+            raise FormulaError(f"Type a formula in {names_of(self.scope)}{example}.", self.token.start)
         term = self.expression(0)
         if self.token.kind != "end":
             comma = self.token.kind == ","

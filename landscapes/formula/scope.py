@@ -5,7 +5,7 @@ In a tree the weights are x and y, as the variables of any surface are, and a co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from landscapes.formula.arithmetic import Tree
@@ -15,6 +15,8 @@ from landscapes.formula.functions import VARIABLES
 PREFIX = "data_"
 # In this order: the first two that occur and are no columns are the weights.
 PAIRS = (("x", "y"), ("x1", "x2"), ("w1", "w2"), ("w", "b"), ("θ0", "θ1"), ("θ1", "θ2"), ("u", "v"), ("a", "b"))
+LIKELY = (("w", "b"), ("w1", "w2"), *PAIRS)  # as people call them
+FEW = 6  # columns that a sentence names
 LOW_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 HIGH_DIGITS = {low: digit for digit, low in LOW_DIGITS.items()}
 SPELLED = {"θ": ("θ", "theta")}
@@ -68,6 +70,11 @@ def spellings(weight: str) -> Iterable[str]:
         yield from dict.fromkeys((spelled + digit, f"{spelled}_{digit}" if digit else spelled, spelled + shown(digit)))
 
 
+def likely(columns: Collection[str]) -> tuple[str, str]:
+    """What people are likely to call two weights that are none of these columns."""
+    return next((pair for pair in LIKELY if not set(pair) & set(columns)), PAIRS[0])
+
+
 class Scope:
     """The names that a formula over these columns may use."""
 
@@ -77,6 +84,13 @@ class Scope:
         spelled = {text: weight for weight in sorted(weights) for text in spellings(weight) if text not in self.columns}
         self.names = {**spelled, **{column: leaf(column) for column in self.columns}}
         self._longest_first = sorted(self.names, key=lambda name: (-len(name), name))
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """What a formula may have in it, as a sentence says it: weights, and columns."""
+        columns, more = ", ".join(self.columns[:FEW]), len(self.columns) - FEW
+        named = f"the column{'s' * (len(self.columns) > 1)} {columns}{f' and {more} more' if more > 0 else ''}"
+        return f"two weights (such as {' and '.join(likely(self.columns))})", named
 
     def at(self, text: str, at: int) -> Found | None:
         """The longest of the names that the text has at this place."""

@@ -7,7 +7,7 @@ from landscapes.formula.characters import RAISED, SIGNS, refusal
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import ALIASES, VARIABLES
 from landscapes.formula.scope import Scope
-from landscapes.formula.words import NAMES, names_in, unknown
+from landscapes.formula.words import NAMES, names_in, names_of, unknown
 
 LONGEST_FORMULA = 300
 LONGEST_NUMBER = 20
@@ -80,7 +80,7 @@ def _read(text: str, at: int, spaced: bool, scope: Scope | None) -> list[Token]:
     sign = "**" if text.startswith("**", at) else text[at]
     if sign in SIGNS:
         return [Token(SIGNS[sign], sign, at, spaced)]
-    raise FormulaError(refusal(text[at]), at)
+    raise FormulaError(refusal(text[at], names_of(scope)), at)
 
 
 def _number(found: re.Match[str]) -> int | float:
@@ -107,7 +107,7 @@ def _scoped(text: str, start: int, spaced: bool, scope: Scope) -> list[Token]:
             name, length = ALIASES.get(known, known), len(known)
         else:
             word = WORD.match(text, start)
-            raise FormulaError(unknown(word.group().lower() if word else text[at], scope.columns), start)
+            raise FormulaError(unknown(word.group().lower() if word else text[at], scope), start)
         tokens.append(Token("name", text[at : at + length], at, spaced and not tokens, name=name))
         at += length
     return tokens

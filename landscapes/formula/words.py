@@ -1,9 +1,9 @@
 """Words of letters: names, and names written together, such as xy, pix or xlnx."""
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
+from landscapes.formula.scope import Scope
 
 # Longest first, so that sinh is not read as sin h.
 NAMES = sorted({*VARIABLES, *CONSTANTS, *FUNCTIONS, *ALIASES}, key=lambda name: (-len(name), name))
@@ -14,7 +14,7 @@ INFINITE = "Infinity is not a height; use a finite number."
 ANSWERS = {
     "i": "i is not a real number, and a surface needs real heights.",
     "j": "j is not a real number, and a surface needs real heights.",
-    "z": "z is the height itself; write it with x and y only.",
+    "z": "z is the height itself; write it with {names} only.",
     "nan": "nan is not a number, so it is no height.",
     "oo": INFINITE,
     "inf": INFINITE,
@@ -48,14 +48,19 @@ def names_in(word: str) -> list[str] | None:
     return names
 
 
-def unknown(word: str, columns: Sequence[str] = ()) -> str:
-    """What to say about a word that is no name, nor one of the columns of the data."""
+def unknown(word: str, scope: Scope | None = None) -> str:
+    """What to say about a word that is no name, nor one of a scope."""
     if word in ANSWERS:
-        return ANSWERS[word]
+        return ANSWERS[word].replace("{names}", names_of(scope))
     # "cosine" begins with what is meant; difflib alone finds it as close to sin.
     begins = [name for name in NAMES if len(name) > 2 and word.startswith(name)]
     near = begins or get_close_matches(word, NAMES, n=1)
     if near:
         return f"I do not know {word}; did you mean {near[0]}?"
-    made_of = f"two weights, the columns {', '.join(columns)}" if columns else "x, y"
+    made_of = ", ".join(scope.told if scope else VARIABLES)
     return f"I do not know the name {word}; a formula is made of {made_of}, numbers and functions such as sin or sqrt."
+
+
+def names_of(scope: Scope | None) -> str:
+    """The names that a formula may have: x and y, or those of a scope."""
+    return " and ".join(scope.told if scope else VARIABLES)

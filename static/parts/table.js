@@ -75,7 +75,7 @@ export class Table {
       if (this.node.open) this.node.close();
       return;
     }
-    const { text, said, problem, columns, formula, opened, changed, most } = table;
+    const { text, said, usable, problem, columns, formula, opened, changed, most } = table;
     this.back.hidden = !changed;
     this.most = most;
     if (!this.node.open || opened !== this.opened) {
@@ -87,7 +87,8 @@ export class Table {
       this.text.scrollTop = 0;
     }
     this.said.textContent = said;
-    this.refuse(problem);
+    this.warn(problem);
+    this.use.disabled = !usable;
     this.offer(columns);
     this.loss.hidden = !formula;
     if (formula) {
@@ -101,10 +102,9 @@ export class Table {
   }
 
   /** @param {string | null} problem */
-  refuse(problem) {
+  warn(problem) {
     this.problem.hidden = !problem;
     this.problem.textContent = problem;
-    this.use.disabled = Boolean(problem);
   }
 
   /** @param {readonly messages.TableColumn[]} columns */
@@ -121,6 +121,7 @@ export class Table {
     const text = this.text.value;
     if (text.length > this.most) {
       this.tooLong(text);
+      this.use.disabled = true;
       return;
     }
     const columns = Object.fromEntries([...this.columns].map(([name, { value }]) => [name, value]));
@@ -130,7 +131,7 @@ export class Table {
   /** @param {string} text */
   tooLong(text) {
     const [lines, characters, most] = [text.split("\n").length, text.length, this.most].map((count) => count.toLocaleString("en"));
-    this.refuse(`These data have ${lines} lines and ${characters} characters; up to 1,000 rows can be used, in ${most} characters. Take a part of them.`);
+    this.warn(`These data have ${lines} lines and ${characters} characters; up to 1,000 rows can be used, in ${most} characters. Take a part of them.`);
   }
 
   /** @param {File | undefined} file */
@@ -138,7 +139,7 @@ export class Table {
     if (!file) return;
     this.file.value = "";
     if (file.size > BYTES * this.most) {
-      this.refuse(`This file has ${file.size.toLocaleString("en")} bytes; up to 1,000 rows can be used. Take a part of them.`);
+      this.warn(`This file has ${file.size.toLocaleString("en")} bytes; up to 1,000 rows can be used. Take a part of them.`);
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());

@@ -556,7 +556,9 @@ export interface DataTable {
   text: string;
   /** what was understood of it */
   said: string;
-  /** why it cannot be used */
+  /** whether this text can be used */
+  usable: boolean;
+  /** why it cannot be used, or a file could not be opened */
   problem: string | null;
   /** that the model needs; none for the reader's own formula */
   columns: TableColumn[];

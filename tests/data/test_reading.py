@@ -52,6 +52,13 @@ def test_titles_of_any_kind_are_kept_and_columns_get_letters():
     assert list(read("u,,t\n1,2,3\n2,4,7")) == ["u", "v", "t"]
 
 
+def test_a_target_that_needs_a_letter_gets_that_of_targets():
+    table = read_table('height,"weight (kg)"\n1.6,60\n1.7,71\n')
+    assert table.target == "t" and table.data.titles == {"height": "height", "t": "weight (kg)"}
+    assert list(read_table('"tall (m)","heavy (kg)"\n1.6,60\n1.7,71\n').data) == ["u", "t"]
+    assert read_table("the kind,u\na,1\nb,3\n").data.titles["t"] == "the kind (−1 a, 1 b)"
+
+
 def test_two_words_become_classes_and_it_is_said_which_is_which():
     table = read_table("petal,species,width\n1,virginica,2\n2,setosa,3\n3,setosa,5")
     assert table.data["species"].tolist() == [1, -1, -1]
@@ -59,6 +66,13 @@ def test_two_words_become_classes_and_it_is_said_which_is_which():
     assert table.target == "species"
     assert unpacked(packed(table.data)).titles["species"] == "species (−1 setosa, 1 virginica)"
     assert read("yes,1\nno,2") == {"t": [1, -1], "u": [1, 2]}
+
+
+@pytest.mark.parametrize("first, second", [("10:30", "11:30"), ("5%", "6%"), ("€5", "€6"), ("high", "5 kg")])
+def test_a_number_with_a_sign_or_a_unit_is_no_class(first, second):
+    with pytest.raises(DataError, match=r"Line \d, column 2 \(“time”\) is “.*”, which is no plain number\. Write"):
+        read_table(f"u,time\n1,{first}\n2,{second}\n3,{second}")
+    assert read("u,t\n1,>50K\n2,<=50K")["t"] == [1, -1]
 
 
 def test_a_column_of_other_words_is_left_out_and_it_is_said():

@@ -142,6 +142,14 @@ def test_refused(text, position, words):
     assert error.message[-1] in ".?" and len(error.message) < 120 and "\n" not in error.message
 
 
+@pytest.mark.parametrize("text", ["", "(t_i - w)^2", "t = w*u", "t - w*u > 0", "z - t", "t - shoe"])
+def test_over_data_sentences_name_weights_and_columns(text):
+    with pytest.raises(FormulaError) as caught:
+        from_formula(text, data={"u": [1, 2], "t": [2, 3]})
+    message = caught.value.message
+    assert "two weights (such as w and b)" in message and "the columns u, t" in message and "x and y" not in message
+
+
 # Formulas meant to run code, to hang or to crash; each is text to be refused, and nothing more.
 HOSTILE = [
     "__import__('os').system('true')",

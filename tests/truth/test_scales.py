@@ -24,7 +24,7 @@ def test_f_times_a_number_changes_no_verdict(surface):
     starts = [surface.start] * len(RATES)
     runs = run(surface, "gradient_descent", starts, steps=STEPS, hypers={"lr": RATES})
     for c in POWERS:
-        facts = {"domain": surface.domain, "minima": surface.minima, "sharp": surface.sharp}
+        facts = {"domain": surface.domain, "minima": surface.minima, "sharp": surface.sharp, "data": surface.data}
         scaled = from_formula(f"{c!r}*({surface.formula})", **facts)
         again = run(scaled, "gradient_descent", starts, steps=STEPS, hypers={"lr": RATES / c})
         alike = [i for i in range(len(RATES)) if np.allclose(runs.path[:, i], again.path[:, i], equal_nan=True)]
@@ -50,7 +50,11 @@ def test_coordinates_times_a_number_change_no_verdict(surface):
 
 
 def stretched(surface, c, **facts):
-    """The surface c times as large: its formula of x/c and y/c."""
+    """The surface c times as large: its formula of x/c and y/c, or over data of its weights by c."""
     letter = re.compile(r"(?<![a-wzA-Z])([xy])(?![a-wzA-Z])")
+    if surface.data is not None:
+        first, second = surface._compiled.weights
+        letter = re.compile(rf"(?<![a-zA-Z])({first}|{second})(?![a-zA-Z0-9])")
     times = f"/{c:g}" if c > 1 else f"*{1 / c:g}"  # short: a formula may not grow without end
-    return from_formula(letter.sub(rf"(\1{times})", surface.formula), sharp=surface.sharp, **facts)
+    formula = letter.sub(rf"(\1{times})", surface.formula)
+    return from_formula(formula, data=surface.data, sharp=surface.sharp, **facts)

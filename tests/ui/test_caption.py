@@ -149,6 +149,14 @@ class TestAfter:
         assert [track.row.outcome for track in race.values()] == ["limit", "diverged"]
         assert "Momentum" in text and "Gradient descent" not in text
 
+    def test_where_the_data_make_a_method_diverge_standardising_them_is_suggested(self):
+        text, _ = told(surface="line_fit", data="cars")
+        assert text.endswith("choose Standardised under Preparation, or a smaller learning rate.")
+        assert "On raw data κ is 2570, on standardised data it would be 1:" in text
+        hypers = {("gradient_descent", "lr"): 1.5}
+        text, race = told(surface="line_fit", data="cars", prepare="standardised", hypers=hypers)
+        assert race["gradient_descent"].row.outcome == "diverged" and "Preparation" not in text
+
     def test_no_method_at_all_says_what_to_do(self):
         text, _ = told(methods=())
         assert "Switch one on" in text

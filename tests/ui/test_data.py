@@ -76,6 +76,9 @@ def test_a_file_takes_the_place_of_the_text_or_is_refused(opened):
     assert table(page).text == CELLS and table(page).opened == before.opened + 1 and table(page).problem is None
     asked(page, "file", panel._filed, content=b64encode(b"PK\x03\x04").decode())
     assert table(page).text == CELLS and "Save it as CSV" in (table(page).problem or "")
+    assert table(page).usable, "the text is as good as it was before the file"
+    asked(page, "table", panel._typed, text="u,t\n1,x\n2,3\n4,5", columns={}, use=False)
+    assert not table(page).usable
 
 
 def test_the_table_of_any_data_reads_back_as_they_are():
@@ -108,6 +111,23 @@ def test_only_data_that_fit_are_offered_and_its_own_need_no_word_in_the_link():
         panel.picked(Setup().with_surface("moons"), "cars")
 
 
+def test_what_suits_other_data_is_kept_and_what_does_not_is_said(opened):
+    page = opened(surface="moons", batch="150", prepare="standardised", held_out="0.2")
+    told(page, "data", "pick", {"data": "iris"}, panel._picked)
+    setup = set_up(page)
+    assert (setup.data, setup.prepare, setup.held_out, setup.batch) == ("iris", "standardised", 0.2, None)
+    assert page.session_state["ravine"].notes == [
+        "A batch of 150 is more than the 80 samples; each step sees all samples."
+    ]
+    page = tabled(opened(surface="line_fit", batch="2", held_out="0.4"), "u,t\n1,2\n3,4\n5,7\n")
+    assert (set_up(page).batch, set_up(page).held_out) == (2, 0)
+    (note,) = page.session_state["ravine"].notes
+    assert note.startswith("The held-out share of 40 % cannot be used: ") and note.endswith("; no sample is held out.")
+    page = tabled(opened(surface=OWN, noise="0.5"), CELLS)
+    (note,) = page.session_state["ravine"].notes
+    assert note.startswith("Noise of σ = 0.5 is not used") and set_up(page).noise == 0
+
+
 def test_held_out_samples_are_prepared_as_those_that_are_learnt_from():
     setup = LINE.learning(data="cars", held_out=0.2, prepare="standardised")
     surface, held = setup.landscape(), known(setup.held_out_surface())
@@ -127,6 +147,14 @@ def test_preparation_changes_kappa_and_pca_alone_does_not():
     curvature = LINE.unmoved().hessian(np.zeros(2))
     assert conditioning.kappa(LINE.unmoved()) == pytest.approx(np.linalg.cond(curvature), rel=1e-9)
     assert conditioning.kappa(LANDSCAPES["blobs"]) is None
+
+
+@pytest.mark.parametrize("how", ["raw", "whitened"])
+def test_a_line_of_minima_has_no_kappa_and_a_bad_one_stays_a_kappa(how):
+    setup = Setup().with_surface("two_layers").learning(data="cars", prepare=how)
+    assert conditioning.said(setup) == conditioning.LINE
+    years = LINE.learning(rows=Data({"u": [2000, 2001, 2002, 2003], "t": [1, 2.5, 2.9, 4]}), data=OWN).unmoved()
+    assert conditioning.kappa(years) == pytest.approx(np.linalg.cond(years.hessian(np.zeros(2))), rel=1e-3)
 
 
 def test_batches_stand_where_noise_stands(opened):

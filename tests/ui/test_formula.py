@@ -2,8 +2,10 @@
 
 import pytest
 
+from landscapes.data.fitted import overflow
 from tests.ui.page import formulated, framed, said, set_up, typed
 from ui.panel.shape import window
+from ui.session.faults import said_of
 from ui.session.own import OWN
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
@@ -150,3 +152,12 @@ def test_a_loss_that_falls_for_ever_is_raced_on(formula):
     assert list(found) == list(setup.methods)
     for each in found.values():
         assert all(len(series) == 41 for series in each.series.values())
+
+
+def test_a_loss_that_overflows_for_the_scale_of_its_data_says_so():
+    setup = Setup(surface=OWN).sampled(data="faithful", formula="(t-e^(w*u^9+b))^2")
+    assert said_of(setup)[0] == overflow("in 50 % of this window")
+    assert "Standardise the data" not in " ".join(said_of(setup.learning(prepare="standardised")))
+    assert "Beyond 64-bit arithmetic" in said_of(Setup(surface=OWN, formula="e^(900x) + y^2"))[0]
+    (level,) = said_of(Setup(surface=OWN).sampled(data="cars", formula="t + 0*w"))
+    assert level.endswith("use w or b in it.")

@@ -286,6 +286,11 @@ def test_notes_are_short_plain_sentences(link):
         assert note.strip() == note
 
 
+def test_data_that_cannot_be_read_are_said_to_be_so_once():
+    (note,) = from_link({"rows": "no"})[1]
+    assert note.count("cannot be read") == 1 and "Ask for it again" in note
+
+
 BAD = {
     "rows": ("kept-0", "no room in a link"),
     "data": ("nowhere", "not known"),

@@ -30,6 +30,7 @@ from ui.session.messages.data import (
 )
 from ui.session.messages.look import Slider
 from ui.session.messages.panel import Formula, Option
+from ui.session.other_data import lost, over_other_data
 from ui.session.own import own_landscape
 from ui.session.reading import Unusable
 from ui.session.rows import written
@@ -160,9 +161,9 @@ def table(mine: Session) -> DataTable:
         formula = own_formula(setup, draft, data)
     except DataError as error:
         problem = str(error)
-    problem = mine.problems.get("table") or problem
     changed = draft.text != begun(mine).text
-    return DataTable(draft.text, told, problem, columns, formula, draft.opened, changed, MOST_CHARACTERS)
+    said = mine.problems.get("table") or problem
+    return DataTable(draft.text, told, problem is None, said, columns, formula, draft.opened, changed, MOST_CHARACTERS)
 
 
 def letters(data: Data) -> str:
@@ -194,33 +195,34 @@ def used(setup: Setup, draft: Draft) -> Setup:
     """The set-up over the data of a table. Raises DataError or Unusable with a sentence."""
     found = read_table(draft.text)
     data = data_of(found, matched(found, setup, draft.columns))
-    over: dict[str, Any] = {"rows": data, "data": OWN, "prepare": RAW, "batch": None}
+    over: dict[str, Any] = {"rows": data, "data": OWN}
     formula = own_formula(setup, draft, data)
     if formula and formula.problem:
         raise DataError("The formula cannot be read: see below what is wrong with it.")
     if formula:
         over["formula"] = formula.text
-    return setup.learning(**over)
+    return over_other_data(setup, **over)
 
 
 def picked(setup: Setup, key: str) -> Setup:
-    """The set-up over other data, as they are; none (NONE) for a formula alone. Raises Unusable."""
+    """The set-up over other data; none (NONE) for a formula alone. Raises Unusable."""
     own = None if setup.surface == OWN else LANDSCAPES[setup.surface].data
-    whole: dict[str, Any] = {"prepare": Setup.prepare, "held_out": Setup.held_out, "batch": Setup.batch}
     if key == NONE:
         return setup.with_surface(OWN)
     samples = setup.rows if key == OWN else DATA[key].samples()
     data = None if samples is not None and samples == own else key
     if setup.surface != OWN or samples is None:
-        return setup.learning(data=data, **whole)
-    return setup.learning(data=data, formula=fitting(setup.formula, samples), noise=0.0, **whole)
+        return over_other_data(setup, data=data)
+    return over_other_data(setup, data=data, formula=fitting(setup.formula, samples))
 
 
 def _picked() -> None:
     pick = brought("data", "pick", DataPick)
     if pick and pick.data in (*DATA, OWN, NONE):
-        session().draft = None
-        typed("data", lambda: picked(session().setup, pick.data), play=True)
+        mine = session()
+        before, mine.draft = mine.setup, None
+        typed("data", lambda: picked(before, pick.data), play=True)
+        mine.notes += lost(before, mine.setup)
 
 
 def _changed() -> None:
@@ -259,8 +261,10 @@ def _typed() -> None:
     except (DataError, Unusable) as error:
         mine.problems["table"] = f"{str(error).removesuffix('.')}. The data before them are kept."
         return
+    before = mine.setup
     mine.problems, mine.draft, mine.table, mine.tabled = {}, None, None, False
     change(setup, play=True)
+    mine.notes += lost(before, mine.setup)
 
 
 def _filed() -> None:

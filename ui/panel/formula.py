@@ -6,7 +6,7 @@ import streamlit as st
 
 from landscapes import Landscape
 from ui.post import part
-from ui.session.faults import faults_of, sentences
+from ui.session.faults import said_of
 from ui.state import session
 
 LONG = r"\text{too long to be read}"
@@ -15,7 +15,7 @@ LONG = r"\text{too long to be read}"
 def shown() -> tuple[str, tuple[str, ...]]:
     """The formula in LaTeX, and what is wrong with it in its window."""
     setup = session().setup
-    return setup.unmoved().latex, tuple(sentences(faults_of(setup.landscape())))
+    return setup.unmoved().latex, tuple(said_of(setup))
 
 
 @part("about", shown)

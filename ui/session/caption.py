@@ -11,6 +11,7 @@ from experiments.geometry.told import listed
 from experiments.readings.scoreboard import Row
 from experiments.studies.fan import Fan
 from optimizers.base.numbers import percent, short
+from ui.session import conditioning
 from ui.session.before import before
 from ui.session.messages.stage import Caption
 from ui.session.setup import Setup
@@ -47,7 +48,10 @@ def after(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) ->
     telling = min(news, key=lambda track: NEWS.index(track.row.outcome), default=None)
     if telling and often and telling.row.outcome in (Outcome.LIMIT, Outcome.CONVERGED):
         telling = None
-    return " ".join(part for part in (opening, headline(telling.row.sentence) if telling else "") if part)
+    parts = [opening, headline(telling.row.sentence) if telling else ""]
+    if telling and telling.row.outcome == Outcome.DIVERGED and setup.has_data:
+        parts.append(conditioning.remedy(setup))
+    return " ".join(filter(None, parts))
 
 
 def foremost(tracks: Mapping[str, Track]) -> list[str]:

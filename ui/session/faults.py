@@ -8,8 +8,13 @@ from functools import lru_cache
 from experiments.geometry.digits import WORDS, words
 from experiments.geometry.faults import Faults, faults
 from experiments.geometry.told import listed
+from landscapes import DataError
+from landscapes.data.fitted import overflow
+from landscapes.data.preparation import STANDARDISED
 from landscapes.formula.edges import Edge
 from optimizers.base.numbers import whole_percent
+from ui.session.reading import Unusable
+from ui.session.setup import Setup
 
 KEPT = 128
 NAMED = 3  # edges of a sentence
@@ -25,21 +30,44 @@ KINDS = {
 faults_of = lru_cache(maxsize=KEPT)(faults)
 
 
-def sentences(found: Faults) -> list[str]:
-    """A few sentences; the equations in them are LaTeX of our own making, between dollar signs."""
+def said_of(setup: Setup) -> list[str]:
+    """What is wrong with the surface of a set-up, in sentences."""
+    surface = setup.landscape()
+    found = faults_of(surface)
+    return sentences(found, surface.weights, by_scale=by_scale(setup, found))
+
+
+def by_scale(setup: Setup, found: Faults) -> bool:
+    """Whether less of the window is beyond 64-bit arithmetic once the data are standardised, as measured."""
+    if not found.infinite or not setup.has_data or setup.prepare == STANDARDISED:
+        return False
+    try:
+        return faults_of(setup.learning(prepare=STANDARDISED).landscape()).infinite < found.infinite
+    except (Unusable, DataError):
+        return False
+
+
+def sentences(found: Faults, weights: Sequence[str], *, by_scale: bool) -> list[str]:
+    """A few sentences; the equations in them are LaTeX of our own making, between dollar signs. by_scale: whether it is
+    for the scale of its data that f is beyond 64-bit arithmetic somewhere.
+    """
+    if by_scale and found.undefined + found.infinite == 1:
+        return [overflow("anywhere in this window")]
     if found.undefined == 1:
         return ["Undefined everywhere in this window: try another window, or a formula such as sin x cos y."]
     if found.undefined + found.infinite == 1:
         return ["Nowhere in this window a number that can be worked with: try a smaller window."]
     if found.constant is not None:
-        return ["The same everywhere in this window, so there is nowhere to descend: use x or y in it."]
+        names = " or ".join(weights)
+        return [f"The same everywhere in this window, so there is nowhere to descend: use {names} in it."]
     said = []
     pole = found.at.get("pole")
     if found.undefined >= TRACE or (found.undefined and not pole):
         where = named(found.beyond, [edge.beyond for edge in found.beyond])
         said.append(f"Undefined in {part(found.undefined)} of this window, hatched on the map{where and ': '}{where}.")
     if found.infinite >= TRACE or (found.infinite and not pole):
-        said.append(f"Beyond 64-bit arithmetic in {part(found.infinite)} of this window.")
+        where = f"in {part(found.infinite)} of this window"
+        said.append(overflow(where) if by_scale else f"Beyond 64-bit arithmetic {where}.")
     for kind, (verb, after) in KINDS.items():
         edges = found.at.get(kind, [])
         if edges:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from landscapes import Data
 from landscapes.data.data_set import TARGET
 from landscapes.data.reading import Table
-from landscapes.formula.scope import PAIRS
+from landscapes.formula.scope import likely
 from optimizers.base.numbers import exact
 from ui.session.setup import OWN, Setup, readable
 
@@ -79,7 +79,7 @@ def fitting(formula: str, data: Data) -> str:
 def suggested(data: Data) -> str:
     """The squared error of a line or a plane through the target: of the last column, if none is called so."""
     target = TARGET if TARGET in data else list(data)[-1]
-    first, second = next(pair for pair in (("w", "b"), ("w1", "w2"), *PAIRS) if not set(pair) & set(data))
+    first, second = likely(data)
     inputs = [name for name in data if name != target][:2]
     match inputs:
         case []:

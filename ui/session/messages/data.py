@@ -36,7 +36,8 @@ class DataTable:
 
     text: str  # as it was typed last
     said: str  # what was understood of it
-    problem: str | None  # why it cannot be used
+    usable: bool  # whether this text can be used
+    problem: str | None  # why it cannot be used, or a file could not be opened
     columns: tuple[TableColumn, ...]  # that the model needs; none for the reader's own formula
     formula: Formula | None  # the reader's own, over these data
     opened: int  # grows when the text is another than the reader typed
