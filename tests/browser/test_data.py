@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 # Gathers what the data view shows, frame by frame.
 WATCH_THE_LINES = """() => {
   const seen = new Set(), sheets = [...document.querySelectorAll("[data-testid=data] canvas")];
-  const look = () => { seen.add(sheets.map((sheet) => sheet.toDataURL()).join()); frame = requestAnimationFrame(look); };
+  const now = () => sheets.map((sheet) => sheet.toDataURL()).join();
+  const look = () => { seen.add(now()); frame = requestAnimationFrame(look); };
   let frame = requestAnimationFrame(look);
   window.pictures = () => { cancelAnimationFrame(frame); return seen.size; };
 }"""
