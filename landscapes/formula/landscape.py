@@ -14,7 +14,7 @@ from landscapes.formula.arithmetic import Nested, Tree, folded, nested
 from landscapes.formula.bounds import bound
 from landscapes.formula.convex import convex
 from landscapes.formula.edges import Edge, edges
-from landscapes.formula.latex import latex, mean_latex
+from landscapes.formula.latex import latex, mean_latex, renamed, weight_latex
 from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N, Values
 from landscapes.formula.parts import PARTS
@@ -26,11 +26,11 @@ from landscapes.formula.surface import Domain, Point, Programs, Surface
 
 CHUNK = 4096  # points that are worked out at once
 DERIVATIVES = (
-    r"\frac{\partial f}{\partial x}",
-    r"\frac{\partial f}{\partial y}",
-    r"\frac{\partial^2 f}{\partial x^2}",
-    r"\frac{\partial^2 f}{\partial x\,\partial y}",
-    r"\frac{\partial^2 f}{\partial y^2}",
+    r"\frac{{\partial f}}{{\partial {0}}}",
+    r"\frac{{\partial f}}{{\partial {1}}}",
+    r"\frac{{\partial^2 f}}{{\partial {0}^2}}",
+    r"\frac{{\partial^2 f}}{{\partial {0}\,\partial {1}}}",
+    r"\frac{{\partial^2 f}}{{\partial {1}^2}}",
 )
 
 GROUPS = {
@@ -185,8 +185,15 @@ class Landscape:
     @property
     def derivatives_latex(self) -> dict[str, str | None]:
         """∂f/∂x and so on, in LaTeX -> the LaTeX of the derivative that is evaluated; None where that is very long."""
-        trees = dict(zip(DERIVATIVES, (*self._compiled.slopes, *self._compiled.bends), strict=True))
-        return {name: readable(tree) for name, tree in trees.items()}
+        names = [name.format(*map(weight_latex, self._compiled.weights)) for name in DERIVATIVES]
+        trees = dict(zip(names, (*self._compiled.slopes, *self._compiled.bends), strict=True))
+        return {name: readable(tree, self._typeset) for name, tree in trees.items()}
+
+    def _typeset(self, tree: Tree) -> str:
+        """The LaTeX of what is evaluated: over data, with its mean where it differs from sample to sample."""
+        if self.data is not None and depends(tree):
+            return mean_latex(tree, self._compiled.weights, self.data.count)
+        return latex(renamed(tree, self._compiled.weights))
 
     def _trees(self, name: str) -> Sequence[Tree]:
         return self._compiled.trees(name) if self.data is None else self._over.trees(name)

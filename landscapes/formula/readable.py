@@ -4,7 +4,7 @@ Calculus leaves x exp(x) as exp(x) x, -2(-x) and 6.283185307179586; here they be
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.functions import FUNCTIONS
@@ -14,9 +14,9 @@ MOST_PARTS = 500  # of an expression that is worth printing
 LARGEST_MULTIPLE = 1000
 
 
-def readable(tree: Tree) -> str | None:
+def readable(tree: Tree, typeset: Callable[[Tree], str] = latex) -> str | None:
     """The LaTeX of a derivative, arranged for reading; None where it is too long to be read."""
-    return latex(arranged(tree)) if count_parts(tree, {}) <= MOST_PARTS else None
+    return typeset(arranged(tree)) if count_parts(tree, {}) <= MOST_PARTS else None
 
 
 def count_parts(tree: Tree, known: dict[int, int]) -> int:
