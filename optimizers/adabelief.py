@@ -25,7 +25,7 @@ METHOD = Optimizer(
     differs="ε is added to s at every step and to its root, as in the paper; with ε = 1e-16 it hardly tells",
     step=step,
     invariances=("scale", "translation"),
-    grows_back=1.0,
+    grows_back=3.2,
     hypers=(
         learning_rate(0.1),
         first_moment(),

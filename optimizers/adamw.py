@@ -42,7 +42,7 @@ METHOD = Optimizer(
     differs="the decay is multiplied by the learning rate, as in PyTorch and Optax; in the paper only by the schedule",
     step=step,
     invariances=("scale",),
-    grows_back=1.0,
+    grows_back=3.2,
     # Cohen et al. 2022, for a slow β₂: z² − (1 + β₁ − lr·λ (1 − β₁) − lr·wd) z + β₁ (1 − lr·wd) has the root −1.
     stability_limit=lambda lr, beta1, weight_decay: (2 - lr * weight_decay) * (1 + beta1) / (1 - beta1),
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8), weight_decay(0.01)),

@@ -26,7 +26,7 @@ METHOD = Optimizer(
     "steps are 1/√β₂ times as long. β₁ stays constant, as in Optax; PyTorch warms it up",
     step=step,
     invariances=("scale", "translation"),
-    grows_back=1.0,
+    grows_back=3.2,
     hypers=(learning_rate(0.1), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "v": 0.0},
     roles={"m": "momentum", "m_hat": "momentum", "v": "squares", "v_hat": "squares"},

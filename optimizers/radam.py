@@ -38,7 +38,7 @@ METHOD = Optimizer(
     differs="rectified above ρ = 5, where the paper says 4; ε is added before v is corrected, as PyTorch does",
     step=step,
     invariances=("translation",),
-    grows_back=1.0,
+    grows_back=3.2,
     hypers=(learning_rate(0.02), first_moment(), second_moment(), epsilon(1e-8)),
     state={"m": 0.0, "v": 0.0},
     symbols={"longest": r"\rho_\infty", "scaled": "s"},

@@ -64,9 +64,10 @@ class Optimizer:
     invariances  the changes of the surface that the path follows: "rotation" turns the path along, "translation" moves
              it along, "scale" of f leaves it as it is. They hold at the defaults, with ε = 0, where no fallback is
              taken. Tests check every invariance that is declared, and that no other one holds
-    grows_back  the part of lr that its steps grow back to long after the slope has become small, because what they are
-             divided by is forgotten. Near a minimum such a method can be quiet for long and then leave it by about so
-             much, so it has settled only where that is a short step
+    grows_back  how many times lr its steps can be that grow back long after the slope has become small, because what
+             they are divided by is forgotten: at the usual settings (1 − β₁)/√(1 − β₂) for Adam, √2/√(1 − ρ) for
+             RMSProp. Near a minimum such a method can be quiet for long and then leave it by about so much, so it has
+             settled only where that is a short step
     fading   the hyperparameter, if there is one, whose powers correct an average that does not fall itself: until
              they have faded, the steps lengthen, and the method can leave a minimum as above
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one

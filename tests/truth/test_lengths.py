@@ -15,7 +15,7 @@ ALLOWED = 1e-3  # of the runs
 
 def test_once_settled_then_at_every_later_step():
     changed, settled = [], 0
-    for draw in (*draws(20, 16, 41, catalogue), *draws(25, 16, 41, formulas)):
+    for draw in (*draws(15, 16, 41, catalogue), *draws(25, 16, 41, formulas)):
         first = draw.walked(draw.steps)
         rests = [i for i, outcome in enumerate(first.outcome) if outcome in RESTS]
         settled += len(rests)
