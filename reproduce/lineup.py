@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from experiments.engine.race import SHUFFLE, Race
-from experiments.geometry.told import listed
 from landscapes import Landscape
 from landscapes.formula.scope import typed
+from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS
 
 

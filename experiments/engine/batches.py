@@ -48,11 +48,10 @@ def first_rows(seed: int, count: int, size: int, order: str, steps: int) -> tupl
     return tuple(islice(rows_of(seed, 0, count, size, order), steps))
 
 
-def work(batch: Batch) -> np.ndarray:
+def work(race: Race) -> np.ndarray:
     """(steps + 1,) how many evaluations of the whole loss one evaluation a step comes to, up to each step: whole
     numbers, or with batches of b from N samples b/N a step.
     """
-    race = batch.race
     taken = np.arange(race.steps + 1)
     if not race.batched:
         return taken
@@ -61,14 +60,9 @@ def work(batch: Batch) -> np.ndarray:
 
 
 def afforded(race: Race) -> float:
-    """How many evaluations of the whole loss a race comes to with one evaluation a step: as many as it has steps, or
-    with batches of b from N samples b/N a step.
-    """
-    if not race.batched:
-        return race.steps
-    assert race.batch and race.surface.data
-    seen = samples_seen(np.array(race.steps), race.surface.data.count, race.batch, race.order)
-    return float(seen / race.surface.data.count)
+    """How many evaluations of the whole loss a race comes to with one evaluation a step: work() after its last."""
+    evaluations: float = work(race)[-1].item()
+    return evaluations
 
 
 def share(count: int, size: int, order: str) -> float:

@@ -112,10 +112,10 @@ class Race:
 
     @property
     def batched(self) -> bool:
-        """Whether steps see batches: a batch of all samples, each once, is the whole loss."""
-        if self.batch is None or self.surface.data is None:
+        """Whether steps see batches of the samples."""
+        if self.batch is None or self.surface.data is None:  # a surface of somebody else's need not know of data
             return False
-        return self.batch < self.surface.data.count or self.order != SHUFFLE
+        return in_batches(self.batch, self.order, self.surface.data.count)
 
     @property
     def drawn(self) -> bool:
@@ -197,6 +197,11 @@ def batch_size(batch: object, surface: Surface) -> int | None:
     if surface.data is None:
         raise SettingError("batch", "This surface has no samples to draw a batch from; choose a surface over data.")
     return whole_number("batch", batch, 1, surface.data.count)
+
+
+def in_batches(batch: int, order: str, count: int) -> bool:
+    """Whether steps see batches of so many samples: a batch of all of them, each once, is the whole loss."""
+    return batch < count or order != SHUFFLE
 
 
 def scheduled(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Table:

@@ -15,8 +15,8 @@ import numpy as np
 
 from experiments.geometry.exact import Many, exactly
 from experiments.geometry.scale import grid, height, near, slope
-from experiments.geometry.told import listed
 from landscapes import Surface
+from landscapes.formula.sentences import listed
 from landscapes.formula.surface import Point
 
 SHARE = 0.1

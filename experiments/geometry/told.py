@@ -1,6 +1,5 @@
-"""What sentences are made of: enums whose members come with one, and lists in words."""
+"""What sentences are made of: enums whose members come with one."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Self
 
@@ -15,8 +14,3 @@ class Told(StrEnum):
         member._value_ = value
         member.sentence = sentence
         return member
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Several things in a sentence: “a, b and c”; nothing of none."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -68,6 +68,10 @@ class Over:
         assert self.model
         return half_matrix(self.model)
 
+    def sums(self, name: str) -> list[bool]:
+        """Whether each entry of a program differs from sample to sample, and so is summed up over them."""
+        return [depends(tree) for tree in self.trees(name)]
+
     def code(self, name: str) -> CodeType:
         """The code of a program: (x, y, *columns) -> what trees() of that name are worth."""
         if name != "squares" or name in self.formula.parts:
@@ -87,13 +91,13 @@ class Over:
 
     def array_program(self, name: str) -> Callable[..., Results]:
         """(x, y, rows=None) on float64 arrays of one shape. It never warns; undefined is inf or NaN."""
-        program, trees = FunctionType(self.code(name), ARRAYS), self.trees(name)
-        alone, summed = name == "value", [depends(tree) for tree in trees]
+        program = FunctionType(self.code(name), ARRAYS)
+        alone, summed = name == "value", self.sums(name)
         columns = self.columns[..., None]
 
         def means(x: Array, y: Array, rows: Rows = None) -> Results:
-            out = np.empty((len(trees), *np.shape(x)), dtype=np.result_type(x, y))
-            flat, places = out.reshape(len(trees), -1), None if rows is None else np.reshape(rows, (len(rows), -1))
+            out = np.empty((len(summed), *np.shape(x)), dtype=np.result_type(x, y))
+            flat, places = out.reshape(len(summed), -1), None if rows is None else np.reshape(rows, (len(rows), -1))
             across, up = x.reshape(1, -1), y.reshape(1, -1)
             count = columns.shape[1] if places is None else len(places)
             own = None if places is None or places.shape[1] == 1 else places
@@ -110,8 +114,8 @@ class Over:
 
     def float_program(self, name: str) -> Callable[..., Results]:
         """(x, y, rows=None) on floats, rows (n,). It raises nothing: samples are worked out as arrays."""
-        program, trees = FunctionType(self.code(name), ARRAYS), self.trees(name)
-        alone, summed = name == "value", [depends(tree) for tree in trees]
+        program = FunctionType(self.code(name), ARRAYS)
+        alone, summed = name == "value", self.sums(name)
         columns, number, silent = self.columns, np.float64, np.errstate(all="ignore")
         whole = tuple(columns)
 
@@ -165,8 +169,8 @@ class Over:
 
     def sample_by_sample(self, name: str, functions: Functions[Any]) -> Callable[..., Results]:
         """(x, y, rows=None) on any kind of number, one sample after another."""
-        program, trees = FunctionType(self.code(name), {**SHARED, **functions}), self.trees(name)
-        alone, summed = name == "value", [depends(tree) for tree in trees]
+        program = FunctionType(self.code(name), {**SHARED, **functions})
+        alone, summed = name == "value", self.sums(name)
 
         def means(x: Any, y: Any, rows: Rows = None) -> Results:
             samples = (self.columns if rows is None else self.columns[:, rows]).T.tolist()

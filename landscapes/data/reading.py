@@ -25,6 +25,7 @@ from landscapes.data.data import LETTERS, MOST, WIDEST, Data, DataError, is_name
 from landscapes.data.data_set import TARGET
 from landscapes.data.separating import SEPARATORS, Row, Rows, separated, too_many
 from landscapes.data.titles import LONGEST, checked_title
+from landscapes.formula.sentences import listed
 
 MOST_CHARACTERS = 1_000_000  # of a text that is looked at: MOST rows of WIDEST columns, 25 characters a number
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .xls begin
@@ -230,8 +231,3 @@ def shape(data: Data, separator: str, commas: bool, headed: bool) -> str:
     signs = f"separated by {SEPARATORS[separator]}{', decimal commas' if commas else ''}"
     titles = "the first row has the titles" if headed else f"no titles, so the columns are called {listed(list(data))}"
     return f"{data.count:,} rows, {len(data)} columns, {signs}; {titles}."
-
-
-def listed(names: Sequence[str]) -> str:
-    """u, v and t."""
-    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -207,7 +207,7 @@ class Landscape:
 
     def sums(self, name: str) -> list[bool]:
         """Whether each entry of a program differs from sample to sample, and so is summed up over them."""
-        return [depends(tree) for tree in self._trees(name)]
+        return self._over.sums(name)
 
     def table(self, names: Iterable[str]) -> Table:
         """What the programs of these names are written from."""

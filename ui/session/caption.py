@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from experiments.engine.outcomes import Outcome
 from experiments.geometry.critical import Survey
 from experiments.geometry.known import lowest_called
-from experiments.geometry.told import listed
 from experiments.readings.scoreboard import Row
 from experiments.studies.fan import Fan
+from landscapes.formula.sentences import listed
 from optimizers.base.numbers import percent, short
 from ui.session import conditioning
 from ui.session.before import before

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from experiments.geometry.digits import WORDS, words
 from experiments.geometry.faults import Faults, faults
-from experiments.geometry.told import listed
 from landscapes import DataError
 from landscapes.data.fitted import overflow
 from landscapes.data.preparation import STANDARDISED
 from landscapes.formula.edges import Edge
+from landscapes.formula.sentences import listed
 from optimizers.base.numbers import whole_percent
 from ui.session.reading import Unusable
 from ui.session.setup import Setup

@@ -10,7 +10,6 @@ import numpy as np
 from experiments.engine.hidden import asked
 from experiments.geometry.digits import found_hidden
 from experiments.geometry.digits import words as in_words
-from experiments.geometry.told import listed
 from experiments.geometry.undefined import FATAL, lack
 from experiments.readings.anatomy import Anatomy
 from experiments.readings.sketch import gradients
@@ -18,6 +17,7 @@ from figures.palette import PARTS
 from landscapes import Landscape
 from landscapes.formula.functions import VARIABLES
 from landscapes.formula.latex import weight_latex
+from landscapes.formula.sentences import listed
 from optimizers.base.latex import Typesetter, Written, bracketed, looked_at, number, symbol
 from optimizers.base.numbers import to_digits
 from optimizers.base.trace import Paint, Taken

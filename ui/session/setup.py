@@ -13,7 +13,7 @@ from typing import Any
 from claims import CLAIMS
 from claims.misprints import MISPRINTS
 from experiments.engine.outcomes import FAR
-from experiments.engine.race import MOST_SEED, ORDERS, SHUFFLE, Race
+from experiments.engine.race import MOST_SEED, ORDERS, SHUFFLE, Race, in_batches
 from experiments.geometry.taylor import CUTS
 from experiments.studies.fair import MODES
 from experiments.studies.fan import reach
@@ -181,7 +181,7 @@ class Setup:
     @property
     def drawn(self) -> bool:
         """Whether chance has a say in the race: by noise, or by batches."""
-        return self.noise > 0 or (self.batch is not None and (self.batch < self.count or self.order != SHUFFLE))
+        return self.noise > 0 or (self.batch is not None and in_batches(self.batch, self.order, self.count))
 
     @property
     def chance(self) -> str:

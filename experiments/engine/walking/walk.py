@@ -102,7 +102,7 @@ def walk(batch: Batch, *, floats: bool = False, progress: Progress | None = None
         return walk_unfused(batch, floats, progress)
     block = Block(batch, loop)
     block.walk(progress)
-    taken, done = np.minimum(block.watch.gone, batch.race.steps), work(batch)
+    taken, done = np.minimum(block.watch.gone, batch.race.steps), work(batch.race)
     each = sum(loop.cost)
     met = np.isfinite(block.arrived)
     arrived_cost = np.where(met, each * done[np.where(met, block.arrived, 0).astype(int)], np.nan)
@@ -135,7 +135,7 @@ def walk_unfused(batch: Batch, floats: bool, progress: Progress | None) -> Ended
     watch = Watch(batch.race.surface, batch.starts.T)
     points = iter(walk)
     state: list[np.ndarray] = []
-    done = work(batch)
+    done = work(batch.race)
     cost, spending = np.zeros((3, runs), dtype=done.dtype), np.zeros((recorded, runs), dtype=done.dtype)
     arrived = np.full((2, runs), np.nan)
     best = (np.full(runs, np.inf), *np.full((2, runs), np.nan)) if batch.best else None
@@ -213,7 +213,7 @@ def kept(
 def spent(walk: Walk, most: int, done: np.ndarray) -> np.ndarray:
     """(most + 1, 3, runs) value, gradient and Hessian evaluations; row k: in the first k steps of the stretch.
 
-    done  work() of the batch, from the step on with which the stretch begins
+    done  work() of the race, from the step on with which the stretch begins
     """
     runs = len(walk.batch.starts)
     table = np.zeros((max(len(walk.spent), most) + 1, 3, runs), dtype=done.dtype)
