@@ -21,15 +21,17 @@ GEOMETRY = {"experiments.geometry", *LIBRARY}
 ENGINE = {"experiments.engine", *GEOMETRY}
 READINGS = {"experiments.readings", *ENGINE}
 EXPERIMENTS = {"experiments", "experiments.studies", *READINGS}
-TEACHING = {"claims", "lessons", "figures", "reproduce", *EXPERIMENTS}
+NETWORKS = {"networks", *ENGINE}
+TEACHING = {"claims", "lessons", "figures", "reproduce", *EXPERIMENTS, *NETWORKS}
 MAY_IMPORT = {
     "pages": {"ui", "ui.session", *TEACHING},
     "ui": {"ui.session", *TEACHING},
     "ui.session": TEACHING,
-    "claims": EXPERIMENTS,
-    "lessons": EXPERIMENTS,
-    "figures": EXPERIMENTS,
-    "reproduce": EXPERIMENTS,
+    "claims": EXPERIMENTS | NETWORKS,
+    "lessons": EXPERIMENTS | NETWORKS,
+    "figures": EXPERIMENTS | NETWORKS,
+    "reproduce": EXPERIMENTS | NETWORKS,
+    "networks": ENGINE,
     "experiments": ENGINE,  # the façade, and nothing else
     "experiments.studies": READINGS,
     "experiments.readings": ENGINE,

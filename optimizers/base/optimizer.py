@@ -1,9 +1,10 @@
 """What a method is: an update rule and the facts about it.
 
-A rule has one of two shapes, told apart by the arguments it takes:
+A rule has one of three shapes, told apart by the arguments it takes:
 
     step(x, g, *state, *, hypers…) -> x, *state          one coordinate; g is the gradient's component along it
     step(x, y, f, *state, *, hypers…) -> x, y, *state    the whole point; f is an Oracle, asked as f.gradient(x, y)
+    step(x, f, *state, *, hypers…) -> x, *state          a vector of any length; f is asked as f.gradient(x)
 
 Every argument but f is a float or an array (runs,). A rule returns new values and changes nothing in place. The state
 comes in the order declared. The keyword arguments are those of the declared hyperparameters that the rule uses, by
@@ -94,7 +95,7 @@ class Optimizer:
 
     def __post_init__(self) -> None:
         taken = positional(self.step)
-        lead = ["x", "y", "f"] if self.whole_point else ["x", "g"]
+        lead = ["x", "y", "f"] if self.whole_point else ["x", "f"] if self.vector else ["x", "g"]
         assert taken == [*lead, *self.state], f"{self.name}: step takes {taken}"
         assert self.family in FAMILIES, f"{self.name}: there is no family {self.family}"
         used = {name.removesuffix("_t") for rule in self.rules for name in keywords(rule)} - {"t"}
@@ -127,7 +128,12 @@ class Optimizer:
     @cached_property
     def whole_point(self) -> bool:
         """Whether the rule moves the whole point and asks an Oracle f, instead of moving each coordinate by its g."""
-        return "f" in positional(self.step)
+        return {"y", "f"} <= set(positional(self.step))
+
+    @cached_property
+    def vector(self) -> bool:
+        """Whether the rule moves a vector of any length and asks about the loss itself."""
+        return positional(self.step)[1] == "f"
 
     @property
     def scales(self) -> bool:

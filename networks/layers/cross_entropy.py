@@ -1,0 +1,31 @@
+"""Softmax with cross-entropy: the mean of −log of the probability that each sample's class is given."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from networks.layers.layer import Array
+
+
+def targets(y: Array, outputs: int) -> Array:
+    """(outputs, N) one where the sample's class is, from the classes (N,)."""
+    return (np.arange(outputs)[:, None] == np.asarray(y)).astype(np.float64)
+
+
+def probabilities(outputs: Array) -> Array:
+    """(G, classes, N) the softmax of the outputs."""
+    grown = np.exp(outputs - outputs.real.max(axis=-2, keepdims=True))
+    return grown / grown.sum(axis=-2, keepdims=True)
+
+
+def loss(outputs: Array, wanted: Array) -> Array:
+    """(G,) from outputs (G, classes, N) and what targets() has made of the classes."""
+    top = outputs.real.max(axis=-2, keepdims=True)
+    shifted = outputs - top
+    each = np.log(np.exp(shifted).sum(axis=-2)) - (shifted * wanted).sum(axis=-2)
+    return each.mean(axis=-1)
+
+
+def slope(outputs: Array, wanted: Array) -> Array:
+    """(G, classes, N) the derivative of the loss by the outputs."""
+    return (probabilities(outputs) - wanted) / outputs.shape[-1]

@@ -1,0 +1,26 @@
+"""The mean squared error, over the samples and the outputs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from networks.layers.layer import Array
+
+
+def targets(y: Array, outputs: int) -> Array:
+    """(outputs, N) from numbers (N,) or (N, outputs); classes (N,) of several outputs are one where the class is."""
+    y = np.asarray(y)
+    if y.ndim == 1 and outputs > 1:
+        return (np.arange(outputs)[:, None] == y).astype(np.float64)
+    return np.atleast_2d(y.T).astype(np.float64)
+
+
+def loss(outputs: Array, wanted: Array) -> Array:
+    """(G,) from outputs (G, outputs, N)."""
+    error = outputs - wanted
+    return (error * error).mean(axis=(-2, -1))
+
+
+def slope(outputs: Array, wanted: Array) -> Array:
+    """(G, outputs, N) the derivative of the loss by the outputs."""
+    return 2 * (outputs - wanted) / (outputs.shape[-1] * outputs.shape[-2])

@@ -1,0 +1,110 @@
+"""A training: one network on some samples, by one or several methods. All is checked once, when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from experiments.engine.race import (
+    MOST_SEED,
+    ORDERS,
+    SHUFFLE,
+    Hypers,
+    Setting,
+    Table,
+    in_batches,
+    settings,
+    whole_number,
+)
+from networks.methods import METHODS
+from networks.network import Network
+from networks.samples import Samples
+from optimizers import Optimizer, SettingError
+from optimizers.base import unknown
+
+MOST_STEPS = 10_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A method with its settings.
+
+    method  a key of METHODS
+    hypers  name -> a number, or a schedule: a function of t − 1; what is not named keeps its default
+    clip    the longest gradient that it is told; a longer one is shortened to that. None: none is
+    l2      λ of the L2 penalty λ‖θ‖²/2, whose gradient λθ is added to the loss's
+    decay   λ of decoupled weight decay: each step takes lr·λ of the weights away first
+    """
+
+    method: str
+    hypers: Mapping[str, Setting] = field(default_factory=dict)
+    clip: float | None = None
+    l2: float = 0.0
+    decay: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.method not in METHODS:
+            raise unknown("method", "method", self.method, METHODS)
+        if self.clip is not None and not self.clip > 0:
+            raise SettingError("clip", "clip must be a number above 0, or None.")
+        for name in ("l2", "decay"):
+            if not 0 <= getattr(self, name) < float("inf"):
+                raise SettingError(name, f"{name} must be a finite number of at least 0.")
+        if self.decay and "lr" not in self.optimizer.defaults:
+            raise SettingError(
+                "decay", f"{self.optimizer.name} has no learning rate, so decoupled weight decay has no size; use l2."
+            )
+
+    @property
+    def optimizer(self) -> Optimizer:
+        return METHODS[self.method]
+
+    def values(self, steps: int) -> Hypers[float | Table]:
+        """Each hyperparameter's number, or its value at every step."""
+        return settings(self.optimizer, self.hypers, steps)[1]
+
+
+@dataclass(frozen=True, eq=False)
+class Training:
+    """All that a training is made of; every method meets the same start, and the same batches.
+
+    batch  how many samples each step sees; None for all
+    order  "shuffle": each sample once an epoch; "replace": drawn from all every time
+    seed   of the weights before training, and of the batches
+    """
+
+    net: Network
+    samples: Samples
+    entries: tuple[Entry, ...]
+    steps: int = 300
+    batch: int | None = None
+    order: str = SHUFFLE
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        whole_number("steps", self.steps, 1, MOST_STEPS)
+        whole_number("seed", self.seed, 0, MOST_SEED)
+        if self.batch is not None:
+            whole_number("batch", self.batch, 1, len(self.samples.X))
+        if self.order not in ORDERS:
+            raise SettingError("order", f"order must be {' or '.join(f'“{order}”' for order in ORDERS)}.")
+        sentence = mismatch(self.net, self.samples)
+        if sentence:
+            raise SettingError("sizes", sentence)
+
+    @property
+    def batched(self) -> bool:
+        """Whether steps see batches of the samples."""
+        return self.batch is not None and in_batches(self.batch, self.order, len(self.samples.X))
+
+
+def mismatch(net: Network, samples: Samples) -> str:
+    """Why a network cannot be trained on some samples, in a sentence; "" if it can."""
+    features, inputs, outputs = samples.X.shape[-1], net.sizes[0], net.sizes[-1]
+    if features != inputs:
+        return f"The data have {features} inputs and the network {inputs}. Make them the same."
+    if net.loss_name == "cross_entropy" and samples.classes != outputs:
+        if not samples.classes:
+            return "The targets of these data are numbers. Use the squared error as the loss."
+        return f"The data have {samples.classes} classes and the network {outputs} outputs. Make them the same."
+    return ""

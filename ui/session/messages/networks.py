@@ -1,0 +1,181 @@
+"""Networks: the training that is shown, and what its process tells the browser while it runs, moment by moment.
+
+The page's message says what is trained and where its stream is. The stream comes by an address of its own (see
+ui/serving.py): every message in it is `Packed`, with its length in four bytes before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from landscapes import Domain
+from ui.session.messages.look import Look, Ramp
+from ui.session.messages.told import Question
+from ui.session.messages.wire import Packed, Places, Rows, Series
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkMethod(Look):
+    """A method that trains the network."""
+
+    key: str  # in the catalogue of methods
+    name: str  # what it is called here
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkSamples:
+    """The samples that are drawn; of data with more inputs than two none are."""
+
+    inputs: Rows  # (features, N) of those that are trained on
+    targets: Series  # (N,) their classes, or numbers
+    held_inputs: Rows  # (features, N) of those that are held out
+    held_targets: Series  # (N,) their classes, or numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Networks(Packed):
+    """What the page on networks gets."""
+
+    serial: int  # the last question that was heard
+    training: str  # by which its stream is fetched
+    going: bool  # whether it is to run; false where the reader has stopped it
+    network: str  # what the network is, in a line
+    data: str  # what the data are, in a line
+    methods: tuple[NetworkMethod, ...]  # in the order of the cards
+    steps: int  # that each method takes
+    layers: tuple[str, ...]  # what the layers with weights are called, from the inputs on
+    picture: Literal["plane", "curve", "confusion"]  # what is drawn of what a method has learned
+    classes: tuple[str, ...]  # what the classes are called; none where the targets are numbers
+    window: Domain  # of the picture: of both inputs, or of the input and the target
+    samples: NetworkSamples | None  # null where no picture has them
+    bands: Ramp  # colours of a landscape from low to high, by the theme
+    tab: str  # which of the page's views is open
+    plane: str  # by which directions the landscape is cut
+    locked: tuple[str, ...]  # parts that cannot be changed
+
+
+@dataclass(frozen=True, eq=False)
+class MethodMoment:
+    """A method at a moment; a number that is not known is NaN."""
+
+    loss: float  # of the samples that are trained on
+    held_out: float  # loss of those that are held out
+    accuracy: float  # the part of the classes that is right
+    held_accuracy: float  # the same of those that are held out
+    gradient: Series  # (layers,) the length of the gradient by the weights of each layer
+    activation: Series  # (layers,) the root mean square of what each layer makes
+    dead: Series  # (layers,) the part of its units that are the same for all samples; NaN of the last layer
+    rate: Series  # (layers,) the length of the last step over the length of the weights
+    sharpness: float  # λmax of the loss
+    limit: float  # of λmax, up to which the method is stable: 2/lr of gradient descent
+    picture: Rows  # (rows, columns) the probability of the second class or the class; (1, columns) a curve; a confusion
+
+
+@dataclass(frozen=True, eq=False)
+class Moment(Packed):
+    """Where the training is after some steps."""
+
+    kind: Literal["moment"]
+    step: int  # how many steps were taken
+    methods: tuple[MethodMoment | None, ...]  # in the order of the cards; null once a method has broken off
+
+
+@dataclass(frozen=True, eq=False)
+class PathOnPlane:
+    """A method's path, projected onto the plane at every moment."""
+
+    x: Series  # along the first direction
+    y: Series  # along the second
+    loss: Series  # its true loss, not that of the plane
+    away: Series  # its distance from the plane
+
+
+@dataclass(frozen=True, eq=False)
+class LossPlane(Packed):
+    """The loss over a plane through the space of weights."""
+
+    kind: Literal["plane"]
+    which: str  # by which directions
+    axes: tuple[str, str]  # what they are called
+    window: Domain  # along both
+    loss: Rows  # (side, side) row by row from the lowest second coordinate
+    held_out: Rows  # the same, of the samples that are held out
+    steps: Places  # those of the moments of the paths
+    paths: tuple[PathOnPlane, ...]  # in the order of the cards
+    explained: float  # the part of the paths' variance that is in the plane; NaN where that is not asked
+    by_chance: float  # what a random walk of as many steps would have there
+    minima: int  # how many points of the grid are lower than all around
+    note: str  # what is to be known of it, in a sentence
+
+
+@dataclass(frozen=True, eq=False)
+class LossLine(Packed):
+    """The loss along the straight line between two networks."""
+
+    kind: Literal["line"]
+    ends: tuple[str, str]  # what is at 0 and at 1: "start", or the key of a method
+    at: Series  # from −0.5 to 1.5: where on the line
+    loss: Series  # of the samples that are trained on
+    held_out: Series  # of those that are held out
+
+
+@dataclass(frozen=True, eq=False)
+class Approximation:
+    """What a method takes for a matrix of curvature."""
+
+    name: str  # what it is called
+    about: str  # what it leaves out, in a line
+    matrix: Rows  # (d, d) signed; to be drawn
+    error: float  # ‖approximation − matrix‖ / ‖matrix‖, Frobenius
+    angle: float  # degrees between its step and the exact one
+    numbers: str  # how many numbers it keeps: a formula in d
+    cost: str  # how much work a step takes: a formula in d
+
+
+@dataclass(frozen=True, eq=False)
+class CurvatureMatrix:
+    """A matrix of curvature of the network."""
+
+    key: str  # "hessian", "gauss_newton", "fisher", "empirical_fisher" or "covariance"
+    name: str  # what it is called
+    about: str  # what it is, in a line
+    approximations: tuple[Approximation, ...]  # itself first
+
+
+@dataclass(frozen=True, eq=False)
+class CurvatureMatrices(Packed):
+    """The matrices of curvature of a method's network at a moment."""
+
+    kind: Literal["matrices"]
+    method: str  # key of the method
+    step: int  # of the moment
+    blocks: Places  # where each layer's weights begin
+    matrices: tuple[CurvatureMatrix, ...]  # one for each kind
+    sentence: str  # why there are none; empty where there are
+
+
+@dataclass(frozen=True)
+class TrainingEnd(Packed):
+    """The stream ends."""
+
+    kind: Literal["end"]
+    why: Literal["done", "stopped", "failed"]
+    step: int  # where it ended
+    sentences: tuple[str, ...]  # what came of each method, in the order of the cards; or what went wrong
+
+
+@dataclass(frozen=True)
+class NetworksSet(Question):
+    """The reader changed something of the page."""
+
+    name: str  # "tab", "plane", "method", …
+    value: str | float | None  # as the link would have it
+    final: bool  # false while it is still in the hand
+
+
+@dataclass(frozen=True)
+class NetworksRun(Question):
+    """The reader stopped the training, or goes on with it."""
+
+    going: bool  # whether it is to run
