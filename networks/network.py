@@ -112,7 +112,7 @@ class Network:
     @property
     def size(self) -> int:
         """How many weights it has."""
-        return self.places[-1].stop
+        return int(self.places[-1].stop)
 
     @property
     def skips(self) -> int:

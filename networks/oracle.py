@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
+from networks.layers.layer import Array
 from networks.network import Network
-
-Array = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-import numpy as np
-
-Array = np.ndarray[Any, np.dtype[Any]]  # real, or complex where a derivative is taken by a complex step
+Array = Any  # an array of NumPy, real, or complex where a derivative is taken by a complex step
 Kept = Any  # what a layer keeps of its way forward for its way back
 
 Kind = Literal["weight", "bias", "scale", "shift"]

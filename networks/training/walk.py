@@ -10,12 +10,11 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.batches import rows_of
+from networks.layers.layer import Array
 from networks.network import Network, columns
 from networks.oracle import NetworkOracle, shortened
 from networks.training.training import Entry, Training
 from optimizers.base import HERE, keywords
-
-Array = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True, eq=False)

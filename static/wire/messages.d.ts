@@ -1038,6 +1038,226 @@ export interface Slider {
   value: number;
 }
 
+/** A method that trains the network. */
+export interface NetworkMethod extends Look {
+  /** in the catalogue of methods */
+  key: string;
+  /** what it is called here */
+  name: string;
+}
+
+/** The samples that are drawn; of data with more inputs than two none are. */
+export interface NetworkSamples {
+  /** (features, N) of those that are trained on */
+  inputs: Float32Array[];
+  /** (N,) their classes, or numbers */
+  targets: Float64Array;
+  /** (features, N) of those that are held out */
+  held_inputs: Float32Array[];
+  /** (N,) their classes, or numbers */
+  held_targets: Float64Array;
+}
+
+/** What the page on networks gets. */
+export interface Networks {
+  /** the last question that was heard */
+  serial: number;
+  /** by which its stream is fetched */
+  training: string;
+  /** whether it is to run; false where the reader has stopped it */
+  going: boolean;
+  /** what the network is, in a line */
+  network: string;
+  /** what the data are, in a line */
+  data: string;
+  /** in the order of the cards */
+  methods: NetworkMethod[];
+  /** that each method takes */
+  steps: number;
+  /** what the layers with weights are called, from the inputs on */
+  layers: string[];
+  /** what is drawn of what a method has learned */
+  picture: "plane" | "curve" | "confusion";
+  /** what the classes are called; none where the targets are numbers */
+  classes: string[];
+  /** of the picture: of both inputs, or of the input and the target */
+  window: [[number, number], [number, number]];
+  /** null where no picture has them */
+  samples: NetworkSamples | null;
+  /** colours of a landscape from low to high, by the theme */
+  bands: Record<"light" | "dark", string[]>;
+  /** which of the page's views is open */
+  tab: string;
+  /** by which directions the landscape is cut */
+  plane: string;
+  /** parts that cannot be changed */
+  locked: string[];
+}
+
+/** A method at a moment; a number that is not known is NaN. */
+export interface MethodMoment {
+  /** of the samples that are trained on */
+  loss: number;
+  /** loss of those that are held out */
+  held_out: number;
+  /** the part of the classes that is right */
+  accuracy: number;
+  /** the same of those that are held out */
+  held_accuracy: number;
+  /** (layers,) the length of the gradient by the weights of each layer */
+  gradient: Float64Array;
+  /** (layers,) the root mean square of what each layer makes */
+  activation: Float64Array;
+  /** (layers,) the part of its units that are the same for all samples; NaN of the last layer */
+  dead: Float64Array;
+  /** (layers,) the length of the last step over the length of the weights */
+  rate: Float64Array;
+  /** λmax of the loss */
+  sharpness: number;
+  /** of λmax, up to which the method is stable: 2/lr of gradient descent */
+  limit: number;
+  /** (rows, columns) the probability of the second class or the class; (1, columns) a curve; a confusion */
+  picture: Float32Array[];
+}
+
+/** Where the training is after some steps. */
+export interface Moment {
+  /** of message */
+  kind: "moment";
+  /** how many steps were taken */
+  step: number;
+  /** in the order of the cards; null once a method has broken off */
+  methods: (MethodMoment | null)[];
+}
+
+/** A method's path, projected onto the plane at every moment. */
+export interface PathOnPlane {
+  /** along the first direction */
+  x: Float64Array;
+  /** along the second */
+  y: Float64Array;
+  /** its true loss, not that of the plane */
+  loss: Float64Array;
+  /** its distance from the plane */
+  away: Float64Array;
+}
+
+/** The loss over a plane through the space of weights. */
+export interface LossPlane {
+  /** of message */
+  kind: "plane";
+  /** by which directions */
+  which: string;
+  /** what they are called */
+  axes: [string, string];
+  /** along both */
+  window: [[number, number], [number, number]];
+  /** (side, side) row by row from the lowest second coordinate */
+  loss: Float32Array[];
+  /** the same, of the samples that are held out */
+  held_out: Float32Array[];
+  /** those of the moments of the paths */
+  steps: Uint16Array;
+  /** in the order of the cards */
+  paths: PathOnPlane[];
+  /** the part of the paths' variance that is in the plane; NaN where that is not asked */
+  explained: number;
+  /** what a random walk of as many steps would have there */
+  by_chance: number;
+  /** how many points of the grid are lower than all around */
+  minima: number;
+  /** what is to be known of it, in a sentence */
+  note: string;
+}
+
+/** The loss along the straight line between two networks. */
+export interface LossLine {
+  /** of message */
+  kind: "line";
+  /** what is at 0 and at 1: "start", or the key of a method */
+  ends: [string, string];
+  /** from −0.5 to 1.5: where on the line */
+  at: Float64Array;
+  /** of the samples that are trained on */
+  loss: Float64Array;
+  /** of those that are held out */
+  held_out: Float64Array;
+}
+
+/** What a method takes for a matrix of curvature. */
+export interface Approximation {
+  /** what it is called */
+  name: string;
+  /** what it leaves out, in a line */
+  about: string;
+  /** (d, d) signed; to be drawn */
+  matrix: Float32Array[];
+  /** ‖approximation − matrix‖ / ‖matrix‖, Frobenius */
+  error: number;
+  /** degrees between its step and the exact one */
+  angle: number;
+  /** how many numbers it keeps: a formula in d */
+  numbers: string;
+  /** how much work a step takes: a formula in d */
+  cost: string;
+}
+
+/** A matrix of curvature of the network. */
+export interface CurvatureMatrix {
+  /** "hessian", "gauss_newton", "fisher", "empirical_fisher" or "covariance" */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** what it is, in a line */
+  about: string;
+  /** itself first */
+  approximations: Approximation[];
+}
+
+/** The matrices of curvature of a method's network at a moment. */
+export interface CurvatureMatrices {
+  /** of message */
+  kind: "matrices";
+  /** key of the method */
+  method: string;
+  /** of the moment */
+  step: number;
+  /** where each layer's weights begin */
+  blocks: Uint16Array;
+  /** one for each kind */
+  matrices: CurvatureMatrix[];
+  /** why there are none; empty where there are */
+  sentence: string;
+}
+
+/** The stream ends. */
+export interface TrainingEnd {
+  /** of message */
+  kind: "end";
+  /** it ends */
+  why: "done" | "stopped" | "failed";
+  /** where it ended */
+  step: number;
+  /** what came of each method, in the order of the cards; or what went wrong */
+  sentences: string[];
+}
+
+/** The reader changed something of the page. */
+export interface NetworksSet extends Question {
+  /** "tab", "plane", "method", … */
+  name: string;
+  /** as the link would have it */
+  value: string | number | null;
+  /** false while it is still in the hand */
+  final: boolean;
+}
+
+/** The reader stopped the training, or goes on with it. */
+export interface NetworksRun extends Question {
+  /** whether it is to run */
+  going: boolean;
+}
+
 /** One of several that can be chosen. */
 export interface Option {
   /** in a link */

@@ -76,7 +76,7 @@ class MethodMoment:
 class Moment(Packed):
     """Where the training is after some steps."""
 
-    kind: Literal["moment"]
+    kind: Literal["moment"]  # of message
     step: int  # how many steps were taken
     methods: tuple[MethodMoment | None, ...]  # in the order of the cards; null once a method has broken off
 
@@ -95,7 +95,7 @@ class PathOnPlane:
 class LossPlane(Packed):
     """The loss over a plane through the space of weights."""
 
-    kind: Literal["plane"]
+    kind: Literal["plane"]  # of message
     which: str  # by which directions
     axes: tuple[str, str]  # what they are called
     window: Domain  # along both
@@ -113,7 +113,7 @@ class LossPlane(Packed):
 class LossLine(Packed):
     """The loss along the straight line between two networks."""
 
-    kind: Literal["line"]
+    kind: Literal["line"]  # of message
     ends: tuple[str, str]  # what is at 0 and at 1: "start", or the key of a method
     at: Series  # from −0.5 to 1.5: where on the line
     loss: Series  # of the samples that are trained on
@@ -147,7 +147,7 @@ class CurvatureMatrix:
 class CurvatureMatrices(Packed):
     """The matrices of curvature of a method's network at a moment."""
 
-    kind: Literal["matrices"]
+    kind: Literal["matrices"]  # of message
     method: str  # key of the method
     step: int  # of the moment
     blocks: Places  # where each layer's weights begin
@@ -159,8 +159,8 @@ class CurvatureMatrices(Packed):
 class TrainingEnd(Packed):
     """The stream ends."""
 
-    kind: Literal["end"]
-    why: Literal["done", "stopped", "failed"]
+    kind: Literal["end"]  # of message
+    why: Literal["done", "stopped", "failed"]  # it ends
     step: int  # where it ended
     sentences: tuple[str, ...]  # what came of each method, in the order of the cards; or what went wrong
 
