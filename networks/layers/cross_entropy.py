@@ -9,13 +9,15 @@ from networks.layers.layer import Array
 
 def targets(y: Array, outputs: int) -> Array:
     """(outputs, N) one where the sample's class is, from the classes (N,)."""
-    return (np.arange(outputs)[:, None] == np.asarray(y)).astype(np.float64)
+    found: Array = np.arange(outputs)[:, None] == np.asarray(y)
+    return found.astype(np.float64)
 
 
 def probabilities(outputs: Array) -> Array:
     """(G, classes, N) the softmax of the outputs."""
     grown = np.exp(outputs - outputs.real.max(axis=-2, keepdims=True))
-    return grown / grown.sum(axis=-2, keepdims=True)
+    found: Array = grown / grown.sum(axis=-2, keepdims=True)
+    return found
 
 
 def loss(outputs: Array, wanted: Array) -> Array:
@@ -23,9 +25,11 @@ def loss(outputs: Array, wanted: Array) -> Array:
     top = outputs.real.max(axis=-2, keepdims=True)
     shifted = outputs - top
     each = np.log(np.exp(shifted).sum(axis=-2)) - (shifted * wanted).sum(axis=-2)
-    return each.mean(axis=-1)
+    found: Array = each.mean(axis=-1)
+    return found
 
 
 def slope(outputs: Array, wanted: Array) -> Array:
     """(G, classes, N) the derivative of the loss by the outputs."""
-    return (probabilities(outputs) - wanted) / outputs.shape[-1]
+    found: Array = (probabilities(outputs) - wanted) / outputs.shape[-1]
+    return found

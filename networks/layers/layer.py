@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-Array = Any  # an array of NumPy, real, or complex where a derivative is taken by a complex step
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[Any]]  # real, or complex where a derivative is taken by a complex step
 Kept = Any  # what a layer keeps of its way forward for its way back
 
 Kind = Literal["weight", "bias", "scale", "shift"]

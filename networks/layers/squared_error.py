@@ -10,17 +10,18 @@ from networks.layers.layer import Array
 def targets(y: Array, outputs: int) -> Array:
     """(outputs, N) from numbers (N,) or (N, outputs); classes (N,) of several outputs are one where the class is."""
     y = np.asarray(y)
-    if y.ndim == 1 and outputs > 1:
-        return (np.arange(outputs)[:, None] == y).astype(np.float64)
-    return np.atleast_2d(y.T).astype(np.float64)
+    found: Array = np.arange(outputs)[:, None] == y if y.ndim == 1 and outputs > 1 else np.atleast_2d(y.T)
+    return found.astype(np.float64)
 
 
 def loss(outputs: Array, wanted: Array) -> Array:
     """(G,) from outputs (G, outputs, N)."""
     error = outputs - wanted
-    return (error * error).mean(axis=(-2, -1))
+    found: Array = (error * error).mean(axis=(-2, -1))
+    return found
 
 
 def slope(outputs: Array, wanted: Array) -> Array:
     """(G, outputs, N) the derivative of the loss by the outputs."""
-    return 2 * (outputs - wanted) / (outputs.shape[-1] * outputs.shape[-2])
+    found: Array = 2 * (outputs - wanted) / (outputs.shape[-1] * outputs.shape[-2])
+    return found
