@@ -81,6 +81,14 @@ class Moment(Packed):
     methods: tuple[MethodMoment | None, ...]  # in the order of the cards; null once a method has broken off
 
 
+@dataclass(frozen=True)
+class TrainingWait(Packed):
+    """The training waits until others have ended."""
+
+    kind: Literal["wait"]  # of message
+    ahead: int  # how many it waits for; 0 once it runs
+
+
 @dataclass(frozen=True, eq=False)
 class PathOnPlane:
     """A method's path, projected onto the plane at every moment."""
