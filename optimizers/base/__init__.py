@@ -41,6 +41,7 @@ from optimizers.base.optimizer import FAMILIES, HERE, Optimizer, keywords
 from optimizers.base.oracle import Oracle
 from optimizers.base.recursions import conjugate_steps, remembered, two_loop
 from optimizers.base.searches import backtracking, wolfe
+from optimizers.base.vectors import differ, dot, total, vectors
 
 __all__ = [
     "BETWEEN",
@@ -64,7 +65,9 @@ __all__ = [
     "count",
     "damping",
     "decay",
+    "differ",
     "divisor",
+    "dot",
     "enough_descent",
     "epsilon",
     "epsilon_inside",
@@ -86,10 +89,12 @@ __all__ = [
     "sqrt",
     "square_decay",
     "starting_damping",
+    "total",
     "trust_step",
     "two_loop",
     "unknown",
     "usual_value",
+    "vectors",
     "weight_decay",
     "where",
     "wolfe",

@@ -6,6 +6,9 @@ A rule has one of three shapes, told apart by the arguments it takes:
     step(x, y, f, *state, *, hypers…) -> x, y, *state    the whole point; f is an Oracle, asked as f.gradient(x, y)
     step(x, f, *state, *, hypers…) -> x, *state          a vector of any length; f is asked as f.gradient(x)
 
+A rule of the third shape that is marked by @vectors moves a point of the plane as well: its `step` here is of the
+second shape, made from the same source.
+
 Every argument but f is a float or an array (runs,). A rule returns new values and changes nothing in place. The state
 comes in the order declared. The keyword arguments are those of the declared hyperparameters that the rule uses, by
 name. Two more may be asked for: `t`, the number of the step (from 1), and `beta1_t`, the product of all beta1 so far,
@@ -24,6 +27,8 @@ from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
 from optimizers.base.latex import aligned, update_as_latex, update_lines
 from optimizers.base.oracle import QUESTIONS
+from optimizers.base.plane import components
+from optimizers.base.vectors import on_vectors, vector_names
 
 Initial = float | str | tuple[()]  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
 Role = Literal["momentum", "velocity", "squares", "sizes"]
@@ -94,6 +99,8 @@ class Optimizer:
     conventions: tuple[Convention, ...] = ()
 
     def __post_init__(self) -> None:
+        state, roles = (self._in_components(each) for each in (self.state, self.roles))
+        vars(self).update(state=state, roles=roles)  # the way to set what is frozen
         taken = positional(self.step)
         lead = ["x", "y", "f"] if self.whole_point else ["x", "f"] if self.vector else ["x", "g"]
         assert taken == [*lead, *self.state], f"{self.name}: step takes {taken}"
@@ -133,7 +140,24 @@ class Optimizer:
     @cached_property
     def vector(self) -> bool:
         """Whether the rule moves a vector of any length and asks about the loss itself."""
-        return positional(self.step)[1] == "f"
+        return positional(self.step)[1] == "f" or bool(vector_names(self.step))
+
+    @cached_property
+    def vector_step(self) -> Rule:
+        """The rule on a vector."""
+        return on_vectors(self.step) if vector_names(self.step) else self.step
+
+    @cached_property
+    def vector_state(self) -> dict[str, Initial]:
+        """The state of vector_step, as it is declared."""
+        first = {each: each for each in self.state} | {name: components(name)[0] for name in vector_names(self.step)}
+        return {name: self.state[first[name]] for name in positional(self.vector_step)[2:]}
+
+    def _in_components(self, named: Mapping[str, Any]) -> dict[str, Any]:
+        """What is declared of the rule's names, of those in its form for the plane."""
+        vectors = vector_names(self.step)
+        parts = {name: components(name) if name in vectors else (name,) for name in named}
+        return {part: value for name, value in named.items() for part in parts[name]}
 
     @property
     def scales(self) -> bool:
