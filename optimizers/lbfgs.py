@@ -5,7 +5,18 @@ Differs: the first step is shortened to lr / ‖g‖₁; a step along which the 
 Shows: what a few remembered steps are worth near a minimum; and what a missing line search does, far from one.
 """
 
-from optimizers.base import Optimizer, count, divisor, learning_rate, minimum, remembered, total, two_loop, vectors, where
+from optimizers.base import (
+    Optimizer,
+    count,
+    divisor,
+    learning_rate,
+    minimum,
+    remembered,
+    total,
+    two_loop,
+    vectors,
+    where,
+)
 
 
 @vectors("x", "g", "o", "q", "s")

@@ -1,7 +1,7 @@
 """Rules written in vectors of any length: one definition moves a point of the plane and all weights of a network."""
 
-import linecache
 import inspect
+import linecache
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
