@@ -76,6 +76,8 @@ class Optimizer:
              settled only where that is a short step
     fading   the hyperparameter, if there is one, whose powers correct an average that does not fall itself: until
              they have faded, the steps lengthen, and the method can leave a minimum as above
+    planar   why the rule moves points of the plane only, in a sentence that says what to take for a network instead;
+             "" of a rule for any number of weights
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
@@ -96,6 +98,7 @@ class Optimizer:
     invariances: tuple[Invariance, ...] = ()
     grows_back: float = 0.0
     fading: str = ""
+    planar: str = ""
     conventions: tuple[Convention, ...] = ()
 
     def __post_init__(self) -> None:
@@ -144,12 +147,12 @@ class Optimizer:
 
     @cached_property
     def vector_step(self) -> Rule:
-        """The rule on a vector."""
+        """The rule for arrays (n,), of one coordinate or in vectors; a rule that is bound to the plane has none."""
         return on_vectors(self.step) if vector_names(self.step) else self.step
 
     @cached_property
     def vector_state(self) -> dict[str, Initial]:
-        """The state of vector_step, as it is declared."""
+        """name -> what it starts with, of the state of vector_step, in its order."""
         first = {each: each for each in self.state} | {name: components(name)[0] for name in vector_names(self.step)}
         return {name: self.state[first[name]] for name in positional(self.vector_step)[2:]}
 

@@ -163,10 +163,10 @@ class Components:
         match node:
             case ast.Name(id=name):
                 return Pair(*(ast.Name(part) for part in components(name))) if name in self.names else node
-            case ast.UnaryOp(op=operator, operand=operand):
-                return each(lambda part: ast.UnaryOp(operator, part), self.write(operand))
-            case ast.BinOp(left=left, op=operator, right=right):
-                return each(lambda one, two: ast.BinOp(one, operator, two), self.write(left), self.write(right))
+            case ast.UnaryOp():
+                return each(lambda part: ast.UnaryOp(node.op, part), self.write(node.operand))
+            case ast.BinOp(left=left, right=right):
+                return each(lambda one, two: ast.BinOp(one, node.op, two), self.write(left), self.write(right))
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in OF_VECTORS:
                 pairs = [self.write(argument) for argument in arguments]
                 if not all(isinstance(pair, Pair) for pair in pairs):

@@ -60,7 +60,8 @@ def compiled_for_plane(rule: Rule) -> Rule:
 
 def vector_names(rule: Rule) -> tuple[str, ...]:
     """The names of the vectors in a rule that was written in them; none of any other rule."""
-    return vars(rule).get("names", ())
+    names: tuple[str, ...] = vars(rule).get("names", ())
+    return names
 
 
 def on_vectors(rule: Rule) -> Rule:
