@@ -109,6 +109,7 @@ def run_batch(batch: Batch, progress: Progress | None = None, *, floats: bool | 
     return Runs(
         race=race,
         hypers=batch.hypers,
+        streams=batch.streams,
         steps=batch.recorded,
         path=whole.path.swapaxes(1, 2),
         value=whole.value,
