@@ -52,6 +52,7 @@ class Networks(Packed):
     bands: Ramp  # colours of a landscape from low to high, by the theme
     tab: str  # which of the page's views is open
     plane: str  # by which directions the landscape is cut
+    speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
 
 
