@@ -1092,6 +1092,8 @@ export interface Networks {
   tab: string;
   /** by which directions the landscape is cut */
   plane: string;
+  /** among which the reader can choose, in times the usual one */
+  speeds: number[];
   /** parts that cannot be changed */
   locked: string[];
 }

@@ -53,6 +53,7 @@ class Networks(Packed):
     signed: Ramp  # colours of a matrix's entries from −largest over 0 to the largest, by the theme
     tab: str  # which of the page's views is open
     plane: str  # by which directions the landscape is cut
+    speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
 
 
