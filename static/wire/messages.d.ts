@@ -752,7 +752,7 @@ export interface Deck {
   kept: KeptPin | null;
   /** that a setting can follow */
   kinds: ScheduleKind[];
-  /** names of parts that are not shown */
+  /** names of parts that are not shown, and "pin" where nothing can be pinned */
   hidden: string[];
   /** names of parts that cannot be changed */
   locked: string[];

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from figures.palette import BANDS, styles
+from figures.palette import BANDS
+from figures.ramp import SIGNED
 from networks import Samples
+from networks.landscape.cuts import CUTS
 from ui.assets import brought, component
+from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
 from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet
 from ui.session.networks.pictures import Picture, picture_of, window_of
 from ui.session.networks.sentences import data_words, layer_names, network_words
-from ui.session.networks.setup import LOOKED_AT, NetworkSetup
+from ui.session.networks.setup import LOOKED_AT
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
 from ui.session.reading import Unusable
 from ui.session.session import Session
+from ui.session.setup import SPEEDS
 from ui.state import change, session
 
 _networks = component("networks")
@@ -34,7 +37,7 @@ def message(mine: Session) -> Networks:
     setup = mine.setup.net
     training = setup.training()
     samples = training.samples
-    looks = styles_of(setup)
+    looks = looks_of(setup)
     return Networks(
         serial=mine.answered.get(PLACE, 0),
         training=setup.digest,
@@ -42,7 +45,7 @@ def message(mine: Session) -> Networks:
         network=network_words(training.net),
         data=data_words(setup, samples),
         methods=tuple(
-            NetworkMethod(key=key, name=TRAINERS[key].method.called(training.batched), **looks[key])
+            NetworkMethod(key=key, name=TRAINERS[key].method.called(training.batched), **looks[key].told)
             for key in setup.methods
         ),
         steps=setup.steps,
@@ -52,15 +55,13 @@ def message(mine: Session) -> Networks:
         window=window_of(samples),
         samples=drawn(samples, picture_of(samples)),
         bands=BANDS,
+        signed=SIGNED,
         tab=setup.tab,
+        planes={key: way.name for key, way in CUTS.items()},
         plane=setup.plane,
+        speeds=SPEEDS,
         locked=tuple(part for part in ("training", "network_views") if part in mine.setup.lock),
     )
-
-
-def styles_of(setup: NetworkSetup) -> dict[str, dict[str, Any]]:
-    """What each method is drawn with."""
-    return {key: style.told for key, style in styles(setup.methods).items()}
 
 
 def drawn(samples: Samples, picture: Picture) -> NetworkSamples | None:
