@@ -13,6 +13,9 @@ from networks.curvature.factors import Factors
 from networks.curvature.products import Product
 from networks.layers.layer import Array
 from networks.network import Network
+from optimizers import Optimizer
+
+OF_SINGLE_SAMPLES = {"fisher", "factors"}  # what of it needs a gradient of each sample
 
 
 @dataclass
@@ -69,6 +72,12 @@ class NetworkOracle:
     def beside_matrices(self, v: Array) -> Array:
         """(D,) v, with 0 at the matrices of weights."""
         return v - self.by_matrix(lambda part: part, v)
+
+
+def refused(net: Network, method: Optimizer) -> str:
+    """Why a network cannot be trained by a method, in a sentence; "" if it can."""
+    apart = OF_SINGLE_SAMPLES & set(method.step.__code__.co_names)
+    return f"{method.name} cannot train this network. {signals.mixed(net)}" if apart and signals.mixed(net) else ""
 
 
 def shortened(g: Array, most: float | None) -> tuple[Array, bool]:
