@@ -1064,6 +1064,8 @@ export interface Networks {
   serial: number;
   /** by which its stream is fetched */
   training: string;
+  /** the address of what is looked at besides: messages as the stream has them; "" where that has all */
+  views: string;
   /** whether it is to run; false where the reader has stopped it */
   going: boolean;
   /** what the network is, in a line */
@@ -1186,6 +1188,16 @@ export interface LossPlane {
   note: string;
 }
 
+/** There is no plane of a kind. */
+export interface NoPlane {
+  /** of message */
+  kind: "no_plane";
+  /** of the ways to lay a plane */
+  which: string;
+  /** why, and what to do */
+  sentence: string;
+}
+
 /** The loss along the straight line between two networks. */
 export interface LossLine {
   /** of message */
@@ -1198,7 +1210,7 @@ export interface LossLine {
   loss: Float64Array;
   /** of those that are held out */
   held_out: Float64Array;
-  /** by how much the loss between the ends rises above the higher of theirs; 0 where it does not */
+  /** how far the loss rises above the straight line between those of both ends; 0 where it never does */
   barrier: number;
   /** the same of the loss of those that are held out */
   held_barrier: number;

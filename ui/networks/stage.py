@@ -17,7 +17,7 @@ from ui.session.link_reader import network_value
 from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet
 from ui.session.networks.pictures import Picture, picture_of, window_of
 from ui.session.networks.sentences import data_words, layer_names, network_words
-from ui.session.networks.setup import LOOKED_AT
+from ui.session.networks.setup import LOOKED_AT, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
 from ui.session.reading import Unusable
@@ -41,6 +41,7 @@ def message(mine: Session) -> Networks:
     return Networks(
         serial=mine.answered.get(PLACE, 0),
         training=setup.digest,
+        views=views(setup),
         going=st.session_state.get(STOPPED) != setup.digest,
         network=network_words(training.net),
         data=data_words(setup, samples),
@@ -62,6 +63,15 @@ def message(mine: Session) -> Networks:
         speeds=SPEEDS,
         locked=tuple(part for part in ("training", "network_views") if part in mine.setup.lock),
     )
+
+
+def views(setup: NetworkSetup) -> str:
+    """The address of what is looked at besides the stream, which has every plane as seen from the first method."""
+    if setup.tab == "curvature":
+        return f"training/{setup.digest}/matrices/all/{setup.looked_at}"
+    if setup.tab == "landscape" and setup.looked_at != setup.methods[0]:
+        return f"training/{setup.digest}/plane/{setup.plane}/{setup.looked_at}"
+    return ""
 
 
 def drawn(samples: Samples, picture: Picture) -> NetworkSamples | None:
