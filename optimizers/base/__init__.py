@@ -15,6 +15,7 @@ from optimizers.base.arithmetic import (
     sqrt,
     where,
 )
+from optimizers.base.clipping import CLIP, CLIP_LATEX, FIRST_CLIP, shortened, shortening
 from optimizers.base.convention import Convention, epsilon_inside, usual_value
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
@@ -45,7 +46,10 @@ from optimizers.base.vectors import differ, dot, total, vectors
 
 __all__ = [
     "BETWEEN",
+    "CLIP",
+    "CLIP_LATEX",
     "FAMILIES",
+    "FIRST_CLIP",
     "HERE",
     "NOT_NEGATIVE",
     "POSITIVE",
@@ -83,6 +87,8 @@ __all__ = [
     "remembered",
     "rule_functions",
     "second_moment",
+    "shortened",
+    "shortening",
     "sign",
     "solve",
     "solve_root",

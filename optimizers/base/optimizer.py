@@ -22,6 +22,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from optimizers.base.arithmetic import Rule
+from optimizers.base.clipping import CLIP
 from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
@@ -111,6 +112,7 @@ class Optimizer:
         used = {name.removesuffix("_t") for rule in self.rules for name in keywords(rule)} - {"t"}
         used |= {initial for initial in self.state.values() if isinstance(initial, str)} - {HERE}
         assert used == {hyper.name for hyper in self.hypers}, f"{self.name}: step uses {sorted(used)}"
+        assert CLIP.name not in used, f"{self.name}: {CLIP.name} is a setting of every method"
 
     def called(self, drawn: bool) -> str:
         """Its name in a race in which chance has a say in the gradients, or none."""
@@ -201,16 +203,21 @@ class Optimizer:
         return update_as_latex(form.step, None, self.signs, {}) if form.step else ""
 
     @property
+    def settings(self) -> tuple[Hyper, ...]:
+        """All that can be set: the rule's hyperparameters, and what every method can be given besides."""
+        return (*self.hypers, CLIP)
+
+    @property
     def defaults(self) -> dict[str, float]:
         """name -> its default, of every hyperparameter."""
         return {hyper.name: hyper.default for hyper in self.hypers}
 
     def hyper(self, name: str) -> Hyper:
-        """The hyperparameter of that name; SettingError naming the nearest one if there is none."""
-        for hyper in self.hypers:
+        """The setting of that name; SettingError naming the nearest one if there is none."""
+        for hyper in self.settings:
             if hyper.name == name:
                 return hyper
-        raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.hypers])
+        raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.settings])
 
 
 def _last(value: Any) -> Any:
