@@ -1,7 +1,8 @@
-"""METHODS: key -> Optimizer, of all that can train a network.
+"""METHODS: key -> Optimizer, of all that can train a network; and why the others cannot.
 
-Those that move each coordinate by its own gradient are the files of optimizers/, as they are; the others have a file
-here or a rule in vectors.
+Of the files of optimizers/ these are the rules that move each coordinate by its own gradient and those that are written
+in vectors. This folder adds the methods that need more of a network than its loss: each module defines METHOD, its key
+is the file's name, and one of the same key in optimizers/ is the form of it for the plane.
 """
 
 from collections.abc import Mapping
@@ -13,10 +14,15 @@ from optimizers import OPTIMIZERS, Optimizer
 
 
 def _found() -> Mapping[str, Optimizer]:
-    """The folder is a registry, as that of optimizers/; a method here takes the place of one there with its key."""
-    shared = {key: method for key, method in OPTIMIZERS.items() if not method.whole_point}
-    own = {module.name: import_module(f"networks.methods.{module.name}").METHOD for module in iter_modules(__path__)}
-    return MappingProxyType(dict(sorted((shared | own).items(), key=lambda item: item[1].order)))
+    here = [module.name for module in iter_modules(__path__)]
+    methods = {key: method for key, method in OPTIMIZERS.items() if method.vector or not method.whole_point}
+    methods |= {key: import_module(f"{__name__}.{key}").METHOD for key in here}
+    return MappingProxyType(dict(sorted(methods.items(), key=lambda item: item[1].order)))
 
 
 METHODS = _found()
+
+
+def refusal(key: str) -> str | None:
+    """Why a method of OPTIMIZERS cannot train a network, in a sentence that says what to take; None for other keys."""
+    return None if key in METHODS or key not in OPTIMIZERS else OPTIMIZERS[key].planar
