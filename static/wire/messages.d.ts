@@ -32,8 +32,8 @@ export interface AloneMethod {
   plain: string;
   /** the key of its family */
   family: string;
-  /** by setting, the catalogue's */
-  defaults: Record<string, number>;
+  /** by setting, the catalogue's; null for one that is not set */
+  defaults: Record<string, number | null>;
   /** by setting, what it can be */
   bounds: Record<string, Bound>;
 }
@@ -87,7 +87,7 @@ export interface AloneSetup {
   /** of the data, each a number for every sample; none without data */
   columns: Record<string, number[]>;
   /** those that race, each with its settings */
-  methods: Record<string, Record<string, number | AloneSchedule | AlonePieces>>;
+  methods: Record<string, Record<string, number | AloneSchedule | AlonePieces | null>>;
 }
 
 /** What a page that still computes has: the messages of the server, of which it makes its own, and all bounds. */
@@ -662,6 +662,10 @@ export interface HyperSlider extends Slider {
   schedule: DrawnSchedule | null;
   /** in the order of their steps */
   changes: SettingChange[];
+  /** whether it can be without a number */
+  optional: boolean;
+  /** whether it is: `value` is what it has once it is switched on */
+  off: boolean;
 }
 
 /** How the path of a method is drawn. */

@@ -103,7 +103,7 @@ class LinkReader:
 
 
 def hypers_of(method: str) -> set[str]:
-    return {hyper.name for hyper in OPTIMIZERS[method].hypers}
+    return {hyper.name for hyper in OPTIMIZERS[method].settings}
 
 
 def with_hyper(method: str, hyper: str, setup: Setup, text: str) -> Setup:
