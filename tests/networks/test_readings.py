@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -24,18 +26,24 @@ FORMS = {
 }
 
 
+ACTIVATIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "tanh": np.tanh,
+    "relu": lambda z: np.maximum(z, 0),
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+}
+
+
 def layers(net: Network, theta: np.ndarray, X: np.ndarray) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """(units, N) what each layer makes, and what its own units make of that, in a loop over the layers."""
     named = dict(zip([piece.name for piece in net.pieces], [part[0] for part in net.parts(theta[None])], strict=True))
     values, whole, own = X.T, [], []
-    activation = {"tanh": np.tanh, "relu": lambda z: np.maximum(z, 0), "sigmoid": lambda z: 1 / (1 + np.exp(-z))}
     for layer in range(1, len(net.sizes)):
         z = named[f"W{layer}"] @ values + named[f"b{layer}"][:, None]
         if layer < len(net.sizes) - 1:
             if net.batch_norm:
                 z = (z - z.mean(axis=1, keepdims=True)) / np.sqrt(z.var(axis=1, keepdims=True) + 1e-5)
                 z = named[f"γ{layer}"][:, None] * z + named[f"β{layer}"][:, None]
-            z = activation[net.activation](z)
+            z = ACTIVATIONS[net.activation](z)
         own.append(z)
         values = values + z if net.skip and 1 < layer < len(net.sizes) - 1 else z
         whole.append(values)
