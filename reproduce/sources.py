@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
 
-OURS = ("experiments", "landscapes", "optimizers", "reproduce")
+OURS = ("experiments", "landscapes", "networks", "optimizers", "reproduce")
 DOTTED = ("math",)  # what is imported from these is called by its full name: math.sqrt is not the sqrt of arrays
 KEPT_MODULES = 256
 
