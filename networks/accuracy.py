@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 
 def chosen(outputs: ArrayLike) -> np.ndarray:
-    """(..., N) the classes that outputs (..., N, outputs) stand for: the largest; of a single one the nearest number."""
+    """(..., N) the class that outputs (..., N, outputs) stand for: the largest; where there is one, what is nearest."""
     found = np.asarray(outputs)
     answer: np.ndarray = found.argmax(axis=-1) if found.shape[-1] > 1 else np.rint(found[..., 0])
     return answer

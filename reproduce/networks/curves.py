@@ -36,14 +36,15 @@ def curves(training: Training, every: int = 1) -> Curves:
     states = [begun(training), *walk(training)]
     kept = [state for state in states if state.t % every == 0 or state.t == training.steps]
     theta = np.stack([state.theta for state in kept], axis=1)
-    outputs, held = net.output(theta, samples.X), net.output(theta, samples.X_held, fit=samples.X)
-    unknown = np.full(theta.shape[:-1], np.nan)
-    measured = [
-        net.loss(theta, samples.X, samples.y),
-        net.loss(theta, samples.X_held, samples.y_held, fit=samples.X),
-        accuracy(outputs, samples.y) if samples.classes else unknown,
-        accuracy(held, samples.y_held) if samples.classes else unknown,
-    ]
+    with np.errstate(all="ignore"):  # a method may have broken off
+        outputs, held = net.output(theta, samples.X), net.output(theta, samples.X_held, fit=samples.X)
+        unknown = np.full(theta.shape[:-1], np.nan)
+        measured = [
+            net.loss(theta, samples.X, samples.y),
+            net.loss(theta, samples.X_held, samples.y_held, fit=samples.X),
+            accuracy(outputs, samples.y) if samples.classes else unknown,
+            accuracy(held, samples.y_held) if samples.classes else unknown,
+        ]
     return Curves(labels(training.entries), [state.t for state in kept], np.stack(measured, axis=-1))
 
 

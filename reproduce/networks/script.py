@@ -37,7 +37,7 @@ RESERVED = (
     *("Network", "loss", "seen", "measure", "np", "torch", "nn", "sys"),
 )
 ENDING = 'if __name__ == "__main__":\n    report(CURVES, *sys.argv[1:2])\n'
-NO_OPTIM = "torch.optim has nothing that takes the same steps: this is the rule itself, on tensors."
+NO_OPTIM = "torch.optim has nothing that takes the same steps with these settings: this is the rule itself, on tensors."
 
 
 def script(training: Training, opens: str = "", every: int = 1) -> str:
@@ -53,7 +53,7 @@ def script(training: Training, opens: str = "", every: int = 1) -> str:
         samples(training),
         network(bundle, training),
         numbers_of_rules(bundle),
-        *(method(bundle, entry) for entry in once_each(entries)),
+        *(method(bundle, key, entries) for key in dict.fromkeys(entry.method for entry in entries)),
         walked(bundle, entries),
         trained(bundle, training, entries, every),
     ]
@@ -84,14 +84,14 @@ def head(training: Training, bundle: Bundle, opens: str) -> Part:
         f"Open it there: {opens}" if opens else "",
         left_out(training),
         f"Needs PyTorch ({TORCH_TESTED} is tested) and NumPy.",
-        "Prints what each method reaches; with the name of a file, as in `python training.py curves.csv`, it keeps all.",
+        "Prints what each method reaches; with the name of a file, as in `python training.py curves.csv`, keeps losses.",
     ]
     found = {"import sys", "import torch", "from torch import nn", *bundle.imports}
     third = {line for line in found if line.split()[1].partition(".")[0] in ("numpy", "torch")}
     standard, others = (
         sorted(lines, key=lambda line: (line.startswith("from"), line)) for lines in (found - third, third)
     )
-    ready = "torch.set_default_dtype(torch.float64)\ntorch.set_num_threads(1)  # networks as small as these need no more"
+    ready = "torch.set_default_dtype(torch.float64)\ntorch.set_num_threads(1)  # so small a network needs no more"
     return Part("\n".join(filter(None, about)), "\n".join([*standard, "", *others, "", ready]) + "\n")
 
 
@@ -143,12 +143,6 @@ def settings(entry: Entry) -> dict[str, Any]:
     return {hyper.name: float(hyper.default) for hyper in entry.optimizer.hypers} | dict(entry.hypers)
 
 
-def once_each(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries whose rules and schedules are to be written: a rule of its own is written where any needs it."""
-    found = {(entry.method, in_torch_optim(entry), *sorted(map(str, settings(entry).values()))): entry for entry in entries}
-    return list(found.values())
-
-
 def in_torch_optim(entry: Entry) -> bool:
     """Whether torch.optim takes the same steps with these settings."""
     scheduled = {name for name, setting in settings(entry).items() if isinstance(setting, Course)}
@@ -156,17 +150,21 @@ def in_torch_optim(entry: Entry) -> bool:
     return known is not None and not known.ahead and not entry.decay and scheduled <= {RATE}
 
 
-def method(bundle: Bundle, entry: Entry) -> Part:
-    """A method's rule and what it needs, or that torch.optim has it."""
-    schedules(bundle, settings(entry))
-    found, key = entry.optimizer, entry.method
+def method(bundle: Bundle, key: str, entries: Iterable[Entry]) -> Part:
+    """A method: the schedules that its entries follow, and its rule where torch.optim does not take the same steps."""
+    own = [entry for entry in entries if entry.method == key]
+    for entry in own:
+        schedules(bundle, settings(entry))
+    found = own[0].optimizer
     lines = [f"{found.name}: {found.teaches}", f"Source: {found.source}."]
-    if in_torch_optim(entry):
-        return Part("\n".join([*lines, f"It is torch.optim.{TORCH_OPTIM[key].name}; see below."]), bundle.news())
-    for rule, called in ((found.step, "step"), (found.look, "look")):
-        if rule:
-            bundle.add((rule.__module__, rule.__name__), f"{key}_{called}")
-    return Part("\n".join([*lines, NO_OPTIM]), bundle.news())
+    if any(in_torch_optim(entry) for entry in own):
+        lines.append(f"It is torch.optim.{TORCH_OPTIM[key].name}; see below.")
+    if not all(in_torch_optim(entry) for entry in own):
+        lines.append(NO_OPTIM)
+        for rule, called in ((found.step, "step"), (found.look, "look")):
+            if rule:
+                bundle.add((rule.__module__, rule.__name__), f"{key}_{called}")
+    return Part("\n".join(lines), bundle.news())
 
 
 def walked(bundle: Bundle, entries: Iterable[Entry]) -> Part:
@@ -221,6 +219,7 @@ def told(entry: Entry, label: str) -> str:
     """A method as it stands in METHODS."""
     given, key = settings(entry), entry.method
     first = {name: begun(name, given) for name in given}
+    more: tuple[str, ...]
     if in_torch_optim(entry):
         optim = TORCH_OPTIM[key]
         arguments = ", ".join(f"{name}={argument!r}" for name, argument in optim.arguments(**first).items())

@@ -1,4 +1,4 @@
-"""Runs scripts in one process of their own and prints their paths, or curves, as JSON: loading PyTorch takes seconds."""
+"""Runs scripts in one process of their own and prints their paths or curves as JSON: loading PyTorch takes seconds."""
 
 import json
 import sys
