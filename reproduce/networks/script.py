@@ -84,7 +84,7 @@ def head(training: Training, bundle: Bundle, opens: str) -> Part:
         f"Open it there: {opens}" if opens else "",
         left_out(training),
         f"Needs PyTorch ({TORCH_TESTED} is tested) and NumPy.",
-        "Prints what each method reaches; with the name of a file, as in `python training.py curves.csv`, keeps losses.",
+        "Prints what each method reaches; with the name of a file, as in `python training.py curves.csv`, keeps them.",
     ]
     found = {"import sys", "import torch", "from torch import nn", *bundle.imports}
     third = {line for line in found if line.split()[1].partition(".")[0] in ("numpy", "torch")}
