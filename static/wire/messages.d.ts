@@ -756,7 +756,7 @@ export interface Deck {
   kept: KeptPin | null;
   /** that a setting can follow */
   kinds: ScheduleKind[];
-  /** names of parts that are not shown */
+  /** names of parts that are not shown, and "pin" where nothing can be pinned */
   hidden: string[];
   /** names of parts that cannot be changed */
   locked: string[];
@@ -1068,6 +1068,8 @@ export interface Networks {
   serial: number;
   /** by which its stream is fetched */
   training: string;
+  /** the address of what is looked at besides: messages as the stream has them; "" where that has all */
+  views: string;
   /** whether it is to run; false where the reader has stopped it */
   going: boolean;
   /** what the network is, in a line */
@@ -1140,6 +1142,14 @@ export interface Moment {
   methods: (MethodMoment | null)[];
 }
 
+/** The training waits until others have ended. */
+export interface TrainingWait {
+  /** of message */
+  kind: "wait";
+  /** how many it waits for; 0 once it runs */
+  ahead: number;
+}
+
 /** A method's path, projected onto the plane at every moment. */
 export interface PathOnPlane {
   /** along the first direction */
@@ -1182,6 +1192,16 @@ export interface LossPlane {
   note: string;
 }
 
+/** There is no plane of a kind. */
+export interface NoPlane {
+  /** of message */
+  kind: "no_plane";
+  /** of the ways to lay a plane */
+  which: string;
+  /** why, and what to do */
+  sentence: string;
+}
+
 /** The loss along the straight line between two networks. */
 export interface LossLine {
   /** of message */
@@ -1194,7 +1214,7 @@ export interface LossLine {
   loss: Float64Array;
   /** of those that are held out */
   held_out: Float64Array;
-  /** by how much the loss between the ends rises above the higher of theirs; 0 where it does not */
+  /** how far the loss rises above the straight line between those of both ends; 0 where it never does */
   barrier: number;
   /** the same of the loss of those that are held out */
   held_barrier: number;

@@ -40,6 +40,7 @@ class Networks(Packed):
 
     serial: int  # the last question that was heard
     training: str  # by which its stream is fetched
+    views: str  # the address of what is looked at besides: messages as the stream has them; "" where that has all
     going: bool  # whether it is to run; false where the reader has stopped it
     network: str  # what the network is, in a line
     data: str  # what the data are, in a line
@@ -85,6 +86,14 @@ class Moment(Packed):
     methods: tuple[MethodMoment | None, ...]  # in the order of the cards; null once a method has broken off
 
 
+@dataclass(frozen=True)
+class TrainingWait(Packed):
+    """The training waits until others have ended."""
+
+    kind: Literal["wait"]  # of message
+    ahead: int  # how many it waits for; 0 once it runs
+
+
 @dataclass(frozen=True, eq=False)
 class PathOnPlane:
     """A method's path, projected onto the plane at every moment."""
@@ -114,6 +123,15 @@ class LossPlane(Packed):
     note: str  # what is to be known of it, in a sentence
 
 
+@dataclass(frozen=True)
+class NoPlane(Packed):
+    """There is no plane of a kind."""
+
+    kind: Literal["no_plane"]  # of message
+    which: str  # of the ways to lay a plane
+    sentence: str  # why, and what to do
+
+
 @dataclass(frozen=True, eq=False)
 class LossLine(Packed):
     """The loss along the straight line between two networks."""
@@ -123,7 +141,7 @@ class LossLine(Packed):
     at: Series  # from −0.5 to 1.5: where on the line
     loss: Series  # of the samples that are trained on
     held_out: Series  # of those that are held out
-    barrier: float  # by how much the loss between the ends rises above the higher of theirs; 0 where it does not
+    barrier: float  # how far the loss rises above the straight line between those of both ends; 0 where it never does
     held_barrier: float  # the same of the loss of those that are held out
 
 
