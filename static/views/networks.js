@@ -6,12 +6,14 @@ import { Clock } from "../parts/clock.js";
 import { press } from "../parts/keys.js";
 import { Layers } from "../parts/layers.js";
 import { Learner } from "../parts/learner.js";
+import { kindOf } from "../parts/legend.js";
 import { Playback } from "../parts/playback.js";
 import { standing } from "../parts/standing.js";
 import { element, paint } from "../parts/theme.js";
 import { Training } from "../parts/training.js";
 import { Charts } from "../plot/charts.js";
 import { coloured } from "../plot/ink.js";
+import { kinds } from "../plot/learned.js";
 import { placeOf } from "../plot/rising.js";
 import { View, mounted } from "../view.js";
 import { follow } from "../wire/follow.js";
@@ -57,7 +59,7 @@ class Networks extends View {
     const { signal } = this;
     this.sender = new Sender(signal);
     this.clock = new Clock(() => this.tick());
-    this.about = element("p", { class: "rv-caption" });
+    this.about = element("span", {});
     this.tabs = new Choice("View", (key) => this.open(key));
     this.tabs.offer(TABS);
     this.learners = element("div", { class: "rv-learners" });
@@ -71,7 +73,8 @@ class Networks extends View {
     this.received = element("span", { class: "rv-received", "aria-hidden": "true" });
     this.transport = element("div", { class: "rv-transport", role: "toolbar", "aria-label": "Playback" },
       restart, back, play, forward, element("div", { class: "rv-track" }, this.received, slider), count, speed, this.stop);
-    this.said = element("p", { class: "rv-standing", role: "status" });
+    this.said = element("span", { class: "rv-standing", role: "status" });
+    this.legend = element("p", { class: "rv-legend" });
     const charts = (/** @type {string} */ name, /** @type {string} */ label) => element("div", { class: `rv-charts rv-charts-${name}`, role: "group", "aria-label": label });
     this.places = { losses: charts("losses", "Loss and accuracy against the step"), sharpness: charts("sharpness", "The largest eigenvalue of the Hessian against the step") };
     const onSeek = (/** @type {number} */ step) => this.seek(step);
@@ -80,9 +83,9 @@ class Networks extends View {
     this.key = element("p", { class: "rv-legend" },
       element("span", { class: "rv-sample rv-line-trained" }, element("i"), "training"), element("span", { class: "rv-sample rv-line-beside" }, element("i"), "held out"),
       element("span", { class: "rv-sample rv-line-limit" }, element("i"), "2/lr: above it gradient descent is unstable"));
-    this.panes = { learned: element("div", { class: "rv-pane" }, this.learners), layers: element("div", { class: "rv-pane" }, this.layers.node) };
+    this.panes = { learned: element("div", { class: "rv-pane" }, this.legend, this.learners), layers: element("div", { class: "rv-pane" }, this.layers.node) };
     this.foot = element("div", { class: "rv-pane" }, this.key, this.places.losses, this.places.sharpness);
-    this.root.append(element("div", { class: "rv-topline" }, this.about, element("div", { class: "rv-tools" }, this.tabs.node)), this.said, this.empty,
+    this.root.append(element("div", { class: "rv-topline" }, element("p", { class: "rv-caption" }, this.about, this.said), element("div", { class: "rv-tools" }, this.tabs.node)), this.empty,
       ...Object.values(this.panes), this.transport, this.foot);
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked("transport")), { capture: true, signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
@@ -198,6 +201,7 @@ class Networks extends View {
     this.cards.length = this.methods.length;
     this.learners.replaceChildren(...this.cards.map(({ node }) => node));
     this.cards.forEach((card, i) => card.show(this.methods[i], message, colours));
+    this.legend.replaceChildren(...kinds(message, colours).map((kind) => kindOf(kind, colours)));
   }
 
   /**
@@ -251,7 +255,6 @@ class Networks extends View {
     const { words, button, alarm } = standing(message, training, this.line, this.going);
     if (this.said.textContent !== words) this.said.textContent = words;
     this.said.classList.toggle("rv-problem", alarm);
-    this.said.hidden = !words;
     this.stop.hidden = !button;
     if (this.stop.textContent !== button) this.stop.textContent = button;
     Object.assign(this.root.dataset, { step: at, playing: clock.playing, state: training.end?.why ?? (this.going ? "going" : "stopping") });
