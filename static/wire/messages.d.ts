@@ -1132,6 +1132,14 @@ export interface Moment {
   methods: (MethodMoment | null)[];
 }
 
+/** The training waits until others have ended. */
+export interface TrainingWait {
+  /** of message */
+  kind: "wait";
+  /** how many it waits for; 0 once it runs */
+  ahead: number;
+}
+
 /** A method's path, projected onto the plane at every moment. */
 export interface PathOnPlane {
   /** along the first direction */

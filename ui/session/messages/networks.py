@@ -33,6 +33,14 @@ class NetworkSamples:
     held_targets: Series  # (N,) their classes, or numbers
 
 
+@dataclass(frozen=True)
+class NetworksTab:
+    """A view of the page."""
+
+    key: str
+    name: str
+
+
 @dataclass(frozen=True, eq=False)
 class Networks(Packed):
     """What the page on networks gets."""
@@ -50,7 +58,8 @@ class Networks(Packed):
     window: Domain  # of the picture: of both inputs, or of the input and the target
     samples: NetworkSamples | None  # null where no picture has them
     bands: Ramp  # colours of a landscape from low to high, by the theme
-    tab: str  # which of the page's views is open
+    tabs: tuple[NetworksTab, ...]  # the page's views
+    tab: str  # which of them is open
     plane: str  # by which directions the landscape is cut
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
@@ -80,6 +89,14 @@ class Moment(Packed):
     kind: Literal["moment"]  # of message
     step: int  # how many steps were taken
     methods: tuple[MethodMoment | None, ...]  # in the order of the cards; null once a method has broken off
+
+
+@dataclass(frozen=True)
+class TrainingWait(Packed):
+    """The training waits until others have ended."""
+
+    kind: Literal["wait"]  # of message
+    ahead: int  # how many it waits for; 0 once it runs
 
 
 @dataclass(frozen=True, eq=False)
