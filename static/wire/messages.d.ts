@@ -1086,7 +1086,9 @@ export interface Networks {
   samples: NetworkSamples | null;
   /** colours of a landscape from low to high, by the theme */
   bands: Record<"light" | "dark", string[]>;
-  /** which of the page's views is open */
+  /** the page's views */
+  tabs: Option[];
+  /** which of them is open */
   tab: string;
   /** by which directions the landscape is cut */
   plane: string;

@@ -12,7 +12,8 @@ from figures.palette import BANDS, styles
 from networks import Samples
 from ui.assets import brought, component
 from ui.session.link_reader import network_value
-from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet, NetworksTab
+from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet
+from ui.session.messages.panel import Option
 from ui.session.networks.pictures import Picture, picture_of, window_of
 from ui.session.networks.sentences import data_words, layer_names, network_words
 from ui.session.networks.setup import LOOKED_AT, TABS, NetworkSetup
@@ -53,7 +54,7 @@ def message(mine: Session) -> Networks:
         window=window_of(samples),
         samples=drawn(samples, picture_of(samples)),
         bands=BANDS,
-        tabs=tuple(NetworksTab(key, name) for key, name in TABS.items()),
+        tabs=tuple(Option(key, name) for key, name in TABS.items()),
         tab=setup.tab,
         plane=setup.plane,
         speeds=SPEEDS,

@@ -11,6 +11,7 @@ from typing import Literal
 
 from landscapes import Domain
 from ui.session.messages.look import Look, Ramp
+from ui.session.messages.panel import Option
 from ui.session.messages.told import Question
 from ui.session.messages.wire import Packed, Places, Rows, Series
 
@@ -33,14 +34,6 @@ class NetworkSamples:
     held_targets: Series  # (N,) their classes, or numbers
 
 
-@dataclass(frozen=True)
-class NetworksTab:
-    """A view of the page."""
-
-    key: str
-    name: str
-
-
 @dataclass(frozen=True, eq=False)
 class Networks(Packed):
     """What the page on networks gets."""
@@ -58,7 +51,7 @@ class Networks(Packed):
     window: Domain  # of the picture: of both inputs, or of the input and the target
     samples: NetworkSamples | None  # null where no picture has them
     bands: Ramp  # colours of a landscape from low to high, by the theme
-    tabs: tuple[NetworksTab, ...]  # the page's views
+    tabs: tuple[Option, ...]  # the page's views
     tab: str  # which of them is open
     plane: str  # by which directions the landscape is cut
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
