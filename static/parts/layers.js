@@ -115,9 +115,9 @@ class Strip {
     this.moving = canvas();
     this.place = element("td", { class: "rv-strip", rowspan: layers.length }, element("div", {}, this.still, this.moving));
     this.values = layers.map(() => element("td", {}));
-    this.caption = element("caption", {});
-    this.node = element("table", { class: "rv-learner" }, this.caption,
-      element("tbody", {}, ...layers.map((name, i) => element("tr", {}, element("th", { scope: "row" }, name), ...(i ? [] : [this.place]), this.values[i]))));
+    this.head = element("header", {});
+    this.table = element("table", {}, element("tbody", {}, ...layers.map((name, i) => element("tr", {}, element("th", { scope: "row" }, name), ...(i ? [] : [this.place]), this.values[i]))));
+    this.node = element("article", { class: "rv-learner" }, this.head, this.table);
   }
 
   /**
@@ -130,7 +130,8 @@ class Strip {
     Object.assign(this, { shown, colours });
     this.node.dataset.method = method.key;
     this.node.style.setProperty("--colour", method.colour);
-    this.caption.replaceChildren(sample(method, method.colour), element("b", {}, method.name), element("span", { class: "rv-unseen" }, `: ${title}`));
+    this.head.replaceChildren(sample(method, method.colour), element("b", {}, method.name));
+    this.table.ariaLabel = `${title}, ${method.name}`;
     if (!this.size.width) this.resize();
     else this.paint();
   }

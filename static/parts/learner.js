@@ -90,13 +90,12 @@ export class Learner {
 
   /**
    * @param {Seen | null} moment  at the clock, or the last one before the method broke off
-   * @param {string} said  what came of the method, or how it stands
-   * @param {boolean} broken  whether it has broken off
+   * @param {string} said  that it has broken off; "" while it has not
    */
-  tick(moment, said, broken) {
+  tick(moment, said) {
     const { message, colours } = this;
     if (!message || !colours) return;
-    this.node.classList.toggle("rv-broken", broken);
+    this.node.classList.toggle("rv-broken", Boolean(said));
     if (this.said.textContent !== said) this.said.textContent = said;
     this.node.classList.toggle("rv-awaited", !moment);
     this.cells.forEach(({ trained, heldOut }, i) => {

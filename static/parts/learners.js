@@ -48,9 +48,6 @@ export class Learners {
   tick(_step, place) {
     const { training } = this.shown ?? {};
     if (!training) return;
-    this.cards.forEach((card, i) => {
-      const broken = place >= 0 && !training.moments[place].methods[i];
-      card.tick(training.of(i, place), training.saidOf(i, place), broken);
-    });
+    this.cards.forEach((card, i) => card.tick(training.of(i, place), training.saidOf(i, place)));
   }
 }

@@ -91,14 +91,12 @@ export class Training {
   }
 
   /**
-   * What is said of a method at a moment: that it has broken off, or at the end what came of it; "" before.
+   * What is said of a method at a moment: that it has broken off, and at the end why; "" before.
    * @param {number} method  its place among the cards
    * @param {number} place  of the moment
    */
   saidOf(method, place) {
-    const told = this.end?.sentences[method] ?? "";
-    if (place < 0) return "";
-    if (this.moments[place].methods[method]) return place === this.moments.length - 1 ? told : "";
-    return told || `It broke off by step ${this.moments[place].step}.`;
+    if (place < 0 || this.moments[place].methods[method]) return "";
+    return this.end?.sentences[method] ?? `It broke off by step ${this.moments[place].step}.`;
   }
 }

@@ -137,7 +137,7 @@ export const LEARNED = { plane, curve, confusion };
  * @param {Colours} colours
  */
 export const kinds = ({ samples, classes }, colours) => (samples ? [
-  ...(classes.length ? classes : ["trained on"]).map((text, i) => ({ text, shape: SIGNS[i], fill: huesOf(colours)[i] })),
+  ...(classes.length ? classes.map((name) => `class ${name}`) : ["trained on"]).map((text, i) => ({ text, shape: SIGNS[i], fill: huesOf(colours)[i] })),
   { text: "held out", shape: SIGNS[0], fill: colours.halo },
 ] : []);
 
