@@ -1094,7 +1094,9 @@ export interface Networks {
   bands: Record<"light" | "dark", string[]>;
   /** colours of a matrix's entries from −largest over 0 to the largest, by the theme */
   signed: Record<"light" | "dark", string[]>;
-  /** which of the page's views is open */
+  /** the page's views */
+  tabs: Option[];
+  /** which of them is open */
   tab: string;
   /** ways to lay a plane through the space of weights, and what each is called */
   planes: Record<string, string>;

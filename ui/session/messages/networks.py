@@ -12,6 +12,7 @@ from typing import Literal
 
 from landscapes import Domain
 from ui.session.messages.look import HeightScale, Look, Ramp
+from ui.session.messages.panel import Option
 from ui.session.messages.told import Question
 from ui.session.messages.wire import Packed, Places, Rows, Series
 
@@ -53,7 +54,8 @@ class Networks(Packed):
     samples: NetworkSamples | None  # null where no picture has them
     bands: Ramp  # colours of a landscape from low to high, by the theme
     signed: Ramp  # colours of a matrix's entries from −largest over 0 to the largest, by the theme
-    tab: str  # which of the page's views is open
+    tabs: tuple[Option, ...]  # the page's views
+    tab: str  # which of them is open
     planes: Mapping[str, str]  # ways to lay a plane through the space of weights, and what each is called
     plane: str  # by which of them the landscape is cut
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
