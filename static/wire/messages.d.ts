@@ -1142,6 +1142,8 @@ export interface PathOnPlane {
   y: Float64Array;
   /** its true loss, not that of the plane */
   loss: Float64Array;
+  /** the same, of the samples that are held out */
+  held_out: Float64Array;
   /** its distance from the plane */
   away: Float64Array;
 }

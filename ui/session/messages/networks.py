@@ -91,6 +91,7 @@ class PathOnPlane:
     x: Series  # along the first direction
     y: Series  # along the second
     loss: Series  # its true loss, not that of the plane
+    held_out: Series  # the same, of the samples that are held out
     away: Series  # its distance from the plane
 
 
