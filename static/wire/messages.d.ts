@@ -1094,6 +1094,8 @@ export interface Networks {
   planes: Record<string, string>;
   /** by which of them the landscape is cut */
   plane: string;
+  /** among which the reader can choose, in times the usual one */
+  speeds: number[];
   /** parts that cannot be changed */
   locked: string[];
 }

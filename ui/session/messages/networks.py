@@ -55,6 +55,7 @@ class Networks(Packed):
     tab: str  # which of the page's views is open
     planes: Mapping[str, str]  # ways to lay a plane through the space of weights, and what each is called
     plane: str  # by which of them the landscape is cut
+    speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
 
 
