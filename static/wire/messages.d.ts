@@ -1174,8 +1174,8 @@ export interface LossPlane {
   explained: number;
   /** what a random walk of as many steps would have there */
   by_chance: number;
-  /** how many points of the grid are lower than all around */
-  minima: number;
+  /** how many points of the grid are lower than all around; null where that is not counted */
+  minima: number | null;
   /** what is to be known of it, in a sentence */
   note: string;
 }
@@ -1192,7 +1192,7 @@ export interface LossLine {
   loss: Float64Array;
   /** of those that are held out */
   held_out: Float64Array;
-  /** by how much the loss between the ends rises above the higher of theirs; 0 where it does not */
+  /** by how much it rises above the straight line between the losses of the ends; 0 where it does not */
   barrier: number;
   /** the same of the loss of those that are held out */
   held_barrier: number;
@@ -1224,8 +1224,12 @@ export interface CurvatureMatrix {
   name: string;
   /** what it is, in a line */
   about: string;
-  /** itself first */
+  /** itself first; none where it is not worked out */
   approximations: Approximation[];
+  /** λ, which is added to the diagonals before a step */
+  damping: number;
+  /** why it is not worked out; empty where it is */
+  sentence: string;
 }
 
 /** What a way to take account of curvature costs in networks of several sizes. */

@@ -111,7 +111,7 @@ class LossPlane(Packed):
     paths: tuple[PathOnPlane, ...]  # in the order of the cards
     explained: float  # the part of the paths' variance that is in the plane; NaN where that is not asked
     by_chance: float  # what a random walk of as many steps would have there
-    minima: int  # how many points of the grid are lower than all around
+    minima: int | None  # how many points of the grid are lower than all around; null where that is not counted
     note: str  # what is to be known of it, in a sentence
 
 
@@ -124,7 +124,7 @@ class LossLine(Packed):
     at: Series  # from −0.5 to 1.5: where on the line
     loss: Series  # of the samples that are trained on
     held_out: Series  # of those that are held out
-    barrier: float  # by how much the loss between the ends rises above the higher of theirs; 0 where it does not
+    barrier: float  # by how much it rises above the straight line between the losses of the ends; 0 where it does not
     held_barrier: float  # the same of the loss of those that are held out
 
 
@@ -148,7 +148,9 @@ class CurvatureMatrix:
     key: str  # "hessian", "gauss_newton", "fisher", "empirical_fisher" or "covariance"
     name: str  # what it is called
     about: str  # what it is, in a line
-    approximations: tuple[Approximation, ...]  # itself first
+    approximations: tuple[Approximation, ...]  # itself first; none where it is not worked out
+    damping: float  # λ, which is added to the diagonals before a step
+    sentence: str  # why it is not worked out; empty where it is
 
 
 @dataclass(frozen=True, eq=False)
