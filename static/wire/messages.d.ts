@@ -1160,6 +1160,8 @@ export interface PathOnPlane {
   y: Float64Array;
   /** its true loss, not that of the plane */
   loss: Float64Array;
+  /** the same, of the samples that are held out */
+  held_out: Float64Array;
   /** its distance from the plane */
   away: Float64Array;
 }
@@ -1188,8 +1190,8 @@ export interface LossPlane {
   explained: number;
   /** what a random walk of as many steps would have there */
   by_chance: number;
-  /** how many points of the grid are lower than all around */
-  minima: number;
+  /** how many points of the grid are lower than all around; null where that is not counted */
+  minima: number | null;
   /** what is to be known of it, in a sentence */
   note: string;
 }
@@ -1216,7 +1218,7 @@ export interface LossLine {
   loss: Float64Array;
   /** of those that are held out */
   held_out: Float64Array;
-  /** how far the loss rises above the straight line between those of both ends; 0 where it never does */
+  /** by how much it rises above the straight line between the losses of the ends; 0 where it does not */
   barrier: number;
   /** the same of the loss of those that are held out */
   held_barrier: number;
@@ -1248,8 +1250,12 @@ export interface CurvatureMatrix {
   name: string;
   /** what it is, in a line */
   about: string;
-  /** itself first */
+  /** itself first; none where it is not worked out */
   approximations: Approximation[];
+  /** λ, which is added to the diagonals before a step */
+  damping: number;
+  /** why it is not worked out; empty where it is */
+  sentence: string;
 }
 
 /** What a way to take account of curvature costs in networks of several sizes. */
