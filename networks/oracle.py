@@ -50,8 +50,8 @@ class NetworkOracle:
         return (lambda v: product(v) + self.l2 * v) if self.l2 else product
 
     def fisher(self, x: Array, form: str) -> Blocks:
-        """Blocks of the Fisher matrix at x, for targets of the model; form is a key of FORMS."""
-        return blocks.fisher(self.net, form, signals.of_model(self.net, x, self.inputs))
+        """Blocks of the Fisher matrix at x, for targets of the model, with what the penalty adds; see FORMS."""
+        return blocks.fisher(self.net, form, signals.of_model(self.net, x, self.inputs)).plus(self.l2)
 
     def factors(self, x: Array) -> Factors:
         """A and G of each layer at x, for targets of the model."""

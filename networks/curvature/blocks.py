@@ -28,10 +28,13 @@ class Blocks:
     def solved(self, v: Array, damping: float) -> Array:
         """(D,) the s with (M + damping·I) s = v, for the matrix M of these blocks."""
         s = np.empty_like(v)
-        for at, matrix in zip(self.places, self.matrices, strict=True):
-            damped = matrix + damping * np.eye(at.shape[-1])
-            s[at] = np.linalg.solve(damped, v[at][..., None])[..., 0]
+        for at, matrix in zip(self.places, self.plus(damping).matrices, strict=True):
+            s[at] = np.linalg.solve(matrix, v[at][..., None])[..., 0]
         return s
+
+    def plus(self, more: float) -> Blocks:
+        """The blocks of M + more·I."""
+        return Blocks(self.places, tuple(matrix + more * np.eye(matrix.shape[-1]) for matrix in self.matrices))
 
     def whole(self, size: int) -> Array:
         """(D, D) the matrix, 0 outside of its blocks."""
@@ -70,9 +73,15 @@ def of_units(signal: Signal) -> Array:
 
 
 def of_layer(signal: Signal) -> Array:
-    """The mean of (g ⊗ ā)(g ⊗ ā)ᵀ."""
-    each = apart(signal).reshape(-1, signal.slope.shape[1] * len(signal.given))
-    return (each.T @ each)[None] / signal.samples
+    """The mean of (g ⊗ ā)(g ⊗ ā)ᵀ.
+
+    The rows of each unit are a product of their own: a large product is spread over all cores, and waits a hundred
+    times as long for them while others use them.
+    """
+    outputs, weights = signal.slope.shape[1], len(signal.given)
+    each = apart(signal).reshape(-1, outputs * weights)
+    found = each.T.reshape(outputs, weights, -1) @ each
+    return np.asarray(found / signal.samples).reshape(1, outputs * weights, -1)
 
 
 def apart(signal: Signal) -> Array:

@@ -32,8 +32,8 @@ export interface AloneMethod {
   plain: string;
   /** the key of its family */
   family: string;
-  /** by setting, the catalogue's */
-  defaults: Record<string, number>;
+  /** by setting, the catalogue's; null for one that is not set */
+  defaults: Record<string, number | null>;
   /** by setting, what it can be */
   bounds: Record<string, Bound>;
 }
@@ -87,7 +87,7 @@ export interface AloneSetup {
   /** of the data, each a number for every sample; none without data */
   columns: Record<string, number[]>;
   /** those that race, each with its settings */
-  methods: Record<string, Record<string, number | AloneSchedule | AlonePieces>>;
+  methods: Record<string, Record<string, number | AloneSchedule | AlonePieces | null>>;
 }
 
 /** What a page that still computes has: the messages of the server, of which it makes its own, and all bounds. */
@@ -662,6 +662,10 @@ export interface HyperSlider extends Slider {
   schedule: DrawnSchedule | null;
   /** in the order of their steps */
   changes: SettingChange[];
+  /** whether it can be without a number */
+  optional: boolean;
+  /** whether it is: `value` is what it has once it is switched on */
+  off: boolean;
 }
 
 /** How the path of a method is drawn. */
@@ -1090,7 +1094,9 @@ export interface Networks {
   bands: Record<"light" | "dark", string[]>;
   /** colours of a matrix's entries from −largest over 0 to the largest, by the theme */
   signed: Record<"light" | "dark", string[]>;
-  /** which of the page's views is open */
+  /** the page's views */
+  tabs: Option[];
+  /** which of them is open */
   tab: string;
   /** ways to lay a plane through the space of weights, and what each is called */
   planes: Record<string, string>;
@@ -1154,6 +1160,8 @@ export interface PathOnPlane {
   y: Float64Array;
   /** its true loss, not that of the plane */
   loss: Float64Array;
+  /** the same, of the samples that are held out */
+  held_out: Float64Array;
   /** its distance from the plane */
   away: Float64Array;
 }
@@ -1182,8 +1190,8 @@ export interface LossPlane {
   explained: number;
   /** what a random walk of as many steps would have there */
   by_chance: number;
-  /** how many points of the grid are lower than all around */
-  minima: number;
+  /** how many points of the grid are lower than all around; null where that is not counted */
+  minima: number | null;
   /** what is to be known of it, in a sentence */
   note: string;
 }
@@ -1210,7 +1218,7 @@ export interface LossLine {
   loss: Float64Array;
   /** of those that are held out */
   held_out: Float64Array;
-  /** how far the loss rises above the straight line between those of both ends; 0 where it never does */
+  /** by how much it rises above the straight line between the losses of the ends; 0 where it does not */
   barrier: number;
   /** the same of the loss of those that are held out */
   held_barrier: number;
@@ -1242,8 +1250,12 @@ export interface CurvatureMatrix {
   name: string;
   /** what it is, in a line */
   about: string;
-  /** itself first */
+  /** itself first; none where it is not worked out */
   approximations: Approximation[];
+  /** λ, which is added to the diagonals before a step */
+  damping: number;
+  /** why it is not worked out; empty where it is */
+  sentence: string;
 }
 
 /** What a way to take account of curvature costs in networks of several sizes. */

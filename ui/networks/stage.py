@@ -15,9 +15,10 @@ from ui.assets import brought, component
 from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
 from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet
+from ui.session.messages.panel import Option
 from ui.session.networks.pictures import Picture, picture_of, window_of
 from ui.session.networks.sentences import data_words, layer_names, network_words
-from ui.session.networks.setup import LOOKED_AT, NetworkSetup
+from ui.session.networks.setup import LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
 from ui.session.reading import Unusable
@@ -57,6 +58,7 @@ def message(mine: Session) -> Networks:
         samples=drawn(samples, picture_of(samples)),
         bands=BANDS,
         signed=SIGNED,
+        tabs=tuple(Option(key, name) for key, name in TABS.items()),
         tab=setup.tab,
         planes={key: way.name for key, way in CUTS.items()},
         plane=setup.plane,
