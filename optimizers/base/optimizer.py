@@ -78,7 +78,7 @@ class Optimizer:
     fading   the hyperparameter, if there is one, whose powers correct an average that does not fall itself: until
              they have faded, the steps lengthen, and the method can leave a minimum as above
     planar   why the rule moves points of the plane only, in a sentence that says what to take for a network instead;
-             "" of a rule for any number of weights
+             "" of a rule for any number of weights, and of one whose form for networks is another (networks/methods/)
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
