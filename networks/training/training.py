@@ -115,4 +115,7 @@ def mismatch(net: Network, samples: Samples) -> str:
         if not samples.classes:
             return "The targets of these data are numbers. Use the squared error as the loss."
         return f"The data have {samples.classes} classes and the network {outputs} outputs. Make them the same."
+    if net.loss_name == "squared_error" and outputs not in (1, samples.classes):
+        wanted = f"one, or {samples.classes}" if samples.classes else "one"
+        return f"The network has {outputs} outputs. For these data it needs {wanted}."
     return ""
