@@ -129,14 +129,18 @@ def _family(setup: Setup, family: str, reasons: Mapping[str, str | None]) -> Met
 def asked(setup: Setup, wish: DeckChange) -> Value | None:
     """The value a reader asks a hyperparameter to have; None for its default. SettingError with a sentence."""
     hyper = OPTIMIZERS[wish.method].hyper(wish.hyper)
-    present = setup.hypers.get((wish.method, wish.hyper), hyper.default)
+    return value_asked(hyper, setup.hypers.get((wish.method, wish.hyper), hyper.default), setup.steps, wish)
+
+
+def value_asked(hyper: Hyper, present: Value, steps: int, wish: DeckChange) -> Value | None:
+    """The value a reader asks for in place of the present one; None for the default. SettingError with a sentence."""
     if hyper.optional and (wish.at, wish.since, wish.kind, wish.parameter, wish.value) == (None,) * 5:
         return None
     if wish.at is not None or wish.since is not None:
         return _changed_course(hyper, present, wish)
     if not isinstance(present, Pieces):
-        return _whole_course(setup, hyper, present, wish)
-    first = _whole_course(setup, hyper, present.first, wish)
+        return _whole_course(steps, hyper, present, wish)
+    first = _whole_course(steps, hyper, present.first, wish)
     if isinstance(first, Pieces):
         return first
     return replace(present, first=first if isinstance(first, Schedule) else _number(hyper, first))
@@ -161,19 +165,19 @@ def _changed_course(hyper: Hyper, present: Value, wish: DeckChange) -> Value:
     return present.without(wish.at) if wish.value is None else present.changed(wish.at, _number(hyper, wish.value))
 
 
-def _whole_course(setup: Setup, hyper: Hyper, present: float | Schedule, wish: DeckChange) -> Value | None:
+def _whole_course(steps: int, hyper: Hyper, present: float | Schedule, wish: DeckChange) -> Value | None:
     """The value, or the schedule, that holds until the first change."""
     if wish.kind is not None:
         if wish.kind not in SCHEDULES:
             raise unknown("schedule", "schedule", wish.kind, SCHEDULES)
         level = present.level if isinstance(present, Schedule) else present
-        return SCHEDULES[wish.kind].around(hyper, level, setup.steps)
+        return SCHEDULES[wish.kind].around(hyper, level, steps)
     value: Any = wish.value  # what was typed need not be a number: the declaration refuses it in a sentence
     if wish.parameter is not None and isinstance(present, Schedule):
         parameter = present.kind.hyper(wish.parameter)
         return present.replace(parameter.name, parameter.default if value is None else value)
     if isinstance(value, str) and "(" in value:
-        return read(value, SCHEDULES, **{LENGTH: setup.steps})
+        return read(value, SCHEDULES, **{LENGTH: steps})
     return value
 
 

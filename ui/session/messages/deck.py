@@ -107,7 +107,7 @@ class Deck:
     families: tuple[MethodFamily, ...]  # the others
     kept: KeptPin | None  # null unless a method is pinned that does not race
     kinds: tuple[ScheduleKind, ...]  # that a setting can follow
-    hidden: tuple[str, ...]  # names of parts that are not shown
+    hidden: tuple[str, ...]  # names of parts that are not shown, and "pin" where nothing can be pinned
     locked: tuple[str, ...]  # names of parts that cannot be changed
     serial: int  # the last question that was heard
 
