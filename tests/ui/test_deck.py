@@ -10,8 +10,8 @@ from optimizers import FAMILIES, OPTIMIZERS, SettingError
 from optimizers.schedules import SCHEDULES, Pieces, changed_from, cosine, linear_ramp
 from tests.ui.wire import received
 from ui.race.deck import asked, described, plain
-from ui.session.link import from_link
 from ui.session.hypers import Pin
+from ui.session.link import from_link
 from ui.session.messages.deck import DeckChange
 from ui.session.pin import changes
 from ui.session.session import Session

@@ -1,4 +1,4 @@
-"""Gradient clipping: every method can have it, it does what it says to every gradient, and without it nothing changes."""
+"""Gradient clipping: every method can have it, every gradient is held to it, and without it nothing changes."""
 
 import math
 from itertools import islice
