@@ -22,11 +22,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from optimizers.base.arithmetic import Rule
-from optimizers.base.clipping import CLIP, CLIP_LATEX
+from optimizers.base.clipping import CLIP, clip_latex
 from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
 from optimizers.base.latex import aligned, update_as_latex, update_lines
+from optimizers.base.lines import lines_of
 from optimizers.base.oracle import QUESTIONS
 from optimizers.base.vectors import names_of, on_vectors
 
@@ -205,7 +206,10 @@ class Optimizer:
     @cached_property
     def latex_clipped(self) -> str:
         """The update where gradients are clipped, likewise."""
-        return aligned([CLIP_LATEX, *self.latex_lines])
+        lines = self.latex_lines
+        first = len(lines) - len(lines_of(self.step))  # after what it starts with, and where it looks
+        g = "g" if positional(self.step)[1] == "g" else r"\nabla f"
+        return aligned([*lines[:first], clip_latex(g), *lines[first:]])
 
     def latex_of(self, form: Convention) -> str:
         """Another form of the rule as aligned LaTeX, with the same symbols; "" where the form is the same."""

@@ -14,6 +14,7 @@ from experiments.studies.axes import PLACES
 from landscapes import LANDSCAPES, Data
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
+from optimizers.base import CLIP
 from optimizers.base.pieces import MOST
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, Pieces, cosine
@@ -79,6 +80,7 @@ SCENES = PARAMETERS["scene"].kind
 assert isinstance(SCENES, Whole)
 MOST_SCENES = SCENES.high
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
+HYPERS += [(key, CLIP) for key in ("adam", "bfgs")]  # every method has it; two stand for all
 
 
 SCHEDULED = [kind for key, kind in SCHEDULES.items() if key != "constant"]
