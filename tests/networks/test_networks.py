@@ -1,6 +1,7 @@
 """What holds of every network on every data set: shapes, derivatives, the order of weights, draws, what is refused."""
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from networks.network import MOST_WEIGHTS, OF_WEIGHTS
 from optimizers import SettingError
 
 COUNT = 12
-FORMS = {
+FORMS: dict[str, dict[str, Any]] = {
     "plain": {},
     "skip": {"activation": "relu", "skip": True, "init": "he"},
     "batch norm": {"activation": "sigmoid", "batch_norm": True},
@@ -34,8 +35,8 @@ def samples_of(key):
 def case_of(key, form, widths=(5, 5)):
     """A network for a data set, its samples, and weights of which none is 0."""
     samples = samples_of(key)
-    ends = {"loss": "cross_entropy"} if samples.classes else {"loss": "squared_error"}
-    net = Network((samples.X.shape[-1], *widths, samples.classes or 1), **ends, **FORMS[form])
+    loss = "cross_entropy" if samples.classes else "squared_error"
+    net = Network((samples.X.shape[-1], *widths, samples.classes or 1), loss=loss, **FORMS[form])
     return net, samples, away(net)
 
 
@@ -52,7 +53,7 @@ def written_out(net, theta, X):
         found, rest[:] = rest[:count], rest[count:]
         return np.array(found).reshape(shape)
 
-    function = {"tanh": np.tanh, "relu": lambda z: z * (z > 0), "sigmoid": lambda z: 1 / (1 + np.exp(-z))}
+    function: dict[str, Any] = {"tanh": np.tanh, "relu": lambda z: z * (z > 0), "sigmoid": lambda z: 1 / (1 + np.exp(-z))}
     values = [np.array(x) for x in X]
     pairs = list(pairwise(net.sizes))
     for layer, (inputs, outputs) in enumerate(pairs, start=1):
@@ -146,11 +147,11 @@ def test_seeds_and_what_is_drawn_by_one_seed_differ():
     assert not np.array_equal(net.parameters(0), net.parameters(1))
     assert np.array_equal(net.parameters(1), net.parameters(1))
     assert OF_WEIGHTS != OF_SAMPLES
-    weights, other = (np.random.default_rng([0, tag]).standard_normal(400) for tag in (OF_WEIGHTS, OF_SAMPLES))
-    assert abs(np.corrcoef(weights, other)[0, 1]) < 0.2
+    weights, samples = (np.random.default_rng([0, tag]).standard_normal(400) for tag in (OF_WEIGHTS, OF_SAMPLES))
+    assert abs(np.corrcoef(weights, samples)[0, 1]) < 0.2
     assert not np.array_equal(draw(seed=0).X, draw(seed=1).X)
-    batches = [next(rows_of(seed, 0, 200, 32, "shuffle")) for seed in (0, 1)]
-    assert not np.array_equal(*batches)
+    one, other = (next(rows_of(seed, 0, 200, 32, "shuffle")) for seed in (0, 1))
+    assert not np.array_equal(one, other)
 
 
 VARIANCE = {
@@ -174,7 +175,8 @@ def test_weights_are_drawn_with_the_variance_that_is_told(init):
             continue
         wanted = VARIANCE[init](*piece.shape)
         assert part.var() == pytest.approx(wanted, rel=0.05, abs=1e-30)
-        assert part.mean() == pytest.approx(CONSTANT if init == "constant" else 0, abs=1e-15 + 4 * (wanted / part.size) ** 0.5)
+        middle = CONSTANT if init == "constant" else 0
+        assert part.mean() == pytest.approx(middle, abs=1e-15 + 4 * (wanted / part.size) ** 0.5)
         if init == "xavier_uniform":
             assert abs(part).max() < (3 * wanted) ** 0.5
         elif wanted:
@@ -195,7 +197,7 @@ def test_a_skip_s_branch_starts_scaled_by_one_over_the_root_of_their_number(batc
 
 
 WHOLE = "sizes are whole numbers: the inputs, the units of each hidden layer, the outputs; for example (2, 16, 16, 2)."
-KNOWN = {
+KNOWN = {  # setting -> a name that it does not have, and what is said of it
     "activation": ("tanj", "There is no activation called “tanj”: did you mean “tanh”?"),
     "loss": ("square", "There is no loss called “square”: did you mean “squared_error”?"),
     "init": ("hee", "There is no init called “hee”: did you mean “he”?"),
@@ -224,8 +226,9 @@ def test_sizes_that_no_network_has_are_refused_in_a_sentence(sizes, sentence):
 @pytest.mark.parametrize("setting", KNOWN)
 def test_what_is_not_known_is_refused_in_a_sentence(setting):
     name, sentence = KNOWN[setting]
+    given: dict[str, Any] = {setting: name}
     with pytest.raises(SettingError) as told:
-        Network((2, 4, 2), **{setting: name})
+        Network((2, 4, 2), **given)
     assert (told.value.setting, str(told.value)) == (setting, sentence)
 
 

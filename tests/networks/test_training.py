@@ -2,6 +2,7 @@
 
 import pickle
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import pytest
@@ -119,7 +120,7 @@ def test_what_diverges_stops_and_the_others_go_on():
 
 
 SINE = DATASETS["sine"](20)
-CURVE = {"loss": "squared_error"}
+CURVE: dict[str, Any] = {"loss": "squared_error"}
 
 
 @pytest.mark.parametrize(
