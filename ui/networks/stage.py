@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from figures.palette import BANDS, styles
+from figures.ramp import SIGNED
 from networks import Samples
 from ui.assets import brought, component
 from ui.session.link_reader import network_value
@@ -16,7 +17,7 @@ from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples
 from ui.session.messages.panel import Option
 from ui.session.networks.pictures import Picture, picture_of, window_of
 from ui.session.networks.sentences import data_words, layer_names, network_words
-from ui.session.networks.setup import LOOKED_AT, TABS, NetworkSetup
+from ui.session.networks.setup import LOOKED_AT, PLANES, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
 from ui.session.reading import Unusable
@@ -54,8 +55,10 @@ def message(mine: Session) -> Networks:
         window=window_of(samples),
         samples=drawn(samples, picture_of(samples)),
         bands=BANDS,
+        signed=SIGNED,
         tabs=tuple(Option(key, name) for key, name in TABS.items()),
         tab=setup.tab,
+        planes=PLANES,
         plane=setup.plane,
         speeds=SPEEDS,
         locked=tuple(part for part in ("training", "network_views") if part in mine.setup.lock),
