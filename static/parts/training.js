@@ -97,6 +97,7 @@ export class Training {
    */
   saidOf(method, place) {
     if (place < 0 || this.moments[place].methods[method]) return "";
-    return this.end?.sentences[method] ?? `It broke off by step ${this.moments[place].step}.`;
+    const gone = this.moments.find(({ methods }) => !methods[method]);
+    return this.end?.sentences[method] ?? `It broke off by step ${gone?.step}.`;
   }
 }
