@@ -23,7 +23,8 @@ from ui.state import change, turn_to
 def test_what_a_part_changes_are_fields_of_the_set_up_each_of_one_part():
     owned = [field for part in PARTS.values() for field in part.fields]
     assert len(owned) == len(set(owned))
-    assert set(owned) <= {field.name for field in fields(Setup)} | {f"net.{field.name}" for field in fields(NetworkSetup)}
+    of_networks = {f"net.{field.name}" for field in fields(NetworkSetup)}
+    assert set(owned) <= {field.name for field in fields(Setup)} | of_networks
     assert {f"net.{name}" for name in NETWORK} | {"net.hypers"} <= set(owned)
 
 
