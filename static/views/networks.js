@@ -89,7 +89,7 @@ class Networks extends View {
 
   /** How it stands with the training. */
   get standing() {
-    return standing(this.training, { line: this.line, going: this.told?.going ?? true, steps: this.message?.steps ?? 0 });
+    return standing(this.training, { line: this.line, going: this.told?.going ?? true });
   }
 
   /** The panes that are seen. */

@@ -36,6 +36,12 @@ test("moments become series, with nothing where a method has broken off", () => 
   assert.deepEqual([...told.series(1, ({ loss }) => loss)], [1, NaN, NaN]);
 });
 
+test("what is told twice stands once", () => {
+  const told = training([3], [2]);
+  told.take({ kind: "moment", step: 5, methods: [state(9)] });
+  assert.deepEqual([[...told.steps], [...told.series(0, ({ loss }) => loss)]], [[0, 5], [3, 2]]);
+});
+
 test("a method that has broken off keeps its last picture, and at the end it is said why", () => {
   const told = training([3, 1], [2, null], [1, null]);
   assert.equal(told.of(1, 2)?.loss, 1);
@@ -60,13 +66,13 @@ test("every message counts, and one after the end takes that back", () => {
 test("how it stands, and what can be done", () => {
   /** @type {(end: object | null, how?: object, more?: object) => string[]} */
   const said = (end, how = {}, more = {}) => {
-    const { words, press } = standing({ head: 5, moments: [1], ahead: 0, ...more, end: end && /** @type {any} */ ({ step: 5, sentences: [], ...end }) }, { line: "open", going: true, steps: 300, ...how });
+    const { words, press } = standing({ moments: [1], ahead: 0, ...more, end: end && /** @type {any} */ ({ step: 5, sentences: [], ...end }) }, { line: "open", going: true, ...how });
     return [words, press];
   };
-  assert.deepEqual(said(null), ["Training: step 5 of 300…", "Stop"]);
+  assert.deepEqual(said(null), ["Training…", "Stop"]);
   assert.deepEqual(said(null, {}, { moments: [] }), ["The training begins…", "Stop"]);
   assert.deepEqual(said(null, {}, { ahead: 1 }), ["The training waits for another one on this server…", "Stop"]);
-  assert.deepEqual(said(null, { going: false }), ["Stopping at step 5…", "Go on"]);
+  assert.deepEqual(said(null, { going: false }), ["Stopping…", "Go on"]);
   assert.deepEqual(said({ why: "stopped" }), ["Stopped at step 5.", "Go on"]);
   assert.deepEqual(said({ why: "done" }), ["Trained for 5 steps.", ""]);
   assert.deepEqual(said({ why: "failed", sentences: ["It died.", "Go on."] }), ["It died. Go on.", "Go on"]);

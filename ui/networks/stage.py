@@ -18,7 +18,7 @@ from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples
 from ui.session.messages.panel import Option
 from ui.session.networks.pictures import Picture, picture_of, window_of
 from ui.session.networks.sentences import data_words, layer_names, network_words
-from ui.session.networks.setup import LOOKED_AT, PLANES, TABS, NetworkSetup
+from ui.session.networks.setup import LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
 from ui.session.reading import Unusable
