@@ -28,11 +28,11 @@ METHOD = Optimizer(
     "Nesterov's momentum at a rate of their own, where the source leaves both to Adam",
     step=step,
     hypers=(
-        learning_rate(0.02),
+        learning_rate(0.05),
         Hyper(
             "rate",
             r"\alpha_b",
-            0.02,
+            0.1,
             1e-5,
             1,
             "log",
