@@ -68,8 +68,8 @@ def test_what_is_set_goes_into_the_link_and_begins_another_training(visit):
     ran(page)
     assert to_link(set_up(page)) == {"net.hidden": "8,8", "net.activation": "relu"}
     assert page.query_params["net.hidden"] == "8,8"
-    known = stage.TRAININGS
-    assert known.find(set_up(page).net.digest).status == "running" and known.find(before).status == "done"
+    now, then = map(stage.TRAININGS.find, (set_up(page).net.digest, before))
+    assert now and now.status == "running" and then and then.status == "done"
 
 
 def test_other_data_leave_what_was_chosen_for_those_before(visit):
@@ -111,7 +111,7 @@ def test_what_is_locked_or_hidden_cannot_be_changed(visit):
 
 
 def wish(**changed):
-    return DeckChange(serial=1, **{"method": "adam", "final": True} | changed)
+    return replace(DeckChange(1, method="adam", final=True), **changed)
 
 
 def test_the_deck_changes_methods_and_their_settings():
