@@ -87,6 +87,15 @@ def test_factors_of_one_linear_layer_with_one_sample_are_the_exact_fisher_matrix
     assert matrix(net, theta, X, y, "fisher") == pytest.approx(matrix(net, theta, X, y, "gauss_newton"), abs=1e-12)
 
 
+def test_a_penalty_adds_its_own_curvature():
+    theta, v = turned(), np.random.default_rng(2).standard_normal(NET.size)
+    plain, penalised = oracle(), oracle(l2=0.3)
+    more = penalised.fisher(theta, "neurons").whole(NET.size) - plain.fisher(theta, "neurons").whole(NET.size)
+    assert more == pytest.approx(0.3 * np.eye(NET.size))
+    of_both = plain.kronecker_solved(plain.factors(theta), v, 0.5)
+    assert penalised.kronecker_solved(plain.factors(theta), v, 0.2) == pytest.approx(of_both)
+
+
 def test_conjugate_gradients_solve_with_the_gauss_newton_matrix():
     theta, l2 = turned(), 0.03
     f = oracle(l2=l2)
