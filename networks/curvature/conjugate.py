@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from networks.curvature.products import Product
 from networks.layers.layer import Array
+from optimizers.base import recursions
+from optimizers.base.vectors import on_vectors
+
+OF_VECTORS = on_vectors(recursions.conjugate_steps)  # the definition that the plane has, too
 
 
 def conjugate_steps(product: Product, g: Array, iterations: float) -> Array:
@@ -11,16 +17,5 @@ def conjugate_steps(product: Product, g: Array, iterations: float) -> Array:
 
     product  v (1, D) -> M v; they stop with the s they have where M does not bend upwards along a direction
     """
-    s = 0 * g
-    r = p = -g
-    size = r @ r
-    for _ in range(int(iterations)):
-        q = product(p[None])[0]
-        bend = p @ q
-        if not (size > 0 and bend > 0):
-            break
-        a = size / bend
-        s, r = s + a * p, r - a * q
-        left = r @ r
-        p, size = r + left / size * p, left
-    return s
+    s, _ = OF_VECTORS(g, lambda v: product(v[None])[0], iterations)
+    return np.asarray(s)

@@ -38,6 +38,18 @@ def where(condition, a, b):
     return torch.where(torch.as_tensor(condition), number(a), number(b))
 
 
+def dot(a, b):
+    return (a * b).sum()
+
+
+def total(a):
+    return a.sum()
+
+
+def differ(a, b):
+    return bool((a != b).any())
+
+
 class BatchNorm(nn.Module):
     """Batch norm whose statistics are those of the first `fit` samples; of all if that is None."""
 
@@ -119,7 +131,7 @@ class Rule:
         """The weights after each step; `losses` make the Seen of each."""
         x = start
         memory = [start if s == "x" else s if isinstance(s, tuple) else torch.full_like(start, s) for s in self.state]
-        vector = self.step.__code__.co_varnames[1] == "f"
+        vector = self.step.__code__.co_varnames[1] == "f"  # it asks about the loss itself
         products: dict = {}
         for t, loss in enumerate(losses, start=1):
             now = {name: number(s(t - 1) if callable(s) else s) for name, s in self.settings.items()}
@@ -131,7 +143,10 @@ class Rule:
                 told = told.gradient(x, look)
             if self.decay:
                 x = x * (1 - known["lr"] * self.decay)
-            x, *memory = parts(self.step(x, told, *memory, **{name: known[name] for name in keywords(self.step)}))
+            try:
+                x, *memory = parts(self.step(x, told, *memory, **{name: known[name] for name in keywords(self.step)}))
+            except (ZeroDivisionError, OverflowError, ValueError):
+                x = torch.full_like(x, math.nan)
             yield x
 
 

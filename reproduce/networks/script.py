@@ -24,12 +24,12 @@ from reproduce.script import (
     comment,
     paragraphs,
     schedules,
-    searching,
     value,
 )
 from reproduce.sources import Bundle
 from reproduce.torch_optim import TORCH_OPTIM
 
+VECTORS, ORACLE = "optimizers.base.vectors", ("optimizers.base.oracle", "Oracle")
 HERE = "reproduce.networks.in_torch"
 WIDE = 112  # characters of a line of numbers
 RESERVED = (
@@ -47,7 +47,9 @@ def script(training: Training, opens: str = "", every: int = 1) -> str:
     every  after how many steps losses are kept
     """
     instead = {(ARITHMETIC, name): (HERE, name) for name in CALLED}
-    bundle = Bundle(instead, searching, RESERVED)
+    instead |= {(VECTORS, name): (HERE, name) for name in ("dot", "total", "differ")}
+    instead[ORACLE] = (HERE, "Seen")
+    bundle = Bundle(instead, lambda name: "", RESERVED, plane=False)
     entries = [entry for entry in training.entries if taken(entry)]
     parts = [
         samples(training),
@@ -227,7 +229,7 @@ def told(entry: Entry, label: str) -> str:
         lines += [f"rate={value(given[RATE])}"] if isinstance(given.get(RATE), Course) else []
         kind, more = "Optim", ("clip", "l2")
     else:
-        state = [begun(initial, given) for initial in entry.optimizer.state.values()]
+        state = [begun(initial, given) for initial in entry.optimizer.vector_state.values()]
         hypers = ", ".join(f"{name!r}: {value(setting)}" for name, setting in given.items())
         lines = [repr(label), f"{key}_step", f"state={state!r}", f"settings={{{hypers}}}"]
         lines += [f"look={key}_look"] if entry.optimizer.look else []

@@ -171,8 +171,8 @@ export class HyperRow {
     const follows = Boolean(schedule) && schedule?.kind !== NONE;
     const slides = since !== null || !follows;
     const { rail, text } = this.row;
-    if (this.optional) this.set(!spec.off);
     rail.hidden = text.hidden = !slides || spec.off;
+    if (this.optional) this.set(!spec.off);
     this.since = since?.step ?? null;
     this.from.hidden = !since;
     this.from.textContent = since ? `from step ${since.step}` : "";

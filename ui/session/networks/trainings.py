@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from experiments.engine.walking.workers import CORES
 from ui.session.messages.wire import encoded
+from ui.session.networks import beforehand
 from ui.session.networks.asked import asked
 from ui.session.networks.course import Course
 from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Told
@@ -47,10 +48,9 @@ class Trainings:
         with self._lock:
             course = self.find(setup.digest)
             if course is None:
-                course = Course(setup.trained())
-                self._known[setup.digest] = course
+                course = self._known[setup.digest] = new(setup)
                 self._forget()
-            elif course.status not in ("stopped", "failed"):
+            if course.status not in ("stopped", "failed"):
                 process = self._processes.get(course)
                 if course in self._unwanted and process:  # it is about to stop, or tells of the landscape there
                     self._again.add(course)
@@ -150,6 +150,11 @@ class Trainings:
                 with self._lock:
                     self._processes[course] = None
                 process.kill()
+
+
+def new(setup: NetworkSetup) -> Course:
+    """A training that is not known: trained beforehand, or still to be begun."""
+    return (beforehand.course() if setup.trained() == NetworkSetup() else None) or Course(setup.trained())
 
 
 def end_input(process: subprocess.Popen[bytes] | None) -> None:

@@ -48,7 +48,8 @@ def planes(
     except SettingError as error:
         yield messages.NoPlane("no_plane", which, str(error))
         return
-    onto = projected(net, samples, paths, cut.plane)
+    with np.errstate(invalid="ignore"):  # the weights of a method that has broken off are no numbers
+        onto = projected(net, samples, paths, cut.plane)
     for side in SEEN:
         found = losses(net, samples, cut.plane, cut.window, side)
         scale = loss_scale([found.loss, found.held_out], [onto.loss, onto.held_out])
