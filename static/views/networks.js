@@ -7,6 +7,7 @@ import { press } from "../parts/keys.js";
 import { Layers } from "../parts/layers.js";
 import { Learners } from "../parts/learners.js";
 import { Losses } from "../parts/losses.js";
+import { Planes } from "../parts/planes.js";
 import { Playback } from "../parts/playback.js";
 import { Sharpness } from "../parts/sharpness.js";
 import { standing } from "../parts/standing.js";
@@ -31,8 +32,9 @@ class Networks extends View {
   shown = null;
 
   training = new Training();
-  tab = ""; // that is open
-  going = true; // whether the training is to run
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "going">>} what the reader has chosen and the server has not told yet */
+  chosen = {};
+
   revision = 0;
   frame = 0; // that is asked for, to show what has come
 
@@ -50,9 +52,12 @@ class Networks extends View {
     this.clock = new Clock(() => this.tick());
     const seek = (/** @type {number} */ step) => this.seek(step);
     /** @type {Record<string, Pane>} by the key of their tab */
-    this.panes = { learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek) };
+    this.panes = {
+      learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek),
+      landscape: new Planes({ signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onPlane: (plane) => this.look({ plane }) }),
+    };
     this.losses = new Losses(seek);
-    this.tabs = new Choice("View", (key) => this.open(key));
+    this.tabs = new Choice("View", (tab) => this.look({ tab }));
     this.about = element("span", {});
     this.said = element("span", { class: "rv-standing", role: "status" });
     this.playback = new Playback(this.clock, { nudge: (by) => this.nudge(by) });
@@ -77,14 +82,19 @@ class Networks extends View {
     return { " ": () => clock.toggle(), ArrowRight: () => this.nudge(1), ArrowLeft: () => this.nudge(-1), r: restart, R: restart, 0: () => this.seek(0) };
   }
 
+  /** The message with what the reader has chosen since. */
+  get told() {
+    return this.message && { ...this.message, ...this.chosen };
+  }
+
   /** How it stands with the training. */
   get standing() {
-    return standing(this.training, { line: this.line, going: this.going, steps: this.message?.steps ?? 0 });
+    return standing(this.training, { line: this.line, going: this.told?.going ?? true });
   }
 
   /** The panes that are seen. */
   get seen() {
-    const { [this.tab]: pane } = this.panes;
+    const pane = this.panes[this.told?.tab ?? ""];
     return pane ? [pane, this.losses] : [this.losses];
   }
 
@@ -104,9 +114,9 @@ class Networks extends View {
   /** @param {messages.Networks} data */
   take(data) {
     const before = this.message;
-    this.message = data;
     this.sender.answered(data.serial);
-    if (this.sender.resting) Object.assign(this, { tab: data.tab, going: data.going });
+    if (this.sender.resting) this.chosen = {};
+    this.message = data;
     this.tabs.offer(data.tabs.map(({ value, words }) => ({ key: value, name: words })));
     if (String(data.speeds) !== String(before?.speeds)) this.playback.offer(data.speeds, this.clock.speed);
     if (data.training !== before?.training || this.line === "unknown") this.begin(data);
@@ -148,19 +158,19 @@ class Networks extends View {
 
   /** Shows all that has come, where the open tab has a place for it. */
   show() {
-    const { message, training, clock, root } = this;
+    const { told: message, training, clock, root } = this;
     if (!message) return;
     const colours = paint(root);
     this.shown = { message, training, colours, methods: message.methods.map((method) => coloured(method, colours)) };
     this.about.textContent = `${message.network} · ${message.data}`;
-    this.tabs.press(this.tab);
-    for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== this.tab;
+    this.tabs.press(message.tab);
+    for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
     for (const control of this.transport.querySelectorAll("button, select, input")) /** @type {HTMLButtonElement} */ (control).disabled = this.locked("transport");
     this.button.disabled = this.locked("training");
     clock.setSteps(training.head, message.steps);
     for (const pane of this.seen) pane.show(this.shown);
     this.revision += 1;
-    Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: this.tab });
+    Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab });
     this.tick();
   }
 
@@ -179,7 +189,7 @@ class Networks extends View {
     this.said.classList.toggle("rv-problem", alarm);
     this.button.hidden = !wish;
     if (this.button.textContent !== wish) this.button.textContent = wish;
-    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.going ? "going" : "stopping") });
+    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.told?.going ? "going" : "stopping") });
   }
 
   resized() {
@@ -215,17 +225,20 @@ class Networks extends View {
     this.seek(steps[to] ?? 0);
   }
 
-  /** @param {string} tab  that is opened: here at once, and then the server is told */
-  open(tab) {
-    this.tab = tab;
+  /**
+   * The reader wants to look at something else: here at once, and then the server is told.
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane">>} chosen
+   */
+  look(chosen) {
+    Object.assign(this.chosen, chosen);
     this.show();
     this.fit();
-    this.sender.send("tab", (payload) => this.tell("set", payload), { name: "tab", value: tab, final: true });
+    for (const [name, value] of Object.entries(chosen)) this.sender.send(name, (payload) => this.tell("set", payload), { name, value, final: true });
   }
 
   /** @param {boolean} going  whether the training is to run */
   run(going) {
-    this.going = going;
+    this.chosen.going = going;
     if (going) this.training.goesOn();
     this.tick();
     this.sender.send("run", (payload) => this.tell("run", payload), { going });
