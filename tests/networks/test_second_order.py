@@ -123,7 +123,7 @@ def test_orthogonalised_matrices_stretch_all_directions_alike():
 
 def test_muon_turns_matrices_and_leaves_the_rest_to_momentum():
     theta, f = turned(NORMED), oracle(NORMED)
-    x, b = METHODS["muon"].step(theta, f, np.zeros(NORMED.size), lr=0.1, rate=0.5, beta=0.9)
+    x, b = METHODS["muon"].step(theta, f, np.zeros(NORMED.size), lr=0.1, ratio=5, beta=0.9)
     g = f.gradient(theta)
     for piece, at in zip(NORMED.pieces, NORMED.places, strict=True):
         s = 1.9 * g[at].reshape(piece.shape)
