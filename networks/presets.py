@@ -74,8 +74,8 @@ PLAIN = Preset(
 ZERO = Preset(
     name=INITIAL["zero"].name,
     question="Which first weights let a deep network learn?",
-    look="Compare the activations and gradients of the layers at step 0, and the losses later. Zero and constant weights "
-    "never learn, for all units of a layer stay the same. Small ones fade from layer to layer; He's do not.",
+    look="Compare the activations and gradients of the layers at step 0, and the losses later. Zero and constant "
+    "weights never learn, for all units of a layer stay the same. Small ones fade from layer to layer; He's do not.",
     tab="layers",
     hidden=(16,) * 8,
     init="zero",
@@ -85,8 +85,8 @@ ZERO = Preset(
 SMALL_BATCH = Preset(
     name="Batches of 8",
     question="Does the batch size decide how sharp the end is?",
-    look="Compare λmax at the end, and the held-out losses. Steps that see all samples end in a sharper place, with less "
-    "training loss and more held-out loss.",
+    look="Compare λmax at the end, and the held-out losses. Steps that see all samples end in a sharper place, with "
+    "less training loss and more held-out loss.",
     tab="curvature",
     noise=0.3,
     batch=8,
@@ -118,8 +118,8 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "edge_of_stability": Preset(
             name="Edge of stability",
             question="How sharp does the loss become under gradient descent?",
-            look="λmax rises until it is 2/lr, where gradient descent ceases to be stable. It stays there, and the loss "
-            "still falls.",
+            look="λmax rises until it is 2/lr, where gradient descent ceases to be stable. It stays there, and the "
+            "loss still falls.",
             tab="curvature",
             activation="tanh",
             loss="squared_error",
@@ -131,8 +131,8 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "two_solutions": Preset(
             name="Two solutions",
             question="Is there a barrier between two solutions?",
-            look="The training loss rises on the straight line between the ends of both methods, which began at the same "
-            "weights. Between ends from different first weights the barrier is higher; a bent curve has none.",
+            look="The training loss rises on the straight line between the ends of both methods, which began at the "
+            "same weights. Between ends from different first weights the barrier is higher; a bent curve has none.",
             tab="between",
             data="digits",
             entries=(Entry("adam", {"lr": 0.01}), Entry("momentum", {"lr": 0.1})),
@@ -140,7 +140,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "from_start_to_end": Preset(
             name="From start to end",
             question="Does the loss fall all the way from the start to the end?",
-            look="On moons and digits it falls along the straight line. On spirals it rises on the way: the path is bent.",
+            look="On moons and digits it falls along the straight line. On spirals it rises on the way.",
             tab="between",
             data="spirals",
             hidden=(32, 32),
