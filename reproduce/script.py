@@ -135,7 +135,9 @@ def torch_parts(lineup: Lineup) -> list[Part]:
         called(bundle, TORCH, [key for key in lineup.methods if key not in has]),
         *(optim(bundle, lineup, key) if key in has else rule(bundle, lineup, key, NO_OPTIM) for key in lineup.methods),
         walk(bundle, [(TORCH, "Optim")] if has else []),
-        settings(bundle, lineup, ((optim_entry if key in has else entry)(bundle, lineup, key) for key in lineup.methods)),
+        settings(
+            bundle, lineup, ((optim_entry if key in has else entry)(bundle, lineup, key) for key in lineup.methods)
+        ),
     ]
     return [head(lineup, bundle, f"PyTorch ({TORCH_TESTED} is tested)", ["import torch"]), *parts]
 

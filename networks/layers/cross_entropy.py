@@ -37,3 +37,11 @@ def slope(outputs: Array, wanted: Array) -> Array:
     """(G, classes, N) the derivative of the loss by the outputs."""
     found: Array = (probabilities(outputs) - wanted) / outputs.shape[-1]
     return found
+
+
+def expected(outputs: Array) -> Array:
+    """(classes, G, classes, N) what slopes of a sample's loss the model expects; see Loss.expected."""
+    p = probabilities(outputs)
+    each = np.eye(outputs.shape[-2])[:, None, :, None]  # the class that is drawn, first
+    found: Array = np.sqrt(p.swapaxes(0, 1)[:, :, None]) * (p - each)
+    return found

@@ -31,3 +31,13 @@ def slope(outputs: Array, wanted: Array) -> Array:
     """(G, outputs, N) the derivative of the loss by the outputs."""
     found: Array = 2 * (outputs - wanted) / (outputs.shape[-1] * outputs.shape[-2])
     return found
+
+
+def expected(outputs: Array) -> Array:
+    """(outputs, G, outputs, N) what slopes of a sample's loss the model expects; see Loss.expected.
+
+    The loss is −log of a normal density around the outputs, of variance outputs/2 each, but for a constant.
+    """
+    count = outputs.shape[-2]
+    each = np.eye(count)[:, None, :, None]
+    return np.asarray((2 / count) ** 0.5 * np.broadcast_to(each, (count, *outputs.shape)))

@@ -18,6 +18,7 @@ from experiments.engine.race import (
 )
 from networks.methods import METHODS, refusal
 from networks.network import Network
+from networks.oracle import refused
 from networks.samples import Samples
 from optimizers import Optimizer, SettingError
 from optimizers.base import unknown
@@ -91,6 +92,10 @@ class Training:
             whole_number("batch", self.batch, 1, len(self.samples.X))
         if self.order not in ORDERS:
             raise SettingError("order", f"order must be {' or '.join(f'“{order}”' for order in ORDERS)}.")
+        for entry in self.entries:
+            sentence = refused(self.net, entry.optimizer)
+            if sentence:
+                raise SettingError("method", sentence)
         sentence = mismatch(self.net, self.samples)
         if sentence:
             raise SettingError("sizes", sentence)
