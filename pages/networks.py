@@ -5,6 +5,7 @@ import streamlit as st
 import ui.first_run  # noqa: F401
 from ui.assets import posted
 from ui.frame import bar
+from ui.networks.deck import deck
 from ui.networks.panel import controls
 from ui.networks.stage import the_networks
 from ui.session.pages import NETWORKS, PAGES
@@ -12,6 +13,7 @@ from ui.session.pages import NETWORKS, PAGES
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         controls()
+        deck()
     with st.container(key="main"):
         the_networks()
-posted(lambda: bar(PAGES[NETWORKS]), the_networks)
+posted(lambda: bar(PAGES[NETWORKS]), deck, the_networks)

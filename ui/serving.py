@@ -7,6 +7,7 @@ server is, which Streamlit would otherwise find by trial and error.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 from collections.abc import AsyncIterator, Callable
@@ -19,8 +20,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.session.networks.beforehand import framed
+from ui.session.networks.looks import look
 from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import PAGES, address
 
@@ -38,6 +42,8 @@ DRAWING = (
 )
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
+STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+ALL = ("all",)  # matrices that can be asked for
 MOST_DIGITS = 6  # of the number of a moment
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -168,12 +174,30 @@ async def training(request: Request) -> Response:
     if not first.isdecimal() or len(first) > MOST_DIGITS:
         return Response(status_code=400)
 
-    async def framed() -> AsyncIterator[bytes]:
-        async for message in course.messages(int(first)):
-            yield len(message).to_bytes(4, "little") + message
+    if course.packed and not int(first) and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(course.packed, media_type=STREAM, headers=UNKEPT | {"Content-Encoding": "gzip"})
 
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    return StreamingResponse(framed(), media_type="application/octet-stream", headers=headers)
+    async def told() -> AsyncIterator[bytes]:
+        async for message in course.messages(int(first)):
+            yield framed(message)
+
+    return StreamingResponse(told(), media_type=STREAM, headers=UNKEPT)
+
+
+async def looked_at(request: Request) -> Response:
+    """What is looked at of a training besides: a plane or the matrices, as messages like those of its stream."""
+    course = TRAININGS.find(request.path_params["name"])
+    what, which, method = (request.path_params[part] for part in ("what", "which", "method"))
+    known = {"plane": CUTS, "matrices": ALL}
+    if course is None or method not in course.setup.methods or which not in known.get(what, ()):
+        return Response(status_code=404)
+    if not course.known and course.status != "done":
+        return Response(status_code=409)
+    answer = look(course, what, which, course.setup.methods.index(method))
+    if answer is None:
+        return Response(status_code=503)
+    packed = await asyncio.wrap_future(answer)
+    return Response(packed, media_type=STREAM, headers=UNKEPT | {"Content-Encoding": "gzip"})
 
 
 def routes() -> list[Route]:
@@ -184,5 +208,6 @@ def routes() -> list[Route]:
     return [
         Route(f"{base}/module/{{name}}", module),
         Route(f"{base}/training/{{name}}", training),
+        Route(f"{base}/training/{{name}}/{{what}}/{{which}}/{{method}}", looked_at),
         *(Route(f"{base}/{address(each)}", page) for each in PAGES),
     ]

@@ -74,6 +74,8 @@ def extremes(method: Optimizer) -> list[dict[str, Any]]:
         {},
         {hyper.name: hyper.low for hyper in method.hypers},
         {hyper.name: hyper.high for hyper in method.hypers},
+        {"clip": 0.3},
+        {"clip": linear_ramp(2.0, 0.0, steps=20)},
     ]
     if "lr" in names:
         found += [{"lr": 1e300}, {"lr": cosine(3 * method.hyper("lr").default, steps=STEPS // 2)}]
@@ -143,7 +145,7 @@ def batched():
         surface = setup.landscape()
         size, order = BATCHES[turn % len(BATCHES)]
         noise = 0.1 if turn % 4 == 3 else 0.0
-        race = Race(surface, key, surface.start, STEPS, {}, noise, turn, size, order)
+        race = Race(surface, key, surface.start, STEPS, {"clip": 0.5} if turn % 2 else {}, noise, turn, size, order)
         found.append(Case(setup, race, replace(setup, turn=20.0) if turn % 3 == 2 else None))
     return found
 

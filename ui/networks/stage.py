@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from figures.palette import BANDS, styles
+from figures.palette import BANDS
 from figures.ramp import SIGNED
 from networks import Samples
+from networks.landscape.cuts import CUTS
 from ui.assets import brought, component
+from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
 from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet
 from ui.session.messages.panel import Option
 from ui.session.networks.pictures import Picture, picture_of, window_of
 from ui.session.networks.sentences import data_words, layer_names, network_words
-from ui.session.networks.setup import LOOKED_AT, PLANES, TABS, NetworkSetup
+from ui.session.networks.setup import LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
 from ui.session.reading import Unusable
@@ -37,15 +38,16 @@ def message(mine: Session) -> Networks:
     setup = mine.setup.net
     training = setup.training()
     samples = training.samples
-    looks = styles_of(setup)
+    looks = looks_of(setup)
     return Networks(
         serial=mine.answered.get(PLACE, 0),
         training=setup.digest,
+        views=views(setup),
         going=st.session_state.get(STOPPED) != setup.digest,
         network=network_words(training.net),
         data=data_words(setup, samples),
         methods=tuple(
-            NetworkMethod(key=key, name=TRAINERS[key].method.called(training.batched), **looks[key])
+            NetworkMethod(key=key, name=TRAINERS[key].method.called(training.batched), **looks[key].told)
             for key in setup.methods
         ),
         steps=setup.steps,
@@ -58,16 +60,20 @@ def message(mine: Session) -> Networks:
         signed=SIGNED,
         tabs=tuple(Option(key, name) for key, name in TABS.items()),
         tab=setup.tab,
-        planes=PLANES,
+        planes={key: way.name for key, way in CUTS.items()},
         plane=setup.plane,
         speeds=SPEEDS,
         locked=tuple(part for part in ("training", "network_views") if part in mine.setup.lock),
     )
 
 
-def styles_of(setup: NetworkSetup) -> dict[str, dict[str, Any]]:
-    """What each method is drawn with."""
-    return {key: style.told for key, style in styles(setup.methods).items()}
+def views(setup: NetworkSetup) -> str:
+    """The address of what is looked at besides the stream, which has every plane as seen from the first method."""
+    if setup.tab == "curvature":
+        return f"training/{setup.digest}/matrices/all/{setup.looked_at}"
+    if setup.tab == "landscape" and setup.looked_at != setup.methods[0]:
+        return f"training/{setup.digest}/plane/{setup.plane}/{setup.looked_at}"
+    return ""
 
 
 def drawn(samples: Samples, picture: Picture) -> NetworkSamples | None:

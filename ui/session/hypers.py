@@ -16,6 +16,7 @@ from ui.session.kinds import Written
 from ui.session.reading import Unusable, read_name, read_number
 
 Value = float | Course  # of a hyperparameter
+UNSET = "none"  # how a setting is written that is optional and not set
 LONGEST_RACE = 2000  # steps of a race on a page: a schedule must suit its method for as long
 
 
@@ -63,7 +64,9 @@ def changed_values(
 
 
 def read_value(text: str, steps: int) -> Value:
-    """A finite number, or a course, which takes `steps` where it does not say how many. Raises Unusable."""
+    """A finite number, none, or a course, which takes `steps` where it does not say how many. Raises Unusable."""
+    if text == UNSET:
+        return math.inf
     if "(" not in text:
         return read_number(text, -math.inf, math.inf)
     try:
@@ -74,7 +77,7 @@ def read_value(text: str, steps: int) -> Value:
 
 def value_text(value: Value) -> str:
     """A number or a course as read_value() reads it."""
-    return str(value) if isinstance(value, Course) else exact(value)
+    return str(value) if isinstance(value, Course) else UNSET if value == math.inf else exact(value)
 
 
 def value_words(value: Value) -> str:

@@ -122,7 +122,7 @@ class LinkReader:
 
 
 def hypers_of(method: str) -> set[str]:
-    return {hyper.name for hyper in OPTIMIZERS[method].hypers}
+    return {hyper.name for hyper in OPTIMIZERS[method].settings}
 
 
 def network_value(field: str, text: str) -> Any:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from ui.session.messages.networks import TrainingEnd, TrainingWait
 from ui.session.messages.wire import encoded
-from ui.session.networks.job import Checkpoint, Told
+from ui.session.networks.job import Checkpoint, Recorded, Told
 from ui.session.networks.setup import NetworkSetup
 
 Status = Literal["waiting", "running", "stopped", "done", "failed"]
@@ -23,17 +23,19 @@ class Course:
 
     status      what it is doing
     log         the messages that were told, in their order; one that is told stays
-    moments     the steps and the weights of its moments
+    known       its moments
     checkpoint  from which it can go on
     readers     how many browsers are reading
+    packed      the whole log as a compressed stream, where it was trained beforehand
     """
 
     setup: NetworkSetup
-    status: Status = "waiting"
+    status: Status = "stopped"
     log: list[bytes] = field(default_factory=list)
-    moments: list[Told] = field(default_factory=list)
+    known: list[Recorded] = field(default_factory=list)
     checkpoint: Checkpoint | None = None
     readers: int = 0
+    packed: bytes | None = None
     _ahead: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = field(default_factory=set)
@@ -46,12 +48,12 @@ class Course:
     @property
     def last_told(self) -> int:
         """The step of its last moment; −1 before the first."""
-        return self.moments[-1].step if self.moments else -1
+        return self.known[-1][0] if self.known else -1
 
     @property
     def size(self) -> int:
         """Bytes that are kept of it."""
-        return sum(map(len, self.log)) + sum(each.weights.nbytes for each in self.moments)
+        return sum(map(len, self.log)) + sum(weights.nbytes for _, weights in self.known)
 
     def tell(self, message: bytes, status: Status | None = None) -> None:
         """One message more, and what the training does from then on, if that is another; whoever reads is woken up."""
@@ -65,7 +67,7 @@ class Course:
 
     def took(self, told: Told) -> None:
         """A moment has come."""
-        self.moments.append(told)
+        self.known.append(told.recorded)
         self.tell(told.message)
 
     def waits(self, ahead: int) -> None:

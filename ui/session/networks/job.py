@@ -10,7 +10,7 @@ from networks.training.walk import State
 from ui.session.messages.networks import TrainingEnd
 from ui.session.networks.setup import NetworkSetup
 
-Weights = np.ndarray  # (methods, D) float32, of a moment
+Recorded = tuple[int, np.ndarray]  # the step of a moment, and the weights (methods, D) float32
 
 
 @dataclass(frozen=True)
@@ -23,20 +23,35 @@ class Checkpoint:
 
 @dataclass(frozen=True)
 class Job:
-    """A training, from its start or from a checkpoint; of moments up to step `told` nothing is told again."""
+    """A training, from its start or from a checkpoint; `known` are the moments that were told already."""
 
     setup: NetworkSetup
     checkpoint: Checkpoint | None = None
-    told: int = -1
+    known: tuple[Recorded, ...] = ()
+
+
+@dataclass(frozen=True)
+class Look:
+    """Something that is looked at of a training: "plane" or "matrices".
+
+    which    of the ways to lay a plane; "" for matrices
+    method   the place of the method that is looked at
+    known    the moments; none where the training is to be walked again, as one that was trained beforehand
+    """
+
+    setup: NetworkSetup
+    what: str
+    which: str
+    method: int
+    known: tuple[Recorded, ...]
 
 
 @dataclass(frozen=True)
 class Told:
     """A moment, as the browser gets it, with the weights that the landscapes are made from."""
 
-    step: int
+    recorded: Recorded
     message: bytes
-    weights: Weights
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from networks import Network, Samples
+from networks.curvature.lanczos import sharpness
 from networks.layers import ACTIVATIONS
 from networks.layers.layer import Array
 from networks.layers.skip import Skip
@@ -17,6 +18,7 @@ from networks.training.walk import State, at
 from ui.session.messages.networks import MethodMoment, Moment
 from ui.session.networks.pictures import pictures
 
+NEAR = 1e-3  # of λmax: what a chart shows of it
 MOST_MOMENTS = 100  # after the start; as many as fit when each is as many steps after the one before it
 
 
@@ -26,16 +28,23 @@ def recorded(steps: int) -> list[int]:
     return sorted({*range(0, steps + 1, every), steps})
 
 
-def moment(training: Training, state: State, before: State | None) -> Moment:
-    """Where a training is; `before` is its state one step earlier, None at the start."""
+def moment(training: Training, state: State, before: State | None, *, sharp: bool) -> Moment:
+    """Where a training is; `before` is its state one step earlier, None at the start.
+
+    `sharp` is whether λmax is worked out, which is left open otherwise.
+    """
     net, samples = training.net, training.samples
     going = [i for i, stop in enumerate(state.stopped) if not stop]
     told: list[MethodMoment | None] = [None] * len(training.entries)
     if going:
         theta = state.theta[going]
         steps = theta - before.theta[going] if before else np.full_like(theta, np.nan)
+        largest = np.full(len(going), np.nan)
+        if sharp:
+            largest = sharpness(net, theta, samples.X, samples.y, tolerance=NEAR).values[:, 0]
         with np.errstate(all="ignore"):  # what is too large is told as it is
-            for i, found in zip(going, methods(net, samples, theta, steps), strict=True):
+            for i, found, curvature in zip(going, methods(net, samples, theta, steps), largest.tolist(), strict=True):
+                found["sharpness"] = curvature
                 found["limit"] = limit(training.entries[i], training.steps, state.t)
                 told[i] = MethodMoment(**found)
     return Moment("moment", state.t, tuple(told))
@@ -64,7 +73,6 @@ def methods(net: Network, samples: Samples, theta: Array, steps: Array) -> Itera
             "activation": activation[i],
             "dead": dead[i],
             "rate": rate[i],
-            "sharpness": float("nan"),
             "picture": drawn[i],
         }
 

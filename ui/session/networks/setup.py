@@ -15,6 +15,7 @@ from experiments.engine.race import MOST_SEED, ORDERS, SHUFFLE
 from networks import DATASETS, Network, Samples
 from networks.datasets.dataset import LEAST
 from networks.initial import INITIAL
+from networks.landscape.cuts import CUTS
 from networks.layers import ACTIVATIONS, LOSSES
 from networks.network import DEEPEST, MOST_INPUTS, MOST_SAMPLES, WIDEST
 from networks.training.training import Training
@@ -28,19 +29,7 @@ PREFIX = "net"  # of its names in a link
 MOST_METHODS = 4
 NO_LAYERS = "none"  # a link's word for a network without hidden layers
 NOISE = Number(0, 10, slider=(0, 1))
-TABS = {  # the views of the page
-    "learned": "What was learned",
-    "layers": "Layers",
-    "landscape": "Landscape",
-    "between": "Between two solutions",
-    "sharpness": "Sharpness",
-    "curvature": "Curvature matrices",
-}
-PLANES = {  # by which directions the landscape is cut
-    "random": "Random directions",
-    "pca": "Principal components of the paths",
-    "ends": "Through three ends",
-}
+TABS = ("learned", "layers", "landscape", "between", "curvature")  # the views of the page
 TRAINING_LOSS, HELD_OUT_LOSS = LANDSCAPE_OF = ("training", "held_out")  # samples that a landscape is the loss of
 
 
@@ -96,7 +85,7 @@ class NetworkSetup:
 
     # --- what is looked at
     tab: str = parameter(OneName(TABS), "learned")
-    plane: str = parameter(OneName(PLANES), "random")
+    plane: str = parameter(OneName(CUTS), "random")
     of: str = parameter(OneName(LANDSCAPE_OF), TRAINING_LOSS)  # whose loss the landscape is
     method: str | None = parameter(OneName(TRAINERS), None, instead="the first method")  # that is looked at
 
@@ -167,6 +156,10 @@ class NetworkSetup:
         except SettingError as error:
             raise Unusable(f"does not fit: {error}") from None
         return setup
+
+    def without_hypers(self, method: str) -> NetworkSetup:
+        """The set-up with all settings of a method at their defaults."""
+        return replace(self, hypers={pair: value for pair, value in self.hypers.items() if pair[0] != method})
 
     def trained(self) -> NetworkSetup:
         """The set-up without what changes nothing of the training."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from networks.methods import METHODS
 from networks.training.training import Entry
-from optimizers import Optimizer
-from optimizers.base import Hyper, unknown
+from optimizers import OPTIMIZERS, Optimizer
+from optimizers.base import CLIP, Hyper, unknown
 from optimizers.base.hyper import NOT_NEGATIVE
 from optimizers.schedules import Course
 from ui.session.hypers import Value
@@ -40,17 +40,7 @@ RATES = {
     "schedule_free": 0.3,
 }
 
-# What any method can have besides its own settings; fields of an Entry.
-CLIP = Hyper(
-    "clip",
-    "c",
-    0,
-    0,
-    10,
-    "linear",
-    "Longest gradient: a longer one is shortened to this length; 0 shortens none.",
-    NOT_NEGATIVE,
-)
+# What any method can have besides its own settings and a longest gradient; fields of an Entry.
 L2 = Hyper("l2", r"\lambda", 0, 0, 0.1, "linear", "L2 penalty: λ‖θ‖²/2 is added to the loss.", NOT_NEGATIVE)
 DECAY = Hyper(
     "decay",
@@ -90,10 +80,9 @@ class Trainer:
 
     def entry(self, changed: Mapping[str, Value]) -> Entry:
         """What trains with these settings; what is not named has its default."""
-        values = {hyper.name: changed.get(hyper.name, hyper.default) for hyper in self.hypers}
-        besides = {hyper.name: values.pop(hyper.name) for hyper in self.besides}
-        numbers = {name: value for name, value in besides.items() if not isinstance(value, Course)}
-        return Entry(self.key, values, numbers["clip"] or None, numbers["l2"], numbers.get("decay", 0.0))
+        own = {hyper.name: changed.get(hyper.name, hyper.default) for hyper in self.own}
+        besides = {name: changed[name] for name in (CLIP.name, L2.name, DECAY.name) if name in changed}
+        return Entry(self.key, own, **{name: value for name, value in besides.items() if not isinstance(value, Course)})
 
 
 def trainer(key: str, method: Optimizer) -> Trainer:
@@ -104,3 +93,4 @@ def trainer(key: str, method: Optimizer) -> Trainer:
 
 
 TRAINERS: Mapping[str, Trainer] = {key: trainer(key, method) for key, method in METHODS.items()}
+CATALOGUE = (*OPTIMIZERS, *(key for key in TRAINERS if key not in OPTIMIZERS))  # of looks

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections import OrderedDict, deque
 from contextlib import suppress
 
-from experiments.engine.walking.workers import CORES, ROOT
+from experiments.engine.walking.workers import CORES
 from ui.session.messages.wire import encoded
+from ui.session.networks import beforehand
+from ui.session.networks.asked import asked
 from ui.session.networks.course import Course
 from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Told
 from ui.session.networks.setup import NetworkSetup
@@ -21,7 +21,6 @@ MOST_KEPT = 64  # trainings
 MOST_BYTES = 2**28  # of all that are kept
 MOST_WAITING = 200
 LIVES = 2  # processes that one training may need
-ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # threads would take the other cores
 FULL = "Too many trainings are waiting on this server. Try again in a minute."
 DIED = "The process that trains has died twice, so the training was given up. Go on, or make the network smaller."
 
@@ -49,12 +48,14 @@ class Trainings:
         with self._lock:
             course = self.find(setup.digest)
             if course is None:
-                course = Course(setup.trained())
-                self._known[setup.digest] = course
+                course = self._known[setup.digest] = new(setup)
                 self._forget()
-            elif course.status not in ("stopped", "failed"):
-                if course in self._unwanted:
+            if course.status not in ("stopped", "failed"):
+                process = self._processes.get(course)
+                if course in self._unwanted and process:  # it is about to stop, or tells of the landscape there
                     self._again.add(course)
+                    process.kill()
+                self._unwanted.discard(course)
                 return course
             if len(self._waiting) >= MOST_WAITING:
                 course.ended("failed", FULL)
@@ -108,30 +109,26 @@ class Trainings:
     def _follow(self, course: Course) -> None:
         """Reads what the process of a training tells, until it ends; one that dies is replaced once."""
         try:
-            if not any(self._read(course) for _ in range(LIVES)):
-                course.ended("failed", DIED)
+            for _ in range(LIVES):
+                if self._read(course) or course in self._again:
+                    return
+            course.ended("failed", DIED)
         finally:
             with self._lock:
                 del self._processes[course]
                 self._unwanted.discard(course)
                 if course in self._again:
                     self._again.remove(course)
-                    if course.status == "stopped":
+                    if course.status != "done":
                         self._waiting.append(course)
                         course.status = "waiting"
                 self._go_on()
 
     def _read(self, course: Course) -> bool:
         """Runs a process from the last checkpoint on. Returns whether it came to its end."""
-        command = [sys.executable, "-m", "ui.session.networks.process"]
-        with subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | ALONE, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        ) as process:
-            assert process.stdin and process.stdout
+        with asked(Job(course.setup, course.checkpoint, tuple(course.known))) as process:
+            assert process.stdout
             try:
-                job = Job(course.setup, course.checkpoint, course.last_told)
-                process.stdin.write(pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL))
-                process.stdin.flush()
                 with self._lock:
                     self._processes[course] = process
                     if course in self._unwanted:
@@ -153,6 +150,11 @@ class Trainings:
                 with self._lock:
                     self._processes[course] = None
                 process.kill()
+
+
+def new(setup: NetworkSetup) -> Course:
+    """A training that is not known: trained beforehand, or still to be begun."""
+    return (beforehand.course() if setup.trained() == NetworkSetup() else None) or Course(setup.trained())
 
 
 def end_input(process: subprocess.Popen[bytes] | None) -> None:
