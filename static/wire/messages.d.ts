@@ -1104,6 +1104,8 @@ export interface Networks {
   planes: Record<string, string>;
   /** by which of them the landscape is cut */
   plane: string;
+  /** the key of the method that is looked at */
+  method: string;
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
   /** parts that cannot be changed */
