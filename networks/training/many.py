@@ -1,4 +1,4 @@
-"""Many trainings by one method at once, each from its own weights on its own samples: what is said over seeds is made of.
+"""Many trainings by one method at once, each from its own weights on its own samples: what is told over seeds.
 
 They stand side by side in the arrays, and each is what train() makes of it alone.
 """
@@ -76,7 +76,7 @@ def train_many(
     target: float | None = None,
     every: int = 10,
 ) -> Many:
-    """One run for each of `seeds`, as train() has them; the loss is compared with its target at every `every`-th step."""
+    """One run for each of `seeds`, as train() has them; at every `every`-th step the loss is compared with its target."""
     theta = np.stack([net.parameters(seed) for seed in seeds])
     rule, state = Rule(net, entry, steps, 0), initial(entry, steps, theta)
     assert not rule.vector and entry.clip is None, "only rules of one coordinate run side by side"
