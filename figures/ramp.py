@@ -16,6 +16,11 @@ from optimizers.base.numbers import on_axis, rounded
 
 # From low to high, soon to late.
 RAMP = {"light": ("#08304f", "#2f83c0", "#c3def2"), "dark": ("#e6f4ff", "#57a3da", "#173a55")}
+# From the most negative over 0 to the most positive.
+SIGNED = {
+    "light": ("#8f3600", "#e3a57c", "#fbfcfd", "#86b3d6", "#004f8a"),
+    "dark": ("#ff9a57", "#7d4622", "#11171d", "#2a5c80", "#7cc4fb"),
+}
 SHORT = 0.5  # of the figure's height
 FLOOR = 1e-12  # gaps below this are rounding, and are drawn as this
 SPACES = 6  # between the numbers beside the ramp, at most

@@ -52,19 +52,21 @@ def height(scale: Scale, values: np.ndarray) -> np.ndarray:
     return values
 
 
-def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
+def scale_for(values: np.ndarray, minimum: float | None = None, name: str = "f") -> Scale:
     """The scale that shows these values best (any shape; a grid over the window).
 
     `minimum` is the lowest known value, if one is known: a grid seldom hits it. Values that are not finite have no say.
+    `name` is what readers call the values.
     """
     finite = values[np.isfinite(values)]
     if finite.size == 0:
-        return Scale("linear", 0.0, 1.0, note="f cannot be worked out anywhere in this window")
+        return Scale("linear", 0.0, 1.0, label=name, note=f"{name} cannot be worked out anywhere in this window")
     low, p2, median, p98, high = np.percentile(finite, [0, 2, 50, 98, 100])
     if minimum is not None:
         low = min(low, minimum)
     if high == low:
-        return Scale("linear", float(low) - 0.5, float(low) + 0.5, note="f is constant in this window")
+        constant = f"{name} is constant in this window"
+        return Scale("linear", float(low) - 0.5, float(low) + 0.5, label=name, note=constant)
     heavy = (high - low) > HEAVY_TAIL * (p98 - p2)
     if heavy and low < 0 < high and min(-p2, p98) > 0:
         offset = float(np.percentile(np.abs(finite), 25)) or 1.0
@@ -75,23 +77,24 @@ def scale_for(values: np.ndarray, minimum: float | None = None) -> Scale:
             float(ends[0]),
             float(ends[1]),
             offset=offset,
-            label="± log f",
-            note=f"{BOTH} {unbroken(f'sign(f)·log₁₀(1 + |f| / {short(rounded(offset, 2))})')}",
+            label=f"± log {name}",
+            note=f"{BOTH} {unbroken(f'sign({name})·log₁₀(1 + |{name}| / {short(rounded(offset, 2))})')}",
         )
     if p98 - low > SKEWED * (median - low):
         offset = float(max(np.percentile(finite - low, 1), 1e-4 * (median - low), 1e-12 * (high - low)))
         top = high if not heavy else p98
         lowest = low if abs(low) > ROUNDED * (high - low) else 0  # a minimum of 0 on a turned surface is 1e-29
-        shifted = f"f − {short(lowest)}" if lowest > 0 else f"f + {short(-lowest)}" if lowest < 0 else "f"
+        shifted = f"{name} − {short(lowest)}" if lowest > 0 else f"{name} + {short(-lowest)}" if lowest < 0 else name
         return Scale(
             "log",
             float(np.log10(offset)),
             float(np.log10(top - low + offset)),
             float(low),
             offset,
-            "log₁₀ f",
+            f"log₁₀ {name}",
             f"{BOTH} {unbroken(f'log₁₀({shifted} + {short(rounded(offset, 2))})')}",
         )
     if heavy and p98 > p2:
-        return Scale("linear", float(p2), float(p98), label="f", note="Colour: f, from its 2nd to its 98th percentile")
-    return Scale("linear", float(low), float(high), label="f", note=f"{BOTH} f")
+        within = f"Colour: {name}, from its 2nd to its 98th percentile"
+        return Scale("linear", float(p2), float(p98), label=name, note=within)
+    return Scale("linear", float(low), float(high), label=name, note=f"{BOTH} {name}")

@@ -14,6 +14,7 @@ class Samples:
     X, y            inputs (N, features), and their classes (N,), whole numbers from 0, or numbers (N,)
     X_held, y_held  the same of the samples that are held out
     classes         how many classes there are; 0 where the targets are numbers
+    explained       the part of the inputs' variance that X has; below 1 where components were discarded
     """
 
     X: np.ndarray
@@ -21,3 +22,4 @@ class Samples:
     X_held: np.ndarray
     y_held: np.ndarray
     classes: int
+    explained: float = 1.0

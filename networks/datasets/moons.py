@@ -5,12 +5,11 @@ import numpy as np
 from networks.datasets.dataset import Dataset, Drawn
 
 
-def drawn(random: np.random.Generator, count: int, noise: float) -> Drawn:
-    y = random.permutation(np.arange(count) % 2)
-    along = np.pi * random.uniform(size=count)
+def drawn(random: np.random.Generator, kinds: np.ndarray, noise: float) -> Drawn:
+    along = np.pi * random.uniform(size=len(kinds))
     upper = np.stack([np.cos(along), np.sin(along)], axis=-1) - (0.5, 0.25)
-    X = np.where(y[:, None] == 0, upper, -upper)
-    return X + noise * random.standard_normal(X.shape), y
+    X = np.where(kinds[:, None] == 0, upper, -upper)
+    return X + noise * random.standard_normal(X.shape), kinds
 
 
 DATASET = Dataset(
@@ -18,8 +17,9 @@ DATASET = Dataset(
     about="Two half circles that reach into each other.",
     source="Drawn from a seed, after make_moons of scikit-learn",
     draw=drawn,
+    inputs=2,
+    classes=2,
     noise=0.2,
     noise_about="standard deviation of each coordinate",
-    classes=2,
     order=1,
 )

@@ -1086,6 +1086,8 @@ export interface Networks {
   samples: NetworkSamples | null;
   /** colours of a landscape from low to high, by the theme */
   bands: Record<"light" | "dark", string[]>;
+  /** colours of a matrix's entries from −largest over 0 to the largest, by the theme */
+  signed: Record<"light" | "dark", string[]>;
   /** which of the page's views is open */
   tab: string;
   /** by which directions the landscape is cut */
@@ -1156,6 +1158,8 @@ export interface LossPlane {
   loss: Float32Array[];
   /** the same, of the samples that are held out */
   held_out: Float32Array[];
+  /** of both, and of the paths: whichever is shown, a loss has the same colour and height */
+  scale: HeightScale;
   /** those of the moments of the paths */
   steps: Uint16Array;
   /** in the order of the cards */
@@ -1182,6 +1186,10 @@ export interface LossLine {
   loss: Float64Array;
   /** of those that are held out */
   held_out: Float64Array;
+  /** by how much the loss between the ends rises above the higher of theirs; 0 where it does not */
+  barrier: number;
+  /** the same of the loss of those that are held out */
+  held_barrier: number;
 }
 
 /** What a method takes for a matrix of curvature. */
@@ -1214,6 +1222,18 @@ export interface CurvatureMatrix {
   approximations: Approximation[];
 }
 
+/** What a way to take account of curvature costs in networks of several sizes. */
+export interface CurvatureCost {
+  /** what it is called */
+  name: string;
+  /** (sizes,) how many numbers it keeps */
+  numbers: Float64Array;
+  /** (sizes,) how many bytes these take */
+  memory: Float64Array;
+  /** (sizes,) how many multiplications a step takes */
+  work: Float64Array;
+}
+
 /** The matrices of curvature of a method's network at a moment. */
 export interface CurvatureMatrices {
   /** of message */
@@ -1224,10 +1244,16 @@ export interface CurvatureMatrices {
   step: number;
   /** where each layer's weights begin */
   blocks: Uint16Array;
+  /** (d,) what each weight is called */
+  weights: string[];
   /** one for each kind */
   matrices: CurvatureMatrix[];
   /** why there are none; empty where there are */
   sentence: string;
+  /** numbers of weights d for which costs are told */
+  sizes: Float64Array;
+  /** from the exact matrix to the cheapest */
+  costs: CurvatureCost[];
 }
 
 /** The stream ends. */

@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from figures.losses import loss_scale
 from figures.scale import Scale, height, scale_for
 from landscapes import LANDSCAPES
 
@@ -115,3 +116,12 @@ def test_any_values_get_a_finite_ramp(values, minimum):
     assert np.isfinite([scale.low, scale.high, scale.minimum, scale.offset]).all()
     assert scale.low < scale.high and scale.offset > 0
     assert np.isfinite(height(scale, values[np.isfinite(values)])).all()
+
+
+def test_a_path_below_all_planes_has_a_height_of_its_own():
+    X, Y = np.meshgrid(np.linspace(-1, 1, 25), np.linspace(-1, 1, 25))
+    plane = 0.3 + np.exp(4 * (X**2 + Y**2))
+    scale = loss_scale([plane, 1.2 * plane], [np.array([2.0, 0.01, np.nan]), np.array([np.inf])])
+    assert scale.minimum == 0.01 and scale.kind == "log" and "loss" in scale.label and "loss" in scale.note
+    assert scale.low == height(scale, np.array([0.01]))[0] < height(scale, plane).min()
+    assert loss_scale([plane], []) == scale_for(plane, name="loss")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from landscapes import Domain
-from ui.session.messages.look import Look, Ramp
+from ui.session.messages.look import HeightScale, Look, Ramp
 from ui.session.messages.told import Question
 from ui.session.messages.wire import Packed, Places, Rows, Series
 
@@ -50,6 +50,7 @@ class Networks(Packed):
     window: Domain  # of the picture: of both inputs, or of the input and the target
     samples: NetworkSamples | None  # null where no picture has them
     bands: Ramp  # colours of a landscape from low to high, by the theme
+    signed: Ramp  # colours of a matrix's entries from −largest over 0 to the largest, by the theme
     tab: str  # which of the page's views is open
     plane: str  # by which directions the landscape is cut
     locked: tuple[str, ...]  # parts that cannot be changed
@@ -101,6 +102,7 @@ class LossPlane(Packed):
     window: Domain  # along both
     loss: Rows  # (side, side) row by row from the lowest second coordinate
     held_out: Rows  # the same, of the samples that are held out
+    scale: HeightScale  # of both, and of the paths: whichever is shown, a loss has the same colour and height
     steps: Places  # those of the moments of the paths
     paths: tuple[PathOnPlane, ...]  # in the order of the cards
     explained: float  # the part of the paths' variance that is in the plane; NaN where that is not asked
@@ -118,6 +120,8 @@ class LossLine(Packed):
     at: Series  # from −0.5 to 1.5: where on the line
     loss: Series  # of the samples that are trained on
     held_out: Series  # of those that are held out
+    barrier: float  # by how much the loss between the ends rises above the higher of theirs; 0 where it does not
+    held_barrier: float  # the same of the loss of those that are held out
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +148,16 @@ class CurvatureMatrix:
 
 
 @dataclass(frozen=True, eq=False)
+class CurvatureCost:
+    """What a way to take account of curvature costs in networks of several sizes."""
+
+    name: str  # what it is called
+    numbers: Series  # (sizes,) how many numbers it keeps
+    memory: Series  # (sizes,) how many bytes these take
+    work: Series  # (sizes,) how many multiplications a step takes
+
+
+@dataclass(frozen=True, eq=False)
 class CurvatureMatrices(Packed):
     """The matrices of curvature of a method's network at a moment."""
 
@@ -151,8 +165,11 @@ class CurvatureMatrices(Packed):
     method: str  # key of the method
     step: int  # of the moment
     blocks: Places  # where each layer's weights begin
+    weights: tuple[str, ...]  # (d,) what each weight is called
     matrices: tuple[CurvatureMatrix, ...]  # one for each kind
     sentence: str  # why there are none; empty where there are
+    sizes: Series  # numbers of weights d for which costs are told
+    costs: tuple[CurvatureCost, ...]  # from the exact matrix to the cheapest
 
 
 @dataclass(frozen=True)
