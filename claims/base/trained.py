@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import log
 
 import numpy as np
 
-from networks import DATASETS, Network
+from networks import DATASETS, Network, Samples
+from networks.curvature.lanczos import sharpness
 from networks.training.many import Cases, Many, train_many
 from networks.training.training import Entry
 
@@ -36,10 +38,13 @@ class Task:
         """The training loss at which methods are compared."""
         return self.target * log(self.net.sizes[-1])
 
+    def samples_of(self, seed: int) -> Samples:
+        """The samples of a seed."""
+        return DATASETS[self.data](self.samples, noise=self.noise, seed=seed)
+
     def cases(self, seeds: tuple[int, ...]) -> Cases:
-        """The samples of each seed."""
-        dataset = DATASETS[self.data]
-        return Cases.of(self.net, [dataset(self.samples, noise=self.noise, seed=seed) for seed in seeds])
+        """The samples of some seeds."""
+        return Cases.of(self.net, [self.samples_of(seed) for seed in seeds])
 
     def trained(self, entry: Entry, seeds: tuple[int, ...], *, steps: int = STEPS, matched: bool = True) -> Many:
         """A training for each seed, up to where its loss is at the goal if they are to be matched."""
@@ -68,27 +73,39 @@ def drawn(budget: int, seed: int) -> tuple[int, ...]:
     return tuple(range(seed * 1000, seed * 1000 + budget))
 
 
-def compared(task: Task, methods: tuple[str, str], seeds: tuple[int, ...]) -> tuple[Compared, Compared]:
-    """Both methods at their best rates, in those cases in which both come down to the goal."""
-    runs = [task.trained(tuned(task, method), seeds) for method in methods]
-    both = (runs[0].arrived <= STEPS) & (runs[1].arrived <= STEPS)
-    cases = task.cases(seeds)
-    one, other = (Compared(run.arrived[both], cases.held(task.net, run.theta)[0][both], run.theta[both]) for run in runs)
-    return one, other
-
-
 @dataclass(frozen=True, eq=False)
-class Compared:
-    """Trainings where their loss first is at the goal.
+class Ended:
+    """Networks at one training loss, of those cases in which every one of them gets there.
 
-    arrived  (cases,) at which step that is
-    held     (cases,) the loss of the samples that are held out there
-    theta    (cases, D) the weights there
+    arrived    (cases,) at which step
+    held       (cases,) the loss of the samples that are held out
+    sharpness  () -> (cases,) λmax of the training loss
     """
 
     arrived: np.ndarray
     held: np.ndarray
-    theta: np.ndarray
+    sharpness: Callable[[], np.ndarray]
+
+
+def ended(trainings: Sequence[tuple[Task, Entry]], seeds: tuple[int, ...], steps: int = STEPS) -> list[Ended]:
+    """Several trainings of each seed, where their loss is first at the goal."""
+    runs = [task.trained(entry, seeds, steps=steps) for task, entry in trainings]
+    everyone = np.all([run.arrived <= steps for run in runs], axis=0)
+    return [told(task, run.theta, run.arrived, seeds, everyone) for (task, _), run in zip(trainings, runs, strict=True)]
+
+
+def told(task: Task, theta: np.ndarray, arrived: np.ndarray, seeds: tuple[int, ...], among: np.ndarray) -> Ended:
+    """What is read off the weights (runs, D), of some of the seeds (runs,)."""
+    held, _ = task.cases(seeds).held(task.net, theta)
+    chosen = [seed for seed, is_one in zip(seeds, among, strict=True) if is_one]
+    return Ended(arrived[among], held[among], partial(sharp, task, theta[among], chosen))
+
+
+def sharp(task: Task, theta: np.ndarray, seeds: Sequence[int]) -> np.ndarray:
+    """(cases,) λmax of the training loss of each seed at its weights (cases, D)."""
+    samples = [task.samples_of(seed) for seed in seeds]
+    pairs = zip(theta, samples, strict=True)
+    return np.array([sharpness(task.net, at, each.X, each.y).values[0] for at, each in pairs])
 
 
 def sooner(method: str, than: str, budget: int, seed: int) -> dict[str, np.ndarray]:
@@ -98,18 +115,22 @@ def sooner(method: str, than: str, budget: int, seed: int) -> dict[str, np.ndarr
     """
     held = {}
     for name, task in TASKS.items():
-        seeds = drawn(budget, seed)
-        one, other = (task.trained(tuned(task, each), seeds).arrived for each in (method, than))
+        one, other = (task.trained(tuned(task, each), drawn(budget, seed)).arrived for each in (method, than))
         held[name] = one[one != other] < other[one != other]
     return held
 
 
-RELU = Task(Network((2, 16, 16, 2), "relu", init="he"), "moons", noise=0.3, target=0.35)
+MOONS = Task(Network((2, 16, 16, 2)), "moons", noise=0.3, target=0.35)
 SPIRALS = Task(Network((2, 16, 16, 2)), "spirals", target=0.5)
 DIGITS = Task(Network((64, 16, 10)), "digits", samples=200, target=0.1)
-ALL, SOME = "all samples", "batches of 16"
+DATA = {"moons": MOONS, "spirals": SPIRALS, "digits": DIGITS}
+SIZES = {"all samples": None, "batches of 16": 16}
 TASKS = {
     f"{name} · {size_told}": replace(task, batch=size)
-    for name, task in {"moons": RELU, "spirals": SPIRALS, "digits": DIGITS}.items()
-    for size_told, size in {ALL: None, SOME: 16}.items()
+    for name, task in DATA.items()
+    for size_told, size in SIZES.items()
 }
+TRAINED_ON = (
+    "Networks with one or two hidden layers of 16 units on moons, spirals and digits; weights and samples are drawn. "
+    "Each method has the best of eight learning rates, tried with other seeds."
+)
