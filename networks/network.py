@@ -22,7 +22,7 @@ from optimizers.base import unknown
 
 MOST_WEIGHTS, MOST_SAMPLES = 5_000, 400
 DEEPEST, WIDEST, MOST_INPUTS = 10, 32, 64  # hidden layers, units of one, and inputs
-CHUNK = 2**20  # bytes that one layer makes for the vectors that are worked on together: they stay in a core's cache
+CHUNK = 2**18  # bytes that one layer makes for the vectors that are worked on together: they stay in a core's cache
 OF_WEIGHTS = 11  # sets the draws of the weights apart from all others of the same seed
 
 
@@ -194,8 +194,12 @@ class Network:
 
     def chunks(self, theta: Array, samples: int) -> Iterator[Array]:
         """The vectors (G, D), some at a time."""
-        each = max(1, int(CHUNK / (samples * max(self.sizes) * theta.itemsize)))
+        each = self.at_once(samples, theta.itemsize)
         yield from (theta[first : first + each] for first in range(0, len(theta), each))
+
+    def at_once(self, samples: int, bytes_each: int = 8) -> int:
+        """How many vectors of weights are best worked on together, with so many samples."""
+        return max(1, int(CHUNK / (samples * max(self.sizes) * bytes_each)))
 
 
 def columns(X: ArrayLike) -> Array:

@@ -45,4 +45,6 @@ METHOD = Optimizer(
     state={"bxx": 1.0, "bxy": 0.0, "byy": 1.0, "last": 0.0},
     symbols={"last": "f_-", "value": "f"},
     roles={"px": "velocity", "py": "velocity"},
+    planar="BFGS keeps a whole matrix, which has n² entries for n weights; for a network take L-BFGS, which keeps its "
+    "last few steps instead.",
 )

@@ -5,22 +5,34 @@ Differs: the search's first trial is where the slope, measured here and a trial 
 Shows: on a quadratic in the plane it is done in two steps; elsewhere it starts over when β is zero.
 """
 
-from optimizers.base import Optimizer, divisor, enough_descent, flat_enough, learning_rate, maximum, where, wolfe
+from optimizers.base import (
+    Optimizer,
+    divisor,
+    dot,
+    enough_descent,
+    flat_enough,
+    learning_rate,
+    maximum,
+    vectors,
+    where,
+    wolfe,
+)
 
 
-def step(x, y, f, px, py, ox, oy, *, lr, c1, c2):
-    gx, gy = f.gradient(x, y)
-    old = ox * ox + oy * oy
-    beta = maximum(0.0, (gx * (gx - ox) + gy * (gy - oy)) / divisor(old))
-    px, py = beta * px - gx, beta * py - gy
-    downhill = gx * px + gy * py < 0
-    px, py = where(downhill, px, -gx), where(downhill, py, -gy)
-    slope = gx * px + gy * py
-    nx, ny = f.gradient(x + lr * px, y + lr * py)
-    rise = nx * px + ny * py - slope
+@vectors("x", "g", "n", "o", "p")
+def step(x, f, p, o, *, lr, c1, c2):
+    g = f.gradient(x)
+    old = dot(o, o)
+    beta = maximum(0.0, dot(g, g - o) / divisor(old))
+    p = beta * p - g
+    downhill = dot(g, p) < 0
+    p = where(downhill, p, -g)
+    slope = dot(g, p)
+    n = f.gradient(x + lr * p)
+    rise = dot(n, p) - slope
     a = where(rise > 0, -lr * slope / divisor(rise), lr)
-    a, nx, ny = wolfe(f, x, y, px, py, f.value(x, y), slope, a, c1, c2)
-    return x + a * px, y + a * py, px, py, gx, gy
+    a, n = wolfe(f, x, p, f.value(x), slope, a, c1, c2)
+    return x + a * p, p, g
 
 
 METHOD = Optimizer(
@@ -37,7 +49,7 @@ METHOD = Optimizer(
         enough_descent(),
         flat_enough(0.1),
     ),
-    state={"px": 0.0, "py": 0.0, "ox": 0.0, "oy": 0.0},
+    state={"p": 0.0, "o": 0.0},
     symbols={"ox": "g_{x-}", "oy": "g_{y-}", "old": r"\lVert g_- \rVert^2"},
-    roles={"px": "velocity", "py": "velocity"},
+    roles={"p": "velocity"},
 )

@@ -28,4 +28,6 @@ METHOD = Optimizer(
     invariances=("scale", "translation"),
     hypers=(damping(),),
     state={"fallbacks": 0.0},
+    planar="Diagonal Newton reads its curvatures off the whole Hessian, which has n² entries for n weights; for a "
+    "network take RMSProp, which also gives each weight a step of its own.",
 )

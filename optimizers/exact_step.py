@@ -29,4 +29,6 @@ METHOD = Optimizer(
     hypers=(learning_rate(0.01, text="what multiplies the gradient where the surface does not bend upwards."),),
     state={"fallbacks": 0.0},
     symbols={"size": r"\lVert g \rVert^2", "bend": r"g^{\top} H g"},
+    planar="Exact step measures how the loss bends along g with the whole Hessian, which has n² entries for n weights; "
+    "for a network take Line search, which finds the length of its step by trying.",
 )

@@ -5,18 +5,30 @@ Differs: the first step is shortened to lr / ‖g‖₁; a step along which the 
 Shows: what a few remembered steps are worth near a minimum; and what a missing line search does, far from one.
 """
 
-from optimizers.base import Optimizer, count, divisor, learning_rate, minimum, remembered, two_loop, where
+from optimizers.base import (
+    Optimizer,
+    count,
+    divisor,
+    learning_rate,
+    minimum,
+    remembered,
+    total,
+    two_loop,
+    vectors,
+    where,
+)
 
 
-def step(x, y, f, pairs, sx, sy, ox, oy, *, lr, memory, t):
-    gx, gy = f.gradient(x, y)
-    pairs = remembered(pairs, sx, sy, gx - ox, gy - oy, memory)
-    qx, qy = two_loop(pairs, gx, gy)
-    size = abs(gx) + abs(gy)
+@vectors("x", "g", "o", "q", "s")
+def step(x, f, pairs, s, o, *, lr, memory, t):
+    g = f.gradient(x)
+    pairs = remembered(pairs, s, g - o, memory)
+    q = two_loop(pairs, g)
+    size = total(abs(g))
     first = lr * minimum(1.0, 1 / divisor(size))
     a = where(t > 1, lr, first)
-    sx, sy = -a * qx, -a * qy
-    return x + sx, y + sy, pairs, sx, sy, gx, gy
+    s = -a * q
+    return x + s, pairs, s, g
 
 
 METHOD = Optimizer(
@@ -32,7 +44,7 @@ METHOD = Optimizer(
         learning_rate(1, 1e-3, 2),
         count("memory", "m", 10, 20, "Memory: how many of the last steps are kept."),
     ),
-    state={"pairs": (), "sx": 0.0, "sy": 0.0, "ox": 0.0, "oy": 0.0},
+    state={"pairs": (), "s": 0.0, "o": 0.0},
     symbols={"pairs": "P", "ox": "g_{x-}", "oy": "g_{y-}", "size": r"\lVert g \rVert_1"},
-    roles={"sx": "velocity", "sy": "velocity"},
+    roles={"s": "velocity"},
 )

@@ -5,14 +5,15 @@ Differs: in nothing.
 Shows: no learning rate to tune: long steps where it is safe, short ones where the walls are steep; f never rises.
 """
 
-from optimizers.base import BETWEEN, Hyper, Optimizer, backtracking, enough_descent, learning_rate
+from optimizers.base import BETWEEN, Hyper, Optimizer, backtracking, dot, enough_descent, learning_rate, vectors
 
 
-def step(x, y, f, *, lr, c1, shrink):
-    gx, gy = f.gradient(x, y)
-    slope = -(gx * gx + gy * gy)
-    a = backtracking(f, x, y, -gx, -gy, slope, lr, c1, shrink)
-    return x - a * gx, y - a * gy
+@vectors("x", "g")
+def step(x, f, *, lr, c1, shrink):
+    g = f.gradient(x)
+    slope = -dot(g, g)
+    a = backtracking(f, x, -g, slope, lr, c1, shrink)
+    return x - a * g
 
 
 METHOD = Optimizer(

@@ -36,4 +36,6 @@ METHOD = Optimizer(
     hypers=(learning_rate(0.2), damping(1e-3)),
     state={"fallbacks": 0.0},
     roles={"sx": "velocity", "sy": "velocity"},
+    planar="Natural gradient solves a system with the whole Fisher matrix, which has n² entries for n weights; for a "
+    "network take RMSProp, which averages the squares of each weight’s own slopes.",
 )

@@ -33,4 +33,6 @@ METHOD = Optimizer(
     hypers=(damping(),),
     state={"fallbacks": 0.0},
     roles={"sx": "velocity", "sy": "velocity"},
+    planar="Newton solves a system with the whole Hessian, which has n² entries for n weights; for a network take "
+    "L-BFGS, which learns the curvature from its last steps.",
 )

@@ -5,15 +5,16 @@ Differs: in nothing.
 Shows: a step as gradient descent takes it, by the slope a little uphill; it cannot settle on a sharp floor.
 """
 
-from optimizers.base import POSITIVE, Hyper, Optimizer, divisor, learning_rate, sqrt
+from optimizers.base import POSITIVE, Hyper, Optimizer, divisor, dot, learning_rate, sqrt, vectors
 
 
-def step(x, y, f, *, lr, rho):
-    gx, gy = f.gradient(x, y)
-    size = sqrt(gx * gx + gy * gy)
+@vectors("x", "g", "w")
+def step(x, f, *, lr, rho):
+    g = f.gradient(x)
+    size = sqrt(dot(g, g))
     up = rho / divisor(size)
-    wx, wy = f.gradient(x + up * gx, y + up * gy)
-    return x - lr * wx, y - lr * wy
+    w = f.gradient(x + up * g)
+    return x - lr * w
 
 
 METHOD = Optimizer(

@@ -35,4 +35,6 @@ METHOD = Optimizer(
     ),
     state={"lxx": "eps", "lxy": 0.0, "lyy": "eps", "area": "eps"},
     symbols={"lxx": "L_{xx}", "lxy": "L_{xy}", "lyy": "L_{yy}", "area": r"\sqrt{\det L}"},
+    planar="Shampoo keeps one whole matrix for all weights here, which has n² entries for n weights; for a network "
+    "take AdaGrad, which keeps the diagonal of that matrix.",
 )

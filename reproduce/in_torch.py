@@ -103,10 +103,12 @@ def outer_products(parts, weights):
 
 
 class Optim:
-    """A method that torch.optim has: `make` makes its optimizer; `rate`, if given, says its lr after s steps."""
+    """A method that torch.optim has: `make` makes its optimizer; `rate`, if given, says its lr after s steps. With `clip`,
+    a number or likewise a function, gradients are shortened as torch.nn.utils.clip_grad_norm_ does without its 1e-6.
+    """
 
-    def __init__(self, name, make, rate=None):
-        self.name, self.make, self.rate = name, make, rate
+    def __init__(self, name, make, rate=None, clip=None, shorten=None):
+        self.name, self.make, self.rate, self.clip, self.shorten = name, make, rate, clip, shorten
 
     def points(self, start, met):
         """The start, then the point after each step; `met` has for each step its noise, or None, and the surface."""
@@ -115,11 +117,13 @@ class Optim:
         yield tuple(point.detach().clone())
         for s, (noise, surface) in enumerate(met):
 
-            def closure(noise=noise, surface=surface):
+            def closure(noise=noise, surface=surface, s=s):
                 f, (gx, gy) = surface.value(*point), surface.gradient(*point)
                 if noise is not None:  # it tilts f, and so is added to the gradient
                     f = f + (noise[0] * point[0] + noise[1] * point[1])
                     gx, gy = gx + noise[0], gy + noise[1]
+                if self.clip is not None:
+                    gx, gy = self.shorten(gx, gy, number(self.clip(s) if callable(self.clip) else self.clip))
                 point.grad = torch.stack([gx, gy])
                 return f
 

@@ -21,6 +21,9 @@ from optimizers.schedules import Course
 from reproduce.lineup import Lineup
 
 
+CLIPPED = "clipped from"  # the column of lengths, each of a gradient that was shortened
+
+
 @dataclass(frozen=True, eq=False)
 class Paths:
     """A race, and the run of each of its methods."""
@@ -50,6 +53,11 @@ class Paths:
         samples = samples_seen(np.arange(points), count, *drawn)
         return {"epoch": samples / count, "samples": samples}
 
+    def clipped(self, key: str) -> dict[int, float]:
+        """How long the gradient was before it was shortened, by the step that followed it, of a method."""
+        found = self.runs[key].clipped()
+        return dict(zip(found.steps.tolist(), found.lengths.tolist(), strict=True)) if found else {}
+
     def scheduled(self, key: str) -> dict[str, list[float]]:
         """What each setting of a method that follows a schedule was, from step 1 on."""
         return {name: values for name, values in self.runs[key].hypers.items() if isinstance(values, list)}
@@ -57,16 +65,19 @@ class Paths:
 
 @table.register
 def _(paths: Paths) -> Table:
-    """One row for each step of each method; a column more for each setting that follows a schedule in any of them."""
+    """One row for each step of each method; a column more for each setting that follows a schedule in any of them, and
+    where gradients are clipped, one of how long they were before.
+    """
+    clips = [CLIPPED] if any(runs.clipped() for runs in paths.runs.values()) else []
     names = list(dict.fromkeys(name for key in paths.runs for name in paths.scheduled(key)))
     rows: list[list[Any]] = []
     for key in paths.runs:
-        changing = paths.scheduled(key)
+        changing, long = paths.scheduled(key), paths.clipped(key)
         for step, point in enumerate(zip(*paths.points(key).values(), strict=True)):
             settings = (changing[name][step - 1] if step and name in changing else None for name in names)
-            rows.append([key, step, *point, *settings])
+            rows.append([key, step, *point, *settings, *(long.get(step) for _ in clips)])
     points = [*paths.seen(0), *paths.lineup.coordinates, "f", "gradient"]
-    return ["method", "step", *points, *names], rows
+    return ["method", "step", *points, *names, *clips], rows
 
 
 def as_json(paths: Paths) -> str:
@@ -111,6 +122,7 @@ def method(paths: Paths, key: str) -> dict[str, Any]:
     settings = {
         name: str(value) if isinstance(value, Course) else value for name, value in paths.lineup.settings(key).items()
     }
+    clipped = {"clipped": {str(step): long for step, long in paths.clipped(key).items()}}
     return {
         "method": key,
         "name": OPTIMIZERS[key].called(paths.lineup.drawn),
@@ -122,4 +134,5 @@ def method(paths: Paths, key: str) -> dict[str, Any]:
             for name, column in paths.points(key).items()
         },
         "scheduled": paths.scheduled(key),
+        **(clipped if runs.clipped() else {}),
     }

@@ -20,6 +20,7 @@ from experiments.engine.outcomes import far
 from experiments.geometry.scale import height
 from landscapes.formula.functions import FUNCTIONS
 from optimizers import OPTIMIZERS
+from optimizers.base import CLIP
 from optimizers.base.arithmetic import LOOPS, nothing_of
 from optimizers.schedules import Course, Pieces, Schedule
 from reproduce.lineup import Lineup
@@ -31,6 +32,7 @@ WALK, NUMPY, TORCH, LIMITED = "reproduce.walk", "reproduce.in_numpy", "reproduce
 ROWS = ("experiments.engine.batches", "first_rows")
 MANY = ("landscapes.formula.limits", "MANY_DIGITS")
 ARITHMETIC = "optimizers.base.arithmetic"
+SHORTENED = ("optimizers.base.clipping", "shortened")
 ORACLE = {("optimizers.base.oracle", "Oracle"): (WALK, "Oracle")}  # what rules ask, as the walk of a script answers it
 CALLED = ("sqrt", "sign", "maximum", "minimum", "where")  # what a rule calls on any kind of number
 NUMBERS = ("number", "arithmetic", "fill")
@@ -100,7 +102,7 @@ def numpy_parts(lineup: Lineup) -> list[Part]:
         called(bundle, NUMPY, lineup.methods),
         *(rule(bundle, lineup, key) for key in lineup.methods),
         walk(bundle),
-        settings(bundle, lineup, (entry(lineup, key) for key in lineup.methods)),
+        settings(bundle, lineup, (entry(bundle, lineup, key) for key in lineup.methods)),
     ]
     return [head(lineup, bundle, f"NumPy ({version('numpy')} where this was written)", ["import numpy as np"]), *parts]
 
@@ -133,7 +135,7 @@ def torch_parts(lineup: Lineup) -> list[Part]:
         called(bundle, TORCH, [key for key in lineup.methods if key not in has]),
         *(optim(bundle, lineup, key) if key in has else rule(bundle, lineup, key, NO_OPTIM) for key in lineup.methods),
         walk(bundle, [(TORCH, "Optim")] if has else []),
-        settings(bundle, lineup, ((optim_entry if key in has else entry)(lineup, key) for key in lineup.methods)),
+        settings(bundle, lineup, ((optim_entry if key in has else entry)(bundle, lineup, key) for key in lineup.methods)),
     ]
     return [head(lineup, bundle, f"PyTorch ({TORCH_TESTED} is tested)", ["import torch"]), *parts]
 
@@ -250,6 +252,7 @@ def rule(bundle: Bundle, lineup: Lineup, key: str, also: str = "") -> Part:
     if method.look:
         bundle.add((home, "look"), f"{key}_look")
     schedules(bundle, lineup, key)
+    clipping(bundle, lineup, key)
     lines = [f"{method.called(lineup.drawn)}: {method.teaches}", f"Source: {method.source}.", also]
     return Part("\n".join(filter(None, lines)), bundle.news())
 
@@ -262,9 +265,15 @@ def schedules(bundle: Bundle, lineup: Lineup, key: str) -> None:
             bundle.add((f"optimizers.schedules.kinds.{value.kind.key}", "curve"), f"{value.kind.key}_schedule")
 
 
+def clipping(bundle: Bundle, lineup: Lineup, key: str) -> list[str]:
+    """What shortens the gradients of a method, as an argument of its entry; nothing where none is shortened."""
+    return [f"shorten={bundle.add(SHORTENED)}"] if CLIP.name in lineup.settings(key) else []
+
+
 def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
     """What is to be said of a method that torch.optim has, with the schedule that it follows."""
     schedules(bundle, lineup, key)
+    clipping(bundle, lineup, key)
     method = OPTIMIZERS[key]
     about = f"{method.called(lineup.drawn)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
     return Part(about, bundle.news())
@@ -273,26 +282,29 @@ def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
 def in_torch_optim(lineup: Lineup, key: str) -> bool:
     """Whether torch.optim walks the same path with these settings."""
     scheduled = {name for name, value in lineup.settings(key).items() if isinstance(value, Course)}
-    return key in TORCH_OPTIM and not TORCH_OPTIM[key].ahead and scheduled <= {RATE}
+    return key in TORCH_OPTIM and not TORCH_OPTIM[key].ahead and scheduled <= {RATE, CLIP.name}
 
 
-def entry(lineup: Lineup, key: str) -> str:
+def entry(bundle: Bundle, lineup: Lineup, key: str) -> str:
     """A method as it stands in METHODS."""
     method, hypers = OPTIMIZERS[key], lineup.settings(key)
     state = {name: begun(initial, hypers) for name, initial in method.state.items()}
     told = ", ".join(f"{name!r}: {value(setting)}" for name, setting in hypers.items())
     lines = [repr(key), f"{key}_step", f"state={state!r}", f"settings={{{told}}}"]
     lines += [f"look={key}_look"] if method.look else []
+    lines += clipping(bundle, lineup, key)
     return "    Method(\n" + "".join(f"        {line},\n" for line in lines) + "    ),\n"
 
 
-def optim_entry(lineup: Lineup, key: str) -> str:
+def optim_entry(bundle: Bundle, lineup: Lineup, key: str) -> str:
     """A method of torch.optim as it stands in METHODS."""
     hypers = lineup.settings(key)
+    clip = hypers.pop(CLIP.name, None)
     first = {name: begun(name, hypers) for name in hypers}
     arguments = ", ".join(f"{name}={argument!r}" for name, argument in TORCH_OPTIM[key].arguments(**first).items())
     lines = [repr(key), f"lambda points: torch.optim.{TORCH_OPTIM[key].name}(points, {arguments})"]
     lines += [f"rate={value(hypers[RATE])}"] if isinstance(hypers.get(RATE), Course) else []
+    lines += [] if clip is None else [f"clip={value(clip)}", *clipping(bundle, lineup, key)]
     return "    Optim(\n" + "".join(f"        {line},\n" for line in lines) + "    ),\n"
 
 

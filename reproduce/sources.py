@@ -19,6 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
 
+from optimizers.base.plane import in_plane
+
 OURS = ("experiments", "landscapes", "optimizers", "reproduce")
 DOTTED = ("math",)  # what is imported from these is called by its full name: math.sqrt is not the sqrt of arrays
 KEPT_MODULES = 256
@@ -28,7 +30,7 @@ Name = tuple[str, str]  # a module, and a name in it
 
 @dataclass(frozen=True, eq=False)
 class Module:
-    """A module's text, what each of its names is defined by, and the code of its functions."""
+    """A module's text, for the plane, what each of its names is defined by, and the code of its functions."""
 
     name: str
     lines: tuple[str, ...]
@@ -40,7 +42,7 @@ class Module:
 def module(name: str) -> Module:
     spec = find_spec(name)
     assert spec and spec.origin
-    text = Path(spec.origin).read_text(encoding="utf-8")
+    text = in_plane(Path(spec.origin).read_text(encoding="utf-8"))
     definitions: dict[str, ast.stmt] = {}
     for node in ast.parse(text).body:
         for bound in bound_by(node):

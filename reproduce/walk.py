@@ -15,15 +15,15 @@ from reproduce.in_numpy import arithmetic, number
 class Oracle:
     """The surface as a rule that moves the whole point asks it, answering in numbers of one kind.
 
-    A step's noise tilts f, so that values and gradients agree with each other.
+    A step's noise tilts f, so that values and gradients agree with each other. `shorten` is done to gradients.
     """
 
-    def __init__(self, surface, noise, kind):
-        self.surface, self.noise, self.kind = surface, noise, kind
+    def __init__(self, surface, noise, kind, shorten=None):
+        self.surface, self.noise, self.kind, self.shorten = surface, noise, kind, shorten
 
     def on_floats(self):
         noise = None if self.noise is None else tuple(map(float, self.noise))
-        return Oracle(self.surface, noise, float)
+        return Oracle(self.surface, noise, float, self.shorten)
 
     def value(self, x, y):
         f = self.kind(self.surface.value(number(x), number(y)))
@@ -31,7 +31,9 @@ class Oracle:
 
     def gradient(self, x, y):
         gx, gy = map(self.kind, self.surface.gradient(number(x), number(y)))
-        return (gx, gy) if self.noise is None else (gx + self.noise[0], gy + self.noise[1])
+        if self.noise is not None:
+            gx, gy = gx + self.noise[0], gy + self.noise[1]
+        return tuple(map(self.kind, self.shorten(number(gx), number(gy)))) if self.shorten else (gx, gy)
 
     def hessian(self, x, y):
         return tuple(map(self.kind, self.surface.hessian(number(x), number(y))))
@@ -83,7 +85,7 @@ def parts(result):
 class Method:
     """A method with its settings: numbers, or functions of the steps taken so far. A state of "x" starts at the start.
 
-    `look` says where the gradient is taken, if not at x.
+    `look` says where the gradient is taken, if not at x; `shorten` makes one no longer than `clip`, if that is set.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Method:
     state: dict
     settings: dict
     look: Any = None
+    shorten: Any = None
 
     def points(self, start, met):
         """The start, then the point after each step; `met` has for each step its noise, or None, and the surface."""
@@ -111,13 +114,16 @@ class Method:
             now = {name: number(s(t - 1) if callable(s) else s) for name, s in self.settings.items()}
             products = {f"{name}_t": products.get(f"{name}_t", 1.0) * value for name, value in now.items()}
             known = {**now, **products, "t": t}
+            shorten = self.shorten and partial(self.shorten, clip=now["clip"])
             if whole_point:
-                x, y, *of_x = step(x, y, Oracle(surface, noise, number), *of_x, **asked(step))
+                x, y, *of_x = step(x, y, Oracle(surface, noise, number, shorten), *of_x, **asked(step))
             else:
                 at = (look(x, *of_x, **asked(look)), look(y, *of_y, **asked(look))) if look else (x, y)
                 gx, gy = surface.gradient(*at)
                 if noise is not None:
                     gx, gy = gx + noise[0], gy + noise[1]
+                if shorten:
+                    gx, gy = shorten(gx, gy)
                 x, *of_x = parts(step(x, gx, *of_x, **asked(step)))
                 y, *of_y = parts(step(y, gy, *of_y, **asked(step)))
             yield x, y

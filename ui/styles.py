@@ -26,7 +26,7 @@ VIEWS = (
         "numbers",
         "data",
     ),
-    *("curvature", "shape", "figure", "share", "lessons"),
+    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks"),
 )
 SHEETS = ("base", "parts", *VIEWS, "lecture", "streamlit")
 

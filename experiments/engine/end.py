@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.engine.batches import share
+from experiments.engine.clipped import Clipped
 from experiments.engine.once import once
 from experiments.engine.outcomes import Outcome
 from experiments.engine.race import Table
@@ -31,6 +32,7 @@ class End:
     outcome    what became of it, and `stopped` the step at which it did
     beside     (2,) the critical point beside its last point, and `place` the Place that it is; None where it has not
                been looked for
+    clipped    the steps at which its gradient was shortened; None where none is, however long
     fallbacks  how often its rule took a gradient step because the curvature gave it none
     """
 
@@ -48,6 +50,7 @@ class End:
     stopped: int
     beside: np.ndarray
     place: Place | None
+    clipped: Clipped | None
     fallbacks: int
 
     @once

@@ -66,7 +66,8 @@ class Race:
     start    (x, y)
     steps    how many the method takes
     hypers   name -> a number, or a schedule: a function of t − 1 that gives a number. What is not named keeps its
-             default; once built, a race has all of the method's hyperparameters here, in the method's order
+             default; once built, a race has all of the method's hyperparameters here, in the method's order, and
+             after them `clip`, if it is set
     noise    standard deviation of the Gaussian noise on each component of the gradient
     seed     of the noise, and of the batches
     batch    how many samples each step sees; None for all, as on a surface without data
@@ -138,15 +139,17 @@ def _restored(fields: Mapping[str, Any]) -> Race:
 def settings(
     optimizer: Optimizer, given: Mapping[str, Setting], steps: int
 ) -> tuple[Hypers[Setting], Hypers[float | Table]]:
-    """All of the method's hyperparameters, with what was given checked: as numbers and schedules, and as values."""
+    """All of the method's hyperparameters, with what was given checked: as numbers and schedules, and as values. What
+    is optional and not set is left out.
+    """
     hypers: dict[str, Setting] = {hyper.name: float(hyper.default) for hyper in optimizer.hypers}
     values: dict[str, float | Table] = {hyper.name: float(hyper.default) for hyper in optimizer.hypers}
     for name, value in given.items():
         hyper = optimizer.hyper(name)
         if callable(value):
             hypers[name], values[name] = value, scheduled(hyper, value, steps)
-        else:
-            hypers[name] = values[name] = hyper.check(value)
+        elif (number := hyper.check(value)) != hyper.default or not hyper.optional:
+            hypers[name] = values[name] = number
     return Hypers(hypers), Hypers(values)
 
 

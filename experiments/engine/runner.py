@@ -49,7 +49,8 @@ def run(
 ) -> Runs:
     """Walks `method` (a key of OPTIMIZERS) on `surface` from starts (2,) or (runs, 2).
 
-    hypers   name -> a number, an array (runs,) that is swept, or a schedule: a function of t − 1 that gives a number
+    hypers   name -> a number, an array (runs,) that is swept, or a schedule: a function of t − 1 that gives a number;
+             with `clip` gradients longer than that are shortened to it, with noise and of batches as they are met
     noise    standard deviation of the Gaussian noise on each component of the gradient; the same for every method
     seed     of the noise and of the batches; run r meets the same whichever runs come after it
     batch    on a surface over data, how many samples each step sees; None for all. The same batches for every method
@@ -108,6 +109,7 @@ def run_batch(batch: Batch, progress: Progress | None = None, *, floats: bool | 
     return Runs(
         race=race,
         hypers=batch.hypers,
+        streams=batch.streams,
         steps=batch.recorded,
         path=whole.path.swapaxes(1, 2),
         value=whole.value,

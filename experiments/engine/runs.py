@@ -7,11 +7,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.engine.batch import Batch
+from experiments.engine.clipped import Clipped, clipped
 from experiments.engine.end import End
 from experiments.engine.hidden import hidden
+from experiments.engine.outcomes import GONE
 from experiments.engine.race import Race, Table
 from experiments.engine.sentences import sentence
 from landscapes import Surface
+from optimizers.base import CLIP
 
 Counts = NDArray[np.int64] | NDArray[np.float64]  # whole numbers; with batches of b from N samples, parts of b/N
 FLIGHT = 4  # points
@@ -36,6 +40,7 @@ class Runs:
 
     race     what they have in common; with the first of their starts, and what is swept at its default
     hypers   name -> number, (runs,) where swept, or the list of values where scheduled
+    streams  (runs,) int, which stream of noise, or of batches, each run meets
     steps    (recorded,) the step numbers recorded
     path     (recorded, runs, 2) the points; NaN after the step at which a run diverged or left where f is defined
     value    (recorded, runs) f there
@@ -54,6 +59,7 @@ class Runs:
 
     race: Race
     hypers: Mapping[str, float | np.ndarray | Table]
+    streams: np.ndarray
     steps: np.ndarray
     path: np.ndarray
     value: np.ndarray
@@ -113,8 +119,25 @@ class Runs:
             stopped=int(self.stopped[run]),
             beside=self.beside[run],
             place=self.place[run],
+            clipped=self.clipped(run),
             fallbacks=int(self.state["fallbacks"][run]) if "fallbacks" in self.state else 0,
         )
+
+    def clipped(self, run: int = 0) -> Clipped | None:
+        """The steps of one run at which a gradient was shortened; None where none is, however long."""
+        if CLIP.name not in self.hypers:
+            return None
+        if run not in self._clipped:
+            one = slice(run, run + 1)
+            own = {name: v[one] if isinstance(v, np.ndarray) else v for name, v in self.hypers.items()}
+            alone = Batch(self.race, self.path[0, one], own, self.streams[one], self.steps)
+            self._clipped[run] = clipped(alone, int(self.stopped[run]) if self.outcome[run] in GONE else self.race.steps)
+        return self._clipped[run]
+
+    @cached_property
+    def _clipped(self) -> dict[int, Clipped]:
+        """What clipped() has found so far, by run."""
+        return {}
 
     def flight(self, run: int) -> np.ndarray:
         """(n, 2) the last points of one run up to the step at which it went wrong, as End has them."""

@@ -17,6 +17,7 @@ from experiments.geometry.scale import near, side, snapped
 from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
+from optimizers.base import CLIP
 from optimizers.base.numbers import point, short
 
 CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
@@ -31,7 +32,7 @@ def sentence(end: End) -> str:
         missing = lack(end.surface, end.start) or Lack.RANGE
         return f"{missing.sentence} at the start, so {name} could not take a step."
     if outcome == Outcome.UNDEFINED:
-        return f"{name} {lacking(end)}." + fallbacks(end)
+        return f"{name} {lacking(end)}." + fallbacks(end) + shortenings(end)
     at, why = "", ""
     match outcome:
         case Outcome.CONVERGED:
@@ -47,7 +48,7 @@ def sentence(end: End) -> str:
         case Outcome.DIVERGED:
             why = falling(end) or too_steep(end)
     told = outcome.sentence.format(name=name, step=f"{step:,}", s="" if step == 1 else "s", at=at, why=why)
-    return told + fallbacks(end)
+    return told + fallbacks(end) + shortenings(end)
 
 
 def lacking(end: End) -> str:
@@ -193,7 +194,7 @@ def too_steep(end: End) -> str:
     optimizer, flight = OPTIMIZERS[end.method], flown(end)
     if optimizer.stability_limit is None or optimizer.scales or len(flight) < 2:
         return ""
-    if any(isinstance(value, list) for value in end.hypers.values()):
+    if any(isinstance(value, list) for value in end.hypers.values()) or cut_short(end, flight[-2]):
         return ""
     values = end.surface.value(flight)
     way = flight[-1] - flight[-2]
@@ -207,6 +208,22 @@ def too_steep(end: End) -> str:
     return f": α·λ = {short(product)} > {short(most)}, λ being the curvature along its flight"
 
 
+def cut_short(end: End, at: np.ndarray) -> bool:
+    """Whether the gradient at a point (2,) was shortened, or may have been: then its rate does not tell its step."""
+    if CLIP.name not in end.hypers:
+        return False
+    return end.drawn or bool(np.hypot(*end.surface.gradient(at)) > end.hypers[CLIP.name])
+
+
 def fallbacks(end: End) -> str:
     times = "once" if end.fallbacks == 1 else f"{end.fallbacks:,} times"
     return f" The curvature gave it no step {times}; it took a gradient step instead." if end.fallbacks else ""
+
+
+def shortenings(end: End) -> str:
+    """At how many of its steps a gradient was shortened, if it was at any."""
+    if end.clipped is None or not len(end.clipped.steps):
+        return ""
+    count, taken = len(end.clipped.steps), end.clipped.taken
+    steps = f"each of its {taken:,} steps" if count == taken > 1 else f"{count:,} of {taken:,} step{'s'[: taken > 1]}"
+    return f" Its gradient was clipped at {steps}."

@@ -17,17 +17,20 @@ from experiments.engine.walking.floats import CountingOracle, FloatOracle, Walk
 from experiments.engine.walking.loop import Point
 from landscapes import Surface
 from optimizers import Optimizer
-from optimizers.base import RAISED, Number, Rule, column, keywords, on_floats
+from optimizers.base import CLIP, RAISED, Number, Rule, column, keywords, on_floats
 from optimizers.base.trace import Taken, Trace, trace
 
 Pair = tuple[Number, Number]
 
 
 class Met(NamedTuple):
-    """What a step met: the noise on its gradients, and the places (n,) of the samples it saw; None where neither."""
+    """What a step met: the noise on its gradients, the places (n,) of the samples it saw, and the length that longer
+    gradients were shortened to; None where there is none of these.
+    """
 
     noise: Pair | None
     rows: np.ndarray | None
+    clip: Number | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,11 +40,13 @@ class Anatomy:
     before, after  (x, y) of the points that the step leads from and to
     noise    the pair that was added to its gradients; None without noise
     rows     (n,) the places of the samples in its batch; None where it saw the whole loss
+    clip     the length that longer gradients were shortened to; None where none is too long
     given    keyword of the rule -> its value at this step: hyperparameters, t, running products
     state    name -> what the method kept before the step: a pair (of x, of y), or one value of a rule that moves the
              whole point
     traces   the lines of the rule with their numbers: a Trace of x and one of y, or one of the whole point
-    asked    (point, gradient) of each gradient that was taken, in order, of the batch and with the noise
+    asked    (point, gradient) of each gradient that was taken, in order, of the batch, with the noise, and shortened
+    whole    each of these gradients as it was before it was shortened
     """
 
     method: Optimizer
@@ -50,10 +55,17 @@ class Anatomy:
     after: Pair
     noise: Pair | None
     rows: np.ndarray | None
+    clip: Number | None
     given: Mapping[str, Number]
     state: Mapping[str, Number]
     traces: tuple[Trace, ...]
     asked: tuple[tuple[Pair, Pair], ...]
+    whole: tuple[Pair, ...]
+
+    @property
+    def shortened(self) -> list[tuple[Pair, Pair]]:
+        """The gradients that were too long: each as it was, and as the rule was told."""
+        return [(long, told) for long, (_, told) in zip(self.whole, self.asked, strict=True) if long != told]
 
     def value(self, name: str) -> Number:
         """What a name of the rule stands for after the step: a pair, or one value of a rule for the whole point."""
@@ -76,11 +88,12 @@ def anatomies(batch: Batch, run: int = 0, *, first: int = 1) -> Iterator[Anatomy
                 return
             number, (before, after), row = moment
             changing = dict(zip(walk.names, row, strict=True))
-            met = Met(changing.pop("noise", None), changing.pop("batch", None))
+            hypers = fixed | changing
+            met = Met(*(hypers.pop(name, None) for name in ("noise", "batch", CLIP.name)))
             try:
-                anatomy = on_numbers.take(number, before, after, met, fixed | changing)
+                anatomy = on_numbers.take(number, before, after, met, hypers)
             except RAISED:
-                anatomy = on_columns.take(number, before, after, met, fixed | changing)
+                anatomy = on_columns.take(number, before, after, met, hypers)
         yield anatomy
 
 
@@ -109,6 +122,11 @@ class OnFloats:
         """A number of this kind as the float that is shown."""
         return value
 
+    def plains(self, pair: Iterable[Number]) -> Pair:
+        """A pair of numbers of this kind as the floats that are shown."""
+        x, y = map(self.plain, pair)
+        return x, y
+
     def traced(self, names: Mapping[str, Number]) -> Trace:
         """The lines of the rule with their numbers, from what its arguments are, by name."""
         return trace(self.step, names)
@@ -126,14 +144,17 @@ class OnFloats:
         self, number: int, before: Point, after: Point, met: Met, given: Mapping[str, Number]
     ) -> Anatomy:
         """take() of a rule that moves the whole point."""
-        oracle = Asked(self.oracle(self.surface, []), self.plain)
+        whole: list[Pair] = []
+        oracle = Asked(self.oracle(self.surface, [], told=lambda *pair: whole.append(self.plains(pair))), self.plain)
         oracle.next_step(*met)
         names = ("x", "y", *self.method.state)
         point = dict(zip(names, self.numbers(before), strict=True))
         found = self.traced({**point, "f": oracle, **given})
         state = dict(zip(names[2:], before[2:], strict=True))
         ends = before[:2], after[:2]
-        return Anatomy(self.method, number, *ends, *met, given, state, (found,), tuple(oracle.asked))
+        told = tuple(gradient for _, gradient in oracle.asked)
+        seen = told if met.clip is None else tuple(whole)
+        return Anatomy(self.method, number, *ends, *met, given, state, (found,), tuple(oracle.asked), seen)
 
     def of_coordinates(
         self, number: int, before: Point, after: Point, met: Met, given: Mapping[str, Number]
@@ -146,12 +167,15 @@ class OnFloats:
         slopes = getattr(self.surface, self.functions).gradient(*looked, *batch)
         if met.noise is not None:
             slopes = tuple(slope + more for slope, more in zip(slopes, met.noise, strict=True))
+        whole = self.plains(slopes)
+        if met.clip is not None:
+            slopes = self.oracle.shortened(*slopes, met.clip)
         traces = tuple(self.traced({**axis, "g": g, **given}) for axis, g in zip(axes, slopes, strict=True))
-        asked = tuple(map(self.plain, looked)), tuple(map(self.plain, slopes))
+        asked = self.plains(looked), self.plains(slopes)
         (from_x, *state_x), (from_y, *state_y) = before
         state = dict(zip(self.method.state, zip(state_x, state_y, strict=True), strict=True))
         ends = (from_x, from_y), (after[0][0], after[1][0])
-        return Anatomy(self.method, number, *ends, *met, given, state, traces, (asked,))
+        return Anatomy(self.method, number, *ends, *met, given, state, traces, (asked,), (whole,))
 
     def query(self, axis: Mapping[str, Number], given: Mapping[str, Number]) -> Number:
         """The coordinate at which the rule takes its gradient, from x and the state of this axis, by name."""

@@ -3,7 +3,8 @@
 On a quadratic a method is stable while α·λmax stays below a limit of its own (Optimizer.stability_limit): 2 for
 gradient descent. Where a method divides each coordinate by a size of its own, each coordinate has a rate of its own,
 and the curvature that counts is that of D½ H D½, D being the two rates (Cohen et al. 2022, Adaptive gradient methods
-at the edge of stability).
+at the edge of stability). Where gradients are clipped, a step that follows a shortened one is so much shorter, as with
+a smaller rate: the curvature counts by the factor that the gradient at the point is shortened by.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,13 +13,15 @@ from itertools import islice
 import numpy as np
 
 from experiments.engine.batch import batch_of
+from experiments.engine.batches import batches
+from experiments.engine.noise import noise
 from experiments.engine.race import Race
 from experiments.engine.walking.floats import Walk
 from experiments.geometry.curvature import eigenvalues
 from experiments.readings.sketch import named
 from landscapes import Surface
 from landscapes.formula.numbers import Values
-from optimizers.base import sqrt
+from optimizers.base import CLIP, shortened, shortening, sqrt
 from optimizers.base.trace import trace
 
 
@@ -37,6 +40,9 @@ def stability(race: Race, path: np.ndarray) -> np.ndarray:
     with np.errstate(all="ignore"):
         highest = sharpness(*rates, hessian[:, 0, 0], hessian[:, 0, 1], hessian[:, 1, 1])
         highest = np.where(np.isnan(points[:, 0]), np.nan, highest)  # a curvature that is the same everywhere is no end
+        if CLIP.name in hypers:
+            slopes = met_slopes(race, points)
+            highest = highest * shortening(slopes[:, 0], slopes[:, 1], hypers[CLIP.name])
         return np.append(highest / method.stable_up_to(hypers), np.nan)
 
 
@@ -56,11 +62,14 @@ def scaled_rates(race: Race, hypers: Mapping[str, float | np.ndarray]) -> tuple[
     trail = trail[:steps]
     rows = list(islice(again.rows, steps))
     changing = dict(zip(again.names, zip(*rows, strict=True), strict=False))
-    noise, batches = np.array(changing.pop("noise", np.zeros((steps, 2)))), changing.pop("batch", None)
+    shaken, seen = np.array(changing.pop("noise", np.zeros((steps, 2)))), changing.pop("batch", None)
     given = dict(hypers) | {name: np.array(values) for name, values in changing.items()}
     direction = named(method).get("momentum", ("g",))[0]
     axes: np.ndarray = np.array(trail).transpose(1, 2, 0)  # (axis, x and each state, step)
-    slopes = seen_slopes(race.surface, axes[:, 0].T, batches) + noise
+    slopes = seen_slopes(race.surface, axes[:, 0].T, seen) + shaken
+    if CLIP.name in hypers:
+        with np.errstate(all="ignore"):
+            slopes = np.stack(shortened(*slopes.T, hypers[CLIP.name]), axis=-1)
     rates = []
     for states, slope in zip(axes[:, 1:], slopes.T, strict=True):
         numbers = {"x": np.zeros(steps), "g": slope, **dict(zip(method.state, states, strict=True)), **given}
@@ -68,6 +77,16 @@ def scaled_rates(race: Race, hypers: Mapping[str, float | np.ndarray]) -> tuple[
             found = trace(method.step, numbers).names
             rates.append(-found["x"] / found[direction])
     return rates[0], rates[1]
+
+
+def met_slopes(race: Race, points: np.ndarray) -> np.ndarray:
+    """(n, 2) the gradient at each of the first points (n, 2) of a race's path as its step meets it: of its batch, and
+    with its noise.
+    """
+    rows = batches(batch_of(race)) if race.batched else None
+    slopes = seen_slopes(race.surface, points, rows and [next(rows)[:, 0] for _ in points])
+    drawn = noise(batch_of(race)) if race.noise else None
+    return slopes if drawn is None else slopes + np.array([next(drawn)[:, 0] for _ in points])
 
 
 def seen_slopes(surface: Surface, points: np.ndarray, batches: Sequence[np.ndarray] | None) -> np.ndarray:

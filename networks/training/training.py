@@ -16,7 +16,7 @@ from experiments.engine.race import (
     settings,
     whole_number,
 )
-from networks.methods import METHODS
+from networks.methods import METHODS, refusal
 from networks.network import Network
 from networks.samples import Samples
 from optimizers import Optimizer, SettingError
@@ -43,6 +43,9 @@ class Entry:
     decay: float = 0.0
 
     def __post_init__(self) -> None:
+        sentence = refusal(self.method)
+        if sentence:
+            raise SettingError("method", sentence)
         if self.method not in METHODS:
             raise unknown("method", "method", self.method, METHODS)
         if self.clip is not None and not self.clip > 0:

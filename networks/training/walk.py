@@ -14,7 +14,7 @@ from networks.layers.layer import Array
 from networks.network import Network, columns
 from networks.oracle import NetworkOracle, shortened
 from networks.training.training import Entry, Training
-from optimizers.base import HERE, keywords
+from optimizers.base import HERE, RAISED, keywords
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,7 @@ def initial(entry: Entry, steps: int, theta: Array) -> tuple[Any, ...]:
             return theta.copy()
         return np.full(theta.shape, first[value] if isinstance(value, str) else value)
 
-    return tuple(map(filled, entry.optimizer.state.values()))
+    return tuple(map(filled, entry.optimizer.vector_state.values()))
 
 
 def at(value: float | list[float], t: int) -> float:
@@ -120,7 +120,8 @@ class Rule:
         self.vector = self.method.vector
         self.values = entry.values(steps)
         self._products = {name: 1.0 for name in self.method.moving if name != "t"}
-        self._names = keywords(self.method.step)
+        self._step = self.method.vector_step
+        self._names = keywords(self._step)
         self.known: dict[str, float] = {}
         for t in range(1, done + 1):
             self.turn(t)
@@ -154,6 +155,9 @@ class Rule:
         return x * (1 - self.known["lr"] * self.entry.decay) if self.entry.decay else x
 
     def _stepped(self, x: Array, told: Any, state: tuple[Any, ...]) -> tuple[Array, tuple[Any, ...]]:
-        found = self.method.step(x, told, *state, **{name: self.known[name] for name in self._names})
+        try:
+            found = self._step(x, told, *state, **{name: self.known[name] for name in self._names})
+        except RAISED:  # by arithmetic on floats, where that on arrays gives inf or NaN
+            return np.full_like(x, np.nan), state
         x, *kept = found if isinstance(found, tuple) else (found,)
         return x, tuple(kept)

@@ -15,6 +15,7 @@ from optimizers.base.arithmetic import (
     sqrt,
     where,
 )
+from optimizers.base.clipping import CLIP, CLIP_LATEX, FIRST_CLIP, shortened, shortening
 from optimizers.base.convention import Convention, epsilon_inside, usual_value
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
@@ -41,10 +42,14 @@ from optimizers.base.optimizer import FAMILIES, HERE, Optimizer, keywords
 from optimizers.base.oracle import Oracle
 from optimizers.base.recursions import conjugate_steps, remembered, two_loop
 from optimizers.base.searches import backtracking, wolfe
+from optimizers.base.vectors import differ, dot, total, vectors
 
 __all__ = [
     "BETWEEN",
+    "CLIP",
+    "CLIP_LATEX",
     "FAMILIES",
+    "FIRST_CLIP",
     "HERE",
     "NOT_NEGATIVE",
     "POSITIVE",
@@ -64,7 +69,9 @@ __all__ = [
     "count",
     "damping",
     "decay",
+    "differ",
     "divisor",
+    "dot",
     "enough_descent",
     "epsilon",
     "epsilon_inside",
@@ -80,16 +87,20 @@ __all__ = [
     "remembered",
     "rule_functions",
     "second_moment",
+    "shortened",
+    "shortening",
     "sign",
     "solve",
     "solve_root",
     "sqrt",
     "square_decay",
     "starting_damping",
+    "total",
     "trust_step",
     "two_loop",
     "unknown",
     "usual_value",
+    "vectors",
     "weight_decay",
     "where",
     "wolfe",

@@ -71,8 +71,13 @@ class Hyper:
 
     def __post_init__(self) -> None:
         assert ": " in self.help, f"{self.name}: the help begins with a label and a colon"
-        assert self.low <= self.default <= self.high, f"{self.name}: the default lies outside the slider"
+        assert self.optional or self.low <= self.default <= self.high, f"{self.name}: the default is off the slider"
         assert self.low in self.allowed and self.high in self.allowed, f"{self.name}: the slider leaves what is allowed"
+
+    @property
+    def optional(self) -> bool:
+        """Whether it has no number until it is set: a limit, which is none at ∞."""
+        return self.default == math.inf
 
     @property
     def label(self) -> str:
@@ -88,7 +93,7 @@ class Hyper:
             number = float(value)
         except OverflowError:  # a whole number of hundreds of digits
             number = math.inf
-        if number not in self.allowed:
+        if number not in self.allowed and not (self.optional and number == self.default):
             raise SettingError(self.name, f"{rule}; {number:g} is not.")
         return number
 

@@ -6,6 +6,9 @@ A rule has one of three shapes, told apart by the arguments it takes:
     step(x, y, f, *state, *, hypers…) -> x, y, *state    the whole point; f is an Oracle, asked as f.gradient(x, y)
     step(x, f, *state, *, hypers…) -> x, *state          a vector of any length; f is asked as f.gradient(x)
 
+A rule of the third shape that is marked by @vectors moves a point of the plane as well: its `step` here is of the
+second shape, made from the same source.
+
 Every argument but f is a float or an array (runs,). A rule returns new values and changes nothing in place. The state
 comes in the order declared. The keyword arguments are those of the declared hyperparameters that the rule uses, by
 name. Two more may be asked for: `t`, the number of the step (from 1), and `beta1_t`, the product of all beta1 so far,
@@ -19,11 +22,14 @@ from functools import cached_property
 from typing import Any, Literal
 
 from optimizers.base.arithmetic import Rule
+from optimizers.base.clipping import CLIP
 from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
 from optimizers.base.latex import aligned, update_as_latex, update_lines
 from optimizers.base.oracle import QUESTIONS
+from optimizers.base.plane import components
+from optimizers.base.vectors import on_vectors, vector_names
 
 Initial = float | str | tuple[()]  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
 Role = Literal["momentum", "velocity", "squares", "sizes"]
@@ -71,6 +77,8 @@ class Optimizer:
              settled only where that is a short step
     fading   the hyperparameter, if there is one, whose powers correct an average that does not fall itself: until
              they have faded, the steps lengthen, and the method can leave a minimum as above
+    planar   why the rule moves points of the plane only, in a sentence that says what to take for a network instead;
+             "" of a rule for any number of weights
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
@@ -91,9 +99,12 @@ class Optimizer:
     invariances: tuple[Invariance, ...] = ()
     grows_back: float = 0.0
     fading: str = ""
+    planar: str = ""
     conventions: tuple[Convention, ...] = ()
 
     def __post_init__(self) -> None:
+        state, roles = (self._in_components(each) for each in (self.state, self.roles))
+        vars(self).update(state=state, roles=roles)  # the way to set what is frozen
         taken = positional(self.step)
         lead = ["x", "y", "f"] if self.whole_point else ["x", "f"] if self.vector else ["x", "g"]
         assert taken == [*lead, *self.state], f"{self.name}: step takes {taken}"
@@ -101,6 +112,7 @@ class Optimizer:
         used = {name.removesuffix("_t") for rule in self.rules for name in keywords(rule)} - {"t"}
         used |= {initial for initial in self.state.values() if isinstance(initial, str)} - {HERE}
         assert used == {hyper.name for hyper in self.hypers}, f"{self.name}: step uses {sorted(used)}"
+        assert CLIP.name not in used, f"{self.name}: {CLIP.name} is a setting of every method"
 
     def called(self, drawn: bool) -> str:
         """Its name in a race in which chance has a say in the gradients, or none."""
@@ -133,7 +145,24 @@ class Optimizer:
     @cached_property
     def vector(self) -> bool:
         """Whether the rule moves a vector of any length and asks about the loss itself."""
-        return positional(self.step)[1] == "f"
+        return positional(self.step)[1] == "f" or bool(vector_names(self.step))
+
+    @cached_property
+    def vector_step(self) -> Rule:
+        """The rule for arrays (n,), of one coordinate or in vectors; a rule that is bound to the plane has none."""
+        return on_vectors(self.step) if vector_names(self.step) else self.step
+
+    @cached_property
+    def vector_state(self) -> dict[str, Initial]:
+        """name -> what it starts with, of the state of vector_step, in its order."""
+        first = {each: each for each in self.state} | {name: components(name)[0] for name in vector_names(self.step)}
+        return {name: self.state[first[name]] for name in positional(self.vector_step)[2:]}
+
+    def _in_components(self, named: Mapping[str, Any]) -> dict[str, Any]:
+        """What is declared of the rule's names, of those in its form for the plane."""
+        vectors = vector_names(self.step)
+        parts = {name: components(name) if name in vectors else (name,) for name in named}
+        return {part: value for name, value in named.items() for part in parts[name]}
 
     @property
     def scales(self) -> bool:
@@ -174,16 +203,21 @@ class Optimizer:
         return update_as_latex(form.step, None, self.signs, {}) if form.step else ""
 
     @property
+    def settings(self) -> tuple[Hyper, ...]:
+        """All that can be set: the rule's hyperparameters, and what every method can be given besides."""
+        return (*self.hypers, CLIP)
+
+    @property
     def defaults(self) -> dict[str, float]:
         """name -> its default, of every hyperparameter."""
         return {hyper.name: hyper.default for hyper in self.hypers}
 
     def hyper(self, name: str) -> Hyper:
-        """The hyperparameter of that name; SettingError naming the nearest one if there is none."""
-        for hyper in self.hypers:
+        """The setting of that name; SettingError naming the nearest one if there is none."""
+        for hyper in self.settings:
             if hyper.name == name:
                 return hyper
-        raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.hypers])
+        raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.settings])
 
 
 def _last(value: Any) -> Any:

@@ -8,13 +8,15 @@ from optimizers.base.arithmetic import Number
 class Oracle(Protocol):
     """f and its derivatives at (x, y); every answer is of the kind of number that x and y are.
 
+    What is written in vectors asks at a vector x instead, and gets the gradient as a vector (vectors.py).
+
     Where a step meets noise n, value and gradient are those of f + n·(x, y).
     """
 
-    def value(self, x: Number, y: Number, /) -> Number:
+    def value(self, *x: Number) -> Number:
         """f."""
 
-    def gradient(self, x: Number, y: Number, /) -> tuple[Number, Number]:
+    def gradient(self, *x: Number) -> Number:
         """∂f/∂x and ∂f/∂y."""
 
     def hessian(self, x: Number, y: Number, /) -> tuple[Number, Number, Number]:

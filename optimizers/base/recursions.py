@@ -1,42 +1,45 @@
 """The recursions of limited-memory and Hessian-free methods.
 
-A pair (sx, sy, dx, dy) is a step s and the change d of the gradient along it. A memory holds pairs, the oldest first.
+A pair (s, d) is a step s and the change d of the gradient along it. A memory holds pairs, the oldest first.
 """
 
-from optimizers.base.arithmetic import run_by_run
+from optimizers.base.arithmetic import Number, run_by_run
+from optimizers.base.vectors import Vector, dot, vectors
 
 CURVED = 1e-10  # a pair is remembered only if s·d exceeds this; otherwise it says nothing about the curvature
 
-Pairs = tuple[tuple[float, float, float, float], ...]
+Pairs = tuple[tuple[Number, ...], ...]
 
 
 @run_by_run
-def remembered(pairs: Pairs, sx: float, sy: float, dx: float, dy: float, memory: float) -> Pairs:
+@vectors("s", "d")
+def remembered(pairs: Pairs, s: Vector, d: Vector, memory: float) -> Pairs:
     """The last `memory` of the pairs, with the new one if it says something about the curvature."""
-    if not sx * dx + sy * dy > CURVED:
+    if not dot(s, d) > CURVED:
         return pairs
-    return (*pairs, (sx, sy, dx, dy))[-int(memory) :]
+    return (*pairs, (s, d))[-int(memory) :]
 
 
 @run_by_run
-def two_loop(pairs: Pairs, gx: float, gy: float) -> tuple[float, float]:
+@vectors("s", "d", "g")
+def two_loop(pairs: Pairs, g: Vector) -> Vector:
     """The estimate of the inverse Hessian that follows from the pairs, times g.
 
     Nocedal and Wright 2006, algorithm 7.4.
     """
     weights = []
-    for sx, sy, dx, dy in reversed(pairs):
-        weight = (sx * gx + sy * gy) / (sx * dx + sy * dy)
-        gx, gy = gx - weight * dx, gy - weight * dy
+    for s, d in reversed(pairs):
+        weight = dot(s, g) / dot(s, d)
+        g = g - weight * d
         weights.append(weight)
     if pairs:
-        sx, sy, dx, dy = pairs[-1]
-        scale = (sx * dx + sy * dy) / (dx * dx + dy * dy)
-        gx, gy = gx * scale, gy * scale
-    for (sx, sy, dx, dy), weight in zip(pairs, reversed(weights), strict=True):
-        back = weight - (dx * gx + dy * gy) / (sx * dx + sy * dy)
-        gx, gy = gx + sx * back, gy + sy * back
-    return gx, gy
+        s, d = pairs[-1]
+        scale = dot(s, d) / dot(d, d)
+        g = g * scale
+    for (s, d), weight in zip(pairs, reversed(weights), strict=True):
+        back = weight - dot(d, g) / dot(s, d)
+        g = g + s * back
+    return g
 
 
 @run_by_run

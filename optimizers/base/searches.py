@@ -1,10 +1,11 @@
-"""Line searches: how far to go along a direction p from (x, y)."""
+"""Line searches: how far to go along a direction p from x."""
 
 import math
 from typing import NamedTuple
 
 from optimizers.base.arithmetic import run_by_run
 from optimizers.base.oracle import Oracle
+from optimizers.base.vectors import Vector, differ, dot, vectors
 
 TRIALS = 60  # halvings; 2^-60 of the first trial is nothing
 ROUNDS = 100  # trials of wolfe() at most
@@ -13,16 +14,15 @@ FURTHER = 4.0  # while no bracket is found, a trial goes at most this many times
 
 
 @run_by_run
-def backtracking(
-    f: Oracle, x: float, y: float, px: float, py: float, slope: float, a: float, c1: float, shrink: float
-) -> float:
+@vectors("x", "p")
+def backtracking(f: Oracle, x: Vector, p: Vector, slope: float, a: float, c1: float, shrink: float) -> float:
     """The first of a, shrink·a, shrink²·a, … with f(x + a p) ≤ f(x) + c1 a slope; 0 where none is found.
 
-    Armijo 1966; Nocedal and Wright 2006, algorithm 3.1. slope is ∇f·p at (x, y), below zero.
+    Armijo 1966; Nocedal and Wright 2006, algorithm 3.1. slope is ∇f·p at x, below zero.
     """
-    here = f.value(x, y)
+    here = f.value(x)
     for _ in range(TRIALS):
-        if f.value(x + a * px, y + a * py) <= here + c1 * a * slope:
+        if f.value(x + a * p) <= here + c1 * a * slope:
             return a
         a *= shrink
     return 0.0
@@ -108,19 +108,21 @@ def crossing(p: Trial, q: Trial) -> float:
     return p.a + p.slope / (p.slope - q.slope) * (q.a - p.a)
 
 
-def apart(x: float, y: float, px: float, py: float, floor: float, ceiling: float) -> bool:
+@vectors("x", "p")
+def apart(x: Vector, p: Vector, floor: float, ceiling: float) -> bool:
     """Whether the two ends of a bracket are different points on the line."""
     wide = ceiling - floor > NARROW * ceiling
-    return wide and (x + floor * px != x + ceiling * px or y + floor * py != y + ceiling * py)
+    return wide and differ(x + floor * p, x + ceiling * p)
 
 
 @run_by_run
+@vectors("x", "p", "g")
 def wolfe(
-    f: Oracle, x: float, y: float, px: float, py: float, value: float, slope: float, a: float, c1: float, c2: float
-) -> tuple[float, float, float]:
+    f: Oracle, x: Vector, p: Vector, value: float, slope: float, a: float, c1: float, c2: float
+) -> tuple[float, Vector]:
     """A step a with f(x + a p) ≤ f(x) + c1 a slope and |slope at a| ≤ c2 |slope|, and the gradient there.
 
-    The search of Moré and Thuente 1994. Its first trial is `a`; value and slope are those at (x, y). Where it finds no
+    The search of Moré and Thuente 1994. Its first trial is `a`; value and slope are those at x. Where it finds no
     such step it returns the best that it tried, which is 0 if none was better than to stay.
     """
     best = other = Trial(0.0, value, slope)
@@ -129,8 +131,8 @@ def wolfe(
     width = before = math.inf
     enough = c1 * slope
     for _ in range(ROUNDS if value + a * slope < value else 0):  # no search for a fall that rounding hides
-        gx, gy = f.gradient(x + a * px, y + a * py)
-        here = Trial(a, f.value(x + a * px, y + a * py), gx * px + gy * py)
+        g = f.gradient(x + a * p)
+        here = Trial(a, f.value(x + a * p), dot(g, p))
         if not abs(here.value) + abs(here.slope) < math.inf:  # f is not defined there: half as far
             ceiling, a = a, (best.a + a) / 2
             if a == best.a:
@@ -138,9 +140,9 @@ def wolfe(
             continue
         low_enough = here.value <= value + a * enough
         if low_enough and abs(here.slope) <= -c2 * slope:
-            return a, gx, gy
+            return a, g
         lowering = lowering and not (low_enough and here.slope >= 0)
-        if bracketed and not (floor < a < ceiling and apart(x, y, px, py, floor, ceiling)):
+        if bracketed and not (floor < a < ceiling and apart(x, p, floor, ceiling)):
             break
         # Until a trial is low enough, f is compared with the line c1 a slope: the search moves to where f is below it.
         tilt = enough if lowering and here.value <= best.value and not low_enough else 0.0
@@ -150,8 +152,9 @@ def wolfe(
                 a = best.a + (other.a - best.a) / 2
             before, width = width, abs(other.a - best.a)
             floor, ceiling = min(best.a, other.a), max(best.a, other.a)
-            if not (floor < a < ceiling and apart(x, y, px, py, floor, ceiling)):
+            if not (floor < a < ceiling and apart(x, p, floor, ceiling)):
                 a = best.a
         else:
             floor, ceiling = a + 1.1 * (a - best.a), a + FURTHER * (a - best.a)
-    return best.a, *f.gradient(x + best.a * px, y + best.a * py)
+    g = f.gradient(x + best.a * p)
+    return best.a, g

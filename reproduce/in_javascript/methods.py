@@ -19,7 +19,7 @@ from experiments.geometry.lengths import length
 from experiments.readings.sketch import named
 from experiments.readings.stability import sharpness
 from optimizers import Optimizer
-from optimizers.base import HERE, Rule, keywords
+from optimizers.base import CLIP, HERE, Rule, keywords, shortened, shortening
 from optimizers.base.optimizer import Initial, positional
 from optimizers.base.oracle import QUESTIONS
 from reproduce.in_javascript.expressions import Expressions, number, spelled
@@ -64,13 +64,13 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
     functions = [Statements(read(rule), library, fails=False).function(name) for name, rule in rules(method)]
     if gauge and method.scales:
         functions.append(Ratio(read(method.step), library, fails=False).ratio("rate", direction(method)))
-    slopes = [] if method.whole_point or (method.look and not (gauge and method.scales)) else batch_slopes()
+    slopes = slopes_of_step(method, library, gauge)
     lines = [
         *begun(method),
         "for (let k$ = 0; ; k$ += 1) {",
         *indented([*seen(library, method), *changing(method)]),
         *indented([*slopes, *(gauge_lines(method, library) if gauge else []), "if (ends$) return k$;"]),
-        *indented(whole_point(method) if method.whole_point else coordinatewise(method)),
+        *indented(whole_point(method) if method.whole_point else coordinatewise(method, library)),
         "}",
     ]
     landing = [
@@ -78,12 +78,12 @@ def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
         "let arrived$ = -1;",
         "for (let k$ = 0; ; k$ += 1) {",
         *indented([*passing(library, method), *changing(method), *slopes]),
-        *indented(whole_point(method) if method.whole_point else coordinatewise(method)),
+        *indented(whole_point(method) if method.whole_point else coordinatewise(method, library)),
         "}",
     ]
+    oracle = [OWN, *(answering(name, library) for name in QUESTIONS if name in asks)] if method.whole_point else []
     needs = tuple(dict.fromkeys(library.within.pop()))
     asked = tuple(name for name in QUESTIONS if name in asks)
-    oracle = [OWN, *map(answering, asked)] if method.whole_point else []  # what searches ask is not named in a rule
     walk, land = ("\n".join([head, *indented(text), "}"]) + "\n" for head, text in ((HEAD, lines), (LAND, landing)))
     return Loop("\n".join([*oracle, *functions]), walk, land, needs, asked, sees)
 
@@ -92,22 +92,26 @@ def rules(method: Optimizer) -> list[tuple[str, Rule]]:
     return [("step", method.step), *([("look", method.look)] if method.look else [])]
 
 
-OWN = "let spent$ = 0, part$ = 1, noisy$ = false, nx$ = 0, ny$ = 0;\n"
+OWN = "let spent$ = 0, part$ = 1, noisy$ = false, nx$ = 0, ny$ = 0, clipped$ = false, longest$ = 0;\n"
 # A step's questions are about the samples of its batch.
 BATCH, WHOLE = "if (batches$ !== null) surface$batch(batches$, k$);", "if (batches$ !== null) surface$whole();"
 
 
-
-def answering(question: str) -> str:
-    """What a rule is told of the surface where it asks: counted, by samples where there are batches, and met by the
-    step's noise.
+def answering(question: str, library: Library) -> str:
+    """What a rule is told of the surface where it asks: counted, by samples where there are batches, met by the step's
+    noise, and if it is a gradient that is too long, shortened. What searches ask is not named in a rule.
     """
     asked = f"surface${question}(x, y)"
     lines = ["spent$ += part$;"]
     if question == "value":
         lines += [f"const z = {asked};", "return noisy$ ? z + (nx$ * x + ny$ * y) : z;"]
     elif question == "gradient":
-        lines += [f"const g = {asked};", "return noisy$ ? [g[0] + nx$, g[1] + ny$] : g;"]
+        short = library.function(shortened, fails=False)
+        lines += [
+            f"const g = {asked};",
+            "const met$ = noisy$ ? [g[0] + nx$, g[1] + ny$] : g;",
+            f"return clipped$ ? {short}(met$[0], met$[1], longest$) : met$;",
+        ]
     else:
         lines += [f"return {asked};"]
     return "\n".join([f"function f${question}(x, y) {{", *indented(lines), "}"]) + "\n"
@@ -119,6 +123,11 @@ def begun(method: Optimizer) -> list[str]:
     for name in map(spelled, (hyper.name for hyper in method.hypers)):
         lines.append(f'const {name}$at = typeof hypers$.{name} === "number" ? null : hypers$.{name};')
         lines.append(f"let {name} = {name}$at === null ? hypers$.{name} : {name}$at[0];")
+    clip = f"hypers$.{CLIP.name}"  # is not there unless it is set
+    lines += [
+        f"const clips$ = {clip} !== undefined, clip$at = typeof {clip} === 'object' ? {clip} : null;",
+        f"let {CLIP.name} = clip$at === null ? {clip} : clip$at[0];",
+    ]
     lines += [f"let {name} = {'0' if name == 't' else '1'};" for name in method.moving]
     for axis in ("x",) if method.whole_point else "xy":
         lines += [f"let {at(method, name, axis)} = {first(value, axis)};" for name, value in method.state.items()]
@@ -181,7 +190,7 @@ def passing(library: Library, method: Optimizer) -> list[str]:
 def changing(method: Optimizer) -> list[str]:
     """What is another number at each step: schedules, running products, the number of the step."""
     names = [spelled(hyper.name) for hyper in method.hypers]
-    lines = [f"if ({name}$at !== null) {name} = {name}$at[k$];" for name in names]
+    lines = [f"if ({name}$at !== null) {name} = {name}$at[k$];" for name in (*names, CLIP.name)]
     for name in method.moving:
         lines.append("t += 1;" if name == "t" else f"{name} *= {spelled(name.removesuffix('_t'))};")
     return lines
@@ -191,26 +200,38 @@ def gauge_lines(method: Optimizer, library: Library) -> list[str]:
     """How near the step is to the edge of stability (experiments/readings/stability.py)."""
     rate = {axis: "lr" for axis in "xy"}
     if method.scales:
-        rate = {axis: f"rate({passed(method, axis, met(axis, f's{axis}$'), '0')})" for axis in "xy"}
+        rate = {axis: f"rate({passed(method, axis, f's{axis}$', '0')})" for axis in "xy"}
     bends = "surface$at[3], surface$at[4], surface$at[5]"
     highest = f"{library.function(sharpness, fails=False)}({rate['x']}, {rate['y']}, {bends})"
-    return [f"out$.stability[k$] = {highest} / {limit(method)};"]
+    return [f"out$.stability[k$] = {highest} * cut$ / {limit(method)};"]
 
 
-def batch_slopes() -> list[str]:
-    """The slopes at the point as the step's batch has them, by which all methods step but those that look elsewhere."""
+def slopes_of_step(method: Optimizer, library: Library, gauge: bool) -> list[str]:
+    """The slopes at the point as the step meets them, by which all methods step but those that look elsewhere: of these
+    only the gauge needs them.
+    """
+    if method.whole_point or (method.look and not gauge):
+        return []
+    needed = "" if not method.look or method.scales else " && clips$"
     lines = ["const b$ = surface$gradient(x, y);", "sx$ = b$[0];", "sy$ = b$[1];"]
     return [
-        "let sx$ = gx$, sy$ = gy$;",
-        "if (batches$ !== null) {",
+        "let sx$ = gx$, sy$ = gy$, cut$ = 1;",
+        f"if (batches$ !== null{needed}) {{",
         *indented(["surface$batch(batches$, k$);", *lines, "surface$whole();"]),
         "}",
+        *met("sx$", "sy$", "cut$", library),
     ]
 
 
-def met(axis: str, slope: str) -> str:
-    """A slope as it is met at a step, with the noise if there is any."""
-    return f"noise$ === null ? {slope} : {slope} + noise$[{'xy'.index(axis)}][k$]"
+def met(x: str, y: str, cut: str, library: Library) -> list[str]:
+    """Makes of slopes, variables by these names, what a step meets: with the noise, and shortened if they are too long."""
+    return [
+        f"if (noise$ !== null) {{ {x} += noise$[0][k$]; {y} += noise$[1][k$]; }}",
+        "if (clips$) {",
+        *indented([f"{cut} = {library.function(shortening, fails=False)}({x}, {y}, {CLIP.name});"]),
+        *indented([f"{x} *= {cut};", f"{y} *= {cut};"]),
+        "}",
+    ]
 
 
 def limit(method: Optimizer) -> str:
@@ -259,7 +280,7 @@ def handed(rule: Rule) -> list[str]:
     return [spelled(name) for name in keywords(rule)]
 
 
-def coordinatewise(method: Optimizer) -> list[str]:
+def coordinatewise(method: Optimizer, library: Library) -> list[str]:
     """One step of a rule that is applied to x and to y."""
     lines = []
     slopes = ["sx$", "sy$"]
@@ -268,10 +289,11 @@ def coordinatewise(method: Optimizer) -> list[str]:
             f"look({', '.join([axis, *(at(method, name, axis) for name in method.state), *handed(method.look)])})"
             for axis in "xy"
         )
-        lines += [BATCH, f"const s$ = surface$gradient({', '.join(looks)});", WHOLE]
-        slopes = ["s$[0]", "s$[1]"]
+        lines += [BATCH, f"let [lx$, ly$] = surface$gradient({', '.join(looks)}), shrunk$ = 1;", WHOLE]
+        slopes = ["lx$", "ly$"]
+        lines += met(*slopes, "shrunk$", library)
     for axis, slope in zip("xy", slopes, strict=True):
-        lines.append(f"const {axis}$ = step({passed(method, axis, met(axis, slope), axis)});")
+        lines.append(f"const {axis}$ = step({passed(method, axis, slope, axis)});")
     for axis in "xy":
         names = [axis, *(at(method, name, axis) for name in method.state)]
         lines += taken(names, f"{axis}$", alone=not method.state)
@@ -285,6 +307,8 @@ def whole_point(method: Optimizer) -> list[str]:
     return [
         "noisy$ = noise$ !== null;",
         "if (noise$ !== null) { nx$ = noise$[0][k$]; ny$ = noise$[1][k$]; }",
+        "clipped$ = clips$;",
+        f"if (clips$) longest$ = {CLIP.name};",
         BATCH,
         "if (batches$ !== null) part$ = batches$.begins[k$ + 1] - batches$.begins[k$];",
         f"const p$ = step({given});",

@@ -9,6 +9,7 @@ export class Clock {
     this.onTick = onTick;
     this.step = 0;
     this.steps = 0;
+    this.whole = 0; // steps of the race once all of it is there
     this.speed = 1;
     this.loop = false;
     this.playing = false;
@@ -22,10 +23,15 @@ export class Clock {
     return RACE_SECONDS / this.speed;
   }
 
-  /** @param {number} steps */
-  setSteps(steps) {
+  /**
+   * A clock that stands at the end stays there.
+   * @param {number} steps  that there are
+   * @param {number} [whole]  and that there will be
+   */
+  setSteps(steps, whole = steps) {
     const atEnd = this.step >= this.steps;
     this.steps = steps;
+    this.whole = whole;
     this.step = atEnd ? steps : Math.min(this.step, steps);
   }
 
@@ -77,7 +83,7 @@ export class Clock {
   advance(now) {
     if (!this.playing) return;
     const passed = this.last === null ? 0 : Math.min(now - this.last, LONGEST_FRAME) / 1000;
-    this.step += passed * (this.steps / this.seconds);
+    this.step += passed * (this.whole / this.seconds);
     this.last = now;
     if (this.step >= this.steps) {
       if (this.loop) this.step = 0;

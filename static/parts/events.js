@@ -20,6 +20,7 @@ const GLYPHS = { // on a square from −5 to 5
   stall: "M-1.8 -2.8V2.8M1.8 -2.8V2.8",
   "saddle escape": "M-4 -3.4Q0 .8 4 -3.4M0 -1.2V3.8M-2 1.8L0 4L2 1.8",
   "basin switch": "M-4.6 -2.4C-4.2 4 -.6 4 0 -1C.6 4 4.2 4 4.6 -2.4",
+  clipping: "M-4.4 0H1.8M-.6 -2.4L1.8 0L-.6 2.4M3.8 -3.6V3.6",
   cycling: "M3.1 -1.9A3.6 3.6 0 1 0 3.5 1M3.7 -4.2V-1.5H1",
   divergence: "M-3 3L3 -3M-.8 -3.2H3.2V.8",
   convergence: "M-3.4 .2L-1 2.7L3.5 -2.5",

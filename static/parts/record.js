@@ -1,16 +1,25 @@
-// The map as a picture to keep and as a film: drawn anew as the map draws itself, for each step, not filmed from the screen.
+// A picture to keep, or a film: drawn anew as the page draws itself, for each step, not filmed from the screen.
 
 import { GIFEncoder, applyPalette, quantize } from "../vendor/gifenc.js";
 import { fresh, sample } from "../plot/ink.js";
-import { drawRing } from "../plot/layers/marks.js";
-import { paintMoving, paintStill } from "../plot/projection.js";
 import { FONT, element } from "./theme.js";
 
-/** @import { Race } from "./race.js" */
 /** @import { Context } from "../plot/ink.js" */
 /** @typedef {"png" | "gif" | "video"} Kind  of what is saved */
 /** @typedef {{ canvas: HTMLCanvasElement, draw: (step: number) => Context, steps: number }} Sheet  and what draws it as it is at a step */
-/** @typedef {import("../plot/map.js").ContourMap<Race>} Filmed  the map that is saved */
+/**
+ * What is saved, and how it is drawn.
+ * @typedef {object} Film
+ * @property {string} title
+ * @property {string} file  what the file is called, without its ending
+ * @property {import("../plot/ink.js").HostSize} size
+ * @property {import("./theme.js").Colours} colours
+ * @property {(import("../plot/ink.js").Coloured & { name: string })[]} methods  those in the legend
+ * @property {number} steps  of the clock
+ * @property {(ratio: number) => Promise<CanvasImageSource>} ground  what does not move, that many times as large
+ * @property {(ctx: Context) => void} still  and what of it the page's own canvases have
+ * @property {(ctx: Context, step: number) => void} moving
+ */
 /** @typedef {(part: number) => void} Progress  is told how much of the work is done, 0 to 1 */
 
 const [HEAD, PAD, LINE] = [34, 14, 22]; // pixels: above the map, at the sides, and a line of what stands below it
@@ -63,23 +72,20 @@ function placed(widths, room) {
 }
 
 /**
- * The map with its title, the legend and a caption, on a canvas that draws any step of the race.
- * @param {Filmed} map
- * @param {NonNullable<Filmed["projection"]>} projection  as the map is now, while it goes on
+ * A film with its title, the legend and a caption, on a canvas that draws any step of it.
+ * @param {Film} film
  * @param {{ page: string, ratio: number, caption: string }} look
  * @returns {Promise<Sheet>}
  */
-async function sheet(map, projection, { page, ratio, caption }) {
-  const { layers } = map;
-  const { race, colours, axes, size: { width, height, enlarged } } = projection;
+async function sheet({ title, colours, methods, steps, size: { width, height, enlarged }, ground: drawn, still: paintStill, moving }, { page, ratio, caption }) {
   /** @type {(weight: number, size: number) => string} */
   const font = (weight, size) => `${weight} ${size}px ${FONT}`;
-  const ground = await map.picture(ratio);
+  const ground = await drawn(ratio);
   const still = element("canvas");
   const measure = /** @type {Context} */ (still.getContext("2d"));
   measure.font = font(400, 13);
   const lines = caption ? wrapped(measure, caption, width - 2 * PAD) : [];
-  const names = placed(race.methods.map(({ name }) => SWATCH + measure.measureText(name).width + 12), width - 2 * PAD);
+  const names = placed(methods.map(({ name }) => SWATCH + measure.measureText(name).width + 12), width - 2 * PAD);
   const rows = (names.at(-1)?.[1] ?? -1) + 1;
   const size = { width, height: HEAD + height + (rows + lines.length) * LINE + PAD, enlarged, ratio };
   const ctx = fresh(still, size);
@@ -90,16 +96,23 @@ async function sheet(map, projection, { page, ratio, caption }) {
   };
   ctx.fillStyle = page;
   ctx.fillRect(0, 0, size.width, size.height);
-  write(race.surface.name, PAD, HEAD / 2 + 2, colours.ink, 600, 16);
-  ctx.save();
-  ctx.translate(0, HEAD);
-  ctx.drawImage(ground, 0, 0, width, height);
-  paintStill(layers, ctx, projection);
-  const [x, y] = [axes.toX(race.start[0]), axes.toY(race.start[1])];
-  if (x >= axes.left && x <= axes.right && y >= axes.top && y <= axes.bottom) drawRing(ctx, projection, 7, [5, 2.5]);
-  ctx.restore();
+  write(title, PAD, HEAD / 2 + 2, colours.ink, 600, 16);
+  /** @type {(on: Context, paint: () => void) => void} */
+  const within = (on, paint) => {
+    on.save();
+    on.translate(0, HEAD);
+    on.beginPath();
+    on.rect(0, 0, width, height);
+    on.clip();
+    paint();
+    on.restore();
+  };
+  within(ctx, () => {
+    ctx.drawImage(ground, 0, 0, width, height);
+    paintStill(ctx);
+  });
   const below = HEAD + height + LINE / 2;
-  race.methods.forEach((method, i) => {
+  methods.forEach((method, i) => {
     const [left, row] = names[i];
     ctx.drawImage(sample(method, method.colour), PAD + left, below + row * LINE - 7, 34, 14);
     write(method.name, PAD + left + SWATCH, below + row * LINE, colours.ink, 400, 13);
@@ -112,14 +125,11 @@ async function sheet(map, projection, { page, ratio, caption }) {
     const top = fresh(canvas, size);
     top.drawImage(still, 0, 0, size.width, size.height);
     Object.assign(top, { font: font(400, 13), fillStyle: colours.quiet, textAlign: "right", textBaseline: "middle" });
-    top.fillText(`step ${Math.floor(step)} of ${race.steps}`, width - PAD, HEAD / 2 + 2);
-    top.save();
-    top.translate(0, HEAD);
-    paintMoving(layers, top, projection, step);
-    top.restore();
+    top.fillText(`step ${Math.floor(step)} of ${steps}`, width - PAD, HEAD / 2 + 2);
+    within(top, () => moving(top, step));
     return top;
   };
-  return { canvas, draw, steps: race.steps };
+  return { canvas, draw, steps };
 }
 
 /**
@@ -204,16 +214,16 @@ async function png({ canvas, draw }, step) {
 /** @type {Record<string, string>} */
 const ENDINGS = { "image/png": "png", "image/gif": "gif", "video/webm": "webm", "video/mp4": "mp4" };
 
-/** What saves the map, and says on `host` how far that is. */
+/** What saves a film or a picture of it, and says on `host` how far that is. */
 export class Recorder {
   /**
    * @param {HTMLElement} host
-   * @param {Filmed} map
-   * @param {import("./clock.js").Clock} clock
+   * @param {() => Film | null} film  what is to be saved, as it is now; null before anything is shown
+   * @param {Pick<import("./clock.js").Clock, "step" | "seconds">} clock
    */
-  constructor(host, map, clock) {
+  constructor(host, film, clock) {
     this.host = host;
-    this.map = map;
+    this.film = film;
     this.clock = clock;
     /** @type {AbortController | undefined} */
     this.work = undefined; // that is being done, or was
@@ -224,29 +234,28 @@ export class Recorder {
   }
 
   /**
-   * Saves the map as it is now, if there is one.
+   * Saves what is shown now, if there is anything.
    * @param {Kind} kind
    * @param {{ page: string, caption: string }} look  the colour of the page, and what stands below a picture
+   * @param {Film | null} [film]
    */
-  async save(kind, { page, caption }) {
-    const { projection } = this.map;
-    if (!projection) return;
+  async save(kind, { page, caption }, film = this.film()) {
+    if (!film) return;
     this.stop();
     const { signal } = this.work = new AbortController();
-    const { size: { width }, race } = projection;
-    const ratio = kind === "png" ? SHARP : Math.min(SHARP, ACROSS / width);
+    const ratio = kind === "png" ? SHARP : Math.min(SHARP, ACROSS / film.size.width);
     /** @type {Progress} */
     const progress = (part) => { this.bar.value = part; };
     this.show(kind === "gif" ? "Making the GIF" : kind === "video" ? "Recording the video" : "Making the picture", true);
     progress(0);
     try {
-      const drawn = await sheet(this.map, projection, { page, ratio, caption: kind === "png" ? caption : "" });
+      const drawn = await sheet(film, { page, ratio, caption: kind === "png" ? caption : "" });
       signal.throwIfAborted();
       const { step, seconds } = this.clock;
       const blob = await (kind === "png" ? png(drawn, step) : (kind === "gif" ? gif : video)(drawn, seconds, progress, signal));
       signal.throwIfAborted();
       const address = URL.createObjectURL(blob);
-      element("a", { href: address, download: `${fileName(`${race.surface.name} ${race.methods.map(({ key }) => key).join(" ")}`)}.${ENDINGS[blob.type]}` }).click();
+      element("a", { href: address, download: `${fileName(film.file)}.${ENDINGS[blob.type]}` }).click();
       setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser has it by then
       this.host.hidden = true;
     } catch (problem) {

@@ -73,6 +73,15 @@ const extremes = memo((/** @type {Float64Array} */ values) => {
 });
 
 /**
+ * The least and the greatest number of several series, and the smallest that is positive.
+ * @param {Float64Array[]} all
+ */
+function extent(all) {
+  const found = all.map(extremes);
+  return { least: Math.min(...found.map((one) => one.least)), most: Math.max(...found.map((one) => one.most)), smallest: Math.min(...found.map((one) => one.smallest)) };
+}
+
+/**
  * The axis that serves a series of these methods and its edge. What a diverging method does is left to run off it.
  * @param {Series} name
  * @param {Run[]} methods
@@ -81,12 +90,21 @@ const extremes = memo((/** @type {Float64Array} */ values) => {
  */
 export function axisFor(name, methods, edge) {
   const stayed = methods.filter((method) => method.outcome !== "diverged");
-  const found = (stayed.length ? stayed : methods).flatMap((method) => drawnIn(method, name).map(extremes));
-  let [least, most] = [Math.min(...found.map((one) => one.least)), Math.max(...found.map((one) => one.most))];
-  const smallest = Math.min(...found.map((one) => one.smallest));
-  if (most < least) return { type: "linear", range: [0, 1], empty: "unknown" };
-  if (name === "stability" && !least && !most) return { type: "linear", range: [0, 1], empty: "flat" };
-  if (edge !== undefined) [least, most] = [Math.min(least, edge), Math.max(most, edge)];
+  const all = (stayed.length ? stayed : methods).flatMap((method) => drawnIn(method, name));
+  const { least, most } = extent(all);
+  return name === "stability" && !least && !most ? { type: "linear", range: [0, 1], empty: "flat" } : axisOver(all, edge);
+}
+
+/**
+ * The axis that serves several series and an edge: logarithmic where they span much and have no negative number.
+ * @param {Float64Array[]} all
+ * @param {number} [edge]
+ * @returns {Axis}
+ */
+export function axisOver(all, edge) {
+  const { smallest, ...ends } = extent(all);
+  if (ends.most < ends.least) return { type: "linear", range: [0, 1], empty: "unknown" };
+  const [least, most] = edge === undefined ? [ends.least, ends.most] : [Math.min(ends.least, edge), Math.max(ends.most, edge)];
   if (least >= -ROUNDING * most && most / smallest > LOG_ABOVE) {
     const top = Math.ceil(Math.log10(most));
     const low = Math.max(Math.floor(Math.log10(smallest)), top - DECADES);

@@ -26,6 +26,17 @@ import { element } from "../parts/theme.js";
  * @typedef {{ model: number[], view: number[], projection: number[], stretch: number[] }} Pose
  */
 
+/**
+ * A picture by its address, once it is there to be drawn.
+ * @param {string} address
+ */
+export async function pictureOf(address) {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  return picture;
+}
+
 export class Chart {
   #signal;
   /** @type {Promise<unknown>} */

@@ -15,6 +15,12 @@ import { operation } from "./operations.js";
  * @typedef {import("../wire/messages.js").Surface & { f: Field, height: (f: number) => number, reshaped?: boolean }} Surface
  */
 
+/**
+ * What maps and the view in 3-D draw: a formula's surface, or one that comes as values on a grid. `grid` has its heights
+ * there; `floor` is the lowest height that a path over it has, where that may be below it; `called` is what f is called.
+ * @typedef {Pick<Surface, "id" | "name" | "axes" | "domain" | "minima" | "scale" | "columns" | "f" | "height" | "reshaped"> & { grid?: Grid, floor?: number, called?: string }} Drawable
+ */
+
 /** @typedef {Record<keyof import("../wire/messages.js").LocalModels, Field>} Models  the message's models of a surface, as functions */
 
 /**
@@ -87,6 +93,13 @@ const LEAST = 24; // points of its side, at least
 export const sideOf = ({ columns = {} }, wanted, most = MOST) => Math.min(wanted, Math.max(LEAST, Math.floor(Math.sqrt(most / (Object.values(columns)[0]?.length ?? 1)))));
 
 /**
+ * Numbers a same way apart, from one to another.
+ * @param {import("./window.js").Ends} ends
+ * @param {number} points
+ */
+export const along = ([low, high], points) => Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1));
+
+/**
  * Heights on a points × points grid over a window [[x0, x1], [y0, y1]].
  * @param {Field} f
  * @param {(f: number) => number} height
@@ -94,12 +107,30 @@ export const sideOf = ({ columns = {} }, wanted, most = MOST) => Math.min(wanted
  * @param {number} points
  * @returns {Grid}
  */
-export function grid(f, height, [[x0, x1], [y0, y1]], points) {
-  /** @type {(low: number, high: number) => number[]} */
-  const along = (low, high) => Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1));
-  const x = along(x0, x1);
-  const y = along(y0, y1);
+export function grid(f, height, [across, up], points) {
+  const x = along(across, points);
+  const y = along(up, points);
   return { x, y, z: y.map((v) => x.map((u) => height(f(u, v)))) };
+}
+
+/**
+ * What lies between values on a grid over a window, which change evenly from each to the next.
+ * @param {ArrayLike<number>[]} rows  from the lowest y
+ * @param {Window} window
+ * @param {number} outside  what is there
+ * @returns {Field}
+ */
+export function between(rows, [[x0, x1], [y0, y1]], outside) {
+  const [right, top] = [rows[0].length - 1, rows.length - 1];
+  return (x, y) => {
+    const u = ((x - x0) / (x1 - x0)) * right;
+    const v = ((y - y0) / (y1 - y0)) * top;
+    if (!(u >= 0 && v >= 0 && u <= right && v <= top)) return outside;
+    const [i, j] = [Math.floor(u), Math.floor(v)];
+    const [k, l] = [Math.min(i + 1, right), Math.min(j + 1, top)];
+    const [p, q] = [u - i, v - j];
+    return (1 - q) * ((1 - p) * rows[j][i] + p * rows[j][k]) + q * ((1 - p) * rows[l][i] + p * rows[l][k]);
+  };
 }
 
 const SAMPLED = 24; // a side of the grid on which a window's lowest and highest ground is looked for

@@ -3,7 +3,7 @@
 import { FONT, number } from "../parts/theme.js";
 
 /** @typedef {import("./ink.js").Context} Context */
-/** @typedef {import("./panels.js").Panel} Panel */
+/** @typedef {import("./panels.js").Panel<string>} Panel */
 
 const TYPE = { title: 12, linear: 12, log: 13.5 }; // pixels; powers of ten are small numbers raised
 const TITLE_SHARE = 1 / 12; // of a chart's width, that its title's type is at most high

@@ -13,7 +13,7 @@ const MARGIN = 0.1; // the field reaches this far beyond the window, so that a p
 
 /**
  * What the ground of a map is drawn from: the surface, and its colours from low to high, by the theme.
- * @typedef {{ surface: import("./field.js").Surface, bands: Record<"light" | "dark", string[]> }} Grounded
+ * @typedef {{ surface: import("./field.js").Drawable, bands: Record<"light" | "dark", string[]> }} Grounded
  */
 
 /**
@@ -27,21 +27,21 @@ const MARGIN = 0.1; // the field reaches this far beyond the window, so that a p
  * @template Race
  * @typedef {object} Ground
  * @property {(race: Race, window: Window) => import("./field.js").Scale} scale  by which heights become colours in a window
- * @property {(race: Race) => string} key  another one than before asks for the ground to be drawn afresh
+ * @property {(race: Race) => unknown} key  another one than before asks for the ground to be drawn afresh
  * @property {(scene: Scene<Race>) => Trace[]} traces  for Plotly
  * @property {(race: Race) => string} note  what is said of the colours below the map
  */
 
 /**
- * The surface in bands, over the window and a little beyond.
+ * The surface in bands, over the window and a little beyond; one that comes as a grid over all of that.
  * @param {Scene<Grounded>} scene
  * @returns {Trace}
  */
 export function bands({ race, window, scale, colours }) {
-  const { f, height } = race.surface;
+  const { f, height, grid: given } = race.surface;
   const size = bandSize(scale);
   return {
-    type: "contour", ...grid(f, height, grown(window, MARGIN), sideOf(race.surface, POINTS)), hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
+    type: "contour", ...(given ?? grid(f, height, grown(window, MARGIN), sideOf(race.surface, POINTS))), hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
     colorscale: race.bands[colours.name].map((colour, end) => [end, colour]), zmin: scale.low, zmax: scale.high, zauto: false,
     contours: { start: scale.low + size / 2, end: scale.high, size, coloring: "fill" },
     line: { width: 0.6, color: colours.contour, smoothing: 1 },
@@ -58,6 +58,12 @@ export const whole = {
   traces: (scene) => [bands(scene)],
   note: ({ surface }) => surface.scale.note,
 };
+
+/**
+ * A surface that comes as a grid, with the bands that it has in all windows.
+ * @type {Ground<Grounded>}
+ */
+export const gridded = { ...whole, key: ({ surface }) => surface.grid };
 
 /**
  * The surface with its bands spread over each window: those of the whole surface would say nothing of a small part.

@@ -1,6 +1,6 @@
 // The contour map: Plotly draws the surface and the axes, two canvases above it show layers, and elements may stand on it.
 
-import { Chart } from "./chart.js";
+import { Chart, pictureOf } from "./chart.js";
 import { layout, whole } from "./ground.js";
 import { fresh, sizeOf } from "./ink.js";
 import { paintMoving, paintStill } from "./projection.js";
@@ -202,10 +202,7 @@ export class ContourMap {
    */
   async picture(ratio) {
     const { width, height } = this.size;
-    const picture = new Image();
-    picture.src = await this.chart.picture({ width, height, scale: ratio });
-    await picture.decode();
-    return picture;
+    return pictureOf(await this.chart.picture({ width, height, scale: ratio }));
   }
 
   /**

@@ -10,8 +10,9 @@ import { decadeTicks, evenTicks } from "./ticks.js";
 
 /**
  * A chart on the screen: its axes with their ticks, and from steps and values to CSS pixels and back.
+ * @template {string} [Name=Series]
  * @typedef {object} Panel
- * @property {Series} name
+ * @property {Name} name
  * @property {string} title
  * @property {Axis} axis
  * @property {{ x: Tick[], y: Tick[] }} ticks  those of x at steps, which may lie between two; those of a logarithmic axis in powers of ten
@@ -24,7 +25,10 @@ import { decadeTicks, evenTicks } from "./ticks.js";
  * @property {(pixel: number) => number} toStep
  */
 
-/** @typedef {{ name: Series, title: string, axis: Axis }} Shown */
+/**
+ * @template {string} [Name=Series]
+ * @typedef {{ name: Name, title: string, axis: Axis }} Shown
+ */
 
 const NARROW = 520; // pixels below which charts stand one below the other
 const EDGE = { left: 8, right: 10, between: 13, top: 24, bottom: 24 }; // pixels around the charts
@@ -56,11 +60,12 @@ function ticksAlong({ unit, total, stepOf }, count) {
 
 /**
  * The charts, from the left or the top.
- * @param {Shown[]} shown
+ * @template {string} Name
+ * @param {Shown<Name>[]} shown
  * @param {Counting} counting  of what lies along their x axes
  * @param {import("./ink.js").HostSize} size
  * @param {(text: string, scale: Axis["type"]) => number} widthOf  pixels that a label takes
- * @returns {Panel[]}
+ * @returns {Panel<Name>[]}
  */
 export function panels(shown, counting, { width, height, enlarged: by }, widthOf) {
   const stacked = width < NARROW;

@@ -10,11 +10,11 @@ import { element, named, number } from "../parts/theme.js";
 
 /**
  * Where a point of a surface is and how high, in four significant digits.
- * @param {Pick<import("./field.js").Surface, "f" | "axes">} surface
+ * @param {Pick<import("./field.js").Drawable, "f" | "axes" | "called">} surface
  * @param {number} x
  * @param {number} y
  */
-export const inNumbers = ({ f, axes }, x, y) => `${named(axes, [x, y], 4).join("   ")}   f ${number(f(x, y), 4)}`;
+export const inNumbers = ({ f, axes, called = "f" }, x, y) => `${named(axes, [x, y], 4).join("   ")}   ${called} ${number(f(x, y), 4)}`;
 
 /** @template {import("./map.js").Mapped} Race */
 export class Readout {

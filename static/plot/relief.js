@@ -3,10 +3,11 @@
 // play at the same pace.
 
 import { camera } from "./camera.js";
-import { Chart } from "./chart.js";
+import { Chart, pictureOf } from "./chart.js";
 import { Drawn } from "./drawn.js";
 import { Handle } from "./handle.js";
 import { fresh, sizeOf } from "./ink.js";
+import { turned } from "./orbit.js";
 import { layout, scenery, trace } from "./scenery.js";
 import { paintSpatial, spatial } from "./spatial.js";
 import { terrain } from "./terrain.js";
@@ -40,17 +41,20 @@ export class Relief {
 
   /**
    * @param {HTMLElement} host
-   * @param {{ signal: AbortSignal, start: ConstructorParameters<typeof Handle>[1], onPick: import("./map.js").Pick }} options  `start` is what is said of the ring at the start
+   * @param {object} options
+   * @param {AbortSignal} options.signal
+   * @param {ConstructorParameters<typeof Handle>[1] | null} options.start  what is said of the ring at the start; null where it cannot be moved
+   * @param {import("./map.js").Pick} [options.onPick]
    */
-  constructor(host, { signal, start, onPick }) {
+  constructor(host, { signal, start, onPick = () => {} }) {
     this.host = host;
     this.onPick = onPick;
     this.signal = signal;
     /** @type {Chart | Drawn} what draws the surface */
     this.ground = new Chart(signal);
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    this.handle = new Handle(this, start);
-    host.append(this.ground.node, this.canvas, this.handle.node);
+    this.handle = start && new Handle(this, start);
+    host.append(this.ground.node, this.canvas, ...(this.handle ? [this.handle.node] : []));
     this.listen(signal);
   }
 
@@ -60,7 +64,7 @@ export class Relief {
    * @param {import("./window.js").Window} window
    */
   async show(race, colours, window) {
-    const same = race.surface.id === this.race?.surface.id && colours === this.colours && String(window) === String(this.terrain?.window);
+    const same = race.surface.id === this.race?.surface.id && race.surface.grid === this.race.surface.grid && colours === this.colours && String(window) === String(this.terrain?.window);
     if (!this.race) this.size = sizeOf(this.host);
     this.race = race;
     this.colours = colours;
@@ -115,7 +119,7 @@ export class Relief {
     const { race, terrain: land, ground, size } = this;
     if (!race || !land || !ground.camera || this.host.hidden) return;
     this.spatial = spatial(race, land, camera(ground.pose, size, land));
-    this.handle.place({ race, window: land.window });
+    this.handle?.place({ race, window: land.window });
     this.tick(this.step);
   }
 
@@ -161,10 +165,35 @@ export class Relief {
     onPress(this.host, {
       signal,
       up: (event, { tap, target }) => {
-        const point = tap && target !== this.handle.node ? this.pointAt(event) : null;
+        const point = tap && target !== this.handle?.node ? this.pointAt(event) : null;
         if (point) this.onPick(...point, { final: true, play: true });
       },
     });
+  }
+
+  /**
+   * The camera goes round by an angle, and up by another, in radians.
+   * @param {number} round
+   * @param {number} up
+   */
+  turn(round, up) {
+    const { ground } = this;
+    const { camera: seen } = ground;
+    if (!seen) return;
+    if (ground instanceof Drawn) ground.look(turned(seen, round, up));
+    else ground.relayout({ "scene.camera": { ...seen, ...turned(seen, round, up) } });
+  }
+
+  /**
+   * The surface as it is seen, as a picture that is `ratio` times as large.
+   * @param {number} ratio
+   */
+  async picture(ratio) {
+    const { race, terrain: land, colours, size, ground } = this;
+    if (ground instanceof Drawn) return ground.node;
+    if (!race || !land || !colours) throw new Error("No surface is drawn yet.");
+    const figure = { data: [trace(race, land, colours)], layout: layout(race, land, colours, size, ground.camera) };
+    return pictureOf(await ground.picture({ figure, width: size.width, height: size.height, scale: ratio }));
   }
 
   resize() {

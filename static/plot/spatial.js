@@ -1,6 +1,7 @@
 // A race in the pixels of the 3-D view, and how it is painted there. What the surface hides is faint.
 
 import { PINNED, headOf, line, marker, ring, stroke } from "./ink.js";
+import { wear } from "./wear.js";
 import { inside } from "./window.js";
 
 const LIFT = 0.004; // of the surface's height, by which paths lie above it
@@ -8,15 +9,30 @@ const BEHIND = 0.45; // opacity of what the surface hides
 
 /** @typedef {import("./ink.js").Context} Context */
 /** @typedef {import("../wire/messages.js").StageMethod} Sent */
-/** @typedef {import("./projection.js").Method & Pick<Sent, "value" | "events" | "ghost_x" | "ghost_y">} Method */
+/**
+ * A method with the value at each of its points; where it is off the drawn surface, with how worn it is there.
+ * @typedef {import("./projection.js").Method & Pick<Sent, "value" | "events" | "ghost_x" | "ghost_y"> & { worn?: Uint8Array }} Method
+ */
 
 /**
- * What the 3-D view shows of a race; `events` is whether those on the paths are marked.
- * @typedef {import("./ground.js").Grounded & { start: Point, methods: Method[], pinned: import("./projection.js").Run | null, events: boolean }} Race
+ * What the 3-D view shows of a race; `events` is whether those on the paths are marked, `startValue` the value
+ * at the start where that is not the surface's.
+ * @typedef {import("./ground.js").Grounded & { start: Point, startValue?: number, methods: Method[], pinned: import("./projection.js").Run | null, events: boolean }} Race
  */
 
 /** @typedef {import("./window.js").Point} Point */
 /** @typedef {(x: number, y: number, value?: number) => [px: number, py: number, z: number]} Place  in pixels, of a point on the surface; and its height */
+
+/**
+ * Where a path's points are on the surface, below them or above.
+ * @param {Method} method
+ * @param {import("./window.js").Window} window
+ * @param {Place} at
+ */
+function feetOf({ x, y }, window, at) {
+  const feet = Array.from(x, (u, i) => (inside(window, u, y[i]) ? at(u, y[i]) : [NaN, NaN]));
+  return { xs: Float32Array.from(feet, ([px]) => px), ys: Float32Array.from(feet, ([, py]) => py) };
+}
 
 /**
  * A path in pixels, with what of it is behind the surface; what lies outside the window is left out, not pressed to the edge.
@@ -27,7 +43,7 @@ const BEHIND = 0.45; // opacity of what the surface hides
  */
 function pathOf(method, window, at, hidden) {
   const count = method.x.length;
-  const path = { method, xs: new Float32Array(count).fill(NaN), ys: new Float32Array(count).fill(NaN), behind: new Uint8Array(count), last: -1 };
+  const path = { method, xs: new Float32Array(count).fill(NaN), ys: new Float32Array(count).fill(NaN), behind: new Uint8Array(count), last: -1, feet: method.worn && feetOf(method, window, at) };
   for (let i = 0; i < count; i += 1) {
     const [x, y] = [method.x[i], method.y[i]];
     if (Number.isFinite(x)) path.last = i;
@@ -62,7 +78,7 @@ export function spatial(race, { window, range: [low, high] }, { pixel, hidden })
       const spots = Array.from(x, (u, i) => (inside(window, u, y[i]) ? at(u, y[i]) : [NaN, NaN]));
       return { drawn, xs: spots.map(([px]) => px), ys: spots.map(([, py]) => py) };
     }),
-    start: here(race.start) ? at(...race.start) : null,
+    start: here(race.start) ? at(...race.start, race.startValue) : null,
     stars: minima.filter(here).map(([x, y]) => at(x, y)),
     events: race.events,
   };
@@ -89,7 +105,7 @@ function drawEvents(ctx, paths, step, halo) {
 }
 
 /**
- * The whole path faint, what has been walked strong, in stretches that are all seen or all hidden.
+ * The whole path faint, what has been walked strong, in stretches that are all seen or all hidden, and all as worn.
  * @param {Context} ctx
  * @param {Path} path
  * @param {number} step
@@ -101,11 +117,27 @@ function drawPath(ctx, { method, xs, ys, behind, last }, step, halo) {
   const whole = Math.min(Math.floor(step), last);
   for (let from = 0; from < whole;) {
     let to = from + 1;
-    while (to < whole && behind[to] === behind[from]) to += 1;
+    while (to < whole && behind[to] === behind[from] && method.worn?.[to] === method.worn?.[from]) to += 1;
+    const { width, alpha } = wear(method.worn?.[from]);
     line(ctx, xs, ys, from, to);
-    stroke(ctx, behind[from] ? { colour: method.colour, width: 1.5, alpha: BEHIND, dash: [2, 3] } : { colour: method.colour, width: 2.4, dash: method.dash, halo });
+    stroke(ctx, behind[from] ? { colour: method.colour, width: 1.5 * width, alpha: BEHIND * alpha, dash: [2, 3] } : { colour: method.colour, width: 2.4 * width, alpha, dash: method.dash, halo });
     from = to;
   }
+}
+
+/**
+ * A line from the head of a path to the surface, and a dot where it meets that.
+ * @param {Context} ctx
+ * @param {Point} head
+ * @param {Point} foot
+ * @param {string} colour
+ * @param {string} halo
+ */
+function drawDrop(ctx, [hx, hy], [fx, fy], colour, halo) {
+  if (!Number.isFinite(fx + fy)) return;
+  line(ctx, [hx, fx], [hy, fy], 0, 1);
+  stroke(ctx, { colour, width: 1.4, dash: [3, 2], halo });
+  marker(ctx, "circle", fx, fy, 2.4, { fill: halo, rim: colour, rimWidth: 1.4 });
 }
 
 /**
@@ -117,6 +149,7 @@ function drawPath(ctx, { method, xs, ys, behind, last }, step, halo) {
 function drawHead(ctx, path, step, halo) {
   const at = Math.min(Math.floor(step), path.last);
   if (at < 0 || !Number.isFinite(path.xs[at])) return;
+  if (path.feet) drawDrop(ctx, headOf(path, step), headOf({ ...path.feet, last: path.last }, step), path.method.colour, halo);
   ctx.globalAlpha = path.behind[at] ? BEHIND : 1;
   marker(ctx, path.method.marker, ...headOf(path, step), 5.5, { fill: path.method.colour, rim: halo });
   ctx.globalAlpha = 1;

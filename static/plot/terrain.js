@@ -1,15 +1,18 @@
 // The drawn surface of the 3-D view: heights on a grid over a window, and what lies between its points.
 
-import { grid, sideOf } from "./field.js";
+import { between, grid, sideOf } from "./field.js";
 
 const POINTS = 72; // a side of the grid, at most
+
+/** @typedef {Pick<import("./field.js").Drawable, "f" | "height"> & Partial<import("./field.js").Drawable>} Raised  a surface with what its heights follow from */
 
 /**
  * The lowest and the highest of a grid's heights, never equal.
  * @param {number[][]} rows
+ * @param {number} floor  a height that there is besides
  * @returns {import("./window.js").Ends}
  */
-function rangeOf(rows) {
+function rangeOf(rows, floor) {
   let [low, high] = [Infinity, -Infinity];
   for (const row of rows) {
     for (const z of row) {
@@ -18,6 +21,7 @@ function rangeOf(rows) {
     }
   }
   if (!Number.isFinite(low)) return [0, 1];
+  low = Math.min(low, floor);
   return [low, high > low ? high : low + 1];
 }
 
@@ -30,25 +34,12 @@ function rangeOf(rows) {
  */
 
 /**
- * @param {Pick<import("./field.js").Surface, "f" | "height"> & Partial<Pick<import("./field.js").Surface, "columns">>} surface
+ * @param {Raised} surface
  * @param {import("./window.js").Window} window
  * @returns {Terrain}
  */
 export function terrain(surface, window) {
-  const last = sideOf(surface, POINTS) - 1;
-  const field = grid(surface.f, surface.height, window, last + 1);
-  const [[x0, x1], [y0, y1]] = window;
-  const { z } = field;
-  return {
-    field, window, range: rangeOf(z),
-    ground(x, y) {
-      const u = ((x - x0) / (x1 - x0)) * last;
-      const v = ((y - y0) / (y1 - y0)) * last;
-      if (!(u >= 0 && v >= 0 && u <= last && v <= last)) return -Infinity;
-      const [i, j] = [Math.floor(u), Math.floor(v)];
-      const [k, l] = [Math.min(i + 1, last), Math.min(j + 1, last)];
-      const [p, q] = [u - i, v - j];
-      return (1 - q) * ((1 - p) * z[j][i] + p * z[j][k]) + q * ((1 - p) * z[l][i] + p * z[l][k]);
-    },
-  };
+  const whole = surface.grid && String(window) === String(surface.domain);
+  const field = surface.grid && whole ? surface.grid : grid(surface.f, surface.height, window, sideOf(surface, POINTS));
+  return { field, window, range: rangeOf(field.z, surface.floor ?? Infinity), ground: between(field.z, window, -Infinity) };
 }

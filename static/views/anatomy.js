@@ -1,9 +1,9 @@
 // One step taken apart on the map: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
 
 import { typesInto } from "../parts/keys.js";
+import { icon } from "../parts/playback.js";
 import { element, exact, number, paint } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
-import { icon } from "../parts/transport.js";
 import { drawable } from "../plot/field.js";
 import { spreadOut } from "../plot/ground.js";
 import { coloured } from "../plot/ink.js";

@@ -9,7 +9,7 @@ import { element, number, paint } from "../parts/theme.js";
 import { bent } from "../plot/bends.js";
 import { course } from "../plot/course.js";
 import { Cut } from "../plot/cut.js";
-import { compile, drawable } from "../plot/field.js";
+import { along, compile, drawable } from "../plot/field.js";
 import { Handle } from "../plot/handle.js";
 import { directions } from "../plot/layers/directions.js";
 import { minima } from "../plot/layers/marks.js";
@@ -39,8 +39,7 @@ const LAYERS = [minima, model(), directions, steppers];
  * @returns {Field}
  */
 function spreadOut(field) {
-  const along = (/** @type {[number, number]} */ [from, to]) => Array.from({ length: field.points }, (_, i) => from + ((to - from) * i) / (field.points - 1));
-  const [x, y] = field.window.map(along);
+  const [x, y] = field.window.map((ends) => along(ends, field.points));
   return { ...field, grid: { x, y, z: field.heights.map((row) => Array.from(row)) } };
 }
 

@@ -4,6 +4,7 @@ import { Clock } from "../parts/clock.js";
 import { afterLoss } from "../parts/connection.js";
 import { Pins, Tip, answer, happened } from "../parts/events.js";
 import { Keys, press } from "../parts/keys.js";
+import { filmOfRace } from "../parts/film.js";
 import { explain } from "../parts/legend.js";
 import { Live, scoresInHand } from "../parts/live.js";
 import { soFar } from "../parts/moments.js";
@@ -153,7 +154,7 @@ class Stage extends View {
     this.fit = new Fit(data, { signal, onEdit: (...edit) => this.sample(...edit) });
     this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
-    this.recorder = new Recorder(saving, this.map, this.clock);
+    this.recorder = new Recorder(saving, () => filmOfRace(this.map), this.clock);
     this.listen();
   }
 
@@ -417,7 +418,7 @@ class Stage extends View {
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
-    for (const { node } of [this.handle, this.relief.handle]) node.disabled = locked.includes("start") || this.game.places;
+    for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 

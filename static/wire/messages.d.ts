@@ -1090,8 +1090,12 @@ export interface Networks {
   signed: Record<"light" | "dark", string[]>;
   /** which of the page's views is open */
   tab: string;
-  /** by which directions the landscape is cut */
+  /** ways to lay a plane through the space of weights, and what each is called */
+  planes: Record<string, string>;
+  /** by which of them the landscape is cut */
   plane: string;
+  /** among which the reader can choose, in times the usual one */
+  speeds: number[];
   /** parts that cannot be changed */
   locked: string[];
 }
@@ -1148,7 +1152,7 @@ export interface PathOnPlane {
 export interface LossPlane {
   /** of message */
   kind: "plane";
-  /** by which directions */
+  /** of the ways to lay a plane */
   which: string;
   /** what they are called */
   axes: [string, string];

@@ -17,7 +17,7 @@ const colours = { name: /** @type {const} */ ("dark"), ink: "", quiet: "", line:
 /** @type {import("../../static/plot/bends.js").Layered} */
 const plain = {
   layer: "surface", field: null, bands: { light: ["white", "black"], dark: ["black", "white"] },
-  surface: { key: "plane", id: "1", name: "Plane", axes: ["x", "y"], columns: {}, tree: ["+", "x", "y"], domain: DOMAIN, minima: [], scale, programs: null, f: (x, y) => x + y, height: (f) => f },
+  surface: { id: "1", name: "Plane", axes: ["x", "y"], columns: {}, domain: DOMAIN, minima: [], scale, f: (x, y) => x + y, height: (f) => f },
 };
 
 /** @type {import("../../static/plot/bends.js").Layered} */

@@ -16,6 +16,7 @@ DID = {
     Kind.STALL: "stalled",
     Kind.ESCAPE: "got away from a saddle point",
     Kind.SWITCH: "changed basins",
+    Kind.CLIPPING: "had its gradient clipped",
     Kind.CYCLING: "began to repeat itself",
     Kind.CONVERGENCE: "settled",
 }

@@ -19,12 +19,13 @@ from experiments.engine.outcomes import far
 from experiments.engine.race import Table
 from experiments.engine.walking.loop import Point, loop
 from landscapes import Programs, Surface
-from optimizers.base import HERE, RAISED, Number, column, on_floats
+from optimizers.base import CLIP, HERE, RAISED, Number, Rule, column, on_floats, shortened
 from optimizers.base.optimizer import Initial
 
 Noise = tuple[Number, Number] | np.ndarray  # what is added to ∂f/∂x and to ∂f/∂y
 Rows = np.ndarray  # the places (n,) of a batch's samples, or (n, runs) where each run has a batch of its own
 Row = tuple[Number, ...]  # what changes with the step, for one step
+Told = Callable[[Number, Number], None]  # is told of every gradient before it is shortened
 
 
 class CountingOracle:
@@ -32,24 +33,35 @@ class CountingOracle:
 
     spent      one list for each step: how many values, gradients and Hessians were asked for. An oracle appends to it
     functions  the surface's programs on the numbers at hand: those on arrays unless others are given
+    told       hears of each gradient before it is shortened, where gradients are clipped
 
     The noise n of a step tilts f by n·(x, y), so that values and gradients agree with each other. `squares` and
     `samples` need one gradient of each part of the formula, and count as one gradient. On a surface over data all
-    questions of a step are about the samples of its batch.
+    questions of a step are about the samples of its batch. Gradients longer than `clip` are shortened to it.
     """
 
-    def __init__(self, surface: Surface, spent: list[list[Number]], functions: Programs[Number] | None = None):
+    shortened: Rule = staticmethod(shortened)
+
+    def __init__(
+        self,
+        surface: Surface,
+        spent: list[list[Number]],
+        functions: Programs[Number] | None = None,
+        told: Told | None = None,
+    ):
         self.surface = surface
         self.functions = functions or surface.arrays
         self.spent = spent
+        self.told = told
         self.noise: Noise | None = None
         self.batch: tuple[Rows, ...] = ()
+        self.clip: Number | None = None
 
-    def next_step(self, noise: Noise | None = None, batch: Rows | None = None) -> None:
-        """Begins one more step. All values and gradients of a step meet the same noise, a pair, and the same batch, the
-        places of its samples; None is no noise, and all samples.
+    def next_step(self, noise: Noise | None = None, batch: Rows | None = None, clip: Number | None = None) -> None:
+        """Begins one more step. All values and gradients of a step meet the same noise, a pair, the same batch, the
+        places of its samples, and the same clip; None is no noise, all samples, and no clipping.
         """
-        self.noise = noise
+        self.noise, self.clip = noise, clip
         self.batch = () if batch is None else (batch,)
         self.spent.append([0, 0, 0])
 
@@ -61,7 +73,14 @@ class CountingOracle:
     def gradient(self, x: Number, y: Number) -> tuple[Number, Number]:
         self.spent[-1][1] += 1
         gx, gy = self.functions.gradient(x, y, *self.batch)
-        return (gx, gy) if self.noise is None else (gx + self.noise[0], gy + self.noise[1])
+        if self.noise is not None:
+            gx, gy = gx + self.noise[0], gy + self.noise[1]
+        if self.clip is None:
+            return gx, gy
+        if self.told:
+            self.told(gx, gy)
+        short: tuple[Number, Number] = self.shortened(gx, gy, self.clip)
+        return short
 
     def hessian(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][2] += 1
@@ -79,9 +98,10 @@ class CountingOracle:
     def for_each_run(self, runs: int) -> Iterator[list["FloatOracle"]]:
         """A FloatOracle for each of the runs. What they have been asked is counted here when the block ends."""
         noises = zip(*self.noise, strict=True) if self.noise is not None else repeat(None, runs)
-        oracles = [FloatOracle(self.surface, []) for _ in range(runs)]
-        for oracle, met, seen in zip(oracles, noises, self.batches(runs), strict=True):
-            oracle.next_step(met, seen)
+        clips = repeat(None, runs) if self.clip is None else np.broadcast_to(self.clip, runs).tolist()
+        oracles = [FloatOracle(self.surface, [], self.told) for _ in range(runs)]
+        for oracle, met, seen, clip in zip(oracles, noises, self.batches(runs), clips, strict=True):
+            oracle.next_step(met, seen, clip)
         yield oracles
         counts = np.transpose([oracle.spent[-1] for oracle in oracles])
         self.spent[-1] = [before + more for before, more in zip(self.spent[-1], counts, strict=True)]
@@ -98,8 +118,10 @@ class CountingOracle:
 class FloatOracle(CountingOracle):
     """A CountingOracle for one run, on floats. Where float arithmetic raises, it answers inf or nan, as arrays do."""
 
-    def __init__(self, surface: Surface, spent: list[list[Number]]):
-        super().__init__(surface, spent, Answering(surface))
+    shortened = staticmethod(on_floats(shortened))
+
+    def __init__(self, surface: Surface, spent: list[list[Number]], told: Told | None = None):
+        super().__init__(surface, spent, Answering(surface), told)
 
 
 class Answering:
@@ -131,9 +153,11 @@ class Walk:
     rows   a tuple for each step, with the values of these names in their order
     spent  what rules that move the whole point have asked for: [values, gradients, Hessians] of each step since the
            list was last emptied. Other rules take one gradient a step
+    told   as an oracle has it
     """
 
-    def __init__(self, batch: Batch, *, floats: bool):
+    def __init__(self, batch: Batch, *, floats: bool, told: Told | None = None):
+        self.told = told
         self.batch, self.method, self.surface, self.floats = batch, batch.race.optimizer, batch.race.surface, floats
         self.hypers = {name: self._number(value) for name, value in batch.hypers.items()}
         self.spent: list[list[Number]] = []
@@ -169,10 +193,24 @@ class Walk:
         method = self.method
         functions = self.surface.floats if floats else self.surface.arrays
         step, look = (on_floats(rule) if floats and rule else rule for rule in (method.step, method.look))
-        walk = loop(method, self.names, floats=floats)
-        oracle = (FloatOracle if floats else CountingOracle)(self.surface, self.spent)
+        walk = loop(method, self.names, clipped=CLIP.name in self.hypers, floats=floats)
+        kind = FloatOracle if floats else CountingOracle
+        oracle = kind(self.surface, self.spent, told=self.told)
         hypers = self.hypers if floats else {name: dividing(value) for name, value in self.hypers.items()}
-        return walk(*numbers, rows, functions.gradient, step, look, oracle, self._rescue, far(self.surface), **hypers)
+        gradient, short = functions.gradient, self._telling(kind.shortened)
+        return walk(*numbers, rows, gradient, step, look, oracle, self._rescue, short, far(self.surface), **hypers)
+
+    def _telling(self, shortened: Rule) -> Rule:
+        """The same function, which also tells of what it is given."""
+        told = self.told
+        if told is None:
+            return shortened
+
+        def telling(gx: Number, gy: Number, clip: Number) -> Number:
+            told(gx, gy)
+            return shortened(gx, gy, clip)
+
+        return telling
 
     def _rescue(self, numbers: Point, row: Row) -> Point:
         """The point after one step that floats could not take: taken with arrays of length one, given as floats."""

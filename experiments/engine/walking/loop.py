@@ -2,7 +2,7 @@
 
 For Adam, on arrays, the written loop is:
 
-    def walk(x, y, m_x, v_x, m_y, v_y, rows, gradient, step, look, f, rescue, far, lr, beta1, beta2, eps):
+    def walk(x, y, m_x, v_x, m_y, v_y, rows, gradient, step, look, f, rescue, shortened, far, lr, beta1, beta2, eps):
         for (beta1_t, beta2_t, ) in rows:
             try:
                 gx, gy = gradient(x, y)
@@ -13,6 +13,8 @@ For Adam, on arrays, the written loop is:
             x, m_x, v_x, = a
             y, m_y, v_y, = b
             yield a, b
+
+Where gradients are clipped, `gx, gy = shortened(gx, gy, clip)` comes after the first line.
 
 On floats the loop also ends once the point is beyond `far` or is NaN. Each row of `rows` holds the values that change
 with the step: schedules, running products such as beta1_t, the step number, the noise, the samples of the batch.
@@ -25,33 +27,35 @@ from functools import lru_cache
 from typing import Any
 
 from optimizers import Optimizer
-from optimizers.base import RAISED, Number, Rule, keywords
+from optimizers.base import CLIP, RAISED, Number, Rule, keywords
 
 Point = tuple[Number, ...]  # (x, *state) and (y, *state); or (x, y, *state) of a rule that moves the whole point
 Loop = Callable[..., Iterator[Point]]  # its arguments are written out for each method
 
 
 @lru_cache(maxsize=256)
-def loop(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> Loop:
+def loop(method: Optimizer, moving: tuple[str, ...], *, clipped: bool, floats: bool) -> Loop:
     """The loop of a method as a generator function, which yields the point and its state after each step.
 
-    moving  the names of the values in each row, in order
-    floats  whether the loop works on Python floats (one run) or on arrays (runs,)
+    moving   the names of the values in each row, in order
+    clipped  whether gradients that are too long are shortened
+    floats   whether the loop works on Python floats (one run) or on arrays (runs,)
     """
     names: dict[str, Any] = {"RAISED": RAISED}
-    exec(compile(source(method, moving, floats=floats), f"<loop of {method.name}>", "exec"), names)
+    exec(compile(source(method, moving, clipped=clipped, floats=floats), f"<loop of {method.name}>", "exec"), names)
     walk: Loop = names["walk"]
     return walk
 
 
-def source(method: Optimizer, moving: tuple[str, ...], *, floats: bool) -> str:
+def source(method: Optimizer, moving: tuple[str, ...], *, clipped: bool, floats: bool) -> str:
     """The source of loop(), a function named `walk`."""
     row = comma_ended(moving)
     numbers = comma_ended(["x", "y", *state_names(method)])
-    constants = ", ".join(hyper.name for hyper in method.hypers)
-    step = (whole_point if method.whole_point else coordinatewise)(method, "noise" in moving, "batch" in moving)
+    constants = ", ".join([hyper.name for hyper in method.hypers] + ([CLIP.name] if clipped else []))
+    write = whole_point if method.whole_point else coordinatewise
+    step = write(method, "noise" in moving, "batch" in moving, clipped)
     return (
-        f"def walk({numbers}rows, gradient, step, look, f, rescue, far, {constants}):\n"
+        f"def walk({numbers}rows, gradient, step, look, f, rescue, shortened, far, {constants}):\n"
         f"    for ({row}) in rows:\n"
         f"{step.format(rescue=f'rescue(({numbers}), ({row}))')}"
         + ("        if not (-far <= x <= far and -far <= y <= far): return\n" if floats else "")
@@ -63,7 +67,7 @@ def state_names(method: Optimizer) -> list[str]:
     return list(method.state) if method.whole_point else [f"{name}_{axis}" for axis in "xy" for name in method.state]
 
 
-def coordinatewise(method: Optimizer, noisy: bool, batched: bool) -> str:
+def coordinatewise(method: Optimizer, noisy: bool, batched: bool, clipped: bool) -> str:
     """The lines of one step of a rule that is applied to x and to y; `{rescue}` is left to be filled in."""
 
     def state(axis: str) -> str:
@@ -72,14 +76,19 @@ def coordinatewise(method: Optimizer, noisy: bool, batched: bool) -> str:
     def query(axis: str) -> str:
         return f"look({axis}, {state(axis)}{passed_on(method.look)})" if method.look else axis
 
+    def met(axis: str) -> str:
+        return f"g{axis} + noise[{'xy'.index(axis)}]" if noisy else f"g{axis}"
+
     def call(axis: str) -> str:
-        noise = f" + noise[{'xy'.index(axis)}]" if noisy else ""
-        returned = f"step({axis}, g{axis}{noise}, {state(axis)}{passed_on(method.step)})"
+        slope = f"g{axis}" if clipped else met(axis)
+        returned = f"step({axis}, {slope}, {state(axis)}{passed_on(method.step)})"
         return returned if method.state else f"({returned},)"
 
+    shortens = f"            gx, gy = shortened({met('x')}, {met('y')}, {CLIP.name})\n" if clipped else ""
     return (
         "        try:\n"
         f"            gx, gy = gradient({query('x')}, {query('y')}{', batch' if batched else ''})\n"
+        f"{shortens}"
         f"            a = {call('x')}\n"
         f"            b = {call('y')}\n"
         "        except RAISED:\n"
@@ -90,12 +99,13 @@ def coordinatewise(method: Optimizer, noisy: bool, batched: bool) -> str:
     )
 
 
-def whole_point(method: Optimizer, noisy: bool, batched: bool) -> str:
+def whole_point(method: Optimizer, noisy: bool, batched: bool, clipped: bool) -> str:
     """The lines of one step of a rule that moves x and y together; `{rescue}` is left to be filled in."""
     state = comma_ended(method.state)
+    met = f"{'noise' if noisy else 'None'}, {'batch' if batched else 'None'}, {CLIP.name if clipped else 'None'}"
     return (
         "        try:\n"
-        f"            f.next_step({'noise' if noisy else 'None'}{', batch' if batched else ''})\n"
+        f"            f.next_step({met})\n"
         f"            p = step(x, y, f, {state}{passed_on(method.step)})\n"
         "        except RAISED:\n"
         "            p = {rescue}\n"

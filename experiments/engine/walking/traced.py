@@ -16,7 +16,7 @@ from experiments.engine.walking.loop import state_names
 from experiments.geometry.scale import height
 from landscapes import Programs, Surface
 from optimizers import Optimizer
-from optimizers.base import Number, Rule, Undecided
+from optimizers.base import CLIP, Number, Rule, Undecided, shortened
 from optimizers.base.arithmetic import with_functions
 from optimizers.base.optimizer import HERE, Initial, keywords
 
@@ -34,6 +34,7 @@ class Given:
     scheduled  names of those that have a value for each step
     noisy      whether noise is added to the gradients
     batched    whether each step sees a batch of the samples
+    clipped    whether gradients that are too long are shortened
     near       whether the first step with f at or below a target is to be found
     best       whether the lowest point so far is kept
     """
@@ -42,6 +43,7 @@ class Given:
     scheduled: frozenset[str] = frozenset()
     noisy: bool = False
     batched: bool = False
+    clipped: bool = False
     near: bool = False
     best: bool = False
 
@@ -91,6 +93,8 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
         step.rows |= dict(zip(("noise_x", "noise_y"), noise, strict=True))
     batch = (row(step, "batch"),) if given.batched else ()
     known = {hyper.name: hyper_leaf(step, hyper.name, given) for hyper in method.hypers}
+    clip = hyper_leaf(step, CLIP.name, given) if given.clipped else None
+    shorten = with_functions(shortened, functions)
     for name in method.moving:
         known[name] = row(step, name) if name == "t" else running(step, name, known[name.removesuffix("_t")])
 
@@ -109,7 +113,8 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
         before = states(names)
         spent: list[list[int]] = []
         oracle = CountingOracle(surface, spent, programs)
-        oracle.next_step(noise, *batch)
+        oracle.shortened = shorten
+        oracle.next_step(noise, *batch or (None,), clip)
         try:
             new_x, new_y, *after = called(method.step, x, y, oracle, *before)
         except Undecided:
@@ -126,6 +131,8 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
         gx, gy = programs.gradient(*at, *batch)
         if noise is not None:
             gx, gy = gx + noise[0], gy + noise[1]
+        if clip is not None:
+            gx, gy = shorten(gx, gy, clip)
         new_x, *after_x = several(called(method.step, x, gx, *before_x))
         new_y, *after_y = several(called(method.step, y, gy, *before_y))
         keep(of_x, before_x, after_x)

@@ -24,7 +24,7 @@ from experiments.engine.walking.loop import Point, state_names
 from experiments.engine.walking.traced import Given
 from experiments.engine.watch import Watch
 from optimizers import Optimizer
-from optimizers.base import Number, column
+from optimizers.base import CLIP, Number, column
 
 POINTS_AT_ONCE = 32768  # points looked at together
 TOLD_EVERY = 1  # stretch, when somebody wants to hear how far the walk is
@@ -90,6 +90,7 @@ def given(batch: Batch) -> Given:
         scheduled=frozenset(name for name, value in batch.hypers.items() if isinstance(value, list)),
         noisy=batch.race.noise > 0,
         batched=batch.race.batched,
+        clipped=CLIP.name in batch.hypers,
         near=batch.target is not None,
         best=batch.best,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.engine.runs import Runs
+from experiments.readings.events.clipping import clipping
 from experiments.readings.events.ends import convergence, cycling, divergence
 from experiments.readings.events.escape import escape
 from experiments.readings.events.event import Event, Kind
@@ -23,7 +24,7 @@ from landscapes import Surface
 
 __all__ = ["Event", "Kind", "events"]
 
-DETECTORS = (zigzag, overshoot, stall, escape, switch)  # of what happens on the way
+DETECTORS = (zigzag, overshoot, stall, escape, switch, clipping)  # of what happens on the way
 ENDS = (cycling, divergence, convergence)
 
 

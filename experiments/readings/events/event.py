@@ -13,6 +13,7 @@ class Kind(StrEnum):
     STALL = "stall"
     ESCAPE = "saddle escape"
     SWITCH = "basin switch"
+    CLIPPING = "clipping"
     CYCLING = "cycling"
     DIVERGENCE = "divergence"
     CONVERGENCE = "convergence"

@@ -24,6 +24,7 @@ from experiments.readings.stability import stability
 from landscapes import Surface
 from landscapes.formula.numbers import Array
 from optimizers import OPTIMIZERS
+from optimizers.base import CLIP
 from optimizers.base.numbers import short
 
 SAME = 1e-5  # of the window's side: bottoms this close are one
@@ -189,8 +190,8 @@ class Trail:
         if self._gauge is not None:
             return self._gauge
         runs = self.runs
-        if self.method.scales and runs.race.drawn:
-            return np.full(len(runs.steps), np.nan)  # each coordinate's rate depends on what was drawn
+        if runs.race.drawn and (self.method.scales or CLIP.name in runs.hypers):
+            return np.full(len(runs.steps), np.nan)  # each coordinate's rate depends on what was drawn, or the cut does
         path = runs.path[:, self.run]
         own = {name: value[self.run] for name, value in runs.hypers.items() if isinstance(value, np.ndarray)}
         alone = replace(runs.race, start=path[0], hypers={**runs.race.hypers, **own}, noise=0.0, batch=None)

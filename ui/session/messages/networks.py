@@ -6,6 +6,7 @@ ui/serving.py): every message in it is `Packed`, with its length in four bytes b
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,7 +53,9 @@ class Networks(Packed):
     bands: Ramp  # colours of a landscape from low to high, by the theme
     signed: Ramp  # colours of a matrix's entries from −largest over 0 to the largest, by the theme
     tab: str  # which of the page's views is open
-    plane: str  # by which directions the landscape is cut
+    planes: Mapping[str, str]  # ways to lay a plane through the space of weights, and what each is called
+    plane: str  # by which of them the landscape is cut
+    speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
 
 
@@ -97,7 +100,7 @@ class LossPlane(Packed):
     """The loss over a plane through the space of weights."""
 
     kind: Literal["plane"]  # of message
-    which: str  # by which directions
+    which: str  # of the ways to lay a plane
     axes: tuple[str, str]  # what they are called
     window: Domain  # along both
     loss: Rows  # (side, side) row by row from the lowest second coordinate

@@ -1,0 +1,205 @@
+"""CUTS: key -> a way to lay a plane through the space of weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from landscapes import Domain
+from landscapes.formula.sentences import listed
+from networks.landscape.directions import directions
+from networks.landscape.paths import Paths
+from networks.landscape.plane import Plane
+from networks.landscape.variance import by_chance, explained, principal
+from networks.layers.layer import Array
+from networks.network import Network
+from optimizers import SettingError
+from optimizers.base.numbers import in_text, percent
+
+MARGIN = 0.2  # beside the paths, of the length that they take up
+FLAT = 1e-12  # of the largest variance: less is rounding
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """A plane, and what is drawn of it.
+
+    plane      where it lies
+    axes       what its two directions are called
+    window     ((x0, x1), (y0, y1)) a square with all paths of the methods that have not broken off
+    explained  the part of the variance of those paths that lies in the plane; NaN where they do not move
+    by_chance  what random walks of as many records and weights would have there
+    note       what must be known of the picture, in sentences
+    """
+
+    plane: Plane
+    axes: tuple[str, str]
+    window: Domain
+    explained: float
+    by_chance: float
+    note: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to lay a plane.
+
+    name, about  what it is called, and what it shows, in a line
+    make         (network, paths, method, seed) -> Cut; `method` is the place of the one that it is laid through, where
+                 that matters. Raises SettingError for paths that do not give a plane
+    """
+
+    name: str
+    about: str
+    make: Callable[[Network, Paths, int, int], Cut]
+
+
+def random(net: Network, paths: Paths, method: int, seed: int) -> Cut:
+    last = paths.last(method)
+    centre = paths.theta[last, method]
+    along, up = directions(net, centre, seed)
+    if not along.any():
+        raise SettingError(
+            "plane",
+            f"All weights of {paths.names[method]} are 0, so directions as long as they are have no length. "
+            "Choose the principal components, or start from other weights.",
+        )
+    laid = Plane(centre, along, up)
+    reach = max(1.0, (1 + MARGIN) * float(abs(laid.coordinates(paths.compared)).max(initial=0)))
+    where = f"the weights of {paths.names[method]} after {paths.steps[last]:,} steps"
+    if method not in paths.going:
+        where += ", the last before it broke off"
+    return Cut(
+        laid,
+        ("random direction 1", "random direction 2"),
+        ((-reach, reach), (-reach, reach)),
+        part(paths, laid),
+        2 / net.size,  # of any walk that knows no direction
+        f"The middle is {where}. A step of 1 changes each unit by as much as its own weights, so scaling one layer "
+        "against the next leaves the picture as it is. Paths hardly show along random directions. "
+        + distance(paths, laid),
+    )
+
+
+def pca(net: Network, paths: Paths, method: int, seed: int) -> Cut:
+    compared = of_paths(paths)
+    found, variances = principal(flat(compared))
+    if not variances[0]:
+        raise SettingError("plane", "No weights have changed yet, so there are no principal components. Let it train.")
+    if variances[1] <= FLAT * variances[0]:
+        raise SettingError("plane", "All paths lie on one line, so they give no plane. Let it train for longer.")
+    along, up = turned(found, compared)
+    laid = Plane(flat(compared).mean(axis=0), along, up)
+    shares = variances / variances.sum()
+    return Cut(
+        laid,
+        (f"principal component 1: {percent(shares[0])}", f"principal component 2: {percent(shares[1])}"),
+        square(laid, paths),
+        part(paths, laid),
+        by_chance(main_directions, compared.shape),
+        f"The middle is the mean of all records of {listed([paths.names[i] for i in paths.going])}. {SCALED} "
+        + distance(paths, laid),
+    )
+
+
+def ends(net: Network, paths: Paths, method: int, seed: int) -> Cut:
+    of_paths(paths)
+    chosen = sorted(paths.going, key=lambda i: i != method)[:3]
+    names = [f"the end of {paths.names[i]}" for i in chosen]
+    if len(chosen) < 2:
+        raise SettingError("plane", "A plane through ends needs two methods that have not broken off. Add one.")
+    if len(chosen) == 2:
+        names.append("the start of both")
+    along, up = end_directions(paths.theta[:, chosen])
+    if not (along.any() and up.any()):
+        raise SettingError(
+            "plane", f"{listed(names).capitalize()} lie on one line, so they give no plane. Choose other methods."
+        )
+    laid = Plane(paths.theta[-1, chosen[0]], along, up)
+    shape = (len(paths.theta), len(chosen), net.size)
+    return Cut(
+        laid,
+        (f"from {names[0]} to {names[1]}", f"at right angles, towards {names[2]}"),
+        square(laid, paths),
+        part(paths, laid),
+        by_chance(end_directions, shape),
+        f"The plane goes through {listed(names)}. {SCALED} " + distance(paths, laid),
+    )
+
+
+CUTS = {
+    "random": Way("Random directions", "Around a method's end, along two random directions.", random),
+    "pca": Way("Principal components", "The two directions along which all paths together spread most.", pca),
+    "ends": Way("Three ends", "Through the ends of three methods.", ends),
+}
+
+SCALED = "Lengths are those of the weights, so scaling one layer against the next would change the picture."
+
+
+def main_directions(theta: Array) -> Array:
+    """(2, D) the principal components of all paths (recorded, methods, D) together."""
+    return principal(flat(theta))[0]
+
+
+def turned(components: Array, theta: Array) -> Array:
+    """The components (2, D) with signs by which the first path (recorded, methods, D) ends further along both than it
+    begins, so that the picture does not turn about while the paths grow."""
+    signs: Array = np.where(components @ (theta[-1, 0] - theta[0, 0]) < 0, -1.0, 1.0)
+    return components * signs[:, None]
+
+
+def end_directions(theta: Array) -> Array:
+    """(2, D) of length 1, at right angles: from the first end of paths (recorded, methods, D) to the second, and
+    towards the third, or the start if there is none. 0 where they do not differ."""
+    first, second = theta[-1, 0], theta[-1, 1]
+    third = theta[-1, 2] if theta.shape[1] > 2 else theta[0, 0]
+    along = unit(second - first, float(np.linalg.norm(first)))
+    towards = third - first
+    return np.stack([along, unit(towards - (towards @ along) * along, float(np.linalg.norm(towards)))])
+
+
+def unit(vector: Array, beside: float) -> Array:
+    """The vector with length 1; 0 if it is no longer than a rounding error of a length beside it."""
+    size = float(np.linalg.norm(vector))
+    return vector / size if size > FLAT * beside else np.zeros_like(vector)
+
+
+def of_paths(paths: Paths) -> Array:
+    """The paths by which a plane is laid. Raises SettingError if there are none."""
+    if not paths.going:
+        raise SettingError("plane", "All methods have broken off, so their paths give no plane. Lower their rates.")
+    return paths.compared
+
+
+def flat(theta: Array) -> Array:
+    """(n, D) from paths (recorded, methods, D)."""
+    return theta.reshape(-1, theta.shape[-1])
+
+
+def part(paths: Paths, laid: Plane) -> float:
+    """The part of the variance of the paths that lies in a plane."""
+    return explained(flat(paths.compared), np.stack([laid.along, laid.up])) if paths.going else float("nan")
+
+
+def square(laid: Plane, paths: Paths) -> Domain:
+    """The window: as long along both directions, so that lengths and angles are true."""
+    places = laid.coordinates(flat(paths.compared))
+    low, high = places.min(axis=0), places.max(axis=0)
+    half = (0.5 + MARGIN) * float((high - low).max())
+    x, y = ((low + high) / 2).tolist()
+    return (x - half, x + half), (y - half, y + half)
+
+
+def distance(paths: Paths, laid: Plane) -> str:
+    """A sentence on how far the paths are from a plane."""
+    if not paths.going:
+        return ""
+    theta = flat(paths.compared)
+    away, length = laid.away(theta), np.linalg.norm(theta, axis=-1)
+    most = int(away.argmax())
+    return (
+        f"The paths are up to {in_text(float(away[most]))} away from the plane; "
+        f"the weights have length {in_text(float(length[most]))} there."
+    )

@@ -1,0 +1,135 @@
+"""The loss over a plane through the space of weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from experiments.engine.progress import Progress
+from landscapes import Domain
+from networks.landscape.minima import minima
+from networks.layers.layer import Array
+from networks.network import Network, columns
+from networks.samples import Samples
+
+SIDES = (25, 51, 101)  # of a grid: what is seen at once, what follows, what can be asked for
+COMPARED = 51  # the side of the grid on which minima are counted, so that counts can be compared
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """centre + x·along + y·up, each (D,)."""
+
+    centre: Array
+    along: Array
+    up: Array
+
+    def points(self, x: ArrayLike, y: ArrayLike) -> Array:
+        """(..., D) the weights at coordinates (...)."""
+        found: Array = self.centre + np.multiply.outer(x, self.along) + np.multiply.outer(y, self.up)
+        return found
+
+    def coordinates(self, theta: Array) -> Array:
+        """(..., 2) of the point of the plane that is nearest to each of the weights (..., D)."""
+        both = np.stack([self.along, self.up])
+        found: Array = (theta - self.centre) @ both.T @ np.linalg.pinv(both @ both.T)
+        return found
+
+    def away(self, theta: Array) -> Array:
+        """(...) how far weights (..., D) are from the plane."""
+        near = self.coordinates(theta)
+        found: Array = np.linalg.norm(theta - self.points(near[..., 0], near[..., 1]), axis=-1)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class PlaneLosses:
+    """(side, side) losses over a window of a plane, row by row from the lowest second coordinate.
+
+    loss, held_out  of the samples that are trained on, and of those that are held out
+    """
+
+    loss: Array
+    held_out: Array
+
+    @property
+    def minima(self) -> int | None:
+        """How many points of the training loss are lower than all around, on a grid of the side COMPARED.
+
+        None if this grid does not hold that one: the finer a grid, the more minima it has.
+        """
+        every, left = divmod(len(self.loss) - 1, COMPARED - 1)
+        return None if left or not every else minima(self.loss[::every, ::every])
+
+
+def plane(
+    net: Network,
+    data: Samples,
+    theta: ArrayLike,
+    *,
+    directions: tuple[ArrayLike, ArrayLike],
+    side: int = 51,
+    reach: float = 1.0,
+    held_out: bool = False,
+) -> np.ndarray:
+    """(side, side) the loss at θ + a d1 + b d2, rows by b and columns by a, both from −reach to reach.
+
+    Batch norm's statistics are worked out anew at every point, from the samples that the network is trained on.
+    """
+    centre, along, up = (np.asarray(each, dtype=np.float64) for each in (theta, *directions))
+    edges = (-reach, reach)
+    found = np.empty(side * side)
+    for some, points in grid(net, Plane(centre, along, up), (edges, edges), side, len(data.X)):
+        if held_out:
+            found[some] = net.loss(points, data.X_held, data.y_held, fit=data.X)
+        else:
+            found[some] = net.loss(points, data.X, data.y)
+    return found.reshape(side, side)
+
+
+def losses(
+    net: Network, data: Samples, through: Plane, window: Domain, side: int, progress: Progress | None = None
+) -> PlaneLosses:
+    """The losses over a window of a plane, on a grid with so many points to a side."""
+    found = np.empty((2, side * side))
+    for some, points in grid(net, through, window, side, len(data.X) + len(data.X_held)):
+        found[:, some] = losses_at(net, data, points)
+        if progress:
+            progress(some.stop / (side * side))
+    loss, held_out = found.reshape(2, side, side)
+    return PlaneLosses(loss, held_out)
+
+
+def grid(
+    net: Network, through: Plane, window: Domain, side: int, samples: int
+) -> Iterator[tuple[slice, Array]]:
+    """The weights (n, D) of a grid's points, with their places, as many at a time as are best worked on together."""
+    x, y = (each.ravel() for each in np.meshgrid(*(np.linspace(*edges, side) for edges in window)))
+    for some in few(net, samples, side * side):
+        yield some, through.points(x[some], y[some])
+
+
+def losses_at(net: Network, data: Samples, theta: Array) -> Array:
+    """(2, n) the losses at weights (n, D): of the samples that are trained on, and of those that are held out.
+
+    Both go through the network at once. Batch norm's statistics are those of the former, at each of the weights.
+    """
+    count = len(data.X)
+    both = columns(np.concatenate([data.X, data.X_held]))
+    wanted, held = net.targets(data.y), net.targets(data.y_held)
+    found = np.empty((2, len(theta)))
+    with np.errstate(all="ignore"):  # far away the loss may be no number; then it is drawn as none
+        for some in few(net, both.shape[-1], len(theta)):
+            outputs, _ = net.chain.forward(net.parts(theta[some]), both, slice(count))
+            found[0, some] = net.kind.loss(outputs[..., :count], wanted)
+            found[1, some] = net.kind.loss(outputs[..., count:], held)
+    return found
+
+
+def few(net: Network, samples: int, count: int) -> Iterator[slice]:
+    """The places of `count` weights, as many at a time as are best worked on together with so many samples."""
+    each = net.at_once(samples)
+    yield from (slice(first, min(first + each, count)) for first in range(0, count, each))

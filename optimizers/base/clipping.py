@@ -1,0 +1,39 @@
+"""Gradient clipping by norm: a setting that every method has beside its own, and what it does to a gradient.
+
+Reads as: Pascanu, Mikolov and Bengio, 2013, On the difficulty of training recurrent neural networks, algorithm 1.
+Differs: in nothing. torch's clip_grad_norm_ divides by ‖g‖ + 10⁻⁶, to be safe from ‖g‖ = 0, which makes gradients
+shorter than c by a millionth of a unit or so; here a shortened gradient is as long as c.
+Shows: a step from steep ground is no longer than one from ground of slope c, and leads the same way.
+"""
+
+import math
+
+from optimizers.base.arithmetic import Number, divisor, maximum, shared, sqrt
+from optimizers.base.hyper import POSITIVE, Hyper
+
+# Without it no gradient is too long: its default is ∞, which is no setting, and is left out wherever settings are kept.
+CLIP = Hyper(
+    "clip",
+    "c",
+    math.inf,
+    1e-2,
+    1e3,
+    "log",
+    "Gradient clipping: a gradient longer than this is shortened to this length; its direction stays.",
+    POSITIVE,
+)
+FIRST_CLIP = 1.0  # what it is set to when it is switched on
+CLIP_LATEX = r"\cdot \min\left(1, \frac{c}{\lVert g \rVert}\right)"  # what the gradient g is multiplied by
+
+
+@shared
+def shortening(gx: Number, gy: Number, clip: Number) -> Number:
+    """The factor that makes a gradient no longer than clip: 1 where it is not longer. A schedule may bring clip to 0."""
+    return clip / divisor(maximum(sqrt(gx * gx + gy * gy), clip))
+
+
+@shared
+def shortened(gx: Number, gy: Number, clip: Number) -> tuple[Number, Number]:
+    """The gradient, no longer than clip, along the same direction."""
+    factor = shortening(gx, gy, clip)
+    return gx * factor, gy * factor

@@ -1,0 +1,76 @@
+"""Rules written in vectors of any length: one definition moves a point of the plane and all weights of a network."""
+
+import inspect
+import linecache
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+
+from optimizers.base.arithmetic import FLOATS, Rule, with_functions
+from optimizers.base.plane import in_plane
+
+Vector = Any  # an array (n,)
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """a·b. Not by BLAS, whose sum has other last digits on other machines."""
+    return float(np.add.reduce(a * b))
+
+
+def total(a: Vector) -> float:
+    """The sum of a's coordinates."""
+    return float(np.add.reduce(a))
+
+
+def differ(a: Vector, b: Vector) -> bool:
+    """Whether any coordinate of a is another one in b."""
+    return bool((a != b).any())
+
+
+def vectors(*names: str) -> Callable[[Rule], Rule]:
+    """Marks a function that is written in vectors, which are these of its names, and gives its form for the plane.
+
+    A vector is added, subtracted, negated, multiplied and divided by numbers, and passed to abs() and where();
+    dot(), total() and differ() make a number of it. Every other function takes and returns it as a whole: what the
+    function returns is a vector where it is set to a name of one. See plane.py. The numbers are floats.
+    """
+
+    def marked(rule: Rule) -> Rule:
+        plane = compiled_for_plane(rule)
+        vars(plane).update(vector=rule, names=names)
+        return plane
+
+    return marked
+
+
+def compiled_for_plane(rule: Rule) -> Rule:
+    """The function for the plane, with a source that inspect finds, at the lines where the rule stands in its file."""
+    assert isinstance(rule, FunctionType)
+    lines, first = inspect.getsourcelines(rule)
+    begins = next(at for at, line in enumerate(lines) if line.startswith("def "))
+    text = "\n" * (first - 1 + begins) + "".join(in_plane("".join(lines)).splitlines(keepends=True)[begins:])
+    file = f"{rule.__code__.co_filename}, {rule.__name__} in the plane"
+    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
+    made: dict[str, Rule] = {}
+    exec(compile(text, file, "exec"), rule.__globals__, made)
+    return made[rule.__name__]
+
+
+def vector_names(rule: Rule) -> tuple[str, ...]:
+    """The names of the vectors in a rule that was written in them; none of any other rule."""
+    names: tuple[str, ...] = vars(rule).get("names", ())
+    return names
+
+
+def on_vectors(rule: Rule) -> Rule:
+    """A rule as it was written, for vectors and floats: all that it calls is for these, too."""
+    written = vars(rule)["vector"]
+    called = {name: on_vectors(other) for name, other in written.__globals__.items() if called_by(written, name, other)}
+    return with_functions(written, FLOATS | called)
+
+
+def called_by(rule: Rule, name: str, other: Any) -> bool:
+    """Whether `other`, which is a global name of the rule's file, is written in vectors and called by the rule."""
+    return name in rule.__code__.co_names and hasattr(other, "vector")

@@ -1,0 +1,106 @@
+// The card of a method: what it has learned at the clock's step, with its losses, and what came of it.
+
+import { LEARNED, scattered } from "../plot/learned.js";
+import { fresh, sample, sizeOf } from "../plot/ink.js";
+import { element, number } from "./theme.js";
+
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Colours } from "./theme.js" */
+/** @typedef {messages.NetworkMethod & import("../plot/ink.js").Coloured} Method */
+/** @typedef {messages.MethodMoment & { step: number }} Seen  a method's moment with its step */
+
+const percent = (/** @type {number} */ part) => (Number.isNaN(part) ? "–" : `${number(100 * part)} %`);
+
+/** @type {[title: string, told: (moment: Seen) => [trained: string, heldOut: string]][]} */
+const ROWS = [
+  ["Loss", (moment) => [number(moment.loss), number(moment.held_out)]],
+  ["Accuracy", (moment) => [percent(moment.accuracy), percent(moment.held_accuracy)]],
+];
+
+/** @type {Record<messages.Networks["picture"], string>} */
+const PICTURES = {
+  plane: "Its probability of each class, and the line between the classes",
+  curve: "Its curve through the samples",
+  confusion: "Which class it takes for which, in percent: a row for each true class",
+};
+
+export class Learner {
+  /** @type {Float32Array[] | null} the picture that is painted */
+  painted = null;
+
+  size = { width: 0, height: 0, enlarged: 1 }; // until it is measured
+
+  constructor() {
+    const canvas = () => element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.moving = canvas();
+    this.still = canvas();
+    this.name = element("b", {});
+    this.swatch = element("span", { class: "rv-swatch-place" });
+    this.place = element("div", { class: "rv-learned", role: "img" }, this.moving, this.still);
+    this.cells = ROWS.map(([title]) => ({ title, trained: element("td", {}), heldOut: element("td", {}) }));
+    this.said = element("p", { class: "rv-came" });
+    this.node = element("article", { class: "rv-learner" },
+      element("header", {}, this.swatch, this.name), this.place,
+      element("table", {},
+        element("thead", {}, element("tr", {}, element("td", {}), element("th", { scope: "col" }, "training"), element("th", { scope: "col" }, "held out"))),
+        element("tbody", {}, ...this.cells.map(({ title, trained, heldOut }) => element("tr", {}, element("th", { scope: "row" }, title), trained, heldOut)))),
+      this.said);
+  }
+
+  /**
+   * @param {Method} method
+   * @param {messages.Networks} message
+   * @param {Colours} colours
+   */
+  show(method, message, colours) {
+    this.method = method;
+    this.message = message;
+    this.colours = colours;
+    this.node.dataset.method = method.key;
+    this.node.style.setProperty("--colour", method.colour);
+    this.node.ariaLabel = method.name;
+    this.name.textContent = method.name;
+    this.swatch.replaceChildren(sample(method, method.colour));
+    this.place.ariaLabel = `${PICTURES[message.picture]}: ${method.name}`;
+    this.cells.forEach(({ trained }, i) => { /** @type {HTMLElement} */ (trained.parentElement).hidden = i > 0 && !message.classes.length; });
+    this.resize();
+  }
+
+  /** Measures the place of the picture, and paints what rests in it. */
+  resize() {
+    const { message, colours } = this;
+    if (!message || !colours) return;
+    this.size = sizeOf(this.place);
+    this.painted = null;
+    const ctx = fresh(this.still, this.size);
+    if (message.samples && this.size.width) scattered(ctx, message.samples, this.where(message), colours);
+  }
+
+  /** @param {messages.Networks} message */
+  where({ window, classes }) {
+    return { window, classes, side: this.size.width, colour: this.method?.colour ?? "" };
+  }
+
+  /**
+   * @param {Seen | null} moment  at the clock, or the last one before the method broke off
+   * @param {string} said  what came of the method, or how it stands
+   * @param {boolean} broken  whether it has broken off
+   */
+  tick(moment, said, broken) {
+    const { message, colours } = this;
+    if (!message || !colours) return;
+    this.node.classList.toggle("rv-broken", broken);
+    if (this.said.textContent !== said) this.said.textContent = said;
+    this.node.classList.toggle("rv-awaited", !moment);
+    this.cells.forEach(({ trained, heldOut }, i) => {
+      const [first, second] = moment ? ROWS[i][1](moment) : ["–", "–"];
+      if (trained.textContent !== first) trained.textContent = first;
+      if (heldOut.textContent !== second) heldOut.textContent = second;
+    });
+    const picture = moment?.picture ?? null;
+    if (picture === this.painted || !this.size.width) return;
+    this.painted = picture;
+    const ctx = fresh(this.moving, this.size);
+    if (picture?.length) LEARNED[message.picture](ctx, picture, this.where(message), colours);
+  }
+}

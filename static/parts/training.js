@@ -1,0 +1,82 @@
+// What has come of a training so far: its moments in order, and the planes, lines and matrices that were told beside them.
+
+/** @import * as messages from "../wire/messages.js" */
+/** @import { Told } from "../wire/follow.js" */
+
+export class Training {
+  count = 0; // messages that were taken
+
+  /** @type {messages.Moment[]} by their steps */
+  moments = [];
+
+  /** The step of each moment. */
+  steps = new Float64Array();
+
+  /** @type {Map<string, messages.LossPlane>} the newest by its directions */
+  planes = new Map();
+
+  /** @type {Map<string, messages.LossLine>} the newest by its ends, which stand side by side with a space */
+  lines = new Map();
+
+  /** @type {Map<string, messages.CurvatureMatrices>} the newest by the key of its method */
+  matrices = new Map();
+
+  /** @type {messages.TrainingEnd | null} of the stream, as long as it has not gone on */
+  end = null;
+
+  /** @param {Told} told */
+  take(told) {
+    this.count += 1;
+    this.end = null;
+    if (told.kind === "moment") {
+      this.moments.push(told);
+      this.steps = Float64Array.of(...this.steps, told.step);
+    }
+    if (told.kind === "plane") this.planes.set(told.which, told);
+    else if (told.kind === "line") this.lines.set(told.ends.join(" "), told);
+    else if (told.kind === "matrices") this.matrices.set(told.method, told);
+    else if (told.kind === "end") this.end = told;
+  }
+
+  /** The step of the newest moment. */
+  get head() {
+    return this.moments.at(-1)?.step ?? 0;
+  }
+
+  /**
+   * A method's moment at a place, or its last one where it has broken off before; null where there is none.
+   * @param {number} method  its place among the cards
+   * @param {number} place  of the moment
+   */
+  of(method, place) {
+    for (let at = place; at >= 0; at -= 1) {
+      const moment = this.moments[at].methods[method];
+      if (moment) return { ...moment, step: this.moments[at].step };
+    }
+    return null;
+  }
+
+  /**
+   * A number of a method at every moment; NaN once it has broken off.
+   * @param {number} method  its place among the cards
+   * @param {(moment: messages.MethodMoment) => number} number
+   */
+  series(method, number) {
+    return Float64Array.from(this.moments, ({ methods }) => {
+      const moment = methods[method];
+      return moment ? number(moment) : NaN;
+    });
+  }
+
+  /**
+   * What is said of a method at a moment: that it has broken off, or at the end what came of it; "" before.
+   * @param {number} method  its place among the cards
+   * @param {number} place  of the moment
+   */
+  saidOf(method, place) {
+    const told = this.end?.sentences[method] ?? "";
+    if (place < 0) return "";
+    if (this.moments[place].methods[method]) return place === this.moments.length - 1 ? told : "";
+    return told || `It broke off by step ${this.moments[place].step}.`;
+  }
+}

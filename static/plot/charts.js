@@ -1,0 +1,206 @@
+// Charts against the step of what is told moment by moment, beside each other: one canvas for the axes, one for the lines,
+// and one for what follows the clock. A line is faint where the clock has not been yet.
+
+import { axisOver } from "./axis.js";
+import { counting } from "./counting.js";
+import { frame, inWords, labelFont } from "./frame.js";
+import { fresh, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
+import { panels } from "./panels.js";
+import { placeOf } from "./rising.js";
+import { element, number } from "../parts/theme.js";
+
+/** @import { Colours } from "../parts/theme.js" */
+/** @import { Context } from "./ink.js" */
+
+/**
+ * A line of a chart: a number at each of some steps, NaN where there is none. What is drawn beside another is dashed and has
+ * no mark at the clock.
+ * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string }} Line
+ */
+
+/** @typedef {{ title: string, lines: Line[] }} Chart */
+/** @typedef {import("./panels.js").Panel<string>} Panel */
+/** @typedef {{ panel: Panel, lines: (Line & { ys: Float32Array })[] }} Drawn */
+
+const DASH = [5, 3.5]; // pixels, of a line beside another
+const WIDTHS = { faint: { width: 1.2, alpha: 0.35 }, passed: { width: 1.9 } };
+const MARK = 3.6; // pixels, the radius of the mark at the clock
+const NEAR = 24; // pixels around a chart that still belong to it
+
+export class Charts {
+  /** @type {Drawn[]} */
+  drawn = [];
+
+  /** @type {Float64Array} the steps at which the lines have their numbers */
+  steps = new Float64Array();
+
+  /** @type {Colours | null} */
+  colours = null;
+
+  whole = 0; // steps along the axis
+  step = 0; // of the clock
+  /** @type {Chart[]} */
+  charts = [];
+
+  /** @type {{ title: string, px: number, step: number } | null} under the pointer */
+  hover = null;
+
+  framed = ""; // what the axes were painted of
+
+  /**
+   * @param {HTMLElement} host
+   * @param {(step: number) => void} onSeek  the reader has pressed a step
+   */
+  constructor(host, onSeek) {
+    this.host = host;
+    const canvas = () => element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.frame = canvas();
+    this.still = canvas();
+    this.moving = canvas();
+    this.words = element("p", { class: "rv-unseen" });
+    this.tip = element("div", { class: "rv-tip", role: "tooltip", hidden: true });
+    host.append(this.frame, this.still, this.moving, this.words, this.tip);
+    this.size = { width: 0, height: 0, enlarged: 1 }; // until it is measured
+    host.addEventListener("pointermove", (event) => this.point(event));
+    host.addEventListener("pointerleave", () => this.point(null));
+    host.addEventListener("click", (event) => { const at = this.under(event); if (at) onSeek(at.step); });
+  }
+
+  /** Measures the place: called before the first painting, and once it has another size. */
+  resize() {
+    this.size = sizeOf(this.host);
+    this.framed = "";
+    if (this.colours) this.show(this.charts, this.steps, this.whole, this.colours);
+  }
+
+  /**
+   * @param {Chart[]} charts
+   * @param {Float64Array} steps  at which the lines have their numbers, rising
+   * @param {number} whole  steps along the axis
+   * @param {Colours} colours
+   */
+  show(charts, steps, whole, colours) {
+    const { size } = this;
+    const themed = colours !== this.colours;
+    Object.assign(this, { charts, steps, whole, colours });
+    if (!size.width || !size.height) return;
+    const shown = charts.map(({ title, lines }) => ({ name: title, title, axis: axisOver(lines.map(({ values }) => values)) }));
+    const framed = JSON.stringify([shown, whole, size]);
+    if (themed || framed !== this.framed) this.paintFrame(shown, colours);
+    this.framed = framed;
+    this.drawn = this.drawn.map(({ panel }, i) => ({ panel, lines: charts[i].lines.map((each) => ({ ...each, ys: Float32Array.from(each.values, panel.toY) })) }));
+    this.paintStill();
+    this.tick(this.step);
+    this.tell();
+  }
+
+  /**
+   * @param {import("./panels.js").Shown<string>[]} shown
+   * @param {Colours} colours
+   */
+  paintFrame(shown, colours) {
+    const { size, whole } = this;
+    const ratio = sharpness();
+    const ctx = fresh(this.frame, { ...size, ratio });
+    const placed = panels(shown, counting("steps", { steps: whole, count: 0, batches: null }), size, (text, scale) => {
+      ctx.font = labelFont(size.enlarged, scale);
+      return ctx.measureText(text).width;
+    });
+    for (const panel of placed) frame(ctx, panel, { colours, by: size.enlarged, ratio, width: size.width });
+    this.words.textContent = placed.map(inWords).join(" ");
+    this.drawn = placed.map((panel) => ({ panel, lines: [] }));
+  }
+
+  paintStill() {
+    const ctx = fresh(this.still, this.size);
+    this.each(ctx, ({ panel, lines }) => { for (const one of lines) this.trace(ctx, panel, one, this.steps.length - 1, WIDTHS.faint); });
+  }
+
+  /**
+   * @param {Context} ctx
+   * @param {(drawn: Drawn) => void} paint
+   */
+  each(ctx, paint) {
+    for (const drawn of this.drawn) {
+      const { left, right, top, bottom } = drawn.panel;
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(left, top - MARK, right - left + MARK, bottom - top + MARK);
+      ctx.clip();
+      paint(drawn);
+      ctx.restore();
+    }
+  }
+
+  /**
+   * @param {Context} ctx
+   * @param {Panel} panel
+   * @param {Drawn["lines"][number]} drawn
+   * @param {number} last  place of the last moment of it
+   * @param {{ width: number, alpha?: number }} look
+   */
+  trace(ctx, { toX }, { ys, colour, beside }, last, look) {
+    line(ctx, Float32Array.from(this.steps, toX), ys, 0, last);
+    stroke(ctx, { ...look, colour, dash: beside ? DASH : [] });
+  }
+
+  /** @param {number} step */
+  tick(step) {
+    this.step = step;
+    const { colours, steps } = this;
+    if (!colours || !this.drawn.length) return;
+    const ctx = fresh(this.moving, this.size);
+    const at = this.hover?.step ?? step;
+    const [last, marked] = [placeOf(steps, step), placeOf(steps, at)];
+    this.each(ctx, ({ panel, lines }) => {
+      ctx.globalAlpha = 0.7;
+      ctx.fillStyle = colours.quiet;
+      ctx.fillRect(Math.round(panel.toX(at)), panel.top, 1, panel.bottom - panel.top);
+      ctx.globalAlpha = 1;
+      for (const one of lines) this.trace(ctx, panel, one, last, WIDTHS.passed);
+      for (const { ys, beside, marker: shape, colour } of lines) {
+        if (!beside && Number.isFinite(ys[marked])) marker(ctx, shape, panel.toX(steps[marked]), ys[marked], MARK, { fill: colour, rim: colours.halo, rimWidth: 1 });
+      }
+    });
+  }
+
+  // --- the pointer ---------------------------------------------------------------------------------------------------
+
+  /**
+   * The chart and the step under the pointer, if there is one.
+   * @param {MouseEvent} event
+   */
+  under(event) {
+    const box = this.host.getBoundingClientRect();
+    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    const panel = this.drawn.map((drawn) => drawn.panel).find(({ left, right, top, bottom }) => px >= left - 4 && px <= right + 4 && py >= top - NEAR && py <= bottom + NEAR);
+    return panel ? { title: panel.title, px, step: Math.min(Math.max(Math.round(panel.toStep(px)), 0), this.whole) } : null;
+  }
+
+  /** @param {PointerEvent | null} event */
+  point(event) {
+    const before = this.hover;
+    this.hover = event && this.under(event);
+    if (!before && !this.hover) return;
+    this.tick(this.step);
+    this.tell();
+  }
+
+  /** The numbers of every line at the pointer. */
+  tell() {
+    const { hover, tip, size } = this;
+    const drawn = this.drawn.find(({ panel }) => panel.title === hover?.title);
+    const at = hover ? placeOf(this.steps, hover.step) : -1;
+    tip.hidden = !drawn || !hover || at < 0;
+    if (!drawn || !hover || tip.hidden) return;
+    const rows = drawn.lines.map(({ name, colour, values, beside }) => {
+      const chip = element("i", { class: "rv-chip" });
+      chip.style.setProperty("--colour", colour);
+      return element("div", { class: "rv-tip-row" }, chip, element("span", {}, beside ? `${name}, ${beside}` : name), element("b", {}, number(values[at], 4)));
+    });
+    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${drawn.panel.title} at step ${this.steps[at]}`), ...rows);
+    const width = tip.offsetWidth;
+    tip.style.left = `${hover.px + width + NEAR > size.width ? Math.max(hover.px - width - 14, 4) : hover.px + 14}px`;
+    tip.style.top = `${drawn.panel.top + 2}px`;
+  }
+}
