@@ -59,14 +59,16 @@ PARTS = {
 FORMS_ON = 4  # how far the forms move on against the colours with each round; it shares no divisor with the nine
 
 
-def styles(racers: Iterable[str], guests: Iterable[str] = ()) -> dict[str, Style]:
-    """A style for every racer (keys of OPTIMIZERS), no two alike; up to nine racers have nine colours.
+def styles(
+    racers: Iterable[str], guests: Iterable[str] = (), catalogue: Iterable[str] = OPTIMIZERS
+) -> dict[str, Style]:
+    """A style for every racer (keys of the catalogue), no two alike; up to nine racers have nine colours.
 
     A method prefers the style of its place in the catalogue. The first of those that prefer the same has it, and the
     others take the next that nobody here prefers: so methods keep their styles while others come and go, as far as
     can be. `guests` may join later: they have what the racers leave.
     """
-    catalogue = list(OPTIMIZERS)
+    catalogue = list(catalogue)
     racing = sorted(racers, key=catalogue.index)
     taken: dict[int, str] = {}
     for key in racing:

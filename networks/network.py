@@ -237,19 +237,24 @@ def sizes_of(sizes: object) -> tuple[int, ...]:
 
 def too_many(net: Network) -> str:
     """A sentence about too many weights, with the width that would fit."""
+    return f"The network has {net.size:,} weights; {MOST_WEIGHTS:,} are the most. {would_fit(net, MOST_WEIGHTS)}"
+
+
+def would_fit(net: Network, most: int) -> str:
+    """A sentence about how wide the hidden layers can be, if a network as deep is to have `most` weights at most."""
     hidden = len(net.sizes) - 2
+    if not hidden:
+        return "Take data with fewer inputs."
     fits = next(
         (
             width
             for width in range(WIDEST, 0, -1)
-            if weights(net.sizes[0], width, hidden, net.sizes[-1], net.batch_norm) <= MOST_WEIGHTS
+            if weights(net.sizes[0], width, hidden, net.sizes[-1], net.batch_norm) <= most
         ),
         1,
     )
-    return (
-        f"The network has {net.size:,} weights; {MOST_WEIGHTS:,} are the most. "
-        f"With {hidden} hidden layers, {fits} units in each would fit."
-    )
+    layers = "1 hidden layer" if hidden == 1 else f"{hidden} hidden layers"
+    return f"With {layers}, {fits} units in each would fit."
 
 
 def weights(inputs: int, width: int, hidden: int, outputs: int, batch_norm: bool) -> int:

@@ -103,8 +103,8 @@ def outer_products(parts, weights):
 
 
 class Optim:
-    """A method that torch.optim has: `make` makes its optimizer; `rate`, if given, says its lr after s steps. With `clip`,
-    a number or likewise a function, gradients are shortened as torch.nn.utils.clip_grad_norm_ does without its 1e-6.
+    """A method that torch.optim has: `make` makes its optimizer; `rate`, if given, says its lr after s steps. With
+    `clip`, a number or likewise a function, gradients are shortened as by torch.nn.utils.clip_grad_norm_ without 1e-6.
     """
 
     def __init__(self, name, make, rate=None, clip=None, shorten=None):

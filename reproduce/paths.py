@@ -20,7 +20,6 @@ from optimizers import OPTIMIZERS
 from optimizers.schedules import Course
 from reproduce.lineup import Lineup
 
-
 CLIPPED = "clipped from"  # the column of lengths, each of a gradient that was shortened
 
 

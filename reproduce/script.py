@@ -135,7 +135,9 @@ def torch_parts(lineup: Lineup) -> list[Part]:
         called(bundle, TORCH, [key for key in lineup.methods if key not in has]),
         *(optim(bundle, lineup, key) if key in has else rule(bundle, lineup, key, NO_OPTIM) for key in lineup.methods),
         walk(bundle, [(TORCH, "Optim")] if has else []),
-        settings(bundle, lineup, ((optim_entry if key in has else entry)(bundle, lineup, key) for key in lineup.methods)),
+        settings(
+            bundle, lineup, ((optim_entry if key in has else entry)(bundle, lineup, key) for key in lineup.methods)
+        ),
     ]
     return [head(lineup, bundle, f"PyTorch ({TORCH_TESTED} is tested)", ["import torch"]), *parts]
 
@@ -251,15 +253,15 @@ def rule(bundle: Bundle, lineup: Lineup, key: str, also: str = "") -> Part:
     bundle.add((home, "step"), f"{key}_step")
     if method.look:
         bundle.add((home, "look"), f"{key}_look")
-    schedules(bundle, lineup, key)
+    schedules(bundle, lineup.settings(key))
     clipping(bundle, lineup, key)
     lines = [f"{method.called(lineup.drawn)}: {method.teaches}", f"Source: {method.source}.", also]
     return Part("\n".join(filter(None, lines)), bundle.news())
 
 
-def schedules(bundle: Bundle, lineup: Lineup, key: str) -> None:
+def schedules(bundle: Bundle, settings: Mapping[str, Any]) -> None:
     """The curves that a method's settings follow."""
-    for value in lineup.settings(key).values():
+    for value in settings.values():
         value = value.first if isinstance(value, Pieces) else value
         if isinstance(value, Schedule):
             bundle.add((f"optimizers.schedules.kinds.{value.kind.key}", "curve"), f"{value.kind.key}_schedule")
@@ -272,7 +274,7 @@ def clipping(bundle: Bundle, lineup: Lineup, key: str) -> list[str]:
 
 def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
     """What is to be said of a method that torch.optim has, with the schedule that it follows."""
-    schedules(bundle, lineup, key)
+    schedules(bundle, lineup.settings(key))
     clipping(bundle, lineup, key)
     method = OPTIMIZERS[key]
     about = f"{method.called(lineup.drawn)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."

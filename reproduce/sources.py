@@ -21,7 +21,7 @@ from types import CodeType
 
 from optimizers.base.plane import in_plane
 
-OURS = ("experiments", "landscapes", "optimizers", "reproduce")
+OURS = ("experiments", "landscapes", "networks", "optimizers", "reproduce")
 DOTTED = ("math",)  # what is imported from these is called by its full name: math.sqrt is not the sqrt of arrays
 KEPT_MODULES = 256
 

@@ -15,8 +15,7 @@ from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
 from figures.symbols import plain as symbol
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
-from optimizers.base import Convention, Hyper
-from optimizers.base.numbers import exact
+from optimizers.base import CLIP, Convention, Hyper
 from optimizers.base.proof import checked_against
 from ui.assets import brought, component
 from ui.session.hypers import Pin, value_text
@@ -104,11 +103,11 @@ def entry() -> None:
                 st.html(_head(key))
                 _actions(key)
                 st.html("<h2>The update rule</h2>")
-                st.latex(method.latex)
+                st.latex(method.latex_clipped if CLIP.name in session().setup.hypers_of(key) else method.latex)
             _show_portrait(key)
         with st.container(key="entry_settings"):
             st.html("<h2>Settings</h2>")
-            st.markdown(_settings(method.hypers))
+            st.markdown(_settings(method.settings))
         if method.conventions:
             with st.container(key="entry_forms"):
                 st.html("<h2>Written otherwise elsewhere</h2>")
@@ -196,11 +195,11 @@ def _settings(hypers: tuple[Hyper, ...]) -> str:
     """A Markdown table, for the sake of its formulas; whatever in it is text is escaped."""
     rows = ["| | Setting | Default | Slider | Allowed | What it does |", "|:-:|:--|--:|:--|:--|:--|"]
     for hyper in hypers:
-        low, high, default = map(exact, (hyper.low, hyper.high, hyper.default))
+        low, high, default = map(value_text, (hyper.low, hyper.high, hyper.default))
         cells = [f"{low} to {high}", hyper.allowed.words, sentence(hyper.help.partition(": ")[2])]
         texts = " | ".join(map(plain, cells))
         rows.append(f"| ${hyper.symbol}$ | {plain(hyper.label)} `{hyper.name}` | {plain(default)} | {texts} |")
-    return "\n".join(rows) if hypers else "It has none."
+    return "\n".join(rows)
 
 
 def plain(text: str) -> str:

@@ -7,20 +7,24 @@ server is, which Streamlit would otherwise find by trial and error.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.session.networks.looks import look
+from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import PAGES, address
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -37,6 +41,8 @@ DRAWING = (
 )
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
+ALL = ("all",)  # matrices that can be asked for
+MOST_DIGITS = 6  # of the number of a moment
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -154,6 +160,42 @@ async def page(_request: Request) -> Response:
     return HTMLResponse(first_page(), headers={"Cache-Control": "no-cache"})
 
 
+async def training(request: Request) -> Response:
+    """What is told of a training, from one of its moments on: messages, each with its length in four bytes before it.
+
+    `from` is how many moments the browser has. It goes on until the training rests, or the browser goes.
+    """
+    course = TRAININGS.find(request.path_params["name"])
+    if course is None:
+        return Response(status_code=404)
+    first = request.query_params.get("from", "0")
+    if not first.isdecimal() or len(first) > MOST_DIGITS:
+        return Response(status_code=400)
+
+    async def framed() -> AsyncIterator[bytes]:
+        async for message in course.messages(int(first)):
+            yield len(message).to_bytes(4, "little") + message
+
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return StreamingResponse(framed(), media_type="application/octet-stream", headers=headers)
+
+
+async def looked_at(request: Request) -> Response:
+    """What is looked at of a training besides: a plane or the matrices, as messages like those of its stream."""
+    course = TRAININGS.find(request.path_params["name"])
+    what, which, method = (request.path_params[part] for part in ("what", "which", "method"))
+    known = {"plane": CUTS, "matrices": ALL}
+    if course is None or method not in course.setup.methods or which not in known.get(what, ()):
+        return Response(status_code=404)
+    if not course.known and course.status != "done":
+        return Response(status_code=409)
+    answer = look(course, what, which, course.setup.methods.index(method))
+    if answer is None:
+        return Response(status_code=503)
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Encoding": "gzip"}
+    return Response(await asyncio.wrap_future(answer), media_type="application/octet-stream", headers=headers)
+
+
 def routes() -> list[Route]:
     """Everything that is served besides what Streamlit serves."""
     base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
@@ -161,5 +203,7 @@ def routes() -> list[Route]:
         compressed(name)  # now, so that the first visitor need not wait for it
     return [
         Route(f"{base}/module/{{name}}", module),
+        Route(f"{base}/training/{{name}}", training),
+        Route(f"{base}/training/{{name}}/{{what}}/{{which}}/{{method}}", looked_at),
         *(Route(f"{base}/{address(each)}", page) for each in PAGES),
     ]

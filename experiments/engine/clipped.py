@@ -1,4 +1,4 @@
-"""Which steps of a run followed a gradient that was shortened: found by walking the run again, as the engine walks it."""
+"""Which steps of a run followed a gradient that was shortened: found by walking it again, as the engine does."""
 
 from __future__ import annotations
 

@@ -131,7 +131,8 @@ class Runs:
             one = slice(run, run + 1)
             own = {name: v[one] if isinstance(v, np.ndarray) else v for name, v in self.hypers.items()}
             alone = Batch(self.race, self.path[0, one], own, self.streams[one], self.steps)
-            self._clipped[run] = clipped(alone, int(self.stopped[run]) if self.outcome[run] in GONE else self.race.steps)
+            taken = int(self.stopped[run]) if self.outcome[run] in GONE else self.race.steps
+            self._clipped[run] = clipped(alone, taken)
         return self._clipped[run]
 
     @cached_property

@@ -83,10 +83,12 @@ def met_slopes(race: Race, points: np.ndarray) -> np.ndarray:
     """(n, 2) the gradient at each of the first points (n, 2) of a race's path as its step meets it: of its batch, and
     with its noise.
     """
-    rows = batches(batch_of(race)) if race.batched else None
-    slopes = seen_slopes(race.surface, points, rows and [next(rows)[:, 0] for _ in points])
-    drawn = noise(batch_of(race)) if race.noise else None
-    return slopes if drawn is None else slopes + np.array([next(drawn)[:, 0] for _ in points])
+    rows = [seen[:, 0] for seen in islice(batches(batch_of(race)), len(points))] if race.batched else None
+    slopes = seen_slopes(race.surface, points, rows)
+    if not race.noise:
+        return slopes
+    shaken: np.ndarray = slopes + np.array([drawn[:, 0] for drawn in islice(noise(batch_of(race)), len(points))])
+    return shaken
 
 
 def seen_slopes(surface: Surface, points: np.ndarray, batches: Sequence[np.ndarray] | None) -> np.ndarray:

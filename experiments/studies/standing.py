@@ -55,7 +55,7 @@ def standing(runs: Runs, tuned: tuple[str, ...], tolerance: float, affordable: f
     return Standing(
         method=runs.method,
         name=method.called(runs.race.drawn),
-        hypers={hyper.name: shown(hyper, runs.race, tuned) for hyper in method.hypers},
+        hypers={each.name: shown(each, runs.race, tuned) for each in method.settings if each.name in runs.race.hypers},
         tuned=tuned,
         gap=quartiles(runs.surface, end),
         success=success(runs.surface, end, tolerance),

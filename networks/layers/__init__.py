@@ -17,6 +17,12 @@ class Loss(Protocol):
     def targets(self, y: Array, outputs: int) -> Array: ...
     def loss(self, outputs: Array, wanted: Array) -> Array: ...
     def slope(self, outputs: Array, wanted: Array) -> Array: ...
+    def expected(self, outputs: Array) -> Array:
+        """(draws, G, outputs, N) the derivatives s of a sample's loss by its outputs, for targets of the model.
+
+        The loss is −log of the probability that the model gives the target. Each s is times the root of the target's
+        probability, so that Σ s sᵀ over the draws is the exact expectation, without chance.
+        """
 
 
 LOSSES: dict[str, Loss] = {"cross_entropy": cross_entropy, "squared_error": squared_error}

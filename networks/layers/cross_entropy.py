@@ -5,11 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from networks.layers.layer import Array
+from optimizers import SettingError
 
 
 def targets(y: Array, outputs: int) -> Array:
-    """(outputs, N) one where the sample's class is, from the classes (N,)."""
-    found: Array = np.arange(outputs)[:, None] == np.asarray(y)
+    """(outputs, N) one where the sample's class is, from the classes (N,). Raises SettingError for anything else."""
+    y = np.asarray(y)
+    if y.ndim != 1 or not ((y >= 0) & (y < outputs) & (y == np.floor(y))).all():
+        raise SettingError("y", f"Targets must be classes (N,): whole numbers from 0 to {outputs - 1}.")
+    found: Array = np.arange(outputs)[:, None] == y
     return found.astype(np.float64)
 
 
@@ -32,4 +36,12 @@ def loss(outputs: Array, wanted: Array) -> Array:
 def slope(outputs: Array, wanted: Array) -> Array:
     """(G, classes, N) the derivative of the loss by the outputs."""
     found: Array = (probabilities(outputs) - wanted) / outputs.shape[-1]
+    return found
+
+
+def expected(outputs: Array) -> Array:
+    """(classes, G, classes, N) what slopes of a sample's loss the model expects; see Loss.expected."""
+    p = probabilities(outputs)
+    each = np.eye(outputs.shape[-2])[:, None, :, None]  # the class that is drawn, first
+    found: Array = np.sqrt(p.swapaxes(0, 1)[:, :, None]) * (p - each)
     return found

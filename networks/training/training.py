@@ -18,6 +18,7 @@ from experiments.engine.race import (
 )
 from networks.methods import METHODS, refusal
 from networks.network import Network
+from networks.oracle import refused
 from networks.samples import Samples
 from optimizers import Optimizer, SettingError
 from optimizers.base import unknown
@@ -91,6 +92,10 @@ class Training:
             whole_number("batch", self.batch, 1, len(self.samples.X))
         if self.order not in ORDERS:
             raise SettingError("order", f"order must be {' or '.join(f'“{order}”' for order in ORDERS)}.")
+        for entry in self.entries:
+            sentence = refused(self.net, entry.optimizer)
+            if sentence:
+                raise SettingError("method", sentence)
         sentence = mismatch(self.net, self.samples)
         if sentence:
             raise SettingError("sizes", sentence)
@@ -110,4 +115,7 @@ def mismatch(net: Network, samples: Samples) -> str:
         if not samples.classes:
             return "The targets of these data are numbers. Use the squared error as the loss."
         return f"The data have {samples.classes} classes and the network {outputs} outputs. Make them the same."
+    if net.loss_name == "squared_error" and outputs not in (1, samples.classes):
+        wanted = f"one, or {samples.classes}" if samples.classes else "one"
+        return f"The network has {outputs} outputs. For these data it needs {wanted}."
     return ""

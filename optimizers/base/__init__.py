@@ -15,7 +15,7 @@ from optimizers.base.arithmetic import (
     sqrt,
     where,
 )
-from optimizers.base.clipping import CLIP, CLIP_LATEX, FIRST_CLIP, shortened, shortening
+from optimizers.base.clipping import CLIP, CUT, FIRST_CLIP, shortened, shortening
 from optimizers.base.convention import Convention, epsilon_inside, usual_value
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
@@ -47,7 +47,7 @@ from optimizers.base.vectors import differ, dot, total, vectors
 __all__ = [
     "BETWEEN",
     "CLIP",
-    "CLIP_LATEX",
+    "CUT",
     "FAMILIES",
     "FIRST_CLIP",
     "HERE",

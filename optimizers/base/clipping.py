@@ -8,7 +8,7 @@ Shows: a step from steep ground is no longer than one from ground of slope c, an
 
 import math
 
-from optimizers.base.arithmetic import Number, divisor, maximum, shared, sqrt
+from optimizers.base.arithmetic import Number, divisor, shared, sqrt, where
 from optimizers.base.hyper import POSITIVE, Hyper
 
 # Without it no gradient is too long: its default is ∞, which is no setting, and is left out wherever settings are kept.
@@ -23,13 +23,16 @@ CLIP = Hyper(
     POSITIVE,
 )
 FIRST_CLIP = 1.0  # what it is set to when it is switched on
-CLIP_LATEX = r"\cdot \min\left(1, \frac{c}{\lVert g \rVert}\right)"  # what the gradient g is multiplied by
+CUT = r"\frac{c}{\lVert g \rVert}"  # what a gradient g is multiplied by that is longer than c
+# As a first line of a rule.
+CLIP_LATEX = r"\nabla f &\leftarrow \nabla f \cdot \min\left(1, \frac{c}{\lVert \nabla f \rVert}\right)"
 
 
 @shared
 def shortening(gx: Number, gy: Number, clip: Number) -> Number:
-    """The factor that makes a gradient no longer than clip: 1 where it is not longer. A schedule may bring clip to 0."""
-    return clip / divisor(maximum(sqrt(gx * gx + gy * gy), clip))
+    """The factor that makes a gradient no longer than clip, which may be 0 in a schedule: 1 if it is not."""
+    length = sqrt(gx * gx + gy * gy)
+    return where(length > clip, clip / divisor(length), 1.0)
 
 
 @shared

@@ -22,7 +22,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from optimizers.base.arithmetic import Rule
-from optimizers.base.clipping import CLIP
+from optimizers.base.clipping import CLIP, CLIP_LATEX
 from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
@@ -197,6 +197,11 @@ class Optimizer:
         """The lines of the update as LaTeX."""
         starts = {name: initial for name, initial in self.state.items() if isinstance(initial, str)}
         return update_lines(self.step, self.look, self.signs, starts)
+
+    @cached_property
+    def latex_clipped(self) -> str:
+        """The update where gradients are clipped, likewise."""
+        return aligned([CLIP_LATEX, *self.latex_lines])
 
     def latex_of(self, form: Convention) -> str:
         """Another form of the rule as aligned LaTeX, with the same symbols; "" where the form is the same."""

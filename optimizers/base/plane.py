@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from typing import NamedTuple
 
 MARK = "vectors"  # the decorator of what is written so; its arguments are the names of the vectors
@@ -136,7 +137,8 @@ class Components:
                     yield from self.rewritten(part)
                 return
             case ast.AugAssign(target=target, value=value):
-                self.number(target)
+                for part in (target, value):
+                    self.number(part)
                 yield from self.rewritten(value)
                 return
             case ast.Return(value=value) | ast.Expr(value=value):
@@ -179,12 +181,13 @@ class Components:
                 return ast.Call(self.number(function), self.side_by_side(arguments), named)
             case ast.Tuple(elts=items, ctx=ctx):
                 return ast.Tuple(self.side_by_side(items), ctx)
+        other = copy(node)
         for name, part in ast.iter_fields(node):
             if isinstance(part, ast.expr):
-                setattr(node, name, self.number(part))
+                setattr(other, name, self.number(part))
             elif isinstance(part, list):
-                setattr(node, name, [self.number(one) if isinstance(one, ast.expr) else one for one in part])
-        return node
+                setattr(other, name, [self.number(one) if isinstance(one, ast.expr) else one for one in part])
+        return other
 
     def side_by_side(self, items: Sequence[ast.expr]) -> list[ast.expr]:
         """The expressions, with two for each that is a vector."""

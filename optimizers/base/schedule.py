@@ -131,9 +131,11 @@ class Schedule:
 def within(hyper: Hyper) -> Hyper:
     """The same hyperparameter with the least value allowed too, because a schedule may begin or end there.
 
-    A constant learning rate of 0 is refused, but a warm-up may begin at 0 and an annealing may end there.
+    A constant learning rate of 0 is refused, but a warm-up may begin at 0 and an annealing may end there. What is
+    optional has a number at every step, or at none.
     """
-    return replace(hyper, allowed=replace(hyper.allowed, included=True))
+    default = hyper.high if hyper.optional else hyper.default
+    return replace(hyper, allowed=replace(hyper.allowed, included=True), default=default)
 
 
 def read(text: str, kinds: Mapping[str, ScheduleKind], **otherwise: float) -> Schedule:

@@ -224,7 +224,7 @@ def slopes_of_step(method: Optimizer, library: Library, gauge: bool) -> list[str
 
 
 def met(x: str, y: str, cut: str, library: Library) -> list[str]:
-    """Makes of slopes, variables by these names, what a step meets: with the noise, and shortened if they are too long."""
+    """Makes of two slopes, variables by these names, what a step meets: with the noise, and shortened if too long."""
     return [
         f"if (noise$ !== null) {{ {x} += noise$[0][k$]; {y} += noise$[1][k$]; }}",
         "if (clips$) {",
@@ -291,7 +291,7 @@ def coordinatewise(method: Optimizer, library: Library) -> list[str]:
         )
         lines += [BATCH, f"let [lx$, ly$] = surface$gradient({', '.join(looks)}), shrunk$ = 1;", WHOLE]
         slopes = ["lx$", "ly$"]
-        lines += met(*slopes, "shrunk$", library)
+        lines += met("lx$", "ly$", "shrunk$", library)
     for axis, slope in zip("xy", slopes, strict=True):
         lines.append(f"const {axis}$ = step({passed(method, axis, slope, axis)});")
     for axis in "xy":

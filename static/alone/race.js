@@ -30,13 +30,14 @@ const NO_FAN = { success: null, median: null, low: null, high: null };
  * @returns {messages.HyperSlider}
  */
 function rowOf(row, value, steps, engine) {
-  if (typeof value === "number") return { ...row, value, schedule: null, changes: [] };
+  if (value === null) return { ...row, schedule: null, changes: [], off: true };
+  if (typeof value === "number") return { ...row, value, schedule: null, changes: [], off: false };
   const { first, changes } = pieces(value);
   const { kind, parameters } = typeof first === "number" ? { kind: NONE, parameters: {} } : first;
   const found = courseOf(engine, value, steps);
   const values = typeof found === "number" ? [found] : Array.from(found ?? []);
   const sliders = kind === NONE ? [] : (row.schedule?.parameters ?? []).map((each) => ({ ...each, value: parameters[each.name] }));
-  return { ...row, value: typeof first === "number" ? first : row.value, schedule: { kind, steps: values.map((_, s) => s + 1), values, parameters: sliders }, changes };
+  return { ...row, value: typeof first === "number" ? first : row.value, schedule: { kind, steps: values.map((_, s) => s + 1), values, parameters: sliders }, changes, off: false };
 }
 
 /**
@@ -60,8 +61,8 @@ function runs(told, setup, { programs }, engine) {
   return told.methods.flatMap(({ racer: { key, style }, noisy, plain }) => {
     const own = methods[key];
     if (!own || !programs || !style) return [];
-    const hypers = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, courseOf(engine, value, steps) ?? NaN]));
-    const changes = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (typeof value === "object" && "first" in value ? [[name, value.changes.map(({ step }) => step)]] : [])));
+    const hypers = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (value === null ? [] : [[name, courseOf(engine, value, steps) ?? NaN]])));
+    const changes = Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (typeof value === "object" && value && "first" in value ? [[name, value.changes.map(({ step }) => step)]] : [])));
     const walked = (/** @type {object} */ chance) => engine.walk(programs, key, { start, steps, hypers, ...chance });
     /** @type {[Float64Array, Float64Array] | null} */
     const noise = level ? [alongX, alongY] : null;

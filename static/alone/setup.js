@@ -6,7 +6,7 @@ import { countOf, mostSteps, sizeOf } from "./batches.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {messages.AloneSetup} Setup */
-/** @typedef {number | messages.AloneSchedule | messages.AlonePieces} Setting  of a method */
+/** @typedef {number | messages.AloneSchedule | messages.AlonePieces | null} Setting  of a method; null for one that is optional and not set */
 /** @typedef {(kind: string, parameters: Record<string, number>, steps: number) => Float64Array | null} Table  the values of a schedule */
 
 /** What was asked cannot be had; the message is a sentence. */
@@ -87,6 +87,7 @@ function changesOf({ change, changes: most }, name, given, bound) {
  */
 export function setting(told, method, name, value, table) {
   const bound = method.bounds[name];
+  if (value === null && method.defaults[name] === null) return null;
   if (typeof value !== "object" || value === null) return number(name, value, bound);
   const anyStep = { ...bound, least_too: true }; // where a setting changes it may come down to its least value
   const { first, changes } = "first" in value ? parts(name, value, ["first", "changes"]) : { first: value, changes: null };
@@ -101,7 +102,7 @@ export function setting(told, method, name, value, table) {
  * @param {Setting} value
  * @returns {messages.AlonePieces}
  */
-export const pieces = (value) => (typeof value === "object" && "first" in value ? value : { first: value, changes: [] });
+export const pieces = (value) => (typeof value === "object" && value && "first" in value ? value : { first: value ?? NaN, changes: [] });
 
 /**
  * The settings of a method; what is not given is as the method has it when it is switched on.
@@ -243,7 +244,9 @@ export function retuned(told, setup, change, table) {
   if (on) return { ...setup, methods: { ...others, [key]: begun(told, method) } };
   if (reset) return { ...setup, methods: { ...others, [key]: method.defaults } };
   if (!hyper || !own) return setup;
-  const wanted = asked(pieces(own[hyper]), change, method.defaults[hyper]);
+  if (own[hyper] === null && (change.since ?? change.at ?? null) !== null) throw new Unusable(`Nothing is set that could be changed: set ${hyper} for the whole race first.`);
+  const away = method.defaults[hyper] === null && (change.value ?? change.parameter ?? change.since ?? change.at ?? null) === null;
+  const wanted = away ? null : asked(pieces(own[hyper]), change, method.defaults[hyper] ?? NaN);
   return { ...setup, methods: { ...others, [key]: { ...own, [hyper]: setting(told, method, hyper, wanted, table) } } };
 }
 

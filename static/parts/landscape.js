@@ -30,6 +30,8 @@ import { inside } from "../plot/window.js";
  */
 
 const LOSSES = [{ key: "training", name: "Training loss" }, { key: "held", name: "Held-out loss" }];
+/** @type {[string, string]} what the directions are called where their names have no room */
+const SHORT = ["first direction", "second direction"];
 const NEAR = 11; // pixels between the pointer and a point of a path that it means
 const TICKS = 4; // losses beside the colours
 const KEY = { width: 96, height: 12 }; // pixels of the key of distances
@@ -51,11 +53,11 @@ const start = { still: (ctx, projection) => drawRing(ctx, projection, 6, [4.5, 2
 function raceOver(plane, { methods, bands, scale }, held, colours) {
   const surface = lossSurface(plane, held, scale);
   const most = farthest(plane.paths);
-  const [first] = plane.paths;
+  const walkers = plane.paths.map((path, i) => walker(methods[i], path, held, most, colours));
+  const [first] = walkers;
   return {
-    surface: { ...surface, floor: surface.height(lowest(plane.paths)) }, bands, plane, most,
-    methods: plane.paths.map((path, i) => ({ ...walker(methods[i], path, most, colours), path })),
-    start: /** @type {import("../plot/window.js").Point} */ ([first?.x[0] ?? NaN, first?.y[0] ?? NaN]), startValue: first?.loss[0],
+    surface: { ...surface, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
+    start: /** @type {import("../plot/window.js").Point} */ ([first?.x[0] ?? NaN, first?.y[0] ?? NaN]), startValue: first?.value[0],
     pinned: null, events: false,
   };
 }
@@ -66,7 +68,7 @@ function raceOver(plane, { methods, bands, scale }, held, colours) {
  */
 function told(projection, x, y) {
   const { race, axes: { toX, toY } } = projection;
-  return nearest(race, pathsOf(projection), [toX(x), toY(y)]) ?? null;
+  return nearest(race, pathsOf(projection), [toX(x), toY(y)]) ?? inNumbers({ ...race.surface, axes: SHORT }, x, y);
 }
 
 /**
@@ -84,8 +86,8 @@ function nearest({ methods, plane, surface }, paths, [px, py]) {
     }
   });
   if (best < 0) return null;
-  const { path } = methods[best];
-  return pathWords(methods[best], path, plane.steps, moment, surface.f(path.x[moment], path.y[moment]));
+  const { x, y } = methods[best];
+  return pathWords(methods[best], plane.steps, moment, surface.f(x[moment], y[moment]));
 }
 
 export class Landscape {
@@ -174,7 +176,7 @@ export class Landscape {
     this.planes.press(plane.which);
     this.losses.press(this.held ? "held" : "training");
     await this.map.show(race, colours);
-    await this.relief.show(race, colours, this.map.window);
+    await this.showRelief(race, colours);
     this.noteWindow();
     this.explain(race, colours);
     this.tick(this.step);
@@ -194,8 +196,16 @@ export class Landscape {
 
   async windowMoved() {
     if (!this.race || !this.colours) return;
-    await this.relief.show(this.race, this.colours, this.map.window);
+    await this.showRelief(this.race, this.colours);
     this.noteWindow();
+  }
+
+  /**
+   * @param {Race} race
+   * @param {Colours} colours
+   */
+  showRelief(race, colours) {
+    return this.relief.show({ ...race, surface: { ...race.surface, axes: SHORT } }, colours, this.map.window);
   }
 
   noteWindow() {
@@ -215,10 +225,10 @@ export class Landscape {
     const moment = momentAt(race.plane.steps, step);
     this.map.tick(moment);
     this.relief.tick(moment);
-    race.methods.forEach(({ path: { loss, away, x, y } }, i) => {
+    race.methods.forEach(({ value, away, x, y }, i) => {
       const { loss: lossText, away: awayText } = this.walkers[i];
       const here = inside(this.map.window, valueOf(x, moment), valueOf(y, moment));
-      lossText.textContent = `loss ${number(valueOf(loss, moment))}`;
+      lossText.textContent = `loss ${number(valueOf(value, moment))}`;
       awayText.textContent = `${awayWords(valueOf(away, moment))}${here ? "" : ", outside this window"}`;
     });
   }
@@ -231,12 +241,12 @@ export class Landscape {
   explain({ surface, plane, methods, bands, most }, colours) {
     this.walkers = methods.map(() => ({ loss: element("span"), away: element("span", { class: "rv-walker-away" }) }));
     this.list.replaceChildren(...methods.map((method, i) => element("li", {}, sample(method, method.colour), element("b", {}, method.name), this.walkers[i].loss, this.walkers[i].away)));
-    const ticks = colourTicks(surface.scale, TICKS).map(({ place, loss }) => element("span", { style: `left: ${100 * place}%` }, number(loss)));
+    const ticks = colourTicks(surface.scale, TICKS).map(({ place, loss }) => element("span", { style: `left: ${100 * place}%` }, number(loss, 2)));
     const heights = element("div", { class: "rv-heights" }, element("span", {}, surface.name),
-      element("div", {}, element("i", { style: `background: linear-gradient(to right, ${bands[colours.name].join(", ")})` }), element("small", {}, ...ticks)));
+      element("div", {}, element("i", { style: `background: linear-gradient(to right, ${bands[colours.name].join(", ")})` }), element("small", {}, ...ticks)), element("span", {}, surface.scale.note));
     const distances = element("div", { class: "rv-distances" }, element("span", {}, "in the plane"), distanceKey(colours), element("span", {}, awayWords(most)));
     this.key.replaceChildren(heights, ...(most > 0 ? [distances] : []));
-    const words = [explainedWords(plane), plane.note, minimaWords(plane), cutWords(surface)].filter(Boolean);
+    const words = [explainedWords(plane), plane.note, this.held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
     this.words.replaceChildren(...words.map((text) => element("p", {}, text)));
   }
 
@@ -293,7 +303,7 @@ export class Landscape {
     if (!race || !relief.spatial || (event.buttons && event.type === "pointermove")) { tip.hidden = true; return; }
     const { left, top } = relief.host.getBoundingClientRect();
     const ground = relief.pointAt(event);
-    const words = nearest(race, relief.spatial.paths, [event.clientX - left, event.clientY - top]) ?? (ground && inNumbers(race.surface, ...ground));
+    const words = nearest(race, relief.spatial.paths, [event.clientX - left, event.clientY - top]) ?? (ground && inNumbers({ ...race.surface, axes: SHORT }, ...ground));
     tip.hidden = !words;
     tip.textContent = words ?? "";
   }

@@ -6,30 +6,32 @@ import { cursor, inked, strip } from "../plot/strip.js";
 import { Choice } from "./choice.js";
 import { element, number } from "./theme.js";
 
-/** @import * as messages from "../wire/messages.js" */
 /** @import { Axis } from "../plot/axis.js" */
 /** @import { Colours } from "./theme.js" */
-/** @import { Method, Seen } from "./learner.js" */
-/** @import { Training } from "./training.js" */
+/** @import * as training from "./training.js" */
 
 /** @typedef {"gradient" | "activation" | "rate" | "dead"} Quantity */
 
 /** @type {Record<Quantity, { name: string, about: string, told: (value: number) => string, axis?: Axis }>} */
 const QUANTITIES = {
-  gradient: { name: "Gradient", about: "How long the gradient is by the weights of each layer. Where it vanishes, the rows grow pale towards the first layer; where it explodes, they grow dark.", told: number },
-  activation: { name: "Activation", about: "How large the numbers are that each layer makes: the root of their mean square. Healthy layers are alike; a row much paler than the one above it loses the signal.", told: number },
+  gradient: { name: "Gradient", about: "How long the gradient is by the weights of each layer. Where it vanishes, the rows fade towards the first layer; where it explodes, they grow strong.", told: number },
+  activation: { name: "Activation", about: "How large the numbers are that each layer makes: the root of their mean square. Where a row is much fainter than the one above it, the signal is lost.", told: number },
   rate: { name: "Effective rate", about: "How far each layer moves in a step: the length of its last step over the length of its weights.", told: number },
   dead: { name: "Dead units", about: "The share of a layer's units that make the same number for every sample. They tell the next layer nothing.", told: (value) => (Number.isNaN(value) ? "–" : `${number(100 * value)} %`), axis: { type: "linear", range: [0, 1] } },
 };
 
 const BLOCKS = 24; // of the scale's picture
 
+/** @implements {training.Pane} */
 export class Layers {
   /** @type {Quantity} */
   shown = "gradient";
 
   /** @type {Strip[]} */
   strips = [];
+
+  /** @type {training.Shown | null} */
+  all = null;
 
   /** @param {() => void} onChoose  the reader wants to see another quantity */
   constructor(onChoose) {
@@ -41,22 +43,19 @@ export class Layers {
     this.about = element("p", { class: "rv-footnote", role: "status" });
     this.scale = element("span", { class: "rv-strip-scale", "aria-hidden": "true" });
     this.place = element("div", { class: "rv-strips" });
-    this.node = element("div", { class: "rv-layers" }, element("div", { class: "rv-layers-head" }, this.choice.node, this.scale), this.about, this.place);
+    this.node = element("div", { class: "rv-pane" }, element("div", { class: "rv-layers-head" }, this.choice.node, this.scale), this.about, this.place);
   }
 
-  /**
-   * @param {Method[]} methods
-   * @param {messages.Networks} message
-   * @param {Training} training
-   * @param {Colours} colours
-   */
-  show(methods, { layers, steps: whole }, training, colours) {
+  /** @param {training.Shown} all */
+  show(all) {
+    const { message: { layers, steps: whole }, methods, colours } = all;
+    this.all = all;
     const { name, about, axis: fixed, told } = QUANTITIES[this.shown];
     this.choice.press(this.shown);
     this.about.textContent = about;
-    const steps = training.steps;
-    const all = methods.map((_, i) => layers.map((_layer, layer) => training.series(i, (moment) => moment[this.shown][layer])));
-    const axis = fixed ?? axisOver(all.flat());
+    const { steps } = all.training;
+    const series = methods.map((_, i) => layers.map((_layer, layer) => all.training.series(i, (moment) => moment[this.shown][layer])));
+    const axis = fixed ?? axisOver(series.flat());
     this.legend(axis, told, colours);
     const keys = methods.map(({ key }) => key).join();
     if (this.place.dataset.keys !== `${keys} ${layers.join()}`) {
@@ -64,7 +63,7 @@ export class Layers {
       this.strips = methods.map(() => new Strip(layers));
       this.place.replaceChildren(...this.strips.map(({ node }) => node));
     }
-    this.strips.forEach((one, i) => one.show(methods[i], `${name} of each layer`, { rows: all[i], steps, whole, axis, told }, colours));
+    this.strips.forEach((one, i) => one.show(methods[i], `${name} of each layer`, { rows: series[i], steps, whole, axis, told }, colours));
   }
 
   /**
@@ -91,10 +90,10 @@ export class Layers {
 
   /**
    * @param {number} step
-   * @param {(Seen | null)[]} moments  of each method at the clock
+   * @param {number} place  of the moment at the clock
    */
-  tick(step, moments) {
-    this.strips.forEach((one, i) => one.tick(step, moments[i]?.[this.shown] ?? null));
+  tick(step, place) {
+    this.strips.forEach((one, i) => one.tick(step, this.all?.training.of(i, place)?.[this.shown] ?? null));
   }
 }
 
@@ -116,13 +115,13 @@ class Strip {
     this.moving = canvas();
     this.place = element("td", { class: "rv-strip", rowspan: layers.length }, element("div", {}, this.still, this.moving));
     this.values = layers.map(() => element("td", {}));
-    this.caption = element("caption", {});
-    this.node = element("table", { class: "rv-learner" }, this.caption,
-      element("tbody", {}, ...layers.map((name, i) => element("tr", {}, element("th", { scope: "row" }, name), ...(i ? [] : [this.place]), this.values[i]))));
+    this.head = element("header", {});
+    this.table = element("table", {}, element("tbody", {}, ...layers.map((name, i) => element("tr", {}, element("th", { scope: "row" }, name), ...(i ? [] : [this.place]), this.values[i]))));
+    this.node = element("article", { class: "rv-learner" }, this.head, this.table);
   }
 
   /**
-   * @param {Method} method
+   * @param {training.Method} method
    * @param {string} title
    * @param {Shown} shown
    * @param {Colours} colours
@@ -131,7 +130,8 @@ class Strip {
     Object.assign(this, { shown, colours });
     this.node.dataset.method = method.key;
     this.node.style.setProperty("--colour", method.colour);
-    this.caption.replaceChildren(sample(method, method.colour), element("b", {}, method.name), element("span", { class: "rv-unseen" }, `: ${title}`));
+    this.head.replaceChildren(sample(method, method.colour), element("b", {}, method.name));
+    this.table.ariaLabel = `${title}, ${method.name}`;
     if (!this.size.width) this.resize();
     else this.paint();
   }

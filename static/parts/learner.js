@@ -6,7 +6,7 @@ import { element, number } from "./theme.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
-/** @typedef {messages.NetworkMethod & import("../plot/ink.js").Coloured} Method */
+/** @import { Method } from "./training.js" */
 /** @typedef {messages.MethodMoment & { step: number }} Seen  a method's moment with its step */
 
 const percent = (/** @type {number} */ part) => (Number.isNaN(part) ? "–" : `${number(100 * part)} %`);
@@ -25,6 +25,15 @@ const PICTURES = {
 };
 
 export class Learner {
+  /** @type {Method | null} */
+  method = null;
+
+  /** @type {messages.Networks | null} */
+  message = null;
+
+  /** @type {Colours | null} */
+  colours = null;
+
   /** @type {Float32Array[] | null} the picture that is painted */
   painted = null;
 
@@ -53,9 +62,7 @@ export class Learner {
    * @param {Colours} colours
    */
   show(method, message, colours) {
-    this.method = method;
-    this.message = message;
-    this.colours = colours;
+    Object.assign(this, { method, message, colours });
     this.node.dataset.method = method.key;
     this.node.style.setProperty("--colour", method.colour);
     this.node.ariaLabel = method.name;
@@ -83,13 +90,12 @@ export class Learner {
 
   /**
    * @param {Seen | null} moment  at the clock, or the last one before the method broke off
-   * @param {string} said  what came of the method, or how it stands
-   * @param {boolean} broken  whether it has broken off
+   * @param {string} said  that it has broken off; "" while it has not
    */
-  tick(moment, said, broken) {
+  tick(moment, said) {
     const { message, colours } = this;
     if (!message || !colours) return;
-    this.node.classList.toggle("rv-broken", broken);
+    this.node.classList.toggle("rv-broken", Boolean(said));
     if (this.said.textContent !== said) this.said.textContent = said;
     this.node.classList.toggle("rv-awaited", !moment);
     this.cells.forEach(({ trained, heldOut }, i) => {

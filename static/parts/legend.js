@@ -76,11 +76,18 @@ function sampled({ samples }, colours) {
   const { classes, target } = planOf(samples);
   const kinds = classes ? classes.map((value, i) => ({ text: `${target} = ${number(value)}`, shape: SIGNS[i], fill: i ? colours.other : colours.sample })) : [];
   if (samples.held_out) kinds.push({ text: "held out", shape: SIGNS[0], fill: colours.halo });
-  return kinds.map(({ text, shape, fill }) => {
-    const picture = element("canvas", { style: `width: ${SIDE}px; height: ${SIDE}px`, "aria-hidden": "true" });
-    marker(fresh(picture, { width: SIDE, height: SIDE }), shape, SIDE / 2, SIDE / 2, 4.5, { fill, rim: colours.ink, rimWidth: 1 });
-    return element("span", { class: "rv-sample rv-sample-kind" }, picture, text);
-  });
+  return kinds.map((kind) => kindOf(kind, colours));
+}
+
+/**
+ * A kind of samples: their mark and what they are.
+ * @param {{ text: string, shape: string, fill: string }} kind
+ * @param {Colours} colours
+ */
+export function kindOf({ text, shape, fill }, colours) {
+  const picture = element("canvas", { style: `width: ${SIDE}px; height: ${SIDE}px`, "aria-hidden": "true" });
+  marker(fresh(picture, { width: SIDE, height: SIDE }), shape, SIDE / 2, SIDE / 2, 4.5, { fill, rim: colours.ink, rimWidth: 1 });
+  return element("span", { class: "rv-sample rv-sample-kind" }, picture, text);
 }
 
 /** @param {Race} race */

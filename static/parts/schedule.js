@@ -122,9 +122,16 @@ export class HyperRow {
     const press = () => this.open(Boolean(this.picker.node.hidden));
     this.button = element("button", { type: "button", class: "rv-schedule", "aria-label": `Schedule of ${this.name}`, title: HINT, onclick: press }, curveIcon());
     this.small = element("button", { type: "button", class: "rv-scheduled", onclick: press });
+    this.optional = spec.optional;
+    this.on = element("button", { type: "button", class: "rv-unset", "aria-label": `${this.name}: none. Set it`, title: `Set it to ${number(spec.value)}`, hidden: true, onclick: () => send({ value: spec.value }) }, "none");
+    this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Take it away", hidden: true, onclick: () => send({ value: null }) }, "×");
     this.whole = spec.whole; // then it has no schedule, which gives fractions
     if (this.whole) return;
     this.row.node.append(this.button, this.small);
+    if (this.optional) {
+      this.row.node.append(this.on);
+      this.row.label.after(this.off);
+    }
     this.row.node.after(this.picker.node);
     this.unfold(false);
   }
@@ -143,6 +150,19 @@ export class HyperRow {
   }
 
   /**
+   * Whether it has a number at all: an optional one that has none is a row of one line. The keyboard goes with the change.
+   * @param {boolean} yes
+   */
+  set(yes) {
+    const left = [this.on, this.off].find((button) => button === document.activeElement);
+    this.row.node.classList.toggle("rv-without", !yes);
+    this.on.hidden = yes;
+    this.off.hidden = !yes;
+    if (!yes) this.picker.node.hidden = true;
+    if (left?.hidden) (yes ? this.row.slider : this.on).focus({ preventScroll: true });
+  }
+
+  /**
    * @param {messages.HyperSlider} spec
    * @param {{ step: number, value: number } | null} since  the step from which on it is changed, and what it is there; null for the whole race
    */
@@ -151,7 +171,8 @@ export class HyperRow {
     const follows = Boolean(schedule) && schedule?.kind !== NONE;
     const slides = since !== null || !follows;
     const { rail, text } = this.row;
-    rail.hidden = text.hidden = !slides;
+    if (this.optional) this.set(!spec.off);
+    rail.hidden = text.hidden = !slides || spec.off;
     this.since = since?.step ?? null;
     this.from.hidden = !since;
     this.from.textContent = since ? `from step ${since.step}` : "";
@@ -160,7 +181,7 @@ export class HyperRow {
     this.pieces.show(spec);
     if (this.whole) return;
     this.picker.show(spec);
-    this.button.hidden = !slides;
+    this.button.hidden = !slides || spec.off;
     this.small.hidden = slides;
     if (!schedule) {
       this.button.replaceChildren(curveIcon());

@@ -1,26 +1,23 @@
 // How it stands with a training: a sentence for the reader, and what the button beside the timeline does.
 
-/** @import { Networks } from "../wire/messages.js" */
 /** @import { Line } from "../wire/follow.js" */
 /** @import { Training } from "./training.js" */
 
-const [STOP, GO_ON] = ["Stop training", "Go on"];
+const OTHERS = (/** @type {number} */ ahead) => (ahead === 1 ? "another one" : `${ahead} others`);
 
 /**
- * @param {Pick<Networks, "methods" | "steps">} message
- * @param {Pick<Training, "end" | "head" | "moments">} training
- * @param {Line} line
- * @param {boolean} going  whether it is to run
- * @returns {{ words: string, button: string, alarm: boolean }} `button` is "" where there is none
+ * @param {Pick<Training, "end" | "head" | "ahead"> & { moments: readonly unknown[] }} training
+ * @param {{ line: Line, going: boolean, steps: number }} how  it stands with the stream, whether it is to run, and for how long
+ * @returns {{ words: string, alarm: boolean, press: "" | "Stop" | "Go on" }} `press` is "" where there is nothing to be done
  */
-export function standing({ methods, steps }, { end, head, moments }, line, going) {
-  if (!methods.length) return { words: "", button: "", alarm: false };
-  if (end?.why === "failed") return { words: end.sentences.join(" "), button: GO_ON, alarm: true };
-  if (end?.why === "done") return { words: `Trained for ${end.step} steps.`, button: "", alarm: false };
-  if (end?.why === "stopped" && !going) return { words: `Stopped at step ${end.step}. What has been trained stays.`, button: GO_ON, alarm: false };
-  if (line === "unknown") return { words: "The server does not know this training any more. Reload the page to train again.", button: "", alarm: true };
-  if (line === "lost") return { words: "The connection is lost. It is tried again.", button: "", alarm: true };
-  if (!going) return { words: `Stopping at step ${head}…`, button: "", alarm: false };
-  if (!moments.length) return { words: "The training is about to begin…", button: STOP, alarm: false };
-  return { words: `Training, step ${head} of ${steps}…`, button: STOP, alarm: false };
+export function standing({ end, head, moments, ahead }, { line, going, steps }) {
+  if (end?.why === "failed") return { words: end.sentences.join(" "), alarm: true, press: "Go on" };
+  if (end?.why === "done") return { words: `Trained for ${end.step} steps.`, alarm: false, press: "" };
+  if (end) return { words: `Stopped at step ${end.step}.`, alarm: false, press: "Go on" };
+  if (line === "unknown") return { words: "The server does not have this training any more. Go on to train again.", alarm: true, press: "Go on" };
+  if (line === "lost") return { words: "The connection is lost. The page keeps trying.", alarm: true, press: "" };
+  if (!going) return { words: `Stopping at step ${head}…`, alarm: false, press: "Go on" };
+  if (ahead) return { words: `The training waits for ${OTHERS(ahead)} on this server…`, alarm: false, press: "Stop" };
+  if (!moments.length) return { words: "The training begins…", alarm: false, press: "Stop" };
+  return { words: `Training: step ${head} of ${steps}…`, alarm: false, press: "Stop" };
 }

@@ -1,7 +1,21 @@
 // What has come of a training so far: its moments in order, and the planes, lines and matrices that were told beside them.
 
 /** @import * as messages from "../wire/messages.js" */
+/** @import { Coloured } from "../plot/ink.js" */
 /** @import { Told } from "../wire/follow.js" */
+/** @import { Colours } from "./theme.js" */
+/** @typedef {messages.NetworkMethod & Coloured} Method  that trains, with its colour in the theme in force */
+/** @typedef {{ message: messages.Networks, training: Training, methods: Method[], colours: Colours }} Shown  what is drawn of a training */
+
+/**
+ * A view of a training on the page: it is shown all that has come, then where the clock is and the place of the moment there,
+ * −1 before the first; and it measures its places when they have another size.
+ * @typedef {object} Pane
+ * @property {HTMLElement} node
+ * @property {(shown: Shown) => void} show
+ * @property {(step: number, place: number) => void} tick
+ * @property {() => void} resize
+ */
 
 export class Training {
   count = 0; // messages that were taken
@@ -21,13 +35,15 @@ export class Training {
   /** @type {Map<string, messages.CurvatureMatrices>} the newest by the key of its method */
   matrices = new Map();
 
+  ahead = 0; // trainings that it waits for
+
   /** @type {messages.TrainingEnd | null} of the stream, as long as it has not gone on */
   end = null;
 
   /** @param {Told} told */
   take(told) {
     this.count += 1;
-    this.end = null;
+    this.goesOn();
     if (told.kind === "moment") {
       this.moments.push(told);
       this.steps = Float64Array.of(...this.steps, told.step);
@@ -36,6 +52,12 @@ export class Training {
     else if (told.kind === "line") this.lines.set(told.ends.join(" "), told);
     else if (told.kind === "matrices") this.matrices.set(told.method, told);
     else if (told.kind === "end") this.end = told;
+    else if (told.kind === "wait") this.ahead = told.ahead;
+  }
+
+  /** It is not at its end any more. */
+  goesOn() {
+    this.end = null;
   }
 
   /** The step of the newest moment. */
@@ -69,14 +91,12 @@ export class Training {
   }
 
   /**
-   * What is said of a method at a moment: that it has broken off, or at the end what came of it; "" before.
+   * What is said of a method at a moment: that it has broken off, and at the end why; "" before.
    * @param {number} method  its place among the cards
    * @param {number} place  of the moment
    */
   saidOf(method, place) {
-    const told = this.end?.sentences[method] ?? "";
-    if (place < 0) return "";
-    if (this.moments[place].methods[method]) return place === this.moments.length - 1 ? told : "";
-    return told || `It broke off by step ${this.moments[place].step}.`;
+    if (place < 0 || this.moments[place].methods[method]) return "";
+    return this.end?.sentences[method] ?? `It broke off by step ${this.moments[place].step}.`;
   }
 }

@@ -20,7 +20,7 @@ export const BESIDE = { value: "held_out" };
  * @typedef {import("./ink.js").Coloured & Partial<Record<Series, Float64Array | null>> & { name: string, outcome?: string, changes?: Record<string, number[]> }} Run
  */
 
-/** @typedef {{ type: "linear" | "log", range: import("./window.js").Ends, empty?: "unknown" | "flat" }} Axis  a logarithmic one in powers of ten; empty where nothing has a number, or no path met any curvature */
+/** @typedef {{ type: "linear" | "log", range: import("./window.js").Ends, empty?: "unknown" | "awaited" | "flat" }} Axis  a logarithmic one in powers of ten; empty where nothing has a number, which comes when the hand rests or with the training, or where no path met any curvature */
 
 /**
  * A series of a run.
@@ -92,20 +92,22 @@ export function axisFor(name, methods, edge) {
   const stayed = methods.filter((method) => method.outcome !== "diverged");
   const all = (stayed.length ? stayed : methods).flatMap((method) => drawnIn(method, name));
   const { least, most } = extent(all);
-  return name === "stability" && !least && !most ? { type: "linear", range: [0, 1], empty: "flat" } : axisOver(all, edge);
+  return name === "stability" && !least && !most ? { type: "linear", range: [0, 1], empty: "flat" } : axisOver(all, { edge });
 }
 
 /**
  * The axis that serves several series and an edge: logarithmic where they span much and have no negative number.
  * @param {Float64Array[]} all
- * @param {number} [edge]
+ * @param {object} [how]
+ * @param {number} [how.edge]
+ * @param {number} [how.above]  a logarithmic axis has series that span more than this ratio
  * @returns {Axis}
  */
-export function axisOver(all, edge) {
+export function axisOver(all, { edge, above = LOG_ABOVE } = {}) {
   const { smallest, ...ends } = extent(all);
   if (ends.most < ends.least) return { type: "linear", range: [0, 1], empty: "unknown" };
   const [least, most] = edge === undefined ? [ends.least, ends.most] : [Math.min(ends.least, edge), Math.max(ends.most, edge)];
-  if (least >= -ROUNDING * most && most / smallest > LOG_ABOVE) {
+  if (least >= -ROUNDING * most && most / smallest > above) {
     const top = Math.ceil(Math.log10(most));
     const low = Math.max(Math.floor(Math.log10(smallest)), top - DECADES);
     return { type: "log", range: [edge ? Math.min(low, Math.floor(Math.log10(edge))) : low, top] };

@@ -22,6 +22,7 @@ import { element, number } from "../parts/theme.js";
 /** @typedef {import("./panels.js").Panel<string>} Panel */
 /** @typedef {{ panel: Panel, lines: (Line & { ys: Float32Array })[] }} Drawn */
 
+const LOG_ABOVE = 10; // what spans more than this ratio is read on a log axis: late differences are small
 const DASH = [5, 3.5]; // pixels, of a line beside another
 const WIDTHS = { faint: { width: 1.2, alpha: 0.35 }, passed: { width: 1.9 } };
 const MARK = 3.6; // pixels, the radius of the mark at the clock
@@ -84,7 +85,7 @@ export class Charts {
     const themed = colours !== this.colours;
     Object.assign(this, { charts, steps, whole, colours });
     if (!size.width || !size.height) return;
-    const shown = charts.map(({ title, lines }) => ({ name: title, title, axis: axisOver(lines.map(({ values }) => values)) }));
+    const shown = charts.map(({ title, lines }) => ({ name: title, title, axis: axisOf(lines) }));
     const framed = JSON.stringify([shown, whole, size]);
     if (themed || framed !== this.framed) this.paintFrame(shown, colours);
     this.framed = framed;
@@ -203,4 +204,13 @@ export class Charts {
     tip.style.left = `${hover.px + width + NEAR > size.width ? Math.max(hover.px - width - 14, 4) : hover.px + 14}px`;
     tip.style.top = `${drawn.panel.top + 2}px`;
   }
+}
+
+/**
+ * @param {Line[]} lines
+ * @returns {import("./axis.js").Axis}
+ */
+function axisOf(lines) {
+  const axis = axisOver(lines.map(({ values }) => values), { above: LOG_ABOVE });
+  return axis.empty ? { ...axis, empty: "awaited" } : axis;
 }

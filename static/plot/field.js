@@ -129,9 +129,17 @@ export function between(rows, [[x0, x1], [y0, y1]], outside) {
     const [i, j] = [Math.floor(u), Math.floor(v)];
     const [k, l] = [Math.min(i + 1, right), Math.min(j + 1, top)];
     const [p, q] = [u - i, v - j];
-    return (1 - q) * ((1 - p) * rows[j][i] + p * rows[j][k]) + q * ((1 - p) * rows[l][i] + p * rows[l][k]);
+    return mixed(mixed(rows[j][i], rows[j][k], p), mixed(rows[l][i], rows[l][k], p), q);
   };
 }
+
+/**
+ * A part of the way from one number to another; at the start of it the other has no say, be it no number.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} part
+ */
+const mixed = (from, to, part) => (part ? (1 - part) * from + part * to : from);
 
 const SAMPLED = 24; // a side of the grid on which a window's lowest and highest ground is looked for
 

@@ -7,7 +7,7 @@ import { FONT, number } from "../parts/theme.js";
 
 const TYPE = { title: 12, linear: 12, log: 13.5 }; // pixels; powers of ten are small numbers raised
 const TITLE_SHARE = 1 / 12; // of a chart's width, that its title's type is at most high
-const EMPTY = { unknown: "known when you let go", flat: "no curvature on the way" }; // what stands in a chart that has nothing to show
+const EMPTY = { unknown: "known when you let go", flat: "no curvature on the way", awaited: "not known yet" }; // what stands in a chart that has nothing to show
 const SCALE = " · log scale";
 const LEADING = 16; // pixels from one line of words in a chart to the next
 const MARK = 3; // pixels that a tick of x is long

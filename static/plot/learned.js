@@ -10,14 +10,14 @@ import { FONT } from "../parts/theme.js";
 /** @import { Context } from "./ink.js" */
 /** @import { Colours } from "../parts/theme.js" */
 /** @import { Window } from "./window.js" */
-/** @import { NetworkSamples } from "../wire/messages.js" */
+/** @import { NetworkSamples, Networks } from "../wire/messages.js" */
 /** @typedef {{ window: Window, classes: readonly string[], side: number, colour: string }} Place  of a picture: `side` in pixels, the colour of its method */
 /** @typedef {(ctx: Context, picture: Float32Array[], place: Place, colours: Colours) => void} Painter */
 
 const SHADE = 0.62; // how much of a class's colour is in its shade: the samples are of the whole colour
 const BORDER = 0.5; // the probability at which one class ends and the other begins
-const DOT = { small: 2, large: 3.6, most: 0.012 }; // pixels of a sample's radius; `most` is a share of the side
-const [RIM, RING] = [0.7, 1.5]; // pixels of the rim around a sample, and of the ring of one that is held out
+const DOT = { small: 2, large: 3.4, most: 0.0105 }; // pixels of a sample's radius; `most` is a share of the side
+const RIM = 0.7; // pixels of the rim around a sample
 const FAINT = 0.06; // of the cells of a confusion: below that none has its number
 
 /**
@@ -128,8 +128,21 @@ function confusion(ctx, rows, { classes, side }, colours) {
   }
 }
 
-/** @type {Record<import("../wire/messages.js").Networks["picture"], Painter>} */
+/** @type {Record<Networks["picture"], Painter>} */
 export const LEARNED = { plane, curve, confusion };
+
+/**
+ * What the samples of a picture are: a mark and words each.
+ * @param {Pick<Networks, "samples" | "classes">} told
+ * @param {Colours} colours
+ */
+export const kinds = ({ samples, classes }, colours) => (samples ? [
+  ...(classes.length ? classes.map((name) => `class ${name}`) : ["trained on"]).map((text, i) => ({ text, shape: SIGNS[i], fill: huesOf(colours)[i] })),
+  { text: "held out", shape: SIGNS[0], fill: colours.halo },
+] : []);
+
+/** @type {(colours: Colours) => string[]} the colours of the classes */
+const huesOf = ({ sample, other }) => [sample, other];
 
 /**
  * The samples: those that are trained on filled, those that are held out hollow; of two classes each has its sign and colour.
@@ -141,13 +154,11 @@ export const LEARNED = { plane, curve, confusion };
 export function scattered(ctx, { inputs, targets, held_inputs: heldInputs, held_targets: heldTargets }, place, colours) {
   const { toX, toY } = scales(place);
   const radius = Math.min(Math.max(DOT.most * place.side, DOT.small), DOT.large) / enlarged(ctx);
-  const hues = [colours.sample, colours.other];
+  const hues = huesOf(colours);
   const dots = (/** @type {ArrayLike<number>[]} */ [x, y], /** @type {Float64Array} */ wanted, /** @type {boolean} */ filled) => {
     for (let i = 0; i < x.length; i += 1) {
       const kind = y ? wanted[i] : 0;
-      const [at, to] = [toX(x[i]), toY(y ? y[i] : wanted[i])];
-      marker(ctx, SIGNS[kind], at, to, radius, { fill: filled ? hues[kind] : "transparent", rim: colours.ink, rimWidth: filled ? RIM : RING + RIM });
-      if (!filled) marker(ctx, SIGNS[kind], at, to, radius, { fill: "transparent", rim: hues[kind], rimWidth: RING });
+      marker(ctx, SIGNS[kind], toX(x[i]), toY(y ? y[i] : wanted[i]), radius, { fill: filled ? hues[kind] : colours.halo, rim: colours.ink, rimWidth: RIM });
     }
   };
   dots(heldInputs, heldTargets, false);

@@ -6,6 +6,8 @@ import { coloured } from "./ink.js";
 import { number } from "../parts/theme.js";
 
 /** @import { LossPlane, NetworkMethod, PathOnPlane } from "../wire/messages.js" */
+const ROUNDING = 1e-6; // of the colours' range: a grid comes with single precision
+
 /** @typedef {Pick<LossPlane, "which" | "axes" | "window" | "loss" | "held_out" | "scale">} Gridded  what its surface is made from */
 
 /**
@@ -30,11 +32,12 @@ export function lossSurface({ which, axes, window, loss, held_out: heldOut, scal
  * A method's path over a landscape.
  * @param {NetworkMethod} method
  * @param {PathOnPlane} path
+ * @param {boolean} held  whether its loss is that of what is held out
  * @param {number} most  the distance from the plane at which it is most worn
  * @param {import("../parts/theme.js").Colours} colours
  */
-export const walker = (method, { x, y, loss, away }, most, colours) => ({
-  ...coloured(method, colours), x, y, value: loss, away, worn: wornBy(away, most),
+export const walker = (method, { x, y, loss, held_out: heldOut, away }, held, most, colours) => ({
+  ...coloured(method, colours), x, y, value: held ? heldOut : loss, away, worn: wornBy(away, most),
   outcome: "", stopped: x.length - 1, events: [], ghost_x: null, ghost_y: null,
 });
 
@@ -46,9 +49,9 @@ export const farthest = (paths) => paths.reduce((most, { away }) => away.reduce(
 
 /**
  * The lowest loss on any path; Infinity where none is known.
- * @param {Pick<PathOnPlane, "loss">[]} paths
+ * @param {{ value: Float64Array }[]} walkers
  */
-export const lowest = (paths) => paths.reduce((least, { loss }) => loss.reduce((low, one) => (one < low ? one : low), least), Infinity);
+export const lowest = (walkers) => walkers.reduce((least, { value }) => value.reduce((low, one) => (one < low ? one : low), least), Infinity);
 
 /**
  * Which moment a step is, between two of them if it lies there; the first before all, the last after all.
@@ -81,7 +84,7 @@ export function valueOf(values, moment) {
 
 // --- in words ----------------------------------------------------------------------------------------------------------
 
-const percent = (/** @type {number} */ share) => `${number(100 * share)} %`;
+const percent = (/** @type {number} */ share) => `${number(100 * share)}\u00a0%`;
 
 /**
  * How much of the paths is in the plane, beside what chance would have there; "" where that is not asked.
@@ -94,10 +97,11 @@ export function explainedWords({ explained, by_chance: chance }) {
 }
 
 /**
- * How many points of the grid are lower than all around them.
+ * How many points of the grid are lower than all around them; "" where that is not counted.
  * @param {Pick<LossPlane, "minima" | "loss">} plane
  */
 export function minimaWords({ minima, loss }) {
+  if (minima === null) return "";
   const grid = `${loss.length} × ${loss[0].length} points`;
   if (minima === 0) return `None of the ${grid} is lower than all around it.`;
   return minima === 1 ? `1 of the ${grid} is lower than all around it.` : `${minima} of the ${grid} are lower than all around them.`;
@@ -109,7 +113,8 @@ export function minimaWords({ minima, loss }) {
  */
 export function cutWords({ grid: { z }, scale }) {
   const finite = z.flat().filter(Number.isFinite);
-  const above = finite.filter((height) => height > scale.high).length;
+  const end = scale.high + ROUNDING * (scale.high - scale.low);
+  const above = finite.filter((height) => height > end).length;
   if (!above) return "";
   return `All losses above ${number(valueAt(scale, scale.high))} have one colour (${percent(above / finite.length)} of the points).`;
 }
@@ -123,14 +128,13 @@ export const colourTicks = (scale, count) => along([scale.low, scale.high], coun
 
 /**
  * What is known of a path at one of its moments.
- * @param {{ name: string }} method
- * @param {PathOnPlane} path
+ * @param {Pick<ReturnType<typeof walker>, "name" | "value" | "away">} walked
  * @param {ArrayLike<number>} steps
  * @param {number} moment  a whole one
  * @param {number} ground  the loss of the plane there
  */
-export function pathWords({ name }, { loss, away }, steps, moment, ground) {
-  return [`${name} at step ${steps[moment]}`, `loss ${number(loss[moment])}; ${awayWords(away[moment])}`, `the plane has ${number(ground)} here`].join("\n");
+export function pathWords({ name, value, away }, steps, moment, ground) {
+  return [`${name} at step ${steps[moment]}`, `loss ${number(value[moment])}; ${awayWords(away[moment])}`, `the plane has ${number(ground)} here`].join("\n");
 }
 
 /**

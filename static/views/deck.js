@@ -84,7 +84,7 @@ class Card {
     this.rows.forEach((row, i) => row.show(rows[i], since && { step: since.step, value: valueAt(key, rows[i], since) }));
     this.pin.setAttribute("aria-pressed", String(Boolean(pinned)));
     this.pin.title = pinned ? "Unpin: take the ghost away" : "Pin: keep this run as a ghost, and see what a change does";
-    this.pin.hidden = !style;
+    this.pin.hidden = !style || hidden.includes("pin");
     this.difference.hidden = !pinned;
     if (this.difference.textContent !== (pinned ?? "")) this.difference.textContent = pinned ?? "";
     this.problem.hidden = !problem;

@@ -1,16 +1,17 @@
-// Networks that several methods train: what each has learned, its losses and layers, on one clock. All that is drawn has come
-// by the training's stream: play and scrub never ask the server.
+// Networks that several methods train, on one clock. All that is drawn has come by the training's stream: play and scrub
+// never ask the server.
 
 import { Choice } from "../parts/choice.js";
 import { Clock } from "../parts/clock.js";
 import { press } from "../parts/keys.js";
 import { Layers } from "../parts/layers.js";
-import { Learner } from "../parts/learner.js";
+import { Learners } from "../parts/learners.js";
+import { Losses } from "../parts/losses.js";
 import { Playback } from "../parts/playback.js";
+import { Sharpness } from "../parts/sharpness.js";
 import { standing } from "../parts/standing.js";
 import { element, paint } from "../parts/theme.js";
 import { Training } from "../parts/training.js";
-import { Charts } from "../plot/charts.js";
 import { coloured } from "../plot/ink.js";
 import { placeOf } from "../plot/rising.js";
 import { View, mounted } from "../view.js";
@@ -18,37 +19,27 @@ import { follow } from "../wire/follow.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
-/** @import { Chart } from "../plot/charts.js" */
-/** @import { Method } from "../parts/learner.js" */
-/** @import { Colours } from "../parts/theme.js" */
+/** @import { Pane, Shown } from "../parts/training.js" */
 /** @import { Line } from "../wire/follow.js" */
-
-const TABS = [
-  { key: "learned", name: "What each has learned" },
-  { key: "layers", name: "Layers" },
-];
 
 /** @extends {View<messages.Networks, { set: messages.NetworksSet, run: messages.NetworksRun }>} */
 class Networks extends View {
   /** @type {messages.Networks | null} the latest message */
   message = null;
 
-  /** @type {Method[]} */
-  methods = [];
-
-  /** @type {Colours | null} */
-  colours = null;
+  /** @type {Shown | null} */
+  shown = null;
 
   training = new Training();
-  tab = "";
-  going = true;
+  tab = ""; // that is open
+  going = true; // whether the training is to run
   revision = 0;
   frame = 0; // that is asked for, to show what has come
 
   /** @type {Line} */
   line = "asked";
 
-  /** @type {AbortController | null} ends what follows the present training */
+  /** @type {AbortController | null} ends what follows the present training; null where nothing does */
   following = null;
 
   /** @param {HTMLElement} parent */
@@ -57,33 +48,22 @@ class Networks extends View {
     const { signal } = this;
     this.sender = new Sender(signal);
     this.clock = new Clock(() => this.tick());
-    this.about = element("p", { class: "rv-caption" });
+    const seek = (/** @type {number} */ step) => this.seek(step);
+    /** @type {Record<string, Pane>} by the key of their tab */
+    this.panes = { learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek) };
+    this.losses = new Losses(seek);
     this.tabs = new Choice("View", (key) => this.open(key));
-    this.tabs.offer(TABS);
-    this.learners = element("div", { class: "rv-learners" });
-    /** @type {Learner[]} */
-    this.cards = [];
-    this.empty = element("p", { class: "rv-empty" }, "No method is chosen. Add one, and it trains the network.");
-    this.layers = new Layers(() => { this.show(); this.tick(); });
+    this.about = element("span", {});
+    this.said = element("span", { class: "rv-standing", role: "status" });
     this.playback = new Playback(this.clock, { nudge: (by) => this.nudge(by) });
     const { restart, back, play, forward, slider, count, speed } = this.playback;
-    this.stop = element("button", { type: "button", class: "rv-tool rv-stop", "data-testid": "stop-training", onclick: () => this.run(!this.going) });
     this.received = element("span", { class: "rv-received", "aria-hidden": "true" });
+    this.button = element("button", { type: "button", class: "rv-tool rv-run", "data-testid": "run-training", onclick: () => this.run(this.standing.press === "Go on") });
     this.transport = element("div", { class: "rv-transport", role: "toolbar", "aria-label": "Playback" },
-      restart, back, play, forward, element("div", { class: "rv-track" }, this.received, slider), count, speed, this.stop);
-    this.said = element("p", { class: "rv-standing", role: "status" });
-    const charts = (/** @type {string} */ name, /** @type {string} */ label) => element("div", { class: `rv-charts rv-charts-${name}`, role: "group", "aria-label": label });
-    this.places = { losses: charts("losses", "Loss and accuracy against the step"), sharpness: charts("sharpness", "The largest eigenvalue of the Hessian against the step") };
-    const onSeek = (/** @type {number} */ step) => this.seek(step);
-    this.losses = new Charts(this.places.losses, onSeek);
-    this.sharpness = new Charts(this.places.sharpness, onSeek);
-    this.key = element("p", { class: "rv-legend" },
-      element("span", { class: "rv-sample rv-line-trained" }, element("i"), "training"), element("span", { class: "rv-sample rv-line-beside" }, element("i"), "held out"),
-      element("span", { class: "rv-sample rv-line-limit" }, element("i"), "2/lr: above it gradient descent is unstable"));
-    this.panes = { learned: element("div", { class: "rv-pane" }, this.learners), layers: element("div", { class: "rv-pane" }, this.layers.node) };
-    this.foot = element("div", { class: "rv-pane" }, this.key, this.places.losses, this.places.sharpness);
-    this.root.append(element("div", { class: "rv-topline" }, this.about, element("div", { class: "rv-tools" }, this.tabs.node)), this.said, this.empty,
-      ...Object.values(this.panes), this.transport, this.foot);
+      restart, back, play, forward, element("div", { class: "rv-track" }, this.received, slider), count, speed, this.button);
+    this.root.append(
+      element("div", { class: "rv-topline" }, element("p", { class: "rv-caption" }, this.about, this.said), element("div", { class: "rv-tools" }, this.tabs.node)),
+      ...Object.values(this.panes).map(({ node }) => node), this.transport, this.losses.node);
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked("transport")), { capture: true, signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     this.onTheme(() => this.show());
@@ -97,6 +77,17 @@ class Networks extends View {
     return { " ": () => clock.toggle(), ArrowRight: () => this.nudge(1), ArrowLeft: () => this.nudge(-1), r: restart, R: restart, 0: () => this.seek(0) };
   }
 
+  /** How it stands with the training. */
+  get standing() {
+    return standing(this.training, { line: this.line, going: this.going, steps: this.message?.steps ?? 0 });
+  }
+
+  /** The panes that are seen. */
+  get seen() {
+    const { [this.tab]: pane } = this.panes;
+    return pane ? [pane, this.losses] : [this.losses];
+  }
+
   /** @param {string} part */
   locked(part) {
     return this.message?.locked.includes(part) ?? false;
@@ -106,22 +97,24 @@ class Networks extends View {
 
   /** @param {messages.Networks} data */
   receive(data) {
-    if (data === this.message) {
-      this.enqueue(() => this.show());
-      return;
-    }
+    if (data !== this.message) this.take(data);
+    this.enqueue(() => this.show()); // perhaps in another theme
+  }
+
+  /** @param {messages.Networks} data */
+  take(data) {
     const before = this.message;
     this.message = data;
     this.sender.answered(data.serial);
     if (this.sender.resting) Object.assign(this, { tab: data.tab, going: data.going });
-    if (data.training !== before?.training) this.begin(data);
-    else if (data.going && !before.going) this.listen(data);
-    if (String(data.speeds) !== String(before?.speeds)) this.playback.offer(data.speeds, 1);
-    this.enqueue(() => this.show());
+    this.tabs.offer(data.tabs.map(({ value, words }) => ({ key: value, name: words })));
+    if (String(data.speeds) !== String(before?.speeds)) this.playback.offer(data.speeds, this.clock.speed);
+    if (data.training !== before?.training || this.line === "unknown") this.begin(data);
+    else if (data.going && !this.following && this.training.end?.why !== "done") this.listen(data);
   }
 
   /**
-   * Another training is shown, from its start.
+   * A training is shown from its start.
    * @param {messages.Networks} data
    */
   begin(data) {
@@ -135,17 +128,15 @@ class Networks extends View {
    * Follows a training from where it is known.
    * @param {messages.Networks} data
    */
-  listen({ training: id }) {
-    this.following?.abort();
-    this.following = new AbortController();
+  async listen({ training: id }) {
     const { training } = this;
-    if (!this.message?.methods.length) return;
-    follow(id, {
-      signal: AbortSignal.any([this.signal, this.following.signal]),
-      count: () => training.count,
-      take: (told) => { training.take(told); this.later(); },
-      note: (line) => { this.line = line; this.later(); },
-    });
+    this.following?.abort();
+    const following = new AbortController();
+    Object.assign(this, { following, line: "asked" });
+    training.goesOn();
+    const signal = AbortSignal.any([this.signal, following.signal]);
+    await follow(id, { signal, count: () => training.count, take: (told) => { training.take(told); this.later(); }, note: (line) => { this.line = line; this.later(); } });
+    if (this.following === following) this.following = null;
   }
 
   /** Shows in the next frame what has come. */
@@ -155,117 +146,52 @@ class Networks extends View {
 
   // --- what is shown -------------------------------------------------------------------------------------------------
 
-  /** Shows all that has come, in the tab that is open. */
+  /** Shows all that has come, where the open tab has a place for it. */
   show() {
-    const { message, training } = this;
+    const { message, training, clock, root } = this;
     if (!message) return;
-    const colours = paint(this.root);
-    this.methods = message.methods.map((method) => coloured(method, colours));
+    const colours = paint(root);
+    this.shown = { message, training, colours, methods: message.methods.map((method) => coloured(method, colours)) };
     this.about.textContent = `${message.network} · ${message.data}`;
-    this.clock.setSteps(training.head, message.steps);
-    this.arrange(message);
-    const shown = `${colours.name} ${JSON.stringify(this.methods)} ${message.picture} ${message.training}`;
-    if (shown !== this.root.dataset.shown) this.deal(message, colours);
-    Object.assign(this, { colours });
-    this.root.dataset.shown = shown;
-    if (this.tab === "layers") this.layers.show(this.methods, message, training, colours);
-    this.chart(message, colours);
+    this.tabs.press(this.tab);
+    for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== this.tab;
+    for (const control of this.transport.querySelectorAll("button, select, input")) /** @type {HTMLButtonElement} */ (control).disabled = this.locked("transport");
+    this.button.disabled = this.locked("training");
+    clock.setSteps(training.head, message.steps);
+    for (const pane of this.seen) pane.show(this.shown);
     this.revision += 1;
-    Object.assign(this.root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: this.tab, line: this.line });
+    Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: this.tab });
     this.tick();
   }
 
-  /**
-   * Which parts are there.
-   * @param {messages.Networks} message
-   */
-  arrange({ methods }) {
-    this.tabs.press(this.tab);
-    for (const [name, pane] of Object.entries(this.panes)) pane.hidden = name !== this.tab || !methods.length;
-    this.empty.hidden = methods.length > 0;
-    for (const part of [this.transport, this.foot]) part.hidden = !methods.length;
-    this.root.style.setProperty("--methods", String(methods.length));
-    for (const control of this.transport.querySelectorAll("button, select, input")) /** @type {HTMLButtonElement} */ (control).disabled = this.locked("transport");
-  }
-
-  /**
-   * A card for each method.
-   * @param {messages.Networks} message
-   * @param {Colours} colours
-   */
-  deal(message, colours) {
-    while (this.cards.length < this.methods.length) this.cards.push(new Learner());
-    this.cards.length = this.methods.length;
-    this.learners.replaceChildren(...this.cards.map(({ node }) => node));
-    this.cards.forEach((card, i) => card.show(this.methods[i], message, colours));
-  }
-
-  /**
-   * The lines of losses and of sharpness.
-   * @param {messages.Networks} message
-   * @param {Colours} colours
-   */
-  chart({ classes, steps: whole }, colours) {
-    const { methods, training } = this;
-    const known = (/** @type {Chart} */ { lines }) => lines.some(({ values }) => values.some(Number.isFinite));
-    /** @type {(title: string, trained: (moment: messages.MethodMoment) => number, heldOut: (moment: messages.MethodMoment) => number) => Chart} */
-    const both = (title, trained, heldOut) => ({
-      title,
-      lines: methods.flatMap((method, i) => [
-        { ...method, values: training.series(i, heldOut), beside: "held out" },
-        { ...method, values: training.series(i, trained) },
-      ]),
-    });
-    const losses = [both("Loss", ({ loss }) => loss, (moment) => moment.held_out)];
-    if (classes.length) losses.push(both("Accuracy, %", ({ accuracy }) => 100 * accuracy, (moment) => 100 * moment.held_accuracy));
-    const sharpness = methods.map((method, i) => ({
-      title: `λmax · ${method.name}`,
-      lines: [
-        { ...method, colour: colours.ink, values: training.series(i, ({ limit }) => limit), beside: "2/lr" },
-        { ...method, values: training.series(i, (moment) => moment.sharpness) },
-      ],
-    }));
-    this.places.sharpness.hidden = !sharpness.some(known);
-    this.places.losses.hidden = !methods.length;
-    this.losses.show(losses, training.steps, whole, colours);
-    this.sharpness.show(sharpness, training.steps, whole, colours);
-  }
-
+  /** Shows what follows the clock. */
   tick() {
-    const { clock, message, training } = this;
-    if (!message) return;
+    const { clock, shown, playback, root } = this;
+    if (!shown) return;
+    const { message: { steps }, training } = shown;
     const place = placeOf(training.steps, clock.step);
-    const at = training.steps[place] ?? 0;
-    this.playback.tick(message.steps, `${at} / ${message.steps}`);
-    this.received.style.setProperty("--at", String(message.steps ? training.head / message.steps : 0));
-    const moments = this.methods.map((_, i) => training.of(i, place));
-    if (this.tab === "learned") {
-      this.cards.forEach((card, i) => {
-        const broken = place >= 0 && !training.moments[place].methods[i];
-        card.tick(moments[i], training.saidOf(i, place), broken);
-      });
-    }
-    if (this.tab === "layers") this.layers.tick(clock.step, moments);
-    this.losses.tick(clock.step);
-    if (!this.places.sharpness.hidden) this.sharpness.tick(clock.step);
-    const { words, button, alarm } = standing(message, training, this.line, this.going);
+    const step = training.steps[place] ?? 0;
+    playback.tick(steps, `${step} / ${steps}`);
+    this.received.style.setProperty("--at", String(training.head / steps));
+    for (const pane of this.seen) pane.tick(clock.step, place);
+    const { words, alarm, press: wish } = this.standing;
     if (this.said.textContent !== words) this.said.textContent = words;
     this.said.classList.toggle("rv-problem", alarm);
-    this.said.hidden = !words;
-    this.stop.hidden = !button;
-    if (this.stop.textContent !== button) this.stop.textContent = button;
-    Object.assign(this.root.dataset, { step: at, playing: clock.playing, state: training.end?.why ?? (this.going ? "going" : "stopping") });
+    this.button.hidden = !wish;
+    if (this.button.textContent !== wish) this.button.textContent = wish;
+    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.going ? "going" : "stopping") });
   }
 
   resized() {
-    const { clientWidth: width, clientHeight: height } = this.root;
-    const drawn = `${width} ${height}`;
-    if (drawn === this.root.dataset.drawn) return;
-    this.root.dataset.drawn = drawn;
-    for (const card of this.cards) card.resize();
-    this.layers.resize();
-    this.losses.resize();
-    this.sharpness.resize();
+    const size = `${this.root.clientWidth} ${window.innerHeight}`;
+    if (size === this.root.dataset.drawn || !this.shown) return;
+    this.root.dataset.drawn = size;
+    this.fit();
+  }
+
+  /** Measures the places of what is seen, and draws in them. */
+  fit() {
+    for (const pane of this.seen) pane.resize();
     this.tick();
   }
 
@@ -283,23 +209,24 @@ class Networks extends View {
    * @param {-1 | 1} by
    */
   nudge(by) {
-    const { steps } = this.training;
-    const { step } = this.clock;
+    const { training: { steps }, clock: { step } } = this;
     const place = placeOf(steps, step);
-    this.seek(steps[by < 0 && steps[place] < step ? place : Math.min(Math.max(place + by, 0), steps.length - 1)] ?? 0);
+    const to = by < 0 && steps[place] < step ? place : Math.min(Math.max(place + by, 0), steps.length - 1);
+    this.seek(steps[to] ?? 0);
   }
 
   /** @param {string} tab  that is opened: here at once, and then the server is told */
   open(tab) {
     this.tab = tab;
     this.show();
-    this.resized();
+    this.fit();
     this.sender.send("tab", (payload) => this.tell("set", payload), { name: "tab", value: tab, final: true });
   }
 
   /** @param {boolean} going  whether the training is to run */
   run(going) {
     this.going = going;
+    if (going) this.training.goesOn();
     this.tick();
     this.sender.send("run", (payload) => this.tell("run", payload), { going });
   }

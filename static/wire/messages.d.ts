@@ -32,8 +32,8 @@ export interface AloneMethod {
   plain: string;
   /** the key of its family */
   family: string;
-  /** by setting, the catalogue's */
-  defaults: Record<string, number>;
+  /** by setting, the catalogue's; null for one that is not set */
+  defaults: Record<string, number | null>;
   /** by setting, what it can be */
   bounds: Record<string, Bound>;
 }
@@ -87,7 +87,7 @@ export interface AloneSetup {
   /** of the data, each a number for every sample; none without data */
   columns: Record<string, number[]>;
   /** those that race, each with its settings */
-  methods: Record<string, Record<string, number | AloneSchedule | AlonePieces>>;
+  methods: Record<string, Record<string, number | AloneSchedule | AlonePieces | null>>;
 }
 
 /** What a page that still computes has: the messages of the server, of which it makes its own, and all bounds. */
@@ -662,6 +662,10 @@ export interface HyperSlider extends Slider {
   schedule: DrawnSchedule | null;
   /** in the order of their steps */
   changes: SettingChange[];
+  /** whether it can be without a number */
+  optional: boolean;
+  /** whether it is: `value` is what it has once it is switched on */
+  off: boolean;
 }
 
 /** How the path of a method is drawn. */
@@ -752,7 +756,7 @@ export interface Deck {
   kept: KeptPin | null;
   /** that a setting can follow */
   kinds: ScheduleKind[];
-  /** names of parts that are not shown */
+  /** names of parts that are not shown, and "pin" where nothing can be pinned */
   hidden: string[];
   /** names of parts that cannot be changed */
   locked: string[];
@@ -1064,6 +1068,8 @@ export interface Networks {
   serial: number;
   /** by which its stream is fetched */
   training: string;
+  /** the address of what is looked at besides: messages as the stream has them; "" where that has all */
+  views: string;
   /** whether it is to run; false where the reader has stopped it */
   going: boolean;
   /** what the network is, in a line */
@@ -1088,7 +1094,9 @@ export interface Networks {
   bands: Record<"light" | "dark", string[]>;
   /** colours of a matrix's entries from −largest over 0 to the largest, by the theme */
   signed: Record<"light" | "dark", string[]>;
-  /** which of the page's views is open */
+  /** the page's views */
+  tabs: Option[];
+  /** which of them is open */
   tab: string;
   /** ways to lay a plane through the space of weights, and what each is called */
   planes: Record<string, string>;
@@ -1136,6 +1144,14 @@ export interface Moment {
   methods: (MethodMoment | null)[];
 }
 
+/** The training waits until others have ended. */
+export interface TrainingWait {
+  /** of message */
+  kind: "wait";
+  /** how many it waits for; 0 once it runs */
+  ahead: number;
+}
+
 /** A method's path, projected onto the plane at every moment. */
 export interface PathOnPlane {
   /** along the first direction */
@@ -1144,6 +1160,8 @@ export interface PathOnPlane {
   y: Float64Array;
   /** its true loss, not that of the plane */
   loss: Float64Array;
+  /** the same, of the samples that are held out */
+  held_out: Float64Array;
   /** its distance from the plane */
   away: Float64Array;
 }
@@ -1172,10 +1190,20 @@ export interface LossPlane {
   explained: number;
   /** what a random walk of as many steps would have there */
   by_chance: number;
-  /** how many points of the grid are lower than all around */
-  minima: number;
+  /** how many points of the grid are lower than all around; null where that is not counted */
+  minima: number | null;
   /** what is to be known of it, in a sentence */
   note: string;
+}
+
+/** There is no plane of a kind. */
+export interface NoPlane {
+  /** of message */
+  kind: "no_plane";
+  /** of the ways to lay a plane */
+  which: string;
+  /** why, and what to do */
+  sentence: string;
 }
 
 /** The loss along the straight line between two networks. */
@@ -1190,7 +1218,7 @@ export interface LossLine {
   loss: Float64Array;
   /** of those that are held out */
   held_out: Float64Array;
-  /** by how much the loss between the ends rises above the higher of theirs; 0 where it does not */
+  /** by how much it rises above the straight line between the losses of the ends; 0 where it does not */
   barrier: number;
   /** the same of the loss of those that are held out */
   held_barrier: number;
@@ -1222,8 +1250,12 @@ export interface CurvatureMatrix {
   name: string;
   /** what it is, in a line */
   about: string;
-  /** itself first */
+  /** itself first; none where it is not worked out */
   approximations: Approximation[];
+  /** λ, which is added to the diagonals before a step */
+  damping: number;
+  /** why it is not worked out; empty where it is */
+  sentence: string;
 }
 
 /** What a way to take account of curvature costs in networks of several sizes. */

@@ -118,10 +118,18 @@ def test_any_values_get_a_finite_ramp(values, minimum):
     assert np.isfinite(height(scale, values[np.isfinite(values)])).all()
 
 
-def test_a_path_below_all_planes_has_a_height_of_its_own():
+def test_losses_that_span_powers_of_ten_are_shown_by_their_logarithm():
     X, Y = np.meshgrid(np.linspace(-1, 1, 25), np.linspace(-1, 1, 25))
-    plane = 0.3 + np.exp(4 * (X**2 + Y**2))
-    scale = loss_scale([plane, 1.2 * plane], [np.array([2.0, 0.01, np.nan]), np.array([np.inf])])
-    assert scale.minimum == 0.01 and scale.kind == "log" and "loss" in scale.label and "loss" in scale.note
-    assert scale.low == height(scale, np.array([0.01]))[0] < height(scale, plane).min()
+    plane = 0.02 + np.exp(2 * (X**2 + Y**2)) - 1
+    scale = loss_scale([plane, 1.2 * plane], [np.array([2.0, 0.001, np.nan]), np.array([np.inf])])
+    assert scale.kind == "log" and "loss" in scale.label and "loss" in scale.note
+    assert scale.low == height(scale, np.array([0.001]))[0] < height(scale, plane).min()
+    assert scale.high == height(scale, 1.2 * plane).max()
+
+
+def test_losses_that_do_not_are_shown_as_any_surface_is():
+    X, Y = np.meshgrid(np.linspace(-1, 1, 25), np.linspace(-1, 1, 25))
+    plane = 1 + X**2 + Y**2
     assert loss_scale([plane], []) == scale_for(plane, name="loss")
+    assert loss_scale([plane], [np.array([0.5])]).low == 0.5
+    assert loss_scale([np.full((3, 3), np.nan)], []).note == "loss cannot be worked out anywhere in this window"

@@ -12,6 +12,7 @@ import json
 from importlib.metadata import version
 from itertools import islice, pairwise
 from pathlib import Path
+from typing import Any
 
 import jax
 import numpy as np
@@ -45,8 +46,9 @@ NETWORKS = [
     ((64, 4, 10), "relu", "squared_error", False, True, "digits"),
 ]
 ACTIVATIONS = {"tanh": torch.tanh, "relu": torch.relu, "sigmoid": torch.sigmoid}
+Run = tuple[str, dict[str, Any], int | None]  # a method, settings of its Entry, and the size of its batches
 # Beside the defaults: settings of an Entry. torch's weight_decay is ours l2 there, and AdamW's our decay.
-MORE = [
+MORE: list[Run] = [
     ("momentum", {"l2": 0.01}, None),
     ("adam", {"l2": 0.01}, BATCH),
     ("adam", {"decay": 0.01, "hypers": {"lr": 0.01}}, BATCH),
@@ -132,7 +134,8 @@ def path(method, start, gradient, hypers, clip=None, l2=0.0, decay=0.0):
     if method == "adam" and decay:
         stepper = torch.optim.AdamW([point], **arguments, weight_decay=decay)
     else:
-        stepper = getattr(torch.optim, optim.name)([point], **arguments, **({"weight_decay": l2} if l2 and not decay else {}))
+        by_torch = {"weight_decay": l2} if l2 and not decay else {}
+        stepper = getattr(torch.optim, optim.name)([point], **arguments, **by_torch)
     found = [start]
     for step in range(STEPS):
 
@@ -188,10 +191,10 @@ def trainings():
     fed = [on(BATCH)(step, theta) for step, theta in enumerate(calm[:-1])]
 
     both = sorted({*TORCH_OPTIM, *OPTAX} & set(METHODS), key=list(METHODS).index)
-    plain = [(method, {}, batch) for method in both for batch in (None, BATCH)]
-    softer = [(method, SOFTER, BATCH) for method in both if METHODS[method].defaults.get("lr", 0) >= 0.1]
+    plain: list[Run] = [(method, {}, batch) for method in both for batch in (None, BATCH)]
+    softer: list[Run] = [(method, SOFTER, BATCH) for method in both if METHODS[method].defaults.get("lr", 0) >= 0.1]
     for method, given, batch in [*plain, *softer, *MORE]:
-        settings = {"hypers": {}} | given
+        settings: dict[str, Any] = {"hypers": {}} | given
         whole = path(method, start, on(batch), **settings)
         beside = path(method, start * (1 + BESIDE), on(batch), **settings)
         grown = abs(beside - whole).max()
@@ -212,8 +215,8 @@ def trainings():
 
 
 def main():
-    lines = {"versions": {name: version(name) for name in ("torch", "optax", "jax")}}
-    lines |= {"gradients": list(gradients()), "trainings": list(trainings())}
+    versions = {name: version(name) for name in ("torch", "optax", "jax")}
+    lines = {"versions": versions, "gradients": list(gradients()), "trainings": list(trainings())}
     TARGET.write_text(json.dumps(lines, separators=(",", ":")).replace("},{", "},\n{") + "\n")
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from itertools import islice
@@ -29,7 +30,7 @@ from ui.race.stage import EDGES
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
 from ui.session.kinds import Number, Whole
-from ui.session.messages.alone import Alone, AloneMethod, AlonePieces, AloneSchedule, AloneSetup, Bound
+from ui.session.messages.alone import Alone, AloneMethod, AlonePieces, AloneSchedule, AloneSetting, AloneSetup, Bound
 from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind, SettingChange
 from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
@@ -105,13 +106,15 @@ def raced(setup: Setup) -> AloneSetup:
     )
 
 
-def settings(setup: Setup, method: str) -> dict[str, float | AloneSchedule | AlonePieces]:
-    """By name, what each setting of a method is."""
+def settings(setup: Setup, method: str) -> dict[str, AloneSetting]:
+    """By name, what each setting of a method is; None for what is not set."""
     changed = setup.hypers_of(method)
-    return {hyper.name: setting(changed.get(hyper.name, hyper.default)) for hyper in OPTIMIZERS[method].hypers}
+    return {hyper.name: setting(changed.get(hyper.name, hyper.default)) for hyper in OPTIMIZERS[method].settings}
 
 
-def setting(value: Value) -> float | AloneSchedule | AlonePieces:
+def setting(value: Value) -> AloneSetting:
+    if value == math.inf:
+        return None
     if not isinstance(value, Pieces):
         return first(value)
     return AlonePieces(first(value.first), tuple(SettingChange(step, changed) for step, changed in value.changes))
@@ -188,8 +191,8 @@ def method(card: Racer, look: Style) -> AloneMethod:
         noisy=declared.called(drawn=True),
         plain=declared.called(drawn=False),
         family=declared.family,
-        defaults={hyper.name: float(hyper.default) for hyper in declared.hypers},
-        bounds={hyper.name: allowed(hyper.allowed) for hyper in declared.hypers},
+        defaults={hyper.name: None if hyper.optional else float(hyper.default) for hyper in declared.settings},
+        bounds={hyper.name: allowed(hyper.allowed) for hyper in declared.settings},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
@@ -11,7 +12,7 @@ from figures.curve import curve
 from figures.palette import Style, styles
 from figures.symbols import plain
 from optimizers import FAMILIES, OPTIMIZERS
-from optimizers.base import Hyper, SettingError, unknown
+from optimizers.base import FIRST_CLIP, Hyper, SettingError, unknown
 from optimizers.base.schedule import within
 from optimizers.schedules import LENGTH, SCHEDULES, Pieces, Schedule, changed_from, constant, read
 from ui.assets import brought, component
@@ -60,16 +61,19 @@ def slider(hyper: Hyper, value: float) -> Slider:
 
 def hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
     """A slider; where the value does not stay, also its curve, its schedule's parameters and its changes."""
+    if value == math.inf:
+        return HyperSlider(**vars(slider(hyper, FIRST_CLIP)), optional=True, off=True)
     first, changes = (value.first, value.changes) if isinstance(value, Pieces) else (value, ())
     level = first.level if isinstance(first, Schedule) else first
     if isinstance(value, float | int):
-        return HyperSlider(**vars(slider(hyper, level)))
+        return HyperSlider(**vars(slider(hyper, level)), optional=hyper.optional)
     at, values = curve(value, steps)
     kind, rows = (first.kind, _parameters(hyper, first)) if isinstance(first, Schedule) else (constant, ())
     return HyperSlider(
         **vars(slider(hyper, level)),
         schedule=DrawnSchedule(kind.key, tuple(at), tuple(values), rows),
         changes=tuple(SettingChange(step, changed) for step, changed in changes),
+        optional=hyper.optional,
     )
 
 
@@ -99,7 +103,7 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
         place=place,
         muted=key in setup.muted,
         pinned=comparison(mine) if setup.pin and setup.pin.method == key else None,
-        rows=tuple(hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.hypers),
+        rows=tuple(hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.settings),
     )
 
 
@@ -125,12 +129,18 @@ def _family(setup: Setup, family: str, reasons: Mapping[str, str | None]) -> Met
 def asked(setup: Setup, wish: DeckChange) -> Value | None:
     """The value a reader asks a hyperparameter to have; None for its default. SettingError with a sentence."""
     hyper = OPTIMIZERS[wish.method].hyper(wish.hyper)
-    present = setup.hypers.get((wish.method, wish.hyper), hyper.default)
+    return value_asked(hyper, setup.hypers.get((wish.method, wish.hyper), hyper.default), setup.steps, wish)
+
+
+def value_asked(hyper: Hyper, present: Value, steps: int, wish: DeckChange) -> Value | None:
+    """The value a reader asks for in place of the present one; None for the default. SettingError with a sentence."""
+    if hyper.optional and (wish.at, wish.since, wish.kind, wish.parameter, wish.value) == (None,) * 5:
+        return None
     if wish.at is not None or wish.since is not None:
         return _changed_course(hyper, present, wish)
     if not isinstance(present, Pieces):
-        return _whole_course(setup, hyper, present, wish)
-    first = _whole_course(setup, hyper, present.first, wish)
+        return _whole_course(steps, hyper, present, wish)
+    first = _whole_course(steps, hyper, present.first, wish)
     if isinstance(first, Pieces):
         return first
     return replace(present, first=first if isinstance(first, Schedule) else _number(hyper, first))
@@ -144,6 +154,8 @@ def _number(hyper: Hyper, value: Any) -> float:
 def _changed_course(hyper: Hyper, present: Value, wish: DeckChange) -> Value:
     """The course with a change that is made, moved, given another value or taken away."""
     since: Any = wish.since  # what was typed need not be a step: a change refuses it in a sentence
+    if present == math.inf:
+        raise SettingError(hyper.name, f"{hyper.label} is off: switch it on for the whole race before it is changed.")
     if wish.at is None:
         return changed_from(present, since, _number(hyper, wish.value))
     if not isinstance(present, Pieces):
@@ -153,19 +165,19 @@ def _changed_course(hyper: Hyper, present: Value, wish: DeckChange) -> Value:
     return present.without(wish.at) if wish.value is None else present.changed(wish.at, _number(hyper, wish.value))
 
 
-def _whole_course(setup: Setup, hyper: Hyper, present: float | Schedule, wish: DeckChange) -> Value | None:
+def _whole_course(steps: int, hyper: Hyper, present: float | Schedule, wish: DeckChange) -> Value | None:
     """The value, or the schedule, that holds until the first change."""
     if wish.kind is not None:
         if wish.kind not in SCHEDULES:
             raise unknown("schedule", "schedule", wish.kind, SCHEDULES)
         level = present.level if isinstance(present, Schedule) else present
-        return SCHEDULES[wish.kind].around(hyper, level, setup.steps)
+        return SCHEDULES[wish.kind].around(hyper, level, steps)
     value: Any = wish.value  # what was typed need not be a number: the declaration refuses it in a sentence
     if wish.parameter is not None and isinstance(present, Schedule):
         parameter = present.kind.hyper(wish.parameter)
         return present.replace(parameter.name, parameter.default if value is None else value)
     if isinstance(value, str) and "(" in value:
-        return read(value, SCHEDULES, **{LENGTH: setup.steps})
+        return read(value, SCHEDULES, **{LENGTH: steps})
     return value
 
 

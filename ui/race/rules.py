@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from optimizers import OPTIMIZERS
+from optimizers.base import CLIP
 from ui.lecture import shows
 from ui.post import part
 from ui.session.link import to_link
@@ -42,5 +43,5 @@ def rules() -> None:
                 with column:
                     entry = to_link(replace(setup, method=key))
                     st.page_link(CATALOGUE, label=method.called(setup.drawn), query_params=entry)
-                    st.latex(method.latex)
+                    st.latex(method.latex_clipped if CLIP.name in setup.hypers_of(key) else method.latex)
                     st.caption(f"{method.teaches}  \nSource: {method.source}.")

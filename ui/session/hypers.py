@@ -5,21 +5,31 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from experiments.engine.race import Setting, scheduled
 from optimizers import OPTIMIZERS, SettingError
+from optimizers.base import Hyper
 from optimizers.base.numbers import exact
 from optimizers.schedules import LENGTH, SCHEDULES, Course, Pieces, Schedule, constant, read
 from ui.session.kinds import Written
 from ui.session.reading import Unusable, read_name, read_number
 
 Value = float | Course  # of a hyperparameter
+UNSET = "none"  # how a setting is written that is optional and not set
 LONGEST_RACE = 2000  # steps of a race on a page: a schedule must suit its method for as long
 
 
-def checked_value(method: str, name: str, value: Value) -> Value:
+class Declares(Protocol):
+    """Whoever declares hyperparameters: a method, or a method as it trains networks."""
+
+    def hyper(self, name: str) -> Hyper:
+        """The hyperparameter of that name. Raises SettingError if there is none."""
+
+
+def checked_value(method: Declares, name: str, value: Value) -> Value:
     """The value as the method works with it: one that never changes is a number. Raises SettingError."""
-    hyper = OPTIMIZERS[method].hyper(name)
+    hyper = method.hyper(name)
     value = simplest(value)
     if not isinstance(value, Course):
         return hyper.check(value)
@@ -38,7 +48,9 @@ def simplest(value: Value) -> Value:
     return value.level if isinstance(value, Schedule) and value.kind is constant else value
 
 
-def changed_values(method: str, values: Mapping[str, Value], name: str, value: Value | None) -> dict[str, Value]:
+def changed_values(
+    method: Declares, values: Mapping[str, Value], name: str, value: Value | None
+) -> dict[str, Value]:
     """What is changed of a method, name -> value, once `name` has this value. None and the default leave it out.
 
     Raises SettingError with a sentence.
@@ -46,13 +58,15 @@ def changed_values(method: str, values: Mapping[str, Value], name: str, value: V
     changed = {other: own for other, own in values.items() if other != name}
     if value is not None:
         value = checked_value(method, name, value)
-        if value != OPTIMIZERS[method].hyper(name).default:
+        if value != method.hyper(name).default:
             changed[name] = value
     return changed
 
 
 def read_value(text: str, steps: int) -> Value:
-    """A finite number, or a course, which takes `steps` where it does not say how many. Raises Unusable."""
+    """A finite number, none, or a course, which takes `steps` where it does not say how many. Raises Unusable."""
+    if text == UNSET:
+        return math.inf
     if "(" not in text:
         return read_number(text, -math.inf, math.inf)
     try:
@@ -63,7 +77,7 @@ def read_value(text: str, steps: int) -> Value:
 
 def value_text(value: Value) -> str:
     """A number or a course as read_value() reads it."""
-    return str(value) if isinstance(value, Course) else exact(value)
+    return str(value) if isinstance(value, Course) else UNSET if value == math.inf else exact(value)
 
 
 def value_words(value: Value) -> str:
@@ -90,7 +104,7 @@ class Pin:
 
     def with_value(self, name: str, value: Value) -> Pin:
         """The same pin with one of its hyperparameters changed. Raises SettingError with a sentence."""
-        return replace(self, hypers=changed_values(self.method, self.hypers, name, value))
+        return replace(self, hypers=changed_values(OPTIMIZERS[self.method], self.hypers, name, value))
 
 
 PINNED = Written(lambda text: Pin(read_name(text, OPTIMIZERS)), lambda pin: pin.method)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ui.session.parts import EMBEDDED, PARTS
+from operator import attrgetter
+
+from ui.session.parts import EMBEDDED, PARTS, Part
 from ui.session.setup import Setup
 
 
@@ -13,10 +15,12 @@ def hidden(setup: Setup, *, embedded: bool = False) -> tuple[str, ...]:
 
 def kept(before: Setup, after: Setup) -> list[str]:
     """What the parts are called that are locked, and would yet be changed."""
-    held = {
-        name: [getattr(before, field) != getattr(after, field) for field in PARTS[name].fields] for name in before.lock
-    }
-    return [PARTS[name].what for name, changes in held.items() if any(changes)]
+    return [PARTS[name].what for name in before.lock if changes(PARTS[name], before, after)]
+
+
+def changes(part: Part, before: Setup, after: Setup) -> bool:
+    """Whether a part is another one."""
+    return any(attrgetter(field)(before) != attrgetter(field)(after) for field in part.fields)
 
 
 def refusals(before: Setup, after: Setup) -> list[str]:

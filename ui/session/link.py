@@ -13,6 +13,7 @@ from landscapes import Data
 from optimizers import OPTIMIZERS
 from ui.session.hypers import value_text
 from ui.session.link_reader import FOREIGN, PIN, LinkReader
+from ui.session.networks.setup import said
 from ui.session.places import point_text
 from ui.session.reading import quoted
 from ui.session.scene_setup import read_scene, scene_setup
@@ -36,6 +37,7 @@ def to_link(setup: Setup) -> dict[str, str]:
         value = setup.hypers.get((method, name), default)
         if value != unsaid.hypers.get((method, name), default):
             link[f"{method}.{name}"] = value_text(value)
+    link |= said(setup.net, unsaid.net)
     if setup.pin and PIN in link:
         link |= {f"{PIN}.{name}": value_text(value) for name, value in sorted(setup.pin.hypers.items())}
         if setup.pin.start:

@@ -11,11 +11,14 @@ from landscapes import Data
 from optimizers import OPTIMIZERS
 from ui.session.hypers import read_value
 from ui.session.kinds import LONGEST_VALUE
+from ui.session.networks.setup import NETWORK, PREFIX
+from ui.session.networks.trainers import TRAINERS
 from ui.session.places import read_point
 from ui.session.reading import Unusable, quoted
 from ui.session.setup import PARAMETERS, SAMPLED, SHAPES, Setup
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
+NETWORK_NAMES = {f"{PREFIX}.{field}": field for field in NETWORK}
 SCENE = ("lesson", "scene")  # read before all others, by ui/session/link.py: the others are read on top of the scene
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 Change = Callable[[Setup, str], Setup]  # takes a value from its text; raises ValueError with a sentence
@@ -40,9 +43,10 @@ class LinkReader:
                 self.read_together()
             if name not in SCENE:
                 self.read_parameter(name, partial(self.with_parameter, name))
+        self.read_network()
         unknown = []
         for name in self.link:
-            if name in PARAMETERS or name in FOREIGN:
+            if name in PARAMETERS or name in FOREIGN or name in NETWORK_NAMES:
                 continue
             change = self.setting(name)
             if change:
@@ -63,6 +67,17 @@ class LinkReader:
             self.setup = self.setup.sampled(**changed)
         except ValueError:
             pass
+
+    def read_network(self) -> None:
+        """Reads what is trained on what: all of it together, or one by one where that does not fit."""
+        names = {field: name for name, field in NETWORK_NAMES.items() if name in self.link}
+        try:
+            changed = {field: network_value(field, self.link[name]) for field, name in names.items()}
+            self.setup = replace(self.setup, net=self.setup.net.fitting(**changed)) if changed else self.setup
+        except ValueError:
+            for field, name in names.items():
+                present = getattr(self.setup.net, field)
+                self.use(name, partial(with_network, field), NETWORK[field].called(present))
 
     def value(self, name: str, text: str) -> Any:
         """The value of one of PARAMETERS as its text says. Raises Unusable."""
@@ -85,6 +100,10 @@ class LinkReader:
     def setting(self, name: str) -> Change | None:
         """How a name such as adam.lr or pin.lr changes the set-up; None for a name that means nothing."""
         first, _, last = name.partition(".")
+        if first == PREFIX:
+            method, _, hyper = last.partition(".")
+            known = method in TRAINERS and hyper in {each.name for each in TRAINERS[method].hypers}
+            return partial(with_network_hyper, method, hyper) if known else None
         if first in OPTIMIZERS and last in hypers_of(first):
             return partial(with_hyper, first, last)
         if first == PIN in self.link and self.setup.pin and last in {*hypers_of(self.setup.pin.method), "start"}:
@@ -103,7 +122,24 @@ class LinkReader:
 
 
 def hypers_of(method: str) -> set[str]:
-    return {hyper.name for hyper in OPTIMIZERS[method].hypers}
+    return {hyper.name for hyper in OPTIMIZERS[method].settings}
+
+
+def network_value(field: str, text: str) -> Any:
+    """The value of one of NETWORK as its text says. Raises Unusable."""
+    if len(text) > NETWORK[field].longest:
+        raise Unusable(f"has {len(text):,} characters")
+    return NETWORK[field].read(text)
+
+
+def with_network(field: str, setup: Setup, text: str) -> Setup:
+    """The set-up with one parameter of its network as its text says. Raises Unusable."""
+    return replace(setup, net=setup.net.fitting(**{field: network_value(field, text)}))
+
+
+def with_network_hyper(method: str, hyper: str, setup: Setup, text: str) -> Setup:
+    """The set-up with one setting of a method that trains networks. Raises Unusable or SettingError."""
+    return replace(setup, net=setup.net.with_hyper(method, hyper, read_value(text, setup.net.steps)))
 
 
 def with_hyper(method: str, hyper: str, setup: Setup, text: str) -> Setup:

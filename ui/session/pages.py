@@ -7,6 +7,7 @@ RACE = "pages/race.py"
 LESSONS = "pages/lessons.py"
 ANATOMY = "pages/step.py"
 CURVATURE = "pages/curvature.py"
+NETWORKS = "pages/networks.py"
 CATALOGUE = "pages/methods.py"
 SWEEP = "pages/map.py"
 BASINS = "pages/basins.py"
@@ -20,6 +21,7 @@ PAGES = {
     LESSONS: "Lessons",
     ANATOMY: "Step",
     CURVATURE: "Curvature",
+    NETWORKS: "Networks",
     CATALOGUE: "Methods",
     SWEEP: "Map",
     BASINS: "Basins",

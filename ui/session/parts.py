@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Part:
-    """What a part is called, and the fields of Setup that are changed there: one with none cannot be locked."""
+    """What a part is called, and the fields of Setup that are changed there: one with none cannot be locked.
+
+    net.data is the field `data` of its field `net`.
+    """
 
     what: str
     fields: tuple[str, ...] = ()
@@ -20,6 +23,15 @@ PARTS = {
     "run": Part("Steps, noise or batches, and seed", ("steps", "noise", "batch", "order", "seed", "fan", "tolerance")),
     "methods": Part("Settings of the methods", ("hypers",)),
     "add": Part("Which methods race", ("methods",)),
+    "network_data": Part(
+        "Data of the network", ("net.data", "net.samples", "net.held_out", "net.noise", "net.components")
+    ),
+    "network": Part(
+        "Network", ("net.hidden", "net.activation", "net.skip", "net.batch_norm", "net.init", "net.loss")
+    ),
+    "training": Part("Batches, steps and seed of the training", ("net.batch", "net.order", "net.steps", "net.seed")),
+    "trainers": Part("Methods that train, and their settings", ("net.methods", "net.hypers")),
+    "network_views": Part("Views of the training", ("net.tab", "net.plane", "net.of", "net.method")),
     "caption": Part("Caption"),
     "tools": Part("Zoom, views and events", ("view", "events", "arrows")),
     "legend": Part("Key to the marks"),

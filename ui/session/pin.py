@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from experiments import refusal
@@ -39,7 +40,8 @@ def ghost(setup: Setup) -> Track | None:
 def described(pin: Pin) -> str:
     """What is pinned: the method and its settings."""
     method = OPTIMIZERS[pin.method]
-    settings = [f"{plain(h.symbol)} {value_words(pin.hypers.get(h.name, h.default))}" for h in method.hypers]
+    values = {h: pin.hypers.get(h.name, h.default) for h in method.settings}
+    settings = [f"{plain(h.symbol)} {value_words(value)}" for h, value in values.items() if value != math.inf]
     return ", ".join([f"pinned {method.name}", *settings])
 
 
@@ -70,8 +72,8 @@ def changes(setup: Setup, pin: Pin) -> list[str]:
     before, now = (of.race(pin.method) for of in (as_pinned(setup, pin), setup))
     told = [
         f"{plain(hyper.symbol)} {value_words(value_of(old))} → {value_words(value_of(new))}"
-        for hyper in now.optimizer.hypers
-        if (old := before.hypers[hyper.name]) != (new := now.hypers[hyper.name])
+        for hyper in now.optimizer.settings
+        if (old := before.hypers.get(hyper.name, math.inf)) != (new := now.hypers.get(hyper.name, math.inf))
     ]
     if pin.start != setup.start:
         (x0, y0), (x1, y1) = before.start, now.start

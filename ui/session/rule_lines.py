@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,12 +13,13 @@ from experiments.geometry.digits import found_hidden
 from experiments.geometry.digits import words as in_words
 from experiments.geometry.undefined import FATAL, lack
 from experiments.readings.anatomy import Anatomy
-from experiments.readings.sketch import gradients
+from experiments.readings.sketch import gradients, is_gradient
 from figures.palette import PARTS
 from landscapes import Landscape
 from landscapes.formula.functions import VARIABLES
 from landscapes.formula.latex import weight_latex
 from landscapes.formula.sentences import listed
+from optimizers.base import CUT
 from optimizers.base.latex import Typesetter, Written, bracketed, looked_at, number, symbol
 from optimizers.base.numbers import to_digits
 from optimizers.base.trace import Paint, Taken
@@ -73,8 +75,9 @@ def lines(anatomy: Anatomy, surface: Landscape) -> str:
     rows = [] if method.whole_point else seen(anatomy, surface, symbols, paint)
     for taken in zip(*(trace.lines for trace in anatomy.traces), strict=True):
         line = taken[0].line
-        worked = [worked_out(part, paint) for part in taken]
-        rows.append([rf"{symbols.targets(line)} \leftarrow {symbols(line.value)}", *worked])
+        cut, numbers = shortening(anatomy, taken[0])
+        worked = [worked_out(part, paint, numbers) for part in taken]
+        rows.append([rf"{symbols.targets(line)} \leftarrow {symbols(line.value)}{cut}", *worked])
     return table(heads, [[f"$\\displaystyle {latex}$" for latex in row] for row in rows])
 
 
@@ -83,7 +86,7 @@ def seen(anatomy: Anatomy, surface: Landscape, symbols: Typesetter, paint: Paint
     batch, what the whole loss has there besides.
     """
     look = anatomy.method.look
-    ((at, found),) = anatomy.asked
+    ((at, found),), (whole,) = anatomy.asked, anatomy.whole
     rows = []
     if look is not None:
         worked = [f"{looked_at(look, numbers_of(anatomy, axis))} = {number(at[axis])[0]}" for axis in range(2)]
@@ -95,13 +98,34 @@ def seen(anatomy: Anatomy, surface: Landscape, symbols: Typesetter, paint: Paint
     where = bracketed(*(number(coordinate)[0] for coordinate in at))
     for axis, name in enumerate(axes(surface)):
         noise = f" + {signed(anatomy.noise[axis])}" if anatomy.noise else ""
-        cells.append(rf"\partial_{{{name}}} f{batch}{where}{noise} = {paint('g', number(found[axis])[0])}")
+        cells.append(rf"\partial_{{{name}}} f{batch}{where}{noise} = {paint('g', number(whole[axis])[0])}")
     rows.append(cells)
     if batch:
         slopes = zip(axes(surface), surface.gradient(at).tolist(), strict=True)
-        whole = [rf"\partial_{{{name}}} f{where} = {number(slope)[0]}" for name, slope in slopes]
-        rows.append([rf"\nabla f{place}", *whole])
+        slopes_of_all = [rf"\partial_{{{name}}} f{where} = {number(slope)[0]}" for name, slope in slopes]
+        rows.append([rf"\nabla f{place}", *slopes_of_all])
+    if anatomy.shortened:
+        cut, numbers = factor(anatomy, whole)
+        pairs = zip(whole, found, strict=True)
+        worked = [rf"{number(long)[0]} {numbers} = {paint('g', number(g)[0])}" for long, g in pairs]
+        rows.append([rf"{paint('g', 'g')} \leftarrow g {cut}", *worked])
     return rows
+
+
+def factor(anatomy: Anatomy, whole: tuple[float, float]) -> tuple[str, str]:
+    """What a gradient that is too long is multiplied by: in symbols, and with the numbers of this step."""
+    clip, length = number(anatomy.clip)[0], number(math.hypot(*whole))[0]
+    return rf"\cdot {CUT}", rf"\cdot \frac{{{clip}}}{{{length}}}"
+
+
+def shortening(anatomy: Anatomy, taken: Taken) -> tuple[str, str]:
+    """factor() for a line of a rule for the whole point that takes a gradient which is too long; else nothing."""
+    if anatomy.method.whole_point and is_gradient(taken):
+        for whole, told in anatomy.shortened:
+            if told == taken.values:
+                cut, numbers = factor(anatomy, whole)
+                return cut.replace("g ", r"\nabla f "), numbers
+    return "", ""
 
 
 def numbers_of(anatomy: Anatomy, axis: int) -> Typesetter:
@@ -111,8 +135,10 @@ def numbers_of(anatomy: Anatomy, axis: int) -> Typesetter:
     return Typesetter(lambda name: number(known[name]), times=r" \cdot ")
 
 
-def worked_out(taken: Taken, paint: Paint) -> str:
-    """A line's numbers and what they give; once where they are the same."""
+def worked_out(taken: Taken, paint: Paint, cut: str = "") -> str:
+    """A line's numbers and what they give; once where they are the same. `cut` stands after the numbers."""
+    if cut:
+        return f"{taken.numbers(paint)} {cut} = {taken.results(paint)}"
     same = taken.numbers() == taken.results()
     return taken.results(paint) if same else f"{taken.numbers(paint)} = {taken.results(paint)}"
 
@@ -141,7 +167,7 @@ def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
         told += f" In the rule, {' and '.join(VARIABLES)} stand for {' and '.join(surface.weights)}."
     for name in sorted(own_names(anatomy) & set(surface.weights)):
         told += f" In the rule, {name} is {anatomy.method.name}’s own {name}, not the weight."
-    told += of_batch(anatomy, surface)
+    told += of_batch(anatomy, surface) + of_clipping(anatomy)
     return told + (f" Its gradients carry the noise {spot(anatomy.noise)}." if anatomy.noise else "")
 
 
@@ -164,6 +190,17 @@ def of_batch(anatomy: Anatomy, surface: Landscape) -> str:
         f" Its batch is {'sample' if len(anatomy.rows) == 1 else 'samples'} {named} of {surface.data.count:,}, whose "
         f"mean gradient is {spot(batch)}; that of all samples is {spot(surface.gradient(at).tolist())}."
     )
+
+
+def of_clipping(anatomy: Anatomy) -> str:
+    """Which of its gradients were too long; nothing where none was."""
+    long = [math.hypot(*whole) for whole, _ in anatomy.shortened]
+    if not long:
+        return ""
+    if len(anatomy.asked) == 1:
+        return f" Its gradient was {to_digits(long[0])} long and is clipped to c = {to_digits(anatomy.clip)}."
+    count = f"{len(long)} of its {len(anatomy.asked)} gradients {'was' if len(long) == 1 else 'were'}"
+    return f" {count} clipped to c = {to_digits(anatomy.clip)}; the longest was {to_digits(max(long))} long."
 
 
 def changed(anatomy: Anatomy, surface: Landscape) -> str:

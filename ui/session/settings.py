@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -27,12 +28,14 @@ def set_to(setup: Setup, values: Mapping[str, float]) -> Setup:
 
 
 def present(setup: Setup, *names: str) -> dict[str, float] | None:
-    """The values that these settings have in the race as it is set; None where one of them follows a schedule."""
+    """The values that these settings have in the race as it is set; None where one of them follows a schedule, or is
+    not set.
+    """
     x, y = setup.point()
-    known: dict[str, Any] = {hyper.name: hyper.default for hyper in OPTIMIZERS[setup.method].hypers}
+    known: dict[str, Any] = {hyper.name: hyper.default for hyper in OPTIMIZERS[setup.method].settings}
     known |= {"x": x, "y": y, **setup.hypers_of(setup.method)}
     found = {name: known[name] for name in names}
-    return None if any(isinstance(value, Course) for value in found.values()) else found
+    return None if any(isinstance(value, Course) or value == math.inf for value in found.values()) else found
 
 
 def all_but(race: Race, names: Collection[str]) -> Race:
@@ -44,5 +47,5 @@ def all_but(race: Race, names: Collection[str]) -> Race:
 
 def short(method: str, values: Mapping[str, float]) -> str:
     """Values in short: α = 0.021, β = 0.86."""
-    signs = {hyper.name: plain(hyper.symbol) for hyper in OPTIMIZERS[method].hypers} | {"x": "x", "y": "y"}
+    signs = {hyper.name: plain(hyper.symbol) for hyper in OPTIMIZERS[method].settings} | {"x": "x", "y": "y"}
     return ", ".join(f"{signs[name]} = {on_axis(rounded(value))}" for name, value in values.items())

@@ -30,6 +30,7 @@ from optimizers import OPTIMIZERS
 from reproduce import SCRIPTS
 from ui.session.hypers import LONGEST_RACE, PINNED, Pin, Value, changed_values
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, parameter, parameters
+from ui.session.networks.setup import NetworkSetup
 from ui.session.own import FORMULA, OWN, OWN_NAME, own_landscape
 from ui.session.parts import LOCKABLE, PARTS
 from ui.session.places import COORDINATE, POINT, WINDOW
@@ -163,6 +164,9 @@ class Setup:
 
     # --- the exports
     script: str = parameter(OneName(SCRIPTS), "numpy")  # the script that is shown
+
+    # --- networks: a set-up of its own, whose parameters a link names as in net.data
+    net: NetworkSetup = field(default_factory=NetworkSetup)
 
     # Not a parameter of its own: a link names each value, as in adam.lr. (method, name) -> value, where it is not the
     # default.
@@ -355,7 +359,7 @@ class Setup:
         The values of a schedule must be allowed up to step LONGEST_RACE. A constant schedule counts as its number.
         """
         others = {pair: v for pair, v in self.hypers.items() if pair[0] != method}
-        own = changed_values(method, self.hypers_of(method), name, value)
+        own = changed_values(OPTIMIZERS[method], self.hypers_of(method), name, value)
         return replace(self, hypers=others | {(method, changed): v for changed, v in own.items()})
 
     def with_methods(self, keys: Iterable[str]) -> Setup:

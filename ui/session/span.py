@@ -13,7 +13,7 @@ from optimizers.base.numbers import exact
 from ui.session.kinds import Number, Written
 from ui.session.reading import Unusable, read_name
 
-NAMES = tuple(dict.fromkeys(hyper.name for method in OPTIMIZERS.values() for hyper in method.hypers)) + START
+NAMES = (*dict.fromkeys(hyper.name for method in OPTIMIZERS.values() for hyper in method.settings), *START)
 BOUND = Number(-1e12, 1e12)  # each end of a span
 
 

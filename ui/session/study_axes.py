@@ -8,6 +8,7 @@ from typing import Any
 
 from experiments.studies.axes import START, Axis
 from optimizers import OPTIMIZERS
+from optimizers.base import CLIP
 from optimizers.base.hyper import Scale
 from ui.session.setup import Setup
 from ui.session.span import Span
@@ -24,10 +25,12 @@ class StudyAxes:
     start: bool = False
 
     def names(self, method: str) -> list[str]:
-        """What can be on an axis: a method's hyperparameters, those first that are asked for first; the start."""
+        """What can be on an axis: a method's hyperparameters, those first that are asked for first; the start;
+        and what every method can be given, which no axis has unless it is chosen.
+        """
         own = [hyper.name for hyper in OPTIMIZERS[method].hypers]
         ranked = sorted(own, key=lambda name: PREFERRED.index(name) if name in PREFERRED else len(PREFERRED))
-        return [*ranked, *(START if self.start else ())]
+        return [*ranked, *(START if self.start else ()), CLIP.name]
 
     def spans(self, setup: Setup) -> dict[str, Span]:
         """field -> its axis: the one chosen, where the method has it, or else the first that is free."""

@@ -24,7 +24,7 @@ def described(mine: Session, besides: Collection[str]) -> Settings:
         name=method.called(setup.drawn),
         rows=tuple(
             hyper_row(hyper, own.get(hyper.name, hyper.default), setup.steps)
-            for hyper in method.hypers
+            for hyper in method.settings
             if hyper.name not in besides
         ),
         kinds=kinds(),

@@ -1,8 +1,8 @@
 """Clipping: steps that follow a gradient which was shortened, because it was longer than the method's `clip` allows.
 
-Each such step counts, whatever noise or a batch has made of its gradient, and a step for which the rule asks for several
-gradients counts by the longest. Those that follow each other within PAUSE steps are one stretch: a path that goes from
-wall to wall meets short gradients on its way between them.
+Each such step counts, whatever noise or a batch has made of its gradient, and a step for which the rule asks for
+several gradients counts by the longest. Those that follow each other within PAUSE steps are one stretch: a path that
+goes from wall to wall meets short gradients on its way between them.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class AloneMethod:
     noisy: str  # what it is called under noise
     plain: str  # what it is called without
     family: str  # the key of its family
-    defaults: Mapping[str, float]  # by setting, the catalogue's
+    defaults: Mapping[str, float | None]  # by setting, the catalogue's; null for one that is not set
     bounds: Mapping[str, Bound]  # by setting, what it can be
 
 
@@ -51,6 +51,9 @@ class AlonePieces:
 
     first: float | AloneSchedule  # what it is before any change
     changes: tuple[SettingChange, ...]  # in the order of their steps
+
+
+AloneSetting = float | AloneSchedule | AlonePieces | None  # None for what is optional and not set
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class AloneSetup:
     arrows: bool  # whether the gradient of each sample is drawn on the map
     muted: tuple[str, ...]  # keys of the methods whose paths are not drawn
     columns: Mapping[str, tuple[float, ...]]  # of the data, each a number for every sample; none without data
-    methods: Mapping[str, Mapping[str, float | AloneSchedule | AlonePieces]]  # those that race, each with its settings
+    methods: Mapping[str, Mapping[str, AloneSetting]]  # those that race, each with its settings
 
 
 @dataclass(frozen=True, eq=False)

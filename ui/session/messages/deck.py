@@ -32,6 +32,8 @@ class HyperSlider(Slider):
 
     schedule: DrawnSchedule | None = None  # its course; null for a number that is never changed
     changes: tuple[SettingChange, ...] = ()  # in the order of their steps
+    optional: bool = False  # whether it can be without a number
+    off: bool = False  # whether it is: `value` is what it has once it is switched on
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Deck:
     families: tuple[MethodFamily, ...]  # the others
     kept: KeptPin | None  # null unless a method is pinned that does not race
     kinds: tuple[ScheduleKind, ...]  # that a setting can follow
-    hidden: tuple[str, ...]  # names of parts that are not shown
+    hidden: tuple[str, ...]  # names of parts that are not shown, and "pin" where nothing can be pinned
     locked: tuple[str, ...]  # names of parts that cannot be changed
     serial: int  # the last question that was heard
 

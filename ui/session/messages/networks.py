@@ -12,6 +12,7 @@ from typing import Literal
 
 from landscapes import Domain
 from ui.session.messages.look import HeightScale, Look, Ramp
+from ui.session.messages.panel import Option
 from ui.session.messages.told import Question
 from ui.session.messages.wire import Packed, Places, Rows, Series
 
@@ -40,6 +41,7 @@ class Networks(Packed):
 
     serial: int  # the last question that was heard
     training: str  # by which its stream is fetched
+    views: str  # the address of what is looked at besides: messages as the stream has them; "" where that has all
     going: bool  # whether it is to run; false where the reader has stopped it
     network: str  # what the network is, in a line
     data: str  # what the data are, in a line
@@ -52,7 +54,8 @@ class Networks(Packed):
     samples: NetworkSamples | None  # null where no picture has them
     bands: Ramp  # colours of a landscape from low to high, by the theme
     signed: Ramp  # colours of a matrix's entries from −largest over 0 to the largest, by the theme
-    tab: str  # which of the page's views is open
+    tabs: tuple[Option, ...]  # the page's views
+    tab: str  # which of them is open
     planes: Mapping[str, str]  # ways to lay a plane through the space of weights, and what each is called
     plane: str  # by which of them the landscape is cut
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
@@ -85,6 +88,14 @@ class Moment(Packed):
     methods: tuple[MethodMoment | None, ...]  # in the order of the cards; null once a method has broken off
 
 
+@dataclass(frozen=True)
+class TrainingWait(Packed):
+    """The training waits until others have ended."""
+
+    kind: Literal["wait"]  # of message
+    ahead: int  # how many it waits for; 0 once it runs
+
+
 @dataclass(frozen=True, eq=False)
 class PathOnPlane:
     """A method's path, projected onto the plane at every moment."""
@@ -92,6 +103,7 @@ class PathOnPlane:
     x: Series  # along the first direction
     y: Series  # along the second
     loss: Series  # its true loss, not that of the plane
+    held_out: Series  # the same, of the samples that are held out
     away: Series  # its distance from the plane
 
 
@@ -110,8 +122,17 @@ class LossPlane(Packed):
     paths: tuple[PathOnPlane, ...]  # in the order of the cards
     explained: float  # the part of the paths' variance that is in the plane; NaN where that is not asked
     by_chance: float  # what a random walk of as many steps would have there
-    minima: int  # how many points of the grid are lower than all around
+    minima: int | None  # how many points of the grid are lower than all around; null where that is not counted
     note: str  # what is to be known of it, in a sentence
+
+
+@dataclass(frozen=True)
+class NoPlane(Packed):
+    """There is no plane of a kind."""
+
+    kind: Literal["no_plane"]  # of message
+    which: str  # of the ways to lay a plane
+    sentence: str  # why, and what to do
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +144,7 @@ class LossLine(Packed):
     at: Series  # from −0.5 to 1.5: where on the line
     loss: Series  # of the samples that are trained on
     held_out: Series  # of those that are held out
-    barrier: float  # by how much the loss between the ends rises above the higher of theirs; 0 where it does not
+    barrier: float  # by how much it rises above the straight line between the losses of the ends; 0 where it does not
     held_barrier: float  # the same of the loss of those that are held out
 
 
@@ -147,7 +168,9 @@ class CurvatureMatrix:
     key: str  # "hessian", "gauss_newton", "fisher", "empirical_fisher" or "covariance"
     name: str  # what it is called
     about: str  # what it is, in a line
-    approximations: tuple[Approximation, ...]  # itself first
+    approximations: tuple[Approximation, ...]  # itself first; none where it is not worked out
+    damping: float  # λ, which is added to the diagonals before a step
+    sentence: str  # why it is not worked out; empty where it is
 
 
 @dataclass(frozen=True, eq=False)

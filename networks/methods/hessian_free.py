@@ -1,0 +1,33 @@
+"""Hessian-free: the Gauss–Newton step, found by conjugate gradients from products alone.
+
+Reads as: Martens 2010, section 4: conjugate gradients on (G + λI) s = −g, stopped early; G is the Gauss–Newton matrix.
+Differs: λ stays as it is set, each search starts from s = 0, and the step is taken whole. Martens changes λ on the way,
+    starts from the last s, and searches along s.
+Shows: one iteration is the exact step along −g; more of them bring far shorter ways along flat directions.
+"""
+
+from networks.curvature.conjugate import conjugate_steps
+from networks.hypers import damping
+from optimizers.base import Optimizer, count
+
+
+def step(x, f, *, damping, iterations):
+    g = f.gradient(x)
+    curved = f.gauss_newton(x)
+    s = conjugate_steps(lambda v: curved(v) + damping * v, g, iterations)
+    return x + s
+
+
+METHOD = Optimizer(
+    name="Hessian-free",
+    order=340,
+    family="curvature",
+    teaches="The Gauss–Newton step by conjugate gradients: it needs products with the matrix, never the matrix.",
+    source="Martens, 2010, Deep learning via Hessian-free optimization",
+    differs="the damping stays as it is set, each search starts anew, and the step is taken whole",
+    step=step,
+    hypers=(
+        damping(0.1),
+        count("iterations", "n", 10, 50, "Iterations: how many conjugate-gradient steps each step is given."),
+    ),
+)

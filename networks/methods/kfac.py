@@ -1,0 +1,41 @@
+"""K-FAC: the natural gradient of each layer, by the inverses of two small matrices.
+
+Reads as: Martens and Grosse 2015: averages of A and G, their damped inverses on the gradient (section 6.3), a step.
+Differs: G is the exact expectation over the model's targets, in place of one draw. The damping λ and the rate stay as
+    they are set; there both change on the way. Momentum is of the usual kind; there it is worked out at every step.
+Shows: nearly the steps of the natural gradient by layers, for about the price of a few gradients.
+"""
+
+from networks.curvature.factors import averaged
+from networks.hypers import damping, step_momentum
+from optimizers.base import Optimizer, learning_rate, minimum
+from optimizers.base.hyper import decay
+
+
+def step(x, f, factors, b, *, lr, damping, rho, beta, t):
+    g = f.gradient(x)
+    factors = averaged(factors, f.factors(x), minimum(1 - 1 / t, rho))
+    s = f.kronecker_solved(factors, g, damping)
+    b = beta * b + s
+    return x - lr * b, factors, b
+
+
+METHOD = Optimizer(
+    name="K-FAC",
+    order=374,
+    family="curvature",
+    teaches="Takes the curvature of each layer for a product of two small matrices, whose inverses cost little.",
+    source="Martens and Grosse, 2015, Optimizing neural networks with Kronecker-factored approximate curvature",
+    differs="the expectation over the model's targets is exact, in place of one draw; the damping and the rate stay "
+    "as they are set, and momentum is of the usual kind, off by default",
+    step=step,
+    hypers=(
+        learning_rate(0.1),
+        damping(1e-2),
+        decay("rho", r"\rho", 0.95, "Memory of factors: the part of the average of A and of G that is kept."),
+        step_momentum(),
+    ),
+    state={"factors": (), "b": 0.0},
+    symbols={"factors": r"\{A, G\}"},
+    roles={"b": "velocity"},
+)

@@ -1,0 +1,19 @@
+"""Networks: small ones, trained by the methods that race on surfaces, and what their landscapes look like."""
+
+import streamlit as st
+
+import ui.first_run  # noqa: F401
+from ui.assets import posted
+from ui.frame import bar
+from ui.networks.deck import deck
+from ui.networks.panel import controls
+from ui.networks.stage import the_networks
+from ui.session.pages import NETWORKS, PAGES
+
+with st.container(key="race", horizontal=True):
+    with st.container(key="panel", width=304):
+        controls()
+        deck()
+    with st.container(key="main"):
+        the_networks()
+posted(lambda: bar(PAGES[NETWORKS]), deck, the_networks)

@@ -1,0 +1,53 @@
+// What each method has learned at the clock's step: a card for each, side by side.
+
+import { kinds } from "../plot/learned.js";
+import { Learner } from "./learner.js";
+import { kindOf } from "./legend.js";
+import { element } from "./theme.js";
+
+/** @import { Pane, Shown } from "./training.js" */
+
+/** @implements {Pane} */
+export class Learners {
+  /** @type {Shown | null} */
+  shown = null;
+
+  /** @type {Learner[]} */
+  cards = [];
+
+  dealt = ""; // what the cards were made of
+
+  constructor() {
+    this.legend = element("p", { class: "rv-legend" });
+    this.place = element("div", { class: "rv-learners" });
+    this.node = element("div", { class: "rv-pane" }, this.legend, this.place);
+  }
+
+  /** @param {Shown} shown */
+  show(shown) {
+    const { message, methods, colours } = shown;
+    this.shown = shown;
+    const dealt = JSON.stringify([colours.name, methods, message.training]);
+    if (dealt === this.dealt) return;
+    this.dealt = dealt;
+    this.cards = methods.map((method, i) => this.cards[i]?.method?.key === method.key ? this.cards[i] : new Learner());
+    this.place.style.setProperty("--methods", String(methods.length));
+    this.place.replaceChildren(...this.cards.map(({ node }) => node));
+    this.cards.forEach((card, i) => card.show(methods[i], message, colours));
+    this.legend.replaceChildren(...kinds(message, colours).map((kind) => kindOf(kind, colours)));
+  }
+
+  resize() {
+    for (const card of this.cards) card.resize();
+  }
+
+  /**
+   * @param {number} _step
+   * @param {number} place  of the moment at the clock
+   */
+  tick(_step, place) {
+    const { training } = this.shown ?? {};
+    if (!training) return;
+    this.cards.forEach((card, i) => card.tick(training.of(i, place), training.saidOf(i, place)));
+  }
+}

@@ -1,0 +1,43 @@
+// The sharpness of each method's loss against the step: λmax, with the limit up to which the method is stable.
+
+import { Charts } from "../plot/charts.js";
+import { element } from "./theme.js";
+
+/** @import { Pane, Shown } from "./training.js" */
+
+const ABOUT = "λmax is the largest curvature of the loss where a method stands. Gradient descent is stable only up to the limit 2/α, the dashed line. Watch whether λmax grows until it meets that line, and stays there: the edge of stability.";
+const UNKNOWN = "λmax of this training is not known.";
+
+/** @implements {Pane} */
+export class Sharpness {
+  /** @param {(step: number) => void} onSeek  the reader has pressed a step */
+  constructor(onSeek) {
+    this.about = element("p", { class: "rv-footnote" });
+    this.place = element("div", { class: "rv-charts rv-charts-sharpness", role: "group", "aria-label": "λmax against the step" });
+    this.node = element("div", { class: "rv-pane" }, this.about, this.place);
+    this.charts = new Charts(this.place, onSeek);
+  }
+
+  /** @param {Shown} shown */
+  show({ message: { steps }, methods, training, colours }) {
+    const charts = methods.map((method, i) => ({
+      title: `λmax of ${method.name}`,
+      lines: [
+        { ...method, name: "limit", colour: colours.ink, values: training.series(i, ({ limit }) => limit), beside: "2/α" },
+        { ...method, values: training.series(i, ({ sharpness }) => sharpness) },
+      ],
+    }));
+    const known = charts.some(({ lines }) => lines[1].values.some(Number.isFinite));
+    this.about.textContent = known || !training.moments.length ? ABOUT : UNKNOWN;
+    this.charts.show(charts, training.steps, steps, colours);
+  }
+
+  /** @param {number} step */
+  tick(step) {
+    this.charts.tick(step);
+  }
+
+  resize() {
+    this.charts.resize();
+  }
+}

@@ -1,0 +1,1 @@
+"""The page on networks: its controls, and the view of the training."""

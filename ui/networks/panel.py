@@ -1,0 +1,134 @@
+"""The controls of the page on networks: the data, the network and the training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from networks import DATASETS
+from networks.initial import INITIAL
+from ui.lecture import locks, shows
+from ui.panel.typed import problem, typed
+from ui.session.kinds import Whole
+from ui.session.networks.setup import NETWORK, NetworkSetup, write_layers
+from ui.session.reading import Unusable
+from ui.state import session
+
+ACTIVATION_NAMES = {"tanh": "tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
+LOSS_NAMES = {"cross_entropy": "Cross-entropy", "squared_error": "Squared error"}
+ORDER_NAMES = {"shuffle": "Shuffled each epoch", "replace": "With replacement"}
+KEY = "net_"  # before a field's name in the key of its widget
+
+
+def changed(name: str, label: str, part: str) -> None:
+    """Takes what a widget has, or keeps the value before it and says why."""
+    value = st.session_state[KEY + name]
+
+    def asked() -> Any:
+        setup = session().setup
+        try:
+            return replace(setup, net=with_value(setup.net, name, value))
+        except Unusable as error:
+            raise Unusable(f"{label}: the value {error}") from None
+
+    typed(part, asked)
+
+
+def with_value(net: NetworkSetup, name: str, value: Any) -> NetworkSetup:
+    """The set-up with what a widget has. Raises Unusable."""
+    if value is None:
+        raise Unusable("is missing")
+    if name == "hidden":
+        value = NETWORK[name].kind.read(str(value).replace(" ", ""))
+    if name == "samples" and net.batch == net.samples:  # batches of all samples stay so
+        return net.fitting(samples=value, batch=value)
+    if name == "data":
+        return of_data(net, value)
+    return net.fitting(**{name: value})
+
+
+def of_data(net: NetworkSetup, key: str) -> NetworkSetup:
+    """The set-up on other data: what was chosen for those before is left out. Raises Unusable."""
+    own = {name: NETWORK[name].default for name in ("noise", "components", "loss")}
+    return net.fitting(data=key, **own)
+
+
+def shown(name: str, part: str, label: str) -> dict[str, Any]:
+    """What the widget of a field is made with, besides its own."""
+    value = getattr(session().setup.net, name)
+    st.session_state[KEY + name] = write_layers(value) if name == "hidden" else value
+    return {
+        "label": label,
+        "key": KEY + name,
+        "on_change": changed,
+        "args": (name, label, part),
+        "disabled": locks(part),
+    }
+
+
+def whole(name: str, part: str, label: str, **more: Any) -> None:
+    kind = NETWORK[name].kind
+    assert isinstance(kind, Whole)
+    st.number_input(**shown(name, part, label), min_value=kind.low, max_value=kind.high, step=1, **more)
+
+
+def one_of(name: str, part: str, label: str, names: Mapping[str, str]) -> None:
+    st.selectbox(**shown(name, part, label), options=list(names), format_func=names.__getitem__, filter_mode=None)
+
+
+def data_controls() -> None:
+    part = "network_data"
+    if not shows(part):
+        return
+    net = session().setup.net
+    one_of("data", part, "Data", {key: each.name for key, each in DATASETS.items()})
+    st.caption(DATASETS[net.data].about)
+    with st.container(horizontal=True):
+        whole("samples", part, "Samples")
+        whole("held_out", part, "Held out")
+    noise = shown("noise", part, "Noise")
+    st.session_state[KEY + "noise"] = net.data_noise
+    st.number_input(**noise, min_value=0.0, max_value=10.0, step=0.05, help=DATASETS[net.data].noise_about)
+    problem(part)
+
+
+def network_controls() -> None:
+    part = "network"
+    if not shows(part):
+        return
+    st.text_input(
+        **shown("hidden", part, "Hidden layers"), help="Units of each, as in 16,16; “none” for a network without any"
+    )
+    one_of("activation", part, "Activation", ACTIVATION_NAMES)
+    one_of("init", part, "First weights", {key: each.name for key, each in INITIAL.items()})
+    net = session().setup.net
+    losses = [key for key in LOSS_NAMES if DATASETS[net.data].classes or key == net.loss_name]
+    loss = shown("loss", part, "Loss")
+    st.session_state[KEY + "loss"] = net.loss_name
+    st.selectbox(**loss, options=losses, format_func=LOSS_NAMES.__getitem__, filter_mode=None)
+    with st.container(horizontal=True):
+        st.toggle(**shown("skip", part, "Skip connections"))
+        st.toggle(**shown("batch_norm", part, "Batch norm"))
+    problem(part)
+
+
+def training_controls() -> None:
+    part = "training"
+    if not shows(part):
+        return
+    with st.container(horizontal=True):
+        whole("batch", part, "Batch size", help=f"Of {session().setup.net.samples} samples; all of them are no batches")
+        whole("steps", part, "Steps")
+        whole("seed", part, "Seed")
+    one_of("order", part, "Order", ORDER_NAMES)
+    problem(part)
+
+
+def controls() -> None:
+    """All of them."""
+    data_controls()
+    network_controls()
+    training_controls()

@@ -1,0 +1,137 @@
+"""The process of a training: `python -m ui.session.networks.process` reads a Job or a Look, and tells until it is done.
+
+It is a process of its own, with the lowest priority, so that whoever races meanwhile need not wait for it. Questions
+and answers are pickles in the pipes to the process that started it; it reads from nobody else. A byte more, or the end
+of its input, stops a training after the step that it is at.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import numpy as np
+
+from networks.landscape.cuts import CUTS
+from networks.landscape.paths import Paths
+from networks.training.training import Training
+from networks.training.walk import State, begun, walk
+from ui.session.messages.networks import LossLine, LossPlane, NoPlane, TrainingEnd
+from ui.session.messages.wire import Packed, encoded
+from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Look, Recorded, Told
+from ui.session.networks.moments import moment, recorded
+from ui.session.networks.sentences import broken_off, came_of
+from ui.session.networks.views import lines, matrices, paths_of, planes
+
+LOWEST = 19  # priority
+BETWEEN = 1.0  # seconds between checkpoints
+SHARP = 4  # of so many moments one is told with its sharpness, which takes as long as all else together
+Tell = Callable[[Answer], None]
+
+
+def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
+    """Trains, and tells of it; at the end, of the landscape too."""
+    training = job.setup.training()
+    checkpoint = job.checkpoint or Checkpoint(begun(training))
+    state, broken = checkpoint.state, dict(checkpoint.broken)
+    known = list(job.known)
+    moments = {step for step in recorded(training.steps) if step > (known[-1][0] if known else -1)}
+
+    def record(state: State, before: State | None) -> None:
+        now = state.t, state.theta.astype(np.float32)
+        sharp = len(known) % SHARP == 0 or state.t == training.steps
+        known.append(now)
+        tell(Told(now, encoded(moment(training, state, before, sharp=sharp))))
+
+    if state.t in moments:
+        record(state, None)
+    kept = time.monotonic()
+    for after in () if all(state.stopped) else walk(training, state):
+        for i, stop in enumerate(after.stopped):
+            if stop == after.t:
+                broken[i] = broken_off(training, state.theta[i], i, stop)
+        if after.t in moments:
+            record(after, state)
+        state = after
+        if stopped() or all(state.stopped):
+            break
+        if time.monotonic() - kept > BETWEEN:
+            tell(Checkpoint(state, dict(broken)))
+            kept = time.monotonic()
+    tell(Checkpoint(state, broken))
+    done = state.t == training.steps or all(state.stopped)
+    for message in landscape(training, paths_of(training, known)):
+        tell(encoded(message))
+    tell(Ended(TrainingEnd("end", "done" if done else "stopped", state.t, came_of(training, state, broken))))
+
+
+def landscape(training: Training, paths: Paths) -> Iterator[LossPlane | NoPlane | LossLine]:
+    """What is seen first of every plane, the lines, and then the rest."""
+    rest = [planes(training, paths, which, 0) for which in CUTS]
+    for each in rest:
+        yield from take(each)
+    yield from lines(training, paths)
+    for each in rest:
+        yield from each
+
+
+def take(some: Iterator[LossPlane | NoPlane]) -> Iterator[LossPlane | NoPlane]:
+    """The next of some."""
+    found = next(some, None)
+    if found:
+        yield found
+
+
+def looked(look: Look) -> Iterator[Packed]:
+    """What is looked at."""
+    training = look.setup.training()
+    paths = paths_of(training, list(look.known) or walked(training))
+    if look.what == "plane":
+        yield from planes(training, paths, look.which, look.method)
+    else:
+        yield matrices(training, paths, look.method)
+
+
+def walked(training: Training) -> list[Recorded]:
+    """The moments of a training that is walked again."""
+    moments, first = set(recorded(training.steps)), begun(training)
+    states = [first, *(state for state in walk(training) if state.t in moments)]
+    return [(state.t, state.theta.astype(np.float32)) for state in states]
+
+
+def main() -> None:
+    """Reads what is asked, and answers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and that ends the input of this process
+    os.nice(LOWEST)
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print() anywhere must not write into an answer
+    asked: Job | Look = pickle.load(sys.stdin.buffer)
+    stop = threading.Event()
+
+    def listen() -> None:
+        sys.stdin.buffer.read(1)
+        stop.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+
+    def tell(answer: Answer) -> None:
+        pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+
+    with suppress(BrokenPipeError):
+        if isinstance(asked, Job):
+            trained(asked, tell, stop.is_set)
+        else:
+            for message in looked(asked):
+                tell(encoded(message))
+    os._exit(0)  # the thread that waits for a byte would hold the process up
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""TRAININGS: the trainings of this server, each once for however many readers; a few run at once, the others wait."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import threading
+from collections import OrderedDict, deque
+from contextlib import suppress
+
+from experiments.engine.walking.workers import CORES
+from ui.session.messages.wire import encoded
+from ui.session.networks.asked import asked
+from ui.session.networks.course import Course
+from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Told
+from ui.session.networks.setup import NetworkSetup
+
+AT_ONCE = max(1, CORES // 2)  # the other cores are for whoever races
+MOST_KEPT = 64  # trainings
+MOST_BYTES = 2**28  # of all that are kept
+MOST_WAITING = 200
+LIVES = 2  # processes that one training may need
+FULL = "Too many trainings are waiting on this server. Try again in a minute."
+DIED = "The process that trains has died twice, so the training was given up. Go on, or make the network smaller."
+
+
+class Trainings:
+    """Trainings by the digest of their set-up."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._known: OrderedDict[str, Course] = OrderedDict()
+        self._waiting: deque[Course] = deque()
+        self._processes: dict[Course, subprocess.Popen[bytes] | None] = {}  # of those that run
+        self._unwanted: set[Course] = set()  # that run and are to stop
+        self._again: set[Course] = set()  # of these, those that are wanted again
+
+    def find(self, name: str) -> Course | None:
+        """The training with this digest, if it is known."""
+        with self._lock:
+            if name in self._known:
+                self._known.move_to_end(name)
+            return self._known.get(name)
+
+    def start(self, setup: NetworkSetup) -> Course:
+        """The training of a set-up: begun where it is not known yet, gone on with where it was stopped."""
+        with self._lock:
+            course = self.find(setup.digest)
+            if course is None:
+                course = Course(setup.trained())
+                self._known[setup.digest] = course
+                self._forget()
+            elif course.status not in ("stopped", "failed"):
+                process = self._processes.get(course)
+                if course in self._unwanted and process:  # it is about to stop, or tells of the landscape there
+                    self._again.add(course)
+                    process.kill()
+                self._unwanted.discard(course)
+                return course
+            if len(self._waiting) >= MOST_WAITING:
+                course.ended("failed", FULL)
+                return course
+            course.status = "waiting"
+            self._waiting.append(course)
+            self._go_on()
+            return course
+
+    def stop(self, name: str) -> None:
+        """Somebody does not want a training to go on: it is stopped, unless others are reading it."""
+        with self._lock:
+            course = self.find(name)
+            if course is None or course.resting or course.readers > 1:
+                return
+            if course in self._waiting:
+                self._waiting.remove(course)
+                course.waits(0)
+                course.ended("stopped")
+                self._count()
+            if course in self._processes:
+                self._unwanted.add(course)
+                self._again.discard(course)
+                end_input(self._processes[course])
+
+    def _go_on(self) -> None:
+        """Begins what can be begun; called with the lock."""
+        while self._waiting and len(self._processes) < AT_ONCE:
+            course = self._waiting.popleft()
+            self._processes[course] = None
+            course.status = "running"
+            course.waits(0)
+            threading.Thread(target=self._follow, args=(course,), daemon=True).start()
+        self._count()
+
+    def _count(self) -> None:
+        """Tells those that wait how many are before them."""
+        for place, course in enumerate(self._waiting):
+            course.waits(place + len(self._processes))
+
+    def _forget(self) -> None:
+        """Lets go of those that were asked for longest ago, where there are too many."""
+        size = sum(course.size for course in self._known.values())
+        for name, course in list(self._known.items())[:-1]:
+            if len(self._known) <= MOST_KEPT and size <= MOST_BYTES:
+                return
+            if course.resting and not course.readers:
+                size -= course.size
+                del self._known[name]
+
+    def _follow(self, course: Course) -> None:
+        """Reads what the process of a training tells, until it ends; one that dies is replaced once."""
+        try:
+            for _ in range(LIVES):
+                if self._read(course) or course in self._again:
+                    return
+            course.ended("failed", DIED)
+        finally:
+            with self._lock:
+                del self._processes[course]
+                self._unwanted.discard(course)
+                if course in self._again:
+                    self._again.remove(course)
+                    if course.status != "done":
+                        self._waiting.append(course)
+                        course.status = "waiting"
+                self._go_on()
+
+    def _read(self, course: Course) -> bool:
+        """Runs a process from the last checkpoint on. Returns whether it came to its end."""
+        with asked(Job(course.setup, course.checkpoint, tuple(course.known))) as process:
+            assert process.stdout
+            try:
+                with self._lock:
+                    self._processes[course] = process
+                    if course in self._unwanted:
+                        end_input(process)
+                while True:
+                    answer: Answer = pickle.load(process.stdout)
+                    if isinstance(answer, Told):
+                        course.took(answer)
+                    elif isinstance(answer, Checkpoint):
+                        course.checkpoint = answer
+                    elif isinstance(answer, Ended):
+                        course.tell(encoded(answer.end), answer.end.why)
+                        return True
+                    else:
+                        course.tell(answer)
+            except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+                return False
+            finally:
+                with self._lock:
+                    self._processes[course] = None
+                process.kill()
+
+
+def end_input(process: subprocess.Popen[bytes] | None) -> None:
+    """Has a process stop, if there is one yet."""
+    if process and process.stdin:
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+
+
+TRAININGS = Trainings()

@@ -1,0 +1,149 @@
+"""What is looked at of a training besides its moments: planes and lines through the weights, matrices of curvature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+
+from figures.losses import loss_scale
+from networks.curvature.approximations import Approximation, approximations
+from networks.curvature.costs import COSTS, SIZES, numbers_formula, table, work_formula
+from networks.curvature.matrices import KINDS, names, refused
+from networks.landscape.cuts import CUTS
+from networks.landscape.lines import line
+from networks.landscape.minima import minima
+from networks.landscape.paths import Paths
+from networks.landscape.plane import SIDES, losses
+from networks.landscape.projection import Projection, projected
+from networks.layers.layer import Array
+from networks.training.training import Training
+from optimizers import SettingError
+from ui.session.messages import networks as messages
+from ui.session.messages.look import HeightScale
+from ui.session.networks.job import Recorded
+
+SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
+START = "start"  # an end of a line: the weights before training
+SHADES = 127  # of a matrix's entries to either side of 0: no picture shows more, and they compress well
+
+
+def paths_of(training: Training, known: list[Recorded]) -> Paths:
+    """What the methods have recorded."""
+    drawn = training.batched
+    steps, weights = zip(*known, strict=True)
+    called = tuple(entry.optimizer.called(drawn) for entry in training.entries)
+    return Paths(called, np.array(steps), np.stack(weights).astype(np.float64))
+
+
+def planes(
+    training: Training, paths: Paths, which: str, method: int
+) -> Iterator[messages.LossPlane | messages.NoPlane]:
+    """The loss over a plane, on grids with more and more points to a side; or why the paths do not give one."""
+    net, samples = training.net, training.samples
+    try:
+        cut = CUTS[which].make(net, paths, method, training.seed)
+    except SettingError as error:
+        yield messages.NoPlane("no_plane", which, str(error))
+        return
+    onto = projected(net, samples, paths, cut.plane)
+    for side in SEEN:
+        found = losses(net, samples, cut.plane, cut.window, side)
+        scale = loss_scale([found.loss, found.held_out], [onto.loss, onto.held_out])
+        yield messages.LossPlane(
+            kind="plane",
+            which=which,
+            axes=cut.axes,
+            window=cut.window,
+            loss=found.loss.astype(np.float32),
+            held_out=found.held_out.astype(np.float32),
+            scale=HeightScale(**vars(scale)),
+            steps=paths.steps.astype(np.uint16),
+            paths=tuple(path(onto, i) for i in range(len(paths.names))),
+            explained=cut.explained,
+            by_chance=cut.by_chance,
+            minima=minima(found.loss),
+            note=cut.note,
+        )
+
+
+def path(onto: Projection, method: int) -> messages.PathOnPlane:
+    """A method's path on a plane."""
+    x, y, loss, away = (np.ascontiguousarray(each[:, method]) for each in (onto.x, onto.y, onto.loss, onto.away))
+    return messages.PathOnPlane(x, y, loss, away)
+
+
+def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
+    """The loss between any two methods' ends, and from the start to each."""
+    keys = [entry.method for entry in training.entries]
+    ends = {START: paths.theta[0, 0]} | {keys[i]: paths.theta[-1, i] for i in paths.going}
+    for one, other in combinations(ends, 2):
+        found = line(training.net, training.samples, ends[one], ends[other])
+        yield messages.LossLine(
+            kind="line",
+            ends=(one, other),
+            at=found.at,
+            loss=found.loss,
+            held_out=found.held_out,
+            barrier=found.barrier,
+            held_barrier=replace(found, loss=found.held_out).barrier,
+        )
+
+
+def matrices(training: Training, paths: Paths, method: int) -> messages.CurvatureMatrices:
+    """The matrices of curvature of a method's network at the last moment at which its weights were numbers."""
+    net, samples = training.net, training.samples
+    last = paths.last(method)
+    theta = paths.theta[last, method]
+    pieces = zip(net.pieces, net.places, strict=True)
+    sentences = {kind: refused(net, kind) for kind in KINDS}
+    found = [kind for kind, sentence in sentences.items() if not sentence]
+    return messages.CurvatureMatrices(
+        kind="matrices",
+        method=training.entries[method].method,
+        step=int(paths.steps[last]),
+        blocks=np.array([at.start for piece, at in pieces if piece.kind == "weight"], dtype=np.uint16),
+        weights=names(net) if found else (),
+        matrices=tuple(
+            messages.CurvatureMatrix(
+                key=kind,
+                name=KINDS[kind].name,
+                about=KINDS[kind].about,
+                approximations=tuple(
+                    map(approximation, approximations(net, theta, samples.X, samples.y, kind).each)
+                ),
+            )
+            for kind in found
+        ),
+        sentence=next((sentence for sentence in sentences.values() if sentence), ""),
+        sizes=np.array(SIZES, dtype=np.float64),
+        costs=tuple(map(cost, COSTS)),
+    )
+
+
+def approximation(found: Approximation) -> messages.Approximation:
+    """What a method takes for a matrix, as it is drawn."""
+    return messages.Approximation(
+        name=found.name,
+        about=found.about,
+        matrix=shaded(found.matrix),
+        error=found.error,
+        angle=found.angle,
+        numbers=numbers_formula(found.key),
+        cost=work_formula(found.key),
+    )
+
+
+def shaded(matrix: Array) -> Array:
+    """float32, of the same shape: a matrix to be drawn, each entry rounded to a part of the largest one's size."""
+    most = float(np.abs(matrix).max(initial=0))
+    return (np.round(matrix / most * SHADES) / SHADES * most if most else matrix).astype(np.float32)
+
+
+def cost(key: str) -> messages.CurvatureCost:
+    """What a form of the curvature costs by the number of weights."""
+    rows = table(key)
+    numbers, memory, work = (np.array([getattr(row, what) for row in rows]) for what in ("numbers", "memory", "work"))
+    return messages.CurvatureCost(COSTS[key].name, numbers, memory, work)
