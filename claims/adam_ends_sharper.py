@@ -28,9 +28,15 @@ CLAIM = Claim(
     trials=trials,
     cases=12,
     page="networks",
-    link={},
+    link={
+        "net.data": "digits",
+        "net.hidden": "16",
+        "net.batch": "16",
+        "net.methods": "momentum,adam",
+        "net.tab": "between",
+    },
     look=(
-        "On digits it turns with the batch: with all samples Adam’s minimum was the sharper one in {digits · all samples} "
-        "cases, with batches of 16 in {digits · batches of 16}."
+        "On digits it turns with the batch: Adam’s minimum was the sharper one in {digits · all samples} cases with "
+        "all samples, in {digits · batches of 16} with batches of 16."
     ),
 )

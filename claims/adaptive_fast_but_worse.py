@@ -33,7 +33,13 @@ CLAIM = Claim(
     trials=trials,
     cases=20,
     page="networks",
-    link={},
+    link={
+        "net.samples": "100",
+        "net.noise": "0.3",
+        "net.batch": "16",
+        "net.methods": "momentum,rmsprop,adam",
+        "net.steps": "400",
+    },
     look=(
         "At the same training loss Adam’s held-out loss was larger in {Adam generalises worse · moons · all samples} "
         "cases on moons and {Adam generalises worse · digits · all samples} on digits, with all samples a step."

@@ -61,7 +61,18 @@ CLAIM = Claim(
     trials=trials,
     cases=10,
     page="networks",
-    link={},
+    link={
+        "net.samples": "100",
+        "net.noise": "0.3",
+        "net.hidden": "16,16,16,16,16,16,16,16",
+        "net.activation": "relu",
+        "net.init": "he",
+        "net.batch_norm": "yes",
+        "net.batch": "100",
+        "net.methods": "gradient_descent",
+        "net.gradient_descent.lr": "1",
+        "net.steps": "100",
+    },
     look=(
         "Deep networks gain most. The largest rate is {8 relu} times as large with eight layers of ReLU, {8 tanh} "
         "times with tanh; with two layers {2 relu} and {2 tanh} times."

@@ -36,7 +36,8 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
 
 def measure() -> Numbers:
     """The training loss that Adam ends with, the median of some trainings, in parts of that of guessing."""
-    return {init: float(np.median(losses(init, METHODS["Adam"], 10, 0))) for init in (*STARTS.values(), "xavier_normal")}
+    starts = (*STARTS.values(), "xavier_normal")
+    return {init: float(np.median(losses(init, METHODS["Adam"], 10, 0))) for init in starts}
 
 
 CLAIM = Claim(
@@ -52,7 +53,14 @@ CLAIM = Claim(
     trials=trials,
     cases=20,
     page="networks",
-    link={},
+    link={
+        "net.samples": "100",
+        "net.noise": "0.3",
+        "net.batch": "100",
+        "net.init": "constant",
+        "net.methods": "gradient_descent,adam",
+        "net.gradient_descent.lr": "0.3",
+    },
     look=(
         "From zero Adam ends at {zero} of the loss of guessing. Weights all at 0.1 learn, but all units of a layer "
         "stay one: {constant}. Drawn weights end at {xavier_normal}."

@@ -55,14 +55,22 @@ CLAIM = Claim(
     group="networks",
     order=40,
     experiment=(
-        "Networks with one or two hidden layers of 16 tanh units on drawn moons and digits, at one learning rate. Steps "
-        "see batches of 8 or all samples. λmax, the largest curvature of the training loss, is compared after 800 "
+        "Networks with one or two hidden layers of 16 tanh units on drawn moons and digits, at one learning rate. "
+        "Steps see batches of 8 or all samples. λmax, the largest curvature of the training loss, is compared after 800 "
         "steps, and where the training loss first is at the same goal. It holds if it is smaller with batches of 8."
     ),
     trials=trials,
     cases=12,
     page="networks",
-    link={},
+    link={
+        "net.samples": "100",
+        "net.noise": "0.3",
+        "net.batch": "8",
+        "net.methods": "momentum",
+        "net.momentum.lr": "0.03",
+        "net.steps": "800",
+        "net.tab": "layers",
+    },
     look=(
         "On moons with momentum λmax is {small after 800 steps} with batches of 8 and {all after 800 steps} with all "
         "samples after 800 steps; at the same training loss {small at the same loss} and {all at the same loss}."

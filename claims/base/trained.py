@@ -1,4 +1,4 @@
-"""Networks that are trained over seeds, each method at the best of a few learning rates, compared at one training loss."""
+"""Networks that are trained over seeds, each method at the best of a few rates, compared at one training loss."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import numpy as np
 from networks import DATASETS, Network, Samples
 from networks.curvature.lanczos import sharpness
 from networks.training.many import Cases, Many, train_many
-from networks.training.training import Entry
+from networks.training.training import Entry, Training
+from networks.training.walk import walk
 
 STEPS = 400  # of a training
 RATES = np.geomspace(1e-3, 3, 8)  # that are tried: each about three times the one before
@@ -49,9 +50,26 @@ class Task:
     def trained(self, entry: Entry, seeds: tuple[int, ...], *, steps: int = STEPS, matched: bool = True) -> Many:
         """A training for each seed, up to where its loss is at the goal if they are to be matched."""
         goal = self.goal if matched else None
+        if entry.optimizer.vector:
+            return self._one_by_one(entry, seeds, steps, goal)
         return train_many(
             self.net, self.cases(seeds), entry, seeds, steps=steps, batch=self.batch, target=goal, every=1
         )
+
+    def _one_by_one(self, entry: Entry, seeds: tuple[int, ...], steps: int, goal: float | None) -> Many:
+        """The same for a rule that asks about the whole loss."""
+        theta, loss, arrived = [], [], []
+        for seed in seeds:
+            samples = self.samples_of(seed)
+            training = Training(self.net, samples, (entry,), steps, self.batch, seed=seed)
+            for state in walk(training):
+                now = float(self.net.loss(state.theta[0], samples.X, samples.y))
+                if state.stopped[0] or (goal is not None and now <= goal):
+                    break
+            theta.append(state.theta[0])
+            loss.append(now)
+            arrived.append(state.t if goal is not None and now <= goal else steps + 1)
+        return Many(np.array(theta), np.array(loss), np.array(arrived))
 
 
 def tuned(task: Task, method: str) -> Entry:

@@ -76,7 +76,7 @@ def train_many(
     target: float | None = None,
     every: int = 10,
 ) -> Many:
-    """One run for each of `seeds`, as train() has them; at every `every`-th step the loss is compared with its target."""
+    """One run for each of `seeds`, as train() has it; at every `every`-th step its loss is compared with the target."""
     theta = np.stack([net.parameters(seed) for seed in seeds])
     rule, state = Rule(net, entry, steps, 0), initial(entry, steps, theta)
     assert not rule.vector and entry.clip is None, "only rules of one coordinate run side by side"
