@@ -3,7 +3,7 @@
 from functools import partial
 
 from claims.base import Claim
-from claims.base.trained import TRAINED_ON, sooner
+from claims.base.trained import AGAINST_ADAM, TRAINED_ON, sooner
 
 CLAIM = Claim(
     statement="AdaBelief trains networks as fast as adaptive methods do, or faster.",
@@ -11,9 +11,7 @@ CLAIM = Claim(
     group="networks",
     order=62,
     experiment=(
-        f"{TRAINED_ON} Steps see all samples or batches of 16. It holds if the training loss of AdaBelief is down to the "
-        "goal, a tenth to a half of the loss of guessing, at an earlier step than that of Adam. Ties are left out, and "
-        "one that is not there after 400 steps is later than one that is."
+        f"{TRAINED_ON} {AGAINST_ADAM}"
     ),
     trials=partial(sooner, "adabelief", "adam"),
     cases=40,

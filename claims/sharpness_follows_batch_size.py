@@ -56,8 +56,8 @@ CLAIM = Claim(
     order=40,
     experiment=(
         "Networks with one or two hidden layers of 16 tanh units on drawn moons and digits, at one learning rate. "
-        "Steps see batches of 8 or all samples. λmax, the largest curvature of the training loss, is compared after 800 "
-        "steps, and where the training loss first is at the same goal. It holds if it is smaller with batches of 8."
+        "Steps see batches of 8 or all samples. λmax, the largest curvature of the training loss, is compared after "
+        "800 steps, and where the training loss first is at the same goal. It holds if it is smaller with batches of 8."
     ),
     trials=trials,
     cases=12,
