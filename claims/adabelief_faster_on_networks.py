@@ -10,9 +10,7 @@ CLAIM = Claim(
     said_by="Zhuang et al. 2020",
     group="networks",
     order=62,
-    experiment=(
-        f"{TRAINED_ON} {AGAINST_ADAM}"
-    ),
+    experiment=f"{TRAINED_ON} {AGAINST_ADAM}",
     trials=partial(sooner, "adabelief", "adam"),
     cases=40,
     page="networks",

@@ -10,9 +10,7 @@ CLAIM = Claim(
     said_by="said of AdaMax since Kingma and Ba 2015, section 7.1",
     group="networks",
     order=61,
-    experiment=(
-        f"{TRAINED_ON} {AGAINST_ADAM}"
-    ),
+    experiment=f"{TRAINED_ON} {AGAINST_ADAM}",
     trials=partial(sooner, "adamax", "adam"),
     cases=40,
     page="networks",

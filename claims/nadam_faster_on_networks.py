@@ -10,9 +10,7 @@ CLAIM = Claim(
     said_by="Dozat 2016; common in lectures",
     group="networks",
     order=60,
-    experiment=(
-        f"{TRAINED_ON} {AGAINST_ADAM}"
-    ),
+    experiment=f"{TRAINED_ON} {AGAINST_ADAM}",
     trials=partial(sooner, "nadam", "adam"),
     cases=40,
     page="networks",
