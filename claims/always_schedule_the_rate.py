@@ -54,7 +54,14 @@ CLAIM = Claim(
     trials=trials,
     cases=40,
     page="networks",
-    link={},
+    link={
+        "net.samples": "100",
+        "net.noise": "0.3",
+        "net.batch": "16",
+        "net.methods": "momentum,adam",
+        "net.momentum.lr": "cosine(0.1,steps=300)",
+        "net.adam.lr": "cosine(0.1,steps=300)",
+    },
     look=(
         "With batches of 16 the falling rate ended lower in {batches of 16 · Adam} trainings by Adam; with all samples "
         "in {all samples · Adam}, because nothing is noisy there."

@@ -34,6 +34,11 @@ CLAIM = Claim(
     trials=trials,
     cases=12,
     page="networks",
-    link={},
+    link={
+        "net.data": "spirals",
+        "net.samples": "100",
+        "net.batch": "100",
+        "net.methods": "momentum,adam,kfac",
+    },
     look="On spirals K-FAC was earlier than momentum in {spirals · momentum} cases, and than Adam in {spirals · Adam}.",
 )
