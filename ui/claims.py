@@ -146,7 +146,7 @@ def changed(setup: Setup, key: str) -> bool:
     """Whether this is another race, or another training, than the one that shows the claim."""
     showing = setup_showing(key)
     if page_of(key) == NETWORKS:
-        return setup.networks.trained() != showing.networks.trained()
+        return setup.net.trained() != showing.net.trained()
     return not same_race(setup, showing)
 
 
