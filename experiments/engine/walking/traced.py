@@ -114,7 +114,7 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
         spent: list[list[int]] = []
         oracle = CountingOracle(surface, spent, programs)
         oracle.shortened = shorten
-        oracle.next_step(noise, *batch or (None,), clip)
+        oracle.next_step(noise, batch[0] if batch else None, clip)
         try:
             new_x, new_y, *after = called(method.step, x, y, oracle, *before)
         except Undecided:
