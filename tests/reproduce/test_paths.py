@@ -41,8 +41,8 @@ def test_what_follows_a_schedule_has_a_column():
     rows = list(csv.DictReader(StringIO(as_csv(paths(race)))))
     changing = ["lr", "beta", "beta1", "memory", "clip"]
     assert list(rows[0]) == ["method", "step", "x", "y", "f", "gradient", *changing, "clipped from"]
-    told = [row for row in rows if row["method"] == "rmsprop"]
-    long = {int(row["step"]): float(row["clipped from"]) for row in told if row["clipped from"]}
+    clipped = [row for row in rows if row["method"] == "rmsprop"]
+    long = {int(row["step"]): float(row["clipped from"]) for row in clipped if row["clipped from"]}
     assert long and min(long.values()) > 0.4 and 0 not in long
     assert not any(row["clipped from"] for row in rows if row["method"] == "adam")
     told = {row["step"]: row["lr"] for row in rows if row["method"] == "adam"}
