@@ -14,7 +14,7 @@ NODE_TESTS := $(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --te
 # A module stays in one process, so that what its tests share is made once. Browsers come first: they take longest.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test quick browsers judge check bench bundle pictures proof claims messages clean
+.PHONY: run test quick browsers judge check bench bundle pictures proof claims trained messages clean
 
 run: .venv/.app
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
@@ -50,6 +50,7 @@ check: .venv/.dev .venv/.node
 bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
 	.venv-bench/bin/python -m benchmarks.fits
+	.venv-bench/bin/python -m benchmarks.networks
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.browser_engine
 	$(BIN)/python -m benchmarks.revisions $(BEFORE)
@@ -72,6 +73,10 @@ proof: .venv/.dev
 # How often each claim of the books holds: claims/results.json, from which the app has its verdicts.
 claims: .venv/.dev
 	$(BIN)/python -m tools.claims
+
+# The training that the page Networks opens with: ui/session/networks/beforehand.bin.
+trained: .venv/.dev
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.trained
 
 # What Python and the browser tell each other, as the browser's types: static/wire/messages.d.ts.
 messages: .venv/.dev
@@ -98,7 +103,7 @@ clean:
 	cd tools/javascript && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# jax, optax and torch have an environment of their own: neither the app nor a test may come to lean on them.
+# jax, optax, torch and loss-landscapes have an environment of their own: neither the app nor a test may come to lean on them.
 .venv-bench/.rivals: .venv/.python requirements.txt benchmarks/requirements.txt
 	$(BIN)/python -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt

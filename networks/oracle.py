@@ -44,10 +44,14 @@ class NetworkOracle:
         self.cut = self.cut or cut
         return g + self.l2 * x if self.l2 else g
 
+    def hessian(self, x: Array) -> Product:
+        """v -> the Hessian at x times v."""
+        return lambda v: products.hessian_products(self.net, x, v, self.inputs, self.wanted) + self.l2 * v
+
     def gauss_newton(self, x: Array) -> Product:
-        """v (K, D) -> the Gauss–Newton matrix at x times each v, with what the penalty adds to the curvature."""
+        """v -> the Gauss–Newton matrix at x times v, with what the penalty adds to the curvature."""
         product = products.gauss_newton(self.net, x, self.inputs, self.wanted)
-        return (lambda v: product(v) + self.l2 * v) if self.l2 else product
+        return lambda v: product(v) + self.l2 * v
 
     def fisher(self, x: Array, form: str) -> Blocks:
         """Blocks of the Fisher matrix at x, for targets of the model, with what the penalty adds; see FORMS."""

@@ -5,16 +5,17 @@ Differs: where the surface does not bend upwards along g it takes the fallback l
 Shows: on a quadratic each step ends where it touches a contour line, and the next is at a right angle: a zig-zag.
 """
 
-from optimizers.base import Optimizer, divisor, learning_rate, sign, where
+from optimizers.base import Optimizer, divisor, dot, learning_rate, sign, times, vectors, where
 
 
-def step(x, y, f, fallbacks, *, lr):
-    gx, gy = f.gradient(x, y)
-    hxx, hxy, hyy = f.hessian(x, y)
-    size = gx * gx + gy * gy
-    bend = gx * (hxx * gx + hxy * gy) + gy * (hxy * gx + hyy * gy)
+@vectors("x", "g", matrices=("h",))
+def step(x, f, fallbacks, *, lr):
+    g = f.gradient(x)
+    h = f.hessian(x)
+    size = dot(g, g)
+    bend = dot(g, times(h, g))
     a = where(bend > 0, size / divisor(bend), lr)
-    return x - a * gx, y - a * gy, where(bend > 0, fallbacks, fallbacks + sign(size))
+    return x - a * g, where(bend > 0, fallbacks, fallbacks + sign(size))
 
 
 METHOD = Optimizer(
@@ -29,6 +30,4 @@ METHOD = Optimizer(
     hypers=(learning_rate(0.01, text="what multiplies the gradient where the surface does not bend upwards."),),
     state={"fallbacks": 0.0},
     symbols={"size": r"\lVert g \rVert^2", "bend": r"g^{\top} H g"},
-    planar="Exact step measures how the loss bends along g with the whole Hessian, which has n² entries for n weights; "
-    "for a network take Line search, which finds the length of its step by trying.",
 )

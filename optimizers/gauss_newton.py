@@ -37,5 +37,5 @@ METHOD = Optimizer(
     state={"fallbacks": 0.0},
     roles={"sx": "velocity", "sy": "velocity"},
     planar="Gauss–Newton solves a system with the whole matrix JᵀJ, which has n² entries for n weights; for a network "
-    "take L-BFGS, which learns the curvature from its last steps.",
+    "take Hessian-free, which needs products with such a matrix only.",
 )

@@ -31,6 +31,4 @@ METHOD = Optimizer(
     ),
     state={"fallbacks": 0.0},
     roles={"sx": "velocity", "sy": "velocity"},
-    planar="Hessian-free multiplies with the whole Hessian here, which has n² entries for n weights; for a network "
-    "take Conjugate gradient, which asks for values and gradients only.",
 )

@@ -32,5 +32,5 @@ METHOD = Optimizer(
     symbols={"shift": r"\lambda"},
     roles={"sx": "velocity", "sy": "velocity"},
     planar="Levenberg–Marquardt solves a system with the whole matrix JᵀJ, which has n² entries for n weights; for a "
-    "network take L-BFGS, which learns the curvature from its last steps.",
+    "network take Hessian-free, which needs products with such a matrix only.",
 )

@@ -37,5 +37,5 @@ METHOD = Optimizer(
     state={"fallbacks": 0.0},
     roles={"sx": "velocity", "sy": "velocity"},
     planar="Natural gradient solves a system with the whole Fisher matrix, which has n² entries for n weights; for a "
-    "network take RMSProp, which averages the squares of each weight’s own slopes.",
+    "network take K-FAC, which makes two small matrices of it for each layer.",
 )

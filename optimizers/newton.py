@@ -34,5 +34,5 @@ METHOD = Optimizer(
     state={"fallbacks": 0.0},
     roles={"sx": "velocity", "sy": "velocity"},
     planar="Newton solves a system with the whole Hessian, which has n² entries for n weights; for a network take "
-    "L-BFGS, which learns the curvature from its last steps.",
+    "Hessian-free, which needs products with such a matrix only.",
 )

@@ -35,5 +35,5 @@ METHOD = Optimizer(
     state={"fallbacks": 0.0},
     roles={"sx": "velocity", "sy": "velocity"},
     planar="Saddle-free Newton needs all eigenvalues of the whole Hessian, which has n² entries for n weights; for a "
-    "network take L-BFGS, which learns the curvature from its last steps.",
+    "network take Hessian-free, whose matrix has no negative ones.",
 )

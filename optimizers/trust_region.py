@@ -35,5 +35,5 @@ METHOD = Optimizer(
     symbols={"reach": "r", "kept": r"\varrho"},
     roles={"sx": "velocity", "sy": "velocity", "reach": "sizes"},
     planar="Trust region looks for its step along the eigenvectors of the whole Hessian, which has n² entries for n "
-    "weights; for a network take L-BFGS, which learns the curvature from its last steps.",
+    "weights; for a network take Hessian-free, which needs products with such a matrix only.",
 )

@@ -30,7 +30,7 @@ Name = tuple[str, str]  # a module, and a name in it
 
 @dataclass(frozen=True, eq=False)
 class Module:
-    """A module's text, for the plane, what each of its names is defined by, and the code of its functions."""
+    """A module's text, what each of its names is defined by, and the code of its functions."""
 
     name: str
     lines: tuple[str, ...]
@@ -39,10 +39,12 @@ class Module:
 
 
 @lru_cache(maxsize=KEPT_MODULES)
-def module(name: str) -> Module:
+def module(name: str, plane: bool) -> Module:
+    """The module; what is written in vectors as its form for the plane, if that is wanted."""
     spec = find_spec(name)
     assert spec and spec.origin
-    text = in_plane(Path(spec.origin).read_text(encoding="utf-8"))
+    text = Path(spec.origin).read_text(encoding="utf-8")
+    text = in_plane(text) if plane else text
     definitions: dict[str, ast.stmt] = {}
     for node in ast.parse(text).body:
         for bound in bound_by(node):
@@ -62,10 +64,9 @@ def bound_by(node: ast.stmt) -> list[str]:
     return [part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)]
 
 
-def needed(name: Name) -> list[str]:
+def needed(home: Module, name: str) -> list[str]:
     """The names of its module that a definition needs, in the order in which they occur."""
-    home = module(name[0])
-    node = home.definitions[name[1]]
+    node = home.definitions[name]
     found: list[str] = []
     if isinstance(node, ast.FunctionDef):
         arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
@@ -93,14 +94,20 @@ class Bundle:
     instead     (module, name) -> what stands for it
     reserved    names that are somebody else's
     decorated   what is written in place of a function's decorators: (module, name) -> line, "" for none
+    plane       whether what is written in vectors has its form for the plane
     """
 
     def __init__(
-        self, instead: Mapping[Name, Name], decorated: Callable[[Name], str], reserved: Iterable[str] = ()
+        self,
+        instead: Mapping[Name, Name],
+        decorated: Callable[[Name], str],
+        reserved: Iterable[str] = (),
+        plane: bool = True,
     ) -> None:
         self.imports: set[str] = set()
         self._instead = instead
         self._decorated = decorated
+        self._plane = plane
         self._new: list[str] = []
         self._called: dict[Name, str] = {}
         self._taken: set[str] = set(reserved)
@@ -109,13 +116,13 @@ class Bundle:
     def add(self, name: Name, called: str | None = None) -> str:
         """What a definition is called here, once it and all that it needs is part of the bundle."""
         name = self._instead.get(name, name)
-        home = module(name[0])
+        home = module(name[0], self._plane)
         node = home.definitions[name[1]]
         if isinstance(node, ast.Import | ast.ImportFrom):
             return self._imported(node, name[1])
         if name not in self._called:
             self._called[name] = self._free(name, called or name[1])
-            others = {other: self.add((name[0], other)) for other in needed(name)}
+            others = {other: self.add((name[0], other)) for other in needed(home, name[1])}
             own = {bound: self._name((name[0], bound)) for bound in bound_by(node)}
             if (name[0], node.lineno) not in self._written:
                 self._written.add((name[0], node.lineno))

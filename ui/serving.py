@@ -23,6 +23,7 @@ from starlette.routing import Route
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.session.networks.beforehand import framed
 from ui.session.networks.looks import look
 from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import PAGES, address
@@ -41,6 +42,7 @@ DRAWING = (
 )
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
+STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 ALL = ("all",)  # matrices that can be asked for
 MOST_DIGITS = 6  # of the number of a moment
 FOREVER = "public, max-age=31536000, immutable"
@@ -172,12 +174,14 @@ async def training(request: Request) -> Response:
     if not first.isdecimal() or len(first) > MOST_DIGITS:
         return Response(status_code=400)
 
-    async def framed() -> AsyncIterator[bytes]:
-        async for message in course.messages(int(first)):
-            yield len(message).to_bytes(4, "little") + message
+    if course.packed and not int(first) and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(course.packed, media_type=STREAM, headers=UNKEPT | {"Content-Encoding": "gzip"})
 
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    return StreamingResponse(framed(), media_type="application/octet-stream", headers=headers)
+    async def told() -> AsyncIterator[bytes]:
+        async for message in course.messages(int(first)):
+            yield framed(message)
+
+    return StreamingResponse(told(), media_type=STREAM, headers=UNKEPT)
 
 
 async def looked_at(request: Request) -> Response:
@@ -192,8 +196,8 @@ async def looked_at(request: Request) -> Response:
     answer = look(course, what, which, course.setup.methods.index(method))
     if answer is None:
         return Response(status_code=503)
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Encoding": "gzip"}
-    return Response(await asyncio.wrap_future(answer), media_type="application/octet-stream", headers=headers)
+    packed = await asyncio.wrap_future(answer)
+    return Response(packed, media_type=STREAM, headers=UNKEPT | {"Content-Encoding": "gzip"})
 
 
 def routes() -> list[Route]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
 import numpy as np
 
 from experiments.engine.batch import Batch
 from experiments.engine.walking.floats import Walk
+from landscapes.formula.sentences import listed
 from optimizers.base import CLIP, Number
 
 
@@ -45,3 +48,11 @@ def clipped(batch: Batch, steps: int) -> Clipped:
     with np.errstate(invalid="ignore"):
         cut = np.flatnonzero(lengths > limits)
     return Clipped(len(lengths), cut + 1, lengths[cut])
+
+
+def altered(clipped: Sequence[str], did: Literal["is", "was"] = "is") -> str:
+    """What is said of all gradients and steps, without a period; `clipped` are the methods, by name, that clip."""
+    if not clipped:
+        return f"Nothing {did} clipped, clamped or rescaled"
+    whose = f"The gradients of {listed(clipped)} {'are' if did == 'is' else 'were'} clipped, as set"
+    return f"{whose}; nothing else {did} clipped, clamped or rescaled"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from experiments.engine.batches import afforded
+from experiments.engine.clipped import altered
 from experiments.engine.progress import Progress, within
 from experiments.engine.race import Race, whole_number
 from experiments.engine.runner import run_race
@@ -18,7 +19,7 @@ from experiments.studies.standing import Standing, standing
 from experiments.studies.tuning import STARTS, tune
 from landscapes import Surface
 from optimizers import OPTIMIZERS, SettingError
-from optimizers.base import unknown
+from optimizers.base import CLIP, unknown
 
 MODES = {  # what is held equal
     "tuned": "Each at its own best",
@@ -134,4 +135,5 @@ def held(comparison: Comparison) -> str:
         case _:
             equal = f"{comparison.evals:,.6g} evaluations, f, gradient and Hessian each counting one, and {starts}"
             rest = " Every run is judged at the last step that these afford."
-    return f"Held equal: {equal}.{rest} Nothing was clipped, clamped or rescaled."
+    clipped = [each.name for each in comparison.standings if CLIP.name in each.hypers]
+    return f"Held equal: {equal}.{rest} {altered(clipped, 'was')}."

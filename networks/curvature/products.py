@@ -1,8 +1,7 @@
 """Products of matrices of curvature with vectors, exact, without the matrices.
 
 A complex step takes the derivative of any function along v: Im f(θ + ihv) / h. Nothing is subtracted, so h can be so
-small that the next term of the series is lost in rounding. Of the gradient that is the Hessian times v; of the outputs
-it is J v, with J their derivative by the weights.
+small that the next term of the series is lost in rounding. Of the gradient that is the Hessian times v.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from networks.network import Network
 
 STEP = 1e-20  # its square vanishes beside 1
 
-Product = Callable[[Array], Array]  # v (K, D) -> the matrix times each (K, D)
+Product = Callable[[Array], Array]  # v (..., D) -> the matrix times each (..., D)
 
 
 def hessian_products(net: Network, theta: Array, v: Array, inputs: Array, wanted: Array) -> Array:
@@ -34,15 +33,17 @@ def hessian_products(net: Network, theta: Array, v: Array, inputs: Array, wanted
 def gauss_newton(net: Network, theta: Array, inputs: Array, wanted: Array) -> Product:
     """The product with JᵀH_L J at θ (D,), where H_L is the loss's Hessian by the outputs (Schraudolph 2002).
 
-    What does not depend on v is worked out once, for methods that ask for many products at one θ.
+    J v is what the layers push forward along v, Jᵀu what they pull back. The way forward through the network itself is
+    taken once, for methods that ask for many products at one θ.
     """
     weights = net.parts(theta[None])
     outputs, kept = net.chain.forward(weights, inputs, slice(None))
+    still = np.zeros_like(inputs)
 
     def product(v: Array) -> Array:
-        moved, _ = net.forward(theta + STEP * 1j * v, inputs)
-        curved = outputs_product(net.kind, outputs, moved.imag / STEP, wanted)
-        return net.pulled(weights, kept, curved)
+        moved = net.chain.pushed(weights, net.parts(v.reshape(-1, net.size)), kept, still)
+        curved = outputs_product(net.kind, outputs, moved, wanted)
+        return net.pulled(weights, kept, curved).reshape(v.shape)
 
     return product
 

@@ -42,3 +42,8 @@ class BatchNorm:
         count = slope.shape[-1]
         along = slope - (by_beta[..., None] + normal * by_gamma[..., None]) / count
         return weights[0][..., None] * size * along, [by_gamma, by_beta]
+
+    def pushed(self, weights: Sequence[Array], moved: Sequence[Array], kept: Kept, given: Array) -> Array:
+        by_gamma, by_beta = moved
+        along, _ = self.backward(weights, kept, given)  # its derivative by what is given is symmetric
+        return np.asarray(along + by_gamma[..., None] * kept[0] + by_beta[..., None])

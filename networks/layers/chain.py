@@ -41,3 +41,8 @@ class Chain:
             slope, by_weights = layer.backward(weights[share], needed, slope)
             found = by_weights + found
         return slope, found
+
+    def pushed(self, weights: Sequence[Array], moved: Sequence[Array], kept: Sequence[Kept], given: Array) -> Array:
+        for layer, share, needed in zip(self.layers, self.shares, kept, strict=True):
+            given = layer.pushed(weights[share], moved[share], needed, given)
+        return given

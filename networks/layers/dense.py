@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from networks.layers.layer import Array, Kept, Piece
 
 
@@ -28,3 +30,7 @@ class Dense:
     def backward(self, weights: Sequence[Array], kept: Kept, slope: Array) -> tuple[Array, list[Array]]:
         by_weight = slope @ kept.swapaxes(-1, -2)
         return weights[0].swapaxes(-1, -2) @ slope, [by_weight, slope.sum(axis=-1)]
+
+    def pushed(self, weights: Sequence[Array], moved: Sequence[Array], kept: Kept, given: Array) -> Array:
+        by_weight, by_bias = moved
+        return np.asarray(weights[0] @ given + by_weight @ kept + by_bias[..., None])

@@ -37,5 +37,12 @@ class Layer(Protocol):
         fit      the samples that statistics are taken of
         """
 
+    def pushed(self, weights: Sequence[Array], moved: Sequence[Array], kept: Kept, given: Array) -> Array:
+        """(K, features, N) the derivative of what it makes, along `moved` of its weights and `given` of what is given.
+
+        moved  an array (K, *shape) for each of its pieces
+        kept   of its way forward
+        """
+
     def backward(self, weights: Sequence[Array], kept: Kept, slope: Array) -> tuple[Array, list[Array]]:
         """The derivatives of the loss by what was given and by its weights, from that by what it made of it."""

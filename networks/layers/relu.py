@@ -18,3 +18,6 @@ class ReLU:
 
     def backward(self, weights: Sequence[Array], kept: Kept, slope: Array) -> tuple[Array, list[Array]]:
         return slope * kept, []
+
+    def pushed(self, weights: Sequence[Array], moved: Sequence[Array], kept: Kept, given: Array) -> Array:
+        return self.backward(weights, kept, given)[0]  # value by value, both ways are the same product

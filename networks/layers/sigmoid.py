@@ -20,3 +20,6 @@ class Sigmoid:
 
     def backward(self, weights: Sequence[Array], kept: Kept, slope: Array) -> tuple[Array, list[Array]]:
         return slope * kept * (1 - kept), []
+
+    def pushed(self, weights: Sequence[Array], moved: Sequence[Array], kept: Kept, given: Array) -> Array:
+        return self.backward(weights, kept, given)[0]  # value by value, both ways are the same product

@@ -24,3 +24,6 @@ class Skip:
     def backward(self, weights: Sequence[Array], kept: Kept, slope: Array) -> tuple[Array, list[Array]]:
         by_given, by_weights = self.branch.backward(weights, kept, slope)
         return slope + by_given, by_weights
+
+    def pushed(self, weights: Sequence[Array], moved: Sequence[Array], kept: Kept, given: Array) -> Array:
+        return given + self.branch.pushed(weights, moved, kept, given)

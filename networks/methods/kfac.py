@@ -31,7 +31,7 @@ METHOD = Optimizer(
     step=step,
     hypers=(
         learning_rate(0.1),
-        damping(1e-2),
+        damping(1e-3),
         decay("rho", r"\rho", 0.95, "Memory of factors: the part of the average of A and of G that is kept."),
         step_momentum(),
     ),

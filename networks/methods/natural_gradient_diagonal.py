@@ -25,5 +25,5 @@ METHOD = Optimizer(
     differs="only the diagonal of the Fisher matrix is kept, and it is damped; the matrix is the exact expectation "
     "over the model's own targets",
     step=step,
-    hypers=(learning_rate(0.1), damping(1e-2)),
+    hypers=(learning_rate(0.1), damping(0.1)),
 )

@@ -25,5 +25,5 @@ METHOD = Optimizer(
     differs="the blocks are those of the exact Fisher matrix of the step's samples, damped, in place of a running "
     "average of the gradients' covariance of low rank",
     step=step,
-    hypers=(learning_rate(0.1), damping(1e-2)),
+    hypers=(learning_rate(0.03), damping(1e-2)),
 )

@@ -46,14 +46,15 @@ def initial(entry: Entry, steps: int, theta: Array) -> tuple[Any, ...]:
     """What a rule remembers before its first step."""
     first = {name: at(value, 1) for name, value in entry.values(steps).items()}
 
-    def filled(value: Any) -> Any:
+    def filled(name: str, value: Any) -> Any:
         if value == ():
             return value
         if value == HERE:
             return theta.copy()
-        return np.full(theta.shape, first[value] if isinstance(value, str) else value)
+        number = first[value] if isinstance(value, str) else value
+        return number if name in entry.optimizer.scalars else np.full(theta.shape, number)
 
-    return tuple(map(filled, entry.optimizer.vector_state.values()))
+    return tuple(filled(name, value) for name, value in entry.optimizer.vector_state.items())
 
 
 def at(value: float | list[float], t: int) -> float:

@@ -42,7 +42,7 @@ from optimizers.base.optimizer import FAMILIES, HERE, Optimizer, keywords
 from optimizers.base.oracle import Oracle
 from optimizers.base.recursions import conjugate_steps, remembered, two_loop
 from optimizers.base.searches import backtracking, wolfe
-from optimizers.base.vectors import differ, dot, total, vectors
+from optimizers.base.vectors import differ, dot, times, total, vectors, zeros
 
 __all__ = [
     "BETWEEN",
@@ -95,6 +95,7 @@ __all__ = [
     "sqrt",
     "square_decay",
     "starting_damping",
+    "times",
     "total",
     "trust_step",
     "two_loop",
@@ -104,4 +105,5 @@ __all__ = [
     "weight_decay",
     "where",
     "wolfe",
+    "zeros",
 ]

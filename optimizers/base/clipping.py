@@ -24,8 +24,12 @@ CLIP = Hyper(
 )
 FIRST_CLIP = 1.0  # what it is set to when it is switched on
 CUT = r"\frac{c}{\lVert g \rVert}"  # what a gradient g is multiplied by that is longer than c
-# As a first line of a rule.
-CLIP_LATEX = r"\nabla f &\leftarrow \nabla f \cdot \min\left(1, \frac{c}{\lVert \nabla f \rVert}\right)"
+
+
+def clip_latex(g: str) -> str:
+    """The line that shortens a gradient, called g, where it is too long, as LaTeX."""
+    return rf"{g} &\leftarrow {g} \cdot \min\left(1, \frac{{c}}{{\lVert {g} \rVert}}\right)"
+
 
 
 @shared

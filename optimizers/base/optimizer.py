@@ -22,14 +22,14 @@ from functools import cached_property
 from typing import Any, Literal
 
 from optimizers.base.arithmetic import Rule
-from optimizers.base.clipping import CLIP, CLIP_LATEX
+from optimizers.base.clipping import CLIP, clip_latex
 from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
 from optimizers.base.hyper import Hyper
 from optimizers.base.latex import aligned, update_as_latex, update_lines
+from optimizers.base.lines import lines_of
 from optimizers.base.oracle import QUESTIONS
-from optimizers.base.plane import components
-from optimizers.base.vectors import on_vectors, vector_names
+from optimizers.base.vectors import names_of, on_vectors
 
 Initial = float | str | tuple[()]  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
 Role = Literal["momentum", "velocity", "squares", "sizes"]
@@ -78,7 +78,7 @@ class Optimizer:
     fading   the hyperparameter, if there is one, whose powers correct an average that does not fall itself: until
              they have faded, the steps lengthen, and the method can leave a minimum as above
     planar   why the rule moves points of the plane only, in a sentence that says what to take for a network instead;
-             "" of a rule for any number of weights
+             "" of a rule for any number of weights, and of one whose form for networks is another (networks/methods/)
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
@@ -145,24 +145,29 @@ class Optimizer:
     @cached_property
     def vector(self) -> bool:
         """Whether the rule moves a vector of any length and asks about the loss itself."""
-        return positional(self.step)[1] == "f" or bool(vector_names(self.step))
+        return positional(self.step)[1] == "f" or bool(names_of(self.step).vectors)
 
     @cached_property
     def vector_step(self) -> Rule:
         """The rule for arrays (n,), of one coordinate or in vectors; a rule that is bound to the plane has none."""
-        return on_vectors(self.step) if vector_names(self.step) else self.step
+        return on_vectors(self.step) if names_of(self.step).vectors else self.step
 
     @cached_property
     def vector_state(self) -> dict[str, Initial]:
         """name -> what it starts with, of the state of vector_step, in its order."""
-        first = {each: each for each in self.state} | {name: components(name)[0] for name in vector_names(self.step)}
-        return {name: self.state[first[name]] for name in positional(self.vector_step)[2:]}
+        names = names_of(self.step)
+        return {name: self.state[names.parts(name)[0]] for name in positional(self.vector_step)[2:]}
+
+    @property
+    def scalars(self) -> set[str]:
+        """Those of vector_state that are no vectors, but one number for all weights, or a memory."""
+        vectors = names_of(self.step).vectors
+        return set(self.vector_state) - set(vectors) if vectors else set()
 
     def _in_components(self, named: Mapping[str, Any]) -> dict[str, Any]:
         """What is declared of the rule's names, of those in its form for the plane."""
-        vectors = vector_names(self.step)
-        parts = {name: components(name) if name in vectors else (name,) for name in named}
-        return {part: value for name, value in named.items() for part in parts[name]}
+        names = names_of(self.step)
+        return {part: value for name, value in named.items() for part in names.parts(name)}
 
     @property
     def scales(self) -> bool:
@@ -201,7 +206,10 @@ class Optimizer:
     @cached_property
     def latex_clipped(self) -> str:
         """The update where gradients are clipped, likewise."""
-        return aligned([CLIP_LATEX, *self.latex_lines])
+        lines = self.latex_lines
+        first = len(lines) - len(lines_of(self.step))  # after what it starts with, and where it looks
+        g = "g" if positional(self.step)[1] == "g" else r"\nabla f"
+        return aligned([*lines[:first], clip_latex(g), *lines[first:]])
 
     def latex_of(self, form: Convention) -> str:
         """Another form of the rule as aligned LaTeX, with the same symbols; "" where the form is the same."""

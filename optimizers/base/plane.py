@@ -1,5 +1,7 @@
 """What is written in vectors, rewritten for the plane: each vector v becomes its components vx and vy.
 
+A matrix h, which is symmetric, becomes its entries hxx, hxy and hyy.
+
     @vectors("x", "g")                        def step(x, y, f, *, lr):
     def step(x, f, *, lr):                        gx, gy = f.gradient(x, y)
         g = f.gradient(x)                         size = sqrt(gx * gx + gy * gy)
@@ -17,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from typing import NamedTuple
 
-MARK = "vectors"  # the decorator of what is written so; its arguments are the names of the vectors
+MARK, MATRICES = "vectors", "matrices"  # the decorator of what is written so, and its argument that is passed by name
 EACH = ("abs", "maximum", "minimum", "sign", "sqrt", "where")  # functions that are applied to each component
 
 
@@ -28,7 +30,15 @@ class Pair(NamedTuple):
     y: ast.expr
 
 
-Written = ast.expr | Pair
+class Entries(NamedTuple):
+    """The three entries of a matrix."""
+
+    xx: ast.expr
+    xy: ast.expr
+    yy: ast.expr
+
+
+Written = ast.expr | Pair | Entries
 
 
 def dot(a: Pair, b: Pair) -> ast.expr:
@@ -45,16 +55,39 @@ def differ(a: Pair, b: Pair) -> ast.expr:
     )
 
 
+def zeros(_: Pair) -> Pair:
+    return Pair(ast.Constant(0.0), ast.Constant(0.0))
+
+
+def times(h: Entries, a: Pair) -> Pair:
+    return Pair(dot(Pair(h.xx, h.xy), a), dot(Pair(h.xy, h.yy), a))
+
+
 def added(a: ast.expr, b: ast.expr) -> ast.expr:
     return ast.BinOp(a, ast.Add(), b)
 
 
-OF_VECTORS: dict[str, Callable[..., ast.expr]] = {"dot": dot, "total": total, "differ": differ}
+# name -> what is made of its arguments, and what these are
+OF_VECTORS: dict[str, tuple[Callable[..., Written], tuple[type, ...]]] = {
+    "dot": (dot, (Pair, Pair)),
+    "total": (total, (Pair,)),
+    "differ": (differ, (Pair, Pair)),
+    "zeros": (zeros, (Pair,)),
+    "times": (times, (Entries, Pair)),
+}
 
 
-def components(name: str) -> tuple[str, str]:
-    """The names of a vector's components in the plane."""
-    return ("x", "y") if name == "x" else (f"{name}x", f"{name}y")
+class Names(NamedTuple):
+    """The names of the vectors and of the matrices in a function."""
+
+    vectors: tuple[str, ...] = ()
+    matrices: tuple[str, ...] = ()
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        """The names in the plane of what a name stands for: of a vector's components, of a matrix's entries."""
+        if name in self.vectors:
+            return ("x", "y") if name == "x" else (f"{name}x", f"{name}y")
+        return (f"{name}xx", f"{name}xy", f"{name}yy") if name in self.matrices else (name,)
 
 
 def in_plane(text: str) -> str:
@@ -74,11 +107,12 @@ def in_plane(text: str) -> str:
     return b"".join(lines).decode()
 
 
-def marked(decorator: ast.expr) -> tuple[str, ...] | None:
-    """The names of the vectors, if the decorator is the mark."""
+def marked(decorator: ast.expr) -> Names | None:
+    """The names of what is no number, if the decorator is the mark."""
     match decorator:
-        case ast.Call(func=ast.Name(id=name), args=names) if name == MARK:
-            return tuple(ast.literal_eval(each) for each in names)
+        case ast.Call(func=ast.Name(id=name), args=names, keywords=others) if name == MARK:
+            matrices = [ast.literal_eval(other.value) for other in others if other.arg == MATRICES]
+            return Names(tuple(map(ast.literal_eval, names)), *matrices)
     return None
 
 
@@ -99,16 +133,17 @@ class Change(NamedTuple):
 
 
 class Components:
-    """Rewrites a function in which `names` are vectors."""
+    """Rewrites a function in which `names` are no numbers."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Names) -> None:
         self.names = names
 
     def changes(self, function: ast.FunctionDef) -> Iterator[Change]:
         for argument in function.args.args:
-            if argument.arg in self.names:
+            parts = self.names.parts(argument.arg)
+            if parts != (argument.arg,):
                 note = ": float" if argument.annotation else ""
-                yield Change.of(argument, ", ".join(part + note for part in components(argument.arg)))
+                yield Change.of(argument, ", ".join(part + note for part in parts))
         if function.returns:
             yield from self.of_note(function.returns)
         for statement in function.body:
@@ -153,27 +188,30 @@ class Components:
             yield from self.of(each)
 
     def rewritten(self, node: ast.expr) -> Iterator[Change]:
-        """The change of a whole expression, if it names a vector."""
-        if any(isinstance(part, ast.Name) and part.id in self.names for part in ast.walk(node)):
+        """The change of a whole expression, if it names a vector or a matrix."""
+        named = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        if named & {*self.names.vectors, *self.names.matrices}:
             bare = isinstance(node, ast.Tuple) and node.elts and node.col_offset == node.elts[0].col_offset
             written = self.write(node)
-            parts = list(written) if isinstance(written, Pair) else written.elts if bare else [written]  # type: ignore[attr-defined]
+            parts = list(written) if isinstance(written, tuple) else written.elts if bare else [written]  # type: ignore[attr-defined]
             yield Change.of(node, ", ".join(map(ast.unparse, parts)))
 
     def write(self, node: ast.expr) -> Written:
-        """The expression, or both its components."""
+        """The expression, or its components or entries."""
         match node:
             case ast.Name(id=name):
-                return Pair(*(ast.Name(part) for part in components(name))) if name in self.names else node
+                parts = [ast.Name(part) for part in self.names.parts(name)]
+                return Pair(*parts) if len(parts) == 2 else Entries(*parts) if len(parts) == 3 else node
             case ast.UnaryOp():
                 return each(lambda part: ast.UnaryOp(node.op, part), self.write(node.operand))
             case ast.BinOp(left=left, right=right):
                 return each(lambda one, two: ast.BinOp(one, node.op, two), self.write(left), self.write(right))
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in OF_VECTORS:
-                pairs = [self.write(argument) for argument in arguments]
-                if not all(isinstance(pair, Pair) for pair in pairs):
+                make, kinds = OF_VECTORS[name]
+                given = [self.write(argument) for argument in arguments]
+                if tuple(map(type, given)) != kinds:
                     raise self.trouble(node)
-                return OF_VECTORS[name](*pairs)
+                return make(*given)
             case ast.Call(func=ast.Name(id=name) as function, args=arguments, keywords=[]) if name in EACH:
                 return each(lambda *parts: ast.Call(function, list(parts), []), *map(self.write, arguments))
             case ast.Call(func=function, args=arguments, keywords=passed):
@@ -190,14 +228,14 @@ class Components:
         return other
 
     def side_by_side(self, items: Sequence[ast.expr]) -> list[ast.expr]:
-        """The expressions, with two for each that is a vector."""
+        """The expressions, with two for each that is a vector, and three for a matrix."""
         written = (self.write(item) for item in items)
-        return [part for one in written for part in (one if isinstance(one, Pair) else (one,))]
+        return [part for one in written for part in (one if isinstance(one, tuple) else (one,))]
 
     def number(self, node: ast.expr) -> ast.expr:
-        """The expression where it may not be a vector."""
+        """The expression where it has to be a number."""
         written = self.write(node)
-        if isinstance(written, Pair):
+        if isinstance(written, tuple):
             raise self.trouble(node)
         return written
 
@@ -206,7 +244,9 @@ class Components:
 
 
 def each(make: Callable[..., ast.expr], *parts: Written) -> Written:
-    """What `make` makes of the parts; of each component, if any part is a vector."""
+    """What `make` makes of the parts; of each component, if any part is a vector. There is no such form of a matrix."""
+    if any(isinstance(part, Entries) for part in parts):
+        raise NotImplementedError("No form for the plane of arithmetic with a matrix; multiply by times().")
     if not any(isinstance(part, Pair) for part in parts):
         return make(*parts)
     return Pair(*(make(*(part[at] if isinstance(part, Pair) else part for part in parts)) for at in (0, 1)))

@@ -4,7 +4,7 @@ A pair (s, d) is a step s and the change d of the gradient along it. A memory ho
 """
 
 from optimizers.base.arithmetic import Number, run_by_run
-from optimizers.base.vectors import Vector, dot, vectors
+from optimizers.base.vectors import Matrix, Vector, dot, times, vectors, zeros
 
 CURVED = 1e-10  # a pair is remembered only if s·d exceeds this; otherwise it says nothing about the curvature
 
@@ -43,24 +43,22 @@ def two_loop(pairs: Pairs, g: Vector) -> Vector:
 
 
 @run_by_run
-def conjugate_steps(
-    gx: float, gy: float, a: float, b: float, c: float, iterations: float
-) -> tuple[float, float, float]:
-    """The s that conjugate gradients find for [[a, b], [b, c]] s = −g from s = 0 in so many iterations.
+@vectors("g", "s", "r", "p", "q", matrices=("h",))
+def conjugate_steps(g: Vector, h: Matrix, iterations: float) -> tuple[Vector, float]:
+    """The s that conjugate gradients find for h s = −g from s = 0 in so many iterations.
 
-    Steihaug 1983: they stop with the s they have where the curvature along a direction is not above zero. The third
-    number is 1 where that is so of the first direction, else 0.
+    Steihaug 1983: they stop with the s they have where the curvature along a direction is not above zero. The number
+    is 1 where that is so of the first direction, else 0.
     """
-    sx = sy = 0.0
-    rx, ry = -gx, -gy
-    px, py, size = rx, ry, rx * rx + ry * ry
+    s, r = zeros(g), -g
+    p, size = r, dot(r, r)
     for iteration in range(int(iterations)):
-        qx, qy = a * px + b * py, b * px + c * py
-        bend = px * qx + py * qy
+        q = times(h, p)
+        bend = dot(p, q)
         if not (size > 0 and bend > 0):
-            return sx, sy, float(size > 0 and iteration == 0)
+            return s, float(size > 0 and iteration == 0)
         step = size / bend
-        sx, sy, rx, ry = sx + step * px, sy + step * py, rx - step * qx, ry - step * qy
-        left = rx * rx + ry * ry
-        px, py, size = rx + left / size * px, ry + left / size * py, left
-    return sx, sy, 0.0
+        s, r = s + step * p, r - step * q
+        left = dot(r, r)
+        p, size = r + left / size * p, left
+    return s, 0.0

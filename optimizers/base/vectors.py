@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from optimizers.base.arithmetic import FLOATS, Rule, with_functions
-from optimizers.base.plane import in_plane
+from optimizers.base.plane import Names, in_plane
 
 Vector = Any  # an array (n,)
+Matrix = Callable[[Vector], Vector]  # a symmetric matrix (n, n), known by its products with vectors
 
 
 def dot(a: Vector, b: Vector) -> float:
@@ -29,17 +30,28 @@ def differ(a: Vector, b: Vector) -> bool:
     return bool((a != b).any())
 
 
-def vectors(*names: str) -> Callable[[Rule], Rule]:
+def zeros(a: Vector) -> Vector:
+    """A vector of zeros, as long as a."""
+    return np.zeros_like(a)
+
+
+def times(h: Matrix, a: Vector) -> Vector:
+    """The matrix times a."""
+    return h(a)
+
+
+def vectors(*names: str, matrices: tuple[str, ...] = ()) -> Callable[[Rule], Rule]:
     """Marks a function that is written in vectors, which are these of its names, and gives its form for the plane.
 
     A vector is added, subtracted, negated, multiplied and divided by numbers, and passed to abs() and where();
     dot(), total() and differ() make a number of it. Every other function takes and returns it as a whole: what the
-    function returns is a vector where it is set to a name of one. See plane.py. The numbers are floats.
+    function returns is a vector where it is set to a name of one. Of a matrix only times() is known. See plane.py.
+    The numbers are floats.
     """
 
     def marked(rule: Rule) -> Rule:
         plane = compiled_for_plane(rule)
-        vars(plane).update(vector=rule, names=names)
+        vars(plane).update(vector=rule, names=Names(names, matrices))
         return plane
 
     return marked
@@ -58,9 +70,9 @@ def compiled_for_plane(rule: Rule) -> Rule:
     return made[rule.__name__]
 
 
-def vector_names(rule: Rule) -> tuple[str, ...]:
-    """The names of the vectors in a rule that was written in them; none of any other rule."""
-    names: tuple[str, ...] = vars(rule).get("names", ())
+def names_of(rule: Rule) -> Names:
+    """The names of the vectors and matrices in a rule that was written in vectors; none of any other rule."""
+    names: Names = vars(rule).get("names", Names())
     return names
 
 

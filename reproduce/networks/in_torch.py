@@ -38,6 +38,18 @@ def where(condition, a, b):
     return torch.where(torch.as_tensor(condition), number(a), number(b))
 
 
+def dot(a, b):
+    return (a * b).sum()
+
+
+def total(a):
+    return a.sum()
+
+
+def differ(a, b):
+    return bool((a != b).any())
+
+
 class BatchNorm(nn.Module):
     """Batch norm whose statistics are those of the first `fit` samples; of all if that is None."""
 
@@ -76,6 +88,32 @@ class Seen:
         if self.clip is not None and length > self.clip:
             g = g * (self.clip / length)
         return g + self.l2 * x if self.l2 else g
+
+    def hessian(self, x):
+        """v -> the Hessian at x times v, by differentiating the gradient along v."""
+        set_weights(self.network, x)
+        weights = list(self.network.parameters())
+        with torch.enable_grad():
+            slopes = torch.autograd.grad(self.loss(self.network, self.rows), weights, create_graph=True)
+            g = nn.utils.parameters_to_vector(slopes)
+
+        def product(v):
+            found = torch.autograd.grad(g, weights, grad_outputs=v, retain_graph=True)
+            return nn.utils.parameters_to_vector(found) + self.l2 * v
+
+        return product
+
+    def by_matrix(self, turn, v):
+        """(D,) what `turn` makes of the part of v at each matrix of weights; 0 at all other weights."""
+        weights = list(self.network.parameters())
+        pieces = zip(weights, v.split([each.numel() for each in weights]), strict=True)
+        return torch.cat(
+            [turn(part.reshape(each.shape)).ravel() if each.ndim == 2 else 0 * part for each, part in pieces]
+        )
+
+    def beside_matrices(self, v):
+        """(D,) v, with 0 at the matrices of weights."""
+        return v - self.by_matrix(lambda part: part, v)
 
 
 def set_weights(network, x):
@@ -119,7 +157,7 @@ class Rule:
         """The weights after each step; `losses` make the Seen of each."""
         x = start
         memory = [start if s == "x" else s if isinstance(s, tuple) else torch.full_like(start, s) for s in self.state]
-        vector = self.step.__code__.co_varnames[1] == "f"
+        vector = self.step.__code__.co_varnames[1] == "f"  # it asks about the loss itself
         products: dict = {}
         for t, loss in enumerate(losses, start=1):
             now = {name: number(s(t - 1) if callable(s) else s) for name, s in self.settings.items()}
@@ -131,7 +169,10 @@ class Rule:
                 told = told.gradient(x, look)
             if self.decay:
                 x = x * (1 - known["lr"] * self.decay)
-            x, *memory = parts(self.step(x, told, *memory, **{name: known[name] for name in keywords(self.step)}))
+            try:
+                x, *memory = parts(self.step(x, told, *memory, **{name: known[name] for name in keywords(self.step)}))
+            except (ZeroDivisionError, OverflowError, ValueError):
+                x = torch.full_like(x, math.nan)
             yield x
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from landscapes.formula.sentences import listed
+from networks.oracle import NetworkOracle
 from networks.training.training import Entry, Training
 from optimizers.schedules import Course
 from reproduce.networks.curves import labels
@@ -24,12 +25,13 @@ from reproduce.script import (
     comment,
     paragraphs,
     schedules,
-    searching,
     value,
 )
 from reproduce.sources import Bundle
 from reproduce.torch_optim import TORCH_OPTIM
 
+VECTORS, ORACLE = "optimizers.base.vectors", ("optimizers.base.oracle", "Oracle")
+ANSWERED = {"value", "gradient", "hessian", "by_matrix", "beside_matrices"}  # by Seen
 HERE = "reproduce.networks.in_torch"
 WIDE = 112  # characters of a line of numbers
 RESERVED = (
@@ -47,7 +49,9 @@ def script(training: Training, opens: str = "", every: int = 1) -> str:
     every  after how many steps losses are kept
     """
     instead = {(ARITHMETIC, name): (HERE, name) for name in CALLED}
-    bundle = Bundle(instead, searching, RESERVED)
+    instead |= {(VECTORS, name): (HERE, name) for name in ("dot", "total", "differ")}
+    instead[ORACLE] = (HERE, "Seen")
+    bundle = Bundle(instead, lambda name: "", RESERVED, plane=False)
     entries = [entry for entry in training.entries if taken(entry)]
     parts = [
         samples(training),
@@ -63,8 +67,9 @@ def script(training: Training, opens: str = "", every: int = 1) -> str:
 
 
 def taken(entry: Entry) -> bool:
-    """Whether a script can have the method: its rule asks for nothing but losses and their gradients."""
-    return entry.optimizer.step.__module__.startswith("optimizers.")
+    """Whether a script can have the method: what its rule asks about the loss is ANSWERED there."""
+    asked = {name for name in entry.optimizer.vector_step.__code__.co_names if hasattr(NetworkOracle, name)}
+    return asked <= ANSWERED
 
 
 def left_out(training: Training) -> str:
@@ -72,8 +77,8 @@ def left_out(training: Training) -> str:
     names = list(dict.fromkeys(entry.optimizer.name for entry in training.entries if not taken(entry)))
     if not names:
         return ""
-    is_left, needs = ("is", "needs") if len(names) == 1 else ("are", "need")
-    return f"{listed(names)} {is_left} left out: torch.optim has no such method, and {needs} more than gradients."
+    are_left = "is left out, because its rule asks" if len(names) == 1 else "are left out, because their rules ask"
+    return f"{listed(names)} {are_left} for matrices of curvature that this script does not have."
 
 
 def head(training: Training, bundle: Bundle, opens: str) -> Part:
@@ -227,7 +232,7 @@ def told(entry: Entry, label: str) -> str:
         lines += [f"rate={value(given[RATE])}"] if isinstance(given.get(RATE), Course) else []
         kind, more = "Optim", ("clip", "l2")
     else:
-        state = [begun(initial, given) for initial in entry.optimizer.state.values()]
+        state = [begun(initial, given) for initial in entry.optimizer.vector_state.values()]
         hypers = ", ".join(f"{name!r}: {value(setting)}" for name, setting in given.items())
         lines = [repr(label), f"{key}_step", f"state={state!r}", f"settings={{{hypers}}}"]
         lines += [f"look={key}_look"] if entry.optimizer.look else []

@@ -21,7 +21,7 @@ const ROWS = [
 const PICTURES = {
   plane: "Its probability of each class, and the line between the classes",
   curve: "Its curve through the samples",
-  confusion: "Which class it takes for which, in percent: a row for each true class",
+  confusion: "Which class it takes for which",
 };
 
 export class Learner {

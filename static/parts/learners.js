@@ -7,6 +7,8 @@ import { element } from "./theme.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
+const CONFUSION = "Of the held-out samples of each class (row), how many percent are taken for which class (column).";
+
 /** @implements {Pane} */
 export class Learners {
   /** @type {Shown | null} */
@@ -34,7 +36,7 @@ export class Learners {
     this.place.style.setProperty("--methods", String(methods.length));
     this.place.replaceChildren(...this.cards.map(({ node }) => node));
     this.cards.forEach((card, i) => card.show(methods[i], message, colours));
-    this.legend.replaceChildren(...kinds(message, colours).map((kind) => kindOf(kind, colours)));
+    this.legend.replaceChildren(...(message.picture === "confusion" ? [CONFUSION] : kinds(message, colours).map((kind) => kindOf(kind, colours))));
   }
 
   resize() {

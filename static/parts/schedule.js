@@ -127,7 +127,7 @@ export class HyperRow {
     this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Take it away", hidden: true, onclick: () => send({ value: null }) }, "×");
     this.whole = spec.whole; // then it has no schedule, which gives fractions
     if (this.whole) return;
-    this.row.node.append(this.button, this.small);
+    if (!spec.fixed) this.row.node.append(this.button, this.small);
     if (this.optional) {
       this.row.node.append(this.on);
       this.row.label.after(this.off);
@@ -171,8 +171,8 @@ export class HyperRow {
     const follows = Boolean(schedule) && schedule?.kind !== NONE;
     const slides = since !== null || !follows;
     const { rail, text } = this.row;
-    if (this.optional) this.set(!spec.off);
     rail.hidden = text.hidden = !slides || spec.off;
+    if (this.optional) this.set(!spec.off);
     this.since = since?.step ?? null;
     this.from.hidden = !since;
     this.from.textContent = since ? `from step ${since.step}` : "";

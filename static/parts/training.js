@@ -44,7 +44,7 @@ export class Training {
   take(told) {
     this.count += 1;
     this.goesOn();
-    if (told.kind === "moment") {
+    if (told.kind === "moment" && (told.step > this.head || !this.moments.length)) { // a server that was started anew tells some twice
       this.moments.push(told);
       this.steps = Float64Array.of(...this.steps, told.step);
     }
@@ -97,6 +97,7 @@ export class Training {
    */
   saidOf(method, place) {
     if (place < 0 || this.moments[place].methods[method]) return "";
-    return this.end?.sentences[method] ?? `It broke off by step ${this.moments[place].step}.`;
+    const gone = this.moments.find(({ methods }) => !methods[method]);
+    return this.end?.sentences[method] ?? `It broke off by step ${gone?.step}.`;
   }
 }

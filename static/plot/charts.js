@@ -23,6 +23,8 @@ import { element, number } from "../parts/theme.js";
 /** @typedef {{ panel: Panel, lines: (Line & { ys: Float32Array })[] }} Drawn */
 
 const LOG_ABOVE = 10; // what spans more than this ratio is read on a log axis: late differences are small
+const NEARLY_ALL = 0.98; // of the moments
+const PEAK = 10; // times what nearly all moments stay below: what is higher runs off the chart, or nothing else would be seen
 const DASH = [5, 3.5]; // pixels, of a line beside another
 const WIDTHS = { faint: { width: 1.2, alpha: 0.35 }, passed: { width: 1.9 } };
 const MARK = 3.6; // pixels, the radius of the mark at the clock
@@ -85,7 +87,10 @@ export class Charts {
     const themed = colours !== this.colours;
     Object.assign(this, { charts, steps, whole, colours });
     if (!size.width || !size.height) return;
-    const shown = charts.map(({ title, lines }) => ({ name: title, title, axis: axisOf(lines) }));
+    const shown = charts.map(({ title, lines }) => {
+      const { axis, top } = axisOf(lines);
+      return { name: title, title: top === null ? title : `${title}, up to ${number(top)}`, axis };
+    });
     const framed = JSON.stringify([shown, whole, size]);
     if (themed || framed !== this.framed) this.paintFrame(shown, colours);
     this.framed = framed;
@@ -175,7 +180,7 @@ export class Charts {
     const box = this.host.getBoundingClientRect();
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
     const panel = this.drawn.map((drawn) => drawn.panel).find(({ left, right, top, bottom }) => px >= left - 4 && px <= right + 4 && py >= top - NEAR && py <= bottom + NEAR);
-    return panel ? { title: panel.title, px, step: Math.min(Math.max(Math.round(panel.toStep(px)), 0), this.whole) } : null;
+    return panel ? { title: panel.name, px, step: Math.min(Math.max(Math.round(panel.toStep(px)), 0), this.whole) } : null;
   }
 
   /** @param {PointerEvent | null} event */
@@ -190,7 +195,7 @@ export class Charts {
   /** The numbers of every line at the pointer. */
   tell() {
     const { hover, tip, size } = this;
-    const drawn = this.drawn.find(({ panel }) => panel.title === hover?.title);
+    const drawn = this.drawn.find(({ panel }) => panel.name === hover?.title);
     const at = hover ? placeOf(this.steps, hover.step) : -1;
     tip.hidden = !drawn || !hover || at < 0;
     if (!drawn || !hover || tip.hidden) return;
@@ -199,7 +204,7 @@ export class Charts {
       chip.style.setProperty("--colour", colour);
       return element("div", { class: "rv-tip-row" }, chip, element("span", {}, beside ? `${name}, ${beside}` : name), element("b", {}, number(values[at], 4)));
     });
-    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${drawn.panel.title} at step ${this.steps[at]}`), ...rows);
+    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${drawn.panel.name} at step ${this.steps[at]}`), ...rows);
     const width = tip.offsetWidth;
     tip.style.left = `${hover.px + width + NEAR > size.width ? Math.max(hover.px - width - 14, 4) : hover.px + 14}px`;
     tip.style.top = `${drawn.panel.top + 2}px`;
@@ -207,10 +212,26 @@ export class Charts {
 }
 
 /**
+ * The axis of a chart, for what has not broken off; and above which numbers a few peaks run off it, if any do.
  * @param {Line[]} lines
- * @returns {import("./axis.js").Axis}
+ * @returns {{ axis: import("./axis.js").Axis, top: number | null }}
  */
-function axisOf(lines) {
-  const axis = axisOver(lines.map(({ values }) => values), { above: LOG_ABOVE });
-  return axis.empty ? { ...axis, empty: "awaited" } : axis;
+export function axisOf(lines) {
+  const going = lines.filter(({ values }) => Number.isFinite(values[values.length - 1]));
+  const all = (going.length ? going : lines).map(({ values }) => values);
+  const most = Math.max(...all.map(usual));
+  const shown = all.map((values) => values.map((value) => (value > PEAK * most ? NaN : value)));
+  const axis = axisOver(shown, { above: LOG_ABOVE });
+  const { type, range: [, high] } = axis;
+  const top = type === "log" ? 10 ** high : high;
+  return { axis: axis.empty ? { ...axis, empty: "awaited" } : axis, top: lines.some(({ values }) => values.some((value) => value > top)) ? top : null };
+}
+
+/**
+ * The number that nearly all of a series stay below; −∞ where it has none.
+ * @param {Float64Array} values
+ */
+function usual(values) {
+  const known = values.filter(Number.isFinite).sort();
+  return known[Math.ceil(NEARLY_ALL * (known.length - 1))] ?? -Infinity;
 }

@@ -158,7 +158,7 @@ export function scattered(ctx, { inputs, targets, held_inputs: heldInputs, held_
   const dots = (/** @type {ArrayLike<number>[]} */ [x, y], /** @type {Float64Array} */ wanted, /** @type {boolean} */ filled) => {
     for (let i = 0; i < x.length; i += 1) {
       const kind = y ? wanted[i] : 0;
-      marker(ctx, SIGNS[kind], toX(x[i]), toY(y ? y[i] : wanted[i]), radius, { fill: filled ? hues[kind] : colours.halo, rim: colours.ink, rimWidth: RIM });
+      marker(ctx, SIGNS[kind], toX(x[i]), toY(y ? y[i] : wanted[i]), radius, { fill: filled ? hues[kind] : colours.halo, rim: colours.ink, rimWidth: RIM / enlarged(ctx) });
     }
   };
   dots(heldInputs, heldTargets, false);

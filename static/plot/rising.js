@@ -8,7 +8,7 @@
 export function placeOf(rising, number) {
   let [low, high] = [-1, rising.length - 1];
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
+    const middle = low + Math.ceil((high - low) / 2);
     if (rising[middle] <= number) low = middle;
     else high = middle - 1;
   }

@@ -1,7 +1,5 @@
 // A strip: a row for each layer, a column for each moment, the larger a number the darker its field.
 
-import { placeOf } from "./rising.js";
-
 /** @import { Axis } from "./axis.js" */
 /** @import { Context } from "./ink.js" */
 /** @import { Colours } from "../parts/theme.js" */
@@ -41,7 +39,7 @@ export function strip(ctx, { width, height }, { rows, steps, whole }, axis, colo
 }
 
 /**
- * Where the field of a moment begins, on whole pixels: as far from the one before as from the moment before.
+ * Where the field of a moment begins, on whole pixels: half-way from the moment before.
  * @param {Float64Array} steps
  * @param {number} at  place of the moment
  * @param {number} whole
@@ -50,7 +48,8 @@ export function strip(ctx, { width, height }, { rows, steps, whole }, axis, colo
 function columnAt(steps, at, whole, width) {
   if (at <= 0) return 0;
   const last = steps.length - 1;
-  const step = at > last ? Math.min(steps[last] + (last ? steps[last] - steps[last - 1] : whole), whole) : steps[at];
+  const apart = last ? steps[last] - steps[last - 1] : whole;
+  const step = at > last ? Math.min(steps[last] + apart / 2, whole) : (steps[at - 1] + steps[at]) / 2;
   return Math.round((width * step) / whole);
 }
 
@@ -58,15 +57,13 @@ function columnAt(steps, at, whole, width) {
  * The line at the clock.
  * @param {Context} ctx
  * @param {{ width: number, height: number }} size
- * @param {{ steps: Float64Array, whole: number }} told
+ * @param {{ whole: number }} told
  * @param {number} step
  * @param {Colours} colours
  */
-export function cursor(ctx, { width, height }, { steps, whole }, step, colours) {
-  const at = placeOf(steps, step);
-  const middle = (columnAt(steps, at, whole, width) + columnAt(steps, at + 1, whole, width)) / 2;
+export function cursor(ctx, { width, height }, { whole }, step, colours) {
   for (const [colour, wide] of /** @type {const} */ ([[colours.halo, 4], [colours.ink, 2]])) {
     ctx.fillStyle = colour;
-    ctx.fillRect(Math.min(Math.max(middle, wide / 2), width - wide / 2) - wide / 2, 0, wide, height);
+    ctx.fillRect(Math.min(Math.max((width * step) / whole, wide / 2), width - wide / 2) - wide / 2, 0, wide, height);
   }
 }

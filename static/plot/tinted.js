@@ -18,7 +18,7 @@ const rgb = (colour) => /** @type {Rgb} */ ([1, 3, 5].map((at) => parseInt(colou
  * A ramp of colours, cut into shades.
  * @param {string[]} ramp
  */
-function shades(ramp) {
+export function shades(ramp) {
   const stops = ramp.map(rgb);
   return Array.from({ length: SHADES }, (_, i) => {
     const at = (i / (SHADES - 1)) * (stops.length - 1);
@@ -28,7 +28,7 @@ function shades(ramp) {
 }
 
 /** @type {(shaded: Rgb[], place: number) => Rgb} */
-const shade = (shaded, place) => shaded[Math.round(Math.min(Math.max(place, 0), 1) * (SHADES - 1))];
+export const shade = (shaded, place) => shaded[Math.round(Math.min(Math.max(place, 0), 1) * (SHADES - 1))];
 
 /**
  * The colour of each cell; null where only the server can tell.

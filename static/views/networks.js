@@ -1,6 +1,7 @@
 // Networks that several methods train, on one clock. All that is drawn has come by the training's stream: play and scrub
 // never ask the server.
 
+import { between, curvature, landscape } from "../parts/awaited.js";
 import { Choice } from "../parts/choice.js";
 import { Clock } from "../parts/clock.js";
 import { press } from "../parts/keys.js";
@@ -22,6 +23,8 @@ import { Sender } from "../wire/sender.js";
 /** @import { Pane, Shown } from "../parts/training.js" */
 /** @import { Line } from "../wire/follow.js" */
 
+const PICTURES = ".rv-map, .rv-relief, .rv-matrix-box"; // that are moved by arrow keys
+
 /** @extends {View<messages.Networks, { set: messages.NetworksSet, run: messages.NetworksRun }>} */
 class Networks extends View {
   /** @type {messages.Networks | null} the latest message */
@@ -31,8 +34,9 @@ class Networks extends View {
   shown = null;
 
   training = new Training();
-  tab = ""; // that is open
-  going = true; // whether the training is to run
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "method" | "going">>} what the reader has chosen and the server has not told yet */
+  chosen = {};
+
   revision = 0;
   frame = 0; // that is asked for, to show what has come
 
@@ -49,10 +53,15 @@ class Networks extends View {
     this.sender = new Sender(signal);
     this.clock = new Clock(() => this.tick());
     const seek = (/** @type {number} */ step) => this.seek(step);
+    /** @type {import("../parts/awaited.js").Options} */
+    const later = { signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onSet: (name, value) => this.look({ [name]: value }) };
     /** @type {Record<string, Pane>} by the key of their tab */
-    this.panes = { learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek) };
+    this.panes = {
+      learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek),
+      landscape: landscape(later), between: between(later), curvature: curvature(later),
+    };
     this.losses = new Losses(seek);
-    this.tabs = new Choice("View", (key) => this.open(key));
+    this.tabs = new Choice("View", (tab) => this.look({ tab }));
     this.about = element("span", {});
     this.said = element("span", { class: "rv-standing", role: "status" });
     this.playback = new Playback(this.clock, { nudge: (by) => this.nudge(by) });
@@ -64,7 +73,7 @@ class Networks extends View {
     this.root.append(
       element("div", { class: "rv-topline" }, element("p", { class: "rv-caption" }, this.about, this.said), element("div", { class: "rv-tools" }, this.tabs.node)),
       ...Object.values(this.panes).map(({ node }) => node), this.transport, this.losses.node);
-    window.addEventListener("keydown", (event) => press(event, this.actions, this.locked("transport")), { capture: true, signal });
+    window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     this.onTheme(() => this.show());
     this.onResize([this.root], () => this.resized());
@@ -77,14 +86,28 @@ class Networks extends View {
     return { " ": () => clock.toggle(), ArrowRight: () => this.nudge(1), ArrowLeft: () => this.nudge(-1), r: restart, R: restart, 0: () => this.seek(0) };
   }
 
+  /** The message with what the reader has chosen since. */
+  get told() {
+    return this.message && { ...this.message, ...this.chosen };
+  }
+
+  /**
+   * Keys move the clock; but arrows move a picture that has the focus.
+   * @param {KeyboardEvent} event
+   */
+  key(event) {
+    if (event.target instanceof Element && event.target.closest(PICTURES) && event.key.startsWith("Arrow")) return;
+    press(event, this.actions, this.locked("transport"));
+  }
+
   /** How it stands with the training. */
   get standing() {
-    return standing(this.training, { line: this.line, going: this.going, steps: this.message?.steps ?? 0 });
+    return standing(this.training, { line: this.line, going: this.told?.going ?? true });
   }
 
   /** The panes that are seen. */
   get seen() {
-    const { [this.tab]: pane } = this.panes;
+    const pane = this.panes[this.told?.tab ?? ""];
     return pane ? [pane, this.losses] : [this.losses];
   }
 
@@ -104,9 +127,9 @@ class Networks extends View {
   /** @param {messages.Networks} data */
   take(data) {
     const before = this.message;
-    this.message = data;
     this.sender.answered(data.serial);
-    if (this.sender.resting) Object.assign(this, { tab: data.tab, going: data.going });
+    if (this.sender.resting) this.chosen = {};
+    this.message = data;
     this.tabs.offer(data.tabs.map(({ value, words }) => ({ key: value, name: words })));
     if (String(data.speeds) !== String(before?.speeds)) this.playback.offer(data.speeds, this.clock.speed);
     if (data.training !== before?.training || this.line === "unknown") this.begin(data);
@@ -148,19 +171,19 @@ class Networks extends View {
 
   /** Shows all that has come, where the open tab has a place for it. */
   show() {
-    const { message, training, clock, root } = this;
+    const { told: message, training, clock, root } = this;
     if (!message) return;
     const colours = paint(root);
     this.shown = { message, training, colours, methods: message.methods.map((method) => coloured(method, colours)) };
     this.about.textContent = `${message.network} · ${message.data}`;
-    this.tabs.press(this.tab);
-    for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== this.tab;
+    this.tabs.press(message.tab);
+    for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
     for (const control of this.transport.querySelectorAll("button, select, input")) /** @type {HTMLButtonElement} */ (control).disabled = this.locked("transport");
     this.button.disabled = this.locked("training");
     clock.setSteps(training.head, message.steps);
     for (const pane of this.seen) pane.show(this.shown);
     this.revision += 1;
-    Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: this.tab });
+    Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab });
     this.tick();
   }
 
@@ -179,7 +202,7 @@ class Networks extends View {
     this.said.classList.toggle("rv-problem", alarm);
     this.button.hidden = !wish;
     if (this.button.textContent !== wish) this.button.textContent = wish;
-    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.going ? "going" : "stopping") });
+    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.told?.going ? "going" : "stopping") });
   }
 
   resized() {
@@ -215,17 +238,20 @@ class Networks extends View {
     this.seek(steps[to] ?? 0);
   }
 
-  /** @param {string} tab  that is opened: here at once, and then the server is told */
-  open(tab) {
-    this.tab = tab;
+  /**
+   * The reader wants to look at something else: here at once, and then the server is told.
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane">>} chosen
+   */
+  look(chosen) {
+    Object.assign(this.chosen, chosen);
     this.show();
     this.fit();
-    this.sender.send("tab", (payload) => this.tell("set", payload), { name: "tab", value: tab, final: true });
+    for (const [name, value] of Object.entries(chosen)) this.sender.send(name, (payload) => this.tell("set", payload), { name, value, final: true });
   }
 
   /** @param {boolean} going  whether the training is to run */
   run(going) {
-    this.going = going;
+    this.chosen.going = going;
     if (going) this.training.goesOn();
     this.tick();
     this.sender.send("run", (payload) => this.tell("run", payload), { going });

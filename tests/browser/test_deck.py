@@ -128,3 +128,22 @@ def test_what_a_surface_refuses_says_why(visit):
     chip = stage.deck.get_by_role("switch", name="Natural gradient", exact=True)
     expect(chip).to_be_disabled()
     expect(stage.deck.get_by_text("Natural gradient needs")).to_be_visible()
+
+
+def test_clipping_is_switched_on_and_off_on_the_card(visit):
+    """The browser walks the race with it as the server does; it is told on the path."""
+    stage = visit("?view=map&surface=beale&methods=adam&steps=60")
+    stage.answered()
+    free, card = stage.paths(), stage.card("Adam")
+    card.get_by_role("button", name="Gradient clipping, Adam: none. Set it").click()
+    expect(card.get_by_role("slider", name="Gradient clipping, Adam")).to_be_focused()
+    stage.page.wait_for_function("location.search.includes('adam.clip=1')")
+    stage.answered()
+    clipped = stage.paths()
+    assert clipped != free
+    expect(stage.scores).to_contain_text("Its gradient was clipped at")
+    expect(stage.page.get_by_text("The gradients of Adam are clipped, as set")).to_be_visible()
+    card.get_by_role("button", name="No gradient clipping, Adam").click()
+    stage.page.wait_for_function("!location.search.includes('clip')")
+    stage.answered()
+    assert stage.paths() == free

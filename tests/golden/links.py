@@ -103,6 +103,10 @@ LINKS = {
         f"surface=line_fit&methods={SQUARED}&start=0.5,-0.5&steps=60&gauss_newton.damping=0.5"
         "&levenberg_marquardt.damping=1&natural_gradient.lr=0.1&natural_gradient.damping=0.01"
     ),
+    "clipped gradients": (
+        "surface=beale&methods=gradient_descent,adam,bfgs&gradient_descent.lr=0.02&gradient_descent.clip=1&adam.clip=0.5"
+        "&bfgs.clip=pieces(2,5=1)&start=1,1&steps=10"
+    ),
     # Surfaces that are not rounded alike everywhere.
     "Ackley": "surface=ackley&methods=gradient_descent,momentum,rmsprop&steps=50",
     "Easom": "surface=easom&methods=momentum,adam,newton&start=2.8,3&steps=60",

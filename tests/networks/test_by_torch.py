@@ -4,6 +4,7 @@ import json
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -62,7 +63,10 @@ def test_losses_and_weights_are_those_of_torch_and_optax(case):
         end, kept = state.theta[0], state.states[0]
         for t, gradient in enumerate(fed(), start=1):
             rule.turn(t)
-            end, kept, _ = rule.told(end, gradient, kept)
+            if rule.vector:
+                end, kept = rule._stepped(end, SimpleNamespace(gradient=lambda x, g=gradient: g), kept)
+            else:
+                end, kept, _ = rule.told(end, gradient, kept)
     else:
         training, path, states = trained(entry, case["batch"])
         if case["method"] in AHEAD:

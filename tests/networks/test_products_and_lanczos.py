@@ -99,3 +99,13 @@ def test_a_method_that_broke_off_does_not_stop_the_others():
     found = sharpness(net, theta, DATA.X, DATA.y)
     assert np.isnan(found.values[1]).all() and not found.converged[1].any()
     assert found.values[0] == sharpness(net, theta[0], DATA.X, DATA.y).values
+
+
+@pytest.mark.parametrize("net", NETS.values(), ids=NETS)
+def test_what_is_pushed_forward_is_the_complex_step_of_the_outputs(net):
+    theta, v = turned(net), np.random.default_rng(3).standard_normal((2, net.size))
+    inputs, _ = of(net)
+    _, kept = net.chain.forward(net.parts(theta[None]), inputs, slice(None))
+    found = net.chain.pushed(net.parts(theta[None]), net.parts(v), kept, np.zeros_like(inputs))
+    outputs, _ = net.forward(theta + 1e-20j * v, inputs)
+    assert found == pytest.approx(outputs.imag / 1e-20, rel=1e-11, abs=1e-12)

@@ -11,10 +11,10 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from optimizers.base import keywords
 from optimizers.base.plane import in_plane
-from optimizers.base.recursions import two_loop
-from optimizers.base.vectors import on_vectors, vector_names
+from optimizers.base.recursions import conjugate_steps, two_loop
+from optimizers.base.vectors import names_of, on_vectors
 
-IN_VECTORS = {key: method for key, method in OPTIMIZERS.items() if vector_names(method.step)}
+IN_VECTORS = {key: method for key, method in OPTIMIZERS.items() if names_of(method.step).vectors}
 
 
 class OnVectors:
@@ -28,6 +28,10 @@ class OnVectors:
 
     def gradient(self, x):
         return np.array(self.floats.gradient(*x.tolist()))
+
+    def hessian(self, x):
+        a, b, c = self.floats.hessian(*x.tolist())
+        return lambda v: np.array([a * v[0] + b * v[1], b * v[0] + c * v[1]])
 
 
 class Quadratic:
@@ -61,7 +65,7 @@ def several(returned):
 
 
 def test_these_are_written_in_vectors():
-    assert set(IN_VECTORS) == {"sam", "lbfgs", "conjugate_gradient", "line_search"}
+    assert set(IN_VECTORS) == {"sam", "lbfgs", "conjugate_gradient", "line_search", "exact_step"}
 
 
 @pytest.mark.parametrize("key", ["rosenbrock", "beale", "himmelblau", "ravine", "styblinski_tang"])
@@ -79,6 +83,14 @@ def test_conjugate_gradients_end_a_quadratic_of_n_coordinates_in_n_steps():
     path = walked(IN_VECTORS["conjugate_gradient"], oracle, np.zeros(n), n)
     left = [np.linalg.norm(x - oracle.end) / np.linalg.norm(oracle.end) for x in path]
     assert left[n] < 1e-9 < 1e-3 < left[n - 2]
+
+
+def test_conjugate_steps_solve_a_system_of_n_rows_in_n_iterations():
+    oracle = Quadratic()
+    s, lost = on_vectors(conjugate_steps)(oracle.end, lambda v: oracle.matrix @ v, 8.0)
+    assert s == pytest.approx(-np.linalg.solve(oracle.matrix, oracle.end), rel=1e-9) and lost == 0
+    s, lost = on_vectors(conjugate_steps)(oracle.end, lambda v: -v, 8.0)
+    assert (s == 0).all() and lost == 1
 
 
 def test_a_line_search_never_rises_and_sam_climbs_by_rho():
@@ -106,14 +118,16 @@ def test_two_loops_are_bfgs_from_a_scaled_identity_in_n_coordinates():
 
 WRITTEN = '''
     @other
-    @vectors("x", "g", "s")
+    @vectors("x", "g", "s", matrices=("h",))
     def rule(x: Vector, f, s: Vector, *, lr) -> tuple[Vector, float]:
         """‖g‖ stays."""
         g = f.gradient(x + s)  # ü, and this
         if dot(g, g) > lr and differ(x, s):
             size = -total(abs(g)) * 2
         for s, (g, k) in pairs:
-            s, k = found(f, s - g, k), where(k > 0, k, lr)
+            h = f.hessian(x)
+            g = times(h, zeros(s))
+            s, k = found(f, h, s - g, k), where(k > 0, k, lr)
         a = b = lr
         return x - (lr - 1) * s, size
 '''
@@ -126,7 +140,9 @@ MADE = '''
         if gx * gx + gy * gy > lr and (x != sx or y != sy):
             size = -(abs(gx) + abs(gy)) * 2
         for sx, sy, (gx, gy, k) in pairs:
-            sx, sy, k = found(f, sx - gx, sy - gy, k), where(k > 0, k, lr)
+            hxx, hxy, hyy = f.hessian(x, y)
+            gx, gy = hxx * 0.0 + hxy * 0.0, hxy * 0.0 + hyy * 0.0
+            sx, sy, k = found(f, hxx, hxy, hyy, sx - gx, sy - gy, k), where(k > 0, k, lr)
         a = b = lr
         return x - (lr - 1) * sx, y - (lr - 1) * sy, size
 '''
@@ -150,11 +166,14 @@ def test_the_form_for_the_plane_has_components_and_leaves_the_rest_as_it_is():
         "a = lr ** f(k=g)",
         "a = [g]",
         "with g: pass",
+        "a = -h",
+        "a = h * g",
+        "a = times(g, g)",
     ],
 )
 def test_what_has_no_form_for_the_plane_is_refused_where_it_is_defined(line):
     with pytest.raises(NotImplementedError, match="No form for the plane of"):
-        in_plane(f'@vectors("x", "g")\ndef step(x, g, *, lr):\n    {line}\n    return x\n')
+        in_plane(f'@vectors("x", "g", matrices=("h",))\ndef step(x, g, *, lr):\n    {line}\n    return x\n')
 
 
 def test_a_rule_for_the_plane_has_a_source_at_the_lines_of_its_file():

@@ -106,6 +106,21 @@ def cases():
             noise = 0.1 if turn % 5 == 4 else 0.0
             found.append(Case(setup, Race(surface, key, start, STEPS, settings[turn % len(settings)], noise, turn)))
             turn += 1
+    return found + clipped()
+
+
+CLIPS: tuple[dict[str, Any], ...] = ({"clip": 0.3}, {"clip": linear_ramp(2.0, 0.0, steps=20)})
+
+
+def clipped():
+    """Every method, its gradients clipped: once as far as a number says and once by a schedule, that under noise."""
+    found = []
+    for key in OPTIMIZERS:
+        for turn, clip in enumerate(CLIPS):
+            placed = [Setup(surface=name) for name in ("beale" if turn else "rosenbrock", "line_fit")]
+            setup = next(each for each in placed if refusal(each.landscape(), key) is None)
+            surface = setup.landscape()
+            found.append(Case(setup, Race(surface, key, surface.start, STEPS, clip, 0.1 * turn, turn)))
     return found
 
 
@@ -143,7 +158,7 @@ def batched():
         surface = setup.landscape()
         size, order = BATCHES[turn % len(BATCHES)]
         noise = 0.1 if turn % 4 == 3 else 0.0
-        race = Race(surface, key, surface.start, STEPS, {}, noise, turn, size, order)
+        race = Race(surface, key, surface.start, STEPS, {"clip": 0.5} if turn % 2 else {}, noise, turn, size, order)
         found.append(Case(setup, race, replace(setup, turn=20.0) if turn % 3 == 2 else None))
     return found
 

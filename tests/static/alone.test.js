@@ -41,6 +41,18 @@ test("what an edit says is what opens", () => {
   assert.deepEqual(tuned({ first: ramp, changes }).setup.methods.descent.lr, { first: ramp, changes: changes.toReversed() });
 });
 
+test("what is optional has no number until it is set, and none once it is taken away", () => {
+  const known = { ...told, methods: [{ racer: { key: "descent", rows: [] }, defaults: { lr: 0.01, clip: null }, bounds: { lr: RATE, clip: RATE } }] };
+  const setup = /** @type {any} */ ({ ...SETUP, methods: { descent: { lr: 0.1, clip: null } } });
+  const moved = (/** @type {any} */ before, /** @type {object} */ change) => retuned(known, before, /** @type {any} */ ({ method: "descent", hyper: "clip", ...change }), table);
+  const set = moved(setup, { value: 2 });
+  assert.deepEqual(set.methods.descent, { lr: 0.1, clip: 2 });
+  assert.deepEqual(moved(set, { value: null }).methods.descent, { lr: 0.1, clip: null });
+  assert.throws(() => moved(set, { value: 0 }), /clip must be a number above 0/);
+  assert.throws(() => moved(setup, { value: 2, since: 10 }), /set clip for the whole race first/);
+  assert.deepEqual(moved(moved(set, { value: 1, since: 10 }), { value: null }).methods.descent, { lr: 0.1, clip: null });
+});
+
 test("what is left out is as it was exported", () => {
   assert.deepEqual(opened(told, "{}", table), { setup: SETUP, note: "" });
 });

@@ -56,8 +56,8 @@ def test_every_method_has_its_entry(page, key):
         assert (f"{title.lower()} invariant" in text) == (name in method.invariances)
     (table,) = [element.value for element in page.markdown if element.value.startswith("|")]
     rows = table.splitlines()[2:]
-    assert len(rows) == len(method.hypers)
-    for hyper, row in zip(method.hypers, rows, strict=True):
+    assert len(rows) == len(method.settings)
+    for hyper, row in zip(method.settings, rows, strict=True):
         assert f"${hyper.symbol}$" in row and f"`{hyper.name}`" in row
         shown = re.sub(r"\\(.)", r"\1", row)
         for what in (hyper.label, hyper.allowed.words, hyper.help.partition(": ")[2][1:]):

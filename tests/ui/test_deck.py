@@ -10,6 +10,7 @@ from optimizers import FAMILIES, OPTIMIZERS, SettingError
 from optimizers.schedules import SCHEDULES, Pieces, changed_from, cosine, linear_ramp
 from tests.ui.wire import received
 from ui.race.deck import asked, described, plain
+from ui.session.hypers import Pin
 from ui.session.link import from_link
 from ui.session.messages.deck import DeckChange
 from ui.session.pin import changes
@@ -193,3 +194,18 @@ def test_no_symbol_needs_more_than_plain_text():
     hypers = [h for method in OPTIMIZERS.values() for h in method.hypers]
     hypers += [h for kind in SCHEDULES.values() for h in kind.hypers]
     assert {h.symbol for h in hypers if set(plain(h.symbol)) & set("\\_{}^")} == set()
+
+
+def test_clipping_is_a_row_without_a_number_until_it_is_set():
+    *_, off = sent(methods=("adam",))["racers"][0]["rows"]
+    assert (off["name"], off["optional"], off["off"], off["value"]) == ("clip", True, True, 1)
+    setup, notes = from_link({"methods": "adam", "adam.clip": "0.5"})
+    racer = received(described(Session(setup=setup)))["racers"][0]
+    assert notes == [] and racer["changed"] and (racer["rows"][-1]["off"], racer["rows"][-1]["value"]) == (False, 0.5)
+    wish = partial(DeckChange, serial=1, method="adam", hyper="clip", final=True)
+    assert asked(Setup(), wish(value=2.0)) == 2.0 and asked(setup, wish(value=None)) is None
+    pieces = setup.with_hyper("adam", "clip", changed_from(0.5, 60, 0.1))
+    assert asked(pieces, wish(value=None)) is None
+    with pytest.raises(SettingError, match="Gradient clipping is off: switch it on"):
+        asked(Setup(), wish(value=2.0, since=10))
+    assert changes(pieces, Pin("adam")) == ["c none → 0.5, then 0.1 from step 60"]

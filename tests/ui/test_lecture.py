@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from functools import partial
+from operator import attrgetter
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from tests.ui.test_links_round_trip import setups
 from tests.ui.wire import received
 from ui.panel import numbers, shape, surfaces
 from ui.session.lecture import hidden, kept, refusals
+from ui.session.networks.setup import NETWORK, NetworkSetup
 from ui.session.pages import RACE
 from ui.session.parts import EMBEDDED, LOCKABLE, PARTS
 from ui.session.session import Session
@@ -21,7 +23,9 @@ from ui.state import change, turn_to
 def test_what_a_part_changes_are_fields_of_the_set_up_each_of_one_part():
     owned = [field for part in PARTS.values() for field in part.fields]
     assert len(owned) == len(set(owned))
-    assert set(owned) <= {field.name for field in fields(Setup)}
+    of_networks = {f"net.{field.name}" for field in fields(NetworkSetup)}
+    assert set(owned) <= {field.name for field in fields(Setup)} | of_networks
+    assert {f"net.{name}" for name in NETWORK} | {"net.hypers"} <= set(owned)
 
 
 @pytest.mark.slow("drawn links, each on a page")
@@ -36,7 +40,7 @@ def test_a_lock_is_kept_whatever_is_asked(before, asked):
 
 
 def held(setup, part):
-    return [getattr(setup, field) for field in PARTS[part].fields]
+    return [attrgetter(field)(setup) for field in PARTS[part].fields]
 
 
 def test_an_embedded_page_shows_the_map_the_caption_and_the_playback():

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from experiments.studies.axes import PLACES
 from landscapes import LANDSCAPES, Data
 from lessons import LESSONS
-from optimizers import OPTIMIZERS
+from networks.network import WIDEST
+from optimizers import OPTIMIZERS, SettingError
+from optimizers.base import CLIP
 from optimizers.base.pieces import MOST
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, Pieces, cosine
@@ -21,7 +23,9 @@ from tests.golden.links import recorded
 from ui.session.hypers import LONGEST_RACE, PINNED, Pin, Value, read_value
 from ui.session.kinds import LONGEST_VALUE, Names, Number, OneName, OneNumber, Whole, Written, YesNo
 from ui.session.link import from_link, to_link
-from ui.session.link_reader import FOREIGN
+from ui.session.link_reader import FOREIGN, NETWORK_NAMES
+from ui.session.networks.setup import LAYERS, MOST_METHODS, NETWORK, NetworkSetup
+from ui.session.networks.trainers import TRAINERS
 from ui.session.own import FORMULA, OWN
 from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
@@ -53,6 +57,7 @@ WRITTEN = {
     POINT: st.tuples(coordinates, coordinates),
     SPAN: spans,
     PINNED: st.deferred(pins),
+    LAYERS: st.lists(st.integers(1, WIDEST), max_size=3).map(tuple),
 }
 
 
@@ -78,7 +83,11 @@ FIELDS = {name: values(parameter.kind) | st.just(parameter.default) for name, pa
 SCENES = PARAMETERS["scene"].kind
 assert isinstance(SCENES, Whole)
 MOST_SCENES = SCENES.high
+NETWORKS = {
+    name: values(declared.kind) | st.just(declared.default) for name, declared in NETWORK.items() if name != "methods"
+} | {"methods": st.sets(st.sampled_from(list(TRAINERS)), min_size=1, max_size=MOST_METHODS)}
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
+HYPERS += [(key, CLIP) for key in ("adam", "bfgs")]  # every method has it; two stand for all
 
 
 SCHEDULED = [kind for key, kind in SCHEDULES.items() if key != "constant"]
@@ -119,6 +128,23 @@ def values_of(hyper):
 
 
 @st.composite
+def networks(draw):
+    """What is trained on what: some fields changed, as far as they fit."""
+    net = NetworkSetup()
+    for name in draw(st.lists(st.sampled_from(list(NETWORKS)), unique=True, max_size=6)):
+        value = draw(NETWORKS[name])
+        with suppress(Unusable):
+            net = net.with_methods(value) if name == "methods" else net.fitting(**{name: value})
+    for method in draw(st.sets(st.sampled_from(list(TRAINERS)), max_size=3)):
+        hyper = draw(st.sampled_from(TRAINERS[method].hypers))
+        scheduled = not hyper.allowed.whole and not TRAINERS[method].fixed(hyper.name) and draw(st.booleans())
+        drawn = draw(schedules(hyper) if scheduled else values_of(hyper))
+        with suppress(SettingError):  # a rate from a schedule and a clip of 0, say
+            net = net.with_hyper(method, hyper.name, drawn)
+    return net
+
+
+@st.composite
 def drawn_pins(draw):
     """A pinned run: a method, some of its settings, and a start."""
     method = draw(st.sampled_from(list(OPTIMIZERS)))
@@ -153,7 +179,7 @@ def possible(setup):
         return replace(setup, start=None, pin=None)
 
 
-setups = st.builds(Setup, **FIELDS, hypers=hypers()).map(possible)
+setups = st.builds(Setup, **FIELDS, hypers=hypers(), net=networks()).map(possible)
 anything = st.text(max_size=40) | st.sampled_from(
     [
         "",
@@ -186,7 +212,7 @@ anything = st.text(max_size=40) | st.sampled_from(
         "cosine(((((",
     ]
 )
-known = st.sampled_from([*PARAMETERS, *(f"{method}.{hyper.name}" for method, hyper in HYPERS)])
+known = st.sampled_from([*PARAMETERS, *(f"{method}.{hyper.name}" for method, hyper in HYPERS), *NETWORK_NAMES])
 links = st.dictionaries(
     known | st.text(min_size=1, max_size=12), anything | st.text(string.printable, max_size=40), max_size=8
 )
@@ -226,6 +252,43 @@ def test_a_scene_beyond_the_last_is_told():
     assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
 
 
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        ({"net.hidden": "33"}, "outside 1 to 32"),
+        ({"net.hidden": ",".join("16" * 1 for _ in range(11))}, "10 are the most"),
+        ({"net.hidden": "32,32,32,32,32,32,32"}, "5,000 are the most"),
+        ({"net.hidden": "32,32,32,32,32,32,32"}, "units in each would fit"),
+        ({"net.samples": "401"}, "outside 4 to 400"),
+        ({"net.batch": "201"}, "more than the 200 samples"),
+        ({"net.methods": "adam,lion,yogi,nadam,adan"}, "4 are the most"),
+        ({"net.methods": "newton"}, "not known"),
+        ({"net.data": "sine", "net.loss": "cross_entropy"}, "Use the squared error"),
+        ({"net.adam.l2": "cosine(0.1)"}, "the same at all steps"),
+        ({"net.adam.clip": "0"}, "above 0"),
+        ({"net.components": "3"}, "does not fit"),
+        ({"net.tab": "land"}, "not known"),
+    ],
+)
+def test_what_does_not_fit_a_network_is_answered_in_a_sentence(link, reason):
+    setup, notes = from_link(link)
+    assert any(reason in note for note in notes), notes
+    assert from_link(to_link(setup)) == (setup, [])
+
+
+def test_what_fits_a_network_only_together_is_read_together():
+    link = {"net.samples": "20", "net.batch": "20", "net.data": "sine", "net.hidden": "none", "net.adam.lr": "0.1"}
+    setup, notes = from_link(link)
+    assert notes == [] and to_link(setup) == link
+    assert setup.net.training().net.sizes == (1, 1)
+
+
+def test_trainings_that_differ_in_nothing_but_what_is_looked_at_are_one():
+    net = NetworkSetup()
+    seen = replace(net, tab="landscape", plane="pca", method="adam").with_hyper("lion", "lr", 0.5)
+    assert seen.digest == net.digest != net.with_hyper("adam", "lr", 0.5).digest != replace(net, seed=1).digest
+
+
 @pytest.mark.slow("hundreds of drawn set-ups")
 @given(setups)
 def test_a_link_is_short_text_and_says_only_what_differs(setup):
@@ -254,14 +317,19 @@ def test_whatever_a_link_holds_it_is_read_and_every_replacement_is_said(link):
     for name, value in link.items():
         if name in FOREIGN:
             continue
-        if name in PARAMETERS:
+        if name in NETWORK_NAMES:
+            field = NETWORK_NAMES[name]
+            kept = getattr(setup.net, field) == NETWORK[field].default
+            assert not kept or f"{name}: " in text or says_the_default(NETWORK[field], value), name
+        elif name in PARAMETERS:
             refused = getattr(setup, name) == PARAMETERS[name].default
-            assert not refused or f"{name}: " in text or says_the_default(name, value), name
+            assert not refused or f"{name}: " in text or says_the_default(PARAMETERS[name], value), name
         elif name in known_hypers():
             method, _, hyper = name.partition(".")
             told = (method, hyper) in setup.hypers or f"{name}: " in text
             assert told or Setup().with_hyper(method, hyper, read_value(value, 1)) == Setup(), name
-    unknown = [name for name in link if name not in PARAMETERS and name not in known_hypers() and name not in FOREIGN]
+    understood = {*PARAMETERS, *known_hypers(), *FOREIGN, *NETWORK_NAMES}
+    unknown = [name for name in link if name not in understood]
     assert ("The link also had" in text) == bool(unknown)
 
 
@@ -269,12 +337,12 @@ def known_hypers():
     return {f"{method}.{hyper.name}" for method, hyper in HYPERS}
 
 
-def says_the_default(name, value):
+def says_the_default(declared, value):
     """Whether a value asks, in whatever spelling, for what is the default anyway."""
     if len(value) > LONGEST_VALUE:
         return False
     try:
-        return PARAMETERS[name].read(value) == PARAMETERS[name].default
+        return declared.read(value) == declared.default
     except ValueError:
         return False
 

@@ -8,11 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from experiments.engine.clipped import altered
 from experiments.geometry.known import known_minima
 from experiments.geometry.scale import NEAR
 from experiments.readings.scoreboard import ended_at
 from experiments.studies.fan import Fan
 from figures.palette import styles
+from optimizers import OPTIMIZERS
+from optimizers.base import CLIP
 from ui.assets import component
 from ui.lecture import shows
 from ui.session.messages.scoreboard import Column, RaceRow, StandingRow, Table
@@ -45,8 +48,7 @@ TOLERANCE_NOTE = (
     f"{100 * NEAR:g} % of the window’s side from it. Methods are ranked by it. "
     "Every method takes the same number of steps from the same start"
 )
-RULES_NOTE = (
-    "Nothing is clipped, clamped or rescaled, and no method stops early. "
+STABILITY_NOTE = (
     "α·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
     "above 1 it is unstable where it stands."
 )
@@ -94,7 +96,9 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
 def note(setup: Setup) -> str:
     """How methods are ranked, and what is the same for all of them."""
     met = f" and meets the same {setup.chance}" if setup.drawn else ""
-    return f"{TOLERANCE_NOTE}{met}. {RULES_NOTE}"
+    clipped = [OPTIMIZERS[key].called(setup.drawn) for key in setup.methods if CLIP.name in setup.hypers_of(key)]
+    cut = " A gradient that is clipped counts as a smaller rate." if clipped else ""
+    return f"{TOLERANCE_NOTE}{met}. {altered(clipped)}, and no method stops early. {STABILITY_NOTE}{cut}"
 
 
 def fan_note(setup: Setup) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 import figures.winners
+from experiments.engine.clipped import altered
 from experiments.engine.race import Race
 from experiments.studies.axes import START
 from experiments.studies.basins import start_at
@@ -12,6 +13,7 @@ from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA, NOBODY, TIE, Winners, winners
 from landscapes import Domain
 from optimizers import OPTIMIZERS, SettingError
+from optimizers.base import CLIP
 from optimizers.base.numbers import percent
 from ui.session.lazy import Lazy
 from ui.session.settings import all_but
@@ -70,6 +72,7 @@ def who_wins(setup: Setup) -> None:
     result = worked(_winners(races, surface.domain, setup.grid, setup.criterion), runs)
     if result is None:
         return
+    clipped = [OPTIMIZERS[race.method].called(race.drawn) for race in races if CLIP.name in race.hypers]
     shown = StudyFigure(
         id=f"{WINS} {surface.domain} {setup.grid}",
         drawn=lambda theme: figures.winners.figure(result, theme, setup.point()),
@@ -83,6 +86,6 @@ def who_wins(setup: Setup) -> None:
         CellRace(setup, methods, "The race as it is set"),
         said=wins_of(result),
         note=f"The lowest wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
-        "steps with its own settings; nothing is clipped, clamped or rescaled.",
+        f"steps with its own settings. {altered(clipped)}.",
         table=lambda: as_csv(result),
     )

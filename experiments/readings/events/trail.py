@@ -199,6 +199,9 @@ class Trail:
 
     def edge(self, steps: np.ndarray) -> tuple[str, dict[str, float]]:
         """How near to the edge of stability these steps were, in words and numbers; nothing where it is not known."""
+        cut = self.runs.clipped(self.run)
+        if cut:  # a shorter step is no step by that rate
+            steps = steps[~np.isin(steps + 1, cut.steps)]
         known = self.gauge[steps]
         known = known[np.isfinite(known)]
         if not len(known):

@@ -26,14 +26,16 @@ class Course:
     known       its moments
     checkpoint  from which it can go on
     readers     how many browsers are reading
+    packed      the whole log as a compressed stream, where it was trained beforehand
     """
 
     setup: NetworkSetup
-    status: Status = "waiting"
+    status: Status = "stopped"
     log: list[bytes] = field(default_factory=list)
     known: list[Recorded] = field(default_factory=list)
     checkpoint: Checkpoint | None = None
     readers: int = 0
+    packed: bytes | None = None
     _ahead: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = field(default_factory=set)

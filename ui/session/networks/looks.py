@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from experiments.engine.walking.workers import CORES
 from ui.session.networks.asked import asked
+from ui.session.networks.beforehand import framed
 from ui.session.networks.course import Course
 from ui.session.networks.job import Look
 
@@ -51,5 +52,4 @@ def answered(question: Look) -> bytes:
                 found.append(pickle.load(process.stdout))
         except (EOFError, pickle.UnpicklingError):
             pass
-    framed = b"".join(len(message).to_bytes(4, "little") + message for message in found)
-    return gzip.compress(framed, LEVEL)
+    return gzip.compress(b"".join(map(framed, found)), LEVEL)

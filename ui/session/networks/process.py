@@ -31,7 +31,7 @@ from ui.session.networks.views import lines, matrices, paths_of, planes
 
 LOWEST = 19  # priority
 BETWEEN = 1.0  # seconds between checkpoints
-SHARP = 4  # of so many moments one is told with its sharpness, which takes as long as all else together
+SHARP = 200_000  # weights times samples: of a network twice as large every second moment is told with its sharpness
 Tell = Callable[[Answer], None]
 
 
@@ -43,9 +43,11 @@ def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
     known = list(job.known)
     moments = {step for step in recorded(training.steps) if step > (known[-1][0] if known else -1)}
 
+    every = max(1, training.net.size * len(training.samples.X) // SHARP)
+
     def record(state: State, before: State | None) -> None:
         now = state.t, state.theta.astype(np.float32)
-        sharp = len(known) % SHARP == 0 or state.t == training.steps
+        sharp = len(known) % every == 0 or state.t == training.steps
         known.append(now)
         tell(Told(now, encoded(moment(training, state, before, sharp=sharp))))
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from experiments.engine.walking.workers import CORES
 from ui.session.messages.wire import encoded
+from ui.session.networks import beforehand
 from ui.session.networks.asked import asked
 from ui.session.networks.course import Course
 from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Told
@@ -47,10 +48,9 @@ class Trainings:
         with self._lock:
             course = self.find(setup.digest)
             if course is None:
-                course = Course(setup.trained())
-                self._known[setup.digest] = course
+                course = self._known[setup.digest] = new(setup)
                 self._forget()
-            elif course.status not in ("stopped", "failed"):
+            if course.status not in ("stopped", "failed"):
                 process = self._processes.get(course)
                 if course in self._unwanted and process:  # it is about to stop, or tells of the landscape there
                     self._again.add(course)
@@ -83,8 +83,9 @@ class Trainings:
 
     def _go_on(self) -> None:
         """Begins what can be begun; called with the lock."""
-        while self._waiting and len(self._processes) < AT_ONCE:
-            course = self._waiting.popleft()
+        ready = [course for course in self._waiting if course not in self._processes]  # its last process has ended
+        for course in ready[: max(0, AT_ONCE - len(self._processes))]:
+            self._waiting.remove(course)
             self._processes[course] = None
             course.status = "running"
             course.waits(0)
@@ -150,6 +151,11 @@ class Trainings:
                 with self._lock:
                     self._processes[course] = None
                 process.kill()
+
+
+def new(setup: NetworkSetup) -> Course:
+    """A training that is not known: trained beforehand, or still to be begun."""
+    return (beforehand.course() if setup.trained() == NetworkSetup() else None) or Course(setup.trained())
 
 
 def end_input(process: subprocess.Popen[bytes] | None) -> None:

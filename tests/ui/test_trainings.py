@@ -1,0 +1,301 @@
+"""Trainings: told while they run, stopped and gone on with bit by bit, shared, bounded, and survived when one dies."""
+
+import asyncio
+import gzip
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from starlette.requests import Request
+
+from networks.landscape.cuts import CUTS
+from networks.training.walk import walk
+from tests.ui.wire import decoded
+from tools.trained import told as trained_anew
+from ui import serving
+from ui.session.networks import beforehand, looks, trainings
+from ui.session.networks.beforehand import cut, framed
+from ui.session.networks.course import Course
+from ui.session.networks.job import Checkpoint, Ended, Job, Told
+from ui.session.networks.moments import MOST_MOMENTS, recorded
+from ui.session.networks.process import trained
+from ui.session.networks.setup import NetworkSetup
+from ui.session.networks.trainings import DIED, Trainings
+
+SMALL = NetworkSetup(samples=20, held_out=20, hidden=(3,), batch=8, steps=200, methods=("momentum", "adam"))
+
+
+def answers(job, stopped=lambda: False):
+    """What a training process tells."""
+    found: list[Any] = []
+    trained(job, found.append, stopped)
+    return found
+
+
+def moments(told):
+    return [each for each in told if isinstance(each, Told)]
+
+
+def read(course, first=0):
+    """The messages of a course from one on, until it rests."""
+
+    async def all_of_it():
+        return [decoded(message) async for message in course.messages(first)]
+
+    return asyncio.run(asyncio.wait_for(all_of_it(), 60))
+
+
+def kinds(messages):
+    return [message["kind"] for message in messages]
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return answers(Job(SMALL))
+
+
+@pytest.mark.parametrize("steps", [1, 7, 100, 101, 300, 2000])
+def test_moments_are_few_and_have_both_ends(steps):
+    found = recorded(steps)
+    assert found[0] == 0 and found[-1] == steps and len(found) <= MOST_MOMENTS + 2
+
+
+def test_a_training_tells_its_moments_then_its_landscape_then_its_end(whole):
+    found = [decoded(each) if isinstance(each, bytes) else each for each in whole if not isinstance(each, Checkpoint)]
+    assert [each.recorded[0] for each in moments(found)] == recorded(SMALL.steps)
+    end = found[-1]
+    assert isinstance(end, Ended) and end.end.why == "done" and "after 200 steps" in end.end.sentences[1]
+    planes = [each for each in found if isinstance(each, dict) and each["kind"] == "plane"]
+    seen = [(each["which"], len(each["loss"])) for each in planes]
+    assert seen == [(which, side) for side in (25, 51) for which in CUTS]
+    ends = [each["ends"] for each in found if isinstance(each, dict) and each["kind"] == "line"]
+    assert ends == [["start", "momentum"], ["start", "adam"], ["momentum", "adam"]]
+
+
+def test_a_moment_tells_what_the_network_is_like(whole):
+    training = SMALL.training()
+    told = moments(whole)
+    *_, state = walk(training)
+    last = decoded(told[-1].message)["methods"][1]
+    net, samples = training.net, training.samples
+    theta = state.theta[1]
+    assert np.array_equal(told[-1].recorded[1], state.theta.astype(np.float32))
+    assert last["loss"] == net.loss(theta, samples.X, samples.y)
+    assert last["accuracy"] == (net.output(theta, samples.X).argmax(-1) == samples.y).mean()
+    g = net.gradient(theta, samples.X, samples.y)
+    assert np.allclose(np.linalg.norm(last["gradient"]), np.linalg.norm(g))
+    assert len(last["rate"]) == len(last["activation"]) == 2 and np.isnan(last["dead"][-1])
+    assert last["picture"].min() >= 0 and last["picture"].max() <= 1
+    ahead, behind = (net.gradient(theta + h * np.eye(net.size), samples.X, samples.y) for h in (1e-4, -1e-4))
+    hessian = (ahead - behind) / 2e-4
+    assert last["sharpness"] == pytest.approx(np.linalg.eigvalsh((hessian + hessian.T) / 2)[-1], rel=1e-3)
+
+
+def test_what_was_stopped_goes_on_as_if_it_had_not(whole):
+    count = iter(range(1000))
+    first = answers(Job(SMALL), lambda: next(count) >= 57)
+    assert first[-1].end.why == "stopped" and first[-1].end.step == 58
+    checkpoint = [each for each in first if isinstance(each, Checkpoint)][-1]
+    rest = answers(Job(SMALL, checkpoint, tuple(each.recorded for each in moments(first))))
+    both = moments(first) + moments(rest)
+    assert [each.message for each in both] == [each.message for each in moments(whole)]
+    assert rest[-1] == whole[-1]
+
+
+def test_a_method_that_breaks_off_says_where_and_the_others_go_on():
+    setup = SMALL.with_hyper("momentum", "lr", 1e6).fitting(loss="squared_error", activation="relu", steps=400)
+    *told, end = answers(Job(setup))
+    why, other = end.end.sentences
+    assert "broke off at step" in why and "layer" in why and "smaller learning rate" in why
+    assert "after 400 steps" in other
+    last = decoded(moments(told)[-1].message)["methods"]
+    assert last[0] is None and np.isfinite(last[1]["loss"])
+
+
+def kill(mine):
+    """Kills the process that trains."""
+    (process,) = mine._processes.values()
+    process.kill()
+
+
+@pytest.mark.slow("processes that train")
+def test_a_training_is_stopped_gone_on_with_and_survives_the_death_of_its_process(whole, monkeypatch):
+    mine = Trainings()
+    calls = {3: lambda: mine.stop(SMALL.digest), 30: lambda: kill(mine)}
+
+    def took(course, told):
+        course.known.append(told.recorded)
+        course.tell(told.message)
+        calls.pop(len(course.known), lambda: None)()
+
+    monkeypatch.setattr(Course, "took", took)
+    course = mine.start(SMALL)
+    first = read(course)
+    assert course.status == "stopped" and first[-1]["why"] == "stopped" and len(course.known) < 30
+    assert read(course, len(first)) == []
+    assert mine.start(SMALL) is course
+    rest = read(course, len(first))
+    assert course.status == "done" and rest[-1]["why"] == "done" and calls == {}
+    assert [step for step, _ in course.known] == recorded(SMALL.steps)
+    for (_, weights), told in zip(course.known, moments(whole), strict=True):
+        assert np.array_equal(weights, told.recorded[1])
+    answer = looks.look(course, "matrices", "all", 1).result(60)
+    (matrices,) = map(decoded, cut(gzip.decompress(answer)))
+    assert matrices["method"] == "adam" and matrices["step"] == 200
+    assert {each["key"] for each in matrices["matrices"]} >= {"hessian", "gauss_newton", "fisher"}
+    assert looks.look(course, "matrices", "all", 1) is looks.look(course, "matrices", "all", 1)
+
+
+@pytest.mark.slow("processes that train")
+def test_a_training_whose_processes_die_again_and_again_says_so(monkeypatch):
+    mine = Trainings()
+    monkeypatch.setattr(Course, "took", lambda course, told: kill(mine))
+    course = mine.start(SMALL)
+    first = read(course)
+    assert first[-1]["sentences"] == [DIED] and course.status == "failed"
+    monkeypatch.undo()
+    mine.start(SMALL)
+    assert read(course, len(first))[-1]["why"] == "done"
+
+
+def test_trainings_wait_for_each_other_and_say_for_how_many(monkeypatch):
+    mine, begun_ones = Trainings(), []
+    monkeypatch.setattr(trainings, "AT_ONCE", 1)
+    monkeypatch.setattr(Trainings, "_follow", lambda _, course: begun_ones.append(course))
+    setups = [replace(SMALL, seed=seed) for seed in range(4)]
+    running, second, third, fourth = map(mine.start, setups)
+    assert mine.start(setups[1]) is second
+    assert [each.status for each in (running, second, third, fourth)] == ["running", *["waiting"] * 3]
+    assert [decoded(each.log[-1])["ahead"] for each in (second, third, fourth)] == [1, 2, 3]
+    mine.stop(setups[1].digest)
+    assert second.status == "stopped" and decoded(second.log[-1])["why"] == "stopped"
+    assert [decoded(each.log[-1])["ahead"] for each in (third, fourth)] == [1, 2]
+    monkeypatch.setattr(trainings, "MOST_WAITING", 2)
+    assert mine.start(setups[1]).status == "failed" and decoded(second.log[-1])["sentences"] == [trainings.FULL]
+
+
+def test_who_reads_with_others_does_not_stop_them(monkeypatch):
+    mine = Trainings()
+    monkeypatch.setattr(Trainings, "_follow", lambda *_: None)
+    course = mine.start(SMALL)
+    course.readers = 2
+    mine.stop(SMALL.digest)
+    assert course not in mine._unwanted
+    course.readers = 1
+    mine.stop(SMALL.digest)
+    assert course in mine._unwanted
+
+
+def test_only_so_many_trainings_are_kept(monkeypatch):
+    mine = Trainings()
+    monkeypatch.setattr(trainings, "MOST_KEPT", 3)
+    monkeypatch.setattr(trainings, "new", lambda setup: Course(setup, "done", [b"1234"]))
+    setups = [replace(SMALL, seed=seed) for seed in range(6)]
+    courses = [mine.start(setup) for setup in setups[:3]]
+    courses[1].readers = 1  # somebody reads it
+    mine.find(setups[0].digest)
+    for setup in setups[3:]:
+        mine.start(setup)
+    kept = [mine.find(setup.digest) is not None for setup in setups]
+    assert kept == [False, True, False, False, True, True]
+    monkeypatch.setattr(trainings, "MOST_BYTES", 7)
+    mine.start(setups[0])
+    assert [mine.find(setup.digest) is not None for setup in setups] == [True, True, *[False] * 4]
+
+
+async def collected(course, first=0):
+    return [message async for message in course.messages(first)]
+
+
+def test_whoever_reads_hears_what_comes_from_another_thread():
+    course = Course(SMALL, "running", [framed(b"{}")[:4] + b"{}"])
+
+    async def both():
+        reading = [asyncio.create_task(collected(course, first)) for first in (0, 1)]
+        while course.readers < 2 or len(course._waiting) < 2:
+            await asyncio.sleep(0)
+        await asyncio.to_thread(course.ended, "done", "All is well.")
+        return await asyncio.gather(*reading)
+
+    whole, rest = asyncio.run(asyncio.wait_for(both(), 30))
+    assert len(whole) == 2 and rest == whole[1:] and decoded(rest[0])["sentences"] == ["All is well."]
+    assert course.readers == 0 and not course._waiting
+
+
+def test_a_reader_that_goes_is_forgotten():
+    course = Course(SMALL, "running", [])
+
+    async def gone():
+        reading: asyncio.Task[list[bytes]] = asyncio.create_task(collected(course))
+        while not course._waiting:
+            await asyncio.sleep(0)
+        reading.cancel()
+        with suppress(asyncio.CancelledError):
+            await reading
+
+    asyncio.run(asyncio.wait_for(gone(), 30))
+    assert course.readers == 0 and not course._waiting
+
+
+def asked(endpoint, query="", encoding="", **path):
+    """What a browser is answered, and what it is sent."""
+    headers = [(b"accept-encoding", encoding.encode())]
+    scope = {"type": "http", "headers": headers, "path_params": path, "query_string": query.encode()}
+
+    async def answered():
+        answer = await endpoint(Request(scope))
+        body = getattr(answer, "body_iterator", None)
+        return answer, b"".join([part async for part in body]) if body else answer.body
+
+    return asyncio.run(asyncio.wait_for(answered(), 60))
+
+
+def test_a_stream_begins_where_it_is_asked_to(monkeypatch):
+    mine = Trainings()
+    mine._known["a"] = Course(SMALL, "done", [b"one", b"two"])
+    monkeypatch.setattr(serving, "TRAININGS", mine)
+    answer, sent = asked(serving.training, name="a")
+    assert list(cut(sent)) == [b"one", b"two"] and answer.headers["cache-control"] == "no-store"
+    assert list(cut(asked(serving.training, "from=1", name="a")[1])) == [b"two"]
+    assert asked(serving.training, "from=9", name="a")[1] == b""
+    assert asked(serving.training, name="b")[0].status_code == 404
+    for bad in ("from=-1", "from=x", "from=9999999", "from="):
+        assert asked(serving.training, bad, name="a")[0].status_code == 400
+    look = {"name": "a", "what": "plane", "which": "pca", "method": "adam"}
+    for wrong in ({"name": "b"}, {"what": "line"}, {"which": "pcb"}, {"method": "lion"}):
+        assert asked(serving.looked_at, **look | wrong)[0].status_code == 404
+
+
+@pytest.mark.slow("trains as much as a visit does")
+def test_the_first_set_up_was_trained_beforehand():
+    """`make trained` writes it anew after a change of what is trained or told."""
+    course = beforehand.course()
+    assert course, "the first set-up is another: make trained"
+    anew = trained_anew()
+    assert len(anew) == len(course.log)
+    for kept, made in zip(map(decoded, course.log), map(decoded, anew), strict=True):
+        assert near(kept, made), kept["kind"]
+    assert Trainings().start(NetworkSetup(tab="layers")).status == "done"
+    answer = asyncio.run(serving.training(request_of(NetworkSetup().digest)))
+    assert answer.headers["content-encoding"] == "gzip" and list(cut(gzip.decompress(answer.body))) == course.log
+
+
+def request_of(name):
+    serving.TRAININGS.start(NetworkSetup())
+    headers = [(b"accept-encoding", b"gzip, br")]
+    return Request({"type": "http", "headers": headers, "path_params": {"name": name}, "query_string": b""})
+
+
+def near(kept, made):
+    """Whether two messages tell the same, numbers but for what processors round differently."""
+    if isinstance(kept, dict):
+        return kept.keys() == made.keys() and all(near(kept[name], made[name]) for name in kept)
+    if isinstance(kept, list):
+        return len(kept) == len(made) and all(map(near, kept, made))
+    if isinstance(kept, np.ndarray):
+        return np.allclose(kept, made, rtol=1e-3, atol=0.02, equal_nan=True)
+    if isinstance(kept, float):
+        return bool(np.isclose(kept, made, rtol=1e-3, equal_nan=True))
+    return kept == made
