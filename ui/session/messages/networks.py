@@ -58,6 +58,7 @@ class Networks(Packed):
     tab: str  # which of them is open
     planes: Mapping[str, str]  # ways to lay a plane through the space of weights, and what each is called
     plane: str  # by which of them the landscape is cut
+    method: str  # the key of the method that is looked at
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
 
