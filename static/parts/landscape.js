@@ -26,10 +26,12 @@ import { inside } from "../plot/window.js";
  * @property {NetworkMethod[]} methods  in the order of the paths
  * @property {Record<"light" | "dark", string[]>} bands  colours from low to high
  * @property {Record<string, string>} planes  ways to lay a plane, and what each is called
+ * @property {string} of  whose loss is the height: "training" or "held_out"
  * @property {HeightScale} [scale]  another one than the plane's own: that of several planes which are compared
  */
 
-const LOSSES = [{ key: "training", name: "Training loss" }, { key: "held", name: "Held-out loss" }];
+const HELD = "held_out"; // whose loss it is
+const LOSSES = [{ key: "training", name: "Training loss" }, { key: HELD, name: "Held-out loss" }];
 /** @type {[string, string]} what the directions are called where their names have no room */
 const SHORT = ["first direction", "second direction"];
 const NEAR = 11; // pixels between the pointer and a point of a path that it means
@@ -47,16 +49,16 @@ const start = { still: (ctx, projection) => drawRing(ctx, projection, 6, [4.5, 2
  * A plane as a race over its surface.
  * @param {LossPlane} plane
  * @param {Shown} shown
- * @param {boolean} held
  * @param {Colours} colours
  */
-function raceOver(plane, { methods, bands, scale }, held, colours) {
+function raceOver(plane, { methods, bands, of, scale }, colours) {
+  const held = of === HELD;
   const surface = lossSurface(plane, held, scale);
   const most = farthest(plane.paths);
   const walkers = plane.paths.map((path, i) => walker(methods[i], path, held, most, colours));
   const [first] = walkers;
   return {
-    surface: { ...surface, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
+    surface: { ...surface, held, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
     start: /** @type {import("../plot/window.js").Point} */ ([first?.x[0] ?? NaN, first?.y[0] ?? NaN]), startValue: first?.value[0],
     pinned: null, events: false,
   };
@@ -103,7 +105,6 @@ export class Landscape {
   /** @type {Race | null} */
   race = null;
 
-  held = false; // whether the loss of what is held out is shown
   step = 0;
 
   /** @type {{ loss: HTMLElement, away: HTMLElement }[]} what is said of each method */
@@ -116,16 +117,16 @@ export class Landscape {
    * @param {(work: () => unknown) => Promise<unknown>} options.enqueue  does one work after another
    * @param {Pick<import("./clock.js").Clock, "step" | "seconds">} options.clock  by which a film goes
    * @param {(plane: string) => void} options.onPlane  the reader wishes another plane
+   * @param {(of: string) => void} options.onLoss  the reader wishes the other loss
    */
-  constructor(host, { signal, enqueue, clock, onPlane }) {
+  constructor(host, { signal, enqueue, clock, onPlane, onLoss }) {
     this.host = host;
     this.enqueue = enqueue;
     /** @type {(text: string, title: string, press: () => void) => HTMLElement} */
     const tool = (text, title, press) => element("button", { type: "button", class: "rv-tool", title, "aria-label": title, onclick: press }, text);
     this.planes = new Choice("Plane through the space of weights", onPlane);
-    this.losses = new Choice("Which loss is the height", (key) => this.enqueue(() => this.turnTo(key === "held")));
+    this.losses = new Choice("Which loss is the height", onLoss);
     this.losses.offer(LOSSES);
-    this.losses.press("training");
     this.home = tool("Reset view", "Back to the whole plane", () => this.enqueue(() => this.look()));
     this.home.hidden = true;
     const map = element("div", { class: "rv-map", role: "group", tabindex: 0, "aria-label": "Contour map of the loss. Arrow keys move it, plus and minus zoom." });
@@ -170,23 +171,17 @@ export class Landscape {
    */
   async show(plane, colours, shown) {
     Object.assign(this, { plane, shown, colours });
-    const race = raceOver(plane, shown, this.held, colours);
+    const race = raceOver(plane, shown, colours);
     this.race = race;
     this.planes.offer(Object.entries(shown.planes).map(([key, name]) => ({ key, name })));
     this.planes.press(plane.which);
-    this.losses.press(this.held ? "held" : "training");
+    this.losses.press(shown.of);
     await this.map.show(race, colours);
     await this.showRelief(race, colours);
     this.noteWindow();
     this.explain(race, colours);
     this.tick(this.step);
-    Object.assign(this.root.dataset, { plane: plane.which, side: plane.loss.length, loss: this.held ? "held" : "training" });
-  }
-
-  /** @param {boolean} held */
-  async turnTo(held) {
-    this.held = held;
-    if (this.plane && this.colours && this.shown) await this.show(this.plane, this.colours, this.shown);
+    Object.assign(this.root.dataset, { plane: plane.which, side: plane.loss.length, of: shown.of });
   }
 
   /** The whole plane is seen again. */
@@ -246,7 +241,7 @@ export class Landscape {
       element("div", {}, element("i", { style: `background: linear-gradient(to right, ${bands[colours.name].join(", ")})` }), element("small", {}, ...ticks)), element("span", {}, surface.scale.note));
     const distances = element("div", { class: "rv-distances" }, element("span", {}, "in the plane"), distanceKey(colours), element("span", {}, awayWords(most)));
     this.key.replaceChildren(heights, ...(most > 0 ? [distances] : []));
-    const words = [explainedWords(plane), plane.note, this.held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
+    const words = [explainedWords(plane), plane.note, surface.held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
     this.words.replaceChildren(...words.map((text) => element("p", {}, text)));
   }
 

@@ -28,7 +28,7 @@ export class Planes {
     this.said.hidden = Boolean(plane);
     this.said.textContent = COMING;
     this.place.hidden = !plane;
-    const drawn = [plane, colours, message.methods];
+    const drawn = [plane, colours, message.methods, message.of];
     if (!plane || drawn.every((one, i) => one === this.drawn[i])) return;
     this.drawn = drawn;
     this.landscape ??= new Landscape(this.place, this.options);

@@ -32,7 +32,7 @@ class Networks extends View {
   shown = null;
 
   training = new Training();
-  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "going">>} what the reader has chosen and the server has not told yet */
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "going">>} what the reader has chosen and the server has not told yet */
   chosen = {};
 
   revision = 0;
@@ -54,7 +54,7 @@ class Networks extends View {
     /** @type {Record<string, Pane>} by the key of their tab */
     this.panes = {
       learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek),
-      landscape: new Planes({ signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onPlane: (plane) => this.look({ plane }) }),
+      landscape: new Planes({ signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onPlane: (plane) => this.look({ plane }), onLoss: (of) => this.look({ of }) }),
     };
     this.losses = new Losses(seek);
     this.tabs = new Choice("View", (tab) => this.look({ tab }));
@@ -227,7 +227,7 @@ class Networks extends View {
 
   /**
    * The reader wants to look at something else: here at once, and then the server is told.
-   * @param {Partial<Pick<messages.Networks, "tab" | "plane">>} chosen
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of">>} chosen
    */
   look(chosen) {
     Object.assign(this.chosen, chosen);

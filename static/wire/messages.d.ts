@@ -1102,6 +1102,8 @@ export interface Networks {
   planes: Record<string, string>;
   /** by which of them the landscape is cut */
   plane: string;
+  /** whose loss the landscape is: "training" or "held_out", of the samples */
+  of: string;
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
   /** parts that cannot be changed */
@@ -1230,7 +1232,7 @@ export interface Approximation {
   name: string;
   /** what it leaves out, in a line */
   about: string;
-  /** (d, d) signed; to be drawn */
+  /** (d, d) signed; to be drawn, with two digits */
   matrix: Float32Array[];
   /** ‖approximation − matrix‖ / ‖matrix‖, Frobenius */
   error: number;
