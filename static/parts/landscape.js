@@ -16,7 +16,7 @@ import { Relief } from "../plot/relief.js";
 import { levels } from "../plot/wear.js";
 import { inside } from "../plot/window.js";
 
-/** @import { HeightScale, LossPlane, NetworkMethod } from "../wire/messages.js" */
+/** @import { HeightScale, LossPlane, NetworkMethod, NoPlane } from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
 /** @typedef {ReturnType<typeof raceOver>} Race */
 
@@ -96,9 +96,6 @@ export class Landscape {
   /** @type {LossPlane | null} */
   plane = null;
 
-  /** @type {Shown | null} */
-  shown = null;
-
   /** @type {Colours | null} */
   colours = null;
 
@@ -135,10 +132,12 @@ export class Landscape {
     this.key = element("div", { class: "rv-landscape-key" });
     this.list = element("ul", { class: "rv-walkers" });
     this.words = element("div", { class: "rv-landscape-words" });
+    this.problem = element("p", { class: "rv-problem", role: "status", hidden: true });
+    this.parts = [element("div", { class: "rv-views" }, map, relief), this.list, this.key, this.words];
     this.root = element("section", { class: "rv-landscape", "data-testid": "landscape", "aria-label": "Landscape of the loss" },
       element("div", { class: "rv-tools" }, this.planes.node, this.losses.node, this.home,
         tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6))), tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6))), this.saves()),
-      saving, element("div", { class: "rv-views" }, map, relief), this.list, this.key, this.words);
+      this.problem, saving, ...this.parts);
     host.append(this.root);
     this.map = new ContourMap(map, { signal, ground: gridded, layers: [ahead, behind, start], told, onWindow: () => this.enqueue(() => this.windowMoved()) });
     this.relief = new Relief(relief, { signal, start: null });
@@ -164,18 +163,23 @@ export class Landscape {
   // --- what is shown -------------------------------------------------------------------------------------------------
 
   /**
-   * Shows a plane; zoom and camera stay while it is the same one, be its grid another.
-   * @param {LossPlane} plane
+   * Shows a plane; zoom and camera stay while it is the same one, be its grid another. Where there is none it says why.
+   * @param {LossPlane | NoPlane} plane
    * @param {Colours} colours
    * @param {Shown} shown
    */
   async show(plane, colours, shown) {
-    Object.assign(this, { plane, shown, colours });
-    const race = raceOver(plane, shown, colours);
-    this.race = race;
+    const none = plane.kind === "no_plane";
     this.planes.offer(Object.entries(shown.planes).map(([key, name]) => ({ key, name })));
     this.planes.press(plane.which);
     this.losses.press(shown.of);
+    this.problem.hidden = !none;
+    this.problem.textContent = none ? plane.sentence : "";
+    for (const part of this.parts) part.hidden = none;
+    if (none) return;
+    Object.assign(this, { plane, colours });
+    const race = raceOver(plane, shown, colours);
+    this.race = race;
     await this.map.show(race, colours);
     await this.showRelief(race, colours);
     this.noteWindow();

@@ -1,13 +1,13 @@
 // Networks that several methods train, on one clock. All that is drawn has come by the training's stream: play and scrub
 // never ask the server.
 
+import { between, curvature, landscape } from "../parts/awaited.js";
 import { Choice } from "../parts/choice.js";
 import { Clock } from "../parts/clock.js";
 import { press } from "../parts/keys.js";
 import { Layers } from "../parts/layers.js";
 import { Learners } from "../parts/learners.js";
 import { Losses } from "../parts/losses.js";
-import { Planes } from "../parts/planes.js";
 import { Playback } from "../parts/playback.js";
 import { Sharpness } from "../parts/sharpness.js";
 import { standing } from "../parts/standing.js";
@@ -23,6 +23,8 @@ import { Sender } from "../wire/sender.js";
 /** @import { Pane, Shown } from "../parts/training.js" */
 /** @import { Line } from "../wire/follow.js" */
 
+const PICTURES = ".rv-map, .rv-relief, .rv-matrix-box"; // that are moved by arrow keys
+
 /** @extends {View<messages.Networks, { set: messages.NetworksSet, run: messages.NetworksRun }>} */
 class Networks extends View {
   /** @type {messages.Networks | null} the latest message */
@@ -32,7 +34,7 @@ class Networks extends View {
   shown = null;
 
   training = new Training();
-  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "going">>} what the reader has chosen and the server has not told yet */
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "going">>} what the reader has chosen and the server has not told yet */
   chosen = {};
 
   revision = 0;
@@ -51,10 +53,12 @@ class Networks extends View {
     this.sender = new Sender(signal);
     this.clock = new Clock(() => this.tick());
     const seek = (/** @type {number} */ step) => this.seek(step);
+    /** @type {import("../parts/awaited.js").Options} */
+    const later = { signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onSet: (name, value) => this.look({ [name]: value }) };
     /** @type {Record<string, Pane>} by the key of their tab */
     this.panes = {
       learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek),
-      landscape: new Planes({ signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onPlane: (plane) => this.look({ plane }), onLoss: (of) => this.look({ of }) }),
+      landscape: landscape(later), between: between(later), curvature: curvature(later),
     };
     this.losses = new Losses(seek);
     this.tabs = new Choice("View", (tab) => this.look({ tab }));
@@ -69,7 +73,7 @@ class Networks extends View {
     this.root.append(
       element("div", { class: "rv-topline" }, element("p", { class: "rv-caption" }, this.about, this.said), element("div", { class: "rv-tools" }, this.tabs.node)),
       ...Object.values(this.panes).map(({ node }) => node), this.transport, this.losses.node);
-    window.addEventListener("keydown", (event) => press(event, this.actions, this.locked("transport")), { capture: true, signal });
+    window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     this.onTheme(() => this.show());
     this.onResize([this.root], () => this.resized());
@@ -85,6 +89,15 @@ class Networks extends View {
   /** The message with what the reader has chosen since. */
   get told() {
     return this.message && { ...this.message, ...this.chosen };
+  }
+
+  /**
+   * Keys move the clock; but arrows move a picture that has the focus.
+   * @param {KeyboardEvent} event
+   */
+  key(event) {
+    if (event.target instanceof Element && event.target.closest(PICTURES) && event.key.startsWith("Arrow")) return;
+    press(event, this.actions, this.locked("transport"));
   }
 
   /** How it stands with the training. */

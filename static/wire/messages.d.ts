@@ -1104,6 +1104,8 @@ export interface Networks {
   plane: string;
   /** whose loss the landscape is: "training" or "held_out", of the samples */
   of: string;
+  /** the key of the method that is looked at */
+  method: string;
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
   /** parts that cannot be changed */

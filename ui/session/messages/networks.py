@@ -59,6 +59,7 @@ class Networks(Packed):
     planes: Mapping[str, str]  # ways to lay a plane through the space of weights, and what each is called
     plane: str  # by which of them the landscape is cut
     of: str  # whose loss the landscape is: "training" or "held_out", of the samples
+    method: str  # the key of the method that is looked at
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
 
