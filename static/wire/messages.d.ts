@@ -662,6 +662,8 @@ export interface HyperSlider extends Slider {
   schedule: DrawnSchedule | null;
   /** in the order of their steps */
   changes: SettingChange[];
+  /** whether it is the same at all steps */
+  fixed: boolean;
   /** whether it can be without a number */
   optional: boolean;
   /** whether it is: `value` is what it has once it is switched on */

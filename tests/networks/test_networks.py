@@ -53,7 +53,8 @@ def written_out(net, theta, X):
         found, rest[:] = rest[:count], rest[count:]
         return np.array(found).reshape(shape)
 
-    function: dict[str, Any] = {"tanh": np.tanh, "relu": lambda z: z * (z > 0), "sigmoid": lambda z: 1 / (1 + np.exp(-z))}
+    function: dict[str, Any] = {"tanh": np.tanh, "relu": lambda z: z * (z > 0)}
+    function["sigmoid"] = lambda z: 1 / (1 + np.exp(-z))
     values = [np.array(x) for x in X]
     pairs = list(pairwise(net.sizes))
     for layer, (inputs, outputs) in enumerate(pairs, start=1):

@@ -83,8 +83,9 @@ class Trainings:
 
     def _go_on(self) -> None:
         """Begins what can be begun; called with the lock."""
-        while self._waiting and len(self._processes) < AT_ONCE:
-            course = self._waiting.popleft()
+        ready = [course for course in self._waiting if course not in self._processes]  # its last process has ended
+        for course in ready[: max(0, AT_ONCE - len(self._processes))]:
+            self._waiting.remove(course)
             self._processes[course] = None
             course.status = "running"
             course.waits(0)

@@ -71,7 +71,7 @@ def planes(
 
 def path(onto: Projection, method: int) -> messages.PathOnPlane:
     """A method's path on a plane."""
-    told = (onto.x, onto.y, onto.loss, onto.held_out, onto.away)
+    told = onto.x, onto.y, onto.loss, onto.held_out, onto.away
     return messages.PathOnPlane(*(np.ascontiguousarray(each[:, method]) for each in told))
 
 
@@ -94,27 +94,28 @@ def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
 
 def matrices(training: Training, paths: Paths, method: int) -> messages.CurvatureMatrices:
     """The matrices of curvature of a method's network at the last moment at which its weights were numbers."""
-    net, samples = training.net, training.samples
+    net = training.net
     last = paths.last(method)
     theta = paths.theta[last, method]
     pieces = zip(net.pieces, net.places, strict=True)
-    sentences = {kind: refused(net, kind) for kind in KINDS}
+    none = refused(net, "hessian")
     return messages.CurvatureMatrices(
         kind="matrices",
         method=training.entries[method].method,
         step=int(paths.steps[last]),
         blocks=np.array([at.start for piece, at in pieces if piece.kind == "weight"], dtype=np.uint16),
-        weights=() if all(sentences.values()) else names(net),
-        matrices=tuple(matrix(training, theta, kind, sentence) for kind, sentence in sentences.items()),
-        sentence=next(iter(sentences.values())) if all(sentences.values()) else "",
+        weights=() if none else names(net),
+        matrices=() if none else tuple(of_kind(training, theta, kind) for kind in KINDS),
+        sentence=none,
         sizes=np.array(SIZES, dtype=np.float64),
         costs=tuple(map(cost, COSTS)),
     )
 
 
-def matrix(training: Training, theta: Array, kind: str, sentence: str) -> messages.CurvatureMatrix:
-    """A matrix of curvature at θ (D,), with what methods take for it; or only why it is not worked out."""
+def of_kind(training: Training, theta: Array, kind: str) -> messages.CurvatureMatrix:
+    """A matrix of a kind, a key of KINDS, with its approximations; or why it is not worked out."""
     net, samples = training.net, training.samples
+    sentence = refused(net, kind)
     found = None if sentence else approximations(net, theta, samples.X, samples.y, kind)
     return messages.CurvatureMatrix(
         key=kind,
