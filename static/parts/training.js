@@ -5,7 +5,7 @@
 /** @import { Told } from "../wire/follow.js" */
 /** @import { Colours } from "./theme.js" */
 /** @typedef {messages.NetworkMethod & Coloured} Method  that trains, with its colour in the theme in force */
-/** @typedef {{ message: messages.Networks, training: Training, methods: Method[], colours: Colours }} Shown  what is drawn of a training */
+/** @typedef {{ message: messages.Networks, training: Training, besides: Training, methods: Method[], colours: Colours }} Shown  what is drawn of a training; `besides` has the planes and matrices that are looked at */
 
 /**
  * A view of a training on the page: it is shown all that has come, then where the clock is and the place of the moment there,
