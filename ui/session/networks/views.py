@@ -26,7 +26,7 @@ from ui.session.networks.job import Recorded
 
 SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
 START = "start"  # an end of a line: the weights before training
-SHADES = 512  # steps between powers of 2 that an entry of a matrix is rounded to: it compresses well, and two digits hold
+SHADES = 512  # steps of an entry between 0 and the next power of 2: two digits hold, and it compresses well
 
 
 def paths_of(training: Training, known: list[Recorded]) -> Paths:
