@@ -50,6 +50,7 @@ check: .venv/.dev .venv/.node
 bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
 	.venv-bench/bin/python -m benchmarks.fits
+	.venv-bench/bin/python -m benchmarks.networks
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.browser_engine
 	$(BIN)/python -m benchmarks.revisions $(BEFORE)
@@ -102,7 +103,7 @@ clean:
 	cd tools/javascript && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# jax, optax and torch have an environment of their own: neither the app nor a test may come to lean on them.
+# jax, optax, torch and loss-landscapes have an environment of their own: neither the app nor a test may come to lean on them.
 .venv-bench/.rivals: .venv/.python requirements.txt benchmarks/requirements.txt
 	$(BIN)/python -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from landscapes import Domain
+from networks.accuracy import chosen
 from networks.layers.cross_entropy import probabilities
 from networks.layers.layer import Array
 from networks.network import Network
@@ -58,7 +59,7 @@ def pictures(net: Network, samples: Samples, theta: Array, side: int = SIDE, poi
             return asked(net, samples, theta, np.linspace(*x, points)[:, None])[:, :1]
         places = np.stack(np.meshgrid(np.linspace(*x, side), np.linspace(*y, side)), axis=-1)
         outputs = asked(net, samples, theta, places.reshape(-1, 2))
-        found = shares(net, outputs) if samples.classes == 2 else taken(samples, outputs)
+        found = shares(net, outputs) if samples.classes == 2 else taken(outputs)
         return found.reshape(-1, side, side)
 
 
@@ -67,16 +68,9 @@ def asked(net: Network, samples: Samples, theta: Array, X: Array) -> Array:
     return net.output(theta, X, fit=samples.X).swapaxes(-1, -2)
 
 
-def taken(samples: Samples, outputs: Array) -> Array:
-    """(G, N) the class that outputs (G, outputs, N) stand for: of the largest, or of one output the nearest number.
-
-    NaN where they are not finite.
-    """
-    if outputs.shape[-2] == 1:
-        found = np.clip(np.rint(outputs[:, 0]), 0, samples.classes - 1)
-    else:
-        found = outputs.argmax(axis=-2).astype(np.float64)
-    found[~np.isfinite(outputs).all(axis=-2)] = np.nan
+def taken(outputs: Array) -> Array:
+    """(G, N) the class that outputs (G, outputs, N) stand for; NaN where they are not finite."""
+    found: Array = np.where(np.isfinite(outputs).all(axis=-2), chosen(outputs.swapaxes(-1, -2)), np.nan)
     return found
 
 
@@ -96,7 +90,7 @@ def shares(net: Network, outputs: Array) -> Array:
 def confusions(samples: Samples, outputs: Array) -> Array:
     """(G, classes, classes); NaN in the row of a class that no held-out sample has."""
     classes = np.arange(samples.classes)
-    given = (taken(samples, outputs)[:, None] == classes[:, None]).astype(np.float64)  # (G, taken, N)
+    given = (taken(outputs)[:, None] == classes[:, None]).astype(np.float64)  # (G, taken, N)
     true = (samples.y_held == classes[:, None]).astype(np.float64)  # (true, N)
     found: Array = true @ given.swapaxes(-1, -2) / true.sum(axis=-1)[:, None]
     return found

@@ -49,9 +49,9 @@ class NetworkOracle:
         return lambda v: products.hessian_products(self.net, x, v, self.inputs, self.wanted) + self.l2 * v
 
     def gauss_newton(self, x: Array) -> Product:
-        """v (K, D) -> the Gauss–Newton matrix at x times each v, with what the penalty adds to the curvature."""
+        """v -> the Gauss–Newton matrix at x times v, with what the penalty adds to the curvature."""
         product = products.gauss_newton(self.net, x, self.inputs, self.wanted)
-        return (lambda v: product(v) + self.l2 * v) if self.l2 else product
+        return lambda v: product(v) + self.l2 * v
 
     def fisher(self, x: Array, form: str) -> Blocks:
         """Blocks of the Fisher matrix at x, for targets of the model, with what the penalty adds; see FORMS."""

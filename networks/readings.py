@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from networks.accuracy import accuracy
 from networks.layers.layer import Array
 from networks.layerwise import added, lengths, made
-from networks.learned import taken
 from networks.network import Network, columns
 from networks.samples import Samples
 
@@ -51,8 +51,8 @@ def readings(net: Network, samples: Samples, theta: Array, before: Array | None 
         return Readings(
             loss=net.kind.loss(outputs, wanted),
             held_out=net.kind.loss(held, net.targets(samples.y_held)),
-            accuracy=accuracy(samples, outputs, samples.y),
-            held_accuracy=accuracy(samples, held, samples.y_held),
+            accuracy=right(samples, outputs, samples.y),
+            held_accuracy=right(samples, held, samples.y_held),
             gradient=lengths(net, net.pulled(weights, kept, net.kind.slope(outputs, wanted))),
             activation=np.stack([np.sqrt((each * each).mean(axis=(-2, -1))) for each in layers], axis=-1),
             dead=np.stack([*map(dead, added(net, layers), layers), np.full(len(theta), np.nan)], axis=-1),
@@ -68,9 +68,6 @@ def dead(units: Array, layer: Array) -> Array:
     return found
 
 
-def accuracy(samples: Samples, outputs: Array, y: Array) -> Array:
-    """(G,) the part of the classes y (N,) that outputs (G, outputs, N) are right about."""
-    if not samples.classes:
-        return np.full(len(outputs), np.nan)
-    found: Array = (taken(samples, outputs) == y).mean(axis=-1)
-    return found
+def right(samples: Samples, outputs: Array, y: Array) -> Array:
+    """(G,) the part of the classes y (N,) that outputs (G, outputs, N) tell; NaN where targets are numbers."""
+    return np.asarray(accuracy(outputs.swapaxes(-1, -2), y) if samples.classes else np.full(len(outputs), np.nan))

@@ -103,7 +103,6 @@ def lanczos(
         left = orthogonal(made, spanned)
         length = lengths(left)
         closed = length <= CLOSED * np.abs(small).max(axis=(-2, -1))
-        length = np.where(closed, 0.0, length)
         found = within(small[:, :done, :done], spanned, length, wanted, tolerance)
         if done == most or (done >= wanted and (found.converged | np.isnan(found.values)).all()):
             break

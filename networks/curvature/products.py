@@ -16,7 +16,7 @@ from networks.network import Network
 
 STEP = 1e-20  # its square vanishes beside 1
 
-Product = Callable[[Array], Array]  # v (K, D) -> the matrix times each (K, D)
+Product = Callable[[Array], Array]  # v (..., D) -> the matrix times each (..., D)
 
 
 def hessian_products(net: Network, theta: Array, v: Array, inputs: Array, wanted: Array) -> Array:
@@ -41,9 +41,9 @@ def gauss_newton(net: Network, theta: Array, inputs: Array, wanted: Array) -> Pr
     still = np.zeros_like(inputs)
 
     def product(v: Array) -> Array:
-        moved = net.chain.pushed(weights, net.parts(v), kept, still)
+        moved = net.chain.pushed(weights, net.parts(v.reshape(-1, net.size)), kept, still)
         curved = outputs_product(net.kind, outputs, moved, wanted)
-        return net.pulled(weights, kept, curved)
+        return net.pulled(weights, kept, curved).reshape(v.shape)
 
     return product
 

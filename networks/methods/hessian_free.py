@@ -6,15 +6,17 @@ Differs: λ stays as it is set, each search starts from s = 0, and the step is t
 Shows: one iteration is the exact step along −g; more of them bring far shorter ways along flat directions.
 """
 
-from networks.curvature.conjugate import conjugate_steps
 from networks.hypers import damping
-from optimizers.base import Optimizer, count
+from optimizers.base import Optimizer, conjugate_steps, count
+from optimizers.base.vectors import on_vectors
+
+steps = on_vectors(conjugate_steps)  # on all weights at once
 
 
 def step(x, f, *, damping, iterations):
     g = f.gradient(x)
     curved = f.gauss_newton(x)
-    s = conjugate_steps(lambda v: curved(v) + damping * v, g, iterations)
+    s, _ = steps(g, lambda v: curved(v) + damping * v, iterations)
     return x + s
 
 

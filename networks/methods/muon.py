@@ -2,8 +2,8 @@
 
 Reads as: Jordan and others 2024: b = βb + g; s = g + βb, its matrices orthogonalised by five Newton–Schulz rounds, each
     times √max(1, rows/columns); x −= lr·s.
-Differs: all matrices, the first and the last as well; biases and batch norm's weights move by Nesterov's momentum at a
-    rate of their own. There both are left to Adam. In double precision.
+Differs: all matrices, the first and the last as well; biases and batch norm's weights move by Nesterov's momentum, at
+    a multiple r of the rate. There both are left to Adam. In double precision.
 Shows: directions that gradients seldom take get steps as long as the others.
 """
 
@@ -11,11 +11,11 @@ from networks.curvature.newton_schulz import orthogonalised
 from optimizers.base import POSITIVE, Hyper, Optimizer, learning_rate, momentum
 
 
-def step(x, f, b, *, lr, rate, beta):
+def step(x, f, b, *, lr, ratio, beta):
     g = f.gradient(x)
     b = beta * b + g
     s = g + beta * b
-    return x - lr * f.by_matrix(orthogonalised, s) - rate * f.beside_matrices(s), b
+    return x - lr * (f.by_matrix(orthogonalised, s) + ratio * f.beside_matrices(s)), b
 
 
 METHOD = Optimizer(
@@ -25,18 +25,18 @@ METHOD = Optimizer(
     teaches="Turns each matrix of momentum into one that stretches all directions alike, and steps along it.",
     source="Jordan and others, 2024, Muon: an optimizer for hidden layers in neural networks",
     differs="the first and the last matrix are treated as the others; biases and batch norm's weights move by "
-    "Nesterov's momentum at a rate of their own, where the source leaves both to Adam",
+    "Nesterov's momentum at a multiple of the rate, where the source leaves both to Adam",
     step=step,
     hypers=(
         learning_rate(0.05),
         Hyper(
-            "rate",
-            r"\alpha_b",
-            0.1,
-            1e-5,
-            1,
+            "ratio",
+            "r",
+            2,
+            0.01,
+            100,
             "log",
-            "Rate beside matrices: the learning rate of biases and of batch norm's weights.",
+            "Rate beside matrices: that of biases and of batch norm's weights, as a multiple of the learning rate.",
             POSITIVE,
         ),
         momentum(0.95),

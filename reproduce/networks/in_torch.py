@@ -89,6 +89,32 @@ class Seen:
             g = g * (self.clip / length)
         return g + self.l2 * x if self.l2 else g
 
+    def hessian(self, x):
+        """v -> the Hessian at x times v, by differentiating the gradient along v."""
+        set_weights(self.network, x)
+        weights = list(self.network.parameters())
+        with torch.enable_grad():
+            slopes = torch.autograd.grad(self.loss(self.network, self.rows), weights, create_graph=True)
+            g = nn.utils.parameters_to_vector(slopes)
+
+        def product(v):
+            found = torch.autograd.grad(g, weights, grad_outputs=v, retain_graph=True)
+            return nn.utils.parameters_to_vector(found) + self.l2 * v
+
+        return product
+
+    def by_matrix(self, turn, v):
+        """(D,) what `turn` makes of the part of v at each matrix of weights; 0 at all other weights."""
+        weights = list(self.network.parameters())
+        pieces = zip(weights, v.split([each.numel() for each in weights]), strict=True)
+        return torch.cat(
+            [turn(part.reshape(each.shape)).ravel() if each.ndim == 2 else 0 * part for each, part in pieces]
+        )
+
+    def beside_matrices(self, v):
+        """(D,) v, with 0 at the matrices of weights."""
+        return v - self.by_matrix(lambda part: part, v)
+
 
 def set_weights(network, x):
     nn.utils.vector_to_parameters(x.detach().clone(), network.parameters())

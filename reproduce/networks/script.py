@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from landscapes.formula.sentences import listed
+from networks.oracle import NetworkOracle
 from networks.training.training import Entry, Training
 from optimizers.schedules import Course
 from reproduce.networks.curves import labels
@@ -30,6 +31,7 @@ from reproduce.sources import Bundle
 from reproduce.torch_optim import TORCH_OPTIM
 
 VECTORS, ORACLE = "optimizers.base.vectors", ("optimizers.base.oracle", "Oracle")
+ANSWERED = {"value", "gradient", "hessian", "by_matrix", "beside_matrices"}  # by Seen
 HERE = "reproduce.networks.in_torch"
 WIDE = 112  # characters of a line of numbers
 RESERVED = (
@@ -65,8 +67,9 @@ def script(training: Training, opens: str = "", every: int = 1) -> str:
 
 
 def taken(entry: Entry) -> bool:
-    """Whether a script can have the method: its rule asks for nothing but losses and their gradients."""
-    return entry.optimizer.step.__module__.startswith("optimizers.")
+    """Whether a script can have the method: what its rule asks about the loss is ANSWERED there."""
+    asked = {name for name in entry.optimizer.vector_step.__code__.co_names if hasattr(NetworkOracle, name)}
+    return asked <= ANSWERED
 
 
 def left_out(training: Training) -> str:
@@ -74,8 +77,8 @@ def left_out(training: Training) -> str:
     names = list(dict.fromkeys(entry.optimizer.name for entry in training.entries if not taken(entry)))
     if not names:
         return ""
-    is_left, needs = ("is", "needs") if len(names) == 1 else ("are", "need")
-    return f"{listed(names)} {is_left} left out: torch.optim has no such method, and {needs} more than gradients."
+    are_left = "is left out, because its rule asks" if len(names) == 1 else "are left out, because their rules ask"
+    return f"{listed(names)} {are_left} for matrices of curvature that this script does not have."
 
 
 def head(training: Training, bundle: Bundle, opens: str) -> Part:

@@ -127,7 +127,7 @@ export class HyperRow {
     this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Take it away", hidden: true, onclick: () => send({ value: null }) }, "×");
     this.whole = spec.whole; // then it has no schedule, which gives fractions
     if (this.whole) return;
-    this.row.node.append(this.button, this.small);
+    if (!spec.fixed) this.row.node.append(this.button, this.small);
     if (this.optional) {
       this.row.node.append(this.on);
       this.row.label.after(this.off);

@@ -1,13 +1,13 @@
 // Networks that several methods train, on one clock. All that is drawn has come by the training's stream: play and scrub
 // never ask the server.
 
+import { between, curvature, landscape } from "../parts/awaited.js";
 import { Choice } from "../parts/choice.js";
 import { Clock } from "../parts/clock.js";
 import { press } from "../parts/keys.js";
 import { Layers } from "../parts/layers.js";
 import { Learners } from "../parts/learners.js";
 import { Losses } from "../parts/losses.js";
-import { Planes } from "../parts/planes.js";
 import { Playback } from "../parts/playback.js";
 import { Sharpness } from "../parts/sharpness.js";
 import { standing } from "../parts/standing.js";
@@ -16,12 +16,14 @@ import { Training } from "../parts/training.js";
 import { coloured } from "../plot/ink.js";
 import { placeOf } from "../plot/rising.js";
 import { View, mounted } from "../view.js";
-import { follow } from "../wire/follow.js";
+import { follow, gather } from "../wire/follow.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Pane, Shown } from "../parts/training.js" */
 /** @import { Line } from "../wire/follow.js" */
+
+const PICTURES = ".rv-map, .rv-relief, .rv-matrix-box"; // that are moved by arrow keys
 
 /** @extends {View<messages.Networks, { set: messages.NetworksSet, run: messages.NetworksRun }>} */
 class Networks extends View {
@@ -32,7 +34,7 @@ class Networks extends View {
   shown = null;
 
   training = new Training();
-  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "going">>} what the reader has chosen and the server has not told yet */
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "going">>} what the reader has chosen and the server has not told yet */
   chosen = {};
 
   revision = 0;
@@ -44,6 +46,9 @@ class Networks extends View {
   /** @type {AbortController | null} ends what follows the present training; null where nothing does */
   following = null;
 
+  /** @type {{ of: string, training: Training, ends: AbortController } | null} what was asked for besides the stream: of which address, after which step */
+  besides = null;
+
   /** @param {HTMLElement} parent */
   constructor(parent) {
     super(parent, element("section", { class: "rv-stage rv-networks", "data-testid": "networks", "aria-label": "Networks in training", "data-revision": 0 }));
@@ -51,10 +56,12 @@ class Networks extends View {
     this.sender = new Sender(signal);
     this.clock = new Clock(() => this.tick());
     const seek = (/** @type {number} */ step) => this.seek(step);
+    /** @type {import("../parts/awaited.js").Options} */
+    const later = { signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onSet: (name, value) => this.look({ [name]: value }) };
     /** @type {Record<string, Pane>} by the key of their tab */
     this.panes = {
       learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek),
-      landscape: new Planes({ signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onPlane: (plane) => this.look({ plane }) }),
+      landscape: landscape(later), between: between(later), curvature: curvature(later),
     };
     this.losses = new Losses(seek);
     this.tabs = new Choice("View", (tab) => this.look({ tab }));
@@ -69,7 +76,7 @@ class Networks extends View {
     this.root.append(
       element("div", { class: "rv-topline" }, element("p", { class: "rv-caption" }, this.about, this.said), element("div", { class: "rv-tools" }, this.tabs.node)),
       ...Object.values(this.panes).map(({ node }) => node), this.transport, this.losses.node);
-    window.addEventListener("keydown", (event) => press(event, this.actions, this.locked("transport")), { capture: true, signal });
+    window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     this.onTheme(() => this.show());
     this.onResize([this.root], () => this.resized());
@@ -85,6 +92,15 @@ class Networks extends View {
   /** The message with what the reader has chosen since. */
   get told() {
     return this.message && { ...this.message, ...this.chosen };
+  }
+
+  /**
+   * Keys move the clock; but arrows move a picture that has the focus.
+   * @param {KeyboardEvent} event
+   */
+  key(event) {
+    if (event.target instanceof Element && event.target.closest(PICTURES) && event.key.startsWith("Arrow")) return;
+    press(event, this.actions, this.locked("transport"));
   }
 
   /** How it stands with the training. */
@@ -149,6 +165,22 @@ class Networks extends View {
     if (this.following === following) this.following = null;
   }
 
+  /**
+   * What has come of what is looked at besides the stream, or of the stream where that has all.
+   * @param {messages.Networks} message
+   */
+  lookedAt({ views }) {
+    const { training } = this;
+    if (!views) return training;
+    const of = training.end ? `${views} ${training.end.step}` : "";
+    if (of === this.besides?.of) return this.besides.training;
+    this.besides?.ends.abort();
+    const besides = { of, training: new Training(), ends: new AbortController() };
+    this.besides = besides;
+    if (of) gather(views, { signal: AbortSignal.any([this.signal, besides.ends.signal]), take: (told) => { besides.training.take(told); this.later(); } });
+    return besides.training;
+  }
+
   /** Shows in the next frame what has come. */
   later() {
     this.frame ||= requestAnimationFrame(() => { this.frame = 0; this.show(); });
@@ -161,7 +193,7 @@ class Networks extends View {
     const { told: message, training, clock, root } = this;
     if (!message) return;
     const colours = paint(root);
-    this.shown = { message, training, colours, methods: message.methods.map((method) => coloured(method, colours)) };
+    this.shown = { message, training, besides: this.lookedAt(message), colours, methods: message.methods.map((method) => coloured(method, colours)) };
     this.about.textContent = `${message.network} · ${message.data}`;
     this.tabs.press(message.tab);
     for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
@@ -227,7 +259,7 @@ class Networks extends View {
 
   /**
    * The reader wants to look at something else: here at once, and then the server is told.
-   * @param {Partial<Pick<messages.Networks, "tab" | "plane">>} chosen
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of">>} chosen
    */
   look(chosen) {
     Object.assign(this.chosen, chosen);

@@ -662,6 +662,8 @@ export interface HyperSlider extends Slider {
   schedule: DrawnSchedule | null;
   /** in the order of their steps */
   changes: SettingChange[];
+  /** whether it is the same at all steps */
+  fixed: boolean;
   /** whether it can be without a number */
   optional: boolean;
   /** whether it is: `value` is what it has once it is switched on */
@@ -1102,6 +1104,10 @@ export interface Networks {
   planes: Record<string, string>;
   /** by which of them the landscape is cut */
   plane: string;
+  /** whose loss the landscape is: "training" or "held_out", of the samples */
+  of: string;
+  /** the key of the method that is looked at */
+  method: string;
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
   /** parts that cannot be changed */
@@ -1230,7 +1236,7 @@ export interface Approximation {
   name: string;
   /** what it leaves out, in a line */
   about: string;
-  /** (d, d) signed; to be drawn */
+  /** (d, d) signed; to be drawn, with two digits */
   matrix: Float32Array[];
   /** ‖approximation − matrix‖ / ‖matrix‖, Frobenius */
   error: number;

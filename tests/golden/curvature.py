@@ -1,9 +1,9 @@
 """Makes curvature.json: curvature of small networks by torch's automatic differentiation, K-FAC by curvlinops.
 
-    python -m venv t && t/bin/pip install torch==2.13.0 numpy
-    t/bin/pip install --no-deps curvlinops-for-pytorch==3.0.1 backpack-for-pytorch==1.7.1 linear_operator==0.6.1
-    t/bin/pip install --no-deps einconv==0.1.0 einops==0.8.2 tqdm==4.70.1 unfoldNd==0.2.3 jaxtyping scipy
+    python -m venv t && t/bin/pip install torch==2.13.0 curvlinops-for-pytorch==3.0.1
     t/bin/python -m tests.golden.curvature
+
+Both in one line: curvlinops alone brings a newer torch.
 
 The networks are written once more here, from what networks/ says of the order of weights; no code of networks/ is used.
 Fisher matrices are made of single samples' gradients, one class after the other, each by a backward pass of its own.

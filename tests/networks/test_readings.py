@@ -107,7 +107,7 @@ def test_the_picture_of_two_inputs_is_the_share_of_the_second_class():
 
 def test_one_output_stands_for_the_class_whose_number_is_nearest():
     net = Network((2, 1), loss="squared_error")
-    samples = Samples(np.array([[-3.0, 0], [0.4, 0], [0.6, 0], [7, 0]]), np.array([0, 0, 1, 1]), MOONS.X, MOONS.y, 2)
+    samples = Samples(np.array([[-0.3, 0], [0.4, 0], [0.6, 0], [1.4, 0]]), np.array([0, 0, 1, 1]), MOONS.X, MOONS.y, 2)
     assert readings(net, samples, np.array([[1.0, 0, 0]])).accuracy == 1
 
 

@@ -6,10 +6,10 @@ import pytest
 from networks import DATASETS, Network, train
 from networks.curvature import blocks, costs, factors, signals
 from networks.curvature.approximations import approximations
-from networks.curvature.conjugate import conjugate_steps
 from networks.curvature.matrices import KINDS, MOST, matrix, names, refused
 from networks.curvature.newton_schulz import orthogonalised
 from networks.methods import METHODS
+from networks.methods.hessian_free import steps
 from networks.network import columns
 from networks.oracle import NetworkOracle
 from networks.training.training import Entry, Training
@@ -87,15 +87,26 @@ def test_factors_of_one_linear_layer_with_one_sample_are_the_exact_fisher_matrix
     assert matrix(net, theta, X, y, "fisher") == pytest.approx(matrix(net, theta, X, y, "gauss_newton"), abs=1e-12)
 
 
+def test_a_penalty_adds_its_own_curvature():
+    theta, v = turned(), np.random.default_rng(2).standard_normal(NET.size)
+    plain, penalised = oracle(), oracle(l2=0.3)
+    more = penalised.fisher(theta, "neurons").whole(NET.size) - plain.fisher(theta, "neurons").whole(NET.size)
+    assert more == pytest.approx(0.3 * np.eye(NET.size))
+    of_both = plain.kronecker_solved(plain.factors(theta), v, 0.5)
+    assert penalised.kronecker_solved(plain.factors(theta), v, 0.2) == pytest.approx(of_both)
+
+
 def test_conjugate_gradients_solve_with_the_gauss_newton_matrix():
     theta, l2 = turned(), 0.03
     f = oracle(l2=l2)
     g, product = f.gradient(theta), f.gauss_newton(theta)
     whole = matrix(NET, theta, DATA.X, DATA.y, "gauss_newton") + l2 * np.eye(NET.size)
-    assert conjugate_steps(product, g, 200) == pytest.approx(-np.linalg.solve(whole, g), rel=1e-6, abs=1e-9)
-    first = conjugate_steps(product, g, 1)
+    assert steps(g, product, 200)[0] == pytest.approx(-np.linalg.solve(whole, g), rel=1e-6, abs=1e-9)
+    first, _ = steps(g, product, 1)
     assert first == pytest.approx(-g * (g @ g) / (g @ whole @ g))
-    assert (conjugate_steps(lambda v: -v, g, 5) == 0).all()
+    x = METHODS["hessian_free"].step(theta, oracle(), damping=l2, iterations=200)
+    exact = -np.linalg.solve(whole, oracle().gradient(theta))  # λ adds what the penalty adds
+    assert x - theta == pytest.approx(exact, rel=1e-5, abs=1e-8)
 
 
 def test_orthogonalised_matrices_stretch_all_directions_alike():
@@ -112,7 +123,7 @@ def test_orthogonalised_matrices_stretch_all_directions_alike():
 
 def test_muon_turns_matrices_and_leaves_the_rest_to_momentum():
     theta, f = turned(NORMED), oracle(NORMED)
-    x, b = METHODS["muon"].step(theta, f, np.zeros(NORMED.size), lr=0.1, rate=0.5, beta=0.9)
+    x, b = METHODS["muon"].step(theta, f, np.zeros(NORMED.size), lr=0.1, ratio=5, beta=0.9)
     g = f.gradient(theta)
     for piece, at in zip(NORMED.pieces, NORMED.places, strict=True):
         s = 1.9 * g[at].reshape(piece.shape)
@@ -186,6 +197,14 @@ def test_approximations_are_measured_against_the_exact_matrix(net):
         assert error["layers"] < error["kronecker"] and 0 < angle["kronecker"] < 90
         true = found.each[0].matrix
         assert np.linalg.eigvalsh(true)[0] + found.damping > 0
+
+
+def test_a_matrix_of_zeros_has_no_error_and_no_angle_and_one_of_no_numbers_is_refused():
+    net = Network((2, 3, 1), loss="squared_error", activation="relu", init="zero")
+    found = approximations(net, net.parameters(), DATA.X, np.zeros(len(DATA.X)), "empirical_fisher")
+    assert np.isnan([[each.error, each.angle] for each in found.each]).all()
+    with pytest.raises(SettingError, match="earlier moment"):
+        approximations(net, np.full(net.size, 1e200), DATA.X, DATA.y, "hessian")
 
 
 def test_costs_say_one_thing_as_formula_for_a_network_and_for_any_size():

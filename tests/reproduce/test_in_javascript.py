@@ -74,8 +74,6 @@ def extremes(method: Optimizer) -> list[dict[str, Any]]:
         {},
         {hyper.name: hyper.low for hyper in method.hypers},
         {hyper.name: hyper.high for hyper in method.hypers},
-        {"clip": 0.3},
-        {"clip": linear_ramp(2.0, 0.0, steps=20)},
     ]
     if "lr" in names:
         found += [{"lr": 1e300}, {"lr": cosine(3 * method.hyper("lr").default, steps=STEPS // 2)}]
@@ -108,6 +106,21 @@ def cases():
             noise = 0.1 if turn % 5 == 4 else 0.0
             found.append(Case(setup, Race(surface, key, start, STEPS, settings[turn % len(settings)], noise, turn)))
             turn += 1
+    return found + clipped()
+
+
+CLIPS: tuple[dict[str, Any], ...] = ({"clip": 0.3}, {"clip": linear_ramp(2.0, 0.0, steps=20)})
+
+
+def clipped():
+    """Every method, its gradients clipped: once as far as a number says and once by a schedule, that under noise."""
+    found = []
+    for key in OPTIMIZERS:
+        for turn, clip in enumerate(CLIPS):
+            placed = [Setup(surface=name) for name in ("beale" if turn else "rosenbrock", "line_fit")]
+            setup = next(each for each in placed if refusal(each.landscape(), key) is None)
+            surface = setup.landscape()
+            found.append(Case(setup, Race(surface, key, surface.start, STEPS, clip, 0.1 * turn, turn)))
     return found
 
 

@@ -8,10 +8,9 @@ from dataclasses import asdict, replace
 from figures.palette import Style, styles
 from networks.methods import refusal
 from optimizers import FAMILIES, OPTIMIZERS, SettingError
-from optimizers.base import CLIP
 from ui.assets import brought, component
 from ui.lecture import shows
-from ui.race.deck import hyper_row, kinds, slider, value_asked
+from ui.race.deck import hyper_row, kinds, value_asked
 from ui.session.messages.deck import CardStyle, Deck, DeckChange, FamilyMethod, HyperSlider, MethodFamily, Racer
 from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.trainers import CATALOGUE, TRAINERS
@@ -32,14 +31,14 @@ def looks_of(setup: NetworkSetup) -> Mapping[str, Style]:
 
 
 def rows(setup: NetworkSetup, key: str) -> tuple[HyperSlider, ...]:
-    """The settings of a method; a longest gradient only where one is set."""
+    """The settings of a method."""
     own, trainer = setup.hypers_of(key), TRAINERS[key]
     return tuple(
-        HyperSlider(**vars(slider(hyper, value)) | {"whole": hyper.allowed.whole})
-        if isinstance(value := own.get(hyper.name, hyper.default), float | int) and trainer.fixed(hyper.name)
-        else hyper_row(hyper, value, setup.steps)
+        replace(
+            hyper_row(hyper, own.get(hyper.name, hyper.default), setup.steps),
+            fixed=trainer.fixed(hyper.name),
+        )
         for hyper in trainer.hypers
-        if hyper is not CLIP or hyper.name in own
     )
 
 

@@ -39,7 +39,7 @@ def changed(name: str, label: str, part: str) -> None:
 
 def with_value(net: NetworkSetup, name: str, value: Any) -> NetworkSetup:
     """The set-up with what a widget has. Raises Unusable."""
-    if value is None:
+    if value is None and name != "components":
         raise Unusable("is missing")
     if name == "hidden":
         value = NETWORK[name].kind.read(str(value).replace(" ", ""))
@@ -89,6 +89,16 @@ def data_controls() -> None:
     with st.container(horizontal=True):
         whole("samples", part, "Samples")
         whole("held_out", part, "Held out")
+    inputs = DATASETS[net.data].inputs
+    if inputs > 2:
+        st.number_input(
+            **shown("components", part, "Principal components"),
+            min_value=1,
+            max_value=inputs,
+            step=1,
+            placeholder=f"All {inputs} inputs",
+            help="Keeps the directions along which the inputs vary most, and discards the others",
+        )
     noise = shown("noise", part, "Noise")
     st.session_state[KEY + "noise"] = net.data_noise
     st.number_input(**noise, min_value=0.0, max_value=10.0, step=0.05, help=DATASETS[net.data].noise_about)

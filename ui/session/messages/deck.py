@@ -32,6 +32,7 @@ class HyperSlider(Slider):
 
     schedule: DrawnSchedule | None = None  # its course; null for a number that is never changed
     changes: tuple[SettingChange, ...] = ()  # in the order of their steps
+    fixed: bool = False  # whether it is the same at all steps
     optional: bool = False  # whether it can be without a number
     off: bool = False  # whether it is: `value` is what it has once it is switched on
 

@@ -29,7 +29,14 @@ PREFIX = "net"  # of its names in a link
 MOST_METHODS = 4
 NO_LAYERS = "none"  # a link's word for a network without hidden layers
 NOISE = Number(0, 10, slider=(0, 1))
-TABS = ("learned", "layers", "landscape", "between", "curvature")  # the views of the page
+TABS = {  # the views of the page
+    "learned": "What each has learned",
+    "layers": "Layers",
+    "sharpness": "Sharpness",
+    "landscape": "Landscape",
+    "between": "Between two solutions",
+    "curvature": "Curvature matrices",
+}
 TRAINING_LOSS, HELD_OUT_LOSS = LANDSCAPE_OF = ("training", "held_out")  # samples that a landscape is the loss of
 
 

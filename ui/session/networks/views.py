@@ -14,7 +14,6 @@ from networks.curvature.costs import COSTS, SIZES, numbers_formula, table, work_
 from networks.curvature.matrices import KINDS, names, refused
 from networks.landscape.cuts import CUTS
 from networks.landscape.lines import line
-from networks.landscape.minima import minima
 from networks.landscape.paths import Paths
 from networks.landscape.plane import SIDES, losses
 from networks.landscape.projection import Projection, projected
@@ -27,7 +26,7 @@ from ui.session.networks.job import Recorded
 
 SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
 START = "start"  # an end of a line: the weights before training
-SHADES = 127  # of a matrix's entries to either side of 0: no picture shows more, and they compress well
+SHADES = 512  # steps of an entry between 0 and the next power of 2: two digits hold, and it compresses well
 
 
 def paths_of(training: Training, known: list[Recorded]) -> Paths:
@@ -65,15 +64,15 @@ def planes(
             paths=tuple(path(onto, i) for i in range(len(paths.names))),
             explained=cut.explained,
             by_chance=cut.by_chance,
-            minima=minima(found.loss),
+            minima=found.minima,
             note=cut.note,
         )
 
 
 def path(onto: Projection, method: int) -> messages.PathOnPlane:
     """A method's path on a plane."""
-    x, y, loss, away = (np.ascontiguousarray(each[:, method]) for each in (onto.x, onto.y, onto.loss, onto.away))
-    return messages.PathOnPlane(x, y, loss, away)
+    told = onto.x, onto.y, onto.loss, onto.held_out, onto.away
+    return messages.PathOnPlane(*(np.ascontiguousarray(each[:, method]) for each in told))
 
 
 def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
@@ -95,32 +94,36 @@ def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
 
 def matrices(training: Training, paths: Paths, method: int) -> messages.CurvatureMatrices:
     """The matrices of curvature of a method's network at the last moment at which its weights were numbers."""
-    net, samples = training.net, training.samples
+    net = training.net
     last = paths.last(method)
     theta = paths.theta[last, method]
     pieces = zip(net.pieces, net.places, strict=True)
-    sentences = {kind: refused(net, kind) for kind in KINDS}
-    found = [kind for kind, sentence in sentences.items() if not sentence]
+    none = refused(net, "hessian")
     return messages.CurvatureMatrices(
         kind="matrices",
         method=training.entries[method].method,
         step=int(paths.steps[last]),
         blocks=np.array([at.start for piece, at in pieces if piece.kind == "weight"], dtype=np.uint16),
-        weights=names(net) if found else (),
-        matrices=tuple(
-            messages.CurvatureMatrix(
-                key=kind,
-                name=KINDS[kind].name,
-                about=KINDS[kind].about,
-                approximations=tuple(
-                    map(approximation, approximations(net, theta, samples.X, samples.y, kind).each)
-                ),
-            )
-            for kind in found
-        ),
-        sentence=next((sentence for sentence in sentences.values() if sentence), ""),
+        weights=() if none else names(net),
+        matrices=() if none else tuple(of_kind(training, theta, kind) for kind in KINDS),
+        sentence=none,
         sizes=np.array(SIZES, dtype=np.float64),
         costs=tuple(map(cost, COSTS)),
+    )
+
+
+def of_kind(training: Training, theta: Array, kind: str) -> messages.CurvatureMatrix:
+    """A matrix of a kind, a key of KINDS, with its approximations; or why it is not worked out."""
+    net, samples = training.net, training.samples
+    sentence = refused(net, kind)
+    found = None if sentence else approximations(net, theta, samples.X, samples.y, kind)
+    return messages.CurvatureMatrix(
+        key=kind,
+        name=KINDS[kind].name,
+        about=KINDS[kind].about,
+        approximations=tuple(map(approximation, found.each)) if found else (),
+        damping=found.damping if found else float("nan"),
+        sentence=sentence,
     )
 
 
@@ -138,9 +141,9 @@ def approximation(found: Approximation) -> messages.Approximation:
 
 
 def shaded(matrix: Array) -> Array:
-    """float32, of the same shape: a matrix to be drawn, each entry rounded to a part of the largest one's size."""
-    most = float(np.abs(matrix).max(initial=0))
-    return (np.round(matrix / most * SHADES) / SHADES * most if most else matrix).astype(np.float32)
+    """float32, of the same shape: a matrix to be drawn, each entry in as many digits as a reader sees."""
+    parts, powers = np.frexp(matrix)
+    return np.ldexp(np.round(parts * SHADES) / SHADES, powers).astype(np.float32)
 
 
 def cost(key: str) -> messages.CurvatureCost:

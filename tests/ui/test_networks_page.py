@@ -1,0 +1,181 @@
+"""The page Networks: its controls, its deck, what the view is told, and what it asks for."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from tests.ui.page import Address, at, ran, set_up
+from tests.ui.wire import differing, received
+from ui.networks import deck, exports, panel, stage
+from ui.session.link import from_link, to_link
+from ui.session.messages.deck import DeckChange
+from ui.session.networks.setup import NETWORK, NetworkSetup
+from ui.session.networks.trainers import TRAINERS
+from ui.session.networks.trainings import Trainings
+from ui.session.pages import NETWORKS
+from ui.session.reading import Unusable
+from ui.session.session import Session
+from ui.session.setup import Setup
+
+SINE = {"net.data": "sine", "net.methods": "adam,lbfgs", "net.adam.lr": "cosine(0.1)", "net.adam.clip": "2"}
+DIGITS = {"net.data": "digits", "net.components": "5", "net.tab": "curvature", "net.hidden": "8"}
+
+
+@pytest.fixture
+def visit(monkeypatch):
+    """visit(link) -> the page after its first run; no process trains."""
+    monkeypatch.chdir(panel.__file__.rsplit("/ui/", 1)[0])
+    monkeypatch.setattr(Trainings, "_follow", lambda *_: None)
+    monkeypatch.setattr(stage, "TRAININGS", Trainings())
+    return lambda link=None: ran(at(NETWORKS, **link or {}))
+
+
+@pytest.mark.parametrize("link", [{}, SINE, DIGITS], ids=["moons", "sine", "digits"])
+def test_messages_arrive_as_they_were_sent(link, monkeypatch):
+    monkeypatch.setattr("ui.networks.stage.st.session_state", {})
+    setup, notes = from_link(link)
+    told = stage.message(Session(setup))
+    assert notes == [] and differing(told, received(told)) == []
+    assert len(told.methods) == len(setup.net.methods) and told.layers[-1] == "Output layer"
+    assert told.views.startswith(f"training/{told.training}/matrices/") == (link is DIGITS)
+    assert {"sine": "curve", "digits": "confusion"}.get(setup.net.data, "plane") == told.picture
+    cards = deck.described(Session(setup))
+    assert differing(cards, received(cards)) == []
+    rows = {row.name: row for row in cards.racers[setup.net.methods.index("adam")].rows}
+    assert rows["clip"].off == (link is not SINE) and rows["l2"].fixed and not rows["lr"].fixed
+
+
+def test_every_method_trains_or_says_why_it_cannot():
+    cards = deck.described(Session())
+    offered = {method.key: method.refusal for family in cards.families for method in family.methods}
+    assert {key for key, why in offered.items() if why is None} | set(Setup().net.methods) == set(TRAINERS)
+    assert offered["newton"]
+
+
+def test_the_page_shows_what_the_link_says(visit):
+    page = visit({"net.hidden": "8,8", "net.batch": "20", "net.batch_norm": "yes", "net.noise": "0.1"})
+    assert page.text_input(key="net_hidden").value == "8,8"
+    assert page.number_input(key="net_batch").value == 20 and page.toggle(key="net_batch_norm").value
+    assert page.number_input(key="net_noise").value == 0.1
+
+
+def test_what_is_set_goes_into_the_link_and_begins_another_training(visit):
+    page = visit()
+    before = set_up(page).net.digest
+    page.text_input(key="net_hidden").set_value("8, 8")
+    page.selectbox(key="net_activation").set_value("relu")
+    ran(page)
+    assert to_link(set_up(page)) == {"net.hidden": "8,8", "net.activation": "relu"}
+    assert page.query_params["net.hidden"] == "8,8"
+    now, then = map(stage.TRAININGS.find, (set_up(page).net.digest, before))
+    assert now and now.status == "running" and then and then.status == "done"
+
+
+def test_other_data_leave_what_was_chosen_for_those_before(visit):
+    page = visit({"net.noise": "0.1", "net.loss": "squared_error"})
+    page.selectbox(key="net_data").set_value("sine")
+    ran(page)
+    assert to_link(set_up(page)) == {"net.data": "sine"}
+
+
+def test_batches_of_all_samples_stay_so(visit):
+    page = visit({"net.batch": "200"})
+    page.number_input(key="net_samples").set_value(50)
+    ran(page)
+    assert to_link(set_up(page)) == {"net.samples": "50", "net.batch": "50"}
+
+
+@pytest.mark.parametrize(
+    ("widget", "value", "sentence"),
+    [
+        (("text_input", "net_hidden"), "16,x", "which is not a number"),
+        (("text_input", "net_hidden"), ",".join(["32"] * 6), "units in each would fit"),
+        (("number_input", "net_batch"), 300, "more than the 200 samples"),
+    ],
+)
+def test_what_cannot_be_is_answered_beside_it_and_nothing_is_lost(visit, widget, value, sentence):
+    page = visit()
+    kind, key = widget
+    getattr(page, kind)(key=key).set_value(value)
+    ran(page)
+    assert set_up(page).net == NetworkSetup()
+    assert any(sentence in each.value and "the value before it is kept" in each.value for each in page.text)
+
+
+def test_what_is_locked_or_hidden_cannot_be_changed(visit):
+    page = visit({"lock": "network,trainers", "hide": "network_data"})
+    assert page.text_input(key="net_hidden").disabled and not page.number_input(key="net_batch").disabled
+    assert all(each.key != "net_data" for each in page.selectbox)
+    assert deck.described(page.session_state["ravine"]).locked == ("methods", "add")
+
+
+def wish(**changed):
+    return replace(DeckChange(1, method="adam", final=True), **changed)
+
+
+def test_the_deck_changes_methods_and_their_settings():
+    net = NetworkSetup()
+    assert "adam" not in deck.chosen(net, wish(on=False)).methods
+    with pytest.raises(Unusable, match="4 are the most"):
+        deck.chosen(net, wish(method="lion", on=True))
+    alone = replace(net, methods=("adam",))
+    with pytest.raises(Unusable, match="one is the least"):
+        deck.chosen(alone, wish(on=False))
+    changed = deck.chosen(net, wish(hyper="lr", value=0.1))
+    assert changed.hypers == {("adam", "lr"): 0.1} and deck.chosen(changed, wish(reset=True)) == net
+    assert deck.chosen(changed, wish(hyper="lr", value=TRAINERS["adam"].hyper("lr").default)) == net
+    limited = deck.chosen(net, wish(hyper="clip", value=2))
+    assert limited.training().entries[-1].clip == 2 and deck.chosen(limited, wish(hyper="clip")) == net
+
+
+def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
+    mine, state, asked = Session(), {}, []
+    state["ravine"] = mine
+    for module in ("ui.networks.stage", "ui.state", "ui.post"):
+        monkeypatch.setattr(f"{module}.st.session_state", state)
+    monkeypatch.setattr("ui.state.st.query_params", Address())
+    noted = SimpleNamespace(
+        stop=lambda name: asked.append(("stop", name)), start=lambda setup: asked.append(("start", setup.digest))
+    )
+    monkeypatch.setattr(stage, "TRAININGS", noted)
+    digest = mine.setup.net.digest
+    told: dict[str, object] = {}
+    monkeypatch.setattr(stage, "brought", lambda _, __, kind: kind(serial=1, **told))
+    stage.wanted(mine)
+    told = {"going": False}
+    stage._run()
+    stage.wanted(mine)
+    assert not stage.message(mine).going and asked == [("start", digest), ("stop", digest)]
+    told = {"going": True}
+    stage._run()
+    stage.wanted(mine)
+    assert stage.message(mine).going and asked[2:] == [("start", digest)]
+    told = {"name": "plane", "value": "pca", "final": True}
+    stage._set()
+    assert mine.setup.net.plane == "pca" and mine.setup.net.digest == digest
+    for bad in ({"name": "steps", "value": 5}, {"name": "plane", "value": "nowhere"}):
+        told = {"final": True, **bad}
+        stage._set()
+    assert to_link(mine.setup) == {"net.plane": "pca"}
+    mine.setup = replace(mine.setup, net=replace(mine.setup.net, seed=1))
+    stage.wanted(mine)
+    assert asked[3:] == [("stop", digest), ("start", mine.setup.net.digest)]
+
+
+def test_every_field_of_the_training_has_a_control(visit):
+    page = visit(DIGITS | {"net.tab": "learned"})
+    shown = {each.key for kind in ("selectbox", "number_input", "text_input", "toggle") for each in getattr(page, kind)}
+    besides = {"methods", "tab", "plane", "of", "method"}  # of the deck and of the view
+    assert {name for name in NETWORK if f"net_{name}" not in shown} == besides
+
+
+def test_a_training_is_taken_home_as_a_script_and_a_table(visit, monkeypatch):
+    page = visit()
+    mine = page.session_state["ravine"]
+    monkeypatch.setattr(exports, "TRAININGS", stage.TRAININGS)
+    monkeypatch.setattr(exports, "session", lambda: mine)
+    head, *rows = exports.curves_table().splitlines()
+    assert head == "method,step,loss,held_out_loss,accuracy,held_out_accuracy"
+    assert len(rows) == 4 * 101 and rows[-1].startswith("adam,300,0.0")
+    assert "torch" in exports.torch_script()
