@@ -108,8 +108,8 @@ def grid(
     net: Network, through: Plane, window: Domain, side: int, samples: int
 ) -> Iterator[tuple[slice, Array]]:
     """The weights (n, D) of a grid's points, with their places, as many at a time as are best worked on together."""
-    # Once so much has been freed, the C library of Linux keeps what smaller arrays free. Otherwise it gives that back to
-    # the system after every few points and has to ask for it again, which takes longer than all the arithmetic.
+    # Once so much has been freed, the C library of Linux keeps what smaller arrays free. Otherwise it gives that back
+    # to the system after every few points and asks for it again, which takes longer than all the arithmetic.
     np.empty(RESERVED, dtype=np.uint8)
     x, y = (each.ravel() for each in np.meshgrid(*(np.linspace(*edges, side) for edges in window)))
     for some in few(net, samples, side * side):
