@@ -12,13 +12,14 @@ import { element } from "./theme.js";
  * @property {AbortSignal} signal  with which they end
  * @property {(work: () => unknown) => Promise<unknown>} enqueue  does one work after another
  * @property {import("./clock.js").Clock} clock
- * @property {(name: "plane" | "method", value: string) => void} onSet  the reader wants to look at something else
+ * @property {(name: "plane" | "of" | "method", value: string) => void} onSet  the reader wants to look at something else
  */
 
 /**
  * @template Told
  * @typedef {object} Content  what a pane shows
- * @property {string} coming  what is said before it is there
+ * @property {string} coming  what is said while it trains
+ * @property {string} working  and when the training is at its end
  * @property {(shown: Shown) => Told | null} read  what is drawn; null as long as it has not come
  * @property {(host: HTMLElement) => { show: (told: Told, shown: Shown) => unknown, tick?: (step: number) => void, resize: () => unknown }} build
  */
@@ -41,7 +42,7 @@ class Awaited {
   constructor(how, { enqueue }) {
     this.how = how;
     this.enqueue = enqueue;
-    this.said = element("p", { class: "rv-empty", role: "status" }, how.coming);
+    this.said = element("p", { class: "rv-empty", role: "status" });
     this.place = element("div", {});
     this.node = element("div", { class: "rv-pane" }, this.said, this.place);
   }
@@ -50,8 +51,9 @@ class Awaited {
   show(shown) {
     const told = this.how.read(shown);
     this.said.hidden = told !== null;
+    this.said.textContent = shown.training.end ? this.how.working : this.how.coming;
     this.place.hidden = told === null;
-    const drawn = [...(Array.isArray(told) ? told : [told]), shown.colours, JSON.stringify(shown.methods)];
+    const drawn = [...(Array.isArray(told) ? told : [told]), shown.message.of, shown.colours, JSON.stringify(shown.methods)];
     if (told === null || (drawn.length === this.drawn.length && drawn.every((one, i) => one === this.drawn[i]))) return;
     this.drawn = drawn;
     this.content ??= this.how.build(this.place);
@@ -72,9 +74,10 @@ class Awaited {
 /** @type {(options: Options) => Pane} the landscape of the loss over the plane that is chosen */
 export const landscape = (options) => new Awaited({
   coming: "The landscape comes once the training is at its end, or stopped.",
-  read: ({ training, message }) => training.planes.get(message.plane) ?? null,
+  working: "The landscape is worked out…",
+  read: ({ besides, message }) => besides.planes.get(message.plane) ?? null,
   build(host) {
-    const made = new Landscape(host, { ...options, onPlane: (plane) => options.onSet("plane", plane) });
+    const made = new Landscape(host, { ...options, onPlane: (plane) => options.onSet("plane", plane), onLoss: (of) => options.onSet("of", of) });
     return {
       show: (plane, { message, colours }) => made.show(plane, colours, message),
       tick: (step) => made.tick(step),
@@ -86,6 +89,7 @@ export const landscape = (options) => new Awaited({
 /** @type {(options: Options) => Pane} the loss along the line between any two solutions */
 export const between = (options) => new Awaited({
   coming: "The lines between the solutions come once the training is at its end, or stopped.",
+  working: "The lines are worked out…",
   read: ({ training }) => (training.lines.size ? [...training.lines.values()] : null),
   build(host) {
     const made = new Between(host, options);
@@ -99,7 +103,8 @@ export const between = (options) => new Awaited({
 /** @type {(options: Options) => Pane} the matrices of curvature of the method that is looked at */
 export const curvature = (options) => new Awaited({
   coming: "The matrices come once the training is at its end, or stopped.",
-  read: ({ training, message }) => training.matrices.get(message.method) ?? null,
+  working: "The matrices are worked out…",
+  read: ({ besides, message }) => besides.matrices.get(message.method) ?? null,
   build(host) {
     const made = new Matrices(host, { ...options, onMethod: (method) => options.onSet("method", method) });
     return {

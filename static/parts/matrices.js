@@ -107,7 +107,7 @@ class Picture {
     const ctx = fresh(this.mark, { width: size, height: size });
     this.entry.hidden = !cell;
     if (!cell || !shown || !count) return;
-    this.entry.textContent = number(shown.matrix[cell.row][cell.column]);
+    this.entry.textContent = number(shown.matrix[cell.row][cell.column], 2); // it comes with no more digits
     const each = size / count;
     const spare = Math.max(0, 7 - each) / 2; // small entries are framed so that they are seen
     for (const [colour, thick] of /** @type {const} */ ([[halo, 4], [ink, 1.75]])) {

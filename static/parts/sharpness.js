@@ -5,7 +5,7 @@ import { element } from "./theme.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
-const ABOUT = "λmax is the largest curvature of the loss where a method stands. Gradient descent is stable only up to the limit 2/α, the dashed line. Watch whether λmax grows until it meets that line, and stays there: the edge of stability.";
+const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2/α for gradient descent, more with momentum. Methods that scale their steps have none. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
 const UNKNOWN = "λmax of this training is not known.";
 
 /** @implements {Pane} */
@@ -23,7 +23,7 @@ export class Sharpness {
     const charts = methods.map((method, i) => ({
       title: `λmax of ${method.name}`,
       lines: [
-        { ...method, name: "limit", colour: colours.ink, values: training.series(i, ({ limit }) => limit), beside: "2/α" },
+        { ...method, colour: colours.ink, values: training.series(i, ({ limit }) => limit), beside: "limit" },
         { ...method, values: training.series(i, ({ sharpness }) => sharpness) },
       ],
     }));

@@ -5,7 +5,7 @@
 /** @import { Told } from "../wire/follow.js" */
 /** @import { Colours } from "./theme.js" */
 /** @typedef {messages.NetworkMethod & Coloured} Method  that trains, with its colour in the theme in force */
-/** @typedef {{ message: messages.Networks, training: Training, methods: Method[], colours: Colours }} Shown  what is drawn of a training */
+/** @typedef {{ message: messages.Networks, training: Training, besides: Training, methods: Method[], colours: Colours }} Shown  what is drawn of a training; `besides` has the planes and matrices that are looked at */
 
 /**
  * A view of a training on the page: it is shown all that has come, then where the clock is and the place of the moment there,
@@ -26,7 +26,7 @@ export class Training {
   /** The step of each moment. */
   steps = new Float64Array();
 
-  /** @type {Map<string, messages.LossPlane>} the newest by its directions */
+  /** @type {Map<string, messages.LossPlane | messages.NoPlane>} the newest by its directions */
   planes = new Map();
 
   /** @type {Map<string, messages.LossLine>} the newest by its ends, which stand side by side with a space */
@@ -48,7 +48,7 @@ export class Training {
       this.moments.push(told);
       this.steps = Float64Array.of(...this.steps, told.step);
     }
-    if (told.kind === "plane") this.planes.set(told.which, told);
+    if (told.kind === "plane" || told.kind === "no_plane") this.planes.set(told.which, told);
     else if (told.kind === "line") this.lines.set(told.ends.join(" "), told);
     else if (told.kind === "matrices") this.matrices.set(told.method, told);
     else if (told.kind === "end") this.end = told;

@@ -16,7 +16,7 @@ import { Training } from "../parts/training.js";
 import { coloured } from "../plot/ink.js";
 import { placeOf } from "../plot/rising.js";
 import { View, mounted } from "../view.js";
-import { follow } from "../wire/follow.js";
+import { follow, gather } from "../wire/follow.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -34,7 +34,7 @@ class Networks extends View {
   shown = null;
 
   training = new Training();
-  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "method" | "going">>} what the reader has chosen and the server has not told yet */
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "going">>} what the reader has chosen and the server has not told yet */
   chosen = {};
 
   revision = 0;
@@ -45,6 +45,9 @@ class Networks extends View {
 
   /** @type {AbortController | null} ends what follows the present training; null where nothing does */
   following = null;
+
+  /** @type {{ of: string, training: Training, ends: AbortController } | null} what was asked for besides the stream: of which address, after which step */
+  besides = null;
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
@@ -162,6 +165,22 @@ class Networks extends View {
     if (this.following === following) this.following = null;
   }
 
+  /**
+   * What has come of what is looked at besides the stream, or of the stream where that has all.
+   * @param {messages.Networks} message
+   */
+  lookedAt({ views }) {
+    const { training } = this;
+    if (!views) return training;
+    const of = training.end ? `${views} ${training.end.step}` : "";
+    if (of === this.besides?.of) return this.besides.training;
+    this.besides?.ends.abort();
+    const besides = { of, training: new Training(), ends: new AbortController() };
+    this.besides = besides;
+    if (of) gather(views, { signal: AbortSignal.any([this.signal, besides.ends.signal]), take: (told) => { besides.training.take(told); this.later(); } });
+    return besides.training;
+  }
+
   /** Shows in the next frame what has come. */
   later() {
     this.frame ||= requestAnimationFrame(() => { this.frame = 0; this.show(); });
@@ -174,7 +193,7 @@ class Networks extends View {
     const { told: message, training, clock, root } = this;
     if (!message) return;
     const colours = paint(root);
-    this.shown = { message, training, colours, methods: message.methods.map((method) => coloured(method, colours)) };
+    this.shown = { message, training, besides: this.lookedAt(message), colours, methods: message.methods.map((method) => coloured(method, colours)) };
     this.about.textContent = `${message.network} · ${message.data}`;
     this.tabs.press(message.tab);
     for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
@@ -240,7 +259,7 @@ class Networks extends View {
 
   /**
    * The reader wants to look at something else: here at once, and then the server is told.
-   * @param {Partial<Pick<messages.Networks, "tab" | "plane">>} chosen
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of">>} chosen
    */
   look(chosen) {
     Object.assign(this.chosen, chosen);

@@ -4,11 +4,11 @@ import { decode } from "./message.js";
 import { cutter } from "./stream.js";
 
 /** @import * as messages from "./messages.js" */
-/** @typedef {messages.Moment | messages.TrainingWait | messages.LossPlane | messages.LossLine | messages.CurvatureMatrices | messages.TrainingEnd} Told  a message of a training */
+/** @typedef {messages.Moment | messages.TrainingWait | messages.LossPlane | messages.NoPlane | messages.LossLine | messages.CurvatureMatrices | messages.TrainingEnd} Told  a message of a training */
 /** @typedef {"asked" | "open" | "lost" | "unknown"} Line  how it stands with the stream: asked for, there, lost and asked for again, or of a training that the server does not know */
 
 const [SOON, LATEST] = [250, 8000]; // milliseconds before a lost stream is asked for again: at first, and at most
-const UNKNOWN = 404;
+const [UNKNOWN, BUSY] = [404, 503];
 
 /**
  * Fetches what a training tells, from message `count` on, until it has ended or `signal` is aborted.
@@ -45,6 +45,27 @@ export async function follow(training, { count, take, note, signal }) {
     note("lost");
     await rest(wait, signal);
     wait = Math.min(2 * wait, LATEST);
+  }
+}
+
+/**
+ * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, or cannot be reached.
+ * @param {string} address
+ * @param {{ take: (told: Told) => void, signal: AbortSignal }} how
+ */
+export async function gather(address, { take, signal }) {
+  for (let wait = SOON; !signal.aborted; wait = Math.min(2 * wait, LATEST)) {
+    try {
+      const answer = await fetch(new URL(address, document.baseURI), { signal });
+      if (answer.ok && answer.body) {
+        await read(answer.body, cutter((bytes) => take(decode(bytes))));
+        return;
+      }
+      if (answer.status !== BUSY) return;
+    } catch {
+      // asked again below
+    }
+    await rest(wait, signal);
   }
 }
 

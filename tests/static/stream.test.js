@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { follow } from "../../static/wire/follow.js";
+import { follow, gather } from "../../static/wire/follow.js";
 import { cutter } from "../../static/wire/stream.js";
 
 /**
@@ -44,20 +44,10 @@ test("messages come whole, wherever the stream is cut", () => {
 async function followed(t, answers, leaving = new AbortController()) {
   /** @type {number[]} */
   const steps = [];
-  /** @type {string[]} */
-  const asked = [];
+  const asked = serve(answers);
   /** @type {string[]} */
   const lines = [];
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  Object.assign(globalThis, {
-    document: { baseURI: "http://ravine/base/" },
-    fetch: async (/** @type {URL} */ url) => {
-      asked.push(url.href);
-      const answer = answers.shift() ?? new Error("nothing more was to be asked");
-      if (answer instanceof Error) throw answer;
-      return answer;
-    },
-  });
   let count = 0;
   await follow("a b", {
     signal: leaving.signal, count: () => count,
@@ -68,6 +58,25 @@ async function followed(t, answers, leaving = new AbortController()) {
     },
   });
   return { steps, asked, lines };
+}
+
+/**
+ * A server that gives these answers, one after the other. Returns what it is asked.
+ * @param {(Response | Error)[]} answers
+ */
+function serve(answers) {
+  /** @type {string[]} */
+  const asked = [];
+  Object.assign(globalThis, {
+    document: { baseURI: "http://ravine/base/" },
+    fetch: async (/** @type {URL} */ url) => {
+      asked.push(url.href);
+      const answer = answers.shift() ?? new Error("nothing more was to be asked");
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  });
+  return asked;
 }
 
 const answer = (/** @type {object[]} */ ...messages) => new Response(Uint8Array.from(messages.flatMap(framed)));
@@ -95,4 +104,22 @@ test("who leaves the page asks no more", async (t) => {
   const leaving = new AbortController();
   leaving.abort();
   assert.deepEqual((await followed(t, [], leaving)).asked, []);
+});
+
+test("what is worked out when it is asked for is asked for again while the server is busy, and no more where there is nothing", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { signal } = new AbortController();
+  const asked = serve([new Response(null, { status: 503 }), answer(moment(1), moment(2))]);
+  /** @type {string[]} */
+  const kinds = [];
+  const done = gather("training/a/plane/pca/adam", { signal, take: ({ kind }) => kinds.push(kind) });
+  while (asked.length < 2) {
+    await Promise.resolve();
+    t.mock.timers.runAll();
+  }
+  await done;
+  assert.deepEqual(kinds, ["moment", "moment"]);
+  const nothing = serve([new Response(null, { status: 409 })]);
+  await gather("training/a/plane/pca/adam", { signal, take: () => assert.fail() });
+  assert.deepEqual(nothing, ["http://ravine/base/training/a/plane/pca/adam"]);
 });

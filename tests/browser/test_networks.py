@@ -1,0 +1,88 @@
+"""A network is trained on the page: it stops and goes on, is played, its landscape turned, and a link brings it back."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=300&net.batch=8&net.seed=7"
+EYE = "JSON.stringify(document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.getCamera()?.eye)"
+
+
+class Networks:
+    """The view of a training."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.get_by_test_id("networks")
+        self.run = page.get_by_test_id("run-training")
+
+    def number(self, name: str) -> int:
+        return int(self.root.get_attribute(f"data-{name}") or 0)
+
+    def until(self, condition: str) -> "Networks":
+        """Waits for a JavaScript condition on `at`, the view's data-* attributes."""
+        seen = "(document.querySelector('[data-testid=networks]')?.dataset ?? {})"
+        self.page.wait_for_function(f"((at) => {condition})({seen})")
+        return self
+
+    def losses(self) -> list[str]:
+        """What the cards say of the losses, training and held-out, at the clock."""
+        return self.root.locator(".rv-learner tbody tr").first.locator("td").all_inner_texts()
+
+    def tab(self, name: str) -> None:
+        self.root.get_by_role("group", name="View").get_by_role("button", name=name).click()
+
+
+def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
+    networks = Networks(come(SET_UP, fresh=True)).until("at.moments > 3")
+    page = networks.page
+    networks.run.click()
+    networks.until("at.state === 'stopped'")
+    stopped = networks.number("head")
+    assert 0 < stopped < 300
+    expect(networks.root.get_by_text(f"Stopped at step {stopped}.")).to_be_visible()
+    expect(networks.run).to_have_text("Go on")
+
+    networks.root.get_by_role("button", name="One step back (←)").click()  # what was trained can be looked through
+    networks.until(f"at.step < {stopped}")
+    back, before = networks.number("step"), networks.losses()
+    networks.run.click()
+    networks.until(f"at.head > {stopped}")
+    assert (networks.number("step"), networks.losses()) == (back, before)  # who looks back is not taken along
+    networks.until("at.state === 'done' && at.head === '300'")
+    expect(networks.run).to_be_hidden()
+    networks.root.get_by_role("combobox", name="Speed").select_option("4")
+    networks.root.get_by_role("slider", name="Step").focus()
+    page.keyboard.press("Space")
+    networks.until("at.playing === 'true'")
+    networks.until("at.step === '300' && at.playing === 'false'")
+    trained = networks.losses()
+    assert trained != before
+
+    networks.tab("Landscape")
+    relief = page.get_by_test_id("landscape").locator(".rv-relief")
+    page.wait_for_function(EYE)
+    eye = page.evaluate(EYE)
+    relief.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"(eye) => {EYE} !== eye", arg=eye)
+    assert networks.number("step") == 300  # the arrow has turned the landscape, not the clock
+    expect(page).to_have_url(re.compile("net.tab=landscape"))
+
+    again = Networks(come(page.url.split("/", 3)[3], fresh=True)).until("at.state === 'done' && at.tab === 'landscape'")
+    expect(again.page.get_by_test_id("landscape")).to_be_visible()
+    again.tab("What each has learned")
+    again.until("at.tab === 'learned' && at.step === '300'")
+    assert again.losses() == trained
+
+
+def test_layers_are_told_at_the_clock(come):
+    networks = Networks(come("networks?net.methods=gradient_descent&net.tab=layers")).until("at.state === 'done'")
+    rows = networks.root.locator(".rv-strips tbody tr")
+    expect(rows).to_have_count(3)
+    gradients = rows.all_inner_texts()
+    networks.root.get_by_role("slider", name="Step").press("Home")
+    networks.until("at.step === '0'")
+    assert rows.all_inner_texts() != gradients
+    networks.root.get_by_role("button", name="Dead units").click()
+    expect(rows.first).to_contain_text("0 %")
