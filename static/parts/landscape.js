@@ -51,14 +51,15 @@ const start = { still: (ctx, projection) => drawRing(ctx, projection, 6, [4.5, 2
  * @param {Shown} shown
  * @param {Colours} colours
  */
-function raceOver(plane, { methods, bands, of, scale }, colours) {
+function raceOver(plane, { methods, bands, planes, of, scale }, colours) {
   const held = of === HELD;
   const surface = lossSurface(plane, held, scale);
   const most = farthest(plane.paths);
   const walkers = plane.paths.map((path, i) => walker(methods[i], path, held, most, colours));
   const [first] = walkers;
   return {
-    surface: { ...surface, held, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
+    shows: surface.name, held,
+    surface: { ...surface, name: `${surface.name}: ${planes[plane.which].toLowerCase()}`, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
     start: /** @type {import("../plot/window.js").Point} */ ([first?.x[0] ?? NaN, first?.y[0] ?? NaN]), startValue: first?.value[0],
     pinned: null, events: false,
   };
@@ -237,15 +238,15 @@ export class Landscape {
    * @param {Race} race
    * @param {Colours} colours
    */
-  explain({ surface, plane, methods, bands, most }, colours) {
+  explain({ surface, shows, held, plane, methods, bands, most }, colours) {
     this.walkers = methods.map(() => ({ loss: element("span"), away: element("span", { class: "rv-walker-away" }) }));
     this.list.replaceChildren(...methods.map((method, i) => element("li", {}, sample(method, method.colour), element("b", {}, method.name), this.walkers[i].loss, this.walkers[i].away)));
     const ticks = colourTicks(surface.scale, TICKS).map(({ place, loss }) => element("span", { style: `left: ${100 * place}%` }, number(loss, 2)));
-    const heights = element("div", { class: "rv-heights" }, element("span", {}, surface.name),
+    const heights = element("div", { class: "rv-heights" }, element("span", {}, shows),
       element("div", {}, element("i", { style: `background: linear-gradient(to right, ${bands[colours.name].join(", ")})` }), element("small", {}, ...ticks)), element("span", {}, surface.scale.note));
     const distances = element("div", { class: "rv-distances" }, element("span", {}, "in the plane"), distanceKey(colours), element("span", {}, awayWords(most)));
     this.key.replaceChildren(heights, ...(most > 0 ? [distances] : []));
-    const words = [explainedWords(plane), plane.note, surface.held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
+    const words = [explainedWords(plane), plane.note, held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
     this.words.replaceChildren(...words.map((text) => element("p", {}, text)));
   }
 

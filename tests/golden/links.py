@@ -42,6 +42,7 @@ ADDRESSES = {  # title of the page -> where it is found; the race is where a vis
     "Lessons": "lessons",
     "Step": "step",
     "Curvature": "curvature",
+    "Networks": "networks",
     "Methods": "methods",
     "Map": "map",
     "Basins": "basins",
