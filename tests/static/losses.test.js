@@ -32,6 +32,7 @@ test("what is drawn is the very grid, by its heights; a part of it is made from 
 test("a path below the surface has room in the view in 3-D", () => {
   const surface = { ...lossSurface(plane, true), floor: -3 };
   assert.deepEqual(terrain(surface, plane.window).range, [-3, 2]);
+  assert.deepEqual(terrain({ ...surface, floor: surface.height(lowest([])) }, plane.window).range, [1, 2]);
 });
 
 test("a finer grid and the other loss are the same surface, another plane is another", () => {
