@@ -176,6 +176,7 @@ export class Landscape {
     this.problem.hidden = !missing;
     this.problem.textContent = missing;
     for (const part of this.parts) part.hidden = Boolean(missing);
+    this.race = null; // until there is one, nothing is saved and nothing follows the clock
     if (missing || plane.kind === "no_plane") return;
     Object.assign(this, { plane, colours });
     const race = raceOver(plane, shown, colours);
