@@ -10,7 +10,7 @@ from figures.scale import BOTH, Scale, scale_for, unbroken
 from optimizers.base.numbers import rounded, short
 
 NAME = "loss"
-WIDE = 100.0  # the highest loss over the lowest: above this, losses near the ends of training would have one colour
+WIDE = 10.0  # the highest loss over the lowest: above this, losses near the ends of training would have one colour
 
 
 def loss_scale(planes: Iterable[np.ndarray], paths: Iterable[np.ndarray]) -> Scale:

@@ -6,6 +6,7 @@ import ui.first_run  # noqa: F401
 from ui.assets import posted
 from ui.frame import bar
 from ui.networks.deck import deck
+from ui.networks.exports import exports
 from ui.networks.panel import controls
 from ui.networks.stage import the_networks
 from ui.session.pages import NETWORKS, PAGES
@@ -16,4 +17,5 @@ with st.container(key="race", horizontal=True):
         deck()
     with st.container(key="main"):
         the_networks()
+        exports()
 posted(lambda: bar(PAGES[NETWORKS]), deck, the_networks)

@@ -28,7 +28,7 @@ from ui.session.messages.claims import (
     VerdictWord,
 )
 from ui.session.pages import CLAIMS as PAGE
-from ui.session.pages import PAGES, address
+from ui.session.pages import NETWORKS, PAGES, address
 from ui.session.scene import composed, same_race
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -143,8 +143,11 @@ def claim_banner(here: str) -> None:
 
 
 def changed(setup: Setup, key: str) -> bool:
-    """Whether this is another race than the one that shows the claim."""
-    return not same_race(setup, setup_showing(key))
+    """Whether this is another race, or another training, than the one that shows the claim."""
+    showing = setup_showing(key)
+    if page_of(key) == NETWORKS:
+        return setup.net.trained() != showing.net.trained()
+    return not same_race(setup, showing)
 
 
 # --- run again ---------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ GROUPS = {
     "adaptive": "A step for each coordinate",
     "noise": "Noise and batches",
     "curvature": "Curvature",
+    "networks": "Networks",
 }
 FEWEST = 5  # cases of a setting that can speak for it
 

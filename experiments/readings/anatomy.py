@@ -154,7 +154,10 @@ class OnFloats:
         ends = before[:2], after[:2]
         told = tuple(gradient for _, gradient in oracle.asked)
         seen = told if met.clip is None else tuple(whole)
-        return Anatomy(self.method, number, *ends, *met, given, state, (found,), tuple(oracle.asked), seen)
+        asked = tuple(oracle.asked)
+        return Anatomy(
+            self.method, number, *ends, met.noise, met.rows, met.clip, given, state, (found,), asked, seen
+        )
 
     def of_coordinates(
         self, number: int, before: Point, after: Point, met: Met, given: Mapping[str, Number]
@@ -175,7 +178,9 @@ class OnFloats:
         (from_x, *state_x), (from_y, *state_y) = before
         state = dict(zip(self.method.state, zip(state_x, state_y, strict=True), strict=True))
         ends = (from_x, from_y), (after[0][0], after[1][0])
-        return Anatomy(self.method, number, *ends, *met, given, state, traces, (asked,), (whole,))
+        return Anatomy(
+            self.method, number, *ends, met.noise, met.rows, met.clip, given, state, traces, (asked,), (whole,)
+        )
 
     def query(self, axis: Mapping[str, Number], given: Mapping[str, Number]) -> Number:
         """The coordinate at which the rule takes its gradient, from x and the state of this axis, by name."""

@@ -95,14 +95,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 def matrix(net: Network, theta: Array, X: Array, y: Array, kind: str) -> Array:
     """(D, D) of a kind, a key of KINDS, at θ (D,) over samples X (N, inputs) with targets y.
 
-    Raises SettingError with a sentence where there is none, or the network is too large; see refused().
+    Raises SettingError with a sentence where there is none, or the network is too large, see refused(), and where
+    weights are so large that entries are no numbers.
     """
     if kind not in KINDS:
         raise unknown("kind", "matrix", kind, KINDS)
     sentence = refused(net, kind)
     if sentence:
         raise SettingError("sizes" if net.size > MOST else "batch_norm", sentence)
-    return KINDS[kind].make(net, np.asarray(theta), columns(X), net.targets(y))
+    with np.errstate(all="ignore"):
+        found = KINDS[kind].make(net, np.asarray(theta), columns(X), net.targets(y))
+    if not np.isfinite(found).all():
+        raise SettingError("theta", "The weights are too large to work the matrix out. Look at an earlier moment.")
+    return found
 
 
 def refused(net: Network, kind: str) -> str:

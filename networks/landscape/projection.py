@@ -33,6 +33,8 @@ class Projection:
 
 def projected(net: Network, data: Samples, paths: Paths, onto: Plane) -> Projection:
     """The paths on a plane."""
-    x, y = np.moveaxis(onto.coordinates(paths.theta), -1, 0)
-    loss, held_out = losses_at(net, data, paths.theta.reshape(-1, net.size)).reshape(2, *x.shape)
-    return Projection(x, y, onto.away(paths.theta), np.linalg.norm(paths.theta, axis=-1), loss, held_out)
+    with np.errstate(all="ignore"):  # the weights of a method that has broken off are no numbers
+        x, y = np.moveaxis(onto.coordinates(paths.theta), -1, 0)
+        away, length = onto.away(paths.theta), np.linalg.norm(paths.theta, axis=-1)
+        loss, held_out = losses_at(net, data, paths.theta.reshape(-1, net.size)).reshape(2, *x.shape)
+    return Projection(x, y, away, length, loss, held_out)

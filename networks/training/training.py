@@ -21,7 +21,7 @@ from networks.network import Network
 from networks.oracle import refused
 from networks.samples import Samples
 from optimizers import Optimizer, SettingError
-from optimizers.base import unknown
+from optimizers.base import CLIP, unknown
 
 MOST_STEPS = 10_000
 
@@ -49,6 +49,8 @@ class Entry:
             raise SettingError("method", sentence)
         if self.method not in METHODS:
             raise unknown("method", "method", self.method, METHODS)
+        if CLIP.name in self.hypers:
+            raise SettingError("clip", "clip is not one of the hypers; give it beside them, as clip=….")
         if self.clip is not None and not self.clip > 0:
             raise SettingError("clip", "clip must be a number above 0, or None.")
         for name in ("l2", "decay"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from experiments.studies.tables import Table, table
-from networks.accuracy import accuracy
+from networks.readings import readings
 from networks.training.training import Entry, Training
 from networks.training.walk import begun, walk
 
@@ -32,20 +33,13 @@ class Curves:
 
 def curves(training: Training, every: int = 1) -> Curves:
     """Trains, and records every so many steps and the last one."""
-    net, samples = training.net, training.samples
-    states = [begun(training), *walk(training)]
-    kept = [state for state in states if state.t % every == 0 or state.t == training.steps]
-    theta = np.stack([state.theta for state in kept], axis=1)
-    with np.errstate(all="ignore"):  # a method may have broken off
-        outputs, held = net.output(theta, samples.X), net.output(theta, samples.X_held, fit=samples.X)
-        unknown = np.full(theta.shape[:-1], np.nan)
-        measured = [
-            net.loss(theta, samples.X, samples.y),
-            net.loss(theta, samples.X_held, samples.y_held, fit=samples.X),
-            accuracy(outputs, samples.y) if samples.classes else unknown,
-            accuracy(held, samples.y_held) if samples.classes else unknown,
-        ]
-    return Curves(labels(training.entries), [state.t for state in kept], np.stack(measured, axis=-1))
+    steps, rows = [], []
+    for state in chain([begun(training)], walk(training)):
+        if state.t % every == 0 or state.t == training.steps:
+            found = readings(training.net, training.samples, state.theta)
+            steps.append(state.t)
+            rows.append([found.loss, found.held_out, found.accuracy, found.held_accuracy])
+    return Curves(labels(training.entries), steps, np.array(rows).transpose(2, 0, 1))
 
 
 def labels(entries: Sequence[Entry]) -> list[str]:

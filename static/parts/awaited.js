@@ -12,7 +12,7 @@ import { element } from "./theme.js";
  * @property {AbortSignal} signal  with which they end
  * @property {(work: () => unknown) => Promise<unknown>} enqueue  does one work after another
  * @property {import("./clock.js").Clock} clock
- * @property {(name: "plane" | "method", value: string) => void} onSet  the reader wants to look at something else
+ * @property {(name: "plane" | "of" | "method", value: string) => void} onSet  the reader wants to look at something else
  */
 
 /**
@@ -53,7 +53,7 @@ class Awaited {
     this.said.hidden = told !== null;
     this.said.textContent = shown.training.end ? this.how.working : this.how.coming;
     this.place.hidden = told === null;
-    const drawn = [...(Array.isArray(told) ? told : [told]), shown.colours, JSON.stringify(shown.methods)];
+    const drawn = [...(Array.isArray(told) ? told : [told]), shown.message.of, shown.colours, JSON.stringify(shown.methods)];
     if (told === null || (drawn.length === this.drawn.length && drawn.every((one, i) => one === this.drawn[i]))) return;
     this.drawn = drawn;
     this.content ??= this.how.build(this.place);
@@ -77,7 +77,7 @@ export const landscape = (options) => new Awaited({
   working: "The landscape is worked out…",
   read: ({ besides, message }) => besides.planes.get(message.plane) ?? null,
   build(host) {
-    const made = new Landscape(host, { ...options, onPlane: (plane) => options.onSet("plane", plane) });
+    const made = new Landscape(host, { ...options, onPlane: (plane) => options.onSet("plane", plane), onLoss: (of) => options.onSet("of", of) });
     return {
       show: (plane, { message, colours }) => made.show(plane, colours, message),
       tick: (step) => made.tick(step),

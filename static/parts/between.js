@@ -2,7 +2,7 @@
 
 import { element, number } from "./theme.js";
 import { heights } from "../plot/axis.js";
-import { START, axisOf, barrierOf, lineFrom, lineWords, straight } from "../plot/between.js";
+import { START, axisOf, barrierOf, farthestApart, lineFrom, lineWords, straight } from "../plot/between.js";
 import { frame, labelFont } from "../plot/frame.js";
 import { coloured, fresh, label, line, marker, ring, sharpness, sizeOf, stroke } from "../plot/ink.js";
 import { decadeTicks, evenTicks } from "../plot/ticks.js";
@@ -73,8 +73,7 @@ export class Between {
     this.ends = [{ key: START, name: "the start", method: null }, ...methods.map((method) => ({ key: method.key, name: method.name, method: coloured(method, colours) }))].filter(({ key }) => told.has(key));
     const known = (/** @type {string} */ key) => this.ends.some((end) => end.key === key);
     if (!this.chosen.every(known)) {
-      const last = this.ends.map(({ key }) => key).slice(-2);
-      this.chosen = pair?.every(known) ? pair : [last[0] ?? "", last[1] ?? ""];
+      this.chosen = pair?.every(known) ? pair : farthestApart(lines);
     }
     this.selects.forEach((select, i) => {
       select.replaceChildren(...this.ends.map(({ key, name }) => element("option", { value: key }, name)));

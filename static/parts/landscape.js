@@ -9,14 +9,13 @@ import { gridded } from "../plot/ground.js";
 import { fresh, line, sample, stroke } from "../plot/ink.js";
 import { drawRing } from "../plot/layers/marks.js";
 import { ahead, behind, pathsOf } from "../plot/layers/projected.js";
-import { awayWords, colourTicks, cutWords, explainedWords, farthest, lossSurface, lowest, minimaWords, momentAt, pathWords, valueOf, walker } from "../plot/losses.js";
+import { awayWords, colourTicks, cutWords, explainedWords, farthest, headWords, lossSurface, lowest, minimaWords, missingWords, momentAt, pathWords, valueOf, walker } from "../plot/losses.js";
 import { ContourMap } from "../plot/map.js";
 import { inNumbers } from "../plot/readout.js";
 import { Relief } from "../plot/relief.js";
 import { levels } from "../plot/wear.js";
-import { inside } from "../plot/window.js";
 
-/** @import { HeightScale, LossPlane, NetworkMethod } from "../wire/messages.js" */
+/** @import { HeightScale, LossPlane, NetworkMethod, NoPlane } from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
 /** @typedef {ReturnType<typeof raceOver>} Race */
 
@@ -26,10 +25,12 @@ import { inside } from "../plot/window.js";
  * @property {NetworkMethod[]} methods  in the order of the paths
  * @property {Record<"light" | "dark", string[]>} bands  colours from low to high
  * @property {Record<string, string>} planes  ways to lay a plane, and what each is called
+ * @property {string} of  whose loss is the height: "training" or "held_out"
  * @property {HeightScale} [scale]  another one than the plane's own: that of several planes which are compared
  */
 
-const LOSSES = [{ key: "training", name: "Training loss" }, { key: "held", name: "Held-out loss" }];
+const HELD = "held_out"; // whose loss it is
+const LOSSES = [{ key: "training", name: "Training loss" }, { key: HELD, name: "Held-out loss" }];
 /** @type {[string, string]} what the directions are called where their names have no room */
 const SHORT = ["first direction", "second direction"];
 const NEAR = 11; // pixels between the pointer and a point of a path that it means
@@ -47,16 +48,17 @@ const start = { still: (ctx, projection) => drawRing(ctx, projection, 6, [4.5, 2
  * A plane as a race over its surface.
  * @param {LossPlane} plane
  * @param {Shown} shown
- * @param {boolean} held
  * @param {Colours} colours
  */
-function raceOver(plane, { methods, bands, scale }, held, colours) {
+function raceOver(plane, { methods, bands, planes, of, scale }, colours) {
+  const held = of === HELD;
   const surface = lossSurface(plane, held, scale);
   const most = farthest(plane.paths);
   const walkers = plane.paths.map((path, i) => walker(methods[i], path, held, most, colours));
   const [first] = walkers;
   return {
-    surface: { ...surface, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
+    shows: surface.name, held,
+    surface: { ...surface, name: `${surface.name}: ${planes[plane.which].toLowerCase()}`, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
     start: /** @type {import("../plot/window.js").Point} */ ([first?.x[0] ?? NaN, first?.y[0] ?? NaN]), startValue: first?.value[0],
     pinned: null, events: false,
   };
@@ -94,16 +96,12 @@ export class Landscape {
   /** @type {LossPlane | null} */
   plane = null;
 
-  /** @type {Shown | null} */
-  shown = null;
-
   /** @type {Colours | null} */
   colours = null;
 
   /** @type {Race | null} */
   race = null;
 
-  held = false; // whether the loss of what is held out is shown
   step = 0;
 
   /** @type {{ loss: HTMLElement, away: HTMLElement }[]} what is said of each method */
@@ -116,16 +114,16 @@ export class Landscape {
    * @param {(work: () => unknown) => Promise<unknown>} options.enqueue  does one work after another
    * @param {Pick<import("./clock.js").Clock, "step" | "seconds">} options.clock  by which a film goes
    * @param {(plane: string) => void} options.onPlane  the reader wishes another plane
+   * @param {(of: string) => void} options.onLoss  the reader wishes the other loss
    */
-  constructor(host, { signal, enqueue, clock, onPlane }) {
+  constructor(host, { signal, enqueue, clock, onPlane, onLoss }) {
     this.host = host;
     this.enqueue = enqueue;
     /** @type {(text: string, title: string, press: () => void) => HTMLElement} */
     const tool = (text, title, press) => element("button", { type: "button", class: "rv-tool", title, "aria-label": title, onclick: press }, text);
     this.planes = new Choice("Plane through the space of weights", onPlane);
-    this.losses = new Choice("Which loss is the height", (key) => this.enqueue(() => this.turnTo(key === "held")));
+    this.losses = new Choice("Which loss is the height", onLoss);
     this.losses.offer(LOSSES);
-    this.losses.press("training");
     this.home = tool("Reset view", "Back to the whole plane", () => this.enqueue(() => this.look()));
     this.home.hidden = true;
     const map = element("div", { class: "rv-map", role: "group", tabindex: 0, "aria-label": "Contour map of the loss. Arrow keys move it, plus and minus zoom." });
@@ -134,10 +132,12 @@ export class Landscape {
     this.key = element("div", { class: "rv-landscape-key" });
     this.list = element("ul", { class: "rv-walkers" });
     this.words = element("div", { class: "rv-landscape-words" });
+    this.problem = element("p", { class: "rv-problem", role: "status", hidden: true });
+    this.parts = [element("div", { class: "rv-views" }, map, relief), this.list, this.key, this.words];
     this.root = element("section", { class: "rv-landscape", "data-testid": "landscape", "aria-label": "Landscape of the loss" },
       element("div", { class: "rv-tools" }, this.planes.node, this.losses.node, this.home,
         tool("−", "Zoom out", () => this.enqueue(() => this.map.zoom(0.6))), tool("+", "Zoom in", () => this.enqueue(() => this.map.zoom(1.6))), this.saves()),
-      saving, element("div", { class: "rv-views" }, map, relief), this.list, this.key, this.words);
+      this.problem, saving, ...this.parts);
     host.append(this.root);
     this.map = new ContourMap(map, { signal, ground: gridded, layers: [ahead, behind, start], told, onWindow: () => this.enqueue(() => this.windowMoved()) });
     this.relief = new Relief(relief, { signal, start: null });
@@ -163,30 +163,30 @@ export class Landscape {
   // --- what is shown -------------------------------------------------------------------------------------------------
 
   /**
-   * Shows a plane; zoom and camera stay while it is the same one, be its grid another.
-   * @param {LossPlane} plane
+   * Shows a plane; zoom and camera stay while it is the same one, be its grid another. Where there is none it says why.
+   * @param {LossPlane | NoPlane} plane
    * @param {Colours} colours
    * @param {Shown} shown
    */
   async show(plane, colours, shown) {
-    Object.assign(this, { plane, shown, colours });
-    const race = raceOver(plane, shown, this.held, colours);
-    this.race = race;
+    const missing = missingWords(plane, shown.of === HELD);
     this.planes.offer(Object.entries(shown.planes).map(([key, name]) => ({ key, name })));
     this.planes.press(plane.which);
-    this.losses.press(this.held ? "held" : "training");
+    this.losses.press(shown.of);
+    this.problem.hidden = !missing;
+    this.problem.textContent = missing;
+    for (const part of this.parts) part.hidden = Boolean(missing);
+    this.race = null; // until there is one, nothing is saved and nothing follows the clock
+    if (missing || plane.kind === "no_plane") return;
+    Object.assign(this, { plane, colours });
+    const race = raceOver(plane, shown, colours);
+    this.race = race;
     await this.map.show(race, colours);
     await this.showRelief(race, colours);
     this.noteWindow();
     this.explain(race, colours);
     this.tick(this.step);
-    Object.assign(this.root.dataset, { plane: plane.which, side: plane.loss.length, loss: this.held ? "held" : "training" });
-  }
-
-  /** @param {boolean} held */
-  async turnTo(held) {
-    this.held = held;
-    if (this.plane && this.colours && this.shown) await this.show(this.plane, this.colours, this.shown);
+    Object.assign(this.root.dataset, { plane: plane.which, side: plane.loss.length, of: shown.of });
   }
 
   /** The whole plane is seen again. */
@@ -225,11 +225,9 @@ export class Landscape {
     const moment = momentAt(race.plane.steps, step);
     this.map.tick(moment);
     this.relief.tick(moment);
-    race.methods.forEach(({ value, away, x, y }, i) => {
-      const { loss: lossText, away: awayText } = this.walkers[i];
-      const here = inside(this.map.window, valueOf(x, moment), valueOf(y, moment));
-      lossText.textContent = `loss ${number(valueOf(value, moment))}`;
-      awayText.textContent = `${awayWords(valueOf(away, moment))}${here ? "" : ", outside this window"}`;
+    race.methods.forEach((method, i) => {
+      this.walkers[i].loss.textContent = `loss ${number(valueOf(method.value, moment))}`;
+      this.walkers[i].away.textContent = headWords(method, moment, this.map.window);
     });
   }
 
@@ -238,15 +236,15 @@ export class Landscape {
    * @param {Race} race
    * @param {Colours} colours
    */
-  explain({ surface, plane, methods, bands, most }, colours) {
+  explain({ surface, shows, held, plane, methods, bands, most }, colours) {
     this.walkers = methods.map(() => ({ loss: element("span"), away: element("span", { class: "rv-walker-away" }) }));
     this.list.replaceChildren(...methods.map((method, i) => element("li", {}, sample(method, method.colour), element("b", {}, method.name), this.walkers[i].loss, this.walkers[i].away)));
     const ticks = colourTicks(surface.scale, TICKS).map(({ place, loss }) => element("span", { style: `left: ${100 * place}%` }, number(loss, 2)));
-    const heights = element("div", { class: "rv-heights" }, element("span", {}, surface.name),
+    const heights = element("div", { class: "rv-heights" }, element("span", {}, shows),
       element("div", {}, element("i", { style: `background: linear-gradient(to right, ${bands[colours.name].join(", ")})` }), element("small", {}, ...ticks)), element("span", {}, surface.scale.note));
     const distances = element("div", { class: "rv-distances" }, element("span", {}, "in the plane"), distanceKey(colours), element("span", {}, awayWords(most)));
     this.key.replaceChildren(heights, ...(most > 0 ? [distances] : []));
-    const words = [explainedWords(plane), plane.note, this.held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
+    const words = [explainedWords(plane), plane.note, held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
     this.words.replaceChildren(...words.map((text) => element("p", {}, text)));
   }
 

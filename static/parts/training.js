@@ -26,7 +26,7 @@ export class Training {
   /** The step of each moment. */
   steps = new Float64Array();
 
-  /** @type {Map<string, messages.LossPlane>} the newest by its directions */
+  /** @type {Map<string, messages.LossPlane | messages.NoPlane>} the newest by its directions */
   planes = new Map();
 
   /** @type {Map<string, messages.LossLine>} the newest by its ends, which stand side by side with a space */
@@ -48,7 +48,7 @@ export class Training {
       this.moments.push(told);
       this.steps = Float64Array.of(...this.steps, told.step);
     }
-    if (told.kind === "plane") this.planes.set(told.which, told);
+    if (told.kind === "plane" || told.kind === "no_plane") this.planes.set(told.which, told);
     else if (told.kind === "line") this.lines.set(told.ends.join(" "), told);
     else if (told.kind === "matrices") this.matrices.set(told.method, told);
     else if (told.kind === "end") this.end = told;

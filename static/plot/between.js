@@ -22,6 +22,17 @@ export function lineFrom(lines, from, to) {
 }
 
 /**
+ * The two ends with the highest barrier between them, those of methods first; two empty names where there is no line.
+ * @param {LossLine[]} lines
+ * @returns {[from: string, to: string]}
+ */
+export function farthestApart(lines) {
+  const solutions = lines.filter(({ ends }) => !ends.includes(START));
+  const [first = null, ...others] = solutions.length ? solutions : lines;
+  return others.reduce((best, line) => (best && line.barrier > best.barrier ? line : best), first)?.ends ?? ["", ""];
+}
+
+/**
  * Where along a line a loss is highest above the straight line between its values at both ends: its place, and both heights
  * there. Null where it never is above.
  * @param {LossLine} line

@@ -4,7 +4,7 @@ import { decode } from "./message.js";
 import { cutter } from "./stream.js";
 
 /** @import * as messages from "./messages.js" */
-/** @typedef {messages.Moment | messages.TrainingWait | messages.LossPlane | messages.LossLine | messages.CurvatureMatrices | messages.TrainingEnd} Told  a message of a training */
+/** @typedef {messages.Moment | messages.TrainingWait | messages.LossPlane | messages.NoPlane | messages.LossLine | messages.CurvatureMatrices | messages.TrainingEnd} Told  a message of a training */
 /** @typedef {"asked" | "open" | "lost" | "unknown"} Line  how it stands with the stream: asked for, there, lost and asked for again, or of a training that the server does not know */
 
 const [SOON, LATEST] = [250, 8000]; // milliseconds before a lost stream is asked for again: at first, and at most

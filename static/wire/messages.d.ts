@@ -1104,6 +1104,8 @@ export interface Networks {
   planes: Record<string, string>;
   /** by which of them the landscape is cut */
   plane: string;
+  /** whose loss the landscape is: "training" or "held_out", of the samples */
+  of: string;
   /** the key of the method that is looked at */
   method: string;
   /** among which the reader can choose, in times the usual one */
@@ -1234,7 +1236,7 @@ export interface Approximation {
   name: string;
   /** what it leaves out, in a line */
   about: string;
-  /** (d, d) signed; to be drawn */
+  /** (d, d) signed; to be drawn, with two digits */
   matrix: Float32Array[];
   /** ‖approximation − matrix‖ / ‖matrix‖, Frobenius */
   error: number;

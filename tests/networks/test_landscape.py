@@ -15,7 +15,7 @@ from networks.landscape.directions import directions, raw_directions
 from networks.landscape.lines import line
 from networks.landscape.minima import minima
 from networks.landscape.paths import Paths
-from networks.landscape.plane import Plane, losses, losses_at
+from networks.landscape.plane import Plane, PlaneLosses, losses, losses_at
 from networks.landscape.projection import projected
 from networks.landscape.variance import by_chance, explained, principal
 from networks.training.training import Entry, Training
@@ -143,10 +143,11 @@ def test_minima_are_lower_than_all_eight_around_them():
 
 
 def test_minima_are_counted_on_one_grid_however_fine_the_picture_is():
-    theta = end("Adam")
-    laid = Plane(theta, *(2 * each for each in directions(RELU, theta)))
-    counts = [losses(RELU, MOONS, laid, ((-1, 1), (-1, 1)), side).minima for side in (25, 51, 101)]
-    assert counts[0] is None and counts[1] == counts[2] is not None
+    fine = np.random.default_rng(0).random((101, 101))
+    coarse = fine[::2, ::2]
+    counts = [PlaneLosses(values, values).minima for values in (fine, coarse, coarse[:25, :25])]
+    assert counts == [minima(coarse), minima(coarse), None]
+    assert minima(fine) > 3 * minima(coarse)
 
 
 # --- cuts and paths --------------------------------------------------------------------------------------------------
@@ -157,6 +158,8 @@ def test_a_cut_holds_all_paths_at_their_true_loss(key):
     shown = paths("Adam", "Momentum", "Descent")
     cut = CUTS[key].make(RELU, shown, 1, 0)
     found = projected(RELU, MOONS, shown, cut.plane)
+    drawn = np.stack([cut.plane.along, cut.plane.up])
+    assert key == "random" or drawn @ drawn.T == pytest.approx(np.eye(2), abs=1e-9)  # lengths and angles are true
     (x0, x1), (y0, y1) = cut.window
     assert x1 - x0 == pytest.approx(y1 - y0)
     assert ((x0 < found.x) & (found.x < x1) & (y0 < found.y) & (found.y < y1)).all()
@@ -254,4 +257,5 @@ def test_two_solutions_have_a_barrier_between_them_and_a_bent_curve_has_none():
     bend = bent(RELU, MOONS, one, other)
     assert straight.barrier > 0.2
     assert bend.losses(RELU, MOONS).barrier < 0.1 * straight.barrier
-    assert bend.points(np.array([0.0, 1.0])) == pytest.approx(np.stack([one, other]))
+    halfway = (one + 2 * bend.middle + other) / 4
+    assert bend.points(np.array([0, 0.5, 1])) == pytest.approx(np.stack([one, halfway, other]))

@@ -199,6 +199,14 @@ def test_approximations_are_measured_against_the_exact_matrix(net):
         assert np.linalg.eigvalsh(true)[0] + found.damping > 0
 
 
+def test_a_matrix_of_zeros_has_no_error_and_no_angle_and_one_of_no_numbers_is_refused():
+    net = Network((2, 3, 1), loss="squared_error", activation="relu", init="zero")
+    found = approximations(net, net.parameters(), DATA.X, np.zeros(len(DATA.X)), "empirical_fisher")
+    assert np.isnan([[each.error, each.angle] for each in found.each]).all()
+    with pytest.raises(SettingError, match="earlier moment"):
+        approximations(net, np.full(net.size, 1e200), DATA.X, DATA.y, "hessian")
+
+
 def test_costs_say_one_thing_as_formula_for_a_network_and_for_any_size():
     assert [costs.numbers_formula(key) for key in costs.COSTS] == ["d²", "d·w²", "d·w", "2·d", "d"]
     assert [costs.work_formula(key) for key in costs.COSTS] == ["d³/6", "d·w⁴/6", "d·w²/6", "7·d·w/3", "d"]

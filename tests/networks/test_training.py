@@ -174,6 +174,7 @@ def test_what_cannot_be_trained_is_refused_in_a_sentence(net, samples, asked, se
         ("adm", {}, "method"),
         ("newton", {}, "method"),
         ("adam", {"clip": 0}, "clip"),
+        ("adam", {"hypers": {"clip": 0.1}}, "clip"),
         ("adam", {"clip": -1.0}, "clip"),
         ("adam", {"clip": float("nan")}, "clip"),
         ("adam", {"l2": -1.0}, "l2"),

@@ -39,7 +39,12 @@ def test_the_table_has_every_point_with_all_its_digits(name):
 def test_what_follows_a_schedule_has_a_column():
     race = RACES["an own formula with schedules and noise"]
     rows = list(csv.DictReader(StringIO(as_csv(paths(race)))))
-    assert list(rows[0]) == ["method", "step", "x", "y", "f", "gradient", "lr", "beta", "beta1", "memory"]
+    changing = ["lr", "beta", "beta1", "memory", "clip"]
+    assert list(rows[0]) == ["method", "step", "x", "y", "f", "gradient", *changing, "clipped from"]
+    clipped = [row for row in rows if row["method"] == "rmsprop"]
+    long = {int(row["step"]): float(row["clipped from"]) for row in clipped if row["clipped from"]}
+    assert long and min(long.values()) > 0.4 and 0 not in long
+    assert not any(row["clipped from"] for row in rows if row["method"] == "adam")
     told = {row["step"]: row["lr"] for row in rows if row["method"] == "adam"}
     schedule = race.methods["adam"]["lr"]
     assert told["0"] == "" and [float(told[str(t)]) for t in (1, 20)] == [schedule(0), schedule(19)]

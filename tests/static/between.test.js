@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { axisOf, barrierOf, lineFrom, lineWords } from "../../static/plot/between.js";
+import { axisOf, barrierOf, farthestApart, lineFrom, lineWords } from "../../static/plot/between.js";
 
 /** @type {import("../../static/wire/messages.js").LossLine} */
 const line = {
@@ -19,6 +19,14 @@ test("a line is found from either end", () => {
   assert.deepEqual([...back?.loss ?? []], [7, 2, 3, 4, 1, 9]);
   assert.deepEqual([...line.loss], [9, 1, 4, 3, 2, 7]);
   assert.equal(lineFrom([line], "adam", "momentum"), null);
+});
+
+test("at first the ends with the highest barrier between them are chosen, not the start", () => {
+  const between = (/** @type {[string, string]} */ ends, /** @type {number} */ barrier) => ({ ...line, ends, barrier });
+  const lines = [between(["start", "adam"], 9), between(["adam", "momentum"], 0), between(["adam", "sgd"], 2), between(["momentum", "sgd"], NaN)];
+  assert.deepEqual(farthestApart(lines), ["adam", "sgd"]);
+  assert.deepEqual(farthestApart(lines.slice(0, 1)), ["start", "adam"]);
+  assert.deepEqual(farthestApart([]), ["", ""]);
 });
 
 test("the barrier is above the straight line between the ends, not beyond them", () => {

@@ -7,7 +7,7 @@ import pytest
 
 from tests.ui.page import Address, at, ran, set_up
 from tests.ui.wire import differing, received
-from ui.networks import deck, panel, stage
+from ui.networks import deck, exports, panel, stage
 from ui.session.link import from_link, to_link
 from ui.session.messages.deck import DeckChange
 from ui.session.networks.setup import NETWORK, NetworkSetup
@@ -168,3 +168,14 @@ def test_every_field_of_the_training_has_a_control(visit):
     shown = {each.key for kind in ("selectbox", "number_input", "text_input", "toggle") for each in getattr(page, kind)}
     besides = {"methods", "tab", "plane", "of", "method"}  # of the deck and of the view
     assert {name for name in NETWORK if f"net_{name}" not in shown} == besides
+
+
+def test_a_training_is_taken_home_as_a_script_and_a_table(visit, monkeypatch):
+    page = visit()
+    mine = page.session_state["ravine"]
+    monkeypatch.setattr(exports, "TRAININGS", stage.TRAININGS)
+    monkeypatch.setattr(exports, "session", lambda: mine)
+    head, *rows = exports.curves_table().splitlines()
+    assert head == "method,step,loss,held_out_loss,accuracy,held_out_accuracy"
+    assert len(rows) == 4 * 101 and rows[-1].startswith("adam,300,0.0")
+    assert "torch" in exports.torch_script()

@@ -160,6 +160,19 @@ def test_a_training_whose_processes_die_again_and_again_says_so(monkeypatch):
     assert read(course, len(first))[-1]["why"] == "done"
 
 
+@pytest.mark.slow("processes that train")
+def test_a_training_that_nobody_looks_at_makes_room_for_others(monkeypatch):
+    mine = Trainings()
+    monkeypatch.setattr(trainings, "AT_ONCE", 1)
+    left = mine.start(SMALL)
+    other = mine.start(replace(SMALL, seed=1))
+    left.was_read = True
+    assert kinds(read(other))[-1] == "end" and other.status == "done"
+    assert left.status == "stopped" and decoded(left.log[-1])["sentences"] == [trainings.LEFT]
+    assert read(mine.start(SMALL), len(left.log))[-1]["why"] == "done"
+    assert [step for step, _ in left.known] == recorded(SMALL.steps)
+
+
 def test_trainings_wait_for_each_other_and_say_for_how_many(monkeypatch):
     mine, begun_ones = Trainings(), []
     monkeypatch.setattr(trainings, "AT_ONCE", 1)

@@ -62,6 +62,7 @@ def message(mine: Session) -> Networks:
         tab=setup.tab,
         planes={key: way.name for key, way in CUTS.items()},
         plane=setup.plane,
+        of=setup.of,
         method=setup.looked_at,
         speeds=SPEEDS,
         locked=tuple(part for part in ("training", "network_views") if part in mine.setup.lock),

@@ -194,13 +194,13 @@ def of_batch(anatomy: Anatomy, surface: Landscape) -> str:
 
 def of_clipping(anatomy: Anatomy) -> str:
     """Which of its gradients were too long; nothing where none was."""
-    long = [math.hypot(*whole) for whole, _ in anatomy.shortened]
-    if not long:
+    long, clip = [math.hypot(*whole) for whole, _ in anatomy.shortened], anatomy.clip
+    if clip is None or not long:
         return ""
     if len(anatomy.asked) == 1:
-        return f" Its gradient was {to_digits(long[0])} long and is clipped to c = {to_digits(anatomy.clip)}."
+        return f" Its gradient was {to_digits(long[0])} long and is clipped to c = {to_digits(clip)}."
     count = f"{len(long)} of its {len(anatomy.asked)} gradients {'was' if len(long) == 1 else 'were'}"
-    return f" {count} clipped to c = {to_digits(anatomy.clip)}; the longest was {to_digits(max(long))} long."
+    return f" {count} clipped to c = {to_digits(clip)}; the longest was {to_digits(max(long))} long."
 
 
 def changed(anatomy: Anatomy, surface: Landscape) -> str:

@@ -114,7 +114,8 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
         spent: list[list[int]] = []
         oracle = CountingOracle(surface, spent, programs)
         oracle.shortened = shorten
-        oracle.next_step(noise, *batch or (None,), clip)
+        met: Number = batch[0] if batch else None  # a symbol stands for the samples too
+        oracle.next_step(noise, met, clip)
         try:
             new_x, new_y, *after = called(method.step, x, y, oracle, *before)
         except Undecided:

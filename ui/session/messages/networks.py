@@ -58,6 +58,7 @@ class Networks(Packed):
     tab: str  # which of them is open
     planes: Mapping[str, str]  # ways to lay a plane through the space of weights, and what each is called
     plane: str  # by which of them the landscape is cut
+    of: str  # whose loss the landscape is: "training" or "held_out", of the samples
     method: str  # the key of the method that is looked at
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
@@ -155,7 +156,7 @@ class Approximation:
 
     name: str  # what it is called
     about: str  # what it leaves out, in a line
-    matrix: Rows  # (d, d) signed; to be drawn
+    matrix: Rows  # (d, d) signed; to be drawn, with two digits
     error: float  # ‖approximation − matrix‖ / ‖matrix‖, Frobenius
     angle: float  # degrees between its step and the exact one
     numbers: str  # how many numbers it keeps: a formula in d

@@ -26,6 +26,7 @@ class Course:
     known       its moments
     checkpoint  from which it can go on
     readers     how many browsers are reading
+    was_read    whether any has since it was asked for
     packed      the whole log as a compressed stream, where it was trained beforehand
     """
 
@@ -35,6 +36,7 @@ class Course:
     known: list[Recorded] = field(default_factory=list)
     checkpoint: Checkpoint | None = None
     readers: int = 0
+    was_read: bool = False
     packed: bytes | None = None
     _ahead: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -44,6 +46,11 @@ class Course:
     def resting(self) -> bool:
         """Whether nothing more comes of it by itself."""
         return self.status in ("stopped", "done", "failed")
+
+    @property
+    def left(self) -> bool:
+        """Whether all who read it have gone."""
+        return self.was_read and not self.readers
 
     @property
     def last_told(self) -> int:
@@ -85,6 +92,7 @@ class Course:
         mine = asyncio.get_running_loop(), asyncio.Event()
         place = first
         self.readers += 1
+        self.was_read = True
         try:
             while True:
                 with self._lock:

@@ -22,10 +22,14 @@ NEAR = 1e-3  # of λmax: what a chart shows of it
 MOST_MOMENTS = 100  # after the start; as many as fit when each is as many steps after the one before it
 
 
+def between(steps: int) -> int:
+    """How many steps are from a moment to the next."""
+    return -(-steps // MOST_MOMENTS)
+
+
 def recorded(steps: int) -> list[int]:
     """The steps after which a moment is told: the start, equal distances, and the last."""
-    every = -(-steps // MOST_MOMENTS)
-    return sorted({*range(0, steps + 1, every), steps})
+    return sorted({*range(0, steps + 1, between(steps)), steps})
 
 
 def moment(training: Training, state: State, before: State | None, *, sharp: bool) -> Moment:

@@ -21,6 +21,7 @@ MOST_KEPT = 64  # trainings
 MOST_BYTES = 2**28  # of all that are kept
 MOST_WAITING = 200
 LIVES = 2  # processes that one training may need
+LEFT = "Nobody was looking, and others waited. Go on, and it is trained from where it was."
 FULL = "Too many trainings are waiting on this server. Try again in a minute."
 DIED = "The process that trains has died twice, so the training was given up. Go on, or make the network smaller."
 
@@ -60,7 +61,7 @@ class Trainings:
             if len(self._waiting) >= MOST_WAITING:
                 course.ended("failed", FULL)
                 return course
-            course.status = "waiting"
+            course.status, course.was_read = "waiting", False
             self._waiting.append(course)
             self._go_on()
             return course
@@ -138,6 +139,9 @@ class Trainings:
                     answer: Answer = pickle.load(process.stdout)
                     if isinstance(answer, Told):
                         course.took(answer)
+                        if course.left and self._waiting:
+                            course.ended("stopped", LEFT)
+                            return True
                     elif isinstance(answer, Checkpoint):
                         course.checkpoint = answer
                     elif isinstance(answer, Ended):

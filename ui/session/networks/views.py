@@ -14,7 +14,6 @@ from networks.curvature.costs import COSTS, SIZES, numbers_formula, table, work_
 from networks.curvature.matrices import KINDS, names, refused
 from networks.landscape.cuts import CUTS
 from networks.landscape.lines import line
-from networks.landscape.minima import minima
 from networks.landscape.paths import Paths
 from networks.landscape.plane import SIDES, losses
 from networks.landscape.projection import Projection, projected
@@ -27,7 +26,7 @@ from ui.session.networks.job import Recorded
 
 SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
 START = "start"  # an end of a line: the weights before training
-SHADES = 127  # of a matrix's entries to either side of 0: no picture shows more, and they compress well
+SHADES = 512  # steps of an entry between 0 and the next power of 2: two digits hold, and it compresses well
 
 
 def paths_of(training: Training, known: list[Recorded]) -> Paths:
@@ -65,7 +64,7 @@ def planes(
             paths=tuple(path(onto, i) for i in range(len(paths.names))),
             explained=cut.explained,
             by_chance=cut.by_chance,
-            minima=minima(found.loss),
+            minima=found.minima,
             note=cut.note,
         )
 
@@ -142,9 +141,9 @@ def approximation(found: Approximation) -> messages.Approximation:
 
 
 def shaded(matrix: Array) -> Array:
-    """float32, of the same shape: a matrix to be drawn, each entry rounded to a part of the largest one's size."""
-    most = float(np.abs(matrix).max(initial=0))
-    return (np.round(matrix / most * SHADES) / SHADES * most if most else matrix).astype(np.float32)
+    """float32, of the same shape: a matrix to be drawn, each entry in as many digits as a reader sees."""
+    parts, powers = np.frexp(matrix)
+    return np.ldexp(np.round(parts * SHADES) / SHADES, powers).astype(np.float32)
 
 
 def cost(key: str) -> messages.CurvatureCost:

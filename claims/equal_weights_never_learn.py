@@ -1,0 +1,69 @@
+"""A network whose weights start zero, or all equal, never learns."""
+
+from dataclasses import replace
+from math import log
+
+import numpy as np
+
+from claims.base import Claim
+from claims.base.prose import Numbers
+from claims.base.trained import MOONS, Task, drawn
+from networks import Network
+from networks.training.training import Entry
+
+STEPS, LEARNED = 300, 0.9
+METHODS = {"gradient descent": Entry("gradient_descent", {"lr": 0.3}), "Adam": Entry("adam", {"lr": 0.01})}
+STARTS = {"all zero": "zero", "all 0.1": "constant"}
+
+
+def started(init: str) -> Task:
+    """The training from weights of a kind."""
+    return replace(MOONS, net=Network(MOONS.net.sizes, MOONS.net.activation, init=init))
+
+
+def losses(init: str, entry: Entry, budget: int, seed: int) -> np.ndarray:
+    """(cases,) the training loss at the end, in parts of that of guessing."""
+    return started(init).trained(entry, drawn(budget, seed), steps=STEPS, matched=False).loss / log(2)
+
+
+def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
+    return {
+        f"{start} · {method}": losses(init, entry, budget, seed) > LEARNED
+        for start, init in STARTS.items()
+        for method, entry in METHODS.items()
+    }
+
+
+def measure() -> Numbers:
+    """The training loss that Adam ends with, the median of some trainings, in parts of that of guessing."""
+    starts = (*STARTS.values(), "xavier_normal")
+    return {init: float(np.median(losses(init, METHODS["Adam"], 10, 0))) for init in starts}
+
+
+CLAIM = Claim(
+    statement="A network whose weights start all equal never learns.",
+    said_by="common in lectures; Goodfellow, Bengio and Courville 2016, section 8.4",
+    group="networks",
+    order=10,
+    experiment=(
+        "A network with two hidden layers of 16 tanh units on 100 drawn moons, all samples a step, for 300 steps. All "
+        "weights start at zero, or all at 0.1; biases start at zero. It holds if at the end the training loss is "
+        "still above nine tenths of that of guessing."
+    ),
+    trials=trials,
+    cases=20,
+    page="networks",
+    link={
+        "net.samples": "100",
+        "net.noise": "0.3",
+        "net.batch": "100",
+        "net.init": "constant",
+        "net.methods": "gradient_descent,adam",
+        "net.gradient_descent.lr": "0.3",
+    },
+    look=(
+        "From zero Adam ends at {zero} of the loss of guessing. Weights all at 0.1 learn, but all units of a layer "
+        "stay one: {constant}. Drawn weights end at {xavier_normal}."
+    ),
+    measure=measure,
+)

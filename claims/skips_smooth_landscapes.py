@@ -1,0 +1,84 @@
+"""Skip connections smooth the landscape of a deep network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from claims.base import Claim
+from claims.base.prose import Numbers
+from claims.base.trained import MOONS, Task, drawn
+from networks import Network, plane
+from networks.landscape.directions import directions
+from networks.landscape.minima import minima
+from networks.training.training import Entry
+
+DEPTH, STEPS, SIDE = 10, 300, 25
+ADAM = Entry("adam", {"lr": 0.01})
+ACTIVATIONS = {"ReLU": ("relu", "he"), "tanh": ("tanh", "xavier_normal")}  # with how their weights are drawn
+NORMS = {"plain": False, "with batch norm": True}
+
+
+def task(activation: str, batch_norm: bool, skip: bool) -> Task:
+    name, init = ACTIVATIONS[activation]
+    net = Network((2, *[16] * DEPTH, 2), name, batch_norm=batch_norm, skip=skip, init=init)
+    return replace(MOONS, net=net, noise=0.2, batch=32)
+
+
+def counted(its: Task, seeds: tuple[int, ...]) -> np.ndarray:
+    """(cases,) how many minima the plane by two random directions shows around each trained network."""
+    ends = its.trained(ADAM, seeds, steps=STEPS, matched=False).theta
+    planes = [
+        plane(its.net, its.samples_of(seed), theta, directions=directions(its.net, theta, seed), side=SIDE)
+        for theta, seed in zip(ends, seeds, strict=True)
+    ]
+    return np.array([minima(each) for each in planes])
+
+
+def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
+    held = {}
+    for activation in ACTIVATIONS:
+        for name, batch_norm in NORMS.items():
+            skip, plain = (counted(task(activation, batch_norm, each), drawn(budget, seed)) for each in (True, False))
+            held[f"{activation} · {name}"] = skip < plain
+    return held
+
+
+def measure() -> Numbers:
+    """How many minima the planes of ReLU networks show, the median of some trainings."""
+    kinds = [(name, skip) for name in NORMS for skip in (False, True)]
+    found = {kind: counted(task("ReLU", NORMS[kind[0]], kind[1]), drawn(4, 0)) for kind in kinds}
+    return {f"{name}{', skips' if skip else ''}": float(np.median(count)) for (name, skip), count in found.items()}
+
+
+CLAIM = Claim(
+    statement="Skip connections smooth the landscape of a deep network.",
+    said_by="Li et al. 2018",
+    group="networks",
+    order=30,
+    experiment=(
+        "Networks with ten hidden layers of 16 units on 100 drawn moons, trained by Adam for 300 steps of 32 samples, "
+        "with and without skip connections. Around each trained network the training loss is worked out on 25 × 25 "
+        "points of a plane by two random directions, filter-normalised, up to one length of the weights. It holds if "
+        "fewer of the points are lower than all eight around them with skip connections."
+    ),
+    trials=trials,
+    cases=8,
+    page="networks",
+    link={
+        "net.samples": "100",
+        "net.noise": "0.2",
+        "net.hidden": "16,16,16,16,16,16,16,16,16,16",
+        "net.activation": "relu",
+        "net.init": "he",
+        "net.skip": "yes",
+        "net.methods": "adam",
+        "net.tab": "landscape",
+    },
+    look=(
+        "Plain ReLU networks show {plain} such minima, with skips {plain, skips}. With batch normalisation it is "
+        "{with batch norm}, with both {with batch norm, skips}."
+    ),
+    measure=measure,
+)
