@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 import numpy as np
 
@@ -53,7 +54,7 @@ def moment(training: Training, state: State, before: State | None, *, sharp: boo
     return Moment("moment", state.t, tuple(told))
 
 
-def plain(number: Array) -> Array | float:
+def plain(number: Array) -> Any:
     """One of a method's readings, as a message has it."""
     return number if number.ndim else float(number)
 
