@@ -65,6 +65,7 @@ def message(mine: Session) -> Networks:
         plane=setup.plane,
         of=setup.of,
         method=setup.looked_at,
+        matrix=setup.matrix,
         speeds=SPEEDS,
         locked=tuple(part for part in ("training", "network_views") if part in mine.setup.lock),
     )
@@ -73,7 +74,7 @@ def message(mine: Session) -> Networks:
 def views(setup: NetworkSetup) -> str:
     """The address of what is looked at besides the stream, which has every plane as seen from the first method."""
     if setup.tab == "curvature":
-        return f"training/{setup.digest}/matrices/all/{setup.looked_at}"
+        return f"training/{setup.digest}/matrices/{setup.matrix}/{setup.looked_at}"
     if setup.tab == "landscape" and setup.looked_at != setup.methods[0]:
         return f"training/{setup.digest}/plane/{setup.plane}/{setup.looked_at}"
     return ""

@@ -98,7 +98,7 @@ def looked(look: Look) -> Iterator[Packed]:
     if look.what == "plane":
         yield from planes(training, paths, look.which, look.method)
     else:
-        yield matrices(training, paths, look.method)
+        yield matrices(training, paths, look.which, look.method)
 
 
 def walked(training: Training) -> list[Recorded]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from experiments.engine.race import MOST_SEED, ORDERS, SHUFFLE
 from networks import DATASETS, Network, Samples
+from networks.curvature.matrices import KINDS
 from networks.datasets.dataset import LEAST
 from networks.initial import INITIAL
 from networks.landscape.cuts import CUTS
@@ -111,6 +112,7 @@ class NetworkSetup:
     plane: str = parameter(OneName(CUTS), "pca")
     of: str = parameter(OneName(LANDSCAPE_OF), TRAINING_LOSS)  # whose loss the landscape is
     method: str | None = parameter(OneName(TRAINERS), None, instead="the first method")  # that is looked at
+    matrix: str = parameter(OneName(KINDS), "hessian")  # the kind of matrix of curvature
 
     # (method, name) -> value, where it is not the default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
@@ -201,7 +203,7 @@ class NetworkSetup:
 
 
 NETWORK = parameters(NetworkSetup)
-LOOKED_AT = ("tab", "plane", "of", "method")  # parameters that change nothing of the training
+LOOKED_AT = ("tab", "plane", "of", "method", "matrix")  # parameters that change nothing of the training
 
 
 def said(setup: NetworkSetup, unsaid: NetworkSetup | None = None) -> dict[str, str]:
