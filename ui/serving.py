@@ -185,7 +185,7 @@ async def training(request: Request) -> Response:
 
 
 async def looked_at(request: Request) -> Response:
-    """What is looked at of a training besides: a plane or a matrix of curvature, as messages like those of its stream."""
+    """What is looked at of a training besides: a plane or a matrix, as messages like those of its stream."""
     course = TRAININGS.find(request.path_params["name"])
     what, which, method = (request.path_params[part] for part in ("what", "which", "method"))
     known = {"plane": CUTS, "matrices": KINDS}

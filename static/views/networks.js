@@ -103,9 +103,14 @@ class Networks extends View {
     press(event, this.actions, this.locked("transport"));
   }
 
+  /** Whether the training goes on for others, but not here. */
+  get parted() {
+    return !this.following && Boolean(this.told?.shared && !this.told.going);
+  }
+
   /** How it stands with the training. */
   get standing() {
-    return standing(this.training, { line: this.line, going: this.told?.going ?? true });
+    return standing(this.training, { line: this.line, going: this.told?.going ?? true, parted: this.parted });
   }
 
   /** The panes that are seen. */
@@ -137,6 +142,7 @@ class Networks extends View {
     if (String(data.speeds) !== String(before?.speeds)) this.playback.offer(data.speeds, this.clock.speed);
     if (data.training !== before?.training) this.begin(data);
     else if (data.going && !this.following && this.training.end?.why !== "done") this.listen(data);
+    else if (data.shared) this.part();
   }
 
   /**
@@ -167,6 +173,12 @@ class Networks extends View {
       note: (line) => { this.line = line; this.later(); },
     });
     if (this.following === following) this.following = null;
+  }
+
+  /** Stands where it is, though the training goes on for others. */
+  part() {
+    this.following?.abort();
+    this.following = null;
   }
 
   /**
@@ -225,7 +237,7 @@ class Networks extends View {
     this.said.classList.toggle("rv-problem", alarm);
     this.button.hidden = !wish;
     if (this.button.textContent !== wish) this.button.textContent = wish;
-    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.told?.going ? "going" : "stopping") });
+    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.told?.going ? "going" : this.parted ? "parted" : "stopping") });
   }
 
   resized() {

@@ -1074,6 +1074,8 @@ export interface Networks {
   views: string;
   /** whether it is to run; false where the reader has stopped it */
   going: boolean;
+  /** whether it goes on for others though this reader has stopped it */
+  shared: boolean;
   /** what the network is, in a line */
   network: string;
   /** what the data are, in a line */
@@ -1082,6 +1084,8 @@ export interface Networks {
   methods: NetworkMethod[];
   /** that each method takes */
   steps: number;
+  /** steps from one λmax that is worked out to the next */
+  sharp: number;
   /** what the layers with weights are called, from the inputs on */
   layers: string[];
   /** what is drawn of what a method has learned */

@@ -18,6 +18,7 @@ from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
 from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet
 from ui.session.messages.panel import Option
+from ui.session.networks.moments import between, sharp_every
 from ui.session.networks.sentences import data_words, network_words
 from ui.session.networks.setup import LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
@@ -31,7 +32,7 @@ _networks = component("networks")
 
 PLACE = "networks"  # of its problems, and of its view
 WANTED = "training wanted"  # in the session's state: the digest of the training that this reader wants to go on
-STOPPED = "training stopped"  # the digest of the one that the reader has stopped
+STOPPED = "training stopped"  # by the digest of the one that the reader has stopped: whether it goes on for others
 
 
 def message(mine: Session) -> Networks:
@@ -39,12 +40,13 @@ def message(mine: Session) -> Networks:
     setup = mine.setup.net
     training = setup.training()
     samples = training.samples
-    looks = looks_of(setup)
+    looks, stopped = looks_of(setup), st.session_state.get(STOPPED, {})
     return Networks(
         serial=mine.answered.get(PLACE, 0),
         training=setup.digest,
         views=views(setup),
-        going=st.session_state.get(STOPPED) != setup.digest,
+        going=setup.digest not in stopped,
+        shared=stopped.get(setup.digest, False),
         network=network_words(training.net),
         data=data_words(setup, samples),
         methods=tuple(
@@ -52,6 +54,7 @@ def message(mine: Session) -> Networks:
             for key in setup.methods
         ),
         steps=setup.steps,
+        sharp=between(setup.steps) * sharp_every(training),
         layers=layer_names(training.net),
         picture=kind_of(samples),
         classes=tuple(str(number) for number in range(samples.classes)),
@@ -114,8 +117,7 @@ def _run() -> None:
     if wish.going:
         st.session_state.pop(STOPPED, None)
     else:
-        st.session_state[STOPPED] = name
-        TRAININGS.stop(name)
+        st.session_state[STOPPED] = {name: TRAININGS.stop(name)}
 
 
 def wanted(mine: Session) -> None:
@@ -124,7 +126,7 @@ def wanted(mine: Session) -> None:
     before = st.session_state.get(WANTED)
     if before and before != setup.digest:
         TRAININGS.stop(before)
-    if mine.live or st.session_state.get(STOPPED) == setup.digest:
+    if mine.live or setup.digest in st.session_state.get(STOPPED, {}):
         return
     st.session_state[WANTED] = setup.digest
     TRAININGS.start(setup)

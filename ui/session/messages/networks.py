@@ -43,10 +43,12 @@ class Networks(Packed):
     training: str  # by which its stream is fetched
     views: str  # the address of what is looked at besides: messages as the stream has them; "" where that has all
     going: bool  # whether it is to run; false where the reader has stopped it
+    shared: bool  # whether it goes on for others though this reader has stopped it
     network: str  # what the network is, in a line
     data: str  # what the data are, in a line
     methods: tuple[NetworkMethod, ...]  # in the order of the cards
     steps: int  # that each method takes
+    sharp: int  # steps from one λmax that is worked out to the next
     layers: tuple[str, ...]  # what the layers with weights are called, from the inputs on
     picture: Literal["plane", "curve", "confusion"]  # what is drawn of what a method has learned
     classes: tuple[str, ...]  # what the classes are called; none where the targets are numbers
