@@ -1,0 +1,79 @@
+"""What measures of a training are taken of: a network that one method has trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from experiments.engine.once import once
+from networks.curvature.approximations import Approximation, approximations
+from networks.curvature.lanczos import sharpness
+from networks.landscape.cuts import CUTS
+from networks.landscape.lines import Line, line
+from networks.landscape.paths import Paths
+from networks.landscape.plane import COMPARED, losses
+from networks.network import Network
+from networks.readings import Readings, readings
+from networks.samples import Samples
+from networks.training.train import Trained
+
+
+@dataclass(frozen=True, eq=False)
+class Learner:
+    """A network, the samples, what was recorded of its training, and the seed of all that is drawn."""
+
+    net: Network
+    samples: Samples
+    trained: Trained
+    seed: int
+
+    @property
+    def broken(self) -> bool:
+        """Whether its numbers ceased to be finite."""
+        return bool(self.trained.stopped)
+
+    @property
+    def first(self) -> np.ndarray:
+        """(D,) the weights before the first step."""
+        return self.trained.theta[0]
+
+    @property
+    def last(self) -> np.ndarray:
+        """(D,) the last recorded weights that are numbers."""
+        return self.trained.theta[np.isfinite(self.trained.theta).all(axis=-1)][-1]
+
+    @once
+    def start(self) -> Readings:
+        """What is read off the network before the first step."""
+        return readings(self.net, self.samples, self.first[None])
+
+    @once
+    def end(self) -> Readings:
+        """What is read off the network at its last weights."""
+        return readings(self.net, self.samples, self.last[None])
+
+    @once
+    def sharpness(self) -> np.ndarray:
+        """(2,) λmax of the training loss, at the first and the last weights."""
+        ends = np.stack([self.first, self.last])
+        return sharpness(self.net, ends, self.samples.X, self.samples.y).values[:, 0]
+
+    @once
+    def minima(self) -> float:
+        """How many minima the plane of random directions shows that lies around the last weights."""
+        paths = Paths(("",), self.trained.steps, self.trained.theta[:, None])
+        cut = CUTS["random"].make(self.net, paths, 0, self.seed)
+        found = losses(self.net, self.samples, cut.plane, cut.window, COMPARED).minima
+        return np.nan if found is None else float(found)
+
+    @once
+    def way(self) -> Line:
+        """The losses along the straight line from the first weights to the last."""
+        return line(self.net, self.samples, self.first, self.last)
+
+    @once
+    def fisher(self) -> dict[str, Approximation]:
+        """The Fisher matrix at the last weights and what is taken for it, by the keys of their costs."""
+        found = approximations(self.net, self.last, self.samples.X, self.samples.y, "fisher")
+        return {each.key: each for each in found.each}
