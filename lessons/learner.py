@@ -18,6 +18,8 @@ from networks.readings import Readings, readings
 from networks.samples import Samples
 from networks.training.train import Trained
 
+TIMES = 10  # as much, or as little, are the weights of two layers whose scales are shifted
+
 
 @dataclass(frozen=True, eq=False)
 class Learner:
@@ -56,8 +58,23 @@ class Learner:
     @once
     def sharpness(self) -> np.ndarray:
         """(2,) λmax of the training loss, at the first and the last weights."""
-        ends = np.stack([self.first, self.last])
-        return sharpness(self.net, ends, self.samples.X, self.samples.y).values[:, 0]
+        return self.largest(np.stack([self.first, self.last]))
+
+    def largest(self, theta: np.ndarray) -> np.ndarray:
+        """(n,) λmax of the training loss at weights (n, D)."""
+        return sharpness(self.net, theta, self.samples.X, self.samples.y).values[:, 0]
+
+    def scaled(self) -> np.ndarray | None:
+        """(D,) other weights of the same function as the last ones: the first layer's are TIMES as small, the next
+        one's as large. None where that is another function: only ReLU lets a scale through.
+        """
+        net, theta = self.net, self.last.copy()
+        if net.activation != "relu" or net.skip or net.batch_norm or len(net.sizes) < 3:
+            return None
+        places = {piece.name: at for piece, at in zip(net.pieces, net.places, strict=True)}
+        for name, factor in (("W1", 1 / TIMES), ("b1", 1 / TIMES), ("W2", TIMES)):
+            theta[places[name]] *= factor
+        return theta
 
     @once
     def minima(self) -> float:

@@ -55,10 +55,16 @@ def steps_to_half(learner: Learner) -> float:
 
 def different_units(learner: Learner) -> float:
     """How many units of the first hidden layer have weights that no other one has, at the end."""
-    weights = learner.net.parts(learner.last)
+    weights = learner.net.parts(learner.last[None])
     own = np.column_stack([weights[0].reshape(-1, learner.net.sizes[0]), weights[1].reshape(-1)])
     largest = float(abs(own).max()) or 1.0
     return float(len(np.unique((own / largest / SAME).round(), axis=0)))
+
+
+def largest_when_scaled(learner: Learner) -> float:
+    """λmax at the end, with the same function written in other weights; NaN where there are none such."""
+    theta = learner.scaled()
+    return math.nan if theta is None else float(learner.largest(theta[None])[0])
 
 
 def dead(learner: Learner) -> float:
@@ -120,6 +126,7 @@ OF_TRAININGS: Mapping[str, Measure] = MappingProxyType(
         "activation of the last hidden layer at the start": of_layer("start", "activation", -2),
         "λmax at the start": lambda learner: float(learner.sharpness[0]),
         "λmax at the end": lambda learner: float(learner.sharpness[1]),
+        "λmax of the same function in other weights": largest_when_scaled,
         "minima in the plane around the end": lambda learner: learner.minima,
         "rise on the line from the start to the end": lambda learner: learner.way.rise,
         "weights": lambda learner: float(learner.net.size),

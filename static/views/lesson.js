@@ -130,7 +130,7 @@ class Lesson extends View {
     const { seen, next } = this.data;
     return [
       element("h2", { tabindex: -1 }, "What you have seen"), element("ul", { class: "rv-seen" }, ...seen.map((text) => element("li", {}, text))),
-      element("p", {}, next ? `The next lesson: ${next.title}.` : "This was the last lesson. The race is yours now."),
+      element("p", {}, next ? `The next lesson: ${next.title}.` : "This was the last lesson. Now it is your turn."),
     ];
   }
 
