@@ -11,8 +11,9 @@ from networks.curvature.approximations import Approximation, approximations
 from networks.curvature.lanczos import sharpness
 from networks.landscape.cuts import CUTS
 from networks.landscape.lines import Line, line
+from networks.landscape.minima import minima
 from networks.landscape.paths import Paths
-from networks.landscape.plane import COMPARED, losses
+from networks.landscape.plane import COMPARED, plane
 from networks.network import Network
 from networks.readings import Readings, readings
 from networks.samples import Samples
@@ -77,12 +78,13 @@ class Learner:
         return theta
 
     @once
-    def minima(self) -> float:
-        """How many minima the plane of random directions shows that lies around the last weights."""
-        paths = Paths(("",), self.trained.steps, self.trained.theta[:, None])
+    def minima(self) -> int:
+        """How many minima of the training loss the page shows in its plane of random directions around the end."""
+        paths = Paths(("the network",), self.trained.steps, self.trained.theta[:, None])
         cut = CUTS["random"].make(self.net, paths, 0, self.seed)
-        found = losses(self.net, self.samples, cut.plane, cut.window, COMPARED).minima
-        return np.nan if found is None else float(found)
+        (_, reach), _ = cut.window
+        laid = cut.plane.along, cut.plane.up
+        return minima(plane(self.net, self.samples, cut.plane.centre, directions=laid, side=COMPARED, reach=reach))
 
     @once
     def way(self) -> Line:

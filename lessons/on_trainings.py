@@ -127,7 +127,7 @@ OF_TRAININGS: Mapping[str, Measure] = MappingProxyType(
         "λmax at the start": lambda learner: float(learner.sharpness[0]),
         "λmax at the end": lambda learner: float(learner.sharpness[1]),
         "λmax of the same function in other weights": largest_when_scaled,
-        "minima in the plane around the end": lambda learner: learner.minima,
+        "minima in the plane around the end": lambda learner: float(learner.minima),
         "rise on the line from the start to the end": lambda learner: learner.way.rise,
         "weights": lambda learner: float(learner.net.size),
         **{f"error of {name}": error(key) for key, name in FORMS.items()},

@@ -75,7 +75,7 @@ def _judgement(asked: Asked) -> Lazy[list[Finding]]:
 
 
 def trained_findings(setup: Setup, progress: Progress | None = None) -> list[Finding]:
-    """The findings of a scene, for which all that its texts and claims are about is trained."""
+    """The findings of a scene, for which all that its texts and claims are about is trained; that is half of the work."""
     scene, own = LESSONS[setup.lesson].scenes[setup.scene - 1], scene_setup(setup.lesson, setup.scene)
     needed = [learner(own.net, method) for method, _ in PLACES.findall(scene.narration + scene.answer)]
     for check in scene.checks:
@@ -83,8 +83,13 @@ def trained_findings(setup: Setup, progress: Progress | None = None) -> list[Fin
         if check.than:
             needed.append(learner(with_link(setup, check.but).net, check.than))
     for i, each in enumerate(needed):
-        each.found(within(progress, i / len(needed), (i + 1) / len(needed)))
-    return findings(setup, scene)
+        each.found(within(progress, i / len(needed) / 2, (i + 1) / len(needed) / 2))
+    found = []
+    for i, check in enumerate(scene.checks):
+        if progress:
+            progress((1 + i / len(scene.checks)) / 2)
+        found.append(judged(setup, check))
+    return found
 
 
 def judged(setup: Setup, check: Check) -> Finding:
