@@ -24,7 +24,7 @@ from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
 from ui.session.networks.beforehand import framed
-from ui.session.networks.looks import look
+from ui.session.networks.looks import Unanswered, look
 from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import PAGES, address
 
@@ -196,7 +196,10 @@ async def looked_at(request: Request) -> Response:
     answer = look(course, what, which, course.setup.methods.index(method))
     if answer is None:
         return Response(status_code=503)
-    packed = await asyncio.wrap_future(answer)
+    try:
+        packed = await asyncio.wrap_future(answer)
+    except Unanswered:
+        return Response(status_code=500)
     return Response(packed, media_type=STREAM, headers=UNKEPT | {"Content-Encoding": "gzip"})
 
 

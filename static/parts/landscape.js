@@ -9,12 +9,11 @@ import { gridded } from "../plot/ground.js";
 import { fresh, line, sample, stroke } from "../plot/ink.js";
 import { drawRing } from "../plot/layers/marks.js";
 import { ahead, behind, pathsOf } from "../plot/layers/projected.js";
-import { awayWords, colourTicks, cutWords, explainedWords, farthest, lossSurface, lowest, minimaWords, momentAt, pathWords, valueOf, walker } from "../plot/losses.js";
+import { awayWords, colourTicks, cutWords, explainedWords, farthest, headWords, lossSurface, lowest, minimaWords, missingWords, momentAt, pathWords, valueOf, walker } from "../plot/losses.js";
 import { ContourMap } from "../plot/map.js";
 import { inNumbers } from "../plot/readout.js";
 import { Relief } from "../plot/relief.js";
 import { levels } from "../plot/wear.js";
-import { inside } from "../plot/window.js";
 
 /** @import { HeightScale, LossPlane, NetworkMethod, NoPlane } from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
@@ -170,14 +169,15 @@ export class Landscape {
    * @param {Shown} shown
    */
   async show(plane, colours, shown) {
-    const none = plane.kind === "no_plane";
+    const missing = missingWords(plane, shown.of === HELD);
     this.planes.offer(Object.entries(shown.planes).map(([key, name]) => ({ key, name })));
     this.planes.press(plane.which);
     this.losses.press(shown.of);
-    this.problem.hidden = !none;
-    this.problem.textContent = none ? plane.sentence : "";
-    for (const part of this.parts) part.hidden = none;
-    if (none) return;
+    this.problem.hidden = !missing;
+    this.problem.textContent = missing;
+    for (const part of this.parts) part.hidden = Boolean(missing);
+    this.race = null; // until there is one, nothing is saved and nothing follows the clock
+    if (missing || plane.kind === "no_plane") return;
     Object.assign(this, { plane, colours });
     const race = raceOver(plane, shown, colours);
     this.race = race;
@@ -225,11 +225,9 @@ export class Landscape {
     const moment = momentAt(race.plane.steps, step);
     this.map.tick(moment);
     this.relief.tick(moment);
-    race.methods.forEach(({ value, away, x, y }, i) => {
-      const { loss: lossText, away: awayText } = this.walkers[i];
-      const here = inside(this.map.window, valueOf(x, moment), valueOf(y, moment));
-      lossText.textContent = `loss ${number(valueOf(value, moment))}`;
-      awayText.textContent = `${awayWords(valueOf(away, moment))}${here ? "" : ", outside this window"}`;
+    race.methods.forEach((method, i) => {
+      this.walkers[i].loss.textContent = `loss ${number(valueOf(method.value, moment))}`;
+      this.walkers[i].away.textContent = headWords(method, moment, this.map.window);
     });
   }
 

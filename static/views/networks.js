@@ -135,7 +135,7 @@ class Networks extends View {
     this.message = data;
     this.tabs.offer(data.tabs.map(({ value, words }) => ({ key: value, name: words })));
     if (String(data.speeds) !== String(before?.speeds)) this.playback.offer(data.speeds, this.clock.speed);
-    if (data.training !== before?.training || this.line === "unknown") this.begin(data);
+    if (data.training !== before?.training) this.begin(data);
     else if (data.going && !this.following && this.training.end?.why !== "done") this.listen(data);
   }
 
@@ -161,7 +161,11 @@ class Networks extends View {
     Object.assign(this, { following, line: "asked" });
     training.goesOn();
     const signal = AbortSignal.any([this.signal, following.signal]);
-    await follow(id, { signal, count: () => training.count, take: (told) => { training.take(told); this.later(); }, note: (line) => { this.line = line; this.later(); } });
+    await follow(id, {
+      signal, count: () => training.count,
+      take: (told) => { training.take(told); this.later(); },
+      note: (line) => { this.line = line; this.later(); },
+    });
     if (this.following === following) this.following = null;
   }
 
@@ -273,7 +277,10 @@ class Networks extends View {
     this.chosen.going = going;
     if (going) this.training.goesOn();
     this.tick();
-    this.sender.send("run", (payload) => this.tell("run", payload), { going });
+    if (this.line === "unknown" && this.message) {
+      this.sender.urge("run", (payload) => this.tellAnew("run", payload), { going });
+      this.begin(this.message);
+    } else this.sender.send("run", (payload) => this.tell("run", payload), { going });
   }
 
   leave() {

@@ -113,7 +113,8 @@ def give_way() -> None:
     """Has this process run only when nothing else wants to."""
     os.nice(LOWEST)
     if hasattr(os, "SCHED_IDLE"):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+        with suppress(PermissionError):  # where a container forbids it, the priority has to do
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ net.adam.lr. What belongs together is checked together: see fitting().
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
@@ -17,6 +17,7 @@ from networks.datasets.dataset import LEAST
 from networks.initial import INITIAL
 from networks.landscape.cuts import CUTS
 from networks.layers import ACTIVATIONS, LOSSES
+from networks.methods import refusal
 from networks.network import DEEPEST, MOST_INPUTS, MOST_SAMPLES, WIDEST
 from networks.training.training import Training
 from optimizers import SettingError
@@ -65,6 +66,20 @@ LAYERS = Written(read_layers, write_layers)
 
 
 @dataclass(frozen=True)
+class Trainers(Names):
+    """Some of the methods that train networks; of another it is told why it cannot."""
+
+    known: Collection[str] = tuple(TRAINERS)
+
+    def read(self, text: str) -> tuple[str, ...]:
+        for name in text.split(","):
+            sentence = refusal(name)
+            if sentence:
+                raise Unusable(f"names {quoted(name)}: {sentence}")
+        return super().read(text)
+
+
+@dataclass(frozen=True)
 class NetworkSetup:
     """What is trained on what, and what is looked at.
 
@@ -87,7 +102,7 @@ class NetworkSetup:
     loss: str | None = parameter(OneName(LOSSES), None, instead="the loss that suits the data")
 
     # --- the training
-    methods: tuple[str, ...] = parameter(Names(TRAINERS), ("gradient_descent", "momentum", "rmsprop", "adam"))
+    methods: tuple[str, ...] = parameter(Trainers(), ("gradient_descent", "momentum", "rmsprop", "adam"))
     batch: int = parameter(Whole(1, MOST_SAMPLES), 32)  # as many as there are samples, shuffled, are no batches
     order: str = parameter(OneName(ORDERS), SHUFFLE)  # how batches are drawn
     steps: int = parameter(Whole(1, LONGEST_RACE), 300)

@@ -27,7 +27,7 @@ from ui.session.networks.job import Recorded
 SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
 REACH = 1.0  # of the window in which networks are compared: weights change by up to their own length
 START = "start"  # an end of a line: the weights before training
-SHADES = 512  # steps of an entry between 0 and the next power of 2: two digits hold, and it compresses well
+DIGITS = 10  # binary ones that an entry of a matrix keeps: as many as are read off a picture, and it compresses well
 
 
 def paths_of(training: Training, known: list[Recorded]) -> Paths:
@@ -149,7 +149,7 @@ def approximation(found: Approximation) -> messages.Approximation:
     return messages.Approximation(
         name=found.name,
         about=found.about,
-        matrix=shaded(found.matrix),
+        matrix=readable(found.matrix),
         error=found.error,
         angle=found.angle,
         numbers=numbers_formula(found.key),
@@ -157,10 +157,10 @@ def approximation(found: Approximation) -> messages.Approximation:
     )
 
 
-def shaded(matrix: Array) -> Array:
-    """float32, of the same shape: a matrix to be drawn, each entry in as many digits as a reader sees."""
+def readable(matrix: Array) -> Array:
+    """float32, of the same shape: a matrix to be drawn and read off, each entry right to a thousandth of itself."""
     parts, powers = np.frexp(matrix)
-    return np.ldexp(np.round(parts * SHADES) / SHADES, powers).astype(np.float32)
+    return np.ldexp(np.round(parts * 2**DIGITS) / 2**DIGITS, powers).astype(np.float32)
 
 
 def cost(key: str) -> messages.CurvatureCost:
