@@ -40,7 +40,7 @@ export class Comparison {
   all({ variants, training, going }, own, colours) {
     const wanted = variants.map((variant) => variant.training).filter((id) => id && id !== training);
     for (const [id, followed] of this.known) {
-      if (wanted.includes(id) && followed.line !== "unknown") continue;
+      if (wanted.includes(id)) continue;
       followed.leave();
       this.known.delete(id);
     }
@@ -58,12 +58,15 @@ export class Comparison {
   /** Follows as many as may be at once. */
   listen() {
     const open = [...this.known.values()].filter(({ following }) => following).length;
-    [...this.known.values()].filter(({ following, training }) => !following && !training.end).slice(0, Math.max(0, AT_ONCE - open)).forEach((each) => each.goOn());
+    [...this.known.values()].filter(({ following, training, line }) => !following && !training.end && line !== "unknown").slice(0, Math.max(0, AT_ONCE - open)).forEach((each) => each.goOn());
   }
 
-  /** Those that were stopped go on. */
+  /** Those that were stopped go on, and what the server did not know is begun again. */
   goOn() {
-    for (const { training } of this.known.values()) if (training.end?.why !== "done") training.goesOn();
+    for (const [id, { line, training }] of this.known) {
+      if (line === "unknown") this.known.delete(id);
+      else if (training.end?.why !== "done") training.goesOn();
+    }
   }
 
   leave() {
