@@ -135,10 +135,12 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     for module in ("ui.networks.stage", "ui.state", "ui.post"):
         monkeypatch.setattr(f"{module}.st.session_state", state)
     monkeypatch.setattr("ui.state.st.query_params", Address())
-    noted = SimpleNamespace(
-        stop=lambda name: not asked.append(("stop", name)),  # others read it
-        start=lambda setup: asked.append(("start", setup.digest)),
-    )
+
+    def stopped(name):
+        asked.append(("stop", name))
+        return True  # others read it
+
+    noted = SimpleNamespace(stop=stopped, start=lambda setup: asked.append(("start", setup.digest)))
     monkeypatch.setattr(stage, "TRAININGS", noted)
     digest = mine.setup.net.digest
     told: dict[str, object] = {}
@@ -168,7 +170,7 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
 def test_every_field_of_the_training_has_a_control(visit):
     page = visit(DIGITS | {"net.tab": "learned"})
     shown = {each.key for kind in ("selectbox", "number_input", "text_input", "toggle") for each in getattr(page, kind)}
-    besides = {"methods", "tab", "plane", "of", "method", "matrix"}  # of the deck and of the view
+    besides = {"methods", "tab", "plane", "of", "method", "matrix", "compare"}  # of the deck and of the view
     assert {name for name in NETWORK if f"net_{name}" not in shown} == besides
 
 

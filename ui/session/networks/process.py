@@ -28,7 +28,7 @@ from ui.session.messages.wire import Packed, encoded
 from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Look, Recorded, Told
 from ui.session.networks.moments import moment, recorded, sharp_every
 from ui.session.networks.sentences import came_of
-from ui.session.networks.views import lines, matrices, paths_of, planes
+from ui.session.networks.views import compared, lines, matrices, paths_of, planes
 
 LOWEST = 19  # priority
 BETWEEN = 1.0  # seconds between checkpoints
@@ -96,6 +96,8 @@ def looked(look: Look) -> Iterator[Packed]:
     paths = paths_of(training, list(look.known) or walked(training))
     if look.what == "plane":
         yield from planes(training, paths, look.which, look.method)
+    elif look.what == "compared":
+        yield from compared(training, paths, look.method)
     else:
         yield matrices(training, paths, look.which, look.method)
 

@@ -42,7 +42,7 @@ RATES = {
     "lbfgs": 0.1,
 }
 
-# Measured as above on six seeds: when each step saw all samples, all trained; in batches two ended above where they began.
+# Measured as above on six seeds: in steps of all samples all trained; in batches two ended above where they began.
 OF_ALL_SAMPLES = {"lbfgs": "It compares the gradients of its last steps, so give it all samples in each step."}
 
 # What any method can have besides its own settings and a longest gradient; fields of an Entry.
