@@ -14,6 +14,9 @@ NODE_TESTS := $(NODE) --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --te
 # A module stays in one process, so that what its tests share is made once. Browsers come first: they take longest.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
+# Matrices here are small: with threads of its own for each, NumPy's library of linear algebra waits more than it works.
+export OPENBLAS_NUM_THREADS ?= 1
+
 .PHONY: run test quick browsers judge check bench bundle pictures proof claims trained messages clean
 
 run: .venv/.app

@@ -19,7 +19,7 @@ RAMP = {"light": ("#08304f", "#2f83c0", "#c3def2"), "dark": ("#e6f4ff", "#57a3da
 # From the most negative over 0 to the most positive.
 SIGNED = {
     "light": ("#8f3600", "#e3a57c", "#fbfcfd", "#86b3d6", "#004f8a"),
-    "dark": ("#ff9a57", "#7d4622", "#11171d", "#2a5c80", "#7cc4fb"),
+    "dark": ("#ffb27d", "#a2592b", "#11171d", "#34769f", "#9bd3ff"),
 }
 SHORT = 0.5  # of the figure's height
 FLOOR = 1e-12  # gaps below this are rounding, and are drawn as this

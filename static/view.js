@@ -95,8 +95,17 @@ export class View {
    * @param {Wishes[Wish]} value
    */
   tell(wish, value) {
-    const told = typeof value === "object" ? { ...value, held: held() } : value;
-    if (!send(`${this.called}.${wish}`, told)) this.component?.setTriggerValue(wish, told);
+    if (!send(`${this.called}.${wish}`, withHeld(value))) this.tellAnew(wish, value);
+  }
+
+  /**
+   * Tells it past the post: the server lays the page out anew, as one must that was started anew and has not laid it out yet.
+   * @template {keyof Wishes & string} Wish
+   * @param {Wish} wish
+   * @param {Wishes[Wish]} value
+   */
+  tellAnew(wish, value) {
+    this.component?.setTriggerValue(wish, withHeld(value));
   }
 
   /**
@@ -111,6 +120,9 @@ export class View {
     this.root.remove();
   }
 }
+
+/** @param {unknown} value */
+const withHeld = (value) => (typeof value === "object" ? { ...value, held: held() } : value);
 
 /**
  * What Streamlit calls after every message: it builds the view at the first one.

@@ -24,7 +24,7 @@ from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
 from ui.session.networks.beforehand import framed
-from ui.session.networks.looks import look
+from ui.session.networks.looks import Unanswered, look
 from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import PAGES, address
 
@@ -43,7 +43,7 @@ DRAWING = (
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
 STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-ALL = ("all",)  # matrices that can be asked for
+ALL = ("all",)  # where nothing is to be chosen
 MOST_DIGITS = 6  # of the number of a moment
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -188,7 +188,7 @@ async def looked_at(request: Request) -> Response:
     """What is looked at of a training besides: a plane or the matrices, as messages like those of its stream."""
     course = TRAININGS.find(request.path_params["name"])
     what, which, method = (request.path_params[part] for part in ("what", "which", "method"))
-    known = {"plane": CUTS, "matrices": ALL}
+    known = {"plane": CUTS, "compared": ALL, "matrices": ALL}
     if course is None or method not in course.setup.methods or which not in known.get(what, ()):
         return Response(status_code=404)
     if not course.known and course.status != "done":
@@ -196,7 +196,10 @@ async def looked_at(request: Request) -> Response:
     answer = look(course, what, which, course.setup.methods.index(method))
     if answer is None:
         return Response(status_code=503)
-    packed = await asyncio.wrap_future(answer)
+    try:
+        packed = await asyncio.wrap_future(answer)
+    except Unanswered:
+        return Response(status_code=500)
     return Response(packed, media_type=STREAM, headers=UNKEPT | {"Content-Encoding": "gzip"})
 
 

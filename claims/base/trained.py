@@ -72,15 +72,18 @@ class Task:
         return Many(np.array(theta), np.array(loss), np.array(arrived))
 
 
-def tuned(task: Task, method: str) -> Entry:
-    """The method with the best of RATES: the one by which half of the trainings are at the goal soonest."""
-    return Entry(method, {"lr": _best_rate(task, method)})
+def tuned(task: Task, method: str, **hypers: float) -> Entry:
+    """The method with the best of RATES: the one by which half of the trainings are at the goal soonest.
+
+    hypers  its other settings, where they are not at their defaults
+    """
+    return Entry(method, {"lr": _best_rate(task, method, **hypers), **hypers})
 
 
 @lru_cache(maxsize=256)
-def _best_rate(task: Task, method: str) -> float:
+def _best_rate(task: Task, method: str, **hypers: float) -> float:
     def judged(rate: float) -> tuple[float, float]:
-        found = task.trained(Entry(method, {"lr": rate}), TUNED_ON)
+        found = task.trained(Entry(method, {"lr": rate, **hypers}), TUNED_ON)
         return float(np.median(found.arrived)), float(np.median(np.nan_to_num(found.loss, nan=np.inf)))
 
     return min(RATES.tolist(), key=judged)

@@ -50,7 +50,8 @@ def along(line: np.ndarray) -> np.ndarray:
 
 def of_some(surface: Surface, sign: int, line: np.ndarray, ways: np.ndarray, points: np.ndarray) -> np.ndarray:
     """(m,) how far points (m, 2) are from a line (n, 2) with its directions (n, 2)."""
-    squares = ((points[:, None] - line) ** 2).sum(axis=-1)
+    with np.errstate(over="ignore"):  # of a point that is farther than any root of a number can be
+        squares = ((points[:, None] - line) ** 2).sum(axis=-1)
     ahead = points @ ways.T - (line * ways).sum(axis=-1)  # how far on, as seen from each point of the line
     nearest = squares.min(axis=1)
     longest = np.hypot(*np.diff(line, axis=0).T).max()

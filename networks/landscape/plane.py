@@ -16,6 +16,7 @@ from networks.network import Network, columns
 from networks.samples import Samples
 
 SIDES = (25, 51, 101)  # of a grid: what is seen at once, what follows, what can be asked for
+RESERVED = 2**24  # bytes
 COMPARED = 51  # the side of the grid on which minima are counted, so that counts can be compared
 
 
@@ -107,6 +108,9 @@ def grid(
     net: Network, through: Plane, window: Domain, side: int, samples: int
 ) -> Iterator[tuple[slice, Array]]:
     """The weights (n, D) of a grid's points, with their places, as many at a time as are best worked on together."""
+    # Once so much has been freed, the C library of Linux keeps what smaller arrays free. Otherwise it gives that back
+    # to the system after every few points and asks for it again, which takes longer than all the arithmetic.
+    np.empty(RESERVED, dtype=np.uint8)
     x, y = (each.ravel() for each in np.meshgrid(*(np.linspace(*edges, side) for edges in window)))
     for some in few(net, samples, side * side):
         yield some, through.points(x[some], y[some])

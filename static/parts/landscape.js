@@ -2,6 +2,8 @@
 
 import { Choice } from "./choice.js";
 import { filmOfMap, filmOfRelief } from "./film.js";
+import { heightsKey } from "./heights.js";
+import { HELD, LOSSES } from "./losses.js";
 import { menu } from "./menu.js";
 import { Recorder } from "./record.js";
 import { element, number } from "./theme.js";
@@ -9,12 +11,11 @@ import { gridded } from "../plot/ground.js";
 import { fresh, line, sample, stroke } from "../plot/ink.js";
 import { drawRing } from "../plot/layers/marks.js";
 import { ahead, behind, pathsOf } from "../plot/layers/projected.js";
-import { awayWords, colourTicks, cutWords, explainedWords, farthest, lossSurface, lowest, minimaWords, momentAt, pathWords, valueOf, walker } from "../plot/losses.js";
+import { awayWords, cutWords, explainedWords, farthest, headWords, lossSurface, lowest, minimaWords, missingWords, momentAt, pathWords, valueOf, walker } from "../plot/losses.js";
 import { ContourMap } from "../plot/map.js";
 import { inNumbers } from "../plot/readout.js";
 import { Relief } from "../plot/relief.js";
 import { levels } from "../plot/wear.js";
-import { inside } from "../plot/window.js";
 
 /** @import { HeightScale, LossPlane, NetworkMethod, NoPlane } from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
@@ -30,20 +31,23 @@ import { inside } from "../plot/window.js";
  * @property {HeightScale} [scale]  another one than the plane's own: that of several planes which are compared
  */
 
-const HELD = "held_out"; // whose loss it is
-const LOSSES = [{ key: "training", name: "Training loss" }, { key: HELD, name: "Held-out loss" }];
 /** @type {[string, string]} what the directions are called where their names have no room */
 const SHORT = ["first direction", "second direction"];
 const NEAR = 11; // pixels between the pointer and a point of a path that it means
-const TICKS = 4; // losses beside the colours
 const KEY = { width: 96, height: 12 }; // pixels of the key of distances
 const TURN = Math.PI / 36; // of the camera, for an arrow key
 const PAN = 0.1; // of the window, for an arrow key
 /** @type {Record<string, [across: number, up: number]>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** @type {import("../plot/projection.js").Layer<Race>} the start of the paths, where that is in sight */
-const start = { still: (ctx, projection) => drawRing(ctx, projection, 6, [4.5, 2]) };
+/** @type {import("../plot/projection.js").Layer<Race>} where the paths start, one ring for those that start together */
+const start = {
+  still(ctx, projection) {
+    const { race, axes: { toX, toY } } = projection;
+    const starts = new Map(race.methods.map(({ x, y }) => [`${Math.round(toX(x[0]))} ${Math.round(toY(y[0]))}`, /** @type {const} */ ([x[0], y[0]])]));
+    for (const [x, y] of starts.values()) drawRing(ctx, { ...projection, race: { start: [x, y] } }, 6, [4.5, 2]);
+  },
+};
 
 /**
  * A plane as a race over its surface.
@@ -51,14 +55,15 @@ const start = { still: (ctx, projection) => drawRing(ctx, projection, 6, [4.5, 2
  * @param {Shown} shown
  * @param {Colours} colours
  */
-function raceOver(plane, { methods, bands, of, scale }, colours) {
+function raceOver(plane, { methods, bands, planes, of, scale }, colours) {
   const held = of === HELD;
   const surface = lossSurface(plane, held, scale);
   const most = farthest(plane.paths);
   const walkers = plane.paths.map((path, i) => walker(methods[i], path, held, most, colours));
   const [first] = walkers;
   return {
-    surface: { ...surface, held, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
+    shows: surface.name, held,
+    surface: { ...surface, name: `${surface.name}: ${planes[plane.which].toLowerCase()}`, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
     start: /** @type {import("../plot/window.js").Point} */ ([first?.x[0] ?? NaN, first?.y[0] ?? NaN]), startValue: first?.value[0],
     pinned: null, events: false,
   };
@@ -169,14 +174,15 @@ export class Landscape {
    * @param {Shown} shown
    */
   async show(plane, colours, shown) {
-    const none = plane.kind === "no_plane";
+    const missing = missingWords(plane, shown.of === HELD);
     this.planes.offer(Object.entries(shown.planes).map(([key, name]) => ({ key, name })));
     this.planes.press(plane.which);
     this.losses.press(shown.of);
-    this.problem.hidden = !none;
-    this.problem.textContent = none ? plane.sentence : "";
-    for (const part of this.parts) part.hidden = none;
-    if (none) return;
+    this.problem.hidden = !missing;
+    this.problem.textContent = missing;
+    for (const part of this.parts) part.hidden = Boolean(missing);
+    this.race = null; // until there is one, nothing is saved and nothing follows the clock
+    if (missing || plane.kind === "no_plane") return;
     Object.assign(this, { plane, colours });
     const race = raceOver(plane, shown, colours);
     this.race = race;
@@ -204,7 +210,7 @@ export class Landscape {
    * @param {Colours} colours
    */
   showRelief(race, colours) {
-    return this.relief.show({ ...race, surface: { ...race.surface, axes: SHORT } }, colours, this.map.window);
+    return this.relief.show(race, colours, this.map.window);
   }
 
   noteWindow() {
@@ -224,11 +230,9 @@ export class Landscape {
     const moment = momentAt(race.plane.steps, step);
     this.map.tick(moment);
     this.relief.tick(moment);
-    race.methods.forEach(({ value, away, x, y }, i) => {
-      const { loss: lossText, away: awayText } = this.walkers[i];
-      const here = inside(this.map.window, valueOf(x, moment), valueOf(y, moment));
-      lossText.textContent = `loss ${number(valueOf(value, moment))}`;
-      awayText.textContent = `${awayWords(valueOf(away, moment))}${here ? "" : ", outside this window"}`;
+    race.methods.forEach((method, i) => {
+      this.walkers[i].loss.textContent = `loss ${number(valueOf(method.value, moment))}`;
+      this.walkers[i].away.textContent = headWords(method, moment, this.map.window);
     });
   }
 
@@ -237,15 +241,13 @@ export class Landscape {
    * @param {Race} race
    * @param {Colours} colours
    */
-  explain({ surface, plane, methods, bands, most }, colours) {
+  explain({ surface, shows, held, plane, methods, bands, most }, colours) {
     this.walkers = methods.map(() => ({ loss: element("span"), away: element("span", { class: "rv-walker-away" }) }));
     this.list.replaceChildren(...methods.map((method, i) => element("li", {}, sample(method, method.colour), element("b", {}, method.name), this.walkers[i].loss, this.walkers[i].away)));
-    const ticks = colourTicks(surface.scale, TICKS).map(({ place, loss }) => element("span", { style: `left: ${100 * place}%` }, number(loss, 2)));
-    const heights = element("div", { class: "rv-heights" }, element("span", {}, surface.name),
-      element("div", {}, element("i", { style: `background: linear-gradient(to right, ${bands[colours.name].join(", ")})` }), element("small", {}, ...ticks)), element("span", {}, surface.scale.note));
+    const heights = heightsKey(shows, surface.scale, bands[colours.name]);
     const distances = element("div", { class: "rv-distances" }, element("span", {}, "in the plane"), distanceKey(colours), element("span", {}, awayWords(most)));
     this.key.replaceChildren(heights, ...(most > 0 ? [distances] : []));
-    const words = [explainedWords(plane), plane.note, surface.held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
+    const words = [explainedWords(plane), plane.note, held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);
     this.words.replaceChildren(...words.map((text) => element("p", {}, text)));
   }
 

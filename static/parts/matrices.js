@@ -155,7 +155,7 @@ export class Matrices {
     this.names = element("p", { class: "rv-matrices-names", "aria-live": "polite" });
     this.costs = new Costs();
     this.root = element("section", { class: "rv-matrices", "data-testid": "matrices", "aria-label": "Matrices of curvature" },
-      element("div", { class: "rv-tools" }, this.kinds.node, this.methods.node), this.sentence, this.about, this.grid, this.names, this.scale, this.costs.node);
+      element("div", { class: "rv-tools" }, this.kinds.node, this.methods.node), this.sentence, this.about, this.grid, this.costs.node);
     host.append(this.root);
     this.grid.addEventListener("keydown", (event) => this.key(event), { signal });
   }
@@ -190,13 +190,14 @@ export class Matrices {
     this.sentence.textContent = problem;
     this.kinds.node.hidden = !message.matrices.length;
     this.kinds.press(matrix?.key ?? "");
-    for (const part of [this.about, this.grid, this.names, this.scale]) part.hidden = !all.length;
+    for (const part of [this.about, this.grid]) part.hidden = !all.length;
     const name = shown.methods.find(({ key }) => key === message.method)?.name ?? message.method;
     if (matrix && all.length) this.about.textContent = `${matrix.about} Of the network of ${name} after ${message.step} steps. Steps are compared with λ = ${number(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
     while (pictures.length < all.length) pictures.push(new Picture((cell) => this.point(cell)));
     pictures.length = all.length;
     this.grid.replaceChildren(...pictures.map(({ node }) => node));
     pictures.forEach((picture, i) => picture.say(all[i], i === 0));
+    pictures[0]?.node.append(this.names, this.scale);
     this.most = largest(all.map((each) => each.matrix));
     Object.assign(this.root.dataset, { kind: matrix?.key ?? "", method: message.method, step: message.step });
     this.paint();

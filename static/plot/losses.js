@@ -3,9 +3,10 @@
 import { along, between, heights, valueAt } from "./field.js";
 import { wornBy } from "./wear.js";
 import { coloured } from "./ink.js";
+import { inside } from "./window.js";
 import { number } from "../parts/theme.js";
 
-/** @import { LossPlane, NetworkMethod, PathOnPlane } from "../wire/messages.js" */
+/** @import { LossPlane, NetworkMethod, NoPlane, PathOnPlane } from "../wire/messages.js" */
 const ROUNDING = 1e-6; // of the colours' range: a grid comes with single precision
 
 /** @typedef {Pick<LossPlane, "which" | "axes" | "window" | "loss" | "held_out" | "scale">} Gridded  what its surface is made from */
@@ -138,7 +139,33 @@ export function pathWords({ name, value, away }, steps, moment, ground) {
 }
 
 /**
- * How far from the plane.
+ * How far from the plane; "" where that is not known.
  * @param {number} away
  */
-export const awayWords = (away) => (away > 0 ? `${number(away)} away from the plane` : "in the plane");
+export function awayWords(away) {
+  if (Number.isNaN(away)) return "";
+  return away > 0 ? `${number(away)} away from the plane` : "in the plane";
+}
+
+/**
+ * Where the head of a path is at a moment, in words.
+ * @param {{ x: Float64Array, y: Float64Array, away: Float64Array }} path
+ * @param {number} moment
+ * @param {import("./window.js").Window} window  that is seen
+ */
+export function headWords({ x, y, away }, moment, window) {
+  const last = away.findLastIndex(Number.isFinite);
+  if (last < 0) return "broken off before its first moment";
+  return [awayWords(valueOf(away, moment)), ...(inside(window, valueOf(x, moment), valueOf(y, moment)) ? [] : ["outside this window"]), ...(Math.floor(moment) > last ? ["broken off"] : [])].join(", ");
+}
+
+/**
+ * Why a plane has no picture, in a sentence; "" where it has one.
+ * @param {LossPlane | NoPlane} plane
+ * @param {boolean} held  whether the loss of what is held out is to be shown
+ */
+export function missingWords(plane, held) {
+  if (plane.kind === "no_plane") return plane.sentence;
+  const known = (held ? plane.held_out : plane.loss).some((row) => row.some(Number.isFinite));
+  return known ? "" : "The loss cannot be worked out anywhere on this plane: its numbers are too large. Choose another plane, or lower the rates.";
+}

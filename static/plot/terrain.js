@@ -21,7 +21,7 @@ function rangeOf(rows, floor) {
     }
   }
   if (!Number.isFinite(low)) return [0, 1];
-  low = Math.min(low, floor);
+  if (floor < low) low = floor; // which is no number where no path has one
   return [low, high > low ? high : low + 1];
 }
 

@@ -31,9 +31,10 @@ export async function follow(training, { count, take, note, signal }) {
   });
   note("asked");
   while (!ended && !signal.aborted) {
+    let unknown = false;
     try {
       const answer = await fetch(new URL(`training/${encodeURIComponent(training)}?from=${count()}`, document.baseURI), { signal });
-      if (answer.status === UNKNOWN) { note("unknown"); return; }
+      unknown = answer.status === UNKNOWN;
       if (answer.ok && answer.body) {
         note("open");
         await read(answer.body, cut());
@@ -42,7 +43,7 @@ export async function follow(training, { count, take, note, signal }) {
       // the connection is lost: asked again below
     }
     if (ended || signal.aborted) return;
-    note("lost");
+    note(unknown ? "unknown" : "lost");
     await rest(wait, signal);
     wait = Math.min(2 * wait, LATEST);
   }

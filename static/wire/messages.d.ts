@@ -1054,6 +1054,22 @@ export interface NetworkMethod extends Look {
   name: string;
 }
 
+/** The set-up with something switched, all else equal. */
+export interface NetworkVariant extends Look {
+  /** among those that are compared */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** by which its stream is fetched; that of the page for the set-up itself */
+  training: string;
+  /** the address of its plane, in the window that all of them share */
+  plane: string;
+  /** what the network is, in a line */
+  network: string;
+  /** why it cannot be trained; empty where it can */
+  refusal: string;
+}
+
 /** The samples that are drawn; of data with more inputs than two none are. */
 export interface NetworkSamples {
   /** (features, N) of those that are trained on */
@@ -1110,6 +1126,14 @@ export interface Networks {
   of: string;
   /** the key of the method that is looked at */
   method: string;
+  /** what can be switched between variants */
+  comparisons: Option[];
+  /** which of them is */
+  compare: string;
+  /** the number that tells its variants apart */
+  differs: "minima" | "loss" | "held_out" | "sharpness";
+  /** with that of the page among them; none where they are not looked at */
+  variants: NetworkVariant[];
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
   /** parts that cannot be changed */
@@ -1320,6 +1344,12 @@ export interface NetworksSet extends Question {
   value: string | number | null;
   /** false while it is still in the hand */
   final: boolean;
+}
+
+/** A variant becomes the set-up of the page. */
+export interface NetworksTake extends Question {
+  /** its key */
+  variant: string;
 }
 
 /** The reader stopped the training, or goes on with it. */

@@ -2,9 +2,10 @@
 
 from playwright.sync_api import expect
 
-EYE = "JSON.stringify(document.querySelector('.rv-landscape .rv-relief .rv-plot')._fullLayout.scene._scene.getCamera().eye)"
+PLOT = "document.querySelector('.rv-landscape .{} .rv-plot')._fullLayout"
+EYE = f"JSON.stringify({PLOT.format('rv-relief')}.scene._scene.getCamera().eye)"
 # How much of the first direction the map shows.
-WIDE = "(() => { const [low, high] = document.querySelector('.rv-landscape .rv-map .rv-plot')._fullLayout.xaxis.range; return high - low; })()"
+WIDE = f"(([low, high]) => high - low)({PLOT.format('rv-map')}.xaxis.range)"
 # The middle of the map, in pixels of the page.
 MIDDLE = """() => {
   const map = document.querySelector('.rv-landscape .rv-map'), box = map.getBoundingClientRect();

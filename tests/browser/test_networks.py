@@ -1,4 +1,4 @@
-"""A network is trained on the page: it stops and goes on, is played, its landscape turned, and a link brings it back."""
+"""A network is trained on the page: it stops and goes on, is played, its landscape turned, and a link restores it."""
 
 import re
 

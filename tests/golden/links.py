@@ -42,6 +42,7 @@ ADDRESSES = {  # title of the page -> where it is found; the race is where a vis
     "Lessons": "lessons",
     "Step": "step",
     "Curvature": "curvature",
+    "Networks": "networks",
     "Methods": "methods",
     "Map": "map",
     "Basins": "basins",
@@ -195,6 +196,17 @@ LINKS = {
         "method=adam&step=12&at=0.5,-0.25&cut=low&layer=kappa&damping=0.3&radius=2.5&across=beta1,0.5,0.99,one-minus-log"
         "&up=x,-1,1&grid=50&colour=gap&asked=wins&criterion=evals&swept=lr,1e-3,,log&coordinate=value&late=64&held=evals"
         "&claim=momentum_overshoots&budget=12&rate=0.02&cloud=9&seeds=3&script=torch&methods=none"
+    ),
+    "a network": (
+        "net.data=circles&net.samples=100&net.held_out=50&net.noise=0.1&net.hidden=8,8,4&net.activation=relu&net.skip=yes"
+        "&net.batch_norm=yes&net.init=he&net.loss=squared_error&net.methods=adam,lbfgs&net.batch=10&net.order=replace"
+        "&net.steps=500&net.seed=3&net.tab=landscape&net.plane=pca&net.of=held_out&net.method=lbfgs"
+        "&net.adam.lr=cosine(0.02)&net.adam.l2=0.001&net.lbfgs.clip=2&methods=none"
+    ),
+    "a network on fewer inputs": "net.data=digits&net.components=6&net.hidden=none&lock=network,trainers&methods=none",
+    "a network that does not fit": (
+        "net.data=moon&net.samples=3&net.batch=201&net.hidden=32,32,32,32,32,32,33&net.methods=newton&net.adam.decay=-1"
+        "&net.lion.lr=2&net.plane=flat&net.x=1&net.adam.y=1&methods=none"
     ),
     "a misprint": "misprint=adam_minus&methods=none",
     # The edges of what is read, and beyond.

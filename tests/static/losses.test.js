@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { colourTicks, cutWords, explainedWords, farthest, lossSurface, lowest, minimaWords, momentAt, pathWords, valueOf } from "../../static/plot/losses.js";
+import { colourTicks, cutWords, explainedWords, farthest, headWords, lossSurface, lowest, minimaWords, missingWords, momentAt, pathWords, valueOf } from "../../static/plot/losses.js";
 import { terrain } from "../../static/plot/terrain.js";
 import { stretches, wear, wornBy } from "../../static/plot/wear.js";
 
@@ -32,6 +32,7 @@ test("what is drawn is the very grid, by its heights; a part of it is made from 
 test("a path below the surface has room in the view in 3-D", () => {
   const surface = { ...lossSurface(plane, true), floor: -3 };
   assert.deepEqual(terrain(surface, plane.window).range, [-3, 2]);
+  assert.deepEqual(terrain({ ...surface, floor: surface.height(lowest([])) }, plane.window).range, [1, 2]);
 });
 
 test("a finer grid and the other loss are the same surface, another plane is another", () => {
@@ -103,4 +104,21 @@ test("a moment of a path in words", () => {
   const walked = { name: "Adam", value: Float64Array.of(2, 0.5), away: Float64Array.of(0, 0.314) };
   assert.equal(pathWords(walked, [0, 10], 1, 0.7), "Adam at step 10\nloss 0.5; 0.314 away from the plane\nthe plane has 0.7 here");
   assert.match(pathWords(walked, [0, 10], 0, 2), /in the plane/);
+});
+
+test("where a head is: how far away, whether it is in sight, whether its path has broken off", () => {
+  const path = { x: Float64Array.of(0, 1, NaN), y: Float64Array.of(0, 5, NaN), away: Float64Array.of(0, 2, NaN) };
+  /** @type {import("../../static/plot/window.js").Window} */
+  const window = [[-1, 1], [-1, 1]];
+  assert.deepEqual([0, 1, 2].map((moment) => headWords(path, moment, window)), ["in the plane", "2 away from the plane, outside this window", "2 away from the plane, outside this window, broken off"]);
+  const none = Float64Array.of(NaN);
+  assert.equal(headWords({ x: none, y: none, away: none }, 0, window), "broken off before its first moment");
+});
+
+test("a plane without a picture says why", () => {
+  /** @type {import("../../static/wire/messages.js").LossPlane} */
+  const whole = { ...plane, kind: "plane", steps: Uint16Array.of(0), paths: [], explained: NaN, by_chance: NaN, minima: null, note: "" };
+  assert.equal(missingWords(whole, false), "");
+  assert.match(missingWords({ ...whole, held_out: rows([NaN, Infinity]) }, true), /^The loss cannot be worked out anywhere/);
+  assert.equal(missingWords({ kind: "no_plane", which: "ends", sentence: "Add one." }, false), "Add one.");
 });

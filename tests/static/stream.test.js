@@ -54,7 +54,7 @@ async function followed(t, answers, leaving = new AbortController()) {
     take(told) { count += 1; if (told.kind === "moment") steps.push(told.step); },
     note(line) {
       lines.push(line);
-      if (line === "lost") queueMicrotask(() => t.mock.timers.runAll());
+      if (line === "lost" || line === "unknown") queueMicrotask(() => t.mock.timers.runAll());
     },
   });
   return { steps, asked, lines };
@@ -94,10 +94,11 @@ test("after an end that the training went on from, the stream is read on", async
   assert.deepEqual(steps, [0, 1]);
 });
 
-test("a training that the server does not know is not asked for again", async (t) => {
-  const { asked, lines } = await followed(t, [new Response(null, { status: 404 })]);
-  assert.equal(asked.length, 1);
-  assert.equal(lines.at(-1), "unknown");
+test("a training that the server does not know is said to be unknown, and asked for until it is there", async (t) => {
+  const { asked, lines, steps } = await followed(t, [new Response(null, { status: 404 }), answer(moment(0), END)]);
+  assert.equal(asked.length, 2);
+  assert.deepEqual(lines, ["asked", "unknown", "open"]);
+  assert.deepEqual(steps, [0]);
 });
 
 test("who leaves the page asks no more", async (t) => {

@@ -225,7 +225,7 @@ def test_every_parameter_is_tried_here():
 def test_every_parameter_stands_in_a_recorded_link():
     """One in which it can be used, and changes something: what it means is held by test_recorded_links.py."""
     used = {name for kept in recorded().values() for name in kept["canonical"]}
-    assert {*PARAMETERS, *known_hypers(), "pin.lr", "pin.start"} - used == set()
+    assert {*PARAMETERS, *known_hypers(), "pin.lr", "pin.start", *NETWORK_NAMES} - used == set()
 
 
 @pytest.mark.slow("hundreds of drawn set-ups")
@@ -262,7 +262,8 @@ def test_a_scene_beyond_the_last_is_told():
         ({"net.samples": "401"}, "outside 4 to 400"),
         ({"net.batch": "201"}, "more than the 200 samples"),
         ({"net.methods": "adam,lion,yogi,nadam,adan"}, "4 are the most"),
-        ({"net.methods": "newton"}, "not known"),
+        ({"net.methods": "newton"}, "Newton"),
+        ({"net.methods": "adams"}, "did you mean adam?"),
         ({"net.data": "sine", "net.loss": "cross_entropy"}, "Use the squared error"),
         ({"net.adam.l2": "cosine(0.1)"}, "the same at all steps"),
         ({"net.adam.clip": "0"}, "above 0"),
@@ -280,6 +281,7 @@ def test_what_fits_a_network_only_together_is_read_together():
     link = {"net.samples": "20", "net.batch": "20", "net.data": "sine", "net.hidden": "none", "net.adam.lr": "0.1"}
     setup, notes = from_link(link)
     assert notes == [] and to_link(setup) == link
+    assert to_link(from_link(link | {"net.tab": "nowhere"})[0]) == link
     assert setup.net.training().net.sizes == (1, 1)
 
 

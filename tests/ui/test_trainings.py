@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import subprocess
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -23,6 +24,7 @@ from ui.session.networks.moments import MOST_MOMENTS, recorded
 from ui.session.networks.process import trained
 from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.trainings import DIED, Trainings
+from ui.session.networks.views import readable
 
 SMALL = NetworkSetup(samples=20, held_out=20, hidden=(3,), batch=8, steps=200, methods=("momentum", "adam"))
 
@@ -93,6 +95,13 @@ def test_a_moment_tells_what_the_network_is_like(whole):
     assert last["sharpness"] == pytest.approx(np.linalg.eigvalsh((hessian + hessian.T) / 2)[-1], rel=1e-3)
 
 
+def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():
+    matrix = np.array([[1.0, -1e-7], [0.123456, 0.0]])
+    found = readable(matrix)
+    assert found.dtype == np.float32 and np.allclose(found, matrix, rtol=1 / 1000, atol=0)
+    assert found[1, 0] != np.float32(matrix[1, 0])
+
+
 def test_what_was_stopped_goes_on_as_if_it_had_not(whole):
     count = iter(range(1000))
     first = answers(Job(SMALL), lambda: next(count) >= 57)
@@ -146,6 +155,11 @@ def test_a_training_is_stopped_gone_on_with_and_survives_the_death_of_its_proces
     assert matrices["method"] == "adam" and matrices["step"] == 200
     assert {each["key"] for each in matrices["matrices"]} >= {"hessian", "gauss_newton", "fisher"}
     assert looks.look(course, "matrices", "all", 1) is looks.look(course, "matrices", "all", 1)
+    monkeypatch.setattr(looks, "asked", lambda _: subprocess.Popen(["false"], stdout=subprocess.PIPE))
+    dead = looks.look(course, "plane", "pca", 1)
+    with pytest.raises(looks.Unanswered):
+        dead.result(60)
+    assert looks.look(course, "plane", "pca", 1) is not dead
 
 
 @pytest.mark.slow("processes that train")

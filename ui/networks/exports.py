@@ -39,7 +39,7 @@ def exports() -> None:
     setup = session().setup.net
     training = setup.training()
     name = file_name(f"{network_words(training.net)} on {data_words(setup, training.samples)}")
-    with st.container(key="network_files", horizontal=True):
+    with st.container(key="files", horizontal=True):
         st.text("Save")
         st.download_button(
             "PyTorch",

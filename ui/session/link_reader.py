@@ -69,15 +69,23 @@ class LinkReader:
             pass
 
     def read_network(self) -> None:
-        """Reads what is trained on what: all of it together, or one by one where that does not fit."""
-        names = {field: name for name, field in NETWORK_NAMES.items() if name in self.link}
+        """Reads what is trained on what: all that can be read together, or one by one where that does not fit."""
+        names = {which: name for name, which in NETWORK_NAMES.items() if name in self.link}
+        readable = {}
+        for which, name in names.items():
+            try:
+                readable[which] = network_value(which, self.link[name])
+            except Unusable:
+                self.read_of_network(which, name)
         try:
-            changed = {field: network_value(field, self.link[name]) for field, name in names.items()}
-            self.setup = replace(self.setup, net=self.setup.net.fitting(**changed)) if changed else self.setup
-        except ValueError:
-            for field, name in names.items():
-                present = getattr(self.setup.net, field)
-                self.use(name, partial(with_network, field), NETWORK[field].called(present))
+            self.setup = replace(self.setup, net=self.setup.net.fitting(**readable)) if readable else self.setup
+        except Unusable:
+            for which in readable:
+                self.read_of_network(which, names[which])
+
+    def read_of_network(self, which: str, name: str) -> None:
+        """Reads one of NETWORK, which has this name in the link."""
+        self.use(name, partial(with_network, which), NETWORK[which].called(getattr(self.setup.net, which)))
 
     def value(self, name: str, text: str) -> Any:
         """The value of one of PARAMETERS as its text says. Raises Unusable."""

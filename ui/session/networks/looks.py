@@ -19,6 +19,11 @@ MOST_WAITING = 200
 LEVEL = 3  # of compression: most of a picture's bytes are those of its neighbours
 Key = tuple[str, int, str, str, int]
 
+
+class Unanswered(Exception):
+    """The process that was asked has died."""
+
+
 _threads = ThreadPoolExecutor(max(1, CORES // 2), thread_name_prefix="looks")
 _kept: OrderedDict[Key, Future[bytes]] = OrderedDict()
 _lock = threading.Lock()
@@ -27,10 +32,12 @@ _lock = threading.Lock()
 def look(course: Course, what: str, which: str, method: int) -> Future[bytes] | None:
     """The messages, each with its length before it, compressed; None where too many others wait.
 
-    An answer that there is none is empty.
+    Its result raises Unanswered where the process has died; whoever asks again has it tried again.
     """
     key = course.setup.digest, course.last_told, what, which, method
     with _lock:
+        if key in _kept and _kept[key].done() and _kept[key].exception():
+            del _kept[key]
         if key not in _kept:
             if sum(not answer.done() for answer in _kept.values()) >= MOST_WAITING:
                 return None
@@ -52,4 +59,6 @@ def answered(question: Look) -> bytes:
                 found.append(pickle.load(process.stdout))
         except (EOFError, pickle.UnpicklingError):
             pass
+    if process.returncode:
+        raise Unanswered
     return gzip.compress(b"".join(map(framed, found)), LEVEL)

@@ -18,6 +18,7 @@ from contextlib import suppress
 
 import numpy as np
 
+from networks.broken import broken
 from networks.landscape.cuts import CUTS
 from networks.landscape.paths import Paths
 from networks.training.training import Training
@@ -26,8 +27,8 @@ from ui.session.messages.networks import LossLine, LossPlane, NoPlane, TrainingE
 from ui.session.messages.wire import Packed, encoded
 from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Look, Recorded, Told
 from ui.session.networks.moments import moment, recorded
-from ui.session.networks.sentences import broken_off, came_of
-from ui.session.networks.views import lines, matrices, paths_of, planes
+from ui.session.networks.sentences import came_of
+from ui.session.networks.views import compared, lines, matrices, paths_of, planes
 
 LOWEST = 19  # priority
 BETWEEN = 1.0  # seconds between checkpoints
@@ -39,7 +40,7 @@ def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
     """Trains, and tells of it; at the end, of the landscape too."""
     training = job.setup.training()
     checkpoint = job.checkpoint or Checkpoint(begun(training))
-    state, broken = checkpoint.state, dict(checkpoint.broken)
+    state, sentences = checkpoint.state, dict(checkpoint.broken)
     known = list(job.known)
     moments = {step for step in recorded(training.steps) if step > (known[-1][0] if known else -1)}
 
@@ -57,20 +58,20 @@ def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
     for after in () if all(state.stopped) else walk(training, state):
         for i, stop in enumerate(after.stopped):
             if stop == after.t:
-                broken[i] = broken_off(training, state.theta[i], i, stop)
+                sentences[i] = broken(training, state, i)
         if after.t in moments:
             record(after, state)
         state = after
         if stopped() or all(state.stopped):
             break
         if time.monotonic() - kept > BETWEEN:
-            tell(Checkpoint(state, dict(broken)))
+            tell(Checkpoint(state, dict(sentences)))
             kept = time.monotonic()
-    tell(Checkpoint(state, broken))
+    tell(Checkpoint(state, sentences))
     done = state.t == training.steps or all(state.stopped)
     for message in landscape(training, paths_of(training, known)):
         tell(encoded(message))
-    tell(Ended(TrainingEnd("end", "done" if done else "stopped", state.t, came_of(training, state, broken))))
+    tell(Ended(TrainingEnd("end", "done" if done else "stopped", state.t, came_of(training, state, sentences))))
 
 
 def landscape(training: Training, paths: Paths) -> Iterator[LossPlane | NoPlane | LossLine]:
@@ -96,6 +97,8 @@ def looked(look: Look) -> Iterator[Packed]:
     paths = paths_of(training, list(look.known) or walked(training))
     if look.what == "plane":
         yield from planes(training, paths, look.which, look.method)
+    elif look.what == "compared":
+        yield from compared(training, paths, look.method)
     else:
         yield matrices(training, paths, look.method)
 
@@ -107,10 +110,18 @@ def walked(training: Training) -> list[Recorded]:
     return [(state.t, state.theta.astype(np.float32)) for state in states]
 
 
+def give_way() -> None:
+    """Has this process run only when nothing else wants to."""
+    os.nice(LOWEST)
+    if hasattr(os, "SCHED_IDLE"):
+        with suppress(PermissionError):  # where a container forbids it, the priority has to do
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
 def main() -> None:
     """Reads what is asked, and answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and that ends the input of this process
-    os.nice(LOWEST)
+    give_way()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print() anywhere must not write into an answer
     asked: Job | Look = pickle.load(sys.stdin.buffer)

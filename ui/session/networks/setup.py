@@ -6,7 +6,7 @@ net.adam.lr. What belongs together is checked together: see fitting().
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
@@ -17,11 +17,13 @@ from networks.datasets.dataset import LEAST
 from networks.initial import INITIAL
 from networks.landscape.cuts import CUTS
 from networks.layers import ACTIVATIONS, LOSSES
+from networks.methods import refusal
 from networks.network import DEEPEST, MOST_INPUTS, MOST_SAMPLES, WIDEST
 from networks.training.training import Training
 from optimizers import SettingError
 from ui.session.hypers import LONGEST_RACE, Value, changed_values, value_text
 from ui.session.kinds import Names, Number, OneName, Whole, Written, YesNo, parameter, parameters
+from ui.session.networks.comparisons import COMPARISONS
 from ui.session.networks.trainers import TRAINERS
 from ui.session.reading import Unusable, quoted, read_whole
 
@@ -29,6 +31,7 @@ PREFIX = "net"  # of its names in a link
 MOST_METHODS = 4
 NO_LAYERS = "none"  # a link's word for a network without hidden layers
 NOISE = Number(0, 10, slider=(0, 1))
+COMPARE = "compare"  # the view in which variants of the set-up stand side by side
 TABS = {  # the views of the page
     "learned": "What each has learned",
     "layers": "Layers",
@@ -36,6 +39,7 @@ TABS = {  # the views of the page
     "landscape": "Landscape",
     "between": "Between two solutions",
     "curvature": "Curvature matrices",
+    COMPARE: "Compare",
 }
 TRAINING_LOSS, HELD_OUT_LOSS = LANDSCAPE_OF = ("training", "held_out")  # samples that a landscape is the loss of
 
@@ -62,6 +66,20 @@ LAYERS = Written(read_layers, write_layers)
 
 
 @dataclass(frozen=True)
+class Trainers(Names):
+    """Some of the methods that train networks; of another it is told why it cannot."""
+
+    known: Collection[str] = tuple(TRAINERS)
+
+    def read(self, text: str) -> tuple[str, ...]:
+        for name in text.split(","):
+            sentence = refusal(name)
+            if sentence:
+                raise Unusable(f"names {quoted(name)}: {sentence}")
+        return super().read(text)
+
+
+@dataclass(frozen=True)
 class NetworkSetup:
     """What is trained on what, and what is looked at.
 
@@ -84,17 +102,19 @@ class NetworkSetup:
     loss: str | None = parameter(OneName(LOSSES), None, instead="the loss that suits the data")
 
     # --- the training
-    methods: tuple[str, ...] = parameter(Names(TRAINERS), ("gradient_descent", "momentum", "rmsprop", "adam"))
+    methods: tuple[str, ...] = parameter(Trainers(), ("gradient_descent", "momentum", "rmsprop", "adam"))
     batch: int = parameter(Whole(1, MOST_SAMPLES), 32)  # as many as there are samples, shuffled, are no batches
     order: str = parameter(OneName(ORDERS), SHUFFLE)  # how batches are drawn
     steps: int = parameter(Whole(1, LONGEST_RACE), 300)
     seed: int = parameter(Whole(0, MOST_SEED), 0)  # of the data, the first weights and the batches
+    apart: bool = parameter(YesNo(), False)  # whether each method starts from weights of its own
 
     # --- what is looked at
     tab: str = parameter(OneName(TABS), "learned")
-    plane: str = parameter(OneName(CUTS), "random")
+    plane: str = parameter(OneName(CUTS), "pca")
     of: str = parameter(OneName(LANDSCAPE_OF), TRAINING_LOSS)  # whose loss the landscape is
     method: str | None = parameter(OneName(TRAINERS), None, instead="the first method")  # that is looked at
+    compare: str = parameter(OneName(COMPARISONS), "form")  # what is switched between the variants
 
     # (method, name) -> value, where it is not the default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
@@ -145,7 +165,8 @@ class NetworkSetup:
         """What is trained. Raises SettingError for what fitting() does not let in."""
         samples = self.drawn()
         entries = tuple(TRAINERS[key].entry(self.hypers_of(key)) for key in self.methods)
-        return Training(self.network(samples), samples, entries, self.steps, self.batch, self.order, self.seed)
+        net = self.network(samples)
+        return Training(net, samples, entries, self.steps, self.batch, self.order, self.seed, self.apart)
 
     def fitting(self, **changed: Any) -> NetworkSetup:
         """The set-up with something changed. Raises Unusable, with what ends a sentence about the change."""
@@ -175,16 +196,22 @@ class NetworkSetup:
         return replace(self, **looked, hypers=own)
 
     @property
+    def in_panel(self) -> NetworkSetup:
+        """The set-up without what is set elsewhere than in the panel."""
+        unset = NetworkSetup()
+        return replace(self.trained(), methods=unset.methods, hypers=unset.hypers)
+
+    @property
     def digest(self) -> str:
         """Hexadecimal digits, the same for set-ups that train alike."""
         setup = self.trained()
-        told = {name: declared.write(getattr(setup, name)) for name, declared in NETWORK.items()}
+        told = {name: each.write(getattr(setup, name)) for name, each in NETWORK.items() if name not in LOOKED_AT}
         text = "&".join(f"{name}={value}" for name, value in (told | said(setup)).items())
         return sha256(text.encode()).hexdigest()[:32]
 
 
 NETWORK = parameters(NetworkSetup)
-LOOKED_AT = ("tab", "plane", "of", "method")  # parameters that change nothing of the training
+LOOKED_AT = ("tab", "plane", "of", "method", "compare")  # parameters that change nothing of the training
 
 
 def said(setup: NetworkSetup, unsaid: NetworkSetup | None = None) -> dict[str, str]:

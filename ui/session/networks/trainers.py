@@ -37,7 +37,9 @@ RATES = {
     "adan": 0.03,
     "lion": 0.01,
     "local_gains": 0.1,
+    "sam": 0.3,
     "schedule_free": 0.3,
+    "lbfgs": 0.3,
 }
 
 # What any method can have besides its own settings and a longest gradient; fields of an Entry.

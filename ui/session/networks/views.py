@@ -15,7 +15,7 @@ from networks.curvature.matrices import KINDS, names, refused
 from networks.landscape.cuts import CUTS
 from networks.landscape.lines import line
 from networks.landscape.paths import Paths
-from networks.landscape.plane import SIDES, losses
+from networks.landscape.plane import COMPARED, SIDES, losses
 from networks.landscape.projection import Projection, projected
 from networks.layers.layer import Array
 from networks.training.training import Training
@@ -25,8 +25,9 @@ from ui.session.messages.look import HeightScale
 from ui.session.networks.job import Recorded
 
 SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
+REACH = 1.0  # of the window in which networks are compared: weights change by up to their own length
 START = "start"  # an end of a line: the weights before training
-SHADES = 512  # steps of an entry between 0 and the next power of 2: two digits hold, and it compresses well
+DIGITS = 10  # binary ones that an entry of a matrix keeps: as many as are read off a picture, and it compresses well
 
 
 def paths_of(training: Training, known: list[Recorded]) -> Paths:
@@ -38,18 +39,29 @@ def paths_of(training: Training, known: list[Recorded]) -> Paths:
 
 
 def planes(
-    training: Training, paths: Paths, which: str, method: int
+    training: Training,
+    paths: Paths,
+    which: str,
+    method: int,
+    *,
+    sides: tuple[int, ...] = SEEN,
+    reach: float | None = None,
 ) -> Iterator[messages.LossPlane | messages.NoPlane]:
-    """The loss over a plane, on grids with more and more points to a side; or why the paths do not give one."""
+    """The loss over a plane, on grids with more and more points to a side; or why the paths do not give one.
+
+    The window is that of the paths, or goes so far from the middle along both directions.
+    """
     net, samples = training.net, training.samples
     try:
         cut = CUTS[which].make(net, paths, method, training.seed)
     except SettingError as error:
         yield messages.NoPlane("no_plane", which, str(error))
         return
+    if reach:
+        cut = replace(cut, window=((-reach, reach), (-reach, reach)))
     with np.errstate(invalid="ignore"):  # the weights of a method that has broken off are no numbers
         onto = projected(net, samples, paths, cut.plane)
-    for side in SEEN:
+    for side in sides:
         found = losses(net, samples, cut.plane, cut.window, side)
         scale = loss_scale([found.loss, found.held_out], [onto.loss, onto.held_out])
         yield messages.LossPlane(
@@ -69,6 +81,11 @@ def planes(
         )
 
 
+def compared(training: Training, paths: Paths, method: int) -> Iterator[messages.LossPlane | messages.NoPlane]:
+    """The loss around a method's end, over the window and on the grid that are the same for all networks."""
+    return planes(training, paths, "random", method, sides=(COMPARED,), reach=REACH)
+
+
 def path(onto: Projection, method: int) -> messages.PathOnPlane:
     """A method's path on a plane."""
     told = onto.x, onto.y, onto.loss, onto.held_out, onto.away
@@ -76,14 +93,17 @@ def path(onto: Projection, method: int) -> messages.PathOnPlane:
 
 
 def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
-    """The loss between any two methods' ends, and from the start to each."""
+    """The loss from each method's start to its end, and between any two methods' ends."""
+    first, last = paths.theta[0], paths.theta[-1]
     keys = [entry.method for entry in training.entries]
-    ends = {START: paths.theta[0, 0]} | {keys[i]: paths.theta[-1, i] for i in paths.going}
-    for one, other in combinations(ends, 2):
-        found = line(training.net, training.samples, ends[one], ends[other])
+    from_start = [((START, keys[i]), first[i], last[i]) for i in paths.going]
+    for ends, one, other in from_start + [
+        ((keys[i], keys[j]), last[i], last[j]) for i, j in combinations(paths.going, 2)
+    ]:
+        found = line(training.net, training.samples, one, other)
         yield messages.LossLine(
             kind="line",
-            ends=(one, other),
+            ends=ends,
             at=found.at,
             loss=found.loss,
             held_out=found.held_out,
@@ -132,7 +152,7 @@ def approximation(found: Approximation) -> messages.Approximation:
     return messages.Approximation(
         name=found.name,
         about=found.about,
-        matrix=shaded(found.matrix),
+        matrix=readable(found.matrix),
         error=found.error,
         angle=found.angle,
         numbers=numbers_formula(found.key),
@@ -140,10 +160,10 @@ def approximation(found: Approximation) -> messages.Approximation:
     )
 
 
-def shaded(matrix: Array) -> Array:
-    """float32, of the same shape: a matrix to be drawn, each entry in as many digits as a reader sees."""
+def readable(matrix: Array) -> Array:
+    """float32, of the same shape: a matrix to be drawn and read off, each entry right to a thousandth of itself."""
     parts, powers = np.frexp(matrix)
-    return np.ldexp(np.round(parts * SHADES) / SHADES, powers).astype(np.float32)
+    return np.ldexp(np.round(parts * 2**DIGITS) / 2**DIGITS, powers).astype(np.float32)
 
 
 def cost(key: str) -> messages.CurvatureCost:
