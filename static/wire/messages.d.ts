@@ -866,7 +866,9 @@ export interface LessonScene {
   right: string;
   /** what to look at */
   observe: string;
-  /** whether the race is no longer that of the scene */
+  /** whether networks are trained beside it, rather than a race run */
+  trains: boolean;
+  /** whether the race or the training is no longer that of the scene */
   changed: boolean;
   /** null while something is in the reader's hand */
   checks: CheckedClaim[] | null;

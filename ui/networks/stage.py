@@ -12,6 +12,8 @@ from figures.palette import BANDS, Style, styles
 from figures.ramp import SIGNED
 from networks import Samples
 from networks.landscape.cuts import CUTS
+from networks.layerwise import layer_names
+from networks.learned import Kind, kind_of, window_of
 from ui.assets import brought, component
 from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
@@ -26,8 +28,7 @@ from ui.session.messages.networks import (
 )
 from ui.session.messages.panel import Option
 from ui.session.networks.comparisons import COMPARISONS, Variant, variants
-from ui.session.networks.pictures import Picture, picture_of, window_of
-from ui.session.networks.sentences import data_words, layer_names, network_words
+from ui.session.networks.sentences import data_words, network_words
 from ui.session.networks.setup import COMPARE, LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
@@ -62,10 +63,10 @@ def message(mine: Session) -> Networks:
         ),
         steps=setup.steps,
         layers=layer_names(training.net),
-        picture=picture_of(samples),
+        picture=kind_of(samples),
         classes=tuple(str(number) for number in range(samples.classes)),
         window=window_of(samples),
-        samples=drawn(samples, picture_of(samples)),
+        samples=drawn(samples, kind_of(samples)),
         bands=BANDS,
         signed=SIGNED,
         tabs=tuple(Option(key, name) for key, name in TABS.items()),
@@ -124,7 +125,7 @@ def views(setup: NetworkSetup) -> str:
     return ""
 
 
-def drawn(samples: Samples, picture: Picture) -> NetworkSamples | None:
+def drawn(samples: Samples, picture: Kind) -> NetworkSamples | None:
     """The samples, where the picture has them."""
     if picture == "confusion":
         return None

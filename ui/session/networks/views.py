@@ -93,14 +93,17 @@ def path(onto: Projection, method: int) -> messages.PathOnPlane:
 
 
 def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
-    """The loss between any two methods' ends, and from the start to each."""
+    """The loss from each method's start to its end, and between any two methods' ends."""
+    first, last = paths.theta[0], paths.theta[-1]
     keys = [entry.method for entry in training.entries]
-    ends = {START: paths.theta[0, 0]} | {keys[i]: paths.theta[-1, i] for i in paths.going}
-    for one, other in combinations(ends, 2):
-        found = line(training.net, training.samples, ends[one], ends[other])
+    from_start = [((START, keys[i]), first[i], last[i]) for i in paths.going]
+    for ends, one, other in from_start + [
+        ((keys[i], keys[j]), last[i], last[j]) for i, j in combinations(paths.going, 2)
+    ]:
+        found = line(training.net, training.samples, one, other)
         yield messages.LossLine(
             kind="line",
-            ends=(one, other),
+            ends=ends,
             at=found.at,
             loss=found.loss,
             held_out=found.held_out,
