@@ -151,13 +151,13 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     stage._run()
     stage.wanted(mine)
     assert stage.message(mine).going and asked[2:] == [("start", digest)]
-    told = {"name": "plane", "value": "pca", "final": True}
+    told = {"name": "plane", "value": "ends", "final": True}
     stage._set()
-    assert mine.setup.net.plane == "pca" and mine.setup.net.digest == digest
+    assert mine.setup.net.plane == "ends" and mine.setup.net.digest == digest
     for bad in ({"name": "steps", "value": 5}, {"name": "plane", "value": "nowhere"}):
         told = {"final": True, **bad}
         stage._set()
-    assert to_link(mine.setup) == {"net.plane": "pca"}
+    assert to_link(mine.setup) == {"net.plane": "ends"}
     mine.setup = replace(mine.setup, net=replace(mine.setup.net, seed=1))
     stage.wanted(mine)
     assert asked[3:] == [("stop", digest), ("start", mine.setup.net.digest)]
