@@ -70,11 +70,14 @@ def train(
             kept.append((state.t, state.theta[0]))
     theta = np.array([each for _, each in kept])
     stopped = state.stopped[0]
+    with np.errstate(all="ignore"):  # just before a divergence losses may be too large for a number
+        loss = net.loss(theta, data.X, data.y)
+        held_out = net.loss(theta, data.X_held, data.y_held, fit=data.X)
     return Trained(
         steps=np.array([t for t, _ in kept]),
         theta=theta,
-        loss=net.loss(theta, data.X, data.y),
-        held_out_loss=net.loss(theta, data.X_held, data.y_held, fit=data.X),
+        loss=loss,
+        held_out_loss=held_out,
         outcome="diverged" if stopped else "trained",
         stopped=stopped,
         clipped=state.clipped[0],
