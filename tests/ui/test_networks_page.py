@@ -5,12 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from networks.presets import PRESETS
 from tests.ui.page import Address, at, ran, set_up
 from tests.ui.wire import differing, received
 from ui.networks import deck, exports, panel, stage
 from ui.session.link import from_link, to_link
 from ui.session.messages.deck import DeckChange
-from networks.presets import PRESETS
 from ui.session.networks.comparisons import COMPARISONS
 from ui.session.networks.observations import OBSERVATIONS
 from ui.session.networks.setup import COMPARE, NETWORK, TABS, NetworkSetup
