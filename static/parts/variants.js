@@ -11,8 +11,6 @@ import { common, difference } from "../plot/compared.js";
 
 const ABOUT = "The middle of each landscape is the end of the training. The directions are random, filter-normalised: at the edge, weights have changed by as much as their own length. Minima are points of the 51 × 51 that are lower than all around them.";
 
-const WIDE = 4; // cards in a row that have room for a picture beside their numbers
-
 /** @implements {Pane} */
 export class Variants {
   /** @type {Shown | null} */
@@ -63,7 +61,6 @@ export class Variants {
       this.cards = keys.map((key) => new Variant(key, () => this.onTake(key)));
       this.place.replaceChildren(...this.cards.map(({ node }) => node));
       this.place.style.setProperty("--columns", String(keys.length));
-      this.place.classList.toggle("rv-many", keys.length > WIDE);
     }
     this.measure(shown);
     this.cards.forEach((card, i) => card.show(compared[i], shown, this.scale));
