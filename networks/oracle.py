@@ -14,6 +14,7 @@ from networks.curvature.products import Product
 from networks.layers.layer import Array
 from networks.network import Network
 from optimizers import Optimizer
+from optimizers.base import share_kept
 
 OF_SINGLE_SAMPLES = {"fisher", "factors"}  # what of it needs a gradient of each sample
 
@@ -88,5 +89,5 @@ def shortened(g: Array, most: float | None) -> tuple[Array, bool]:
     """A gradient (D,) no longer than `most`, with the same direction, and whether it was longer."""
     if most is None:
         return g, False
-    length = float(np.sqrt(g @ g))
-    return (g * (most / length), True) if length > most else (g, False)
+    share = float(share_kept(np.sqrt(g @ g), most))
+    return (g * share, True) if share < 1 else (g, False)

@@ -30,7 +30,8 @@ class Cut:
     axes       what its two directions are called
     window     ((x0, x1), (y0, y1)) a square with all paths of the methods that have not broken off
     explained  the part of the variance of those paths that lies in the plane; NaN where they do not move
-    by_chance  what random walks of as many records and weights would have there
+    by_chance  what random walks of as many records and weights would have there; NaN where that is not comparable,
+               since the paths start apart
     note       what must be known of the picture, in sentences
     """
 
@@ -98,7 +99,7 @@ def pca(net: Network, paths: Paths, method: int, seed: int) -> Cut:
         (f"principal component 1: {percent(shares[0])}", f"principal component 2: {percent(shares[1])}"),
         square(laid, paths),
         part(paths, laid),
-        by_chance(main_directions, compared.shape),
+        by_chance(main_directions, compared.shape) if paths.together else float("nan"),
         f"The middle is the mean of all records of {listed([paths.names[i] for i in paths.going])}. {SCALED} "
         + distance(paths, laid),
     )
@@ -111,7 +112,7 @@ def ends(net: Network, paths: Paths, method: int, seed: int) -> Cut:
     if len(chosen) < 2:
         raise SettingError("plane", "A plane through ends needs two methods that have not broken off. Add one.")
     if len(chosen) == 2:
-        names.append("the start of both")
+        names.append("the start of both" if paths.together else f"the start of {paths.names[chosen[0]]}")
     along, up = end_directions(paths.theta[:, chosen])
     if not (along.any() and up.any()):
         raise SettingError(
@@ -124,7 +125,7 @@ def ends(net: Network, paths: Paths, method: int, seed: int) -> Cut:
         (f"from {names[0]} to {names[1]}", f"at right angles, towards {names[2]}"),
         square(laid, paths),
         part(paths, laid),
-        by_chance(end_directions, shape),
+        by_chance(end_directions, shape) if paths.together else float("nan"),
         f"The plane goes through {listed(names)}. {SCALED} " + distance(paths, laid),
     )
 

@@ -15,12 +15,17 @@ class Paths:
 
     names  (methods,) what the methods are called
     steps  (recorded,) the numbers of the steps
-    theta  (recorded, methods, D); NaN once a method has broken off. All begin at the same weights
+    theta  (recorded, methods, D); NaN once a method has broken off
     """
 
     names: tuple[str, ...]
     steps: Array
     theta: Array
+
+    @property
+    def together(self) -> bool:
+        """Whether all begin at the same weights."""
+        return bool((self.theta[0] == self.theta[0, :1]).all())
 
     @property
     def going(self) -> list[int]:

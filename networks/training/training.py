@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from experiments.engine.race import (
     MOST_SEED,
     ORDERS,
@@ -16,6 +18,7 @@ from experiments.engine.race import (
     settings,
     whole_number,
 )
+from networks.layers.layer import Array
 from networks.methods import METHODS, refusal
 from networks.network import Network
 from networks.oracle import refused
@@ -72,11 +75,13 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Training:
-    """All that a training is made of; every method meets the same start, and the same batches.
+    """All that a training is made of; every method meets the same batches.
 
     batch  how many samples each step sees; None for all
     order  "shuffle": each sample once an epoch; "replace": drawn from all every time
     seed   of the weights before training, and of the batches
+    apart  whether each method starts from weights of its own, the first from those of the seed, the next from those of
+           the seed after it; else all start from the same
     """
 
     net: Network
@@ -86,6 +91,7 @@ class Training:
     batch: int | None = None
     order: str = SHUFFLE
     seed: int = 0
+    apart: bool = False
 
     def __post_init__(self) -> None:
         whole_number("steps", self.steps, 1, MOST_STEPS)
@@ -101,6 +107,13 @@ class Training:
         sentence = mismatch(self.net, self.samples)
         if sentence:
             raise SettingError("sizes", sentence)
+
+    def starts(self) -> Array:
+        """(methods, D) the weights before training."""
+        count = len(self.entries)
+        if not self.apart:
+            return np.tile(self.net.parameters(self.seed), (count, 1))
+        return np.stack([self.net.parameters(self.seed + place) for place in range(count)])
 
     @property
     def batched(self) -> bool:

@@ -36,10 +36,9 @@ class State:
 
 def begun(training: Training) -> State:
     """The state before the first step."""
-    theta = training.net.parameters(training.seed)
-    count = len(training.entries)
-    states = tuple(initial(entry, training.steps, theta) for entry in training.entries)
-    return State(0, np.tile(theta, (count, 1)), states, (0,) * count, (0,) * count)
+    theta, none = training.starts(), (0,) * len(training.entries)
+    states = tuple(map(initial, training.entries, [training.steps] * len(none), theta))
+    return State(0, theta, states, none, none)
 
 
 def initial(entry: Entry, steps: int, theta: Array) -> tuple[Any, ...]:

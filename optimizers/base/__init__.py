@@ -15,7 +15,7 @@ from optimizers.base.arithmetic import (
     sqrt,
     where,
 )
-from optimizers.base.clipping import CLIP, CUT, FIRST_CLIP, shortened, shortening
+from optimizers.base.clipping import CLIP, CUT, FIRST_CLIP, share_kept, shortened, shortening
 from optimizers.base.convention import Convention, epsilon_inside, usual_value
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
@@ -87,6 +87,7 @@ __all__ = [
     "remembered",
     "rule_functions",
     "second_moment",
+    "share_kept",
     "shortened",
     "shortening",
     "sign",

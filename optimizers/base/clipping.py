@@ -33,10 +33,15 @@ def clip_latex(g: str) -> str:
 
 
 @shared
+def share_kept(length: Number, clip: Number) -> Number:
+    """What a gradient of a length is multiplied by to be no longer than clip, which may be 0: 1 if it is not longer."""
+    return where(length > clip, clip / divisor(length), 1.0)
+
+
+@shared
 def shortening(gx: Number, gy: Number, clip: Number) -> Number:
     """The factor that makes a gradient no longer than clip, which may be 0 in a schedule: 1 if it is not."""
-    length = sqrt(gx * gx + gy * gy)
-    return where(length > clip, clip / divisor(length), 1.0)
+    return share_kept(sqrt(gx * gx + gy * gy), clip)
 
 
 @shared

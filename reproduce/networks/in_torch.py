@@ -176,13 +176,14 @@ class Rule:
             yield x
 
 
-def train(methods, network, start, steps, every, loss, measure):
+def train(methods, network, starts, steps, every, loss, measure):
     """Rows for each method, (step, *measure(network)), every so many steps and after the last.
 
-    loss(step, clip, l2) is the Seen of a step. Where weights are not finite any more, a method breaks off.
+    Each method has its own of the starts (methods, D). loss(step, clip, l2) is the Seen of a step. Where weights are
+    not finite any more, a method breaks off.
     """
     curves = {}
-    for method in methods:
+    for method, start in zip(methods, starts, strict=True):
         set_weights(network, start)
         rows = [(0, *measure(network))]
         losses = (lambda clip, l2, s=s: loss(s, clip, l2) for s in range(steps))

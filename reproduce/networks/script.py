@@ -35,7 +35,7 @@ ANSWERED = {"value", "gradient", "hessian", "by_matrix", "beside_matrices"}  # b
 HERE = "reproduce.networks.in_torch"
 WIDE = 112  # characters of a line of numbers
 RESERVED = (
-    *("X", "y", "X_HELD", "Y_HELD", "START", "STEPS", "EVERY", "BATCHES", "METHODS", "NETWORK", "CURVES"),
+    *("X", "y", "X_HELD", "Y_HELD", "START", "STARTS", "STEPS", "EVERY", "BATCHES", "METHODS", "NETWORK", "CURVES"),
     *("Network", "loss", "seen", "measure", "np", "torch", "nn", "sys"),
 )
 ENDING = 'if __name__ == "__main__":\n    report(CURVES, *sys.argv[1:2])\n'
@@ -130,6 +130,9 @@ def network(bundle: Bundle, training: Training) -> Part:
     if net.batch_norm:
         bundle.add((HERE, "BatchNorm"))
     start = f"START = torch.tensor({array(net.parameters(training.seed))})\n"
+    if training.apart:
+        own = [start for start, entry in zip(training.starts(), training.entries, strict=True) if taken(entry)]
+        start = f"STARTS = torch.tensor({array(np.array(own))})  # of each method\n"
     return Part(
         "The network, and its weights before training: layer by layer, each matrix row by row, then the biases"
         + (", then batch norm's factors and shifts." if net.batch_norm else "."),
@@ -186,13 +189,14 @@ def trained(bundle: Bundle, training: Training, entries: list[Entry], every: int
         drawn = bundle.add(ROWS)
         asked = f"{training.seed}, {count}, {training.batch}, {training.order!r}, STEPS"
         batches = f"[torch.tensor(rows) for rows in {drawn}({asked})]"
+    starts = "STARTS" if training.apart else "[START] * len(METHODS)"
     lines = [
         f"STEPS = {training.steps}\n",
         f"EVERY = {every}\n",
         f"BATCHES = {batches}\n",
         f"METHODS = [\n{''.join(map(told, entries, labels(entries)))}]\n",
         "NETWORK = Network()\n",
-        "CURVES = train(METHODS, NETWORK, START, STEPS, EVERY, seen, measure)\n",
+        f"CURVES = train(METHODS, NETWORK, {starts}, STEPS, EVERY, seen, measure)\n",
     ]
     return Part("This training.", paragraphs(bundle.news(), SEEN + measured(training), "".join(lines)))
 

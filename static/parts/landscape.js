@@ -41,8 +41,14 @@ const PAN = 0.1; // of the window, for an arrow key
 /** @type {Record<string, [across: number, up: number]>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** @type {import("../plot/projection.js").Layer<Race>} the start of the paths, where that is in sight */
-const start = { still: (ctx, projection) => drawRing(ctx, projection, 6, [4.5, 2]) };
+/** @type {import("../plot/projection.js").Layer<Race>} where the paths start, one ring for those that start together */
+const start = {
+  still(ctx, projection) {
+    const { race, axes: { toX, toY } } = projection;
+    const starts = new Map(race.methods.map(({ x, y }) => [`${Math.round(toX(x[0]))} ${Math.round(toY(y[0]))}`, /** @type {const} */ ([x[0], y[0]])]));
+    for (const [x, y] of starts.values()) drawRing(ctx, { ...projection, race: { start: [x, y] } }, 6, [4.5, 2]);
+  },
+};
 
 /**
  * A plane as a race over its surface.
@@ -205,7 +211,7 @@ export class Landscape {
    * @param {Colours} colours
    */
   showRelief(race, colours) {
-    return this.relief.show({ ...race, surface: { ...race.surface, axes: SHORT } }, colours, this.map.window);
+    return this.relief.show(race, colours, this.map.window);
   }
 
   noteWindow() {

@@ -34,7 +34,7 @@ class Networks extends View {
   shown = null;
 
   training = new Training();
-  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "going">>} what the reader has chosen and the server has not told yet */
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "going">>} what the reader has chosen and the server has not told yet */
   chosen = {};
 
   revision = 0;
@@ -263,7 +263,7 @@ class Networks extends View {
 
   /**
    * The reader wants to look at something else: here at once, and then the server is told.
-   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of">>} chosen
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix">>} chosen
    */
   look(chosen) {
     Object.assign(this.chosen, chosen);

@@ -1108,6 +1108,8 @@ export interface Networks {
   of: string;
   /** the key of the method that is looked at */
   method: string;
+  /** the kind of matrix of curvature that is looked at */
+  matrix: string;
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
   /** parts that cannot be changed */
@@ -1276,7 +1278,7 @@ export interface CurvatureCost {
   work: Float64Array;
 }
 
-/** The matrices of curvature of a method's network at a moment. */
+/** A matrix of curvature of a method's network at a moment. */
 export interface CurvatureMatrices {
   /** of message */
   kind: "matrices";
@@ -1288,9 +1290,11 @@ export interface CurvatureMatrices {
   blocks: Uint16Array;
   /** (d,) what each weight is called */
   weights: string[];
-  /** one for each kind */
-  matrices: CurvatureMatrix[];
-  /** why there are none; empty where there are */
+  /** of matrices, and what each is called; none where there are none */
+  kinds: Record<string, string>;
+  /** of the kind that was asked for; null where there is none */
+  matrix: CurvatureMatrix | null;
+  /** why there is none; empty where there is */
   sentence: string;
   /** numbers of weights d for which costs are told */
   sizes: Float64Array;

@@ -57,6 +57,18 @@ def test_methods_side_by_side_go_where_each_goes_alone_to_the_bit(net, entries):
         assert np.array_equal(alone.theta[0], together.theta[place]), entry.method
 
 
+def test_methods_that_start_apart_go_where_each_goes_from_its_own_weights_to_the_bit():
+    training = Training(NET, MOONS, EVERY_METHOD, 6, 16, seed=4, apart=True)
+    states = [begun(training), *walk(training)]
+    for place, theta in enumerate(states[0].theta):
+        assert np.array_equal(theta, NET.parameters(4 + place))
+    alone = Training(NET, MOONS, EVERY_METHOD[-1:], 6, 16, seed=4)
+    own = State(0, states[0].theta[-1:], states[0].states[-1:], (0,), (0,))
+    assert np.array_equal(list(walk(alone, own))[-1].theta[0], states[-1].theta[-1])
+    *_, last = walk(training, pickle.loads(pickle.dumps(states[2])))
+    assert np.array_equal(last.theta, states[-1].theta)
+
+
 def test_steps_see_the_batches_of_the_seed():
     rate, rows = 0.1, list(islice(rows_of(7, 0, 60, 16, "shuffle"), 5))
     theta = NET.parameters(7)

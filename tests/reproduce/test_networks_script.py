@@ -48,7 +48,7 @@ TRAININGS = {
     "searches": Training(Network((2, 16, 16, 2)), MOONS, tuple(map(gentle, SEARCHES)), 20, seed=3),
     "settings": Training(Network((2, 6, 6, 2), "sigmoid"), MOONS, SETTINGS, 25, 16, "replace"),
     "skips and batch norm": Training(
-        Network((2, 5, 5, 4, 4, 2), "relu", skip=True, batch_norm=True, init="he"), MOONS, FEW, 25, 32
+        Network((2, 5, 5, 4, 4, 2), "relu", skip=True, batch_norm=True, init="he"), MOONS, FEW, 25, 32, apart=True
     ),
     "a curve": Training(
         Network((1, 6, 6, 1), loss="squared_error", skip=True), DATASETS["sine"](30), (*FEW, LOST), 25

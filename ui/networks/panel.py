@@ -134,6 +134,10 @@ def training_controls() -> None:
         whole("steps", part, "Steps")
         whole("seed", part, "Seed")
     one_of("order", part, "Order", ORDER_NAMES)
+    st.toggle(
+        **shown("apart", part, "Own first weights for each method"),
+        help="The barrier between two solutions is seen between the ends of paths that started apart",
+    )
     problem(part)
 
 

@@ -11,13 +11,14 @@ from figures.palette import BANDS
 from figures.ramp import SIGNED
 from networks import Samples
 from networks.landscape.cuts import CUTS
+from networks.layerwise import layer_names
+from networks.learned import Kind, kind_of, window_of
 from ui.assets import brought, component
 from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
 from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet
 from ui.session.messages.panel import Option
-from ui.session.networks.pictures import Picture, picture_of, window_of
-from ui.session.networks.sentences import data_words, layer_names, network_words
+from ui.session.networks.sentences import data_words, network_words
 from ui.session.networks.setup import LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
@@ -52,10 +53,10 @@ def message(mine: Session) -> Networks:
         ),
         steps=setup.steps,
         layers=layer_names(training.net),
-        picture=picture_of(samples),
+        picture=kind_of(samples),
         classes=tuple(str(number) for number in range(samples.classes)),
         window=window_of(samples),
-        samples=drawn(samples, picture_of(samples)),
+        samples=drawn(samples, kind_of(samples)),
         bands=BANDS,
         signed=SIGNED,
         tabs=tuple(Option(key, name) for key, name in TABS.items()),
@@ -64,6 +65,7 @@ def message(mine: Session) -> Networks:
         plane=setup.plane,
         of=setup.of,
         method=setup.looked_at,
+        matrix=setup.matrix,
         speeds=SPEEDS,
         locked=tuple(part for part in ("training", "network_views") if part in mine.setup.lock),
     )
@@ -72,13 +74,13 @@ def message(mine: Session) -> Networks:
 def views(setup: NetworkSetup) -> str:
     """The address of what is looked at besides the stream, which has every plane as seen from the first method."""
     if setup.tab == "curvature":
-        return f"training/{setup.digest}/matrices/all/{setup.looked_at}"
+        return f"training/{setup.digest}/matrices/{setup.matrix}/{setup.looked_at}"
     if setup.tab == "landscape" and setup.looked_at != setup.methods[0]:
         return f"training/{setup.digest}/plane/{setup.plane}/{setup.looked_at}"
     return ""
 
 
-def drawn(samples: Samples, picture: Picture) -> NetworkSamples | None:
+def drawn(samples: Samples, picture: Kind) -> NetworkSamples | None:
     """The samples, where the picture has them."""
     if picture == "confusion":
         return None

@@ -60,6 +60,7 @@ class Networks(Packed):
     plane: str  # by which of them the landscape is cut
     of: str  # whose loss the landscape is: "training" or "held_out", of the samples
     method: str  # the key of the method that is looked at
+    matrix: str  # the kind of matrix of curvature that is looked at
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
 
@@ -187,15 +188,16 @@ class CurvatureCost:
 
 @dataclass(frozen=True, eq=False)
 class CurvatureMatrices(Packed):
-    """The matrices of curvature of a method's network at a moment."""
+    """A matrix of curvature of a method's network at a moment."""
 
     kind: Literal["matrices"]  # of message
     method: str  # key of the method
     step: int  # of the moment
     blocks: Places  # where each layer's weights begin
     weights: tuple[str, ...]  # (d,) what each weight is called
-    matrices: tuple[CurvatureMatrix, ...]  # one for each kind
-    sentence: str  # why there are none; empty where there are
+    kinds: Mapping[str, str]  # of matrices, and what each is called; none where there are none
+    matrix: CurvatureMatrix | None  # of the kind that was asked for; null where there is none
+    sentence: str  # why there is none; empty where there is
     sizes: Series  # numbers of weights d for which costs are told
     costs: tuple[CurvatureCost, ...]  # from the exact matrix to the cheapest
 

@@ -18,6 +18,7 @@ from contextlib import suppress
 
 import numpy as np
 
+from networks.broken import broken
 from networks.landscape.cuts import CUTS
 from networks.landscape.paths import Paths
 from networks.training.training import Training
@@ -26,7 +27,7 @@ from ui.session.messages.networks import LossLine, LossPlane, NoPlane, TrainingE
 from ui.session.messages.wire import Packed, encoded
 from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Look, Recorded, Told
 from ui.session.networks.moments import moment, recorded
-from ui.session.networks.sentences import broken_off, came_of
+from ui.session.networks.sentences import came_of
 from ui.session.networks.views import lines, matrices, paths_of, planes
 
 LOWEST = 19  # priority
@@ -39,7 +40,7 @@ def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
     """Trains, and tells of it; at the end, of the landscape too."""
     training = job.setup.training()
     checkpoint = job.checkpoint or Checkpoint(begun(training))
-    state, broken = checkpoint.state, dict(checkpoint.broken)
+    state, sentences = checkpoint.state, dict(checkpoint.broken)
     known = list(job.known)
     moments = {step for step in recorded(training.steps) if step > (known[-1][0] if known else -1)}
 
@@ -57,20 +58,20 @@ def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
     for after in () if all(state.stopped) else walk(training, state):
         for i, stop in enumerate(after.stopped):
             if stop == after.t:
-                broken[i] = broken_off(training, state.theta[i], i, stop)
+                sentences[i] = broken(training, state, i)
         if after.t in moments:
             record(after, state)
         state = after
         if stopped() or all(state.stopped):
             break
         if time.monotonic() - kept > BETWEEN:
-            tell(Checkpoint(state, dict(broken)))
+            tell(Checkpoint(state, dict(sentences)))
             kept = time.monotonic()
-    tell(Checkpoint(state, broken))
+    tell(Checkpoint(state, sentences))
     done = state.t == training.steps or all(state.stopped)
     for message in landscape(training, paths_of(training, known)):
         tell(encoded(message))
-    tell(Ended(TrainingEnd("end", "done" if done else "stopped", state.t, came_of(training, state, broken))))
+    tell(Ended(TrainingEnd("end", "done" if done else "stopped", state.t, came_of(training, state, sentences))))
 
 
 def landscape(training: Training, paths: Paths) -> Iterator[LossPlane | NoPlane | LossLine]:
@@ -97,7 +98,7 @@ def looked(look: Look) -> Iterator[Packed]:
     if look.what == "plane":
         yield from planes(training, paths, look.which, look.method)
     else:
-        yield matrices(training, paths, look.method)
+        yield matrices(training, paths, look.which, look.method)
 
 
 def walked(training: Training) -> list[Recorded]:

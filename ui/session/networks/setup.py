@@ -13,6 +13,7 @@ from typing import Any
 
 from experiments.engine.race import MOST_SEED, ORDERS, SHUFFLE
 from networks import DATASETS, Network, Samples
+from networks.curvature.matrices import KINDS
 from networks.datasets.dataset import LEAST
 from networks.initial import INITIAL
 from networks.landscape.cuts import CUTS
@@ -104,12 +105,14 @@ class NetworkSetup:
     order: str = parameter(OneName(ORDERS), SHUFFLE)  # how batches are drawn
     steps: int = parameter(Whole(1, LONGEST_RACE), 300)
     seed: int = parameter(Whole(0, MOST_SEED), 0)  # of the data, the first weights and the batches
+    apart: bool = parameter(YesNo(), False)  # whether each method starts from weights of its own
 
     # --- what is looked at
     tab: str = parameter(OneName(TABS), "learned")
-    plane: str = parameter(OneName(CUTS), "random")
+    plane: str = parameter(OneName(CUTS), "pca")
     of: str = parameter(OneName(LANDSCAPE_OF), TRAINING_LOSS)  # whose loss the landscape is
     method: str | None = parameter(OneName(TRAINERS), None, instead="the first method")  # that is looked at
+    matrix: str = parameter(OneName(KINDS), "hessian")  # the kind of matrix of curvature
 
     # (method, name) -> value, where it is not the default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
@@ -160,7 +163,8 @@ class NetworkSetup:
         """What is trained. Raises SettingError for what fitting() does not let in."""
         samples = self.drawn()
         entries = tuple(TRAINERS[key].entry(self.hypers_of(key)) for key in self.methods)
-        return Training(self.network(samples), samples, entries, self.steps, self.batch, self.order, self.seed)
+        net = self.network(samples)
+        return Training(net, samples, entries, self.steps, self.batch, self.order, self.seed, self.apart)
 
     def fitting(self, **changed: Any) -> NetworkSetup:
         """The set-up with something changed. Raises Unusable, with what ends a sentence about the change."""
@@ -199,7 +203,7 @@ class NetworkSetup:
 
 
 NETWORK = parameters(NetworkSetup)
-LOOKED_AT = ("tab", "plane", "of", "method")  # parameters that change nothing of the training
+LOOKED_AT = ("tab", "plane", "of", "method", "matrix")  # parameters that change nothing of the training
 
 
 def said(setup: NetworkSetup, unsaid: NetworkSetup | None = None) -> dict[str, str]:

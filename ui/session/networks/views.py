@@ -76,14 +76,17 @@ def path(onto: Projection, method: int) -> messages.PathOnPlane:
 
 
 def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
-    """The loss between any two methods' ends, and from the start to each."""
+    """The loss from each method's start to its end, and between any two methods' ends."""
+    first, last = paths.theta[0], paths.theta[-1]
     keys = [entry.method for entry in training.entries]
-    ends = {START: paths.theta[0, 0]} | {keys[i]: paths.theta[-1, i] for i in paths.going}
-    for one, other in combinations(ends, 2):
-        found = line(training.net, training.samples, ends[one], ends[other])
+    from_start = [((START, keys[i]), first[i], last[i]) for i in paths.going]
+    for ends, one, other in from_start + [
+        ((keys[i], keys[j]), last[i], last[j]) for i, j in combinations(paths.going, 2)
+    ]:
+        found = line(training.net, training.samples, one, other)
         yield messages.LossLine(
             kind="line",
-            ends=(one, other),
+            ends=ends,
             at=found.at,
             loss=found.loss,
             held_out=found.held_out,
@@ -92,8 +95,8 @@ def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
         )
 
 
-def matrices(training: Training, paths: Paths, method: int) -> messages.CurvatureMatrices:
-    """The matrices of curvature of a method's network at the last moment at which its weights were numbers."""
+def matrices(training: Training, paths: Paths, kind: str, method: int) -> messages.CurvatureMatrices:
+    """A kind of matrix of a method's network at the last moment at which its weights were numbers."""
     net = training.net
     last = paths.last(method)
     theta = paths.theta[last, method]
@@ -105,7 +108,8 @@ def matrices(training: Training, paths: Paths, method: int) -> messages.Curvatur
         step=int(paths.steps[last]),
         blocks=np.array([at.start for piece, at in pieces if piece.kind == "weight"], dtype=np.uint16),
         weights=() if none else names(net),
-        matrices=() if none else tuple(of_kind(training, theta, kind) for kind in KINDS),
+        kinds={} if none else {key: each.name for key, each in KINDS.items()},
+        matrix=None if none else of_kind(training, theta, kind),
         sentence=none,
         sizes=np.array(SIZES, dtype=np.float64),
         costs=tuple(map(cost, COSTS)),
