@@ -16,6 +16,8 @@ export const typesInto = (target) => target instanceof Element && target.closest
 const CLOCK = [[["Space"], "Play or pause"], [["←", "→"], "One step back or forward"], [["R"], "Restart"], [["0"], "Back to the start, and wait there"]];
 /** @type {Row} */
 const FINER = [["Shift"], "With a slider or its arrows: ten times finer"];
+/** @type {Row[]} */
+const LESSON = [[["N", "P"], "In a lesson: the next scene, or the one before"], [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"]];
 /** @type {Row} */
 const THESE = [["?"], "These keys"];
 
@@ -27,8 +29,7 @@ export const RACE_KEYS = [
   [["Page Up", "Page Down"], "On a sample: choose another"],
   [["Delete", "Insert"], "On a sample: remove it, or add one beside it"],
   FINER,
-  [["N", "P"], "In a lesson: the next scene, or the one before"],
-  [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"],
+  ...LESSON,
   THESE,
   [["Esc"], "Close what is open; end “Change from here”"],
 ];
@@ -40,6 +41,7 @@ export const NETWORK_KEYS = [
   [["Tab", "then arrows"], "On a map: move it. On a view in 3-D: turn it. On a matrix: go from entry to entry. On a slider: change its value"],
   [["+", "−"], "On a map: zoom"],
   FINER,
+  ...LESSON,
   THESE,
   [["Esc"], "Close what is open"],
 ];
