@@ -1,4 +1,7 @@
-"""A claim as data: a measure of one method, how it stands to a value or to another method, and whether that is so."""
+"""A claim as data: a measure of one method, how it stands to a value or to another method, and whether that is so.
+
+What is measured is a run on a surface, or a network that was trained; each has measures of its own.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from lessons.learner import Learner
 from lessons.measures import MEASURES, Measured, shown
+from lessons.on_trainings import OF_TRAININGS
 from lessons.seen import Seen
+from networks.methods import METHODS
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import exact
 
-Sight = Callable[[str, Mapping[str, str]], Seen]  # method, changes of the set-up -> what is measured
+Sight = Callable[[str, Mapping[str, str]], Seen | Learner]  # method, changes of the set-up -> what is measured
+
+NAMES = {**MEASURES, **OF_TRAININGS}.keys()
+KNOWN = {**OPTIMIZERS, **METHODS}  # all methods
 
 
 def alike(a: Measured, b: Measured) -> bool:
@@ -50,7 +59,7 @@ RELATIONS = {
 class Check:
     """One claim.
 
-    measure   a key of MEASURES, of the method `of`, in the set-up changed by `given`: link parameters
+    measure   a key of MEASURES, or of OF_TRAININGS where networks are trained, of the method `of`, in the set-up changed by `given`: link parameters
     relation  a key of RELATIONS
     value     what it is compared with; where there is none, it is compared with the measure `against`, by default the
               same, of the method `than`, in the set-up changed by `but`: link parameters. `times` is a factor on that
@@ -67,14 +76,14 @@ class Check:
     given: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        known(self.measure, MEASURES, "measure")
+        known(self.measure, NAMES, "measure")
         known(self.relation, RELATIONS, "relation")
-        known(self.of, OPTIMIZERS, "method")
+        known(self.of, KNOWN, "method")
         if (self.value is None) == (self.than == ""):
             raise ValueError(f"A check of {self.measure} is compared either with a value or with another method.")
         if self.than:
-            known(self.than, OPTIMIZERS, "method")
-            known(self.against or self.measure, MEASURES, "measure")
+            known(self.than, KNOWN, "method")
+            known(self.against or self.measure, NAMES, "measure")
 
 
 @dataclass(frozen=True)
@@ -114,7 +123,12 @@ def finding(check: Check, sight: Sight) -> Finding:
     return Finding(holds, f"{subject}, {relation.so if holds else relation.otherwise} {compared}.")
 
 
-def measured(measure: str, seen: Seen) -> Measured:
+def measured(measure: str, seen: Seen | Learner) -> Measured:
+    """Raises ValueError for a measure that what is seen does not have."""
+    if isinstance(seen, Learner):
+        known(measure, OF_TRAININGS, "measure of a training")
+        return OF_TRAININGS[measure](seen)
+    known(measure, MEASURES, "measure of a race")
     return MEASURES[measure](seen)
 
 
@@ -123,20 +137,19 @@ def filled(text: str, sight: Sight) -> str:
 
     def number(place: re.Match[str]) -> str:
         method, measure = place.groups()
-        known(method, OPTIMIZERS, "method")
-        known(measure, MEASURES, "measure")
+        known(method, KNOWN, "method")
         return shown(measure, measured(measure, sight(method, {})))
 
     return PLACES.sub(number, text)
 
 
 def name(method: str) -> str:
-    return OPTIMIZERS[method].name
+    return KNOWN[method].name
 
 
 def capital(text: str) -> str:
     """As a sentence begins, but for a symbol, which has its own case."""
-    return text if re.match(r"lr|f ", text) else text[0].upper() + text[1:]
+    return text if re.match(r"lr|f |λ", text) else text[0].upper() + text[1:]
 
 
 def factor(times: float) -> str:
@@ -151,5 +164,5 @@ def other_run(check: Check) -> str:
 
 def changes(link: Mapping[str, str]) -> str:
     """How a set-up is changed, in words: "with lr = 0.01, steps = 500"; nothing where it is not."""
-    changed = [f"{key.partition('.')[2] or key} = {value}" for key, value in link.items()]
+    changed = [f"{key.rpartition('.')[2]} = {value}" for key, value in link.items()]
     return "with " * bool(changed) + ", ".join(changed)

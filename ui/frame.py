@@ -43,4 +43,4 @@ def page_itself() -> tuple[object, ...]:
     """What the page is laid out by, besides its views."""
     mine = session()
     setup = mine.setup
-    return tuple(mine.notes), setup.hide, setup.lock, setup.size, setup.claim
+    return tuple(mine.notes), setup.hide, setup.lock, setup.size, setup.claim, setup.net.in_panel

@@ -1,4 +1,4 @@
-"""The lessons: their list, and a scene of one of them beside the stage that it is about."""
+"""The lessons: their list, and a scene of one of them beside the race or the training that it is about."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import streamlit as st
 from lessons import LESSONS
 from ui.assets import brought, component
 from ui.lecture import shows
+from ui.networks import deck as trainers
+from ui.networks.panel import controls
+from ui.networks.stage import the_networks
 from ui.panel.data import data
 from ui.panel.numbers import numbers
 from ui.race.deck import deck
@@ -16,13 +19,16 @@ from ui.race.fans import fans
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
 from ui.session.messages.lessons import LessonCard, LessonList, LessonOpen, LessonPart, SceneBack, SceneGo, SceneTry
-from ui.session.pages import RACE
-from ui.session.scene import entered, told
+from ui.session.pages import NETWORKS, RACE
+from ui.session.scene import entered, judgement, told
+from ui.session.scene_setup import of_networks
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
 from ui.state import change, session, turn_to
+from ui.work import worked
 
 SETTINGS = ("data", "start", "run", "methods", "add")  # the parts of the fold below a scene
+OF_NETWORKS = ("network_data", "network", "training", trainers.PART)  # those where networks are trained
 
 _lesson = component("lesson")
 _lessons = component("lessons")
@@ -46,24 +52,46 @@ def lessons() -> None:
     with st.container(key="race", horizontal=True):
         with st.container(key="panel", width=304):
             scene()
-            if any(map(shows, SETTINGS)):
-                with st.expander("Change the settings", key="settings"):
-                    if session().setup.has_data and shows("data"):
-                        data()
-                    numbers("start", "run")
-                    deck()
+            settings()
         with st.container(key="main"):
-            race = tracks(session().setup)
-            noisy = fans(race)
-            stage(race, noisy)
-            scoreboard(race, noisy)
+            if trains():
+                the_networks()
+            else:
+                race = tracks(session().setup)
+                noisy = fans(race)
+                stage(race, noisy)
+                scoreboard(race, noisy)
+
+
+def trains() -> bool:
+    """Whether the scene that is read trains networks."""
+    setup = session().setup
+    return of_networks(setup.lesson, setup.scene)
+
+
+def settings() -> None:
+    """The fold in which the reader changes the race or the training."""
+    if not any(map(shows, OF_NETWORKS if trains() else SETTINGS)):
+        return
+    with st.expander("Change the settings", key="settings"):
+        if trains():
+            controls()
+            trainers.deck()
+            return
+        if session().setup.has_data and shows("data"):
+            data()
+        numbers("start", "run")
+        deck()
 
 
 def scene() -> None:
-    """Mounts the scene that is read."""
+    """Mounts the scene that is read, once it is known how its claims stand."""
+    mine = session()
+    if trains() and not mine.live:
+        worked(judgement(mine.setup), "training what this scene measures")
     _lesson(
         key="lesson",
-        data=told(session()),
+        data=told(mine),
         on_go_change=_went,
         on_back_change=_put_back,
         on_try_change=_tried,
@@ -90,6 +118,6 @@ def _put_back() -> None:
 
 
 def _tried() -> None:
-    """The reader takes the race along, out of the lesson."""
+    """The reader takes the race or the training along, out of the lesson."""
     if brought("lesson", "try", SceneTry):
-        turn_to(RACE, replace(session().setup, lesson=Setup.lesson, scene=Setup.scene))
+        turn_to(NETWORKS if trains() else RACE, replace(session().setup, lesson=Setup.lesson, scene=Setup.scene))

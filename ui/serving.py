@@ -44,6 +44,7 @@ DRAWING = (
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
 STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+ALL = ("all",)  # where nothing is to be chosen
 MOST_DIGITS = 6  # of the number of a moment
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -185,10 +186,10 @@ async def training(request: Request) -> Response:
 
 
 async def looked_at(request: Request) -> Response:
-    """What is looked at of a training besides: a plane or a matrix of curvature, as messages like those of its stream."""
+    """What is looked at of a training besides: a plane or a matrix, as messages like those of its stream."""
     course = TRAININGS.find(request.path_params["name"])
     what, which, method = (request.path_params[part] for part in ("what", "which", "method"))
-    known = {"plane": CUTS, "matrices": KINDS}
+    known = {"plane": CUTS, "compared": ALL, "matrices": KINDS}
     if course is None or method not in course.setup.methods or which not in known.get(what, ()):
         return Response(status_code=404)
     if not course.known and course.status != "done":

@@ -26,7 +26,7 @@ VIEWS = (
         "numbers",
         "data",
     ),
-    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks"),
+    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare"),
 )
 SHEETS = ("base", "parts", *VIEWS, "lecture", "streamlit")
 

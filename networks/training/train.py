@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from experiments.engine.progress import Progress
 from experiments.engine.race import SHUFFLE, Setting
 from networks.network import Network
 from networks.samples import Samples
@@ -49,10 +50,12 @@ def train(
     l2: float = 0.0,
     decay: float = 0.0,
     record: str | int = "all",
+    progress: Progress | None = None,
 ) -> Trained:
     """Trains by `method`, a key of METHODS, from the network's weights of that seed; see Training and Entry.
 
-    record  "all", k for every k-th step, or "last" for the first and the last
+    record    "all", k for every k-th step, or "last" for the first and the last
+    progress  is told at each step which part is done
     Raises SettingError with one sentence for what cannot be trained.
     """
     entry = Entry(method, hypers or {}, clip, l2, decay)
@@ -61,6 +64,8 @@ def train(
     first = state = begun(training)
     kept = [(0, first.theta[0])]
     for state in walk(training):
+        if progress:
+            progress(state.t / steps)
         if state.t % every == 0 or state.t == steps:
             kept.append((state.t, state.theta[0]))
     theta = np.array([each for _, each in kept])

@@ -12,7 +12,7 @@ import { element } from "./theme.js";
  * @property {AbortSignal} signal  with which they end
  * @property {(work: () => unknown) => Promise<unknown>} enqueue  does one work after another
  * @property {import("./clock.js").Clock} clock
- * @property {(name: "plane" | "of" | "method" | "matrix", value: string) => void} onSet  the reader wants to look at something else
+ * @property {(name: "plane" | "of" | "method" | "matrix" | "compare", value: string) => void} onSet  the reader wants to look at something else
  */
 
 /**

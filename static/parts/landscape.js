@@ -2,6 +2,8 @@
 
 import { Choice } from "./choice.js";
 import { filmOfMap, filmOfRelief } from "./film.js";
+import { heightsKey } from "./heights.js";
+import { HELD, LOSSES } from "./losses.js";
 import { menu } from "./menu.js";
 import { Recorder } from "./record.js";
 import { element, number } from "./theme.js";
@@ -9,7 +11,7 @@ import { gridded } from "../plot/ground.js";
 import { fresh, line, sample, stroke } from "../plot/ink.js";
 import { drawRing } from "../plot/layers/marks.js";
 import { ahead, behind, pathsOf } from "../plot/layers/projected.js";
-import { awayWords, colourTicks, cutWords, explainedWords, farthest, headWords, lossSurface, lowest, minimaWords, missingWords, momentAt, pathWords, valueOf, walker } from "../plot/losses.js";
+import { awayWords, cutWords, explainedWords, farthest, headWords, lossSurface, lowest, minimaWords, missingWords, momentAt, pathWords, valueOf, walker } from "../plot/losses.js";
 import { ContourMap } from "../plot/map.js";
 import { inNumbers } from "../plot/readout.js";
 import { Relief } from "../plot/relief.js";
@@ -29,12 +31,9 @@ import { levels } from "../plot/wear.js";
  * @property {HeightScale} [scale]  another one than the plane's own: that of several planes which are compared
  */
 
-const HELD = "held_out"; // whose loss it is
-const LOSSES = [{ key: "training", name: "Training loss" }, { key: HELD, name: "Held-out loss" }];
 /** @type {[string, string]} what the directions are called where their names have no room */
 const SHORT = ["first direction", "second direction"];
 const NEAR = 11; // pixels between the pointer and a point of a path that it means
-const TICKS = 4; // losses beside the colours
 const KEY = { width: 96, height: 12 }; // pixels of the key of distances
 const TURN = Math.PI / 36; // of the camera, for an arrow key
 const PAN = 0.1; // of the window, for an arrow key
@@ -245,9 +244,7 @@ export class Landscape {
   explain({ surface, shows, held, plane, methods, bands, most }, colours) {
     this.walkers = methods.map(() => ({ loss: element("span"), away: element("span", { class: "rv-walker-away" }) }));
     this.list.replaceChildren(...methods.map((method, i) => element("li", {}, sample(method, method.colour), element("b", {}, method.name), this.walkers[i].loss, this.walkers[i].away)));
-    const ticks = colourTicks(surface.scale, TICKS).map(({ place, loss }) => element("span", { style: `left: ${100 * place}%` }, number(loss, 2)));
-    const heights = element("div", { class: "rv-heights" }, element("span", {}, shows),
-      element("div", {}, element("i", { style: `background: linear-gradient(to right, ${bands[colours.name].join(", ")})` }), element("small", {}, ...ticks)), element("span", {}, surface.scale.note));
+    const heights = heightsKey(shows, surface.scale, bands[colours.name]);
     const distances = element("div", { class: "rv-distances" }, element("span", {}, "in the plane"), distanceKey(colours), element("span", {}, awayWords(most)));
     this.key.replaceChildren(heights, ...(most > 0 ? [distances] : []));
     const words = [explainedWords(plane), plane.note, held ? "" : minimaWords(plane), cutWords(surface)].filter(Boolean);

@@ -1,7 +1,7 @@
 // The card of a method: what it has learned at the clock's step, with its losses, and what came of it.
 
-import { LEARNED, scattered } from "../plot/learned.js";
-import { fresh, sample, sizeOf } from "../plot/ink.js";
+import { Learned } from "./learned.js";
+import { sample } from "../plot/ink.js";
 import { element, number } from "./theme.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -17,13 +17,6 @@ const ROWS = [
   ["Accuracy", (moment) => [percent(moment.accuracy), percent(moment.held_accuracy)]],
 ];
 
-/** @type {Record<messages.Networks["picture"], string>} */
-const PICTURES = {
-  plane: "Its probability of each class, and the line between the classes",
-  curve: "Its curve through the samples",
-  confusion: "Which class it takes for which",
-};
-
 export class Learner {
   /** @type {Method | null} */
   method = null;
@@ -34,22 +27,14 @@ export class Learner {
   /** @type {Colours | null} */
   colours = null;
 
-  /** @type {Float32Array[] | null} the picture that is painted */
-  painted = null;
-
-  size = { width: 0, height: 0, enlarged: 1 }; // until it is measured
-
   constructor() {
-    const canvas = () => element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    this.moving = canvas();
-    this.still = canvas();
+    this.learned = new Learned();
     this.name = element("b", {});
     this.swatch = element("span", { class: "rv-swatch-place" });
-    this.place = element("div", { class: "rv-learned", role: "img" }, this.moving, this.still);
     this.cells = ROWS.map(([title]) => ({ title, trained: element("td", {}), heldOut: element("td", {}) }));
     this.said = element("p", { class: "rv-came" });
     this.node = element("article", { class: "rv-learner" },
-      element("header", {}, this.swatch, this.name), this.place,
+      element("header", {}, this.swatch, this.name), this.learned.node,
       element("table", {},
         element("thead", {}, element("tr", {}, element("td", {}), element("th", { scope: "col" }, "training"), element("th", { scope: "col" }, "held out"))),
         element("tbody", {}, ...this.cells.map(({ title, trained, heldOut }) => element("tr", {}, element("th", { scope: "row" }, title), trained, heldOut)))),
@@ -68,24 +53,13 @@ export class Learner {
     this.node.ariaLabel = method.name;
     this.name.textContent = method.name;
     this.swatch.replaceChildren(sample(method, method.colour));
-    this.place.ariaLabel = `${PICTURES[message.picture]}: ${method.name}`;
     this.cells.forEach(({ trained }, i) => { /** @type {HTMLElement} */ (trained.parentElement).hidden = i > 0 && !message.classes.length; });
-    this.resize();
+    this.learned.show(method, message, colours);
   }
 
-  /** Measures the place of the picture, and paints what rests in it. */
+  /** Measures the place of the picture. */
   resize() {
-    const { message, colours } = this;
-    if (!message || !colours) return;
-    this.size = sizeOf(this.place);
-    this.painted = null;
-    const ctx = fresh(this.still, this.size);
-    if (message.samples && this.size.width) scattered(ctx, message.samples, this.where(message), colours);
-  }
-
-  /** @param {messages.Networks} message */
-  where({ window, classes }) {
-    return { window, classes, side: this.size.width, colour: this.method?.colour ?? "" };
+    this.learned.resize();
   }
 
   /**
@@ -103,10 +77,6 @@ export class Learner {
       if (trained.textContent !== first) trained.textContent = first;
       if (heldOut.textContent !== second) heldOut.textContent = second;
     });
-    const picture = moment?.picture ?? null;
-    if (picture === this.painted || !this.size.width) return;
-    this.painted = picture;
-    const ctx = fresh(this.moving, this.size);
-    if (picture?.length) LEARNED[message.picture](ctx, picture, this.where(message), colours);
+    this.learned.tick(moment?.picture ?? null);
   }
 }

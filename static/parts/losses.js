@@ -6,6 +6,8 @@ import { element } from "./theme.js";
 /** @import { MethodMoment } from "../wire/messages.js" */
 /** @import { Pane, Shown } from "./training.js" */
 
+export const HELD = "held_out"; // whose loss it is
+export const LOSSES = [{ key: "training", name: "Training loss" }, { key: HELD, name: "Held-out loss" }];
 const KEY = [["trained", "training"], ["beside", "held out"]]; // the lines, and what they are
 
 /** @implements {Pane} */
@@ -19,18 +21,19 @@ export class Losses {
   }
 
   /** @param {Shown} shown */
-  show({ message: { classes, steps }, methods, training, colours }) {
+  show({ message: { classes, steps }, curves, colours }) {
+    const longest = curves.reduce((most, { training }) => (training.steps.length > most.length ? training.steps : most), new Float64Array());
     /** @type {(title: string, trained: (moment: MethodMoment) => number, heldOut: (moment: MethodMoment) => number) => import("../plot/charts.js").Chart} */
     const chart = (title, trained, heldOut) => ({
       title,
-      lines: methods.flatMap((method, i) => [
-        { ...method, values: training.series(i, heldOut), beside: "held out" },
-        { ...method, values: training.series(i, trained) },
+      lines: curves.flatMap(({ look, training, method }) => [
+        { ...look, values: padded(training.series(method, heldOut), longest.length), beside: "held out" },
+        { ...look, values: padded(training.series(method, trained), longest.length) },
       ]),
     });
     const charts = [chart("Loss", ({ loss }) => loss, (moment) => moment.held_out)];
     if (classes.length) charts.push({ ...chart("Accuracy, %", ({ accuracy }) => 100 * accuracy, (moment) => 100 * moment.held_accuracy), whole: 100 });
-    this.charts.show(charts, training.steps, steps, colours);
+    this.charts.show(charts, longest, steps, colours);
   }
 
   /** @param {number} step */
@@ -42,3 +45,10 @@ export class Losses {
     this.charts.resize();
   }
 }
+
+/**
+ * A series with NaN for the moments that are still to come.
+ * @param {Float64Array} values
+ * @param {number} length
+ */
+const padded = (values, length) => Float64Array.from({ length }, (_, i) => values[i] ?? NaN);

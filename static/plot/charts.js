@@ -14,8 +14,8 @@ import { element, number } from "../parts/theme.js";
 
 /**
  * A line of a chart: a number at each of some steps, NaN where there is none. What is drawn beside another is dashed and has
- * no mark at the clock; `label` stands at its end.
- * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string, label?: string }} Line
+ * no mark at the clock; `label` stands at its end. One that is joined goes straight on where a number is missing.
+ * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string, label?: string, joined?: boolean }} Line
  */
 
 /**
@@ -171,8 +171,9 @@ export class Charts {
    * @param {number} last  place of the last moment of it
    * @param {{ width: number, alpha?: number }} look
    */
-  trace(ctx, { toX }, { ys, colour, beside }, last, look) {
-    line(ctx, Float32Array.from(this.steps, toX), ys, 0, last);
+  trace(ctx, { toX }, { ys, colour, beside, joined }, last, look) {
+    const places = joined ? finite(ys, last) : Array.from({ length: last + 1 }, (_, i) => i);
+    line(ctx, places.map((i) => toX(this.steps[i])), places.map((i) => ys[i]), 0, places.length - 1);
     stroke(ctx, { ...look, colour, dash: beside ? DASH : [] });
   }
 
@@ -190,8 +191,9 @@ export class Charts {
       ctx.fillRect(Math.round(panel.toX(at)), panel.top, 1, panel.bottom - panel.top);
       ctx.globalAlpha = 1;
       for (const one of lines) this.trace(ctx, panel, one, last, WIDTHS.passed);
-      for (const { ys, beside, marker: shape, colour } of lines) {
-        if (!beside && Number.isFinite(ys[marked])) marker(ctx, shape, panel.toX(steps[marked]), ys[marked], MARK, { fill: colour, rim: colours.halo, rimWidth: 1 });
+      for (const { ys, beside, joined, marker: shape, colour } of lines) {
+        const place = joined ? finite(ys, marked).at(-1) ?? -1 : marked;
+        if (!beside && Number.isFinite(ys[place])) marker(ctx, shape, panel.toX(steps[place]), ys[place], MARK, { fill: colour, rim: colours.halo, rimWidth: 1 });
       }
     });
   }
@@ -236,6 +238,13 @@ export class Charts {
     tip.style.top = `${drawn.panel.top + 2}px`;
   }
 }
+
+/**
+ * The places up to one at which there is a number.
+ * @param {ArrayLike<number>} values
+ * @param {number} last
+ */
+const finite = (values, last) => Array.from({ length: last + 1 }, (_, i) => i).filter((i) => Number.isFinite(values[i]));
 
 /**
  * The axis of a chart, for what has not broken off; and above which numbers a few peaks run off it, if any do.

@@ -95,7 +95,7 @@ class Lesson extends View {
 
   /** Of a changed race: what is told is not about it, and what was to be observed may not be there. */
   note() {
-    return element("p", { class: "rv-changed" }, "You have changed this race. The text is about the lesson’s own setting. ",
+    return element("p", { class: "rv-changed" }, `You have changed this ${this.data.trains ? "training" : "race"}. The text is about the lesson’s own setting. `,
       this.button("back", "Back to the lesson’s setting", () => this.ask("back"), { class: "rv-tool" }));
   }
 
@@ -130,7 +130,7 @@ class Lesson extends View {
     const { seen, next } = this.data;
     return [
       element("h2", { tabindex: -1 }, "What you have seen"), element("ul", { class: "rv-seen" }, ...seen.map((text) => element("li", {}, text))),
-      element("p", {}, next ? `The next lesson: ${next.title}.` : "This was the last lesson. The race is yours now."),
+      element("p", {}, next ? `The next lesson: ${next.title}.` : "This was the last lesson. Now it is your turn."),
     ];
   }
 
@@ -144,7 +144,7 @@ class Lesson extends View {
 
   keys() {
     return element("footer", {},
-      this.button("try", "Try it yourself in the race", () => this.ask("try"), { class: "rv-tool", title: "The race with this very set-up, free of the lesson" }),
+      this.button("try", this.data.trains ? "Try it yourself on Networks" : "Try it yourself in the race", () => this.ask("try"), { class: "rv-tool", title: `The ${this.data.trains ? "training" : "race"} with this very set-up, free of the lesson` }),
       element("p", { class: "rv-lesson-keys" }, key("N"), " next ", key("P"), " back ", ...(this.data.question && !this.over ? [...this.data.choices.map((_, i) => key(LETTERS[i])), this.data.choices.length ? " answer " : "", key("E"), " explain "] : []),
         key("space"), " play ", key("←"), key("→"), " step ", key("0"), " to the start"));
   }

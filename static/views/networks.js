@@ -4,28 +4,29 @@
 import { between, curvature, landscape } from "../parts/awaited.js";
 import { Choice } from "../parts/choice.js";
 import { Clock } from "../parts/clock.js";
+import { Comparison } from "../parts/comparison.js";
+import { Followed } from "../parts/followed.js";
 import { press } from "../parts/keys.js";
 import { Layers } from "../parts/layers.js";
 import { Learners } from "../parts/learners.js";
 import { Losses } from "../parts/losses.js";
 import { Playback } from "../parts/playback.js";
 import { Sharpness } from "../parts/sharpness.js";
-import { standing } from "../parts/standing.js";
 import { element, paint } from "../parts/theme.js";
-import { Training } from "../parts/training.js";
+import { together } from "../parts/together.js";
+import { Variants } from "../parts/variants.js";
 import { coloured } from "../plot/ink.js";
 import { placeOf } from "../plot/rising.js";
 import { View, mounted } from "../view.js";
-import { follow, gather } from "../wire/follow.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Pane, Shown } from "../parts/training.js" */
-/** @import { Line } from "../wire/follow.js" */
 
+const COMPARE = "compare"; // the tab in which variants stand side by side
 const PICTURES = ".rv-map, .rv-relief, .rv-matrix-box"; // that are moved by arrow keys
 
-/** @extends {View<messages.Networks, { set: messages.NetworksSet, run: messages.NetworksRun }>} */
+/** @extends {View<messages.Networks, { set: messages.NetworksSet, take: messages.NetworksTake, run: messages.NetworksRun }>} */
 class Networks extends View {
   /** @type {messages.Networks | null} the latest message */
   message = null;
@@ -33,21 +34,11 @@ class Networks extends View {
   /** @type {Shown | null} */
   shown = null;
 
-  training = new Training();
-  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "going">>} what the reader has chosen and the server has not told yet */
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare" | "going">>} what the reader has chosen and the server has not told yet */
   chosen = {};
 
   revision = 0;
   frame = 0; // that is asked for, to show what has come
-
-  /** @type {Line} */
-  line = "asked";
-
-  /** @type {AbortController | null} ends what follows the present training; null where nothing does */
-  following = null;
-
-  /** @type {{ of: string, training: Training, ends: AbortController } | null} what was asked for besides the stream: of which address, after which step */
-  besides = null;
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
@@ -55,6 +46,9 @@ class Networks extends View {
     const { signal } = this;
     this.sender = new Sender(signal);
     this.clock = new Clock(() => this.tick());
+    this.how = { signal, later: () => this.later() };
+    this.followed = new Followed("", this.how);
+    this.comparison = new Comparison(this.how);
     const seek = (/** @type {number} */ step) => this.seek(step);
     /** @type {import("../parts/awaited.js").Options} */
     const later = { signal, clock: this.clock, enqueue: (work) => this.enqueue(work), onSet: (name, value) => this.look({ [name]: value }) };
@@ -62,6 +56,7 @@ class Networks extends View {
     this.panes = {
       learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek),
       landscape: landscape(later), between: between(later), curvature: curvature(later),
+      [COMPARE]: new Variants({ onSet: later.onSet, onTake: (variant) => this.sender.send("take", (payload) => this.tell("take", payload), { variant }) }),
     };
     this.losses = new Losses(seek);
     this.tabs = new Choice("View", (tab) => this.look({ tab }));
@@ -105,7 +100,9 @@ class Networks extends View {
 
   /** How it stands with the training. */
   get standing() {
-    return standing(this.training, { line: this.line, going: this.told?.going ?? true });
+    const { compared = [], message } = this.shown ?? {};
+    if (message?.tab !== COMPARE) return this.followed.standing(this.told);
+    return together(compared.map(({ variant: { name }, standing, training }) => ({ name, standing, done: training.end?.why === "done" })));
   }
 
   /** The panes that are seen. */
@@ -136,7 +133,9 @@ class Networks extends View {
     this.tabs.offer(data.tabs.map(({ value, words }) => ({ key: value, name: words })));
     if (String(data.speeds) !== String(before?.speeds)) this.playback.offer(data.speeds, this.clock.speed);
     if (data.training !== before?.training) this.begin(data);
-    else if (data.going && !this.following && this.training.end?.why !== "done") this.listen(data);
+    else if (data.going) this.followed.goOn();
+    if (data.going) this.comparison.goOn();
+    else for (const each of [this.followed, ...this.comparison.known.values()]) if (data.shared.includes(each.id)) each.leave();
   }
 
   /**
@@ -144,45 +143,13 @@ class Networks extends View {
    * @param {messages.Networks} data
    */
   begin(data) {
-    this.training = new Training();
+    const followed = this.comparison.known.get(data.training); // a variant that is taken has been trained already
+    this.comparison.known.delete(data.training);
+    this.comparison.known.set(this.followed.id, this.followed); // and the one before may be a variant now
+    this.followed = followed ?? new Followed(data.training, this.how);
     this.clock.pause();
-    Object.assign(this.clock, { step: 0, steps: 0 });
-    this.listen(data);
-  }
-
-  /**
-   * Follows a training from where it is known.
-   * @param {messages.Networks} data
-   */
-  async listen({ training: id }) {
-    const { training } = this;
-    this.following?.abort();
-    const following = new AbortController();
-    Object.assign(this, { following, line: "asked" });
-    training.goesOn();
-    const signal = AbortSignal.any([this.signal, following.signal]);
-    await follow(id, {
-      signal, count: () => training.count,
-      take: (told) => { training.take(told); this.later(); },
-      note: (line) => { this.line = line; this.later(); },
-    });
-    if (this.following === following) this.following = null;
-  }
-
-  /**
-   * What has come of what is looked at besides the stream, or of the stream where that has all.
-   * @param {messages.Networks} message
-   */
-  lookedAt({ views }) {
-    const { training } = this;
-    if (!views) return training;
-    const of = training.end ? `${views} ${training.end.step}` : "";
-    if (of === this.besides?.of) return this.besides.training;
-    this.besides?.ends.abort();
-    const besides = { of, training: new Training(), ends: new AbortController() };
-    this.besides = besides;
-    if (of) gather(views, { signal: AbortSignal.any([this.signal, besides.ends.signal]), take: (told) => { besides.training.take(told); this.later(); } });
-    return besides.training;
+    if (!followed) Object.assign(this.clock, { step: 0, steps: 0 });
+    this.followed.goOn();
   }
 
   /** Shows in the next frame what has come. */
@@ -194,10 +161,16 @@ class Networks extends View {
 
   /** Shows all that has come, where the open tab has a place for it. */
   show() {
-    const { told: message, training, clock, root } = this;
+    const { told: message, followed, clock, root } = this;
     if (!message) return;
+    const { training } = followed;
     const colours = paint(root);
-    this.shown = { message, training, besides: this.lookedAt(message), colours, methods: message.methods.map((method) => coloured(method, colours)) };
+    const methods = message.methods.map((method) => coloured(method, colours));
+    const compared = this.comparison.all(message, followed, colours);
+    const place = methods.findIndex(({ key }) => key === message.method);
+    const curves = message.tab === COMPARE
+      ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method }));
+    this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, colours, methods };
     this.about.textContent = `${message.network} · ${message.data}`;
     this.tabs.press(message.tab);
     for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
@@ -212,7 +185,7 @@ class Networks extends View {
 
   /** Shows what follows the clock. */
   tick() {
-    const { clock, shown, playback, root } = this;
+    const { clock, shown, playback, followed, root } = this;
     if (!shown) return;
     const { message: { steps }, training } = shown;
     const place = placeOf(training.steps, clock.step);
@@ -225,7 +198,7 @@ class Networks extends View {
     this.said.classList.toggle("rv-problem", alarm);
     this.button.hidden = !wish;
     if (this.button.textContent !== wish) this.button.textContent = wish;
-    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.told?.going ? "going" : "stopping") });
+    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (followed.parted(this.told) ? "parted" : this.told?.going ? "going" : "stopping") });
   }
 
   resized() {
@@ -255,7 +228,7 @@ class Networks extends View {
    * @param {-1 | 1} by
    */
   nudge(by) {
-    const { training: { steps }, clock: { step } } = this;
+    const { followed: { training: { steps } }, clock: { step } } = this;
     const place = placeOf(steps, step);
     const to = by < 0 && steps[place] < step ? place : Math.min(Math.max(place + by, 0), steps.length - 1);
     this.seek(steps[to] ?? 0);
@@ -263,7 +236,7 @@ class Networks extends View {
 
   /**
    * The reader wants to look at something else: here at once, and then the server is told.
-   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix">>} chosen
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare">>} chosen
    */
   look(chosen) {
     Object.assign(this.chosen, chosen);
@@ -275,9 +248,9 @@ class Networks extends View {
   /** @param {boolean} going  whether the training is to run */
   run(going) {
     this.chosen.going = going;
-    if (going) this.training.goesOn();
+    if (going) this.followed.training.goesOn();
     this.tick();
-    if (this.line === "unknown" && this.message) {
+    if (this.followed.line === "unknown" && this.message) {
       this.sender.urge("run", (payload) => this.tellAnew("run", payload), { going });
       this.begin(this.message);
     } else this.sender.send("run", (payload) => this.tell("run", payload), { going });
@@ -285,7 +258,8 @@ class Networks extends View {
 
   leave() {
     this.clock.pause();
-    this.following?.abort();
+    this.followed.leave();
+    this.comparison.leave();
     super.leave();
   }
 }

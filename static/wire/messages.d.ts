@@ -866,7 +866,9 @@ export interface LessonScene {
   right: string;
   /** what to look at */
   observe: string;
-  /** whether the race is no longer that of the scene */
+  /** whether networks are trained beside it, rather than a race run */
+  trains: boolean;
+  /** whether the race or the training is no longer that of the scene */
   changed: boolean;
   /** null while something is in the reader's hand */
   checks: CheckedClaim[] | null;
@@ -1052,6 +1054,22 @@ export interface NetworkMethod extends Look {
   name: string;
 }
 
+/** The set-up with something switched, all else equal. */
+export interface NetworkVariant extends Look {
+  /** among those that are compared */
+  key: string;
+  /** what it is called */
+  name: string;
+  /** by which its stream is fetched; that of the page for the set-up itself */
+  training: string;
+  /** the address of its plane, in the window that all of them share */
+  plane: string;
+  /** what the network is, in a line */
+  network: string;
+  /** why it cannot be trained; empty where it can */
+  refusal: string;
+}
+
 /** The samples that are drawn; of data with more inputs than two none are. */
 export interface NetworkSamples {
   /** (features, N) of those that are trained on */
@@ -1074,6 +1092,8 @@ export interface Networks {
   views: string;
   /** whether it is to run; false where the reader has stopped it */
   going: boolean;
+  /** trainings that go on for others though this reader has stopped them */
+  shared: string[];
   /** what the network is, in a line */
   network: string;
   /** what the data are, in a line */
@@ -1082,6 +1102,8 @@ export interface Networks {
   methods: NetworkMethod[];
   /** that each method takes */
   steps: number;
+  /** steps from one λmax that is worked out to the next */
+  sharp: number;
   /** what the layers with weights are called, from the inputs on */
   layers: string[];
   /** what is drawn of what a method has learned */
@@ -1110,6 +1132,14 @@ export interface Networks {
   method: string;
   /** the kind of matrix of curvature that is looked at */
   matrix: string;
+  /** what can be switched between variants */
+  comparisons: Option[];
+  /** which of them is */
+  compare: string;
+  /** the number that tells its variants apart */
+  differs: "minima" | "loss" | "held_out" | "sharpness";
+  /** with that of the page among them; none where they are not looked at */
+  variants: NetworkVariant[];
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
   /** parts that cannot be changed */
@@ -1322,6 +1352,12 @@ export interface NetworksSet extends Question {
   value: string | number | null;
   /** false while it is still in the hand */
   final: boolean;
+}
+
+/** A variant becomes the set-up of the page. */
+export interface NetworksTake extends Question {
+  /** its key */
+  variant: string;
 }
 
 /** The reader stopped the training, or goes on with it. */

@@ -9,7 +9,9 @@ from landscapes.data import DATA
 from lessons import LESSONS
 from lessons.checks import PLACES
 from optimizers import OPTIMIZERS
-from ui.session.scene_setup import scene_setup
+from ui.session.networks.setup import NETWORK
+from ui.session.networks.trainers import TRAINERS
+from ui.session.scene_setup import of_networks, scene_setup
 
 BETA1, BETA2 = (OPTIMIZERS["adam"].hyper(name).default for name in ("beta1", "beta2"))
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -41,17 +43,29 @@ def settings(place):
     """The numbers of a scene's set-up and of its claims."""
     key, number = place
     setup, scene = scene_setup(*place), LESSONS[key].scenes[number - 1]
+    told = [*scene.link.values(), *(of_training(setup.net) if of_networks(*place) else of_race(setup))]
+    for check in scene.checks:
+        told += [check.measure, str(check.value), str(check.times), *check.but.values(), *check.given.values()]
+    return {abs(float(each)) for text in told for each in re.findall(r"\d+(?:\.\d+)?(?:e-?\d+)?", text)}
+
+
+def of_race(setup):
     told = [
-        *scene.link.values(),
         *map(str, (*setup.point(), setup.fan, setup.steps, setup.noise, setup.landscape().kappa)),
         *of_data(setup),
     ]
     told += [str(part) for minimum in setup.landscape().minima for part in minimum]
     for method in setup.methods:
         told += [str(setup.race(method).values[hyper.name]) for hyper in OPTIMIZERS[method].hypers]
-    for check in scene.checks:
-        told += [check.measure, str(check.value), str(check.times), *check.but.values(), *check.given.values()]
-    return {abs(float(each)) for text in told for each in re.findall(r"\d+(?:\.\d+)?(?:e-?\d+)?", text)}
+    return told
+
+
+def of_training(net):
+    told = [declared.write(getattr(net, name)) for name, declared in NETWORK.items()]
+    for method in net.methods:
+        own = net.hypers_of(method)
+        told += [str(own.get(hyper.name, hyper.default)) for hyper in TRAINERS[method].hypers]
+    return told
 
 
 def of_data(setup):

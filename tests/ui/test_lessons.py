@@ -10,8 +10,9 @@ from lessons import LESSONS, LessonError, read
 from lessons.checks import filled
 from tests.ui.page import ran, said, set_up
 from ui.session.link import from_link, to_link
+from ui.session.networks.setup import PREFIX
 from ui.session.scene import changed, findings, seen, told
-from ui.session.scene_setup import scene_setup
+from ui.session.scene_setup import of_networks, scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import racers
@@ -30,10 +31,15 @@ class TestEveryScene:
         scene = scene_of(place)
         assert from_link(scene.link)[1] == []
         setup = scene_setup(*place)
-        assert racers(setup) == list(setup.methods), "all its methods can run there"
+        if of_networks(*place):
+            assert all(name.startswith(f"{PREFIX}.") for name in scene.link), "a scene is a race or a training"
+            methods = setup.net.methods
+        else:
+            methods = setup.methods
+            assert racers(setup) == list(methods), "all its methods can run there"
         for check in scene.checks:
             assert from_link(to_link(setup) | check.but)[1] == from_link(to_link(setup) | check.given)[1] == []
-            assert {check.of, check.than} <= {*setup.methods, ""}, "a reader can see whom a claim is about"
+            assert {check.of, check.than} <= {*methods, ""}, "a reader can see whom a claim is about"
 
     def test_what_it_claims_really_happens(self, place):
         sentences = [each.sentence for each in findings(scene_setup(*place), scene_of(place)) if not each.holds]

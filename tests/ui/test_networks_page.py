@@ -135,9 +135,12 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     for module in ("ui.networks.stage", "ui.state", "ui.post"):
         monkeypatch.setattr(f"{module}.st.session_state", state)
     monkeypatch.setattr("ui.state.st.query_params", Address())
-    noted = SimpleNamespace(
-        stop=lambda name: asked.append(("stop", name)), start=lambda setup: asked.append(("start", setup.digest))
-    )
+
+    def stopped(name):
+        asked.append(("stop", name))
+        return True  # others read it
+
+    noted = SimpleNamespace(stop=stopped, start=lambda setup: asked.append(("start", setup.digest)))
     monkeypatch.setattr(stage, "TRAININGS", noted)
     digest = mine.setup.net.digest
     told: dict[str, object] = {}
@@ -146,18 +149,19 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     told = {"going": False}
     stage._run()
     stage.wanted(mine)
-    assert not stage.message(mine).going and asked == [("start", digest), ("stop", digest)]
+    assert not stage.message(mine).going and stage.message(mine).shared
+    assert asked == [("start", digest), ("stop", digest)]
     told = {"going": True}
     stage._run()
     stage.wanted(mine)
-    assert stage.message(mine).going and asked[2:] == [("start", digest)]
-    told = {"name": "plane", "value": "pca", "final": True}
+    assert stage.message(mine).going and not stage.message(mine).shared and asked[2:] == [("start", digest)]
+    told = {"name": "plane", "value": "ends", "final": True}
     stage._set()
-    assert mine.setup.net.plane == "pca" and mine.setup.net.digest == digest
+    assert mine.setup.net.plane == "ends" and mine.setup.net.digest == digest
     for bad in ({"name": "steps", "value": 5}, {"name": "plane", "value": "nowhere"}):
         told = {"final": True, **bad}
         stage._set()
-    assert to_link(mine.setup) == {"net.plane": "pca"}
+    assert to_link(mine.setup) == {"net.plane": "ends"}
     mine.setup = replace(mine.setup, net=replace(mine.setup.net, seed=1))
     stage.wanted(mine)
     assert asked[3:] == [("stop", digest), ("start", mine.setup.net.digest)]
@@ -166,7 +170,7 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
 def test_every_field_of_the_training_has_a_control(visit):
     page = visit(DIGITS | {"net.tab": "learned"})
     shown = {each.key for kind in ("selectbox", "number_input", "text_input", "toggle") for each in getattr(page, kind)}
-    besides = {"methods", "tab", "plane", "of", "method"}  # of the deck and of the view
+    besides = {"methods", "tab", "plane", "of", "method", "matrix", "compare"}  # of the deck and of the view
     assert {name for name in NETWORK if f"net_{name}" not in shown} == besides
 
 

@@ -209,11 +209,9 @@ def test_who_reads_with_others_does_not_stop_them(monkeypatch):
     monkeypatch.setattr(Trainings, "_follow", lambda *_: None)
     course = mine.start(SMALL)
     course.readers = 2
-    mine.stop(SMALL.digest)
-    assert course not in mine._unwanted
+    assert mine.stop(SMALL.digest) and course not in mine._unwanted
     course.readers = 1
-    mine.stop(SMALL.digest)
-    assert course in mine._unwanted
+    assert not mine.stop(SMALL.digest) and course in mine._unwanted
 
 
 def test_only_so_many_trainings_are_kept(monkeypatch):

@@ -13,11 +13,11 @@ from networks.initial import INITIAL
 from ui.lecture import locks, shows
 from ui.panel.typed import problem, typed
 from ui.session.kinds import Whole
+from ui.session.networks.comparisons import ACTIVATION_NAMES
 from ui.session.networks.setup import NETWORK, NO_LAYERS, NetworkSetup, write_layers
 from ui.session.reading import Unusable
 from ui.state import session
 
-ACTIVATION_NAMES = {"tanh": "tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
 LOSS_NAMES = {"cross_entropy": "Cross-entropy", "squared_error": "Squared error"}
 ORDER_NAMES = {"shuffle": "Shuffled each epoch", "replace": "With replacement"}
 KEY = "net_"  # before a field's name in the key of its widget

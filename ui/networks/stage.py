@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
-from figures.palette import BANDS
+from figures.palette import BANDS, Style, styles
 from figures.ramp import SIGNED
 from networks import Samples
 from networks.landscape.cuts import CUTS
@@ -16,22 +17,32 @@ from networks.learned import Kind, kind_of, window_of
 from ui.assets import brought, component
 from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
-from ui.session.messages.networks import NetworkMethod, Networks, NetworkSamples, NetworksRun, NetworksSet
+from ui.session.messages.networks import (
+    NetworkMethod,
+    Networks,
+    NetworkSamples,
+    NetworksRun,
+    NetworksSet,
+    NetworksTake,
+    NetworkVariant,
+)
 from ui.session.messages.panel import Option
+from ui.session.networks.comparisons import COMPARISONS, Variant, variants
+from ui.session.networks.moments import between, sharp_every
 from ui.session.networks.sentences import data_words, network_words
-from ui.session.networks.setup import LOOKED_AT, TABS, NetworkSetup
+from ui.session.networks.setup import COMPARE, LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import TRAININGS
 from ui.session.reading import Unusable
 from ui.session.session import Session
-from ui.session.setup import SPEEDS
+from ui.session.setup import SPEEDS, Setup
 from ui.state import change, session
 
 _networks = component("networks")
 
 PLACE = "networks"  # of its problems, and of its view
-WANTED = "training wanted"  # in the session's state: the digest of the training that this reader wants to go on
-STOPPED = "training stopped"  # the digest of the one that the reader has stopped
+WANTED = "trainings wanted"  # in the session's state: the digests of the trainings that this reader wants to go on
+STOPPED = "trainings stopped"  # by the digests of those that the reader has stopped: whether they go on for others
 
 
 def message(mine: Session) -> Networks:
@@ -39,12 +50,13 @@ def message(mine: Session) -> Networks:
     setup = mine.setup.net
     training = setup.training()
     samples = training.samples
-    looks = looks_of(setup)
+    looks, stopped = looks_of(setup), st.session_state.get(STOPPED, {})
     return Networks(
         serial=mine.answered.get(PLACE, 0),
         training=setup.digest,
         views=views(setup),
-        going=st.session_state.get(STOPPED) != setup.digest,
+        going=setup.digest not in stopped,
+        shared=tuple(name for name, shared in stopped.items() if shared),
         network=network_words(training.net),
         data=data_words(setup, samples),
         methods=tuple(
@@ -52,6 +64,7 @@ def message(mine: Session) -> Networks:
             for key in setup.methods
         ),
         steps=setup.steps,
+        sharp=between(setup.steps) * sharp_every(training),
         layers=layer_names(training.net),
         picture=kind_of(samples),
         classes=tuple(str(number) for number in range(samples.classes)),
@@ -66,8 +79,44 @@ def message(mine: Session) -> Networks:
         of=setup.of,
         method=setup.looked_at,
         matrix=setup.matrix,
+        comparisons=tuple(Option(key, each.name) for key, each in COMPARISONS.items()),
+        compare=setup.compare,
+        differs=COMPARISONS[setup.compare].differs,
+        variants=told_variants(setup) if setup.tab == COMPARE else (),
         speeds=SPEEDS,
-        locked=tuple(part for part in ("training", "network_views") if part in mine.setup.lock),
+        locked=locked(mine.setup),
+    )
+
+
+def locked(setup: Setup) -> tuple[str, ...]:
+    """The parts of the view that cannot be changed; "variants" is taking one of them."""
+    own = tuple(part for part in ("training", "network_views") if part in setup.lock)
+    return own + ("variants",) * (COMPARISONS[setup.net.compare].part in setup.lock)
+
+
+def told_variants(setup: NetworkSetup) -> tuple[NetworkVariant, ...]:
+    """The variants of what is compared."""
+    known = variants(setup)
+    looks = styles(known, catalogue=known)
+    return tuple(told_variant(setup, key, each, looks[key]) for key, each in known.items())
+
+
+def told_variant(setup: NetworkSetup, key: str, variant: Variant, look: Style) -> NetworkVariant:
+    try:
+        changed = setup.fitting(**variant.changed)
+    except Unusable as error:
+        return NetworkVariant(
+            key=key, name=variant.name, training="", plane="", network="", refusal=f"This {error}", **look.told
+        )
+    training = changed.training()
+    return NetworkVariant(
+        key=key,
+        name=variant.name,
+        training=changed.digest,
+        plane=f"training/{changed.digest}/compared/all/{setup.looked_at}",
+        network=network_words(training.net),
+        refusal="",
+        **look.told,
     )
 
 
@@ -110,28 +159,52 @@ def _run() -> None:
     wish = brought(PLACE, "run", NetworksRun)
     if not wish:
         return
-    name = session().setup.net.digest
+    setup = session().setup.net
     if wish.going:
         st.session_state.pop(STOPPED, None)
     else:
-        st.session_state[STOPPED] = name
-        TRAININGS.stop(name)
+        st.session_state[STOPPED] = {name: TRAININGS.stop(name) for name in looked_through(setup)}
+
+
+def _take() -> None:
+    """A variant becomes the set-up of the page."""
+    wish = brought(PLACE, "take", NetworksTake)
+    setup = session().setup
+    chosen = variants(setup.net).get(wish.variant) if wish else None
+    if not chosen or "variants" in locked(setup):
+        return
+    try:
+        change(replace(setup, net=setup.net.fitting(**chosen.changed)), final=True)
+    except Unusable:  # it says so itself
+        return
+
+
+def looked_through(setup: NetworkSetup) -> dict[str, NetworkSetup]:
+    """The trainings that are looked at, by their digests: that of the page, and those of its variants."""
+    found = {setup.digest: setup}
+    for variant in variants(setup).values() if setup.tab == COMPARE else ():
+        with suppress(Unusable):
+            changed = setup.fitting(**variant.changed)
+            found[changed.digest] = changed
+    return found
 
 
 def wanted(mine: Session) -> None:
-    """Has the training of the set-up begun or gone on with, and that of the set-up before it stopped."""
+    """Has the trainings that are looked at begun or gone on with, and those that were looked at before stopped."""
     setup = mine.setup.net
-    before = st.session_state.get(WANTED)
-    if before and before != setup.digest:
-        TRAININGS.stop(before)
-    if mine.live or st.session_state.get(STOPPED) == setup.digest:
+    now = looked_through(setup)
+    for before in st.session_state.get(WANTED, ()):
+        if before not in now:
+            TRAININGS.stop(before)
+    if mine.live or setup.digest in st.session_state.get(STOPPED, {}):
         return
-    st.session_state[WANTED] = setup.digest
-    TRAININGS.start(setup)
+    st.session_state[WANTED] = tuple(now)
+    for each in now.values():
+        TRAININGS.start(each)
 
 
 def the_networks() -> None:
     """Mounts the view."""
     mine = session()
     wanted(mine)
-    _networks(key=PLACE, data=message(mine), on_set_change=_set, on_run_change=_run)
+    _networks(key=PLACE, data=message(mine), on_set_change=_set, on_take_change=_take, on_run_change=_run)

@@ -31,7 +31,7 @@ PARTS = {
     ),
     "training": Part("Batches, steps and seed of the training", ("net.batch", "net.order", "net.steps", "net.seed")),
     "trainers": Part("Methods that train, and their settings", ("net.methods", "net.hypers")),
-    "network_views": Part("Views of the training", ("net.tab", "net.plane", "net.of", "net.method")),
+    "network_views": Part("Views of the training", ("net.tab", "net.plane", "net.of", "net.method", "net.compare")),
     "caption": Part("Caption"),
     "tools": Part("Zoom, views and events", ("view", "events", "arrows")),
     "legend": Part("Key to the marks"),

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache, partial
 
 from experiments import SettingError
+from experiments.engine.progress import Progress, within
 from experiments.studies.fan import Fan
 from lessons import LESSONS, Scene
-from lessons.checks import Check, Finding, filled, finding
+from lessons.checks import PLACES, Check, Finding, filled, finding
+from lessons.learner import Learner
 from lessons.seen import Seen
+from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
 from ui.session.messages.lessons import CheckedClaim, LessonScene, NextLesson
+from ui.session.networks.learners import learner
 from ui.session.parts import PARTS
-from ui.session.scene_setup import scene_setup
+from ui.session.scene_setup import of_networks, scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import fan_of, track
 
 KEPT_TEXTS = 256
+KEPT_FINDINGS = 64
 COMPOSED = ("hide", "lock", "size", "play", "speed", "events")  # how one has chosen to look stays from scene to scene
 OF_THE_RACE = [field for part in ("surface", "data", "start", "run", "methods", "add") for field in PARTS[part].fields]
 
 
-def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
-    """A method's run in a set-up that is changed by link parameters, to be measured. SettingError if it cannot run."""
-    other = from_link({**to_link(setup), **but})[0] if but else setup
+def with_link(setup: Setup, but: Mapping[str, str]) -> Setup:
+    """The set-up, changed by link parameters."""
+    return from_link({**to_link(setup), **but})[0] if but else setup
+
+
+def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen | Learner:
+    """What a method does in a set-up that is changed by link parameters, to be measured. SettingError if it cannot."""
+    other = with_link(setup, but)
+    if of_networks(setup.lesson, setup.scene):
+        return learner(other.net, method).found()
     its = track(other, method)
 
     def noisy() -> Fan:
@@ -40,6 +52,44 @@ def seen(setup: Setup, method: str, but: Mapping[str, str]) -> Seen:
 def findings(setup: Setup, scene: Scene) -> list[Finding]:
     """How the claims of a scene stand in this set-up, which may be another than the scene's own."""
     return [judged(setup, check) for check in scene.checks]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A scene that trains networks, with the set-up in which its claims are judged; equal to any that trains alike."""
+
+    lesson: str
+    scene: int
+    digest: str
+    setup: Setup = field(compare=False)
+
+
+def judgement(setup: Setup) -> Lazy[list[Finding]]:
+    """The findings on a scene that trains networks, which takes a while."""
+    return _judgement(Asked(setup.lesson, setup.scene, setup.net.digest, setup))
+
+
+@lru_cache(maxsize=KEPT_FINDINGS)
+def _judgement(asked: Asked) -> Lazy[list[Finding]]:
+    return Lazy(partial(trained_findings, asked.setup))
+
+
+def trained_findings(setup: Setup, progress: Progress | None = None) -> list[Finding]:
+    """The findings of a scene, for which all that its texts and claims are about is trained; that is half of the work."""
+    scene, own = LESSONS[setup.lesson].scenes[setup.scene - 1], scene_setup(setup.lesson, setup.scene)
+    needed = [learner(own.net, method) for method, _ in PLACES.findall(scene.narration + scene.answer)]
+    for check in scene.checks:
+        needed.append(learner(with_link(setup, check.given).net, check.of))
+        if check.than:
+            needed.append(learner(with_link(setup, check.but).net, check.than))
+    for i, each in enumerate(needed):
+        each.found(within(progress, i / len(needed) / 2, (i + 1) / len(needed) / 2))
+    found = []
+    for i, check in enumerate(scene.checks):
+        if progress:
+            progress((1 + i / len(scene.checks)) / 2)
+        found.append(judged(setup, check))
+    return found
 
 
 def judged(setup: Setup, check: Check) -> Finding:
@@ -65,8 +115,11 @@ def same_race(a: Setup, b: Setup) -> bool:
 
 
 def changed(setup: Setup) -> bool:
-    """Whether the race is another than that of the scene."""
-    return not same_race(setup, scene_setup(setup.lesson, setup.scene))
+    """Whether the race, or the training, is another than that of the scene."""
+    own = scene_setup(setup.lesson, setup.scene)
+    if of_networks(setup.lesson, setup.scene):
+        return setup.net.digest != own.net.digest
+    return not same_race(setup, own)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -80,11 +133,23 @@ def texts(lesson: str, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return paragraphs(filled(scene.narration, own)), paragraphs(filled(scene.answer, own))
 
 
-def told(mine: Session) -> LessonScene:
-    """What the browser is told of the scene that is read.
+def claims(mine: Session) -> tuple[CheckedClaim, ...] | None:
+    """The claims, judged by the race as it is now; None while something is in the reader's hand.
 
-    Claims are judged by the race as it is now, but not while something is in the reader's hand: `checks` is None then.
+    Those on trainings are there once judgement() has found them.
     """
+    setup = mine.setup
+    if mine.live:
+        return None
+    if of_networks(setup.lesson, setup.scene):
+        found = judgement(setup).known or []
+    else:
+        found = findings(setup, LESSONS[setup.lesson].scenes[setup.scene - 1])
+    return tuple(CheckedClaim(**asdict(each)) for each in found)
+
+
+def told(mine: Session) -> LessonScene:
+    """What the browser is told of the scene that is read."""
     setup = mine.setup
     lesson = LESSONS[setup.lesson]
     scene = lesson.scenes[setup.scene - 1]
@@ -104,8 +169,9 @@ def told(mine: Session) -> LessonScene:
         choices=scene.choices,
         right=scene.right,
         observe=scene.observe.removeprefix("Observe: "),
+        trains=of_networks(lesson.key, setup.scene),
         changed=changed(setup),
-        checks=None if mine.live else tuple(CheckedClaim(**asdict(each)) for each in findings(setup, scene)),
+        checks=claims(mine),
         seen=lesson.seen,
         next=NextLesson(following[0], LESSONS[following[0]].title) if following else None,
     )

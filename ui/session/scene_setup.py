@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from lessons import LESSONS
 from ui.session.link_reader import LinkReader
+from ui.session.networks.setup import PREFIX
 from ui.session.reading import Unusable
 from ui.session.setup import PARAMETERS, SHAPES, Setup
 
@@ -21,6 +22,11 @@ def scene_setup(lesson: str, scene: int) -> Setup:
     reader = LinkReader(LESSONS[lesson].scenes[scene - 1].link)
     reader.read()
     return replace(reader.setup, lesson=lesson, scene=scene)
+
+
+def of_networks(lesson: str, scene: int) -> bool:
+    """Whether a scene trains networks, as its link says, rather than race on a surface."""
+    return any(name.startswith(f"{PREFIX}.") for name in LESSONS[lesson].scenes[scene - 1].link)
 
 
 def read_scene(reader: LinkReader) -> None:

@@ -71,7 +71,8 @@ class LessonScene:
     choices: tuple[str, ...]  # the answers that can be chosen, A to D
     right: str  # the letters of those that are right
     observe: str  # what to look at
-    changed: bool  # whether the race is no longer that of the scene
+    trains: bool  # whether networks are trained beside it, rather than a race run
+    changed: bool  # whether the race or the training is no longer that of the scene
     checks: tuple[CheckedClaim, ...] | None  # null while something is in the reader's hand
     seen: tuple[str, ...]  # what one has seen at the end of the lesson
     next: NextLesson | None  # null for the last lesson

@@ -25,6 +25,18 @@ class NetworkMethod(Look):
     name: str  # what it is called here
 
 
+@dataclass(frozen=True, kw_only=True)
+class NetworkVariant(Look):
+    """The set-up with something switched, all else equal."""
+
+    key: str  # among those that are compared
+    name: str  # what it is called
+    training: str  # by which its stream is fetched; that of the page for the set-up itself
+    plane: str  # the address of its plane, in the window that all of them share
+    network: str  # what the network is, in a line
+    refusal: str  # why it cannot be trained; empty where it can
+
+
 @dataclass(frozen=True, eq=False)
 class NetworkSamples:
     """The samples that are drawn; of data with more inputs than two none are."""
@@ -43,10 +55,12 @@ class Networks(Packed):
     training: str  # by which its stream is fetched
     views: str  # the address of what is looked at besides: messages as the stream has them; "" where that has all
     going: bool  # whether it is to run; false where the reader has stopped it
+    shared: tuple[str, ...]  # trainings that go on for others though this reader has stopped them
     network: str  # what the network is, in a line
     data: str  # what the data are, in a line
     methods: tuple[NetworkMethod, ...]  # in the order of the cards
     steps: int  # that each method takes
+    sharp: int  # steps from one λmax that is worked out to the next
     layers: tuple[str, ...]  # what the layers with weights are called, from the inputs on
     picture: Literal["plane", "curve", "confusion"]  # what is drawn of what a method has learned
     classes: tuple[str, ...]  # what the classes are called; none where the targets are numbers
@@ -61,6 +75,10 @@ class Networks(Packed):
     of: str  # whose loss the landscape is: "training" or "held_out", of the samples
     method: str  # the key of the method that is looked at
     matrix: str  # the kind of matrix of curvature that is looked at
+    comparisons: tuple[Option, ...]  # what can be switched between variants
+    compare: str  # which of them is
+    differs: Literal["minima", "loss", "held_out", "sharpness"]  # the number that tells its variants apart
+    variants: tuple[NetworkVariant, ...]  # with that of the page among them; none where they are not looked at
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     locked: tuple[str, ...]  # parts that cannot be changed
 
@@ -219,6 +237,13 @@ class NetworksSet(Question):
     name: str  # "tab", "plane", "method", …
     value: str | float | None  # as the link would have it
     final: bool  # false while it is still in the hand
+
+
+@dataclass(frozen=True)
+class NetworksTake(Question):
+    """A variant becomes the set-up of the page."""
+
+    variant: str  # its key
 
 
 @dataclass(frozen=True)

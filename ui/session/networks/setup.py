@@ -24,6 +24,7 @@ from networks.training.training import Training
 from optimizers import SettingError
 from ui.session.hypers import LONGEST_RACE, Value, changed_values, value_text
 from ui.session.kinds import Names, Number, OneName, Whole, Written, YesNo, parameter, parameters
+from ui.session.networks.comparisons import COMPARISONS
 from ui.session.networks.trainers import TRAINERS
 from ui.session.reading import Unusable, quoted, read_whole
 
@@ -31,6 +32,7 @@ PREFIX = "net"  # of its names in a link
 MOST_METHODS = 4
 NO_LAYERS = "none"  # a link's word for a network without hidden layers
 NOISE = Number(0, 10, slider=(0, 1))
+COMPARE = "compare"  # the view in which variants of the set-up stand side by side
 TABS = {  # the views of the page
     "learned": "What each has learned",
     "layers": "Layers",
@@ -38,6 +40,7 @@ TABS = {  # the views of the page
     "landscape": "Landscape",
     "between": "Between two solutions",
     "curvature": "Curvature matrices",
+    COMPARE: "Compare",
 }
 TRAINING_LOSS, HELD_OUT_LOSS = LANDSCAPE_OF = ("training", "held_out")  # samples that a landscape is the loss of
 
@@ -113,6 +116,7 @@ class NetworkSetup:
     of: str = parameter(OneName(LANDSCAPE_OF), TRAINING_LOSS)  # whose loss the landscape is
     method: str | None = parameter(OneName(TRAINERS), None, instead="the first method")  # that is looked at
     matrix: str = parameter(OneName(KINDS), "hessian")  # the kind of matrix of curvature
+    compare: str = parameter(OneName(COMPARISONS), "form")  # what is switched between the variants
 
     # (method, name) -> value, where it is not the default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
@@ -194,16 +198,22 @@ class NetworkSetup:
         return replace(self, **looked, hypers=own)
 
     @property
+    def in_panel(self) -> NetworkSetup:
+        """The set-up without what is set elsewhere than in the panel."""
+        unset = NetworkSetup()
+        return replace(self.trained(), methods=unset.methods, hypers=unset.hypers)
+
+    @property
     def digest(self) -> str:
         """Hexadecimal digits, the same for set-ups that train alike."""
         setup = self.trained()
-        told = {name: declared.write(getattr(setup, name)) for name, declared in NETWORK.items()}
+        told = {name: each.write(getattr(setup, name)) for name, each in NETWORK.items() if name not in LOOKED_AT}
         text = "&".join(f"{name}={value}" for name, value in (told | said(setup)).items())
         return sha256(text.encode()).hexdigest()[:32]
 
 
 NETWORK = parameters(NetworkSetup)
-LOOKED_AT = ("tab", "plane", "of", "method", "matrix")  # parameters that change nothing of the training
+LOOKED_AT = ("tab", "plane", "of", "method", "matrix", "compare")  # parameters that change nothing of the training
 
 
 def said(setup: NetworkSetup, unsaid: NetworkSetup | None = None) -> dict[str, str]:

@@ -15,7 +15,7 @@ from networks.curvature.matrices import KINDS, names, refused
 from networks.landscape.cuts import CUTS
 from networks.landscape.lines import line
 from networks.landscape.paths import Paths
-from networks.landscape.plane import SIDES, losses
+from networks.landscape.plane import COMPARED, SIDES, losses
 from networks.landscape.projection import Projection, projected
 from networks.layers.layer import Array
 from networks.training.training import Training
@@ -25,6 +25,7 @@ from ui.session.messages.look import HeightScale
 from ui.session.networks.job import Recorded
 
 SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
+REACH = 1.0  # of the window in which networks are compared: weights change by up to their own length
 START = "start"  # an end of a line: the weights before training
 DIGITS = 10  # binary ones that an entry of a matrix keeps: as many as are read off a picture, and it compresses well
 
@@ -38,18 +39,29 @@ def paths_of(training: Training, known: list[Recorded]) -> Paths:
 
 
 def planes(
-    training: Training, paths: Paths, which: str, method: int
+    training: Training,
+    paths: Paths,
+    which: str,
+    method: int,
+    *,
+    sides: tuple[int, ...] = SEEN,
+    reach: float | None = None,
 ) -> Iterator[messages.LossPlane | messages.NoPlane]:
-    """The loss over a plane, on grids with more and more points to a side; or why the paths do not give one."""
+    """The loss over a plane, on grids with more and more points to a side; or why the paths do not give one.
+
+    The window is that of the paths, or goes so far from the middle along both directions.
+    """
     net, samples = training.net, training.samples
     try:
         cut = CUTS[which].make(net, paths, method, training.seed)
     except SettingError as error:
         yield messages.NoPlane("no_plane", which, str(error))
         return
+    if reach:
+        cut = replace(cut, window=((-reach, reach), (-reach, reach)))
     with np.errstate(invalid="ignore"):  # the weights of a method that has broken off are no numbers
         onto = projected(net, samples, paths, cut.plane)
-    for side in SEEN:
+    for side in sides:
         found = losses(net, samples, cut.plane, cut.window, side)
         scale = loss_scale([found.loss, found.held_out], [onto.loss, onto.held_out])
         yield messages.LossPlane(
@@ -67,6 +79,11 @@ def planes(
             minima=found.minima,
             note=cut.note,
         )
+
+
+def compared(training: Training, paths: Paths, method: int) -> Iterator[messages.LossPlane | messages.NoPlane]:
+    """The loss around a method's end, over the window and on the grid that are the same for all networks."""
+    return planes(training, paths, "random", method, sides=(COMPARED,), reach=REACH)
 
 
 def path(onto: Projection, method: int) -> messages.PathOnPlane:

@@ -1,0 +1,136 @@
+// The card of a variant: the landscape around its end, and what it has learned at the clock's step with its numbers.
+
+import { Learned } from "./learned.js";
+import { HELD } from "./losses.js";
+import { element, number } from "./theme.js";
+import { drawBands } from "../plot/bands.js";
+import { fresh, marker, sample, sizeOf } from "../plot/ink.js";
+import { lossSurface } from "../plot/losses.js";
+import { placeOf } from "../plot/rising.js";
+
+/** @import { Compared } from "./comparison.js" */
+/** @import { Shown } from "./training.js" */
+/** @import { HeightScale, MethodMoment } from "../wire/messages.js" */
+
+/** @type {[title: string, told: (moment: MethodMoment) => number][]} numbers at the clock */
+const ROWS = [["Training loss", ({ loss }) => loss], ["Held-out loss", ({ held_out: heldOut }) => heldOut], ["λmax", ({ sharpness }) => sharpness]];
+const END = 4; // pixels, the radius of the mark at the end of the training
+
+export class Variant {
+  /** @type {Compared | null} */
+  compared = null;
+
+  /** @type {Shown | null} */
+  shown = null;
+
+  /** @type {HeightScale | null} */
+  scale = null;
+
+  /** @type {unknown[]} what the landscape was drawn of */
+  drawn = [];
+
+  dealt = ""; // what the card was made of
+
+  /**
+   * @param {string} key
+   * @param {() => void} onTake  it is to become the set-up of the page
+   */
+  constructor(key, onTake) {
+    this.key = key;
+    this.swatch = element("span", { class: "rv-swatch-place" });
+    this.name = element("b", {});
+    this.take = element("button", { type: "button", class: "rv-tool rv-take", onclick: onTake }, "Take this");
+    this.present = element("span", { class: "rv-present" }, "set now");
+    this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    this.said = element("p", { class: "rv-variant-said" });
+    this.ground = element("div", { class: "rv-variant-ground", role: "img" }, this.canvas, this.said);
+    this.learned = new Learned();
+    this.cells = ["Local minima", ...ROWS.map(([title]) => title)].map((title) => ({ title, cell: element("td", {}) }));
+    this.came = element("p", { class: "rv-came" });
+    this.node = element("article", { class: "rv-learner rv-variant", "data-variant": key },
+      element("header", {}, this.swatch, this.name, this.take, this.present), this.ground,
+      element("div", { class: "rv-variant-numbers" }, this.learned.node,
+        element("table", {}, element("tbody", {}, ...this.cells.map(({ title, cell }) => element("tr", {}, element("th", { scope: "row" }, title), cell))))),
+      this.came);
+  }
+
+  /** The place of the method that is looked at among the cards. */
+  get method() {
+    return this.shown?.methods.findIndex(({ key }) => key === this.shown?.message.method) ?? -1;
+  }
+
+  /**
+   * @param {Compared} compared
+   * @param {Shown} shown
+   * @param {HeightScale | null} scale  of all landscapes that stand side by side
+   */
+  show(compared, shown, scale) {
+    Object.assign(this, { compared, shown, scale });
+    const { variant, own } = compared;
+    const { message, colours } = shown;
+    const dealt = JSON.stringify([variant, message.training, message.method, colours.name]);
+    if (dealt !== this.dealt) {
+      this.dealt = dealt;
+      this.node.style.setProperty("--colour", variant.colour);
+      this.node.ariaLabel = variant.name;
+      this.name.textContent = variant.name;
+      this.take.setAttribute("aria-label", `Take this: ${variant.name}`);
+      this.take.title = variant.network ? `Makes this the set-up of the page: ${variant.network}` : "";
+      this.swatch.replaceChildren(sample(variant, variant.colour));
+      this.learned.show(variant, message, colours);
+    }
+    this.take.hidden = own || !variant.training || message.locked.includes("variants");
+    this.present.hidden = !own;
+    this.paint();
+  }
+
+  /** Draws the landscape, where it is another than before. */
+  paint() {
+    const { compared, shown, scale } = this;
+    if (!compared || !shown) return;
+    const { plane, standing, training } = compared;
+    const { message, colours } = shown;
+    const ground = plane?.kind === "plane" ? plane : null;
+    const missing = plane?.kind === "no_plane" ? plane.sentence : training.end?.why === "done" ? "The landscape is worked out…" : standing.words;
+    const words = ground ? "" : missing;
+    if (this.said.textContent !== words) this.said.textContent = words;
+    this.said.classList.toggle("rv-problem", !ground && standing.alarm);
+    this.cells[0].cell.textContent = ground ? number(ground.minima) : "–";
+    this.ground.ariaLabel = ground ? `Landscape of the loss around the end: ${compared.variant.name}` : words;
+    const size = sizeOf(this.ground);
+    const drawn = [ground, scale, message.of, colours, size.width];
+    if (drawn.every((each, i) => each === this.drawn[i])) return;
+    this.drawn = drawn;
+    const ctx = fresh(this.canvas, size);
+    if (!ground || !scale || !size.width) return;
+    const { grid } = lossSurface(ground, message.of === HELD, scale);
+    drawBands(ctx, grid, { scale, ramp: message.bands[colours.name], contour: colours.contour, side: size.width });
+    marker(ctx, compared.variant.marker, size.width / 2, size.width / 2, END, { fill: compared.variant.colour, rim: colours.halo });
+  }
+
+  /** @param {number} step  at the clock */
+  tick(step) {
+    const { compared, method } = this;
+    if (!compared) return;
+    const { training, variant } = compared;
+    const place = placeOf(training.steps, step);
+    const moment = training.of(method, place);
+    ROWS.forEach(([, told], i) => {
+      const words = moment ? number(told(moment)) : "–";
+      const { cell } = this.cells[i + 1];
+      if (cell.textContent !== words) cell.textContent = words;
+    });
+    const said = training.saidOf(method, place);
+    if (this.came.textContent !== said) this.came.textContent = said;
+    this.node.classList.toggle("rv-broken", Boolean(said));
+    this.node.classList.toggle("rv-awaited", !moment);
+    this.node.dataset.state = variant.refusal ? "refused" : training.end?.why ?? "going";
+    this.learned.tick(moment?.picture ?? null);
+  }
+
+  /** Measures its places, and draws in them. */
+  resize() {
+    this.learned.resize();
+    this.paint();
+  }
+}

@@ -1,0 +1,91 @@
+// The set-up with something switched, side by side: the landscape around each end, what each has learned, and in numbers what differs.
+
+import { Choice } from "./choice.js";
+import { heightsKey } from "./heights.js";
+import { HELD, LOSSES } from "./losses.js";
+import { Variant } from "./variant.js";
+import { element } from "./theme.js";
+import { common, differenceWords } from "../plot/compared.js";
+
+/** @import { Pane, Shown } from "./training.js" */
+
+const ABOUT = "The middle of each landscape is the end of the training. The directions are random, filter-normalised: at the edge, weights have changed by as much as their own length. Minima are points of the 51 × 51 that are lower than all around them.";
+
+/** @implements {Pane} */
+export class Variants {
+  /** @type {Shown | null} */
+  shown = null;
+
+  /** @type {Variant[]} */
+  cards = [];
+
+  /** @type {unknown[]} planes that the scale is of */
+  planes = [];
+
+  /** @type {ReturnType<typeof common>} */
+  scale = null;
+
+  /**
+   * @param {object} options
+   * @param {(name: "compare" | "method" | "of", value: string) => void} options.onSet  the reader wants to look at something else
+   * @param {(variant: string) => void} options.onTake  a variant is to become the set-up of the page
+   */
+  constructor({ onSet, onTake }) {
+    this.onTake = onTake;
+    this.comparisons = new Choice("What is switched", (key) => onSet("compare", key));
+    this.methods = new Choice("Method that is looked at", (key) => onSet("method", key));
+    this.losses = new Choice("Which loss the landscape is of", (key) => onSet("of", key));
+    this.losses.offer(LOSSES);
+    this.difference = element("p", { class: "rv-difference", role: "status", "data-testid": "difference" });
+    this.key = element("div", { class: "rv-landscape-key" });
+    this.place = element("div", { class: "rv-variants" });
+    this.node = element("div", { class: "rv-pane rv-compare" },
+      element("div", { class: "rv-tools" }, this.comparisons.node, this.methods.node, this.losses.node), this.difference, this.place, this.key,
+      element("p", { class: "rv-footnote" }, ABOUT));
+  }
+
+  /** @param {Shown} shown */
+  show(shown) {
+    this.shown = shown;
+    const { message, compared, methods, colours } = shown;
+    this.comparisons.offer(message.comparisons.map(({ value, words }) => ({ key: value, name: words })));
+    this.comparisons.press(message.compare);
+    this.methods.offer(methods);
+    this.methods.press(message.method);
+    this.methods.node.hidden = methods.length < 2;
+    this.losses.press(message.of);
+    const keys = compared.map(({ variant }) => variant.key);
+    if (String(keys) !== String(this.cards.map(({ key }) => key))) {
+      this.cards = keys.map((key) => new Variant(key, () => this.onTake(key)));
+      this.place.replaceChildren(...this.cards.map(({ node }) => node));
+      this.place.style.setProperty("--columns", String(keys.length > 4 ? Math.ceil(keys.length / 2) : keys.length));
+    }
+    this.measure(shown);
+    this.cards.forEach((card, i) => card.show(compared[i], shown, this.scale));
+    const place = methods.findIndex(({ key }) => key === message.method);
+    const ends = compared.map(({ variant: { name }, training, plane }) => ({ name, moment: training.end ? training.of(place, training.moments.length - 1) : null, minima: plane?.kind === "plane" ? plane.minima : null }));
+    const words = differenceWords(message.differs, ends, message.steps);
+    if (this.difference.textContent !== words) this.difference.textContent = words;
+    this.key.replaceChildren(...(this.scale ? [heightsKey(LOSSES[Number(message.of === HELD)].name, this.scale, message.bands[colours.name])] : []));
+  }
+
+  /**
+   * The scale of all the landscapes that there are.
+   * @param {Shown} shown
+   */
+  measure({ compared }) {
+    const planes = compared.flatMap(({ plane }) => (plane?.kind === "plane" ? [plane] : []));
+    if (planes.length === this.planes.length && planes.every((plane, i) => plane === this.planes[i])) return;
+    this.planes = planes;
+    this.scale = common(planes);
+  }
+
+  /** @param {number} step */
+  tick(step) {
+    for (const card of this.cards) card.tick(step);
+  }
+
+  resize() {
+    for (const card of this.cards) card.resize();
+  }
+}

@@ -1,0 +1,49 @@
+// Landscapes that are compared: one scale for all of them, and in numbers what differs.
+
+import { number } from "../parts/theme.js";
+
+/** @import { HeightScale, LossPlane, MethodMoment, Networks } from "../wire/messages.js" */
+/** @typedef {{ name: string, moment: MethodMoment | null, minima: number | null }} End  of a variant: what it is called, where it is, and how many minima the plane around it has */
+
+/**
+ * One scale for the losses of several planes, training and held-out, so that a loss has the same colour in all of them. It is
+ * logarithmic, since ends of training lie close to 0; losses that hardly differ lie evenly on it. Null where no loss is known.
+ * @param {Pick<LossPlane, "loss" | "held_out">[]} planes
+ * @returns {HeightScale | null}
+ */
+export function common(planes) {
+  let [least, most, smallest] = [Infinity, -Infinity, Infinity];
+  for (const row of planes.flatMap(({ loss, held_out: heldOut }) => [...loss, ...heldOut])) {
+    for (const value of row) {
+      if (!Number.isFinite(value)) continue;
+      if (value < least) least = value;
+      if (value > most) most = value;
+      if (value > 0 && value < smallest) smallest = value;
+    }
+  }
+  if (least > most) return null;
+  const offset = Number.isFinite(smallest) ? smallest : 1;
+  const high = Math.log10(most + offset);
+  return { kind: "log", low: Math.log10(least + offset), high, minimum: 0, offset, label: "log₁₀ loss", note: `Colour: log₁₀(loss\u00a0+\u00a0${number(offset, 2)}), the same for all` };
+}
+
+/** @type {Record<Networks["differs"], { title: (steps: number) => string, of: (end: End) => number | null }>} */
+const NUMBERS = {
+  minima: { title: () => "Local minima in the plane", of: ({ minima }) => minima },
+  loss: { title: (steps) => `Training loss after ${steps} steps`, of: ({ moment }) => moment && moment.loss },
+  held_out: { title: (steps) => `Held-out loss after ${steps} steps`, of: ({ moment }) => moment && moment.held_out },
+  sharpness: { title: (steps) => `λmax after ${steps} steps`, of: ({ moment }) => moment && moment.sharpness },
+};
+
+/**
+ * A number of every variant, side by side; "" as long as none is known.
+ * @param {Networks["differs"]} differs  which number
+ * @param {End[]} ends
+ * @param {number} steps
+ */
+export function differenceWords(differs, ends, steps) {
+  const { title, of } = NUMBERS[differs];
+  const known = ends.map((end) => ({ name: end.name, value: of(end) }));
+  if (known.every(({ value }) => value === null)) return "";
+  return `${title(steps)}: ${known.map(({ name, value }) => `${name}\u00a0${number(value)}`).join(" · ")}`;
+}
