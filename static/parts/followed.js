@@ -57,7 +57,7 @@ export class Followed {
   lookedAt(address) {
     const { training } = this;
     if (!address) return training;
-    const of = training.end ? `${address} ${training.end.step}` : "";
+    const of = training.end && training.moments.length ? `${address} ${training.end.step}` : "";
     if (of === this.besides?.of) return this.besides.training;
     this.besides?.ends.abort();
     const besides = { of, training: new Training(), ends: new AbortController() };

@@ -60,7 +60,7 @@ export class Variants {
     if (String(keys) !== String(this.cards.map(({ key }) => key))) {
       this.cards = keys.map((key) => new Variant(key, () => this.onTake(key)));
       this.place.replaceChildren(...this.cards.map(({ node }) => node));
-      this.place.style.setProperty("--columns", String(keys.length > 4 ? Math.ceil(keys.length / 2) : keys.length));
+      this.place.style.setProperty("--columns", String(keys.length));
     }
     this.measure(shown);
     this.cards.forEach((card, i) => card.show(compared[i], shown, this.scale));

@@ -20,9 +20,9 @@ from ui import serving
 from ui.session.networks import beforehand, looks, trainings
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
-from ui.session.networks.job import Checkpoint, Ended, Job, Told
+from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
 from ui.session.networks.moments import MOST_MOMENTS, recorded
-from ui.session.networks.process import trained
+from ui.session.networks.process import looked, trained
 from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.trainings import DIED, Trainings
 from ui.session.networks.views import readable
@@ -101,6 +101,14 @@ def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():
     found = readable(matrix)
     assert found.dtype == np.float32 and np.allclose(found, matrix, rtol=1 / 1000, atol=0)
     assert found[1, 0] != np.float32(matrix[1, 0])
+
+
+def test_variants_are_compared_in_one_window_and_on_one_grid(whole):
+    known = tuple(each.recorded for each in moments(whole))
+    for setup, recorded_of_it in ((SMALL, known), (SMALL.fitting(batch_norm=True), ())):
+        (found,) = looked(Look(setup, "compared", "all", 1, recorded_of_it))
+        assert found.window == ((-1, 1), (-1, 1)) and found.loss.shape == (51, 51) and found.minima is not None
+        assert found.loss[25, 25] == pytest.approx(found.paths[1].loss[-1], rel=1e-5)  # the middle is the method's end
 
 
 def test_what_was_stopped_goes_on_as_if_it_had_not(whole):
