@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.engine.progress import Progress
-from experiments.engine.race import SHUFFLE, Setting
+from experiments.engine.race import SHUFFLE, Setting, whole_number
 from networks.network import Network
 from networks.samples import Samples
-from networks.training.training import Entry, Training
+from networks.training.training import MOST_STEPS, Entry, Training
 from networks.training.walk import begun, walk
+from optimizers import SettingError
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +59,9 @@ def train(
     progress  is told at each step which part is done
     Raises SettingError with one sentence for what cannot be trained.
     """
-    entry = Entry(method, hypers or {}, clip, l2, decay)
+    entry = Entry(method, {} if hypers is None else hypers, clip, l2, decay)
     training = Training(net, data, (entry,), steps, batch, order, seed)
-    every = {"all": 1, "last": steps}[record] if isinstance(record, str) else record
+    every = between(record, steps)
     first = state = begun(training)
     kept = [(0, first.theta[0])]
     for state in walk(training):
@@ -82,3 +83,16 @@ def train(
         stopped=stopped,
         clipped=state.clipped[0],
     )
+
+
+def between(record: object, steps: int) -> int:
+    """After how many steps the weights are recorded again."""
+    named = {"all": 1, "last": steps}
+    if isinstance(record, str) and record in named:
+        return named[record]
+    try:
+        return whole_number("record", record, 1, MOST_STEPS)
+    except SettingError:
+        raise SettingError(
+            "record", "record must be “all”, “last”, or a whole number: after how many steps it records again."
+        ) from None

@@ -1,6 +1,7 @@
 """A training: the same bits after going on, the rules' settings, what is refused."""
 
 import pickle
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -186,7 +187,13 @@ def test_what_cannot_be_trained_is_refused_in_a_sentence(net, samples, asked, se
         ("adm", {}, "method"),
         ("newton", {}, "method"),
         ("adam", {"clip": 0}, "clip"),
-        ("adam", {"hypers": {"clip": 0.1}}, "clip"),
+        ("adam", {"hypers": {"clip": 0.1}, "clip": 0.1}, "clip"),
+        ("adam", {"hypers": {"clip": lambda s: 1.0}}, "clip"),
+        ("adam", {"clip": [1, 2]}, "clip"),
+        ("adam", {"hypers": [("lr", 0.1)]}, "hypers"),
+        ("adam", {"l2": "a"}, "l2"),
+        ("adam", {"decay": None}, "decay"),
+        (["adam"], {}, "method"),
         ("adam", {"clip": -1.0}, "clip"),
         ("adam", {"clip": float("nan")}, "clip"),
         ("adam", {"l2": -1.0}, "l2"),
@@ -200,8 +207,47 @@ def test_an_entry_that_no_method_has_is_refused_in_a_sentence(method, settings, 
     assert told.value.setting == setting and str(told.value).endswith((".", "?"))
 
 
-@pytest.mark.parametrize(("hypers", "setting"), [({"lr": -1.0}, "lr"), ({"beta": 0.9}, "beta"), ({"lr": "a"}, "lr")])
-def test_settings_that_a_method_does_not_take_are_refused_before_the_first_step(hypers, setting):
+@pytest.mark.parametrize(
+    ("hypers", "setting"),
+    [({"lr": -1.0}, "lr"), ({"beta": 0.9}, "beta"), ({"lr": "a"}, "lr"), ({"lr": lambda s: 1 / 0}, "lr")],
+)
+def test_settings_that_a_method_does_not_take_are_refused_when_the_training_is_built(hypers, setting):
     with pytest.raises(SettingError) as told:
-        begun(Training(NET, MOONS, (Entry("adam", hypers),)))
-    assert told.value.setting == setting
+        Training(NET, MOONS, (Entry("adam", hypers),))
+    assert told.value.setting == setting and str(told.value).endswith((".", "?"))
+
+
+def test_clipping_is_one_setting_wherever_it_is_given():
+    assert Entry("adam", {"clip": 0.1}) == Entry("adam", clip=0.1)
+    assert Entry("adam", clip=float("inf")) == Entry("adam")
+
+
+def test_batch_norm_needs_two_samples_in_a_step():
+    assert not np.any(NET.gradient(NET.parameters(), MOONS.X[:1], MOONS.y[:1])[: 5 * 3])
+    with pytest.raises(SettingError, match="Take 2 samples or more") as told:
+        Training(NET, MOONS, (Entry("adam"),), batch=1)
+    assert told.value.setting == "batch"
+
+
+@pytest.mark.parametrize("record", [0, -2, 1.5, "x", None])
+def test_what_cannot_be_recorded_is_refused_in_a_sentence(record):
+    with pytest.raises(SettingError, match="record must be “all”, “last”"):
+        train(PLAIN, MOONS, "adam", steps=2, record=record)
+
+
+@pytest.mark.parametrize(
+    ("changed", "setting"),
+    [
+        ({"X": MOONS.X[:, 0]}, "X"),
+        ({"X": np.where(MOONS.X > 1, np.nan, MOONS.X)}, "X"),
+        ({"X_held": MOONS.X_held[:, :1]}, "X_held"),
+        ({"y": MOONS.y[:10]}, "y"),
+        ({"y": MOONS.y.astype(str)}, "y"),
+        ({"y_held": MOONS.y_held[:1]}, "y_held"),
+        ({"X": MOONS.X[:0], "y": MOONS.y[:0]}, "X"),
+    ],
+)
+def test_samples_that_nothing_can_be_trained_on_are_refused_in_a_sentence(changed, setting):
+    with pytest.raises(SettingError) as told:
+        replace(MOONS, **changed)
+    assert told.value.setting == setting and str(told.value).endswith(".")
