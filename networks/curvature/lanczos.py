@@ -17,6 +17,7 @@ from networks import given
 from networks.curvature.products import hessian_products
 from networks.layers.layer import Array
 from networks.network import Network, columns
+from networks.scaling import power_of_two
 
 STEPS, TOLERANCE = 40, 1e-6
 CLOSED = 1e-13  # of the largest entry: a direction that is left as short as this is rounding, the space is closed
@@ -152,14 +153,6 @@ def within(small: Array, spanned: Array, length: Array, tolerance: float) -> Eig
         converged=residuals <= tolerance * np.abs(values).max(axis=-1),
         steps=np.full(len(small), small.shape[-1]),
     )
-
-
-def power_of_two(v: Array) -> Array:
-    """(G,) the power of two below the largest entry of each of the vectors (G, D): squares of what is divided by it
-    are numbers, and no digit of it changes. 1 where there is none."""
-    most = np.abs(v).max(axis=-1)
-    _, exponent = np.frexp(most)
-    return np.where(np.isfinite(most) & (most > 0), np.ldexp(1.0, exponent - 1), 1.0)
 
 
 def orthogonal(v: Array, spanned: Array) -> Array:

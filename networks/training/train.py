@@ -24,7 +24,8 @@ class Trained:
     theta          (recorded, D) the weights; NaN after a divergence
     loss           (recorded,) the loss of all samples that it is trained on
     held_out_loss  (recorded,) that of those that are held out; batch norm's statistics are those of the others
-    outcome        "trained", or "diverged" where its numbers ceased to be finite, at step `stopped`
+    outcome        "trained", however high its loss may be; "diverged" where its weights ceased to be finite, at step
+                   `stopped`, or where its last loss is not: then from the record at that step on
     clipped        how many steps had a gradient that was shortened
     """
 
@@ -70,12 +71,13 @@ def train(
         if state.t % every == 0 or state.t == steps:
             kept.append((state.t, state.theta[0]))
     theta = np.array([each for _, each in kept])
-    stopped = state.stopped[0]
     with np.errstate(all="ignore"):  # just before a divergence losses may be too large for a number
         loss = net.loss(theta, data.X, data.y)
         held_out = net.loss(theta, data.X_held, data.y_held, fit=data.X)
+    recorded = np.array([t for t, _ in kept])
+    stopped = state.stopped[0] or lost(recorded, loss)
     return Trained(
-        steps=np.array([t for t, _ in kept]),
+        steps=recorded,
         theta=theta,
         loss=loss,
         held_out_loss=held_out,
@@ -83,6 +85,13 @@ def train(
         stopped=stopped,
         clipped=state.clipped[0],
     )
+
+
+def lost(steps: np.ndarray, loss: np.ndarray) -> int:
+    """The step of the first record from which on no loss is finite; 0 if the last one is."""
+    known = np.flatnonzero(np.isfinite(loss))
+    first = known[-1] + 1 if known.size else 1
+    return int(steps[first]) if first < len(steps) else 0
 
 
 def between(record: object, steps: int) -> int:

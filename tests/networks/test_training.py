@@ -11,7 +11,7 @@ import pytest
 from experiments.engine.batches import rows_of
 from networks import DATASETS, Network, train
 from networks.methods import METHODS
-from networks.oracle import refused
+from networks.oracle import refused, shortened
 from networks.training.training import Entry, Training
 from networks.training.walk import State, begun, walk
 from optimizers import OPTIMIZERS, SettingError
@@ -251,3 +251,28 @@ def test_samples_that_nothing_can_be_trained_on_are_refused_in_a_sentence(change
     with pytest.raises(SettingError) as told:
         replace(MOONS, **changed)
     assert told.value.setting == setting and str(told.value).endswith(".")
+
+
+@pytest.mark.parametrize("size", [1e-200, 1.0, 1e160, 1e300])
+def test_a_gradient_of_any_size_is_shortened_to_the_length_that_is_told(size):
+    """The squares of the first are 0, those of the last two are ∞."""
+    told, cut = shortened(np.array([3.0, 0, -4]) * size, size / 2)
+    assert cut and told / size == pytest.approx([0.3, 0, -0.4], rel=1e-15)
+    whole, cut = shortened(np.array([3.0, 0, -4]) * size, 6 * size)
+    assert not cut and whole.tolist() == [3 * size, 0, -4 * size]
+    assert shortened(np.zeros(3), 1.0)[1] is False
+
+
+def test_a_loss_that_is_no_number_has_diverged():
+    sine, net = DATASETS["sine"](20), Network((1, 4, 1), loss="squared_error")
+    one, two = (train(net, sine, "gradient_descent", steps=steps, hypers={"lr": 1e200}) for steps in (1, 2))
+    assert (one.outcome, one.stopped) == ("diverged", 1) and np.isfinite(one.theta).all() and one.loss[-1] == np.inf
+    assert (two.outcome, two.stopped) == ("diverged", 2) and np.isnan(two.theta[-1]).all()
+    assert train(net, sine, "gradient_descent", steps=1).stopped == 0
+
+
+def test_hessian_free_learns_from_batches_at_its_default_damping():
+    data, net = DATASETS["moons"](), Network((2, 16, 16, 2))
+    for batch in (32, None):
+        found = train(net, data, "hessian_free", steps=60, batch=batch)
+        assert found.loss.max() < 1.1 * found.loss[0] and found.loss[-1] < found.loss[0] / 2
