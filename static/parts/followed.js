@@ -5,6 +5,7 @@ import { Training } from "./training.js";
 import { follow, gather } from "../wire/follow.js";
 
 /** @typedef {import("../wire/follow.js").Line} Line */
+/** @typedef {Pick<import("../wire/messages.js").Networks, "going" | "shared">} Going  what the page says of its trainings */
 
 export class Followed {
   training = new Training();
@@ -66,16 +67,26 @@ export class Followed {
   }
 
   /**
-   * How it stands with the training.
-   * @param {boolean} going  whether it is to run
+   * Whether the reader has stopped it, but it goes on for others.
+   * @param {Going | null} told
    */
-  standing(going) {
-    return standing(this.training, { line: this.line, going });
+  parted(told) {
+    return !this.following && Boolean(told && !told.going && told.shared.includes(this.id));
+  }
+
+  /**
+   * How it stands with the training.
+   * @param {Going | null} told
+   */
+  standing(told) {
+    return standing(this.training, { line: this.line, going: told?.going ?? true, parted: this.parted(told) });
   }
 
   /** Nothing more of it is asked for. */
   leave() {
     this.following?.abort();
+    this.following = null;
     this.besides?.ends.abort();
+    this.besides = null;
   }
 }

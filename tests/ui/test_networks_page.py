@@ -138,9 +138,12 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     for module in ("ui.networks.stage", "ui.state", "ui.post"):
         monkeypatch.setattr(f"{module}.st.session_state", state)
     monkeypatch.setattr("ui.state.st.query_params", Address())
-    noted = SimpleNamespace(
-        stop=lambda name: asked.append(("stop", name)), start=lambda setup: asked.append(("start", setup.digest))
-    )
+
+    def stopped(name):
+        asked.append(("stop", name))
+        return True  # others read it
+
+    noted = SimpleNamespace(stop=stopped, start=lambda setup: asked.append(("start", setup.digest)))
     monkeypatch.setattr(stage, "TRAININGS", noted)
     digest = mine.setup.net.digest
     told: dict[str, object] = {}
@@ -149,11 +152,12 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     told = {"going": False}
     stage._run()
     stage.wanted(mine)
-    assert not stage.message(mine).going and asked == [("start", digest), ("stop", digest)]
+    assert not stage.message(mine).going and stage.message(mine).shared
+    assert asked == [("start", digest), ("stop", digest)]
     told = {"going": True}
     stage._run()
     stage.wanted(mine)
-    assert stage.message(mine).going and asked[2:] == [("start", digest)]
+    assert stage.message(mine).going and not stage.message(mine).shared and asked[2:] == [("start", digest)]
     told = {"name": "plane", "value": "ends", "final": True}
     stage._set()
     assert mine.setup.net.plane == "ends" and mine.setup.net.digest == digest
@@ -237,7 +241,7 @@ def test_a_question_is_asked_in_the_panel_and_told_of_while_its_set_up_stands(vi
 def test_every_field_of_the_training_has_a_control(visit):
     page = visit(DIGITS | {"net.tab": "learned"})
     shown = {each.key for kind in ("selectbox", "number_input", "text_input", "toggle") for each in getattr(page, kind)}
-    besides = {"methods", "tab", "plane", "of", "method", "compare"}  # of the deck and of the view
+    besides = {"methods", "tab", "plane", "of", "method", "matrix", "compare"}  # of the deck and of the view
     assert {name for name in NETWORK if f"net_{name}" not in shown} == besides
 
 
