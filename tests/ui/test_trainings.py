@@ -17,6 +17,7 @@ from networks.training.walk import walk
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
 from ui import serving
+from ui.session.messages.networks import LossPlane
 from ui.session.networks import beforehand, looks, trainings
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
@@ -107,6 +108,7 @@ def test_variants_are_compared_in_one_window_and_on_one_grid(whole):
     known = tuple(each.recorded for each in moments(whole))
     for setup, recorded_of_it in ((SMALL, known), (SMALL.fitting(batch_norm=True), ())):
         (found,) = looked(Look(setup, "compared", "all", 1, recorded_of_it))
+        assert isinstance(found, LossPlane)
         assert found.window == ((-1, 1), (-1, 1)) and found.loss.shape == (51, 51) and found.minima is not None
         assert found.loss[25, 25] == pytest.approx(found.paths[1].loss[-1], rel=1e-5)  # the middle is the method's end
 
