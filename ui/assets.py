@@ -86,6 +86,11 @@ def brought(key: str, event: str, kind: type[Told]) -> Told | None:
 
 
 def heard(key: str, event: str) -> Any:
-    """What an event of the component mounted as `key` has brought, by the post or by itself."""
+    """What an event of the component mounted as `key` has brought, by the post or by itself.
+
+    None for one that comes late, when the reader has gone to another page and the component is mounted no more.
+    """
     name = f"{key}.{event}"
-    return post().heard[name] if name in post().heard else st.session_state[key][event]
+    if name in post().heard:
+        return post().heard[name]
+    return st.session_state[key].get(event) if key in st.session_state else None

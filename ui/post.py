@@ -131,14 +131,15 @@ def part(name: str, depends: Callable[[], Any]) -> Callable[[Handler], Handler]:
 def taken(name: str) -> None:
     """An event has come by the post: it is handed on, and what is not so any more is drawn with the parcel."""
     mine = post()
-    if POST not in st.session_state:  # the reader has gone to another page meanwhile
+    handler = mine.handlers.get(name)
+    if POST not in st.session_state or not handler:  # the reader has gone to another page meanwhile
         return
-    letter = st.session_state[POST][name]
+    letter = st.session_state[POST].get(name)
     seen = letter.get("seen") if isinstance(letter, Mapping) else None
     mine.seen = seen if isinstance(seen, int) and seen <= mine.number else 0
     mine.heard = {name: letter.get("told")} if isinstance(letter, Mapping) else {}
     try:
-        mine.handlers[name]()
+        handler()
     finally:
         mine.heard = {}
     stale = mine.stale()

@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
@@ -185,10 +186,10 @@ async def training(request: Request) -> Response:
 
 
 async def looked_at(request: Request) -> Response:
-    """What is looked at of a training besides: a plane or the matrices, as messages like those of its stream."""
+    """What is looked at of a training besides: a plane or a matrix, as messages like those of its stream."""
     course = TRAININGS.find(request.path_params["name"])
     what, which, method = (request.path_params[part] for part in ("what", "which", "method"))
-    known = {"plane": CUTS, "compared": ALL, "matrices": ALL}
+    known = {"plane": CUTS, "compared": ALL, "matrices": KINDS}
     if course is None or method not in course.setup.methods or which not in known.get(what, ()):
         return Response(status_code=404)
     if not course.known and course.status != "done":

@@ -12,7 +12,7 @@ import { element } from "./theme.js";
  * @property {AbortSignal} signal  with which they end
  * @property {(work: () => unknown) => Promise<unknown>} enqueue  does one work after another
  * @property {import("./clock.js").Clock} clock
- * @property {(name: "plane" | "of" | "method" | "compare", value: string) => void} onSet  the reader wants to look at something else
+ * @property {(name: "plane" | "of" | "method" | "matrix" | "compare", value: string) => void} onSet  the reader wants to look at something else
  */
 
 /**
@@ -106,7 +106,7 @@ export const curvature = (options) => new Awaited({
   working: "The matrices are worked out…",
   read: ({ besides, message }) => besides.matrices.get(message.method) ?? null,
   build(host) {
-    const made = new Matrices(host, { ...options, onMethod: (method) => options.onSet("method", method) });
+    const made = new Matrices(host, { ...options, onMethod: (method) => options.onSet("method", method), onKind: (kind) => options.onSet("matrix", kind) });
     return {
       show: (matrices, { message, colours }) => made.show(matrices, colours, message),
       resize: () => made.resize(),

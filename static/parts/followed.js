@@ -5,6 +5,7 @@ import { Training } from "./training.js";
 import { follow, gather } from "../wire/follow.js";
 
 /** @typedef {import("../wire/follow.js").Line} Line */
+/** @typedef {Pick<import("../wire/messages.js").Networks, "going" | "shared">} Going  what the page says of its trainings */
 
 export class Followed {
   training = new Training();
@@ -56,7 +57,7 @@ export class Followed {
   lookedAt(address) {
     const { training } = this;
     if (!address) return training;
-    const of = training.end ? `${address} ${training.end.step}` : "";
+    const of = training.end && training.moments.length ? `${address} ${training.end.step}` : "";
     if (of === this.besides?.of) return this.besides.training;
     this.besides?.ends.abort();
     const besides = { of, training: new Training(), ends: new AbortController() };
@@ -66,16 +67,26 @@ export class Followed {
   }
 
   /**
-   * How it stands with the training.
-   * @param {boolean} going  whether it is to run
+   * Whether the reader has stopped it, but it goes on for others.
+   * @param {Going | null} told
    */
-  standing(going) {
-    return standing(this.training, { line: this.line, going });
+  parted(told) {
+    return !this.following && Boolean(told && !told.going && told.shared.includes(this.id));
+  }
+
+  /**
+   * How it stands with the training.
+   * @param {Going | null} told
+   */
+  standing(told) {
+    return standing(this.training, { line: this.line, going: told?.going ?? true, parted: this.parted(told) });
   }
 
   /** Nothing more of it is asked for. */
   leave() {
     this.following?.abort();
+    this.following = null;
     this.besides?.ends.abort();
+    this.besides = null;
   }
 }

@@ -10,21 +10,40 @@ const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [r
  */
 export const typesInto = (target) => target instanceof Element && target.closest(TYPING) !== null;
 
-/** @type {[caps: string[], what: string][]} */
-const KEYS = [
-  [["Space"], "Play or pause"],
-  [["←", "→"], "One step back or forward"],
-  [["R"], "Restart"],
-  [["0"], "Back to the start, and wait there"],
+/** @typedef {[caps: string[], what: string]} Row */
+
+/** @type {Row[]} */
+const CLOCK = [[["Space"], "Play or pause"], [["←", "→"], "One step back or forward"], [["R"], "Restart"], [["0"], "Back to the start, and wait there"]];
+/** @type {Row} */
+const FINER = [["Shift"], "With a slider or its arrows: ten times finer"];
+/** @type {Row[]} */
+const LESSON = [[["N", "P"], "In a lesson: the next scene, or the one before"], [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"]];
+/** @type {Row} */
+const THESE = [["?"], "These keys"];
+
+/** @type {Row[]} */
+export const RACE_KEYS = [
+  ...CLOCK,
   [["1", "–", "9"], "Hide or show the path of a method, by the number on its card"],
   [["Tab", "then arrows"], "On the ring: move the start. On a sample: move it. On an event: go to the next. On a slider: change its value"],
   [["Page Up", "Page Down"], "On a sample: choose another"],
   [["Delete", "Insert"], "On a sample: remove it, or add one beside it"],
-  [["Shift"], "With a slider or its arrows: ten times finer"],
-  [["N", "P"], "In a lesson: the next scene, or the one before"],
-  [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"],
-  [["?"], "These keys"],
+  FINER,
+  ...LESSON,
+  THESE,
   [["Esc"], "Close what is open; end “Change from here”"],
+];
+
+/** @type {Row[]} */
+export const NETWORK_KEYS = [
+  ...CLOCK,
+  [["1", "–", "4"], "Hide or show a method, by the number on its card"],
+  [["Tab", "then arrows"], "On a map: move it. On a view in 3-D: turn it. On a matrix: go from entry to entry. On a slider: change its value"],
+  [["+", "−"], "On a map: zoom"],
+  FINER,
+  ...LESSON,
+  THESE,
+  [["Esc"], "Close what is open"],
 ];
 
 const PRESSED_BY_SPACE = "button:not(.rv-start, .rv-sample-handle), a, summary, [role=button], [role=switch]";
@@ -50,9 +69,12 @@ export function press(event, actions, still) {
 }
 
 export class Keys {
-  /** @param {HTMLElement} host */
-  constructor(host) {
-    const rows = KEYS.map(([caps, what]) => element("tr", {}, element("th", { scope: "row" }, ...caps.map((cap) => (/^[A-Z0-9←→?]|Space|Tab|Esc/.test(cap) ? element("kbd", {}, cap) : ` ${cap} `))), element("td", {}, what)));
+  /**
+   * @param {HTMLElement} host
+   * @param {Row[]} keys  that it shows
+   */
+  constructor(host, keys) {
+    const rows = keys.map(([caps, what]) => element("tr", {}, element("th", { scope: "row" }, ...caps.map((cap) => (/^[A-Z0-9←→?+−]|Space|Tab|Esc/.test(cap) ? element("kbd", {}, cap) : ` ${cap} `))), element("td", {}, what)));
     this.close = element("button", { type: "button", class: "rv-tool", onclick: () => this.dialog.close() }, "Close");
     this.dialog = element("dialog", { class: "rv-keys", "aria-label": "Keys" }, element("table", {}, element("caption", {}, "Keys"), element("tbody", {}, ...rows)), this.close);
     this.dialog.addEventListener("click", (event) => { if (event.target === this.dialog) this.dialog.close(); });

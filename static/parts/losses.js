@@ -32,7 +32,7 @@ export class Losses {
       ]),
     });
     const charts = [chart("Loss", ({ loss }) => loss, (moment) => moment.held_out)];
-    if (classes.length) charts.push(chart("Accuracy, %", ({ accuracy }) => 100 * accuracy, (moment) => 100 * moment.held_accuracy));
+    if (classes.length) charts.push({ ...chart("Accuracy, %", ({ accuracy }) => 100 * accuracy, (moment) => 100 * moment.held_accuracy), whole: 100 });
     this.charts.show(charts, longest, steps, colours);
   }
 

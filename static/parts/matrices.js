@@ -136,7 +136,6 @@ export class Matrices {
   /** @type {Cell | null} */
   cell = null;
 
-  kind = "hessian"; // of the matrix that is shown
   most = 1;
 
   /**
@@ -144,10 +143,11 @@ export class Matrices {
    * @param {object} options
    * @param {AbortSignal} options.signal  with which it ends
    * @param {(method: string) => void} options.onMethod  the reader wishes the matrices of another method's network
+   * @param {(kind: string) => void} options.onKind  the reader wishes another kind of matrix
    */
-  constructor(host, { signal, onMethod }) {
+  constructor(host, { signal, onMethod, onKind }) {
     this.methods = new Choice("Whose network", onMethod);
-    this.kinds = new Choice("Matrix", (key) => { this.kind = key; this.fill(); });
+    this.kinds = new Choice("Matrix", onKind);
     this.sentence = element("p", { class: "rv-problem", role: "status", hidden: true });
     this.about = element("p", { class: "rv-matrices-about" });
     this.grid = element("div", { class: "rv-matrices-grid" });
@@ -170,15 +170,14 @@ export class Matrices {
     this.methods.node.hidden = shown.methods.length < 2;
     this.methods.offer(shown.methods.map(({ key, name }) => ({ key, name })));
     this.methods.press(message.method);
-    this.kinds.offer(message.matrices.map(({ key, name }) => ({ key, name })));
+    this.kinds.offer(Object.entries(message.kinds).map(([key, name]) => ({ key, name })));
     this.costs.show(message);
     this.fill();
   }
 
   /** @returns {CurvatureMatrix | null} that is shown */
   get matrix() {
-    const { message, kind } = this;
-    return message?.matrices.find(({ key }) => key === kind) ?? message?.matrices[0] ?? null;
+    return this.message?.matrix ?? null;
   }
 
   fill() {
@@ -188,7 +187,7 @@ export class Matrices {
     const all = problem || !matrix ? [] : matrix.approximations;
     this.sentence.hidden = !problem;
     this.sentence.textContent = problem;
-    this.kinds.node.hidden = !message.matrices.length;
+    this.kinds.node.hidden = !matrix;
     this.kinds.press(matrix?.key ?? "");
     for (const part of [this.about, this.grid]) part.hidden = !all.length;
     const name = shown.methods.find(({ key }) => key === message.method)?.name ?? message.method;

@@ -1,11 +1,13 @@
 // The sharpness of each method's loss against the step: λmax, with the limit up to which the method is stable.
 
 import { Charts } from "../plot/charts.js";
-import { element } from "./theme.js";
+import { element, number } from "./theme.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
-const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2/α for gradient descent, more with momentum. Methods that scale their steps have none. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
+const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have none. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
+/** @type {(every: number) => string} */
+const EVERY = (every) => ` λmax is worked out every ${every === 1 ? "step" : `${every} steps`} and at the end; straight lines join what is known.`;
 const UNKNOWN = "λmax of this training is not known.";
 
 /** @implements {Pane} */
@@ -19,17 +21,20 @@ export class Sharpness {
   }
 
   /** @param {Shown} shown */
-  show({ message: { steps }, methods, training, colours }) {
-    const charts = methods.map((method, i) => ({
-      title: `λmax of ${method.name}`,
-      lines: [
-        { ...method, colour: colours.ink, values: training.series(i, ({ limit }) => limit), beside: "limit" },
-        { ...method, values: training.series(i, ({ sharpness }) => sharpness) },
-      ],
-    }));
+  show({ message: { steps, sharp }, methods, training, colours }) {
+    const charts = methods.map((method, i) => {
+      const limits = training.series(i, ({ limit }) => limit);
+      return {
+        title: `λmax of ${method.name}`,
+        lines: [
+          { ...method, colour: colours.ink, values: limits, beside: "limit", label: `limit ${number(limits.findLast(Number.isFinite) ?? NaN)}` },
+          { ...method, values: training.series(i, ({ sharpness }) => sharpness), joined: true },
+        ],
+      };
+    });
     const known = charts.some(({ lines }) => lines[1].values.some(Number.isFinite));
-    this.about.textContent = known || !training.moments.length ? ABOUT : UNKNOWN;
-    this.charts.show(charts, training.steps, steps, colours);
+    this.about.textContent = known || !training.moments.length ? ABOUT + EVERY(sharp) : UNKNOWN;
+    this.charts.show(charts, training.steps, steps, colours, { together: true });
   }
 
   /** @param {number} step */

@@ -93,12 +93,27 @@ export class Training {
   }
 
   /**
-   * What is said of a method at a moment: that it has broken off, and at the end why; "" before.
+   * Whether a method that has not broken off has a larger loss now than where it began.
+   * @param {number} method  its place among the cards
+   */
+  rose(method) {
+    const [first, last] = [this.moments[0], this.moments.at(-1)].map((moment) => moment?.methods[method]?.loss ?? NaN);
+    return last > first;
+  }
+
+  /** How many methods have broken off, or have a larger loss than where they began. */
+  get failed() {
+    return (this.moments.at(-1)?.methods ?? []).filter((moment, i) => !moment || this.rose(i)).length;
+  }
+
+  /**
+   * What is said of a method at a moment: that it has broken off, and at the end why, or that its loss has risen; "" before.
    * @param {number} method  its place among the cards
    * @param {number} place  of the moment
    */
   saidOf(method, place) {
-    if (place < 0 || this.moments[place].methods[method]) return "";
+    if (place < 0) return "";
+    if (this.moments[place].methods[method]) return place === this.moments.length - 1 && this.rose(method) ? this.end?.sentences[method] ?? "" : "";
     const gone = this.moments.find(({ methods }) => !methods[method]);
     return this.end?.sentences[method] ?? `It broke off by step ${gone?.step}.`;
   }

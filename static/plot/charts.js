@@ -4,7 +4,7 @@
 import { axisOver } from "./axis.js";
 import { counting } from "./counting.js";
 import { frame, inWords, labelFont } from "./frame.js";
-import { fresh, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
+import { fresh, label, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
 import { panels } from "./panels.js";
 import { placeOf } from "./rising.js";
 import { element, number } from "../parts/theme.js";
@@ -14,11 +14,15 @@ import { element, number } from "../parts/theme.js";
 
 /**
  * A line of a chart: a number at each of some steps, NaN where there is none. What is drawn beside another is dashed and has
- * no mark at the clock.
- * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string }} Line
+ * no mark at the clock; `label` stands at its end. One that is joined goes straight on where a number is missing.
+ * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string, label?: string, joined?: boolean }} Line
  */
 
-/** @typedef {{ title: string, lines: Line[] }} Chart */
+/**
+ * `whole` is the most that its numbers can be, as 100 percent: its axis is linear, and ends there.
+ * @typedef {{ title: string, lines: Line[], whole?: number }} Chart
+ */
+
 /** @typedef {import("./panels.js").Panel<string>} Panel */
 /** @typedef {{ panel: Panel, lines: (Line & { ys: Float32Array })[] }} Drawn */
 
@@ -28,6 +32,7 @@ const PEAK = 10; // times what nearly all moments stay below: what is higher run
 const DASH = [5, 3.5]; // pixels, of a line beside another
 const WIDTHS = { faint: { width: 1.2, alpha: 0.35 }, passed: { width: 1.9 } };
 const MARK = 3.6; // pixels, the radius of the mark at the clock
+const ROOM = 9; // pixels between a line and the middle of its label
 const NEAR = 24; // pixels around a chart that still belong to it
 
 export class Charts {
@@ -47,6 +52,9 @@ export class Charts {
 
   /** @type {{ title: string, px: number, step: number } | null} under the pointer */
   hover = null;
+
+  /** @type {{ together?: boolean }} */
+  how = {};
 
   framed = ""; // what the axes were painted of
 
@@ -73,7 +81,7 @@ export class Charts {
   resize() {
     this.size = sizeOf(this.host);
     this.framed = "";
-    if (this.colours) this.show(this.charts, this.steps, this.whole, this.colours);
+    if (this.colours) this.show(this.charts, this.steps, this.whole, this.colours, this.how);
   }
 
   /**
@@ -81,14 +89,18 @@ export class Charts {
    * @param {Float64Array} steps  at which the lines have their numbers, rising
    * @param {number} whole  steps along the axis
    * @param {Colours} colours
+   * @param {object} [how]
+   * @param {boolean} [how.together]  whether all charts have the same axis of heights
    */
-  show(charts, steps, whole, colours) {
+  show(charts, steps, whole, colours, how = {}) {
     const { size } = this;
     const themed = colours !== this.colours;
-    Object.assign(this, { charts, steps, whole, colours });
+    Object.assign(this, { charts, steps, whole, colours, how });
     if (!size.width || !size.height) return;
-    const shown = charts.map(({ title, lines }) => {
-      const { axis, top } = axisOf(lines);
+    const common = how.together ? axisOf({ lines: charts.flatMap(({ lines }) => lines) }) : null;
+    const shown = charts.map((chart) => {
+      const { title } = chart;
+      const { axis, top } = common ?? axisOf(chart);
       return { name: title, title: top === null ? title : `${title}, up to ${number(top)}`, axis };
     });
     const framed = JSON.stringify([shown, whole, size]);
@@ -120,6 +132,20 @@ export class Charts {
   paintStill() {
     const ctx = fresh(this.still, this.size);
     this.each(ctx, ({ panel, lines }) => { for (const one of lines) this.trace(ctx, panel, one, this.steps.length - 1, WIDTHS.faint); });
+    this.each(ctx, ({ panel, lines }) => { for (const one of lines) this.name(ctx, panel, one); });
+  }
+
+  /**
+   * What a line is called, above its end, or below it where there is no room.
+   * @param {Context} ctx
+   * @param {Panel} panel
+   * @param {Drawn["lines"][number]} drawn
+   */
+  name(ctx, { right, top }, { ys, colour, label: words }) {
+    const end = words ? ys.findLast(Number.isFinite) : undefined;
+    if (!words || end === undefined || !this.colours) return;
+    const away = ROOM * this.size.enlarged;
+    label(ctx, words, right - 4, end - away < top ? end + away : end - away, { colour, halo: this.colours.halo, align: "right" });
   }
 
   /**
@@ -145,8 +171,9 @@ export class Charts {
    * @param {number} last  place of the last moment of it
    * @param {{ width: number, alpha?: number }} look
    */
-  trace(ctx, { toX }, { ys, colour, beside }, last, look) {
-    line(ctx, Float32Array.from(this.steps, toX), ys, 0, last);
+  trace(ctx, { toX }, { ys, colour, beside, joined }, last, look) {
+    const places = joined ? finite(ys, last) : Array.from({ length: last + 1 }, (_, i) => i);
+    line(ctx, places.map((i) => toX(this.steps[i])), places.map((i) => ys[i]), 0, places.length - 1);
     stroke(ctx, { ...look, colour, dash: beside ? DASH : [] });
   }
 
@@ -164,8 +191,9 @@ export class Charts {
       ctx.fillRect(Math.round(panel.toX(at)), panel.top, 1, panel.bottom - panel.top);
       ctx.globalAlpha = 1;
       for (const one of lines) this.trace(ctx, panel, one, last, WIDTHS.passed);
-      for (const { ys, beside, marker: shape, colour } of lines) {
-        if (!beside && Number.isFinite(ys[marked])) marker(ctx, shape, panel.toX(steps[marked]), ys[marked], MARK, { fill: colour, rim: colours.halo, rimWidth: 1 });
+      for (const { ys, beside, joined, marker: shape, colour } of lines) {
+        const place = joined ? finite(ys, marked).at(-1) ?? -1 : marked;
+        if (!beside && Number.isFinite(ys[place])) marker(ctx, shape, panel.toX(steps[place]), ys[place], MARK, { fill: colour, rim: colours.halo, rimWidth: 1 });
       }
     });
   }
@@ -212,16 +240,23 @@ export class Charts {
 }
 
 /**
+ * The places up to one at which there is a number.
+ * @param {ArrayLike<number>} values
+ * @param {number} last
+ */
+const finite = (values, last) => Array.from({ length: last + 1 }, (_, i) => i).filter((i) => Number.isFinite(values[i]));
+
+/**
  * The axis of a chart, for what has not broken off; and above which numbers a few peaks run off it, if any do.
- * @param {Line[]} lines
+ * @param {Pick<Chart, "lines" | "whole">} chart
  * @returns {{ axis: import("./axis.js").Axis, top: number | null }}
  */
-export function axisOf(lines) {
+export function axisOf({ lines, whole }) {
   const going = lines.filter(({ values }) => Number.isFinite(values[values.length - 1]));
   const all = (going.length ? going : lines).map(({ values }) => values);
   const most = Math.max(...all.map(usual));
   const shown = all.map((values) => values.map((value) => (value > PEAK * most ? NaN : value)));
-  const axis = axisOver(shown, { above: LOG_ABOVE });
+  const axis = axisOver(shown, whole === undefined ? { above: LOG_ABOVE } : { edge: whole, above: Infinity });
   const { type, range: [, high] } = axis;
   const top = type === "log" ? 10 ** high : high;
   return { axis: axis.empty ? { ...axis, empty: "awaited" } : axis, top: lines.some(({ values }) => values.some((value) => value > top)) ? top : null };

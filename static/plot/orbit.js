@@ -4,7 +4,7 @@
 /** @typedef {{ eye: Place, center: Place, up?: Place }} Orbit  z is up */
 
 export const ASPECT = { x: 1, y: 1, z: 0.62 }; // of the box that the surface fills
-export const OPENING = { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } }; // until the reader turns it
+export const OPENING = { eye: { x: -1.45, y: -1.06, z: 1.45 }, center: { x: 0, y: 0, z: -0.1 } }; // until the reader turns it
 const FOCUS = 1 / Math.tan(Math.PI / 8); // of a view that is 45° high
 const [NEAR, FAR] = [0.01, 1000];
 const STEEPEST = 0.499 * Math.PI; // straight down, x and y would have no left and right

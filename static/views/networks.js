@@ -34,7 +34,7 @@ class Networks extends View {
   /** @type {Shown | null} */
   shown = null;
 
-  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "compare" | "going">>} what the reader has chosen and the server has not told yet */
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare" | "going">>} what the reader has chosen and the server has not told yet */
   chosen = {};
 
   revision = 0;
@@ -101,7 +101,7 @@ class Networks extends View {
   /** How it stands with the training. */
   get standing() {
     const { compared = [], message } = this.shown ?? {};
-    if (message?.tab !== COMPARE) return this.followed.standing(this.told?.going ?? true);
+    if (message?.tab !== COMPARE) return this.followed.standing(this.told);
     return together(compared.map(({ variant: { name }, standing, training }) => ({ name, standing, done: training.end?.why === "done" })));
   }
 
@@ -135,6 +135,7 @@ class Networks extends View {
     if (data.training !== before?.training) this.begin(data);
     else if (data.going) this.followed.goOn();
     if (data.going) this.comparison.goOn();
+    else for (const each of [this.followed, ...this.comparison.known.values()]) if (data.shared.includes(each.id)) each.leave();
   }
 
   /**
@@ -184,7 +185,7 @@ class Networks extends View {
 
   /** Shows what follows the clock. */
   tick() {
-    const { clock, shown, playback, root } = this;
+    const { clock, shown, playback, followed, root } = this;
     if (!shown) return;
     const { message: { steps }, training } = shown;
     const place = placeOf(training.steps, clock.step);
@@ -197,7 +198,7 @@ class Networks extends View {
     this.said.classList.toggle("rv-problem", alarm);
     this.button.hidden = !wish;
     if (this.button.textContent !== wish) this.button.textContent = wish;
-    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (this.told?.going ? "going" : "stopping") });
+    Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (followed.parted(this.told) ? "parted" : this.told?.going ? "going" : "stopping") });
   }
 
   resized() {
@@ -235,7 +236,7 @@ class Networks extends View {
 
   /**
    * The reader wants to look at something else: here at once, and then the server is told.
-   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "compare">>} chosen
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare">>} chosen
    */
   look(chosen) {
     Object.assign(this.chosen, chosen);

@@ -3,7 +3,7 @@
 import { Clock } from "../parts/clock.js";
 import { afterLoss } from "../parts/connection.js";
 import { Pins, Tip, answer, happened } from "../parts/events.js";
-import { Keys, press } from "../parts/keys.js";
+import { Keys, RACE_KEYS, press } from "../parts/keys.js";
 import { filmOfRace } from "../parts/film.js";
 import { explain } from "../parts/legend.js";
 import { Live, scoresInHand } from "../parts/live.js";
@@ -133,7 +133,7 @@ class Stage extends View {
     this.parts = places();
     const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
     this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, transport, game, curves);
-    this.keys = new Keys(this.root);
+    this.keys = new Keys(this.root, RACE_KEYS);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
     this.root.append(this.said);

@@ -1092,6 +1092,8 @@ export interface Networks {
   views: string;
   /** whether it is to run; false where the reader has stopped it */
   going: boolean;
+  /** trainings that go on for others though this reader has stopped them */
+  shared: string[];
   /** what the network is, in a line */
   network: string;
   /** what the data are, in a line */
@@ -1100,6 +1102,8 @@ export interface Networks {
   methods: NetworkMethod[];
   /** that each method takes */
   steps: number;
+  /** steps from one λmax that is worked out to the next */
+  sharp: number;
   /** what the layers with weights are called, from the inputs on */
   layers: string[];
   /** what is drawn of what a method has learned */
@@ -1126,6 +1130,8 @@ export interface Networks {
   of: string;
   /** the key of the method that is looked at */
   method: string;
+  /** the kind of matrix of curvature that is looked at */
+  matrix: string;
   /** what can be switched between variants */
   comparisons: Option[];
   /** which of them is */
@@ -1302,7 +1308,7 @@ export interface CurvatureCost {
   work: Float64Array;
 }
 
-/** The matrices of curvature of a method's network at a moment. */
+/** A matrix of curvature of a method's network at a moment. */
 export interface CurvatureMatrices {
   /** of message */
   kind: "matrices";
@@ -1314,9 +1320,11 @@ export interface CurvatureMatrices {
   blocks: Uint16Array;
   /** (d,) what each weight is called */
   weights: string[];
-  /** one for each kind */
-  matrices: CurvatureMatrix[];
-  /** why there are none; empty where there are */
+  /** of matrices, and what each is called; none where there are none */
+  kinds: Record<string, string>;
+  /** of the kind that was asked for; null where there is none */
+  matrix: CurvatureMatrix | null;
+  /** why there is none; empty where there is */
   sentence: string;
   /** numbers of weights d for which costs are told */
   sizes: Float64Array;

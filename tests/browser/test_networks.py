@@ -76,6 +76,23 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
     assert again.losses() == trained
 
 
+def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
+    link = "networks?net.tab=compare&net.methods=adam&net.samples=40&net.held_out=40&net.steps=40&net.hidden=4,4"
+    networks = Networks(come(link))
+    page, cards = networks.page, networks.root.locator(".rv-variant")
+    expect(cards).to_have_count(4)
+    said = page.get_by_test_id("difference")
+    told = r"^Local minima in the plane: Plain\s\d+ · With skips\s\d+ · With batch norm\s\d+ · With both\s\d+$"
+    expect(said).to_have_text(re.compile(told))
+    expect(networks.root.get_by_text("4 of 4 are trained.")).to_be_visible()
+    differs = said.inner_text()
+    cards.nth(3).get_by_role("button", name="Use this").click()
+    expect(page).to_have_url(re.compile("net.skip=yes&net.batch_norm=yes|net.batch_norm=yes&net.skip=yes"))
+    expect(cards.nth(3)).to_contain_text("in use")
+    expect(page.get_by_role("switch", name="Batch norm")).to_be_checked()
+    expect(said).to_have_text(differs)  # the same four trainings
+
+
 def test_layers_are_told_at_the_clock(come):
     networks = Networks(come("networks?net.methods=gradient_descent&net.tab=layers")).until("at.state === 'done'")
     rows = networks.root.locator(".rv-strips tbody tr")

@@ -20,14 +20,15 @@ const near = (a, b, slack) => a.forEach((value, i) => assert.ok(Math.abs(value -
 const spanned = ({ eye, center }) => [Math.hypot(eye.x - center.x, eye.y - center.y, eye.z - center.z), eye.z - center.z];
 
 // Read from Plotly 4.1.1, with this camera, in this size.
+const READ = { eye: { x: -1.3, y: -0.95, z: 1.3 }, center: { x: 0, y: 0, z: -0.12 } };
 const PLOTLYS = {
   view: [0.5900165893423099, 0.5340398577151206, -0.6055426117726825, 0, -0.807391122257898, 0.3902598960225881, -0.44251190860311407, 0,
     0, 0.7499990959514901, 0.6614388528593913, 0, 0, 0.08999989151417886, -2.067462217194655, 1],
   projection: [2.155547823547406, 0, 0, 0, 0, 2.414213562373095, 0, 0, 0, 0, -1.000020000200002, -1, 0, 0, -0.020000200002000017, 0],
 };
 
-test("the opening view is Plotly's", () => {
-  const { view, projection } = poseOf(OPENING, SIZE, LAND);
+test("a view is Plotly's", () => {
+  const { view, projection } = poseOf(READ, SIZE, LAND);
   near(view, PLOTLYS.view, 1e-12);
   near(projection, PLOTLYS.projection, 1e-9);
 });

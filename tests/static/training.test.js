@@ -54,6 +54,15 @@ test("a method that has broken off keeps its last picture, and at the end it is 
   assert.equal(told.saidOf(0, 2), "");
 });
 
+test("a loss that ends above where it began is told at the end, and counts as not learned", () => {
+  const told = training([3, 1, 1], [2, 5, null]);
+  assert.equal(told.saidOf(1, 1), "");
+  told.take({ kind: "end", why: "done", step: 5, sentences: ["fine", "It rose.", "It broke off."] });
+  assert.deepEqual([0, 1, 2].map((method) => told.saidOf(method, 1)), ["", "It rose.", "It broke off."]);
+  assert.equal(told.saidOf(1, 0), "");
+  assert.equal(told.failed, 2);
+});
+
 test("every message counts, and one after the end takes that back", () => {
   const told = training([1]);
   told.take({ kind: "wait", ahead: 2 });
@@ -66,15 +75,17 @@ test("every message counts, and one after the end takes that back", () => {
 test("how it stands, and what can be done", () => {
   /** @type {(end: object | null, how?: object, more?: object) => string[]} */
   const said = (end, how = {}, more = {}) => {
-    const { words, press } = standing({ moments: [1], ahead: 0, ...more, end: end && /** @type {any} */ ({ step: 5, sentences: [], ...end }) }, { line: "open", going: true, ...how });
+    const { words, press } = standing({ moments: [1], ahead: 0, head: 4, failed: 0, ...more, end: end && /** @type {any} */ ({ step: 5, sentences: [], ...end }) }, { line: "open", going: true, parted: false, ...how });
     return [words, press];
   };
   assert.deepEqual(said(null), ["Training…", "Stop"]);
   assert.deepEqual(said(null, {}, { moments: [] }), ["The training begins…", "Stop"]);
   assert.deepEqual(said(null, {}, { ahead: 1 }), ["The training waits for another one on this server…", "Stop"]);
   assert.deepEqual(said(null, { going: false }), ["Stopping…", "Go on"]);
+  assert.deepEqual(said(null, { going: false, parted: true }), ["Stopped here at step 4. Others still watch it train.", "Go on"]);
   assert.deepEqual(said({ why: "stopped" }), ["Stopped at step 5.", "Go on"]);
   assert.deepEqual(said({ why: "done" }), ["Trained for 5 steps.", ""]);
+  assert.deepEqual(said({ why: "done" }, {}, { failed: 1 }), ["Trained for 5 steps. One method has not learned; “What each has learned” says why.", ""]);
   assert.deepEqual(said({ why: "failed", sentences: ["It died.", "Go on."] }), ["It died. Go on.", "Go on"]);
   assert.equal(said(null, { line: "lost" })[1], "");
   assert.equal(said(null, { line: "unknown" })[1], "Go on");

@@ -6,9 +6,11 @@ from functools import partial
 import numpy as np
 import pytest
 
-from ui.post import Post
+from ui.assets import brought
+from ui.post import POST, Post, taken
 from ui.race import deck, happened, stage
 from ui.session.changes import changes, same
+from ui.session.messages.networks import NetworksSet
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
@@ -144,3 +146,10 @@ def test_a_part_is_stale_when_what_it_depends_on_is_another():
     assert mine.stale() == []
     shown.append(2)
     assert mine.stale() == ["about"]
+
+
+@pytest.mark.parametrize("kept", [{}, {POST: {}}, {POST: {"networks.set": None}}])
+def test_an_event_of_a_view_that_was_left_changes_nothing(monkeypatch, kept):
+    monkeypatch.setattr("streamlit.session_state", kept | {"ravine": Session(), "ravine_post": Post()})
+    taken("networks.set")  # by the post, which the other page has as well
+    assert brought("networks", "set", NetworksSet) is None  # and by the view itself

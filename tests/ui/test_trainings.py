@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from starlette.requests import Request
 
+from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from networks.training.walk import walk
 from tests.ui.wire import decoded
@@ -19,9 +20,9 @@ from ui import serving
 from ui.session.networks import beforehand, looks, trainings
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
-from ui.session.networks.job import Checkpoint, Ended, Job, Told
+from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
 from ui.session.networks.moments import MOST_MOMENTS, recorded
-from ui.session.networks.process import trained
+from ui.session.networks.process import looked, trained
 from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.trainings import DIED, Trainings
 from ui.session.networks.views import readable
@@ -102,6 +103,14 @@ def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():
     assert found[1, 0] != np.float32(matrix[1, 0])
 
 
+def test_variants_are_compared_in_one_window_and_on_one_grid(whole):
+    known = tuple(each.recorded for each in moments(whole))
+    for setup, recorded_of_it in ((SMALL, known), (SMALL.fitting(batch_norm=True), ())):
+        (found,) = looked(Look(setup, "compared", "all", 1, recorded_of_it))
+        assert found.window == ((-1, 1), (-1, 1)) and found.loss.shape == (51, 51) and found.minima is not None
+        assert found.loss[25, 25] == pytest.approx(found.paths[1].loss[-1], rel=1e-5)  # the middle is the method's end
+
+
 def test_what_was_stopped_goes_on_as_if_it_had_not(whole):
     count = iter(range(1000))
     first = answers(Job(SMALL), lambda: next(count) >= 57)
@@ -150,11 +159,11 @@ def test_a_training_is_stopped_gone_on_with_and_survives_the_death_of_its_proces
     assert [step for step, _ in course.known] == recorded(SMALL.steps)
     for (_, weights), told in zip(course.known, moments(whole), strict=True):
         assert np.array_equal(weights, told.recorded[1])
-    answer = looks.look(course, "matrices", "all", 1).result(60)
+    answer = looks.look(course, "matrices", "fisher", 1).result(60)
     (matrices,) = map(decoded, cut(gzip.decompress(answer)))
     assert matrices["method"] == "adam" and matrices["step"] == 200
-    assert {each["key"] for each in matrices["matrices"]} >= {"hessian", "gauss_newton", "fisher"}
-    assert looks.look(course, "matrices", "all", 1) is looks.look(course, "matrices", "all", 1)
+    assert matrices["matrix"]["key"] == "fisher" and list(matrices["kinds"]) == list(KINDS)
+    assert looks.look(course, "matrices", "fisher", 1) is looks.look(course, "matrices", "fisher", 1)
     monkeypatch.setattr(looks, "asked", lambda _: subprocess.Popen(["false"], stdout=subprocess.PIPE))
     dead = looks.look(course, "plane", "pca", 1)
     with pytest.raises(looks.Unanswered):
@@ -208,11 +217,9 @@ def test_who_reads_with_others_does_not_stop_them(monkeypatch):
     monkeypatch.setattr(Trainings, "_follow", lambda *_: None)
     course = mine.start(SMALL)
     course.readers = 2
-    mine.stop(SMALL.digest)
-    assert course not in mine._unwanted
+    assert mine.stop(SMALL.digest) and course not in mine._unwanted
     course.readers = 1
-    mine.stop(SMALL.digest)
-    assert course in mine._unwanted
+    assert not mine.stop(SMALL.digest) and course in mine._unwanted
 
 
 def test_only_so_many_trainings_are_kept(monkeypatch):

@@ -48,7 +48,7 @@ def card(mine: Session, key: str, style: Style) -> Racer:
     return Racer(
         key=key,
         name=method.called(setup.training().batched),
-        teaches=method.teaches,
+        teaches=TRAINERS[key].teaches,
         changed=bool(setup.hypers_of(key)),
         problem=mine.problems.get(PLACE + key),
         style=CardStyle(**asdict(style)),

@@ -14,7 +14,7 @@ from ui.lecture import locks, shows
 from ui.panel.typed import problem, typed
 from ui.session.kinds import Whole
 from ui.session.networks.comparisons import ACTIVATION_NAMES
-from ui.session.networks.setup import NETWORK, NetworkSetup, write_layers
+from ui.session.networks.setup import NETWORK, NO_LAYERS, NetworkSetup, write_layers
 from ui.session.reading import Unusable
 from ui.state import session
 
@@ -59,7 +59,7 @@ def of_data(net: NetworkSetup, key: str) -> NetworkSetup:
 def shown(name: str, part: str, label: str) -> dict[str, Any]:
     """What the widget of a field is made with, besides its own."""
     value = getattr(session().setup.net, name)
-    st.session_state[KEY + name] = write_layers(value) if name == "hidden" else value
+    st.session_state[KEY + name] = write_layers(value).replace(",", ", ") if name == "hidden" else value
     return {
         "label": label,
         "key": KEY + name,
@@ -86,9 +86,6 @@ def data_controls() -> None:
     net = session().setup.net
     one_of("data", part, "Data", {key: each.name for key, each in DATASETS.items()})
     st.caption(DATASETS[net.data].about)
-    with st.container(horizontal=True):
-        whole("samples", part, "Samples")
-        whole("held_out", part, "Held out")
     inputs = DATASETS[net.data].inputs
     if inputs > 2:
         st.number_input(
@@ -99,9 +96,11 @@ def data_controls() -> None:
             placeholder=f"All {inputs} inputs",
             help="Keeps the directions along which the inputs vary most, and discards the others",
         )
-    noise = shown("noise", part, "Noise")
-    st.session_state[KEY + "noise"] = net.data_noise
-    st.number_input(**noise, min_value=0.0, max_value=10.0, step=0.05, help=DATASETS[net.data].noise_about)
+    with st.container(horizontal=True):
+        whole("samples", part, "Training samples")
+        noise = shown("noise", part, "Noise")
+        st.session_state[KEY + "noise"] = net.data_noise
+        st.number_input(**noise, min_value=0.0, max_value=10.0, step=0.05, help=DATASETS[net.data].noise_about)
     problem(part)
 
 
@@ -110,15 +109,13 @@ def network_controls() -> None:
     if not shows(part):
         return
     st.text_input(
-        **shown("hidden", part, "Hidden layers"), help="Units of each, as in 16,16; “none” for a network without any"
+        **shown("hidden", part, "Units in each hidden layer"),
+        placeholder="16, 16",
+        help=f"“16, 16” is two hidden layers of 16 units each, “8” is one of 8 units, “{NO_LAYERS}” is a network without",
     )
-    one_of("activation", part, "Activation", ACTIVATION_NAMES)
-    one_of("init", part, "First weights", {key: each.name for key, each in INITIAL.items()})
-    net = session().setup.net
-    losses = [key for key in LOSS_NAMES if DATASETS[net.data].classes or key == net.loss_name]
-    loss = shown("loss", part, "Loss")
-    st.session_state[KEY + "loss"] = net.loss_name
-    st.selectbox(**loss, options=losses, format_func=LOSS_NAMES.__getitem__, filter_mode=None)
+    with st.container(horizontal=True):
+        one_of("activation", part, "Activation", ACTIVATION_NAMES)
+        one_of("init", part, "First weights", {key: each.name for key, each in INITIAL.items()})
     with st.container(horizontal=True):
         st.toggle(**shown("skip", part, "Skip connections"))
         st.toggle(**shown("batch_norm", part, "Batch norm"))
@@ -130,19 +127,44 @@ def training_controls() -> None:
     if not shows(part):
         return
     with st.container(horizontal=True):
-        whole("batch", part, "Batch size", help=f"Of {session().setup.net.samples} samples; all of them are no batches")
+        samples = session().setup.net.samples
+        whole("batch", part, "Batch size", help=f"Samples in each step, of {samples}. {samples} is the full batch")
         whole("steps", part, "Steps")
-        whole("seed", part, "Seed")
-    one_of("order", part, "Order", ORDER_NAMES)
+    problem(part)
+
+
+def rare_data_controls() -> None:
+    whole("held_out", "network_data", "Held-out samples")
+
+
+def rare_network_controls() -> None:
+    net = session().setup.net
+    losses = [key for key in LOSS_NAMES if DATASETS[net.data].classes or key == net.loss_name]
+    loss = shown("loss", "network", "Loss")
+    st.session_state[KEY + "loss"] = net.loss_name
+    st.selectbox(**loss, options=losses, format_func=LOSS_NAMES.__getitem__, filter_mode=None)
+
+
+def rare_training_controls() -> None:
+    part = "training"
+    one_of("order", part, "Order of the samples", ORDER_NAMES)
+    whole("seed", part, "Seed")
     st.toggle(
         **shown("apart", part, "Own first weights for each method"),
         help="The barrier between two solutions is seen between the ends of paths that started apart",
     )
-    problem(part)
+
+
+RARE = {"network_data": rare_data_controls, "network": rare_network_controls, "training": rare_training_controls}
 
 
 def controls() -> None:
-    """All of them."""
+    """All of them; those that are seldom changed in a fold."""
     data_controls()
     network_controls()
     training_controls()
+    rare = [draw for part, draw in RARE.items() if shows(part)]
+    if rare:
+        with st.expander("More settings", key="settings"):
+            for draw in rare:
+                draw()

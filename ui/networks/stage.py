@@ -28,6 +28,7 @@ from ui.session.messages.networks import (
 )
 from ui.session.messages.panel import Option
 from ui.session.networks.comparisons import COMPARISONS, Variant, variants
+from ui.session.networks.moments import between, sharp_every
 from ui.session.networks.sentences import data_words, network_words
 from ui.session.networks.setup import COMPARE, LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
@@ -41,7 +42,7 @@ _networks = component("networks")
 
 PLACE = "networks"  # of its problems, and of its view
 WANTED = "trainings wanted"  # in the session's state: the digests of the trainings that this reader wants to go on
-STOPPED = "training stopped"  # the digest of the one that the reader has stopped
+STOPPED = "trainings stopped"  # by the digests of those that the reader has stopped: whether they go on for others
 
 
 def message(mine: Session) -> Networks:
@@ -49,12 +50,13 @@ def message(mine: Session) -> Networks:
     setup = mine.setup.net
     training = setup.training()
     samples = training.samples
-    looks = looks_of(setup)
+    looks, stopped = looks_of(setup), st.session_state.get(STOPPED, {})
     return Networks(
         serial=mine.answered.get(PLACE, 0),
         training=setup.digest,
         views=views(setup),
-        going=st.session_state.get(STOPPED) != setup.digest,
+        going=setup.digest not in stopped,
+        shared=tuple(name for name, shared in stopped.items() if shared),
         network=network_words(training.net),
         data=data_words(setup, samples),
         methods=tuple(
@@ -62,6 +64,7 @@ def message(mine: Session) -> Networks:
             for key in setup.methods
         ),
         steps=setup.steps,
+        sharp=between(setup.steps) * sharp_every(training),
         layers=layer_names(training.net),
         picture=kind_of(samples),
         classes=tuple(str(number) for number in range(samples.classes)),
@@ -75,6 +78,7 @@ def message(mine: Session) -> Networks:
         plane=setup.plane,
         of=setup.of,
         method=setup.looked_at,
+        matrix=setup.matrix,
         comparisons=tuple(Option(key, each.name) for key, each in COMPARISONS.items()),
         compare=setup.compare,
         differs=COMPARISONS[setup.compare].differs,
@@ -119,7 +123,7 @@ def told_variant(setup: NetworkSetup, key: str, variant: Variant, look: Style) -
 def views(setup: NetworkSetup) -> str:
     """The address of what is looked at besides the stream, which has every plane as seen from the first method."""
     if setup.tab == "curvature":
-        return f"training/{setup.digest}/matrices/all/{setup.looked_at}"
+        return f"training/{setup.digest}/matrices/{setup.matrix}/{setup.looked_at}"
     if setup.tab == "landscape" and setup.looked_at != setup.methods[0]:
         return f"training/{setup.digest}/plane/{setup.plane}/{setup.looked_at}"
     return ""
@@ -159,9 +163,7 @@ def _run() -> None:
     if wish.going:
         st.session_state.pop(STOPPED, None)
     else:
-        st.session_state[STOPPED] = setup.digest
-        for name in looked_through(setup):
-            TRAININGS.stop(name)
+        st.session_state[STOPPED] = {name: TRAININGS.stop(name) for name in looked_through(setup)}
 
 
 def _take() -> None:
@@ -194,7 +196,7 @@ def wanted(mine: Session) -> None:
     for before in st.session_state.get(WANTED, ()):
         if before not in now:
             TRAININGS.stop(before)
-    if mine.live or st.session_state.get(STOPPED) == setup.digest:
+    if mine.live or setup.digest in st.session_state.get(STOPPED, {}):
         return
     st.session_state[WANTED] = tuple(now)
     for each in now.values():

@@ -99,9 +99,11 @@ def read_guess(event: Mapping[str, Any]) -> Guess:
 
 def guessed() -> None:
     """The reader has made a guess: the race is run and shown."""
-    mine = session()
+    mine, told = session(), heard("stage", "guess")
+    if told is None:
+        return
     try:
-        guess = judge(mine.setup, read_guess(heard("stage", "guess")))
+        guess = judge(mine.setup, read_guess(told))
     except Unusable as error:
         mine.notes = [f"The guess {error}: the race may have changed meanwhile. Guess again."]
         return

@@ -55,10 +55,12 @@ class Networks(Packed):
     training: str  # by which its stream is fetched
     views: str  # the address of what is looked at besides: messages as the stream has them; "" where that has all
     going: bool  # whether it is to run; false where the reader has stopped it
+    shared: tuple[str, ...]  # trainings that go on for others though this reader has stopped them
     network: str  # what the network is, in a line
     data: str  # what the data are, in a line
     methods: tuple[NetworkMethod, ...]  # in the order of the cards
     steps: int  # that each method takes
+    sharp: int  # steps from one λmax that is worked out to the next
     layers: tuple[str, ...]  # what the layers with weights are called, from the inputs on
     picture: Literal["plane", "curve", "confusion"]  # what is drawn of what a method has learned
     classes: tuple[str, ...]  # what the classes are called; none where the targets are numbers
@@ -72,6 +74,7 @@ class Networks(Packed):
     plane: str  # by which of them the landscape is cut
     of: str  # whose loss the landscape is: "training" or "held_out", of the samples
     method: str  # the key of the method that is looked at
+    matrix: str  # the kind of matrix of curvature that is looked at
     comparisons: tuple[Option, ...]  # what can be switched between variants
     compare: str  # which of them is
     differs: Literal["minima", "loss", "held_out", "sharpness"]  # the number that tells its variants apart
@@ -203,15 +206,16 @@ class CurvatureCost:
 
 @dataclass(frozen=True, eq=False)
 class CurvatureMatrices(Packed):
-    """The matrices of curvature of a method's network at a moment."""
+    """A matrix of curvature of a method's network at a moment."""
 
     kind: Literal["matrices"]  # of message
     method: str  # key of the method
     step: int  # of the moment
     blocks: Places  # where each layer's weights begin
     weights: tuple[str, ...]  # (d,) what each weight is called
-    matrices: tuple[CurvatureMatrix, ...]  # one for each kind
-    sentence: str  # why there are none; empty where there are
+    kinds: Mapping[str, str]  # of matrices, and what each is called; none where there are none
+    matrix: CurvatureMatrix | None  # of the kind that was asked for; null where there is none
+    sentence: str  # why there is none; empty where there is
     sizes: Series  # numbers of weights d for which costs are told
     costs: tuple[CurvatureCost, ...]  # from the exact matrix to the cheapest
 

@@ -59,7 +59,7 @@ COMPARISONS: Mapping[str, Comparison] = {
     "form": Comparison(
         "Skips and batch norm", "network", "minima", lambda _: of_presets("form", "skip", "batch_norm")
     ),
-    "init": Comparison(
+    "initialisation": Comparison(
         "First weights",
         "network",
         "loss",

@@ -34,7 +34,7 @@ class Job:
 class Look:
     """Something that is looked at of a training: "plane", "compared" or "matrices".
 
-    which    of the ways to lay a plane; "all" where there is one
+    which    of the ways to lay a plane, or the kind of the matrix; "all" where there is nothing to choose
     method   the place of the method that is looked at
     known    the moments; none where the training is to be walked again, as one that was trained beforehand
     """

@@ -18,6 +18,7 @@ from ui.session.messages.networks import MethodMoment, Moment
 
 NEAR = 1e-3  # of λmax: what a chart shows of it
 SHADES = 256  # that a probability is rounded to: a picture shows no more, and compresses well
+SHARP = 200_000  # weights times samples: of a network twice as large every second moment is told with its λmax
 MOST_MOMENTS = 100  # after the start; as many as fit when each is as many steps after the one before it
 
 
@@ -29,6 +30,11 @@ def between(steps: int) -> int:
 def recorded(steps: int) -> list[int]:
     """The steps after which a moment is told: the start, equal distances, and the last."""
     return sorted({*range(0, steps + 1, between(steps)), steps})
+
+
+def sharp_every(training: Training) -> int:
+    """How many moments are from one that is told with λmax to the next."""
+    return max(1, training.net.size * len(training.samples.X) // SHARP)
 
 
 def moment(training: Training, state: State, before: State | None, *, sharp: bool) -> Moment:

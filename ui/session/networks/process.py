@@ -26,13 +26,12 @@ from networks.training.walk import State, begun, walk
 from ui.session.messages.networks import LossLine, LossPlane, NoPlane, TrainingEnd
 from ui.session.messages.wire import Packed, encoded
 from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Look, Recorded, Told
-from ui.session.networks.moments import moment, recorded
+from ui.session.networks.moments import moment, recorded, sharp_every
 from ui.session.networks.sentences import came_of
 from ui.session.networks.views import compared, lines, matrices, paths_of, planes
 
 LOWEST = 19  # priority
 BETWEEN = 1.0  # seconds between checkpoints
-SHARP = 200_000  # weights times samples: of a network twice as large every second moment is told with its sharpness
 Tell = Callable[[Answer], None]
 
 
@@ -44,7 +43,7 @@ def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
     known = list(job.known)
     moments = {step for step in recorded(training.steps) if step > (known[-1][0] if known else -1)}
 
-    every = max(1, training.net.size * len(training.samples.X) // SHARP)
+    every = sharp_every(training)
 
     def record(state: State, before: State | None) -> None:
         now = state.t, state.theta.astype(np.float32)
@@ -100,7 +99,7 @@ def looked(look: Look) -> Iterator[Packed]:
     elif look.what == "compared":
         yield from compared(training, paths, look.method)
     else:
-        yield matrices(training, paths, look.method)
+        yield matrices(training, paths, look.which, look.method)
 
 
 def walked(training: Training) -> list[Recorded]:

@@ -24,15 +24,21 @@ def data_words(setup: NetworkSetup, samples: Samples) -> str:
     return f"{name}: {len(samples.X):,} samples to train on, {len(samples.X_held):,} held out"
 
 
+def beyond(loss: float, first: float) -> str:
+    """What is said beside a loss that is above the one before training; "" of one that is not."""
+    return f", above the {measured(first)} where it began" if loss > first else ""
+
+
 def came_of(training: Training, state: State, broken: dict[int, str]) -> tuple[str, ...]:
     """What came of each method until now; `broken` are the sentences of those that have broken off."""
     samples, net = training.samples, training.net
+    first = net.loss(training.starts(), samples.X, samples.y)
     with np.errstate(all="ignore"):
         loss = net.loss(state.theta, samples.X, samples.y)
         held = net.loss(state.theta, samples.X_held, samples.y_held, fit=samples.X)
     return tuple(
         broken.get(i)
-        or f"{entry.optimizer.name} after {state.t:,} steps: training loss {measured(float(loss[i]))}, held-out loss "
-        f"{measured(float(held[i]))}."
+        or f"{entry.optimizer.name} after {state.t:,} steps: training loss {measured(float(loss[i]))}"
+        f"{beyond(float(loss[i]), float(first[i]))}; held-out loss {measured(float(held[i]))}."
         for i, entry in enumerate(training.entries)
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 from experiments.engine.race import MOST_SEED, ORDERS, SHUFFLE
 from networks import DATASETS, Network, Samples
+from networks.curvature.matrices import KINDS
 from networks.datasets.dataset import LEAST
 from networks.initial import INITIAL
 from networks.landscape.cuts import CUTS
@@ -114,6 +115,7 @@ class NetworkSetup:
     plane: str = parameter(OneName(CUTS), "pca")
     of: str = parameter(OneName(LANDSCAPE_OF), TRAINING_LOSS)  # whose loss the landscape is
     method: str | None = parameter(OneName(TRAINERS), None, instead="the first method")  # that is looked at
+    matrix: str = parameter(OneName(KINDS), "hessian")  # the kind of matrix of curvature
     compare: str = parameter(OneName(COMPARISONS), "form")  # what is switched between the variants
 
     # (method, name) -> value, where it is not the default.
@@ -211,7 +213,7 @@ class NetworkSetup:
 
 
 NETWORK = parameters(NetworkSetup)
-LOOKED_AT = ("tab", "plane", "of", "method", "compare")  # parameters that change nothing of the training
+LOOKED_AT = ("tab", "plane", "of", "method", "matrix", "compare")  # parameters that change nothing of the training
 
 
 def said(setup: NetworkSetup, unsaid: NetworkSetup | None = None) -> dict[str, str]:

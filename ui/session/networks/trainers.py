@@ -39,8 +39,11 @@ RATES = {
     "local_gains": 0.1,
     "sam": 0.3,
     "schedule_free": 0.3,
-    "lbfgs": 0.3,
+    "lbfgs": 0.1,
 }
+
+# Measured as above on six seeds: in steps of all samples all trained; in batches two ended above where they began.
+OF_ALL_SAMPLES = {"lbfgs": "It compares the gradients of its last steps, so give it all samples in each step."}
 
 # What any method can have besides its own settings and a longest gradient; fields of an Entry.
 L2 = Hyper("l2", r"\lambda", 0, 0, 0.1, "linear", "L2 penalty: λ‖θ‖²/2 is added to the loss.", NOT_NEGATIVE)
@@ -64,6 +67,11 @@ class Trainer:
     method: Optimizer
     own: tuple[Hyper, ...]
     besides: tuple[Hyper, ...]
+
+    @property
+    def teaches(self) -> str:
+        """What a network shows of the method, in a sentence or two."""
+        return " ".join(filter(None, (self.method.teaches, OF_ALL_SAMPLES.get(self.key))))
 
     @property
     def hypers(self) -> tuple[Hyper, ...]:

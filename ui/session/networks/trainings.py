@@ -66,12 +66,14 @@ class Trainings:
             self._go_on()
             return course
 
-    def stop(self, name: str) -> None:
-        """Somebody does not want a training to go on: it is stopped, unless others are reading it."""
+    def stop(self, name: str) -> bool:
+        """Somebody does not want a training to go on: it is stopped. Returns whether it goes on, as others read it."""
         with self._lock:
             course = self.find(name)
-            if course is None or course.resting or course.readers > 1:
-                return
+            if course is None or course.resting:
+                return False
+            if course.readers > 1:
+                return True
             if course in self._waiting:
                 self._waiting.remove(course)
                 course.waits(0)
@@ -81,6 +83,7 @@ class Trainings:
                 self._unwanted.add(course)
                 self._again.discard(course)
                 end_input(self._processes[course])
+            return False
 
     def _go_on(self) -> None:
         """Begins what can be begun; called with the lock."""

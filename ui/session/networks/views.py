@@ -112,8 +112,8 @@ def lines(training: Training, paths: Paths) -> Iterator[messages.LossLine]:
         )
 
 
-def matrices(training: Training, paths: Paths, method: int) -> messages.CurvatureMatrices:
-    """The matrices of curvature of a method's network at the last moment at which its weights were numbers."""
+def matrices(training: Training, paths: Paths, kind: str, method: int) -> messages.CurvatureMatrices:
+    """A kind of matrix of a method's network at the last moment at which its weights were numbers."""
     net = training.net
     last = paths.last(method)
     theta = paths.theta[last, method]
@@ -125,7 +125,8 @@ def matrices(training: Training, paths: Paths, method: int) -> messages.Curvatur
         step=int(paths.steps[last]),
         blocks=np.array([at.start for piece, at in pieces if piece.kind == "weight"], dtype=np.uint16),
         weights=() if none else names(net),
-        matrices=() if none else tuple(of_kind(training, theta, kind) for kind in KINDS),
+        kinds={} if none else {key: each.name for key, each in KINDS.items()},
+        matrix=None if none else of_kind(training, theta, kind),
         sentence=none,
         sizes=np.array(SIZES, dtype=np.float64),
         costs=tuple(map(cost, COSTS)),

@@ -1,0 +1,36 @@
+// What is said above a training: it follows the clock, what is seen, and the tab.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { captionOf } from "../../static/parts/caption.js";
+import { Training } from "../../static/parts/training.js";
+
+const method = (/** @type {string} */ name, muted = false) => ({ key: name, name, muted });
+/** @type {(losses: (number | null)[]) => any} */
+const moment = (losses) => losses.map((held) => (held === null ? null : { held_out: held }));
+
+/** @param {object} [how] */
+function shown({ tab = "learned", methods = [method("SGD"), method("Adam")], end = true, apart = false } = {}) {
+  const training = new Training();
+  [[0.7, 0.7], [0.3, 0.2], [0.1371, null]].forEach((losses, i) => training.take({ kind: "moment", step: 50 * i, methods: moment(losses) }));
+  if (end) training.take({ kind: "end", why: "done", step: 100, sentences: [] });
+  return /** @type {any} */ ({ message: { tab, picture: "plane", steps: 100, apart }, methods, training });
+}
+
+test("at the start it says what to do and what to watch, by the tab", () => {
+  assert.equal(captionOf(shown(), 0), "Two methods train the same network from the same start. Press play: watch the line between the classes bend around the samples.");
+  assert.match(captionOf(shown({ tab: "layers", apart: true }), 0), /from starts of their own\. Press play: watch whether the first layers/);
+  assert.equal(captionOf(shown({ tab: "between" }), -1), "Two methods train the same network from the same start.");
+  assert.equal(captionOf(shown({ tab: "compare" }), 0), "");
+});
+
+test("then who is ahead, of those that are seen and have not broken off", () => {
+  assert.equal(captionOf(shown(), 1), "At step 50 Adam has the lowest held-out loss, 0.2; SGD has the highest, 0.3.");
+  assert.equal(captionOf(shown({ methods: [method("SGD"), method("Adam", true)] }), 1), "At step 50 SGD has a held-out loss of 0.3.");
+  assert.equal(captionOf(shown({ end: false }), 2), "At step 100 SGD has a held-out loss of 0.137.");
+});
+
+test("and at the end what came of it", () => {
+  assert.match(captionOf(shown(), 2), /^After 100 steps SGD has a held-out loss of 0\.137\. Press play/);
+});
