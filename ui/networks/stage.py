@@ -27,7 +27,7 @@ from ui.session.messages.networks import (
     NetworkVariant,
 )
 from ui.session.messages.panel import Option
-from ui.session.networks.comparisons import COMPARISONS, Variant
+from ui.session.networks.comparisons import COMPARISONS, Variant, variants
 from ui.session.networks.moments import between, sharp_every
 from ui.session.networks.sentences import data_words, network_words
 from ui.session.networks.setup import COMPARE, LOOKED_AT, TABS, NetworkSetup
@@ -96,7 +96,7 @@ def locked(setup: Setup) -> tuple[str, ...]:
 
 def told_variants(setup: NetworkSetup) -> tuple[NetworkVariant, ...]:
     """The variants of what is compared."""
-    known = setup.variants
+    known = variants(setup)
     looks = styles(known, catalogue=known)
     return tuple(told_variant(setup, key, each, looks[key]) for key, each in known.items())
 
@@ -170,7 +170,7 @@ def _take() -> None:
     """A variant becomes the set-up of the page."""
     wish = brought(PLACE, "take", NetworksTake)
     setup = session().setup
-    chosen = setup.net.variants.get(wish.variant) if wish else None
+    chosen = variants(setup.net).get(wish.variant) if wish else None
     if not chosen or "variants" in locked(setup):
         return
     try:
@@ -182,7 +182,7 @@ def _take() -> None:
 def looked_through(setup: NetworkSetup) -> dict[str, NetworkSetup]:
     """The trainings that are looked at, by their digests: that of the page, and those of its variants."""
     found = {setup.digest: setup}
-    for variant in setup.variants.values() if setup.tab == COMPARE else ():
+    for variant in variants(setup).values() if setup.tab == COMPARE else ():
         with suppress(Unusable):
             changed = setup.fitting(**variant.changed)
             found[changed.digest] = changed

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from networks.initial import INITIAL
 from networks.presets import COMPARED, PRESETS
 
 Differs = Literal["minima", "loss", "held_out", "sharpness"]
 ACTIVATION_NAMES = {"tanh": "tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
+
+
+class Switched(Protocol):
+    """What of a set-up is asked here."""
+
+    @property
+    def samples(self) -> int: ...
+
+    @property
+    def batch(self) -> int: ...
+
+    @property
+    def compare(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -28,13 +41,13 @@ class Comparison:
     name      what it is called
     part      that must not be locked for a variant to become the page's set-up
     differs   the number that tells the variants apart
-    variants  (batch, samples) -> those of a set-up, by their keys; the set-up itself is among them
+    variants  of a set-up, by their keys; the set-up itself is among them
     """
 
     name: str
     part: str
     differs: Differs
-    variants: Callable[[int, int], dict[str, Variant]]
+    variants: Callable[[Switched], dict[str, Variant]]
 
 
 def of_presets(which: str, *fields: str) -> dict[str, Variant]:
@@ -43,30 +56,35 @@ def of_presets(which: str, *fields: str) -> dict[str, Variant]:
     return {key: Variant(each.name, {name: getattr(each, name) for name in fields}) for key, each in presets.items()}
 
 
-def batches(batch: int, samples: int) -> dict[str, Variant]:
-    """Small batches, those of `batch`, and all samples."""
+def batches(setup: Switched) -> dict[str, Variant]:
+    """Small batches, those of the set-up, and all samples."""
     small = PRESETS["batch_8"].batch
     assert small
-    sizes = sorted({min(small, samples), batch, samples})
-    names = {size: f"Batches of {size}" for size in sizes} | {samples: PRESETS["batch_full"].name}
+    sizes = sorted({min(small, setup.samples), setup.batch, setup.samples})
+    names = {size: f"Batches of {size}" for size in sizes} | {setup.samples: PRESETS["batch_full"].name}
     return {f"batch_{size}": Variant(names[size], {"batch": size}) for size in sizes}
 
 
 COMPARISONS: Mapping[str, Comparison] = {
     "form": Comparison(
-        "Skips and batch norm", "network", "minima", lambda *_: of_presets("form", "skip", "batch_norm")
+        "Skips and batch norm", "network", "minima", lambda _: of_presets("form", "skip", "batch_norm")
     ),
     "initialisation": Comparison(
         "First weights",
         "network",
         "loss",
-        lambda *_: {key: Variant(each.name, {"init": key}) for key, each in INITIAL.items()},
+        lambda _: {key: Variant(each.name, {"init": key}) for key, each in INITIAL.items()},
     ),
     "batch": Comparison("Batch size", "training", "sharpness", batches),
     "activation": Comparison(
         "Activation",
         "network",
         "loss",
-        lambda *_: {key: Variant(name, {"activation": key}) for key, name in ACTIVATION_NAMES.items()},
+        lambda _: {key: Variant(name, {"activation": key}) for key, name in ACTIVATION_NAMES.items()},
     ),
 }
+
+
+def variants(setup: Switched) -> dict[str, Variant]:
+    """Those of what the set-up compares."""
+    return COMPARISONS[setup.compare].variants(setup)

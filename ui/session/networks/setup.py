@@ -24,7 +24,7 @@ from networks.training.training import Training
 from optimizers import SettingError
 from ui.session.hypers import LONGEST_RACE, Value, changed_values, value_text
 from ui.session.kinds import Names, Number, OneName, Whole, Written, YesNo, parameter, parameters
-from ui.session.networks.comparisons import COMPARISONS, Variant
+from ui.session.networks.comparisons import COMPARISONS
 from ui.session.networks.trainers import TRAINERS
 from ui.session.reading import Unusable, quoted, read_whole
 
@@ -196,11 +196,6 @@ class NetworkSetup:
         looked = {name: NETWORK[name].default for name in LOOKED_AT}
         own = {pair: value for pair, value in self.hypers.items() if pair[0] in self.methods}
         return replace(self, **looked, hypers=own)
-
-    @property
-    def variants(self) -> dict[str, Variant]:
-        """What is compared, by the keys of the variants."""
-        return COMPARISONS[self.compare].variants(self.batch, self.samples)
 
     @property
     def in_panel(self) -> NetworkSetup:
