@@ -33,7 +33,8 @@ export async function follow(training, { count, take, note, signal }) {
   while (!ended && !signal.aborted) {
     let unknown = false;
     try {
-      const answer = await fetch(new URL(`training/${encodeURIComponent(training)}?from=${count()}`, document.baseURI), { signal });
+      const address = `training/${encodeURIComponent(training)}?from=${count()}`;
+      const answer = await (asked(address) ?? fetch(new URL(address, document.baseURI), { signal }));
       unknown = answer.status === UNKNOWN;
       if (answer.ok && answer.body) {
         note("open");
@@ -47,6 +48,18 @@ export async function follow(training, { count, take, note, signal }) {
     await rest(wait, signal);
     wait = Math.min(2 * wait, LATEST);
   }
+}
+
+/**
+ * The answer that the first page has asked for already (see ui/serving.py), once.
+ * @param {string} address
+ * @returns {Promise<Response> | undefined}
+ */
+function asked(address) {
+  const soon = Reflect.get(globalThis, "ravineSoon") ?? {};
+  const answer = soon[address];
+  delete soon[address];
+  return answer;
 }
 
 /**

@@ -106,7 +106,7 @@ def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():
 def test_variants_are_compared_in_one_window_and_on_one_grid(whole):
     known = tuple(each.recorded for each in moments(whole))
     for setup, recorded_of_it in ((SMALL, known), (SMALL.fitting(batch_norm=True), ())):
-        (found,) = looked(Look(setup, "compared", "all", 1, recorded_of_it))
+        found: Any = next(looked(Look(setup, "compared", "all", 1, recorded_of_it)))
         assert found.window == ((-1, 1), (-1, 1)) and found.loss.shape == (51, 51) and found.minima is not None
         assert found.loss[25, 25] == pytest.approx(found.paths[1].loss[-1], rel=1e-5)  # the middle is the method's end
 
@@ -225,7 +225,7 @@ def test_who_reads_with_others_does_not_stop_them(monkeypatch):
 def test_only_so_many_trainings_are_kept(monkeypatch):
     mine = Trainings()
     monkeypatch.setattr(trainings, "MOST_KEPT", 3)
-    monkeypatch.setattr(trainings, "new", lambda setup: Course(setup, "done", [b"1234"]))
+    monkeypatch.setattr(trainings, "Course", lambda setup: Course(setup, "done", [b"1234"]))
     setups = [replace(SMALL, seed=seed) for seed in range(6)]
     courses = [mine.start(setup) for setup in setups[:3]]
     courses[1].readers = 1  # somebody reads it
@@ -305,8 +305,8 @@ def test_a_stream_begins_where_it_is_asked_to(monkeypatch):
 @pytest.mark.slow("trains as much as a visit does")
 def test_the_first_set_up_was_trained_beforehand():
     """`make trained` writes it anew after a change of what is trained or told."""
+    assert beforehand.name(), "the first set-up is another: make trained"
     course = beforehand.course()
-    assert course, "the first set-up is another: make trained"
     anew = trained_anew()
     assert len(anew) == len(course.log)
     for kept, made in zip(map(decoded, course.log), map(decoded, anew), strict=True):

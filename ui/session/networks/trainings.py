@@ -40,6 +40,8 @@ class Trainings:
     def find(self, name: str) -> Course | None:
         """The training with this digest, if it is known."""
         with self._lock:
+            if name not in self._known and name == beforehand.name():
+                self._keep(beforehand.course())
             if name in self._known:
                 self._known.move_to_end(name)
             return self._known.get(name)
@@ -49,8 +51,7 @@ class Trainings:
         with self._lock:
             course = self.find(setup.digest)
             if course is None:
-                course = self._known[setup.digest] = new(setup)
-                self._forget()
+                course = self._keep(Course(setup.trained()))
             if course.status not in ("stopped", "failed"):
                 process = self._processes.get(course)
                 if course in self._unwanted and process:  # it is about to stop, or tells of the landscape there
@@ -100,6 +101,12 @@ class Trainings:
         """Tells those that wait how many are before them."""
         for place, course in enumerate(self._waiting):
             course.waits(place + len(self._processes))
+
+    def _keep(self, course: Course) -> Course:
+        """Takes up a training that was not known."""
+        self._known[course.setup.digest] = course
+        self._forget()
+        return course
 
     def _forget(self) -> None:
         """Lets go of those that were asked for longest ago, where there are too many."""
@@ -158,11 +165,6 @@ class Trainings:
                 with self._lock:
                     self._processes[course] = None
                 process.kill()
-
-
-def new(setup: NetworkSetup) -> Course:
-    """A training that is not known: trained beforehand, or still to be begun."""
-    return (beforehand.course() if setup.trained() == NetworkSetup() else None) or Course(setup.trained())
 
 
 def end_input(process: subprocess.Popen[bytes] | None) -> None:
