@@ -170,7 +170,7 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
 def test_every_field_of_the_training_has_a_control(visit):
     page = visit(DIGITS | {"net.tab": "learned"})
     shown = {each.key for kind in ("selectbox", "number_input", "text_input", "toggle") for each in getattr(page, kind)}
-    besides = {"methods", "tab", "plane", "of", "method", "matrix", "compare"}  # of the deck and of the view
+    besides = {"methods", "tab", "plane", "of", "method", "matrix", "compare", "muted"}  # of the deck and of the view
     assert {name for name in NETWORK if f"net_{name}" not in shown} == besides
 
 
