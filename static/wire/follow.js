@@ -52,7 +52,6 @@ export async function follow(training, { count, take, note, signal }) {
 }
 
 /**
-<<<<<<< HEAD
  * The answer that the first page has asked for already (see ui/serving.py), once.
  * @param {string} address
  * @returns {Promise<Response> | undefined}
@@ -65,11 +64,8 @@ function asked(address) {
 }
 
 /**
- * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, or cannot be reached.
-=======
  * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, cannot be
  * reached, or has not trained that far.
->>>>>>> fixb17
  * @param {string} address
  * @param {{ take: (told: Told) => void, signal: AbortSignal }} how
  */
