@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 from starlette.requests import Request
 
-from networks.curvature.matrices import KINDS
+from networks.curvature.approximations import angle, error
+from networks.curvature.matrices import KINDS, TOO_LARGE
 from networks.landscape.cuts import CUTS
 from networks.training.walk import walk
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
 from ui import serving
-from ui.session.networks import beforehand, looks, trainings
+from ui.session.networks import beforehand, looks, trainings, views
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
 from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
@@ -109,6 +110,37 @@ def test_variants_are_compared_in_one_window_and_on_one_grid(whole):
         (found,) = looked(Look(setup, "compared", "all", 1, recorded_of_it))
         assert found.window == ((-1, 1), (-1, 1)) and found.loss.shape == (51, 51) and found.minima is not None
         assert found.loss[25, 25] == pytest.approx(found.paths[1].loss[-1], rel=1e-5)  # the middle is the method's end
+
+
+def failing(*_):
+    raise np.linalg.LinAlgError("SVD did not converge")
+
+
+def test_a_view_that_fails_ends_with_a_sentence_and_the_training_goes_on(monkeypatch):
+    monkeypatch.setattr(views, "projected", failing)
+    monkeypatch.setattr(views, "approximations", failing)
+    found = [decoded(each) for each in answers(Job(SMALL)) if isinstance(each, bytes)]
+    seen = [(each["which"], each["sentence"]) for each in found if each["kind"] == "no_plane"]
+    assert seen == [(which, f"This plane {views.UNMADE}") for which in CUTS]
+    assert kinds(found).count("line") == 3
+    (matrices,) = looked(Look(SMALL, "matrices", "hessian", 0, ()))
+    assert matrices.matrix.sentence == f"This matrix {views.UNMADE}"
+
+
+@pytest.mark.parametrize(("size", "sentence"), [(1e30, views.TOO_LARGE), (1e200, TOO_LARGE)])
+def test_a_matrix_that_is_too_large_says_so(size, sentence):
+    setup = SMALL.fitting(activation="relu", loss="squared_error", hidden=(3, 3))
+    weights = (size * np.ones((2, setup.training().net.size))).astype(np.float64)
+    found = views.of_kind(setup.training(), weights[0], "hessian")
+    assert found.sentence == sentence and not found.approximations
+
+
+def test_an_error_is_told_however_large_a_matrix_is():
+    true, near = np.diag([3.0, 4.0]), np.diag([3.0, 0.0])
+    for size in (1.0, 1e-200, 1e200):
+        assert error(size * near, size * true) == pytest.approx(0.8)
+        assert angle(size * true[0], size * true[1]) == pytest.approx(90)
+    assert np.isnan(error(near, 0 * true)) and np.isnan(angle(true[0], 0 * true[0]))
 
 
 def test_what_was_stopped_goes_on_as_if_it_had_not(whole):
