@@ -136,8 +136,8 @@ async def module(request: Request) -> Response:
 def first_page() -> str:
     """Streamlit's first page, with what is to be fetched with it, and where the server is.
 
-    The bundles are run while Streamlit waits for the server's first answer. Meanwhile the training comes that the page on
-    networks begins with.
+    The bundles are run while Streamlit waits for the server's first answer. Meanwhile the training comes that the page
+    on networks begins with.
     """
     index = (THEIRS / "index.html").read_text(encoding="utf-8")
     hosts = list(st.get_option("client.allowedOrigins"))

@@ -170,13 +170,14 @@ class Networks extends View {
     const place = methods.findIndex(({ key }) => key === message.method);
     const curves = message.tab === COMPARE
       ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method }));
-    this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, colours, methods };
+    const steps = curves.reduce((most, { training: its }) => (its.steps.length > most.length ? its.steps : most), training.steps);
+    this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, steps, colours, methods };
     this.about.textContent = `${message.network} · ${message.data}`;
     this.tabs.press(message.tab);
     for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
     for (const control of this.transport.querySelectorAll("button, select, input")) /** @type {HTMLButtonElement} */ (control).disabled = this.locked("transport");
     this.button.disabled = this.locked("training");
-    clock.setSteps(training.head, message.steps);
+    clock.setSteps(steps.at(-1) ?? 0, message.steps);
     for (const pane of this.seen) pane.show(this.shown);
     this.revision += 1;
     Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab });
@@ -187,11 +188,11 @@ class Networks extends View {
   tick() {
     const { clock, shown, playback, followed, root } = this;
     if (!shown) return;
-    const { message: { steps }, training } = shown;
-    const place = placeOf(training.steps, clock.step);
-    const step = training.steps[place] ?? 0;
-    playback.tick(steps, `${step} / ${steps}`);
-    this.received.style.setProperty("--at", String(training.head / steps));
+    const { message: { steps: whole }, training, steps } = shown;
+    const place = placeOf(steps, clock.step);
+    const step = steps[place] ?? 0;
+    playback.tick(whole, `${step} / ${whole}`);
+    this.received.style.setProperty("--at", String((steps.at(-1) ?? 0) / whole));
     for (const pane of this.seen) pane.tick(clock.step, place);
     const { words, alarm, press: wish } = this.standing;
     if (this.said.textContent !== words) this.said.textContent = words;
@@ -228,7 +229,8 @@ class Networks extends View {
    * @param {-1 | 1} by
    */
   nudge(by) {
-    const { followed: { training: { steps } }, clock: { step } } = this;
+    const { shown, clock: { step } } = this;
+    const steps = shown?.steps ?? new Float64Array();
     const place = placeOf(steps, step);
     const to = by < 0 && steps[place] < step ? place : Math.min(Math.max(place + by, 0), steps.length - 1);
     this.seek(steps[to] ?? 0);

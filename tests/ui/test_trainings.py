@@ -107,7 +107,7 @@ def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():
 def test_variants_are_compared_in_one_window_and_on_one_grid(whole):
     known = tuple(each.recorded for each in moments(whole))
     for setup, recorded_of_it in ((SMALL, known), (SMALL.fitting(batch_norm=True), ())):
-        (found,) = looked(Look(setup, "compared", "all", 1, recorded_of_it))
+        found: Any = next(looked(Look(setup, "compared", "all", 1, recorded_of_it)))
         assert found.window == ((-1, 1), (-1, 1)) and found.loss.shape == (51, 51) and found.minima is not None
         assert found.loss[25, 25] == pytest.approx(found.paths[1].loss[-1], rel=1e-5)  # the middle is the method's end
 
