@@ -77,7 +77,7 @@ def approximations(net: Network, theta: Array, X: Array, y: Array, kind: str) ->
 
 
 def error(near: Array, true: Array) -> float:
-    """‖near − true‖ / ‖true‖; NaN where that is 0. Entries are scaled first: their squares may be beyond all numbers."""
+    """‖near − true‖ / ‖true‖; NaN where that is 0. Entries are scaled first: their squares may overflow."""
     largest = np.abs(true).max()
     if not largest > 0:
         return np.nan

@@ -25,7 +25,7 @@ from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
 from ui.session.networks.moments import MOST_MOMENTS, recorded
 from ui.session.networks.process import looked, trained
 from ui.session.networks.setup import NetworkSetup
-from ui.session.networks.trainings import DIED, Trainings
+from ui.session.networks.trainings import DIED, UNSTARTED, Trainings
 from ui.session.networks.views import readable
 
 SMALL = NetworkSetup(samples=20, held_out=20, hidden=(3,), batch=8, steps=200, methods=("momentum", "adam"))
@@ -228,6 +228,43 @@ def test_a_training_that_nobody_looks_at_makes_room_for_others(monkeypatch):
     assert [step for step, _ in left.known] == recorded(SMALL.steps)
 
 
+@pytest.mark.slow("processes that train")
+def test_trainings_take_turns_and_come_to_the_same(whole, monkeypatch):
+    monkeypatch.setattr(trainings, "AT_ONCE", 1)
+    monkeypatch.setattr(trainings, "TURN", 0.0)  # at each checkpoint
+    mine = Trainings()
+    first = mine.start(SMALL)
+    second = mine.start(replace(SMALL, seed=1))
+    told = read(first)
+    assert told[-1]["why"] == "done" and [each["ahead"] for each in told if each["kind"] == "wait"] == [1, 0]
+    kept = [message for message in first.log if decoded(message)["kind"] == "moment"]
+    assert kept == [each.message for each in moments(whole)]
+    assert read(second)[-1]["why"] == "done"
+
+
+@pytest.mark.slow("a process that trains")
+def test_a_training_is_stopped_in_the_midst_of_a_step(monkeypatch):
+    monkeypatch.setattr(trainings, "end_input", lambda _: None)  # its step does not end
+    monkeypatch.setattr(trainings, "PATIENCE", 0.0)
+    mine = Trainings()
+    monkeypatch.setattr(Course, "took", lambda course, told: mine.stop(SMALL.digest))
+    course = mine.start(SMALL)
+    assert read(course)[-1]["why"] == "stopped" and course.status == "stopped"
+
+
+def test_a_training_that_cannot_be_started_says_so_and_leaves_its_place(monkeypatch):
+    mine = Trainings()
+
+    def none(_):
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(trainings, "asked", none)
+    course = mine.start(SMALL)
+    assert read(course)[-1]["sentences"] == [UNSTARTED] and course.status == "failed"
+    again = mine.start(SMALL)
+    assert again is course and kinds(read(course, 1))[-1] == "end"
+
+
 def test_trainings_wait_for_each_other_and_say_for_how_many(monkeypatch):
     mine, begun_ones = Trainings(), []
     monkeypatch.setattr(trainings, "AT_ONCE", 1)
@@ -242,6 +279,10 @@ def test_trainings_wait_for_each_other_and_say_for_how_many(monkeypatch):
     assert [decoded(each.log[-1])["ahead"] for each in (third, fourth)] == [1, 2]
     monkeypatch.setattr(trainings, "MOST_WAITING", 2)
     assert mine.start(setups[1]).status == "failed" and decoded(second.log[-1])["sentences"] == [trainings.FULL]
+    told = len(second.log)
+    assert len(mine.start(setups[1]).log) == told  # as nobody has read that yet
+    second.was_read = True
+    assert len(mine.start(setups[1]).log) == told + 1
 
 
 def test_who_reads_with_others_does_not_stop_them(monkeypatch):
