@@ -8,7 +8,7 @@ import { cutter } from "./stream.js";
 /** @typedef {"asked" | "open" | "lost" | "unknown"} Line  how it stands with the stream: asked for, there, lost and asked for again, or of a training that the server does not know */
 
 const [SOON, LATEST] = [250, 8000]; // milliseconds before a lost stream is asked for again: at first, and at most
-const [UNKNOWN, BUSY] = [404, 503];
+const [UNKNOWN, FAILED] = [404, 500]; // answers of a server: to what it does not know, and the least of those with which it fails
 
 /**
  * Fetches what a training tells, from message `count` on, until it has ended or `signal` is aborted.
@@ -63,7 +63,7 @@ function asked(address) {
 }
 
 /**
- * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, or cannot be reached.
+ * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy or cannot work it out, or cannot be reached.
  * @param {string} address
  * @param {{ take: (told: Told) => void, signal: AbortSignal }} how
  */
@@ -75,7 +75,7 @@ export async function gather(address, { take, signal }) {
         await read(answer.body, cutter((bytes) => take(decode(bytes))));
         return;
       }
-      if (answer.status !== BUSY) return;
+      if (answer.status < FAILED) return;
     } catch {
       // asked again below
     }

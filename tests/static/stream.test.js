@@ -107,14 +107,14 @@ test("who leaves the page asks no more", async (t) => {
   assert.deepEqual((await followed(t, [], leaving)).asked, []);
 });
 
-test("what is worked out when it is asked for is asked for again while the server is busy, and no more where there is nothing", async (t) => {
+test("what is worked out when it is asked for is asked for again while the server is busy or fails, and no more where there is nothing", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { signal } = new AbortController();
-  const asked = serve([new Response(null, { status: 503 }), answer(moment(1), moment(2))]);
+  const asked = serve([new Response(null, { status: 503 }), new Response(null, { status: 500 }), answer(moment(1), moment(2))]);
   /** @type {string[]} */
   const kinds = [];
   const done = gather("training/a/plane/pca/adam", { signal, take: ({ kind }) => kinds.push(kind) });
-  while (asked.length < 2) {
+  while (asked.length < 3) {
     await Promise.resolve();
     t.mock.timers.runAll();
   }

@@ -5,6 +5,7 @@ import gzip
 import subprocess
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,10 @@ import pytest
 from starlette.requests import Request
 
 from networks.curvature.approximations import angle, error
+from networks.curvature.lanczos import sharpness
 from networks.curvature.matrices import KINDS, TOO_LARGE
 from networks.landscape.cuts import CUTS
-from networks.training.walk import walk
+from networks.training.walk import begun, walk
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
 from ui import serving
@@ -22,11 +24,12 @@ from ui.session.networks import beforehand, looks, trainings, views
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
 from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
-from ui.session.networks.moments import MOST_MOMENTS, recorded
-from ui.session.networks.process import looked, trained
+from ui.session.networks.moments import MOST_MOMENTS, moment, recorded
+from ui.session.networks.process import looked, trained, walked
+from ui.session.networks.sentences import came_of
 from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.trainings import DIED, UNSTARTED, Trainings
-from ui.session.networks.views import readable
+from ui.session.networks.views import lines, paths_of, readable
 
 SMALL = NetworkSetup(samples=20, held_out=20, hidden=(3,), batch=8, steps=200, methods=("momentum", "adam"))
 
@@ -95,6 +98,44 @@ def test_a_moment_tells_what_the_network_is_like(whole):
     ahead, behind = (net.gradient(theta + h * np.eye(net.size), samples.X, samples.y) for h in (1e-4, -1e-4))
     hessian = (ahead - behind) / 2e-4
     assert last["sharpness"] == pytest.approx(np.linalg.eigvalsh((hessian + hessian.T) / 2)[-1], rel=1e-3)
+
+
+def test_a_curvature_that_was_not_found_exactly_enough_is_not_told(monkeypatch):
+    training = replace(SMALL, hidden=(8,)).training()
+
+    def told():
+        return [each.sharpness for each in moment(training, begun(training), None, sharp=True).methods if each]
+
+    assert np.isfinite(told()).all()
+    monkeypatch.setattr("ui.session.networks.moments.sharpness", partial(sharpness, steps=2))
+    assert np.isnan(told()).all()
+
+
+def test_a_loss_that_ends_above_where_it_began_is_told():
+    training = SMALL.training()
+    start = begun(training)
+    _, risen = came_of(training, replace(start, theta=start.theta * [[1], [-50]]), {})
+    assert "above the " in risen and "where it began" in risen
+    assert all("began" not in each for each in came_of(training, start, {}))
+
+
+def test_methods_that_start_apart_have_lines_and_planes_of_their_own():
+    setup = replace(SMALL, apart=True, steps=20)
+    training = setup.training()
+    paths = paths_of(training, walked(training))
+    first, second, between_ends = lines(training, paths)
+    assert [each.ends for each in (first, second, between_ends)] == [
+        ("start", "momentum"),
+        ("start", "adam"),
+        ("momentum", "adam"),
+    ]
+    net, samples = training.net, training.samples
+    begins = int(np.flatnonzero(second.at == 0)[0])
+    assert second.loss[begins] == pytest.approx(net.loss(training.starts()[1], samples.X, samples.y), rel=1e-5)
+    assert first.loss[begins] != second.loss[begins]
+    assert np.isnan(CUTS["pca"].make(net, paths, 0, 0).by_chance)
+    assert "the start of Momentum" in CUTS["ends"].make(net, paths, 0, 0).axes[1]
+    assert setup.digest != replace(setup, apart=False).digest
 
 
 def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():

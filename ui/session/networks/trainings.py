@@ -56,6 +56,11 @@ class Trainings:
                 self._known.move_to_end(name)
             return self._known.get(name)
 
+    def failed(self, name: str) -> bool:
+        """Whether the training with this digest has failed, and nobody has had it begun again."""
+        course = self.find(name)
+        return course is not None and course.status == "failed"
+
     def start(self, setup: NetworkSetup) -> Course:
         """The training of a set-up: begun where it is not known yet, gone on with where it was stopped."""
         with self._lock:
