@@ -253,7 +253,7 @@ def test_a_question_is_asked_in_the_panel_and_told_of_while_its_set_up_stands(vi
 def test_every_field_of_the_training_has_a_control(visit):
     page = visit(DIGITS | {"net.tab": "learned"})
     shown = {each.key for kind in ("selectbox", "number_input", "text_input", "toggle") for each in getattr(page, kind)}
-    besides = {"methods", "tab", "plane", "of", "method", "matrix", "compare"}  # of the deck and of the view
+    besides = {"methods", "tab", "plane", "of", "method", "matrix", "compare", "muted"}  # of the deck and of the view
     assert {name for name in NETWORK if f"net_{name}" not in shown} == besides
 
 

@@ -63,6 +63,8 @@ def message(mine: Session) -> Networks:
             NetworkMethod(key=key, name=TRAINERS[key].method.called(training.batched), **looks[key].told)
             for key in setup.methods
         ),
+        muted=tuple(key for key in setup.methods if key in setup.muted),
+        apart=setup.apart,
         steps=setup.steps,
         sharp=between(setup.steps) * sharp_every(training),
         layers=layer_names(training.net),
