@@ -182,14 +182,9 @@ class Networks extends View {
     const compared = this.comparison.all(message, followed, colours);
     const place = methods.findIndex(({ key }) => key === message.method);
     const curves = message.tab === COMPARE
-<<<<<<< HEAD
-      ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method }));
+      ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method })).filter(({ look }) => !look.muted);
     const steps = curves.reduce((most, { training: its }) => (its.steps.length > most.length ? its.steps : most), training.steps);
     this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, steps, colours, methods };
-=======
-      ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method })).filter(({ look }) => !look.muted);
-    this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, colours, methods };
->>>>>>> fixb17
     this.about.textContent = `${message.network} · ${message.data}`;
     this.tabs.press(message.tab);
     for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;

@@ -8,12 +8,8 @@ import { cutter } from "./stream.js";
 /** @typedef {"asked" | "open" | "lost" | "unknown"} Line  how it stands with the stream: asked for, there, lost and asked for again, or of a training that the server does not know */
 
 const [SOON, LATEST] = [250, 8000]; // milliseconds before a lost stream is asked for again: at first, and at most
-<<<<<<< HEAD
-const [UNKNOWN, FAILED] = [404, 500]; // answers of a server: to what it does not know, and the least of those with which it fails
-=======
-const [UNKNOWN, BEFORE, BUSY] = [404, 409, 503];
-const LATER = [UNKNOWN, BEFORE, BUSY]; // what a server that was started anew answers before it has trained again
->>>>>>> live
+const [UNKNOWN, BEFORE, DIED, BUSY] = [404, 409, 500, 503];
+const LATER = [UNKNOWN, BEFORE, DIED, BUSY]; // what a server answers that was started anew and has not trained again, whose process has died, or that is busy
 
 /**
  * Fetches what a training tells, from message `count` on, until it has ended or `signal` is aborted.
@@ -56,7 +52,6 @@ export async function follow(training, { count, take, note, signal }) {
 }
 
 /**
-<<<<<<< HEAD
  * The answer that the first page has asked for already (see ui/serving.py), once.
  * @param {string} address
  * @returns {Promise<Response> | undefined}
@@ -69,15 +64,8 @@ function asked(address) {
 }
 
 /**
-<<<<<<< HEAD
- * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy or cannot work it out, or cannot be reached.
-=======
- * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, or cannot be reached.
-=======
- * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, cannot be
+ * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, has failed, cannot be
  * reached, or has not trained that far.
->>>>>>> fixb17
->>>>>>> live
  * @param {string} address
  * @param {{ take: (told: Told) => void, signal: AbortSignal }} how
  */
@@ -89,11 +77,7 @@ export async function gather(address, { take, signal }) {
         await read(answer.body, cutter((bytes) => take(decode(bytes))));
         return;
       }
-<<<<<<< HEAD
-      if (answer.status < FAILED) return;
-=======
       if (!LATER.includes(answer.status)) return;
->>>>>>> live
     } catch {
       // asked again below
     }

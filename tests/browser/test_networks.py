@@ -76,7 +76,6 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
     assert again.losses() == trained
 
 
-<<<<<<< HEAD
 def test_who_stops_a_training_that_another_watches_stands_still_alone(come):
     shared = SET_UP.replace("1000", "2000").replace("seed=7", "seed=8")
     here, there = (Networks(come(shared, fresh=True)).until("at.moments > 1") for _ in range(2))
@@ -105,7 +104,8 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
     expect(cards.nth(3)).to_contain_text("in use")
     expect(page.get_by_role("switch", name="Batch norm")).to_be_checked()
     expect(said).to_have_text(differs)  # the same four trainings
-=======
+
+
 def test_a_method_is_hidden_by_its_key_and_its_card(come):
     networks = Networks(come("networks")).until("at.state === 'done'")
     page, caption = networks.page, networks.root.get_by_test_id("caption")
@@ -123,7 +123,6 @@ def test_a_method_is_hidden_by_its_key_and_its_card(come):
     page.keyboard.press("Escape")
     networks.root.get_by_role("slider", name="Step").press("Home")
     expect(caption).to_contain_text("Four methods train the same network from the same start. Press play:")
->>>>>>> fixb17
 
 
 def test_layers_are_told_at_the_clock(come):
