@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.known import known
+
 SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=1000&net.batch=8&net.seed=7"
 EYE = "JSON.stringify(document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.getCamera()?.eye)"
 
