@@ -7,6 +7,8 @@ import { follow, gather } from "../wire/follow.js";
 /** @typedef {import("../wire/follow.js").Line} Line */
 /** @typedef {Pick<import("../wire/messages.js").Networks, "going" | "shared" | "steps">} Going  what the page says of its trainings */
 
+export const RESTS = new Set(["done", "failed"]); // ends after which nothing comes by itself
+
 export class Followed {
   training = new Training();
 
@@ -45,9 +47,9 @@ export class Followed {
     this.later();
   }
 
-  /** Follows it again, where more may come of it. */
+  /** Follows it again, where more may come of it. One that has failed is begun again when the reader says so. */
   goOn() {
-    if (!this.following && this.training.end?.why !== "done") this.listen();
+    if (!this.following && !RESTS.has(this.training.end?.why ?? "")) this.listen();
   }
 
   /**

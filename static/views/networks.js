@@ -291,7 +291,7 @@ class Networks extends View {
   /** @param {boolean} going  whether the training is to run */
   run(going) {
     this.chosen.going = going;
-    if (going) this.followed.training.goesOn();
+    if (going) for (const { training } of [this.followed, ...this.comparison.known.values()]) if (training.end?.why !== "done") training.goesOn();
     this.tick();
     if (this.followed.line === "unknown" && this.message) {
       this.sender.urge("run", (payload) => this.tellAnew("run", payload), { going });
