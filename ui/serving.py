@@ -169,9 +169,9 @@ async def page(_request: Request) -> Response:
 
 
 async def training(request: Request) -> Response:
-    """What is told of a training, from one of its moments on: messages, each with its length in four bytes before it.
+    """What is told of a training, from one of its messages on, each with its length in four bytes before it.
 
-    `from` is how many moments the browser has. It goes on until the training rests, or the browser goes.
+    `from` is how many messages the browser has. It goes on until the training rests, or the browser goes.
     """
     course = TRAININGS.find(request.path_params["name"])
     if course is None:

@@ -22,17 +22,18 @@ export class Sharpness {
 
   /** @param {Shown} shown */
   show({ message: { steps, sharp }, methods, training, colours }) {
-    const charts = methods.map((method, i) => {
+    const charts = methods.flatMap((method, i) => {
+      if (method.muted) return [];
       const limits = training.series(i, ({ limit }) => limit);
-      return {
+      return [{
         title: `λmax of ${method.name}`,
         lines: [
           { ...method, colour: colours.ink, values: limits, beside: "limit", label: `limit ${number(limits.findLast(Number.isFinite) ?? NaN)}` },
           { ...method, values: training.series(i, ({ sharpness }) => sharpness), joined: true },
         ],
-      };
+      }];
     });
-    const known = charts.some(({ lines }) => lines[1].values.some(Number.isFinite));
+    const known = methods.some((_, i) => training.series(i, ({ sharpness }) => sharpness).some(Number.isFinite));
     this.about.textContent = known || !training.moments.length ? ABOUT + EVERY(sharp) : UNKNOWN;
     this.charts.show(charts, training.steps, steps, colours, { together: true });
   }

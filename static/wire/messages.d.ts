@@ -1100,6 +1100,10 @@ export interface Networks {
   data: string;
   /** in the order of the cards */
   methods: NetworkMethod[];
+  /** keys of the methods that are not drawn */
+  muted: string[];
+  /** whether each starts from weights of its own */
+  apart: boolean;
   /** that each method takes */
   steps: number;
   /** steps from one λmax that is worked out to the next */

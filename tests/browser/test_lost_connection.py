@@ -1,5 +1,7 @@
 """A server that goes away, and one that is new: the stage takes up again, and every address leads to its page."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -34,6 +36,9 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
         stage.click(1, 1)
     stage.answered()
     start = stage.data("start")
+    networks = new_page()  # whose training only the server that goes away knows
+    networks.goto(f"{mortal.address}networks?net.methods=adam&net.steps=40&net.tab=curvature&net.seed=3")
+    expect(networks.get_by_test_id("networks")).to_have_attribute("data-state", "done")
     mortal.kill()
     stage.button("Restart").click()
     stage.until("playing === 'true' && step > 2 && step < 150")
@@ -51,3 +56,12 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
         stage.click(-1, 0.5)
     x, y = stage.start
     assert abs(x + 1) < 0.02 and abs(y - 0.5) < 0.02
+
+    assert_trains_anew(networks)
+
+
+def assert_trains_anew(networks):
+    """What the page has stays, and what it asks for is worked out by a server that knows nothing of it."""
+    networks.get_by_role("group", name="Playback").or_(networks.get_by_role("toolbar", name="Playback")).wait_for()
+    networks.get_by_role("button", name="Fisher", exact=True).click()
+    expect(networks.locator(".rv-matrix-box").first).to_have_attribute("aria-label", re.compile("^Fisher"))

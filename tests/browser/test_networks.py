@@ -4,7 +4,13 @@ import re
 
 from playwright.sync_api import Page, expect
 
+<<<<<<< HEAD
 SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=600&net.batch=8&net.seed=7"
+=======
+from tests.known import known
+
+SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=1000&net.batch=8&net.seed=7"
+>>>>>>> live
 EYE = "JSON.stringify(document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.getCamera()?.eye)"
 
 
@@ -104,6 +110,25 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
     expect(cards.nth(3)).to_contain_text("in use")
     expect(page.get_by_role("switch", name="Batch norm")).to_be_checked()
     expect(said).to_have_text(differs)  # the same four trainings
+
+
+def test_a_method_is_hidden_by_its_key_and_its_card(come):
+    networks = Networks(come("networks")).until("at.state === 'done'")
+    page, caption = networks.page, networks.root.get_by_test_id("caption")
+    best = known(re.search(r"After 300 steps (.+) has the lowest held-out loss", caption.inner_text()))[1]
+    cards = networks.root.locator(".rv-learner").all()
+    names = [card.locator("header b").inner_text() for card in cards]
+    page.keyboard.press(str(names.index(best) + 1))
+    expect(caption).not_to_contain_text(f"{best} has the lowest")
+    expect(networks.root.locator(".rv-learner.rv-muted header")).to_have_text(best)
+    expect(page).to_have_url(re.compile("net.muted="))
+    networks.root.get_by_role("button", name=best, exact=True).click()
+    expect(caption).to_contain_text(f"{best} has the lowest")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Hide or show a method")
+    page.keyboard.press("Escape")
+    networks.root.get_by_role("slider", name="Step").press("Home")
+    expect(caption).to_contain_text("Four methods train the same network from the same start. Press play:")
 
 
 def test_layers_are_told_at_the_clock(come):

@@ -80,12 +80,14 @@ test("every message counts, and one after the end takes that back", () => {
 test("how it stands, and what can be done", () => {
   /** @type {(end: object | null, how?: object, more?: object) => string[]} */
   const said = (end, how = {}, more = {}) => {
-    const { words, press } = standing({ moments: [1], ahead: 0, head: 4, failed: 0, ...more, end: end && /** @type {any} */ ({ step: 5, sentences: [], ...end }) }, { line: "open", going: true, parted: false, ...how });
+    const { words, press } = standing({ moments: [1], ahead: 0, head: 4, failed: 0, planes: new Map(), lines: new Map(), ...more, end: end && /** @type {any} */ ({ step: 5, sentences: [], ...end }) }, { line: "open", going: true, parted: false, steps: 9, ...how });
     return [words, press];
   };
   assert.deepEqual(said(null), ["Training…", "Stop"]);
   assert.deepEqual(said(null, {}, { moments: [] }), ["The training begins…", "Stop"]);
   assert.deepEqual(said(null, {}, { ahead: 1 }), ["The training waits for another one on this server…", "Stop"]);
+  assert.deepEqual(said(null, { steps: 4 }), ["Trained for 4 steps. Working out the landscapes…", "Stop"]);
+  assert.deepEqual(said(null, { steps: 4 }, { planes: new Map([["pca", 1]]) }), ["Trained for 4 steps. Working out the lines between the solutions…", "Stop"]);
   assert.deepEqual(said(null, { going: false }), ["Stopping…", "Go on"]);
   assert.deepEqual(said(null, { going: false, parted: true }), ["Stopped here at step 4. Others still watch it train.", "Go on"]);
   assert.deepEqual(said({ why: "stopped" }), ["Stopped at step 5.", "Go on"]);

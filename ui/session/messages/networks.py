@@ -59,6 +59,8 @@ class Networks(Packed):
     network: str  # what the network is, in a line
     data: str  # what the data are, in a line
     methods: tuple[NetworkMethod, ...]  # in the order of the cards
+    muted: tuple[str, ...]  # keys of the methods that are not drawn
+    apart: bool  # whether each starts from weights of its own
     steps: int  # that each method takes
     sharp: int  # steps from one λmax that is worked out to the next
     layers: tuple[str, ...]  # what the layers with weights are called, from the inputs on
