@@ -54,8 +54,8 @@ def test_every_method_trains_or_says_why_it_cannot():
 
 
 def test_the_page_shows_what_the_link_says(visit):
-    page = visit({"net.hidden": "8,8", "net.batch": "20", "net.batch_norm": "yes", "net.noise": "0.1"})
-    assert page.text_input(key="net_hidden").value == "8,8"
+    page = visit({"net.hidden": "8, 8", "net.batch": "20", "net.batch_norm": "yes", "net.noise": "0.1"})
+    assert page.text_input(key="net_hidden").value == "8, 8"
     assert page.number_input(key="net_batch").value == 20 and page.toggle(key="net_batch_norm").value
     assert page.number_input(key="net_noise").value == 0.1
 
