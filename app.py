@@ -14,6 +14,10 @@ PAGE = Path(__file__).with_name("page.py")
 if get_script_run_ctx():
     runpy.run_path(str(PAGE))
 else:
+    # What Streamlit and Ravine would load at the first visit, which would have to wait for it.
+    import pandas  # noqa: F401
+
+    import ui.session.session  # noqa: F401
     from ui.serving import routes
 
     app = st.App(PAGE, routes=routes())

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from lessons.learner import Learner
 from lessons.measures import MEASURES, Measured, shown
 from lessons.on_trainings import OF_TRAININGS
@@ -59,7 +61,8 @@ RELATIONS = {
 class Check:
     """One claim.
 
-    measure   a key of MEASURES, or of OF_TRAININGS where networks are trained, of the method `of`, in the set-up changed by `given`: link parameters
+    measure   a key of MEASURES, or of OF_TRAININGS where networks are trained; of the method `of`, in the set-up
+              changed by `given`: link parameters
     relation  a key of RELATIONS
     value     what it is compared with; where there is none, it is compared with the measure `against`, by default the
               same, of the method `than`, in the set-up changed by `but`: link parameters. `times` is a factor on that
@@ -127,7 +130,8 @@ def measured(measure: str, seen: Seen | Learner) -> Measured:
     """Raises ValueError for a measure that what is seen does not have."""
     if isinstance(seen, Learner):
         known(measure, OF_TRAININGS, "measure of a training")
-        return OF_TRAININGS[measure](seen)
+        with np.errstate(all="ignore"):  # what is too large for a number is told as such
+            return OF_TRAININGS[measure](seen)
     known(measure, MEASURES, "measure of a race")
     return MEASURES[measure](seen)
 

@@ -78,8 +78,13 @@ class Learner:
         return theta
 
     @once
-    def minima(self) -> int:
-        """How many minima of the training loss the page shows in its plane of random directions around the end."""
+    def minima(self) -> float:
+        """How many minima of the training loss the page shows in its plane of random directions around the end.
+
+        NaN of a training that broke off.
+        """
+        if self.broken:
+            return np.nan
         paths = Paths(("the network",), self.trained.steps, self.trained.theta[:, None])
         cut = CUTS["random"].make(self.net, paths, 0, self.seed)
         (_, reach), _ = cut.window

@@ -23,7 +23,7 @@ class Preset:
     name       what it is called among those that it is compared with
     question   that it answers
     look       what to look at, in a sentence or two
-    tab        the view in which that is seen: "learned", "layers", "landscape", "between" or "curvature"
+    tab        the view in which that is seen: "learned", "layers", "sharpness", "landscape" or "between"
     data       a key of DATASETS, with so many samples to train on and as many held out; noise None is the data's own
     hidden     the units of each hidden layer; the other fields of the network are those of Network
     entries    the methods with their settings
@@ -74,7 +74,7 @@ PLAIN = Preset(
 ZERO = Preset(
     name=INITIAL["zero"].name,
     question="Which first weights let a deep network learn?",
-    look="Compare the activations and gradients of the layers at step 0, and the losses later. Zero and constant "
+    look="Compare the losses, and in the view Layers the activations and gradients at step 0. Zero and constant "
     "weights never learn, for all units of a layer stay the same. Small ones fade from layer to layer; He's do not.",
     tab="layers",
     hidden=(16,) * 8,
@@ -87,7 +87,7 @@ SMALL_BATCH = Preset(
     question="Does the batch size decide how sharp the end is?",
     look="Compare λmax at the end, and the held-out losses. Steps that see all samples end in a sharper place, with "
     "less training loss and more held-out loss.",
-    tab="curvature",
+    tab="sharpness",
     noise=0.3,
     batch=8,
     steps=1500,
@@ -120,7 +120,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             question="How sharp does the loss become under gradient descent?",
             look="λmax rises until it is 2/lr, where gradient descent ceases to be stable. It stays there, and the "
             "loss still falls.",
-            tab="curvature",
+            tab="sharpness",
             activation="tanh",
             loss="squared_error",
             init="fan_in",

@@ -24,10 +24,11 @@ from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.session.networks import beforehand
 from ui.session.networks.beforehand import framed
 from ui.session.networks.looks import Unanswered, look
 from ui.session.networks.trainings import TRAININGS
-from ui.session.pages import PAGES, address
+from ui.session.pages import NETWORKS, PAGES, address
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 THEIRS = Path(st.__file__).parent / "static"  # Streamlit's own
@@ -135,12 +136,16 @@ async def module(request: Request) -> Response:
 def first_page() -> str:
     """Streamlit's first page, with what is to be fetched with it, and where the server is.
 
-    The bundles are run while Streamlit waits for the server's first answer.
+    The bundles are run while Streamlit waits for the server's first answer. Meanwhile the training comes that the page
+    on networks begins with.
     """
     index = (THEIRS / "index.html").read_text(encoding="utf-8")
     hosts = list(st.get_option("client.allowedOrigins"))
     here = {"allowedOrigins": hosts, "useExternalAuthToken": False, "enableCustomParentMessages": False}
     begun = f'window.__streamlit={{BACKEND_BASE_URL:new URL(".",location.href).href,HOST_CONFIG:{json.dumps(here)}}};'
+    stream = f"training/{beforehand.name()}?from=0"  # wanted by whoever opens the page on networks without a set-up
+    begun += f'if(!location.search&&location.pathname.endsWith("/{address(NETWORKS)}"))'
+    begun += f'globalThis.ravineSoon={{"{stream}":fetch("./{stream}")}};'
     begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
     ours = (f"module/{name}" for what, (name, _) in modules().items() if what != "made/worker.js")
     hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
@@ -164,9 +169,9 @@ async def page(_request: Request) -> Response:
 
 
 async def training(request: Request) -> Response:
-    """What is told of a training, from one of its moments on: messages, each with its length in four bytes before it.
+    """What is told of a training, from one of its messages on, each with its length in four bytes before it.
 
-    `from` is how many moments the browser has. It goes on until the training rests, or the browser goes.
+    `from` is how many messages the browser has. It goes on until the training rests, or the browser goes.
     """
     course = TRAININGS.find(request.path_params["name"])
     if course is None:

@@ -18,6 +18,7 @@ from optimizers import SettingError
 from optimizers.base import unknown
 
 MOST = 400  # weights whose matrices are worked out
+TOO_LARGE = "The weights are too large to work the matrix out. Take earlier ones, or a smaller learning rate."
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def matrix(net: Network, theta: Array, X: Array, y: Array, kind: str) -> Array:
     with np.errstate(all="ignore"):
         found = KINDS[kind].make(net, np.asarray(theta), columns(X), net.targets(y))
     if not np.isfinite(found).all():
-        raise SettingError("theta", "The weights are too large to work the matrix out. Look at an earlier moment.")
+        raise SettingError("theta", TOO_LARGE)
     return found
 
 

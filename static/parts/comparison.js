@@ -1,6 +1,6 @@
 // The trainings of the variants that are compared: each is followed once, the first ones first.
 
-import { Followed } from "./followed.js";
+import { Followed, RESTS } from "./followed.js";
 import { Training } from "./training.js";
 import { coloured } from "../plot/ink.js";
 
@@ -65,7 +65,7 @@ export class Comparison {
   goOn() {
     for (const [id, { line, training }] of this.known) {
       if (line === "unknown") this.known.delete(id);
-      else if (training.end?.why !== "done") training.goesOn();
+      else if (!RESTS.has(training.end?.why ?? "")) training.goesOn();
     }
   }
 

@@ -7,6 +7,8 @@ import { follow, gather } from "../wire/follow.js";
 /** @typedef {import("../wire/follow.js").Line} Line */
 /** @typedef {Pick<import("../wire/messages.js").Networks, "going" | "shared" | "steps">} Going  what the page says of its trainings */
 
+export const RESTS = new Set(["done", "failed"]); // ends after which nothing comes by itself
+
 export class Followed {
   training = new Training();
 
@@ -45,9 +47,9 @@ export class Followed {
     this.later();
   }
 
-  /** Follows it again, where more may come of it. */
+  /** Follows it again, where more may come of it. One that has failed is begun again when the reader says so. */
   goOn() {
-    if (!this.following && this.training.end?.why !== "done") this.listen();
+    if (!this.following && !RESTS.has(this.training.end?.why ?? "")) this.listen();
   }
 
   /**
@@ -57,7 +59,7 @@ export class Followed {
   lookedAt(address) {
     const { training } = this;
     if (!address) return training;
-    const of = training.end ? `${address} ${training.end.step}` : "";
+    const of = training.end && training.moments.length ? `${address} ${training.end.step}` : "";
     if (of === this.besides?.of) return this.besides.training;
     this.besides?.ends.abort();
     const besides = { of, training: new Training(), ends: new AbortController() };

@@ -16,6 +16,8 @@ import { placeOf } from "../plot/rising.js";
 const ROWS = [["Training loss", ({ loss }) => loss], ["Held-out loss", ({ held_out: heldOut }) => heldOut], ["λmax", ({ sharpness }) => sharpness]];
 const END = 4; // pixels, the radius of the mark at the end of the training
 
+const finite = (/** @type {Float32Array[]} */ rows) => rows.some((row) => row.some(Number.isFinite));
+
 export class Variant {
   /** @type {Compared | null} */
   compared = null;
@@ -29,6 +31,9 @@ export class Variant {
   /** @type {unknown[]} what the landscape was drawn of */
   drawn = [];
 
+  /** @type {ReturnType<typeof lossSurface> | null} that is drawn */
+  surface = null;
+
   dealt = ""; // what the card was made of
 
   /**
@@ -39,11 +44,14 @@ export class Variant {
     this.key = key;
     this.swatch = element("span", { class: "rv-swatch-place" });
     this.name = element("b", {});
-    this.take = element("button", { type: "button", class: "rv-tool rv-take", onclick: onTake }, "Take this");
-    this.present = element("span", { class: "rv-present" }, "set now");
+    this.take = element("button", { type: "button", class: "rv-tool rv-take", onclick: onTake }, "Use this");
+    this.present = element("span", { class: "rv-present" }, "in use");
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.said = element("p", { class: "rv-variant-said" });
-    this.ground = element("div", { class: "rv-variant-ground", role: "img" }, this.canvas, this.said);
+    this.tip = element("output", { class: "rv-readout", "aria-live": "off", hidden: true });
+    this.ground = element("div", { class: "rv-variant-ground", role: "img" }, this.canvas, this.said, this.tip);
+    this.ground.addEventListener("pointermove", (event) => this.point(event));
+    this.ground.addEventListener("pointerleave", () => this.point(null));
     this.learned = new Learned();
     this.cells = ["Local minima", ...ROWS.map(([title]) => title)].map((title) => ({ title, cell: element("td", {}) }));
     this.came = element("p", { class: "rv-came" });
@@ -74,7 +82,7 @@ export class Variant {
       this.node.style.setProperty("--colour", variant.colour);
       this.node.ariaLabel = variant.name;
       this.name.textContent = variant.name;
-      this.take.setAttribute("aria-label", `Take this: ${variant.name}`);
+      this.take.setAttribute("aria-label", `Use this: ${variant.name}`);
       this.take.title = variant.network ? `Makes this the set-up of the page: ${variant.network}` : "";
       this.swatch.replaceChildren(sample(variant, variant.colour));
       this.learned.show(variant, message, colours);
@@ -92,7 +100,7 @@ export class Variant {
     const { message, colours } = shown;
     const ground = plane?.kind === "plane" ? plane : null;
     const missing = plane?.kind === "no_plane" ? plane.sentence : training.end?.why === "done" ? "The landscape is worked out…" : standing.words;
-    const words = ground ? "" : missing;
+    const words = ground ? (finite(ground.loss) ? "" : "No loss around the end is a number that can be drawn.") : missing;
     if (this.said.textContent !== words) this.said.textContent = words;
     this.said.classList.toggle("rv-problem", !ground && standing.alarm);
     this.cells[0].cell.textContent = ground ? number(ground.minima) : "–";
@@ -102,9 +110,9 @@ export class Variant {
     if (drawn.every((each, i) => each === this.drawn[i])) return;
     this.drawn = drawn;
     const ctx = fresh(this.canvas, size);
-    if (!ground || !scale || !size.width) return;
-    const { grid } = lossSurface(ground, message.of === HELD, scale);
-    drawBands(ctx, grid, { scale, ramp: message.bands[colours.name], contour: colours.contour, side: size.width });
+    this.surface = ground && scale && lossSurface(ground, message.of === HELD, scale);
+    if (!this.surface || !scale || !size.width) return;
+    drawBands(ctx, this.surface.grid, { scale, ramp: message.bands[colours.name], contour: colours.contour, side: size.width });
     marker(ctx, compared.variant.marker, size.width / 2, size.width / 2, END, { fill: compared.variant.colour, rim: colours.halo });
   }
 
@@ -126,6 +134,19 @@ export class Variant {
     this.node.classList.toggle("rv-awaited", !moment);
     this.node.dataset.state = variant.refusal ? "refused" : training.end?.why ?? "going";
     this.learned.tick(moment?.picture ?? null);
+  }
+
+  /**
+   * Says the loss under the pointer.
+   * @param {PointerEvent | null} event
+   */
+  point(event) {
+    const { surface, tip } = this;
+    tip.hidden = !surface || !event;
+    if (!surface || !event) return;
+    const { left, top, width, height } = this.ground.getBoundingClientRect();
+    const [[x0, x1], [y0, y1]] = surface.domain;
+    tip.textContent = `loss ${number(surface.f(x0 + ((event.clientX - left) / width) * (x1 - x0), y1 - ((event.clientY - top) / height) * (y1 - y0)))}`;
   }
 
   /** Measures its places, and draws in them. */

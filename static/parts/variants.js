@@ -5,7 +5,7 @@ import { heightsKey } from "./heights.js";
 import { HELD, LOSSES } from "./losses.js";
 import { Variant } from "./variant.js";
 import { element } from "./theme.js";
-import { common, differenceWords } from "../plot/compared.js";
+import { common, difference } from "../plot/compared.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
@@ -22,6 +22,8 @@ export class Variants {
   /** @type {unknown[]} planes that the scale is of */
   planes = [];
 
+  said = ""; // of what differs
+
   /** @type {ReturnType<typeof common>} */
   scale = null;
 
@@ -36,12 +38,12 @@ export class Variants {
     this.methods = new Choice("Method that is looked at", (key) => onSet("method", key));
     this.losses = new Choice("Which loss the landscape is of", (key) => onSet("of", key));
     this.losses.offer(LOSSES);
-    this.difference = element("p", { class: "rv-difference", role: "status", "data-testid": "difference" });
+    this.difference = element("p", { class: "rv-differs", role: "status", "data-testid": "difference" });
     this.key = element("div", { class: "rv-landscape-key" });
     this.place = element("div", { class: "rv-variants" });
     this.node = element("div", { class: "rv-pane rv-compare" },
-      element("div", { class: "rv-tools" }, this.comparisons.node, this.methods.node, this.losses.node), this.difference, this.place, this.key,
-      element("p", { class: "rv-footnote" }, ABOUT));
+      element("div", { class: "rv-tools" }, this.comparisons.node, this.methods.node, this.losses.node), this.difference, this.place,
+      element("div", { class: "rv-compare-below" }, this.key, element("p", { class: "rv-footnote" }, ABOUT)));
   }
 
   /** @param {Shown} shown */
@@ -58,15 +60,27 @@ export class Variants {
     if (String(keys) !== String(this.cards.map(({ key }) => key))) {
       this.cards = keys.map((key) => new Variant(key, () => this.onTake(key)));
       this.place.replaceChildren(...this.cards.map(({ node }) => node));
-      this.place.style.setProperty("--columns", String(keys.length > 4 ? Math.ceil(keys.length / 2) : keys.length));
+      this.place.style.setProperty("--columns", String(keys.length));
     }
     this.measure(shown);
     this.cards.forEach((card, i) => card.show(compared[i], shown, this.scale));
     const place = methods.findIndex(({ key }) => key === message.method);
-    const ends = compared.map(({ variant: { name }, training, plane }) => ({ name, moment: training.end ? training.of(place, training.moments.length - 1) : null, minima: plane?.kind === "plane" ? plane.minima : null }));
-    const words = differenceWords(message.differs, ends, message.steps);
-    if (this.difference.textContent !== words) this.difference.textContent = words;
+    const ends = compared.map(({ variant: { name }, training: { end, moments }, plane }) => ({
+      name, moment: end?.why === "done" ? moments.at(-1)?.methods[place] ?? null : null, minima: plane?.kind === "plane" ? plane.minima : null, // a method that broke off has no last moment
+    }));
+    this.tell(difference(message.differs, ends, message.steps));
     this.key.replaceChildren(...(this.scale ? [heightsKey(LOSSES[Number(message.of === HELD)].name, this.scale, message.bands[colours.name])] : []));
+  }
+
+  /**
+   * Says in numbers what differs.
+   * @param {ReturnType<typeof difference>} told
+   */
+  tell(told) {
+    const key = JSON.stringify(told);
+    if (key === this.said) return;
+    this.said = key;
+    this.difference.replaceChildren(...(told ? [`${told.title}: `, ...told.each.flatMap(({ name, value }, i) => [`${i ? " · " : ""}${name}\u00a0`, element("b", {}, value)])] : []));
   }
 
   /**

@@ -36,14 +36,13 @@ const NUMBERS = {
 };
 
 /**
- * A number of every variant, side by side; "" as long as none is known.
+ * A number of every variant, side by side; null as long as none is known.
  * @param {Networks["differs"]} differs  which number
  * @param {End[]} ends
  * @param {number} steps
  */
-export function differenceWords(differs, ends, steps) {
+export function difference(differs, ends, steps) {
   const { title, of } = NUMBERS[differs];
   const known = ends.map((end) => ({ name: end.name, value: of(end) }));
-  if (known.every(({ value }) => value === null)) return "";
-  return `${title(steps)}: ${known.map(({ name, value }) => `${name}\u00a0${number(value)}`).join(" · ")}`;
+  return known.every(({ value }) => value === null) ? null : { title: title(steps), each: known.map(({ name, value }) => ({ name, value: number(value) })) };
 }

@@ -16,8 +16,8 @@ import { FONT } from "../parts/theme.js";
 
 const SHADE = 0.62; // how much of a class's colour is in its shade: the samples are of the whole colour
 const BORDER = 0.5; // the probability at which one class ends and the other begins
-const DOT = { small: 2, large: 3.4, most: 0.0105 }; // pixels of a sample's radius; `most` is a share of the side
-const RIM = 0.7; // pixels of the rim around a sample
+const DOT = { small: 1.1, large: 3.4, most: 0.0105 }; // pixels of a sample's radius; `most` is a share of the side
+const RIM = { most: 0.7, part: 0.35 }; // pixels of the rim around a sample; `part` of its radius where that is less
 const FAINT = 0.06; // of the cells of a confusion: below that none has its number
 
 /**
@@ -155,10 +155,11 @@ export function scattered(ctx, { inputs, targets, held_inputs: heldInputs, held_
   const { toX, toY } = scales(place);
   const radius = Math.min(Math.max(DOT.most * place.side, DOT.small), DOT.large) / enlarged(ctx);
   const hues = huesOf(colours);
+  const rimWidth = Math.min(RIM.most / enlarged(ctx), RIM.part * radius);
   const dots = (/** @type {ArrayLike<number>[]} */ [x, y], /** @type {Float64Array} */ wanted, /** @type {boolean} */ filled) => {
     for (let i = 0; i < x.length; i += 1) {
       const kind = y ? wanted[i] : 0;
-      marker(ctx, SIGNS[kind], toX(x[i]), toY(y ? y[i] : wanted[i]), radius, { fill: filled ? hues[kind] : colours.halo, rim: colours.ink, rimWidth: RIM / enlarged(ctx) });
+      marker(ctx, SIGNS[kind], toX(x[i]), toY(y ? y[i] : wanted[i]), radius, { fill: filled ? hues[kind] : colours.halo, rim: colours.ink, rimWidth });
     }
   };
   dots(heldInputs, heldTargets, false);

@@ -183,14 +183,15 @@ class Networks extends View {
     const place = methods.findIndex(({ key }) => key === message.method);
     const curves = message.tab === COMPARE
       ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method })).filter(({ look }) => !look.muted);
-    this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, colours, methods };
+    const steps = curves.reduce((most, { training: its }) => (its.steps.length > most.length ? its.steps : most), training.steps);
+    this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, steps, colours, methods };
     this.hideParts(message.hidden);
     this.about.textContent = `${message.network} · ${message.data}`;
     this.tabs.press(message.tab);
     for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
     for (const control of this.transport.querySelectorAll("button, select, input")) /** @type {HTMLButtonElement} */ (control).disabled = this.locked("transport");
     this.button.disabled = this.locked("training");
-    clock.setSteps(training.head, message.steps);
+    clock.setSteps(steps.at(-1) ?? 0, message.steps);
     for (const pane of this.seen) pane.show(this.shown);
     this.revision += 1;
     Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab, muted: message.muted.join() });
@@ -207,11 +208,11 @@ class Networks extends View {
   tick() {
     const { clock, shown, playback, followed, root } = this;
     if (!shown) return;
-    const { message: { steps }, training } = shown;
-    const place = placeOf(training.steps, clock.step);
-    const step = training.steps[place] ?? 0;
-    playback.tick(steps, `${step} / ${steps}`);
-    this.received.style.setProperty("--at", String(training.head / steps));
+    const { message: { steps: whole }, training, steps } = shown;
+    const place = placeOf(steps, clock.step);
+    const step = steps[place] ?? 0;
+    playback.tick(whole, `${step} / ${whole}`);
+    this.received.style.setProperty("--at", String((steps.at(-1) ?? 0) / whole));
     for (const pane of this.seen) pane.tick(clock.step, place);
     this.showCaption(captionOf(shown, place));
     const { words, alarm, press: wish } = this.standing;
@@ -258,7 +259,8 @@ class Networks extends View {
    * @param {-1 | 1} by
    */
   nudge(by) {
-    const { followed: { training: { steps } }, clock: { step } } = this;
+    const { shown, clock: { step } } = this;
+    const steps = shown?.steps ?? new Float64Array();
     const place = placeOf(steps, step);
     const to = by < 0 && steps[place] < step ? place : Math.min(Math.max(place + by, 0), steps.length - 1);
     this.seek(steps[to] ?? 0);
@@ -296,7 +298,7 @@ class Networks extends View {
   /** @param {boolean} going  whether the training is to run */
   run(going) {
     this.chosen.going = going;
-    if (going) this.followed.training.goesOn();
+    if (going) for (const { training } of [this.followed, ...this.comparison.known.values()]) if (training.end?.why !== "done") training.goesOn();
     this.tick();
     if (this.followed.line === "unknown" && this.message) {
       this.sender.urge("run", (payload) => this.tellAnew("run", payload), { going });

@@ -8,8 +8,8 @@ import { cutter } from "./stream.js";
 /** @typedef {"asked" | "open" | "lost" | "unknown"} Line  how it stands with the stream: asked for, there, lost and asked for again, or of a training that the server does not know */
 
 const [SOON, LATEST] = [250, 8000]; // milliseconds before a lost stream is asked for again: at first, and at most
-const [UNKNOWN, BEFORE, BUSY] = [404, 409, 503];
-const LATER = [UNKNOWN, BEFORE, BUSY]; // what a server that was started anew answers before it has trained again
+const [UNKNOWN, BEFORE, DIED, BUSY] = [404, 409, 500, 503];
+const LATER = [UNKNOWN, BEFORE, DIED, BUSY]; // what a server answers that was started anew and has not trained again, whose process has died, or that is busy
 
 /**
  * Fetches what a training tells, from message `count` on, until it has ended or `signal` is aborted.
@@ -34,7 +34,8 @@ export async function follow(training, { count, take, note, signal }) {
   while (!ended && !signal.aborted) {
     let unknown = false;
     try {
-      const answer = await fetch(new URL(`training/${encodeURIComponent(training)}?from=${count()}`, document.baseURI), { signal });
+      const address = `training/${encodeURIComponent(training)}?from=${count()}`;
+      const answer = await (asked(address) ?? fetch(new URL(address, document.baseURI), { signal }));
       unknown = answer.status === UNKNOWN;
       if (answer.ok && answer.body) {
         note("open");
@@ -51,8 +52,20 @@ export async function follow(training, { count, take, note, signal }) {
 }
 
 /**
- * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, cannot be
- * reached, or has not trained that far.
+ * The answer that the first page has asked for already (see ui/serving.py), once.
+ * @param {string} address
+ * @returns {Promise<Response> | undefined}
+ */
+function asked(address) {
+  const soon = Reflect.get(globalThis, "ravineSoon") ?? {};
+  const answer = soon[address];
+  delete soon[address];
+  return answer;
+}
+
+/**
+ * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, has failed,
+ * cannot be reached, or has not trained that far.
  * @param {string} address
  * @param {{ take: (told: Told) => void, signal: AbortSignal }} how
  */

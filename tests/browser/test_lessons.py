@@ -81,3 +81,20 @@ def test_a_changed_scene_is_judged_put_back_and_taken_along(come, watch):
     lesson.get_by_role("button", name="Try it yourself").click()
     expect(page.get_by_test_id("methods")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/\?methods=gradient_descent&gradient_descent.lr=0.005$"))
+
+
+def test_a_scene_trains_networks_and_is_taken_along(come, watch):
+    watch.allowed += ["/lessons/_stcore/"]
+    page = come("lessons?lesson=initialisation&scene=2")
+    lesson, networks = page.get_by_test_id("lesson"), page.get_by_test_id("networks")
+    scene = LESSONS["initialisation"].scenes[1]
+    expect(networks).to_have_attribute("data-head", "300")
+    page.keyboard.press(scene.right)
+    expect(lesson.get_by_role("status")).to_contain_text("Yes.")
+    expect(lesson.locator("[data-holds=true]")).to_have_count(len(scene.checks))
+    page.keyboard.press("n")
+    expect(lesson).to_have_attribute("data-scene", "3")
+    expect(networks).to_have_attribute("data-tab", "layers")
+    lesson.get_by_role("button", name="Try it yourself on Networks").click()
+    expect(page).to_have_url(re.compile(r"/networks\?.*net.init=small"))
+    expect(networks).to_be_visible()

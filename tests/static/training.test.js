@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { standing } from "../../static/parts/standing.js";
 import { Training } from "../../static/parts/training.js";
+import { finite } from "../../static/plot/charts.js";
 import { placeOf } from "../../static/plot/rising.js";
 
 /** @typedef {import("../../static/wire/messages.js").MethodMoment} MethodMoment */
@@ -26,6 +27,10 @@ test("the place of a step is that of the last number up to it", () => {
   const steps = Float64Array.of(0, 5, 10);
   assert.deepEqual([-1, 0, 4.9, 5, 99].map((step) => placeOf(steps, step)), [-1, 0, 0, 1, 2]);
   assert.equal(placeOf([], 3), -1);
+});
+
+test("a line that is joined goes over the moments without a number", () => {
+  assert.deepEqual(finite([NaN, 1, NaN, Infinity, 2, 3], 4), [1, 4]);
 });
 
 test("moments become series, with nothing where a method has broken off", () => {

@@ -5,12 +5,15 @@ from types import SimpleNamespace
 
 import pytest
 
+from networks.presets import PRESETS
 from tests.ui.page import Address, at, ran, set_up
 from tests.ui.wire import differing, received
 from ui.networks import deck, exports, panel, stage
 from ui.session.link import from_link, to_link
 from ui.session.messages.deck import DeckChange
-from ui.session.networks.setup import NETWORK, NetworkSetup
+from ui.session.networks.comparisons import COMPARISONS
+from ui.session.networks.observations import OBSERVATIONS
+from ui.session.networks.setup import COMPARE, NETWORK, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
 from ui.session.networks.trainings import Trainings
 from ui.session.pages import NETWORKS
@@ -51,10 +54,12 @@ def test_every_method_trains_or_says_why_it_cannot():
     offered = {method.key: method.refusal for family in cards.families for method in family.methods}
     assert {key for key, why in offered.items() if why is None} | set(Setup().net.methods) == set(TRAINERS)
     assert offered["newton"]
+    (card,) = deck.described(Session(Setup(net=NetworkSetup(methods=("lbfgs",))))).racers
+    assert "all samples in each step" in card.teaches
 
 
 def test_the_page_shows_what_the_link_says(visit):
-    page = visit({"net.hidden": "8, 8", "net.batch": "20", "net.batch_norm": "yes", "net.noise": "0.1"})
+    page = visit({"net.hidden": "8,8", "net.batch": "20", "net.batch_norm": "yes", "net.noise": "0.1"})
     assert page.text_input(key="net_hidden").value == "8, 8"
     assert page.number_input(key="net_batch").value == 20 and page.toggle(key="net_batch_norm").value
     assert page.number_input(key="net_noise").value == 0.1
@@ -140,7 +145,10 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
         asked.append(("stop", name))
         return True  # others read it
 
-    noted = SimpleNamespace(stop=stopped, start=lambda setup: asked.append(("start", setup.digest)))
+    failed: list[str] = []
+    noted = SimpleNamespace(
+        stop=stopped, start=lambda setup: asked.append(("start", setup.digest)), failed=failed.__contains__
+    )
     monkeypatch.setattr(stage, "TRAININGS", noted)
     digest = mine.setup.net.digest
     told: dict[str, object] = {}
@@ -154,7 +162,14 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     told = {"going": True}
     stage._run()
     stage.wanted(mine)
-    assert stage.message(mine).going and not stage.message(mine).shared and asked[2:] == [("start", digest)]
+    assert stage.message(mine).going and not stage.message(mine).shared and {*asked[2:]} == {("start", digest)}
+    failed.append(digest)  # it is begun again when the reader says so, and not whenever the page runs
+    asked.clear()
+    stage.wanted(mine)
+    assert asked == []
+    stage._run()
+    assert asked == [("start", digest)]
+    failed.clear()
     told = {"name": "plane", "value": "ends", "final": True}
     stage._set()
     assert mine.setup.net.plane == "ends" and mine.setup.net.digest == digest
@@ -164,7 +179,75 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     assert to_link(mine.setup) == {"net.plane": "ends"}
     mine.setup = replace(mine.setup, net=replace(mine.setup.net, seed=1))
     stage.wanted(mine)
-    assert asked[3:] == [("stop", digest), ("start", mine.setup.net.digest)]
+    assert asked[1:] == [("stop", digest), ("start", mine.setup.net.digest)]
+
+
+@pytest.mark.parametrize("compare", COMPARISONS)
+def test_variants_differ_by_the_switch_alone_and_the_set_up_is_one_of_them(compare, monkeypatch):
+    monkeypatch.setattr("ui.networks.stage.st.session_state", {})
+    net = NetworkSetup(tab=COMPARE, compare=compare, methods=("adam",), batch=16)
+    told = stage.message(Session(Setup(net=net)))
+    assert [each.training for each in told.variants].count(told.training) == 1
+    assert len({each.training for each in told.variants}) == len(told.variants) > 1
+    assert differing(told, received(told)) == []
+    assert set(stage.looked_through(net)) == {each.training for each in told.variants}
+    assert all(each.plane == f"training/{each.training}/compared/all/adam" for each in told.variants)
+    same = {"samples", "seed", "steps", "hidden", "methods", "noise", "data"}
+    for setup in stage.looked_through(net).values():
+        assert all(getattr(setup, name) == getattr(net, name) for name in same)
+    elsewhere = replace(net, tab="learned")
+    assert stage.message(Session(Setup(net=elsewhere))).variants == ()
+    assert list(stage.looked_through(elsewhere)) == [told.training]
+
+
+def test_a_variant_that_does_not_fit_says_why():
+    net = NetworkSetup(tab=COMPARE, hidden=(*[32] * 5, 18), methods=("adam",)).fitting()
+    refused = {each.key: each.refusal for each in stage.told_variants(net) if not each.training}
+    assert set(refused) == {"batch_norm", "both"} and all("5,000 are the most" in each for each in refused.values())
+    assert len(stage.looked_through(net)) == 2
+
+
+def test_a_variant_becomes_the_set_up_unless_that_is_locked(monkeypatch):
+    mine, state = Session(), {}
+    state["ravine"] = mine
+    for module in ("ui.networks.stage", "ui.state", "ui.post"):
+        monkeypatch.setattr(f"{module}.st.session_state", state)
+    monkeypatch.setattr("ui.state.st.query_params", Address())
+    key = "both"
+    monkeypatch.setattr(stage, "brought", lambda _, __, kind: kind(serial=1, variant=key))
+    stage._take()
+    assert to_link(mine.setup) == {"net.skip": "yes", "net.batch_norm": "yes"}
+    taken = mine.setup
+    key = "nothing"
+    stage._take()
+    key = "plain"
+    mine.setup = replace(mine.setup, lock=("network",))
+    assert "variants" in stage.message(mine).locked
+    stage._take()
+    assert mine.setup.net == taken.net
+
+
+@pytest.mark.parametrize("key", OBSERVATIONS)
+def test_a_question_sets_up_the_training_of_its_preset(key):
+    found, wanted = OBSERVATIONS[key].setup, PRESETS[key].training()
+    made = found.fitting().training()
+    assert made.net == wanted.net and (made.batch or made.samples) and made.steps == wanted.steps
+    assert (made.samples.X == wanted.samples.X).all() and made.batched == wanted.batched
+    assert [entry.values(9) for entry in made.entries] == [
+        entry.values(9) for entry in sorted(wanted.entries, key=lambda each: found.methods.index(each.method))
+    ]
+    assert found.tab in TABS and from_link(to_link(Setup(net=found)))[0].net == found
+
+
+def test_a_question_is_asked_in_the_panel_and_told_of_while_its_set_up_stands(visit):
+    page = visit()
+    page.selectbox(key="net_question").set_value("batch_8")
+    ran(page)
+    assert set_up(page).net == OBSERVATIONS["batch_8"].setup
+    assert any(OBSERVATIONS["batch_8"].look == each.value for each in page.caption)
+    page.number_input(key="net_steps").set_value(100)
+    ran(page)
+    assert page.selectbox(key="net_question").value is None and set_up(page).net.steps == 100
 
 
 def test_every_field_of_the_training_has_a_control(visit):

@@ -166,6 +166,8 @@ def _run() -> None:
     setup = session().setup.net
     if wish.going:
         st.session_state.pop(STOPPED, None)
+        for each in looked_through(setup).values():
+            TRAININGS.start(each)
     else:
         st.session_state[STOPPED] = {name: TRAININGS.stop(name) for name in looked_through(setup)}
 
@@ -194,17 +196,21 @@ def looked_through(setup: NetworkSetup) -> dict[str, NetworkSetup]:
 
 
 def wanted(mine: Session) -> None:
-    """Has the trainings that are looked at begun or gone on with, and those that were looked at before stopped."""
+    """Has the trainings that are looked at begun or gone on with, and those that were looked at before stopped.
+
+    One that has failed is begun again when it is newly looked at, or the reader says so.
+    """
     setup = mine.setup.net
-    now = looked_through(setup)
-    for before in st.session_state.get(WANTED, ()):
-        if before not in now:
-            TRAININGS.stop(before)
+    now, before = looked_through(setup), st.session_state.get(WANTED, ())
+    for name in before:
+        if name not in now:
+            TRAININGS.stop(name)
     if mine.live or setup.digest in st.session_state.get(STOPPED, {}):
         return
     st.session_state[WANTED] = tuple(now)
-    for each in now.values():
-        TRAININGS.start(each)
+    for name, each in now.items():
+        if name not in before or not TRAININGS.failed(name):
+            TRAININGS.start(each)
 
 
 def the_networks() -> None:

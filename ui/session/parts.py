@@ -23,6 +23,7 @@ PARTS = {
     "run": Part("Steps, noise or batches, and seed", ("steps", "noise", "batch", "order", "seed", "fan", "tolerance")),
     "methods": Part("Settings of the methods", ("hypers",)),
     "add": Part("Which methods race", ("methods",)),
+    "observe": Part("Questions to observe"),
     "network_data": Part(
         "Data of the network", ("net.data", "net.samples", "net.held_out", "net.noise", "net.components")
     ),

@@ -75,7 +75,7 @@ def _judgement(asked: Asked) -> Lazy[list[Finding]]:
 
 
 def trained_findings(setup: Setup, progress: Progress | None = None) -> list[Finding]:
-    """The findings of a scene, for which all that its texts and claims are about is trained; that is half of the work."""
+    """The findings of a scene. First all that its texts and claims are about is trained: half of the work."""
     scene, own = LESSONS[setup.lesson].scenes[setup.scene - 1], scene_setup(setup.lesson, setup.scene)
     needed = [learner(own.net, method) for method, _ in PLACES.findall(scene.narration + scene.answer)]
     for check in scene.checks:
