@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=1000&net.batch=8&net.seed=7"
+SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=600&net.batch=8&net.seed=7"
 EYE = "JSON.stringify(document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.getCamera()?.eye)"
 
 
@@ -39,7 +39,7 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
     networks.run.click()
     networks.until("at.state === 'stopped'")
     stopped = networks.number("head")
-    assert 0 < stopped < 1000
+    assert 0 < stopped < 600
     expect(networks.root.get_by_text(f"Stopped at step {stopped}.")).to_be_visible()
     expect(networks.run).to_have_text("Go on")
 
@@ -49,13 +49,13 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
     networks.run.click()
     networks.until(f"at.head > {stopped}")
     assert (networks.number("step"), networks.losses()) == (back, before)  # who looks back is not taken along
-    networks.until("at.state === 'done' && at.head === '1000'")
+    networks.until("at.state === 'done' && at.head === '600'")
     expect(networks.run).to_be_hidden()
     networks.root.get_by_role("combobox", name="Speed").select_option("4")
     networks.root.get_by_role("slider", name="Step").focus()
     page.keyboard.press("Space")
     networks.until("at.playing === 'true'")
-    networks.until("at.step === '1000' && at.playing === 'false'")
+    networks.until("at.step === '600' && at.playing === 'false'")
     trained = networks.losses()
     assert trained != before
 
@@ -66,18 +66,18 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
     relief.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function(f"(eye) => {EYE} !== eye", arg=eye)
-    assert networks.number("step") == 1000  # the arrow has turned the landscape, not the clock
+    assert networks.number("step") == 600  # the arrow has turned the landscape, not the clock
     expect(page).to_have_url(re.compile("net.tab=landscape"))
 
     again = Networks(come(page.url.split("/", 3)[3], fresh=True)).until("at.state === 'done' && at.tab === 'landscape'")
     expect(again.page.get_by_test_id("landscape")).to_be_visible()
     again.tab("What each has learned")
-    again.until("at.tab === 'learned' && at.step === '1000'")
+    again.until("at.tab === 'learned' && at.step === '600'")
     assert again.losses() == trained
 
 
 def test_who_stops_a_training_that_another_watches_stands_still_alone(come):
-    shared = SET_UP.replace("1000", "2000").replace("seed=7", "seed=8")
+    shared = SET_UP.replace("600", "2000").replace("seed=7", "seed=8")
     here, there = (Networks(come(shared, fresh=True)).until("at.moments > 1") for _ in range(2))
     here.run.click()
     here.until("at.state === 'parted'")
