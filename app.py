@@ -16,6 +16,7 @@ if get_script_run_ctx():
 else:
     # What Streamlit and Ravine would load at the first visit, which would have to wait for it.
     import pandas  # noqa: F401
+
     import ui.session.session  # noqa: F401
     from ui.serving import routes
 

@@ -1,6 +1,7 @@
 """What a reader waits for, measured in a real browser.
 
     python -m benchmarks.browser
+    python -m benchmarks.browser --networks         # the page on networks alone
     python -m benchmarks.browser --before FOLDER    # what a press and a visit cost, beside another checkout of Ravine
 
 A click is timed from the release of the button until the stage has been painted with the new race, in turns with the
@@ -23,7 +24,7 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qsl
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from benchmarks.readme import report
 from benchmarks.turns import timed as milliseconds_of
@@ -37,6 +38,9 @@ from ui.session.link import from_link
 NOW = "now"
 CLICKS = 30
 VISITS = 5
+TURNS = 3
+# It is trained for longer than clicks are measured, since a step of its method takes long.
+TRAINED = "networks?net.methods=natural_gradient_layers&net.hidden=20,20,20&net.steps=2000&net.batch=200"
 SECONDS = 3.0
 PRESSES = 10
 SETTLED = 400  # milliseconds, after which a press has been answered
@@ -119,11 +123,13 @@ FRAMES = """(seconds) => new Promise((done) => {
   };
   requestAnimationFrame(frame);
 })"""
-NOTE_FIRST_RACE = """new MutationObserver((_, watch) => {
-  if (!(document.querySelector('[data-testid=stage]')?.dataset.revision > 0)) return;
+# Notes when a place on the page first has something drawn: once an attribute of it is above 0.
+NOTE_FIRST = """new MutationObserver((_, watch) => {
+  if (!(document.querySelector('[data-testid=%s]')?.dataset.%s > 0)) return;
   watch.disconnect();
-  requestAnimationFrame(() => { window.firstRace = performance.now(); });
+  requestAnimationFrame(() => { window.firstSeen = performance.now(); });
 }).observe(document, { subtree: true, childList: true, attributes: true })"""
+RACE, LEARNED = ("stage", "revision"), ("networks", "moments")
 FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 RENDERER = """() => {
   const gl = document.createElement('canvas').getContext('webgl');
@@ -194,16 +200,61 @@ def playing(stage: Stage) -> tuple[float, float]:
     return rate, longest
 
 
-def first_race(browser: Browser, address: str) -> tuple[float, float]:
-    """When a browser that was never here paints anything, and when it has painted the race: milliseconds."""
+def first_seen(browser: Browser, address: str, what: tuple[str, str] = RACE) -> tuple[float, float]:
+    """When a browser that was never here paints anything, and when it has painted what is asked for: milliseconds."""
     context = browser.new_context(viewport=DESK)
-    context.add_init_script(NOTE_FIRST_RACE)
+    context.add_init_script(NOTE_FIRST % what)
     page = context.new_page()
     page.goto(address)
-    page.wait_for_function(f"window.firstRace && {FIRST_PAINT}")
-    first, race = page.evaluate(FIRST_PAINT), page.evaluate("window.firstRace")
+    page.wait_for_function(f"window.firstSeen && {FIRST_PAINT}")
+    first, seen = page.evaluate(FIRST_PAINT), page.evaluate("window.firstSeen")
     context.close()
-    return first, race
+    return first, seen
+
+
+def loaded() -> str:
+    """How busy the machine is, in words."""
+    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+
+
+def networks(browser: Browser, log: Path) -> None:
+    """The page on networks: how long its first picture takes, and a click on the race beside a training."""
+    with App(log) as app:
+        address = f"{app.address}networks"
+        _, cold = first_seen(browser, address, LEARNED)
+        warm = [first_seen(browser, address, LEARNED)[1] for _ in range(VISITS)]
+        report("the first picture of Networks, a server just started", cold, "ms", f"; {loaded()}")
+        more = f" (p50), the longest {max(warm):.0f} ms; {loaded()}"
+        report("the first picture of Networks", median(warm), "ms", more)
+        alone, beside = beside_a_training(browser, app)
+    (alone50, alone95), (beside50, beside95) = spread(alone), spread(beside)
+    more = f" (p50), p95 {beside95:.0f} ms; with none {alone50:.0f} and {alone95:.0f} ms, "
+    more += f"{beside50 / alone50:.2f} and {beside95 / alone95:.2f} times; {loaded()}"
+    report("click to repainted beside a training", beside50, "ms", more)
+
+
+def beside_a_training(browser: Browser, app: App) -> tuple[list[float], list[float]]:
+    """Times of a click on the map while no network is trained, and while one is, taken in turns."""
+    stage = Stage(browser.new_page(viewport=DESK)).open(f"{app.address}?view=map")
+    training = browser.new_page(viewport=DESK)
+    training.goto(app.address + TRAINED)
+    button, root = training.get_by_test_id("run-training"), training.get_by_test_id("networks")
+    draw = random.Random(3)
+    took: tuple[list[float], list[float]] = ([], [])
+    for turn in range(2 * TURNS):
+        begun = turn % 2
+        state = "going" if begun else "stopped"
+        if root.get_attribute("data-state") != state:
+            training.bring_to_front()
+            button.click()
+        expect(root).to_have_attribute("data-state", state, timeout=0)
+        for _ in range(CLICKS // TURNS * 2):
+            spot = (draw.uniform(-1.8, 1.8), draw.uniform(-1.8, 1.8))
+            took[begun].append(timed(stage.page, "[data-testid=stage]", "data-start", partial(stage.click, *spot)))
+        assert root.get_attribute("data-state") == state, "the training has ended: give it more steps"
+    training.close()
+    stage.page.close()
+    return took
 
 
 def spent(app: App) -> float:
@@ -272,7 +323,7 @@ def costs(browser: Browser, apps: Mapping[str, App]) -> None:
             report(titled(what, name), milliseconds, "ms", more)
     for name, app in apps.items():
         requests, size = visit(browser, app)
-        times = (first_race(browser, app.address) for _ in range(VISITS))
+        times = (first_seen(browser, app.address) for _ in range(VISITS))
         first, race = map(median, zip(*times, strict=True))
         more = f" after something is on the screen, itself after {first:.0f} ms; {requests} requests, {size:.0f} kB"
         report(titled("the race on the first visit", name), race - first, "ms", more)
@@ -385,7 +436,9 @@ def main() -> None:
         if before:
             costs(browser, {"before": start(App(folder / "before.log", folder=Path(before))), NOW: app})
         else:
-            measure(browser, app, start(App(folder / "floor.log", "floor.py", folder)))
+            if sys.argv[1:] != ["--networks"]:
+                measure(browser, app, start(App(folder / "floor.log", "floor.py", folder)))
+            networks(browser, folder / "networks.log")
         browser.close()
 
 

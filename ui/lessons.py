@@ -10,7 +10,7 @@ from lessons import LESSONS
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.networks import deck as trainers
-from ui.networks.panel import controls
+from ui.networks.panel import rare_controls, usual_controls
 from ui.networks.stage import the_networks
 from ui.panel.data import data
 from ui.panel.numbers import numbers
@@ -75,7 +75,8 @@ def settings() -> None:
         return
     with st.expander("Change the settings", key="settings"):
         if trains():
-            controls()
+            usual_controls()
+            rare_controls()
             trainers.deck()
             return
         if session().setup.has_data and shows("data"):

@@ -136,8 +136,8 @@ async def module(request: Request) -> Response:
 def first_page() -> str:
     """Streamlit's first page, with what is to be fetched with it, and where the server is.
 
-    The bundles are run while Streamlit waits for the server's first answer. Meanwhile the training comes that the page on
-    networks begins with.
+    The bundles are run while Streamlit waits for the server's first answer. Meanwhile the training comes that the page
+    on networks begins with.
     """
     index = (THEIRS / "index.html").read_text(encoding="utf-8")
     hosts = list(st.get_option("client.allowedOrigins"))
@@ -169,9 +169,9 @@ async def page(_request: Request) -> Response:
 
 
 async def training(request: Request) -> Response:
-    """What is told of a training, from one of its moments on: messages, each with its length in four bytes before it.
+    """What is told of a training, from one of its messages on, each with its length in four bytes before it.
 
-    `from` is how many moments the browser has. It goes on until the training rests, or the browser goes.
+    `from` is how many messages the browser has. It goes on until the training rests, or the browser goes.
     """
     course = TRAININGS.find(request.path_params["name"])
     if course is None:

@@ -8,11 +8,12 @@ import numpy as np
 
 from networks.curvature import factors
 from networks.curvature.blocks import FORMS, kept
-from networks.curvature.matrices import KINDS, matrix
+from networks.curvature.matrices import KINDS, TOO_LARGE, matrix
 from networks.curvature.signals import mixed, of_data, of_model
 from networks.curvature.units import units
 from networks.layers.layer import Array
 from networks.network import Network, columns
+from optimizers import SettingError
 
 SHARE = 0.01  # the damping, of the largest eigenvalue's size
 
@@ -54,9 +55,10 @@ def approximations(net: Network, theta: Array, X: Array, y: Array, kind: str) ->
     found += [(key, form.name, form.about, kept(net, key, true).whole(net.size)) for key, form in FORMS.items()]
     product, about = kronecker(net, theta, X, y, kind, true)
     found.append(("kronecker", "Kronecker product", about, product))
+    if not all(np.isfinite(near).all() for *_, near in found):
+        raise SettingError("theta", TOO_LARGE)
     damping = damped(true)
     exact = stepped(true, g, damping)
-    size = np.linalg.norm(true)
     return Approximations(
         kind,
         damping,
@@ -66,12 +68,20 @@ def approximations(net: Network, theta: Array, X: Array, y: Array, kind: str) ->
                 name,
                 about,
                 near,
-                float(np.linalg.norm(near - true) / size) if size > 0 else np.nan,
+                error(near, true),
                 angle(exact, stepped(near, g, damping)),
             )
             for key, name, about, near in found
         ),
     )
+
+
+def error(near: Array, true: Array) -> float:
+    """‖near − true‖ / ‖true‖; NaN where that is 0. Entries are scaled first: their squares may overflow."""
+    largest = np.abs(true).max()
+    if not largest > 0:
+        return np.nan
+    return float(np.linalg.norm(near / largest - true / largest) / np.linalg.norm(true / largest))
 
 
 def damped(true: Array) -> float:
@@ -90,11 +100,15 @@ def stepped(near: Array, g: Array, damping: float) -> Array:
 
 def angle(a: Array, b: Array) -> float:
     """Degrees between two vectors; NaN where one has no direction."""
-    one, other = np.linalg.norm(a), np.linalg.norm(b)
-    if not (one > 0 and other > 0):
-        return np.nan
-    a, b = a / one, b / other
+    a, b = direction(a), direction(b)
     return float(np.degrees(2 * np.arctan2(np.linalg.norm(a - b), np.linalg.norm(a + b))))
+
+
+def direction(vector: Array) -> Array:
+    """The vector with length 1, however long it is; NaN where it has none."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scaled = vector / np.abs(vector).max()
+        return np.asarray(scaled / np.linalg.norm(scaled))
 
 
 def kronecker(net: Network, theta: Array, X: Array, y: Array, kind: str, true: Array) -> tuple[Array, str]:

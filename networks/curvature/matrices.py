@@ -19,6 +19,7 @@ from optimizers import SettingError
 from optimizers.base import unknown
 
 MOST = 400  # weights whose matrices are worked out
+TOO_LARGE = "The weights are too large to work the matrix out. Take earlier ones, or a smaller learning rate."
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def matrix(net: Network, theta: Array, X: Array, y: Array, kind: str) -> Array:
     with np.errstate(all="ignore"):
         found = KINDS[kind].make(net, theta, columns(X), wanted)
     if not np.isfinite(found).all():
-        raise SettingError("theta", "The weights are too large to work the matrix out. Look at an earlier moment.")
+        raise SettingError("theta", TOO_LARGE)
     return found
 
 

@@ -52,30 +52,36 @@ def train(
     l2: float = 0.0,
     decay: float = 0.0,
     record: str | int = "all",
-    progress: Progress | None = None,
 ) -> Trained:
     """Trains by `method`, a key of METHODS, from the network's weights of that seed; see Training and Entry.
 
-    record    "all", k for every k-th step, or "last" for the first and the last
-    progress  is told at each step which part is done
+    record  "all", k for every k-th step, or "last" for the first and the last
     Raises SettingError with one sentence for what cannot be trained.
     """
     entry = Entry(method, {} if hypers is None else hypers, clip, l2, decay)
     training = Training(net, data, (entry,), steps, batch, order, seed)
-    every = between(record, steps)
+    return traced(training, every=between(record, steps))
+
+
+def traced(training: Training, method: int = 0, *, every: int = 1, progress: Progress | None = None) -> Trained:
+    """What is recorded of one of a training's methods, by its place: the start, every `every`-th step, and the last.
+
+    `progress` is told at each step which part is done.
+    """
+    net, data, steps = training.net, training.samples, training.steps
     first = state = begun(training)
-    kept = [(0, first.theta[0])]
+    kept = [(0, first.theta[method])]
     for state in walk(training):
         if progress:
             progress(state.t / steps)
         if state.t % every == 0 or state.t == steps:
-            kept.append((state.t, state.theta[0]))
+            kept.append((state.t, state.theta[method]))
     theta = np.array([each for _, each in kept])
     with np.errstate(all="ignore"):  # just before a divergence losses may be too large for a number
         loss = net.loss(theta, data.X, data.y)
         held_out = net.loss(theta, data.X_held, data.y_held, fit=data.X)
     recorded = np.array([t for t, _ in kept])
-    stopped = state.stopped[0] or lost(recorded, loss)
+    stopped = state.stopped[method] or lost(recorded, loss)
     return Trained(
         steps=recorded,
         theta=theta,
@@ -83,7 +89,7 @@ def train(
         held_out_loss=held_out,
         outcome="diverged" if stopped else "trained",
         stopped=stopped,
-        clipped=state.clipped[0],
+        clipped=state.clipped[method],
     )
 
 

@@ -23,7 +23,7 @@ const WATCH = {
 };
 
 /**
- * @param {{ message: messages.Networks, methods: (Method & { muted?: boolean })[], training: Training }} shown
+ * @param {{ message: messages.Networks, methods: Method[], training: Training }} shown
  * @param {number} place  of the moment at the clock, −1 before the first
  * @returns {string} "" where there is nothing to be said, as in a tab that is not about these methods
  */

@@ -1,6 +1,6 @@
 // The trainings of the variants that are compared: each is followed once, the first ones first.
 
-import { Followed } from "./followed.js";
+import { Followed, RESTS } from "./followed.js";
 import { Training } from "./training.js";
 import { coloured } from "../plot/ink.js";
 
@@ -37,7 +37,7 @@ export class Comparison {
    * @param {Colours} colours
    * @returns {Compared[]}
    */
-  all({ variants, training, going, shared }, own, colours) {
+  all({ variants, training, going, shared, steps }, own, colours) {
     const wanted = variants.map((variant) => variant.training).filter((id) => id && id !== training);
     for (const [id, followed] of this.known) {
       if (wanted.includes(id)) continue;
@@ -50,7 +50,7 @@ export class Comparison {
       const followed = variant.training === training ? own : this.known.get(variant.training);
       return {
         variant: coloured(variant, colours), training: followed?.training ?? new Training(), plane: followed?.lookedAt(variant.plane).planes.get("random") ?? null,
-        standing: followed?.standing({ going, shared }) ?? { words: variant.refusal, alarm: true, press: "" }, own: followed === own,
+        standing: followed?.standing({ going, shared, steps }) ?? { words: variant.refusal, alarm: true, press: "" }, own: followed === own,
       };
     });
   }
@@ -65,7 +65,7 @@ export class Comparison {
   goOn() {
     for (const [id, { line, training }] of this.known) {
       if (line === "unknown") this.known.delete(id);
-      else if (training.end?.why !== "done") training.goesOn();
+      else if (!RESTS.has(training.end?.why ?? "")) training.goesOn();
     }
   }
 

@@ -5,7 +5,9 @@ import { Training } from "./training.js";
 import { follow, gather } from "../wire/follow.js";
 
 /** @typedef {import("../wire/follow.js").Line} Line */
-/** @typedef {Pick<import("../wire/messages.js").Networks, "going" | "shared">} Going  what the page says of its trainings */
+/** @typedef {Pick<import("../wire/messages.js").Networks, "going" | "shared" | "steps">} Going  what the page says of its trainings */
+
+export const RESTS = new Set(["done", "failed"]); // ends after which nothing comes by itself
 
 export class Followed {
   training = new Training();
@@ -45,9 +47,9 @@ export class Followed {
     this.later();
   }
 
-  /** Follows it again, where more may come of it. */
+  /** Follows it again, where more may come of it. One that has failed is begun again when the reader says so. */
   goOn() {
-    if (!this.following && this.training.end?.why !== "done") this.listen();
+    if (!this.following && !RESTS.has(this.training.end?.why ?? "")) this.listen();
   }
 
   /**
@@ -79,7 +81,7 @@ export class Followed {
    * @param {Going | null} told
    */
   standing(told) {
-    return standing(this.training, { line: this.line, going: told?.going ?? true, parted: this.parted(told) });
+    return standing(this.training, { line: this.line, going: told?.going ?? true, steps: told?.steps ?? Infinity, parted: this.parted(told) });
   }
 
   /** Nothing more of it is asked for. */

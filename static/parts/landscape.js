@@ -25,6 +25,7 @@ import { levels } from "../plot/wear.js";
  * What a landscape is shown with.
  * @typedef {object} Shown
  * @property {NetworkMethod[]} methods  in the order of the paths
+ * @property {readonly string[]} muted  keys of those that are not drawn
  * @property {Record<"light" | "dark", string[]>} bands  colours from low to high
  * @property {Record<string, string>} planes  ways to lay a plane, and what each is called
  * @property {string} of  whose loss is the height: "training" or "held_out"
@@ -55,7 +56,7 @@ const start = {
  * @param {Shown} shown
  * @param {Colours} colours
  */
-function raceOver(plane, { methods, bands, planes, of, scale }, colours) {
+function raceOver(plane, { methods, muted, bands, planes, of, scale }, colours) {
   const held = of === HELD;
   const surface = lossSurface(plane, held, scale);
   const most = farthest(plane.paths);
@@ -63,7 +64,7 @@ function raceOver(plane, { methods, bands, planes, of, scale }, colours) {
   const [first] = walkers;
   return {
     shows: surface.name, held,
-    surface: { ...surface, name: `${surface.name}: ${planes[plane.which].toLowerCase()}`, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers,
+    surface: { ...surface, name: `${surface.name}: ${planes[plane.which].toLowerCase()}`, floor: surface.height(lowest(walkers)) }, bands, plane, most, methods: walkers.filter((_, i) => !muted.includes(methods[i].key)),
     start: /** @type {import("../plot/window.js").Point} */ ([first?.x[0] ?? NaN, first?.y[0] ?? NaN]), startValue: first?.value[0],
     pinned: null, events: false,
   };

@@ -63,6 +63,7 @@ export class Layers {
       this.strips = methods.map(() => new Strip(layers));
       this.place.replaceChildren(...this.strips.map(({ node }) => node));
     }
+    this.strips.forEach((one, i) => { one.node.hidden = methods[i].muted; });
     this.strips.forEach((one, i) => one.show(methods[i], `${name} of each layer`, { rows: series[i], steps, whole, axis, told }, colours));
   }
 

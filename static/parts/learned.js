@@ -23,8 +23,8 @@ export class Learned {
 
   colour = ""; // of its method
 
-  /** @type {Float32Array[] | null} the picture that is painted */
-  painted = null;
+  /** @type {Float32Array[] | null | undefined} the picture that is painted, null for none; undefined where it is to be painted anew */
+  painted = undefined;
 
   size = { width: 0, height: 0, enlarged: 1 }; // until it is measured
 
@@ -51,7 +51,7 @@ export class Learned {
     const { message, colours } = this;
     if (!message || !colours) return;
     this.size = sizeOf(this.node);
-    this.painted = null;
+    this.painted = undefined;
     const ctx = fresh(this.still, this.size);
     if (message.samples && this.size.width) scattered(ctx, message.samples, this.where(message), colours);
   }

@@ -3,6 +3,7 @@
 import { Learned } from "./learned.js";
 import { sample } from "../plot/ink.js";
 import { element, number } from "./theme.js";
+import { toggle } from "../wire/muting.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
@@ -33,8 +34,9 @@ export class Learner {
     this.swatch = element("span", { class: "rv-swatch-place" });
     this.cells = ROWS.map(([title]) => ({ title, trained: element("td", {}), heldOut: element("td", {}) }));
     this.said = element("p", { class: "rv-came" });
+    this.head = element("button", { type: "button", onclick: () => { if (this.method) toggle(this.method.key); } }, this.swatch, this.name);
     this.node = element("article", { class: "rv-learner" },
-      element("header", {}, this.swatch, this.name), this.learned.node,
+      element("header", {}, this.head), this.learned.node,
       element("table", {},
         element("thead", {}, element("tr", {}, element("td", {}), element("th", { scope: "col" }, "training"), element("th", { scope: "col" }, "held out"))),
         element("tbody", {}, ...this.cells.map(({ title, trained, heldOut }) => element("tr", {}, element("th", { scope: "row" }, title), trained, heldOut)))),
@@ -51,6 +53,9 @@ export class Learner {
     this.node.dataset.method = method.key;
     this.node.style.setProperty("--colour", method.colour);
     this.node.ariaLabel = method.name;
+    this.node.classList.toggle("rv-muted", method.muted);
+    this.head.setAttribute("aria-pressed", String(!method.muted));
+    this.head.title = `${method.muted ? "Show" : "Hide"} ${method.name}`;
     this.name.textContent = method.name;
     this.swatch.replaceChildren(sample(method, method.colour));
     this.cells.forEach(({ trained }, i) => { /** @type {HTMLElement} */ (trained.parentElement).hidden = i > 0 && !message.classes.length; });

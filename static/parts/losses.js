@@ -21,19 +21,18 @@ export class Losses {
   }
 
   /** @param {Shown} shown */
-  show({ message: { classes, steps }, curves, colours }) {
-    const longest = curves.reduce((most, { training }) => (training.steps.length > most.length ? training.steps : most), new Float64Array());
+  show({ message: { classes, steps }, curves, steps: known, colours }) {
     /** @type {(title: string, trained: (moment: MethodMoment) => number, heldOut: (moment: MethodMoment) => number) => import("../plot/charts.js").Chart} */
     const chart = (title, trained, heldOut) => ({
       title,
       lines: curves.flatMap(({ look, training, method }) => [
-        { ...look, values: padded(training.series(method, heldOut), longest.length), beside: "held out" },
-        { ...look, values: padded(training.series(method, trained), longest.length) },
+        { ...look, values: padded(training.series(method, heldOut), known.length), beside: "held out" },
+        { ...look, values: padded(training.series(method, trained), known.length) },
       ]),
     });
     const charts = [chart("Loss", ({ loss }) => loss, (moment) => moment.held_out)];
     if (classes.length) charts.push({ ...chart("Accuracy, %", ({ accuracy }) => 100 * accuracy, (moment) => 100 * moment.held_accuracy), whole: 100 });
-    this.charts.show(charts, longest, steps, colours);
+    this.charts.show(charts, known, steps, colours);
   }
 
   /** @param {number} step */

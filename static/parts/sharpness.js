@@ -5,7 +5,7 @@ import { element, number } from "./theme.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
-const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have none. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
+const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have none. An L2 penalty adds its λ to every curvature, so the limit is lower by λ; none is drawn with decoupled decay, nor for Nesterov with a penalty. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
 /** @type {(every: number) => string} */
 const EVERY = (every) => ` λmax is worked out every ${every === 1 ? "step" : `${every} steps`} and at the end; straight lines join what is known.`;
 const UNKNOWN = "λmax of this training is not known.";
@@ -22,17 +22,18 @@ export class Sharpness {
 
   /** @param {Shown} shown */
   show({ message: { steps, sharp }, methods, training, colours }) {
-    const charts = methods.map((method, i) => {
+    const charts = methods.flatMap((method, i) => {
+      if (method.muted) return [];
       const limits = training.series(i, ({ limit }) => limit);
-      return {
+      return [{
         title: `λmax of ${method.name}`,
         lines: [
           { ...method, colour: colours.ink, values: limits, beside: "limit", label: `limit ${number(limits.findLast(Number.isFinite) ?? NaN)}` },
           { ...method, values: training.series(i, ({ sharpness }) => sharpness), joined: true },
         ],
-      };
+      }];
     });
-    const known = charts.some(({ lines }) => lines[1].values.some(Number.isFinite));
+    const known = methods.some((_, i) => training.series(i, ({ sharpness }) => sharpness).some(Number.isFinite));
     this.about.textContent = known || !training.moments.length ? ABOUT + EVERY(sharp) : UNKNOWN;
     this.charts.show(charts, training.steps, steps, colours, { together: true });
   }

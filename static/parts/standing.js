@@ -8,11 +8,17 @@ const OTHERS = (/** @type {number} */ ahead) => (ahead === 1 ? "another one" : `
 const FAILED = (/** @type {number} */ count) => ` ${count === 1 ? "One method has" : `${count} methods have`} not learned; “What each has learned” says why.`;
 
 /**
- * @param {Pick<Training, "end" | "ahead" | "head" | "failed"> & { moments: readonly unknown[] }} training
- * @param {{ line: Line, going: boolean, parted: boolean }} how  it stands with the stream, whether it is to run, and whether it does so for others alone
+ * What is worked out when all steps are taken, by what of it has come: a coarse grid of every plane, the lines, and finer grids.
+ * @param {Pick<Training, "planes" | "lines">} training
+ */
+const next = ({ planes, lines }) => (lines.size ? "Working out finer landscapes…" : planes.size ? "Working out the lines between the solutions…" : "Working out the landscapes…");
+
+/**
+ * @param {Pick<Training, "end" | "ahead" | "head" | "failed" | "planes" | "lines"> & { moments: readonly unknown[] }} training
+ * @param {{ line: Line, going: boolean, parted: boolean, steps: number }} how  it stands with the stream, whether it is to run, whether it does so for others alone, and for how many steps
  * @returns {{ words: string, alarm: boolean, press: "" | "Stop" | "Go on" }} `press` is "" where there is nothing to be done
  */
-export function standing({ end, moments, ahead, head, failed }, { line, going, parted }) {
+export function standing({ end, moments, ahead, head, failed, planes, lines }, { line, going, parted, steps }) {
   if (end?.why === "failed") return { words: end.sentences.join(" "), alarm: true, press: "Go on" };
   if (end?.why === "done") return { words: `Trained for ${end.step} steps.${failed ? FAILED(failed) : ""}`, alarm: false, press: "" };
   if (end) return { words: `Stopped at step ${end.step}.`, alarm: false, press: "Go on" };
@@ -22,5 +28,5 @@ export function standing({ end, moments, ahead, head, failed }, { line, going, p
   if (!going) return { words: "Stopping…", alarm: false, press: "Go on" };
   if (ahead) return { words: `The training waits for ${OTHERS(ahead)} on this server…`, alarm: false, press: "Stop" };
   if (!moments.length) return { words: "The training begins…", alarm: false, press: "Stop" };
-  return { words: "Training…", alarm: false, press: "Stop" };
+  return { words: head < steps ? "Training…" : `Trained for ${head} steps. ${next({ planes, lines })}`, alarm: false, press: "Stop" };
 }

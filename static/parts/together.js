@@ -10,7 +10,7 @@
  */
 export function together(each) {
   const trained = each.filter(({ done }) => done).length;
-  const counted = `${trained} of ${each.length} are trained.`;
+  const counted = `Trained: ${trained} of ${each.length}.`;
   const going = each.find(({ standing: { press } }) => press === "Stop");
   if (going) return { words: `${counted} ${going.name}: ${going.standing.words}`, alarm: false, press: "Stop" };
   const resting = each.find(({ standing: { press } }) => press === "Go on");

@@ -5,9 +5,9 @@
 /** @import { Told } from "../wire/follow.js" */
 /** @import { Compared } from "./comparison.js" */
 /** @import { Colours } from "./theme.js" */
-/** @typedef {messages.NetworkMethod & Coloured} Method  that trains, with its colour in the theme in force */
+/** @typedef {messages.NetworkMethod & Coloured & { muted: boolean }} Method  that trains, with its colour in the theme in force; a muted one is not drawn */
 /** @typedef {{ look: Method | Compared["variant"], training: Training, method: number }} Curve  of losses: how it is drawn, and the place of its method among those of a training */
-/** @typedef {{ message: messages.Networks, training: Training, besides: Training, compared: Compared[], curves: Curve[], methods: Method[], colours: Colours }} Shown  what is drawn of a training; `besides` has the planes and matrices that are looked at, `compared` the variants */
+/** @typedef {{ message: messages.Networks, training: Training, besides: Training, compared: Compared[], curves: Curve[], steps: Float64Array, methods: Method[], colours: Colours }} Shown  what is drawn of a training; `besides` has the planes and matrices that are looked at, `compared` the variants, `steps` those of the moments of the longest curve */
 
 /**
  * A view of a training on the page: it is shown all that has come, then where the clock is and the place of the moment there,

@@ -16,6 +16,8 @@ import { placeOf } from "../plot/rising.js";
 const ROWS = [["Training loss", ({ loss }) => loss], ["Held-out loss", ({ held_out: heldOut }) => heldOut], ["λmax", ({ sharpness }) => sharpness]];
 const END = 4; // pixels, the radius of the mark at the end of the training
 
+const finite = (/** @type {Float32Array[]} */ rows) => rows.some((row) => row.some(Number.isFinite));
+
 export class Variant {
   /** @type {Compared | null} */
   compared = null;
@@ -98,7 +100,7 @@ export class Variant {
     const { message, colours } = shown;
     const ground = plane?.kind === "plane" ? plane : null;
     const missing = plane?.kind === "no_plane" ? plane.sentence : training.end?.why === "done" ? "The landscape is worked out…" : standing.words;
-    const words = ground ? "" : missing;
+    const words = ground ? (finite(ground.loss) ? "" : "No loss around the end is a number that can be drawn.") : missing;
     if (this.said.textContent !== words) this.said.textContent = words;
     this.said.classList.toggle("rv-problem", !ground && standing.alarm);
     this.cells[0].cell.textContent = ground ? number(ground.minima) : "–";

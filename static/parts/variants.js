@@ -65,7 +65,9 @@ export class Variants {
     this.measure(shown);
     this.cards.forEach((card, i) => card.show(compared[i], shown, this.scale));
     const place = methods.findIndex(({ key }) => key === message.method);
-    const ends = compared.map(({ variant: { name }, training, plane }) => ({ name, moment: training.end ? training.of(place, training.moments.length - 1) : null, minima: plane?.kind === "plane" ? plane.minima : null }));
+    const ends = compared.map(({ variant: { name }, training: { end, moments }, plane }) => ({
+      name, moment: end?.why === "done" ? moments.at(-1)?.methods[place] ?? null : null, minima: plane?.kind === "plane" ? plane.minima : null, // a method that broke off has no last moment
+    }));
     this.tell(difference(message.differs, ends, message.steps));
     this.key.replaceChildren(...(this.scale ? [heightsKey(LOSSES[Number(message.of === HELD)].name, this.scale, message.bands[colours.name])] : []));
   }

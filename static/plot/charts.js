@@ -244,7 +244,7 @@ export class Charts {
  * @param {ArrayLike<number>} values
  * @param {number} last
  */
-const finite = (values, last) => Array.from({ length: last + 1 }, (_, i) => i).filter((i) => Number.isFinite(values[i]));
+export const finite = (values, last) => Array.from({ length: last + 1 }, (_, i) => i).filter((i) => Number.isFinite(values[i]));
 
 /**
  * The axis of a chart, for what has not broken off; and above which numbers a few peaks run off it, if any do.

@@ -2,11 +2,13 @@
 // never ask the server.
 
 import { between, curvature, landscape } from "../parts/awaited.js";
+import { captionOf } from "../parts/caption.js";
 import { Choice } from "../parts/choice.js";
 import { Clock } from "../parts/clock.js";
 import { Comparison } from "../parts/comparison.js";
+import { afterLoss } from "../parts/connection.js";
 import { Followed } from "../parts/followed.js";
-import { press } from "../parts/keys.js";
+import { Keys, NETWORK_KEYS, press } from "../parts/keys.js";
 import { Layers } from "../parts/layers.js";
 import { Learners } from "../parts/learners.js";
 import { Losses } from "../parts/losses.js";
@@ -18,12 +20,14 @@ import { Variants } from "../parts/variants.js";
 import { coloured } from "../plot/ink.js";
 import { placeOf } from "../plot/rising.js";
 import { View, mounted } from "../view.js";
+import { hear, tell as say, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Pane, Shown } from "../parts/training.js" */
 
 const COMPARE = "compare"; // the tab in which variants stand side by side
+const NONE = "none"; // what a link calls no method
 const PICTURES = ".rv-map, .rv-relief, .rv-matrix-box"; // that are moved by arrow keys
 
 /** @extends {View<messages.Networks, { set: messages.NetworksSet, take: messages.NetworksTake, run: messages.NetworksRun }>} */
@@ -34,7 +38,7 @@ class Networks extends View {
   /** @type {Shown | null} */
   shown = null;
 
-  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare" | "going">>} what the reader has chosen and the server has not told yet */
+  /** @type {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare" | "muted" | "going">>} what the reader has chosen and the server has not told yet */
   chosen = {};
 
   revision = 0;
@@ -60,7 +64,8 @@ class Networks extends View {
     };
     this.losses = new Losses(seek);
     this.tabs = new Choice("View", (tab) => this.look({ tab }));
-    this.about = element("span", {});
+    this.caption = element("span", { class: "rv-outcome", "data-testid": "caption" });
+    this.about = element("span", { class: "rv-about" });
     this.said = element("span", { class: "rv-standing", role: "status" });
     this.playback = new Playback(this.clock, { nudge: (by) => this.nudge(by) });
     const { restart, back, play, forward, slider, count, speed } = this.playback;
@@ -68,10 +73,14 @@ class Networks extends View {
     this.button = element("button", { type: "button", class: "rv-tool rv-run", "data-testid": "run-training", onclick: () => this.run(this.standing.press === "Go on") });
     this.transport = element("div", { class: "rv-transport", role: "toolbar", "aria-label": "Playback" },
       restart, back, play, forward, element("div", { class: "rv-track" }, this.received, slider), count, speed, this.button);
+    this.keys = new Keys(this.root, NETWORK_KEYS);
+    const help = element("button", { type: "button", class: "rv-tool", title: "Keys (?)", "aria-label": "Keys", "aria-haspopup": "dialog", onclick: () => this.keys.open() }, "?");
     this.root.append(
-      element("div", { class: "rv-topline" }, element("p", { class: "rv-caption" }, this.about, this.said), element("div", { class: "rv-tools" }, this.tabs.node)),
+      element("div", { class: "rv-topline" }, element("p", { class: "rv-caption" }, this.caption, this.about, this.said), element("div", { class: "rv-tools" }, this.tabs.node, help)),
       ...Object.values(this.panes).map(({ node }) => node), this.transport, this.losses.node);
     window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal });
+    hear("toggle", (method) => this.mute(method), signal);
+    afterLoss(() => this.comeBack(), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     this.onTheme(() => this.show());
     this.onResize([this.root], () => this.resized());
@@ -81,7 +90,11 @@ class Networks extends View {
   get actions() {
     const { clock } = this;
     const restart = () => clock.restart();
-    return { " ": () => clock.toggle(), ArrowRight: () => this.nudge(1), ArrowLeft: () => this.nudge(-1), r: restart, R: restart, 0: () => this.seek(0) };
+    const mutes = this.message?.methods.map(({ key }, i) => [i + 1, () => toggle(key)]) ?? [];
+    return {
+      " ": () => clock.toggle(), ArrowRight: () => this.nudge(1), ArrowLeft: () => this.nudge(-1), r: restart, R: restart, 0: () => this.seek(0),
+      "?": () => this.keys.open(), ...Object.fromEntries(mutes),
+    };
   }
 
   /** The message with what the reader has chosen since. */
@@ -165,40 +178,58 @@ class Networks extends View {
     if (!message) return;
     const { training } = followed;
     const colours = paint(root);
-    const methods = message.methods.map((method) => coloured(method, colours));
+    const methods = message.methods.map((method) => ({ ...coloured(method, colours), muted: message.muted.includes(method.key) }));
     const compared = this.comparison.all(message, followed, colours);
     const place = methods.findIndex(({ key }) => key === message.method);
     const curves = message.tab === COMPARE
-      ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method }));
-    this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, colours, methods };
+      ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method })).filter(({ look }) => !look.muted);
+    const steps = curves.reduce((most, { training: its }) => (its.steps.length > most.length ? its.steps : most), training.steps);
+    this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, steps, colours, methods };
+    this.hideParts(message.hidden);
     this.about.textContent = `${message.network} · ${message.data}`;
     this.tabs.press(message.tab);
     for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
     for (const control of this.transport.querySelectorAll("button, select, input")) /** @type {HTMLButtonElement} */ (control).disabled = this.locked("transport");
     this.button.disabled = this.locked("training");
-    clock.setSteps(training.head, message.steps);
+    clock.setSteps(steps.at(-1) ?? 0, message.steps);
     for (const pane of this.seen) pane.show(this.shown);
     this.revision += 1;
-    Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab });
+    Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab, muted: message.muted.join() });
     this.tick();
+  }
+
+  /** @param {string[]} hidden  what the link hides */
+  hideParts(hidden) {
+    const parts = { caption: [this.caption, this.about], network_views: [this.tabs.node], transport: [this.transport], curves: [this.losses.node] };
+    for (const [name, nodes] of Object.entries(parts)) for (const node of nodes) node.hidden = hidden.includes(name);
   }
 
   /** Shows what follows the clock. */
   tick() {
     const { clock, shown, playback, followed, root } = this;
     if (!shown) return;
-    const { message: { steps }, training } = shown;
-    const place = placeOf(training.steps, clock.step);
-    const step = training.steps[place] ?? 0;
-    playback.tick(steps, `${step} / ${steps}`);
-    this.received.style.setProperty("--at", String(training.head / steps));
+    const { message: { steps: whole }, training, steps } = shown;
+    const place = placeOf(steps, clock.step);
+    const step = steps[place] ?? 0;
+    playback.tick(whole, `${step} / ${whole}`);
+    this.received.style.setProperty("--at", String((steps.at(-1) ?? 0) / whole));
     for (const pane of this.seen) pane.tick(clock.step, place);
+    this.showCaption(captionOf(shown, place));
     const { words, alarm, press: wish } = this.standing;
     if (this.said.textContent !== words) this.said.textContent = words;
     this.said.classList.toggle("rv-problem", alarm);
     this.button.hidden = !wish;
     if (this.button.textContent !== wish) this.button.textContent = wish;
     Object.assign(root.dataset, { step, playing: clock.playing, state: training.end?.why ?? (followed.parted(this.told) ? "parted" : this.told?.going ? "going" : "stopping") });
+  }
+
+  /**
+   * Shows what is said of the clock's step. While the training plays it is not read aloud: it would interrupt itself.
+   * @param {string} words
+   */
+  showCaption(words) {
+    this.caption.ariaLive = this.clock.playing ? "off" : "polite";
+    if (this.caption.textContent !== words) this.caption.textContent = words;
   }
 
   resized() {
@@ -228,7 +259,8 @@ class Networks extends View {
    * @param {-1 | 1} by
    */
   nudge(by) {
-    const { followed: { training: { steps } }, clock: { step } } = this;
+    const { shown, clock: { step } } = this;
+    const steps = shown?.steps ?? new Float64Array();
     const place = placeOf(steps, step);
     const to = by < 0 && steps[place] < step ? place : Math.min(Math.max(place + by, 0), steps.length - 1);
     this.seek(steps[to] ?? 0);
@@ -236,19 +268,37 @@ class Networks extends View {
 
   /**
    * The reader wants to look at something else: here at once, and then the server is told.
-   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare">>} chosen
+   * @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare" | "muted">>} chosen
    */
   look(chosen) {
     Object.assign(this.chosen, chosen);
     this.show();
     this.fit();
-    for (const [name, value] of Object.entries(chosen)) this.sender.send(name, (payload) => this.tell("set", payload), { name, value, final: true });
+    for (const [name, value] of Object.entries(chosen)) this.sender.send(name, (payload) => this.tell("set", payload), { name, value: Array.isArray(value) ? value.join() || NONE : value, final: true });
+  }
+
+  /**
+   * Hides a method, or shows it again: here at once, and then the server is told.
+   * @param {string} method  its key
+   */
+  mute(method) {
+    const { told } = this;
+    if (!told || !told.methods.some(({ key }) => key === method)) return;
+    const muted = told.methods.flatMap(({ key }) => (told.muted.includes(key) !== (key === method) ? [key] : []));
+    say(new Set(muted));
+    this.look({ muted });
+  }
+
+  /** The server was away: a new one knows nothing of this page and its training, and hears past the post how it stands. */
+  comeBack() {
+    const { told } = this;
+    if (told) this.sender.urge("run", (payload) => this.tellAnew("run", payload), { going: told.going });
   }
 
   /** @param {boolean} going  whether the training is to run */
   run(going) {
     this.chosen.going = going;
-    if (going) this.followed.training.goesOn();
+    if (going) for (const { training } of [this.followed, ...this.comparison.known.values()]) if (training.end?.why !== "done") training.goesOn();
     this.tick();
     if (this.followed.line === "unknown" && this.message) {
       this.sender.urge("run", (payload) => this.tellAnew("run", payload), { going });

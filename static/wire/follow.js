@@ -8,7 +8,8 @@ import { cutter } from "./stream.js";
 /** @typedef {"asked" | "open" | "lost" | "unknown"} Line  how it stands with the stream: asked for, there, lost and asked for again, or of a training that the server does not know */
 
 const [SOON, LATEST] = [250, 8000]; // milliseconds before a lost stream is asked for again: at first, and at most
-const [UNKNOWN, BUSY] = [404, 503];
+const [UNKNOWN, BEFORE, DIED, BUSY] = [404, 409, 500, 503];
+const LATER = [UNKNOWN, BEFORE, DIED, BUSY]; // what a server answers that was started anew and has not trained again, whose process has died, or that is busy
 
 /**
  * Fetches what a training tells, from message `count` on, until it has ended or `signal` is aborted.
@@ -63,7 +64,8 @@ function asked(address) {
 }
 
 /**
- * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, or cannot be reached.
+ * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, has failed,
+ * cannot be reached, or has not trained that far.
  * @param {string} address
  * @param {{ take: (told: Told) => void, signal: AbortSignal }} how
  */
@@ -75,7 +77,7 @@ export async function gather(address, { take, signal }) {
         await read(answer.body, cutter((bytes) => take(decode(bytes))));
         return;
       }
-      if (answer.status !== BUSY) return;
+      if (!LATER.includes(answer.status)) return;
     } catch {
       // asked again below
     }

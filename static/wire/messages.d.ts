@@ -1100,6 +1100,10 @@ export interface Networks {
   data: string;
   /** in the order of the cards */
   methods: NetworkMethod[];
+  /** keys of the methods that are not drawn */
+  muted: string[];
+  /** whether each starts from weights of its own */
+  apart: boolean;
   /** that each method takes */
   steps: number;
   /** steps from one λmax that is worked out to the next */
@@ -1142,6 +1146,8 @@ export interface Networks {
   variants: NetworkVariant[];
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
+  /** parts that are not shown */
+  hidden: string[];
   /** parts that cannot be changed */
   locked: string[];
 }

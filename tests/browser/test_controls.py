@@ -26,7 +26,9 @@ def test_a_slider_changes_one_method(visit):
 def test_a_slider_is_dragged_coarse_and_fine_put_back_and_typed_into(visit):
     stage = visit("?view=map")
     value, address = stage.field(f"{RATE}, exact value"), stage.page.url
-    box = stage.card("Adam").locator(".rv-rail").first.bounding_box()
+    rail = stage.card("Adam").locator(".rv-rail").first
+    rail.scroll_into_view_if_needed()
+    box = rail.bounding_box()
     assert box and box["width"] >= 230
     mouse, keyboard = stage.page.mouse, stage.page.keyboard
 

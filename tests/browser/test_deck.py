@@ -104,7 +104,7 @@ def test_a_phone_begins_folded_with_the_cards_under_the_transport(visit):
     expect(stage.deck.get_by_role("switch", name="Nesterov", exact=True)).to_be_hidden()
     stage.page.get_by_role("button", name="Settings of Adam").tap()
     expect(rate).to_be_visible()
-    rail = stage.card("Adam").locator(".rv-rail").last
+    rail = stage.card("Adam").locator(".rv-rail:visible").last
     rail.evaluate("(rail) => rail.scrollIntoView({ block: 'center' })")
     expect(stage.map).not_to_be_in_viewport()
     rail.hover()

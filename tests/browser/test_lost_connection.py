@@ -1,5 +1,7 @@
 """A server that goes away, and one that is new: the stage takes up again, and every address leads to its page."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -28,12 +30,16 @@ def test_the_first_visitor_of_a_fresh_server_gets_the_page_of_the_address(new_pa
 def test_the_stage_outlives_the_server(new_page, watch, mortal):
     watch.address = mortal.address
     # Streamlit's own scripts say that they cannot reach it, and its pictures come with the new server's first run.
-    watch.allowed += ["ERR_CONNECTION_REFUSED", "/static/js/index", "/media/"]
+    # And a training is asked for until the new one has trained it.
+    watch.allowed += ["ERR_CONNECTION_REFUSED", "/static/js/index", "/media/", "/training/"]
     stage = Stage(new_page(reduced_motion="no-preference")).open(mortal.address + "?view=map")
     with stage.moved():
         stage.click(1, 1)
     stage.answered()
     start = stage.data("start")
+    networks = new_page()  # whose training only the server that goes away knows
+    networks.goto(f"{mortal.address}networks?net.methods=adam&net.steps=40&net.tab=curvature&net.seed=3")
+    expect(networks.get_by_test_id("networks")).to_have_attribute("data-state", "done")
     mortal.kill()
     stage.button("Restart").click()
     stage.until("playing === 'true' && step > 2 && step < 150")
@@ -51,3 +57,11 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
         stage.click(-1, 0.5)
     x, y = stage.start
     assert abs(x + 1) < 0.02 and abs(y - 0.5) < 0.02
+
+    assert_trains_anew(networks)
+
+
+def assert_trains_anew(networks):
+    """What the page has stays, and what it asks for is worked out by a server that knows nothing of it."""
+    networks.locator("[data-key=fisher]").click()
+    expect(networks.locator(".rv-matrix-box").first).to_have_attribute("aria-label", re.compile("^Fisher"))

@@ -4,7 +4,13 @@ import re
 
 from playwright.sync_api import Page, expect
 
-SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=300&net.batch=8&net.seed=7"
+<<<<<<< HEAD
+SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=600&net.batch=8&net.seed=7"
+=======
+from tests.known import known
+
+SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=1000&net.batch=8&net.seed=7"
+>>>>>>> live
 EYE = "JSON.stringify(document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.getCamera()?.eye)"
 
 
@@ -39,7 +45,7 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
     networks.run.click()
     networks.until("at.state === 'stopped'")
     stopped = networks.number("head")
-    assert 0 < stopped < 300
+    assert 0 < stopped < 600
     expect(networks.root.get_by_text(f"Stopped at step {stopped}.")).to_be_visible()
     expect(networks.run).to_have_text("Go on")
 
@@ -49,13 +55,13 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
     networks.run.click()
     networks.until(f"at.head > {stopped}")
     assert (networks.number("step"), networks.losses()) == (back, before)  # who looks back is not taken along
-    networks.until("at.state === 'done' && at.head === '300'")
+    networks.until("at.state === 'done' && at.head === '600'")
     expect(networks.run).to_be_hidden()
     networks.root.get_by_role("combobox", name="Speed").select_option("4")
     networks.root.get_by_role("slider", name="Step").focus()
     page.keyboard.press("Space")
     networks.until("at.playing === 'true'")
-    networks.until("at.step === '300' && at.playing === 'false'")
+    networks.until("at.step === '600' && at.playing === 'false'")
     trained = networks.losses()
     assert trained != before
 
@@ -66,14 +72,27 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
     relief.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function(f"(eye) => {EYE} !== eye", arg=eye)
-    assert networks.number("step") == 300  # the arrow has turned the landscape, not the clock
+    assert networks.number("step") == 600  # the arrow has turned the landscape, not the clock
     expect(page).to_have_url(re.compile("net.tab=landscape"))
 
     again = Networks(come(page.url.split("/", 3)[3], fresh=True)).until("at.state === 'done' && at.tab === 'landscape'")
     expect(again.page.get_by_test_id("landscape")).to_be_visible()
     again.tab("What each has learned")
-    again.until("at.tab === 'learned' && at.step === '300'")
+    again.until("at.tab === 'learned' && at.step === '600'")
     assert again.losses() == trained
+
+
+def test_who_stops_a_training_that_another_watches_stands_still_alone(come):
+    shared = SET_UP.replace("600", "2000").replace("seed=7", "seed=8")
+    here, there = (Networks(come(shared, fresh=True)).until("at.moments > 1") for _ in range(2))
+    here.run.click()
+    here.until("at.state === 'parted'")
+    stood = here.number("head")
+    expect(here.root.get_by_text(f"Stopped here at step {stood}.")).to_be_visible()
+    there.until(f"at.head > {stood} && at.state !== 'stopped'")
+    assert here.number("head") == stood
+    here.run.click()
+    here.until(f"at.head > {stood}")
 
 
 def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
@@ -83,14 +102,33 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
     expect(cards).to_have_count(4)
     said = page.get_by_test_id("difference")
     told = r"^Local minima in the plane: Plain\s\d+ · With skips\s\d+ · With batch norm\s\d+ · With both\s\d+$"
-    expect(said).to_have_text(re.compile(told))
-    expect(networks.root.get_by_text("4 of 4 are trained.")).to_be_visible()
+    expect(said).to_have_text(re.compile(told), timeout=120_000)  # eight processes, in turn
+    expect(networks.root.get_by_text("Trained: 4 of 4.")).to_be_visible()
     differs = said.inner_text()
     cards.nth(3).get_by_role("button", name="Use this").click()
     expect(page).to_have_url(re.compile("net.skip=yes&net.batch_norm=yes|net.batch_norm=yes&net.skip=yes"))
     expect(cards.nth(3)).to_contain_text("in use")
     expect(page.get_by_role("switch", name="Batch norm")).to_be_checked()
     expect(said).to_have_text(differs)  # the same four trainings
+
+
+def test_a_method_is_hidden_by_its_key_and_its_card(come):
+    networks = Networks(come("networks")).until("at.state === 'done'")
+    page, caption = networks.page, networks.root.get_by_test_id("caption")
+    best = known(re.search(r"After 300 steps (.+) has the lowest held-out loss", caption.inner_text()))[1]
+    cards = networks.root.locator(".rv-learner").all()
+    names = [card.locator("header b").inner_text() for card in cards]
+    page.keyboard.press(str(names.index(best) + 1))
+    expect(caption).not_to_contain_text(f"{best} has the lowest")
+    expect(networks.root.locator(".rv-learner.rv-muted header")).to_have_text(best)
+    expect(page).to_have_url(re.compile("net.muted="))
+    networks.root.get_by_role("button", name=best, exact=True).click()
+    expect(caption).to_contain_text(f"{best} has the lowest")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Hide or show a method")
+    page.keyboard.press("Escape")
+    networks.root.get_by_role("slider", name="Step").press("Home")
+    expect(caption).to_contain_text("Four methods train the same network from the same start. Press play:")
 
 
 def test_layers_are_told_at_the_clock(come):

@@ -200,10 +200,13 @@ LINKS = {
     "a network": (
         "net.data=circles&net.samples=100&net.held_out=50&net.noise=0.1&net.hidden=8,8,4&net.activation=relu&net.skip=yes"
         "&net.batch_norm=yes&net.init=he&net.loss=squared_error&net.methods=adam,lbfgs&net.batch=10&net.order=replace"
-        "&net.steps=500&net.seed=3&net.tab=landscape&net.plane=pca&net.of=held_out&net.method=lbfgs"
+        "&net.steps=500&net.seed=3&net.tab=landscape&net.plane=random&net.of=held_out&net.method=lbfgs"
         "&net.adam.lr=cosine(0.02)&net.adam.l2=0.001&net.lbfgs.clip=2&methods=none"
     ),
-    "a network on fewer inputs": "net.data=digits&net.components=6&net.hidden=none&lock=network,trainers&methods=none",
+    "a network on fewer inputs": (
+        "net.data=digits&net.components=6&net.hidden=none&net.apart=yes&net.matrix=fisher&net.compare=batch"
+        "&lock=network,trainers&methods=none"
+    ),
     "a network that does not fit": (
         "net.data=moon&net.samples=3&net.batch=201&net.hidden=32,32,32,32,32,32,33&net.methods=newton&net.adam.decay=-1"
         "&net.lion.lr=2&net.plane=flat&net.x=1&net.adam.y=1&methods=none"

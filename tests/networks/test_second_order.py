@@ -203,7 +203,7 @@ def test_a_matrix_of_zeros_has_no_error_and_no_angle_and_one_of_no_numbers_is_re
     net = Network((2, 3, 1), loss="squared_error", activation="relu", init="zero")
     found = approximations(net, net.parameters(), DATA.X, np.zeros(len(DATA.X)), "empirical_fisher")
     assert np.isnan([[each.error, each.angle] for each in found.each]).all()
-    with pytest.raises(SettingError, match="earlier moment"):
+    with pytest.raises(SettingError, match="smaller learning rate"):
         approximations(net, np.full(net.size, 1e200), DATA.X, DATA.y, "hessian")
 
 

@@ -10,7 +10,7 @@ const method = (/** @type {string} */ name, muted = false) => ({ key: name, name
 /** @type {(losses: (number | null)[]) => any} */
 const moment = (losses) => losses.map((held) => (held === null ? null : { held_out: held }));
 
-/** @param {object} [how] */
+/** @param {{ tab?: string, methods?: ReturnType<typeof method>[], end?: boolean, apart?: boolean }} [how] */
 function shown({ tab = "learned", methods = [method("SGD"), method("Adam")], end = true, apart = false } = {}) {
   const training = new Training();
   [[0.7, 0.7], [0.3, 0.2], [0.1371, null]].forEach((losses, i) => training.take({ kind: "moment", step: 50 * i, methods: moment(losses) }));

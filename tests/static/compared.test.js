@@ -47,7 +47,7 @@ test("all stand together: stop while one trains, go on where one rests, and noth
   const trained = { name: "Plain", standing: { words: "Trained for 300 steps.", alarm: false, press: /** @type {const} */ ("") }, done: true };
   const going = { name: "With skips", standing: { words: "Training…", alarm: false, press: /** @type {const} */ ("Stop") }, done: false };
   const failed = { name: "With both", standing: { words: "It died.", alarm: true, press: /** @type {const} */ ("Go on") }, done: false };
-  assert.deepEqual(together([trained, failed, going]), { words: "1 of 3 are trained. With skips: Training…", alarm: false, press: "Stop" });
-  assert.deepEqual(together([trained, failed]), { words: "1 of 2 are trained. With both: It died.", alarm: true, press: "Go on" });
-  assert.deepEqual(together([trained]), { words: "1 of 1 are trained.", alarm: false, press: "" });
+  assert.deepEqual(together([trained, failed, going]), { words: "Trained: 1 of 3. With skips: Training…", alarm: false, press: "Stop" });
+  assert.deepEqual(together([trained, failed]), { words: "Trained: 1 of 2. With both: It died.", alarm: true, press: "Go on" });
+  assert.deepEqual(together([trained]), { words: "Trained: 1 of 1.", alarm: false, press: "" });
 });

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { standing } from "../../static/parts/standing.js";
 import { Training } from "../../static/parts/training.js";
+import { finite } from "../../static/plot/charts.js";
 import { placeOf } from "../../static/plot/rising.js";
 
 /** @typedef {import("../../static/wire/messages.js").MethodMoment} MethodMoment */
@@ -26,6 +27,10 @@ test("the place of a step is that of the last number up to it", () => {
   const steps = Float64Array.of(0, 5, 10);
   assert.deepEqual([-1, 0, 4.9, 5, 99].map((step) => placeOf(steps, step)), [-1, 0, 0, 1, 2]);
   assert.equal(placeOf([], 3), -1);
+});
+
+test("a line that is joined goes over the moments without a number", () => {
+  assert.deepEqual(finite([NaN, 1, NaN, Infinity, 2, 3], 4), [1, 4]);
 });
 
 test("moments become series, with nothing where a method has broken off", () => {
@@ -75,12 +80,14 @@ test("every message counts, and one after the end takes that back", () => {
 test("how it stands, and what can be done", () => {
   /** @type {(end: object | null, how?: object, more?: object) => string[]} */
   const said = (end, how = {}, more = {}) => {
-    const { words, press } = standing({ moments: [1], ahead: 0, head: 4, failed: 0, ...more, end: end && /** @type {any} */ ({ step: 5, sentences: [], ...end }) }, { line: "open", going: true, parted: false, ...how });
+    const { words, press } = standing({ moments: [1], ahead: 0, head: 4, failed: 0, planes: new Map(), lines: new Map(), ...more, end: end && /** @type {any} */ ({ step: 5, sentences: [], ...end }) }, { line: "open", going: true, parted: false, steps: 9, ...how });
     return [words, press];
   };
   assert.deepEqual(said(null), ["Training…", "Stop"]);
   assert.deepEqual(said(null, {}, { moments: [] }), ["The training begins…", "Stop"]);
   assert.deepEqual(said(null, {}, { ahead: 1 }), ["The training waits for another one on this server…", "Stop"]);
+  assert.deepEqual(said(null, { steps: 4 }), ["Trained for 4 steps. Working out the landscapes…", "Stop"]);
+  assert.deepEqual(said(null, { steps: 4 }, { planes: new Map([["pca", 1]]) }), ["Trained for 4 steps. Working out the lines between the solutions…", "Stop"]);
   assert.deepEqual(said(null, { going: false }), ["Stopping…", "Go on"]);
   assert.deepEqual(said(null, { going: false, parted: true }), ["Stopped here at step 4. Others still watch it train.", "Go on"]);
   assert.deepEqual(said({ why: "stopped" }), ["Stopped at step 5.", "Go on"]);

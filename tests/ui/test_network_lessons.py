@@ -38,8 +38,8 @@ def test_the_training_runs_beside_its_scene_and_its_claims_are_measured(visit):
     page = visit()
     assert set_up(page) == OWN and not page.text
     course = stage.TRAININGS.find(OWN.net.digest)
-    assert course and course.status == "running"
-    assert page.text_input(key="net_hidden").value == "8,8", "the fold has the settings of the training"
+    assert course and not course.resting
+    assert page.text_input(key="net_hidden").value == "8, 8", "the fold has the settings of the training"
     assert told(page.session_state["ravine"]).trains
     assert claims(page) and all(claim.holds for claim in claims(page))
 
@@ -61,7 +61,7 @@ def test_how_a_training_is_looked_at_leaves_it_as_it_is(visit):
 
 def test_a_training_is_taken_along_to_the_networks(visit):
     page = browser.told(visit(**{"net.steps": 50}), "lesson", "try", {"serial": 1}, lessons._tried)
-    assert not set_up(page).lesson and page.text_input(key="net_hidden").value == "8,8"
+    assert not set_up(page).lesson and page.text_input(key="net_hidden").value == "8, 8"
     assert to_link(set_up(page))["net.init"] == "constant" and page.query_params["net.steps"] == "50"
 
 
@@ -89,7 +89,9 @@ def test_the_work_is_told_of_and_done_once():
 
 
 def test_a_method_is_measured_as_it_trains_beside_the_others():
-    *_, state = walk(OWN.net.training())
-    for theta, method in zip(state.theta, OWN.net.methods, strict=True):
-        assert (learner(OWN.net, method).found().last == theta).all()
+    drawn = replace(OWN.net, init="he", steps=20)
+    for net in (drawn, replace(drawn, apart=True)):
+        *_, state = walk(net.training())
+        for theta, method in zip(state.theta, net.methods, strict=True):
+            assert (learner(net, method).found().last == theta).all()
     assert learner(OWN.net, "adam") is learner(replace(OWN.net, tab="layers"), "adam")

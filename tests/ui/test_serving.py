@@ -35,6 +35,8 @@ from ui.serving import (
     soon,
     sources,
 )
+from ui.session.networks import beforehand
+from ui.session.networks.trainings import Trainings
 from ui.session.pages import PAGES, address
 
 NODE = Path(sys.executable).parent / "node"
@@ -120,6 +122,7 @@ def test_the_first_page_names_the_modules_and_the_server_at_every_address():
     text = answer(page).body.decode()
     assert text.index("BACKEND_BASE_URL") < text.index("<script type=")
     assert all(f"./module/{modules()[name][0]}" in text for name in (PLAIN, DRAWN, DRAWING))
+    assert f'fetch("./training/{beforehand.name()}?from=0")' in text and Trainings().find(beforehand.name())
     served_at = {route.path for route in routes() if route.endpoint is page}
     assert served_at == {f"/{address(each)}" for each in PAGES}
 

@@ -5,27 +5,33 @@ import gzip
 import subprocess
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from starlette.requests import Request
 
-from networks.curvature.matrices import KINDS
+from networks.broken import broken
+from networks.curvature.approximations import angle, error
+from networks.curvature.lanczos import sharpness
+from networks.curvature.matrices import KINDS, TOO_LARGE
 from networks.landscape.cuts import CUTS
-from networks.training.walk import walk
+from networks.methods import METHODS
+from networks.training.walk import begun, walk
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
 from ui import serving
-from ui.session.networks import beforehand, looks, trainings
+from ui.session.networks import beforehand, looks, trainings, views
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
 from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
-from ui.session.networks.moments import MOST_MOMENTS, recorded
-from ui.session.networks.process import looked, trained
+from ui.session.networks.moments import MOST_MOMENTS, limit, moment, recorded
+from ui.session.networks.process import looked, trained, walked
+from ui.session.networks.sentences import came_of
 from ui.session.networks.setup import NetworkSetup
-from ui.session.networks.trainings import DIED, Trainings
-from ui.session.networks.views import readable
+from ui.session.networks.trainings import DIED, UNSTARTED, Trainings
+from ui.session.networks.views import lines, paths_of, readable
 
 SMALL = NetworkSetup(samples=20, held_out=20, hidden=(3,), batch=8, steps=200, methods=("momentum", "adam"))
 
@@ -96,6 +102,75 @@ def test_a_moment_tells_what_the_network_is_like(whole):
     assert last["sharpness"] == pytest.approx(np.linalg.eigvalsh((hessian + hessian.T) / 2)[-1], rel=1e-3)
 
 
+def test_a_curvature_that_was_not_found_exactly_enough_is_not_told(monkeypatch):
+    training = replace(SMALL, hidden=(8,)).training()
+
+    def told():
+        return [each.sharpness for each in moment(training, begun(training), None, sharp=True).methods if each]
+
+    assert np.isfinite(told()).all()
+    monkeypatch.setattr("ui.session.networks.moments.sharpness", partial(sharpness, steps=2))
+    assert np.isnan(told()).all()
+
+
+def test_a_loss_that_ends_above_where_it_began_is_told():
+    training = SMALL.training()
+    start = begun(training)
+    _, risen = came_of(training, replace(start, theta=start.theta * [[1], [-50]]), {})
+    assert "above the " in risen and "where it began" in risen
+    assert all("began" not in each for each in came_of(training, start, {}))
+
+
+def test_methods_that_start_apart_have_lines_and_planes_of_their_own():
+    setup = replace(SMALL, apart=True, steps=20)
+    training = setup.training()
+    paths = paths_of(training, walked(training))
+    first, second, between_ends = lines(training, paths)
+    assert [each.ends for each in (first, second, between_ends)] == [
+        ("start", "momentum"),
+        ("start", "adam"),
+        ("momentum", "adam"),
+    ]
+    net, samples = training.net, training.samples
+    begins = int(np.flatnonzero(second.at == 0)[0])
+    assert second.loss[begins] == pytest.approx(net.loss(training.starts()[1], samples.X, samples.y), rel=1e-5)
+    assert first.loss[begins] != second.loss[begins]
+    assert np.isnan(CUTS["pca"].make(net, paths, 0, 0).by_chance)
+    assert "the start of Momentum" in CUTS["ends"].make(net, paths, 0, 0).axes[1]
+    assert setup.digest != replace(setup, apart=False).digest
+
+
+@pytest.mark.parametrize("method", ["gradient_descent", "momentum"])
+@pytest.mark.parametrize("l2", [0.0, 1.0])
+def test_a_method_is_stable_up_to_the_limit_that_is_told(method, l2):
+    setup = SMALL.fitting(data="sine", hidden=(), batch=20, methods=(method,), steps=600).with_hyper(method, "l2", l2)
+    net, samples = setup.training().net, setup.training().samples
+    largest = sharpness(net, net.parameters(), samples.X, samples.y).values[0]
+    rate = METHODS[method].stable_up_to(METHODS[method].defaults)
+    for part, grows in ((0.98, False), (1.02, True)):
+        training = setup.with_hyper(method, "lr", part * rate / (largest + l2)).training()
+        assert (limit(training.entries[0], 600, 5) < largest) == grows
+        *_, last = walk(training)
+        assert (abs(last.theta).max() > 10) == grows
+
+
+def test_a_method_has_one_name_in_the_paths_and_at_the_end():
+    for setup, name in ((SMALL, "SGD"), (SMALL.fitting(batch=20), "Gradient descent")):
+        training = setup.fitting(methods=("gradient_descent",), steps=2).training()
+        first = begun(training)
+        known = [(first.t, first.theta.astype(np.float32))]
+        assert paths_of(training, known).names == (name,)
+        assert came_of(training, first, {})[0].startswith(f"{name} after")
+        assert broken(training, first, 0).startswith(f"{name} broke off")
+
+
+def test_no_limit_is_told_where_none_is_known():
+    entry = SMALL.with_hyper("momentum", "decay", 0.1).training().entries[0]
+    assert np.isfinite(limit(replace(entry, decay=0.0), 200, 5)) and np.isnan(limit(entry, 200, 5))
+    nesterov = replace(entry, method="nesterov", decay=0.0)
+    assert np.isfinite(limit(nesterov, 200, 5)) and np.isnan(limit(replace(nesterov, l2=0.1), 200, 5))
+
+
 def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():
     matrix = np.array([[1.0, -1e-7], [0.123456, 0.0]])
     found = readable(matrix)
@@ -106,9 +181,40 @@ def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():
 def test_variants_are_compared_in_one_window_and_on_one_grid(whole):
     known = tuple(each.recorded for each in moments(whole))
     for setup, recorded_of_it in ((SMALL, known), (SMALL.fitting(batch_norm=True), ())):
-        (found,) = looked(Look(setup, "compared", "all", 1, recorded_of_it))
+        found: Any = next(looked(Look(setup, "compared", "all", 1, recorded_of_it)))
         assert found.window == ((-1, 1), (-1, 1)) and found.loss.shape == (51, 51) and found.minima is not None
         assert found.loss[25, 25] == pytest.approx(found.paths[1].loss[-1], rel=1e-5)  # the middle is the method's end
+
+
+def failing(*_):
+    raise np.linalg.LinAlgError("SVD did not converge")
+
+
+def test_a_view_that_fails_ends_with_a_sentence_and_the_training_goes_on(monkeypatch):
+    monkeypatch.setattr(views, "projected", failing)
+    monkeypatch.setattr(views, "approximations", failing)
+    found = [decoded(each) for each in answers(Job(SMALL)) if isinstance(each, bytes)]
+    seen = [(each["which"], each["sentence"]) for each in found if each["kind"] == "no_plane"]
+    assert seen == [(which, f"This plane {views.UNMADE}") for which in CUTS]
+    assert kinds(found).count("line") == 3
+    (matrices,) = looked(Look(SMALL, "matrices", "hessian", 0, ()))
+    assert matrices.matrix.sentence == f"This matrix {views.UNMADE}"
+
+
+@pytest.mark.parametrize(("size", "sentence"), [(1e30, views.TOO_LARGE), (1e200, TOO_LARGE)])
+def test_a_matrix_that_is_too_large_says_so(size, sentence):
+    setup = SMALL.fitting(activation="relu", loss="squared_error", hidden=(3, 3))
+    weights = (size * np.ones((2, setup.training().net.size))).astype(np.float64)
+    found = views.of_kind(setup.training(), weights[0], "hessian")
+    assert found.sentence == sentence and not found.approximations
+
+
+def test_an_error_is_told_however_large_a_matrix_is():
+    true, near = np.diag([3.0, 4.0]), np.diag([3.0, 0.0])
+    for size in (1.0, 1e-200, 1e200):
+        assert error(size * near, size * true) == pytest.approx(0.8)
+        assert angle(size * true[0], size * true[1]) == pytest.approx(90)
+    assert np.isnan(error(near, 0 * true)) and np.isnan(angle(true[0], 0 * true[0]))
 
 
 def test_what_was_stopped_goes_on_as_if_it_had_not(whole):
@@ -196,6 +302,43 @@ def test_a_training_that_nobody_looks_at_makes_room_for_others(monkeypatch):
     assert [step for step, _ in left.known] == recorded(SMALL.steps)
 
 
+@pytest.mark.slow("processes that train")
+def test_trainings_take_turns_and_come_to_the_same(whole, monkeypatch):
+    monkeypatch.setattr(trainings, "AT_ONCE", 1)
+    monkeypatch.setattr(trainings, "TURN", 0.0)  # at each checkpoint
+    mine = Trainings()
+    first = mine.start(SMALL)
+    second = mine.start(replace(SMALL, seed=1))
+    told = read(first)
+    assert told[-1]["why"] == "done" and [each["ahead"] for each in told if each["kind"] == "wait"] == [1, 0]
+    kept = [message for message in first.log if decoded(message)["kind"] == "moment"]
+    assert kept == [each.message for each in moments(whole)]
+    assert read(second)[-1]["why"] == "done"
+
+
+@pytest.mark.slow("a process that trains")
+def test_a_training_is_stopped_in_the_midst_of_a_step(monkeypatch):
+    monkeypatch.setattr(trainings, "end_input", lambda _: None)  # its step does not end
+    monkeypatch.setattr(trainings, "PATIENCE", 0.0)
+    mine = Trainings()
+    monkeypatch.setattr(Course, "took", lambda course, told: mine.stop(SMALL.digest))
+    course = mine.start(SMALL)
+    assert read(course)[-1]["why"] == "stopped" and course.status == "stopped"
+
+
+def test_a_training_that_cannot_be_started_says_so_and_leaves_its_place(monkeypatch):
+    mine = Trainings()
+
+    def none(_):
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(trainings, "asked", none)
+    course = mine.start(SMALL)
+    assert read(course)[-1]["sentences"] == [UNSTARTED] and course.status == "failed"
+    again = mine.start(SMALL)
+    assert again is course and kinds(read(course, 1))[-1] == "end"
+
+
 def test_trainings_wait_for_each_other_and_say_for_how_many(monkeypatch):
     mine, begun_ones = Trainings(), []
     monkeypatch.setattr(trainings, "AT_ONCE", 1)
@@ -210,6 +353,10 @@ def test_trainings_wait_for_each_other_and_say_for_how_many(monkeypatch):
     assert [decoded(each.log[-1])["ahead"] for each in (third, fourth)] == [1, 2]
     monkeypatch.setattr(trainings, "MOST_WAITING", 2)
     assert mine.start(setups[1]).status == "failed" and decoded(second.log[-1])["sentences"] == [trainings.FULL]
+    told = len(second.log)
+    assert len(mine.start(setups[1]).log) == told  # as nobody has read that yet
+    second.was_read = True
+    assert len(mine.start(setups[1]).log) == told + 1
 
 
 def test_who_reads_with_others_does_not_stop_them(monkeypatch):

@@ -52,8 +52,8 @@ def card(mine: Session, key: str, style: Style) -> Racer:
         changed=bool(setup.hypers_of(key)),
         problem=mine.problems.get(PLACE + key),
         style=CardStyle(**asdict(style)),
-        place=None,
-        muted=False,
+        place=setup.methods.index(key) + 1,
+        muted=key in setup.muted,
         pinned=None,
         rows=rows(setup, key),
     )

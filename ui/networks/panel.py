@@ -111,7 +111,7 @@ def network_controls() -> None:
     st.text_input(
         **shown("hidden", part, "Units in each hidden layer"),
         placeholder="16, 16",
-        help=f"“16, 16” is two hidden layers of 16 units each, “8” is one of 8 units, “{NO_LAYERS}” is a network without",
+        help=f"“16, 16” is two hidden layers of 16 units each, “8” is one of 8, “{NO_LAYERS}” is a network without any",
     )
     with st.container(horizontal=True):
         one_of("activation", part, "Activation", ACTIVATION_NAMES)
@@ -158,13 +158,21 @@ def rare_training_controls() -> None:
 RARE = {"network_data": rare_data_controls, "network": rare_network_controls, "training": rare_training_controls}
 
 
-def controls() -> None:
-    """All of them; those that are seldom changed in a fold."""
+def usual_controls() -> None:
     data_controls()
     network_controls()
     training_controls()
-    rare = [draw for part, draw in RARE.items() if shows(part)]
-    if rare:
+
+
+def rare_controls() -> None:
+    for part, draw in RARE.items():
+        if shows(part):
+            draw()
+
+
+def controls() -> None:
+    """All of them; those that are seldom changed in a fold."""
+    usual_controls()
+    if any(map(shows, RARE)):
         with st.expander("More settings", key="settings"):
-            for draw in rare:
-                draw()
+            rare_controls()

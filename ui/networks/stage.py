@@ -15,6 +15,7 @@ from networks.landscape.cuts import CUTS
 from networks.layerwise import layer_names
 from networks.learned import Kind, kind_of, window_of
 from ui.assets import brought, component
+from ui.lecture import hides
 from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
 from ui.session.messages.networks import (
@@ -45,8 +46,8 @@ WANTED = "trainings wanted"  # in the session's state: the digests of the traini
 STOPPED = "trainings stopped"  # by the digests of those that the reader has stopped: whether they go on for others
 
 
-def message(mine: Session) -> Networks:
-    """All that the view needs besides the stream."""
+def message(mine: Session, hidden: tuple[str, ...] = ()) -> Networks:
+    """All that the view needs besides the stream; `hidden` are the parts of the page that are not shown."""
     setup = mine.setup.net
     training = setup.training()
     samples = training.samples
@@ -63,6 +64,8 @@ def message(mine: Session) -> Networks:
             NetworkMethod(key=key, name=TRAINERS[key].method.called(training.batched), **looks[key].told)
             for key in setup.methods
         ),
+        muted=tuple(key for key in setup.methods if key in setup.muted),
+        apart=setup.apart,
         steps=setup.steps,
         sharp=between(setup.steps) * sharp_every(training),
         layers=layer_names(training.net),
@@ -84,13 +87,14 @@ def message(mine: Session) -> Networks:
         differs=COMPARISONS[setup.compare].differs,
         variants=told_variants(setup) if setup.tab == COMPARE else (),
         speeds=SPEEDS,
+        hidden=hidden,
         locked=locked(mine.setup),
     )
 
 
 def locked(setup: Setup) -> tuple[str, ...]:
     """The parts of the view that cannot be changed; "variants" is taking one of them."""
-    own = tuple(part for part in ("training", "network_views") if part in setup.lock)
+    own = tuple(part for part in ("training", "network_views", "transport") if part in setup.lock)
     return own + ("variants",) * (COMPARISONS[setup.net.compare].part in setup.lock)
 
 
@@ -162,6 +166,8 @@ def _run() -> None:
     setup = session().setup.net
     if wish.going:
         st.session_state.pop(STOPPED, None)
+        for each in looked_through(setup).values():
+            TRAININGS.start(each)
     else:
         st.session_state[STOPPED] = {name: TRAININGS.stop(name) for name in looked_through(setup)}
 
@@ -190,21 +196,25 @@ def looked_through(setup: NetworkSetup) -> dict[str, NetworkSetup]:
 
 
 def wanted(mine: Session) -> None:
-    """Has the trainings that are looked at begun or gone on with, and those that were looked at before stopped."""
+    """Has the trainings that are looked at begun or gone on with, and those that were looked at before stopped.
+
+    One that has failed is begun again when it is newly looked at, or the reader says so.
+    """
     setup = mine.setup.net
-    now = looked_through(setup)
-    for before in st.session_state.get(WANTED, ()):
-        if before not in now:
-            TRAININGS.stop(before)
+    now, before = looked_through(setup), st.session_state.get(WANTED, ())
+    for name in before:
+        if name not in now:
+            TRAININGS.stop(name)
     if mine.live or setup.digest in st.session_state.get(STOPPED, {}):
         return
     st.session_state[WANTED] = tuple(now)
-    for each in now.values():
-        TRAININGS.start(each)
+    for name, each in now.items():
+        if name not in before or not TRAININGS.failed(name):
+            TRAININGS.start(each)
 
 
 def the_networks() -> None:
     """Mounts the view."""
     mine = session()
     wanted(mine)
-    _networks(key=PLACE, data=message(mine), on_set_change=_set, on_take_change=_take, on_run_change=_run)
+    _networks(key=PLACE, data=message(mine, hides()), on_set_change=_set, on_take_change=_take, on_run_change=_run)

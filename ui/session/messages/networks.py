@@ -59,6 +59,8 @@ class Networks(Packed):
     network: str  # what the network is, in a line
     data: str  # what the data are, in a line
     methods: tuple[NetworkMethod, ...]  # in the order of the cards
+    muted: tuple[str, ...]  # keys of the methods that are not drawn
+    apart: bool  # whether each starts from weights of its own
     steps: int  # that each method takes
     sharp: int  # steps from one λmax that is worked out to the next
     layers: tuple[str, ...]  # what the layers with weights are called, from the inputs on
@@ -80,6 +82,7 @@ class Networks(Packed):
     differs: Literal["minima", "loss", "held_out", "sharpness"]  # the number that tells its variants apart
     variants: tuple[NetworkVariant, ...]  # with that of the page among them; none where they are not looked at
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
+    hidden: tuple[str, ...]  # parts that are not shown
     locked: tuple[str, ...]  # parts that cannot be changed
 
 

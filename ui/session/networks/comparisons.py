@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, Protocol
 
 from networks.initial import INITIAL
 from networks.presets import COMPARED, PRESETS
 
-if TYPE_CHECKING:
-    from ui.session.networks.setup import NetworkSetup
-
 Differs = Literal["minima", "loss", "held_out", "sharpness"]
 ACTIVATION_NAMES = {"tanh": "tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
+
+
+class Switched(Protocol):
+    """What of a set-up is asked here."""
+
+    @property
+    def samples(self) -> int: ...
+
+    @property
+    def batch(self) -> int: ...
+
+    @property
+    def compare(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class Comparison:
     name: str
     part: str
     differs: Differs
-    variants: Callable[[NetworkSetup], dict[str, Variant]]
+    variants: Callable[[Switched], dict[str, Variant]]
 
 
 def of_presets(which: str, *fields: str) -> dict[str, Variant]:
@@ -46,7 +56,7 @@ def of_presets(which: str, *fields: str) -> dict[str, Variant]:
     return {key: Variant(each.name, {name: getattr(each, name) for name in fields}) for key, each in presets.items()}
 
 
-def batches(setup: NetworkSetup) -> dict[str, Variant]:
+def batches(setup: Switched) -> dict[str, Variant]:
     """Small batches, those of the set-up, and all samples."""
     small = PRESETS["batch_8"].batch
     assert small
@@ -75,6 +85,6 @@ COMPARISONS: Mapping[str, Comparison] = {
 }
 
 
-def variants(setup: NetworkSetup) -> dict[str, Variant]:
+def variants(setup: Switched) -> dict[str, Variant]:
     """Those of what the set-up compares."""
     return COMPARISONS[setup.compare].variants(setup)

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from experiments.engine.progress import Progress
 from lessons.learner import Learner
-from networks.training.train import train
+from networks.training.train import traced
 from ui.session.lazy import Lazy
 from ui.session.networks.moments import between
 from ui.session.networks.setup import NetworkSetup
@@ -16,44 +16,33 @@ KEPT = 64  # 4 MB each at the largest, with 5,000 weights
 
 
 @dataclass(frozen=True)
-class Trains:
-    """A set-up, equal to any other that trains alike."""
+class Asked:
+    """A method and a set-up in which it trains, equal to any other in which it trains alike."""
 
     digest: str
+    method: str
     setup: NetworkSetup = field(compare=False)
 
 
-def trains(setup: NetworkSetup) -> Trains:
-    return Trains(setup.digest, setup)
-
-
 def learner(setup: NetworkSetup, method: str) -> Lazy[Learner]:
-    """The network as one method trains it, whether it is among those of the set-up or not."""
-    return _learner(trains(replace(setup, methods=(method,))))
+    """The network as one method trains it, whether it is among those of the set-up or not.
+
+    A method trains by itself as it does beside the others, but for the weights that it starts from where each has its
+    own.
+    """
+    whole = setup.apart and method in setup.methods
+    alone = setup if whole else replace(setup, methods=(method,))
+    return _learner(Asked(alone.digest, method, alone))
 
 
 @lru_cache(maxsize=KEPT)
-def _learner(of: Trains) -> Lazy[Learner]:
-    return Lazy(partial(learnt, of.setup))
+def _learner(asked: Asked) -> Lazy[Learner]:
+    return Lazy(partial(learnt, asked.setup, asked.method))
 
 
-def learnt(setup: NetworkSetup, progress: Progress | None = None) -> Learner:
-    """The training of a set-up with one method, recorded at the moments that the page shows."""
-    asked = setup.training()
-    (entry,) = asked.entries
-    trained = train(
-        asked.net,
-        asked.samples,
-        entry.method,
-        steps=asked.steps,
-        hypers=entry.hypers,
-        batch=asked.batch,
-        order=asked.order,
-        seed=asked.seed,
-        clip=entry.clip,
-        l2=entry.l2,
-        decay=entry.decay,
-        record=between(asked.steps),
-        progress=progress,
-    )
-    return Learner(asked.net, asked.samples, trained, asked.seed)
+def learnt(setup: NetworkSetup, method: str, progress: Progress | None = None) -> Learner:
+    """The network that a method has trained, recorded at the moments that the page shows."""
+    training = setup.training()
+    place = setup.methods.index(method)
+    trained = traced(training, place, every=between(setup.steps), progress=progress)
+    return Learner(training.net, training.samples, trained, training.seed)

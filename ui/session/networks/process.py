@@ -1,12 +1,13 @@
 """The process of a training: `python -m ui.session.networks.process` reads a Job or a Look, and tells until it is done.
 
-It is a process of its own, with the lowest priority, so that whoever races meanwhile need not wait for it. Questions
-and answers are pickles in the pipes to the process that started it; it reads from nobody else. A byte more, or the end
-of its input, stops a training after the step that it is at.
+It is a process of its own, with a low priority, so that whoever races meanwhile need not wait for it. Questions and
+answers are pickles in the pipes to the process that started it; it reads from nobody else. A byte more, or the end of
+its input, stops a training after the step that it is at.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import signal
@@ -14,7 +15,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import numpy as np
 
@@ -30,8 +30,9 @@ from ui.session.networks.moments import moment, recorded, sharp_every
 from ui.session.networks.sentences import came_of
 from ui.session.networks.views import compared, lines, matrices, paths_of, planes
 
-LOWEST = 19  # priority
+BEHIND = 10  # what it lets others go before by: behind races, but it does not starve where the machine is busy
 BETWEEN = 1.0  # seconds between checkpoints
+LOG = logging.getLogger(__name__)
 Tell = Callable[[Answer], None]
 
 
@@ -110,11 +111,8 @@ def walked(training: Training) -> list[Recorded]:
 
 
 def give_way() -> None:
-    """Has this process run only when nothing else wants to."""
-    os.nice(LOWEST)
-    if hasattr(os, "SCHED_IDLE"):
-        with suppress(PermissionError):  # where a container forbids it, the priority has to do
-            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    """Has this process let those that readers wait for go first."""
+    os.nice(BEHIND)
 
 
 def main() -> None:
@@ -136,13 +134,23 @@ def main() -> None:
         pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
-    with suppress(BrokenPipeError):
+    os._exit(answered(asked, tell, stop.is_set))  # the thread that waits for a byte would hold the process up
+
+
+def answered(asked: Job | Look, tell: Tell, stopped: Callable[[], bool]) -> int:
+    """Answers what is asked. Returns 0, or 1 where what was told is not all."""
+    try:
         if isinstance(asked, Job):
-            trained(asked, tell, stop.is_set)
+            trained(asked, tell, stopped)
         else:
             for message in looked(asked):
                 tell(encoded(message))
-    os._exit(0)  # the thread that waits for a byte would hold the process up
+    except BrokenPipeError:  # nobody listens any more
+        return 1
+    except Exception:
+        LOG.exception("A process that trains, or looks at a training, has failed.")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -117,6 +117,7 @@ class NetworkSetup:
     method: str | None = parameter(OneName(TRAINERS), None, instead="the first method")  # that is looked at
     matrix: str = parameter(OneName(KINDS), "hessian")  # the kind of matrix of curvature
     compare: str = parameter(OneName(COMPARISONS), "form")  # what is switched between the variants
+    muted: tuple[str, ...] = parameter(Names(TRAINERS, none="none"), ())  # methods that train and are not drawn
 
     # (method, name) -> value, where it is not the default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
@@ -213,7 +214,8 @@ class NetworkSetup:
 
 
 NETWORK = parameters(NetworkSetup)
-LOOKED_AT = ("tab", "plane", "of", "method", "matrix", "compare")  # parameters that change nothing of the training
+# Parameters that change nothing of the training.
+LOOKED_AT = ("tab", "plane", "of", "method", "matrix", "compare", "muted")
 
 
 def said(setup: NetworkSetup, unsaid: NetworkSetup | None = None) -> dict[str, str]:

@@ -1,11 +1,17 @@
-"""TRAININGS: the trainings of this server, each once for however many readers; a few run at once, the others wait."""
+"""TRAININGS: the trainings of this server, each once for however many readers; a few run at once, the others wait.
+
+While others wait, a training has a turn of a few seconds: then it waits behind them, and goes on from its checkpoint.
+"""
 
 from __future__ import annotations
 
+import logging
 import pickle
 import subprocess
 import threading
+import time
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from contextlib import suppress
 
 from experiments.engine.walking.workers import CORES
@@ -16,13 +22,17 @@ from ui.session.networks.course import Course
 from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Told
 from ui.session.networks.setup import NetworkSetup
 
+LOG = logging.getLogger(__name__)
 AT_ONCE = max(1, CORES // 2)  # the other cores are for whoever races
 MOST_KEPT = 64  # trainings
 MOST_BYTES = 2**28  # of all that are kept
 MOST_WAITING = 200
 LIVES = 2  # processes that one training may need
+TURN = 4.0  # seconds that a training runs while others wait; one long step more, where that is what it is at
+PATIENCE = 1.0  # seconds in which a training that is to stop may end its step and tell of the landscape
 LEFT = "Nobody was looking, and others waited. Go on, and it is trained from where it was."
 FULL = "Too many trainings are waiting on this server. Try again in a minute."
+UNSTARTED = "The server has no room for another process at the moment, so it does not train. Go on in a minute."
 DIED = "The process that trains has died twice, so the training was given up. Go on, or make the network smaller."
 
 
@@ -35,7 +45,7 @@ class Trainings:
         self._waiting: deque[Course] = deque()
         self._processes: dict[Course, subprocess.Popen[bytes] | None] = {}  # of those that run
         self._unwanted: set[Course] = set()  # that run and are to stop
-        self._again: set[Course] = set()  # of these, those that are wanted again
+        self._again: set[Course] = set()  # that run, and are to wait once more when their process has ended
 
     def find(self, name: str) -> Course | None:
         """The training with this digest, if it is known."""
@@ -45,6 +55,11 @@ class Trainings:
             if name in self._known:
                 self._known.move_to_end(name)
             return self._known.get(name)
+
+    def failed(self, name: str) -> bool:
+        """Whether the training with this digest has failed, and nobody has had it begun again."""
+        course = self.find(name)
+        return course is not None and course.status == "failed"
 
     def start(self, setup: NetworkSetup) -> Course:
         """The training of a set-up: begun where it is not known yet, gone on with where it was stopped."""
@@ -60,7 +75,9 @@ class Trainings:
                 self._unwanted.discard(course)
                 return course
             if len(self._waiting) >= MOST_WAITING:
-                course.ended("failed", FULL)
+                if course.was_read or course.status == "stopped":  # else it is what will be read
+                    course.was_read = False
+                    course.ended("failed", FULL)
                 return course
             course.status, course.was_read = "waiting", False
             self._waiting.append(course)
@@ -84,7 +101,22 @@ class Trainings:
                 self._unwanted.add(course)
                 self._again.discard(course)
                 end_input(self._processes[course])
+                later(PATIENCE, self._cut_short, course, course.checkpoint)
             return False
+
+    def _cut_short(self, course: Course, before: Checkpoint | None) -> None:
+        """Ends the process of a training that was to stop and is in the same step still, since that checkpoint.
+
+        One that has stopped tells of the landscape there, as long as nobody waits for its place.
+        """
+        with self._lock:
+            process = self._processes.get(course)
+            if course not in self._unwanted:
+                return
+            if process and (course.checkpoint is before or self._waiting):
+                process.kill()
+            else:
+                later(PATIENCE, self._cut_short, course, before)
 
     def _go_on(self) -> None:
         """Begins what can be begun; called with the lock."""
@@ -94,7 +126,11 @@ class Trainings:
             self._processes[course] = None
             course.status = "running"
             course.waits(0)
-            threading.Thread(target=self._follow, args=(course,), daemon=True).start()
+            try:
+                threading.Thread(target=self._follow, args=(course,), daemon=True).start()
+            except RuntimeError:  # the system gives no more threads
+                del self._processes[course]
+                course.ended("failed", UNSTARTED)
         self._count()
 
     def _count(self) -> None:
@@ -124,7 +160,12 @@ class Trainings:
             for _ in range(LIVES):
                 if self._read(course) or course in self._again:
                     return
+                if course in self._unwanted:  # it was cut short
+                    return
             course.ended("failed", DIED)
+        except OSError:
+            LOG.exception("No process could be started.")
+            course.ended("failed", UNSTARTED)
         finally:
             with self._lock:
                 del self._processes[course]
@@ -134,10 +175,21 @@ class Trainings:
                     if course.status != "done":
                         self._waiting.append(course)
                         course.status = "waiting"
+                elif course.status == "running":
+                    course.ended("stopped")
                 self._go_on()
+
+    def _gives_way(self, course: Course) -> bool:
+        """Whether a training that has had its turn is to wait, as others do."""
+        with self._lock:
+            if not self._waiting or course in self._unwanted:
+                return False
+            self._again.add(course)
+            return True
 
     def _read(self, course: Course) -> bool:
         """Runs a process from the last checkpoint on. Returns whether it came to its end."""
+        began = time.monotonic()
         with asked(Job(course.setup, course.checkpoint, tuple(course.known))) as process:
             assert process.stdout
             try:
@@ -153,7 +205,10 @@ class Trainings:
                             course.ended("stopped", LEFT)
                             return True
                     elif isinstance(answer, Checkpoint):
+                        moved = answer.state.t > (course.checkpoint.state.t if course.checkpoint else 0)
                         course.checkpoint = answer
+                        if moved and time.monotonic() - began > TURN and self._gives_way(course):
+                            return True
                     elif isinstance(answer, Ended):
                         course.tell(encoded(answer.end), answer.end.why)
                         return True
@@ -165,6 +220,13 @@ class Trainings:
                 with self._lock:
                     self._processes[course] = None
                 process.kill()
+
+
+def later(seconds: float, act: Callable[..., None], *told: object) -> None:
+    """Has something done after so many seconds."""
+    timer = threading.Timer(seconds, act, told)
+    timer.daemon = True
+    timer.start()
 
 
 def end_input(process: subprocess.Popen[bytes] | None) -> None:

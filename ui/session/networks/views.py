@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -9,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from figures.losses import loss_scale
-from networks.curvature.approximations import Approximation, approximations
+from networks.curvature.approximations import Approximation, Approximations, approximations
 from networks.curvature.costs import COSTS, SIZES, numbers_formula, table, work_formula
 from networks.curvature.matrices import KINDS, names, refused
 from networks.landscape.cuts import CUTS
@@ -26,6 +27,9 @@ from ui.session.networks.job import Recorded
 
 SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
 REACH = 1.0  # of the window in which networks are compared: weights change by up to their own length
+LOG = logging.getLogger(__name__)
+UNMADE = "could not be worked out for these weights. Choose another one, or train with a smaller learning rate."
+TOO_LARGE = "The entries of this matrix are too large to be drawn. Train with a smaller learning rate."
 START = "start"  # an end of a line: the weights before training
 DIGITS = 10  # binary ones that an entry of a matrix keeps: as many as are read off a picture, and it compresses well
 
@@ -47,16 +51,25 @@ def planes(
     sides: tuple[int, ...] = SEEN,
     reach: float | None = None,
 ) -> Iterator[messages.LossPlane | messages.NoPlane]:
-    """The loss over a plane, on grids with more and more points to a side; or why the paths do not give one.
+    """The loss over a plane, on grids with more and more points to a side; or why there is none.
 
     The window is that of the paths, or goes so far from the middle along both directions.
     """
-    net, samples = training.net, training.samples
     try:
-        cut = CUTS[which].make(net, paths, method, training.seed)
+        yield from laid(training, paths, which, method, sides, reach)
     except SettingError as error:
         yield messages.NoPlane("no_plane", which, str(error))
-        return
+    except Exception:
+        LOG.exception("A plane has failed: %s.", which)
+        yield messages.NoPlane("no_plane", which, f"This plane {UNMADE}")
+
+
+def laid(
+    training: Training, paths: Paths, which: str, method: int, sides: tuple[int, ...], reach: float | None
+) -> Iterator[messages.LossPlane]:
+    """The loss over a plane. Raises SettingError where the paths do not give one."""
+    net, samples = training.net, training.samples
+    cut = CUTS[which].make(net, paths, method, training.seed)
     if reach:
         cut = replace(cut, window=((-reach, reach), (-reach, reach)))
     with np.errstate(invalid="ignore"):  # the weights of a method that has broken off are no numbers
@@ -135,9 +148,14 @@ def matrices(training: Training, paths: Paths, kind: str, method: int) -> messag
 
 def of_kind(training: Training, theta: Array, kind: str) -> messages.CurvatureMatrix:
     """A matrix of a kind, a key of KINDS, with its approximations; or why it is not worked out."""
-    net, samples = training.net, training.samples
-    sentence = refused(net, kind)
-    found = None if sentence else approximations(net, theta, samples.X, samples.y, kind)
+    found, sentence = None, ""
+    try:
+        found = drawable(training, theta, kind)
+    except SettingError as error:
+        sentence = str(error)
+    except Exception:
+        LOG.exception("A matrix has failed: %s.", kind)
+        sentence = f"This matrix {UNMADE}"
     return messages.CurvatureMatrix(
         key=kind,
         name=KINDS[kind].name,
@@ -146,6 +164,16 @@ def of_kind(training: Training, theta: Array, kind: str) -> messages.CurvatureMa
         damping=found.damping if found else float("nan"),
         sentence=sentence,
     )
+
+
+def drawable(training: Training, theta: Array, kind: str) -> Approximations:
+    """A matrix with its approximations. Raises SettingError where they cannot be worked out, or not be drawn."""
+    samples = training.samples
+    with np.errstate(over="ignore"):  # what is beyond all numbers is told in words
+        found = approximations(training.net, theta, samples.X, samples.y, kind)
+        if not all(np.isfinite(readable(each.matrix)).all() for each in found.each):
+            raise SettingError("theta", TOO_LARGE)
+    return found
 
 
 def approximation(found: Approximation) -> messages.Approximation:
