@@ -96,8 +96,8 @@ def apart_in_the_end(training: Training) -> str:
         return ""
     weighs, whose = ("weighs", "its") if len(names) == 1 else ("weigh", "their")
     return (
-        f"{listed(names)} {weighs} numbers against each other to find {whose} steps, so that rounding, which is not the "
-        f"same in PyTorch, grows from step to step: {whose} losses are those of Ravine for some steps only."
+        f"{listed(names)} {weighs} numbers against each other to find {whose} steps, so that rounding, which is not "
+        f"the same in PyTorch, grows from step to step: {whose} losses are those of Ravine for some steps only."
     )
 
 
