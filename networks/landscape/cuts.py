@@ -29,7 +29,8 @@ class Cut:
 
     plane      where it lies
     axes       what its two directions are called
-    window     ((x0, x1), (y0, y1)) a square with all paths of the methods that are going; see Paths
+    window     ((x0, x1), (y0, y1)) a square with the path of the method that it is laid through, or with those of all
+               methods that are going where it is laid through several; see Paths
     explained  the part of the variance of those paths that lies in the plane; NaN where they do not move
     by_chance  what random walks of as many records and weights would have there; NaN where that is not comparable,
                since the paths start apart
@@ -69,7 +70,8 @@ def random(net: Network, paths: Paths, method: int, seed: int) -> Cut:
             "Choose the principal components, or start from other weights.",
         )
     laid = Plane(centre, along, up)
-    reach = max(1.0, (1 + MARGIN) * float(abs(laid.coordinates(paths.compared)).max(initial=0)))
+    own = paths.theta[: last + 1, method]  # where another one goes would leave nothing to be seen of this one
+    reach = max(1.0, (1 + MARGIN) * float(abs(laid.coordinates(own)).max(initial=0)))
     where = f"the weights of {paths.names[method]} after {paths.steps[last]:,} steps"
     if method not in paths.going:
         where += ", the last that were recorded before they grew beyond all numbers"

@@ -24,12 +24,13 @@ export class Sharpness {
   show({ message: { steps, sharp }, methods, training, colours }) {
     const charts = methods.flatMap((method, i) => {
       if (method.muted) return [];
+      const away = training.rose(i);
       const limits = training.series(i, ({ limit }) => limit);
       return [{
         title: `λmax of ${method.name}`,
         lines: [
-          { ...method, colour: colours.ink, values: limits, beside: "limit", label: `limit ${number(limits.findLast(Number.isFinite) ?? NaN)}` },
-          { ...method, values: training.series(i, ({ sharpness }) => sharpness), joined: true },
+          { ...method, colour: colours.ink, values: limits, beside: "limit", away, label: `limit ${number(limits.findLast(Number.isFinite) ?? NaN)}` },
+          { ...method, values: training.series(i, ({ sharpness }) => sharpness), joined: true, away },
         ],
       }];
     });

@@ -14,8 +14,9 @@ import { element, number } from "../parts/theme.js";
 
 /**
  * A line of a chart: a number at each of some steps, NaN where there is none. What is drawn beside another is dashed and has
- * no mark at the clock; `label` stands at its end. One that is joined goes straight on where a number is missing.
- * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string, label?: string, joined?: boolean }} Line
+ * no mark at the clock; `label` stands at its end. One that is joined goes straight on where a number is missing. One of a
+ * method that runs away may leave at the top, where the others stay.
+ * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string, label?: string, joined?: boolean, away?: boolean }} Line
  */
 
 /**
@@ -247,14 +248,16 @@ export class Charts {
 export const finite = (values, last) => Array.from({ length: last + 1 }, (_, i) => i).filter((i) => Number.isFinite(values[i]));
 
 /**
- * The axis of a chart, for what has not broken off; and above which numbers a few peaks run off it, if any do.
+ * The axis of a chart, for what has not broken off; and above which numbers a few peaks run off it, or those that run away, if any do.
  * @param {Pick<Chart, "lines" | "whole">} chart
  * @returns {{ axis: import("./axis.js").Axis, top: number | null }}
  */
 export function axisOf({ lines, whole }) {
   const going = lines.filter(({ values }) => Number.isFinite(values[values.length - 1]));
-  const all = (going.length ? going : lines).map(({ values }) => values);
-  const most = Math.max(...all.map(usual));
+  const scaled = going.length ? going : lines;
+  const stay = scaled.filter(({ away }) => !away);
+  const all = scaled.map(({ values }) => values);
+  const most = Math.max(...(stay.length ? stay : scaled).map(({ values }) => usual(values)));
   const shown = all.map((values) => values.map((value) => (value > PEAK * most ? NaN : value)));
   const axis = axisOver(shown, whole === undefined ? { above: LOG_ABOVE } : { edge: whole, above: Infinity });
   const { type, range: [, high] } = axis;
