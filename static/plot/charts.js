@@ -7,7 +7,8 @@ import { frame, inWords, labelFont } from "./frame.js";
 import { fresh, label, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
 import { panels } from "./panels.js";
 import { placeOf } from "./rising.js";
-import { element, number } from "../parts/theme.js";
+import { element } from "../parts/theme.js";
+import { quantity } from "./quantities.js";
 
 /** @import { Colours } from "../parts/theme.js" */
 /** @import { Context } from "./ink.js" */
@@ -102,7 +103,7 @@ export class Charts {
     const shown = charts.map((chart) => {
       const { title } = chart;
       const { axis, top } = common ?? axisOf(chart);
-      return { name: title, title: top === null ? title : `${title}, up to ${number(top)}`, axis };
+      return { name: title, title: top === null ? title : `${title}, up to ${quantity(top)}`, axis };
     });
     const framed = JSON.stringify([shown, whole, size]);
     if (themed || framed !== this.framed) this.paintFrame(shown, colours);
@@ -231,9 +232,9 @@ export class Charts {
     const rows = drawn.lines.map(({ name, colour, values, beside }) => {
       const chip = element("i", { class: "rv-chip" });
       chip.style.setProperty("--colour", colour);
-      return element("div", { class: "rv-tip-row" }, chip, element("span", {}, beside ? `${name}, ${beside}` : name), element("b", {}, number(values[at], 4)));
+      return element("div", { class: "rv-tip-row" }, chip, element("span", {}, beside ? `${name}, ${beside}` : name), element("b", {}, quantity(values[at], 4)));
     });
-    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${drawn.panel.name} at step ${this.steps[at]}`), ...rows);
+    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${drawn.panel.name} at step ${this.steps[at].toLocaleString("en")}`), ...rows);
     const width = tip.offsetWidth;
     tip.style.left = `${hover.px + width + NEAR > size.width ? Math.max(hover.px - width - 14, 4) : hover.px + 14}px`;
     tip.style.top = `${drawn.panel.top + 2}px`;
