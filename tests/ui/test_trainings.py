@@ -199,7 +199,7 @@ def test_a_view_that_fails_ends_with_a_sentence_and_the_training_goes_on(monkeyp
     assert seen == [(which, f"This plane {views.UNMADE}") for which in CUTS]
     assert kinds(found).count("line") == 3
     (matrices,) = looked(Look(SMALL, "matrices", "hessian", 0, ()))
-    assert isinstance(matrices, CurvatureMatrices)
+    assert isinstance(matrices, CurvatureMatrices) and matrices.matrix
     assert matrices.matrix.sentence == f"This matrix {views.UNMADE}"
 
 
