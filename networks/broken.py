@@ -23,7 +23,7 @@ def broken(training: Training, before: State, method: int) -> str:
     advice = ["a smaller learning rate"] if "lr" in entry.optimizer.defaults else []
     advice += [] if entry.clip else ["a limit on the length of its gradient"]
     return (
-        f"{entry.optimizer.name} broke off at step {step:,}: {where} grew beyond all numbers. "
+        f"{entry.optimizer.called(training.batched)} broke off at step {step:,}: {where} grew beyond all numbers. "
         f"Try {' or '.join(advice) or 'other settings'}."
     )
 

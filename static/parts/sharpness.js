@@ -5,7 +5,7 @@ import { element, number } from "./theme.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
-const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have none. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
+const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have none. An L2 penalty adds its λ to every curvature, so the limit is lower by λ; none is drawn with decoupled decay, nor for Nesterov with a penalty. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
 /** @type {(every: number) => string} */
 const EVERY = (every) => ` λmax is worked out every ${every === 1 ? "step" : `${every} steps`} and at the end; straight lines join what is known.`;
 const UNKNOWN = "λmax of this training is not known.";

@@ -98,7 +98,7 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
     expect(cards).to_have_count(4)
     said = page.get_by_test_id("difference")
     told = r"^Local minima in the plane: Plain\s\d+ · With skips\s\d+ · With batch norm\s\d+ · With both\s\d+$"
-    expect(said).to_have_text(re.compile(told))
+    expect(said).to_have_text(re.compile(told), timeout=120_000)  # eight processes, in turn
     expect(networks.root.get_by_text("Trained: 4 of 4.")).to_be_visible()
     differs = said.inner_text()
     cards.nth(3).get_by_role("button", name="Use this").click()

@@ -12,10 +12,12 @@ import numpy as np
 import pytest
 from starlette.requests import Request
 
+from networks.broken import broken
 from networks.curvature.approximations import angle, error
 from networks.curvature.lanczos import sharpness
 from networks.curvature.matrices import KINDS, TOO_LARGE
 from networks.landscape.cuts import CUTS
+from networks.methods import METHODS
 from networks.training.walk import begun, walk
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
@@ -24,7 +26,7 @@ from ui.session.networks import beforehand, looks, trainings, views
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
 from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
-from ui.session.networks.moments import MOST_MOMENTS, moment, recorded
+from ui.session.networks.moments import MOST_MOMENTS, limit, moment, recorded
 from ui.session.networks.process import looked, trained, walked
 from ui.session.networks.sentences import came_of
 from ui.session.networks.setup import NetworkSetup
@@ -136,6 +138,37 @@ def test_methods_that_start_apart_have_lines_and_planes_of_their_own():
     assert np.isnan(CUTS["pca"].make(net, paths, 0, 0).by_chance)
     assert "the start of Momentum" in CUTS["ends"].make(net, paths, 0, 0).axes[1]
     assert setup.digest != replace(setup, apart=False).digest
+
+
+@pytest.mark.parametrize("method", ["gradient_descent", "momentum"])
+@pytest.mark.parametrize("l2", [0.0, 1.0])
+def test_a_method_is_stable_up_to_the_limit_that_is_told(method, l2):
+    setup = SMALL.fitting(data="sine", hidden=(), batch=20, methods=(method,), steps=600).with_hyper(method, "l2", l2)
+    net, samples = setup.training().net, setup.training().samples
+    largest = sharpness(net, net.parameters(), samples.X, samples.y).values[0]
+    rate = METHODS[method].stable_up_to(METHODS[method].defaults)
+    for part, grows in ((0.98, False), (1.02, True)):
+        training = setup.with_hyper(method, "lr", part * rate / (largest + l2)).training()
+        assert (limit(training.entries[0], 600, 5) < largest) == grows
+        *_, last = walk(training)
+        assert (abs(last.theta).max() > 10) == grows
+
+
+def test_a_method_has_one_name_in_the_paths_and_at_the_end():
+    for setup, name in ((SMALL, "SGD"), (SMALL.fitting(batch=20), "Gradient descent")):
+        training = setup.fitting(methods=("gradient_descent",), steps=2).training()
+        first = begun(training)
+        known = [(first.t, first.theta.astype(np.float32))]
+        assert paths_of(training, known).names == (name,)
+        assert came_of(training, first, {})[0].startswith(f"{name} after")
+        assert broken(training, first, 0).startswith(f"{name} broke off")
+
+
+def test_no_limit_is_told_where_none_is_known():
+    entry = SMALL.with_hyper("momentum", "decay", 0.1).training().entries[0]
+    assert np.isfinite(limit(replace(entry, decay=0.0), 200, 5)) and np.isnan(limit(entry, 200, 5))
+    nesterov = replace(entry, method="nesterov", decay=0.0)
+    assert np.isfinite(limit(nesterov, 200, 5)) and np.isnan(limit(replace(nesterov, l2=0.1), 200, 5))
 
 
 def test_an_entry_of_a_matrix_can_be_read_off_however_small_it_is():

@@ -80,9 +80,13 @@ def shaded(net: Network, samples: Samples, theta: Array) -> Array:
 
 
 def limit(entry: Entry, steps: int, t: int) -> float:
-    """The largest λmax at which a method is stable at step t; NaN where it has no such limit."""
+    """The largest λmax of the loss at which a method is stable at step t; NaN where it has no such limit.
+
+    An L2 penalty adds its λ to every curvature. It does so where the weights are, so that a method whose gradient is
+    taken elsewhere has another limit, as any has with decoupled decay: these are not told.
+    """
     method = entry.optimizer
-    if method.stability_limit is None or method.scales:
+    if method.stability_limit is None or method.scales or entry.decay or (entry.l2 and method.look):
         return float("nan")
     hypers = {name: at(value, max(t, 1)) for name, value in entry.values(steps).items()}
-    return float(method.stable_up_to(hypers) / hypers["lr"])
+    return float(method.stable_up_to(hypers) / hypers["lr"]) - entry.l2

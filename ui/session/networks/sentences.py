@@ -31,14 +31,14 @@ def beyond(loss: float, first: float) -> str:
 
 def came_of(training: Training, state: State, broken: dict[int, str]) -> tuple[str, ...]:
     """What came of each method until now; `broken` are the sentences of those that have broken off."""
-    samples, net = training.samples, training.net
+    samples, net, drawn = training.samples, training.net, training.batched
     first = net.loss(training.starts(), samples.X, samples.y)
     with np.errstate(all="ignore"):
         loss = net.loss(state.theta, samples.X, samples.y)
         held = net.loss(state.theta, samples.X_held, samples.y_held, fit=samples.X)
     return tuple(
         broken.get(i)
-        or f"{entry.optimizer.name} after {state.t:,} steps: training loss {measured(float(loss[i]))}"
+        or f"{entry.optimizer.called(drawn)} after {state.t:,} steps: training loss {measured(float(loss[i]))}"
         f"{beyond(float(loss[i]), float(first[i]))}; held-out loss {measured(float(held[i]))}."
         for i, entry in enumerate(training.entries)
     )
