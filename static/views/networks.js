@@ -185,6 +185,7 @@ class Networks extends View {
       ? compared.map(({ variant, training: its }) => ({ look: variant, training: its, method: place })) : methods.map((look, method) => ({ look, training, method })).filter(({ look }) => !look.muted);
     const steps = curves.reduce((most, { training: its }) => (its.steps.length > most.length ? its.steps : most), training.steps);
     this.shown = { message, training, besides: followed.lookedAt(message.views), compared, curves, steps, colours, methods };
+    this.hideParts(message.hidden);
     this.about.textContent = `${message.network} · ${message.data}`;
     this.tabs.press(message.tab);
     for (const [key, { node }] of Object.entries(this.panes)) node.hidden = key !== message.tab;
@@ -195,6 +196,12 @@ class Networks extends View {
     this.revision += 1;
     Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab, muted: message.muted.join() });
     this.tick();
+  }
+
+  /** @param {string[]} hidden  what the link hides */
+  hideParts(hidden) {
+    const parts = { caption: [this.caption, this.about], network_views: [this.tabs.node], transport: [this.transport], curves: [this.losses.node] };
+    for (const [name, nodes] of Object.entries(parts)) for (const node of nodes) node.hidden = hidden.includes(name);
   }
 
   /** Shows what follows the clock. */

@@ -64,8 +64,8 @@ function asked(address) {
 }
 
 /**
- * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, has failed, cannot be
- * reached, or has not trained that far.
+ * Fetches what is worked out when it is asked for: all of its messages. Asks again while the server is too busy, has failed,
+ * cannot be reached, or has not trained that far.
  * @param {string} address
  * @param {{ take: (told: Told) => void, signal: AbortSignal }} how
  */

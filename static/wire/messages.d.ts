@@ -1146,6 +1146,8 @@ export interface Networks {
   variants: NetworkVariant[];
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
+  /** parts that are not shown */
+  hidden: string[];
   /** parts that cannot be changed */
   locked: string[];
 }

@@ -111,7 +111,7 @@ def network_controls() -> None:
     st.text_input(
         **shown("hidden", part, "Units in each hidden layer"),
         placeholder="16, 16",
-        help=f"“16, 16” is two hidden layers of 16 units each, “8” is one of 8 units, “{NO_LAYERS}” is a network without",
+        help=f"“16, 16” is two hidden layers of 16 units each, “8” is one of 8, “{NO_LAYERS}” is a network without any",
     )
     with st.container(horizontal=True):
         one_of("activation", part, "Activation", ACTIVATION_NAMES)

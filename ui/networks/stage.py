@@ -15,6 +15,7 @@ from networks.landscape.cuts import CUTS
 from networks.layerwise import layer_names
 from networks.learned import Kind, kind_of, window_of
 from ui.assets import brought, component
+from ui.lecture import hides
 from ui.networks.deck import looks_of
 from ui.session.link_reader import network_value
 from ui.session.messages.networks import (
@@ -45,8 +46,8 @@ WANTED = "trainings wanted"  # in the session's state: the digests of the traini
 STOPPED = "trainings stopped"  # by the digests of those that the reader has stopped: whether they go on for others
 
 
-def message(mine: Session) -> Networks:
-    """All that the view needs besides the stream."""
+def message(mine: Session, hidden: tuple[str, ...] = ()) -> Networks:
+    """All that the view needs besides the stream; `hidden` are the parts of the page that are not shown."""
     setup = mine.setup.net
     training = setup.training()
     samples = training.samples
@@ -86,13 +87,14 @@ def message(mine: Session) -> Networks:
         differs=COMPARISONS[setup.compare].differs,
         variants=told_variants(setup) if setup.tab == COMPARE else (),
         speeds=SPEEDS,
+        hidden=hidden,
         locked=locked(mine.setup),
     )
 
 
 def locked(setup: Setup) -> tuple[str, ...]:
     """The parts of the view that cannot be changed; "variants" is taking one of them."""
-    own = tuple(part for part in ("training", "network_views") if part in setup.lock)
+    own = tuple(part for part in ("training", "network_views", "transport") if part in setup.lock)
     return own + ("variants",) * (COMPARISONS[setup.net.compare].part in setup.lock)
 
 
@@ -215,4 +217,4 @@ def the_networks() -> None:
     """Mounts the view."""
     mine = session()
     wanted(mine)
-    _networks(key=PLACE, data=message(mine), on_set_change=_set, on_take_change=_take, on_run_change=_run)
+    _networks(key=PLACE, data=message(mine, hides()), on_set_change=_set, on_take_change=_take, on_run_change=_run)

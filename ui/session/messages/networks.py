@@ -82,6 +82,7 @@ class Networks(Packed):
     differs: Literal["minima", "loss", "held_out", "sharpness"]  # the number that tells its variants apart
     variants: tuple[NetworkVariant, ...]  # with that of the page among them; none where they are not looked at
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
+    hidden: tuple[str, ...]  # parts that are not shown
     locked: tuple[str, ...]  # parts that cannot be changed
 
 

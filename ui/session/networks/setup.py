@@ -219,7 +219,8 @@ class NetworkSetup:
 
 
 NETWORK = parameters(NetworkSetup)
-LOOKED_AT = ("tab", "plane", "of", "method", "matrix", "compare", "muted")  # parameters that change nothing of the training
+# Parameters that change nothing of the training.
+LOOKED_AT = ("tab", "plane", "of", "method", "matrix", "compare", "muted")
 
 
 def said(setup: NetworkSetup, unsaid: NetworkSetup | None = None) -> dict[str, str]:
