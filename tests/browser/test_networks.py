@@ -4,13 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-<<<<<<< HEAD
-SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=600&net.batch=8&net.seed=7"
-=======
 from tests.known import known
 
-SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=1000&net.batch=8&net.seed=7"
->>>>>>> live
+SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=600&net.batch=8&net.seed=7"
 EYE = "JSON.stringify(document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.getCamera()?.eye)"
 
 
