@@ -76,9 +76,7 @@ class Dataset:
 
     def _on(self, drawn: Samples, components: int) -> Samples:
         if self.inputs == 1:
-            raise SettingError(
-                "components", f"{self.name} has one input, so it has no components to choose; leave them out."
-            )
+            raise SettingError("components", f"{self.name} has one input, so it has no components; leave them out.")
         wanted = whole_number("components", components, 1, self.inputs)
         X, X_held, explained = on_components(drawn.X, drawn.X_held, wanted)
         return replace(drawn, X=X, X_held=X_held, explained=explained)

@@ -268,7 +268,7 @@ def test_a_scene_beyond_the_last_is_told():
         ({"net.adam.l2": "cosine(0.1)"}, "the same at all steps"),
         ({"net.adam.clip": "0"}, "above 0"),
         ({"net.components": "3"}, "does not fit"),
-        ({"net.data": "sine", "net.components": "1"}, "no components to choose; leave them out"),
+        ({"net.data": "sine", "net.components": "1"}, "no components; leave them out"),
         ({"net.data": "digits", "net.held_out": "4"}, "Digits needs at least 10 samples to train on, and as many held"),
         ({"net.tab": "land"}, "not known"),
     ],
