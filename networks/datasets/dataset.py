@@ -40,6 +40,11 @@ class Dataset:
     noise_about: str
     order: int
 
+    @property
+    def least(self) -> int:
+        """The fewest samples of either kind: one of each class."""
+        return max(LEAST, self.classes)
+
     def __call__(
         self,
         samples: int = 200,
@@ -55,9 +60,8 @@ class Dataset:
 
         components  None for the inputs as they are; k for their first k principal components, see on_components()
         """
-        least = max(LEAST, self.classes)
-        count = whole_number("samples", samples, least, MOST_SAMPLES)
-        held = whole_number("held_out", samples if held_out is None else held_out, least, MOST_SAMPLES)
+        count = whole_number("samples", samples, self.least, MOST_SAMPLES)
+        held = whole_number("held_out", samples if held_out is None else held_out, self.least, MOST_SAMPLES)
         seed = whole_number("seed", seed, 0, MOST_SEED)
         level = noise_level(self.noise if noise is None else noise)
         random = np.random.default_rng([seed, OF_SAMPLES])
@@ -72,7 +76,7 @@ class Dataset:
 
     def _on(self, drawn: Samples, components: int) -> Samples:
         if self.inputs == 1:
-            raise SettingError("components", f"{self.name} has one input, so nothing can be discarded; use None.")
+            raise SettingError("components", f"{self.name} has one input, so it has no components; leave them out.")
         wanted = whole_number("components", components, 1, self.inputs)
         X, X_held, explained = on_components(drawn.X, drawn.X_held, wanted)
         return replace(drawn, X=X, X_held=X_held, explained=explained)

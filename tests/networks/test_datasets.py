@@ -113,7 +113,7 @@ def test_components_are_those_of_the_covariance_of_the_samples_that_are_trained_
         ("moons", {"noise": 1e308}, "noise", "With noise of 1e+308 the samples are too large for numbers; use less."),
         ("moons", {"seed": -1}, "seed", "seed must be a whole number from 0 to 999,999,999."),
         ("moons", {"components": 3}, "components", "components must be a whole number from 1 to 2."),
-        ("sine", {"components": 1}, "components", "Sine has one input, so nothing can be discarded; use None."),
+        ("sine", {"components": 1}, "components", "Sine has one input, so it has no components; leave them out."),
         (
             "digits",
             {"components": 64},

@@ -268,6 +268,8 @@ def test_a_scene_beyond_the_last_is_told():
         ({"net.adam.l2": "cosine(0.1)"}, "the same at all steps"),
         ({"net.adam.clip": "0"}, "above 0"),
         ({"net.components": "3"}, "does not fit"),
+        ({"net.data": "sine", "net.components": "1"}, "no components; leave them out"),
+        ({"net.data": "digits", "net.held_out": "4"}, "Digits needs at least 10 samples to train on, and as many held"),
         ({"net.tab": "land"}, "not known"),
     ],
 )
@@ -281,7 +283,10 @@ def test_what_fits_a_network_only_together_is_read_together():
     link = {"net.samples": "20", "net.batch": "20", "net.data": "sine", "net.hidden": "none", "net.adam.lr": "0.1"}
     setup, notes = from_link(link)
     assert notes == [] and to_link(setup) == link
-    assert to_link(from_link(link | {"net.tab": "nowhere"})[0]) == link
+    for bad in ({"net.tab": "nowhere"}, {"net.components": "2"}, {"net.methods": "newton"}):
+        found, (note,) = from_link(link | bad)
+        assert to_link(found) == link
+        assert all(name in note and text in note for name, text in bad.items())
     assert setup.net.training().net.sizes == (1, 1)
 
 

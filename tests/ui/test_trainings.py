@@ -197,7 +197,7 @@ def test_a_view_that_fails_ends_with_a_sentence_and_the_training_goes_on(monkeyp
     seen = [(each["which"], each["sentence"]) for each in found if each["kind"] == "no_plane"]
     assert seen == [(which, f"This plane {views.UNMADE}") for which in CUTS]
     assert kinds(found).count("line") == 3
-    (matrices,) = looked(Look(SMALL, "matrices", "hessian", 0, ()))
+    matrices: Any = next(looked(Look(SMALL, "matrices", "hessian", 0, ())))
     assert matrices.matrix.sentence == f"This matrix {views.UNMADE}"
 
 

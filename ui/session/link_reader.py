@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -69,7 +70,7 @@ class LinkReader:
             pass
 
     def read_network(self) -> None:
-        """Reads what is trained on what: all that can be read together, or one by one where that does not fit."""
+        """Reads what is trained on what: all that can be read together, or as much as fits together."""
         names = {which: name for name, which in NETWORK_NAMES.items() if name in self.link}
         readable = {}
         for which, name in names.items():
@@ -80,8 +81,19 @@ class LinkReader:
         try:
             self.setup = replace(self.setup, net=self.setup.net.fitting(**readable)) if readable else self.setup
         except Unusable:
-            for which in readable:
+            for which in self.without_room(readable):
                 self.read_of_network(which, names[which])
+
+    def without_room(self, readable: Mapping[str, Any]) -> list[str]:
+        """Takes values of NETWORK one by one, and again as long as others have made room. Returns what never fits."""
+        left, before = dict(readable), len(readable) + 1
+        while len(left) < before:
+            before = len(left)
+            for which in tuple(left):
+                with suppress(Unusable):
+                    self.setup = replace(self.setup, net=self.setup.net.fitting(**{which: left[which]}))
+                    del left[which]
+        return list(left)
 
     def read_of_network(self, which: str, name: str) -> None:
         """Reads one of NETWORK, which has this name in the link."""

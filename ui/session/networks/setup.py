@@ -178,6 +178,11 @@ class NetworkSetup:
             raise Unusable("leaves no method: one is the least")
         if len(setup.methods) > MOST_METHODS:
             raise Unusable(f"makes {len(setup.methods)} methods, and {MOST_METHODS} are the most")
+        data = DATASETS[setup.data]
+        if min(setup.samples, setup.held_out) < data.least:
+            raise Unusable(
+                f"does not fit: {data.name} needs at least {data.least} samples to train on, and as many held out"
+            )
         if setup.batch > setup.samples:
             raise Unusable(
                 f"does not fit: a batch of {setup.batch} is more than the {setup.samples} samples that are trained on"
