@@ -145,7 +145,7 @@ def test_methods_that_start_apart_have_lines_and_planes_of_their_own():
 def test_a_method_is_stable_up_to_the_limit_that_is_told(method, l2):
     setup = SMALL.fitting(data="sine", hidden=(), batch=20, methods=(method,), steps=600).with_hyper(method, "l2", l2)
     net, samples = setup.training().net, setup.training().samples
-    largest = sharpness(net, net.parameters(), samples.X, samples.y).values[0]
+    largest = sharpness(net, net.parameters(), samples.X, samples.y).values
     rate = METHODS[method].stable_up_to(METHODS[method].defaults)
     for part, grows in ((0.98, False), (1.02, True)):
         training = setup.with_hyper(method, "lr", part * rate / (largest + l2)).training()
