@@ -1106,6 +1106,8 @@ export interface Networks {
   apart: boolean;
   /** that each method takes */
   steps: number;
+  /** whether a step sees a part of the samples only */
+  batched: boolean;
   /** steps from one λmax that is worked out to the next */
   sharp: number;
   /** what the layers with weights are called, from the inputs on */

@@ -62,6 +62,7 @@ class Networks(Packed):
     muted: tuple[str, ...]  # keys of the methods that are not drawn
     apart: bool  # whether each starts from weights of its own
     steps: int  # that each method takes
+    batched: bool  # whether a step sees a part of the samples only
     sharp: int  # steps from one λmax that is worked out to the next
     layers: tuple[str, ...]  # what the layers with weights are called, from the inputs on
     picture: Literal["plane", "curve", "confusion"]  # what is drawn of what a method has learned
