@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -225,7 +226,7 @@ def sizes_of(sizes: object) -> tuple[int, ...]:
         "sizes are whole numbers: the inputs, the units of each hidden layer, the outputs; for example (2, 16, 16, 2)."
     )
     try:
-        told = tuple(sizes)  # type: ignore[arg-type]
+        told: tuple[Any, ...] = tuple(sizes)  # type: ignore[arg-type]
         found = tuple(map(int, told))
         if found != told:
             raise ValueError

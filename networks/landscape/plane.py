@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from numbers import Real
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -99,10 +100,10 @@ def plane(
     return found.reshape(side, side)
 
 
-def named(theta: object, directions: object) -> list[tuple[str, object]]:
+def named(theta: object, directions: Any) -> list[tuple[str, object]]:
     """The three vectors of a plane, each with the name of its setting."""
     try:
-        first, second = directions  # type: ignore[misc]
+        first, second = directions
     except (TypeError, ValueError):
         raise SettingError("directions", "directions must be two vectors, d1 and d2.") from None
     return [("theta", theta), ("directions", first), ("directions", second)]
