@@ -63,7 +63,7 @@ class Learner:
 
     def largest(self, theta: np.ndarray) -> np.ndarray:
         """(n,) λmax of the training loss at weights (n, D)."""
-        return sharpness(self.net, theta, self.samples.X, self.samples.y).values[:, 0]
+        return sharpness(self.net, theta, self.samples.X, self.samples.y).values
 
     def scaled(self) -> np.ndarray | None:
         """(D,) other weights of the same function as the last ones: the first layer's are TIMES as small, the next

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
+from networks import given
 from networks.initial import INITIAL
 from networks.layers import ACTIVATIONS, LOSSES, Loss
 from networks.layers.batch_norm import BatchNorm
@@ -19,6 +20,7 @@ from networks.layers.layer import Array, Kept, Layer, Piece
 from networks.layers.skip import Skip
 from optimizers import SettingError
 from optimizers.base import unknown
+from optimizers.base.numbers import in_text
 
 MOST_WEIGHTS, MOST_SAMPLES = 5_000, 400
 DEEPEST, WIDEST, MOST_INPUTS = 10, 32, 64  # hidden layers, units of one, and inputs
@@ -63,15 +65,15 @@ class Network:
             ("loss", loss, LOSSES),
             ("init", init, INITIAL),
         ):
-            if value not in choices:
+            if not isinstance(value, str) or value not in choices:
                 raise unknown(setting, setting, value, choices)
         # The way to set what is frozen.
         vars(self).update(
             sizes=sizes_of(sizes),
             activation=activation,
             loss_name=loss,
-            skip=bool(skip),
-            batch_norm=bool(batch_norm),
+            skip=given.switch("skip", skip),
+            batch_norm=given.switch("batch_norm", batch_norm),
             init=init,
         )
         if self.size > MOST_WEIGHTS:
@@ -127,7 +129,7 @@ class Network:
 
     def parameters(self, seed: int = 0) -> Array:
         """(D,) the weights as they are before training."""
-        random = np.random.default_rng([seed, OF_WEIGHTS])
+        random = np.random.default_rng([given.seed(seed), OF_WEIGHTS])
         theta = np.zeros(self.size)
         branches = {piece.name for layer in self.chain.layers if isinstance(layer, Skip) for piece in layer.pieces}
         scaled = "scale" if self.batch_norm else "weight"  # the last to scale what a branch makes
@@ -145,31 +147,41 @@ class Network:
 
         fit  the inputs that batch norm takes its statistics of; X itself if not given
         """
-        theta, X = vectors(theta), np.asarray(X)
+        theta, X, both = given.weights(theta, self.size), *self.fitted(X, fit)
         flat = theta.reshape(-1, self.size)
-        both = X if fit is None else np.concatenate([fit, X])
         shape = (*theta.shape[:-1], len(X), self.sizes[-1])
-        found = [self.forward(some, columns(both), len(both) - len(X))[0] for some in self.chunks(flat, len(both))]
+        before, through = len(both) - len(X), columns(both)
+        found = [self.forward(some, through, before)[0] for some in self.chunks(flat, len(both))]
         return np.concatenate(found).swapaxes(-1, -2).reshape(shape)
 
     def loss(self, theta: ArrayLike, X: ArrayLike, y: ArrayLike, fit: ArrayLike | None = None) -> Array:
         """(...) the mean loss over samples X (N, inputs) with targets y (N,) or (N, outputs); fit as in output()."""
-        theta, X = vectors(theta), np.asarray(X)
-        both = columns(X if fit is None else np.concatenate([fit, X]))
-        wanted = self.targets(y)
-        before = both.shape[-1] - len(X)
+        theta, X, both = given.weights(theta, self.size), *self.fitted(X, fit)
+        wanted = self.wanted(y, X)
         flat = theta.reshape(-1, self.size)
-        found = [
-            self.kind.loss(self.forward(some, both, before)[0], wanted) for some in self.chunks(flat, both.shape[-1])
-        ]
+        before, through = len(both) - len(X), columns(both)
+        outputs = (self.forward(some, through, before)[0] for some in self.chunks(flat, len(both)))
+        found = [self.kind.loss(each, wanted) for each in outputs]
         return np.concatenate(found).reshape(theta.shape[:-1])[()]
 
     def gradient(self, theta: ArrayLike, X: ArrayLike, y: ArrayLike) -> Array:
         """(..., D) the derivative of the loss by the weights."""
-        theta, inputs, wanted = vectors(theta), columns(X), self.targets(y)
+        theta, X = given.weights(theta, self.size), given.inputs(X, self.sizes[0])
+        inputs, wanted = columns(X), self.wanted(y, X)
         flat = theta.reshape(-1, self.size)
-        found = [self.back(some, inputs, wanted) for some in self.chunks(flat, inputs.shape[-1])]
+        found = [self.back(some, inputs, wanted) for some in self.chunks(flat, len(X))]
         return np.concatenate(found).reshape(theta.shape)
+
+    def fitted(self, X: ArrayLike, fit: ArrayLike | None) -> tuple[Array, Array]:
+        """The inputs X (N, inputs), and those that go through the network: X, after the inputs `fit` if there are."""
+        X = given.inputs(X, self.sizes[0])
+        return X, X if fit is None else np.concatenate([given.inputs(fit, self.sizes[0], "fit"), X])
+
+    def wanted(self, y: ArrayLike, X: Array, setting: str = "y") -> Array:
+        """(outputs, N) what the loss compares the outputs for inputs X (N, inputs) with."""
+        found = self.targets(y)
+        given.as_many(setting, np.asarray(y), X)
+        return found
 
     def back(self, theta: Array, inputs: Array, wanted: Array) -> Array:
         """(G, D) the gradient, of inputs (1, inputs, N) and what the loss makes of the targets."""
@@ -207,21 +219,17 @@ def columns(X: ArrayLike) -> Array:
     return np.ascontiguousarray(np.asarray(X).T)[None]
 
 
-def vectors(theta: ArrayLike) -> Array:
-    found = np.asarray(theta)
-    return found if found.dtype.kind in "fc" else found.astype(np.float64)
-
-
 def sizes_of(sizes: object) -> tuple[int, ...]:
     """The sizes as whole numbers. Raises SettingError for those that no network here has."""
     rule = (
         "sizes are whole numbers: the inputs, the units of each hidden layer, the outputs; for example (2, 16, 16, 2)."
     )
     try:
-        found = tuple(int(size) for size in sizes)  # type: ignore[attr-defined]
-        if any(size != given for size, given in zip(found, sizes, strict=True)):  # type: ignore[call-overload]
+        told = tuple(sizes)  # type: ignore[arg-type]
+        found = tuple(map(int, told))
+        if found != told:
             raise ValueError
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # int() of what is no number, or not finite
         raise SettingError("sizes", rule) from None
     hidden = found[1:-1]
     if len(found) < 2 or min(found) < 1:
@@ -229,7 +237,7 @@ def sizes_of(sizes: object) -> tuple[int, ...]:
     if len(hidden) > DEEPEST:
         raise SettingError("sizes", f"{len(hidden)} hidden layers are too many; use {DEEPEST} at most.")
     if hidden and max(hidden) > WIDEST:
-        raise SettingError("sizes", f"{max(hidden)} units in a layer are too many; use {WIDEST} at most.")
+        raise SettingError("sizes", f"{in_text(max(hidden))} units in a layer are too many; use {WIDEST} at most.")
     if found[0] > MOST_INPUTS or found[-1] > WIDEST:
         raise SettingError("sizes", f"A network has {MOST_INPUTS} inputs and {WIDEST} outputs at most.")
     return found

@@ -13,8 +13,10 @@ from networks.curvature.factors import Factors
 from networks.curvature.products import Product
 from networks.layers.layer import Array
 from networks.network import Network
+from networks.scaling import power_of_two
 from optimizers import Optimizer
 from optimizers.base import share_kept
+from optimizers.base.vectors import dot
 
 OF_SINGLE_SAMPLES = {"fisher", "factors"}  # what of it needs a gradient of each sample
 
@@ -38,7 +40,7 @@ class NetworkOracle:
 
     def value(self, x: Array) -> float:
         outputs, _ = self.net.forward(x[None], self.inputs)
-        return float(self.net.kind.loss(outputs, self.wanted)[0] + 0.5 * self.l2 * (x @ x))
+        return float(self.net.kind.loss(outputs, self.wanted)[0] + 0.5 * self.l2 * dot(x, x))
 
     def gradient(self, x: Array) -> Array:
         g, cut = shortened(self.net.back(x[None], self.inputs, self.wanted)[0], self.clip)
@@ -89,5 +91,7 @@ def shortened(g: Array, most: float | None) -> tuple[Array, bool]:
     """A gradient (D,) no longer than `most`, with the same direction, and whether it was longer."""
     if most is None:
         return g, False
-    share = float(share_kept(np.sqrt(g @ g), most))
-    return (g * share, True) if share < 1 else (g, False)
+    unit = power_of_two(g)
+    scaled = g / unit
+    share = float(share_kept(np.sqrt(dot(scaled, scaled)), most / unit))
+    return (scaled * (share * unit), True) if share < 1 else (g, False)

@@ -124,7 +124,7 @@ def sharp(task: Task, theta: np.ndarray, seeds: Sequence[int]) -> np.ndarray:
     """(cases,) λmax of the training loss of each seed at its weights (cases, D)."""
     samples = [task.samples_of(seed) for seed in seeds]
     pairs = zip(theta, samples, strict=True)
-    return np.array([sharpness(task.net, at, each.X, each.y).values[0] for at, each in pairs])
+    return np.array([sharpness(task.net, at, each.X, each.y).values for at, each in pairs])
 
 
 def sooner(method: str, than: str, budget: int, seed: int) -> dict[str, np.ndarray]:

@@ -224,7 +224,14 @@ def _asked(hyper: Hyper, schedule: Callable[[int], float], steps: int) -> Table:
     taken = within(hyper)
     table = []
     for s in range(steps):
-        value = schedule(s)
+        try:
+            value = schedule(s)
+        except Exception as error:  # whatever it raises, it is a function of the caller's
+            raise SettingError(
+                hyper.name,
+                f"The schedule of {hyper.name} fails at step {s + 1:,}: {error}. A schedule is a function of "
+                "one number, how many steps have been taken, that returns a number.",
+            ) from error
         try:
             table.append(taken.check(value))
         except SettingError:

@@ -110,12 +110,3 @@ def formula(terms: Terms, together: bool) -> str:
 
 def raised(name: str, power: int) -> str:
     return name if power == 1 else name + str(power).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-
-
-PREFIXES = ("", "k", "M", "G", "T", "P", "E")  # each a thousand of the one before
-
-
-def in_bytes(count: float) -> str:
-    """A number of bytes for readers: "80 kB", "8 EB"."""
-    thousands = next((i for i in range(len(PREFIXES)) if count < 1000 ** (i + 1)), len(PREFIXES) - 1)
-    return f"{count / 1000**thousands:.3g} {PREFIXES[thousands]}B"

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from networks import given
 from networks.curvature.blocks import apart
 from networks.curvature.products import gauss_newton, hessian_products
 from networks.curvature.signals import Signal, mixed, of_data, of_model
@@ -99,13 +100,17 @@ def matrix(net: Network, theta: Array, X: Array, y: Array, kind: str) -> Array:
     Raises SettingError with a sentence where there is none, or the network is too large, see refused(), and where
     weights are so large that entries are no numbers.
     """
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise unknown("kind", "matrix", kind, KINDS)
     sentence = refused(net, kind)
     if sentence:
         raise SettingError("sizes" if net.size > MOST else "batch_norm", sentence)
+    theta, X = given.weights(theta, net.size), given.inputs(X, net.sizes[0])
+    if theta.ndim != 1:
+        raise SettingError("theta", f"A matrix is that of one vector of weights. {given.has_shape(theta)}")
+    wanted = net.wanted(y, X)
     with np.errstate(all="ignore"):
-        found = KINDS[kind].make(net, np.asarray(theta), columns(X), net.targets(y))
+        found = KINDS[kind].make(net, theta, columns(X), wanted)
     if not np.isfinite(found).all():
         raise SettingError("theta", TOO_LARGE)
     return found

@@ -20,6 +20,7 @@ from optimizers.base.numbers import in_text, percent
 
 MARGIN = 0.2  # beside the paths, of the length that they take up
 FLAT = 1e-12  # of the largest variance: less is rounding
+ROUNDED = float(np.finfo(np.float32).eps) ** 2  # of the squares of all weights: less is rounding of their records
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +29,7 @@ class Cut:
 
     plane      where it lies
     axes       what its two directions are called
-    window     ((x0, x1), (y0, y1)) a square with all paths of the methods that have not broken off
+    window     ((x0, x1), (y0, y1)) a square with all paths of the methods that are going; see Paths
     explained  the part of the variance of those paths that lies in the plane; NaN where they do not move
     by_chance  what random walks of as many records and weights would have there; NaN where that is not comparable,
                since the paths start apart
@@ -71,7 +72,7 @@ def random(net: Network, paths: Paths, method: int, seed: int) -> Cut:
     reach = max(1.0, (1 + MARGIN) * float(abs(laid.coordinates(paths.compared)).max(initial=0)))
     where = f"the weights of {paths.names[method]} after {paths.steps[last]:,} steps"
     if method not in paths.going:
-        where += ", the last before it broke off"
+        where += ", the last that were recorded before they grew beyond all numbers"
     return Cut(
         laid,
         ("random direction 1", "random direction 2"),
@@ -87,8 +88,12 @@ def random(net: Network, paths: Paths, method: int, seed: int) -> Cut:
 def pca(net: Network, paths: Paths, method: int, seed: int) -> Cut:
     compared = of_paths(paths)
     found, variances = principal(flat(compared))
-    if not variances[0]:
-        raise SettingError("plane", "No weights have changed yet, so there are no principal components. Let it train.")
+    if variances[0] <= ROUNDED * float((compared * compared).sum()):
+        raise SettingError(
+            "plane",
+            "No weights have changed by more than rounding, so there are no principal components. Let it train for "
+            "longer, or at a higher rate.",
+        )
     if variances[1] <= FLAT * variances[0]:
         raise SettingError("plane", "All paths lie on one line, so they give no plane. Let it train for longer.")
     along, up = turned(found, compared)
@@ -100,8 +105,8 @@ def pca(net: Network, paths: Paths, method: int, seed: int) -> Cut:
         square(laid, paths),
         part(paths, laid),
         by_chance(main_directions, compared.shape) if paths.together else float("nan"),
-        f"The middle is the mean of all records of {listed([paths.names[i] for i in paths.going])}. {SCALED} "
-        + distance(paths, laid),
+        f"The middle is the mean of all records of {listed([paths.names[i] for i in paths.going])}. {left_out(paths)}"
+        f"{SCALED} " + distance(paths, laid),
     )
 
 
@@ -110,14 +115,13 @@ def ends(net: Network, paths: Paths, method: int, seed: int) -> Cut:
     chosen = sorted(paths.going, key=lambda i: i != method)[:3]
     names = [f"the end of {paths.names[i]}" for i in chosen]
     if len(chosen) < 2:
-        raise SettingError("plane", "A plane through ends needs two methods that have not broken off. Add one.")
+        raise SettingError("plane", f"A plane through ends needs two methods {KEPT}. Add one.")
     if len(chosen) == 2:
         names.append("the start of both" if paths.together else f"the start of {paths.names[chosen[0]]}")
     along, up = end_directions(paths.theta[:, chosen])
     if not (along.any() and up.any()):
-        raise SettingError(
-            "plane", f"{listed(names).capitalize()} lie on one line, so they give no plane. Choose other methods."
-        )
+        begun = listed(names).replace("the", "The", 1)
+        raise SettingError("plane", f"{begun} lie on one line, so they give no plane. Choose other methods.")
     laid = Plane(paths.theta[-1, chosen[0]], along, up)
     shape = (len(paths.theta), len(chosen), net.size)
     return Cut(
@@ -126,7 +130,7 @@ def ends(net: Network, paths: Paths, method: int, seed: int) -> Cut:
         square(laid, paths),
         part(paths, laid),
         by_chance(end_directions, shape) if paths.together else float("nan"),
-        f"The plane goes through {listed(names)}. {SCALED} " + distance(paths, laid),
+        f"The plane goes through {listed(names)}. {left_out(paths)}{SCALED} " + distance(paths, laid),
     )
 
 
@@ -136,6 +140,7 @@ CUTS = {
     "ends": Way("Three ends", "Through the ends of three methods.", ends),
 }
 
+KEPT = "whose weights were numbers at all moments that are recorded"
 SCALED = "Lengths are those of the weights, so scaling one layer against the next would change the picture."
 
 
@@ -170,7 +175,7 @@ def unit(vector: Array, beside: float) -> Array:
 def of_paths(paths: Paths) -> Array:
     """The paths by which a plane is laid. Raises SettingError if there are none."""
     if not paths.going:
-        raise SettingError("plane", "All methods have broken off, so their paths give no plane. Lower their rates.")
+        raise SettingError("plane", f"There is no method {KEPT}, so there is no plane. Lower their rates.")
     return paths.compared
 
 
@@ -191,6 +196,15 @@ def square(laid: Plane, paths: Paths) -> Domain:
     half = (0.5 + MARGIN) * float((high - low).max())
     x, y = ((low + high) / 2).tolist()
     return (x - half, x + half), (y - half, y + half)
+
+
+def left_out(paths: Paths) -> str:
+    """A sentence, and a space, about the methods by whose paths no plane is laid; "" if there are none."""
+    names = [name for i, name in enumerate(paths.names) if i not in paths.going]
+    if not names:
+        return ""
+    verb, whose = ("is", "its") if len(names) == 1 else ("are", "their")
+    return f"{listed(names)} {verb} left out: {whose} weights grew beyond all numbers. "
 
 
 def distance(paths: Paths, laid: Plane) -> str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from experiments.engine.progress import Progress
+from experiments.engine.race import whole_number
 from landscapes import Domain
+from networks import given
 from networks.landscape.minima import minima
 from networks.layers.layer import Array
 from networks.network import Network, columns
 from networks.samples import Samples
+from optimizers import SettingError
 
+MOST_SIDE = 1_001
 SIDES = (25, 51, 101)  # of a grid: what is seen at once, what follows, what can be asked for
 RESERVED = 2**24  # bytes
 COMPARED = 51  # the side of the grid on which minima are counted, so that counts can be compared
@@ -80,7 +85,10 @@ def plane(
 
     Batch norm's statistics are worked out anew at every point, from the samples that the network is trained on.
     """
-    centre, along, up = (np.asarray(each, dtype=np.float64) for each in (theta, *directions))
+    whole_number("side", side, 2, MOST_SIDE)
+    if not isinstance(reach, Real) or not 0 < reach < np.inf:
+        raise SettingError("reach", "reach must be a finite number above 0.")
+    centre, along, up = (vector(net, name, each) for name, each in named(theta, directions))
     edges = (-reach, reach)
     found = np.empty(side * side)
     for some, points in grid(net, Plane(centre, along, up), (edges, edges), side, len(data.X)):
@@ -89,6 +97,24 @@ def plane(
         else:
             found[some] = net.loss(points, data.X, data.y)
     return found.reshape(side, side)
+
+
+def named(theta: object, directions: object) -> list[tuple[str, object]]:
+    """The three vectors of a plane, each with the name of its setting."""
+    try:
+        first, second = directions  # type: ignore[misc]
+    except (TypeError, ValueError):
+        raise SettingError("directions", "directions must be two vectors, d1 and d2.") from None
+    return [("theta", theta), ("directions", first), ("directions", second)]
+
+
+def vector(net: Network, setting: str, values: object) -> Array:
+    """(D,) finite numbers."""
+    rule = f"{setting} must be finite numbers, one for each of the {net.size:,} weights."
+    found = given.numbers(setting, values, rule)
+    if found.shape != (net.size,) or not np.isfinite(found).all():
+        raise SettingError(setting, rule)
+    return found.astype(np.float64)
 
 
 def losses(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from networks.given import numbers
 from networks.layers.layer import Array
 from optimizers import SettingError
 
 
 def targets(y: Array, outputs: int) -> Array:
     """(outputs, N) one where the sample's class is, from the classes (N,). Raises SettingError for anything else."""
-    y = np.asarray(y)
+    rule = f"Targets must be classes (N,): whole numbers from 0 to {outputs - 1}."
+    y = numbers("y", y, rule)
     if y.ndim != 1 or not ((y >= 0) & (y < outputs) & (y == np.floor(y))).all():
-        raise SettingError("y", f"Targets must be classes (N,): whole numbers from 0 to {outputs - 1}.")
+        raise SettingError("y", rule)
     found: Array = np.arange(outputs)[:, None] == y
     return found.astype(np.float64)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from networks.given import finite, numbers
 from networks.layers import cross_entropy
 from networks.layers.layer import Array
 from optimizers import SettingError
@@ -11,12 +12,13 @@ from optimizers import SettingError
 
 def targets(y: Array, outputs: int) -> Array:
     """(outputs, N) from numbers (N,) or (N, outputs); classes (N,) of several outputs are one where the class is."""
-    y = np.asarray(y)
+    rule = f"Targets must be numbers (N,) or (N, {outputs})."
+    y = numbers("y", y, rule)
     if y.ndim == 1 and outputs > 1:
         return cross_entropy.targets(y, outputs)
-    if y.shape not in ((len(y),), (len(y), outputs)):
-        raise SettingError("y", f"Targets must be numbers (N,) or (N, {outputs}).")
-    found: Array = np.atleast_2d(y.T)
+    if y.ndim not in (1, 2) or y.shape[1:] not in ((), (outputs,)):
+        raise SettingError("y", rule)
+    found: Array = np.atleast_2d(finite("y", y).T)
     return found.astype(np.float64)
 
 

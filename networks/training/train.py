@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.engine.progress import Progress
-from experiments.engine.race import SHUFFLE, Setting
+from experiments.engine.race import SHUFFLE, Setting, whole_number
 from networks.network import Network
 from networks.samples import Samples
-from networks.training.training import Entry, Training
+from networks.training.training import MOST_STEPS, Entry, Training
 from networks.training.walk import begun, walk
+from optimizers import SettingError
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +24,8 @@ class Trained:
     theta          (recorded, D) the weights; NaN after a divergence
     loss           (recorded,) the loss of all samples that it is trained on
     held_out_loss  (recorded,) that of those that are held out; batch norm's statistics are those of the others
-    outcome        "trained", or "diverged" where its numbers ceased to be finite, at step `stopped`
+    outcome        "trained", however high its loss may be; "diverged" where its weights ceased to be finite, at step
+                   `stopped`, or where its last loss is not: then from the record at that step on
     clipped        how many steps had a gradient that was shortened
     """
 
@@ -56,10 +58,9 @@ def train(
     record  "all", k for every k-th step, or "last" for the first and the last
     Raises SettingError with one sentence for what cannot be trained.
     """
-    entry = Entry(method, hypers or {}, clip, l2, decay)
+    entry = Entry(method, {} if hypers is None else hypers, clip, l2, decay)
     training = Training(net, data, (entry,), steps, batch, order, seed)
-    every = {"all": 1, "last": steps}[record] if isinstance(record, str) else record
-    return traced(training, every=every)
+    return traced(training, every=between(record, steps))
 
 
 def traced(training: Training, method: int = 0, *, every: int = 1, progress: Progress | None = None) -> Trained:
@@ -76,12 +77,13 @@ def traced(training: Training, method: int = 0, *, every: int = 1, progress: Pro
         if state.t % every == 0 or state.t == steps:
             kept.append((state.t, state.theta[method]))
     theta = np.array([each for _, each in kept])
-    stopped = state.stopped[method]
     with np.errstate(all="ignore"):  # just before a divergence losses may be too large for a number
         loss = net.loss(theta, data.X, data.y)
         held_out = net.loss(theta, data.X_held, data.y_held, fit=data.X)
+    recorded = np.array([t for t, _ in kept])
+    stopped = state.stopped[method] or lost(recorded, loss)
     return Trained(
-        steps=np.array([t for t, _ in kept]),
+        steps=recorded,
         theta=theta,
         loss=loss,
         held_out_loss=held_out,
@@ -89,3 +91,23 @@ def traced(training: Training, method: int = 0, *, every: int = 1, progress: Pro
         stopped=stopped,
         clipped=state.clipped[method],
     )
+
+
+def lost(steps: np.ndarray, loss: np.ndarray) -> int:
+    """The step of the first record from which on no loss is finite; 0 if the last one is."""
+    known = np.flatnonzero(np.isfinite(loss))
+    first = known[-1] + 1 if known.size else 1
+    return int(steps[first]) if first < len(steps) else 0
+
+
+def between(record: object, steps: int) -> int:
+    """After how many steps the weights are recorded again."""
+    named = {"all": 1, "last": steps}
+    if isinstance(record, str) and record in named:
+        return named[record]
+    try:
+        return whole_number("record", record, 1, MOST_STEPS)
+    except SettingError:
+        raise SettingError(
+            "record", "record must be “all”, “last”, or a whole number: after how many steps it records again."
+        ) from None

@@ -18,6 +18,7 @@ from experiments.engine.race import (
     settings,
     whole_number,
 )
+from networks import given
 from networks.layers.layer import Array
 from networks.methods import METHODS, refusal
 from networks.network import Network
@@ -35,7 +36,8 @@ class Entry:
 
     method  a key of METHODS
     hypers  name -> a number, or a schedule: a function of t − 1; what is not named keeps its default
-    clip    the longest gradient that it is told; a longer one is shortened to that. None: none is
+    clip    the longest gradient that it is told; a longer one is shortened to that. None: none is. As on surfaces it
+            may stand among the hypers; here it is one number for all steps
     l2      λ of the L2 penalty λ‖θ‖²/2, whose gradient λθ is added to the loss's
     decay   λ of decoupled weight decay: each step takes lr·λ of the weights away first
     """
@@ -47,18 +49,19 @@ class Entry:
     decay: float = 0.0
 
     def __post_init__(self) -> None:
-        sentence = refusal(self.method)
+        sentence = refusal(self.method) if isinstance(self.method, str) else None
         if sentence:
             raise SettingError("method", sentence)
-        if self.method not in METHODS:
+        if not isinstance(self.method, str) or self.method not in METHODS:
             raise unknown("method", "method", self.method, METHODS)
-        if CLIP.name in self.hypers:
-            raise SettingError("clip", "clip is not one of the hypers; give it beside them, as clip=….")
-        if self.clip is not None and not self.clip > 0:
-            raise SettingError("clip", "clip must be a number above 0, or None.")
-        for name in ("l2", "decay"):
-            if not 0 <= getattr(self, name) < float("inf"):
-                raise SettingError(name, f"{name} must be a finite number of at least 0.")
+        if not isinstance(self.hypers, Mapping):
+            raise SettingError("hypers", "hypers must be a mapping of names to numbers, as in {'lr': 0.01}.")
+        # The way to set what is frozen.
+        vars(self).update(
+            hypers={name: value for name, value in self.hypers.items() if name != CLIP.name},
+            clip=clip_of(self.clip, self.hypers),
+            **{name: given.not_negative(name, getattr(self, name)) for name in ("l2", "decay")},
+        )
         if self.decay and "lr" not in self.optimizer.defaults:
             raise SettingError(
                 "decay", f"{self.optimizer.name} has no learning rate, so decoupled weight decay has no size; use l2."
@@ -71,6 +74,19 @@ class Entry:
     def values(self, steps: int) -> Hypers[float | Table]:
         """Each hyperparameter's number, or its value at every step."""
         return settings(self.optimizer, self.hypers, steps)[1]
+
+
+def clip_of(clip: object, hypers: Mapping[str, object]) -> float | None:
+    """The longest gradient, which is given by itself or among the hypers; None if none is too long."""
+    both = [value for value in (clip, hypers.get(CLIP.name)) if value is not None]
+    if not both:
+        return None
+    if len(both) > 1:
+        raise SettingError("clip", "clip is given twice, by itself and among the hypers. Leave one out.")
+    if callable(both[0]):
+        raise SettingError("clip", "clip has no schedule where networks are trained. Give one number for all steps.")
+    number = CLIP.check(both[0])  # type: ignore[arg-type]
+    return None if number == CLIP.default else number
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,13 +116,22 @@ class Training:
             whole_number("batch", self.batch, 1, len(self.samples.X))
         if self.order not in ORDERS:
             raise SettingError("order", f"order must be {' or '.join(f'“{order}”' for order in ORDERS)}.")
+        sentence = mismatch(self.net, self.samples)
+        if sentence:
+            raise SettingError("sizes", sentence)
+        for X, y, setting in self.samples.parts:
+            self.net.wanted(y, X, setting)
+        if self.net.batch_norm and 1 in (self.batch, len(self.samples.X)):
+            raise SettingError(
+                "batch",
+                "Batch norm makes every value of a single sample 0, so nothing below it would learn. Take 2 samples or "
+                "more in each step.",
+            )
         for entry in self.entries:
             sentence = refused(self.net, entry.optimizer)
             if sentence:
                 raise SettingError("method", sentence)
-        sentence = mismatch(self.net, self.samples)
-        if sentence:
-            raise SettingError("sizes", sentence)
+            entry.values(self.steps)
 
     def starts(self) -> Array:
         """(methods, D) the weights before training."""

@@ -2,7 +2,8 @@
 
 Reads as: Pascanu, Mikolov and Bengio, 2013, On the difficulty of training recurrent neural networks, algorithm 1.
 Differs: in nothing. torch's clip_grad_norm_ divides by ‖g‖ + 10⁻⁶, to be safe from ‖g‖ = 0, which makes gradients
-shorter than c by a millionth of a unit or so; here a shortened gradient is as long as c.
+    shorter than c by a millionth of a unit or so; here a shortened gradient is as long as c. On surfaces ‖g‖ is the
+    root of a sum of squares, which is ∞ from about 10¹⁵⁴ on: of so long a gradient 0 is left. Networks scale it first.
 Shows: a step from steep ground is no longer than one from ground of slope c, and leads the same way.
 """
 
@@ -29,7 +30,6 @@ CUT = r"\frac{c}{\lVert g \rVert}"  # what a gradient g is multiplied by that is
 def clip_latex(g: str) -> str:
     """The line that shortens a gradient, called g, where it is too long, as LaTeX."""
     return rf"{g} &\leftarrow {g} \cdot \min\left(1, \frac{{c}}{{\lVert {g} \rVert}}\right)"
-
 
 
 @shared

@@ -1,4 +1,7 @@
-"""A training as a PyTorch script of its own: the same start, the same samples in the same batches, the same losses."""
+"""A training as a PyTorch script of its own: the same start, the same samples in the same batches, the same losses.
+
+Those of searches are the same for some steps only; the head of the script says so.
+"""
 
 from __future__ import annotations
 
@@ -81,6 +84,23 @@ def left_out(training: Training) -> str:
     return f"{listed(names)} {are_left} for matrices of curvature that this script does not have."
 
 
+def searching(entry: Entry) -> bool:
+    """Whether the method's steps are decided by comparisons or small differences of numbers, so that rounding grows."""
+    return entry.optimizer.family == "search"
+
+
+def apart_in_the_end(training: Training) -> str:
+    """A sentence about the methods whose losses the script reaches for some steps only; empty if there are none."""
+    names = list(dict.fromkeys(entry.optimizer.name for entry in training.entries if taken(entry) and searching(entry)))
+    if not names:
+        return ""
+    weighs, whose = ("weighs", "its") if len(names) == 1 else ("weigh", "their")
+    return (
+        f"{listed(names)} {weighs} numbers against each other to find {whose} steps, so that rounding, which is not "
+        f"the same in PyTorch, grows from step to step: {whose} losses are those of Ravine for some steps only."
+    )
+
+
 def head(training: Training, bundle: Bundle, opens: str) -> Part:
     net = training.net
     names = list(dict.fromkeys(entry.optimizer.name for entry in training.entries if taken(entry)))
@@ -88,6 +108,7 @@ def head(training: Training, bundle: Bundle, opens: str) -> Part:
         f"{listed(names) or 'No method'} on a network of {'-'.join(map(str, net.sizes))}, as Ravine trains it.",
         f"Open it there: {opens}" if opens else "",
         left_out(training),
+        apart_in_the_end(training),
         f"Needs PyTorch ({TORCH_TESTED} is tested) and NumPy.",
         "Prints what each method reaches; with the name of a file, as in `python training.py curves.csv`, keeps them.",
     ]

@@ -74,7 +74,7 @@ def test_a_rescaled_network_has_another_sharpness_but_the_same_picture():
     theta, net = end("Adam"), RELU
     other = rescaled(theta)
     assert net.output(other, MOONS.X) == pytest.approx(net.output(theta, MOONS.X))
-    most = sharpness(net, np.stack([other, theta]), MOONS.X, MOONS.y).values[:, 0]
+    most = sharpness(net, np.stack([other, theta]), MOONS.X, MOONS.y).values
     assert most[0] > 5 * most[1]
 
     def picture(at, drawn):
@@ -222,9 +222,56 @@ def test_a_method_that_broke_off_spoils_no_plane():
         both = CUTS[key].make(RELU, paths("Adam", "Descent"), 0, 0)
         assert cut.window == pytest.approx(np.array(both.window))
         assert np.isnan(projected(RELU, MOONS, broken, cut.plane).x[21:, 1]).all()
-    assert "broke off" in CUTS["random"].make(RELU, broken, 1, 0).note
-    with pytest.raises(SettingError, match="broken off"):
+        assert "Momentum is left out: its weights grew beyond all numbers." in cut.note
+    told = CUTS["random"].make(RELU, broken, 1, 0).note
+    assert "Momentum after 20 steps, the last that were recorded before they grew beyond all numbers." in told
+    with pytest.raises(SettingError, match="There is no method whose weights were numbers"):
         CUTS["pca"].make(RELU, Paths(("Momentum",), whole.steps, theta[:, 1:2]), 0, 0)
+
+
+@pytest.mark.parametrize("huge", [np.inf, 1e200])
+def test_weights_that_are_too_large_on_the_way_leave_a_method_out(huge):
+    """Records in single precision have ∞ for numbers above 3·10³⁸; the method goes on, and comes back."""
+    whole = paths("Adam", "Momentum", "Descent")
+    theta = whole.theta.copy()
+    theta[20, 1, 3] = huge
+    found = Paths(whole.names, whole.steps, theta)
+    assert found.going == [0, 2] and found.last(1) == 19
+    for cut in CUTS.values():
+        assert np.isfinite(cut.make(RELU, found, 1, 0).window).all()
+
+
+def test_rounding_gives_no_plane_of_its_own():
+    theta = paths("Adam").theta
+    still = np.repeat(theta[:1], len(theta), axis=0)
+    slowly = 1 + 1e-9 * np.arange(61)[:, None, None]
+    for moved in (still, still * slowly, (still * slowly).astype(np.float32).astype(np.float64)):
+        with pytest.raises(SettingError, match="by more than rounding"):
+            CUTS["pca"].make(RELU, Paths(("Adam",), np.arange(61), moved), 0, 0)
+
+
+def test_names_of_methods_stay_as_they_are_in_sentences():
+    own = paths("Adam", "Adam")
+    with pytest.raises(SettingError, match=r"^The end of L-BFGS, the end of Adam and the start of both lie"):
+        CUTS["ends"].make(RELU, Paths(("L-BFGS", "Adam"), own.steps, own.theta), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "setting"),
+    [
+        ({"side": -1}, "side"),
+        ({"side": 2.5}, "side"),
+        ({"reach": np.nan}, "reach"),
+        ({"directions": (np.ones(3), np.ones(3))}, "directions"),
+        ({"directions": np.ones(RELU.size)}, "directions"),
+        ({"theta": np.full(RELU.size, np.nan)}, "theta"),
+    ],
+)
+def test_a_plane_that_there_is_not_is_refused_in_a_sentence(asked, setting):
+    ones = np.ones(RELU.size)
+    with pytest.raises(SettingError) as told:
+        plane(RELU, MOONS, **{"theta": ones, "directions": (ones, ones), **asked})
+    assert told.value.setting == setting and str(told.value).endswith(".")
 
 
 @pytest.mark.parametrize("key", ["pca", "random"])

@@ -216,6 +216,8 @@ KNOWN = {  # setting -> a name that it does not have, and what is said of it
         ((2, 0, 2), WHOLE),
         ((2, 2.5, 2), WHOLE),
         ((2, "a", 2), WHOLE),
+        ((2, np.inf, 2), WHOLE),
+        ((2, 1e300, 2), "10³⁰⁰ units in a layer are too many; use 32 at most."),
         ((2, *[4] * 11, 2), "11 hidden layers are too many; use 10 at most."),
         ((2, 33, 2), "33 units in a layer are too many; use 32 at most."),
         ((65, 4, 2), "A network has 64 inputs and 32 outputs at most."),
@@ -251,6 +253,7 @@ def test_too_many_weights_are_refused_with_the_width_that_fits(batch_norm):
 
 
 CLASSES = "Targets must be classes (N,): whole numbers from 0 to 1."
+FINITE = "y must be finite numbers. Leave out the samples of which one is missing."
 
 
 @pytest.mark.parametrize(
@@ -260,6 +263,10 @@ CLASSES = "Targets must be classes (N,): whole numbers from 0 to 1."
         (2, "cross_entropy", [0, 1, 2], CLASSES),
         (2, "cross_entropy", [0, -1, 1], CLASSES),
         (2, "cross_entropy", [np.nan, 1, 1], CLASSES),
+        (2, "cross_entropy", ["a", "b", "a"], CLASSES),
+        (1, "squared_error", ["a", "b", "a"], "Targets must be numbers (N,) or (N, 1)."),
+        (1, "squared_error", 0.5, "Targets must be numbers (N,) or (N, 1)."),
+        (1, "squared_error", [0, np.inf, 1], FINITE),
         (2, "cross_entropy", [[0, 1], [1, 0], [1, 0]], CLASSES),
         (2, "squared_error", [0.5, 1, 0], CLASSES),
         (1, "squared_error", [[0, 1], [1, 0], [1, 0]], "Targets must be numbers (N,) or (N, 1)."),
@@ -271,6 +278,51 @@ def test_targets_that_a_loss_cannot_take_are_refused_in_a_sentence(outputs, loss
         with pytest.raises(SettingError) as told:
             ask(net.parameters(), np.zeros((3, 2)), y)
         assert (told.value.setting, str(told.value)) == ("y", sentence)
+
+
+@pytest.mark.parametrize(
+    ("theta", "X", "y", "setting", "sentence"),
+    [
+        (18, 3, 3, "theta", "17 weights (D,), or several such vectors (..., D). This has the shape (18,)."),
+        (34, 3, 3, "theta", "This has the shape (34,)."),
+        ((0, 17), 3, 3, "theta", "This has the shape (0, 17)."),
+        (17, (3, 4), 3, "X", "X must be the inputs of one sample or more, (N, 2). This has the shape (3, 4)."),
+        (17, (2,), 3, "X", "This has the shape (2,)."),
+        (17, 0, 0, "X", "This has the shape (0, 2)."),
+        (17, 3, 1, "y", "y has 1 target for 3 samples. Give one for each."),
+        (17, 3, 4, "y", "y has 4 targets for 3 samples. Give one for each."),
+    ],
+)
+def test_what_does_not_belong_together_is_refused_in_a_sentence(theta, X, y, setting, sentence):
+    net = Network((2, 3, 2))
+    X = np.zeros((X, 2) if isinstance(X, int) else X)
+    for ask in (net.loss, net.gradient):
+        with pytest.raises(SettingError) as told:
+            ask(np.zeros(theta), X, np.zeros(y, dtype=int))
+        assert told.value.setting == setting and str(told.value).endswith(sentence)
+
+
+@pytest.mark.parametrize("lost", [np.nan, np.inf])
+def test_a_missing_input_is_refused_and_weights_that_are_no_numbers_are_not(lost):
+    net, X = Network((2, 3, 2)), np.array([[0.0, 1], [1, lost]])
+    with pytest.raises(SettingError, match="X must be finite numbers"):
+        net.output(net.parameters(), X)
+    with pytest.raises(SettingError, match="fit must be finite numbers"):
+        net.output(net.parameters(), X[:1], fit=X)
+    assert np.isnan(net.loss(np.full(net.size, np.nan), X[:1], [0]))
+
+
+@pytest.mark.parametrize("setting", ["skip", "batch_norm"])
+def test_a_switch_is_true_or_false(setting):
+    given: dict[str, Any] = {setting: "no"}
+    with pytest.raises(SettingError, match="must be True or False"):
+        Network((2, 4, 2), **given)
+
+
+@pytest.mark.parametrize("seed", [-1, 1.5, "a"])
+def test_weights_are_drawn_by_a_whole_number(seed):
+    with pytest.raises(SettingError, match="seed must be a whole number"):
+        Network((2, 4, 2)).parameters(seed)
 
 
 HIDDEN = st.lists(st.integers(1, 6), min_size=0, max_size=4)

@@ -78,7 +78,7 @@ def flatness(key: str, seed: int) -> tuple[float, float, float]:
     """λmax, training loss and held-out loss at the end."""
     training, theta = ended(PRESETS[key], seed)
     net, samples = training.net, training.samples
-    most = sharpness(net, theta[0], samples.X, samples.y).values[0]
+    most = sharpness(net, theta[0], samples.X, samples.y).values
     loss, held_out = losses_at(net, samples, theta[:1])[:, 0]
     return float(most), float(loss), float(held_out)
 
@@ -89,7 +89,7 @@ def test_at_the_edge_of_stability_sharpness_stays_at_two_over_the_rate():
     net, samples = training.net, training.samples
     theta = np.array([state.theta[0] for state in walk(training) if state.t % 100 == 0])
     whole = np.concatenate([net.parameters(0)[None], theta])
-    of_limit = sharpness(net, whole, samples.X, samples.y).values[:, 0] * preset.entries[0].hypers["lr"] / 2
+    of_limit = sharpness(net, whole, samples.X, samples.y).values * preset.entries[0].hypers["lr"] / 2
     losses = net.loss(whole, samples.X, samples.y)
     assert of_limit[0] < 0.6
     assert of_limit[-5:] == pytest.approx(1, abs=0.1)

@@ -1,6 +1,7 @@
 """A training: the same bits after going on, the rules' settings, what is refused."""
 
 import pickle
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from experiments.engine.batches import rows_of
 from networks import DATASETS, Network, train
 from networks.methods import METHODS
-from networks.oracle import refused
+from networks.oracle import refused, shortened
 from networks.training.training import Entry, Training
 from networks.training.walk import State, begun, walk
 from optimizers import OPTIMIZERS, SettingError
@@ -186,7 +187,13 @@ def test_what_cannot_be_trained_is_refused_in_a_sentence(net, samples, asked, se
         ("adm", {}, "method"),
         ("newton", {}, "method"),
         ("adam", {"clip": 0}, "clip"),
-        ("adam", {"hypers": {"clip": 0.1}}, "clip"),
+        ("adam", {"hypers": {"clip": 0.1}, "clip": 0.1}, "clip"),
+        ("adam", {"hypers": {"clip": lambda s: 1.0}}, "clip"),
+        ("adam", {"clip": [1, 2]}, "clip"),
+        ("adam", {"hypers": [("lr", 0.1)]}, "hypers"),
+        ("adam", {"l2": "a"}, "l2"),
+        ("adam", {"decay": None}, "decay"),
+        (["adam"], {}, "method"),
         ("adam", {"clip": -1.0}, "clip"),
         ("adam", {"clip": float("nan")}, "clip"),
         ("adam", {"l2": -1.0}, "l2"),
@@ -200,8 +207,72 @@ def test_an_entry_that_no_method_has_is_refused_in_a_sentence(method, settings, 
     assert told.value.setting == setting and str(told.value).endswith((".", "?"))
 
 
-@pytest.mark.parametrize(("hypers", "setting"), [({"lr": -1.0}, "lr"), ({"beta": 0.9}, "beta"), ({"lr": "a"}, "lr")])
-def test_settings_that_a_method_does_not_take_are_refused_before_the_first_step(hypers, setting):
+@pytest.mark.parametrize(
+    ("hypers", "setting"),
+    [({"lr": -1.0}, "lr"), ({"beta": 0.9}, "beta"), ({"lr": "a"}, "lr"), ({"lr": lambda s: 1 / 0}, "lr")],
+)
+def test_settings_that_a_method_does_not_take_are_refused_when_the_training_is_built(hypers, setting):
     with pytest.raises(SettingError) as told:
-        begun(Training(NET, MOONS, (Entry("adam", hypers),)))
-    assert told.value.setting == setting
+        Training(NET, MOONS, (Entry("adam", hypers),))
+    assert told.value.setting == setting and str(told.value).endswith((".", "?"))
+
+
+def test_clipping_is_one_setting_wherever_it_is_given():
+    assert Entry("adam", {"clip": 0.1}) == Entry("adam", clip=0.1)
+    assert Entry("adam", clip=float("inf")) == Entry("adam")
+
+
+def test_batch_norm_needs_two_samples_in_a_step():
+    assert not np.any(NET.gradient(NET.parameters(), MOONS.X[:1], MOONS.y[:1])[: 5 * 3])
+    with pytest.raises(SettingError, match="Take 2 samples or more") as told:
+        Training(NET, MOONS, (Entry("adam"),), batch=1)
+    assert told.value.setting == "batch"
+
+
+@pytest.mark.parametrize("record", [0, -2, 1.5, "x", None])
+def test_what_cannot_be_recorded_is_refused_in_a_sentence(record):
+    with pytest.raises(SettingError, match="record must be “all”, “last”"):
+        train(PLAIN, MOONS, "adam", steps=2, record=record)
+
+
+@pytest.mark.parametrize(
+    ("changed", "setting"),
+    [
+        ({"X": MOONS.X[:, 0]}, "X"),
+        ({"X": np.where(MOONS.X > 1, np.nan, MOONS.X)}, "X"),
+        ({"X_held": MOONS.X_held[:, :1]}, "X_held"),
+        ({"y": MOONS.y[:10]}, "y"),
+        ({"y": MOONS.y.astype(str)}, "y"),
+        ({"y_held": MOONS.y_held[:1]}, "y_held"),
+        ({"X": MOONS.X[:0], "y": MOONS.y[:0]}, "X"),
+    ],
+)
+def test_samples_that_nothing_can_be_trained_on_are_refused_in_a_sentence(changed, setting):
+    with pytest.raises(SettingError) as told:
+        replace(MOONS, **changed)
+    assert told.value.setting == setting and str(told.value).endswith(".")
+
+
+@pytest.mark.parametrize("size", [1e-200, 1.0, 1e160, 1e300])
+def test_a_gradient_of_any_size_is_shortened_to_the_length_that_is_told(size):
+    """The squares of the first are 0, those of the last two are ∞."""
+    told, cut = shortened(np.array([3.0, 0, -4]) * size, size / 2)
+    assert cut and told / size == pytest.approx([0.3, 0, -0.4], rel=1e-15)
+    whole, cut = shortened(np.array([3.0, 0, -4]) * size, 6 * size)
+    assert not cut and whole.tolist() == [3 * size, 0, -4 * size]
+    assert shortened(np.zeros(3), 1.0)[1] is False
+
+
+def test_a_loss_that_is_no_number_has_diverged():
+    sine, net = DATASETS["sine"](20), Network((1, 4, 1), loss="squared_error")
+    one, two = (train(net, sine, "gradient_descent", steps=steps, hypers={"lr": 1e200}) for steps in (1, 2))
+    assert (one.outcome, one.stopped) == ("diverged", 1) and np.isfinite(one.theta).all() and one.loss[-1] == np.inf
+    assert (two.outcome, two.stopped) == ("diverged", 2) and np.isnan(two.theta[-1]).all()
+    assert train(net, sine, "gradient_descent", steps=1).stopped == 0
+
+
+def test_hessian_free_learns_from_batches_at_its_default_damping():
+    data, net = DATASETS["moons"](), Network((2, 16, 16, 2))
+    for batch in (32, None):
+        found = train(net, data, "hessian_free", steps=60, batch=batch)
+        assert found.loss.max() < 1.1 * found.loss[0] and found.loss[-1] < found.loss[0] / 2

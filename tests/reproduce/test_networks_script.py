@@ -17,7 +17,7 @@ from networks.training.training import Entry, Training
 from optimizers.schedules import cosine, linear_ramp
 from reproduce.networks import curves, left_out, model, script
 from reproduce.networks.curves import COLUMNS
-from reproduce.networks.script import taken
+from reproduce.networks.script import apart_in_the_end, searching, taken
 from reproduce.torch_optim import TORCH_OPTIM
 
 WITHIN = 1e-8
@@ -30,8 +30,7 @@ def gentle(key):
 
 
 MOONS = DATASETS["moons"](samples=120, held_out=50)
-# Of these two, starts 1e-14 apart end 1e-4 apart after 100 steps and elsewhere after 200.
-SEARCHES = ("conjugate_gradient", "lbfgs")
+SEARCHES = [key for key in METHODS if searching(Entry(key))]
 CALM = [key for key in METHODS if key not in SEARCHES and taken(Entry(key))]
 SETTINGS = (
     Entry("adam", {"lr": cosine(0.02, steps=25)}, clip=0.3, l2=0.01),
@@ -108,7 +107,9 @@ def test_a_script_says_how_the_training_is_opened_again_and_what_is_left_out():
     names = "Momentum, AdaBelief and Gradient descent"
     assert text.startswith(f"# {names} on a network of 1-6-6-1, as Ravine trains it.\n# Open it there: ")
     assert "\nimport os" not in text.replace("# import os", "")
-    assert left_out(training) == ""
+    assert left_out(training) == apart_in_the_end(training) == "" and "rounding" not in text
+    text = script(TRAININGS["searches"])
+    assert "# Exact step, Line search, Conjugate gradient and L-BFGS weigh numbers against each other" in text
     apart = tuple(map(Entry, ("adam", "kfac", "natural_gradient_layers")))
     text = script(Training(Network((2, 4, 2)), MOONS, apart, 5))
     told = "K-FAC and Natural gradient, layers are left out, because their rules ask for matrices of curvature"

@@ -22,7 +22,7 @@ from networks.training.walk import begun, walk
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
 from ui import serving
-from ui.session.messages.wire import encoded
+from ui.session.messages.networks import CurvatureMatrices
 from ui.session.networks import beforehand, looks, trainings, views
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
@@ -198,8 +198,9 @@ def test_a_view_that_fails_ends_with_a_sentence_and_the_training_goes_on(monkeyp
     seen = [(each["which"], each["sentence"]) for each in found if each["kind"] == "no_plane"]
     assert seen == [(which, f"This plane {views.UNMADE}") for which in CUTS]
     assert kinds(found).count("line") == 3
-    (matrices,) = map(decoded, map(encoded, looked(Look(SMALL, "matrices", "hessian", 0, ()))))
-    assert matrices["matrix"]["sentence"] == f"This matrix {views.UNMADE}"
+    (matrices,) = looked(Look(SMALL, "matrices", "hessian", 0, ()))
+    assert isinstance(matrices, CurvatureMatrices) and matrices.matrix
+    assert matrices.matrix.sentence == f"This matrix {views.UNMADE}"
 
 
 @pytest.mark.parametrize(("size", "sentence"), [(1e30, views.TOO_LARGE), (1e200, TOO_LARGE)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
@@ -13,22 +14,24 @@ from ui.session.file_name import file_name
 from ui.session.link import to_link
 from ui.session.networks.moments import between
 from ui.session.networks.sentences import data_words, network_words
+from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.told_curves import told_curves
 from ui.session.networks.trainings import TRAININGS
+from ui.session.setup import Setup
 from ui.state import session
 
+# A button makes its file when it is pressed, in a thread that knows of no session: all that it needs is handed to it.
 
-def torch_script() -> str:
-    """The training of this session as a script."""
-    setup = session().setup
-    here = urljoin(st.context.url, "networks") if st.context.url else ""
+
+def torch_script(setup: Setup, page: str | None) -> str:
+    """The training of a set-up as a script; `page` is the address of a page of the app, if there is one."""
+    here = urljoin(page, "networks") if page else ""
     link = urlencode(to_link(setup))
     return script(setup.net.training(), f"{here}?{link}" if here and link else here, between(setup.net.steps))
 
 
-def curves_table() -> str:
+def curves_table(setup: NetworkSetup) -> str:
     """What was told of the training until now, as CSV."""
-    setup = session().setup.net
     course = TRAININGS.find(setup.digest)
     return as_csv(told_curves(setup.training(), list(course.log) if course else []))
 
@@ -43,7 +46,7 @@ def exports() -> None:
         st.text("Save")
         st.download_button(
             "PyTorch",
-            torch_script,
+            partial(torch_script, session().setup, st.context.url),
             f"{name}.py",
             "text/x-python",
             key="network_script",
@@ -52,7 +55,7 @@ def exports() -> None:
         )
         st.download_button(
             "CSV",
-            curves_table,
+            partial(curves_table, setup),
             f"{name}.csv",
             "text/csv",
             key="network_curves",

@@ -30,9 +30,14 @@ PARTS = {
     "network": Part(
         "Network", ("net.hidden", "net.activation", "net.skip", "net.batch_norm", "net.init", "net.loss")
     ),
-    "training": Part("Batches, steps and seed of the training", ("net.batch", "net.order", "net.steps", "net.seed")),
+    "training": Part(
+        "Batches, steps and seed of the training", ("net.batch", "net.order", "net.steps", "net.seed", "net.apart")
+    ),
     "trainers": Part("Methods that train, and their settings", ("net.methods", "net.hypers")),
-    "network_views": Part("Views of the training", ("net.tab", "net.plane", "net.of", "net.method", "net.compare")),
+    "network_views": Part(
+        "Views of the training",
+        ("net.tab", "net.plane", "net.of", "net.method", "net.matrix", "net.compare", "net.muted"),
+    ),
     "caption": Part("Caption"),
     "tools": Part("Zoom, views and events", ("view", "events", "arrows")),
     "legend": Part("Key to the marks"),

@@ -68,7 +68,7 @@ def plain(number: Array) -> Any:
 def highest(net: Network, theta: Array, samples: Samples) -> Array:
     """(G,) λmax at the vectors (G, D); NaN where it was not found to within NEAR."""
     found = sharpness(net, theta, samples.X, samples.y, tolerance=NEAR)
-    return np.where(found.converged, found.values, np.nan)[:, 0]
+    return np.where(found.converged, found.values, np.nan)
 
 
 def shaded(net: Network, samples: Samples, theta: Array) -> Array:
