@@ -23,6 +23,7 @@ from optimizers import SettingError
 MOST_SIDE = 1_001
 SIDES = (25, 51, 101)  # of a grid: what is seen at once, what follows, what can be asked for
 RESERVED = 2**24  # bytes
+ROUNDING = 1e-12  # of the length of weights
 COMPARED = 51  # the side of the grid on which minima are counted, so that counts can be compared
 
 
@@ -46,10 +47,11 @@ class Plane:
         return found
 
     def away(self, theta: Array) -> Array:
-        """(...) how far weights (..., D) are from the plane."""
+        """(...) how far weights (..., D) are from the plane; 0 where that is a rounding error of their length."""
         near = self.coordinates(theta)
-        found: Array = np.linalg.norm(theta - self.points(near[..., 0], near[..., 1]), axis=-1)
-        return found
+        found = np.linalg.norm(theta - self.points(near[..., 0], near[..., 1]), axis=-1)
+        beyond: Array = np.where(found <= ROUNDING * np.linalg.norm(theta, axis=-1), 0.0, found)
+        return beyond
 
 
 @dataclass(frozen=True, eq=False)
