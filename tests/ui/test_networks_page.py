@@ -1,8 +1,8 @@
 """The page Networks: its controls, its deck, what the view is told, and what it asks for."""
 
 from dataclasses import replace
-from typing import Any
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
