@@ -42,7 +42,9 @@ class Network:
     init        a key of INITIAL: how the matrices are drawn. Biases start at 0
 
     The vector of weights has layer by layer W (outputs, inputs) row by row, then b, then batch norm's γ and β. Every
-    function of it takes one (D,) or several (..., D) at once. Raises SettingError for what cannot be built.
+    function of it takes one (D,) or several (..., D) at once. Raises SettingError for what cannot be built, and its
+    loss, gradient and outputs for weights, inputs and targets that do not belong to it or each other; inputs must be
+    finite numbers. What works on arrays in its own layout (forward, back, pulled) checks nothing.
     """
 
     sizes: tuple[int, ...]

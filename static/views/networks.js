@@ -30,7 +30,7 @@ const COMPARE = "compare"; // the tab in which variants stand side by side
 const NONE = "none"; // what a link calls no method
 const PICTURES = ".rv-map, .rv-relief, .rv-matrix-box"; // that are moved by arrow keys
 
-/** @extends {View<messages.Networks, { set: messages.NetworksSet, take: messages.NetworksTake, run: messages.NetworksRun }>} */
+/** @extends {View<messages.Networks, { set: messages.NetworksSet, take: messages.NetworksTake, ask: messages.NetworksAsk, run: messages.NetworksRun }>} */
 class Networks extends View {
   /** @type {messages.Networks | null} the latest message */
   message = null;
@@ -43,6 +43,7 @@ class Networks extends View {
 
   revision = 0;
   frame = 0; // that is asked for, to show what has come
+  opened = ""; // what tells which parts are seen
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
@@ -60,7 +61,11 @@ class Networks extends View {
     this.panes = {
       learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek),
       landscape: landscape(later), between: between(later), curvature: curvature(later),
-      [COMPARE]: new Variants({ onSet: later.onSet, onTake: (variant) => this.sender.send("take", (payload) => this.tell("take", payload), { variant }) }),
+      [COMPARE]: new Variants({
+        onSet: later.onSet,
+        onTake: (variant) => this.sender.send("take", (payload) => this.tell("take", payload), { variant }),
+        onAsk: (question) => this.sender.send("ask", (payload) => this.tell("ask", payload), { question }),
+      }),
     };
     this.losses = new Losses(seek);
     this.tabs = new Choice("View", (tab) => this.look({ tab }));
@@ -195,7 +200,18 @@ class Networks extends View {
     for (const pane of this.seen) pane.show(this.shown);
     this.revision += 1;
     Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab, muted: message.muted.join() });
-    this.tick();
+    this.settle([message.tab, message.compare, ...message.muted].join());
+  }
+
+  /**
+   * Measures the places of what is seen where other parts are seen than before, whoever has opened them; and follows the clock.
+   * @param {string} seen  what tells which are
+   */
+  settle(seen) {
+    const opened = seen !== this.opened;
+    this.opened = seen;
+    if (opened) this.fit();
+    else this.tick();
   }
 
   /** @param {string[]} hidden  what the link hides */
@@ -273,7 +289,6 @@ class Networks extends View {
   look(chosen) {
     Object.assign(this.chosen, chosen);
     this.show();
-    this.fit();
     for (const [name, value] of Object.entries(chosen)) this.sender.send(name, (payload) => this.tell("set", payload), { name, value: Array.isArray(value) ? value.join() || NONE : value, final: true });
   }
 
