@@ -31,7 +31,7 @@ CLAIM = Claim(
         "net.hidden": "16",
         "net.batch": "16",
         "net.methods": "momentum,adam",
-        "net.tab": "between",
+        "net.tab": "sharpness",
     },
     look=(
         "On digits it turns with the batch: Adam’s minimum was the sharper one in {digits · all samples} cases with "

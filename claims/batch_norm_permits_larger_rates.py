@@ -68,11 +68,11 @@ CLAIM = Claim(
         "net.hidden": "16,16,16,16,16,16,16,16",
         "net.activation": "relu",
         "net.init": "he",
-        "net.batch_norm": "yes",
         "net.batch": "100",
         "net.methods": "gradient_descent",
-        "net.gradient_descent.lr": "1",
+        "net.gradient_descent.lr": "3",
         "net.steps": "100",
+        "net.tab": "compare",
     },
     look=(
         "Deep networks gain most. The largest rate is {8 relu} times as large with eight layers of ReLU, {8 tanh} "

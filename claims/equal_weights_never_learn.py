@@ -35,9 +35,9 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
 
 
 def measure() -> Numbers:
-    """The training loss that Adam ends with, the median of some trainings, in parts of that of guessing."""
+    """The training loss that Adam ends with, the median of some trainings, in whole percent of that of guessing."""
     starts = (*STARTS.values(), "xavier_normal")
-    return {init: float(np.median(losses(init, METHODS["Adam"], 10, 0))) for init in starts}
+    return {init: float(np.round(100 * np.median(losses(init, METHODS["Adam"], 10, 0)))) for init in starts}
 
 
 CLAIM = Claim(
@@ -62,8 +62,8 @@ CLAIM = Claim(
         "net.gradient_descent.lr": "0.3",
     },
     look=(
-        "From zero Adam ends at {zero} of the loss of guessing. Weights all at 0.1 learn, but all units of a layer "
-        "stay one: {constant}. Drawn weights end at {xavier_normal}."
+        "From zero, Adam’s loss ends at {zero}\u00a0% of that of guessing. From weights all at 0.1 it comes down to "
+        "{constant}\u00a0%, though all units of a layer stay one; from drawn weights to {xavier_normal}\u00a0%."
     ),
     measure=measure,
 )

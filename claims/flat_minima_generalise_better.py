@@ -52,7 +52,7 @@ CLAIM = Claim(
         "net.methods": "momentum,adam",
         "net.momentum.lr": "0.1",
         "net.adam.lr": "0.03",
-        "net.tab": "between",
+        "net.tab": "sharpness",
     },
     look=(
         "At the same training loss it held in {moons · the batch differs} pairs on moons and in "

@@ -70,7 +70,8 @@ CLAIM = Claim(
         "net.methods": "momentum",
         "net.momentum.lr": "0.03",
         "net.steps": "800",
-        "net.tab": "sharpness",
+        "net.tab": "compare",
+        "net.compare": "batch",
     },
     look=(
         "On moons with momentum λmax is {small after 800 steps} with batches of 8 and {all after 800 steps} with all "

@@ -72,9 +72,8 @@ CLAIM = Claim(
         "net.hidden": "16,16,16,16,16,16,16,16,16,16",
         "net.activation": "relu",
         "net.init": "he",
-        "net.skip": "yes",
         "net.methods": "adam",
-        "net.tab": "landscape",
+        "net.tab": "compare",
     },
     look=(
         "Plain ReLU networks show {plain} such minima, with skips {plain, skips}. With batch normalisation it is "

@@ -65,8 +65,8 @@ class Preset:
 PLAIN = Preset(
     name="Plain",
     question="What do skip connections and batch norm do to the landscape?",
-    look="Count the minima in the plane around the end. Skip connections leave few of them, and batch norm alone adds "
-    "many. With both there are few.",
+    look="Count the minima in the plane around the end. In these deep networks of ReLU units, skip connections leave "
+    "few of them, and batch norm alone adds many. With both there are few.",
     tab="landscape",
     hidden=(16,) * 10,
 )
@@ -74,8 +74,9 @@ PLAIN = Preset(
 ZERO = Preset(
     name=INITIAL["zero"].name,
     question="Which first weights let a deep network learn?",
-    look="Compare the losses, and in the view Layers the activations and gradients at step 0. Zero and constant "
-    "weights never learn, for all units of a layer stay the same. Small ones fade from layer to layer; He's do not.",
+    look="Compare the losses, and in the view Layers the activations and gradients at step 0. In these deep networks "
+    "of ReLU units, zero, constant and small weights do not learn. With zero ones no gradient reaches a hidden layer; "
+    "with constant ones all units of a layer stay the same. Small ones fade from layer to layer; He's do not.",
     tab="layers",
     hidden=(16,) * 8,
     init="zero",
@@ -85,8 +86,8 @@ ZERO = Preset(
 SMALL_BATCH = Preset(
     name="Batches of 8",
     question="Does the batch size decide how sharp the end is?",
-    look="Compare λmax at the end, and the held-out losses. Steps that see all samples end in a sharper place, with "
-    "less training loss and more held-out loss.",
+    look="Compare λmax at the end, and the held-out losses. After so many steps of Adam on noisy moons, "
+    "those that see all samples end in a sharper place, with less training loss and more held-out loss.",
     tab="sharpness",
     noise=0.3,
     batch=8,
@@ -96,7 +97,8 @@ SMALL_BATCH = Preset(
 PLAIN_FAST = Preset(
     name="Plain",
     question="Does batch norm permit larger learning rates?",
-    look="The same learning rate is too large for the plain network, and not for the one with batch norm.",
+    look="With these deep networks of ReLU units, the learning rate is too large for the plain one, and not for the "
+    "one with batch norm.",
     tab="learned",
     hidden=(16,) * 8,
     entries=(Entry("gradient_descent", {"lr": 3.0}),),
@@ -118,8 +120,8 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "edge_of_stability": Preset(
             name="Edge of stability",
             question="How sharp does the loss become under gradient descent?",
-            look="λmax rises until it is 2/lr, where gradient descent ceases to be stable. It stays there, and the "
-            "loss still falls.",
+            look="λmax rises until it is 2\u2060/\u2060α, where gradient descent ceases to be stable. It stays there, "
+            "and the loss still falls.",
             tab="sharpness",
             activation="tanh",
             loss="squared_error",
@@ -140,7 +142,8 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "from_start_to_end": Preset(
             name="From start to end",
             question="Does the loss fall all the way from the start to the end?",
-            look="On moons and digits it falls along the straight line. On spirals it rises on the way.",
+            look="On these spirals it rises on the way along the straight line. With the same network on moons or "
+            "digits it falls all the way.",
             tab="between",
             data="spirals",
             hidden=(32, 32),

@@ -92,13 +92,13 @@ def plane(
     if not isinstance(reach, Real) or not 0 < reach < np.inf:
         raise SettingError("reach", "reach must be a finite number above 0.")
     centre, along, up = (vector(net, name, each) for name, each in named(theta, directions))
+    X, both = net.fitted(data.X_held, data.X) if held_out else net.fitted(data.X, None)
+    wanted = net.wanted(data.y_held if held_out else data.y, X)
+    through, before = columns(both), len(both) - len(X)
     edges = (-reach, reach)
     found = np.empty(side * side)
-    for some, points in grid(net, Plane(centre, along, up), (edges, edges), side, len(data.X)):
-        if held_out:
-            found[some] = net.loss(points, data.X_held, data.y_held, fit=data.X)
-        else:
-            found[some] = net.loss(points, data.X, data.y)
+    for some, points in grid(net, Plane(centre, along, up), (edges, edges), side, len(both)):
+        found[some] = net.kind.loss(net.forward(points, through, before)[0], wanted)
     return found.reshape(side, side)
 
 

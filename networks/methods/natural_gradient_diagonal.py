@@ -17,7 +17,7 @@ def step(x, f, *, lr, damping):
 
 
 METHOD = Optimizer(
-    name="Natural gradient, diagonal",
+    name="Natural gradient (diagonal)",
     order=371,
     family="curvature",
     teaches="Divides each weight's slope by how much that weight, alone, changes what the model says.",

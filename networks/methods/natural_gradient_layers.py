@@ -18,7 +18,7 @@ def step(x, f, b, *, lr, damping, beta):
 
 
 METHOD = Optimizer(
-    name="Natural gradient, layers",
+    name="Natural gradient (layers)",
     order=373,
     family="curvature",
     teaches="Takes account of how all weights of a layer act together: what K-FAC approximates, at its full price.",

@@ -17,7 +17,7 @@ def step(x, f, *, lr, damping):
 
 
 METHOD = Optimizer(
-    name="Natural gradient, neurons",
+    name="Natural gradient (neurons)",
     order=372,
     family="curvature",
     teaches="Takes account of how the weights into one unit act together, for every unit by itself.",

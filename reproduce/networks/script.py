@@ -80,8 +80,8 @@ def left_out(training: Training) -> str:
     names = list(dict.fromkeys(entry.optimizer.name for entry in training.entries if not taken(entry)))
     if not names:
         return ""
-    are_left = "is left out, because its rule asks" if len(names) == 1 else "are left out, because their rules ask"
-    return f"{listed(names)} {are_left} for matrices of curvature that this script does not have."
+    ask = "its rule asks" if len(names) == 1 else "their rules ask"
+    return f"The PyTorch script leaves out {listed(names)}: it does not have the matrices of curvature that {ask} for."
 
 
 def searching(entry: Entry) -> bool:

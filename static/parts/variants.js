@@ -5,7 +5,7 @@ import { heightsKey } from "./heights.js";
 import { HELD, LOSSES } from "./losses.js";
 import { Variant } from "./variant.js";
 import { element } from "./theme.js";
-import { common, difference } from "../plot/compared.js";
+import { common, difference, unexpected } from "../plot/compared.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
@@ -31,18 +31,22 @@ export class Variants {
    * @param {object} options
    * @param {(name: "compare" | "method" | "of", value: string) => void} options.onSet  the reader wants to look at something else
    * @param {(variant: string) => void} options.onTake  a variant is to become the set-up of the page
+   * @param {(question: string) => void} options.onAsk  the page is to be set up for a question
    */
-  constructor({ onSet, onTake }) {
+  constructor({ onSet, onTake, onAsk }) {
     this.onTake = onTake;
     this.comparisons = new Choice("What is switched", (key) => onSet("compare", key));
     this.methods = new Choice("Method that is looked at", (key) => onSet("method", key));
     this.losses = new Choice("Which loss the landscape is of", (key) => onSet("of", key));
     this.losses.offer(LOSSES);
     this.difference = element("p", { class: "rv-differs", role: "status", "data-testid": "difference" });
+    this.otherwise = element("span", {});
+    this.ask = element("button", { type: "button", class: "rv-tool", onclick: () => { if (this.shown?.message.example) onAsk(this.shown.message.example.question); } }, "Train that one");
+    this.example = element("p", { class: "rv-example", role: "status", "data-testid": "example", hidden: true }, this.otherwise, " ", this.ask);
     this.key = element("div", { class: "rv-landscape-key" });
     this.place = element("div", { class: "rv-variants" });
     this.node = element("div", { class: "rv-pane rv-compare" },
-      element("div", { class: "rv-tools" }, this.comparisons.node, this.methods.node, this.losses.node), this.difference, this.place,
+      element("div", { class: "rv-tools" }, this.comparisons.node, this.methods.node, this.losses.node), this.difference, this.example, this.place,
       element("div", { class: "rv-compare-below" }, this.key, element("p", { class: "rv-footnote" }, ABOUT)));
   }
 
@@ -65,22 +69,32 @@ export class Variants {
     this.measure(shown);
     this.cards.forEach((card, i) => card.show(compared[i], shown, this.scale));
     const place = methods.findIndex(({ key }) => key === message.method);
-    const ends = compared.map(({ variant: { name }, training: { end, moments }, plane }) => ({
-      name, moment: end?.why === "done" ? moments.at(-1)?.methods[place] ?? null : null, minima: plane?.kind === "plane" ? plane.minima : null, // a method that broke off has no last moment
+    const ends = compared.map(({ variant: { key, name }, training: { end, moments }, plane }) => ({
+      key, name, moment: end?.why === "done" ? moments.at(-1)?.methods[place] ?? null : null, minima: plane?.kind === "plane" ? plane.minima : null, // a method that broke off has no last moment
     }));
-    this.tell(difference(message.differs, ends, message.steps));
+    this.tell(message.differs.flatMap((differs) => difference(differs, ends, message.steps) ?? []));
+    this.offer(unexpected(message.example, message.differs[0], ends));
     this.key.replaceChildren(...(this.scale ? [heightsKey(LOSSES[Number(message.of === HELD)].name, this.scale, message.bands[colours.name])] : []));
   }
 
   /**
    * Says in numbers what differs.
-   * @param {ReturnType<typeof difference>} told
+   * @param {NonNullable<ReturnType<typeof difference>>[]} told
    */
   tell(told) {
     const key = JSON.stringify(told);
     if (key === this.said) return;
     this.said = key;
-    this.difference.replaceChildren(...(told ? [`${told.title}: `, ...told.each.flatMap(({ name, value }, i) => [`${i ? " · " : ""}${name}\u00a0`, element("b", {}, value)])] : []));
+    this.difference.replaceChildren(...told.map(({ title, each }) => element("span", {}, `${title}: `, ...each.flatMap(({ name, value }, i) => [`${i ? " · " : ""}${name}\u00a0`, element("b", {}, value)]))));
+  }
+
+  /**
+   * Says that the variants are not as is expected of them, and offers a set-up in which they are.
+   * @param {string} words  "" where they are
+   */
+  offer(words) {
+    this.example.hidden = !words;
+    if (this.otherwise.textContent !== words) this.otherwise.textContent = words;
   }
 
   /**

@@ -28,7 +28,8 @@ export function common(planes) {
   return { kind: "log", low: Math.log10(least + offset), high, minimum: 0, offset, label: "log₁₀ loss", note: `Colour: log₁₀(loss\u00a0+\u00a0${quantity(offset, 2)}), the same for all` };
 }
 
-/** @type {Record<Networks["differs"], { title: (steps: number) => string, of: (end: End) => number | null }>} */
+/** @typedef {Networks["differs"][number]} Differs */
+/** @type {Record<Differs, { title: (steps: number) => string, of: (end: End) => number | null }>} */
 const NUMBERS = {
   minima: { title: () => "Local minima in the plane", of: ({ minima }) => minima },
   loss: { title: (steps) => `Training loss after ${stepsOf(steps)}`, of: ({ moment }) => moment && moment.loss },
@@ -38,7 +39,7 @@ const NUMBERS = {
 
 /**
  * A number of every variant, side by side; null as long as none is known.
- * @param {Networks["differs"]} differs  which number
+ * @param {Differs} differs  which number
  * @param {End[]} ends
  * @param {number} steps
  */
@@ -46,4 +47,19 @@ export function difference(differs, ends, steps) {
   const { title, of } = NUMBERS[differs];
   const known = ends.map((end) => ({ name: end.name, value: of(end) }));
   return known.every(({ value }) => value === null) ? null : { title: title(steps), each: known.map(({ name, value }) => ({ name, value: quantity(value) })) };
+}
+
+/**
+ * What is said of variants that are not as is expected of them; "" as long as that is not known, and where they are.
+ * @param {Networks["example"]} example  in which they are
+ * @param {Differs} differs  the number that is expected to be smaller
+ * @param {(End & { key: string })[]} ends
+ */
+export function unexpected(example, differs, ends) {
+  if (!example) return "";
+  const [fewer, than] = [example.fewer, example.than].map((wanted) => {
+    const end = ends.find(({ key }) => key === wanted);
+    return end ? NUMBERS[differs].of(end) : null;
+  });
+  return fewer === null || than === null || fewer < than ? "" : example.otherwise;
 }

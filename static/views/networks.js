@@ -30,7 +30,7 @@ const COMPARE = "compare"; // the tab in which variants stand side by side
 const NONE = "none"; // what a link calls no method
 const PICTURES = ".rv-map, .rv-relief, .rv-matrix-box"; // that are moved by arrow keys
 
-/** @extends {View<messages.Networks, { set: messages.NetworksSet, take: messages.NetworksTake, run: messages.NetworksRun }>} */
+/** @extends {View<messages.Networks, { set: messages.NetworksSet, take: messages.NetworksTake, ask: messages.NetworksAsk, run: messages.NetworksRun }>} */
 class Networks extends View {
   /** @type {messages.Networks | null} the latest message */
   message = null;
@@ -61,7 +61,11 @@ class Networks extends View {
     this.panes = {
       learned: new Learners(), layers: new Layers(() => this.show()), sharpness: new Sharpness(seek),
       landscape: landscape(later), between: between(later), curvature: curvature(later),
-      [COMPARE]: new Variants({ onSet: later.onSet, onTake: (variant) => this.sender.send("take", (payload) => this.tell("take", payload), { variant }) }),
+      [COMPARE]: new Variants({
+        onSet: later.onSet,
+        onTake: (variant) => this.sender.send("take", (payload) => this.tell("take", payload), { variant }),
+        onAsk: (question) => this.sender.send("ask", (payload) => this.tell("ask", payload), { question }),
+      }),
     };
     this.losses = new Losses(seek);
     this.tabs = new Choice("View", (tab) => this.look({ tab }));

@@ -1070,6 +1070,18 @@ export interface NetworkVariant extends Look {
   refusal: string;
 }
 
+/** A set-up in which a variant has a smaller number than another, as is expected of it. */
+export interface NetworkExample {
+  /** its key among the questions of the page */
+  question: string;
+  /** the key of the variant */
+  fewer: string;
+  /** that of the other */
+  than: string;
+  /** what is said where the number is not smaller on the page, with what is trained there */
+  otherwise: string;
+}
+
 /** The samples that are drawn; of data with more inputs than two none are. */
 export interface NetworkSamples {
   /** (features, N) of those that are trained on */
@@ -1142,10 +1154,12 @@ export interface Networks {
   comparisons: Option[];
   /** which of them is */
   compare: string;
-  /** the number that tells its variants apart */
-  differs: "minima" | "loss" | "held_out" | "sharpness";
+  /** the numbers that tell its variants apart */
+  differs: ("minima" | "loss" | "held_out" | "sharpness")[];
   /** with that of the page among them; none where they are not looked at */
   variants: NetworkVariant[];
+  /** of what is expected of them; null where that is on the page, or cannot be set */
+  example: NetworkExample | null;
   /** among which the reader can choose, in times the usual one */
   speeds: number[];
   /** parts that are not shown */
@@ -1366,6 +1380,12 @@ export interface NetworksSet extends Question {
 export interface NetworksTake extends Question {
   /** its key */
   variant: string;
+}
+
+/** The page is to be set up for one of its questions. */
+export interface NetworksAsk extends Question {
+  /** its key */
+  question: string;
 }
 
 /** The reader stopped the training, or goes on with it. */

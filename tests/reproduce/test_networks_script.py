@@ -112,8 +112,8 @@ def test_a_script_says_how_the_training_is_opened_again_and_what_is_left_out():
     assert "# Exact step, Line search, Conjugate gradient and L-BFGS weigh numbers against each other" in text
     apart = tuple(map(Entry, ("adam", "kfac", "natural_gradient_layers")))
     text = script(Training(Network((2, 4, 2)), MOONS, apart, 5))
-    told = "K-FAC and Natural gradient, layers are left out, because their rules ask for matrices of curvature"
-    assert f"# {told} that this script does not have.\n" in text
+    told = "The PyTorch script leaves out K-FAC and Natural gradient (layers): it does not have the matrices"
+    assert f"# {told} of curvature that their rules ask for.\n" in text
     assert "# Adam on a network" in text and "torch.optim.Adam(" in text and "kfac" not in text
 
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { together } from "../../static/parts/together.js";
 import { banded } from "../../static/plot/bands.js";
-import { common, difference } from "../../static/plot/compared.js";
+import { common, difference, unexpected } from "../../static/plot/compared.js";
 import { heights, valueAt } from "../../static/plot/field.js";
 
 /** @type {(loss: number[][], heldOut?: number[][]) => { loss: Float32Array[], held_out: Float32Array[] }} */
@@ -31,6 +31,15 @@ test("what differs is told of every variant, with a dash where it is not known y
   const ends = [{ name: "Plain", moment: null, minima: 18 }, { name: "With skips", moment: null, minima: null }];
   assert.deepEqual(difference("minima", ends, 300), { title: "Local minima in the plane", each: [{ name: "Plain", value: "18" }, { name: "With skips", value: "–" }] });
   assert.equal(difference("sharpness", ends, 300), null);
+});
+
+test("what is not as expected is said once both numbers are known, and nothing where it is", () => {
+  const example = { question: "plain", fewer: "skip", than: "plain", otherwise: "They do not." };
+  const ends = (/** @type {number | null} */ plain, /** @type {number | null} */ skip) => [{ key: "plain", name: "", moment: null, minima: plain }, { key: "skip", name: "", moment: null, minima: skip }];
+  assert.equal(unexpected(example, "minima", ends(1, 2)), "They do not.");
+  assert.equal(unexpected(example, "minima", ends(1, 1)), "They do not.");
+  for (const known of [ends(18, 1), ends(null, 2), ends(1, null)]) assert.equal(unexpected(example, "minima", known), "");
+  assert.equal(unexpected(null, "minima", ends(1, 2)), "");
 });
 
 test("bands are the ramp's, the lowest row at the bottom, and nothing where there is no height", () => {

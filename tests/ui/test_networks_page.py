@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -198,6 +199,26 @@ def test_variants_differ_by_the_switch_alone_and_the_set_up_is_one_of_them(compa
     elsewhere = replace(net, tab="learned")
     assert stage.message(Session(Setup(net=elsewhere))).variants == ()
     assert list(stage.looked_through(elsewhere)) == [told.training]
+
+
+def test_where_what_is_expected_is_not_seen_a_question_shows_it_unless_that_is_locked(monkeypatch):
+    state: dict[str, Any] = {}
+    for module in ("ui.networks.stage", "ui.state", "ui.post"):
+        monkeypatch.setattr(f"{module}.st.session_state", state)
+    monkeypatch.setattr("ui.state.st.query_params", Address())
+    state["ravine"] = mine = Session(Setup(net=NetworkSetup(tab=COMPARE)), link={})
+    example = stage.message(mine).example
+    assert example and "They do in one with 10 hidden layers of ReLU units." in example.otherwise
+    assert {example.fewer, example.than} < {each.key for each in stage.message(mine).variants}
+    monkeypatch.setattr(stage, "brought", lambda _, __, kind: kind(serial=1, question=example.question))
+    before, mine.setup = mine.setup, replace(mine.setup, lock=("training",))
+    assert stage.message(mine).example is None
+    stage._ask()
+    assert mine.setup.net == before.net
+    mine.setup = before
+    stage._ask()
+    assert mine.setup.net == OBSERVATIONS[example.question].setup and mine.setup.net.tab == COMPARE
+    assert stage.message(mine).example is None
 
 
 def test_a_variant_that_does_not_fit_says_why():

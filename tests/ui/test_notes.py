@@ -3,6 +3,8 @@
 import pytest
 
 from tests.ui.page import APP, at, ran, said, set_up
+from ui.session.link import from_link
+from ui.session.networks.setup import NetworkSetup
 from ui.session.pages import PAGES
 from ui.session.reading import quoted
 from ui.session.setup import Setup
@@ -41,3 +43,22 @@ def test_every_page_says_what_was_replaced(monkeypatch, file):
 def test_what_cannot_be_seen_is_shown_as_such():
     assert quoted("a\x00b\nc\u202ed") == "“a�b�c�d”"
     assert quoted("y" * 41) == f"“{'y' * 40}…”"
+
+
+@pytest.mark.parametrize(
+    ("link", "methods", "told"),
+    [
+        ({"net.methods": "adam,newton,sam"}, ("adam", "sam"), ["“newton” is left out: the link names “newton”"]),
+        ({"net.methods": "kfac,adam", "net.batch_norm": "yes"}, ("adam",), ["“kfac” is left out: the link does not"]),
+        ({"net.methods": "adam,lion,sam,momentum,rmsprop"}, ("momentum", "adam", "lion", "sam"), ["“rmsprop” is left"]),
+        (
+            {"net.methods": "foo", "net.skip": "1"},
+            NetworkSetup().methods,
+            ["net.skip: “1” is neither yes nor no", "is not known. Gradient descent, Momentum, RMSProp and Adam are"],
+        ),
+    ],
+)
+def test_of_the_methods_that_train_those_that_can_are_kept(link, methods, told):
+    setup, notes = from_link(link)
+    assert setup.net.methods == methods
+    assert len(notes) == len(told) and all(words in note for words, note in zip(told, notes, strict=True)), notes

@@ -15,21 +15,29 @@ KEY = "net_question"
 PARTS_SET = ("network_data", "network", "training", "trainers", "network_views")  # that a question sets
 
 
+def can_be_asked() -> bool:
+    """Whether all that a question sets may be changed."""
+    return not any(map(locks, PARTS_SET))
+
+
+def ask(key: str) -> None:
+    """Sets the page up for a question."""
+    if key in OBSERVATIONS and can_be_asked():
+        change(replace(session().setup, net=OBSERVATIONS[key].setup))
+
+
 def _asked() -> None:
-    key = st.session_state[KEY]
-    if key:
-        setup = session().setup
-        change(replace(setup, net=OBSERVATIONS[key].setup))
+    ask(st.session_state[KEY])
 
 
 def questions() -> None:
     """The questions, and what to look at for the one that the set-up answers."""
-    if not shows(PART) or any(map(locks, PARTS_SET)):
+    if not shows(PART) or not can_be_asked():
         return
     here = present(session().setup.net)
     st.session_state[KEY] = here
     st.selectbox(
-        "Observe",
+        "Questions to observe",
         list(OBSERVATIONS),
         key=KEY,
         index=None,

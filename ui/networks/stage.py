@@ -17,19 +17,23 @@ from networks.learned import Kind, kind_of, window_of
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.networks.deck import looks_of
+from ui.networks.observe import PARTS_SET, ask
 from ui.session.link_reader import network_value
 from ui.session.messages.networks import (
+    NetworkExample,
     NetworkMethod,
     Networks,
     NetworkSamples,
+    NetworksAsk,
     NetworksRun,
     NetworksSet,
     NetworksTake,
     NetworkVariant,
 )
 from ui.session.messages.panel import Option
-from ui.session.networks.comparisons import COMPARISONS, Variant, variants
+from ui.session.networks.comparisons import ACTIVATION_NAMES, COMPARISONS, Variant, variants
 from ui.session.networks.moments import between, sharp_every
+from ui.session.networks.observations import OBSERVATIONS
 from ui.session.networks.sentences import data_words, network_words
 from ui.session.networks.setup import COMPARE, LOOKED_AT, TABS, NetworkSetup
 from ui.session.networks.trainers import TRAINERS
@@ -87,6 +91,7 @@ def message(mine: Session, hidden: tuple[str, ...] = ()) -> Networks:
         compare=setup.compare,
         differs=COMPARISONS[setup.compare].differs,
         variants=told_variants(setup) if setup.tab == COMPARE else (),
+        example=told_example(mine.setup) if setup.tab == COMPARE else None,
         speeds=SPEEDS,
         hidden=hidden,
         locked=locked(mine.setup),
@@ -123,6 +128,19 @@ def told_variant(setup: NetworkSetup, key: str, variant: Variant, look: Style) -
         refusal="",
         **look.told,
     )
+
+
+def told_example(setup: Setup) -> NetworkExample | None:
+    """A set-up in which what is expected of the variants is seen, if it is another one and may be chosen."""
+    expected = COMPARISONS[setup.net.compare].expected
+    if not expected or not set(PARTS_SET).isdisjoint(setup.lock):
+        return None
+    there = OBSERVATIONS[expected.question].setup
+    if there.digest in looked_through(setup.net):
+        return None
+    network = f"{len(there.hidden)} hidden layers of {ACTIVATION_NAMES[there.activation]} units"
+    otherwise = expected.otherwise.format(network=network)
+    return NetworkExample(expected.question, expected.fewer, expected.than, otherwise)
 
 
 def views(setup: NetworkSetup) -> str:
@@ -186,6 +204,13 @@ def _take() -> None:
         return
 
 
+def _ask() -> None:
+    """The page is set up for a question."""
+    wish = brought(PLACE, "ask", NetworksAsk)
+    if wish:
+        ask(wish.question)
+
+
 def looked_through(setup: NetworkSetup) -> dict[str, NetworkSetup]:
     """The trainings that are looked at, by their digests: that of the page, and those of its variants."""
     found = {setup.digest: setup}
@@ -218,4 +243,11 @@ def the_networks() -> None:
     """Mounts the view."""
     mine = session()
     wanted(mine)
-    _networks(key=PLACE, data=message(mine, hides()), on_set_change=_set, on_take_change=_take, on_run_change=_run)
+    _networks(
+        key=PLACE,
+        data=message(mine, hides()),
+        on_set_change=_set,
+        on_take_change=_take,
+        on_ask_change=_ask,
+        on_run_change=_run,
+    )

@@ -122,7 +122,9 @@ class YesNo:
     """True or False, which a link calls yes and no."""
 
     def read(self, text: str) -> bool:
-        return read_name(text, ("yes", "no")) == "yes"
+        if text not in ("yes", "no"):
+            raise Unusable("is neither yes nor no")
+        return text == "yes"
 
     def write(self, value: bool) -> str:
         return "yes" if value else "no"

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from landscapes import Data
+from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS
 from ui.session.hypers import read_value
 from ui.session.kinds import LONGEST_VALUE
@@ -72,17 +73,35 @@ class LinkReader:
     def read_network(self) -> None:
         """Reads what is trained on what: all that can be read together, or as much as fits together."""
         names = {which: name for name, which in NETWORK_NAMES.items() if name in self.link}
-        readable = {}
+        readable, wrong = {}, []
         for which, name in names.items():
             try:
                 readable[which] = network_value(which, self.link[name])
             except Unusable:
-                self.read_of_network(which, name)
+                wrong.append(which)
         try:
             self.setup = replace(self.setup, net=self.setup.net.fitting(**readable)) if readable else self.setup
         except Unusable:
-            for which in self.without_room(readable):
+            wrong += self.without_room(readable)
+        for which in wrong:
+            if which == "methods":
+                self.read_trainers(names[which])
+            else:
                 self.read_of_network(which, names[which])
+
+    def read_trainers(self, name: str) -> None:
+        """Takes the methods that train, under this name in the link, one by one; a note says why one is left out."""
+        taken: tuple[str, ...] = ()
+        for each in dict.fromkeys(self.link[name][:LONGEST_VALUE].split(",")):
+            try:
+                (key,) = NETWORK["methods"].read(each)
+                self.setup = replace(self.setup, net=self.setup.net.with_methods((*taken, key)))
+                taken += (key,)
+            except Unusable as error:
+                self.notes.append(f"{name}: {quoted(each)} is left out: the link {str(error).rstrip('.')}.")
+        if not taken:
+            trained_by = [TRAINERS[key].method.name for key in self.setup.net.methods]
+            self.notes[-1] += f" {listed(trained_by)} are used instead."
 
     def without_room(self, readable: Mapping[str, Any]) -> list[str]:
         """Takes values of NETWORK one by one, and again as long as others have made room. Returns what never fits."""

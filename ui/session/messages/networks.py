@@ -37,6 +37,16 @@ class NetworkVariant(Look):
     refusal: str  # why it cannot be trained; empty where it can
 
 
+@dataclass(frozen=True)
+class NetworkExample:
+    """A set-up in which a variant has a smaller number than another, as is expected of it."""
+
+    question: str  # its key among the questions of the page
+    fewer: str  # the key of the variant
+    than: str  # that of the other
+    otherwise: str  # what is said where the number is not smaller on the page, with what is trained there
+
+
 @dataclass(frozen=True, eq=False)
 class NetworkSamples:
     """The samples that are drawn; of data with more inputs than two none are."""
@@ -80,8 +90,9 @@ class Networks(Packed):
     matrix: str  # the kind of matrix of curvature that is looked at
     comparisons: tuple[Option, ...]  # what can be switched between variants
     compare: str  # which of them is
-    differs: Literal["minima", "loss", "held_out", "sharpness"]  # the number that tells its variants apart
+    differs: tuple[Literal["minima", "loss", "held_out", "sharpness"], ...]  # the numbers that tell its variants apart
     variants: tuple[NetworkVariant, ...]  # with that of the page among them; none where they are not looked at
+    example: NetworkExample | None  # of what is expected of them; null where that is on the page, or cannot be set
     speeds: tuple[float, ...]  # among which the reader can choose, in times the usual one
     hidden: tuple[str, ...]  # parts that are not shown
     locked: tuple[str, ...]  # parts that cannot be changed
@@ -248,6 +259,13 @@ class NetworksTake(Question):
     """A variant becomes the set-up of the page."""
 
     variant: str  # its key
+
+
+@dataclass(frozen=True)
+class NetworksAsk(Question):
+    """The page is to be set up for one of its questions."""
+
+    question: str  # its key
 
 
 @dataclass(frozen=True)

@@ -35,19 +35,36 @@ class Variant:
 
 
 @dataclass(frozen=True)
+class Expected:
+    """What is said to come of a switch, and where it does: "With skips" has fewer minima than "Plain", …
+
+    fewer, than  the keys of the variants
+    otherwise    what is said where it is not so; {network} stands for the network of the preset
+    question     the key of the preset in which it is so
+    """
+
+    fewer: str
+    than: str
+    otherwise: str
+    question: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """What is switched.
 
     name      what it is called
     part      that must not be locked for a variant to become the page's set-up
-    differs   the number that tells the variants apart
+    differs   the numbers that tell the variants apart
     variants  of a set-up, by their keys; the set-up itself is among them
+    expected  of the first of the numbers, where something is
     """
 
     name: str
     part: str
-    differs: Differs
+    differs: tuple[Differs, ...]
     variants: Callable[[Switched], dict[str, Variant]]
+    expected: Expected | None = None
 
 
 def of_presets(which: str, *fields: str) -> dict[str, Variant]:
@@ -67,19 +84,28 @@ def batches(setup: Switched) -> dict[str, Variant]:
 
 COMPARISONS: Mapping[str, Comparison] = {
     "form": Comparison(
-        "Skips and batch norm", "network", "minima", lambda _: of_presets("form", "skip", "batch_norm")
+        "Skips and batch norm",
+        "network",
+        ("minima", "loss"),
+        lambda _: of_presets("form", "skip", "batch_norm"),
+        Expected(
+            "skip",
+            "plain",
+            "Skip connections do not leave fewer minima in this network. They do in one with {network}.",
+            "plain",
+        ),
     ),
     "initialisation": Comparison(
         "First weights",
         "network",
-        "loss",
+        ("loss",),
         lambda _: {key: Variant(each.name, {"init": key}) for key, each in INITIAL.items()},
     ),
-    "batch": Comparison("Batch size", "training", "sharpness", batches),
+    "batch": Comparison("Batch size", "training", ("sharpness",), batches),
     "activation": Comparison(
         "Activation",
         "network",
-        "loss",
+        ("loss",),
         lambda _: {key: Variant(name, {"activation": key}) for key, name in ACTIVATION_NAMES.items()},
     ),
 }

@@ -92,7 +92,7 @@ class NetworkSetup:
     samples: int = parameter(Whole(LEAST, MOST_SAMPLES), 200)  # that are trained on
     held_out: int = parameter(Whole(LEAST, MOST_SAMPLES), 200)  # beside them
     noise: float | None = parameter(NOISE, None, instead="the data's own noise")
-    components: int | None = parameter(Whole(1, MOST_INPUTS), None, instead="all inputs")  # principal ones; None: all
+    components: int | None = parameter(Whole(1, MOST_INPUTS), None, instead="every input")  # principal ones; None: all
 
     # --- the network
     hidden: tuple[int, ...] = parameter(LAYERS, (16, 16))  # units of each hidden layer
