@@ -1252,6 +1252,8 @@ export interface LossPlane {
   by_chance: number;
   /** how many points of the grid are lower than all around; null where that is not counted */
   minima: number | null;
+  /** half of these lie below the lowest point around them by this much at most; NaN where there are none */
+  depth: number;
   /** what is to be known of it, in a sentence */
   note: string;
 }

@@ -159,6 +159,7 @@ class LossPlane(Packed):
     explained: float  # the part of the paths' variance that is in the plane; NaN where that is not asked
     by_chance: float  # what a random walk of as many steps would have there
     minima: int | None  # how many points of the grid are lower than all around; null where that is not counted
+    depth: float  # half of these lie below the lowest point around them by this much at most; NaN where there are none
     note: str  # what is to be known of it, in a sentence
 
 
