@@ -20,3 +20,8 @@ def depths(values: Array) -> Array:
     with np.errstate(invalid="ignore"):  # among losses beyond all numbers none is lower
         below: Array = around - values[1:-1, 1:-1]
     return below[below > 0]
+
+
+def minima(values: Array) -> int:
+    """How many points inside a grid (rows, columns) are lower than all eight around them."""
+    return len(depths(values))

@@ -83,7 +83,7 @@ class PlaneLosses:
     @property
     def depth(self) -> float:
         """How deep half of them are at most; NaN if there are none, or they are not counted."""
-        return float("nan") if not self.minima else float(np.median(self.depths))
+        return float("nan") if self.depths is None or not len(self.depths) else float(np.median(self.depths))
 
 
 def plane(

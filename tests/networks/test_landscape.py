@@ -13,7 +13,7 @@ from networks.landscape.bezier import bent
 from networks.landscape.cuts import CUTS
 from networks.landscape.directions import directions, raw_directions
 from networks.landscape.lines import line
-from networks.landscape.minima import depths
+from networks.landscape.minima import depths, minima
 from networks.landscape.paths import Paths
 from networks.landscape.plane import Plane, PlaneLosses, losses, losses_at
 from networks.landscape.projection import projected
@@ -146,8 +146,8 @@ def test_minima_are_counted_on_one_grid_however_fine_the_picture_is():
     fine = np.random.default_rng(0).random((101, 101))
     coarse = fine[::2, ::2]
     counts = [PlaneLosses(values, values).minima for values in (fine, coarse, coarse[:25, :25])]
-    assert counts == [len(depths(coarse)), len(depths(coarse)), None]
-    assert len(depths(fine)) > 3 * len(depths(coarse))
+    assert counts == [minima(coarse), minima(coarse), None]
+    assert minima(fine) > 3 * minima(coarse)
 
 
 # --- cuts and paths --------------------------------------------------------------------------------------------------
