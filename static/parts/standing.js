@@ -15,10 +15,10 @@ const next = ({ planes, lines }) => (lines.size ? "Working out finer landscapes�
 
 /**
  * @param {Pick<Training, "end" | "ahead" | "head" | "failed" | "planes" | "lines"> & { moments: readonly unknown[] }} training
- * @param {{ line: Line, going: boolean, parted: boolean, steps: number }} how  it stands with the stream, whether it is to run, whether it does so for others alone, and for how many steps
+ * @param {{ line: Line, going: boolean, parted: boolean, steps: number, compared?: boolean }} how  it stands with the stream, whether it is to run, whether it does so for others alone, for how many steps, and whether it stands beside others of the page
  * @returns {{ words: string, alarm: boolean, press: "" | "Stop" | "Go on" }} `press` is "" where there is nothing to be done
  */
-export function standing({ end, moments, ahead, head, failed, planes, lines }, { line, going, parted, steps }) {
+export function standing({ end, moments, ahead, head, failed, planes, lines }, { line, going, parted, steps, compared = false }) {
   if (end?.why === "failed") return { words: end.sentences.join(" "), alarm: true, press: "Go on" };
   if (end?.why === "done") return { words: `Trained for ${end.step} steps.${failed ? FAILED(failed) : ""}`, alarm: false, press: "" };
   if (end) return { words: `Stopped at step ${end.step}.`, alarm: false, press: "Go on" };
@@ -26,6 +26,7 @@ export function standing({ end, moments, ahead, head, failed, planes, lines }, {
   if (line === "lost") return { words: "The connection is lost. The page keeps trying.", alarm: true, press: "" };
   if (parted) return { words: `Stopped here at step ${head}. Others still watch it train.`, alarm: false, press: "Go on" };
   if (!going) return { words: "Stopping…", alarm: false, press: "Go on" };
+  if (ahead && compared) return { words: "Waits for its turn…", alarm: false, press: "Stop" };
   if (ahead) return { words: `The training waits for ${OTHERS(ahead)} on this server…`, alarm: false, press: "Stop" };
   if (!moments.length) return { words: "The training begins…", alarm: false, press: "Stop" };
   return { words: head < steps ? "Training…" : `Trained for ${head} steps. ${next({ planes, lines })}`, alarm: false, press: "Stop" };

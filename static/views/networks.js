@@ -119,7 +119,7 @@ class Networks extends View {
   get standing() {
     const { compared = [], message } = this.shown ?? {};
     if (message?.tab !== COMPARE) return this.followed.standing(this.told);
-    return together(compared.map(({ variant: { name }, standing, training }) => ({ name, standing, done: training.end?.why === "done" })));
+    return together(compared.map(({ variant: { name }, standing, training }) => ({ name, standing, done: training.end?.why === "done", waits: training.ahead > 0 })));
   }
 
   /** The panes that are seen. */
