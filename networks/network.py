@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -41,7 +42,9 @@ class Network:
     init        a key of INITIAL: how the matrices are drawn. Biases start at 0
 
     The vector of weights has layer by layer W (outputs, inputs) row by row, then b, then batch norm's γ and β. Every
-    function of it takes one (D,) or several (..., D) at once. Raises SettingError for what cannot be built.
+    function of it takes one (D,) or several (..., D) at once. Raises SettingError for what cannot be built, and its
+    loss, gradient and outputs for weights, inputs and targets that do not belong to it or each other; inputs must be
+    finite numbers. What works on arrays in its own layout (forward, back, pulled) checks nothing.
     """
 
     sizes: tuple[int, ...]
@@ -225,7 +228,7 @@ def sizes_of(sizes: object) -> tuple[int, ...]:
         "sizes are whole numbers: the inputs, the units of each hidden layer, the outputs; for example (2, 16, 16, 2)."
     )
     try:
-        told = tuple(sizes)  # type: ignore[arg-type]
+        told: tuple[Any, ...] = tuple(sizes)  # type: ignore[arg-type]
         found = tuple(map(int, told))
         if found != told:
             raise ValueError

@@ -29,7 +29,8 @@ class Cut:
 
     plane      where it lies
     axes       what its two directions are called
-    window     ((x0, x1), (y0, y1)) a square with all paths of the methods that are going; see Paths
+    window     ((x0, x1), (y0, y1)) a square with the path of the method that it is laid through, or with those of all
+               methods that are going where it is laid through several; see Paths
     explained  the part of the variance of those paths that lies in the plane; NaN where they do not move
     by_chance  what random walks of as many records and weights would have there; NaN where that is not comparable,
                since the paths start apart
@@ -69,19 +70,21 @@ def random(net: Network, paths: Paths, method: int, seed: int) -> Cut:
             "Choose the principal components, or start from other weights.",
         )
     laid = Plane(centre, along, up)
-    reach = max(1.0, (1 + MARGIN) * float(abs(laid.coordinates(paths.compared)).max(initial=0)))
+    own = paths.theta[: last + 1, method]  # where another one goes would leave nothing to be seen of this one
+    reach = max(1.0, (1 + MARGIN) * float(abs(laid.coordinates(own)).max(initial=0)))
+    window = (-reach, reach), (-reach, reach)
     where = f"the weights of {paths.names[method]} after {paths.steps[last]:,} steps"
     if method not in paths.going:
         where += ", the last that were recorded before they grew beyond all numbers"
     return Cut(
         laid,
         ("random direction 1", "random direction 2"),
-        ((-reach, reach), (-reach, reach)),
+        window,
         part(paths, laid),
         2 / net.size,  # of any walk that knows no direction
         f"The middle is {where}. A step of 1 changes each unit by as much as its own weights, so scaling one layer "
         "against the next leaves the picture as it is. Paths hardly show along random directions. "
-        + distance(paths, laid),
+        + distance(paths, laid, window),
     )
 
 
@@ -98,15 +101,15 @@ def pca(net: Network, paths: Paths, method: int, seed: int) -> Cut:
         raise SettingError("plane", "All paths lie on one line, so they give no plane. Let it train for longer.")
     along, up = turned(found, compared)
     laid = Plane(flat(compared).mean(axis=0), along, up)
-    shares = variances / variances.sum()
+    shares, window = variances / variances.sum(), square(laid, paths)
     return Cut(
         laid,
         (f"principal component 1: {percent(shares[0])}", f"principal component 2: {percent(shares[1])}"),
-        square(laid, paths),
+        window,
         part(paths, laid),
         by_chance(main_directions, compared.shape) if paths.together else float("nan"),
         f"The middle is the mean of all records of {listed([paths.names[i] for i in paths.going])}. {left_out(paths)}"
-        f"{SCALED} " + distance(paths, laid),
+        f"{SCALED} " + distance(paths, laid, window),
     )
 
 
@@ -123,14 +126,14 @@ def ends(net: Network, paths: Paths, method: int, seed: int) -> Cut:
         begun = listed(names).replace("the", "The", 1)
         raise SettingError("plane", f"{begun} lie on one line, so they give no plane. Choose other methods.")
     laid = Plane(paths.theta[-1, chosen[0]], along, up)
-    shape = (len(paths.theta), len(chosen), net.size)
+    shape, window = (len(paths.theta), len(chosen), net.size), square(laid, paths)
     return Cut(
         laid,
         (f"from {names[0]} to {names[1]}", f"at right angles, towards {names[2]}"),
-        square(laid, paths),
+        window,
         part(paths, laid),
         by_chance(end_directions, shape) if paths.together else float("nan"),
-        f"The plane goes through {listed(names)}. {left_out(paths)}{SCALED} " + distance(paths, laid),
+        f"The plane goes through {listed(names)}. {left_out(paths)}{SCALED} " + distance(paths, laid, window),
     )
 
 
@@ -207,11 +210,14 @@ def left_out(paths: Paths) -> str:
     return f"{listed(names)} {verb} left out: {whose} weights grew beyond all numbers. "
 
 
-def distance(paths: Paths, laid: Plane) -> str:
-    """A sentence on how far the paths are from a plane."""
-    if not paths.going:
-        return ""
+def distance(paths: Paths, laid: Plane, window: Domain) -> str:
+    """A sentence on how far the paths are from a plane where they are in a window; "" where they never are."""
     theta = flat(paths.compared)
+    places = laid.coordinates(theta)
+    low, high = np.transpose(window)
+    theta = theta[((low <= places) & (places <= high)).all(axis=-1)]
+    if not len(theta):
+        return ""
     away, length = laid.away(theta), np.linalg.norm(theta, axis=-1)
     most = int(away.argmax())
     return (

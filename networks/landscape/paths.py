@@ -32,7 +32,8 @@ class Paths:
     def known(self) -> Array:
         """(recorded, methods) whether the weights, and their length, are numbers."""
         with np.errstate(over="ignore", invalid="ignore"):
-            return np.isfinite((self.theta * self.theta).sum(axis=-1))
+            found: Array = np.isfinite((self.theta * self.theta).sum(axis=-1))
+        return found
 
     @property
     def going(self) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from numbers import Real
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -22,6 +23,7 @@ from optimizers import SettingError
 MOST_SIDE = 1_001
 SIDES = (25, 51, 101)  # of a grid: what is seen at once, what follows, what can be asked for
 RESERVED = 2**24  # bytes
+ROUNDING = 1e-12  # of the length of weights
 COMPARED = 51  # the side of the grid on which minima are counted, so that counts can be compared
 
 
@@ -45,10 +47,11 @@ class Plane:
         return found
 
     def away(self, theta: Array) -> Array:
-        """(...) how far weights (..., D) are from the plane."""
+        """(...) how far weights (..., D) are from the plane; 0 where that is a rounding error of their length."""
         near = self.coordinates(theta)
-        found: Array = np.linalg.norm(theta - self.points(near[..., 0], near[..., 1]), axis=-1)
-        return found
+        found = np.linalg.norm(theta - self.points(near[..., 0], near[..., 1]), axis=-1)
+        beyond: Array = np.where(found <= ROUNDING * np.linalg.norm(theta, axis=-1), 0.0, found)
+        return beyond
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,20 +92,20 @@ def plane(
     if not isinstance(reach, Real) or not 0 < reach < np.inf:
         raise SettingError("reach", "reach must be a finite number above 0.")
     centre, along, up = (vector(net, name, each) for name, each in named(theta, directions))
+    X, both = net.fitted(data.X_held, data.X) if held_out else net.fitted(data.X, None)
+    wanted = net.wanted(data.y_held if held_out else data.y, X)
+    through, before = columns(both), len(both) - len(X)
     edges = (-reach, reach)
     found = np.empty(side * side)
-    for some, points in grid(net, Plane(centre, along, up), (edges, edges), side, len(data.X)):
-        if held_out:
-            found[some] = net.loss(points, data.X_held, data.y_held, fit=data.X)
-        else:
-            found[some] = net.loss(points, data.X, data.y)
+    for some, points in grid(net, Plane(centre, along, up), (edges, edges), side, len(both)):
+        found[some] = net.kind.loss(net.forward(points, through, before)[0], wanted)
     return found.reshape(side, side)
 
 
-def named(theta: object, directions: object) -> list[tuple[str, object]]:
+def named(theta: object, directions: Any) -> list[tuple[str, object]]:
     """The three vectors of a plane, each with the name of its setting."""
     try:
-        first, second = directions  # type: ignore[misc]
+        first, second = directions
     except (TypeError, ValueError):
         raise SettingError("directions", "directions must be two vectors, d1 and d2.") from None
     return [("theta", theta), ("directions", first), ("directions", second)]

@@ -1,11 +1,12 @@
 // The loss along the straight line between two networks, as a chart, with its barrier and what that says.
 
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
 import { heights } from "../plot/axis.js";
 import { START, axisOf, barrierOf, farthestApart, lineFrom, lineWords, straight } from "../plot/between.js";
 import { frame, labelFont } from "../plot/frame.js";
 import { coloured, fresh, label, line, marker, ring, sharpness, sizeOf, stroke } from "../plot/ink.js";
 import { decadeTicks, evenTicks } from "../plot/ticks.js";
+import { quantity } from "../plot/quantities.js";
 
 /** @import { LossLine, NetworkMethod } from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
@@ -138,7 +139,7 @@ export class Between {
     const left = EDGE.left + BESIDE + Math.max(...y.map(({ text }) => ctx.measureText(text).width));
     const [right, top, bottom] = [size.width - EDGE.right, EDGE.top * by, size.height - EDGE.bottom * by];
     const [first, last] = [at[0], at[at.length - 1]];
-    const beyond = size.width < NARROW ? [] : [{ at: first, text: number(first) }, { at: last, text: number(last) }, { at: 0.5, text: "halfway" }];
+    const beyond = size.width < NARROW ? [] : [{ at: first, text: quantity(first) }, { at: last, text: quantity(last) }, { at: 0.5, text: "halfway" }];
     const toX = (/** @type {number} */ place) => left + ((place - first) / (last - first)) * (right - left);
     const toY = heights(axis, { top, bottom });
     const ticks = { x: [{ at: 0, text: from.name }, { at: 1, text: to.name }, ...beyond], y };
@@ -167,7 +168,7 @@ export class Between {
       const x = toX(barrier.place);
       line(ctx, [x, x], [toY(barrier.foot), toY(barrier.top)], 0, 1);
       stroke(ctx, { colour: colours.ink, width: 1.2 });
-      if (toY(barrier.foot) - toY(barrier.top) > 18 * by) label(ctx, number(told.barrier), x + 6 * by, (toY(barrier.foot) + toY(barrier.top)) / 2, { colour: colours.ink, halo: colours.halo });
+      if (toY(barrier.foot) - toY(barrier.top) > 18 * by) label(ctx, quantity(told.barrier), x + 6 * by, (toY(barrier.foot) + toY(barrier.top)) / 2, { colour: colours.ink, halo: colours.halo });
     }
     [from, to].forEach(({ method }, i) => {
       const [x, height] = [toX(i), toY(loss[i ? one : zero])];
@@ -189,7 +190,7 @@ export class Between {
     if (px < placed.left - 4 || px > placed.right + 4 || event.clientY - top < 0) { this.leave(); return; }
     const place = at.reduce((best, one, i) => (Math.abs(placed.toX(one) - px) < Math.abs(placed.toX(at[best]) - px) ? i : best), 0);
     this.readout.hidden = false;
-    this.readout.textContent = `${number(at[place])} of the way\ntraining loss ${number(loss[place], 4)}\nheld-out loss ${number(heldOut[place], 4)}`;
+    this.readout.textContent = `${quantity(at[place])} of the way\ntraining loss ${quantity(loss[place], 4)}\nheld-out loss ${quantity(heldOut[place], 4)}`;
     const ctx = fresh(this.moving, sizeOf(this.chart));
     const x = placed.toX(at[place]);
     ctx.fillStyle = colours.quiet;

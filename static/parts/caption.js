@@ -1,6 +1,8 @@
 // The line above a training: what to do and what to watch, then who is ahead at the clock, and at the end what came of it.
 
-import { number } from "./theme.js";
+import { stepsOf } from "./standing.js";
+import { quantity } from "../plot/quantities.js";
+
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Method, Training } from "./training.js" */
@@ -49,8 +51,8 @@ export function captionOf({ message: { tab, picture, steps, apart }, methods, tr
 function ahead(seen, step, over) {
   const known = seen.flatMap(({ name, moment }) => (moment && Number.isFinite(moment.held_out) ? [{ name, loss: moment.held_out }] : [])).sort((a, b) => a.loss - b.loss);
   const [best, worst] = [known[0], known[known.length - 1]];
-  const when = over ? `After ${step.toLocaleString("en")} steps` : `At step ${step.toLocaleString("en")}`;
+  const when = over ? `After ${stepsOf(step)}` : `At step ${step.toLocaleString("en")}`;
   if (!best) return "";
-  if (best === worst) return `${when} ${best.name} has a held-out loss of ${number(best.loss)}.`;
-  return `${when} ${best.name} has the lowest held-out loss, ${number(best.loss)}; ${worst.name} has the highest, ${number(worst.loss)}.`;
+  if (best === worst) return `${when} ${best.name} has a held-out loss of ${quantity(best.loss)}.`;
+  return `${when} ${best.name} has the lowest held-out loss, ${quantity(best.loss)}; ${worst.name} has the highest, ${quantity(worst.loss)}.`;
 }

@@ -6,7 +6,7 @@ import { heightsKey } from "./heights.js";
 import { HELD, LOSSES } from "./losses.js";
 import { menu } from "./menu.js";
 import { Recorder } from "./record.js";
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
 import { gridded } from "../plot/ground.js";
 import { fresh, line, sample, stroke } from "../plot/ink.js";
 import { drawRing } from "../plot/layers/marks.js";
@@ -16,6 +16,7 @@ import { ContourMap } from "../plot/map.js";
 import { inNumbers } from "../plot/readout.js";
 import { Relief } from "../plot/relief.js";
 import { levels } from "../plot/wear.js";
+import { quantity } from "../plot/quantities.js";
 
 /** @import { HeightScale, LossPlane, NetworkMethod, NoPlane } from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
@@ -59,7 +60,7 @@ const start = {
 function raceOver(plane, { methods, muted, bands, planes, of, scale }, colours) {
   const held = of === HELD;
   const surface = lossSurface(plane, held, scale);
-  const most = farthest(plane.paths);
+  const most = farthest(plane.paths, plane.window);
   const walkers = plane.paths.map((path, i) => walker(methods[i], path, held, most, colours));
   const [first] = walkers;
   return {
@@ -232,7 +233,7 @@ export class Landscape {
     this.map.tick(moment);
     this.relief.tick(moment);
     race.methods.forEach((method, i) => {
-      this.walkers[i].loss.textContent = `loss ${number(valueOf(method.value, moment))}`;
+      this.walkers[i].loss.textContent = `loss ${quantity(valueOf(method.value, moment))}`;
       this.walkers[i].away.textContent = headWords(method, moment, this.map.window);
     });
   }

@@ -4,7 +4,8 @@ import { axisOver } from "../plot/axis.js";
 import { fresh, sample, sizeOf } from "../plot/ink.js";
 import { cursor, inked, strip } from "../plot/strip.js";
 import { Choice } from "./choice.js";
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
+import { quantity } from "../plot/quantities.js";
 
 /** @import { Axis } from "../plot/axis.js" */
 /** @import { Colours } from "./theme.js" */
@@ -14,10 +15,10 @@ import { element, number } from "./theme.js";
 
 /** @type {Record<Quantity, { name: string, about: string, told: (value: number) => string, axis?: Axis }>} */
 const QUANTITIES = {
-  gradient: { name: "Gradient", about: "How long the gradient is by the weights of each layer. Where it vanishes, the rows fade towards the first layer; where it explodes, they grow strong.", told: number },
-  activation: { name: "Activation", about: "How large the numbers are that each layer makes: the root of their mean square. Where a row is much fainter than the one above it, the signal is lost.", told: number },
-  rate: { name: "Effective rate", about: "How far each layer moves in a step: the length of its last step over the length of its weights.", told: number },
-  dead: { name: "Dead units", about: "The share of a layer's units that make the same number for every sample. They tell the next layer nothing.", told: (value) => (Number.isNaN(value) ? "–" : `${number(100 * value)} %`), axis: { type: "linear", range: [0, 1] } },
+  gradient: { name: "Gradient", about: "How long the gradient is by the weights of each layer. Where it vanishes, the rows fade towards the first layer; where it explodes, they grow strong.", told: quantity },
+  activation: { name: "Activation", about: "How large the numbers are that each layer makes: the root of their mean square. Where a row is much fainter than the one above it, the signal is lost.", told: quantity },
+  rate: { name: "Effective rate", about: "How far each layer moves in a step: the length of its last step over the length of its weights.", told: quantity },
+  dead: { name: "Dead units", about: "The share of a layer's units that make the same number for every sample. They tell the next layer nothing.", told: (value) => (Number.isNaN(value) ? "–" : `${quantity(100 * value)} %`), axis: { type: "linear", range: [0, 1] } },
 };
 
 const BLOCKS = 24; // of the scale's picture

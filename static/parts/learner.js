@@ -2,19 +2,20 @@
 
 import { Learned } from "./learned.js";
 import { sample } from "../plot/ink.js";
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
 import { toggle } from "../wire/muting.js";
+import { quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
 /** @import { Method } from "./training.js" */
 /** @typedef {messages.MethodMoment & { step: number }} Seen  a method's moment with its step */
 
-const percent = (/** @type {number} */ part) => (Number.isNaN(part) ? "–" : `${number(100 * part)} %`);
+const percent = (/** @type {number} */ part) => (Number.isNaN(part) ? "–" : `${quantity(100 * part)} %`);
 
 /** @type {[title: string, told: (moment: Seen) => [trained: string, heldOut: string]][]} */
 const ROWS = [
-  ["Loss", (moment) => [number(moment.loss), number(moment.held_out)]],
+  ["Loss", (moment) => [quantity(moment.loss), quantity(moment.held_out)]],
   ["Accuracy", (moment) => [percent(moment.accuracy), percent(moment.held_accuracy)]],
 ];
 

@@ -26,8 +26,8 @@ export class Losses {
     const chart = (title, trained, heldOut) => ({
       title,
       lines: curves.flatMap(({ look, training, method }) => [
-        { ...look, values: padded(training.series(method, heldOut), known.length), beside: "held out" },
-        { ...look, values: padded(training.series(method, trained), known.length) },
+        { ...look, values: padded(training.series(method, heldOut), known.length), beside: "held out", away: training.rose(method) },
+        { ...look, values: padded(training.series(method, trained), known.length), away: training.rose(method) },
       ]),
     });
     const charts = [chart("Loss", ({ loss }) => loss, (moment) => moment.held_out)];

@@ -1,13 +1,15 @@
 // The sharpness of each method's loss against the step: λmax, with the limit up to which the method is stable.
 
 import { Charts } from "../plot/charts.js";
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
+import { stepsOf } from "./standing.js";
+import { quantity } from "../plot/quantities.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
 const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have none. An L2 penalty adds its λ to every curvature, so the limit is lower by λ; none is drawn with decoupled decay, nor for Nesterov with a penalty. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
 /** @type {(every: number) => string} */
-const EVERY = (every) => ` λmax is worked out every ${every === 1 ? "step" : `${every} steps`} and at the end; straight lines join what is known.`;
+const EVERY = (every) => ` λmax is worked out every ${every === 1 ? "step" : stepsOf(every)} and at the end; straight lines join what is known.`;
 const UNKNOWN = "λmax of this training is not known.";
 
 /** @implements {Pane} */
@@ -24,12 +26,13 @@ export class Sharpness {
   show({ message: { steps, sharp }, methods, training, colours }) {
     const charts = methods.flatMap((method, i) => {
       if (method.muted) return [];
+      const away = training.rose(i);
       const limits = training.series(i, ({ limit }) => limit);
       return [{
         title: `λmax of ${method.name}`,
         lines: [
-          { ...method, colour: colours.ink, values: limits, beside: "limit", label: `limit ${number(limits.findLast(Number.isFinite) ?? NaN)}` },
-          { ...method, values: training.series(i, ({ sharpness }) => sharpness), joined: true },
+          { ...method, colour: colours.ink, values: limits, beside: "limit", away, label: `limit ${quantity(limits.findLast(Number.isFinite) ?? NaN)}` },
+          { ...method, values: training.series(i, ({ sharpness }) => sharpness), joined: true, away },
         ],
       }];
     });

@@ -5,6 +5,7 @@
 
 const OTHERS = (/** @type {number} */ ahead) => (ahead === 1 ? "another one" : `${ahead} others`);
 
+export const stepsOf = (/** @type {number} */ count) => (count === 1 ? "1 step" : `${count.toLocaleString("en")} steps`);
 const FAILED = (/** @type {number} */ count) => ` ${count === 1 ? "One method has" : `${count} methods have`} not learned; “What each has learned” says why.`;
 
 /**
@@ -20,14 +21,14 @@ const next = ({ planes, lines }) => (lines.size ? "Working out finer landscapes�
  */
 export function standing({ end, moments, ahead, head, failed, planes, lines }, { line, going, parted, steps, compared = false }) {
   if (end?.why === "failed") return { words: end.sentences.join(" "), alarm: true, press: "Go on" };
-  if (end?.why === "done") return { words: `Trained for ${end.step} steps.${failed ? FAILED(failed) : ""}`, alarm: false, press: "" };
-  if (end) return { words: `Stopped at step ${end.step}.`, alarm: false, press: "Go on" };
+  if (end?.why === "done") return { words: `Trained for ${stepsOf(end.step)}.${failed ? FAILED(failed) : ""}`, alarm: false, press: "" };
+  if (end) return { words: `Stopped at step ${end.step.toLocaleString("en")}.`, alarm: false, press: "Go on" };
   if (line === "unknown") return { words: "The server does not have this training any more. Go on to train again.", alarm: true, press: "Go on" };
   if (line === "lost") return { words: "The connection is lost. The page keeps trying.", alarm: true, press: "" };
-  if (parted) return { words: `Stopped here at step ${head}. Others still watch it train.`, alarm: false, press: "Go on" };
+  if (parted) return { words: `Stopped here at step ${head.toLocaleString("en")}. Others still watch it train.`, alarm: false, press: "Go on" };
   if (!going) return { words: "Stopping…", alarm: false, press: "Go on" };
   if (ahead && compared) return { words: "Waits for its turn…", alarm: false, press: "Stop" };
   if (ahead) return { words: `The training waits for ${OTHERS(ahead)} on this server…`, alarm: false, press: "Stop" };
   if (!moments.length) return { words: "The training begins…", alarm: false, press: "Stop" };
-  return { words: head < steps ? "Training…" : `Trained for ${head} steps. ${next({ planes, lines })}`, alarm: false, press: "Stop" };
+  return { words: head < steps ? "Training…" : `Trained for ${stepsOf(head)}. ${next({ planes, lines })}`, alarm: false, press: "Stop" };
 }

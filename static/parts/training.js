@@ -47,6 +47,7 @@ export class Training {
     this.count += 1;
     this.goesOn();
     if (told.kind === "moment" && (told.step > this.head || !this.moments.length)) { // a server that was started anew tells some twice
+      for (const old of [this.planes, this.lines, this.matrices]) old.clear(); // they were of the step before
       this.moments.push(told);
       this.steps = Float64Array.of(...this.steps, told.step);
     }
@@ -115,6 +116,6 @@ export class Training {
     if (place < 0) return "";
     if (this.moments[place].methods[method]) return place === this.moments.length - 1 && this.rose(method) ? this.end?.sentences[method] ?? "" : "";
     const gone = this.moments.find(({ methods }) => !methods[method]);
-    return this.end?.sentences[method] ?? `It broke off by step ${gone?.step}.`;
+    return this.end?.sentences[method] ?? `It broke off by step ${gone?.step.toLocaleString("en")}.`;
   }
 }

@@ -2,11 +2,12 @@
 
 import { Learned } from "./learned.js";
 import { HELD } from "./losses.js";
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
 import { drawBands } from "../plot/bands.js";
 import { fresh, marker, sample, sizeOf } from "../plot/ink.js";
 import { lossSurface } from "../plot/losses.js";
 import { placeOf } from "../plot/rising.js";
+import { quantity } from "../plot/quantities.js";
 
 /** @import { Compared } from "./comparison.js" */
 /** @import { Shown } from "./training.js" */
@@ -103,7 +104,7 @@ export class Variant {
     const words = ground ? (finite(ground.loss) ? "" : "No loss around the end is a number that can be drawn.") : missing;
     if (this.said.textContent !== words) this.said.textContent = words;
     this.said.classList.toggle("rv-problem", !ground && standing.alarm);
-    this.cells[0].cell.textContent = ground ? number(ground.minima) : "–";
+    this.cells[0].cell.textContent = ground ? quantity(ground.minima) : "–";
     this.ground.ariaLabel = ground ? `Landscape of the loss around the end: ${compared.variant.name}` : words;
     const size = sizeOf(this.ground);
     const drawn = [ground, scale, message.of, colours, size.width];
@@ -124,7 +125,7 @@ export class Variant {
     const place = placeOf(training.steps, step);
     const moment = training.of(method, place);
     ROWS.forEach(([, told], i) => {
-      const words = moment ? number(told(moment)) : "–";
+      const words = moment ? quantity(told(moment)) : "–";
       const { cell } = this.cells[i + 1];
       if (cell.textContent !== words) cell.textContent = words;
     });
@@ -146,7 +147,7 @@ export class Variant {
     if (!surface || !event) return;
     const { left, top, width, height } = this.ground.getBoundingClientRect();
     const [[x0, x1], [y0, y1]] = surface.domain;
-    tip.textContent = `loss ${number(surface.f(x0 + ((event.clientX - left) / width) * (x1 - x0), y1 - ((event.clientY - top) / height) * (y1 - y0)))}`;
+    tip.textContent = `loss ${quantity(surface.f(x0 + ((event.clientX - left) / width) * (x1 - x0), y1 - ((event.clientY - top) / height) * (y1 - y0)))}`;
   }
 
   /** Measures its places, and draws in them. */

@@ -1,7 +1,7 @@
 // The loss along the straight line between two networks: which line is meant, where its barrier is, and what is said of it.
 
 import { axisFor } from "./axis.js";
-import { number } from "../parts/theme.js";
+import { quantity } from "./quantities.js";
 
 /** @import { LossLine } from "../wire/messages.js" */
 
@@ -69,9 +69,9 @@ export function lineWords(line, [from, to]) {
   if (!Number.isFinite(barrier)) return [`The training loss cannot be worked out everywhere on the way ${way}, so its barrier is not known.`];
   const told = barrierOf(line, "loss");
   const training = told && barrier > 0
-    ? `On the way ${way} there is a barrier: the training loss rises ${number(barrier)} above the straight line between both ends, to ${number(told.top)}.`
+    ? `On the way ${way} there is a barrier: the training loss rises ${quantity(barrier)} above the straight line between both ends, to ${quantity(told.top)}.`
     : `There is no barrier on the way ${way}: the training loss never rises above the straight line between both ends.`;
-  const heldOut = held > 0 ? `The held-out loss rises ${number(held)}.` : Number.isFinite(held) ? "Nor does the held-out loss rise above its own." : "The held-out loss is not known everywhere.";
+  const heldOut = held > 0 ? `The held-out loss rises ${quantity(held)}.` : Number.isFinite(held) ? "Nor does the held-out loss rise above its own." : "The held-out loss is not known everywhere.";
   const broken = loss.some((one) => !Number.isFinite(one)) ? ["Where the line is broken the loss cannot be worked out."] : [];
   return [`${training} ${barrier > 0 && held === 0 ? "The held-out loss does not rise." : heldOut}`, ...broken];
 }

@@ -7,15 +7,17 @@ import { frame, inWords, labelFont } from "./frame.js";
 import { fresh, label, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
 import { panels } from "./panels.js";
 import { placeOf } from "./rising.js";
-import { element, number } from "../parts/theme.js";
+import { element } from "../parts/theme.js";
+import { quantity } from "./quantities.js";
 
 /** @import { Colours } from "../parts/theme.js" */
 /** @import { Context } from "./ink.js" */
 
 /**
  * A line of a chart: a number at each of some steps, NaN where there is none. What is drawn beside another is dashed and has
- * no mark at the clock; `label` stands at its end. One that is joined goes straight on where a number is missing.
- * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string, label?: string, joined?: boolean }} Line
+ * no mark at the clock; `label` stands at its end. One that is joined goes straight on where a number is missing. One of a
+ * method that runs away may leave at the top, where the others stay.
+ * @typedef {{ name: string, colour: string, marker: string, values: Float64Array, beside?: string, label?: string, joined?: boolean, away?: boolean }} Line
  */
 
 /**
@@ -101,7 +103,7 @@ export class Charts {
     const shown = charts.map((chart) => {
       const { title } = chart;
       const { axis, top } = common ?? axisOf(chart);
-      return { name: title, title: top === null ? title : `${title}, up to ${number(top)}`, axis };
+      return { name: title, title: top === null ? title : `${title}, up to ${quantity(top)}`, axis };
     });
     const framed = JSON.stringify([shown, whole, size]);
     if (themed || framed !== this.framed) this.paintFrame(shown, colours);
@@ -230,9 +232,9 @@ export class Charts {
     const rows = drawn.lines.map(({ name, colour, values, beside }) => {
       const chip = element("i", { class: "rv-chip" });
       chip.style.setProperty("--colour", colour);
-      return element("div", { class: "rv-tip-row" }, chip, element("span", {}, beside ? `${name}, ${beside}` : name), element("b", {}, number(values[at], 4)));
+      return element("div", { class: "rv-tip-row" }, chip, element("span", {}, beside ? `${name}, ${beside}` : name), element("b", {}, quantity(values[at], 4)));
     });
-    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${drawn.panel.name} at step ${this.steps[at]}`), ...rows);
+    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${drawn.panel.name} at step ${this.steps[at].toLocaleString("en")}`), ...rows);
     const width = tip.offsetWidth;
     tip.style.left = `${hover.px + width + NEAR > size.width ? Math.max(hover.px - width - 14, 4) : hover.px + 14}px`;
     tip.style.top = `${drawn.panel.top + 2}px`;
@@ -247,14 +249,16 @@ export class Charts {
 export const finite = (values, last) => Array.from({ length: last + 1 }, (_, i) => i).filter((i) => Number.isFinite(values[i]));
 
 /**
- * The axis of a chart, for what has not broken off; and above which numbers a few peaks run off it, if any do.
+ * The axis of a chart, for what has not broken off; and above which numbers a few peaks run off it, or those that run away, if any do.
  * @param {Pick<Chart, "lines" | "whole">} chart
  * @returns {{ axis: import("./axis.js").Axis, top: number | null }}
  */
 export function axisOf({ lines, whole }) {
   const going = lines.filter(({ values }) => Number.isFinite(values[values.length - 1]));
-  const all = (going.length ? going : lines).map(({ values }) => values);
-  const most = Math.max(...all.map(usual));
+  const scaled = going.length ? going : lines;
+  const stay = scaled.filter(({ away }) => !away);
+  const all = scaled.map(({ values }) => values);
+  const most = Math.max(...(stay.length ? stay : scaled).map(({ values }) => usual(values)));
   const shown = all.map((values) => values.map((value) => (value > PEAK * most ? NaN : value)));
   const axis = axisOver(shown, whole === undefined ? { above: LOG_ABOVE } : { edge: whole, above: Infinity });
   const { type, range: [, high] } = axis;

@@ -1,6 +1,7 @@
 // Landscapes that are compared: one scale for all of them, and in numbers what differs.
 
-import { number } from "../parts/theme.js";
+import { stepsOf } from "../parts/standing.js";
+import { quantity } from "./quantities.js";
 
 /** @import { HeightScale, LossPlane, MethodMoment, Networks } from "../wire/messages.js" */
 /** @typedef {{ name: string, moment: MethodMoment | null, minima: number | null }} End  of a variant: what it is called, where it is, and how many minima the plane around it has */
@@ -24,16 +25,16 @@ export function common(planes) {
   if (least > most) return null;
   const offset = Number.isFinite(smallest) ? smallest : 1;
   const high = Math.log10(most + offset);
-  return { kind: "log", low: Math.log10(least + offset), high, minimum: 0, offset, label: "log₁₀ loss", note: `Colour: log₁₀(loss\u00a0+\u00a0${number(offset, 2)}), the same for all` };
+  return { kind: "log", low: Math.log10(least + offset), high, minimum: 0, offset, label: "log₁₀ loss", note: `Colour: log₁₀(loss\u00a0+\u00a0${quantity(offset, 2)}), the same for all` };
 }
 
 /** @typedef {Networks["differs"][number]} Differs */
 /** @type {Record<Differs, { title: (steps: number) => string, of: (end: End) => number | null }>} */
 const NUMBERS = {
   minima: { title: () => "Local minima in the plane", of: ({ minima }) => minima },
-  loss: { title: (steps) => `Training loss after ${steps} steps`, of: ({ moment }) => moment && moment.loss },
-  held_out: { title: (steps) => `Held-out loss after ${steps} steps`, of: ({ moment }) => moment && moment.held_out },
-  sharpness: { title: (steps) => `λmax after ${steps} steps`, of: ({ moment }) => moment && moment.sharpness },
+  loss: { title: (steps) => `Training loss after ${stepsOf(steps)}`, of: ({ moment }) => moment && moment.loss },
+  held_out: { title: (steps) => `Held-out loss after ${stepsOf(steps)}`, of: ({ moment }) => moment && moment.held_out },
+  sharpness: { title: (steps) => `λmax after ${stepsOf(steps)}`, of: ({ moment }) => moment && moment.sharpness },
 };
 
 /**
@@ -45,7 +46,7 @@ const NUMBERS = {
 export function difference(differs, ends, steps) {
   const { title, of } = NUMBERS[differs];
   const known = ends.map((end) => ({ name: end.name, value: of(end) }));
-  return known.every(({ value }) => value === null) ? null : { title: title(steps), each: known.map(({ name, value }) => ({ name, value: number(value) })) };
+  return known.every(({ value }) => value === null) ? null : { title: title(steps), each: known.map(({ name, value }) => ({ name, value: quantity(value) })) };
 }
 
 /**

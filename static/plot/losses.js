@@ -4,7 +4,7 @@ import { along, between, heights, valueAt } from "./field.js";
 import { wornBy } from "./wear.js";
 import { coloured } from "./ink.js";
 import { inside } from "./window.js";
-import { number } from "../parts/theme.js";
+import { quantity } from "./quantities.js";
 
 /** @import { LossPlane, NetworkMethod, NoPlane, PathOnPlane } from "../wire/messages.js" */
 const ROUNDING = 1e-6; // of the colours' range: a grid comes with single precision
@@ -43,10 +43,11 @@ export const walker = (method, { x, y, loss, held_out: heldOut, away }, held, mo
 });
 
 /**
- * The greatest distance from the plane that any path has; 0 where there is none.
- * @param {Pick<PathOnPlane, "away">[]} paths
+ * The greatest distance from the plane that any path has where it is seen; 0 where there is none.
+ * @param {Pick<PathOnPlane, "x" | "y" | "away">[]} paths
+ * @param {import("./window.js").Window} window
  */
-export const farthest = (paths) => paths.reduce((most, { away }) => away.reduce((far, one) => (one > far ? one : far), most), 0);
+export const farthest = (paths, window) => paths.reduce((most, { x, y, away }) => away.reduce((far, one, i) => (one > far && inside(window, x[i], y[i]) ? one : far), most), 0);
 
 /**
  * The lowest loss on any path; Infinity where none is known.
@@ -85,7 +86,7 @@ export function valueOf(values, moment) {
 
 // --- in words ----------------------------------------------------------------------------------------------------------
 
-const percent = (/** @type {number} */ share) => `${number(100 * share)}\u00a0%`;
+const percent = (/** @type {number} */ share) => `${quantity(100 * share)}\u00a0%`;
 
 /**
  * How much of the paths is in the plane, beside what chance would have there; "" where that is not asked.
@@ -117,7 +118,7 @@ export function cutWords({ grid: { z }, scale }) {
   const end = scale.high + ROUNDING * (scale.high - scale.low);
   const above = finite.filter((height) => height > end).length;
   if (!above) return "";
-  return `All losses above ${number(valueAt(scale, scale.high))} have one colour (${percent(above / finite.length)} of the points).`;
+  return `All losses above ${quantity(valueAt(scale, scale.high))} have one colour (${percent(above / finite.length)} of the points).`;
 }
 
 /**
@@ -135,7 +136,7 @@ export const colourTicks = (scale, count) => along([scale.low, scale.high], coun
  * @param {number} ground  the loss of the plane there
  */
 export function pathWords({ name, value, away }, steps, moment, ground) {
-  return [`${name} at step ${steps[moment]}`, `loss ${number(value[moment])}; ${awayWords(away[moment])}`, `the plane has ${number(ground)} here`].join("\n");
+  return [`${name} at step ${steps[moment].toLocaleString("en")}`, `loss ${quantity(value[moment])}; ${awayWords(away[moment])}`, `the plane has ${quantity(ground)} here`].join("\n");
 }
 
 /**
@@ -144,7 +145,7 @@ export function pathWords({ name, value, away }, steps, moment, ground) {
  */
 export function awayWords(away) {
   if (Number.isNaN(away)) return "";
-  return away > 0 ? `${number(away)} away from the plane` : "in the plane";
+  return away > 0 ? `${quantity(away)} away from the plane` : "in the plane";
 }
 
 /**

@@ -1,22 +1,22 @@
-// Very large numbers and bytes, as readers get them.
+// Numbers and bytes in text.
 
-import { powerOf } from "./ticks.js";
+import { powerOf, raised } from "./ticks.js";
 import { number } from "../parts/theme.js";
 
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const PLAIN = 1e5; // below it a number is written out
+const [FINE, PLAIN] = [1e-3, 1e5]; // between them a number is written out
 const PREFIXES = ["", "k", "M", "G", "T", "P", "E", "Z", "Y"]; // each a thousand of the one before
 
 /**
- * A number in three significant digits: 1,230 or 1.67 × 10²⁶.
- * @param {number} value
+ * A number as text has it, in three significant digits unless more are asked for: 0.0213, 1,230, 1.67 × 10²⁶ or 2.1 × 10⁻⁵.
+ * @param {number | null | undefined} value
  */
-export function quantity(value) {
-  if (!Number.isFinite(value) || value < PLAIN) return value >= 1000 ? Math.round(value).toLocaleString("en") : number(value);
-  const power = powerOf(Number(value.toPrecision(3)));
-  const digits = number(value / 10 ** power);
-  const raised = `10${[...String(power)].map((digit) => RAISED[Number(digit)]).join("")}`;
-  return digits === "1" ? raised : `${digits} × ${raised}`;
+export function quantity(value, digits = 3) {
+  const size = Math.abs(value ?? NaN);
+  if (!value || !Number.isFinite(value)) return number(value);
+  if (size >= FINE && size < PLAIN) return size >= 1000 ? Math.round(value).toLocaleString("en").replace("-", "−") : number(value, digits);
+  const [digit, power] = value.toExponential(digits - 1).split("e");
+  const whole = number(Number(digit), digits);
+  return Math.abs(Number(digit)) === 1 ? whole.replace("1", raised(Number(power))) : `${whole}\u00a0×\u00a0${raised(Number(power))}`;
 }
 
 /**

@@ -24,7 +24,7 @@ export const decimal = (n, power) => Number(`${n}e${power}`);
  * 10 to a power, as it is printed: 10⁻³.
  * @param {number} power
  */
-const raised = (power) => `10${power < 0 ? "⁻" : ""}${[...String(Math.abs(power))].map((digit) => RAISED[Number(digit)]).join("")}`;
+export const raised = (power) => `10${power < 0 ? "⁻" : ""}${[...String(Math.abs(power))].map((digit) => RAISED[Number(digit)]).join("")}`;
 
 /**
  * Round numbers on a linear axis, `spaces` or fewer between them.

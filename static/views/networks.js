@@ -43,6 +43,7 @@ class Networks extends View {
 
   revision = 0;
   frame = 0; // that is asked for, to show what has come
+  opened = ""; // what tells which parts are seen
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
@@ -199,7 +200,18 @@ class Networks extends View {
     for (const pane of this.seen) pane.show(this.shown);
     this.revision += 1;
     Object.assign(root.dataset, { revision: this.revision, head: training.head, moments: training.moments.length, tab: message.tab, muted: message.muted.join() });
-    this.tick();
+    this.settle([message.tab, message.compare, ...message.muted].join());
+  }
+
+  /**
+   * Measures the places of what is seen where other parts are seen than before, whoever has opened them; and follows the clock.
+   * @param {string} seen  what tells which are
+   */
+  settle(seen) {
+    const opened = seen !== this.opened;
+    this.opened = seen;
+    if (opened) this.fit();
+    else this.tick();
   }
 
   /** @param {string[]} hidden  what the link hides */
@@ -277,7 +289,6 @@ class Networks extends View {
   look(chosen) {
     Object.assign(this.chosen, chosen);
     this.show();
-    this.fit();
     for (const [name, value] of Object.entries(chosen)) this.sender.send(name, (payload) => this.tell("set", payload), { name, value: Array.isArray(value) ? value.join() || NONE : value, final: true });
   }
 

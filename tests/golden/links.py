@@ -205,7 +205,7 @@ LINKS = {
     ),
     "a network on fewer inputs": (
         "net.data=digits&net.components=6&net.hidden=none&net.apart=yes&net.matrix=fisher&net.compare=batch"
-        "&lock=network,trainers&methods=none"
+        "&net.muted=adam&lock=network,trainers&methods=none"
     ),
     "a network that does not fit": (
         "net.data=moon&net.samples=3&net.batch=201&net.hidden=32,32,32,32,32,32,33&net.methods=newton&net.adam.decay=-1"

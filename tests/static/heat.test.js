@@ -34,7 +34,9 @@ test("colours are those of the ramp; what is no number has none", () => {
 });
 
 test("large numbers and bytes are short", () => {
-  assert.deepEqual([100, 1000, 99_999, 1e5, 2.5e7, 1.666e26, 9.999e9].map(quantity), ["100", "1,000", "99,999", "10⁵", "2.5 × 10⁷", "1.67 × 10²⁶", "10¹⁰"]);
+  assert.deepEqual([100, 1000, 99_999, 1e5, 2.5e7, 1.666e26, 9.999e9].map((value) => quantity(value)), ["100", "1,000", "99,999", "10⁵", "2.5\u00a0×\u00a010⁷", "1.67\u00a0×\u00a010²⁶", "10¹⁰"]);
+  assert.deepEqual([0, NaN, 0.0213, -4880, 9.25e-16, -1e-4].map((value) => quantity(value)), ["0", "–", "0.0213", "−4,880", "9.25\u00a0×\u00a010⁻¹⁶", "−10⁻⁴"]);
+  assert.equal(quantity(1.23456e-5, 4), "1.235\u00a0×\u00a010⁻⁵");
   assert.deepEqual([800, 8e4, 2.529e6, 8e18, 999_999].map(bytes), ["800 B", "80 kB", "2.53 MB", "8 EB", "1 MB"]);
 });
 
@@ -43,5 +45,5 @@ test("errors and costs in words", () => {
   assert.equal(errorWords({ error: NaN, angle: NaN }), "Its error is not known. No step to compare.");
   const series = (/** @type {number} */ value) => Float64Array.of(1, value);
   const whole = { name: "Whole matrix", numbers: series(1e18), memory: series(8e18), work: series(1.67e26) };
-  assert.equal(costWords({ sizes: series(1e9), costs: [whole] }), "With 10⁹ weights the whole matrix takes 8 EB, and one step with it 1.67 × 10²⁶ multiplications. Nobody inverts that: methods keep less of it.");
+  assert.equal(costWords({ sizes: series(1e9), costs: [whole] }), "With 10⁹ weights the whole matrix takes 8 EB, and one step with it 1.67\u00a0×\u00a010²⁶ multiplications. Nobody inverts that: methods keep less of it.");
 });

@@ -71,8 +71,11 @@ test("stretches are equally worn and leave no gap", () => {
 });
 
 test("broken-off paths have no say in what is farthest and lowest", () => {
-  assert.equal(farthest([{ away: Float64Array.of(1, NaN) }, { away: Float64Array.of(3, 2) }]), 3);
-  assert.equal(farthest([]), 0);
+  /** @type {(x: number[], away: number[]) => { x: Float64Array, y: Float64Array, away: Float64Array }} */
+  const path = (x, away) => ({ x: Float64Array.from(x), y: Float64Array.from(x), away: Float64Array.from(away) });
+  const paths = [path([0, NaN], [1, NaN]), path([0, 0.5], [3, 2]), path([0, 1e9], [0, 1e30])];
+  assert.equal(farthest(paths, [[-1, 1], [-1, 1]]), 3, "nor those that have left the window");
+  assert.equal(farthest([], [[-1, 1], [-1, 1]]), 0);
   assert.equal(lowest([{ value: Float64Array.of(1, NaN) }, { value: Float64Array.of(3, 0.5) }]), 0.5);
 });
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -203,7 +204,7 @@ def test_variants_differ_by_the_switch_alone_and_the_set_up_is_one_of_them(compa
 
 
 def test_where_what_is_expected_is_not_seen_a_question_shows_it_unless_that_is_locked(monkeypatch):
-    state = {}
+    state: dict[str, Any] = {}
     for module in ("ui.networks.stage", "ui.state", "ui.post"):
         monkeypatch.setattr(f"{module}.st.session_state", state)
     monkeypatch.setattr("ui.state.st.query_params", Address())

@@ -23,8 +23,7 @@ from networks.training.walk import begun, walk
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
 from ui import serving
-from ui.session.messages.networks import CurvatureMatrices
-from ui.session.networks import beforehand, looks, trainings, views
+from ui.session.networks import beforehand, looks, process, trainings, views
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course
 from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
@@ -147,7 +146,7 @@ def test_methods_that_start_apart_have_lines_and_planes_of_their_own():
 def test_a_method_is_stable_up_to_the_limit_that_is_told(method, l2):
     setup = SMALL.fitting(data="sine", hidden=(), batch=20, methods=(method,), steps=600).with_hyper(method, "l2", l2)
     net, samples = setup.training().net, setup.training().samples
-    largest = sharpness(net, net.parameters(), samples.X, samples.y).values[0]
+    largest = float(sharpness(net, net.parameters(), samples.X, samples.y).values)
     rate = METHODS[method].stable_up_to(METHODS[method].defaults)
     for part, grows in ((0.98, False), (1.02, True)):
         training = setup.with_hyper(method, "lr", part * rate / (largest + l2)).training()
@@ -199,9 +198,27 @@ def test_a_view_that_fails_ends_with_a_sentence_and_the_training_goes_on(monkeyp
     seen = [(each["which"], each["sentence"]) for each in found if each["kind"] == "no_plane"]
     assert seen == [(which, f"This plane {views.UNMADE}") for which in CUTS]
     assert kinds(found).count("line") == 3
-    (matrices,) = looked(Look(SMALL, "matrices", "hessian", 0, ()))
-    assert isinstance(matrices, CurvatureMatrices) and matrices.matrix
+    matrices: Any = next(looked(Look(SMALL, "matrices", "hessian", 0, ())))
     assert matrices.matrix.sentence == f"This matrix {views.UNMADE}"
+
+
+def test_an_answer_that_is_cut_half_way_is_told_from_a_whole_one(monkeypatch):
+    look, told = Look(SMALL, "compared", "all", 0, ()), list[Any]()
+    assert process.answered(look, told.append, lambda: False) == 0 and len(told) == 1
+
+    def gone(_):
+        raise BrokenPipeError
+
+    assert process.answered(look, gone, lambda: False) == 1
+    monkeypatch.setattr(process, "looked", failing)
+    assert process.answered(look, told.append, lambda: False) == 1
+    monkeypatch.setattr(looks, "asked", without_a_process)
+    with pytest.raises(looks.Unanswered):
+        looks.answered(look)
+
+
+def without_a_process(_):
+    raise OSError(11, "Resource temporarily unavailable")
 
 
 @pytest.mark.parametrize(("size", "sentence"), [(1e30, views.TOO_LARGE), (1e200, TOO_LARGE)])
@@ -351,11 +368,7 @@ def test_a_training_is_stopped_in_the_midst_of_a_step(monkeypatch):
 
 def test_a_training_that_cannot_be_started_says_so_and_leaves_its_place(monkeypatch):
     mine = Trainings()
-
-    def none(_):
-        raise OSError(11, "Resource temporarily unavailable")
-
-    monkeypatch.setattr(trainings, "asked", none)
+    monkeypatch.setattr(trainings, "asked", without_a_process)
     course = mine.start(SMALL)
     assert read(course)[-1]["sentences"] == [UNSTARTED] and course.status == "failed"
     again = mine.start(SMALL)

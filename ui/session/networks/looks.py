@@ -21,7 +21,7 @@ Key = tuple[str, int, str, str, int]
 
 
 class Unanswered(Exception):
-    """The process that was asked has died."""
+    """The process that was asked has died, or could not be started."""
 
 
 _threads = ThreadPoolExecutor(max(1, CORES // 2), thread_name_prefix="looks")
@@ -50,9 +50,13 @@ def look(course: Course, what: str, which: str, method: int) -> Future[bytes] | 
 
 
 def answered(question: Look) -> bytes:
-    """What a process answers."""
+    """What a process answers. Raises Unanswered."""
     found = []
-    with asked(question) as process:
+    try:
+        begun = asked(question)
+    except OSError as error:
+        raise Unanswered from error
+    with begun as process:
         assert process.stdout
         try:
             while True:

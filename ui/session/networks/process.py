@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -59,7 +60,7 @@ def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
         for i, stop in enumerate(after.stopped):
             if stop == after.t:
                 sentences[i] = broken(training, state, i)
-        if after.t in moments:
+        if after.t in moments or all(after.stopped):  # the step at which the last one breaks off is told too
             record(after, state)
         state = after
         if stopped() or all(state.stopped):
@@ -71,7 +72,9 @@ def trained(job: Job, tell: Tell, stopped: Callable[[], bool]) -> None:
     done = state.t == training.steps or all(state.stopped)
     for message in landscape(training, paths_of(training, known)):
         tell(encoded(message))
-    tell(Ended(TrainingEnd("end", "done" if done else "stopped", state.t, came_of(training, state, sentences))))
+    step, theta = known[-1]
+    seen = state if state.t == step else replace(state, t=step, theta=theta.astype(np.float64))
+    tell(Ended(TrainingEnd("end", "done" if done else "stopped", step, came_of(training, seen, sentences))))
 
 
 def landscape(training: Training, paths: Paths) -> Iterator[LossPlane | NoPlane | LossLine]:

@@ -8,14 +8,16 @@ from networks import DATASETS, Network, Samples
 from networks.training.training import Training
 from networks.training.walk import State
 from optimizers.base.numbers import measured
+from ui.session.networks.comparisons import ACTIVATION_NAMES
 from ui.session.networks.setup import NetworkSetup
 
 
 def network_words(net: Network) -> str:
     """What a network is, in a line."""
     sizes = "–".join(map(str, net.sizes))
-    parts = [net.activation, *["skip connections"] * bool(net.skips), *["batch norm"] * net.batch_norm]
-    return f"{sizes}, {', '.join(parts)}: {net.size:,} weights"
+    activation = [ACTIVATION_NAMES[net.activation]] * (len(net.sizes) > 2)  # one without hidden layers has none
+    parts = [*activation, *["skip connections"] * bool(net.skips), *["batch norm"] * net.batch_norm]
+    return f"{', '.join([sizes, *parts])}: {net.size:,} weights"
 
 
 def data_words(setup: NetworkSetup, samples: Samples) -> str:
