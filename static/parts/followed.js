@@ -81,7 +81,7 @@ export class Followed {
    * @param {Going | null} told
    */
   standing(told) {
-    return standing(this.training, { line: this.line, going: told?.going ?? true, steps: told?.steps ?? Infinity, compared: told?.compared ?? false, parted: this.parted(told) });
+    return standing(this.training, { line: this.line, going: told?.going ?? true, steps: told?.steps ?? Infinity, compared: told?.compared ?? false, unheard: !this.following && !this.training.count, parted: this.parted(told) });
   }
 
   /** Nothing more of it is asked for. */
