@@ -76,8 +76,9 @@ CLAIM = Claim(
         "net.tab": "compare",
     },
     look=(
-        "Plain ReLU networks show {plain} such minima, with skips {plain, skips}. With batch normalisation it is "
-        "{with batch norm}, with both {with batch norm, skips}."
+        "On 25 × 25 points plain ReLU networks show {plain} such minima, with skips {plain, skips}. With batch "
+        "normalisation it is {with batch norm}, with both {with batch norm, skips}. A finer grid, as on the page, can "
+        "have more."
     ),
     measure=measure,
 )

@@ -50,7 +50,7 @@ export class Comparison {
       const followed = variant.training === training ? own : this.known.get(variant.training);
       return {
         variant: coloured(variant, colours), training: followed?.training ?? new Training(), plane: followed?.lookedAt(variant.plane).planes.get("random") ?? null,
-        standing: followed?.standing({ going, shared, steps }) ?? { words: variant.refusal, alarm: true, press: "" }, own: followed === own,
+        standing: followed?.standing({ going, shared, steps, compared: true }) ?? { words: variant.refusal, alarm: true, press: "" }, own: followed === own,
       };
     });
   }

@@ -5,7 +5,7 @@ import { Training } from "./training.js";
 import { follow, gather } from "../wire/follow.js";
 
 /** @typedef {import("../wire/follow.js").Line} Line */
-/** @typedef {Pick<import("../wire/messages.js").Networks, "going" | "shared" | "steps">} Going  what the page says of its trainings */
+/** @typedef {Pick<import("../wire/messages.js").Networks, "going" | "shared" | "steps"> & { compared?: boolean }} Going  what the page says of its trainings, and whether several of them stand side by side */
 
 export const RESTS = new Set(["done", "failed"]); // ends after which nothing comes by itself
 
@@ -81,7 +81,7 @@ export class Followed {
    * @param {Going | null} told
    */
   standing(told) {
-    return standing(this.training, { line: this.line, going: told?.going ?? true, steps: told?.steps ?? Infinity, parted: this.parted(told) });
+    return standing(this.training, { line: this.line, going: told?.going ?? true, steps: told?.steps ?? Infinity, compared: told?.compared ?? false, unheard: !this.following && !this.training.count, parted: this.parted(told) });
   }
 
   /** Nothing more of it is asked for. */

@@ -1,6 +1,7 @@
 // What each method has learned at the clock's step: a card for each, side by side.
 
 import { kinds } from "../plot/learned.js";
+import { explained } from "./explained.js";
 import { Learner } from "./learner.js";
 import { kindOf } from "./legend.js";
 import { element } from "./theme.js";
@@ -22,7 +23,8 @@ export class Learners {
   constructor() {
     this.legend = element("p", { class: "rv-legend" });
     this.place = element("div", { class: "rv-learners" });
-    this.node = element("div", { class: "rv-pane" }, this.legend, this.place);
+    this.about = element("p", { class: "rv-footnote", "data-testid": "explained" });
+    this.node = element("div", { class: "rv-pane" }, this.legend, this.place, this.about);
   }
 
   /** @param {Shown} shown */
@@ -48,8 +50,10 @@ export class Learners {
    * @param {number} place  of the moment at the clock
    */
   tick(_step, place) {
-    const { training } = this.shown ?? {};
-    if (!training) return;
+    if (!this.shown) return;
+    const { training } = this.shown;
+    const words = explained(this.shown, place);
+    if (this.about.textContent !== words) this.about.textContent = words;
     this.cards.forEach((card, i) => card.tick(training.of(i, place), training.saidOf(i, place)));
   }
 }

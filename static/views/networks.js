@@ -14,6 +14,7 @@ import { Learners } from "../parts/learners.js";
 import { Losses } from "../parts/losses.js";
 import { Playback } from "../parts/playback.js";
 import { Sharpness } from "../parts/sharpness.js";
+import { TURN } from "../parts/standing.js";
 import { element, paint } from "../parts/theme.js";
 import { together } from "../parts/together.js";
 import { Variants } from "../parts/variants.js";
@@ -120,7 +121,7 @@ class Networks extends View {
   get standing() {
     const { compared = [], message } = this.shown ?? {};
     if (message?.tab !== COMPARE) return this.followed.standing(this.told);
-    return together(compared.map(({ variant: { name }, standing, training }) => ({ name, standing, done: training.end?.why === "done" })));
+    return together(compared.map(({ variant: { name }, standing, training }) => ({ name, standing, done: training.end?.why === "done", waits: standing.words === TURN })));
   }
 
   /** The panes that are seen. */

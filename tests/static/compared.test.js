@@ -53,10 +53,11 @@ test("bands are the ramp's, the lowest row at the bottom, and nothing where ther
 });
 
 test("all stand together: stop while one trains, go on where one rests, and nothing once all are done", () => {
-  const trained = { name: "Plain", standing: { words: "Trained for 300 steps.", alarm: false, press: /** @type {const} */ ("") }, done: true };
-  const going = { name: "With skips", standing: { words: "Training…", alarm: false, press: /** @type {const} */ ("Stop") }, done: false };
-  const failed = { name: "With both", standing: { words: "It died.", alarm: true, press: /** @type {const} */ ("Go on") }, done: false };
+  const trained = { name: "Plain", standing: { words: "Trained for 300 steps.", alarm: false, press: /** @type {const} */ ("") }, done: true, waits: false };
+  const going = { name: "With skips", standing: { words: "Training…", alarm: false, press: /** @type {const} */ ("Stop") }, done: false, waits: false };
+  const failed = { name: "With both", standing: { words: "It died.", alarm: true, press: /** @type {const} */ ("Go on") }, done: false, waits: false };
   assert.deepEqual(together([trained, failed, going]), { words: "Trained: 1 of 3. With skips: Training…", alarm: false, press: "Stop" });
+  assert.equal(together([{ ...going, name: "Plain", waits: true }, going]).words, "Trained: 0 of 2. With skips: Training…");
   assert.deepEqual(together([trained, failed]), { words: "Trained: 1 of 2. With both: It died.", alarm: true, press: "Go on" });
   assert.deepEqual(together([trained]), { words: "Trained: 1 of 1.", alarm: false, press: "" });
 });

@@ -86,6 +86,8 @@ test("how it stands, and what can be done", () => {
   assert.deepEqual(said(null), ["Training…", "Stop"]);
   assert.deepEqual(said(null, {}, { moments: [] }), ["The training begins…", "Stop"]);
   assert.deepEqual(said(null, {}, { ahead: 1 }), ["The training waits for another one on this server…", "Stop"]);
+  assert.deepEqual(said(null, { compared: true }, { ahead: 1 }), ["Waits for its turn…", "Stop"]);
+  assert.deepEqual(said(null, { compared: true, unheard: true }, { moments: [] }), ["Waits for its turn…", "Stop"]);
   assert.deepEqual(said(null, { steps: 4 }), ["Trained for 4 steps. Working out the landscapes…", "Stop"]);
   assert.deepEqual(said(null, { steps: 4 }, { planes: new Map([["pca", 1]]) }), ["Trained for 4 steps. Working out the lines between the solutions…", "Stop"]);
   assert.deepEqual(said(null, { going: false }), ["Stopping…", "Go on"]);

@@ -148,7 +148,9 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
 
     failed: list[str] = []
     noted = SimpleNamespace(
-        stop=stopped, start=lambda setup: asked.append(("start", setup.digest)), failed=failed.__contains__
+        stop=stopped,
+        start_together=lambda setups: asked.extend(("start", setup.digest) for setup in setups),
+        failed=failed.__contains__,
     )
     monkeypatch.setattr(stage, "TRAININGS", noted)
     digest = mine.setup.net.digest

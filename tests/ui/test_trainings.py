@@ -6,7 +6,8 @@ import subprocess
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -319,6 +320,26 @@ def test_a_training_that_nobody_looks_at_makes_room_for_others(monkeypatch):
     assert left.status == "stopped" and decoded(left.log[-1])["sentences"] == [trainings.LEFT]
     assert read(mine.start(SMALL), len(left.log))[-1]["why"] == "done"
     assert [step for step, _ in left.known] == recorded(SMALL.steps)
+
+
+def test_what_all_have_left_gives_way_at_once_with_all_that_was_asked_for_with_it(monkeypatch):
+    mine, killed = Trainings(), []
+    monkeypatch.setattr(trainings, "AT_ONCE", 1)
+    monkeypatch.setattr(Trainings, "_follow", lambda *_: None)
+    setups = [replace(SMALL, seed=seed) for seed in range(4)]
+    mine.start_together(setups[:3])
+    running, waiting, unread = (mine.find(setup.digest) for setup in setups[:3])
+    assert running and waiting and unread
+    mine._processes[running] = cast(Any, SimpleNamespace(kill=lambda: killed.append(running)))
+    running.was_read, waiting.was_read, waiting.readers = True, True, 1  # one of them is read still
+    new = mine.start(setups[3])
+    assert [each.status for each in (running, waiting, unread, new)] == ["running", *["waiting"] * 3] and not killed
+    waiting.readers = 0
+    mine.stop(setups[3].digest)
+    assert not killed  # nobody waits for their place
+    mine.start(setups[3])
+    assert killed == [running] and [each.status for each in (waiting, unread, new)] == ["stopped"] * 2 + ["waiting"]
+    assert decoded(unread.log[-1])["sentences"] == [trainings.LEFT] and decoded(new.log[-1])["ahead"] == 1
 
 
 @pytest.mark.slow("processes that train")

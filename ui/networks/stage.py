@@ -185,8 +185,7 @@ def _run() -> None:
     setup = session().setup.net
     if wish.going:
         st.session_state.pop(STOPPED, None)
-        for each in looked_through(setup).values():
-            TRAININGS.start(each)
+        TRAININGS.start_together(looked_through(setup).values())
     else:
         st.session_state[STOPPED] = {name: TRAININGS.stop(name) for name in looked_through(setup)}
 
@@ -234,9 +233,7 @@ def wanted(mine: Session) -> None:
     if mine.live or setup.digest in st.session_state.get(STOPPED, {}):
         return
     st.session_state[WANTED] = tuple(now)
-    for name, each in now.items():
-        if name not in before or not TRAININGS.failed(name):
-            TRAININGS.start(each)
+    TRAININGS.start_together(each for name, each in now.items() if name not in before or not TRAININGS.failed(name))
 
 
 def the_networks() -> None:

@@ -27,6 +27,7 @@ class Course:
     checkpoint  from which it can go on
     readers     how many browsers are reading
     was_read    whether any has since it was asked for
+    beside      the digests of those that were asked for with it: a browser cannot read all of them at once
     packed      the whole log as a compressed stream, where it was trained beforehand
     """
 
@@ -37,6 +38,7 @@ class Course:
     checkpoint: Checkpoint | None = None
     readers: int = 0
     was_read: bool = False
+    beside: frozenset[str] = frozenset()
     packed: bytes | None = None
     _ahead: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -46,11 +48,6 @@ class Course:
     def resting(self) -> bool:
         """Whether nothing more comes of it by itself."""
         return self.status in ("stopped", "done", "failed")
-
-    @property
-    def left(self) -> bool:
-        """Whether all who read it have gone."""
-        return self.was_read and not self.readers
 
     @property
     def last_told(self) -> int:

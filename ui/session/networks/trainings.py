@@ -11,7 +11,7 @@ import subprocess
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from experiments.engine.walking.workers import CORES
@@ -81,8 +81,37 @@ class Trainings:
                 return course
             course.status, course.was_read = "waiting", False
             self._waiting.append(course)
+            self._make_room()
             self._go_on()
             return course
+
+    def start_together(self, setups: Iterable[NetworkSetup]) -> None:
+        """Those of several set-ups, which one reader looks at side by side."""
+        with self._lock:
+            courses = [self.start(setup) for setup in setups]
+            names = {course.setup.digest for course in courses}
+            for course in courses:
+                course.beside = (course.beside if course.readers else frozenset()) & self._known.keys() | names
+
+    def left(self, course: Course) -> bool:
+        """Whether all who read a training have gone, and nobody reads one that was asked for with it either."""
+        beside = [self._known[name] for name in course.beside if name in self._known]
+        both = [course, *(each for each in beside if not each.resting)]
+        return any(each.was_read for each in both) and not any(each.readers for each in both)
+
+    def _make_room(self) -> None:
+        """Stops those that all have left, as others wait; called with the lock."""
+        if all(map(self.left, self._waiting)):
+            return
+        for course in [course for course in self._waiting if self.left(course)]:
+            self._waiting.remove(course)
+            course.waits(0)
+            course.ended("stopped", LEFT)
+        for course, process in self._processes.items():
+            if process and self.left(course):
+                self._unwanted.add(course)
+                self._again.discard(course)
+                process.kill()
 
     def stop(self, name: str) -> bool:
         """Somebody does not want a training to go on: it is stopped. Returns whether it goes on, as others read it."""
@@ -176,7 +205,7 @@ class Trainings:
                         self._waiting.append(course)
                         course.status = "waiting"
                 elif course.status == "running":
-                    course.ended("stopped")
+                    course.ended("stopped", *[LEFT] * self.left(course))
                 self._go_on()
 
     def _gives_way(self, course: Course) -> bool:
@@ -201,9 +230,6 @@ class Trainings:
                     answer: Answer = pickle.load(process.stdout)
                     if isinstance(answer, Told):
                         course.took(answer)
-                        if course.left and self._waiting:
-                            course.ended("stopped", LEFT)
-                            return True
                     elif isinstance(answer, Checkpoint):
                         moved = answer.state.t > (course.checkpoint.state.t if course.checkpoint else 0)
                         course.checkpoint = answer
@@ -214,6 +240,8 @@ class Trainings:
                         return True
                     else:
                         course.tell(answer)
+                    with self._lock:
+                        self._make_room()
             except (EOFError, BrokenPipeError, pickle.UnpicklingError):
                 return False
             finally:

@@ -1,0 +1,43 @@
+// What the numbers at the clock say of learning, below the pictures of what each method has learned.
+
+import { number } from "./theme.js";
+
+/** @import { Method, Training } from "./training.js" */
+
+const AND = new Intl.ListFormat("en");
+
+/**
+ * @param {{ methods: Pick<Method, "name" | "muted">[], training: Pick<Training, "moments"> }} shown
+ * @param {number} place  of the moment at the clock, −1 before the first
+ * @returns {string} "" where no method that is seen has a moment there
+ */
+export function explained({ methods, training: { moments } }, place) {
+  if (place < 0) return "";
+  const seen = methods.flatMap(({ name, muted }, i) => {
+    const [first, now] = [moments[0].methods[i], moments[place].methods[i]];
+    return !muted && first && now ? [{ name, first, now }] : [];
+  });
+  if (!seen.length) return "";
+  const unmoved = seen.filter(({ now }) => now.gradient.every((length) => length === 0)).map(({ name }) => name);
+  const still = unmoved.length ? ` With ${AND.format(unmoved)} no gradient reaches any weight: every one of them is 0.` : "";
+  return `${place ? course(seen) : before(seen)}${still}`;
+}
+
+/** @typedef {{ name: string, first: import("../wire/messages.js").MethodMoment, now: import("../wire/messages.js").MethodMoment }} Seen */
+
+/** @param {Seen[]} seen */
+function before(seen) {
+  const losses = seen.map(({ now: { loss } }) => loss);
+  const [least, most] = [Math.min(...losses), Math.max(...losses)];
+  return `Before the first step the training loss is ${least === most ? number(most) : `${number(least)} to ${number(most)}`}.`;
+}
+
+/** @param {Seen[]} seen */
+function course(seen) {
+  const best = seen.reduce((one, other) => (other.now.loss < one.now.loss ? other : one));
+  const { name, first, now: { loss, held_out: held } } = best;
+  if (!(loss < first.loss)) return `No method has a training loss below the ${number(first.loss)} where it began.`;
+  const times = held / loss;
+  const beside = Number.isFinite(times) ? `, ${number(times)} times as much` : "";
+  return `${name} has the lowest training loss: it fell from ${number(first.loss)} to ${number(loss)}. On samples that are held out the loss is ${number(held)}${beside}.`;
+}
