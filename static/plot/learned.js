@@ -19,7 +19,7 @@ const SHADE = 0.62; // how much of a class's colour is in its shade: the samples
 const BORDER = 0.5; // the probability at which one class ends and the other begins
 const DOT = { small: 1.1, large: 3.4, most: 0.0105 }; // pixels of a sample's radius; `most` is a share of the side
 const RIM = { most: 0.7, part: 0.35 }; // pixels of the rim around a sample; `part` of its radius where that is less
-const AXIS = { least: 140, spaces: 4, mark: 4, text: 11, corner: 26 }; // pixels: less wide than `least`, a picture has no room for axes; a name has its corner
+const AXIS = { least: 190, spaces: 4, mark: 4, text: 11, corner: 26 }; // pixels: less wide than `least`, a picture has no room for axes; a name has its corner
 const FAINT = 0.06; // of the cells of a confusion: below that none has its number
 
 /**

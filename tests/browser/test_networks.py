@@ -136,6 +136,12 @@ def test_a_method_is_hidden_by_its_key_and_its_card(come):
 
 
 def test_layers_are_told_at_the_clock(come):
+    networks = Networks(come("networks?net.methods=gradient_descent&net.steps=100")).until("at.state === 'done'")
+    page = networks.page
+    page.get_by_label("Questions to observe", exact=True).first.click()
+    page.get_by_role("option", name="How sharp does the loss become under gradient descent?", exact=True).first.click()
+    networks.until("at.tab === 'sharpness' && at.moments > 5")  # which comes with another training
+    expect(networks.root.locator(".rv-charts-sharpness .rv-unseen")).to_contain_text("λmax of Gradient descent")
     networks = Networks(come("networks?net.methods=gradient_descent&net.tab=layers")).until("at.state === 'done'")
     rows = networks.root.locator(".rv-strips tbody tr")
     expect(rows).to_have_count(3)

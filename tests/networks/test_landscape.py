@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
@@ -188,6 +189,17 @@ def test_principal_components_are_those_of_the_singular_values():
         assert abs(found @ vectors[:2].T) == pytest.approx(np.eye(2), abs=1e-6)
         assert variances[:2] == pytest.approx(sizes[:2] ** 2)
         assert explained(theta, found) == pytest.approx((sizes[:2] ** 2).sum() / (sizes**2).sum())
+
+
+def test_random_directions_show_the_method_that_is_looked_at_however_far_another_goes():
+    found = paths("Adam", "Descent")
+    alone = CUTS["random"].make(RELU, found, 0, 0)
+    found.theta[30:, 1] *= 1e6
+    cut = CUTS["random"].make(RELU, found, 0, 0)
+    assert cut.window == alone.window
+    near, far = (float(re.search(r"up to ([\d.]+) away", each.note)[1]) for each in (alone, cut))
+    assert far <= near
+    assert cut.plane.away(found.theta[-1, 0]) == 0, "it is the middle"
 
 
 def test_a_random_walk_has_most_of_its_variance_in_two_components():

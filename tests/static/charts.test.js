@@ -21,3 +21,11 @@ test("a few peaks run off the chart, and it is told above which number", () => {
   const { axis, top } = axisOf({ lines: [line(...values)] });
   assert.ok(top !== null && top < 9000 && axis.type === "linear");
 });
+
+test("a line that runs away leaves at the top, as long as there are others", () => {
+  const lost = { ...line(1, 1e10, 1e30), away: true };
+  const { axis, top } = axisOf({ lines: [line(1, 0.8, 0.6), lost] });
+  assert.deepEqual(axis, axisOf({ lines: [line(1, 0.8, 0.6)] }).axis);
+  assert.ok(top !== null && top >= 1 && top < 10);
+  assert.equal(axisOf({ lines: [lost] }).axis.type, "log");
+});

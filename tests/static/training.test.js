@@ -47,6 +47,16 @@ test("what is told twice stands once", () => {
   assert.deepEqual([[...told.steps], [...told.series(0, ({ loss }) => loss)]], [[0, 5], [3, 2]]);
 });
 
+test("what was told of a step is gone when the training goes on", () => {
+  const told = training([3], [2]);
+  told.take({ kind: "no_plane", which: "pca", sentence: "" });
+  assert.equal(told.planes.size, 1);
+  told.take({ kind: "moment", step: 5, methods: [state(2)] }); // which was told before
+  assert.equal(told.planes.size, 1);
+  told.take({ kind: "moment", step: 10, methods: [state(1)] });
+  assert.equal(told.planes.size, 0);
+});
+
 test("a method that has broken off keeps its last picture, and at the end it is said why", () => {
   const told = training([3, 1], [2, null], [1, null]);
   assert.equal(told.of(1, 2)?.loss, 1);

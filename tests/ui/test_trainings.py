@@ -29,7 +29,7 @@ from ui.session.networks.course import Course
 from ui.session.networks.job import Checkpoint, Ended, Job, Look, Told
 from ui.session.networks.moments import MOST_MOMENTS, limit, moment, recorded
 from ui.session.networks.process import looked, trained, walked
-from ui.session.networks.sentences import came_of
+from ui.session.networks.sentences import came_of, network_words
 from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.trainings import DIED, UNSTARTED, Trainings
 from ui.session.networks.views import lines, paths_of, readable
@@ -256,6 +256,24 @@ def test_a_method_that_breaks_off_says_where_and_the_others_go_on():
     assert "after 400 steps" in other
     last = decoded(moments(told)[-1].message)["methods"]
     assert last[0] is None and np.isfinite(last[1]["loss"])
+
+
+def test_what_is_said_at_the_end_is_of_the_step_that_is_shown():
+    count = iter(range(1000))
+    *told, stopped = answers(Job(SMALL), lambda: next(count) >= 58)
+    assert [each for each in told if isinstance(each, Checkpoint)][-1].state.t == 59
+    assert stopped.end.step == moments(told)[-1].recorded[0] == 58
+    assert all("after 58 steps" in sentence for sentence in stopped.end.sentences)
+    lost = replace(SMALL, methods=("momentum",), steps=2000).with_hyper("momentum", "lr", 1e6)
+    *told, done = answers(Job(lost.fitting(loss="squared_error", activation="relu")))
+    last = decoded(moments(told)[-1].message)
+    assert done.end.why == "done" and done.end.step == last["step"] and last["step"] % 20 and last["methods"] == [None]
+
+
+def test_a_network_is_named_as_the_panel_names_it():
+    net = SMALL.fitting(activation="relu").training().net
+    assert network_words(net) == "2–3–2, ReLU: 17 weights"
+    assert network_words(SMALL.fitting(hidden=()).training().net) == "2–2: 6 weights", "nothing is activated"
 
 
 def kill(mine):
