@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from numbers import Real
 from typing import Any
 
@@ -14,7 +15,7 @@ from experiments.engine.progress import Progress
 from experiments.engine.race import whole_number
 from landscapes import Domain
 from networks import given
-from networks.landscape.minima import minima
+from networks.landscape.minima import depths
 from networks.layers.layer import Array
 from networks.network import Network, columns
 from networks.samples import Samples
@@ -64,14 +65,25 @@ class PlaneLosses:
     loss: Array
     held_out: Array
 
-    @property
-    def minima(self) -> int | None:
-        """How many points of the training loss are lower than all around, on a grid of the side COMPARED.
+    @cached_property
+    def depths(self) -> Array | None:
+        """(minima,) how deep each point of the training loss is that is lower than all around, on a grid of the side
+        COMPARED.
 
         None if this grid does not hold that one: the finer a grid, the more minima it has.
         """
         every, left = divmod(len(self.loss) - 1, COMPARED - 1)
-        return None if left or not every else minima(self.loss[::every, ::every])
+        return None if left or not every else depths(self.loss[::every, ::every])
+
+    @property
+    def minima(self) -> int | None:
+        """How many they are."""
+        return None if self.depths is None else len(self.depths)
+
+    @property
+    def depth(self) -> float:
+        """How deep half of them are at most; NaN if there are none, or they are not counted."""
+        return float("nan") if self.depths is None or not len(self.depths) else float(np.median(self.depths))
 
 
 def plane(

@@ -20,7 +20,7 @@ import { element } from "./theme.js";
  * @typedef {object} Content  what a pane shows
  * @property {string} coming  what is said while it trains
  * @property {string} working  and when the training is at its end
- * @property {string} [missed]  and when it ended without what its own stream has, as a long step was cut short
+ * @property {(shown: Shown) => string} [missed]  and when it ended without what its own stream has, as a long step was cut short
  * @property {(shown: Shown) => Told | null} read  what is drawn; null as long as it has not come
  * @property {(host: HTMLElement) => { show: (told: Told, shown: Shown) => unknown, tick?: (step: number) => void, resize: () => unknown }} build
  */
@@ -52,8 +52,8 @@ class Awaited {
   show(shown) {
     const told = this.how.read(shown);
     this.said.hidden = told !== null;
-    const { coming, working, missed = working } = this.how;
-    const after = shown.besides === shown.training ? missed : working;
+    const { coming, working, missed } = this.how;
+    const after = (shown.besides === shown.training && missed?.(shown)) || working;
     this.said.textContent = shown.training.end ? after : coming;
     this.place.hidden = told === null;
     const drawn = [...(Array.isArray(told) ? told : [told]), shown.message.of, shown.colours, JSON.stringify(shown.methods)];
@@ -78,7 +78,7 @@ class Awaited {
 export const landscape = (options) => new Awaited({
   coming: "The landscape comes once the training is at its end, or stopped.",
   working: "The landscape is worked out…",
-  missed: "The training ended before its landscape was worked out. Go on, and it comes at the end.",
+  missed: () => "The training ended before its landscape was worked out. Go on, and it comes at the end.",
   read: ({ besides, message }) => besides.planes.get(message.plane) ?? null,
   build(host) {
     const made = new Landscape(host, { ...options, onPlane: (plane) => options.onSet("plane", plane), onLoss: (of) => options.onSet("of", of) });
@@ -94,7 +94,7 @@ export const landscape = (options) => new Awaited({
 export const between = (options) => new Awaited({
   coming: "The lines between the solutions come once the training is at its end, or stopped.",
   working: "The lines are worked out…",
-  missed: "The training ended before its lines were worked out. Go on, and they come at the end.",
+  missed: ({ training: { end } }) => (end?.why === "done" ? "All methods have broken off, so there are no ends to draw lines between. Lower their rates." : "The training ended before its lines were worked out. Go on, and they come at the end."),
   read: ({ training }) => (training.lines.size ? [...training.lines.values()] : null),
   build(host) {
     const made = new Between(host, options);

@@ -46,7 +46,8 @@ export const filmOfRace = (map) => filmOfMap(map, { steps: map.race?.steps ?? 0,
 export function filmOfRelief(relief, methods, { steps, at }) {
   const { race, spatial, colours, size } = relief;
   if (!race || !spatial || !colours) return null;
-  return { ...about({ surface: race.surface, methods }), size, colours, steps, ground: (ratio) => relief.picture(ratio), still() {}, moving: (ctx, step) => paintSpatial(ctx, spatial, colours, at(step)) };
+  const told = about({ surface: race.surface, methods });
+  return { ...told, file: `${told.file} 3d`, size, colours, steps, ground: (ratio) => relief.picture(ratio), still() {}, moving: (ctx, step) => paintSpatial(ctx, spatial, colours, at(step)) };
 }
 
 /** @type {(race: { surface: { name: string }, methods: Named[] }) => Pick<Film, "title" | "file" | "methods">} */

@@ -1,6 +1,6 @@
-// The picture of what a network has learned: it moves with the clock below the samples, which rest.
+// The picture of what a network has learned: it moves with the clock below the samples, which rest; a curve moves above them.
 
-import { LEARNED, scattered } from "../plot/learned.js";
+import { LEARNED, axes, scattered } from "../plot/learned.js";
 import { fresh, sizeOf } from "../plot/ink.js";
 import { element } from "./theme.js";
 
@@ -42,6 +42,7 @@ export class Learned {
    */
   show({ name, colour }, message, colours) {
     Object.assign(this, { colour, message, colours });
+    this.node.append(...(message.picture === "curve" ? [this.still, this.moving] : [this.moving, this.still]));
     this.node.ariaLabel = `${PICTURES[message.picture]}: ${name}`;
     this.resize();
   }
@@ -53,7 +54,9 @@ export class Learned {
     this.size = sizeOf(this.node);
     this.painted = undefined;
     const ctx = fresh(this.still, this.size);
-    if (message.samples && this.size.width) scattered(ctx, message.samples, this.where(message), colours);
+    if (!message.samples || !this.size.width) return;
+    scattered(ctx, message.samples, this.where(message), colours);
+    axes(ctx, message.picture, this.where(message), colours);
   }
 
   /** @param {messages.Networks} message */

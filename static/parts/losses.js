@@ -22,16 +22,17 @@ export class Losses {
 
   /** @param {Shown} shown */
   show({ message: { classes, steps }, curves, steps: known, colours }) {
-    /** @type {(title: string, trained: (moment: MethodMoment) => number, heldOut: (moment: MethodMoment) => number) => import("../plot/charts.js").Chart} */
-    const chart = (title, trained, heldOut) => ({
+    /** @type {(title: string, trained: (moment: MethodMoment) => number, heldOut: (moment: MethodMoment) => number, whole?: number) => import("../plot/charts.js").Chart} */
+    const chart = (title, trained, heldOut, whole) => ({
+      whole,
       title,
       lines: curves.flatMap(({ look, training, method }) => [
-        { ...look, values: padded(training.series(method, heldOut), known.length), beside: "held out", away: training.rose(method) },
-        { ...look, values: padded(training.series(method, trained), known.length), away: training.rose(method) },
+        { ...look, away: whole === undefined && training.rose(method), values: padded(training.series(method, heldOut), known.length), beside: "held out" },
+        { ...look, away: whole === undefined && training.rose(method), values: padded(training.series(method, trained), known.length) },
       ]),
     });
     const charts = [chart("Loss", ({ loss }) => loss, (moment) => moment.held_out)];
-    if (classes.length) charts.push({ ...chart("Accuracy, %", ({ accuracy }) => 100 * accuracy, (moment) => 100 * moment.held_accuracy), whole: 100 });
+    if (classes.length) charts.push(chart("Accuracy, %", ({ accuracy }) => 100 * accuracy, (moment) => 100 * moment.held_accuracy, 100));
     this.charts.show(charts, known, steps, colours);
   }
 

@@ -10,6 +10,7 @@ import { quantity } from "../plot/quantities.js";
 const ABOUT = "λmax is the largest curvature of the loss where a method stands. The dashed line is the limit up to which the method is stable: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have none. An L2 penalty adds its λ to every curvature, so the limit is lower by λ; none is drawn with decoupled decay, nor for Nesterov with a penalty. Watch whether λmax grows until it meets the limit, and stays there: the edge of stability.";
 /** @type {(every: number) => string} */
 const EVERY = (every) => ` λmax is worked out every ${every === 1 ? "step" : stepsOf(every)} and at the end; straight lines join what is known.`;
+const BATCHED = " The limit holds where each step sees all samples. Here a step sees a batch of them, and λmax may stay below the limit.";
 const UNKNOWN = "λmax of this training is not known.";
 
 /** @implements {Pane} */
@@ -23,7 +24,7 @@ export class Sharpness {
   }
 
   /** @param {Shown} shown */
-  show({ message: { steps, sharp }, methods, training, colours }) {
+  show({ message: { steps, sharp, batched }, methods, training, colours }) {
     const charts = methods.flatMap((method, i) => {
       if (method.muted) return [];
       const away = training.rose(i);
@@ -37,7 +38,7 @@ export class Sharpness {
       }];
     });
     const known = methods.some((_, i) => training.series(i, ({ sharpness }) => sharpness).some(Number.isFinite));
-    this.about.textContent = known || !training.moments.length ? ABOUT + EVERY(sharp) : UNKNOWN;
+    this.about.textContent = known || !training.moments.length ? ABOUT + (batched ? BATCHED : "") + EVERY(sharp) : UNKNOWN;
     this.charts.show(charts, training.steps, steps, colours, { together: true });
   }
 

@@ -54,7 +54,7 @@ export class Variant {
     this.ground.addEventListener("pointermove", (event) => this.point(event));
     this.ground.addEventListener("pointerleave", () => this.point(null));
     this.learned = new Learned();
-    this.cells = ["Local minima", ...ROWS.map(([title]) => title)].map((title) => ({ title, cell: element("td", {}) }));
+    this.cells = ["Local minima", "Median depth", ...ROWS.map(([title]) => title)].map((title) => ({ title, cell: element("td", {}) }));
     this.came = element("p", { class: "rv-came" });
     this.node = element("article", { class: "rv-learner rv-variant", "data-variant": key },
       element("header", {}, this.swatch, this.name, this.take, this.present), this.ground,
@@ -105,6 +105,7 @@ export class Variant {
     if (this.said.textContent !== words) this.said.textContent = words;
     this.said.classList.toggle("rv-problem", !ground && standing.alarm);
     this.cells[0].cell.textContent = ground ? quantity(ground.minima) : "–";
+    this.cells[1].cell.textContent = quantity(ground?.depth);
     this.ground.ariaLabel = ground ? `Landscape of the loss around the end: ${compared.variant.name}` : words;
     const size = sizeOf(this.ground);
     const drawn = [ground, scale, message.of, colours, size.width];
@@ -126,7 +127,7 @@ export class Variant {
     const moment = training.of(method, place);
     ROWS.forEach(([, told], i) => {
       const words = moment ? quantity(told(moment)) : "–";
-      const { cell } = this.cells[i + 1];
+      const { cell } = this.cells[i + 2];
       if (cell.textContent !== words) cell.textContent = words;
     });
     const said = training.saidOf(method, place);

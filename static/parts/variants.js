@@ -9,7 +9,7 @@ import { common, difference, unexpected } from "../plot/compared.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
-const ABOUT = "The middle of each landscape is the end of the training. The directions are random, filter-normalised: at the edge, weights have changed by as much as their own length. Minima are points of the 51 × 51 that are lower than all around them.";
+const ABOUT = "The middle of each landscape is the end of the training. The directions are random, filter-normalised: at the edge, weights have changed by as much as their own length. Minima are points of the 51 × 51 that are lower than all around them; half of them by no more than their median depth.";
 
 /** @implements {Pane} */
 export class Variants {

@@ -102,7 +102,7 @@ export class Charts {
     const common = how.together ? axisOf({ lines: charts.flatMap(({ lines }) => lines) }) : null;
     const shown = charts.map((chart) => {
       const { title } = chart;
-      const { axis, top } = common ?? axisOf(chart);
+      const { axis, top } = common ? { ...common, top: ranOff(chart.lines, common.axis) } : axisOf(chart);
       return { name: title, title: top === null ? title : `${title}, up to ${quantity(top)}`, axis };
     });
     const framed = JSON.stringify([shown, whole, size]);
@@ -126,6 +126,7 @@ export class Charts {
       ctx.font = labelFont(size.enlarged, scale);
       return ctx.measureText(text).width;
     });
+    for (const { ticks: { x } } of placed) if (x.length) x[0] = { ...x[0], text: `step ${x[0].text}` };
     for (const panel of placed) frame(ctx, panel, { colours, by: size.enlarged, ratio, width: size.width });
     this.words.textContent = placed.map(inWords).join(" ");
     this.drawn = placed.map((panel) => ({ panel, lines: [] }));
@@ -255,15 +256,22 @@ export const finite = (values, last) => Array.from({ length: last + 1 }, (_, i) 
  */
 export function axisOf({ lines, whole }) {
   const going = lines.filter(({ values }) => Number.isFinite(values[values.length - 1]));
-  const scaled = going.length ? going : lines;
-  const stay = scaled.filter(({ away }) => !away);
+  const scaled = [going.filter(({ away }) => !away), going].find((some) => some.length) ?? lines;
   const all = scaled.map(({ values }) => values);
-  const most = Math.max(...(stay.length ? stay : scaled).map(({ values }) => usual(values)));
+  const most = Math.max(...all.map(usual));
   const shown = all.map((values) => values.map((value) => (value > PEAK * most ? NaN : value)));
   const axis = axisOver(shown, whole === undefined ? { above: LOG_ABOVE } : { edge: whole, above: Infinity });
-  const { type, range: [, high] } = axis;
+  return { axis: axis.empty ? { ...axis, empty: "awaited" } : axis, top: ranOff(lines, axis) };
+}
+
+/**
+ * The top of an axis where a line runs off it; null where none does.
+ * @param {Pick<Line, "values">[]} lines
+ * @param {import("./axis.js").Axis} axis
+ */
+function ranOff(lines, { type, range: [, high] }) {
   const top = type === "log" ? 10 ** high : high;
-  return { axis: axis.empty ? { ...axis, empty: "awaited" } : axis, top: lines.some(({ values }) => values.some((value) => value > top)) ? top : null };
+  return lines.some(({ values }) => values.some((value) => value > top)) ? top : null;
 }
 
 /**

@@ -2,9 +2,10 @@
 // its curve over the one input, or which classes it takes for which. The samples lie on a canvas above, which rests.
 
 import { SIGNS } from "./samples.js";
-import { enlarged, line, marker, stroke } from "./ink.js";
+import { enlarged, label, line, marker, stroke } from "./ink.js";
 import { joined, segments } from "./isolines.js";
 import { toneOf } from "./raster.js";
+import { evenTicks } from "./ticks.js";
 import { FONT } from "../parts/theme.js";
 
 /** @import { Context } from "./ink.js" */
@@ -18,6 +19,7 @@ const SHADE = 0.62; // how much of a class's colour is in its shade: the samples
 const BORDER = 0.5; // the probability at which one class ends and the other begins
 const DOT = { small: 1.1, large: 3.4, most: 0.0105 }; // pixels of a sample's radius; `most` is a share of the side
 const RIM = { most: 0.7, part: 0.35 }; // pixels of the rim around a sample; `part` of its radius where that is less
+const AXIS = { least: 140, spaces: 4, mark: 4, text: 11, corner: 26 }; // pixels: less wide than `least`, a picture has no room for axes; a name has its corner
 const FAINT = 0.06; // of the cells of a confusion: below that none has its number
 
 /**
@@ -130,6 +132,32 @@ function confusion(ctx, rows, { classes, side }, colours) {
 
 /** @type {Record<Networks["picture"], Painter>} */
 export const LEARNED = { plane, curve, confusion };
+
+/** @type {Record<Networks["picture"], [across: string, up: string]>} what is drawn along the sides */
+const NAMES = { plane: ["x₁", "x₂"], curve: ["x", "y"], confusion: ["", ""] };
+
+/**
+ * The axes of a picture, inside its edges: a few round numbers, and at the ends what they are of.
+ * @param {Context} ctx
+ * @param {Networks["picture"]} picture
+ * @param {Place} place
+ * @param {Pick<Colours, "quiet" | "halo">} colours
+ */
+export function axes(ctx, picture, place, { quiet, halo }) {
+  const by = enlarged(ctx);
+  const { window: [x, y], side } = place;
+  if (side < AXIS.least * by) return;
+  const { toX, toY } = scales(place);
+  const [mark, text, corner] = [AXIS.mark, AXIS.text, AXIS.corner].map((pixels) => pixels * by);
+  const free = (/** @type {number} */ at) => at > corner && at < side - corner;
+  const ticks = (/** @type {import("./window.js").Ends} */ ends, /** @type {(value: number) => number} */ toPixel) => evenTicks(...ends, AXIS.spaces).map((tick) => ({ ...tick, at: toPixel(tick.at) })).filter(({ at }) => free(at));
+  const [across, up] = NAMES[picture];
+  ctx.fillStyle = quiet;
+  for (const { at } of ticks(x, toX)) ctx.fillRect(at, side - mark, by, mark);
+  for (const { at } of ticks(y, toY)) ctx.fillRect(0, at, mark, by);
+  for (const { at, text: words } of [...ticks(x, toX), { at: side - corner / 2, text: across }]) label(ctx, words, at, side - text, { colour: quiet, halo, align: "center" });
+  for (const { at, text: words } of [...ticks(y, toY), { at: corner / 2, text: up }]) label(ctx, words, mark + 3 * by, at, { colour: quiet, halo, align: "left" });
+}
 
 /**
  * What the samples of a picture are: a mark and words each.

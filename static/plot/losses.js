@@ -99,14 +99,14 @@ export function explainedWords({ explained, by_chance: chance }) {
 }
 
 /**
- * How many points of the grid are lower than all around them; "" where that is not counted.
- * @param {Pick<LossPlane, "minima" | "loss">} plane
+ * How many points of the grid are lower than all around them, and by how much; "" where that is not counted.
+ * @param {Pick<LossPlane, "minima" | "depth" | "loss">} plane
  */
-export function minimaWords({ minima, loss }) {
+export function minimaWords({ minima, depth, loss }) {
   if (minima === null) return "";
   const grid = `${loss.length} × ${loss[0].length} points`;
   if (minima === 0) return `None of the ${grid} is lower than all around it.`;
-  return minima === 1 ? `1 of the ${grid} is lower than all around it.` : `${minima} of the ${grid} are lower than all around them.`;
+  return minima === 1 ? `1 of the ${grid} is lower than all around it, by ${quantity(depth)}.` : `${minima} of the ${grid} are lower than all around them, half of them by no more than ${quantity(depth)}.`;
 }
 
 /**

@@ -1118,6 +1118,8 @@ export interface Networks {
   apart: boolean;
   /** that each method takes */
   steps: number;
+  /** whether a step sees a part of the samples only */
+  batched: boolean;
   /** steps from one λmax that is worked out to the next */
   sharp: number;
   /** what the layers with weights are called, from the inputs on */
@@ -1250,6 +1252,8 @@ export interface LossPlane {
   by_chance: number;
   /** how many points of the grid are lower than all around; null where that is not counted */
   minima: number | null;
+  /** half of these lie below the lowest point around them by this much at most; NaN where there are none */
+  depth: number;
   /** what is to be known of it, in a sentence */
   note: string;
 }

@@ -13,7 +13,7 @@ from networks.landscape.bezier import bent
 from networks.landscape.cuts import CUTS
 from networks.landscape.directions import directions, raw_directions
 from networks.landscape.lines import line
-from networks.landscape.minima import minima
+from networks.landscape.minima import depths, minima
 from networks.landscape.paths import Paths
 from networks.landscape.plane import Plane, PlaneLosses, losses, losses_at
 from networks.landscape.projection import projected
@@ -137,9 +137,9 @@ def frozen_loss(net: Network, at: np.ndarray, theta: np.ndarray) -> float:
 def test_minima_are_lower_than_all_eight_around_them():
     grid = np.full((6, 7), 5.0)
     grid[1, 1], grid[3, 4], grid[4, 5], grid[0, 6], grid[2, 6] = 1, 2, 1.5, 0, 0  # the last two are at the edge
-    assert minima(grid) == 2
+    assert depths(grid).tolist() == [4.0, 0.5]
     grid[4, 5] = np.nan
-    assert minima(grid) == 1
+    assert depths(grid).tolist() == [4.0]
 
 
 def test_minima_are_counted_on_one_grid_however_fine_the_picture_is():

@@ -86,10 +86,10 @@ test("explained variance stands beside what chance would have", () => {
 
 test("minima are told with the grid they were counted on", () => {
   const grid = Array.from({ length: 51 }, () => new Float32Array(51));
-  assert.equal(minimaWords({ minima: 18, loss: grid }), "18 of the 51 × 51 points are lower than all around them.");
-  assert.match(minimaWords({ minima: 1, loss: grid }), /^1 of the .* is lower/);
-  assert.match(minimaWords({ minima: 0, loss: grid }), /^None/);
-  assert.equal(minimaWords({ minima: null, loss: grid }), "");
+  assert.equal(minimaWords({ minima: 18, depth: 2e-6, loss: grid }), "18 of the 51 × 51 points are lower than all around them, half of them by no more than 2\u00a0×\u00a010⁻⁶.");
+  assert.match(minimaWords({ minima: 1, depth: 0.5, loss: grid }), /^1 of the .* is lower .*, by 0.5\.$/);
+  assert.match(minimaWords({ minima: 0, depth: NaN, loss: grid }), /^None/);
+  assert.equal(minimaWords({ minima: null, depth: NaN, loss: grid }), "");
 });
 
 test("what lies above the colours is said, rounding is not", () => {
@@ -120,7 +120,7 @@ test("where a head is: how far away, whether it is in sight, whether its path ha
 
 test("a plane without a picture says why", () => {
   /** @type {import("../../static/wire/messages.js").LossPlane} */
-  const whole = { ...plane, kind: "plane", steps: Uint16Array.of(0), paths: [], explained: NaN, by_chance: NaN, minima: null, note: "" };
+  const whole = { ...plane, kind: "plane", steps: Uint16Array.of(0), paths: [], explained: NaN, by_chance: NaN, minima: null, depth: NaN, note: "" };
   assert.equal(missingWords(whole, false), "");
   assert.match(missingWords({ ...whole, held_out: rows([NaN, Infinity]) }, true), /^The loss cannot be worked out anywhere/);
   assert.equal(missingWords({ kind: "no_plane", which: "ends", sentence: "Add one." }, false), "Add one.");

@@ -71,6 +71,7 @@ def message(mine: Session, hidden: tuple[str, ...] = ()) -> Networks:
         muted=tuple(key for key in setup.methods if key in setup.muted),
         apart=setup.apart,
         steps=setup.steps,
+        batched=training.batched,
         sharp=between(setup.steps) * sharp_every(training),
         layers=layer_names(training.net),
         picture=kind_of(samples),

@@ -72,6 +72,7 @@ class Networks(Packed):
     muted: tuple[str, ...]  # keys of the methods that are not drawn
     apart: bool  # whether each starts from weights of its own
     steps: int  # that each method takes
+    batched: bool  # whether a step sees a part of the samples only
     sharp: int  # steps from one λmax that is worked out to the next
     layers: tuple[str, ...]  # what the layers with weights are called, from the inputs on
     picture: Literal["plane", "curve", "confusion"]  # what is drawn of what a method has learned
@@ -158,6 +159,7 @@ class LossPlane(Packed):
     explained: float  # the part of the paths' variance that is in the plane; NaN where that is not asked
     by_chance: float  # what a random walk of as many steps would have there
     minima: int | None  # how many points of the grid are lower than all around; null where that is not counted
+    depth: float  # half of these lie below the lowest point around them by this much at most; NaN where there are none
     note: str  # what is to be known of it, in a sentence
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from networks import DATASETS, Network, Samples
 from networks.training.training import Training
 from networks.training.walk import State
-from optimizers.base.numbers import measured
+from optimizers.base.numbers import in_text
 from ui.session.networks.comparisons import ACTIVATION_NAMES
 from ui.session.networks.setup import NetworkSetup
 
@@ -28,7 +28,7 @@ def data_words(setup: NetworkSetup, samples: Samples) -> str:
 
 def beyond(loss: float, first: float) -> str:
     """What is said beside a loss that is above the one before training; "" of one that is not."""
-    return f", above the {measured(first)} where it began" if loss > first else ""
+    return f", above the {in_text(first)} where it began" if loss > first else ""
 
 
 def came_of(training: Training, state: State, broken: dict[int, str]) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def came_of(training: Training, state: State, broken: dict[int, str]) -> tuple[s
         held = net.loss(state.theta, samples.X_held, samples.y_held, fit=samples.X)
     return tuple(
         broken.get(i)
-        or f"{entry.optimizer.called(drawn)} after {state.t:,} steps: training loss {measured(float(loss[i]))}"
-        f"{beyond(float(loss[i]), float(first[i]))}; held-out loss {measured(float(held[i]))}."
+        or f"{entry.optimizer.called(drawn)} after {state.t:,} steps: training loss {in_text(float(loss[i]))}"
+        f"{beyond(float(loss[i]), float(first[i]))}; held-out loss {in_text(float(held[i]))}."
         for i, entry in enumerate(training.entries)
     )

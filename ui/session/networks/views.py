@@ -90,6 +90,7 @@ def laid(
             explained=cut.explained,
             by_chance=cut.by_chance,
             minima=found.minima,
+            depth=found.depth,
             note=cut.note,
         )
 
