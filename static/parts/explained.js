@@ -4,7 +4,7 @@ import { number } from "./theme.js";
 
 /** @import { Method, Training } from "./training.js" */
 
-const AND = new Intl.ListFormat("en");
+const AND = new Intl.ListFormat("en-GB");
 
 /**
  * @param {{ methods: Pick<Method, "name" | "muted">[], training: Pick<Training, "moments"> }} shown
