@@ -22,7 +22,7 @@ def at(method: str, rate: float, scheduled: bool) -> Entry:
 
 def ends(task: Task, entry: Entry, seeds: tuple[int, ...]) -> np.ndarray:
     """(cases,) the training loss after the last step; ∞ of a training that broke off."""
-    return np.nan_to_num(task.trained(entry, seeds, steps=STEPS, matched=False).loss, nan=np.inf)
+    return np.nan_to_num(task.trained(entry, seeds, matched=False).loss, nan=np.inf)
 
 
 def best(task: Task, method: str, scheduled: bool) -> Entry:
@@ -35,7 +35,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for size_told, size in SIZES.items():
         for name, method in METHODS.items():
-            task = replace(DATA["moons"], batch=size)
+            task = replace(DATA["moons"], batch=size, steps=STEPS)
             falling, constant = (ends(task, best(task, method, each), drawn(budget, seed)) for each in (True, False))
             held[f"{size_told} · {name}"] = falling < constant
     return held

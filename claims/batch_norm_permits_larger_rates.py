@@ -17,14 +17,14 @@ DEPTHS = (2, 8)
 
 def task(depth: int, activation: str, batch_norm: bool) -> Task:
     net = Network((2, *[16] * depth, 2), activation, init=ACTIVATIONS[activation], batch_norm=batch_norm)
-    return replace(MOONS, net=net, target=0.5)
+    return replace(MOONS, net=net, target=0.5, steps=STEPS)
 
 
 def largest(depth: int, activation: str, batch_norm: bool, seeds: tuple[int, ...]) -> np.ndarray:
     """(cases,) the largest of RATES at which the training loss ends at the goal or below; 0 where none does."""
     its = task(depth, activation, batch_norm)
     entries = [Entry("gradient_descent", {"lr": rate}) for rate in RATES]
-    ends = np.array([its.trained(entry, seeds, steps=STEPS, matched=False).loss for entry in entries])
+    ends = np.array([its.trained(entry, seeds, matched=False).loss for entry in entries])
     return np.where(ends <= its.goal, RATES[:, None], 0).max(axis=0)
 
 

@@ -18,12 +18,12 @@ STARTS = {"all zero": "zero", "all 0.1": "constant"}
 
 def started(init: str) -> Task:
     """The training from weights of a kind."""
-    return replace(MOONS, net=Network(MOONS.net.sizes, MOONS.net.activation, init=init))
+    return replace(MOONS, net=Network(MOONS.net.sizes, MOONS.net.activation, init=init), steps=STEPS)
 
 
 def losses(init: str, entry: Entry, budget: int, seed: int) -> np.ndarray:
     """(cases,) the training loss at the end, in parts of that of guessing."""
-    return started(init).trained(entry, drawn(budget, seed), steps=STEPS, matched=False).loss / log(2)
+    return started(init).trained(entry, drawn(budget, seed), matched=False).loss / log(2)
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:

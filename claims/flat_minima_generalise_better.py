@@ -19,7 +19,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for name in ON:
         trainings = [(replace(DATA[name], batch=batch), entry) for entry, batch in WAYS]
-        networks = ended(trainings, drawn(budget, seed), STEPS)
+        networks = ended(trainings, drawn(budget, seed))
         for what, pairs in PAIRS.items():
             held[f"{name} · {what}"] = np.concatenate([agrees(networks[i], networks[j]) for i, j in pairs])
     return held

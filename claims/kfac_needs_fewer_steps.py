@@ -1,18 +1,20 @@
 """K-FAC needs fewer steps than SGD with momentum."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from claims.base import Claim
 from claims.base.trained import DATA, drawn, tuned
 
 RIVALS = {"momentum": "momentum", "Adam": "adam"}
-ON = ("moons", "spirals")
+ON, STEPS = ("moons", "spirals"), 200
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     for name in ON:
-        task, seeds = DATA[name], drawn(budget, seed)
+        task, seeds = replace(DATA[name], steps=STEPS), drawn(budget, seed)
         kfac = task.trained(tuned(task, "kfac"), seeds).arrived
         for told, method in RIVALS.items():
             rival = task.trained(tuned(task, method), seeds).arrived
@@ -28,8 +30,8 @@ CLAIM = Claim(
     experiment=(
         "A network with two hidden layers of 16 tanh units on drawn moons and spirals, all samples a step. K-FAC, "
         "momentum and Adam each have the best of eight learning rates, tried with other seeds. It holds if K-FAC’s "
-        "training loss is down to the same goal at an earlier step. Ties are left out. A step of K-FAC takes more "
-        "work: here only steps are counted."
+        "training loss is down to the same goal at an earlier step; one that is not there after 200 is later. Ties "
+        "are left out. A step of K-FAC takes more work: here only steps are counted."
     ),
     trials=trials,
     cases=12,

@@ -16,14 +16,14 @@ ON = ("moons", "digits")
 
 def last(name: str, entry: Entry, seeds: tuple[int, ...]) -> list[np.ndarray]:
     """(cases,) λmax after the last step, with small batches and with all samples."""
-    tasks = [replace(DATA[name], batch=batch) for batch in (SMALL, None)]
-    return [sharp(task, task.trained(entry, seeds, steps=STEPS, matched=False).theta, seeds) for task in tasks]
+    tasks = [replace(DATA[name], batch=batch, steps=STEPS) for batch in (SMALL, None)]
+    return [sharp(task, task.trained(entry, seeds, matched=False).theta, seeds) for task in tasks]
 
 
 def matched(name: str, entry: Entry, seeds: tuple[int, ...]) -> list[np.ndarray]:
     """(cases,) the same where the training loss is first at the goal."""
-    trainings = [(replace(DATA[name], batch=batch), entry) for batch in (SMALL, None)]
-    return [each.sharpness() for each in ended(trainings, seeds, STEPS)]
+    trainings = [(replace(DATA[name], batch=batch, steps=STEPS), entry) for batch in (SMALL, None)]
+    return [each.sharpness() for each in ended(trainings, seeds)]
 
 
 WHEN = {"after 800 steps": last, "at the same loss": matched}

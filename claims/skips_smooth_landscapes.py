@@ -23,12 +23,12 @@ NORMS = {"plain": False, "with batch norm": True}
 def task(activation: str, batch_norm: bool, skip: bool) -> Task:
     name, init = ACTIVATIONS[activation]
     net = Network((2, *[16] * DEPTH, 2), name, batch_norm=batch_norm, skip=skip, init=init)
-    return replace(MOONS, net=net, noise=0.2, batch=32)
+    return replace(MOONS, net=net, noise=0.2, batch=32, steps=STEPS)
 
 
 def counted(its: Task, seeds: tuple[int, ...]) -> np.ndarray:
     """(cases,) how many minima the plane by two random directions shows around each trained network."""
-    ends = its.trained(ADAM, seeds, steps=STEPS, matched=False).theta
+    ends = its.trained(ADAM, seeds, matched=False).theta
     planes = [
         plane(its.net, its.samples_of(seed), theta, directions=directions(its.net, theta, seed), side=SIDE)
         for theta, seed in zip(ends, seeds, strict=True)

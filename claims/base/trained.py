@@ -25,6 +25,7 @@ class Task:
     """What is trained: a network, a key of DATASETS with its noise, how many samples, the size of the batches.
 
     target  the part of the loss of guessing, log(classes), at which methods are compared
+    steps   of a training
     """
 
     net: Network
@@ -33,6 +34,7 @@ class Task:
     samples: int = 100
     batch: int | None = None
     target: float = 0.25
+    steps: int = STEPS
 
     @property
     def goal(self) -> float:
@@ -47,28 +49,28 @@ class Task:
         """The samples of some seeds."""
         return Cases.of(self.net, [self.samples_of(seed) for seed in seeds])
 
-    def trained(self, entry: Entry, seeds: tuple[int, ...], *, steps: int = STEPS, matched: bool = True) -> Many:
+    def trained(self, entry: Entry, seeds: tuple[int, ...], *, matched: bool = True) -> Many:
         """A training for each seed, up to where its loss is at the goal if they are to be matched."""
         goal = self.goal if matched else None
         if entry.optimizer.vector:
-            return self._one_by_one(entry, seeds, steps, goal)
+            return self._one_by_one(entry, seeds, goal)
         return train_many(
-            self.net, self.cases(seeds), entry, seeds, steps=steps, batch=self.batch, target=goal, every=1
+            self.net, self.cases(seeds), entry, seeds, steps=self.steps, batch=self.batch, target=goal, every=1
         )
 
-    def _one_by_one(self, entry: Entry, seeds: tuple[int, ...], steps: int, goal: float | None) -> Many:
+    def _one_by_one(self, entry: Entry, seeds: tuple[int, ...], goal: float | None) -> Many:
         """The same for a rule that asks about the whole loss."""
         theta, loss, arrived = [], [], []
         for seed in seeds:
             samples = self.samples_of(seed)
-            training = Training(self.net, samples, (entry,), steps, self.batch, seed=seed)
+            training = Training(self.net, samples, (entry,), self.steps, self.batch, seed=seed)
             for state in walk(training):
                 now = float(self.net.loss(state.theta[0], samples.X, samples.y))
                 if state.stopped[0] or (goal is not None and now <= goal):
                     break
             theta.append(state.theta[0])
             loss.append(now)
-            arrived.append(state.t if goal is not None and now <= goal else steps + 1)
+            arrived.append(state.t if goal is not None and now <= goal else self.steps + 1)
         return Many(np.array(theta), np.array(loss), np.array(arrived))
 
 
@@ -106,10 +108,11 @@ class Ended:
     sharpness: Callable[[], np.ndarray]
 
 
-def ended(trainings: Sequence[tuple[Task, Entry]], seeds: tuple[int, ...], steps: int = STEPS) -> list[Ended]:
+def ended(trainings: Sequence[tuple[Task, Entry]], seeds: tuple[int, ...]) -> list[Ended]:
     """Several trainings of each seed, where their loss is first at the goal."""
-    runs = [task.trained(entry, seeds, steps=steps) for task, entry in trainings]
-    everyone = np.all([run.arrived <= steps for run in runs], axis=0)
+    runs = [task.trained(entry, seeds) for task, entry in trainings]
+    pairs = zip(trainings, runs, strict=True)
+    everyone = np.all([run.arrived <= task.steps for (task, _), run in pairs], axis=0)
     return [told(task, run.theta, seeds, everyone) for (task, _), run in zip(trainings, runs, strict=True)]
 
 

@@ -4,7 +4,7 @@ import { number } from "./theme.js";
 
 /** @import { Method, Training } from "./training.js" */
 
-const AND = new Intl.ListFormat("en");
+const AND = new Intl.ListFormat("en-GB");
 
 /**
  * @param {{ methods: Pick<Method, "name" | "muted">[], training: Pick<Training, "moments"> }} shown
@@ -18,8 +18,8 @@ export function explained({ methods, training: { moments } }, place) {
     return !muted && first && now ? [{ name, first, now }] : [];
   });
   if (!seen.length) return "";
-  const unmoved = seen.filter(({ now }) => now.gradient.every((length) => length === 0)).map(({ name }) => name);
-  const still = unmoved.length ? ` With ${AND.format(unmoved)} no gradient reaches any weight: every one of them is 0.` : "";
+  const unmoved = seen.filter(({ now: { gradient } }) => gradient.length > 1 && gradient.subarray(0, -1).every((length) => length === 0)).map(({ name }) => name);
+  const still = unmoved.length ? ` With ${AND.format(unmoved)} no gradient reaches a hidden layer: all of it is 0 there.` : "";
   return `${place ? course(seen) : before(seen)}${still}`;
 }
 

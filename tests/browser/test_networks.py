@@ -1,12 +1,14 @@
 """A network is trained on the page: it stops and goes on, is played, its landscape turned, and a link restores it."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from tests.known import known
 
 SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=600&net.batch=8&net.seed=7"
+VARIANTS = ("Plain", "With skips", "With batch norm", "With both")
 EYE = "JSON.stringify(document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.getCamera()?.eye)"
 
 
@@ -100,10 +102,13 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
     page, cards = networks.page, networks.root.locator(".rv-variant")
     expect(cards).to_have_count(4)
     said = page.get_by_test_id("difference")
-    told = r"^Local minima in the plane: Plain\s\d+ · With skips\s\d+ · With batch norm\s\d+ · With both\s\d+$"
+    counts, losses = (" · ".join(rf"{name}\s{n}" for name in VARIANTS) for n in (r"(\d+)", r"[\d.]+"))
+    told = f"^Local minima in the plane: {counts}Training loss after 40 steps: {losses}$"
     expect(said).to_have_text(re.compile(told), timeout=120_000)  # eight processes, in turn
     expect(networks.root.get_by_text("Trained: 4 of 4.")).to_be_visible()
-    differs = said.inner_text()
+    differs = said.text_content() or ""
+    plain, skips = map(int, known(re.search(counts, differs)).groups()[:2])
+    expect(page.get_by_role("button", name="Train that one")).to_be_visible(visible=skips >= plain)
     cards.nth(3).get_by_role("button", name="Use this").click()
     expect(page).to_have_url(re.compile("net.skip=yes&net.batch_norm=yes|net.batch_norm=yes&net.skip=yes"))
     expect(cards.nth(3)).to_contain_text("in use")
@@ -146,3 +151,17 @@ def test_layers_are_told_at_the_clock(come):
     assert rows.all_inner_texts() != gradients
     networks.root.get_by_role("button", name="Dead units").click()
     expect(rows.first).to_contain_text("0 %")
+
+
+def test_a_training_is_saved_as_a_script_of_its_own_set_up(come):
+    link = "networks?net.methods=adam&net.hidden=5,7&net.steps=1&net.samples=20&net.held_out=20&net.batch=20"
+    page = Networks(come(link)).until("at.state === 'done'").page
+    texts = {}
+    for name in ("PyTorch", "CSV"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name, exact=True).click()
+        texts[name] = Path(download.value.path()).read_text()
+    assert "Adam on a network of 2-5-7-2" in texts["PyTorch"] and "net.hidden=5%2C7" in texts["PyTorch"]
+    assert "torch.optim.Adam(" in texts["PyTorch"]
+    head, *rows = texts["CSV"].splitlines()
+    assert "step" in head and len(rows) == 2
