@@ -192,9 +192,11 @@ def test_principal_components_are_those_of_the_singular_values():
 
 
 def test_random_directions_show_the_method_that_is_looked_at_however_far_another_goes():
-    found = paths("Adam", "Descent")
-    alone = CUTS["random"].make(RELU, found, 0, 0)
-    found.theta[30:, 1] *= 1e6
+    near_by = paths("Adam", "Descent")
+    alone = CUTS["random"].make(RELU, near_by, 0, 0)
+    theta = near_by.theta.copy()
+    theta[30:, 1] *= 1e6
+    found = Paths(near_by.names, near_by.steps, theta)
     cut = CUTS["random"].make(RELU, found, 0, 0)
     assert cut.window == alone.window
     near, far = (float(re.findall(r"up to ([\d.]+) away", each.note)[0]) for each in (alone, cut))
