@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 
 from claims.base import Claim
-from claims.base.prose import Numbers
 from claims.base.trained import MOONS, Task, drawn
 from networks import Network
 from networks.training.training import Entry
@@ -37,17 +36,6 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     return held
 
 
-def measure() -> Numbers:
-    """How many times as large the rate may be with batch normalisation, the median of some trainings."""
-    return {f"{depth} {activation}": gain(depth, activation) for depth in DEPTHS for activation in ACTIVATIONS}
-
-
-def gain(depth: int, activation: str) -> float:
-    plain, normal = (largest(depth, activation, each, drawn(6, 0)) for each in (False, True))
-    with np.errstate(divide="ignore"):  # no rate at all may do for the plain network
-        return float(np.median(normal / plain))
-
-
 CLAIM = Claim(
     statement="Batch normalisation permits larger learning rates.",
     said_by="Ioffe and Szegedy 2015, section 3.3; common in lectures",
@@ -75,8 +63,7 @@ CLAIM = Claim(
         "net.tab": "compare",
     },
     look=(
-        "Deep networks gain most. The largest rate is {8 relu} times as large with eight layers of ReLU, {8 tanh} "
-        "times with tanh; with two layers {2 relu} and {2 tanh} times."
+        "The network with batch normalisation learns at this rate, the plain one does not. The largest rate is larger "
+        "in {8 hidden layers · relu} cases with eight layers of ReLU, with two layers in {2 hidden layers · relu}."
     ),
-    measure=measure,
 )

@@ -16,13 +16,14 @@ import { Playback } from "../parts/playback.js";
 import { Sharpness } from "../parts/sharpness.js";
 import { TURN } from "../parts/standing.js";
 import { element, paint } from "../parts/theme.js";
+import { timer } from "../parts/timer.js";
 import { together } from "../parts/together.js";
 import { Variants } from "../parts/variants.js";
 import { coloured } from "../plot/ink.js";
 import { placeOf } from "../plot/rising.js";
 import { View, mounted } from "../view.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
-import { Sender } from "../wire/sender.js";
+import { LOST_AFTER, Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Pane, Shown } from "../parts/training.js" */
@@ -86,6 +87,7 @@ class Networks extends View {
       ...Object.values(this.panes).map(({ node }) => node), this.transport, this.losses.node);
     window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal });
     hear("toggle", (method) => this.mute(method), signal);
+    this.reminder = timer(signal);
     afterLoss(() => this.comeBack(), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
     this.onTheme(() => this.show());
@@ -290,6 +292,11 @@ class Networks extends View {
   look(chosen) {
     Object.assign(this.chosen, chosen);
     this.show();
+    this.tellOf(chosen);
+  }
+
+  /** @param {Partial<Pick<messages.Networks, "tab" | "plane" | "of" | "method" | "matrix" | "compare" | "muted">>} chosen  what the server is to hear of */
+  tellOf(chosen) {
     for (const [name, value] of Object.entries(chosen)) this.sender.send(name, (payload) => this.tell("set", payload), { name, value: Array.isArray(value) ? value.join() || NONE : value, final: true });
   }
 
@@ -308,7 +315,13 @@ class Networks extends View {
   /** The server was away: a new one knows nothing of this page and its training, and hears past the post how it stands. */
   comeBack() {
     const { told } = this;
-    if (told) this.sender.urge("run", (payload) => this.tellAnew("run", payload), { going: told.going });
+    if (!told) return;
+    this.sender.urge("run", (payload) => this.tellAnew("run", payload), { going: told.going });
+    this.reminder.start(() => { // what was chosen before it had heard that may be lost
+      const chosen = { ...this.chosen };
+      delete chosen.going;
+      this.tellOf(chosen);
+    }, 2 * LOST_AFTER);
   }
 
   /** @param {boolean} going  whether the training is to run */

@@ -1,6 +1,6 @@
 // Latest wins, none queued: one question at a time is with the server; of what waits, only the newest of each topic is kept.
 
-const LOST_AFTER = 4000; // milliseconds without an answer, after which the next question may go anyway
+export const LOST_AFTER = 4000; // milliseconds without an answer, after which the next question may go anyway
 
 /**
  * @template Payload

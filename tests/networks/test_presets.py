@@ -92,7 +92,7 @@ def test_at_the_edge_of_stability_sharpness_stays_at_two_over_the_rate():
     of_limit = sharpness(net, whole, samples.X, samples.y).values * preset.entries[0].hypers["lr"] / 2
     losses = net.loss(whole, samples.X, samples.y)
     assert of_limit[0] < 0.6
-    assert of_limit[-5:] == pytest.approx(1, abs=0.1)
+    assert of_limit[-5:] == pytest.approx(1, abs=0.2) and np.median(of_limit[-5:]) == pytest.approx(1, abs=0.1)
     assert (np.diff(losses[-5:]) < 0).all()
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -54,7 +55,14 @@ def read(course, first=0):
     async def all_of_it():
         return [decoded(message) async for message in course.messages(first)]
 
-    return asyncio.run(asyncio.wait_for(all_of_it(), 60))
+    return finished(asyncio.wait_for(all_of_it(), 60))
+
+
+
+def finished(work):
+    """What comes of a coroutine, whatever runs in this thread already: a browser's tests leave a loop behind."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def kinds(messages):
@@ -454,7 +462,7 @@ def test_whoever_reads_hears_what_comes_from_another_thread():
         await asyncio.to_thread(course.ended, "done", "All is well.")
         return await asyncio.gather(*reading)
 
-    whole, rest = asyncio.run(asyncio.wait_for(both(), 30))
+    whole, rest = finished(asyncio.wait_for(both(), 30))
     assert len(whole) == 2 and rest == whole[1:] and decoded(rest[0])["sentences"] == ["All is well."]
     assert course.readers == 0 and not course._waiting
 
@@ -470,7 +478,7 @@ def test_a_reader_that_goes_is_forgotten():
         with suppress(asyncio.CancelledError):
             await reading
 
-    asyncio.run(asyncio.wait_for(gone(), 30))
+    finished(asyncio.wait_for(gone(), 30))
     assert course.readers == 0 and not course._waiting
 
 
@@ -484,7 +492,7 @@ def asked(endpoint, query="", encoding="", **path):
         body = getattr(answer, "body_iterator", None)
         return answer, b"".join([part async for part in body]) if body else answer.body
 
-    return asyncio.run(asyncio.wait_for(answered(), 60))
+    return finished(asyncio.wait_for(answered(), 60))
 
 
 def test_a_stream_begins_where_it_is_asked_to(monkeypatch):
@@ -513,7 +521,7 @@ def test_the_first_set_up_was_trained_beforehand():
     for kept, made in zip(map(decoded, course.log), map(decoded, anew), strict=True):
         assert near(kept, made), kept["kind"]
     assert Trainings().start(NetworkSetup(tab="layers")).status == "done"
-    answer = asyncio.run(serving.training(request_of(NetworkSetup().digest)))
+    answer = finished(serving.training(request_of(NetworkSetup().digest)))
     assert answer.headers["content-encoding"] == "gzip" and list(cut(gzip.decompress(answer.body))) == course.log
 
 
