@@ -94,7 +94,7 @@ def traced(training: Training, method: int = 0, *, every: int = 1, progress: Pro
 
 
 def lost(steps: np.ndarray, loss: np.ndarray) -> int:
-    """The step of the first record from which on no loss is finite; 0 if the last one is."""
+    """The step of the record after the last finite loss; 0 if the last recorded loss is finite."""
     known = np.flatnonzero(np.isfinite(loss))
     first = known[-1] + 1 if known.size else 1
     return int(steps[first]) if first < len(steps) else 0

@@ -1,10 +1,6 @@
 """The PyTorch script of a training, with autograd and torch.optim's own optimizers, reaches the same losses."""
 
-import json
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +15,7 @@ from reproduce.networks import curves, left_out, model, script
 from reproduce.networks.curves import COLUMNS
 from reproduce.networks.script import apart_in_the_end, searching, taken
 from reproduce.torch_optim import TORCH_OPTIM
+from tests.reproduce.torch_scripts import outcomes
 
 WITHIN = 1e-8
 
@@ -61,15 +58,9 @@ EVERY = 5
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     """name -> the curves of its script; all were run by one process."""
-    place = tmp_path_factory.mktemp("torch")
-    files = []
-    for number, training in enumerate(TRAININGS.values()):
-        files.append(place / f"training{number}.py")
-        files[-1].write_text(script(training, every=EVERY), encoding="utf-8")
-    command = [sys.executable, "-I", str(Path(__file__).with_name("runner.py")), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr
-    return dict(zip(TRAININGS, json.loads(done.stdout), strict=True))
+    texts = (script(training, every=EVERY) for training in TRAININGS.values())
+    told = outcomes(tmp_path_factory.mktemp("torch"), texts)
+    return dict(zip(TRAININGS, told, strict=True))
 
 
 @pytest.mark.slow("loads PyTorch")

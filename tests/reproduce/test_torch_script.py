@@ -1,10 +1,6 @@
 """The PyTorch script, with autograd's slopes and torch.optim's own optimizers, walks what run() walks."""
 
-import json
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +10,7 @@ from optimizers.schedules import linear_ramp
 from reproduce import Lineup, torch_script
 from reproduce.torch_optim import TORCH_OPTIM
 from tests.reproduce.races import AWKWARD, ODD, REMOVABLE, by_run, everything, logistic, own, padded, removable
+from tests.reproduce.torch_scripts import outcomes
 
 WITHIN = 1e-9
 NEARLY_SINGULAR = {"gauss_newton": 1e-4}  # on Beale: the matrix that it solves with magnifies rounding
@@ -35,15 +32,8 @@ RACES = {
 @pytest.fixture(scope="module")
 def paths(tmp_path_factory):
     """name -> the paths of its script; all were run by one process."""
-    place = tmp_path_factory.mktemp("torch")
-    files = []
-    for number, race in enumerate(RACES.values()):
-        files.append(place / f"race{number}.py")
-        files[-1].write_text(torch_script(race), encoding="utf-8")
-    command = [sys.executable, "-I", str(Path(__file__).with_name("runner.py")), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr
-    return dict(zip(RACES, json.loads(done.stdout), strict=True))
+    told = outcomes(tmp_path_factory.mktemp("torch"), (torch_script(race) for race in RACES.values()))
+    return dict(zip(RACES, told, strict=True))
 
 
 @pytest.mark.slow("loads PyTorch")
