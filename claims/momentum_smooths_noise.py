@@ -38,9 +38,7 @@ def settings() -> list[tuple[str, Landscape, dict[str, Any]]]:
     return [*sampled, (STAND_IN, LANDSCAPES["bowl"], {"noise": 1.0})]
 
 
-def late(
-    surface: Landscape, method: str, starts: np.ndarray, seed: int, drawn: dict[str, Any], **hypers: Any
-) -> Runs:
+def late(surface: Landscape, method: str, starts: np.ndarray, seed: int, drawn: dict[str, Any], **hypers: Any) -> Runs:
     """Runs of STEPS steps, the last of which are looked at. Those of one seed meet the same batches or noise."""
     return run(surface, method, starts, steps=STEPS, hypers=hypers, seed=seed, **drawn)
 

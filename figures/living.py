@@ -38,10 +38,7 @@ def of_basins(basins: Basins, steps: int) -> Painting:
     """A hue for each minimum, its tones those of the figure; a run sooner or later than all in it has its last tone."""
     met = basins.stopped[basins.reached != NOWHERE]
     among = met if met.size else np.arange(steps + 1)
-    ramps = {
-        theme: tuple(ends_of(HUES[theme][hue], basins, theme) for hue in hues_of(basins))
-        for theme in THEMES
-    }
+    ramps = {theme: tuple(ends_of(HUES[theme][hue], basins, theme) for hue in hues_of(basins)) for theme in THEMES}
     return Painting("ends", ramps, classes(GREYS), np.clip(tones(np.arange(steps + 1), among), 0, 1))
 
 

@@ -10,7 +10,7 @@ from ui.networks.exports import exports
 from ui.networks.observe import questions
 from ui.networks.panel import controls
 from ui.networks.stage import the_networks
-from ui.session.pages import NETWORKS, PAGES
+from ui.session.pages import NETWORKS
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
@@ -20,4 +20,4 @@ with st.container(key="race", horizontal=True):
     with st.container(key="main"):
         the_networks()
         exports()
-posted(lambda: bar(PAGES[NETWORKS]), deck, the_networks)
+posted(lambda: bar(NETWORKS), deck, the_networks)

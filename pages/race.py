@@ -14,7 +14,7 @@ from ui.race.predict import game, guessing
 from ui.race.rules import rules
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
-from ui.session.pages import PAGES, RACE
+from ui.session.pages import RACE
 from ui.session.tracks import tracks
 from ui.state import session
 
@@ -41,4 +41,4 @@ with st.container(key="race", horizontal=True):
         panel()
     with st.container(key="main"):
         main()
-posted(lambda: bar(PAGES[RACE]), panel, main)
+posted(lambda: bar(RACE), panel, main)

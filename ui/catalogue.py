@@ -102,15 +102,15 @@ def entry() -> None:
             with st.container(key="entry_rule"):
                 st.html(_head(key))
                 _actions(key)
-                st.html("<h2>The update rule</h2>")
+                st.html("<h3>The update rule</h3>")
                 st.latex(method.latex_clipped if CLIP.name in session().setup.hypers_of(key) else method.latex)
             _show_portrait(key)
         with st.container(key="entry_settings"):
-            st.html("<h2>Settings</h2>")
+            st.html("<h3>Settings</h3>")
             st.markdown(_settings(method.settings))
         if method.conventions:
             with st.container(key="entry_forms"):
-                st.html("<h2>Written otherwise elsewhere</h2>")
+                st.html("<h3>Written otherwise elsewhere</h3>")
                 for place, form in enumerate(method.conventions):
                     _form(key, place, form)
         st.html(_facts(key))
@@ -179,7 +179,7 @@ def _head(key: str) -> str:
     )
     return (
         f'<header class="rv-entry-head"><p>{escape(FAMILIES[method.family])}</p>'
-        f"<h1>{escape(method.name)} <code>{key}</code></h1><p>{escape(method.teaches)}</p><ul>{badges}</ul></header>"
+        f"<h2>{escape(method.name)} <code>{key}</code></h2><p>{escape(method.teaches)}</p><ul>{badges}</ul></header>"
     )
 
 
@@ -221,7 +221,7 @@ def _facts(key: str) -> str:
         "Invariances, as measured by the tests": f"<ul>{invariances}</ul>",
         "Checked against": f"<ul>{checks}</ul>" if checks else "",
     }
-    sections = "".join(f"<section><h2>{title}</h2>{text}</section>" for title, text in parts.items() if text)
+    sections = "".join(f"<section><h3>{title}</h3>{text}</section>" for title, text in parts.items() if text)
     return f'<div class="rv-facts">{sections}</div>'
 
 

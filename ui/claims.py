@@ -86,7 +86,7 @@ def card(key: str, setup: Setup, fresh: Verdict | None) -> ClaimCard:
         said=claim.said_by,
         experiment=filled(claim.experiment, record.places),
         look=look(key),
-        see=SeeClaim(PAGES[page], link_of(page, composed(setup_showing(key), setup))),
+        see=SeeClaim(PAGES[page].title, link_of(page, composed(setup_showing(key), setup))),
         record=RecordedTallies(**vars(tallies(record, record.verdict)), made=made(record)),
         fresh=tallies(record, fresh) if fresh else None,
     )
@@ -132,10 +132,10 @@ def link_of(page: str, setup: Setup) -> Address:
 
 
 def claim_banner(here: str) -> None:
-    """Above a page, `here` being its title: what to look at, while it shows a claim as the claim would have it."""
+    """Above a page, `here` being a key of PAGES: what to look at, while it shows a claim as the claim would have it."""
     setup = session().setup
     key = setup.claim
-    if not key or here != PAGES[page_of(key)] or changed(setup, key):
+    if not key or here != page_of(key) or changed(setup, key):
         return
     with st.container(key="claim_shown", horizontal=True):
         st.text(f"{CLAIMS[key].statement} Look: {look(key)}")

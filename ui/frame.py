@@ -7,6 +7,7 @@ from ui.lecture import shows
 from ui.notes import notes
 from ui.post import APP, depend, laid_out
 from ui.serving import STATIC
+from ui.session.pages import PAGES
 from ui.share import share
 from ui.state import session
 from ui.styles import stylesheet
@@ -14,7 +15,7 @@ from ui.tabs import tabs
 
 
 def frame(here: str) -> None:
-    """The page's styles, the wordmark, the tabs and the notes, `here` being the page's title; called before the page.
+    """The page's styles, the wordmark, the tabs, the notes and its question, `here` being a key of PAGES; called first.
 
     A page embedded in another has no tabs.
     """
@@ -28,15 +29,22 @@ def frame(here: str) -> None:
         st.logo(str(STATIC / "wordmark.svg"), size="large")
     bar(here)
     notes()
+    question(here)
     claim_banner(here)
 
 
 def bar(here: str) -> None:
-    """The views of the bar at the top: the tabs, `here` being the page's title, and the buttons beside them."""
+    """The views of the bar at the top: the tabs, `here` being a key of PAGES, and the buttons beside them."""
     if not st.context.is_embedded:
-        share()
+        share(here)
     if shows("tabs"):
         tabs(here)
+
+
+def question(here: str) -> None:
+    """The question that the page answers, as its heading; a lesson that is read has its own."""
+    if shows("question") and not session().setup.lesson:
+        st.html(f'<h1 class="rv-question">{PAGES[here].question}</h1>')
 
 
 def page_itself() -> tuple[object, ...]:

@@ -55,7 +55,7 @@ def misprints() -> None:
     """All misprints under their headings, the one of the link unfolded; then the forms that are merely other ones."""
     opened = session().setup.misprint
     with st.container(key="misprints"):
-        st.html(f'<header class="rv-misprints-head"><h1>Printed wrong</h1><p>{ABOUT}</p></header>')
+        st.html(f'<header class="rv-misprints-head"><h2>Printed wrong</h2><p>{ABOUT}</p></header>')
         for group, title in GROUPS.items():
             st.html(f"<h2>{title}</h2>")
             for key, misprint in MISPRINTS.items():

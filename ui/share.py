@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from ui.assets import component
 from ui.lecture import shows
+from ui.session.link import to_link
 from ui.session.messages.panel import LectureDefaults, LecturePart, Option, Share
+from ui.session.pages import EXPORT, address
 from ui.session.parts import LOCKABLE, PARTS
 from ui.session.setup import PLAYS, SIZES, SPEEDS, Setup
 from ui.state import change, session
@@ -16,7 +19,7 @@ _share = component("share")
 PLAYED = dict(zip(PLAYS, ("once", "again and again", "when Play is pressed"), strict=True))
 
 
-def composed(setup: Setup, *, share: bool, leave: bool) -> Share:
+def composed(setup: Setup, here: str, *, share: bool, leave: bool) -> Share:
     """What the browser is told: the parts that can be hidden or locked, how this link has them, and what is mounted."""
     return Share(
         parts=tuple(
@@ -35,6 +38,8 @@ def composed(setup: Setup, *, share: bool, leave: bool) -> Share:
         speeds=tuple(Option(f"{speed:g}", f"{speed:g}×") for speed in SPEEDS),
         speed=f"{setup.speed:g}",
         defaults=LectureDefaults(f"{Setup.size:g}", Setup.play, f"{Setup.speed:g}"),
+        query=urlencode(to_link(setup), safe=",:"),
+        export=None if here == EXPORT else f"./{address(EXPORT)}",
         share=share,
         leave=leave,
     )
@@ -45,10 +50,13 @@ def _left() -> None:
     change(replace(session().setup, hide=(), lock=()))
 
 
-def share() -> None:
-    """Mounts the buttons that copy the link, make one for a lecture, and leave a lecture."""
+def share(here: str) -> None:
+    """Mounts the buttons that copy the link, make one for a lecture, leave a lecture, and lead to the exports.
+
+    `here` is the page that is shown, a key of PAGES.
+    """
     setup = session().setup
     leave = bool(setup.hide or setup.lock) and shows("leave")
     if shows("share") or leave:
-        data = composed(setup, share=shows("share"), leave=leave)
+        data = composed(setup, here, share=shows("share"), leave=leave)
         _share(key="share", data=data, on_leave_change=_left)

@@ -38,6 +38,13 @@ def change(setup: Setup, *, final: bool = True, play: bool = False) -> None:
             mine.link = st.query_params.to_dict()
 
 
+def arrive(page: str) -> None:
+    """The reader is at this page (a key of PAGES): an address without any parameter opens its best case."""
+    mine = session()
+    if not mine.link and mine.opened != page:
+        mine.open(page)
+
+
 def turn_to(page: str, setup: Setup) -> None:
     """Takes the reader to another page (a key of PAGES) with this set-up. Called from callbacks, as change() is."""
     mine: Session = st.session_state["ravine"]

@@ -136,9 +136,7 @@ def survey(surface: Surface) -> Survey:
     return Survey(tuple(ranked), whole)
 
 
-def add_sharp(
-    surface: Surface, sign: int, kinds: tuple[str, ...], grids: Sequence[int], found: list[Critical]
-) -> bool:
+def add_sharp(surface: Surface, sign: int, kinds: tuple[str, ...], grids: Sequence[int], found: list[Critical]) -> bool:
     """Adds to what is found the minima (sign 1) or maxima (-1) without a slope, whose kinds are given, from ever finer
     grids until one adds nothing. Returns whether one did.
     """

@@ -138,9 +138,7 @@ def around() -> np.ndarray:
     return steps.reshape(-1, 2)
 
 
-def beside_edge(
-    curves: Curves, which: np.ndarray, points: np.ndarray, side: float
-) -> tuple[np.ndarray, np.ndarray]:
+def beside_edge(curves: Curves, which: np.ndarray, points: np.ndarray, side: float) -> tuple[np.ndarray, np.ndarray]:
     """Places (m, 2) close to points (n, 2) on the curves `which` (n,), but not along these; first, which curve each is
     beside: (m,).
     """

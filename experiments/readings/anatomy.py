@@ -131,18 +131,14 @@ class OnFloats:
         """The lines of the rule with their numbers, from what its arguments are, by name."""
         return trace(self.step, names)
 
-    def take(
-        self, number: int, before: Point, after: Point, met: Met, hypers: Mapping[str, Number]
-    ) -> Anatomy:
+    def take(self, number: int, before: Point, after: Point, met: Met, hypers: Mapping[str, Number]) -> Anatomy:
         """Step `number` from `before` to `after`, two points of a Walk; `hypers` has all that the rule may ask for."""
         given = {name: hypers[name] for name in self.given}
         if self.method.whole_point:
             return self.of_point(number, before, after, met, given)
         return self.of_coordinates(number, before, after, met, given)
 
-    def of_point(
-        self, number: int, before: Point, after: Point, met: Met, given: Mapping[str, Number]
-    ) -> Anatomy:
+    def of_point(self, number: int, before: Point, after: Point, met: Met, given: Mapping[str, Number]) -> Anatomy:
         """take() of a rule that moves the whole point."""
         whole: list[Pair] = []
         oracle = Asked(self.oracle(self.surface, [], told=lambda *pair: whole.append(self.plains(pair))), self.plain)
@@ -155,9 +151,7 @@ class OnFloats:
         told = tuple(gradient for _, gradient in oracle.asked)
         seen = told if met.clip is None else tuple(whole)
         asked = tuple(oracle.asked)
-        return Anatomy(
-            self.method, number, *ends, met.noise, met.rows, met.clip, given, state, (found,), asked, seen
-        )
+        return Anatomy(self.method, number, *ends, met.noise, met.rows, met.clip, given, state, (found,), asked, seen)
 
     def of_coordinates(
         self, number: int, before: Point, after: Point, met: Met, given: Mapping[str, Number]

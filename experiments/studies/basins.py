@@ -107,9 +107,7 @@ def elsewhere(result: Basins) -> dict[int, float]:
     return dict(zip(codes.tolist(), (counts / result.outcome.size).tolist(), strict=True))
 
 
-def reached(
-    surface: Surface, lowest: Sequence[Critical], runs: Runs, within: float | None = None
-) -> np.ndarray:
+def reached(surface: Surface, lowest: Sequence[Critical], runs: Runs, within: float | None = None) -> np.ndarray:
     """(runs,) which of the minima each run is at after its last step, as its place among them, or NOWHERE.
 
     It is the nearest, and `within` that distance of where the run ended: near(), as scoreboard.ended_at has it, unless

@@ -198,9 +198,7 @@ def named(columns: Sequence[Column], target: int) -> list[str]:
             raise DataError(f"{titles.count(title)} columns are called {quoted(title)}. Give each a title of its own.")
     free = (name for name in INPUTS if name not in titles)
     called_so = TARGET not in titles and not is_name(titles[target])
-    return [
-        TARGET if called_so and place == target else title or next(free) for place, title in enumerate(titles)
-    ]
+    return [TARGET if called_so and place == target else title or next(free) for place, title in enumerate(titles)]
 
 
 def title_of(column: Column, name: str) -> str:

@@ -165,4 +165,3 @@ def orthogonal(v: Array, spanned: Array) -> Array:
 def lengths(v: Array) -> Array:
     """(G,) of vectors (G, D)."""
     return np.asarray(np.sqrt((v * v).sum(axis=-1)))
-

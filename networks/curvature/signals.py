@@ -66,9 +66,7 @@ def _signals(net: Network, theta: Array, inputs: Array, slope: Callable[[Array],
     outputs, kept = chain.forward(weights, inputs, slice(None))
     _, found = chain.backward(weights, kept, slope(outputs))
     ones = np.ones((1, inputs.shape[-1]))
-    return [
-        Signal(np.concatenate([given[0], ones]), back) for given, back in zip(found[::2], found[1::2], strict=True)
-    ]
+    return [Signal(np.concatenate([given[0], ones]), back) for given, back in zip(found[::2], found[1::2], strict=True)]
 
 
 @dataclass(frozen=True)

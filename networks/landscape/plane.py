@@ -145,9 +145,7 @@ def losses(
     return PlaneLosses(loss, held_out)
 
 
-def grid(
-    net: Network, through: Plane, window: Domain, side: int, samples: int
-) -> Iterator[tuple[slice, Array]]:
+def grid(net: Network, through: Plane, window: Domain, side: int, samples: int) -> Iterator[tuple[slice, Array]]:
     """The weights (n, D) of a grid's points, with their places, as many at a time as are best worked on together."""
     # Once so much has been freed, the C library of Linux keeps what smaller arrays free. Otherwise it gives that back
     # to the system after every few points and asks for it again, which takes longer than all the arithmetic.

@@ -50,9 +50,7 @@ def total(a: Pair) -> ast.expr:
 
 
 def differ(a: Pair, b: Pair) -> ast.expr:
-    return ast.BoolOp(
-        ast.Or(), [ast.Compare(left, [ast.NotEq()], [right]) for left, right in zip(a, b, strict=True)]
-    )
+    return ast.BoolOp(ast.Or(), [ast.Compare(left, [ast.NotEq()], [right]) for left, right in zip(a, b, strict=True)])
 
 
 def zeros(_: Pair) -> Pair:

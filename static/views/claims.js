@@ -135,7 +135,7 @@ class Claims extends View {
     this.about = new Choice("Group", [["", "All groups"], ...filled], () => this.filter());
     this.none = element("p", { class: "rv-claims-none", role: "status" });
     this.root.append(
-      element("h1", {}, "Claims, tested"), element("p", { class: "rv-claims-about" }, data.about),
+      element("p", { class: "rv-claims-about" }, data.about),
       this.verdict.node, this.about.node, this.none, ...this.groups.map(({ node }) => node));
     this.filter();
   }

@@ -22,7 +22,6 @@ class Lessons extends View {
         element("span", {}, element("b", {}, title), element("span", {}, teaches), element("small", {}, `${scenes} scenes`))));
     const part = (/** @type {messages.LessonPart} */ { title, lessons }) => element("section", { "aria-label": title }, element("h2", {}, title), element("ol", {}, ...lessons.map(card)));
     this.root.append(
-      element("h1", {}, "Lessons"),
       element("p", {}, "Short walks from a question to its answer. Each scene is a race or a training that you can play, change and take along; each number in it is measured as you look."),
       ...data.parts.map(part));
   }

@@ -5,7 +5,8 @@ import { Lecture } from "../parts/lecture.js";
 import { element, paint } from "../parts/theme.js";
 import { drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
-import { address } from "../wire/address.js";
+import { address, go, stand } from "../wire/address.js";
+import { settled } from "../wire/post.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
@@ -13,6 +14,7 @@ const MARGIN = 8; // pixels between a panel and the edge of the window
 const WIDEST = 430;
 const LINK = "M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.6-1.6"; // two links of a chain
 const SCREEN = "M3 4h18M4 4v11h16V4M12 15v4M8 20l4-2 4 2"; // a screen on its stand
+const OUT = "M12 15V4M8 8l4-4 4 4M5 12v7h14v-7"; // an arrow out of a box
 const ALL = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
 const picture = (/** @type {string} */ d) => drawing("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, drawing("path", { d }));
@@ -55,7 +57,13 @@ class Share extends View {
       below(this.composer, this.lecture);
     });
     this.leaving = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture: show what the link hides, and let all be changed", onclick: () => this.tell("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
-    this.root.append(this.leaving, this.lecture, this.copy, this.byHand, this.composer, this.status);
+    this.exported = element("a", { class: "rv-share-button", title: "Scripts, a notebook and the numbers of this race" }, picture(OUT), element("span", {}, "Export"));
+    this.exported.addEventListener("click", (event) => {
+      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      settled(() => go(this.exported.href));
+    });
+    this.root.append(this.leaving, this.lecture, this.exported, this.copy, this.byHand, this.composer, this.status);
   }
 
   /** @param {messages.Share} data */
@@ -65,6 +73,9 @@ class Share extends View {
     this.leaving.hidden = !data.leave;
     this.root.dataset.leave = String(data.leave);
     this.copy.hidden = this.lecture.hidden = !data.share;
+    this.exported.hidden = !data.share || data.export === null;
+    if (data.export !== null) this.exported.setAttribute("href", `${data.export}?${data.query}`);
+    stand(data.query);
   }
 
   async copyLink() {

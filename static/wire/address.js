@@ -3,6 +3,14 @@
 /** @type {Map<string, string | null>} */
 const known = new Map(); // query parameter -> its text, or null where it is at its default
 
+let standing = ""; // the whole set-up, for an address that says nothing of it
+
+/**
+ * The whole set-up as an address has it: what a link to this page has where the address in the bar has none.
+ * @param {string} query
+ */
+export const stand = (query) => { standing = query; };
+
 /**
  * Keeps what the browser alone knows; `text` is null where it is at its default.
  * @param {string} name
@@ -22,6 +30,7 @@ export const forget = (...names) => names.forEach((name) => known.delete(name));
  */
 export function address(changes = {}) {
   const url = new URL(window.location.href);
+  if ([...url.searchParams.keys()].every((name) => name.startsWith("embed"))) new URLSearchParams(standing).forEach((text, name) => url.searchParams.set(name, text));
   for (const [name, text] of [...known, ...Object.entries(changes)]) {
     if (text === null) url.searchParams.delete(name);
     else url.searchParams.set(name, text);

@@ -1618,6 +1618,10 @@ export interface Share {
   speed: string;
   /** what a link need not say */
   defaults: LectureDefaults;
+  /** the whole set-up, as an address has it */
+  query: string;
+  /** the path of the page that exports; null where that is shown */
+  export: string | null;
   /** whether the link can be copied, and a lecture be made */
   share: boolean;
   /** whether there is a lecture to leave */
@@ -1625,20 +1629,28 @@ export interface Share {
 }
 
 /** A link to a page. */
-export interface Tab {
+export interface TabPage {
   /** of the page */
   title: string;
   /** of its address, from any other page */
   path: string;
 }
 
+/** A tab: the link to its page, or a menu of its pages. */
+export interface Tab {
+  /** of its one page, or of them all */
+  title: string;
+  /** in their order */
+  pages: TabPage[];
+}
+
 /** What the tabs get. */
 export interface Tabs {
   /** in their order */
-  pages: Tab[];
+  tabs: Tab[];
   /** the title of the page that is shown */
   here: string;
-  /** the whole set-up, as an address has it; empty where all is at its default */
+  /** the whole set-up, as an address has it; empty as long as the address of this page has none */
   query: string;
 }
 

@@ -24,7 +24,7 @@ PATIENCE = 30_000  # milliseconds: two cores draw WebGL in software
 KEPT = 3  # pages, of as many kinds of browser
 LONGEST_HISTORY = 40  # entries: a browser keeps fifty, and a test may count them
 
-AWAY = {f"/{address(page)}": PAGES[page] for page in (ANATOMY, STRIP, CATALOGUE)}
+AWAY = {f"/{address(page)}": PAGES[page].title for page in (ANATOMY, STRIP, CATALOGUE)}
 COME = """(link) => {
   history.replaceState({}, "", link);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));

@@ -200,7 +200,7 @@ def test_a_bundled_set_comes_back_from_its_csv(key):
         assert read_again.tolist() == column.tolist()
 
 
-PIECES = st.sampled_from([*"0123456789.,;|\t\n\r \"-+#=<>aeut", "1,5", "\n1,2\n", "NA", "−", "\ufeff", "\x00", "é"])
+PIECES = st.sampled_from([*'0123456789.,;|\t\n\r "-+#=<>aeut', "1,5", "\n1,2\n", "NA", "−", "\ufeff", "\x00", "é"])
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))

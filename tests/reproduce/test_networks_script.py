@@ -38,17 +38,13 @@ SETTINGS = (
 FEW = (Entry("momentum", {"lr": 0.02}), Entry("adabelief", {"lr": 0.01}))
 LOST = Entry("gradient_descent", {"lr": 1e200})
 TRAININGS = {
-    "all methods": Training(
-        Network((2, 16, 16, 2)), MOONS, tuple(map(gentle, CALM)), 300, 32, seed=3
-    ),
+    "all methods": Training(Network((2, 16, 16, 2)), MOONS, tuple(map(gentle, CALM)), 300, 32, seed=3),
     "searches": Training(Network((2, 16, 16, 2)), MOONS, tuple(map(gentle, SEARCHES)), 20, seed=3),
     "settings": Training(Network((2, 6, 6, 2), "sigmoid"), MOONS, SETTINGS, 25, 16, "replace"),
     "skips and batch norm": Training(
         Network((2, 5, 5, 4, 4, 2), "relu", skip=True, batch_norm=True, init="he"), MOONS, FEW, 25, 32, apart=True
     ),
-    "a curve": Training(
-        Network((1, 6, 6, 1), loss="squared_error", skip=True), DATASETS["sine"](30), (*FEW, LOST), 25
-    ),
+    "a curve": Training(Network((1, 6, 6, 1), loss="squared_error", skip=True), DATASETS["sine"](30), (*FEW, LOST), 25),
     "classes as numbers": Training(Network((2, 4, 1), loss="squared_error"), MOONS, FEW, 10),
     "digits": Training(Network((8, 6, 10), loss="squared_error"), DATASETS["digits"](40, components=8), FEW, 10, 16),
 }
@@ -72,9 +68,7 @@ def test_a_script_reaches_the_same_losses_and_accuracies(name, found):
         theirs = np.array(found[name][method], dtype=float)
         known = ~np.isnan(measured[:, 0])
         assert theirs[: known.sum(), 0].tolist() == np.array(ours.steps)[known].tolist()
-        np.testing.assert_allclose(
-            theirs[: known.sum(), 1:], measured[known], rtol=WITHIN, atol=WITHIN, err_msg=method
-        )
+        np.testing.assert_allclose(theirs[: known.sum(), 1:], measured[known], rtol=WITHIN, atol=WITHIN, err_msg=method)
         assert known.all() or np.isnan(theirs[-1, 1:]).all()
 
 

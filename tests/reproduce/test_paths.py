@@ -19,9 +19,7 @@ SOME = ("a saddle, where runs fly off", "an own formula with schedules and noise
 
 
 def paths(race):
-    given = {
-        "steps": race.steps, "noise": race.noise, "seed": race.seed, "batch": race.batch, "order": race.order
-    }
+    given = {"steps": race.steps, "noise": race.noise, "seed": race.seed, "batch": race.batch, "order": race.order}
     return Paths(race, {key: run(race.surface, key, race.start, hypers=h, **given) for key, h in race.methods.items()})
 
 
@@ -71,7 +69,11 @@ def test_on_data_each_step_has_the_samples_that_were_seen_and_the_columns_are_to
     assert list(rows[0]) == ["method", "step", "epoch", "samples", "w", "b", "f", "gradient"]
     seen = [(row["epoch"], row["samples"]) for row in rows if row["method"] == "adam"]
     assert [(float(epoch), int(samples)) for epoch, samples in seen[:5]] == [
-        (0, 0), (0.4, 2), (0.8, 4), (1, 5), (1.4, 7)
+        (0, 0),
+        (0.4, 2),
+        (0.8, 4),
+        (1, 5),
+        (1.4, 7),
     ]  # batches of 2, 2 and 1
     told = json.loads(as_json(paths(race)))["data"]
     assert (told["set"], told["samples"], told["batch"], told["order"]) == ("Five points", 5, 2, "shuffle")

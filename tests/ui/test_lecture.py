@@ -86,7 +86,7 @@ def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):
 
 def test_the_composer_begins_with_what_the_link_has():
     setup = Setup(hide=("curves",), lock=("start",), size=1.5, play="loop", speed=0.5)
-    told = received(composed(setup, share=True, leave=True))
+    told = received(composed(setup, RACE, share=True, leave=True))
     states = {part["name"]: part["state"] for part in told["parts"]}
     assert states["curves"] == "hide" and states["start"] == "lock" and states["surface"] == "show"
     assert {part["name"] for part in told["parts"] if part["lockable"]} == set(LOCKABLE)

@@ -31,6 +31,7 @@ from ui.session.messages.scoreboard import RaceRow, Table
 from ui.session.messages.stage import StageGuess, StageMute, StagePick
 from ui.session.messages.told import read
 from ui.session.messages.wire import Packed, Series, digest, encoded
+from ui.session.pages import RACE
 from ui.session.reading import Unusable
 from ui.session.scene import told
 from ui.session.session import Session
@@ -134,13 +135,13 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     "the index": catalogue.index_of_all,
     "a portrait": lambda: Portrait("<svg/>", "happened", "where"),
     "the numbers": lambda: numbers.composed(Session(Setup(noise=0.5)), tuple(numbers.FIELDS)),
-    "the tabs": lambda: tabs.composed(Setup(steps=7), "Race"),
+    "the tabs": lambda: tabs.composed(Session(Setup(steps=7), link={"steps": "7"}), RACE),
     "a page alone": lambda: alone(SETUPS["pin"]),
     "the numbers over data": lambda: numbers.composed(Session(DATA), tuple(numbers.FIELDS)),
     "the data": lambda: data.controls(
         Session(DATA, table=Draft(as_text(known(DATA.samples())), None), tabled=True), asked=True
     ),
-    "the share": lambda: share.composed(Setup(hide=("curves",)), share=True, leave=True),
+    "the share": lambda: share.composed(Setup(hide=("curves",)), RACE, share=True, leave=True),
 }
 
 

@@ -6,7 +6,7 @@ from experiments import Outcome
 from optimizers import OPTIMIZERS
 from tests.golden.alike import WITHIN, differences
 from tests.golden.links import ADDRESSES, LINKS, of_link, recorded
-from ui.tabs import PAGE_TABS
+from ui.session.pages import PAGES, address
 
 pytestmark = pytest.mark.slow("golden data")
 
@@ -55,5 +55,5 @@ def test_a_race_that_goes_elsewhere_would_be_noticed(name, method, forgiven):
 
 def test_every_page_is_found_where_it_was():
     """The tabs lead there; tests/browser/test_accessible.py opens each."""
-    places = {tab.title: tab.path.removeprefix("./") for tab in PAGE_TABS}
+    places = {page.title: address(file) for file, page in PAGES.items()}
     assert {title: places.get(title) for title in ADDRESSES} == ADDRESSES

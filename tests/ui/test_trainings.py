@@ -58,7 +58,6 @@ def read(course, first=0):
     return finished(asyncio.wait_for(all_of_it(), 60))
 
 
-
 def finished(work):
     """What comes of a coroutine, whatever runs in this thread already: a browser's tests leave a loop behind."""
     with ThreadPoolExecutor(1) as thread:

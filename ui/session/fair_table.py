@@ -25,9 +25,7 @@ COLUMNS = (
         "The median step at which f is within tolerance of its lowest known minimum; never if half never are",
         endless="never",
     ),
-    Column(
-        "evals", "Evaluations", "Spent until then, at the median: values, gradients, Hessians", endless="never"
-    ),
+    Column("evals", "Evaluations", "Spent until then, at the median: values, gradients, Hessians", endless="never"),
     Column("lost", "Lost", "The part of the runs that flew off or had no step to take", unit="%"),
     Column("settings", "Raced with", "Sort by settings", text=True),
 )

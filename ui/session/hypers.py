@@ -48,9 +48,7 @@ def simplest(value: Value) -> Value:
     return value.level if isinstance(value, Schedule) and value.kind is constant else value
 
 
-def changed_values(
-    method: Declares, values: Mapping[str, Value], name: str, value: Value | None
-) -> dict[str, Value]:
+def changed_values(method: Declares, values: Mapping[str, Value], name: str, value: Value | None) -> dict[str, Value]:
     """What is changed of a method, name -> value, once `name` has this value. None and the default leave it out.
 
     Raises SettingError with a sentence.

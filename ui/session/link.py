@@ -23,14 +23,18 @@ FEW = 3  # names that a note lists
 
 
 def to_link(setup: Setup) -> dict[str, str]:
-    """The set-up as query parameters; what stands at its default, or as the scene has it, is left out."""
+    """The set-up as query parameters; what stands at its default, or as the scene has it, is left out.
+
+    The surface, or the lesson whose scene has one, is always said: an address without any parameter opens the page's
+    own best case.
+    """
     scene = scene_setup(setup.lesson, setup.scene)
     base = scene if setup.surface == scene.surface else scene.with_surface(setup.surface)
     unsaid = replace(base, surface=scene.surface, lesson=Setup.lesson, scene=Setup.scene)
     link = {}
     for name, parameter in PARAMETERS.items():
         value = getattr(setup, name)
-        if value != getattr(unsaid, name):
+        if value != getattr(unsaid, name) or (name == "surface" and not setup.lesson):
             link[name] = parameter.write(value)
     for method, name in sorted({*unsaid.hypers, *setup.hypers}):
         default = OPTIMIZERS[method].hyper(name).default

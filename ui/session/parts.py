@@ -17,6 +17,7 @@ class Part:
 
 
 PARTS = {
+    "question": Part("The page's question"),
     "surface": Part("Surface", ("surface", "formula", "window", "kappa", "turn", "stretch")),
     "data": Part("Data, preparation and split", ("data", "rows", "prepare", "held_out")),
     "start": Part("Start", ("start",)),
@@ -27,9 +28,7 @@ PARTS = {
     "network_data": Part(
         "Data of the network", ("net.data", "net.samples", "net.held_out", "net.noise", "net.components")
     ),
-    "network": Part(
-        "Network", ("net.hidden", "net.activation", "net.skip", "net.batch_norm", "net.init", "net.loss")
-    ),
+    "network": Part("Network", ("net.hidden", "net.activation", "net.skip", "net.batch_norm", "net.init", "net.loss")),
     "training": Part(
         "Batches, steps and seed of the training", ("net.batch", "net.order", "net.steps", "net.seed", "net.apart")
     ),

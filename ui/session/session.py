@@ -10,6 +10,7 @@ from landscapes import Data
 from ui.session.lazy import Lazy
 from ui.session.lecture import refusals
 from ui.session.link import from_link
+from ui.session.pages import PAGES
 from ui.session.rows import write_rows
 from ui.session.setup import Setup
 from ui.session.table import Draft
@@ -32,6 +33,7 @@ class Session:
     tabled: bool = False  # whether it is open
     plays: int = 0  # raised when the race should play from its start
     live: bool = False  # something is still in the reader's hand
+    opened: str | None = None  # the page whose opening this began with; None where a link said how
     next_page: str | None = None  # the page that the reader is to be taken to
     stopped: Lazy[Any] | None = None  # work that the reader has called off
     again: dict[str, int] = field(default_factory=dict)  # by claim: how often its experiment was asked for again
@@ -41,9 +43,19 @@ class Session:
 
     def follow(self, link: Mapping[str, str], repeated: Sequence[str]) -> None:
         """Begins anew with a link that was opened or edited; `repeated` are the names that it has more than once."""
+        self.begin(link, repeated)
+        self.link, self.opened = dict(link), None
+
+    def open(self, page: str) -> None:
+        """Begins anew with the opening of a page (a key of PAGES), which its bare address stands for."""
+        self.begin(PAGES[page].opening)
+        self.opened = page
+
+    def begin(self, link: Mapping[str, str], repeated: Sequence[str] = ()) -> None:
+        """Begins anew with a set-up as a link has it."""
         self.setup, self.notes = from_link(link, repeated, self.kept)
         self.problems, self.draft, self.table, self.tabled = {}, None, None, False
-        self.link, self.live = dict(link), False
+        self.live = False
         self.plays += 1
 
     def take(self, setup: Setup, *, final: bool = True, play: bool = False) -> bool:

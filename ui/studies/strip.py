@@ -34,6 +34,8 @@ from ui.work import worked
 
 KEPT_STRIPS = 32  # 3 MB each at the longest
 CLOSE = (0.4, 2)  # times the stability limit
+
+
 @lru_cache(maxsize=KEPT_STRIPS)
 def _strip(race: Race, axis: Axis, coordinate: str, late: int) -> Lazy[Strip]:
     return Lazy(partial(strip, race, axis, coordinate, late))

@@ -106,7 +106,6 @@ class CountingOracle:
         counts = np.transpose([oracle.spent[-1] for oracle in oracles])
         self.spent[-1] = [before + more for before, more in zip(self.spent[-1], counts, strict=True)]
 
-
     def batches(self, runs: int) -> Iterator[Rows | None]:
         """The batch of each of the runs."""
         if not self.batch:

@@ -198,12 +198,14 @@ class Share:
     speeds: tuple[Option, ...]  # how fast a race can play
     speed: str  # how fast this one does
     defaults: LectureDefaults  # what a link need not say
+    query: str  # the whole set-up, as an address has it
+    export: str | None  # the path of the page that exports; null where that is shown
     share: bool  # whether the link can be copied, and a lecture be made
     leave: bool  # whether there is a lecture to leave
 
 
 @dataclass(frozen=True)
-class Tab:
+class TabPage:
     """A link to a page."""
 
     title: str  # of the page
@@ -211,9 +213,17 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class Tab:
+    """A tab: the link to its page, or a menu of its pages."""
+
+    title: str  # of its one page, or of them all
+    pages: tuple[TabPage, ...]  # in their order
+
+
+@dataclass(frozen=True)
 class Tabs:
     """What the tabs get."""
 
-    pages: tuple[Tab, ...]  # in their order
+    tabs: tuple[Tab, ...]  # in their order
     here: str  # the title of the page that is shown
-    query: str  # the whole set-up, as an address has it; empty where all is at its default
+    query: str  # the whole set-up, as an address has it; empty as long as the address of this page has none
