@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from experiments.engine.outcomes import Outcome
 from experiments.studies.tables import as_csv
 from figures.race import figure
 from figures.standalone import html
@@ -39,7 +40,10 @@ def page(lineup: Lineup, setup: Setup) -> str:
     """The figure of the race as a page that needs no server, light as paper is."""
     found = tracks(setup)
     series = {key: track.series for key, track in found.items()}
-    drawn = figure(lineup.surface, series, surface_scale(lineup.surface), "light", lineup.drawn)
+    diverged = [key for key, track in found.items() if track.row.outcome == Outcome.DIVERGED]
+    drawn = figure(
+        lineup.surface, series, surface_scale(lineup.surface), "light", chance=lineup.drawn, diverged=diverged
+    )
     ends = " ".join(track.row.sentence for track in found.values())
     return html(drawn, lineup.called, about=f"{ends} Made by Ravine{f': {lineup.opens}' if lineup.opens else ''}")
 
