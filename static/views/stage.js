@@ -34,6 +34,7 @@ import { Relief } from "../plot/relief.js";
 import { lookText, overflows, windowAround } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
+import { say as sayEnded } from "../wire/ended.js";
 import * as hand from "../wire/hand.js";
 import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
@@ -355,6 +356,7 @@ class Stage extends View {
       this.captioned = over;
       this.captionedRace = race;
       this.game.tell(over);
+      sayEnded({ play: race.play, over });
     }
   }
 
@@ -418,7 +420,7 @@ class Stage extends View {
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
-    for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places;
+    for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 
@@ -557,7 +559,7 @@ class Stage extends View {
       if (how.final) this.game.place(x, y);
       return;
     }
-    if (this.locked.includes("start")) return;
+    if (this.locked.includes("start") || this.game.still) return;
     /** @type {import("../wire/hand.js").Move} */
     const move = { what: "start", value: [x, y] };
     const taken = this.move(move);
