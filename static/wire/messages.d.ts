@@ -2148,6 +2148,14 @@ export interface GameMethod extends Look {
   name: string;
 }
 
+/** What a method did, beside what was guessed of it. */
+export interface GameRow {
+  /** of the method */
+  key: string;
+  /** what it did, or how far off the guess is */
+  words: string;
+}
+
 /** A guess that was judged. */
 export interface GameResult {
   /** the methods in order, or where each ends; null for nowhere */
@@ -2156,6 +2164,8 @@ export interface GameResult {
   score: number;
   /** how good it was, in words */
   text: string;
+  /** every method: in the actual order, or as the guess has them */
+  rows: GameRow[];
   /** how all guesses of this visit went */
   tally: string;
 }

@@ -378,18 +378,18 @@ BAD = {
     "surface": ("nowhere", "not known"),
     "start": ("1", "x,y"),
     "window": ("5,-5,0,1", "the smaller limit comes first"),
-    "methods": ("adam,adams", "did you mean adam?"),
+    "methods": ("adams", "did you mean Adam?"),
     "kappa": ("0.5", "outside 1 to 1e+06"),
     "turn": ("181", "outside -180 to 180"),
     "stretch": ("0", "outside 0.01 to 100"),
     "steps": ("0", "outside 1 to 2000"),
-    "hide": ("curves,score", "names “score”, which is not known"),
-    "lock": ("start,curves", "names “curves”, which is not known"),
+    "hide": ("score", "is not known"),
+    "lock": ("curves", "is not known"),
     "size": ("3", "outside 1 to 2"),
     "play": ("twice", "not known"),
     "speed": ("3", "not one of 0.25, 0.5, 1, 2, 4"),
     "look": ("1,2", "x0,x1,y0,y1"),
-    "muted": ("adams", "did you mean adam?"),
+    "muted": ("adams", "did you mean Adam?"),
     "noise": ("-0.5", "outside"),
     "seed": ("1.5", "whole"),
     "fan": ("201", "outside 0 to 200"),
@@ -398,7 +398,7 @@ BAD = {
     "pin": ("adams", "did you mean adam?"),
     "view": ("sideways", "not known"),
     "events": ("maybe", "neither yes nor no"),
-    "method": ("adams", "did you mean adam?"),
+    "method": ("adams", "did you mean Adam?"),
     "step": ("0", "outside 1 to 2000"),
     "at": ("1;2", "x,y"),
     "cut": ("sideways", "not known"),
@@ -434,6 +434,29 @@ def test_each_parameter_refuses_in_a_sentence_and_keeps_its_default(name):
     setup, notes = from_link({name: text})
     assert setup == Setup()
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value", "left_out"),
+    [
+        ("methods", "adam,foo,momentun", ("adam",), ("“foo”", "“momentun”")),
+        ("hide", "curves,score", ("curves",), ("“score”",)),
+        ("muted", "adam,adams", ("adam",), ("“adams”",)),
+    ],
+)
+def test_of_several_names_only_those_that_are_not_known_are_left_out(name, text, value, left_out):
+    setup, notes = from_link({name: text})
+    assert getattr(setup, name) == value
+    assert all(f"{name}: {each} is not known" in note for each, note in zip(left_out, notes, strict=True))
+
+
+def test_a_note_uses_the_names_that_a_reader_knows():
+    _, notes = from_link({"methods": "foo", "surface": "raven"})
+    assert notes == [
+        "surface: “raven” is not known (did you mean Ravine?). Ravine is used instead.",
+        "methods: “foo” is not known, so it is left out. Gradient descent, Momentum, RMSProp and Adam are used "
+        "instead.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -540,4 +563,4 @@ def test_a_schedule_that_cannot_be_used_is_told(name, text, says):
     setup, notes = from_link({name: text})
     assert setup == Setup()
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
-    assert notes[0].endswith("; its default is used instead.")
+    assert notes[0].endswith(". Its default is used instead.")
