@@ -60,6 +60,11 @@ export class Game {
     return this.waits && this.game?.kind === "end";
   }
 
+  /** Whether the guess is made elsewhere, and nothing may be moved meanwhile. */
+  get still() {
+    return this.waits && this.game?.kind === "scene";
+  }
+
   /**
    * @param {Race} race
    * @param {{ name: "light" | "dark" }} theme
@@ -67,7 +72,7 @@ export class Game {
   show({ game: offered, surface, start }, { name: theme }) {
     const game = offered?.kind === "off" ? null : offered;
     this.offered = Boolean(offered) && !game;
-    this.host.hidden = !game;
+    this.host.hidden = !game || game.kind === "scene";
     const about = game ? JSON.stringify([game.kind, surface.id, start, game.methods.map(({ key }) => key), Boolean(game.judged)]) : "";
     this.game = game;
     this.theme = theme;
@@ -114,7 +119,7 @@ export class Game {
   }
 
   draw() {
-    if (this.game) this.fill(this.game);
+    if (this.game && !this.host.hidden) this.fill(this.game);
     this.mark();
   }
 
