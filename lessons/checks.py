@@ -20,7 +20,7 @@ from lessons.on_trainings import OF_TRAININGS
 from lessons.seen import Seen
 from networks.methods import METHODS
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import exact
+from optimizers.base.numbers import in_full
 
 Sight = Callable[[str, Mapping[str, str]], Seen | Learner]  # method, changes of the set-up -> what is measured
 
@@ -157,7 +157,7 @@ def capital(text: str) -> str:
 
 
 def factor(times: float) -> str:
-    return "" if times == 1 else f"{exact(float(times))} × "
+    return "" if times == 1 else f"{in_full(float(times))} × "
 
 
 def other_run(check: Check) -> str:

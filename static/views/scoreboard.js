@@ -1,6 +1,7 @@
 // The scoreboard: one row a method in its colour, sorted by the column the reader chooses.
 
-import { element, exact, number, paint } from "../parts/theme.js";
+import { element, paint } from "../parts/theme.js";
+import { inFull, quantity } from "../plot/quantities.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
 import { hear } from "../wire/hand.js";
@@ -111,11 +112,11 @@ class Scoreboard extends View {
     const value = valueIn(row, key);
     if (text) return element("td", {}, unbroken(typeof value === "string" ? value : missing));
     if (typeof value !== "number") return element("td", { class: "rv-number" }, missing);
-    if (unit) return element("td", { class: "rv-number" }, `${number(100 * value)} ${unit}`);
-    const shown = value === Infinity ? endless : Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : number(value);
+    if (unit) return element("td", { class: "rv-number" }, `${quantity(100 * value)} ${unit}`);
+    const shown = value === Infinity ? endless : Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : quantity(value);
     const [low, high] = between ? between.map((end) => numberIn(row, end)) : [null, null];
-    const about = low !== high ? [element("span", { class: "rv-between" }, ` (${number(low, 2)} – ${number(high, 2)})`)] : [];
-    return element("td", { class: "rv-number", title: exact(value) }, shown, ...about);
+    const about = low !== high ? [element("span", { class: "rv-between" }, ` (${quantity(low, 2)} – ${quantity(high, 2)})`)] : [];
+    return element("td", { class: "rv-number", title: inFull(value) }, shown, ...about);
   }
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from experiments.studies.fair import Comparison
 from experiments.studies.standing import Standing
 from figures.palette import Style, styles
-from optimizers.base.numbers import on_axis, percent, rounded
+from optimizers.base.numbers import in_text, percent
 from ui.session.hypers import value_of, value_words
 from ui.session.messages.scoreboard import Column, StandingRow
 from ui.session.settings import short
@@ -67,7 +67,7 @@ def raced_with(standing: Standing) -> str:
 def caption(comparison: Comparison) -> str:
     """Who comes lowest, and who succeeds most often."""
     lowest = min(comparison.standings, key=lambda each: each.gap[1])
-    gap = on_axis(rounded(lowest.gap[1])) if lowest.gap[1] < float("inf") else "∞"
+    gap = in_text(lowest.gap[1])
     said = f"{lowest.name} has the lowest median, {gap}"
     known = [each for each in comparison.standings if each.success is not None]
     if not known:
