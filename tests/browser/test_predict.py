@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from experiments.readings.predict import end, placed, ranked
+from experiments.readings.ties import alike
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
 
@@ -37,7 +38,11 @@ def test_an_order_is_guessed_by_keyboard_and_judged(visit, race):
 
     game.get_by_role("button", name="Play and see").press("Enter")
     stage.until("methods !== '' && step == 60")
-    judged = ranked(["adam", "gradient_descent", "momentum"], {key: track.row for key, track in race.items()})
+    judged = ranked(
+        ["adam", "gradient_descent", "momentum"],
+        {key: track.row for key, track in race.items()},
+        alike(Setup().landscape()),
+    )
     expect(game).to_contain_text(f"{judged.right} of {judged.pairs} pairs in the right order")
     expect(game.locator(".rv-score")).to_have_text(str(judged.score))
     assert stage.rows().keys() == race.keys()

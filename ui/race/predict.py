@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from experiments.readings.predict import FULL, REACH, Placed, end, placed, ranked, ranking
+from experiments.readings.ties import alike
 from figures.palette import styles
 from optimizers import OPTIMIZERS
 from ui.assets import brought, heard
@@ -71,8 +72,9 @@ def judge(setup: Setup, guess: Guess) -> Judged:
         told = "; ".join(f"{race[key].row.name} {distance(mark)}" for key, mark in marks.items())
         return Judged(race_key(setup), dict(guess), score, f"{told}.")
     rows = {key: track.row for key, track in race.items()}
-    result = ranked(guess, rows)
-    order = ", ".join(rows[key].name for key in ranking(rows))
+    spare = alike(setup.landscape())
+    result = ranked(guess, rows, spare)
+    order = ", ".join(rows[key].name for key in ranking(rows, spare))
     told = f"{result.right} of {result.pairs} pairs in the right order. The order was {order}."
     return Judged(race_key(setup), tuple(guess), result.score, told)
 
