@@ -10,6 +10,7 @@ from typing import Any
 from experiments.readings.predict import FULL, REACH, Placed, end, placed, ranked, ranking
 from figures.palette import styles
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import in_full, percent, rounded
 from ui.assets import brought, heard
 from ui.session.messages.stage import Game, GameMethod, GameResult, StageGame, StageGuess
 from ui.session.messages.told import read
@@ -28,7 +29,7 @@ QUESTIONS = {
 }
 RULES = {
     RANK: "The best first: fewest steps to tolerance; of those that never get there, the lowest loss at the end.",
-    END: f"{FULL} for the very point, 0 from {REACH:g} of the window's side on; nowhere on the map is all or nothing.",
+    END: f"{FULL} for the very point, 0 from {in_full(REACH)} of the window's side on; nowhere on the map is all or nothing.",
 }
 Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
 
@@ -81,7 +82,7 @@ def distance(mark: Placed) -> str:
     """How far off, in words."""
     if mark.distance is None:
         return "right: nowhere on the map" if mark.score else "wrong about whether it stays on the map"
-    return f"{100 * mark.distance:.2g} % of the side away"
+    return f"{percent(rounded(mark.distance, 2))} of the side away"
 
 
 def read_guess(event: Mapping[str, Any]) -> Guess:
