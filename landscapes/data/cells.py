@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from landscapes.data.data import LARGEST, DataError
 from landscapes.data.titles import FORMULA, TAG
-from optimizers.base.numbers import in_full
 
 # Zeros in front of a number are refused: they may be a part of a larger one, such as 1 000.
 NUMBER = re.compile(r"[+−-]?(?:(?:0|[1-9]\d*)(?:[.,]\d*)?|[.,]\d+)(?:[eE][+−-]?\d+)?", re.ASCII)
@@ -71,7 +70,7 @@ def wrong_number(cell: str) -> str | None:
             return f"is {quoted(cell)}. Write numbers without zeros in front, and thousands without blanks."
         return f"is {quoted(cell)}, which is no number. Put a number there, or remove the line."
     if abs(number(cell)) > LARGEST:
-        return f"is {quoted(cell)}: numbers may be up to {in_full(LARGEST)} in size. Use a larger unit."
+        return f"is {quoted(cell)}: numbers may be up to {LARGEST:,.0f} in size. Use a larger unit."
     if not number(cell) and re.search("[1-9]", re.split("[eE]", cell)[0]):
         return f"is {quoted(cell)}, which is too small to be told from 0. Use a smaller unit, or 0."
     return None

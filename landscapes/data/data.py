@@ -16,7 +16,6 @@ from numpy.typing import ArrayLike
 
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS
 from landscapes.formula.numbers import Array
-from optimizers.base.numbers import in_full
 
 FEWEST, MOST = 2, 1000  # rows
 WIDEST = 40  # columns
@@ -129,9 +128,7 @@ def checked(name: str, numbers: ArrayLike) -> Array:
     if column.ndim != 1:
         raise DataError(f"The column “{name}” needs one number for each sample.")
     if not (abs(column) <= LARGEST).all():
-        raise DataError(
-            f"The column “{name}” has a number that is not finite or larger than {in_full(LARGEST)} in size."
-        )
+        raise DataError(f"The column “{name}” has a number that is not finite or larger than {LARGEST:,.0f} in size.")
     column.setflags(write=False)
     return column
 

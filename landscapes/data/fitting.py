@@ -8,7 +8,6 @@ from landscapes.data.data import Data
 from landscapes.formula.landscape import Landscape
 from landscapes.formula.parts import squares
 from landscapes.formula.scope import columns_of
-from optimizers.base.numbers import in_full
 
 
 def fits(surface: Landscape, data: Data) -> str | None:
@@ -35,4 +34,4 @@ def fits(surface: Landscape, data: Data) -> str | None:
 
 def listed(values: np.ndarray) -> str:
     """Numbers as a reader sees them: −1 or 1."""
-    return " or ".join(in_full(value) for value in values)
+    return " or ".join(f"{value:g}".replace("-", "−") for value in values)

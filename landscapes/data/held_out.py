@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from landscapes.data.data import FEWEST, Data, DataError
 from landscapes.data.data_set import TARGET
-from optimizers.base.numbers import percent
 
 Rows = NDArray[np.int64]
 STREAM = tuple(b"held out")  # keeps the draw apart from those of data, noise and batches with the same seed
@@ -29,7 +28,7 @@ def split_rows(data: Data, share: float, seed: int) -> tuple[Rows, Rows]:
     held = round(share * data.count)
     if not FEWEST <= held <= data.count - FEWEST:
         raise DataError(
-            f"{percent(share)} of {data.count} rows leaves {data.count - held} row{'s' * (data.count - held != 1)} for "
+            f"{share:.3g} of {data.count} rows leaves {data.count - held} row{'s' * (data.count - held != 1)} for "
             f"training and {held} held out; "
             f"both need at least {FEWEST}. Choose another share, or take more data."
         )

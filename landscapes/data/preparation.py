@@ -14,7 +14,6 @@ import numpy as np
 
 from landscapes.data.data import Data, DataError
 from landscapes.formula.numbers import Array
-from optimizers.base.numbers import in_full
 
 RAW, STANDARDISED = "raw", "standardised"
 SMALLEST = 1e-300  # that a column varies by: what is smaller has too few digits, and 1 over it is too large
@@ -66,7 +65,7 @@ def preparation(data: Data, inputs: Sequence[str], how: str) -> Preparation:
     for title, column in zip(shown, columns, strict=True):
         if column.min() == column.max():
             raise DataError(
-                f"The column “{title}” is {in_full(column[0])} in every row, so it cannot be {how}. "
+                f"The column “{title}” is {column[0]:g} in every row, so it cannot be {how}. "
                 "Leave the data raw, or take another column."
             )
     centre = columns.mean(axis=1)

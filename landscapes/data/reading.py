@@ -26,7 +26,6 @@ from landscapes.data.data_set import TARGET
 from landscapes.data.separating import SEPARATORS, Row, Rows, separated, too_many
 from landscapes.data.titles import LONGEST, checked_title
 from landscapes.formula.sentences import listed
-from optimizers.base.numbers import in_full
 
 MOST_CHARACTERS = 1_000_000  # of a text that is looked at: MOST rows of WIDEST columns, 25 characters a number
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .xls begin
@@ -74,9 +73,7 @@ class Column:
             raise DataError(wrong[0] + more)
         numbers = [number(cell) for cell in self.cells]
         if min(numbers) == max(numbers) and len(numbers) > 1:
-            raise DataError(
-                f"{self.shown} is {in_full(numbers[0])} in every row: nothing can be learned from it. Remove it."
-            )
+            raise DataError(f"{self.shown} is {numbers[0]:g} in every row: nothing can be learned from it. Remove it.")
         return numbers
 
     def classes(self) -> list[float]:

@@ -29,7 +29,8 @@ QUESTIONS = {
 }
 RULES = {
     RANK: "The best first: fewest steps to tolerance; of those that never get there, the lowest loss at the end.",
-    END: f"{FULL} for the very point, 0 from {in_full(REACH)} of the window's side on; nowhere on the map is all or nothing.",
+    END: f"{FULL} for the very point, 0 from {in_full(REACH)} of the window's side on; "
+    "nowhere on the map is all or nothing.",
 }
 Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
 

@@ -80,7 +80,8 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
         Column(
             "success",
             "Success",
-            f"The part of {setup.fan} {setup.chance_runs} within {in_full(setup.within())} of a minimum at the last step",
+            f"The part of {setup.fan} {setup.chance_runs} within {in_full(setup.within())} of a minimum at the last "
+            "step",
             unit=f"% of {setup.fan}",
             missing="…" if waiting else "–" if known else "no known minimum",
         ),
