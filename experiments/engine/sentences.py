@@ -18,7 +18,7 @@ from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
-from optimizers.base.numbers import in_text, point
+from optimizers.base.numbers import in_full, in_text, point
 
 CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
 UNSEEN = 1e-14  # of the window's side: a distance that may be rounding is none
@@ -139,9 +139,9 @@ def level(end: End) -> str:
 def chance(end: End) -> str:
     """What chance has a say in the steps by, as the subject of a sentence."""
     if end.batch is None:
-        return f"the noise, σ = {end.noise:g},"
+        return f"the noise, σ = {in_full(end.noise)},"
     batches = f"the noise of batches of {end.batch:,}"
-    return f"{batches}, with σ = {end.noise:g} added," if end.noise else batches
+    return f"{batches}, with σ = {in_full(end.noise)} added," if end.noise else batches
 
 
 def under_noise(end: End) -> str:
@@ -150,8 +150,8 @@ def under_noise(end: End) -> str:
         return ""
     if end.batch is None:
         stronger = ", which is stronger than the slope there" if end.overruled else ""
-        return f", under noise of σ = {end.noise:g}{stronger}"
-    also = f" and noise of σ = {end.noise:g}" if end.noise else ""
+        return f", under noise of σ = {in_full(end.noise)}{stronger}"
+    also = f" and noise of σ = {in_full(end.noise)}" if end.noise else ""
     stronger = ", whose noise is stronger than the slope there" if end.overruled and not also else ""
     return f", with batches of {end.batch:,}{also}{stronger}"
 

@@ -21,6 +21,7 @@ from experiments.studies.tuning import STARTS, tune
 from landscapes import Surface
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base import CLIP, unknown
+from optimizers.base.numbers import in_full
 
 MODES = {  # what is held equal
     "tuned": "Each at its own best",
@@ -139,10 +140,10 @@ def held(comparison: Comparison) -> str:
             rest = f" Each races with the best of its settings, chosen from {STARTS} other starts."
         case "lr":
             without = [each.name for each in comparison.standings if not has_rate(each.method)]
-            equal = f"the learning rate, {comparison.rate:g}, {steps} steps, and {starts}"
+            equal = f"the learning rate, {in_full(comparison.rate)}, {steps} steps, and {starts}"
             rest = f" Without a learning rate, and as it is set: {', '.join(without)}." if without else ""
         case _:
-            equal = f"{comparison.evals:,.6g} evaluations, f, gradient and Hessian each counting one, and {starts}"
+            equal = f"{in_full(comparison.evals)} evaluations, f, gradient and Hessian each counting one, and {starts}"
             rest = " Every run is judged at the last step that these afford."
     clipped = [each.name for each in comparison.standings if CLIP.name in each.hypers]
     return f"Held equal: {equal}.{rest} {altered(clipped, 'was')}."

@@ -15,7 +15,7 @@ import { named, quantity } from "./quantities.js";
  * @param {number} x
  * @param {number} y
  */
-export const inNumbers = ({ f, axes, called = "f" }, x, y) => `${named(axes, [x, y], 4).join("   ")}   ${called} ${quantity(f(x, y), 4)}`;
+export const inNumbers = ({ f, axes, called = "f" }, x, y) => `${named(axes, [x, y]).join("   ")}   ${called} ${quantity(f(x, y))}`;
 
 /** @template {import("./map.js").Mapped} Race */
 export class Readout {

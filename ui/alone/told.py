@@ -20,6 +20,7 @@ from figures.race import TITLES
 from landscapes.data.data import LARGEST
 from optimizers import OPTIMIZERS
 from optimizers.base.hyper import Allowed
+from optimizers.base.numbers import in_full
 from optimizers.base.pieces import MOST, STEP
 from optimizers.schedules import SCHEDULES, Pieces, Schedule
 from ui.panel.numbers import composed
@@ -135,7 +136,7 @@ def within(kind: Any) -> Bound:
     """What a number of the set-up can be."""
     assert isinstance(kind, Number | Whole)
     whole = isinstance(kind, Whole)
-    words = f"{'whole ' if whole else ''}number from {kind.low:,g} to {kind.high:,g}"
+    words = f"{'whole ' if whole else ''}number from {in_full(kind.low)} to {in_full(kind.high)}"
     return Bound(kind.low, kind.high, least_too=True, below_too=True, whole=whole, words=words)
 
 

@@ -13,7 +13,7 @@ from experiments.readings.scoreboard import Row
 from experiments.readings.ties import alike
 from figures.palette import styles
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import in_text
+from optimizers.base.numbers import in_full, in_text, percent, rounded
 from ui.assets import brought, heard
 from ui.session.messages.stage import Game, GameMethod, GameResult, GameRow, StageGame, StageGuess
 from ui.session.messages.told import read
@@ -32,7 +32,8 @@ QUESTIONS = {
 }
 RULES = {
     RANK: "The best first: fewest steps to tolerance; of those that never get there, the lowest loss at the end.",
-    END: f"{FULL} for the very point, 0 from {REACH:g} of the window's side on; nowhere on the map is all or nothing.",
+    END: f"{FULL} for the very point, 0 from {in_full(REACH)} of the window's side on; "
+    "nowhere on the map is all or nothing.",
 }
 Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
 
@@ -95,7 +96,7 @@ def distance(mark: Placed) -> str:
     """How far off, in words."""
     if mark.distance is None:
         return "right: nowhere on the map" if mark.score else "wrong about whether it stays on the map"
-    return f"{100 * mark.distance:.2g} % of the side away"
+    return f"{percent(rounded(mark.distance, 2))} of the side away"
 
 
 def read_guess(event: Mapping[str, Any]) -> Guess:

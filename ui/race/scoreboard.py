@@ -18,6 +18,7 @@ from figures.palette import styles
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
+from optimizers.base.numbers import in_full, percent
 from ui.assets import component
 from ui.lecture import shows
 from ui.session.messages.scoreboard import Column, RaceRow, StandingRow, Table
@@ -57,7 +58,7 @@ LEFT = Column("left", "Left again", "The step from which the loss was out of tol
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 TOLERANCE_NOTE = (
     "Steps to tolerance: until the loss is as near to the lowest known minimum as f is at its foot, "
-    f"{100 * NEAR:g} % of the window’s side from it. Methods are ranked by it. "
+    f"{percent(NEAR)} of the window’s side from it. Methods are ranked by it. "
     "Every method takes the same number of steps from the same start"
 )
 STABILITY_NOTE = (
@@ -101,7 +102,8 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
         Column(
             "success",
             "Success",
-            f"The part of {setup.fan} {setup.chance_runs} within {setup.within():g} of a minimum at the last step",
+            f"The part of {setup.fan} {setup.chance_runs} within {in_full(setup.within())} of a minimum at the last "
+            "step",
             unit=f"% of {setup.fan}",
             missing="…" if waiting else "–" if known else "no known minimum",
         ),
@@ -131,7 +133,7 @@ def fan_note(setup: Setup) -> str:
     if not known_minima(setup.landscape()):
         return f"No minimum of this surface is known, so success cannot be counted. The median is of {runs}. "
     return (
-        f"Success: of {runs}, the part that is within {setup.within():g} of a minimum at the last step; "
+        f"Success: of {runs}, the part that is within {in_full(setup.within())} of a minimum at the last step; "
         f"with {setup.chance} none comes to rest. "
     )
 
