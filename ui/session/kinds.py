@@ -6,7 +6,7 @@ and the property tests all ask the same kind, so that no limit is stated twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -98,14 +98,16 @@ class OneName:
 @dataclass(frozen=True)
 class Names:
     """Some of the known names, in their order; a text has commas between them. `none` is the word for none of them,
-    where a link may have it.
+    where a link may have it. `groups` are words for several names at once, so that a link stays short.
     """
 
     known: Collection[str]
     none: str = ""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, text: str) -> tuple[str, ...]:
-        named = [] if self.none and text == self.none else text.split(",")
+        words = [] if self.none and text == self.none else text.split(",")
+        named = [name for word in words for name in self.groups.get(word, (word,))]
         for name in named:
             try:
                 read_name(name, self.known)
@@ -114,7 +116,8 @@ class Names:
         return tuple(name for name in self.known if name in named)
 
     def write(self, value: tuple[str, ...]) -> str:
-        return ",".join(value) or self.none
+        group = next((word for word, names in self.groups.items() if names == value), "")
+        return group or ",".join(value) or self.none
 
 
 @dataclass(frozen=True)
