@@ -19,6 +19,7 @@ from ui.assets import brought, component
 from ui.lecture import shows
 from ui.race.predict import guessing
 from ui.session.hypers import Value
+from ui.session.lecture import fixed
 from ui.session.messages.deck import (
     CardStyle,
     Deck,
@@ -103,7 +104,13 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
         place=place,
         muted=key in setup.muted,
         pinned=comparison(mine) if setup.pin and setup.pin.method == key else None,
-        rows=tuple(hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.settings),
+        rows=tuple(
+            replace(
+                hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps),
+                locked=fixed(setup, "methods", key, hyper.name),
+            )
+            for hyper in method.settings
+        ),
     )
 
 

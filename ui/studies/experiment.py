@@ -11,7 +11,7 @@ import streamlit as st
 from figures.standalone import html
 from optimizers import OPTIMIZERS, SettingError
 from ui.assets import component
-from ui.lecture import locks
+from ui.lecture import locks, shows
 from ui.panel.typed import problem
 from ui.session.file_name import file_name
 from ui.session.pages import RACE
@@ -40,6 +40,8 @@ def method_control() -> None:
 
 def methods_control() -> None:
     """Which methods race."""
+    if not shows("add"):
+        return
 
     def chosen() -> None:
         change(session().setup.with_methods(st.session_state["racers"]))
