@@ -128,7 +128,7 @@ def checked(name: str, numbers: ArrayLike) -> Array:
     if column.ndim != 1:
         raise DataError(f"The column “{name}” needs one number for each sample.")
     if not (abs(column) <= LARGEST).all():
-        raise DataError(f"The column “{name}” has a number that is not finite or larger than {LARGEST:g} in size.")
+        raise DataError(f"The column “{name}” has a number that is not finite or larger than {LARGEST:,.0f} in size.")
     column.setflags(write=False)
     return column
 
