@@ -135,7 +135,7 @@ class Stage extends View {
     this.words = element("span");
     this.parts.caption.append(this.words);
     const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, transport, game, curves);
+    this.root.append(transport, element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, game, curves); // the first tab stops play
     this.keys = new Keys(this.root, RACE_KEYS);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
