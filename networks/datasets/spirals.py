@@ -19,7 +19,7 @@ def drawn(random: np.random.Generator, kinds: np.ndarray, noise: float) -> Drawn
 
 DATASET = Dataset(
     name="Spirals",
-    about=f"Two spirals of {in_full(TURNS)} turns that wind around each other. They are hard to part.",
+    about=f"Two spirals of {in_full(TURNS)} turns that wind around each other. They are hard to separate.",
     source="Drawn from a seed, after Lang and Witbrock 1988",
     draw=drawn,
     inputs=2,

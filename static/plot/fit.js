@@ -289,7 +289,7 @@ export class Fit {
     const { samples, plane, colours, window } = this;
     if (!samples?.model || !plane || !colours) return;
     const weights = headOf({ xs: run.x, ys: run.y, last: run.x.findLastIndex(Number.isFinite) }, step);
-    const look = pinned ? { ...PINNED, colour: run.colour, dash: run.dash } : { ...LINE, colour: run.colour, dash: run.dash, halo: colours.halo };
+    const look = pinned ? { ...PINNED, colour: run.colour } : { ...LINE, colour: run.colour, dash: run.dash, halo: colours.halo };
     const sign = (/** @type {number} */ x, /** @type {number} */ y) => {
       if (!Number.isFinite(x + y)) return;
       if (pinned) hollow(ctx, run, x, y, 5, colours.halo);

@@ -16,7 +16,6 @@ from ui.session.messages.stage import PinnedRun
 from ui.session.setup import Setup
 from ui.session.tracks import Track, track
 
-DASH = (10, 5)  # of a pinned run, whatever its method's own is
 HOW = "Pinned. Change a setting, or the start, and the difference is told here."
 
 
@@ -86,5 +85,5 @@ def drawn(setup: Setup, run: Track) -> PinnedRun:
     assert setup.pin is not None
     method = setup.pin.method
     style = styles({*setup.methods, method})[method]
-    told = {**style.told, **run.series, "dash": DASH}
+    told = {**style.told, **run.series, "dash": ()}  # it is a wide pale band
     return PinnedRun(name=described(setup.pin), **told)
