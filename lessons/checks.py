@@ -21,6 +21,7 @@ from lessons.seen import Seen
 from networks.methods import METHODS
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_full
+from optimizers.base.symbols import plain
 
 Sight = Callable[[str, Mapping[str, str]], Seen | Learner]  # method, changes of the set-up -> what is measured
 
@@ -153,7 +154,7 @@ def name(method: str) -> str:
 
 def capital(text: str) -> str:
     """As a sentence begins, but for a symbol, which has its own case."""
-    return text if re.match(r"lr|f |λ", text) else text[0].upper() + text[1:]
+    return text if re.match(r"[αλκ]|f ", text) else text[0].upper() + text[1:]
 
 
 def factor(times: float) -> str:
@@ -167,6 +168,8 @@ def other_run(check: Check) -> str:
 
 
 def changes(link: Mapping[str, str]) -> str:
-    """How a set-up is changed, in words: "with lr = 0.01, steps = 500"; nothing where it is not."""
-    changed = [f"{key.rpartition('.')[2]} = {value}" for key, value in link.items()]
+    """How a set-up is changed, in words: "with α = 0.01, steps = 500"; nothing where it is not."""
+    signs = {hyper.name: plain(hyper.symbol) for method in OPTIMIZERS.values() for hyper in method.hypers}
+    names = (key.rpartition(".")[2] for key in link)
+    changed = [f"{signs.get(name, name)} = {value}" for name, value in zip(names, link.values(), strict=True)]
     return "with " * bool(changed) + ", ".join(changed)

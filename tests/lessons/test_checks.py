@@ -194,10 +194,12 @@ def test_a_true_claim_holds_and_its_contrary_does_not(check):
 
 
 def test_the_sentence_has_the_measured_numbers():
-    assert finding(TRUE[2], sight).sentence == ("Final loss: Gradient descent 6.52e-8, more than 0 (Newton).")
-    assert "(with lr = 0.01)" in finding(TRUE[4], sight).sentence
+    assert finding(TRUE[2], sight).sentence == (
+        "Final loss: Gradient descent 6.52\u00a0×\u00a010⁻⁸, more than 0 (Newton)."
+    )
+    assert "(with α = 0.01)" in finding(TRUE[4], sight).sentence
     assert "(length of the last step)" in finding(TRUE[5], sight).sentence
-    assert finding(TRUE[7], sight).sentence.startswith("Rate of the first step: Gradient descent, with lr = 0.2, 0.2")
+    assert finding(TRUE[7], sight).sentence.startswith("Rate of the first step: Gradient descent, with α = 0.2, 0.2")
 
 
 def test_what_means_nothing_is_not_claimed():
