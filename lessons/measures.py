@@ -30,11 +30,11 @@ SHARES = ("success ", "part of ", "error of ")
 
 ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
     Outcome.CONVERGED: "reached a minimum",
-    Outcome.LIMIT: "did not settle",
+    Outcome.LIMIT: "was still moving at the end",
     Outcome.SADDLE: "stalled on a saddle",
     Outcome.MAXIMUM: "stalled on a maximum",
     Outcome.FLAT: "came to rest on flat ground",
-    Outcome.CYCLING: "went round in circles",
+    Outcome.CYCLING: "kept jumping between the same points",
     Outcome.UNDEFINED: LACKING,
     Outcome.NO_STEP: "had no step to take",
     Outcome.DIVERGED: "flew off",

@@ -13,6 +13,7 @@ from experiments.engine.progress import Progress, within
 from experiments.engine.race import Race, whole_number
 from experiments.engine.runner import run_race
 from experiments.geometry.known import target
+from experiments.readings.ties import alike, levels
 from experiments.studies.cloud import cloud
 from experiments.studies.fan import reach
 from experiments.studies.standing import Standing, standing
@@ -51,6 +52,14 @@ class Comparison:
     chance: str
     evals: float
     tolerance: float
+
+    @property
+    def ranked(self) -> tuple[Standing, ...]:
+        """The standings, the lowest median first; of medians that are a tie, that with the fewest steps."""
+        places = levels(np.array([each.gap[1] for each in self.standings]), alike(self.surface)).tolist()
+        steps = [np.inf if each.steps is None else each.steps for each in self.standings]
+        order = sorted(range(len(places)), key=lambda at: (places[at], steps[at], *self.standings[at].gap[::-2]))
+        return tuple(self.standings[at] for at in order)
 
 
 def compare(

@@ -37,7 +37,7 @@ export function nearer([across, up], by, [x, y]) {
  */
 export const inside = ([[x0, x1], [y0, y1]], x, y) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
 
-const FAR = 10; // domains from the middle: a path that is farther has left, and what it does there says nothing of the others
+const FAR = 5; // times as far from the middle as the domain's edge: a path that is farther has left, and what it does there says nothing of the others
 const ROOM = 1.08; // so that no point lies on the edge
 const FURTHER = 10; // times as wide
 

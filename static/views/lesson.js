@@ -114,7 +114,7 @@ class Lesson extends View {
     parts.push(element("p", { class: "rv-ask", id: "rv-ask" }, question),
       element("div", { class: "rv-choices", role: "group", "aria-labelledby": "rv-ask" }, ...choices.map((text, i) => this.choice(text, i))));
     if (waits) parts.push(element("p", { class: "rv-awaits" }, `Guess, and ${trains ? "the training is shown" : "the race plays"}. `, this.button("show", ["Show me", key("E")], () => this.answer(""), { class: "rv-tool" })));
-    if (!changed) parts.push(element("p", { class: "rv-observe" }, element("b", {}, "Watch: "), observe));
+    if (!changed) parts.push(element("p", { class: "rv-observe" }, element("b", {}, "Observe: "), observe));
     const watching = [element("p", {}, "Your guess is in. Watch what happens. ", this.button("show", ["Tell me now", key("E")], () => this.tellNow(), { class: "rv-tool" }))];
     parts.push(element("div", { class: "rv-answer", role: "status", tabindex: -1 }, ...(waits ? [] : told ? [this.verdict(), ...paragraphs(answer), ...this.measured()] : watching)));
     return parts;

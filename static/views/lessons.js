@@ -2,7 +2,7 @@
 
 import { element } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
-import { done, forget, progress } from "../wire/progress.js";
+import { done, forget, latest, progress } from "../wire/progress.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
@@ -35,7 +35,8 @@ class Lessons extends View {
     const each = lessons.map((lesson) => ({ lesson, ...progress(lesson) }));
     const sum = (/** @type {(one: typeof each[number]) => number} */ of) => each.reduce((total, one) => total + of(one), 0);
     const seen = sum((one) => one.seen);
-    const next = each.find((one) => one.next !== null);
+    const last = each.findIndex((one) => one.lesson.key === latest()?.lesson);
+    const next = [...each.slice(Math.max(last, 0)), ...each].find((one) => one.next !== null);
     const way = next ? [this.link(next.lesson.key, next.next ?? 1, { class: "rv-tool rv-onward" }, seen ? `Go on: ${next.lesson.title} ›` : "Begin with the first lesson ›")] : [];
     if (!seen) return element("div", { class: "rv-standing" }, ...way);
     const scenes = sum((one) => one.lesson.scenes);
@@ -62,7 +63,7 @@ class Lessons extends View {
     const { key, title, teaches, scenes, picture } = lesson;
     const { seen, right, next } = progress(lesson);
     const standing = seen ? [element("i", { "aria-hidden": "true", style: `--part: ${seen / scenes}` }), `${seen} of ${scenes} scenes seen, ${right} guessed right`] : [`${scenes} scenes`];
-    return this.link(key, next ?? 1, { class: "rv-lesson-card", "data-lesson": key, "data-seen": seen, "data-shown": Boolean(done(key, 1)) },
+    return this.link(key, next ?? 1, { class: "rv-lesson-card", "data-lesson": key, "data-seen": seen, "data-shown": String(Boolean(done(key, 1))) },
       new DOMParser().parseFromString(picture, "image/svg+xml").documentElement,
       element("span", {}, element("h3", {}, element("span", { "aria-hidden": "true" }, `${number} `), title), element("span", {}, teaches), element("small", {}, ...standing)));
   }

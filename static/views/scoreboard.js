@@ -1,6 +1,7 @@
 // The scoreboard: one row a method in its colour, sorted by the column the reader chooses.
 
 import { element, paint } from "../parts/theme.js";
+import { levels } from "../parts/ties.js";
 import { inFull, quantity } from "../plot/quantities.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
@@ -75,16 +76,25 @@ class Scoreboard extends View {
     this.draw();
   }
 
-  /** What is not known stands last, whichever way the column is sorted. */
+  /**
+   * The rows as they are sorted. What is not known stands last, whichever way. Of heights that are a tie, another column
+   * decides, and what is not known there counts as never.
+   */
   ordered() {
+    const { rows, columns, alike } = this.data;
     const { column, down } = this.sorted;
+    const then = columns.find(({ key }) => key === column)?.then;
+    const places = then ? levels(rows.map((row) => numberIn(row, column)), alike) : [];
     /** @type {(a: number | string, b: number | string) => number} */
-    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(String(b), undefined, { numeric: true }) : a - Number(b)) * (down ? -1 : 1);
-    return this.data.rows.toSorted((one, other) => {
-      const [a, b] = [valueIn(one, column), valueIn(other, column)];
+    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(String(b), undefined, { numeric: true }) : a < Number(b) ? -1 : Number(a > Number(b)));
+    const placed = rows.map((row, at) => ({ row, value: valueIn(row, column), place: places[at] }));
+    const later = (/** @type {Row} */ row) => (then ? numberIn(row, then) ?? Infinity : 0);
+    return placed.sort((one, other) => {
+      const [a, b] = [one.value, other.value];
       if (a === null || b === null) return Number(a === null) - Number(b === null);
-      return compare(a, b);
-    });
+      const order = then ? one.place - other.place || compare(later(one.row), later(other.row)) : compare(a, b);
+      return down ? -order : order;
+    }).map(({ row }) => row);
   }
 
   draw() {

@@ -64,6 +64,17 @@ export function keep(lesson, scene, what) {
   }
 }
 
+/**
+ * The scene that was done last, if any was.
+ * @returns {{ lesson: string, scene: number } | null}
+ */
+export function latest() {
+  const name = [...all().keys()].at(-1);
+  if (!name) return null;
+  const [lesson, scene] = name.split(" ");
+  return { lesson, scene: Number(scene) };
+}
+
 /** Forgets all that was done. */
 export function forget() {
   try {

@@ -10,6 +10,7 @@ from typing import Any
 
 from experiments.readings.predict import FULL, REACH, Placed, end, lasting, placed, ranked, ranking
 from experiments.readings.scoreboard import Row
+from experiments.readings.ties import alike
 from figures.palette import styles
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_full, in_text, percent, rounded
@@ -76,9 +77,10 @@ def judge(setup: Setup, guess: Guess) -> Judged:
         told = tuple(GameRow(key, distance(mark)) for key, mark in marks.items())
         return Judged(race_key(setup), dict(guess), score, "", told)
     rows = {key: track.row for key, track in race.items()}
-    result = ranked(guess, rows)
+    spare = alike(setup.landscape())
+    result = ranked(guess, rows, spare)
     text = f"{result.right} of {result.pairs} pairs are in the right order."
-    told = tuple(GameRow(key, did(rows[key])) for key in ranking(rows))
+    told = tuple(GameRow(key, did(rows[key])) for key in ranking(rows, spare))
     return Judged(race_key(setup), tuple(guess), result.score, text, told)
 
 
