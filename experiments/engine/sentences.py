@@ -19,7 +19,7 @@ from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
-from optimizers.base.numbers import in_text, point, times
+from optimizers.base.numbers import in_full, in_text, point, times
 
 CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
 UNSEEN = 1e-14  # of the window's side: a distance that may be rounding is none
@@ -142,9 +142,9 @@ def level(end: End) -> str:
 def chance(end: End) -> str:
     """What chance has a say in the steps by, as the subject of a sentence."""
     if end.batch is None:
-        return f"the noise (σ = {in_text(end.noise)})"
+        return f"the noise (σ = {in_full(end.noise)})"
     batches = f"the noise of batches of {end.batch:,}"
-    return f"{batches}, together with that of σ = {in_text(end.noise)}," if end.noise else batches
+    return f"{batches}, together with that of σ = {in_full(end.noise)}," if end.noise else batches
 
 
 def under_noise(end: End) -> str:
@@ -152,9 +152,9 @@ def under_noise(end: End) -> str:
     if not end.drawn:
         return ""
     if end.batch is None:
-        sigma = f"noise of σ = {in_text(end.noise)}"
+        sigma = f"noise of σ = {in_full(end.noise)}"
         return f", under {sigma}, which is stronger than the slope there" if end.overruled else f", under {sigma}"
-    also = f" and noise of σ = {in_text(end.noise)}" if end.noise else ""
+    also = f" and noise of σ = {in_full(end.noise)}" if end.noise else ""
     stronger = ", whose noise is stronger than the slope there" if end.overruled and not also else ""
     return f", with batches of {end.batch:,}{also}{stronger}"
 

@@ -298,7 +298,7 @@ def hovers(facts: Facts, said: dict[str, str]) -> Verdict:
         return false("no minimum lies at these distances")
     if place.unsure:
         return undecided(place.unsure)
-    if "sigma" in said and not same(said["sigma"], facts.noise, places=3):
+    if "sigma" in said and not same(said["sigma"], facts.noise, places=6):
         return false("another σ")
     named = called(facts, said["minimum"], place)
     return named if named.true is False else TRUE
@@ -312,7 +312,7 @@ def restless(facts: Facts, said: dict[str, str]) -> Verdict | None:
     if place is None:
         return None
     if match := re.fullmatch(r", under noise of σ = (.*?)(, which is stronger than the slope there)?", text):
-        if not same(match[1], facts.noise, places=3):
+        if not same(match[1], facts.noise, places=6):
             return false("another σ")
         slopes = [facts.slope(at) for at in facts.path[-TAIL:]] if match[2] else [0.0]
         stronger = np.mean(np.square(slopes)) <= 2 * facts.noise**2 * 1.001
@@ -352,7 +352,7 @@ def beside_level_ground(facts: Facts, said: dict[str, str]) -> Verdict:
 def noise_over_slope(facts: Facts, said: dict[str, str]) -> Verdict:
     tail = facts.surface.gradient(facts.path[-TAIL:])
     mean = np.hypot(*tail.mean(axis=0))
-    if not same(said["sigma"], facts.noise, places=3):
+    if not same(said["sigma"], facts.noise, places=6):
         return false("another σ")
     return TRUE if same(said["mean"], mean, 1e-12, 2) else false("another mean slope")
 
