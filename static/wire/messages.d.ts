@@ -1750,6 +1750,14 @@ export interface Cells {
   y: [number, number] | null;
 }
 
+/** A cell of a figure. */
+export interface Cell {
+  /** from 0 */
+  row: number;
+  /** from 0 */
+  column: number;
+}
+
 /** What the figure gets. */
 export interface FigureShown {
   /** what its axes are: a view that was zoomed is kept while this stays */
@@ -1764,6 +1772,8 @@ export interface FigureShown {
   height: number | null;
   /** null for a figure that has none */
   cells: Cells | null;
+  /** the cell that was chosen before the reader came back to the page */
+  selected: Cell | null;
   /** on a light page */
   figure: any;
   /** those parts of it that differ on a dark page */
@@ -1778,14 +1788,6 @@ export interface FigureShown {
 export interface FigureLoad extends Event {
   /** of the figure that it is a cell of */
   id: string;
-  /** from 0 */
-  row: number;
-  /** from 0 */
-  column: number;
-}
-
-/** A cell of a figure. */
-export interface Cell {
   /** from 0 */
   row: number;
   /** from 0 */
@@ -1826,8 +1828,10 @@ export interface PreviewShown {
   serial: number;
   /** that is shown; null before the reader points at one */
   cell: Cell | null;
-  /** of the preview */
+  /** of the preview: what runs, and with which settings */
   title: string;
+  /** what to do, where no cell is shown */
+  hint: string;
   /** what stands below the map */
   lines: (Fact | MethodSentence)[];
   /** where the runs begin */

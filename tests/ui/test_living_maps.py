@@ -43,7 +43,7 @@ def test_a_map_tells_its_axes_and_what_follows_a_schedule():
     setup = Setup(surface="beale", method="adam", steps=20, grid=50, hypers={("adam", "eps"): cosine(1e-6, steps=20)})
     across, up = SWEEP.axes(setup)
     race = all_but(setup.race("adam"), (across.name, up.name))
-    told = sweep_alive(setup, race, sweep(race, across, up))
+    told = sweep_alive(setup, race, sweep(race, across, up), "outcome")
     assert told is not None
     assert np.array_equal(told.across.values, across.values) and np.array_equal(told.up.values, up.values)
     assert np.shape(told.hypers["eps"]) == (20,) and told.minima == ()

@@ -150,7 +150,7 @@ class Setup:
     across: Span | None = parameter(SPAN, None, instead="the method's own first axis")
     up: Span | None = parameter(SPAN, None, instead="the method's own second axis")
     grid: int = parameter(OneNumber(GRIDS), 100)  # points on a side
-    colour: str = parameter(OneName(COLOURS), "outcome")  # what the colours of a sweep say
+    colour: str | None = parameter(OneName(COLOURS), None, instead="the colour that tells most")  # of a sweep
     asked: str = parameter(OneName(ASKED), ENDS)  # of a start: where one method ends, or who wins
     criterion: str = parameter(OneName(CRITERIA), "loss")  # by which one wins
 
