@@ -66,7 +66,7 @@ def _read(text: str, at: int, spaced: bool, scope: Scope | None) -> list[Token]:
         return [Token("number", found.group(), at, spaced, _number(found))]
     if found := NUMBERED_NAME.match(text, at):
         if text[found.end() : found.end() + 1].isalpha():
-            raise FormulaError(f"Please put brackets after {found.group()}.", found.end())
+            raise FormulaError(f"Put brackets after {found.group()}.", found.end())
         name = found.group().lower()
         return [Token("name", found.group(), at, spaced, name=ALIASES.get(name, name))]
     if scope and (scope.at(text, at) or (text[at].isascii() and text[at].isalpha())):

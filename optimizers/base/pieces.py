@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from optimizers.base import schedule
 from optimizers.base.errors import SettingError
-from optimizers.base.numbers import exact
+from optimizers.base.numbers import exact, in_full
 from optimizers.base.schedule import Schedule, ScheduleKind, level, number_of_steps
 
 KEY = "pieces"  # by which a text names them, as it does a kind of schedule
@@ -73,8 +73,8 @@ class Pieces:
     @property
     def words(self) -> str:
         """What is said of it: 0.1, then 0.02 from step 60."""
-        first = str(self.first) if isinstance(self.first, Schedule) else exact(self.first)
-        return ", then ".join([first, *(f"{exact(value)} from step {step:,}" for step, value in self.changes)])
+        first = str(self.first) if isinstance(self.first, Schedule) else in_full(self.first)
+        return ", then ".join([first, *(f"{in_full(value)} from step {step:,}" for step, value in self.changes)])
 
     def __str__(self) -> str:
         """Its text in a link: pieces(0.1,60=0.02)."""

@@ -2,7 +2,8 @@
 
 import { sample } from "../plot/ink.js";
 import { rounded } from "../plot/window.js";
-import { element, named, number } from "./theme.js";
+import { element } from "./theme.js";
+import { named, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Race } from "./race.js" */
@@ -175,7 +176,7 @@ export class Game {
     const rows = this.order.map((key) => {
       const { name } = this.method(key);
       const end = this.ends.get(key);
-      const where = end ? `${number(end[0])}, ${number(end[1])}` : end === null ? NOWHERE : "not placed yet";
+      const where = end ? `${quantity(end[0])}, ${quantity(end[1])}` : end === null ? NOWHERE : "not placed yet";
       const choose = element("button", { type: "button", class: "rv-tool rv-choice", "aria-pressed": key === this.chosen, "data-does": `choose ${key}`, onclick: () => { this.chosen = key; this.draw(); } }, ...this.chip(key), element("span", {}, where));
       const [x, y] = end ?? this.domain.map(([low, high]) => (low + high) / 2);
       return element("li", { "data-method": key }, choose,

@@ -1920,6 +1920,8 @@ export interface Column {
   missing: string;
   /** what stands where a number is infinite */
   endless: string;
+  /** of heights: the column that decides between those that are a tie; none where nothing is a tie */
+  then: string;
 }
 
 /** How a method did in the race. */
@@ -1990,6 +1992,8 @@ export interface Table {
   columns: Column[];
   /** a row for each method */
   rows: (RaceRow | StandingRow)[];
+  /** how far apart heights may be and still be a tie */
+  alike: number;
   /** below the table */
   note: string;
 }

@@ -25,6 +25,7 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     share.get_by_label("The race plays").select_option("still")
     link = share.get_by_role("textbox", name="Link for the lecture").input_value()
     assert query(link) | {"look": ""} == {
+        "surface": "ravine",
         "steps": "120",
         "view": "map",
         "hide": "curves,tabs",

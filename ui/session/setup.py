@@ -27,7 +27,8 @@ from landscapes.data.data import MOST as MOST_SAMPLES
 from landscapes.data.preparation import PREPARATIONS, RAW
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
-from reproduce import SCRIPTS
+from optimizers.base.numbers import in_full
+from ui.session.files import FILES
 from ui.session.hypers import LONGEST_RACE, PINNED, Pin, Value, changed_values
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, parameter, parameters
 from ui.session.networks.setup import NetworkSetup
@@ -165,7 +166,7 @@ class Setup:
     seeds: int = parameter(Whole(1, 50), 5)  # draws of noise from each start
 
     # --- the exports
-    script: str = parameter(OneName(SCRIPTS), "numpy")  # the script that is shown
+    script: str = parameter(OneName(FILES), "numpy")  # the file that is looked at before it is saved
 
     # --- networks: a set-up of its own, whose parameters a link names as in net.data
     net: NetworkSetup = field(default_factory=NetworkSetup)
@@ -309,7 +310,7 @@ class Setup:
     def within_reach(self) -> Setup:
         """This set-up itself, if its start and its pin's lie where a race can begin. Raises Unusable otherwise."""
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
-            raise Unusable(f"would take the start farther than {COORDINATE.high:,.0f} from the origin")
+            raise Unusable(f"would take the start farther than {in_full(COORDINATE.high)} from the origin")
         if self.pin:
             replace(self, start=self.pin.start, pin=None).within_reach()
         return self

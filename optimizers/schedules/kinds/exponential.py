@@ -16,7 +16,9 @@ def curve(s, start, factor):
 SCHEDULE = ScheduleKind(
     name="Exponential decay",
     order=30,
-    teaches="Shrinks by the same part at every step; a factor above 1 grows instead, and finds how much is too much.",
+    teaches=(
+        "Shrinks by the same factor at every step. A factor above 1 makes it grow: this shows how much is too much."
+    ),
     source="Smith, 2017, Cyclical learning rates for training neural networks, for the growing kind",
     equals="torch ExponentialLR, optax exponential_decay",
     curve=curve,

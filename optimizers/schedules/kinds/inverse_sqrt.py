@@ -19,10 +19,10 @@ def curve(s, peak, warmup):
 SCHEDULE = ScheduleKind(
     name="Inverse square root",
     order=100,
-    teaches="Warms up, then falls like one over the root of the steps: slower and slower, without ever stopping.",
+    teaches="Warms up, then falls as one over the root of the step: slower and slower, but never to zero.",
     source="Vaswani et al., 2017, Attention is all you need",
     equals="torch LambdaLR of the formula",
     curve=curve,
-    hypers=(peak(), number_of_steps("warmup", "w", 20, "Warm-up: after how many steps it is at its peak.")),
+    hypers=(peak(), number_of_steps("warmup", "w", 20, "Warm-up: the number of steps to the peak.")),
     levels=("peak",),
 )

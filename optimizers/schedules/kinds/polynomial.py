@@ -18,14 +18,14 @@ def curve(s, start, steps, power, end):
 SCHEDULE = ScheduleKind(
     name="Polynomial decay",
     order=50,
-    teaches="Falls as a power of the steps that are left: a straight line for power 1, steeper at first above it.",
+    teaches="Falls as a power of the steps that are left: a straight line for power 1; above 1, steeper at first.",
     source="Chen, Papandreou, Kokkinos, Murphy and Yuille, 2018, DeepLab",
     equals="optax polynomial_schedule, torch PolynomialLR where the end is 0",
     curve=curve,
     hypers=(
         start(),
         steps(),
-        Hyper("power", "p", 2, 0.5, 5, "linear", "Power: 1 is a straight line, more falls sooner.", POSITIVE),
+        Hyper("power", "p", 2, 0.5, 5, "linear", "Power: 1 is a straight line; a larger power falls sooner.", POSITIVE),
         end(),
     ),
     levels=("start", "end"),

@@ -16,14 +16,14 @@ def curve(s, start, every, factor):
 SCHEDULE = ScheduleKind(
     name="Step decay",
     order=20,
-    teaches="Keeps its value for a while, then drops to a part of it: each drop calms a noisy path at once.",
+    teaches="Keeps its value for a while, then drops to a part of it. Each drop makes a noisy path calmer at once.",
     source="He, Zhang, Ren and Sun, 2016, Deep residual learning for image recognition",
     equals="torch StepLR, optax exponential_decay with staircase",
     curve=curve,
     hypers=(
         start(),
-        number_of_steps("every", "k", 50, "Every: how many steps there are between two drops."),
-        Hyper("factor", r"\gamma", 0.5, 0.1, 1, "linear", "Factor: the part that is left after a drop.", POSITIVE),
+        number_of_steps("every", "k", 50, "Every: the number of steps between two drops."),
+        Hyper("factor", r"\gamma", 0.5, 0.1, 1, "linear", "Factor: the factor at each drop.", POSITIVE),
     ),
     levels=("start",),
 )
