@@ -1,6 +1,7 @@
 // Explains the terms of the glossary where they stand: under the pointer, or at a tap. The first of its kind in a block is
 // underlined, as a highlight of the browser's own: nothing of the page is changed, whoever has made it.
 
+import { plainly } from "../parts/leads.js";
 import { Terms } from "../parts/terms.js";
 import { element } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
@@ -213,12 +214,9 @@ class Glossary extends View {
     this.status.textContent = "";
   }
 
-  /**
-   * A plain press goes there within the app; with a key held the browser opens the link where it always does.
-   * @param {MouseEvent} event
-   */
+  /** @param {MouseEvent} event */
   pressed(event) {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!plainly(event)) return;
     event.preventDefault();
     this.close();
     settled(() => go(this.link.href));

@@ -1,5 +1,6 @@
 // The list of lessons, under their headings; each is a link, and opens here.
 
+import { leads } from "../parts/leads.js";
 import { element } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 
@@ -23,6 +24,7 @@ class Lessons extends View {
     const part = (/** @type {messages.LessonPart} */ { title, lessons }) => element("section", { "aria-label": title }, element("h2", {}, title), element("ol", {}, ...lessons.map(card)));
     this.root.append(
       element("p", {}, "Short walks from a question to its answer. Each scene is a race or a training that you can play, change and take along; each number in it is measured as you look."),
+      element("p", {}, leads("./teaching", "For teachers: five links for a 45-minute lecture"), " · ", leads("./glossary", "Glossary: what each term means")),
       ...data.parts.map(part));
   }
 
