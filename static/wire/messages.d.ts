@@ -794,6 +794,26 @@ export interface DeckChange extends Question {
   at?: number | null;
 }
 
+/** A term. */
+export interface GlossaryTerm {
+  /** what it is called */
+  name: string;
+  /** by which texts mean it, its name among them */
+  words: string[];
+  /** in one or two sentences */
+  meaning: string;
+  /** the title of the page where it can be seen */
+  page: string;
+  /** of that, with the set-up that shows it; null where a lecture is not to be left */
+  path: string | null;
+}
+
+/** All terms. */
+export interface Glossary {
+  /** in the order of the catalogue */
+  terms: GlossaryTerm[];
+}
+
 /** A lesson in the list. */
 export interface LessonCard {
   /** by which a link and an event name it */
@@ -2390,6 +2410,32 @@ export interface StageGuess extends Event {
   order?: string[] | null;
   /** by method, where it will end; null for nowhere on the map */
   places?: Record<string, [number, number] | null> | null;
+}
+
+/** One link of a lecture. */
+export interface TeachingStop {
+  /** what it is about */
+  title: string;
+  /** minutes after the beginning of the lecture */
+  begins: number;
+  /** minutes after the beginning of the lecture */
+  ends: number;
+  /** of its address, from any other page */
+  path: string;
+  /** the question to ask */
+  ask: string;
+  /** what the class does */
+  do: string;
+  /** what the class sees */
+  see: string;
+  /** what to take from it */
+  conclude: string;
+}
+
+/** A lecture in links. */
+export interface Teaching {
+  /** in their order */
+  stops: TeachingStop[];
 }
 
 /** What the reader did, as the browser tells it; what it need not tell has a default. */
