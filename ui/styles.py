@@ -29,7 +29,7 @@ VIEWS = (
     ),
     *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare"),
 )
-SHEETS = ("base", "parts", *VIEWS, "lecture", "streamlit")
+SHEETS = ("base", "parts", *VIEWS, "lecture", "forced", "streamlit")
 
 
 WIDTH = re.compile(r"\((max|min)-width: (\d+)px\)")  # of a page or a container, where its layout becomes another

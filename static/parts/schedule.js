@@ -117,7 +117,7 @@ export class HyperRow {
     this.from = element("small", { class: "rv-from", hidden: true });
     this.row.label.append(this.from);
     this.pieces = new Pieces(spec, of, send, this.row.slider);
-    this.node = element("div", {}, this.row.node, this.pieces.node);
+    this.node = element("fieldset", { class: "rv-setting" }, this.row.node, this.pieces.node);
     this.name = `${spec.label}, ${of}`;
     this.picker = new Picker(kinds, this.name, send);
     const press = () => this.open(Boolean(this.picker.node.hidden));
@@ -169,6 +169,7 @@ export class HyperRow {
    */
   show(spec, since) {
     const { value, schedule, changes } = spec;
+    this.node.disabled = spec.locked;
     const follows = Boolean(schedule) && schedule?.kind !== NONE;
     const slides = since !== null || !follows;
     const { rail, text } = this.row;

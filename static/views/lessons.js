@@ -62,7 +62,7 @@ class Lessons extends View {
   card(lesson, number) {
     const { key, title, teaches, scenes, picture } = lesson;
     const { seen, right, next } = progress(lesson);
-    const standing = seen ? [element("i", { "aria-hidden": "true", style: `--part: ${seen / scenes}` }), `${seen} of ${scenes} scenes seen, ${right} guessed right`] : [`${scenes} scenes`];
+    const standing = seen ? [element("i", { "aria-hidden": "true", style: `--part: ${seen / scenes}` }), `${seen} of ${scenes} scenes seen, ${right} right`] : [`${scenes} scenes`];
     return this.link(key, next ?? 1, { class: "rv-lesson-card", "data-lesson": key, "data-seen": seen, "data-shown": String(Boolean(done(key, 1))) },
       new DOMParser().parseFromString(picture, "image/svg+xml").documentElement,
       element("span", {}, element("h3", {}, element("span", { "aria-hidden": "true" }, `${number} `), title), element("span", {}, teaches), element("small", {}, ...standing)));

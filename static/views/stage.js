@@ -34,7 +34,7 @@ import { Relief } from "../plot/relief.js";
 import { lookText, overflows, zoomedOut } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
-import { say as sayEnded } from "../wire/ended.js";
+import * as beside from "../wire/beside.js";
 import * as hand from "../wire/hand.js";
 import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
@@ -182,6 +182,7 @@ class Stage extends View {
     const { signal } = this;
     hear("toggle", (method) => this.mute(method), signal);
     answer((step) => this.visit(step), signal);
+    beside.hear("watch", ({ again }) => this.watch(again), signal);
     hand.hear("move", (move) => this.move(move), signal);
     hand.hear("asked", ({ move, component, serial }) => this.live.asked(move, component, serial), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
@@ -360,7 +361,7 @@ class Stage extends View {
       this.captioned = over;
       this.captionedRace = race;
       this.game.tell(over);
-      sayEnded({ play: race.play, over });
+      beside.say("ended", { play: race.play, over });
     }
   }
 
@@ -543,6 +544,15 @@ class Stage extends View {
   visit(step) {
     this.seek(step);
     this.root.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  }
+
+  /**
+   * The lesson beside the race has the reader look at it.
+   * @param {boolean} again  whether it plays from its start
+   */
+  watch(again) {
+    this.root.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    if (again) this.clock.restart();
   }
 
   /** Marks the events, or marks them no more: here at once, and then the server is told. */

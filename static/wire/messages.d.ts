@@ -668,6 +668,8 @@ export interface HyperSlider extends Slider {
   optional: boolean;
   /** whether it is: `value` is what it has once it is switched on */
   off: boolean;
+  /** whether it cannot be changed */
+  locked: boolean;
 }
 
 /** How the path of a method is drawn. */
@@ -990,8 +992,6 @@ export interface Settings {
   rows: HyperSlider[];
   /** that a setting can follow */
   kinds: ScheduleKind[];
-  /** whether they cannot be changed */
-  locked: boolean;
   /** why what was asked could not be done */
   problem: string | null;
   /** the last question that was heard */
@@ -1614,6 +1614,8 @@ export interface LecturePart {
   lockable: boolean;
   /** how this link has it */
   state: "show" | "lock" | "hide";
+  /** whether this page has it */
+  here: boolean;
 }
 
 /** What a link need not say, as it would say it. */
@@ -1624,12 +1626,56 @@ export interface LectureDefaults {
   play: string;
   /** how fast */
   speed: string;
+  /** what is to be predicted first */
+  predict: string;
+}
+
+/** What a link for a lecture can make of this page at one press. */
+export interface LecturePreset {
+  /** by which it is known */
+  name: string;
+  /** what it is called */
+  title: string;
+  /** what the class gets, in a line */
+  what: string;
+  /** names of parts */
+  hide: string[];
+  /** names of parts */
+  lock: string[];
+  /** of type and lines */
+  size: number;
+  /** how the race plays */
+  play: string;
+  /** what is to be predicted first */
+  predict: string;
+  /** whether one learning rate stays free */
+  frees: boolean;
+}
+
+/** Several parts that a link names by one word. */
+export interface LectureGroup {
+  /** the word */
+  name: string;
+  /** what it does to them */
+  state: "lock" | "hide";
+  /** their names */
+  parts: string[];
 }
 
 /** What the buttons at the right of the tabs get. */
 export interface Share {
-  /** of the page */
+  /** that suit this page */
+  presets: LecturePreset[];
+  /** of parts */
+  groups: LectureGroup[];
+  /** of all pages */
   parts: LecturePart[];
+  /** the learning rates on this page, of which a link can leave one free */
+  rates: Option[];
+  /** the one that this link does; empty for none */
+  free: string;
+  /** what is to be predicted first */
+  predict: string;
   /** the smallest and the largest of type and lines */
   sizes: number[];
   /** of type and lines */
@@ -1704,6 +1750,14 @@ export interface Cells {
   y: [number, number] | null;
 }
 
+/** A cell of a figure. */
+export interface Cell {
+  /** from 0 */
+  row: number;
+  /** from 0 */
+  column: number;
+}
+
 /** What the figure gets. */
 export interface FigureShown {
   /** what its axes are: a view that was zoomed is kept while this stays */
@@ -1718,6 +1772,8 @@ export interface FigureShown {
   height: number | null;
   /** null for a figure that has none */
   cells: Cells | null;
+  /** the cell that was chosen before the reader came back to the page */
+  selected: Cell | null;
   /** on a light page */
   figure: any;
   /** those parts of it that differ on a dark page */
@@ -1732,14 +1788,6 @@ export interface FigureShown {
 export interface FigureLoad extends Event {
   /** of the figure that it is a cell of */
   id: string;
-  /** from 0 */
-  row: number;
-  /** from 0 */
-  column: number;
-}
-
-/** A cell of a figure. */
-export interface Cell {
   /** from 0 */
   row: number;
   /** from 0 */
@@ -1780,8 +1828,10 @@ export interface PreviewShown {
   serial: number;
   /** that is shown; null before the reader points at one */
   cell: Cell | null;
-  /** of the preview */
+  /** of the preview: what runs, and with which settings */
   title: string;
+  /** what to do, where no cell is shown */
+  hint: string;
   /** what stands below the map */
   lines: (Fact | MethodSentence)[];
   /** where the runs begin */

@@ -19,6 +19,7 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     teacher.until_window("x1 < 2")
     share = page.get_by_test_id("share")
     share.get_by_role("button", name="Lecture").press("Enter")
+    share.get_by_text("Details", exact=True).click()
     for choice in ("Hide: Curves", "Hide: Tabs to the other pages", "Lock: Start", "Lock: Settings of the methods"):
         share.get_by_role("radio", name=choice).check()
     share.get_by_label("at speed").select_option("2")
