@@ -12,7 +12,7 @@ import { thinned } from "./thin.js";
 import { turns } from "../wire/changes.js";
 import { walked } from "../wire/message.js";
 import { element } from "../parts/theme.js";
-import { inFull, quantity } from "./quantities.js";
+import { asCount, quantity } from "./quantities.js";
 
 /** @typedef {import("../parts/theme.js").Colours} Colours */
 /** @typedef {import("./axis.js").Run} Run */
@@ -260,7 +260,7 @@ export class Curves {
     this.onHover(at.step);
   }
 
-  /** Exact values of every method at the common cursor. */
+  /** The values of every method at the common cursor. */
   tell() {
     const { race, hover, tip, size } = this;
     const panel = this.placed.find(({ name }) => name === hover?.name);
@@ -270,10 +270,10 @@ export class Curves {
     const beside = BESIDE[name];
     const rows = [...walked(race)]
       .sort((a, b) => (value(a) || Infinity) - (value(b) || Infinity))
-      .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, inFull(value(run))), ...(beside && run[beside] ? [element("span", { class: "rv-tip-beside" }, `held out ${quantity(value(run, beside), 4)}`)] : [])));
+      .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, quantity(value(run))), ...(beside && run[beside] ? [element("span", { class: "rv-tip-beside" }, `held out ${quantity(value(run, beside))}`)] : [])));
     const { unit, at } = this.counting;
-    const counted = unit === "steps" ? "" : `: ${quantity(at(step), 4)} ${unit}`;
-    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${step}${counted}`), ...rows);
+    const counted = unit === "steps" ? "" : `: ${quantity(at(step))} ${unit}`;
+    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${asCount(step)}${counted}`), ...rows);
     tip.hidden = false;
     const width = tip.offsetWidth;
     tip.style.left = `${px + width + 24 > size.width ? Math.max(px - width - 14, 4) : px + 14}px`;

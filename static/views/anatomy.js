@@ -3,7 +3,7 @@
 import { leads, typesInto } from "../parts/keys.js";
 import { icon } from "../parts/playback.js";
 import { element, paint } from "../parts/theme.js";
-import { inFull, quantity } from "../plot/quantities.js";
+import { asCount, inFull, quantity } from "../plot/quantities.js";
 import { timer } from "../parts/timer.js";
 import { drawable } from "../plot/field.js";
 import { spreadOut } from "../plot/ground.js";
@@ -145,8 +145,8 @@ class Anatomy extends View {
   tickTimeline({ steps, last }) {
     this.slider.valueAsNumber = this.step;
     this.slider.style.setProperty("--done", `${(100 * (this.step - 1)) / Math.max(steps - 1, 1)}%`);
-    this.slider.setAttribute("aria-valuetext", `step ${this.step} of ${steps}${this.step > last ? ", which the run did not reach" : ""}`);
-    this.count.textContent = `${this.step} / ${steps}`;
+    this.slider.setAttribute("aria-valuetext", `step ${asCount(this.step)} of ${asCount(steps)}${this.step > last ? ", which the run did not reach" : ""}`);
+    this.count.textContent = `${asCount(this.step)} / ${asCount(steps)}`;
   }
 
   /** The legend: each part with its numbers, and how many times its true length it is drawn. */
