@@ -20,9 +20,11 @@ OFFERED = EXPORTS | {
         "Page that computes",
         "-live.html",
         "text/html",
-        "Map, 3-D view, curves, numbers and sliders in one file, which goes on computing by the same rules. It opens "
-        "from a disk or in a course page and needs no server: 2.5 MB, or 0.8 MB on its way from most web servers. What "
-        "happened and why is told here only, so it has a link.",
+        (
+            "Map, 3-D view, curves, numbers and sliders in one file that keeps computing. It opens from a disk or "
+            "in a course page and needs no server. Its size is 2.5 MB, or 0.8 MB as most web servers send it. The "
+            "explanations stay here; the file links to them."
+        ),
         lambda lineup, setup: page(setup, lineup),
     )
 }
@@ -52,7 +54,7 @@ def the_exports() -> None:
     """Every file with a sentence, then the script that is looked at."""
     setup, lineup = session().setup, lineup_here()
     if not lineup.methods:
-        st.text("No method races here: choose one at the left, and there is something to take home.")
+        st.text("No method is in the race, so there is nothing to export. Choose a method at the left.")
         return
     with st.container(key="exports"):
         for key, export in OFFERED.items():

@@ -19,7 +19,7 @@ export function explained({ methods, training: { moments } }, place) {
   });
   if (!seen.length) return "";
   const unmoved = seen.filter(({ now: { gradient } }) => gradient.length > 1 && gradient.subarray(0, -1).every((length) => length === 0)).map(({ name }) => name);
-  const still = unmoved.length ? ` With ${AND.format(unmoved)} no gradient reaches a hidden layer: all of it is 0 there.` : "";
+  const still = unmoved.length ? ` With ${AND.format(unmoved)} no gradient reaches a hidden layer: it is 0 there.` : "";
   return `${place ? course(seen) : before(seen)}${still}`;
 }
 
@@ -39,5 +39,5 @@ function course(seen) {
   if (!(loss < first.loss)) return `No method has a training loss below the ${number(first.loss)} where it began.`;
   const times = held / loss;
   const beside = Number.isFinite(times) ? `, ${number(times)} times as much` : "";
-  return `${name} has the lowest training loss: it fell from ${number(first.loss)} to ${number(loss)}. On samples that are held out the loss is ${number(held)}${beside}.`;
+  return `${name} has the lowest training loss: it fell from ${number(first.loss)} to ${number(loss)}. Its held-out loss is ${number(held)}${beside}.`;
 }

@@ -15,9 +15,9 @@ export const typesInto = (target) => target instanceof Element && target.closest
 /** @type {Row[]} */
 const CLOCK = [[["Space"], "Play or pause"], [["←", "→"], "One step back or forward"], [["R"], "Restart"], [["0"], "Back to the start, and wait there"]];
 /** @type {Row} */
-const FINER = [["Shift"], "With a slider or its arrows: ten times finer"];
+const FINER = [["Shift"], "On a slider or its arrow keys: ten times finer"];
 /** @type {Row[]} */
-const LESSON = [[["N", "P"], "In a lesson: the next scene, or the one before"], [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"]];
+const LESSON = [[["N", "P"], "In a lesson: the next scene, or the one before"], [["A", "–", "D", "E"], "In a lesson: choose an answer, or see it explained"]];
 /** @type {Row} */
 const THESE = [["?"], "These keys"];
 

@@ -39,7 +39,7 @@ export class Lecture {
     const labelled = (words, control, ...more) => element("div", { class: "rv-lecture-row" }, element("label", { for: control.id }, words), control, ...more);
     this.open = element("a", { class: "rv-lecture-open", target: "_blank", rel: "noopener" }, "Open it in a new tab");
     this.node = element("div", { class: "rv-lecture" },
-      element("p", {}, "A link for your class. This page stays as it is: try the link in a new tab."),
+      element("p", {}, "A link for your class. This page does not change: try the link in a new tab."),
       element("table", {}, element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Part of the page"), ...Object.values(STATES).map((words) => element("th", { scope: "col" }, words)))), this.parts),
       labelled("Type and lines", this.size, this.sized), labelled("The race plays", this.play), labelled("at speed", this.speed),
       element("h3", {}, "The link"), element("div", { class: "rv-copy" }, this.link, copy(this.link, "Copy the link for the lecture")), this.open,

@@ -6,7 +6,7 @@ import { element } from "./theme.js";
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {import("./schedule.js").Change} Change */
 
-const LATE = "The race ends before this change.";
+const LATE = "The race ends before this change. Make the race longer, or change at an earlier step.";
 
 class Piece {
   /**

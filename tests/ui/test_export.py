@@ -40,7 +40,7 @@ def test_it_shows_the_script_of_the_race_and_turns_to_the_others():
 
 def test_without_a_method_it_says_what_to_do():
     page = exported(methods="none")
-    assert "choose one at the left" in said(page)
+    assert "Choose a method at the left" in said(page)
     assert not page.code
 
 

@@ -23,7 +23,10 @@ NEAR = 1e-6  # of the window: so short is Newton's step at a minimum
 SAME = 0.01  # a condition number that differs by less is the same
 METHOD = "trust_region"
 LINE = "The minima form a line, so there is no κ."
-ALONE = "With one input PCA has nothing to turn: decorrelating only centres it, and whitening only standardises it."
+ALONE = (
+    "With one input, PCA has nothing to turn: decorrelating only centres the data, and whitening only "
+    "standardises them."
+)
 
 
 @lru_cache(maxsize=KEPT)
@@ -67,7 +70,7 @@ def said(setup: Setup) -> str:
     """What the preparation has done to the condition number, and what a rotation alone does, as measured."""
     now, raw = kappa(setup.unmoved()), prepared_kappa(setup, RAW)
     if now is None and raw is None:
-        return "No minimum was found whose condition number κ could be told."
+        return "No minimum was found with a known condition number κ."
     if now == math.inf:
         return LINE if raw in (None, now) else f"{LINE} Raw, κ is {words(raw)}."
     if setup.prepare == RAW:
@@ -88,7 +91,7 @@ def remedy(setup: Setup) -> str:
     if now is None or then is None or math.inf in (now, then) or then >= now or same(now, then):
         return ""
     return (
-        f"On {setup.prepare} data κ is {words(now)}, on standardised data it would be {words(then)}: choose "
+        f"On {setup.prepare} data, κ is {words(now)}; on standardised data, it would be {words(then)}. Choose "
         "Standardised under Preparation, or a smaller learning rate."
     )
 

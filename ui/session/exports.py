@@ -49,52 +49,64 @@ EXPORTS = {
         "NumPy script",
         ".py",
         "text/x-python",
-        "Walks these very paths again, to the last digit. It needs NumPy, and mpmath for slopes of the form 0/0.",
+        "Computes the same paths again, to the last digit. It needs NumPy, and mpmath where a slope has the form 0/0.",
         lambda lineup, _: SCRIPTS["numpy"](lineup),
     ),
     "torch": Export(
         "PyTorch script",
         "-torch.py",
         "text/x-python",
-        "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
+        (
+            "Gradients come from autograd. Methods come from torch.optim where it gives the same path; the others "
+            "are written out."
+        ),
         lambda lineup, _: SCRIPTS["torch"](lineup),
     ),
     "javascript": Export(
         "JavaScript module",
         ".mjs",
         "text/javascript",
-        "Walks these paths in Node or in any page, and needs nothing else; where a formula has sines and the like, the "
-        "last digits are the browser’s own.",
+        (
+            "Computes the same paths in Node or in any page, and needs nothing else. With functions such as sin, "
+            "the last digits depend on the browser."
+        ),
         lambda lineup, _: SCRIPTS["javascript"](lineup),
     ),
     "notebook": Export(
         "Notebook",
         ".ipynb",
         "application/x-ipynb+json",
-        "The NumPy script in cells, with a picture of the paths at its end. Opens in Jupyter; the picture needs "
-        "Matplotlib.",
+        (
+            "The NumPy script as a notebook, with a picture of the paths at the end. It opens in Jupyter; the "
+            "picture needs Matplotlib."
+        ),
         lambda lineup, _: notebook(lineup),
     ),
     "csv": Export(
         "CSV",
         ".csv",
         "text/csv",
-        "A row for each step of each method: where it is, f, the length of the gradient, and what follows a schedule; "
-        "on a surface over data also the epoch and the samples seen.",
+        (
+            "One row per step and method: the point, f, the length of the gradient, and scheduled settings. With "
+            "data, also the epoch and the samples seen."
+        ),
         lambda lineup, setup: as_csv(paths(lineup, setup)),
     ),
     "json": Export(
         "JSON",
         ".json",
         "application/json",
-        "The same points, with the set-up, the link, the data, all settings and how each run ended.",
+        "The same points, with the set-up, the link, the data, all settings, and how each run ended.",
         lambda lineup, setup: as_json(paths(lineup, setup)),
     ),
     "html": Export(
         "HTML",
         ".html",
         "text/html",
-        "The map with its paths, and the curves: a page that opens anywhere, tells each point and can be zoomed.",
+        (
+            "The map with its paths, and the curves, as a page that opens anywhere. Zoom in, and point at a path "
+            "to read its numbers."
+        ),
         page,
     ),
 }
