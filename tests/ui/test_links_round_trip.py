@@ -249,19 +249,19 @@ def test_a_scene_beyond_the_last_is_told():
     setup, notes = from_link({"lesson": "step", "scene": str(MOST_SCENES)})
     last = len(LESSONS["step"].scenes)
     assert (setup, notes == []) == (scene_setup("step", last if last == MOST_SCENES else 1), last == MOST_SCENES)
-    assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
+    assert "belongs to no lesson" in from_link({"scene": "2"})[1][0]
 
 
 @pytest.mark.parametrize(
     ("link", "reason"),
     [
         ({"net.hidden": "33"}, "outside 1 to 32"),
-        ({"net.hidden": ",".join("16" * 1 for _ in range(11))}, "10 are the most"),
+        ({"net.hidden": ",".join("16" * 1 for _ in range(11))}, "at most 10 are possible"),
         ({"net.hidden": "32,32,32,32,32,32,32"}, "5,000 are the most"),
         ({"net.hidden": "32,32,32,32,32,32,32"}, "units in each would fit"),
         ({"net.samples": "401"}, "outside 4 to 400"),
         ({"net.batch": "201"}, "more than the 200 samples"),
-        ({"net.methods": "adam,lion,yogi,nadam,adan"}, "4 are the most"),
+        ({"net.methods": "adam,lion,yogi,nadam,adan"}, "at most 4 can train"),
         ({"net.methods": "newton"}, "Newton"),
         ({"net.methods": "adams"}, "did you mean adam?"),
         ({"net.data": "sine", "net.loss": "cross_entropy"}, "Use the squared error"),

@@ -123,7 +123,7 @@ def wish(**changed):
 def test_the_deck_changes_methods_and_their_settings():
     net = NetworkSetup()
     assert "adam" not in deck.chosen(net, wish(on=False)).methods
-    with pytest.raises(Unusable, match="4 are the most"):
+    with pytest.raises(Unusable, match="at most 4 can train"):
         deck.chosen(net, wish(method="lion", on=True))
     alone = replace(net, methods=("adam",))
     with pytest.raises(Unusable, match="keep at least one"):
