@@ -20,6 +20,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 .PHONY: run test quick browsers judge check bench bundle pictures proof claims trained messages clean
 
 run: .venv/.app
+	@echo "Ravine is at http://$(HOST):$(PORT)"
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
 
 # Both halves are tested whatever comes of the first; pytest has the last word.
@@ -60,10 +61,11 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 
-# The parts of plotly.js and of gifenc that the stage uses, as a module each; only to change a version.
+# The parts of plotly.js, gifenc and qrcode-generator that the browser's modules use, as a module each; only to change a version.
 bundle: .venv/.dev
 	cd tools/plotly && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
 	cd tools/gifenc && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
+	cd tools/qrcode && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
 
 # The README's pictures, taken from the app itself.
 pictures: .venv/.dev .venv/.browser

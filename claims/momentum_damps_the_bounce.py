@@ -6,9 +6,13 @@ from claims.base import Claim
 from claims.base.quadratics import by_theory, ravine, ring
 from claims.base.rates import settled
 from experiments import run
+from optimizers.base.numbers import in_full
 
 STEPS, KAPPA, KAPPAS = 2000, 100, (10, 100, 1000)
-SHARED = {f"Same rate · α of {low:g} to {high:g} / λmax": (low, high) for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))}
+SHARED = {
+    f"Same rate · α of {in_full(low)} to {in_full(high)} / λmax": (low, high)
+    for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))
+}
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:

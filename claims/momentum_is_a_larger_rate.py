@@ -8,6 +8,7 @@ from claims.base.quadratics import ravine, ring
 from experiments import run
 from experiments.geometry.known import target
 from landscapes import LANDSCAPES
+from optimizers.base.numbers import in_full
 
 KAPPAS, PACES = (10, 100), (0.2, 1, 5, 20)
 NOISES = {"no noise": 0.0, "noisy": 0.1}
@@ -29,7 +30,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
                     )
                 )
                 known = np.isfinite(plain) | np.isfinite(heavy)
-                held[f"α/(1 − β) = {pace:g}/λmax · κ = {kappa} · {label}"] = (SOONER * heavy > plain)[known]
+                held[f"α/(1 − β) = {in_full(pace)}/λmax · κ = {kappa} · {label}"] = (SOONER * heavy > plain)[known]
     return held
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizers.base.errors import SettingError
+from optimizers.base.numbers import exact, in_full
 
 Scale = Literal["log", "linear", "one-minus-log"]
 
@@ -41,8 +42,8 @@ class Allowed:
 
     @property
     def words(self) -> str:
-        start = f"at least {self.least:g}" if self.included else f"above {self.least:g}"
-        end = "" if self.below == math.inf else f" and below {self.below:g}"
+        start = f"at least {in_full(self.least)}" if self.included else f"above {in_full(self.least)}"
+        end = "" if self.below == math.inf else f" and below {in_full(self.below)}"
         return f"{'whole number' if self.whole else 'number'} {start}{end}"
 
 
@@ -94,7 +95,7 @@ class Hyper:
         except OverflowError:  # a whole number of hundreds of digits
             number = math.inf
         if number not in self.allowed and not (self.optional and number == self.default):
-            raise SettingError(self.name, f"{rule}; {number:g} is not.")
+            raise SettingError(self.name, f"{rule}; {exact(number)} is not.")
         return number
 
     def check_all(self, values: Iterable[float]) -> NDArray[np.float64]:

@@ -2,7 +2,8 @@
 
 import { sample } from "../plot/ink.js";
 import { rounded } from "../plot/window.js";
-import { element, named, number } from "./theme.js";
+import { element } from "./theme.js";
+import { named, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Race } from "./race.js" */
@@ -60,6 +61,11 @@ export class Game {
     return this.waits && this.game?.kind === "end";
   }
 
+  /** Whether the guess is made elsewhere, and nothing may be moved meanwhile. */
+  get still() {
+    return this.waits && this.game?.kind === "scene";
+  }
+
   /**
    * @param {Race} race
    * @param {{ name: "light" | "dark" }} theme
@@ -67,7 +73,7 @@ export class Game {
   show({ game: offered, surface, start }, { name: theme }) {
     const game = offered?.kind === "off" ? null : offered;
     this.offered = Boolean(offered) && !game;
-    this.host.hidden = !game;
+    this.host.hidden = !game || game.kind === "scene";
     const about = game ? JSON.stringify([game.kind, surface.id, start, game.methods.map(({ key }) => key), Boolean(game.judged)]) : "";
     this.game = game;
     this.theme = theme;
@@ -114,7 +120,7 @@ export class Game {
   }
 
   draw() {
-    if (this.game) this.fill(this.game);
+    if (this.game && !this.host.hidden) this.fill(this.game);
     this.mark();
   }
 
@@ -170,7 +176,7 @@ export class Game {
     const rows = this.order.map((key) => {
       const { name } = this.method(key);
       const end = this.ends.get(key);
-      const where = end ? `${number(end[0])}, ${number(end[1])}` : end === null ? NOWHERE : "not placed yet";
+      const where = end ? `${quantity(end[0])}, ${quantity(end[1])}` : end === null ? NOWHERE : "not placed yet";
       const choose = element("button", { type: "button", class: "rv-tool rv-choice", "aria-pressed": key === this.chosen, "data-does": `choose ${key}`, onclick: () => { this.chosen = key; this.draw(); } }, ...this.chip(key), element("span", {}, where));
       const [x, y] = end ?? this.domain.map(([low, high]) => (low + high) / 2);
       return element("li", { "data-method": key }, choose,

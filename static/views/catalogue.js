@@ -1,5 +1,6 @@
 // The catalogue's index: every method as a small picture under its family, filtered while one types; a click opens its entry.
 
+import { narrow } from "../parts/narrow.js";
 import { element } from "../parts/theme.js";
 import { bandsDrawn, drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
@@ -76,7 +77,7 @@ class Index extends View {
     this.fold = element("details", {}, this.title, this.input, this.count, ...this.families.map((family) => family.node));
     this.root.append(surfaces(data), this.fold);
     this.root.addEventListener("keydown", (event) => this.key(event));
-    this.narrow = window.matchMedia("(max-width: 860px)");
+    this.narrow = narrow();
     this.narrow.addEventListener("change", () => this.unfold(), { signal: this.signal });
     this.unfold();
     this.filter();

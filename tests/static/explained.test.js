@@ -21,6 +21,6 @@ test("weights that no gradient reaches are told, and a loss that has not fallen;
   const still = [moment(0.7, 0.7, [0, 1]), moment(0.7, 0.7)];
   const trained = { methods, training: training(still, [moment(0.7, 0.7, [0, 1]), moment(0.8, 0.9)], [null, null]) };
   assert.equal(explained(trained, 0), "Before the first step the training loss is 0.7. With SGD no gradient reaches a hidden layer: it is 0 there.");
-  assert.match(explained(trained, 1), /^No method has a training loss below the 0.7 where it began. With SGD no gradient/);
+  assert.match(explained(trained, 1), /^No method has a training loss below its first one, 0.7. With SGD no gradient/);
   assert.equal(explained(trained, 2), "");
 });

@@ -48,6 +48,7 @@ def pins():
 
 
 LOSSES = ["(t - (w*u + b))^2", "|w1 - u t| + w2^2", "(weight - (w*height + b))^2"]
+RAVINE = {"surface": "ravine"}  # every link says its surface, also the first
 SOME = Data({"u": [1, 2, 3.5, 0.1], "t": [-1, 1, 1, -1], "v": [0, 1e-9, 2, 3]}, {"u": "speed (mph)"})
 OWN_DATA = [SOME, Data({"height": [1.6, 1.7, 1.8], "weight": [60, 70, 85.5]}), Data({"x": [1, 2]})]
 WRITTEN = {
@@ -282,10 +283,10 @@ def test_what_does_not_fit_a_network_is_answered_in_a_sentence(link, reason):
 def test_what_fits_a_network_only_together_is_read_together():
     link = {"net.samples": "20", "net.batch": "20", "net.data": "sine", "net.hidden": "none", "net.adam.lr": "0.1"}
     setup, notes = from_link(link)
-    assert notes == [] and to_link(setup) == link
+    assert notes == [] and to_link(setup) == RAVINE | link
     for bad in ({"net.tab": "nowhere"}, {"net.components": "2"}, {"net.methods": "newton"}):
         found, (note,) = from_link(link | bad)
-        assert to_link(found) == link
+        assert to_link(found) == RAVINE | link
         assert all(name in note and text in note for name, text in bad.items())
     assert setup.net.training().net.sizes == (1, 1)
 
@@ -304,11 +305,12 @@ def test_a_link_is_short_text_and_says_only_what_differs(setup):
     said = replace(base, surface=scene.surface, lesson="", scene=1)
     assert all(isinstance(text, str) and 0 < len(text) <= LONGEST_VALUE for text in link.values())
     for name in PARAMETERS:
-        assert (name in link) == (getattr(setup, name) != getattr(said, name))
+        differs = getattr(setup, name) != getattr(said, name)
+        assert (name in link) == (differs or (name == "surface" and not setup.lesson))
 
 
-def test_the_first_race_needs_no_link():
-    assert to_link(Setup()) == {}
+def test_the_first_race_needs_no_link_and_every_link_says_its_surface():
+    assert to_link(Setup()) == RAVINE
     assert from_link({}) == (Setup(), [])
 
 
@@ -516,7 +518,7 @@ def test_a_schedule_stands_in_a_link_as_it_is_written_in_python(text):
     setup, notes = from_link({"adam.lr": text})
     assert notes == []
     assert str(setup.hypers["adam", "lr"]) == text
-    assert to_link(setup) == {"adam.lr": text}
+    assert to_link(setup) == RAVINE | {"adam.lr": text}
 
 
 def test_a_schedule_that_does_not_say_how_long_is_as_long_as_the_race():

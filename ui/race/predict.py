@@ -10,9 +10,10 @@ from typing import Any
 
 from experiments.readings.predict import FULL, REACH, Placed, end, lasting, placed, ranked, ranking
 from experiments.readings.scoreboard import Row
+from experiments.readings.ties import alike
 from figures.palette import styles
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import in_text
+from optimizers.base.numbers import in_full, in_text, percent, rounded
 from ui.assets import brought, heard
 from ui.session.messages.stage import Game, GameMethod, GameResult, GameRow, StageGame, StageGuess
 from ui.session.messages.told import read
@@ -31,7 +32,8 @@ QUESTIONS = {
 }
 RULES = {
     RANK: "The best first: fewest steps to tolerance; of those that never get there, the lowest loss at the end.",
-    END: f"{FULL} for the very point, 0 from {REACH:g} of the window's side on; nowhere on the map is all or nothing.",
+    END: f"{FULL} for the very point, 0 from {in_full(REACH)} of the window's side on; "
+    "nowhere on the map is all or nothing.",
 }
 Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
 
@@ -75,9 +77,10 @@ def judge(setup: Setup, guess: Guess) -> Judged:
         told = tuple(GameRow(key, distance(mark)) for key, mark in marks.items())
         return Judged(race_key(setup), dict(guess), score, "", told)
     rows = {key: track.row for key, track in race.items()}
-    result = ranked(guess, rows)
+    spare = alike(setup.landscape())
+    result = ranked(guess, rows, spare)
     text = f"{result.right} of {result.pairs} pairs are in the right order."
-    told = tuple(GameRow(key, did(rows[key])) for key in ranking(rows))
+    told = tuple(GameRow(key, did(rows[key])) for key in ranking(rows, spare))
     return Judged(race_key(setup), tuple(guess), result.score, text, told)
 
 
@@ -93,7 +96,7 @@ def distance(mark: Placed) -> str:
     """How far off, in words."""
     if mark.distance is None:
         return "right: nowhere on the map" if mark.score else "wrong about whether it stays on the map"
-    return f"{100 * mark.distance:.2g} % of the side away"
+    return f"{percent(rounded(mark.distance, 2))} of the side away"
 
 
 def read_guess(event: Mapping[str, Any]) -> Guess:

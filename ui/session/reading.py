@@ -7,6 +7,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from optimizers.base.numbers import in_full
+
 Name = TypeVar("Name", bound=str)
 
 
@@ -36,7 +38,7 @@ def checked_number(value: float | None, low: float, high: float) -> float:
     if not math.isfinite(value):
         raise Unusable("is not a finite number")
     if not low <= value <= high:
-        raise Unusable(f"is outside {low:g} to {high:g}")
+        raise Unusable(f"is outside {in_full(low)} to {in_full(high)}")
     return value
 
 

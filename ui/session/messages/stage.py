@@ -157,7 +157,7 @@ class GameResult:
 class Game:
     """The game that is played on the stage, or that one can be begun."""
 
-    kind: str  # "rank", "end", or "off" for none
+    kind: str  # "rank", "end", "scene" where a lesson asks, or "off" for none
     waits: bool  # whether a guess is awaited: then no method is sent with the race
     question: str = ""  # what is asked
     rule: str = ""  # how a guess is judged
