@@ -145,7 +145,7 @@ class Anatomy extends View {
   tickTimeline({ steps, last }) {
     this.slider.valueAsNumber = this.step;
     this.slider.style.setProperty("--done", `${(100 * (this.step - 1)) / Math.max(steps - 1, 1)}%`);
-    this.slider.setAttribute("aria-valuetext", `step ${asCount(this.step)} of ${asCount(steps)}${this.step > last ? ", which the run did not reach" : ""}`);
+    this.slider.setAttribute("aria-valuetext", `step ${asCount(this.step)} of ${asCount(steps)}${this.step > last ? ": the run did not reach it" : ""}`);
     this.count.textContent = `${asCount(this.step)} / ${asCount(steps)}`;
   }
 

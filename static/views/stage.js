@@ -77,10 +77,10 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
-    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long for the browser to follow your hand. The server follows it instead, a few times a second."),
+    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long to compute in the browser while you drag. The server computes it a few times a second."),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "group", "aria-label": "The surface in three dimensions, with the same paths" }),
-    data: part("samples", { role: "group", "aria-label": "The samples, with what each method's model makes of them", "data-testid": "data" }),
+    data: part("samples", { role: "group", "aria-label": "The samples, with each method's model drawn through them", "data-testid": "data" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
     transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
     game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),

@@ -50,8 +50,8 @@ def with_scene(setup: Setup, text: str) -> Setup:
     """The scene of the set-up's lesson whose number a text says. Raises Unusable where there is no such scene."""
     scene = PARAMETERS["scene"].read(text)
     if not setup.lesson:
-        raise Unusable("is the scene of no lesson: the link has to name one that there is")
+        raise Unusable("belongs to no lesson: the link has to name a lesson")
     count = len(LESSONS[setup.lesson].scenes)
     if scene > count:
-        raise Unusable(f"is beyond the last scene: this lesson has {count}")
+        raise Unusable(f"is beyond the last scene: this lesson has {count} scenes")
     return scene_setup(setup.lesson, scene)
