@@ -38,7 +38,7 @@ PARTS = {
         ("net.tab", "net.plane", "net.of", "net.method", "net.matrix", "net.compare", "net.muted"),
     ),
     "caption": Part("Caption"),
-    "tools": Part("Zoom, views and events", ("view", "events", "arrows")),
+    "tools": Part("Zoom, views and events", ("view", "events", "stability", "arrows")),
     "legend": Part("Key to the marks"),
     "relief": Part("3-D surface"),
     "samples": Part("Samples beside the map"),
