@@ -53,6 +53,7 @@ import { Sender } from "../wire/sender.js";
  * @property {messages.StageEvents} events
  * @property {messages.StageSample} sample
  * @property {messages.StageCounted} counted
+ * @property {messages.StageStability} stability
  * @property {messages.StageArrows} arrows
  * @property {messages.StageOpen} open
  * @property {messages.StageGame} game
@@ -155,7 +156,7 @@ class Stage extends View {
     this.pins.node.after(this.handle.node);
     this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
     this.fit = new Fit(data, { signal, onEdit: (...edit) => this.sample(...edit) });
-    this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
+    this.curves = new Curves(curves, { signal, onGauge: () => this.gauge(), onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
     this.recorder = new Recorder(saving, () => filmOfRace(this.map), this.clock);
     this.listen();
@@ -561,6 +562,14 @@ class Stage extends View {
     const shown = !this.told.events;
     this.enqueue(() => this.told && this.show({ ...this.told, events: shown }));
     this.tell("events", { shown });
+  }
+
+  /** Draws the chart of the stability, or no more: here at once, and then the server is told. */
+  gauge() {
+    if (!this.told) return;
+    const shown = !this.told.stability;
+    this.enqueue(() => this.told && this.show({ ...this.told, stability: shown }));
+    this.tell("stability", { shown });
   }
 
   /** Draws the gradient of each sample on the map, or no more: here at once, and then the server is told. */
