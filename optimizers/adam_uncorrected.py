@@ -15,10 +15,10 @@ def step(x, g, m, v, *, lr, beta1, beta2, eps):
 
 
 METHOD = Optimizer(
-    name="Adam, uncorrected",
+    name="Uncorrected Adam",
     order=100,
     family="adaptive",
-    teaches="Adam without its correction for having started at zero: the first steps are far too long.",
+    teaches="Adam without the correction for starting at zero: the first steps are far too long.",
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization, section 3 on why to correct",
     differs="nothing divides m and v by 1 − βᵗ",
     step=step,

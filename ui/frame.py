@@ -32,10 +32,10 @@ def frame(here: str) -> None:
 
 def bar(here: str) -> None:
     """The views of the bar at the top: the tabs, `here` being a key of PAGES, and the buttons beside them."""
-    if not st.context.is_embedded:
-        share(here)
     if shows("tabs"):
         tabs(here)
+    if not st.context.is_embedded:
+        share(here)
 
 
 def question(here: str) -> None:

@@ -1,5 +1,6 @@
 // The keys of the stage: a table, and a small window that shows it.
 
+import { IN_ROW } from "./row_of_stops.js";
 import { element } from "./theme.js";
 
 const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
@@ -9,6 +10,12 @@ const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [r
  * @param {EventTarget | null} target
  */
 export const typesInto = (target) => target instanceof Element && target.closest(TYPING) !== null;
+
+/**
+ * Whether an arrow key leads through a row of buttons that has the focus.
+ * @param {KeyboardEvent} event
+ */
+export const leads = ({ key, target }) => key.startsWith("Arrow") && target instanceof Element && target.closest(IN_ROW) !== null;
 
 /** @typedef {[caps: string[], what: string]} Row */
 
@@ -58,7 +65,7 @@ const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
 export function press(event, actions, still) {
   const { target, key } = event;
   const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector);
-  if (event.ctrlKey || event.metaKey || event.altKey || typesInto(target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typesInto(target) || leads(event)) return;
   if (key.startsWith("Arrow") && on(".rv-start, .rv-sample-handle")) return; // they move the start, or a sample
   if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
   if (key === " " && on(PRESSED_BY_SPACE)) return;

@@ -48,7 +48,7 @@ class Card {
     this.fold = element("button", { type: "button", class: "rv-fold", "aria-label": `Settings of ${spec.name}`, title: "Settings", onclick: () => { this.open = !this.open; this.unfold(); } });
     this.rows = spec.rows.map((row) => new HyperRow(row, kinds, spec.name, (change) => deck.send({ method: spec.key, hyper: row.name, final: true, ...change })));
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.body = element("fieldset", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
+    this.body = element("div", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
     this.swatch = element("span", { class: "rv-swatch-place" });
     this.cap = element("button", { type: "button", class: "rv-cap", onclick: () => toggle(spec.key) });
     this.node = element("article", { class: "rv-card", "data-method": spec.key },
@@ -73,7 +73,6 @@ class Card {
     this.cap.hidden = !place;
     this.cap.textContent = place && place > LAST_KEY ? "·" : String(place ?? "");
     this.mute(muted);
-    this.body.disabled = locked.includes("methods");
     this.toggle.disabled = locked.includes("add");
     this.node.hidden = hidden.includes("methods");
     const colour = style?.[theme] ?? "var(--rv-line)";

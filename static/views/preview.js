@@ -1,6 +1,7 @@
 // The run of the cell that is meant in the figure beside: its path on a small map, what happened, and its numbers.
 
-import { element, exact, number, paint } from "../parts/theme.js";
+import { element, paint } from "../parts/theme.js";
+import { inFull, quantity } from "../plot/quantities.js";
 import { drawable } from "../plot/field.js";
 import { coloured, sample } from "../plot/ink.js";
 import { exits } from "../plot/layers/exits.js";
@@ -36,8 +37,9 @@ class Preview extends View {
     this.title = element("b", {});
     this.host = element("div", { class: "rv-map", role: "img", "aria-label": "The path on the contour map" });
     this.said = element("div", { class: "rv-preview-said", "aria-live": "polite" });
+    this.hint = element("p", { class: "rv-preview-hint" });
     this.race = element("button", { type: "button", class: "rv-tool rv-race", onclick: () => { if (this.cell) tell("load", this.cell); } }, "Race this");
-    this.root.append(element("div", { class: "rv-preview-head" }, this.title, this.race), this.host, this.said);
+    this.root.append(element("div", { class: "rv-preview-head" }, this.title, this.race), this.hint, this.host, this.said);
     this.map = new ContourMap(this.host, { signal: this.signal, layers: LAYERS });
     hear("look", (cell) => this.ask(cell), this.signal);
     hear("load", () => this.sender.waiting.clear(), this.signal);
@@ -67,6 +69,7 @@ class Preview extends View {
     this.cell = message.cell;
     this.race.hidden = !message.cell;
     this.title.textContent = message.title;
+    [this.hint.textContent, this.hint.hidden] = [message.hint, !message.hint];
     this.said.replaceChildren(...message.lines.map((line) => this.line(line, colours.name)));
     const methods = message.methods.map((method) => coloured(method, colours));
     await this.map.show({ ...message, surface: drawable(message.surface), methods }, colours);
@@ -82,7 +85,7 @@ class Preview extends View {
   line(line, theme) {
     if ("sentence" in line) return element("p", {}, sample(line, line.colours[theme]), line.sentence);
     const { name, value } = line;
-    const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), Number.isFinite(value) ? exact(value) : ""];
+    const [shown, whole] = typeof value === "string" ? [value, ""] : [quantity(value), Number.isFinite(value) ? inFull(value) : ""];
     return element("p", { class: "rv-fact", "data-fact": name }, element("span", {}, name), element("b", { title: whole }, shown));
   }
 }

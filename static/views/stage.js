@@ -34,6 +34,7 @@ import { Relief } from "../plot/relief.js";
 import { lookText, overflows, zoomedOut } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
+import * as beside from "../wire/beside.js";
 import * as hand from "../wire/hand.js";
 import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
@@ -134,7 +135,7 @@ class Stage extends View {
     this.words = element("span");
     this.parts.caption.append(this.words);
     const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, transport, game, curves);
+    this.root.append(transport, element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, game, curves); // the first tab stops play
     this.keys = new Keys(this.root, RACE_KEYS);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -181,6 +182,7 @@ class Stage extends View {
     const { signal } = this;
     hear("toggle", (method) => this.mute(method), signal);
     answer((step) => this.visit(step), signal);
+    beside.hear("watch", ({ again }) => this.watch(again), signal);
     hand.hear("move", (move) => this.move(move), signal);
     hand.hear("asked", ({ move, component, serial }) => this.live.asked(move, component, serial), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
@@ -359,6 +361,7 @@ class Stage extends View {
       this.captioned = over;
       this.captionedRace = race;
       this.game.tell(over);
+      beside.say("ended", { play: race.play, over });
     }
   }
 
@@ -433,7 +436,7 @@ class Stage extends View {
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
-    for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places;
+    for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 
@@ -543,6 +546,15 @@ class Stage extends View {
     this.root.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   }
 
+  /**
+   * The lesson beside the race has the reader look at it.
+   * @param {boolean} again  whether it plays from its start
+   */
+  watch(again) {
+    this.root.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    if (again) this.clock.restart();
+  }
+
   /** Marks the events, or marks them no more: here at once, and then the server is told. */
   mark() {
     if (!this.told) return;
@@ -574,7 +586,7 @@ class Stage extends View {
       if (how.final) this.game.place(x, y);
       return;
     }
-    if (this.locked.includes("start")) return;
+    if (this.locked.includes("start") || this.game.still) return;
     /** @type {import("../wire/hand.js").Move} */
     const move = { what: "start", value: [x, y] };
     const taken = this.move(move);

@@ -668,6 +668,8 @@ export interface HyperSlider extends Slider {
   optional: boolean;
   /** whether it is: `value` is what it has once it is switched on */
   off: boolean;
+  /** whether it cannot be changed */
+  locked: boolean;
 }
 
 /** How the path of a method is drawn. */
@@ -802,6 +804,8 @@ export interface LessonCard {
   teaches: string;
   /** how many */
   scenes: number;
+  /** an SVG of its first scene; what happens there is its group rv-runs */
+  picture: string;
 }
 
 /** The lessons under one heading. */
@@ -822,6 +826,12 @@ export interface LessonList {
 export interface LessonOpen extends Event {
   /** its key */
   lesson: string;
+  /** from 1 */
+  scene: number;
+}
+
+/** The reader wants what was done of the lessons to be forgotten. */
+export interface LessonsForget extends Event {
 }
 
 /** A claim of a scene, measured in the race as it is. */
@@ -844,7 +854,9 @@ export interface NextLesson {
 export interface LessonScene {
   /** paragraphs of what is told */
   narration: string[];
-  /** paragraphs of the explanation */
+  /** whether a guess is awaited: then the browser knows neither the path nor the answer */
+  waits: boolean;
+  /** paragraphs of the explanation; none while a guess is awaited */
   answer: string[];
   /** the last question that was heard */
   serial: number;
@@ -858,19 +870,23 @@ export interface LessonScene {
   scenes: number;
   /** of the scene */
   heading: string;
-  /** empty for none */
+  /** what is asked */
   question: string;
   /** the answers that can be chosen, A to D */
   choices: string[];
-  /** the letters of those that are right */
+  /** the letter that was guessed; empty where a guess is awaited or none was made */
+  chosen: string;
+  /** the letters of those that are right; empty while a guess is awaited */
   right: string;
-  /** what to look at */
+  /** what to watch */
   observe: string;
+  /** how often the race was played from its start */
+  plays: number;
   /** whether networks are trained beside it, rather than a race run */
   trains: boolean;
   /** whether the race or the training is no longer that of the scene */
   changed: boolean;
-  /** null while something is in the reader's hand */
+  /** null while a guess is awaited, or something is in the reader's hand */
   checks: CheckedClaim[] | null;
   /** what one has seen at the end of the lesson */
   seen: string[];
@@ -884,6 +900,18 @@ export interface SceneGo extends Question {
   lesson: string;
   /** from 1 */
   scene: number;
+}
+
+/** The reader answers a scene's question, or wants to be shown. */
+export interface SceneGuess extends Question {
+  /** its key */
+  lesson: string;
+  /** from 1 */
+  scene: number;
+  /** of the answer; empty for none */
+  letter: string;
+  /** whether that was in another visit, so that nothing is played */
+  before: boolean;
 }
 
 /** The reader wants the race to be that of the scene again. */
@@ -964,8 +992,6 @@ export interface Settings {
   rows: HyperSlider[];
   /** that a setting can follow */
   kinds: ScheduleKind[];
-  /** whether they cannot be changed */
-  locked: boolean;
   /** why what was asked could not be done */
   problem: string | null;
   /** the last question that was heard */
@@ -1588,6 +1614,8 @@ export interface LecturePart {
   lockable: boolean;
   /** how this link has it */
   state: "show" | "lock" | "hide";
+  /** whether this page has it */
+  here: boolean;
 }
 
 /** What a link need not say, as it would say it. */
@@ -1598,12 +1626,56 @@ export interface LectureDefaults {
   play: string;
   /** how fast */
   speed: string;
+  /** what is to be predicted first */
+  predict: string;
+}
+
+/** What a link for a lecture can make of this page at one press. */
+export interface LecturePreset {
+  /** by which it is known */
+  name: string;
+  /** what it is called */
+  title: string;
+  /** what the class gets, in a line */
+  what: string;
+  /** names of parts */
+  hide: string[];
+  /** names of parts */
+  lock: string[];
+  /** of type and lines */
+  size: number;
+  /** how the race plays */
+  play: string;
+  /** what is to be predicted first */
+  predict: string;
+  /** whether one learning rate stays free */
+  frees: boolean;
+}
+
+/** Several parts that a link names by one word. */
+export interface LectureGroup {
+  /** the word */
+  name: string;
+  /** what it does to them */
+  state: "lock" | "hide";
+  /** their names */
+  parts: string[];
 }
 
 /** What the buttons at the right of the tabs get. */
 export interface Share {
-  /** of the page */
+  /** that suit this page */
+  presets: LecturePreset[];
+  /** of parts */
+  groups: LectureGroup[];
+  /** of all pages */
   parts: LecturePart[];
+  /** the learning rates on this page, of which a link can leave one free */
+  rates: Option[];
+  /** the one that this link does; empty for none */
+  free: string;
+  /** what is to be predicted first */
+  predict: string;
   /** the smallest and the largest of type and lines */
   sizes: number[];
   /** of type and lines */
@@ -1678,6 +1750,14 @@ export interface Cells {
   y: [number, number] | null;
 }
 
+/** A cell of a figure. */
+export interface Cell {
+  /** from 0 */
+  row: number;
+  /** from 0 */
+  column: number;
+}
+
 /** What the figure gets. */
 export interface FigureShown {
   /** what its axes are: a view that was zoomed is kept while this stays */
@@ -1692,6 +1772,8 @@ export interface FigureShown {
   height: number | null;
   /** null for a figure that has none */
   cells: Cells | null;
+  /** the cell that was chosen before the reader came back to the page */
+  selected: Cell | null;
   /** on a light page */
   figure: any;
   /** those parts of it that differ on a dark page */
@@ -1706,14 +1788,6 @@ export interface FigureShown {
 export interface FigureLoad extends Event {
   /** of the figure that it is a cell of */
   id: string;
-  /** from 0 */
-  row: number;
-  /** from 0 */
-  column: number;
-}
-
-/** A cell of a figure. */
-export interface Cell {
   /** from 0 */
   row: number;
   /** from 0 */
@@ -1754,8 +1828,10 @@ export interface PreviewShown {
   serial: number;
   /** that is shown; null before the reader points at one */
   cell: Cell | null;
-  /** of the preview */
+  /** of the preview: what runs, and with which settings */
   title: string;
+  /** what to do, where no cell is shown */
+  hint: string;
   /** what stands below the map */
   lines: (Fact | MethodSentence)[];
   /** where the runs begin */
@@ -1894,6 +1970,8 @@ export interface Column {
   missing: string;
   /** what stands where a number is infinite */
   endless: string;
+  /** of heights: the column that decides between those that are a tie; none where nothing is a tie */
+  then: string;
 }
 
 /** How a method did in the race. */
@@ -1964,6 +2042,8 @@ export interface Table {
   columns: Column[];
   /** a row for each method */
   rows: (RaceRow | StandingRow)[];
+  /** how far apart heights may be and still be a tie */
+  alike: number;
   /** below the table */
   note: string;
 }
@@ -2148,6 +2228,14 @@ export interface GameMethod extends Look {
   name: string;
 }
 
+/** What a method did, beside what was guessed of it. */
+export interface GameRow {
+  /** of the method */
+  key: string;
+  /** what it did, or how far off the guess is */
+  words: string;
+}
+
 /** A guess that was judged. */
 export interface GameResult {
   /** the methods in order, or where each ends; null for nowhere */
@@ -2156,13 +2244,15 @@ export interface GameResult {
   score: number;
   /** how good it was, in words */
   text: string;
+  /** every method: in the actual order, or as the guess has them */
+  rows: GameRow[];
   /** how all guesses of this visit went */
   tally: string;
 }
 
 /** The game that is played on the stage, or that one can be begun. */
 export interface Game {
-  /** "rank", "end", or "off" for none */
+  /** "rank", "end", "scene" where a lesson asks, or "off" for none */
   kind: string;
   /** whether a guess is awaited: then no method is sent with the race */
   waits: boolean;

@@ -19,6 +19,7 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     teacher.until_window("x1 < 2")
     share = page.get_by_test_id("share")
     share.get_by_role("button", name="Lecture").press("Enter")
+    share.get_by_text("Details", exact=True).click()
     for choice in ("Hide: Curves", "Hide: Tabs to the other pages", "Lock: Start", "Lock: Settings of the methods"):
         share.get_by_role("radio", name=choice).check()
     share.get_by_label("at speed").select_option("2")
@@ -118,4 +119,9 @@ def test_a_course_page_holds_the_race(new_page, app, watch):
     expect(stage).to_have_attribute("data-step", "50")
     out = stage.get_by_role("link", name="Open in Ravine")
     out.focus()
-    assert query(out.get_attribute("href")) == {"play": "still", "steps": "50", "muted": "gradient_descent"}
+    assert query(out.get_attribute("href")) == {
+        "surface": "ravine",
+        "play": "still",
+        "steps": "50",
+        "muted": "gradient_descent",
+    }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
+from experiments.readings.ties import alike
 from experiments.studies.fair import Comparison
 from experiments.studies.standing import Standing
 from figures.palette import Style, styles
-from optimizers.base.numbers import on_axis, percent, rounded
+from optimizers.base.numbers import in_text, percent
 from ui.session.hypers import value_of, value_words
 from ui.session.messages.scoreboard import Column, StandingRow
 from ui.session.settings import short
@@ -17,6 +20,7 @@ COLUMNS = (
         "Median above minimum",
         "f at the end above its lowest known minimum: the middle one of all runs, and the quartiles",
         between=("low", "high"),
+        then="steps",
     ),
     Column("success", "Success", "The part of the runs that end near a minimum", unit="%"),
     Column(
@@ -34,8 +38,7 @@ COLUMNS = (
 def rows(comparison: Comparison) -> list[StandingRow]:
     """A row for each method, the lowest median first, as the figure has them."""
     looks = styles(each.method for each in comparison.standings)
-    ranked = sorted(comparison.standings, key=lambda each: (each.gap[1], each.gap[2], each.gap[0]))
-    return [row(each, looks[each.method]) for each in ranked]
+    return [row(each, looks[each.method]) for each in comparison.ranked]
 
 
 def row(standing: Standing, look: Style) -> StandingRow:
@@ -64,16 +67,27 @@ def raced_with(standing: Standing) -> str:
     return ", ".join([short(standing.method, numbers), *others] if numbers else others)
 
 
-def caption(comparison: Comparison) -> str:
-    """Who comes lowest, and who succeeds most often."""
-    lowest = min(comparison.standings, key=lambda each: each.gap[1])
-    gap = on_axis(rounded(lowest.gap[1])) if lowest.gap[1] < float("inf") else "∞"
-    said = f"{lowest.name} has the lowest median, {gap}"
-    known = [each for each in comparison.standings if each.success is not None]
+def caption(comparison: Comparison, untuned: Comparison | None = None) -> str:
+    """Who comes lowest, who succeeds most often, and who came lowest in the same comparison `untuned`."""
+    best = comparison.ranked[0]
+    known = best.success is not None
+    if best.gap[1] == math.inf:
+        return "No method gets anywhere: at least half of the runs of each one diverge."
     if not known:
-        return f"{said}. No minimum of this surface is known, so success cannot be counted."
-    often = max(known, key=lambda each: each.success or 0)
-    rate = percent(often.success or 0)
-    if often is lowest:
-        return f"{said}, and succeeds most often, in {rate} of its runs."
-    return f"{said}; {often.name} succeeds most often, in {rate} of its runs."
+        end = f"at f = {in_text(best.gap[1])}"
+    elif abs(best.gap[1]) <= alike(comparison.surface):
+        end = "at the minimum"
+    else:
+        end = f"{in_text(best.gap[1])} above the minimum"
+    said = [f"{best.name} is best: half of its runs end {end} or lower."]
+    if not known:
+        said.append("No minimum of this surface is known, so success cannot be counted.")
+    else:
+        often = max(comparison.standings, key=lambda each: each.success or 0)
+        most = best if (best.success or 0) >= (often.success or 0) else often
+        said.append(f"{most.name} succeeds most often: in {percent(most.success or 0)} of its runs.")
+    if untuned:
+        first = untuned.ranked[0]
+        told = "it would be best as well" if first.method == best.method else f"{first.name} would be best"
+        said.append(f"With default settings {told}.")
+    return " ".join(said)

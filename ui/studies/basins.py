@@ -16,12 +16,12 @@ from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA
 from landscapes import Domain
 from optimizers import SettingError
-from optimizers.base.numbers import percent, short
+from optimizers.base.numbers import in_text, percent
 from ui.session.lazy import Lazy
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
 from ui.state import session
-from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of
+from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, start_words
 from ui.studies.figure import StudyFigure
 from ui.studies.living import basins_alive
 from ui.studies.preview import CellRace
@@ -41,7 +41,7 @@ def _basins(race: Race, window: Domain, points: int, within: float | None) -> La
 def ends_of(result: Basins) -> str:
     """Which part of the starts ends at which minimum, the largest parts first, and how soon."""
     met = result.reached != NOWHERE
-    at = "at" if result.within is None else f"within {short(result.within)} of"
+    at = "at" if result.within is None else f"within {in_text(result.within)} of"
     if not met.any():
         return f"From none of {met.size:,} starts does a run end {at} a minimum."
     head, settled = f"Of {met.size:,} starts {percent(met.mean())} end {at}", settled_of(result, met)
@@ -70,8 +70,8 @@ def settled_of(result: Basins, met: np.ndarray) -> str:
 
 def meaning_of(result: Basins) -> str:
     """What the colours of the map say."""
-    said = "The hue says at which minimum of the window a run is at the end, 1 being the lowest"
-    return f"{said}." if result.within is not None else f"{said}, and its tone how soon it settled there."
+    said = "The colour says at which minimum a run ends; 1 is the lowest."
+    return said if result.within is not None else f"{said} Its shade says how fast it settled there."
 
 
 def greys(result: Basins) -> str:
@@ -89,7 +89,7 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
     return CellRace(
         setup=set_to(setup, {"x": x, "y": y}),
         methods=[setup.method],
-        title="From this start",
+        title=f"{name_of(setup.method)} from {start_words(x, y)}",
         facts=[
             ("Start x", x),
             ("Start y", y),
