@@ -70,6 +70,7 @@ const START = {
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
 const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
+const NARROW = "(max-width: 860px)"; // there the race stands below what is told
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The places of the parts on the page. */
@@ -552,7 +553,7 @@ class Stage extends View {
    * @param {boolean} again  whether it plays from its start
    */
   watch(again) {
-    this.root.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    if (window.matchMedia(NARROW).matches) this.root.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
     if (again) this.clock.restart();
   }
 
