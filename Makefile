@@ -20,6 +20,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 .PHONY: run test quick browsers judge check bench bundle pictures proof claims trained messages clean
 
 run: .venv/.app
+	@echo "Ravine is at http://$(HOST):$(PORT)"
 	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
 
 # Both halves are tested whatever comes of the first; pytest has the last word.

@@ -49,11 +49,11 @@ CLAIM = Claim(
     group="noise",
     order=7,
     experiment=(
-        "Three models whose loss is a long valley, 200 steps on batches of 1, of 10, or on all samples. Gradient "
-        "descent, momentum and Nesterov (β = 0.9) meet the same batches, each with the best of 12 learning rates for "
-        "that batch size, tried from 5 other starts. How much acceleration helps is how many times lower the loss is "
-        "above its minimum, in the last half of the steps. It holds if that is less with the batch than with all "
-        "samples."
+        "Three models whose loss is a long valley take 200 steps on batches of 1, of 10, or on all samples. "
+        "Gradient descent, momentum and Nesterov (β = 0.9) see the same batches. Each uses the best of 12 "
+        "learning rates for that batch size, tuned on 5 other starts. The late loss is the loss above its "
+        "minimum in the last half of the steps. Acceleration helps by the factor by which it lowers the late "
+        "loss. The claim holds if this factor is smaller with the batch than with all samples."
     ),
     trials=trials,
     link={
@@ -66,9 +66,9 @@ CLAIM = Claim(
         "steps": "200",
     },
     look=(
-        "In this valley the late loss with all samples is {times, all samples} times lower with Nesterov than with "
-        "gradient descent. With batches of 10 it is {times, batches of 10} times lower, and with single samples "
-        "{times, batches of 1} times. Set the batch to all samples and compare."
+        "In this valley, the late loss with all samples is {times, all samples} times lower with Nesterov "
+        "than with gradient descent. With batches of 10 it is {times, batches of 10} times lower, and with "
+        "single samples {times, batches of 1} times. Set the batch to all samples and compare."
     ),
     measure=measure,
 )

@@ -19,14 +19,14 @@ CLAIM = Claim(
     group="adaptive",
     order=11,
     experiment=(
-        "Six surfaces, drawn starts, 300 steps. Each method races with the best of the same 128 settings, tried "
-        "from 16 other starts. It holds if AdaBelief's f is lower at the end or, where both are within 10⁻¹² of "
-        "the minimum, arrived sooner. Ties are left out."
+        "Six surfaces, random starts, 300 steps. Each method uses the best of the same 128 settings, tuned on "
+        "16 other starts. The claim holds if f is lower at the end with AdaBelief. Where both are within "
+        "10⁻¹² of the minimum, the first to arrive is ahead. Ties are left out."
     ),
     trials=trials,
     link={"surface": "rosenbrock", "methods": "adam,adabelief"},
     look=(
-        "With equal settings, as here, AdaBelief takes longer steps where the slope is steady. With both tuned it"
-        " is ahead on Beale in {Beale} cases, on Rosenbrock in {Rosenbrock}."
+        "With equal settings, as here, AdaBelief takes longer steps where the gradient is steady. When both "
+        "are tuned, it is ahead in {Beale} cases on Beale and in {Rosenbrock} on Rosenbrock."
     ),
 )

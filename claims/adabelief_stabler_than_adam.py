@@ -1,4 +1,4 @@
-"""AdaBelief is more stable than Adam: it strays less from the minimum once it is there."""
+"""AdaBelief is more stable than Adam: it strays less from the minimum after it has arrived."""
 
 import numpy as np
 
@@ -31,10 +31,10 @@ CLAIM = Claim(
     group="noise",
     order=2,
     experiment=(
-        "Four surfaces with Gaussian noise on the gradient, a stand-in for batches, 300 steps, ten draws of noise "
-        "from each drawn start. Each method has the best of the same 128 settings under that noise, tried from 16 "
-        "other starts; then three times that learning rate. It holds if the highest f of AdaBelief's last 100 steps, "
-        "the mean of the draws, is lower than Adam's."
+        "Four surfaces, 300 steps. Gaussian noise on the gradient is a stand-in for batches; each random "
+        "start runs with ten draws of it. Each method uses the best of the same 128 settings under that "
+        "noise, tuned on 16 other starts, and then three times that learning rate. The highest f of the last "
+        "100 steps is averaged over the draws. The claim holds if it is lower for AdaBelief than for Adam."
     ),
     trials=trials,
     link={
@@ -45,7 +45,8 @@ CLAIM = Claim(
         "adabelief.lr": "0.18",
     },
     look=(
-        "It divides by how far slopes stray from their average: all noise, nearly what Adam divides by. Which of "
-        "the two strays less depends on the surface and on the rate."
+        "AdaBelief divides by how far gradients stray from their average. Where the gradient is all noise, "
+        "Adam divides by nearly the same. Which of the two strays less depends on the surface and on the "
+        "learning rate."
     ),
 )

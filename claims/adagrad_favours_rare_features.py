@@ -64,11 +64,11 @@ CLAIM = Claim(
     group="adaptive",
     order=16,
     experiment=(
-        "A linear model of two features, of which one is 0 in nearly all samples. Both weights start at distance 1 "
-        "from the minimum. 200 steps on batches of 1, of 10, or on all samples. Each method has the one of 8 learning "
-        "rates with which the frequent weight is nearest to halfway at the end. The pace is the way that the rare "
-        "weight has covered, as a part of what the frequent one has. It holds if the pace is at least 2 times that of "
-        "gradient descent."
+        "A linear model has two features; one of them is 0 in nearly all samples. Both weights start at "
+        "distance 1 from the minimum. Each method takes 200 steps on batches of 1, of 10, or on all samples. "
+        "It uses the one of 8 learning rates that brings the frequent weight nearest to halfway. The pace is "
+        "the distance covered by the rare weight, divided by that of the frequent weight. The claim holds if "
+        "the pace is at least 2 times that of gradient descent."
     ),
     trials=trials,
     link={
@@ -81,10 +81,10 @@ CLAIM = Claim(
         "steps": "200",
     },
     look=(
-        "With all samples the pace is {pace of gradient descent, all samples} for gradient descent and "
-        "{pace of AdaGrad, all samples} for AdaGrad. With one sample a step it is {pace of AdaGrad, batches of 1} for "
-        "AdaGrad and {pace of AdaMax, batches of 1} for AdaMax, which divides by the largest recent gradient: the "
-        "zeros in between hardly make it smaller."
+        "With all samples, the pace is {pace of gradient descent, all samples} for gradient descent and "
+        "{pace of AdaGrad, all samples} for AdaGrad. With one sample per step, it is "
+        "{pace of AdaGrad, batches of 1} for AdaGrad and {pace of AdaMax, batches of 1} for AdaMax. AdaMax "
+        "divides by the largest recent gradient, and the zeros in between hardly make that smaller."
     ),
     measure=measure,
 )

@@ -1,4 +1,4 @@
-"""AdaGrad's learning rate shrinks to nothing: it does while slopes keep coming, and only then."""
+"""AdaGrad's learning rate shrinks to nothing, but only as long as gradients do not vanish."""
 
 import numpy as np
 
@@ -43,14 +43,15 @@ CLAIM = Claim(
     group="adaptive",
     order=1,
     experiment=(
-        "AdaGrad from drawn starts, with the best of 128 rates, for 5000 steps: with the true gradient, and with "
-        "Gaussian noise on it, a stand-in for batches, as large as the slope is at half of the starts. It holds if in "
-        "both coordinates the rate lr/√G falls to a tenth of what it was at the first step, or less."
+        "AdaGrad takes 5000 steps from random starts, with the best of 128 learning rates. It sees the true "
+        "gradient, or the gradient with Gaussian noise, a stand-in for batches. The noise is as large as the "
+        "gradient is at half of the starts. The claim holds if, in both coordinates, the rate α/√G falls to a "
+        "tenth of its value at the first step, or less."
     ),
     trials=trials,
     link={"surface": "ravine", "kappa": "100", "methods": "adagrad", "noise": "1", "steps": "2000", "adagrad.lr": "1"},
     look=(
-        "With noise the sum of squares never stops growing, and the steps die. Without, slopes vanish on the way to "
-        "the minimum, the sum comes to an end, and so does the fall of the rate."
+        "With noise, the sum of squares never stops growing, so the steps shrink to nothing. Without noise, "
+        "gradients vanish on the way to the minimum. The sum stops growing, and the rate stops falling."
     ),
 )

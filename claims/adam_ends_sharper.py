@@ -20,8 +20,9 @@ CLAIM = Claim(
     group="networks",
     order=41,
     experiment=(
-        f"{TRAINED_ON} Where the training loss of both first is at the same goal, λmax, its largest curvature, is "
-        f"compared. It holds if it is larger with Adam. {NOT_MATCHED}"
+        f"{TRAINED_ON} λmax is the largest curvature of the training loss. It is compared where the training "
+        "loss of each method first reaches the same goal. The claim holds if it is larger with Adam. "
+        f"{NOT_MATCHED}"
     ),
     trials=trials,
     cases=12,
@@ -34,7 +35,7 @@ CLAIM = Claim(
         "net.tab": "sharpness",
     },
     look=(
-        "On digits it turns with the batch: Adam’s minimum was the sharper one in {digits · all samples} cases with "
-        "all samples, in {digits · batches of 16} with batches of 16."
+        "On digits it depends on the batch. Adam’s minimum was the sharper one in {digits · all samples} "
+        "cases with all samples, and in {digits · batches of 16} with batches of 16."
     ),
 )

@@ -1,4 +1,4 @@
-"""Adam needs little tuning: more learning rates do than with gradient descent or momentum."""
+"""Adam needs little tuning: more learning rates work than with gradient descent or momentum."""
 
 import numpy as np
 
@@ -51,9 +51,10 @@ CLAIM = Claim(
     group="adaptive",
     order=15,
     experiment=(
-        "Six surfaces, drawn starts, 1000 steps, 24 learning rates from 0.00001 to 3, evenly in logs. It holds if"
-        " from a start more of these rates bring Adam to the minimum, f within its tolerance to stay, than bring "
-        "gradient descent, or momentum, there. Starts from which none does are left out."
+        "Six surfaces, random starts, 1000 steps, 24 learning rates from 0.00001 to 3 on a log scale. A rate "
+        "works from a start if f comes within its tolerance of the minimum and stays there. The claim holds "
+        "if more rates work for Adam than for gradient descent, or than for momentum. Starts from which no "
+        "rate works are left out."
     ),
     trials=trials,
     page="rates",
@@ -64,8 +65,8 @@ CLAIM = Claim(
     },
     measure=measure,
     look=(
-        "Each column is a run of Adam: from here of those tried only rates from {lowest rate} to {highest rate} "
-        "get to the minimum within 1000 steps and stay. Choose momentum as the method, and see how wide its range "
-        "is."
+        "Each column is a run of Adam. Of the rates tried, only those from {lowest rate} to {highest rate} "
+        "reach the minimum from here within 1000 steps and stay. Choose momentum as the method, and see how "
+        "wide its range is."
     ),
 )

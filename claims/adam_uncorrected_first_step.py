@@ -1,4 +1,4 @@
-"""Without bias correction Adam's first step is far too large."""
+"""Without bias correction, Adam's first step is far too large."""
 
 import numpy as np
 
@@ -29,19 +29,19 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
 
 
 CLAIM = Claim(
-    statement="Without bias correction Adam's first step is far too large.",
+    statement="Without bias correction, Adam's first step is far too large.",
     said_by="Kingma and Ba 2015, section 3; common in lectures",
     group="adaptive",
     order=6,
     experiment=(
-        "Adam's first step, with and without the correction, from drawn starts on six surfaces: with the usual "
-        "memories, and with β₁ drawn from 0.5 to 0.99 and β₂ from 0.9 to 0.9999, evenly in log(1 − β). It holds if "
-        "the step without correction is at least twice as long."
+        "Adam takes its first step, with and without the correction, from random starts on six surfaces. β₁ "
+        "and β₂ have their usual values; or β₁ is drawn from 0.5 to 0.99 and β₂ from 0.9 to 0.9999, uniformly "
+        "in log(1 − β). The claim holds if the step without correction is at least twice as long."
     ),
     trials=trials,
     link={"surface": "rosenbrock", "methods": "adam,adam_uncorrected", "steps": "100"},
     look=(
-        "The first step is (1 − β₁)/√(1 − β₂) learning rates long: 3.16 with the usual memories, and less than one "
-        "where β₁ remembers longer than that of β₂ allows."
+        "The first step is (1 − β₁)/√(1 − β₂) learning rates long: 3.16 at the usual values. It is shorter "
+        "than one learning rate where 1 − β₁ is below √(1 − β₂)."
     ),
 )

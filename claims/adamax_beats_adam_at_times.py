@@ -22,14 +22,14 @@ CLAIM = Claim(
     group="adaptive",
     order=12,
     experiment=(
-        "Six surfaces, ten drawn starts a case, 300 steps. Each method races with the best of the same 128 "
-        "settings, tried from 16 other starts. It holds if AdaMax's f above the minimum is lower at the end from "
-        "at least two of the ten starts; below 10⁻¹² all is one."
+        "Six surfaces, 300 steps. A case is ten random starts. Each method uses the best of the same 128 "
+        "settings, tuned on 16 other starts. The claim holds if AdaMax ends with a lower f above the minimum "
+        "from at least two of the ten starts. Values below 10⁻¹² count as equal."
     ),
     trials=trials,
     link={"surface": "rosenbrock", "methods": "adam,adamax"},
     look=(
-        "One large slope at the start holds AdaMax back for long. On some surfaces that is what is wanted; on "
-        "others Adam is ahead from nearly every start."
+        "One large gradient at the start makes AdaMax's steps short for long. On some surfaces this helps. On "
+        "others, Adam is ahead from nearly every start."
     ),
 )

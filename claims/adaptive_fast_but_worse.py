@@ -25,9 +25,10 @@ CLAIM = Claim(
     group="networks",
     order=50,
     experiment=(
-        f"{TRAINED_ON} Two questions are counted by themselves. Is Adam, or RMSProp, at a goal of the training loss at "
-        "an earlier step than momentum? Ties are left out, and one that is not there after 400 steps is later. And is "
-        f"its loss on the samples that are held out larger, where both are at that goal? {NOT_MATCHED}"
+        f"{TRAINED_ON} Two questions are counted separately. Does Adam, or RMSProp, reach a goal of the "
+        "training loss at an earlier step than momentum? Ties are left out; a method that is not there after "
+        "400 steps counts as later. And is its held-out loss larger, where both are at that goal? "
+        f"{NOT_MATCHED}"
     ),
     trials=trials,
     cases=20,
@@ -40,7 +41,8 @@ CLAIM = Claim(
         "net.steps": "400",
     },
     look=(
-        "At the same training loss Adam’s held-out loss was larger in {Adam generalises worse · moons · all samples} "
-        "cases on moons and {Adam generalises worse · digits · all samples} on digits, with all samples a step."
+        "At the same training loss, Adam’s held-out loss was larger in "
+        "{Adam generalises worse · moons · all samples} cases on moons and in "
+        "{Adam generalises worse · digits · all samples} on digits, with all samples per step."
     ),
 )

@@ -1,4 +1,4 @@
-"""Adaptive methods converge faster, on Beale's function."""
+"""Adaptive methods converge faster on Beale's function."""
 
 import numpy as np
 
@@ -36,15 +36,16 @@ CLAIM = Claim(
     group="adaptive",
     order=7,
     experiment=(
-        "Four adaptive methods, each against gradient descent, momentum and Nesterov, from drawn starts, 300 "
-        "steps. Each method has the best of 128 settings, tried from 16 other starts. It holds if f is lower at "
-        "the end or, where both are within 10⁻¹² of the minimum, it arrived sooner. Ties are left out."
+        "Each of four adaptive methods meets gradient descent, momentum and Nesterov, from random starts, "
+        "over 300 steps. Each method uses the best of 128 settings, tuned on 16 other starts. The claim holds "
+        "if f is lower at the end with the adaptive method. Where both are within 10⁻¹² of the minimum, the "
+        "first to arrive is ahead. Ties are left out."
     ),
     trials=trials,
     link=TUNED,
     look=(
-        "The walls are thousands of times as steep as the floor: a rate that survives them crawls on the floor, "
-        "while methods that divide by the slopes they have met keep a pace. But momentum, tuned, is ahead of some"
-        " of them."
+        "The walls are thousands of times as steep as the floor. A learning rate that is stable on the walls "
+        "crawls on the floor. Methods that divide by past gradients keep their pace. But momentum, when "
+        "tuned, is ahead of some of them."
     ),
 )

@@ -1,4 +1,4 @@
-"""Adaptive methods jitter less, on Beale's function: fewer of their steps turn back."""
+"""Adaptive methods jitter less on Beale's function: fewer of their steps turn back."""
 
 import numpy as np
 
@@ -36,16 +36,17 @@ CLAIM = Claim(
     group="adaptive",
     order=8,
     experiment=(
-        "Four adaptive methods, each against gradient descent, momentum and Nesterov, from drawn starts, 300 "
-        "steps. Each method has the best of 128 settings, tried from 16 other starts. It holds if the slope turns"
-        " round (gradients before and after the step point against each other) at fewer of its steps; a run that "
-        "flies off has jittered more than any other. Ties are left out."
+        "Each of four adaptive methods meets gradient descent, momentum and Nesterov, from random starts, "
+        "over 300 steps. Each method uses the best of 128 settings, tuned on 16 other starts. A step turns "
+        "round if the gradients before and after it point against each other. The claim holds if fewer steps "
+        "of the adaptive method turn round. A run that diverges counts as jittering more than any other. Ties "
+        "are left out."
     ),
     trials=trials,
     link=TUNED,
     look=(
-        "At a rate that suits this start, those with one rate glide along the floor, and those that scale go from"
-        " side to side. But from steep starts the same rate throws gradient descent and momentum out of the "
-        "picture: there it holds."
+        "At a learning rate that suits this start, methods with one rate glide along the floor, and adaptive "
+        "methods jump from side to side. From steep starts, the same rate makes gradient descent and momentum "
+        "diverge: there the claim holds."
     ),
 )

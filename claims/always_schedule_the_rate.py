@@ -47,9 +47,9 @@ CLAIM = Claim(
     group="networks",
     order=70,
     experiment=(
-        "A network with two hidden layers of 16 tanh units on 100 drawn moons, for 300 steps. The rate is constant, or "
-        "falls along half a cosine to 0. Each has the best of eight rates, tried with other seeds. It holds if the "
-        "final training loss is lower with the falling rate."
+        "A network with two hidden layers of 16 tanh units trains on 100 samples of moons for 300 steps. The "
+        "learning rate is constant, or falls along half a cosine to 0. Each uses the best of eight rates, "
+        "tuned with other seeds. The claim holds if the final training loss is lower with the falling rate."
     ),
     trials=trials,
     cases=40,
@@ -63,7 +63,7 @@ CLAIM = Claim(
         "net.adam.lr": "cosine(0.1,steps=300)",
     },
     look=(
-        "With batches of 16 the falling rate ended lower in {batches of 16 · Adam} trainings by Adam; with all samples "
-        "in {all samples · Adam}, because nothing is noisy there."
+        "With batches of 16, the falling rate ended lower in {batches of 16 · Adam} trainings with Adam. With "
+        "all samples it did so in {all samples · Adam}, because there is no noise."
     ),
 )

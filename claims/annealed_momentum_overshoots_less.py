@@ -1,4 +1,4 @@
-"""Annealing the momentum from .5 to .9 lessens the overshoot."""
+"""Raising β from .5 to .9 during the run lessens the overshoot."""
 
 import numpy as np
 
@@ -26,13 +26,17 @@ CLAIM = Claim(
     group="momentum",
     order=4,
     experiment=(
-        "As for the overshoot: β = 0.9, each start with its best rate out of 24, and only starts from which that "
-        "overshoots by a tenth of the starting distance. Then the same with β rising from 0.5 to 0.9 over the "
-        "first 100 of 300 steps. It holds if the overshoot is smaller by at least a tenth of itself, and the path "
-        "still ends in a minimum."
+        "This starts like the experiment on overshooting: β is 0.9, and each start uses its best learning "
+        "rate of 24. Only starts count from which the path overshoots by a tenth of the starting distance. "
+        "The same starts then run with β rising from 0.5 to 0.9 over the first 100 of 300 steps. The claim "
+        "holds if the overshoot is smaller by at least a tenth of itself, and the path still ends in a "
+        "minimum."
     ),
     trials=trials,
     cases=100,
     link={"surface": "himmelblau", "methods": "momentum", "momentum.beta": "linear_ramp(0.5,end=0.9,steps=100)"},
-    look="While β is low, the path settles into the valley without swinging. Reset β to 0.9 to see it run past.",
+    look=(
+        "While β is low, the path settles into the valley without swinging. Reset β to 0.9 to see the path run "
+        "past the minimum."
+    ),
 )

@@ -42,10 +42,10 @@ CLAIM = Claim(
     group="networks",
     order=20,
     experiment=(
-        "Networks with two or eight hidden layers of 16 units on 100 drawn moons, with and without batch "
-        "normalisation. Gradient descent takes 100 steps on all samples, at each of ten rates from 0.03 to 30. It "
-        "holds if the largest rate with which the training loss comes down to half of that of guessing is larger with "
-        "batch normalisation."
+        "Networks with two or eight hidden layers of 16 units train on 100 samples of moons, with and without "
+        "batch normalisation. Gradient descent takes 100 steps on all samples, at each of ten learning rates "
+        "from 0.03 to 30. A rate works if the training loss falls to half of the loss of guessing. The claim "
+        "holds if the largest rate that works is larger with batch normalisation."
     ),
     trials=trials,
     cases=10,
@@ -63,7 +63,8 @@ CLAIM = Claim(
         "net.tab": "compare",
     },
     look=(
-        "The network with batch normalisation learns at this rate, the plain one does not. The largest rate is larger "
-        "in {8 hidden layers · relu} cases with eight layers of ReLU, with two layers in {2 hidden layers · relu}."
+        "The network with batch normalisation learns at this rate; the plain one does not. With eight layers "
+        "of ReLU, the largest rate is larger in {8 hidden layers · relu} cases; with two layers, in "
+        "{2 hidden layers · relu}."
     ),
 )

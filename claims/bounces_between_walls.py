@@ -1,4 +1,4 @@
-"""Gradient descent bounces between the walls of a ravine: the slope points across it, not along."""
+"""Gradient descent bounces between the walls of a ravine: the gradient points across it, not along it."""
 
 import numpy as np
 
@@ -42,16 +42,17 @@ CLAIM = Claim(
     group="descent",
     order=1,
     experiment=(
-        "Three ravines of condition number κ, and Rosenbrock's curved valley; on each the learning rate that did "
-        "best of 64 over 200 steps. It holds if in at least half of the first 20 steps the slope turns round "
-        "(successive gradients point against each other), and in at least half of them it points more across than "
-        "along. Runs that fly off are left out."
+        "Gradient descent runs on three ravines of condition number κ and in Rosenbrock's curved valley. On "
+        "each, it uses the learning rate that did best of 64 over 200 steps. Two things must be true for the "
+        "claim to hold. In at least half of the first 20 steps, the gradient points against the one before. "
+        "In at least half of them, it points more across the valley than along it. Runs that diverge are left "
+        "out."
     ),
     trials=trials,
     measure=measure,
     link={"surface": "ravine", "methods": "gradient_descent", "gradient_descent.lr": "0.011"},
     look=(
-        "The path crosses the floor at every step. With a learning rate below 1/λmax = {1/λmax} it would not. On "
-        "Rosenbrock the best one rate for all starts bounces from {Rosenbrock} of them."
+        "The path crosses the floor at every step. With a learning rate below 1/λmax = {1/λmax} it would not. "
+        "On Rosenbrock, the best single learning rate makes the path bounce from {Rosenbrock} starts."
     ),
 )

@@ -1,4 +1,4 @@
-"""Conjugate gradient needs as many steps as dimensions on a quadratic: in exact arithmetic."""
+"""In exact arithmetic, conjugate gradient needs as many steps as dimensions on a quadratic."""
 
 import numpy as np
 
@@ -47,14 +47,15 @@ CLAIM = Claim(
     group="curvature",
     order=5,
     experiment=(
-        "In two dimensions, the app's conjugate gradient on ravines turned by 30°. In more, the method of "
-        "Hestenes and Stiefel on quadratics with condition numbers up to κ, their curvatures drawn evenly in "
-        "logs. It holds if after as many steps as dimensions f is at most 1e-10 of what it was."
+        "In two dimensions, the app's conjugate gradient runs on ravines turned by 30°. In more dimensions, "
+        "the method of Hestenes and Stiefel runs on quadratics with condition numbers up to κ. Their "
+        "curvatures are drawn uniformly on a log scale. The claim holds if f is at most 10⁻¹⁰ of what it was "
+        "after as many steps as there are dimensions."
     ),
     trials=trials,
     link={"kappa": "1000", "turn": "30", "methods": "conjugate_gradient", "steps": "5"},
     look=(
-        "Two steps, whatever the ravine. In many dimensions rounding wears the directions' independence away, and "
-        "a wide range of curvatures takes more steps."
+        "It takes two steps, whatever the ravine. In many dimensions, rounding errors make the directions "
+        "less and less independent. There a wide range of curvatures takes more steps."
     ),
 )

@@ -20,14 +20,15 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
 
 
 CLAIM = Claim(
-    statement="At a saddle plain gradient descent gets stuck.",
+    statement="At a saddle, plain gradient descent gets stuck.",
     said_by="common in articles; Dauphin et al. 2014 on plateaus around saddles",
     group="descent",
     order=20,
     experiment=(
-        "Three surfaces with a saddle at the origin, starts drawn from the whole window or within 0.001 of the "
-        "ridge that leads to it, learning rates from 0.001 to 0.3, evenly in logs. It holds if after 200 steps "
-        "gradient descent has not come half a unit down on either side of the ridge."
+        "Three surfaces have a saddle at the origin. Starts are drawn from the whole window, or within 0.001 "
+        "of the ridge that leads to the saddle. Learning rates are drawn from 0.001 to 0.3, uniformly on a "
+        "log scale. The claim holds if after 200 steps gradient descent is not yet half a unit down on either "
+        "side of the ridge."
     ),
     trials=trials,
     link={
@@ -37,8 +38,8 @@ CLAIM = Claim(
         "momentum.lr": "0.01",
     },
     look=(
-        "From the ridge it slides up to the saddle and rests there for long: what is off the ridge grows by a "
-        "factor of 1 + 2 lr a step, so that a small rate takes hundreds of steps. From anywhere else it hardly "
-        "notices the saddle."
+        "From the ridge, the path slides to the saddle and stays there for long. Its distance from the ridge "
+        "grows by a factor of 1 + 2α per step, so a small learning rate takes hundreds of steps. From "
+        "anywhere else, the saddle hardly slows it down."
     ),
 )

@@ -1,4 +1,4 @@
-"""A network whose weights start zero, or all equal, never learns."""
+"""A network whose weights start at zero, or all equal, never learns."""
 
 from dataclasses import replace
 from math import log
@@ -41,14 +41,14 @@ def measure() -> Numbers:
 
 
 CLAIM = Claim(
-    statement="A network whose weights start all equal never learns.",
+    statement="A network whose weights all start equal never learns.",
     said_by="common in lectures; Goodfellow, Bengio and Courville 2016, section 8.4",
     group="networks",
     order=10,
     experiment=(
-        "A network with two hidden layers of 16 tanh units on 100 drawn moons, all samples a step, for 300 steps. All "
-        "weights start at zero, or all at 0.1; biases start at zero. It holds if at the end the training loss is "
-        "still above nine tenths of that of guessing."
+        "A network with two hidden layers of 16 tanh units trains on 100 samples of moons, on all of them at "
+        "each of 300 steps. All weights start at zero, or all at 0.1; biases start at zero. The claim holds "
+        "if the final training loss is above nine tenths of the loss of guessing."
     ),
     trials=trials,
     cases=20,
@@ -62,8 +62,9 @@ CLAIM = Claim(
         "net.gradient_descent.lr": "0.3",
     },
     look=(
-        "From zero, Adam’s loss ends at {zero}\u00a0% of that of guessing. From weights all at 0.1 it comes down to "
-        "{constant}\u00a0%, though all units of a layer stay one; from drawn weights to {xavier_normal}\u00a0%."
+        "From zero, Adam’s loss ends at {zero} % of the loss of guessing. From weights all at 0.1 it falls to "
+        "{constant} %, though all units of a layer stay equal. From random weights it falls to "
+        "{xavier_normal} %."
     ),
     measure=measure,
 )

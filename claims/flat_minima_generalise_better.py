@@ -36,11 +36,11 @@ CLAIM = Claim(
     group="networks",
     order=42,
     experiment=(
-        "Networks with one or two hidden layers of 16 tanh units on drawn moons and digits, trained by momentum and by "
-        "Adam, with batches of 8 and with all samples, from the same weights, until the training loss is at the same "
-        "goal. Of two of them that differ in the batch or in the method, it holds if the one with the smaller λmax has "
-        "the smaller loss on the samples that are held out. Seeds with which one of the four is not there after 800 "
-        "steps are left out."
+        "Networks with one or two hidden layers of 16 tanh units train on moons and digits. Four trainings "
+        "start from the same weights: momentum and Adam, each with batches of 8 and with all samples. Each "
+        "ends where the training loss reaches the same goal. Two of them are compared that differ in the "
+        "batch, or in the method. The claim holds if the one with the smaller λmax has the smaller held-out "
+        "loss. Seeds with which one of the four is not there after 800 steps are left out."
     ),
     trials=trials,
     cases=12,
@@ -55,7 +55,8 @@ CLAIM = Claim(
         "net.tab": "sharpness",
     },
     look=(
-        "At the same training loss it held in {moons · the batch differs} pairs on moons and in "
-        "{digits · the batch differs} on digits where the batch differs: λmax says little about what is held out."
+        "At the same training loss, the claim held in {moons · the batch differs} pairs on moons and in "
+        "{digits · the batch differs} on digits where the batch differs. So λmax says little about the "
+        "held-out loss."
     ),
 )

@@ -1,4 +1,4 @@
-"""Local gains hover near 1 where the gradient swings to either side."""
+"""Local gains hover near 1 where the gradient swings at random."""
 
 import numpy as np
 
@@ -51,9 +51,10 @@ CLAIM = Claim(
     group="noise",
     order=10,
     experiment=(
-        "Six models, each from its minimum: there the mean gradient is 0, and that of a sample swings. 300 steps of "
-        "one sample each, with a rate drawn from 0.001 to 0.1 / λmax, evenly in logs; λmax is the largest curvature "
-        "at the minimum. It holds if both gains are between 1/2 and 2 at the end."
+        "Six models start at their minimum. There the mean gradient is 0, but the gradient of a single sample "
+        "varies at random. Local gains takes 300 steps of one sample each. Its learning rate is drawn from "
+        "0.001 to 0.1 / λmax, uniformly on a log scale. λmax is the largest curvature at the minimum. The "
+        "claim holds if both gains are between 1/2 and 2 at the end."
     ),
     trials=trials,
     page="step",
@@ -69,10 +70,10 @@ CLAIM = Claim(
         "step": "300",
     },
     look=(
-        "The gains are in the formulas of the step. At a gain of 1, a sign that is kept adds as much as a change of "
-        "sign takes away; on Iris a gain ended at {gain, Iris}. Of the skewed errors nine in ten pull the same way, "
-        "so most signs are kept: {gain, Skewed errors}. A rare feature has no sign in most samples: "
-        "{gain, Rare feature}."
+        "The formulas of the step show the gains. At a gain of 1, a sign that stays adds as much as a change "
+        "of sign takes away. On Iris, a gain ended at {gain, Iris}. With the skewed errors, nine samples in "
+        "ten pull the same way, so most signs stay the same: {gain, Skewed errors}. A rare feature has no "
+        "sign in most samples: {gain, Rare feature}."
     ),
     measure=measure,
 )

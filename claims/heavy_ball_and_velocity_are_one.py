@@ -70,17 +70,18 @@ CLAIM = Claim(
     group="momentum",
     order=11,
     experiment=(
-        "Both forms on four surfaces, drawn starts, 200 steps: x ← x − αg + β(x − the x before), and v ← βv + g, "
-        "x ← x − αv. The rate α is drawn from 0.1 to 1 over the largest curvature at the start, β from 0.5 to "
-        "0.98. α is constant, or falls evenly to 0. It holds if the paths are never farther apart than a "
-        "millionth of the longest way from the start. Runs that fly off are left out."
+        "Both forms take 200 steps on four surfaces from random starts. The heavy ball is x ← x − αg + β(x − "
+        "the x before). The other form is v ← βv + g, x ← x − αv. α is drawn from 0.1 to 1 over the largest "
+        "curvature at the start, β from 0.5 to 0.98. α is constant, or falls evenly to 0. The claim holds if "
+        "the two paths are never farther apart than a millionth of their longest distance from the start. "
+        "Runs that diverge are left out."
     ),
     trials=trials,
     link={"surface": "ravine", "kappa": "100", "methods": "momentum", "momentum.lr": "0.01", "steps": "200"},
     look=(
-        "Ravine's momentum has the second form; with a constant rate the first one draws the same path. A falling"
-        " rate shrinks all of the velocity in the second form, and in the first only what is added. On the ravine"
-        " the two are then {per cent apart} % of the way apart, in the median."
+        "Ravine's momentum uses the second form. With a constant learning rate, the first form gives the same "
+        "path. A falling rate shrinks the whole velocity in the second form, but only what is added in the "
+        "first. On the ravine, the two paths are then {per cent apart} % of the way apart, in the median."
     ),
     measure=measure,
 )

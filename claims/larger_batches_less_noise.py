@@ -60,10 +60,11 @@ CLAIM = Claim(
     group="noise",
     order=4,
     experiment=(
-        "Models on real and drawn samples, each at a point drawn from the window. For batches of 4, 16 and 64 "
-        "samples, 200 of each, drawn with replacement, the median error of the batch's gradient. It holds if both "
-        "times that the batch grows fourfold, the error is smaller. In the last two settings a line is fitted to 1000 "
-        "drawn points, which scatter about it with heavy tails or with wild outliers."
+        "Models on real and random samples, each at a random point of the window. There are 200 batches each "
+        "of 4, 16 and 64 samples, drawn with replacement. The noise is the median error of the batch's "
+        "gradient. The claim holds if it is smaller both times that the batch grows fourfold. In the last two "
+        "settings, a line is fitted to 1000 random points. These scatter about the line with heavy tails or "
+        "with wild outliers."
     ),
     trials=trials,
     link={
@@ -75,9 +76,10 @@ CLAIM = Claim(
         "gradient_descent.lr": "0.05",
     },
     look=(
-        "From 4 samples to 16 the error on Iris falls to {16 for 4} of what it was, from 16 to 64 to {64 for 16}: "
-        "about as one over the root of the batch. It held in {Rare feature} cases on the rare feature, which most "
-        "batches of 4 miss, and in {Wild outliers (Cauchy)} with wild outliers, of which a larger batch draws more."
+        "From 4 samples to 16, the error on Iris falls to {16 for 4} of what it was; from 16 to 64, to "
+        "{64 for 16}. It falls about as one over the square root of the batch size. The claim held in "
+        "{Rare feature} cases on the rare feature, which most batches of 4 miss. With wild outliers it held "
+        "in {Wild outliers (Cauchy)}: a larger batch contains more of them."
     ),
     measure=measure,
 )

@@ -34,10 +34,10 @@ CLAIM = Claim(
     group="curvature",
     order=21,
     experiment=(
-        "Six surfaces, drawn starts: L-BFGS as it is set, 60 steps; gradient descent, 300 steps, with the best of"
-        " 128 rates, tried from 16 other starts, which cost nothing here. It holds if L-BFGS spends fewer "
-        "evaluations of f and its gradient until it arrives at the minimum. Starts from which neither does are "
-        "left out."
+        "L-BFGS takes 60 steps at its default settings on six surfaces, from random starts. Gradient descent "
+        "takes 300 steps with the best of 128 learning rates, tuned on 16 other starts. The tuning costs "
+        "nothing here. The claim holds if L-BFGS needs fewer evaluations of f and its gradient to arrive at "
+        "the minimum. Starts from which neither arrives are left out."
     ),
     trials=trials,
     cases=100,
@@ -47,8 +47,8 @@ CLAIM = Claim(
         "gradient_descent.lr": "0.0013",
     },
     look=(
-        "It learns the curvature from the slopes it meets, and goes along the floor in long steps. In round basins "
-        "gradient descent at its best needs few steps as well, at times fewer: no line search shortens L-BFGS's "
-        "first, blind steps."
+        "L-BFGS learns the curvature from the gradients that it meets, and goes along the floor in long "
+        "steps. In round basins, gradient descent at its best also needs few steps, sometimes fewer. The "
+        "first steps of L-BFGS know no curvature yet, and no line search shortens them."
     ),
 )

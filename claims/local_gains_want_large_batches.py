@@ -45,10 +45,10 @@ CLAIM = Claim(
     group="noise",
     order=9,
     experiment=(
-        "Three models whose loss is a long valley, 200 steps on batches of 1, of 10, or on all samples. Local gains "
-        "and gradient descent meet the same batches, each with the best of 12 learning rates for that batch size, "
-        "tried from 5 other starts. It holds if the loss above its minimum, the mean of the last half of the steps, "
-        "is at least 2 times lower with local gains."
+        "Three models whose loss is a long valley take 200 steps on batches of 1, of 10, or on all samples. "
+        "Local gains and gradient descent see the same batches. Each uses the best of 12 learning rates for "
+        "that batch size, tuned on 5 other starts. The late loss is the loss above its minimum, averaged over "
+        "the last half of the steps. The claim holds if it is at least 2 times lower with local gains."
     ),
     trials=trials,
     link={
@@ -59,9 +59,9 @@ CLAIM = Claim(
         "local_gains.lr": "0.1",
     },
     look=(
-        "The rare feature is 0 in most samples, and so is its gradient. A gain grows only where two gradients in a row "
-        "have the same sign, so this one shrinks. With one sample a step the late loss is {loss, batches of 1} times "
-        "gradient descent's, with all samples {loss, all samples} times."
+        "The rare feature is 0 in most samples, and so is its gradient. A gain grows only where two gradients "
+        "in a row have the same sign, so this gain shrinks. With one sample per step, the late loss is "
+        "{loss, batches of 1} times gradient descent's; with all samples, {loss, all samples} times."
     ),
     measure=measure,
 )

@@ -67,11 +67,12 @@ CLAIM = Claim(
     group="momentum",
     order=12,
     experiment=(
-        "Three models whose loss is a long valley, 200 steps on all samples. Local gains, momentum, and both together: "
-        "a weight's gain grows while the gradient and the velocity point the same way, and shrinks otherwise. Each has "
-        "the best of 12 learning rates, tried from 5 other starts. It holds if the loss above its minimum, the mean of "
-        "the last half of the steps, is lower with both together than with local gains alone and with momentum alone "
-        "at the same β."
+        "Three models whose loss is a long valley take 200 steps on all samples. Local gains, momentum, and "
+        "the two together are compared. In the two together, a weight's gain grows while its gradient and its "
+        "velocity point the same way, and shrinks otherwise. Each uses the best of 12 learning rates, tuned "
+        "on 5 other starts. The late loss is the loss above its minimum, averaged over the last half of the "
+        "steps. The claim holds if it is lower with both together than with local gains alone, and than with "
+        "momentum alone at the same β."
     ),
     trials=trials,
     link={
@@ -84,9 +85,9 @@ CLAIM = Claim(
         "steps": "200",
     },
     look=(
-        "The race has the two alone; both together are no method of the catalogue. At β = 0.5 the late loss of both "
-        "is {loss of both, β = 0.5}, and of momentum alone {loss of momentum, β = 0.5}. At β = 0.9 it is "
-        "{loss of both, β = 0.9} and {loss of momentum, β = 0.9}."
+        "The race shows each of the two alone. Ravine has no method that joins them. At β = 0.5 the late loss "
+        "is {loss of both, β = 0.5} with both together, and {loss of momentum, β = 0.5} with momentum alone. "
+        "At β = 0.9 it is {loss of both, β = 0.9} and {loss of momentum, β = 0.9}."
     ),
     measure=measure,
 )

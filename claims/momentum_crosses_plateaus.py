@@ -61,9 +61,10 @@ CLAIM = Claim(
     group="momentum",
     order=6,
     experiment=(
-        "Gradient descent and momentum (β = 0.9) from starts drawn on the plain of three surfaces. It holds if "
-        "momentum is halfway down to the minimum within 500 steps, and gradient descent needs at least twice as "
-        "many, or never is. Both have one rate, drawn from 0.01 to 1, or each the best of 24 from 1e-5 to 3."
+        "Gradient descent and momentum (β = 0.9) start at random points on the plain of three surfaces. The "
+        "claim holds if momentum is halfway down to the minimum within 500 steps, and gradient descent needs "
+        "at least twice as many or never gets there. Both use one learning rate, drawn from 0.01 to 1, or "
+        "each uses the best of 24 from 10⁻⁵ to 3."
     ),
     trials=trials,
     link={
@@ -73,7 +74,7 @@ CLAIM = Claim(
         "momentum.lr": "0.3",
     },
     look=(
-        "Momentum gathers speed where the slope is small but steady. Where there is none, as far out on Easom, "
-        "there is nothing to gather."
+        "Momentum gathers speed where the slope is small but steady. Where there is no slope, as far out on "
+        "Easom, it gathers no speed."
     ),
 )

@@ -1,4 +1,4 @@
-"""Momentum damps the bounce across a ravine: it does where gradient descent nearly flies off, or does."""
+"""Momentum damps the bounce across a ravine, at learning rates near or above gradient descent's limit."""
 
 import numpy as np
 
@@ -6,9 +6,13 @@ from claims.base import Claim
 from claims.base.quadratics import by_theory, ravine, ring
 from claims.base.rates import settled
 from experiments import run
+from optimizers.base.numbers import in_full
 
 STEPS, KAPPA, KAPPAS = 2000, 100, (10, 100, 1000)
-SHARED = {f"Same rate · α of {low:g} to {high:g} / λmax": (low, high) for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))}
+SHARED = {
+    f"Same rate · α of {in_full(low)} to {in_full(high)} / λmax": (low, high)
+    for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))
+}
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
@@ -37,16 +41,17 @@ CLAIM = Claim(
     group="momentum",
     order=1,
     experiment=(
-        "Gradient descent and momentum on ravines, from the same starts. It holds if momentum is the first to "
-        "stay within a tenth of the starting distance from the floor. With β = 0.9 and one rate for both, drawn "
-        "where gradient descent bounces (1 to 2 / λmax) or flies off and momentum does not (2 to 3.8 / λmax); and "
-        "each with the settings that theory gives for κ: 2 / (λmax + λmin), and Polyak's rate and β."
+        "Gradient descent and momentum run on ravines from the same starts. The claim holds if momentum is "
+        "the first to stay within a tenth of the starting distance from the floor. Two settings use β = 0.9 "
+        "and one learning rate for both methods. In one, gradient descent bounces (1 to 2 / λmax). In the "
+        "other, it diverges and momentum does not (2 to 3.8 / λmax). The last uses the settings that theory "
+        "gives for κ: 2 / (λmax + λmin), and Polyak's rate and β."
     ),
     trials=trials,
     link={"methods": "gradient_descent,momentum", "gradient_descent.lr": "0.0109", "momentum.lr": "0.0109"},
     look=(
-        "Across, momentum's swings shrink by √β = 0.95 a step, whatever the rate. That is faster than gradient "
-        "descent's where this is near its limit of 2 / λmax, as here; below (1 + √β) / λmax, here 1.95 / λmax, it"
-        " is slower."
+        "Across the valley, momentum's swings shrink by √β = 0.95 per step, whatever the learning rate. Near "
+        "its limit of 2 / λmax, as here, gradient descent is slower than that. Below (1 + √β) / λmax, here "
+        "1.95 / λmax, it is faster."
     ),
 )

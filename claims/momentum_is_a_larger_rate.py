@@ -1,4 +1,4 @@
-"""Momentum without acceleration: it is gradient descent with a larger rate, as long as gradient descent bears that."""
+"""Momentum without acceleration: it is gradient descent with a larger rate, as long as that rate is stable."""
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from claims.base.quadratics import ravine, ring
 from experiments import run
 from experiments.geometry.known import target
 from landscapes import LANDSCAPES
+from optimizers.base.numbers import in_full
 
 KAPPAS, PACES = (10, 100), (0.2, 1, 5, 20)
 NOISES = {"no noise": 0.0, "noisy": 0.1}
@@ -29,7 +30,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
                     )
                 )
                 known = np.isfinite(plain) | np.isfinite(heavy)
-                held[f"α/(1 − β) = {pace:g}/λmax · κ = {kappa} · {label}"] = (SOONER * heavy > plain)[known]
+                held[f"α/(1 − β) = {in_full(pace)}/λmax · κ = {kappa} · {label}"] = (SOONER * heavy > plain)[known]
     return held
 
 
@@ -69,11 +70,11 @@ CLAIM = Claim(
     group="momentum",
     order=10,
     experiment=(
-        "Ravines of condition number κ, starts all round at distance 1, with and without noise on the gradient. "
-        "Momentum with β = 0.9 and gradient descent with the rate that has the same top speed, α / (1 − β), from "
-        "0.2 / λmax to 20 / λmax. It holds if momentum does not need half as many steps or fewer until f is first"
-        " what it is a tenth of the way out along the floor, in at most 2000. Starts from which neither gets "
-        "there are left out."
+        "Ravines of condition number κ, with and without noise on the gradient. Starts are all around the "
+        "minimum at distance 1. Momentum uses β = 0.9. Gradient descent uses the rate with the same top "
+        "speed, α / (1 − β), from 0.2 / λmax to 20 / λmax. Steps are counted until f first reaches its value "
+        "on the floor at a tenth of the starting distance, up to 2000. The claim holds unless momentum needs "
+        "half as many steps or fewer. Starts from which neither gets there are left out."
     ),
     trials=trials,
     measure=measure,
@@ -86,9 +87,9 @@ CLAIM = Claim(
         "steps": "500",
     },
     look=(
-        "At one top speed momentum arrives at step {steps of momentum}, gradient descent at {steps of gradient "
-        "descent}. Double both rates three times: gradient descent is past its limit of 2/λmax and flies off, "
-        "while momentum bears 2(1 + β)/λmax. That is where it is the faster: with rates that gradient descent "
-        "cannot take."
+        "At one top speed, momentum arrives at step {steps of momentum}, gradient descent at "
+        "{steps of gradient descent}. Double both rates three times. Gradient descent is then past its limit "
+        "of 2/λmax and diverges, but momentum is stable up to 2(1 + β)/λmax. So momentum is faster at "
+        "learning rates that are too large for gradient descent."
     ),
 )

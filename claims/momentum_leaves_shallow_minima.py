@@ -50,10 +50,10 @@ CLAIM = Claim(
     group="momentum",
     order=7,
     experiment=(
-        "A bowl with ripples, (x² + y²)/20 + (sin² 3x + sin² 3y)/10, and six surfaces with minima that are not "
-        "the lowest. Only starts from which gradient descent comes to rest in such a minimum within 500 steps. It "
-        "holds if momentum (β = 0.9) from there comes to rest in a lower one. Both have one rate, drawn from 24 "
-        "between 1e-5 and 3; or each the one of these that ends lowest."
+        "One surface is a bowl with ripples, (x² + y²)/20 + (sin² 3x + sin² 3y)/10. Six others have minima "
+        "that are not the lowest. Only starts count from which gradient descent comes to rest in such a "
+        "minimum within 500 steps. The claim holds if momentum (β = 0.9) comes to rest in a lower minimum. "
+        "Both use one learning rate, drawn from 24 between 10⁻⁵ and 3, or each uses the one that ends lowest."
     ),
     trials=trials,
     cases=100,
@@ -67,8 +67,8 @@ CLAIM = Claim(
         "momentum.lr": "0.1",
     },
     look=(
-        "The speed has to carry it over each rim: that depends on the rate, on how high it started and on the "
-        "depth of the hollow. Here it does; on Rastrigin, whose hollows are deep, it did in {Rastrigin · same "
-        "rate} cases at the same rate."
+        "The speed has to carry momentum over each rim. That depends on the learning rate, on the height of "
+        "the start and on the depth of the hollow. Here it is enough. On Rastrigin, whose hollows are deep, "
+        "it was enough in {Rastrigin · same rate} cases at the same rate."
     ),
 )

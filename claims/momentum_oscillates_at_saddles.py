@@ -1,4 +1,4 @@
-"""At a saddle momentum methods oscillate before they go down."""
+"""At a saddle, momentum methods oscillate before they go down."""
 
 import numpy as np
 
@@ -28,9 +28,10 @@ CLAIM = Claim(
     group="momentum",
     order=20,
     experiment=(
-        "Three surfaces with a saddle at the origin, starts within 0.001 of the ridge that leads to it, β = 0.9, "
-        "learning rates drawn from 0.001 to 0.3, evenly in logs. It holds if the path swings across the saddle at"
-        " least twice before it is half a unit down. Runs that are not down after 1000 steps are left out."
+        "Three surfaces have a saddle at the origin. Starts are within 0.001 of the ridge that leads to it. β "
+        "is 0.9; learning rates are drawn from 0.001 to 0.3, uniformly on a log scale. The claim holds if the "
+        "path swings across the saddle at least twice before it is half a unit down. Runs that are not down "
+        "after 1000 steps are left out."
     ),
     trials=trials,
     link={
@@ -41,7 +42,8 @@ CLAIM = Claim(
         "nesterov.lr": "0.03",
     },
     look=(
-        "Momentum swings across the saddle before it goes down, gradient descent does not. It depends on the two "
-        "curvatures: where it is much flatter across than down, momentum is down before it has swung twice."
+        "Momentum swings across the saddle before it goes down; gradient descent does not. This depends on "
+        "the two curvatures. Where the surface is much flatter across than down, momentum is down before it "
+        "has swung twice."
     ),
 )

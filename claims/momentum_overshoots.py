@@ -20,10 +20,10 @@ CLAIM = Claim(
     group="momentum",
     order=3,
     experiment=(
-        "Momentum with β = 0.9 from starts drawn from the window, each with the learning rate out of 24 that "
-        "settles soonest. It holds if the path, having come nearer to the minimum, goes away from it again by at "
-        "least a tenth of the starting distance. Starts from which it does not settle in 300 steps are left out. "
-        "Gradient descent never does so on a quadratic."
+        "Momentum with β = 0.9 starts from random points in the window. For each start, it uses the learning "
+        "rate, of 24, with which it settles soonest. The claim holds if the path comes nearer to the minimum, "
+        "then moves away from it by at least a tenth of the starting distance. Starts from which it does not "
+        "settle in 300 steps are left out. On a quadratic, gradient descent never overshoots in this way."
     ),
     trials=trials,
     cases=100,
@@ -34,7 +34,7 @@ CLAIM = Claim(
         "momentum.lr": "0.05",
     },
     look=(
-        "Momentum runs past the minimum and comes back. It need not: with a rate of (1 − √β)² / λ, here 0.0013, "
-        "it comes in without."
+        "Momentum runs past the minimum and comes back. This can be avoided: with a learning rate of (1 − "
+        "√β)² / λ, here 0.0013, it comes in without overshooting."
     ),
 )

@@ -1,4 +1,4 @@
-"""Momentum smooths the noise of batches: not at the same rate, but with the rate times 1 − β."""
+"""Momentum smooths the noise of batches with the learning rate times 1 − β, but not at the same rate."""
 
 from typing import Any
 
@@ -69,11 +69,12 @@ CLAIM = Claim(
     group="noise",
     order=6,
     experiment=(
-        "Three models, 400 steps, each on the gradient of one sample. Gradient descent has a rate drawn from 0.01 to "
-        "0.316 / λmax, evenly in logs; λmax is the largest curvature at the minimum. Momentum (β = 0.9) meets the same "
-        "samples, once with the same rate, once with that rate times 1 − β. It holds if momentum's last 200 steps are "
-        "shorter, as the root of their mean square. Runs in which gradient descent diverges are left out. The bowl "
-        "with Gaussian noise on its gradient has no samples: it is a stand-in."
+        "Three models, 400 steps, each on the gradient of one sample. Gradient descent's learning rate is "
+        "drawn from 0.01 to 0.316 / λmax, uniformly on a log scale. λmax is the largest curvature at the "
+        "minimum. Momentum (β = 0.9) sees the same samples, once at the same rate, once at that rate times 1 "
+        "− β. The claim holds if momentum's last 200 steps are shorter (root of their mean square). Runs in "
+        "which gradient descent diverges are left out. The bowl has no samples: it has Gaussian noise on its "
+        "gradient as a stand-in."
     ),
     trials=trials,
     link={
@@ -85,9 +86,10 @@ CLAIM = Claim(
         "steps": "400",
     },
     look=(
-        "Here momentum has a tenth of the rate. Its late steps are {steps, rate × (1 − β)} times as long as gradient "
-        "descent's, and f is {f, rate × (1 − β)} times as high: a smoother path, hardly nearer to the minimum. At the "
-        "same rate its steps are {steps, same rate} times as long, and f is {f, same rate} times as high."
+        "Here momentum has a tenth of the learning rate. Its late steps are {steps, rate × (1 − β)} times as "
+        "long as gradient descent's, and f is {f, rate × (1 − β)} times as high. So the path is smoother, but "
+        "hardly nearer to the minimum. At the same rate, its steps are {steps, same rate} times as long, and "
+        "f is {f, same rate} times as high."
     ),
     measure=measure,
 )

@@ -46,16 +46,16 @@ CLAIM = Claim(
     group="momentum",
     order=2,
     experiment=(
-        "Gradient descent and momentum from the same starts. It holds if momentum needs at most half as many "
-        "steps until it stays within a tenth of its starting distance along the floor. On ravines with β = 0.9 "
-        "and one rate for both, drawn from 0.1 to 1.9 / λmax, and with the settings that theory gives each for κ; "
-        "in Rosenbrock's valley with β = 0.9 and the best of 24 rates for each, until f stays at the bottom. "
-        "Neither there in 4000 steps counts as not held."
+        "Gradient descent and momentum start from the same points. The claim holds if momentum needs at most "
+        "half as many steps to stay within a tenth of its starting distance along the floor. On ravines, both "
+        "use β = 0.9 and one learning rate from 0.1 to 1.9 / λmax, or each uses the settings that theory "
+        "gives for κ. In Rosenbrock's valley, β is 0.9, each uses the best of 24 rates, and steps are counted "
+        "until f stays at the bottom. If neither gets there in 4000 steps, the claim does not hold."
     ),
     trials=trials,
     link={"methods": "gradient_descent,momentum", "gradient_descent.lr": "0.005", "momentum.lr": "0.005"},
     look=(
-        "At one rate momentum runs along the floor up to 1 / (1 − β) = 10 times as fast. On a mild ravine β = 0.9 "
-        "is too much: it swings."
+        "At one learning rate, momentum runs along the floor up to 1 / (1 − β) = 10 times as fast. On a mild "
+        "ravine, β = 0.9 is too much: momentum swings."
     ),
 )

@@ -1,4 +1,4 @@
-"""NAdam is best under high curvature."""
+"""NAdam is best where the curvature is high."""
 
 import numpy as np
 
@@ -29,10 +29,10 @@ CLAIM = Claim(
     group="adaptive",
     order=10,
     experiment=(
-        "Steep ravines and Rosenbrock's valley, drawn starts, 300 steps, no noise. NAdam, Adam, AdaMax, RMSProp, "
-        "momentum and Nesterov, each with the best of 128 settings, tried from 16 other starts. It holds if "
-        "NAdam's f above the minimum is the lowest of all at the end, or within a tenth of it; below 10⁻¹² all is"
-        " one."
+        "Steep ravines and Rosenbrock's valley, random starts, 300 steps, no noise. NAdam, Adam, AdaMax, "
+        "RMSProp, momentum and Nesterov each use the best of 128 settings, tuned on 16 other starts. The "
+        "claim holds if NAdam ends with the lowest f above the minimum, or within a tenth of the lowest. "
+        "Values below 10⁻¹² count as equal."
     ),
     trials=trials,
     link={
@@ -50,7 +50,7 @@ CLAIM = Claim(
         "nadam.beta2": "0.93",
     },
     look=(
-        "Along the axes NAdam is good, as its scaling undoes κ. Turned, as here, nothing is undone, and momentum,"
-        " tuned, gets lower than all that scale."
+        "Along the axes, NAdam does well because its scaling undoes κ. In a turned ravine, as here, its "
+        "scaling undoes nothing. Momentum, when tuned, gets lower than every method that scales."
     ),
 )

@@ -21,10 +21,10 @@ CLAIM = Claim(
     group="noise",
     order=1,
     experiment=(
-        "Four surfaces with Gaussian noise on the gradient, a stand-in for batches, 300 steps, ten draws of noise "
-        "from each drawn start. NAdam, Adam, AdaMax, RMSProp, momentum and Nesterov, each with the best of 128 "
-        "settings under that noise, tried from 16 other starts. It holds if NAdam's mean f above the minimum is the "
-        "lowest of all at the end, or within a tenth of it."
+        "Four surfaces, 300 steps. Gaussian noise on the gradient is a stand-in for batches; each random "
+        "start runs with ten draws of it. NAdam, Adam, AdaMax, RMSProp, momentum and Nesterov each use the "
+        "best of 128 settings under that noise, tuned on 16 other starts. The claim holds if NAdam ends with "
+        "the lowest mean f above the minimum, or within a tenth of the lowest."
     ),
     trials=trials,
     link={
@@ -40,7 +40,7 @@ CLAIM = Claim(
         "nadam.lr": "0.016",
     },
     look=(
-        "Looking ahead along a noisy slope looks along the noise as well. Which of these is lowest changes with "
-        "the surface, and NAdam is one of a close field."
+        "NAdam looks ahead along a noisy gradient, so it also follows the noise. Which of these methods is "
+        "lowest changes with the surface. NAdam is one of several that are close."
     ),
 )

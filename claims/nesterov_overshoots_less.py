@@ -25,16 +25,16 @@ CLAIM = Claim(
     group="momentum",
     order=8,
     experiment=(
-        "Starts from which momentum (β = 0.9, its best rate out of 24) overshoots by at least a tenth of the "
-        "starting distance. Nesterov with the same β, at momentum's rate and at its own best of 24. It holds if "
-        "its overshoot is smaller, and it ends in a minimum: at momentum's rate it may fly off, and then it does "
-        "not."
+        "Only starts count from which momentum (β = 0.9, its best learning rate of 24) overshoots by at least "
+        "a tenth of the starting distance. Nesterov uses the same β, at momentum's rate and at its own best "
+        "of 24. The claim holds if Nesterov overshoots less and ends in a minimum. At momentum's rate it may "
+        "diverge, and then the claim does not hold."
     ),
     trials=trials,
     cases=100,
     link={"surface": "bowl", "methods": "momentum,nesterov", "momentum.lr": "0.1", "nesterov.lr": "0.1"},
     look=(
-        "Nesterov brakes before it is past. Its limit is lower, though: α·λmax may be 1.36 at β = 0.9, where "
-        "momentum bears 3.8."
+        "Nesterov slows down before it passes the minimum. But its limit is lower: at β = 0.9, α·λmax may be "
+        "up to 1.36, and up to 3.8 for momentum."
     ),
 )

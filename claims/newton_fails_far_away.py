@@ -1,4 +1,4 @@
-"""Newton fails far away."""
+"""Far from a minimum, Newton's method fails."""
 
 import numpy as np
 
@@ -32,16 +32,16 @@ CLAIM = Claim(
     group="curvature",
     order=3,
     experiment=(
-        "Newton's method as in the books, x − H⁻¹g wherever that leads, on eight surfaces, from starts drawn at "
-        "least a quarter of the window's side away from every global minimum. It holds if after 100 steps it is "
-        "at no minimum: at a saddle or a maximum, still on its way, or gone."
+        "Newton's method runs as in the books, x − H⁻¹g wherever that leads, on eight surfaces. Starts are at "
+        "least a quarter of the window's side away from every global minimum. The claim holds if the path is "
+        "at no minimum after 100 steps: at a saddle or a maximum, still moving, or diverged."
     ),
     trials=trials,
     page="curvature",
     link={"surface": "beale", "at": "-2,1"},
     look=(
-        "The parabola that fits here (green) has no bottom, and nothing to do with the surface around the "
-        "minimum. Ravine's Newton notices and falls back. On Rosenbrock Newton's method fails from {Rosenbrock} "
-        "starts."
+        "The parabola that fits here (green) has no bottom. It tells nothing about the surface around the "
+        "minimum. Ravine's Newton then takes a gradient step. On Rosenbrock, Newton's method as in the books "
+        "fails from {Rosenbrock} starts."
     ),
 )

@@ -1,4 +1,4 @@
-"""Newton is drawn to saddles."""
+"""Newton's method is drawn to saddles."""
 
 import numpy as np
 
@@ -39,16 +39,16 @@ CLAIM = Claim(
     group="curvature",
     order=2,
     experiment=(
-        "Newton's method as in the books, x − H⁻¹g wherever that leads, on seven surfaces with saddles, from "
-        "starts drawn where the surface curves up in one direction and down in the other. It holds if after 100 "
-        "steps it rests on a saddle."
+        "Newton's method runs as in the books, x − H⁻¹g wherever that leads, on seven surfaces with saddles. "
+        "Starts are drawn where the surface curves up in one direction and down in the other. The claim holds "
+        "if the path rests on a saddle after 100 steps."
     ),
     trials=trials,
     page="curvature",
     link={"surface": "himmelblau", "at": "0.4,2.6", "methods": "newton,saddle_free_newton"},
     look=(
-        "The parabola that fits here (green) is a saddle itself, its level point near the surface's own. Ravine's "
-        "Newton sees that there is no bottom and falls back to a gradient step; saddle-free Newton turns away "
-        "from it."
+        "The parabola that fits here (green) is itself a saddle. Its level point is near the surface's own "
+        "saddle. Ravine's Newton takes a gradient step wherever the parabola has no bottom. Saddle-free "
+        "Newton turns away from the saddle."
     ),
 )

@@ -1,4 +1,4 @@
-"""Noise leaves poor minima."""
+"""Noise helps to get out of poor minima."""
 
 import numpy as np
 
@@ -41,15 +41,16 @@ def leaves(surface, starts: np.ndarray, hypers, noise: float, seed: int) -> np.n
 
 
 CLAIM = Claim(
-    statement="Noise on the gradient leaves poor minima.",
+    statement="Noise on the gradient helps to get out of poor minima.",
     said_by="common in lectures; Bottou 1991; Goodfellow, Bengio and Courville 2016, section 8.1.3",
     group="noise",
     order=5,
     experiment=(
-        "Five surfaces with minima that are not the lowest. From where gradient descent comes to rest in one, it goes "
-        "on with Gaussian noise, a stand-in for batches, for 500 steps, and without for 500 to settle. Its rate is "
-        "0.5/λmax, a quarter of what is stable at the lowest minimum; of seven strengths of noise it has the one that "
-        "helps most from other such places. It holds if it ends in a lower minimum than it began in."
+        "Five surfaces have minima that are not the lowest. Gradient descent first comes to rest in one of "
+        "them. From there it takes 500 steps with Gaussian noise, a stand-in for batches, and 500 without "
+        "noise to settle. Its learning rate is 0.5/λmax, a quarter of the limit of stability at the lowest "
+        "minimum. Of seven strengths of noise, it uses the one that helps most from other such places. The "
+        "claim holds if it ends in a lower minimum than it began in."
     ),
     trials=trials,
     link={
@@ -61,7 +62,7 @@ CLAIM = Claim(
         "steps": "500",
     },
     look=(
-        "Enough noise, and the path hops from dimple to dimple; too much, and it goes anywhere. The right "
-        "strength has to be found for each surface, and even then it may end in a poorer minimum."
+        "With enough noise, the path jumps from hollow to hollow. With too much, it goes anywhere. The right "
+        "strength has to be found for each surface, and even then the path may end in a poorer minimum."
     ),
 )

@@ -1,4 +1,4 @@
-"""PCA helps Adam: turned onto the principal axes of the inputs, a rate for each weight fits the valley."""
+"""PCA helps Adam: on the principal axes of the inputs, a separate rate for each weight fits the valley."""
 
 import numpy as np
 
@@ -84,11 +84,11 @@ CLAIM = Claim(
     group="adaptive",
     order=17,
     experiment=(
-        "A linear model on 30 drawn samples, whose two inputs are standardised and have the correlation that is "
-        "named. PCA turns them onto their principal axes, and leaves the condition number κ as it is. Adam takes 400 "
-        "steps on all samples from drawn starts at distance 1, with the same model before and after, at the best of 8 "
-        "learning rates for each start. It holds if after PCA it takes at most 0.9 times as many steps to stay within "
-        "0.01 of the starting distance."
+        "A linear model is fitted to 30 random samples. Its two inputs are standardised and have the "
+        "correlation that is named. PCA turns them onto their principal axes, and leaves the condition number "
+        "κ as it is. Adam takes 400 steps on all samples, before PCA and after it, from random starts at "
+        "distance 1. For each start, it uses the best of 8 learning rates. The claim holds if Adam needs at "
+        "most 0.9 times as many steps after PCA to stay within 0.01 of the starting distance."
     ),
     trials=trials,
     link={
@@ -99,11 +99,11 @@ CLAIM = Claim(
         "gradient_descent.lr": "0.2",
     },
     look=(
-        "Set the preparation to PCA: the valley turns onto the axes. At correlation 0.95 Adam takes "
-        "{steps before, Adam} steps before and {steps after, Adam} after; at its default rate, "
-        "{steps before, Adam as it is set} and {steps after, Adam as it is set}. AdaGrad takes "
-        "{steps before, AdaGrad} and {steps after, AdaGrad}, gradient descent {steps before, gradient descent} and "
-        "{steps after, gradient descent}."
+        "Set the preparation to PCA: the valley turns onto the axes. At correlation 0.95, Adam takes "
+        "{steps before, Adam} steps before PCA and {steps after, Adam} after it. At its default learning "
+        "rate, it takes {steps before, Adam as it is set} and {steps after, Adam as it is set}. AdaGrad takes "
+        "{steps before, AdaGrad} and {steps after, AdaGrad}, gradient descent "
+        "{steps before, gradient descent} and {steps after, gradient descent}."
     ),
     measure=measure,
 )

@@ -1,4 +1,4 @@
-"""A learning rate too high can make a plateau look like a minimum."""
+"""A learning rate that is too high can make a plateau look like a minimum."""
 
 import numpy as np
 
@@ -50,10 +50,11 @@ CLAIM = Claim(
     group="descent",
     order=21,
     experiment=(
-        "Surfaces with a level plain: two saturating neurons, tanh(x) that should be 0.5 and tanh(y) that should "
-        "be −0.3, the plateau, and Easom's. Gradient descent with 25 rates from 0.01 to 100, 300 steps, from "
-        "drawn starts from which some rate brings f nine tenths of the way down. It holds if a larger rate does "
-        "not, and ends where the slope is at most a hundredth of what it was."
+        "Each surface has a level plain: two saturating neurons (tanh(x) should be 0.5, tanh(y) should be "
+        "−0.3), the plateau, and Easom's. Gradient descent takes 300 steps from random starts with each of 25 "
+        "learning rates from 0.01 to 100. Only starts count from which some rate brings f nine tenths of the "
+        "way down. The claim holds if a larger rate does not, and ends where the slope is at most a hundredth "
+        "of what it was."
     ),
     trials=trials,
     link={
@@ -65,8 +66,9 @@ CLAIM = Claim(
         "gradient_descent.lr": "10",
     },
     look=(
-        "One jump from the basin out to the plain, where the slope is so small that nothing moves: f no longer "
-        "falls, as at a minimum, and lower ground was left behind. With a rate of 0.3 it gets there. A plain that"
-        " slopes a little, as that of the plateau, lets it come back."
+        "One jump leads from the basin out to the plain. There the slope is so small that nothing moves. So f "
+        "no longer falls, just as at a minimum, but lower ground was left behind. With a learning rate of "
+        "0.3, the path reaches the minimum. The plain of the plateau surface slopes a little, so the path can "
+        "come back."
     ),
 )

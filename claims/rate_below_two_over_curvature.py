@@ -37,10 +37,11 @@ CLAIM = Claim(
     group="descent",
     order=22,
     experiment=(
-        "Three quadratics, and two other surfaces close to a minimum, where they are almost quadratic: starts "
-        "within 0.01 of it, learning rates drawn from half to twice 2/λmax, evenly in logs, λmax the largest "
-        "curvature at the minimum. It holds if after 1000 steps a rate below has come nearer, and a rate above "
-        "has not."
+        "Gradient descent runs on three quadratics, and on two other surfaces close to a minimum, where they "
+        "are almost quadratic. Starts are within 0.01 of the minimum. λmax is the largest curvature there. "
+        "Learning rates are drawn from half to twice 2/λmax, uniformly on a log scale. A rate below 2/λmax "
+        "should bring the path nearer to the minimum within 1000 steps, and a rate above should not. The "
+        "claim holds if this is so."
     ),
     trials=trials,
     link={
@@ -51,7 +52,7 @@ CLAIM = Claim(
         "steps": "1000",
     },
     look=(
-        "2/λmax is 0.02 here, and the rate just above it: each step lands a little further out on the other wall,"
-        " until the path flies off. Just below, at 0.0199, it comes in."
+        "Here 2/λmax is 0.02, and the learning rate is just above it. Each step lands a little further out on "
+        "the other wall, until the path diverges. Just below the limit, at 0.0199, the path converges."
     ),
 )

@@ -1,4 +1,4 @@
-"""RMSProp takes larger steps along the flat axis, as long as that is an axis."""
+"""RMSProp takes larger steps along the flat direction, if that direction is an axis."""
 
 import numpy as np
 
@@ -37,14 +37,16 @@ CLAIM = Claim(
     group="adaptive",
     order=2,
     experiment=(
-        "Ravines of condition number κ, along the axes and turned by 45°. RMSProp and gradient descent, each with"
-        " the best of 128 settings over 300 steps, from starts all round at distance 1. It holds if in the first "
-        "20 steps RMSProp moves further along the floor than gradient descent, all steps added up."
+        "Ravines of condition number κ lie along the axes, or are turned by 45°. RMSProp and gradient descent "
+        "each use the best of 128 settings over 300 steps. Starts are all around the minimum at distance 1. "
+        "The lengths of the first 20 steps along the floor are added up. The claim holds if the sum is larger "
+        "for RMSProp."
     ),
     trials=trials,
     link={"surface": "ravine", "kappa": "100", "turn": "45", "methods": "rmsprop", "rmsprop.lr": "0.02"},
     look=(
-        "Turned by 45°, both coordinates have the same steep slope. RMSProp divides both by the same size, and "
-        "nothing is gained along the floor. Turn the ravine back to 0° and it goes straight there."
+        "Turned by 45°, both coordinates have the same steep slope. RMSProp divides both by the same size, so "
+        "it gains nothing along the floor. Turn the ravine back to 0°, and RMSProp goes straight to the "
+        "minimum."
     ),
 )

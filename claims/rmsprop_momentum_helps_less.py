@@ -1,4 +1,4 @@
-"""RMSProp with momentum does not work as it should: it gains less from momentum than gradient descent does."""
+"""Momentum helps RMSProp less than it helps gradient descent."""
 
 import numpy as np
 
@@ -23,10 +23,10 @@ CLAIM = Claim(
     group="adaptive",
     order=4,
     experiment=(
-        "Six surfaces, drawn starts, 300 steps. Each method races with the best of 128 settings, its momentum "
-        "tuned too, tried from 16 other starts. It holds if adding momentum makes f above the minimum smaller by "
-        "a greater factor for gradient descent than for RMSProp; below 10⁻¹² all is one. Starts from which a run "
-        "flies off are left out."
+        "Six surfaces, random starts, 300 steps. Each method uses the best of 128 settings, its momentum "
+        "included, tuned on 16 other starts. Adding momentum makes the final f above the minimum smaller by "
+        "some factor. The claim holds if this factor is greater for gradient descent than for RMSProp. Values "
+        "below 10⁻¹² count as equal. Starts from which a run diverges are left out."
     ),
     trials=trials,
     link={
@@ -39,7 +39,7 @@ CLAIM = Claim(
         "rmsprop_momentum.beta": "0.95",
     },
     look=(
-        "In a ravine gradient descent gains far more. Where the valley bends, as here, RMSProp gains at least as "
-        "much: alone it can only hop about."
+        "In a ravine, gradient descent gains far more. Where the valley bends, as here, RMSProp gains at "
+        "least as much: without momentum it only jumps back and forth."
     ),
 )

@@ -1,4 +1,4 @@
-"""With Nesterov's momentum RMSProp works as it should: it beats ordinary momentum."""
+"""RMSProp works better with Nesterov's momentum than with ordinary momentum."""
 
 import numpy as np
 
@@ -19,14 +19,15 @@ CLAIM = Claim(
     group="adaptive",
     order=5,
     experiment=(
-        "Six surfaces, drawn starts, 300 steps. Each method races with the best of the same 128 settings, tried "
-        "from 16 other starts. It holds if f is lower at the end with Nesterov's momentum or, where both are "
-        "within 10⁻¹² of the minimum, it arrived sooner. Ties are left out."
+        "Six surfaces, random starts, 300 steps. Each method uses the best of the same 128 settings, tuned on "
+        "16 other starts. The claim holds if f is lower at the end with Nesterov's momentum. Where both are "
+        "within 10⁻¹² of the minimum, the first to arrive is ahead. Ties are left out."
     ),
     trials=trials,
     link={"surface": "rosenbrock", "methods": "rmsprop_momentum,rmsprop_nesterov"},
     look=(
-        "Tuned, neither is ahead everywhere: Nesterov is on the long valley in {Long valley} cases, and on Beale "
-        "in {Beale}. Here, at the defaults, it gets along the valley sooner and ends higher."
+        "When both are tuned, neither is ahead everywhere. Nesterov's momentum is ahead in {Long valley} "
+        "cases on the long valley, and in {Beale} on Beale. Here, at the default settings, it gets along the "
+        "valley sooner and ends higher."
     ),
 )

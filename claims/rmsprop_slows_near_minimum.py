@@ -1,4 +1,4 @@
-"""RMSProp slows by itself near the minimum."""
+"""RMSProp slows down by itself near the minimum."""
 
 import numpy as np
 
@@ -37,9 +37,9 @@ CLAIM = Claim(
     group="adaptive",
     order=3,
     experiment=(
-        "RMSProp with ρ = 0.9 and learning rates drawn from 0.001 to 0.1, evenly in logs, 3000 steps from drawn "
-        "starts. Of the runs that end within ten learning rates of a minimum, it holds for those whose last 20 steps "
-        "are on average at most a tenth as long as the first 20. The others are left out."
+        "RMSProp with ρ = 0.9 takes 3000 steps from random starts. Learning rates are drawn from 0.001 to "
+        "0.1, uniformly on a log scale. Only runs count that end within ten learning rates of a minimum. The "
+        "claim holds if the last 20 steps are on average at most a tenth as long as the first 20."
     ),
     trials=trials,
     link={
@@ -50,7 +50,8 @@ CLAIM = Claim(
         "rmsprop.lr": "0.05",
     },
     look=(
-        "RMSProp comes to the bottom and hops about it by half a learning rate to either side: as slopes shrink, "
-        "so does what they are divided by. It is gradient descent whose steps shrink by themselves."
+        "RMSProp reaches the bottom and keeps jumping by half a learning rate to either side. Near the "
+        "minimum the gradient shrinks, but so does what RMSProp divides it by. The steps of gradient descent "
+        "do shrink by themselves."
     ),
 )

@@ -1,4 +1,4 @@
-"""Rprop fails on mini-batches: its signs find the line of most samples, not that of their mean."""
+"""Rprop fails on mini-batches: its signs find the line of most samples, not the line of their mean."""
 
 import numpy as np
 
@@ -55,11 +55,11 @@ CLAIM = Claim(
     group="noise",
     order=8,
     experiment=(
-        "Three models, 200 steps on batches of one sample or on all samples. In the skewed errors, at the best line, "
-        "the gradient of the intercept is +0.2 for nine samples and −1.8 for the tenth. Rprop and gradient descent "
-        "meet the same samples, each with the best of 12 learning rates for that batch size, tried from 5 other "
-        "starts. It holds if the loss above its minimum, the mean of the last half of the steps, is at least 2 times "
-        "gradient descent's."
+        "Three models take 200 steps on batches of one sample or on all samples. One model has skewed errors: "
+        "at the best line, the gradient of the intercept is +0.2 for nine samples and −1.8 for the tenth. "
+        "Rprop and gradient descent see the same samples. Each uses the best of 12 learning rates for that "
+        "batch size, tuned on 5 other starts. The late loss is the loss above its minimum, averaged over the "
+        "last half of the steps. The claim holds if Rprop's is at least 2 times gradient descent's."
     ),
     trials=trials,
     link={
@@ -74,10 +74,10 @@ CLAIM = Claim(
         "steps": "200",
     },
     look=(
-        "The race starts at the best line. Late in it the intercept of gradient descent is "
-        "{distance of gradient_descent} away from the best one, the median. Rprop counts signs and goes to the line "
-        "of the nine, {distance of rprop} away. On the rare feature its late loss is only {times, rare feature} times "
-        "gradient descent's."
+        "The race starts at the best line. Late in it, gradient descent's intercept is "
+        "{distance of gradient_descent} away from the best one, in the median. Rprop counts signs and goes to "
+        "the line of the nine samples, {distance of rprop} away. On the rare feature, its late loss is only "
+        "{times, rare feature} times gradient descent's."
     ),
     measure=measure,
 )

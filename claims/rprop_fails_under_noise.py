@@ -24,16 +24,16 @@ CLAIM = Claim(
     group="noise",
     order=3,
     experiment=(
-        "Four surfaces with Gaussian noise on the gradient, a stand-in for batches, 300 steps, ten draws of noise "
-        "from each drawn start. Rprop and gradient descent, each with the best of 128 settings under that noise, "
-        "tried from 16 other starts. It holds if Rprop's mean f above the minimum is at least twice gradient "
-        "descent's at the end. Starts from which gradient descent flies off are left out."
+        "Four surfaces, 300 steps. Gaussian noise on the gradient is a stand-in for batches; each random "
+        "start runs with ten draws of it. Rprop and gradient descent each use the best of 128 settings under "
+        "that noise, tuned on 16 other starts. The claim holds if Rprop's mean f above the minimum ends at "
+        "least twice as high as gradient descent's. Starts from which gradient descent diverges are left out."
     ),
     trials=trials,
     link={"surface": "bowl", "noise": "1", "methods": "gradient_descent,rprop", "gradient_descent.lr": "0.02"},
     look=(
-        "Each false change of sign halves a stride, and near the bottom half of the signs are false: Rprop comes "
-        "to a standstill wherever it happens to be. Gradient descent averages the noise out by small steps. Where"
-        " the way is long and bent, as on Rosenbrock, it held in {Rosenbrock} cases only."
+        "Each false change of sign halves a stride. Near the bottom, half of the signs are false, so Rprop "
+        "stops wherever it happens to be. Gradient descent averages the noise over many small steps. Where "
+        "the way is long and curved, as on Rosenbrock, the claim held in only {Rosenbrock} cases."
     ),
 )

@@ -1,4 +1,4 @@
-"""Small batches end in flat minima, large ones in sharp minima."""
+"""Small batches end in flat minima, large batches in sharp ones."""
 
 from dataclasses import replace
 
@@ -55,10 +55,11 @@ CLAIM = Claim(
     group="networks",
     order=40,
     experiment=(
-        "Networks with one or two hidden layers of 16 tanh units on drawn moons and digits, at one learning rate. "
-        "Steps see batches of 8 or all samples. λmax, the largest curvature of the training loss, is compared after "
-        "800 steps, and where the training loss first is at the same goal; cases in which one is not there after 800 "
-        "steps are left out of that. It holds if it is smaller with batches of 8."
+        "Networks with one or two hidden layers of 16 tanh units train on moons and digits, at one learning "
+        "rate. Each step sees a batch of 8 or all samples. λmax is the largest curvature of the training "
+        "loss. It is compared after 800 steps, and where the training loss first reaches the same goal. For "
+        "the goal, cases in which one network is not there after 800 steps are left out. The claim holds if "
+        "λmax is smaller with batches of 8."
     ),
     trials=trials,
     cases=12,
@@ -74,8 +75,9 @@ CLAIM = Claim(
         "net.compare": "batch",
     },
     look=(
-        "On moons with momentum λmax is {small after 800 steps} with batches of 8 and {all after 800 steps} with all "
-        "samples after 800 steps; at the same training loss {small at the same loss} and {all at the same loss}."
+        "On moons with momentum, λmax after 800 steps is {small after 800 steps} with batches of 8 and "
+        "{all after 800 steps} with all samples. At the same training loss it is {small at the same loss} and "
+        "{all at the same loss}."
     ),
     measure=measure,
 )

@@ -1,4 +1,4 @@
-"""A method that looks only at signs cannot settle at a constant rate."""
+"""A method that looks only at signs cannot settle at a constant learning rate."""
 
 import numpy as np
 
@@ -27,14 +27,16 @@ CLAIM = Claim(
     group="adaptive",
     order=14,
     experiment=(
-        "Lion, whose steps are the signs of an average slope, on six surfaces from drawn starts, with learning "
-        "rates drawn from 0.001 to 0.1, evenly in logs. It holds if after 1500 steps it still moves: if its last "
-        "50 steps are on average at least half a learning rate long."
+        "The steps of Lion are the signs of an average gradient. Lion runs on six surfaces from random "
+        "starts. Learning rates are drawn from 0.001 to 0.1, uniformly on a log scale. The claim holds if "
+        "Lion still moves after 1500 steps: its last 50 steps are on average at least half a learning rate "
+        "long."
     ),
     trials=trials,
     link={"surface": "bowl", "methods": "gradient_descent,lion", "gradient_descent.lr": "0.05", "lion.lr": "0.1"},
     look=(
-        "Lion comes near the minimum and goes on in steps of one length, round and round. Signs forget the size "
-        "of the slope, which is what tells gradient descent that it is nearly there."
+        "Lion comes near the minimum and goes on in steps of equal length, round and round. A sign does not "
+        "tell how large the gradient is. Gradient descent uses that size, so its steps shrink near the "
+        "minimum."
     ),
 )

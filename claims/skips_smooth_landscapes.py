@@ -50,10 +50,11 @@ CLAIM = Claim(
     group="networks",
     order=30,
     experiment=(
-        "Networks with ten hidden layers of 16 units on 100 drawn moons, trained by Adam for 300 steps of 32 samples, "
-        "with and without skip connections. Around each trained network the training loss is worked out on 25 × 25 "
-        "points of a plane by two random directions, filter-normalised, up to one length of the weights. It holds if "
-        "fewer of the points are lower than all eight around them with skip connections."
+        "Networks with ten hidden layers of 16 units train on 100 samples of moons, with and without skip "
+        "connections. Adam takes 300 steps of 32 samples. The training loss around each trained network is "
+        "then computed on 25 × 25 points of a plane. The plane has two random directions, filter-normalised, "
+        "up to one length of the weights. A point counts as a minimum if it is lower than all eight around "
+        "it. The claim holds if there are fewer minima with skip connections."
     ),
     trials=trials,
     cases=8,
@@ -68,7 +69,8 @@ CLAIM = Claim(
         "net.tab": "compare",
     },
     look=(
-        "Count the minima of the four landscapes. On the grid of the experiment the network with skips had fewer in "
-        "{ReLU · plain} cases with ReLU, in {ReLU · with batch norm} with batch norm, in {tanh · plain} with tanh."
+        "Count the minima of the four landscapes. On the grid of the experiment, the network with skip "
+        "connections had fewer in {ReLU · plain} cases with ReLU, in {ReLU · with batch norm} with batch "
+        "norm, in {tanh · plain} with tanh."
     ),
 )

@@ -1,4 +1,4 @@
-"""A smaller learning rate cures the bounce, and is paid for along the floor."""
+"""A smaller learning rate cures the bounce, but makes progress along the floor slow."""
 
 import numpy as np
 
@@ -37,15 +37,16 @@ CLAIM = Claim(
     group="descent",
     order=2,
     experiment=(
-        "Gradient descent on four ravines with a rate drawn from 1.5 to 1.95 / λmax, where it bounces (starts "
-        "from which it does not in half of its first 20 steps are left out), and with a quarter of that. It holds "
-        "if with the quarter at most a tenth of the first 20 steps bounce, and f takes at least twice as many "
-        "steps to stay below what it is a hundredth of the way out along the floor."
+        "Gradient descent runs on four ravines, with a learning rate drawn from 1.5 to 1.95 / λmax, where it "
+        "bounces. It then runs with a quarter of that rate. A start is left out if less than half of its "
+        "first 20 steps bounce at the larger rate. Two things must be true of the smaller rate for the claim "
+        "to hold. At most a tenth of the first 20 steps bounce. And f needs at least twice as many steps to "
+        "stay below its value on the floor at a hundredth of the starting distance."
     ),
     trials=trials,
     link={"methods": "gradient_descent", "gradient_descent.lr": "0.0025"},
     look=(
-        "No bounce, and hardly any progress along x. Raise the rate to 0.011, and both are back. On mild ravines "
-        "the bounce itself is what takes long."
+        "The path does not bounce, and it makes hardly any progress along x. Raise the learning rate to "
+        "0.011: the bounce and the progress are both back. On mild ravines, the bounce itself takes long."
     ),
 )

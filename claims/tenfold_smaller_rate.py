@@ -60,16 +60,16 @@ CLAIM = Claim(
     group="momentum",
     order=5,
     experiment=(
-        "From each start the rate, of 24, with which momentum at β = 0.9 has the smallest mean distance from the "
-        "minimum over 1500 steps. Then β = 0.99 with ten times that rate, with it, with a tenth and with a "
-        "hundredth of it. It holds if a tenth is the best of the four. Starts from which every rate flies off at "
-        "β = 0.9 are left out."
+        "First, β is 0.9. Each start uses the learning rate, of 24, with the smallest mean distance from the "
+        "minimum over 1500 steps. Then β is 0.99, with four rates: ten times that rate, the same, a tenth and "
+        "a hundredth of it. The claim holds if a tenth is the best of the four. Starts from which every rate "
+        "diverges at β = 0.9 are left out."
     ),
     trials=trials,
     link={"methods": "momentum", "momentum.beta": "0.99", "momentum.lr": "0.001", "steps": "1000"},
     look=(
-        "The pace α / (1 − β) stays, and yet it swings longer. The limit of stability, 2 (1 + β) / λmax, hardly "
-        "moves: no rate must fall. Which rate is best depends on the flattest direction, by (1 − √β)², a "
-        "hundredfold."
+        "The top speed α / (1 − β) stays the same, and yet the path swings for longer. The limit of "
+        "stability, 2 (1 + β) / λmax, hardly moves, so stability does not ask for a smaller rate. The best "
+        "rate depends on the flattest direction. It is proportional to (1 − √β)², which falls a hundredfold."
     ),
 )

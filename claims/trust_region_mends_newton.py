@@ -1,4 +1,4 @@
-"""A trust region mends that: from where Newton fails."""
+"""A trust region fixes the failures of Newton's method: starts from which Newton's method fails."""
 
 import numpy as np
 
@@ -22,20 +22,20 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
 
 
 CLAIM = Claim(
-    statement="A trust region mends Newton's failures.",
+    statement="A trust region fixes the failures of Newton's method.",
     said_by="Nocedal and Wright 2006, chapter 4; Conn, Gould and Toint 2000",
     group="curvature",
     order=4,
     experiment=(
-        "Only starts from which Newton's method as in the books is at no minimum after 100 steps, drawn on eight "
-        "surfaces. From these the trust region, its first radius 1. It holds if within 100 steps it rests at a "
-        "minimum, whichever; that it is the lowest one is not asked."
+        "Only starts count from which Newton's method as in the books is at no minimum after 100 steps. They "
+        "are drawn on eight surfaces. The trust region runs from them with a first radius of 1. The claim "
+        "holds if it rests at a minimum within 100 steps, the lowest or another."
     ),
     trials=trials,
     link={"surface": "long_valley", "methods": "newton,trust_region", "start": "0.9,1.8"},
     look=(
-        "Between the two minima the parabola has no bottom. Newton makes do with small gradient steps; the trust "
-        "region follows it to the circle's edge, downhill. On Beale and Peaks some ways down lead out to where no "
-        "minimum is."
+        "Between the two minima, the parabola has no bottom. Newton's method takes small gradient steps "
+        "there. The trust region follows the parabola downhill to the edge of its circle. On Beale and Peaks, "
+        "some ways down lead out to places without a minimum."
     ),
 )

@@ -25,7 +25,7 @@ MARKERS = {"triangle": "triangle-up", "wedge": "triangle-down"}  # plotly's name
 
 def figure(comparison: Comparison, theme: str) -> Figure:
     """The comparison, on a light or a dark page. Quartiles at which runs went wrong stand at ∞."""
-    ranked = sorted(comparison.standings, key=lambda each: (each.gap[1], each.gap[2], each.gap[0]))
+    ranked = comparison.ranked
     gaps = np.array([each.gap for each in ranked])
     known = bool(known_minima(comparison.surface))
     places, ticks = logarithmic(gaps) if known else plain(gaps)

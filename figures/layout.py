@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from experiments.studies.axes import START, Axis, coordinates
-from figures.symbols import plain
 from figures.ticks import ticks
 from figures.tokens import INKS
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import on_axis
+from optimizers.base.symbols import plain
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from figures.scale import BOTH, Scale, scale_for, unbroken
-from optimizers.base.numbers import rounded, short
+from optimizers.base.numbers import in_text, rounded
 
 NAME = "loss"
 WIDE = 10.0  # the highest loss over the lowest: above this, losses near the ends of training would have one colour
@@ -26,7 +26,7 @@ def loss_scale(planes: Iterable[np.ndarray], paths: Iterable[np.ndarray]) -> Sca
         return scale_for(losses, float(least) if losses.size else None, NAME)
     offset = float(lowest) or WIDE**-2 * float(highest)
     low, high = np.log10(np.array([least, highest]) + offset).tolist()
-    note = f"{BOTH} {unbroken(f'log₁₀({NAME} + {short(rounded(offset, 2))})')}"
+    note = f"{BOTH} {unbroken(f'log₁₀({NAME} + {in_text(rounded(offset, 2))})')}"
     return Scale("log", low, high, 0.0, offset, f"log₁₀ {NAME}", note)
 
 

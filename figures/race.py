@@ -5,7 +5,8 @@ Whoever points at a path is told its step and its numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +32,8 @@ TITLES = {
     "stability": "α·λmax / its limit",
 }
 GRID = 150  # points a side of the grid that the bands are drawn from
+DECADES = 12  # a logarithmic axis opens on at most so many below its largest value
+ROOM = 0.1  # beyond the ends of what a linear axis shows, in halves of it
 LEVELS = 16  # bands of the map
 MAP, CURVES = (0.0, 0.54), (0.63, 1.0)  # parts of the figure's width
 UPPER, LOWER = (0.56, 1.0), (0.0, 0.44)  # of its height
@@ -39,12 +42,21 @@ SYMBOLS = {"triangle": "triangle-up", "wedge": "triangle-down"}  # as plotly cal
 Series = Mapping[str, np.ndarray]
 
 
-def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme: str, chance: bool = False) -> Figure:
+def figure(
+    surface: Landscape,
+    races: Mapping[str, Series],
+    scale: Scale,
+    theme: str,
+    *,
+    chance: bool = False,
+    diverged: Collection[str] = (),
+) -> Figure:
     """The race of these methods on a light or a dark page.
 
     races  method -> its series, each (steps + 1,): x, y, value, gradient and, where a minimum is known, gap
     scale  of the surface's colours
     chance  whether it has a say, by noise or by batches: some methods have another name then
+    diverged  methods whose curves are left to run off their axes, so that the others can be read
     """
     (x0, x1), (y0, y1) = surface.domain
     first, second = surface.weights
@@ -63,20 +75,45 @@ def figure(surface: Landscape, races: Mapping[str, Series], scale: Scale, theme:
         marks += stars(x, y, [""] * len(x), theme)
     ink, axis = INKS[theme], lines(theme)
     log = {"type": "log", "exponentformat": "power"}
+    stayed = [series for key, series in races.items() if key not in diverged] or list(races.values())
+    losses = [series[loss] for series in stayed]
+    of_loss = log | {"range": decades(losses)} if loss == "gap" else {"range": ends(losses)}
     return drawn(
         theme,
         traces + [mark | {"showlegend": False} for mark in marks],
         titled(axis, first) | {"range": [x0, x1], "domain": MAP},
         titled(axis, second) | {"range": [y0, y1]},
         xaxis2=axis | {"anchor": "y2", "domain": CURVES, "matches": "x3"},
-        yaxis2=titled(axis, TITLES[loss]) | {"anchor": "x2", "domain": UPPER} | (log if loss == "gap" else {}),
+        yaxis2=titled(axis, TITLES[loss]) | {"anchor": "x2", "domain": UPPER} | of_loss,
         xaxis3=titled(axis, "step") | {"anchor": "y3", "domain": CURVES},
-        yaxis3=titled(axis, TITLES["gradient"]) | {"anchor": "x3", "domain": LOWER} | log,
+        yaxis3=titled(axis, TITLES["gradient"])
+        | {"anchor": "x3", "domain": LOWER, "range": decades([series["gradient"] for series in stayed])}
+        | log,
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": SIZE}},
         hovermode="closest",
         hoverlabel={"bgcolor": ink.page, "bordercolor": ink.line, "font": {"color": ink.ink}},
     )
+
+
+def decades(curves: Sequence[np.ndarray]) -> list[int] | None:
+    """The ends of a logarithmic axis for these curves, in powers of ten, at most DECADES apart; None for no number."""
+    values = np.concatenate([*curves, np.empty(0)])
+    shown = np.log10(values[np.isfinite(values) & (values > 0)])
+    if not shown.size:
+        return None
+    top = math.ceil(shown.max())
+    return [min(max(math.floor(shown.min()), top - DECADES), top - 1), top]
+
+
+def ends(curves: Sequence[np.ndarray]) -> list[float] | None:
+    """The ends of a linear axis for these curves, with some room beyond; None where plotly's own will do."""
+    values = np.concatenate([*curves, np.empty(0)])
+    shown = values[np.isfinite(values)]
+    if not shown.size or shown.min() == shown.max():
+        return None
+    room = ROOM * (shown.max() / 2 - shown.min() / 2)
+    return [float(shown.min() - room), float(shown.max() + room)]
 
 
 def titled(style: dict[str, Any], title: str) -> dict[str, Any]:

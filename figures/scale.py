@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizers.base.numbers import rounded, short
+from optimizers.base.numbers import in_text, rounded
 
 HEAVY_TAIL = 5.0  # (max − min) / (p98 − p2): above this a few outliers would eat the ramp
 ROUNDED = 1e-14  # of the range: a lowest value this small is 0 but for rounding
@@ -78,13 +78,15 @@ def scale_for(values: np.ndarray, minimum: float | None = None, name: str = "f")
             float(ends[1]),
             offset=offset,
             label=f"± log {name}",
-            note=f"{BOTH} {unbroken(f'sign({name})·log₁₀(1 + |{name}| / {short(rounded(offset, 2))})')}",
+            note=f"{BOTH} {unbroken(f'sign({name})·log₁₀(1 + |{name}| / {in_text(rounded(offset, 2))})')}",
         )
     if p98 - low > SKEWED * (median - low):
         offset = float(max(np.percentile(finite - low, 1), 1e-4 * (median - low), 1e-12 * (high - low)))
         top = high if not heavy else p98
         lowest = low if abs(low) > ROUNDED * (high - low) else 0  # a minimum of 0 on a turned surface is 1e-29
-        shifted = f"{name} − {short(lowest)}" if lowest > 0 else f"{name} + {short(-lowest)}" if lowest < 0 else name
+        shifted = (
+            f"{name} − {in_text(lowest)}" if lowest > 0 else f"{name} + {in_text(-lowest)}" if lowest < 0 else name
+        )
         return Scale(
             "log",
             float(np.log10(offset)),
@@ -92,7 +94,7 @@ def scale_for(values: np.ndarray, minimum: float | None = None, name: str = "f")
             float(low),
             offset,
             f"log₁₀ {name}",
-            f"{BOTH} {unbroken(f'log₁₀({shifted} + {short(rounded(offset, 2))})')}",
+            f"{BOTH} {unbroken(f'log₁₀({shifted} + {in_text(rounded(offset, 2))})')}",
         )
     if heavy and p98 > p2:
         within = f"Colour: {name}, from its 2nd to its 98th percentile"

@@ -10,7 +10,7 @@ import numpy as np
 from experiments.studies.tables import table
 from figures.layout import FONT
 from figures.tokens import INKS
-from optimizers.base.numbers import on_axis, rounded
+from optimizers.base.numbers import in_text
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -54,7 +54,7 @@ def told(result: Any) -> np.ndarray:
 
 
 def short(value: Any) -> str:
-    return on_axis(rounded(value, 4)) if isinstance(value, float) else str(value)
+    return in_text(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def undefined(value: Any) -> bool:

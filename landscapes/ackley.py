@@ -10,7 +10,7 @@ SURFACE = Landscape(
     start=(-3.4, 2.6),
     minima=((0, 0),),
     sharp=True,
-    teaches="Nearly flat far out, rippled everywhere, and steep right up to its tip, where it has no slope.",
+    teaches="Nearly flat far out, rippled everywhere, and steep right up to a sharp tip at the minimum.",
     source="Ackley, 1987",
     order=35,
 )

@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-4.5, 4.5), (-4.5, 4.5)),
     start=(0.75, 1.5),
     minima=((3, 0.5),),
-    teaches="Huge gradients at the rim, hardly any on the floor.",
+    teaches="Very large gradients at the rim, tiny ones on the floor.",
     source="Beale, 1958",
     order=4,
 )

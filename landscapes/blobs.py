@@ -10,7 +10,9 @@ SURFACE = Landscape(
     data=DATA["blobs"].samples(),
     domain=((-4, 12), (-4, 12)),
     start=(-2, 1),
-    teaches="A line parts the classes without a fault, and longer weights always fit better: the loss falls for ever.",
+    teaches=(
+        "A line separates the classes without error. Longer weights always fit better, so the loss falls for ever."
+    ),
     source="Albert & Anderson, 1984, On the existence of maximum likelihood estimates in logistic regression models",
     order=52,
 )

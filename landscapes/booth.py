@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-10, 10), (-10, 10)),
     start=(-8, 6),
     minima=((1, 3),),
-    teaches="A quadratic whose valley lies askew: no axis is the valley's own.",
+    teaches="A quadratic with a slanted valley: it follows neither axis.",
     source="Booth, 1949",
     order=11,
 )

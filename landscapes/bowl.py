@@ -10,7 +10,7 @@ SURFACE = conditioned(
     domain=((-2, 2), (-2, 2)),
     start=(-1.5, 1.2),
     minima=((0, 0),),
-    teaches="Where all directions curve alike, the gradient points straight at the minimum.",
+    teaches="All directions curve alike, so the gradient points straight at the minimum.",
     source="textbook",
     order=2,
 )

@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-1, 7), (-1, 7)),
     start=(1.6, 4.4),
     minima=((3.141592653589793, 3.141592653589793),),
-    teaches="A plain with a single hole: where the slope is next to nothing, it cannot lead anywhere.",
+    teaches="A plain with a single hole: out on the plain, the gradient is too small to lead anywhere.",
     source="Easom, 1990",
     order=42,
 )

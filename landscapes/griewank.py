@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-10, 10), (-10, 10)),
     start=(-7.5, 6),
     minima=((0, 0),),
-    teaches="The ripples are much steeper than the bowl they lie on: near by, the trend cannot be felt.",
+    teaches="The ripples are much steeper than the bowl below them: up close, the gradient hides the overall trend.",
     source="Griewank, 1981",
     order=36,
 )

@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-4, 6), (-4, 6)),
     start=(-2.3, 4.4),
     minima=((1, 1),),
-    teaches="Waves upon a bowl: hundreds of local minima, and the trend leads to the lowest.",
+    teaches="Waves on a bowl: hundreds of local minima, and the overall trend leads to the lowest.",
     source="Levy and Montalvo, 1985",
     order=37,
 )

@@ -12,7 +12,7 @@ SURFACE = Landscape(
     start=(-1.2, -1),
     minima=((0.435718809373, 1.133),),
     sharp=True,
-    teaches="Errors count as they are, unsquared: one outlier hardly moves the line. The surface is made of facets.",
+    teaches="Errors are not squared, so one outlier hardly moves the line. The surface is made of facets.",
     source="Boscovich, 1757, by Eisenhart, 1961, Boscovich and the combination of observations",
     order=53,
 )

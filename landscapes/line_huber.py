@@ -11,7 +11,7 @@ SURFACE = Landscape(
     domain=((-2, 3), (-1.5, 3.5)),
     start=(-1.2, -1),
     minima=((0.384821411016, 1.199696415037),),
-    teaches="Errors up to 1 are squared, larger ones count as they are: smooth, and an outlier has little say.",
+    teaches="Errors up to 1 are squared, larger ones are not: smooth, and an outlier has little influence.",
     source="Huber, 1964, Robust estimation of a location parameter",
     order=54,
 )

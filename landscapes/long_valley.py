@@ -12,7 +12,7 @@ SURFACE = Landscape(
     domain=((-4, 4), (-4, 4)),
     start=(0.01, 1.5),
     minima=((3, 0), (-3, 0)),
-    teaches="Where almost all slope is across the valley, a method must find the little slope along it.",
+    teaches="Almost all of the gradient points across the valley; a method must find the small part along it.",
     source="in the manner of Radford, 2014",
     order=22,
 )

@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-10, 10), (-10, 10)),
     start=(-7, 2),
     minima=((0, 0),),
-    teaches="A valley along the diagonal, 25 times flatter along than across.",
+    teaches="A valley along the diagonal, 25 times flatter along it than across.",
     source="Matyas, 1965",
     order=12,
 )

@@ -8,7 +8,7 @@ SURFACE = Landscape(
     formula="x^3 - 3x*y^2",
     domain=((-2, 2), (-2, 2)),
     start=(1.5, 0.001),
-    teaches="Three valleys meet at a point without slope and without curvature; from a ridge it looks like a minimum.",
+    teaches="Three valleys meet where gradient and curvature are zero. From a ridge, this point looks like a minimum.",
     source="Hilbert and Cohn-Vossen, 1932",
     order=21,
 )

@@ -11,7 +11,7 @@ SURFACE = Landscape(
     domain=((-4, 6), (-8, 2)),
     start=(-2.5, 0.5),
     minima=((1.303595617084, -5.529938048637),),
-    teaches="Two weights part two classes by a straight line. A round valley, steep far out, flat around its minimum.",
+    teaches="A straight line separates two classes. A round valley, steep far out, flat around its minimum.",
     source="Cox, 1958, The regression analysis of binary sequences",
     order=51,
 )

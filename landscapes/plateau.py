@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-6, 6), (-6, 6)),
     start=(-4.6, 2.6),
     minima=((0, 0),),
-    teaches="On the plain the slope is almost nothing: a small gradient does not mean that the minimum is near.",
+    teaches="On the plain the gradient is almost zero: a small gradient does not mean that the minimum is near.",
     source="textbook",
     order=41,
 )

@@ -11,7 +11,7 @@ SURFACE = Landscape(
     domain=((-2, 4), (-1.5, 4.5)),
     start=(-1, -0.5),
     minima=((0.994865979381, 1.976634020619),),
-    teaches="Few samples have the second feature, so its weight feels little slope: each weight needs its own rate.",
+    teaches="Few samples have the second feature, so its weight has small gradients: each weight needs its own rate.",
     source="Duchi, Hazan & Singer, 2011, Adaptive subgradient methods",
     order=61,
 )

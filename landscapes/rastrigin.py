@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-5.12, 5.12), (-5.12, 5.12)),
     start=(-3.3, 2.4),
     minima=((0, 0),),
-    teaches="Many local minima: going downhill finds a dimple, not the bottom of the bowl.",
+    teaches="Many local minima: downhill leads to a small hollow, not to the bottom of the bowl.",
     source="Rastrigin, 1974",
     order=39,
 )

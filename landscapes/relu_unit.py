@@ -11,7 +11,7 @@ SURFACE = Landscape(
     domain=((-2.5, 3.5), (-3, 3)),
     start=(-1, 0.8),
     minima=((1.495624811629, -0.50716312341),),
-    teaches="Where the unit is off for every sample it is dead: a plateau with no slope and no curvature at all.",
+    teaches="Where the unit is off for every sample, it is dead: a plateau with no gradient and no curvature.",
     source="Nair & Hinton, 2010, Rectified linear units improve restricted Boltzmann machines",
     order=59,
 )

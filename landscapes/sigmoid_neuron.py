@@ -11,7 +11,7 @@ SURFACE = Landscape(
     domain=((-7, 9), (-8, 8)),
     start=(-5, -3),
     minima=((1.157793621737, -0.572297866272),),
-    teaches="Squared errors of a sigmoid: where it is surely wrong its slope is next to nothing, and learning stalls.",
+    teaches="Squared errors of a sigmoid: where it is confidently wrong, its gradient is tiny, and learning stalls.",
     source="Solla, Levin & Fleisher, 1988, Accelerated learning in layered neural networks",
     order=56,
 )

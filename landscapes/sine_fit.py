@@ -11,7 +11,7 @@ SURFACE = Landscape(
     domain=((-4, 4), (0.5, 8.5)),
     start=(2.5, 6.8),
     minima=((1.018325361076, 3.001699575682),),
-    teaches="A wrong frequency a little nearer to the right one often fits no better: many local minima along b.",
+    teaches="A frequency nearer to the right one often fits no better: many local minima along b.",
     source="Rice & Rosenblatt, 1988, On frequency estimation",
     order=60,
 )

@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-2, 2), (-2, 2)),
     start=(-1.7, 0.1),
     minima=((-0.08984201310031806, 0.7126564030207396), (0.08984201310031806, -0.7126564030207396)),
-    teaches="Six minima in three pairs: the surface is the same when turned by half a turn.",
+    teaches="Six minima in three pairs: half a turn leaves the surface the same.",
     source="Dixon and Szegő, 1978",
     order=32,
 )

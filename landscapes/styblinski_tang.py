@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-5, 5), (-5, 5)),
     start=(0.4, 3.9),
     minima=((-2.903534027771177, -2.903534027771177),),
-    teaches="Four bowls of different depths: from inside one, the slope tells nothing of the others.",
+    teaches="Four bowls of different depths: from inside one, the gradient tells nothing about the others.",
     source="Styblinski and Tang, 1990",
     order=33,
 )

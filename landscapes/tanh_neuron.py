@@ -11,7 +11,7 @@ SURFACE = Landscape(
     domain=((-4, 6), (-5, 5)),
     start=(-2.5, 2),
     minima=((2.066268256153, -1.089778664254),),
-    teaches="Where the neuron is saturated for every sample, its slope is nearly zero: plateaus around one valley.",
+    teaches="Where the neuron is saturated for every sample, its gradient is nearly zero: plateaus around one valley.",
     source="Rumelhart, Hinton & Williams, 1986, Learning representations by back-propagating errors",
     order=55,
 )

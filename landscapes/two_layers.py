@@ -10,7 +10,9 @@ SURFACE = Landscape(
     data=DATA["origin_line"].samples(),
     domain=((-3, 3), (-3, 3)),
     start=(-1.6, 1.75),
-    teaches="Only the product of the weights counts: a saddle at the origin, and one floor, flat here and sharp there.",
+    teaches=(
+        "Only the product of the weights counts: a saddle at the origin, and a floor that is flat here, sharp there."
+    ),
     source="Baldi & Hornik, 1989, Neural networks and principal component analysis",
     order=57,
 )

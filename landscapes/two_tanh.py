@@ -11,7 +11,7 @@ SURFACE = Landscape(
     domain=((-3, 5), (-3, 5)),
     start=(-1.6, -2),
     minima=((0.488818734639, 2.85299168629), (2.85299168629, 0.488818734639)),
-    teaches="The two units may change places: two minima, mirrored at the diagonal, and a saddle point between them.",
+    teaches="The two units are interchangeable: two mirrored minima, and a saddle point between them.",
     source="Hecht-Nielsen, 1990, On the algebraic structure of feedforward network weight spaces",
     order=58,
 )

@@ -28,9 +28,9 @@ class Scene:
 
     link       the set-up: query parameters, as in the address of the race
     narration  what is told first; {method: measure} stands for a number that is measured when it is shown
-    question   with choices, of which those in `right` (their letters) are true; without any it is open
-    observe    what to look for on the screen
-    answer     told when the reader has answered, or asks for it
+    question   asked before anything is shown, with choices, of which those in `right` (their letters) are true
+    observe    what to watch on the screen, which never tells the answer
+    answer     told when the reader has guessed and watched, or asks for it
     checks     the claims of it, which tests hold to be true
     """
 
@@ -80,13 +80,13 @@ def checked(table: Mapping[str, Any]) -> Check:
 
 def scene(table: Mapping[str, Any]) -> Scene:
     """A scene as it stands in a file. Raises LessonError."""
-    given = {"question": "", "choices": [], "right": "", "answer": "", **table}
-    choices, right = tuple(given["choices"]), given["right"]
+    given = {"answer": "", **table}
     expected = {"title", "link", "narration", "question", "choices", "right", "observe", "answer", "check"}
     if given.keys() != expected:
         wrong = sorted(given.keys() ^ expected)
         raise LessonError(f"{', '.join(wrong)}: each scene has {', '.join(sorted(expected))}, and nothing else.")
-    if len(choices) > len(LETTERS) or bool(choices) != bool(right) or not set(right) <= set(LETTERS[: len(choices)]):
+    choices, right = tuple(given["choices"]), given["right"]
+    if not right or len(choices) > len(LETTERS) or not set(right) <= set(LETTERS[: len(choices)]):
         raise LessonError("right: name the letters of the choices that are true, such as B, of up to four choices.")
     if not given["observe"].startswith("Observe: "):
         raise LessonError("observe: begin with “Observe: ” and say what to look for on the screen.")

@@ -17,10 +17,10 @@ import numpy as np
 from lessons.learner import Learner
 from lessons.measures import MEASURES, Measured, shown
 from lessons.on_trainings import OF_TRAININGS
+from lessons.said import OFF, STRAIGHT, changes, inside, multiple, predicate
 from lessons.seen import Seen
 from networks.methods import METHODS
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import exact
 
 Sight = Callable[[str, Mapping[str, str]], Seen | Learner]  # method, changes of the set-up -> what is measured
 
@@ -40,21 +40,20 @@ PLACES = re.compile(r"\{(\w+): ([^{}]+)\}")
 
 @dataclass(frozen=True)
 class Relation:
-    """How two values stand to each other, and how a sentence says that they do or do not."""
+    """How two values stand to each other, and what a sentence calls that."""
 
     holds: Callable[[Any, Any], bool]
     so: str
-    otherwise: str
 
 
-EQUAL = Relation(alike, "the same as", "not the same as")
 RELATIONS = {
-    "below": Relation(lambda a, b: a < b, "less than", "not less than"),
-    "above": Relation(lambda a, b: a > b, "more than", "not more than"),
-    "equal to": EQUAL,
-    "other than": Relation(lambda a, b: not alike(a, b), "other than", "the same as"),
-    "about": Relation(lambda a, b: math.isclose(a, b, rel_tol=0.1), "within a tenth of", "not within a tenth of"),
+    "below": Relation(lambda a, b: a < b, "less than"),
+    "above": Relation(lambda a, b: a > b, "more than"),
+    "equal to": Relation(alike, "equal to"),
+    "other than": Relation(lambda a, b: not alike(a, b), "other than"),
+    "about": Relation(lambda a, b: math.isclose(a, b, rel_tol=0.1), "within a tenth of"),
 }
+PLAIN_TO_SEE = ("below", "above", "other than")  # of two numbers, without a word about it
 
 
 @dataclass(frozen=True)
@@ -108,22 +107,67 @@ def known(name: str, names: Iterable[str], what: str) -> None:
 def finding(check: Check, sight: Sight) -> Finding:
     """The measured finding on a claim; `sight` gives the run of a method, changed as the claim asks."""
     value = measured(check.measure, sight(check.of, check.given))
-    who = ", ".join(part for part in (name(check.of), changes(check.given)) if part)
-    subject = f"{capital(check.measure)}: {who}{',' if check.given else ''} {shown(check.measure, value)}"
+    first = subject(check.of, check.given)
     if check.value is not None:
-        other, compared = check.value, shown(check.measure, check.value)
+        found = other = check.value
     else:
-        against = check.against or check.measure
-        found = measured(against, sight(check.than, check.but))
+        found = measured(check.against or check.measure, sight(check.than, check.but))
         other = found if isinstance(found, str) else found * check.times
-        compared = f"{factor(check.times)}{shown(against, found)} ({other_run(check)})"
-    relation = RELATIONS[check.relation]
     if any(isinstance(each, float) and math.isnan(each) for each in (value, other)):
-        return Finding(False, f"{subject}: this cannot be measured here.")
-    holds = isinstance(value, str) == isinstance(other, str) and relation.holds(value, other)
-    if relation is EQUAL and check.value is not None:
-        return Finding(holds, f"{subject}, as claimed." if holds else f"{subject}, not {compared}.")
-    return Finding(holds, f"{subject}, {relation.so if holds else relation.otherwise} {compared}.")
+        return Finding(False, f"{capital(check.measure)}: for {first} this cannot be measured here.")
+    holds = isinstance(value, str) == isinstance(other, str) and RELATIONS[check.relation].holds(value, other)
+    said = capital(f"{first} {predicate(check.measure, value)}")
+    if check.value is not None:
+        return Finding(holds, said + beside_value(check, value, holds))
+    return Finding(holds, f"{said}; {second(check, found)}.{beside_other(check, (value, found), holds)}")
+
+
+def beside_value(check: Check, value: Measured, holds: bool) -> str:
+    """The end of a sentence: how what it tells stands to the value that is claimed."""
+    assert check.value is not None
+    claimed = shown(check.measure, check.value)
+    if isinstance(check.value, str) or isinstance(value, str):
+        return "." if holds else f". In the lesson it {'did not' if check.relation == 'other than' else claimed}."
+    if not holds:
+        return f". That is not {RELATIONS[check.relation].so} {claimed}."
+    plain = check.relation == "equal to" or claimed in ("0", shown(check.measure, value))
+    if plain or math.isinf(value) or (check.measure == OFF and value < STRAIGHT):
+        return "."
+    return f", {RELATIONS[check.relation].so} {claimed}."
+
+
+def second(check: Check, found: Measured) -> str:
+    """What was found beside it: of another method, of the same with other settings, or by another measure."""
+    who = "it" if check.than == check.of else inside(name(check.than))
+    where = changes({key: value for key, value in check.but.items() if check.given.get(key) != value})
+    if check.given and not check.but:
+        where = "with the lesson’s settings"
+    told = predicate(check.against or check.measure, found, again=check.against in ("", check.measure))
+    return f"{where} {who} {told}" if where else f"{who} {told}"
+
+
+def beside_other(check: Check, values: tuple[Measured, Measured], holds: bool) -> str:
+    """A sentence on how the two numbers stand to each other, where that is not plain to see."""
+    so = RELATIONS[check.relation].so
+    if any(isinstance(each, str) for each in values):
+        return "" if holds else " In the lesson this is not so."
+    endless = any(isinstance(each, float) and math.isinf(each) for each in values)
+    if holds and (endless or (check.times == 1 and check.relation in PLAIN_TO_SEE)):
+        return ""
+    if holds and check.times == 1:
+        return " The two are equal." if check.relation == "equal to" else " The two differ by less than a tenth."
+    if holds and check.relation == "about":
+        so = "about"
+    what = " ".join(part for part in (so, multiple(check.times), "the second") if part)
+    return f" The first number is {'' if holds else 'not '}{what}."
+
+
+def subject(method: str, given: Mapping[str, str]) -> str:
+    """A method as the subject of a sentence, with what is changed for it."""
+    where = changes(given)
+    who = name(method)
+    comma = "," if "," in who else ""
+    return f"{where} {inside(who)}{comma}" if where else who + comma
 
 
 def measured(measure: str, seen: Seen | Learner) -> Measured:
@@ -153,20 +197,4 @@ def name(method: str) -> str:
 
 def capital(text: str) -> str:
     """As a sentence begins, but for a symbol, which has its own case."""
-    return text if re.match(r"lr|f |λ", text) else text[0].upper() + text[1:]
-
-
-def factor(times: float) -> str:
-    return "" if times == 1 else f"{exact(float(times))} × "
-
-
-def other_run(check: Check) -> str:
-    """Whose number it is compared with: another method's, another measure's, or that with other settings."""
-    said = [name(check.than) if check.than != check.of else "", check.against, changes(check.but)]
-    return ", ".join(each for each in said if each) or "itself"
-
-
-def changes(link: Mapping[str, str]) -> str:
-    """How a set-up is changed, in words: "with lr = 0.01, steps = 500"; nothing where it is not."""
-    changed = [f"{key.rpartition('.')[2]} = {value}" for key, value in link.items()]
-    return "with " * bool(changed) + ", ".join(changed)
+    return text if re.match(r"[a-z] |α|λ", text) else text[0].upper() + text[1:]

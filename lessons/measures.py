@@ -23,19 +23,18 @@ from experiments.readings.metrics import distance_to_minimum, loss_gap, steps_to
 from lessons.on_samples import ON_SAMPLES
 from lessons.seen import Seen
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import WRITTEN_OUT, measured, percent
+from optimizers.base.numbers import in_text, percent
 
 Measured = float | str
-COUNTED = ("samples ", "weights", "numbers ", "multiplications ")  # as the names of whole numbers begin
 SHARES = ("success ", "part of ", "error of ")
 
 ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
     Outcome.CONVERGED: "reached a minimum",
-    Outcome.LIMIT: "did not settle",
+    Outcome.LIMIT: "was still moving at the end",
     Outcome.SADDLE: "stalled on a saddle",
     Outcome.MAXIMUM: "stalled on a maximum",
     Outcome.FLAT: "came to rest on flat ground",
-    Outcome.CYCLING: "went round in circles",
+    Outcome.CYCLING: "kept jumping between the same points",
     Outcome.UNDEFINED: LACKING,
     Outcome.NO_STEP: "had no step to take",
     Outcome.DIVERGED: "flew off",
@@ -257,6 +256,4 @@ def shown(name: str, value: Measured) -> str:
         return ENDS.get(value, value)
     if math.isinf(value) and name.startswith(("steps ", "evaluations ")):
         return "never"
-    if name.startswith(COUNTED) and abs(value) < WRITTEN_OUT[1]:
-        return f"{value:,.0f}"
-    return percent(value) if name.startswith(SHARES) or "accuracy" in name else measured(value)
+    return percent(value) if name.startswith(SHARES) or "accuracy" in name else in_text(value)

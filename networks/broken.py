@@ -21,10 +21,10 @@ def broken(training: Training, before: State, method: int) -> str:
         what, layer = found(training, before, method)
     where = f"the {what} of {layer_names(training.net)[layer].lower()}"
     advice = ["a smaller learning rate"] if "lr" in entry.optimizer.defaults else []
-    advice += [] if entry.clip else ["a limit on the length of its gradient"]
+    advice += [] if entry.clip else ["gradient clipping"]
     return (
-        f"{entry.optimizer.called(training.batched)} broke off at step {step:,}: {where} grew beyond all numbers. "
-        f"Try {' or '.join(advice) or 'other settings'}."
+        f"{entry.optimizer.called(training.batched)} diverged at step {step:,}: {where} became too large. Try "
+        f"{' or '.join(advice) or 'other settings'}."
     )
 
 

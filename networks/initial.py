@@ -36,7 +36,7 @@ INITIAL = {
     "zero": Initial("Zero", "All weights are 0.", lambda random, m, n: np.zeros((m, n))),
     "constant": Initial(
         "Constant",
-        f"All weights are {CONSTANT}: all units of a layer are the same.",
+        f"All weights are {CONSTANT}, so all units of a layer are equal.",
         lambda random, m, n: np.full((m, n), CONSTANT),
     ),
     "small": Initial(

@@ -65,18 +65,23 @@ class Preset:
 PLAIN = Preset(
     name="Plain",
     question="What do skip connections and batch norm do to the landscape?",
-    look="Count the minima in the plane around the end. In these deep networks of ReLU units, skip connections leave "
-    "few of them, and batch norm alone adds many. With both there are few.",
+    look=(
+        "Count the minima in the plane around the end. In these deep networks of ReLU units, there are few with "
+        "skip connections, and many more with batch norm alone. With both there are few."
+    ),
     tab="landscape",
     hidden=(16,) * 10,
 )
 
 ZERO = Preset(
     name=INITIAL["zero"].name,
-    question="Which first weights let a deep network learn?",
-    look="Compare the losses, and in the view Layers the activations and gradients at step 0. In these deep networks "
-    "of ReLU units, zero, constant and small weights do not learn. With zero ones no gradient reaches a hidden layer; "
-    "with constant ones all units of a layer stay the same. Small ones fade from layer to layer; He's do not.",
+    question="Which initial weights let a deep network learn?",
+    look=(
+        "Compare the losses, and the activations and gradients at step 0 in the view Layers. These deep networks "
+        "of ReLU units do not learn from zero, constant or small weights. With zero weights, no gradient reaches "
+        "a hidden layer. With constant weights, all units of a layer stay equal. With small weights, signals fade "
+        "from layer to layer; with He's they do not."
+    ),
     tab="layers",
     hidden=(16,) * 8,
     init="zero",
@@ -85,9 +90,12 @@ ZERO = Preset(
 
 SMALL_BATCH = Preset(
     name="Batches of 8",
-    question="Does the batch size decide how sharp the end is?",
-    look="Compare λmax at the end, and the held-out losses. After so many steps of Adam on noisy moons, "
-    "those that see all samples end in a sharper place, with less training loss and more held-out loss.",
+    question="Does the batch size decide how sharp the minimum is?",
+    look=(
+        "Compare λmax at the end, and the held-out losses. On noisy moons, after the same number of steps of "
+        "Adam, training on all samples ends in a sharper place. Its training loss is lower, and its held-out loss "
+        "is higher."
+    ),
     tab="sharpness",
     noise=0.3,
     batch=8,
@@ -97,8 +105,10 @@ SMALL_BATCH = Preset(
 PLAIN_FAST = Preset(
     name="Plain",
     question="Does batch norm permit larger learning rates?",
-    look="With these deep networks of ReLU units, the learning rate is too large for the plain one, and not for the "
-    "one with batch norm.",
+    look=(
+        "At this learning rate, the deep network of ReLU units learns with batch norm. The plain one does not: "
+        "the rate is too large for it."
+    ),
     tab="learned",
     hidden=(16,) * 8,
     entries=(Entry("gradient_descent", {"lr": 3.0}),),
@@ -120,7 +130,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "edge_of_stability": Preset(
             name="Edge of stability",
             question="How sharp does the loss become under gradient descent?",
-            look="λmax rises until it is 2\u2060/\u2060α, where gradient descent ceases to be stable. It stays there, "
+            look="λmax rises to 2\u2060/\u2060α, the limit of stability of gradient descent. It stays there, "
             "and the loss still falls.",
             tab="sharpness",
             activation="tanh",
@@ -133,8 +143,11 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "two_solutions": Preset(
             name="Two solutions",
             question="Is there a barrier between two solutions?",
-            look="The training loss rises on the straight line between the ends of both methods, which began at the "
-            "same weights. Between ends from different first weights the barrier is higher; a bent curve has none.",
+            look=(
+                "Both methods start from the same weights. On the straight line between their ends, the training "
+                "loss rises: this is a barrier. It is higher if the initial weights differ. A curved path has no "
+                "barrier."
+            ),
             tab="between",
             data="digits",
             entries=(Entry("adam", {"lr": 0.01}), Entry("momentum", {"lr": 0.1})),
@@ -142,8 +155,10 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "from_start_to_end": Preset(
             name="From start to end",
             question="Does the loss fall all the way from the start to the end?",
-            look="On these spirals it rises on the way along the straight line. With the same network on moons or "
-            "digits it falls all the way.",
+            look=(
+                "On these spirals, the loss rises along a part of the straight line. With the same network on "
+                "moons or digits, it falls all the way."
+            ),
             tab="between",
             data="spirals",
             hidden=(32, 32),

@@ -20,9 +20,9 @@ METHOD = Optimizer(
     name="AdaBelief",
     order=150,
     family="adaptive",
-    teaches="Adam that trusts steady slopes: it divides by how far each slope strays from the average.",
+    teaches="Adam that trusts steady gradients: it divides by how far each gradient is from the average.",
     source="Zhuang, Tang, Ding, Tatikonda, Dvornek, Papademetris and Duncan, 2020, AdaBelief optimizer",
-    differs="ε is added to s at every step and to its root, as in the paper; with ε = 1e-16 it hardly tells",
+    differs="ε is added to s at every step and to its root, as in the paper; with ε = 10⁻¹⁶ this hardly matters",
     step=step,
     invariances=("scale", "translation"),
     grows_back=3.2,
@@ -30,7 +30,10 @@ METHOD = Optimizer(
         learning_rate(0.1),
         first_moment(),
         second_moment(
-            text="Size memory: the part of the average squared deviation that is kept; closer to 1 remembers longer."
+            text=(
+                "Deviation memory: the part of the average squared deviation that is kept; closer to 1 remembers "
+                "longer."
+            )
         ),
         epsilon(1e-16),
     ),

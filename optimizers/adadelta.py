@@ -19,16 +19,16 @@ METHOD = Optimizer(
     name="AdaDelta",
     order=50,
     family="adaptive",
-    teaches="Measures its steps in the size of its recent steps: it starts slowly, and needs no learning rate.",
+    teaches="Scales its steps by the size of its recent steps: it starts slowly and needs no learning rate.",
     source="Zeiler, 2012, ADADELTA: an adaptive learning rate method",
-    differs="a learning rate multiplies the step; 1 is the paper's method",
+    differs="a learning rate multiplies the step; with 1 it is the paper's method",
     step=step,
     invariances=("translation",),
     grows_back=1.0,
     hypers=(
         learning_rate(1, 1e-2, 100),
         square_decay(
-            0.9, "Size memory: the part of both averages of squares that is kept; closer to 1 remembers longer."
+            0.9, "Squares memory: the part of both averages of squares that is kept; closer to 1 remembers longer."
         ),
         epsilon(1e-6, "sets how long the first steps are, √(ε/(1 − ρ)), and bounds the division."),
     ),

@@ -22,10 +22,12 @@ METHOD = Optimizer(
     name="AdaGrad",
     order=40,
     family="adaptive",
-    teaches="Gives each coordinate its own step, which shrinks with all the slope it has seen.",
+    teaches="Gives each coordinate its own step, which shrinks as the squared gradients add up.",
     source="Duchi, Hazan and Singer, 2011, Adaptive subgradient methods for online learning",
-    differs="ε stands outside the square root, as in the paper and PyTorch; Optax and Keras keep it inside, and begin "
-    "at 0.1",
+    differs=(
+        "ε stands outside the square root, as in the paper and PyTorch; Optax and Keras keep it inside, and begin "
+        "at 0.1"
+    ),
     step=step,
     invariances=("scale", "translation"),
     stability_limit=lambda: 2,

@@ -37,7 +37,7 @@ METHOD = Optimizer(
     name="Adam",
     order=90,
     family="adaptive",
-    teaches="Momentum, scaled per coordinate, and corrected for having started from zero.",
+    teaches="Momentum with a scale for each coordinate; both averages are corrected because they start at zero.",
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization",
     differs="ε stands outside the corrected root, as in the paper; TensorFlow adds it before the correction",
     step=step,
@@ -53,7 +53,7 @@ METHOD = Optimizer(
             "beta2",
             0.99,
             "with β₂ = 0.99, as in some textbooks and codes",
-            "nothing changes but the memory of 1/(1 − β₂) steps: about 100 in place of the paper's 1,000",
+            "only the memory of 1/(1 − β₂) steps changes: about 100 in place of the paper's 1,000",
         ),
     ),
 )

@@ -19,9 +19,9 @@ METHOD = Optimizer(
     name="AdaMax",
     order=120,
     family="adaptive",
-    teaches="Adam that divides by the largest recent slope instead of its average square.",
+    teaches="Adam that divides by the largest recent gradient instead of its average square.",
     source="Kingma and Ba, 2015, Adam: a method for stochastic optimization, section 7.1",
-    differs="ε is added to the slope's size, as in PyTorch, so that nothing is divided by zero; the paper has none",
+    differs="ε is added to the gradient's size, as in PyTorch, so that nothing is divided by zero; the paper has no ε",
     step=step,
     invariances=("scale", "translation"),
     grows_back=0.1,
@@ -30,7 +30,9 @@ METHOD = Optimizer(
         learning_rate(0.1),
         first_moment(),
         second_moment(
-            text="Size memory: the part of the largest slope so far that is kept; closer to 1 remembers longer."
+            text=(
+                "Largest-gradient memory: the part of the largest gradient that is kept; closer to 1 remembers longer."
+            )
         ),
         epsilon(1e-8),
     ),

@@ -37,7 +37,7 @@ METHOD = Optimizer(
     name="AdamW",
     order=160,
     family="adaptive",
-    teaches="Adam with a pull towards zero that its scaling does not touch.",
+    teaches="Adam with weight decay: a pull towards zero that is not scaled with the gradient.",
     source="Loshchilov and Hutter, 2019, Decoupled weight decay regularization",
     differs="the decay is multiplied by the learning rate, as in PyTorch and Optax; in the paper only by the schedule",
     step=step,
@@ -52,7 +52,7 @@ METHOD = Optimizer(
         Convention(
             hyper="weight_decay",
             words="with a decay that is not multiplied by the learning rate, as in the paper",
-            translation="divide that λ by the rate",
+            translation="divide that λ by the learning rate",
             here=lambda lr, weight_decay, **_: weight_decay / lr,
             step=apart,
         ),

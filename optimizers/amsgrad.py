@@ -21,9 +21,11 @@ METHOD = Optimizer(
     name="AMSGrad",
     order=110,
     family="adaptive",
-    teaches="Adam that divides by the largest average square it has seen, so that steep slopes are not forgotten.",
+    teaches="Adam that divides by the largest average square so far, so steep gradients are not forgotten.",
     source="Reddi, Kale and Kumar, 2018, On the convergence of Adam and beyond",
-    differs="bias-corrected, with the maximum taken first, as PyTorch does; Optax corrects first, and walks elsewhere",
+    differs=(
+        "bias-corrected, with the maximum taken first, as in PyTorch; Optax corrects first, which gives another path"
+    ),
     step=step,
     invariances=("scale", "translation"),
     fading="beta2",

@@ -34,11 +34,11 @@ METHOD = Optimizer(
     family="search",
     teaches="Learns the curvature from how the gradient changes, and soon takes Newton's steps without a Hessian.",
     source="Broyden, Fletcher, Goldfarb and Shanno, 1970",
-    differs="the line search begins as SciPy's does; where it finds no step, what was learnt is forgotten",
+    differs="the line search begins as SciPy's does; where it finds no step, the learnt curvature is forgotten",
     step=step,
     invariances=("rotation", "translation"),
     hypers=(
-        learning_rate(1, 1e-3, 10, "the most that multiplies the direction in the first trial of each search."),
+        learning_rate(1, 1e-3, 10, "the largest factor on the direction in the first trial of each search."),
         enough_descent(),
         flat_enough(0.9),
     ),

@@ -39,9 +39,11 @@ METHOD = Optimizer(
     name="Conjugate gradient",
     order=310,
     family="search",
-    teaches="Follows directions that do not undo each other's work: on a quadratic in the plane two steps are enough.",
+    teaches=(
+        "Follows directions that do not undo each other's work: on a quadratic in the plane, two steps are enough."
+    ),
     source="Polak and Ribière, 1969, Note sur la convergence de méthodes de directions conjuguées",
-    differs="the line search first tries where the slope would vanish, were it to go on as it begins",
+    differs="the line search first tries the point where the slope would vanish if it went on falling as it begins",
     step=step,
     invariances=("rotation", "translation"),
     hypers=(

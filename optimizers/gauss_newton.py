@@ -26,11 +26,16 @@ METHOD = Optimizer(
     name="Gauss–Newton",
     order=350,
     family="data",
-    teaches="Takes what is squared, or a model's output, for straight lines, and jumps to the bottom of that loss.",
+    teaches=(
+        "Replaces the residuals, or a model's output, by straight lines, and jumps to the lowest point of that loss."
+    ),
     source="Gauss, 1809, Theoria motus corporum coelestium",
-    differs="where that loss has no single bottom it takes a gradient step of 0.01, and counts it. Over data its "
-    "matrix is the mean of l″(m) ∇m ∇mᵀ, with the loss l of the model's output m. It is made from no gradient of the "
-    "loss, and yet equals the true Fisher matrix for squared errors of numbers and for log-losses of classes",
+    differs=(
+        "where that loss has no single lowest point, it takes a gradient step of 0.01; such steps are counted. "
+        "Over data, its matrix is the mean of l″(m) ∇m ∇mᵀ; l is the loss of the model's output m. The matrix "
+        "contains no gradient of the loss. Yet it equals the true Fisher matrix for squared errors of numbers and "
+        "for log-losses of classes"
+    ),
     step=step,
     invariances=("rotation", "scale", "translation"),
     hypers=(damping(),),

@@ -26,8 +26,8 @@ METHOD = Optimizer(
     step=step,
     invariances=("rotation", "translation"),
     hypers=(
-        learning_rate(1, 1e-3, 10, "what multiplies the gradient in the first trial of each search."),
+        learning_rate(1, 1e-3, 10, "the factor on the gradient in the first trial of each search."),
         enough_descent(),
-        Hyper("shrink", r"\tau", 0.5, 0.1, 0.9, "linear", "Shrink: what a step too long is multiplied by.", BETWEEN),
+        Hyper("shrink", r"\tau", 0.5, 0.1, 0.9, "linear", "Shrink: the factor on a step that is too long.", BETWEEN),
     ),
 )

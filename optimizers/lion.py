@@ -18,14 +18,16 @@ METHOD = Optimizer(
     name="Lion",
     order=190,
     family="sign",
-    teaches="Moves every coordinate by exactly the learning rate, up or down, by the sign of a mixed average.",
+    teaches="Moves every coordinate by exactly the learning rate; the sign of an average gradient decides up or down.",
     source="Chen, Liang, Huang, Real, Wang and others, 2023, Symbolic discovery of optimization algorithms",
     differs="in nothing",
     step=step,
     invariances=("scale", "translation"),
     hypers=(
         learning_rate(0.02, 1e-4, 0.3, "how far each coordinate moves in a step."),
-        first_moment(text="the part of the average gradient in the mix whose sign is taken; the rest is the gradient."),
+        first_moment(
+            text=("the part of the average gradient in the mix whose sign is taken; the rest is the new gradient.")
+        ),
         second_moment(
             0.99, "Gradient memory: the part of the average gradient that is kept; closer to 1 remembers longer."
         ),

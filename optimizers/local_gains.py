@@ -18,7 +18,9 @@ METHOD = Optimizer(
     name="Local gains",
     order=210,
     family="sign",
-    teaches="Each coordinate's learning rate grows a little while its slope keeps its sign, and shrinks when it flips.",
+    teaches=(
+        "Each coordinate's learning rate grows a little while its gradient keeps its sign, and shrinks when it flips."
+    ),
     source="Hinton, 2012, Neural networks for machine learning, lecture 6d",
     differs="in nothing",
     step=step,
@@ -32,7 +34,7 @@ METHOD = Optimizer(
             0.001,
             0.5,
             "log",
-            "Change: what a gain grows by while the slope keeps its sign, and the part it loses otherwise.",
+            "Change: what is added to a gain while the gradient keeps its sign, and the part it loses otherwise.",
             BETWEEN,
         ),
         Hyper("gain_min", r"\gamma_{\min}", 0.1, 0.001, 1, "log", "Least gain: no gain shrinks below it.", POSITIVE),

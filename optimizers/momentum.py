@@ -22,9 +22,11 @@ METHOD = Optimizer(
     name="Momentum",
     order=20,
     family="descent",
-    teaches="A heavy ball: it gathers speed along the valley, and swings past when the slope turns.",
+    teaches="A heavy ball: it gathers speed along the valley and swings past the minimum.",
     source="Polyak, 1964, Some methods of speeding up the convergence of iteration methods",
-    differs="the rate multiplies the velocity, as in PyTorch; inside it, only a rate that changes tells",
+    differs=(
+        "the learning rate multiplies the velocity, as in PyTorch; the other form differs only where the rate changes"
+    ),
     step=step,
     invariances=("rotation", "translation"),
     hypers=(learning_rate(0.01, 1e-4, 2), momentum()),
@@ -35,8 +37,10 @@ METHOD = Optimizer(
         Convention(
             hyper="lr",
             words="with (1 − β) before the gradient, so that b is an average, as in many textbooks",
-            translation="multiply the rate from here by 1/(1 − β) there, and a rate from there by 1 − β here: "
-            "with β = 0.9 the two are tenfold apart",
+            translation=(
+                "multiply the rate from here by 1/(1 − β) there, and a rate from there by 1 − β here. With β = "
+                "0.9, they differ by a factor of ten"
+            ),
             here=lambda lr, beta: lr * (1 - beta),
             step=averaged,
         ),

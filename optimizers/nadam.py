@@ -20,7 +20,7 @@ METHOD = Optimizer(
     name="NAdam",
     order=130,
     family="adaptive",
-    teaches="Adam with Nesterov's idea: the momentum of the next step is taken along in this one.",
+    teaches="Adam with Nesterov's idea: each step already includes the momentum of the next.",
     source="Dozat, 2016, Incorporating Nesterov momentum into Adam",
     differs="v̂ is v/(1 − β₂ᵗ), as in the report of 2015; the paper of 2016 gives it the factor β₂ too, so its "
     "steps are 1/√β₂ times as long. β₁ stays constant, as in Optax; PyTorch warms it up",

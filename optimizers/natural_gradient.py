@@ -26,11 +26,15 @@ METHOD = Optimizer(
     name="Natural gradient",
     order=370,
     family="data",
-    teaches="Divides by the mean of g gᵀ over the samples' gradients g: long steps where no sample has much to say.",
+    teaches=(
+        "Divides by the mean of g gᵀ over the samples' gradients g: long steps where all these gradients are small."
+    ),
     source="Amari, 1998, Natural gradient works efficiently in learning",
-    differs="the empirical Fisher matrix: the mean of g gᵀ with the targets of the data. The true Fisher draws targets "
-    "from the model, and the covariance of the gradients has their mean subtracted. Where the matrix is singular it "
-    "takes a gradient step of 0.01, which is counted",
+    differs=(
+        "the matrix is the empirical Fisher matrix, the mean of g gᵀ with the targets of the data. The true "
+        "Fisher matrix draws targets from the model. The covariance of the gradients has their mean subtracted. "
+        "Where the matrix is singular, the method takes a gradient step of 0.01; such steps are counted"
+    ),
     step=step,
     invariances=("rotation", "translation"),
     hypers=(learning_rate(0.2), damping(1e-3)),

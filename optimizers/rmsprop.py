@@ -22,7 +22,7 @@ METHOD = Optimizer(
     name="RMSProp",
     order=60,
     family="adaptive",
-    teaches="Divides the slope by its recent size, so steep and gentle directions move at the same pace.",
+    teaches="Divides the gradient by its recent size, so steep and flat directions move at the same pace.",
     source="Tieleman and Hinton, 2012, Neural networks for machine learning, lecture 6e",
     differs="ε stands outside the square root, as in PyTorch; TensorFlow and Optax keep it inside",
     step=step,
@@ -38,7 +38,7 @@ METHOD = Optimizer(
             "rho",
             0.99,
             "with ρ = 0.99, the default of PyTorch",
-            "nothing changes but the memory of 1/(1 − ρ) steps: about 100 in place of 10",
+            "only the memory of 1/(1 − ρ) steps changes: about 100 in place of 10",
         ),
     ),
 )

@@ -21,13 +21,13 @@ METHOD = Optimizer(
     name="Rprop",
     order=200,
     family="sign",
-    teaches="Looks at nothing but the sign of the slope, and learns a stride for each coordinate.",
+    teaches="Looks only at the sign of the gradient, and learns a stride for each coordinate.",
     source="Riedmiller and Braun, 1993, A direct adaptive method for faster backpropagation learning",
     differs="after a change of sign the coordinate rests for a step, as in PyTorch; the original steps back instead",
     step=step,
     invariances=("scale", "translation"),
     hypers=(
-        learning_rate(0.01, 1e-4, 0.3, "how long the first stride is."),
+        learning_rate(0.01, 1e-4, 0.3, "the length of the first stride."),
         Hyper(
             "eta_minus",
             r"\eta_-",
@@ -35,7 +35,7 @@ METHOD = Optimizer(
             0.1,
             0.9,
             "linear",
-            "Shorten: what the stride is multiplied by when the slope changes its sign.",
+            "Shorten: the factor on the stride when the gradient changes its sign.",
             BETWEEN,
         ),
         Hyper(
@@ -45,7 +45,7 @@ METHOD = Optimizer(
             1.01,
             2,
             "linear",
-            "Lengthen: what the stride is multiplied by while the slope keeps its sign.",
+            "Lengthen: the factor on the stride while the gradient keeps its sign.",
             Allowed(1, included=False),
         ),
         Hyper(

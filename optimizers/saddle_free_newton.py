@@ -26,9 +26,11 @@ METHOD = Optimizer(
     name="Saddle-free Newton",
     order=270,
     family="curvature",
-    teaches="Newton's steps with every curvature taken as positive: downhill in all directions, fast where it is flat.",
+    teaches=(
+        "Newton's steps with every curvature taken as positive: downhill in all directions, fast where it is flat."
+    ),
     source="Dauphin and others, 2014, Identifying and attacking the saddle point problem",
-    differs="where the curvature vanishes it takes a gradient step of 0.01, and counts it",
+    differs="where the curvature vanishes, it takes a gradient step of 0.01; such steps are counted",
     step=step,
     invariances=("rotation", "scale", "translation"),
     hypers=(damping(),),

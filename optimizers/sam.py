@@ -21,14 +21,14 @@ METHOD = Optimizer(
     name="SAM",
     order=220,
     family="descent",
-    teaches="Climbs a little first and takes the slope up there: it looks for valleys that are wide.",
+    teaches="Climbs a little first and takes the gradient there: this favours wide valleys.",
     source="Foret, Kleiner, Mobahi and Neyshabur, 2021, Sharpness-aware minimization",
     differs="in nothing",
     step=step,
     invariances=("rotation", "translation"),
     hypers=(
         learning_rate(0.005),
-        Hyper("rho", r"\rho", 0.05, 1e-3, 1, "log", "Reach: how far uphill the slope is taken.", POSITIVE),
+        Hyper("rho", r"\rho", 0.05, 1e-3, 1, "log", "Reach: how far uphill the gradient is taken.", POSITIVE),
     ),
     symbols={"size": r"\lVert g \rVert", "up": r"\epsilon"},
 )

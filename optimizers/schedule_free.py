@@ -21,7 +21,7 @@ METHOD = Optimizer(
     name="Schedule-free SGD",
     order=240,
     family="descent",
-    teaches="A fast walker z, and the average of where it has been: the average settles without a schedule.",
+    teaches="A fast iterate z, and the average of all its positions: the average settles without a schedule.",
     source="Defazio, Yang, Mehta, Mishchenko, Khaled and Cutkosky, 2024, The road less scheduled",
     differs="all steps weigh the same in the average",
     look=look,
@@ -29,7 +29,7 @@ METHOD = Optimizer(
     invariances=("rotation", "translation"),
     hypers=(
         learning_rate(0.01),
-        momentum(text="how much of the average, not of z, is in the point where the slope is taken."),
+        momentum(text="the share of the average, against z, in the point where the gradient is taken."),
     ),
     state={"z": "x"},
 )

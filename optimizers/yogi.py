@@ -20,9 +20,11 @@ METHOD = Optimizer(
     name="Yogi",
     order=170,
     family="adaptive",
-    teaches="Adam whose average square moves by a bounded amount, so that faded slopes do not set it racing.",
+    teaches=(
+        "Adam whose average square changes by a bounded amount, so small gradients do not suddenly make steps long."
+    ),
     source="Zaheer, Reddi, Sachan, Kale and Kumar, 2018, Adaptive methods for nonconvex optimization",
-    differs="both averages start at 1e-6 and are corrected for it, as in Optax",
+    differs="both averages start at 10⁻⁶ and are corrected for it, as in Optax",
     step=step,
     invariances=("translation",),
     fading="beta2",
@@ -30,7 +32,10 @@ METHOD = Optimizer(
         learning_rate(0.1),
         first_moment(),
         second_moment(
-            text="Size memory: v moves by 1 − β₂ times the squared gradient; closer to 1 moves it more slowly."
+            text=(
+                "Squared-gradient memory: v changes by 1 − β₂ times the squared gradient; closer to 1 changes it "
+                "more slowly."
+            )
         ),
         epsilon(1e-3),
     ),

@@ -12,11 +12,11 @@ import streamlit as st
 from experiments import refusal
 from figures.palette import styles
 from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
-from figures.symbols import plain as symbol
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import CLIP, Convention, Hyper
 from optimizers.base.proof import checked_against
+from optimizers.base.symbols import plain as symbol
 from ui.assets import brought, component
 from ui.session.hypers import Pin, value_text
 from ui.session.link import to_link

@@ -12,6 +12,7 @@ from claims.base import Record, Verdict, recorded
 from claims.base.prose import filled
 from claims.base.verdict import DEPENDS, WORDS
 from experiments.engine.progress import Progress
+from optimizers.base.numbers import percent
 from ui.assets import brought, component
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
@@ -65,7 +66,7 @@ def verdict_words() -> tuple[VerdictWord, ...]:
 
 def about() -> str:
     *upper, lowest = WORDS
-    limits = ", ".join(f"{word.text} from {100 * word.least:g} %" for word in upper)
+    limits = ", ".join(f"{word.text} from {percent(word.least)}" for word in upper)
     return (
         "What articles and lectures say about optimizers, each put to the test in an experiment. How often does it "
         f"hold? {limits.capitalize()} of the cases, {lowest.text} below; each surface or setting counts the same. "

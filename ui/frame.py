@@ -22,10 +22,7 @@ def frame(here: str) -> None:
     """
     laid_out()
     depend(APP, page_itself)
-    st.html(stylesheet())
-    size = session().setup.size
-    if size != 1:
-        st.html(f"<style>:root {{ --rv-size: {size:g}; }}</style>")
+    st.html(stylesheet(session().setup.size))
     if not st.context.is_embedded:
         st.logo(str(STATIC / "wordmark.svg"), size="large")
     bar(here)
@@ -37,10 +34,10 @@ def frame(here: str) -> None:
 
 def bar(here: str) -> None:
     """The views of the bar at the top: the tabs, `here` being a key of PAGES, and the buttons beside them."""
-    if not st.context.is_embedded:
-        share(here)
     if shows("tabs"):
         tabs(here)
+    if not st.context.is_embedded:
+        share(here)
 
 
 def question(here: str) -> None:

@@ -6,21 +6,29 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lessons import LESSONS
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.networks import deck as trainers
 from ui.networks.panel import rare_controls, usual_controls
-from ui.networks.stage import the_networks
+from ui.networks.stage import the_networks, wanted
 from ui.panel.data import data
 from ui.panel.numbers import numbers
 from ui.race.deck import deck
 from ui.race.fans import fans
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
-from ui.session.messages.lessons import LessonCard, LessonList, LessonOpen, LessonPart, SceneBack, SceneGo, SceneTry
+from ui.session.lesson_list import listed
+from ui.session.messages.lessons import (
+    LessonOpen,
+    LessonsForget,
+    SceneBack,
+    SceneGo,
+    SceneGuess,
+    SceneTry,
+)
+from ui.session.messages.stage import Game
 from ui.session.pages import NETWORKS, RACE
-from ui.session.scene import entered, judgement, told
+from ui.session.scene import entered, guess, judgement, there, told, waits
 from ui.session.scene_setup import of_networks
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
@@ -30,24 +38,19 @@ from ui.work import worked
 SETTINGS = ("data", "start", "run", "methods", "add")  # the parts of the fold below a scene
 OF_NETWORKS = ("network_data", "network", "training", trainers.PART)  # those where networks are trained
 
+SCENE = "scene"  # the kind of game in which a lesson asks
+HIDDEN = "Guess first. The path appears when you have answered the question."
+COVERED = "Guess first. The training appears when you have answered the question."
+
 _lesson = component("lesson")
 _lessons = component("lessons")
-
-
-def listed() -> LessonList:
-    """What the browser is told of all lessons, under the headings that they stand under."""
-    parts: dict[str, list[LessonCard]] = {}
-    for lesson in LESSONS.values():
-        card = LessonCard(lesson.key, lesson.title, lesson.teaches, len(lesson.scenes))
-        parts.setdefault(lesson.part, []).append(card)
-    return LessonList(tuple(LessonPart(title, tuple(cards)) for title, cards in parts.items()))
 
 
 def lessons() -> None:
     """The page: the list, or the scene that is read."""
     if not session().setup.lesson:
         with st.container(key="lessons"):
-            _lessons(key="lesson_list", data=listed(), on_open_change=_opened)
+            _lessons(key="lesson_list", data=listed(), on_open_change=_opened, on_forget_change=_forgot)
         return
     with st.container(key="race", horizontal=True):
         with st.container(key="panel", width=304):
@@ -55,12 +58,30 @@ def lessons() -> None:
             settings()
         with st.container(key="main"):
             if trains():
-                the_networks()
+                training()
             else:
-                race = tracks(session().setup)
-                noisy = fans(race)
-                stage(race, noisy)
-                scoreboard(race, noisy)
+                race()
+
+
+def race() -> None:
+    """The race beside a scene. While a guess is awaited the browser gets no track of it."""
+    if waits(session()):
+        stage({}, {}, Game(SCENE, waits=True, question=HIDDEN))
+        return
+    its = tracks(session().setup)
+    noisy = fans(its)
+    stage(its, noisy)
+    scoreboard(its, noisy)
+
+
+def training() -> None:
+    """The training beside a scene. While a guess is awaited it goes on, and the browser gets nothing of it."""
+    if not waits(session()):
+        the_networks()
+        return
+    wanted(session())
+    with st.container(key="covered"):
+        st.text(COVERED)
 
 
 def trains() -> bool:
@@ -71,7 +92,7 @@ def trains() -> bool:
 
 def settings() -> None:
     """The fold in which the reader changes the race or the training."""
-    if not any(map(shows, OF_NETWORKS if trains() else SETTINGS)):
+    if waits(session()) or not any(map(shows, OF_NETWORKS if trains() else SETTINGS)):
         return
     with st.expander("Change the settings", key="settings"):
         if trains():
@@ -94,6 +115,7 @@ def scene() -> None:
         key="lesson",
         data=told(mine),
         on_go_change=_went,
+        on_guess_change=_guessed,
         on_back_change=_put_back,
         on_try_change=_tried,
     )
@@ -101,14 +123,27 @@ def scene() -> None:
 
 def _opened() -> None:
     wish = brought("lesson_list", "open", LessonOpen)
-    if wish and wish.lesson in LESSONS:
-        change(entered(session().setup, wish.lesson, 1), play=True)
+    if wish and there(wish.lesson, wish.scene):
+        change(entered(session().setup, wish.lesson, wish.scene), play=True)
+
+
+def _forgot() -> None:
+    """The reader wants to be asked again: the browser has forgotten, and so does the session."""
+    if brought("lesson_list", "forget", LessonsForget):
+        session().guesses.clear()
+
+
+def _guessed() -> None:
+    """The reader answers the question, now or in another visit: path and answer are shown."""
+    wish, mine = brought("lesson", "guess", SceneGuess), session()
+    if wish and guess(mine, wish.lesson, wish.scene, wish.letter):
+        mine.plays += not wish.before
 
 
 def _went() -> None:
     """To another scene, or to the list where the lesson is none."""
     wish = brought("lesson", "go", SceneGo)
-    if wish and (not wish.lesson or (wish.lesson in LESSONS and 1 <= wish.scene <= len(LESSONS[wish.lesson].scenes))):
+    if wish and (not wish.lesson or there(wish.lesson, wish.scene)):
         change(entered(session().setup, wish.lesson, wish.scene), play=True)
 
 

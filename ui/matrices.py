@@ -11,6 +11,7 @@ from experiments.geometry.matrices import Matrices, matrices
 from figures.palette import STYLES
 from landscapes import Landscape
 from landscapes.formula.surface import Point
+from optimizers.base.numbers import percent, rounded
 from ui.session.messages.curvature import Eigenvalue, MatrixRow
 
 KEPT = 256
@@ -98,4 +99,4 @@ def trace(found: Matrices, key: str) -> float:
 
 def share(part: float) -> str:
     """A part of a whole in per cent."""
-    return f"{100 * part:.0f} %" if part >= 0.1 else f"{100 * part:.2g} %"
+    return percent(rounded(part, 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from urllib.parse import urlencode
 
+from optimizers.base.numbers import in_full
 from ui.assets import component
 from ui.lecture import shows
 from ui.session.hypers import KNOWN, RATES
@@ -47,7 +48,7 @@ def composed(setup: Setup, here: str, *, share: bool, leave: bool) -> Share:
         size=setup.size,
         plays=tuple(Option(value, words) for value, words in PLAYED.items()),
         play=setup.play,
-        speeds=tuple(Option(f"{speed:g}", f"{speed:g}×") for speed in SPEEDS),
+        speeds=tuple(Option(f"{speed:g}", f"{in_full(speed)}×") for speed in SPEEDS),
         speed=f"{setup.speed:g}",
         defaults=LectureDefaults(f"{Setup.size:g}", Setup.play, f"{Setup.speed:g}", Setup.predict),
         query=urlencode(to_link(setup), safe=",:"),

@@ -11,8 +11,9 @@ from experiments import Runs, run
 from experiments.engine.race import Race
 from experiments.geometry.known import target
 from experiments.readings.endings import gaps
+from experiments.readings.ties import alike, levels
 from experiments.studies.cloud import cloud
-from experiments.studies.tuning import ROUNDING, tune
+from experiments.studies.tuning import tune
 from landscapes import LANDSCAPES, Landscape
 
 STEPS, SETTINGS = 300, 128
@@ -50,9 +51,12 @@ def raced(surface: Landscape, method: str, budget: int, seed: int) -> Runs:
 
 
 def gap(runs: Runs) -> np.ndarray:
-    """(runs,) f at the last step above the lowest known minimum, no less than ROUNDING; ∞ for a run that went wrong."""
+    """(runs,) f at the last step above the lowest known minimum; ∞ for a run that went wrong.
+
+    No less than what is a tie with the minimum.
+    """
     found = gaps(runs)
-    return np.where(np.isnan(found), np.inf, np.maximum(found, ROUNDING))
+    return np.where(np.isnan(found), np.inf, np.maximum(found, alike(runs.surface)))
 
 
 def ahead(first: Runs, second: Runs) -> np.ndarray:
@@ -60,5 +64,6 @@ def ahead(first: Runs, second: Runs) -> np.ndarray:
 
     Left out are those that are a tie in both.
     """
-    mine, its, soon, late = gap(first), gap(second), first.arrived, second.arrived
+    mine, its = levels(np.stack([gap(first), gap(second)]), alike(first.surface))
+    soon, late = first.arrived, second.arrived
     return np.where(mine == its, soon < late, mine < its)[(mine != its) | (soon < late) | (soon > late)]

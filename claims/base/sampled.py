@@ -13,8 +13,8 @@ from experiments.engine.batch import batch_of
 from experiments.engine.batches import batches
 from experiments.engine.race import Race
 from experiments.geometry.known import known_minima
+from experiments.readings.ties import alike
 from experiments.studies.cloud import cloud
-from experiments.studies.tuning import ROUNDING
 from landscapes import LANDSCAPES, Landscape
 from landscapes.data import DATA
 from landscapes.data.fitted import fitted
@@ -52,8 +52,8 @@ def late_loss(
 ) -> np.ndarray:
     """(runs,) how far f is above the minimum, the mean of the last half of the steps, at the best rate for that batch.
 
-    No less than ROUNDING, and ∞ for a run that went wrong. A method is a key of OPTIMIZERS or a rule that is not there.
-    Run r of every method meets the same batches.
+    No less than what is a tie with the minimum, and ∞ for a run that went wrong. A method is a key of OPTIMIZERS or a
+    rule that is not there. Run r of every method meets the same batches.
     """
     rates = np.full(len(starts), best_rate(surface, method, batch))
     return late(surface, values(surface, method, starts, rates, np.arange(len(starts)), seed, batch))
@@ -73,7 +73,7 @@ def best_rate(surface: Landscape, method: str | Optimizer, batch: int | None) ->
 def late(surface: Landscape, found: np.ndarray) -> np.ndarray:
     """(runs,) how far values (recorded, runs) of f are above the minimum in the last half; see late_loss()."""
     above = found[-len(found) // 2 :].mean(axis=0) - surface.value(minimum(surface))
-    return np.where(np.isnan(above), np.inf, np.maximum(above, ROUNDING))
+    return np.where(np.isnan(above), np.inf, np.maximum(above, alike(surface)))
 
 
 def values(

@@ -155,17 +155,17 @@ TASKS = {
 }
 MATCHED = {name: task for name, task in TASKS.items() if name != "spirals · batches of 16"}
 NOT_MATCHED = (
-    "Cases in which one is not there after 400 steps are left out, and so are spirals with batches of 16, where "
-    "momentum hardly ever is."
+    "Cases in which one is not there after 400 steps are left out. Spirals with batches of 16 are left out "
+    "too: momentum hardly ever gets there."
 )
 TRAINED_ON = (
-    "Networks with one or two hidden layers of 16 units on moons, spirals and digits; weights and samples are drawn. "
-    "Each method has the best of eight learning rates, tried with other seeds."
+    "Networks with one or two hidden layers of 16 units train on moons, spirals and digits, from random "
+    "weights. Each method uses the best of eight learning rates, tuned with other seeds."
 )
 AGAINST_ADAM = (
-    "Steps see all samples or batches of 16. It holds if the method’s training loss is down to the goal, a tenth to a "
-    "half of that of guessing, at an earlier step than Adam’s. Ties are left out, and one that is not there after 400 "
-    "steps is later than one that is."
+    "Each step sees all samples or a batch of 16. The goal is a training loss of a tenth to a half of the "
+    "loss of guessing. The claim holds if the method reaches it at an earlier step than Adam. A method that "
+    "is not there after 400 steps counts as later. Ties are left out."
 )
 
 
@@ -187,7 +187,7 @@ def faster_than_adam(method: str, *, statement: str, said_by: str, order: int) -
             "net.methods": f"adam,{method}",
         },
         look=(
-            "On spirals with all samples it was sooner in {spirals · all samples} cases, on digits with all samples in "
-            "{digits · all samples}."
+            "On spirals with all samples, it was sooner than Adam in {spirals · all samples} cases; on digits "
+            "with all samples, in {digits · all samples}."
         ),
     )

@@ -37,16 +37,16 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["steps towards larger x"] == 0,
     path=path,
     surface=SURFACE,
-    set_up="The bowl from its own start, from which the minimum lies at larger x; 100 steps, default settings.",
-    short="It can go in one direction only.",
+    set_up="The bowl from its start, 100 steps, default settings. The minimum lies at larger x.",
+    short="It can move in one direction only.",
     does=(
-        "A square has no sign, so no step knows which way is down: of 100 steps {steps towards larger x} go towards "
-        "larger x, where the minimum is. The distance to it grows from {distance to the minimum at the start} to "
-        "{distance to the minimum after 100 steps}."
+        "A square has no sign, so a step cannot tell uphill from downhill. Of 100 steps, "
+        "{steps towards larger x} go towards larger x, where the minimum is. The distance to it grows from "
+        "{distance to the minimum at the start} to {distance to the minimum after 100 steps}."
     ),
     instead=(
-        "The gradient itself is divided; only the sum below it has squares. AdaGrad’s distance after 100 steps is "
-        "{right: distance to the minimum after 100 steps}."
+        "The gradient itself is divided; only the sum below it contains squares. AdaGrad’s distance after 100 "
+        "steps is {right: distance to the minimum after 100 steps}."
     ),
     link={"surface": "bowl", "methods": "adagrad", "steps": "100"},
 )

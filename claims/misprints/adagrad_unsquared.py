@@ -1,4 +1,4 @@
-"""AdaGrad whose sum has the gradients, not their squares."""
+"""AdaGrad with a sum of the gradients, not of their squares."""
 
 from dataclasses import replace
 
@@ -42,16 +42,19 @@ MISPRINT = Misprint(
     fails=lambda numbers: np.isfinite(numbers["steps until a root is undefined"]),
     path=path,
     surface=SURFACE,
-    set_up="The ravine from its own start, where the slope along x is negative, and from (1.5, 1.2), where none is.",
+    set_up=(
+        "The ravine from its start, where the slope along x is negative, and from (1.5, 1.2), where both slopes "
+        "are positive."
+    ),
     short="The root of a negative sum is undefined.",
     does=(
-        "From its own start it takes {steps until a root is undefined} steps: the sum is negative at once. From "
-        "(1.5, 1.2), where both slopes are positive, it takes {steps until a root is undefined, from (1.5, 1.2)}: "
-        "the first overshoot makes the sum negative."
+        "From the start, it takes {steps until a root is undefined} steps: the sum is negative at once. From "
+        "(1.5, 1.2), it takes {steps until a root is undefined, from (1.5, 1.2)}: the first overshoot makes "
+        "the sum negative."
     ),
     instead=(
-        "G adds up squares. It cannot fall, its root exists, and it measures the size of the slopes, not where they "
-        "point. AdaGrad ends {right: distance to the minimum after 300 steps} from the minimum."
+        "G adds up squares. It cannot fall, so its root exists. It measures how large the slopes are, not "
+        "where they point. AdaGrad ends {right: distance to the minimum after 300 steps} from the minimum."
     ),
     link={"surface": "ravine", "methods": "adagrad", "start": "1.5,1.2"},
 )

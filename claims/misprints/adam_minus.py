@@ -1,4 +1,4 @@
-"""Adam's averages, both with a minus sign."""
+"""Adam with a minus sign in both averages."""
 
 from dataclasses import replace
 
@@ -44,16 +44,16 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["steps until a root is undefined"] == 0,
     path=path,
     surface=SURFACE,
-    set_up="The ravine from its own start, 300 steps, every setting at its default.",
+    set_up="The ravine from its start, 300 steps, default settings.",
     short="It cannot take a single step.",
     does=(
-        "The average of the squares becomes negative with the first gradient, and its root is undefined. "
-        "Steps it can take: {steps until a root is undefined}."
+        "The first gradient makes the average of the squares negative, and its root is undefined. Steps it "
+        "can take: {steps until a root is undefined}."
     ),
     instead=(
-        "Both averages keep a part β of what they were and take up a part 1 − β of what is new, so a plus sign stands "
-        "between the two. From there Adam comes within {right: distance to the minimum after 300 steps} of the "
-        "minimum."
+        "Both averages keep a part β of their old value and take a part 1 − β of the new one. So a plus sign "
+        "stands between the two. Adam then comes within {right: distance to the minimum after 300 steps} of "
+        "the minimum."
     ),
     link={"surface": "ravine", "methods": "adam"},
 )

@@ -1,4 +1,4 @@
-"""Adam's first average with a minus sign, the second as it should be."""
+"""Adam with a minus sign in the first average; the second is as it should be."""
 
 from dataclasses import replace
 
@@ -44,14 +44,14 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["f after 300 steps"] > 10 * numbers["f at the start"],
     path=path,
     surface=SURFACE,
-    set_up="The ravine from its own start, 300 steps, every setting at its default.",
+    set_up="The ravine from its start, 300 steps, default settings.",
     short="It climbs.",
     does=(
-        "The average points downhill, and the minus sign of the step turns it uphill. "
-        "f rises on {steps on which f rises} of 300 steps, from {f at the start} to {f after 300 steps}."
+        "The average points downhill, and the minus sign of the step turns it uphill. f rises on "
+        "{steps on which f rises} of 300 steps, from {f at the start} to {f after 300 steps}."
     ),
     instead=(
-        "One minus sign is enough: either in the step, as here, or in the average with a plus in the step. "
+        "One minus sign is enough. It stands in the step, as here, or in the average with a plus in the step. "
         "Adam itself comes down to {right: f after 300 steps}."
     ),
     link={"surface": "ravine", "methods": "adam"},

@@ -40,15 +40,15 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["steps towards larger x"] == 0,
     path=path,
     surface=SURFACE,
-    set_up="The bowl from its own start, from which the minimum lies at larger x; 100 steps, default settings.",
-    short="It can go in one direction only.",
+    set_up="The bowl from its start, 100 steps, default settings. The minimum lies at larger x.",
+    short="It can move in one direction only.",
     does=(
-        "m̂ is an average of gradients already. Times g it is nearly a square, and has no sign: of 100 steps "
-        "{steps towards larger x} go towards larger x, where the minimum is. The distance to it grows from "
-        "{distance to the minimum at the start} to {distance to the minimum after 100 steps}."
+        "m̂ is already an average of gradients. Times g it is nearly a square, and a square has no sign. Of "
+        "100 steps, {steps towards larger x} go towards larger x, where the minimum is. The distance to it "
+        "grows from {distance to the minimum at the start} to {distance to the minimum after 100 steps}."
     ),
     instead=(
-        "The gradient enters through m̂, and only there. Adam’s distance after 100 steps is "
+        "The gradient enters through m̂ and nowhere else. Adam’s distance after 100 steps is "
         "{right: distance to the minimum after 100 steps}."
     ),
     link={"surface": "bowl", "methods": "adam", "steps": "100"},

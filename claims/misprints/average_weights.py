@@ -34,15 +34,16 @@ MISPRINT = Misprint(
     right=RMSPROP,
     measure=measure,
     fails=lambda numbers: not np.isclose(numbers["average of 1, 1, 1 …"], 1),
-    set_up="RMSProp on a slope of 1, p = ρ = 0.9, 200 steps: every number that is averaged is 1.",
+    set_up="RMSProp on a slope of 1, p = ρ = 0.9, 200 steps. Every number in the average is 1.",
     short="The average of ones is {average of 1, 1, 1 …}.",
     does=(
-        "The weights p + p² + p³ + … add up to p/(1 − p), not to 1. With p = 0.9 the “average” of ones is "
-        "{average of 1, 1, 1 …}, and RMSProp’s step is {step, as a part of the rate} times the rate."
+        "The weights p + p² + p³ + … add up to p/(1 − p), not to 1. With p = 0.9, the “average” of ones is "
+        "{average of 1, 1, 1 …}, and RMSProp’s step is {step, as a part of the rate} times the learning rate."
     ),
     instead=(
-        "The weights are (1 − p), (1 − p)p, (1 − p)p² …, which add up to 1. The average of ones is "
-        "{right: average of 1, 1, 1 …}, and the step is {right: step, as a part of the rate} times the rate."
+        "The weights are (1 − p), (1 − p)p, (1 − p)p² …, and add up to 1. The average of ones is "
+        "{right: average of 1, 1, 1 …}, and the step is {right: step, as a part of the rate} times the "
+        "learning rate."
     ),
     link={"surface": "ravine", "methods": "rmsprop"},
 )

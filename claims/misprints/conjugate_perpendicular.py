@@ -1,4 +1,4 @@
-"""Conjugate directions taken for perpendicular ones."""
+"""Perpendicular directions in place of conjugate ones."""
 
 from dataclasses import replace
 
@@ -72,17 +72,17 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["part of f that is left after two steps"] > DONE,
     path=path,
     surface=SURFACE,
-    set_up="A ravine with κ = 10, turned by 30°; each step as long as pays along its direction.",
+    set_up="A ravine with κ = 10, turned by 30°. Each step goes to the lowest point along its direction.",
     short="Two steps become a zig-zag.",
     does=(
-        "Each direction stands at a right angle to the last, and each step undoes a part of the one before. After two "
-        "steps {part of f that is left after two steps} of f is left; until 10⁻¹² of it is left it takes "
-        "{steps until 10⁻¹² of f is left} steps."
+        "Each direction is perpendicular to the last, so each step undoes a part of the one before. After two "
+        "steps, {part of f that is left after two steps} of f is left. It takes "
+        "{steps until 10⁻¹² of f is left} steps until 10⁻¹² of it is left."
     ),
     instead=(
-        "Conjugate directions p and q have p·Hq = 0: they are perpendicular once the surface is stretched into a round "
-        "bowl. Here the two directions meet at {right: degrees between the first two directions}°, and two steps are "
-        "enough."
+        "Conjugate directions p and q have p·Hq = 0. They become perpendicular when the surface is stretched "
+        "into a round bowl. Here the two directions meet at "
+        "{right: degrees between the first two directions}°, and two steps are enough."
     ),
     link={
         "surface": "ravine",

@@ -38,18 +38,19 @@ MISPRINT = Misprint(
     right=OPTIMIZERS["rmsprop"],
     measure=measure,
     fails=lambda numbers: numbers["first step along the flat axis"] < numbers["first step along the steep axis"] / 10,
-    set_up="The ravine, first step, every setting at its default: x is flat, y is steep.",
+    set_up="The first step on the ravine, default settings. x is flat, y is steep.",
     short="It is the other way round.",
     does=(
-        "Said of a method that scales each coordinate, this would be a product in place of the quotient. The first "
-        "step is {first step along the flat axis} along the flat axis and {first step along the steep axis} along "
-        "the steep one: worse than gradient descent, whose steps follow the slope already."
+        "For a method that scales each coordinate, this would mean a product in place of the quotient. The "
+        "first step is {first step along the flat axis} along the flat axis and "
+        "{first step along the steep axis} along the steep one. Gradient descent does better: its steps are "
+        "proportional to the slope."
     ),
     instead=(
-        "Dividing makes the steps alike, {right: first step along the flat axis} and "
-        "{right: first step along the steep axis}. The rate along the flat axis is "
-        "{right: rate along the flat axis, as a multiple of that along the steep one} times that along the steep one: "
-        "the flatter, the larger the rate."
+        "Dividing makes the steps equal: {right: first step along the flat axis} and "
+        "{right: first step along the steep axis}. The learning rate along the flat axis is "
+        "{right: rate along the flat axis, as a multiple of that along the steep one} times that along the "
+        "steep one. The flatter the axis, the larger its learning rate."
     ),
     link={"surface": "ravine", "methods": "gradient_descent,rmsprop"},
 )

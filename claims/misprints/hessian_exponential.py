@@ -38,16 +38,17 @@ MISPRINT = Misprint(
     right=Formula(r"\text{operations for } N \text{ weights} \approx \tfrac{1}{3} N^{3}", lambda n: n**3 / 3),
     measure=measure,
     fails=lambda numbers: not 0.5 < numbers["the formula over the count"] < 2,
-    set_up="A Hessian of N weights is factorised for Newton’s step, and every operation is counted.",
+    set_up="A Hessian of N weights is factorised for Newton’s step. Every operation is counted.",
     short="It grows with the cube.",
     does=(
-        "For 10 weights {operations for 10 weights, counted} operations are counted, for 100 weights "
-        "{operations for 100 weights, counted}. The formula says {operations for 100 weights, by the formula}."
+        "{operations for 10 weights, counted} operations are counted for 10 weights, "
+        "{operations for 100 weights, counted} for 100 weights. The formula says "
+        "{operations for 100 weights, by the formula}."
     ),
     instead=(
         "The Hessian has N² entries, and a Newton step takes about N³/3 operations: "
-        "{right: operations for 100 weights, by the formula} for 100 weights. Ten times the weights cost a thousand "
-        "times as much. That is polynomial, and still too much for a large network."
+        "{right: operations for 100 weights, by the formula} for 100 weights. Ten times as many weights cost "
+        "a thousand times as much. That is polynomial growth, but still too much for a large network."
     ),
     link={"surface": "ravine", "methods": "newton"},
 )

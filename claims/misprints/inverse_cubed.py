@@ -1,4 +1,4 @@
-"""“The inverse of the Hessian has N³ values”: it has N², and is made in N³ operations."""
+"""“The inverse of the Hessian has N³ values”: it has N², and takes N³ operations to compute."""
 
 import numpy as np
 
@@ -25,15 +25,15 @@ MISPRINT = Misprint(
     fails=lambda numbers: (
         numbers["values for 100 weights, counted"] != numbers["values for 100 weights, by the formula"]
     ),
-    set_up="A Hessian of 100 weights is inverted, and the values of the inverse are counted.",
+    set_up="A Hessian of 100 weights is inverted. The values of the inverse are counted.",
     short="It has N².",
     does=(
         "The inverse has {values for 100 weights, counted} values. The formula says "
         "{values for 100 weights, by the formula}."
     ),
     instead=(
-        "The inverse of an N × N matrix is N × N again. What grows with N³ is the work of making it. BFGS keeps the "
-        "N² values and never inverts; L-BFGS keeps a few times N."
+        "The inverse of an N × N matrix is N × N again. The work to compute it grows with N³. BFGS keeps the "
+        "N² values and never inverts a matrix; L-BFGS keeps a few times N."
     ),
     link={"surface": "ravine", "methods": "bfgs,lbfgs", "steps": "60"},
 )

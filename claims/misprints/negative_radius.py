@@ -1,4 +1,4 @@
-"""A trust region that shrinks by a minus sign: its radius is −1/4 of what it was."""
+"""A trust region whose radius, after a failure, is −1/4 of what it was."""
 
 from dataclasses import replace
 
@@ -66,16 +66,17 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["f after 30 steps"] > 10 * numbers["f at the start"],
     path=path,
     surface=SURFACE,
-    set_up="Himmelblau’s surface from its own start, 30 steps along −g, as far as circle and parabola allow.",
+    set_up="Himmelblau’s surface from its start, 30 steps along −g, as far as the circle and the parabola allow.",
     short="After the first failure it climbs.",
     does=(
-        "A circle of radius −r has no points. Taken at its word, a negative radius turns the step uphill; the fall "
-        "that is promised is negative, so is the one that comes, and their ratio says that all went well. f goes from "
-        "{f at the start} to {f after 30 steps}, and rises on {steps on which f rises} of 30 steps."
+        "A circle of radius −r has no points. Used as it is printed, a negative radius turns the step uphill. "
+        "Both the predicted fall and the actual fall are then negative. Their ratio is positive, so the step "
+        "counts as a success. f goes from {f at the start} to {f after 30 steps}, and rises on "
+        "{steps on which f rises} of 30 steps."
     ),
     instead=(
-        "A trial that fails makes the radius a quarter of what it was, r/4, never its opposite. The trust region ends "
-        "at f = {right: f after 30 steps}; f rises on {right: steps on which f rises} of its steps."
+        "A step that fails shrinks the radius to a quarter, r/4. It never changes its sign. The trust region "
+        "ends at f = {right: f after 30 steps}; f rises on {right: steps on which f rises} of its steps."
     ),
     link={"surface": "himmelblau", "methods": "trust_region", "steps": "30"},
 )

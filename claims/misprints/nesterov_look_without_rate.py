@@ -1,4 +1,4 @@
-"""Nesterov's look-ahead without the learning rate, in the form whose velocity has none in it."""
+"""Nesterov's look-ahead without the learning rate, in the form whose velocity does not contain it."""
 
 from dataclasses import replace
 
@@ -57,17 +57,18 @@ MISPRINT = Misprint(
     ),
     path=path,
     surface=SURFACE,
-    set_up="The ravine from its own start, 50 steps, every setting at its default; and with a rate of 0.0001.",
-    short="It explodes, at any rate.",
+    set_up="The ravine from its start, 50 steps, at default settings and again with a learning rate of 0.0001.",
+    short="It diverges at any learning rate.",
     does=(
-        "Here b is a sum of gradients, not a movement: βb is far longer than the step. The gradient is taken far up "
-        "the other wall, and the next farther still. After 50 steps it is {distance to the minimum after 50 steps} "
-        "from the minimum. A smaller rate is no help: {distance at a rate of 0.0001}."
+        "Here b is a sum of gradients, not a movement, so βb is far longer than the step. The gradient is "
+        "taken far up the other wall, and the next one even farther up. After 50 steps, the path is "
+        "{distance to the minimum after 50 steps} from the minimum. A smaller rate does not help: "
+        "{distance at a rate of 0.0001}."
     ),
     instead=(
-        "The look-ahead is a movement, so it has the rate in it: x − αβb. In the other form, v = βv − αg, the rate is "
-        "in v already, and the look-ahead is x + βv. Both are one method; its distance after 50 steps is "
-        "{right: distance to the minimum after 50 steps}."
+        "The look-ahead is a movement, so it contains the learning rate: x − αβb. In the other form, v = βv − "
+        "αg, the rate is already in v, and the look-ahead is x + βv. Both forms are one method. Its distance "
+        "after 50 steps is {right: distance to the minimum after 50 steps}."
     ),
     link={"surface": "ravine", "methods": "nesterov"},
 )

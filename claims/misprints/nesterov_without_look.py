@@ -1,4 +1,4 @@
-"""Nesterov's momentum with the gradient taken where it stands, not where the velocity leads."""
+"""Nesterov's momentum with the gradient taken at x, not at the point to which the velocity leads."""
 
 from dataclasses import replace
 
@@ -37,17 +37,17 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["greatest distance from momentum’s path"] < 1e-9,
     path=path,
     surface=SURFACE,
-    set_up="The ravine from its own start, 300 steps, default settings; momentum at the same rate beside it.",
+    set_up="Nesterov and momentum on the ravine, from its start, 300 steps, default settings.",
     short="It is plain momentum.",
     does=(
-        "With the gradient taken at x this is momentum under another name: in 300 steps the two paths are never "
-        "farther apart than {greatest distance from momentum’s path}, which is rounding. It swings up to "
-        "{farthest beyond the floor} beyond the valley’s floor."
+        "With the gradient taken at x, this is momentum under another name. In 300 steps, the two paths are "
+        "never farther apart than {greatest distance from momentum’s path}, which is rounding. The path "
+        "swings up to {farthest beyond the floor} beyond the valley’s floor."
     ),
     instead=(
-        "The gradient is taken at x + βv, where the velocity is about to lead, so it brakes before the far wall. "
-        "It swings {right: farthest beyond the floor} beyond the floor, and its path is up to "
-        "{right: greatest distance from momentum’s path} away from momentum’s."
+        "The gradient is taken at x + βv, where the velocity is about to lead. So the method slows down "
+        "before the far wall. It swings {right: farthest beyond the floor} beyond the floor, and its path is "
+        "up to {right: greatest distance from momentum’s path} away from momentum’s."
     ),
     link={"surface": "ravine", "methods": "momentum,nesterov", "momentum.lr": "0.005"},
 )

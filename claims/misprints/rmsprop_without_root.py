@@ -42,16 +42,16 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["first step"] > numbers["the window’s side"],
     path=path,
     surface=SURFACE,
-    set_up="The plateau from its own start, where slopes are small; every setting at its default.",
-    short="The flatter the ground, the farther it leaps.",
+    set_up="The plateau from its start, where slopes are small; default settings.",
+    short="The flatter the ground, the longer the jump.",
     does=(
-        "g/v grows as 1/g where the slope is small. The first step is {first step} long, in a window "
-        "{the window’s side} wide. And it depends on the units of f: on twice the surface it is "
-        "{first step on twice the surface}."
+        "Where the slope is small, g/v grows as 1/g. The first step is {first step} long, in a window "
+        "{the window’s side} wide. It also depends on the units of f. With f multiplied by two, the first "
+        "step is {first step on twice the surface}."
     ),
     instead=(
-        "Divided by the root, g/√v has no units: the first step is {right: first step} long, and "
-        "{right: first step on twice the surface} on twice the surface."
+        "Divided by the root, g/√v has no units. The first step is {right: first step} long, and "
+        "{right: first step on twice the surface} with f multiplied by two."
     ),
     link={"surface": "plateau", "methods": "rmsprop"},
 )

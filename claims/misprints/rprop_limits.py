@@ -1,4 +1,4 @@
-"""Rprop with its limits misread: the shortest stride 50, the longest a million."""
+"""Rprop with its limits misread: a shortest stride of 50, a longest of a million."""
 
 from dataclasses import replace
 
@@ -48,16 +48,16 @@ MISPRINT = Misprint(
     fails=lambda numbers: numbers["shortest step that moves"] > numbers["the window’s side"],
     path=path,
     surface=SURFACE,
-    set_up="The ravine from its own start, 100 steps, the other settings at their defaults.",
+    set_up="The ravine from its start, 100 steps, the other settings at their defaults.",
     short="Every step leaves the map.",
     does=(
-        "With 50 as the lower limit and a million as the upper one, no stride can shrink: the shortest step that "
-        "moves is {shortest step that moves} long, in a window {the window’s side} wide. It never comes nearer to the "
-        "minimum than {nearest to the minimum}."
+        "With 50 as the lower limit and a million as the upper one, no stride can shrink. The shortest step "
+        "that moves is {shortest step that moves} long, in a window {the window’s side} wide. The path never "
+        "comes nearer to the minimum than {nearest to the minimum}."
     ),
     instead=(
-        "50 is the upper limit and a millionth, 10⁻⁶, the lower one. The first step is {right: first step} long, and "
-        "it comes within {right: nearest to the minimum} of the minimum."
+        "50 is the upper limit, and a millionth, 10⁻⁶, is the lower one. The first step is "
+        "{right: first step} long, and the path comes within {right: nearest to the minimum} of the minimum."
     ),
     link={"surface": "ravine", "methods": "rprop"},
 )

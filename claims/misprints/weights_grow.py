@@ -1,4 +1,4 @@
-"""Weights that grow with the root of the fan-in, where they should shrink with it."""
+"""Weights that grow with the root of the fan-in; they should shrink with it."""
 
 from claims.base.layers import passed
 from claims.base.misprint import Formula, Misprint, Numbers
@@ -16,14 +16,14 @@ MISPRINT = Misprint(
     right=Formula(r"\sigma_w = \sqrt{\tfrac{2}{n}}", lambda n: (2 / n) ** 0.5),
     measure=measure,
     fails=lambda numbers: not 0.1 < numbers["signal after ten layers"] < 10,
-    set_up="A signal of size 1 through ten layers of n = 100 rectified units, weights drawn with a seed.",
+    set_up="A signal of size 1 passes ten layers of n = 100 rectified units with random weights.",
     short="The signal explodes.",
     does=(
-        "A unit adds up n products, so their sum grows with √n by itself. Weights that grow as well make each layer n "
-        "times as loud: after ten layers the signal’s size is {signal after ten layers}."
+        "A unit adds up n products, so the sum already grows with √n. If the weights grow too, each layer "
+        "multiplies the signal by about n. After ten layers, the signal’s size is {signal after ten layers}."
     ),
     instead=(
-        "The root of the fan-in divides: {right: standard deviation} for n = 100. After ten layers the signal’s size "
-        "is {right: signal after ten layers}."
+        "The weights are divided by the root of the fan-in: {right: standard deviation} for n = 100. After "
+        "ten layers, the signal’s size is {right: signal after ten layers}."
     ),
 )

@@ -14,6 +14,7 @@ import numpy as np
 from experiments.engine.race import Race, Table
 from optimizers import SettingError
 from optimizers.base import Hyper
+from optimizers.base.numbers import in_text
 
 MOST_BYTES = 1e9  # for what is kept of all runs together
 OF_ROW, OF_RUN = 32, 700  # bytes of each recorded step, and of each run besides: its last points above all
@@ -65,7 +66,7 @@ def batch_of(
     size = len(points) * (len(recorded) * OF_ROW + OF_RUN)
     if size > MOST_BYTES:
         asked = f"{len(points):,} runs with {len(recorded):,} of their steps"
-        have = f"they would take {size / 1e9:.3g} GB, and there is {MOST_BYTES / 1e9:g} GB for them"
+        have = f"they would take {in_text(size / 1e9)} GB, and there is {in_text(MOST_BYTES / 1e9)} GB for them"
         raise SettingError("record", f"{asked} are too many to keep: {have}. Record fewer steps, or start fewer runs.")
     varied = {name: swept(race.optimizer.hyper(name), values, len(points)) for name, values in (hypers or {}).items()}
     return Batch(

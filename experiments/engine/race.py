@@ -19,6 +19,7 @@ from experiments.engine.refusals import refusal
 from landscapes import Surface
 from optimizers import OPTIMIZERS, Optimizer, SettingError
 from optimizers.base import Hyper, unknown
+from optimizers.base.numbers import in_full
 from optimizers.base.pieces import Course
 from optimizers.base.schedule import within
 
@@ -166,7 +167,7 @@ def start_points(starts: object, surface: Surface) -> np.ndarray:
     if not (abs(points) <= farthest).all():
         if not np.isfinite(points).all():
             raise SettingError("start", "A start must be two finite numbers.")
-        raise SettingError("start", f"A start must lie within {farthest:,.0f} of the origin.")
+        raise SettingError("start", f"A start must lie within {in_full(farthest)} of the origin.")
     return points
 
 

@@ -18,7 +18,7 @@ from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
-from optimizers.base.numbers import point, short
+from optimizers.base.numbers import in_full, in_text, point
 
 CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
 UNSEEN = 1e-14  # of the window's side: a distance that may be rounding is none
@@ -67,9 +67,9 @@ def reached(end: End) -> tuple[str, str]:
     value = end.surface.value(foot)
     minimum, gap = which(end.surface, value, place)
     if gap > tolerance(end.surface):
-        return minimum, f": f is {short(value)} there, and {short(gap)} lower elsewhere"
+        return minimum, f": f is {in_text(value)} there, and {in_text(gap)} lower elsewhere"
     if gap < -tolerance(end.surface):
-        return minimum, f": f is {short(value)} there, {short(-gap)} below the known minimum"
+        return minimum, f": f is {in_text(value)} there, {in_text(-gap)} below the known minimum"
     return minimum, ""
 
 
@@ -92,7 +92,7 @@ def unsettled(end: End) -> str:
     hover = hovered(end)
     if hover:
         foot, *ends = hover
-        least, most = map(short, ends)
+        least, most = map(in_text, ends)
         between = least if least == most else f"{least} to {most}"
         minimum, _ = which(end.surface, end.surface.value(foot), Place.MINIMUM)
         but = under_noise(end) + growing(end)
@@ -101,15 +101,15 @@ def unsettled(end: End) -> str:
     if place in MINIMA:
         minimum, _ = which(end.surface, end.surface.value(critical), place)
         away = float(np.hypot(*(end.last - critical)))
-        return f": it is {short(away if away > UNSEEN * side(end.surface) else 0.0)} from {minimum}{growing(end)}"
+        return f": it is {in_text(away if away > UNSEEN * side(end.surface) else 0.0)} from {minimum}{growing(end)}"
     slope = float(np.hypot(*end.surface.gradient(end.last)))
     tail = f", on a tail: {place.sentence.removesuffix('.')}" if place == Place.TAIL else ""
     if end.drowned:
         mean = np.hypot(*end.slopes.mean(axis=0))
-        return f": {chance(end)} is stronger than the mean slope there, {short(mean)}{tail}"
+        return f": {chance(end)} is stronger than the mean slope there, {in_text(mean)}{tail}"
     if place in (Place.SADDLE, Place.MAXIMUM):
         away, at = float(np.hypot(*(end.last - critical))), point(snapped(end.surface, critical).tolist())
-        return f": it is {short(away)} from the {place} at {at}, and {left_of(end, slope)}"
+        return f": it is {in_text(away)} from the {place} at {at}, and {left_of(end, slope)}"
     if place == Place.FLAT:
         return f": the ground is flat there, {level(end)}"
     return f": {left_of(end, slope)}{tail}"
@@ -121,7 +121,7 @@ def left_of(end: End, slope: float) -> str:
         return "the slope is too small for 64-bit arithmetic"
     if slope_hidden(end.surface, end.last):
         return "rounding error hides the slope"
-    return f"the slope is still {short(slope)}"
+    return f"the slope is still {in_text(slope)}"
 
 
 def level(end: End) -> str:
@@ -133,15 +133,15 @@ def level(end: End) -> str:
     if not slope > CLEAR * np.hypot(*errors[:, 0]):  # rounding may have made it
         true = known(end.surface, "gradient", end.last)
         slope = float(np.hypot(float(true[0]), float(true[1]))) if true else slope
-    return f"the slope only {short(slope)}"
+    return f"the slope only {in_text(slope)}"
 
 
 def chance(end: End) -> str:
     """What chance has a say in the steps by, as the subject of a sentence."""
     if end.batch is None:
-        return f"the noise, σ = {end.noise:g},"
+        return f"the noise, σ = {in_full(end.noise)},"
     batches = f"the noise of batches of {end.batch:,}"
-    return f"{batches}, with σ = {end.noise:g} added," if end.noise else batches
+    return f"{batches}, with σ = {in_full(end.noise)} added," if end.noise else batches
 
 
 def under_noise(end: End) -> str:
@@ -150,8 +150,8 @@ def under_noise(end: End) -> str:
         return ""
     if end.batch is None:
         stronger = ", which is stronger than the slope there" if end.overruled else ""
-        return f", under noise of σ = {end.noise:g}{stronger}"
-    also = f" and noise of σ = {end.noise:g}" if end.noise else ""
+        return f", under noise of σ = {in_full(end.noise)}{stronger}"
+    also = f" and noise of σ = {in_full(end.noise)}" if end.noise else ""
     stronger = ", whose noise is stronger than the slope there" if end.overruled and not also else ""
     return f", with batches of {end.batch:,}{also}{stronger}"
 
@@ -167,7 +167,7 @@ def growing(end: End) -> str:
         return ""
     if optimizer.fading:
         return ", where its steps still lengthen as the correction of its average fades"
-    return f", where its steps can grow back to {short(grown)} or so"
+    return f", where its steps can grow back to {in_text(grown)} or so"
 
 
 def falling(end: End) -> str:
@@ -205,7 +205,7 @@ def too_steep(end: End) -> str:
     product, most = numbers["lr"] * curvature, optimizer.stable_up_to(numbers)
     if not values[-1] > values[-2] or not product > most:
         return ""
-    return f": α·λ = {short(product)} > {short(most)}, λ being the curvature along its flight"
+    return f": α·λ = {in_text(product)} > {in_text(most)}, λ being the curvature along its flight"
 
 
 def cut_short(end: End, at: np.ndarray) -> bool:

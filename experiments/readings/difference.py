@@ -2,7 +2,7 @@
 
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.readings.scoreboard import Row
-from optimizers.base.numbers import short
+from optimizers.base.numbers import apart
 
 
 def difference(before: Row, after: Row) -> list[str]:
@@ -47,6 +47,5 @@ def losses(before: Row, after: Row) -> str:
     name, pair = "final loss above the minimum", (before.gap, after.gap)
     if any(gap is None or gap < 0 for gap in pair):
         name, pair = "final loss", (before.loss, after.loss)
-    if None in pair or pair[0] == pair[1]:
-        return ""
-    return f"{name} {' → '.join(short(value) for value in pair if value is not None)}"
+    one, other = pair
+    return "" if one is None or other is None or one == other else f"{name} {' → '.join(apart(one, other))}"

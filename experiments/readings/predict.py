@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from experiments.engine.outcomes import GONE
 from experiments.engine.runs import Runs
 from experiments.readings.scoreboard import Row
+from experiments.readings.ties import levels
 
 REACH = 0.5  # of the window's side: a guess that is this far from the end scores nothing
 FULL = 100
@@ -40,13 +43,17 @@ class Placed:
     score: int
 
 
-def standing(row: Row) -> tuple[float, float]:
-    """What methods are ranked by, the least first: steps to tolerance, then the loss at the end.
+def standings(rows: Mapping[str, Row], alike: float) -> dict[str, tuple[float, int]]:
+    """What each method is ranked by, the least first: steps to tolerance, then the loss at the end.
 
     Whoever never gets within tolerance stands behind all who do, and whoever has no loss at the end behind all others.
+    Losses no farther apart than `alike` are a tie (experiments.readings.ties).
     """
-    steps = math.inf if row.arrived is None else row.arrived
-    return steps, 0.0 if row.arrived is not None else lasting(row)
+    places = levels(np.array([lasting(row) for row in rows.values()]), alike).tolist() if rows else []
+    return {
+        key: (math.inf, place) if row.arrived is None else (row.arrived, 0)
+        for (key, row), place in zip(rows.items(), places, strict=True)
+    }
 
 
 def lasting(row: Row) -> float:
@@ -56,15 +63,16 @@ def lasting(row: Row) -> float:
     return row.loss
 
 
-def ranking(rows: Mapping[str, Row]) -> list[str]:
+def ranking(rows: Mapping[str, Row], alike: float) -> list[str]:
     """The methods by what they are ranked by, the first first."""
-    return sorted(rows, key=lambda key: standing(rows[key]))
+    return sorted(rows, key=standings(rows, alike).__getitem__)
 
 
-def ranked(guess: Sequence[str], rows: Mapping[str, Row]) -> Ranked:
+def ranked(guess: Sequence[str], rows: Mapping[str, Row], alike: float) -> Ranked:
     """Judges an order of methods: of those that stand alike, either order is right."""
+    standing = standings(rows, alike)
     pairs = list(combinations(guess, 2))
-    return Ranked(sum(standing(rows[a]) <= standing(rows[b]) for a, b in pairs), len(pairs))
+    return Ranked(sum(standing[a] <= standing[b] for a, b in pairs), len(pairs))
 
 
 def end(runs: Runs, run: int = 0) -> Point | None:

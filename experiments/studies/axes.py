@@ -16,6 +16,7 @@ from landscapes.formula.numbers import Values
 from optimizers import Optimizer, SettingError
 from optimizers.base import Hyper
 from optimizers.base.hyper import Scale
+from optimizers.base.numbers import in_full
 
 MOST = 400  # points a side
 START = ("x", "y")  # names of axes along which the start moves; all others are hyperparameters
@@ -140,6 +141,6 @@ def suited(axis: Axis, hyper: Hyper) -> Axis:
     hyper.check(axis.high)
     if hyper.allowed.whole and not (axis.values == axis.values.round()).all():
         whole = int(axis.high) - int(axis.low) + 1
-        rest = f"from {axis.low:g} to {axis.high:g} on a linear scale that is {whole} points"
+        rest = f"from {in_full(axis.low)} to {in_full(axis.high)} on a linear scale that is {whole} points"
         raise SettingError(axis.name, f"{axis.name} takes whole numbers only: {rest}.")
     return axis

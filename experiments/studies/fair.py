@@ -13,6 +13,7 @@ from experiments.engine.progress import Progress, within
 from experiments.engine.race import Race, whole_number
 from experiments.engine.runner import run_race
 from experiments.geometry.known import target
+from experiments.readings.ties import alike, levels
 from experiments.studies.cloud import cloud
 from experiments.studies.fan import reach
 from experiments.studies.standing import Standing, standing
@@ -20,6 +21,7 @@ from experiments.studies.tuning import STARTS, tune
 from landscapes import Surface
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base import CLIP, unknown
+from optimizers.base.numbers import in_full
 
 MODES = {  # what is held equal
     "tuned": "Each at its own best",
@@ -50,6 +52,14 @@ class Comparison:
     chance: str
     evals: float
     tolerance: float
+
+    @property
+    def ranked(self) -> tuple[Standing, ...]:
+        """The standings, the lowest median first; of medians that are a tie, that with the fewest steps."""
+        places = levels(np.array([each.gap[1] for each in self.standings]), alike(self.surface)).tolist()
+        steps = [np.inf if each.steps is None else each.steps for each in self.standings]
+        order = sorted(range(len(places)), key=lambda at: (places[at], steps[at], *self.standings[at].gap[::-2]))
+        return tuple(self.standings[at] for at in order)
 
 
 def compare(
@@ -130,10 +140,10 @@ def held(comparison: Comparison) -> str:
             rest = f" Each races with the best of its settings, chosen from {STARTS} other starts."
         case "lr":
             without = [each.name for each in comparison.standings if not has_rate(each.method)]
-            equal = f"the learning rate, {comparison.rate:g}, {steps} steps, and {starts}"
+            equal = f"the learning rate, {in_full(comparison.rate)}, {steps} steps, and {starts}"
             rest = f" Without a learning rate, and as it is set: {', '.join(without)}." if without else ""
         case _:
-            equal = f"{comparison.evals:,.6g} evaluations, f, gradient and Hessian each counting one, and {starts}"
+            equal = f"{in_full(comparison.evals)} evaluations, f, gradient and Hessian each counting one, and {starts}"
             rest = " Every run is judged at the last step that these afford."
     clipped = [each.name for each in comparison.standings if CLIP.name in each.hypers]
     return f"Held equal: {equal}.{rest} {altered(clipped, 'was')}."

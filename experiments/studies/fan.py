@@ -18,6 +18,7 @@ from experiments.engine.runner import run_race
 from experiments.geometry.known import lowest_known
 from experiments.readings.endings import ends, succeeded
 from landscapes import Surface
+from optimizers.base.numbers import rounded
 
 POINTS = 60  # of each path that are kept, so that a picture of many of them stays small
 QUARTERS = (0.25, 0.5, 0.75)
@@ -71,4 +72,4 @@ def quartiles(surface: Surface, end: np.ndarray) -> tuple[float, float, float]:
 
 def reach(surface: Surface) -> float:
     """The tolerance unless one is chosen: a fiftieth of the window's shorter side, to one digit."""
-    return float(f"{min(high - low for low, high in surface.domain) / 50:.0e}")
+    return rounded(min(high - low for low, high in surface.domain) / 50, 1)

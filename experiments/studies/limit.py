@@ -12,6 +12,7 @@ from experiments.geometry.critical import survey
 from experiments.studies.axes import START, Axis
 from landscapes import Surface
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import in_text
 
 POINTS = 400  # of the line
 
@@ -59,7 +60,8 @@ def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: A
     which = "the minimum" if alone else f"the flattest of {found.counted(len(bends))} minima"
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),
-        f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, λmax = {min(bends):.4g}.",
+        f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, "
+        f"λmax = {in_text(min(bends))}.",
     )
 
 

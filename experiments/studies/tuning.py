@@ -11,16 +11,17 @@ import numpy as np
 from experiments.engine.progress import Progress
 from experiments.engine.race import Race, whole_number
 from experiments.engine.runner import run_race
-from experiments.geometry.known import lowest_known, target
+from experiments.geometry.known import target
 from experiments.readings.endings import gaps
+from experiments.readings.ties import alike, levels
 from experiments.studies.axes import PLACES
 from experiments.studies.cloud import cloud
 from optimizers import Optimizer
 from optimizers.base import Hyper
+from optimizers.base.numbers import rounded
 
 STARTS = 16  # that a setting is judged from
 MOST_BUDGET = 1000  # settings
-ROUNDING = 1e-12  # gaps below this are rounding, and equal
 DIGITS = 3  # of a setting that is tried, of 1 − value for a memory
 
 
@@ -42,14 +43,13 @@ def tune(race: Race, budget: int, *, progress: Progress | None = None) -> Tuned:
     """The best of `budget` settings of a race: the defaults, and points of a Halton sequence over the sliders.
 
     A setting is judged by the median, over STARTS starts, of f above the lowest known minimum at the last step (of f
-    itself where none is known; ∞ for a run that went wrong), and of those that are equal by the median number of steps
+    itself where none is known; ∞ for a run that went wrong), and of those that are a tie by the median number of steps
     to the tolerance. Every setting meets the same starts, noise and batches. The race's own start has no say,
     and neither does what it says of what is tuned. Raises SettingError with one sentence.
     """
     budget = whole_number("budget", budget, 1, MOST_BUDGET)
     chosen = tunable(race.optimizer)
     tried = settings(chosen, budget)
-    lowest = lowest_known(race.surface)
     runs = run_race(
         race,
         starts=np.tile(cloud(race.surface, STARTS, race.seed, "tuning"), (budget, 1)),
@@ -60,9 +60,9 @@ def tune(race: Race, budget: int, *, progress: Progress | None = None) -> Tuned:
         progress=progress,
     )
     gap, arrived = medians(gaps(runs), budget), medians(runs.arrived, budget)
-    if lowest is not None:
-        gap = np.where(gap <= ROUNDING, 0, gap)
-    best = np.lexsort([arrived, gap])[0]  # of equals, the first: the defaults stand before all others
+    best = np.lexsort([arrived, levels(gap, alike(race.surface))])[
+        0
+    ]  # of equals, the first: the defaults stand before all others
     values = {name: float(numbers[best]) for name, numbers in tried.items()}
     return Tuned(replace(race, hypers={**race.hypers, **values}), tuple(values), float(gap[best]))
 
@@ -90,8 +90,8 @@ def at(hyper: Hyper, part: float) -> float:
     low, high = place(hyper.low), place(hyper.high)
     found = float(value(low + part * (high - low)))
     if hyper.scale == "one-minus-log":
-        return round(1 - float(f"{1 - found:.{DIGITS}g}"), 12)
-    return float(f"{found:.{DIGITS}g}")
+        return round(1 - rounded(1 - found, DIGITS), 12)
+    return rounded(found, DIGITS)
 
 
 def halton(base: int) -> Iterator[float]:

@@ -13,6 +13,7 @@ from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
 from experiments.geometry.known import target
 from experiments.readings.endings import heights
+from experiments.readings.ties import alike, levels
 from experiments.studies.axes import Axis
 from experiments.studies.basins import sides, starts
 from landscapes import Surface
@@ -29,30 +30,27 @@ class Criterion:
     name   as a reader chooses it
     about  what is compared
     of     runs -> (runs,) their numbers; NaN for a run that has none
-    alike  numbers that differ by no more than this part of 1 + their size are a tie
-    timed  whether what counts is getting down to the tolerance, which asks for a known minimum
+    timed  whether what counts is getting down to the tolerance, which asks for a known minimum; of heights, those that
+           are alike are a tie, and then the steps to the tolerance decide
     """
 
     name: str
     about: str
     of: Callable[[Runs], np.ndarray]
-    alike: float
     timed: bool
 
 
 CRITERIA = {
     "loss": Criterion(
         "Lowest loss",
-        "f at the last step; values that agree to a billionth are a tie",
+        "f at the last step; where values differ by rounding alone, the fewer steps to tolerance",
         heights,
-        alike=1e-9,
         timed=False,
     ),
     "steps": Criterion(
         "First to tolerance",
         "the first step at which f is within tolerance of its lowest known minimum",
         lambda runs: runs.arrived,
-        alike=0,
         timed=True,
     ),
     "evals": Criterion(
@@ -60,7 +58,6 @@ CRITERIA = {
         "evaluations spent until f is within tolerance of its lowest known minimum; f, gradient and Hessian "
         "each count one",
         lambda runs: runs.arrived_cost,
-        alike=0,
         timed=True,
     ),
 }
@@ -107,22 +104,18 @@ def winners(
     across, up = sides(window, points)
     grid = starts(across, up)
     each = 1 / len(races)
-    numbers = np.array(
-        [
-            chosen.of(
-                run_race(
-                    race,
-                    starts=grid,
-                    streams=0,
-                    record="last",
-                    target=most,
-                    progress=within(progress, place * each, (place + 1) * each),
-                )
-            )
-            for place, race in enumerate(races)
-        ]
-    )
-    winner, number = best(numbers, chosen.alike)
+    numbers, steps = np.empty((2, len(races), len(grid)))
+    for place, race in enumerate(races):
+        runs = run_race(
+            race,
+            starts=grid,
+            streams=0,
+            record="last",
+            target=most,
+            progress=within(progress, place * each, (place + 1) * each),
+        )
+        numbers[place], steps[place] = chosen.of(runs), runs.arrived
+    winner, number = best(numbers, numbers if chosen.timed else steps, 0.0 if chosen.timed else alike(surface))
     shape = up.points, across.points
     return Winners(
         surface=surface,
@@ -135,12 +128,16 @@ def winners(
     )
 
 
-def best(numbers: np.ndarray, alike: float) -> tuple[np.ndarray, np.ndarray]:
-    """(n,) the place of the lowest of numbers (methods, n), TIE or NOBODY; and (n,) that number, NaN for nobody."""
+def best(numbers: np.ndarray, steps: np.ndarray, spare: float) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) the place of the lowest of numbers (methods, n), TIE or NOBODY; and (n,) that number, NaN for nobody.
+
+    Of numbers no more than `spare` above the lowest, that with the fewest steps (methods, n) wins; NaN is never.
+    """
     ranked = np.where(np.isnan(numbers), np.inf, numbers)
     lowest = ranked.min(axis=0)
     met = np.isfinite(lowest)
-    number = np.where(met, lowest, np.nan)
-    close = ranked <= number + alike * (1 + abs(number))
-    winner = np.where(close.sum(axis=0) > 1, TIE, ranked.argmin(axis=0))
-    return np.where(met, winner, NOBODY), number
+    low = levels(ranked, spare) == 0
+    soon = np.where(low & ~np.isnan(steps), steps, np.inf)
+    first = low & (soon == soon.min(axis=0))
+    winner = np.where(first.sum(axis=0) > 1, TIE, first.argmax(axis=0))
+    return np.where(met, winner, NOBODY), np.where(met, lowest, np.nan)

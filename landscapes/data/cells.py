@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from landscapes.data.data import LARGEST, DataError
+from landscapes.data.data import IN_TEXT, LARGEST, DataError
 from landscapes.data.titles import FORMULA, TAG
 
 # Zeros in front of a number are refused: they may be a part of a larger one, such as 1 000.
@@ -53,9 +53,9 @@ def dangerous(cell: str) -> str | None:
     if TAG.search(cell):
         return f"has markup in it: {quoted(cell)}. Data are plain text: take it out."
     if not cell.isprintable():
-        return "has a character that cannot be seen. Type this cell anew."
+        return "has an invisible character. Type this cell again."
     if cell.startswith(tuple(FORMULA)) and not is_missing(cell) and not means_number(cell):
-        return f"begins as a formula of a spreadsheet does: {quoted(cell)}. Paste values, not formulas."
+        return f"begins like a spreadsheet formula: {quoted(cell)}. Paste values, not formulas."
     return None
 
 
@@ -65,14 +65,14 @@ def wrong_number(cell: str) -> str | None:
         return f"is {f'“{cell}”, a missing value' if cell else 'empty'}. Put a number there, or remove the line."
     if not is_number(cell):
         if GROUPED.fullmatch(cell):
-            return f"is {quoted(cell)}. Write thousands without a sign or a blank between digits."
+            return f"is {quoted(cell)}. Write thousands without a separator or a space."
         if ZEROS.fullmatch(cell):
-            return f"is {quoted(cell)}. Write numbers without zeros in front, and thousands without blanks."
-        return f"is {quoted(cell)}, which is no number. Put a number there, or remove the line."
+            return f"is {quoted(cell)}. Write numbers without leading zeros, and thousands without spaces."
+        return f"is {quoted(cell)}, which is not a number. Put a number there, or remove the line."
     if abs(number(cell)) > LARGEST:
-        return f"is {quoted(cell)}: numbers may be up to {LARGEST:g} in size. Use a larger unit."
+        return f"is {quoted(cell)}: numbers may be up to {IN_TEXT} in size. Use a larger unit."
     if not number(cell) and re.search("[1-9]", re.split("[eE]", cell)[0]):
-        return f"is {quoted(cell)}, which is too small to be told from 0. Use a smaller unit, or 0."
+        return f"is {quoted(cell)}, which is too small to differ from 0. Use a smaller unit, or 0."
     return None
 
 
@@ -82,8 +82,8 @@ def has_decimal_commas(numbers: Iterable[str]) -> bool:
     commas, points = ([cell for cell, sign in signed if sign == wanted] for wanted in ",.")
     if commas and points:
         raise DataError(
-            f"{quoted(commas[0])} has a comma and {quoted(points[0])} has a point. Write all decimals with the same "
-            "sign, and thousands without any."
+            f"{quoted(commas[0])} has a comma and {quoted(points[0])} has a point. Write all decimals with the "
+            "same sign, and thousands without one."
         )
     if commas and all(map(EITHER.fullmatch, commas)):
         raise DataError(

@@ -27,7 +27,7 @@ LARGEST = 1 << 63  # of a column as whole numbers: beyond it doubles are shorter
 LONG = 10  # bytes of a whole number at most
 PLACES = 40  # decimals at most
 UNREADABLE = "The link was cut off or changed. Ask for it again, or for a file."
-OTHER_FORMAT = "They were written by another version. Ask for them as a file."
+OTHER_FORMAT = "The data come from another version of Ravine. Ask for them as a file."
 
 
 def packed(data: Data) -> str:

@@ -19,7 +19,7 @@ from landscapes.formula.numbers import Array
 
 FEWEST, MOST = 2, 1000  # rows
 WIDEST = 40  # columns
-LARGEST = 1e30  # of a number, as in formulas
+LARGEST, IN_TEXT = 1e30, "10³⁰"  # of a number, as in formulas
 NAME = re.compile(r"[A-Za-z](?:[A-Za-z]{0,10}|[A-Za-z]{0,8}_?[0-9]{1,2})")
 RESERVED = {*FUNCTIONS, *ALIASES, *CONSTANTS}
 # Letters for names that a formula cannot use; none that people take for weights.
@@ -43,14 +43,14 @@ class Data(Mapping[str, Array]):
     def __init__(self, columns: Mapping[str, ArrayLike], titles: Mapping[str, str] | None = None) -> None:
         columns = named_columns(columns)
         if not columns:
-            raise DataError("There is no column: data need at least one.")
+            raise DataError("There is no column. Data need at least one.")
         if len(columns) > WIDEST:
             raise DataError(f"Data may have up to {WIDEST} columns; these have {len(columns):,}. Take some of them.")
         names = letters(list(columns))
         self._columns = {names[given]: checked(given, numbers) for given, numbers in columns.items()}
         sizes = {len(numbers) for numbers in self._columns.values()}
         if len(sizes) > 1:
-            raise DataError(f"Columns need one length; these have {', '.join(map(str, sorted(sizes)))}.")
+            raise DataError(f"All columns need the same length; these have {', '.join(map(str, sorted(sizes)))}.")
         size = sizes.pop()
         if size < FEWEST:
             raise DataError(f"Data need at least {FEWEST} rows; there {'is' if size == 1 else 'are'} {size}.")
@@ -128,7 +128,7 @@ def checked(name: str, numbers: ArrayLike) -> Array:
     if column.ndim != 1:
         raise DataError(f"The column “{name}” needs one number for each sample.")
     if not (abs(column) <= LARGEST).all():
-        raise DataError(f"The column “{name}” has a number that is not finite or larger than {LARGEST:g} in size.")
+        raise DataError(f"The column “{name}” has a number that is not finite or larger than {IN_TEXT} in size.")
     column.setflags(write=False)
     return column
 

@@ -27,8 +27,9 @@ def fits(surface: Landscape, data: Data) -> str | None:
         return None
     several = f"{len(values)} values" if len(values) > 2 else f"the value{'s' * (len(values) > 1)} {listed(values)}"
     return (
-        f"This model is for two classes, and its target {model.target} is {listed(np.array(model.classes))}; in these "
-        f"data {model.target} has {several}. Choose data with these two classes, or a model for any target."
+        f"This model is for two classes, and its target {model.target} is {listed(np.array(model.classes))}. "
+        f"In these data, {model.target} has {several}. Choose data with these two classes, or a model for any "
+        "target."
     )
 
 

@@ -21,7 +21,7 @@ from landscapes.formula.scope import columns_of, leaf, replaced
 NO_MODEL = "this loss does not show its model; write it with one output and its target, as in (t - (w*u + b))^2"
 NO_CURVATURE = "this loss has no curvature in the model's output"
 NOT_CONVEX = "this loss is not convex in the model's output"
-PENALTY = "what this loss adds for the weights alone is no sum of squares"
+PENALTY = "the part of this loss that depends on the weights alone is not a sum of squares"
 SAMPLES = 50  # at most so many, whose losses are looked at
 X = VARIABLES[0]
 

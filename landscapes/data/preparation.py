@@ -23,7 +23,7 @@ PREPARATIONS: Mapping[str, str] = MappingProxyType(
         "centred": "mean 0",
         STANDARDISED: "mean 0, standard deviation 1",
         "decorrelated": "mean 0, on the principal axes (PCA)",
-        "whitened": "mean 0, deviation 1, uncorrelated",
+        "whitened": "mean 0, standard deviation 1, uncorrelated",
     }
 )
 

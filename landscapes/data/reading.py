@@ -83,8 +83,8 @@ class Column:
         for line, cell in zip(self.lines, self.cells, strict=True):
             if is_measure(cell):
                 raise DataError(
-                    f"{self.place_of(line)} is {quoted(cell)}, which is no plain number. Write numbers without a sign "
-                    "or a unit; the name of a class begins with a letter."
+                    f"{self.place_of(line)} is {quoted(cell)}, which is not a plain number. Write numbers "
+                    "without a sign or a unit; the name of a class begins with a letter."
                 )
             if is_missing(cell):
                 missing, words = quoted(cell) if cell else "empty", " or ".join(map(quoted, self.words))
@@ -109,7 +109,7 @@ class Table:
 def text_of(content: bytes) -> str:
     """The text of a file. Raises DataError where it has none."""
     if content.startswith(WORKBOOKS):
-        raise DataError("This file is a workbook of a spreadsheet. Save it as CSV, or copy its cells and paste them.")
+        raise DataError("This file is a spreadsheet workbook. Save it as CSV, or copy its cells and paste them.")
     if len(content) > 4 * MOST_CHARACTERS:  # bytes of a character at most
         raise DataError(f"This file is too large: data may have up to {MOST:,} rows. Take a part of them.")
     encodings = ["utf-16"] if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8", "cp1252"]
@@ -118,7 +118,7 @@ def text_of(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise DataError("This file is no text. Save the table as CSV in UTF-8.")
+    raise DataError("This file is not text. Save the table as CSV in UTF-8.")
 
 
 def read_table(text: str) -> Table:

@@ -17,9 +17,9 @@ def checked_title(text: str) -> str:
     if len(title) > LONGEST:
         raise DataError(f"The title “{title[:20]}…” has {len(title)} characters: make it {LONGEST} at most.")
     if not title.isprintable():
-        raise DataError("A title has a character that cannot be seen: type the title anew.")
+        raise DataError("A title has an invisible character. Type the title again.")
     if TAG.search(title):
         raise DataError(f"The title “{title}” has markup in it. Data are plain text: take it out.")
     if title.startswith(tuple(FORMULA)):
-        raise DataError(f"The title “{title}” begins as a formula of a spreadsheet does. Give the column a plain name.")
+        raise DataError(f"The title “{title}” begins like a spreadsheet formula. Give the column a plain name.")
     return title

@@ -8,21 +8,21 @@ SIGNS |= {"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", 
 
 RAISED = dict(zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789", strict=True))
 
-COMPARISON = "A comparison has no slope; a formula is one expression in {names}."
-ROUND = "Please use round brackets ( )."
+COMPARISON = "A comparison has no gradient. Write one expression in {names}."
+ROUND = "Use round brackets ( )."
 QUOTES = "A formula needs no quotation marks."
-FRACTION = "Please write a fraction with a slash, as in (1/2)."
+FRACTION = "Write a fraction with a slash, as in (1/2)."
 REFUSALS = {
     **dict.fromkeys("<>≤≥≠", COMPARISON),
     **dict.fromkeys("[]{}", ROUND),
     **dict.fromkeys("\"'`“”‘’", QUOTES),
     **dict.fromkeys("½⅓¼¾⅔", FRACTION),
-    "=": "A formula is one expression in {names}; please leave out the equals sign.",
-    "!": "A factorial has steps, so there is no gradient to follow.",
+    "=": "A formula is one expression in {names}. Leave out the equals sign.",
+    "!": "A factorial jumps in steps, so there is no gradient to follow. Leave it out.",
     ".": "A point belongs inside a number, as in 0.5.",
-    "_": "This underscore has no meaning; a formula is made of {names}.",
-    ";": "One formula at a time, please, and without a semicolon.",
-    "%": "Please write per cent as a number, such as 0.05.",
+    "_": "This underscore has no meaning here. Write the formula in {names}.",
+    ";": "Write one formula, without a semicolon.",
+    "%": "Write per cent as a number, such as 0.05.",
     "°": "Angles are in radians; write pi/180 for one degree.",
     "∞": "Infinity is not a height; use a finite number.",
     "⁻": "A number is missing after the raised minus.",
@@ -42,5 +42,5 @@ def refusal(character: str, names: str) -> str:
     name = f"U+{ord(character):04X} {unicodedata.name(character, 'without a name').lower()}"
     usual = LOOK_ALIKES.get(character) or unicodedata.normalize("NFKC", character)
     if usual.isascii() and usual.isalnum():
-        return f"This only looks like {usual}, it is {name}; please type {usual}."
+        return f"This looks like {usual}, but it is {name}. Type {usual}."
     return f"This character has no meaning in a formula: {name}."

@@ -20,8 +20,8 @@ STRENGTH = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER, "raised"
 # Each level of brackets passes here up to three times (sum, product, power); this only guards Python's own stack.
 DEEPEST_NESTING = 64
 
-TWO_READINGS = "A number right after a value can mean a product or a power; please write * or ^."
-NO_DECIMAL_COMMA = "Please write decimals with a point, as in 1.5."
+TWO_READINGS = "A number right after a value can mean a product or a power. Write * or ^."
+NO_DECIMAL_COMMA = "Write decimals with a point, as in 1.5."
 
 
 @lru_cache(maxsize=256)
@@ -72,7 +72,9 @@ class _Parser:
         term = self.expression(0)
         if self.token.kind != "end":
             comma = self.token.kind == ","
-            raise FormulaError(NO_DECIMAL_COMMA if comma else "This bracket closes nothing.", self.token.start)
+            raise FormulaError(
+                NO_DECIMAL_COMMA if comma else "This closing bracket has no opening one.", self.token.start
+            )
         return term.tree
 
     # Operators
@@ -81,7 +83,7 @@ class _Parser:
         """One value, with all that is joined to it more strongly than `floor`."""
         self.nesting += 1
         if self.nesting > DEEPEST_NESTING:
-            raise FormulaError("This is nested too deeply to follow; please simplify.", self.token.start)
+            raise FormulaError("This formula is nested too deeply. Make it simpler.", self.token.start)
         term = self.value(floor)
         while self.strength() > floor:
             term = self.joined(term)
@@ -125,7 +127,7 @@ class _Parser:
             term = self.expression(max(floor, SUM))
             return term if token.kind == "+" else self.build.node("neg", [term], token.start)
         if token.kind == "end":
-            raise FormulaError("The formula stops where a value should follow.", token.start)
+            raise FormulaError("A value is missing at the end of the formula.", token.start)
         raise FormulaError(f"A value is missing before {token.text}.", token.start)
 
     def bracketed(self, opening: Token, most: int) -> list[Term]:
@@ -143,7 +145,7 @@ class _Parser:
             said = f"At most {most} values can stand here." if most > 2 else NO_DECIMAL_COMMA
             raise FormulaError(said, self.token.start)
         if self.token.kind != ")":
-            raise FormulaError("This bracket is never closed.", opening.start)
+            raise FormulaError("This bracket is not closed.", opening.start)
         self.take()
         return terms
 
@@ -152,7 +154,7 @@ class _Parser:
         term = self.expression(0)
         self.open_bars -= 1
         if self.token.kind != "|":
-            raise FormulaError("This bar is never closed.", opening.start)
+            raise FormulaError("This bar is not closed.", opening.start)
         self.take()
         return self.build.node("abs", [term], opening.start)
 
@@ -166,7 +168,7 @@ class _Parser:
         elif function.least == 1:
             values = [self.bare_value(name)]
         else:
-            raise FormulaError(f"Please give {name.text} its values in brackets, as in {name.text}(x, y).", name.start)
+            raise FormulaError(f"Write the values of {name.text} in brackets, as in {name.text}(x, y).", name.start)
         if len(values) < function.least:
             raise FormulaError(f"{name.text} needs two values, as in {name.text}(x, y).", name.start)
         term = self.build.node(name.name, values, name.start)
@@ -178,9 +180,9 @@ class _Parser:
         number = self.take() if mark.kind == "^" else mark
         if number.kind == "-" or (number.kind == "raised" and number.value < 0):
             inverse = f"a{name.name}(x)" if f"a{name.name}" in FUNCTIONS else "the inverse"
-            raise FormulaError(f"This can mean {inverse} or 1/{name.name}(x); please write which.", mark.start)
+            raise FormulaError(f"This can mean {inverse} or 1/{name.name}(x). Write one of them.", mark.start)
         if number.kind not in ("number", "raised") or not isinstance(number.value, int):
-            raise FormulaError(f"Please put this power at the end, as in {name.name}(x)^2.", mark.start)
+            raise FormulaError(f"Put this power at the end, as in {name.name}(x)^2.", mark.start)
         return self.build.number(number.value, number.start)
 
     def bare_value(self, name: Token) -> Term:
@@ -195,7 +197,7 @@ class _Parser:
             joint = self.token
             term = self.build.node("*", [term, self.expression(POWER - 1)], joint.start)
         if self.at_value() and not self.at_function():
-            raise FormulaError(f"Where does the value of {name.text} end? Please add brackets.", self.token.start)
+            raise FormulaError(f"It is not clear where the value of {name.text} ends. Add brackets.", self.token.start)
         return term
 
     def at_function(self) -> bool:

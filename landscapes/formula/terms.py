@@ -47,7 +47,7 @@ class Builder:
         longer = first.depth if chain and first.chain == chain else first.depth + 1
         depth = max(longer, *(part.depth + 1 for part in parts[1:]), 1)
         if depth > DEEPEST_TREE:
-            raise FormulaError("This is nested too deeply to follow; please simplify.", start)
+            raise FormulaError("This formula is nested too deeply. Make it simpler.", start)
         if operation == "^" and last.constant is not None and abs(last.constant) > LARGEST_EXPONENT:
             raise FormulaError(f"An exponent may be up to {LARGEST_EXPONENT} in size.", last.start)
         if operation == "/" and last.constant == 0:
@@ -60,7 +60,7 @@ class Builder:
     def _counted(self, term: Term, start: int) -> Term:
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise FormulaError(f"This formula has more than {MOST_NODES} parts; please simplify.", start)
+            raise FormulaError(f"This formula has more than {MOST_NODES} parts. Make it simpler.", start)
         return term
 
 
@@ -75,5 +75,5 @@ def constant_value(operation: str, values: list[float], start: int) -> float:
     except ValueError:
         raise FormulaError("This has no real value.", start) from None
     if abs(value) > LARGEST_CONSTANT:
-        raise FormulaError("This constant is larger than 1e100.", start)
+        raise FormulaError("This constant is larger than 10¹⁰⁰.", start)
     return value

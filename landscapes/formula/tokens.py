@@ -66,7 +66,7 @@ def _read(text: str, at: int, spaced: bool, scope: Scope | None) -> list[Token]:
         return [Token("number", found.group(), at, spaced, _number(found))]
     if found := NUMBERED_NAME.match(text, at):
         if text[found.end() : found.end() + 1].isalpha():
-            raise FormulaError(f"Please put brackets after {found.group()}.", found.end())
+            raise FormulaError(f"Put brackets after {found.group()}.", found.end())
         name = found.group().lower()
         return [Token("name", found.group(), at, spaced, name=ALIASES.get(name, name))]
     if scope and (scope.at(text, at) or (text[at].isascii() and text[at].isalpha())):
@@ -90,7 +90,7 @@ def _number(found: re.Match[str]) -> int | float:
     if len(text) > LONGEST_NUMBER:
         raise FormulaError(f"A number may have up to {LONGEST_NUMBER} characters.", found.start())
     if not ZERO.fullmatch(text) and not SMALLEST_NUMBER <= float(text) <= LARGEST_NUMBER:
-        raise FormulaError("A number must be 0 or between 1e-30 and 1e30.", found.start())
+        raise FormulaError("A number must be 0 or between 10⁻³⁰ and 10³⁰.", found.start())
     return int(text) if text.isdigit() else float(text)
 
 

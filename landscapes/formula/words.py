@@ -8,14 +8,14 @@ from landscapes.formula.scope import Scope
 # Longest first, so that sinh is not read as sin h.
 NAMES = sorted({*VARIABLES, *CONSTANTS, *FUNCTIONS, *ALIASES}, key=lambda name: (-len(name), name))
 
-NO_GRADIENT = "{} has steps, so there is no gradient to follow."
+NO_GRADIENT = "{} jumps in steps, so there is no gradient to follow. Leave it out."
 INFINITE = "Infinity is not a height; use a finite number."
 # Words people try that have a better answer than "unknown".
 ANSWERS = {
     "i": "i is not a real number, and a surface needs real heights.",
     "j": "j is not a real number, and a surface needs real heights.",
     "z": "z is the height itself; write it with {names} only.",
-    "nan": "nan is not a number, so it is no height.",
+    "nan": "nan is not a number, so it cannot be a height.",
     "oo": INFINITE,
     "inf": INFINITE,
     "infinity": INFINITE,

@@ -119,8 +119,10 @@ def kronecker(net: Network, theta: Array, X: Array, y: Array, kind: str, true: A
     elif kind == "empirical_fisher":
         found = factors.factors(of_data(net, theta, inputs, net.targets(y)))
     else:
-        return nearest(net, true), "Each layer's block is the product of two small matrices that comes nearest to it."
-    return factors.whole(net, found), "In each layer, inputs and slopes count as independent of each other: K-FAC."
+        return nearest(net, true), "Each layer's block is replaced by the nearest product of two small matrices."
+    return factors.whole(net, found), (
+        "K-FAC: in each layer, inputs and gradients are taken as independent of each other."
+    )
 
 
 def nearest(net: Network, true: Array) -> Array:

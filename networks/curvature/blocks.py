@@ -92,10 +92,10 @@ def apart(signal: Signal) -> Array:
 
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
-        "diagonal": Form("Diagonal", "No two weights act together.", lambda places: places.reshape(-1, 1), single),
+        "diagonal": Form("Diagonal", "Each weight counts separately.", lambda places: places.reshape(-1, 1), single),
         "neurons": Form(
             "Blocks of neurons",
-            "Only the weights that lead into the same unit act together, with its bias: the idea of TONGA.",
+            "Only the weights and the bias of the same unit act together, as in TONGA.",
             lambda places: places,
             of_units,
         ),

@@ -19,7 +19,7 @@ from optimizers import SettingError
 from optimizers.base import unknown
 
 MOST = 400  # weights whose matrices are worked out
-TOO_LARGE = "The weights are too large to work the matrix out. Take earlier ones, or a smaller learning rate."
+TOO_LARGE = "The weights are too large to compute the matrix. Take earlier weights, or a smaller learning rate."
 
 
 @dataclass(frozen=True)
@@ -67,26 +67,25 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "hessian": Kind("Hessian", "All second derivatives of the loss.", False, hessian),
         "gauss_newton": Kind(
             "Gauss–Newton",
-            "The second derivatives, as if the outputs were straight lines in the weights.",
+            "The second derivatives, with the outputs taken as linear in the weights.",
             False,
             of_products,
         ),
         "fisher": Kind(
             "Fisher",
-            "The mean of g gᵀ over the samples, with the targets that the model itself gives. Here it equals "
-            "Gauss–Newton.",
+            "The mean of g gᵀ over the samples, with targets from the model itself. Here it equals Gauss–Newton.",
             True,
             fisher,
         ),
         "empirical_fisher": Kind(
             "Empirical Fisher",
-            "The mean of g gᵀ over the samples, with the targets of the data.",
+            "The mean of g gᵀ over the samples, with targets from the data.",
             True,
             empirical_fisher,
         ),
         "covariance": Kind(
             "Gradient covariance",
-            "The empirical Fisher matrix less that of the mean gradient: how the gradients of samples scatter.",
+            "The empirical Fisher matrix minus g gᵀ of the mean gradient: how the gradients of samples scatter.",
             True,
             covariance,
         ),
@@ -120,8 +119,8 @@ def refused(net: Network, kind: str) -> str:
     """Why a network's matrix of a kind is not worked out, in a sentence; "" if it is."""
     if net.size > MOST:
         return (
-            f"The network has {net.size:,} weights, so a matrix would have {net.size**2:,} entries; matrices of up to "
-            f"{MOST} weights are worked out. {would_fit(net, MOST)}"
+            f"The network has {net.size:,} weights, so its matrix would have {net.size**2:,} entries. "
+            f"Matrices are shown for up to {MOST} weights. {would_fit(net, MOST)}"
         )
     return mixed(net) if KINDS[kind].single else ""
 

@@ -53,7 +53,7 @@ def mixed(net: Network) -> str:
     if not net.batch_norm:
         return ""
     return (
-        "Batch norm makes every output depend on all samples of a step, so that no sample has a gradient of its own: "
+        "With batch norm, every output depends on all samples of a step, so a single sample has no gradient. "
         "Fisher matrices and the covariance of gradients are not defined. Switch batch norm off."
     )
 

@@ -15,7 +15,7 @@ def drawn(random: np.random.Generator, kinds: np.ndarray, noise: float) -> Drawn
 
 DATASET = Dataset(
     name="Circles",
-    about="A circle around one of half its size. No straight line parts them.",
+    about="A circle around one of half its size. No straight line separates them.",
     source="Drawn from a seed, after make_circles of scikit-learn",
     draw=drawn,
     inputs=2,

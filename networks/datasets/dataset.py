@@ -12,6 +12,7 @@ from networks.datasets.components import on_components
 from networks.network import MOST_SAMPLES
 from networks.samples import Samples
 from optimizers import SettingError
+from optimizers.base.numbers import in_full
 
 OF_SAMPLES, LEAST = 12, 4  # sets these draws apart from all others of the same seed; the fewest samples of a kind
 Drawn = tuple[np.ndarray, np.ndarray]  # X (N, features), y (N,)
@@ -69,7 +70,9 @@ class Dataset:
         with np.errstate(over="ignore"):
             X, y = self.draw(random, kinds, level)
         if not (np.isfinite(X).all() and np.isfinite(y).all()):
-            raise SettingError("noise", f"With noise of {level:g} the samples are too large for numbers; use less.")
+            raise SettingError(
+                "noise", f"With noise of {in_full(level)} the samples are too large for numbers; use less."
+            )
         held_out_ones = slice(MOST_SAMPLES, MOST_SAMPLES + held)
         drawn = Samples(X[:count], y[:count], X[held_out_ones], y[held_out_ones], self.classes)
         return drawn if components is None else self._on(drawn, components)

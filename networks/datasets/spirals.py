@@ -3,6 +3,7 @@
 import numpy as np
 
 from networks.datasets.dataset import Dataset, Drawn
+from optimizers.base.numbers import in_full
 
 TURNS = 1.5  # of each spiral around the centre
 INNER = 0.1  # where it begins; it ends at distance 1
@@ -18,7 +19,7 @@ def drawn(random: np.random.Generator, kinds: np.ndarray, noise: float) -> Drawn
 
 DATASET = Dataset(
     name="Spirals",
-    about=f"Two spirals of {TURNS:g} turns that wind around each other. They are hard to part.",
+    about=f"Two spirals of {in_full(TURNS)} turns that wind around each other. They are hard to separate.",
     source="Drawn from a seed, after Lang and Witbrock 1988",
     draw=drawn,
     inputs=2,

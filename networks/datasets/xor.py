@@ -14,7 +14,7 @@ def drawn(random: np.random.Generator, kinds: np.ndarray, noise: float) -> Drawn
 
 DATASET = Dataset(
     name="XOR",
-    about="Four squares. Those that face each other across a corner are one class.",
+    about="Four squares. Squares at opposite corners are one class.",
     source="Drawn from a seed, after Minsky and Papert 1969",
     draw=drawn,
     inputs=2,

@@ -66,8 +66,10 @@ def random(net: Network, paths: Paths, method: int, seed: int) -> Cut:
     if not along.any():
         raise SettingError(
             "plane",
-            f"All weights of {paths.names[method]} are 0, so directions as long as they are have no length. "
-            "Choose the principal components, or start from other weights.",
+            (
+                f"All weights of {paths.names[method]} are 0, so random directions of the same length have none. "
+                "Choose the principal components, or start from other weights."
+            ),
         )
     laid = Plane(centre, along, up)
     own = paths.theta[: last + 1, method]  # where another one goes would leave nothing to be seen of this one
@@ -75,15 +77,17 @@ def random(net: Network, paths: Paths, method: int, seed: int) -> Cut:
     window = (-reach, reach), (-reach, reach)
     where = f"the weights of {paths.names[method]} after {paths.steps[last]:,} steps"
     if method not in paths.going:
-        where += ", the last that were recorded before they grew beyond all numbers"
+        where += ", the last recorded before they became too large"
     return Cut(
         laid,
         ("random direction 1", "random direction 2"),
         window,
         part(paths, laid),
         2 / net.size,  # of any walk that knows no direction
-        f"The middle is {where}. A step of 1 changes each unit by as much as its own weights, so scaling one layer "
-        "against the next leaves the picture as it is. Paths hardly show along random directions. "
+        (
+            f"The middle is {where}. A distance of 1 changes each unit by the size of its own weights, so the "
+            "picture does not depend on how layers are scaled. Paths hardly show along random directions. "
+        )
         + distance(paths, laid, window),
     )
 
@@ -94,11 +98,13 @@ def pca(net: Network, paths: Paths, method: int, seed: int) -> Cut:
     if variances[0] <= ROUNDED * float((compared * compared).sum()):
         raise SettingError(
             "plane",
-            "No weights have changed by more than rounding, so there are no principal components. Let it train for "
-            "longer, or at a higher rate.",
+            (
+                "The weights changed only by rounding, so there are no principal components. Train for more "
+                "steps, or with a larger learning rate."
+            ),
         )
     if variances[1] <= FLAT * variances[0]:
-        raise SettingError("plane", "All paths lie on one line, so they give no plane. Let it train for longer.")
+        raise SettingError("plane", "All paths lie on one line, so they give no plane. Train for more steps.")
     along, up = turned(found, compared)
     laid = Plane(flat(compared).mean(axis=0), along, up)
     shares, window = variances / variances.sum(), square(laid, paths)
@@ -139,12 +145,12 @@ def ends(net: Network, paths: Paths, method: int, seed: int) -> Cut:
 
 CUTS = {
     "random": Way("Random directions", "Around a method's end, along two random directions.", random),
-    "pca": Way("Principal components", "The two directions along which all paths together spread most.", pca),
+    "pca": Way("Principal components", "The two directions in which all paths together vary most.", pca),
     "ends": Way("Three ends", "Through the ends of three methods.", ends),
 }
 
-KEPT = "whose weights were numbers at all moments that are recorded"
-SCALED = "Lengths are those of the weights, so scaling one layer against the next would change the picture."
+KEPT = "whose weights stayed finite at every recorded moment"
+SCALED = "Distances are those of the weights, so the picture depends on how layers are scaled."
 
 
 def main_directions(theta: Array) -> Array:
@@ -178,7 +184,7 @@ def unit(vector: Array, beside: float) -> Array:
 def of_paths(paths: Paths) -> Array:
     """The paths by which a plane is laid. Raises SettingError if there are none."""
     if not paths.going:
-        raise SettingError("plane", f"There is no method {KEPT}, so there is no plane. Lower their rates.")
+        raise SettingError("plane", f"There is no method {KEPT}, so there is no plane. Lower the learning rates.")
     return paths.compared
 
 
@@ -207,7 +213,7 @@ def left_out(paths: Paths) -> str:
     if not names:
         return ""
     verb, whose = ("is", "its") if len(names) == 1 else ("are", "their")
-    return f"{listed(names)} {verb} left out: {whose} weights grew beyond all numbers. "
+    return f"{listed(names)} {verb} left out: {whose} weights became too large. "
 
 
 def distance(paths: Paths, laid: Plane, window: Domain) -> str:
@@ -221,6 +227,6 @@ def distance(paths: Paths, laid: Plane, window: Domain) -> str:
     away, length = laid.away(theta), np.linalg.norm(theta, axis=-1)
     most = int(away.argmax())
     return (
-        f"The paths are up to {in_text(float(away[most]))} away from the plane; "
-        f"the weights have length {in_text(float(length[most]))} there."
+        f"The paths are up to {in_text(float(away[most]))} away from the plane; there, the weights have length "
+        f"{in_text(float(length[most]))}."
     )

@@ -24,12 +24,14 @@ METHOD = Optimizer(
     name="Hessian-free",
     order=340,
     family="curvature",
-    teaches="The Gauss–Newton step by conjugate gradients: it needs products with the matrix, never the matrix.",
+    teaches=(
+        "The Gauss–Newton step by conjugate gradients: it needs products with the matrix, but never the whole matrix."
+    ),
     source="Martens, 2010, Deep learning via Hessian-free optimization",
-    differs="the damping stays as it is set, each search starts anew, and the step is taken whole",
+    differs="the damping stays as it is set, each search starts anew, and the whole step is taken",
     step=step,
     hypers=(
         damping(1),  # measured: with 0.1 steps on batches leave the data behind, with 1 all samples train as well
-        count("iterations", "n", 10, 50, "Iterations: how many conjugate-gradient steps each step is given."),
+        count("iterations", "n", 10, 50, "Iterations: the number of conjugate-gradient steps inside each step."),
     ),
 )

@@ -24,15 +24,17 @@ METHOD = Optimizer(
     name="K-FAC",
     order=374,
     family="curvature",
-    teaches="Takes the curvature of each layer for a product of two small matrices, whose inverses cost little.",
+    teaches="Replaces the curvature of each layer by a product of two small matrices, which are cheap to invert.",
     source="Martens and Grosse, 2015, Optimizing neural networks with Kronecker-factored approximate curvature",
-    differs="the expectation over the model's targets is exact, in place of one draw; the damping and the rate stay "
-    "as they are set, and momentum is of the usual kind, off by default",
+    differs=(
+        "the expectation over the model's targets is exact, in place of one draw. The damping and the learning "
+        "rate stay as they are set. Momentum is of the usual kind, and off by default"
+    ),
     step=step,
     hypers=(
         learning_rate(0.1),
         damping(1e-3),
-        decay("rho", r"\rho", 0.95, "Memory of factors: the part of the average of A and of G that is kept."),
+        decay("rho", r"\rho", 0.95, "Factor memory: the part of the averages of A and G that is kept."),
         step_momentum(),
     ),
     state={"factors": (), "b": 0.0},

@@ -22,10 +22,12 @@ METHOD = Optimizer(
     name="Muon",
     order=235,
     family="adaptive",
-    teaches="Turns each matrix of momentum into one that stretches all directions alike, and steps along it.",
+    teaches="Changes each matrix of momentum so that it stretches all directions equally, and steps along it.",
     source="Jordan and others, 2024, Muon: an optimizer for hidden layers in neural networks",
-    differs="the first and the last matrix are treated as the others; biases and batch norm's weights move by "
-    "Nesterov's momentum at a multiple of the rate, where the source leaves both to Adam",
+    differs=(
+        "the first and the last matrix are treated like the others. Biases and batch norm's weights move by "
+        "Nesterov's momentum at a multiple of the learning rate; the source uses Adam for both"
+    ),
     step=step,
     hypers=(
         learning_rate(0.05),
@@ -36,7 +38,10 @@ METHOD = Optimizer(
             0.01,
             100,
             "log",
-            "Rate beside matrices: that of biases and of batch norm's weights, as a multiple of the learning rate.",
+            (
+                "Rate of biases: the learning rate of biases and of batch norm's weights, as a multiple of that "
+                "of matrices."
+            ),
             POSITIVE,
         ),
         momentum(0.95),

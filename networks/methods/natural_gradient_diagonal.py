@@ -20,7 +20,7 @@ METHOD = Optimizer(
     name="Natural gradient (diagonal)",
     order=371,
     family="curvature",
-    teaches="Divides each weight's slope by how much that weight, alone, changes what the model says.",
+    teaches="Divides each weight's gradient by how much that weight alone changes the model's output.",
     source="Amari, 1998, Natural gradient works efficiently in learning",
     differs="only the diagonal of the Fisher matrix is kept, and it is damped; the matrix is the exact expectation "
     "over the model's own targets",

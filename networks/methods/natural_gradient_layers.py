@@ -21,10 +21,12 @@ METHOD = Optimizer(
     name="Natural gradient (layers)",
     order=373,
     family="curvature",
-    teaches="Takes account of how all weights of a layer act together: what K-FAC approximates, at its full price.",
+    teaches="Takes into account how all weights of a layer act together. K-FAC approximates this at a lower cost.",
     source="Amari, 1998, Natural gradient works efficiently in learning",
-    differs="only blocks of the Fisher matrix are kept, one a layer, and they are damped; the matrix is the exact "
-    "expectation over the model's own targets. Momentum on the step is an addition, off by default",
+    differs=(
+        "only blocks of the Fisher matrix are kept, one per layer, and they are damped. The matrix is the exact "
+        "expectation over the model's own targets. Momentum on the step is an addition, off by default"
+    ),
     step=step,
     hypers=(learning_rate(0.1), damping(1e-2), step_momentum()),
     state={"b": 0.0},

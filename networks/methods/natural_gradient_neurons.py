@@ -20,10 +20,12 @@ METHOD = Optimizer(
     name="Natural gradient (neurons)",
     order=372,
     family="curvature",
-    teaches="Takes account of how the weights into one unit act together, for every unit by itself.",
+    teaches="Takes into account how the weights into one unit act together, for each unit separately.",
     source="Le Roux, Manzagol and Bengio, 2007, Topmoumoute online natural gradient algorithm",
-    differs="the blocks are those of the exact Fisher matrix of the step's samples, damped, in place of a running "
-    "average of the gradients' covariance of low rank",
+    differs=(
+        "the blocks are those of the exact Fisher matrix of the step's samples, with damping. The source uses a "
+        "running average of the gradients' covariance, of low rank"
+    ),
     step=step,
     hypers=(learning_rate(0.03), damping(1e-2)),
 )

@@ -55,7 +55,7 @@ class Entry:
         if not isinstance(self.method, str) or self.method not in METHODS:
             raise unknown("method", "method", self.method, METHODS)
         if not isinstance(self.hypers, Mapping):
-            raise SettingError("hypers", "hypers must be a mapping of names to numbers, as in {'lr': 0.01}.")
+            raise SettingError("hypers", "hypers must be a mapping of names to numbers.")
         # The way to set what is frozen.
         vars(self).update(
             hypers={name: value for name, value in self.hypers.items() if name != CLIP.name},
@@ -64,7 +64,11 @@ class Entry:
         )
         if self.decay and "lr" not in self.optimizer.defaults:
             raise SettingError(
-                "decay", f"{self.optimizer.name} has no learning rate, so decoupled weight decay has no size; use l2."
+                "decay",
+                (
+                    f"{self.optimizer.name} has no learning rate, so decoupled weight decay has no effect. Use l2 "
+                    "instead."
+                ),
             )
 
     @property
@@ -82,9 +86,9 @@ def clip_of(clip: object, hypers: Mapping[str, object]) -> float | None:
     if not both:
         return None
     if len(both) > 1:
-        raise SettingError("clip", "clip is given twice, by itself and among the hypers. Leave one out.")
+        raise SettingError("clip", "clip is given twice, alone and in hypers. Leave one out.")
     if callable(both[0]):
-        raise SettingError("clip", "clip has no schedule where networks are trained. Give one number for all steps.")
+        raise SettingError("clip", "For networks, clip cannot have a schedule. Give one number for all steps.")
     number = CLIP.check(both[0])  # type: ignore[arg-type]
     return None if number == CLIP.default else number
 
@@ -124,8 +128,10 @@ class Training:
         if self.net.batch_norm and 1 in (self.batch, len(self.samples.X)):
             raise SettingError(
                 "batch",
-                "Batch norm makes every value of a single sample 0, so nothing below it would learn. Take 2 samples or "
-                "more in each step.",
+                (
+                    "With one sample per step, batch norm makes every value 0, so nothing would learn. Take at "
+                    "least 2 samples per step."
+                ),
             )
         for entry in self.entries:
             sentence = refused(self.net, entry.optimizer)

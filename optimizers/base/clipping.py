@@ -20,7 +20,7 @@ CLIP = Hyper(
     1e-2,
     1e3,
     "log",
-    "Gradient clipping: a gradient longer than this is shortened to this length; its direction stays.",
+    "Gradient clipping: longer gradients are shortened to this length; their direction stays.",
     POSITIVE,
 )
 FIRST_CLIP = 1.0  # what it is set to when it is switched on

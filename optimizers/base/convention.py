@@ -45,8 +45,10 @@ def epsilon_inside(step: Rule, where: str) -> Convention:
     return Convention(
         hyper="eps",
         words=f"with ε inside the root, as in {where}",
-        translation="give the root of that ε here. Where slopes vanish both are the same, and where slopes are large; "
-        "between them the divisors differ by a factor of √2 at most",
+        translation=(
+            "enter the root of that ε here. Both forms are equal where gradients vanish and where they are large; "
+            "in between, the divisors differ by at most a factor of √2"
+        ),
         here=here,
         step=step,
         exact=False,

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizers.base.errors import SettingError
+from optimizers.base.numbers import exact, in_full
 
 Scale = Literal["log", "linear", "one-minus-log"]
 
@@ -41,8 +42,8 @@ class Allowed:
 
     @property
     def words(self) -> str:
-        start = f"at least {self.least:g}" if self.included else f"above {self.least:g}"
-        end = "" if self.below == math.inf else f" and below {self.below:g}"
+        start = f"at least {in_full(self.least)}" if self.included else f"above {in_full(self.least)}"
+        end = "" if self.below == math.inf else f" and below {in_full(self.below)}"
         return f"{'whole number' if self.whole else 'number'} {start}{end}"
 
 
@@ -94,7 +95,7 @@ class Hyper:
         except OverflowError:  # a whole number of hundreds of digits
             number = math.inf
         if number not in self.allowed and not (self.optional and number == self.default):
-            raise SettingError(self.name, f"{rule}; {number:g} is not.")
+            raise SettingError(self.name, f"{rule}; {exact(number)} is not.")
         return number
 
     def check_all(self, values: Iterable[float]) -> NDArray[np.float64]:
@@ -112,15 +113,13 @@ def with_a_point(typed: object) -> str:
     return f" Write {comma[1]}.{comma[2]} with a point." if comma else ""
 
 
-def learning_rate(
-    default: float, low: float = 1e-5, high: float = 1, text: str = "the factor that multiplies every step."
-) -> Hyper:
+def learning_rate(default: float, low: float = 1e-5, high: float = 1, text: str = "the factor on every step.") -> Hyper:
     """`text` says what it is to the method."""
     return Hyper("lr", r"\alpha", default, low, high, "log", f"Learning rate: {text}", POSITIVE)
 
 
 def epsilon(
-    default: float, text: str = "a small number that keeps the division from blowing up where gradients vanish."
+    default: float, text: str = "a small number that prevents a division by zero where gradients vanish."
 ) -> Hyper:
     return Hyper("eps", r"\varepsilon", default, 1e-16, 1e-1, "log", f"Epsilon: {text}", NOT_NEGATIVE)
 
@@ -140,7 +139,9 @@ def first_moment(
     return decay("beta1", r"\beta_1", default, f"Gradient memory: {text}")
 
 
-SQUARES_KEPT = "Size memory: the part of the average squared gradient that is kept; closer to 1 remembers longer."
+SQUARES_KEPT = (
+    "Squared-gradient memory: the part of the average squared gradient that is kept; closer to 1 remembers longer."
+)
 
 
 def second_moment(default: float = 0.999, text: str = SQUARES_KEPT) -> Hyper:
@@ -152,27 +153,27 @@ def square_decay(default: float = 0.9, text: str = SQUARES_KEPT) -> Hyper:
 
 
 def damping(default: float = 0) -> Hyper:
-    text = "Damping: added to the curvature along every direction; more of it makes shorter, safer steps."
+    text = "Damping: added to the curvature in every direction; more damping makes shorter, safer steps."
     return Hyper("damping", r"\lambda", default, 0, 100, "linear", text, NOT_NEGATIVE)
 
 
 def starting_damping(default: float = 1e-2) -> Hyper:
-    text = "Damping: what the first step adds to the curvature along every direction; the method changes it as it goes."
+    text = "Damping: what the first step adds to the curvature in every direction; the method adjusts it later."
     return Hyper("damping", r"\lambda_0", default, 1e-6, 100, "log", text, POSITIVE)
 
 
 def weight_decay(default: float = 0) -> Hyper:
-    text = "Weight decay: each step takes away this part of the point itself, times the learning rate."
+    text = "Weight decay: each step subtracts this part of the weights, times the learning rate."
     return Hyper("weight_decay", r"\lambda", default, 0, 1, "linear", text, NOT_NEGATIVE)
 
 
 def enough_descent() -> Hyper:
-    text = "Enough descent: f must fall by at least this part of what the slope promised."
+    text = "Enough descent: f must fall by at least this part of what the slope predicts."
     return Hyper("c1", "c_1", 1e-4, 1e-6, 0.5, "log", text, BETWEEN)
 
 
 def flat_enough(default: float) -> Hyper:
-    text = "Flat enough: the search ends where the slope along its line is down to this part of what it was."
+    text = "Flat enough: the search ends where the slope along its line has fallen to this part of its first value."
     return Hyper("c2", "c_2", default, 1e-3, 0.99, "log", text, BETWEEN)
 
 

@@ -1,97 +1,97 @@
-"""Numbers as text: every way in which the app writes a number, but for LaTeX (latex.py)."""
+"""Numbers as text: the one style of all that a reader sees, and the one of code, links and files; LaTeX has latex.py.
+
+static/plot/quantities.js says the same in the browser; both are tested against tests/golden/numbers.json.
+"""
 
 import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 MINUS = "−"  # of print; a link and a file have the hyphen of code
-WRITTEN_OUT = (1e-3, 1e5)  # on an axis, sizes from the first up to the second are written without an exponent
+WRITTEN_OUT = range(-3, 5)  # powers of ten that a number begins with where it is written out: 0.001 to 99,999
+NEVER = "never"  # what is said for the step at which a method arrived, where it never did
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def exact(value: float) -> str:
-    """The shortest text that reads back as the same float64: 200, 0.1, 1e-5."""
+    """For fields, links, files and code: the shortest text that reads back as the same float64: 200, 0.1, 1e-5."""
     return repr(float(value)).removesuffix(".0").replace("e-0", "e-")
 
 
-def rounded(value: float, digits: int = 3) -> float:
-    """The number to so many significant digits."""
-    return float(f"{value:.{digits}g}")
-
-
-def short(value: float) -> str:
-    """Three significant digits, as in a sentence: 0.0213, −1.5."""
-    return printed(exact(rounded(abs(value))), value)
-
-
-def on_axis(value: float) -> str:
-    """All digits up to ten, with an exponent where the number is small or large: 0.01, 1e-4, −2.5."""
-    size = abs(value)
-    if size == 0 or WRITTEN_OUT[0] <= size < WRITTEN_OUT[1]:
-        return printed(f"{size:.10g}", value)
-    digits, _, exponent = f"{size:.9e}".partition("e")
-    return printed(f"{float(digits):.10g}e{int(exponent)}", value)
-
-
-def measured(value: float) -> str:
-    """Three significant digits, with an exponent from 100,000 on: 0.0213, 2.10e6, ∞."""
-    size = abs(value)
-    if math.isinf(size):
-        return printed("∞", value)
-    text = f"{size:.2e}" if size >= WRITTEN_OUT[1] else exact(rounded(size))
-    return printed(text.replace("e+0", "e").replace("e+", "e"), value)
-
-
-def to_digits(value: float, digits: int = 4) -> str:
-    """So many significant digits, with an exponent as %g has it: 0.02131, −1.5e−07."""
-    return f"{value:.{digits}g}".replace("-", MINUS)
-
-
-def printed(size: str, value: float) -> str:
-    """The text of a number's size, with the minus sign of print before it where the number is negative."""
-    return MINUS + size if value < 0 else size
-
-
-def point(pair: tuple[float, float]) -> str:
-    """A point in a sentence: (0.5, −1.2)."""
-    return f"({', '.join(map(short, pair))})"
-
-
-def percent(share: float) -> str:
-    """A share, from 0 to 1, to three significant digits: 61.3 %."""
-    return f"{100 * share:.3g} %"
-
-
-def whole_percent(share: float, trace: str = "<1 %", below: float = 0.005) -> str:
-    """A share in whole per cent; `trace` where it is not 0 and below this: a trace of something is not nothing."""
-    return trace if 0 < share < below else f"{100 * share:.0f} %"
-
-
-def times(count: int) -> str:
-    """How often: once, twice, 3 times."""
-    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
-
-
 def cell(value: Any) -> str:
-    """A value in a CSV file, a float with all its digits; nothing for None and NaN."""
+    """For a CSV file: a float with all its digits; nothing for None and NaN."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     return repr(value) if isinstance(value, float) else str(value)
 
 
-def in_text(value: float) -> str:
-    """Three significant digits as print has them: 0.0213, 1,234, 2.1 × 10⁻⁵, ∞; “undefined” for what is no number.
+def rounded(value: float, digits: int = 3) -> float:
+    """The number itself, to so many significant digits."""
+    return float(f"{value:.{digits}g}")
 
-    No line is broken in it.
+
+def in_text(value: float, digits: int = 3) -> str:
+    """For sentences, captions, legends, tables and hovers: 0.0213, 12,300, 2.1 × 10⁻⁵, ∞; “undefined” for NaN.
+
+    It has three significant digits unless more are asked for; a whole number below 100,000 has all of its own. No line
+    is broken in it.
     """
-    if math.isnan(value):
-        return "undefined"
-    size = abs(value)
-    if math.isinf(size):
-        return printed("∞", value)
-    low, high = WRITTEN_OUT
-    if size == 0 or low <= size < high:
-        near = size if size == int(size) else rounded(size)
-        return printed(f"{int(near):,}" if near == int(near) else exact(near), value)
-    digits, _, exponent = f"{size:.2e}".partition("e")
-    power = f"10{str(int(exponent)).translate(SUPERSCRIPTS)}"
-    return printed(power if float(digits) == 1 else f"{float(digits):g}\u00a0×\u00a0{power}", value)
+    if not math.isfinite(value):
+        return _without_digits(value)
+    size = Decimal(abs(float(value)))
+    whole = size.adjusted() in WRITTEN_OUT and size == size.to_integral_value()
+    return _printed(size if whole else Context(prec=digits, rounding=ROUND_HALF_UP).plus(size), value)
+
+
+def in_full(value: float) -> str:
+    """For what somebody has set, and where a reader asks for every digit: all of them, as print has them: 10⁻⁵."""
+    return _printed(Decimal(repr(abs(float(value)))), value) if math.isfinite(value) else _without_digits(value)
+
+
+def on_axis(value: float) -> str:
+    """For the numbers of an axis or of a bar of colours, which are round: up to ten digits, 0.01, 1,200, 10⁻⁴."""
+    return in_text(value, 10)
+
+
+def _without_digits(value: float) -> str:
+    return "undefined" if math.isnan(value) else f"{MINUS if value < 0 else ''}∞"
+
+
+def _printed(size: Decimal, value: float) -> str:
+    """A size as print has it, with the minus sign before it where the number is negative."""
+    sign, size = MINUS if value < 0 else "", size.normalize()
+    power = size.adjusted()
+    if not size or power in WRITTEN_OUT:
+        return f"{sign}{size:,f}"
+    digits, raised = size.scaleb(-power), f"10{str(power).translate(SUPERSCRIPTS)}"
+    return f"{sign}{raised}" if digits == 1 else f"{sign}{digits:f}\u00a0×\u00a0{raised}"
+
+
+def apart(*values: float) -> list[str]:
+    """For sentences: numbers with as many digits, three or more, as tell different ones apart."""
+    told = [in_text(value) for value in values]
+    for digits in range(4, 18):
+        if len({*told}) == len({*values}):
+            break
+        told = [in_text(value, digits) for value in values]
+    return told
+
+
+def point(pair: tuple[float, float]) -> str:
+    """For sentences: a point, (0.5, −1.2)."""
+    return f"({', '.join(map(in_text, pair))})"
+
+
+def percent(share: float) -> str:
+    """For sentences and tables: a share, from 0 to 1, to three significant digits: 61.3 %."""
+    return f"{in_text(100 * share)} %"
+
+
+def whole_percent(share: float, trace: str = "<1 %", below: float = 0.005) -> str:
+    """For legends: a share in whole per cent; `trace` where it is not 0 and below this, as a trace is not nothing."""
+    return trace if 0 < share < below else f"{100 * share:.0f} %"
+
+
+def times(count: int) -> str:
+    """For sentences: how often: once, twice, 3 times."""
+    return "once" if count == 1 else "twice" if count == 2 else f"{count:,} times"

@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from optimizers.base import schedule
 from optimizers.base.errors import SettingError
-from optimizers.base.numbers import exact
+from optimizers.base.numbers import exact, in_full
 from optimizers.base.schedule import Schedule, ScheduleKind, level, number_of_steps
 
 KEY = "pieces"  # by which a text names them, as it does a kind of schedule
 MOST = 10  # changes: their text stays short enough for a link
 STEP = number_of_steps("step", "n", 60, "Step: the last one that is taken before the change.")
-VALUE = level("value", r"\eta", 0.1, "Value: what it is from that step on.")
+VALUE = level("value", r"\alpha", 0.1, "Value: what it is from that step on.")
 FORM = re.compile(rf"\s*{KEY}\s*\(\s*(?P<first>\w+\s*\([^()]*\)|[^,()]*)(?P<changes>(,[^()]*)?)\)\s*")
 
 
@@ -73,8 +73,8 @@ class Pieces:
     @property
     def words(self) -> str:
         """What is said of it: 0.1, then 0.02 from step 60."""
-        first = str(self.first) if isinstance(self.first, Schedule) else exact(self.first)
-        return ", then ".join([first, *(f"{exact(value)} from step {step:,}" for step, value in self.changes)])
+        first = str(self.first) if isinstance(self.first, Schedule) else in_full(self.first)
+        return ", then ".join([first, *(f"{in_full(value)} from step {step:,}" for step, value in self.changes)])
 
     def __str__(self) -> str:
         """Its text in a link: pieces(0.1,60=0.02)."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from optimizers.base.numbers import in_text
+
 PROOF = Path(__file__).with_suffix(".json")
 
 
@@ -32,7 +34,7 @@ class Agreement:
         """ "torch.optim.Adam 2.13.0: 400 steps, open loop, within 1e-10"."""
         return (
             f"{self.by} {self.version}".strip()
-            + f": {self.steps:,} steps, {self.kind}, within {self.within:.0e}".replace("e-0", "e-")
+            + f": {self.steps:,} steps, {self.kind}, within {in_text(self.within, 1)}"
         )
 
 

@@ -145,7 +145,9 @@ def read(text: str, kinds: Mapping[str, ScheduleKind], **otherwise: float) -> Sc
     """
     form = re.fullmatch(r"\s*(\w+)\s*\((.*)\)\s*", text)
     if not form:
-        raise SettingError("schedule", "A schedule is written as its kind and its numbers: cosine(0.1,steps=200).")
+        raise SettingError(
+            "schedule", ("A schedule is a kind and its numbers in brackets, as in cosine(0.1,steps=200).")
+        )
     key, inside = form.groups()
     if key not in kinds:
         raise unknown("schedule", "schedule", key, kinds)
@@ -154,7 +156,7 @@ def read(text: str, kinds: Mapping[str, ScheduleKind], **otherwise: float) -> Sc
     for part in inside.split(",") if inside.strip() else []:
         name, equals, number = part.rpartition("=")
         if not equals and named:
-            raise SettingError(key, f"{key}: a number without a name stands before those with one.")
+            raise SettingError(key, f"{key}: write numbers without a name first, then those with a name.")
         if name.strip() in named:
             raise SettingError(key, f"{key} is given {name.strip()} twice.")
         try:
@@ -176,18 +178,18 @@ def level(name: str, symbol: str, default: float, text: str) -> Hyper:
 
 
 def peak() -> Hyper:
-    return level("peak", r"\eta", 0.1, "Peak: the highest value, reached when the warm-up is over.")
+    return level("peak", r"\alpha", 0.1, "Peak: the highest value, at the end of the warm-up.")
 
 
 def start() -> Hyper:
-    return level("start", r"\eta_0", 0.1, "Start: the value of the first step.")
+    return level("start", r"\alpha_0", 0.1, "Start: the value of the first step.")
 
 
-def end(default: float = 0, text: str = "End: the value it comes down to.") -> Hyper:
-    return level("end", r"\eta_1", default, text)
+def end(default: float = 0, text: str = "End: the last value.") -> Hyper:
+    return level("end", r"\alpha_t", default, text)
 
 
-def steps(text: str = "Steps: after how many it has come to its end, where it stays.") -> Hyper:
+def steps(text: str = "Steps: the number of steps to the last value, which then stays.") -> Hyper:
     return Hyper(LENGTH, "T", 200, 1, 2000, "log", text, WHOLE)
 
 

@@ -1,7 +1,8 @@
 // The matrices of a model at a point as ellipses: along each direction as wide as the root of the matrix is there.
 
 import { drawing } from "../plot/drawing.js";
-import { element, exact, number } from "./theme.js";
+import { element } from "./theme.js";
+import { inFull, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
@@ -65,7 +66,7 @@ function drawn(rows, axes, theme) {
     drawing("svg", { viewBox: `${-ROOM} ${-ROOM} ${2 * ROOM} ${2 * ROOM}`, role: "img", "aria-label": `Ellipses of ${known.map((row) => row.name).join(", ")}` },
       drawing("path", { class: "rv-ellipses-axes", d: `M${-ROOM},0H${ROOM}M0,${-ROOM}V${ROOM}M${away},-4v8M${-away},-4v8M-4,${-away}h8M-4,${away}h8` }),
       ...known.map((row) => ellipse(row, scale, theme)),
-      word(away, 16, number(at)), word(7, 4 - away, number(at), "start"), word(ROOM - 2, -6, axes[0], "end"), word(7, 10 - ROOM, axes[1], "start")),
+      word(away, 16, quantity(at)), word(7, 4 - away, quantity(at), "start"), word(ROOM - 2, -6, axes[0], "end"), word(7, 10 - ROOM, axes[1], "start")),
     element("p", {}, `As far as an ellipse reaches along ${axes[0]} or ${axes[1]}, so large is the root of its matrix there: √(dᵀ M d) along d. For the Fisher matrices that is how large the gradients of single samples are.`),
   ];
 }
@@ -100,4 +101,4 @@ function entry({ key, name, about, told, axes, colours, dash }, theme) {
 
 /** @param {messages.Eigenvalue[]} axes */
 const eigenvalues = (axes) =>
-  element("span", { title: axes.map(({ value }) => exact(value)).join(", ") }, `λ ${axes.map(({ value }) => number(value)).join(", ")}`);
+  element("span", { title: axes.map(({ value }) => inFull(value)).join(", ") }, `λ ${axes.map(({ value }) => quantity(value)).join(", ")}`);

@@ -1,6 +1,6 @@
 // What the numbers at the clock say of learning, below the pictures of what each method has learned.
 
-import { number } from "./theme.js";
+import { quantity } from "../plot/quantities.js";
 
 /** @import { Method, Training } from "./training.js" */
 
@@ -29,15 +29,15 @@ export function explained({ methods, training: { moments } }, place) {
 function before(seen) {
   const losses = seen.map(({ now: { loss } }) => loss);
   const [least, most] = [Math.min(...losses), Math.max(...losses)];
-  return `Before the first step the training loss is ${least === most ? number(most) : `${number(least)} to ${number(most)}`}.`;
+  return `Before the first step the training loss is ${least === most ? quantity(most) : `${quantity(least)} to ${quantity(most)}`}.`;
 }
 
 /** @param {Seen[]} seen */
 function course(seen) {
   const best = seen.reduce((one, other) => (other.now.loss < one.now.loss ? other : one));
   const { name, first, now: { loss, held_out: held } } = best;
-  if (!(loss < first.loss)) return `No method has a training loss below the ${number(first.loss)} where it began.`;
+  if (!(loss < first.loss)) return `No method has a training loss below the ${quantity(first.loss)} where it began.`;
   const times = held / loss;
-  const beside = Number.isFinite(times) ? `, ${number(times)} times as much` : "";
-  return `${name} has the lowest training loss: it fell from ${number(first.loss)} to ${number(loss)}. On samples that are held out the loss is ${number(held)}${beside}.`;
+  const beside = Number.isFinite(times) ? `, ${quantity(times)} times as much` : "";
+  return `${name} has the lowest training loss: it fell from ${quantity(first.loss)} to ${quantity(loss)}. On samples that are held out the loss is ${quantity(held)}${beside}.`;
 }

@@ -1,11 +1,12 @@
 // The numbers of a surface at a point: its value, gradient and Hessian, how it bends, and what that means for a step.
 
-import { element, exact, number } from "./theme.js";
+import { element } from "./theme.js";
+import { inFull, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
 /** @type {(point: [number, number], digits?: number) => string} */
-const vector = ([x, y], digits = 3) => `(${number(x, digits)}, ${number(y, digits)})`;
+const vector = ([x, y], digits = 3) => `(${quantity(x, digits)}, ${quantity(y, digits)})`;
 
 /**
  * @param {string} sign
@@ -14,13 +15,13 @@ const vector = ([x, y], digits = 3) => `(${number(x, digits)}, ${number(y, digit
  * @param {string} key
  */
 function fact(sign, value, more, key) {
-  const [shown, whole] = typeof value === "number" ? [number(value, 4), exact(value)] : [value, ""];
+  const [shown, whole] = typeof value === "number" ? [quantity(value, 4), inFull(value)] : [value, ""];
   return element("p", { "data-fact": key }, element("b", {}, sign), element("span", { title: whole }, shown), element("small", {}, more));
 }
 
 /** @param {[number, number, number]} entries */
 function matrix([xx, xy, yy]) {
-  const cell = (/** @type {number} */ value) => element("td", { title: exact(value) }, number(value));
+  const cell = (/** @type {number} */ value) => element("td", { title: inFull(value) }, quantity(value));
   return element("table", { "aria-label": "Hessian" }, element("tbody", {}, element("tr", {}, cell(xx), cell(xy)), element("tr", {}, cell(xy), cell(yy))));
 }
 
@@ -36,7 +37,7 @@ export function numbers({ value, gradient, hessian, axes: [high, low], condition
   return [
     element("div", { class: "rv-at" },
       fact("p", vector(point, 4), "the point", "point"), fact("f", value, "", "value"),
-      element("p", { "data-fact": "gradient", style: `--colour:${colour}` }, element("b", {}, "∇f"), element("span", { title: gradient.map(exact).join(", ") }, vector(gradient)), element("small", {}, `length ${number(Math.hypot(...gradient))}`)),
+      element("p", { "data-fact": "gradient", style: `--colour:${colour}` }, element("b", {}, "∇f"), element("span", { title: gradient.map(inFull).join(", ") }, vector(gradient)), element("small", {}, `length ${quantity(Math.hypot(...gradient))}`)),
       element("div", { class: "rv-hessian", "data-fact": "hessian" }, element("b", {}, "H"), matrix(hessian))),
     element("div", { class: "rv-bends" },
       fact("λmax", high.value, along(high), "high"), fact("λmin", low.value, along(low), "low"),

@@ -2,7 +2,8 @@
 
 import { Choice } from "./choice.js";
 import { Costs } from "./costs.js";
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
+import { quantity } from "../plot/quantities.js";
 import { TICKS, largest, pixelsOf, placeOf, tones } from "../plot/heat.js";
 import { fresh, sharpness } from "../plot/ink.js";
 import { shades } from "../plot/tinted.js";
@@ -21,8 +22,8 @@ const WAYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDo
  * @param {Pick<Approximation, "error" | "angle">} approximation
  */
 export function errorWords({ error, angle }) {
-  const off = Number.isNaN(error) ? "Its error is not known." : `Off by ${number(100 * error)}\u00a0%.`;
-  return `${off} ${Number.isNaN(angle) ? "No step to compare." : `Its step points ${number(angle)}° away.`}`;
+  const off = Number.isNaN(error) ? "Its error is not known." : `Off by ${quantity(100 * error)}\u00a0%.`;
+  return `${off} ${Number.isNaN(angle) ? "No step to compare." : `Its step points ${quantity(angle)}° away.`}`;
 }
 
 /** One matrix with what is said of it. */
@@ -107,7 +108,7 @@ class Picture {
     const ctx = fresh(this.mark, { width: size, height: size });
     this.entry.hidden = !cell;
     if (!cell || !shown || !count) return;
-    this.entry.textContent = number(shown.matrix[cell.row][cell.column], 2); // it comes with no more digits
+    this.entry.textContent = quantity(shown.matrix[cell.row][cell.column], 2); // it comes with no more digits
     const each = size / count;
     const spare = Math.max(0, 7 - each) / 2; // small entries are framed so that they are seen
     for (const [colour, thick] of /** @type {const} */ ([[halo, 4], [ink, 1.75]])) {
@@ -191,7 +192,7 @@ export class Matrices {
     this.kinds.press(matrix?.key ?? "");
     for (const part of [this.about, this.grid]) part.hidden = !all.length;
     const name = shown.methods.find(({ key }) => key === message.method)?.name ?? message.method;
-    if (matrix && all.length) this.about.textContent = `${matrix.about} Of the network of ${name} after ${message.step} steps. Steps are compared with λ = ${number(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
+    if (matrix && all.length) this.about.textContent = `${matrix.about} Of the network of ${name} after ${message.step} steps. Steps are compared with λ = ${quantity(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
     while (pictures.length < all.length) pictures.push(new Picture((cell) => this.point(cell)));
     pictures.length = all.length;
     this.grid.replaceChildren(...pictures.map(({ node }) => node));
@@ -210,7 +211,7 @@ export class Matrices {
     for (const picture of pictures) picture.paint(most, table, message.blocks, colours.quiet);
     this.scale.replaceChildren(
       element("div", {}, element("i", { style: `background: linear-gradient(to right, ${ramp.join(", ")})` }),
-        element("small", {}, ...TICKS.map((share) => element("span", { style: `left: ${100 * placeOf(share, 1)}%` }, number(share * most))))),
+        element("small", {}, ...TICKS.map((share) => element("span", { style: `left: ${100 * placeOf(share, 1)}%` }, quantity(share * most))))),
       element("span", {}, "Colour by the cube root of an entry, so that small ones are seen: the same for all. Lines part the layers."));
     this.point(this.cell);
   }

@@ -5,6 +5,12 @@
 const MOST = 2; // moments that are told at once: more would not be read while the race plays
 
 /**
+ * Everything that is said while a race plays, in the order of the steps.
+ * @param {{ methods: Pick<Race["methods"][number], "moments">[] }} race
+ */
+export const allSoFar = (race) => [...new Set(race.methods.flatMap(({ moments }) => moments.map(({ step }) => step)))].sort((a, b) => a - b).map((step) => soFar(race, step));
+
+/**
  * The latest moments up to a step, in words; "" before the first.
  * @param {{ methods: Pick<Race["methods"][number], "moments">[] }} race  without the methods that are muted
  * @param {number} step

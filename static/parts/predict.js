@@ -2,7 +2,8 @@
 
 import { sample } from "../plot/ink.js";
 import { rounded } from "../plot/window.js";
-import { element, named, number } from "./theme.js";
+import { element } from "./theme.js";
+import { named, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Race } from "./race.js" */
@@ -60,6 +61,11 @@ export class Game {
     return this.waits && this.game?.kind === "end";
   }
 
+  /** Whether the guess is made elsewhere, and nothing may be moved meanwhile. */
+  get still() {
+    return this.waits && this.game?.kind === "scene";
+  }
+
   /**
    * @param {Race} race
    * @param {{ name: "light" | "dark" }} theme
@@ -67,7 +73,7 @@ export class Game {
   show({ game: offered, surface, start }, { name: theme }) {
     const game = offered?.kind === "off" ? null : offered;
     this.offered = Boolean(offered) && !game;
-    this.host.hidden = !game;
+    this.host.hidden = !game || game.kind === "scene";
     const about = game ? JSON.stringify([game.kind, surface.id, start, game.methods.map(({ key }) => key), Boolean(game.judged)]) : "";
     this.game = game;
     this.theme = theme;
@@ -114,7 +120,7 @@ export class Game {
   }
 
   draw() {
-    if (this.game) this.fill(this.game);
+    if (this.game && !this.host.hidden) this.fill(this.game);
     this.mark();
   }
 
@@ -170,7 +176,7 @@ export class Game {
     const rows = this.order.map((key) => {
       const { name } = this.method(key);
       const end = this.ends.get(key);
-      const where = end ? `${number(end[0])}, ${number(end[1])}` : end === null ? NOWHERE : "not placed yet";
+      const where = end ? `${quantity(end[0])}, ${quantity(end[1])}` : end === null ? NOWHERE : "not placed yet";
       const choose = element("button", { type: "button", class: "rv-tool rv-choice", "aria-pressed": key === this.chosen, "data-does": `choose ${key}`, onclick: () => { this.chosen = key; this.draw(); } }, ...this.chip(key), element("span", {}, where));
       const [x, y] = end ?? this.domain.map(([low, high]) => (low + high) / 2);
       return element("li", { "data-method": key }, choose,
@@ -267,18 +273,34 @@ export class Game {
   }
 
   /**
+   * What was guessed beside what was: two orders, or how far each guess is off.
+   * @param {messages.GameResult["guess"]} guess
+   * @param {messages.GameRow[]} rows
+   */
+  answer(guess, rows) {
+    const ranked = Array.isArray(guess);
+    const cell = (/** @type {string} */ key) => element("td", {}, element("span", { class: "rv-game-chip" }, ...this.chip(key)));
+    const heads = ranked ? ["", "Your order", "Actual order", ""] : ["Method", "Your guess was"];
+    const lines = rows.map(({ key, words }, place) => (ranked
+      ? element("tr", { "data-right": String(guess[place] === key) }, element("td", {}, `${place + 1}.`), cell(guess[place]), cell(key), element("td", {}, words))
+      : element("tr", {}, cell(key), element("td", {}, words))));
+    return element("table", { class: "rv-game-answer" },
+      element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)))), element("tbody", {}, ...lines));
+  }
+
+  /**
    * The score is told when the race is over, and not before.
    * @param {boolean} over
    */
   tell(over) {
     this.over = over;
     if (!this.game?.judged || !this.verdict) return;
-    const { score, text, tally } = this.game.judged;
+    const { score, text, rows, guess, tally } = this.game.judged;
     const told = over ? `${score} ${text}` : "waiting";
     if (this.verdict.dataset.told === told) return;
     this.verdict.dataset.told = told;
     this.verdict.replaceChildren(...(over
-      ? [element("b", { class: "rv-score" }, `${score}`), element("span", { class: "rv-of" }, " of 100"), element("p", {}, text), element("small", {}, tally)]
+      ? [element("b", { class: "rv-score" }, `${score}`), element("span", { class: "rv-of" }, " of 100"), this.answer(guess, rows), element("p", {}, text), element("small", {}, tally)]
       : [element("p", {}, "Your guess is in. Watch what happens.")]));
   }
 }

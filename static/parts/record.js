@@ -30,6 +30,7 @@ const FRAMES = 20; // a second, of a GIF; its delays are in hundredths of a seco
 const HELD = 1; // second that a film rests on its end
 const LONGEST_FRAME = 0.1; // seconds: what a busy browser did not draw is not skipped
 const COLOURS = 255; // of a GIF; one more stands for what has not changed
+const KEPT = 128; // of them that are in the picture exactly
 const VIDEO = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm", "video/mp4"];
 const BITS = 6e6; // a second
 
@@ -133,6 +134,28 @@ async function sheet({ title, colours, methods, steps, size: { width, height, en
 }
 
 /**
+ * The colours of a GIF. Those of which there are most, the bands, the page and the paths, are kept as they are: a palette
+ * alone would tint them.
+ * @param {Uint8ClampedArray} pixels  of a frame that has them all
+ */
+function palettes(pixels) {
+  const words = (/** @type {Uint8ClampedArray} */ of) => new Uint32Array(of.buffer, of.byteOffset, of.length / 4);
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const word of words(pixels)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const kept = [...counts].sort(([, a], [, b]) => b - a).slice(0, KEPT).map(([word]) => word);
+  const places = new Map(kept.map((word, place) => [word, place]));
+  const colour = (/** @type {number} */ word) => [...new Uint8Array(Uint32Array.of(word).buffer).subarray(0, 3)];
+  const palette = [...kept.map(colour), ...quantize(pixels, COLOURS - kept.length)];
+  const indexed = (/** @type {Uint8ClampedArray} */ of) => {
+    const indices = applyPalette(of, palette);
+    words(of).forEach((word, i) => { indices[i] = places.get(word) ?? indices[i]; });
+    return indices;
+  };
+  return { palette, indexed };
+}
+
+/**
  * The film as a GIF: of each frame only what is not as it was in the one before it.
  * @param {Sheet} sheet
  * @param {number} seconds
@@ -141,14 +164,14 @@ async function sheet({ title, colours, methods, steps, size: { width, height, en
  */
 async function gif({ canvas, draw, steps }, seconds, progress, signal) {
   const pixels = (/** @type {number} */ step) => draw(step).getImageData(0, 0, canvas.width, canvas.height).data;
-  const palette = quantize(pixels(steps), COLOURS);
+  const { palette, indexed } = palettes(pixels(steps));
   const unchanged = palette.length;
   const encoder = GIFEncoder();
   const frames = Math.max(Math.round(seconds * FRAMES), 1);
   /** @type {Uint8Array | null} */
   let before = null;
   for (let frame = 0; frame <= frames; frame += 1) {
-    const now = applyPalette(pixels((steps * frame) / frames), palette);
+    const now = indexed(pixels((steps * frame) / frames));
     const told = now.map((colour, i) => (colour === before?.[i] ? unchanged : colour));
     encoder.writeFrame(told, canvas.width, canvas.height, {
       palette: before ? undefined : [...palette, [0, 0, 0]], transparent: Boolean(before), transparentIndex: unchanged, dispose: 1,

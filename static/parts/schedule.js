@@ -2,7 +2,8 @@
 
 import { Pieces } from "./pieces.js";
 import { Row } from "./row.js";
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
+import { quantity } from "../plot/quantities.js";
 import { drawing } from "../plot/drawing.js";
 import { changedBy } from "../wire/changes.js";
 
@@ -39,10 +40,10 @@ function curveIcon() {
  * @param {messages.HyperSlider} spec
  * @param {string} name  of its schedule
  */
-const saidInPieces = ({ value, schedule, changes }, name) => [schedule?.kind === NONE ? number(value) : name, ...changes.map((change) => `then ${number(change.value)} from step ${change.step}`)].join(", ");
+const saidInPieces = ({ value, schedule, changes }, name) => [schedule?.kind === NONE ? quantity(value) : name, ...changes.map((change) => `then ${quantity(change.value)} from step ${change.step}`)].join(", ");
 
 /** @type {(schedule: messages.DrawnSchedule, name: string) => string} */
-const said = ({ steps, values }, name) => `${name}: ${number(values[0])} at step 1, ${number(values[Math.floor(values.length / 2)])} half way, ${number(values.at(-1))} at step ${steps.at(-1)}`;
+const said = ({ steps, values }, name) => `${name}: ${quantity(values[0])} at step 1, ${quantity(values[Math.floor(values.length / 2)])} half way, ${quantity(values.at(-1))} at step ${steps.at(-1)}`;
 
 export class Picker {
   /**
@@ -93,7 +94,7 @@ export class Picker {
     schedule.parameters.forEach(({ value }, i) => this.parameters[i].show(value));
     const { steps, values } = schedule;
     this.figure.replaceChildren(plot(schedule, changes.length ? saidInPieces(spec, kind.name) : said(schedule, kind.name)),
-      element("span", { class: "rv-most" }, number(Math.max(...values))), element("span", { class: "rv-least" }, number(Math.min(...values))),
+      element("span", { class: "rv-most" }, quantity(Math.max(...values))), element("span", { class: "rv-least" }, quantity(Math.min(...values))),
       element("figcaption", {}, element("span", {}, "step 1"), element("span", {}, `step ${steps.at(-1)}`)));
   }
 }
@@ -123,7 +124,7 @@ export class HyperRow {
     this.button = element("button", { type: "button", class: "rv-schedule", "aria-label": `Schedule of ${this.name}`, title: HINT, onclick: press }, curveIcon());
     this.small = element("button", { type: "button", class: "rv-scheduled", onclick: press });
     this.optional = spec.optional;
-    this.on = element("button", { type: "button", class: "rv-unset", "aria-label": `${this.name}: none. Set it`, title: `Set it to ${number(spec.value)}`, hidden: true, onclick: () => send({ value: spec.value }) }, "none");
+    this.on = element("button", { type: "button", class: "rv-unset", "aria-label": `${this.name}: none. Set it`, title: `Set it to ${quantity(spec.value)}`, hidden: true, onclick: () => send({ value: spec.value }) }, "none");
     this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Take it away", hidden: true, onclick: () => send({ value: null }) }, "×");
     this.whole = spec.whole; // then it has no schedule, which gives fractions
     if (this.whole) return;

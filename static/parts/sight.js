@@ -1,9 +1,9 @@
 // A picture stays in sight, small, while a hand moves a slider far below it: on a phone, where they do not stand side by side.
 
+import { narrow } from "./narrow.js";
 import { timer } from "./timer.js";
 import { hearHeld } from "../wire/holding.js";
 
-const phone = () => window.matchMedia("(max-width: 860px)").matches; // as in the stylesheet
 const HEADER = 48; // pixels: what the page's own head covers
 const GAP = 8; // pixels: around the picture
 const MOST = 232; // pixels: a side of it, where there is room
@@ -61,7 +61,7 @@ export function keepInSight(pictures, signal) {
     held = row;
     later.stop();
     if (!row) later.start(home, STAYS);
-    else if (phone()) show(row);
+    else if (narrow().matches) show(row);
   }, signal);
   window.addEventListener("scroll", () => { if (!held) home(); }, { capture: true, passive: true, signal });
 }

@@ -1,7 +1,8 @@
 // The table of the steps that methods would take from a point: how long each is, where it leads, and what can be set of it.
 
 import { Row } from "./row.js";
-import { element, exact, number } from "./theme.js";
+import { element } from "./theme.js";
+import { inFull, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
@@ -33,9 +34,9 @@ class Line {
     this.node.style.setProperty("--colour", colours[theme]);
     const length = to ? Math.hypot(to[0] - start[0], to[1] - start[1]) : null;
     Object.assign(this.node.dataset, { length: length ?? "", to: to ? to.join(",") : "" });
-    this.length.textContent = number(length);
-    this.there.textContent = value === null ? "–" : number(value, 4);
-    this.there.title = value === null ? "" : exact(value);
+    this.length.textContent = quantity(length);
+    this.there.textContent = value === null ? "–" : quantity(value, 4);
+    this.there.title = value === null ? "" : inFull(value);
     this.remark.textContent = note;
     this.remark.title = note ? differs : "";
     if (slider && current) this.setting?.show(slider.value);

@@ -1,4 +1,4 @@
-// Light or dark, how a number is written, how an element is made: what every part agrees on.
+// Light or dark, and how an element is made: what every part agrees on.
 
 export const FONT = "'Source Sans', 'Source Sans Pro', sans-serif"; // Streamlit's own, which is there already
 
@@ -37,35 +37,6 @@ export function paint(node) {
   painted.set(node, { background, colours });
   return colours;
 }
-
-/**
- * Three significant digits unless more are asked for; powers of ten as 1e-4, never 1.00e-4.
- * @param {number | null | undefined} value
- */
-export function number(value, digits = 3) {
-  if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
-  if (value === 0) return "0";
-  const size = Math.abs(value);
-  const text = size >= 1e5 || size < 1e-3
-    ? value.toExponential(digits - 1).replace(/\.?0+e/, "e").replace("e+", "e")
-    : String(Number(value.toPrecision(digits)));
-  return text.replace(/^-/, "−");
-}
-
-/**
- * The coordinates of a point, each after its name.
- * @param {[string, string]} axes
- * @param {[number, number]} point
- * @param {number} [digits]
- */
-export const named = (axes, point, digits) => point.map((value, i) => `${axes[i]} ${number(value, digits)}`);
-
-/**
- * All the digits a float64 has.
- * @param {number} value
- */
-export const exact = (value) => (Number.isNaN(value) ? "–" : String(value).replace(/^-/, "−"));
 
 /**
  * An element with its attributes, its listeners ("onclick") and what stands in it. An attribute that is false, null or undefined is left out.

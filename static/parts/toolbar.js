@@ -28,8 +28,9 @@ export class Toolbar {
    * @param {() => void} act.keys
    */
   constructor(host, act) {
-    this.fit = tool("Zoom out to fit", "Show every point of every path", () => act.fit(), { "data-testid": "zoom-to-fit", hidden: true });
+    this.fit = tool("Zoom out to fit", "Show every path until the first one leaves", () => act.fit(), { "data-testid": "zoom-to-fit", hidden: true });
     this.home = tool("Reset view", "Back to the surface's own window", () => act.home(), { hidden: true });
+    this.look = element("div", { class: "rv-look", role: "group", "aria-label": "What is seen of the surface" }, this.fit, this.home); // on the picture: they come and go
     this.events = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => act.mark(), { "data-testid": "events" });
     this.slopes = tool("Gradients", "Show which way each sample would have the weights go, and their mean", () => act.slopes(), { "data-testid": "slopes" });
     this.views = Object.entries(PARTS).map(([key, [label, what]]) => tool(label, `Show or hide ${what}`, () => act.view(key), { "data-view": key }));
@@ -44,7 +45,7 @@ export class Toolbar {
       ["Video", "The race as a video, recorded as long as it lasts: WebM, or MP4 where that is all the browser can", () => act.record("video")],
     ]);
     host.append(
-      this.fit, this.home, tool("−", "Zoom out", () => act.zoom(0.6), { "aria-label": "Zoom out" }),
+      tool("−", "Zoom out", () => act.zoom(0.6), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => act.zoom(1.6), { "aria-label": "Zoom in" }),
       this.events, this.slopes, this.choice, this.predict, this.saving,
       tool("?", "Keys (?)", () => act.keys(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
@@ -63,6 +64,17 @@ export class Toolbar {
     this.slopes.hidden = !samples;
     for (const button of [...this.views, this.events, this.slopes]) button.disabled = locked.includes("tools");
     this.predict.hidden = !offered;
+  }
+
+  /**
+   * What can be done about the window: nothing where it is the surface's own and no path leaves it.
+   * @param {{ leaves: boolean, further: boolean, home: boolean }} window  whether a path leaves it, whether the paths that stay together are seen whole, and whether it is the surface's own
+   */
+  atWindow({ leaves, further, home }) {
+    this.fit.hidden = !leaves;
+    this.fit.textContent = further ? "Zoom out further" : "Zoom out to fit";
+    this.fit.title = further ? "Show ten times as much, until every point of every path is seen" : "Show every path until the first one leaves";
+    this.home.hidden = home;
   }
 
   /**

@@ -116,6 +116,6 @@ export class Training {
     if (place < 0) return "";
     if (this.moments[place].methods[method]) return place === this.moments.length - 1 && this.rose(method) ? this.end?.sentences[method] ?? "" : "";
     const gone = this.moments.find(({ methods }) => !methods[method]);
-    return this.end?.sentences[method] ?? `It broke off by step ${gone?.step.toLocaleString("en")}.`;
+    return this.end?.sentences[method] ?? `It diverged by step ${gone?.step.toLocaleString("en")}.`;
   }
 }

@@ -6,7 +6,8 @@ import { Marks } from "./events.js";
 import { Playback, key } from "./playback.js";
 import { countOf } from "../plot/samples.js";
 import { Since } from "./since.js";
-import { element, number } from "./theme.js";
+import { element } from "./theme.js";
+import { quantity } from "../plot/quantities.js";
 
 /** @import { Pace } from "../wire/messages.js" */
 /** @import { Race } from "./race.js" */
@@ -91,7 +92,7 @@ export class Transport {
     const { step, steps, loop } = this.clock;
     const whole = Math.floor(step);
     const { unit, at, total } = this.counting;
-    this.playback.tick(steps, unit === "steps" ? `${whole} / ${steps}` : `${number(at(whole))} / ${number(total)}`);
+    this.playback.tick(steps, unit === "steps" ? `${whole} / ${steps}` : `${quantity(at(whole))} / ${quantity(total)}`);
     this.loop.setAttribute("aria-pressed", String(loop));
     this.since.tick();
   }

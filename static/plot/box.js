@@ -3,7 +3,8 @@
 import { eyeOf } from "./camera.js";
 import { evenTicks } from "./ticks.js";
 import { enlarged } from "./ink.js";
-import { FONT, number } from "../parts/theme.js";
+import { FONT } from "../parts/theme.js";
+import { quantity } from "./quantities.js";
 
 const TICKS = 5; // on an axis, about
 const [BESIDE, BEYOND] = [14, 34]; // pixels from an edge to its numbers, and to its name
@@ -75,7 +76,7 @@ export function drawNumbers(ctx, { axes, at }, { names, width }, colours) {
       const half = ctx.measureText(text).width / 2 + EDGE;
       ctx.fillText(text, Math.min(Math.max(near[0] + out * (near[0] - far[0]), half), width - half), near[1] + out * (near[1] - far[1]));
     };
-    for (const value of values) put(number(value), value, BESIDE, 10);
+    for (const value of values) put(quantity(value), value, BESIDE, 10);
     put(names[i], (low + high) / 2, BEYOND, 12);
   }
 }

@@ -11,7 +11,8 @@ import { countOf } from "./samples.js";
 import { thinned } from "./thin.js";
 import { turns } from "../wire/changes.js";
 import { walked } from "../wire/message.js";
-import { element, exact, number } from "../parts/theme.js";
+import { element } from "../parts/theme.js";
+import { inFull, quantity } from "./quantities.js";
 
 /** @typedef {import("../parts/theme.js").Colours} Colours */
 /** @typedef {import("./axis.js").Run} Run */
@@ -269,9 +270,9 @@ export class Curves {
     const beside = BESIDE[name];
     const rows = [...walked(race)]
       .sort((a, b) => (value(a) || Infinity) - (value(b) || Infinity))
-      .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, exact(value(run))), ...(beside && run[beside] ? [element("span", { class: "rv-tip-beside" }, `held out ${number(value(run, beside), 4)}`)] : [])));
+      .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, inFull(value(run))), ...(beside && run[beside] ? [element("span", { class: "rv-tip-beside" }, `held out ${quantity(value(run, beside), 4)}`)] : [])));
     const { unit, at } = this.counting;
-    const counted = unit === "steps" ? "" : `: ${number(at(step), 4)} ${unit}`;
+    const counted = unit === "steps" ? "" : `: ${quantity(at(step), 4)} ${unit}`;
     tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${step}${counted}`), ...rows);
     tip.hidden = false;
     const width = tip.offsetWidth;

@@ -2,7 +2,8 @@
 
 import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
 import { evenTicks } from "./ticks.js";
-import { FONT, element, number } from "../parts/theme.js";
+import { FONT, element } from "../parts/theme.js";
+import { quantity } from "./quantities.js";
 
 const SAMPLES = 361; // odd, so that the point itself is one of them
 const EDGE = { left: 58, right: 14, top: 12, bottom: 34 };
@@ -103,10 +104,10 @@ export class Cut {
       ctx.globalAlpha = 0.6;
       ctx.stroke();
       ctx.globalAlpha = 1;
-      ctx.fillText(number(v, 4), left - 7, toY(v));
+      ctx.fillText(quantity(v, 4), left - 7, toY(v));
     }
     ctx.textAlign = "center";
-    for (const { at: s } of evenTicks(-reach, reach, 6)) ctx.fillText(number(s), toX(s), bottom + 11);
+    for (const { at: s } of evenTicks(-reach, reach, 6)) ctx.fillText(quantity(s), toX(s), bottom + 11);
     ctx.fillText("distance from the point", (left + right) / 2, bottom + 26);
     ctx.strokeRect(left, top, right - left, bottom - top);
     ctx.save();

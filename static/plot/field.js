@@ -141,18 +141,37 @@ export function between(rows, [[x0, x1], [y0, y1]], outside) {
  */
 const mixed = (from, to, part) => (part ? (1 - part) * from + part * to : from);
 
+const WIDE = 1.5; // times as wide as its own window, a window reaches far beyond it
 const SAMPLED = 24; // a side of the grid on which a window's lowest and highest ground is looked for
 
 /**
  * The scale with its bands spread over what a window holds: those of the whole surface would say nothing of a small part.
- * @param {{ f: Field, height: (f: number) => number, scale: Scale }} surface
+ * @template {Scale} S
+ * @param {{ f: Field, height: (f: number) => number, scale: S }} surface
  * @param {Window} window
+ * @returns {S}
  */
 export function spread({ f, height, scale }, window) {
   const inside = grid(f, height, window, SAMPLED).z.flat().filter(Number.isFinite);
   const [low, high] = inside.reduce(([least, most], z) => [Math.min(least, z), Math.max(most, z)], [Infinity, -Infinity]);
   return low < high ? { ...scale, low, high } : scale;
 }
+
+/**
+ * Whether a window reaches far beyond a surface's own.
+ * @param {{ domain: Window }} surface
+ * @param {Window} window
+ */
+export const beyond = ({ domain }, window) => window.some(([low, high], axis) => high - low > WIDE * (domain[axis][1] - domain[axis][0]));
+
+/**
+ * The scale by which heights become colours in a window: the surface's own, or in a window far beyond it one that is spread
+ * over that, because nearly all of it would have the highest band.
+ * @template {Scale} S
+ * @param {{ domain: Window, f: Field, height: (f: number) => number, scale: S }} surface
+ * @param {Window} window
+ */
+export const scaleIn = (surface, window) => (beyond(surface, window) ? spread(surface, window) : surface.scale);
 
 /**
  * The surface of a message with what it is drawn by: its formula and its rule for heights as functions.

@@ -6,7 +6,8 @@ import { PINNED, fresh, headOf, hollow, label, line, marker, sharpness, sizeOf, 
 import { drawPlane, planeOf, titleFont } from "./plane.js";
 import { SIGNS, boundaryOf, curveOf, edited, crowds, levelOf, moved, nearest, planOf, steady, windowOf } from "./samples.js";
 import { inside } from "./window.js";
-import { element, number } from "../parts/theme.js";
+import { element } from "../parts/theme.js";
+import { quantity } from "./quantities.js";
 
 /** @typedef {import("../parts/theme.js").Colours} Colours */
 /** @typedef {import("./ink.js").Context} Context */
@@ -61,7 +62,7 @@ const seen = (value, [low, high]) => Number(value.toFixed(Math.min(Math.max(0, 3
  */
 function noteOn(samples, { target, classes }) {
   if (!samples.model) return "The loss does not show one model with one or two inputs, so only the samples are drawn.";
-  return target && !classes ? `Lines: where the output is ${number(levelOf(samples))}, the mean of ${target}. Samples are coloured by ${target}, as the map is by height.` : "";
+  return target && !classes ? `Lines: where the output is ${quantity(levelOf(samples))}, the mean of ${target}. Samples are coloured by ${target}, as the map is by height.` : "";
 }
 
 export class Fit {
@@ -210,11 +211,11 @@ export class Fit {
     const [across, up] = this.titles(samples, plan);
     const [trained, heldOut] = [plan.drawn.filter((one) => !one.heldOut).length, plan.drawn.filter((one) => one.heldOut).length];
     const [[x0, x1], [y0, y1]] = this.window;
-    const classes = plan.classes ? ` Circles have ${plan.target} ${number(plan.classes[0])}, diamonds ${number(plan.classes[1])}.` : "";
+    const classes = plan.classes ? ` Circles have ${plan.target} ${quantity(plan.classes[0])}, diamonds ${quantity(plan.classes[1])}.` : "";
     const kept = heldOut ? ` ${heldOut} held-out samples are hollow.` : "";
     const lines = samples.model ? ` Each method has ${plan.target ? "a boundary" : "a curve"} in its colour.` : "";
     const hand = samples.fixed ? ` ${samples.fixed}` : " Choose a sample with Tab and Page Up or Page Down; move it with the arrow keys.";
-    return `${trained} samples: ${across} from ${number(x0)} to ${number(x1)} across, ${up} from ${number(y0)} to ${number(y1)} up.${classes}${kept}${lines}${hand}`;
+    return `${trained} samples: ${across} from ${quantity(x0)} to ${quantity(x1)} across, ${up} from ${quantity(y0)} to ${quantity(y1)} up.${classes}${kept}${lines}${hand}`;
   }
 
   /** The samples, those that are not in the step's batch fainter. */
@@ -288,7 +289,7 @@ export class Fit {
     const { samples, plane, colours, window } = this;
     if (!samples?.model || !plane || !colours) return;
     const weights = headOf({ xs: run.x, ys: run.y, last: run.x.findLastIndex(Number.isFinite) }, step);
-    const look = pinned ? { ...PINNED, colour: run.colour, dash: run.dash } : { ...LINE, colour: run.colour, dash: run.dash, halo: colours.halo };
+    const look = pinned ? { ...PINNED, colour: run.colour } : { ...LINE, colour: run.colour, dash: run.dash, halo: colours.halo };
     const sign = (/** @type {number} */ x, /** @type {number} */ y) => {
       if (!Number.isFinite(x + y)) return;
       if (pinned) hollow(ctx, run, x, y, 5, colours.halo);
@@ -431,7 +432,7 @@ export class Fit {
   said({ across, up, target, heldOut }) {
     const { plan } = this;
     if (!plan) return "";
-    const parts = [`${plan.across} ${number(across, 4)}`, ...(plan.up === plan.across ? [] : [`${plan.up} ${number(up, 4)}`]), ...(plan.target ? [`${plan.target} ${number(target, 4)}`] : []), ...(heldOut ? ["held out"] : [])];
+    const parts = [`${plan.across} ${quantity(across, 4)}`, ...(plan.up === plan.across ? [] : [`${plan.up} ${quantity(up, 4)}`]), ...(plan.target ? [`${plan.target} ${quantity(target, 4)}`] : []), ...(heldOut ? ["held out"] : [])];
     return parts.join("   ");
   }
 

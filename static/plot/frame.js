@@ -1,6 +1,7 @@
 // What stands still around the curves of a chart: its title, the lines across at its ticks, and their labels.
 
-import { FONT, number } from "../parts/theme.js";
+import { FONT } from "../parts/theme.js";
+import { quantity } from "./quantities.js";
 
 /** @typedef {import("./ink.js").Context} Context */
 /** @typedef {import("./panels.js").Panel<string>} Panel */
@@ -85,6 +86,6 @@ function wrapped(text, fits) {
  */
 export function inWords({ title, axis: { type, range, empty } }) {
   if (empty) return `${title}: ${EMPTY[empty]}.`;
-  const [low, high] = type === "log" ? range.map((power) => number(10 ** power)) : range.map((end) => number(end));
+  const [low, high] = type === "log" ? range.map((power) => quantity(10 ** power)) : range.map((end) => quantity(end));
   return `${title} from ${low} to ${high}${type === "log" ? ", on a log scale" : ""}.`;
 }

@@ -1,6 +1,6 @@
 // What Plotly draws below the layers of a map: the surface in bands with hairlines between them, and the axes.
 
-import { bandSize, grid, sideOf, spread } from "./field.js";
+import { bandSize, beyond, grid, scaleIn, sideOf, spread } from "./field.js";
 import { grown } from "./window.js";
 import { FONT } from "../parts/theme.js";
 
@@ -29,7 +29,7 @@ const MARGIN = 0.1; // the field reaches this far beyond the window, so that a p
  * @property {(race: Race, window: Window) => import("./field.js").Scale} scale  by which heights become colours in a window
  * @property {(race: Race) => unknown} key  another one than before asks for the ground to be drawn afresh
  * @property {(scene: Scene<Race>) => Trace[]} traces  for Plotly
- * @property {(race: Race) => string} note  what is said of the colours below the map
+ * @property {(race: Race, window: Window) => string} note  what is said of the colours below the map
  */
 
 /**
@@ -49,15 +49,18 @@ export function bands({ race, window, scale, colours }) {
 }
 
 /**
- * The surface with the bands that it has in all windows.
+ * The surface with the bands that it has in all windows but those that reach far beyond its own.
  * @type {Ground<Grounded>}
  */
 export const whole = {
-  scale: ({ surface }) => surface.scale,
+  scale: ({ surface }, window) => scaleIn(surface, window),
   key: () => "",
   traces: (scene) => [bands(scene)],
-  note: ({ surface }) => surface.scale.note,
+  note: ({ surface }, window) => (beyond(surface, window) ? spreadNote(surface) : surface.scale.note),
 };
+
+/** @type {(surface: import("./field.js").Drawable) => string} */
+const spreadNote = ({ scale }) => `Bands over this window: ${scale.label}`;
 
 /**
  * A surface that comes as a grid, with the bands that it has in all windows.
@@ -72,7 +75,7 @@ export const gridded = { ...whole, key: ({ surface }) => surface.grid };
 export const spreadOut = {
   ...whole,
   scale: ({ surface }, window) => spread(surface, window),
-  note: ({ surface }) => `Bands over this window: ${surface.scale.label}`,
+  note: ({ surface }) => spreadNote(surface),
 };
 
 /**

@@ -1,7 +1,8 @@
 // The ring at the start of a race, or at another point that can be moved: by dragging it, or by the arrow keys.
 
 import { inside, rounded } from "./window.js";
-import { element, named } from "../parts/theme.js";
+import { element } from "../parts/theme.js";
+import { named } from "./quantities.js";
 
 /** @type {Record<string, import("./window.js").Point>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

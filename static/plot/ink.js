@@ -35,7 +35,8 @@ const OUTLINES = {
   star: star(5, 0.55),
 };
 
-export const PINNED = { width: 1.3, alpha: 0.9 }; // the line of a pinned run
+/** The line of a pinned run: a wide pale band, where living paths are thin and strong. */
+export const PINNED = { width: 7, alpha: 0.34, dash: [] };
 
 /**
  * How much larger than usual everything is drawn on this canvas, for a projector.

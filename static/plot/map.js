@@ -111,7 +111,7 @@ export class ContourMap {
     this.colours = colours;
     if (!before) this.size = sizeOf(this.host);
     if (moved) this.window = race.look ?? race.surface.domain;
-    this.note.textContent = this.ground.note(race);
+    this.say();
     if (redrawn) await this.drawGround();
     this.project();
   }
@@ -123,6 +123,11 @@ export class ContourMap {
   walk(race) {
     this.race = race;
     this.project();
+  }
+
+  /** What the colours are of. */
+  say() {
+    if (this.race) this.note.textContent = this.ground.note(this.race, this.window);
   }
 
   /** The map's part of Plotly: what it draws, and the axes. */
@@ -153,6 +158,7 @@ export class ContourMap {
   /** @param {Window} window */
   async look(window) {
     this.window = window;
+    this.say();
     await this.drawGround();
     this.project();
     this.onWindow(window);
@@ -239,7 +245,7 @@ export class ContourMap {
         this.held = false;
         if (this.stale) this.refineSoon();
         this.stale = false;
-        const point = tap && target instanceof Element && !target.closest(".rv-start, .rv-event") && this.race ? this.pointAt(event) : null;
+        const point = tap && target instanceof Element && !target.closest(".rv-start, .rv-event, .rv-look") && this.race ? this.pointAt(event) : null;
         if (point) this.onPick(...point, { final: true, play: true });
       },
     });

@@ -30,7 +30,7 @@ import { decadeTicks, evenTicks } from "./ticks.js";
  * @typedef {{ name: Name, title: string, axis: Axis }} Shown
  */
 
-const NARROW = 520; // pixels below which charts stand one below the other
+const NARROW = 520; // pixels of a page of plain size below which charts stand one below the other
 const EDGE = { left: 8, right: 10, between: 13, top: 24, bottom: 24 }; // pixels around the charts
 const LABELS = 46; // pixels that the labels of y have at least
 const BESIDE = 8; // pixels that these take beside their text
@@ -68,7 +68,7 @@ function ticksAlong({ unit, total, stepOf }, count) {
  * @returns {Panel<Name>[]}
  */
 export function panels(shown, counting, { width, height, enlarged: by }, widthOf) {
-  const stacked = width < NARROW;
+  const stacked = width < NARROW * by;
   const [across, down] = stacked ? [1, shown.length] : [shown.length, 1];
   const [wide, tall] = [(width - EDGE.left - EDGE.right) / across, height / down];
   const rows = shown.map(({ axis: { type, range: [low, high] } }) => {

@@ -1,6 +1,7 @@
 // What is under the pointer on a map, in words: where that is and how high, or what else is known of it.
 
-import { element, named, number } from "../parts/theme.js";
+import { element } from "../parts/theme.js";
+import { named, quantity } from "./quantities.js";
 
 /**
  * What is said of a point instead of where and how high it is; null for nothing.
@@ -14,7 +15,7 @@ import { element, named, number } from "../parts/theme.js";
  * @param {number} x
  * @param {number} y
  */
-export const inNumbers = ({ f, axes, called = "f" }, x, y) => `${named(axes, [x, y], 4).join("   ")}   ${called} ${number(f(x, y), 4)}`;
+export const inNumbers = ({ f, axes, called = "f" }, x, y) => `${named(axes, [x, y]).join("   ")}   ${called} ${quantity(f(x, y))}`;
 
 /** @template {import("./map.js").Mapped} Race */
 export class Readout {

@@ -165,7 +165,7 @@ export class Relief {
     onPress(this.host, {
       signal,
       up: (event, { tap, target }) => {
-        const point = tap && target !== this.handle?.node ? this.pointAt(event) : null;
+        const point = tap && target instanceof Element && !target.closest(".rv-start, .rv-look") ? this.pointAt(event) : null;
         if (point) this.onPick(...point, { final: true, play: true });
       },
     });

@@ -1,6 +1,6 @@
 // What the 3-D view shows of a surface: for Plotly, and for the canvas that takes its place where there is no WebGL.
 
-import { bandSize } from "./field.js";
+import { bandSize, scaleIn } from "./field.js";
 import { ASPECT, OPENING } from "./orbit.js";
 import { toneOf } from "./raster.js";
 import { FONT } from "../parts/theme.js";
@@ -17,7 +17,8 @@ const LIGHTING = { ambient: 0.8, diffuse: 0.4 };
  * @param {Terrain} terrain
  * @returns {import("./window.js").Ends}
  */
-function endsOf({ surface: { scale } }, { range: [low, high] }) {
+function endsOf({ surface }, { range: [low, high], window }) {
+  const scale = scaleIn(surface, window);
   const floor = Math.max(scale.low, low);
   return [floor, Math.max(Math.min(scale.high, high), floor + 1e-12)];
 }
@@ -30,7 +31,8 @@ function endsOf({ surface: { scale } }, { range: [low, high] }) {
  * @returns {import("./chart.js").Trace}
  */
 export function trace(race, terrain, colours) {
-  const { surface: { scale }, bands } = race;
+  const { surface, bands } = race;
+  const scale = scaleIn(surface, terrain.window);
   const [cmin, cmax] = endsOf(race, terrain);
   return {
     type: "surface", ...terrain.field, showscale: false, hoverinfo: "skip", colorscale: bands[colours.name].map((colour, end) => [end, colour]),
@@ -50,10 +52,11 @@ export function trace(race, terrain, colours) {
  * @returns {import("./drawn.js").Scenery}
  */
 export function scenery(race, terrain, colours) {
-  const { surface: { axes, scale }, bands } = race;
+  const { surface, bands } = race;
+  const scale = scaleIn(surface, terrain.window);
   const [low, high] = bands[colours.name].map(toneOf);
   const lines = { start: scale.low, end: scale.high, size: bandSize(scale), tone: toneOf(colours.ridge), width: 1 };
-  return { terrain, colours, names: [...axes, scale.label], dress: { tones: [low, high], ends: endsOf(race, terrain), lines, lighting: LIGHTING } };
+  return { terrain, colours, names: [...surface.axes, surface.scale.label], dress: { tones: [low, high], ends: endsOf(race, terrain), lines, lighting: LIGHTING } };
 }
 
 /**

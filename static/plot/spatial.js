@@ -70,7 +70,7 @@ export function spatial(race, { window, range: [low, high] }, { pixel, hidden })
     return [...pixel(x, y, z), z];
   };
   const noiseless = race.methods.flatMap(({ colour, ghost_x: x, ghost_y: y }) => (x && y ? [{ x, y, drawn: { colour, width: 1, alpha: 0.5 } }] : []));
-  const ghosts = race.pinned ? [...noiseless, { ...race.pinned, drawn: { ...PINNED, ...race.pinned } }] : noiseless;
+  const ghosts = race.pinned ? [...noiseless, { ...race.pinned, drawn: { ...PINNED, colour: race.pinned.colour } }] : noiseless;
   const here = (/** @type {Point} */ [x, y]) => inside(window, x, y);
   return {
     paths: race.methods.map((method) => pathOf(method, window, at, hidden)),

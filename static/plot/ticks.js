@@ -1,11 +1,12 @@
 // Where an axis has its ticks, and how they are written: a few round numbers, exact to the last digit that is written.
 
+import { isWrittenOut, quantity, raised } from "./quantities.js";
+
 /** @typedef {{ at: number, text: string }} Tick  `at` counts as the axis does: a logarithmic one in powers of ten */
 
-const DIGITS = [1, 2, 5, 10]; // what round numbers are multiples of, times a power of ten
+const DIGITS = 15; // ticks are exact to the last digit that they need, and this many are sure to be exact
+const ROUND = [1, 2, 5, 10]; // what round numbers are multiples of, times a power of ten
 const ROUNDING = 1e-9; // of a space: that much too wide is still as wide as was asked for
-const [SMALL, LARGE] = [-3, 5]; // powers of ten below and from which a number is written as a multiple of one
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
  * The power of ten that a number begins with: 3 for 4,700.
@@ -21,13 +22,7 @@ export const powerOf = (value) => Number(value.toExponential().split("e")[1]);
 export const decimal = (n, power) => Number(`${n}e${power}`);
 
 /**
- * 10 to a power, as it is printed: 10⁻³.
- * @param {number} power
- */
-export const raised = (power) => `10${power < 0 ? "⁻" : ""}${[...String(Math.abs(power))].map((digit) => RAISED[Number(digit)]).join("")}`;
-
-/**
- * Round numbers on a linear axis, `spaces` or fewer between them.
+ * Round numbers on a linear axis, `spaces` or fewer between them. Where one needs a power of ten, all have the same.
  * @param {number} low
  * @param {number} high
  * @param {number} spaces
@@ -36,19 +31,20 @@ export const raised = (power) => `10${power < 0 ? "⁻" : ""}${[...String(Math.a
 export function evenTicks(low, high, spaces) {
   const wide = high / spaces - low / spaces;
   const power = powerOf(wide);
-  const digit = DIGITS.find((d) => decimal(d, power) >= wide * (1 - ROUNDING)) ?? 10;
+  const digit = ROUND.find((d) => decimal(d, power) >= wide * (1 - ROUNDING)) ?? 10;
   const unit = decimal(digit, power);
   const first = Math.floor(low / unit);
   const found = Array.from({ length: Math.ceil(high / unit) - first + 1 }, (_, i) => (first + i) * digit)
     .map((n) => ({ n, at: decimal(n, power) }))
     .filter(({ at }) => at >= low && at <= high);
-  const top = powerOf(Math.max(...found.map(({ at }) => Math.abs(at))));
-  const plain = top >= SMALL && top < LARGE;
+  const sizes = found.map(({ at }) => Math.abs(at)).filter((size) => size);
+  const top = powerOf(Math.max(...sizes));
+  const plain = isWrittenOut(top) && isWrittenOut(powerOf(Math.min(...sizes)));
   const text = (/** @type {number} */ n) => {
     if (n === 0) return "0";
-    return plain ? String(decimal(n, power)) : `${decimal(n, power - top)} × ${raised(top)}`;
+    return plain ? quantity(decimal(n, power), DIGITS) : `${quantity(decimal(n, power - top), DIGITS)}\u00a0×\u00a0${raised(top)}`;
   };
-  return found.map(({ n, at }) => ({ at, text: text(n).replace("-", "−") }));
+  return found.map(({ n, at }) => ({ at, text: text(n) }));
 }
 
 /**
@@ -62,5 +58,5 @@ export function decadeTicks(low, high, spaces) {
   const apart = Math.max(1, Math.ceil((high - low) / spaces));
   const first = Math.ceil(low / apart);
   return Array.from({ length: Math.floor(high / apart) - first + 1 }, (_, i) => (first + i) * apart)
-    .map((power) => ({ at: power, text: power === 0 ? "1" : power === 1 ? "10" : raised(power) }));
+    .map((power) => ({ at: power, text: isWrittenOut(power) ? quantity(decimal(1, power)) : raised(power) }));
 }

@@ -1,8 +1,9 @@
 // One step taken apart on the map: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
 
-import { typesInto } from "../parts/keys.js";
+import { leads, typesInto } from "../parts/keys.js";
 import { icon } from "../parts/playback.js";
-import { element, exact, number, paint } from "../parts/theme.js";
+import { element, paint } from "../parts/theme.js";
+import { inFull, quantity } from "../plot/quantities.js";
 import { timer } from "../parts/timer.js";
 import { drawable } from "../plot/field.js";
 import { spreadOut } from "../plot/ground.js";
@@ -33,8 +34,8 @@ const WAYS = { ArrowRight: 1, ArrowLeft: -1 };
  * @param {number} y
  */
 function inWords(shape, x, y) {
-  if (shape === "circle") return number(x);
-  return shape === "box" ? `± ${number(x)}, ± ${number(y)}` : `${number(x)}, ${number(y)}`;
+  if (shape === "circle") return quantity(x);
+  return shape === "box" ? `± ${quantity(x)}, ± ${quantity(y)}` : `${quantity(x)}, ${quantity(y)}`;
 }
 
 /** @extends {View<messages.StepAnatomy, { step: messages.AnatomyStep }>} */
@@ -157,8 +158,8 @@ class Anatomy extends View {
     this.legend.replaceChildren(...parts.map(({ part, mark, meaning, colour, shape, factor, pair: [x, y] }) => element("tr", { "data-part": part, style: `--colour:${colour}` },
       element("td", {}, element("i", { class: `rv-sample-${shape}${part === "step" ? " rv-sample-step" : ""}` })),
       element("th", { scope: "row" }, ...(mark ? [element("b", {}, mark), " "] : []), meaning),
-      element("td", { class: "rv-number", title: shape === "circle" ? exact(x) : `${exact(x)}, ${exact(y)}` }, inWords(shape, x, y)),
-      element("td", { class: "rv-scale" }, factor === 1 ? "to scale" : `drawn × ${number(factor)}`))));
+      element("td", { class: "rv-number", title: shape === "circle" ? inFull(x) : `${inFull(x)}, ${inFull(y)}` }, inWords(shape, x, y)),
+      element("td", { class: "rv-scale" }, factor === 1 ? "to scale" : `drawn × ${quantity(factor)}`))));
   }
 
   async repaint() {
@@ -175,7 +176,7 @@ class Anatomy extends View {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target) || leads(event)) return;
     const by = WAYS[event.key];
     if (!by) return;
     event.preventDefault();

@@ -1,11 +1,12 @@
 // The claims: each a line with its verdict, unfolded to the experiment behind it; filtered by verdict and by group.
 
-import { element, number } from "../parts/theme.js";
+import { element } from "../parts/theme.js";
+import { quantity } from "../plot/quantities.js";
 import { View, mounted } from "../view.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
-const percent = (/** @type {number} */ share) => `${number(100 * share)} %`;
+const percent = (/** @type {number} */ share) => `${quantity(100 * share)} %`;
 const of = (/** @type {messages.SettingTally} */ { held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
 const bar = (/** @type {number} */ share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });
 

@@ -5,7 +5,8 @@ import { numbers } from "../parts/local.js";
 import { Ellipses } from "../parts/ellipses.js";
 import { keepInSight } from "../parts/sight.js";
 import { Steppers } from "../parts/steppers.js";
-import { element, number, paint } from "../parts/theme.js";
+import { element, paint } from "../parts/theme.js";
+import { quantity } from "../plot/quantities.js";
 import { bent } from "../plot/bends.js";
 import { course } from "../plot/course.js";
 import { Cut } from "../plot/cut.js";
@@ -195,7 +196,7 @@ class Curvature extends View {
     this.about.replaceChildren(
       element("span", {}, field.about),
       element("i", { style: `background:linear-gradient(to right, ${ramp.join(", ")})` }),
-      element("small", {}, ...field.ticks.map((tick) => element("span", {}, number(tick)))));
+      element("small", {}, ...field.ticks.map((tick) => element("span", {}, quantity(tick)))));
   }
 
   explainKey() {

@@ -1,5 +1,6 @@
 // The methods: those that race as cards in their colour, the others by family, to be found and added.
 
+import { narrow } from "../parts/narrow.js";
 import { HyperRow, NONE, moveOf } from "../parts/schedule.js";
 import { element, paint } from "../parts/theme.js";
 import { sample } from "../plot/ink.js";
@@ -7,8 +8,6 @@ import { View, mounted } from "../view.js";
 import { bring, hear as hearHand } from "../wire/hand.js";
 import { hear, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
-
-const PHONE = window.matchMedia("(max-width: 860px)"); // as in the stylesheet: there everything begins folded
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Since } from "../wire/hand.js" */
@@ -38,7 +37,7 @@ class Card {
     this.name = spec.name;
     /** @type {number | null} */
     this.place = null;
-    this.open = !PHONE.matches;
+    this.open = !narrow().matches;
     this.toggle = element("input", { type: "checkbox", role: "switch", checked: true, "aria-label": spec.name });
     this.toggle.addEventListener("change", () => deck.put(spec.key, false));
     this.reset = element("button", { type: "button", class: "rv-reset", title: "Back to the defaults", "aria-label": `Reset ${spec.name} to its defaults`,
@@ -109,7 +108,7 @@ class Family {
   constructor(deck, { key, name, open }) {
     this.searching = false;
     this.deck = deck;
-    this.open = open && !PHONE.matches;
+    this.open = open && !narrow().matches;
     this.count = element("small", {});
     this.fold = element("button", { type: "button", class: "rv-fold", "aria-controls": `family-${key}`, onclick: () => { this.open = !this.open; this.unfold(); } }, element("span", {}, name), this.count);
     this.chips = element("div", { class: "rv-chips", id: `family-${key}`, role: "group", "aria-label": name });

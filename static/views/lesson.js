@@ -1,29 +1,34 @@
-// A scene of a lesson: what is told, what is asked, what was measured, and the way on, by mouse or by keyboard.
+// A scene of a lesson: what is told, what is asked, what came of it, and the way on, by mouse or by keyboard. Until the
+// reader has guessed, the server sends neither path nor answer. Then the race plays, and at its end it is told.
 
 import { arrival } from "./lessons.js";
 import { typesInto } from "../parts/keys.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
+import { hear } from "../wire/ended.js";
+import { done, keep } from "../wire/progress.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
-/** @typedef {{ chosen: string | null, open: boolean }} Told  of a scene: the letter that was chosen there, and whether it is explained */
 
 const LETTERS = "ABCD";
 const MARKS = { right: "✓", wrong: "✗", "": "" };
 const paragraphs = (/** @type {string[]} */ texts) => texts.map((text) => element("p", {}, text));
 const key = (/** @type {string} */ letter) => element("kbd", { "aria-hidden": "true" }, letter);
 
-/** @extends {View<messages.LessonScene, { go: messages.SceneGo, back: messages.SceneBack, try: messages.SceneTry }>} */
+/** @extends {View<messages.LessonScene, { go: messages.SceneGo, guess: messages.SceneGuess, back: messages.SceneBack, try: messages.SceneTry }>} */
 class Lesson extends View {
   place = ""; // lesson and scene, once one is shown
+  recalled = ""; // the place whose guess, made in another visit, was sent last
+  watched = ""; // the place that was guessed about in this visit, until its race has been seen to its end
+  guess = ""; // the letter that was chosen there
   over = false; // whether the lesson is
 
   /** @type {messages.CheckedClaim[]} as they were judged last */
   checks = [];
 
-  /** @type {Told} */
-  here = { chosen: null, open: false };
+  /** @type {import("../wire/ended.js").Ended} how the race beside it stands */
+  ended = { play: 0, over: false };
 
   /**
    * @param {HTMLElement} parent
@@ -33,9 +38,8 @@ class Lesson extends View {
     super(parent, element("article", { class: "rv-lesson", "data-testid": "lesson" }));
     this.sender = new Sender(this.signal);
     this.data = data;
-    /** @type {Map<string, Told>} */
-    this.told = new Map(); // by scene
     window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal: this.signal });
+    hear((ended) => this.hears(ended), this.signal);
     this.arriving = arrival.byList;
     arrival.byList = false;
   }
@@ -47,56 +51,79 @@ class Lesson extends View {
     const moved = this.place && place !== this.place;
     this.sender.answered(data.serial);
     if (moved) this.over = false;
+    if (place !== this.watched) this.watched = "";
+    const told = this.told;
     this.data = data;
     this.place = place;
-    this.here = this.told.get(place) ?? { chosen: null, open: false };
-    this.told.set(place, this.here);
+    if (data.waits) this.recall();
+    else keep(data.lesson, data.scene, { letter: data.chosen, right: data.chosen !== "" && data.right.includes(data.chosen) });
     this.draw();
     if (moved || this.arriving) this.focus();
+    else if (this.told && !told) this.show();
     this.arriving = false;
+  }
+
+  /** Whether all is told: no guess is awaited, and the race that was guessed about has been seen to its end. */
+  get told() {
+    const { watched, ended, data } = this;
+    return !data.waits && (!watched || data.trains || (ended.over && ended.play >= data.plays));
+  }
+
+  /** A scene that was answered in another visit with this browser is shown as it was left. */
+  recall() {
+    const { place, data: { lesson, scene } } = this;
+    const before = done(lesson, scene);
+    if (!before || this.recalled === place) return;
+    this.recalled = place;
+    this.ask({ letter: before.letter, before: true });
+  }
+
+  /** @param {import("../wire/ended.js").Ended} ended */
+  hears(ended) {
+    const told = this.told;
+    this.ended = ended;
+    if (!this.watched || !this.told || told) return;
+    this.watched = ""; // once it is told it stays so, whatever is played again
+    this.draw();
+    this.show();
   }
 
   /** Built anew from what is known; whoever stood on a button stands on it still. */
   draw() {
     const { activeElement } = document;
-    const held = activeElement instanceof HTMLElement && this.root.contains(activeElement) ? activeElement.dataset.key : null;
-    const { title, scene, scenes } = this.data;
+    const inside = activeElement instanceof HTMLElement && this.root.contains(activeElement);
+    const held = inside ? activeElement.dataset.key : null;
+    const { title, scene, scenes, waits } = this.data;
     paint(this.root);
-    this.root.dataset.scene = this.over ? "over" : String(scene);
+    Object.assign(this.root.dataset, { scene: this.over ? "over" : String(scene), waits: String(waits), told: String(this.told) });
     const dots = Array.from({ length: scenes }, (_, i) => element("i", { class: i + 1 === scene && !this.over ? "rv-here" : i < scene || this.over ? "rv-past" : "" }));
     this.root.replaceChildren(
       element("header", {},
         this.button("list", "‹ All lessons", () => this.go("", 1), { class: "rv-lesson-list" }),
-        element("p", { class: "rv-lesson-title" }, title),
+        element("h1", { class: "rv-lesson-title" }, title),
         element("p", { class: "rv-lesson-progress" }, element("span", { "aria-hidden": "true" }, ...dots), this.over ? "the end" : `${scene} of ${scenes}`)),
       ...(this.over ? this.end() : this.scene()), this.ways(), this.keys());
     /** @type {HTMLElement | null} */
     const again = this.root.querySelector(`[data-key="${held}"]:not(:disabled)`);
-    if (held) again?.focus({ preventScroll: true });
+    if (held) (again ?? this.said)?.focus({ preventScroll: true });
   }
 
   scene() {
-    const { heading, narration, observe, question, choices, answer, changed } = this.data;
-    /** @type {HTMLElement[]} */
-    const parts = [
-      element("h2", { tabindex: -1 }, heading), ...(changed ? [this.note()] : []), ...paragraphs(narration),
-      ...(changed ? [] : [element("p", { class: "rv-observe" }, element("b", {}, "Observe: "), observe)]),
-    ];
-    if (question) {
-      parts.push(element("p", { class: "rv-question", id: "rv-question" }, question));
-      if (choices.length) parts.push(element("div", { class: "rv-choices", role: "group", "aria-labelledby": "rv-question" }, ...choices.map((text, i) => this.choice(text, i))));
-    }
-    const open = this.here.open || !question;
-    const said = element("div", { class: "rv-answer", role: "status" }, ...(open ? [...this.verdict(), ...paragraphs(answer), ...this.measured()] : []));
-    parts.push(said);
-    if (!open) parts.push(this.button("explain", ["Explain", key("E")], () => this.explain(), { class: "rv-tool" }));
+    const { told, data: { heading, narration, observe, question, choices, answer, changed, waits, trains } } = this;
+    const parts = [element("h2", { tabindex: -1 }, heading), ...(changed ? [this.note()] : []), ...paragraphs(narration)];
+    parts.push(element("p", { class: "rv-ask", id: "rv-ask" }, question),
+      element("div", { class: "rv-choices", role: "group", "aria-labelledby": "rv-ask" }, ...choices.map((text, i) => this.choice(text, i))));
+    if (waits) parts.push(element("p", { class: "rv-awaits" }, `Guess, and ${trains ? "the training is shown" : "the race plays"}. `, this.button("show", ["Show me", key("E")], () => this.answer(""), { class: "rv-tool" })));
+    if (!changed) parts.push(element("p", { class: "rv-observe" }, element("b", {}, "Observe: "), observe));
+    const watching = [element("p", {}, "Your guess is in. Watch what happens. ", this.button("show", ["Tell me now", key("E")], () => this.tellNow(), { class: "rv-tool" }))];
+    parts.push(element("div", { class: "rv-answer", role: "status", tabindex: -1 }, ...(waits ? [] : told ? [this.verdict(), ...paragraphs(answer), ...this.measured()] : watching)));
     return parts;
   }
 
-  /** Of a changed race: what is told is not about it, and what was to be observed may not be there. */
+  /** Of a changed race: what is told is not about it, and what was to be watched may not be there. */
   note() {
     return element("p", { class: "rv-changed" }, `You have changed this ${this.data.trains ? "training" : "race"}. The text is about the lesson’s own setting. `,
-      this.button("back", "Back to the lesson’s setting", () => this.ask("back"), { class: "rv-tool" }));
+      this.button("back", "Back to the lesson’s setting", () => this.wish("back"), { class: "rv-tool" }));
   }
 
   /**
@@ -104,19 +131,20 @@ class Lesson extends View {
    * @param {number} i  its place, from 0
    */
   choice(text, i) {
-    const { chosen } = this.here;
+    const { told, guess, place, watched, data: { waits, right } } = this;
     const letter = LETTERS[i];
-    const right = this.data.right.includes(letter);
-    const mark = chosen === null || (letter !== chosen && !right) ? "" : right ? "right" : "wrong";
+    const chosen = waits || watched === place ? guess : this.data.chosen;
+    const mark = !told ? "" : right.includes(letter) ? "right" : letter === chosen ? "wrong" : "";
     return this.button(letter, [key(letter), " ", element("span", {}, text), element("span", { class: "rv-mark" }, MARKS[mark])], () => this.choose(letter),
-      { class: `rv-choice ${mark && `rv-${mark}`}`, "aria-pressed": String(letter === chosen), "aria-label": `${letter}: ${text}${mark && `, ${mark}`}` });
+      { class: `rv-choice ${mark && `rv-${mark}`}`, disabled: !waits, "aria-pressed": String(letter === chosen), "aria-label": `${letter}: ${text}${mark && `, ${mark}`}` });
   }
 
   verdict() {
-    const { chosen } = this.here;
-    if (chosen === null) return [];
-    const right = this.data.right.includes(chosen);
-    return [element("p", { class: `rv-reply rv-${right ? "right" : "wrong"}` }, right ? "Yes." : `Not quite: it is ${[...this.data.right].join(" and ")}.`)];
+    const { chosen, right } = this.data;
+    const answer = [...right].join(" and ");
+    if (!chosen) return element("p", { class: "rv-reply" }, `The answer is ${answer}.`);
+    const so = right.includes(chosen);
+    return element("p", { class: `rv-reply rv-${so ? "right" : "wrong"}` }, so ? "Yes, you were right." : `Not quite: it is ${answer}.`);
   }
 
   measured() {
@@ -139,14 +167,16 @@ class Lesson extends View {
     const onward = this.over ? (next ? "Next lesson" : null) : scene < scenes ? "Next" : "What you have seen";
     return element("nav", { class: "rv-ways", "aria-label": "Scenes" },
       this.button("previous", ["‹ Back", key("P")], () => this.previous(), { class: "rv-tool", disabled: scene === 1 && !this.over }),
-      ...(onward ? [this.button("next", [`${onward} ›`, key("N")], () => this.next(), { class: "rv-tool rv-onward" })] : []));
+      ...(onward ? [this.button("next", [`${onward} ›`, key("N")], () => this.next(), { class: `rv-tool ${this.told || this.over ? "rv-onward" : ""}` })] : []));
   }
 
   keys() {
+    const { over, told, data: { waits, choices, trains } } = this;
+    const answers = waits && !over ? [...choices.map((_, i) => key(LETTERS[i])), " guess "] : [];
     return element("footer", {},
-      this.button("try", this.data.trains ? "Try it yourself on Networks" : "Try it yourself in the race", () => this.ask("try"), { class: "rv-tool", title: `The ${this.data.trains ? "training" : "race"} with this very set-up, free of the lesson` }),
-      element("p", { class: "rv-lesson-keys" }, key("N"), " next ", key("P"), " back ", ...(this.data.question && !this.over ? [...this.data.choices.map((_, i) => key(LETTERS[i])), this.data.choices.length ? " answer " : "", key("E"), " explain "] : []),
-        key("space"), " play ", key("←"), key("→"), " step ", key("0"), " to the start"));
+      ...(waits && !over ? [] : [this.button("try", trains ? "Try it yourself on Networks" : "Try it yourself in the race", () => this.wish("try"), { class: "rv-tool", title: `The ${trains ? "training" : "race"} with this very set-up, free of the lesson` })]),
+      element("p", { class: "rv-lesson-keys" }, key("N"), " next ", key("P"), " back ", ...answers, ...(told || over ? [] : [key("E"), " show "]),
+        ...(waits ? [] : [key("space"), " play ", key("←"), key("→"), " step ", key("0"), " to the start"])));
   }
 
   /**
@@ -159,17 +189,36 @@ class Lesson extends View {
     return element("button", { type: "button", "data-key": name, onclick: press, ...more }, ...[label].flat());
   }
 
-  /** @param {string} letter */
-  choose(letter) {
-    if (!this.data.choices[LETTERS.indexOf(letter)]) return;
-    this.here.chosen = letter;
-    this.explain();
+  /** Where it is told what happened. */
+  get said() {
+    return /** @type {HTMLElement | null} */ (this.root.querySelector(".rv-answer"));
   }
 
-  explain() {
-    this.here.open = true;
+  /** @param {string} letter */
+  choose(letter) {
+    if (this.data.waits && this.data.choices[LETTERS.indexOf(letter)]) this.answer(letter);
+  }
+
+  /**
+   * The reader has guessed, or wants to be shown.
+   * @param {string} letter  "" for no guess
+   */
+  answer(letter) {
+    this.watched = letter ? this.place : "";
+    this.guess = letter;
     this.draw();
-    this.root.querySelector(".rv-answer")?.scrollIntoView({ block: "nearest" });
+    this.ask({ letter, before: false });
+  }
+
+  /** What happened is told before the race has been seen to its end. */
+  tellNow() {
+    this.watched = "";
+    this.draw();
+    this.show();
+  }
+
+  show() {
+    this.said?.scrollIntoView({ block: "nearest" });
   }
 
   next() {
@@ -206,8 +255,14 @@ class Lesson extends View {
     this.sender.send("go", (payload) => this.tell("go", payload), { lesson, scene });
   }
 
+  /** @param {{ letter: string, before: boolean }} guess */
+  ask(guess) {
+    const { lesson, scene } = this.data;
+    this.sender.send("guess", (payload) => this.tell("guess", payload), { lesson, scene, ...guess });
+  }
+
   /** @param {"back" | "try"} topic */
-  ask(topic) {
+  wish(topic) {
     this.sender.send(topic, (payload) => this.tell(topic, payload), {});
   }
 
@@ -215,10 +270,10 @@ class Lesson extends View {
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return;
     const letter = event.key.toUpperCase();
-    const choosing = !this.over && this.data.question;
+    const show = this.data.waits ? () => this.answer("") : () => this.tellNow();
     /** @type {Record<string, () => void>} */
     const actions = {
-      N: () => this.next(), P: () => this.previous(), ...(choosing && { E: () => this.explain(), ...Object.fromEntries([...LETTERS].map((l) => [l, () => this.choose(l)])) }),
+      N: () => this.next(), P: () => this.previous(), ...(!this.over && { E: show, ...Object.fromEntries([...LETTERS].map((l) => [l, () => this.choose(l)])) }),
     };
     const action = actions[letter];
     if (!action) return;

@@ -1,6 +1,7 @@
 // The run of the cell that is meant in the figure beside: its path on a small map, what happened, and its numbers.
 
-import { element, exact, number, paint } from "../parts/theme.js";
+import { element, paint } from "../parts/theme.js";
+import { inFull, quantity } from "../plot/quantities.js";
 import { drawable } from "../plot/field.js";
 import { coloured, sample } from "../plot/ink.js";
 import { exits } from "../plot/layers/exits.js";
@@ -82,7 +83,7 @@ class Preview extends View {
   line(line, theme) {
     if ("sentence" in line) return element("p", {}, sample(line, line.colours[theme]), line.sentence);
     const { name, value } = line;
-    const [shown, whole] = typeof value === "string" ? [value, ""] : [number(value), Number.isFinite(value) ? exact(value) : ""];
+    const [shown, whole] = typeof value === "string" ? [value, ""] : [quantity(value), Number.isFinite(value) ? inFull(value) : ""];
     return element("p", { class: "rv-fact", "data-fact": name }, element("span", {}, name), element("b", { title: whole }, shown));
   }
 }

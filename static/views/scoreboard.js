@@ -1,6 +1,8 @@
 // The scoreboard: one row a method in its colour, sorted by the column the reader chooses.
 
-import { element, exact, number, paint } from "../parts/theme.js";
+import { element, paint } from "../parts/theme.js";
+import { levels } from "../parts/ties.js";
+import { inFull, quantity } from "../plot/quantities.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
 import { hear } from "../wire/hand.js";
@@ -74,16 +76,25 @@ class Scoreboard extends View {
     this.draw();
   }
 
-  /** What is not known stands last, whichever way the column is sorted. */
+  /**
+   * The rows as they are sorted. What is not known stands last, whichever way. Of heights that are a tie, another column
+   * decides, and what is not known there counts as never.
+   */
   ordered() {
+    const { rows, columns, alike } = this.data;
     const { column, down } = this.sorted;
+    const then = columns.find(({ key }) => key === column)?.then;
+    const places = then ? levels(rows.map((row) => numberIn(row, column)), alike) : [];
     /** @type {(a: number | string, b: number | string) => number} */
-    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(String(b), undefined, { numeric: true }) : a - Number(b)) * (down ? -1 : 1);
-    return this.data.rows.toSorted((one, other) => {
-      const [a, b] = [valueIn(one, column), valueIn(other, column)];
+    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(String(b), undefined, { numeric: true }) : a < Number(b) ? -1 : Number(a > Number(b)));
+    const placed = rows.map((row, at) => ({ row, value: valueIn(row, column), place: places[at] }));
+    const later = (/** @type {Row} */ row) => (then ? numberIn(row, then) ?? Infinity : 0);
+    return placed.sort((one, other) => {
+      const [a, b] = [one.value, other.value];
       if (a === null || b === null) return Number(a === null) - Number(b === null);
-      return compare(a, b);
-    });
+      const order = then ? one.place - other.place || compare(later(one.row), later(other.row)) : compare(a, b);
+      return down ? -order : order;
+    }).map(({ row }) => row);
   }
 
   draw() {
@@ -111,11 +122,11 @@ class Scoreboard extends View {
     const value = valueIn(row, key);
     if (text) return element("td", {}, unbroken(typeof value === "string" ? value : missing));
     if (typeof value !== "number") return element("td", { class: "rv-number" }, missing);
-    if (unit) return element("td", { class: "rv-number" }, `${number(100 * value)} ${unit}`);
-    const shown = value === Infinity ? endless : Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : number(value);
+    if (unit) return element("td", { class: "rv-number" }, `${quantity(100 * value)} ${unit}`);
+    const shown = value === Infinity ? endless : Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : quantity(value);
     const [low, high] = between ? between.map((end) => numberIn(row, end)) : [null, null];
-    const about = low !== high ? [element("span", { class: "rv-between" }, ` (${number(low, 2)} – ${number(high, 2)})`)] : [];
-    return element("td", { class: "rv-number", title: exact(value) }, shown, ...about);
+    const about = low !== high ? [element("span", { class: "rv-between" }, ` (${quantity(low, 2)} – ${quantity(high, 2)})`)] : [];
+    return element("td", { class: "rv-number", title: inFull(value) }, shown, ...about);
   }
 }
 

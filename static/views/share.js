@@ -2,8 +2,9 @@
 
 import { copied, field, say } from "../parts/copy.js";
 import { Lecture } from "../parts/lecture.js";
-import { plainly } from "../parts/leads.js";
+import { plainly } from "../parts/way.js";
 import { Poster } from "../parts/poster.js";
+import { oneStop } from "../parts/row_of_stops.js";
 import { element, paint } from "../parts/theme.js";
 import { drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
@@ -69,6 +70,7 @@ class Share extends View {
       settled(() => go(this.exported.href));
     });
     this.root.append(this.leaving, this.lecture, this.exported, this.copy, this.code, this.byHand, this.composer, this.status);
+    this.rest = oneStop(this.root, () => [...this.root.querySelectorAll(/** @type {"a"} */ (":scope > .rv-share-button:not([hidden])"))]);
   }
 
   /** @param {messages.Share} data */
@@ -81,6 +83,7 @@ class Share extends View {
     this.exported.hidden = !data.share || data.export === null;
     if (data.export !== null) this.exported.setAttribute("href", `${data.export}?${data.query}`);
     stand(data.query);
+    this.rest();
   }
 
   async copyLink() {

@@ -7,7 +7,7 @@ import { Keys, RACE_KEYS, press } from "../parts/keys.js";
 import { filmOfRace } from "../parts/film.js";
 import { explain } from "../parts/legend.js";
 import { Live, scoresInHand } from "../parts/live.js";
-import { soFar } from "../parts/moments.js";
+import { allSoFar, soFar } from "../parts/moments.js";
 import { Game } from "../parts/predict.js";
 import { raceOf } from "../parts/race.js";
 import { Recorder } from "../parts/record.js";
@@ -31,9 +31,10 @@ import { reshaped } from "../plot/layers/reshaped.js";
 import { slopes } from "../plot/layers/slopes.js";
 import { ContourMap } from "../plot/map.js";
 import { Relief } from "../plot/relief.js";
-import { lookText, overflows, windowAround } from "../plot/window.js";
+import { lookText, overflows, zoomedOut } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
+import { say as sayEnded } from "../wire/ended.js";
 import * as hand from "../wire/hand.js";
 import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
@@ -131,8 +132,10 @@ class Stage extends View {
     this.live = new Live(new Engine());
     this.later = timer(signal);
     this.parts = places();
+    this.words = element("span");
+    this.parts.caption.append(this.words);
     const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, transport, game, curves);
+    this.root.append(transport, element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, game, curves); // the first tab stops play
     this.keys = new Keys(this.root, RACE_KEYS);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -163,7 +166,7 @@ class Stage extends View {
     /** @type {(window: (race: Race) => import("../plot/window.js").Window) => Promise<unknown>} */
     const look = (window) => this.enqueue(() => this.race && this.map.look(window(this.race)));
     return {
-      fit: () => look((race) => windowAround(race.surface.domain, runsOf(race))),
+      fit: () => look((race) => zoomedOut(this.map.window, race.surface.domain, runsOf(this.seen ?? race)).window),
       home: () => look((race) => race.surface.domain),
       zoom: (/** @type {number} */ by) => this.enqueue(() => this.map.zoom(by)),
       mark: () => this.mark(),
@@ -250,6 +253,7 @@ class Stage extends View {
     this.meet(null);
     this.pins.show(events);
     this.transport.show(seen, events);
+    this.reserve(seen);
     await this.map.show(seen, theme);
     if (this.seen !== seen) return; // the hand has moved meanwhile
     if (this.sender.resting) this.fit.settle();
@@ -335,8 +339,9 @@ class Stage extends View {
     });
     keep("look", lookText(window, race.surface.domain));
     if (this.live.moving) return; // nothing moves under the hand that moves
-    this.tools.fit.hidden = !overflows(window, runsOf(seen));
-    this.tools.home.hidden = String(window) === String(race.surface.domain);
+    const { domain } = race.surface;
+    const runs = runsOf(seen);
+    this.tools.atWindow({ leaves: overflows(window, runs), further: zoomedOut(window, domain, runs).further, home: String(window) === String(domain) });
   }
 
   tick() {
@@ -355,6 +360,7 @@ class Stage extends View {
       this.captioned = over;
       this.captionedRace = race;
       this.game.tell(over);
+      sayEnded({ play: race.play, over });
     }
   }
 
@@ -377,7 +383,17 @@ class Stage extends View {
   showCaption(words) {
     const { caption } = this.parts;
     caption.ariaLive = this.clock.playing ? "off" : "polite";
-    if (caption.textContent !== words) caption.textContent = words;
+    if (this.words.textContent !== words) this.words.textContent = words;
+  }
+
+  /**
+   * Keeps the room of the longest caption, so that nothing moves while the race plays.
+   * @param {Race} seen
+   */
+  reserve(seen) {
+    const { caption, game } = seen;
+    const said = game?.waits ? [game.question] : [caption.before, caption.after, ...allSoFar(seen)];
+    this.parts.caption.dataset.longest = said.reduce((longest, words) => (words.length > longest.length ? words : longest), "");
   }
 
   async repaint() {
@@ -415,10 +431,11 @@ class Stage extends View {
     for (const name of /** @type {const} */ (["caption", "tools", "transport", "curves"])) this.parts[name].hidden = hidden.includes(name);
     for (const name of /** @type {const} */ (["tools", "transport"])) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
     this.tools.setOut(race, this.game.offered);
+    this.tools.look.hidden = hidden.includes("tools");
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
-    for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places;
+    for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 
@@ -428,6 +445,8 @@ class Stage extends View {
     Object.assign(this.root.dataset, { view: this.nameOf(parts), views: parts.length });
     for (const name of /** @type {const} */ (["map", "relief", "data"])) this.parts[name].hidden = !parts.includes(name);
     this.tools.arrange(parts, this.game.waits);
+    const picture = this.parts[parts.includes("map") ? "map" : "relief"];
+    if (this.tools.look.parentElement !== picture) picture.append(this.tools.look);
   }
 
   /**
@@ -557,7 +576,7 @@ class Stage extends View {
       if (how.final) this.game.place(x, y);
       return;
     }
-    if (this.locked.includes("start")) return;
+    if (this.locked.includes("start") || this.game.still) return;
     /** @type {import("../wire/hand.js").Move} */
     const move = { what: "start", value: [x, y] };
     const taken = this.move(move);

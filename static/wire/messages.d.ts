@@ -824,6 +824,8 @@ export interface LessonCard {
   teaches: string;
   /** how many */
   scenes: number;
+  /** an SVG of its first scene; what happens there is its group rv-runs */
+  picture: string;
 }
 
 /** The lessons under one heading. */
@@ -844,6 +846,12 @@ export interface LessonList {
 export interface LessonOpen extends Event {
   /** its key */
   lesson: string;
+  /** from 1 */
+  scene: number;
+}
+
+/** The reader wants what was done of the lessons to be forgotten. */
+export interface LessonsForget extends Event {
 }
 
 /** A claim of a scene, measured in the race as it is. */
@@ -866,7 +874,9 @@ export interface NextLesson {
 export interface LessonScene {
   /** paragraphs of what is told */
   narration: string[];
-  /** paragraphs of the explanation */
+  /** whether a guess is awaited: then the browser knows neither the path nor the answer */
+  waits: boolean;
+  /** paragraphs of the explanation; none while a guess is awaited */
   answer: string[];
   /** the last question that was heard */
   serial: number;
@@ -880,19 +890,23 @@ export interface LessonScene {
   scenes: number;
   /** of the scene */
   heading: string;
-  /** empty for none */
+  /** what is asked */
   question: string;
   /** the answers that can be chosen, A to D */
   choices: string[];
-  /** the letters of those that are right */
+  /** the letter that was guessed; empty where a guess is awaited or none was made */
+  chosen: string;
+  /** the letters of those that are right; empty while a guess is awaited */
   right: string;
-  /** what to look at */
+  /** what to watch */
   observe: string;
+  /** how often the race was played from its start */
+  plays: number;
   /** whether networks are trained beside it, rather than a race run */
   trains: boolean;
   /** whether the race or the training is no longer that of the scene */
   changed: boolean;
-  /** null while something is in the reader's hand */
+  /** null while a guess is awaited, or something is in the reader's hand */
   checks: CheckedClaim[] | null;
   /** what one has seen at the end of the lesson */
   seen: string[];
@@ -906,6 +920,18 @@ export interface SceneGo extends Question {
   lesson: string;
   /** from 1 */
   scene: number;
+}
+
+/** The reader answers a scene's question, or wants to be shown. */
+export interface SceneGuess extends Question {
+  /** its key */
+  lesson: string;
+  /** from 1 */
+  scene: number;
+  /** of the answer; empty for none */
+  letter: string;
+  /** whether that was in another visit, so that nothing is played */
+  before: boolean;
 }
 
 /** The reader wants the race to be that of the scene again. */
@@ -1960,6 +1986,8 @@ export interface Column {
   missing: string;
   /** what stands where a number is infinite */
   endless: string;
+  /** of heights: the column that decides between those that are a tie; none where nothing is a tie */
+  then: string;
 }
 
 /** How a method did in the race. */
@@ -2030,6 +2058,8 @@ export interface Table {
   columns: Column[];
   /** a row for each method */
   rows: (RaceRow | StandingRow)[];
+  /** how far apart heights may be and still be a tie */
+  alike: number;
   /** below the table */
   note: string;
 }
@@ -2214,6 +2244,14 @@ export interface GameMethod extends Look {
   name: string;
 }
 
+/** What a method did, beside what was guessed of it. */
+export interface GameRow {
+  /** of the method */
+  key: string;
+  /** what it did, or how far off the guess is */
+  words: string;
+}
+
 /** A guess that was judged. */
 export interface GameResult {
   /** the methods in order, or where each ends; null for nowhere */
@@ -2222,13 +2260,15 @@ export interface GameResult {
   score: number;
   /** how good it was, in words */
   text: string;
+  /** every method: in the actual order, or as the guess has them */
+  rows: GameRow[];
   /** how all guesses of this visit went */
   tally: string;
 }
 
 /** The game that is played on the stage, or that one can be begun. */
 export interface Game {
-  /** "rank", "end", or "off" for none */
+  /** "rank", "end", "scene" where a lesson asks, or "off" for none */
   kind: string;
   /** whether a guess is awaited: then no method is sent with the race */
   waits: boolean;

@@ -105,7 +105,7 @@ class Pool:
             page.mouse.move(0, 0)
             dress(page, options)
             page.evaluate(COME, f"{away}?methods=none")
-            expect(page.locator(".st-key-tabs strong")).to_have_text(AWAY[away])
+            expect(page.locator(".rv-tab-all")).to_have_text(AWAY[away])
             expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
             page.evaluate(TIDY)
             page.evaluate(COME, self.address + link)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pool import PHONE
+from tests.browser.tabs import until_here
 from tests.golden.links import ADDRESSES
 from ui.session.pages import PAGES, RACE
 
@@ -45,7 +46,7 @@ def test_every_page_opens_from_a_link_and_has_no_serious_violation(come, watch, 
     watch.allowed += ["/_stcore/"]
     place = ADDRESSES[title]
     page = come(place + SET_UP)
-    expect(page.locator(".st-key-tabs").get_by_role("link", name=title, exact=True).locator("strong")).to_be_visible()
+    until_here(page, title)
     at_rest(page)
     address = urlparse(page.url)
     assert (address.path, parse_qs(address.query)) == (f"/{place}", parse_qs(SET_UP[1:]))

@@ -9,6 +9,7 @@ from experiments import run
 from landscapes import LANDSCAPES
 from optimizers.base.latex import number
 from tests.browser.stage import Stage
+from tests.browser.tabs import go_to
 
 SURFACE = LANDSCAPES["rosenbrock"]
 STEPS = 40
@@ -104,7 +105,7 @@ def test_the_timeline_and_the_map_choose_a_step(open_step):
 
 def test_a_step_beyond_the_end_of_the_run_says_so(visit):
     page = visit("?view=map&methods=momentum&momentum.lr=1&steps=100").page
-    page.locator(".st-key-tabs").get_by_role("link", name="Step", exact=True).click()
+    go_to(page, "Step")
     opened = Opened(page)
     expect(opened.words).to_have_text(re.compile("^Step 1 of 100"))
     opened.root.get_by_role("slider", name="Step", exact=True).press("End")

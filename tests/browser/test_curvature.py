@@ -10,6 +10,7 @@ from experiments.geometry.taylor import local
 from experiments.readings.steps import step, steppers
 from landscapes import LANDSCAPES
 from tests.browser.stage import Stage
+from tests.browser.tabs import go_to
 from ui.matrices import ABOUT
 from ui.session.places import point_text
 
@@ -64,7 +65,7 @@ def reloading_is_allowed(watch):
 def curvature(visit):
     """The page on curvature, opened from the race on Rosenbrock's function."""
     stage = visit("?view=map&surface=rosenbrock&methods=adam")
-    stage.page.locator(".st-key-tabs").get_by_role("link", name="Curvature", exact=True).click()
+    go_to(stage.page, "Curvature")
     opened = Curvature(stage.page)
     return opened.until(surface="rosenbrock", at=point_text(SURFACE.start))
 

@@ -16,6 +16,7 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.pool import PHONE
 from tests.browser.stage import Stage
+from tests.browser.tabs import go_to, until_here
 from ui.session.link import from_link
 from ui.session.setup import Setup
 from ui.session.study_axes import SWEEP
@@ -66,7 +67,7 @@ class Experiment:
         yield
         stage = Stage(self.page)
         stage.until("revision >= 1")
-        expect(self.page.locator(".st-key-tabs").get_by_role("link", name="Race").locator("strong")).to_be_visible()
+        until_here(self.page, "Race")
 
 
 def link(page: Page) -> dict[str, str]:
@@ -88,7 +89,7 @@ def opened(come):
 def test_a_map_is_built_a_cell_is_seen_and_raced(visit):
     stage = visit("?view=map&surface=beale&methods=adam&method=momentum&steps=60&grid=50")
     page = stage.page
-    page.locator(".st-key-tabs").get_by_role("link", name="Map", exact=True).click()
+    go_to(page, "Map")
     experiment = Experiment(page)
     across, up = SWEEP.axes(from_link(link(page))[0])
     for row, column in ((10, 5), (30, 20), (40, 45)):

@@ -19,7 +19,7 @@ def test_a_script_that_is_saved_and_run_ends_where_the_race_does(come, watch, tm
     shown = page.get_by_test_id("stCode")
     expect(shown).to_contain_text("def trust_region_step(x, y, f, reach)")
     with page.expect_download() as download:
-        page.get_by_role("button", name="NumPy script").click()
+        page.get_by_role("button", name="Save beale-adam-trust-region.py").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     assert file.name == "beale-adam-trust-region.py"

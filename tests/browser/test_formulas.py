@@ -42,7 +42,7 @@ def test_a_good_a_bad_and_a_hostile_formula(visit):
     expect(stage.field(FIELD)).to_have_value("x^2 + sinn(y)")
 
     stage.type(FIELD, HOSTILE)
-    sentence = "This underscore has no meaning; a formula is made of x and y."
+    sentence = "This underscore has no meaning here. Write the formula in x and y."
     expect(stage.page.get_by_text(f"{sentence} {KEPT}")).to_be_visible()
     assert caret(stage) == (HOSTILE, 0)
     assert stage.rows() == before

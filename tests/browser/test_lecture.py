@@ -119,4 +119,9 @@ def test_a_course_page_holds_the_race(new_page, app, watch):
     expect(stage).to_have_attribute("data-step", "50")
     out = stage.get_by_role("link", name="Open in Ravine")
     out.focus()
-    assert query(out.get_attribute("href")) == {"play": "still", "steps": "50", "muted": "gradient_descent"}
+    assert query(out.get_attribute("href")) == {
+        "surface": "ravine",
+        "play": "still",
+        "steps": "50",
+        "muted": "gradient_descent",
+    }

@@ -7,19 +7,10 @@ from playwright.sync_api import expect
 
 from tests.browser.listening import LISTENING
 from tests.browser.stage import Stage
+from tests.browser.tabs import go_to, tab, until_here
 from ui.session.pages import PAGES
 
 LINK = "?surface=beale&methods=adam,newton&steps=120&view=map&adam.lr=0.03"
-
-
-def tab(page, title):
-    return page.locator(".st-key-tabs").get_by_role("link", name=title, exact=True)
-
-
-def until_here(page, title):
-    """Waits until the tab of that page is marked, and the page has come to rest."""
-    expect(tab(page, title).locator("strong")).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def path_and_link(page):
@@ -54,7 +45,7 @@ def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
     titles = [about.title for about in PAGES.values()][1:]
     for count, title in enumerate(titles, start=1):
         asked = len(watch.sent)
-        tab(page, title).click()
+        go_to(page, title)
         there(title)
         assert page.evaluate("history.length") == length + count
         assert len(watch.sent) == asked + 1
@@ -67,7 +58,7 @@ def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
         assert len(watch.sent) == asked + 1
     page.go_forward()
     there(titles[0])
-    tab(page, "Race").click()
+    go_to(page, "Race")
     there("Race")
     page.go_back()
     there(titles[0])

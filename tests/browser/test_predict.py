@@ -5,10 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from experiments.readings.predict import end, placed, ranked
+from experiments.readings.predict import end, placed, ranked, ranking
+from experiments.readings.ties import alike
+from optimizers import OPTIMIZERS
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
 
+GUESS = ("adam", "gradient_descent", "momentum")
+NAMES = {key: OPTIMIZERS[key].name for key in GUESS}
 LINK = "?view=map&methods=gradient_descent,momentum,adam&steps=60"
 
 
@@ -37,8 +41,13 @@ def test_an_order_is_guessed_by_keyboard_and_judged(visit, race):
 
     game.get_by_role("button", name="Play and see").press("Enter")
     stage.until("methods !== '' && step == 60")
-    judged = ranked(["adam", "gradient_descent", "momentum"], {key: track.row for key, track in race.items()})
-    expect(game).to_contain_text(f"{judged.right} of {judged.pairs} pairs in the right order")
+    rows, spare = {key: track.row for key, track in race.items()}, alike(Setup().landscape())
+    judged = ranked(GUESS, rows, spare)
+    expect(game).to_contain_text(f"{judged.right} of {judged.pairs} pairs are in the right order")
+    answer = game.locator(".rv-game-answer tbody tr")
+    assert [[part.strip() for part in row.split("\t")[1:3]] for row in answer.all_inner_texts()] == [
+        [NAMES[guessed], NAMES[actual]] for guessed, actual in zip(GUESS, ranking(rows, spare), strict=True)
+    ]
     expect(game.locator(".rv-score")).to_have_text(str(judged.score))
     assert stage.rows().keys() == race.keys()
 

@@ -2,11 +2,19 @@
 
 import re
 import struct
+from collections import Counter
+from io import BytesIO
 
+from PIL import Image  # which Streamlit brings
 from playwright.sync_api import expect
 
 BEGINS = {"png": b"\x89PNG\r\n\x1a\n", "gif": b"GIF89a", "webm": b"\x1a\x45\xdf\xa3"}
 MOST = 4_000_000  # bytes
+
+
+def colours(file, mode):
+    """How often each colour stands in a picture, or in the first frame of a film."""
+    return Counter(Image.open(BytesIO(file)).convert(mode).get_flattened_data())
 
 
 def saved(page, stage, choice):
@@ -30,6 +38,9 @@ def test_a_picture_a_gif_and_a_video_are_made_of_the_map(visit):
     across, down = struct.unpack("<HH", files["gif"][6:10])
     assert across > 800 and abs(down / across - height / width) < 0.1
     assert len(re.findall(rb"\x21\xf9\x04", files["gif"])) >= 40  # a frame for each twentieth of two seconds
+    picture = {colour for colour, _ in colours(files["png"], "RGB").most_common(400)}
+    film = [colour for colour, _ in colours(files["gif"], "RGB").most_common(12)]
+    assert len(set(film)) == 12 and set(film) <= picture, "a GIF keeps the greys of the bands"
     stage.root.locator("summary").filter(has_text="Save").click()
     stage.button("Animation").click()
     page.get_by_test_id("saving").get_by_role("button", name="Cancel").click()

@@ -11,7 +11,7 @@ from claims.base.saddles import BESIDE, DOWN, starts_on
 from claims.base.sampled import best_rate, late_loss, minimum, over, steepest
 from experiments import run
 from experiments.geometry.known import target
-from experiments.studies.tuning import ROUNDING
+from experiments.readings.ties import alike
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
@@ -26,7 +26,7 @@ def walked(lr, steps=STEPS, starts=STARTS):
 def test_the_lower_is_ahead_and_of_equals_the_sooner():
     slow, good, perfect = walked(0.001), walked(0.3), walked(0.5)
     assert ahead(good, slow).all() and not ahead(slow, good).any()
-    assert (gap(good) == ROUNDING).all() and (gap(perfect) == ROUNDING).all()
+    assert (gap(good) == alike(BOWL)).all() and (gap(perfect) == alike(BOWL)).all()
     assert ahead(perfect, good).all() and not ahead(good, perfect).any()
     assert ahead(good, good).shape == (0,)
 
@@ -43,7 +43,7 @@ def test_a_mean_over_draws_of_noise_is_infinite_where_one_went_wrong():
     rates[0] = 2.0
     runs = run(BOWL, "gradient_descent", starts, steps=STEPS, hypers={"lr": rates}, record="last")
     found = mean_gap(runs)
-    assert np.isinf(found[0]) and found[1] < ROUNDING
+    assert np.isinf(found[0]) and found[1] < alike(BOWL)
 
 
 def test_the_best_settings_do_not_fly_off_from_most_starts():
@@ -75,7 +75,7 @@ def test_starts_on_the_ridge_are_beside_it():
 def test_a_rule_of_no_registry_meets_the_same_batches(batch):
     surface, starts = over("line_fit", "skewed"), STARTS[:1]
     known, same = (late_loss(surface, rule, starts, 1, batch) for rule in ("momentum", OPTIMIZERS["momentum"]))
-    assert known == pytest.approx(same, rel=1e-9) and known > 2 * ROUNDING
+    assert known == pytest.approx(same, rel=1e-9) and known > 2 * alike(surface)
     other = late_loss(surface, "momentum", starts, 2, batch)
     assert (other == known).all() == (batch is None)
 

@@ -14,6 +14,7 @@ from claims.base import recorded
 from claims.base.prose import PLACES, filled
 from claims.base.rates import RATES
 from claims.base.sampled import over
+from experiments.readings import ties
 from experiments.studies import tuning
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
@@ -100,7 +101,7 @@ def is_claim(node):
 def settings(key):
     """The numbers that a claim's texts may have: of its code, its settings, its link, and what these leave as it is."""
     claim = CLAIMS[key]
-    found = code(importlib.import_module(f"claims.{key}")) | {float(len(RATES)), tuning.STARTS, tuning.ROUNDING}
+    found = code(importlib.import_module(f"claims.{key}")) | {float(len(RATES)), tuning.STARTS, ties.ALIKE}
     for text in (*claim.link.values(), *recorded()[key].verdict.settings):
         found |= numbers(text)
     for method in claim.link.get("methods", "").split(","):

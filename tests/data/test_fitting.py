@@ -31,11 +31,11 @@ def test_what_is_missing_is_said_with_what_to_do():
         "This model needs the column v; these data have u, t. Choose a model without it, or other data."
     )
     assert fits(CLASSES, DATA["rare"].samples()) == (
-        "This model is for two classes, and its target t is −1 or 1; in these data t has 179 values. "
+        "This model is for two classes, and its target t is −1 or 1. In these data, t has 179 values. "
         "Choose data with these two classes, or a model for any target."
     )
     zeros = DATA["moons"].samples().put({"t": [0, 1] * 100})
-    assert "in these data t has the values 0 or 1" in str(fits(CLASSES, zeros))
+    assert "In these data, t has the values 0 or 1" in str(fits(CLASSES, zeros))
     assert "t has the value 1." in str(fits(CLASSES, zeros.put({"t": [1] * 200})))
 
 

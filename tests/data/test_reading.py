@@ -70,7 +70,7 @@ def test_two_words_become_classes_and_it_is_said_which_is_which():
 
 @pytest.mark.parametrize("first, second", [("10:30", "11:30"), ("5%", "6%"), ("€5", "€6"), ("high", "5 kg")])
 def test_a_number_with_a_sign_or_a_unit_is_no_class(first, second):
-    with pytest.raises(DataError, match=r"Line \d, column 2 \(“time”\) is “.*”, which is no plain number\. Write"):
+    with pytest.raises(DataError, match=r"Line \d, column 2 \(“time”\) is “.*”, which is not a plain number\. Write"):
         read_table(f"u,time\n1,{first}\n2,{second}\n3,{second}")
     assert read("u,t\n1,>50K\n2,<=50K")["t"] == [1, -1]
 
@@ -110,13 +110,13 @@ DECIDE = "Write decimals with a point, and thousands without a sign."
         ("u,t\n1,2\n,3", f"Line 3, column 1 (“u”) is empty. {MISSING}"),
         ("# note\n1,2\nNA,3\n-,4", f"Line 3, column 1 is “NA”, a missing value. {MISSING} 1 more cell"),
         ("u,t\n1,nan\n2,3\n5,6", f"Line 2, column 2 (“t”) is “nan”, a missing value. {MISSING}"),
-        ("u,t\n1,2\nabc,3\n4,5", f"Line 3, column 1 (“u”) is “abc”, which is no number. {MISSING}"),
+        ("u,t\n1,2\nabc,3\n4,5", f"Line 3, column 1 (“u”) is “abc”, which is not a number. {MISSING}"),
         ('"long\n\ntitle",t\n1,2\nabc,3\n4,5', "Line 5, column 1 (“long title”) is “abc”"),
-        ("u,t\n1,2\n0x10,3\n4,5", "“0x10”, which is no number"),
-        ("u,t\n1,2\n1_0,3\n4,5", "“1_0”, which is no number"),
-        ("u,t\n1,2\n٣,3\n4,5", "“٣”, which is no number"),
-        ("u,t\n1,2\ninf,3\n4,5", "“inf”, which is no number"),
-        ("u,t\n1,2\n#DIV/0!,3\n4,5", "“#DIV/0!”, which is no number"),
+        ("u,t\n1,2\n0x10,3\n4,5", "“0x10”, which is not a number"),
+        ("u,t\n1,2\n1_0,3\n4,5", "“1_0”, which is not a number"),
+        ("u,t\n1,2\n٣,3\n4,5", "“٣”, which is not a number"),
+        ("u,t\n1,2\ninf,3\n4,5", "“inf”, which is not a number"),
+        ("u,t\n1,2\n#DIV/0!,3\n4,5", "“#DIV/0!”, which is not a number"),
         ("u,t\n#N/A,2\n1,3\n4,5", "Line 2, column 1 (“u”) is “#N/A”, a missing value."),
         ("u,t\n1,2\n1e31,3", "Line 3, column 1 (“u”) is “1e31”: numbers may be up to"),
         ("u,c\n1,a\n2,b\n3,", "Line 4, column 2 (“c”) is empty. Put “a” or “b” there, or remove the line."),
@@ -124,18 +124,18 @@ DECIDE = "Write decimals with a point, and thousands without a sign."
         ("u,u\n1,2\n2,3", "2 columns are called “u”."),
         ("1,234;5\n2,345;6", f"“1,234” could be 1.234 or 1234. {DECIDE}"),
         ("1,5;2.5\n1;2", "“1,5” has a comma and “2.5” has a point."),
-        ("1.234,5;5\n2.345;6", "Line 1, column 1 is “1.234,5”. Write thousands without a sign"),
-        ("1 000;2 000\n3 000;4 500", "Line 1, column 1 is “1 000”. Write thousands without a sign or a blank"),
-        ("1 000,2 000\n3 000,4 500", "Line 1, column 2 is “000,2”. Write numbers without zeros in front"),
+        ("1.234,5;5\n2.345;6", "Line 1, column 1 is “1.234,5”. Write thousands without a separator"),
+        ("1 000;2 000\n3 000;4 500", "Line 1, column 1 is “1 000”. Write thousands without a separator or a space"),
+        ("1 000,2 000\n3 000,4 500", "Line 1, column 2 is “000,2”. Write numbers without leading zeros"),
         ('"u,t\n1,2\n2,3', "A quote in line 1 is not closed"),
         ('u,t\n1,2\n"2"3,3', "A quote in line 3 is not closed, or has text after it."),
-        ("u,t\n=cmd(),2\n1,3", "Line 2, column 1 begins as a formula of a spreadsheet does: “=cmd()”."),
-        ("u,t\n+A1,2\n1,3", "Line 2, column 1 begins as a formula"),
-        ("u,t\n-2e-400,2\n1,3", "Line 2, column 1 (“u”) is “-2e-400”, which is too small to be told from 0."),
-        ("u,@t\n1,2\n1,3", "Line 1, column 2 begins as a formula"),
+        ("u,t\n=cmd(),2\n1,3", "Line 2, column 1 begins like a spreadsheet formula: “=cmd()”."),
+        ("u,t\n+A1,2\n1,3", "Line 2, column 1 begins like a spreadsheet formula"),
+        ("u,t\n-2e-400,2\n1,3", "Line 2, column 1 (“u”) is “-2e-400”, which is too small to differ from 0."),
+        ("u,@t\n1,2\n1,3", "Line 1, column 2 begins like a spreadsheet formula"),
         ("u,<script>alert(1)</script>\n1,2\n2,3", "Line 1, column 2 has markup in it: “<script>alert(1)</sc…”."),
         ("u,t\n1,<b>2</b>\n2,3", "Line 2, column 2 has markup in it"),
-        ("u,t\n1\x00,2\n2,3", "Line 2, column 1 has a character that cannot be seen."),
+        ("u,t\n1\x00,2\n2,3", "Line 2, column 1 has an invisible character."),
         (f"u,{'t' * 61}\n1,2\n2,3", "has 61 characters: make it 60 at most"),
         ("12 mph,3\n13 mph,4\n14 mph,5", "Column 1 was left out: it has 3 different words"),
         (",".join(map(str, range(41))), "Data may have up to 40 columns; these have 41."),
@@ -159,8 +159,8 @@ def test_files_in_the_encodings_of_spreadsheets_are_read():
         assert list(read_table(text_of(text.encode(encoding))).data.titles.values()) == ["Größe", "t"]
     for content, sentence in [
         (b"PK\x03\x04rest", "Save it as CSV"),
-        (b"\xff\xfe\x00", "no text"),
-        (b"\x81\x8d,1\n2,3", "no text"),
+        (b"\xff\xfe\x00", "not text"),
+        (b"\x81\x8d,1\n2,3", "not text"),
         (bytes(5_000_000), "too large"),
     ]:
         with pytest.raises(DataError, match=sentence):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from experiments import Outcome
 from figures.race import figure
 from ui.session.link import from_link
 from ui.session.tracks import surface_scale, tracks
@@ -22,7 +23,7 @@ def test_it_shows_every_path_and_curve_as_it_was_run(link, theme):
     assert notes == []
     found, surface = tracks(setup), setup.landscape()
     series = {key: track.series for key, track in found.items()}
-    drawn = figure(surface, series, surface_scale(surface), theme, setup.drawn)
+    drawn = figure(surface, series, surface_scale(surface), theme, chance=setup.drawn)
     named = [trace.name for trace in drawn.data if trace.showlegend is not False and trace.type == "scatter"]
     assert sorted(named) == sorted(track.row.name for track in found.values())
     for track in found.values():
@@ -36,3 +37,20 @@ def test_it_shows_every_path_and_curve_as_it_was_run(link, theme):
         np.testing.assert_array_equal(loss.y, np.where(np.isfinite(wanted), wanted, np.nan))
         assert (loss.yaxis, gradient.yaxis) == ("y2", "y3")
     assert tuple(drawn.layout.xaxis.range) == surface.domain[0]
+
+
+def test_a_run_that_diverged_does_not_stretch_the_axes():
+    """As in the app: its curve runs off the axes of the others, and is still whole."""
+    setup, _ = from_link({"methods": "gradient_descent,adam", "gradient_descent.lr": "0.012"})
+    found, surface = tracks(setup), setup.landscape()
+    assert found["gradient_descent"].row.outcome == Outcome.DIVERGED
+    series = {key: track.series for key, track in found.items()}
+
+    def axes(diverged):
+        layout = figure(surface, series, surface_scale(surface), "light", diverged=diverged).layout
+        return layout.yaxis2.range, layout.yaxis3.range
+
+    alone = figure(surface, {"adam": series["adam"]}, surface_scale(surface), "light").layout
+    assert axes(["gradient_descent"]) == (alone.yaxis2.range, alone.yaxis3.range)
+    assert axes([])[0][1] > alone.yaxis2.range[1] + 10
+    assert axes([*series]) == axes([])

@@ -119,7 +119,7 @@ def test_gauss_newton_finds_the_minimum_of_logistic_regression():
         (f"max(0, 1 - t*{LINEAR})", "this loss has no curvature in the model's output."),
         (f"atan((t - {LINEAR})^2)", "this loss is not convex in the model's output."),
         ("t*w1*u + w2*v", "this loss does not show its model; write it with one output and its target, as in "),
-        (f"{LOGISTIC} + abs(w1)", "what this loss adds for the weights alone is no sum of squares."),
+        (f"{LOGISTIC} + abs(w1)", "the part of this loss that depends on the weights alone is not a sum of squares."),
     ],
 )
 @pytest.mark.parametrize("method", ["gauss_newton", "levenberg_marquardt"])

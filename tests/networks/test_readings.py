@@ -147,7 +147,7 @@ def test_a_method_that_breaks_off_says_in_which_step_and_layer_and_what_to_chang
     net = Network((2, 6, 6, 2), "relu", loss="squared_error", init="he")
     before, state = until_broken(Training(net, MOONS, (Entry("gradient_descent", {"lr": 1e3}),), 200, 8))
     said = broken(Training(net, MOONS, (Entry("gradient_descent", {"lr": 1e3}),), 200, 8), before, 0)
-    assert f"at step {state.t:,}: the " in said and "smaller learning rate" in said and "length of its gradient" in said
+    assert f"at step {state.t:,}: the " in said and "smaller learning rate" in said and "gradient clipping" in said
 
 
 @pytest.mark.parametrize(

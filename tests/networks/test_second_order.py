@@ -167,7 +167,7 @@ def test_what_needs_single_samples_refuses_batch_norm():
             assert found.outcome == "trained" and found.loss[-1] < 0.9 * found.loss[0]
     for kind in KINDS:
         if KINDS[kind].single:
-            with pytest.raises(SettingError, match="Batch norm"):
+            with pytest.raises(SettingError, match="batch norm"):
                 matrix(NORMED, turned(NORMED), data.X, data.y, kind)
         else:
             assert np.isfinite(matrix(NORMED, turned(NORMED), data.X, data.y, kind)).all()

@@ -224,7 +224,7 @@ def test_clipping_is_one_setting_wherever_it_is_given():
 
 def test_batch_norm_needs_two_samples_in_a_step():
     assert not np.any(NET.gradient(NET.parameters(), MOONS.X[:1], MOONS.y[:1])[: 5 * 3])
-    with pytest.raises(SettingError, match="Take 2 samples or more") as told:
+    with pytest.raises(SettingError, match="Take at least 2 samples") as told:
         Training(NET, MOONS, (Entry("adam"),), batch=1)
     assert told.value.setting == "batch"
 

@@ -125,9 +125,9 @@ def test_every_kind_has_known_values():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "A schedule is written as its kind and its numbers"),
-        ("cosine", "A schedule is written as"),
-        ("cosine(0.1", "A schedule is written as"),
+        ("", "A schedule is a kind and its numbers in brackets"),
+        ("cosine", "A schedule is a kind and its numbers"),
+        ("cosine(0.1", "A schedule is a kind and its numbers"),
         ("cosin(0.1)", "did you mean “cosine”?"),
         ("__import__('os')", "There is no schedule called “__import__”"),
         ("cosine(__import__('os'))", "cosine: “__import__('os')” is not a number."),
@@ -141,7 +141,7 @@ def test_every_kind_has_known_values():
         ("cosine(1,2,3,4)", "cosine takes at most 3 numbers: start, steps, end."),
         ("cosine(1,start=2)", "cosine is given start twice."),
         ("cosine(steps=2,steps=3)", "cosine is given steps twice."),
-        ("cosine(steps=2,3)", "a number without a name stands before those with one."),
+        ("cosine(steps=2,3)", "write numbers without a name first, then those with a name."),
         ("one_cycle(1,rise=1)", "one_cycle: rise must be a number above 0 and below 1; 1 is not."),
     ],
 )

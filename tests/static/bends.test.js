@@ -55,5 +55,5 @@ test("another layer, and another window of it, are drawn afresh", () => {
 });
 
 test("the note is about the surface's colours, so a layer has none", () => {
-  assert.deepEqual([bent.note(plain), bent.note(layered)], ["Colours are f.", ""]);
+  assert.deepEqual([bent.note(plain, DOMAIN), bent.note(layered, DOMAIN)], ["Colours are f.", ""]);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bandSize, compile, grid, heights, spread, valueAt } from "../../static/plot/field.js";
+import { bandSize, compile, grid, heights, scaleIn, spread, valueAt } from "../../static/plot/field.js";
 import { operations } from "../../static/plot/operations.js";
 
 test("a tree is worked out from its leaves", () => {
@@ -76,4 +76,11 @@ test("bands are spread over what a window holds", () => {
 test("where a window is flat the scale stays the surface's", () => {
   const scale = { ...SCALES[0], low: -9, high: 9 };
   assert.equal(spread({ f: () => 3, height: (f) => f, scale }, [[0, 1], [0, 1]]), scale);
+});
+
+test("a window far beyond the surface's own has bands of its own, a part of it or a little more has not", () => {
+  const surface = { domain: /** @type {import("../../static/plot/window.js").Window} */ ([[0, 1], [0, 1]]), f: (/** @type {number} */ x) => x, height: (/** @type {number} */ f) => f, scale: { ...SCALES[0], low: 0, high: 1 } };
+  for (const ends of [[0, 1], [0.4, 0.5], [-0.2, 1.2]]) assert.equal(scaleIn(surface, [[ends[0], ends[1]], [0, 1]]), surface.scale);
+  const { low, high } = scaleIn(surface, [[-9, 11], [-9, 11]]);
+  assert.deepEqual([low, high], [-9, 11]);
 });

@@ -6,7 +6,6 @@ import { test } from "node:test";
 import { costWords } from "../../static/parts/costs.js";
 import { errorWords } from "../../static/parts/matrices.js";
 import { TICKS, largest, pixelsOf, placeOf, tones } from "../../static/plot/heat.js";
-import { bytes, quantity } from "../../static/plot/quantities.js";
 import { shades } from "../../static/plot/tinted.js";
 
 test("the scale is as far below 0 as above, and has room for the largest entry of all", () => {
@@ -31,13 +30,6 @@ test("with fewer pixels than entries none that is large is lost", () => {
 test("colours are those of the ramp; what is no number has none", () => {
   const table = shades(["#ff0000", "#ffffff", "#0000ff"]);
   assert.deepEqual([...tones(Float32Array.of(-1, 1, NaN), 1, table)], [255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 0, 0]);
-});
-
-test("large numbers and bytes are short", () => {
-  assert.deepEqual([100, 1000, 99_999, 1e5, 2.5e7, 1.666e26, 9.999e9].map((value) => quantity(value)), ["100", "1,000", "99,999", "10⁵", "2.5\u00a0×\u00a010⁷", "1.67\u00a0×\u00a010²⁶", "10¹⁰"]);
-  assert.deepEqual([0, NaN, 0.0213, -4880, 9.25e-16, -1e-4].map((value) => quantity(value)), ["0", "–", "0.0213", "−4,880", "9.25\u00a0×\u00a010⁻¹⁶", "−10⁻⁴"]);
-  assert.equal(quantity(1.23456e-5, 4), "1.235\u00a0×\u00a010⁻⁵");
-  assert.deepEqual([800, 8e4, 2.529e6, 8e18, 999_999].map(bytes), ["800 B", "80 kB", "2.53 MB", "8 EB", "1 MB"]);
 });
 
 test("errors and costs in words", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { soFar } from "../../static/parts/moments.js";
+import { allSoFar, soFar } from "../../static/parts/moments.js";
 
 const RACE = {
   methods: [
@@ -24,4 +24,8 @@ test("the latest moments are told in their order, and no more than two", () => {
 
 test("of a method that is not drawn nothing is told", () => {
   assert.equal(soFar({ methods: RACE.methods.slice(1) }, 300), "B overshot at step 7. B settled at step 90.");
+});
+
+test("all that will be said while it plays is known beforehand", () => {
+  assert.deepEqual(allSoFar(RACE), [1, 7, 40, 90].map((step) => soFar(RACE, step)));
 });

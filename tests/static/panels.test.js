@@ -34,7 +34,7 @@ for (const [width, height, enlarged, count] of SIZES) {
         assert.ok(ticks.y.length >= 2 && ticks.y.length <= 6);
         assert.ok(ticks.x.every(({ at, text }) => Number.isInteger(at) && text === String(at)) && ticks.x[0].at === 0);
         ticks.x.slice(1).forEach(({ at, text }, i) => assert.ok(toX(at) - toX(ticks.x[i].at) > widthOf(text), "steps do not overlap"));
-        assert.deepEqual([toX(0), Math.round(toX(steps) - right), Math.round(toStep(toX(steps)))], [left, 0, steps]);
+        assert.deepEqual([toX(0), Math.round(Math.abs(toX(steps) - right)), Math.round(toStep(toX(steps)))], [left, 0, steps]);
         assert.equal(Math.round(toY(axis.type === "log" ? 10 ** axis.range[0] : axis.range[0])), Math.round(bottom));
         end = stacked ? bottom : right;
       }

@@ -63,17 +63,17 @@ test("a method that has broken off keeps its last picture, and at the end it is 
   assert.equal(told.of(0, 2)?.loss, 1);
   assert.equal(told.of(0, -1), null);
   assert.equal(told.saidOf(1, 0), "");
-  assert.equal(told.saidOf(1, 2), "It broke off by step 5.");
-  told.take({ kind: "end", why: "done", step: 10, sentences: ["fine", "It broke off at step 3."] });
-  assert.equal(told.saidOf(1, 2), "It broke off at step 3.");
+  assert.equal(told.saidOf(1, 2), "It diverged by step 5.");
+  told.take({ kind: "end", why: "done", step: 10, sentences: ["fine", "It diverged at step 3."] });
+  assert.equal(told.saidOf(1, 2), "It diverged at step 3.");
   assert.equal(told.saidOf(0, 2), "");
 });
 
 test("a loss that ends above where it began is told at the end, and counts as not learned", () => {
   const told = training([3, 1, 1], [2, 5, null]);
   assert.equal(told.saidOf(1, 1), "");
-  told.take({ kind: "end", why: "done", step: 5, sentences: ["fine", "It rose.", "It broke off."] });
-  assert.deepEqual([0, 1, 2].map((method) => told.saidOf(method, 1)), ["", "It rose.", "It broke off."]);
+  told.take({ kind: "end", why: "done", step: 5, sentences: ["fine", "It rose.", "It diverged."] });
+  assert.deepEqual([0, 1, 2].map((method) => told.saidOf(method, 1)), ["", "It rose.", "It diverged."]);
   assert.equal(told.saidOf(1, 0), "");
   assert.equal(told.failed, 2);
 });

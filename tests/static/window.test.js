@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { grown, inside, lookText, nearer, overflows, rounded, windowAround } from "../../static/plot/window.js";
+import { firstLeft, grown, inside, lookText, nearer, overflows, rounded, windowAround, zoomedOut } from "../../static/plot/window.js";
 
 /** @typedef {import("../../static/plot/window.js").Window} Window */
 
@@ -44,6 +44,45 @@ test("points that are nowhere do not count", () => {
   const lost = run([0, 5], [NaN, NaN], [Infinity, 5]);
   assert.deepEqual(windowAround(domain, [lost]), domain);
   assert.ok(!overflows(domain, [lost]));
+});
+
+test("a path has left where it is far beyond the domain, or nowhere", () => {
+  assert.equal(firstLeft(domain, [run([0, 5], [6, 5], [-9, 5])]), Infinity);
+  assert.equal(firstLeft(domain, [run([0, 5], [6, 5], [11, 5]), run([0, 5])]), 2);
+  assert.equal(firstLeft(domain, [run([0, 5], [1, 5], [1, 5]), run([0, 5], [NaN, NaN])]), 1);
+});
+
+test("zooming out shows all paths until the first one leaves, whatever comes later", () => {
+  const runs = [run([0, 5], [6, 5], [400, 5], [NaN, NaN]), run([0, 5], [0, 5], [8, 5], [9, 5])];
+  const { window, further } = zoomedOut(domain, domain, runs);
+  assert.equal(further, false);
+  assert.ok(inside(window, 6, 5) && !inside(window, 7, 5));
+});
+
+test("from there it is ten times as wide each time, and ends with every point", () => {
+  const runs = [run([0, 5], [6, 5], [4000, 5], [NaN, NaN]), run([0, 5], [0, 5], [8, 5], [9, 5])];
+  const windows = [zoomedOut(domain, domain, runs).window];
+  while (overflows(windows[windows.length - 1], runs)) {
+    const { window, further } = zoomedOut(windows[windows.length - 1], domain, runs);
+    assert.ok(further);
+    windows.push(window);
+    assert.ok(windows.length < 10);
+  }
+  const wide = windows.map(([[x0, x1]]) => x1 - x0);
+  assert.equal(windows.length, 4);
+  assert.ok(Math.abs(wide[1] / wide[0] - 10) < 1e-9 && wide[2] < 10 * wide[1] + 1e-9);
+  assert.deepEqual(windows[3], windowAround(domain, runs));
+});
+
+test("a path that leaves with its first step is followed from the domain on", () => {
+  const { window, further } = zoomedOut(domain, domain, [run([0, 5], [1e4, 5])]);
+  assert.equal(further, false);
+  assert.deepEqual(window, grown(domain, 4.5));
+});
+
+test("a window beside the paths is left for the one that holds them", () => {
+  const runs = [run([0, 5], [6, 5])];
+  assert.deepEqual(zoomedOut([[100, 104], [0, 10]], domain, runs).window, windowAround(domain, runs));
 });
 
 test("a run overflows by a single point", () => {

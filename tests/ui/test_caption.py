@@ -152,7 +152,7 @@ class TestAfter:
     def test_where_the_data_make_a_method_diverge_standardising_them_is_suggested(self):
         text, _ = told(surface="line_fit", data="cars")
         assert text.endswith("choose Standardised under Preparation, or a smaller learning rate.")
-        assert "On raw data κ is 2570, on standardised data it would be 1:" in text
+        assert "On raw data κ is 2,570, on standardised data it would be 1:" in text
         hypers = {("gradient_descent", "lr"): 1.5}
         text, race = told(surface="line_fit", data="cars", prepare="standardised", hypers=hypers)
         assert race["gradient_descent"].row.outcome == "diverged" and "Preparation" not in text
@@ -185,7 +185,7 @@ class TestUnderNoise:
         text, _ = told(**self.SETUP | {"methods": ("gradient_descent",), "tolerance": 100.0})
         assert "SGD succeeds: 100 %" in text
         text, _ = told(**self.SETUP | {"tolerance": 1e-6})
-        assert text == "Under this noise nobody succeeds: no run ends within 1e-6 of the minimum."
+        assert text == "Under this noise nobody succeeds: no run ends within 10⁻⁶ of the minimum."
 
     def test_who_flies_off_is_news_as_well(self):
         text, _ = told(surface="bowl", noise=0.5, methods=("gradient_descent", "adam"), hypers={("adam", "lr"): 1e-3,

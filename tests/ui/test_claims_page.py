@@ -78,7 +78,7 @@ def test_one_click_shows_its_set_up_and_remembers_it(key):
 
 
 def test_the_race_is_where_the_app_is_and_other_pages_below():
-    assert link_of(RACE, Setup()) == Address(path="", query={})
+    assert link_of(RACE, Setup()) == Address(path="", query={"surface": "ravine"})
     assert {link_of(page, Setup()).path for page in PAGES if page != RACE} == {
         about.title.lower() for page, about in PAGES.items() if page != RACE
     }

@@ -8,8 +8,9 @@ import numpy as np
 
 from reproduce import SCRIPTS
 from tests.ui.page import opened, ran, said, set_up
-from ui.export import LABELS, OFFERED
-from ui.session.exports import EXPORTS, LONGEST_NAME, file_of, lineup_of
+from ui.export import LINES, LONGEST_LINE, OFFERED, beginning
+from ui.session.exports import LONGEST_NAME, MADE, file_of, lineup_of
+from ui.session.files import FILES
 from ui.session.link import from_link, to_link
 from ui.session.pages import EXPORT
 from ui.session.setup import Setup
@@ -24,18 +25,33 @@ def exported(**link):
     return ran(page)
 
 
-def test_it_shows_the_script_of_the_race_and_turns_to_the_others():
+def test_every_file_is_previewed_and_can_be_saved():
     page = exported(**LINK)
-    assert page.code[0].value == SCRIPTS["numpy"](lineup_of(set_up(page))).strip()
-    assert [button.proto.label for button in page.get("download_button")] == [each.label for each in OFFERED.values()]
-    for script, has, language in (
-        ("torch", "import torch", "python"),
-        ("javascript", "export const PATHS", "javascript"),
-    ):
-        page.button_group(key="script").set_value(script)
+    assert [file.label for file in FILES.values()] == page.radio(key="script").options
+    for key, file in FILES.items():
+        page.radio(key="script").set_value(key)
         ran(page)
-        assert set_up(page).script == script
-        assert has in page.code[0].value and page.code[0].language == language
+        assert set_up(page).script == key
+        assert file.about in said(page)
+        (button,) = page.get("download_button")
+        lineup = lineup_of(set_up(page))
+        assert button.proto.label == f"Save {file_of(lineup, file)}"
+        if file.preview == "picture":
+            assert not page.code
+        elif key in SCRIPTS:
+            assert (page.code[0].value, page.code[0].language) == (SCRIPTS[key](lineup).strip(), file.preview)
+        else:
+            made = MADE[key](lineup, set_up(page)).splitlines()
+            assert page.code[0].value.splitlines()[0] == made[0] and len(page.code[0].value.splitlines()) <= LINES
+            more = len(made) - LINES
+            assert any("more lines" in each.value for each in page.caption) == (more > 0)
+            assert more <= 0 or any(f"{more:,} more lines" in each.value for each in page.caption)
+
+
+def test_a_preview_is_the_beginning_of_a_long_text():
+    assert beginning("one\ntwo") == ("one\ntwo", 0)
+    text, more = beginning("\n".join(["x" * 1000] * 100))
+    assert more == 100 - LINES and {len(line) for line in text.splitlines()} == {LONGEST_LINE + 1}
 
 
 def test_without_a_method_it_says_what_to_do():
@@ -48,7 +64,7 @@ def test_every_file_is_made_of_the_runs_that_are_raced():
     setup, notes = from_link(LINK | {"noise": "0.1", "adam.lr": "cosine(0.1,steps=20)"})
     assert notes == []
     race, found = lineup_of(setup, "http://here/"), tracks(setup)
-    files = {key: export.made(race, setup) for key, export in EXPORTS.items()}
+    files = {key: made(race, setup) for key, made in MADE.items()}
     walked = {key: track.runs.path[:, 0] for key, track in found.items()}
     rows = list(csv.DictReader(StringIO(files["csv"])))
     told = json.loads(files["json"])
@@ -70,10 +86,10 @@ def test_methods_that_cannot_run_here_are_left_out():
 
 def test_a_file_has_a_name_of_bounded_length():
     race = lineup_of(Setup().with_methods(from_link({})[0].methods))
-    assert file_of(race, EXPORTS["torch"]) == "ravine-gradient-descent-momentum-rmsprop-adam-torch.py"
+    assert file_of(race, FILES["torch"]) == "ravine-gradient-descent-momentum-rmsprop-adam-torch.py"
     every = lineup_of(Setup().with_methods([*tracks(Setup()), "newton", "bfgs", "lbfgs", "sam", "yogi"]))
-    assert len(file_of(every, EXPORTS["csv"])) <= LONGEST_NAME + len(".csv")
+    assert len(file_of(every, FILES["csv"])) <= LONGEST_NAME + len(".csv")
 
 
-def test_each_script_has_a_label():
-    assert set(LABELS) == set(SCRIPTS) <= set(EXPORTS)
+def test_each_file_can_be_made():
+    assert set(SCRIPTS) <= set(MADE) and list(OFFERED) == list(FILES)

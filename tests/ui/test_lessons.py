@@ -1,5 +1,6 @@
 """Lessons: every file is read, every scene is a set-up that links can have, and every claim in one really happens."""
 
+import gzip
 import re
 from dataclasses import replace
 from functools import partial
@@ -7,11 +8,12 @@ from functools import partial
 import pytest
 
 from lessons import LESSONS, LessonError, read
-from lessons.checks import filled
+from lessons.checks import PLACES, filled
 from tests.ui.page import ran, said, set_up
+from ui.session.lesson_list import listed
 from ui.session.link import from_link, to_link
 from ui.session.networks.setup import PREFIX
-from ui.session.scene import changed, findings, seen, told
+from ui.session.scene import changed, findings, guess, seen, told
 from ui.session.scene_setup import of_networks, scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -53,6 +55,11 @@ class TestEveryScene:
         assert "{" not in scene.observe + scene.question + "".join(scene.choices)
 
 
+def shown(setup, **how):
+    """A session in which the scene that is read was shown without a guess."""
+    return Session(setup, guesses={(setup.lesson, setup.scene): ""}, **how)
+
+
 def judged(scene):
     """The checks of a scene, which are there because nothing is in the hand."""
     assert scene.checks is not None
@@ -62,7 +69,7 @@ def judged(scene):
 def test_a_changed_race_is_judged_as_it_is_now():
     setup = scene_setup("step", 1)
     other = setup.with_hyper("gradient_descent", "lr", 0.9)
-    before, after = told(Session(setup)), told(Session(other))
+    before, after = told(shown(setup)), told(shown(other))
     assert all(check.holds for check in judged(before)) and not before.changed
     assert not all(check.holds for check in judged(after)) and after.changed
     assert before.narration == after.narration, "what is told is of the lesson's own race"
@@ -101,7 +108,9 @@ def test_a_lesson_is_read():
         ('narration = "F"', "", "a, scene 1: narration: each scene has"),
         ('title = "E"', 'titel = "E"', "a, scene 1: titel, title: each scene has"),
         ('right = "A"', 'right = "C"', "name the letters of the choices that are true"),
-        ('right = "A"', "", "name the letters of the choices that are true"),
+        ('right = "A"', "", "a, scene 1: right: each scene has"),
+        ('right = "A"', 'right = ""', "name the letters of the choices that are true"),
+        ('question = "G"', "", "a, scene 1: question: each scene has"),
         ("Observe: J", "See J", "begin with “Observe: ”"),
         ('"outcome"', '"outcom"', "did you mean “outcome”?"),
         ('of = "adam"', 'of = "adams"', "did you mean “adam”?"),
@@ -124,17 +133,67 @@ def test_how_a_race_is_looked_at_leaves_it_as_it_is():
 
 
 def test_nothing_is_judged_while_something_is_in_the_hand():
-    assert told(Session(scene_setup("step", 1), live=True)).checks is None
+    assert told(shown(scene_setup("step", 1), live=True)).checks is None
 
 
 def test_what_cannot_be_judged_is_said():
     """A reader may take away what a claim is about."""
     still = replace(scene_setup("minima", 3), fan=0)
-    assert {check.sentence for check in judged(told(Session(still))) if not check.holds} == {
+    assert {check.sentence for check in judged(told(shown(still))) if not check.holds} == {
         "Noisy runs: none are drawn, so nothing can be said of them."
     }
     elsewhere = scene_setup("ravine", 1).with_surface("saddle")
-    assert any("cannot be measured" in check.sentence for check in judged(told(Session(elsewhere))))
+    assert any("cannot be measured" in check.sentence for check in judged(told(shown(elsewhere))))
+
+
+@pytest.mark.parametrize("place", SCENES, ids=str)
+def test_until_the_reader_has_guessed_nothing_of_the_answer_is_told(place):
+    scene, mine = scene_of(place), Session(scene_setup(*place))
+    if of_networks(*place):
+        return  # what is told of them is told alike, once they have been trained
+    before = told(mine)
+    assert before.waits and (before.answer, before.right, before.checks, before.chosen) == ((), "", None, "")
+    assert guess(mine, *place, scene.right[0])
+    after = told(mine)
+    assert not after.waits and after.answer and after.checks
+    assert (after.chosen, after.right) == (scene.right[0], scene.right)
+
+
+def test_a_guess_that_is_none_is_not_taken():
+    mine = Session(scene_setup("step", 1))
+    for lesson, number, letter in (("step", 9, "A"), ("steps", 1, "A"), ("step", 1, "D"), ("step", 1, "AB")):
+        assert not guess(mine, lesson, number, letter)
+    assert not mine.guesses
+
+
+WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
+FREE = {"than", "that", "with", "from", "both", "only", "then", "when", "each", "path", "step", "steps", "after"}
+
+
+@pytest.mark.parametrize("place", SCENES, ids=str)
+def test_what_to_observe_does_not_tell_the_answer(place):
+    """None of its words is found in the right answers alone, and none of its numbers is measured."""
+    scene = scene_of(place)
+    told_before = f"{scene.narration} {scene.question} {scene.title}"
+    wrong = " ".join(text for text, letter in zip(scene.choices, "ABCD", strict=False) if letter not in scene.right)
+    right = " ".join(text for text, letter in zip(scene.choices, "ABCD", strict=False) if letter in scene.right)
+    giving = words(right) - words(wrong) - words(told_before) - FREE
+    assert not giving & words(scene.observe)
+    found = {
+        filled(f"{{{of}: {name}}}", partial(seen, scene_setup(*place))) for of, name in PLACES.findall(scene.answer)
+    }
+    assert not found & words(scene.observe) - words(told_before)
+
+
+def words(text):
+    return {word.lower().rstrip(".,") for word in WORD.findall(text)}
+
+
+def test_the_list_is_small_and_has_a_picture_of_every_lesson():
+    cards = [card for part in listed().parts for card in part.lessons]
+    assert [card.key for card in cards] == list(LESSONS)
+    assert all(card.picture.startswith("<svg") and "nan" not in card.picture for card in cards)
+    assert len(gzip.compress("".join(card.picture for card in cards).encode())) < 100_000
 
 
 def test_the_list_opens_without_a_lesson(opened):

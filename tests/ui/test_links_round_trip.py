@@ -48,6 +48,7 @@ def pins():
 
 
 LOSSES = ["(t - (w*u + b))^2", "|w1 - u t| + w2^2", "(weight - (w*height + b))^2"]
+RAVINE = {"surface": "ravine"}  # every link says its surface, also the first
 SOME = Data({"u": [1, 2, 3.5, 0.1], "t": [-1, 1, 1, -1], "v": [0, 1e-9, 2, 3]}, {"u": "speed (mph)"})
 OWN_DATA = [SOME, Data({"height": [1.6, 1.7, 1.8], "weight": [60, 70, 85.5]}), Data({"x": [1, 2]})]
 WRITTEN = {
@@ -282,10 +283,10 @@ def test_what_does_not_fit_a_network_is_answered_in_a_sentence(link, reason):
 def test_what_fits_a_network_only_together_is_read_together():
     link = {"net.samples": "20", "net.batch": "20", "net.data": "sine", "net.hidden": "none", "net.adam.lr": "0.1"}
     setup, notes = from_link(link)
-    assert notes == [] and to_link(setup) == link
+    assert notes == [] and to_link(setup) == RAVINE | link
     for bad in ({"net.tab": "nowhere"}, {"net.components": "2"}, {"net.methods": "newton"}):
         found, (note,) = from_link(link | bad)
-        assert to_link(found) == link
+        assert to_link(found) == RAVINE | link
         assert all(name in note and text in note for name, text in bad.items())
     assert setup.net.training().net.sizes == (1, 1)
 
@@ -304,11 +305,12 @@ def test_a_link_is_short_text_and_says_only_what_differs(setup):
     said = replace(base, surface=scene.surface, lesson="", scene=1)
     assert all(isinstance(text, str) and 0 < len(text) <= LONGEST_VALUE for text in link.values())
     for name in PARAMETERS:
-        assert (name in link) == (getattr(setup, name) != getattr(said, name))
+        differs = getattr(setup, name) != getattr(said, name)
+        assert (name in link) == (differs or (name == "surface" and not setup.lesson))
 
 
-def test_the_first_race_needs_no_link():
-    assert to_link(Setup()) == {}
+def test_the_first_race_needs_no_link_and_every_link_says_its_surface():
+    assert to_link(Setup()) == RAVINE
     assert from_link({}) == (Setup(), [])
 
 
@@ -378,18 +380,18 @@ BAD = {
     "surface": ("nowhere", "not known"),
     "start": ("1", "x,y"),
     "window": ("5,-5,0,1", "the smaller limit comes first"),
-    "methods": ("adam,adams", "did you mean adam?"),
+    "methods": ("adams", "did you mean Adam?"),
     "kappa": ("0.5", "outside 1 to 1e+06"),
     "turn": ("181", "outside -180 to 180"),
     "stretch": ("0", "outside 0.01 to 100"),
     "steps": ("0", "outside 1 to 2000"),
-    "hide": ("curves,score", "names “score”, which is not known"),
-    "lock": ("start,curves", "names “curves”, which is not known"),
+    "hide": ("score", "is not known"),
+    "lock": ("curves", "is not known"),
     "size": ("3", "outside 1 to 2"),
     "play": ("twice", "not known"),
     "speed": ("3", "not one of 0.25, 0.5, 1, 2, 4"),
     "look": ("1,2", "x0,x1,y0,y1"),
-    "muted": ("adams", "did you mean adam?"),
+    "muted": ("adams", "did you mean Adam?"),
     "noise": ("-0.5", "outside"),
     "seed": ("1.5", "whole"),
     "fan": ("201", "outside 0 to 200"),
@@ -398,7 +400,7 @@ BAD = {
     "pin": ("adams", "did you mean adam?"),
     "view": ("sideways", "not known"),
     "events": ("maybe", "neither yes nor no"),
-    "method": ("adams", "did you mean adam?"),
+    "method": ("adams", "did you mean Adam?"),
     "step": ("0", "outside 1 to 2000"),
     "at": ("1;2", "x,y"),
     "cut": ("sideways", "not known"),
@@ -434,6 +436,29 @@ def test_each_parameter_refuses_in_a_sentence_and_keeps_its_default(name):
     setup, notes = from_link({name: text})
     assert setup == Setup()
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value", "left_out"),
+    [
+        ("methods", "adam,foo,momentun", ("adam",), ("“foo”", "“momentun”")),
+        ("hide", "curves,score", ("curves",), ("“score”",)),
+        ("muted", "adam,adams", ("adam",), ("“adams”",)),
+    ],
+)
+def test_of_several_names_only_those_that_are_not_known_are_left_out(name, text, value, left_out):
+    setup, notes = from_link({name: text})
+    assert getattr(setup, name) == value
+    assert all(f"{name}: {each} is not known" in note for each, note in zip(left_out, notes, strict=True))
+
+
+def test_a_note_uses_the_names_that_a_reader_knows():
+    _, notes = from_link({"methods": "foo", "surface": "raven"})
+    assert notes == [
+        "surface: “raven” is not known (did you mean Ravine?). Ravine is used instead.",
+        "methods: “foo” is not known, so it is left out. Gradient descent, Momentum, RMSProp and Adam are used "
+        "instead.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -493,7 +518,7 @@ def test_a_schedule_stands_in_a_link_as_it_is_written_in_python(text):
     setup, notes = from_link({"adam.lr": text})
     assert notes == []
     assert str(setup.hypers["adam", "lr"]) == text
-    assert to_link(setup) == {"adam.lr": text}
+    assert to_link(setup) == RAVINE | {"adam.lr": text}
 
 
 def test_a_schedule_that_does_not_say_how_long_is_as_long_as_the_race():
@@ -540,4 +565,4 @@ def test_a_schedule_that_cannot_be_used_is_told(name, text, says):
     setup, notes = from_link({name: text})
     assert setup == Setup()
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
-    assert notes[0].endswith("; its default is used instead.")
+    assert notes[0].endswith(". Its default is used instead.")

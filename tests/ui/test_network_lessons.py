@@ -27,7 +27,12 @@ def visit(monkeypatch):
     monkeypatch.chdir(browser.APP.parent)
     monkeypatch.setattr(Trainings, "_follow", lambda *_: None)
     monkeypatch.setattr(stage, "TRAININGS", Trainings())
-    return lambda **link: ran(at(LESSONS, **SCENE, **link))
+    return lambda **link: guessed(ran(at(LESSONS, **SCENE, **link)))
+
+
+def guessed(page):
+    guess = {"serial": 1, **SCENE, "letter": "A", "before": False}
+    return browser.told(page, "lesson", "guess", guess, lessons._guessed)
 
 
 def claims(page):
@@ -44,13 +49,24 @@ def test_the_training_runs_beside_its_scene_and_its_claims_are_measured(visit):
     assert claims(page) and all(claim.holds for claim in claims(page))
 
 
+def test_until_the_reader_has_guessed_the_training_is_covered(visit, monkeypatch):
+    mounted: list[object] = []
+    monkeypatch.setattr(lessons, "the_networks", lambda: mounted.append(True))
+    page = ran(at(LESSONS, **SCENE))
+    assert [each.value for each in page.text] == [lessons.COVERED] and not mounted
+    assert stage.TRAININGS.find(OWN.net.digest), "it goes on meanwhile"
+    assert claims(page) is None and told(page.session_state["ravine"]).answer == ()
+    guessed(page)
+    assert mounted and claims(page)
+
+
 def test_a_changed_training_is_judged_as_it_is_now_and_put_back(visit):
     page = visit()
     page.selectbox(key="net_init").set_value("he")
     ran(page)
     assert page.query_params["net.init"] == "he" and changed(set_up(page))
     assert not all(claim.holds for claim in claims(page))
-    page = browser.told(page, "lesson", "back", {"serial": 1}, lessons._put_back)
+    page = browser.told(page, "lesson", "back", {"serial": 2}, lessons._put_back)
     assert set_up(page) == OWN and "net.init" not in page.query_params
     assert all(claim.holds for claim in claims(page))
 
@@ -60,7 +76,7 @@ def test_how_a_training_is_looked_at_leaves_it_as_it_is(visit):
 
 
 def test_a_training_is_taken_along_to_the_networks(visit):
-    page = browser.told(visit(**{"net.steps": 50}), "lesson", "try", {"serial": 1}, lessons._tried)
+    page = browser.told(visit(**{"net.steps": 50}), "lesson", "try", {"serial": 2}, lessons._tried)
     assert not set_up(page).lesson and page.text_input(key="net_hidden").value == "8, 8"
     assert to_link(set_up(page))["net.init"] == "constant" and page.query_params["net.steps"] == "50"
 
@@ -68,7 +84,7 @@ def test_a_training_is_taken_along_to_the_networks(visit):
 def test_a_race_follows_a_training_and_a_training_a_race(visit):
     page = visit()
     for lesson, trains in (("dimensions", False), ("initialisation", True)):
-        page = browser.told(page, "lesson", "go", {"serial": 1, "lesson": lesson, "scene": 1}, lessons._went)
+        page = browser.told(page, "lesson", "go", {"serial": 2, "lesson": lesson, "scene": 1}, lessons._went)
         assert set_up(page) == scene_setup(lesson, 1) and told(page.session_state["ravine"]).trains == trains
 
 

@@ -22,6 +22,7 @@ from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import Setup
 
+RAVINE = {"surface": "ravine"}  # every link says its surface
 SINE = {"net.data": "sine", "net.methods": "adam,lbfgs", "net.adam.lr": "cosine(0.1)", "net.adam.clip": "2"}
 DIGITS = {"net.data": "digits", "net.components": "5", "net.tab": "curvature", "net.hidden": "8"}
 
@@ -72,7 +73,7 @@ def test_what_is_set_goes_into_the_link_and_begins_another_training(visit):
     page.text_input(key="net_hidden").set_value("8, 8")
     page.selectbox(key="net_activation").set_value("relu")
     ran(page)
-    assert to_link(set_up(page)) == {"net.hidden": "8,8", "net.activation": "relu"}
+    assert to_link(set_up(page)) == RAVINE | {"net.hidden": "8,8", "net.activation": "relu"}
     assert page.query_params["net.hidden"] == "8,8"
     now, then = map(stage.TRAININGS.find, (set_up(page).net.digest, before))
     assert now and now.status == "running" and then and then.status == "done"
@@ -82,14 +83,14 @@ def test_other_data_leave_what_was_chosen_for_those_before(visit):
     page = visit({"net.noise": "0.1", "net.loss": "squared_error"})
     page.selectbox(key="net_data").set_value("sine")
     ran(page)
-    assert to_link(set_up(page)) == {"net.data": "sine"}
+    assert to_link(set_up(page)) == RAVINE | {"net.data": "sine"}
 
 
 def test_batches_of_all_samples_stay_so(visit):
     page = visit({"net.batch": "200"})
     page.number_input(key="net_samples").set_value(50)
     ran(page)
-    assert to_link(set_up(page)) == {"net.samples": "50", "net.batch": "50"}
+    assert to_link(set_up(page)) == RAVINE | {"net.samples": "50", "net.batch": "50"}
 
 
 @pytest.mark.parametrize(
@@ -179,7 +180,7 @@ def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     for bad in ({"name": "steps", "value": 5}, {"name": "plane", "value": "nowhere"}):
         told = {"final": True, **bad}
         stage._set()
-    assert to_link(mine.setup) == {"net.plane": "ends"}
+    assert to_link(mine.setup) == RAVINE | {"net.plane": "ends"}
     mine.setup = replace(mine.setup, net=replace(mine.setup.net, seed=1))
     stage.wanted(mine)
     assert asked[1:] == [("stop", digest), ("start", mine.setup.net.digest)]
@@ -239,7 +240,7 @@ def test_a_variant_becomes_the_set_up_unless_that_is_locked(monkeypatch):
     key = "both"
     monkeypatch.setattr(stage, "brought", lambda _, __, kind: kind(serial=1, variant=key))
     stage._take()
-    assert to_link(mine.setup) == {"net.skip": "yes", "net.batch_norm": "yes"}
+    assert to_link(mine.setup) == RAVINE | {"net.skip": "yes", "net.batch_norm": "yes"}
     taken = mine.setup
     key = "nothing"
     stage._take()
@@ -289,4 +290,5 @@ def test_a_training_is_taken_home_as_a_script_and_a_table(visit, monkeypatch):
     assert len(rows) == 4 * 101 and rows[-1].startswith("adam,300,0.0")
     other = replace(setup, net=replace(setup.net, data="circles", hidden=(8, 8), methods=("adam",)))
     script = exports.torch_script(other, "http://localhost/")
-    assert "Adam on a network of 2-8-8-2" in script and "http://localhost/networks?net.data=circles" in script
+    assert "Adam on a network of 2-8-8-2" in script
+    assert "http://localhost/networks?surface=ravine&net.data=circles" in script

@@ -52,7 +52,7 @@ def test_a_fan_and_a_tolerance_are_taken(opened):
     typed(page, "fan", 20)
     typed(page, "tolerance", 0.25)
     assert (set_up(page).fan, set_up(page).tolerance) == (20, 0.25)
-    assert to_link(set_up(page)) == {"noise": "0.5", "fan": "20", "tolerance": "0.25"}
+    assert to_link(set_up(page)) == {"surface": "ravine", "noise": "0.5", "fan": "20", "tolerance": "0.25"}
     typed(page, "tolerance", 0.08)
     assert set_up(page).tolerance is None
 

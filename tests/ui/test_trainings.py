@@ -169,7 +169,7 @@ def test_a_method_has_one_name_in_the_paths_and_at_the_end():
         known = [(first.t, first.theta.astype(np.float32))]
         assert paths_of(training, known).names == (name,)
         assert came_of(training, first, {})[0].startswith(f"{name} after")
-        assert broken(training, first, 0).startswith(f"{name} broke off")
+        assert broken(training, first, 0).startswith(f"{name} diverged")
 
 
 def test_no_limit_is_told_where_none_is_known():
@@ -259,7 +259,7 @@ def test_a_method_that_breaks_off_says_where_and_the_others_go_on():
     setup = SMALL.with_hyper("momentum", "lr", 1e6).fitting(loss="squared_error", activation="relu", steps=400)
     *told, end = answers(Job(setup))
     why, other = end.end.sentences
-    assert "broke off at step" in why and "layer" in why and "smaller learning rate" in why
+    assert "diverged at step" in why and "layer" in why and "smaller learning rate" in why
     assert "after 400 steps" in other
     last = decoded(moments(told)[-1].message)["methods"]
     assert last[0] is None and np.isfinite(last[1]["loss"])

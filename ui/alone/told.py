@@ -14,18 +14,20 @@ from experiments import refusal
 from experiments.engine.batches import rows_of, samples_seen
 from experiments.engine.noise import unit_draws
 from experiments.engine.race import ORDERS
+from experiments.readings.ties import alike
 from figures.palette import BANDS, Style, styles
 from figures.race import TITLES
 from landscapes.data.data import LARGEST
 from optimizers import OPTIMIZERS
 from optimizers.base.hyper import Allowed
+from optimizers.base.numbers import in_full
 from optimizers.base.pieces import MOST, STEP
 from optimizers.schedules import SCHEDULES, Pieces, Schedule
 from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
 from ui.race.samples import samples
-from ui.race.scoreboard import COLUMNS, LEFT, note
+from ui.race.scoreboard import COSTS, LEFT, NAME, height_columns, note
 from ui.race.stage import EDGES
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
@@ -53,7 +55,7 @@ UNSET = "constant"  # the kind of schedule that is none
 def alone(setup: Setup) -> Alone:
     """All that a browser has to know to go on with this race by itself."""
     setup = replace(setup, pin=None, hide=(), lock=(), predict=OFF, lesson="", fan=0)
-    mine = Session(setup)
+    mine, surface = Session(setup), setup.landscape()
     drawn = drawn_samples(setup)
     race = replace(raced(setup), steps=min(setup.steps, most_steps(setup, drawn)))
     noise = noise_of(setup)
@@ -78,7 +80,7 @@ def alone(setup: Setup) -> Alone:
         methods=methods(mine),
         stage=stage(setup, race, noise),
         deck=deck(mine),
-        table=Table((*COLUMNS, LEFT), (), note(setup)),
+        table=Table((NAME, *height_columns(surface), *COSTS, LEFT), (), alike(surface), note(setup)),
         shape=sliders(mine),
         numbers=numbers(mine),
     )
@@ -134,7 +136,7 @@ def within(kind: Any) -> Bound:
     """What a number of the set-up can be."""
     assert isinstance(kind, Number | Whole)
     whole = isinstance(kind, Whole)
-    words = f"{'whole ' if whole else ''}number from {kind.low:,g} to {kind.high:,g}"
+    words = f"{'whole ' if whole else ''}number from {in_full(kind.low)} to {in_full(kind.high)}"
     return Bound(kind.low, kind.high, least_too=True, below_too=True, whole=whole, words=words)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from optimizers.base.numbers import exact
+from optimizers.base.numbers import in_full
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
 from ui.session.messages.look import Slider
@@ -65,9 +65,9 @@ def said(setup: Setup) -> str:
     """How the surface was turned and stretched, in words; nothing where it was not."""
     parts = []
     if setup.turn:
-        parts.append(f"turned {exact(abs(setup.turn))}° to the {'left' if setup.turn > 0 else 'right'}")
+        parts.append(f"turned {in_full(abs(setup.turn))}° to the {'left' if setup.turn > 0 else 'right'}")
     if setup.stretch != 1:
-        parts.append(f"stretched {exact(setup.stretch)} × along its own y")
+        parts.append(f"stretched {in_full(setup.stretch)} × along its own y")
     return " and ".join(parts)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from figures.portrait import SIZE, bands
 from landscapes import GROUPS, LANDSCAPES, FormulaError, Landscape
-from optimizers.base.numbers import exact
+from optimizers.base.numbers import in_full
 from ui.assets import brought, component
 from ui.lecture import locks
 from ui.panel.data import current, short
@@ -44,7 +44,7 @@ def face(setup: Setup) -> Tile:
     over = ", ".join(part for part in (given, short(setup)) if part)
     if setup.surface != OWN and (setup.data or short(setup)):
         shown = replace(shown, teaches=f"Here on {over}.", bands=picture(setup.unmoved()))
-    kappa = "" if setup.kappa is None else f"κ = {exact(setup.kappa)}"
+    kappa = "" if setup.kappa is None else f"κ = {in_full(setup.kappa)}"
     changes = ", ".join(part for part in (kappa, said(setup)) if part)
     return replace(shown, teaches=f"Here with another shape: {changes}.") if changes else shown
 

@@ -10,10 +10,10 @@ from typing import Any
 from experiments import refusal
 from figures.curve import curve
 from figures.palette import Style, styles
-from figures.symbols import plain
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import FIRST_CLIP, Hyper, SettingError, unknown
 from optimizers.base.schedule import within
+from optimizers.base.symbols import plain
 from optimizers.schedules import LENGTH, SCHEDULES, Pieces, Schedule, changed_from, constant, read
 from ui.assets import brought, component
 from ui.lecture import shows
@@ -35,6 +35,7 @@ from ui.session.messages.deck import (
 )
 from ui.session.messages.look import Slider
 from ui.session.pin import pinned, told
+from ui.session.refusals import reason
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.state import change, session
@@ -79,12 +80,21 @@ def hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
 
 
 def _parameters(hyper: Hyper, schedule: Schedule) -> tuple[Slider, ...]:
-    """The sliders of a schedule; its levels have the ends of the hyperparameter's own."""
-    rows = (slider(parameter, schedule.parameters[parameter.name]) for parameter in schedule.kind.hypers)
+    """The sliders of a schedule; its levels have the ends of the hyperparameter's own, and its symbol."""
+    own, levels = slider(hyper, hyper.default), schedule.kind.levels
     return tuple(
-        replace(row, low=hyper.low, high=hyper.high, scale=hyper.scale) if row.name in schedule.kind.levels else row
-        for row in rows
+        replace(row, sign=_sign(hyper, parameter), low=own.low, high=own.high, scale=own.scale)
+        if parameter.name in levels
+        else row
+        for parameter in schedule.kind.hypers
+        for row in [slider(parameter, schedule.parameters[parameter.name])]
     )
+
+
+def _sign(hyper: Hyper, level: Hyper) -> str:
+    """The symbol of a value of a scheduled hyperparameter: β₀ is where β starts. β₁, which has an index, stays β₁."""
+    index = level.symbol.partition("_")[1:]
+    return plain(hyper.symbol if "_" in hyper.symbol else hyper.symbol + "".join(index))
 
 
 def _card(mine: Session, key: str, reason: str | None, style: Style | None, place: int | None) -> Racer:
@@ -214,7 +224,7 @@ def _change(wish: DeckChange) -> None:
         try:
             setup = setup.with_hyper(method, wish.hyper, asked(setup, wish))
         except SettingError as error:
-            mine.problems[method] = f"{error} The value before it is kept."
+            mine.problems[method] = f"{reason(error)} The value before it is kept."
     change(setup, final=wish.final)
 
 

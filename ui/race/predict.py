@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from experiments.readings.predict import FULL, REACH, Placed, end, placed, ranked, ranking
+from experiments.readings.predict import FULL, REACH, Placed, end, lasting, placed, ranked, ranking
+from experiments.readings.scoreboard import Row
+from experiments.readings.ties import alike
 from figures.palette import styles
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import in_full, in_text, percent, rounded
 from ui.assets import brought, heard
-from ui.session.messages.stage import Game, GameMethod, GameResult, StageGame, StageGuess
+from ui.session.messages.stage import Game, GameMethod, GameResult, GameRow, StageGame, StageGuess
 from ui.session.messages.told import read
 from ui.session.reading import Unusable
 from ui.session.session import Session
@@ -28,7 +32,8 @@ QUESTIONS = {
 }
 RULES = {
     RANK: "The best first: fewest steps to tolerance; of those that never get there, the lowest loss at the end.",
-    END: f"{FULL} for the very point, 0 from {REACH:g} of the window's side on; nowhere on the map is all or nothing.",
+    END: f"{FULL} for the very point, 0 from {in_full(REACH)} of the window's side on; "
+    "nowhere on the map is all or nothing.",
 }
 Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
 
@@ -41,6 +46,7 @@ class Judged:
     guess: Guess
     score: int
     text: str
+    rows: tuple[GameRow, ...]
 
 
 def race_key(setup: Setup) -> tuple:
@@ -68,20 +74,29 @@ def judge(setup: Setup, guess: Guess) -> Judged:
         domain = setup.landscape().domain
         marks = {key: placed(guess[key], end(track.runs), domain) for key, track in race.items()}
         score = round(sum(mark.score for mark in marks.values()) / len(marks))
-        told = "; ".join(f"{race[key].row.name} {distance(mark)}" for key, mark in marks.items())
-        return Judged(race_key(setup), dict(guess), score, f"{told}.")
+        told = tuple(GameRow(key, distance(mark)) for key, mark in marks.items())
+        return Judged(race_key(setup), dict(guess), score, "", told)
     rows = {key: track.row for key, track in race.items()}
-    result = ranked(guess, rows)
-    order = ", ".join(rows[key].name for key in ranking(rows))
-    told = f"{result.right} of {result.pairs} pairs in the right order. The order was {order}."
-    return Judged(race_key(setup), tuple(guess), result.score, told)
+    spare = alike(setup.landscape())
+    result = ranked(guess, rows, spare)
+    text = f"{result.right} of {result.pairs} pairs are in the right order."
+    told = tuple(GameRow(key, did(rows[key])) for key in ranking(rows, spare))
+    return Judged(race_key(setup), tuple(guess), result.score, text, told)
+
+
+def did(row: Row) -> str:
+    """What a method is ranked by, in words."""
+    if row.arrived is not None:
+        return f"{row.arrived:,} {'step' if row.arrived == 1 else 'steps'}"
+    loss = lasting(row)
+    return "never" if math.isinf(loss) else f"never; loss {in_text(loss)} at the end"
 
 
 def distance(mark: Placed) -> str:
     """How far off, in words."""
     if mark.distance is None:
         return "right: nowhere on the map" if mark.score else "wrong about whether it stays on the map"
-    return f"{100 * mark.distance:.2g} % of the side away"
+    return f"{percent(rounded(mark.distance, 2))} of the side away"
 
 
 def read_guess(event: Mapping[str, Any]) -> Guess:
@@ -144,7 +159,7 @@ def game(mine: Session) -> Game:
         question=QUESTIONS[setup.predict],
         rule=RULES[setup.predict],
         methods=tuple(GameMethod(key=key, name=OPTIMIZERS[key].called(setup.drawn), **looks[key].told) for key in keys),
-        judged=GameResult(result.guess, result.score, result.text, tally(mine)) if result else None,
+        judged=GameResult(result.guess, result.score, result.text, result.rows, tally(mine)) if result else None,
     )
 
 

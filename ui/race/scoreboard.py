@@ -9,13 +9,16 @@ from typing import Any
 import numpy as np
 
 from experiments.engine.clipped import altered
-from experiments.geometry.known import known_minima
+from experiments.geometry.known import known_minima, lowest_known
 from experiments.geometry.scale import NEAR
 from experiments.readings.scoreboard import ended_at
+from experiments.readings.ties import alike
 from experiments.studies.fan import Fan
 from figures.palette import styles
+from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
+from optimizers.base.numbers import in_full, percent
 from ui.assets import component
 from ui.lecture import shows
 from ui.session.messages.scoreboard import Column, RaceRow, StandingRow, Table
@@ -26,32 +29,52 @@ from ui.state import session
 
 _scoreboard = component("scoreboard")
 
-COLUMNS = (
-    Column("name", "Method", "Sort by name", text=True),
-    Column("loss", "Final loss", "f at the last step"),
-    Column(
-        "gap", "Above minimum", "Final loss minus the lowest known value; negative where it is below the known minimum"
-    ),
+NAME = Column("name", "Method", "Sort by name", text=True)
+TIED = "Where values differ by rounding alone, the fewer steps come first"
+LOSS = Column("loss", "Final loss", f"f at the last step. {TIED}", then="arrived")
+ABOVE_ZERO = Column(
+    "loss",
+    "Final loss",
+    f"f at the last step, which is also how far it is above the minimum: f is 0 there. {TIED}",
+    then="arrived",
+)
+GAP = Column(
+    "gap",
+    "Above minimum",
+    f"Final loss minus the lowest known value; negative where it is below the known minimum. {TIED}",
+    then="arrived",
+)
+HELD_OUT = Column("held_out", "Held-out loss", "The loss at the last step of the samples that no step has seen")
+COSTS = (
     Column(
         "arrived",
         "Steps to tolerance",
         "The step at which it arrived: the first with the loss within tolerance of the lowest known minimum",
+        missing="never",
     ),
     Column("evals", "Evaluations", "Values, gradients and Hessians the method asked for"),
 )
-HELD_OUT = Column("held_out", "Held-out loss", "The loss at the last step of the samples that no step has seen")
-HELD_OUT_AFTER = 2  # columns
 LEFT = Column("left", "Left again", "The step from which the loss was out of tolerance again until the end")
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 TOLERANCE_NOTE = (
     "Steps to tolerance: until the loss is as near to the lowest known minimum as f is at its foot, "
-    f"{100 * NEAR:g} % of the window’s side from it. Methods are ranked by it. "
+    f"{percent(NEAR)} of the window’s side from it. Methods are ranked by it. "
     "Every method takes the same number of steps from the same start"
 )
 STABILITY_NOTE = (
     "α·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
     "above 1 it is unstable where it stands."
 )
+
+
+def height_columns(surface: Surface) -> tuple[Column, ...]:
+    """The columns of the final loss and of how far it is above the minimum: one where they are the same, or where no
+    minimum is known.
+    """
+    lowest = lowest_known(surface)
+    if lowest is None:
+        return (LOSS,)
+    return (ABOVE_ZERO,) if abs(lowest) <= alike(surface) else (LOSS, GAP)
 
 
 def reached_column(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
@@ -79,7 +102,8 @@ def fan_columns(setup: Setup, *, waiting: bool) -> tuple[Column, ...]:
         Column(
             "success",
             "Success",
-            f"The part of {setup.fan} {setup.chance_runs} within {setup.within():g} of a minimum at the last step",
+            f"The part of {setup.fan} {setup.chance_runs} within {in_full(setup.within())} of a minimum at the last "
+            "step",
             unit=f"% of {setup.fan}",
             missing="…" if waiting else "–" if known else "no known minimum",
         ),
@@ -109,7 +133,7 @@ def fan_note(setup: Setup) -> str:
     if not known_minima(setup.landscape()):
         return f"No minimum of this surface is known, so success cannot be counted. The median is of {runs}. "
     return (
-        f"Success: of {runs}, the part that is within {setup.within():g} of a minimum at the last step; "
+        f"Success: of {runs}, the part that is within {in_full(setup.within())} of a minimum at the last step; "
         f"with {setup.chance} none comes to rest. "
     )
 
@@ -151,17 +175,18 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     ]
     reached = reached_column(mine.setup, waiting=found is None)
     columns = (
-        *COLUMNS[:HELD_OUT_AFTER],
+        NAME,
+        *height_columns(surface),
         *([HELD_OUT] if any(row.held_out is not None for row in rows) else []),
-        *COLUMNS[HELD_OUT_AFTER:],
+        *COSTS,
         *([LEFT] if any(row.left is not None for row in rows) else []),
         *reached,
         *fan_columns(mine.setup, waiting=mine.live),
         LAST_COLUMN,
     )
-    table(columns, rows, fan_note(mine.setup) + note(mine.setup))
+    table(surface, columns, rows, fan_note(mine.setup) + note(mine.setup))
 
 
-def table(columns: Iterable[Column], rows: Iterable[RaceRow | StandingRow], note: str) -> None:
-    """Mounts a table with a row a method, and a note below it."""
-    _scoreboard(key="scoreboard", data=Table(tuple(columns), tuple(rows), note))
+def table(surface: Surface, columns: Iterable[Column], rows: Iterable[RaceRow | StandingRow], note: str) -> None:
+    """Mounts a table with a row a method, whose heights are those of a surface, and a note below it."""
+    _scoreboard(key="scoreboard", data=Table(tuple(columns), tuple(rows), alike(surface), note))

@@ -17,7 +17,7 @@ from experiments.geometry.scale import near
 from experiments.geometry.undefined import FATAL
 from landscapes import Landscape
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import rounded, short
+from optimizers.base.numbers import in_text, rounded
 from ui.session.setup import Setup
 from ui.session.tracks import Track
 
@@ -63,12 +63,12 @@ def place(here: Outset, touching: float) -> str:
     if here.beside and here.beside[1] <= touching:
         return f"The start lies at {ARTICLES[here.beside[0]]}."
     if here.plateau:
-        return f"The start lies on a plateau: the slope there is only {short(here.slope)}."
+        return f"The start lies on a plateau: the slope there is only {in_text(here.slope)}."
     if here.beside:
         kind, away = here.beside
-        return f"The start is {short(away)} away from {ARTICLES[kind]}, where the slope vanishes."
+        return f"The start is {in_text(away)} away from {ARTICLES[kind]}, where the slope vanishes."
     if here.lack:
-        return f"The slope at the start is {short(here.slope)}."
+        return f"The slope at the start is {in_text(here.slope)}."
     if valley(here):
         return f"At the start, f curves {size(here.condition)} times as much across the valley as along it."
     if here.low <= NONE * here.high:
@@ -98,7 +98,7 @@ def bends(here: Outset) -> str:
 
 def size(ratio: float) -> str:
     """A ratio in a sentence: 1.27, 180, 1,510."""
-    return f"{rounded(ratio):,.0f}" if ratio >= 100 else short(ratio)
+    return in_text(ratio)
 
 
 def way(here: Outset) -> str:

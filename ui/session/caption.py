@@ -10,7 +10,7 @@ from experiments.geometry.known import lowest_called
 from experiments.readings.scoreboard import Row
 from experiments.studies.fan import Fan
 from landscapes.formula.sentences import listed
-from optimizers.base.numbers import percent, short
+from optimizers.base.numbers import in_text, percent
 from ui.session import conditioning
 from ui.session.before import before
 from ui.session.messages.stage import Caption
@@ -108,7 +108,7 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
         return ""
     by = BY[setup.chance]
     most = max(known.values())
-    within = f"within {short(setup.within())} of {lowest_called(setup.landscape())}"
+    within = f"within {in_text(setup.within())} of {lowest_called(setup.landscape())}"
     if most == 0:
         return f"{by} nobody succeeds: no run ends {within}."
     best = [tracks[key].row.name for key, success in known.items() if success == most]

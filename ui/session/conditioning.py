@@ -13,7 +13,7 @@ from experiments.geometry.certain import certain_curvatures
 from experiments.geometry.rest import Place, beside
 from landscapes import DataError, Landscape
 from landscapes.data.preparation import RAW, STANDARDISED, TURNED
-from optimizers.base.numbers import measured
+from optimizers.base.numbers import in_text
 from ui.session.reading import Unusable
 from ui.session.setup import Setup
 
@@ -118,4 +118,4 @@ def same(one: float, other: float) -> bool:
 
 def words(value: float | None) -> str:
     """A condition number in words."""
-    return "not known" if value is None else "none (a line of minima)" if value == math.inf else measured(value)
+    return "not known" if value is None else "none (a line of minima)" if value == math.inf else in_text(value)

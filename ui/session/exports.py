@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from experiments.engine.outcomes import Outcome
 from experiments.studies.tables import as_csv
 from figures.race import figure
 from figures.standalone import html
@@ -12,22 +13,15 @@ from landscapes.data import DATA
 from landscapes.data.preparation import PREPARATIONS, RAW
 from reproduce import SCRIPTS, Lineup, Paths, as_json, notebook
 from ui.session.file_name import file_name
+from ui.session.files import File
 from ui.session.link import to_link
 from ui.session.setup import OWN, Setup
 from ui.session.tracks import racers, surface_scale, tracks
 
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
 LONGEST_NAME = 60  # characters of a file's name
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file that the race can be saved as: its label and ending, what it is, and how it is made of the set-up."""
-
-    label: str
-    ending: str
-    kind: str
-    about: str
-    made: Callable[[Lineup, Setup], str]
 
 
 def paths(lineup: Lineup, setup: Setup) -> Paths:
@@ -35,68 +29,38 @@ def paths(lineup: Lineup, setup: Setup) -> Paths:
     return Paths(lineup, {key: track.runs for key, track in tracks(setup).items()})
 
 
+def figure_of(lineup: Lineup, setup: Setup, theme: str) -> Figure:
+    """The map with every path, and the curves beside it, on a light or a dark page."""
+    found = tracks(setup)
+    return figure(
+        lineup.surface,
+        {key: track.series for key, track in found.items()},
+        surface_scale(lineup.surface),
+        theme,
+        chance=lineup.drawn,
+        diverged=[key for key, track in found.items() if track.row.outcome == Outcome.DIVERGED],
+    )
+
+
 def page(lineup: Lineup, setup: Setup) -> str:
     """The figure of the race as a page that needs no server, light as paper is."""
-    found = tracks(setup)
-    series = {key: track.series for key, track in found.items()}
-    drawn = figure(lineup.surface, series, surface_scale(lineup.surface), "light", lineup.drawn)
-    ends = " ".join(track.row.sentence for track in found.values())
-    return html(drawn, lineup.called, about=f"{ends} Made by Ravine{f': {lineup.opens}' if lineup.opens else ''}")
+    ends = " ".join(track.row.sentence for track in tracks(setup).values())
+    about = f"{ends} Made by Ravine{f': {lineup.opens}' if lineup.opens else ''}"
+    return html(figure_of(lineup, setup, "light"), lineup.called, about=about)
 
 
-EXPORTS = {
-    "numpy": Export(
-        "NumPy script",
-        ".py",
-        "text/x-python",
-        "Walks these very paths again, to the last digit. It needs NumPy, and mpmath for slopes of the form 0/0.",
-        lambda lineup, _: SCRIPTS["numpy"](lineup),
-    ),
-    "torch": Export(
-        "PyTorch script",
-        "-torch.py",
-        "text/x-python",
-        "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
-        lambda lineup, _: SCRIPTS["torch"](lineup),
-    ),
-    "javascript": Export(
-        "JavaScript module",
-        ".mjs",
-        "text/javascript",
-        "Walks these paths in Node or in any page, and needs nothing else; where a formula has sines and the like, the "
-        "last digits are the browser’s own.",
-        lambda lineup, _: SCRIPTS["javascript"](lineup),
-    ),
-    "notebook": Export(
-        "Notebook",
-        ".ipynb",
-        "application/x-ipynb+json",
-        "The NumPy script in cells, with a picture of the paths at its end. Opens in Jupyter; the picture needs "
-        "Matplotlib.",
-        lambda lineup, _: notebook(lineup),
-    ),
-    "csv": Export(
-        "CSV",
-        ".csv",
-        "text/csv",
-        "A row for each step of each method: where it is, f, the length of the gradient, and what follows a schedule; "
-        "on a surface over data also the epoch and the samples seen.",
-        lambda lineup, setup: as_csv(paths(lineup, setup)),
-    ),
-    "json": Export(
-        "JSON",
-        ".json",
-        "application/json",
-        "The same points, with the set-up, the link, the data, all settings and how each run ended.",
-        lambda lineup, setup: as_json(paths(lineup, setup)),
-    ),
-    "html": Export(
-        "HTML",
-        ".html",
-        "text/html",
-        "The map with its paths, and the curves: a page that opens anywhere, tells each point and can be zoomed.",
-        page,
-    ),
+def script(key: str) -> Callable[[Lineup, Setup], str]:
+    """What writes the race as one of SCRIPTS."""
+    return lambda lineup, _: SCRIPTS[key](lineup)
+
+
+# A key of FILES -> what makes the file of a race; "alone" is made in ui/alone.
+MADE: dict[str, Callable[[Lineup, Setup], str]] = {
+    **{key: script(key) for key in SCRIPTS},
+    "notebook": lambda lineup, _: notebook(lineup),
+    "csv": lambda lineup, setup: as_csv(paths(lineup, setup)),
+    "json": lambda lineup, setup: as_json(paths(lineup, setup)),
+    "html": page,
 }
 
 
@@ -129,6 +93,6 @@ def data_told(setup: Setup) -> str:
     return f"{name}{prepared}{f'; {held:,} of {whole.count:,} samples are held out' if held else ''}"
 
 
-def file_of(lineup: Lineup, export: Export) -> str:
-    """What the file is called: the surface, and as many of the methods as there is room for."""
-    return file_name(f"{lineup.surface.name} {' '.join(lineup.methods)}")[:LONGEST_NAME].strip("-") + export.ending
+def file_of(lineup: Lineup, file: File) -> str:
+    """The file's name: the surface, and as many of the methods as there is room for."""
+    return file_name(f"{lineup.surface.name} {' '.join(lineup.methods)}")[:LONGEST_NAME].strip("-") + file.ending

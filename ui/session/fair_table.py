@@ -5,7 +5,7 @@ from __future__ import annotations
 from experiments.studies.fair import Comparison
 from experiments.studies.standing import Standing
 from figures.palette import Style, styles
-from optimizers.base.numbers import on_axis, percent, rounded
+from optimizers.base.numbers import in_text, percent
 from ui.session.hypers import value_of, value_words
 from ui.session.messages.scoreboard import Column, StandingRow
 from ui.session.settings import short
@@ -17,6 +17,7 @@ COLUMNS = (
         "Median above minimum",
         "f at the end above its lowest known minimum: the middle one of all runs, and the quartiles",
         between=("low", "high"),
+        then="steps",
     ),
     Column("success", "Success", "The part of the runs that end near a minimum", unit="%"),
     Column(
@@ -34,8 +35,7 @@ COLUMNS = (
 def rows(comparison: Comparison) -> list[StandingRow]:
     """A row for each method, the lowest median first, as the figure has them."""
     looks = styles(each.method for each in comparison.standings)
-    ranked = sorted(comparison.standings, key=lambda each: (each.gap[1], each.gap[2], each.gap[0]))
-    return [row(each, looks[each.method]) for each in ranked]
+    return [row(each, looks[each.method]) for each in comparison.ranked]
 
 
 def row(standing: Standing, look: Style) -> StandingRow:
@@ -66,8 +66,8 @@ def raced_with(standing: Standing) -> str:
 
 def caption(comparison: Comparison) -> str:
     """Who comes lowest, and who succeeds most often."""
-    lowest = min(comparison.standings, key=lambda each: each.gap[1])
-    gap = on_axis(rounded(lowest.gap[1])) if lowest.gap[1] < float("inf") else "∞"
+    lowest = comparison.ranked[0]
+    gap = in_text(lowest.gap[1])
     said = f"{lowest.name} has the lowest median, {gap}"
     known = [each for each in comparison.standings if each.success is not None]
     if not known:

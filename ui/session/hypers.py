@@ -11,7 +11,7 @@ from experiments.engine.race import Setting, scheduled
 from networks.methods import METHODS
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base import Hyper
-from optimizers.base.numbers import exact
+from optimizers.base.numbers import exact, in_full
 from optimizers.schedules import LENGTH, SCHEDULES, Course, Pieces, Schedule, constant, read
 from ui.session.kinds import Written
 from ui.session.reading import Unusable, read_name, read_number
@@ -86,7 +86,9 @@ def value_text(value: Value) -> str:
 
 def value_words(value: Value) -> str:
     """A number or a course in a sentence."""
-    return value.words if isinstance(value, Pieces) else value_text(value)
+    if isinstance(value, Pieces):
+        return value.words
+    return value_text(value) if isinstance(value, Course) or value == math.inf else in_full(value)
 
 
 def value_of(setting: Setting) -> Value:

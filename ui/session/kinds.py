@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
+from landscapes.formula.sentences import listed
 from optimizers.base.numbers import exact
 from ui.session.reading import Unusable, checked_number, quoted, read_name, read_number, read_whole
 
@@ -84,15 +85,19 @@ class OneNumber(Generic[N]):
 
 @dataclass(frozen=True)
 class OneName:
-    """One of the known names."""
+    """One of the known names; `titles` say what a reader calls those that have another name in a link."""
 
     known: Collection[str]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, text: str) -> str:
-        return read_name(text, self.known)
+        return read_name(text, self.known, self.titles)
 
     def write(self, value: str) -> str:
         return value
+
+    def called(self, value: str) -> str:
+        return self.titles.get(value, value)
 
 
 @dataclass(frozen=True)
@@ -103,21 +108,33 @@ class Names:
 
     known: Collection[str]
     none: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, text: str) -> tuple[str, ...]:
+        value, unknown = self.read_known(text)
+        for name, why in unknown.items():
+            raise Unusable(f"names {quoted(name)}, which {why}")
+        return value
+
+    def read_known(self, text: str) -> tuple[tuple[str, ...], dict[str, str]]:
+        """Those of the names that are known; and each of the others, with the reason why it is not used."""
         words = [] if self.none and text == self.none else text.split(",")
         named = [name for word in words for name in self.groups.get(word, (word,))]
+        unknown = {}
         for name in named:
             try:
-                read_name(name, self.known)
+                read_name(name, self.known, self.titles)
             except Unusable as error:
-                raise Unusable(f"names {quoted(name)}, which {error}") from None
-        return tuple(name for name in self.known if name in named)
+                unknown[name] = str(error)
+        return tuple(name for name in self.known if name in named), unknown
 
     def write(self, value: tuple[str, ...]) -> str:
         group = next((word for word, names in self.groups.items() if names == value), "")
         return group or ",".join(value) or self.none
+
+    def called(self, value: tuple[str, ...]) -> str:
+        return listed([self.titles.get(name, name) for name in value]) or self.none
 
 
 @dataclass(frozen=True)
@@ -175,7 +192,8 @@ class Parameter:
 
     def called(self, value: Any) -> str:
         """What a note calls the value that is used instead of one that cannot be used."""
-        return self.instead or (f"the surface's own {self.name}" if value is None else self.kind.write(value))
+        own = f"the surface's own {self.name}"
+        return self.instead or (own if value is None else getattr(self.kind, "called", self.kind.write)(value))
 
 
 def parameters(setup: type) -> dict[str, Parameter]:

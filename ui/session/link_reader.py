@@ -12,7 +12,7 @@ from landscapes import Data
 from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS
 from ui.session.hypers import read_value
-from ui.session.kinds import LONGEST_VALUE
+from ui.session.kinds import LONGEST_VALUE, Names
 from ui.session.networks.setup import NETWORK, PREFIX
 from ui.session.networks.trainers import TRAINERS
 from ui.session.places import read_point
@@ -58,9 +58,21 @@ class LinkReader:
         return unknown
 
     def read_parameter(self, name: str, change: Change) -> None:
-        """Reads one of PARAMETERS, if the link has it."""
-        if name in self.link:
-            self.use(name, change, PARAMETERS[name].called(getattr(self.setup, name)))
+        """Reads one of PARAMETERS, if the link has it: of several names those that are known."""
+        if name not in self.link:
+            return
+        kind, text, instead = PARAMETERS[name].kind, self.link[name], PARAMETERS[name].called(getattr(self.setup, name))
+        unknown: dict[str, str] = {}
+        if isinstance(kind, Names) and len(text) <= PARAMETERS[name].longest:
+            value, unknown = kind.read_known(text)
+        if not unknown:
+            self.use(name, change, instead)
+            return
+        self.notes += [f"{name}: {quoted(each)} {why}, so it is left out." for each, why in unknown.items()]
+        if value:
+            self.setup = change(self.setup, kind.write(value))
+        elif getattr(self.setup, name):
+            self.notes[-1] += f" {used(instead)}"
 
     def read_together(self) -> None:
         """Reads what has to agree, if all of it does; what does not is answered for one by one, each at its place."""
@@ -101,7 +113,7 @@ class LinkReader:
                 self.notes.append(f"{name}: {quoted(each)} is left out: the link {str(error).rstrip('.')}.")
         if not taken:
             trained_by = [TRAINERS[key].method.name for key in self.setup.net.methods]
-            self.notes[-1] += f" {listed(trained_by)} are used instead."
+            self.notes[-1] += f" {used(listed(trained_by))}"
 
     def without_room(self, readable: Mapping[str, Any]) -> list[str]:
         """Takes values of NETWORK one by one, and again as long as others have made room. Returns what never fits."""
@@ -157,7 +169,12 @@ class LinkReader:
                 raise Unusable(f"has {len(text):,} characters")
             self.setup = change(self.setup, text)
         except ValueError as error:
-            self.notes.append(f"{name[:60]}: {quoted(text)} {str(error).rstrip('.?')}; {instead} is used instead.")
+            self.notes.append(f"{name[:60]}: {quoted(text)} {str(error).rstrip('.?')}. {used(instead)}")
+
+
+def used(instead: str) -> str:
+    """The sentence that says what is used instead: one thing, or several that are listed."""
+    return f"{instead[:1].upper()}{instead[1:]} {'are' if ' and ' in instead else 'is'} used instead."
 
 
 def hypers_of(method: str) -> set[str]:

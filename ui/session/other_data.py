@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from optimizers.base.numbers import percent, short
+from optimizers.base.numbers import in_text, percent
 from ui.session.reading import Unusable
 from ui.session.setup import PARAMETERS, Setup
 
@@ -14,7 +14,7 @@ CHOSEN = {
     "held_out": (lambda share: f"The held-out share of {percent(share)}", "no sample is held out"),
     "prepare": (lambda how: f"The preparation “{how}”", "the inputs are raw"),
     "batch": (lambda size: f"A batch of {size:,}", "each step sees all samples"),
-    "noise": (lambda sigma: f"Noise of σ = {short(sigma)}", "there is no noise"),
+    "noise": (lambda sigma: f"Noise of σ = {in_text(sigma)}", "there is no noise"),
 }
 
 

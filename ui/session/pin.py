@@ -8,14 +8,14 @@ from dataclasses import replace
 from experiments import refusal
 from experiments.readings.difference import difference
 from figures.palette import styles
-from figures.symbols import plain
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import point
+from optimizers.base.symbols import plain
 from ui.session.hypers import Pin, value_of, value_words
 from ui.session.messages.stage import PinnedRun
 from ui.session.setup import Setup
 from ui.session.tracks import Track, track
 
-DASH = (10, 5)  # of a pinned run, whatever its method's own is
 HOW = "Pinned. Change a setting, or the start, and the difference is told here."
 
 
@@ -76,8 +76,7 @@ def changes(setup: Setup, pin: Pin) -> list[str]:
         if (old := before.hypers.get(hyper.name, math.inf)) != (new := now.hypers.get(hyper.name, math.inf))
     ]
     if pin.start != setup.start:
-        (x0, y0), (x1, y1) = before.start, now.start
-        told.append(f"start ({x0:.3g}, {y0:.3g}) → ({x1:.3g}, {y1:.3g})")
+        told.append(f"start {point(before.start)} → {point(now.start)}")
     return told
 
 
@@ -86,5 +85,5 @@ def drawn(setup: Setup, run: Track) -> PinnedRun:
     assert setup.pin is not None
     method = setup.pin.method
     style = styles({*setup.methods, method})[method]
-    told = {**style.told, **run.series, "dash": DASH}
+    told = {**style.told, **run.series, "dash": ()}  # it is a wide pale band
     return PinnedRun(name=described(setup.pin), **told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.engine.outcomes import FAR
 from landscapes import Domain
-from optimizers.base.numbers import exact
+from optimizers.base.numbers import exact, in_full
 from ui.session.kinds import Number, Written
 from ui.session.reading import Unusable
 
@@ -47,7 +47,7 @@ def window_text(window: Domain) -> str:
 def checked_window(x0: float, x1: float, y0: float, y1: float) -> Domain:
     """The window from x0 to x1 and from y0 to y1. Raises Unusable where it cannot be drawn."""
     for name, low, high in (("x", x0, x1), ("y", y0, y1)):
-        span = f"{name} from {low:g} to {high:g}"
+        span = f"{name} from {in_full(low)} to {in_full(high)}"
         if low == high:
             raise Unusable(f"{span} has no width: the second limit must be greater")
         if low > high:

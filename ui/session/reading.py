@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
+
+from optimizers.base.numbers import in_full
 
 Name = TypeVar("Name", bound=str)
 
@@ -36,7 +38,7 @@ def checked_number(value: float | None, low: float, high: float) -> float:
     if not math.isfinite(value):
         raise Unusable("is not a finite number")
     if not low <= value <= high:
-        raise Unusable(f"is outside {low:g} to {high:g}")
+        raise Unusable(f"is outside {in_full(low)} to {in_full(high)}")
     return value
 
 
@@ -48,10 +50,11 @@ def read_whole(text: str, low: int, high: int) -> int:
     return int(value)
 
 
-def read_name(text: str, known: Iterable[Name]) -> Name:
-    """One of the known names. Raises Unusable, naming the nearest."""
+def read_name(text: str, known: Iterable[Name], titles: Mapping[str, str] | None = None) -> Name:
+    """One of the known names. Raises Unusable, with what the nearest is called where `titles` tell it."""
     names = list(known)
     if text in names:
         return names[names.index(text)]
-    near = difflib.get_close_matches(text[:60], names, n=1)
-    raise Unusable(f"is not known (did you mean {near[0]}?)" if near else "is not known")
+    near = difflib.get_close_matches(text[:60], [str(name) for name in names], n=1)
+    called = [(titles or {}).get(name, name) for name in near]
+    raise Unusable(f"is not known (did you mean {called[0]}?)" if near else "is not known")

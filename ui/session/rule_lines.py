@@ -21,7 +21,7 @@ from landscapes.formula.latex import weight_latex
 from landscapes.formula.sentences import listed
 from optimizers.base import CUT
 from optimizers.base.latex import Typesetter, Written, bracketed, looked_at, number, symbol
-from optimizers.base.numbers import to_digits
+from optimizers.base.numbers import apart, in_full, in_text, point
 from optimizers.base.trace import Paint, Taken
 
 NOISE, BATCH = r"\xi", r"_{B}"
@@ -158,7 +158,8 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
     """What the step did, in a sentence or two."""
-    way = f"from {spot(anatomy.before)} to {spot(anatomy.after)}"
+    ends = zip(*map(apart, anatomy.before, anatomy.after), strict=True)
+    way = f"from {' to '.join(f'({x}, {y})' for x, y in ends)}"
     told = f"Step {anatomy.number:,} of {steps:,} leads {way}: {changed(anatomy, surface)}."
     hidden = hidden_from(anatomy, surface)
     if hidden:
@@ -168,7 +169,7 @@ def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
     for name in sorted(own_names(anatomy) & set(surface.weights)):
         told += f" In the rule, {name} is {anatomy.method.name}’s own {name}, not the weight."
     told += of_batch(anatomy, surface) + of_clipping(anatomy)
-    return told + (f" Its gradients carry the noise {spot(anatomy.noise)}." if anatomy.noise else "")
+    return told + (f" Its gradients carry the noise {point(anatomy.noise)}." if anatomy.noise else "")
 
 
 def own_names(anatomy: Anatomy) -> set[str]:
@@ -188,7 +189,7 @@ def of_batch(anatomy: Anatomy, surface: Landscape) -> str:
     batch = surface.sample_gradients(at)[anatomy.rows].mean(axis=0).tolist()
     return (
         f" Its batch is {'sample' if len(anatomy.rows) == 1 else 'samples'} {named} of {surface.data.count:,}, whose "
-        f"mean gradient is {spot(batch)}; that of all samples is {spot(surface.gradient(at).tolist())}."
+        f"mean gradient is {point(batch)}; that of all samples is {point(surface.gradient(at).tolist())}."
     )
 
 
@@ -198,9 +199,9 @@ def of_clipping(anatomy: Anatomy) -> str:
     if clip is None or not long:
         return ""
     if len(anatomy.asked) == 1:
-        return f" Its gradient was {to_digits(long[0])} long and is clipped to c = {to_digits(clip)}."
+        return f" Its gradient was {in_text(long[0])} long and is clipped to c = {in_full(clip)}."
     count = f"{len(long)} of its {len(anatomy.asked)} gradients {'was' if len(long) == 1 else 'were'}"
-    return f" {count} clipped to c = {to_digits(clip)}; the longest was {to_digits(max(long))} long."
+    return f" {count} clipped to c = {in_full(clip)}; the longest was {in_text(max(long))} long."
 
 
 def changed(anatomy: Anatomy, surface: Landscape) -> str:
@@ -210,7 +211,7 @@ def changed(anatomy: Anatomy, surface: Landscape) -> str:
         return f"{missing.sentence} there"
     before, after = (float(surface.value(point)) for point in (anatomy.before, anatomy.after))
     course = "falls" if after < before else "rises"
-    return f"f {course} from {to_digits(before)} to {to_digits(after)}" if before != after else "f stays as it is"
+    return f"f {course} from {' to '.join(apart(before, after))}" if before != after else "f stays as it is"
 
 
 def hidden_from(anatomy: Anatomy, surface: Landscape) -> list[str]:
@@ -220,35 +221,31 @@ def hidden_from(anatomy: Anatomy, surface: Landscape) -> list[str]:
     return [name for name in asked(anatomy.method) if found_hidden(surface, name, looks) is not None]
 
 
-def spot(pair: tuple[float, float]) -> str:
-    return f"({to_digits(pair[0])}, {to_digits(pair[1])})"
-
-
 def digits(anatomy: Anatomy, surface: Landscape) -> str:
     """A Markdown table of all there is before and after the step, with every digit a float64 has."""
     method = anatomy.method
     ends = (anatomy.before, anatomy.after)
     weight = "weight " if surface.weights != VARIABLES else ""
-    rows = [[f"{weight}${axis}$", *(exact(end[place]) for end in ends)] for place, axis in enumerate(axes(surface))]
-    rows.append([f"$f({', '.join(axes(surface))})$", *(exact(float(surface.value(end))) for end in ends)])
+    rows = [[f"{weight}${axis}$", *(whole(end[place]) for end in ends)] for place, axis in enumerate(axes(surface))]
+    rows.append([f"$f({', '.join(axes(surface))})$", *(whole(float(surface.value(end))) for end in ends)])
     worked = dict.fromkeys(name for taken in anatomy.traces[0].lines for name in taken.line.targets)
     for name in dict.fromkeys([*method.state, *(name for name in worked if name not in VARIABLES)]):
         before, after = anatomy.state.get(name), anatomy.value(name)
         sign = f"${symbol(name, method.signs)[0]}$"
         owner = f"{method.name}’s " if name in surface.weights else ""
         if method.whole_point:
-            rows.append([sign, exact(before), exact(after)])
+            rows.append([sign, whole(before), whole(after)])
         else:
             befores = before or (None, None)
             for at, axis in enumerate(surface.weights):
-                rows.append([f"{owner}{sign}, along {axis}", exact(befores[at]), exact(after[at])])
+                rows.append([f"{owner}{sign}, along {axis}", whole(befores[at]), whole(after[at])])
     return table(["", "Before", "After"], rows)
 
 
-def exact(value: Any) -> str:
+def whole(value: Any) -> str:
     """All digits; of a memory, how many entries it has."""
     if value is None:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{len(value)} entries" if isinstance(value, tuple) else repr(float(value)).replace("-", "−")
+    return f"{len(value)} entries" if isinstance(value, tuple) else in_full(value)

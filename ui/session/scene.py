@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from experiments import SettingError
 from experiments.engine.progress import Progress, within
 from experiments.studies.fan import Fan
-from lessons import LESSONS, Scene
+from lessons import LESSONS, LETTERS, Scene
 from lessons.checks import PLACES, Check, Finding, filled, finding
 from lessons.learner import Learner
 from lessons.seen import Seen
@@ -149,6 +149,25 @@ def claims(mine: Session) -> tuple[CheckedClaim, ...] | None:
     return tuple(CheckedClaim(**asdict(each)) for each in found)
 
 
+def waits(mine: Session) -> bool:
+    """Whether the scene that is read is hidden because a guess is awaited."""
+    setup = mine.setup
+    return bool(setup.lesson) and (setup.lesson, setup.scene) not in mine.guesses
+
+
+def guess(mine: Session, lesson: str, number: int, letter: str) -> bool:
+    """Notes an answer to a scene's question, "" for none. Returns False where there is no such scene or answer."""
+    if not there(lesson, number) or letter not in ("", *LETTERS[: len(LESSONS[lesson].scenes[number - 1].choices)]):
+        return False
+    mine.guesses[lesson, number] = letter
+    return True
+
+
+def there(lesson: str, number: int) -> bool:
+    """Whether a lesson has a scene of this number."""
+    return lesson in LESSONS and 1 <= number <= len(LESSONS[lesson].scenes)
+
+
 def told(mine: Session) -> LessonScene:
     """What the browser is told of the scene that is read."""
     setup = mine.setup
@@ -157,9 +176,11 @@ def told(mine: Session) -> LessonScene:
     keys = list(LESSONS)
     following = keys[keys.index(lesson.key) + 1 :]
     narration, answer = texts(lesson.key, setup.scene)
+    hidden = waits(mine)
     return LessonScene(
         narration=narration,
-        answer=answer,
+        waits=hidden,
+        answer=() if hidden else answer,
         serial=mine.answered.get("lesson", 0),
         lesson=lesson.key,
         title=lesson.title,
@@ -168,11 +189,13 @@ def told(mine: Session) -> LessonScene:
         heading=scene.title,
         question=scene.question,
         choices=scene.choices,
-        right=scene.right,
+        chosen="" if hidden else mine.guesses[lesson.key, setup.scene],
+        right="" if hidden else scene.right,
         observe=scene.observe.removeprefix("Observe: "),
+        plays=mine.plays,
         trains=of_networks(lesson.key, setup.scene),
         changed=changed(setup),
-        checks=claims(mine),
+        checks=None if hidden else claims(mine),
         seen=lesson.seen,
         next=NextLesson(following[0], LESSONS[following[0]].title) if following else None,
     )

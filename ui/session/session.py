@@ -28,6 +28,7 @@ class Session:
     problems: dict[str, str] = field(default_factory=dict)  # by place: a method's key, "formula", "start", "run"
     judged: Any = None  # the last guess about a race, as ui/race/predict.py judged it
     scores: list[int] = field(default_factory=list)  # of the guesses in this visit
+    guesses: dict[tuple[str, int], str] = field(default_factory=dict)  # by lesson and scene: a letter, "" for none
     draft: str | None = None  # a formula as typed that could not be read
     table: Draft | None = None  # a table of the reader's own that is not used yet
     tabled: bool = False  # whether it is open

@@ -9,9 +9,9 @@ from typing import Any
 
 from experiments.engine.race import Race
 from experiments.studies.axes import START
-from figures.symbols import plain
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import on_axis, rounded
+from optimizers.base.numbers import in_text
+from optimizers.base.symbols import plain
 from optimizers.schedules import Course
 from ui.session.setup import Setup
 
@@ -48,4 +48,4 @@ def all_but(race: Race, names: Collection[str]) -> Race:
 def short(method: str, values: Mapping[str, float]) -> str:
     """Values in short: α = 0.021, β = 0.86."""
     signs = {hyper.name: plain(hyper.symbol) for hyper in OPTIMIZERS[method].settings} | {"x": "x", "y": "y"}
-    return ", ".join(f"{signs[name]} = {on_axis(rounded(value))}" for name, value in values.items())
+    return ", ".join(f"{signs[name]} = {in_text(value)}" for name, value in values.items())

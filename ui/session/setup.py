@@ -27,7 +27,8 @@ from landscapes.data.data import MOST as MOST_SAMPLES
 from landscapes.data.preparation import PREPARATIONS, RAW
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
-from reproduce import SCRIPTS
+from optimizers.base.numbers import in_full
+from ui.session.files import FILES
 from ui.session.hypers import LONGEST_RACE, PINNED, RATES, Pin, Value, changed_values
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, parameter, parameters
 from ui.session.networks.setup import NetworkSetup
@@ -64,6 +65,8 @@ SHAPES = {
 }
 SIGMA = Number(0, 1e6, slider=(0, 10))
 STEPS, EPOCHS, SAMPLES = COUNTED = ("steps", "epochs", "samples")
+SURFACES = {key: surface.name for key, surface in LANDSCAPES.items()} | {OWN: OWN_NAME}  # what each is called
+METHODS = {key: method.name for key, method in OPTIMIZERS.items()}
 PLACED = ("window", "start", "look", "at", "tolerance")  # what has a place on the surface as its data are
 
 
@@ -86,7 +89,7 @@ class Setup:
     scene: int = parameter(Whole(1, max(len(lesson.scenes) for lesson in LESSONS.values())), 1)
 
     # --- the race
-    surface: str = parameter(OneName([*LANDSCAPES, OWN]), next(iter(LANDSCAPES)))
+    surface: str = parameter(OneName([*LANDSCAPES, OWN], SURFACES), next(iter(LANDSCAPES)))
     rows: Data | None = parameter(ROWS, None, instead="no data of your own", longest=LONGEST_ROWS)  # the reader's own
     data: str | None = parameter(  # a key of DATA, or OWN for `rows`
         OneName([*DATA, OWN]), None, instead="what the surface has by itself", of_surface=True
@@ -104,7 +107,7 @@ class Setup:
     stretch: float = parameter(SHAPES["stretch"], 1.0, of_surface=True)  # so does this
     start: tuple[float, float] | None = parameter(POINT, None, of_surface=True)  # where it was before turn and stretch
     methods: tuple[str, ...] = parameter(
-        Names(OPTIMIZERS, none="none"), ("gradient_descent", "momentum", "rmsprop", "adam")
+        Names(OPTIMIZERS, "none", METHODS), ("gradient_descent", "momentum", "rmsprop", "adam")
     )
     steps: int = parameter(Whole(1, LONGEST_RACE), 300)
 
@@ -120,7 +123,7 @@ class Setup:
     play: str = parameter(OneName(PLAYS), ONCE)  # how the race begins to play by itself, if it does
     speed: float = parameter(OneNumber(SPEEDS), 1.0)
     look: Domain | None = parameter(WINDOW, None, instead="the whole window", of_surface=True)  # what the map opens on
-    muted: tuple[str, ...] = parameter(Names(OPTIMIZERS, none="none"), ())  # methods that race and are not drawn
+    muted: tuple[str, ...] = parameter(Names(OPTIMIZERS, "none", METHODS), ())  # methods that race and are not drawn
 
     # --- the race again: its noise, what a noisy race is judged by, and what is told of it
     noise: float = parameter(SIGMA, 0.0)  # its σ
@@ -133,7 +136,7 @@ class Setup:
     events: bool = parameter(YesNo(), True)  # whether what happens on a path is marked on it
 
     # --- the method that is looked at, which need not race, and the step of it that is taken apart
-    method: str = parameter(OneName(OPTIMIZERS), "momentum")  # the simplest with two settings
+    method: str = parameter(OneName(OPTIMIZERS, METHODS), "momentum")  # the simplest with two settings
     step: int = parameter(Whole(1, LONGEST_RACE), 1)
 
     # --- curvature: the point that is looked at, and the methods that step from there
@@ -168,7 +171,7 @@ class Setup:
     seeds: int = parameter(Whole(1, 50), 5)  # draws of noise from each start
 
     # --- the exports
-    script: str = parameter(OneName(SCRIPTS), "numpy")  # the script that is shown
+    script: str = parameter(OneName(FILES), "numpy")  # the file that is looked at before it is saved
 
     # --- networks: a set-up of its own, whose parameters a link names as in net.data
     net: NetworkSetup = field(default_factory=NetworkSetup)
@@ -312,7 +315,7 @@ class Setup:
     def within_reach(self) -> Setup:
         """This set-up itself, if its start and its pin's lie where a race can begin. Raises Unusable otherwise."""
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
-            raise Unusable(f"would take the start farther than {COORDINATE.high:,.0f} from the origin")
+            raise Unusable(f"would take the start farther than {in_full(COORDINATE.high)} from the origin")
         if self.pin:
             replace(self, start=self.pin.start, pin=None).within_reach()
         return self

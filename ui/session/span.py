@@ -9,7 +9,7 @@ from experiments.studies.axes import PLACES, START, Axis, axis_of
 from landscapes import Landscape
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.hyper import Scale
-from optimizers.base.numbers import exact
+from optimizers.base.numbers import exact, in_full
 from ui.session.kinds import Number, Written
 from ui.session.reading import Unusable, read_name
 
@@ -34,8 +34,8 @@ class Span:
         low, high = (end if own is None else own for own, end in ((self.low, low), (self.high, high)))
         beyond = next((end for end in (low, high) if abs(end) > FAR), None)
         if beyond is not None:
-            within = f"a start lies within {FAR:,.0f} of the origin"
-            raise SettingError(self.name, f"{self.name}: {within}; {beyond:g} does not.")
+            within = f"a start lies within {in_full(FAR)} of the origin"
+            raise SettingError(self.name, f"{self.name}: {within}; {in_full(beyond)} does not.")
         return Axis(self.name, low, high, self.scale or "linear", points)
 
 
@@ -47,7 +47,7 @@ def read_span(text: str) -> Span:
     first, last, scale = (*more, "", "", "")[:3]
     low, high = (BOUND.read(end) if end else None for end in (first, last))
     if low is not None and high is not None and low >= high:
-        raise Unusable(f"goes from {low:g} to {high:g}; the smaller limit comes first")
+        raise Unusable(f"goes from {in_full(low)} to {in_full(high)}; the smaller limit comes first")
     return Span(read_name(name, NAMES), low, high, read_name(scale, PLACES) if scale else None)
 
 

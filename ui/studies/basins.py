@@ -16,7 +16,7 @@ from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA
 from landscapes import Domain
 from optimizers import SettingError
-from optimizers.base.numbers import percent, short
+from optimizers.base.numbers import in_text, percent
 from ui.session.lazy import Lazy
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
@@ -41,7 +41,7 @@ def _basins(race: Race, window: Domain, points: int, within: float | None) -> La
 def ends_of(result: Basins) -> str:
     """Which part of the starts ends at which minimum, the largest parts first, and how soon."""
     met = result.reached != NOWHERE
-    at = "at" if result.within is None else f"within {short(result.within)} of"
+    at = "at" if result.within is None else f"within {in_text(result.within)} of"
     if not met.any():
         return f"From none of {met.size:,} starts does a run end {at} a minimum."
     head, settled = f"Of {met.size:,} starts {percent(met.mean())} end {at}", settled_of(result, met)

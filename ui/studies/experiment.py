@@ -13,6 +13,7 @@ from optimizers import OPTIMIZERS, SettingError
 from ui.assets import component
 from ui.lecture import locks, shows
 from ui.panel.typed import problem
+from ui.session import refusals
 from ui.session.file_name import file_name
 from ui.session.pages import RACE
 from ui.session.reading import Unusable
@@ -90,7 +91,7 @@ def choice(label: str, name: str, options: Mapping[Any, str]) -> None:
 def refused(reason: Exception) -> None:
     """Why there is no figure, where it would stand."""
     with st.container(key="problem_experiment"):
-        st.text(str(reason))
+        st.text(refusals.reason(reason))
 
 
 def explored(

@@ -17,7 +17,7 @@ from experiments.studies.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, D
 from experiments.studies.tables import as_csv
 from figures.layout import called
 from optimizers import SettingError
-from optimizers.base.numbers import percent
+from optimizers.base.numbers import percent, rounded
 from ui.panel.typed import checked_fields, problem, typed
 from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
@@ -98,7 +98,7 @@ def look_closer(place: DeltaGenerator, edge: Limit) -> None:
     if edge.line is None:
         return
     rate = float(edge.line[0, 0])
-    low, high = (float(f"{times * rate:.2g}") for times in CLOSE)
+    low, high = (rounded(times * rate, 2) for times in CLOSE)
     near = replace(session().setup, swept=Span("lr", low, high, "linear"))
     place.button("Look near the limit", key="closer", on_click=change, args=(near,))
 

@@ -17,8 +17,7 @@ from experiments.studies.tables import as_csv
 from figures.layout import called
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS, SettingError
-from optimizers.base.numbers import percent
-from optimizers.base.numbers import short as in_words
+from optimizers.base.numbers import in_text, percent
 from ui.session.lazy import Lazy
 from ui.session.limits import limit_of
 from ui.session.settings import all_but, present, set_to, short
@@ -49,7 +48,7 @@ def caption(result: Sweep) -> str:
         ranked = sorted((name for name, of in shares.items() if of.any()), key=lambda name: -shares[name].sum())
         said = ", ".join(f"{name} {percent(shares[name].mean())}" for name in ranked)
         return f"Of {count:,} settings: {said}. No minimum of this surface is known to arrive at."
-    near = in_words(tolerance(result.surface) if result.within is None else result.within)
+    near = in_text(tolerance(result.surface) if result.within is None else result.within)
     low = f"within {near} of {'the lowest value' if result.within is None else lowest_called(result.surface)}"
     if not well.any():
         return f"None of {count:,} settings ends {low}."

@@ -13,7 +13,7 @@ from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import Trail
 from optimizers.base import CLIP
-from optimizers.base.numbers import short
+from optimizers.base.numbers import in_text
 
 PAUSE = 10  # steps
 
@@ -31,6 +31,6 @@ def clipping(trail: Trail) -> Iterator[Event]:
         if len(stretch) < last - first + 1:
             at = f"at {len(stretch):,} of the steps {first:,} to {last:,}"
         to = "" if first == last else "up to "
-        told = f"the gradient was {to}{short(lengths[longest])} long and was shortened to c = {short(limit)}"
+        told = f"the gradient was {to}{in_text(lengths[longest])} long and was shortened to c = {in_text(limit)}"
         numbers = {"steps": float(len(stretch)), "longest gradient": lengths[longest], "c": limit}
         yield trail.event(Kind.CLIPPING, first, last, f"{trail.name} was clipped {at}: {told}.", numbers)

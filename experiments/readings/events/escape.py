@@ -16,7 +16,7 @@ from experiments.geometry.scale import snapped
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import BENT, BESIDE, Trail, downwards
-from optimizers.base.numbers import point, times
+from optimizers.base.numbers import in_text, point, times
 
 HELD = 5  # steps
 
@@ -30,7 +30,8 @@ def escape(trail: Trail) -> Iterator[Event]:
             where = f"the saddle at {point(snapped(trail.surface, part[0, 3:]).tolist())} at step {first:,}, after"
         else:
             where = f"saddles {times(len(part))}, from step {first:,} to {last:,}, with"
-        told = f"{trail.name} got away from {where} {count:g} steps beside {'it' if len(part) == 1 else 'them'}: {why}."
+        beside = f"{in_text(count)} steps beside {'it' if len(part) == 1 else 'them'}"
+        told = f"{trail.name} got away from {where} {beside}: {why}."
         yield trail.event(Kind.ESCAPE, first, last, told, {"escapes": float(len(part)), "steps": count, "λmin": lowest})
 
 

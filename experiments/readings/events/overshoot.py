@@ -23,7 +23,7 @@ from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import ROUND, VALLEY, VISIBLE, Trail
 from experiments.readings.events.zigzag import crossed, crossings
-from optimizers.base.numbers import short, times
+from optimizers.base.numbers import in_text, times
 
 BEYOND = 0.05  # of the farthest that the coordinate was from the minimum on its way there
 SHORTEST = 3  # steps in a bowl: fewer have not swung
@@ -39,11 +39,11 @@ def overshoot(trail: Trail) -> Iterator[Event]:
         carried = (trail.inertia(first) if uphill(trail, int(steps[far])) else "") or "its steps"
         numbers = {"beyond": float(beyond[far]), "swings": float(count), "farthest at step": float(steps[far])}
         if count == 1:
-            told = f"overshot {what}: {carried} carried it {short(beyond[far])} beyond by step {first:,}"
+            told = f"overshot {what}: {carried} carried it {in_text(beyond[far])} beyond by step {first:,}"
         else:
             told = (
                 f"swung beyond {what} {times(count)}, from step {first:,} to {last:,}: {carried} carried it "
-                f"{short(beyond[far])} beyond at the farthest"
+                f"{in_text(beyond[far])} beyond at the farthest"
             )
         yield trail.event(Kind.OVERSHOOT, first, last, f"{trail.name} {told}.", numbers)
 

@@ -25,7 +25,7 @@ from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import BESIDE, Trail, downwards
 from landscapes import Surface
-from optimizers.base.numbers import point, short
+from optimizers.base.numbers import in_text, point
 
 NARROW = 0.01
 LONG = 20  # a path that turns round is slow for some steps
@@ -42,7 +42,7 @@ def stall(trail: Trail) -> Iterator[Event]:
         usual = stretch[np.argsort(trail.slope[stretch])[len(stretch) // 2]]
         hidden = slope_hidden(trail.surface, trail.points[usual])
         at = point(snapped(trail.surface, where).tolist())
-        slow, numbers = f"the slope was {short(slope)}", {"slope": slope, "steps": float(count)}
+        slow, numbers = f"the slope was {in_text(slope)}", {"slope": slope, "steps": float(count)}
         if hidden:
             slow, numbers = "rounding error hid the slope", {"steps": float(count)}
         if kind == Place.SADDLE:

@@ -19,7 +19,7 @@ from experiments.geometry.scale import near, snapped
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import Trail
-from optimizers.base.numbers import point, short, times
+from optimizers.base.numbers import in_text, point, times
 
 ONE = "the minimum at "
 STAYED = 3  # steps: who flies past a rim does not stay
@@ -40,7 +40,7 @@ def switch(trail: Trail) -> Iterator[Event]:
             paces = "in steps of up to" if first - left > 1 else "in a step of"
             told = (
                 f"left the basin of {start} for that of {goal} at step {first:,}, "
-                f"over ground {short(climb)} higher than the first minimum, {paces} {short(longest)}"
+                f"over ground {in_text(climb)} higher than the first minimum, {paces} {in_text(longest)}"
             )
         else:
             often = f"{times(len(steps))}, from step {first:,} to {last:,}"

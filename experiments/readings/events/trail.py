@@ -25,7 +25,7 @@ from landscapes import Surface
 from landscapes.formula.numbers import Array
 from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
-from optimizers.base.numbers import short
+from optimizers.base.numbers import in_text
 
 SAME = 1e-5  # of the window's side: bottoms this close are one
 BESIDE = 0.04  # of the window's side: a critical point so near is beside
@@ -208,9 +208,9 @@ class Trail:
             return "", {}
         part = float(np.median(known))
         if self.method.scales or isinstance(self.hypers["lr"], list):
-            return f"α·λmax is {short(part)} of its limit", {"α·λmax over its limit": part}
+            return f"α·λmax is {in_text(part)} of its limit", {"α·λmax over its limit": part}
         limit = self.limit(int(steps[0]))
-        return f"α·λmax = {short(part * limit)}, its limit is {short(limit)}", {
+        return f"α·λmax = {in_text(part * limit)}, its limit is {in_text(limit)}", {
             "α·λmax": part * limit,
             "limit": limit,
         }
@@ -228,7 +228,7 @@ class Trail:
         """What carries it on: "β = 0.9"; nothing for a method that has no memory of where it went, or keeps none."""
         for name, sign in INERTIA.items():
             if name in self.hypers and self.hyper(name, step):
-                return f"{sign} = {short(self.hyper(name, step))}"
+                return f"{sign} = {in_text(self.hyper(name, step))}"
         return ""
 
 
@@ -236,4 +236,4 @@ def downwards(surface: Surface, saddle: np.ndarray) -> tuple[float, str]:
     """λmin at a saddle (2,), and what led down from there, as part of a sentence."""
     low, high = (float(bend) for bend in curvatures(surface, saddle))
     bent = low < -BENT * max(abs(high), height(surface) / side(surface) ** 2)
-    return low, f"λmin = {short(low)} led down to the side" if bent else "there was lower ground to the side"
+    return low, f"λmin = {in_text(low)} led down to the side" if bent else "there was lower ground to the side"

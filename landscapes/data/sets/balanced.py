@@ -14,7 +14,9 @@ def drawn(random: np.random.Generator) -> Drawn:
 
 SET = DataSet(
     name="Balanced classes",
-    about="Two clouds that overlap, 100 points each: the clouds of the unbalanced classes, with as many of either.",
+    about=(
+        "Two clouds that overlap, 100 points each: the same clouds as in the unbalanced classes, with equal numbers."
+    ),
     source="Drawn from a seed",
     columns=drawn,
     titles={"t": "class"},

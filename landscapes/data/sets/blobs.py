@@ -21,7 +21,7 @@ def drawn(random: np.random.Generator) -> Drawn:
 
 SET = DataSet(
     name="Blobs",
-    about="Two clouds of 30 points, t = −1 and t = 1, with a gap between them: a line parts them without a mistake.",
+    about="Two clouds of 30 points, t = −1 and t = 1, with a gap between them: a line separates them without error.",
     source="Drawn from a seed",
     columns=drawn,
     titles={"t": "class"},

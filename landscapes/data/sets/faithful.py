@@ -553,7 +553,7 @@ WAITING = (
 
 SET = DataSet(
     name="Old Faithful",
-    about="272 eruptions of a geyser: how long each took, and how long it was until the next one.",
+    about="272 eruptions of a geyser: how long each lasted, and how long it was until the next one.",
     source="Azzalini & Bowman, 1990, A look at some data on the Old Faithful geyser, Applied Statistics 39",
     columns={"u": ERUPTION, "t": WAITING},
     titles={"u": "eruption (min)", "t": "waiting (min)"},

@@ -20,7 +20,7 @@ def curve(s, start, steps, end):
 SCHEDULE = ScheduleKind(
     name="Cosine",
     order=40,
-    teaches="Glides from its start to its end along half a cosine: long bold, then long careful.",
+    teaches="Falls from start to end along half a cosine: large for long at first, small for long at the end.",
     source="Loshchilov and Hutter, 2017, SGDR: stochastic gradient descent with warm restarts",
     equals="torch CosineAnnealingLR up to its last step, optax cosine_decay_schedule",
     curve=curve,

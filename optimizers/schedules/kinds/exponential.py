@@ -1,6 +1,6 @@
 """Exponential decay: at every step the value is multiplied by the same factor.
 
-Reads as: torch.optim.lr_scheduler.ExponentialLR, η_s = η₀ γ^s.
+Reads as: torch.optim.lr_scheduler.ExponentialLR, α_s = α₀ γ^s.
 Equals: ExponentialLR(gamma=factor), optax.schedules.exponential_decay(start, 1, factor).
 Shows: quick at first and ever more careful; too small a factor stops the path before it has arrived.
 """
@@ -16,7 +16,9 @@ def curve(s, start, factor):
 SCHEDULE = ScheduleKind(
     name="Exponential decay",
     order=30,
-    teaches="Shrinks by the same part at every step; a factor above 1 grows instead, and finds how much is too much.",
+    teaches=(
+        "Shrinks by the same factor at every step. A factor above 1 makes it grow: this shows how much is too much."
+    ),
     source="Smith, 2017, Cyclical learning rates for training neural networks, for the growing kind",
     equals="torch ExponentialLR, optax exponential_decay",
     curve=curve,

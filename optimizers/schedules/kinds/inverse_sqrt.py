@@ -1,6 +1,6 @@
 """Inverse square root: a straight line up to the peak, then down as one over the root of the steps.
 
-Reads as: Vaswani et al. 2017, equation 3, by its peak: η min(s/w, √(w/s)).
+Reads as: Vaswani et al. 2017, equation 3, by its peak: α min(s/w, √(w/s)).
 Equals: torch.optim.lr_scheduler.LambdaLR of the formula; optax.schedules.join_schedules of its two parts.
 Shows: it falls fast at first and never quite stops: steps that shrink like 1/√s are what theory asks for under noise.
 """
@@ -19,10 +19,10 @@ def curve(s, peak, warmup):
 SCHEDULE = ScheduleKind(
     name="Inverse square root",
     order=100,
-    teaches="Warms up, then falls like one over the root of the steps: slower and slower, without ever stopping.",
+    teaches="Warms up, then falls as one over the root of the step: slower and slower, but never to zero.",
     source="Vaswani et al., 2017, Attention is all you need",
     equals="torch LambdaLR of the formula",
     curve=curve,
-    hypers=(peak(), number_of_steps("warmup", "w", 20, "Warm-up: after how many steps it is at its peak.")),
+    hypers=(peak(), number_of_steps("warmup", "w", 20, "Warm-up: the number of steps to the peak.")),
     levels=("peak",),
 )

@@ -17,13 +17,13 @@ def curve(s, start, end, steps):
 SCHEDULE = ScheduleKind(
     name="Linear ramp",
     order=110,
-    teaches="A straight line from one value to another; momentum is advised to go from 0.5 to 0.9.",
+    teaches="A straight line from one value to another. For momentum, 0.5 to 0.9 is common advice.",
     source="Hinton, 2012, A practical guide to training restricted Boltzmann machines",
     equals="optax linear_schedule",
     curve=curve,
     hypers=(
-        level("start", r"\eta_0", 0.5, "Start: the value of the first step."),
-        end(0.9, "End: the value it comes to."),
+        level("start", r"\alpha_0", 0.5, "Start: the value of the first step."),
+        end(0.9, "End: the last value."),
         steps(),
     ),
     levels=("end", "start"),

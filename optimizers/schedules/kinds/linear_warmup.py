@@ -18,14 +18,14 @@ def curve(s, peak, warmup, start):
 SCHEDULE = ScheduleKind(
     name="Linear warm-up",
     order=60,
-    teaches="Begins small and grows to its peak, so that the first steps are short.",
+    teaches="Begins small and grows to its peak, so the first steps are short.",
     source="Goyal et al., 2017, Accurate, large minibatch SGD: training ImageNet in 1 hour",
     equals="optax linear_schedule, torch LinearLR",
     curve=curve,
     hypers=(
         peak(),
-        number_of_steps("warmup", "w", 20, "Warm-up: after how many steps it is at its peak."),
-        level("start", r"\eta_0", 0, "Start: the value of the first step."),
+        number_of_steps("warmup", "w", 20, "Warm-up: the number of steps to the peak."),
+        level("start", r"\alpha_0", 0, "Start: the value of the first step."),
     ),
     levels=("peak", "start"),
 )

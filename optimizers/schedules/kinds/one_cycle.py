@@ -32,10 +32,12 @@ SCHEDULE = ScheduleKind(
     curve=curve,
     hypers=(
         peak(),
-        steps("Steps: how many the whole cycle takes."),
-        Hyper("rise", "r", 0.3, 0.05, 0.95, "linear", "Rise: the part of the steps that go up.", BETWEEN),
-        Hyper("begin", "d_0", 25, 1, 100, "log", "Begin: how many times below the peak it starts.", Allowed(1)),
-        Hyper("finish", "d_1", 1e4, 1, 1e6, "log", "Finish: how many times below its start it ends.", Allowed(1)),
+        steps("Steps: the length of the whole cycle."),
+        Hyper(
+            "rise", "r", 0.3, 0.05, 0.95, "linear", "Rise: the share of the steps in which the value rises.", BETWEEN
+        ),
+        Hyper("begin", "d_0", 25, 1, 100, "log", "Begin: the peak divided by the first value.", Allowed(1)),
+        Hyper("finish", "d_1", 1e4, 1, 1e6, "log", "Finish: the first value divided by the last.", Allowed(1)),
     ),
     levels=("peak",),
 )

@@ -1,6 +1,6 @@
 """Polynomial decay: from the start down to the end as a power of the steps that are left.
 
-Reads as: optax.schedules.polynomial_schedule, η_s = (η₀ − η_T)(1 − s/T)^p + η_T.
+Reads as: optax.schedules.polynomial_schedule, α_s = (α₀ − α_T)(1 − s/T)^p + α_T.
 Equals: polynomial_schedule(start, end, power, steps); torch.optim.lr_scheduler.PolynomialLR(steps, power) with end 0.
 Shows: with power 1 a straight line; the higher the power, the sooner the steps are small.
 """
@@ -18,14 +18,14 @@ def curve(s, start, steps, power, end):
 SCHEDULE = ScheduleKind(
     name="Polynomial decay",
     order=50,
-    teaches="Falls as a power of the steps that are left: a straight line for power 1, steeper at first above it.",
+    teaches="Falls as a power of the steps that are left: a straight line for power 1; above 1, steeper at first.",
     source="Chen, Papandreou, Kokkinos, Murphy and Yuille, 2018, DeepLab",
     equals="optax polynomial_schedule, torch PolynomialLR where the end is 0",
     curve=curve,
     hypers=(
         start(),
         steps(),
-        Hyper("power", "p", 2, 0.5, 5, "linear", "Power: 1 is a straight line, more falls sooner.", POSITIVE),
+        Hyper("power", "p", 2, 0.5, 5, "linear", "Power: 1 is a straight line; a larger power falls sooner.", POSITIVE),
         end(),
     ),
     levels=("start", "end"),

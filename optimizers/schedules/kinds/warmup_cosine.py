@@ -22,15 +22,15 @@ def curve(s, peak, steps, warmup, start, end):
 SCHEDULE = ScheduleKind(
     name="Warm-up and cosine",
     order=70,
-    teaches="Grows to its peak, then glides down: careful, bold, careful again.",
+    teaches="Grows to its peak, then falls: small steps, large steps, small steps again.",
     source="Brown et al., 2020, Language models are few-shot learners, appendix B",
     equals="optax warmup_cosine_decay_schedule, torch SequentialLR of LinearLR and CosineAnnealingLR",
     curve=curve,
     hypers=(
         peak(),
         steps(),
-        number_of_steps("warmup", "w", 20, "Warm-up: after how many of the steps it is at its peak."),
-        level("start", r"\eta_0", 0, "Start: the value of the first step."),
+        number_of_steps("warmup", "w", 20, "Warm-up: the number of steps to the peak."),
+        level("start", r"\alpha_0", 0, "Start: the value of the first step."),
         end(),
     ),
     levels=("peak", "start", "end"),

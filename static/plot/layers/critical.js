@@ -1,7 +1,7 @@
 // Critical points on the map: a small mark for each kind, and in words what the one under the pointer is.
 
 import { line, marker, stroke } from "../ink.js";
-import { number } from "../../parts/theme.js";
+import { quantity } from "../quantities.js";
 
 const NEAR = 11; // pixels between the pointer and a point that it means
 const LONG = 6; // pixels: half of a line's mark in the legend
@@ -116,8 +116,8 @@ function under({ toX, toY }, points, x, y) {
  */
 function inWords({ kind, place, x, y, value, low, high, condition, line: course }, { minima, whole }) {
   const name = place && minima > 1 ? `minimum ${place} of ${whole ? "" : "at least "}${minima}${MORE[kind] ?? ""}` : KINDS[kind][0];
-  const lines = [`${name[0].toUpperCase()}${name.slice(1)}`, `${course.length ? "" : `x ${number(x, 4)}   y ${number(y, 4)}   `}f ${number(value, 4)}`];
-  if (Number.isFinite(low)) lines.push(`eigenvalues ${number(low)}, ${number(high)}`, `condition number ${Number.isFinite(condition) ? number(condition) : "∞"}`);
+  const lines = [`${name[0].toUpperCase()}${name.slice(1)}`, `${course.length ? "" : `x ${quantity(x, 4)}   y ${quantity(y, 4)}   `}f ${quantity(value, 4)}`];
+  if (Number.isFinite(low)) lines.push(`eigenvalues ${quantity(low)}, ${quantity(high)}`, `condition number ${Number.isFinite(condition) ? quantity(condition) : "∞"}`);
   return lines.join("\n");
 }
 

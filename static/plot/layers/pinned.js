@@ -1,4 +1,4 @@
-// The pinned run: a thin line, and a head that is not filled.
+// The pinned run: a wide pale band, and a head that is not filled.
 
 import { PINNED, headOf, hollow, line, stroke } from "../ink.js";
 import { memo } from "../memo.js";
@@ -14,7 +14,7 @@ export const pinned = {
     const path = pinnedOf(projection);
     if (!path) return;
     line(ctx, path.xs, path.ys, 0, path.last);
-    stroke(ctx, { ...PINNED, ...path.method, halo: projection.colours.halo });
+    stroke(ctx, { ...PINNED, colour: path.method.colour });
   },
   moving(ctx, projection, step) {
     const path = pinnedOf(projection);

@@ -3,7 +3,7 @@
 import { batchAt } from "../counting.js";
 import { arrow, headOf, label, line, stroke } from "../ink.js";
 import { slopesOf } from "../samples.js";
-import { number } from "../../parts/theme.js";
+import { quantity } from "../quantities.js";
 import { decimal, powerOf } from "../ticks.js";
 
 /** @typedef {import("../ink.js").Context} Context */
@@ -97,6 +97,6 @@ export const slopes = {
     };
     mean(null, ink, batch ? "all samples" : "mean", batch ? -1 : 0);
     if (batch) mean(batch, method.colour, "batch", 1);
-    label(ctx, `${method.name}: −${number(scale)} × the gradient of each sample`, left + 10, top + 14, { colour: quiet, halo });
+    label(ctx, `${method.name}: −${quantity(scale)} × the gradient of each sample`, left + 10, top + 14, { colour: quiet, halo });
   },
 };

@@ -8,7 +8,7 @@ from experiments.engine.hovering import hovered
 from experiments.engine.watch import TAIL
 from experiments.geometry.bowls import bottom
 from landscapes import LANDSCAPES, from_formula
-from optimizers.base.numbers import short
+from optimizers.base.numbers import in_text
 
 BOWL = LANDSCAPES["bowl"]
 RAVINE = LANDSCAPES["ravine"]
@@ -25,7 +25,7 @@ def test_steps_that_do_not_shrink_hover():
     assert (near, far) == pytest.approx((away.min(), away.max()))
     assert runs.outcome[0] == Outcome.LIMIT
     assert runs.sentence() == (
-        f"RMSProp had not settled after 300 steps: in its last 32 steps it was {short(near)} to {short(far)} "
+        f"RMSProp had not settled after 300 steps: in its last 32 steps it was {in_text(near)} to {in_text(far)} "
         "from the minimum."
     )
 
@@ -62,7 +62,7 @@ def test_noise_keeps_a_method_moving():
     assert hover is not None
     _, near, far = hover
     assert runs.sentence() == (
-        f"Adam had not settled after 400 steps: in its last 32 steps it was {short(near)} to {short(far)} "
+        f"Adam had not settled after 400 steps: in its last 32 steps it was {in_text(near)} to {in_text(far)} "
         "from the minimum, under noise of σ = 1, which is stronger than the slope there."
     )
 

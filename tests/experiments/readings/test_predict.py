@@ -8,20 +8,22 @@ import pytest
 from experiments import Outcome, run
 from experiments.readings.predict import FULL, Placed, end, placed, ranked, ranking
 from experiments.readings.scoreboard import row
+from experiments.readings.ties import alike
 from landscapes import LANDSCAPES
 
 RAVINE = LANDSCAPES["ravine"]
 RUNS = {key: run(RAVINE, key, RAVINE.start, steps=300) for key in ("gradient_descent", "momentum", "rmsprop", "adam")}
 ROWS = {key: row(RAVINE, runs) for key, runs in RUNS.items()}
+SPARE = alike(RAVINE)
 DOMAIN = ((-2.0, 2.0), (-1.0, 1.0))
 
 
 def test_the_right_order_has_every_pair_and_its_reverse_none():
-    order = ranking(ROWS)
-    assert ranked(order, ROWS).score == FULL
-    assert ranked(order[::-1], ROWS).score == 0
+    order = ranking(ROWS, SPARE)
+    assert ranked(order, ROWS, SPARE).score == FULL
+    assert ranked(order[::-1], ROWS, SPARE).score == 0
     one_swapped = [order[1], order[0], *order[2:]]
-    assert (ranked(one_swapped, ROWS).right, ranked(one_swapped, ROWS).pairs) == (5, 6)
+    assert (ranked(one_swapped, ROWS, SPARE).right, ranked(one_swapped, ROWS, SPARE).pairs) == (5, 6)
 
 
 def test_steps_to_tolerance_come_first_then_the_loss_and_who_broke_off_is_last():
@@ -30,7 +32,7 @@ def test_steps_to_tolerance_come_first_then_the_loss_and_who_broke_off_is_last()
     never = replace(first, arrived=None, loss=0.5, outcome=Outcome.LIMIT)
     worse = replace(never, loss=0.7)
     gone = replace(never, loss=0.1, outcome=Outcome.DIVERGED)
-    assert ranking({"gone": gone, "worse": worse, "never": never, "later": later, "first": first}) == [
+    assert ranking({"gone": gone, "worse": worse, "never": never, "later": later, "first": first}, SPARE) == [
         "first",
         "later",
         "never",
@@ -40,9 +42,12 @@ def test_steps_to_tolerance_come_first_then_the_loss_and_who_broke_off_is_last()
 
 
 def test_of_two_that_stand_alike_either_order_is_right():
-    alike = {"a": ROWS["adam"], "b": ROWS["adam"]}
-    assert ranked(["b", "a"], alike) == ranked(["a", "b"], alike)
-    assert ranked(["a", "b"], alike).score == FULL
+    never = replace(ROWS["adam"], arrived=None, outcome=Outcome.LIMIT, loss=2.0)
+    for other in (never, replace(never, loss=2.0 + SPARE / 2)):
+        both = {"a": never, "b": other}
+        assert ranked(["b", "a"], both, SPARE) == ranked(["a", "b"], both, SPARE)
+        assert ranked(["a", "b"], both, SPARE).score == FULL
+    assert ranked(["b", "a"], {"a": never, "b": replace(never, loss=2.0 + 3 * SPARE)}, SPARE).score == 0
 
 
 @pytest.mark.parametrize(

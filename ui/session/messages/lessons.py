@@ -15,6 +15,7 @@ class LessonCard:
     title: str  # what it is called
     teaches: str  # what one learns there, in a line
     scenes: int  # how many
+    picture: str  # an SVG of its first scene; what happens there is its group rv-runs
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,12 @@ class LessonOpen(Event):
     """The reader opens a lesson."""
 
     lesson: str  # its key
+    scene: int  # from 1
+
+
+@dataclass(frozen=True)
+class LessonsForget(Event):
+    """The reader wants what was done of the lessons to be forgotten."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +67,23 @@ class LessonScene:
     """What a scene gets."""
 
     narration: tuple[str, ...]  # paragraphs of what is told
-    answer: tuple[str, ...]  # paragraphs of the explanation
+    waits: bool  # whether a guess is awaited: then the browser knows neither the path nor the answer
+    answer: tuple[str, ...]  # paragraphs of the explanation; none while a guess is awaited
     serial: int  # the last question that was heard
     lesson: str  # key of the lesson
     title: str  # of the lesson
     scene: int  # its number, from 1
     scenes: int  # of the lesson
     heading: str  # of the scene
-    question: str  # empty for none
+    question: str  # what is asked
     choices: tuple[str, ...]  # the answers that can be chosen, A to D
-    right: str  # the letters of those that are right
-    observe: str  # what to look at
+    chosen: str  # the letter that was guessed; empty where a guess is awaited or none was made
+    right: str  # the letters of those that are right; empty while a guess is awaited
+    observe: str  # what to watch
+    plays: int  # how often the race was played from its start
     trains: bool  # whether networks are trained beside it, rather than a race run
     changed: bool  # whether the race or the training is no longer that of the scene
-    checks: tuple[CheckedClaim, ...] | None  # null while something is in the reader's hand
+    checks: tuple[CheckedClaim, ...] | None  # null while a guess is awaited, or something is in the reader's hand
     seen: tuple[str, ...]  # what one has seen at the end of the lesson
     next: NextLesson | None  # null for the last lesson
 
@@ -84,6 +94,16 @@ class SceneGo(Question):
 
     lesson: str  # its key; empty for the list
     scene: int  # from 1
+
+
+@dataclass(frozen=True)
+class SceneGuess(Question):
+    """The reader answers a scene's question, or wants to be shown."""
+
+    lesson: str  # its key
+    scene: int  # from 1
+    letter: str  # of the answer; empty for none
+    before: bool  # whether that was in another visit, so that nothing is played
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class Column:
     between: tuple[str, str] | None = None  # the fields of a row that are shown as a range beside the number
     missing: str = "–"  # what stands where a row has nothing
     endless: str = "∞"  # what stands where a number is infinite
+    then: str = ""  # of heights: the column that decides between those that are a tie; none where nothing is a tie
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,7 @@ class Table:
 
     columns: tuple[Column, ...]  # from the left
     rows: tuple[RaceRow | StandingRow, ...]  # a row for each method
+    alike: float  # how far apart heights may be and still be a tie
     note: str  # below the table
 
 

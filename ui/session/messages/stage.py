@@ -135,12 +135,21 @@ class GameMethod(Look):
 
 
 @dataclass(frozen=True)
+class GameRow:
+    """What a method did, beside what was guessed of it."""
+
+    key: str  # of the method
+    words: str  # what it did, or how far off the guess is
+
+
+@dataclass(frozen=True)
 class GameResult:
     """A guess that was judged."""
 
     guess: tuple[str, ...] | Mapping[str, Point | None]  # the methods in order, or where each ends; null for nowhere
     score: int  # of 100
     text: str  # how good it was, in words
+    rows: tuple[GameRow, ...]  # every method: in the actual order, or as the guess has them
     tally: str  # how all guesses of this visit went
 
 
@@ -148,7 +157,7 @@ class GameResult:
 class Game:
     """The game that is played on the stage, or that one can be begun."""
 
-    kind: str  # "rank", "end", or "off" for none
+    kind: str  # "rank", "end", "scene" where a lesson asks, or "off" for none
     waits: bool  # whether a guess is awaited: then no method is sent with the race
     question: str = ""  # what is asked
     rule: str = ""  # how a guess is judged

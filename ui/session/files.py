@@ -1,0 +1,94 @@
+"""The files that a race can be taken home as: what each is called, what it is, and how its preview is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class File:
+    """A file by its label, the end of its name and its media type.
+
+    brief    what it is for, in a few words
+    about    what is in it, in a sentence or two
+    preview  how it is shown before it is saved: in a language of code, or as a "picture"
+    """
+
+    label: str
+    ending: str
+    kind: str
+    brief: str
+    about: str
+    preview: str
+
+
+FILES = {
+    "numpy": File(
+        "NumPy script",
+        ".py",
+        "text/x-python",
+        "Run it again in Python",
+        "Walks these very paths again, to the last digit. It needs NumPy, and mpmath for slopes of the form 0/0.",
+        "python",
+    ),
+    "torch": File(
+        "PyTorch script",
+        "-torch.py",
+        "text/x-python",
+        "Run it again with torch.optim",
+        "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
+        "python",
+    ),
+    "javascript": File(
+        "JavaScript module",
+        ".mjs",
+        "text/javascript",
+        "Run it again in Node or a page",
+        "Walks these paths in Node or in any page, and needs nothing else. Where a formula has sines and the like, the "
+        "last digits are the browser’s own.",
+        "javascript",
+    ),
+    "notebook": File(
+        "Notebook",
+        ".ipynb",
+        "application/x-ipynb+json",
+        "Run it again in Jupyter",
+        "The NumPy script in cells, with a picture of the paths at its end. The picture needs Matplotlib.",
+        "json",
+    ),
+    "csv": File(
+        "CSV table",
+        ".csv",
+        "text/csv",
+        "Every step as a row",
+        "A row for each step of each method: where it is, f, the length of the gradient, and what follows a schedule. "
+        "On a surface over data also the epoch and the samples seen.",
+        "csv",
+    ),
+    "json": File(
+        "JSON",
+        ".json",
+        "application/json",
+        "Every step, with all settings",
+        "The same points, with the set-up, the link, the data, all settings and how each run ended.",
+        "json",
+    ),
+    "html": File(
+        "Figure as a page",
+        ".html",
+        "text/html",
+        "Map and curves to zoom and hover",
+        "The map with its paths, and the curves. It opens anywhere, tells each point and can be zoomed.",
+        "picture",
+    ),
+    "alone": File(
+        "Page that computes",
+        "-live.html",
+        "text/html",
+        "The race with its sliders, without a server",
+        "Map, 3-D view, curves, numbers and sliders in one file, which goes on computing by the same rules. It opens "
+        "from a disk or in a course page and needs no server: 2.5 MB, or 0.8 MB on its way from most web servers. What "
+        "happened and why is told here only, so it has a link.",
+        "picture",
+    ),
+}
