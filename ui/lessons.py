@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from figures.thumbnail import of_network
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.networks import deck as trainers
@@ -80,7 +81,9 @@ def training() -> None:
         the_networks()
         return
     wanted(session())
+    net = session().setup.net
     with st.container(key="covered"):
+        st.html(f'<div class="rv-picture">{of_network(net.training().net.sizes)}</div>')
         st.text(COVERED)
 
 

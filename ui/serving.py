@@ -42,6 +42,7 @@ ALONE = "alone/"  # what only a page without a server has
 DRAWING = (
     "vendor/plotly.js"  # by far the largest: what needs a library is in a bundle of its own, and the rest need not wait
 )
+LATER = ("vendor/qrcode.js",)  # libraries that few readers ask for; their addresses are told as of modules made
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
 STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -80,14 +81,16 @@ def modules() -> dict[str, tuple[str, str]]:
     ours = {name: text for name, text in sources().items() if name not in elsewhere}
     made = {f"made/{name}.js": make() for name, make in MADE.items()}
     found = {name: (hashed(name, text), text) for name, text in (vendor | made).items()}
-    drawing = set().union(*(reaching(ours, name) for name in vendor))
-    addresses = {Path(name).stem: f"./{found[name][0]}" for name in made}
+    drawing = set().union(*(reaching(ours, name) for name in vendor if name not in LATER))
+    addresses = {Path(name).stem: f"./{found[name][0]}" for name in (*made, *LATER)}
     head = "const modules = {};\n"
     head += f"globalThis.ravineMade = Object.fromEntries({json.dumps(list(addresses.items()))}"
     head += ".map(([name, at]) => [name, new URL(at, import.meta.url).href]));\n"
     plain = bundled(ours, ours.keys() - drawing, head)
     found[PLAIN] = (hashed(PLAIN, plain), plain)
-    head = f'import {{ modules }} from "./{found[PLAIN][0]}";\n' + taken_in({name: found[name][0] for name in vendor})
+    head = f'import {{ modules }} from "./{found[PLAIN][0]}";\n' + taken_in(
+        {name: found[name][0] for name in vendor if name not in LATER}
+    )
     drawn = bundled(ours, drawing, head)
     found[DRAWN] = (hashed(DRAWN, drawn), drawn)
     return found
@@ -147,7 +150,7 @@ def first_page() -> str:
     begun += f'if(!location.search&&location.pathname.endsWith("/{address(NETWORKS)}"))'
     begun += f'globalThis.ravineSoon={{"{stream}":fetch("./{stream}")}};'
     begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
-    ours = (f"module/{name}" for what, (name, _) in modules().items() if what != "made/worker.js")
+    ours = (f"module/{name}" for what, (name, _) in modules().items() if what not in ("made/worker.js", *LATER))
     hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
     return index.replace("<script>", f"<script>{begun}</script>{hints}<script>", 1)
 

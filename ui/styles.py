@@ -27,9 +27,9 @@ VIEWS = (
         "numbers",
         "data",
     ),
-    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare"),
+    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare", "glossary", "teaching"),
 )
-SHEETS = ("base", "parts", *VIEWS, "lecture", "streamlit")
+SHEETS = ("base", "parts", *VIEWS, "lecture", "forced", "streamlit")
 
 
 WIDTH = re.compile(r"\((max|min)-width: (\d+)px\)")  # of a page or a container, where its layout becomes another

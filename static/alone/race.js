@@ -18,7 +18,7 @@ import { surfaceIn } from "./surface.js";
 /** @typedef {messages.StageMethod & { walk: import("../engine/engine.js").Walk }} Walked  a method with the run that the browser has walked */
 /** @typedef {{ stage: messages.Stage, deck: messages.Deck, table: messages.Table, shape: messages.Shape, numbers: messages.Numbers }} Messages */
 
-const BEYOND = "Only Ravine itself can walk this race: at a point of it a slope is 0/0.";
+const BEYOND = "Only Ravine itself can compute this race: at one of its points, a slope is 0/0.";
 const NO_FAN = { success: null, median: null, low: null, high: null };
 
 /**

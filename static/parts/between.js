@@ -110,7 +110,7 @@ export class Between {
     this.leave();
     this.chart.hidden = this.key.hidden = !shown;
     if (!shown || !colours) {
-      this.words.replaceChildren(element("p", {}, "The line between two networks is known once they have trained."));
+      this.words.replaceChildren(element("p", {}, "The line between two networks appears when they have trained."));
       return;
     }
     const [from, to] = chosen.map((key) => /** @type {End} */ (ends.find((end) => end.key === key)));

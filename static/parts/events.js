@@ -68,8 +68,11 @@ export const happened = ({ events, methods }) => (events ? methods : [])
  * @param {Reader} reader
  */
 function listen(node, event, { meet, leave }) {
-  for (const name of ["focus", "click", "pointerenter"]) node.addEventListener(name, () => meet(event, node));
-  node.addEventListener("blur", leave);
+  for (const name of ["click", "pointerenter"]) node.addEventListener(name, () => meet(event, node));
+  if (node instanceof HTMLElement) { // a drawing that listened for the focus could have it: the tab key would end in the map
+    node.addEventListener("focus", () => meet(event, node));
+    node.addEventListener("blur", leave);
+  }
   node.addEventListener("pointerleave", (left) => { if (left instanceof PointerEvent && left.pointerType === "mouse") leave(); }); // a finger has left before one can read
 }
 

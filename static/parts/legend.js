@@ -55,7 +55,7 @@ function critical(found, colours) {
     mark(fresh(picture, { width: SIDE, height: SIDE }), kind, SIDE / 2, SIDE / 2, colours);
     return element("span", { class: "rv-sample rv-sample-critical" }, picture, count(kind));
   });
-  if (hidden.length) samples.push(element("span", { class: "rv-sample-critical" }, `${hidden.map(count).join(" and ")}: too many to be marked`));
+  if (hidden.length) samples.push(element("span", { class: "rv-sample-critical" }, `${hidden.map(count).join(" and ")}: too many to mark`));
   return samples;
 }
 

@@ -7,7 +7,7 @@ import { asCount } from "../plot/quantities.js";
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {import("./schedule.js").Change} Change */
 
-const LATE = "The race ends before this change.";
+const LATE = "The race ends before this change. Make the race longer, or change at an earlier step.";
 
 class Piece {
   /**

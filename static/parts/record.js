@@ -196,7 +196,7 @@ async function gif({ canvas, draw, steps }, seconds, progress, signal) {
  */
 async function video({ canvas, draw, steps }, seconds, progress, signal) {
   const mimeType = VIDEO.find((type) => globalThis.MediaRecorder?.isTypeSupported(type));
-  if (!mimeType || !canvas.captureStream) throw new Error("This browser records no video. A GIF shows the same.");
+  if (!mimeType || !canvas.captureStream) throw new Error("This browser cannot record video. Save a GIF instead: it shows the same.");
   draw(0);
   const recorder = new MediaRecorder(canvas.captureStream(60), { mimeType, videoBitsPerSecond: BITS });
   /** @type {Blob[]} */
@@ -232,7 +232,7 @@ async function video({ canvas, draw, steps }, seconds, progress, signal) {
  */
 async function png({ canvas, draw }, step) {
   draw(step);
-  return new Promise((done, fail) => { canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("The browser made no picture."))), "image/png"); });
+  return new Promise((done, fail) => { canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("The browser could not make the picture. Try again."))), "image/png"); });
 }
 
 /** @type {Record<string, string>} */

@@ -12,7 +12,7 @@ import { changedBy } from "../wire/changes.js";
 
 export const NONE = "constant"; // the kind that is no schedule: a slider
 
-const HINT = "Let it change from step to step";
+const HINT = "Change it from step to step";
 
 /**
  * The curve over the race as a picture of 100 by 100 that stretches; what it shows is said in words.
@@ -74,7 +74,7 @@ export class Picker {
   kind(schedule) {
     const wanted = schedule?.kind ?? NONE;
     const kind = this.kinds.find(({ key }) => key === wanted);
-    if (!kind) throw new Error(`There is no schedule ${wanted}.`);
+    if (!kind) throw new Error(`There is no schedule called ${wanted}.`);
     return kind;
   }
 
@@ -117,7 +117,7 @@ export class HyperRow {
     this.from = element("small", { class: "rv-from", hidden: true });
     this.row.label.append(this.from);
     this.pieces = new Pieces(spec, of, send, this.row.slider);
-    this.node = element("div", {}, this.row.node, this.pieces.node);
+    this.node = element("fieldset", { class: "rv-setting" }, this.row.node, this.pieces.node);
     this.name = `${spec.label}, ${of}`;
     this.picker = new Picker(kinds, this.name, send);
     const press = () => this.open(Boolean(this.picker.node.hidden));
@@ -125,7 +125,7 @@ export class HyperRow {
     this.small = element("button", { type: "button", class: "rv-scheduled", onclick: press });
     this.optional = spec.optional;
     this.on = element("button", { type: "button", class: "rv-unset", "aria-label": `${this.name}: none. Set it`, title: `Set it to ${inFull(spec.value)}`, hidden: true, onclick: () => send({ value: spec.value }) }, "none");
-    this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Take it away", hidden: true, onclick: () => send({ value: null }) }, "×");
+    this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Switch it off", hidden: true, onclick: () => send({ value: null }) }, "×");
     this.whole = spec.whole; // then it has no schedule, which gives fractions
     if (this.whole) return;
     if (!spec.fixed) this.row.node.append(this.button, this.small);
@@ -169,6 +169,7 @@ export class HyperRow {
    */
   show(spec, since) {
     const { value, schedule, changes } = spec;
+    this.node.disabled = spec.locked;
     const follows = Boolean(schedule) && schedule?.kind !== NONE;
     const slides = since !== null || !follows;
     const { rail, text } = this.row;

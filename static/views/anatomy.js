@@ -1,6 +1,6 @@
 // One step taken apart on the map: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
 
-import { typesInto } from "../parts/keys.js";
+import { leads, typesInto } from "../parts/keys.js";
 import { icon } from "../parts/playback.js";
 import { element, paint } from "../parts/theme.js";
 import { asCount, inFull, quantity } from "../plot/quantities.js";
@@ -145,7 +145,7 @@ class Anatomy extends View {
   tickTimeline({ steps, last }) {
     this.slider.valueAsNumber = this.step;
     this.slider.style.setProperty("--done", `${(100 * (this.step - 1)) / Math.max(steps - 1, 1)}%`);
-    this.slider.setAttribute("aria-valuetext", `step ${asCount(this.step)} of ${asCount(steps)}${this.step > last ? ", which the run did not reach" : ""}`);
+    this.slider.setAttribute("aria-valuetext", `step ${asCount(this.step)} of ${asCount(steps)}${this.step > last ? ": the run did not reach it" : ""}`);
     this.count.textContent = `${asCount(this.step)} / ${asCount(steps)}`;
   }
 
@@ -176,7 +176,7 @@ class Anatomy extends View {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target) || leads(event)) return;
     const by = WAYS[event.key];
     if (!by) return;
     event.preventDefault();

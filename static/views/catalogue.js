@@ -137,7 +137,7 @@ class Index extends View {
     for (const family of this.families) family.node.hidden = family.cards.every((card) => card.node.hidden);
     const found = this.found.length;
     this.count.hidden = !wanted.length;
-    this.count.textContent = found ? `${found} of ${this.cards.length}` : `No method has “${this.input.value.trim()}” in its name, author or description.`;
+    this.count.textContent = found ? `${found} of ${this.cards.length}` : `No method has “${this.input.value.trim()}” in its name, author or description. Try another word.`;
   }
 
   get found() {

@@ -34,7 +34,7 @@ import { Relief } from "../plot/relief.js";
 import { lookText, overflows, zoomedOut } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
-import { say as sayEnded } from "../wire/ended.js";
+import * as beside from "../wire/beside.js";
 import * as hand from "../wire/hand.js";
 import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
@@ -77,10 +77,10 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
-    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long for the browser to follow your hand. The server follows it instead, a few times a second."),
+    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long to compute in the browser while you drag. The server computes it a few times a second."),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "group", "aria-label": "The surface in three dimensions, with the same paths" }),
-    data: part("samples", { role: "group", "aria-label": "The samples, with what each method's model makes of them", "data-testid": "data" }),
+    data: part("samples", { role: "group", "aria-label": "The samples, with each method's model drawn through them", "data-testid": "data" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
     transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
     game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),
@@ -135,7 +135,7 @@ class Stage extends View {
     this.words = element("span");
     this.parts.caption.append(this.words);
     const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, transport, game, curves);
+    this.root.append(transport, element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, game, curves); // the first tab stops play
     this.keys = new Keys(this.root, RACE_KEYS);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -182,6 +182,7 @@ class Stage extends View {
     const { signal } = this;
     hear("toggle", (method) => this.mute(method), signal);
     answer((step) => this.visit(step), signal);
+    beside.hear("watch", ({ again }) => this.watch(again), signal);
     hand.hear("move", (move) => this.move(move), signal);
     hand.hear("asked", ({ move, component, serial }) => this.live.asked(move, component, serial), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
@@ -360,7 +361,7 @@ class Stage extends View {
       this.captioned = over;
       this.captionedRace = race;
       this.game.tell(over);
-      sayEnded({ play: race.play, over });
+      beside.say("ended", { play: race.play, over });
     }
   }
 
@@ -543,6 +544,15 @@ class Stage extends View {
   visit(step) {
     this.seek(step);
     this.root.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  }
+
+  /**
+   * The lesson beside the race has the reader look at it.
+   * @param {boolean} again  whether it plays from its start
+   */
+  watch(again) {
+    this.root.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    if (again) this.clock.restart();
   }
 
   /** Marks the events, or marks them no more: here at once, and then the server is told. */

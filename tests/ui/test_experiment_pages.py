@@ -177,13 +177,13 @@ def test_a_range_is_typed(opened):
 @pytest.mark.parametrize(
     ("key", "text", "says"),
     [
-        ("across_low", "much", "From: “much” is not a number; the value before it is kept."),
-        ("across_low", "", "From is empty; the value before it is kept."),
-        ("across_low", "inf", "From: “inf” is not a finite number; the value before it is kept."),
-        ("across_low", "0", "and 0.0 is not; the value before it is kept."),
+        ("across_low", "much", "From: “much” is not a number. The old value is kept."),
+        ("across_low", "", "From is empty. The old value is kept."),
+        ("across_low", "inf", "From: “inf” is not a finite number. The old value is kept."),
+        ("across_low", "0", "and 0.0 is not. The old value is kept."),
         ("across_low", "3", "the range is reversed"),
         ("across_high", "0.0001", "the range is empty"),
-        ("up_high", "1", "needs ends below 1, and 1.0 is not; the value before it is kept."),
+        ("up_high", "1", "needs ends below 1, and 1.0 is not. The old value is kept."),
     ],
 )
 def test_a_range_that_cannot_be_is_told_and_the_one_before_kept(opened, key, text, says):
@@ -267,7 +267,7 @@ def test_a_cell_that_cannot_be_raced_says_why(opened, monkeypatch):
         set_to(race, {"x": 9e5})
     page.session_state["cell"] = (f"momentum {' '.join(map(str, SWEEP.axes(race)))}", 49, 0)
     ran(page)
-    assert "This cell cannot be raced: would take the start farther than 1,000,000 from the origin" in said(page)
+    assert "This cell cannot be raced: would put the start farther than 1,000,000 from the origin" in said(page)
 
 
 @pytest.mark.parametrize("course", ["cosine(0.1,steps=40)", "pieces(0.1,20=0.02)"])

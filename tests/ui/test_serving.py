@@ -17,6 +17,7 @@ from ui.serving import (
     ALONE,
     DRAWING,
     DRAWN,
+    LATER,
     MADE,
     PLAIN,
     SOON,
@@ -74,6 +75,14 @@ def test_what_needs_no_drawing_library_need_not_wait_for_it():
     assert bundle_of("stage") == modules()[DRAWN][0]
     assert {bundle_of(view) for view in ("tabs", "deck", "numbers", "post")} == {modules()[PLAIN][0]}
     assert modules()[DRAWING][0] not in modules()[PLAIN][1]
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_library_that_few_ask_for_comes_when_it_is_asked_for(name):
+    served_as, text = modules()[name]
+    assert text == sources()[name] == served()[served_as]
+    assert f'["{Path(name).stem}", "./{served_as}"]' in modules()[PLAIN][1]
+    assert served_as not in first_page() and f'modules["{name}"]' not in modules()[DRAWN][1]
 
 
 def test_a_bundle_runs(tmp_path):

@@ -181,7 +181,7 @@ def _picked() -> None:
     try:
         setup = mine.setup.started_at(*checked_point(pick.x, pick.y))
     except Unusable as error:
-        mine.problems["start"] = f"Start: {error}; the one before it is kept."
+        mine.problems["start"] = f"Start: {error}. The old start is kept."
         return
     mine.problems.pop("start", None)
     change(setup, final=pick.final, play=pick.play)

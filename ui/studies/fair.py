@@ -103,8 +103,10 @@ def the_comparison() -> None:
         choice("Hold equal", "held", MODES)
     methods = racers(setup)
     tried = f", {setup.budget} settings tried by each" if setup.held == "tuned" else ""
+    runs = f"{len(methods)} methods from {setup.cloud} starts"
     try:
-        result = worked(compared(setup), f"{len(methods)} methods from {setup.cloud} starts{tried}")
+        plain = worked(compared(replace(setup, budget=1)), runs) if setup.held == "tuned" else None
+        result = worked(compared(setup), f"{runs}{tried}")
     except SettingError as reason:
         refused(reason)
         return
@@ -119,7 +121,7 @@ def the_comparison() -> None:
     )
     with st.container(key="compared"):
         figure(shown)
-        st.text(caption(result))
+        st.text(caption(result, plain))
         table(result.surface, COLUMNS, rows(result), held(result))
         with st.container(key="kept", horizontal=True):
             race = partial(turn_to, RACE, with_settings(setup, result))
