@@ -1,6 +1,6 @@
 // The keys of the stage: a table, and a small window that shows it.
 
-import { leads } from "./leads.js";
+import { wayTo } from "./way.js";
 import { IN_ROW } from "./row_of_stops.js";
 import { element } from "./theme.js";
 
@@ -84,7 +84,7 @@ export class Keys {
   constructor(host, keys) {
     const rows = keys.map(([caps, what]) => element("tr", {}, element("th", { scope: "row" }, ...caps.map((cap) => (/^[A-Z0-9←→?+−]|Space|Tab|Esc/.test(cap) ? element("kbd", {}, cap) : ` ${cap} `))), element("td", {}, what)));
     this.close = element("button", { type: "button", class: "rv-tool", onclick: () => this.dialog.close() }, "Close");
-    this.dialog = element("dialog", { class: "rv-keys", "aria-label": "Keys" }, element("table", {}, element("caption", {}, "Keys"), element("tbody", {}, ...rows)), element("p", {}, leads("./glossary", "Glossary: what each term means")), this.close);
+    this.dialog = element("dialog", { class: "rv-keys", "aria-label": "Keys" }, element("table", {}, element("caption", {}, "Keys"), element("tbody", {}, ...rows)), element("p", {}, wayTo("./glossary", "Glossary: what each term means")), this.close);
     this.dialog.addEventListener("click", (event) => { if (event.target === this.dialog) this.dialog.close(); });
     host.append(this.dialog);
   }

@@ -22,7 +22,7 @@ import { asCount, quantity } from "./quantities.js";
 
 /**
  * What is drawn of a race.
- * @typedef {Pick<import("../wire/messages.js").Stage, "steps" | "titles" | "edges" | "batches" | "samples"> & { counted: string, methods: Run[], pinned: Run | null }} Race
+ * @typedef {Pick<import("../wire/messages.js").Stage, "steps" | "titles" | "edges" | "batches" | "samples" | "stability"> & { counted: string, methods: Run[], pinned: Run | null }} Race
  */
 
 /**
@@ -68,10 +68,11 @@ export class Curves {
    * @param {HTMLElement} host
    * @param {object} options
    * @param {AbortSignal} options.signal  with which they end
+   * @param {() => void} options.onGauge  the reader wants the chart of the stability, or no more
    * @param {(step: number) => void} options.onSeek  the reader has pressed a step
    * @param {(step: number | null) => void} options.onHover  the common cursor, for the map to show
    */
-  constructor(host, { signal, onSeek, onHover }) {
+  constructor(host, { signal, onGauge, onSeek, onHover }) {
     this.host = host;
     this.signal = signal;
     this.onSeek = onSeek;
@@ -82,7 +83,8 @@ export class Curves {
     this.moving = canvas();
     this.words = element("p", { class: "rv-unseen" });
     this.tip = element("div", { class: "rv-tip", role: "tooltip", hidden: true });
-    host.append(this.frame, this.still, this.moving, this.words, this.tip);
+    this.gauge = element("button", { type: "button", class: "rv-tool rv-gauge", title: "Show or hide the chart of α·λmax over its limit: above 1 a method is unstable where it stands", onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onGauge(); } }, "Stability");
+    host.append(this.frame, this.still, this.moving, this.words, this.tip, this.gauge);
     host.addEventListener("pointermove", (event) => this.point(event));
     host.addEventListener("pointerleave", () => this.leave());
     host.addEventListener("click", (event) => {
@@ -115,7 +117,10 @@ export class Curves {
     const themed = colours !== this.colours;
     this.race = race;
     this.colours = colours;
-    const names = /** @type {Series[]} */ (Object.keys(race.titles));
+    this.gauge.hidden = !("stability" in race.titles);
+    this.gauge.setAttribute("aria-pressed", String(race.stability));
+    const names = /** @type {Series[]} */ (Object.keys(race.titles)).filter((name) => name !== "stability" || race.stability);
+    this.host.style.setProperty("--charts", String(names.length));
     const shown = names.map((name) => ({ name, title: race.titles[name], axis: axisFor(name, walked(race), race.edges[name]) }));
     this.counting = counting(race.counted, { ...race, count: race.samples ? countOf(race.samples.columns) : 0 });
     const framed = JSON.stringify([race.steps, this.counting.unit, this.counting.total, shown, this.size]);

@@ -1,6 +1,6 @@
 // One step taken apart on the map: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
 
-import { leads, typesInto } from "../parts/keys.js";
+import { inRow, typesInto } from "../parts/keys.js";
 import { icon } from "../parts/playback.js";
 import { element, paint } from "../parts/theme.js";
 import { asCount, inFull, quantity } from "../plot/quantities.js";
@@ -176,7 +176,7 @@ class Anatomy extends View {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target) || leads(event)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target) || inRow(event)) return;
     const by = WAYS[event.key];
     if (!by) return;
     event.preventDefault();

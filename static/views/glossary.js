@@ -1,7 +1,7 @@
 // Explains the terms of the glossary where they stand: under the pointer, or at a tap. The first of its kind in a block is
 // underlined, as a highlight of the browser's own: nothing of the page is changed, whoever has made it.
 
-import { plainly } from "../parts/leads.js";
+import { plainly } from "../parts/way.js";
 import { Terms } from "../parts/terms.js";
 import { element } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";

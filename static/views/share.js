@@ -2,7 +2,7 @@
 
 import { copied, field, say } from "../parts/copy.js";
 import { Lecture } from "../parts/lecture.js";
-import { plainly } from "../parts/leads.js";
+import { plainly } from "../parts/way.js";
 import { Poster } from "../parts/poster.js";
 import { oneStop } from "../parts/row_of_stops.js";
 import { element, paint } from "../parts/theme.js";

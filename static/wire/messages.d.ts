@@ -80,6 +80,8 @@ export interface AloneSetup {
   speed: number;
   /** what the axis of the curves counts: "steps", "epochs" or "samples" */
   counted: string;
+  /** whether the curve of the stability is drawn */
+  stability: boolean;
   /** whether the gradient of each sample is drawn on the map */
   arrows: boolean;
   /** keys of the methods whose paths are not drawn */
@@ -2332,6 +2334,8 @@ export interface Stage {
   batches: StepBatches | null;
   /** what the axis of the curves counts: "steps", "epochs" or "samples" */
   counted: string;
+  /** whether the curve of how near each method is to its limit is drawn, which few need */
+  stability: boolean;
   /** whether the gradient of each sample is drawn on the map */
   arrows: boolean;
   /** key of the method whose samples' gradients are drawn, if it races; else the first one's are */
@@ -2384,6 +2388,12 @@ export interface StageEvents extends Event {
 export interface StageCounted extends Event {
   /** "steps", "epochs" or "samples" */
   counted: string;
+}
+
+/** The reader wants the chart of the stability to be drawn, or not to be. */
+export interface StageStability extends Event {
+  /** whether it is to be */
+  shown: boolean;
 }
 
 /** The reader wants the gradient of each sample to be drawn on the map, or not to be. */

@@ -14,8 +14,8 @@ export const plainly = (event) => !(event.button || event.metaKey || event.ctrlK
  * @param {string} path  of a page's address, from any other page
  * @param {string} words
  */
-export function leads(path, words) {
-  const link = element("a", { class: "rv-leads", href: path }, words);
+export function wayTo(path, words) {
+  const link = element("a", { class: "rv-way", href: path }, words);
   link.addEventListener("click", (event) => {
     if (!plainly(event)) return;
     event.preventDefault();
