@@ -24,11 +24,15 @@ from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.session.kinds import Number
 from ui.session.networks import beforehand
 from ui.session.networks.beforehand import framed
 from ui.session.networks.looks import Unanswered, look
 from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import NETWORKS, PAGES, address
+from ui.session.reading import Unusable
+from ui.session.setup import SIZES
+from ui.styles import first_styles
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 THEIRS = Path(st.__file__).parent / "static"  # Streamlit's own
@@ -135,9 +139,10 @@ async def module(request: Request) -> Response:
     return Response(served()[name], media_type="text/javascript", headers=headers)
 
 
-@cache
-def first_page() -> str:
-    """Streamlit's first page, with what is to be fetched with it, and where the server is.
+@lru_cache(maxsize=32)
+def first_page(size: float = 1) -> str:
+    """Streamlit's first page, with what is to be fetched with it, where the server is, and where its parts will stand
+    with type that is `size` times as large.
 
     The bundles are run while Streamlit waits for the server's first answer. Meanwhile the training comes that the page
     on networks begins with.
@@ -152,7 +157,7 @@ def first_page() -> str:
     begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
     ours = (f"module/{name}" for what, (name, _) in modules().items() if what not in ("made/worker.js", *LATER))
     hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
-    return index.replace("<script>", f"<script>{begun}</script>{hints}<script>", 1)
+    return index.replace("<script>", f"{first_styles(size)}<script>{begun}</script>{hints}<script>", 1)
 
 
 def soon() -> list[str]:
@@ -167,8 +172,12 @@ def soon() -> list[str]:
     return list(files)
 
 
-async def page(_request: Request) -> Response:
-    return HTMLResponse(first_page(), headers={"Cache-Control": "no-cache"})
+async def page(request: Request) -> Response:
+    try:
+        size = Number(*SIZES).read(request.query_params.get("size", "1"))
+    except Unusable:
+        size = 1
+    return HTMLResponse(first_page(size), headers={"Cache-Control": "no-cache"})
 
 
 async def training(request: Request) -> Response:

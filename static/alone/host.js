@@ -96,6 +96,7 @@ class Host {
     if (wish === "stage.mute") return { setup: { ...setup, muted: value.muted } };
     if (wish === "stage.view") return { setup: { ...setup, view: value.view } };
     if (wish === "stage.counted") return { setup: { ...setup, counted: value.counted } };
+    if (wish === "stage.stability") return { setup: { ...setup, stability: value.shown } };
     if (wish === "stage.arrows") return { setup: { ...setup, arrows: value.shown } };
     if (wish === "stage.sample") return { setup: sampled(alone, setup, value) };
     if (wish === "deck.change") return { setup: retuned(alone, setup, value, this.table) };

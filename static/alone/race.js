@@ -172,7 +172,7 @@ export function messagesOf(told, setup, said, engine) {
       pace: { ...told.stage.pace, play: setup.play, speed: setup.speed }, muted: setup.muted,
       titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => drawn(name) && !(name === "value" && drawn("gap")))),
       noise: byChance(setup) ? { ...told.noise, level: setup.noise } : null, methods,
-      batches: batchesOf(told, setup), counted: setup.counted, arrows: setup.arrows,
+      batches: batchesOf(told, setup), counted: setup.counted, stability: setup.stability, arrows: setup.arrows,
       samples: told.stage.samples && { ...told.stage.samples, columns: surface.columns, problem: problems.samples ?? "" },
     },
     deck: deckOf(told, setup, methods.map(({ key }) => key), said, engine),

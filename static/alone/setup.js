@@ -138,7 +138,7 @@ export function read(told, given, table) {
   for (const name of /** @type {const} */ (["steps", "noise", "turn", "stretch"])) number(name, named[name], bounds[name]);
   if (told.setup.kappa === null ? named.kappa !== null : !number("kappa", named.kappa, bounds.kappa)) throw new Unusable("kappa cannot be chosen on this surface: it must be null.");
   for (const name of /** @type {const} */ (["view", "play", "counted", "order"])) if (!choices[name].includes(named[name])) throw new Unusable(`${name} must be one of ${choices[name].join(", ")}.`);
-  if (typeof named.arrows !== "boolean") throw new Unusable("arrows must be true or false.");
+  for (const name of /** @type {const} */ (["stability", "arrows"])) if (typeof named[name] !== "boolean") throw new Unusable(`${name} must be true or false.`);
   if (named.batch !== null && !bounds.batch) throw new Unusable("batch must be null: this surface has no samples.");
   if (named.batch !== null) number("batch", named.batch, bounds.batch);
   if (!stage.pace.speeds.includes(named.speed)) throw new Unusable(`speed must be one of ${stage.pace.speeds.join(", ")}.`);

@@ -190,7 +190,7 @@ export class Between {
     if (px < placed.left - 4 || px > placed.right + 4 || event.clientY - top < 0) { this.leave(); return; }
     const place = at.reduce((best, one, i) => (Math.abs(placed.toX(one) - px) < Math.abs(placed.toX(at[best]) - px) ? i : best), 0);
     this.readout.hidden = false;
-    this.readout.textContent = `${quantity(at[place])} of the way\ntraining loss ${quantity(loss[place], 4)}\nheld-out loss ${quantity(heldOut[place], 4)}`;
+    this.readout.textContent = `${quantity(at[place])} of the way\ntraining loss ${quantity(loss[place])}\nheld-out loss ${quantity(heldOut[place])}`;
     const ctx = fresh(this.moving, sizeOf(this.chart));
     const x = placed.toX(at[place]);
     ctx.fillStyle = colours.quiet;

@@ -3,6 +3,7 @@
 import { GIFEncoder, applyPalette, quantize } from "../vendor/gifenc.js";
 import { fresh, sample } from "../plot/ink.js";
 import { FONT, element } from "./theme.js";
+import { asCount } from "../plot/quantities.js";
 
 /** @import { Context } from "../plot/ink.js" */
 /** @typedef {"png" | "gif" | "video"} Kind  of what is saved */
@@ -126,7 +127,7 @@ async function sheet({ title, colours, methods, steps, size: { width, height, en
     const top = fresh(canvas, size);
     top.drawImage(still, 0, 0, size.width, size.height);
     Object.assign(top, { font: font(400, 13), fillStyle: colours.quiet, textAlign: "right", textBaseline: "middle" });
-    top.fillText(`step ${Math.floor(step)} of ${steps}`, width - PAD, HEAD / 2 + 2);
+    top.fillText(`step ${asCount(Math.floor(step))} of ${asCount(steps)}`, width - PAD, HEAD / 2 + 2);
     within(top, () => moving(top, step));
     return top;
   };

@@ -7,7 +7,7 @@ import { Playback, key } from "./playback.js";
 import { countOf } from "../plot/samples.js";
 import { Since } from "./since.js";
 import { element } from "./theme.js";
-import { quantity } from "../plot/quantities.js";
+import { asCount, quantity } from "../plot/quantities.js";
 
 /** @import { Pace } from "../wire/messages.js" */
 /** @import { Race } from "./race.js" */
@@ -92,7 +92,7 @@ export class Transport {
     const { step, steps, loop } = this.clock;
     const whole = Math.floor(step);
     const { unit, at, total } = this.counting;
-    this.playback.tick(steps, unit === "steps" ? `${whole} / ${steps}` : `${quantity(at(whole))} / ${quantity(total)}`);
+    this.playback.tick(steps, unit === "steps" ? `${asCount(whole)} / ${asCount(steps)}` : `${quantity(at(whole))} / ${quantity(total)}`);
     this.loop.setAttribute("aria-pressed", String(loop));
     this.since.tick();
   }

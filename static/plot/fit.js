@@ -432,7 +432,7 @@ export class Fit {
   said({ across, up, target, heldOut }) {
     const { plan } = this;
     if (!plan) return "";
-    const parts = [`${plan.across} ${quantity(across, 4)}`, ...(plan.up === plan.across ? [] : [`${plan.up} ${quantity(up, 4)}`]), ...(plan.target ? [`${plan.target} ${quantity(target, 4)}`] : []), ...(heldOut ? ["held out"] : [])];
+    const parts = [`${plan.across} ${quantity(across)}`, ...(plan.up === plan.across ? [] : [`${plan.up} ${quantity(up)}`]), ...(plan.target ? [`${plan.target} ${quantity(target)}`] : []), ...(heldOut ? ["held out"] : [])];
     return parts.join("   ");
   }
 

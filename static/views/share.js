@@ -2,6 +2,7 @@
 
 import { copied, field, say } from "../parts/copy.js";
 import { Lecture } from "../parts/lecture.js";
+import { plainly } from "../parts/way.js";
 import { Poster } from "../parts/poster.js";
 import { oneStop } from "../parts/row_of_stops.js";
 import { element, paint } from "../parts/theme.js";
@@ -64,7 +65,7 @@ class Share extends View {
     this.leaving = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture view: show every part, and unlock every setting", onclick: () => this.tell("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
     this.exported = element("a", { class: "rv-share-button", title: "Scripts, a notebook and the numbers of this race" }, picture(OUT), element("span", {}, "Export"));
     this.exported.addEventListener("click", (event) => {
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (!plainly(event)) return;
       event.preventDefault();
       settled(() => go(this.exported.href));
     });

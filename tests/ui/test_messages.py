@@ -70,7 +70,7 @@ def guessed(kind):
 
 def compared():
     setup = replace(SETUPS["lost"], held="lr", cloud=3, seeds=1)
-    return fair.compared(setup).found()
+    return fair.compared(setup).found().result
 
 
 def shown():

@@ -48,7 +48,7 @@ def answer(endpoint, encoding="", **path):
     """What a browser is answered that accepts this encoding."""
     headers = [(b"accept-encoding", encoding.encode())]
     try:  # it waits for nothing, so it needs no loop; and one may be running here
-        endpoint(Request({"type": "http", "headers": headers, "path_params": path})).send(None)
+        endpoint(Request({"type": "http", "headers": headers, "path_params": path, "query_string": b""})).send(None)
     except StopIteration as done:
         return done.value
     raise AssertionError("it waits for something")
@@ -132,6 +132,7 @@ def test_the_first_page_names_the_modules_and_the_server_at_every_address():
     assert text.index("BACKEND_BASE_URL") < text.index("<script type=")
     assert all(f"./module/{modules()[name][0]}" in text for name in (PLAIN, DRAWN, DRAWING))
     assert f'fetch("./training/{beforehand.name()}?from=0")' in text and Trainings().find(beforehand.name())
+    assert ".st-key-race" in text and text.index("first paint") < text.index("<script>")
     served_at = {route.path for route in routes() if route.endpoint is page}
     assert served_at == {f"/{address(each)}" for each in PAGES}
 

@@ -25,8 +25,8 @@ def scene_setup(lesson: str, scene: int) -> Setup:
 
 
 def of_networks(lesson: str, scene: int) -> bool:
-    """Whether a scene trains networks, as its link says, rather than race on a surface."""
-    return any(name.startswith(f"{PREFIX}.") for name in LESSONS[lesson].scenes[scene - 1].link)
+    """Whether a scene trains networks, as its link says, rather than race on a surface; False of no lesson."""
+    return bool(lesson) and any(name.startswith(f"{PREFIX}.") for name in LESSONS[lesson].scenes[scene - 1].link)
 
 
 def read_scene(reader: LinkReader) -> None:

@@ -100,6 +100,7 @@ class Setup:
     batch: int | None = parameter(Whole(1, MOST_SAMPLES), None, instead="all samples", of_surface=True)  # None for all
     order: str = parameter(OneName(ORDERS), SHUFFLE)  # how batches are drawn
     counted: str = parameter(OneName(COUNTED), STEPS)  # what the horizontal axis of the curves counts
+    stability: bool = parameter(YesNo(), False)  # whether a chart shows how near each method is to its limit
     arrows: bool = parameter(YesNo(), False)  # whether the gradient of each sample is drawn on the map
     window: Domain | None = parameter(WINDOW, None, of_surface=True)
     kappa: float | None = parameter(SHAPES["kappa"], None, of_surface=True)  # the condition number, if it can be chosen
