@@ -62,8 +62,8 @@ TOLERANCE_NOTE = (
     "Every method takes the same number of steps from the same start"
 )
 STABILITY_NOTE = (
-    "α·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
-    "above 1 it is unstable where it stands."
+    "Stability: α·λmax divided by the method's limit. Below 1, the method is stable on a bowl this steep. "
+    "Above 1, it is thrown out."
 )
 
 
