@@ -15,7 +15,7 @@ def step(x, g, m, v, *, lr, beta1, beta2, eps):
 
 
 METHOD = Optimizer(
-    name="Adam, uncorrected",
+    name="Uncorrected Adam",
     order=100,
     family="adaptive",
     teaches="Adam without the correction for starting at zero: the first steps are far too long.",

@@ -22,7 +22,7 @@ def hidden(surface: Surface, method: Optimizer, steps: np.ndarray, path: np.ndar
     at = known[min(places)]
     names = [name for name in found if found_hidden(surface, name, path[at, None]) is not None]
     where = point((float(path[at, 0]), float(path[at, 1])))
-    return f" At step {steps[at]:,}, at {where}, rounding error hid {words(names)}: do not trust its way from there."
+    return f" At step {steps[at]:,}, at {where}, rounding error hid {words(names)}: do not trust the path after that."
 
 
 def asked(method: Optimizer) -> list[str]:

@@ -4,6 +4,7 @@ FAR    the largest coordinate of a start
 SHORT  of near(), how near counts as at a point: steps shorter than this part of it count as short
 """
 
+from experiments.engine.words import DIVERGED, SETTLED
 from experiments.geometry.scale import reach
 from experiments.geometry.told import Told
 from landscapes import Surface
@@ -23,29 +24,28 @@ def far(surface: Surface) -> float:
 class Outcome(Told):
     """The named outcomes.
 
-    `sentence` has the places {name}, {step}, {s} of more steps than one, {why}, and {at}, the place or the number of
-    points.
+    `sentence` has the places {name}, {step} and {steps}, {did} for what the run did, {why}, and {at}, the place.
     """
 
-    CONVERGED = "converged", "{name} reached {at} at step {step}{why}."
-    LIMIT = "limit", "{name} had not settled after {step} step{s}{why}."
+    CONVERGED = "converged", f"{{name}} {SETTLED} {{at}} at step {{step}}{{why}}."
+    LIMIT = "limit", "{name} {did} after {steps}{why}."
     SADDLE = (
         "saddle",
-        "{name} stalled on the saddle at {at} at step {step}: level there, lower to the side.",
+        "{name} stalled at the saddle point {at} at step {step}: the ground is level there, but lower to the side.",
     )
-    MAXIMUM = "maximum", "{name} stalled on the maximum at {at} at step {step}: level there, lower all around."
-    FLAT = "flat", "{name} came to rest on flat ground at step {step}, {why}."
-    CYCLING = (
-        "cycling",
-        "{name} goes round in circles: since step {step} or earlier it has repeated the same {at} points.",
+    MAXIMUM = (
+        "maximum",
+        "{name} stalled at the maximum {at} at step {step}: the ground is level there, but lower all around.",
     )
-    UNDEFINED = "undefined", "{name} left the region where f is defined at step {step}."
+    FLAT = "flat", "{name} came to rest on flat ground at step {step}{why}."
+    CYCLING = "cycling", "{name} {did}, at least since step {step}."
+    UNDEFINED = "undefined", "{name} stepped out of the region where f is defined at step {step}."
     NO_STEP = (
         "no step",
-        "{name} had no step {step} to take: "
-        "its rule met 0/0, or looked where f lacks a value, a gradient or a curvature.",
+        "{name} could not take step {step}: its rule divided 0 by 0, or needed a value, a gradient or a curvature that "
+        "f does not have.",
     )
-    DIVERGED = "diverged", "{name} flew off at step {step}{why}."
+    DIVERGED = "diverged", f"{{name}} {DIVERGED} at step {{step}}{{why}}."
 
 
 RESTING = (Outcome.CONVERGED, Outcome.SADDLE, Outcome.MAXIMUM, Outcome.FLAT)

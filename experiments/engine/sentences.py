@@ -10,15 +10,16 @@ from experiments.engine.end import End
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
+from experiments.engine.words import MOVING, RESTLESS, circling, inside, steps
 from experiments.geometry.digits import bounded, known, slope_hidden
 from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
-from experiments.geometry.rest import MINIMA, Place
+from experiments.geometry.rest import MINIMA, POINTS, Place
 from experiments.geometry.scale import near, side, snapped
 from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
-from optimizers.base.numbers import in_full, in_text, point
+from optimizers.base.numbers import in_full, in_text, point, times
 
 CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
 UNSEEN = 1e-14  # of the window's side: a distance that may be rounding is none
@@ -30,24 +31,24 @@ def sentence(end: End) -> str:
     name, outcome, step = OPTIMIZERS[end.method].called(end.drawn), end.outcome, end.stopped
     if step == 0 and outcome in LOST:
         missing = lack(end.surface, end.start) or Lack.RANGE
-        return f"{missing.sentence} at the start, so {name} could not take a step."
+        return f"{missing.sentence} at the start, so {inside(name)} could not take a step."
     if outcome == Outcome.UNDEFINED:
         return f"{name} {lacking(end)}." + fallbacks(end) + shortenings(end)
-    at, why = "", ""
+    did, at, why = "", "", ""
     match outcome:
         case Outcome.CONVERGED:
             at, why = reached(end)
         case Outcome.SADDLE | Outcome.MAXIMUM:
             at = point(snapped(end.surface, end.critical[0]).tolist())
         case Outcome.CYCLING:
-            at = str(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
+            did = circling(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
         case Outcome.FLAT:
             why = level(end)
         case Outcome.LIMIT:
-            why = unsettled(end)
+            did, why = MOVING if (end.tail[-1] != end.tail[-2]).any() else RESTLESS, unsettled(end)
         case Outcome.DIVERGED:
             why = falling(end) or too_steep(end)
-    told = outcome.sentence.format(name=name, step=f"{step:,}", s="" if step == 1 else "s", at=at, why=why)
+    told = outcome.sentence.format(name=name, step=f"{step:,}", steps=steps(step), did=did, at=at, why=why)
     return told + fallbacks(end) + shortenings(end)
 
 
@@ -55,22 +56,22 @@ def lacking(end: End) -> str:
     """What a run did that came where f lacks something, as far as the last point is known."""
     match lack(end.surface, end.flight[-1]) if len(end.flight) else None:
         case Lack.VALUE:
-            return f"left the region where f is defined at step {end.stopped:,}"
+            return f"stepped out of the region where f is defined at step {end.stopped:,}"
         case Lack.GRADIENT | Lack.RANGE as missing:
-            return f"came at step {end.stopped:,} to a point where {missing.sentence}"
+            return f"reached a point at step {end.stopped:,} where {missing.sentence}"
     return f"{LACKING} at step {end.stopped:,}"
 
 
 def reached(end: End) -> tuple[str, str]:
-    """Which minimum, and of a local one how much lower it is elsewhere."""
+    """At which minimum, and how high f is there where that is not its lowest known value."""
     foot, place = end.critical
     value = end.surface.value(foot)
     minimum, gap = which(end.surface, value, place)
-    if gap > tolerance(end.surface):
-        return minimum, f": f is {in_text(value)} there, and {in_text(gap)} lower elsewhere"
-    if gap < -tolerance(end.surface):
-        return minimum, f": f is {in_text(value)} there, {in_text(-gap)} below the known minimum"
-    return minimum, ""
+    at = f"{'at' if place in POINTS else 'on'} {minimum}"
+    if abs(gap) <= tolerance(end.surface):
+        return at, ""
+    beside = f"{in_text(abs(gap))} {'above' if gap > 0 else 'below'} the lowest known minimum"
+    return at, f": f is {in_text(value)} there, {beside}"
 
 
 def which(surface: Surface, value: float, place: Place) -> tuple[str, float]:
@@ -93,55 +94,57 @@ def unsettled(end: End) -> str:
     if hover:
         foot, *ends = hover
         least, most = map(in_text, ends)
-        between = least if least == most else f"{least} to {most}"
+        between = least if least == most else f"between {least} and {most}"
         minimum, _ = which(end.surface, end.surface.value(foot), Place.MINIMUM)
         but = under_noise(end) + growing(end)
-        return f": in its last {len(end.tail)} steps it was {between} from {minimum}{but}"
+        return f": in the last {len(end.tail)} steps it was {between} away from {minimum}{but}"
     critical, place = end.critical
     if place in MINIMA:
         minimum, _ = which(end.surface, end.surface.value(critical), place)
         away = float(np.hypot(*(end.last - critical)))
-        return f": it is {in_text(away if away > UNSEEN * side(end.surface) else 0.0)} from {minimum}{growing(end)}"
+        there = f"{in_text(away)} away from" if away > UNSEEN * side(end.surface) else "at"
+        return f": it is {there} {minimum}{growing(end)}"
     slope = float(np.hypot(*end.surface.gradient(end.last)))
-    tail = f", on a tail: {place.sentence.removesuffix('.')}" if place == Place.TAIL else ""
+    tail = f": {place.sentence.removesuffix('.')}" if place == Place.TAIL else ""
     if end.drowned:
-        mean = np.hypot(*end.slopes.mean(axis=0))
-        return f": {chance(end)} is stronger than the mean slope there, {in_text(mean)}{tail}"
+        mean = float(np.hypot(*end.slopes.mean(axis=0)))
+        return f": {chance(end)} is stronger than the mean slope there ({in_text(mean)}){tail.replace(':', ';')}"
     if place in (Place.SADDLE, Place.MAXIMUM):
         away, at = float(np.hypot(*(end.last - critical))), point(snapped(end.surface, critical).tolist())
-        return f": it is {in_text(away)} from the {place} at {at}, and {left_of(end, slope)}"
+        kind = "saddle point" if place == Place.SADDLE else place
+        return f", {in_text(away)} away from the {kind} {at}{left_of(end, slope)}"
     if place == Place.FLAT:
-        return f": the ground is flat there, {level(end)}"
-    return f": {left_of(end, slope)}{tail}"
+        return f", on flat ground{level(end)}"
+    return f"{left_of(end, slope)}{tail}"
 
 
 def left_of(end: End, slope: float) -> str:
     """The slope that is left at the last point, as far as 64-bit arithmetic holds one."""
     if not slope:
-        return "the slope is too small for 64-bit arithmetic"
+        return " (its slope is too small for 64-bit arithmetic)"
     if slope_hidden(end.surface, end.last):
-        return "rounding error hides the slope"
-    return f"the slope is still {in_text(slope)}"
+        return " (rounding error hides its slope)"
+    return f" (slope {in_text(slope)})"
 
 
 def level(end: End) -> str:
     """How little slope there is at the last point of a run."""
     slope = float(np.hypot(*end.surface.gradient(end.last)))
     if not slope:
-        return "without any slope"
+        return " (slope 0)"
     _, errors = bounded(end.surface, "gradient", end.last[None])
     if not slope > CLEAR * np.hypot(*errors[:, 0]):  # rounding may have made it
         true = known(end.surface, "gradient", end.last)
         slope = float(np.hypot(float(true[0]), float(true[1]))) if true else slope
-    return f"the slope only {in_text(slope)}"
+    return f" (slope {in_text(slope)})"
 
 
 def chance(end: End) -> str:
     """What chance has a say in the steps by, as the subject of a sentence."""
     if end.batch is None:
-        return f"the noise, σ = {in_full(end.noise)},"
+        return f"the noise (σ = {in_full(end.noise)})"
     batches = f"the noise of batches of {end.batch:,}"
-    return f"{batches}, with σ = {in_full(end.noise)} added," if end.noise else batches
+    return f"{batches}, together with that of σ = {in_full(end.noise)}," if end.noise else batches
 
 
 def under_noise(end: End) -> str:
@@ -149,8 +152,8 @@ def under_noise(end: End) -> str:
     if not end.drawn:
         return ""
     if end.batch is None:
-        stronger = ", which is stronger than the slope there" if end.overruled else ""
-        return f", under noise of σ = {in_full(end.noise)}{stronger}"
+        sigma = f"noise of σ = {in_full(end.noise)}"
+        return f", under {sigma}, which is stronger than the slope there" if end.overruled else f", under {sigma}"
     also = f" and noise of σ = {in_full(end.noise)}" if end.noise else ""
     stronger = ", whose noise is stronger than the slope there" if end.overruled and not also else ""
     return f", with batches of {end.batch:,}{also}{stronger}"
@@ -166,8 +169,8 @@ def growing(end: End) -> str:
     if not (quiet and grown and (grown > longest or end.critical[1] == Place.TROUGH)):
         return ""
     if optimizer.fading:
-        return ", where its steps still lengthen as the correction of its average fades"
-    return f", where its steps can grow back to {in_text(grown)} or so"
+        return "; its steps still grow, because its bias correction fades"
+    return f"; its steps may grow again, to about {in_text(grown)}"
 
 
 def falling(end: End) -> str:
@@ -178,7 +181,7 @@ def falling(end: End) -> str:
     lowest = lowest_known(end.surface)
     falls = all(after < before for before, after in pairwise(values))
     below = values[-1] < (first if lowest is None else min(first, lowest))
-    return ": f keeps falling that way" if falls and below else ""
+    return ": f keeps falling in that direction" if falls and below else ""
 
 
 def flown(end: End) -> np.ndarray:
@@ -205,7 +208,7 @@ def too_steep(end: End) -> str:
     product, most = numbers["lr"] * curvature, optimizer.stable_up_to(numbers)
     if not values[-1] > values[-2] or not product > most:
         return ""
-    return f": α·λ = {in_text(product)} > {in_text(most)}, λ being the curvature along its flight"
+    return f": α·λ was {in_text(product)}, above its limit of {in_text(most)} (λ is the curvature in that direction)"
 
 
 def cut_short(end: End, at: np.ndarray) -> bool:
@@ -216,8 +219,9 @@ def cut_short(end: End, at: np.ndarray) -> bool:
 
 
 def fallbacks(end: End) -> str:
-    times = "once" if end.fallbacks == 1 else f"{end.fallbacks:,} times"
-    return f" The curvature gave it no step {times}; it took a gradient step instead." if end.fallbacks else ""
+    if not end.fallbacks:
+        return ""
+    return f" It took a gradient step {times(end.fallbacks)}, where the curvature gave no step."
 
 
 def shortenings(end: End) -> str:

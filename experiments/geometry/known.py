@@ -37,13 +37,18 @@ def lowest_called(surface: Surface) -> str:
     """What to call the place of the lowest known value: "the minimum" where there is but one, "a minimum" where there
     are, or may be, more; likewise a line of minima and a flat floor. "" where none is known.
     """
-    known = lowest_found(surface) if not surface.minima else ()
-    count = len(surface.minima or known)
+    count = len(surface.minima or lowest_found(surface))
     if not count:
         return ""
     article = "the" if count == 1 and (surface.minima or survey(surface).whole) else "a"
+    return f"{article} {lowest_noun(surface)}"
+
+
+def lowest_noun(surface: Surface) -> str:
+    """What kind of place the lowest known value is at: a minimum, a line of minima or a flat floor."""
+    known = lowest_found(surface) if not surface.minima else ()
     (called, *others) = {NAMES.get(each.kind, "minimum") for each in known} or {"minimum"}
-    return f"{article} {'minimum' if others else called}"
+    return "minimum" if others else called
 
 
 def lowest_known(surface: Surface) -> float | None:

@@ -44,7 +44,7 @@ class Place(Told):
     TIP = "tip", "f rises in every direction, at once: it has no gradient."
     SADDLE = "saddle", "f is level, and rises one way and falls another."
     MAXIMUM = "maximum", "f is level, and falls all around."
-    TAIL = "tail", "f falls for ever, ever more slowly."
+    TAIL = "tail", "f keeps falling there, more and more slowly."
     FLAT = "flat", "f is level all around, or so nearly that its slope would not be seen in the window."
     SLOPE = "slope", "f falls to one side: no critical point is beside."
 

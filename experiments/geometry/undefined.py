@@ -10,7 +10,7 @@ from experiments.geometry.told import Told
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
-LACKING = "came where f or its gradient cannot be worked out"  # what a run did that met one of FATAL
+LACKING = "reached a point where f or its gradient cannot be computed"  # what a run did that met one of FATAL
 
 
 class Lack(Told):

@@ -6,6 +6,8 @@ import numpy as np
 
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.runs import Runs
+from experiments.engine.words import DIVERGED as LOST
+from experiments.engine.words import NO_STEP
 from experiments.geometry.known import away, known_minima, lowest_known, tolerance
 from experiments.geometry.undefined import LACKING
 from landscapes import Surface
@@ -22,15 +24,13 @@ class Ending:
 
 STILL = (Outcome.SADDLE, Outcome.MAXIMUM, Outcome.FLAT)
 OUTCOMES = (
-    Ending("converged", "settled at a minimum as low as any that is known", (Outcome.CONVERGED,)),
-    Ending(
-        "arrived", "within tolerance of the lowest known minimum at the last step, not settled", ()
-    ),  # told by its height
-    Ending("local minimum", "settled at a minimum, though f is lower elsewhere", ()),  # told by its height
+    Ending("converged", "settled at the lowest known minimum", (Outcome.CONVERGED,)),
+    Ending("arrived", "near that minimum at the last step, but still moving", ()),  # told by its height
+    Ending("local minimum", "settled at another minimum, which is higher", ()),  # told by its height
     Ending("still moving", "neither settled nor lost at the last step", (Outcome.LIMIT,)),
     Ending("cycling", "repeats the same few points", (Outcome.CYCLING,)),
-    Ending("stalled", "came to rest on a saddle, a maximum or flat ground", STILL),
-    Ending("diverged", f"flew off, {LACKING}, or had no step to take", GONE),
+    Ending("stalled", "came to rest at a saddle point, at a maximum or on flat ground", STILL),
+    Ending("diverged", f"{LOST}, {LACKING}, or {NO_STEP}", GONE),
 )
 CONVERGED, ARRIVED, LOCAL, MOVING, CYCLING, STALLED, DIVERGED = range(len(OUTCOMES))
 CODES = {outcome: code for code, ending in enumerate(OUTCOMES) for outcome in ending.of}

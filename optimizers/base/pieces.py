@@ -19,7 +19,7 @@ from optimizers.base.schedule import Schedule, ScheduleKind, level, number_of_st
 KEY = "pieces"  # by which a text names them, as it does a kind of schedule
 MOST = 10  # changes: their text stays short enough for a link
 STEP = number_of_steps("step", "n", 60, "Step: the last one that is taken before the change.")
-VALUE = level("value", r"\eta", 0.1, "Value: what it is from that step on.")
+VALUE = level("value", r"\alpha", 0.1, "Value: what it is from that step on.")
 FORM = re.compile(rf"\s*{KEY}\s*\(\s*(?P<first>\w+\s*\([^()]*\)|[^,()]*)(?P<changes>(,[^()]*)?)\)\s*")
 
 

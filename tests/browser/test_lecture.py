@@ -19,13 +19,13 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     teacher.until_window("x1 < 2")
     share = page.get_by_test_id("share")
     share.get_by_role("button", name="Lecture").press("Enter")
+    share.get_by_text("Details", exact=True).click()
     for choice in ("Hide: Curves", "Hide: Tabs to the other pages", "Lock: Start", "Lock: Settings of the methods"):
         share.get_by_role("radio", name=choice).check()
     share.get_by_label("at speed").select_option("2")
     share.get_by_label("The race plays").select_option("still")
     link = share.get_by_role("textbox", name="Link for the lecture").input_value()
     assert query(link) | {"look": ""} == {
-        "surface": "ravine",
         "steps": "120",
         "view": "map",
         "hide": "curves,tabs",
@@ -119,4 +119,9 @@ def test_a_course_page_holds_the_race(new_page, app, watch):
     expect(stage).to_have_attribute("data-step", "50")
     out = stage.get_by_role("link", name="Open in Ravine")
     out.focus()
-    assert query(out.get_attribute("href")) == {"play": "still", "steps": "50", "muted": "gradient_descent"}
+    assert query(out.get_attribute("href")) == {
+        "surface": "ravine",
+        "play": "still",
+        "steps": "50",
+        "muted": "gradient_descent",
+    }

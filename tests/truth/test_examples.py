@@ -130,7 +130,7 @@ def test_points_of_a_cycle_are_counted_as_they_differ():
     longer = run(ravine, "lion", ravine.start, steps=3000)
     _, distinct = Facts(runs, longer, 0).cycle
     for event in events(ravine, runs):
-        if told := re.search(r"repeated the same (\d+) points", event.sentence):
+        if told := re.search(r"repeating the same (\d+) points", event.sentence):
             assert int(told[1]) == distinct, event.sentence
 
 
@@ -178,11 +178,11 @@ def test_f_is_defined_where_its_gradient_is_not(formula):
 @pytest.mark.parametrize(
     ("formula", "start", "lr", "says"),
     [
-        ("sqrt(x^2 + y^2)", (1, 0), 1, "came at step 1 to a point where f has a value but no gradient."),
-        ("ln(x) + x + y^2", (1.5, 0), 2, "left the region where f is defined at step 1."),
+        ("sqrt(x^2 + y^2)", (1, 0), 1, "reached a point at step 1 where f has a value but no gradient."),
+        ("ln(x) + x + y^2", (1.5, 0), 2, "stepped out of the region where f is defined at step 1."),
         ("x^2 + exp(-1000x) - exp(-1000x)", (1, 0), 1, "is beyond 64-bit arithmetic."),
         ("exp(exp(x)) + y", (100, 0), 1, "f, or a number on the way to it, is beyond 64-bit arithmetic at the start"),
-        ("cos(sqrt(x^2 + y^2))", (0, 0), 1, "stalled on the maximum"),
+        ("cos(sqrt(x^2 + y^2))", (0, 0), 1, "stalled at the maximum"),
     ],
 )
 def test_what_f_lacks_is_told_apart(formula, start, lr, says):
@@ -208,9 +208,9 @@ def test_no_slope_is_told_that_is_rounding_error(method, start):
     """Beside the ridge of this formula slopes are small, and what is shown of them is four times the true one."""
     surface = typed("(1 - cos(x))/x^2")
     facts = judged(surface, method, (start, 1))
-    assert "rounding error hides the slope" in facts.runs.sentence()
+    assert "rounding error hides its slope" in facts.runs.sentence()
     (stalled,) = events(surface, facts.runs)
-    assert "rounding error hid the slope for 300 steps" in stalled.sentence
+    assert "rounding error hid its slope for 300 steps" in stalled.sentence
 
 
 def test_mccormick_goes_below_its_known_minimum():

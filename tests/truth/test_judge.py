@@ -18,18 +18,19 @@ def test_the_judge_finds_false_words():
     since = facts.rest.since
     name = "Gradient descent"
     said = {
-        f"{name} reached the minimum at step {since}.": True,
-        f"{name} reached the minimum at step {since - 1}.": False,
-        f"{name} reached the minimum at step {facts.close + 1}.": False,
-        f"{name} reached a local minimum at step {since}.": False,
-        f"{name} stalled on the saddle at (0, 0) at step {since}: level there, lower to the side.": False,
-        f"{name} had not settled after 60 steps: the slope is still 0.5.": False,
-        f"{name} flew off at step 12.": False,
-        f"{name} goes round in circles: since step 29 or earlier it has repeated the same 2 points.": False,
-        f"{name} left the region where f is defined at step 3.": False,
-        f"{name} came at step 3 to a point where f has a value but no gradient.": False,
-        f"{name} flew off at step 12. At step 3, at (1, 1), rounding error hid the gradient: do not trust its way from "
-        "there.": False,
+        f"{name} settled at the minimum at step {since}.": True,
+        f"{name} settled at the minimum at step {since - 1}.": False,
+        f"{name} settled at the minimum at step {facts.close + 1}.": False,
+        f"{name} settled at a local minimum at step {since}.": False,
+        f"{name} stalled at the saddle point (0, 0) at step {since}: the ground is level there, but lower to the "
+        "side.": False,
+        f"{name} was still moving after 60 steps (slope 0.5).": False,
+        f"{name} diverged at step 12.": False,
+        f"{name} kept jumping between two points, at least since step 29.": False,
+        f"{name} stepped out of the region where f is defined at step 3.": False,
+        f"{name} reached a point at step 3 where f has a value but no gradient.": False,
+        f"{name} diverged at step 12. At step 3, at (1, 1), rounding error hid the gradient: do not trust the path "
+        "after that.": False,
     }
     for sentence, true in said.items():
         verdicts = [verdict(facts, statement) for statement in of_run(sentence, name)]

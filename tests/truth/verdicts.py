@@ -41,7 +41,7 @@ def undecided(why: str) -> Verdict:
 
 def digits(text: str) -> int:
     """How many significant digits a number is written with, at least two: 0.50 is written 0.5."""
-    bare = re.sub(r"e.*", "", text.replace(",", "").lstrip("−-"))
+    bare = re.sub(r"e.*|\s×.*", "", text.replace(",", "").lstrip("−-"))
     return max(2, len(bare.replace(".", "").lstrip("0")))
 
 
@@ -157,6 +157,11 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     if tail is not None and tail.true is not False:
         return tail  # so far out that 80 digits hold no slope, a tail looks like a line of minima
     return false(f"it has settled at {a(rest.place.kind)}")
+
+
+def still_moving(facts: Facts, said: dict[str, str]) -> Verdict:
+    moved = facts.lengths[-1] > 0
+    return TRUE if (said["did"] == "was still moving") == moved else false("it moves" if moved else "it does not move")
 
 
 def grows_back(facts: Facts, said: dict[str, str]) -> Verdict | None:
@@ -329,7 +334,7 @@ def beside_a_minimum(facts: Facts, said: dict[str, str]) -> Verdict:
     if place.unsure:
         return undecided(place.unsure)
     least = 1e-14 * (facts.ground.side + abs(facts.last).max())
-    if place.kind != "trough" and not same(said["away"], float(np.hypot(*(facts.last - place.point))), least):
+    if place.kind != "trough" and not same(said.get("away", "0"), float(np.hypot(*(facts.last - place.point))), least):
         return false("another distance")
     return called(facts, said["minimum"], place)
 
@@ -592,7 +597,7 @@ def edge(facts: Facts, said: dict[str, str]) -> Verdict | None:
 
 
 def carried(facts: Facts, said: dict[str, str]) -> Verdict:
-    return false("no momentum is said to carry it") if re.search(r" = 0$", said["carried"]) else TRUE
+    return false("no momentum is said to carry it") if number(said.get("beta", "1")) == 0 else TRUE
 
 
 def overshoot(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -615,7 +620,7 @@ def overshoot(facts: Facts, said: dict[str, str]) -> Verdict:
 def stall(facts: Facts, said: dict[str, str]) -> Verdict:
     first, last = stretch(said)
     points = facts.path[first : last + 1]
-    if int(number(said["steps"])) != last - first or int(number(said["first"])) != first:
+    if int(number(said.get("steps", "0"))) != last - first or int(number(said["first"])) != first:
         return false("another number of steps")
     slopes = np.hypot(*facts.surface.gradient(points).T)
     lost = slope_lost(facts, points[np.argsort(slopes)[len(slopes) // 2]])
@@ -710,12 +715,7 @@ def points_of_the_cycle(facts: Facts, said: dict[str, str]) -> Verdict:
     length, distinct = facts.cycle
     if not length:
         return false("its last points repeat nothing")
-    return TRUE if int(number(said["points"])) == distinct else false("the cycle has another number of points")
-
-
-def slope_stays_below(facts: Facts, said: dict[str, str]) -> Verdict:
-    slopes = np.hypot(*facts.surface.gradient(facts.path[int(said["step"]) :]).T)
-    return TRUE if slopes.max() <= number(said["below"]) * (1 + 1e-9) else false("the slope is larger")
+    return TRUE if int(number(said.get("points", "2"))) == distinct else false("the cycle has another number of points")
 
 
 def last_in_the_window(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -739,6 +739,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "rests on flat ground": rests_on_flat_ground,
     "flat ground": flat_ground,
     "not settled": not_settled,
+    "still moving": still_moving,
     "grows back": grows_back,
     "which minimum": which_minimum,
     "f there": f_there,
@@ -771,7 +772,6 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "event: switch": switch,
     "event: switches": unjudged,
     "event: points of the cycle": points_of_the_cycle,
-    "event: slope stays below": slope_stays_below,
     "event: last in the window": last_in_the_window,
 }
 

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-NUMBER = r"[−-]?(?:\d[\d,]*\.?\d*(?:e[+−-]?\d+)?|∞|inf|nan)"
+SMALL = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"  # the minus sign and the digits of a power
+DIGITS = str.maketrans(SMALL, "-0123456789")
+NUMBER = rf"−?(?:\d[\d,]*(?:\.\d+)?(?:e-?\d+|\u00a0×\u00a010[{SMALL}]+)?|10[{SMALL}]+|∞)"
 
 
 @dataclass(frozen=True)
@@ -33,126 +35,136 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}>{NUMBER})", text))
 
 
+def small(name: str) -> str:
+    """A method's name as it may begin within a sentence."""
+    return name[0].lower() + name[1:]
+
+
 def count_of(text: str) -> int:
     """Once, twice, 3 times, as a number."""
     return {"once": 1, "twice": 2}.get(text) or int(number(text.split()[0]))
 
 
 def number(text: str) -> float:
+    """The number that a text as print has it stands for: 1,230, −2.1 × 10⁻⁵, 10⁻⁷, ∞."""
+    power = re.fullmatch(rf"(−?)(?:([\d.,]+)\s×\s)?10([{SMALL}]+)", text)
+    if power:
+        return float(f"{power[1] and '-'}{power[2] or 1}e{power[3].translate(DIGITS)}")
     return float(text.replace(",", "").replace("−", "-").replace("∞", "inf"))
 
 
 POINT = rf"\(({NUMBER}), ({NUMBER})\)"
 LINE = "the line of minima through"
 MINIMUM = r"(?P<minimum>(?:the|a|a local) (?:minimum|flat floor)|(?:the|a) line of minima|a line of local minima)"
-FALLBACK = pattern(
-    r" The curvature gave it no step (?:once|(?P<fallbacks>[\d,]+) times); it took a gradient step "
-    r"instead\.$"
+FALLBACK = re.compile(
+    rf" It took a gradient step (?P<fallbacks>once|twice|{NUMBER} times), where the curvature gave no step\.$"
 )
 HIDDEN = re.compile(
-    rf" At step (?P<k>{NUMBER}), at {POINT}, rounding error hid (?P<what>.+): do not trust its way from there\.$"
+    rf" At step (?P<k>{NUMBER}), at {POINT}, rounding error hid (?P<what>.+): do not trust the path after that\.$"
 )
 LACKS = (
     "f is not defined",
     "f, or a number on the way to it, is beyond 64-bit arithmetic",
     "f has a value but no gradient",
 )
-ON_A_TAIL = r"(?P<tail>, on a tail: f falls for ever, ever more slowly)?\."
-FLAT = "(?:the slope only {slope}|without any slope)"
-LEFT = r"(?:the slope is (?:still {slope}|too small for 64-bit arithmetic)|(?P<lost>rounding error hides the slope))"
+ON_A_TAIL = r"(?P<tail>[:;] f keeps falling there, more and more slowly)?\."
+FLAT = r" \(slope {slope}\)"
+LEFT = r" \((?:slope {slope}|its slope is too small for 64-bit arithmetic|(?P<lost>rounding error hides its slope))\)"
 GROWING = (
-    r"(?:, where its steps (?:can grow back to {grown} or so|"
-    r"(?P<fading>still lengthen as the correction of its average fades)))?"
+    r"(?:; its steps (?:may grow again, to about {grown}|(?P<fading>still grow, because its bias correction fades)))?"
 )
+UNSETTLED = r"(?P<did>was still moving|had not settled) after {n} steps?"
+CIRCLING = r"kept (?:jumping between (?P<two>two)|repeating the same {points}) points"
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
-        pattern(r"flew off at step {k}: α·λ = {a} > {b}, λ being the curvature along its flight\."),
+        pattern(
+            r"diverged at step {k}: α·λ was {a}, above its limit of {b} \(λ is the curvature in that direction\)\."
+        ),
         ("lost", "too steep along the flight"),
     ),
     (
         pattern(
-            rf"reached {MINIMUM} at step {{k}}"
-            rf"(?:: f is {{f}} there, (?:and {{gap}} lower elsewhere|{{below}} below the known minimum))?\."
+            rf"settled (?:at|on) {MINIMUM} at step {{k}}"
+            rf"(?:: f is {{f}} there, (?:{{gap}} above|{{below}} below) the lowest known minimum)?\."
         ),
         ("settled at a minimum", "which minimum", "f there", "lower elsewhere", "below the known"),
     ),
     (
         pattern(
-            rf"had not settled after {{n}} steps?: in its last 32 steps it was {{a}}(?: to {{b}})? from {MINIMUM}"
+            rf"{UNSETTLED}: in the last 32 steps it was (?:between )?{{a}}(?: and {{b}})? away from {MINIMUM}"
             r"(?P<restless>(?:, (?:under noise|with batches).*?)?)" + GROWING + r"\."
         ),
-        ("not settled", "hovers", "restless", "grows back"),
+        ("not settled", "still moving", "hovers", "restless", "grows back"),
     ),
     (
         pattern(
-            r"had not settled after {n} steps?: the noise, σ = {sigma}, is stronger than the mean slope there, {mean}"
+            rf"{UNSETTLED}: the noise \(σ = {{sigma}}\) is stronger than the mean slope there \({{mean}}\)" + ON_A_TAIL
+        ),
+        ("not settled", "still moving", "noise over slope", "on a tail"),
+    ),
+    (
+        pattern(
+            rf"{UNSETTLED}: the noise of batches of {{batch}} is stronger than the mean slope there \({{mean}}\)"
             + ON_A_TAIL
         ),
-        ("not settled", "noise over slope", "on a tail"),
+        ("not settled", "still moving", "batches over slope", "on a tail"),
+    ),
+    (
+        pattern(rf"{UNSETTLED}: it is (?:{{away}} away from|at) {MINIMUM}{GROWING}\."),
+        ("not settled", "still moving", "beside a minimum", "grows back"),
+    ),
+    (
+        pattern(rf"{UNSETTLED}, {{away}} away from the (?P<kind>saddle|maximum)(?: point)? (?P<at>{POINT}){LEFT}\."),
+        ("not settled", "still moving", "beside level ground", "slope left"),
+    ),
+    (
+        pattern(rf"{UNSETTLED}, on flat ground{FLAT}\."),
+        ("not settled", "still moving", "flat ground"),
+    ),
+    (
+        pattern(UNSETTLED + LEFT + ON_A_TAIL),
+        ("not settled", "still moving", "slope left", "on a tail"),
     ),
     (
         pattern(
-            r"had not settled after {n} steps?: the noise of batches of {batch} is stronger than the mean slope there, "
-            "{mean}" + ON_A_TAIL
-        ),
-        ("not settled", "batches over slope", "on a tail"),
-    ),
-    (
-        pattern(rf"had not settled after {{n}} steps?: it is {{away}} from {MINIMUM}{GROWING}\."),
-        ("not settled", "beside a minimum", "grows back"),
-    ),
-    (
-        pattern(
-            r"had not settled after {n} steps?: it is {away} from the (?P<kind>saddle|maximum) at "
-            rf"(?P<at>{POINT}), and " + LEFT + r"\."
-        ),
-        ("not settled", "beside level ground", "slope left"),
-    ),
-    (
-        pattern(rf"had not settled after {{n}} steps?: the ground is flat there, {FLAT}\."),
-        ("not settled", "flat ground"),
-    ),
-    (
-        pattern(r"had not settled after {n} steps?: " + LEFT + ON_A_TAIL),
-        ("not settled", "slope left", "on a tail"),
-    ),
-    (
-        pattern(
-            rf"stalled on the saddle at (?P<at>{POINT}) at step {{k}}: level there, "
-            r"lower to the side\."
+            rf"stalled at the saddle point (?P<at>{POINT}) at step {{k}}: the ground is level there, but lower to the "
+            r"side\."
         ),
         ("settled at a saddle", "at the place"),
     ),
     (
-        pattern(rf"stalled on the maximum at (?P<at>{POINT}) at step {{k}}: level there, lower all around\."),
+        pattern(
+            rf"stalled at the maximum (?P<at>{POINT}) at step {{k}}: the ground is level there, but lower all around\."
+        ),
         ("settled at a maximum", "at the place"),
     ),
     (
-        pattern(r"goes round in circles: since step {k} or earlier it has repeated the same {points} points\."),
+        pattern(rf"{CIRCLING}, at least since step {{k}}\."),
         ("cycles", "points of the cycle"),
     ),
     (
-        pattern(rf"came to rest on flat ground at step {{k}}, {FLAT}\."),
+        pattern(rf"came to rest on flat ground at step {{k}}{FLAT}\."),
         ("rests on flat ground",),
     ),
-    (pattern(r"left the region where f is defined at step {k}\."), ("undefined",)),
-    (pattern(rf"came at step {{k}} to a point where (?P<lack>{'|'.join(LACKS)})\."), ("lacking",)),
+    (pattern(r"stepped out of the region where f is defined at step {k}\."), ("undefined",)),
+    (pattern(rf"reached a point at step {{k}} where (?P<lack>{'|'.join(LACKS)})\."), ("lacking",)),
     (
         pattern(
-            r"had no step {k} to take: its rule met 0/0, or looked where f lacks a value, a gradient or a curvature\."
+            r"could not take step {k}: its rule divided 0 by 0, or needed a value, a gradient or a curvature that f "
+            r"does not have\."
         ),
         ("no step",),
     ),
-    (pattern(r"flew off at step {k}\."), ("lost",)),
-    (pattern(r"flew off at step {k}: f keeps falling that way\."), ("lost", "f keeps falling")),
+    (pattern(r"diverged at step {k}\."), ("lost",)),
+    (pattern(r"diverged at step {k}: f keeps falling in that direction\."), ("lost", "f keeps falling")),
 ]
 
 
 def of_run(sentence: str, name: str) -> Iterator[Statement]:
     """The statements of a run's sentence; `name` is the method's."""
     for lack in LACKS:
-        if sentence == f"{lack} at the start, so {name} could not take a step.":
+        if sentence in (f"{lack} at the start, so {each} could not take a step." for each in (name, small(name))):
             yield Statement("lacking", {"lack": lack, "k": "0"})
             return
     text = sentence
@@ -163,7 +175,7 @@ def of_run(sentence: str, name: str) -> Iterator[Statement]:
     fallback = FALLBACK.search(text)
     if fallback:
         text = text[: fallback.start()]
-        yield Statement("fallbacks", {"count": fallback["fallbacks"] or "1"})
+        yield Statement("fallbacks", {"count": str(count_of(fallback["fallbacks"]))})
     if not text.startswith(f"{name} "):
         raise UnknownWords(f"“{sentence}” does not begin with {name}")
     for known, statements in RUN:
@@ -176,77 +188,73 @@ def of_run(sentence: str, name: str) -> Iterator[Statement]:
     raise UnknownWords(f"no pattern knows “{sentence}”")
 
 
-EDGE = (
-    r"(?: \((?:α·λmax is (?P<part>[^ ]+) of its limit|α·λmax = (?P<product>[^ ]+), its limit is (?P<limit>[^ ]+))\))?"
-)
+EDGE = r"(?: \(α·λmax was (?:{part} times its limit|{product}, its limit is {limit})\))?"
+MOMENTUM = r"(?P<carried>, carried by its momentum \(β₁? = {beta}\))?"
+WHY = r"(?P<why>the ground falls to the side there(?: \(λmin = {bend}\))?)"
 EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
         pattern(
             rf"zig-zagged from step {{first}} to {{last}}: it "
-            r"(?P<how>crossed the valley floor|jumped to the other side) (?P<count>once|twice|\d+ times) in {steps} "
+            r"(?P<how>crossed the valley floor|changed sides) (?P<count>once|twice|[\d,]+ times) in {steps} "
             rf"steps{EDGE}\."
         ),
         ("zig-zag", "edge"),
     ),
     (
-        pattern(r"overshot (?P<what>.+): (?P<carried>.+) carried it {far} beyond by step {last}\."),
+        pattern(rf"overshot (?P<what>.+) by {{far}} at step {{last}}{MOMENTUM}\."),
         ("overshoot", "carried"),
     ),
     (
         pattern(
-            r"swung beyond (?P<what>.+) (?P<times>twice|\d+ times), from step {first} to {last}: "
-            r"(?P<carried>.+) carried it "
-            r"{far} beyond at the farthest\."
+            r"overshot (?P<what>.+) (?P<times>twice|\d+ times) from step {first} to {last}, by up to {far}"
+            rf"{MOMENTUM}\."
         ),
         ("overshoot", "carried"),
     ),
     (
         pattern(
-            rf"stalled(?: (?:beside|on) the (?P<kind>saddle|maximum) at (?P<at>{POINT}))? at step {{first}}: "
-            rf"(?:the slope was {{slope}}|(?P<lost>rounding error hid the slope)) for {{steps}} steps, (?P<side>.+)\."
+            rf"stalled (?:on nearly flat ground|near the (?P<kind>saddle|maximum)(?: point)? (?P<at>{POINT})) at step "
+            rf"{{first}}: (?:its slope was {{slope}}|(?P<lost>rounding error hid its slope))(?: for {{steps}} steps?)?"
+            rf"(?:, although (?:{WHY}|the ground falls on every side))?\."
         ),
         ("stall",),
     ),
     (
         pattern(
-            rf"got away from the saddle at (?P<saddle>{POINT}) at step {{k}}, after "
-            r"{steps} steps beside it: (?P<why>.+)\."
+            rf"escaped from the saddle point (?P<saddle>{POINT}) at step {{k}}, after {{steps}} steps near it: {WHY}\."
         ),
         ("escape",),
     ),
     (
         pattern(
-            r"got away from saddles (?P<times>twice|\d+ times), from step {first} to {last}, with {steps} steps beside "
-            r"them: (?P<why>.+)\."
+            r"escaped from saddle points (?P<times>twice|\d+ times) from step {first} to {last}, after {steps} steps "
+            rf"near them: {WHY}\."
         ),
         ("escapes",),
     ),
     (
         pattern(
-            rf"left the basin of (?:the minimum at|{LINE}) (?P<start>{POINT}) for that of (?P<line>{LINE} )?"
-            rf"(?P<goal>{POINT}) at step {{k}}, "
-            r"over ground {rise} higher than the first minimum, in (?:steps of up to|a step of) {longest}\."
+            rf"moved from the basin of (?:the minimum at|{LINE}) (?P<start>{POINT}) to the basin of "
+            rf"(?:the minimum at|(?P<line>{LINE})) (?P<goal>{POINT}) at step {{k}}\. It crossed ground {{rise}} higher "
+            r"than the first minimum, in (?:steps of length up to|one step of length) {longest}\."
         ),
         ("switch",),
     ),
     (
         pattern(
-            rf"went from basin to basin (?P<times>twice|\d+ times), from step {{first}} to {{last}}: "
-            rf"from that of (?:{LINE} )?(?P<start>{POINT}) to that of (?:{LINE} )?(?P<goal>{POINT})\."
+            rf"changed basins (?P<times>twice|\d+ times) from step {{first}} to {{last}}: it began in the basin of "
+            rf"(?:the minimum at|{LINE}) (?P<start>{POINT}) and (?:came back to it|came to the basin of "
+            rf"(?:the minimum at|{LINE}) (?P<goal>{POINT}))\."
         ),
         ("switches",),
     ),
     (
-        pattern(
-            rf"went round in circles: from step {{first}} on it repeated the same {{points}} points"
-            rf"(?:, in rounds of {{round}} steps)?{EDGE}\."
-        ),
+        pattern(rf"{CIRCLING} from step {{first}} on(?:, in rounds of {{round}} steps)?{EDGE}\."),
         ("points of the cycle",),
     ),
 ]
 AFTER = [
-    (pattern(r" From there on the slope stays below {below}\.$"), "slope stays below"),
-    (pattern(r" It was last in the window at step {left}\.$"), "last in the window"),
+    (pattern(r" It was last inside the window at step {left}\.$"), "last in the window"),
 ]
 
 

@@ -27,11 +27,11 @@ class TestTheNamedExamples:
         """It flew off at step 1 while “gradient descent hardly moves” stood above it."""
         said = captioned(surface="beale", start=(-4.4, 4.4), methods=("gradient_descent", "adam"))
         assert "hardly moves" not in said.caption.before
-        assert "Watch Gradient descent: α·λmax is 1,270 times its limit there." in said.caption.before
+        assert "Watch gradient descent: at the start, α·λmax is 1,270 times its limit." in said.caption.before
         assert [moment.sentence for moment in said.moments["gradient_descent"]] == [
-            "Gradient descent flew off at step 1."
+            "Gradient descent diverged at step 1."
         ]
-        assert "Gradient descent flew off at step 1" in said.caption.after
+        assert "Gradient descent diverged at step 1" in said.caption.after
 
     def test_rosenbrock_with_adam_alone(self):
         """“Gradient descent and momentum fly off” stood above a race of neither."""
@@ -43,11 +43,11 @@ class TestTheNamedExamples:
         """“Momentum swings past” stood above a race in which no momentum races."""
         said = captioned(surface="bowl", methods=("gradient_descent", "newton"))
         assert "omentum" not in said.everything and "swings" not in said.everything
-        assert said.caption.before.endswith("Watch who arrives first.")
+        assert said.caption.before.endswith("Watch which method arrives first.")
 
     def test_a_ravine_that_is_none(self):
         assert "180 times as much across the valley" in watched()
-        assert "alike in every direction" in watched(kappa=1.0) and "valley" not in watched(kappa=1.0)
+        assert "equally in every direction" in watched(kappa=1.0) and "valley" not in watched(kappa=1.0)
 
     def test_the_start_decides_what_is_said_of_a_saddle(self):
         assert "is 0.05 away from a saddle point" in watched(surface="saddle", start=(0.05, 0.0))
@@ -57,29 +57,29 @@ class TestTheNamedExamples:
 
 class TestBefore:
     def test_the_way_down_is_measured(self):
-        assert "Steepest descent points at the nearest minimum." in watched(surface="bowl")
-        assert "Steepest descent misses the nearest minimum by 65°" in watched()
+        assert "Steepest descent points straight at the nearest minimum." in watched(surface="bowl")
+        assert "Steepest descent points 65° away from the nearest minimum" in watched()
 
     def test_who_is_unstable_at_the_start_is_to_be_watched(self):
         rates = {("gradient_descent", "lr"): 0.05, ("momentum", "lr"): 0.05}
         text = watched(methods=("gradient_descent", "momentum"), hypers=rates)
-        assert text.endswith("Watch Gradient descent: α·λmax is 4.5 times its limit there.")
+        assert text.endswith("Watch gradient descent: at the start, α·λmax is 4.5 times its limit.")
 
     def test_who_could_swing_is_named_if_it_races(self):
         text = watched(surface="bowl", methods=("gradient_descent", "momentum", "nesterov", "adam"))
-        assert text.endswith("Watch whether Momentum, Nesterov or Adam swings past the minimum.")
+        assert text.endswith("Watch whether momentum, Nesterov or Adam swings past the minimum.")
 
     def test_at_a_minimum_there_is_no_valley_to_follow(self):
         here = {"surface": "beale", "start": (3.0, 0.5)}
-        assert watched(**here) == "The start lies at a minimum. Watch who stays there."
+        assert watched(**here) == "The start lies at a minimum. Watch which methods stay there."
         assert watched(**here, methods=("adam",)).endswith("Watch whether Adam stays there.")
 
     def test_a_line_of_minima_leads_nowhere(self):
         text = watched(surface="own", formula="(x + y - 1)^2", start=(1.0, 1.0), methods=("gradient_descent", "newton"))
-        assert "valley" not in text and text.endswith("Watch who arrives first.")
+        assert "valley" not in text and text.endswith("Watch which method arrives first.")
 
     def test_minima_are_counted(self):
-        assert "Watch which of the 4 minima each method finds" in watched(surface="styblinski_tang")
+        assert "Watch which of the 4 minima each method reaches" in watched(surface="styblinski_tang")
 
     def test_where_there_is_no_step_to_take(self):
         nowhere = {"surface": "own", "formula": "log(x) + y^2", "start": (-1.0, 0.0)}
@@ -96,7 +96,7 @@ class TestBefore:
             ("-x^2 + y", "f curves down in one direction only"),
             ("x - x^2 - 2y^2", "f curves down in every direction, as on a hill"),
             ("x^2 - y^2", "f curves up in one direction and down in another"),
-            ("x^2 + 3y^2", "f curves up all round, 3 times as much one way as another"),
+            ("x^2 + 3y^2", "f curves up in every direction, up to 3 times as much in one as in another"),
         ],
     )
     def test_how_f_curves(self, formula, says):
@@ -137,7 +137,7 @@ class TestAfter:
     def test_who_settles_in_a_local_minimum_has_not_arrived(self):
         text, race = told(surface="styblinski_tang", methods=("gradient_descent", "bfgs"))
         assert all(track.row.outcome == "converged" for track in race.values())
-        assert text.startswith("No method arrived.") and "lower elsewhere" in text
+        assert text.startswith("No method arrived at the lowest minimum.") and "above the lowest known minimum" in text
 
     def test_a_divergence_is_news(self):
         text, _ = told(surface="bowl", methods=("gradient_descent", "newton"), hypers={("gradient_descent", "lr"): 5.0})
@@ -151,8 +151,8 @@ class TestAfter:
 
     def test_where_the_data_make_a_method_diverge_standardising_them_is_suggested(self):
         text, _ = told(surface="line_fit", data="cars")
-        assert text.endswith("choose Standardised under Preparation, or a smaller learning rate.")
-        assert "On raw data κ is 2570, on standardised data it would be 1:" in text
+        assert text.endswith("Choose Standardised under Preparation, or a smaller learning rate.")
+        assert "On raw data κ is 2,570; on standardised data it would be 1." in text
         hypers = {("gradient_descent", "lr"): 1.5}
         text, race = told(surface="line_fit", data="cars", prepare="standardised", hypers=hypers)
         assert race["gradient_descent"].row.outcome == "diverged" and "Preparation" not in text
@@ -179,23 +179,28 @@ class TestUnderNoise:
 
     def test_it_is_told_who_succeeds_most_often(self):
         text, _ = told(**self.SETUP)
-        assert text == "Under this noise AdaGrad succeeds most often: 60 % of 50 runs end within 0.08 of the minimum."
+        assert (
+            text
+            == "With this noise, AdaGrad succeeded most often: 60 % of its 50 runs ended within 0.08 of the minimum."
+        )
         text, _ = told(**self.SETUP | {"tolerance": 100.0})
-        assert text.startswith("Under this noise all methods succeed alike: 100 % of 50 runs end within 100")
+        assert text.startswith(
+            "With this noise, all methods succeeded equally often: 100 % of the 50 runs of each method"
+        )
         text, _ = told(**self.SETUP | {"methods": ("gradient_descent",), "tolerance": 100.0})
-        assert "SGD succeeds: 100 %" in text
+        assert text.startswith("With this noise, 100 % of the 50 runs of SGD ended within 100 of the minimum.")
         text, _ = told(**self.SETUP | {"tolerance": 1e-6})
-        assert text == "Under this noise nobody succeeds: no run ends within 1e-6 of the minimum."
+        assert text == "With this noise, none of the 50 runs of each method ended within 10⁻⁶ of the minimum."
 
     def test_who_flies_off_is_news_as_well(self):
         text, _ = told(surface="bowl", noise=0.5, methods=("gradient_descent", "adam"), hypers={("adam", "lr"): 1e-3,
                        ("gradient_descent", "lr"): 2.0})  # fmt: skip
-        assert text.startswith("Under this noise nobody succeeds")
-        assert text.count("SGD flew off") == 1
+        assert text.startswith("With this noise, none of the 50 runs of each method ended")
+        assert text.count("SGD diverged") == 1
 
     def test_where_success_is_not_known_the_path_is_told(self):
         text, _ = told(surface="saddle", noise=0.5, methods=("adam",))
-        assert text.startswith("Adam had not settled")
+        assert text.startswith("Adam was still moving")
 
     def test_of_a_hidden_path_nothing_is_said(self):
         text, _ = told(**self.SETUP | {"muted": ("adagrad",)})
@@ -224,5 +229,7 @@ class TestOnBatches:
         said = captioned(surface="line_fit", methods=("gradient_descent", "adam"), batch=2, tolerance=100.0)
         assert "Each step sees 2 of the 5 samples." in said.caption.before
         assert "Each step sees" not in watched(surface="line_fit", batch=5)
-        assert said.caption.after.startswith("With such batches all methods succeed alike: 100 % of 50 runs end within")
+        assert said.caption.after.startswith(
+            "With these batches, all methods succeeded equally often: 100 % of the 50 runs"
+        )
         assert "noise" not in said.everything and "SGD" in {track.row.name for track in said.tracks.values()}

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from experiments import refusal
+from experiments.engine.words import ARRIVED, LEFT, SETTLED, inside
 from experiments.geometry.critical import MINIMA, critical_points
 from experiments.geometry.known import target
 from experiments.readings.events import Kind
@@ -99,12 +100,12 @@ class Judge:
     def holds(self, verb, step):
         """Whether the method did this at this step."""
         verb = verb.removesuffix(" again")
-        if verb == "arrived":
+        if verb == ARRIVED:
             within = self.within()
             return within[step] and not within[:step].any()
-        if verb == "left":
+        if verb in (LEFT, "left"):
             return not self.within()[step:].any() and self.within()[step - 1]
-        if verb == "settled":
+        if verb == SETTLED:
             away = np.hypot(*(self.points[step:] - self.points[-1]).T)
             return (away <= 0.02 * self.side).all()
         if verb in LOST.values():
@@ -194,7 +195,7 @@ def false_before(said):
     found = re.search(r"curves ([\d,.]+) times as much across", text)
     if found and not math.isclose(number(found[1]), high / abs(low), rel_tol=0.05):
         yield f"κ is {high / abs(low)}"
-    if "curves up all round" in text and not low > 0:
+    if "curves up in every direction" in text and not low > 0:
         yield "it does not curve up in every direction"
     if "up in one direction and down in another" in text and not low < 0 < high:
         yield "it does not curve up and down"
@@ -216,14 +217,14 @@ def false_before(said):
         yield f"{len(bottoms)} minima"
     if "the minimum" in text and len(bottoms) != 1:
         yield "no single minimum"
-    if found := re.search(r"Steepest descent (?:points at|misses) the nearest minimum(?: by (\d+)°)?", text):
+    if found := re.search(r"Steepest descent points (?:straight at|(\d+)° away from) the nearest minimum", text):
         down = -slopes(surface, start, 1e-5 * side)
         way = np.array(min(minima, key=lambda p: math.dist(p, start))) - start
         angle = math.degrees(math.acos(np.clip(down @ way / np.hypot(*down) / np.hypot(*way), -1, 1)))
         if abs(angle - float(found[1] or 0)) > 1.6:
             yield f"{angle}° off"
-    if found := re.search(r"Watch (.+): α·λmax is ([\d,.]+) times its limit", text):
-        key = next(key for key, track in said.tracks.items() if track.row.name == found[1])
+    if found := re.search(r"Watch (.+): at the start, α·λmax is (.+) times its limit", text):
+        key = next(key for key, track in said.tracks.items() if inside(track.row.name) == found[1])
         lr, limits = setup.race(key).values["lr"], {"gradient_descent": 2, "momentum": 3.8}
         if key in limits and not math.isclose(number(found[2]), lr * high / limits[key], rel_tol=0.05):
             yield f"the ratio is {lr * high / limits[key]}"
@@ -236,7 +237,7 @@ def false_after(said):
     shown = {key: track for key, track in said.tracks.items() if key not in said.setup.muted}
     judges = {track.row.name: Judge(said, track) for track in shown.values()}
     arrivals = {track.row.name: track.row.arrived for track in shown.values() if track.row.arrived is not None}
-    verbs = "|".join(map(re.escape, [*DID.values(), *LOST.values(), "arrived", "left"]))
+    verbs = "|".join(map(re.escape, [*DID.values(), *LOST.values(), ARRIVED, LEFT]))
     for told in said.moments.values():
         for moment in told:
             found = re.fullmatch(rf"(.+) ((?:{verbs})(?: again)?) at step ([\d,]+)\.", moment.sentence)
@@ -245,7 +246,7 @@ def false_after(said):
             if max(step, 1) != moment.step or not judges[found[1]].holds(found[2], step):
                 yield moment.sentence
     text = said.caption.after
-    if "No method arrived" in text and arrivals:
+    if f"No method {ARRIVED}" in text and arrivals:
         yield "somebody arrived"
     if found := re.match(r"(.+?) (arrived|settled)(?: first,)? at step ([\d,]+)", text):
         step = int(number(found[3]))
@@ -257,7 +258,7 @@ def false_after(said):
     for name, step in re.findall(r"^(.+?) arrived.* and left again at step ([\d,]+)", text):
         if not judges[name].holds("left", int(number(step))):
             yield f"{name} left not at {step}"
-    for steps in re.findall(r"not settled after ([\d,]+) steps", text):
+    for steps in re.findall(r"(?:still moving|not settled) after ([\d,]+) steps?", text):
         if number(steps) != said.setup.steps:
             yield "another number of steps"
 

@@ -93,7 +93,7 @@ def test_a_training_that_the_reader_stops_is_not_judged(visit, monkeypatch):
     monkeypatch.setattr(lessons, "judgement", lambda _: page.session_state["ravine"].stopped)
     page.session_state["ravine"].stopped = Lazy(lambda progress: pytest.fail("the reader has stopped it"))
     ran(page)
-    assert [each.value for each in page.text] == ["Stopped: training what this scene measures. Every setting is kept."]
+    assert [each.value for each in page.text] == ["Stopped: training what this scene measures. All settings are kept."]
 
 
 def test_the_work_is_told_of_and_done_once():

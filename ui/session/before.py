@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from experiments.engine.words import inside
 from experiments.geometry.critical import Critical, Survey
 from experiments.geometry.known import NAMES
 from experiments.geometry.nearest import foot
@@ -66,16 +67,17 @@ def place(here: Outset, touching: float) -> str:
         return f"The start lies on a plateau: the slope there is only {in_text(here.slope)}."
     if here.beside:
         kind, away = here.beside
-        return f"The start is {in_text(away)} away from {ARTICLES[kind]}, where the slope vanishes."
+        return f"The start is {in_text(away)} away from {ARTICLES[kind]}, where the slope is zero."
     if here.lack:
         return f"The slope at the start is {in_text(here.slope)}."
     if valley(here):
-        return f"At the start, f curves {size(here.condition)} times as much across the valley as along it."
+        return f"At the start, f curves {in_text(here.condition)} times as much across the valley as along it."
     if here.low <= NONE * here.high:
         return f"At the start, f {bends(here)}."
     if here.condition <= ROUND:
-        return "At the start, f curves up alike in every direction."
-    return f"At the start, f curves up all round, {size(here.condition)} times as much one way as another."
+        return "At the start, f curves up equally in every direction."
+    most = f"up to {in_text(here.condition)} times as much in one as in another"
+    return f"At the start, f curves up in every direction, {most}."
 
 
 def valley(here: Outset) -> bool:
@@ -96,18 +98,13 @@ def bends(here: Outset) -> str:
     return "does not curve: it is a plane there"
 
 
-def size(ratio: float) -> str:
-    """A ratio in a sentence: 1.27, 180, 1,510."""
-    return in_text(ratio)
-
-
 def way(here: Outset) -> str:
     """By how much steepest descent misses the nearest minimum."""
     if here.astray is None:
         return ""
     if here.astray < STRAIGHT:
-        return "Steepest descent points at the nearest minimum."
-    return f"Steepest descent misses the nearest minimum by {here.astray:.0f}°."
+        return "Steepest descent points straight at the nearest minimum."
+    return f"Steepest descent points {here.astray:.0f}° away from the nearest minimum."
 
 
 def seen(setup: Setup) -> str:
@@ -124,28 +121,29 @@ def watch(here: Outset, at: bool, tracks: Mapping[str, Track], found: Survey | N
     if not tracks:
         return ""
     names = {key: track.row.name for key, track in tracks.items()}
-    alone = next(iter(names.values())) if len(names) == 1 else ""
+    alone = inside(next(iter(names.values()))) if len(names) == 1 else ""
     first = {key: float(track.series["stability"][0]) for key, track in tracks.items()}
     unstable = [key for key in names if rounded(first[key]) > 1]
     if unstable:
         worst = max(unstable, key=lambda key: first[key])
-        return f"Watch {names[worst]}: α·λmax is {size(first[worst])} times its limit there."
+        return f"Watch {inside(names[worst])}: at the start, α·λmax is {in_text(first[worst])} times its limit."
     if at and here.beside and here.beside[0] in MINIMA:
-        return f"Watch whether {alone} stays there." if alone else "Watch who stays there."
+        return f"Watch whether {alone} stays there." if alone else "Watch which methods stay there."
     if here.plateau or (here.beside and here.beside[0] not in MINIMA):
-        return f"Watch whether {alone} gets away." if alone else "Watch who gets away, and how soon."
+        return f"Watch whether {alone} gets away." if alone else "Watch which methods get away, and how soon."
     if valley(here):
-        who = f"whether {alone} follows the valley or" if alone else "who follows the valley and who"
-        return f"Watch {who} crosses it."
+        if alone:
+            return f"Watch whether {alone} follows the valley or crosses it."
+        return "Watch which methods follow the valley and which cross it."
     bottoms = found.minima if found else ()
     if found and (len(bottoms) > 1 or (bottoms and not found.whole)):
         kind = "lines of minima" if all(each.kind == "trough" for each in bottoms) else "minima"
-        return f"Watch which of the {found.counted(len(bottoms))} {kind} {alone or 'each method'} finds, if any."
-    swinging = [name for key, name in names.items() if carried(key)]
+        return f"Watch which of the {found.counted(len(bottoms))} {kind} {alone or 'each method'} reaches, if any."
+    swinging = [inside(name) for key, name in names.items() if carried(key)]
     if bottoms and swinging:
         return f"Watch whether {either(swinging)} swings past the {NAMES.get(bottoms[0].kind, 'minimum')}."
     if bottoms:
-        return f"Watch whether {alone} arrives." if alone else "Watch who arrives first."
+        return f"Watch whether {alone} arrives." if alone else "Watch which method arrives first."
     return f"Watch where {alone} goes." if alone else "Watch where each method goes."
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from experiments.engine.outcomes import Outcome
+from experiments.engine.outcomes import GONE, Outcome
+from experiments.engine.words import ARRIVED, SETTLED, inner, opening
 from experiments.geometry.critical import Survey
-from experiments.geometry.known import lowest_called
-from experiments.readings.scoreboard import Row
+from experiments.geometry.known import lowest_called, lowest_noun
 from experiments.studies.fan import Fan
-from landscapes.formula.sentences import listed
 from optimizers.base.numbers import in_text, percent
 from ui.session import conditioning
 from ui.session.before import before
 from ui.session.messages.stage import Caption
+from ui.session.moments import LOST
 from ui.session.setup import Setup
 from ui.session.tracks import Track
 
 # What a reader learns most from, first; a method that merely ran out of steps is news only if nothing else is.
 NEWS = ("diverged", "undefined", "no step", "saddle", "maximum", "cycling", "flat", "converged", "limit")
 NOBODY = "No method is switched on. Switch one on and it starts at the ring."
-BY = {"noise": "Under this noise", "batches": "With such batches"}  # by what chance is
+BY = {"noise": "With this noise", "batches": "With these batches"}  # by what chance is
 UNSEEN = "Every path is hidden. Show one in the key below the map."
 
 
@@ -42,13 +42,13 @@ def after(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]) ->
     """
     often = successes(setup, tracks, fans)
     first = foremost(tracks)
-    opening = often or arrival(tracks, first)
+    start = often or arrival(setup, tracks, first)
     others = [track for key, track in tracks.items() if often or key not in first]
     news = [track for track in others if track.row.arrived is None or track.row.outcome in NEWS[:3]]
     telling = min(news, key=lambda track: NEWS.index(track.row.outcome), default=None)
     if telling and often and telling.row.outcome in (Outcome.LIMIT, Outcome.CONVERGED):
         telling = None
-    parts = [opening, headline(telling.row.sentence) if telling else ""]
+    parts = [start, headline(telling.row.sentence) if telling else ""]
     if telling and telling.row.outcome == Outcome.DIVERGED and setup.has_data:
         parts.append(conditioning.remedy(setup))
     return " ".join(filter(None, parts))
@@ -62,38 +62,38 @@ def foremost(tracks: Mapping[str, Track]) -> list[str]:
     return [key for key, step in steps.items() if step == min(steps.values())]
 
 
-def arrival(tracks: Mapping[str, Track], first: Sequence[str]) -> str:
+def arrival(setup: Setup, tracks: Mapping[str, Track], first: Sequence[str]) -> str:
     """Who arrived first and what became of that; that nobody did, if several race to a minimum that is known."""
     if not first:
-        return "No method arrived." if len(tracks) > 1 and any(t.row.gap is not None for t in tracks.values()) else ""
+        if len(tracks) == 1 or all(track.row.gap is None for track in tracks.values()):
+            return ""
+        surface = setup.landscape()
+        return f"No method {ARRIVED} at the {'' if surface.convex else 'lowest '}{lowest_noun(surface)}."
     names = [tracks[key].row.name for key in first]
     row = tracks[first[0]].row
-    verb, step = ("settled", row.stopped) if row.arrived is None else ("arrived", row.arrived)
+    verb, step = (SETTLED, row.stopped) if row.arrived is None else (ARRIVED, row.arrived)
     when = f"at step {step:,}" if len(first) == len(tracks) else f"first, at step {step:,}"
     if len(first) > 1:
-        return f"{listed(names)} {verb} {when}."
-    return f"{names[0]} {verb} {when}{afterwards(tracks[first[0]]) if verb == 'arrived' else ''}."
+        return f"{opening(names)} {verb} {when}."
+    return f"{names[0]} {verb} {when}{afterwards(tracks[first[0]]) if verb == ARRIVED else ''}."
 
 
 def afterwards(track: Track) -> str:
     """What became of a method after it had arrived, as the end of a sentence."""
-    row, left = track.row, track.row.left
-    if left is not None:
-        return f", and left again at step {left:,}"
-    match row.outcome:
-        case Outcome.CONVERGED:
-            return f", and settled {there(row)}"
-        case Outcome.CYCLING:
-            return ", and goes round in circles there"
-        case Outcome.LIMIT:
-            return f", and had not left again by step {len(track.runs.steps) - 1:,}"
-    return ""
-
-
-def there(row: Row) -> str:
-    """When a method settled that had arrived; it may count as settled a step before."""
+    row, last = track.row, len(track.runs.steps) - 1
     assert row.arrived is not None
-    return f"at step {row.stopped:,}" if row.stopped > row.arrived else "there"
+    if row.left is not None:
+        return f", and left again at step {row.left:,}"
+    if row.outcome in GONE:
+        return f", and {LOST[row.outcome]} at step {row.stopped:,}"
+    match row.outcome:
+        case Outcome.CONVERGED:  # it may count as settled a step before
+            return f", and {SETTLED} {f'at step {row.stopped:,}' if row.stopped > row.arrived else 'at once'}"
+        case Outcome.CYCLING:
+            return ", and kept jumping around there"
+        case Outcome.LIMIT if row.arrived < last:
+            return f", and was still there at step {last:,}"
+    return ""
 
 
 def headline(sentence: str) -> str:
@@ -109,11 +109,14 @@ def successes(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan]
     by = BY[setup.chance]
     most = max(known.values())
     within = f"within {in_text(setup.within())} of {lowest_called(setup.landscape())}"
+    whom = "each method" if len(known) > 1 else inner([tracks[key].row.name for key in known])
+    runs = f"{setup.fan:,} runs of {whom}"
     if most == 0:
-        return f"{by} nobody succeeds: no run ends {within}."
+        return f"{by}, none of the {runs} ended {within}."
     best = [tracks[key].row.name for key, success in known.items() if success == most]
-    part = f"{percent(most)} of {setup.fan} runs end {within}"
     if len(best) == len(known) > 1:
-        return f"{by} all methods succeed alike: {part}."
-    who = f"{listed(best)} {'succeeds' if len(best) == 1 else 'succeed'}"
-    return f"{by} {who}{' most often' if len(known) > 1 else ''}: {part}."
+        return f"{by}, all methods succeeded equally often: {percent(most)} of the {runs} ended {within}."
+    if len(known) == 1:
+        return f"{by}, {percent(most)} of the {runs} ended {within}."
+    whose = f"its {setup.fan:,} runs" if len(best) == 1 else f"the {setup.fan:,} runs of each"
+    return f"{by}, {inner(best)} succeeded most often: {percent(most)} of {whose} ended {within}."

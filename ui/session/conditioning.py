@@ -22,8 +22,11 @@ STEPS = 200  # of the trust region that looks for the minimum
 NEAR = 1e-6  # of the window: so short is Newton's step at a minimum
 SAME = 0.01  # a condition number that differs by less is the same
 METHOD = "trust_region"
-LINE = "The minima form a line, so there is no κ."
-ALONE = "With one input PCA has nothing to turn: decorrelating only centres it, and whitening only standardises it."
+LINE = "The minima form a line, so κ is not defined."
+ALONE = (
+    "With one input, PCA has nothing to rotate. Decorrelating only centres the data, and whitening only "
+    "standardises them."
+)
 
 
 @lru_cache(maxsize=KEPT)
@@ -67,13 +70,13 @@ def said(setup: Setup) -> str:
     """What the preparation has done to the condition number, and what a rotation alone does, as measured."""
     now, raw = kappa(setup.unmoved()), prepared_kappa(setup, RAW)
     if now is None and raw is None:
-        return "No minimum was found whose condition number κ could be told."
+        return "No minimum was found, so κ is not known."
     if now == math.inf:
-        return LINE if raw in (None, now) else f"{LINE} Raw, κ is {words(raw)}."
+        return LINE if raw in (None, now) else f"{LINE} On raw data κ is {words(raw)}."
     if setup.prepare == RAW:
         sentences = [f"κ at the minimum is {words(now)}."]
     else:
-        sentences = [f"κ at the minimum: {words(raw)} raw, {words(now)} {setup.prepare}."]
+        sentences = [f"κ at the minimum is {words(raw)} on raw data and {words(now)} on {setup.prepare} data."]
     return " ".join([*sentences, *turned(setup)])
 
 
@@ -88,7 +91,7 @@ def remedy(setup: Setup) -> str:
     if now is None or then is None or math.inf in (now, then) or then >= now or same(now, then):
         return ""
     return (
-        f"On {setup.prepare} data κ is {words(now)}, on standardised data it would be {words(then)}: choose "
+        f"On {setup.prepare} data κ is {words(now)}; on standardised data it would be {words(then)}. Choose "
         "Standardised under Preparation, or a smaller learning rate."
     )
 
@@ -104,11 +107,11 @@ def turned(setup: Setup) -> list[str]:
     if before is None or after is None or math.inf in (before, after):
         return []
     raw = prepared_kappa(setup, RAW)
-    centred = [] if raw is not None and same(raw, before) else [f"Centring alone makes it {words(before)}."]
-    axes = "PCA alone turns the valley onto the axes"
+    centred = [] if raw is not None and same(raw, before) else [f"Centring alone changes it to {words(before)}."]
+    axes = "PCA rotates the valley onto the axes"
     if same(before, after):
-        return [*centred, f"{axes} and leaves κ as it is ({words(before)} centred, {words(after)} decorrelated)."]
-    return [*centred, f"{axes}; κ goes from {words(before)} to {words(after)}."]
+        return [*centred, f"{axes} and hardly changes κ ({words(before)} centred, {words(after)} decorrelated)."]
+    return [*centred, f"{axes}; κ changes from {words(before)} to {words(after)}."]
 
 
 def same(one: float, other: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from experiments.engine.outcomes import Outcome
+from experiments.engine.words import ARRIVED, DIVERGED, LEFT, NO_STEP, SETTLED
 from experiments.geometry.undefined import LACKING
 from experiments.readings.events import Event, Kind
 from ui.session.tracks import Track
@@ -14,16 +15,16 @@ DID = {
     Kind.ZIGZAG: "began to zig-zag",
     Kind.OVERSHOOT: "overshot",
     Kind.STALL: "stalled",
-    Kind.ESCAPE: "got away from a saddle point",
+    Kind.ESCAPE: "escaped from a saddle point",
     Kind.SWITCH: "changed basins",
     Kind.CLIPPING: "had its gradient clipped",
     Kind.CYCLING: "began to repeat itself",
-    Kind.CONVERGENCE: "settled",
+    Kind.CONVERGENCE: SETTLED,
 }
 LOST = {
-    Outcome.DIVERGED: "flew off",
+    Outcome.DIVERGED: DIVERGED,
     Outcome.UNDEFINED: LACKING,
-    Outcome.NO_STEP: "had no step to take",
+    Outcome.NO_STEP: NO_STEP,
 }
 
 
@@ -37,9 +38,9 @@ class Moment:
 
 def moments(track: Track) -> tuple[Moment, ...]:
     """The moments of one path, in order of their steps."""
-    found = [] if track.row.arrived is None else [(track.row.arrived, "arrived")]
+    found = [] if track.row.arrived is None else [(track.row.arrived, ARRIVED)]
     if track.row.left is not None:
-        found.append((track.row.left, "left again"))
+        found.append((track.row.left, LEFT))
     seen: set[str] = set()
     done = {(event.until if event.kind == Kind.DIVERGENCE else event.step, did(track, event)) for event in track.events}
     for step, what in sorted(done):  # a minimum and a valley floor overshot in one step are told once

@@ -25,7 +25,8 @@ from ui.session.tracks import fan_of, track
 
 KEPT_TEXTS = 256
 KEPT_FINDINGS = 64
-COMPOSED = ("hide", "lock", "size", "play", "speed", "events")  # how one has chosen to look stays from scene to scene
+# How one has chosen to look stays from scene to scene.
+COMPOSED = ("hide", "lock", "free", "size", "play", "speed", "events")
 OF_THE_RACE = [field for part in ("surface", "data", "start", "run", "methods", "add") for field in PARTS[part].fields]
 
 

@@ -21,7 +21,7 @@ from ui.session.lazy import Lazy
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
 from ui.state import session
-from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of
+from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, start_words
 from ui.studies.figure import StudyFigure
 from ui.studies.living import basins_alive
 from ui.studies.preview import CellRace
@@ -70,8 +70,8 @@ def settled_of(result: Basins, met: np.ndarray) -> str:
 
 def meaning_of(result: Basins) -> str:
     """What the colours of the map say."""
-    said = "The hue says at which minimum of the window a run is at the end, 1 being the lowest"
-    return f"{said}." if result.within is not None else f"{said}, and its tone how soon it settled there."
+    said = "The colour says at which minimum a run ends; 1 is the lowest."
+    return said if result.within is not None else f"{said} Its shade says how fast it settled there."
 
 
 def greys(result: Basins) -> str:
@@ -89,7 +89,7 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
     return CellRace(
         setup=set_to(setup, {"x": x, "y": y}),
         methods=[setup.method],
-        title="From this start",
+        title=f"{name_of(setup.method)} from {start_words(x, y)}",
         facts=[
             ("Start x", x),
             ("Start y", y),

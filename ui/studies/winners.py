@@ -19,7 +19,7 @@ from ui.session.lazy import Lazy
 from ui.session.settings import all_but
 from ui.session.setup import WINS, Setup
 from ui.session.tracks import racers
-from ui.studies.experiment import KEYS, explored
+from ui.studies.experiment import KEYS, explored, start_words
 from ui.studies.figure import StudyFigure
 from ui.studies.preview import CellRace
 from ui.work import worked
@@ -51,7 +51,7 @@ def win(setup: Setup, result: Winners, row: int, column: int) -> CellRace:
     return CellRace(
         setup=setup.started_at(x, y),
         methods=result.methods,
-        title="From this start",
+        title=f"The race from {start_words(x, y)}",
         facts=[
             ("Start x", x),
             ("Start y", y),
@@ -85,7 +85,7 @@ def who_wins(setup: Setup) -> None:
         partial(win, setup, result),
         CellRace(setup, methods, "The race as it is set"),
         said=wins_of(result),
-        note=f"The lowest wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
-        f"steps with its own settings. {altered(clipped)}.",
+        note=f"The lowest number wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
+        f"steps, with its own settings. {altered(clipped)}.",
         table=lambda: as_csv(result),
     )

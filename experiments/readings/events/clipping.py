@@ -31,6 +31,6 @@ def clipping(trail: Trail) -> Iterator[Event]:
         if len(stretch) < last - first + 1:
             at = f"at {len(stretch):,} of the steps {first:,} to {last:,}"
         to = "" if first == last else "up to "
-        told = f"the gradient was {to}{in_text(lengths[longest])} long and was shortened to c = {in_text(limit)}"
+        told = f"it was {to}{in_text(lengths[longest])} long and was cut to c = {in_text(limit)}"
         numbers = {"steps": float(len(stretch)), "longest gradient": lengths[longest], "c": limit}
-        yield trail.event(Kind.CLIPPING, first, last, f"{trail.name} was clipped {at}: {told}.", numbers)
+        yield trail.event(Kind.CLIPPING, first, last, f"{trail.name} had its gradient clipped {at}: {told}.", numbers)

@@ -14,6 +14,7 @@ import numpy as np
 
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.periods import distinct
+from experiments.engine.words import circling
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.trail import Trail
 
@@ -30,7 +31,7 @@ def divergence(trail: Trail) -> Iterator[Event]:
     if trail.outcome not in GONE:
         return
     first, until = trail.away, max(trail.stopped, trail.away)
-    left = f" It was last in the window at step {first:,}." if first < until - 1 else ""
+    left = f" It was last inside the window at step {first:,}." if first < until - 1 else ""
     _, numbers = trail.edge(np.array([first]))
     yield trail.event(Kind.DIVERGENCE, first, until, trail.runs.sentence(trail.run) + left, numbers)
 
@@ -41,8 +42,8 @@ def cycling(trail: Trail) -> Iterator[Event]:
     first, length = trail.circles
     why, numbers = trail.edge(np.arange(first, trail.last))
     count = distinct(trail.points[trail.last - length : trail.last])
-    points = f"{length} points" if count == length else f"{count} points, in rounds of {length} steps"
-    told = f"{trail.name} went round in circles: from step {first:,} on it repeated the same {points}"
+    rounds = "" if count == length else f", in rounds of {length} steps"
+    told = f"{trail.name} {circling(count)} from step {first:,} on{rounds}"
     yield trail.event(
         Kind.CYCLING,
         first,

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from experiments.engine.words import steps
 from experiments.geometry.rest import Place, beside
 from experiments.geometry.scale import snapped
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import BENT, BESIDE, Trail, downwards
-from optimizers.base.numbers import in_text, point, times
+from optimizers.base.numbers import point, times
 
 HELD = 5  # steps
 
@@ -27,11 +28,11 @@ def escape(trail: Trail) -> Iterator[Event]:
         first, last, count = int(part[0, 0]), int(part[-1, 0]), float(part[:, 1].sum())
         lowest, why = downwards(trail.surface, part[part[:, 2].argmin(), 3:])
         if len(part) == 1:
-            where = f"the saddle at {point(snapped(trail.surface, part[0, 3:]).tolist())} at step {first:,}, after"
+            where = f"the saddle point {point(snapped(trail.surface, part[0, 3:]).tolist())} at step {first:,}"
         else:
-            where = f"saddles {times(len(part))}, from step {first:,} to {last:,}, with"
-        beside = f"{in_text(count)} steps beside {'it' if len(part) == 1 else 'them'}"
-        told = f"{trail.name} got away from {where} {beside}: {why}."
+            where = f"saddle points {times(len(part))} from step {first:,} to {last:,}"
+        stay = f"after {steps(int(count))} near {'it' if len(part) == 1 else 'them'}"
+        told = f"{trail.name} escaped from {where}, {stay}: {why}."
         yield trail.event(Kind.ESCAPE, first, last, told, {"escapes": float(len(part)), "steps": count, "λmin": lowest})
 
 

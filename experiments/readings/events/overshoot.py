@@ -36,16 +36,14 @@ def overshoot(trail: Trail) -> Iterator[Event]:
         first, last, count = int(steps[0]), int(steps[-1]), len(part)
         far = int(beyond.argmax())
         what = passed(trail, bowls.astype(int), axes)
-        carried = (trail.inertia(first) if uphill(trail, int(steps[far])) else "") or "its steps"
+        inertia = trail.inertia(first) if uphill(trail, int(steps[far])) else ""
+        carried = inertia and f", carried by {inertia}"
         numbers = {"beyond": float(beyond[far]), "swings": float(count), "farthest at step": float(steps[far])}
         if count == 1:
-            told = f"overshot {what}: {carried} carried it {in_text(beyond[far])} beyond by step {first:,}"
+            told = f"overshot {what} by {in_text(beyond[far])} at step {first:,}"
         else:
-            told = (
-                f"swung beyond {what} {times(count)}, from step {first:,} to {last:,}: {carried} carried it "
-                f"{in_text(beyond[far])} beyond at the farthest"
-            )
-        yield trail.event(Kind.OVERSHOOT, first, last, f"{trail.name} {told}.", numbers)
+            told = f"overshot {what} {times(count)} from step {first:,} to {last:,}, by up to {in_text(beyond[far])}"
+        yield trail.event(Kind.OVERSHOOT, first, last, f"{trail.name} {told}{carried}.", numbers)
 
 
 def swung(trail: Trail) -> list[np.ndarray]:

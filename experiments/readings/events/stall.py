@@ -17,6 +17,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from experiments.engine.words import steps
 from experiments.geometry.digits import slope_hidden
 from experiments.geometry.known import lowest_known
 from experiments.geometry.rest import MINIMA, Place, beside
@@ -42,17 +43,19 @@ def stall(trail: Trail) -> Iterator[Event]:
         usual = stretch[np.argsort(trail.slope[stretch])[len(stretch) // 2]]
         hidden = slope_hidden(trail.surface, trail.points[usual])
         at = point(snapped(trail.surface, where).tolist())
-        slow, numbers = f"the slope was {in_text(slope)}", {"slope": slope, "steps": float(count)}
+        slow, numbers = f"its slope was {in_text(slope)}", {"slope": slope, "steps": float(count)}
         if hidden:
-            slow, numbers = "rounding error hid the slope", {"steps": float(count)}
+            slow, numbers = "rounding error hid its slope", {"steps": float(count)}
+        side = ""
         if kind == Place.SADDLE:
-            lowest, side = downwards(trail.surface, where)
-            place, side, numbers = f" beside the saddle at {at}", f"while {side}", numbers | {"λmin": lowest}
+            lowest, way = downwards(trail.surface, where)
+            place, side, numbers = f"near the saddle point {at}", f", although {way}", numbers | {"λmin": lowest}
         elif kind == Place.MAXIMUM:
-            place, side = f" on the maximum at {at}", "with lower ground on every side"
+            place, side = f"near the maximum {at}", ", although the ground falls on every side"
         else:
-            place, side = "", "with no curve to a bottom"
-        told = f"stalled{place} at step {first:,}: {slow} for {count} steps, {side}"
+            place = "on nearly flat ground"
+        long = f" for {steps(count)}" if count else ""
+        told = f"stalled {place} at step {first:,}: {slow}{long}{side}"
         yield trail.event(Kind.STALL, first, last, f"{trail.name} {told}.", numbers)
 
 

@@ -21,7 +21,6 @@ from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import Trail
 from optimizers.base.numbers import in_text, point, times
 
-ONE = "the minimum at "
 STAYED = 3  # steps: who flies past a rim does not stay
 ALONG = np.linspace(0, 1, 17)[:, None, None]  # where the ground under a step is looked at
 
@@ -35,16 +34,16 @@ def switch(trail: Trail) -> Iterator[Event]:
         longest = float(trail.lengths[left:first].max())
         climb = float(np.nanmax(ground(trail, left, first)) - trail.surface.value(minima[a]))
         start, goal = (called(trail, minima[basin]) for basin in (a, b))
-        goal = goal.removeprefix(ONE)
         if len(steps) == 1:
-            paces = "in steps of up to" if first - left > 1 else "in a step of"
+            paces = "in steps of length up to" if first - left > 1 else "in one step of length"
             told = (
-                f"left the basin of {start} for that of {goal} at step {first:,}, "
-                f"over ground {in_text(climb)} higher than the first minimum, {paces} {in_text(longest)}"
+                f"moved from the basin of {start} to the basin of {goal} at step {first:,}. "
+                f"It crossed ground {in_text(climb)} higher than the first minimum, {paces} {in_text(longest)}"
             )
         else:
-            often = f"{times(len(steps))}, from step {first:,} to {last:,}"
-            told = f"went from basin to basin {often}: from that of {start.removeprefix(ONE)} to that of {goal}"
+            end = "came back to it" if a == b else f"came to the basin of {goal}"
+            often = f"{times(len(steps))} from step {first:,} to {last:,}"
+            told = f"changed basins {often}: it began in the basin of {start} and {end}"
         numbers = {"switches": float(len(steps)), "longest step": longest, "climb": climb}
         yield trail.event(Kind.SWITCH, first, last, f"{trail.name} {told}.", numbers)
 
@@ -53,7 +52,7 @@ def called(trail: Trail, minimum: np.ndarray) -> str:
     """A minimum (2,), or the line of minima that it stands for."""
     at = point(snapped(trail.surface, minimum).tolist())
     _, places = beside(trail.surface, minimum[None])
-    return f"the line of minima through {at}" if places[0] == Place.TROUGH else f"{ONE}{at}"
+    return f"the line of minima through {at}" if places[0] == Place.TROUGH else f"the minimum at {at}"
 
 
 def switches(trail: Trail) -> list[tuple[tuple[int, int, int], tuple[int, int, int]]]:

@@ -208,9 +208,9 @@ class Trail:
             return "", {}
         part = float(np.median(known))
         if self.method.scales or isinstance(self.hypers["lr"], list):
-            return f"α·λmax is {in_text(part)} of its limit", {"α·λmax over its limit": part}
+            return f"α·λmax was {in_text(part)} times its limit", {"α·λmax over its limit": part}
         limit = self.limit(int(steps[0]))
-        return f"α·λmax = {in_text(part * limit)}, its limit is {in_text(limit)}", {
+        return f"α·λmax was {in_text(part * limit)}, its limit is {in_text(limit)}", {
             "α·λmax": part * limit,
             "limit": limit,
         }
@@ -225,10 +225,12 @@ class Trail:
         return value[min(step, len(value) - 1)] if isinstance(value, list) else value
 
     def inertia(self, step: int) -> str:
-        """What carries it on: "β = 0.9"; nothing for a method that has no memory of where it went, or keeps none."""
+        """What carries it on: "its momentum (β = 0.9)"; "" for a method that has no memory of where it went, or keeps
+        none.
+        """
         for name, sign in INERTIA.items():
             if name in self.hypers and self.hyper(name, step):
-                return f"{sign} = {in_text(self.hyper(name, step))}"
+                return f"its momentum ({sign} = {in_text(self.hyper(name, step))})"
         return ""
 
 
@@ -236,4 +238,4 @@ def downwards(surface: Surface, saddle: np.ndarray) -> tuple[float, str]:
     """λmin at a saddle (2,), and what led down from there, as part of a sentence."""
     low, high = (float(bend) for bend in curvatures(surface, saddle))
     bent = low < -BENT * max(abs(high), height(surface) / side(surface) ** 2)
-    return low, f"λmin = {in_text(low)} led down to the side" if bent else "there was lower ground to the side"
+    return low, f"the ground falls to the side there{f' (λmin = {in_text(low)})' if bent else ''}"

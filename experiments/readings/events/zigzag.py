@@ -56,9 +56,9 @@ def zigzag(trail: Trail) -> Iterator[Event]:
         steps = every[(every >= first) & (every <= last)]
         why, numbers = trail.edge(steps - 1)
         valley = bool(np.median(trail.valley[steps - 1]))
-        what = "crossed the valley floor" if valley else "jumped to the other side"
+        what = "crossed the valley floor" if valley else "changed sides"
         count = last - first + 1
-        told = f"it {what} {times(len(steps))} in {count} steps{why and f' ({why})'}"
+        told = f"it {what} {times(len(steps))} in {count:,} steps{why and f' ({why})'}"
         counts = {"crossings": float(len(steps)), "steps": float(count)}
         yield trail.event(
             Kind.ZIGZAG,

@@ -54,14 +54,14 @@ def test_a_gradient_that_overflows_on_the_way_is_there():
 @pytest.mark.parametrize(
     ("formula", "start", "says"),
     [
-        ("ln(x) + x + y^2", (1.5, 0), "left the region where f is defined at step 1."),
-        ("sqrt(x^2 + y^2)", (1, 0), "came at step 1 to a point where f has a value but no gradient."),
+        ("ln(x) + x + y^2", (1.5, 0), "stepped out of the region where f is defined at step 1."),
+        ("sqrt(x^2 + y^2)", (1, 0), "reached a point at step 1 where f has a value but no gradient."),
         (
             "x^2 + exp(-1000x) - exp(-1000x)",
             (1, 0),
-            "came at step 1 to a point where f, or a number on the way to it, is beyond 64-bit arithmetic.",
+            "reached a point at step 1 where f, or a number on the way to it, is beyond 64-bit arithmetic.",
         ),
-        ("cos(sqrt(x^2 + y^2)) + x^2", (0, 0), "stalled on the saddle"),
+        ("cos(sqrt(x^2 + y^2)) + x^2", (0, 0), "stalled at the saddle point"),
     ],
 )
 def test_a_run_says_which_it_met(formula, start, says):
@@ -73,7 +73,7 @@ def test_a_run_says_which_it_met(formula, start, says):
 def test_a_run_of_which_that_point_is_not_known_says_both():
     surface = from_formula("sqrt(x^2 + y^2)", domain=WINDOW, start=(1, 0))
     told = run(surface, "gradient_descent", (1, 0), steps=40, hypers={"lr": 1.0}, record="last").sentence()
-    assert told == "Gradient descent came where f or its gradient cannot be worked out at step 1."
+    assert told == "Gradient descent reached a point where f or its gradient cannot be computed at step 1."
 
 
 @pytest.mark.parametrize("missing", FATAL)

@@ -8,6 +8,7 @@ from experiments import Outcome, run
 from experiments.readings.difference import difference
 from experiments.readings.scoreboard import row
 from landscapes import LANDSCAPES
+from optimizers.base.numbers import in_text
 
 RAVINE = LANDSCAPES["ravine"]
 
@@ -26,7 +27,7 @@ def test_the_steps_and_the_loss_are_those_of_the_two_runs():
     for text, gap in zip(
         told[1].removeprefix("final loss above the minimum ").split(" → "), (before.gap, after.gap), strict=True
     ):
-        assert float(text) == float(f"{gap:.3g}")
+        assert text == in_text(gap)
     assert difference(after, before)[0].startswith(f"{count} {'more' if word == 'fewer' else 'fewer'} steps")
 
 

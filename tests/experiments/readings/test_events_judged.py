@@ -200,12 +200,12 @@ def test_who_changes_basins_does_so_by_the_flow_in_tiny_steps(method):
                 minima = np.array([point for point, _ in minima_beside(surface, runs.path[:, place])])
                 numbers = walked(surface, points, minima)
                 names = [written(np.round(minima[number], 6)) if number >= 0 else "" for number in numbers]
-                before, after = event.sentence.split(" for that of ")
+                before, after = event.sentence.split(" to the basin of ")
                 came = any(name and before.endswith(name) for name in names[:-1])
                 if numbers[-1] == UNDER_WAY or (UNDER_WAY in numbers and not came):
                     continue
                 looked += 1
-                off += not (came and after.startswith(names[-1]))
+                off += not (came and after.startswith(f"the minimum at {names[-1]}"))
     assert looked > 5
     assert off <= FALSE * looked, (off, looked)
 

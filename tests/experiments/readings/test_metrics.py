@@ -68,7 +68,7 @@ def test_scoreboard():
     assert (first.method, first.name) == ("gradient_descent", "Gradient descent")
     assert first.loss == first.gap == 0.5**81
     assert (first.arrived, first.evals, first.outcome, first.stopped) == (6, 40, "converged", 8)
-    assert first.sentence == "Gradient descent reached the minimum at step 8."
+    assert first.sentence == "Gradient descent settled at the minimum at step 8."
     assert second.arrived == 1
     assert second.outcome == "limit"
 
