@@ -28,7 +28,7 @@ HUES = {
 }
 GREY_NAMES = {CONVERGED: "other minimum", LOCAL: "higher minimum"}  # at rest in one that is not marked
 PALE = 0.72  # how far the tone of the latest lies on the way to the page
-SOON = {"light": "darker is sooner", "dark": "brighter is sooner"}
+SOON = {"light": "darker = faster", "dark": "brighter = faster"}
 NUMBERED = 12  # with more minima than this their numbers would cover each other
 
 

@@ -61,10 +61,7 @@ TOLERANCE_NOTE = (
     f"{percent(NEAR)} of the window’s side from it. Methods are ranked by it. "
     "Every method takes the same number of steps from the same start"
 )
-STABILITY_NOTE = (
-    "α·λmax / its limit: the curvature a method meets times its rate, as a part of the most at which it is stable; "
-    "above 1 it is unstable where it stands."
-)
+STABILITY_NOTE = "Stability: α·λmax, divided by its limit. Below 1: stable on a bowl this steep. Above 1: thrown out."
 
 
 def height_columns(surface: Surface) -> tuple[Column, ...]:

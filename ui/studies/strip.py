@@ -107,7 +107,7 @@ def the_strip() -> None:
     """The figure with all that belongs to it."""
     setup = session().setup
     with st.container(key="above", horizontal=True):
-        choice("Late", "coordinate", {name: titled(setup, name) for name in COORDINATES})
+        choice("Last iterates", "coordinate", {name: titled(setup, name) for name in COORDINATES})
         closer = st.empty()
     unavailable(STRIP)
     try:
