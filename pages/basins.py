@@ -14,16 +14,16 @@ from ui.studies.settings import settings_control
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
+        st.caption(
+            "Every cell is a start. Its colour says at which minimum the run from there ends. Look for starts next to "
+            "one minimum that end at another: momentum carries the run past it. Press “Who wins” to see which method "
+            "is best from each start. Click a cell to see its run."
+        )
         numbers("start", "run")
         if session().setup.asked == WINS:
             methods_control()
         else:
             method_control()
             settings_control()
-        st.caption(
-            "Every cell is a start. Its colour says at which minimum the run from there ends. Look for starts next to "
-            "one minimum that end at another: momentum carries the run past it. Press “Who wins” to see which method "
-            "is best from each start. Click a cell to see its run."
-        )
     with st.container(key="main"):
         the_basins()

@@ -57,13 +57,13 @@ COSTS = (
 LEFT = Column("left", "Left again", "The step from which the loss was out of tolerance again until the end")
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 TOLERANCE_NOTE = (
-    "Steps to tolerance: until the loss is as near to the lowest known minimum as f is at its foot, "
-    f"{percent(NEAR)} of the window’s side from it. Methods are ranked by it. "
+    "Steps to tolerance: the steps until f is within tolerance of its lowest known minimum. The tolerance is how far f "
+    f"rises within {percent(NEAR)} of the window’s side from that minimum. Methods are ranked by these steps. "
     "Every method takes the same number of steps from the same start"
 )
 STABILITY_NOTE = (
-    "Stability: α·λmax divided by the method's limit. Below 1, the method is stable on a bowl this steep. "
-    "Above 1, it is thrown out."
+    " The stability chart shows α·λmax divided by the method’s limit. Below 1 the method is stable on a bowl this "
+    "steep, above 1 it is thrown out."
 )
 
 
@@ -122,7 +122,8 @@ def note(setup: Setup) -> str:
     met = f" and meets the same {setup.chance}" if setup.drawn else ""
     clipped = [OPTIMIZERS[key].called(setup.drawn) for key in setup.methods if CLIP.name in setup.hypers_of(key)]
     cut = " A gradient that is clipped counts as a smaller rate." if clipped else ""
-    return f"{TOLERANCE_NOTE}{met}. {altered(clipped)}, and no method stops early. {STABILITY_NOTE}{cut}"
+    gauge = STABILITY_NOTE if setup.stability else ""
+    return f"{TOLERANCE_NOTE}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"
 
 
 def fan_note(setup: Setup) -> str:

@@ -44,28 +44,27 @@ def ends_of(result: Basins) -> str:
     at = "at" if result.within is None else f"within {in_text(result.within)} of"
     if not met.any():
         return f"From none of {met.size:,} starts does a run end {at} a minimum."
-    head, settled = f"Of {met.size:,} starts {percent(met.mean())} end {at}", settled_of(result, met)
+    head, settled = f"{percent(met.mean())} of {met.size:,} starts end {at}", settled_of(result, met)
     if len(result.minima) == 1 and result.found.whole:
-        return f"{head} the minimum{settled}."
+        return f"{head} the minimum.{settled}"
     parts = [(result.reached == place).mean() for place in range(len(result.minima))]
     ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
-    told = [f"{percent(parts[place])} minimum {place + 1}" for place in ranked[:TOLD]]
-    rest = f", the rest {result.found.counted(len(ranked) - TOLD)} more" if len(ranked) > TOLD else ""
-    return f"{head} a minimum: {', '.join(told)}{rest}{settled}."
+    told = [f"{percent(parts[place])} {at} minimum {place + 1}" for place in ranked[:TOLD]]
+    rest = f", the rest {at} {result.found.counted(len(ranked) - TOLD)} more" if len(ranked) > TOLD else ""
+    return f"{head} a minimum: {', '.join(told)}{rest}.{settled}"
 
 
 def settled_of(result: Basins, met: np.ndarray) -> str:
-    """Which part of the starts that end at a minimum, met (rows, columns), had settled there, and after how long.
-
-    Nothing where chance has a say, for then none comes to rest.
+    """In a sentence, which part of the starts that end at a minimum, met (rows, columns), had settled there, and how
+    soon. Nothing where chance has a say, for then none comes to rest.
     """
     if result.within is not None:
         return ""
     rests = met & np.isin(result.outcome, (CONVERGED, LOCAL))
     if not rests.any():
-        return "; none of these had settled"
-    part = "all" if rests.sum() == met.sum() else percent(rests.sum() / met.sum())
-    return f"; {part} of these had settled, after {np.median(result.stopped[rests]):,.0f} steps at the median"
+        return " None of these runs had settled by the last step."
+    part = "All" if rests.sum() == met.sum() else percent(rests.sum() / met.sum())
+    return f" {part} of these runs settled, half of them within {np.median(result.stopped[rests]):,.0f} steps."
 
 
 def meaning_of(result: Basins) -> str:

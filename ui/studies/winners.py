@@ -12,6 +12,7 @@ from experiments.studies.basins import start_at
 from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA, NOBODY, TIE, Winners, winners
 from landscapes import Domain
+from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base import CLIP
 from optimizers.base.numbers import percent
@@ -36,10 +37,11 @@ def wins_of(result: Winners) -> str:
     """Who wins how often, the most frequent first."""
     names = {place: OPTIMIZERS[key].name for place, key in enumerate(result.methods)}
     ranked = sorted(names, key=lambda place: -(result.winner == place).mean())
-    told = [f"{names[place]} wins from {percent((result.winner == place).mean())}" for place in ranked]
-    others = {"it is a tie from": TIE, "nobody arrives from": NOBODY}
-    told += [f"{words} {percent((result.winner == code).mean())}" for words, code in others.items()]
-    return f"Of {result.winner.size:,} starts: {', '.join(phrase for phrase in told if not phrase.endswith(' 0 %'))}."
+    parts = [(f"{names[place]} wins from", place) for place in ranked]
+    parts += [("it is a tie from", TIE), ("nobody arrives from", NOBODY)]
+    shares = {words: (result.winner == code).mean() for words, code in parts}
+    told = [f"{words} {percent(share)}" for words, share in shares.items() if share]
+    return f"Of {result.winner.size:,} starts: {listed(told)}."
 
 
 def win(setup: Setup, result: Winners, row: int, column: int) -> CellRace:
