@@ -114,7 +114,7 @@ def entry() -> None:
             st.markdown(_settings(method.settings))
         if method.conventions:
             with st.container(key="entry_forms"):
-                st.html("<h3>Written otherwise elsewhere</h3>")
+                st.html("<h3>Other forms of this rule</h3>")
                 for place, form in enumerate(method.conventions):
                     _form(key, place, form)
         st.html(_facts(key))

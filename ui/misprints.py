@@ -61,7 +61,7 @@ def misprints() -> None:
             for key, misprint in MISPRINTS.items():
                 if misprint.group == group:
                     _fold(key, misprint, opened)
-        st.html(f"<h2>Written otherwise, and right</h2><p>{OTHERWISE}</p>")
+        st.html(f"<h2>Other forms that are correct</h2><p>{OTHERWISE}</p>")
         with st.container(key="otherwise"):
             _otherwise()
 

@@ -120,11 +120,11 @@ def checked(name: str, numbers: ArrayLike) -> Array:
     """The numbers of a column as an array (N,) of its own that nobody can write to."""
     if getattr(getattr(numbers, "dtype", None), "kind", None) in ("c", "m", "M") or np.ma.is_masked(numbers):
         # NumPy would take the real parts, count days from 1970 on, or take what is under a mask.
-        raise DataError(f"The column “{name}” has something that is no number.")
+        raise DataError(f"The column “{name}” has something that is not a number.")
     try:
         column = np.array(numbers, dtype=np.float64) + 0.0  # which leaves no -0, or data that are equal could differ
     except (TypeError, ValueError, OverflowError):
-        raise DataError(f"The column “{name}” has something that is no number.") from None
+        raise DataError(f"The column “{name}” has something that is not a number.") from None
     if column.ndim != 1:
         raise DataError(f"The column “{name}” needs one number for each sample.")
     if not (abs(column) <= LARGEST).all():

@@ -1,8 +1,8 @@
 // The keys of the stage: a table, and a small window that shows it.
 
-import { wayTo } from "./way.js";
 import { IN_ROW } from "./row_of_stops.js";
 import { element } from "./theme.js";
+import { wayTo } from "./way.js";
 
 const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
 

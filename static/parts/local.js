@@ -5,8 +5,13 @@ import { inFull, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
-/** @param {[number, number]} point */
-const vector = ([x, y]) => `(${quantity(x)}, ${quantity(y)})`;
+const ROUNDING = 1e-12; // of the longer part of a vector: what is shorter is 0 but for rounding
+
+/** @param {[number, number]} parts  of a point or a vector */
+const vector = (parts) => {
+  const size = Math.max(...parts.map(Math.abs));
+  return `(${parts.map((part) => quantity(Math.abs(part) > ROUNDING * size ? part : 0)).join(", ")})`;
+};
 
 /**
  * @param {string} sign

@@ -75,7 +75,7 @@ class Index extends View {
       return { cards, node: element("section", { "aria-label": title }, element("h2", {}, title), element("div", { class: "rv-picks" }, ...cards.map((card) => card.node))) };
     });
     this.title = element("summary", {});
-    this.fold = element("details", {}, this.title, this.input, this.count, ...this.families.map((family) => family.node), element("p", {}, wayTo("./glossary", "Glossary: what each term means")));
+    this.fold = element("details", {}, this.title, this.input, this.count, element("p", {}, wayTo("./glossary", "Glossary: what each term means")), ...this.families.map((family) => family.node));
     this.root.append(surfaces(data), this.fold);
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.narrow = narrow();

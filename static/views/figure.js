@@ -8,6 +8,7 @@ import { keepInSight } from "../parts/sight.js";
 import { element, paint } from "../parts/theme.js";
 import { chips, narrowed } from "../plot/bars.js";
 import { Chart } from "../plot/chart.js";
+import { enlarged } from "../plot/enlarge.js";
 import { fresh, sizeOf } from "../plot/ink.js";
 import { fill, tinted } from "../plot/tinted.js";
 import { View, mounted } from "../view.js";
@@ -112,13 +113,14 @@ class Figure extends View {
   async draw() {
     const colours = paint(this.root);
     const { message } = this;
-    this.host.style.height = message.height ? `${message.height}px` : "";
-    const narrow = this.host.clientWidth < NARROW;
+    const { enlarged: by } = sizeOf(this.host);
+    this.host.style.height = message.height ? `${message.height * by}px` : "";
+    const narrow = this.host.clientWidth < NARROW * by;
     if (colours === this.colours && narrow === this.narrow) return;
     this.colours = colours;
     this.narrow = narrow;
     this.size = sizeOf(this.host);
-    this.figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
+    this.figure = enlarged(merged(message.figure, colours.name === "dark" ? message.dark : undefined), by);
     /** @type {import("../plot/bars.js").Figure} */
     const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
     this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));

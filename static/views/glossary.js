@@ -14,6 +14,7 @@ import { settled } from "../wire/post.js";
 
 const NAME = "rv-term"; // of the highlight
 const QUIET = 400; // milliseconds without a change of the page, after which terms are looked for anew
+const BUSY = 3000; // milliseconds after which it is done even if the browser finds no idle moment
 const RESTED = 160; // milliseconds that the pointer rests on a word before it is explained
 const GONE = 260; // milliseconds that it is away before the explanation closes
 const MARGIN = 8; // pixels between the explanation and the edge of the window
@@ -106,7 +107,9 @@ class Glossary extends View {
 
   /** Looks for terms once the page rests and the browser has nothing else to do. */
   later() {
-    this.scanning.start(() => (window.requestIdleCallback ?? setTimeout)(() => { if (!this.signal.aborted) this.mark(); }), QUIET);
+    const mark = () => { if (!this.signal.aborted) this.mark(); };
+    const idly = window.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act)); // Safari has none
+    this.scanning.start(() => idly(mark, { timeout: BUSY }), QUIET);
   }
 
   mark() {

@@ -74,7 +74,7 @@ export interface AloneSetup {
   stretch: number;
   /** what is shown, by its name */
   view: string;
-  /** "once", "loop", or "still" for whoever presses Play */
+  /** "once", "loop", or "still": it waits for Play */
   play: string;
   /** how many times as fast as usual */
   speed: number;
@@ -582,7 +582,7 @@ export interface DataControls {
   shelf: DataTile[] | null;
   /** how many samples there are, and what they are split into */
   said: string;
-  /** what whoever shares the link is to know; empty for nothing */
+  /** a warning for those who share the link; empty if there is none */
   notice: string;
   /** what is prepared and held out, in a few words; empty for nothing */
   short: string;
@@ -738,7 +738,7 @@ export interface MethodFamily {
 export interface KeptPin {
   /** its key */
   method: string;
-  /** what is said of it */
+  /** the sentence about it */
   text: string;
 }
 
@@ -1788,7 +1788,7 @@ export interface FigureShown {
   title: string;
   /** the name of the file that it is saved as, without its ending */
   file: string;
-  /** what is said of it to those who do not see it */
+  /** its description for a screen reader */
   label: string;
   /** in pixels; null for as much as the window leaves */
   height: number | null;
@@ -1980,7 +1980,7 @@ export interface Column {
   key: string;
   /** its head */
   label: string;
-  /** what it says, for whoever points at its head */
+  /** the tooltip of its head */
   title: string;
   /** whether words stand in it */
   text: boolean;
@@ -2098,7 +2098,7 @@ export interface HappenedFold extends Event {
 
 /** How the race is played. */
 export interface Pace {
-  /** "once", "loop", or "still" for whoever presses Play */
+  /** "once", "loop", or "still": it waits for Play */
   play: string;
   /** how many times as fast as usual */
   speed: number;

@@ -138,7 +138,7 @@ def test_steps_noise_and_seed(visit):
 def test_numbers_out_of_range_are_refused_in_a_sentence(visit):
     stage = visit("?view=map")
     for label, text, kept, says in (
-        ("Steps", "0", "300", "Steps: 0 is outside 1 to 2000"),
+        ("Steps", "0", "300", "Steps: 0 is outside 1 to 2,000"),
         ("Steps", "999999", "300", "Steps: 999999 is outside"),
         ("Noise σ", "-1", "0", "Noise: -1"),
     ):

@@ -20,7 +20,7 @@ def test_the_numbers_of_a_step():
     names, lines = step_with(OPTIMIZERS["momentum"].step, x=1.5, g=-1.9, b=0.132, lr=0.01, beta=0.9)
     assert lines == [
         (r"0.9 \cdot 0.132 + \left(-1.9\right)", "-1.78"),
-        (r"1.5 - 0.01 \cdot \left(-1.781\right)", "1.52"),
+        (r"1.5 - 0.01 \cdot \left(-1.78\right)", "1.52"),
     ]
     assert (names["x"], names["b"]) == OPTIMIZERS["momentum"].step(1.5, -1.9, 0.132, lr=0.01, beta=0.9)
 
@@ -89,7 +89,7 @@ def test_numbers_wear_the_colour_of_their_names():
         (-1e-8, "-10^{-8}"),
         (1.25e-5, r"1.25{\times}10^{-5}"),
         (123456.7, r"1.23{\times}10^{5}"),
-        (0.99941234, "0.999412"),  # four digits of what is missing to 1
+        (0.99941234, "0.999412"),  # three digits of what is missing to 1
         (True, r"\text{yes}"),
         (((1.0, 2.0),), r"\text{1 entry}"),
         (float("nan"), r"\text{undefined}"),

@@ -42,8 +42,8 @@ def test_a_start_is_taken(opened):
 @pytest.mark.parametrize(
     ("key", "value", "says"),
     [
-        ("steps", 0, "outside 1 to 2000"),
-        ("steps", 10**6, "outside 1 to 2000"),
+        ("steps", 0, "outside 1 to 2,000"),
+        ("steps", 10**6, "outside 1 to 2,000"),
         ("noise", -0.5, "Noise"),
         ("noise", 1e300, "Noise"),
         ("seed", -1, "Seed"),

@@ -30,7 +30,7 @@ COLUMNS = (
         endless="never",
     ),
     Column("evals", "Evaluations", "Spent until then, at the median: values, gradients, Hessians", endless="never"),
-    Column("lost", "Lost", "The part of the runs that flew off or had no step to take", unit="%"),
+    Column("lost", "Lost", "The share of the runs that diverged or had no step to take", unit="%"),
     Column("settings", "Raced with", "Sort by settings", text=True),
 )
 

@@ -91,7 +91,7 @@ GLOSSARY = (
     ),
     Term(
         "saddle point",
-        "A flat point that is no minimum: the surface rises in one direction and falls in another.",
+        "A point with zero gradient that is not a minimum: the surface rises in one direction and falls in another.",
         RACE,
         SADDLE,
         ("saddle points", "saddle", "saddles"),

@@ -27,7 +27,7 @@ LONGEST_RACE = 2000  # steps of a race on a page: a schedule must suit its metho
 
 
 class Declares(Protocol):
-    """Whoever declares hyperparameters: a method, or a method as it trains networks."""
+    """An owner of hyperparameters: a method, or a method as it trains networks."""
 
     def hyper(self, name: str) -> Hyper:
         """The hyperparameter of that name. Raises SettingError if there is none."""

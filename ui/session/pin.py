@@ -1,4 +1,4 @@
-"""The pinned run: a method as it was set, kept as a ghost beside what it is now, and what the difference is."""
+"""The pinned run: a method with earlier settings, kept beside the present one, and the difference between them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a surface is made from where it is made from data: the samples it learns from, prepared, and those held out."""
+"""The samples of a surface over data: the prepared training samples, and the held-out ones."""
 
 from __future__ import annotations
 

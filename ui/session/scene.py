@@ -1,4 +1,4 @@
-"""A scene as the browser is told of it: its texts with the numbers measured in them, and its claims as they stand."""
+"""The message about a scene: its texts with the numbers measured in them, and its claims as they stand."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def there(lesson: str, number: int) -> bool:
 
 
 def told(mine: Session) -> LessonScene:
-    """What the browser is told of the scene that is read."""
+    """The message about the scene that is being read."""
     setup = mine.setup
     lesson = LESSONS[setup.lesson]
     scene = lesson.scenes[setup.scene - 1]

@@ -89,7 +89,7 @@ class KeptPin:
     """A pinned run whose method does not race."""
 
     method: str  # its key
-    text: str  # what is said of it
+    text: str  # the sentence about it
 
 
 @dataclass(frozen=True)

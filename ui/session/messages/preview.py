@@ -36,7 +36,7 @@ class FigureShown(Packed):
     id: str  # what its axes are: a view that was zoomed is kept while this stays
     title: str  # of the picture
     file: str  # the name of the file that it is saved as, without its ending
-    label: str  # what is said of it to those who do not see it
+    label: str  # its description for a screen reader
     height: int | None  # in pixels; null for as much as the window leaves
     cells: Cells | None  # null for a figure that has none
     selected: Cell | None  # the cell that was chosen before the reader came back to the page

@@ -17,7 +17,7 @@ from ui.session.messages.wire import Packed, PairsOfRows, Series
 class Pace:
     """How the race is played."""
 
-    play: str  # "once", "loop", or "still" for whoever presses Play
+    play: str  # "once", "loop", or "still": it waits for Play
     speed: float  # how many times as fast as usual
     speeds: tuple[float, ...]  # among which the reader can choose
 

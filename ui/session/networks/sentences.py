@@ -1,4 +1,4 @@
-"""What is said of a training: what the network and the data are, and what came of each method."""
+"""Sentences about a training: the network, the data, and the result of each method."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Told
 from ui.session.networks.setup import NetworkSetup
 
 LOG = logging.getLogger(__name__)
-AT_ONCE = max(1, CORES // 2)  # the other cores are for whoever races
+AT_ONCE = max(1, CORES // 2)  # the other cores are for races
 MOST_KEPT = 64  # trainings
 MOST_BYTES = 2**28  # of all that are kept
 MOST_WAITING = 200
