@@ -50,6 +50,8 @@ ADDRESSES = {  # title of the page -> where it is found; the race is where a vis
     "Compare": "compare",
     "Claims": "claims",
     "Export": "export",
+    "Glossary": "glossary",
+    "Teaching": "teaching",
 }
 
 DESCENT = "gradient_descent,momentum,nesterov,adagrad,adadelta,rmsprop,rmsprop_momentum,rmsprop_nesterov"
