@@ -51,6 +51,9 @@ def lines(theme: str) -> dict[str, Any]:
         "mirror": True,
         "linecolor": ink.line,
         "linewidth": 1,
+        "exponentformat": "power",  # 10⁵ and none of the letters that stand for powers of ten, such as k or µ
+        "minexponent": 4,
+        "separatethousands": True,
         "ticks": "outside",
         "ticklen": 4,
         "tickcolor": ink.line,

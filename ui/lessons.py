@@ -19,6 +19,7 @@ from ui.race.fans import fans
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
 from ui.session.lesson_list import listed
+from ui.session.messages.catalogue import Portrait
 from ui.session.messages.lessons import (
     LessonOpen,
     LessonsForget,
@@ -28,6 +29,7 @@ from ui.session.messages.lessons import (
     SceneTry,
 )
 from ui.session.messages.stage import Game
+from ui.session.networks.sentences import network_words
 from ui.session.pages import NETWORKS, RACE
 from ui.session.scene import entered, guess, judgement, there, told, waits
 from ui.session.scene_setup import of_networks
@@ -43,6 +45,7 @@ SCENE = "scene"  # the kind of game in which a lesson asks
 HIDDEN = "Guess first. The path appears when you have answered the question."
 COVERED = "Guess first. The training appears when you have answered the question."
 
+_covered = component("portrait")
 _lesson = component("lesson")
 _lessons = component("lessons")
 
@@ -81,10 +84,9 @@ def training() -> None:
         the_networks()
         return
     wanted(session())
-    net = session().setup.net
+    network = session().setup.net.training().net
     with st.container(key="covered"):
-        st.html(f'<div class="rv-picture">{of_network(net.training().net.sizes)}</div>')
-        st.text(COVERED)
+        _covered(key="covered_training", data=Portrait(of_network(network.sizes), COVERED, network_words(network)))
 
 
 def trains() -> bool:

@@ -66,7 +66,7 @@ def offered(name: str, preset: Preset) -> LecturePreset:
 
 def racing(setup: Setup, here: str) -> tuple[str, ...]:
     """The methods whose settings this page has."""
-    trained = here == NETWORKS or (setup.lesson and of_networks(setup.lesson, setup.scene))
+    trained = here == NETWORKS or of_networks(setup.lesson, setup.scene)
     return setup.net.methods if trained else setup.methods
 
 

@@ -27,7 +27,7 @@ VIEWS = (
         "numbers",
         "data",
     ),
-    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare"),
+    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare", "glossary", "teaching"),
 )
 SHEETS = ("base", "parts", *VIEWS, "lecture", "forced", "streamlit")
 

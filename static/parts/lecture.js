@@ -2,6 +2,7 @@
 
 import { address } from "../wire/address.js";
 import { copied, field, say } from "./copy.js";
+import { wayTo } from "./way.js";
 import { Poster } from "./poster.js";
 import { element } from "./theme.js";
 
@@ -68,7 +69,8 @@ export class Lecture {
     this.open = element("a", { class: "rv-lecture-open", target: "_blank", rel: "noopener" }, "Open it in a new tab");
     const code = element("button", { type: "button", "aria-haspopup": "dialog", "aria-label": "QR code of the link for the lecture", onclick: () => this.poster.open(this.link.value) }, "QR code");
     this.node = element("div", { class: "rv-lecture" },
-      element("p", {}, "A link for your class. This page stays as it is: try the link in a new tab."),
+      element("p", {}, "A link for your class. This page does not change: try the link in a new tab."),
+      element("p", {}, wayTo("./teaching", "Teacher’s guide: five links for a 45-minute lecture")),
       this.presets, this.freed,
       element("details", {}, element("summary", {}, "Details"),
         element("table", {}, element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Part of the page"), ...Object.values(STATES).map((words) => element("th", { scope: "col" }, words)))), this.parts),

@@ -5,8 +5,8 @@ import { inFull, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
-/** @type {(point: [number, number], digits?: number) => string} */
-const vector = ([x, y], digits = 3) => `(${quantity(x, digits)}, ${quantity(y, digits)})`;
+/** @param {[number, number]} point */
+const vector = ([x, y]) => `(${quantity(x)}, ${quantity(y)})`;
 
 /**
  * @param {string} sign
@@ -15,7 +15,7 @@ const vector = ([x, y], digits = 3) => `(${quantity(x, digits)}, ${quantity(y, d
  * @param {string} key
  */
 function fact(sign, value, more, key) {
-  const [shown, whole] = typeof value === "number" ? [quantity(value, 4), inFull(value)] : [value, ""];
+  const [shown, whole] = typeof value === "number" ? [quantity(value), inFull(value)] : [value, ""];
   return element("p", { "data-fact": key }, element("b", {}, sign), element("span", { title: whole }, shown), element("small", {}, more));
 }
 
@@ -36,7 +36,7 @@ export function numbers({ value, gradient, hessian, axes: [high, low], condition
   const along = (/** @type {messages.Eigenvalue} */ axis) => (round ? "in every direction" : `along ${vector(axis.along)}`);
   return [
     element("div", { class: "rv-at" },
-      fact("p", vector(point, 4), "the point", "point"), fact("f", value, "", "value"),
+      fact("p", vector(point), "the point", "point"), fact("f", value, "", "value"),
       element("p", { "data-fact": "gradient", style: `--colour:${colour}` }, element("b", {}, "∇f"), element("span", { title: gradient.map(inFull).join(", ") }, vector(gradient)), element("small", {}, `length ${quantity(Math.hypot(...gradient))}`)),
       element("div", { class: "rv-hessian", "data-fact": "hessian" }, element("b", {}, "H"), matrix(hessian))),
     element("div", { class: "rv-bends" },

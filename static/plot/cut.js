@@ -3,7 +3,6 @@
 import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
 import { evenTicks } from "./ticks.js";
 import { FONT, element } from "../parts/theme.js";
-import { quantity } from "./quantities.js";
 
 const SAMPLES = 361; // odd, so that the point itself is one of them
 const EDGE = { left: 58, right: 14, top: 12, bottom: 34 };
@@ -97,17 +96,17 @@ export class Cut {
     ctx.font = `${11 * by}px ${FONT}`;
     ctx.textBaseline = "middle";
     ctx.textAlign = "right";
-    for (const { at: v } of evenTicks(low, high, 4)) {
+    for (const { at: v, text } of evenTicks(low, high, 4)) {
       ctx.beginPath();
       ctx.moveTo(left, toY(v));
       ctx.lineTo(right, toY(v));
       ctx.globalAlpha = 0.6;
       ctx.stroke();
       ctx.globalAlpha = 1;
-      ctx.fillText(quantity(v, 4), left - 7, toY(v));
+      ctx.fillText(text, left - 7, toY(v));
     }
     ctx.textAlign = "center";
-    for (const { at: s } of evenTicks(-reach, reach, 6)) ctx.fillText(quantity(s), toX(s), bottom + 11 * by);
+    for (const { at: s, text } of evenTicks(-reach, reach, 6)) ctx.fillText(text, toX(s), bottom + 11 * by);
     ctx.fillText("distance from the point", (left + right) / 2, bottom + 26 * by);
     ctx.strokeRect(left, top, right - left, bottom - top);
     ctx.save();

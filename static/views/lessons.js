@@ -1,5 +1,6 @@
 // The list of lessons, under their headings; each is a link, and opens here. What one has done of them this browser knows alone.
 
+import { wayTo } from "../parts/way.js";
 import { element } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 import { done, forget, latest, progress } from "../wire/progress.js";
@@ -24,7 +25,7 @@ class Lessons extends View {
 
   draw() {
     const lessons = this.data.parts.flatMap((part) => part.lessons);
-    this.root.replaceChildren(element("p", {}, ABOUT), this.standing(lessons), ...this.data.parts.map((part) => this.part(part, lessons)));
+    this.root.replaceChildren(element("p", {}, ABOUT), element("p", {}, wayTo("./teaching", "For teachers: five links for a 45-minute lecture"), " · ", wayTo("./glossary", "Glossary: what each term means")), this.standing(lessons), ...this.data.parts.map((part) => this.part(part, lessons)));
   }
 
   /**

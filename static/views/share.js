@@ -2,6 +2,7 @@
 
 import { copied, field, say } from "../parts/copy.js";
 import { Lecture } from "../parts/lecture.js";
+import { plainly } from "../parts/way.js";
 import { Poster } from "../parts/poster.js";
 import { oneStop } from "../parts/row_of_stops.js";
 import { element, paint } from "../parts/theme.js";
@@ -48,11 +49,11 @@ class Share extends View {
       picture(LINK), this.copied);
     this.link = field("Link to this page");
     this.byHand = element("div", { class: "rv-panel rv-by-hand", popover: "auto", role: "dialog", "aria-label": "Link to this page" },
-      element("p", {}, "The browser does not let this page copy. The link is selected: press Ctrl+C, or ⌘C on a Mac."), this.link);
+      element("p", {}, "The browser does not allow this page to copy. The link is selected: press Ctrl+C, or ⌘C on a Mac."), this.link);
     this.status = element("span", { class: "rv-unseen", role: "status" });
     this.poster = new Poster(this.root);
     this.code = element("button", { type: "button", class: "rv-share-button", title: "Show this link as a QR code, for phones in a lecture room", "aria-haspopup": "dialog", onclick: () => this.poster.open(address()) }, picture(CODE), element("span", {}, "QR code"));
-    this.lecture = element("button", { type: "button", class: "rv-share-button", title: "A link for a lecture or a course page: hide, lock, enlarge", "aria-haspopup": "dialog" }, picture(SCREEN), element("span", {}, "Lecture"));
+    this.lecture = element("button", { type: "button", class: "rv-share-button", title: "Make a link for a lecture or a course page: hide parts, lock settings, enlarge type", "aria-haspopup": "dialog" }, picture(SCREEN), element("span", {}, "Lecture"));
     this.composer = element("div", { class: "rv-panel", popover: "auto", role: "dialog", "aria-label": "A link for a lecture" });
     this.composed = new Lecture(this.composer, this.signal);
     this.lecture.popoverTargetElement = this.composer;
@@ -61,10 +62,10 @@ class Share extends View {
       this.composed.show(this.data);
       below(this.composer, this.lecture);
     });
-    this.leaving = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture: show what the link hides, and let all be changed", onclick: () => this.tell("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
+    this.leaving = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture view: show every part, and unlock every setting", onclick: () => this.tell("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
     this.exported = element("a", { class: "rv-share-button", title: "Scripts, a notebook and the numbers of this race" }, picture(OUT), element("span", {}, "Export"));
     this.exported.addEventListener("click", (event) => {
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (!plainly(event)) return;
       event.preventDefault();
       settled(() => go(this.exported.href));
     });

@@ -80,6 +80,8 @@ export interface AloneSetup {
   speed: number;
   /** what the axis of the curves counts: "steps", "epochs" or "samples" */
   counted: string;
+  /** whether the curve of the stability is drawn */
+  stability: boolean;
   /** whether the gradient of each sample is drawn on the map */
   arrows: boolean;
   /** keys of the methods whose paths are not drawn */
@@ -792,6 +794,26 @@ export interface DeckChange extends Question {
   since?: number | string | null;
   /** the step of a change that gets this value, or that step; with neither it is taken away */
   at?: number | null;
+}
+
+/** A term. */
+export interface GlossaryTerm {
+  /** what it is called */
+  name: string;
+  /** by which texts mean it, its name among them */
+  words: string[];
+  /** in one or two sentences */
+  meaning: string;
+  /** the title of the page where it can be seen */
+  page: string;
+  /** of that, with the set-up that shows it; null where a lecture is not to be left */
+  path: string | null;
+}
+
+/** All terms. */
+export interface Glossary {
+  /** in the order of the catalogue */
+  terms: GlossaryTerm[];
 }
 
 /** A lesson in the list. */
@@ -2312,6 +2334,8 @@ export interface Stage {
   batches: StepBatches | null;
   /** what the axis of the curves counts: "steps", "epochs" or "samples" */
   counted: string;
+  /** whether the curve of how near each method is to its limit is drawn, which few need */
+  stability: boolean;
   /** whether the gradient of each sample is drawn on the map */
   arrows: boolean;
   /** key of the method whose samples' gradients are drawn, if it races; else the first one's are */
@@ -2366,6 +2390,12 @@ export interface StageCounted extends Event {
   counted: string;
 }
 
+/** The reader wants the chart of the stability to be drawn, or not to be. */
+export interface StageStability extends Event {
+  /** whether it is to be */
+  shown: boolean;
+}
+
 /** The reader wants the gradient of each sample to be drawn on the map, or not to be. */
 export interface StageArrows extends Event {
   /** whether it is to be */
@@ -2390,6 +2420,32 @@ export interface StageGuess extends Event {
   order?: string[] | null;
   /** by method, where it will end; null for nowhere on the map */
   places?: Record<string, [number, number] | null> | null;
+}
+
+/** One link of a lecture. */
+export interface TeachingStop {
+  /** what it is about */
+  title: string;
+  /** minutes after the beginning of the lecture */
+  begins: number;
+  /** minutes after the beginning of the lecture */
+  ends: number;
+  /** of its address, from any other page */
+  path: string;
+  /** the question to ask */
+  ask: string;
+  /** what the class does */
+  do: string;
+  /** what the class sees */
+  see: string;
+  /** what to take from it */
+  conclude: string;
+}
+
+/** A lecture in links. */
+export interface Teaching {
+  /** in their order */
+  stops: TeachingStop[];
 }
 
 /** What the reader did, as the browser tells it; what it need not tell has a default. */

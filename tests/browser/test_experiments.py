@@ -56,6 +56,18 @@ class Experiment:
         self.page.mouse.move(*self.at(row, column))
         expect(self.preview).to_have_attribute("data-cell", f"{row},{column}")
 
+    def select(self, row: int, column: int) -> None:
+        """Clicks a cell, which then stays the one that is shown, wherever the pointer goes."""
+        self.page.mouse.click(*self.at(row, column))
+        expect(self.figure).to_have_attribute("data-selected", f"{row},{column}")
+        self.page.mouse.move(*self.at(row // 2, column // 2))
+        expect(self.preview).to_have_attribute("data-cell", f"{row},{column}")
+
+    def race(self) -> None:
+        """Races the cell that is shown."""
+        with self.raced():
+            self.preview.get_by_role("button", name="Race this").click()
+
     def fact(self, name: str) -> str:
         """What the preview says of the cell, with every digit of a number."""
         value = self.preview.locator(f"[data-fact='{name}'] b")
@@ -102,8 +114,10 @@ def test_a_map_is_built_a_cell_is_seen_and_raced(visit):
         if gap != "–":
             assert float(gap) == pytest.approx(alone.value[-1, 0])
 
-    with experiment.raced():
-        page.mouse.click(*experiment.at(30, 20))
+    expect(experiment.preview.locator(".rv-preview-hint")).to_be_hidden()
+    experiment.select(30, 20)
+    expect(experiment.preview.locator(".rv-preview-head")).to_contain_text(re.compile("Momentum with α = .*, β = "))
+    experiment.race()
     lr, beta = float(across.values[20]), float(up.values[30])
     raced, notes = from_link(link(page))
     assert notes == [] and raced.methods == ("momentum", "adam")
@@ -114,7 +128,7 @@ def test_a_map_is_built_a_cell_is_seen_and_raced(visit):
 
     page.go_back()
     page.wait_for_url(re.compile("/map"))
-    Experiment(page)
+    expect(Experiment(page).figure).to_have_attribute("data-selected", "30,20")
 
 
 def test_keys_move_from_cell_to_cell_and_race_one(opened):
@@ -168,14 +182,14 @@ def drags_a_setting(experiment: Experiment, sent: list) -> None:
 
 
 @pytest.mark.parametrize("asked", ["ends", "wins"])
-def test_a_race_begins_where_the_basins_are_clicked(opened, watch, asked):
+def test_a_race_begins_at_the_start_that_was_chosen_among_the_basins(opened, watch, asked):
     experiment = opened(f"basins?surface=himmelblau&method=adam&methods=momentum,adam&steps=60&grid=50&asked={asked}")
     if asked == "ends":
         drags_a_setting(experiment, watch.sent)
     experiment.point(5, 44)
     x, y = float(experiment.fact("Start x")), float(experiment.fact("Start y"))
-    with experiment.raced():
-        experiment.page.mouse.click(*experiment.at(5, 44))
+    experiment.select(5, 44)
+    experiment.race()
     stage = Stage(experiment.page)
     assert stage.start == (x, y) and stage.data("methods") == "momentum,adam"
     assert from_link(link(experiment.page))[0].start == (x, y)

@@ -38,6 +38,7 @@ def test_a_cell_has_the_colour_of_its_class_and_the_bar_names_it(theme, cell):
             code = MAP.outcome[row, column]
             assert cell(heatmap, row, column) == CLASSES[theme][code]
             assert names[list(heatmap.colorbar.tickvals).index(heatmap.z[row][column])].startswith(OUTCOMES[code].name)
+    assert len(names) == len(np.unique(MAP.outcome)) < len(OUTCOMES), "what occurs nowhere is not named"
     assert names[-1].startswith("converged · ") and names[0].startswith("diverged · ")
 
 

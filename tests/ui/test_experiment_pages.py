@@ -177,13 +177,13 @@ def test_a_range_is_typed(opened):
 @pytest.mark.parametrize(
     ("key", "text", "says"),
     [
-        ("across_low", "much", "From: “much” is not a number; the value before it is kept."),
-        ("across_low", "", "From is empty; the value before it is kept."),
-        ("across_low", "inf", "From: “inf” is not a finite number; the value before it is kept."),
-        ("across_low", "0", "and 0.0 is not; the value before it is kept."),
+        ("across_low", "much", "From: “much” is not a number. The old value is kept."),
+        ("across_low", "", "From is empty. The old value is kept."),
+        ("across_low", "inf", "From: “inf” is not a finite number. The old value is kept."),
+        ("across_low", "0", "and 0.0 is not. The old value is kept."),
         ("across_low", "3", "the range is reversed"),
         ("across_high", "0.0001", "the range is empty"),
-        ("up_high", "1", "needs ends below 1, and 1.0 is not; the value before it is kept."),
+        ("up_high", "1", "needs ends below 1, and 1.0 is not. The old value is kept."),
     ],
 )
 def test_a_range_that_cannot_be_is_told_and_the_one_before_kept(opened, key, text, says):
@@ -250,7 +250,7 @@ def test_a_column_is_the_run_of_its_value():
     shown = column_of(setup, result, 0, column)
     path = run(shown.setup.landscape(), setup.method, shown.setup.point(), steps=40, hypers={"lr": axis.values[column]})
     facts = dict(shown.facts)
-    assert facts["Late steps"] == words(result, column)
+    assert facts["Last iterates"] == words(result, column)
     assert (facts["Lowest x"], facts["Highest x"]) == (path.path[-32:, 0, 0].min(), path.path[-32:, 0, 0].max())
 
 
@@ -267,7 +267,7 @@ def test_a_cell_that_cannot_be_raced_says_why(opened, monkeypatch):
         set_to(race, {"x": 9e5})
     page.session_state["cell"] = (f"momentum {' '.join(map(str, SWEEP.axes(race)))}", 49, 0)
     ran(page)
-    assert "This cell cannot be raced: would take the start farther than 1,000,000 from the origin" in said(page)
+    assert "This cell cannot be raced: would put the start farther than 1,000,000 from the origin" in said(page)
 
 
 @pytest.mark.parametrize("course", ["cosine(0.1,steps=40)", "pieces(0.1,20=0.02)"])
@@ -332,7 +332,7 @@ def test_what_colours_say_is_chosen_and_kept(opened, colour):
 def test_a_comparison_is_raced_as_it_was_compared(opened, held):
     page = opened("fair", held=held, rate="0.03", **{"adam.beta1": "0.5"})
     setup = set_up(page)
-    comparison = compared(setup).found()
+    comparison = compared(setup).found().result
     race = with_settings(setup, comparison)
     for standing in comparison.standings:
         assert present(replace(race, method=standing.method), *standing.hypers) == dict(standing.hypers)
@@ -342,7 +342,7 @@ def test_a_comparison_is_raced_as_it_was_compared(opened, held):
 def test_the_report_says_what_each_raced_with():
     settings = {"adam.beta1": "cosine(0.5,steps=40)", "adam.beta2": "pieces(0.99,9=0.9)"}
     setup, _ = from_link(SMALL | settings | {"held": "lr", "surface": "saddle"})
-    report = {row.method: row for row in rows(compared(setup).found())}
+    report = {row.method: row for row in rows(compared(setup).found().result)}
     assert report["momentum"].settings == "α = 0.01, β = 0.9"
     assert "beta1 = cosine(0.5,steps=40), beta2 = 0.99, then 0.9 from step 9" in report["adam"].settings
     assert report["adam"].success is None

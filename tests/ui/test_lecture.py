@@ -86,7 +86,7 @@ def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):
         before, mine.notes = mine.setup, []
         ask(replace(before, start=(1, 1), steps=7))
         assert (mine.setup, mine.next_page) == (before, None)
-        assert mine.notes == ["Start: locked by this link, so nothing was changed."]
+        assert mine.notes == ["Start: this link locks it, so nothing was changed."]
     change(replace(mine.setup, steps=7), final=False)
     assert (mine.setup.steps, mine.notes) == (7, [])
 

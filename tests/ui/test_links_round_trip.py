@@ -250,19 +250,19 @@ def test_a_scene_beyond_the_last_is_told():
     setup, notes = from_link({"lesson": "step", "scene": str(MOST_SCENES)})
     last = len(LESSONS["step"].scenes)
     assert (setup, notes == []) == (scene_setup("step", last if last == MOST_SCENES else 1), last == MOST_SCENES)
-    assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
+    assert "belongs to no lesson" in from_link({"scene": "2"})[1][0]
 
 
 @pytest.mark.parametrize(
     ("link", "reason"),
     [
         ({"net.hidden": "33"}, "outside 1 to 32"),
-        ({"net.hidden": ",".join("16" * 1 for _ in range(11))}, "10 are the most"),
+        ({"net.hidden": ",".join("16" * 1 for _ in range(11))}, "at most 10 are possible"),
         ({"net.hidden": "32,32,32,32,32,32,32"}, "5,000 are the most"),
         ({"net.hidden": "32,32,32,32,32,32,32"}, "units in each would fit"),
         ({"net.samples": "401"}, "outside 4 to 400"),
         ({"net.batch": "201"}, "more than the 200 samples"),
-        ({"net.methods": "adam,lion,yogi,nadam,adan"}, "4 are the most"),
+        ({"net.methods": "adam,lion,yogi,nadam,adan"}, "at most 4 can train"),
         ({"net.methods": "newton"}, "Newton"),
         ({"net.methods": "adams"}, "did you mean adam?"),
         ({"net.data": "sine", "net.loss": "cross_entropy"}, "Use the squared error"),
@@ -466,14 +466,14 @@ def test_a_note_uses_the_names_that_a_reader_knows():
     [
         ({"surface": "beale", "kappa": "10"}, "kappa: “10” cannot be chosen for Beale"),
         ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
-        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would take the start farther than 1,000,000"),
-        ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would take the start farther"),
-        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would take the start farther than 1,000,000"),
+        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would put the start farther than 1,000,000"),
+        ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther"),
+        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther than 1,000,000"),
         ({"surface": "ravine", "batch": "8"}, "batch: “8” needs data, and Ravine is not made from any"),
         ({"surface": "moons", "noise": "1"}, "noise: “1” is not used on Logistic regression, moons"),
-        ({"surface": "moons", "batch": "201"}, "batch: “201” is more than the 200 samples"),
+        ({"surface": "moons", "batch": "201"}, "batch: “201” is larger than the 200 samples"),
         ({"surface": "moons", "data": "cars"}, "data: “cars” cannot be used: This model needs the column v"),
-        ({"surface": "own", "data": "own"}, "data: “own” names data of the reader's own, which are not there"),
+        ({"surface": "own", "data": "own"}, "data: “own” names data of your own, but the link does not contain them"),
         ({"surface": "own", "formula": "w*u"}, "formula: “w*u” cannot be read"),
     ],
 )
@@ -534,7 +534,7 @@ def test_what_a_link_says_of_a_pinned_run_is_checked_as_that_of_a_method_is():
     assert len(notes) == 2 and notes[0].startswith("pin.beta: “2”") and "“pin.rho”" in notes[1]
     assert from_link({"pin": "mom", "pin.lr": "0.02"})[0] == Setup()
     far, (note,) = from_link({"pin": "momentum", "pin.start": "1e6,1e6", "stretch": "5"})
-    assert far.pin == Pin("momentum") and note.startswith("pin.start: “1e6,1e6” would take the start farther")
+    assert far.pin == Pin("momentum") and note.startswith("pin.start: “1e6,1e6” would put the start farther")
 
 
 def test_a_scheduled_pin_comes_back():

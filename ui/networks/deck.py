@@ -114,7 +114,7 @@ def _changed() -> None:
     try:
         net = chosen(mine.setup.net, wish)
     except (SettingError, Unusable) as error:
-        mine.problems[place] = f"{sentence(wish, error)} What was before is kept."
+        mine.problems[place] = f"{sentence(wish, error)} The old setting is kept."
         return
     change(replace(mine.setup, net=net), final=wish.final)
 
@@ -124,7 +124,7 @@ def sentence(wish: DeckChange, error: SettingError | Unusable) -> str:
     if isinstance(error, SettingError):
         return str(error)
     name = TRAINERS[wish.method].method.name
-    return f"{'Adding' if wish.on else 'Taking away'} {name} {str(error).removesuffix('.')}."
+    return f"{'Adding' if wish.on else 'Removing'} {name} {str(error).removesuffix('.')}."
 
 
 def deck() -> None:

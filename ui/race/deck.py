@@ -42,7 +42,7 @@ from ui.state import change, session
 
 _deck = component("deck")
 
-SECRET = "Pinned. The difference is told when the race has been run."
+SECRET = "Pinned. Run the race to see the difference."
 OPEN_AT_FIRST = ("descent", "adaptive")  # the families that everyone asks for
 
 
@@ -172,11 +172,11 @@ def _changed_course(hyper: Hyper, present: Value, wish: DeckChange) -> Value:
     """The course with a change that is made, moved, given another value or taken away."""
     since: Any = wish.since  # what was typed need not be a step: a change refuses it in a sentence
     if present == math.inf:
-        raise SettingError(hyper.name, f"{hyper.label} is off: switch it on for the whole race before it is changed.")
+        raise SettingError(hyper.name, f"{hyper.label} is off. Switch it on for the whole race first.")
     if wish.at is None:
         return changed_from(present, since, _number(hyper, wish.value))
     if not isinstance(present, Pieces):
-        raise SettingError(hyper.name, f"{hyper.label} is not changed during the race.")
+        raise SettingError(hyper.name, f"{hyper.label} cannot change during the race.")
     if since is not None:
         return present.moved(wish.at, since)
     return present.without(wish.at) if wish.value is None else present.changed(wish.at, _number(hyper, wish.value))
@@ -224,7 +224,7 @@ def _change(wish: DeckChange) -> None:
         try:
             setup = setup.with_hyper(method, wish.hyper, asked(setup, wish))
         except SettingError as error:
-            mine.problems[method] = f"{reason(error)} The value before it is kept."
+            mine.problems[method] = f"{reason(error)} The old value is kept."
     change(setup, final=wish.final)
 
 

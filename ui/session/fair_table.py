@@ -74,18 +74,20 @@ def caption(comparison: Comparison, untuned: Comparison | None = None) -> str:
     if best.gap[1] == math.inf:
         return "No method gets anywhere: at least half of the runs of each one diverge."
     if not known:
-        end = f"at f = {in_text(best.gap[1])}"
+        end = f"at f = {in_text(best.gap[1])} or lower"
     elif abs(best.gap[1]) <= alike(comparison.surface):
         end = "at the minimum"
     else:
-        end = f"{in_text(best.gap[1])} above the minimum"
-    said = [f"{best.name} is best: half of its runs end {end} or lower."]
+        end = f"at most {in_text(best.gap[1])} above the minimum"
+    said = [f"{best.name} is best: at least half of its runs end {end}."]
     if not known:
         said.append("No minimum of this surface is known, so success cannot be counted.")
     else:
         often = max(comparison.standings, key=lambda each: each.success or 0)
-        most = best if (best.success or 0) >= (often.success or 0) else often
-        said.append(f"{most.name} succeeds most often: in {percent(most.success or 0)} of its runs.")
+        if (best.success or 0) >= (often.success or 0):
+            said.append(f"{percent(best.success or 0)} of its runs succeed.")
+        else:
+            said.append(f"{often.name} succeeds more often: in {percent(often.success or 0)} of its runs.")
     if untuned:
         first = untuned.ranked[0]
         told = "it would be best as well" if first.method == best.method else f"{first.name} would be best"

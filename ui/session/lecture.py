@@ -48,4 +48,4 @@ def refusals(before: Setup, after: Setup) -> list[str]:
     """
     if before.lock != after.lock or (before.lesson, before.scene) != (after.lesson, after.scene):
         return []
-    return [f"{what}: locked by this link, so nothing was changed." for what in kept(before, after)]
+    return [f"{what}: this link locks it, so nothing was changed." for what in kept(before, after)]

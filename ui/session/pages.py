@@ -20,6 +20,8 @@ STRIP = "pages/rates.py"
 FAIR = "pages/compare.py"
 CLAIMS = "pages/claims.py"
 EXPORT = "pages/export.py"
+GLOSSARY = "pages/glossary.py"
+TEACHING = "pages/teaching.py"
 
 EXPLORE = "Explore"  # the tab that pages about one method or one surface share
 ASIDE = None  # of a page that has no tab: a button leads to it, or another page
@@ -89,6 +91,8 @@ PAGES = {
         {"surface": "ravine", "method": "adam"},
     ),
     EXPORT: Page("Export", "How do you take this race with you?", ASIDE),
+    GLOSSARY: Page("Glossary", "What does each term mean?", ASIDE),
+    TEACHING: Page("Teaching", "How do you teach a 45-minute lecture with five links?", ASIDE),
 }
 
 

@@ -62,7 +62,7 @@ PARTS = {
         ("net.tab", "net.plane", "net.of", "net.method", "net.matrix", "net.compare", "net.muted"),
     ),
     "caption": Part("Caption", PLAYED),
-    "tools": Part("Zoom, views and events", OF_RACES, ("view", "events", "arrows")),
+    "tools": Part("Zoom, views and events", OF_RACES, ("view", "events", "stability", "arrows")),
     "legend": Part("Key to the marks", OF_RACES),
     "relief": Part("3-D surface", OF_RACES),
     "samples": Part("Samples beside the map", OF_RACES),

@@ -100,6 +100,7 @@ class Setup:
     batch: int | None = parameter(Whole(1, MOST_SAMPLES), None, instead="all samples", of_surface=True)  # None for all
     order: str = parameter(OneName(ORDERS), SHUFFLE)  # how batches are drawn
     counted: str = parameter(OneName(COUNTED), STEPS)  # what the horizontal axis of the curves counts
+    stability: bool = parameter(YesNo(), False)  # whether a chart shows how near each method is to its limit
     arrows: bool = parameter(YesNo(), False)  # whether the gradient of each sample is drawn on the map
     window: Domain | None = parameter(WINDOW, None, of_surface=True)
     kappa: float | None = parameter(SHAPES["kappa"], None, of_surface=True)  # the condition number, if it can be chosen
@@ -277,7 +278,7 @@ class Setup:
         if setup.data is not None and setup.surface != OWN and LANDSCAPES[setup.surface].data is None:
             raise Unusable(f"cannot be chosen for {setup.surface_name}, which is not made from data")
         if setup.data == OWN and setup.rows is None:
-            raise Unusable("names data of the reader's own, which are not there")
+            raise Unusable("names data of your own, but the link does not contain them")
         if not setup.has_data:
             if (setup.prepare, setup.held_out, setup.batch) != (Setup.prepare, Setup.held_out, Setup.batch):
                 raise Unusable(f"needs data, and {setup.surface_name} is not made from any")
@@ -293,8 +294,8 @@ class Setup:
             raise Unusable(f"cannot be used: {error}") from None
         if setup.batch is not None and setup.batch > count:
             if "batch" in changed:
-                raise Unusable(f"is more than the {count:,} samples")
-            raise Unusable(f"leaves {count:,} samples, and a batch has {setup.batch:,}: choose a smaller batch first")
+                raise Unusable(f"is larger than the {count:,} samples")
+            raise Unusable(f"leaves {count:,} samples, but a batch has {setup.batch:,}: choose a smaller batch first")
         return setup
 
     def learning(self, **changed: Any) -> Setup:
@@ -315,7 +316,7 @@ class Setup:
     def within_reach(self) -> Setup:
         """This set-up itself, if its start and its pin's lie where a race can begin. Raises Unusable otherwise."""
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
-            raise Unusable(f"would take the start farther than {in_full(COORDINATE.high)} from the origin")
+            raise Unusable(f"would put the start farther than {in_full(COORDINATE.high)} from the origin")
         if self.pin:
             replace(self, start=self.pin.start, pin=None).within_reach()
         return self

@@ -59,6 +59,11 @@ class StudyFigure:
             y=ends(up[0]) if up else None,
         )
 
+    @property
+    def called(self) -> str:
+        """What a reader calls one of its cells."""
+        return "cell" if len(self.axes) > 1 else "column"
+
     def has(self, row: Any, column: Any) -> bool:
         """Whether there is such a cell."""
         cells = self.cells

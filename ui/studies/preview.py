@@ -21,7 +21,7 @@ from ui.studies.figure import CELL, StudyFigure, looked_at
 
 _preview = component("preview")
 
-HINT = "Click a cell to see its run here. Then race it."
+HINT = "Click a {} to see its run here. Then race it."
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +34,8 @@ class CellRace:
     facts: Sequence[tuple[str, float | str]] = ()
 
 
-def message(mine: Session, preview: CellRace, cell: Cell | None) -> PreviewShown:
-    """The paths on the surface, and the lines below."""
+def message(mine: Session, preview: CellRace, cell: Cell | None, hint: str = "") -> PreviewShown:
+    """The paths on the surface, and the lines below; `hint` says what to do."""
     setup = preview.setup
     looks = styles(preview.methods)
     runs = {key: walked(setup.race(key)) for key in preview.methods}
@@ -43,7 +43,7 @@ def message(mine: Session, preview: CellRace, cell: Cell | None) -> PreviewShown
         serial=mine.answered.get("preview", 0),
         cell=cell,
         title=preview.title,
-        hint="" if cell else HINT,
+        hint=hint,
         lines=(
             *(Fact(name, value) for name, value in preview.facts),
             *(MethodSentence(sentence=of.sentence(), **looks[key].told) for key, of in runs.items()),
@@ -82,4 +82,8 @@ def preview(shown: StudyFigure, of_cell: Callable[[int, int], CellRace], otherwi
         except (Unusable, SettingError) as reason:
             cell = None
             st.text(f"This cell cannot be raced: {reason}")
-    _preview(key="preview", data=message(session(), seen, cell), on_look_change=looked)
+    _preview(
+        key="preview",
+        data=message(session(), seen, cell, "" if cell else HINT.format(shown.called)),
+        on_look_change=looked,
+    )

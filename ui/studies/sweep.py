@@ -100,7 +100,7 @@ def the_sweep() -> None:
     """The figure with all that belongs to it."""
     setup = session().setup
     with st.container(key="above", horizontal=True):
-        coloured = st.container(key="coloured")
+        coloured = st.container(key="coloured", width="content")
         choice("Grid", "grid", {points: f"{points}²" for points in GRIDS})
     unavailable(SWEEP)
     try:
