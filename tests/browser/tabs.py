@@ -6,15 +6,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from ui.session.pages import ASIDE, EXPORT, PAGES
 
-BESIDE = PAGES[EXPORT].title  # whose link is beside the tabs
-TITLES = [page.title for page in PAGES.values() if page.tab is not ASIDE] + [
-    BESIDE
-]  # of the pages that the bar leads to
+ASIDES = [PAGES[EXPORT].title]  # by a button beside the tabs
+REACHED = [page.title for file, page in PAGES.items() if page.tab is not ASIDE or file == EXPORT]  # from every page
 
 
 def tab(page: Page, title: str) -> Locator:
     """The link that leads to a page, whether a menu hides it or not."""
-    bar = ".rv-share" if title == BESIDE else ".rv-tabs"
+    bar = ".rv-share" if title in ASIDES else ".rv-tabs"
     return page.locator(f"{bar} a").filter(has=page.get_by_text(title, exact=True))
 
 
