@@ -267,7 +267,7 @@ def test_a_cell_that_cannot_be_raced_says_why(opened, monkeypatch):
         set_to(race, {"x": 9e5})
     page.session_state["cell"] = (f"momentum {' '.join(map(str, SWEEP.axes(race)))}", 49, 0)
     ran(page)
-    assert "This cell cannot be raced: would put the start farther than 1,000,000 from the origin" in said(page)
+    assert "This cell cannot be raced: would put the start farther than 10⁶ from the origin" in said(page)
 
 
 @pytest.mark.parametrize("course", ["cosine(0.1,steps=40)", "pieces(0.1,20=0.02)"])

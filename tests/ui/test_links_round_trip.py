@@ -466,9 +466,9 @@ def test_a_note_uses_the_names_that_a_reader_knows():
     [
         ({"surface": "beale", "kappa": "10"}, "kappa: “10” cannot be chosen for Beale"),
         ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
-        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would put the start farther than 1,000,000"),
+        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would put the start farther than 10⁶"),
         ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther"),
-        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther than 1,000,000"),
+        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther than 10⁶"),
         ({"surface": "ravine", "batch": "8"}, "batch: “8” needs data, and Ravine is not made from any"),
         ({"surface": "moons", "noise": "1"}, "noise: “1” is not used on Logistic regression, moons"),
         ({"surface": "moons", "batch": "201"}, "batch: “201” is larger than the 200 samples"),
