@@ -10,7 +10,7 @@ import { Unusable, numbered, opened, retuned, sampled, shaped } from "../../stat
 const bound = (least, below, more = {}) => ({ least, below, least_too: true, below_too: true, whole: false, words: `number from ${least} to ${below}`, ...more });
 const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0" });
 const SETUP = {
-  start: [1, 2], steps: 300, noise: 0, kappa: null, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", arrows: false,
+  start: [1, 2], steps: 300, noise: 0, kappa: null, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", stability: false, arrows: false,
   methods: { descent: { lr: 0.1 } },
 };
 const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defaults: { lr: 0.01 }, bounds: { lr: RATE } });

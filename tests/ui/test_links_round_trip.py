@@ -376,6 +376,7 @@ BAD = {
     "batch": ("0", "outside 1 to 1,000"),
     "order": ("shufle", "did you mean shuffle?"),
     "counted": ("epoch", "did you mean epochs?"),
+    "stability": ("maybe", "neither yes nor no"),
     "arrows": ("maybe", "neither yes nor no"),
     "surface": ("nowhere", "not known"),
     "start": ("1", "x,y"),
@@ -455,8 +456,8 @@ def test_of_several_names_only_those_that_are_not_known_are_left_out(name, text,
 def test_a_note_uses_the_names_that_a_reader_knows():
     _, notes = from_link({"methods": "foo", "surface": "raven"})
     assert notes == [
-        "surface: “raven” is not known (did you mean Ravine?). Ravine is used instead.",
-        "methods: “foo” is not known, so it is left out. Gradient descent, Momentum, RMSProp and Adam are used "
+        "surface: “raven” is not known (did you mean Ravine?); Ravine is used instead.",
+        "methods: “foo” is not known, so it is left out; Gradient descent, Momentum, RMSProp and Adam are used "
         "instead.",
     ]
 
@@ -565,4 +566,4 @@ def test_a_schedule_that_cannot_be_used_is_told(name, text, says):
     setup, notes = from_link({name: text})
     assert setup == Setup()
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
-    assert notes[0].endswith(". Its default is used instead.")
+    assert notes[0].endswith("; its default is used instead.")

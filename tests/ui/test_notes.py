@@ -31,7 +31,7 @@ def test_every_page_says_what_was_replaced(monkeypatch, file):
     for words in (
         "formula: “xxx",
         "has 100,000 characters",
-        "noise: “1e999” is not a finite number. 0 is used instead.",
+        "noise: “1e999” is not a finite number; 0 is used instead.",
         "start: “nan,0” is not a finite number",
         f"The link also had “{MARKUP}”",
         "The link has “steps” more than once; the last one counts.",
@@ -54,7 +54,7 @@ def test_what_cannot_be_seen_is_shown_as_such():
         (
             {"net.methods": "foo", "net.skip": "1"},
             NetworkSetup().methods,
-            ["net.skip: “1” is neither yes nor no", "is not known. Gradient descent, Momentum, RMSProp and Adam are"],
+            ["net.skip: “1” is neither yes nor no", "is not known; Gradient descent, Momentum, RMSProp and Adam are"],
         ),
     ],
 )

@@ -72,7 +72,7 @@ class LinkReader:
         if value:
             self.setup = change(self.setup, kind.write(value))
         elif getattr(self.setup, name):
-            self.notes[-1] += f" {used(instead)}"
+            self.notes[-1] = self.notes[-1].removesuffix(".") + used(instead)
 
     def read_together(self) -> None:
         """Reads what has to agree, if all of it does; what does not is answered for one by one, each at its place."""
@@ -113,7 +113,7 @@ class LinkReader:
                 self.notes.append(f"{name}: {quoted(each)} is left out: the link {str(error).rstrip('.')}.")
         if not taken:
             trained_by = [TRAINERS[key].method.name for key in self.setup.net.methods]
-            self.notes[-1] += f" {used(listed(trained_by))}"
+            self.notes[-1] = self.notes[-1].removesuffix(".") + used(listed(trained_by))
 
     def without_room(self, readable: Mapping[str, Any]) -> list[str]:
         """Takes values of NETWORK one by one, and again as long as others have made room. Returns what never fits."""
@@ -169,12 +169,12 @@ class LinkReader:
                 raise Unusable(f"has {len(text):,} characters")
             self.setup = change(self.setup, text)
         except ValueError as error:
-            self.notes.append(f"{name[:60]}: {quoted(text)} {str(error).rstrip('.?')}. {used(instead)}")
+            self.notes.append(f"{name[:60]}: {quoted(text)} {str(error).rstrip('.?')}{used(instead)}")
 
 
 def used(instead: str) -> str:
-    """The sentence that says what is used instead: one thing, or several that are listed."""
-    return f"{instead[:1].upper()}{instead[1:]} {'are' if ' and ' in instead else 'is'} used instead."
+    """The end of a note that says what is used instead: one thing, or several that are listed."""
+    return f"; {instead} {'are' if ' and ' in instead else 'is'} used instead."
 
 
 def hypers_of(method: str) -> set[str]:
