@@ -266,11 +266,11 @@ def test_a_scene_beyond_the_last_is_told():
         ({"net.methods": "newton"}, "Newton"),
         ({"net.methods": "adams"}, "did you mean adam?"),
         ({"net.data": "sine", "net.loss": "cross_entropy"}, "Use the squared error"),
-        ({"net.adam.l2": "cosine(0.1)"}, "the same at all steps"),
+        ({"net.adam.l2": "cosine(0.1)"}, "has no schedule here. Give it one number"),
         ({"net.adam.clip": "0"}, "above 0"),
         ({"net.components": "3"}, "does not fit"),
         ({"net.data": "sine", "net.components": "1"}, "no components; leave them out"),
-        ({"net.data": "digits", "net.held_out": "4"}, "Digits needs at least 10 samples to train on, and as many held"),
+        ({"net.data": "digits", "net.held_out": "4"}, "Digits needs at least 10 training samples and as many held"),
         ({"net.tab": "land"}, "not known"),
     ],
 )
@@ -369,7 +369,7 @@ def test_data_that_cannot_be_read_are_said_to_be_so_once():
 
 
 BAD = {
-    "rows": ("kept-0", "no room in a link"),
+    "rows": ("kept-0", "too long for a link"),
     "data": ("nowhere", "not known"),
     "prepare": ("centered", "did you mean centred?"),
     "held_out": ("1", "outside 0 to 0.9"),
@@ -467,9 +467,9 @@ def test_a_note_uses_the_names_that_a_reader_knows():
     [
         ({"surface": "beale", "kappa": "10"}, "kappa: “10” cannot be chosen for Beale"),
         ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
-        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would put the start farther than 1,000,000"),
+        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would put the start farther than 10⁶"),
         ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther"),
-        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther than 1,000,000"),
+        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther than 10⁶"),
         ({"surface": "ravine", "batch": "8"}, "batch: “8” needs data, and Ravine is not made from any"),
         ({"surface": "moons", "noise": "1"}, "noise: “1” is not used on Logistic regression, moons"),
         ({"surface": "moons", "batch": "201"}, "batch: “201” is larger than the 200 samples"),
